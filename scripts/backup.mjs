@@ -1,6 +1,6 @@
-// `npm run backup -- <file> [--force]`: a checked copy of the SQLite database that DATABASE_URL names, while the server runs
-// and writes. The copy is made under another name beside the file, and gets its own when it is whole and checked. Ends with
-// 1 when that did not work (nothing is left then), with 2 when it could not be asked so.
+// `npm run backup -- <file> [--force]`: a checked copy of the SQLite database that DATABASE_URL names, while the server
+// runs and writes. The copy is made under another name beside the file, and gets its own when it is whole and checked.
+// Ends with 1 when that did not work (nothing is left then), with 2 when it could not be asked so.
 import fs from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";

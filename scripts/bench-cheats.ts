@@ -1,7 +1,8 @@
 /**
  * `npm run bench:cheats [-- --kind review] [--only <part of a name>] [--on <slug>,<slug>] [--sample <n>] [--each] [--json]`:
- * what cheats earn over the catalogue. `--sample` plays each cheat on n exercises only, drawn by its name: the same each time.
- * Exits with 1 if one earns more by its trick than `MOST_BY_CHEATING`. `--each` prints every exercise on which a trick pays.
+ * what cheats earn over the catalogue. `--sample` plays each cheat on n exercises only, drawn by its name: the same
+ * each time. Exits with 1 if one earns more by its trick than `MOST_BY_CHEATING`. `--each` prints every exercise on
+ * which a trick pays.
  */
 import { createHash } from "node:crypto";
 import { availableParallelism } from "node:os";

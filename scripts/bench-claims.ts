@@ -1,7 +1,8 @@
 /**
- * `npm run bench:claims [-- <submissions>]`: 50 mentors claim, review and give back 10,000 submissions, or so many, by two web
- * processes, of which one is killed every 5 seconds, on SQLite and on PostgreSQL. Prints what it took; ends with 1 where two had one submission at a
- * time, one was reviewed twice, one was left over, or an answer is not borne out by the rows.
+ * `npm run bench:claims [-- <submissions>]`: 50 mentors claim, review and give back 10,000 submissions, or so many, by
+ * two web processes, of which one is killed every 5 seconds, on SQLite and on PostgreSQL. Prints what it took; ends
+ * with 1 where two had one submission at a time, one was reviewed twice, one was left over, or an answer is not borne
+ * out by the rows.
  */
 import os from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";

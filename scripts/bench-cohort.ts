@@ -1,10 +1,10 @@
 /**
- * `npm run bench:cohort [-- --learners 10000 --exercises 200 --submissions 2000000 --only sqlite|postgresql --json]`: fills a
- * database with cohorts by a stated model (bench/simulated-cohorts.ts), makes the kept figures, and prints each page's server
- * time: a process that has just started, 200 addresses over the largest and the median cohort, while 50 ready-made results a
- * second come in; and how fast the largest cohort's exports stream, and by how much the server's memory grows meanwhile. Ends
- * with 1 where a page's p95 is over 200 ms, an export takes over 150 MB, or where counts made from scratch are others than
- * those kept.
+ * `npm run bench:cohort [-- --learners 10000 --exercises 200 --submissions 2000000 --only sqlite|postgresql --json]`:
+ * fills a database with cohorts by a stated model (bench/simulated-cohorts.ts), makes the kept figures, and prints each
+ * page's server time: a process that has just started, 200 addresses over the largest and the median cohort, while 50
+ * ready-made results a second come in; and how fast the largest cohort's exports stream, and by how much the server's
+ * memory grows meanwhile. Ends with 1 where a page's p95 is over 200 ms, an export takes over 150 MB, or where counts
+ * made from scratch are others than those kept.
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import fs from "node:fs";
@@ -194,7 +194,9 @@ const PAGES: Readonly<Record<string, (where: Where) => string>> = {
   exports: ({ at, n }) => `${at}/exports?n=${n}`,
 };
 
-/** Asks a process that has just started for each address once, one after the other, while results come in. Milliseconds. */
+/**
+ * Asks a process that has just started for each address once, one after the other, while results come in. Milliseconds.
+ */
 async function measure(
   { dir }: Installation,
   env: Readonly<Record<string, string>>,

@@ -1,7 +1,7 @@
 /**
- * `npm run bench:queue`: what a cohort of 100 asks of its mentors in a simulated month, by the product's own functions on
- * a database of its own: minutes by source, minutes a week, and the oldest wait. What people do is assumed, and printed.
- * Ends with 1 where a limit is missed. Says the same each time.
+ * `npm run bench:queue`: what a cohort of 100 asks of its mentors in a simulated month, by the product's own functions
+ * on a database of its own: minutes by source, minutes a week, and the oldest wait. What people do is assumed, and
+ * printed. Ends with 1 where a limit is missed. Says the same each time.
  */
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
@@ -21,12 +21,13 @@ const ASSUMED: Assumptions = {
   handInsAWeek: 3,
   days: 30,
   mentors: 2,
-  // pedagogy.cs161.org/2022/04/29/students-who-frequent-office-hours: at Berkeley most students come never, once or twice a
-  // semester (taken as 1.5 times in 15 weeks of 3 submissions), a small number weekly (taken as one in twenty).
+  // pedagogy.cs161.org/2022/04/29/students-who-frequent-office-hours: at Berkeley most students come never, once or
+  // twice a semester (taken as 1.5 times in 15 weeks of 3 submissions), a small number weekly (taken as one in twenty).
   oftenAsking: 0.05,
   askOften: 1 / 3,
   askSeldom: 1.5 / 45,
-  // exercism.org/blog/automated-mentoring-support-project: about a quarter of submissions are good enough at the first attempt.
+  // exercism.org/blog/automated-mentoring-support-project: about a quarter of submissions are good enough at the first
+  // attempt.
   goodFirst: 0.25,
   // Assumed without a source.
   goodMore: 0.25,

@@ -1,7 +1,7 @@
 /**
- * `npm run bench:trust`: simulated learners of known d′ and criterion judge changes; prints how often the 95 % intervals that
- * pages show hold the truth, their mean width and the estimate's bias, a line for each number of flawed and clean changes
- * and each d′. Ends with 1 where a share is below 93 %. With `--json` the same as JSON.
+ * `npm run bench:trust`: simulated learners of known d′ and criterion judge changes; prints how often the 95 %
+ * intervals that pages show hold the truth, their mean width and the estimate's bias, a line for each number of flawed
+ * and clean changes and each d′. Ends with 1 where a share is below 93 %. With `--json` the same as JSON.
  */
 import { seeded } from "../app/kinds/review/seeded";
 import { judgeTrust } from "../app/kinds/trust";

@@ -1,6 +1,7 @@
 /**
- * `npm run bench [-- --json] [-- --only engine|meter|web|lighthouse|mentors] [-- --quick]`: the figures of docs and README,
- * as ratios in one run where that is possible. Times depend on the machine; ratios hardly. `--quick` leaves out StrykerJS' command runner.
+ * `npm run bench [-- --json] [-- --only engine|meter|web|lighthouse|mentors] [-- --quick]`: the figures of docs and
+ * README, as ratios in one run where that is possible. Times depend on the machine; ratios hardly. `--quick` leaves out
+ * StrykerJS' command runner.
  */
 import { assertionUnits } from "./bench/assertions";
 import { benchMatrix } from "./bench/engine";

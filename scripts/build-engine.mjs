@@ -1,9 +1,10 @@
 /**
  * Makes app/sandbox/generated/: the metered engine (engine.wasm), the program that runs inside it (guest.ts, a text),
- * the modules of Node that it can load (provided.ts, texts), the transpiler (transpiler.mjs), the guests as they are once
- * booted (boot-images.bin), the library that makes mutants (instrumenter.cjs, and V8's code of it), the parser (parser.mjs)
- * and the scripts of the confined processes (pool-worker.mjs, reader-worker.mjs) and of the thread that makes mutants
- * (mutants-thread.mjs). And app/ui/text/generated/: the thread that draws texts. Skipped when no input has changed; about a second when one has.
+ * the modules of Node that it can load (provided.ts, texts), the transpiler (transpiler.mjs), the guests as they are
+ * once booted (boot-images.bin), the library that makes mutants (instrumenter.cjs, and V8's code of it), the parser
+ * (parser.mjs) and the scripts of the confined processes (pool-worker.mjs, reader-worker.mjs) and of the thread that
+ * makes mutants (mutants-thread.mjs). And app/ui/text/generated/: the thread that draws texts. Skipped when no input
+ * has changed; about a second when one has.
  *
  *   node scripts/build-engine.mjs [--force]
  */
@@ -25,8 +26,9 @@ import { editing, forNode, generated, modules, root, sandbox, text } from "./bui
 import { buildInstrumenter, buildInstrumenterCache } from "./build-engine/instrumenter.mjs";
 
 /**
- * How much of its C stack the engine may use before it is stopped; calls take their share of the machine's stack from it
- * (app/sandbox/call-depth.mjs). A little more than a guest may use (instance.ts), for what does not ask for that limit.
+ * How much of its C stack the engine may use before it is stopped; calls take their share of the machine's stack from
+ * it (app/sandbox/call-depth.mjs). A little more than a guest may use (instance.ts), for what does not ask for that
+ * limit.
  */
 const STACK = 576 * 1024;
 
@@ -121,7 +123,8 @@ async function buildProvided() {
     minify: true,
     legalComments: "none",
     external: ["node:*"],
-    // Of all that packages ask of Node itself, path-browserify's question for the current folder is left; there is no window.
+    // Of all that packages ask of Node itself, path-browserify's question for the current folder is left; there is no
+    // window.
     define: { "process.cwd": "__cwd", window: "undefined" },
     alias: { tinyrainbow: REPLACED.tinyrainbow },
     plugins: [looseBuffer, editing(PROVIDED_EDITS)],
@@ -213,8 +216,9 @@ async function buildRenderThread() {
 }
 
 /**
- * The engine's bytes. The package minifies its exports; the names are in the JavaScript beside the wasm (`d._QTS_Eval=b.qa`).
- * `charges`: whether work is counted, as it is wherever code runs; without it only for a comparison.
+ * The engine's bytes. The package minifies its exports; the names are in the JavaScript beside the wasm
+ * (`d._QTS_Eval=b.qa`). `charges`: whether work is counted, as it is wherever code runs; without it only for a
+ * comparison.
  */
 export async function buildEngine({ charges = true, stack = STACK } = {}) {
   const glue = await readFile(path.join(engine, "emscripten-module.mjs"), "utf8");

@@ -1,6 +1,6 @@
 // `node scripts/complete-lock.mjs` after packages were changed: writes into package-lock.json the builds for other
-// platforms that the registry at hand did not have. Without them `npm ci` refuses the lock file, and everyone who installs
-// waits for npm to look at each package again. With --check it only says whether any is missing.
+// platforms that the registry at hand did not have. Without them `npm ci` refuses the lock file, and everyone who
+// installs waits for npm to look at each package again. With --check it only says whether any is missing.
 import fs from "node:fs";
 
 const FILE = "package-lock.json";

@@ -61,7 +61,10 @@ const allKnown = (licence: string) =>
     .filter(Boolean)
     .every((one) => KNOWN.has(one));
 
-/** Of all that building and running bring along: by the lock file, or as installed. Builds for other platforms state none in either. */
+/**
+ * Of all that building and running bring along: by the lock file, or as installed. Builds for other platforms state
+ * none in either.
+ */
 function findUnread(): string[] {
   const packages = Object.entries(Lock.parse(readJson("package-lock.json")).packages);
   return packages.flatMap(([at, { license, dev }]) => {

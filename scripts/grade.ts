@@ -4,8 +4,8 @@
  *   npm run grade -- <exercise folder> <work folder> [--json] [--ctrf <file>] [--sarif <file>]
  *                    [--confidence 0.5–1] [--units n] [--watch]
  *
- * Ends with 0 when the work passed, 1 when it did not or broke, 2 when something that was named cannot be used, 3 when we
- * broke and nothing is graded.
+ * Ends with 0 when the work passed, 1 when it did not or broke, 2 when something that was named cannot be used, 3 when
+ * we broke and nothing is graded.
  */
 import fs from "node:fs/promises";
 import path from "node:path";

@@ -5,7 +5,9 @@ import pg from "pg";
 import { listMigrations, migratePostgresqlTo } from "./migrations.mjs";
 
 const FOLDER = "prisma/postgresql/migrations";
-/** Of several processes that start at once one makes the tables, and the others wait: any number that no one else uses. */
+/**
+ * Of several processes that start at once one makes the tables, and the others wait: any number that no one else uses.
+ */
 const LOCK = 7_266_112_020;
 const STARTING_MS = 30_000;
 

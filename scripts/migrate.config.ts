@@ -7,9 +7,9 @@ import pg from "pg";
 import { defineConfig } from "prisma-6/config";
 import { withUrl } from "./schema-with-url.mjs";
 
-// For `migrate diff`, with which tests compare the schema and the migrations. Prisma 6 ships the schema engine that this
-// needs as WebAssembly; Prisma 7 would download a native one (docs/decisions/021).
-// The CLI still looks for native engines: these two name any existing file, and are never loaded.
+// For `migrate diff`, with which tests compare the schema and the migrations. Prisma 6 ships the schema engine that
+// this needs as WebAssembly; Prisma 7 would download a native one (docs/decisions/021). The CLI still looks for native
+// engines: these two name any existing file, and are never loaded.
 process.env.PRISMA_QUERY_ENGINE_LIBRARY ??= import.meta.filename;
 process.env.PRISMA_SCHEMA_ENGINE_BINARY ??= import.meta.filename;
 // A file URL is relative to the project's root here.
@@ -27,8 +27,8 @@ function copyOf(schema: string): string {
   return copy;
 }
 
-// The engine gives itself ten seconds to get PostgreSQL's lock on the migrations, and lets that clock run on when it has
-// it: the CLI would end ten seconds after its work.
+// The engine gives itself ten seconds to get PostgreSQL's lock on the migrations, and lets that clock run on when it
+// has it: the CLI would end ten seconds after its work.
 const LOCK_MS = 10_000;
 const { setTimeout: startTimer } = globalThis;
 globalThis.setTimeout = Object.assign((...given: Parameters<typeof startTimer>) => {
@@ -83,8 +83,8 @@ function openCatalogue(named?: string) {
 }
 
 /**
- * Connects by separate fields: with a connection string the shadow database would be the real one. A shadow that someone
- * is still connected to is dropped all the same.
+ * Connects by separate fields: with a connection string the shadow database would be the real one. A shadow that
+ * someone is still connected to is dropped all the same.
  */
 class CataloguePg extends PrismaPg {
   override async connect() {

@@ -1,5 +1,5 @@
-// Brings the database up to the migrations of this copy: SQLite's here, PostgreSQL's in migrate-postgresql.mjs. Quick when
-// there is nothing to do.
+// Brings the database up to the migrations of this copy: SQLite's here, PostgreSQL's in migrate-postgresql.mjs. Quick
+// when there is nothing to do.
 import fs from "node:fs";
 import path from "node:path";
 import Database from "better-sqlite3";
@@ -23,7 +23,10 @@ function applied(file) {
   }
 }
 
-/** Applies what is missing. A SQLite database is up to date when this returns, a PostgreSQL one when its promise resolves. */
+/**
+ * Applies what is missing. A SQLite database is up to date when this returns, a PostgreSQL one when its promise
+ * resolves.
+ */
 export async function migrate(url = process.env.DATABASE_URL || "file:data/onramp.db") {
   keepPrivate(url);
   if (url.startsWith("file:")) return migrateSqlite(url);

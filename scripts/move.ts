@@ -1,7 +1,7 @@
 /**
  * `npm run move -- --from file:<path> --to postgresql://…`: carries an installation on SQLite into an empty PostgreSQL
- * database, and compares the two. The file is only read. Ends with 1 when that did not work (the target is empty then), with
- * 2 when it could not be asked so.
+ * database, and compares the two. The file is only read. Ends with 1 when that did not work (the target is empty then),
+ * with 2 when it could not be asked so.
  */
 import fs from "node:fs";
 import path from "node:path";

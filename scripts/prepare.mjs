@@ -1,5 +1,5 @@
-// Makes a fresh clone ready: packages, database client, sandbox engine, pages. Uses nothing but Node itself, since it runs
-// before anything is installed. Each step is skipped when what it depends on has not changed.
+// Makes a fresh clone ready: packages, database client, sandbox engine, pages. Uses nothing but Node itself, since it
+// runs before anything is installed. Each step is skipped when what it depends on has not changed.
 //   node scripts/prepare.mjs [tests] [backup] [packages] [client] [engine] [pages]     without steps: all of them
 // `tests` installs what only tests and benchmarks need, too; `backup` builds the driver that copies databases.
 import { spawn, spawnSync } from "node:child_process";
@@ -131,8 +131,8 @@ function removeUnread() {
 }
 
 /**
- * better-sqlite3 12 is the last line for Node 20, and ends the process at random on Node 24.19 and later; 13 needs Node 22.
- * npm installs 13, under another name, only where it runs: there it takes the place of 12 (docs/decisions/009).
+ * better-sqlite3 12 is the last line for Node 20, and ends the process at random on Node 24.19 and later; 13 needs Node
+ * 22. npm installs 13, under another name, only where it runs: there it takes the place of 12 (docs/decisions/009).
  */
 function chooseSqliteDriver() {
   const newer = "node_modules/better-sqlite3-node22";

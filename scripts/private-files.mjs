@@ -4,7 +4,9 @@ import path from "node:path";
 
 const OTHERS = 0o077;
 
-/** What is there under this name, or undefined. A path that can't be one is reported where something is written to it. */
+/**
+ * What is there under this name, or undefined. A path that can't be one is reported where something is written to it.
+ */
 function findFile(file) {
   try {
     return fs.statSync(file);
@@ -26,9 +28,9 @@ function makePrivate(file, mode) {
 }
 
 /**
- * From here on all that this process and its children make is for its own user (0600 and 0700); what is there of the data
- * folder and the database becomes so. Says in plain words what can't be changed. A database's folder outside of the data
- * folder may be shared with other programs, so it stays as it is.
+ * From here on all that this process and its children make is for its own user (0600 and 0700); what is there of the
+ * data folder and the database becomes so. Says in plain words what can't be changed. A database's folder outside of
+ * the data folder may be shared with other programs, so it stays as it is.
  */
 export function keepPrivate(url, dataDir = process.env.DATA_DIR || "data", say = console.error) {
   if (process.platform === "win32") return;

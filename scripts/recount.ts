@@ -1,7 +1,7 @@
 /**
- * `npm run recount`: makes what the reports count again, from submissions and results: facts and counts of every learner, then the
- * figures that are kept. The product may run meanwhile. `-- --figures`: the kept figures alone. `-- <id> <id>…`: the facts and
- * counts of these learners alone.
+ * `npm run recount`: makes what the reports count again, from submissions and results: facts and counts of every
+ * learner, then the figures that are kept. The product may run meanwhile. `-- --figures`: the kept figures alone.
+ * `-- <id> <id>…`: the facts and counts of these learners alone.
  */
 import { SingleBar } from "cli-progress";
 import { recountAll, recountLearner } from "~/cohort/counts/counts.server";

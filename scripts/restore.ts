@@ -1,8 +1,9 @@
 /**
- * `npm run restore -- <file>`: puts a backup in the place of the SQLite database that DATABASE_URL names. All is made ready
- * in a copy beside it: checked, brought up to this code's migrations, and everyone on the list of deletions deleted again.
- * Only then the two change places, in one step of the file system; until that step nothing is changed. The database as it
- * was is kept under a dated name. Ends with 1 when that did not work, with 2 when it could not be asked so.
+ * `npm run restore -- <file>`: puts a backup in the place of the SQLite database that DATABASE_URL names. All is made
+ * ready in a copy beside it: checked, brought up to this code's migrations, and everyone on the list of deletions
+ * deleted again. Only then the two change places, in one step of the file system; until that step nothing is changed.
+ * The database as it was is kept under a dated name. Ends with 1 when that did not work, with 2 when it could not be
+ * asked so.
  */
 import fs from "node:fs";
 import path from "node:path";

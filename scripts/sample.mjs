@@ -20,8 +20,8 @@ function git(...args) {
 }
 
 /**
- * Folders under exercises/ that differ from the main branch: in commits since the merge base with the first of BASES that
- * exists, in the index, in the working tree, or new and not ignored. Where none exists, since HEAD.
+ * Folders under exercises/ that differ from the main branch: in commits since the merge base with the first of BASES
+ * that exists, in the index, in the working tree, or new and not ignored. Where none exists, since HEAD.
  */
 const BASES = ["origin/main", "origin/HEAD", "main"];
 export function changedExercises() {

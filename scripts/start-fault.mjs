@@ -9,7 +9,10 @@ const IN_PLAIN_WORDS = {
   SQLITE_CORRUPT: "The database file is damaged. `npm run restore -- <file>` puts a backup in its place.",
 };
 
-/** Says why the start did not work, and ends the process. What is no plain error is a bug of ours: its stack is told, too. */
+/**
+ * Says why the start did not work, and ends the process. What is no plain error is a bug of ours: its stack is told,
+ * too.
+ */
 export function tellAndStop(error) {
   // Prisma's adapter has it in the cause.
   const [, code = ""] = /^(SQLITE_[A-Z]+)/.exec(error?.cause?.originalCode ?? error?.code ?? "") ?? [];

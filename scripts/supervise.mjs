@@ -1,5 +1,6 @@
-// Runs the web in a process of its own and keeps it up: one that met an error which no one caught is replaced, and goes on
-// answering until the next one is ready; one that ended is started again. Why: docs/decisions/034-faults-and-text.md.
+// Runs the web in a process of its own and keeps it up: one that met an error which no one caught is replaced, and goes
+// on answering until the next one is ready; one that ended is started again. Why:
+// docs/decisions/034-faults-and-text.md.
 import cluster from "node:cluster";
 
 /** One that ends sooner than this after its start would end again. */

@@ -17,9 +17,9 @@ import { signUp } from "./setup/people";
 import { isLong } from "./setup/runs";
 
 /**
- * A word is planted in every secret of a copy of each exercise, and looked for in all that the server sends: pages, their
- * data and what forms answer, to each sort of person. Before submission none of them may be there; afterwards those that the
- * report tells, and no other.
+ * A word is planted in every secret of a copy of each exercise, and looked for in all that the server sends: pages,
+ * their data and what forms answer, to each sort of person. Before submission none of them may be there; afterwards
+ * those that the report tells, and no other.
  */
 
 /** Few, as elsewhere; in the long run all. */
@@ -108,7 +108,8 @@ describe("before submission no secret is sent", () => {
 
 /**
  * What a report tells of its exercise: at once, once its learner asks, and after a pass. Rule: docs/grading.md. Never
- * there: code of a reference, variant, mistake, alternative or repair, sealed twins, suites, inputs, the question's answer.
+ * there: code of a reference, variant, mistake, alternative or repair, sealed twins, suites, inputs, the question's
+ * answer.
  */
 const TOLD: Readonly<Record<KindId, Readonly<Record<"atOnce" | "asked" | "passed", readonly string[]>>>> = (() => {
   const review = ["teaching", "decoywhy", "neutralwhy", "issuetitle", "issuewhy", "issuehow", "issueuntestable"];

@@ -22,8 +22,8 @@ vi.hoisted(() => {
 
 /**
  * Promise 1: nothing brackets the work in time. A journey is replayed through the product's own door; then all that is
- * kept or shown of it (tables, the database's bytes, ids, export, log, metrics) is searched for a time finer than the hour. Over
- * 200 lines: a browser, a search and two journeys.
+ * kept or shown of it (tables, the database's bytes, ids, export, log, metrics) is searched for a time finer than the
+ * hour. Over 200 lines: a browser, a search and two journeys.
  */
 const HOUR_MS = 3_600_000;
 const SLUG = "fix-due-date-month-end";
@@ -69,7 +69,10 @@ class Visitor {
   }
 }
 
-/** Times in a text, finer than the hour: dates with a clock, ids with a time in them, and seconds or milliseconds since 1970. */
+/**
+ * Times in a text, finer than the hour: dates with a clock, ids with a time in them, and seconds or milliseconds since
+ * 1970.
+ */
 function fineTimesIn(text: string): number[] {
   const ids = [...text.matchAll(/[0-9a-f]{8}-[0-9a-f]{4}-[78][0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g)].map(([id]) =>
     Number.parseInt(id.replaceAll("-", "").slice(0, 12), 16),

@@ -39,8 +39,8 @@ import {
 import { captureLog, inFiles, inTables } from "./your-data/search";
 
 /**
- * Promise 3: a word is planted in every field that a person can fill; they download all of it, and delete it; then it is
- * looked for everywhere. Over 200 lines: the parts are one story on one database, which takes long to make.
+ * Promise 3: a word is planted in every field that a person can fill; they download all of it, and delete it; then it
+ * is looked for everywhere. Over 200 lines: the parts are one story on one database, which takes long to make.
  */
 const isSqlite = env.databaseKind === "sqlite";
 const logged = captureLog();
@@ -108,7 +108,10 @@ async function unzipped(who: Somebody) {
   return { bytes, files, rows, all: Object.values(files).join("\n") };
 }
 
-/** Where the download has the rows of each table that holds something of a person; false where its own README says why not. */
+/**
+ * Where the download has the rows of each table that holds something of a person; false where its own README says why
+ * not.
+ */
 const IN_DOWNLOAD: Readonly<Record<string, string | false>> = {
   User: "account",
   Session: "sessions",

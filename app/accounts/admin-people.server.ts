@@ -160,8 +160,8 @@ class NoAdminLeft extends Error {}
 class NoChange extends Error {}
 
 /**
- * Makes the account with this address an admin's: an installation's first one, by anyone who can run commands on its machine.
- * Returns false where there is no such account.
+ * Makes the account with this address an admin's: an installation's first one, by anyone who can run commands on its
+ * machine. Returns false where there is no such account.
  */
 export async function makeFirstAdmin(address: string): Promise<boolean> {
   const email = address.trim().toLowerCase();

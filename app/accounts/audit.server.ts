@@ -1,6 +1,9 @@
 import { db, type Transaction } from "~/database/db.server";
 
-/** What was changed: a verb of ours, its subject ("cohort:<id>", "programme:<id>/cohort:<id>", "person") and, where it was a person, to whom. */
+/**
+ * What was changed: a verb of ours, its subject ("cohort:<id>", "programme:<id>/cohort:<id>", "person") and, where it
+ * was a person, to whom.
+ */
 export interface AuditEntry {
   readonly actorId: string;
   readonly action: string;

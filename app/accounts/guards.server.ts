@@ -99,7 +99,9 @@ async function findRole(person: Person, cohortId: string): Promise<Role | null> 
   return (membership?.role as Role | undefined) ?? null;
 }
 
-/** Lets in members of the cohort with one of the roles, and admins. Everyone else is told that there is no such page. */
+/**
+ * Lets in members of the cohort with one of the roles, and admins. Everyone else is told that there is no such page.
+ */
 export async function requireRole(request: Request, cohortId: string, roles: readonly Role[]): Promise<Person> {
   const person = await requirePerson(request);
   if (person.isAdmin) return person;
@@ -108,7 +110,10 @@ export async function requireRole(request: Request, cohortId: string, roles: rea
   return person;
 }
 
-/** Where a person leads a programme that a cohort is in and has let in: they may read its reports, and open no submission. */
+/**
+ * Where a person leads a programme that a cohort is in and has let in: they may read its reports, and open no
+ * submission.
+ */
 const letsIn = (person: Person, cohortId: string) =>
   db.programmeCohort.count({
     where: { cohortId, isOpen: true, programme: { leads: { some: { userId: person.id } } } },

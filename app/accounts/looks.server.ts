@@ -6,9 +6,9 @@ import type { Role } from "./guards.server";
 const today = () => new Date(Math.floor(Date.now() / 86_400_000) * 86_400_000);
 
 /**
- * Notes that someone opened other people's work, once a day each: a submission by its id, or `table` where their figures
- * stood in a table of the cohort. One's own work is no look. Returns at once: a page neither waits for the note nor breaks
- * with it.
+ * Notes that someone opened other people's work, once a day each: a submission by its id, or `table` where their
+ * figures stood in a table of the cohort. One's own work is no look. Returns at once: a page neither waits for the note
+ * nor breaks with it.
  */
 export function noteLook(viewer: { readonly id: string }, ownerIds: readonly string[], seen: string | "table"): void {
   const subject = seen === "table" ? "" : seen;

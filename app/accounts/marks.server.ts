@@ -2,15 +2,16 @@ import { createHash, randomBytes } from "node:crypto";
 import type { Transaction } from "~/database/db.server";
 
 /**
- * Marks that stand for people in what was told of cohorts (`ToldLedger`): the same for a person each time, and from which
- * no one is found but by their id.
+ * Marks that stand for people in what was told of cohorts (`ToldLedger`): the same for a person each time, and from
+ * which no one is found but by their id.
  */
 export const markOf = (userId: string): string =>
   createHash("sha256").update(`told of ${userId}`).digest("base64url").slice(0, 16);
 
 /**
- * Puts a mark that was drawn in a person's place, the same wherever they stand, within the transaction that deletes them:
- * what was told of a cohort stays what it was, so that the day on which someone goes tells nothing of them either.
+ * Puts a mark that was drawn in a person's place, the same wherever they stand, within the transaction that deletes
+ * them: what was told of a cohort stays what it was, so that the day on which someone goes tells nothing of them
+ * either.
  */
 export async function forgetMark(tx: Transaction, userId: string): Promise<void> {
   const [mark, drawn] = [markOf(userId), randomBytes(12).toString("base64url")];

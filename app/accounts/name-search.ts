@@ -1,6 +1,6 @@
 /**
- * A text as a search compares it: no difference of case, of accents, or of how a letter is composed. Done here and not by
- * the database, since SQLite knows the case of A–Z alone, and PostgreSQL that of its locale.
+ * A text as a search compares it: no difference of case, of accents, or of how a letter is composed. Done here and not
+ * by the database, since SQLite knows the case of A–Z alone, and PostgreSQL that of its locale.
  */
 const folded = (text: string) =>
   text

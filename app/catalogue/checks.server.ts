@@ -50,7 +50,9 @@ export async function checkRevision(revisionId: string, sandbox: Sandbox): Promi
   }
 }
 
-/** Revisions on offer that this engine has not checked, by slug. From the database: a worker may have read no folder. */
+/**
+ * Revisions on offer that this engine has not checked, by slug. From the database: a worker may have read no folder.
+ */
 export async function listUnchecked(): Promise<string[]> {
   const rows = await db.exercise.findMany({
     where: { isOffered: true },

@@ -167,7 +167,9 @@ export function countValues(items: readonly Item[], filter: Filter, group: ListG
   return counts;
 }
 
-/** How many exercises of at most so many minutes fit beside the other groups; an unusual number is counted if chosen. */
+/**
+ * How many exercises of at most so many minutes fit beside the other groups; an unusual number is counted if chosen.
+ */
 export function countMinutes(items: readonly Item[], filter: Filter): ReadonlyMap<number, number> {
   const others = matching(items, filter, "minutes");
   const limits = new Set<number>(filter.minutes === null ? MINUTES : [...MINUTES, filter.minutes]);

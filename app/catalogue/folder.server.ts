@@ -21,8 +21,8 @@ export async function readFolder(dir: string): Promise<Folder> {
 }
 
 /**
- * Reads those of a folder's files that are wanted, as `readFolder` reads all; `others` are the paths of the rest, of which
- * nothing is asked. Throws as `readFolder` does, of what is wanted.
+ * Reads those of a folder's files that are wanted, as `readFolder` reads all; `others` are the paths of the rest, of
+ * which nothing is asked. Throws as `readFolder` does, of what is wanted.
  */
 export async function readWanted(
   dir: string,
@@ -82,8 +82,8 @@ async function readFiles(found: readonly Found[]): Promise<Folder> {
 }
 
 /**
- * SHA-256 over the slug, paths and contents, as hex: names a revision. The folder's paths must be sorted. The slug is in
- * it because a copied folder is another exercise.
+ * SHA-256 over the slug, paths and contents, as hex: names a revision. The folder's paths must be sorted. The slug is
+ * in it because a copied folder is another exercise.
  */
 export function hashFolder(slug: string, folder: Folder): string {
   return crypto

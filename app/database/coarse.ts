@@ -1,8 +1,8 @@
 import { newId } from "./ordered-ids";
 
 /**
- * What a row may tell of time (promise 1): every moment that is stored is cut to the hour, whichever code stores it, and no id tells
- * more than the day. A test compares the lists here with the schema.
+ * What a row may tell of time (promise 1): every moment that is stored is cut to the hour, whichever code stores it,
+ * and no id tells more than the day. A test compares the lists here with the schema.
  */
 const HOUR_MS = 3_600_000;
 
@@ -15,7 +15,8 @@ export const EXACT: ReadonlySet<string> = new Set([
   "ReviewItem.dueAt",
   // Made of a deadline, or of a time that is cut.
   "ReviewItem.orderAt",
-  // Leases and turns: gone, or moved on, when the work is done; a sweep clears those of mentors who left (lapse.server.ts).
+  // Leases and turns: gone, or moved on, when the work is done; a sweep clears those of mentors who left
+  // (lapse.server.ts).
   "ReviewItem.leaseUntil",
   "Job.dueAt",
   "Job.lockedUntil",
@@ -96,7 +97,9 @@ function newRow(model: string, row: Row): Row {
   };
 }
 
-/** The arguments of a query with what they write made coarse. Rows that are written within another's are not looked at. */
+/**
+ * The arguments of a query with what they write made coarse. Rows that are written within another's are not looked at.
+ */
 export function coarseIn<Args>(model: string, operation: string, args: Args): Args {
   const { data, create, update } = args as { data?: Row | Row[]; create?: Row; update?: Row };
   const make = (row: Row) => newRow(model, row);

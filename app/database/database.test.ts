@@ -130,7 +130,9 @@ describe.runIf(env.databaseKind === "sqlite")("two processes on one file", () =>
 });
 
 describe.runIf(env.databaseKind === "postgresql")("a server that goes away", () => {
-  /** Ends all connections but the one that says so, as a restart does, and waits until they are gone and known to be. */
+  /**
+   * Ends all connections but the one that says so, as a restart does, and waits until they are gone and known to be.
+   */
   const cut = async () => {
     const ended = await db.$queryRaw<
       { pid: number }[]

@@ -50,7 +50,10 @@ export async function forgetDeleted({ whole = false } = {}): Promise<boolean> {
   return env.databaseKind === "postgresql" || forgetDeletedInSqlite(db, whole);
 }
 
-/** Takes jobs with these payloads out of the queue, whichever carries it: for rows that are deleted in the same transaction. */
+/**
+ * Takes jobs with these payloads out of the queue, whichever carries it: for rows that are deleted in the same
+ * transaction.
+ */
 export async function forgetJobs(tx: Transaction, payloads: readonly string[]): Promise<void> {
   if (env.databaseKind === "postgresql") await forgetGraphileJobs(tx, payloads);
   else await tx.job.deleteMany({ where: { payload: { in: [...payloads] } } });

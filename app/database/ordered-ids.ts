@@ -1,13 +1,13 @@
 import crypto from "node:crypto";
 
 /**
- * Ids of rows whose order matters: sorted as text, they are in the order in which the rows were made. They tell the day and
- * that order, and nothing finer: an id with the millisecond in it (UUID 7) would stand in every address and export, and two
- * of them would bracket the work between them (promise 1).
+ * Ids of rows whose order matters: sorted as text, they are in the order in which the rows were made. They tell the day
+ * and that order, and nothing finer: an id with the millisecond in it (UUID 7) would stand in every address and export,
+ * and two of them would bracket the work between them (promise 1).
  *
- * A UUID of version 8: 48 bits of the day's end, 33 bits of order, 41 random bits. The order counts up in steps of random
- * size, so it does not tell how many rows others made meanwhile either. Processes do not share it: `after` names the row
- * that must come before.
+ * A UUID of version 8: 48 bits of the day's end, 33 bits of order, 41 random bits. The order counts up in steps of
+ * random size, so it does not tell how many rows others made meanwhile either. Processes do not share it: `after` names
+ * the row that must come before.
  */
 const DAY_MS = 86_400_000;
 const ORDER_BITS = 33n;

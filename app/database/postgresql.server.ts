@@ -13,8 +13,8 @@ const CONNECT_MS = 5_000;
 const ANSWER_MS = 30_000;
 
 /**
- * Pages ask for few rows of large tables, by indexes that are in memory. PostgreSQL's defaults are for disks that turn, where
- * reading all of a table costs less, and for reports: compiling a query would take longer than it runs.
+ * Pages ask for few rows of large tables, by indexes that are in memory. PostgreSQL's defaults are for disks that turn,
+ * where reading all of a table costs less, and for reports: compiling a query would take longer than it runs.
  */
 const PLANNING = "SET random_page_cost = 1.1; SET jit = off";
 
@@ -75,8 +75,8 @@ export async function postgresqlNow(db: Speaker): Promise<Date> {
 }
 
 /**
- * The queue's tables are graphile-worker's (pinned to one version): its functions where it has one, its tables where not.
- * `unsafe_dedupe` is what it calls a key that is queued once, also while the job runs or after it was given up.
+ * The queue's tables are graphile-worker's (pinned to one version): its functions where it has one, its tables where
+ * not. `unsafe_dedupe` is what it calls a key that is queued once, also while the job runs or after it was given up.
  */
 export async function addGraphileJob(
   tx: Speaker,

@@ -7,8 +7,8 @@ import { type Adapter, guardQueries, PLANS, whenOver } from "./driver";
 /** What is said to SQLite in its own words. The only file that does. */
 
 /**
- * How long a write waits for other processes' writes. SQLite's own waiting holds this whole process up, and seldom looks
- * again; so it is short, and we ask again between other work.
+ * How long a write waits for other processes' writes. SQLite's own waiting holds this whole process up, and seldom
+ * looks again; so it is short, and we ask again between other work.
  */
 const BUSY_MS = 5_000;
 const OWN_BUSY_MS = 1;
@@ -63,9 +63,9 @@ function watchFile(path: string): () => void {
 }
 
 /**
- * Empties the log of writes while there is something in it. It holds each version of a page that was written, in order: a
- * learner's last autosaves one after another, when a draft has one version and no history (promise 1). While another process
- * reads it cannot be emptied; the next round does it. Returns how to stop.
+ * Empties the log of writes while there is something in it. It holds each version of a page that was written, in order:
+ * a learner's last autosaves one after another, when a draft has one version and no history (promise 1). While another
+ * process reads it cannot be emptied; the next round does it. Returns how to stop.
  */
 function keepTidy(adapter: Adapter, file: string): () => void {
   const tidy = async () => {
@@ -78,9 +78,9 @@ function keepTidy(adapter: Adapter, file: string): () => void {
 }
 
 /**
- * The driver has one connection for everything, so a query that comes while a transaction of someone else's is open would
- * be part of it, and undone with it. Here it waits until that one is over. A transaction takes the write lock when it
- * begins: one that read first and wrote later would fail at once when another process wrote in between.
+ * The driver has one connection for everything, so a query that comes while a transaction of someone else's is open
+ * would be part of it, and undone with it. Here it waits until that one is over. A transaction takes the write lock
+ * when it begins: one that read first and wrote later would fail at once when another process wrote in between.
  */
 class TakingTurns extends PrismaBetterSqlite3 {
   constructor(private readonly url: string) {

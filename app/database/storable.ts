@@ -1,6 +1,6 @@
 /**
- * Text as every database takes it: U+0000 (which PostgreSQL refuses) and half of a surrogate pair (which is no character,
- * and which none can store) become U+FFFD, the sign that browsers show in their place.
+ * Text as every database takes it: U+0000 (which PostgreSQL refuses) and half of a surrogate pair (which is no
+ * character, and which none can store) become U+FFFD, the sign that browsers show in their place.
  */
 export function storable(text: string): string {
   return text.replace(/[\0\p{Surrogate}]/gu, "\uFFFD");

@@ -1,15 +1,17 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 
 /**
- * Whether an error says that the database cannot do its work now (locked for too long, full, gone, damaged, not reached),
- * and not that it was asked for something wrong. Such faults come in four forms: Prisma's, its driver's, SQLite's and
- * PostgreSQL's own, one inside the other.
+ * Whether an error says that the database cannot do its work now (locked for too long, full, gone, damaged, not
+ * reached), and not that it was asked for something wrong. Such faults come in four forms: Prisma's, its driver's,
+ * SQLite's and PostgreSQL's own, one inside the other.
  */
 
 /** Prisma's: not reached, timed out, closed, no connection or no transaction free, too many connections. */
 const PRISMA = new Set(["P1001", "P1002", "P1003", "P1008", "P1010", "P1017", "P2024", "P2028", "P2037"]);
 const SQLITE = /^SQLITE_(BUSY|LOCKED|FULL|IOERR|CANTOPEN|READONLY|CORRUPT|NOTADB|NOMEM|PROTOCOL)/;
-/** Classes of SQLSTATE: connection lost, out of room or memory, stopped by anyone who runs it, a fault of its system. */
+/**
+ * Classes of SQLSTATE: connection lost, out of room or memory, stopped by anyone who runs it, a fault of its system.
+ */
 const POSTGRESQL = /^(08|53|58)[0-9A-Z]{3}$|^57P0\d$|^25006$/;
 const NETWORK = /^(ECONN(REFUSED|RESET|ABORTED)|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|EPIPE)$/;
 /** What its driver says without a code. */

@@ -6,7 +6,9 @@ import { askTalk } from "~/review/talks/asked-talks.server";
 import { TALK_RUBRIC } from "~/review/talks/talk";
 import { chooseTwo, endTalk, findTalk } from "~/review/talks/talks.server";
 
-/** What the demonstration's Grace shows: certificates, one explained in person and one waiting for it, and a portfolio. */
+/**
+ * What the demonstration's Grace shows: certificates, one explained in person and one waiting for it, and a portfolio.
+ */
 
 /** What Lee said to her after the talk. */
 const WORDS =

@@ -33,7 +33,10 @@ const PEOPLE = [
 ] as const;
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** How long the cohort has been going, and how many exercises its course holds: the first two tracks and a few of the third. */
+/**
+ * How long the cohort has been going, and how many exercises its course holds: the first two tracks and a few of the
+ * third.
+ */
 const WEEKS = 5;
 const COURSE = 30;
 
@@ -59,9 +62,9 @@ interface BegunDemo {
 }
 
 /**
- * Puts people and ungraded work into an empty database, which takes a second or two; `finishDemo` does the rest while the
- * server answers. Null where the demonstration, or anyone else, is there already. One that an earlier start left half done
- * is made again.
+ * Puts people and ungraded work into an empty database, which takes a second or two; `finishDemo` does the rest while
+ * the server answers. Null where the demonstration, or anyone else, is there already. One that an earlier start left
+ * half done is made again.
  */
 export async function beginDemo(say: (line: string) => void): Promise<BegunDemo | null> {
   const isUnfinished = await clearUnfinished();
@@ -149,8 +152,8 @@ async function addPerson({ name, email, role }: (typeof PEOPLE)[number], cohortI
 async function addHistory(userId: string, { email, ability }: (typeof PEOPLE)[number], draw: () => number) {
   const ids: string[] = [];
   const isAna = email.startsWith("ana@");
-  // She ends with the author's own answer, so that there are tracks that someone has finished. And she says what is wrong
-  // in three of four reviews, whichever come first, so that she may review as a peer.
+  // She ends with the author's own answer, so that there are tracks that someone has finished. And she says what is
+  // wrong in three of four reviews, whichever come first, so that she may review as a peer.
   const isGrace = email.startsWith("grace@");
   let reviews = 0;
   const listings = listExercises().slice(0, COURSE);

@@ -9,17 +9,20 @@ const ASIDE = 1_000_000;
 /**
  * Moves all that a guest did to the account that they signed in to, in one transaction, and ends the guest. Nothing of
  * either is lost or there twice:
- * - tries are numbered again in the order in which they were handed in, no matter who did: the first one is the one that counts;
+ * - tries are numbered again in the order in which they were handed in, no matter who did: the first one is the one
+ *   that counts;
  * - drafts of one exercise are put together (`Kind.can.guests`), hints count as used where either used them.
  *
  * Returns false, and does nothing, where there is no such guest (any more), or where the account is one of the
- * demonstration's, which everyone shares. Times stay as they are (a submission's own, a draft's hour): no new one is made.
+ * demonstration's, which everyone shares. Times stay as they are (a submission's own, a draft's hour): no new one is
+ * made.
  */
 export async function carryOver(guestId: string, accountId: string): Promise<boolean> {
   const kinds = await readKinds(guestId);
   return db.$transaction(async (tx) => {
-    // A change of a unique column before all else: it waits for a submission of the guest's that is being stored, and holds
-    // off the next, until this is done (PostgreSQL; SQLite has one writer at a time). Of two sign-ins one gets it.
+    // A change of a unique column before all else: it waits for a submission of the guest's that is being stored, and
+    // holds off the next, until this is done (PostgreSQL; SQLite has one writer at a time). Of two sign-ins one gets
+    // it.
     const { count } = await tx.user.updateMany({
       where: { id: guestId, guestUntil: { not: null } },
       data: { email: `carried:${guestId}` },
@@ -83,7 +86,9 @@ async function moveHints(tx: Transaction, guestId: string, accountId: string): P
   }
 }
 
-/** The kinds of what the guest works on, also of exercises that are not on offer any more. Read before the transaction. */
+/**
+ * The kinds of what the guest works on, also of exercises that are not on offer any more. Read before the transaction.
+ */
 async function readKinds(guestId: string): Promise<ReadonlyMap<string, SomeKind>> {
   const drafts = await db.draft.findMany({ where: { userId: guestId }, select: { slug: true, revisionId: true } });
   const kinds = drafts.map(async ({ slug, revisionId }) => [slug, (await getRevision(revisionId)).kind] as const);

@@ -5,8 +5,8 @@ import type { Handler } from "./queue";
 import { addJob, nudge, retryJob } from "./queue.server";
 
 /**
- * Checks of exercises, behind learners' work: a process runs one at a time, in one of its lanes, and asks the sandbox for
- * one run at a time. Only one is put in line; each that ends puts the next one there.
+ * Checks of exercises, behind learners' work: a process runs one at a time, in one of its lanes, and asks the sandbox
+ * for one run at a time. Only one is put in line; each that ends puts the next one there.
  */
 const TASK = "check";
 export const checkKey = (revisionId: string) => `${TASK}:${revisionId}:${ENGINE_VERSION}`;

@@ -6,8 +6,9 @@ import type { SomeKind } from "~/kinds/registry";
 import { firstVersion, type Learner } from "./workspace.server";
 
 /**
- * What becomes of a draft beside being saved: discarded, handed in, or set aside for a submission's files, so that nothing
- * is lost by working on a submission again. One draft is set aside at most; it comes back when the one in its place ends.
+ * What becomes of a draft beside being saved: discarded, handed in, or set aside for a submission's files, so that
+ * nothing is lost by working on a submission again. One draft is set aside at most; it comes back when the one in its
+ * place ends.
  */
 
 const SetAsideSchema = z.object({ revisionId: z.string(), work: z.string() });
@@ -28,7 +29,9 @@ export function readSetAside(text: string | null): unknown {
   return text === null ? null : JSON.parse(SetAsideSchema.parse(JSON.parse(text)).work);
 }
 
-/** Puts work in a draft's place, and `setAside` beside it. Returns false where the draft has changed since it was read. */
+/**
+ * Puts work in a draft's place, and `setAside` beside it. Returns false where the draft has changed since it was read.
+ */
 async function exchange(
   tx: Transaction,
   { userId, slug, version }: Pick<Row, "userId" | "slug" | "version">,
@@ -78,15 +81,17 @@ export async function changeDrafts(learner: Learner, slug: string): Promise<bool
 
 export type Begun =
   | { readonly ok: true; readonly slug: string }
-  /** There is no such submission of theirs, its kind is not worked on again, or the exercise is not on offer any more. */
+  /**
+   * There is no such submission of theirs, its kind is not worked on again, or the exercise is not on offer any more.
+   */
   | { readonly ok: false; readonly reason: "not-offered" }
   /** You have a draft that holds words of its own, at this version. `loses`: one was set aside before, and would go. */
   | { readonly ok: false; readonly reason: "draft"; readonly version: number; readonly loses: boolean };
 
 /**
- * Makes a submission's files the draft of their exercise, on what is on offer now where they fit it. A draft that holds words
- * of its own stays, unless the learner has said that it is to be set aside: `instead` is the version that they were told
- * of. One that only repeats a submission, or the start, can be had again, and makes room.
+ * Makes a submission's files the draft of their exercise, on what is on offer now where they fit it. A draft that holds
+ * words of its own stays, unless the learner has said that it is to be set aside: `instead` is the version that they
+ * were told of. One that only repeats a submission, or the start, can be had again, and makes room.
  */
 export async function beginAgain(learner: Learner, submissionId: string, instead: number | null): Promise<Begun> {
   const submission = await db.submission.findFirst({ where: { id: submissionId, userId: learner.id } });

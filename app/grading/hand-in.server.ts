@@ -41,8 +41,8 @@ const GUEST_IS_DONE = "You have handed in as often as a guest can. Create an acc
 /**
  * Stores what is handed in, before anything else, and queues its grading in the same transaction. The draft goes with
  * it, unless another tab or device has changed it since: then nothing is stored, and the change comes back. The same
- * `key` sent again (a second press, a lost answer) gives the same submission, and says so where its work is other. It is graded against the revision that the
- * learner worked on. `most`: how often a guest may.
+ * `key` sent again (a second press, a lost answer) gives the same submission, and says so where its work is other. It
+ * is graded against the revision that the learner worked on. `most`: how often a guest may.
  */
 export async function handIn(
   learner: Learner,
@@ -82,7 +82,8 @@ export async function handIn(
     }
     try {
       const submissionId = await db.$transaction(async (tx) => {
-        // A change before all else: on SQLite it waits for other writers, where a reader that begins to write would fail.
+        // A change before all else: on SQLite it waits for other writers, where a reader that begins to write would
+        // fail.
         if (!draft) await tx.draft.deleteMany({ where: { ...owned, version: -1 } });
         else if (!(await endDraft(tx, draft))) return "overtaken";
         reached("draft taken");

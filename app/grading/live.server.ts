@@ -22,8 +22,8 @@ export async function publishResult(tx: Transaction, submissionId: string, resul
 }
 
 /**
- * Writes the outbox row of what else counts of a graded submission, within the transaction that stores it: `explained` by its
- * learner, or `said` by a mentor.
+ * Writes the outbox row of what else counts of a graded submission, within the transaction that stores it: `explained`
+ * by its learner, or `said` by a mentor.
  */
 export async function publishWord(tx: Transaction, submissionId: string, type: "explained" | "said"): Promise<void> {
   await tx.outbox.create({ data: { type, subjectId: submissionId, payload: "{}" } });
@@ -32,5 +32,7 @@ export async function publishWord(tx: Transaction, submissionId: string, type: "
 /** Tells this process' pages of a result that was committed. */
 export const announceResult = (submissionId: string): void => watch.look(submissionId);
 
-/** Calls `hear` where the submission has a result, and each time that it gets another. Returns how to stop listening. */
+/**
+ * Calls `hear` where the submission has a result, and each time that it gets another. Returns how to stop listening.
+ */
 export const onResult = (submissionId: string, hear: () => void): (() => void) => watch.listen(submissionId, hear);

@@ -17,7 +17,10 @@ import { log } from "~/operations/log.server";
 import { reached } from "~/operations/steps.server";
 import { type Carrier, faultOf, type Handlers, type Lanes, MAX_ATTEMPTS } from "./queue";
 
-/** The queue on PostgreSQL: graphile-worker, which is told of new jobs by NOTIFY and looks for due ones each few seconds. */
+/**
+ * The queue on PostgreSQL: graphile-worker, which is told of new jobs by NOTIFY and looks for due ones each few
+ * seconds.
+ */
 const POLL_MS = 2_000;
 /** How long to wait before asking again a database that does not answer. */
 const AGAIN_MS = 1_000;

@@ -7,8 +7,8 @@ import { reached } from "~/operations/steps.server";
 import { backoffSeconds, type Carrier, faultOf, type Handlers, type Lanes, MAX_ATTEMPTS } from "./queue";
 
 /**
- * The queue on SQLite: a leased table. A job is claimed by a conditional update, whose count says who of two won, and is
- * finished only by who holds it. Who holds it is written `<holder>:<claim>`.
+ * The queue on SQLite: a leased table. A job is claimed by a conditional update, whose count says who of two won, and
+ * is finished only by who holds it. Who holds it is written `<holder>:<claim>`.
  */
 const LEASE_MS = 30_000;
 const POLL_MS = 500;

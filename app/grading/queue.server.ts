@@ -32,8 +32,8 @@ export const findPendingJob = (key: string): Promise<PendingJob | null> => carri
 
 export interface QueueWorker {
   /**
-   * Takes no further job; resolves when those that run have ended. After `patienceMs` they are given back instead, so that
-   * another process or the next start takes them over at once.
+   * Takes no further job; resolves when those that run have ended. After `patienceMs` they are given back instead, so
+   * that another process or the next start takes them over at once.
    */
   stop(patienceMs?: number): Promise<void>;
 }

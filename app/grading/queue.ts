@@ -2,10 +2,10 @@ import type { Transaction } from "~/database/db.server";
 import { describeError } from "~/operations/log.server";
 
 /**
- * The queue's contract; each database has a carrier of it. A job is added in the caller's own transaction, runs at least
- * once, and the same `key` is queued once. A job's body can run twice (a process may die after the work and before the
- * note of it), so it must be repeatable. A job that fails waits longer each time. One that used up its tries, also by
- * ending its process, stays for a person to see and to put back in line.
+ * The queue's contract; each database has a carrier of it. A job is added in the caller's own transaction, runs at
+ * least once, and the same `key` is queued once. A job's body can run twice (a process may die after the work and
+ * before the note of it), so it must be repeatable. A job that fails waits longer each time. One that used up its
+ * tries, also by ending its process, stays for a person to see and to put back in line.
  */
 export interface Job {
   readonly task: string;
@@ -69,7 +69,10 @@ export interface Carrier {
 /** How often a job is tried before it is given up. */
 export const MAX_ATTEMPTS = 8;
 
-/** Seconds from failed try number `attempts` to the next: 2.7, 7.4, 20, 55, … (graphile-worker's own, so that both agree). */
+/**
+ * Seconds from failed try number `attempts` to the next: 2.7, 7.4, 20, 55, … (graphile-worker's own, so that both
+ * agree).
+ */
 export const backoffSeconds = (attempts: number): number => Math.exp(Math.min(attempts, 10));
 
 /** What is kept of a job's fault: its sort and message, never what was handed in, nor a query's values. */

@@ -9,11 +9,12 @@ import { announceResult, publishResult } from "./live.server";
 import { addJob, nudge } from "./queue.server";
 
 /**
- * Submissions that are graded against another revision than their own: what has to be is written down first (`Regrade`),
- * and ticked off in the transaction of its result. Old results stay, and the best one stands (`EFFECTIVE`).
+ * Submissions that are graded against another revision than their own: what has to be is written down first
+ * (`Regrade`), and ticked off in the transaction of its result. Old results stay, and the best one stands
+ * (`EFFECTIVE`).
  *
- * An edition is the revision that holds besides the one that was handed in: for a cohort, or (`EVERYBODY`) for all who are
- * in no cohort with one of its own. What is handed in of its base is graded against it once it has its own result.
+ * An edition is the revision that holds besides the one that was handed in: for a cohort, or (`EVERYBODY`) for all who
+ * are in no cohort with one of its own. What is handed in of its base is graded against it once it has its own result.
  */
 const TASK = "regrade";
 export const EVERYBODY = "";
@@ -49,7 +50,9 @@ export async function queueRegrade(asked: Regrade): Promise<void> {
   nudge();
 }
 
-/** Within the transaction of a submission's own result: has it graded against the editions that hold for its learner. */
+/**
+ * Within the transaction of a submission's own result: has it graded against the editions that hold for its learner.
+ */
 export async function queueEditions(
   tx: Transaction,
   submission: { readonly id: string; readonly revisionId: string },
@@ -143,8 +146,8 @@ export interface ScoreChange {
 const AT_ONCE = 20;
 
 /**
- * What would become of submissions' scores, were they graded against these exercises, too: those that would change. Run in
- * the sandbox, and stored nowhere.
+ * What would become of submissions' scores, were they graded against these exercises, too: those that would change. Run
+ * in the sandbox, and stored nowhere.
  */
 export async function previewScores(
   submissionIds: readonly string[],

@@ -51,9 +51,9 @@ export async function findOwner(submissionId: string): Promise<string | null> {
 }
 
 /**
- * A submission as it was handed in, with the result that stands; `asGraded`: with the grader's own, whatever a person set;
- * `asHandedIn`: with the grader's own by the key that it was handed in against, whatever was ruled since. The caller has
- * checked who may see it.
+ * A submission as it was handed in, with the result that stands; `asGraded`: with the grader's own, whatever a person
+ * set; `asHandedIn`: with the grader's own by the key that it was handed in against, whatever was ruled since. The
+ * caller has checked who may see it.
  */
 export async function getSubmission(
   submissionId: string,
@@ -89,8 +89,8 @@ export async function getSubmission(
 }
 
 /**
- * The exercise's own right version of the files that were handed in, for mentors: never for a learner. Null where its kind
- * has none. Files that are the same in both are left out.
+ * The exercise's own right version of the files that were handed in, for mentors: never for a learner. Null where its
+ * kind has none. Files that are the same in both are left out.
  */
 export async function findReference({ id, open, work }: Pick<OpenSubmission, "id" | "open" | "work">) {
   const { revisionId } = await db.submission.findUniqueOrThrow({ where: { id }, select: { revisionId: true } });

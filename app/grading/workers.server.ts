@@ -40,7 +40,8 @@ async function beat(own: { id: string; name: string; graders: number }, queue: C
     create: { ...own, startedAt: now, seenAt: now },
     update: { seenAt: now },
   });
-  // First who holds, then who lives: who began in between is among the living, since they say so before they take a job.
+  // First who holds, then who lives: who began in between is among the living, since they say so before they take a
+  // job.
   const holders = await queue.listHolders();
   const known = await db.workerProcess.findMany();
   const isDead = ({ name, seenAt }: (typeof known)[number]) => {

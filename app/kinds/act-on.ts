@@ -10,8 +10,8 @@ export const ACT_ON = {
 const ChoicesSchema = z.record(z.string(), z.number());
 
 /**
- * Whether who read it ticked that a colleague could act on it, which is the last step: after asking is not yet. Undefined
- * where the line was left out. `choices`: the rubric's, as JSON.
+ * Whether who read it ticked that a colleague could act on it, which is the last step: after asking is not yet.
+ * Undefined where the line was left out. `choices`: the rubric's, as JSON.
  */
 export function isActionable(choices: string): boolean | undefined {
   const step = ChoicesSchema.parse(JSON.parse(choices))[ACT_ON.id];

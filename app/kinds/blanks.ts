@@ -1,6 +1,9 @@
 import type { Folder, Problem } from "./exercise";
 
-/** What an author has yet to write stands between two curly brackets, in at least four words: `{{first name}}` may be a template's. */
+/**
+ * What an author has yet to write stands between two curly brackets, in at least four words: `{{first name}}` may be a
+ * template's.
+ */
 const BLANK = /\{\{\s*((?:[^\s{}]+[ \t]+){3}[^\s{}][^{}\n]*)\}\}/g;
 
 /** Texts that an author writes: not those of the code, where such brackets may mean something else. */

@@ -5,11 +5,14 @@ import type { ReviewOpen } from "./review/open";
 import type { ReviewFinding } from "./review/work";
 import type { ToldTest } from "./told";
 
-/** What only some kinds can do: a small object each. A room asks for one by its name, and leaves it out where it is absent. */
+/**
+ * What only some kinds can do: a small object each. A room asks for one by its name, and leaves it out where it is
+ * absent.
+ */
 export interface Capabilities<Content, Open, Draft, Work, Report> {
   /**
-   * A meter in the browser: small wrong variants of the code that the learner sees. They come from `open` alone, so they
-   * show nothing that is hidden.
+   * A meter in the browser: small wrong variants of the code that the learner sees. They come from `open` alone, so
+   * they show nothing that is hidden.
    */
   readonly meter?: { mutants(open: Open): Promise<unknown> };
   /** A question after a pass, which the learner answers with code. */

@@ -9,11 +9,16 @@ export interface Card {
   readonly icon: string;
   /** What is handed in: "Hand in this suite?". */
   readonly handsIn: string;
-  /** The learner's own work as the report shows it: the id of its part, and the noun. Null where the report has no such part. */
+  /**
+   * The learner's own work as the report shows it: the id of its part, and the noun. Null where the report has no such
+   * part.
+   */
   readonly own: { readonly id: string; readonly noun: string } | null;
   /** What the confidence is about, said to the learner and of several learners: "that your verdict is right". */
   readonly sureOf: { readonly yours: string; readonly theirs: string };
-  /** Whether this submission counts, said before it. `triedBefore`: how often the learner has submitted this exercise. */
+  /**
+   * Whether this submission counts, said before it. `triedBefore`: how often the learner has submitted this exercise.
+   */
   saysCounting(triedBefore: number): string;
   /**
    * What starting over is called, in lower case, where the report shows the key: the learner cannot improve what they

@@ -2,8 +2,8 @@ import type { Card } from "./card";
 import type { KindId } from "./registry";
 
 /**
- * The card of each kind: `card` of the `card.ts` in its folder. For pages and what they load; the server and the command
- * line, which has no Vite, read `KINDS[kind].card`.
+ * The card of each kind: `card` of the `card.ts` in its folder. For pages and what they load; the server and the
+ * command line, which has no Vite, read `KINDS[kind].card`.
  */
 const found = import.meta.glob<Card>("./*/card.ts", { eager: true, import: "card" });
 

@@ -70,8 +70,8 @@ export const MetaSchema = z.strictObject({
   skills: z.array(z.enum(SKILL_IDS)).min(1).max(3),
   classes: z.array(z.enum(DEFECT_CLASS_IDS)),
   /**
-   * What it counts towards in `npm run exercise -- stats`, beside kind, class and skill. The authors' own: never shown to
-   * a learner, neither before nor after submission.
+   * What it counts towards in `npm run exercise -- stats`, beside kind, class and skill. The authors' own: never shown
+   * to a learner, neither before nor after submission.
    */
   features: z.array(z.enum(FEATURE_IDS)).optional(),
   origin: OriginSchema,

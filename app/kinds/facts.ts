@@ -2,8 +2,8 @@ import { z } from "zod";
 import { DEFECT_CLASS_IDS } from "./defect-classes";
 
 /**
- * What a graded submission tells beyond its score: for trust, for classes of defects, and for how good the exercise is. A kind
- * reads it from the report (`Kind.report.facts`); rooms that count read it from here and know no kind's report.
+ * What a graded submission tells beyond its score: for trust, for classes of defects, and for how good the exercise is.
+ * A kind reads it from the report (`Kind.report.facts`); rooms that count read it from here and know no kind's report.
  */
 
 const share = z.number().min(0).max(1);
@@ -31,8 +31,8 @@ const FalseAlarmSchema = z.object({
 
 export const ReportFactsSchema = z.object({
   /**
-   * Whether what the learner said how sure they are of came true: a review's verdict is right; a suite is valid and catches
-   * the AI's defect; all hidden tests of a repair pass.
+   * Whether what the learner said how sure they are of came true: a review's verdict is right; a suite is valid and
+   * catches the AI's defect; all hidden tests of a repair pass.
    */
   cameTrue: z.boolean(),
   /** Reviews only: what the verdict says about trust. */

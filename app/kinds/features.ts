@@ -1,6 +1,6 @@
 /**
- * What exercises count towards beside kind, class and skill, as `exercise.json` names it; exercises/README.md, "Features".
- * For authors alone: no learner is ever shown it, since much of it tells what is wrong.
+ * What exercises count towards beside kind, class and skill, as `exercise.json` names it; exercises/README.md,
+ * "Features". For authors alone: no learner is ever shown it, since much of it tells what is wrong.
  */
 export const FEATURE_IDS = [
   /** A type, a cast or an `any` says what does not hold at run time, and that is the fault or hides it. */

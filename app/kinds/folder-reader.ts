@@ -3,7 +3,10 @@ import type { z } from "zod";
 import type { Files } from "~/sandbox/contract";
 import { ExerciseProblems, type Folder, type Problem } from "./exercise";
 
-/** 1-based line of a place in JSON text: `["mistakes", 2, "says"]`. The nearest parent's line where the place is missing. */
+/**
+ * 1-based line of a place in JSON text: `["mistakes", 2, "says"]`. The nearest parent's line where the place is
+ * missing.
+ */
 export function lineOfJson(json: string, path: readonly PropertyKey[]): number | undefined {
   try {
     let node: ReturnType<typeof parseExpression> = parseExpression(json);

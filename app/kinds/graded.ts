@@ -26,7 +26,10 @@ export const GradedSchema = z.object({
   status,
   score,
   report: ReportSchema,
-  /** Where the kind asks a question after a pass, and the work holds an answer to it and has passed. No part of the score. */
+  /**
+   * Where the kind asks a question after a pass, and the work holds an answer to it and has passed. No part of the
+   * score.
+   */
   explanation: z.object({ holds: z.boolean(), message: z.string() }).optional(),
 });
 export type Graded = z.infer<typeof GradedSchema>;

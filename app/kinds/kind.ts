@@ -32,9 +32,9 @@ export interface Headline {
 }
 
 /**
- * A kind of exercise: one folder under `kinds/` and one line in `list.ts`. Pages find the folder's `card.ts`, `view.tsx`
- * (workspace) and `report.tsx` by their names (`cards.ts`, `views.ts`, `reports.ts`).
- * Pure but for what it runs in the sandbox: no database, no network, no clock.
+ * A kind of exercise: one folder under `kinds/` and one line in `list.ts`. Pages find the folder's `card.ts`,
+ * `view.tsx` (workspace) and `report.tsx` by their names (`cards.ts`, `views.ts`, `reports.ts`). Pure but for what it
+ * runs in the sandbox: no database, no network, no clock.
  *
  * - `Content`: the whole exercise, key and hidden tests included. Never leaves the server.
  * - `Open`: what the learner may see before submission, as JSON. Nothing in it depends on whether a review is flawed.
@@ -70,7 +70,9 @@ interface WorkspaceOf<Content, Open, Draft> {
   /** Lenient: any state that the workspace can be in. Bounded in size. */
   readonly draftSchema: z.ZodType<Draft>;
   emptyDraft(open: Open): Draft;
-  /** Code and prose of what a learner sees, by the names that the workspace asks for. The server tones and draws them. */
+  /**
+   * Code and prose of what a learner sees, by the names that the workspace asks for. The server tones and draws them.
+   */
   plain(open: Open): Plain;
   /** The draft that a workspace's form leaves where no script keeps it, from the one before and what the fields say. */
   readForm(open: Open, before: Draft, form: FormData): FormSaid<Draft>;
@@ -106,7 +108,9 @@ interface ReportOf<Content, Open, Work, Report> {
   remarks(content: Content, report: Report, work: Work): readonly ToldRemark[];
   /** What a report says beyond its score, for rooms that count over many. */
   facts(report: Report, work: Work): ReportFacts;
-  /** The parts that `facts` names, in words, by `partName`: for leads, who look at how an exercise works. Shows the key. */
+  /**
+   * The parts that `facts` names, in words, by `partName`: for leads, who look at how an exercise works. Shows the key.
+   */
   partWords(content: Content): Promise<ReadonlyMap<string, string>>;
 }
 

@@ -1,4 +1,6 @@
-/** A work of known quality with the review that we would give it, and why: what a new mentor compares their own with. */
+/**
+ * A work of known quality with the review that we would give it, and why: what a new mentor compares their own with.
+ */
 export interface MarkedSample {
   /** The exercise, and which of its own samples (`Kind.samples`), by what it says of itself. */
   readonly slug: string;

@@ -38,8 +38,8 @@ const ROUNDING = 1e-9;
 export const isEnough = ({ passFrom }: Pick<Rules, "passFrom">, score: number): boolean => score >= passFrom - ROUNDING;
 
 /**
- * Whether an attempt counts for d′, shown skills and item analysis. `tryNumber` is 1 for the learner's first submission of
- * this exercise. A hint never lowers a score; it only ends counting.
+ * Whether an attempt counts for d′, shown skills and item analysis. `tryNumber` is 1 for the learner's first submission
+ * of this exercise. A hint never lowers a score; it only ends counting.
  */
 export function isCounting(
   { scoredAttempts }: Pick<Rules, "scoredAttempts">,

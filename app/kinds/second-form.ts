@@ -14,7 +14,9 @@ export interface Form {
 
 const sameWords = (a: readonly string[], b: readonly string[]) => [...a].sort().join() === [...b].sort().join();
 
-/** What keeps an exercise from being the second form that it says it is. `first`: the one that it names, if it is there. */
+/**
+ * What keeps an exercise from being the second form that it says it is. `first`: the one that it names, if it is there.
+ */
 export function problemsOfSecondForm(second: Form, first: Form | null): Problem[] {
   const name = second.meta.secondFormOf;
   const problems: Problem[] = [];

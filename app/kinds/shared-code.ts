@@ -23,7 +23,10 @@ const KEYWORDS: ReadonlySet<string> = new Set(
 const TOKEN =
   /\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/)?|"(?:\\.|[^"\\\n])*"?|'(?:\\.|[^'\\\n])*'?|`(?:\\[\s\S]|[^`\\])*`?|[\p{L}_$][\p{L}\d_$]*|\d[\w.]*|=>|\.\.\.|\?\.|\?\?|[=!]==?|[<>]=|&&|\|\||\S/gu;
 
-/** A file's tokens without comments; names, numbers and texts stand for themselves no more: other names are the same code. */
+/**
+ * A file's tokens without comments; names, numbers and texts stand for themselves no more: other names are the same
+ * code.
+ */
 function tokensOf(source: string): string[] {
   return [...source.matchAll(TOKEN)].flatMap(([token]) => {
     if (/^\/[/*]/.test(token)) return [];
@@ -51,7 +54,10 @@ export function printOf(folder: Folder): CodePrint {
   return { files, runs: new Set(files.flatMap(({ runs }) => runs)) };
 }
 
-/** The share (0–1) of the second folder's tokens that lie in a run of 20 which the first has too. 0 where there is no code. */
+/**
+ * The share (0–1) of the second folder's tokens that lie in a run of 20 which the first has too. 0 where there is no
+ * code.
+ */
 export function sharedTokens(second: CodePrint, first: CodePrint): number {
   let all = 0;
   let shared = 0;

@@ -61,8 +61,8 @@ export const Z_95 = 1.959963984540054;
 const CRITERION_HALF_WIDTH = 0.5;
 
 /**
- * Student's t, two-sided 95 %, by its expansion in powers of 1/df (G. A. Fisher & E. A. Cornish 1960): right to 0.001 from 8
- * degrees of freedom on, which is where intervals are shown.
+ * Student's t, two-sided 95 %, by its expansion in powers of 1/df (G. A. Fisher & E. A. Cornish 1960): right to 0.001
+ * from 8 degrees of freedom on, which is where intervals are shown.
  */
 function studentAt95(df: number): number {
   const [z, n] = [Z_95, Math.max(1, df)];
@@ -76,14 +76,14 @@ function studentAt95(df: number): number {
 const density = (z: number) => Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
 
 /**
- * d′ and criterion with the correction in proportion to the numbers: with p = flawed/(flawed + clean), hit rate
- * (hits + p)/(flawed + 2p) and false-alarm rate (falseAlarms + 1 − p)/(clean + 2(1 − p)); after Hautus 1995 (log-linear
+ * d′ and criterion with the correction in proportion to the numbers: with p = flawed/(flawed + clean), hit rate (hits +
+ * p)/(flawed + 2p) and false-alarm rate (falseAlarms + 1 − p)/(clean + 2(1 − p)); after Hautus 1995 (log-linear
  * correction), in proportion as Snodgrass & Corwin 1988 discuss. Both are multiplied out by flawed + clean, so that a
- * fixed answer gives the same two doubles and d′ is exactly 0.
- * Interval: variance by Gourevitch & Galanter 1967, H(1−H)/(n·φ(z_H)²) for each rate, over the corrected numbers;
- * the criterion, −(z_H + z_F)/2, has a quarter of it. Its width is by Student's t with flawed + clean − 2 degrees of freedom:
- * by the normal's it holds a d′ of 2.5 in 91 % of cases with few trials, by this one in 94 % and more (`npm run bench:trust`).
- * Null where there is no flawed or no clean trial: then there is nothing to tell apart.
+ * fixed answer gives the same two doubles and d′ is exactly 0. Interval: variance by Gourevitch & Galanter 1967,
+ * H(1−H)/(n·φ(z_H)²) for each rate, over the corrected numbers; the criterion, −(z_H + z_F)/2, has a quarter of it. Its
+ * width is by Student's t with flawed + clean − 2 degrees of freedom: by the normal's it holds a d′ of 2.5 in 91 % of
+ * cases with few trials, by this one in 94 % and more (`npm run bench:trust`). Null where there is no flawed or no
+ * clean trial: then there is nothing to tell apart.
  */
 export function sensitivity(counts: VerdictCounts): Sensitivity | null {
   const { flawed, clean, hits, falseAlarms } = counts;
@@ -134,7 +134,10 @@ export interface SureStep {
   readonly right: number;
   /** Sum of the percents that were said. */
   readonly said: number;
-  /** Sum of the squared distances, in percents, of what was said from 100 where it came true and from 0 where it did not. */
+  /**
+   * Sum of the squared distances, in percents, of what was said from 100 where it came true and from 0 where it did
+   * not.
+   */
   readonly squares: number;
 }
 
@@ -143,15 +146,18 @@ export const ANSWERS_FOR_CURVE = 20;
 
 export interface Calibration {
   readonly answers: number;
-  /** Mean squared distance of confidence from what came true (Brier 1950): 0 is best, 0.25 is a coin toss said to be one. */
+  /**
+   * Mean squared distance of confidence from what came true (Brier 1950): 0 is best, 0.25 is a coin toss said to be
+   * one.
+   */
   readonly brier: number;
   /** By confidence in steps of ten percent, the empty ones left out; null before `ANSWERS_FOR_CURVE` answers. */
   readonly curve: readonly { from: number; to: number; answers: number; said: number; right: number }[] | null;
 }
 
 /**
- * Calibration of one kind, of one learner or of many: steps that come twice are added. Never pooled over kinds, because what
- * one is sure of differs. Null without an answer.
+ * Calibration of one kind, of one learner or of many: steps that come twice are added. Never pooled over kinds, because
+ * what one is sure of differs. Null without an answer.
  */
 export function calibration(ofKind: readonly SureStep[]): Calibration | null {
   const sum = (of: readonly SureStep[], count: (step: SureStep) => number) =>

@@ -1,6 +1,6 @@
 /**
- * What each environment variable means. One list: the schema in `env.server.ts` has exactly these names, the admin's page
- * of settings shows them, and a test holds the README to them.
+ * What each environment variable means. One list: the schema in `env.server.ts` has exactly these names, the admin's
+ * page of settings shows them, and a test holds the README to them.
  */
 export interface EnvWords {
   /** What it does, in a line. */
@@ -74,8 +74,8 @@ export const ENV_NAMES = Object.keys(ENV_WORDS) as EnvName[];
 const SECRET_PARAMETER = /pass|secret|token|key|cert/i;
 
 /**
- * A variable's value as an admin may read it: a secret only says that it is set, an address keeps its password to itself.
- * Null where there is no value.
+ * A variable's value as an admin may read it: a secret only says that it is set, an address keeps its password to
+ * itself. Null where there is no value.
  */
 export function tellValue(name: EnvName, value: string | undefined): string | null {
   if (value === undefined || value === "") return null;

@@ -26,16 +26,18 @@ export const LIMITS = {
   /** Wrong sign-ins from one address, to all accounts. Past it no one is refused; `signInCrowded` holds as well. */
   signInAddress: { points: 100, minutes: 15 },
   /**
-   * Wrong sign-ins to one account from one site, while many wrong ones come from that address or to that account: enough
-   * for a typing error. A botnet of 100 addresses gets 400 guesses in 15 minutes (one from each address until the
-   * account's limit, then three), 38,400 a day. Common passwords are refused, so that leaves it years.
+   * Wrong sign-ins to one account from one site, while many wrong ones come from that address or to that account:
+   * enough for a typing error. A botnet of 100 addresses gets 400 guesses in 15 minutes (one from each address until
+   * the account's limit, then three), 38,400 a day. Common passwords are refused, so that leaves it years.
    */
   signInCrowded: { points: 3, minutes: 15 },
   /** New accounts, or tries at one, from one address: a school on its first day. */
   register: { points: 300, minutes: 60 },
   /** Forgotten passwords, from one address: a school. `mailTo` holds for each person. */
   forgot: { points: 300, minutes: 60 },
-  /** Tries to sign in with a passkey or a code of the second step, from one address: a school. Right ones cost nothing. */
+  /**
+   * Tries to sign in with a passkey or a code of the second step, from one address: a school. Right ones cost nothing.
+   */
   passkey: { points: 300, minutes: 15 },
   /** Mails about an account to one e-mail address. */
   mailTo: { points: 5, minutes: 60 },
@@ -163,10 +165,10 @@ export async function takeEach(
 }
 
 /**
- * An attempt to sign in. A wrong one counts for the account, for the address, and for both together. Only an account and
- * an address together are ever refused: a school has one address for everyone, and a stranger who guesses from many
- * addresses must not lock the owner out. Many wrong attempts at an account, or from an address, lower how many each pair
- * gets, so the owner's right password still signs them in.
+ * An attempt to sign in. A wrong one counts for the account, for the address, and for both together. Only an account
+ * and an address together are ever refused: a school has one address for everyone, and a stranger who guesses from many
+ * addresses must not lock the owner out. Many wrong attempts at an account, or from an address, lower how many each
+ * pair gets, so the owner's right password still signs them in.
  */
 export async function takeSignIn(
   account: string,

@@ -3,8 +3,8 @@ import { env } from "./env.server";
 
 /**
  * What is logged of an error: its kind, message and stack. Its other fields are not: some name a path or hold what was
- * sent. Nor is the message of a syntax error, which quotes the text that could not be read, nor all but the last line of
- * Prisma's, which quote the values of a query.
+ * sent. Nor is the message of a syntax error, which quotes the text that could not be read, nor all but the last line
+ * of Prisma's, which quote the values of a query.
  */
 export function describeError(error: unknown) {
   if (!(error instanceof Error)) return { type: typeof error };
@@ -34,12 +34,14 @@ process.stderr.on("error", goOn);
 const HOUR_MS = 3_600_000;
 const WARN = pino.levels.values.warn!;
 /**
- * A line about what people ask for tells the hour: two exact times could stand round someone's work (promise 1). Faults,
- * which are ours, have exact times.
+ * A line about what people ask for tells the hour: two exact times could stand round someone's work (promise 1).
+ * Faults, which are ours, have exact times.
  */
 const timeOf = (level: number) => (level >= WARN ? Date.now() : Math.floor(Date.now() / HOUR_MS) * HOUR_MS);
 
-/** Structured lines on standard output. They hold a route's pattern and a request id, never a path, a person or a text. */
+/**
+ * Structured lines on standard output. They hold a route's pattern and a request id, never a path, a person or a text.
+ */
 export const log = pino(
   {
     level: env.logLevel,

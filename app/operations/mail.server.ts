@@ -12,8 +12,8 @@ export interface Mail {
 }
 
 /**
- * What came of a mail. `refused`: the server does not want this one. `away`: it surely has not got it, and another one would
- * fare no better now. `unknown`: the connection was lost before it said.
+ * What came of a mail. `refused`: the server does not want this one. `away`: it surely has not got it, and another one
+ * would fare no better now. `unknown`: the connection was lost before it said.
  */
 export type SendOutcome = "sent" | "refused" | "away" | "unknown";
 export interface Mailer {

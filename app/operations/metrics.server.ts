@@ -1,9 +1,9 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 
 /**
- * What this process counts for Prometheus; docs/metrics.md lists it, and a test holds the two together. A leaf, like the
- * log: any room may count here. No label may name a person, a submission, or an exercise, and no path: only patterns,
- * kinds and names from our own code.
+ * What this process counts for Prometheus; docs/metrics.md lists it, and a test holds the two together. A leaf, like
+ * the log: any room may count here. No label may name a person, a submission, or an exercise, and no path: only
+ * patterns, kinds and names from our own code.
  */
 export const registry = new Registry();
 

@@ -2,8 +2,8 @@ import diagnostics from "node:diagnostics_channel";
 
 /**
  * The way of a submission, from the request to the report that is read, step by step. Each step is told on Node's
- * diagnostics channel `onramp:step` as `{ step }`: for tracing, for measuring, and for the test that ends the process at
- * each of them. Without a listener it costs nothing. Nothing is told of who or what: the order alone is known.
+ * diagnostics channel `onramp:step` as `{ step }`: for tracing, for measuring, and for the test that ends the process
+ * at each of them. Without a listener it costs nothing. Nothing is told of who or what: the order alone is known.
  */
 const channel = diagnostics.channel("onramp:step");
 

@@ -5,9 +5,10 @@ import { env } from "./env.server";
 import { log } from "./log.server";
 
 /**
- * Tells live pages that something they show has changed. Each topic has a sign, worked out from the rows that are there;
- * who listens hears each new one. Rows are looked at when this process says so, when PostgreSQL sends word of another, or each
- * second where it cannot (SQLite, or while the listening connection is lost), and only while someone listens.
+ * Tells live pages that something they show has changed. Each topic has a sign, worked out from the rows that are
+ * there; who listens hears each new one. Rows are looked at when this process says so, when PostgreSQL sends word of
+ * another, or each second where it cannot (SQLite, or while the listening connection is lost), and only while someone
+ * listens.
  */
 const LOOK_MS = 1_000;
 /** The listening connection stays so long after the last page has left. */
@@ -29,7 +30,10 @@ export function createWatch(
 ): Watch {
   /** Who listens, by topic, with the sign that each heard last. */
   const pages = new Map<string, Map<(sign: string) => void, string | undefined>>();
-  /** Topics to be looked at once the present look has ended: one at a time, so that no older sign is told after a newer one. */
+  /**
+   * Topics to be looked at once the present look has ended: one at a time, so that no older sign is told after a newer
+   * one.
+   */
   const wanted = new Set<string>();
   let isLooking = false;
   /** Something could not be read: looked at again with the next second. */

@@ -1,6 +1,9 @@
 import { Temporal } from "temporal-polyfill";
 
-/** Moments as they are written and told: a day and a time by the clocks of a place. Pure. Years, days and zones are Temporal's. */
+/**
+ * Moments as they are written and told: a day and a time by the clocks of a place. Pure. Years, days and zones are
+ * Temporal's.
+ */
 
 /** Every zone by its IANA name, and UTC. */
 export const ZONES: readonly string[] = [...new Set([...Intl.supportedValuesOf("timeZone"), "UTC"])].sort();
@@ -17,8 +20,8 @@ export type Read =
 const LOCAL = /^(\d{4}-\d\d-\d\dT\d\d:\d\d)(:\d\d(\.\d+)?)?$/;
 
 /**
- * The moment at which the clocks of a zone show this day and time. Where they show it twice, as on the night on which they
- * go back, it is the one that is better for a learner: the first for an opening, the second for an end.
+ * The moment at which the clocks of a zone show this day and time. Where they show it twice, as on the night on which
+ * they go back, it is the one that is better for a learner: the first for an opening, the second for an end.
  */
 export function readLocal(text: string, zone: string, end: "opens" | "ends"): Read {
   const written = LOCAL.exec(text)?.[1];
@@ -73,7 +76,10 @@ export function isTwice(at: Date, zone: string): boolean {
 export const sayZone = (zone: string): string =>
   zone.includes("/") ? `${zone.split("/").at(-1)!.replaceAll("_", " ")} time` : zone;
 
-/** "Fri 27 November 2026, 17:00 Berlin time"; of an hour that comes twice with the clocks' distance from UTC: "(UTC+01:00)". */
+/**
+ * "Fri 27 November 2026, 17:00 Berlin time"; of an hour that comes twice with the clocks' distance from UTC:
+ * "(UTC+01:00)".
+ */
 export function sayMoment(at: Date, zone: string): string {
   const time = zoned(at, zone);
   const which = isTwice(at, zone) ? ` (UTC${time.offset})` : "";

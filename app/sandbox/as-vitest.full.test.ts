@@ -4,7 +4,9 @@ import { Engine } from "./engine";
 import { runRequest } from "./run-request";
 import { builtEngine } from "./wasm.server";
 
-/** Assertions are vitest's own, edited and with shorter ways: each must decide as vitest itself decides here, in Node. */
+/**
+ * Assertions are vitest's own, edited and with shorter ways: each must decide as vitest itself decides here, in Node.
+ */
 
 const VALUES = [
   "1",
@@ -131,8 +133,8 @@ const assertions = [
 ].filter((_, n) => n % STEP === 0);
 
 /**
- * Where we refuse what vitest takes: a text is sought in what has none, and a number is not an object, which might answer
- * otherwise each time that it is asked.
+ * Where we refuse what vitest takes: a text is sought in what has none, and a number is not an object, which might
+ * answer otherwise each time that it is asked.
  */
 const isStricter = (assertion: string): boolean =>
   /throw null.*\.(?:toThrow|to\.throw)\((?:'|\/)/.test(assertion) || assertion.endsWith(".toBeCloseTo(1)");

@@ -1,4 +1,7 @@
-/** The browser's worker: the same engine as on the server, compiled from the same file. Its CSP needs 'wasm-unsafe-eval'. */
+/**
+ * The browser's worker: the same engine as on the server, compiled from the same file. Its CSP needs
+ * 'wasm-unsafe-eval'.
+ */
 /// <reference lib="webworker" />
 import wasmUrl from "./generated/engine.wasm?url";
 import { createInProcess } from "./in-process";

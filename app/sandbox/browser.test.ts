@@ -1,4 +1,7 @@
-/** The browser's sandbox, built by Vite and run in a real Chromium under the pages' CSP: the same results as on the server. */
+/**
+ * The browser's sandbox, built by Vite and run in a real Chromium under the pages' CSP: the same results as on the
+ * server.
+ */
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";

@@ -1,6 +1,6 @@
 /**
- * The browser's sandbox: one Web Worker, started by the first request (or by `warm`), ended and started again when a job
- * overstays the wall clock. Runs that count are made on the server; these are for the learner's eyes.
+ * The browser's sandbox: one Web Worker, started by the first request (or by `warm`), ended and started again when a
+ * job overstays the wall clock. Runs that count are made on the server; these are for the learner's eyes.
  */
 import type { MatrixRequest, MatrixResult, RunRequest, RunResult, Sandbox } from "./contract";
 import { SandboxFault } from "./contract";

@@ -123,7 +123,10 @@ function inTable(section) {
   }).flat();
 }
 
-/** For each node a number that those share which can reach one another; null where it cannot reach itself. (Tarjan's algorithm, without recursion.) */
+/**
+ * For each node a number that those share which can reach one another; null where it cannot reach itself. (Tarjan's
+ * algorithm, without recursion.)
+ */
 function findCycles(edges) {
   const cycleOf = new Array(edges.length).fill(null);
   const order = new Int32Array(edges.length).fill(-1);

@@ -1,7 +1,8 @@
 /**
- * The process that an engine runs in. Faults of the engine are assumed: anyone who broke out of it would stand in there, so
- * nothing in it is worth stealing. It has no environment, may read its own script and no other file, write none, and start
- * nothing; started by root it gives its rights away first. Where the system allows it has no network (`networkWall`).
+ * The process that an engine runs in. Faults of the engine are assumed: anyone who broke out of it would stand in
+ * there, so nothing in it is worth stealing. It has no environment, may read its own script and no other file, write
+ * none, and start nothing; started by root it gives its rights away first. Where the system allows it has no network
+ * (`networkWall`).
  */
 import { type ChildProcess, fork, spawnSync } from "node:child_process";
 import fs from "node:fs";
@@ -14,13 +15,15 @@ const PERMISSION = process.allowedNodeEnvironmentFlags.has("--permission")
 /** In kB: what the engine's own limit on recursion needs of the C stack, several times over. */
 const STACK_KB = 3_900;
 const HEAP_MB = 256;
-/** V8 makes hot code faster on four threads, which on few cores take the processor from the code that is run meanwhile. */
+/**
+ * V8 makes hot code faster on four threads, which on few cores take the processor from the code that is run meanwhile.
+ */
 const V8_THREADS = 1;
 
 /**
  * What keeps these processes from opening connections: a network namespace of their own with nothing in it, which Linux
- * makes for root, and for others where it allows user namespaces; else Node's permission model, from the line on that knows
- * the network; else nothing.
+ * makes for root, and for others where it allows user namespaces; else Node's permission model, from the line on that
+ * knows the network; else nothing.
  */
 export type NetworkWall = "namespace" | "permission" | "none";
 

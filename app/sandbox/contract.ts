@@ -21,13 +21,16 @@ export interface RunRequest {
   /** Work allowed to all tests together, loading included. Default eight full tests. */
   readonly unitsInAll?: number;
   /**
-   * Twice the memory. For a version that is compared with one that ran without: what stops it for memory then takes more than
-   * twice as much, so a suite can't kill it by filling the memory almost to its limit.
+   * Twice the memory. For a version that is compared with one that ran without: what stops it for memory then takes
+   * more than twice as much, so a suite can't kill it by filling the memory almost to its limit.
    */
   readonly spacious?: boolean;
   /** Only these tests (by id) run, and only they are in the result; all when absent. */
   readonly onlyTests?: readonly string[];
-  /** Whether tests are told apart by their bodies. Default true; false saves a twentieth, and leaves each `bodyKey` empty. */
+  /**
+   * Whether tests are told apart by their bodies. Default true; false saves a twentieth, and leaves each `bodyKey`
+   * empty.
+   */
   readonly bodies?: boolean;
 }
 
@@ -62,7 +65,9 @@ export interface TestResult {
   readonly assertions: number;
   /** Work in units, the harness' own taken off (the same run with an empty body). */
   readonly units: number;
-  /** The same for all rows of one `each`, and for tests whose normalised bodies (blanks and comments aside) are alike. */
+  /**
+   * The same for all rows of one `each`, and for tests whose normalised bodies (blanks and comments aside) are alike.
+   */
   readonly bodyKey: string;
   /** In the order in which they were recorded; empty unless failed. */
   readonly failures: readonly Failure[];
@@ -70,8 +75,9 @@ export interface TestResult {
 
 export interface RunResult {
   /**
-   * `completed`: every test has a status. `load-failed`: a file did not compile, or took too much to
-   * read, or threw while it was loaded, or there was no test; `failure` says where. `stopped`: a wall was met outside any test; `failure` says which.
+   * `completed`: every test has a status. `load-failed`: a file did not compile, or took too much to read, or threw
+   * while it was loaded, or there was no test; `failure` says where. `stopped`: a wall was met outside any test;
+   * `failure` says which.
    */
   readonly outcome: "completed" | "load-failed" | "stopped";
   readonly failure?: Failure;
@@ -114,8 +120,8 @@ export interface MatrixRequest {
   /** Only the kills of these tests (by id) are wanted, whether or not they reach a mutant; all when absent. */
   readonly onlyTests?: readonly string[];
   /**
-   * With `onlyTests`: each runs by itself, so that none sees where an earlier one ended; one that fails so without a mutant
-   * runs with all. Without: all tests of the file run.
+   * With `onlyTests`: each runs by itself, so that none sees where an earlier one ended; one that fails so without a
+   * mutant runs with all. Without: all tests of the file run.
    */
   readonly apart?: boolean;
   readonly unitsPerTest?: number;
@@ -129,8 +135,8 @@ export interface MatrixResult {
   readonly baseline: RunResult;
   /**
    * Full kill matrix: for each mutant, which of the baseline's *passed* tests fail on it, and why. A mutant's limit is
-   * max(20 million, 10 × the baseline's) units a test, and twice the memory. A mutant that breaks loading is killed by every passed test.
-   * Of tests that run into that limit on one mutant three are told.
+   * max(20 million, 10 × the baseline's) units a test, and twice the memory. A mutant that breaks loading is killed by
+   * every passed test. Of tests that run into that limit on one mutant three are told.
    */
   readonly kills: Readonly<Record<string, Readonly<Record<string, KillReason>>>>;
   /** For each of these kills, how many assertions the test had run when it failed. */

@@ -1,4 +1,7 @@
-/** The engine's functions as instance.ts calls them (quickjs-emscripten 0.32's C interface), and the C structures it shares. */
+/**
+ * The engine's functions as instance.ts calls them (quickjs-emscripten 0.32's C interface), and the C structures it
+ * shares.
+ */
 
 /** Address of a value in guest memory. */
 export type Handle = number;

@@ -43,7 +43,9 @@ export const ALL_WALLS: Walls = {
 export interface EngineOptions {
   /** app/sandbox/generated/engine.wasm, compiled. */
   readonly wasm: WebAssembly.Module;
-  /** The guests as they are once booted (boot-images.ts); without them each is booted from its source, 12 times as long. */
+  /**
+   * The guests as they are once booted (boot-images.ts); without them each is booted from its source, 12 times as long.
+   */
   readonly images?: BootImages;
   readonly walls?: Partial<Walls>;
   /** The provided modules (generated/provided.ts), where they are at hand already. */

@@ -1,11 +1,11 @@
 /**
- * Makes all calls take the same of the engine's stack, whatever they call and however many locals it has. The interpreter
- * keeps a function's arguments, locals and temporary values there, 8 bytes each, and ends a recursion where the stack is
- * full: a suite would see by how deep it may recurse how many locals a version of the code has.
+ * Makes all calls take the same of the engine's stack, whatever they call and however many locals it has. The
+ * interpreter keeps a function's arguments, locals and temporary values there, 8 bytes each, and ends a recursion where
+ * the stack is full: a suite would see by how deep it may recurse how many locals a version of the code has.
  *
- * What a call takes of the machine's stack is charged to the same stack (call-depth.mjs), and is more than most functions
- * need for their values. So the interpreter takes that much, or what the values need where that is more: calls go as deep
- * as before, and differ only for functions of more than `EVEN / 8` values.
+ * What a call takes of the machine's stack is charged to the same stack (call-depth.mjs), and is more than most
+ * functions need for their values. So the interpreter takes that much, or what the values need where that is more:
+ * calls go as deep as before, and differ only for functions of more than `EVEN / 8` values.
  */
 import { replaceCode } from "./replace-code.mjs";
 import { leb, signedLeb } from "./wasm-binary.mjs";
@@ -17,7 +17,10 @@ const SIZE = 31;
 const localGet = (index) => [0x20, ...leb(index)];
 const localTee = (index) => [0x22, ...leb(index)];
 const EVEN_CONST = [0x41, ...signedLeb(EVEN)];
-/** global0 -= EVEN, which call-depth.mjs finds. The interpreter puts the stack pointer back to where its own frame began. */
+/**
+ * global0 -= EVEN, which call-depth.mjs finds. The interpreter puts the stack pointer back to where its own frame
+ * began.
+ */
 export const TAKE = [0x23, 0x00, ...EVEN_CONST, 0x6b, 0x24, 0x00];
 
 /** `size = …; if (limit > pointer - size) return overflow()`. */

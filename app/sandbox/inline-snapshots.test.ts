@@ -1,4 +1,7 @@
-/** Inline snapshots: what a learner is told, and what must not be got by them. That they decide as vitest: snapshots-as-vitest.test.ts. */
+/**
+ * Inline snapshots: what a learner is told, and what must not be got by them. That they decide as vitest:
+ * snapshots-as-vitest.test.ts.
+ */
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Sandbox } from "./contract";
 import { createInProcess } from "./in-process";

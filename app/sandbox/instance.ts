@@ -28,9 +28,14 @@ const SPACIOUS = 2;
  * (call-depth.mjs): some 740 calls of a small function.
  */
 const GUEST_STACK = 512 * 1024;
-/** Restored with every snapshot: all that the engine may use of the stack, and what native code needs beyond the check. */
+/**
+ * Restored with every snapshot: all that the engine may use of the stack, and what native code needs beyond the check.
+ */
 const STACK_KEPT = 640 * 1024;
-/** Count at which the engine would first look for cycles of garbage, and one that it does not reach (`#delayCollection`). */
+/**
+ * Count at which the engine would first look for cycles of garbage, and one that it does not reach
+ * (`#delayCollection`).
+ */
 const FIRST_COLLECTION = 256 * 1024;
 const LATER_COLLECTION = 48 * 1024 * 1024;
 /** For the host's own calls (boot, set-up), which are not limited. */
@@ -179,8 +184,9 @@ export class Instance {
    * The engine looks for cycles of garbage whenever the heap has grown by half, and walks all of it, the harness
    * included: half a million units that would be booked on whichever test happens to come along, and a WeakRef would
    * tell by when it comes which version of the code under test is loaded. So it never does: this build counts 8 bytes
-   * for each allocation, whatever its size, and the 96 MB of a spacious run do not hold six million. What garbage in cycles takes is back
-   * with the next snapshot. The threshold has no setter in the package; it is the only word of its first value in the runtime.
+   * for each allocation, whatever its size, and the 96 MB of a spacious run do not hold six million. What garbage in
+   * cycles takes is back with the next snapshot. The threshold has no setter in the package; it is the only word of its
+   * first value in the runtime.
    */
   #delayCollection(): void {
     const places: number[] = [];

@@ -1,7 +1,7 @@
 /**
  * What the library that makes mutants (@stryker-mutator/instrumenter) is bundled with, so that loading it takes a
- * quarter of the time: the parser that it reaches through @babel/core, asked directly for what core's plugins ask of it,
- * and none of core's plugins and configuration; no HTML, no Svelte; the library for patterns once a pattern is met.
+ * quarter of the time: the parser that it reaches through @babel/core, asked directly for what core's plugins ask of
+ * it, and none of core's plugins and configuration; no HTML, no Svelte; the library for patterns once a pattern is met.
  * Mutants are the same to the letter (mutants.server.test.ts compares them with the package's own).
  */
 

@@ -11,7 +11,10 @@ export const LOCATE_UP_TO = 500_000_000;
 /** Work of all mutants of a matrix together, some five seconds: past it, the suite asks for too much. */
 export const MATRIX_BUDGET = 3_000_000_000;
 
-/** Letters that one mutant may print, in runs without it; and all of a matrix together. What they print is shown nowhere. */
+/**
+ * Letters that one mutant may print, in runs without it; and all of a matrix together. What they print is shown
+ * nowhere.
+ */
 export const MUTANT_LOG_FACTOR = 10;
 export const MATRIX_LOG = 8 * 1024 * 1024;
 

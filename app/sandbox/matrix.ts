@@ -54,7 +54,10 @@ interface Bench {
 export const runMatrix = (engine: Engine, request: MatrixRequest): MatrixResult =>
   mergeMatrix(request, [runMatrixPart(engine, request)]);
 
-/** The mutants that the request names, judged; how much work that was is told, for anyone who puts parts together. @throws as `runMatrix` */
+/**
+ * The mutants that the request names, judged; how much work that was is told, for anyone who puts parts together.
+ * @throws as `runMatrix`
+ */
 export function runMatrixPart(engine: Engine, request: MatrixRequest): MatrixPart {
   const mutated = new Set(Object.keys(request.mutated.files));
   const run: RunRequest = {
@@ -166,8 +169,8 @@ interface Tried {
 }
 
 /**
- * Runs these tests alone, on at most `most` units, and tells which fail; all that pass without a mutant where the file does
- * not load.
+ * Runs these tests alone, on at most `most` units, and tells which fail; all that pass without a mutant where the file
+ * does not load.
  */
 function failuresIn(
   { engine, prepared, tests, spent, mostLetters }: Bench,

@@ -88,7 +88,10 @@ const FILL = 0xfc0b;
 /** The type of a block without a result. */
 const EMPTY = 0x40;
 
-/** `depth`: what is charged for calls (call-depth.mjs). At the entry, all of the function stands in a block: one way out. */
+/**
+ * `depth`: what is charged for calls (call-depth.mjs). At the entry, all of the function stands in a block: one way
+ * out.
+ */
 function meterBody(bytes, start, end, { parameters, results }, depth, { fuel, pages, stack, charges }) {
   const reader = new Reader(bytes, start, end);
   const groups = reader.u32();

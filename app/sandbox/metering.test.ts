@@ -5,7 +5,10 @@ import { meterWasm } from "./meter-wasm.mjs";
 import { runRequest } from "./run-request";
 import { builtEngine } from "./wasm.server";
 
-/** Work is counted where it is done: in loops and calls of any WebAssembly module, and so inside the engine's own built-ins. */
+/**
+ * Work is counted where it is done: in loops and calls of any WebAssembly module, and so inside the engine's own
+ * built-ins.
+ */
 
 describe("a module, metered", () => {
   const I32 = 0x7f;
@@ -89,7 +92,9 @@ describe("a module, metered", () => {
   });
 });
 
-/** Calls take their share of the machine's stack from the module's own, so that both end at the same call on every host. */
+/**
+ * Calls take their share of the machine's stack from the module's own, so that both end at the same call on every host.
+ */
 describe("the depth of calls", () => {
   const I32 = 0x7f;
   const section = (id: number, ...bytes: number[]) => [id, bytes.length, ...bytes];
@@ -208,7 +213,9 @@ describe("the depth of calls", () => {
 const SPEED_FACTOR = 3;
 const MAX_GROWTH = 6;
 
-/** Each does the same with n things; what makes the first one slow happens inside built-ins, but where `loop` is said. */
+/**
+ * Each does the same with n things; what makes the first one slow happens inside built-ins, but where `loop` is said.
+ */
 const PAIRS: readonly (readonly [name: string, slow: string, fast: string])[] = [
   [
     "includes of a list, or a set",

@@ -4,7 +4,10 @@ import type { Files, MutatedFiles } from "./contract";
 import type { MutantAnswer, MutantJob } from "./mutants-thread";
 import { generatedFolder } from "./wasm.server";
 
-/** Makes mutants on a thread of its own: the library takes up to a second for some sources, and pages must not wait for that. */
+/**
+ * Makes mutants on a thread of its own: the library takes up to a second for some sources, and pages must not wait for
+ * that.
+ */
 
 interface Ticket {
   readonly resolve: (made: MutatedFiles) => void;

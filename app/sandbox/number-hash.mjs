@@ -1,8 +1,9 @@
 /**
  * Fixes the hash of numbers in the engine's Map and Set. QuickJS-ng 0.32 multiplies the upper word of the double by
- * 3163 and takes the lowest bits: for whole numbers below a million those are all zero, so a Set of 2,000 numbers is one
- * long list and adding to it costs 2,000 units each. A right repair with a Set would then be judged "too slow". Newer
- * QuickJS takes the upper bits of a product with a large odd number (as Linux does); this does the same by a rotation.
+ * 3163 and takes the lowest bits: for whole numbers below a million those are all zero, so a Set of 2,000 numbers is
+ * one long list and adding to it costs 2,000 units each. A right repair with a Set would then be judged "too slow".
+ * Newer QuickJS takes the upper bits of a product with a large odd number (as Linux does); this does the same by a
+ * rotation.
  */
 import { replaceCode } from "./replace-code.mjs";
 import { leb } from "./wasm-binary.mjs";

@@ -1,6 +1,6 @@
 /**
- * The process of the pool (confined.server.ts): one engine, one job at a time. Bundled into generated/pool-worker.mjs by
- * build-engine.mjs.
+ * The process of the pool (confined.server.ts): one engine, one job at a time. Bundled into generated/pool-worker.mjs
+ * by build-engine.mjs.
  */
 import { readBootImages } from "./boot-images";
 import { closeDoors } from "./close-doors";

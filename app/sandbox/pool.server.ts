@@ -1,6 +1,6 @@
 /**
- * The server's sandbox: processes, each with one warm engine, and a queue in front of them, in which short jobs pass long
- * ones. A matrix is shared by the processes that have nothing else to do.
+ * The server's sandbox: processes, each with one warm engine, and a queue in front of them, in which short jobs pass
+ * long ones. A matrix is shared by the processes that have nothing else to do.
  *
  * Wrapped round a job: a wall clock that ends the worker (fuel should always come first), and one retry on a fresh
  * worker when a worker died. After that the caller gets a `SandboxFault`, which means `ungraded`.
@@ -44,7 +44,9 @@ export interface SandboxPool extends Sandbox {
 
 interface Ticket {
   readonly job: Job;
-  /** Its place in the queue: the number of its arrival and its length. So a long job is passed by a few, never by all. */
+  /**
+   * Its place in the queue: the number of its arrival and its length. So a long job is passed by a few, never by all.
+   */
   readonly turn: number;
   readonly resolve: (result: RunResult | MatrixPart) => void;
   readonly reject: (error: Error) => void;

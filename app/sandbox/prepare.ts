@@ -23,7 +23,10 @@ export function compileAll(
 /** Work that the engine may do to read all files of a request: 200 kB of what people write take 3.5 million. */
 const READING_UNITS = 150_000_000n;
 
-/** Why the files were not read, where a wall was met; whatever the learner's source asks of the engine, it is no fault of ours. */
+/**
+ * Why the files were not read, where a wall was met; whatever the learner's source asks of the engine, it is no fault
+ * of ours.
+ */
 const UNREAD: Record<StopReason, Failure> = {
   units: { kind: "units", message: "stopped: the files take too much work to read" },
   depth: { kind: "depth", message: "stopped: the files are nested too deeply" },

@@ -1,7 +1,7 @@
 /**
- * Reads sources that people wrote, in a confined process of its own (confined.server.ts): a parser that takes minutes over
- * a short text would otherwise stop every page. The parser there has a limit of work (parser-edits.mjs), so the wall clock
- * is a second limit. The process starts with the first question and answers one question at a time.
+ * Reads sources that people wrote, in a confined process of its own (confined.server.ts): a parser that takes minutes
+ * over a short text would otherwise stop every page. The parser there has a limit of work (parser-edits.mjs), so the
+ * wall clock is a second limit. The process starts with the first question and answers one question at a time.
  */
 import path from "node:path";
 import { startConfined } from "./confined.server";

@@ -10,9 +10,9 @@ interface Kept {
 }
 
 /**
- * The same request gives the same result, so each is run once: an exercise's own versions for all who hand in to it, and
- * work that was handed in before. What was asked for longest ago goes first once there is too much. What we broke is
- * not kept.
+ * The same request gives the same result, so each is run once: an exercise's own versions for all who hand in to it,
+ * and work that was handed in before. What was asked for longest ago goes first once there is too much. What we broke
+ * is not kept.
  *
  * @param room letters of results (as JSON) that are kept
  */

@@ -1,4 +1,6 @@
-/** One `RunRequest` on one engine: compile, run each test file in its own session, find lines, put the result together. */
+/**
+ * One `RunRequest` on one engine: compile, run each test file in its own session, find lines, put the result together.
+ */
 import { bodyKey } from "./body-key";
 import type { Failure, RunRequest, RunResult, TestResult } from "./contract";
 import type { Engine, Guest } from "./engine";

@@ -1,6 +1,6 @@
 /**
- * Inline snapshots decide as vitest itself does where nothing may be written (`CI=true`): real vitest writes the texts of
- * a table of values, and then runs them, and what was made of them, beside the sandbox.
+ * Inline snapshots decide as vitest itself does where nothing may be written (`CI=true`): real vitest writes the texts
+ * of a table of values, and then runs them, and what was made of them, beside the sandbox.
  */
 import { readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";

@@ -1,13 +1,16 @@
 /**
  * TypeScript and JavaScript to functions that the engine can run: sucrase at one version, the same in server and
- * browser. It keeps line numbers, so a line in the output is a line in the source. What is nested too deeply, or takes too
- * much work, it refuses at the same place everywhere (transpiler-edits.mjs).
+ * browser. It keeps line numbers, so a line in the output is a line in the source. What is nested too deeply, or takes
+ * too much work, it refuses at the same place everywhere (transpiler-edits.mjs).
  */
 import { transform } from "./generated/transpiler.mjs";
 import { hasModuleMocks, importsAfterMocks } from "./mock-order";
 import { MUTANT_API_NAMES, TEST_API_NAMES } from "./test-api";
 
-/** `test`, `test-json`: what only test files may import. `text`: what is not code, for `node:fs`. `provided`: parts of Node. */
+/**
+ * `test`, `test-json`: what only test files may import. `text`: what is not code, for `node:fs`. `provided`: parts of
+ * Node.
+ */
 export type ModuleKind = "source" | "test" | "mutated" | "json" | "test-json" | "text" | "provided";
 
 export interface CompiledModule {
@@ -71,7 +74,10 @@ function compile(file: string, source: string, kind: ModuleKind): CompiledModule
   return { kind, code, inner: inner.length, live: liveExports(body) };
 }
 
-/** Where a CommonJS module lies, seen from the project's root; outside of the module's function, so that it may have its own. */
+/**
+ * Where a CommonJS module lies, seen from the project's root; outside of the module's function, so that it may have its
+ * own.
+ */
 function placeOf(file: string, source: string): string {
   if (!/\b__(?:dirname|filename)\b/.test(source)) return "";
   const folder = file.slice(0, Math.max(0, file.lastIndexOf("/")));

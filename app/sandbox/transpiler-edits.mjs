@@ -1,15 +1,20 @@
 /**
- * Bounds for the transpiler (sucrase), which runs on the host: how deep code may be nested, and how much work a file may
- * take. Without them a host's stack would say where nesting ends, another one in each browser, and a few nested classes
- * or arrow functions, which it reads again at each level, would take minutes.
+ * Bounds for the transpiler (sucrase), which runs on the host: how deep code may be nested, and how much work a file
+ * may take. Without them a host's stack would say where nesting ends, another one in each browser, and a few nested
+ * classes or arrow functions, which it reads again at each level, would take minutes.
  *
  * Each way round the parser's recursion passes one of the functions below; each takes its share of the depth, roughly
  * the frames that it stands for.
  */
 
-/** Frames of the parser: a worker of Chromium has room for more than twice as many (docs/decisions/031-determinism.md). */
+/**
+ * Frames of the parser: a worker of Chromium has room for more than twice as many (docs/decisions/031-determinism.md).
+ */
 const MOST_FRAMES = 1_500;
-/** Steps for each letter, and for any file: ordinary code takes fewer than three a letter. 250,000 take some 0.2 seconds. */
+/**
+ * Steps for each letter, and for any file: ordinary code takes fewer than three a letter. 250,000 take some 0.2
+ * seconds.
+ */
 const STEPS_A_LETTER = 12;
 const STEPS = 250_000;
 

@@ -1,4 +1,7 @@
-/** Reads and writes the binary format of WebAssembly, as far as meter-wasm.mjs needs it. Unknown things throw. Long for its tables. */
+/**
+ * Reads and writes the binary format of WebAssembly, as far as meter-wasm.mjs needs it. Unknown things throw. Long for
+ * its tables.
+ */
 
 export const SECTION = {
   type: 1,

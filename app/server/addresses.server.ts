@@ -3,8 +3,9 @@ import { env } from "~/operations/env.server";
 import { networkOf } from "~/operations/limits.server";
 
 /**
- * Whether everyone seems to come from one network address: then limits by address hold for all of them together, as behind
- * a proxy that TRUST_PROXY does not name. Counted in memory since the start; the one address is kept until another one is seen.
+ * Whether everyone seems to come from one network address: then limits by address hold for all of them together, as
+ * behind a proxy that TRUST_PROXY does not name. Counted in memory since the start; the one address is kept until
+ * another one is seen.
  */
 
 /** Fewer pages and forms than these may well be one person's. */

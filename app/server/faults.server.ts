@@ -3,9 +3,9 @@ import type { Response as ExpressResponse, RequestHandler } from "express";
 import { log } from "~/operations/log.server";
 
 /**
- * Errors that no code caught. The request in which one arose is answered with 500, the others go on. After a thrown error the
- * process may be in a state that no one foresaw, so `scripts/supervise.mjs` is asked for another one in its place
- * (docs/decisions/034-faults-and-text.md).
+ * Errors that no code caught. The request in which one arose is answered with 500, the others go on. After a thrown
+ * error the process may be in a state that no one foresaw, so `scripts/supervise.mjs` is asked for another one in its
+ * place (docs/decisions/034-faults-and-text.md).
  */
 
 const answering = new AsyncLocalStorage<ExpressResponse>();

@@ -6,7 +6,9 @@ import { env } from "~/operations/env.server";
  * that was loaded under any other name and now reaches us (DNS rebinding) is another site's, whatever its origin says.
  */
 
-/** Load balancers and probes use an address that no one has listed. Nothing there is about a person or reads a cookie. */
+/**
+ * Load balancers and probes use an address that no one has listed. Nothing there is about a person or reads a cookie.
+ */
 const PROBES = new Set(["/healthz", "/readyz", "/metrics"]);
 
 const HERE = ["localhost", "127.0.0.1", "[::1]"];

@@ -6,8 +6,8 @@ import { countRequest } from "~/operations/metrics.server";
 import { reached } from "~/operations/steps.server";
 
 /**
- * A line in the log, and a count, for each request but those during work: method, route's pattern, status, duration and the
- * request's id. Never its path, its query, or who asked (promise 1).
+ * A line in the log, and a count, for each request but those during work: method, route's pattern, status, duration and
+ * the request's id. Never its path, its query, or who asked (promise 1).
  */
 
 type Tree = Parameters<typeof matchRoutes>[0];
@@ -21,8 +21,9 @@ const MANIFEST = "/__manifest";
 /** Asked for by machines each few seconds, or many to a page: told only where debugging is. */
 const QUIET = new Set(["/healthz", "/readyz", "/metrics", FILE, MANIFEST]);
 /**
- * Asked for while someone works, or for as long as a page is open. A line or a count for each would tell when they worked,
- * whatever it says, since a service that collects lines and counts adds a time: there are none, but of our faults.
+ * Asked for while someone works, or for as long as a page is open. A line or a count for each would tell when they
+ * worked, whatever it says, since a service that collects lines and counts adds a time: there are none, but of our
+ * faults.
  */
 const DURING_WORK = new Set([
   "/exercises/:slug",

@@ -1,8 +1,9 @@
 import type { ServerResponse } from "node:http";
 
 /**
- * What is made piece by piece and sent while it is made. Remix hands all that a stream has to the connection without waiting
- * for it, and does not tell a stream that its reader has left: so the stream asks both itself, before each piece.
+ * What is made piece by piece and sent while it is made. Remix hands all that a stream has to the connection without
+ * waiting for it, and does not tell a stream that its reader has left: so the stream asks both itself, before each
+ * piece.
  */
 
 /** Of who asks: when to stop, and when the connection takes more. */
@@ -27,8 +28,8 @@ export function roomIn(response: ServerResponse): Promise<void> {
 }
 
 /**
- * A stream of these pieces: no more of them is in memory than the reader has not taken yet. A reader who leaves ends the
- * reading. A piece that cannot be made breaks the connection: what came so far is not taken for the whole.
+ * A stream of these pieces: no more of them is in memory than the reader has not taken yet. A reader who leaves ends
+ * the reading. A piece that cannot be made breaks the connection: what came so far is not taken for the whole.
  */
 export function streamOf(
   pieces: AsyncGenerator<string | Uint8Array>,

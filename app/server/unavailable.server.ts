@@ -6,8 +6,8 @@ import { LONG, readFormData } from "~/ui/forms/form-data.server";
 import type { Unavailable } from "~/ui/unavailable";
 
 /**
- * What is replied while the database cannot do its work: 503 with words, in one place for all routes. Transactions see to
- * it that nothing is half written; here, that what was typed comes back.
+ * What is replied while the database cannot do its work: 503 with words, in one place for all routes. Transactions see
+ * to it that nothing is half written; here, that what was typed comes back.
  */
 
 /** When it is worth trying again. */

@@ -72,7 +72,8 @@ const headers: RequestHandler = (request, response, next) => {
   response.setHeader("X-Content-Type-Options", "nosniff");
   // An address with a secret in it is told to no one, not even to us. ("no-referrer" would hide a form's origin, too.)
   const hasSecret = /^\/(join|reset|register|address|mail\/off|exports)\//.test(path);
-  // What its learner shows to anyone who has the address, and to no search engine. There is no form on it that asks for an origin.
+  // What its learner shows to anyone who has the address, and to no search engine. There is no form on it that asks for
+  // an origin.
   const isShared = /^\/(p|verify)\//.test(path);
   if (isShared) response.setHeader("X-Robots-Tag", "noindex, nofollow, noarchive");
   response.setHeader("Referrer-Policy", isShared ? "no-referrer" : hasSecret ? "strict-origin" : "same-origin");
@@ -103,7 +104,10 @@ const knownMethod: RequestHandler = (request, response, next) => {
   response.status(405).type("text").send("There is no such method here.");
 };
 
-/** Refuses paths of which rendering can make no URL, or another site's: backslashes, control characters, two slashes first. */
+/**
+ * Refuses paths of which rendering can make no URL, or another site's: backslashes, control characters, two slashes
+ * first.
+ */
 const knownPath: RequestHandler = (request, response, next) => {
   const path = routedPath(request);
   if (path !== null && /^\/(?!\/)[^\\\p{Cc}]*$/u.test(path)) return next();
@@ -111,9 +115,9 @@ const knownPath: RequestHandler = (request, response, next) => {
 };
 
 /**
- * Pages and data are for people who open them and for our own scripts, as the browser says (Sec-Fetch-*): not for a picture,
- * frame, font or script that has their address, be it on a page of ours, and not for another site's script. Looking at a
- * page may note that it was looked at. What is no browser says nothing of this, and passes.
+ * Pages and data are for people who open them and for our own scripts, as the browser says (Sec-Fetch-*): not for a
+ * picture, frame, font or script that has their address, be it on a page of ours, and not for another site's script.
+ * Looking at a page may note that it was looked at. What is no browser says nothing of this, and passes.
  */
 const openedByPerson: RequestHandler = (request, response, next) => {
   const says = (name: string) => request.get(`sec-fetch-${name}`) ?? "";
@@ -130,8 +134,8 @@ const noOldData: RequestHandler = (request, response, next) => {
 };
 
 /**
- * Refuses a changing request that another site's page sent, be it of a neighbour: another name under ours, another port.
- * What says neither comes from no page.
+ * Refuses a changing request that another site's page sent, be it of a neighbour: another name under ours, another
+ * port. What says neither comes from no page.
  */
 const sameOrigin: RequestHandler = (request, response, next) => {
   if (request.method === "GET" || request.method === "HEAD") return next();
@@ -199,7 +203,9 @@ export const serverOf = (
   return server;
 };
 
-/** A fault of ours is logged; what was asked for and is not there, or cannot be read, is not: it would name the path. */
+/**
+ * A fault of ours is logged; what was asked for and is not there, or cannot be read, is not: it would name the path.
+ */
 const failed: express.ErrorRequestHandler = (error, _request, response, next) => {
   if (replyUnavailable(error, response)) return;
   // No URL could be made of the address: a host that cannot be one.

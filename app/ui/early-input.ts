@@ -54,7 +54,8 @@ export async function replayEarlyInput(early: readonly EarlyInput[]): Promise<vo
       control.click();
       continue;
     }
-    // React listens only where the value differs from the one that it set last: the first goes past it, the second does not.
+    // React listens only where the value differs from the one that it set last: the first goes past it, the second does
+    // not.
     control.value = "";
     Object.getOwnPropertyDescriptor(Object.getPrototypeOf(control), "value")?.set?.call(control, value);
     control.dispatchEvent(new Event(control instanceof HTMLSelectElement ? "change" : "input", { bubbles: true }));

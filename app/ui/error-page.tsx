@@ -4,7 +4,9 @@ import { Notice, useOnline } from "./notice";
 import { Page } from "./page";
 import { isUnavailable, UnavailablePage } from "./unavailable";
 
-/** What stands in a page's place when it is not there, not yours, or broke. `requestId`: the failed request's, if known. */
+/**
+ * What stands in a page's place when it is not there, not yours, or broke. `requestId`: the failed request's, if known.
+ */
 export function ErrorPage({ requestId, isSignedIn }: { requestId?: string; isSignedIn: boolean }) {
   const error = useRouteError();
   const isOnline = useOnline();
@@ -89,8 +91,8 @@ function Refused() {
 }
 
 /**
- * A link to where one is: it works without JavaScript. `isAnew`: the page is fetched whole, because our files may be newer
- * than those in this browser; while offline that would lose the page.
+ * A link to where one is: it works without JavaScript. `isAnew`: the page is fetched whole, because our files may be
+ * newer than those in this browser; while offline that would lose the page.
  */
 function TryAgain({ isAnew = false }: { isAnew?: boolean }) {
   const { pathname, search } = useLocation();

@@ -13,8 +13,8 @@ const inZone = (at: Date, timeZone?: string) =>
   }).format(at);
 
 /**
- * A moment as the server says it in its own zone (`children`), and by the reader's clock where that shows another time: only
- * their browser knows.
+ * A moment as the server says it in its own zone (`children`), and by the reader's clock where that shows another time:
+ * only their browser knows.
  */
 export function LocalTime({ at, zone, children }: { at: string; zone: string; children: string }) {
   const [here, setHere] = useState("");

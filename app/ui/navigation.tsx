@@ -26,7 +26,10 @@ export function PageAnnouncer() {
 
 const SLOW_MS = 300;
 
-/** Shows a skeleton in the page's place while another page is on its way for more than 300 ms. The page itself stays mounted. */
+/**
+ * Shows a skeleton in the page's place while another page is on its way for more than 300 ms. The page itself stays
+ * mounted.
+ */
 export function WhileLoading({ children }: { children: ReactNode }) {
   const navigation = useNavigation();
   const { pathname } = useLocation();

@@ -1,6 +1,9 @@
 import type { ReactNode } from "react";
 
-/** A page's content: the target of the skip link. `width`: 1200 px, narrow for forms, paper for what is printed, wide for tables of a cohort. */
+/**
+ * A page's content: the target of the skip link. `width`: 1200 px, narrow for forms, paper for what is printed, wide
+ * for tables of a cohort.
+ */
 export function Page({
   children,
   width = "usual",

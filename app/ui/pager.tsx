@@ -1,7 +1,10 @@
 import { useSearchParams } from "@remix-run/react";
 import { ButtonLink } from "./button";
 
-/** Where one is in a long list, with links to the page before and after. Draws nothing for a list of one page. `what`: "people". */
+/**
+ * Where one is in a long list, with links to the page before and after. Draws nothing for a list of one page. `what`:
+ * "people".
+ */
 export function Pager({
   what,
   page,

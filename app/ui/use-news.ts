@@ -12,9 +12,9 @@ const SILENT_MS = 40_000;
 const CHECK_MS = 5_000;
 
 /**
- * Hears what is new while someone can see the page, so that few connections are held: returns how much, which is `count`
- * until the server says otherwise. Where what was said of the page's submission changes, the page is read again; what one types
- * in it stays. `count` is null for who is not signed in: then nothing is heard.
+ * Hears what is new while someone can see the page, so that few connections are held: returns how much, which is
+ * `count` until the server says otherwise. Where what was said of the page's submission changes, the page is read
+ * again; what one types in it stays. `count` is null for who is not signed in: then nothing is heard.
  */
 export function useNews(count: number | null, talk: ShownTalk | undefined): number {
   const { revalidate } = useRevalidator();

@@ -13,8 +13,8 @@ import { listUnseenIn } from "~/review/agreement/unseen.server";
 /** A cohort's exports, put together from rooms that do not know each other: for the routes, and for the worker. */
 
 /**
- * What a cohort's tables are read from for this reader: what is kept from them on the cohort's pages is kept from them here.
- * Null where there is no such cohort. With `piecesOf` it is what a measurement takes out, without telling anyone.
+ * What a cohort's tables are read from for this reader: what is kept from them on the cohort's pages is kept from them
+ * here. Null where there is no such cohort. With `piecesOf` it is what a measurement takes out, without telling anyone.
  * @public
  */
 export async function findReading(reader: { readonly id: string }, cohortId: string): Promise<Reading | null> {
@@ -47,8 +47,8 @@ const linesOf = ({ kind, lines }: Kinds[number]): RowOf<"agreement">[] =>
   });
 
 /**
- * One file of a cohort, as text that is read while it is taken; null where there is no such cohort. Learners whose figures
- * stand in it are told before any of it is read.
+ * One file of a cohort, as text that is read while it is taken; null where there is no such cohort. Learners whose
+ * figures stand in it are told before any of it is read.
  */
 export async function takeOut(
   reader: { readonly id: string },

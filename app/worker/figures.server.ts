@@ -7,9 +7,9 @@ import { log } from "~/operations/log.server";
 const PATIENCE_MS = 6_000;
 
 /**
- * The third root: a process beside one that grades (`figures-process.server.ts` starts it), which keeps what reports are made
- * of. Its work takes seconds at a time, in which a process with pages would answer no one. Returns when it works; it ends with
- * the process that started it, and before that for no signal: a terminal's reaches both.
+ * The third root: a process beside one that grades (`figures-process.server.ts` starts it), which keeps what reports
+ * are made of. Its work takes seconds at a time, in which a process with pages would answer no one. Returns when it
+ * works; it ends with the process that started it, and before that for no signal: a terminal's reaches both.
  */
 export async function keepFigures(): Promise<void> {
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => {});

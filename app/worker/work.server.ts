@@ -9,8 +9,8 @@ const PATIENCE_MS = 6_000;
 const CLOSE_MS = 10_000;
 
 /**
- * A process that only grades: no pages, no folder of exercises. It reads the revisions that it needs from the database, so
- * it runs on any machine that reaches it. Returns when it works; it goes on until a signal ends it.
+ * A process that only grades: no pages, no folder of exercises. It reads the revisions that it needs from the database,
+ * so it runs on any machine that reaches it. Returns when it works; it goes on until a signal ends it.
  */
 export async function work(): Promise<void> {
   if (env.graders === 0) throw new Error("GRADERS is 0: a worker needs at least one.");

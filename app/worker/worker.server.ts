@@ -23,7 +23,10 @@ import { sweepReminders } from "./reminders.server";
 /** The second root beside the routes: the queue, and the sandbox’s processes that work it off. */
 export interface Worker {
   readonly sandbox: SandboxPool;
-  /** Takes no further job, ends those that run, or after `patienceMs` leaves them for the next start; then the processes. */
+  /**
+   * Takes no further job, ends those that run, or after `patienceMs` leaves them for the next start; then the
+   * processes.
+   */
   stop(patienceMs: number): Promise<void>;
 }
 
@@ -51,8 +54,8 @@ const mailIn = (mail: typeof env.mail) => async () => {
 };
 
 /**
- * `form`: the code that the process for the reports' figures runs. With `GRADERS=0` the sandbox answers pages alone, and the
- * queue and the figures are left to other processes.
+ * `form`: the code that the process for the reports' figures runs. With `GRADERS=0` the sandbox answers pages alone,
+ * and the queue and the figures are left to other processes.
  */
 export function startWorker(form: CodeForm): Worker {
   const sandbox = createPool({ size: Math.max(1, env.graders) });

@@ -8,7 +8,8 @@ export const databaseUrl = () => process.env.DATABASE_URL || "file:data/onramp.d
 export const isPostgres = (/** @type {string} */ url) => /^postgres(ql)?:/.test(url);
 
 /**
- * The file behind a URL like `file:data/onramp.db`, absolute; a relative one starts at the project's root, as for the server.
+ * The file behind a URL like `file:data/onramp.db`, absolute; a relative one starts at the project's root, as for the
+ * server.
  * @param {string} url
  */
 export function fileOf(url) {

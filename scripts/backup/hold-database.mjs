@@ -1,10 +1,11 @@
-// Whether anyone uses a SQLite file, by SQLite's own locks: these end with their process, however it ends, so no note of
-// a process that is long gone can be in the way.
+// Whether anyone uses a SQLite file, by SQLite's own locks: these end with their process, however it ends, so no note
+// of a process that is long gone can be in the way.
 import Database from "better-sqlite3";
 
 /**
- * In WAL mode, which every process of Onramp sets at its start, a connection keeps a shared lock on the file from its first
- * query until it closes, also while it does nothing. So an exclusive one can be had exactly when no one else is there.
+ * In WAL mode, which every process of Onramp sets at its start, a connection keeps a shared lock on the file from its
+ * first query until it closes, also while it does nothing. So an exclusive one can be had exactly when no one else is
+ * there.
  */
 function lockAlone(/** @type {import("better-sqlite3").Database} */ connection, /** @type {string} */ file) {
   connection.pragma("locking_mode = EXCLUSIVE");
@@ -35,8 +36,8 @@ export function refuseInUse(file) {
 }
 
 /**
- * Keeps everyone else out until it is let go; its log is emptied into the file and removed. While it is held, this process
- * must not open the file otherwise: closing that would end the locks (POSIX).
+ * Keeps everyone else out until it is let go; its log is emptied into the file and removed. While it is held, this
+ * process must not open the file otherwise: closing that would end the locks (POSIX).
  * @param {string} file
  * @returns {{ letGo(): void }}
  */

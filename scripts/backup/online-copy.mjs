@@ -1,9 +1,12 @@
-// Copies a SQLite database that is in use, by the `sqlite3` package, and checks the copy. To be used in a process of its
-// own: two SQLite libraries in one process break each other's locks on a file.
+// Copies a SQLite database that is in use, by the `sqlite3` package, and checks the copy. To be used in a process of
+// its own: two SQLite libraries in one process break each other's locks on a file.
 
 /** Waits this long for a lock that someone else holds for a moment. */
 const BUSY_MS = 5_000;
-/** The copy is made in this many steps, each followed by a word on progress, but in none of fewer pages than `MIN_PAGES`. */
+/**
+ * The copy is made in this many steps, each followed by a word on progress, but in none of fewer pages than
+ * `MIN_PAGES`.
+ */
 const STEPS = 100;
 const MIN_PAGES = 64;
 
@@ -26,7 +29,8 @@ async function loadDriver() {
  */
 async function open(file) {
   const { Database, OPEN_READWRITE } = await loadDriver();
-  // Opened for writing where that is allowed, so that what a crash left in the log is cleared up, as the server would do.
+  // Opened for writing where that is allowed, so that what a crash left in the log is cleared up, as the server would
+  // do.
   const connection = await new Promise((resolve, reject) => {
     const opened = new Database(file, OPEN_READWRITE, (/** @type {unknown} */ error) =>
       error ? reject(named(error)) : resolve(opened),

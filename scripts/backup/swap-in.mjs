@@ -41,7 +41,8 @@ function hold(/** @type {string} */ target) {
  * Puts `copy` in the place of `target`. Who starts a server before or after finds the one or the other, never none.
  * @param {string} copy a whole database that no one uses
  * @param {string} target
- * @returns {Promise<{ kept: string | null, isStillUsed: boolean }>} where the old one is kept (null: there was none), and
+ * @returns {Promise<{ kept: string | null, isStillUsed: boolean }>} where the old one is kept (null: there was none),
+ * and
  *   whether someone opened it just before the change, waited for its lock, and works with it now
  */
 export async function swapIn(copy, target) {

@@ -1,6 +1,6 @@
 /**
- * The kill matrix as plain V8 code in one bare realm that is used again and again: no snapshot, no fuel, no walls. Unsafe;
- * it is the limit that a sandbox can come near to. Bundled and run inside `node:vm` by raw-v8.ts.
+ * The kill matrix as plain V8 code in one bare realm that is used again and again: no snapshot, no fuel, no walls.
+ * Unsafe; it is the limit that a sandbox can come near to. Bundled and run inside `node:vm` by raw-v8.ts.
  */
 import { JestAsymmetricMatchers, JestChaiExpect, JestExtend } from "@vitest/expect";
 import * as chai from "chai";

@@ -1,4 +1,7 @@
-/** A whole job from a cold start, in a process of its own: mutants made, engine compiled and booted, the full kill matrix. */
+/**
+ * A whole job from a cold start, in a process of its own: mutants made, engine compiled and booted, the full kill
+ * matrix.
+ */
 import fs from "node:fs";
 import { createInProcess } from "../../app/sandbox/in-process";
 import { mutate } from "../../app/sandbox/mutants.server";

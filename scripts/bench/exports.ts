@@ -4,7 +4,10 @@ import type { ReadableStream as WebStream } from "node:stream/web";
 import type { Installation } from "../../tests/setup/installation";
 import { startServer } from "../../tests/setup/server";
 
-/** How fast a cohort's export streams over HTTP, and by how much the server's memory grows meanwhile. Linux only: reads /proc. */
+/**
+ * How fast a cohort's export streams over HTTP, and by how much the server's memory grows meanwhile. Linux only: reads
+ * /proc.
+ */
 
 export interface Streamed {
   readonly file: string;
@@ -23,7 +26,9 @@ const SECOND_MS = 1_000;
 const MB = 1_000_000;
 const LINE_END = 10;
 
-/** Takes one export out of a process that has streamed a smaller cohort's before: what grows then is the larger one's. */
+/**
+ * Takes one export out of a process that has streamed a smaller cohort's before: what grows then is the larger one's.
+ */
 export async function streamExport(
   { dir }: Installation,
   env: Readonly<Record<string, string>>,

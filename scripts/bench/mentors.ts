@@ -11,7 +11,10 @@ const WARM_UP = 5;
 /** Coprime to the number of copies: so many steps on is another submission each time, of all exercises in turn. */
 const STRIDE = 7_919;
 
-/** The queue and the desk with 100,000 submissions that wait, on both databases: the server's own time, as its log has it. */
+/**
+ * The queue and the desk with 100,000 submissions that wait, on both databases: the server's own time, as its log has
+ * it.
+ */
 export async function benchMentors(say: (text: string) => void): Promise<Row[]> {
   return [...(await benchOn("sqlite", say)), ...(await benchOn("postgresql", say))];
 }

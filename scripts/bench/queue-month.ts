@@ -34,7 +34,10 @@ export interface Assumptions {
   readonly oftenAsking: number;
   readonly askOften: number;
   readonly askSeldom: number;
-  /** Share of first attempts that are the best work that the exercise's folder holds; so much is added with each further try. */
+  /**
+   * Share of first attempts that are the best work that the exercise's folder holds; so much is added with each further
+   * try.
+   */
   readonly goodFirst: number;
   readonly goodMore: number;
   /** Share of missed exercises that are tried again at the next submission. */
@@ -55,7 +58,9 @@ export interface Month {
   readonly handIns: number;
   readonly reviews: number;
   readonly leftWaiting: number;
-  /** The longest that anything waited, and that a person waited (who asked, is stuck, or stands by a finding), in days. */
+  /**
+   * The longest that anything waited, and that a person waited (who asked, is stuck, or stands by a finding), in days.
+   */
   readonly oldestDays: number;
   readonly oldestPersonDays: number;
 }
@@ -116,7 +121,9 @@ async function handInOnce(learner: Learner, assumed: Assumptions, sandbox: Sandb
     await standBy(learner, handedIn.submissionId, alarm.id, "It does go wrong, I tried it.");
 }
 
-/** Who hands in what, and when, is drawn from this: the same for each month, so that months differ by what is assumed. */
+/**
+ * Who hands in what, and when, is drawn from this: the same for each month, so that months differ by what is assumed.
+ */
 const SEED = "a month";
 
 /** Runs a month in a cohort of its own from the clock's time on, a Monday at midnight. */

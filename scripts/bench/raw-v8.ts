@@ -6,9 +6,9 @@ import { compileModule } from "../../app/sandbox/transpile";
 import type { BareRequest } from "./bare-realm";
 
 /**
- * The same sources, mutants and tests as the sandbox runs, in a bare realm. Call the result to run the matrix once. `isNew`: in
- * a realm of its own each time, as a learner's code comes: never seen before. Else again and again in one, where V8 has
- * compiled all of it to machine code after the first few.
+ * The same sources, mutants and tests as the sandbox runs, in a bare realm. Call the result to run the matrix once.
+ * `isNew`: in a realm of its own each time, as a learner's code comes: never seen before. Else again and again in one,
+ * where V8 has compiled all of it to machine code after the first few.
  */
 export async function rawMatrix(
   request: MatrixRequest,

@@ -7,10 +7,11 @@ import type { Skill } from "../../app/kinds/skills";
 import type { Bulk, Value } from "./bulk";
 
 /**
- * Learners who hand in for two years, as a model has them: ability θ and difficulty b are normal; the n-th try passes with
- * chance 1 / (1 + exp(−1.2(θ + 0.35(n − 1) − b))); an issue is caught with chance 1 / (1 + exp(−(θ − b))); a verdict is right by
- * signal detection with d′ = max(0, 1 + 0.8θ); who is right says on average 80 %, who is wrong 70 %. Learners try up to three
- * times, go on to the next exercise, and are of very different diligence. Over 200 lines: rows of ten tables.
+ * Learners who hand in for two years, as a model has them: ability θ and difficulty b are normal; the n-th try passes
+ * with chance 1 / (1 + exp(−1.2(θ + 0.35(n − 1) − b))); an issue is caught with chance 1 / (1 + exp(−(θ − b))); a
+ * verdict is right by signal detection with d′ = max(0, 1 + 0.8θ); who is right says on average 80 %, who is wrong 70
+ * %. Learners try up to three times, go on to the next exercise, and are of very different diligence. Over 200 lines:
+ * rows of ten tables.
  */
 export interface Scale {
   readonly learners: number;
@@ -140,7 +141,8 @@ function careerOf(
   const from = Math.max(endMs - SPAN_DAYS * DAY_MS, until - (60 + random() * 400) * DAY_MS);
   let place = 0;
   for (let step = 0; made.length < target && step < exercises.length; step++) {
-    // 7 is coprime to any number of exercises that ends in 0, 2, 4, 5, 6 or 8 and is no multiple of it: all come, kinds mixed.
+    // 7 is coprime to any number of exercises that ends in 0, 2, 4, 5, 6 or 8 and is no multiple of it: all come, kinds
+    // mixed.
     const { exercise, difficulty, isFlawed, slug, revisionId } = exercises[(first + step * 7) % exercises.length]!;
     const { kind, meta } = exercise;
     const hintsUsed = random() < 0.04 ? 1 : 0;

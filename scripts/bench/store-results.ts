@@ -1,6 +1,6 @@
 /**
- * Stores ready-made results, so many a second, each with its submission and its outbox row in one transaction, as the grader does.
- * `store-results.ts <a second> <learners> <slug,slug…>`; goes on until it is ended.
+ * Stores ready-made results, so many a second, each with its submission and its outbox row in one transaction, as the
+ * grader does. `store-results.ts <a second> <learners> <slug,slug…>`; goes on until it is ended.
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { db } from "~/database/db.server";

@@ -20,8 +20,8 @@ export const WANTED_SEVERAL_FILES = 15;
 const isSource = (path: string) => /\.[cm]?[jt]s$/.test(path) && !isTestFile(path) && !path.startsWith("tests/");
 
 /**
- * Whether the code at stake is in more than one source file: what a review's change touches, what a test exercise tests,
- * what a fix may change. A file of types beside it does not count.
+ * Whether the code at stake is in more than one source file: what a review's change touches, what a test exercise
+ * tests, what a fix may change. A file of types beside it does not count.
  */
 export const hasSeveralFiles = ({ subject }: { readonly subject: readonly string[] }): boolean =>
   subject.filter(isSource).length > 1;

@@ -1,7 +1,7 @@
 /**
- * Ridge regression on few examples with many features, by the inverse of an n × n matrix: what each example would have been
- * said to be by all the others comes out of one fit (Hastie, Tibshirani, Friedman: The Elements of Statistical Learning,
- * 2nd ed., equations 7.64 and 18.14), so that a thousand shuffles of the labels cost next to nothing.
+ * Ridge regression on few examples with many features, by the inverse of an n × n matrix: what each example would have
+ * been said to be by all the others comes out of one fit (Hastie, Tibshirani, Friedman: The Elements of Statistical
+ * Learning, 2nd ed., equations 7.64 and 18.14), so that a thousand shuffles of the labels cost next to nothing.
  */
 
 /** Rows of equal length; each column with mean 0 and deviation 1, and columns that say nothing left out. */

@@ -17,9 +17,9 @@ const PORTS_TRIED = 50;
 const SETTLE_MS = 150;
 
 /**
- * Serves one exercise in the real application from a database of its own, signed in, and follows the folder: each change
- * that can be read is offered, and the open page is loaded again. What cannot be read is told in the terminal, and the
- * last good version stays. Returns once the address is open; Ctrl-C ends it and removes all that it made.
+ * Serves one exercise in the real application from a database of its own, signed in, and follows the folder: each
+ * change that can be read is offered, and the open page is loaded again. What cannot be read is told in the terminal,
+ * and the last good version stays. Returns once the address is open; Ctrl-C ends it and removes all that it made.
  */
 export async function preview(folder: string, { port }: { port?: number }): Promise<void> {
   const source = path.resolve(folder);
@@ -76,7 +76,9 @@ function write(target: string, files: Folder): void {
   }
 }
 
-/** Settings for this process alone, before anything reads them: nothing of an installation that runs here is touched. */
+/**
+ * Settings for this process alone, before anything reads them: nothing of an installation that runs here is touched.
+ */
 function setEnvironment(home: string, port: number): void {
   process.chdir(path.resolve(import.meta.dirname, "../.."));
   for (const name of [

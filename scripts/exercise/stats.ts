@@ -33,7 +33,10 @@ export interface Stats {
   readonly features: readonly Count[];
   /** Pairs that have too much code in common. */
   readonly alike: readonly { readonly pair: readonly [string, string]; readonly share: number }[];
-  /** Flesch–Kincaid grades of what a learner reads before submission: the lowest, the mean, the highest with their exercises. */
+  /**
+   * Flesch–Kincaid grades of what a learner reads before submission: the lowest, the mean, the highest with their
+   * exercises.
+   */
   readonly reading: { readonly lowest: Graded; readonly mean: number; readonly highest: Graded } | null;
   readonly surface: readonly SurfaceFinding[];
 }

@@ -31,8 +31,9 @@ export async function onChange(
 }
 
 /**
- * A watcher a folder, recalculated after each change: a recursive one of Node 20 on Linux sees the first renaming of a file onto
- * another, as editors save, and none after it. A folder that is gone is waited for in the nearest one above it that is there.
+ * A watcher a folder, recalculated after each change: a recursive one of Node 20 on Linux sees the first renaming of a
+ * file onto another, as editors save, and none after it. A folder that is gone is waited for in the nearest one above
+ * it that is there.
  */
 function watchDeeply(folder: string, tell: () => void): fs.FSWatcher[] {
   const full = path.resolve(folder);

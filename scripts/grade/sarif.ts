@@ -4,8 +4,8 @@ import type { RemarkPlace, ToldRemark } from "~/kinds/told";
 const BASES = { work: "WORK", exercise: "EXERCISE" } as const;
 
 /**
- * The remarks of a report in SARIF 2.1.0 (docs.oasis-open.org/sarif). Places are relative to the folder of the work or of
- * the exercise, which are named and not located: the file says nothing of the machine that it was made on.
+ * The remarks of a report in SARIF 2.1.0 (docs.oasis-open.org/sarif). Places are relative to the folder of the work or
+ * of the exercise, which are named and not located: the file says nothing of the machine that it was made on.
  */
 export function toSarif({ exercise, kind, revision, engine, status, score }: Graded, remarks: readonly ToldRemark[]) {
   const rules = [...new Map(remarks.map(({ rule, means }) => [rule, means]))];

@@ -29,8 +29,8 @@ export interface Move {
 
 /**
  * Carries all rows in one transaction, reads them back in it, and ends it only if every table has as many rows and the
- * same sum on both sides. Whatever goes wrong, the connection's end included, leaves the target as it was: empty. Throws an
- * error of one line when it is not empty, in use, or not the same afterwards.
+ * same sum on both sides. Whatever goes wrong, the connection's end included, leaves the target as it was: empty.
+ * Throws an error of one line when it is not empty, in use, or not the same afterwards.
  */
 export function carry(move: Move): Promise<Carried[]> {
   return move.target.$transaction(

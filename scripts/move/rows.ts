@@ -11,7 +11,9 @@ interface Delegate {
   findMany(query: object): Promise<Row[]>;
 }
 
-/** The part of a client (or of its transaction) that serves a table. Throws for a table that the schema does not have. */
+/**
+ * The part of a client (or of its transaction) that serves a table. Throws for a table that the schema does not have.
+ */
 export function delegateOf(client: object, { name }: Table): Delegate {
   const delegate = (client as Record<string, Delegate>)[name.charAt(0).toLowerCase() + name.slice(1)];
   if (!delegate) throw new Error(`The database has a table that this copy of Onramp does not know: ${name}.`);
@@ -40,8 +42,8 @@ export async function* pagesOf(client: object, table: Table): AsyncGenerator<Row
 }
 
 /**
- * One text for equal values: times in milliseconds, numbers by their bits (which tell 0 from -0 and keep every digit), text
- * as every database can store it.
+ * One text for equal values: times in milliseconds, numbers by their bits (which tell 0 from -0 and keep every digit),
+ * text as every database can store it.
  */
 function canonical(value: unknown): unknown {
   if (value === null || typeof value === "boolean") return value;

@@ -56,8 +56,8 @@ export interface MovedJob {
 }
 
 /**
- * A job of SQLite's queue, without who holds it and until when. `now` is the time of giving up for one whose last attempt
- * ended with its process.
+ * A job of SQLite's queue, without who holds it and until when. `now` is the time of giving up for one whose last
+ * attempt ended with its process.
  */
 export function jobOf(row: Row, now: Date): MovedJob {
   const { task, key, payload, attempts, maxAttempts, dueAt, lastError, failedAt } = row as unknown as MovedJob;

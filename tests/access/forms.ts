@@ -316,8 +316,8 @@ export const FORMS: Readonly<Record<string, Form>> = {
   "POST /admin/people/:id withdraw-certificate": { fields: ({ certificate }) => ({ certificate }), touches: ["owner"] },
   "POST /me/data/delete": {
     fields: (_w, who) => ({ password: passwordOf(who) }),
-    // The mentor gives back what they have: the owner's question. With a learner's work goes what was said of it, and the
-    // score that the mentor set; with who wrote a review goes what its learner was told of it.
+    // The mentor gives back what they have: the owner's question. With a learner's work goes what was said of it, and
+    // the score that the mentor set; with who wrote a review goes what its learner was told of it.
     touches: (who) => GONE_WITH[who] ?? [],
   },
 };

@@ -191,7 +191,8 @@ async function readPage(door: Door, world: World, row: Row, who: Who): Promise<s
 function rowsOfOthers(snapshot: Snapshot, userId: string, text: string): string[] {
   const slugs = (rows: readonly Record<string, unknown>[]) => new Set(rows.map(({ slug }) => slug));
   const own = [...snapshot.values()].flatMap((rows) => [...rows.values()].filter((r) => r.userId === userId));
-  // Where one set a score or wrote a review, one's own words name the exercise; and a mentor's samples are of exercises.
+  // Where one set a score or wrote a review, one's own words name the exercise; and a mentor's samples are of
+  // exercises.
   const scored = [...snapshot.get("Override")!.values()].filter(({ byId }) => byId === userId);
   const by = (model: string) => [...snapshot.get(model)!.values()].filter(({ mentorId }) => mentorId === userId);
   const on = [...scored, ...by("MentorReview")].flatMap(

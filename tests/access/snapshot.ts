@@ -3,7 +3,8 @@ import Database from "better-sqlite3";
 
 /**
  * The database's rows, to see what a request has changed and to take it back. Read past Prisma, on a connection of its
- * own: all tables in a millisecond or two, after each of some two thousand requests, and those that Prisma does not know.
+ * own: all tables in a millisecond or two, after each of some two thousand requests, and those that Prisma does not
+ * know.
  */
 
 type Row = Record<string, unknown>;

@@ -1,6 +1,6 @@
 /**
- * In a real browser: names, comments, code and a cohort that try to be markup, or to reorder what stands beside them. On
- * every page that shows them nothing runs, they read as they were typed, and what is next to them keeps its order.
+ * In a real browser: names, comments, code and a cohort that try to be markup, or to reorder what stands beside them.
+ * On every page that shows them nothing runs, they read as they were typed, and what is next to them keeps its order.
  */
 import fs from "node:fs";
 import path from "node:path";

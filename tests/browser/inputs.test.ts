@@ -1,6 +1,6 @@
 /**
- * Each workspace from the list to the report by keyboard alone (only keys are pressed; nothing is clicked or focused from
- * outside), and by touch on a phone of 390 px whose network carries 400 kB/s.
+ * Each workspace from the list to the report by keyboard alone (only keys are pressed; nothing is clicked or focused
+ * from outside), and by touch on a phone of 390 px whose network carries 400 kB/s.
  */
 import fs from "node:fs";
 import path from "node:path";

@@ -1,7 +1,7 @@
 /**
- * What happens to a learner's words in a real browser when the network, the server or the page goes away in the middle of
- * a step, against the built product; and a guest's way. The steps and events are listed, and each pair is tried without a
- * browser, in app/ui/workspace/workspace-hand-in.test.ts.
+ * What happens to a learner's words in a real browser when the network, the server or the page goes away in the middle
+ * of a step, against the built product; and a guest's way. The steps and events are listed, and each pair is tried
+ * without a browser, in app/ui/workspace/workspace-hand-in.test.ts.
  */
 import fs from "node:fs";
 import net from "node:net";
@@ -34,8 +34,8 @@ async function open(options = {}): Promise<Page> {
 }
 
 /**
- * A line to the server that can be cut. A browser that is told to be offline is so page by page: what a page sends while it
- * is being closed may still get through.
+ * A line to the server that can be cut. A browser that is told to be offline is so page by page: what a page sends
+ * while it is being closed may still get through.
  */
 async function openLine(): Promise<{
   origin: string;

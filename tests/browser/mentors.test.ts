@@ -1,6 +1,6 @@
 /**
- * Mentors and learners at once, in real browsers: what is asked, claimed, written and sent, and what is left of it when a
- * tab goes.
+ * Mentors and learners at once, in real browsers: what is asked, claimed, written and sent, and what is left of it when
+ * a tab goes.
  */
 import fs from "node:fs";
 import path from "node:path";
@@ -56,7 +56,10 @@ async function open(who: string, options: object = {}): Promise<Page> {
   return page;
 }
 
-/** The demonstration has as many that wait as the tests here send: one that is run twice would leave none to a later one. */
+/**
+ * The demonstration has as many that wait as the tests here send: one that is run twice would leave none to a later
+ * one.
+ */
 async function askForMore(): Promise<void> {
   const grace = await open("Grace");
   await grace.goto("/me");

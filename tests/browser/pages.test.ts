@@ -1,6 +1,6 @@
 /**
- * Every page, at 1440 and 390 px, light and dark: nothing that axe finds, nothing wider than the screen, nothing that the
- * page's own policy refuses, nothing that moves where less motion is asked for.
+ * Every page, at 1440 and 390 px, light and dark: nothing that axe finds, nothing wider than the screen, nothing that
+ * the page's own policy refuses, nothing that moves where less motion is asked for.
  */
 import fs from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
@@ -138,8 +138,9 @@ async function wrongOn(page: Page, view: (typeof ALL_VIEWS)[number], path: strin
 }
 
 async function askAxe(page: Page): Promise<string[]> {
-  // Switched on by hand: a target is at least 24 px or has room round it (WCAG 2.2, 2.5.8). All rules are tried; told is
-  // only what is wrong, and no second page collects it (legacy mode: for pages without frames), which takes a quarter.
+  // Switched on by hand: a target is at least 24 px or has room round it (WCAG 2.2, 2.5.8). All rules are tried; told
+  // is only what is wrong, and no second page collects it (legacy mode: for pages without frames), which takes a
+  // quarter.
   const axe = new AxeBuilder({ page }).setLegacyMode(true).options({
     resultTypes: ["violations"],
     rules: { "target-size": { enabled: true } },

@@ -4,7 +4,9 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { launchBrowser } from "../setup/browser";
 import { type Running, startDemo } from "../setup/server";
 
-/** In a real browser, with the authenticator that Chromium offers for tests: a passkey is added, and signs its owner in. */
+/**
+ * In a real browser, with the authenticator that Chromium offers for tests: a passkey is added, and signs its owner in.
+ */
 
 let server: Running;
 let browser: Browser;

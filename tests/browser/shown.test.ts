@@ -1,6 +1,6 @@
 /**
- * From a finished track to a stranger who verifies it, in real browsers, with scripts and without: the certificate, the talk
- * in which a mentor signs, the portfolio, and both withdrawn.
+ * From a finished track to a stranger who verifies it, in real browsers, with scripts and without: the certificate, the
+ * talk in which a mentor signs, the portfolio, and both withdrawn.
  */
 import fs from "node:fs";
 import type { Browser, Page } from "playwright-core";

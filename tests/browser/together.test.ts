@@ -1,6 +1,6 @@
 /**
- * Two mentors and five learners at once, each in a browser of their own, and a server that is killed while all of them are
- * in mid-sentence.
+ * Two mentors and five learners at once, each in a browser of their own, and a server that is killed while all of them
+ * are in mid-sentence.
  */
 import fs from "node:fs";
 import path from "node:path";

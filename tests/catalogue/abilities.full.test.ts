@@ -13,8 +13,9 @@ import { isLong } from "../setup/runs";
 import { repairBy, reviewBy, type Skill, suiteBy } from "./robots";
 
 /**
- * The whole catalogue tells who is better: robots of known abilities hand everything in, once each, to the real graders, and
- * their scores stand in the order of their abilities: of one pass with one false-alarm rate, and of the means over the rates.
+ * The whole catalogue tells who is better: robots of known abilities hand everything in, once each, to the real
+ * graders, and their scores stand in the order of their abilities: of one pass with one false-alarm rate, and of the
+ * means over the rates.
  */
 
 /** 25 in the long run; else each third, with four false-alarm rates, and for suites one: they take the longest. */

@@ -4,8 +4,8 @@ import type { Files, Sandbox } from "~/sandbox/contract";
 
 /**
  * The beginning of a suite that calls the code with many inputs, without knowing what it is for. The exercise's own
- * `inputs.ts` stands in for calls by the parameters' types: it is hidden from learners, and makes these cheats stronger.
- * `answers(n)` are texts of the first n answers, `fold` is a hash of a text.
+ * `inputs.ts` stands in for calls by the parameters' types: it is hidden from learners, and makes these cheats
+ * stronger. `answers(n)` are texts of the first n answers, `fold` is a hash of a text.
  */
 export const calls = ({ inputs }: TestContent): string => `import { describe, expect, it } from "vitest";
 ${inputs.replace(/(["'])\.\/src\//g, "$1../src/")}

@@ -7,8 +7,9 @@ import type { TestWork } from "~/kinds/test/work";
 import type { Sandbox } from "~/sandbox/contract";
 
 /**
- * A way to score without understanding the exercise. `make` may use what a learner sees before hand-in and what they can
- * run in their browser, never the key or the hidden files: those are in `content` only because the graders need them.
+ * A way to score without understanding the exercise. `make` may use what a learner sees before hand-in and what they
+ * can run in their browser, never the key or the hidden files: those are in `content` only because the graders need
+ * them.
  */
 export interface Cheat<Content, Work> {
   /** Unique over all kinds: names the row of `npm run bench:cheats` and the test. */

@@ -5,7 +5,10 @@ import { remembering } from "~/sandbox/remembering";
 import { CHEATS } from "./cheats";
 import { MOST_BY_CHEATING, play, targets } from "./play";
 
-/** Two small reviews, each of one issue: there a proof that only differs is hardest to tell. `npm run bench:cheats` plays all. */
+/**
+ * Two small reviews, each of one issue: there a proof that only differs is hardest to tell. `npm run bench:cheats`
+ * plays all.
+ */
 const SMALL = ["parcel-return", "slot-overlap"];
 const PLAYED = [
   "a hash of many calls is not the AI's",

@@ -8,8 +8,8 @@ interface Seen {
   /** What an expression evaluates to on the AI's code: a learner sees it by running it. */
   readonly onAi: <T>(expression: string) => Promise<T>;
   /**
-   * The same on the reference. No report shows it; but a learner who hands in often can work out some bits from which tests
-   * are invalid. Cheats that use it assume that all of them are known.
+   * The same on the reference. No report shows it; but a learner who hands in often can work out some bits from which
+   * tests are invalid. Cheats that use it assume that all of them are known.
    */
   readonly leaked: <T>(expression: string) => Promise<T>;
 }

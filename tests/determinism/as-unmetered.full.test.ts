@@ -28,7 +28,9 @@ beforeAll(async () => {
   [{ wasm: metered }, plain] = await Promise.all([builtEngine(), unmeteredWasm()]);
 });
 
-/** Runs scripts one by one, each in the engine as it was before; what came out as text, or null where it was stopped. */
+/**
+ * Runs scripts one by one, each in the engine as it was before; what came out as text, or null where it was stopped.
+ */
 function runnerOf(module: WebAssembly.Module): (code: string) => string | null {
   const instance = new Instance(module, { maxPages: MAX_PAGES, fuel: true });
   const fresh: Snapshot = instance.snapshot();

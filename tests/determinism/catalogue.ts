@@ -1,4 +1,7 @@
-/** Every job that `npm run exercise -- check` gives the sandbox: all model suites, solutions and mistakes of an exercise. */
+/**
+ * Every job that `npm run exercise -- check` gives the sandbox: all model suites, solutions and mistakes of an
+ * exercise.
+ */
 import fs from "node:fs";
 import path from "node:path";
 import type { KindId } from "~/kinds/registry";

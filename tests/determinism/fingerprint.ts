@@ -1,4 +1,6 @@
-/** What one job leaves behind: its result as text, units included, and the hash of the engine's whole memory after it. */
+/**
+ * What one job leaves behind: its result as text, units included, and the hash of the engine's whole memory after it.
+ */
 import type { MatrixRequest, RunRequest } from "~/sandbox/contract";
 import type { createInProcess } from "~/sandbox/in-process";
 

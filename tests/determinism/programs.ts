@@ -1,4 +1,6 @@
-/** Programs that go deep, in every way that the engine knows, or use up their work. Bodies of a test; `n` counts levels. */
+/**
+ * Programs that go deep, in every way that the engine knows, or use up their work. Bodies of a test; `n` counts levels.
+ */
 import type { EngineJob } from "./fingerprint";
 
 /** Statements that go deeper without end, and count in `n` how far they came. */

@@ -1,6 +1,6 @@
 /**
- * Grades a submission of each of some exercises again and again in this process, whatever its time zone and language, and prints
- * one line for each different set of reports that it saw: one, then. Bundled and started by repeats.test.ts.
+ * Grades a submission of each of some exercises again and again in this process, whatever its time zone and language,
+ * and prints one line for each different set of reports that it saw: one, then. Bundled and started by repeats.test.ts.
  *
  *   node repeat.mjs <times> <slug …>
  */

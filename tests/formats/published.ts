@@ -3,7 +3,9 @@ import { Ajv, type ValidateFunction } from "ajv";
 import formats from "ajv-formats";
 import { schema as ctrf } from "ctrf";
 
-/** What the formats' published schemas say of a file: CTRF's by its own package, SARIF's as its committee published it. */
+/**
+ * What the formats' published schemas say of a file: CTRF's by its own package, SARIF's as its committee published it.
+ */
 
 const require = createRequire(import.meta.url);
 // Not as Unicode: a pattern of SARIF's has a bracket too many.

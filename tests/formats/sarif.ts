@@ -1,8 +1,9 @@
 import { z } from "zod";
 
 /**
- * What of SARIF 2.1.0 is written here: its required properties, and of the others those in use, with nothing beside them.
- * Written after the standard (docs.oasis-open.org/sarif/sarif/v2.1.0), whose objects forbid unknown properties but in bags.
+ * What of SARIF 2.1.0 is written here: its required properties, and of the others those in use, with nothing beside
+ * them. Written after the standard (docs.oasis-open.org/sarif/sarif/v2.1.0), whose objects forbid unknown properties
+ * but in bags.
  */
 const Message = z.strictObject({ text: z.string().min(1) });
 const Bag = z.record(z.string(), z.unknown());

@@ -74,7 +74,9 @@ export interface Shape {
   readonly severities: readonly Severity[];
 }
 
-/** Shapes as the catalogue allows them: 40–250 changed lines, a third clean (some with minor issues), else 1–5 issues. */
+/**
+ * Shapes as the catalogue allows them: 40–250 changed lines, a third clean (some with minor issues), else 1–5 issues.
+ */
 function drawShape(random: Random): Shape {
   const lines = between(random, 40, 250);
   const drawn = random();

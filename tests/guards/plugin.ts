@@ -3,8 +3,8 @@ import ts from "typescript";
 import type { Plugin } from "vite";
 
 /**
- * Rewrites the product's guards so that a test can take away one at a time, without loading anything again: each becomes
- * `isOff("…") ? what is there without it : the guard`. With none off the code does what it did.
+ * Rewrites the product's guards so that a test can take away one at a time, without loading anything again: each
+ * becomes `isOff("…") ? what is there without it : the guard`. With none off the code does what it did.
  */
 
 /** Guards by name, and what stands in their place. `$` is the guard's arguments. */

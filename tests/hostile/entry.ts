@@ -7,7 +7,9 @@ export type Must =
   | "fail"
   /** Every test passes: the test itself states what hostile code sees, which is nothing. */
   | "pass"
-  /** It ends one way or the other on different machines (how deep native calls may go), but never as the test forbids. */
+  /**
+   * It ends one way or the other on different machines (how deep native calls may go), but never as the test forbids.
+   */
   | "contained"
   /** A wall is met, and told. */
   | { readonly stop: Stop }
@@ -15,7 +17,10 @@ export type Must =
   | { readonly refused: RegExp }
   /** In a kill matrix the suite passes, and no test of it fails on a mutant that does the same as the source. */
   | "survives"
-  /** This other text of `work`, which does the same, gets the same verdicts and log where it is run as one that is compared (`spacious`). */
+  /**
+   * This other text of `work`, which does the same, gets the same verdicts and log where it is run as one that is
+   * compared (`spacious`).
+   */
   | { readonly same: string };
 
 export interface HostileEntry {

@@ -1,7 +1,7 @@
 /**
  * Everything that hostile code has tried, in one list. Each entry must end as it says, and the clean run after it must
- * be the same to the byte. Then each wall is taken down alone: the entries that name it must get through, so it is known
- * that this wall is what stops them.
+ * be the same to the byte. Then each wall is taken down alone: the entries that name it must get through, so it is
+ * known that this wall is what stops them.
  */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type RunResult, SandboxFault } from "~/sandbox/contract";

@@ -16,8 +16,8 @@ const REACH = `export function reach(value: any): string {
 export function down(make: () => unknown): any { try { return down(make) ?? make() } catch (error) { return error } }`;
 
 /**
- * `body` is of an async function, and returns what it got hold of as `reach(…)`; `down(f)` calls f where the stack ends.
- * `how`: the product and the advisory, CVE or issue, and what the trick is.
+ * `body` is of an async function, and returns what it got hold of as `reach(…)`; `down(f)` calls f where the stack
+ * ends. `how`: the product and the advisory, CVE or issue, and what the trick is.
  */
 export const escapes = (name: string, how: string, body: string, more: Partial<HostileEntry> = {}): HostileEntry => ({
   name,

@@ -1,7 +1,7 @@
 /**
- * The transpiler and the engine must read the same program, or code gets out of its module, and is judged by another text than
- * it has. Random texts of what readers of JavaScript disagree on: each does the same here and in V8, or is refused.
- * `ONRAMP_FUZZ_SEED` draws those of a long run again.
+ * The transpiler and the engine must read the same program, or code gets out of its module, and is judged by another
+ * text than it has. Random texts of what readers of JavaScript disagree on: each does the same here and in V8, or is
+ * refused. `ONRAMP_FUZZ_SEED` draws those of a long run again.
  */
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";

@@ -9,7 +9,10 @@ import { createPool } from "~/sandbox/pool.server";
 import { CANARY } from "./canary";
 import { READING_FAMILIES } from "./reading-families";
 
-/** A hand-in that is hard to read costs its author only: no thread that answers pages waits for it, and the graders go on. */
+/**
+ * A hand-in that is hard to read costs its author only: no thread that answers pages waits for it, and the graders go
+ * on.
+ */
 
 const pool = createPool({ size: 1 });
 const suites = readTest(SHARE);

@@ -1,4 +1,6 @@
-/** Two texts of one function: the second as a mutant or a mistake would be, one line further down and written otherwise. */
+/**
+ * Two texts of one function: the second as a mutant or a mistake would be, one line further down and written otherwise.
+ */
 import type { HostileEntry } from "./entry";
 
 export const REFERENCE = `export function work(a: any, each: any = (x: any) => x): any { if (a === null) throw new RangeError("null"); return each(a) + 1; }`;

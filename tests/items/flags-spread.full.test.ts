@@ -2,7 +2,9 @@ import { expect, it } from "vitest";
 import { isLong } from "../setup/runs";
 import { flagRates } from "./measure";
 
-/** The other case of flags.test.ts, in a file of its own: each takes a quarter of a minute, and they run side by side. */
+/**
+ * The other case of flags.test.ts, in a file of its own: each takes a quarter of a minute, and they run side by side.
+ */
 
 it(
   "where difficulties are spread wider than people are, a mis-keyed item is found, too, once it knows what authors say of them",

@@ -27,8 +27,8 @@ export function drawItems(count: number, spread: number, random: () => number): 
 }
 
 /**
- * What authors say of their items' difficulty, 1 to 5: it goes along with the truth as far as this correlation, before it is
- * rounded.
+ * What authors say of their items' difficulty, 1 to 5: it goes along with the truth as far as this correlation, before
+ * it is rounded.
  */
 export function statedOf(items: readonly Item[], correlation: number, spread: number, seed: string): number[] {
   const draw = normal(seeded(seed));
@@ -64,10 +64,10 @@ const [FEWEST, LONGEST] = [15, 30];
 const GRID = Array.from({ length: 41 }, (_, at) => -4 + at / 5);
 
 /**
- * Each learner is given, among the items that they have not had, one that they are expected to answer rightly with 65–80 %
- * (the nearest to that where there is none), by their ability estimated from their answers so far: the mean of its
- * posterior, as if every discrimination were 1. The first `misKeyed` items count a right answer as wrong and a wrong one
- * as right, for that estimate, too.
+ * Each learner is given, among the items that they have not had, one that they are expected to answer rightly with
+ * 65–80 % (the nearest to that where there is none), by their ability estimated from their answers so far: the mean of
+ * its posterior, as if every discrimination were 1. The first `misKeyed` items count a right answer as wrong and a
+ * wrong one as right, for that estimate, too.
  */
 export function adaptiveTable({ people, items: count, spread, misKeyed }: Adaptive, seed: string) {
   const random = seeded(seed);

@@ -5,8 +5,9 @@ import { type Running, startServer } from "../setup/server";
 import type { Scene, SignedIn } from "./waiting";
 
 /**
- * Mentors who take the next submission, review it or give it back, and take the next, all at once and by several processes
- * that are killed meanwhile. Each notes what it was told; that is held against the others' notes and the rows.
+ * Mentors who take the next submission, review it or give it back, and take the next, all at once and by several
+ * processes that are killed meanwhile. Each notes what it was told; that is held against the others' notes and the
+ * rows.
  */
 
 export interface Contest {
@@ -29,7 +30,10 @@ export interface Outcome {
   readonly unanswered: number;
   /** Waiting when no one was offered anything any more: claimed by an answer that was lost. */
   readonly leftToLeases: number;
-  /** What must be empty: submissions with two holders at a time, two reviews, or none; and answers that no row bears out. */
+  /**
+   * What must be empty: submissions with two holders at a time, two reviews, or none; and answers that no row bears
+   * out.
+   */
   readonly wrong: readonly string[];
 }
 

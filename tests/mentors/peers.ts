@@ -50,7 +50,9 @@ export const ticked = (mentor: Person, submissionId: string, choices = AT_ONCE, 
     },
   });
 
-/** Has this learner show that they explain what is wrong: on three reviews, over eight days. Returns the submissions. */
+/**
+ * Has this learner show that they explain what is wrong: on three reviews, over eight days. Returns the submissions.
+ */
 export async function shows(learner: Person, mentor: Person, grade?: Grade): Promise<string[]> {
   const ids: string[] = [];
   for (const [n, slug] of REVIEWS.entries()) {

@@ -7,8 +7,8 @@ import { MARKED } from "~/review/marked/marked-samples";
 import type { Installation } from "../setup/installation";
 
 /**
- * Mentors with thousands of submissions that wait for them: one of each exercise is handed in and asked about through the
- * pages, and its rows are copied in the database, so that a new column needs no word here.
+ * Mentors with thousands of submissions that wait for them: one of each exercise is handed in and asked about through
+ * the pages, and its rows are copied in the database, so that a new column needs no word here.
  */
 
 /** A person with an account. */
@@ -48,7 +48,10 @@ async function register(origin: string, { query }: Installation, name: string): 
   return { id: String(row!.id), cookie: cookie.join("; ") };
 }
 
-/** The best work that lies in each exercise's folder, by slug; second forms are not open to everyone. All where none is named. */
+/**
+ * The best work that lies in each exercise's folder, by slug; second forms are not open to everyone. All where none is
+ * named.
+ */
 async function works(slugs?: readonly string[]): Promise<[slug: string, work: object][]> {
   const entries = fs.readdirSync("exercises", { withFileTypes: true }).filter((entry) => entry.isDirectory());
   const found: [string, object][] = [];
@@ -117,7 +120,9 @@ export async function fillQueue(
   for (const [slug, work] of await works(slugs))
     originals.push(await handInAndAsk(origin, installation, learner.cookie, slug, work));
 
-  /** Rows number `first`, `first + step`… of `count`, as the one row of a table that `where` names but for what is set. */
+  /**
+   * Rows number `first`, `first + step`… of `count`, as the one row of a table that `where` names but for what is set.
+   */
   const copy = async (
     table: string,
     where: string,

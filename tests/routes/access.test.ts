@@ -21,9 +21,9 @@ import { isLong, isQuick, sample } from "../setup/runs";
 
 /**
  * Who is let in where: each row of `tests/access.json` is asked by each sort of person, over HTTP. Beside the status it
- * is seen that a reply tells no one's words to who may not know them, that what is refused changes nothing, that what is
- * done changes no row of someone else, that no stranger's page changes by what a learner does, that another site's page
- * and too large a form are refused, and that what there is not is told as what one may not see.
+ * is seen that a reply tells no one's words to who may not know them, that what is refused changes nothing, that what
+ * is done changes no row of someone else, that no stranger's page changes by what a learner does, that another site's
+ * page and too large a form are refused, and that what there is not is told as what one may not see.
  */
 vi.hoisted(() => {
   // Each request says where it comes from, as behind a proxy.
@@ -130,7 +130,10 @@ const REDUNDANT: Readonly<Record<string, string>> = {
   "app/accounts/looks.server.ts listLooks whose: userId": "a look at one's work names a submission of one's own",
 };
 
-/** All in the long run; in the quick run some drawn by its seed; else a fixed sample. Only with `tests/guards`' switches. */
+/**
+ * All in the long run; in the quick run some drawn by its seed; else a fixed sample. Only with `tests/guards`'
+ * switches.
+ */
 const SAMPLE = 10;
 const FIRST = 9;
 

@@ -6,7 +6,9 @@ import { type Door, openDoor } from "../access/door";
 import { signUp } from "../setup/people";
 import { readTable } from "../setup/read-csv";
 
-/** A long file over HTTP: read as fast as it is taken and no faster, whole or broken off, by who stays and who leaves. */
+/**
+ * A long file over HTTP: read as fast as it is taken and no faster, whole or broken off, by who stays and who leaves.
+ */
 const HAND_INS = 3_000;
 const PARTS = 150;
 let door: Door;

@@ -28,8 +28,8 @@ import { makePerson, signUp } from "../setup/people";
 import { readTable } from "../setup/read-csv";
 
 /**
- * A cohort's exports through their doors: the same numbers as on its pages, for whom, by which links, and told to whom. Over
- * 200 lines: one cohort, whose work takes a while to grade.
+ * A cohort's exports through their doors: the same numbers as on its pages, for whom, by which links, and told to whom.
+ * Over 200 lines: one cohort, whose work takes a while to grade.
  */
 const SLUGS = ["partial-refunds", "csv-export", "test-vat-rounding", "fix-due-date-month-end"];
 const who: Record<string, { id: string; cookie: string }> = {};

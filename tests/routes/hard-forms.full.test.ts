@@ -7,8 +7,8 @@ import { send } from "../access/rows";
 import { fillWorld, makePeople, type Who, type World } from "../access/world";
 
 /**
- * Every form that any page shows, found by walking the pages, with texts that break what is careless in its fields: never
- * our error, and what is refused says so where one can fix it. A form that is new is met here by itself.
+ * Every form that any page shows, found by walking the pages, with texts that break what is careless in its fields:
+ * never our error, and what is refused says so where one can fix it. A form that is new is met here by itself.
  */
 vi.hoisted(() => {
   process.env.TRUST_PROXY = "1";

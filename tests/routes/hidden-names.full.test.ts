@@ -9,8 +9,8 @@ import { readRows, requestOf, send } from "../access/rows";
 import { fillWorld, makePeople, type Who, type World } from "../access/world";
 
 /**
- * In a cohort that hides names: no reply that a mentor can get tells whose work it is, until their review of it is sent.
- * Every page of the product is asked for, as a document and as data, and what the desk sends by itself.
+ * In a cohort that hides names: no reply that a mentor can get tells whose work it is, until their review of it is
+ * sent. Every page of the product is asked for, as a document and as data, and what the desk sends by itself.
  */
 
 const NAME = "Zelda Quillfeather";
@@ -67,7 +67,9 @@ const pattern = (address: string) => address === "/" || /^\/(assets|healthz|read
 const telling = (replies: Map<string, string>) =>
   [...replies].filter(([, text]) => text.includes("Quillfeather") || text.includes(EMAIL)).map(([address]) => address);
 
-/** Who asks for a talk shows themselves: they are to be met. Submissions that wait for a review are not on these pages. */
+/**
+ * Who asks for a talk shows themselves: they are to be met. Submissions that wait for a review are not on these pages.
+ */
 const ofTalks = () =>
   ["/mentor/talks", `/mentor/talks/${world.talk}`].flatMap((address) => [`GET ${address} `, `GET ${address}.data `]);
 

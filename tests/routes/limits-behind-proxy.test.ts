@@ -3,7 +3,9 @@ import { LIMITS } from "~/operations/limits.server";
 import { type Door, openDoor } from "../access/door";
 import { stopClock } from "../setup/clock";
 
-/** Behind one proxy that is trusted: it adds the address that asked it at the end; what stood there before is a claim. */
+/**
+ * Behind one proxy that is trusted: it adds the address that asked it at the end; what stood there before is a claim.
+ */
 
 vi.hoisted(() => {
   process.env.TRUST_PROXY = "1";

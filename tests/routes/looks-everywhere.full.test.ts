@@ -5,8 +5,8 @@ import { type Row, readRows, requestOf, send } from "../access/rows";
 import { fillWorld, makePeople, type Who, type World } from "../access/world";
 
 /**
- * Every access to someone's work is in the list that they can read: each page of the product is asked for by who teaches
- * or runs it, and where words of the owner's work stand in a reply, a look of that person is noted.
+ * Every access to someone's work is in the list that they can read: each page of the product is asked for by who
+ * teaches or runs it, and where words of the owner's work stand in a reply, a look of that person is noted.
  */
 
 /** Words of the owner's: in their code, in a conversation on it, and in what they asked. */

@@ -77,7 +77,9 @@ afterAll(async () => {
 /** The address of a pattern, for who asks for nothing that there is. */
 const addressOf = (pattern: string) => pattern.replace(/:\w+|\*/g, "none");
 
-/** Addresses with a secret tell no one where they stand; those that strangers read, without forms, not even our name. */
+/**
+ * Addresses with a secret tell no one where they stand; those that strangers read, without forms, not even our name.
+ */
 const referrerOf = (address: string) =>
   /^\/(p|verify|%70|v%45rify)\//i.test(address)
     ? "no-referrer"
@@ -295,7 +297,10 @@ describe("every cookie", () => {
       );
     expect(files.sort()).toEqual(KNOWN);
   });
-  /** The shell’s and the desk’s says how one works there, and is a script’s own: its flags are held in `workspace-settings.test.ts`. */
+  /**
+   * The shell’s and the desk’s says how one works there, and is a script’s own: its flags are held in
+   * `workspace-settings.test.ts`.
+   */
   const KNOWN = [
     "accounts/recent.server.ts",
     "accounts/sign-in.server.ts",

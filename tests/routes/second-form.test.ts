@@ -15,7 +15,10 @@ import type { Sandbox } from "~/sandbox/contract";
 import { createPool } from "~/sandbox/pool.server";
 import { signUp } from "../setup/people";
 
-/** A second form: in no list, there for a learner 7 days after they first handed its first form in, and what comes of it. */
+/**
+ * A second form: in no list, there for a learner 7 days after they first handed its first form in, and what comes of
+ * it.
+ */
 
 const [FIRST, SECOND] = ["test-opening-hours", "test-parcel-price"];
 /** Made for this test: the clean review has none. */

@@ -22,8 +22,8 @@ vi.hoisted(() => {
 });
 
 /**
- * What a learner shows to strangers, through the product's own door: what they ticked and nothing else, escaped, unlisted,
- * told to no other site; withdrawn, it says so and names no one; guessing is limited.
+ * What a learner shows to strangers, through the product's own door: what they ticked and nothing else, escaped,
+ * unlisted, told to no other site; withdrawn, it says so and names no one; guessing is limited.
  */
 
 const NAME = "Zelda Planted";

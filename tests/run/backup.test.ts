@@ -5,8 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { makeInstallation, type RunOptions, runCommand, withDatabase } from "../setup/commands";
 
 /**
- * `npm run backup`, as it is called: a copy of a database in use, or one line that says why there is none. Long, since each
- * refusal is made to happen.
+ * `npm run backup`, as it is called: a copy of a database in use, or one line that says why there is none. Long, since
+ * each refusal is made to happen.
  */
 
 const isRoot = process.getuid?.() === 0;
@@ -37,7 +37,9 @@ const backup = (options: RunOptions & { args?: string[] } = {}) =>
   runCommand("backup.mjs", options.args ?? [target], { ...options, env: { ...env, ...options.env } });
 const copies = () => fs.readdirSync(path.dirname(target));
 
-/** Writes pairs of rows, each pair in one transaction, without a pause; prints the number of each pair that is stored. */
+/**
+ * Writes pairs of rows, each pair in one transaction, without a pause; prints the number of each pair that is stored.
+ */
 const WRITER = `
 import Database from "better-sqlite3";
 const db = new Database(process.argv[1], { timeout: 5000 });

@@ -4,7 +4,10 @@ import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { type Installation, makeInstallation } from "../setup/installation";
 import { type Running, startServer } from "../setup/server";
 
-/** The process for the reports' figures: it counts what is graded, comes back when it is ended, and outlives no server. Linux only: reads /proc. */
+/**
+ * The process for the reports' figures: it counts what is graded, comes back when it is ended, and outlives no server.
+ * Linux only: reads /proc.
+ */
 
 const test = it.runIf(process.platform === "linux");
 const SLUG = "test-vat-rounding";

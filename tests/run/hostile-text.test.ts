@@ -11,15 +11,15 @@ import { isLong } from "../setup/runs";
 import { type Running, startDemo } from "../setup/server";
 
 /**
- * Texts that are made to stop or slow down the server, posted into each field that takes text and viewed by each role, in the
- * built product. Each page answers within 1 s, `/healthz` within 100 ms throughout, and no process exits. `--all` posts all
- * of the texts as findings, as notes of a mentor's review and as comments, and some of them into each other field, by a printed
- * seed (HOSTILE_SEED repeats it). The long run posts each text into each field.
+ * Texts that are made to stop or slow down the server, posted into each field that takes text and viewed by each role,
+ * in the built product. Each page answers within 1 s, `/healthz` within 100 ms throughout, and no process exits.
+ * `--all` posts all of the texts as findings, as notes of a mentor's review and as comments, and some of them into each
+ * other field, by a printed seed (HOSTILE_SEED repeats it). The long run posts each text into each field.
  *
- * Other work on the machine must fail nothing. Where Linux says how long a thread worked and waited, a page's time is without
- * what the server's or this test's main thread waited for a processor, and `/healthz` counts what the server's main thread
- * worked before it answered, which is how long a text kept it. A slow machine has longer by the factor by which an ordinary
- * page takes longer there. The test prints the times by the clock, too.
+ * Other work on the machine must fail nothing. Where Linux says how long a thread worked and waited, a page's time is
+ * without what the server's or this test's main thread waited for a processor, and `/healthz` counts what the server's
+ * main thread worked before it answered, which is how long a text kept it. A slow machine has longer by the factor by
+ * which an ordinary page takes longer there. The test prints the times by the clock, too.
  */
 const SEED = process.env.HOSTILE_SEED ?? String(crypto.randomInt(1e6));
 /** Texts for each field in `npm test -- --all`. */

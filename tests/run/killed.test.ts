@@ -12,11 +12,11 @@ import { type Running, startServer } from "../setup/server";
 
 /**
  * The product is ended as by `kill -9` at each step from a submission's arrival to the report that is read, and started
- * again. The page repeats a submission that got no answer, under its key, as the real one does. In the end each submission is
- * there once, with one result, told once; no draft and no job is left; the report is shown and the live page hears of it.
- * In `--all` each step once, on one of the databases; fifty times on each in the long run, which prints a table (ROUNDS
- * sets another number). Worker processes of their own: workers.test.ts.
- * Long: a learner's page and what is counted are told in full.
+ * again. The page repeats a submission that got no answer, under its key, as the real one does. In the end each
+ * submission is there once, with one result, told once; no draft and no job is left; the report is shown and the live
+ * page hears of it. In `--all` each step once, on one of the databases; fifty times on each in the long run, which
+ * prints a table (ROUNDS sets another number). Worker processes of their own: workers.test.ts. Long: a learner's page
+ * and what is counted are told in full.
  */
 const ROUNDS = Number(process.env.ROUNDS ?? (isLong ? 50 : 1));
 /** A dead process on the same machine is known to be one after five seconds, and looked for every two. */
@@ -115,8 +115,8 @@ const start = (ground: Ground, how: Start = {}) =>
   });
 
 /**
- * One that will be killed at that step. A job that it takes over may bring it there before it is ready: then what is left
- * is done first, by one that is not.
+ * One that will be killed at that step. A job that it takes over may bring it there before it is ready: then what is
+ * left is done first, by one that is not.
  */
 async function startKilled(ground: Ground, how: Start): Promise<Running> {
   try {

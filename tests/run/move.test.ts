@@ -10,8 +10,8 @@ import { makeDatabase, type Postgresql, startPostgresql } from "../setup/postgre
 import { type Running, startServer } from "../setup/server";
 
 /**
- * `npm run move`, as it is called: from a SQLite file with rows in every table to a real PostgreSQL. Long, since each refusal
- * is made to happen.
+ * `npm run move`, as it is called: from a SQLite file with rows in every table to a real PostgreSQL. Long, since each
+ * refusal is made to happen.
  */
 
 const root = path.resolve(import.meta.dirname, "../..");

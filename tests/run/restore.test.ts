@@ -7,7 +7,8 @@ import { allRows, plantEverywhere } from "../setup/plant";
 import { type Running, startServer } from "../setup/server";
 
 /**
- * `npm run restore`, as it is called, on databases with rows in every table. Long, since each refusal is made to happen.
+ * `npm run restore`, as it is called, on databases with rows in every table. Long, since each refusal is made to
+ * happen.
  */
 
 const root = path.resolve(import.meta.dirname, "../..");

@@ -5,11 +5,16 @@ import { afterEach, expect, it } from "vitest";
 import { PrismaClient } from "../../app/generated/prisma/client";
 import { type Running, startServer } from "../setup/server";
 
-/** The server is ended while it grades, by a signal or by force; what was handed in is graded once, by it or by the next. */
+/**
+ * The server is ended while it grades, by a signal or by force; what was handed in is graded once, by it or by the
+ * next.
+ */
 
 const SLUG = "test-vat-rounding";
 const HAND_INS = 8;
-/** Valid, and slow: each of its tests runs for all of the wrong versions. No two alike: what is alike is graded once. */
+/**
+ * Valid, and slow: each of its tests runs for all of the wrong versions. No two alike: what is alike is graded once.
+ */
 const slowSuite = (number: number) => `// ${number}
 import { expect, it } from "vitest";
 import { vatOf } from "../src/vat";
@@ -52,7 +57,9 @@ async function handIn({ origin }: Running, cookie: string, number: number): Prom
   return submissionId;
 }
 
-/** Counts of what is in the database. `running`: jobs that someone holds. Checks of exercises come behind, and go on. */
+/**
+ * Counts of what is in the database. `running`: jobs that someone holds. Checks of exercises come behind, and go on.
+ */
 async function count() {
   const task = "grade";
   const db = new PrismaClient({ adapter: new PrismaBetterSqlite3({ url: `file:${path.join(dir, "onramp.db")}` }) });

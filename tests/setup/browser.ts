@@ -18,7 +18,10 @@ const QUIET = [
   "--disable-gpu",
 ];
 
-/** The browser to start: CHROMIUM_PATH, one of the system's, or the one that comes as a package, which is unpacked first. */
+/**
+ * The browser to start: CHROMIUM_PATH, one of the system's, or the one that comes as a package, which is unpacked
+ * first.
+ */
 export async function findChromium(): Promise<string> {
   const own = process.env.CHROMIUM_PATH ?? SYSTEM.find((file) => fs.existsSync(file));
   if (own) return own;
@@ -56,7 +59,10 @@ const browsers = new Set<Browser>();
 /** The end of what a page says; the head is its navigation. */
 const SHOWN = 3_000;
 
-/** Closes all windows of this process after a test; where it failed, tells what they showed, since it may have waited in vain. */
+/**
+ * Closes all windows of this process after a test; where it failed, tells what they showed, since it may have waited in
+ * vain.
+ */
 export async function closeWindows({ task }: TestContext): Promise<void> {
   const windows = [...browsers].flatMap((browser) => browser.contexts());
   for (const page of task.result?.errors?.length ? windows.flatMap((window) => window.pages()) : []) {
@@ -69,7 +75,9 @@ export async function closeWindows({ task }: TestContext): Promise<void> {
 /** What a workspace says while the server has all of the work. */
 export const savedMark = (page: Page) => page.getByRole("status").getByText("Saved", { exact: true }).first();
 
-/** Does what changes the work, and waits until the server has it. The mark alone is not enough: it stands before, too. */
+/**
+ * Does what changes the work, and waits until the server has it. The mark alone is not enough: it stands before, too.
+ */
 export async function untilSaved(page: Page, change: () => Promise<unknown>): Promise<void> {
   const answer = page.waitForResponse((response) => response.request().postData()?.includes('"do":"save"') ?? false);
   await change();

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, vi } from "vitest";
 
-/** Stops the clock of a file's tests a minute into an hour, so that no window of a limit ends in between. Timers go on. */
+/**
+ * Stops the clock of a file's tests a minute into an hour, so that no window of a limit ends in between. Timers go on.
+ */
 export function stopClock(): void {
   beforeEach(() => {
     const hour = 3_600_000;

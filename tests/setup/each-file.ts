@@ -42,5 +42,6 @@ afterAll(async () => {
   await dropDatabase(postgresql.url, name);
 });
 
-// Properties: a fixed sample, so that a red run can be seen again; the long run draws again, and prints its seed when it fails.
+// Properties: a fixed sample, so that a red run can be seen again; the long run draws again, and prints its seed when
+// it fails.
 fc.configureGlobal(isLong ? { numRuns: 2_000 } : { seed: 20261120 });

@@ -5,8 +5,8 @@ import path from "node:path";
 const root = path.resolve(import.meta.dirname, "../..");
 
 /**
- * What tests offer that are not about the catalogue: five of each kind, each kind with a second form. So they say the same
- * whatever is written besides, and read a few folders each instead of all.
+ * What tests offer that are not about the catalogue: five of each kind, each kind with a second form. So they say the
+ * same whatever is written besides, and read a few folders each instead of all.
  */
 export const FEW = [
   "credit-note-numbering",

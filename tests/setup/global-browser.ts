@@ -6,7 +6,9 @@ import { startServer } from "./server";
 
 const root = path.resolve(import.meta.dirname, "../..");
 
-/** What decides what the demonstration looks like: the built server, the exercises, and the day that its weeks end on. */
+/**
+ * What decides what the demonstration looks like: the built server, the exercises, and the day that its weeks end on.
+ */
 function sumOfDemo(): string {
   const sum = crypto.createHash("sha256").update(new Date().toISOString().slice(0, 10));
   sum.update(fs.readFileSync(path.join(root, "build/server/index.js")));

@@ -24,7 +24,9 @@ export interface Field {
   /** Rows of tests/access.json. */
   readonly forms: readonly string[];
   readonly most: number;
-  /** Posts the text and opens the pages that show it. Says whether the text was taken; a text may be refused with words. */
+  /**
+   * Posts the text and opens the pages that show it. Says whether the text was taken; a text may be refused with words.
+   */
   use(text: string): Promise<boolean>;
   /** No text is taken: the field wants a password, say. */
   readonly takesNone?: true;
@@ -120,7 +122,10 @@ export function visitor(site: Site) {
   return { post, postJson, view, handIn };
 }
 
-/** `commented`, `asked`: reviews that Ana has handed in. All comments are on the first one, all other words on the second. */
+/**
+ * `commented`, `asked`: reviews that Ana has handed in. All comments are on the first one, all other words on the
+ * second.
+ */
 export async function makeFields(
   site: Site,
   commented: string,

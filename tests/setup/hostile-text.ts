@@ -1,4 +1,6 @@
-/** Texts made to take a renderer, a parser or a pattern very long, or to fall over; each of at most so many characters. */
+/**
+ * Texts made to take a renderer, a parser or a pattern very long, or to fall over; each of at most so many characters.
+ */
 
 const fill = (part: string, most: number) => part.repeat(Math.max(1, Math.floor(most / part.length)));
 const lines = (part: string, most: number) => fill(`${part}\n`, most);

@@ -17,7 +17,9 @@ export async function doSamples(mentorId: string): Promise<void> {
   await db.markedReview.createMany({ data });
 }
 
-/** A person without a password, for tests that need no sign-in. `isNew`: as a mentor they have the samples before them. */
+/**
+ * A person without a password, for tests that need no sign-in. `isNew`: as a mentor they have the samples before them.
+ */
 export async function makePerson(name: string, { isNew = false } = {}) {
   const day = today();
   const person = await db.user.create({

@@ -20,7 +20,9 @@ const delegate = (db: object, model: string) =>
 
 /** Words that break what is careless: quotes, directions, control characters, formulas, and 100 kB. */
 const WORDS = ['O\'Brien "x" \\ %s\r\n\t', "\u202eéß🦆\u0001\u007f", `=1+1 <b>${"long ".repeat(20_000)}`];
-/** Numbers of which a careless copy loses digits, or the sign: in SQL, since Prisma keeps 16 digits of what it writes. */
+/**
+ * Numbers of which a careless copy loses digits, or the sign: in SQL, since Prisma keeps 16 digits of what it writes.
+ */
 const FLOATS =
   "CASE rowid % 5 WHEN 0 THEN 0.1 + 0.2 WHEN 1 THEN 5e-324 WHEN 2 THEN -1.7976931348623157e308 WHEN 3 THEN -0.0 ELSE 2.0 / 3 END";
 const INTS = [7, -2_147_483_648, 2_147_483_647];

@@ -1,6 +1,6 @@
-// A real PostgreSQL for tests and measurements, from the package. It runs as long as anyone who started this process holds
-// its standard input open: when they end, also by force, the server ends and its files go.
-// Prints one line, the address: postgresql://…/postgres
+// A real PostgreSQL for tests and measurements, from the package. It runs as long as anyone who started this process
+// holds its standard input open: when they end, also by force, the server ends and its files go. Prints one line, the
+// address: postgresql://…/postgres
 import fs from "node:fs";
 import net from "node:net";
 import os from "node:os";

@@ -1,6 +1,6 @@
 /**
- * How well what can be seen predicts a yes or no: each clue by itself, and all together by a logistic regression. Fitted
- * on some rows, tried on others.
+ * How well what can be seen predicts a yes or no: each clue by itself, and all together by a logistic regression.
+ * Fitted on some rows, tried on others.
  */
 export type Clue = readonly [name: string, value: string | number];
 

@@ -34,8 +34,8 @@ import { writeExports } from "../../app/worker/exports.server";
 import { read, send, sendJson } from "../setup/ask";
 
 /**
- * People, and what they leave behind. Everything that Ana writes holds `WORD`; everything that Bo writes `OTHER`. Over 200
- * lines: one life from its begin to its end.
+ * People, and what they leave behind. Everything that Ana writes holds `WORD`; everything that Bo writes `OTHER`. Over
+ * 200 lines: one life from its begin to its end.
  */
 export const WORD = "zyxgrue";
 export const OTHER = "quuxblat";
@@ -391,8 +391,8 @@ export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissi
   };
   await talked(lee, ana, repaired, WORD, "lee-talked-so with Zyxgrue Planted");
   await talked(ana, bo, bos, OTHER, `${WORD} is to be practised`);
-  // Links for scripts: hers, and one that names her; and files that are written by turns, with her in them and in her name.
-  // She leads a programme, and is counted in what is told of a cohort.
+  // Links for scripts: hers, and one that names her; and files that are written by turns, with her in them and in her
+  // name. She leads a programme, and is counted in what is told of a cohort.
   const leads = { create: { userId: ana.id } };
   await db.programme.create({ data: { name: "Intake", leads, cohorts: { create: { cohortId: spring } } } });
   await makePublished(spring);

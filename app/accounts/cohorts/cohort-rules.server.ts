@@ -42,8 +42,8 @@ const changeOf = (rules: CohortRules): Readonly<Record<keyof CohortRules, string
 });
 
 /**
- * Sets a cohort's rules; what is changed by it is written down, a line each. Returns false where there is no such cohort.
- * The caller has checked that a lead of it or an admin asks.
+ * Sets a cohort's rules; what is changed by it is written down, a line each. Returns false where there is no such
+ * cohort. The caller has checked that a lead of it or an admin asks.
  */
 export async function setCohortRules(
   actor: { readonly id: string },

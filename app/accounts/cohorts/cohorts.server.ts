@@ -60,7 +60,9 @@ export async function renameCohort(actor: Person, id: string, name: string): Pro
   });
 }
 
-/** Deletes a cohort that no one is in, with its invites and the files of its exports. Returns whether it was deleted. */
+/**
+ * Deletes a cohort that no one is in, with its invites and the files of its exports. Returns whether it was deleted.
+ */
 export async function deleteEmptyCohort(actor: Person, id: string): Promise<boolean> {
   const isDeleted = await db.$transaction(
     async (tx) => {

@@ -78,8 +78,8 @@ export function makeLink(
 
 /**
  * An invite for one person, used once. It takes both the secret, which the inviter sends, and an account with the
- * address. Where Onramp sends mail the address has to be confirmed. Else the secret alone is the proof: anyone who has it
- * can make an account with that address.
+ * address. Where Onramp sends mail the address has to be confirmed. Else the secret alone is the proof: anyone who has
+ * it can make an account with that address.
  */
 export function makeInvite(
   actor: Person,
@@ -105,8 +105,8 @@ export async function revokeInvite(actor: Person, cohortId: string, inviteId: st
 
 /**
  * What a link opens for who follows it. `member`: they are in, in that role or a higher one, and nothing would change.
- * `other-address`: it is bound to an address that is not theirs. `unconfirmed`: to theirs, which they have yet to confirm.
- * `raise`: they are in, with less to do than it gives.
+ * `other-address`: it is bound to an address that is not theirs. `unconfirmed`: to theirs, which they have yet to
+ * confirm. `raise`: they are in, with less to do than it gives.
  */
 export interface Door {
   readonly cohortId: string;
@@ -126,8 +126,8 @@ const RANK: Readonly<Record<Role, number>> = { learner: 0, mentor: 1, lead: 2 };
 const masked = (email: string) => `${[...email][0]}…${email.slice(email.lastIndexOf("@"))}`;
 
 /**
- * The door that a link's secret opens. Null when there is none, or it has ended, is used up or was closed: no one is told
- * which. Who is in already is told so, even then.
+ * The door that a link's secret opens. Null when there is none, or it has ended, is used up or was closed: no one is
+ * told which. Who is in already is told so, even then.
  */
 export async function findDoor(secret: string, person: Person | null): Promise<Door | null> {
   const invite = await db.invite.findUnique({

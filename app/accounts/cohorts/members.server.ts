@@ -115,8 +115,9 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const REMOVED = ["member.removed-learner", "member.removed-mentor", "member.removed-lead"];
 
 /**
- * Who was taken out within the last day and is not back: they can be put back, in the role that they had. Of each person the
- * last event in this cohort counts: those who have joined again since, and left, have gone by their own choice.
+ * Who was taken out within the last day and is not back: they can be put back, in the role that they had. Of each
+ * person the last event in this cohort counts: those who have joined again since, and left, have gone by their own
+ * choice.
  */
 export async function listRemoved(cohortId: string): Promise<{ userId: string; name: string; role: Role }[]> {
   const rows = await db.auditEvent.findMany({

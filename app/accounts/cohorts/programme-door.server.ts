@@ -49,7 +49,9 @@ export async function setOpen(actor: Person, cohortId: string, programmeId: stri
   });
 }
 
-/** A programme's name and its cohorts, by name; null where there is none. The caller has checked that who leads it asks. */
+/**
+ * A programme's name and its cohorts, by name; null where there is none. The caller has checked that who leads it asks.
+ */
 export async function findProgramme(id: string) {
   const programme = await db.programme.findUnique({
     where: { id },

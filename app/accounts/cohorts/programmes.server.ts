@@ -74,7 +74,9 @@ export async function deleteProgramme(actor: Person, id: string): Promise<boolea
   });
 }
 
-/** `there`: it was in it before. `gone`: no such programme, or cohort, or account. `unconfirmed`: an address to confirm. */
+/**
+ * `there`: it was in it before. `gone`: no such programme, or cohort, or account. `unconfirmed`: an address to confirm.
+ */
 export type ProgrammeChange = "done" | "there" | "gone" | "unconfirmed";
 
 /** Stored once, however often it is sent. */

@@ -17,8 +17,8 @@ export interface Letter {
 export const sendsMail = (): boolean => env.mail !== null;
 
 /**
- * Sends a mail after the reply: how long it takes must not tell whether there was one to send. So many an hour go to one
- * address; the rest are dropped.
+ * Sends a mail after the reply: how long it takes must not tell whether there was one to send. So many an hour go to
+ * one address; the rest are dropped.
  */
 export function sendLater(letter: Letter): void {
   send(letter).catch((err) => log.error({ err }, "a mail about an account could not be sent"));

@@ -10,8 +10,9 @@ import { recordSignIn } from "../sign-in/sign-ins.server";
 import { refuseWeakPassword } from "./password-rules.server";
 
 /**
- * One-time links with which a person sets a new password: made by an admin, or mailed to the account's address where a mail
- * server is set. The secret in the link is stored only as its hash, in the accounts library's table of one-time tokens.
+ * One-time links with which a person sets a new password: made by an admin, or mailed to the account's address where a
+ * mail server is set. The secret in the link is stored only as its hash, in the accounts library's table of one-time
+ * tokens.
  */
 const DAY_MS = 24 * 60 * 60 * 1000;
 const today = () => new Date(Math.floor(Date.now() / DAY_MS) * DAY_MS);
@@ -53,8 +54,8 @@ export async function makeResetLink(actor: Person, userId: string): Promise<Rese
 }
 
 /**
- * Mails a link to this address if it has an account, after the reply: neither the answer nor its timing tells whether it
- * does. Earlier links go on working, since a stranger can ask for one.
+ * Mails a link to this address if it has an account, after the reply: neither the answer nor its timing tells whether
+ * it does. Earlier links go on working, since a stranger can ask for one.
  */
 export function mailResetLink(address: string): void {
   const email = address.trim().toLowerCase();

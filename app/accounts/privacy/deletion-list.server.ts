@@ -13,10 +13,11 @@ import { deleteRowsOf } from "./privacy-delete.server";
  *   {"entry":"<uuid>","user":"<user id>","email":"<HMAC-SHA256 of the address, hex>","day":"2026-11-20"}
  *   {"withdrawn":"<uuid of an entry>"}
  *
- * It is written, and on the disk, before the transaction that deletes. So a person who is told "deleted" is on the list.
- * A crash between the two leaves an entry for someone who is still there: who asked for it, and gave their password; the
- * next start finishes it. Where the transaction failed and the person is told so, the entry is withdrawn. The order of
- * lines means nothing and a line may are there twice: lists of several machines are put together with `cat`.
+ * It is written, and on the disk, before the transaction that deletes. So a person who is told "deleted" is on the
+ * list. A crash between the two leaves an entry for someone who is still there: who asked for it, and gave their
+ * password; the next start finishes it. Where the transaction failed and the person is told so, the entry is withdrawn.
+ * The order of lines means nothing and a line may are there twice: lists of several machines are put together with
+ * `cat`.
  */
 const FILE = "deleted-people.jsonl";
 const fileOf = () => path.resolve(env.dataDir, FILE);
@@ -65,7 +66,10 @@ export async function withdrawDeletion(entry: string): Promise<void> {
   await append({ withdrawn: entry });
 }
 
-/** Entries that stand. Throws on a line that cannot be read, unless a crash tore it off: passing one over would bring back. */
+/**
+ * Entries that stand. Throws on a line that cannot be read, unless a crash tore it off: passing one over would bring
+ * back.
+ */
 async function readList(): Promise<Entry[]> {
   const text = await fs.readFile(fileOf(), "utf8").catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return "";

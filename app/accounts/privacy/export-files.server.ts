@@ -7,8 +7,8 @@ import { log } from "~/operations/log.server";
 
 /**
  * Where cohorts' exports are written by turns: `EXPORTS_DIR/<cohort>/<day>/`. Known here, and not only where they are
- * written, because who is deleted goes from these files, too (promise 3). In each folder `PEOPLE_FILE` is the first to be
- * written, and has everyone who stands in any of the others.
+ * written, because who is deleted goes from these files, too (promise 3). In each folder `PEOPLE_FILE` is the first to
+ * be written, and has everyone who stands in any of the others.
  */
 export const PEOPLE_FILE = "people.csv";
 
@@ -29,7 +29,10 @@ export const isDay = (name: string) => /^\d{4}-\d\d-\d\d$/.test(name);
 /** Beside the days, until all files are there. */
 export const WRITING = ".writing-";
 
-/** The ids that the rows of a `PEOPLE_FILE` begin with. A row that was cut short, by a process that was killed, is left out. */
+/**
+ * The ids that the rows of a `PEOPLE_FILE` begin with. A row that was cut short, by a process that was killed, is left
+ * out.
+ */
 const idsIn = (people: string): string[] =>
   parse(people, { bom: true, relax_column_count: true, skip_records_with_error: true })
     .map(([id]: string[]) => id ?? "")
@@ -52,8 +55,8 @@ export const forgetExportsOfCohort = (cohortId: string) => remove(exportFolderOf
 const remove = (folder: string) => fs.rm(folder, { recursive: true, force: true });
 
 /**
- * Removes all files in which a person stands, once their rows are gone; their cohorts' are written again at once. What cannot
- * be removed now is when `forgetGone` looks again.
+ * Removes all files in which a person stands, once their rows are gone; their cohorts' are written again at once. What
+ * cannot be removed now is when `forgetGone` looks again.
  */
 export async function forgetExportsOf(personId: string): Promise<void> {
   try {
@@ -82,8 +85,8 @@ async function areAllThere(ids: readonly string[]): Promise<boolean> {
 }
 
 /**
- * Removes, on this machine, files in which anyone stands who is not there any more, and those of cohorts that are not. `onlyOf`:
- * of this cohort alone. Returns how many folders that were.
+ * Removes, on this machine, files in which anyone stands who is not there any more, and those of cohorts that are not.
+ * `onlyOf`: of this cohort alone. Returns how many folders that were.
  */
 export async function forgetGone(onlyOf?: string): Promise<number> {
   let removed = 0;

@@ -1,10 +1,10 @@
 import { db, type Transaction } from "~/database/db.server";
 
 /**
- * Where others write text that may name a person, in the person's cohorts: what they handed in, and what only its author
- * sees (drafts of reviews, texts that a mentor keeps for themselves), is not looked at, nor what a learner and a mentor
- * write about a talk, which is between the two. All tables are read in one way, so
- * what Prisma knows of each is not used here.
+ * Where others write text that may name a person, in the person's cohorts: what they handed in, and what only its
+ * author sees (drafts of reviews, texts that a mentor keeps for themselves), is not looked at, nor what a learner and a
+ * mentor write about a talk, which is between the two. All tables are read in one way, so what Prisma knows of each is
+ * not used here.
  */
 export interface Place {
   /** The table, as the client calls it. */

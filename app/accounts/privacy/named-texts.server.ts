@@ -13,8 +13,8 @@ import {
 import { findSpans, type Span, withoutSpans } from "./privacy-quotes";
 
 /**
- * Texts of others that name or quote a person. They are their authors', so deleting the person's account changes none of
- * them: each is left to a lead of the cohort, or to an admin where no one leads it, who sees it before and after
+ * Texts of others that name or quote a person. They are their authors', so deleting the person's account changes none
+ * of them: each is left to a lead of the cohort, or to an admin where no one leads it, who sees it before and after
  * (docs/decisions/035). What is stored meanwhile is where in the text, and not the name.
  */
 
@@ -80,9 +80,9 @@ export interface NamingView {
 }
 
 /**
- * What others wrote that names or quotes this person, before they go, and only what they may read: in a cohort that they
- * teach, in a conversation of theirs, and in assignments. Of other texts not even the number is told: a name can be any
- * phrase, and whether it is in a text would be an answer about a text that they can't open.
+ * What others wrote that names or quotes this person, before they go, and only what they may read: in a cohort that
+ * they teach, in a conversation of theirs, and in assignments. Of other texts not even the number is told: a name can
+ * be any phrase, and whether it is in a text would be an answer about a text that they can't open.
  */
 export async function listNaming(person: Person & { readonly id: string }): Promise<NamingView[]> {
   const memberships = await db.membership.findMany({
@@ -118,7 +118,9 @@ interface Viewer {
   readonly unseen: ReadonlySet<string>;
 }
 
-/** What a lead of this cohort has to decide, and how much there is. The caller has checked that a lead or an admin asks. */
+/**
+ * What a lead of this cohort has to decide, and how much there is. The caller has checked that a lead or an admin asks.
+ */
 export async function listNamedTexts(
   viewer: Viewer,
   cohortId: string,
@@ -160,7 +162,9 @@ async function seenBy({ isAdmin, unseen }: Viewer, cohortId: string) {
   return { ...where, id: { notIn: hidden } };
 }
 
-/** Keeps a text as it was written, or takes the name out of it. Returns false where there is nothing to decide any more. */
+/**
+ * Keeps a text as it was written, or takes the name out of it. Returns false where there is nothing to decide any more.
+ */
 export async function decideNamedText(
   viewer: Viewer,
   cohortId: string,

@@ -11,15 +11,15 @@ async function inBatches(ids: readonly string[], run: (batch: string[]) => Promi
 }
 
 /**
- * Deletes every row of a person (promise 3), within the caller's transaction, and takes their name out of what the product
- * wrote itself. What others wrote is left to leads. Nothing happens when the person is not there. `privacy.ts` lists what is kept of whom; rows that fall with the person's by a foreign key are not
- * named here.
+ * Deletes every row of a person (promise 3), within the caller's transaction, and takes their name out of what the
+ * product wrote itself. What others wrote is left to leads. Nothing happens when the person is not there. `privacy.ts`
+ * lists what is kept of whom; rows that fall with the person's by a foreign key are not named here.
  */
 export async function deleteRowsOf(tx: Transaction, userId: string): Promise<void> {
   const person = await tx.user.findUnique({ where: { id: userId }, select: { name: true, email: true } });
   if (!person) return;
-  // From here on a submission or a result of theirs that comes in at this moment waits for us, and then finds no one: only a
-  // change of a unique column holds off those who refer to the row (PostgreSQL).
+  // From here on a submission or a result of theirs that comes in at this moment waits for us, and then finds no one:
+  // only a change of a unique column holds off those who refer to the row (PostgreSQL).
   const { count } = await tx.user.updateMany({ where: { id: userId }, data: { email: `deleted:${userId}` } });
   // Someone else has just done it: a second tab, or another server that starts.
   if (count === 0) return;
@@ -71,7 +71,10 @@ async function forgetFigures(tx: Transaction, userId: string): Promise<void> {
   });
 }
 
-/** Where a group of learners waits for a ruling, and hangs on the person's submission, it hangs on another one's from now on. */
+/**
+ * Where a group of learners waits for a ruling, and hangs on the person's submission, it hangs on another one's from
+ * now on.
+ */
 async function passOn(tx: Transaction, userId: string): Promise<void> {
   const groups = await tx.reviewItem.findMany({ where: { learnerId: userId, isFinding: true }, select: { id: true } });
   for (const { id } of groups) {

@@ -1,6 +1,7 @@
 /**
- * What is kept of people: every column of every table, with what it is. The page "Your data", docs/privacy.md and the tests
- * read this list; a column that is missing here fails a test (`privacy.test.ts`). Over 200 lines: a line for each column.
+ * What is kept of people: every column of every table, with what it is. The page "Your data", docs/privacy.md and the
+ * tests read this list; a column that is missing here fails a test (`privacy.test.ts`). Over 200 lines: a line for each
+ * column.
  */
 
 interface KeptTable {

@@ -15,7 +15,9 @@ const isHttps = env.origin.startsWith("https:");
 const DAY_MS = 24 * 60 * 60 * 1000;
 const SESSION_DAYS = 30;
 
-/** Times of accounts and sessions are kept to the day, so that they say nothing about when someone works (promise 1). */
+/**
+ * Times of accounts and sessions are kept to the day, so that they say nothing about when someone works (promise 1).
+ */
 const toDay = (time: Date | string | undefined) =>
   new Date(Math.floor(+new Date(time ?? Date.now()) / DAY_MS) * DAY_MS);
 
@@ -40,7 +42,9 @@ const secondStep = twoFactor({ issuer: "Onramp" });
 const { lockedUntil } = secondStep.schema.twoFactor.fields;
 Object.assign(lockedUntil, { transform: { input: (time: Date | null) => time && toQuarter(time) } });
 
-/** Keys of devices. Each has to check that its owner is there (by a finger, a face or a PIN), so that it is both steps. */
+/**
+ * Keys of devices. Each has to check that its owner is there (by a finger, a face or a PIN), so that it is both steps.
+ */
 const passkeys = passkey({
   rpName: "Onramp",
   rpID: new URL(env.origin).hostname,

@@ -9,7 +9,10 @@ export const drawCode = (): string =>
   // 32 goes into 256: no sign is likelier than another.
   [...crypto.randomBytes(LENGTH)].map((byte) => SIGNS[byte % SIGNS.length]).join("");
 
-/** A code as someone typed it, in groups or not, with what is mistaken for another sign put right; null where it is none. */
+/**
+ * A code as someone typed it, in groups or not, with what is mistaken for another sign put right; null where it is
+ * none.
+ */
 export function readCode(written: string): string | null {
   const code = written.toLowerCase().replaceAll(/[\s-]/g, "").replaceAll("o", "0").replaceAll(/[il]/g, "1");
   return code.length === LENGTH && [...code].every((sign) => SIGNS.includes(sign)) ? code : null;

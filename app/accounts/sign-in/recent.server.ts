@@ -52,8 +52,8 @@ async function isRecent(request: Request): Promise<boolean> {
 }
 
 /**
- * Leads to the page that asks for the password again, and from there back to the page that asked. The caller has asked who
- * it is. `back`: another page to come back to.
+ * Leads to the page that asks for the password again, and from there back to the page that asked. The caller has asked
+ * who it is. `back`: another page to come back to.
  */
 export async function requireRecent(request: Request, back?: string): Promise<void> {
   if (await isRecent(request)) return;

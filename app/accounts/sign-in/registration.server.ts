@@ -12,9 +12,9 @@ import { addProof } from "./recent.server";
 import { refused, type SignInOutcome, tooOften } from "./sign-in.server";
 
 /**
- * Making an account. Where Onramp sends mail: an address first, and a password once the link in the mail was followed, so
- * that the address is the owner's, and a stranger's try looks the same whether or not it has an account. Without mail: at
- * once, and the address proves nothing.
+ * Making an account. Where Onramp sends mail: an address first, and a password once the link in the mail was followed,
+ * so that the address is the owner's, and a stranger's try looks the same whether or not it has an account. Without
+ * mail: at once, and the address proves nothing.
  */
 
 const PURPOSE = "register";
@@ -29,7 +29,9 @@ const PendingSchema = z.object({
 });
 type Pending = z.infer<typeof PendingSchema>;
 
-/** Mails what comes next to the address. Returns the seconds to wait where a limit refuses, and else always the same. */
+/**
+ * Mails what comes next to the address. Returns the seconds to wait where a limit refuses, and else always the same.
+ */
 export async function startRegistration(pending: Pending, from: string): Promise<SignInOutcome | null> {
   const wait = await limiters.register.take(from);
   if (wait !== null) return tooOften(TOO_MANY, wait);
@@ -77,8 +79,8 @@ export async function finishRegistration(
 }
 
 /**
- * Makes an account and signs in to it, where no mail is sent. `from`: the network address that asks; absent where no one
- * does, as in seeds. `guest`: who asks, where it is a guest: then the account is theirs, with all that they did.
+ * Makes an account and signs in to it, where no mail is sent. `from`: the network address that asks; absent where no
+ * one does, as in seeds. `guest`: who asks, where it is a guest: then the account is theirs, with all that they did.
  */
 export async function register(
   name: string,

@@ -16,10 +16,14 @@ import { recordSignIn } from "./sign-ins.server";
 /** A code of the app has six digits; a recovery code has letters. */
 const isAppCode = (code: string) => /^\d{6}$/.test(code);
 
-/** Spends a code of the app. False where this person has used it before: someone may have read it over their shoulder. */
+/**
+ * Spends a code of the app. False where this person has used it before: someone may have read it over their shoulder.
+ */
 const spend = async (userId: string, code: string) => (await limiters.appCode.take(`${userId}\n${code}`)) === null;
 
-/** The cookies of the half-done sign-in alone: a guest's session in the same browser would be taken for the person's. */
+/**
+ * The cookies of the half-done sign-in alone: a guest's session in the same browser would be taken for the person's.
+ */
 async function withoutSession(headers: Headers): Promise<Headers> {
   const { authCookies } = await auth.$context;
   const cookies = parseCookies(headers.get("cookie") ?? "");

@@ -3,8 +3,8 @@ import { abilityOf } from "../items/abilities";
 import type { Curve } from "../items/item-response";
 
 /**
- * Which exercise of an assignment's pool a learner does next: one on their weakest skill among those that they pass with a
- * chance of 65–80 %, of another kind and skill than the one before. Pure; docs/assignments.md says why.
+ * Which exercise of an assignment's pool a learner does next: one on their weakest skill among those that they pass
+ * with a chance of 65–80 %, of another kind and skill than the one before. Pure; docs/assignments.md says why.
  */
 
 /** What an author states, 1 (easy) to 5 (hard), as a difficulty in logits: until an exercise's own was estimated. */

@@ -1,7 +1,10 @@
 import { recordAudit } from "~/accounts/audit.server";
 import { db, isUniqueConflict, type Transaction } from "~/database/db.server";
 
-/** Making, changing and removing assignments, and giving a learner more time. The caller has checked that a lead or an admin asks. */
+/**
+ * Making, changing and removing assignments, and giving a learner more time. The caller has checked that a lead or an
+ * admin asks.
+ */
 
 interface Actor {
   readonly id: string;
@@ -90,8 +93,8 @@ export async function removeAssignment(actor: Actor, cohortId: string, id: strin
 }
 
 /**
- * Moves the date for one learner of the cohort, or with null puts it back to everyone's. Returns false where there is no
- * such assignment or learner.
+ * Moves the date for one learner of the cohort, or with null puts it back to everyone's. Returns false where there is
+ * no such assignment or learner.
  */
 export async function extend(
   actor: Actor,

@@ -81,8 +81,8 @@ function tell(row: AssignmentRow, stands: readonly Stands[], now: Date): Told {
 export const OVER_A_PAGE = 20;
 
 /**
- * The assignments of a cohort: open ones, the next due first; those to come, the next to open first; a page of those that
- * are over, the last first.
+ * The assignments of a cohort: open ones, the next due first; those to come, the next to open first; a page of those
+ * that are over, the last first.
  */
 export async function listAssignments(
   cohortId: string,
@@ -166,8 +166,8 @@ const named = (slug: string) => {
 };
 
 /**
- * One assignment with a page of its learners, by the name that `nameOf` gives them. Of submissions in `asGraded` the grader's
- * own results are told, whatever a person set. Null where the cohort has no such assignment.
+ * One assignment with a page of its learners, by the name that `nameOf` gives them. Of submissions in `asGraded` the
+ * grader's own results are told, whatever a person set. Null where the cohort has no such assignment.
  */
 export async function findAssignment(
   cohortId: string,

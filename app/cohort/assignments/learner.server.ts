@@ -48,7 +48,9 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /** What was missed is offered for so long: afterwards it stands on the list of all. */
 const OFFERED_DAYS = 28;
 
-/** All that is asked of a learner, or was; the next due first. Of what is picked for each, what is due is picked now. */
+/**
+ * All that is asked of a learner, or was; the next due first. Of what is picked for each, what is due is picked now.
+ */
 export async function listAssigned(learner: Learner, now = new Date(), id?: string): Promise<Assigned[]> {
   const memberships = await db.membership.findMany({
     where: { userId: learner.id, role: "learner" },

@@ -24,7 +24,9 @@ export const candidateOf = ({ slug, kind, meta }: Pick<Exercise, "slug" | "kind"
   skills: kind.rules.hidesTopic ? kind.rules.alwaysTrains : meta.skills,
 });
 
-/** The share of scored attempts in which a skill was shown, with one more of each kind: 0.5 for what was never tried. */
+/**
+ * The share of scored attempts in which a skill was shown, with one more of each kind: 0.5 for what was never tried.
+ */
 export function strengthBy(evidence: readonly Evidence[]): (skill: Skill) => number {
   return (skill) => {
     const tries = evidence.filter((one) => one.skill === skill && one.counting);

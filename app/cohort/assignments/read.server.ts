@@ -22,8 +22,8 @@ export type WorkOf = (learnerId: string, slug: string) => Work | undefined;
 const BATCH = 500;
 
 /**
- * What these learners handed in of these exercises. Of submissions in `asGraded` the grader's own results count, whatever a
- * person set.
+ * What these learners handed in of these exercises. Of submissions in `asGraded` the grader's own results count,
+ * whatever a person set.
  */
 export async function readWork(
   learnerIds: readonly string[],
@@ -113,7 +113,9 @@ export interface Stands {
   readonly isAsked: boolean;
 }
 
-/** The exercises that are asked of a learner. One that is not on offer any more is asked of no one who has not done it. */
+/**
+ * The exercises that are asked of a learner. One that is not on offer any more is asked of no one who has not done it.
+ */
 export function partsOf(assignment: AssignmentRow, learnerId: string, workOf: WorkOf): { of: number; parts: Part[] } {
   const isThere = ({ slug }: { readonly slug: string }) =>
     findExercise(slug) !== null || workOf(learnerId, slug) !== undefined;

@@ -29,14 +29,17 @@ export interface Standing {
   readonly late: number;
 }
 
-/** When it is due for a learner: an extension takes the place of the assignment's date, also where it is the earlier one. */
+/**
+ * When it is due for a learner: an extension takes the place of the assignment's date, also where it is the earlier
+ * one.
+ */
 export const dueFor = (assignment: { readonly dueAt: Date }, extension: { readonly dueAt: Date } | null | undefined) =>
   extension?.dueAt ?? assignment.dueAt;
 
 /**
- * Where a learner stands at a moment, by what they had handed in until then. What they handed in before it opened counts:
- * no one does the same work twice. Late is what was complete, with something of it after it was due; missed what was due and
- * is not complete. Handed in at the very moment is in time.
+ * Where a learner stands at a moment, by what they had handed in until then. What they handed in before it opened
+ * counts: no one does the same work twice. Late is what was complete, with something of it after it was due; missed
+ * what was due and is not complete. Handed in at the very moment is in time.
  */
 export function standingOf({ opensAt, dueAt, of, tasks }: Asked, now: Date): Standing {
   const done = tasks.filter(({ firstAt }) => firstAt !== null && firstAt <= now);
@@ -50,7 +53,7 @@ export function standingOf({ opensAt, dueAt, of, tasks }: Asked, now: Date): Sta
 }
 
 /**
- * Whether a learner is asked for it at all: not for what was due before they were there. `joinedAt` is to the day; null for
- * who was there from the start.
+ * Whether a learner is asked for it at all: not for what was due before they were there. `joinedAt` is to the day; null
+ * for who was there from the start.
  */
 export const isAskedOf = (joinedAt: Date | null, dueAt: Date): boolean => joinedAt === null || joinedAt <= dueAt;

@@ -4,15 +4,15 @@ import { findRevisions, type Read, readFacts } from "./facts.server";
 import { type Tallies, tallyOf } from "./tallies";
 
 /**
- * Who counts one of the same learners at once waits here until the transaction is over. Of two that count a learner for the
- * first time the second meets the first one's rows, and fails.
+ * Who counts one of the same learners at once waits here until the transaction is over. Of two that count a learner for
+ * the first time the second meets the first one's rows, and fails.
  */
 export const lockCounts = (tx: Transaction, userIds: string[]) =>
   tx.learnerTally.updateMany({ where: { userId: { in: userIds } }, data: { handIns: { increment: 0 } } });
 
 /**
- * Brings the counts of a few learners up to date, within a transaction that has called `lockCounts`. Writes what differs
- * alone.
+ * Brings the counts of a few learners up to date, within a transaction that has called `lockCounts`. Writes what
+ * differs alone.
  */
 export async function recount(tx: Transaction, userIds: string[]): Promise<void> {
   const facts = (await tx.tryFact.findMany({ where: { userId: { in: userIds } } })) as Fact[];
@@ -110,8 +110,8 @@ export async function writeFacts(tx: Transaction, read: readonly Read[]): Promis
 
 const LEARNERS_AT_ONCE = 100;
 /**
- * Makes all facts and counts again from submissions and results. Repeatable, and safe beside what is graded meanwhile: what is
- * stored while a learner is counted is counted again by `follow.server.ts`. `say` hears of progress.
+ * Makes all facts and counts again from submissions and results. Repeatable, and safe beside what is graded meanwhile:
+ * what is stored while a learner is counted is counted again by `follow.server.ts`. `say` hears of progress.
  */
 export async function recountAll(say: (done: number, all: number) => void = () => {}): Promise<number> {
   const all = await db.user.count({ where: { submissions: { some: {} } } });

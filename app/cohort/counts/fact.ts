@@ -4,7 +4,10 @@ import type { KindId } from "~/kinds/registry";
 import type { Skill, Track } from "~/kinds/skills";
 import type { VerdictTrial } from "~/kinds/trust";
 
-/** What a graded submission tells: all that counts are made of. Stored as it stands, one row a submission (`TryFact`). Pure. */
+/**
+ * What a graded submission tells: all that counts are made of. Stored as it stands, one row a submission (`TryFact`).
+ * Pure.
+ */
 export interface Fact {
   readonly submissionId: string;
   readonly userId: string;

@@ -48,8 +48,8 @@ export async function findRevisions(where: Prisma.SubmissionWhereInput): Promise
 }
 
 /**
- * Reads what graded submissions tell from their reports. Those without a result tell nothing, and those of a revision that is
- * not among `revisions` came since: they are read the next time. In the order of their ids.
+ * Reads what graded submissions tell from their reports. Those without a result tell nothing, and those of a revision
+ * that is not among `revisions` came since: they are read the next time. In the order of their ids.
  */
 export async function readFacts(
   where: Prisma.SubmissionWhereInput,
@@ -91,7 +91,8 @@ function readRow(row: Prisma.SubmissionGetPayload<{ select: typeof SELECT }>, { 
   if (!stands || !own || !seen) throw new Error(`submission ${row.id} has no result of a grader`);
   const told = factsOf(kind, seen.report, row);
   const counting = isCounting(kind.rules, row.tryNumber, row.hintsUsed);
-  // A second form is flawed where its first form is, whose key its learner has seen: its verdict tells nothing about trust.
+  // A second form is flawed where its first form is, whose key its learner has seen: its verdict tells nothing about
+  // trust.
   const trial = counting && !meta.secondFormOf ? told?.trial : null;
   const { alwaysTrains, isToColleague } = kind.rules;
   const skills = new Set<Skill>([...meta.skills, ...alwaysTrains]);
@@ -131,7 +132,9 @@ function readRow(row: Prisma.SubmissionGetPayload<{ select: typeof SELECT }>, { 
   };
 }
 
-/** Null where a report cannot be read, which is our fault: it is counted by its score, and stops no one else's counts. */
+/**
+ * Null where a report cannot be read, which is our fault: it is counted by its score, and stops no one else's counts.
+ */
 function factsOf(kind: SomeKind, report: string, { id, work }: { id: string; work: string }): ReportFacts | null {
   try {
     return kind.report.facts(kind.report.schema.parse(JSON.parse(report)), kind.work.schema.parse(JSON.parse(work)));

@@ -5,9 +5,9 @@ import { findRevisions, readFacts } from "./facts.server";
 import { OF_EXERCISES, ofCohort, ofExercise, outdate } from "./kept.server";
 
 /**
- * Keeps facts and counts as submissions are graded. Read from the outbox: what a row brings is written in one transaction with
- * the mark that it was read, so a process that is killed loses nothing and counts nothing twice, and several may read at
- * once.
+ * Keeps facts and counts as submissions are graded. Read from the outbox: what a row brings is written in one
+ * transaction with the mark that it was read, so a process that is killed loses nothing and counts nothing twice, and
+ * several may read at once.
  */
 
 const LOOK_MS = 1_000;

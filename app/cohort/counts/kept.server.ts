@@ -5,7 +5,9 @@ import { db, isUniqueConflict, type Transaction } from "~/database/db.server";
 
 export const FRESH_MS = 15 * 60 * 1000;
 
-/** When this process last made what. The rows tell the hour alone: figures follow what someone handed in (promise 1). */
+/**
+ * When this process last made what. The rows tell the hour alone: figures follow what someone handed in (promise 1).
+ */
 const madeHere = new Map<string, number>();
 const keyOf = ({ subject, name }: { readonly subject: string; readonly name: string }) => `${subject} ${name}`;
 
@@ -33,8 +35,8 @@ export async function findKept<Figures>(
 }
 
 /**
- * Makes figures and keeps them. What changes while they are made outdates them, and what is deleted meanwhile takes them
- * along: they are then made in the next round, and nothing is kept of who is gone.
+ * Makes figures and keeps them. What changes while they are made outdates them, and what is deleted meanwhile takes
+ * them along: they are then made in the next round, and nothing is kept of who is gone.
  */
 export async function keepMade<Figures>(subject: string, name: string, make: () => Promise<Figures>): Promise<Figures> {
   const madeAt = new Date();

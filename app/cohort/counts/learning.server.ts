@@ -9,8 +9,8 @@ export interface OfLearners {
 }
 
 /**
- * All rows that belong to any of these ids, in no order. `ask` is called for each 900 of them, so what it counts is still to
- * be added up; `isAll`: it is called once.
+ * All rows that belong to any of these ids, in no order. `ask` is called for each 900 of them, so what it counts is
+ * still to be added up; `isAll`: it is called once.
  */
 export async function readByIds<Row>(
   ids: readonly string[],
@@ -23,8 +23,8 @@ export async function readByIds<Row>(
 }
 
 /**
- * All rows of a cohort's learners, by `readByIds`. They are asked for by their ids: asked through memberships, SQLite looks
- * at everyone's rows.
+ * All rows of a cohort's learners, by `readByIds`. They are asked for by their ids: asked through memberships, SQLite
+ * looks at everyone's rows.
  */
 export async function readOfLearners<Row>(
   cohortId: string,

@@ -24,8 +24,8 @@ async function refreshCohort(cohortId: string): Promise<void> {
 }
 
 /**
- * Makes what was never made, and what has changed since it was made a quarter of an hour ago or earlier. Returns how many
- * cohorts that were.
+ * Makes what was never made, and what has changed since it was made a quarter of an hour ago or earlier. Returns how
+ * many cohorts that were.
  */
 export async function refreshStale(now: Date, say: (done: number, all: number) => void = () => {}): Promise<number> {
   const cohorts = await db.cohort.findMany({ select: { id: true }, orderBy: { id: "asc" } });

@@ -27,9 +27,9 @@ export interface GroupShare {
 
 /**
  * A share over learners, each with their own count of how many of all. Interval: Wilson's with the effective number of
- * answers in place of all (E. L. Korn & B. I. Graubard 1998; N. Dean & M. Pagano 2015), from the variance of a ratio over
- * clusters (W. G. Cochran 1977, "Sampling Techniques", 2.11 and 11.4). Where all answered alike nothing tells how far one learner's
- * answers go together: then as many answers as learners are taken.
+ * answers in place of all (E. L. Korn & B. I. Graubard 1998; N. Dean & M. Pagano 2015), from the variance of a ratio
+ * over clusters (W. G. Cochran 1977, "Sampling Techniques", 2.11 and 11.4). Where all answered alike nothing tells how
+ * far one learner's answers go together: then as many answers as learners are taken.
  */
 export function groupShare(learners: readonly { readonly of: number; readonly all: number }[]): GroupShare {
   const some = learners.filter(({ all }) => all > 0);

@@ -4,8 +4,8 @@ import { countVerdicts, stepOf } from "~/kinds/trust";
 import { evidenceOf, type Fact, issuesOf, trialOf } from "./fact";
 
 /**
- * A learner's counts, always made from all of their facts: the same numbers as from scratch, whatever came before. Pure.
- * Each list holds the rows of its table without the learner's id; what is nowhere has no row.
+ * A learner's counts, always made from all of their facts: the same numbers as from scratch, whatever came before.
+ * Pure. Each list holds the rows of its table without the learner's id; what is nowhere has no row.
  */
 export interface Tallies {
   readonly learner: readonly LearnerTally[];

@@ -19,8 +19,8 @@ export function wilson({ of, all }: Count, z = Z_95): Interval {
 }
 
 /**
- * The interval of one share less another one of other people: R. G. Newcombe 1998, "Interval estimation for the difference
- * between independent proportions", method 10, from Wilson's of both. Both of at least one.
+ * The interval of one share less another one of other people: R. G. Newcombe 1998, "Interval estimation for the
+ * difference between independent proportions", method 10, from Wilson's of both. Both of at least one.
  */
 export function differenceOf(one: Count, other: Count, z = Z_95): Interval {
   const [p, q] = [one.of / one.all, other.of / other.all];

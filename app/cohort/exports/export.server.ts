@@ -5,9 +5,9 @@ import type { Reading } from "./reading";
 import { EXPORT_VERSION, type Row, type RowOf, TABLE_NAMES, TABLES, type TableName } from "./tables";
 
 /**
- * A cohort's exports, piece by piece: as text that is read from the database while it is taken, a few rows at a time. What
- * fails in the middle throws there. The callers have checked that a lead of the cohort or an admin asks, and have told the
- * learners.
+ * A cohort's exports, piece by piece: as text that is read from the database while it is taken, a few rows at a time.
+ * What fails in the middle throws there. The callers have checked that a lead of the cohort or an admin asks, and have
+ * told the learners.
  */
 
 /** How each table is read. */

@@ -4,8 +4,8 @@ import { db, isUniqueConflict } from "~/database/db.server";
 import { env } from "~/operations/env.server";
 
 /**
- * Links for scripts: with the secret in one a program reads a cohort's exports, and does nothing else. The secret is 256
- * bits, shown once, and stored only as its hash. Callers have checked that a lead of the cohort or an admin asks.
+ * Links for scripts: with the secret in one a program reads a cohort's exports, and does nothing else. The secret is
+ * 256 bits, shown once, and stored only as its hash. Callers have checked that a lead of the cohort or an admin asks.
  */
 
 /** Links of a cohort at once. */
@@ -20,8 +20,8 @@ interface Maker {
 }
 
 /**
- * Makes a link. Returns its secret, which is in no other place; null where there are too many, or it was withdrawn. `key`: the form's own, drawn at
- * random: the same form sent twice makes one link, and is told the same secret.
+ * Makes a link. Returns its secret, which is in no other place; null where there are too many, or it was withdrawn.
+ * `key`: the form's own, drawn at random: the same form sent twice makes one link, and is told the same secret.
  */
 export async function makeExportLink(
   maker: Maker,
@@ -86,7 +86,10 @@ export async function listExportLinks(cohortId: string): Promise<ExportLink[]> {
   }));
 }
 
-/** Takes a link back, for good: its hash stays, so that no form makes it again. Returns false where there is none of the cohort. */
+/**
+ * Takes a link back, for good: its hash stays, so that no form makes it again. Returns false where there is none of the
+ * cohort.
+ */
 export async function withdrawExportLink(actor: Maker, cohortId: string, linkId: string): Promise<boolean> {
   return db.$transaction(async (tx) => {
     const { count } = await tx.exportLink.updateMany({
@@ -100,8 +103,8 @@ export async function withdrawExportLink(actor: Maker, cohortId: string, linkId:
 }
 
 /**
- * Which cohort a secret opens, and in whose name: null where it opens none, or who made it is neither a lead of the cohort nor
- * an admin any more. Notes the day.
+ * Which cohort a secret opens, and in whose name: null where it opens none, or who made it is neither a lead of the
+ * cohort nor an admin any more. Notes the day.
  */
 export async function openExportLink(secret: string): Promise<{ cohortId: string; reader: Maker } | null> {
   const link = await db.exportLink.findUnique({ where: { tokenHash: hashOf(secret) } });

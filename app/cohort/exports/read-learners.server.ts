@@ -10,8 +10,8 @@ import type { Reading } from "./reading";
 import type { RowOf } from "./tables";
 
 /**
- * The tables that hold figures or work of single learners, read a few learners at a time: by name, and each one's work in
- * the order in which it was handed in.
+ * The tables that hold figures or work of single learners, read a few learners at a time: by name, and each one's work
+ * in the order in which it was handed in.
  */
 
 /** Learners whose figures are read at once. */
@@ -120,7 +120,9 @@ export async function* readAssignments({
   }
 }
 
-/** A cohort's submissions, few at a time: never more of them are held than that. `withParts`: with what became of them. */
+/**
+ * A cohort's submissions, few at a time: never more of them are held than that. `withParts`: with what became of them.
+ */
 async function* handInsOf(
   { learners, asGraded }: Reading,
   withParts: boolean,

@@ -2,16 +2,16 @@ import { recordAudit } from "~/accounts/audit.server";
 import { databaseNow, db } from "~/database/db.server";
 
 /**
- * When a cohort's exports are written, and what came of the last turn. One process has a turn at once: it holds a lease, and
- * what it writes counts only while it does. Callers have checked that a lead of the cohort or an admin asks.
+ * When a cohort's exports are written, and what came of the last turn. One process has a turn at once: it holds a
+ * lease, and what it writes counts only while it does. Callers have checked that a lead of the cohort or an admin asks.
  */
 
 export const EVERY = ["daily", "weekly"] as const;
 export type Every = (typeof EVERY)[number];
 
 /**
- * `nobody`: who set it leads the cohort no more, and is no admin. `folder`: the files could not be written. `failed`: they
- * could not be read from the database.
+ * `nobody`: who set it leads the cohort no more, and is no admin. `folder`: the files could not be written. `failed`:
+ * they could not be read from the database.
  */
 export type Fault = "nobody" | "folder" | "failed";
 

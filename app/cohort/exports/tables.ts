@@ -8,8 +8,8 @@ import { FLAG_IDS } from "../items/flags";
 
 /**
  * What is exported of a cohort: each table with its columns, in their order. The CSV's header, the JSON, its published
- * schema and docs/exports.md are made of it, or held to it. Others' scripts read the columns by name: a new one goes to the
- * end, and one that changes its name or meaning is a new version. Pure. Over 200 lines: a line a column.
+ * schema and docs/exports.md are made of it, or held to it. Others' scripts read the columns by name: a new one goes to
+ * the end, and one that changes its name or meaning is a new version. Pure. Over 200 lines: a line a column.
  */
 
 /** Goes up when a column changes its name or meaning, or goes. */

@@ -40,8 +40,8 @@ async function writeFile(file: string, pieces: AsyncIterable<string>, signal?: A
 }
 
 /**
- * Writes all files of a cohort into the day's folder; what was there of the same day goes. `isOurs`: asked before the folder
- * gets its name. Throws where it cannot, or is stopped: then no folder is new.
+ * Writes all files of a cohort into the day's folder; what was there of the same day goes. `isOurs`: asked before the
+ * folder gets its name. Throws where it cannot, or is stopped: then no folder is new.
  */
 async function writeAll(reading: Reading, isOurs: () => Promise<boolean>, signal: AbortSignal): Promise<void> {
   const folder = exportFolderOf(reading.cohortId);

@@ -50,8 +50,9 @@ interface Asked {
 }
 
 /**
- * Needs attention in a cohort now: what `reasonsAt` says of each learner's submissions, asked of their counts. Of submissions
- * in `asGraded` the grader's own results count, whatever a person set. The caller has checked that a lead or an admin asks.
+ * Needs attention in a cohort now: what `reasonsAt` says of each learner's submissions, asked of their counts. Of
+ * submissions in `asGraded` the grader's own results count, whatever a person set. The caller has checked that a lead
+ * or an admin asks.
  */
 export async function getCohortHelp(
   cohortId: string,

@@ -188,7 +188,8 @@ describe("what came of a rule", () => {
     expect([named.all, others.all, others.of]).toEqual([0, looked, looked - 1]);
   });
 
-  // Newcombe, "Two-sided confidence intervals for the single proportion", Statistics in Medicine 17 (1998), table I, method 3.
+  // Newcombe, "Two-sided confidence intervals for the single proportion", Statistics in Medicine 17 (1998), table I,
+  // method 3.
   it.each([
     [81, 263, 0.2553, 0.3662],
     [15, 148, 0.0624, 0.1605],

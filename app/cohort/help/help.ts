@@ -3,8 +3,8 @@ import { type Stood, standingAt } from "../counts/fact";
 import { type Share, shareOf } from "../counts/shares";
 
 /**
- * Who may need help, and how good each rule was at saying so. From what was handed in alone: never from how long someone
- * took, or when they were here. Pure.
+ * Who may need help, and how good each rule was at saying so. From what was handed in alone: never from how long
+ * someone took, or when they were here. Pure.
  */
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -69,8 +69,8 @@ const GAIN = 0.05;
 export const STUCK_DAYS = 28;
 
 /**
- * Why this learner may need help at a moment, by what they had handed in before it, and what was due before it. `handIns`:
- * the oldest first.
+ * Why this learner may need help at a moment, by what they had handed in before it, and what was due before it.
+ * `handIns`: the oldest first.
  */
 export function reasonsAt(
   handIns: readonly HandedIn[],
@@ -91,7 +91,9 @@ export function reasonsAt(
 /** What was missed longer ago is past: there is a newer one, or another rule names them. */
 const MISSED_DAYS = 28;
 
-/** The required assignments that were due in the last weeks, and are not complete. As they were known at that moment. */
+/**
+ * The required assignments that were due in the last weeks, and are not complete. As they were known at that moment.
+ */
 export function missedBy(required: readonly RequiredOf[], at: Date): Reason[] {
   const dueOf = ({ dueAt, extension }: RequiredOf) => (extension && extension.givenAt < at ? extension.dueAt : dueAt);
   const missed = required
@@ -107,8 +109,8 @@ export function missedBy(required: readonly RequiredOf[], at: Date): Reason[] {
 }
 
 /**
- * The exercises on which the last tries brought nothing: none passed, and none is better than the first of them. Of each submission
- * what stood at that moment is used. `before`: the oldest first.
+ * The exercises on which the last tries brought nothing: none passed, and none is better than the first of them. Of
+ * each submission what stood at that moment is used. `before`: the oldest first.
  */
 export function stuckOn(before: readonly HandedIn[], { stuckTries }: HelpSettings, at: Date): Reason[] {
   const bySlug = new Map<string, HandedIn[]>();
@@ -155,7 +157,10 @@ export interface RuleRecord {
   readonly others: Share;
 }
 
-/** The moments at which a cohort's rules are looked back at: every `OUTCOME_DAYS`-th day, so that no two outcomes share a day. */
+/**
+ * The moments at which a cohort's rules are looked back at: every `OUTCOME_DAYS`-th day, so that no two outcomes share
+ * a day.
+ */
 export function momentsBack(first: Date, now: Date): Date[] {
   const moments: Date[] = [];
   for (let at = now.getTime() - OUTCOME_DAYS * DAY_MS; at > first.getTime(); at -= OUTCOME_DAYS * DAY_MS)
@@ -168,8 +173,8 @@ export type Outcomes = Readonly<Record<HelpRule, { readonly named: Counted; read
 type Counted = readonly [of: number, all: number];
 
 /**
- * What came of the rules for one learner, at each of these moments by which they had handed something in: judged by what
- * was known then alone. Of an assignment the date that it has now is used.
+ * What came of the rules for one learner, at each of these moments by which they had handed something in: judged by
+ * what was known then alone. Of an assignment the date that it has now is used.
  */
 export function outcomesOf(
   handIns: readonly HandedIn[],

@@ -14,8 +14,8 @@ export interface RestAbility {
 }
 
 /**
- * For each item of a `rasch` fit of the table (null where it has no curve), by row: how able who was given it is by their
- * other answers, as `abilityOf` tells it of one.
+ * For each item of a `rasch` fit of the table (null where it has no curve), by row: how able who was given it is by
+ * their other answers, as `abilityOf` tells it of one.
  */
 export function* restAbilities(table: Table, rasch: Fitted): Work<(ReadonlyMap<number, RestAbility> | null)[]> {
   const curves = rasch.items;
@@ -54,9 +54,9 @@ export interface Ability {
 }
 
 /**
- * A person's ability by their answers to items of these curves, in one order: the mean of its posterior (EAP; R. D. Bock &
- * R. J. Mislevy 1982, "Adaptive EAP estimation of ability in a microcomputer environment"). What was not given and what has
- * no curve tells nothing, nor does the item at `without`. Of nothing it is 0, with a standard error of 1.
+ * A person's ability by their answers to items of these curves, in one order: the mean of its posterior (EAP; R. D.
+ * Bock & R. J. Mislevy 1982, "Adaptive EAP estimation of ability in a microcomputer environment"). What was not given
+ * and what has no curve tells nothing, nor does the item at `without`. Of nothing it is 0, with a standard error of 1.
  */
 export function abilityOf(answers: readonly Answer[], curves: readonly (Curve | null)[], without?: number): Ability {
   const chances = logChances(

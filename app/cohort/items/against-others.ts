@@ -13,15 +13,19 @@ import { around, type Interval, type Table } from "./table";
 import { atOnce, type Work } from "./work";
 
 /**
- * How each item goes along with the others: its answers beside the abilities that people's other answers tell. Pure. What
- * each figure says, and how the rule was chosen: docs/item-analysis.md.
+ * How each item goes along with the others: its answers beside the abilities that people's other answers tell. Pure.
+ * What each figure says, and how the rule was chosen: docs/item-analysis.md.
  */
 export interface AgainstOthers {
-  /** The item's own discrimination by maximum likelihood, the others' parameters taken as known; held from −10 to 10. */
+  /**
+   * The item's own discrimination by maximum likelihood, the others' parameters taken as known; held from −10 to 10.
+   */
   readonly discrimination: number;
   /** Its upper limit, 95 % one-sided, by the likelihood ratio: the largest that the answers do not speak against. */
   readonly discriminationAtMost: number;
-  /** The information-weighted mean square of residuals ("infit"): 1 where answers vary as the model says, above it more. */
+  /**
+   * The information-weighted mean square of residuals ("infit"): 1 where answers vary as the model says, above it more.
+   */
   readonly meanSquare: number;
   /** Where 95 % of such mean squares of sound items lie. */
   readonly expectedMeanSquare: Interval;
@@ -36,12 +40,12 @@ const ROOT_OF_LIMIT = 1.6448536269514722;
 const STEEPEST = 10;
 
 /**
- * For each item of a `rasch` fit of the table (null where it has no curve). Its discrimination is fitted with everyone's
- * ability spread over its posterior from the other items under that fit, not as one estimated number, whose error would
- * flatten it; so it holds for adaptive tables, too. The limit inverts the likelihood ratio test (D. J. Venzon &
- * S. H. Moolgavkar 1988, "A method for computing profile-likelihood-based confidence intervals"), which needs no normal
- * error and so serves items with few answers. Mean square: B. D. Wright & G. N. Masters 1982, "Rating Scale Analysis",
- * ch. 5, with chances by the same posteriors and the variance of a Bernoulli draw.
+ * For each item of a `rasch` fit of the table (null where it has no curve). Its discrimination is fitted with
+ * everyone's ability spread over its posterior from the other items under that fit, not as one estimated number, whose
+ * error would flatten it; so it holds for adaptive tables, too. The limit inverts the likelihood ratio test (D. J.
+ * Venzon & S. H. Moolgavkar 1988, "A method for computing profile-likelihood-based confidence intervals"), which needs
+ * no normal error and so serves items with few answers. Mean square: B. D. Wright & G. N. Masters 1982, "Rating Scale
+ * Analysis", ch. 5, with chances by the same posteriors and the variance of a Bernoulli draw.
  */
 export function* judgingItems(table: Table, rasch: Fitted): Work<(AgainstOthers | null)[]> {
   const places = rasch.items.flatMap((curve, place) => (curve ? [place] : []));
@@ -153,7 +157,10 @@ interface Highest extends Line {
   readonly log: number;
 }
 
-/** The likeliest line, or with `isFree` false the likeliest with this slope: Fisher's scoring, each step halved till it rises. */
+/**
+ * The likeliest line, or with `isFree` false the likeliest with this slope: Fisher's scoring, each step halved till it
+ * rises.
+ */
 function* highest(judged: readonly Judged[], start: Line, isFree: boolean): Work<Highest> {
   let line = start;
   let here = likelihoodOf(judged, line);
@@ -188,8 +195,9 @@ const FIRST_WIDTH = 0.5;
 const LIMIT_WITHIN = 1e-4;
 
 /**
- * Where the root of twice the lost log-likelihood is `ROOT_OF_LIMIT`: between the best slope, where nothing is lost, and
- * twice as far above it each time till it lies below. By the Illinois form of false position, in which an end that stays counts half as much each time.
+ * Where the root of twice the lost log-likelihood is `ROOT_OF_LIMIT`: between the best slope, where nothing is lost,
+ * and twice as far above it each time till it lies below. By the Illinois form of false position, in which an end that
+ * stays counts half as much each time.
  */
 function* upperLimit(judged: readonly Judged[], best: Highest): Work<number> {
   let last: Line = best;

@@ -52,7 +52,9 @@ export interface ItemAnalysis {
 /** Classical figures of fewer people say little of another group. */
 const PEOPLE_FOR_CLASSICAL = 50;
 
-/** All figures of a table, whose items have these names. What each says, and by which formula: docs/item-analysis.md. */
+/**
+ * All figures of a table, whose items have these names. What each says, and by which formula: docs/item-analysis.md.
+ */
 export function itemAnalysis(names: readonly string[], table: Table): ItemAnalysis {
   const classical = classicalFigures(table);
   const rasch = fitItems(table, "rasch");

@@ -3,8 +3,8 @@ import type { Table } from "./table";
 /**
  * The classical figures of items: of a complete table alone. Pure. What each says: docs/item-analysis.md.
  *
- * Where people were not all given the same items, a total is of other items for each of them, and these figures are wrong;
- * `item-response.ts` has those that hold then.
+ * Where people were not all given the same items, a total is of other items for each of them, and these figures are
+ * wrong; `item-response.ts` has those that hold then.
  */
 export interface ClassicalItem {
   /** The share of people who were right, 0 to 1. */

@@ -14,7 +14,9 @@ import type { Work } from "./work";
 
 /** Evaluations of the likelihood before it is given up. */
 const MOST_STEPS = 3_000;
-/** The largest change of any slope or intercept in a step, and that of the log-likelihood, at which it has converged. */
+/**
+ * The largest change of any slope or intercept in a step, and that of the log-likelihood, at which it has converged.
+ */
 const SAME_PARAMETER = 1e-7;
 const SAME_LIKELIHOOD = 1e-6;
 
@@ -24,7 +26,9 @@ const SAME_LIKELIHOOD = 1e-6;
  */
 export const STEEPEST = 10;
 
-/** Where each parameter lies in the list of them: slopes first, one for each group of items, then an intercept an item. */
+/**
+ * Where each parameter lies in the list of them: slopes first, one for each group of items, then an intercept an item.
+ */
 export interface Layout {
   /** Items that share a slope. */
   readonly groups: readonly (readonly number[])[];

@@ -36,7 +36,9 @@ export function* covarianceOf(
   }
 }
 
-/** Information on every item's own slope and intercept, made that on the model's parameters: what is shared is summed. */
+/**
+ * Information on every item's own slope and intercept, made that on the model's parameters: what is shared is summed.
+ */
 export function shared(information: readonly (readonly number[])[], { groups, items }: Layout): number[][] {
   const size = groups.length + items;
   const slopeOf = groupOfItems({ groups, items });

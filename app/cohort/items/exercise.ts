@@ -127,8 +127,8 @@ export function* countedFigures(
 }
 
 /**
- * How sure a flag is. 99 %, not 95: an exercise may be flagged for several reasons, and of the sound ones at most one in
- * twenty is to be flagged for any of them.
+ * How sure a flag is. 99 %, not 95: an exercise may be flagged for several reasons, and of the sound ones at most one
+ * in twenty is to be flagged for any of them.
  */
 const SURE = 0.99;
 /** The normal distribution's quantile for an interval on both sides, of so many at once. */
@@ -175,7 +175,9 @@ function placeFigures(
   };
 }
 
-/** The try by which half of all have passed: 1 to 4 (4: a later one than the third); null where that half has not yet. */
+/**
+ * The try by which half of all have passed: 1 to 4 (4: a later one than the third); null where that half has not yet.
+ */
 export function medianTries(tries: ExerciseFigures["tries"]): number | null {
   const people = tries.reduce((sum, one) => sum + one, 0);
   let passed = 0;

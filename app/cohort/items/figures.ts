@@ -2,7 +2,10 @@ import { z } from "zod";
 import { DEFECT_CLASS_IDS } from "~/kinds/defect-classes";
 import { KIND_IDS, PART_TYPES } from "~/kinds/registry";
 
-/** What is kept of exercises: counts, and what a model says of them. With no one in it. What each says: docs/item-analysis.md. */
+/**
+ * What is kept of exercises: counts, and what a model says of them. With no one in it. What each says:
+ * docs/item-analysis.md.
+ */
 
 /** Of fewer people nothing is told. */
 export const FEWEST_PEOPLE = 5;
@@ -22,7 +25,10 @@ export const RISE = 0.2;
 
 const count = z.object({ of: z.int(), all: z.int() });
 const interval = z.tuple([z.number(), z.number()]).readonly();
-/** The best third against the others; null where too few of either are known. `isMore`: more of the best third, by the interval. */
+/**
+ * The best third against the others; null where too few of either are known. `isMore`: more of the best third, by the
+ * interval.
+ */
 const thirds = z.object({ best: count, rest: count, difference: interval, isMore: z.boolean() }).nullable();
 
 const PartFiguresSchema = z.object({
@@ -106,7 +112,9 @@ const ModelItemSchema = z.object({
       atMost: z.number(),
       meanSquare: z.number(),
       expected: interval,
-      /** By what its author says of its difficulty: ln of how much likelier the answers are with the key turned round. */
+      /**
+       * By what its author says of its difficulty: ln of how much likelier the answers are with the key turned round.
+       */
       turned: z.number().nullable(),
       /** Why its key may be wrong: it hardly goes along with the others, or by `turned`. */
       isWeak: z.boolean(),

@@ -13,8 +13,8 @@ import type { Work } from "./work";
 /**
  * The observed information on every item's slope and intercept at the given values: minus the second derivatives of the
  * marginal log-likelihood, exactly (T. A. Louis 1982, "Finding the observed information matrix when using the EM
- * algorithm"): what the answers would tell if abilities were known, less what not knowing them takes away. Square, slopes
- * first, then intercepts, both in the items' order.
+ * algorithm"): what the answers would tell if abilities were known, less what not knowing them takes away. Square,
+ * slopes first, then intercepts, both in the items' order.
  */
 export function* observedInformation(
   patterns: readonly Pattern[],
@@ -97,8 +97,8 @@ function spreadOf(pattern: Pattern, chances: LogChances): Spread {
 }
 
 /**
- * What these people tell at a node, below the diagonal: the information that they would give if that were their ability,
- * less the products of their residuals.
+ * What these people tell at a node, below the diagonal: the information that they would give if that were their
+ * ability, less the products of their residuals.
  */
 function addAt(told: Float64Array, spread: Spread, node: number, chance: Float64Array, residual: Float64Array): void {
   const { given, answers, from, shares } = spread;

@@ -4,8 +4,8 @@ import type { Work } from "./work";
 const NOTHING_LEFT = 1e-10;
 
 /**
- * The inverse of a symmetric positive definite matrix, by Cholesky's decomposition; of another one the first row that adds
- * no direction to those before it.
+ * The inverse of a symmetric positive definite matrix, by Cholesky's decomposition; of another one the first row that
+ * adds no direction to those before it.
  */
 export function* inverse(
   matrix: readonly (readonly number[])[],

@@ -8,14 +8,14 @@ import { atOnce, type Work } from "./work";
 /**
  * Item-response models by marginal maximum likelihood. Pure. What each figure says: docs/item-analysis.md.
  *
- * The chance of a right answer at ability θ is 1 / (1 + exp(−a(θ − b))): a is the item's discrimination, b its difficulty,
- * and abilities are normal with mean 0 and standard deviation 1. An item that a person was not given is not in their
- * likelihood, which holds as long as what they were given depends on nothing but the answers in the table and on what was
- * known before (D. B. Rubin 1976, "Inference and missing data").
+ * The chance of a right answer at ability θ is 1 / (1 + exp(−a(θ − b))): a is the item's discrimination, b its
+ * difficulty, and abilities are normal with mean 0 and standard deviation 1. An item that a person was not given is not
+ * in their likelihood, which holds as long as what they were given depends on nothing but the answers in the table and
+ * on what was known before (D. B. Rubin 1976, "Inference and missing data").
  *
  * `rasch`: one discrimination for all items, estimated (G. Rasch's model with the abilities' unit made their standard
- * deviation; D. Thissen 1982, "Marginal maximum likelihood estimation for the one-parameter logistic model"; the same as
- * `rasch` in R's package ltm). `2pl`: one for each item (A. Birnbaum 1968).
+ * deviation; D. Thissen 1982, "Marginal maximum likelihood estimation for the one-parameter logistic model"; the same
+ * as `rasch` in R's package ltm). `2pl`: one for each item (A. Birnbaum 1968).
  */
 export type Model = "rasch" | "2pl";
 
@@ -23,7 +23,10 @@ export interface Estimate {
   readonly value: number;
   /** By the inverse of the observed information (and the delta method for the difficulty); null where it has none. */
   readonly standardError: number | null;
-  /** 95 %. A difficulty has none where the discrimination's holds 0: an item that does not separate people has no difficulty. */
+  /**
+   * 95 %. A difficulty has none where the discrimination's holds 0: an item that does not separate people has no
+   * difficulty.
+   */
   readonly interval: Interval | null;
 }
 
@@ -57,9 +60,9 @@ const FEWEST: Record<Model, number> = { rasch: 2, "2pl": 3 };
 
 /**
  * Fits by the EM algorithm of R. D. Bock & M. Aitkin 1981, "Marginal maximum likelihood estimation of item parameters:
- * application of an EM algorithm", on an even grid (`posterior.ts`), made faster by squared extrapolation (R. Varadhan &
- * C. Roland 2008, "Simple and globally convergent methods for accelerating the convergence of any EM algorithm", SqS3),
- * of which no step is kept that lowers the likelihood.
+ * application of an EM algorithm", on an even grid (`posterior.ts`), made faster by squared extrapolation (R. Varadhan
+ * & C. Roland 2008, "Simple and globally convergent methods for accelerating the convergence of any EM algorithm",
+ * SqS3), of which no step is kept that lowers the likelihood.
  */
 export function* fittingItems(table: Table, model: Model): Work<Fitted | TooFewItems> {
   const count = table[0]?.length ?? 0;

@@ -63,7 +63,10 @@ const tryOf = ({ who, slug, tryNumber = 1 }: Made) =>
   `10000000-0000-7000-8${String(slugs.indexOf(slug)).padStart(3, "0")}-${String(who * 10 + tryNumber).padStart(12, "0")}`;
 const NONE: Parts = { parts: [], falseAlarms: [] };
 
-/** What graded submissions leave behind, in bulk: people by number, the even ones in the cohort and the odd ones elsewhere. */
+/**
+ * What graded submissions leave behind, in bulk: people by number, the even ones in the cohort and the odd ones
+ * elsewhere.
+ */
 async function store(made: readonly Made[]): Promise<void> {
   const people = [...new Set(made.map(({ who }) => who))];
   await db.user.createMany({
@@ -130,7 +133,9 @@ async function store(made: readonly Made[]): Promise<void> {
 
 const range = (count: number) => Array.from({ length: count }, (_, at) => at);
 
-/** Each of `people` tries two in three of all exercises; of `misKeyed` a wrong answer passes and a right one does not. */
+/**
+ * Each of `people` tries two in three of all exercises; of `misKeyed` a wrong answer passes and a right one does not.
+ */
 function simulated(people: number, misKeyed: string | null): Made[] {
   const random = seeded("who can do what");
   const items = drawItems(slugs.length, 0.8, random);

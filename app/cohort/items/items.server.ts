@@ -132,7 +132,9 @@ export interface Item {
   readonly flags: readonly Flag[];
 }
 
-/** All of one exercise; null where none of this name is on offer. The caller has checked that a lead or an admin asks. */
+/**
+ * All of one exercise; null where none of this name is on offer. The caller has checked that a lead or an admin asks.
+ */
 export async function findItem(slug: string): Promise<Item | null> {
   const exercise = findExercise(slug);
   if (!exercise) return null;

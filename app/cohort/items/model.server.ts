@@ -18,8 +18,8 @@ export interface Revisions {
 export const FIRST = { tryNumber: 1, counting: true } as const;
 
 /**
- * An exercise's revisions that someone's first counting try is of, and the one to make figures of: the newest that enough
- * people have tried, else the newest that may be told of, else the newest.
+ * An exercise's revisions that someone's first counting try is of, and the one to make figures of: the newest that
+ * enough people have tried, else the newest that may be told of, else the newest.
  */
 export async function readRevisions(slug: string): Promise<Revisions> {
   const counts = await db.tryFact.groupBy({ by: ["revisionId"], where: { slug, ...FIRST }, _count: true });
@@ -39,7 +39,9 @@ const RARE = 200;
 /** People whose answers are read at once. */
 const AT_ONCE = 20;
 
-/** Who is among the best third by their other exercises, and who is not; by slug. Anyone who is not there is not known. */
+/**
+ * Who is among the best third by their other exercises, and who is not; by slug. Anyone who is not there is not known.
+ */
 export type KnownThirds = ReadonlyMap<string, ReadonlyMap<string, boolean>>;
 
 /** Fits the model again. `revisions`: of which figures are made, by the slugs of what is on offer. */
@@ -122,8 +124,8 @@ async function* readRows(
 }
 
 /**
- * Everyone's first counting tries as a table of answers, a line at a time: exercises that may be told of, then a person each
- * by lot, without a name.
+ * Everyone's first counting tries as a table of answers, a line at a time: exercises that may be told of, then a person
+ * each by lot, without a name.
  */
 export async function* listResponses(): AsyncGenerator<string> {
   const offered = await db.exercise.findMany({

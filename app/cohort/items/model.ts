@@ -18,7 +18,9 @@ export interface Exercise {
   readonly track: string | null;
 }
 
-/** By exercise, in the table's order: which rows stand among the best third by their other exercises, and which below. */
+/**
+ * By exercise, in the table's order: which rows stand among the best third by their other exercises, and which below.
+ */
 export type Thirds = readonly (ReadonlyMap<number, boolean> | null)[];
 
 export interface Modelled {

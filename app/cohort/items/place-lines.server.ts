@@ -12,7 +12,10 @@ export interface PlaceLine {
 const ROUND = 2;
 const MOST = 16;
 
-/** The code at places of a revision, with what stands round it; null where it is not there, and for the change as a whole. */
+/**
+ * The code at places of a revision, with what stands round it; null where it is not there, and for the change as a
+ * whole.
+ */
 export async function readPlaceLines(
   revisionId: string,
   places: readonly Place[],

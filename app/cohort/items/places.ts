@@ -39,9 +39,9 @@ export const isOverlapping = (one: Place, other: Place): boolean =>
   one.file === other.file && one.side === other.side && one.from <= other.to && other.from <= one.to;
 
 /**
- * The places that most people called wrong, the most first. People mark other lines for the same doubt, so a place is the
- * lines round the one with the most people on it that at least half as many have marked; a finding on any of them belongs
- * to it, and to no other place.
+ * The places that most people called wrong, the most first. People mark other lines for the same doubt, so a place is
+ * the lines round the one with the most people on it that at least half as many have marked; a finding on any of them
+ * belongs to it, and to no other place.
  */
 export function* commonPlaces(alarms: readonly Alarm[], most: number): Work<SharedPlace[]> {
   const found: SharedPlace[] = [];

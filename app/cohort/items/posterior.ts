@@ -2,11 +2,12 @@ import type { Table } from "./table";
 import type { Work } from "./work";
 
 /**
- * Abilities as the item-response models see them: normal with mean 0 and standard deviation 1, on evenly spaced nodes. Pure.
+ * Abilities as the item-response models see them: normal with mean 0 and standard deviation 1, on evenly spaced nodes.
+ * Pure.
  *
- * An even grid, not Gauss–Hermite: with many or steep items one person's likelihood is narrower than the distances between
- * a few Gauss–Hermite nodes, while an even grid errs by less than 1 part in 10⁸ down to a posterior as narrow as the one
- * after 200 items. Beyond 6 lie 2 people in 10⁹.
+ * An even grid, not Gauss–Hermite: with many or steep items one person's likelihood is narrower than the distances
+ * between a few Gauss–Hermite nodes, while an even grid errs by less than 1 part in 10⁸ down to a posterior as narrow
+ * as the one after 200 items. Beyond 6 lie 2 people in 10⁹.
  */
 export const NODES = 121;
 const EDGE = 6;
@@ -29,7 +30,9 @@ export interface Pattern {
   readonly people: number;
 }
 
-/** The table's patterns over the items at these places, counted from 0 in their order; who was given none is left out. */
+/**
+ * The table's patterns over the items at these places, counted from 0 in their order; who was given none is left out.
+ */
 export function* patternsOf(table: Table, places: readonly number[]): Work<Pattern[]> {
   const found = new Map<string, { right: number[]; wrong: number[]; people: number }>();
   for (const [at, row] of table.entries()) {
@@ -70,7 +73,9 @@ export function logChances(slopes: readonly number[], intercepts: readonly numbe
 /** Shares below this one part of the largest are left out of sums. */
 const NEGLIGIBLE = Math.log(1e-14);
 
-/** How one pattern's people are spread over the nodes: each node's share from `from` to before `to`, and 0 elsewhere. */
+/**
+ * How one pattern's people are spread over the nodes: each node's share from `from` to before `to`, and 0 elsewhere.
+ */
 export interface Posterior {
   readonly shares: Float64Array;
   from: number;

@@ -19,9 +19,9 @@ interface Cell {
 const FEWEST = 2;
 
 /**
- * Reads answers from CSV (RFC 4180: cells may be quoted, lines end with LF or CRLF; a byte order mark is skipped): a header
- * of the items' names, a row a person, 1 right, 0 wrong, an empty cell for an item that was not given. Spaces around a cell
- * do not count. Throws `UnreadableResponses`, with `file` in its message.
+ * Reads answers from CSV (RFC 4180: cells may be quoted, lines end with LF or CRLF; a byte order mark is skipped): a
+ * header of the items' names, a row a person, 1 right, 0 wrong, an empty cell for an item that was not given. Spaces
+ * around a cell do not count. Throws `UnreadableResponses`, with `file` in its message.
  */
 export function readResponses(text: string, file: string): Responses {
   const fail = ({ line, column }: Omit<Cell, "text">, what: string): never => {

@@ -16,8 +16,8 @@ export const KEPT = { model: "model", items: "items", brief: "brief" } as const;
 const LONGEST_MS = 24 * 60 * 60 * 1000;
 
 /**
- * Makes the model and the figures of every exercise, where some were never made, or something has changed since they were
- * made a quarter of an hour ago or earlier. Returns how many exercises that were.
+ * Makes the model and the figures of every exercise, where some were never made, or something has changed since they
+ * were made a quarter of an hour ago or earlier. Returns how many exercises that were.
  */
 export async function refreshExercises(
   now: Date,

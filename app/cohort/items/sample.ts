@@ -15,8 +15,8 @@ export function byLot(ids: readonly string[]): string[] {
 const FOR_RARE = 0.5;
 
 /**
- * At most `most` of all people, by lot. `rare`: who has answered each of the exercises that few have answered; they come
- * first, an exercise after another, those with the fewest first, until half of the places are taken.
+ * At most `most` of all people, by lot. `rare`: who has answered each of the exercises that few have answered; they
+ * come first, an exercise after another, those with the fewest first, until half of the places are taken.
  */
 export function drawSample(all: readonly string[], rare: readonly (readonly string[])[], most: number): string[] {
   if (all.length <= most) return [...all].sort();

@@ -7,9 +7,9 @@ import type { Work } from "./work";
 /**
  * Whether an item's key is turned round, by its answers and by how hard its author says that it is. Pure.
  *
- * An item that few people were given, and those much alike, cannot be told from one whose key is turned round by how it goes
- * along with the others. But who was given it was meant to be right in it mostly: then so many wrong answers speak for
- * themselves. How far an author's word may be trusted is taken from the other items.
+ * An item that few people were given, and those much alike, cannot be told from one whose key is turned round by how it
+ * goes along with the others. But who was given it was meant to be right in it mostly: then so many wrong answers speak
+ * for themselves. How far an author's word may be trusted is taken from the other items.
  */
 
 /** From here on the key may be turned round: the answers are more than so much likelier then, in ln. */
@@ -22,10 +22,10 @@ const FEWEST_OTHERS = 8;
 const [FARTHEST, STEP] = [3.2, 0.4];
 
 /**
- * For each item of a `rasch` fit (null where it has no curve, or where too few other items have one): ln of how many times as
- * likely its answers are with its key turned round, at difficulties as its author's word lets expect; a Bayes factor
- * (H. Jeffreys 1935). Both ways its discrimination is what items have in common. `stated`: the authors' word, by item,
- * on any scale.
+ * For each item of a `rasch` fit (null where it has no curve, or where too few other items have one): ln of how many
+ * times as likely its answers are with its key turned round, at difficulties as its author's word lets expect; a Bayes
+ * factor (H. Jeffreys 1935). Both ways its discrimination is what items have in common. `stated`: the authors' word, by
+ * item, on any scale.
  */
 export function* turningItems(table: Table, rasch: Fitted, stated: readonly number[]): Work<(number | null)[]> {
   const places = rasch.items.flatMap((curve, place) => (curve ? [place] : []));

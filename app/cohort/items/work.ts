@@ -1,4 +1,7 @@
-/** Long sums, step by step: anyone who runs them decides what happens between two steps. A step takes a few milliseconds. */
+/**
+ * Long sums, step by step: anyone who runs them decides what happens between two steps. A step takes a few
+ * milliseconds.
+ */
 export type Work<Result> = Generator<void, Result, void>;
 
 /** All steps at once. */

@@ -5,7 +5,10 @@ import type { Skill } from "~/kinds/skills";
 import type { StateOf } from "./next";
 import type { WaitingForm } from "./second-form.server";
 
-/** An exercise that would show whether something is still there: the second form of another, or one on a skill that is due. */
+/**
+ * An exercise that would show whether something is still there: the second form of another, or one on a skill that is
+ * due.
+ */
 export interface CheckAgain {
   readonly slug: string;
   readonly title: string;
@@ -31,8 +34,8 @@ interface Given {
 
 /**
  * The second forms that have opened, then the skills whose check is due (by date) and which none of these checks, each
- * with another exercise on it: one not passed before one passed, never the one that was passed last. Reviews are left out
- * of the latter, since naming the skill would tell what to look for.
+ * with another exercise on it: one not passed before one passed, never the one that was passed last. Reviews are left
+ * out of the latter, since naming the skill would tell what to look for.
  */
 export function checkAgain({ forms, skills, listings, skillsOf, stateOf, now }: Given): CheckAgain[] {
   const open = forms.filter(({ isOpen }) => isOpen);

@@ -10,9 +10,9 @@ import type { ExerciseState } from "../counts/states.server";
 import { recommend } from "./next.server";
 
 /**
- * What is recommended tells nothing of its verdict. Each of 2,000 learners has a catalogue whose verdicts were dealt again,
- * in the place where the product keeps them, and works through 40 recommendations; half of them try other reviews in
- * between. Predictors are fitted on half of the learners and tried on the other half.
+ * What is recommended tells nothing of its verdict. Each of 2,000 learners has a catalogue whose verdicts were dealt
+ * again, in the place where the product keeps them, and works through 40 recommendations; half of them try other
+ * reviews in between. Predictors are fitted on half of the learners and tried on the other half.
  */
 
 const LEARNERS = 2_000;

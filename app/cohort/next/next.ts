@@ -17,10 +17,10 @@ export function currentTrack(listings: readonly Listing[], stateOf: StateOf) {
 }
 
 /**
- * What to do next: the first exercise of the track that was not tried, then one that was begun, then the first not passed.
- * Where that is untried and of a kind that hides its topic (a review), the untried one of the kind that `placeOf` puts first
- * is recommended instead. `placeOf` must not depend on what is in them: a rule that looks at it, even one that only sets a share of clean changes, can be read
- * backwards from what it recommends and passes over.
+ * What to do next: the first exercise of the track that was not tried, then one that was begun, then the first not
+ * passed. Where that is untried and of a kind that hides its topic (a review), the untried one of the kind that
+ * `placeOf` puts first is recommended instead. `placeOf` must not depend on what is in them: a rule that looks at it,
+ * even one that only sets a share of clean changes, can be read backwards from what it recommends and passes over.
  */
 export function pickNext(
   items: readonly Listing[],

@@ -52,9 +52,9 @@ export function waitingForms(handedIn: readonly HandedIn[], now: Date): WaitingF
 }
 
 /**
- * Guards what is done with an exercise: a second form is not there (404, as for a slug that is not an exercise) until 7 days
- * after this person first handed its first form in. No page names it before; one that said "opens on …" would tell which
- * exercises have another form to anyone who guesses. Admins may open all.
+ * Guards what is done with an exercise: a second form is not there (404, as for a slug that is not an exercise) until 7
+ * days after this person first handed its first form in. No page names it before; one that said "opens on …" would tell
+ * which exercises have another form to anyone who guesses. Admins may open all.
  */
 export async function requireOpened(
   person: { readonly id: string; readonly isAdmin: boolean },

@@ -34,8 +34,8 @@ export interface TrackTable {
 }
 
 /**
- * These learners × a track's exercises, in its order. Of submissions in `asGraded` the grader's own scores are told, whatever a
- * person set.
+ * These learners × a track's exercises, in its order. Of submissions in `asGraded` the grader's own scores are told,
+ * whatever a person set.
  */
 export async function getTrackTable(
   track: Track,

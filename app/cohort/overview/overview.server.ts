@@ -24,8 +24,8 @@ export interface SkillTable {
 }
 
 /**
- * Learners × skills: of these learners the cells, of all learners of the cohort how many have shown each. Of submissions in
- * `asGraded` the grader's own results count, whatever a person set.
+ * Learners × skills: of these learners the cells, of all learners of the cohort how many have shown each. Of
+ * submissions in `asGraded` the grader's own results count, whatever a person set.
  */
 export async function getSkillTable(
   cohortId: string,
@@ -49,7 +49,9 @@ export async function getSkillTable(
   return { skills: SKILL_IDS.filter((skill) => evidenced.has(skill)), cells, shownBy };
 }
 
-/** All facts of those of these learners of whom a submission is in `asGraded`, as its reader may see them. Few, if any. */
+/**
+ * All facts of those of these learners of whom a submission is in `asGraded`, as its reader may see them. Few, if any.
+ */
 async function findFactsOf(asGraded: ReadonlySet<string>, learnerIds: readonly string[]): Promise<Map<string, Fact[]>> {
   if (asGraded.size === 0) return new Map();
   const owners = await readByIds([...asGraded], (some) =>

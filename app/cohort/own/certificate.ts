@@ -10,8 +10,8 @@ const CountedSchema = z.object({ right: z.int().min(0), of: z.int().min(0) });
 const DaySchema = z.string().regex(/^\d{4}-\d\d-\d\d$/);
 
 /**
- * The text of a certificate on the day on which it was issued. Names and titles stand in it as they were called then. What
- * changes its meaning gets a new version, and this one is read for ever.
+ * The text of a certificate on the day on which it was issued. Names and titles stand in it as they were called then.
+ * What changes its meaning gets a new version, and this one is read for ever.
  */
 export const StatementSchema = z.object({
   version: z.literal(1),

@@ -9,8 +9,8 @@ import { type Graded, listGraded } from "../counts/evidence.server";
 import { makeStatement, passedOf, type Statement, StatementSchema } from "./certificate";
 
 /**
- * Certificates of finished tracks: issued when their learner asks, verified by anyone who has the code, withdrawn by the
- * learner or an admin. Times are days: they are no record of when someone sat here.
+ * Certificates of finished tracks: issued when their learner asks, verified by anyone who has the code, withdrawn by
+ * the learner or an admin. Times are days: they are no record of when someone sat here.
  */
 
 interface Learner {
@@ -113,8 +113,8 @@ export type Issued =
   | { readonly ok: false; readonly why: "unfinished" | "too-many" };
 
 /**
- * Issues a certificate of what this learner has shown on a track until now. The same `key` sent again issues no second one.
- * Where a mentor has signed a talk on the track, it says so.
+ * Issues a certificate of what this learner has shown on a track until now. The same `key` sent again issues no second
+ * one. Where a mentor has signed a talk on the track, it says so.
  */
 export async function issueCertificate(
   learner: Learner,

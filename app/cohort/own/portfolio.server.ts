@@ -8,8 +8,9 @@ import { type Chosen, ChosenSchema, NOTHING, type PortfolioView, type Showable, 
 import { publicSkills } from "./public-skills";
 
 /**
- * The page that a learner may share by a link: off until they open it, and read again each time that someone looks, so that
- * work that was deleted or graded again is as it is now. A link that was closed stays closed: only its hash is kept.
+ * The page that a learner may share by a link: off until they open it, and read again each time that someone looks, so
+ * that work that was deleted or graded again is as it is now. A link that was closed stays closed: only its hash is
+ * kept.
  */
 
 interface Learner {
@@ -92,7 +93,10 @@ async function closeLink(tx: Transaction, { id: userId }: Learner): Promise<void
   if (count > 0) await tx.closedLink.create({ data: { hash: hashOf(row.link), userId } });
 }
 
-/** Opens the page under a link of these words, where it is not open already. Returns false where nothing was composed yet. */
+/**
+ * Opens the page under a link of these words, where it is not open already. Returns false where nothing was composed
+ * yet.
+ */
 export async function openPortfolio(learner: Learner, words: string): Promise<boolean> {
   const where = { userId: learner.id, link: null };
   const { count } = await db.portfolio.updateMany({ where, data: { words, link: linkOf(words) } });
@@ -104,8 +108,8 @@ export async function closePortfolio(learner: Learner): Promise<void> {
 }
 
 /**
- * Another link in the place of the one that is open, which is closed. `instead`: the one that the page showed; sent twice,
- * the second finds another and changes nothing.
+ * Another link in the place of the one that is open, which is closed. `instead`: the one that the page showed; sent
+ * twice, the second finds another and changes nothing.
  */
 export async function changeLink(learner: Learner, instead: string, words: string): Promise<void> {
   await db.$transaction(async (tx) => {

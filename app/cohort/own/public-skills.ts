@@ -12,7 +12,9 @@ export interface PublicSkill {
 
 const hidesTopic = (kind: KindId) => KINDS[kind].rules.hidesTopic;
 
-/** A mentor alone makes work evidence for the first; the others every exercise of a kind trains. None tells of a change. */
+/**
+ * A mentor alone makes work evidence for the first; the others every exercise of a kind trains. None tells of a change.
+ */
 const OF_EVERY_REVIEW: ReadonlySet<Skill> = new Set<Skill>([
   "say-what-is-wrong",
   ...KIND_IDS.flatMap((kind) => KINDS[kind].rules.alwaysTrains),
@@ -22,9 +24,9 @@ const OF_EVERY_REVIEW: ReadonlySet<Skill> = new Set<Skill>([
 const REVIEWS_BESIDE = 3;
 
 /**
- * Skills with the number of exercises behind each, for strangers. What a review is about is told after submission only, and a
- * page that anyone with the link reads is read by learners, too: so a review counts for a skill of its own only among
- * enough reviews that are not of that skill. Tests and fixes count always: theirs are told beforehand.
+ * Skills with the number of exercises behind each, for strangers. What a review is about is told after submission only,
+ * and a page that anyone with the link reads is read by learners, too: so a review counts for a skill of its own only
+ * among enough reviews that are not of that skill. Tests and fixes count always: theirs are told beforehand.
  */
 export function publicSkills(evidence: readonly Evidence[]): PublicSkill[] {
   const ofReviews = evidence.filter(({ kind }) => hidesTopic(kind));

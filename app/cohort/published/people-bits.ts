@@ -1,4 +1,6 @@
-/** Sets of people as bits by their places, 32 to a number; no zeros at the end, so that no one is an empty list. Pure. */
+/**
+ * Sets of people as bits by their places, 32 to a number; no zeros at the end, so that no one is an empty list. Pure.
+ */
 export type Bits = readonly number[];
 
 export function bitsOf(places: readonly number[]): Bits {

@@ -32,8 +32,8 @@ const NAME = "published";
 const LONGEST_MS = 60_000;
 
 /**
- * Tells of a cohort anew, one after another: what is told of another one meanwhile makes this one try again, in the next
- * round, since it has to know of it.
+ * Tells of a cohort anew, one after another: what is told of another one meanwhile makes this one try again, in the
+ * next round, since it has to know of it.
  */
 export async function makePublished(cohortId: string): Promise<Published> {
   const trust = (await findTrustFigures(cohortId))?.figures ?? null;

@@ -70,8 +70,9 @@ export const NOTHING_TOLD: Ledger = {
 const stepFor = (learners: number) => Math.max(FEWEST_TOLD, Math.ceil(learners / 100));
 
 /**
- * Tells of a cohort anew. `elsewhere`: marks of those of whom other cohorts told, too. They are counted, and yet stand for
- * nobody where it is asked whether five people are between two figures: their coming here and going there would hide in sums.
+ * Tells of a cohort anew. `elsewhere`: marks of those of whom other cohorts told, too. They are counted, and yet stand
+ * for nobody where it is asked whether five people are between two figures: their coming here and going there would
+ * hide in sums.
  */
 export function tellAnew(before: Ledger, now: Standing, elsewhere: ReadonlySet<string>): Ledger {
   const places = new Map(before.people.map((mark, place) => [mark, place]));
@@ -122,8 +123,9 @@ interface Cell {
 }
 
 /**
- * Whether one may be told where the other was. They are the same (and then not "all of those who…"), or five are in one of
- * them alone, or somebody is in each of them alone: then neither lies within the other, nor do sums in which they are.
+ * Whether one may be told where the other was. They are the same (and then not "all of those who…"), or five are in one
+ * of them alone, or somebody is in each of them alone: then neither lies within the other, nor do sums in which they
+ * are.
  */
 function mayBeside(a: Cell, b: Cell, others: Bits): boolean {
   const [onlyA, onlyB] = [minus(a.people, b.people), minus(b.people, a.people)];

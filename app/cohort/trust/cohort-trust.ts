@@ -43,8 +43,8 @@ const isEnough = ({ flawed, clean }: VerdictCounts) => flawed >= FEWEST_OF_EACH 
 
 /**
  * d′ and criterion of all verdicts together, as if one person had given them, each with a percentile interval from a
- * bootstrap over learners (B. Efron & R. J. Tibshirani 1993, ch. 13): 2,000 draws of as many learners, with replacement.
- * Draws are the same each time.
+ * bootstrap over learners (B. Efron & R. J. Tibshirani 1993, ch. 13): 2,000 draws of as many learners, with
+ * replacement. Draws are the same each time.
  */
 export function cohortTrust(all: readonly Halves[]): CohortTrust {
   const learners = all.filter(({ early, late }) => early.flawed + early.clean + late.flawed + late.clean > 0);

@@ -116,7 +116,9 @@ async function readHalves(cohortId: string): Promise<{ on: string | null; learne
 const TELLS = { flawed: { not: null } };
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** The UTC day of the review that stands in the middle; null without reviews. Looked for by halves, since they are many. */
+/**
+ * The UTC day of the review that stands in the middle; null without reviews. Looked for by halves, since they are many.
+ */
 async function findMiddleDay(cohortId: string): Promise<Date | null> {
   const ends = await readOfLearners(cohortId, async (of) => [
     await db.tryFact.aggregate({

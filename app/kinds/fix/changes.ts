@@ -23,8 +23,8 @@ function outcomesOf({ defects, kept, visible, speed, structure }: FixDetail) {
 }
 
 /**
- * What a repair fixes that an earlier one did not, and what it breaks that held: the hidden and visible tests by name, the
- * sealed ones by number, as each report tells them by itself; null where one of the two did not run.
+ * What a repair fixes that an earlier one did not, and what it breaks that held: the hidden and visible tests by name,
+ * the sealed ones by number, as each report tells them by itself; null where one of the two did not run.
  */
 export function changesOfFix(before: FixReport, after: FixReport): readonly Change[] | null {
   if (before.detail.failure || after.detail.failure) return null;

@@ -7,7 +7,9 @@ export const SPEED_FACTOR = 3;
 /** … and grows from n to 4n by at most this: linear grows by 4, n log n by a little more, quadratic by 16. */
 export const MAX_GROWTH = 6;
 export const SPEED_STEP = 4;
-/** Letters of a result that are compared with the reference's, spread evenly, beside its length: each costs 200 units. */
+/**
+ * Letters of a result that are compared with the reference's, spread evenly, beside its length: each costs 200 units.
+ */
 export const READ_OF_RESULT = 20_000;
 
 /** Work that may be handed to a probe before it is stopped, over the reference's: far above any limit. */

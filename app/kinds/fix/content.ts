@@ -29,7 +29,9 @@ export const FixExerciseSchema = MetaSchema.extend({
   }),
   /** What the learner may change. */
   editable: z.array(source).min(1),
-  /** Each test fails on the AI's code and passes on the reference; the twins, other inputs, score and are never shown. */
+  /**
+   * Each test fails on the AI's code and passes on the reference; the twins, other inputs, score and are never shown.
+   */
   defects: z.array(
     z.strictObject({ id, says: words(200), tests: z.array(hiddenTest).min(1), twins: z.array(hiddenTest).min(1) }),
   ),

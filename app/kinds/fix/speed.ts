@@ -66,7 +66,9 @@ export async function limitsOf(
   };
 }
 
-/** For each size three tests: an empty body, the work, and its result read. Built-ins are frozen before the code loads. */
+/**
+ * For each size three tests: an empty body, the work, and its result read. Built-ins are frozen before the code loads.
+ */
 const driverOf = (from: string, sizes: readonly number[], expected: readonly Result[] | undefined) => `
 import { expect, it } from "vitest";
 import { prepare, work } from "./${from}";

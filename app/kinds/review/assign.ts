@@ -1,8 +1,8 @@
 /**
  * Who gets what: findings to issues, one to one, so that Σ weight·credit is greatest, then the number of issues, then
- * the number of those who get something by their proof alone (left over, they stand on no issue and may be false alarms).
- * A finding can reach an issue directly (by its place and class) or through a test body of its proof, and one test
- * body counts once over all findings. That is a flow of greatest value through
+ * the number of those who get something by their proof alone (left over, they stand on no issue and may be false
+ * alarms). A finding can reach an issue directly (by its place and class) or through a test body of its proof, and one
+ * test body counts once over all findings. That is a flow of greatest value through
  *
  *   findings (1 each) → issues (1 each), and findings → test bodies (1 each) → issues or a bonus of their own,
  *

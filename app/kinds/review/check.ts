@@ -18,7 +18,9 @@ import { TRICKS, trickProofs } from "./tricks";
 import { places } from "./variants";
 import { ReviewWorkSchema } from "./work";
 
-/** Proves a review by running it: exercises/README.md, "An exercise is good if", 3 and 4, and what the score relies on. */
+/**
+ * Proves a review by running it: exercises/README.md, "An exercise is good if", 3 and 4, and what the score relies on.
+ */
 export async function* checkReview(content: ReviewContent, sandbox: Sandbox): AsyncIterable<CheckLine> {
   const problems = [
     ...checkSources(content.folder),

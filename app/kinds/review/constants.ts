@@ -15,7 +15,9 @@ export const WIDEN_BY = 2;
 /** An honest doubt is worth saying: the first false alarm costs nothing. */
 export const FREE_FALSE_ALARMS = 1;
 
-/** A file with fewer changed lines has too few places for its own ring: marks placed blindly would often fall together. */
+/**
+ * A file with fewer changed lines has too few places for its own ring: marks placed blindly would often fall together.
+ */
 export const RING_FROM = 40;
 
 /** A wrong verdict lets a bug through, or stops good work: half of the score, whatever else was found. */
@@ -24,7 +26,9 @@ export const WRONG_VERDICT = 0.5;
 /** Anyone who marks one more true thing may look a little luckier, but must not be much worse off for it. */
 export const MOST_LOST_BY_A_MATCH = 0.05;
 
-/** Sets of findings that are tried for that: all of them up to 6 issues; a bound on work where someone marks everything. */
+/**
+ * Sets of findings that are tried for that: all of them up to 6 issues; a bound on work where someone marks everything.
+ */
 export const MOST_TRIALS = 100;
 
 /** On a clean change each false alarm after the free one takes a quarter: five findings on nothing leave nothing. */
@@ -48,9 +52,10 @@ export const KEPT_VERSIONS = 6;
 /** Versions of the reference with a small change elsewhere. */
 export const RIGHT_VERSIONS = 4;
 /**
- * A proof that tells values may pass on half of the versions that have the issue: an honest limit ("at most 20.00") is also kept by
- * other wrong values. One that fails in a single way, as hashes and booleans do, may pass on two fifths: hashes pass on
- * at least every second of these versions, the one with another wrong value, and honest limits on two of five.
+ * A proof that tells values may pass on half of the versions that have the issue: an honest limit ("at most 20.00") is
+ * also kept by other wrong values. One that fails in a single way, as hashes and booleans do, may pass on two fifths:
+ * hashes pass on at least every second of these versions, the one with another wrong value, and honest limits on two of
+ * five.
  */
 export const MOST_PASSED_KEPT = { tellsValues: 1 / 2, oneWay: 2 / 5 } as const;
 /** And it may fail on half of the right ones: it may look at more than its issue, but not at everything. */

@@ -12,7 +12,9 @@ export interface Row {
 export interface ChangedFile {
   readonly path: string;
   readonly status: "new" | "changed" | "deleted";
-  /** Every line of both versions in diff order, unchanged ones too; within a changed stretch deleted lines come first. */
+  /**
+   * Every line of both versions in diff order, unchanged ones too; within a changed stretch deleted lines come first.
+   */
   readonly rows: readonly Row[];
   readonly added: number;
   readonly deleted: number;

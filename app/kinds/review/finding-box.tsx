@@ -6,7 +6,9 @@ import { marginOf, sayPlace } from "./findings";
 import { ProofState } from "./proof";
 import type { DraftFinding } from "./work";
 
-/** A finding in its place: finished, open or folded to a line, or left as a draft. Without JavaScript nothing is folded. */
+/**
+ * A finding in its place: finished, open or folded to a line, or left as a draft. Without JavaScript nothing is folded.
+ */
 export function FindingBox({
   finding,
   path,

@@ -88,7 +88,10 @@ export function readLines(form: FormData): { file: string; side: "old" | "new"; 
 
 type Lines = NonNullable<ReturnType<typeof readLines>>;
 
-/** What is wrong with lines that were typed, and in which field; `last` is their file's last line. Null where they may stand. */
+/**
+ * What is wrong with lines that were typed, and in which field; `last` is their file's last line. Null where they may
+ * stand.
+ */
 export function gapInLines(lines: Lines | null, last: number): { field: "from" | "to"; message: string } | null {
   if (!lines) return { field: "from", message: "Enter the first and last line as numbers." };
   const { from, to } = lines;

@@ -6,7 +6,9 @@ export interface WholePlace {
 }
 export type Place = Range | WholePlace;
 
-/** A test body of a proof that holds (fails on the AI's code, passes on the reference), and the issues that it shows. */
+/**
+ * A test body of a proof that holds (fails on the AI's code, passes on the reference), and the issues that it shows.
+ */
 export interface ProofBody {
   readonly key: string;
   /** Ids of listed issues; none is a defect that the key does not list. */

@@ -5,8 +5,8 @@ import type { DraftFinding, ReviewDraft } from "./work";
 /**
  * Puts two drafts of one review together: every finding of both, each once. What is chosen in one draft alone is kept;
  * a verdict or a confidence on which the two differ is to be chosen again, since no one else can say which one holds.
- * `isSameChange`: both were begun on one revision. Where not, lines may have moved: findings of `other` then stand on the
- * whole change, and say where they stood.
+ * `isSameChange`: both were begun on one revision. Where not, lines may have moved: findings of `other` then stand on
+ * the whole change, and say where they stood.
  */
 export function mergeReviews(mine: ReviewDraft, other: ReviewDraft, isSameChange: boolean): ReviewDraft {
   const placed = isSameChange ? other.findings : other.findings.map(withoutLines);

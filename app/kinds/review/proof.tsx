@@ -32,7 +32,10 @@ export const ProofContext = createContext<Proofs>({
   startOf: () => "",
 });
 
-/** A test that is to fail on the AI's code and pass on a correct version. Run at once, in this browser, on the AI's code. */
+/**
+ * A test that is to fail on the AI's code and pass on a correct version. Run at once, in this browser, on the AI's
+ * code.
+ */
 export function ProofField({
   finding,
   fieldId,

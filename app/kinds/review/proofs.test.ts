@@ -57,8 +57,8 @@ describe("a proof", () => {
   });
 
   it("shows an issue that another one hides on the one-issue variant", async () => {
-    // The hour should cost 400. With the cap in place twenty hours cost the cap at any price, so only the AI's code and the
-    // one without the cap tell the prices apart.
+    // The hour should cost 400. With the cap in place twenty hours cost the cap at any price, so only the AI's code and
+    // the one without the cap tell the prices apart.
     const dearer = { file: "src/fees.ts", find: ["const CENTS_PER_HOUR = 300;"], put: ["const CENTS_PER_HOUR = 400;"] };
     const proof = `${imports}it("costs more", () => { expect(fee(stay(1200))).not.toBe(6000); });`;
     const hidden = readReview({

@@ -26,9 +26,9 @@ interface Body {
 }
 
 /**
- * Runs a proof. It can hold if it fails on the AI's code and passes on the reference; each of its test bodies can show issue
- * i if it does so and either fails on i's one-issue variant or passes on i's all-but-one variant, and shows it if it is
- * steady (`isSteady`): docs/grading.md, "Review", 2. `onVariant` is told whether it passes on each version that
+ * Runs a proof. It can hold if it fails on the AI's code and passes on the reference; each of its test bodies can show
+ * issue i if it does so and either fails on i's one-issue variant or passes on i's all-but-one variant, and shows it if
+ * it is steady (`isSteady`): docs/grading.md, "Review", 2. `onVariant` is told whether it passes on each version that
  * it was run on. Throws only what the sandbox throws.
  */
 export async function runProof(
@@ -116,8 +116,8 @@ async function tryOn({ kept, right, rewritten }: Steadiness, on: (files: Files) 
 }
 
 /**
- * It fails on all versions of the key that have the issue; by an assertion or an error, unless the issue is that the code
- * meets a wall.
+ * It fails on all versions of the key that have the issue; by an assertion or an error, unless the issue is that the
+ * code meets a wall.
  */
 function failsWhereIssueIs(
   { ids }: Body,
@@ -135,8 +135,8 @@ function failsWhereIssueIs(
 }
 
 /**
- * It fails on enough of the versions that have the issue and are changed elsewhere (`MOST_PASSED_KEPT`), passes on at least
- * half of the right ones that are changed elsewhere, and says the same of the same behaviour in another form.
+ * It fails on enough of the versions that have the issue and are changed elsewhere (`MOST_PASSED_KEPT`), passes on at
+ * least half of the right ones that are changed elsewhere, and says the same of the same behaviour in another form.
  */
 function isSteady({ ids }: Body, { kept, right, rewritten }: Trial, onAi: RunResult): boolean {
   const isPassed = (run: RunResult) => passes(run, ids);

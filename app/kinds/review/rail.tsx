@@ -96,7 +96,9 @@ export function Rail({
   );
 }
 
-/** What one has found so far, for phones, where the code hides the rest; and the two ways to a finding without pointing. */
+/**
+ * What one has found so far, for phones, where the code hides the rest; and the two ways to a finding without pointing.
+ */
 export function FindingsPart({
   open,
   draft,

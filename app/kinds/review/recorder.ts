@@ -1,8 +1,8 @@
 import { isTestFile, type ReviewContent } from "./content";
 
 /**
- * A proof that needs no understanding: it calls whatever the change's own tests call, with their arguments and with altered
- * ones, and keeps what comes back. `check` and `npm run bench:cheats` make tricks of it.
+ * A proof that needs no understanding: it calls whatever the change's own tests call, with their arguments and with
+ * altered ones, and keeps what comes back. `check` and `npm run bench:cheats` make tricks of it.
  *
  * @param tail code that runs after that: `seen` has a text for each call, `hash` is a number of them all, `mods` are
  *   the modules under test

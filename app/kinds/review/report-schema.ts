@@ -14,10 +14,10 @@ const VerdictSchema = z.enum(VERDICTS);
 /** A finding's proof as it was run. */
 const ProofSchema = z.object({
   /**
-   * `holds`: fails on the AI's code and passes on a correct version. `passes-on-ai`: it shows nothing. `fails-on-right`:
-   * it fails on a correct version too. `only-differs`: its verdict changes with code that has nothing to do with an issue.
-   * `asserts-nothing`: it fails without an assertion. `did-not-load`: it did not compile, held no test, or broke while
-   * it was loaded.
+   * `holds`: fails on the AI's code and passes on a correct version. `passes-on-ai`: it shows nothing.
+   * `fails-on-right`: it fails on a correct version too. `only-differs`: its verdict changes with code that has nothing
+   * to do with an issue. `asserts-nothing`: it fails without an assertion. `did-not-load`: it did not compile, held no
+   * test, or broke while it was loaded.
    */
   outcome: z.enum(["holds", "passes-on-ai", "fails-on-right", "only-differs", "asserts-nothing", "did-not-load"]),
   /** Title of the test that failed first, outermost `describe` first; empty where none is told. */

@@ -2,9 +2,9 @@ import { parse } from "@babel/parser";
 import type { Files } from "~/sandbox/contract";
 
 /**
- * The same behaviour in another form: every function has further local variables (other work, memory and depth), a first
- * parameter with a default (`length` 0), and every module one more export. What a proof says of values is the same on
- * both; what it says of the form is not.
+ * The same behaviour in another form: every function has further local variables (other work, memory and depth), a
+ * first parameter with a default (`length` 0), and every module one more export. What a proof says of values is the
+ * same on both; what it says of the form is not.
  *
  * It parses exercises only, never what a learner wrote.
  *

@@ -7,7 +7,10 @@ import { isFalseAlarm, isWholePlace, type Place } from "./mark";
 import type { ReviewReport } from "./report-schema";
 import type { ReviewFinding, ReviewWork } from "./work";
 
-/** Findings that a person rules on after submission: which ones, which are alike, and what a ruling makes of the key. Pure. */
+/**
+ * Findings that a person rules on after submission: which ones, which are alike, and what a ruling makes of the key.
+ * Pure.
+ */
 
 const PlaceSchema: z.ZodType<Place> = z.union([RangeSchema, z.strictObject({ whole: z.literal(true) })]);
 export const PlacesSchema = z.array(PlaceSchema).min(1).max(12);
@@ -29,8 +32,8 @@ const touches = (a: Range, b: Range, widenedBy = 0) =>
   a.file === b.file && a.side === b.side && a.from <= b.to + widenedBy && b.from <= a.to + widenedBy;
 
 /**
- * Whether a finding is alike to the one that an item or a ruling began with: the same class, both on the whole change, or
- * both on one side of one file, where its lines overlap the first one's, widened by 2 as the matcher widens a key's.
+ * Whether a finding is alike to the one that an item or a ruling began with: the same class, both on the whole change,
+ * or both on one side of one file, where its lines overlap the first one's, widened by 2 as the matcher widens a key's.
  * It is always compared with that first one, never with those that joined since: so nothing chains, and what is alike
  * spans at most 12 + 2·(2 + 11) lines.
  */
@@ -114,8 +117,8 @@ function amendKey(key: Key, { id, decision, class: defect, severity, places }: A
 }
 
 /**
- * A review's folder with rulings on its key, in their order. The same rulings give the same text. Whether it still reads
- * (lines that are there, not too many issues) is for anyone who parses it.
+ * A review's folder with rulings on its key, in their order. The same rulings give the same text. Whether it still
+ * reads (lines that are there, not too many issues) is for anyone who parses it.
  */
 export function amendFolder(folder: Folder, amendments: readonly Amendment[]): Folder {
   const key = KeySchema.parse(JSON.parse(folder["key.json"] ?? ""));

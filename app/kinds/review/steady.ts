@@ -10,14 +10,17 @@ import { seeded, shuffled } from "./seeded";
 import { places } from "./variants";
 
 /**
- * Versions on which a proof of an issue must say the same as on the AI's code and on the reference. A test that shows the
- * issue looks at the issue alone; one that only shows that something differs from the AI's code says something else as soon
- * as unrelated code is changed. Which versions these are, the issue's own proof decides: it says the same on each.
+ * Versions on which a proof of an issue must say the same as on the AI's code and on the reference. A test that shows
+ * the issue looks at the issue alone; one that only shows that something differs from the AI's code says something else
+ * as soon as unrelated code is changed. Which versions these are, the issue's own proof decides: it says the same on
+ * each.
  */
 export interface Steadiness {
   /** Versions of the key that still have the issue, by name. A proof of it fails on all. */
   readonly variants: readonly string[];
-  /** The AI's code with the issue in it and three small changes elsewhere, or where the issue gives another wrong value. */
+  /**
+   * The AI's code with the issue in it and three small changes elsewhere, or where the issue gives another wrong value.
+   */
   readonly kept: readonly Files[];
   /** The reference with a small change elsewhere. */
   readonly right: readonly Files[];

@@ -149,7 +149,9 @@ export function terrainOf(judged: Judged): Terrain {
   };
 }
 
-/** Changed lines of each ring that widened accepted ranges cover, the ring's length and its files. For the quarter rule. */
+/**
+ * Changed lines of each ring that widened accepted ranges cover, the ring's length and its files. For the quarter rule.
+ */
 export function coverage(terrain: Terrain): { covered: number; length: number; paths: string[] }[] {
   return terrain.rings.map((ring) => ({
     paths: [...new Set(ring.map(terrain.pathOf))],

@@ -4,8 +4,8 @@ import { recorderProof } from "./recorder";
 import { runOn } from "./run-proof";
 
 /**
- * Proofs that need no understanding of the change: each only says that something is not as in the AI's code, or as in the
- * reference. None may show an issue: `check` refuses an exercise on which one does.
+ * Proofs that need no understanding of the change: each only says that something is not as in the AI's code, or as in
+ * the reference. None may show an issue: `check` refuses an exercise on which one does.
  */
 export interface Trick {
   readonly name: string;

@@ -28,7 +28,9 @@ interface Placed {
 export const places = (lines: readonly string[], find: readonly string[]): number[] =>
   lines.flatMap((_, i) => (find.every((line, j) => lines[i + j] === line) ? [i] : []));
 
-/** Finds each edit in the AI's code. An edit that is not there exactly once is a problem; `at` is its place in key.json. */
+/**
+ * Finds each edit in the AI's code. An edit that is not there exactly once is a problem; `at` is its place in key.json.
+ */
 function place(ai: Files, key: Key, problem: (message: string, at: readonly PropertyKey[]) => void): Placed[] {
   return key.issues.flatMap((issue, i) =>
     issue.mend.flatMap((edit: Edit, e): Placed[] => {

@@ -11,7 +11,9 @@ const VerdictSchema = z.enum(VERDICTS);
 
 const line = z.int().min(1).max(100_000);
 
-/** Lines of one side of a changed file, 1-based; or the change as a whole, for what is missing or untrue in its text. */
+/**
+ * Lines of one side of a changed file, 1-based; or the change as a whole, for what is missing or untrue in its text.
+ */
 const PlaceSchema = z.union([
   z.strictObject({ file: z.string().min(1).max(200), side: SideSchema, from: line, to: line }),
   z.strictObject({ whole: z.literal(true) }),

@@ -1,4 +1,5 @@
-// Long: the review workspace is one state (chosen lines, folds, composers) that its parts share; the parts are files of their own.
+// Long: the review workspace is one state (chosen lines, folds, composers) that its parts share; the parts are files of
+// their own.
 import { type KeyboardEvent, useCallback, useContext, useEffect, useMemo, useRef, useState } from "react";
 import { Button } from "~/ui/button";
 import { placeName } from "~/ui/diff/diff";

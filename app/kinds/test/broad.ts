@@ -5,11 +5,15 @@ import { type Cut, cut } from "./halves";
 import { sameTest, type Verdict } from "./judge";
 import type { Target } from "./score";
 
-/** Ways in which it is cut for a test that fails on many mistakes: one mistake may differ in few of the test's calls. */
+/**
+ * Ways in which it is cut for a test that fails on many mistakes: one mistake may differ in few of the test's calls.
+ */
 const DRAWS_OF_MUCH = 3;
 /** Mistakes on which such a test is looked at first. */
 const SEEN_OF_MUCH = 4;
-/** A test of one call may be odd on one share, one that compares two calls on two. What is odd on two is drawn again. */
+/**
+ * A test of one call may be odd on one share, one that compares two calls on two. What is odd on two is drawn again.
+ */
 const MOST_ODD = 2;
 
 type Wrong = Target & { readonly files: Files };
@@ -31,8 +35,8 @@ interface WrongVersion {
 }
 
 /**
- * Ids of valid tests that count for nothing since one value in them mixes many answers: the value says that something is
- * wrong, never what. docs/decisions/040-suites-that-pin-values.md.
+ * Ids of valid tests that count for nothing since one value in them mixes many answers: the value says that something
+ * is wrong, never what. docs/decisions/040-suites-that-pin-values.md.
  *
  * The draws are made of the suite's own text, so the same suite is judged alike each time.
  */
@@ -173,8 +177,8 @@ async function failingOnMuch(judging: Judging): Promise<Verdict[]> {
 }
 
 /**
- * Whether a test says what each call answers when it runs by itself: where earlier tests end decides what a shared counter
- * has reached, and so which calls it makes. A test that leans on others can't be cleared so.
+ * Whether a test says what each call answers when it runs by itself: where earlier tests end decides what a shared
+ * counter has reached, and so which calls it makes. A test that leans on others can't be cleared so.
  */
 async function isClearedAlone(judging: Judging, test: Verdict): Promise<boolean> {
   const run = onceEach((files) => judging.runAlone(files, test.id));
@@ -188,8 +192,8 @@ async function isClearedAlone(judging: Judging, test: Verdict): Promise<boolean>
 }
 
 /**
- * Tests that fail on a wrong version by chance: they pass, or get further, on many of the versions in which a few of its
- * answers are exchanged for others.
+ * Tests that fail on a wrong version by chance: they pass, or get further, on many of the versions in which a few of
+ * its answers are exchanged for others.
  */
 async function failingByChance(judging: Judging): Promise<Verdict[]> {
   const found = await Promise.all(
@@ -260,7 +264,10 @@ function coveringAll({ verdicts, mistakes, mutants }: Judging): { version: Wrong
   return found;
 }
 
-/** Wrong versions on which a test fails; of one that fails on many mistakes those on which it does at its earliest assertion. */
+/**
+ * Wrong versions on which a test fails; of one that fails on many mistakes those on which it does at its earliest
+ * assertion.
+ */
 function earliest(mistakes: readonly Wrong[], among: ReadonlySet<string>): (test: Verdict) => ReadonlySet<string> {
   const known = new Map<Verdict, ReadonlySet<string>>();
   return (test) => {

@@ -10,8 +10,8 @@ const killed = (sort: string, versions: readonly Version[]) =>
 
 /**
  * The wrong versions that a suite kills and an earlier one let live, and those that it lets live and the earlier one
- * killed; null where one of the two did not run. Versions that only one of the reports knows are left out. Words are those
- * of the later report as it is shown: one that lives is told without its code until its learner asks.
+ * killed; null where one of the two did not run. Versions that only one of the reports knows are left out. Words are
+ * those of the later report as it is shown: one that lives is told without its code until its learner asks.
  */
 export function changesOfTest(before: TestReport, after: TestReport, shown: TestReport): readonly Change[] | null {
   if (before.detail.failure || after.detail.failure) return null;

@@ -11,7 +11,10 @@ export const MUTANTS_SHARE = 0.3;
 /** The AI's own mistake counts twice: catching it is the task. */
 export const AI_WEIGHT = 2;
 
-/** An assertion that mixes many answers into one value is too broad where it fails on more than this share of the mistakes. */
+/**
+ * An assertion that mixes many answers into one value is too broad where it fails on more than this share of the
+ * mistakes.
+ */
 export const BROAD_SHARE = 0.4;
 /** A test that does so at one assertion or another fails on more than this share of them. */
 export const NEARLY_ALL = 0.75;
@@ -44,7 +47,9 @@ export const MAX_TESTS = 500;
 /** Seeded inputs that may refute an "equivalent" mark, and how many of them one test of the driver tries. */
 export const CHECK_INPUTS = 10_000;
 export const INPUTS_PER_TEST = 500;
-/** Seeded inputs that are tried first; the shortest that differs is told. All mutants of today's exercises do on one. */
+/**
+ * Seeded inputs that are tried first; the shortest that differs is told. All mutants of today's exercises do on one.
+ */
 export const WITNESS_INPUTS = 200;
 /** Seeded inputs among which a report looks for one that tells a surviving mutant from the reference. */
 export const MOST_WITNESS_INPUTS = 2_000;

@@ -17,8 +17,8 @@ interface Plan {
 }
 
 /**
- * The test file that compares versions: v0 is the reference, v1 the variant, then the alternatives. Each version gets its
- * own arguments, made from the same seed, since a call may change them. It ends with the first test that finds one.
+ * The test file that compares versions: v0 is the reference, v1 the variant, then the alternatives. Each version gets
+ * its own arguments, made from the same seed, since a call may change them. It ends with the first test that finds one.
  */
 export function driver({ alternatives, batches, ends, tries }: Plan): string {
   const ids = Array.from({ length: alternatives + 2 }, (_, v) => v);

@@ -10,7 +10,9 @@ export interface Exchange {
   readonly mutated: MutatedFiles;
 }
 
-/** Version that answers rightly by two copies of the reference in turn: what fails here depends on state between calls. */
+/**
+ * Version that answers rightly by two copies of the reference in turn: what fails here depends on state between calls.
+ */
 export const TWO_COPIES = "copies";
 /** A wrong version with no answer exchanged. */
 export const AS_IT_IS = "none";
@@ -22,8 +24,8 @@ export const idOf = (share: number): string => `share ${share}`;
  * where there is one, so that most of these answers are wrong in another way than before. Null where a version can't be
  * switched call by call.
  *
- * A test that says what one call answers fails on each of these versions but perhaps on one: the one whose share holds this
- * call. A test of one value that is made of many answers passes or fails by chance on each of them.
+ * A test that says what one call answers fails on each of these versions but perhaps on one: the one whose share holds
+ * this call. A test of one value that is made of many answers passes or fails by chance on each of them.
  */
 export function exchange(reference: Files, wrong: Files, shares: readonly number[], draw: string): Exchange | null {
   const paths = pathsToCut(reference, wrong);
@@ -80,7 +82,10 @@ function doorOf(names: readonly string[], sources: readonly string[], helper: st
     .concat("\n");
 }
 
-/** Proxies, since a suite cannot tell them from the functions themselves. Sides: the reference, its copy, the wrong version. */
+/**
+ * Proxies, since a suite cannot tell them from the functions themselves. Sides: the reference, its copy, the wrong
+ * version.
+ */
 const helperOf = (ids: readonly string[], draw: number) => `const IDS = ${JSON.stringify(ids)};
 let active;
 const activeId = () => {

@@ -106,8 +106,8 @@ function placingOf({ exercise, reference, spec, shared, ai }: TestContent): Plac
 
 /**
  * What became of each test. Which tests are invalid is what a learner needs to know, and it is also an answer to a
- * question about the right versions: 64 tests of one bit each would spell out 64 bits. So the first few are named, and of
- * what follows nothing is said until these are right.
+ * question about the right versions: 64 tests of one bit each would spell out 64 bits. So the first few are named, and
+ * of what follows nothing is said until these are right.
  */
 async function describeTests(suite: string, { verdicts, right }: SuiteRun): Promise<TestDetail["tests"]> {
   const titles = verdicts.map(({ seen }) => seen.title.at(-1) ?? "");

@@ -5,8 +5,9 @@ import { type Node, programOf } from "./syntax";
  * A wrong version cut in two: each half answers some calls as the wrong version does and the others as another version
  * does, by a draw over the calls' arguments; the other half does the opposite.
  *
- * A test that says what a call answers fails on the half that answers this call wrongly, with the same message as on the
- * wrong version as a whole. A test that mixes many answers into one value (a hash, a bit of it) sees a third value there.
+ * A test that says what a call answers fails on the half that answers this call wrongly, with the same message as on
+ * the wrong version as a whole. A test that mixes many answers into one value (a hash, a bit of it) sees a third value
+ * there.
  */
 export interface Cut {
   readonly halves: readonly [Files, Files];
@@ -47,8 +48,8 @@ export function cut(other: Files, wrong: Files, draw: string): Cut | null {
 }
 
 /**
- * Names of folders that no suite can know, since they are drawn from files that its author doesn't have. The same for each
- * suite: what lies there is compiled once.
+ * Names of folders that no suite can know, since they are drawn from files that its author doesn't have. The same for
+ * each suite: what lies there is compiled once.
  */
 export function hiddenName(files: Files): (of: string) => string {
   const text = JSON.stringify(files);

@@ -25,8 +25,8 @@ export function sayableOf(right: Files, seen: readonly string[]): Sayable {
 }
 
 /**
- * What nothing checks, when a mutant survives, without the correct version's code: "In isAdult, nothing checks what happens
- * at exactly 18." A limit or a name is told only where learners have it before them anyway.
+ * What nothing checks, when a mutant survives, without the correct version's code: "In isAdult, nothing checks what
+ * happens at exactly 18." A limit or a name is told only where learners have it before them anyway.
  */
 export function hintAt(mutant: Mutant, place: Place | null, sayable: Sayable): string {
   const hint = place && HINTS[mutant.operator]?.(place, mutant, sayable);

@@ -10,8 +10,8 @@ export interface VersionRun {
 
 export interface Verdict extends JudgedTest {
   /**
-   * The test as it ran on the AI's code, which the learner has. Title, assertions, work and failures of any other version
-   * could spell out what that version answers, so nothing else goes into a report.
+   * The test as it ran on the AI's code, which the learner has. Title, assertions, work and failures of any other
+   * version could spell out what that version answers, so nothing else goes into a report.
    */
   readonly seen: TestResult;
   /** The right version that the test wrongly rejects, and how: the latter is for an exercise's author alone. */
@@ -101,7 +101,9 @@ function rejectionOf(seen: TestResult, right: readonly VersionRun[]): Verdict["r
   return null;
 }
 
-/** Ids count tests in source order: where a suite makes its tests from the code's answers, the title tells them apart. */
+/**
+ * Ids count tests in source order: where a suite makes its tests from the code's answers, the title tells them apart.
+ */
 export function sameTest(test: TestResult, result: RunResult): TestResult | undefined {
   if (result.outcome !== "completed") return undefined;
   return result.tests.find((t) => t.id === test.id && t.title.join("\n") === test.title.join("\n"));

@@ -1,6 +1,8 @@
 import type { MarkedSample } from "../marked-sample";
 
-/** A tidy suite that asks for what no one specified, and for one day alone: form and choice of tests are judged apart. */
+/**
+ * A tidy suite that asks for what no one specified, and for one day alone: form and choice of tests are judged apart.
+ */
 export const marked: MarkedSample = {
   slug: "test-opening-hours",
   sample: "over-specified suite",

@@ -94,8 +94,8 @@ export const spanOf = ({ file, line, column, endLine, endColumn }: Mutant): stri
 const DATA = new Set(["ArrayDeclaration", "ObjectLiteral", "StringLiteral", "BooleanLiteral"]);
 
 /**
- * Anyone who leaves out a whole block unnoticed need not be told each part of it. A place is told with all its mutants, and
- * with how many lie within it. Tables come last: one that no test reads would hide a limit that no test tries.
+ * Anyone who leaves out a whole block unnoticed need not be told each part of it. A place is told with all its mutants,
+ * and with how many lie within it. Tables come last: one that no test reads would hide a limit that no test tries.
  */
 function outermost(survivors: readonly VisibleMutant[]): Unnoticed[] {
   const places = new Map<string, VisibleMutant[]>();

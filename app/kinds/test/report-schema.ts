@@ -19,7 +19,8 @@ const TestSchema = z.object({
   /** `broad`: see `JudgedTest`. `waiting`: nothing is said of it until the invalid tests before it are right. */
   status: z.enum(["valid", "invalid", "empty", "skipped", "broad", "waiting"]),
   /**
-   * The right version that the test rejects, and what the test says on the AI's code, null where it passes there. What it says on a correct version is never stored: it would hold that version's answers. Earlier reports have no `seen`.
+   * The right version that the test rejects, and what the test says on the AI's code, null where it passes there. What
+   * it says on a correct version is never stored: it would hold that version's answers. Earlier reports have no `seen`.
    */
   rejects: z.object({ version: z.string(), says: z.string(), seen: FailureSchema.nullable().optional() }).nullable(),
   /** Itself right, but of one group with this invalid test, and so invalid with it. */

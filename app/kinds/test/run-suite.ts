@@ -156,8 +156,9 @@ function withSuite(files: Version["files"], suite: string): Version["files"] {
 }
 
 /**
- * Why a suite cannot be judged: it does not load, has no test, or asks for more work than a grading may take. What it says
- * and how many tests it makes on a version that the learner does not have is not repeated: both could spell out answers.
+ * Why a suite cannot be judged: it does not load, has no test, or asks for more work than a grading may take. What it
+ * says and how many tests it makes on a version that the learner does not have is not repeated: both could spell out
+ * answers.
  */
 function failureOf(visible: RunResult, reference: RunResult): Failure | null {
   if (visible.outcome !== "completed")

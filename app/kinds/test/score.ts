@@ -21,7 +21,9 @@ export interface Target {
 }
 
 export interface SuiteScore {
-  /** U: valid tests that kill something, those that kill the same counted once; I: invalid ones. A group is one test. */
+  /**
+   * U: valid tests that kill something, those that kill the same counted once; I: invalid ones. A group is one test.
+   */
   readonly useful: number;
   readonly invalid: number;
   /** U / (U + I) with luck taken off, 0 when both are 0. */

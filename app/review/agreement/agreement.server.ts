@@ -9,8 +9,9 @@ import { type ComparedLine, choiceOn, compare, type Judgement, linesOf } from ".
 import { listUnseenIn } from "./unseen.server";
 
 /**
- * Works that two mentors reviewed unseen by each other (seats 1 and 2; never seat 3, which the learner asked for): figures
- * of a cohort for its leads, without a mentor's name, and each mentor's own disagreements for them and the other one.
+ * Works that two mentors reviewed unseen by each other (seats 1 and 2; never seat 3, which the learner asked for):
+ * figures of a cohort for its leads, without a mentor's name, and each mentor's own disagreements for them and the
+ * other one.
  */
 
 interface Person {
@@ -35,8 +36,9 @@ type Review = Prisma.MentorReviewGetPayload<{ include: { mentor: { select: { id:
 const isBefore = (a: Review, b: Review) => a.sentAt < b.sentAt || (+a.sentAt === +b.sentAt && a.id < b.id);
 
 /**
- * The two reviews of a submission that were written unseen by each other, in the order of the seats; null where there are not
- * both. What is sent from the first seat once the second one's is there was written by someone who could read it.
+ * The two reviews of a submission that were written unseen by each other, in the order of the seats; null where there
+ * are not both. What is sent from the first seat once the second one's is there was written by someone who could read
+ * it.
  */
 function pairOf(reviews: readonly Review[]): readonly [Review, Review] | null {
   const second = reviews.find(({ seat }) => seat === 2);
@@ -86,8 +88,8 @@ interface ReadTwice {
 
 /**
  * What two agree on in a cohort, by kind and line, and where they do not, by exercise. Nothing of it names a mentor, or
- * stands in an order that would. Submissions that this reader may still read again are left out. `isAll`: false where there are
- * more than the newest thousand. The caller has checked that a lead of it or an admin asks.
+ * stands in an order that would. Submissions that this reader may still read again are left out. `isAll`: false where
+ * there are more than the newest thousand. The caller has checked that a lead of it or an admin asks.
  */
 export async function getCohortAgreement(
   reader: Person,
@@ -270,7 +272,9 @@ export interface Comparison {
   readonly summaries: { readonly mine: string; readonly theirs: string };
 }
 
-/** The two readings of a submission side by side; null for everyone but the two who wrote them and teach its learner. */
+/**
+ * The two readings of a submission side by side; null for everyone but the two who wrote them and teach its learner.
+ */
 export async function findComparison(mentor: Person, submissionId: string): Promise<Comparison | null> {
   const row = await db.submission.findFirst({
     where: { AND: [ownReadings(mentor), { id: submissionId }] },

@@ -3,11 +3,14 @@ import { seeded } from "~/kinds/review/seeded";
 /**
  * How far people who judged the same works agree beyond chance. Pure. Rules: docs/grading.md, "Agreement".
  *
- * Values are whole numbers that name a choice; for an ordinal line they are in the steps' order. A unit (a work) holds the
- * values that it was given, one for each who judged it: who gave which does not matter, and who gave none is left out.
+ * Values are whole numbers that name a choice; for an ordinal line they are in the steps' order. A unit (a work) holds
+ * the values that it was given, one for each who judged it: who gave which does not matter, and who gave none is left
+ * out.
  */
 export type Unit = readonly number[];
-/** Nominal: two values are the same or not. Ordinal: the more steps lie between two values, the further they are apart. */
+/**
+ * Nominal: two values are the same or not. Ordinal: the more steps lie between two values, the further they are apart.
+ */
 export type Level = "nominal" | "ordinal";
 
 /** Units that were given the same values: how often each of them, how many in all, and how many units these are. */
@@ -17,7 +20,9 @@ interface Pattern {
   readonly units: number;
 }
 
-/** Units that at least two judged, the same ones together, with values as places in the list of all; in a fixed order. */
+/**
+ * Units that at least two judged, the same ones together, with values as places in the list of all; in a fixed order.
+ */
 function patternsOf(units: readonly Unit[]): Pattern[] {
   const paired = units.filter((unit) => unit.length >= 2);
   const values = [...new Set(paired.flat())].sort((a, b) => a - b);
@@ -67,9 +72,9 @@ function alphaOf(patterns: readonly Pattern[], level: Level, times: (place: numb
 }
 
 /**
- * Krippendorff's α by the coincidence matrix, for any number of judges and with values missing: 1 where all agree, 0 where
- * they agree as chance would have it, below 0 where less. Null where it cannot be determined: fewer than two judged each unit, or
- * all values are the same. K. Krippendorff 2011, "Computing Krippendorff's Alpha-Reliability".
+ * Krippendorff's α by the coincidence matrix, for any number of judges and with values missing: 1 where all agree, 0
+ * where they agree as chance would have it, below 0 where less. Null where it cannot be determined: fewer than two
+ * judged each unit, or all values are the same. K. Krippendorff 2011, "Computing Krippendorff's Alpha-Reliability".
  */
 export function krippendorffsAlpha(units: readonly Unit[], level: Level): number | null {
   const patterns = patternsOf(units);
@@ -88,12 +93,12 @@ export interface Interval {
 }
 
 /**
- * The 95 % percentile bootstrap interval of α over units: 2,000 times as many units as there are, drawn with replacement
- * from a fixed seed, so that the same works always have the same interval (A. Zapf et al. 2016, "Measuring inter-rater
- * reliability for nominal data: which coefficients and confidence intervals are appropriate?"). A resample in which all
- * values are the same has no α and is left out. Null where more than a twentieth are such, since those are the ones in which
- * all agree, and leaving them out would make the interval too low; and where the resamples do not vary: an interval from 1
- * to 1 would say that it is sure.
+ * The 95 % percentile bootstrap interval of α over units: 2,000 times as many units as there are, drawn with
+ * replacement from a fixed seed, so that the same works always have the same interval (A. Zapf et al. 2016, "Measuring
+ * inter-rater reliability for nominal data: which coefficients and confidence intervals are appropriate?"). A resample
+ * in which all values are the same has no α and is left out. Null where more than a twentieth are such, since those are
+ * the ones in which all agree, and leaving them out would make the interval too low; and where the resamples do not
+ * vary: an interval from 1 to 1 would say that it is sure.
  */
 export function bootstrapInterval(units: readonly Unit[], level: Level, seed: string): Interval | null {
   const patterns = patternsOf(units);
@@ -131,8 +136,8 @@ export interface Figures {
   /** Of them, those on which both chose the same. */
   readonly same: number;
   /**
-   * `too-early`: fewer than ten works. `no-variation`: all choices are the same one, so α cannot be determined. The interval is
-   * null where it cannot be determined (`bootstrapInterval`).
+   * `too-early`: fewer than ten works. `no-variation`: all choices are the same one, so α cannot be determined. The
+   * interval is null where it cannot be determined (`bootstrapInterval`).
    */
   readonly beyondChance:
     | { readonly says: "too-early" }
@@ -153,9 +158,9 @@ export function figuresOf(pairs: readonly (readonly [number, number])[], level: 
 export const WORKS_FOR_KAPPA = 30;
 
 /**
- * Cohen's κ of two people: their agreement less what each one's own habit of choosing would give by chance. The first of a
- * pair is always the same person's. Null below 30 works, and where both chose one value alone. J. Cohen 1960, "A coefficient
- * of agreement for nominal scales".
+ * Cohen's κ of two people: their agreement less what each one's own habit of choosing would give by chance. The first
+ * of a pair is always the same person's. Null below 30 works, and where both chose one value alone. J. Cohen 1960, "A
+ * coefficient of agreement for nominal scales".
  */
 export function cohensKappa(pairs: readonly (readonly [number, number])[]): number | null {
   const works = pairs.length;

@@ -13,9 +13,9 @@ export function isReadTwice(submissionId: string, share: number): boolean {
 }
 
 /**
- * Makes the second reading of a submission that was drawn, as its first review is sent and in that transaction: before it
- * no one can be told by a row. It asks what the first one asked, and waits like a sample, since no one waits for it. Where
- * no one else could read it there is none.
+ * Makes the second reading of a submission that was drawn, as its first review is sent and in that transaction: before
+ * it no one can be told by a row. It asks what the first one asked, and waits like a sample, since no one waits for it.
+ * Where no one else could read it there is none.
  */
 export async function drawSecondReading(tx: Transaction, itemId: string): Promise<void> {
   const first = await tx.reviewItem.findUniqueOrThrow({

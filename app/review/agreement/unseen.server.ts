@@ -3,8 +3,8 @@ import type { Prisma } from "~/generated/prisma/client";
 
 /**
  * Second readings: an item with seat 2 (drawn, for agreement) or 3 (a second opinion that the learner asked for) is for
- * another mentor than those who spoke already, and shows nothing of what they said. While one waits, all of that is kept
- * from everyone who may take it, on every page, so that no one has seen it who does.
+ * another mentor than those who spoke already, and shows nothing of what they said. While one waits, all of that is
+ * kept from everyone who may take it, on every page, so that no one has seen it who does.
  */
 
 interface Person {

@@ -12,7 +12,9 @@ import { listMarked } from "../queue/ready.server";
 import { RUBRIC_VERSION, rubricOf } from "../reviews/rubric";
 import { VERDICTS } from "../reviews/verdicts";
 
-/** The samples that new mentors review, each with the mark to compare with. What someone chose is told to them alone. */
+/**
+ * The samples that new mentors review, each with the mark to compare with. What someone chose is told to them alone.
+ */
 
 interface Mentor {
   readonly id: string;
@@ -134,8 +136,8 @@ function readSample(
 const today = () => new Date(new Date().toISOString().slice(0, 10));
 
 /**
- * Keeps a mentor's review of a sample. The first one stays, as long as the mark is the one that it was compared with. The
- * caller has seen that there is such a sample.
+ * Keeps a mentor's review of a sample. The first one stays, as long as the mark is the one that it was compared with.
+ * The caller has seen that there is such a sample.
  */
 export async function sendSample(mentor: Mentor, slug: string, fields: SampleFields): Promise<SampleSent> {
   const known = findMarked(slug);

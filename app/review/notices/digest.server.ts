@@ -8,8 +8,8 @@ import { describeNotice } from "./notice-words";
 import { listNotices } from "./notices.server";
 
 /**
- * A mail a day of what is new, for who wants it. The day is noted in the person's row, by one conditional update, before
- * the mail goes: a process that is killed then loses one, and none goes twice.
+ * A mail a day of what is new, for who wants it. The day is noted in the person's row, by one conditional update,
+ * before the mail goes: a process that is killed then loses one, and none goes twice.
  */
 
 /** One job does everyone's, one after another: a slow mail server holds one lane of the queue, and no submission. */

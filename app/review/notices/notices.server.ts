@@ -8,8 +8,8 @@ import { sayMoment } from "~/operations/zoned-time";
 import type { NoticeType } from "./notice-words";
 
 /**
- * What is new for a person: written with what happened, in its transaction, and read when the page that shows it is opened.
- * A notice says what it is about, and neither who did it nor what was written.
+ * What is new for a person: written with what happened, in its transaction, and read when the page that shows it is
+ * opened. A notice says what it is about, and neither who did it nor what was written.
  */
 
 interface Person {
@@ -91,8 +91,8 @@ export async function dropHandedOver(tx: Transaction, itemId: string, butForId =
 }
 
 /**
- * Reminds learners of an assignment, each of them once. Returns how many were not reminded before. Several processes may do
- * so at once.
+ * Reminds learners of an assignment, each of them once. Returns how many were not reminded before. Several processes
+ * may do so at once.
  */
 export async function remindOfDue(assignmentId: string, userIds: readonly string[]): Promise<number> {
   const of = { type: "due", about: assignmentId };
@@ -115,8 +115,8 @@ export async function remindOfDue(assignmentId: string, userIds: readonly string
 }
 
 /**
- * Reminders that say nothing any more: of those to whom it is due `later` they are taken back, so that they are reminded
- * again; of the `settled` ones they are read.
+ * Reminders that say nothing any more: of those to whom it is due `later` they are taken back, so that they are
+ * reminded again; of the `settled` ones they are read.
  */
 export async function endReminders(
   assignmentId: string,
@@ -165,8 +165,8 @@ const ACCOUNT = "account" satisfies NoticeType;
 const TALK = "talk" satisfies NoticeType;
 
 /**
- * What stands on other pages than the report, desk or assignment that an address names: that one is being opened, and what
- * it shows is new no more. Said with the empty ones, since what is nothing is not unequal to anything (SQL).
+ * What stands on other pages than the report, desk or assignment that an address names: that one is being opened, and
+ * what it shows is new no more. Said with the empty ones, since what is nothing is not unequal to anything (SQL).
  */
 const notShownAt = (pathname: string): Prisma.NoticeWhereInput => {
   if (/^\/me\/certificates(?=$|[/.])/.test(pathname)) return { type: { not: TALK } };

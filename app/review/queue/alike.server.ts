@@ -25,8 +25,8 @@ const MOST = 30;
 const IN_ORDER: Prisma.ReviewItemOrderByWithRelationInput[] = [{ orderAt: "asc" }, { id: "asc" }];
 
 /**
- * The same for submissions of one revision that mean the same (`Kind.work.likeness`). Null for one that is gone, or that no
- * schema knows any more: it waits like any other, alone.
+ * The same for submissions of one revision that mean the same (`Kind.work.likeness`). Null for one that is gone, or
+ * that no schema knows any more: it waits like any other, alone.
  */
 export async function likeKeyOf(submissionId: string): Promise<string | null> {
   const found = await db.submission.findUnique({
@@ -119,8 +119,9 @@ export async function findOrigin(
 }
 
 /**
- * Makes a draft of what was written of this item for each other one that is alike, waits, and has none of this mentor's.
- * Nothing is sent, and no draft is overwritten. Returns how many were made; null where `written` is no review.
+ * Makes a draft of what was written of this item for each other one that is alike, waits, and has none of this
+ * mentor's. Nothing is sent, and no draft is overwritten. Returns how many were made; null where `written` is no
+ * review.
  */
 export async function offerToAlike(mentor: Mentor, itemId: string, written: unknown): Promise<number | null> {
   const parsed = ReviewDraftSchema.safeParse(written);

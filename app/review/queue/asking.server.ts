@@ -72,8 +72,8 @@ export async function askMentor(learner: Learner, submissionId: string, question
 }
 
 /**
- * Takes a question back, unless a mentor has the submission at this moment. One that waits for another reason, too, stays.
- * Returns false where nothing was taken back.
+ * Takes a question back, unless a mentor has the submission at this moment. One that waits for another reason, too,
+ * stays. Returns false where nothing was taken back.
  */
 export async function withdrawQuestion(learner: Learner, submissionId: string): Promise<boolean> {
   const asked = { submissionId, learnerId: learner.id, seat: SEAT, state: "waiting", asksHelp: true };
@@ -96,7 +96,8 @@ export async function withdrawQuestion(learner: Learner, submissionId: string): 
 
 /**
  * The learner would rather go on alone with an exercise on which they are stuck: no one looks in, now or after further
- * tries, until they ask. Returns false where nothing was declined: a mentor reads it at this moment, or none was to come.
+ * tries, until they ask. Returns false where nothing was declined: a mentor reads it at this moment, or none was to
+ * come.
  */
 export async function declineHelp(learner: Learner, submissionId: string): Promise<boolean> {
   const { count } = await db.reviewItem.updateMany({

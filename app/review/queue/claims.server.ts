@@ -7,8 +7,9 @@ import { findPeerReach, type Reach, teachesSomewhere } from "./peers.server";
 import { listReviewed, reviewing } from "./ready.server";
 
 /**
- * Who reviews what: an item is claimed with a lease, which is renewed while its page is open. Each step is one conditional
- * update, whose count says who of two won: no lock is held, and a mentor who deleted their account loses the item with the lease.
+ * Who reviews what: an item is claimed with a lease, which is renewed while its page is open. Each step is one
+ * conditional update, whose count says who of two won: no lock is held, and a mentor who deleted their account loses
+ * the item with the lease.
  */
 
 /** A page that is open renews its lease three times within it. */
@@ -36,7 +37,9 @@ export function waitingFor(mentor: Mentor, { cohortIds, limits }: Reach): Prisma
   };
 }
 
-/** What this person may take of what waits: everything in cohorts that they teach, and some of it where they are a peer. */
+/**
+ * What this person may take of what waits: everything in cohorts that they teach, and some of it where they are a peer.
+ */
 export async function reachOf(mentor: Mentor): Promise<Reach> {
   const [taught, peer] = await Promise.all([listReviewed(mentor), findPeerReach(mentor)]);
   if (!peer) return { cohortIds: taught, limits: {} };
@@ -76,8 +79,9 @@ export async function claimItem(mentor: Mentor, itemId: string): Promise<boolean
 }
 
 /**
- * Says that one has an item still. Returns false where one has it not any more: someone took it once the lease was over,
- * or a lead gave it to someone else or back to all. An open page renews, so that it does not take again what was taken.
+ * Says that one has an item still. Returns false where one has it not any more: someone took it once the lease was
+ * over, or a lead gave it to someone else or back to all. An open page renews, so that it does not take again what was
+ * taken.
  */
 export async function renewItem(mentor: Mentor, itemId: string): Promise<boolean> {
   const { count } = await db.reviewItem.updateMany({
@@ -93,8 +97,8 @@ export async function releaseItem(mentor: Mentor, itemId: string): Promise<void>
 }
 
 /**
- * The first items in the queue's order, of each cohort by itself and then of all: an index holds a cohort's in their order,
- * while those of several would all be read and sorted.
+ * The first items in the queue's order, of each cohort by itself and then of all: an index holds a cohort's in their
+ * order, while those of several would all be read and sorted.
  */
 export async function listFirst(
   cohortIds: readonly string[],
@@ -138,8 +142,8 @@ export async function claimNext(mentor: Mentor): Promise<string | null> {
 }
 
 /**
- * Hands an item that this person has to another mentor of its cohort, who is told. Returns false where they have it not, or
- * are no such, or not ready yet.
+ * Hands an item that this person has to another mentor of its cohort, who is told. Returns false where they have it
+ * not, or are no such, or not ready yet.
  */
 export async function handOver(mentor: Mentor, itemId: string, toId: string): Promise<boolean> {
   return db.$transaction(async (tx) => {
@@ -161,7 +165,10 @@ export async function handOver(mentor: Mentor, itemId: string, toId: string): Pr
   });
 }
 
-/** The minutes that a mentor has not given yet this week: what they give, less what they answered and what they have open. */
+/**
+ * The minutes that a mentor has not given yet this week: what they give, less what they answered and what they have
+ * open.
+ */
 export async function minutesLeft(mentor: Mentor, now = new Date()): Promise<number> {
   const [gives, answered, ruled, open] = await Promise.all([
     minutesGiven(mentor),

@@ -41,7 +41,10 @@ export async function findDue(learner: { readonly id: string }, slug: string, at
   return times.length > 0 ? new Date(Math.min(...times)) : null;
 }
 
-/** The share of submissions that is read as a sample: the greatest that an open assignment of the cohort sets, else its own. */
+/**
+ * The share of submissions that is read as a sample: the greatest that an open assignment of the cohort sets, else its
+ * own.
+ */
 export async function findSampleShare(
   learner: { readonly id: string },
   cohort: { readonly id: string; readonly sampleShare: number },
@@ -58,7 +61,8 @@ const SEATS = Prisma.sql`"seat" IN (1, 3)`;
 
 /**
  * Moves what waits of a cohort's learners, after an assignment of it was made, moved or removed, or a learner got more
- * time: one statement for the dates, one for the order that follows from them (`orderOf` in SQL; a test compares the two).
+ * time: one statement for the dates, one for the order that follows from them (`orderOf` in SQL; a test compares the
+ * two).
  */
 export async function moveDue(tx: Transaction, cohortId: string): Promise<void> {
   const learners = Prisma.sql`"learnerId" IN

@@ -5,14 +5,16 @@ import { log } from "~/operations/log.server";
 import { queueSettled } from "../rulings/findings.server";
 import { isFree } from "./claims.server";
 
-/** No one is waiting for a ruling for more than seven days: then it is neutral, and said to be not checked by a person. */
+/**
+ * No one is waiting for a ruling for more than seven days: then it is neutral, and said to be not checked by a person.
+ */
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 export const DAYS_TO_RULE = 7;
 
 /**
- * Ends the waiting of those who stood by a finding seven days ago or more, or whose cohort is gone. A group that a mentor
- * has open at this moment is left to them. Returns how many ended. Several processes may do so at once.
+ * Ends the waiting of those who stood by a finding seven days ago or more, or whose cohort is gone. A group that a
+ * mentor has open at this moment is left to them. Returns how many ended. Several processes may do so at once.
  */
 export async function endWaiting(now = new Date()): Promise<number> {
   const over = {
@@ -51,8 +53,8 @@ export async function endWaiting(now = new Date()): Promise<number> {
 }
 
 /**
- * Forgets until when leases were that are over, which would say when a mentor was last at the desk. The mentor stays named,
- * without a time, and can renew until another one takes the item.
+ * Forgets until when leases were that are over, which would say when a mentor was last at the desk. The mentor stays
+ * named, without a time, and can renew until another one takes the item.
  */
 export async function endLeases(now = new Date()): Promise<void> {
   await db.reviewItem.updateMany({

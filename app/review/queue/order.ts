@@ -17,20 +17,21 @@ export interface Reasons {
 }
 
 /**
- * Hours by which a reason moves a submission forward. Who asks and is stuck stands where one stands who has waited two days
- * longer; a sample stands behind what came a day later. A fixed shift, so that no one is overtaken for ever.
+ * Hours by which a reason moves a submission forward. Who asks and is stuck stands where one stands who has waited two
+ * days longer; a sample stands behind what came a day later. A fixed shift, so that no one is overtaken for ever.
  */
 export const AHEAD_HOURS = { asksHelp: 24, isStuck: 24, isSample: -24, isFinding: 24 } as const;
 
 /**
- * What is due stands where one stands who waits since so long before it is due: what comes in on the last day is read as if
- * it had come three days before, and what came earlier gains nothing. So no one is moved by more than these hours.
+ * What is due stands where one stands who waits since so long before it is due: what comes in on the last day is read
+ * as if it had come three days before, and what came earlier gains nothing. So no one is moved by more than these
+ * hours.
  */
 export const DUE_HOURS = 72;
 
 /**
- * The moment by which the queue is sorted, oldest first. `dueAt`: when the exercise is due in an assignment of its learner,
- * if that is not over as it comes in. A sample is not moved by it: no one waits for it.
+ * The moment by which the queue is sorted, oldest first. `dueAt`: when the exercise is due in an assignment of its
+ * learner, if that is not over as it comes in. A sample is not moved by it: no one waits for it.
  */
 export function orderOf(waitingSince: Date, reasons: Reasons, dueAt: Date | null = null): Date {
   // A sample whose learner asks is no sample any more.

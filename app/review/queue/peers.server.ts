@@ -9,17 +9,19 @@ import { drawShare } from "~/operations/draw.server";
 import { orderOf } from "./order";
 
 /**
- * Peers: learners of a cohort that allows it, who have shown that they explain what is wrong, review what other learners of it
- * ask about, by the mentors' desk and lease. They see no more than the work and a report whose key they have seen
- * themselves: nothing that mentors said, set or ruled. What they say counts as no mentor's reading, and mentors look at
- * some of it. Who teaches is no peer in the cohorts that they teach. docs/decisions/020-peers.md
+ * Peers: learners of a cohort that allows it, who have shown that they explain what is wrong, review what other
+ * learners of it ask about, by the mentors' desk and lease. They see no more than the work and a report whose key they
+ * have seen themselves: nothing that mentors said, set or ruled. What they say counts as no mentor's reading, and
+ * mentors look at some of it. Who teaches is no peer in the cohorts that they teach. docs/decisions/020-peers.md
  */
 
 interface Reader {
   readonly id: string;
 }
 
-/** Of a peer's review, where it would be a reading's: it counts as none. And of the item in which a mentor looks at it. */
+/**
+ * Of a peer's review, where it would be a reading's: it counts as none. And of the item in which a mentor looks at it.
+ */
 export const PEER_SEAT = -1;
 
 const hasShown = async (person: Reader): Promise<boolean> =>
@@ -45,8 +47,8 @@ async function listPassed(person: Reader): Promise<string[]> {
 }
 
 /**
- * The items that a peer may take in these cohorts: what its learner asks about, on a revision that the peer has passed, and
- * of which no one has spoken, or had not when the peer took it. No findings, no second readings, no samples.
+ * The items that a peer may take in these cohorts: what its learner asks about, on a revision that the peer has passed,
+ * and of which no one has spoken, or had not when the peer took it. No findings, no second readings, no samples.
  */
 async function openToPeer(peer: Reader, cohortIds: readonly string[]): Promise<Prisma.ReviewItemWhereInput> {
   return {
@@ -75,8 +77,8 @@ export async function teachesSomewhere(person: Reader): Promise<boolean> {
 }
 
 /**
- * What this person may take as a peer; null where they are none. Who teaches nowhere is offered nothing before they have
- * said how many hours they give.
+ * What this person may take as a peer; null where they are none. Who teaches nowhere is offered nothing before they
+ * have said how many hours they give.
  */
 export async function findPeerReach(person: Reader): Promise<Reach | null> {
   const cohortIds = await listPeerCohorts(person);
@@ -101,8 +103,8 @@ export async function requireReviewer(request: Request): Promise<Reviewer> {
 }
 
 /**
- * Whether this person may open an item as a peer: one that they may take now. What they have reviewed is the learner's and
- * the mentors' again; `orAnswered`: for a review whose answer was lost, and which is sent once more.
+ * Whether this person may open an item as a peer: one that they may take now. What they have reviewed is the learner's
+ * and the mentors' again; `orAnswered`: for a review whose answer was lost, and which is sent once more.
  */
 export async function mayOpenAsPeer(person: Reader, itemId: string, { orAnswered = false } = {}): Promise<boolean> {
   const reach = await findPeerReach(person);
@@ -148,14 +150,17 @@ export async function mayPeersRead(learner: Reader): Promise<boolean> {
 const FIRST = 3;
 const SHARE = 0.1;
 
-/** Whether a mentor looks at a peer's review of this submission, their `count`th. Always the same for the same submission. */
+/**
+ * Whether a mentor looks at a peer's review of this submission, their `count`th. Always the same for the same
+ * submission.
+ */
 export function isLookedAt(submissionId: string, count: number): boolean {
   return count <= FIRST || drawShare("peers' reviews", submissionId) < SHARE;
 }
 
 /**
- * Puts what a peer has just said into the mentors' queue, where it was drawn: in the transaction that stores it. It waits
- * like a sample, since no one waits for it; what the peer said is shown there, since that is what is looked at.
+ * Puts what a peer has just said into the mentors' queue, where it was drawn: in the transaction that stores it. It
+ * waits like a sample, since no one waits for it; what the peer said is shown there, since that is what is looked at.
  */
 export async function drawPeerSample(tx: Transaction, peer: Reader, itemId: string): Promise<void> {
   const item = await tx.reviewItem.findUniqueOrThrow({ where: { id: itemId } });

@@ -6,8 +6,8 @@ import { MARKED } from "../marked/marked-samples";
 
 /**
  * Who may take from the queue. New mentors first review three marked samples and see how they compare; who has reviewed
- * someone's work already, leads something or runs the installation is not asked. All that offers, hands out or hands over
- * goes by the two conditions here.
+ * someone's work already, leads something or runs the installation is not asked. All that offers, hands out or hands
+ * over goes by the two conditions here.
  */
 
 interface Person {

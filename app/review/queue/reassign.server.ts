@@ -26,8 +26,8 @@ export interface TakenRow {
 const MOST = 100;
 
 /**
- * What waits in cohorts that this person leads, of others' work; null for who leads nothing. The cohorts are named, since
- * an index begins with them: through the memberships all that waits would be read.
+ * What waits in cohorts that this person leads, of others' work; null for who leads nothing. The cohorts are named,
+ * since an index begins with them: through the memberships all that waits would be read.
  */
 async function ledBy(lead: Lead, tx: Transaction = db): Promise<Prisma.ReviewItemWhereInput | null> {
   const led = await tx.membership.findMany({ where: { userId: lead.id, role: "lead" }, select: { cohortId: true } });
@@ -83,9 +83,9 @@ export async function listTaken(lead: Lead): Promise<TakenRow[]> {
 }
 
 /**
- * Gives an item to another mentor or lead of its cohort, or, with null, back to all. Who has it open loses it: what they
- * wrote stays with them as a draft. Returns false where it does not wait any more, is of no cohort that this person leads,
- * or the other one is no such, or not ready yet.
+ * Gives an item to another mentor or lead of its cohort, or, with null, back to all. Who has it open loses it: what
+ * they wrote stays with them as a draft. Returns false where it does not wait any more, is of no cohort that this
+ * person leads, or the other one is no such, or not ready yet.
  */
 export async function reassign(lead: Lead, itemId: string, toId: string | null): Promise<boolean> {
   return db.$transaction(async (tx) => {

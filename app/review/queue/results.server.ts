@@ -10,9 +10,10 @@ import { minutesFor, orderOf } from "./order";
 import { findReadingCohort, findStuckTry } from "./stuck.server";
 
 /**
- * What comes into the mentors' queue without being asked for: a share of what is graded, and a learner who is stuck; and how
- * it moves with what is due. Read from the outbox, each row once: what a row brings is written in one transaction with the mark that it was read, so a
- * process that is killed loses nothing and doubles nothing, and several may read at once.
+ * What comes into the mentors' queue without being asked for: a share of what is graded, and a learner who is stuck;
+ * and how it moves with what is due. Read from the outbox, each row once: what a row brings is written in one
+ * transaction with the mark that it was read, so a process that is killed loses nothing and doubles nothing, and
+ * several may read at once.
  */
 
 const LOOK_MS = 2_000;
@@ -20,8 +21,8 @@ const AT_ONCE = 100;
 const SEAT = 1;
 
 /**
- * Whether a submission is among the share (0–1) that is read as a sample. The same each time that it is asked: drawn by a
- * keyed hash of its id, so no one can tell beforehand.
+ * Whether a submission is among the share (0–1) that is read as a sample. The same each time that it is asked: drawn by
+ * a keyed hash of its id, so no one can tell beforehand.
  */
 export function isDrawn(submissionId: string, share: number): boolean {
   return drawShare("samples", submissionId) < share;
@@ -111,7 +112,8 @@ async function write(tx: Transaction, { over, add }: Change): Promise<void> {
   if (!add) return;
   const { submissionId, learnerId, cohortId, slug, kind, reason, likeKey, dueAt } = add;
   const seated = { submissionId_seat: { submissionId, seat: SEAT } };
-  // One that is there already, for whichever reason, keeps its place; and a mentor who has an earlier attempt sees this one.
+  // One that is there already, for whichever reason, keeps its place; and a mentor who has an earlier attempt sees this
+  // one.
   const stuckOn = { learnerId, slug, state: "waiting", isStuck: true };
   if (await tx.reviewItem.findUnique({ where: seated, select: { id: true } })) return;
   if (reason === "isStuck" && (await tx.reviewItem.count({ where: stuckOn })) > 0) return;
@@ -164,7 +166,9 @@ export async function readResults(): Promise<number> {
   }
 }
 
-/** Reads the outbox every two seconds: no one waits for a sample. Returns how to stop; resolves once nothing is read. */
+/**
+ * Reads the outbox every two seconds: no one waits for a sample. Returns how to stop; resolves once nothing is read.
+ */
 export function followResults(): () => Promise<void> {
   let round: Promise<unknown> | null = null;
   const look = () => {

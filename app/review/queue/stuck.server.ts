@@ -8,7 +8,9 @@ interface Learner {
   readonly id: string;
 }
 
-/** The cohort in which the learner's work is read: the first, by name, that has a mentor or lead. Null where none has. */
+/**
+ * The cohort in which the learner's work is read: the first, by name, that has a mentor or lead. Null where none has.
+ */
 export async function findReadingCohort(
   learner: Learner,
 ): Promise<{ readonly id: string; readonly sampleShare: number } | null> {
@@ -24,7 +26,9 @@ export async function findReadingCohort(
   return membership?.cohort ?? null;
 }
 
-/** The learner's last attempt of an exercise, where it and those before it all missed; null where they are not stuck. */
+/**
+ * The learner's last attempt of an exercise, where it and those before it all missed; null where they are not stuck.
+ */
 export async function findStuckTry(learner: Learner, slug: string): Promise<string | null> {
   const tries = await db.submission.findMany({
     where: { userId: learner.id, slug },

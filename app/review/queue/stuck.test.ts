@@ -4,7 +4,10 @@ import { db } from "~/database/db.server";
 import { makePerson } from "../../../tests/setup/people";
 import { findReadingCohort, findStuckTry } from "./stuck.server";
 
-/** Where a learner's work is read, and whether they are stuck: by their own cohorts and tries, whatever there is of others. */
+/**
+ * Where a learner's work is read, and whether they are stuck: by their own cohorts and tries, whatever there is of
+ * others.
+ */
 
 const SLUG = "test-vat-rounding";
 let people = 0;

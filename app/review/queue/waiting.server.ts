@@ -102,7 +102,9 @@ async function findOldest(cohortIds: readonly string[], all: Prisma.ReviewItemWh
   return times.length > 0 ? new Date(Math.min(...times)) : null;
 }
 
-/** What waits for this person, in the order in which it helps most. The caller has made sure that they review somewhere. */
+/**
+ * What waits for this person, in the order in which it helps most. The caller has made sure that they review somewhere.
+ */
 export async function listWaitingFor(mentor: { readonly id: string }, filter: Filter): Promise<Waiting> {
   const now = new Date();
   const reach = await reachOf(mentor);

@@ -5,8 +5,8 @@ interface Person {
 }
 
 /**
- * The conversations on a person's work, as they saw them: what others wrote is about them, and no more than a name is told
- * of who wrote it.
+ * The conversations on a person's work, as they saw them: what others wrote is about them, and no more than a name is
+ * told of who wrote it.
  */
 export async function exportThreads(person: Person) {
   const threads = await db.thread.findMany({
@@ -108,7 +108,10 @@ export async function exportComments(person: Person) {
   });
 }
 
-/** What was new for a person: of which sort, about which exercise or assignment, and whether they have seen it. Not whose work it is. */
+/**
+ * What was new for a person: of which sort, about which exercise or assignment, and whether they have seen it. Not
+ * whose work it is.
+ */
 export async function exportNotices(person: Person) {
   const rows = await db.notice.findMany({
     where: { userId: person.id },

@@ -6,9 +6,9 @@ import { draw } from "~/operations/draw.server";
 const DIGITS = 5;
 
 /**
- * What stands in the place of a hidden name: "Learner 48213". The same for a learner on all pages of a cohort, another one
- * in another cohort, and nothing of the name in it. Of 100 learners two have the same number in one cohort of twenty: it is
- * how one speaks of a learner, and names no row.
+ * What stands in the place of a hidden name: "Learner 48213". The same for a learner on all pages of a cohort, another
+ * one in another cohort, and nothing of the name in it. Of 100 learners two have the same number in one cohort of
+ * twenty: it is how one speaks of a learner, and names no row.
  */
 export function numberedName(cohortId: string, learnerId: string): string {
   const lowest = 10 ** (DIGITS - 1);
@@ -24,9 +24,9 @@ interface Learner {
 }
 
 /**
- * The learner as this reader of a submission may know them: their name, or their number where a cohort of the reader, in
- * which the learner is or was, hides names and the reader has sent no review of the submission yet; to a peer it stays a number. `cohortId`: ask of this
- * cohort alone.
+ * The learner as this reader of a submission may know them: their name, or their number where a cohort of the reader,
+ * in which the learner is or was, hides names and the reader has sent no review of the submission yet; to a peer it
+ * stays a number. `cohortId`: ask of this cohort alone.
  */
 export async function nameFor(
   reader: { readonly id: string },

@@ -38,8 +38,8 @@ function alikeIn(slug: string): string[] {
 }
 
 /**
- * Open threads and reviews on a learner's submissions of other exercises on these skills, the newest first; not of those that
- * this reader may read again.
+ * Open threads and reviews on a learner's submissions of other exercises on these skills, the newest first; not of
+ * those that this reader may read again.
  */
 export async function listOnSkill(reader: { readonly id: string }, learnerId: string, slug: string): Promise<OnSkill> {
   const slugs = alikeIn(slug);

@@ -50,8 +50,9 @@ const percentOf = (score: number) => Math.round(score * 100);
 class Changed extends Error {}
 
 /**
- * Sets a score (whole percents) in the place of the one that stands. The caller has checked that this person teaches the
- * learner. The same `key` sent again changes nothing; where another score stands than the page showed, nothing is set.
+ * Sets a score (whole percents) in the place of the one that stands. The caller has checked that this person teaches
+ * the learner. The same `key` sent again changes nothing; where another score stands than the page showed, nothing is
+ * set.
  */
 export async function setScore(
   by: Person,

@@ -29,7 +29,10 @@ export const ReviewDraftSchema = z.object({
 });
 export type ReviewDraft = z.infer<typeof ReviewDraftSchema>;
 
-/** What keeps a review from being sent, by field; nothing where it can be. `linesOf`: how many lines a file has on a side. */
+/**
+ * What keeps a review from being sent, by field; nothing where it can be. `linesOf`: how many lines a file has on a
+ * side.
+ */
 export function problemsOf(
   kind: KindId,
   { notes, summary, verdict, choices }: ReviewDraft,

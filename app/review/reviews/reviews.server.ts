@@ -78,9 +78,9 @@ const TAKEN = "Someone else has this now, or it was answered. Your text is kept 
 class NotYours extends Error {}
 
 /**
- * Sends a review: the item is done, the comments stand on the submission's lines, the draft is gone, all in one transaction.
- * The same `key` sent again changes nothing. Refused where the mentor does not have the item any more: someone else's
- * review is on its way, and no one gets two.
+ * Sends a review: the item is done, the comments stand on the submission's lines, the draft is gone, all in one
+ * transaction. The same `key` sent again changes nothing. Refused where the mentor does not have the item any more:
+ * someone else's review is on its way, and no one gets two.
  */
 export async function sendReview(
   mentor: Mentor,
@@ -173,8 +173,8 @@ export interface ReviewView {
 }
 
 /**
- * What mentors said of a submission as a whole, the newest first; nothing to who may read it again, before they have. The
- * caller has checked who may read it. `unseen`: the answer of `isUnseen`, of a page that asks for more than this.
+ * What mentors said of a submission as a whole, the newest first; nothing to who may read it again, before they have.
+ * The caller has checked who may read it. `unseen`: the answer of `isUnseen`, of a page that asks for more than this.
  */
 export async function listReviews(
   reader: { readonly id: string },

@@ -1,6 +1,8 @@
 import { MENTOR_VERDICTS, type MentorVerdict } from "~/kinds/marked-sample";
 
-/** What a review can come to, for pages: apart from its schemas, which no page may load (they make code as they run). */
+/**
+ * What a review can come to, for pages: apart from its schemas, which no page may load (they make code as they run).
+ */
 
 export const VERDICTS = MENTOR_VERDICTS;
 export type Verdict = MentorVerdict;

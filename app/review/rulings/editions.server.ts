@@ -7,9 +7,9 @@ import { spotOf } from "./findings.server";
 
 /**
  * What rulings make of a revision: for each cohort, and for everyone else once an admin has accepted one, an edition of
- * it with all rulings that hold there. It is recalculated from the base each time, in the order of the rulings, so it does
- * not matter which of two comes first. Both steps here are jobs of the queue, written with what they follow from; both
- * can be repeated.
+ * it with all rulings that hold there. It is recalculated from the base each time, in the order of the rulings, so it
+ * does not matter which of two comes first. Both steps here are jobs of the queue, written with what they follow from;
+ * both can be repeated.
  */
 
 /** Rulings that change the key of a revision for a cohort, or for everyone (null), in their order. */
@@ -68,8 +68,8 @@ async function moveEdition(base: { revisionId: string; slug: string }, cohortId:
 }
 
 /**
- * Has a submission graded against what holds for its learner now: the editions, or one of its own where it takes its own
- * finding's lines.
+ * Has a submission graded against what holds for its learner now: the editions, or one of its own where it takes its
+ * own finding's lines.
  */
 async function regradeAsSettled(submissionId: string, cause: string): Promise<void> {
   const submission = await db.submission.findUnique({

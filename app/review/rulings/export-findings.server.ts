@@ -4,7 +4,9 @@ interface Person {
   readonly id: string;
 }
 
-/** The findings that a person stands by, and what was ruled on them, with the mentor's name; and what it did to scores. */
+/**
+ * The findings that a person stands by, and what was ruled on them, with the mentor's name; and what it did to scores.
+ */
 export async function exportStoodBy(person: Person) {
   const [stoodBy, changes] = await Promise.all([
     db.stoodBy.findMany({

@@ -44,7 +44,10 @@ export function findingOf(item: { readonly finding: string }): { readonly revisi
   return ItemFindingSchema.parse(JSON.parse(item.finding));
 }
 
-/** The false alarms of a graded review of the learner's, by what stands of it now. None where the kind has no such findings. */
+/**
+ * The false alarms of a graded review of the learner's, by what stands of it now. None where the kind has no such
+ * findings.
+ */
 export async function listAlarms(learner: Learner, submissionId: string): Promise<readonly ReviewFinding[]> {
   const row = await db.submission.findFirst({
     where: { id: submissionId, userId: learner.id },
@@ -58,8 +61,9 @@ export async function listAlarms(learner: Learner, submissionId: string): Promis
 }
 
 /**
- * The learner stands by a finding. One that was ruled on already is settled at once; where no mentor could be asked it is
- * neutral, not checked by a person. Returns false where it counted as no false alarm, or the one of this review is given.
+ * The learner stands by a finding. One that was ruled on already is settled at once; where no mentor could be asked it
+ * is neutral, not checked by a person. Returns false where it counted as no false alarm, or the one of this review is
+ * given.
  */
 export async function standBy(
   learner: Learner,
@@ -108,7 +112,9 @@ export async function standBy(
   return true;
 }
 
-/** What a mentor of the cohort, or an admin for everyone, had settled of alike findings on this revision. The newest. */
+/**
+ * What a mentor of the cohort, or an admin for everyone, had settled of alike findings on this revision. The newest.
+ */
 async function findRuling(tx: Transaction, revisionId: string, cohortId: string | null, spot: Spot) {
   const holds = [{ acceptedAt: { not: null } }, ...(cohortId === null ? [] : [{ cohortId }])];
   const rulings = await tx.ruling.findMany({
@@ -182,8 +188,8 @@ export async function takeBack(learner: Learner, submissionId: string): Promise<
 }
 
 /**
- * After someone left a group: it hangs on the submission of one who is left, of those who wait before those whose seven days
- * were over. Where none waits it is out of the queue; it goes with the last one.
+ * After someone left a group: it hangs on the submission of one who is left, of those who wait before those whose seven
+ * days were over. Where none waits it is out of the queue; it goes with the last one.
  */
 async function closeEmpty(tx: Transaction, itemId: string): Promise<void> {
   const left = await tx.stoodBy.findMany({

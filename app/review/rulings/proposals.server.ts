@@ -8,7 +8,9 @@ import { addNotices, dropHandedOver } from "../notices/notices.server";
 import { rulingKey } from "./editions.server";
 import { spotOf } from "./findings.server";
 
-/** Issues that mentors have put into a key, and that hold in their cohort: an admin says whether they hold for everyone. */
+/**
+ * Issues that mentors have put into a key, and that hold in their cohort: an admin says whether they hold for everyone.
+ */
 
 export interface Proposal {
   readonly id: string;
@@ -64,8 +66,9 @@ export async function listProposals(): Promise<{ readonly rows: readonly Proposa
 }
 
 /**
- * An admin has a ruling hold for everyone, or for its cohort alone. Accepted, it settles alike findings that wait in other
- * cohorts, and what it changes is graded again, by the queue. Returns false where it was decided already, or is no such.
+ * An admin has a ruling hold for everyone, or for its cohort alone. Accepted, it settles alike findings that wait in
+ * other cohorts, and what it changes is graded again, by the queue. Returns false where it was decided already, or is
+ * no such.
  */
 export async function decideProposal(
   admin: { readonly id: string },
@@ -94,7 +97,9 @@ export async function decideProposal(
   return isDone;
 }
 
-/** Settles alike findings of the same revision that wait elsewhere; an item that no one stands behind any more is done. */
+/**
+ * Settles alike findings of the same revision that wait elsewhere; an item that no one stands behind any more is done.
+ */
 async function settleElsewhere(
   tx: Transaction,
   ruling: { readonly id: string; readonly revisionId: string; readonly class: string; readonly place: string },

@@ -53,8 +53,9 @@ export interface OpenFinding {
 }
 
 /**
- * Everything that is to be known of a finding in the queue; of those who stand by it, only these learners. The scores that
- * the ruling changed are those of the cohort's learners: a ruling that holds for everyone changes other cohorts', too.
+ * Everything that is to be known of a finding in the queue; of those who stand by it, only these learners. The scores
+ * that the ruling changed are those of the cohort's learners: a ruling that holds for everyone changes other cohorts',
+ * too.
  */
 export async function openFinding(itemId: string, learnerIds: readonly string[]): Promise<OpenFinding> {
   const item = await db.reviewItem.findUniqueOrThrow({

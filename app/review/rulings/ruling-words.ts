@@ -1,4 +1,6 @@
-/** What a ruling can come to, for pages: apart from its schemas, which no page may load (they make code as they run). */
+/**
+ * What a ruling can come to, for pages: apart from its schemas, which no page may load (they make code as they run).
+ */
 
 export const DECISIONS = ["key", "neutral", "false-alarm"] as const;
 export type Decision = (typeof DECISIONS)[number];

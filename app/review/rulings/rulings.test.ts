@@ -582,7 +582,9 @@ describe("without a ruling", () => {
 });
 
 describe("beyond the cohort", () => {
-  /** A mentor has put into the key what one learner stands by; in another cohort one waits with the same, one does not. */
+  /**
+   * A mentor has put into the key what one learner stands by; in another cohort one waits with the same, one does not.
+   */
   async function propose() {
     const [a, b, c] = spots(3) as [number, number, number];
     const marks = [{ from: a }, { from: b }, { from: c }];

@@ -3,7 +3,10 @@ import { db, isUniqueConflict } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
 import type { TalkState } from "./talks.server";
 
-/** Talks from a learner's side: asking for one on a track that they have a certificate of, taking it back, and how it stands. */
+/**
+ * Talks from a learner's side: asking for one on a track that they have a certificate of, taking it back, and how it
+ * stands.
+ */
 
 interface Learner {
   readonly id: string;
@@ -51,8 +54,8 @@ export const hasTeacher = async (learner: Learner): Promise<boolean> =>
   (await db.cohort.count({ where: withTeacher(learner) })) > 0;
 
 /**
- * Asks for a talk on a track. One is open at a time, and after one was signed there is no other: asked twice, there is one.
- * Returns false where they have no certificate of it that stands, or no one could hold it.
+ * Asks for a talk on a track. One is open at a time, and after one was signed there is no other: asked twice, there is
+ * one. Returns false where they have no certificate of it that stands, or no one could hold it.
  */
 export async function askTalk(learner: Learner, track: string, note: string): Promise<boolean> {
   const learnerId = learner.id;

@@ -1,11 +1,11 @@
 import type { RubricLine } from "~/kinds/rules";
 
 /**
- * The ten-minute talk: what a mentor asks about two submissions, and by what they judge the answers. It is no examination of
- * the exercise, which was graded; it is to hear whether the work is the learner's own thinking, which no grader can tell
- * where tools write code. So each question is about these two submissions, has no answer that could be looked up, and asks
- * for a reason or a consequence. Two, because one may be the one that someone explained to them; a review among them,
- * because a decision has to be defended there.
+ * The ten-minute talk: what a mentor asks about two submissions, and by what they judge the answers. It is no
+ * examination of the exercise, which was graded; it is to hear whether the work is the learner's own thinking, which no
+ * grader can tell where tools write code. So each question is about these two submissions, has no answer that could be
+ * looked up, and asks for a reason or a consequence. Two, because one may be the one that someone explained to them; a
+ * review among them, because a decision has to be defended there.
  */
 
 export const TALK_MINUTES = 10;

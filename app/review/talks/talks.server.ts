@@ -12,8 +12,8 @@ import { addNotices } from "../notices/notices.server";
 import { type Decision, LEAST_STEP, TALK_RUBRIC, TALK_RUBRIC_VERSION } from "./talk";
 
 /**
- * Talks from a mentor's side: who asked for one, the two submissions that it is about, and how it came out. Open to who teaches
- * the learner, and never to the learner themselves. Over 200 lines: one talk from its choice to its end.
+ * Talks from a mentor's side: who asked for one, the two submissions that it is about, and how it came out. Open to who
+ * teaches the learner, and never to the learner themselves. Over 200 lines: one talk from its choice to its end.
  */
 
 interface Mentor {
@@ -107,8 +107,8 @@ export interface HandIn {
 }
 
 /**
- * Passed submissions of a learner in a track, the last of each exercise. Left out is what this mentor must not know of: where
- * they may still write a second reading, and where a cohort keeps the name from who reviews.
+ * Passed submissions of a learner in a track, the last of each exercise. Left out is what this mentor must not know of:
+ * where they may still write a second reading, and where a cohort keeps the name from who reviews.
  */
 async function listPassed(mentor: Mentor, learnerId: string, track: string): Promise<HandIn[]> {
   const slugs = listExercises().flatMap((one) => (one.track === track ? [one.slug] : []));
@@ -215,9 +215,9 @@ export function refuseJudged({ decision, choices, words }: Judged): Record<strin
 }
 
 /**
- * Ends a talk: signed, its learner's certificates of the track get one beside them that says so; or not yet, with words. Only
- * by who chose the two. Returns false where it is not theirs to end, or was ended before. The caller has asked
- * `refuseJudged`.
+ * Ends a talk: signed, its learner's certificates of the track get one beside them that says so; or not yet, with
+ * words. Only by who chose the two. Returns false where it is not theirs to end, or was ended before. The caller has
+ * asked `refuseJudged`.
  */
 export async function endTalk(mentor: Mentor, id: string, { decision, choices, words }: Judged): Promise<boolean> {
   const state: TalkState = decision === "sign" ? "signed" : "not-yet";
@@ -244,7 +244,10 @@ export async function endTalk(mentor: Mentor, id: string, { decision, choices, w
   });
 }
 
-/** Beside each certificate of the track that stands, one that says the same and that it was explained. Both can be verified. */
+/**
+ * Beside each certificate of the track that stands, one that says the same and that it was explained. Both can be
+ * verified.
+ */
 async function addExplained(tx: Transaction, talk: { id: string; learnerId: string; track: string }): Promise<void> {
   const { id: talkId, learnerId: userId, track } = talk;
   const standing = await tx.certificate.findMany({ where: { userId, track, withdrawnOn: null, talkId: null } });

@@ -3,7 +3,9 @@ import { db, isUniqueConflict } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
 import { limiters } from "~/operations/limits.server";
 
-/** Reports of abuse: someone says that a comment, a review or a question is not right; who leads the cohort settles it. */
+/**
+ * Reports of abuse: someone says that a comment, a review or a question is not right; who leads the cohort settles it.
+ */
 
 interface Person {
   readonly id: string;
@@ -45,8 +47,8 @@ async function findWriter(submissionId: string, type: AbuseType, about: string):
 }
 
 /**
- * The cohort whose leads are told: the one that the two share about this learner's work; where the other one has left it
- * since, one of the learner's.
+ * The cohort whose leads are told: the one that the two share about this learner's work; where the other one has left
+ * it since, one of the learner's.
  */
 async function findCohort(learnerId: string, otherId: string): Promise<string | null> {
   const learns = { memberships: { some: { userId: learnerId, role: "learner" } } };
@@ -72,8 +74,8 @@ type Reported =
   | { readonly ok: false; readonly why: "wait"; readonly wait: number };
 
 /**
- * Tells a cohort's leads of what someone wrote on a submission; told twice it is told once. The caller has checked that the
- * reporter may read the submission. One's own words cannot be reported.
+ * Tells a cohort's leads of what someone wrote on a submission; told twice it is told once. The caller has checked that
+ * the reporter may read the submission. One's own words cannot be reported.
  */
 export async function reportAbuse(
   reporter: Person,

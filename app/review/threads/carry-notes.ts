@@ -6,7 +6,9 @@ import type { ReviewDraft } from "../reviews/review-work";
 
 const squeezed = (text: string) => linesOf(text).map((line) => line.replace(/\s+/g, ""));
 
-/** For each line of a text (1-based), the line of the other that stands in its place: its like, or what follows there. */
+/**
+ * For each line of a text (1-based), the line of the other that stands in its place: its like, or what follows there.
+ */
 function placesIn(before: string, after: string): number[] {
   const places: number[] = [0];
   let at = 0;
@@ -19,8 +21,8 @@ function placesIn(before: string, after: string): number[] {
 }
 
 /**
- * A review's notes moved from the lines of `before` to those of `after` (files by path, as handed in). Files that are in
- * neither are the exercise's and stay. A note on a file that only `before` has joins the summary.
+ * A review's notes moved from the lines of `before` to those of `after` (files by path, as handed in). Files that are
+ * in neither are the exercise's and stay. A note on a file that only `before` has joins the summary.
  */
 export function carryNotes(draft: ReviewDraft, before: Files, after: Files): ReviewDraft {
   const places = new Map<string, number[]>();

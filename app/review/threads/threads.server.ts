@@ -46,8 +46,8 @@ export interface ThreadView extends Place {
 }
 
 /**
- * The threads of a submission, by place, each with its comments in order; to who may read it again, before they have, the
- * learner's and their own alone. `learner`: whose it is, as this reader may call them. `unseen`: the answer of
+ * The threads of a submission, by place, each with its comments in order; to who may read it again, before they have,
+ * the learner's and their own alone. `learner`: whose it is, as this reader may call them. `unseen`: the answer of
  * `isUnseen`, of a page that asks for more than this. The caller has checked who may read it.
  */
 export async function listThreads(
@@ -102,11 +102,16 @@ async function findHidden(
   return (authorId) => authorId !== userId && authorId !== person.id;
 }
 
-/** One page shows all comments on a submission. Far more than people write, and few enough for the page to answer at once. */
+/**
+ * One page shows all comments on a submission. Far more than people write, and few enough for the page to answer at
+ * once.
+ */
 const MOST_COMMENTS = 1_000;
 const MOST_IN_ALL = 200_000;
 
-/** What someone reads who writes more on a submission than a page can show; null where there is room for these texts. */
+/**
+ * What someone reads who writes more on a submission than a page can show; null where there is room for these texts.
+ */
 export async function refuseOverfull(submissionId: string, texts: readonly string[]): Promise<string | null> {
   const there = await db.comment.findMany({ where: { thread: { submissionId } }, select: { text: true } });
   const length = [...there.map(({ text }) => text), ...texts].reduce((sum, text) => sum + text.length, 0);

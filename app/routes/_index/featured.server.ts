@@ -14,8 +14,8 @@ const isTest = (path: string) => /(^|\/)tests?\/|\.test\./.test(path);
 
 /**
  * The featured review as the front page shows it: how its task and its pull request begin, and the beginning of its
- * change. What is shown is chosen by path and place alone, so that it says nothing of the key. Null where no review is on
- * offer.
+ * change. What is shown is chosen by path and place alone, so that it says nothing of the key. Null where no review is
+ * on offer.
  */
 export async function readFeatured() {
   const listing = findFeatured();

@@ -29,7 +29,9 @@ export function NewCodes({ codes }: { codes: readonly string[] }) {
   );
 }
 
-/** The secret for the app, the recovery codes, and the field for a first code. `made`: shown once, by the first answer. */
+/**
+ * The secret for the app, the recovery codes, and the field for a first code. `made`: shown once, by the first answer.
+ */
 export function SetUp({ made, codeError }: { made: NewSecondStep | undefined; codeError: string | undefined }) {
   return (
     <>

@@ -25,7 +25,10 @@ interface GridProps {
 /** Up to so many columns have room for their titles across. */
 const FEW = 8;
 
-/** Learners × exercises. Each cell says how it stands and opens the submission behind it. Learners stand by name, not by score. */
+/**
+ * Learners × exercises. Each cell says how it stands and opens the submission behind it. Learners stand by name, not by
+ * score.
+ */
 export function CohortGrid({ exercises, learners, cells }: GridProps) {
   return (
     <>

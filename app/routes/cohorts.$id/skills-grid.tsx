@@ -16,7 +16,10 @@ function lookOf({ state, passes, tries }: Cell): { look: string; icon?: IconName
   return { look: passes >= 2 ? "h2" : passes === 1 ? "h1" : "h0", word: "practising" };
 }
 
-/** Learners × skills. Each cell says its evidence and opens the submissions behind it. Learners stand by name, not by score. */
+/**
+ * Learners × skills. Each cell says its evidence and opens the submissions behind it. Learners stand by name, not by
+ * score.
+ */
 export function SkillsGrid({
   cohortId,
   total,

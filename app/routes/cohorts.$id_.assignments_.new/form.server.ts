@@ -6,7 +6,9 @@ import type { AssignmentPage } from "~/cohort/assignments/lead.server";
 import { TRACK_IDS, TRACKS } from "~/kinds/skills";
 import { daysLater, hourOf, isZone, localText, readLocal, sayZone, ZONES } from "~/operations/zoned-time";
 
-/** The form of an assignment, new or changed: what it holds, what it may hold, and picking exercises without a script. */
+/**
+ * The form of an assignment, new or changed: what it holds, what it may hold, and picking exercises without a script.
+ */
 
 export const FIELDS = [
   "key",
@@ -123,8 +125,8 @@ export function parseAssignment(form: FormData, told: { readonly now: Date; read
 }
 
 /**
- * What a button of the list of exercises does: "add", "add-track", "up:<slug>", "down:<slug>", "drop:<slug>". Returns the
- * list, and what is to be said.
+ * What a button of the list of exercises does: "add", "add-track", "up:<slug>", "down:<slug>", "drop:<slug>". Returns
+ * the list, and what is to be said.
  */
 export function applyPick(written: Written): { slugs: string[]; said: string } {
   const slugs = splitSlugs(written.slugs).filter(isOffered);

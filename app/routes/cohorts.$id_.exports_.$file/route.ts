@@ -6,8 +6,8 @@ import { requireLink, sendFile } from "./send-file.server";
 
 /**
  * A file of a cohort by the secret of a link for scripts (`Authorization: Bearer`). Taking figures out is noted for the
- * learners, so a cookie alone is not enough here: any picture or link on a page of ours would send it. Anyone who is signed in
- * is led to the page with the buttons.
+ * learners, so a cookie alone is not enough here: any picture or link on a page of ours would send it. Anyone who is
+ * signed in is led to the page with the buttons.
  */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const [cohortId, file] = [params.id ?? "", params.file ?? ""];

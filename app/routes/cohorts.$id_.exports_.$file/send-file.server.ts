@@ -25,7 +25,10 @@ function nameFor(cohort: string, file: string): string {
   return [start || "cohort", file.replace(/\.\w+$/, `-${day}$&`)].join("-");
 }
 
-/** One file of a cohort's exports, read from the database as it is sent. The caller has found out that `reader` may have it. */
+/**
+ * One file of a cohort's exports, read from the database as it is sent. The caller has found out that `reader` may have
+ * it.
+ */
 export async function sendFile(
   { request, context }: Asked,
   reader: { readonly id: string },

@@ -18,7 +18,9 @@ export const SearchSchema = z.object({
   truth: choice(["flawed", "clean"]),
   requested: choice(["yes", "no"]),
   counting: choice(["yes"]),
-  /** First attempts of one revision, by what became of a part of it ("issue off-by-one"), or by a place called wrong. */
+  /**
+   * First attempts of one revision, by what became of a part of it ("issue off-by-one"), or by a place called wrong.
+   */
   first: choice(["yes"]),
   revision: z.string().max(64).optional().catch(undefined),
   part: z.string().max(300).optional().catch(undefined),

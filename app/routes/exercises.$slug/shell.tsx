@@ -69,7 +69,10 @@ async function loadMutants(slug: string, revisionId: string): Promise<unknown> {
 
 const NO_ERRORS: Readonly<Record<string, string>> = {};
 
-/** What all workspaces share: the bar, saving, conflicts, the dock with the confidence, submission. The kind draws the rest. */
+/**
+ * What all workspaces share: the bar, saving, conflicts, the dock with the confidence, submission. The kind draws the
+ * rest.
+ */
 export function Shell(props: ShellProps) {
   const { slug, kind, open, fresh } = props;
   const view = viewOf(kind);

@@ -86,7 +86,10 @@ async function* jsonPieces(table: string, rows: Iterable<object> | AsyncIterable
   yield "\n]}\n";
 }
 
-/** All entries of the archive, read from the database as they are written. The caller has made sure that it is they who ask. */
+/**
+ * All entries of the archive, read from the database as they are written. The caller has made sure that it is they who
+ * ask.
+ */
 export async function* archiveOf(person: { readonly id: string; readonly email: string }): AsyncGenerator<ZipEntry> {
   const taken = new Set<string>();
   const json = (table: string, rows: Iterable<object> | AsyncIterable<object>): ZipEntry => ({

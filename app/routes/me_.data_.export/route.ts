@@ -8,7 +8,10 @@ export function loader(): never {
   throw notFound();
 }
 
-/** Everything of who asks, also of a guest, as a zip. By a form: another site's page can neither set it off nor embed it. */
+/**
+ * Everything of who asks, also of a guest, as a zip. By a form: another site's page can neither set it off nor embed
+ * it.
+ */
 export async function action({ request, context }: ActionFunctionArgs) {
   const guest = await findGuest(request);
   // A guest's address leads nowhere, and stands in no one else's rows.

@@ -26,7 +26,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 const IntentSchema = z.enum(["save", "open", "withdraw", "new-link"]);
 
-/** What was ticked, part by part: a form parser of lists would take what no one ticked. More than any page holds is left. */
+/**
+ * What was ticked, part by part: a form parser of lists would take what no one ticked. More than any page holds is
+ * left.
+ */
 function chosenIn(form: FormData): Chosen {
   const ticked = (part: keyof Chosen) =>
     form

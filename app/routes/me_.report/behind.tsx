@@ -14,7 +14,9 @@ interface HandIn {
   readonly confidence: number;
 }
 
-/** A number that opens to the submissions behind it. `words`: for one that counted as right, and for one that did not. */
+/**
+ * A number that opens to the submissions behind it. `words`: for one that counted as right, and for one that did not.
+ */
 export function Behind({
   handIns,
   words: [right, other],

@@ -28,7 +28,9 @@ const NOTHING_BESIDE: Awaited<ReturnType<typeof readBeside>> = {
   onSkill: { threads: [], reviews: [] },
 };
 
-/** What stands beside an item for who teaches: what was said and tried before, who else could read it, what is alike. */
+/**
+ * What stands beside an item for who teaches: what was said and tried before, who else could read it, what is alike.
+ */
 async function readBeside(person: Pick<Person, "id">, item: Item, tryNumber: number) {
   const { learnerId, slug } = item;
   const [earlier, mentors, alike, origin, onSkill, snippets] = await Promise.all([

@@ -13,9 +13,9 @@ export interface Opened {
 }
 
 /**
- * Who is asking, and the item of the queue: mentors and leads of its cohort, peers who may take it, and admins, who only
- * read. Never for one's own, nor for a finding that one stands by, nor of learners who are not in the cohort any more.
- * `writes`: what admins may not.
+ * Who is asking, and the item of the queue: mentors and leads of its cohort, peers who may take it, and admins, who
+ * only read. Never for one's own, nor for a finding that one stands by, nor of learners who are not in the cohort any
+ * more. `writes`: what admins may not.
  */
 export async function requireItem(
   request: Request,

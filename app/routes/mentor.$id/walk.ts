@@ -57,7 +57,9 @@ export function goTo(element: HTMLElement): void {
   element.scrollIntoView({ block: isTall ? "start" : "center" });
 }
 
-/** The button that begins a comment on what has the focus: its own line, the line above what is read, or a file's first. */
+/**
+ * The button that begins a comment on what has the focus: its own line, the line above what is read, or a file's first.
+ */
 export function findLineOf(element: Element | null): HTMLElement | null {
   if (!element) return null;
   const own = element.closest<HTMLElement>("[data-at]");

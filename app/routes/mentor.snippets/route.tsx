@@ -27,7 +27,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 const FIELDS = ["intent", "id", "name", "text", "cohortId"];
 
-/** Adds, changes and removes the mentor's own. What is refused comes back as it was typed; what is removed, to be put back. */
+/**
+ * Adds, changes and removes the mentor's own. What is refused comes back as it was typed; what is removed, to be put
+ * back.
+ */
 export async function action({ request }: ActionFunctionArgs) {
   const mentor = await requireTeacher(request);
   const form = await readFields(request, FIELDS);

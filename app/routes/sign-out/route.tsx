@@ -6,7 +6,10 @@ import { localPath } from "~/ui/local-path";
 /** Nothing is changed by following a link. */
 export const loader = () => redirect("/");
 
-/** Ends this browser's session, and leads where the form says. Needs no guard: without a session there is nothing to end. */
+/**
+ * Ends this browser's session, and leads where the form says. Needs no guard: without a session there is nothing to
+ * end.
+ */
 export async function action({ request }: ActionFunctionArgs) {
   const headers = await signOut(request);
   const form = await readFormData(request).catch(() => null);

@@ -72,7 +72,10 @@ async function refuseMany({ person }: Asked): Promise<string | null> {
   return wait === null ? null : `You sent too many texts within an hour. Send this one ${sayWait(wait)}.`;
 }
 
-/** Opens a thread on a line that is there. `linesOf`: how many lines a file has on a side; 0 where there is no such file. */
+/**
+ * Opens a thread on a line that is there. `linesOf`: how many lines a file has on a side; 0 where there is no such
+ * file.
+ */
 export async function comment(asked: Asked, linesOf: (file: string, side: "old" | "new") => number) {
   const parsed = NoteSchema.safeParse(Object.fromEntries(asked.form));
   if (!parsed.success) return answer(asked, null, fieldErrors(parsed.error));

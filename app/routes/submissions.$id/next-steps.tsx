@@ -48,8 +48,8 @@ export function NextSteps(steps: Steps) {
 }
 
 /**
- * Going on with the same: a suite or a repair from where this submission left it. Where the report has shown the key, the
- * second form says more, once that is open.
+ * Going on with the same: a suite or a repair from where this submission left it. Where the report has shown the key,
+ * the second form says more, once that is open.
  */
 function Again({ kind, slug, isOffered, secondForm, look }: Steps & { look: "main" | "second" }) {
   const { startsOver } = cardOf(kind);
@@ -77,7 +77,10 @@ function Again({ kind, slug, isOffered, secondForm, look }: Steps & { look: "mai
   );
 }
 
-/** Why the workspace was not opened with this submission's files: a limit; or a draft, at this version, that is not discarded. */
+/**
+ * Why the workspace was not opened with this submission's files: a limit; or a draft, at this version, that is not
+ * discarded.
+ */
 export interface AgainReply {
   readonly again: string;
   readonly draft: number | null;

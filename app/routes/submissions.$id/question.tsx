@@ -86,7 +86,10 @@ export function QuestionAfterPass({
   );
 }
 
-/** What was sent is answered in place: the focus goes to the field that misses, or to the section once the field is gone. */
+/**
+ * What was sent is answered in place: the focus goes to the field that misses, or to the section once the field is
+ * gone.
+ */
 function useFocusAfter(refused: object | undefined, holds: boolean) {
   const section = useRef<HTMLElement>(null);
   const held = useRef(holds);

@@ -15,9 +15,10 @@ interface File {
 const MOST_SAID = 160;
 
 /**
- * What changed since the try before: the files, what they do, and what became of the lines that were commented. Null where
- * there is none, and for kinds whose attempts are no versions of each other. `shown`: the later report as this reader
- * may see it. `name`: the learner's, as they may know it. The caller has checked that they may read the learner's work.
+ * What changed since the try before: the files, what they do, and what became of the lines that were commented. Null
+ * where there is none, and for kinds whose attempts are no versions of each other. `shown`: the later report as this
+ * reader may see it. `name`: the learner's, as they may know it. The caller has checked that they may read the
+ * learner's work.
  */
 export async function readSince(
   person: Person | Guest | Pick<Person, "id">,
@@ -76,7 +77,10 @@ function compareOnce(files: readonly File[]): (path: string) => readonly DiffLin
   };
 }
 
-/** A conversation on the try before, in a line; and whether what it is on is other now. What the AI wrote stays as it is. */
+/**
+ * A conversation on the try before, in a line; and whether what it is on is other now. What the AI wrote stays as it
+ * is.
+ */
 function drawThread(
   { id, file, side, line, endLine, isResolved, comments }: ThreadView,
   lines: readonly DiffLine[] | undefined,

@@ -4,7 +4,10 @@ import { counted } from "~/ui/counted";
 import { Mark } from "~/ui/mark";
 import { sayFullDay } from "~/ui/say-day";
 
-/** A certificate as a sheet: the same on its learner's page, at its address and on paper. `address`: where it is verified. */
+/**
+ * A certificate as a sheet: the same on its learner's page, at its address and on paper. `address`: where it is
+ * verified.
+ */
 export function StatementSheet({
   certificate: { statement, explained, issuedOn, code },
   address,

@@ -1,7 +1,7 @@
 /**
- * Where in the request's files a function of ours is called, and whether a test does so. Stacks are empty here (close.ts),
- * so the engine is asked for one moment, by the accessors that it has for it; no other code can reach them once the
- * built-ins are locked.
+ * Where in the request's files a function of ours is called, and whether a test does so. Stacks are empty here
+ * (close.ts), so the engine is asked for one moment, by the accessors that it has for it; no other code can reach them
+ * once the built-ins are locked.
  */
 interface CallSite {
   getFileName(): string | null;
@@ -55,8 +55,8 @@ const ofTests = new Set<string>();
 export const markAsTest = (path: string) => ofTests.add(path);
 
 /**
- * Whether a test file or a helper of one calls, and not the code under test, a timer or a job. Nor native code: a test that
- * calls what the code under test gave it may call `Reflect.set`, bound to anything.
+ * Whether a test file or a helper of one calls, and not the code under test, a timer or a job. Nor native code: a test
+ * that calls what the code under test gave it may call `Reflect.set`, bound to anything.
  */
 export function isCalledByTest(): boolean {
   const site = callSite(true);

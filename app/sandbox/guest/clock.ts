@@ -30,8 +30,8 @@ function announce(): void {
 const asNumbers = new Set<number>();
 
 /**
- * What `setTimeout` and its like return, as in Node: an object. The number of a timer that was not asked for cancels none, so
- * that the code under test can't cancel the timers of its test by counting.
+ * What `setTimeout` and its like return, as in Node: an object. The number of a timer that was not asked for cancels
+ * none, so that the code under test can't cancel the timers of its test by counting.
  */
 class Timeout {
   readonly #timer: Timer;

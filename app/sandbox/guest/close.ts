@@ -12,7 +12,10 @@ export function closeShortPush(): void {
   Array.prototype.length = 0;
 }
 
-/** Iterator.concat of that version goes on with what it has freed when it is ended from inside (issue 1440); Node has none. */
+/**
+ * Iterator.concat of that version goes on with what it has freed when it is ended from inside (issue 1440); Node has
+ * none.
+ */
 export function closeJoinedIterators(globalObject: object): void {
   const { Iterator: iterator } = globalObject as { Iterator?: object };
   if (iterator) Reflect.deleteProperty(iterator, "concat");

@@ -1,6 +1,6 @@
 /**
- * Accessors that ask who calls them. No code gets at them as functions: bound to its object, one would be called by the test
- * that it is given to as a callback, and take that for an assignment by the test. They look like plain values.
+ * Accessors that ask who calls them. No code gets at them as functions: bound to its object, one would be called by the
+ * test that it is given to as a callback, and take that for an assignment by the test. They look like plain values.
  */
 const hidden = new WeakSet<object>();
 const { apply, ownKeys } = Reflect;

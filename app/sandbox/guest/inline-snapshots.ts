@@ -137,8 +137,8 @@ const IN_FILES: Readonly<Record<string, keyof typeof INLINE>> = {
 export const SNAPSHOT_MATCHERS: ReadonlySet<string> = new Set([...Object.keys(INLINE), ...Object.keys(IN_FILES)]);
 
 /**
- * Adds the matchers. Each is handed out by an accessor that notes where it was asked for: when it is called for a promise
- * (`resolves`, `rejects`), the learner's call is over.
+ * Adds the matchers. Each is handed out by an accessor that notes where it was asked for: when it is called for a
+ * promise (`resolves`, `rejects`), the learner's call is over.
  */
 export function addInlineSnapshots(): void {
   const { prototype } = chai.Assertion;

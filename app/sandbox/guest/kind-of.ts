@@ -30,7 +30,9 @@ const MADE_BY_LANGUAGE = new Map<string, (value: unknown) => boolean>([
   ["Undefined", (value: unknown) => value === undefined],
 ]);
 
-/** "String", "Map", "Object", …: as `Object.prototype.toString` has it, but for values that only claim to be of a kind. */
+/**
+ * "String", "Map", "Object", …: as `Object.prototype.toString` has it, but for values that only claim to be of a kind.
+ */
 export function kindOf(value: unknown): string {
   if (typeof value === "string") return "String";
   const claimed = apply(describe, value, []).slice(8, -1);

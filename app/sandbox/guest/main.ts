@@ -178,8 +178,9 @@ export function boot(
 
   return {
     /**
-     * A module's function as the host compiled it; for .json, its text. `lengths`: letters of that function, and of the one
-     * in it that holds the source. "" where they are others: the source closes the function around it, and goes on outside.
+     * A module's function as the host compiled it; for .json, its text. `lengths`: letters of that function, and of the
+     * one in it that holds the source. "" where they are others: the source closes the function around it, and goes on
+     * outside.
      */
     define(path: string, kind: Kind, value: unknown, live: string, lengths: string): string {
       const made = value as (...api: unknown[]) => ModuleFunction;

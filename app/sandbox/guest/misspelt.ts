@@ -1,6 +1,6 @@
 /**
- * Misspelt matchers. chai wraps each assertion in a proxy that looks at every name that is asked for; here one stands at
- * the end of all assertions' prototype chain, and is asked only for names that nothing before it has.
+ * Misspelt matchers. chai wraps each assertion in a proxy that looks at every name that is asked for; here one stands
+ * at the end of all assertions' prototype chain, and is asked only for names that nothing before it has.
  */
 let telling = false;
 

@@ -1,7 +1,7 @@
 /**
- * Names that only test files may assign: global ones that are provided here (timers, `structuredClone`, `URL`, …), those
- * of Node's modules, `Date.now` and `Math.random`. Code under test is loaded before its tests, and a `structuredClone` that
- * returns what it is given would let a test of "changes nothing" pass.
+ * Names that only test files may assign: global ones that are provided here (timers, `structuredClone`, `URL`, …),
+ * those of Node's modules, `Date.now` and `Math.random`. Code under test is loaded before its tests, and a
+ * `structuredClone` that returns what it is given would let a test of "changes nothing" pass.
  */
 import { isCalledByTest } from "./call-place";
 import { hide } from "./hidden-accessors";
@@ -17,7 +17,10 @@ export function provide(globalObject: object, values: Record<string, unknown>, i
   }
 }
 
-/** Global names whose values are made when they are first read. `isAssignable`: the code under test puts its own there, too. */
+/**
+ * Global names whose values are made when they are first read. `isAssignable`: the code under test puts its own there,
+ * too.
+ */
 export function provideLazily(
   globalObject: object,
   names: Iterable<string>,

@@ -56,7 +56,10 @@ function areSameRecords(a: Values, b: Values, depth: number): boolean {
 const RECORD = "[object Object]";
 const tagOf = Function.prototype.call.bind(objectPrototype.toString) as (value: unknown) => string;
 
-/** `throws` without a matcher, or with a part of the message or a pattern. False: not decided here, and nothing was called. */
+/**
+ * `throws` without a matcher, or with a part of the message or a pattern. False: not decided here, and nothing was
+ * called.
+ */
 export function throwsAtOnce(assertion: Assertion, wanted: unknown, other: unknown): boolean {
   const { object, negate } = assertion.__flags;
   const isPattern = wanted instanceof RegExp;

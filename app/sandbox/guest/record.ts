@@ -46,7 +46,10 @@ interface AssertionLike {
   showDiff?: unknown;
 }
 
-/** `showDiff` of an error whose values are compared line by line however short they are; with no expected one all are new. */
+/**
+ * `showDiff` of an error whose values are compared line by line however short they are; with no expected one all are
+ * new.
+ */
 export const AS_LINES = "lines";
 
 const { apply } = Reflect;

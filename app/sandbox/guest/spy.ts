@@ -1,8 +1,8 @@
 /**
  * `vi.fn` and `vi.spyOn`, after @vitest/spy 3.2, in one file and with one difference: what makes a function a mock is
- * membership of a WeakMap, so code under test cannot hand in a function that only says that it is one. Methods that change
- * a mock, or lead past its record, are there for test files only: to the code under test it is a function like any other.
- * (Over 200 lines, most of them the methods that every mock has.)
+ * membership of a WeakMap, so code under test cannot hand in a function that only says that it is one. Methods that
+ * change a mock, or lead past its record, are there for test files only: to the code under test it is a function like
+ * any other. (Over 200 lines, most of them the methods that every mock has.)
  */
 
 import { claimsToBeMock } from "./brands";
@@ -183,8 +183,8 @@ function makeMock(state: State, length: number, name: string): Mock {
 }
 
 /**
- * What `mock.calls` and its like show: lists of their own, made equal to the record each time that they are asked for, so
- * that the code that is given a mock cannot rewrite what was done with it.
+ * What `mock.calls` and its like show: lists of their own, made equal to the record each time that they are asked for,
+ * so that the code that is given a mock cannot rewrite what was done with it.
  */
 function view(state: State): object {
   const rows = (record: () => readonly unknown[][]) => shown(record, (row) => [...row], isSameList);

@@ -222,8 +222,8 @@ const functionText = Function.prototype.toString;
 /** The last parameter's name, and what may stand behind it. */
 const DONE = /^[^{]*?\bdone\s*(?::[^)]*)?(?:=>|\))/;
 /**
- * Whether a function waits for its last parameter to be called, as in jest: by that parameter's name, since vitest hands
- * over an object there, which most tests leave alone.
+ * Whether a function waits for its last parameter to be called, as in jest: by that parameter's name, since vitest
+ * hands over an object there, which most tests leave alone.
  */
 export const isWaitedFor = (body: Body): boolean => DONE.test(apply(functionText, sourceOf(body), []).slice(0, 500));
 

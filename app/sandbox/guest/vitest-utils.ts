@@ -1,4 +1,7 @@
-/** Stands in for @vitest/utils (and its diff and error parts) in the bundle of @vitest/expect: no colours, safe printing. */
+/**
+ * Stands in for @vitest/utils (and its diff and error parts) in the bundle of @vitest/expect: no colours, safe
+ * printing.
+ */
 import { lineDiff } from "./line-diff";
 import { print } from "./print";
 

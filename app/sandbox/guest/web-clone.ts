@@ -1,6 +1,8 @@
 /** structuredClone, without transfer. */
 
-/** Plain objects, arrays, maps, sets, dates, patterns, errors, buffers and typed arrays; functions and symbols refuse. */
+/**
+ * Plain objects, arrays, maps, sets, dates, patterns, errors, buffers and typed arrays; functions and symbols refuse.
+ */
 export function structuredClone(value: unknown): unknown {
   const seen = new Map<unknown, unknown>();
   const refuse = (what: string) => new DOMException(`${what} could not be cloned.`, "DataCloneError");

@@ -68,7 +68,9 @@ function checksOf(wrong: Wrong, strict: boolean): Record<string, Check> {
         message,
       );
   };
-  /** What `error` must be like: a class, a pattern for its text, an object of properties, or a function that says so. */
+  /**
+   * What `error` must be like: a class, a pattern for its text, an object of properties, or a function that says so.
+   */
   const mustMatch = (error: unknown, like: unknown, message: unknown): void => {
     if (like === undefined || typeof like === "string") return;
     const mismatch = () =>

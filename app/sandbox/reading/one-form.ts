@@ -2,8 +2,9 @@ import { generate } from "../generated/parser.mjs";
 import { parse } from "./parse";
 
 /**
- * A source as its syntax tree alone would have it: one statement a line, without comments, types, and statements that do
- * nothing. Else a function on one long line is a short one, and `;;;` or `as number` makes a copy look like other code.
+ * A source as its syntax tree alone would have it: one statement a line, without comments, types, and statements that
+ * do nothing. Else a function on one long line is a short one, and `;;;` or `as number` makes a copy look like other
+ * code.
  */
 export function inOneForm(text: string): string {
   const { program } = parse(text);

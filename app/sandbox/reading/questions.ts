@@ -1,4 +1,6 @@
-/** What may be asked about a source that a person wrote. Answered in a confined process only (read-source.server.ts). */
+/**
+ * What may be asked about a source that a person wrote. Answered in a confined process only (read-source.server.ts).
+ */
 import type { Files } from "../contract";
 import { sameCode } from "./same-code";
 import { measure, type StructureKind } from "./structure";

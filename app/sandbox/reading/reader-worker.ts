@@ -1,4 +1,7 @@
-/** The process that reads sources for read-source.server.ts. Bundled into generated/reader-worker.mjs by build-engine.mjs. */
+/**
+ * The process that reads sources for read-source.server.ts. Bundled into generated/reader-worker.mjs by
+ * build-engine.mjs.
+ */
 import { closeDoors } from "../close-doors";
 import { answer, type QuestionName, type Questions } from "./questions";
 

@@ -8,8 +8,8 @@ export type StructureKind = "max-duplication" | "max-function-lines";
 const MAX_TOKENS = 8_000;
 
 /**
- * Measures the shape of code on its syntax tree, printed in one form. `Infinity` for code that does not parse, or is too
- * long to compare.
+ * Measures the shape of code on its syntax tree, printed in one form. `Infinity` for code that does not parse, or is
+ * too long to compare.
  * - `max-duplication`: tokens of the longest stretch that occurs twice, whatever its names and values are.
  * - `max-function-lines`: lines of the longest function, a long line counted as several.
  */

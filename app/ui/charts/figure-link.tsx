@@ -5,8 +5,8 @@ import { createContext, type MouseEvent, type ReactNode, useContext } from "reac
 const OpenFigure = createContext<((event: MouseEvent<HTMLAnchorElement>) => void) | null | undefined>(undefined);
 
 /**
- * Around figures that lead to the submissions behind them. `areOpen`: not for who reads a cohort's reports from outside; there
- * they are figures alone.
+ * Around figures that lead to the submissions behind them. `areOpen`: not for who reads a cohort's reports from
+ * outside; there they are figures alone.
  */
 export function Figures({ areOpen, children }: { areOpen: boolean; children: ReactNode }) {
   const navigate = useNavigate();
@@ -23,8 +23,8 @@ export function Figures({ areOpen, children }: { areOpen: boolean; children: Rea
 export const useAreFiguresOpen = (): boolean => useContext(OpenFigure) !== null;
 
 /**
- * A figure that leads to the submissions behind it. `to`: a whole path. A table has up to two thousand: the router's own links
- * take several times as long to draw.
+ * A figure that leads to the submissions behind it. `to`: a whole path. A table has up to two thousand: the router's
+ * own links take several times as long to draw.
  */
 export function FigureLink({
   to,

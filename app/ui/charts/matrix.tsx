@@ -47,7 +47,9 @@ function searchFor(params: URLSearchParams, filter: Filter): string {
   return `?${search}`;
 }
 
-/** Which test kills which version, as a table; the filter lives in the address (`rows`), so it works without JavaScript. */
+/**
+ * Which test kills which version, as a table; the filter lives in the address (`rows`), so it works without JavaScript.
+ */
 export function Matrix({
   id,
   title,
@@ -168,7 +170,10 @@ const Row = memo(function Row({ row, columns }: { row: MatrixRow; columns: reado
   );
 });
 
-/** There are thousands of cells on a large page, so each is as little as can be said: what is drawn comes from the style. */
+/**
+ * There are thousands of cells on a large page, so each is as little as can be said: what is drawn comes from the
+ * style.
+ */
 function cell(id: string, why: string | null, kill: string | undefined): ReactNode {
   if (kill && !why)
     return (

@@ -2,7 +2,10 @@ import { describe, expect, it } from "vitest";
 import { LONG, readFields, readFormData } from "../forms/form-data.server";
 import { readJson } from "../forms/json-body.server";
 
-/** Bodies that are made to be slow: they are counted before they are taken apart, since nothing else is answered meanwhile. */
+/**
+ * Bodies that are made to be slow: they are counted before they are taken apart, since nothing else is answered
+ * meanwhile.
+ */
 
 const FULL = 2 * 1024 * 1024 - 100;
 const ask = (type: string, body: string) =>

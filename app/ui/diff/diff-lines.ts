@@ -19,8 +19,8 @@ export function linesOf(text: string): string[] {
 }
 
 /**
- * More deleted and added lines than this are not looked for: the search takes the square of their number, 7 s for two texts
- * of 6,000 lines, and a page may compare twenty files.
+ * More deleted and added lines than this are not looked for: the search takes the square of their number, 7 s for two
+ * texts of 6,000 lines, and a page may compare twenty files.
  */
 const MOST_EDITS = 400;
 
@@ -102,7 +102,10 @@ export function diffLines(before: string | null, after: string | null, toned: To
   return toneRows(rows, toned);
 }
 
-/** Whether a stretch of the old version's lines (`to` included) is other now: a line is gone, or something stands between. */
+/**
+ * Whether a stretch of the old version's lines (`to` included) is other now: a line is gone, or something stands
+ * between.
+ */
 export function isTouched(lines: readonly Pick<DiffLine, "type" | "old">[], from: number, to: number): boolean {
   let at = 0;
   for (const { type, old } of lines) {

@@ -4,7 +4,9 @@ import type { Side } from "./diff-lines";
 
 type Place = Pick<Stop, "file" | "side" | "line">;
 
-/** Which line of the diff something on the page belongs to: the side of its half, else the new one where there is one. */
+/**
+ * Which line of the diff something on the page belongs to: the side of its half, else the new one where there is one.
+ */
 function placeOf(target: EventTarget | null): Place | null {
   if (!(target instanceof Element)) return null;
   const row = target.closest<HTMLElement>("tr[data-old], tr[data-new]");

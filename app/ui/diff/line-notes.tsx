@@ -80,10 +80,10 @@ const span = (side: Side, from: number, to: number): Omit<NotePlace, "file"> => 
 const isWithin = ({ from, to }: Chosen, line: number) => Math.min(from, to) <= line && line <= Math.max(from, to);
 
 /**
- * Makes the line numbers of one drawn file buttons that begin a note: one tab stop a file, arrows inside; with Shift they
- * choose several lines, as a click with Shift does. A finger begins one anywhere on a line, which is lower than a finger
- * is wide. `first` is the stop to begin with. Spread `hears` on what holds the file's table, hand `pick` to the table;
- * lines that are chosen have `toneOf`'s class, and `says` tells of them (for a status).
+ * Makes the line numbers of one drawn file buttons that begin a note: one tab stop a file, arrows inside; with Shift
+ * they choose several lines, as a click with Shift does. A finger begins one anywhere on a line, which is lower than a
+ * finger is wide. `first` is the stop to begin with. Spread `hears` on what holds the file's table, hand `pick` to the
+ * table; lines that are chosen have `toneOf`'s class, and `says` tells of them (for a status).
  */
 export function useLineNotes(file: string, first: Stop | null) {
   const write = useContext(WriteNoteContext);
@@ -148,7 +148,10 @@ export function useLineNotes(file: string, first: Stop | null) {
   };
 }
 
-/** A line's number button: of its new side where it has both, or of the side that is asked for. Rows of notes and folds have none. */
+/**
+ * A line's number button: of its new side where it has both, or of the side that is asked for. Rows of notes and folds
+ * have none.
+ */
 const buttonOf = (row: Element | null | undefined, side?: Side) =>
   [...(row?.querySelectorAll<HTMLElement>(`td.n [data-at${side ? `^="${side}:"` : ""}]`) ?? [])].at(-1);
 

@@ -6,7 +6,10 @@ import { ErrorSummary, errorOf } from "../forms/form";
 import { KeptTextarea, noteFormAt, useKeptWords } from "../forms/kept-words";
 import { type NotePlace, useAwake } from "./line-notes";
 
-/** Where notes are sent that are written on a page which is not the submission's own; the page itself where nothing is said. */
+/**
+ * Where notes are sent that are written on a page which is not the submission's own; the page itself where nothing is
+ * said.
+ */
 export const NotesAtContext = createContext<string | undefined>(undefined);
 
 const OFFLINE = "You are offline. Your text is kept in this browser: send it when you are back online.";

@@ -4,7 +4,9 @@ import { diffLines } from "./diff-lines";
 import { FoldedDiff } from "./folded-diff";
 import { type NotePlace, sayPlace, useAwake } from "./line-notes";
 
-/** Lines as they stand and as someone would write them, compared. Nothing is changed by it: a submission stays as it is. */
+/**
+ * Lines as they stand and as someone would write them, compared. Nothing is changed by it: a submission stays as it is.
+ */
 export function SuggestionDiff({ place, before, after }: { place: NotePlace; before: string; after: string }) {
   const [isSplit, setSplit] = useState(false);
   const isAwake = useAwake();

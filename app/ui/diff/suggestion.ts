@@ -18,8 +18,9 @@ function openedBy(line: string): { readonly sign: string; readonly name: string 
 }
 
 /**
- * Takes a comment apart at its fenced blocks that are called `suggestion`, as CommonMark reads fences: a longer or other
- * fence holds what is inside, and one that is never shut goes to the end. Pieces of nothing but blanks are left out.
+ * Takes a comment apart at its fenced blocks that are called `suggestion`, as CommonMark reads fences: a longer or
+ * other fence holds what is inside, and one that is never shut goes to the end. Pieces of nothing but blanks are left
+ * out.
  */
 export function piecesOf(markdown: string): Piece[] {
   const pieces: Piece[] = [];

@@ -27,7 +27,10 @@ interface Comment {
   readonly reportAt: string | null;
 }
 
-/** A piece of a comment: safe HTML, made from the author's Markdown on the server; or lines, and what is suggested for them. */
+/**
+ * A piece of a comment: safe HTML, made from the author's Markdown on the server; or lines, and what is suggested for
+ * them.
+ */
 export type Part =
   | { readonly type: "text"; readonly html: string }
   | { readonly type: "suggestion"; readonly before: string; readonly after: string };

@@ -26,7 +26,9 @@ export interface CodeEditorProps {
   readonly fields: readonly EditorField[];
   /** The field that is shown. Without JavaScript all are, one under the other. */
   readonly path: string;
-  /** The texts of the fields, and the files that they import, so that suggestions know them. The paths stay the same. */
+  /**
+   * The texts of the fields, and the files that they import, so that suggestions know them. The paths stay the same.
+   */
   readonly files: readonly EditorFile[];
   readonly onText: (path: string, text: string) => void;
   /** "plain": the textarea, by choice. "monaco": the full editor once it is there. */

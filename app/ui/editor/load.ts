@@ -15,7 +15,9 @@ function mayStyle(): boolean {
   return isAllowed;
 }
 
-/** Loads the full editor when the page is usable and mounts it. Rejects where it cannot run; the textarea stays then. */
+/**
+ * Loads the full editor when the page is usable and mounts it. Rejects where it cannot run; the textarea stays then.
+ */
 export async function mountWhenIdle(parts: () => MonacoParts | null): Promise<Mounted | null> {
   await whenIdle();
   if (!mayStyle()) throw new Error("This page's policy does not allow the editor's styles.");

@@ -1,7 +1,9 @@
 import type { ReactNode } from "react";
 import "./confirm.css";
 
-/** A change that is confirmed: the first press shows what it does, the button inside does it. Works without JavaScript. */
+/**
+ * A change that is confirmed: the first press shows what it does, the button inside does it. Works without JavaScript.
+ */
 export function Confirm({
   label,
   isOpen,

@@ -17,9 +17,9 @@ function hasMore(text: string, character: string, most: number): boolean {
 }
 
 /**
- * The form that a request brings, in the one shape in which browsers send ours. Throws a 400 when what it brings is none,
- * or has more fields than any; a 413 when it has more bytes than this form needs. Both are seen before it is taken apart:
- * nothing else is answered meanwhile.
+ * The form that a request brings, in the one shape in which browsers send ours. Throws a 400 when what it brings is
+ * none, or has more fields than any; a 413 when it has more bytes than this form needs. Both are seen before it is
+ * taken apart: nothing else is answered meanwhile.
  */
 export async function readFormData(request: Request, most = SHORT): Promise<FormData> {
   if (Number(request.headers.get("content-length") ?? 0) > most)
@@ -34,8 +34,8 @@ export async function readFormData(request: Request, most = SHORT): Promise<Form
 }
 
 /**
- * The named text fields of a form, one value each; files and everything else are dropped. A form parser must see no other
- * names: conform reads `list[99999999]` as a list of that length, and commands in fields of its own.
+ * The named text fields of a form, one value each; files and everything else are dropped. A form parser must see no
+ * other names: conform reads `list[99999999]` as a list of that length, and commands in fields of its own.
  */
 export async function readFields(request: Request, names: readonly string[], most = SHORT): Promise<FormData> {
   const sent = await readFormData(request, most);

@@ -9,9 +9,9 @@ export const errorOf = (errors: FormErrors | null | undefined, name: string): st
 
 /**
  * Says at the top of a form what has to be fixed, with a link to each field, and takes the focus: with JavaScript at
- * each refusal, without it as the page loads. Draws nothing where nothing is wrong.
- * `ids`: field name → id of its control; a field without one is named without a link. `reply`: what takes the focus when
- * it is another one; where messages go as they are fixed it is the whole of them.
+ * each refusal, without it as the page loads. Draws nothing where nothing is wrong. `ids`: field name → id of its
+ * control; a field without one is named without a link. `reply`: what takes the focus when it is another one; where
+ * messages go as they are fixed it is the whole of them.
  */
 export function ErrorSummary({
   errors,
@@ -45,7 +45,9 @@ export function ErrorSummary({
   );
 }
 
-/** Says beside a form's button that it was done. Its region is there before its words are: else they are not read out. */
+/**
+ * Says beside a form's button that it was done. Its region is there before its words are: else they are not read out.
+ */
 export function Saved({ when, children }: { when: boolean | undefined; children: string }) {
   return (
     <span role="status">

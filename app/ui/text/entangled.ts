@@ -1,6 +1,6 @@
 /**
- * Limits beyond which Markdown's parser takes the square of a text's length, or more. Far beyond what anyone writes; found in
- * one pass, so that no such text is given to the parser.
+ * Limits beyond which Markdown's parser takes the square of a text's length, or more. Far beyond what anyone writes;
+ * found in one pass, so that no such text is given to the parser.
  */
 const MOST_CONTAINERS = 50;
 const MOST_BRACKETS = 50;
@@ -18,7 +18,10 @@ function containersOf(line: string): number {
   return count;
 }
 
-/** Whether the text nests quotes and lists, brackets or emphasis, or splits a line by "|", more than can be drawn in time. */
+/**
+ * Whether the text nests quotes and lists, brackets or emphasis, or splits a line by "|", more than can be drawn in
+ * time.
+ */
 export function isEntangled(text: string): boolean {
   let [brackets, emphasis] = [0, 0];
   for (const line of text.split(/\r\n|\r|\n/)) {

@@ -1,7 +1,7 @@
 /**
- * Signs that one does not see, or that reorder what stands around them: code that uses them reads otherwise than it runs
- * (Trojan Source, CVE-2021-42574). Controls but tab and line feed, soft hyphens, marks and overrides of direction, blanks
- * without a width, fillers, tags, halves of a pair. A joiner inside an emoji is seen, and stays.
+ * Signs that one does not see, or that reorder what stands around them: code that uses them reads otherwise than it
+ * runs (Trojan Source, CVE-2021-42574). Controls but tab and line feed, soft hyphens, marks and overrides of direction,
+ * blanks without a width, fillers, tags, halves of a pair. A joiner inside an emoji is seen, and stays.
  */
 const HIDDEN =
   // biome-ignore lint/suspicious/noMisleadingCharacterClass: each of them is looked for by itself
@@ -17,7 +17,9 @@ function nameOf(sign: string): string {
 }
 const namesOf = (signs: string) => Array.from(signs, nameOf).join("");
 
-/** The text with the name of each hidden sign in its place, `[U+202E]`; `draw` is given the names of each run of them. */
+/**
+ * The text with the name of each hidden sign in its place, `[U+202E]`; `draw` is given the names of each run of them.
+ */
 export function nameHidden(text: string, draw: (names: string) => string = (names) => names): string {
   if (PLAIN.test(text)) return text;
   return text.replace(HIDDEN, (signs, seen?: string) => seen ?? draw(namesOf(signs)));

@@ -58,7 +58,9 @@ const THEME = {
 
 /** Longer lines are shown plain: a grammar may take very long over a line made by a machine. */
 const LONGEST_LINE = 2_000;
-/** The usual half a second a line is too short for the first one on a busy machine: it would be drawn without its tones. */
+/**
+ * The usual half a second a line is too short for the first one on a busy machine: it would be drawn without its tones.
+ */
 const MOST_MS = 5_000;
 /** So many lines are toned between two looks at the clock. */
 const LINES_AT_ONCE = 20;

@@ -1,8 +1,9 @@
 import { createContext, type ReactNode, useContext, useId } from "react";
 
 /**
- * On the server, React renders a page in one piece, and the thread answers no one else meanwhile. Before each part inside
- * `InTurn` it answers others, if the page has held the thread for long already. A browser renders the parts at once.
+ * On the server, React renders a page in one piece, and the thread answers no one else meanwhile. Before each part
+ * inside `InTurn` it answers others, if the page has held the thread for long already. A browser renders the parts at
+ * once.
  */
 
 /** How long a page may hold the thread before it lets others go first. */

@@ -85,7 +85,9 @@ function nameHiddenIn({ children }: Element): void {
   for (const child of children) if (child.type === "text") child.value = nameHidden(child.value);
 }
 
-/** Other people's texts hold links: they get neither our rank nor a handle on our window, nor lead to a file of ours. */
+/**
+ * Other people's texts hold links: they get neither our rank nor a handle on our window, nor lead to a file of ours.
+ */
 function boundLink(node: Element, origin: string): void {
   if (mayLinkTo(node.properties.href, origin)) {
     node.properties = { ...node.properties, rel: ["nofollow", "noopener"] };
@@ -135,8 +137,8 @@ function toneCode(origin: string, toneMs?: number) {
 }
 
 /**
- * HTML as the words that it is: nothing runs, and no one's sentence loses the type of a `Promise<string>` or the tag that
- * it is about.
+ * HTML as the words that it is: nothing runs, and no one's sentence loses the type of a `Promise<string>` or the tag
+ * that it is about.
  */
 const htmlAsWords: NonNullable<NonNullable<RehypeOptions["handlers"]>["html"]> = (
   _state,
@@ -161,9 +163,10 @@ const drawing = (origin: string, toneMs?: number) =>
     .freeze();
 
 /**
- * Markdown to safe HTML: raw HTML as words, no script, no image, no foreign scheme, no link to a file of the installation
- * at `origin`. Rejects a text that is too deep or too large. Some texts take seconds: pages ask `render.server.ts`, which
- * draws them on a thread of its own, in limited time. `toneMs`: how long each code block may be toned.
+ * Markdown to safe HTML: raw HTML as words, no script, no image, no foreign scheme, no link to a file of the
+ * installation at `origin`. Rejects a text that is too deep or too large. Some texts take seconds: pages ask
+ * `render.server.ts`, which draws them on a thread of its own, in limited time. `toneMs`: how long each code block may
+ * be toned.
  */
 export async function markdownToHtml(text: string, origin = "", toneMs?: number): Promise<string> {
   if (isEntangled(text)) throw tooMuch();

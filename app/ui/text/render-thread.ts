@@ -4,8 +4,8 @@ import { markdownToHtml } from "./markdown";
 import type { Task } from "./render.server";
 
 /**
- * The thread that `render.server.ts` starts: draws Markdown and tones code, one text after another. It is ended when a text
- * takes too long, so it holds nothing.
+ * The thread that `render.server.ts` starts: draws Markdown and tones code, one text after another. It is ended when a
+ * text takes too long, so it holds nothing.
  */
 
 const { origin } = workerData as { origin: string };

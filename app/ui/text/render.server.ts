@@ -7,8 +7,9 @@ import { escapeHtml } from "./escape-html";
 import { plainTokens, type Token } from "./tones";
 
 /**
- * Draws Markdown and tones code on a thread of its own, within limits that hold whatever the text is: parsers and grammars
- * take seconds over some texts, and overflow the stack over others. A text over a limit is shown as it was written.
+ * Draws Markdown and tones code on a thread of its own, within limits that hold whatever the text is: parsers and
+ * grammars take seconds over some texts, and overflow the stack over others. A text over a limit is shown as it was
+ * written.
  */
 
 export interface Task {
@@ -162,7 +163,10 @@ function scriptFile(): string {
 const shared = globalThis as { onrampRenderThread?: RenderThread };
 const renderThread = (origin = "") => (shared.onrampRenderThread ??= new RenderThread(origin));
 
-/** Loads the thread, so that no page waits for it. `origin`: where this installation is, so that texts link to none of its files. */
+/**
+ * Loads the thread, so that no page waits for it. `origin`: where this installation is, so that texts link to none of
+ * its files.
+ */
 export const startRendering = (origin: string): Promise<void> => renderThread(origin).start();
 
 /** What people wrote as Markdown, as safe HTML; what is over a limit as it was written. Draw it with `Prose`. */
@@ -180,8 +184,8 @@ export async function renderCode(text: string, language: string): Promise<Token[
 }
 
 /**
- * What one page draws of people's texts. Each further letter and each toned run costs the readers' browsers and the thread
- * that answers everyone, which takes about 50 ms for this much.
+ * What one page draws of people's texts. Each further letter and each toned run costs the readers' browsers and the
+ * thread that answers everyone, which takes about 50 ms for this much.
  */
 const MOST_PAGE_HTML = 200_000;
 const MOST_PAGE_RUNS = 20_000;

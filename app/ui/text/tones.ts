@@ -1,4 +1,6 @@
-/** A run of characters in one tone. Four tones are enough: keywords, literals, names where defined and types, comments. */
+/**
+ * A run of characters in one tone. Four tones are enough: keywords, literals, names where defined and types, comments.
+ */
 export interface Token {
   readonly text: string;
   readonly tone?: Tone;

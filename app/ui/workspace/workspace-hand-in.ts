@@ -2,8 +2,8 @@ import { RETRY_MS, type Saver, same, Unreachable } from "./workspace-saver";
 import { newKey, type Pending, type PendingStore } from "./workspace-store";
 
 /**
- * Handing in, once: what is sent has a key and stays in this browser until there is an answer, so that a second press, a
- * lost answer, or the page loaded again give the same submission. Pure but for what is handed to it.
+ * Handing in, once: what is sent has a key and stays in this browser until there is an answer, so that a second press,
+ * a lost answer, or the page loaded again give the same submission. Pure but for what is handed to it.
  */
 
 export interface HandInState {

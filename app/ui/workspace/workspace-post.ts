@@ -2,7 +2,9 @@ import { Unreachable } from "./workspace-saver";
 
 /** Browsers refuse more than 64 kB in requests that outlive the page. */
 const KEEPALIVE_MAX = 60_000;
-/** A server that took the connection and says nothing. What it has stored all the same is known by its key or version. */
+/**
+ * A server that took the connection and says nothing. What it has stored all the same is known by its key or version.
+ */
 const PATIENCE_MS = 30_000;
 
 /**

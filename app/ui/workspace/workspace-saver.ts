@@ -4,7 +4,9 @@
  * Long: one machine of eight states, which would not be clearer in two files.
  */
 
-/** What this browser keeps while the server does not have it. `from`: the version that the work began from; 0 is none. */
+/**
+ * What this browser keeps while the server does not have it. `from`: the version that the work began from; 0 is none.
+ */
 export interface LocalCopy {
   readonly from: number;
   readonly work: unknown;
@@ -30,7 +32,10 @@ export type SaveReply =
   | { readonly ok: false; readonly reason: "gone" }
   | { readonly ok: false; readonly reason: "invalid"; readonly message: string };
 
-/** No answer that says anything came: tried again by itself. `isBusy`: there is a connection, but the server does not answer. */
+/**
+ * No answer that says anything came: tried again by itself. `isBusy`: there is a connection, but the server does not
+ * answer.
+ */
 export class Unreachable extends Error {
   override readonly name = "Unreachable";
   constructor(readonly isBusy = false) {
@@ -100,7 +105,8 @@ export class Saver {
 
   /**
    * A copy was found that the server does not have. Where nothing was touched here it is taken up; if it began from
-   * another version than the server's, that is a conflict, for the learner to settle. Where something was, it is offered.
+   * another version than the server's, that is a conflict, for the learner to settle. Where something was, it is
+   * offered.
    */
   found(copy: FoundCopy): void {
     if (this.isStopped) return;
@@ -228,8 +234,8 @@ export class Saver {
   }
 
   /**
-   * Another tab of this browser has saved; it began from version `from` (0: a new draft, whose numbers are its own). Work
-   * that was not touched here follows it.
+   * Another tab of this browser has saved; it began from version `from` (0: a new draft, whose numbers are its own).
+   * Work that was not touched here follows it.
    */
   heard(version: number, work: unknown, from: number): void {
     if (this.state !== "saved" || (from !== 0 && version <= this.version)) return;

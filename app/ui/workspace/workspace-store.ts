@@ -36,8 +36,8 @@ function remove(name: string): void {
 }
 
 /**
- * The copy of one tab's unsaved work: under a name of its own, so that two tabs that are offline keep both. The tab holds
- * a lock of that name while it is open; the browser gives it back however the tab ends.
+ * The copy of one tab's unsaved work: under a name of its own, so that two tabs that are offline keep both. The tab
+ * holds a lock of that name while it is open; the browser gives it back however the tab ends.
  */
 export function copyStore(name: WorkName, tab: string): CopyStore {
   const at = key(name, `draft:${tab}`);
@@ -51,9 +51,9 @@ export function copyStore(name: WorkName, tab: string): CopyStore {
 const LEAVING_MS = 300;
 
 /**
- * Looks for copies that tabs left which are gone, and hands each over: at once, or when its tab is closed while this one
- * is open. Resolves once those are handed over that can be now. Where pages have no locks (plain HTTP), all copies are
- * taken for left behind: what an open tab keeps is then offered in this one, too. Aborted by `signal`.
+ * Looks for copies that tabs left which are gone, and hands each over: at once, or when its tab is closed while this
+ * one is open. Resolves once those are handed over that can be now. Where pages have no locks (plain HTTP), all copies
+ * are taken for left behind: what an open tab keeps is then offered in this one, too. Aborted by `signal`.
  */
 export async function findCopies(
   name: WorkName,

@@ -84,7 +84,9 @@ export function TabPanel({
   );
 }
 
-/** On a phone a workspace's parts are tabs; elsewhere this is not drawn. Without JavaScript they are links to the parts. */
+/**
+ * On a phone a workspace's parts are tabs; elsewhere this is not drawn. Without JavaScript they are links to the parts.
+ */
 export function PhoneTabs({
   parts,
   active,

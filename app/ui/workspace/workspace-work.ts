@@ -83,7 +83,8 @@ export function useWork<Work>({
 
   useEffect(() => {
     const left = new AbortController();
-    // What a tab left behind, and then a submission whose answer never came: under the same key it is the same submission.
+    // What a tab left behind, and then a submission whose answer never came: under the same key it is the same
+    // submission.
     void findCopies(name, tab, (copy) => saver.found(copy), left.signal).then(() => handIn.resume());
     const flush = () => void saver.flush();
     const online = () => void saver.settle().then(() => handIn.resume());

@@ -27,9 +27,9 @@ const brokenBy = (run: RunResult) =>
   run.outcome !== "completed" || (run.tests.length > 0 && run.tests.every(({ status }) => status === "failed"));
 
 /**
- * Runs each test by itself on the stub and on the example, and deals those that fail on the stub: some to see, some hidden,
- * some sealed. Several ways, the best first: not with each of them is there a repair of every role. Throws `CannotImport`
- * where the example fails a test, or too few are left.
+ * Runs each test by itself on the stub and on the example, and deals those that fail on the stub: some to see, some
+ * hidden, some sealed. Several ways, the best first: not with each of them is there a repair of every role. Throws
+ * `CannotImport` where the example fails a test, or too few are left.
  */
 export async function dealTests(spec: Spec, stub: Files, example: Files, sandbox: Sandbox): Promise<Dealt[]> {
   const failing: Unit[] = [];

@@ -20,8 +20,8 @@ const MODEL = "question/model.test.ts";
 type Said = Partial<Pick<Practice, "source" | "licence">>;
 
 /**
- * Makes a fix exercise of someone's exercise in Exercism's practice layout: the stub is what the AI left, the example the
- * reference, and the tests are dealt. Checked before it is there; nothing is left behind when it cannot be. Returns
+ * Makes a fix exercise of someone's exercise in Exercism's practice layout: the stub is what the AI left, the example
+ * the reference, and the tests are dealt. Checked before it is there; nothing is left behind when it cannot be. Returns
  * what its author should know, a line each. Throws `CannotImport`.
  */
 export async function importExercise(from: string, to: string, sandbox: Sandbox, said: Said = {}): Promise<string[]> {

@@ -15,8 +15,8 @@ interface Call {
 }
 
 /**
- * A repair that answers the inputs of the visible tests one by one, as they are answered by the example: null where that
- * cannot be written down (classes, several files, answers that are no data).
+ * A repair that answers the inputs of the visible tests one by one, as they are answered by the example: null where
+ * that cannot be written down (classes, several files, answers that are no data).
  */
 export async function answeredOneByOne(
   { code, reference }: FixContent,

@@ -26,7 +26,9 @@ const breaks = ({ run }: Tried) => !run.failure && run.score.kept < 1;
 const best = (tried: readonly Tried[]) => tried.toSorted((a, b) => scoreOf(b) - scoreOf(a))[0];
 const worst = (tried: readonly Tried[]) => tried.toSorted((a, b) => scoreOf(a) - scoreOf(b))[0];
 
-/** A repair of each role, found by running small changes of the example. Throws `CannotImport` where nothing fits one. */
+/**
+ * A repair of each role, found by running small changes of the example. Throws `CannotImport` where nothing fits one.
+ */
 export async function findRepairs(content: FixContent, sandbox: Sandbox): Promise<Repair[]> {
   const { reference, exercise } = content;
   const attempt = async (candidate: Candidate): Promise<Tried> => ({

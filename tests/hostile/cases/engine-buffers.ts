@@ -1,8 +1,9 @@
 import type { HostileEntry } from "../entry";
 
 /**
- * Reported faults of QuickJS in buffers whose memory moves or goes while native code works on it. The engine here is QuickJS-ng
- * 0.12.1; some were mended after it. Whatever it does with them, no test passes, and nothing is left for the next run.
+ * Reported faults of QuickJS in buffers whose memory moves or goes while native code works on it. The engine here is
+ * QuickJS-ng 0.12.1; some were mended after it. Whatever it does with them, no test passes, and nothing is left for the
+ * next run.
  */
 const fault = (name: string, why: string, body: string, must: unknown): HostileEntry => ({
   name,

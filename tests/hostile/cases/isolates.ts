@@ -1,7 +1,10 @@
 import type { HostileEntry } from "../entry";
 import { escapes } from "../reach";
 
-/** Reported faults of isolated-vm and quickjs-emscripten, whose guests have an engine of their own: what crosses is the danger. */
+/**
+ * Reported faults of isolated-vm and quickjs-emscripten, whose guests have an engine of their own: what crosses is the
+ * danger.
+ */
 export const isolates: HostileEntry[] = [
   { name: "isolated-vm: an error whose message is no text", why: "isolated-vm pull request 196: copying a message that is a number ended the host's process", work: `export const work: any = () => { const error: any = new Error(); error.message = 1; throw error };`, test: `it("x", () => { work() });`, must: "fail" },
   { name: "isolated-vm: an error whose message and stack are symbols", why: "the same by a symbol, which has no text", work: `export const work: any = () => { const error: any = new Error(); Object.defineProperty(error, "message", { value: Symbol("m") }); Object.defineProperty(error, "stack", { value: Symbol("s") }); error.name = Symbol("n"); throw error };`, test: `it("x", () => { work() });`, must: "fail" },

@@ -1,6 +1,6 @@
 /**
- * Texts on which two readers of JavaScript disagree most easily: where a sign is an operator to one and opens a pattern, a
- * comment, a template or a type to the other, and where a line's end ends a statement. Most of them parse.
+ * Texts on which two readers of JavaScript disagree most easily: where a sign is an operator to one and opens a
+ * pattern, a comment, a template or a type to the other, and where a line's end ends a statement. Most of them parse.
  */
 import fc from "fast-check";
 

@@ -1,7 +1,10 @@
 import type { HostileEntry } from "../entry";
 import { escapes } from "../reach";
 
-/** Reported breaches of SES and the Realms shim, which share one engine between guest and host by freezing what is shared. */
+/**
+ * Reported breaches of SES and the Realms shim, which share one engine between guest and host by freezing what is
+ * shared.
+ */
 export const realms: HostileEntry[] = [
   escapes("SES: an exception of the evaluator", "realms-shim issue 51: what rejects a source (an HTML comment) throws an error of the host's realm", `const got: any[] = []; for (const text of ["--" + ">", "import(", "#!", "with(a);"]) for (const make of [() => (0, eval)(text), () => new Function(text), () => new (globalThis as any).RegExp(text + "(")]) try { make() } catch (error) { got.push(error) } return got.map(reach).find((x) => x !== "nothing") ?? "nothing"`),
   { name: "SES: Symbol.unscopables on all objects", why: "realms-shim issue 72: names fall through a scope that is asked what it hides", work: `try { (Object.prototype as any)[Symbol.unscopables] = { work: true, process: true, globalThis: true } } catch {} try { (globalThis as any)[Symbol.unscopables] = { Object: true, Promise: true } } catch {} export const work: any = () => [typeof (globalThis as any).require, typeof (globalThis as any).module, typeof Object];`, test: `it("x", () => { expect(work()).toEqual(["undefined", "undefined", "function"]) });`, must: "pass" },

@@ -1,6 +1,6 @@
 /**
- * Random programs by a grammar: most of them parse, and reach deep into the built-ins with values that are not meant for
- * them. Nothing keeps them from looping, recursing or filling memory: that is for the sandbox.
+ * Random programs by a grammar: most of them parse, and reach deep into the built-ins with values that are not meant
+ * for them. Nothing keeps them from looping, recursing or filling memory: that is for the sandbox.
  */
 import type { Draw } from "./draw";
 

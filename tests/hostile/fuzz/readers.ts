@@ -1,4 +1,7 @@
-/** What a text does: read by the transpiler and the engine, and read by V8 (after TypeScript's own compiler, where it has types). */
+/**
+ * What a text does: read by the transpiler and the engine, and read by V8 (after TypeScript's own compiler, where it
+ * has types).
+ */
 import vm from "node:vm";
 import ts from "typescript";
 import type { Engine } from "~/sandbox/engine";
