@@ -76,6 +76,18 @@ export const forbidden = [
     { path: others("accounts", "database", "operations") },
   ),
   rule(
+    "nothing-calls-what-starts-it",
+    "Server, worker and demonstration call the rooms, never the other way round.",
+    { path: others("server", "worker", "demonstration", "routes", "root", "entry"), pathNot: "\\.test\\." },
+    { path: "^app/(server|worker|demonstration)/" },
+  ),
+  rule(
+    "operations-know-no-room",
+    "All rooms stand on these two: hand in what they need.",
+    { path: "^app/(operations|database)/", pathNot: "\\.test\\." },
+    { path: others("operations", "database", "generated") },
+  ),
+  rule(
     "domains-beside-each-other",
     "Let the route call both.",
     { path: "^app/(review|cohort|tutor)/" },

@@ -33,6 +33,8 @@ const PLANTED: Record<string, Record<string, string>> = {
   "catalogue-calls-kinds": { "app/catalogue/x.ts": 'import "~/grading/y";', "app/grading/y.ts": "export {};" },
   "grading-tells-by-outbox": { "app/grading/x.ts": 'import "~/cohort/y";', "app/cohort/y.ts": "export {};" },
   "accounts-stand-alone": { "app/accounts/x.ts": 'import "~/cohort/y";', "app/cohort/y.ts": "export {};" },
+  "nothing-calls-what-starts-it": { "app/review/x.ts": 'import "~/server/y";', "app/server/y.ts": "export {};" },
+  "operations-know-no-room": { "app/operations/x.ts": 'import "~/review/y";', "app/review/y.ts": "export {};" },
   "domains-beside-each-other": { "app/review/x.ts": 'import "~/cohort/y";', "app/cohort/y.ts": "export {};" },
   "server-code-stays-on-the-server": { "app/ui/x.tsx": 'import "./y.server";', "app/ui/y.server.ts": "export {};" },
   "sources-are-read-in-the-sandbox": {
