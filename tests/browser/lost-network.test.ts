@@ -115,10 +115,10 @@ async function writeSuite(page: Page, text: string): Promise<void> {
 }
 
 /** How many submissions the learner's own page lists. */
-async function handIns(page: Page): Promise<number> {
+async function countSubmissions(page: Page): Promise<number> {
   await page.goto("/me");
   return page
-    .getByRole("table", { name: /^Hand-ins/ })
+    .getByRole("table", { name: /^Submissions/ })
     .locator("tbody tr")
     .count();
 }
@@ -200,7 +200,7 @@ describe("handing in", () => {
     await back.context().setOffline(false);
     await back.goto(REVIEW);
     await back.waitForURL("**/submissions/*");
-    expect(await handIns(back)).toBe(1);
+    expect(await countSubmissions(back)).toBe(1);
   });
 
   it("whose answer is lost is sent again, and stored once", async () => {
@@ -217,7 +217,7 @@ describe("handing in", () => {
     await page.waitForURL("**/submissions/*");
     expect(lost).toBeGreaterThan(1);
     await page.unroute("**/work");
-    expect(await handIns(page)).toBe(1);
+    expect(await countSubmissions(page)).toBe(1);
   });
 
   it.each([
@@ -235,7 +235,7 @@ describe("handing in", () => {
     await page.unroute("**/work");
     await send(page).click();
     await page.waitForURL("**/submissions/*");
-    expect(await handIns(page)).toBe(1);
+    expect(await countSubmissions(page)).toBe(1);
   });
 
   it("answered with 503 waits for the server, and goes by itself", async () => {
@@ -246,7 +246,7 @@ describe("handing in", () => {
     await dialog(page).getByText("Waiting for the server").waitFor();
     await page.unroute("**/work");
     await page.waitForURL("**/submissions/*");
-    expect(await handIns(page)).toBe(1);
+    expect(await countSubmissions(page)).toBe(1);
   });
 
   it("and going back before there is an answer: stored once, and coming again leads to its report", async () => {
@@ -267,7 +267,7 @@ describe("handing in", () => {
     await page.unroute("**/work");
     await page.goto(REVIEW);
     await page.waitForURL("**/submissions/*");
-    expect(await handIns(page)).toBe(1);
+    expect(await countSubmissions(page)).toBe(1);
   });
 
   it("in one tab, while another has words of its own: these stay, and one is told", async () => {
@@ -282,7 +282,7 @@ describe("handing in", () => {
     await second.getByRole("radio", { name: "Request changes" }).check();
     await second.getByText("This draft was handed in or discarded in another tab").waitFor();
     expect(await second.getByRole("radio", { name: "Request changes" }).isChecked()).toBe(true);
-    expect(await handIns(page)).toBe(1);
+    expect(await countSubmissions(page)).toBe(1);
   });
 
   it("and loading the report again while it is graded: it is there", async () => {

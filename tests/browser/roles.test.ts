@@ -74,7 +74,7 @@ async function handIn(page: Page): Promise<void> {
 async function countSubmissions(page: Page): Promise<number> {
   await page.goto("/me");
   return page
-    .getByRole("table", { name: /^Hand-ins/ })
+    .getByRole("table", { name: /^Submissions/ })
     .locator("tbody tr")
     .count();
 }

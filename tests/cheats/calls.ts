@@ -43,17 +43,27 @@ const hash = async (salt = "") => fold(salt + (await answers(${CALLS})).join("\\
 /** Calls that one hash covers. */
 const CALLS = 60;
 
-/** What an expression evaluates to on a version, after `calls`. */
+/** A failure's message is cut: what is seen comes in so many pieces, of so many characters. */
+const [PIECES, PIECE] = [50, 1_000];
+
+/** What an expression evaluates to on a version, after `calls`: at most 50,000 characters of JSON. */
 export async function evaluate<T>(
   content: TestContent,
   version: Files,
   expression: string,
   sandbox: Sandbox,
 ): Promise<T> {
-  const suite = `${calls(content)}\nit("is seen", async () => { throw new Error("seen<" + JSON.stringify(${expression}) + ">"); });`;
+  const suite = `${calls(content)}
+let seen: string | undefined;
+for (let i = 0; i < ${PIECES}; i++)
+  it("piece " + i, async () => {
+    seen ??= JSON.stringify(${expression});
+    throw new Error("seen<" + seen.slice(i * ${PIECE}, (i + 1) * ${PIECE}) + ">" + seen.length);
+  });`;
   const run = await sandbox.run({ files: { ...version, [SUITE_PATH]: suite }, tests: [SUITE_PATH] });
-  const message = run.tests[0]?.failures[0]?.message ?? run.failure?.message ?? "";
-  const found = /seen<(.*)>/s.exec(message);
-  if (!found) throw new Error(`nothing is seen: ${message}`);
-  return JSON.parse(found[1]!);
+  const pieces = run.tests.map(({ failures }) => /seen<(.*)>(\d+)/s.exec(failures[0]?.message ?? ""));
+  const text = pieces.map((piece) => piece?.[1] ?? "").join("");
+  if (text === "" || text.length !== Number(pieces[0]?.[2]))
+    throw new Error(`not all is seen: ${run.tests[0]?.failures[0]?.message ?? run.failure?.message}`);
+  return JSON.parse(text);
 }
