@@ -34,7 +34,7 @@ const PLACES: Readonly<Record<string, (world: World) => string | string[]>> = {
   "/cohorts/:id/settings (of elsewhere)": ({ cohort }) => cohort,
   "/programmes/:id": ({ led }) => led.programme,
   // No one but admins leads it.
-  "/programmes/:id (of no one)": ({ programme }) => programme,
+  "/programmes/:id (of nobody)": ({ programme }) => programme,
   ...Object.fromEntries(
     [
       "",
@@ -192,7 +192,7 @@ export const FORMS: Readonly<Record<string, Form>> = {
   "POST /submissions/:id reopen": { ...inThread, touches: ["owner"] },
   "POST /submissions/:id explain": { fields: () => ({ answer: model() }) },
   "POST /exercises/:slug save": { fields: () => ({ from: "0" }) },
-  "POST /exercises/:slug submission": {
+  "POST /exercises/:slug hand-in": {
     fields: () => ({ key: "of a form", confidence: "80", [`file:${fileOf()}`]: sample().files[fileOf()]! }),
   },
   "POST /exercises/:slug/work save": {
@@ -201,7 +201,7 @@ export const FORMS: Readonly<Record<string, Form>> = {
   "POST /exercises/:slug/work change-drafts": { json: () => ({ do: "change-drafts" }) },
   "POST /exercises/:slug/work discard": { json: () => ({ do: "discard" }) },
   "POST /exercises/:slug/work hint": { json: () => ({ do: "hint" }) },
-  "POST /exercises/:slug/work submission": { json: () => ({ do: "hand-in", key: "of a script", work: sample() }) },
+  "POST /exercises/:slug/work hand-in": { json: () => ({ do: "hand-in", key: "of a script", work: sample() }) },
   "POST /submissions/:id ask-mentor": { fields: () => ({ question: "Why not?" }), touches: ["owner"] },
   "POST /submissions/:id withdraw": { touches: ["owner"] },
   "POST /submissions/:id decline": { touches: ["owner"] },
@@ -218,7 +218,7 @@ export const FORMS: Readonly<Record<string, Form>> = {
     touches: ["owner"],
   },
   "POST /mentor/:id/work save (finding's)": { json: () => ({ do: "save", from: 0, work: REVIEW }) },
-  "POST /mentor/:id/work submission (finding's)": {
+  "POST /mentor/:id/work hand-in (finding's)": {
     json: () => ({ do: "hand-in", key: "of a script", work: REVIEW }),
   },
   "POST /mentor hours": { fields: () => ({ hours: "3" }) },
@@ -237,7 +237,7 @@ export const FORMS: Readonly<Record<string, Form>> = {
   },
   "POST /mentor/snippets keep": { fields: () => ({ name: "Edge", text: "What of ___?" }) },
   "POST /mentor/:id/work offer": { json: () => ({ do: "offer", work: REVIEW }) },
-  "POST /mentor/:id/work submission": {
+  "POST /mentor/:id/work hand-in": {
     json: () => ({ do: "hand-in", key: "of a script", work: REVIEW }),
     touches: ["owner"],
   },

@@ -56,14 +56,14 @@ const ANSWERS: Readonly<Record<string, number>> = {
   "POST /mentor/:id/work renew": 200,
   "POST /mentor/:id/work save": 200,
   "POST /mentor/:id/work offer": 404,
-  "POST /mentor/:id/work submission": 200,
+  "POST /mentor/:id/work hand-in": 200,
   "POST /mentor/:id/work release": 200,
   // Of what mentors rule on, and of what they have spoken.
   "GET /mentor/:id (finding's)": 404,
   "POST /mentor/:id preview (finding's)": 404,
   "POST /mentor/:id rule (finding's)": 404,
   "POST /mentor/:id/work save (finding's)": 404,
-  "POST /mentor/:id/work submission (finding's)": 404,
+  "POST /mentor/:id/work hand-in (finding's)": 404,
 };
 
 let door: Door;
@@ -196,7 +196,7 @@ describe("a learner who has shown that they explain what is wrong", () => {
     const answers: Record<string, number | string> = {};
     for (const name of Object.keys(ANSWERS)) {
       const { address, init } = requestOf(rowOf(name), mine, PEER);
-      const own = name.endsWith("work submission") ? { body: JSON.stringify(sends) } : {};
+      const own = name.endsWith("work hand-in") ? { body: JSON.stringify(sends) } : {};
       answers[name] = (await send(door, mine, PEER, address, { ...init, ...own })).answer;
     }
     expect(answers).toEqual(ANSWERS);

@@ -277,7 +277,7 @@ export async function makeFields(
         }),
     },
     "a mentor's review and its notes": {
-      forms: ["/mentor/:id/work submission"],
+      forms: ["/mentor/:id/work hand-in"],
       most: 10_000,
       use: (text) =>
         onDesk(text.slice(0, 2_000), async (desk) => {
@@ -289,7 +289,7 @@ export async function makeFields(
         }),
     },
     "a guest's finding": {
-      forms: ["/exercises/:slug/work submission"],
+      forms: ["/exercises/:slug/work hand-in"],
       most: 4_000,
       async use(text) {
         const made = await site.ask("nobody", "/?index", { method: "POST", body: new URLSearchParams() });
@@ -316,7 +316,7 @@ export async function makeFields(
       },
     },
     "a suite": {
-      forms: ["/exercises/:slug/work submission", "/exercises/:slug submission"],
+      forms: ["/exercises/:slug/work hand-in", "/exercises/:slug hand-in"],
       most: 100_000,
       async use(text) {
         const start = `import { expect, it } from "vitest";\nit("a", () => expect(1).toBe(1));\n/*\n`;
@@ -333,7 +333,7 @@ export async function makeFields(
       },
     },
     "a file of a repair": {
-      forms: ["/exercises/:slug/work submission"],
+      forms: ["/exercises/:slug/work hand-in"],
       most: 100_000,
       async use(text) {
         const repaired = `src/${fs.readdirSync(`exercises/${FIX}/code/src`)[0]}`;
