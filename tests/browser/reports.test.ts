@@ -143,7 +143,7 @@ it("an answer that misses stays as it was typed, with its reason at the field; o
     await page.locator("textarea:focus").waitFor();
     expect(await field.inputValue()).toBe(typed);
     const described = (await field.getAttribute("aria-describedby"))!.split(" ").at(-1)!;
-    expect(await page.locator(`[id="${described}"]`).textContent()).toContain("passes on the AI’s code too");
+    expect(await page.locator(`[id="${described}"]`).textContent()).toContain("also passes on the AI’s code");
     return field;
   };
   await misses(plain);
