@@ -302,14 +302,14 @@ describe("every cookie", () => {
    * `workspace-settings.test.ts`.
    */
   const KNOWN = [
-    "accounts/recent.server.ts",
-    "accounts/sign-in.server.ts",
+    "accounts/sign-in/recent.server.ts",
+    "accounts/sign-in/sign-in.server.ts",
     "routes/confirm/route.tsx",
     "routes/exercises.$slug/shell.tsx",
     "routes/mentor.$id/desk-tools.tsx",
     "routes/theme/route.tsx",
     "ui/theme-cookie.server.ts",
-    "ui/workspace-settings.ts",
+    "ui/workspace/workspace-settings.ts",
   ];
 });
 
