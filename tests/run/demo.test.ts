@@ -9,8 +9,9 @@ it("a new demonstration is prepared while its pages answer, and made again after
   expect(first.output()).not.toContain("The demonstration is complete");
   expect(await first.stop()).toBe(0);
 
-  const second = await startServer({ dir: first.dir, port: Number(new URL(first.origin).port), env: { DEMO: "1" } });
+  const port = Number(new URL(first.origin).port);
+  const second = await startServer({ dir: first.dir, port, env: { DEMO: "1" }, timeoutMs: 400_000 });
   expect(second.output()).toContain("Setting up the demonstration");
   expect(await page()).not.toContain("is being prepared");
   expect(await second.stop()).toBe(0);
-});
+}, 600_000);

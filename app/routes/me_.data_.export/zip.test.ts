@@ -14,6 +14,6 @@ it("a long text keeps no one waiting while it is compressed, and comes out whole
     const stream = zipStream(entries(), { signal: new AbortController().signal });
     zipped = new Uint8Array(await new Response(stream).arrayBuffer());
   });
-  expect(blocked).toBeLessThan((performance.now() - begun) / 3);
+  expect(blocked).toBeLessThan((performance.now() - begun) / 2);
   expect(strFromU8(unzipSync(zipped)["a.txt"]!)).toBe(long);
 });
