@@ -202,11 +202,12 @@ async function* checkIssue(content: ReviewContent, i: number, id: string, sandbo
   const message = wrongWith(run, id);
   if (message) yield { type: "problem", file, line: run.failure?.line, message };
   else yield { type: "evidence", message: `${id}: shown by "${run.title.join(" › ")}", which shows nothing else` };
-  const { kept, right } = await steadinessOf(content, id, sandbox);
-  if (kept.length < KEPT_VERSIONS / 2) yield { type: "problem", file, message: tooFew(kept.length) };
+  const { kept, otherwise, right } = await steadinessOf(content, id, sandbox);
+  const count = kept.length + otherwise.length;
+  if (count < KEPT_VERSIONS / 2) yield { type: "problem", file, message: tooFew(count) };
   yield {
     type: "evidence",
-    message: `  ${file} gives the same result on ${kept.length} versions with the issue and ${right.length} without it, each changed elsewhere`,
+    message: `  ${file} gives the same result on ${count} versions with the issue and ${right.length} without it, each changed elsewhere`,
   };
   const list = (versions: readonly string[]) => [...versions].sort().join(", ") || "none";
   yield { type: "evidence", message: `  ${file} fails on ${list(ran.fails)}; passes on ${list(ran.passes)}` };

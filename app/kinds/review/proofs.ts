@@ -101,18 +101,28 @@ export async function runProof(
 
 interface Trial {
   readonly kept: readonly RunResult[];
+  readonly otherwise: readonly RunResult[];
   readonly right: readonly RunResult[];
   readonly rewritten: { readonly ai: RunResult; readonly reference: RunResult } | null;
 }
 
-async function tryOn({ kept, right, rewritten }: Steadiness, on: (files: Files) => Promise<RunResult>): Promise<Trial> {
+async function tryOn(
+  { kept, otherwise, right, rewritten }: Steadiness,
+  on: (files: Files) => Promise<RunResult>,
+): Promise<Trial> {
   const all = (trees: readonly Files[]) => Promise.all(trees.map(on));
-  const [ofKept, ofRight, forms] = await Promise.all([
+  const [ofKept, ofOthers, ofRight, forms] = await Promise.all([
     all(kept),
+    all(otherwise),
     all(right),
     rewritten && all([rewritten.ai, rewritten.reference]),
   ]);
-  return { kept: ofKept, right: ofRight, rewritten: forms && { ai: forms[0]!, reference: forms[1]! } };
+  return {
+    kept: ofKept,
+    otherwise: ofOthers,
+    right: ofRight,
+    rewritten: forms && { ai: forms[0]!, reference: forms[1]! },
+  };
 }
 
 /**
@@ -138,15 +148,24 @@ function failsWhereIssueIs(
  * It fails on enough of the versions that have the issue and are changed elsewhere (`MOST_PASSED_KEPT`), passes on at
  * least half of the right ones that are changed elsewhere, and says the same of the same behaviour in another form.
  */
-function isSteady({ ids }: Body, { kept, right, rewritten }: Trial, onAi: RunResult): boolean {
+function isSteady({ ids }: Body, { kept, otherwise, right, rewritten }: Trial, onAi: RunResult): boolean {
   const isPassed = (run: RunResult) => passes(run, ids);
   const messageOf = (run: RunResult) => outcomeOf(run, ids).message;
   // Where other code breaks it, by an error in place of an assertion, nothing is said of the issue.
-  const telling = kept.filter((run) => isPassed(run) || outcomeOf(run, ids).kind === outcomeOf(onAi, ids).kind);
+  const tellingOf = (runs: readonly RunResult[]) =>
+    runs.filter((run) => isPassed(run) || outcomeOf(run, ids).kind === outcomeOf(onAi, ids).kind);
+  const telling = tellingOf([...kept, ...otherwise]);
   const tellsValues = telling.some((run) => !isPassed(run) && messageOf(run) !== messageOf(onAi));
-  const most = MOST_PASSED_KEPT[tellsValues ? "tellsValues" : "oneWay"];
+  const passesAtMost = (share: number, runs: readonly RunResult[]) =>
+    runs.filter(isPassed).length <= share * runs.length;
+  const isTelling = tellsValues
+    ? passesAtMost(MOST_PASSED_KEPT.tellsValues, telling)
+    : passesAtMost(MOST_PASSED_KEPT.oneWay, telling) &&
+      passesAtMost(MOST_PASSED_KEPT.oneWayElsewhere, tellingOf(kept)) &&
+      // One that only says "not the AI's value" passes on every other wrong value.
+      (otherwise.length === 0 || !otherwise.every(isPassed));
   return (
-    telling.filter(isPassed).length <= most * telling.length &&
+    isTelling &&
     right.filter((run) => !isPassed(run)).length <= MOST_FAILED_RIGHT * right.length &&
     (rewritten === null || (!isPassed(rewritten.ai) && isPassed(rewritten.reference)))
   );

@@ -18,10 +18,10 @@ import { places } from "./variants";
 export interface Steadiness {
   /** Versions of the key that still have the issue, by name. A proof of it fails on all. */
   readonly variants: readonly string[];
-  /**
-   * The AI's code with the issue in it and three small changes elsewhere, or where the issue gives another wrong value.
-   */
+  /** The AI's code with the issue in it and up to three small changes elsewhere. */
   readonly kept: readonly Files[];
+  /** The same, with a change by which the issue gives another wrong value. */
+  readonly otherwise: readonly Files[];
   /** The reference with a small change elsewhere. */
   readonly right: readonly Files[];
   /** The same behaviour, written differently; null where the issue's own proof looks at the form. */
@@ -60,8 +60,8 @@ async function make(content: Content, issue: string | null, sandbox: Sandbox): P
   const source = issue === null ? undefined : content.proofs[issue];
   const random = seeded(JSON.stringify([key, issue]));
   const own = source === undefined ? null : await ownProof(content, source, sandbox);
-  const [kept, right] = await Promise.all([
-    keptOf(content, issue, own, random, sandbox),
+  const [{ kept, otherwise }, right] = await Promise.all([
+    keptOf(content, issue, own, random),
     own ? rightOf(content, own, random, sandbox) : [],
   ]);
   const written = {
@@ -72,6 +72,7 @@ async function make(content: Content, issue: string | null, sandbox: Sandbox): P
   return {
     variants: own && issue !== null ? await variantsWith(content, issue, own) : [],
     kept,
+    otherwise,
     right,
     rewritten: isSame ? written : null,
     stops: own?.base.kind ? [own.base.kind].filter(isStop) : [],
@@ -110,8 +111,7 @@ async function keptOf(
   issue: string | null,
   own: Own | null,
   random: () => number,
-  _sandbox: Sandbox,
-): Promise<Files[]> {
+): Promise<Pick<Steadiness, "kept" | "otherwise">> {
   const { ai } = content;
   const away = awayFrom(content, issue);
   const sorted = (await mutantsOf(content, ai)).sort((a, b) => away(a) - away(b));
@@ -141,17 +141,18 @@ async function versionsOf(
   otherwise: readonly Mutant[],
   elsewhere: readonly Mutant[],
   isKept: (files: Files) => Promise<boolean>,
-): Promise<Files[]> {
+): Promise<Pick<Steadiness, "kept" | "otherwise">> {
+  const isOther = (n: number) => n % 2 === 0 && otherwise.length > 0;
   const drafts = Array.from({ length: KEPT_VERSIONS }, (_, n) => {
     const parts: Mutant[] = [];
     const add = (mutant: Mutant | undefined) => {
       if (mutant && !parts.some((part) => isTouching(part, mutant))) parts.push(mutant);
     };
-    if (n % 2 === 0 && otherwise.length > 0) add(otherwise[(n / 2) % otherwise.length]);
+    if (isOther(n)) add(otherwise[(n / 2) % otherwise.length]);
     for (let i = 0; i < elsewhere.length && parts.length < AT_ONCE; i++)
       add(elsewhere[(n * (AT_ONCE - 1) + i) % elsewhere.length]);
     return parts;
-  }).filter((parts) => parts.length > 0);
+  });
   const found = await Promise.all(
     drafts.map(async (parts) => {
       // Together they may end the issue where none of them does so alone.
@@ -162,11 +163,12 @@ async function versionsOf(
       return null;
     }),
   );
-  return unique(found.filter((files) => files !== null));
+  const foundOf = (other: boolean) => unique(found.filter((files, n) => files !== null && isOther(n) === other));
+  return { kept: foundOf(false), otherwise: foundOf(true) };
 }
 
-const unique = (versions: readonly Files[]) => [
-  ...new Map(versions.map((files) => [JSON.stringify(files), files])).values(),
+const unique = (versions: readonly (Files | null)[]): Files[] => [
+  ...new Map(versions.flatMap((files) => (files ? [[JSON.stringify(files), files] as const] : []))).values(),
 ];
 
 /** Last first, so that the places of the others stay. */
