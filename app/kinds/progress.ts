@@ -3,7 +3,7 @@ import type { Skill } from "./skills";
 
 /**
  * Skills, for all kinds. Pure: what happened goes in as a list, what follows comes out.
- * Rules: docs/grading.md, "Passed, counting, skills".
+ * Rules: docs/grading.md, "Passes, scored attempts and skills".
  */
 
 /** One submission as evidence for one skill. Every review is evidence for *know-when-to-trust* as well. */

@@ -1,6 +1,9 @@
 import type { Skill } from "./skills";
 
-/** What a kind decides of passing, counting and judging. Rules: docs/grading.md, "Passed, counting, skills". */
+/**
+ * What a kind decides about passing, scored attempts and mentoring. Rules: docs/grading.md, "Passes, scored attempts
+ * and skills".
+ */
 export interface Rules {
   /** The least score (0–1) that passes. A kind may also ask for something that no score makes up for. */
   readonly passFrom: number;

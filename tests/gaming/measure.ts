@@ -8,7 +8,7 @@ import { countVerdicts, sensitivity } from "~/kinds/trust";
 import type { Trial } from "./changes";
 import { marksOf, type Robot } from "./robots";
 
-/** What robots may earn: docs/grading.md, "It must not pay to game". */
+/** What robots may earn: docs/grading.md, "Gaming must not pay". */
 export const LIMITS = { dense: 0.15, flawed: 0.35, overall: 0.4, dPrime: 0.3 } as const;
 /** With fewer reviews than this the limits are held on made-up changes. */
 export const REVIEWS_FOR_LIMITS = 24;

@@ -18,7 +18,7 @@ interface HandedIn {
   readonly handedInAt: Date;
 }
 
-/** docs/grading.md, "Check again": the first of the three intervals. */
+/** docs/grading.md, "Refresh a skill": the first of the three intervals. */
 const OPENS_AFTER_DAYS = 7;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
