@@ -189,8 +189,17 @@ const drainBody: RequestHandler = (request, response, next) => {
   next();
 };
 
-/** Who sends head or body slower than this holds a connection, and no more: nothing of theirs is kept. */
-export const PATIENCE = { headersTimeout: 15_000, requestTimeout: 60_000, connectionsCheckingInterval: 5_000 } as const;
+/**
+ * Who sends head or body slower than this holds a connection, and no more: nothing of theirs is kept. A connection
+ * without a request stays open for longer than a usual proxy reuses it (60 s): if we closed it first, the proxy's next
+ * request would fail.
+ */
+export const PATIENCE = {
+  headersTimeout: 15_000,
+  requestTimeout: 60_000,
+  connectionsCheckingInterval: 5_000,
+  keepAliveTimeout: 65_000,
+} as const;
 
 /** The server that the application listens through. 16 kB of address and headers, Node's own limit, is plenty. */
 export const serverOf = (

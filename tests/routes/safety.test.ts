@@ -1,5 +1,7 @@
 import fs from "node:fs";
+import http from "node:http";
 import net from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it, test, vi } from "vitest";
 import { PATIENCE } from "~/server/web.server";
@@ -13,7 +15,12 @@ vi.hoisted(() => {
   process.env.METRICS_TOKEN = "a token of the test's own";
 });
 
-const IMPATIENT = { headersTimeout: 400, requestTimeout: 800, connectionsCheckingInterval: 100 };
+const IMPATIENT = {
+  headersTimeout: 400,
+  requestTimeout: 800,
+  connectionsCheckingInterval: 100,
+  keepAliveTimeout: 5_000,
+};
 let door: Door;
 let impatient: Door;
 /** What a browser would hold, and every line that set it. */
@@ -372,6 +379,24 @@ describe("too much", () => {
     for (const said of await Promise.all(slow)) expect(["", "HTTP/1.1 408"]).toContain(said.slice(0, 12));
     expect(PATIENCE.headersTimeout).toBeLessThanOrEqual(30_000);
     expect(PATIENCE.requestTimeout).toBeLessThanOrEqual(120_000);
+  });
+
+  it("a connection stays open between requests for longer than a proxy reuses it, whatever a head may take", async () => {
+    const reply = await ask("/healthz");
+    expect(Number(/^timeout=(\d+)$/.exec(reply.headers.get("keep-alive") ?? "")?.[1])).toBeGreaterThan(60);
+    // Reused after a pause that is longer than the time that a head or a body may take.
+    const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
+    const localPort = () =>
+      new Promise((resolve, reject) => {
+        const asked = http.get(`${impatient.origin}/healthz`, { agent }, (answer) => {
+          answer.resume().on("end", () => resolve(asked.socket?.localPort));
+        });
+        asked.on("error", reject);
+      });
+    const first = await localPort();
+    await sleep(1_200);
+    expect(await localPort()).toBe(first);
+    agent.destroy();
   });
 
   it("a form of thousands of fields is none, one of a hundred thousand too large, and one of parts none of ours", async () => {
