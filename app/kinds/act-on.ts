@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** The rubric's line that says whether what a learner wrote is of use to a colleague; the same in all kinds. */
+/** The rubric line that asks whether a colleague could act on the learner's text; the same in all kinds. */
 export const ACT_ON = {
   id: "act-on",
   asks: "A colleague could act on it",
@@ -10,8 +10,8 @@ export const ACT_ON = {
 const ChoicesSchema = z.record(z.string(), z.number());
 
 /**
- * Whether who read it ticked that a colleague could act on it, which is the last step: after asking is not yet.
- * Undefined where the line was left out. `choices`: the rubric's, as JSON.
+ * Whether the mentor ticked that a colleague could act on the text. Only the last step of the line counts: "after
+ * asking" is not enough. Undefined if the mentor left the line out. `choices`: the rubric's choices as JSON.
  */
 export function isActionable(choices: string): boolean | undefined {
   const step = ChoicesSchema.parse(JSON.parse(choices))[ACT_ON.id];

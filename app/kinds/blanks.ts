@@ -1,15 +1,15 @@
 import type { Folder, Problem } from "./exercise";
 
 /**
- * What an author has yet to write stands between two curly brackets, in at least four words: `{{first name}}` may be a
- * template's.
+ * Text that the author still has to write: at least four words between double curly brackets. Fewer words, such as
+ * `{{first name}}`, may belong to a template.
  */
 const BLANK = /\{\{\s*((?:[^\s{}]+[ \t]+){3}[^\s{}][^{}\n]*)\}\}/g;
 
-/** Texts that an author writes: not those of the code, where such brackets may mean something else. */
+/** Whether an author writes this file as prose or JSON. In code such brackets may mean something else. */
 const isWritten = (file: string) => /^[^/]+\.(?:md|json)$/.test(file);
 
-/** A problem for each blank that `npm run exercise -- new` left and no one has filled in. */
+/** Returns a problem for each placeholder from `npm run exercise -- new` that the author has not filled in. */
 export function blanksIn(folder: Folder): Problem[] {
   return Object.entries(folder)
     .filter(([file]) => isWritten(file))

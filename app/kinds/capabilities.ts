@@ -6,22 +6,22 @@ import type { ReviewFinding } from "./review/work";
 import type { ToldTest } from "./told";
 
 /**
- * What only some kinds can do: a small object each. A room asks for one by its name, and leaves it out where it is
- * absent.
+ * What only some kinds can do: a small object for each capability. A room asks for a capability by name and skips kinds
+ * that lack it.
  */
 export interface Capabilities<Content, Open, Draft, Work, Report> {
   /**
-   * A meter in the browser: small wrong variants of the code that the learner sees. They come from `open` alone, so
-   * they show nothing that is hidden.
+   * A meter in the browser: small wrong variants of the code that the learner sees. The variants are made from `open`
+   * alone, so they reveal nothing hidden.
    */
   readonly meter?: { mutants(open: Open): Promise<unknown> };
   /** A question after a pass, which the learner answers with code. */
   readonly explainBack?: {
-    /** Null where the exercise has none. */
+    /** Null if the exercise has no question. */
     question(content: Content): { readonly asks: string; readonly start: string } | null;
     /** The author's own answer. */
     modelAnswer(content: Content): string | null;
-    /** Runs an answer: it must fail on the AI's code and pass on what was handed in. */
+    /** Runs an answer: it must fail on the AI's code and pass on the learner's submission. */
     explain(
       input: { content: Content; work: Work; answer: string },
       sandbox: Sandbox,
@@ -30,43 +30,54 @@ export interface Capabilities<Content, Open, Draft, Work, Report> {
   /** A later attempt is another version of an earlier one, so the two are compared. */
   readonly changes?: {
     /**
-     * What the later one did and the earlier one did not, and the other way round; null where one of them did not run.
-     * In the words of `shown`: the later report as its reader may see it.
+     * What the later attempt did and the earlier one did not, and the other way round; null if one of them did not run.
+     * `shown` is the later report as its reader may see it; the changes use its words.
      */
     between(before: Report, after: Report, shown: Report): readonly Change[] | null;
     readonly words: { readonly better: string; readonly worse: string; readonly same: string };
   };
-  /** The report shows some of it (inputs, differences) only to learners who ask. */
+  /** The report shows some parts (inputs, differences) only to learners who ask for them. */
   readonly withheld?: {
-    /** The report without it; null where there is nothing to hold back. */
+    /** The report without those parts; null if there is nothing to withhold. */
     without(report: Report): Report | null;
   };
   /** The code with every defect fixed, by path. For mentors: never sent to a learner. */
   readonly reference?: { files(content: Content): Files };
-  /** What was run, test by test. */
+  /** The tests that ran, with their results. */
   readonly tests?: { of(report: Report): readonly ToldTest[] };
-  /** A guest may try it before they make an account. */
+  /** A guest may work on the exercise before creating an account. */
   readonly guests?: {
-    /** Two drafts of one exercise as one, with all that either holds. `isSame`: both were begun on one revision. */
+    /**
+     * Merges two drafts of one exercise, keeping the contents of both. `isSame`: both drafts started from the same
+     * revision.
+     */
     mergeDrafts(mine: Draft, other: Draft, isSame: boolean): Draft;
-    /** What the front page shows the beginning of. */
+    /** The part of the exercise that the front page previews. */
     preview(open: Open): Pick<ReviewOpen, "task" | "pullRequest" | "files">;
   };
-  /** The learner judges a change, which may be clean. */
+  /** The learner judges a change, which may be free of defects. */
   readonly change?: {
-    /** Whether it has a major or blocker issue. For authors' tools: no page or draw may ask before submission. */
+    /**
+     * Whether the change has a major or blocker issue. For authors' tools only: no page and no random draw may ask
+     * before submission.
+     */
     isFlawed(content: Content): boolean;
-    /** Both versions of its files, in path order. */
+    /** Both versions of the changed files, in path order. */
     files(content: Content): readonly { path: string; old: string | null; new: string | null }[];
   };
-  /** The learner may stand by something that counted as a false alarm: mentors rule on it, and the key may change. */
+  /**
+   * The learner may insist on a finding that counted as a false alarm. Mentors then rule on it, and the key may change.
+   */
   readonly standBy?: { alarms(report: Report, work: Work): readonly ReviewFinding[] };
-  /** A sample with our own review of it: what a new mentor compares their review with. */
+  /** A sample with our own review of it. New mentors compare their review with it. */
   readonly marked?: MarkedSample;
   readonly demonstration?: {
-    /** What learners ask a mentor; "" asks without words. */
+    /** Questions that learners can ask a mentor; "" asks without words. */
     readonly questions: readonly string[];
-    /** Work that differs from an author's best as real work does. `draw`: 0 ≤ x < 1, the next of a fixed series. */
+    /**
+     * A sample altered so that it differs from the author's best work as real work does. `draw`: 0 ≤ x < 1, the next
+     * value of a seeded series.
+     */
     roughened?(work: Work, draw: () => number): Work;
   };
 }

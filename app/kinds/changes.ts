@@ -1,6 +1,6 @@
-/** What became other from one attempt to the next: better (newly killed, passing, within a limit) or worse. */
+/** What changed from one attempt to the next: better (newly killed, passing, or within a limit) or worse. */
 export interface Change {
   readonly isBetter: boolean;
-  /** As the report calls it. */
+  /** The name that the report uses for it. */
   readonly says: string;
 }

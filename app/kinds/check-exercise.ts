@@ -6,12 +6,12 @@ import { readExercise } from "./read-exercise";
 import { problemsOfSecondForm } from "./second-form";
 import { MOST_SHARED, printOf, sharedTokens } from "./shared-code";
 
-/** Another exercise's folder by its name, which a second form is compared with; null when there is none. */
+/** Finds another exercise's folder by name, to compare a second form with it; null if there is none. */
 export type FindFolder = (slug: string) => Promise<Folder | null>;
 
 /**
- * Proves an exercise's folder by running it: what is to be fixed, and the evidence, a line each. The author's command
- * line and the server check by this. Throws only when we broke (`SandboxFault`).
+ * Checks an exercise's folder by running it. Yields problems to fix and evidence, one line each. Used by the authors'
+ * command line and by the server. Throws only for faults on our side (`SandboxFault`).
  */
 export async function* checkExercise(
   files: Folder,
@@ -34,7 +34,7 @@ async function* prove(files: Folder, sandbox: Sandbox, findFolder: FindFolder): 
   }
 }
 
-/** A second form against its first form. Nothing to say of a first form. */
+/** Compares a second form with its first form. Yields nothing for a first form. */
 async function checkForms(files: Folder, findFolder: FindFolder): Promise<CheckLine[]> {
   const second = formOf(files);
   const name = second.meta.secondFormOf;

@@ -10,11 +10,11 @@ export type Folder = Readonly<Record<string, string>>;
 export interface Problem {
   readonly file: string;
   readonly line?: number;
-  /** What is wrong, and what to do about it, in one line. */
+  /** What is wrong and what to do about it, in one line. */
   readonly message: string;
 }
 
-/** A folder that cannot be read as an exercise: every problem that was found, not only the first. */
+/** A folder that cannot be read as an exercise. Carries every problem found, not only the first. */
 export class ExerciseProblems extends Error {
   override readonly name = "ExerciseProblems";
   constructor(readonly problems: readonly Problem[]) {
@@ -24,13 +24,16 @@ export class ExerciseProblems extends Error {
 
 const text = (max: number) => z.string().trim().min(1).max(max);
 
-/** Where the change that the learner works on came from. No model's name without its prompt and raw output. */
+/**
+ * Where the change that the learner works on came from. A model may be named only together with its prompt and raw
+ * output.
+ */
 const OriginSchema = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("written"),
-    /** The known failure after which it was written, in a sentence. */
+    /** The known failure that inspired the exercise, in a sentence. */
     after: text(300),
-    /** A page on the web: a reader of the report may follow it. */
+    /** A web page: readers of the report may follow the link. */
     source: z.url({ protocol: /^https?$/, error: "must be an address that begins with https://" }).optional(),
   }),
   z.strictObject({
@@ -43,13 +46,13 @@ const OriginSchema = z.discriminatedUnion("type", [
   }),
   z.strictObject({
     type: z.literal("imported"),
-    /** Where it was taken from: an address, or the name of a collection. */
+    /** The original source: an address, or the name of a collection. */
     source: text(300),
-    /** Its licence, as its folder says it: "MIT". */
+    /** Its licence as stated by the original: "MIT". */
     licence: text(200),
-    /** What it was named there. */
+    /** Its name in the original. */
     named: text(100),
-    /** Who wrote it there. */
+    /** Its authors in the original. */
     authors: z.array(text(100)).max(50).optional(),
   }),
 ]);
@@ -60,35 +63,35 @@ export type Origin = z.infer<typeof OriginSchema>;
 export const MetaSchema = z.strictObject({
   $schema: z.string().optional(),
   title: text(80),
-  /** One sentence for the list. Names the task, never the flaw. */
+  /** One sentence for the list. Describes the task, never the flaw. */
   summary: text(160),
   track: z.enum(TRACK_IDS),
-  /** Place in the track, ascending. */
+  /** Position in the track, ascending. */
   order: z.int().min(1).max(999),
   difficulty: z.int().min(1).max(5),
   minutes: z.int().min(5).max(25),
   skills: z.array(z.enum(SKILL_IDS)).min(1).max(3),
   classes: z.array(z.enum(DEFECT_CLASS_IDS)),
   /**
-   * What it counts towards in `npm run exercise -- stats`, beside kind, class and skill. The authors' own: never shown
-   * to a learner, neither before nor after submission.
+   * What the exercise counts towards in `npm run exercise -- stats`, besides kind, class and skill. For authors only:
+   * learners never see it, before or after submission.
    */
   features: z.array(z.enum(FEATURE_IDS)).optional(),
   origin: OriginSchema,
   /**
-   * The exercise (its folder's name) that this one is another form of, for checking again: the same kind, skills,
-   * classes and difficulty on other code. Absent on a first form.
+   * The exercise (folder name) of which this one is another form, used for refreshing a skill: same kind, skills,
+   * classes and difficulty with other code. Absent on a first form.
    */
   secondFormOf: z
     .string()
     .max(100)
     .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "must be the name of an exercise's folder")
     .optional(),
-  /** Work allowed to one test, in units, where 300 million are not enough. */
+  /** Work allowed for one test, in units. Set it only if the default of 300 million is not enough. */
   unitsPerTest: z.int().positive().max(2_000_000_000).optional(),
 });
 export type Meta = z.infer<typeof MetaSchema>;
 
 const SharedSchema = z.object(MetaSchema.shape);
-/** What all kinds share of an `exercise.json` that a kind has read. */
+/** The fields of a parsed `exercise.json` that all kinds share. */
 export const metaOf = (exercise: Meta): Meta => SharedSchema.parse(exercise);

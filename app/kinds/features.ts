@@ -1,9 +1,9 @@
 /**
- * What exercises count towards beside kind, class and skill, as `exercise.json` names it; exercises/README.md,
- * "Features". For authors alone: no learner is ever shown it, since much of it tells what is wrong.
+ * What exercises count towards besides kind, class and skill, as named in `exercise.json`; see exercises/README.md,
+ * "Features". For authors only: many features reveal the flaw, so learners never see them.
  */
 export const FEATURE_IDS = [
-  /** A type, a cast or an `any` says what does not hold at run time, and that is the fault or hides it. */
+  /** A type, a cast or an `any` claims something that is false at run time; this is the defect or hides it. */
   "types-lie",
   /** About web requests, or access to stored data. */
   "web-and-data",
@@ -13,15 +13,15 @@ export const FEATURE_IDS = [
   "speed",
   /** The tests are what the AI got wrong. */
   "wrong-tests",
-  /** A package that no one made, or one that squats a name, is in it. */
+  /** Involves a package that does not exist, or one that squats on a similar name. */
   "package",
-  /** About documentation, comments or names that do not tell the truth. */
+  /** About documentation, comments or names that are untrue. */
   "docs-and-naming",
   /** Tests a feature that uses a language model, with recorded outputs that vary. */
   "ai-feature",
-  /** Code is rearranged, and its behaviour must be kept. */
+  /** Code is restructured, and its behaviour must stay the same. */
   "refactor",
-  /** A review whose right verdict turns on what the task says that a mistake costs. */
+  /** A review whose right verdict depends on the cost of a mistake, which the task states. */
   "business-cost",
 ] as const;
 

@@ -12,7 +12,7 @@ const finding = {
   proof: 'it("keeps the last page", …)',
 };
 
-it("a review is its findings as Markdown, each proof a test file", () => {
+it("writes a review's findings as Markdown and each proof as a test file", () => {
   const whole = { ...finding, id: "f2", place: { whole: true }, class: null, severity: null, proof: " " };
   const files = KINDS.review.work.files(null, {
     findings: [finding, whole],
@@ -38,13 +38,13 @@ The last page is lost.
   });
 });
 
-it("a draft of a review without anything is a file, too", () => {
+it("writes a file even for an empty draft of a review", () => {
   expect(KINDS.review.work.files(null, { findings: [], verdict: null, confidence: null })).toEqual({
     "findings.md": "# Verdict: none yet\n\nNo findings.\n",
   });
 });
 
-it("a suite is one file, where it stands in the project; a repair is its changed files", () => {
+it("writes a suite to its path in the project, and only the changed files of a repair", () => {
   expect(KINDS.test.work.files({ suitePath: "tests/suite.test.ts" }, { suite: "it()" })).toEqual({
     "tests/suite.test.ts": "it()",
   });

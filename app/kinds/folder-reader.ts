@@ -4,8 +4,8 @@ import type { Files } from "~/sandbox/contract";
 import { ExerciseProblems, type Folder, type Problem } from "./exercise";
 
 /**
- * 1-based line of a place in JSON text: `["mistakes", 2, "says"]`. The nearest parent's line where the place is
- * missing.
+ * 1-based line of a path in JSON text: `["mistakes", 2, "says"]`. If the path is missing, the line of its nearest
+ * parent.
  */
 export function lineOfJson(json: string, path: readonly PropertyKey[]): number | undefined {
   try {
@@ -23,7 +23,7 @@ export function lineOfJson(json: string, path: readonly PropertyKey[]): number |
   }
 }
 
-/** What is wrong with a text that is no JSON, with the line where it is known; null where nothing is. */
+/** The error in a text that is not valid JSON, with its line if known; null for valid JSON. */
 export function faultOfJson(json: string): { message: string; line?: number } | null {
   try {
     JSON.parse(json);
@@ -37,7 +37,7 @@ export function faultOfJson(json: string): { message: string; line?: number } | 
   }
 }
 
-/** V8 does not always say where; a parser of the language does, of what is no JavaScript either. */
+/** V8 does not always give the position. Babel's parser does if the text is not valid JavaScript either. */
 function lineOfBabel(json: string): number | undefined {
   try {
     parseExpression(json);
@@ -61,19 +61,19 @@ function childOf(node: Node, step: PropertyKey): Node | undefined {
 
 /**
  * Reads an exercise's folder piece by piece and collects every problem, so that an author sees all of them at once.
- * What is missing is replaced by something empty; `finish` throws if anything was.
+ * Missing pieces are replaced by empty values; `finish` throws if there was any problem.
  */
 export class FolderReader {
   readonly #problems: Problem[] = [];
   constructor(readonly folder: Folder) {}
 
-  /** `path`: a place in `exercise.json`, whose line is looked up. */
+  /** `path`: a path within `exercise.json`, used to find the line. */
   problem(file: string, message: string, path?: readonly PropertyKey[]): void {
     const line = path && lineOfJson(this.folder[file] ?? "", path);
     this.#problems.push(line === undefined ? { file, message } : { file, line, message });
   }
 
-  /** The file's text; "" and a problem when it is missing or blank. */
+  /** The file's text; "" and a problem if it is missing or blank. */
   text(file: string): string {
     const text = this.folder[file];
     if (text === undefined) this.problem(file, "is missing: see exercises/README.md");
@@ -88,14 +88,14 @@ export class FolderReader {
     return Object.fromEntries(inside.map(([path, text]) => [path.slice(prefix.length), text]));
   }
 
-  /** As `under`, and a problem when there is no such folder. */
+  /** Like `under`, with a problem if there is no such folder. */
   files(folder: string): Files {
     const files = this.under(folder);
     if (Object.keys(files).length === 0) this.problem(folder, "is missing: put at least one file in this folder");
     return files;
   }
 
-  /** A JSON file by its schema; null and a problem for each fault when it is not so. */
+  /** A JSON file parsed by its schema; null and a problem for each fault if it does not match. */
   json<S extends z.ZodType>(file: string, schema: S): z.output<S> | null {
     const text = this.folder[file];
     if (text === undefined) {
@@ -116,7 +116,7 @@ export class FolderReader {
     return null;
   }
 
-  /** Throws `ExerciseProblems` if anything was wrong. */
+  /** Throws `ExerciseProblems` if there was any problem. */
   finish(): void {
     if (this.#problems.length > 0) throw new ExerciseProblems(this.#problems);
   }

@@ -44,7 +44,7 @@ describe("a review without JavaScript", () => {
     expect(review(empty, { verdict: "burn it", confidence: "12" }).draft).toEqual(empty);
   });
 
-  it("begins a finding on lines, put in order", () => {
+  it("adds a finding on lines, with the lower line first", () => {
     const { draft, goTo } = review(empty, {
       intent: "add-lines",
       "new.file": "new:src/a.ts",
@@ -65,18 +65,18 @@ describe("a review without JavaScript", () => {
     [{ "new.file": "new:src/a.ts", "new.from": "31" }, "new.from"],
     [{ "new.file": "old:src/a.ts", "new.from": "1" }, "new.from"],
     [{ "new.file": "new:src/none.ts", "new.from": "1" }, "new.from"],
-  ])("begins none where there are no such lines: %j", (fields, path) => {
+  ])("adds no finding if the lines do not exist: %j", (fields, path) => {
     const { draft, errors } = review(empty, { intent: "add-lines", ...fields });
     expect(draft.findings).toEqual([]);
     expect(Object.keys(errors ?? {})).toEqual([path]);
   });
 
-  it("holds one finding on the whole change", () => {
+  it("keeps one finding on the whole change", () => {
     const once = review(empty, { intent: "add-whole" }).draft;
     expect(review(once, { intent: "add-whole" }).draft.findings).toHaveLength(1);
   });
 
-  it("writes, refuses, finishes, opens again and deletes a finding", () => {
+  it("edits, refuses, finishes, reopens and deletes a finding", () => {
     const begun = review(empty, { intent: "add-whole" }).draft;
     const id = begun.findings[0]!.id;
     const said = (text: string) => ({
@@ -90,7 +90,7 @@ describe("a review without JavaScript", () => {
     const text = "The name goes into the\nquery as it is.";
     const finished = review(refused.draft, { intent: `finish:${id}`, ...said(text.replace("\n", "\r\n")) });
     expect(finished.draft.findings[0]).toMatchObject({ class: "injection", severity: "blocker", text, done: true });
-    // Its fields are not on the page now: it stays as it is.
+    // The finding's fields are no longer on the page: it stays unchanged.
     expect(review(finished.draft, {}).draft.findings).toEqual(finished.draft.findings);
     expect(review(finished.draft, { intent: `edit:${id}` }).draft.findings[0]?.done).toBe(false);
     expect(review(finished.draft, { intent: `delete:${id}` }).draft.findings).toEqual([]);
@@ -98,7 +98,7 @@ describe("a review without JavaScript", () => {
 });
 
 describe("test and fix without JavaScript", () => {
-  it("keep the suite", () => {
+  it("save the suite", () => {
     const { draft } = readForm(
       "test",
       {},
@@ -112,7 +112,7 @@ describe("test and fix without JavaScript", () => {
     });
   });
 
-  it("keep only files that are changed and may be", () => {
+  it("save only files that are changed and may be changed", () => {
     const files = [
       { path: "a.ts", text: "a\n", role: "editable" },
       { path: "b.ts", text: "b\n", role: "editable" },

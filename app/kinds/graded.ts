@@ -2,7 +2,7 @@ import { z } from "zod";
 import { KIND_IDS, KINDS } from "./registry";
 import { ReportBaseSchema } from "./report";
 
-/** We broke: what is stored then. */
+/** Stored if grading failed on our side. */
 const UngradedSchema = ReportBaseSchema.extend({
   kind: z.enum(KIND_IDS),
   status: z.literal("ungraded"),
@@ -10,7 +10,7 @@ const UngradedSchema = ReportBaseSchema.extend({
   detail: z.object({ reason: z.string() }),
 });
 
-/** Any report, as it is published. */
+/** Any report, as published. */
 export const ReportSchema = z.union([...KIND_IDS.map((id) => KINDS[id].report.schema), UngradedSchema]);
 
 const { engine, status, score } = ReportBaseSchema.shape;
@@ -20,14 +20,14 @@ export const GradedSchema = z.object({
   /** The name of the exercise's folder. */
   exercise: z.string(),
   kind: z.enum(KIND_IDS),
-  /** The hash of the exercise's folder: on a server it names the revision, as long as no ruling has changed the key. */
+  /** The hash of the exercise's folder. On a server it identifies the revision, until a ruling changes the key. */
   revision: z.string(),
   engine,
   status,
   score,
   report: ReportSchema,
   /**
-   * Where the kind asks a question after a pass, and the work holds an answer to it and has passed. No part of the
+   * Present if the kind asks a question after a pass, the work contains an answer, and the work passed. Not part of the
    * score.
    */
   explanation: z.object({ holds: z.boolean(), message: z.string() }).optional(),

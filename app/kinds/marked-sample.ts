@@ -1,17 +1,18 @@
 /**
- * A work of known quality with the review that we would give it, and why: what a new mentor compares their own with.
+ * Work of known quality with the review that we would give it, and our reasons. New mentors compare their own review
+ * with it.
  */
 export interface MarkedSample {
-  /** The exercise, and which of its own samples (`Kind.samples`), by what it says of itself. */
+  /** The exercise, and which of its samples (`Kind.samples`), identified by its `says`. */
   readonly slug: string;
   readonly sample: string;
-  /** Another one as soon as the mark changes its meaning, or the rubric does. */
+  /** Raise it whenever the marks or the rubric change their meaning. */
   readonly version: number;
   readonly verdict: { readonly is: MentorVerdict; readonly why: string };
-  /** By the rubric line's id: the place of the step, and why. */
+  /** By rubric line id: the index of the step, and why. */
   readonly steps: Readonly<Record<string, { readonly is: number; readonly why: string }>>;
 }
 
-/** What a mentor's review can come to. */
+/** The possible verdicts of a mentor's review. */
 export const MENTOR_VERDICTS = ["good", "again", "talk"] as const;
 export type MentorVerdict = (typeof MENTOR_VERDICTS)[number];

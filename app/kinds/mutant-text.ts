@@ -1,8 +1,8 @@
 import type { Files, Mutant } from "~/sandbox/contract";
 
 /**
- * A source with one mutant in place, as plain text. An expression goes into brackets: in `a && b && c` the mutant
- * `a || b` must not be read as `a || (b && c)`. The replacement may end with a comment.
+ * A source with one mutant applied, as plain text. An expression is put in brackets: in `a && b && c` the mutant `a ||
+ * b` must not be read as `a || (b && c)`. The replacement may end with a comment.
  */
 export function withMutant(files: Files, mutant: Mutant): Files {
   const { replacement } = mutant;
@@ -18,7 +18,7 @@ function splice(text: string, { line, column, endLine, endColumn, replacement }:
   return head.join("\n") + replacement + tail.join("\n");
 }
 
-/** The lines that a mutant changes, before and after, at most six each. */
+/** The lines that a mutant changes, before and after, at most six of each. */
 export function diffOf(files: Files, mutant: Mutant): { before: string; after: string } {
   const text = files[mutant.file]!;
   const lines = text.split("\n");

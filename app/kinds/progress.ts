@@ -2,7 +2,7 @@ import { KINDS, type KindId } from "./registry";
 import type { Skill } from "./skills";
 
 /**
- * Skills, for all kinds. Pure: what happened goes in as a list, what follows comes out.
+ * Skills, for all kinds. Pure: takes a list of evidence and returns the states.
  * Rules: docs/grading.md, "Passes, scored attempts and skills".
  */
 
@@ -14,43 +14,46 @@ export interface Evidence {
   readonly passed: boolean;
   readonly counting: boolean;
   readonly at: Date;
-  /** Whether the question after the pass was answered; undefined where its kind asks none. */
+  /** Whether the learner answered the question after the pass; undefined for kinds without such a question. */
   readonly explained?: boolean;
-  /** *say-what-is-wrong* only: a mentor ticked "a colleague could act on it". */
+  /** say-what-is-wrong only: a mentor ticked "a colleague could act on it". */
   readonly actionable?: boolean;
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** Days are counted by date (UTC): what opens or falls due on a day does so for the whole of it. */
+/** Days are counted by UTC date: whatever opens or is due on a day does so for the whole day. */
 const dayOf = (time: number) => Math.floor(time / DAY_MS);
-/** Passes on this many exercises … */
+/** A skill is demonstrated by passes on this many exercises … */
 export const SHOWN_PASSES = 3;
-/** … with at least this much between the first and the last: once in a good week is not a skill yet. */
+/** … with at least this many days between the first and the last: a few passes within one week are not enough. */
 const SHOWN_SPREAD_DAYS = 7;
-/** When to check again: each interval starts at the check before it, the first at the first pass. The last repeats. */
+/**
+ * Days until each refresh: each interval starts at the previous refresh, the first at the first pass. The last interval
+ * repeats.
+ */
 const CHECK_AGAIN_DAYS = [7, 21, 60] as const;
 
 export interface SkillProgress {
   readonly skill: Skill;
-  /** `new`: no scored attempts yet. `fading`: was shown, and a check since then was missed. */
+  /** `new`: no scored attempts yet. `fading`: was demonstrated, and a refresh since then was failed. */
   readonly state: "new" | "practising" | "shown" | "fading";
-  /** Pieces of evidence that count, and those of them that are passes. */
+  /** Number of scored attempts, and how many of them passed. */
   readonly tries: number;
   readonly passes: number;
-  /** Slugs of the exercises that were passed in counting tries, in order of their first pass. */
+  /** Slugs of the exercises passed in scored attempts, in order of first pass. */
   readonly passedOn: readonly string[];
-  /** How many more exercises *shown* asks for; 0 when only the days between are missing. */
+  /** How many more exercises must be passed before the skill is demonstrated; 0 if only days are missing. */
   readonly passesMissing: number;
-  /** When another exercise on this skill would tell the most; null before the first pass. */
+  /** When the next refresh is due; null before the first pass. */
   readonly checkAgainAt: Date | null;
 }
 
-/** What a submission says about a skill: null where it says nothing either way. */
+/** Whether a submission is evidence for or against a skill. */
 function speaks(evidence: Evidence): boolean {
   if (!evidence.counting) return false;
-  // Work that its author could not explain may be luck or a tool's work: neither for nor against.
+  // Work that its author could not explain may be luck or written by a tool: neither for nor against.
   if (evidence.passed && KINDS[evidence.kind].can.explainBack && evidence.explained !== true) return false;
-  // Only a person can say that a comment can be acted on; until one has, there is no evidence.
+  // Only a person can judge whether a comment can be acted on. Until then there is no evidence.
   if (evidence.skill === "say-what-is-wrong" && evidence.actionable === undefined) return false;
   return true;
 }
@@ -59,9 +62,9 @@ const holds = (evidence: Evidence) =>
   evidence.skill === "say-what-is-wrong" ? evidence.passed && evidence.actionable === true : evidence.passed;
 
 /**
- * The state of one skill, from any list of evidence (that of other skills is left aside; the order does not matter).
- * A counting try on or after the day on which a check is due is that check. A missed one is asked again after half
- * the interval; a pass then starts the same interval again.
+ * The state of one skill, from any list of evidence (evidence for other skills is ignored; the order does not matter).
+ * A scored attempt on or after the day on which a refresh is due is that refresh. A failed one repeats after half the
+ * interval; a pass then restarts the same interval.
  */
 export function skillProgress(skill: Skill, evidence: readonly Evidence[]): SkillProgress {
   const told = evidence

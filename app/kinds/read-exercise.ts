@@ -5,7 +5,7 @@ import { KIND_IDS, KINDS, type SomeKind } from "./registry";
 
 const KindOfSchema = z.object({ kind: z.enum(KIND_IDS) });
 
-/** Parses a folder by the kind that it names. Throws `ExerciseProblems`. */
+/** Parses a folder with the kind that it names. Throws `ExerciseProblems`. */
 export function readExercise(folder: Folder): {
   readonly kind: SomeKind;
   readonly content: unknown;

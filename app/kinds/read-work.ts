@@ -6,18 +6,18 @@ import { type FromFiles, type WorkProblem, WorkProblems } from "./work-folder";
 export interface ReadWork {
   readonly work: unknown;
   readonly answer: string | null;
-  /** Nothing said how sure its learner is, so it is `UNSAID_CONFIDENCE`. */
+  /** Nothing stated the learner's confidence, so it is `UNSAID_CONFIDENCE`. */
   readonly isConfidenceUnsaid: boolean;
 }
 
-/** Percent. No score of a suite or a repair depends on it. */
+/** Percent. The score of a suite or a repair does not depend on it. */
 export const UNSAID_CONFIDENCE = 80;
 
 const sameText = (a: string, b: string) => a.replaceAll("\r\n", "\n") === b.replaceAll("\r\n", "\n");
 
 /**
- * Reads work from its files (`Kind.work.wanted` says which). `confidence`, in percent, goes before what the files say.
- * Throws `WorkProblems` with all that is wrong, each with its file or field.
+ * Reads work from its files (see `Kind.work.wanted`). `confidence`, in percent, takes precedence over the files. Throws
+ * `WorkProblems` with all problems, each with its file or field.
  */
 export function readWork(kind: SomeKind, content: unknown, files: Files, confidence: number | null): ReadWork {
   const { given } = kind.work.wanted(content);
@@ -33,7 +33,7 @@ export function readWork(kind: SomeKind, content: unknown, files: Files, confide
   const isConfidenceUnsaid = made.work?.confidence === null;
   const work = isConfidenceUnsaid ? { ...made.work, confidence: UNSAID_CONFIDENCE } : made.work;
   const found = [...changed, ...problems];
-  // Work that is not whole would be told of twice.
+  // Incomplete work would be reported twice.
   if (problems.length === 0) found.push(...problemsOfWork(kind, content, work, made.at));
   if (found.length > 0) throw new WorkProblems(found);
   return { work, answer: answer ?? null, isConfidenceUnsaid };

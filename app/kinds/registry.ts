@@ -1,10 +1,10 @@
 import type { Kind } from "./kind";
 import * as list from "./list";
 
-/** All kinds, for the server and the command line. Pages read `cards.ts`, which loads no grader. */
+/** All kinds, for the server and the command line. Pages read `cards.ts`, which does not load the graders. */
 export type KindId = keyof typeof list;
 
-/** Callers hold a kind's types as unknown: content, drafts and reports come back through its schemas. */
+/** Callers treat a kind's types as unknown and parse content, drafts and reports with its schemas. */
 // biome-ignore lint/suspicious/noExplicitAny: the five types of a kind are its own; each value is parsed by its schema
 export type SomeKind = Kind<any, any, any, any, any> & { readonly id: KindId };
 

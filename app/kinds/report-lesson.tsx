@@ -3,7 +3,7 @@ import { Prose } from "~/ui/text/dressed";
 import { DEFECT_CLASSES, type DefectClass } from "./defect-classes";
 import { TEACHING } from "./report-texts";
 
-/** What the exercise teaches, told after submission. */
+/** The exercise's teaching, shown after submission. */
 export function Teaching({ text }: { text: string }) {
   return (
     <section className="part" aria-labelledby="teaching">
@@ -15,7 +15,7 @@ export function Teaching({ text }: { text: string }) {
   );
 }
 
-/** The defect classes of the AI's code, each with what it means. */
+/** The defect classes of the AI's code, each with its meaning. */
 export function WhatWasInIt({ classes }: { classes: readonly DefectClass[] }) {
   if (classes.length === 0) return null;
   return (
@@ -32,7 +32,7 @@ export function WhatWasInIt({ classes }: { classes: readonly DefectClass[] }) {
   );
 }
 
-/** The end of a report that has no column beside its work: what it teaches, what was in it, what it counts for. */
+/** The end of a report without a side column: teaching, defect classes, and what the exercise counts for. */
 export function Lesson({
   detail: { teaching, classes },
   aside,

@@ -1,14 +1,17 @@
 import type { Plain } from "~/ui/text/dress.server";
 
-/** What an exercise's teaching is called among the texts. */
+/** The key of an exercise's teaching among the texts. */
 export const TEACHING = "teaching";
 
-/** What a report draws from text: the server tones and draws it (`DressContext`), and checks notes against it. */
+/**
+ * The texts that a report renders. The server highlights and renders them (`DressContext`), and validates notes against
+ * them.
+ */
 export interface ReportTexts {
-  /** The files of the submission on whose lines notes may stand, in the order in which they are drawn. */
+  /** The submission's files whose lines can have notes, in display order. */
   readonly files: readonly { readonly path: string; readonly old: string | null; readonly new: string | null }[];
-  /** The same for everyone who opens the exercise. */
+  /** The same for everyone who opens the exercise, so it may be cached. */
   readonly exercise: Plain;
-  /** The learner's own words and code: never kept in memory for others. */
+  /** The learner's own words and code: never cached for others. */
   readonly own: Plain;
 }

@@ -3,15 +3,15 @@ import { DEFECT_CLASS_IDS } from "./defect-classes";
 import { SKILL_IDS } from "./skills";
 
 /**
- * The grader's verdict, as stored and as drawn. Versioned: a stored report is parsed by the schema of its version for
- * ever. A kind extends this with `detail`: everything that its page shows, so that a report can be drawn without
+ * The grader's result, as stored and as rendered. Versioned: a stored report is always parsed by the schema of its
+ * version. A kind extends this with `detail`: everything that its page shows, so that a report can be rendered without
  * grading again.
  */
 export const ReportBaseSchema = z.object({
   version: z.literal(1),
   /**
-   * `passed`, `failed`: graded. `errored`: the learner's code broke before it could be judged (score 0).
-   * `ungraded`: we broke; no score, costs nothing, tried again.
+   * `passed`, `failed`: graded. `errored`: the learner's code broke before it could be judged (score 0). `ungraded`:
+   * grading failed on our side; no score, no attempt used, and grading is retried.
    */
   status: z.enum(["passed", "failed", "errored", "ungraded"]),
   /** 0–1; null when ungraded. */
@@ -19,7 +19,7 @@ export const ReportBaseSchema = z.object({
   engine: z.string(),
 });
 
-/** What a report of test and fix tells of its exercise after submission. The first reports were stored without it. */
+/** What a test or fix report reveals about its exercise after submission. The first stored reports lack it. */
 export const LessonShape = {
   /** Markdown. */
   teaching: z.string().default(""),

@@ -1,28 +1,28 @@
 import type { Skill } from "./skills";
 
 /**
- * What a kind decides about passing, scored attempts and mentoring. Rules: docs/grading.md, "Passes, scored attempts
- * and skills".
+ * A kind's rules for passing, scored attempts and mentoring. Rules: docs/grading.md, "Passes, scored attempts and
+ * skills".
  */
 export interface Rules {
-  /** The least score (0–1) that passes. A kind may also ask for something that no score makes up for. */
+  /** The minimum score (0–1) that passes. A kind may also require something that no score can replace. */
   readonly passFrom: number;
-  /** How many attempts of one exercise count. Where the report shows the key, only the first one says anything. */
+  /** How many attempts at one exercise count. If the report shows the key, only the first attempt does. */
   readonly scoredAttempts: number;
-  /** Skills and classes would say what is wrong, so no page and no draw knows them before submission. */
+  /** Skills and classes would reveal what is wrong, so pages and random draws do not use them before submission. */
   readonly hidesTopic: boolean;
-  /** Skills that every exercise of the kind trains, beside its own. */
+  /** Skills that every exercise of the kind trains, besides its own. */
   readonly alwaysTrains: readonly Skill[];
-  /** The work is words to a colleague: a mentor's "a colleague could act on it" is evidence for *say-what-is-wrong*. */
+  /** The work is text for a colleague: a mentor's "a colleague could act on it" is evidence for *say-what-is-wrong*. */
   readonly isToColleague: boolean;
-  /** How many exercises of a catalogue of sixty are of this kind. */
+  /** How many exercises of this kind a catalogue of sixty should have. */
   readonly wanted: number;
   readonly mentoring: {
-    /** What a mentor judges beside the score. A line or step that changes its meaning needs a new `RUBRIC_VERSION`. */
+    /** What a mentor judges besides the score. Raise `RUBRIC_VERSION` if the meaning of a line or step changes. */
     readonly rubric: readonly RubricLine[];
-    /** Minutes that reading one submission is stated to take. Never measured (promise 6). */
+    /** The stated minutes for reading one submission. Never measured (promise 6). */
     readonly minutes: number;
-    /** What a mentor asks in a talk about one submission. One is enough to begin with. */
+    /** Questions that a mentor can ask in a talk about one submission. One is enough to start with. */
     readonly questions: readonly string[];
   };
 }
@@ -30,19 +30,22 @@ export interface Rules {
 export interface RubricLine {
   readonly id: string;
   readonly asks: string;
-  /** From least to most. */
+  /** From lowest to highest. */
   readonly steps: readonly string[];
 }
 
 /** Scores are sums of fractions: 0.1 + 0.2 + 0.3 must still reach 0.6. */
 const ROUNDING = 1e-9;
 
-/** Whether a score (0–1) reaches the pass mark: all that is asked of one that a person set, who has judged the rest. */
+/**
+ * Whether a score (0–1) reaches the pass mark. This is the only condition for a score that a mentor set, since the
+ * mentor has judged the rest.
+ */
 export const isEnough = ({ passFrom }: Pick<Rules, "passFrom">, score: number): boolean => score >= passFrom - ROUNDING;
 
 /**
- * Whether an attempt counts for d′, shown skills and item analysis. `tryNumber` is 1 for the learner's first submission
- * of this exercise. A hint never lowers a score; it only ends counting.
+ * Whether an attempt counts for d′, demonstrated skills and item analysis. `tryNumber` is 1 for the learner's first
+ * submission of this exercise. A hint never lowers a score; attempts after it just do not count.
  */
 export function isCounting(
   { scoredAttempts }: Pick<Rules, "scoredAttempts">,

@@ -1,11 +1,11 @@
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from "react";
 import type { Files, RunRequest, RunResult, Sandbox } from "~/sandbox/contract";
 
-/** A run in this browser: the same engine as the grader's. It counts for nothing. */
+/** A run in this browser, by the same engine as the grader's. It never affects the score. */
 export interface RunState {
   readonly phase: "never" | "running" | "done" | "fault";
   readonly result: RunResult | null;
-  /** What was run, to tell when the result is older than the code. */
+  /** The files that ran, to detect that the code has changed since. */
   readonly files: Files;
 }
 
@@ -19,7 +19,7 @@ const RunContext = createContext<RunAtOnce>({ ...NEVER, run: async () => null })
 /** The workspace's last run, shared by its panels and its dock. */
 export const useRunAtOnce = () => useContext(RunContext);
 
-/** Holds the last run. A later one takes the place of an earlier one that has not answered yet. */
+/** Keeps the last run. A new run replaces one that has not finished. */
 export function RunProvider({ sandbox, children }: { sandbox: () => Promise<Sandbox>; children: ReactNode }) {
   const [state, setState] = useState(NEVER);
   const turn = useRef(0);
@@ -40,7 +40,7 @@ export function RunProvider({ sandbox, children }: { sandbox: () => Promise<Sand
   return <RunContext.Provider value={value}>{children}</RunContext.Provider>;
 }
 
-/** Null when the engine itself could not run: ours, or this browser's, never the learner's. */
+/** Null if the engine itself could not run: our fault or the browser's, never the learner's. */
 export async function runQuietly(sandbox: () => Promise<Sandbox>, request: RunRequest): Promise<RunResult | null> {
   try {
     return await (await sandbox()).run(request);

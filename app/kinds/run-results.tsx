@@ -4,14 +4,14 @@ import { Mark, type MarkProps } from "~/ui/mark";
 import { Notice } from "~/ui/notice";
 import { type RunState, useRunAtOnce } from "./run-at-once";
 
-/** How a test is marked: for a fix passing is an outcome; for a suite on the AI's code it is only what happened. */
+/** How a test is marked: for a fix, passing is an outcome; for a suite on the AI's code, it is only an observation. */
 export type MarkOf = (test: TestResult) => {
   tone?: MarkProps["tone"];
   icon: NonNullable<MarkProps["icon"]>;
   word: string;
 };
 
-/** What the last run in this browser said: in words, test by test, with messages and lines. */
+/** The results of the last run in this browser: in words, test by test, with messages and lines. */
 export function RunResults({
   title,
   empty,
@@ -21,13 +21,13 @@ export function RunResults({
   onLine,
 }: {
   title: string;
-  /** Said before the first run. */
+  /** Shown before the first run. */
   empty: ReactNode;
-  /** The code has changed since. */
+  /** The code has changed since the run. */
   isStale: boolean;
   summary: (result: RunResult) => ReactNode;
   markOf: MarkOf;
-  /** Leads to a line of the learner's own file. */
+  /** Goes to a line of the learner's own file. */
   onLine: (file: string, line: number) => void;
 }) {
   const run = useRunAtOnce();
@@ -108,7 +108,7 @@ function Outcome({
   );
 }
 
-/** What failed comes first; otherwise as they were run. */
+/** Failures first, otherwise in the order of the run. */
 const inOrder = (tests: readonly TestResult[]) => [
   ...tests.filter((test) => test.status === "failed"),
   ...tests.filter((test) => test.status !== "failed"),
@@ -142,7 +142,7 @@ function FailureWords({ failure, onLine }: { failure: Failure; onLine: (file: st
   );
 }
 
-/** Lines that begin with "-" or "+". `says`: what these mean, for who hears them. */
+/** Lines that begin with "-" or "+". `says`: the meaning of these signs, for screen readers. */
 export function ValueDiff({ says, diff }: { says: string; diff: string }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keys

@@ -28,7 +28,7 @@ const second = (change: Partial<Meta> = {}): Form => ({
 const said = (form: Form, of: Form | null) => problemsOfSecondForm(form, of).map(({ message }) => message);
 
 describe("a second form", () => {
-  it("is of the same kind, skills, classes and difficulty, in any order", () => {
+  it("has the same kind, skills, classes and difficulty, in any order", () => {
     expect(
       said(second({ skills: ["find-edge-cases", "choose-inputs"], minutes: 20, title: "Overdraft" }), first),
     ).toEqual([]);
@@ -64,26 +64,26 @@ export function lateFee(invoice: Invoice, today: number): number {
 }
 `;
 
-describe("what two forms share", () => {
-  it("is all of a copy under other names, numbers, texts and comments", () => {
+describe("the code that two forms share", () => {
+  it("is everything in a copy with other names, numbers, texts and comments", () => {
     const renamed = SOURCE.replaceAll("invoice", "loan").replaceAll("days", "nights").replaceAll("250", "9");
     const copy = `// Another company's\n${renamed.replace("What a late payer owes", "For books")}`;
     expect(share({ "src/fine.ts": copy }, { "src/late-fee.ts": SOURCE })).toBe(1);
   });
 
-  it("is the share of what was taken over", () => {
+  it("is the share that was copied", () => {
     const other = "export const half = [1, [2], { a: !b ? c : d }, (e | f) & g, h % i, -j, ~k, l << m, n.o[p]];\n";
     const mixed = share({ "src/a.ts": SOURCE, "src/b.ts": other }, { "src/late-fee.ts": SOURCE });
     expect(mixed).toBeGreaterThan(0.4);
     expect(mixed).toBeLessThan(0.7);
   });
 
-  it("is nothing where there is not code, or none that is alike", () => {
+  it("is zero without code, or without similar code", () => {
     expect(share({ "report.md": SOURCE }, { "src/late-fee.ts": SOURCE })).toBe(0);
     expect(share({ "src/a.ts": "export const a = [1, 2];\n" }, { "src/late-fee.ts": SOURCE })).toBe(0);
   });
 
-  it("stays well under the limit between exercises that have nothing to do with each other", () => {
+  it("stays well under the limit between unrelated exercises", () => {
     const read = (slug: string) => {
       const folder = path.resolve("exercises", slug);
       const files = fs

@@ -2,11 +2,11 @@ import type { Meta, Problem } from "./exercise";
 import type { KindId } from "./registry";
 
 /**
- * A second form: another exercise on the same kind, skills, classes and difficulty, for checking again. It names its
- * first form in `exercise.json`; exercises/README.md, "Second forms".
+ * A second form: another exercise on the same kind, skills, classes and difficulty, for refreshing a skill. It names
+ * its first form in `exercise.json`; see exercises/README.md, "Second forms".
  */
 
-/** What two forms are compared by. */
+/** The properties by which two forms are compared. */
 export interface Form {
   readonly kind: KindId;
   readonly meta: Meta;
@@ -14,9 +14,7 @@ export interface Form {
 
 const sameWords = (a: readonly string[], b: readonly string[]) => [...a].sort().join() === [...b].sort().join();
 
-/**
- * What keeps an exercise from being the second form that it says it is. `first`: the one that it names, if it is there.
- */
+/** Why an exercise is not a valid second form of `first`: the exercise that it names, if it exists. */
 export function problemsOfSecondForm(second: Form, first: Form | null): Problem[] {
   const name = second.meta.secondFormOf;
   const problems: Problem[] = [];

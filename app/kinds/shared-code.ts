@@ -1,14 +1,14 @@
 import type { Folder } from "./exercise";
 
-/** How much code two exercises have in common, whatever the names in it. */
+/** How much code two exercises have in common, regardless of names. */
 
-/** The share of tokens that two exercises may have in common. */
+/** The maximum share of tokens that two exercises may have in common. */
 export const MOST_SHARED = 0.4;
 
 /**
- * So many tokens in a row that are the same are a piece of the same code. Measured on six exercises: with 20, two of
- * other code bases have at most 17 % in common, two of one code base 41 %, a copy under other names 100 %; with 12 any
- * two have up to 44 %, since imports and tests are alike everywhere.
+ * This many equal tokens in a row are a piece of the same code. Measured on six exercises: with 20, two exercises with
+ * different code bases share at most 17%, two with one code base 41%, and a copy with other names 100%. With 12, any
+ * two share up to 44%, since imports and tests look alike everywhere.
  */
 const RUN = 20;
 
@@ -19,13 +19,16 @@ const KEYWORDS: ReadonlySet<string> = new Set(
     "public readonly return satisfies static super switch this throw true try type typeof undefined var void while yield"
   ).split(" "),
 );
-/** What never ends, a comment say, is one token up to the end: else it would be looked for again from each letter. */
+/**
+ * Something unterminated, such as a comment, is one token up to the end; otherwise it would be searched for again from
+ * each character.
+ */
 const TOKEN =
   /\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/)?|"(?:\\.|[^"\\\n])*"?|'(?:\\.|[^'\\\n])*'?|`(?:\\[\s\S]|[^`\\])*`?|[\p{L}_$][\p{L}\d_$]*|\d[\w.]*|=>|\.\.\.|\?\.|\?\?|[=!]==?|[<>]=|&&|\|\||\S/gu;
 
 /**
- * A file's tokens without comments; names, numbers and texts stand for themselves no more: other names are the same
- * code.
+ * A file's tokens without comments. Names, numbers and texts are replaced by placeholders: the same code with other
+ * names is the same.
  */
 function tokensOf(source: string): string[] {
   return [...source.matchAll(TOKEN)].flatMap(([token]) => {
@@ -38,7 +41,7 @@ function tokensOf(source: string): string[] {
 
 const runAt = (tokens: readonly string[], at: number) => tokens.slice(at, at + RUN).join(" ");
 
-/** A folder's code, made ready to be compared with others'. */
+/** A folder's code, prepared for comparison. */
 export interface CodePrint {
   readonly files: readonly { readonly tokens: number; readonly runs: readonly string[] }[];
   readonly runs: ReadonlySet<string>;
@@ -55,8 +58,8 @@ export function printOf(folder: Folder): CodePrint {
 }
 
 /**
- * The share (0–1) of the second folder's tokens that lie in a run of 20 which the first has too. 0 where there is no
- * code.
+ * The share (0–1) of the second folder's tokens that are in a run of 20 that the first folder also has. 0 if there is
+ * no code.
  */
 export function sharedTokens(second: CodePrint, first: CodePrint): number {
   let all = 0;

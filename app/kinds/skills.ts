@@ -1,4 +1,4 @@
-/** What exercises train, in words that a learner reads. Each exercise trains one to three. */
+/** What exercises train, worded for learners. Each exercise trains one to three skills. */
 export const SKILLS = {
   "read-a-diff": "read a diff",
   "check-against-the-task": "check code against the task",

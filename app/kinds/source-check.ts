@@ -4,7 +4,7 @@ import type { Folder, Problem } from "./exercise";
 
 const MAX_TEACHING_WORDS = 200;
 
-/** Not in the language, so perhaps not in the sandbox: asked of the sandbox itself. */
+/** Globals outside the language, so perhaps missing in the sandbox: `checkPlatform` asks the sandbox itself. */
 const PLATFORM = new Set([
   ..."AbortController Buffer EventTarget Event Intl Temporal TextDecoder TextEncoder URL URLSearchParams".split(" "),
   ..."atob btoa crypto fetch performance process require structuredClone window document localStorage".split(" "),
@@ -17,7 +17,7 @@ interface Source {
   readonly program: Node;
 }
 
-/** What is wrong with an exercise's texts and sources, whatever its kind: nothing is run. */
+/** Finds problems in an exercise's texts and sources, for any kind, without running anything. */
 export function checkSources(folder: Folder): Problem[] {
   const { sources, problems } = parseAll(folder);
   const words = (folder["teaching.md"] ?? "").split(/\s+/).filter(Boolean).length;
@@ -35,7 +35,7 @@ export function checkSources(folder: Folder): Problem[] {
   return problems;
 }
 
-/** Uses of what a browser or Node has and the sandbox has not. */
+/** Finds uses of browser or Node features that the sandbox lacks. */
 export async function checkPlatform(folder: Folder, sandbox: Sandbox): Promise<Problem[]> {
   const uses = parseAll(folder).sources.flatMap(({ file, program }) =>
     platformNames(program).map((use) => ({ file, ...use })),
@@ -55,7 +55,7 @@ it("asks", () => { console.log("missing:" + [${names.map((n) => `typeof ${n} ===
     }));
 }
 
-/** Line of the test of that title in its source, 1-based; not known where the title is computed. */
+/** 1-based line of the test with that title in its source; undefined if the title is computed. */
 export function lineOfTest(source: string | undefined, title: readonly string[]): number | undefined {
   const own = title.at(-1);
   const at = own ? (source?.split("\n").findIndex((line) => line.includes(own)) ?? -1) : -1;
@@ -78,7 +78,7 @@ function parseAll(folder: Folder): { sources: Source[]; problems: Problem[] } {
   return { sources, problems };
 }
 
-/** Calls `look` on every node; `key` is where it hangs in its parent. */
+/** Calls `look` on every node; `key` is the node's property name in its parent. */
 function visit(
   value: unknown,
   look: (node: Node, key: string, parent: Node | null) => void,
@@ -95,7 +95,7 @@ function visit(
   for (const [name, child] of Object.entries(node)) if (name !== "loc") visit(child, look, name, node);
 }
 
-/** Names of `PLATFORM` that are read as values and declared nowhere in the file. */
+/** Names in `PLATFORM` that are read as values and not declared in the file. */
 function platformNames(program: Node): { name: string; line: number | undefined }[] {
   const declared = new Set<unknown>();
   const used: { name: string; line: number | undefined }[] = [];

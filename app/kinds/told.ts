@@ -1,4 +1,4 @@
-/** A report told outside its page: in words, as tests, and as remarks on places. Plain data, for any format. */
+/** A report for use outside its page: as words, tests, and remarks on places. Plain data, for any format. */
 
 /** good = caught, killed, holds; half = partly caught, invalid; bad = missed, survived, false alarm; left = neither. */
 export type Tone = "good" | "half" | "bad" | "left";
@@ -7,7 +7,7 @@ export type Tone = "good" | "half" | "bad" | "left";
 export interface ToldLine {
   readonly tone: Tone;
   readonly text: string;
-  /** What belongs under it, a paragraph each. */
+  /** Details below it, one paragraph each. */
   readonly below?: readonly string[];
 }
 
@@ -16,23 +16,23 @@ export interface ToldPart {
   readonly lines: readonly ToldLine[];
 }
 
-/** One test, or one thing that was held against a limit, with what became of it. */
+/** A test, or a measurement against a limit, with its result. */
 export interface ToldTest {
-  /** From the outermost group inwards. */
+  /** Enclosing groups, outermost first. */
   readonly suite: readonly string[];
   readonly name: string;
   readonly status: "passed" | "failed" | "skipped";
   /** The kind's own word for it: "invalid", "survived". */
   readonly was: string;
   readonly message?: string;
-  /** Lines that differ. */
+  /** A diff of the lines that differ. */
   readonly diff?: string;
-  /** Where the test stands. */
+  /** The test's file. */
   readonly file?: string;
   readonly line?: number;
 }
 
-/** Where a remark stands: in the work's folder or in the exercise's. Lines from 1. */
+/** Place of a remark: in the work's folder or in the exercise's. 1-based lines. */
 export interface RemarkPlace {
   readonly in: "work" | "exercise";
   readonly path: string;
@@ -40,15 +40,15 @@ export interface RemarkPlace {
   readonly to?: number;
 }
 
-/** Something that a report says of a place. */
+/** Something that a report says about a place. */
 export interface ToldRemark {
-  /** What sort of remark it is: a defect class, or a kind's own word. */
+  /** The sort of remark: a defect class, or a kind's own word. */
   readonly rule: string;
   /** What that sort means. */
   readonly means: string;
   readonly level: "error" | "warning" | "note";
   readonly text: string;
-  /** Every remark has one: some readers of SARIF refuse a file with a result that has none. */
+  /** Every remark has one: some SARIF readers refuse a file with a result that has none. */
   readonly place: RemarkPlace;
   readonly facts?: Readonly<Record<string, string | number | boolean | null>>;
 }

@@ -9,7 +9,7 @@ const counts = (flawed: number, clean: number, hits: number, falseAlarms: number
   hits,
   falseAlarms,
 });
-/** Φ, by halving an interval of its inverse. */
+/** Φ, by bisecting its inverse. */
 function normal(z: number): number {
   let [low, high] = [0, 1];
   for (let step = 0; step < 50; step++) {
@@ -22,7 +22,7 @@ function normal(z: number): number {
 const many = fc.integer({ min: 1, max: 500 });
 
 describe("d′", () => {
-  it("is exactly 0 for a fixed answer, however many of each there were", () => {
+  it("is exactly 0 for a fixed answer, however many changes of each sort there were", () => {
     fc.assert(
       fc.property(many, many, (flawed, clean) => {
         expect(sensitivity(counts(flawed, clean, flawed, clean))?.dPrime.value).toBe(0);
@@ -31,12 +31,12 @@ describe("d′", () => {
       { numRuns: runs(500) },
     );
   });
-  it("grows with each hit and falls with each false alarm", () => {
+  it("increases with each hit and decreases with each false alarm", () => {
     const before = sensitivity(counts(9, 5, 6, 2))!.dPrime.value;
     expect(sensitivity(counts(9, 5, 7, 2))!.dPrime.value).toBeGreaterThan(before);
     expect(sensitivity(counts(9, 5, 6, 3))!.dPrime.value).toBeLessThan(before);
   });
-  it("turns its sign, and the criterion's too, when every answer is turned round", () => {
+  it("changes sign, like the criterion, if every answer is reversed", () => {
     fc.assert(
       fc.property(many, many, fc.nat(500), fc.nat(500), (flawed, clean, a, b) => {
         const [hits, falseAlarms] = [a % (flawed + 1), b % (clean + 1)];
@@ -47,7 +47,7 @@ describe("d′", () => {
       }),
     );
   });
-  it("agrees with the corrected rates worked by hand", () => {
+  it("agrees with the corrected rates computed by hand", () => {
     // 9 flawed and 6 clean: p = 0.6, so (7 + 0.6)/(9 + 1.2) and (2 + 0.4)/(6 + 0.8).
     const found = sensitivity(counts(9, 6, 7, 2))!;
     expect(found.dPrime.value).toBeCloseTo(probit(7.6 / 10.2) - probit(2.4 / 6.8), 12);
@@ -58,36 +58,36 @@ describe("d′", () => {
     expect(dPrime.high - dPrime.value).toBeGreaterThan(1.4);
     expect(dPrime.high - dPrime.value).toBeLessThan(1.5);
   });
-  it("is not there without both kinds", () => {
+  it("is missing without both flawed and clean changes", () => {
     expect(sensitivity(counts(9, 0, 6, 0))).toBeNull();
     expect(sensitivity(counts(0, 9, 0, 6))).toBeNull();
   });
 });
 
-describe("what may be said about trust", () => {
-  it("is nothing below 5 flawed and 5 clean, but how many are missing", () => {
+describe("what a report says about trust", () => {
+  it("is nothing below 5 flawed and 5 clean changes, except how many are missing", () => {
     expect(judgeTrust(counts(9, 4, 9, 0))).toEqual({ says: "too-early", more: 1, sensitivity: null });
     expect(judgeTrust(counts(0, 0, 0, 0))).toEqual({ says: "too-early", more: 10, sensitivity: null });
   });
-  it("is nothing while the criterion's interval holds 0", () => {
+  it("is nothing while the criterion's interval includes 0", () => {
     const said = judgeTrust(counts(9, 5, 6, 2));
     expect(said).toMatchObject({ says: "too-early", sensitivity: { dPrime: expect.anything() } });
     expect((said as { more: number }).more).toBeGreaterThan(0);
   });
-  it("is too much for those who approve nearly all, too little for those who stop nearly all", () => {
+  it('is "too much" for learners who approve nearly all, "too little" if they reject nearly all', () => {
     expect(judgeTrust(counts(30, 15, 3, 0)).says).toBe("too-much");
     expect(judgeTrust(counts(30, 15, 30, 13)).says).toBe("too-little");
   });
 });
 
-describe("verdicts that are trials", () => {
-  it("counts by truth and answer", () => {
+describe("verdicts that count as trials", () => {
+  it("are counted by truth and answer", () => {
     const trial = (flawed: boolean, requested: boolean) => ({ flawed, requested });
     expect(countVerdicts([trial(true, true), trial(true, false), trial(false, true), trial(false, false)])).toEqual(
       counts(2, 2, 1, 1),
     );
   });
-  it("takes only the first of a change and its fixed sibling", () => {
+  it("include only the first of a change and its fixed sibling", () => {
     expect(
       countVerdicts([
         { flawed: true, requested: true, family: "refunds" },
@@ -98,7 +98,10 @@ describe("verdicts that are trials", () => {
 });
 
 describe("the interval of d′", () => {
-  /** The share of all outcomes, by their chance, whose interval holds the truth. Exact: nothing is drawn. */
+  /**
+   * The share of all outcomes, weighted by probability, whose interval contains the true value. Exact: nothing is
+   * sampled.
+   */
   function covered(flawed: number, clean: number, dPrime: number, criterion: number): number {
     const chance = (n: number, k: number, p: number) => {
       let ways = 1;
@@ -115,7 +118,7 @@ describe("the interval of d′", () => {
     return held;
   }
 
-  it("holds the truth in 93 % of cases and more, from 5 flawed and 5 clean on", () => {
+  it("contains the true value in at least 93% of cases, from 5 flawed and 5 clean changes", () => {
     for (const [flawed, clean] of [
       [5, 5],
       [6, 5],
@@ -156,7 +159,7 @@ describe("calibration", () => {
       { from: 90, to: 100, answers: 15, said: 1, right: 1 },
     ]);
   });
-  it("lies between 0 and 1, and is the same however answers are added up", () => {
+  it("is between 0 and 1, and does not depend on how answers are grouped", () => {
     const answer = fc.tuple(fc.integer({ min: 50, max: 100 }), fc.boolean());
     fc.assert(
       fc.property(fc.array(answer, { minLength: 1, maxLength: 40 }), (list) => {

@@ -1,5 +1,5 @@
 /**
- * How well a learner's trust is placed: d′ and criterion from verdicts on reviews, Brier scores from confidence.
+ * Whether a learner's trust is well placed: d′ and criterion from verdicts on reviews, Brier scores from confidence.
  * Pure. Rules: docs/grading.md, "Trust".
  */
 
@@ -7,13 +7,13 @@
 export interface VerdictCounts {
   readonly flawed: number;
   readonly clean: number;
-  /** Flawed changes on which changes were requested. */
+  /** Flawed changes for which the learner requested changes. */
   readonly hits: number;
-  /** Clean changes on which changes were requested. */
+  /** Clean changes for which the learner requested changes. */
   readonly falseAlarms: number;
 }
 
-/** One counting verdict. A flawed change and its fixed sibling share a `family`: only the first of it is a trial. */
+/** One scored verdict. A flawed change and its fixed sibling share a `family`: only the first of them is a trial. */
 export interface VerdictTrial {
   readonly flawed: boolean;
   readonly requested: boolean;
@@ -41,28 +41,30 @@ export function countVerdicts(trials: readonly VerdictTrial[]): VerdictCounts {
 
 interface Estimate {
   readonly value: number;
-  /** 95 % interval. */
+  /** 95% interval. */
   readonly low: number;
   readonly high: number;
 }
 
 export interface Sensitivity {
-  /** How far flawed and clean are told apart: 0 is chance. */
+  /** How well the learner distinguishes flawed from clean changes: 0 is chance. */
   readonly dPrime: Estimate;
-  /** Above 0: changes are requested too seldom (too much trust); below 0: too often. */
+  /** Above 0: requests changes too rarely (too much trust); below 0: too often. */
   readonly criterion: Estimate;
 }
 
-/** Below this many of either kind a d′ says nothing: only the counts are shown. */
+/** With fewer flawed or clean changes, d′ means nothing: pages show only the counts. */
 const TRIALS_FOR_D_PRIME = 5;
-/** Two-sided 95 % of the normal distribution. */
+/** Two-sided 95% quantile of the normal distribution. */
 export const Z_95 = 1.959963984540054;
-/** "About n more": until the criterion's interval is this narrow to each side, half a step on the d′ scale. */
+/**
+ * Basis of "about n more": the criterion's interval should be this narrow on each side, half a step on the d′ scale.
+ */
 const CRITERION_HALF_WIDTH = 0.5;
 
 /**
- * Student's t, two-sided 95 %, by its expansion in powers of 1/df (G. A. Fisher & E. A. Cornish 1960): right to 0.001
- * from 8 degrees of freedom on, which is where intervals are shown.
+ * Student's t, two-sided 95%, by its expansion in powers of 1/df (G. A. Fisher & E. A. Cornish 1960): accurate to 0.001
+ * from 8 degrees of freedom, where intervals start to be shown.
  */
 function studentAt95(df: number): number {
   const [z, n] = [Z_95, Math.max(1, df)];
@@ -76,14 +78,14 @@ function studentAt95(df: number): number {
 const density = (z: number) => Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
 
 /**
- * d′ and criterion with the correction in proportion to the numbers: with p = flawed/(flawed + clean), hit rate (hits +
+ * d′ and criterion with a correction in proportion to the counts: with p = flawed/(flawed + clean), hit rate (hits +
  * p)/(flawed + 2p) and false-alarm rate (falseAlarms + 1 − p)/(clean + 2(1 − p)); after Hautus 1995 (log-linear
- * correction), in proportion as Snodgrass & Corwin 1988 discuss. Both are multiplied out by flawed + clean, so that a
+ * correction), proportional as discussed by Snodgrass & Corwin 1988. Both are multiplied by flawed + clean, so that a
  * fixed answer gives the same two doubles and d′ is exactly 0. Interval: variance by Gourevitch & Galanter 1967,
- * H(1−H)/(n·φ(z_H)²) for each rate, over the corrected numbers; the criterion, −(z_H + z_F)/2, has a quarter of it. Its
- * width is by Student's t with flawed + clean − 2 degrees of freedom: by the normal's it holds a d′ of 2.5 in 91 % of
- * cases with few trials, by this one in 94 % and more (`npm run bench:trust`). Null where there is no flawed or no
- * clean trial: then there is nothing to tell apart.
+ * H(1−H)/(n·φ(z_H)²) for each rate, with the corrected counts; the criterion, −(z_H + z_F)/2, has a quarter of it. The
+ * width uses Student's t with flawed + clean − 2 degrees of freedom: with few trials an interval by the normal
+ * distribution contains a d′ of 2.5 in 91% of cases, this one in at least 94% (`npm run bench:trust`). Null without any
+ * flawed or any clean trial: then there is nothing to compare.
  */
 export function sensitivity(counts: VerdictCounts): Sensitivity | null {
   const { flawed, clean, hits, falseAlarms } = counts;
@@ -103,11 +105,14 @@ export function sensitivity(counts: VerdictCounts): Sensitivity | null {
 }
 
 export type Trust =
-  /** Fewer than 5 of either kind, or the criterion's interval holds 0: say so, and about how many more. */
+  /**
+   * Fewer than 5 of either sort, or the criterion's interval includes 0: too early, with about how many more are
+   * needed.
+   */
   | { readonly says: "too-early"; readonly more: number; readonly sensitivity: Sensitivity | null }
   | { readonly says: "too-much" | "too-little"; readonly sensitivity: Sensitivity };
 
-/** What may be said about a learner's trust. `sensitivity` is null while no d′ may be shown. */
+/** What a report says about a learner's trust. `sensitivity` is null while no d′ may be shown. */
 export function judgeTrust(counts: VerdictCounts): Trust {
   const lacking = Math.max(0, TRIALS_FOR_D_PRIME - counts.flawed) + Math.max(0, TRIALS_FOR_D_PRIME - counts.clean);
   const found = sensitivity(counts);
@@ -115,49 +120,45 @@ export function judgeTrust(counts: VerdictCounts): Trust {
   const { criterion } = found;
   if (criterion.low > 0) return { says: "too-much", sensitivity: found };
   if (criterion.high < 0) return { says: "too-little", sensitivity: found };
-  // An interval's width falls with the square root of the number of answers.
+  // An interval's width shrinks with the square root of the number of answers.
   const all = counts.flawed + counts.clean;
   const needed = Math.ceil(all * ((criterion.high - criterion.value) / CRITERION_HALF_WIDTH) ** 2);
   return { says: "too-early", more: Math.max(1, needed - all), sensitivity: found };
 }
 
-/** Confidence is told in steps of ten percent, by their least: the last holds 100 %, too. */
+/** Confidence is grouped in steps of ten percent, named by their lower end; the last one includes 100%. */
 const STEPS = [50, 60, 70, 80, 90] as const;
 export const stepOf = (confidence: number): number => Math.min(90, Math.floor(confidence / 10) * 10);
 
-/** Answers with a confidence of one step, given at submission, added up. */
+/** The totals of all answers within one step of confidence. */
 export interface SureStep {
-  /** The step's least percent. */
+  /** The step's lower end, in percent. */
   readonly step: number;
   readonly answers: number;
-  /** Those that came true. */
+  /** Number of answers that came true. */
   readonly right: number;
-  /** Sum of the percents that were said. */
+  /** Sum of the stated percentages. */
   readonly said: number;
   /**
-   * Sum of the squared distances, in percents, of what was said from 100 where it came true and from 0 where it did
-   * not.
+   * Sum of squared distances, in percent, of the stated confidence from 100 if it came true and from 0 if it did not.
    */
   readonly squares: number;
 }
 
-/** Answers of one kind before its curve is drawn. */
+/** Minimum answers for one kind before its curve is shown. */
 export const ANSWERS_FOR_CURVE = 20;
 
 export interface Calibration {
   readonly answers: number;
-  /**
-   * Mean squared distance of confidence from what came true (Brier 1950): 0 is best, 0.25 is a coin toss said to be
-   * one.
-   */
+  /** Mean squared distance of confidence from the outcome (Brier 1950): 0 is best, 0.25 is always answering 50%. */
   readonly brier: number;
-  /** By confidence in steps of ten percent, the empty ones left out; null before `ANSWERS_FOR_CURVE` answers. */
+  /** By confidence in steps of ten percent, without empty steps; null before `ANSWERS_FOR_CURVE` answers. */
   readonly curve: readonly { from: number; to: number; answers: number; said: number; right: number }[] | null;
 }
 
 /**
- * Calibration of one kind, of one learner or of many: steps that come twice are added. Never pooled over kinds, because
- * what one is sure of differs. Null without an answer.
+ * Calibration for one kind, of one learner or of many: steps that occur twice are added. Never pooled over kinds,
+ * because confidence is about something else in each. Null without an answer.
  */
 export function calibration(ofKind: readonly SureStep[]): Calibration | null {
   const sum = (of: readonly SureStep[], count: (step: SureStep) => number) =>
@@ -178,7 +179,7 @@ export function calibration(ofKind: readonly SureStep[]): Calibration | null {
   return { answers, brier, curve };
 }
 
-// The published coefficients, at the precision that a double holds.
+// The published coefficients, at double precision.
 const CENTRAL_TOP = [
   3.3871328727963665, 133.14166789178438, 1971.5909503065513, 13731.69376550946, 45921.95393154987, 67265.7709270087,
   33430.57558358813, 2509.0809287301227,

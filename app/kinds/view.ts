@@ -3,19 +3,19 @@ import type { Sandbox } from "~/sandbox/contract";
 import type { AnyDraft } from "./kind";
 
 /**
- * What a kind's workspace is drawn from. Server-rendered; works without JavaScript as far as a form can, and is
- * enhanced when it is there.
+ * The props of a kind's workspace. Rendered on the server; works without JavaScript as far as a form can, and is
+ * enhanced with it.
  */
 export interface WorkspaceProps<Open, Draft extends AnyDraft> {
   readonly open: Open;
   readonly draft: Draft;
-  /** Replaces the draft; it is saved by itself. */
+  /** Replaces the draft, which is then saved automatically. */
   readonly change: (next: Draft) => void;
-  /** The sandbox in this browser, started when first asked for. */
+  /** The sandbox in this browser, started on first use. */
   readonly sandbox: () => Promise<Sandbox>;
   /**
-   * What `Kind.can.meter` gives for this exercise, from the server, asked for once a page. Rejects with words for the
-   * learner.
+   * The result of `Kind.can.meter` for this exercise, from the server, requested once per page. Rejects with a message
+   * for the learner.
    */
   readonly mutants: () => Promise<unknown>;
   /** Messages by field path, after a refused submission. */
@@ -27,18 +27,17 @@ export interface ReportProps<Open, Work, Report> {
   readonly work: Work;
   readonly report: Report;
   /**
-   * Whether the report is without what its learner is told only once they ask (`Kind.can.withheld`): then links ask.
+   * Whether the report lacks the parts that learners see only on request (`Kind.can.withheld`): links then offer to
+   * show them.
    */
   readonly isWithheld: boolean;
-  /**
-   * What mentors and the learner wrote on a line, drawn in place. Null where nothing was written and nothing may be.
-   */
+  /** Notes by mentors and the learner on a line, shown in place. Null if there are none and none may be added. */
   readonly notesAt: (place: LinePlace) => ReactNode;
-  /** What the page adds to the score: what the submission counts for. Drawn beside it, or at the end. */
+  /** What the page adds to the score: what the submission counts for. Shown beside it, or at the end. */
   readonly aside?: ReactNode;
 }
 
-/** A line of the submission: of the change (review), of the suite (test), of a file (fix). */
+/** A line of the submission: of the change (review), the suite (test), or a file (fix). */
 export interface LinePlace {
   readonly file: string;
   readonly side: "old" | "new";

@@ -1,17 +1,17 @@
 import { z } from "zod";
 import type { Files } from "~/sandbox/contract";
 
-/** Work that lies in a folder instead of a draft: which files it is, and how they become what the grader takes. */
+/** Work in a folder instead of a draft: which files belong to it, and how they become a submission. */
 
-/** What a folder's owner has to fix. */
+/** A problem that the folder's owner has to fix. */
 export interface WorkProblem {
-  /** A file, or a file's field: "src/pages.ts", "review.json findings[2].startLine". "" is the folder. */
+  /** A file, or a file's field: "src/pages.ts", "review.json findings[2].startLine". "" is the folder itself. */
   readonly at: string;
-  /** What is wrong, and what to do about it, in one line. */
+  /** What is wrong and what to do about it, in one line. */
   readonly message: string;
 }
 
-/** Work that cannot be graded: every problem that was found, not only the first. */
+/** Work that cannot be graded. Carries every problem found, not only the first. */
 export class WorkProblems extends Error {
   override readonly name = "WorkProblems";
   constructor(readonly problems: readonly WorkProblem[]) {
@@ -19,31 +19,31 @@ export class WorkProblems extends Error {
   }
 }
 
-/** Which files of a work folder are read; all others are no part of the work. */
+/** Which files of a work folder are read; other files are not part of the work. */
 export interface WorkFiles {
-  /** Paths that the learner writes. */
+  /** Paths of the learner's own files. */
   readonly own: readonly string[];
-  /** What the learner was given and may not change, by path. */
+  /** Files that the learner was given and may not change, by path. */
   readonly given: Files;
 }
 
-/** What a kind makes of a learner's files, before it is held against the kind's `workSchema`. */
+/** Work made from a learner's files, before the kind's `workSchema` validates it. */
 export interface FromFiles {
-  /** Confidence is null where nothing says it; the whole is null where there is none. */
+  /** Confidence is null if no file states it; `work` is null if there is none. */
   readonly work: { readonly confidence: number | null } | null;
   readonly problems: readonly WorkProblem[];
-  /** The file or its field that a place in `work` came from. */
+  /** The file, or its field, from which a path in `work` was read. */
   at(path: readonly PropertyKey[]): string;
   /** Fix only: the answer to the question after a pass. */
   readonly answer?: string;
 }
 
-/** The file beside a suite or a repair that says how sure its learner is. */
+/** The file beside a suite or a repair that states the learner's confidence. */
 export const WORK_JSON = "work.json";
 
 const SHARE_WORDS = "how confident you are, from 0.5 to 1";
 
-/** How sure someone is, as a share; read as whole percent. */
+/** Confidence as a share; converted to whole percent. */
 export const ShareSchema = z
   .number({ error: ({ input }) => `${input === undefined ? "is missing" : "is not a number"}: ${SHARE_WORDS}` })
   .min(0.5, `is out of range: ${SHARE_WORDS}`)
@@ -52,7 +52,7 @@ export const ShareSchema = z
 
 const WorkJsonSchema = z.strictObject({ confidence: ShareSchema });
 
-/** The confidence that `work.json` says, in percent; null where there is no such file. */
+/** The confidence in `work.json`, in percent; null if there is no such file. */
 export function readWorkJson(files: Files): { confidence: number | null; problems: readonly WorkProblem[] } {
   const text = files[WORK_JSON];
   if (text === undefined) return { confidence: null, problems: [] };
@@ -60,7 +60,7 @@ export function readWorkJson(files: Files): { confidence: number | null; problem
   return { confidence: data?.confidence ?? null, problems };
 }
 
-/** A JSON file by its schema, each fault with its field. */
+/** Parses a JSON file by its schema, and reports each fault with its field. */
 export function readJson<S extends z.ZodType>(
   file: string,
   text: string,

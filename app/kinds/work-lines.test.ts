@@ -3,13 +3,13 @@ import { KINDS } from "./registry";
 
 const lines = (count: number) => "a\n".repeat(count - 1);
 
-it("a suite of more lines than a page can draw is not handed in", () => {
+it("refuses a suite with more lines than a page can show", () => {
   const problems = (suite: string) => KINDS.test.work.problemsOf(null, { suite, confidence: 80 });
   expect(problems(lines(3_000))).toEqual([]);
   expect(problems(lines(3_001))).toEqual([{ path: "suite", message: expect.stringContaining("3,000 lines") }]);
 });
 
-it("neither is a repair, all files taken together", () => {
+it("refuses a repair by the lines of all its files together", () => {
   const content = { exercise: { editable: ["a.ts", "b.ts"] } };
   const problems = (...counts: number[]) => {
     const files = Object.fromEntries(counts.map((count, i) => [`${"ab"[i]}.ts`, lines(count)]));

@@ -1,7 +1,7 @@
-/** Lines that may be handed in: each is a row of a page that is drawn on the thread that answers everyone. */
+/** Maximum lines of a submission: each becomes a row of a page, rendered on the thread that answers all requests. */
 const MOST_LINES = 3_000;
 
-/** Why texts cannot be handed in together, under the field's path; nothing where they can. */
+/** Why texts are too long to submit together, by field path; empty if they are not. */
 export function tooManyLines(path: string, texts: readonly string[]): readonly { path: string; message: string }[] {
   let lines = 0;
   for (const text of texts) {

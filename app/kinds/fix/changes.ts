@@ -3,7 +3,7 @@ import type { FixDetail, FixReport } from "./report-schema";
 
 type Outcome = FixDetail["visible"][number];
 
-/** Everything that holds or does not, by what it is: tests by name, the sealed ones by number, limits. */
+/** Every outcome by name: visible and open hidden tests by name, sealed tests by number, limits. */
 function outcomesOf({ defects, kept, visible, speed, structure }: FixDetail) {
   const found = new Map<string, { readonly holds: number; readonly says: string }>();
   const tests = (of: string, list: readonly Outcome[]) => {
@@ -23,8 +23,8 @@ function outcomesOf({ defects, kept, visible, speed, structure }: FixDetail) {
 }
 
 /**
- * What a repair fixes that an earlier one did not, and what it breaks that held: the hidden and visible tests by name,
- * the sealed ones by number, as each report tells them by itself; null where one of the two did not run.
+ * What a repair fixes that an earlier one did not, and what it newly breaks. Hidden and visible tests appear by name,
+ * sealed ones by number, as in each report. Null if one of the two did not run.
  */
 export function changesOfFix(before: FixReport, after: FixReport): readonly Change[] | null {
   if (before.detail.failure || after.detail.failure) return null;

@@ -4,7 +4,7 @@ import { SCORE_TOLERANCE, SPEED_FACTOR } from "./constants";
 import type { FixContent, Repair } from "./content";
 import type { RepairRun } from "./run-repair";
 
-/** A listed repair does what its role says, and scores what it says. */
+/** A listed repair behaves as its role says, and scores what its entry says. */
 export async function* checkRepair(content: FixContent, repair: Repair, run: RepairRun): AsyncIterable<CheckLine> {
   const { id, role } = repair;
   const at = ["fixes", content.repairs.indexOf(repair)];
@@ -35,7 +35,7 @@ export async function* checkRepair(content: FixContent, repair: Repair, run: Rep
   }
 }
 
-/** A limit of work is fair when a slow repair exceeds it and two different right ones do not. */
+/** A work limit is fair if one slow repair exceeds it and two different correct ones do not. */
 export async function* checkSpeedProofs(content: FixContent, runs: readonly RepairRun[]): AsyncIterable<CheckLine> {
   for (const [i, speed] of (content.exercise.speed ?? []).entries()) {
     const holding = runs.filter((run, r) => content.repairs[r]!.role === "right" && run.speed[i]?.holds);

@@ -6,7 +6,7 @@ import type { FixContent } from "./content";
 import { repaired, testsOf } from "./run-repair";
 import { passing, stubbed } from "./stubs";
 
-/** Hidden tests have helpers of their own: what they rely on is neither seen nor shared. */
+/** Hidden tests need their own helpers: learners must neither see nor share what these tests rely on. */
 export function checkHelpers({ hidden }: FixContent): Problem[] {
   return Object.entries(hidden).flatMap(([file, text]) => {
     const line = text.split("\n").findIndex((one) => /\bfrom\s+["']\.\.\/(\.\.\/)*tests\//.test(one)) + 1;
@@ -16,8 +16,8 @@ export function checkHelpers({ hidden }: FixContent): Problem[] {
 }
 
 /**
- * No hidden test passes when every function of the code gives a value, or throws one, that only a careless assertion
- * accepts. Tests that do not call the code are left out.
+ * No hidden test passes if every function of the code returns or throws a value that only a careless assertion accepts.
+ * Tests that do not call the code are skipped.
  */
 export async function* checkStubs(content: FixContent, sandbox: Sandbox): AsyncIterable<CheckLine> {
   const paths = content.exercise.editable.filter((path) => /\.[jt]s$/.test(path));

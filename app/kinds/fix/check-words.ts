@@ -3,7 +3,7 @@ import type { CheckLine } from "../kind";
 import type { FixContent } from "./content";
 import type { Outcome, RepairRun } from "./run-repair";
 
-/** A problem in exercise.json, with its line. */
+/** A problem in exercise.json, with its line number. */
 export function inJson(
   { folder }: FixContent,
   path: readonly PropertyKey[],

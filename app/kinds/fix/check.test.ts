@@ -12,7 +12,7 @@ import { EXERCISE, HALF, PAGES, pagesWith, RIGHT, testOf } from "./fixtures/page
 const sandbox = remembering(createInProcess(await builtEngine()));
 afterAll(() => sandbox.close());
 
-/** One line for all problems, so that a test reads as the sentence that it looks for. */
+/** Joins all problems into one line, so that a test can look for a sentence. */
 async function telling(folder: Folder): Promise<string> {
   const lines: string[] = [];
   for await (const line of checkFix(readFix(folder), sandbox))
@@ -23,11 +23,11 @@ const withFixes = (files: Record<string, string>, ...fixes: object[]) =>
   pagesWith(files, { fixes: EXERCISE.fixes.map((fix, i) => ({ ...fix, ...fixes[i] })) });
 
 describe("check", () => {
-  it("finds nothing wrong with an exercise that is right", async () => {
+  it("finds no problem in a correct exercise", async () => {
     expect(await telling(PAGES)).toBe("");
   });
 
-  it("demands that open tests and twins fail on the AI's code", async () => {
+  it("requires open tests and twins to fail on the AI's code", async () => {
     const passes = testOf("five items are one page", "pageCount(5, 10)).toBe(1)");
     expect(await telling(pagesWith({ "hidden/count.test.ts": passes }))).toContain(
       'hidden/count.test.ts:4 "five items are one page" passes on the AI\'s code',
@@ -35,12 +35,12 @@ describe("check", () => {
     expect(await telling(pagesWith({ "hidden/count-twin.test.ts": passes }))).toContain("hidden/count-twin.test.ts:4 ");
   });
 
-  it("demands that kept behaviour holds on the AI's code", async () => {
+  it("requires kept behaviour to pass on the AI's code", async () => {
     const full = testOf("20 items", "pageCount(20, 10)).toBe(2)");
     expect(await telling(pagesWith({ "hidden/partial.test.ts": full }))).toContain("so it is not kept behaviour");
   });
 
-  it("demands that every test passes and asserts on the reference", async () => {
+  it("requires every test to pass and assert on the reference", async () => {
     const lines = await telling(
       pagesWith({
         "hidden/label.test.ts": testOf("wrong", 'label(3)).toBe("3")'),
@@ -53,7 +53,7 @@ describe("check", () => {
     expect(lines).toContain('code/tests/pages.test.ts:5 "wrong too" fails on the reference');
   });
 
-  it("demands that every hidden test is light", async () => {
+  it("requires every hidden test to be light", async () => {
     const heavy = 'it("heavy", () => { let n = 0; while (n < 9_000_000) n++; expect(n).toBe(9_000_000); });';
     const files = { "hidden/label.test.ts": `${PAGES["hidden/label.test.ts"]}\n${heavy}` };
     const lines = await telling({
@@ -63,7 +63,7 @@ describe("check", () => {
     expect(lines).toMatch(/hidden\/label\.test\.ts:8 "heavy" takes \d+ units on the reference/);
   });
 
-  it("demands as many twins as tests, with other inputs", async () => {
+  it("requires as many twins as tests, with other inputs", async () => {
     const [first, ...others] = EXERCISE.defects;
     const files = {
       "hidden/more.test.ts": PAGES["hidden/count.test.ts"]!.replaceAll("20", "30").replace("(2)", "(3)"),
@@ -109,7 +109,7 @@ export const later = async () => { throw new RangeError("refused"); };\n`;
     );
   });
 
-  it("lets a hidden test leave an error's words open", async () => {
+  it("lets a hidden test leave an error's message open", async () => {
     const refuses = '\nexport const refuse = () => { throw new RangeError("refused"); };\n';
     const withMore = Object.entries(PAGES).map(([path, text]) => [
       path,
@@ -138,14 +138,14 @@ export const later = async () => { throw new RangeError("refused"); };\n`;
       expect(lines).toContain(`no fix has the role "${role}"`);
   });
 
-  it("holds each repair to its score, to 0.01, and says what it is made of", async () => {
+  it("requires each repair's stated score, to 0.01, and shows how it is made up", async () => {
     const lines = await telling(withFixes({}, { score: 0.6 }));
     expect(lines).toMatch(
       /^exercise\.json:\d+ "half" scores 0\.50, not 0\.6: .*full-last-page 1\.00, items-of-last 0\.00; kept all/,
     );
   });
 
-  it("holds each repair to its role", async () => {
+  it("requires each repair to match its role", async () => {
     expect(await telling(withFixes({}, {}, {}, {}, { role: "wrong" }))).toContain('"another" passes every hidden test');
     expect(await telling(withFixes({}, { role: "breaks" }))).toContain('"half" breaks no kept behaviour');
     expect(await telling(withFixes({}, {}, {}, { role: "right" }))).toContain(
@@ -160,7 +160,7 @@ export const later = async () => { throw new RangeError("refused"); };\n`;
     );
   });
 
-  it("refuses a repair that is written twice, or is the AI's code", async () => {
+  it("refuses a repair that is listed twice, or equals the AI's code", async () => {
     expect(await telling(pagesWith({ "fixes/another/src/pages.ts": RIGHT }))).toContain(
       "fixes/another: is the same as the reference",
     );
@@ -168,7 +168,7 @@ export const later = async () => { throw new RangeError("refused"); };\n`;
     expect(await telling(pagesWith({ "fixes/special/src/pages.ts": code }))).toContain("is the same as the AI's code");
   });
 
-  it("refuses a question whose model answer does not hold, or whose start answers it", async () => {
+  it("refuses a question whose model answer does not hold, or whose starting code already answers it", async () => {
     const [start, model] = [PAGES["question/start.test.ts"]!, PAGES["question/model.test.ts"]!];
     expect(await telling(pagesWith({ "question/model.test.ts": start }))).toContain(
       "question/model.test.ts: does not answer",
@@ -195,7 +195,7 @@ describe("check of a speed defect", () => {
     "exercise.json": JSON.stringify({ ...json, ...fields }),
   });
 
-  it("finds nothing wrong where AI and a slow repair exceed the limit, and two right ones do not", async () => {
+  it("finds no problem if AI and slow repair exceed the limit and two correct repairs do not", async () => {
     expect(await telling(DEDUPE)).toBe("");
   });
 
@@ -205,7 +205,7 @@ describe("check of a speed defect", () => {
     expect(lines).toContain("write a fix that is right but still slow");
   });
 
-  it("refuses a reference that is slow itself", async () => {
+  it("refuses a reference that is itself slow", async () => {
     const slow = {
       "reference/src/dedupe.ts": DEDUPE["fixes/spread/src/dedupe.ts"]!,
       "fixes/spread/src/dedupe.ts": HALF,
@@ -213,7 +213,7 @@ describe("check of a speed defect", () => {
     expect(await telling(dedupeWith(slow))).toContain("hidden/many.probe.ts: the reference exceeds its own limit");
   });
 
-  it("asks for two different right repairs", async () => {
+  it("requires two different correct repairs", async () => {
     const fixes = json.fixes.slice(0, 4);
     const files = Object.fromEntries(Object.entries(DEDUPE).filter(([path]) => !path.startsWith("fixes/filter")));
     const lines = await telling({ ...files, "exercise.json": JSON.stringify({ ...json, fixes }) });
@@ -222,7 +222,7 @@ describe("check of a speed defect", () => {
 });
 
 describe("check of a refactor", () => {
-  it("demands that the AI's code breaks each limit and the reference holds it", async () => {
+  it("requires the AI's code to break each limit and the reference to meet it", async () => {
     const json = JSON.parse(DISTANCES["exercise.json"]!);
     const [copies, short] = json.structure;
     expect(await telling(DISTANCES)).not.toContain("limit");

@@ -10,7 +10,7 @@ import type { FixContent, Repair } from "./content";
 import { explain } from "./explain";
 import { type Outcome, type RepairRun, repaired, runRepair, runTests, testsOf } from "./run-repair";
 
-/** Proves a fix exercise by running it: exercises/README.md, "An exercise is good if", 6. */
+/** Checks a fix exercise by running it: exercises/README.md, "An exercise is good if", 6. */
 export async function* checkFix(content: FixContent, sandbox: Sandbox): AsyncIterable<CheckLine> {
   const problems: Problem[] = [...checkSources(content.folder), ...checkShape(content), ...checkHelpers(content)];
   problems.push(...(await checkPlatform(content.folder, sandbox)));
@@ -69,7 +69,7 @@ function checkShape(content: FixContent): Problem[] {
 
 const textOf = (files: Files) => JSON.stringify(Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1)));
 
-/** The reference loads every test, passes them all, asserts in each, and stays light. */
+/** Checks that every test loads, passes and asserts on the reference, and stays light. */
 async function checkReference(content: FixContent, sandbox: Sandbox): Promise<Problem[]> {
   const files = repaired(content, content.reference);
   const results = await runTests(content, files, testsOf(content), sandbox);
@@ -99,7 +99,7 @@ function checkFile(folder: Folder, path: string, result: RunResult): Problem[] {
   });
 }
 
-/** Open tests and twins fail on the AI's code, kept behaviour holds on it. */
+/** Checks that open tests and twins fail on the AI's code, and that kept behaviour passes on it. */
 async function* checkGroups({ folder }: FixContent, ai: RepairRun, reference: RepairRun): AsyncIterable<CheckLine> {
   if (ai.failure) {
     yield { type: "problem", file: "code", message: `the AI's code does not load: ${ai.failure.message}` };
@@ -138,7 +138,7 @@ async function* checkGroups({ folder }: FixContent, ai: RepairRun, reference: Re
 }
 
 const fileOf = (test: Outcome) => test.id.replace(/#\d+$/, "");
-/** The AI's code breaks each limit of work and of structure, and the reference holds it. */
+/** Checks that the AI's code breaks each limit of work and structure, and that the reference meets it. */
 async function* checkLimits(content: FixContent, ai: RepairRun, reference: RepairRun): AsyncIterable<CheckLine> {
   for (const [i, speed] of reference.speed.entries()) {
     const tell = (run: RepairRun) =>
@@ -173,7 +173,9 @@ async function* checkLimits(content: FixContent, ai: RepairRun, reference: Repai
   }
 }
 
-/** The question's model answer shows what used to break, and what the learner starts with does not yet. */
+/**
+ * Checks that the question's model answer shows what used to break, and that the learner's starting code does not yet.
+ */
 async function* checkQuestion(content: FixContent, sandbox: Sandbox): AsyncIterable<CheckLine> {
   const { question } = content;
   const files = content.exercise.question;

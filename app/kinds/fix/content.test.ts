@@ -15,13 +15,13 @@ const problemsOf = (folder: Folder) => {
 const withFields = (fields: object) => problemsOf(pagesWith({}, fields));
 
 describe("reading a fix exercise", () => {
-  it("takes a folder that is right", () => {
+  it("reads a correct folder", () => {
     const content = readFix(PAGES);
     expect(Object.keys(content.hidden)).toContain("hidden/count.test.ts");
     expect(content.repairs.map(({ id, role }) => [id, role])).toContainEqual(["half", "wrong"]);
   });
 
-  it("tells every problem at once, with file and line", () => {
+  it("reports all problems together, with file and line", () => {
     const lines = problemsOf(
       pagesWith({ "report.md": undefined, "teaching.md": " " }, { hints: ["one"], order: 0, colour: "red" }),
     );
@@ -32,14 +32,14 @@ describe("reading a fix exercise", () => {
     expect(lines).toContain('"colour"');
   });
 
-  it("wants a defect, kept behaviour, a class and a question", () => {
+  it("requires a defect, kept behaviour, a class and a question", () => {
     expect(withFields({ defects: [] })).toContain("list at least one defect");
     expect(withFields({ kept: [] })).toContain('"kept"');
     expect(withFields({ classes: [] })).toContain("name the defect class");
     expect(withFields({ question: undefined })).toContain('"question" is missing');
   });
 
-  it("names what is missing, named twice, or named nowhere", () => {
+  it("names what is missing, listed twice, or never used", () => {
     expect(problemsOf(pagesWith({ "hidden/count.test.ts": undefined }))).toContain('"hidden/count.test.ts" is missing');
     const [first, ...others] = EXERCISE.defects;
     expect(withFields({ defects: [{ ...first, twins: first!.tests }, ...others] })).toContain("is listed twice");
@@ -50,7 +50,7 @@ describe("reading a fix exercise", () => {
     );
   });
 
-  it("lets no repair change what a learner may not, and no test be changed", () => {
+  it("refuses repairs of files that a learner may not change, and of tests", () => {
     expect(problemsOf(pagesWith({ "reference/src/list.ts": "export {};" }))).toContain('is not under "editable"');
     expect(problemsOf(pagesWith({ "fixes/half/src/list.ts": "export {};" }))).toContain('is not under "editable"');
     expect(withFields({ editable: ["tests/pages.test.ts"] })).toContain("must not be a test");
@@ -58,18 +58,18 @@ describe("reading a fix exercise", () => {
     expect(withFields({ editable: ["src/none.ts"] })).toContain("is not in code/");
   });
 
-  it("lets a text be changed that stands beside the code", () => {
+  it("allows changes to a text file beside the code", () => {
     const editable = [...EXERCISE.editable, "README.md"];
     expect(problemsOf(pagesWith({ "code/README.md": "# Pages" }, { editable }))).toBe("");
   });
 
-  it("takes limits of structure or defects, not both", () => {
+  it("accepts either structural limits or defects, not both", () => {
     const structure = [{ id: "short", says: "Short", kind: "max-function-lines", limit: 5 }];
     expect(withFields({ structure })).toContain("a refactor has no defects");
     expect(withFields({ structure, defects: [], question: undefined })).not.toContain("refactor");
   });
 
-  it("wants the prompt and the raw output of what a model wrote", () => {
+  it("requires the prompt and the raw output for code that a model wrote", () => {
     const origin = {
       type: "model",
       name: "a model",

@@ -30,14 +30,15 @@ export const FixExerciseSchema = MetaSchema.extend({
   /** What the learner may change. */
   editable: z.array(source).min(1),
   /**
-   * Each test fails on the AI's code and passes on the reference; the twins, other inputs, score and are never shown.
+   * Each test fails on the AI's code and passes on the reference. The twins use other inputs, decide the score, and are
+   * never shown.
    */
   defects: z.array(
     z.strictObject({ id, says: words(200), tests: z.array(hiddenTest).min(1), twins: z.array(hiddenTest).min(1) }),
   ),
   /** Each passes on the AI's code and on the reference. */
   kept: z.array(z.strictObject({ id, says: words(200), tests: z.array(hiddenTest).min(1) })).min(1),
-  /** Defects judged by work: the probe exports `prepare(n)` and `work(input)`, and is run with n and 4n. */
+  /** Defects judged by the amount of work: the probe exports `prepare(n)` and `work(input)`, and runs at n and 4n. */
   speed: z
     .array(
       z.strictObject({
@@ -48,7 +49,7 @@ export const FixExerciseSchema = MetaSchema.extend({
       }),
     )
     .optional(),
-  /** Of a refactor, in place of defects. `files`: where it is measured; the editable ones when absent. */
+  /** Limits for a refactor, in place of defects. `files`: where they are measured; all editable files if absent. */
   structure: z
     .array(
       z.strictObject({
@@ -73,7 +74,7 @@ export const FixExerciseSchema = MetaSchema.extend({
 });
 export type FixExercise = z.infer<typeof FixExerciseSchema>;
 
-/** Another repair, right or wrong: only the files that it changes. */
+/** Another repair, correct or wrong: only the files that it changes. */
 export interface Repair {
   readonly id: string;
   readonly says: string;
@@ -82,7 +83,7 @@ export interface Repair {
   readonly files: Files;
 }
 
-/** A whole fix exercise. Hidden tests, reference and repairs never leave the server before a report. */
+/** A complete fix exercise. Hidden tests, reference and repairs never leave the server before a report. */
 export interface FixContent {
   readonly exercise: FixExercise;
   readonly folder: Folder;
@@ -91,9 +92,9 @@ export interface FixContent {
   readonly teaching: string;
   /** The AI's code with its visible tests. */
   readonly code: Files;
-  /** Overlay on `code`. */
+  /** Files that replace those in `code`. */
   readonly reference: Files;
-  /** Paths as they are run: "hidden/past-closing.test.ts". */
+  /** By path as run: "hidden/past-closing.test.ts". */
   readonly hidden: Files;
   readonly repairs: readonly Repair[];
   readonly question: { readonly asks: string; readonly start: string; readonly model: string } | null;
@@ -137,7 +138,7 @@ export function readFix(folder: Folder): FixContent {
   return { exercise, folder, ...texts, code, reference, hidden, repairs, question };
 }
 
-/** Everything that is named is there, once; everything that is there is named. */
+/** Every listed file exists, once; every existing file is listed. */
 function checkNames(reader: FolderReader, exercise: FixExercise, code: Files, hidden: Files): void {
   const { defects, kept, speed = [], structure = [], fixes, editable } = exercise;
   const json = "exercise.json";

@@ -12,9 +12,9 @@ export interface Explanation {
 }
 
 /**
- * Runs an answer to the question after a pass: a test file that must fail on the AI's code and pass on what was handed
- * in. It must pass on a right repair by the author, too: else it may only look for a name that the learner's own code
- * exports. Hidden tests are not there, so it cannot lean on them.
+ * Runs an answer to the question after a pass: a test file that must fail on the AI's code and pass on the submission.
+ * It must also pass on a correct repair by the author; otherwise it could merely detect a name that only the learner's
+ * code exports. Hidden tests are absent, so it cannot rely on them.
  */
 export async function explain(
   { content, work, answer }: { content: FixContent; work: FixWork; answer: string },
@@ -41,7 +41,7 @@ export async function explain(
   return { holds: false, message: "Your example fails on another correct fix: show what the bug report is about." };
 }
 
-/** `before`: the answer on the AI's code, `after`: on the repair. */
+/** `before`: the answer's result on the AI's code; `after`: on the repair. */
 function judgeAnswer(before: RunResult, after: RunResult): Explanation {
   if (after.outcome !== "completed")
     return { holds: false, message: `Your example did not run: ${after.failure?.message ?? "it has no tests"}` };

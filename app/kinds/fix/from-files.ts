@@ -3,7 +3,10 @@ import { type FromFiles, readWorkJson, sayField, WORK_JSON, type WorkFiles } fro
 import { ANSWER_PATH } from "./constants";
 import type { FixContent } from "./content";
 
-/** A repair lies at its own paths; the answer to the question after a pass, where there is one, beside the tests. */
+/**
+ * Where work files are read from: a repair at its own paths, and the answer to the question after a pass, if there is
+ * one, beside the tests.
+ */
 export function workFilesOfFix({ exercise, code, hidden, question }: FixContent): WorkFiles {
   const { editable } = exercise;
   const given = Object.entries({ ...code, ...hidden }).filter(([path]) => !editable.includes(path));

@@ -22,7 +22,7 @@ async function grade(files: Record<string, string>, folder: Folder = PAGES) {
 const pages = (source: string) => grade({ "src/pages.ts": source });
 
 describe("a repair", () => {
-  it("passes when every sealed twin passes and everything kept holds", async () => {
+  it("passes if every sealed twin passes and all kept behaviour holds", async () => {
     expect(await pages(RIGHT)).toMatchObject({
       status: "passed",
       score: 1,
@@ -30,7 +30,7 @@ describe("a repair", () => {
     });
   });
 
-  it("that hands the AI's code back scores 0, changed or not", async () => {
+  it("scores 0 if it returns the AI's code, reformatted or not", async () => {
     const same: Record<string, string> = { "src/pages.ts": PAGES["code/src/pages.ts"]! };
     for (const files of [{}, same]) {
       const report = await grade(files);
@@ -48,7 +48,7 @@ describe("a repair", () => {
     ]);
   });
 
-  it("comes true where everything hidden passes; each defect and each kept behaviour is told", async () => {
+  it("comes true if all hidden tests pass, and reports each defect and each kept behaviour", async () => {
     expect(factsOfFix(await pages(RIGHT)).cameTrue).toBe(true);
     const { cameTrue, parts } = factsOfFix(await pages(HALF));
     expect(cameTrue).toBe(false);
@@ -59,14 +59,14 @@ describe("a repair", () => {
     expect(factsOfFix(await pages(BREAKS)).parts.some(({ type, share }) => type === "kept" && share === 0)).toBe(true);
   });
 
-  it("is scored by the twins: answering the open test's input alone earns nothing", async () => {
+  it("is scored by the twins: passing only the open tests' inputs earns nothing", async () => {
     const { score, detail } = await pages(SPECIAL);
     expect(score).toBe(0);
     expect(detail.defects[0]).toMatchObject({ share: 0, twins: { passed: 0, total: 1 } });
     expect(detail.defects[0]!.open.map(({ failure }) => failure)).toEqual([null]);
   });
 
-  it("pays for what it breaks, squared", async () => {
+  it("loses points for what it breaks, squared", async () => {
     const { score, detail } = await pages(BREAKS);
     expect(score).toBe(0.25);
     expect(detail.kept.map(({ id, holds }) => [id, holds])).toEqual([
@@ -75,7 +75,7 @@ describe("a repair", () => {
     ]);
   });
 
-  it("is told what its open hidden tests saw, never anything of the twins", async () => {
+  it("shows what its open hidden tests observed, and nothing about the twins", async () => {
     const { detail } = await pages(HALF);
     const [open] = detail.defects[1]!.open;
     expect(open!.title).toEqual(["the last of 20 items fill a page of 10"]);
@@ -85,14 +85,14 @@ describe("a repair", () => {
     expect(JSON.stringify(detail)).not.toContain("45");
   });
 
-  it("is told what the exercise teaches, whatever came of it", async () => {
+  it("shows the exercise's teaching, whatever the result", async () => {
     const { detail } = await pages("nonsense(");
     expect(detail.teaching).toBe(PAGES["teaching.md"]);
     const { classes, skills } = JSON.parse(PAGES["exercise.json"]!);
     expect([detail.classes, detail.skills]).toEqual([classes, skills]);
   });
 
-  it("cannot replace tests or files that are not its own", async () => {
+  it("cannot replace tests or files that the learner may not change", async () => {
     const always = testOf("20 items are two pages of 10", "label(1)).toBe(pages.label(1))");
     const forged = {
       "hidden/count.test.ts": always,
@@ -103,7 +103,7 @@ describe("a repair", () => {
     expect(await grade(forged)).toMatchObject({ score: 0, detail: { changed: [] } });
   });
 
-  it("errs when it does not load, with the place", async () => {
+  it("is an error if it does not load, and shows the place", async () => {
     const report = await pages("export const pageCount = (;");
     expect(report).toMatchObject({
       status: "errored",
@@ -113,7 +113,7 @@ describe("a repair", () => {
     expect(await pages("for (;;) {}")).toMatchObject({ status: "errored", score: 0 });
   });
 
-  it("is judged file by file when one test file trips over it", async () => {
+  it("is judged file by file if one test file fails to load with it", async () => {
     const trips = `import { label } from "../src/pages";\nlabel(1).startsWith("page") || (() => { throw new Error("trips"); })();\n`;
     const folder = pagesWith({ "hidden/label.test.ts": trips + PAGES["hidden/label.test.ts"] });
     const { score, detail } = await grade({ "src/pages.ts": BREAKS }, folder);
@@ -138,15 +138,15 @@ it("each page is named", () => {
 describe("a speed defect", () => {
   const dedupe = (source: string) => grade({ "src/dedupe.ts": source }, DEDUPE);
 
-  it("is not fixed by work that gives another result, however fast", async () => {
+  it("is not fixed by code that returns another result, however fast", async () => {
     const { score, detail } = await dedupe(GIVES_UP);
     expect(score).toBe(0);
     expect(detail.speed[0]!.failure!.message).toContain("not the right one");
-    // What the right result is, is not said.
+    // The report must not contain the right result.
     expect(JSON.stringify(detail.speed)).not.toContain("name 1");
   });
 
-  it("is not fixed by work that is put off until its result is read", async () => {
+  it("is not fixed by work that is deferred until its result is read", async () => {
     const { score, detail } = await dedupe(PUTS_OFF);
     expect(score).toBe(0);
     const { sizes, growth, failure } = detail.speed[0]!;
@@ -154,12 +154,12 @@ describe("a speed defect", () => {
     expect(growth === null || growth > 6 || sizes.some(({ units, limit }) => units! > limit)).toBe(true);
   });
 
-  it("is fixed by less work, whatever the way", async () => {
+  it("is fixed by less work, whatever the approach", async () => {
     for (const path of ["reference", "fixes/map", "fixes/filter"])
       expect(await dedupe(DEDUPE[`${path}/src/dedupe.ts`]!)).toMatchObject({ status: "passed", score: 1 });
   });
 
-  it("is not fixed by work that native loops hide", async () => {
+  it("is not fixed by work hidden in native loops", async () => {
     const { score, detail } = await dedupe(SLOW_TOO);
     expect(score).toBe(0);
     const { sizes, growth } = detail.speed[0]!;

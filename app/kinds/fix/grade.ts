@@ -8,7 +8,7 @@ import { rules } from "./rules";
 import { type Outcome, type RepairRun, runRepair } from "./run-repair";
 import type { FixWork } from "./work";
 
-/** Grades a repair, and puts what it did into a report. */
+/** Grades a repair and returns its report. */
 export async function gradeFix(
   { content, work }: GradeInput<FixContent, FixWork>,
   sandbox: Sandbox,
@@ -63,7 +63,7 @@ function tell({ id, title, failure }: Outcome) {
   return { id, title: [...title], failure: failure && tellFailure(failure) };
 }
 
-/** Where nothing loads, the file that is named first may be a sealed twin: its name is kept back. */
+/** If nothing loads, the first failing file may be a sealed twin: its name must not be shown. */
 function tellFailure({ file, line, ...failure }: Failure): Failure {
   return file === undefined || file.startsWith("hidden/") ? failure : { ...failure, file, line };
 }

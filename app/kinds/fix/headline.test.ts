@@ -41,7 +41,7 @@ const titleOf = (shares: number[], ...holds: boolean[]) =>
   ).title;
 
 describe("the headline of a fix report", () => {
-  it("says that a repair holds", () => {
+  it("says that a repair works", () => {
     const { title } = headlineOfFix(report("passed", { defects: [defect("a", 1)], kept: [kept("k", true)] }));
     expect(title).toBe("Your fix works: the defect is fixed, nothing broken");
   });
@@ -54,7 +54,7 @@ describe("the headline of a fix report", () => {
     expect(titleOf([0], true)).toBe("Your change doesn’t fix it yet");
   });
 
-  it("says when nothing was changed, and when nothing ran", () => {
+  it("says that nothing was changed, or that nothing ran", () => {
     expect(headlineOfFix(report("failed", { changed: [] })).title).toBe("This is still the AI’s code");
     const failure = { kind: "error", message: "Unexpected token", file: "src/a.ts", line: 3 } as const;
     expect(headlineOfFix(report("errored", { failure }))).toEqual({
@@ -63,7 +63,7 @@ describe("the headline of a fix report", () => {
     });
   });
 
-  it("names what is no longer true and what is still open", () => {
+  it("names what broke and what is still open", () => {
     const { lead } = headlineOfFix(report("failed", { defects: [defect("a", 0)], kept: [kept("k", false)] }));
     expect(lead).toBe("No longer true: K stays. Still open: A is open.");
   });

@@ -2,6 +2,6 @@ import { likenessOf } from "../likeness";
 import type { FixContent } from "./content";
 import type { FixWork } from "./work";
 
-/** The same for repairs that mean the same: a file that the learner left alone counts as the AI's. */
+/** Equal for repairs that mean the same: a file that the learner left unchanged counts as the AI's version. */
 export const likenessOfFix = ({ code }: FixContent, { files }: FixWork): Promise<string> =>
   likenessOf({ ...code, ...files });

@@ -1,6 +1,9 @@
 import type { MarkedSample } from "../marked-sample";
 
-/** A repair that answers the report's own dates: no next try fixes what its learner thinks a repair is. */
+/**
+ * A repair that hard-codes the dates from the bug report. More attempts will not help: the learner misunderstands what
+ * a repair is.
+ */
 export const marked: MarkedSample = {
   slug: "fix-due-date-month-end",
   sample: "The dates of the report, answered one by one",

@@ -7,7 +7,7 @@ import { openFix, runnableFix } from "./open";
 const open = openFix(readFix(PAGES));
 
 describe("what a learner sees before handing in", () => {
-  it("is the report, the AI's files by role, and nothing hidden", () => {
+  it("is the bug report, the AI's files by role, and nothing hidden", () => {
     expect(open.files.map(({ path, role }) => [path, role])).toEqual([
       ["src/pages.ts", "editable"],
       ["src/list.ts", "fixed"],
@@ -18,7 +18,7 @@ describe("what a learner sees before handing in", () => {
       expect(text).not.toContain(secret);
   });
 
-  it("runs with the draft over the AI's code, tests and fixed files as they are", () => {
+  it("runs the draft over the AI's code, with tests and read-only files unchanged", () => {
     const files = { "src/pages.ts": RIGHT, "tests/pages.test.ts": "mine", "src/list.ts": "mine" };
     const run = runnableFix(open, { files, confidence: null });
     expect(run.tests).toEqual(["tests/pages.test.ts"]);
@@ -31,12 +31,12 @@ describe("what a learner sees before handing in", () => {
 });
 
 describe("what a learner hands in", () => {
-  it("names its own files only", () => {
+  it("contains only the files that the learner may change", () => {
     const work = { files: { "src/pages.ts": RIGHT, "tests/pages.test.ts": "mine" }, confidence: 80 };
     expect(fix.work.problemsOf(readFix(PAGES), work).map(({ path }) => path)).toEqual(["files.tests/pages.test.ts"]);
   });
 
-  it("is bounded, and says how sure they are", () => {
+  it("is limited in size, and states the confidence", () => {
     expect(fix.work.schema.safeParse({ files: { "src/pages.ts": "x".repeat(100_001) }, confidence: 80 }).success).toBe(
       false,
     );
@@ -46,7 +46,7 @@ describe("what a learner hands in", () => {
     expect(fix.workspace.draftSchema.safeParse({ files: {}, confidence: null }).success).toBe(true);
   });
 
-  it("is asked, after a pass, the exercise's question", () => {
+  it("includes the exercise's question only after a pass", () => {
     expect(fix.can.explainBack?.question(readFix(PAGES))).toEqual({
       asks: "Show an input that used to break.",
       start: PAGES["question/start.test.ts"],

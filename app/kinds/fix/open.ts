@@ -11,7 +11,7 @@ export interface FixOpen {
   readonly files: readonly { readonly path: string; readonly text: string; readonly role: FileRole }[];
   /** Paths of the visible tests. */
   readonly tests: readonly string[];
-  /** How many there are; each is asked for by itself. */
+  /** The number of hints; learners ask for them one by one. */
   readonly hints: number;
 }
 
@@ -25,10 +25,10 @@ export function visibleTests(code: Files): string[] {
     .sort();
 }
 
-/** The visible tests and what they are made of: like hidden files, not for the code under test. */
+/** The visible tests and their helpers: like hidden files, the code under test cannot reach them. */
 export const testSide = (code: Files): string[] => Object.keys(code).filter((path) => path.startsWith("tests/"));
 
-/** Pure; `open.ts` holds no parser, so a view may import it. */
+/** Pure, and this module imports no parser, so that views may import it. */
 export function openFix({ exercise, report, code }: FixContent): FixOpen {
   const tests = visibleTests(code);
   const roleOf = (path: string): FileRole =>
@@ -43,7 +43,7 @@ export function emptyFixDraft(): FixDraft {
   return { files: {}, confidence: null };
 }
 
-/** The draft over the AI's code, with the visible tests, as it is run at once in the browser. */
+/** The draft over the AI's code with the visible tests, as the browser runs it. */
 export function runnableFix(open: FixOpen, draft: FixDraft): { files: Files; tests: readonly string[] } {
   const files = open.files.map(({ path, text, role }) => [
     path,
@@ -52,7 +52,7 @@ export function runnableFix(open: FixOpen, draft: FixDraft): { files: Files; tes
   return { files: Object.fromEntries(files), tests: open.tests };
 }
 
-/** Code by path, and the text that stands beside it. */
+/** Code by path, and the bug report's text. */
 export function plainFix({ report, files }: FixOpen): Plain {
   return { code: Object.fromEntries(files.map(({ path, text }) => [path, text])), prose: { report } };
 }

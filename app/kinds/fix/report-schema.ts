@@ -2,7 +2,7 @@ import { z } from "zod";
 import { FailureSchema } from "../failure-schema";
 import { LessonShape, ReportBaseSchema } from "../report";
 
-/** A test by its name, and what was seen when it failed. */
+/** A test's name, and what was observed if it failed. */
 const OutcomeSchema = z.object({
   id: z.string(),
   title: z.array(z.string()),
@@ -18,7 +18,7 @@ const FixDetailSchema = z.object({
   failure: FailureSchema.nullable(),
   /** Paths that differ from the AI's code. */
   changed: z.array(z.string()),
-  /** `open`: hidden tests by name and observation. The twins score, and are only counted. */
+  /** `open`: hidden tests by name and observation. The twins decide the score; the report gives only their counts. */
   defects: z.array(
     z.object({
       ...Named,
@@ -27,7 +27,7 @@ const FixDetailSchema = z.object({
       twins: z.object({ passed: z.int().nonnegative(), total: z.int().nonnegative() }),
     }),
   ),
-  /** Work in units of the metered engine; null where the run was stopped. */
+  /** Work in units of the metered engine; null if the run was stopped. */
   speed: z.array(
     z.object({
       ...Named,
@@ -38,14 +38,17 @@ const FixDetailSchema = z.object({
       failure: FailureSchema.nullable(),
     }),
   ),
-  /** Limits on the shape of the code, of a refactor. `measured` is null where the code is too long to be measured. */
+  /** Structural limits of a refactor. `measured` is null if the code is too long to measure. */
   structure: z.array(
     z.object({ ...Named, share, kind: z.string(), limit: z.number(), measured: z.number().nullable() }),
   ),
   kept: z.array(z.object({ ...Named, holds: z.boolean(), tests: z.array(OutcomeSchema) })),
   visible: z.array(OutcomeSchema),
   parts: z.object({ mended: share, kept: share }),
-  /** Source of the open hidden tests, by path: shown once the learner has passed or asks. Never the twins'. */
+  /**
+   * Source of the open hidden tests, by path. Shown once the learner has passed or asks for it. Never the twins'
+   * source.
+   */
   afterPass: z.object({ tests: z.record(z.string(), z.string()) }),
   ...LessonShape,
 });

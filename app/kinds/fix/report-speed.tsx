@@ -4,7 +4,7 @@ import { sayFailure } from "../failure-words";
 import type { FixDetail } from "./report-schema";
 import { sayUnits } from "./say-units";
 
-/** Work against its limits, at two sizes, and how it grows. */
+/** Work at two sizes and its growth, beside the limits. */
 export function SpeedTable({ speed }: { speed: FixDetail["speed"] }) {
   return (
     <section aria-labelledby="speed">

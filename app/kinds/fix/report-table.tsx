@@ -8,7 +8,7 @@ import type { FixDetail } from "./report-schema";
 
 type Outcome = FixDetail["visible"][number];
 
-/** Hidden tests by defect and kept behaviour, with what became of each. */
+/** Hidden tests by defect and kept behaviour, with each result. */
 export function HiddenTests({ detail, isWithheld }: { detail: FixDetail; isWithheld: boolean }) {
   const sources = Object.entries(detail.afterPass.tests);
   const goals = detail.defects.length + detail.structure.length;
@@ -101,7 +101,7 @@ function Group({ children }: { children: ReactNode }) {
   );
 }
 
-/** Tests that stand or fall together, as one row; their names once one asks, or at once where one fails. */
+/** Tests that pass or fail together, in one row. Their names appear on request, or at once if one fails. */
 function Several({ says, tests, good, bad }: { says: string; tests: readonly Outcome[]; good: string; bad: string }) {
   const failing = tests.filter(({ failure }) => failure !== null).length;
   return (

@@ -3,7 +3,7 @@ import type { FixOpen } from "./open";
 import type { FixReport } from "./report-schema";
 import type { FixWork } from "./work";
 
-/** What the two sides of a repaired file's tones are called. */
+/** Keys for the two sides of a repaired file's highlighted text. */
 export const startOf = (path: string) => `start:${path}`;
 export const repairOf = (path: string) => `repair:${path}`;
 

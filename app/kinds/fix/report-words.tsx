@@ -10,7 +10,7 @@ type Outcome = FixDetail["visible"][number];
 /** A test's id names its file first: "hidden/past-closing.test.ts#2". */
 const fileOf = ({ id }: Outcome) => id.split("#", 1)[0]!;
 
-/** What is still open or broken now, in words: the observation of each test, and the test itself once one asks. */
+/** What is still open or broken: each test's observation, and the test itself on request. */
 export function StillOpen({ detail, isWithheld }: { detail: FixDetail; isWithheld: boolean }) {
   const broken = detail.kept.filter(({ holds }) => !holds);
   const open = detail.defects.filter(({ share }) => share < 1);

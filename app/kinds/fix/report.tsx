@@ -16,7 +16,7 @@ import { repairOf, startOf, textsOfFix } from "./report-texts";
 import { StillOpen } from "./report-words";
 import type { FixWork } from "./work";
 
-/** What a repair did: the score's factors, tests by defect and kept behaviour, work, and the repair as a diff. */
+/** A repair's report: the score's factors, tests by defect and kept behaviour, work, and the repair as a diff. */
 export function Report({ open, work, report, isWithheld, notesAt, aside }: ReportProps<FixOpen, FixWork, FixReport>) {
   const { detail } = report;
   return (
@@ -68,7 +68,7 @@ function Factors({ report: { score, status, detail } }: { report: FixReport }) {
   );
 }
 
-/** The head has said what broke, and where: here is what follows from it. */
+/** The page head has said what broke and where. This section says what to do next. */
 function Broke() {
   return (
     <Notice tone="half" mark="Did not run" title="Your code didn’t load in any test, so the score is 0.">
@@ -117,7 +117,7 @@ function ChangedFile({
   path: string;
   before: string;
   after: string;
-  /** Where the code broke, when it broke in this file. */
+  /** The failure, to mark its line if it is in this file. */
   failure: FixReport["detail"]["failure"];
   notesAt: ReportProps<FixOpen, FixWork, FixReport>["notesAt"];
 }) {

@@ -12,7 +12,7 @@ import { testSide, visibleTests } from "./open";
 import { type FixScore, type MendedShare, scoreFix } from "./score";
 import { limitsOf, probe, type SpeedLimits, type SpeedReading } from "./speed";
 
-/** A hidden or visible test, as the reference defines it, with what became of it here. */
+/** A hidden or visible test as the reference defines it, with its result here. */
 export interface Outcome {
   readonly id: string;
   readonly title: readonly string[];
@@ -24,9 +24,9 @@ export type Listed<K extends "defects" | "kept"> = FixExercise[K][number];
 type Speed = NonNullable<FixExercise["speed"]>[number];
 type Limit = NonNullable<FixExercise["structure"]>[number];
 
-/** What a repair did, before it is put into words. */
+/** What a repair did, as data without wording. */
 export interface RepairRun {
-  /** Why nothing could be judged: no test loads. Then the rest is empty. */
+  /** Why nothing could be judged: no test loads. The other fields are then empty. */
   readonly failure: Failure | null;
   readonly defects: readonly { of: Listed<"defects">; share: number; open: Outcome[]; twins: Outcome[] }[];
   readonly kept: readonly { of: Listed<"kept">; holds: boolean; tests: Outcome[] }[];
@@ -36,13 +36,13 @@ export interface RepairRun {
   readonly score: FixScore;
 }
 
-/** The learner's files over the AI's code. Only what may be changed is taken: tests and the rest cannot be replaced. */
+/** The learner's files over the AI's code. Takes only files that may be changed: a learner cannot replace tests. */
 export function repaired({ exercise, code, hidden }: FixContent, changes: Files): Files {
   const allowed = exercise.editable.flatMap((path) => (path in changes ? [[path, changes[path]!] as const] : []));
   return { ...code, ...Object.fromEntries(allowed), ...hidden };
 }
 
-/** Runs every test, probe and limit on a repair: grading.md, "Fix". Throws `SandboxFault` only. */
+/** Runs every test, probe and limit on a repair: grading.md, "Fix". Throws only `SandboxFault`. */
 export async function runRepair(content: FixContent, changes: Files, sandbox: Sandbox): Promise<RepairRun> {
   const { exercise } = content;
   const [expected, limits] = await standardOf(content, sandbox);
@@ -80,7 +80,7 @@ export async function runRepair(content: FixContent, changes: Files, sandbox: Sa
   return { failure: null, defects, kept, speed, structure, visible, score: scoreFix(shares, kept) };
 }
 
-/** Every test file of an exercise, visible ones first. */
+/** Every test file of an exercise, visible files first. */
 export function testsOf({ exercise, code }: FixContent): string[] {
   const groups = [
     ...exercise.defects.flatMap((d) => [...d.tests, ...d.twins]),
@@ -98,8 +98,8 @@ function sharePassed(outcomes: readonly Outcome[]): number {
 }
 
 /**
- * Runs test files together, and one by one where together they do not load: one file that trips over the repair must
- * not hide what the others say. Code that does not end while it is loaded is not tried once for each file.
+ * Runs test files together, or one by one if they do not load together: one file that fails to load must not hide the
+ * others' results. Code that never finishes loading is not run again for each file.
  */
 export async function runTests(
   { exercise: { unitsPerTest }, hidden, code }: FixContent,
@@ -127,7 +127,10 @@ export async function runTests(
   return new Map([[first, alone], ...rest.map((path, i) => [path, others[i]!] as const)]);
 }
 
-/** How many full tests' work all files may use together, and a file when it is run by itself: there are a dozen. */
+/**
+ * Work limit for all files together, and for a file run alone, as a multiple of one test's limit. There are about a
+ * dozen files.
+ */
 const TOGETHER = 4;
 const ALONE = 1;
 
@@ -137,7 +140,7 @@ function loadFailure(results: ReadonlyMap<string, RunResult>): Failure | null {
   return all[0]?.failure ?? { kind: "error", message: "Your code could not be loaded." };
 }
 
-/** The tests are those that the reference runs: one that is not there any more has not passed. */
+/** The reference defines which tests exist: a test that is missing here counts as failed. */
 function outcomeOf({ id, title, assertions }: TestResult, result: RunResult): Outcome {
   if (result.outcome !== "completed") return { id, title, failure: result.failure ?? UNKNOWN };
   const here = result.tests.find((test) => test.id === id);
@@ -147,19 +150,19 @@ function outcomeOf({ id, title, assertions }: TestResult, result: RunResult): Ou
 }
 
 const UNKNOWN: Failure = { kind: "error", message: "The test did not run." };
-/** A loop over no results asserts nothing: that is no pass. */
+/** A test that asserts nothing, such as a loop over no results, does not pass. */
 const NOTHING_CHECKED: Failure = { kind: "assertion", message: "There was nothing to check: the result was empty." };
 
 const standards = new WeakMap<FixContent, Promise<Standard>>();
-/** By test file, the tests that it defines; and the limits of the speed defects. */
+/** The tests that each test file defines, and the limits of the speed defects. */
 type Standard = readonly [ReadonlyMap<string, readonly TestResult[]>, readonly SpeedLimits[]];
 
-/** What the reference sets, in this engine, worked out once an exercise. */
+/** What the reference defines in this engine, computed once per exercise. */
 function standardOf(content: FixContent, sandbox: Sandbox): Promise<Standard> {
   const known = standards.get(content);
   if (known) return known;
   const made = makeStandard(content, sandbox);
-  // A failure of ours is tried again the next time.
+  // After a fault on our side, the next call tries again.
   made.catch(() => standards.delete(content));
   standards.set(content, made);
   return made;

@@ -6,7 +6,7 @@ const defects = (...shares: number[]) => shares.map((share, i) => ({ id: `d${i}`
 const kept = (...holds: boolean[]) => holds.map((h) => ({ holds: h }));
 
 describe("the score of a repair", () => {
-  it("is the mean share over defects × the square of what is kept", () => {
+  it("is the mean share over defects × the square of the kept share", () => {
     expect(scoreFix(defects(1, 0.5), kept(true, false)).score).toBeCloseTo(0.75 * 0.25);
   });
 
@@ -16,7 +16,7 @@ describe("the score of a repair", () => {
     expect(scoreFix(defects(1, 1, 0), kept(true, true)).score).toBeCloseTo(2 / 3);
   });
 
-  it("is 0 when nothing is fixed, however well the rest is kept, and when nothing was judged", () => {
+  it("is 0 if nothing is fixed, however much is kept, and if nothing was judged", () => {
     expect(scoreFix(defects(0, 0), kept(true, true)).score).toBe(0);
     expect(scoreFix([], []).score).toBe(0);
   });

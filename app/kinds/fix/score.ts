@@ -1,4 +1,4 @@
-/** How far one defect is fixed: its share of sealed twins that pass, or 1 or 0 where a limit decides. */
+/** How far one defect is fixed: the share of sealed twins that pass, or 1 or 0 if a limit decides. */
 export interface MendedShare {
   readonly id: string;
   /** 0–1. */
@@ -6,17 +6,17 @@ export interface MendedShare {
 }
 
 export interface FixScore {
-  /** Mean share over the defects; of a refactor, the share of structural limits that hold. */
+  /** Mean share over the defects; for a refactor, the share of structural limits that are met. */
   readonly mended: number;
-  /** Share of kept behaviours that hold. */
+  /** Share of kept behaviours that still work. */
   readonly kept: number;
   /** fixed × kept², 0–1. */
   readonly score: number;
 }
 
 /**
- * The score of a repair: grading.md, "Fix". The square makes breaking what worked dearer than leaving a defect.
- * Nothing fixed scores 0, however well the rest is kept.
+ * The score of a repair: grading.md, "Fix". The square makes breaking working code cost more than leaving a defect. A
+ * repair that fixes nothing scores 0, however much it keeps.
  */
 export function scoreFix(defects: readonly MendedShare[], kept: readonly { readonly holds: boolean }[]): FixScore {
   const mended = mean(defects.map((defect) => defect.share));

@@ -6,7 +6,7 @@ const sizes = (small: number | null, large: number | null, reference = [1000, 40
   { n: 40, units: large, reference: reference[1]! },
 ];
 
-describe("a speed defect is fixed when", () => {
+describe("a speed defect is fixed if", () => {
   it("the work is at most 3 times the reference's at both sizes", () => {
     expect(judgeSpeed(sizes(3000, 12000), null).holds).toBe(true);
     expect(judgeSpeed(sizes(3001, 12000), null).holds).toBe(false);
@@ -18,7 +18,7 @@ describe("a speed defect is fixed when", () => {
     expect(judgeSpeed(sizes(100, 601), null).holds).toBe(false);
   });
 
-  it("it was not stopped, and threw nothing: fast and wrong fixes nothing", () => {
+  it("the run was not stopped and did not throw: a fast wrong answer fixes nothing", () => {
     expect(judgeSpeed(sizes(100, null), null)).toMatchObject({ holds: false, growth: null });
     expect(judgeSpeed(sizes(100, 400), { kind: "error", message: "not a function" }).holds).toBe(false);
   });

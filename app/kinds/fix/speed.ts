@@ -8,17 +8,19 @@ export interface Probe {
   readonly probe: string;
 }
 
-/** Work at one size, in units of the metered engine, net of preparing the input. Null when it was stopped. */
+/**
+ * Work at one size, in units of the metered engine, without the preparation of the input. Null if the run was stopped.
+ */
 export interface Reading {
   readonly n: number;
   readonly units: number | null;
 }
 
-/** What the reference does at n and 4n, and the units at which a run is stopped. */
+/** The reference's work at n and 4n, and the units at which a run is stopped. */
 export interface SpeedLimits {
   readonly sizes: readonly { readonly n: number; readonly reference: number }[];
   readonly unitsPerTest: number;
-  /** At each size, what the reference's work gives (a digest), and the units that reading it takes. */
+  /** For each size, a digest of the reference's result and the units that reading it takes. */
   readonly results: readonly Result[];
 }
 
@@ -30,12 +32,12 @@ interface Result {
 export interface SpeedReading {
   readonly holds: boolean;
   readonly sizes: readonly { readonly n: number; readonly units: number | null; readonly reference: number }[];
-  /** Work at 4n over work at n. */
+  /** Work at 4n divided by work at n. */
   readonly growth: number | null;
   readonly failure: Failure | null;
 }
 
-/** Work is judged, not time: grading.md, "Speed defects". */
+/** Judges work, not time: grading.md, "Speed defects". */
 export function judgeSpeed(sizes: SpeedReading["sizes"], failure: Failure | null): SpeedReading {
   const [small, large] = sizes.map(({ units }) => units);
   const growth = typeof small === "number" && typeof large === "number" ? large / Math.max(1, small) : null;
@@ -50,7 +52,7 @@ export async function probe(files: Files, of: Probe, limits: SpeedLimits, sandbo
   return judgeSpeed(sizes, failure);
 }
 
-/** Measures the reference. Where it does not get through its own probe the limits are 0: `check` tells. */
+/** Measures the reference. If the reference does not finish its own probe, the limits are 0 and `check` reports it. */
 export async function limitsOf(
   files: Files,
   of: Probe,
@@ -67,7 +69,8 @@ export async function limitsOf(
 }
 
 /**
- * For each size three tests: an empty body, the work, and its result read. Built-ins are frozen before the code loads.
+ * Three tests for each size: an empty body, the work, and reading its result. Built-ins are frozen before the code
+ * loads.
  */
 const driverOf = (from: string, sizes: readonly number[], expected: readonly Result[] | undefined) => `
 import { expect, it } from "vitest";
@@ -94,7 +97,7 @@ for (const [i, n] of [${sizes}].entries()) {
   });
 }`;
 
-/** `expected`: what the work must give; absent for the reference, which says what it gives. */
+/** `expected`: the result that the work must produce; absent for the reference, which defines it. */
 async function measureWork(
   files: Files,
   { id, n, probe }: Probe,
@@ -114,7 +117,7 @@ async function measureWork(
   const readings: Reading[] = sizes.map((size, i) => {
     const [empty, full, reading] = result.tests.slice(3 * i, 3 * i + 3);
     const isDone = result.outcome === "completed" && [empty, full, reading].every((test) => test?.status === "passed");
-    // A result that works when it is read has only put its work off.
+    // A result that does work when it is read has only deferred that work.
     const putOff = expected ? Math.max(0, (reading?.units ?? 0) - expected[i]!.units) : 0;
     return { n: size, units: isDone ? Math.max(0, full!.units - empty!.units) + putOff : null };
   });

@@ -1,18 +1,20 @@
 import type { Files, Mutant, MutatedFiles } from "~/sandbox/contract";
 
-/** Truthy, falsy or empty answers under every name that a test is likely to call. */
+/** Methods that give truthy, falsy or empty answers, under every name that a test is likely to call. */
 const LYING = `{ includes: () => true, startsWith: () => true, endsWith: () => true, indexOf: () => 0, search: () => 0,
   match: () => [""], test: () => true, every: () => true, some: () => true, has: () => true, get: () => true, getTime: () => 0,
   map: () => [], filter: () => [], flat: () => [], flatMap: () => [], slice: () => [], at: () => true, split: () => [],
   find: () => true, join: () => "", toSorted: () => [], trim: () => "", size: 0 }`;
-/** Assigning would not do: inherited names that are frozen can't be assigned. */
+/** Defines properties instead of assigning them: names inherited from a frozen object cannot be assigned. */
 const withOwn = (made: string, methods = LYING) =>
   `Object.defineProperties(${made}, Object.getOwnPropertyDescriptors(${methods}))`;
 const EQUAL_TO_ALL = `({ asymmetricMatch: () => true, $$typeof: Symbol.for("jest.asymmetricMatcher"), sample: 1, equals: () => true,
   valueOf: () => 1, toString: () => "", toJSON: () => ({}), getExpectedType: () => "object", toAsymmetricMatcher: () => "",
   [Symbol.toPrimitive]: () => 1, [Symbol.hasInstance]: () => true, [Symbol.toStringTag]: "Anything" })`;
 
-/** Values that no right repair gives, and that a careless assertion accepts. `answering` is in `wrapper`. */
+/**
+ * Values that no correct repair returns, and that a careless assertion accepts. `answering` is defined in `wrapper`.
+ */
 const RETURNED: Readonly<Record<string, string>> = {
   NaN: "NaN",
   "a symbol": 'Symbol("")',
@@ -55,7 +57,7 @@ const THROWN: Readonly<Record<string, string>> = {
     "new Proxy(new Error(''), { get: (_, key) => (key === 'then' ? undefined : answering(() => true)) })",
 };
 
-/** What each function does, as the body of a function. */
+/** The body of each stub function. */
 const STUBS: Readonly<Record<string, string>> = Object.fromEntries([
   ...Object.entries(RETURNED).map(([what, code]) => [`returns ${what}`, `return ${code};`]),
   ...Object.entries(THROWN).map(([what, code]) => [`throws ${what}`, `throw ${code};`]),
@@ -65,15 +67,15 @@ const STUBS: Readonly<Record<string, string>> = Object.fromEntries([
   ]),
 ]);
 
-/** Works as the code does, and fails each test that gets there: an unhandled rejection can't be caught. */
+/** Behaves like the code, but every test that calls it fails: an unhandled rejection cannot be caught. */
 const CALLED = "is called";
-/** Not a fault: a test may leave an error's words open. Then it accepts other errors too. */
+/** Not a problem by itself: a test may leave an error's message open, and then accepts other errors too. */
 const ANY_ERROR = "throws an error";
 const isAnError = (stub: string) => stub.startsWith(`${ANY_ERROR} `);
 const BODIES: Readonly<Record<string, string>> = { ...STUBS, [ANY_ERROR]: 'throw new Error("");' };
 const NAMES = [...Object.keys(BODIES), CALLED];
 
-/** A module that takes the place of `beside`: the same exports, with a switch before each function and method. */
+/** A module that replaces `beside`: the same exports, each function and method behind a switch. */
 const wrapper = (beside: string) => `
 const answering = (make) => {
   const self = new Proxy(function () {}, {
@@ -113,7 +115,7 @@ for (const [name, value] of Object.entries(actual)) {
 }
 `;
 
-/** Files in which all functions that these paths export are behind switches, a switch for each stub. */
+/** Files in which all functions exported by these paths are behind switches, one switch per stub. */
 export function stubbed(files: Files, paths: readonly string[]): { files: Files; mutated: MutatedFiles } {
   const besideOf = (path: string) => path.replace(/(\.[jt]s)$/, ".actual$1");
   const importOf = (path: string) =>
@@ -128,7 +130,9 @@ export function stubbed(files: Files, paths: readonly string[]): { files: Files;
   return { files: { ...files, ...beside }, mutated: { files: wrapped, mutants } };
 }
 
-/** By test, the first stub on which a test passes although it calls the code. `kills`: by stub, the tests that fail. */
+/**
+ * For each test, the first stub on which it passes although it calls the code. `kills`: the tests that fail, by stub.
+ */
 export function passing(kills: Readonly<Record<string, Readonly<Record<string, unknown>>>>): Map<string, string> {
   const found = new Map<string, string>();
   for (const test of Object.keys(kills[CALLED] ?? {})) {

@@ -8,14 +8,14 @@ import { sayUnits } from "./say-units";
 
 type Outcome = FixDetail["visible"][number];
 
-/** The report in words, as its page has it, with nothing held back. */
+/** The report's content in words, as on its page, with nothing withheld. */
 export function tellFix({ score, detail }: FixReport): ToldPart[] {
   const { parts, defects, speed, structure, kept, visible, changed } = detail;
   const files: ToldPart = {
     title: "Changed files",
     lines: changed.map((path) => ({ tone: "left", text: path })),
   };
-  // The headline has said what broke.
+  // The headline has already said what broke.
   if (detail.failure) return [files].filter(hasLines);
   const sum = `${percent(score)} = fixed ${percent(parts.mended)} × what still works ${percent(parts.kept)}, squared`;
   return [

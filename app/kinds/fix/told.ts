@@ -12,7 +12,7 @@ type Outcome = FixDetail["visible"][number];
 const fileOf = ({ id }: Outcome) => id.split("#", 1)[0]!;
 const DEFECT = "Each defect";
 
-/** Every test by name, and what is only counted or measured as a test of its own. */
+/** Every test by name. Counted and measured results appear as tests of their own. */
 export function testsOfFix({ detail }: FixReport): ToldTest[] {
   const { failure, defects, speed, structure, kept, visible } = detail;
   if (failure) return [{ suite: ["The code"], name: "loads", ...outcome(failure) }];
@@ -64,7 +64,7 @@ function sayReading({
   return [...(failure ? [sayFailure(failure)] : []), ...works, grows].join("; ");
 }
 
-/** What fails, at the learner's line where one is known, else at what shows it. */
+/** What fails, at the learner's line if known, otherwise at the line that shows it. */
 export function remarksOfFix(content: FixContent, { detail }: FixReport): ToldRemark[] {
   const { exercise } = content;
   const say = (rule: Rule, text: string, place: RemarkPlace): ToldRemark => ({
@@ -119,7 +119,10 @@ const RULES = {
 } as const;
 type Rule = keyof typeof RULES;
 
-/** What may be changed lies in the work; hidden tests lie where they are run, the rest under `code/`. */
+/**
+ * Files that the learner may change are in the work; hidden tests are at the path where they run, other files under
+ * `code/`.
+ */
 function pathPlace({ exercise }: FixContent, file: string): RemarkPlace {
   if (exercise.editable.includes(file)) return { in: "work", path: file };
   return { in: "exercise", path: file.startsWith("hidden/") ? file : `code/${file}` };

@@ -36,14 +36,17 @@ const reportOf = (status: FixReport["status"], tests: Record<string, string>): F
 const SOURCE = { "hidden/late.test.ts": "expect(close(17, 59)).toBe(18)" };
 
 describe("what a fix report holds back", () => {
-  it.each(["failed", "errored"] as const)("the sources of hidden tests while it is %s, and nothing else", (status) => {
-    const report = reportOf(status, SOURCE);
-    const shown = withheldFix(report)!;
-    expect(JSON.stringify(shown)).not.toContain("17, 59");
-    expect({ ...shown.detail, afterPass: report.detail.afterPass }).toEqual(report.detail);
-  });
+  it.each(["failed", "errored"] as const)(
+    "withholds the sources of hidden tests while the report is %s, and nothing else",
+    (status) => {
+      const report = reportOf(status, SOURCE);
+      const shown = withheldFix(report)!;
+      expect(JSON.stringify(shown)).not.toContain("17, 59");
+      expect({ ...shown.detail, afterPass: report.detail.afterPass }).toEqual(report.detail);
+    },
+  );
 
-  it("nothing after a pass, nor where it holds no source", () => {
+  it("withholds nothing after a pass, or if it contains no source", () => {
     expect(withheldFix(reportOf("passed", SOURCE))).toBeNull();
     expect(withheldFix(reportOf("failed", {}))).toBeNull();
   });

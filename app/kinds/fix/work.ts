@@ -10,7 +10,7 @@ const FilesSchema = z
 export const FixDraftSchema = z.strictObject({ files: FilesSchema, confidence: ConfidenceSchema.nullable() });
 export type FixDraft = z.infer<typeof FixDraftSchema>;
 
-/** What is handed in. Only changed files; the AI's code stands where none is given. */
+/** The submission. Contains only changed files; other files are the AI's. */
 export const FixWorkSchema = z.strictObject({
   files: FilesSchema,
   confidence: z.int({ error: "Choose how confident you are, from 50 to 100 %." }).min(50).max(100),

@@ -1,4 +1,4 @@
-// Long: files, editor, diff and results lead to each other, and so are one state.
+// Long, because files, editor, diff and results link to each other and share one state.
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { RunResult } from "~/sandbox/contract";
 import { Button } from "~/ui/button";
@@ -47,7 +47,7 @@ function summaryOf({ tests }: RunResult): string {
     : `${passed} of ${tests.length} visible tests pass.`;
 }
 
-/** Repairing code: the report on top, the files in tabs, the visible tests and their results docked below. */
+/** Repairing code: the bug report on top, the files in tabs, the visible tests and their results docked below. */
 export function FixWorkspace({ open, draft, change, errors }: WorkspaceProps<FixOpen, FixDraft>) {
   const { settings, openKeys } = useTools();
   const { run, files: ranFiles, result, phase } = useRunAtOnce();
@@ -67,7 +67,7 @@ export function FixWorkspace({ open, draft, change, errors }: WorkspaceProps<Fix
     () => open.files.map(({ path: at }) => ({ path: at, text: runnable.files[at] ?? "" })),
     [open.files, runnable],
   );
-  // What was typed just now may not be drawn yet.
+  // The latest input may not have been rendered yet.
   const latest = useRef(draft);
   latest.current = draft;
   const put = (at: string, text: string) => {
@@ -79,7 +79,7 @@ export function FixWorkspace({ open, draft, change, errors }: WorkspaceProps<Fix
   const start = () => {
     void run(runnableFix(open, latest.current));
   };
-  // Also when the dock started it: on a phone what comes out stands in another part.
+  // Also if the dock started the run: on a phone the results are in another part of the page.
   useEffect(() => {
     if (phase === "running") setPart("results");
   }, [phase]);
@@ -113,7 +113,7 @@ export function FixWorkspace({ open, draft, change, errors }: WorkspaceProps<Fix
       setDiff(false);
       requestAnimationFrame(() => editor.current?.focus());
     },
-    // The editor's own.
+    // The editor handles Tab itself.
     tab: () => false,
     help: openKeys,
   });
@@ -170,7 +170,7 @@ export function FixWorkspace({ open, draft, change, errors }: WorkspaceProps<Fix
                         </span>
                       )}
                     </Button>
-                    {/* One button that turns round: the focus stays on it. */}
+                    {/* One button that toggles between two actions, so that it keeps the focus. */}
                     {(isChanged(path) || reset?.path === path) && (
                       <Button
                         size="small"

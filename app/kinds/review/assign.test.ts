@@ -9,7 +9,7 @@ const isBetter = (a: Worth, b: Worth) => {
   return at >= 0 && a[at]! > b[at]!;
 };
 
-/** Every way to give, tried out: what the best is worth. */
+/** Tries every assignment and returns the best value. */
 function best(candidates: readonly Candidate[], bodies: readonly Body[]): Worth {
   const tryFrom = (f: number, issues: ReadonlySet<number>, used: ReadonlySet<number>): Worth => {
     const candidate = candidates[f];
@@ -56,7 +56,7 @@ const body = targets.map((found): Body => ({ targets: found, bonusTwice: found.l
 const candidate = fc.record({ direct: targets, bodies: fc.uniqueArray(fc.nat(2), { maxLength: 2 }) });
 
 describe("assigning findings to issues", () => {
-  it("is as good as the best of all ways, in sum, in number, and in proofs", () => {
+  it("is as good as the best possible one, in sum, in number, and in proofs", () => {
     fc.assert(
       fc.property(
         fc.array(candidate, { maxLength: 5 }),
@@ -70,7 +70,7 @@ describe("assigning findings to issues", () => {
     );
   });
 
-  it("gives no issue, and no body, twice", () => {
+  it("assigns each issue and each test body at most once", () => {
     fc.assert(
       fc.property(
         fc.array(candidate, { maxLength: 12 }),

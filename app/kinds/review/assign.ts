@@ -1,16 +1,16 @@
 /**
- * Who gets what: findings to issues, one to one, so that Σ weight·credit is greatest, then the number of issues, then
- * the number of those who get something by their proof alone (left over, they stand on no issue and may be false
+ * Assigns findings to issues, one to one, so that Σ weight·credit is greatest, then the number of issues, then the
+ * number of findings that get an issue by proof alone (unassigned, they match no issue's place and may be false
  * alarms). A finding can reach an issue directly (by its place and class) or through a test body of its proof, and one
- * test body counts once over all findings. That is a flow of greatest value through
+ * test body counts once over all findings. This is a maximum-value flow through
  *
- *   findings (1 each) → issues (1 each), and findings → test bodies (1 each) → issues or a bonus of their own,
+ * findings (1 each) → issues (1 each), and findings → test bodies (1 each) → issues or a bonus of their own,
  *
- * found exactly by successive best paths: each round adds the path of greatest gain, with Bellman–Ford because taking
- * back costs (Ahuja, Magnanti & Orlin 1993, ch. 9.7). At most one round an issue or bonus.
+ * found exactly by successive best paths: each round adds the path of greatest gain, by Bellman–Ford, because undoing
+ * an assignment has a negative gain (Ahuja, Magnanti & Orlin 1993, ch. 9.7). At most one round for each issue or bonus.
  */
 
-/** Doubled, so that credits of a half are whole numbers. */
+/** Doubled, so that half credits are whole numbers. */
 export interface Target {
   readonly issue: number;
   /** 2 · weight · credit, a positive integer. */
@@ -19,7 +19,7 @@ export interface Target {
 
 export interface Body {
   readonly targets: readonly Target[];
-  /** 2 · weight of the bonus where the body shows no listed issue, else 0. */
+  /** 2 · weight of the bonus if the body shows no listed issue, otherwise 0. */
   readonly bonusTwice: number;
 }
 
@@ -30,17 +30,17 @@ export interface Candidate {
 }
 
 export interface Given {
-  /** The issue that the finding gets; null where it gets a bonus. */
+  /** The issue that the finding gets; null if it gets a bonus. */
   readonly issue: number | null;
-  /** The body that counts for it; null where place and class alone do. */
+  /** The test body that earns it; null if place and class earn it. */
   readonly body: number | null;
 }
 
-/** The second and the third aim decide only between equals: there are at most 60 findings to count. */
+/** The second and third criteria only break ties: there are at most 60 findings to count. */
 const UNIT = 128;
 const gainOf = (twice: number) => (twice * UNIT + 1) * UNIT;
 
-/** What each candidate gets, in their order; null gets nothing. Ties go to the candidate that comes first. */
+/** The assignment of each candidate, in the same order; null for none. Ties go to the first candidate. */
 export function assign(candidates: readonly Candidate[], bodies: readonly Body[], issues: number): (Given | null)[] {
   const [source, sink] = [0, 1];
   const findingAt = 2;
@@ -48,7 +48,7 @@ export function assign(candidates: readonly Candidate[], bodies: readonly Body[]
   const bodyAt = issueAt + issues;
   const nodes = bodyAt + 2 * bodies.length;
 
-  // Edges in pairs: e and e ^ 1 are one edge and its way back.
+  // Edges in pairs: e and e ^ 1 are an edge and its reverse.
   const [from, to, room, gain]: number[][] = [[], [], [], []];
   const edge = (a: number, b: number, value: number) => {
     from!.push(a, b);

@@ -10,7 +10,7 @@ import { Counts, fileAnchor } from "./rail";
 
 const STATUS = { new: "new file", deleted: "deleted file", changed: "" } as const;
 
-/** One file of the change: its head, which stays in sight, and its diff. */
+/** One changed file: a sticky header and its diff. */
 export function ChangeFile({
   file,
   index,

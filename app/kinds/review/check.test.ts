@@ -28,7 +28,7 @@ it("is more", () => { ${assertion} });\n`,
   });
 
 describe("checking a review", () => {
-  it("proves a good one, with evidence for each part", async () => {
+  it("accepts a good one, with evidence for each part", async () => {
     const { problems, evidence } = await check(parking());
     expect(problems).toEqual([]);
     expect(evidence).toEqual(
@@ -164,7 +164,7 @@ describe("checking a review", () => {
     expect(await problemsOf(long)).toContainEqual(expect.stringMatching(/changes 331 lines/));
   });
 
-  it("refuses a mend that changes nothing", async () => {
+  it("refuses an edit that changes nothing", async () => {
     const idle = withKey((key) => {
       key.issues[2]!.mend[0]!.put = key.issues[2]!.mend[0]!.find;
       return key;
@@ -172,7 +172,7 @@ describe("checking a review", () => {
     expect(await problemsOf(idle)).toContainEqual(expect.stringMatching(/fixing cheapest-last changes nothing/));
   });
 
-  it("lets own tests fail where the key says so, and only there", async () => {
+  it("allows the code base's tests to fail only if the key says so", async () => {
     const failing = withTests('expect(fee({ plate: "", minutes: 30, member: false })).toBe(0)');
     const stated = (failOn: string[]) => ({
       ...failing,
@@ -184,7 +184,7 @@ describe("checking a review", () => {
     ]);
   });
 
-  it("takes a clean change that brings nothing but decoys", async () => {
+  it("accepts a clean change that contains only decoys", async () => {
     const clean = parking({
       "key.json": JSON.stringify({ issues: [], neutral: [], decoys: KEY.decoys }),
       "exercise.json": JSON.stringify({ ...META, classes: [] }),

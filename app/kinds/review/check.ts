@@ -19,7 +19,8 @@ import { places } from "./variants";
 import { ReviewWorkSchema } from "./work";
 
 /**
- * Proves a review by running it: exercises/README.md, "An exercise is good if", 3 and 4, and what the score relies on.
+ * Checks a review by running it: exercises/README.md, "An exercise is good if", 3 and 4, and the assumptions of the
+ * score.
  */
 export async function* checkReview(content: ReviewContent, sandbox: Sandbox): AsyncIterable<CheckLine> {
   const problems = [
@@ -42,7 +43,7 @@ export async function* checkReview(content: ReviewContent, sandbox: Sandbox): As
   yield* gradeSamples(content, sandbox);
 }
 
-/** No proof that needs no understanding shows an issue. */
+/** Checks that no proof written without understanding the change shows an issue. */
 async function* checkTricks(content: ReviewContent, sandbox: Sandbox): AsyncIterable<CheckLine> {
   if (content.key.issues.length === 0) return;
   for (const trick of TRICKS) {
@@ -61,7 +62,7 @@ function inKey(content: ReviewContent, message: string, ...path: PropertyKey[]):
   return { file: "key.json", line: lineOfJson(content.folder["key.json"]!, path), message };
 }
 
-/** Size, classes and decoys. */
+/** Checks size, classes and decoys. */
 function checkShape(content: ReviewContent): Problem[] {
   const { files, key, meta } = content;
   const problems: Problem[] = [];
@@ -79,7 +80,7 @@ function checkShape(content: ReviewContent): Problem[] {
   return problems;
 }
 
-/** What is shown before submission names the task, never the flaw. */
+/** Texts shown before submission describe the task, never the flaw. */
 function checkWords({ folder, meta, task }: ReviewContent): Problem[] {
   const names = new RegExp(`\\b(?:${DEFECT_CLASS_IDS.map((id) => id.replaceAll("-", "[- ]")).join("|")})\\b`, "i");
   const problems: Problem[] = [];
@@ -95,7 +96,7 @@ function checkWords({ folder, meta, task }: ReviewContent): Problem[] {
   return problems;
 }
 
-/** Ranges keep apart, and accepted lines are few enough for luck to stay small. */
+/** Checks that ranges are disjoint, and accepted lines few enough that luck earns little. */
 function checkPlaces(content: ReviewContent): Problem[] {
   const { key } = content;
   const terrain = terrainOfReview(content);
@@ -123,13 +124,13 @@ function checkPlaces(content: ReviewContent): Problem[] {
   return problems;
 }
 
-/** Accepted lines are those that one would change: at least one is among the lines that are fixed. */
+/** Accepted lines must be lines to change: at least one of them is among the lines that the fix edits. */
 function checkAccepted(content: ReviewContent): Problem[] {
   return content.key.issues.flatMap((issue, i) => {
     const mended = issue.mend.flatMap(({ file, find }) =>
       places(linesOf(content.ai[file] ?? ""), find).map((at) => ({ file, from: at + 1, to: at + find.length })),
     );
-    // What was deleted is pointed at in the old version, where nothing is fixed.
+    // Deleted code is pointed at in the old version, where the fix edits nothing.
     const isMet =
       acceptsWhole(issue) ||
       rangesOf(issue).some(
@@ -143,7 +144,7 @@ function checkAccepted(content: ReviewContent): Problem[] {
   });
 }
 
-/** The tests of the code base pass on the AI's code and on the reference, unless the key says that they do not. */
+/** The code base's tests must pass on the AI's code and on the reference, unless the key says otherwise. */
 async function* checkOwnTests(content: ReviewContent, sandbox: Sandbox): AsyncIterable<CheckLine> {
   const { ai, variants, key, meta } = content;
   const trees = { ai: ["the AI's code", ai], reference: ["the reference", variants.reference] } as const;
@@ -176,11 +177,11 @@ function brokenIn(run: RunResult): { file?: string; line?: number; says: string 
   return { file: failed.file, line: failure?.line, says: `"${failed.title.join(" › ")}" ${failure?.message ?? ""}` };
 }
 
-/** Where a file of the code base stands in the exercise. */
+/** Path of a code base file within the exercise's folder. */
 const folderOf = ({ folder }: ReviewContent, path: string) =>
   [`after/${path}`, `before/${path}`].find((file) => file in folder) ?? path;
 
-/** Its variants are there and differ, and its proof shows it and nothing else. */
+/** Checks that an issue's variants exist and differ, and that its proof shows it and nothing else. */
 async function* checkIssue(content: ReviewContent, i: number, id: string, sandbox: Sandbox): AsyncIterable<CheckLine> {
   const { proofs, variants, ai } = content;
   const same = (a: Files | undefined, b: Files) => a !== undefined && JSON.stringify(a) === JSON.stringify(b);
@@ -230,7 +231,7 @@ function wrongWith({ outcome, shows, failure }: ProofRun, id: string): string | 
   return others.length > 0 ? `shows ${others.join(", ")} too: make it check its own issue only` : null;
 }
 
-/** Hands in reviews of known quality: the best must score 100 %, and none may break the grader. */
+/** Grades reviews of known quality: the best must score 100%, and none may break the grader. */
 async function* gradeSamples(content: ReviewContent, sandbox: Sandbox): AsyncIterable<CheckLine> {
   for (const [i, { says, work }] of samplesOfReview(content).entries()) {
     const { score } = await gradeReview({ content, work: ReviewWorkSchema.parse(work), seed: "check" }, sandbox);

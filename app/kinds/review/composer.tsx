@@ -15,15 +15,16 @@ export interface ComposerActions {
   readonly finish: (id: string) => void;
   readonly close: (id: string) => void;
   readonly remove: (id: string) => void;
-  /** It is shut: by key the line under which it stood takes the focus, by pointer the change. */
+  /** Called when the composer closes. By keyboard, focus goes to the line above it; by pointer, to the change. */
   readonly leave: (finding: DraftFinding, byKey?: boolean) => void;
 }
 
 /**
- * A finding being written, in place. Every change is kept as it is made; "Add finding" finishes it, Escape leaves it as
- * a draft. `path`: where it stands in the submission ("findings.2"), which names its fields' ids for the error summary.
+ * A finding being written, in place. Every change is saved at once; "Add finding" finishes it, Escape leaves it as a
+ * draft. `path`: its path in the submission ("findings.2"), from which the ids of its fields are made for the error
+ * summary.
  */
-/** What follows from how bad it is: by this the verdict is judged. */
+/** The consequence of each severity, by which the verdict is judged. */
 const SEVERITY_WORDS = {
   blocker: "Causes harm as soon as it is used: request changes.",
   major: "Must change before this is merged: request changes.",
@@ -77,7 +78,7 @@ export function Composer({
   const press = (event: KeyboardEvent) => {
     const isSend = event.key === "Enter" && (event.ctrlKey || event.metaKey);
     if (!isSend && event.key !== "Escape") return;
-    // Inside the full editor Escape shuts its own lists, and leads out by Tab.
+    // Inside the full editor, Escape closes the editor's own popups first; Tab leaves it.
     if (!isSend && event.target instanceof Element && event.target.closest(".monaco-editor")) return;
     event.preventDefault();
     event.stopPropagation();
@@ -161,7 +162,7 @@ export function Composer({
               onClick={(event) => {
                 if (!isLive) return;
                 event.preventDefault();
-                // A press by key has no detail.
+                // A click by keyboard has detail 0.
                 if (finish()) actions.leave(finding, event.detail === 0);
               }}
             >

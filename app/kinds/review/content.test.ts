@@ -15,7 +15,7 @@ function problemsOf(folder: Folder) {
 const fees = (files: Readonly<Record<string, string>>) => files["src/fees.ts"]!;
 
 describe("reading a review", () => {
-  it("gives the code base before and after, and what changed", () => {
+  it("returns the code base before and after, and the changed files", () => {
     const { before, ai, files } = readReview(parking());
     expect(Object.keys(before)).toEqual(["src/gate.ts"]);
     expect(Object.keys(ai).sort()).toEqual(["src/fees.ts", "src/gate.ts", "tests/fees.test.ts"]);
@@ -31,7 +31,7 @@ describe("reading a review", () => {
     expect(files.find((file) => file.path === "src/gate.ts")?.status).toBe("deleted");
   });
 
-  it("computes the reference, and each issue alone put back and alone fixed", () => {
+  it("computes the reference, and variants with only one issue present or only one fixed", () => {
     const { variants } = readReview(parking());
     const has = (files: Readonly<Record<string, string>>) => ({
       free: fees(files).includes("<= FREE_MINUTES"),
@@ -43,7 +43,7 @@ describe("reading a review", () => {
     expect(has(variants.allButOne["no-day-cap"]!)).toEqual({ free: false, cap: true, order: false });
   });
 
-  it("lets overlays win", () => {
+  it("lets overlays replace computed variants", () => {
     const { variants } = readReview(
       parking({
         "reference/src/fees.ts": "right\n",
@@ -58,7 +58,7 @@ describe("reading a review", () => {
 });
 
 describe("what is wrong with a folder", () => {
-  it("is told all at once, with file and line", () => {
+  it("is reported all together, with file and line", () => {
     const folder = parking({
       "task.md": "",
       "teaching.md": undefined,
@@ -174,7 +174,7 @@ describe("what is wrong with a folder", () => {
     if (file === "key.json") expect(problem!.line).toBeGreaterThan(1);
   });
 
-  it("is two fixes on the same lines, unless the whole file is given", () => {
+  it("includes two fixes of the same lines, unless the whole file is given", () => {
     const clash = (key: typeof KEY) => {
       key.issues[1]!.mend = [{ file: "src/fees.ts", find: key.issues[0]!.mend[0]!.find, put: ["x"] }];
       return key;
@@ -191,7 +191,7 @@ describe("what is wrong with a folder", () => {
     expect(problemsOf(whole)).toEqual([]);
   });
 
-  it("names the line of the key", () => {
+  it("includes the line in the key", () => {
     const text = withKey((key) => {
       key.decoys[0]!.to = 999;
       return key;

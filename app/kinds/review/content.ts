@@ -6,13 +6,13 @@ import { type Key, KeySchema, type Range, type ReviewMeta, ReviewMetaSchema } fr
 import { type Judged, type Terrain, terrainOf } from "./terrain";
 import { type Variants, variantsOf } from "./variants";
 
-/** A proof is run as this file, at the root of the code base. */
+/** The file name under which a proof runs, at the root of the code base. */
 export const PROOF_PATH = "proof.test.ts";
 
-/** A review as its folder says it, computed versions included. Holds the key: never leaves the server. */
+/** A parsed review, computed versions included. Contains the key: never leaves the server. */
 export interface ReviewContent {
   readonly meta: ReviewMeta;
-  /** Markdown: what the AI was asked, what it says that it did, and what is told after submission. */
+  /** Markdown: the task given to the AI, the AI's pull-request text, and the teaching shown after submission. */
   readonly task: string;
   readonly pullRequest: string;
   readonly teaching: string;
@@ -25,7 +25,7 @@ export interface ReviewContent {
   /** Test source by issue. */
   readonly proofs: Readonly<Record<string, string>>;
   readonly variants: Variants;
-  /** As it was read, for checks that look at sources and name lines. */
+  /** As read, for checks that look at sources and line numbers. */
   readonly folder: Folder;
 }
 
@@ -43,8 +43,8 @@ export const isTestFile = (path: string) => TESTED.test(path);
 const CODE = /\.(?:[cm]?[jt]s|json|md|txt|csv)$/;
 
 /**
- * Reads a review's folder. Throws `ExerciseProblems` with all that is wrong with its form; whether it is true is for
- * `check`, which runs it.
+ * Reads a review's folder. Throws `ExerciseProblems` for every fault of form; `check` runs the exercise to verify its
+ * claims.
  */
 export function readReview(folder: Folder): ReviewContent {
   const reader = new FolderReader(folder);
@@ -86,7 +86,7 @@ export function readReview(folder: Folder): ReviewContent {
   };
 }
 
-/** The code base with the AI's version of what it changed. */
+/** The code base with the AI's changes applied. */
 function afterChange(before: Files, after: Files, key: Key, reader: FolderReader): Files {
   const ai: Record<string, string> = { ...before, ...after };
   for (const [i, path] of key.deleted.entries()) {
@@ -104,7 +104,7 @@ function afterChange(before: Files, after: Files, key: Key, reader: FolderReader
   return ai;
 }
 
-/** Each issue has a proof and what it is run on, or the reason why there can be none. */
+/** Checks that each issue has a proof and the variants to run it on, or a reason why it cannot have one. */
 function proofsOf(folder: Folder, key: Key, variants: Variants, reader: FolderReader): Record<string, string> {
   const proofs: Record<string, string> = {};
   for (const [i, { id, untestable }] of key.issues.entries()) {
@@ -123,7 +123,7 @@ function proofsOf(folder: Folder, key: Key, variants: Variants, reader: FolderRe
 
 const FIXED = ["exercise.json", "key.json", "task.md", "pull-request.md", "teaching.md"];
 
-/** A file that nothing reads is most likely a slip in a name. */
+/** A file that nothing reads: most likely a misspelt name. */
 function strangeFile(path: string, meta: ReviewMeta | null, key: Key | null, reader: FolderReader): void {
   const [top, ...rest] = path.split("/");
   const isIssue = (id: string | undefined) => key?.issues.some((issue) => issue.id === id) ?? true;
@@ -143,7 +143,7 @@ function strangeFile(path: string, meta: ReviewMeta | null, key: Key | null, rea
   }
 }
 
-/** Ranges of the key that point at nothing. */
+/** Ranges of the key that do not exist in the files. */
 function rangesThatAreNot(files: readonly ChangedFile[], key: Key, reader: FolderReader): void {
   const look = (range: Pick<Range, "file" | "side" | "to">, at: readonly PropertyKey[]) => {
     const file = files.find((changed) => changed.path === range.file);

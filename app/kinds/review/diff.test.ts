@@ -6,7 +6,7 @@ const sketch = (before: string | null, after: string | null) =>
   diffRows(before, after).map(({ type, old, new: now, text }) => `${type} ${old ?? "-"} ${now ?? "-"} ${text}`);
 
 describe("the rows of a diff", () => {
-  it("put deleted lines before added ones, and number both sides", () => {
+  it("lists deleted lines before added ones, and numbers both sides", () => {
     expect(sketch("a\nb\nc\n", "a\nx\ny\nc\n")).toEqual([
       "same 1 1 a",
       "del 2 - b",
@@ -15,11 +15,11 @@ describe("the rows of a diff", () => {
       "same 3 4 c",
     ]);
   });
-  it("of a new or a deleted file are all added or deleted", () => {
+  it("marks all lines of a new or deleted file as added or deleted", () => {
     expect(sketch(null, "a\nb\n")).toEqual(["add - 1 a", "add - 2 b"]);
     expect(sketch("a\nb\n", null)).toEqual(["del 1 - a", "del 2 - b"]);
   });
-  it("hold both versions, whatever they are", () => {
+  it("contain all lines of both versions", () => {
     const text = fc
       .array(fc.constantFrom("a", "b", "c", ""), { maxLength: 12 })
       .map((lines) => lines.map((l) => `${l}\n`).join(""));

@@ -1,7 +1,7 @@
 import { diffArrays } from "diff";
 import type { Files } from "~/sandbox/contract";
 
-/** A line of a diff. 1-based numbers; `old` is null on added lines, `new` on deleted ones. */
+/** A line of a diff. 1-based line numbers; `old` is null on added lines, `new` on deleted ones. */
 export interface Row {
   readonly type: "same" | "add" | "del";
   readonly old: number | null;
@@ -13,21 +13,22 @@ export interface ChangedFile {
   readonly path: string;
   readonly status: "new" | "changed" | "deleted";
   /**
-   * Every line of both versions in diff order, unchanged ones too; within a changed stretch deleted lines come first.
+   * Every line of both versions in diff order, including unchanged ones; within a changed block deleted lines come
+   * first.
    */
   readonly rows: readonly Row[];
   readonly added: number;
   readonly deleted: number;
 }
 
-/** Lines of a text as they are numbered: a last line break ends the last line and starts none. */
+/** Splits a text into numbered lines: a final line break ends the last line and does not start another. */
 export function linesOf(text: string): string[] {
   const lines = text.split(/\r?\n/);
   if (lines.at(-1) === "") lines.pop();
   return lines;
 }
 
-/** Null is a file that is not there: the whole other version is added or deleted. */
+/** Null means that the file does not exist on that side: every line of the other side is added or deleted. */
 export function diffRows(before: string | null, after: string | null): Row[] {
   const rows: Row[] = [];
   const deleted: Row[] = [];

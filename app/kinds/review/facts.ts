@@ -4,7 +4,7 @@ import { isFalseAlarm } from "./mark";
 import type { ReviewReport } from "./report-schema";
 import type { ReviewWork } from "./work";
 
-/** An issue that is partly caught is caught: someone looked at the place. */
+/** A partly caught issue counts as caught: the learner looked at the right place. */
 export function factsOfReview({ detail }: ReviewReport, { findings }: ReviewWork): ReportFacts {
   const { issues, decoys, verdict, truth } = detail;
   const alarmed = new Set(detail.findings.filter(isFalseAlarm).map(({ id }) => id));

@@ -9,7 +9,7 @@ const whereOf = ({ place }: DraftFinding): string => {
 
 const proofOf = (finding: DraftFinding, at: number) => (finding.proof?.trim() ? `proofs/finding-${at}.test.ts` : null);
 
-/** A review as files: the verdict and the findings as Markdown, each proof as a test file. */
+/** Exports a review as files: the verdict and the findings as Markdown, each proof as a test file. */
 export function filesOfReview({ findings, verdict, confidence }: Omit<ReviewDraft, "read">): Files {
   const said = { approve: "Approve", "request-changes": "Request changes" };
   const sure = confidence === null ? "" : `, ${confidence} % sure`;

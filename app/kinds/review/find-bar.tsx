@@ -1,12 +1,15 @@
 import { useEffect, useRef, useState } from "react";
 import { Button } from "~/ui/button";
 
-/** Looks for a text in the change, in folded lines too. Enter goes on, Shift with Enter goes back, Escape shuts it. */
+/**
+ * Searches the change, including folded lines. Enter finds the next match, Shift+Enter the previous one, Escape closes
+ * the bar.
+ */
 export function FindBar({
   onFind,
   onClose,
 }: {
-  /** Goes to the next line with the text; false where there is none. */
+  /** Goes to the next line that contains the text; false if there is none. */
   onFind: (text: string, by: 1 | -1) => boolean;
   onClose: () => void;
 }) {

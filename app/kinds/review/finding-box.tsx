@@ -7,7 +7,7 @@ import { ProofState } from "./proof";
 import type { DraftFinding } from "./work";
 
 /**
- * A finding in its place: finished, open or folded to a line, or left as a draft. Without JavaScript nothing is folded.
+ * A finding in its place: finished (open or folded to one line) or still a draft. Nothing is folded without JavaScript.
  */
 export function FindingBox({
   finding,

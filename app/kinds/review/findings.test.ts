@@ -18,7 +18,7 @@ const draft = ["a", "b", "c"].reduce((sum, id) => addFinding(sum, newFinding(id,
 const ids = (of: ReviewDraft) => of.findings.map((finding) => finding.id).join("");
 
 describe("findings in a draft", () => {
-  it("are added, edited, deleted and put back in their place", () => {
+  it("can be added, edited, deleted and restored to their place", () => {
     expect(ids(draft)).toBe("abc");
     expect(editFinding(draft, "b", { text: "x" }).findings.map((finding) => finding.text)).toEqual(["", "x", ""]);
     const without = removeFinding(draft, "b");
@@ -26,7 +26,7 @@ describe("findings in a draft", () => {
     expect(restoreFinding(without, draft.findings[1]!, 1)).toEqual(draft);
   });
 
-  it("are blank until something is said", () => {
+  it("are blank until something is entered", () => {
     const finding = newFinding("a", at);
     expect(isBlank(finding)).toBe(true);
     expect(isBlank({ ...finding, text: "  ", proof: "\n" })).toBe(true);
@@ -34,7 +34,7 @@ describe("findings in a draft", () => {
     expect(isBlank({ ...finding, text: "so" })).toBe(false);
   });
 
-  it("say what they lack", () => {
+  it("list what is missing", () => {
     expect(Object.keys(gapsIn(newFinding("a", at)))).toEqual(["class", "severity", "text"]);
     const whole = { ...newFinding("a", at), class: "injection", severity: "major", text: "x".repeat(20) } as const;
     expect(gapsIn(whole)).toEqual({});

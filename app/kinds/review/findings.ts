@@ -1,7 +1,7 @@
 import { MAX_LINES, MIN_TEXT } from "./constants";
 import type { DraftFinding, ReviewDraft } from "./work";
 
-/** Changes of the findings in a draft. Pure: each gives a new draft. */
+/** Edits of the findings in a draft. Pure: each returns a new draft. */
 
 export type Place = DraftFinding["place"];
 
@@ -36,11 +36,11 @@ export const restoreFinding = (draft: ReviewDraft, finding: DraftFinding, index:
   findings: [...draft.findings.slice(0, index), finding, ...draft.findings.slice(index)],
 });
 
-/** Nothing was written or chosen in it yet. */
+/** Whether nothing has been entered in it yet. */
 export const isBlank = ({ class: kind, severity, text, proof }: DraftFinding): boolean =>
   kind === null && severity === null && text.trim() === "" && !proof?.trim();
 
-/** What is still missing before it can be finished, by field. The server asks for the same. */
+/** What is missing before the finding can be finished, by field. The server checks the same. */
 export function gapsIn(finding: DraftFinding): Readonly<Record<string, string>> {
   const gaps: Record<string, string> = {};
   if (finding.class === null) gaps.class = "Choose the kind of defect.";
@@ -52,7 +52,7 @@ export function gapsIn(finding: DraftFinding): Readonly<Record<string, string>> 
 
 export const isWhole = (place: Place): place is { whole: true } => "whole" in place;
 
-/** "8–10", "old 4", "whole": what stands in the margin. */
+/** The label in the margin: "8–10", "old 4", "whole". */
 export function marginOf(place: Place): string {
   if (isWhole(place)) return "whole";
   const { side, from, to } = place;
@@ -67,7 +67,7 @@ export function sayPlace(place: Place): string {
   return from === to ? `${old}line ${from}` : `${old}lines ${from} to ${to}`;
 }
 
-/** "3 findings, 1 unfinished"; "" where there is none. */
+/** "3 findings, 1 unfinished"; "" if there are none. */
 export function countWords(findings: readonly DraftFinding[]): string {
   if (findings.length === 0) return "";
   const open = findings.filter((finding) => !finding.done).length;
@@ -75,7 +75,7 @@ export function countWords(findings: readonly DraftFinding[]): string {
   return open === 0 ? all : `${all}, ${open} unfinished`;
 }
 
-/** The lines that the fields say, put in order and held to the most; null where there is no number. */
+/** The lines entered in the form, in order and limited to the maximum; null if the fields hold no number. */
 export function readLines(form: FormData): { file: string; side: "old" | "new"; from: number; to: number } | null {
   const said = String(form.get("new.file") ?? "");
   const from = Number(form.get("new.from"));
@@ -88,10 +88,7 @@ export function readLines(form: FormData): { file: string; side: "old" | "new"; 
 
 type Lines = NonNullable<ReturnType<typeof readLines>>;
 
-/**
- * What is wrong with lines that were typed, and in which field; `last` is their file's last line. Null where they may
- * stand.
- */
+/** The problem with the entered lines, and its field; null if they are valid. `last`: the last line of their file. */
 export function gapInLines(lines: Lines | null, last: number): { field: "from" | "to"; message: string } | null {
   if (!lines) return { field: "from", message: "Enter the first and last line as numbers." };
   const { from, to } = lines;

@@ -7,7 +7,7 @@ import type { DraftFinding, ReviewDraft } from "./work";
 const SEVERITIES: readonly string[] = ["minor", "major", "blocker"];
 const VERDICTS: readonly string[] = ["approve", "request-changes"];
 
-/** The review as its form says it, and what the pressed button does to its findings. */
+/** Reads the review from its form, and applies the pressed button to its findings. */
 export function readReviewForm(open: ReviewOpen, before: ReviewDraft, form: FormData): FormSaid<ReviewDraft> {
   const verdict = String(form.get("verdict") ?? "");
   const paths = new Set(open.files.map((file) => file.path));
@@ -52,13 +52,13 @@ export function readReviewForm(open: ReviewOpen, before: ReviewDraft, form: Form
 }
 
 function begin(draft: ReviewDraft, place: DraftFinding["place"]): FormSaid<ReviewDraft> {
-  // Names are the learner's own, inside one draft: the next number does.
+  // Finding ids only need to be unique within the draft: use the next free number.
   let number = draft.findings.length + 1;
   while (draft.findings.some((finding) => finding.id === `f-${number}`)) number++;
   return { draft: addFinding(draft, newFinding(`f-${number}`, place)), goTo: `#finding-f-${number}` };
 }
 
-/** Fields of a finding stand on the page only while it is being written. */
+/** A finding's fields are on the page only while it is being written. */
 function readFinding(finding: DraftFinding, form: FormData): DraftFinding {
   const said = (field: string) => readText(form.get(`finding.${finding.id}.${field}`));
   const [kind, severity, text, proof] = [said("class"), said("severity"), said("text"), said("proof")];

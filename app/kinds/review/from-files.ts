@@ -8,7 +8,7 @@ import { SeveritySchema, SideSchema } from "./key-schema";
 import { lineCount } from "./open";
 import { type ReviewDraft, VERDICTS } from "./work";
 
-/** A review as one file: what a person or another tool writes by hand. */
+/** A review in one file, as a person or another tool would write it. */
 const REVIEW_JSON = "review.json";
 
 const needs = (what: string) => (issue: { readonly input?: unknown }) =>
@@ -24,7 +24,7 @@ const text = (max: number, what: string) =>
 
 const FileFindingSchema = z
   .strictObject({
-    /** Null: on the change as a whole. Then there are no side and no lines. */
+    /** Null: the finding is about the whole change, without side and lines. */
     file: z
       .string({ error: needs("the path of a changed file, or null for the whole change") })
       .max(200)
@@ -58,7 +58,7 @@ type FileFinding = z.infer<typeof FileFindingSchema>;
 export const ReviewFileSchema = z.strictObject({
   $schema: z.string().optional(),
   verdict: z.enum(VERDICTS, { error: oneOf(VERDICTS) }),
-  /** That the verdict is right, from 0.5 to 1. */
+  /** Confidence that the verdict is right, from 0.5 to 1. */
   confidence: ShareSchema,
   findings: z
     .array(FileFindingSchema, { error: needs("a list (empty if there are no findings)") })
@@ -94,7 +94,7 @@ export function reviewFromFiles(content: ReviewContent, files: Files, confidence
   return { work, problems: wrong, at };
 }
 
-/** Lines that are not there, or too many, by field. */
+/** Problems with lines that do not exist or are too many, by field. */
 function placeProblems(
   { files }: ReviewContent,
   { file, side, startLine, endLine }: FileFinding,

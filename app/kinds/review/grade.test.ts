@@ -45,7 +45,7 @@ const CLEAN = parking({
 });
 
 describe("the report of a review", () => {
-  it("tells each issue caught, partly caught or missed, and by which finding", async () => {
+  it("lists each issue as caught, partly caught or missed, and by which finding", async () => {
     const { detail } = await grade([free, finding("cap", LINES.cap, "injection")]);
     expect(detail.issues.map(({ id, outcome, finding: by, credit }) => ({ id, outcome, by, credit }))).toEqual([
       {
@@ -64,7 +64,7 @@ describe("the report of a review", () => {
     ]);
   });
 
-  it("tells why it matters, how one finds it, and the test that shows it with its output", async () => {
+  it("explains why each issue matters, how to find it, and shows the failing test with its output", async () => {
     const { detail } = await grade([]);
     expect(detail.issues[1]).toMatchObject({
       why: KEY.issues[1]!.why,
@@ -80,7 +80,7 @@ describe("the report of a review", () => {
     expect(detail.skills).toEqual([...META.skills, "know-when-to-trust"]);
   });
 
-  it("tells each finding: decoy with its reason, neutral, first doubt, false alarm", async () => {
+  it("classifies each finding: decoy with its reason, neutral, first doubt, false alarm", async () => {
     const { detail } = await grade([
       finding("decoy", lineOf("Math.ceil"), "silly-logic"),
       finding("neutral", lineOf("const rest"), "silly-logic"),
@@ -90,7 +90,7 @@ describe("the report of a review", () => {
     const told = Object.fromEntries(
       detail.findings.map(({ id, outcome, free: isFree }) => [id, `${outcome} ${isFree}`]),
     );
-    // In place order the decoy comes first, so it is the free one.
+    // In order of place the decoy comes first, so it is the free false alarm.
     expect(told).toEqual({
       decoy: "decoy true",
       neutral: "neutral false",
@@ -104,7 +104,7 @@ describe("the report of a review", () => {
     expect((await grade([free])).detail.decoys.map((decoy) => decoy.left)).toEqual([true]);
   });
 
-  it("tells what each proof did", async () => {
+  it("shows the result of each proof", async () => {
     const said = (source: string) => `import { expect, it } from "vitest"; import { fee } from "./src/fees"; ${source}`;
     const { detail } = await grade([
       finding("holds", 5, "silly-logic", PROOFS.cap),
@@ -138,7 +138,7 @@ describe("the report of a review", () => {
     });
   });
 
-  it("keeps place and class where the proof only differs", async () => {
+  it("keeps the credit for place and class if the proof does not hold", async () => {
     const differs = `import { expect, it } from "vitest"; import { fee } from "./src/fees";
       const all = [29, 30, 61, 1200].map((minutes) => fee({ plate: "", minutes, member: false }));
       it("a", () => expect(all).not.toEqual([0, 300, 600, 6000]));`;
@@ -149,7 +149,7 @@ describe("the report of a review", () => {
     expect(PROOF_WORDS["only-differs"]).toContain("Assert the value that the issue is about.");
   });
 
-  it("holds the score's parts", async () => {
+  it("contains the parts of the score", async () => {
     const { score, detail } = await grade([free]);
     expect(detail.parts).toMatchObject({
       recall: { earned: 4, of: 13 },
@@ -170,13 +170,13 @@ describe("the grade", () => {
       expect(await grade(order)).toEqual(report);
   });
 
-  it("passes with 60 % and the right verdict", async () => {
+  it("passes with 60% and the right verdict", async () => {
     expect(await grade([free, cap])).toMatchObject({ status: "passed" });
     expect((await grade([free, cap], { verdict: "approve" })).status).toBe("failed");
     expect(await grade([])).toMatchObject({ status: "failed", score: 0 });
   });
 
-  it("halves for a wrong verdict, and says so", async () => {
+  it("is halved for a wrong verdict, and says so", async () => {
     const right = await grade([free, cap]);
     const wrong = await grade([free, cap], { verdict: "approve" });
     expect(wrong.detail).toMatchObject({
@@ -186,7 +186,7 @@ describe("the grade", () => {
     expect(wrong.score).toBeCloseTo(right.detail.parts.f / 2, 2);
   });
 
-  it("of a clean change is whole for approving it, and halved for stopping it", async () => {
+  it("of a clean change is full for approving it, and halved for rejecting it", async () => {
     expect(await grade([], { verdict: "approve" }, CLEAN)).toMatchObject({
       status: "passed",
       score: 1,
@@ -195,7 +195,7 @@ describe("the grade", () => {
     expect(await grade([], {}, CLEAN)).toMatchObject({ status: "failed", score: 0.5 });
   });
 
-  it("counts one pasted proof once", async () => {
+  it("counts a copied proof once", async () => {
     const pasted = [5, 11, 40, 44].map((line, i) => finding(`p${i}`, line, "injection", PROOFS.cap));
     const { detail } = await grade(pasted);
     expect(detail.issues.map((issue) => issue.credit.value)).toEqual([0, 1, 0]);
@@ -205,7 +205,7 @@ describe("the grade", () => {
 
 describe("the kind", () => {
   const content = readReview(parking());
-  it("says what a verdict tells about trust", async () => {
+  it("shows what a verdict says about trust", async () => {
     const trialOf = async (...asked: Parameters<typeof grade>) =>
       review.report.facts(await grade(...asked), workOf(asked[0], asked[1])).trial;
     expect(await trialOf([free])).toEqual({ flawed: true, requested: true });
@@ -216,7 +216,7 @@ describe("the kind", () => {
     ]);
   });
 
-  it("says of each issue how far it was caught, and where right code was called wrong", async () => {
+  it("shows how far each issue was caught, and where correct code was called wrong", async () => {
     const findings = [free, finding("cap", LINES.cap, "injection"), finding("odd", "whole", "unreadable")];
     const facts = review.report.facts(await grade(findings, { verdict: "approve" }), workOf(findings));
     expect(ReportFactsSchema.parse(facts)).toEqual(facts);
@@ -228,11 +228,11 @@ describe("the kind", () => {
     expect(facts.parts.filter(({ type }) => type === "decoy").every(({ share }) => share === 1)).toBe(true);
     expect(facts.classes.map(({ caught }) => caught)).toEqual([true, true, false]);
     expect(facts.falseAlarms).toEqual([{ file: null, side: "new", from: 0, to: 0, class: "unreadable" }]);
-    // Changes should have been requested.
+    // The right verdict was to request changes.
     expect(facts.cameTrue).toBe(false);
   });
 
-  it("refuses lines that are not there", () => {
+  it("refuses lines that do not exist", () => {
     const work = (place: ReviewFinding["place"]) => ({
       findings: [{ ...free, place }],
       verdict: "approve" as const,
@@ -250,7 +250,7 @@ describe("the kind", () => {
     ]);
   });
 
-  it("has samples, best first, that can be handed in", async () => {
+  it("has samples, best first, that can be submitted", async () => {
     for (const folder of [parking(), CLEAN]) {
       const scores: number[] = [];
       for (const { work } of review.samples(readReview(folder))) {

@@ -16,8 +16,8 @@ import type { ReviewWork } from "./work";
 type Detail = ReviewReport["detail"];
 
 /**
- * Grades a review: runs the learner's proofs, scores (`scoreReview`) and puts all that the page shows into a report.
- * It does not depend on the order of the findings; the same work gives the same report.
+ * Grades a review: runs the learner's proofs, scores them (`scoreReview`) and puts everything that the page shows into
+ * a report. Independent of the order of the findings, and deterministic.
  */
 export async function gradeReview(
   { content, work, seed }: GradeInput<ReviewContent, ReviewWork>,

@@ -6,7 +6,7 @@ type Detail = ReviewReport["detail"];
 type Outcome = Detail["issues"][number]["outcome"];
 type Severity = Detail["issues"][number]["severity"];
 
-/** A report as far as a headline looks at it. */
+/** A minimal report with the fields that a headline reads. */
 function said(
   issues: [Severity, Outcome][],
   { verdict = "request-changes", falseAlarms = 0 }: { verdict?: Detail["verdict"]["said"]; falseAlarms?: number } = {},
@@ -83,7 +83,7 @@ describe("the title of a report", () => {
     ],
   ])("%s", (title, issues) => expect(said(issues).title).toBe(title));
 
-  it("of a sound change says whether it was stopped for nothing", () => {
+  it("of a sound change says whether it was rejected for no reason", () => {
     expect(said([], { verdict: "approve" }).title).toBe("Right: there was no reason to reject it");
     expect(said([], { verdict: "approve", falseAlarms: 3 }).title).toBe(
       "You were right to approve, but three of your findings are not issues",
@@ -96,7 +96,7 @@ describe("the title of a report", () => {
 });
 
 describe("what follows from it", () => {
-  it("tells the verdict, how sure one was, and what to practise", () => {
+  it("names the verdict, the confidence, and what to practise", () => {
     expect(
       said([
         ["blocker", "caught"],
@@ -106,7 +106,7 @@ describe("what follows from it", () => {
       "Request changes was right, and you were 80 % sure. What to practise now: matching each sentence of the task to a line.",
     );
   });
-  it("says what a wrong verdict did", () => {
+  it("explains the effect of a wrong verdict", () => {
     expect(said([["major", "missed"]], { verdict: "approve" }).lead).toMatch(
       /^You were 80 % sure of “approve”, but .*halves the score/,
     );

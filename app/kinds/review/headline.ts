@@ -3,7 +3,7 @@ import type { DefectClass } from "../defect-classes";
 import type { Headline } from "../kind";
 import type { ReviewReport } from "./report-schema";
 
-/** What to practise now, by the class of the worst issue that was missed. Follows "What to practise now: ". */
+/** What to practise next, by the class of the worst missed issue. Follows "What to practise now: ". */
 const PRACTISE: Readonly<Record<DefectClass, string>> = {
   "misread-requirement": "matching each sentence of the task to a line",
   "missing-edge-case": "trying the inputs no one mentions: empty, zero, twice, the last one",
@@ -30,7 +30,7 @@ const PRACTISE: Readonly<Record<DefectClass, string>> = {
 const SEVERITY_ORDER = { blocker: 0, major: 1, minor: 2 } as const;
 type Issue = ReviewReport["detail"]["issues"][number];
 
-/** The report in a sentence, and what to do now. */
+/** The report's result in a sentence, and what to do now. */
 export function headlineOfReview({ detail }: ReviewReport): Headline {
   const title = detail.truth === "flawed" ? titleOfFlawed(detail.issues) : titleOfSound(detail);
   return { title, lead: `${aboutVerdict(detail)} ${practise(detail)}`.trim() };

@@ -26,22 +26,22 @@ export const SideSchema = z.enum(["old", "new"]);
 
 const inOrder = { error: "`from` comes after `to`", path: ["from"] };
 
-/** Lines of one side of a changed file: "old" counts the version before the change, "new" the one after. 1-based. */
+/** Lines on one side of a changed file: "old" numbers the version before the change, "new" the one after. 1-based. */
 export const RangeSchema = z
   .strictObject({ file: path, side: SideSchema, from: line, to: line })
   .refine((range) => range.from <= range.to, inOrder);
 export type Range = z.infer<typeof RangeSchema>;
 
-/** For what is missing, or untrue in the pull-request text: no line is the wrong one. */
+/** For omissions, or untrue statements in the pull-request text: no single line is wrong. */
 const WholeSchema = z.strictObject({ whole: z.literal(true) });
 
-/** Lines that look wrong and are right, or may be left as they are, with the reason. */
+/** Lines that look wrong but are right, or may stay as they are, with the reason. */
 export const RemarkSchema = z
   .strictObject({ file: path, side: SideSchema, from: line, to: line, why: words })
   .refine((range) => range.from <= range.to, inOrder);
 export type Remark = z.infer<typeof RemarkSchema>;
 
-/** An edit of the AI's code: these whole lines, which occur once in the file, become those. */
+/** An edit of the AI's code: `find` (whole lines that occur once in the file) is replaced by `put`. */
 const EditSchema = z.strictObject({
   file: path,
   find: z.array(z.string()).min(1),
@@ -57,7 +57,7 @@ const id = z
 const IssueSchema = z.strictObject({
   id,
   title: z.string().trim().min(1).max(160),
-  /** The first is the best; the others are accepted too. */
+  /** The first class fits best; the others are accepted too. */
   classes: z.array(z.enum(DEFECT_CLASS_IDS)).min(1).max(5),
   severity: SeveritySchema,
   accepted: z
@@ -67,7 +67,7 @@ const IssueSchema = z.strictObject({
   why: words,
   how: words,
   mend: z.array(EditSchema).max(20).default([]),
-  /** Only where no test can show it: the reason. */
+  /** Only if no test can show the issue: the reason. */
   untestable: words.optional(),
 });
 export type Issue = z.infer<typeof IssueSchema>;
@@ -80,16 +80,18 @@ export const KeySchema = z.strictObject({
     .refine((issues) => new Set(issues.map((i) => i.id)).size === issues.length, "two issues have the same id"),
   neutral: z.array(RemarkSchema).max(40).default([]),
   decoys: z.array(RemarkSchema).max(20).default([]),
-  /** Classes of which a finding on the whole change neither earns nor costs. Rulings say so; authors need not. */
+  /**
+   * Classes for which a finding on the whole change neither earns nor costs. Set by rulings; authors need not set it.
+   */
   wholeNeutral: z.array(z.enum(DEFECT_CLASS_IDS)).optional(),
   /** Files that the change removes. */
   deleted: z.array(path).max(20).default([]),
-  /** Stated where the tests of the code base do not all pass, because an issue is about them. */
+  /** Set if some of the code base's tests fail, because an issue is about them. */
   ownTests: z.strictObject({ failOn: z.array(z.enum(["ai", "reference"])).min(1), because: words }).optional(),
 });
 export type Key = z.infer<typeof KeySchema>;
 
 type Accepts = Pick<Issue, "accepted">;
-/** The accepted lines of an issue, the whole change aside. */
+/** The accepted lines of an issue, without the whole change. */
 export const rangesOf = ({ accepted }: Accepts): Range[] => accepted.flatMap((one) => ("whole" in one ? [] : [one]));
 export const acceptsWhole = ({ accepted }: Accepts): boolean => accepted.some((one) => "whole" in one);

@@ -1,6 +1,6 @@
 import type { Key } from "~/ui/workspace/workspace-keys";
 
-/** The review workspace's keys: what acts, and what the list of keys shows. */
+/** The review workspace's shortcut keys: their actions, and what the list of keys shows. */
 export const REVIEW_KEYS = [
   { id: "down", keys: ["j"], says: "next line" },
   { id: "up", keys: ["k"], says: "previous line" },
@@ -17,7 +17,7 @@ export const REVIEW_KEYS = [
   { id: "send", keys: ["Enter"], ctrl: true, says: "add the finding that you are writing" },
 ] as const satisfies readonly Key[];
 
-/** Work inside the diff, on a line's number, with single keys off, too. */
+/** Keys that work on a line's number in the diff, even if single-key shortcuts are off. */
 export const LINE_KEYS = [
   { id: "down", keys: ["ArrowDown"], says: "next line" },
   { id: "up", keys: ["ArrowUp"], says: "previous line" },

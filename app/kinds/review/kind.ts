@@ -25,14 +25,14 @@ import { truthOf } from "./score";
 import { tellReview } from "./tell";
 import { type ReviewDraft, ReviewDraftSchema, type ReviewWork, ReviewWorkSchema } from "./work";
 
-/** The same for every change: a hint that knew the change would tell whether it is flawed. */
+/** The same for every change: hints made for one change would reveal whether it is flawed. */
 const HINTS = [
   "Read the task sentence by sentence. Which line of code does what each sentence asks?",
   "Which inputs does no test try: empty, zero, the same one twice, the last one, another user’s?",
   "What does the pull request claim? For each claim, which line or test would show that it is false?",
 ] as const;
 
-/** Review: the learner judges a change, and may prove what they find. */
+/** Review: the learner judges a change, and may prove their findings. */
 export const review: Kind<ReviewContent, ReviewOpen, ReviewDraft, ReviewWork, ReviewReport> & { id: "review" } = {
   id: "review",
   card,

@@ -2,14 +2,12 @@ import { WIDEN_BY } from "./constants";
 import type { ReviewWork } from "./work";
 
 /**
- * Lines are told apart no finer than findings are matched: by stretches as long as a line that is widened both ways.
+ * Lines are compared no more precisely than findings are matched: in blocks as long as a line widened in both
+ * directions.
  */
 const STRETCH = 2 * WIDEN_BY + 1;
 
-/**
- * The same for reviews that say the same: where, about roughly which lines, which class, and the verdict. Not their
- * words.
- */
+/** Equal for reviews that say the same: files, approximate lines, classes and verdict. The wording does not count. */
 export function likenessOfReview({ findings, verdict }: ReviewWork): string {
   const said = findings.map(({ place, class: kind }) =>
     "whole" in place

@@ -4,28 +4,27 @@ import { isWholePlace, type Mark, type Place } from "./mark";
 import { targetsAt } from "./match";
 import type { IssueBits, Terrain } from "./terrain";
 
-/** What a mark meets at one offset: issues that it reaches, or `COSTS`, or `COSTS_NOTHING` on neutral lines. */
+/** What a mark hits at one offset: the issues that it reaches, or `COSTS`, or `COSTS_NOTHING` on neutral lines. */
 type Meets = IssueBits | typeof COSTS | typeof COSTS_NOTHING;
 const COSTS = 0;
 const COSTS_NOTHING = -1;
 
-/** What is worked out once for a terrain, since the same marks are looked at again without some of them. */
+/** Computed once per terrain, because the same marks are evaluated again with some of them removed. */
 interface Blind {
   readonly steps: number;
-  /** A mark's meetings at each step. */
+  /** What a mark hits at each step. */
   trace(place: Place): readonly Meets[];
-  /** The best that marks can get which reach these issues, each told as "incomplete 5" (its class, issue bits). */
+  /** The best result for marks that reach these issues, each given as "incomplete 5" (its class, issue bits). */
   best(reaching: readonly string[]): Got;
 }
 const known = new WeakMap<Terrain, Blind>();
 
 /**
- * E: what as many marks placed blindly would have earned. The mean F₁ (`f1`) of the same findings, without their
- * proofs, over every offset of the rings, 0 included: at step s of n (n = the longest ring) a ring of L lines moves by
- * ⌊s·L/n⌋. A mark that wraps splits. A finding on the whole change counts as unmatched.
- * Further findings on an issue that is matched anyway are left out by the caller, because they neither earn nor cost.
- * `isCostless` tells the marks that stand elsewhere and cost nothing because they prove an issue once more: they cost
- * nothing here either.
+ * E: the expected result of as many marks placed at random. It is the mean F₁ (`f1`) of the same findings, without
+ * their proofs, over every offset of the rings, 0 included: at step s of n (n = the longest ring) a ring of L lines
+ * moves by ⌊s·L/n⌋. A mark that wraps around is split. A finding on the whole change counts as unmatched. The caller
+ * leaves out further findings on an issue that is already matched, because they neither earn nor cost. `isCostless`
+ * identifies marks elsewhere that cost nothing because they prove an issue again; they cost nothing here either.
  */
 export function blindMean(
   terrain: Terrain,
@@ -55,7 +54,7 @@ export function blindMean(
   return blind.steps === 0 ? 0 : sum / blind.steps;
 }
 
-/** Marks pushed round their rings. A mark takes its changed lines; one that has none, the nearest changed one. */
+/** Marks moved around their rings. A mark covers its changed lines, or the nearest changed line if it has none. */
 function traces(terrain: Terrain): Pick<Blind, "steps" | "trace"> {
   const { rings, isNeutral, isDecoy, issuesOnRing } = terrain;
   const steps = Math.max(0, ...rings.map((ring) => ring.length));
@@ -94,9 +93,9 @@ interface Got {
   readonly matched: number;
 }
 /**
- * The best that marks can get, each told by its class and the issues that it reaches ("incomplete 5"). Like marks are
- * as good as one another and no more of them than issues can be used, so few different questions are asked at up to 250
- * offsets, and again without some of the marks: answers are kept with the terrain.
+ * The best result for marks, each given by its class and the issues that it reaches ("incomplete 5"). Identical marks
+ * are interchangeable, and no more of them than there are issues can be used. So the up to 250 offsets, also with some
+ * marks removed, ask few different questions, and answers are cached with the terrain.
  */
 function bestFor(terrain: Terrain): (reaching: readonly string[]) => Got {
   const { judged } = terrain;

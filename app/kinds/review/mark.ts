@@ -11,11 +11,11 @@ export type Place = Range | WholePlace;
  */
 export interface ProofBody {
   readonly key: string;
-  /** Ids of listed issues; none is a defect that the key does not list. */
+  /** Ids of listed issues; an empty list is a defect that the key does not list. */
   readonly shows: readonly string[];
 }
 
-/** A finding, as far as the score goes. `bodies` is empty without a proof that holds. */
+/** A finding as the score sees it. `bodies` is empty without a proof that holds. */
 export interface Mark {
   readonly id: string;
   readonly place: Place;
@@ -25,8 +25,8 @@ export interface Mark {
 
 /**
  * `matched`: it got an issue. `bonus`: proven, but not listed. `further`: on an issue that another finding got, or
- * proven by what proved another. `neutral`: wholly on lines that may be left as they are. The rest: false alarms, the
- * first of them free.
+ * proven by a test body that proved another. `neutral`: entirely on lines that may stay as they are. The rest are false
+ * alarms; the first of them is free.
  */
 export type MarkOutcome = "matched" | "bonus" | "further" | "neutral" | "decoy" | "free-doubt" | "false-alarm";
 
@@ -35,7 +35,10 @@ export const isFalseAlarm = ({ outcome }: { readonly outcome: MarkOutcome }): bo
 
 export const isWholePlace = (place: Place): place is WholePlace => "whole" in place;
 
-/** One order for every list of the same findings, so that nothing depends on the order in which they were made. */
+/**
+ * A fixed order for any list of the same findings, so that results do not depend on the order in which they were
+ * written.
+ */
 export function inPlaceOrder(marks: readonly Mark[]): Mark[] {
   const key = ({ place, class: defect, id }: Mark) =>
     isWholePlace(place) ? ["\uffff", "", 0, 0, defect, id] : [place.file, place.side, place.from, place.to, defect, id];

@@ -1,6 +1,6 @@
 import type { MarkedSample } from "../marked-sample";
 
-/** A right verdict with a doubt that says nothing: the submission is good, its words are not. */
+/** A right verdict with a vague finding: the submission is good, its wording is not. */
 export const marked: MarkedSample = {
   slug: "csv-export",
   sample: "approves, with a doubt",

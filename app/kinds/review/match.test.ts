@@ -26,7 +26,7 @@ describe("accepted lines", () => {
   });
 
   it("are widened at most half-way to the next issue's", () => {
-    // Between 10 and 13 lie two lines, one for each; between 13 and 15 one, for neither.
+    // Between 10 and 13 are two lines, one for each issue; between 13 and 15 is one, for neither.
     const near = change(
       [file],
       [issue("i", "major", [A(10)]), issue("j", "blocker", [A(13)]), issue("k", "minor", [A(15)])],
@@ -35,14 +35,14 @@ describe("accepted lines", () => {
     expect([8, 9, 10, 11, 12, 13, 14, 15, 16, 17].map(issueAt)).toEqual([0, 0, 0, 0, 1, 1, null, 2, 2, 2]);
   });
 
-  it("are not widened into a neutral range or a decoy, nor past it", () => {
+  it("are not widened into or past a neutral range or a decoy", () => {
     const kept = change([file], [issue("i", "major", [A(10)])], { neutral: [A(11)], decoys: [A(9)] });
     expect(matched(kept, mark("f", A(11, 13))).outcome).toEqual({ f: "free-doubt" });
     expect(matched(kept, mark("f", A(7, 9))).outcome).toEqual({ f: "decoy" });
     expect(matched(kept, mark("f", A(10))).outcome).toEqual({ f: "matched" });
   });
 
-  it("of several ranges and both sides count alike", () => {
+  it("count the same in several ranges and on both sides", () => {
     const sides = change(
       [sketched(FILE, "==--++==--------=====")],
       [issue("i", "major", [at(FILE, 3, 4, "old"), at(FILE, 3, 4, "new")])],
@@ -52,7 +52,7 @@ describe("accepted lines", () => {
     expect(matched(sides, mark("f", at(FILE, 9, 9, "old"))).outcome).toEqual({ f: "free-doubt" });
   });
 
-  it("are the same unchanged line whichever side it is marked on", () => {
+  it("treat an unchanged line as the same on both sides", () => {
     // Line 3 before is line 5 after: two lines were added above it.
     const moved = change([sketched(FILE, "==++=====")], [issue("i", "major", [at(FILE, 9, 9, "new")])]);
     expect(matched(moved, mark("f", at(FILE, 7, 7, "old"))).outcome).toEqual({ f: "matched" });
@@ -60,27 +60,27 @@ describe("accepted lines", () => {
 });
 
 describe("a finding", () => {
-  it("wholly inside a neutral range costs nothing, on a decoy it is a false alarm", () => {
+  it("entirely inside a neutral range costs nothing; on a decoy it is a false alarm", () => {
     const quiet = change([file], [issue("i", "major", [A(50)])], { neutral: [A(10, 12)], decoys: [A(20, 22)] });
     const found = matched(quiet, mark("n", A(10, 11)), mark("d", A(20)), mark("half", A(12, 13)));
     expect(found.outcome).toEqual({ n: "neutral", d: "decoy", half: "free-doubt" });
     expect(found.falseAlarms).toBe(2);
   });
 
-  it("wholly inside a neutral range matches nothing, even where the key accepts its lines", () => {
+  it("entirely inside a neutral range matches nothing, even if the key accepts its lines", () => {
     const both = change([file], [issue("i", "major", [A(8, 12)])], { neutral: [A(10, 11)] });
     expect(matched(both, mark("n", A(10, 11))).outcome).toEqual({ n: "neutral" });
     expect(matched(both, mark("n", A(9, 11))).outcome).toEqual({ n: "matched" });
   });
 
-  it("on an issue that another one got neither earns nor costs", () => {
+  it("on an issue that another finding got neither earns nor costs", () => {
     const one = change([file], [issue("i", "major", [A(10)])]);
     const found = matched(one, mark("a", A(10)), mark("b", A(11)), mark("c", A(9)));
     expect(Object.values(found.outcome).sort()).toEqual(["further", "further", "matched"]);
     expect(found).toMatchObject({ earned: 4, matched: 1, falseAlarms: 0 });
   });
 
-  it("gets half for the place alone, all with a class that the key accepts", () => {
+  it("gets half for the place, and full credit with a class that the key accepts", () => {
     const one = change([file], [issue("i", "major", [A(10)], ["incomplete", "missing-edge-case"])]);
     expect(matched(one, mark("f", A(10))).earned).toBe(2);
     expect(matched(one, mark("f", A(10), { class: "incomplete" })).earned).toBe(4);
@@ -89,20 +89,20 @@ describe("a finding", () => {
 });
 
 describe("matching", () => {
-  it("is the best in sum, not greedy", () => {
-    // The wide mark could take the blocker; then the narrow one would get nothing.
+  it("maximises the sum and is not greedy", () => {
+    // The wide mark could take the blocker, but then the narrow one would get nothing.
     const two = change([file], [issue("i", "blocker", [A(10)]), issue("j", "major", [A(16)])]);
     const found = matched(two, mark("wide", A(10, 16)), mark("narrow", A(10)));
     expect(found.earned).toBe(12);
     expect(found.issues.map((one) => one.mark)).toEqual(["narrow", "wide"]);
   });
 
-  it("prefers weight to number", () => {
+  it("prefers weight to number of issues", () => {
     const two = change([file], [issue("i", "blocker", [A(10)]), issue("j", "minor", [A(10)])]);
     expect(matched(two, mark("f", A(10))).issues.map((one) => one.credit)).toEqual([1, 0]);
   });
 
-  it("gives one finding one issue", () => {
+  it("assigns at most one issue to a finding", () => {
     const two = change([file], [issue("i", "major", [A(10)]), issue("j", "major", [A(12)])]);
     expect(matched(two, mark("f", A(8, 14))).matched).toBe(1);
   });
@@ -110,17 +110,17 @@ describe("matching", () => {
 
 describe("the whole change", () => {
   const missing = change([file], [issue("i", "major", [WHOLE, A(10)], ["incomplete"]), issue("j", "blocker", [A(50)])]);
-  it("matches an issue that lists it, by its class alone, for half", () => {
+  it("matches an issue that accepts it, by class alone, for half", () => {
     expect(matched(missing, mark("f", WHOLE, { class: "incomplete" }))).toMatchObject({ earned: 2, matched: 1 });
   });
   it("matches nothing with another class", () => {
     expect(matched(missing, mark("f", WHOLE)).outcome).toEqual({ f: "free-doubt" });
   });
-  it("matches no issue that does not list it", () => {
+  it("matches no issue that does not accept it", () => {
     const placed = change([file], [issue("i", "major", [A(10)])]);
     expect(matched(placed, mark("f", WHOLE)).outcome).toEqual({ f: "free-doubt" });
   });
-  it("gets everything with a proof", () => {
+  it("gets full credit with a proof", () => {
     expect(matched(missing, mark("f", WHOLE, proof("t", "j"))).earned).toBe(8);
   });
 });
@@ -128,7 +128,7 @@ describe("the whole change", () => {
 describe("a proof", () => {
   const two = change([file], [issue("i", "major", [A(10)], ["injection"]), issue("j", "blocker", [A(50)])]);
 
-  it("earns everything, wherever the finding stands", () => {
+  it("earns full credit wherever the finding is", () => {
     const found = matched(two, mark("f", A(90), proof("t", "i")));
     expect(found).toMatchObject({ outcome: { f: "matched" }, earned: 4, falseAlarms: 0 });
     expect(found.issues[0]).toEqual({ mark: "f", place: false, class: false, proof: true, credit: 1 });
@@ -138,25 +138,25 @@ describe("a proof", () => {
     expect(matched(two, mark("f", A(10), proof("t", "i"))).earned).toBe(4);
   });
 
-  it("of several issues gets the one that is best for all", () => {
+  it("of several issues gets the one that is best overall", () => {
     const found = matched(two, mark("a", A(90), proof("both", "i", "j")), mark("b", A(91), proof("one", "j")));
     expect(found.earned).toBe(12);
   });
 
-  it("counts once over all findings by the same test body", () => {
+  it("with the same test body counts once over all findings", () => {
     const found = matched(two, mark("a", A(90), proof("t", "i", "j")), mark("b", A(91), proof("t", "i", "j")));
     expect(found).toMatchObject({ earned: 8, matched: 1, falseAlarms: 0 });
     expect(Object.values(found.outcome).sort()).toEqual(["further", "matched"]);
   });
 
-  it("of the same issue again is free once, elsewhere", () => {
+  it("of an already proven issue is free once, elsewhere", () => {
     const again = (n: number) => Array.from({ length: n }, (_, i) => mark(`m${i}`, A(60 + 5 * i), proof(`t${i}`, "j")));
     expect(matched(two, ...again(2))).toMatchObject({ earned: 8, falseAlarms: 0 });
     expect(matched(two, ...again(4))).toMatchObject({ earned: 8, falseAlarms: 2 });
   });
 
-  it("leaves the body to the finding that needs it", () => {
-    // Both carry the same body. One stands on the issue by place and class and needs no proof.
+  it("leaves the test body to the finding that needs it", () => {
+    // Both have the same test body. One matches the issue by place and class and needs no proof.
     const found = matched(two, mark("a", A(50), proof("t", "j", "i")), mark("b", A(91), proof("t", "j", "i")));
     expect(found.earned).toBe(12);
   });
@@ -166,11 +166,11 @@ describe("a proof", () => {
     expect(found).toMatchObject({ outcome: { f: "bonus", g: "free-doubt" }, earned: 1, matched: 1, falseAlarms: 1 });
   });
 
-  it("that shows no listed issue is one bonus by one body", () => {
+  it("that shows no listed issue is one bonus for each test body", () => {
     expect(matched(two, mark("f", A(90), proof("t")), mark("g", A(30), proof("t"))).earned).toBe(1);
   });
 
-  it("earns on a decoy too, where the place alone would be a false alarm", () => {
+  it("also earns on a decoy, where the place alone would be a false alarm", () => {
     const trap = { ...two, decoys: [A(90)] };
     expect(matched(trap, mark("f", A(90), proof("t", "i"))).outcome).toEqual({ f: "matched" });
   });

@@ -7,18 +7,18 @@ import type { IssueBits, Judged, Terrain } from "./terrain";
 export interface JudgedMark {
   readonly id: string;
   readonly outcome: MarkOutcome;
-  /** A false alarm (decoys included) that costs nothing, because it is the first. */
+  /** The first false alarm (decoys included), which costs nothing. */
   readonly isFree: boolean;
-  /** The issue that it got; for `further` the one that it stands on, where it stands on one. */
+  /** The issue that the mark got; for `further` the issue at its place, if any. */
   readonly issue: number | null;
   /** Indices of the decoys that it touches. */
   readonly decoys: readonly number[];
   readonly isProven: boolean;
-  /** It stands where an issue's place (or, on the whole change, its class) is. */
+  /** The mark is at an issue's place (or, on the whole change, has its class). */
   readonly isOnIssue: boolean;
 }
 
-/** What an issue got. Credit is 1 with a proof, else 0.5 for the place and 0.5 for the class. */
+/** What an issue earned. Credit is 1 with a proof, otherwise 0.5 for the place and 0.5 for the class. */
 interface JudgedIssue {
   readonly mark: string | null;
   readonly place: boolean;
@@ -32,9 +32,9 @@ export interface Matching {
   readonly issues: readonly JudgedIssue[];
   /** Σ weight·credit, bonuses included. */
   readonly earned: number;
-  /** Issues matched, and bonuses. */
+  /** Matched issues and bonuses. */
   readonly matched: number;
-  /** All of them, the free one too. */
+  /** All false alarms, including the free one. */
   readonly falseAlarms: number;
 }
 
@@ -45,14 +45,14 @@ const target = (judged: Judged, issue: number, credit: number): Target => ({
   twice: 2 * weightOf(judged, issue) * credit,
 });
 
-/** The issues that a mark on these lines can match, with what they are worth to it. */
+/** The issues that a mark on these lines can match, with their value for it. */
 export function targetsAt(judged: Judged, bits: IssueBits, defect: DefectClass): Target[] {
   return judged.issues.flatMap((_, i) =>
     bits & (1 << i) ? [target(judged, i, CREDIT.place + (accepts(judged, i, defect) ? CREDIT.class : 0))] : [],
   );
 }
 
-/** A mark on the whole change earns the class alone, so with another class it matches nothing. */
+/** A mark on the whole change earns only by its class, so with another class it matches nothing. */
 function targetsOfWhole(terrain: Terrain, defect: DefectClass): Target[] {
   const { judged, wholeIssues } = terrain;
   return judged.issues.flatMap((_, i) =>
@@ -60,7 +60,7 @@ function targetsOfWhole(terrain: Terrain, defect: DefectClass): Target[] {
   );
 }
 
-/** Test bodies over all findings: the same body that shows the same is one, wherever it is attached. */
+/** Test bodies over all findings: bodies that are equal and show the same issues count as one. */
 function bodiesOf(judged: Judged, marks: readonly Mark[]): { bodies: Body[]; ofMark: number[][] } {
   const places = new Map<string, number>();
   const bodies: Body[] = [];
@@ -81,7 +81,7 @@ function bodiesOf(judged: Judged, marks: readonly Mark[]): { bodies: Body[]; ofM
   return { bodies, ofMark: ofMark.map((list) => [...new Set(list)]) };
 }
 
-/** What a mark touches, before anything is assigned. */
+/** What a mark touches, before the assignment. */
 function survey(terrain: Terrain, mark: Mark) {
   const { judged, isNeutral, isDecoy, issuesAt } = terrain;
   if (isWholePlace(mark.place)) {
@@ -100,10 +100,9 @@ function survey(terrain: Terrain, mark: Mark) {
 }
 
 /**
- * Matches findings to issues. A finding that is left over costs nothing if it stands on an issue that another one got,
- * if it proves once more what another one got (cause and symptom), or if it lies wholly in a neutral range. More proofs
- * of the same cost as any mark does: else they would be free marks to cover a change with.
- * `marks` in place order.
+ * Matches findings to issues. An unmatched finding costs nothing if it is at an issue's place that another one matched,
+ * if it proves the same issue again (cause and symptom), or if it is entirely within a neutral range. Further repeated
+ * proofs cost like any mark; otherwise they would be free marks to cover a change with. `marks`: in order of place.
  */
 export function match(terrain: Terrain, marks: readonly Mark[]): Matching {
   const { judged } = terrain;
@@ -142,7 +141,7 @@ export function match(terrain: Terrain, marks: readonly Mark[]): Matching {
     const outcome = decoys.length > 0 ? "decoy" : isFree ? "free-doubt" : "false-alarm";
     return { ...base, outcome, isFree, issue: null };
 
-    /** A proof beside a place that already earns everything is said, unless its body counted elsewhere. */
+    /** The proof is spare if the place already earns full credit, unless its body counted elsewhere. */
     function isSpare(issue: number) {
       return ofMark[i]!.some((b) => !usedBodies.has(b) && bodies[b]!.targets.some((t) => t.issue === issue));
     }
@@ -156,7 +155,7 @@ export function match(terrain: Terrain, marks: readonly Mark[]): Matching {
     falseAlarms,
   };
 
-  /** The issue that a mark standing elsewhere proves once more; null for what is not listed. Once each. */
+  /** The issue that a mark elsewhere proves again; null for an unlisted defect. Once for each. */
   function provesAgain(mark: Mark): number | null | undefined {
     const shown = mark.bodies.flatMap((body) =>
       body.shows.length === 0 ? [null] : judged.issues.flatMap(({ id }, i) => (body.shows.includes(id) ? [i] : [])),
@@ -183,7 +182,7 @@ function issueGot(
   return { mark: mark.id, place, class: rightClass, proof, credit };
 }
 
-/** Σ weight of what findings show by proof alone, and how many: the places do not count. For what is never luck. */
+/** Σ weight of what findings show by proof alone, and their number; places do not count. Proofs are never luck. */
 export function provenAlone(judged: Judged, marks: readonly Mark[]): { earned: number; matched: number } {
   const { bodies, ofMark } = bodiesOf(judged, marks);
   const given = assign(

@@ -3,10 +3,10 @@ import { isBlank, isWhole, sayPlace } from "./findings";
 import type { DraftFinding, ReviewDraft } from "./work";
 
 /**
- * Puts two drafts of one review together: every finding of both, each once. What is chosen in one draft alone is kept;
- * a verdict or a confidence on which the two differ is to be chosen again, since no one else can say which one holds.
- * `isSameChange`: both were begun on one revision. Where not, lines may have moved: findings of `other` then stand on
- * the whole change, and say where they stood.
+ * Merges two drafts of one review: every finding of both, once. A choice made in only one draft is kept. If the drafts
+ * differ in verdict or confidence, the learner must choose again, because only they know which one they mean.
+ * `isSameChange`: both drafts started from the same revision. Otherwise lines may have moved: findings of `other` are
+ * then put on the whole change and name their old lines.
  */
 export function mergeReviews(mine: ReviewDraft, other: ReviewDraft, isSameChange: boolean): ReviewDraft {
   const placed = isSameChange ? other.findings : other.findings.map(withoutLines);
@@ -17,7 +17,7 @@ export function mergeReviews(mine: ReviewDraft, other: ReviewDraft, isSameChange
     .map((finding) => ({ ...finding, id: freeId(finding.id, ids) }));
   const findings = [...mine.findings, ...added];
   return {
-    // Beyond the most that a draft holds, what says nothing yet gives way first.
+    // If there are more findings than a draft can hold, blank ones are dropped first.
     findings:
       findings.length > MAX_FINDINGS ? findings.filter((one) => !isBlank(one)).slice(0, MAX_FINDINGS) : findings,
     verdict: agreed(mine.verdict, other.verdict),
@@ -31,7 +31,7 @@ const agreed = <T>(mine: T | null, other: T | null): T | null => {
   return mine === other ? mine : null;
 };
 
-/** All of a finding but its name: two with the same are one. */
+/** Everything in a finding except its id: two findings that are equal in this are duplicates. */
 const contentOf = ({ place, class: kind, severity, text, proof }: DraftFinding): string =>
   JSON.stringify([
     isWhole(place) ? "whole" : [place.file, place.side, place.from, place.to],
@@ -48,7 +48,7 @@ function withoutLines(finding: DraftFinding): DraftFinding {
   return { ...finding, place: { whole: true }, text: said.length <= MAX_TEXT ? said : text };
 }
 
-/** This name, or one like it that no finding has yet. Notes that it is used. */
+/** This id, or a similar one that no finding has yet. Marks it as taken. */
 function freeId(id: string, taken: Set<string>): string {
   let free = id;
   for (let n = 2; taken.has(free); n++) free = `${id.slice(0, 34)}-${n}`;

@@ -13,8 +13,8 @@ const many = readReview(
 const orderOf = (seed: string) => openReview(many, seed).files.map((file) => file.path);
 
 describe("what a learner sees before handing in", () => {
-  it("is the same for a flawed and a clean change: nothing of the key is in it", () => {
-    // The same change, called clean: no issue, no proof, another teaching, other classes and skills.
+  it("is the same for a flawed and a clean change, and contains nothing of the key", () => {
+    // The same change declared clean: no issue, no proof, other teaching, classes and skills.
     const clean = readReview({
       ...parking({
         "proofs/thirtieth-minute.test.ts": undefined,
@@ -28,7 +28,7 @@ describe("what a learner sees before handing in", () => {
     expect(review.workspace.hints(clean)).toEqual(review.workspace.hints(content));
   });
 
-  it("names no class, and no word of the key", () => {
+  it("names no class, and no word from the key", () => {
     const text = JSON.stringify(openReview(content, "seed"));
     for (const id of DEFECT_CLASS_IDS) expect(text).not.toContain(id);
     for (const { id, title, why, how } of content.key.issues)
@@ -36,7 +36,7 @@ describe("what a learner sees before handing in", () => {
     expect(text).not.toContain(content.teaching);
   });
 
-  it("has its files in an order that the seed alone decides", () => {
+  it("orders its files by the seed alone", () => {
     expect(orderOf("one")).toEqual(orderOf("one"));
     const orders = new Set(Array.from({ length: 60 }, (_, i) => orderOf(`learner-${i}`).join()));
     expect(orders.size).toBeGreaterThan(40);
@@ -48,7 +48,7 @@ describe("what a learner sees before handing in", () => {
     );
   });
 
-  it("holds every line of both versions, and the rest of the code base", () => {
+  it("contains every line of both versions, and the rest of the code base", () => {
     const open = openReview(content, "seed");
     const fees = open.files.find((file) => file.path === "src/fees.ts")!;
     expect(textOf(fees, "new")).toBe(content.ai["src/fees.ts"]);
@@ -61,7 +61,7 @@ describe("an instant run", () => {
   const draft = emptyReviewDraft();
   const finding = { id: "a1", place: { whole: true as const }, class: null, severity: null, text: "", done: false };
 
-  it("is the AI's version, with each finding's proof at the root", () => {
+  it("contains the AI's version, with each finding's proof at the root", () => {
     const proof = "a test";
     const run = runnableReview(openReview(content, "seed"), {
       ...draft,

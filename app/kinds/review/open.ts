@@ -5,12 +5,12 @@ import { byPath, type ChangedFile, linesOf } from "./diff";
 import { seeded, shuffled } from "./seeded";
 import type { ReviewDraft } from "./work";
 
-/** What a learner sees of a review before handing in. Nothing here, nor its order, depends on the key. */
+/** What a learner sees of a review before handing in. Neither the contents nor their order depend on the key. */
 export interface ReviewOpen {
-  /** Markdown: what the AI was asked, and what it says that it did. */
+  /** Markdown: the task given to the AI, and the AI's description of its change. */
   readonly task: string;
   readonly pullRequest: string;
-  /** Drawn by lot from the seed: readers miss most in the last file (arxiv.org/abs/2208.04259). */
+  /** In an order drawn from the seed, because readers miss most in the last file (arxiv.org/abs/2208.04259). */
   readonly files: readonly OpenFile[];
   /** The rest of the code base, unchanged, in path order. */
   readonly others: readonly { readonly path: string; readonly text: string }[];
@@ -19,14 +19,14 @@ export interface ReviewOpen {
 /** A changed file with every line of both versions, unchanged ones too, in diff order. */
 export type OpenFile = ChangedFile;
 
-/** A file as it was or is after the change; null where it is not there. */
+/** A file's text before or after the change; null if it does not exist on that side. */
 export function textOf(file: OpenFile, side: "old" | "new"): string | null {
   if (file.status === (side === "old" ? "new" : "deleted")) return null;
   const lines = file.rows.filter((row) => row[side] !== null).map((row) => row.text);
   return lines.length === 0 ? "" : `${lines.join("\n")}\n`;
 }
 
-/** How many lines a side of a changed file has; 0 where the file or the side is not there. */
+/** Number of lines on one side of a changed file; 0 if the file does not exist there. */
 export function lineCount(files: readonly OpenFile[], path: string, side: "old" | "new"): number {
   const file = files.find((one) => one.path === path);
   return linesOf((file && textOf(file, side)) ?? "").length;
@@ -46,10 +46,10 @@ export function emptyReviewDraft(): ReviewDraft {
   return { findings: [], verdict: null, confidence: null, read: [] };
 }
 
-/** The path of a finding's proof in an instant run, where several may run at once. */
+/** The path of a finding's proof in an instant run, which may run several proofs. */
 export const proofPathOf = (findingId: string) => `proof-${findingId}.test.ts`;
 
-/** The AI's version with every finding's proof at the root, as it is run at once in the browser. */
+/** The AI's version with every finding's proof at the root, as the browser runs it. */
 export function runnableReview(open: ReviewOpen, draft: ReviewDraft): { files: Files; tests: readonly string[] } {
   const files: Record<string, string> = Object.fromEntries(open.others.map(({ path, text }) => [path, text]));
   for (const file of open.files) {

@@ -9,7 +9,7 @@ import { useTools } from "~/ui/workspace/workspace-tools";
 import { proofPathOf } from "./open";
 import type { DraftFinding } from "./work";
 
-/** What a proof did on the AI's code in this browser; whether it holds is known after submission. */
+/** What a proof did on the AI's code in this browser. Whether it holds is known only after submission. */
 export interface ProofRun {
   readonly source: string;
   readonly result: RunResult | null;
@@ -19,9 +19,9 @@ export interface ProofRun {
 export interface Proofs {
   readonly runs: ReadonlyMap<string, ProofRun>;
   readonly run: (finding: DraftFinding) => void;
-  /** The change's files, which a proof imports. */
+  /** The change's files, which a proof may import. */
   readonly files: readonly { readonly path: string; readonly text: string }[];
-  /** What an empty proof begins with. */
+  /** The template for an empty proof. */
   readonly startOf: (finding: DraftFinding) => string;
 }
 
@@ -32,10 +32,7 @@ export const ProofContext = createContext<Proofs>({
   startOf: () => "",
 });
 
-/**
- * A test that is to fail on the AI's code and pass on a correct version. Run at once, in this browser, on the AI's
- * code.
- */
+/** A test that should fail on the AI's code and pass on a correct version. Runs on the AI's code in this browser. */
 export function ProofField({
   finding,
   fieldId,
@@ -94,7 +91,10 @@ export function ProofField({
   );
 }
 
-/** In one line: what the proof did on the AI's code. A plain mark: whether that is good is not known yet. */
+/**
+ * One line on what the proof did on the AI's code. The mark is neutral, because it is not yet known whether that is
+ * good.
+ */
 export function ProofState({ finding }: { finding: DraftFinding }) {
   const { runs, run } = useContext(ProofContext);
   const last = runs.get(finding.id);

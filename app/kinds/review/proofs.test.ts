@@ -18,7 +18,7 @@ const run = (source: string, on = content) => runProof(on, source, sandbox);
 const test = (body: string) => run(`${imports}it("shows it", () => { ${body} });`);
 
 describe("a proof", () => {
-  it("holds if it fails on the AI's code and passes on a correct version, and shows what it is about", async () => {
+  it("holds if it fails on the AI's code and passes on a correct version, and shows its issue", async () => {
     expect(await run(PROOFS.thirty)).toMatchObject({
       outcome: "holds",
       shows: ["thirtieth-minute"],
@@ -36,7 +36,7 @@ describe("a proof", () => {
     });
   });
 
-  it("that fails on a correct version too asserts what no one asked for", async () => {
+  it("that also fails on a correct version asserts something that no one asked for", async () => {
     const told = await test("expect(fee(stay(61))).toBe(301)");
     expect(told).toMatchObject({ outcome: "fails-on-right", bodies: [], failure: { message: expect.any(String) } });
   });
@@ -50,15 +50,15 @@ describe("a proof", () => {
     expect(await run(source)).toMatchObject({ outcome: "did-not-load", bodies: [] });
   });
 
-  it("shows several issues where one test rests on several", async () => {
+  it("shows several issues if one test depends on several", async () => {
     const both = await test("expect([fee(stay(30)), fee(stay(1200))]).toEqual([0, 2000])");
     expect(both).toMatchObject({ outcome: "holds", shows: ["thirtieth-minute", "no-day-cap"] });
     expect(both.bodies).toHaveLength(1);
   });
 
-  it("shows an issue that another one hides on the one-issue variant", async () => {
-    // The hour should cost 400. With the cap in place twenty hours cost the cap at any price, so only the AI's code and
-    // the one without the cap tell the prices apart.
+  it("shows an issue that another one hides, by the one-issue variant", async () => {
+    // The correct price per hour is 400. With the cap in place twenty hours cost the cap at any price, so only the AI's
+    // code and the version without the cap distinguish the prices.
     const dearer = { file: "src/fees.ts", find: ["const CENTS_PER_HOUR = 300;"], put: ["const CENTS_PER_HOUR = 400;"] };
     const proof = `${imports}it("costs more", () => { expect(fee(stay(1200))).not.toBe(6000); });`;
     const hidden = readReview({
@@ -72,12 +72,12 @@ describe("a proof", () => {
   });
 
   it("shows nothing if it passes on a version that has the issue", async () => {
-    // Fails only while both issues are there.
+    // Fails only while both issues are present.
     const both = await test("expect(fee(stay(30)) + fee(stay(1200))).toBeLessThan(6_000 + 300)");
     expect(both).toMatchObject({ outcome: "only-differs", shows: [], bodies: [] });
   });
 
-  it("has a body for each test that counts, and tells like ones by their body", async () => {
+  it("has a test body for each test that counts, and identifies equal bodies", async () => {
     const two = await run(`${imports}
 it("thirty", () => { expect(fee(stay(30))).toBe(0); });
 it("cap", () => { expect(fee(stay(1200))).toBe(2000); });
@@ -89,7 +89,7 @@ it("passes anyway", () => { expect(fee(stay(61))).toBe(600); });`);
     expect(renamed.bodies[0]!.key).toBe(two.bodies[0]!.key);
   });
 
-  it("that breaks the AI's code on loading holds, if a correct version loads", async () => {
+  it("that makes the AI's code fail to load holds, if a correct version loads", async () => {
     const broken = readReview(
       parking({
         "reference/src/fees.ts": parking()["after/src/fees.ts"],
@@ -102,7 +102,7 @@ it("passes anyway", () => { expect(fee(stay(61))).toBe(600); });`);
     });
   });
 
-  it("is stopped by the exercise's limit of work", async () => {
+  it("is stopped by the exercise's work limit", async () => {
     const small = { ...content, meta: { ...content.meta, unitsPerTest: 100_000 } };
     const long = `${imports}it("works", () => { for (let i = 0; i < 3e5; i++); expect(fee(stay(30))).toBe(0); });`;
     expect((await run(long)).outcome).toBe("holds");
@@ -110,7 +110,7 @@ it("passes anyway", () => { expect(fee(stay(61))).toBe(600); });`);
   });
 });
 
-describe("a proof that shows nothing but that something differs", () => {
+describe("a proof that only shows that something differs", () => {
   const all = `[1, 29, 30, 31, 61, 600, 1200].flatMap((minutes) => [fee(stay(minutes)), fee(stay(minutes, true))])`;
   const onAi = [300, 150, 0, 0, 300, 150, 300, 150, 600, 300, 3000, 1500, 6000, 3000];
   const values = JSON.stringify([0, 0, 0, 0, ...onAi.slice(4)]);
@@ -135,7 +135,7 @@ describe("a proof that shows nothing but that something differs", () => {
     expect(throws).toMatchObject({ outcome: "asserts-nothing", shows: [], bodies: [] });
   });
 
-  it("proves nothing by running into a limit, where the issue is none", async () => {
+  it("proves nothing by reaching a limit, unless that is the issue", async () => {
     const endless = await body("expect(1).toBe(1); while (fee(stay(1200)) > 2000);");
     expect(endless).toMatchObject({ outcome: "only-differs", bodies: [] });
   });
@@ -146,13 +146,13 @@ describe("a proof that shows nothing but that something differs", () => {
     ["a limit", "expect(fee(stay(1000))).toBeLessThanOrEqual(2000)", "no-day-cap"],
     ["what is built on it", "expect(receipt([stay(1400)])).toEqual([{ plate: 'A', cents: 2000 }])", "no-day-cap"],
     ["many values", "for (let h = 7; h < 24; h++) expect(fee(stay(60 * h))).toBe(2000)", "no-day-cap"],
-  ])("unlike an honest one that asserts %s", async (_, text, issue) => {
+  ])("is refused, unlike an honest one that asserts %s", async (_, text, issue) => {
     expect(await body(text)).toMatchObject({ outcome: "holds", shows: [issue] });
   });
 });
 
 describe("many proofs", () => {
-  it("are told by their source", async () => {
+  it("are identified by their source", async () => {
     const runs = await runProofs(content, [PROOFS.cap, PROOFS.thirty, PROOFS.cap], sandbox);
     expect([...runs].map(([source, { shows }]) => [source, shows])).toEqual([
       [PROOFS.cap, ["no-day-cap"]],
@@ -160,7 +160,7 @@ describe("many proofs", () => {
     ]);
   });
 
-  it("that never end are stopped together: the first are run, the rest told that they were not", async () => {
+  it("that never end share a limit: the first ones run, the rest report that they did not", async () => {
     const endless = (n: number) => `${imports}it("${n}", () => { for (;;) fee(stay(30)); });`;
     const sources = Array.from({ length: 20 }, (_, n) => endless(n));
     const runs = await runProofs(content, sources, sandbox);
@@ -175,7 +175,7 @@ describe("many proofs", () => {
 });
 
 describe("the author's proofs", () => {
-  it("are told with how they fail on the AI's code", async () => {
+  it("come with how they fail on the AI's code", async () => {
     const told = await runAuthorProofs(content, sandbox);
     expect([...told.keys()]).toEqual(["thirtieth-minute", "no-day-cap"]);
     expect(told.get("no-day-cap")).toMatchObject({

@@ -6,9 +6,9 @@ import type { ReportProof } from "./report-schema";
 import { failedIn, failsAny, isCompleted, isStop, outcomeOf, passes, runOn } from "./run-proof";
 import { type Steadiness, steadinessOf } from "./steady";
 
-/** A proof, run on every version of the code base that it needs. */
+/** A proof and its results on every version of the code base that it needs. */
 export interface ProofRun extends ReportProof {
-  /** What counts of it; empty unless it holds. */
+  /** The test bodies that count; empty unless the proof holds. */
   readonly bodies: readonly ProofBody[];
 }
 
@@ -21,15 +21,15 @@ function told(run: RunResult): { title: string[]; failure: Failure | null } {
 
 interface Body {
   readonly key: string;
-  /** Of its tests. */
+  /** Ids of the body's tests. */
   readonly ids: readonly string[];
 }
 
 /**
- * Runs a proof. It can hold if it fails on the AI's code and passes on the reference; each of its test bodies can show
- * issue i if it does so and either fails on i's one-issue variant or passes on i's all-but-one variant, and shows it if
- * it is steady (`isSteady`): docs/grading.md, "Review", 2. `onVariant` is told whether it passes on each version that
- * it was run on. Throws only what the sandbox throws.
+ * Runs a proof. It can hold if it fails on the AI's code and passes on the reference. A test body can show issue i if
+ * it does the same and either fails on i's one-issue variant or passes on i's all-but-one variant; it shows the issue
+ * if it is also steady (`isSteady`): docs/grading.md, "Review", 2. `onVariant` receives the result on each version that
+ * it ran on. Throws only what the sandbox throws.
  */
 export async function runProof(
   content: Runnable,
@@ -126,8 +126,8 @@ async function tryOn(
 }
 
 /**
- * It fails on all versions of the key that have the issue; by an assertion or an error, unless the issue is that the
- * code meets a wall.
+ * Whether it fails on all of the key's versions that have the issue, by an assertion or an error. Reaching a limit
+ * counts only if that is the issue.
  */
 function failsWhereIssueIs(
   { ids }: Body,
@@ -145,13 +145,14 @@ function failsWhereIssueIs(
 }
 
 /**
- * It fails on enough of the versions that have the issue and are changed elsewhere (`MOST_PASSED_KEPT`), passes on at
- * least half of the right ones that are changed elsewhere, and says the same of the same behaviour in another form.
+ * Whether it fails on enough versions that keep the issue and change something else (`MOST_PASSED_KEPT`), passes on at
+ * least half of the correct versions changed elsewhere, and gives the same results for the same behaviour in another
+ * form.
  */
 function isSteady({ ids }: Body, { kept, otherwise, right, rewritten }: Trial, onAi: RunResult): boolean {
   const isPassed = (run: RunResult) => passes(run, ids);
   const messageOf = (run: RunResult) => outcomeOf(run, ids).message;
-  // Where other code breaks it, by an error in place of an assertion, nothing is said of the issue.
+  // If other code breaks the test by an error instead of an assertion, the run says nothing about the issue.
   const tellingOf = (runs: readonly RunResult[]) =>
     runs.filter((run) => isPassed(run) || outcomeOf(run, ids).kind === outcomeOf(onAi, ids).kind);
   const telling = tellingOf([...kept, ...otherwise]);
@@ -162,7 +163,7 @@ function isSteady({ ids }: Body, { kept, otherwise, right, rewritten }: Trial, o
     ? passesAtMost(MOST_PASSED_KEPT.tellsValues, telling)
     : passesAtMost(MOST_PASSED_KEPT.oneWay, telling) &&
       passesAtMost(MOST_PASSED_KEPT.oneWayElsewhere, tellingOf(kept)) &&
-      // One that only says "not the AI's value" passes on every other wrong value.
+      // A proof that only asserts "not the AI's value" passes on every other wrong value.
       (otherwise.length === 0 || !otherwise.every(isPassed));
   return (
     isTelling &&
@@ -172,8 +173,8 @@ function isSteady({ ids }: Body, { kept, otherwise, right, rewritten }: Trial, o
 }
 
 /**
- * The same source is run once, however many findings it hangs on. By source text. One after another, since they share
- * a budget of work, and so that one review does not fill the queue of runs before all others.
+ * Runs each source once, even if several findings share it; results are by source text. One after another, because the
+ * proofs share a work budget, and so that one review does not fill the queue of runs.
  */
 export async function runProofs(
   content: Runnable,
@@ -192,7 +193,7 @@ export async function runProofs(
     close: () => sandbox.close(),
   };
   const runs = new Map<string, ProofRun>();
-  // In an order of their own, so that the grade does not depend on that of the findings.
+  // In sorted order, so that the grade does not depend on the order of the findings.
   for (const source of [...different].sort())
     runs.set(source, left > 0 ? await runProof(content, source, metered) : NOT_RUN);
   return new Map(different.map((source) => [source, runs.get(source)!]));
@@ -213,7 +214,7 @@ export interface AuthorProof {
   readonly failure: Failure | null;
 }
 
-/** The same for every submission, so it is run once for each content that is held. */
+/** The same for every submission, so it runs once for each content in memory. */
 const authorProofs = new WeakMap<Runnable, Promise<ReadonlyMap<string, AuthorProof>>>();
 
 /** The author's tests by issue, with how they fail on the AI's code. */
@@ -230,7 +231,7 @@ export function runAuthorProofs(
     }),
   ).then((entries) => new Map(entries));
   authorProofs.set(content, made);
-  // A fault of ours is not kept: the next submission tries again.
+  // A fault on our side is not cached: the next submission tries again.
   made.catch(() => authorProofs.delete(content));
   return made;
 }

@@ -16,7 +16,7 @@ const splitPath = (path: string) => {
   return { folder: cut < 0 ? "" : path.slice(0, cut), name: path.slice(cut + 1) };
 };
 
-/** Added and deleted lines, as signs and for those who hear them. */
+/** Counts of added and deleted lines, with signs and text for screen readers. */
 export function Counts({ file }: { file: Pick<OpenFile, "added" | "deleted"> }) {
   return (
     <>
@@ -36,7 +36,7 @@ export function Counts({ file }: { file: Pick<OpenFile, "added" | "deleted"> }) 
   );
 }
 
-/** Files, task and pull request: the task stays in sight while one reads. */
+/** Files, task and pull request: the task stays visible while the learner reads. */
 export function Rail({
   open,
   draft,
@@ -97,7 +97,7 @@ export function Rail({
 }
 
 /**
- * What one has found so far, for phones, where the code hides the rest; and the two ways to a finding without pointing.
+ * The learner's findings so far, for phones, where the code hides them; and two ways to add a finding without pointing.
  */
 export function FindingsPart({
   open,

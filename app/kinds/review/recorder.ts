@@ -1,12 +1,12 @@
 import { isTestFile, type ReviewContent } from "./content";
 
 /**
- * A proof that needs no understanding: it calls whatever the change's own tests call, with their arguments and with
- * altered ones, and keeps what comes back. `check` and `npm run bench:cheats` make tricks of it.
+ * A proof written without understanding the change: it calls whatever the change's own tests call, with their arguments
+ * and with altered ones, and records the results. `check` and `npm run bench:cheats` make tricks from it.
  *
- * @param tail code that runs after that: `seen` has a text for each call, `hash` is a number of them all, `mods` are
- *   the modules under test
- * @param only the one function that is called with altered arguments, and whose results are kept
+ * @param tail code that runs after that: `seen` has a text for each call, `hash` is a number computed from all of them,
+ * `mods` are the modules under test
+ * @param only the one function to call with altered arguments and record
  */
 export function recorderProof({ ai, files }: Pick<ReviewContent, "ai" | "files">, tail: string, only?: string): string {
   const imports = new Map<string, string>();
@@ -40,7 +40,7 @@ ${tail}
 `;
 }
 
-/** A test file as the inside of a function: what it imports is looked up in modules that are imported above it. */
+/** Turns a test file into a function body: its imports are looked up in modules imported above it. */
 function withoutImports(source: string, path: string, named: (at: string) => string): string {
   const folder = path.split("/").slice(0, -1);
   return source

@@ -5,7 +5,7 @@ import type { ReviewFinding, ReviewWork } from "./work";
 
 const LEVELS = { blocker: "error", major: "warning", minor: "note" } as const;
 
-/** The learner's findings, each with what became of it. The two versions of the change lie in the exercise. */
+/** The learner's findings, each with its outcome. Both versions of the change are in the exercise. */
 export function remarksOfReview({ detail }: ReviewReport, { findings }: ReviewWork): ToldRemark[] {
   return findings.map((finding) => {
     const ruled = detail.findings.find(({ id }) => id === finding.id)!;
@@ -25,7 +25,7 @@ export function remarksOfReview({ detail }: ReviewReport, { findings }: ReviewWo
   });
 }
 
-/** What is said of the whole change stands on its text. */
+/** A finding on the whole change is placed on the pull request's text. */
 function placeOf({ place }: ReviewFinding): RemarkPlace {
   if ("whole" in place) return { in: "exercise", path: "pull-request.md" };
   const { file, side, from, to } = place;

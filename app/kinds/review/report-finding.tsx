@@ -9,7 +9,7 @@ import type { ReportProof } from "./report-schema";
 import { remarkName, saidName } from "./report-texts";
 import { isExplainedByFailure, PROOF_WORDS, sayFinding } from "./report-words";
 
-/** The frame of a ruling: its lines in the margin, what it says beside them. */
+/** The frame of a ruling: its lines in the margin, its text beside them. */
 export function Frame({
   placed: { anchor, tone, at },
   says,
@@ -44,7 +44,7 @@ export function ClassTag({ id }: { id: DefectClass }) {
   );
 }
 
-/** What the learner wrote, where they pointed, and what they called it. */
+/** What the learner wrote, where, and with which class and severity. */
 export function Said({ finding: { said } }: { finding: JudgedFinding }) {
   const at = "whole" in said.place ? null : said.place;
   return (
@@ -68,7 +68,7 @@ export function OwnProof({ proof: { outcome, title, failure } }: { proof: Report
   );
 }
 
-/** A finding that got no issue: what it was, what it cost. */
+/** A finding that got no issue: its outcome and its cost. */
 export function FindingNote({
   placed,
   finding,

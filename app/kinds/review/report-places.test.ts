@@ -54,29 +54,29 @@ function place(detail: Partial<Detail>, findings: ReviewFinding[]) {
 }
 
 describe("rulings on their lines", () => {
-  it("a missed issue stands at its first accepted lines", () => {
+  it("shows a missed issue at its first accepted lines", () => {
     expect(place({ issues: [issue("i")] }, [])).toEqual([["issue-i", "bad", "10–12"]]);
   });
 
-  it("a caught one stands at the accepted lines that the learner pointed at, not beside them too", () => {
+  it("shows a caught issue at the accepted lines that the learner marked, and nowhere else", () => {
     const caught = issue("i", { outcome: "caught", finding: "f" });
     const findings = [found("f", "matched", { issue: "i" })];
     expect(place({ issues: [caught], findings }, [said("f", range(42, 43))])).toEqual([["issue-i", "good", "40–41"]]);
   });
 
-  it("one proven from far away stands at its own lines", () => {
+  it("shows an issue proven from elsewhere at its own lines", () => {
     const caught = issue("i", { outcome: "caught", finding: "f" });
     const findings = [found("f", "matched", { issue: "i" })];
     expect(place({ issues: [caught], findings }, [said("f", range(90, 91))])).toEqual([["issue-i", "good", "10–12"]]);
   });
 
-  it("one of the whole change has no line, unless the learner pointed at some", () => {
+  it("shows an issue of the whole change without a line, unless the learner marked lines", () => {
     const half = issue("i", { ranges: [], whole: true, outcome: "half", finding: "f" });
     const findings = [found("f", "matched", { issue: "i" })];
     expect(place({ issues: [half], findings }, [said("f", { whole: true })])).toEqual([["issue-i", "half", "all"]]);
   });
 
-  it("the free doubt has no colour, a further false alarm has", () => {
+  it("shows the free doubt without colour, and a further false alarm with it", () => {
     const findings = [found("f", "decoy", { free: true }), found("g", "false-alarm")];
     expect(place({ findings }, [said("f", range(3, 3)), said("g", range(5, 6))])).toEqual([
       ["finding-f", "left", "3"],
@@ -84,7 +84,7 @@ describe("rulings on their lines", () => {
     ]);
   });
 
-  it("a decoy is named where it was left, and told at the finding where it was not", () => {
+  it("names a decoy that was left alone, and explains at the finding one that was not", () => {
     const decoys = [
       { ...range(7, 7), why: "asked for", left: true },
       { ...range(20, 21), why: "asked for", left: false },
@@ -94,7 +94,7 @@ describe("rulings on their lines", () => {
 });
 
 describe("places", () => {
-  it("hold a line by the number of their own side", () => {
+  it("include a line by its number on their own side", () => {
     const old = { file: "a", side: "old" as const, from: 3, to: 4 };
     expect(holdsLine(old, { old: 4, new: 9 })).toBe(true);
     expect(holdsLine(old, { old: null, new: 4 })).toBe(false);

@@ -2,14 +2,14 @@ import type { Outcome } from "~/ui/mark";
 import type { ReviewReport } from "./report-schema";
 import type { ReviewFinding, ReviewWork } from "./work";
 
-/** Where each ruling of a report is drawn: under the last line that it is about. Pure. */
+/** Where each ruling of a report is shown: under the last line that it is about. Pure. */
 
 type Detail = ReviewReport["detail"];
 export type ReportIssue = Detail["issues"][number];
 type ReportFinding = Detail["findings"][number];
 type Decoy = Detail["decoys"][number];
 
-/** A finding as it was written, with what became of it. */
+/** A finding as written, with its outcome. */
 export interface JudgedFinding {
   readonly said: ReviewFinding;
   readonly ruled: ReportFinding;
@@ -25,7 +25,7 @@ export interface PlacedRuling {
   /** Its id on the page. */
   readonly anchor: string;
   readonly tone: Outcome;
-  /** Null: about the change as a whole. */
+  /** Null if it is about the change as a whole. */
   readonly at: Place | null;
 }
 
@@ -51,7 +51,7 @@ const FINDING_TONES: Readonly<Record<ReportFinding["outcome"], Outcome>> = {
   "false-alarm": "bad",
 };
 
-/** Every ruling of a report with its place: issues, findings that got none, decoys that were left. */
+/** Every ruling of a report with its place: issues, findings that matched none, decoys that were left alone. */
 export function placeRulings({ issues, findings, decoys }: Detail, work: ReviewWork): PlacedRuling[] {
   const judged = new Map<string, JudgedFinding>();
   for (const ruled of findings) {
@@ -86,7 +86,7 @@ export function placeRulings({ issues, findings, decoys }: Detail, work: ReviewW
   return [...ofIssues, ...ofFindings, ...ofDecoys];
 }
 
-/** An issue stands at the accepted lines that the learner pointed at, else at the first ones. */
+/** An issue is shown at the accepted lines that the learner marked, otherwise at its first ones. */
 function issuePlace({ ranges }: ReportIssue, finding: JudgedFinding | null): Place | null {
   const pointed = finding && !("whole" in finding.said.place) ? finding.said.place : null;
   const near = pointed && ranges.find((range) => isNear(range, pointed));
@@ -113,7 +113,7 @@ export function sayAt(at: Place | null): string {
   return at.side === "old" ? `old ${lines}` : lines;
 }
 
-/** "lines 6 to 10", for the ear. */
+/** "lines 6 to 10", for screen readers. */
 export function speakAt(at: Place | null): string {
   if (!at) return "the whole change";
   const lines = at.from === at.to ? `line ${at.from}` : `lines ${at.from} to ${at.to}`;

@@ -8,7 +8,7 @@ import type { JudgedFinding, PlacedRuling, ReportIssue } from "./report-places";
 import { howName, proofName, remarkName, whyName } from "./report-texts";
 import { ISSUE_WORDS, sayCredit } from "./report-words";
 
-/** A ruling in place: an issue, a finding that got none, or a decoy that was rightly left. */
+/** A ruling in place: an issue, a finding that matched none, or a decoy that was correctly left alone. */
 export function RulingNote({ placed }: { placed: PlacedRuling }) {
   const { ruling } = placed;
   switch (ruling.type) {

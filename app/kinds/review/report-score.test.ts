@@ -9,8 +9,8 @@ function rowsOf(score: number, truth: Detail["truth"], parts: Detail["parts"]) {
   return scoreRows(report).map(({ label, value }) => `${label}: ${value}`);
 }
 
-describe("how a review's score came about", () => {
-  it("goes from what was found to the better of luck taken off and proof", () => {
+describe("the steps of a review's score", () => {
+  it("go from what was found to the better of two: with luck removed, or proofs alone", () => {
     const luck = { f1: 0.77, blind: 0.7, off: 0.22, kept: 0.22, proven: 0.67 };
     const recall = { value: 0.625, earned: 10, of: 16 };
     expect(
@@ -33,7 +33,7 @@ describe("how a review's score came about", () => {
     ]);
   });
 
-  it("says the weights and the cost of one more finding as the score has them", () => {
+  it("state the weights and the cost of one more finding as the score uses them", () => {
     const luck = { f1: 0.8, blind: 0.1, off: 0.7, kept: 0.75, proven: 0 };
     const recall = { value: 0.625, earned: 10, of: 16 };
     const precision = { value: 1, matched: 2, falseAlarms: 0 };
@@ -43,7 +43,7 @@ describe("how a review's score came about", () => {
     expect(rows.map(({ label }) => label)).toContain("One more correct finding costs at most 5 %");
   });
 
-  it("says that a wrong verdict halves it", () => {
+  it("show that a wrong verdict halves the score", () => {
     const luck = { f1: 0.8, blind: 0, off: 0.8, kept: 0.8, proven: 0 };
     const rows = rowsOf(0.4, "flawed", {
       recall: { value: 0.8, earned: 4, of: 5 },
@@ -56,12 +56,12 @@ describe("how a review's score came about", () => {
     expect(rows.join()).not.toContain("proven");
   });
 
-  it("counts, on a clean change, only what was wrongly marked", () => {
+  it("count, on a clean change, only what was wrongly marked", () => {
     const parts = { recall: null, precision: { value: 0, matched: 0, falseAlarms: 3 }, luck: null, halved: false };
     expect(rowsOf(0.5, "clean", { ...parts, f: 0.5 })).toEqual(["Correct code left alone: 50 %", "Score: 50 %"]);
   });
 
-  it("adds up both where all issues are minor", () => {
+  it("combine both if all issues are minor", () => {
     const parts = { precision: { value: 1, matched: 1, falseAlarms: 0 }, luck: null, halved: false };
     expect(rowsOf(0.85, "minor-only", { ...parts, recall: { value: 0.5, earned: 1, of: 2 }, f: 0.85 })).toEqual([
       "Correct code left alone: 100 %",

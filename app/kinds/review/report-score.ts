@@ -5,7 +5,7 @@ import { calmOf } from "./calm";
 import { MINOR_ONLY, MOST_LOST_BY_A_MATCH, WEIGHT } from "./constants";
 import type { ReviewReport } from "./report-schema";
 
-/** How a review's score came about, step by step, from what its report holds. Rules: docs/grading.md, "Review". */
+/** The steps of a review's score, computed from its report. Rules: docs/grading.md, "Review". */
 export function scoreRows({ score, detail }: ReviewReport): SumRow[] {
   const { truth, parts } = detail;
   const rows = truth === "flawed" ? flawedRows(detail) : quietRows(detail);

@@ -3,7 +3,7 @@ import { type ReviewOpen, textOf } from "./open";
 import type { ReviewReport } from "./report-schema";
 import type { ReviewWork } from "./work";
 
-/** What the texts of a report are called. A code's name ends with its path, which says its language. */
+/** Keys of the report's texts. The key of code ends with its path, which gives its language. */
 export const sideName = (side: "old" | "new", path: string) => `${side}:${path}`;
 export const proofName = (issue: string) => `proof:${issue}.test.ts`;
 export const whyName = (issue: string) => `why:${issue}`;

@@ -1,7 +1,7 @@
 import type { JudgedFinding, ReportIssue } from "./report-places";
 import type { ReportProof } from "./report-schema";
 
-/** What a review's report says of issues, findings and proofs, in a word or a sentence. */
+/** What a review's report says about issues, findings and proofs, in a word or a sentence. */
 
 export const ISSUE_WORDS = { caught: "Caught", half: "Partly caught", missed: "Missed" } as const;
 
@@ -22,7 +22,7 @@ export const PROOF_WORDS: Readonly<Record<ReportProof["outcome"], string>> = {
   "did-not-load": "did not run:",
 };
 
-/** Whether what a proof did is explained by how it failed: on a correct version, or while it was loaded. */
+/** Whether a proof's failure explains its outcome: it failed on a correct version, or while loading. */
 export const isExplainedByFailure = (outcome: ReportProof["outcome"]) =>
   outcome === "passes-on-ai" || outcome === "fails-on-right" || outcome === "did-not-load";
 

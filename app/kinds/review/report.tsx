@@ -16,7 +16,7 @@ import { sideName } from "./report-texts";
 import { ISSUE_WORDS, sayFinding } from "./report-words";
 import type { ReviewWork } from "./work";
 
-/** The review as it was handed in, with the rulings on its lines, and beside it how the score came about. */
+/** The submitted review with the rulings on its lines, and beside it the steps of the score. */
 export function Report({ open, work, report, notesAt, aside }: ReportProps<ReviewOpen, ReviewWork, ReviewReport>) {
   const { detail } = report;
   const rulings = placeRulings(detail, work);
@@ -59,9 +59,9 @@ export function Report({ open, work, report, notesAt, aside }: ReportProps<Revie
 
 type NotesAt = ReportProps<ReviewOpen, ReviewWork, ReviewReport>["notesAt"];
 
-/** Files without a ruling, folded away unless they are all there is or someone wrote on them. */
+/** Files without a ruling, folded unless there are no others or someone wrote a note on them. */
 function QuietFiles({ files, isAlone, notesAt }: { files: readonly OpenFile[]; isAlone: boolean; notesAt: NotesAt }) {
-  // Once only: a note that is begun here and dropped must not fold the file away under its writer.
+  // Computed once: dropping a note that was started here must not fold the file while its author is in it.
   const [isOpen] = useState(
     () => isAlone || files.some(({ path, rows }) => rows.some((row) => notesOn(path, row, notesAt).length > 0)),
   );

@@ -2,13 +2,13 @@ import { parse } from "@babel/parser";
 import type { Files } from "~/sandbox/contract";
 
 /**
- * The same behaviour in another form: every function has further local variables (other work, memory and depth), a
- * first parameter with a default (`length` 0), and every module one more export. What a proof says of values is the
- * same on both; what it says of the form is not.
+ * The same behaviour in another form: every function gets further local variables (other work, memory and depth) and a
+ * first parameter with a default (`length` 0), and every module gets one more export. A proof's assertions about values
+ * hold for both forms; assertions about the form do not.
  *
- * It parses exercises only, never what a learner wrote.
+ * Parses only exercises, never learners' code.
  *
- * @param paths which of `files` to rewrite; what does not parse is left as it is
+ * @param paths which of `files` to rewrite; files that do not parse stay unchanged
  */
 export function rewrite(files: Files, paths: readonly string[]): Files {
   return { ...files, ...Object.fromEntries(paths.map((path) => [path, rewritten(files[path]!)])) };

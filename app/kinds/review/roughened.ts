@@ -1,6 +1,6 @@
 import type { ReviewWork } from "./work";
 
-/** A review with a finding missed, few proofs, and now and then another class than the key's. */
+/** A review that misses a finding, has few proofs, and sometimes another class than the key's. */
 export function roughenedReview(work: ReviewWork, draw: () => number): ReviewWork {
   const { findings } = work;
   if (findings.length < 2) return work;

@@ -8,21 +8,21 @@ import type { ReviewReport } from "./report-schema";
 import type { ReviewFinding, ReviewWork } from "./work";
 
 /**
- * Findings that a person rules on after submission: which ones, which are alike, and what a ruling makes of the key.
+ * Findings that a mentor rules on after submission: which findings, which are alike, and how a ruling changes the key.
  * Pure.
  */
 
 const PlaceSchema: z.ZodType<Place> = z.union([RangeSchema, z.strictObject({ whole: z.literal(true) })]);
 export const PlacesSchema = z.array(PlaceSchema).min(1).max(12);
 
-/** What is ruled on: a place, and what kind of defect it was called. */
+/** What a ruling is about: a place, and the class that the finding gave it. */
 export interface Spot {
   readonly place: Place;
   readonly class: DefectClass;
 }
 export const SpotSchema = z.object({ place: PlaceSchema, class: z.enum(DEFECT_CLASS_IDS) });
 
-/** The findings of a review that counted as false alarms, the free one too, as they were written. */
+/** The findings of a review that counted as false alarms, including the free one, as written. */
 export function alarmsOf({ detail }: ReviewReport, { findings }: ReviewWork): ReviewFinding[] {
   const alarms = new Set(detail.findings.filter(isFalseAlarm).map(({ id }) => id));
   return findings.filter(({ id }) => alarms.has(id));
@@ -32,10 +32,10 @@ const touches = (a: Range, b: Range, widenedBy = 0) =>
   a.file === b.file && a.side === b.side && a.from <= b.to + widenedBy && b.from <= a.to + widenedBy;
 
 /**
- * Whether a finding is alike to the one that an item or a ruling began with: the same class, both on the whole change,
- * or both on one side of one file, where its lines overlap the first one's, widened by 2 as the matcher widens a key's.
- * It is always compared with that first one, never with those that joined since: so nothing chains, and what is alike
- * spans at most 12 + 2·(2 + 11) lines.
+ * Whether a finding is like the one that an item or a ruling started with: the same class, and either both on the whole
+ * change, or both on one side of one file with its lines overlapping the first one's, widened by 2 as the matcher
+ * widens a key's. Always compared with that first finding, never with those that joined later, so that groups do not
+ * chain: one group spans at most 12 + 2·(2 + 11) lines.
  */
 export function isAlike(first: Spot, other: Spot): boolean {
   if (first.class !== other.class) return false;
@@ -44,18 +44,18 @@ export function isAlike(first: Spot, other: Spot): boolean {
   return touches(first.place, other.place, WIDEN_BY);
 }
 
-/** A ruling, as far as the key goes. Without its words: these stay with the mentor who wrote them. */
+/** The part of a ruling that changes the key. Without the mentor's words, which stay with the mentor. */
 export interface Amendment {
-  /** Names the issue: small letters, digits and hyphens. */
+  /** The issue's id: lower-case letters, digits and hyphens. */
   readonly id: string;
   readonly decision: "key" | "neutral";
   readonly class: DefectClass;
-  /** Of an issue. */
+  /** For rulings that add an issue. */
   readonly severity: Severity;
   readonly places: readonly Place[];
 }
 
-/** Whether a finding at this place gets what the ruling gives, without its own lines being added to it. */
+/** Whether a ruling already applies to a finding at this place, without adding the finding's lines to it. */
 export function isCovered({ decision, places }: Pick<Amendment, "decision" | "places">, place: Place): boolean {
   return places.some((one) => {
     if (isWholePlace(one) || isWholePlace(place)) return isWholePlace(one) && isWholePlace(place);
@@ -66,11 +66,11 @@ export function isCovered({ decision, places }: Pick<Amendment, "decision" | "pl
 
 const PREFIX = "ruled-";
 const issueIdOf = (rulingId: string) => `${PREFIX}${rulingId}`;
-/** The ruling that put an issue into the key; null for an author's own. */
+/** The ruling that added an issue to the key; null for an author's own issue. */
 export const rulingOfIssue = (issueId: string): string | null =>
   issueId.startsWith(PREFIX) ? issueId.slice(PREFIX.length) : null;
 
-/** What stands in a key where a ruling's own words would; pages put those in its place. */
+/** Placeholders in a key for the ruling's own words, which pages insert. */
 const WORDS = {
   title: "An issue that a mentor added to the key",
   why: "A learner found this and defended it, and a mentor added it to the key.",
@@ -79,7 +79,7 @@ const WORDS = {
   neutral: "Someone stood by a finding here: it has no effect on the score.",
 } as const;
 
-/** A range without the lines of another: none, one or two pieces. */
+/** A range without the lines of another: zero, one or two pieces. */
 function without<T extends Range>(range: T, hole: Range): T[] {
   if (!touches(range, hole)) return [range];
   const pieces = [
@@ -94,7 +94,7 @@ const cut = (remarks: readonly Remark[], holes: readonly Range[]) =>
 
 function amendKey(key: Key, { id, decision, class: defect, severity, places }: Amendment): Key {
   const lines = places.flatMap((place) => (isWholePlace(place) ? [] : [place]));
-  // Lines that were said to be right, or left as they are, are not any more: a finding on them could match nothing.
+  // The new issue's lines no longer belong to decoys and neutral ranges: a finding on them could match nothing.
   const decoys = cut(key.decoys, lines);
   if (decision === "neutral") {
     const neutral = [...key.neutral, ...lines.map((range) => ({ ...range, why: WORDS.neutral }))];
@@ -117,15 +117,15 @@ function amendKey(key: Key, { id, decision, class: defect, severity, places }: A
 }
 
 /**
- * A review's folder with rulings on its key, in their order. The same rulings give the same text. Whether it still
- * reads (lines that are there, not too many issues) is for anyone who parses it.
+ * A review's folder with rulings applied to its key, in their order. Deterministic. The result may be invalid (missing
+ * lines, too many issues); whoever parses it finds out.
  */
 export function amendFolder(folder: Folder, amendments: readonly Amendment[]): Folder {
   const key = KeySchema.parse(JSON.parse(folder["key.json"] ?? ""));
   return { ...folder, "key.json": `${JSON.stringify(amendments.reduce(amendKey, key), null, 2)}\n` };
 }
 
-/** A report with what mentors wrote of the issues that they put into the key, by ruling. */
+/** A report with the mentors' words for the issues that their rulings added, by ruling. */
 export function withRuledWords(
   report: ReviewReport,
   words: ReadonlyMap<string, { readonly title: string; readonly why: string }>,

@@ -2,7 +2,7 @@ import type { Failure, Files, RunResult, Sandbox, TestResult } from "~/sandbox/c
 import { PROOF_UNITS } from "./constants";
 import { PROOF_PATH, type ReviewContent } from "./content";
 
-/** One test file at the root of a version of the code base. */
+/** Runs one test file at the root of a version of the code base. */
 export function runOn(
   files: Files,
   source: string,
@@ -17,21 +17,21 @@ export function runOn(
   });
 }
 
-/** A version on which the file does not load, or a wall is met outside any test, fails every test of it. */
+/** If the file does not load on a version, or reaches a limit outside any test, all its tests fail there. */
 export const isCompleted = (run: RunResult) => run.outcome === "completed";
 export const failedIn = (run: RunResult): TestResult | undefined => run.tests.find((test) => test.status === "failed");
 export const failsAny = (run: RunResult) => !isCompleted(run) || failedIn(run) !== undefined;
 export const passes = (run: RunResult, ids: readonly string[]) =>
   isCompleted(run) && ids.every((id) => run.tests.some((test) => test.id === id && test.status === "passed"));
 
-/** How a proof ends on a version. */
+/** A proof's result on a version. */
 export interface Outcome {
-  /** Null where it passes. */
+  /** Null if it passes. */
   readonly kind: Failure["kind"] | null;
   readonly message: string;
 }
 
-/** How these tests of a proof end, taken together. */
+/** The combined result of these tests of a proof. */
 export function outcomeOf(run: RunResult, ids: readonly string[]): Outcome {
   if (passes(run, ids)) return { kind: null, message: "" };
   const failed = run.tests.find(({ id, status }) => ids.includes(id) && status === "failed");
@@ -39,5 +39,5 @@ export function outcomeOf(run: RunResult, ids: readonly string[]): Outcome {
   return { kind: failure?.kind ?? "error", message: failure?.message ?? "" };
 }
 
-/** A wall was met: neither an assertion nor an error of the code. */
+/** The run reached a limit: neither an assertion nor an error in the code. */
 export const isStop = (kind: Failure["kind"]) => kind !== "assertion" && kind !== "error";

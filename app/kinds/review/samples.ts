@@ -14,14 +14,14 @@ function findingOf(issue: Issue, proof: string | null): ReviewFinding {
   return { id, place, class: issue.classes[0]!, severity, text: sentence(title), proof, done: true };
 }
 
-/** A doubt about lines that are right. */
+/** A doubt about lines that are correct. */
 function doubtOf({ why: _, ...range }: Remark, i: number): ReviewFinding {
   const place = { ...range, to: Math.min(range.to, range.from + MAX_LINES - 1) };
   const text = "This looks wrong to me, but I can’t say when it breaks.";
   return { id: `doubt-${i}`, place, class: "silly-logic", severity: "minor", text, proof: null, done: true };
 }
 
-/** Reviews of known quality, from the key, best first. */
+/** Reviews of known quality, made from the key, best first. */
 export function samplesOfReview({ key, proofs }: ReviewContent): { says: string; work: ReviewWork }[] {
   const isFlawed = truthOf(key.issues) === "flawed";
   const right = isFlawed ? "request-changes" : "approve";
@@ -36,7 +36,7 @@ export function samplesOfReview({ key, proofs }: ReviewContent): { says: string;
   const proven = key.issues.map((issue) => findingOf(issue, proofs[issue.id] ?? null));
   const doubts = key.decoys.map(doubtOf);
   const onlyWhole = (finding: ReviewFinding) => "whole" in finding.place;
-  // At most one finding may stand on the whole change.
+  // At most one finding may be about the whole change.
   const handable = (findings: ReviewFinding[]) =>
     findings.filter((finding) => !onlyWhole(finding) || finding === findings.find(onlyWhole));
   if (!isFlawed)

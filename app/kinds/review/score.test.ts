@@ -12,11 +12,11 @@ const flawed = change([newFile(FILE, 100)], [issue("i", "blocker", [A(10)]), iss
 
 const score = (judged: Judged, marks: Mark[], verdict: Verdict = "request-changes") =>
   scoreReview(judged, marks, verdict);
-/** Marks on lines where nothing is wrong. */
+/** Marks on lines without a defect. */
 const alarms = (n: number) => Array.from({ length: n }, (_, i) => mark(`alarm-${i}`, A(60 + 4 * i)));
 
 describe("on a flawed change", () => {
-  it("recall is the share of weight found, precision forgives the first false alarm", () => {
+  it("recall is the share of the weight found, and precision forgives the first false alarm", () => {
     const found = score(flawed, [mark("f", A(10)), ...alarms(3)]);
     expect(found.recall).toEqual({ earned: 8, of: 12, value: 8 / 12 });
     expect(found.precision).toEqual({ matched: 1, falseAlarms: 3, value: 1 / 3 });
@@ -32,13 +32,13 @@ describe("on a flawed change", () => {
     expect([10, 50, 90].map(earned)).toEqual([8, 4, 1].map((sum) => ({ earned: sum, of: 13, value: sum / 13 })));
   });
 
-  it("one honest doubt is free, the second is not", () => {
+  it("one honest doubt is free, a second is not", () => {
     const f1 = (n: number) => score(flawed, [mark("f", A(10)), ...alarms(n)]).luck!.f1;
     expect(f1(1)).toBe(f1(0));
     expect(f1(2)).toBeLessThan(f1(1));
   });
 
-  it("finding everything is 1, nothing is 0", () => {
+  it("finding everything scores 1, finding nothing 0", () => {
     expect(score(flawed, [mark("f", A(10)), mark("g", A(50))])).toMatchObject({ f: 1, score: 1, verdictRight: true });
     expect(score(flawed, [])).toMatchObject({ f: 0, score: 0 });
   });
@@ -48,13 +48,13 @@ describe("on a flawed change", () => {
     expect(score(flawed, all, "approve")).toMatchObject({ f: 1, score: 0.5, verdictRight: false });
   });
 
-  it("a bonus is in the numerator of recall only, and one matched in precision", () => {
+  it("a bonus counts in recall's numerator only, and as one match in precision", () => {
     const found = score(flawed, [mark("f", A(10)), mark("b", A(80), proof("t")), ...alarms(2)]);
     expect(found.recall).toEqual({ earned: 9, of: 12, value: 9 / 12 });
     expect(found.precision.value).toBe(2 / 3);
   });
 
-  it("recall is at most 1, whatever was proven besides", () => {
+  it("recall is at most 1, whatever else was proven", () => {
     const all = [mark("f", A(10)), mark("g", A(50)), mark("b", A(80), proof("t"))];
     expect(score(flawed, all).recall).toEqual({ earned: 13, of: 12, value: 1 });
     expect(score(flawed, all).luck!.f1).toBe(1);
@@ -70,8 +70,8 @@ describe("on a flawed change", () => {
 });
 
 describe("luck", () => {
-  it("is the mean over every offset of the ring, the marks' own place included", () => {
-    // One issue on 1 of 50 lines, widened to 5; a mark of one line hits it at 5 of 50 offsets, for F₁ = 1.
+  it("is the mean over every offset of the ring, including the marks' own place", () => {
+    // One issue on 1 of 50 lines, widened to 5; a mark of one line hits it at 5 of 50 offsets, with F₁ = 1.
     const one = change([newFile(FILE, 50)], [issue("i", "major", [A(10)])]);
     const found = score(one, [mark("f", A(10))]);
     expect(found.luck).toMatchObject({ f1: 1, blind: 5 / 50, off: 1 });
@@ -86,18 +86,18 @@ describe("luck", () => {
     expect(score(flawed, all).f).toBeLessThan(0.05);
   });
 
-  it("is nothing where every offset earns all: F is 0", () => {
+  it("leaves nothing if every offset earns everything: F is 0", () => {
     const tiny = change([newFile(FILE, 5)], [issue("i", "major", [A(3)])]);
     expect(score(tiny, [mark("f", A(1))])).toMatchObject({ luck: { blind: 1, off: 0 }, score: 0 });
   });
 
-  it("counts a mark that wraps in both its pieces", () => {
+  it("counts both pieces of a mark that wraps around", () => {
     const one = change([newFile(FILE, 40)], [issue("i", "major", [A(20)])]);
-    // Four lines reach five accepted ones at eight offsets, some of them across the end.
+    // Four lines reach five accepted ones at eight offsets, some of them across the end of the ring.
     expect(score(one, [mark("f", A(37, 40))]).luck!.blind).toBeCloseTo(8 / 40, 12);
   });
 
-  it("does not see the proofs, nor a finding on the whole change", () => {
+  it("ignores proofs, and findings on the whole change", () => {
     const whole = change([newFile(FILE, 50)], [issue("i", "major", [WHOLE, A(10)])]);
     expect(score(whole, [mark("f", WHOLE)]).luck).toMatchObject({ blind: 0, f1: 2 / 3 });
     expect(score(whole, [mark("f", A(30), proof("t", "i"))]).luck!.blind).toBeCloseTo(5 / 50, 12);
@@ -105,34 +105,35 @@ describe("luck", () => {
 
   it("counts a finding on the whole change as unmatched", () => {
     const one = change([newFile(FILE, 50)], [issue("i", "major", [A(10)])]);
-    // Wherever one of the two hits, the other and the whole change are two false alarms: P = 1/2.
+    // Wherever one of the two hits, the other one and the whole change are two false alarms: P = 1/2.
     const found = score(one, [mark("f", A(10)), mark("alarm", A(30)), mark("whole", WHOLE)]);
     expect(found.luck!.blind).toBeCloseTo((10 / 50) * (2 / 3), 12);
   });
 
-  it("leaves marks in peace that land on neutral lines, and charges those on decoys", () => {
+  it("does not charge marks that land on neutral lines, and charges those on decoys", () => {
     const marks = [mark("f", A(10)), mark("x", A(20)), mark("y", A(25))];
     const lying = (more: object) => change([newFile(FILE, 40)], [issue("i", "major", [A(10)])], more);
-    // While f hits, x and y stand on lines 18 to 27; while x or y hits, the other two stand elsewhere.
+    // While f hits, x and y are on lines 18 to 27; while x or y hits, the other two are elsewhere.
     expect(score(lying({ neutral: [A(18, 27)] }), marks).luck!.blind).toBeCloseTo((5 + 10 * (2 / 3)) / 40, 12);
     expect(score(lying({ decoys: [A(18, 27)] }), marks).luck!.blind).toBeCloseTo((15 * (2 / 3)) / 40, 12);
   });
 
-  it("reaches accepted lines that are unchanged at the nearest changed one, unless that is a decoy", () => {
+  it("moves unchanged accepted lines to the nearest changed one, unless that is a decoy", () => {
     const sketch = `${"=".repeat(20)}${"+".repeat(40)}`;
     const far = change([sketched(FILE, sketch)], [issue("i", "major", [A(3)])]);
     expect(score(far, [mark("f", A(30))]).luck!.blind).toBeCloseTo(1 / 40, 12);
     expect(score({ ...far, decoys: [A(21)] }, [mark("f", A(30))]).luck!.blind).toBe(0);
   });
 
-  it("does not charge for a proof that shows once more what was found", () => {
+  it("does not charge for another proof of an issue that was found", () => {
     const one = change([newFile(FILE, 50)], [issue("i", "major", [A(10)])]);
     const twice = [mark("a", A(30), proof("t", "i")), mark("b", A(35), proof("u", "i")), mark("alarm", A(40))];
-    // One of the two proofs is the further one. While it hits, two others are false alarms; else one, which is free.
+    // One of the two proofs is the further one. While it hits, two others are false alarms; otherwise one, which is
+    // free.
     expect(score(one, twice).luck!.blind).toBeCloseTo((5 + 5 + 5 * (2 / 3)) / 50, 12);
   });
 
-  it("of a right finding takes 0.05 at most", () => {
+  it("costs a correct finding at most 0.05", () => {
     // A wide mark on a minor issue hits the blockers at many offsets.
     const uneven = change(
       [newFile(FILE, 100)],
@@ -151,27 +152,27 @@ describe("luck", () => {
     expect(more.f).toBeCloseTo(less.f - 0.05, 12);
   });
 
-  it("takes the nearest changed line for a mark on unchanged ones", () => {
+  it("puts a mark on unchanged lines on the nearest changed line", () => {
     const sketch = `${"=".repeat(20)}${"+".repeat(40)}`;
     const one = change([sketched(FILE, sketch)], [issue("i", "major", [A(21)])]);
-    // Far above the change: the mark stands on its first line, which is accepted (widened: 3 of 40 changed lines).
+    // Far above the change: the mark counts for its first line, which is accepted (widened: 3 of 40 changed lines).
     expect(score(one, [mark("f", A(1, 3))]).luck!.blind).toBeCloseTo(3 / 40, 12);
-    // Two hunks of 20: line 22 is nearest to line 20, where the other mark stands, so they hit together.
+    // Two hunks of 20: line 22 is nearest to line 20, where the other mark is, so they hit together.
     const hunks = sketched(FILE, `${"+".repeat(20)}${"=".repeat(20)}${"+".repeat(20)}`);
     const near = change([hunks], [issue("i", "major", [A(10)])]);
     expect(score(near, [mark("f", A(22)), mark("g", A(20))]).luck!.blind).toBeCloseTo(5 / 40, 12);
     expect(score(near, [mark("f", A(38)), mark("g", A(20))]).luck!.blind).toBeCloseTo(6 / 40, 12);
   });
 
-  it("joins small files to the largest one's ring, and turns others by their own length", () => {
+  it("joins small files to the largest file's ring, and rotates other files by their own length", () => {
     const files = [newFile("src/a.ts", 80), newFile("src/b.ts", 40), newFile("src/c.ts", 20)];
     const judged = change(files, [issue("i", "major", [at("src/c.ts", 10)])]);
     // c joins a: five accepted lines of a ring of 100.
     expect(score(judged, [mark("f", at("src/c.ts", 10))]).luck!.blind).toBeCloseTo(5 / 100, 12);
-    // b has 40 and its own ring, without an accepted line: a mark there never hits.
+    // b has 40 lines and its own ring, without an accepted line: a mark there never hits.
     expect(score(judged, [mark("f", at("src/b.ts", 10))]).luck!.blind).toBe(0);
     const inB = change(files, [issue("i", "major", [at("src/b.ts", 10)])]);
-    // Five of 40, though the longest ring has 100 steps: 12.5 of them on average, here 13.
+    // Five of 40, although the longest ring has 100 steps: 12.5 of them on average, here 13.
     expect(score(inB, [mark("f", at("src/b.ts", 20))]).luck!.blind).toBeCloseTo(13 / 100, 12);
   });
 
@@ -183,14 +184,14 @@ describe("luck", () => {
     expect(score(judged, neighbours).luck!.blind).toBeCloseTo(6 / 60, 12);
   });
 
-  it("is not raised by a further finding on an issue that was found", () => {
+  it("is not increased by a further finding on an issue that was found", () => {
     const once = score(flawed, [mark("f", A(10))]);
     const twice = score(flawed, [mark("f", A(10)), mark("g", A(11)), mark("h", A(12))]);
     expect(twice.f).toBe(once.f);
   });
 
-  it("is not lowered by a pile of proofs for one issue", () => {
-    // Twenty marks over the file, each with another proof of the same issue: one of them is free, as cause or symptom.
+  it("is not reduced by many proofs of one issue", () => {
+    // Twenty marks over the file, each with another proof of the same issue. One of them is free, as cause or symptom.
     const piled = Array.from({ length: 20 }, (_, i) => mark(`m${i}`, A(1 + 5 * i, 3 + 5 * i), proof(`t${i}`, "j")));
     const found = score(flawed, piled);
     expect(found.precision.falseAlarms).toBeGreaterThan(10);
@@ -224,18 +225,18 @@ describe("on a clean change", () => {
 });
 
 describe("where all issues are minor", () => {
-  it("approving is right, and finding them is three tenths", () => {
+  it("approving is right, and finding the issues is three tenths", () => {
     expect(score(minor, [], "approve")).toMatchObject({ truth: "minor-only", verdictRight: true, score: 0.7 });
     expect(score(minor, [mark("f", A(10))], "approve").score).toBe(0.85);
     expect(score(minor, [mark("f", A(10)), mark("g", A(20))], "approve").score).toBe(1);
   });
-  it("false alarms take from the other seven", () => {
+  it("false alarms reduce the other seven tenths", () => {
     expect(score(minor, [mark("f", A(10)), ...alarms(3)], "approve").score).toBe(0.5);
   });
 });
 
 describe("the score", () => {
-  it("is in hundredths: what is shown is what passes", () => {
+  it("is in hundredths: the score shown decides whether it passes", () => {
     const { score: whole, f } = score(flawed, [mark("f", A(10), { class: "injection" })]);
     expect(f).not.toBe(whole);
     expect(whole).toBe(Math.round(f * 100) / 100);

@@ -7,17 +7,17 @@ import { type Judged, type Terrain, terrainOf } from "./terrain";
 
 export type Verdict = "approve" | "request-changes";
 
-/** `flawed`: with a major or blocker issue. The other two should be approved. */
+/** `flawed`: has a major or blocker issue. The other two should be approved. */
 export type Truth = "flawed" | "minor-only" | "clean";
 
 interface Luck {
   /** F₁. */
   readonly f1: number;
-  /** E: what as many marks placed blindly would have earned. */
+  /** E: the expected result of as many marks placed at random. */
   readonly blind: number;
   /** (F₁ − E)/(1 − E), at least 0. */
   readonly off: number;
-  /** The best of that without some of the matched findings, less 0.05 for each left out. */
+  /** The best value of `off` with some matched findings removed, less 0.05 for each. */
   readonly kept: number;
   /** F₁ of the proven findings alone. */
   readonly proven: number;
@@ -30,12 +30,12 @@ export interface Score {
   readonly recall: { readonly earned: number; readonly of: number; readonly value: number } | null;
   /** P: matched / (matched + false alarms after the first); 0 if nothing matched. */
   readonly precision: { readonly matched: number; readonly falseAlarms: number; readonly value: number };
-  /** Null but for flawed changes. */
+  /** Null unless the change is flawed. */
   readonly luck: Luck | null;
-  /** F: before the verdict. */
+  /** F, before the verdict counts. */
   readonly f: number;
   readonly verdictRight: boolean;
-  /** 0–1, in hundredths: what is shown as whole percents is what passes or does not. */
+  /** 0–1, in hundredths, so that the whole percentage shown decides whether it passes. */
   readonly score: number;
 }
 
@@ -50,14 +50,14 @@ const weightOfAll = (judged: Judged) => judged.issues.reduce((sum, issue) => sum
 const precisionOf = (matched: number, falseAlarms: number) =>
   matched === 0 ? 0 : matched / (matched + Math.max(0, falseAlarms - FREE_FALSE_ALARMS));
 
-/** F₁ = 2PR/(P + R) for issues that weigh `of` together. */
+/** F₁ = 2PR/(P + R) for issues with total weight `of`. */
 function f1Of(of: number, earned: number, matched: number, falseAlarms: number): number {
   if (matched === 0) return 0;
   const [recall, precision] = [Math.min(1, earned / of), precisionOf(matched, falseAlarms)];
   return (2 * precision * recall) / (precision + recall);
 }
 
-/** F₁, E and what is left of the one without the other, for these marks as they are. */
+/** F₁, E and F₁ with luck removed, for exactly these marks. */
 function luckOf(terrain: Terrain, marks: readonly Mark[], matching: Matching) {
   const of = weightOfAll(terrain.judged);
   const outcome = new Map(matching.marks.map((mark) => [mark.id, mark]));
@@ -69,8 +69,8 @@ function luckOf(terrain: Terrain, marks: readonly Mark[], matching: Matching) {
 }
 
 /**
- * The most that F₁ can be without some of the matched findings. As it is now, where none carries a proof; but a proof
- * that is let go can count for another finding that carries it too, which is no false alarm then.
+ * An upper bound on F₁ with some matched findings removed. It is the current value if no finding has a proof. A removed
+ * finding's proof, however, can count for another finding that also has it and is then no longer a false alarm.
  */
 function mostWithout({ judged }: Terrain, matching: Matching, f1: number): number {
   const proven = matching.marks.filter((mark) => mark.isProven).length;
@@ -80,9 +80,9 @@ function mostWithout({ judged }: Terrain, matching: Matching, f1: number): numbe
 }
 
 /**
- * Luck taken off. A wide mark can match a small issue and raise E by more than F₁; then the score would fall for a
- * finding that is right. So what is left is also sought without one of the matched findings, without two, and so on,
- * at 0.05 for each: as long as it could pay (without any luck F₁ is the most that can be had), fewer left out first.
+ * Removes luck. A wide mark can match a small issue and raise E by more than F₁, so that a correct finding would lower
+ * the score. So the result is also computed without one of the matched findings, without two, and so on, less 0.05 for
+ * each, for as long as it could be higher (F₁ is the upper bound), fewest removals first.
  */
 function withoutLuck(terrain: Terrain, marks: readonly Mark[], matching: Matching): Omit<Luck, "proven"> {
   const own = luckOf(terrain, marks, matching);
@@ -115,12 +115,12 @@ const hundredths = (value: number) => Math.round(value * 100) / 100;
 /**
  * The score of a review (docs/grading.md, "Review", 1–5). On a flawed change
  *
- *   R = Σ weight·credit / Σ weight,  P = matched / (matched + false alarms after the first),  F₁ = 2PR/(P + R),
- *   F = max(0, (F₁ − E)/(1 − E)), 0 if E = 1, but never less than F₁ of the proven findings alone,
- *   nor than 0.05 under what it would be without one of the matched findings (`withoutLuck`);
+ * R = Σ weight·credit / Σ weight, P = matched / (matched + false alarms after the first), F₁ = 2PR/(P + R),
+ * F = max(0, (F₁ − E)/(1 − E)), 0 if E = 1, but never less than F₁ of the proven findings alone,
+ * and at most 0.05 below its value without one of the matched findings (`withoutLuck`);
  *
- * on a clean one F = max(0, 1 − (false alarms − 1)/4), at most 1; where all issues are minor 0.7 of that + 0.3·R.
- * A wrong verdict halves it. It does not depend on the order of the findings.
+ * on a clean change F = max(0, 1 − (false alarms − 1)/4), at most 1; if all issues are minor, 0.7 of that + 0.3·R. A
+ * wrong verdict halves the score. It does not depend on the order of the findings.
  */
 export function scoreReview(change: Judged | Terrain, findings: readonly Mark[], verdict: Verdict): Score {
   const terrain = "judged" in change ? change : terrainOf(change);

@@ -1,6 +1,6 @@
 /**
- * Draws that are the same wherever they are made: a seed's text is hashed (FNV-1a, 32 bits), and mulberry32 counts on
- * from there. Not for secrets.
+ * Reproducible random numbers: the seed's text is hashed (FNV-1a, 32 bits) and mulberry32 continues from there. Not for
+ * secrets.
  */
 export function seeded(seed: string): () => number {
   let state = 0x811c9dc5;
@@ -13,7 +13,7 @@ export function seeded(seed: string): () => number {
   };
 }
 
-/** Fisher–Yates. */
+/** Shuffles by Fisher–Yates. */
 export function shuffled<T>(items: readonly T[], random: () => number): T[] {
   const drawn = [...items];
   for (let i = drawn.length - 1; i > 0; i--) {

@@ -10,32 +10,34 @@ import { seeded, shuffled } from "./seeded";
 import { places } from "./variants";
 
 /**
- * Versions on which a proof of an issue must say the same as on the AI's code and on the reference. A test that shows
- * the issue looks at the issue alone; one that only shows that something differs from the AI's code says something else
- * as soon as unrelated code is changed. Which versions these are, the issue's own proof decides: it says the same on
+ * Versions on which a proof of an issue must give the same result as on the AI's code and on the reference. A test that
+ * shows the issue tests only the issue. A test that merely shows a difference from the AI's code gives another result
+ * as soon as unrelated code changes. The versions are chosen by the issue's own proof, which gives the same result on
  * each.
  */
 export interface Steadiness {
-  /** Versions of the key that still have the issue, by name. A proof of it fails on all. */
+  /** The key's versions that still have the issue, by name. A proof of the issue fails on all of them. */
   readonly variants: readonly string[];
   /** The AI's code with the issue in it and up to three small changes elsewhere. */
   readonly kept: readonly Files[];
-  /** The same, with a change by which the issue gives another wrong value. */
+  /** The same, plus a change that makes the issue give another wrong value. */
   readonly otherwise: readonly Files[];
   /** The reference with a small change elsewhere. */
   readonly right: readonly Files[];
-  /** The same behaviour, written differently; null where the issue's own proof looks at the form. */
+  /** The same behaviour in another form; null if the issue's own proof tests the form. */
   readonly rewritten: { readonly ai: Files; readonly reference: Files } | null;
-  /** Walls that the issue's own proof meets on the AI's code: an issue may be that the code never ends. */
+  /** Limits that the issue's own proof reaches on the AI's code: the issue may be that the code never ends. */
   readonly stops: readonly Failure["kind"][];
 }
 
 type Content = Pick<ReviewContent, "ai" | "variants" | "meta" | "key" | "files" | "proofs">;
 
-/** The same for every submission, so it is made once for each content that is held. */
+/** The same for every submission, so it is computed once for each content in memory. */
 const made = new WeakMap<Content, Map<string, Promise<Steadiness>>>();
 
-/** `issue` null: of what the key does not list. Such a proof must be steady as to every listed issue's lines. */
+/**
+ * `issue` null: for a defect that the key does not list. Such a proof must be steady for every listed issue's lines.
+ */
 export function steadinessOf(content: Content, issue: string | null, sandbox: Sandbox): Promise<Steadiness> {
   const ofContent = made.get(content) ?? new Map<string, Promise<Steadiness>>();
   made.set(content, ofContent);
@@ -44,14 +46,16 @@ export function steadinessOf(content: Content, issue: string | null, sandbox: Sa
   if (known) return known;
   const making = make(content, issue, sandbox);
   ofContent.set(name, making);
-  // A fault of ours is not kept: the next submission tries again.
+  // A fault on our side is not cached: the next submission tries again.
   making.catch(() => ofContent.delete(name));
   return making;
 }
 
-/** How many mutants of the AI's code are tried with the issue's proof: the nearest, and as many of the rest. */
+/** How many mutants of the AI's code are tried with the issue's proof: this many of the nearest, and as many others. */
 const NEAR = 12;
-/** Small changes in one version. One alone could be listed: a learner can make all mutants of the AI's code. */
+/**
+ * Small changes in one version. Single changes could be enumerated: a learner can make all mutants of the AI's code.
+ */
 const AT_ONCE = 3;
 const RIGHT_TRIED = 12;
 
@@ -79,7 +83,7 @@ async function make(content: Content, issue: string | null, sandbox: Sandbox): P
   };
 }
 
-/** The tests of the issue's own proof that fail on the AI's code, and how they do. */
+/** The issue's own proof: its tests that fail on the AI's code, and how they fail. */
 interface Own {
   readonly base: Outcome;
   on(files: Files): Promise<Outcome>;
@@ -92,13 +96,13 @@ async function ownProof(content: Content, source: string, sandbox: Sandbox): Pro
   return { base: outcomeOf(onAi, ids), on: async (files) => outcomeOf(await run(files), ids) };
 }
 
-/** Code that the change adds or alters, without tests and what they share. */
+/** Code that the change adds or alters, without tests and their helpers. */
 const codeOf = ({ files }: Content, tree: Files): string[] =>
   files
     .map(({ path }) => path)
     .filter((path) => path in tree && /\.[cm]?[jt]s$/.test(path) && !isTestFile(path) && !/^tests?\//.test(path));
 
-/** Stryker's fillings name themselves: a proof could look for the word. */
+/** Stryker's placeholder texts contain its name, which a proof could look for. */
 const isPlain = ({ replacement }: Mutant) => !/stryker/i.test(replacement);
 
 async function mutantsOf(content: Content, tree: Files): Promise<Mutant[]> {
@@ -135,7 +139,7 @@ async function keptOf(
   );
 }
 
-/** Every second version has another wrong value where there is one; the rest are changed elsewhere alone. */
+/** Every second version has another wrong value, if there is one; the others are changed only elsewhere. */
 async function versionsOf(
   ai: Files,
   otherwise: readonly Mutant[],
@@ -155,7 +159,7 @@ async function versionsOf(
   });
   const found = await Promise.all(
     drafts.map(async (parts) => {
-      // Together they may end the issue where none of them does so alone.
+      // Together they may remove the issue although none does so alone.
       for (let count = parts.length; count > 0; count--) {
         const files = withAll(ai, parts.slice(0, count));
         if (await isKept(files)) return files;
@@ -171,7 +175,7 @@ const unique = (versions: readonly (Files | null)[]): Files[] => [
   ...new Map(versions.flatMap((files) => (files ? [[JSON.stringify(files), files] as const] : []))).values(),
 ];
 
-/** Last first, so that the places of the others stay. */
+/** Applies them from last to first, so that the positions of the others stay valid. */
 const withAll = (files: Files, mutants: readonly Mutant[]): Files =>
   [...mutants]
     .sort((a, b) => b.line - a.line || b.column - a.column)
@@ -179,7 +183,7 @@ const withAll = (files: Files, mutants: readonly Mutant[]): Files =>
 
 const isTouching = (a: Mutant, b: Mutant) => a.file === b.file && a.line <= b.endLine && b.line <= a.endLine;
 
-/** Lines between a mutant and what fixes the issue, or any issue; another file is far. */
+/** Lines between a mutant and the fix of the issue (or of any issue); another file counts as far. */
 function awayFrom({ ai, key }: Content, issue: string | null): (mutant: Mutant) => number {
   const mended = key.issues
     .filter(({ id }) => issue === null || id === issue)
@@ -196,7 +200,9 @@ function awayFrom({ ai, key }: Content, issue: string | null): (mutant: Mutant) 
     );
 }
 
-/** Of small changes that the issue's own proof does not see, those that the change's own tests see come first. */
+/**
+ * Of the small changes that the issue's own proof does not detect, those that the change's own tests detect come first.
+ */
 async function rightOf(content: Content, own: Own, random: () => number, sandbox: Sandbox): Promise<Files[]> {
   const { reference } = content.variants;
   const mutated = await mutate(reference, codeOf(content, reference));
@@ -214,7 +220,7 @@ async function rightOf(content: Content, own: Own, random: () => number, sandbox
   return sorted.slice(0, RIGHT_VERSIONS).map((mutant) => withMutant(reference, mutant));
 }
 
-/** The key's versions that hold the issue, and on which its proof sees it. */
+/** The key's versions that have the issue and on which its proof fails. */
 async function variantsWith({ variants }: Content, issue: string, own: Own): Promise<string[]> {
   const holding: [string, Files | undefined][] = [
     [`${issue}/one-issue`, variants.oneIssue[issue]],

@@ -8,7 +8,7 @@ import type { ReviewWork } from "./work";
 
 const VERDICT_WORDS = { approve: "Approve", "request-changes": "Request changes" } as const;
 
-/** The report in words, as its page has it, with nothing held back. */
+/** The report's content in words, as on its page, with nothing withheld. */
 export function tellReview(report: ReviewReport, work: ReviewWork): ToldPart[] {
   const { said, right } = report.detail.verdict;
   const isRight = said === right;

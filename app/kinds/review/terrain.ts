@@ -3,39 +3,39 @@ import { RING_FROM, WIDEN_BY } from "./constants";
 import { byPath, type ChangedFile } from "./diff";
 import { acceptsWhole, type Issue, type Range, type Remark, rangesOf } from "./key-schema";
 
-/** What is graded against: the diff and the key's places in it. */
+/** What findings are graded against: the diff and the key's places in it. */
 export interface Judged {
   readonly files: readonly ChangedFile[];
   readonly issues: readonly Pick<Issue, "id" | "classes" | "severity" | "accepted">[];
   readonly neutral: readonly Pick<Remark, "file" | "side" | "from" | "to">[];
   readonly decoys: readonly Pick<Remark, "file" | "side" | "from" | "to">[];
-  /** Classes of which a finding on the whole change neither earns nor costs. */
+  /** Classes for which a finding on the whole change neither earns nor costs. */
   readonly wholeNeutral?: readonly DefectClass[] | undefined;
 }
 
-/** Changed lines that marks are pushed round on, as row numbers of the terrain, in diff order. */
+/** Changed lines that marks are moved along, as row numbers of the terrain, in diff order. */
 type Ring = readonly number[];
 
-/** Bits of a row: issue i is bit i. `MAX_ISSUES` keeps them in 16. */
+/** A bit set of issues: issue i is bit i. `MAX_ISSUES` keeps it within 16 bits. */
 export type IssueBits = number;
 
 /**
- * A change laid out as rows, numbered through all files in path order, so that places of both sides can be compared:
- * an unchanged line is one row, whichever side it is marked on.
+ * A change as rows, numbered through all files in path order, so that places on both sides can be compared: an
+ * unchanged line is one row, whichever side is marked.
  */
 export interface Terrain {
   readonly judged: Judged;
-  /** The rows of a range, in order; empty where the file or the lines are not there. */
+  /** The rows of a range, in order; empty if the file or the lines do not exist. */
   rowsOf(range: Range): number[];
-  /** The row itself if it is changed, else the nearest changed one in its file (the earlier of two). */
+  /** The row itself if it is changed, otherwise the nearest changed row in its file (the earlier of two). */
   nearestChanged(row: number): number;
-  /** The file that the row is in. */
+  /** The path of the row's file. */
   pathOf(row: number): string;
-  /** Is the row added or deleted? */
+  /** Whether the row is added or deleted. */
   isChanged(row: number): boolean;
-  /** Issues whose accepted lines, widened, hold the row. */
+  /** By row, the issues whose widened accepted lines contain it. */
   readonly issuesAt: readonly IssueBits[];
-  /** The same for marks on a ring: accepted lines that are all unchanged stand at the nearest changed row. */
+  /** The same for marks on a ring: accepted lines that are all unchanged count at the nearest changed row. */
   readonly issuesOnRing: readonly IssueBits[];
   /** Issues that a finding on the whole change can match. */
   readonly wholeIssues: IssueBits;
@@ -47,7 +47,7 @@ export interface Terrain {
 type Lines = { readonly from: number; readonly to: number };
 
 /**
- * Accepted ranges are widened by 2 lines to each side, but at most half-way to the next issue's on the same side of
+ * Widens accepted ranges by 2 lines on each side, but at most half-way to the next issue's range on the same side of
  * the same file, and never into a neutral range or decoy.
  */
 function widened(range: Range, others: readonly Range[], isQuiet: (line: number) => boolean): Lines {
@@ -63,7 +63,7 @@ function widened(range: Range, others: readonly Range[], isQuiet: (line: number)
 
 /**
  * A ring is a file's changed lines in diff order. A file with fewer than 40 joins the largest file's ring, in path
- * order. `changed` holds each file's changed rows, files in path order.
+ * order. `changed`: each file's changed rows, files in path order.
  */
 function ringsOf(changed: readonly (readonly number[])[]): Ring[] {
   const largest = changed.reduce((best, rows, i) => (rows.length > changed[best]!.length ? i : best), 0);
@@ -74,7 +74,7 @@ function ringsOf(changed: readonly (readonly number[])[]): Ring[] {
 
 export function terrainOf(judged: Judged): Terrain {
   const files = [...judged.files].sort(byPath);
-  /** For each file and side: line number → row. */
+  /** By file and side: line number → row. */
   const rowAt = new Map<string, Map<number, number>>();
   const changedRows: number[][] = [];
   const fileOf: number[] = [];
@@ -150,7 +150,8 @@ export function terrainOf(judged: Judged): Terrain {
 }
 
 /**
- * Changed lines of each ring that widened accepted ranges cover, the ring's length and its files. For the quarter rule.
+ * For each ring: the changed lines that widened accepted ranges cover, the ring's length and its files. For the quarter
+ * rule.
  */
 export function coverage(terrain: Terrain): { covered: number; length: number; paths: string[] }[] {
   return terrain.rings.map((ring) => ({

@@ -2,7 +2,7 @@ import { useTools } from "~/ui/workspace/workspace-tools";
 
 const LAYOUTS = { unified: "Unified", split: "Split" } as const;
 
-/** Unified or side by side; kept for the next time. */
+/** Unified or side by side; the choice is remembered. */
 export function ReviewTools() {
   const { isLive, settings, setSettings } = useTools();
   return (

@@ -4,17 +4,17 @@ import { recorderProof } from "./recorder";
 import { runOn } from "./run-proof";
 
 /**
- * Proofs that need no understanding of the change: each only says that something is not as in the AI's code, or as in
- * the reference. None may show an issue: `check` refuses an exercise on which one does.
+ * Proofs written without understanding the change: each only asserts that something differs from the AI's code or
+ * equals the reference. None may show an issue; `check` refuses an exercise in which one does.
  */
 export interface Trick {
   readonly name: string;
-  /** Code whose value, a text, is learned by running it: on the AI's code, or on the reference as if it were known. */
+  /** Code that computes a value, a text: run on the AI's code, or on the reference as if its value were known. */
   readonly look: string;
   readonly on?: "reference";
-  /** The test that says it, once the value is known. */
+  /** The test that asserts it, once the value is known. */
   readonly says: (value: string) => string;
-  /** One function at a time. */
+  /** Whether to make one proof for each function. */
   readonly each?: boolean;
 }
 
@@ -23,14 +23,14 @@ const isNot = (look: string) => (value: string) =>
   `realIt("differs", async () => { assert(${look}).not.toBe(${JSON.stringify(value)}); });`;
 const is = (look: string) => (value: string) =>
   `realIt("is so", async () => { assert(${look}).toBe(${JSON.stringify(value)}); });`;
-/** On all versions but the AI's code something else is seen. */
+/** Asserts that the value differs from the AI's code's value. */
 export const notAs = (name: string, look: string): Trick => ({ name, look, says: isNot(look) });
 
 const ROWS = `(await record(), seen.map(short).join(""))`;
 const SHAPE = `mods.map((mod) => Object.keys(mod).map((key) => key + ":" + typeof mod[key] + ":" + (mod[key]?.length ?? "") + ":" + (mod[key]?.name ?? "")).join()).join(";")`;
 const ERRORS = `(await record(), seen.filter((one) => one.includes("!")).join().length + "")`;
 
-/** As many calls as this give something else than in the AI's code, at least. */
+/** Asserts that at least this many calls return something else than on the AI's code. */
 export const differing = (least: number): Trick => ({
   name: `at least ${least} calls give something else`,
   look: ROWS,
@@ -45,14 +45,17 @@ realIt("differs", async () => {
 
 export const HASH_TRICK: Trick = notAs("a hash of many calls is not the AI's", HASH);
 
-/** What `check` tries: one of each sort. */
+/** The tricks that `check` tries: one of each sort. */
 export const TRICKS: readonly Trick[] = [
   HASH_TRICK,
   differing(20),
   notAs("exports, their lengths and names are not the AI's", SHAPE),
 ];
 
-/** Further ones: they take longer, or need values of the reference, which no one has before the first submission. */
+/**
+ * Further tricks: they take longer, or need values of the reference, which learners do not know before their first
+ * submission.
+ */
 export const MORE_TRICKS: readonly Trick[] = [
   { name: "a hash of many calls is the reference's", look: HASH, on: "reference", says: is(HASH) },
   { name: "everything that is seen is as on the reference", look: ROWS, on: "reference", says: is(ROWS) },
@@ -62,7 +65,7 @@ export const MORE_TRICKS: readonly Trick[] = [
   notAs("the errors are not the AI's", ERRORS),
 ];
 
-/** The proofs that a trick gives on a change; none where there is nothing to learn. */
+/** The proofs that a trick yields for a change; none if there is no value to learn. */
 export async function trickProofs(content: ReviewContent, trick: Trick, sandbox: Sandbox): Promise<string[]> {
   const tree = trick.on === "reference" ? content.variants.reference : content.ai;
   const names = trick.each ? functionsOf(content) : [undefined];
@@ -77,7 +80,7 @@ export async function trickProofs(content: ReviewContent, trick: Trick, sandbox:
 
 const tellsOf = (look: string) => `realIt("tells", async () => { console.log("<<" + (${look}) + ">>"); });`;
 
-/** A learner sees it in the browser. */
+/** Runs the code and returns its value. A learner could do the same in the browser. */
 async function learn(content: ReviewContent, tree: Files, source: string, sandbox: Sandbox): Promise<string | null> {
   const { log } = await runOn(tree, source, content, sandbox);
   return /<<(.*)>>/s.exec(log)?.[1] ?? null;

@@ -15,16 +15,16 @@ import {
 import type { DraftFinding, ReviewDraft } from "./work";
 
 /**
- * Findings as they are written: which are open, what was deleted last (to be put back), and what the composer may do.
- * What is unfinished is open when the page comes, with and without JavaScript.
+ * Findings while they are written: which are open, the last deleted one (for undo), and the composer's actions.
+ * Unfinished findings are open when the page loads, with and without JavaScript.
  */
 export function useFindings(draft: ReviewDraft, change: (next: ReviewDraft) => void) {
   const [openIds, setOpenIds] = useState<ReadonlySet<string>>(
     () => new Set(draft.findings.filter((finding) => !finding.done).map((finding) => finding.id)),
   );
-  /** What is finished folds away but for the one that was finished last, and those that one opens. */
+  /** Finished findings are folded, except the one finished last and those that the learner opens. */
   const [unfoldedIds, setUnfolded] = useState<ReadonlySet<string>>(new Set());
-  /** The composer that takes the focus when it is drawn. */
+  /** The composer that takes the focus when it renders. */
   const [focusId, setFocusId] = useState<string | null>(null);
   const [deleted, setDeleted] = useState<{ finding: DraftFinding; index: number } | null>(null);
   const now = useRef(draft);
@@ -44,7 +44,7 @@ export function useFindings(draft: ReviewDraft, change: (next: ReviewDraft) => v
     setOpenIds((old) => new Set([...old, id]));
     setFocusId(id);
   }, []);
-  /** Opens composers that have something to fix, and leaves the focus where it is. */
+  /** Opens composers that have something to fix, without moving the focus. */
   const openAll = useCallback((ids: readonly string[]) => setOpenIds((old) => new Set([...old, ...ids])), []);
   const toggleFold = useCallback((id: string) => {
     setUnfolded((old) => (old.has(id) ? new Set([...old].filter((each) => each !== id)) : new Set([...old, id])));
@@ -69,7 +69,7 @@ export function useFindings(draft: ReviewDraft, change: (next: ReviewDraft) => v
         setUnfolded(new Set([id]));
         put(editFinding(now.current, id, { done: true }));
       },
-      /** Leaves it as it is: a draft, unless it was finished before and still is. */
+      /** Closes it without changes: it stays a draft, or finished if it was finished before. */
       close(id: string) {
         const finding = now.current.findings.find((each) => each.id === id);
         if (!finding) return;
@@ -82,7 +82,7 @@ export function useFindings(draft: ReviewDraft, change: (next: ReviewDraft) => v
     [put, remove, shut],
   );
 
-  /** Begins a finding at a place; one that was begun and holds nothing yet moves there. */
+  /** Starts a finding at a place. A finding that was started but is still blank moves there. */
   const begin = useCallback(
     (place: Place): string => {
       const { findings } = now.current;
@@ -106,7 +106,7 @@ export function useFindings(draft: ReviewDraft, change: (next: ReviewDraft) => v
     [open, put],
   );
 
-  /** Gives back what it put back: its id. */
+  /** Restores the finding deleted last and returns its id. */
   const undoDelete = useCallback((): string | null => {
     if (!deleted) return null;
     put(restoreFinding(now.current, deleted.finding, deleted.index));
@@ -118,7 +118,7 @@ export function useFindings(draft: ReviewDraft, change: (next: ReviewDraft) => v
   return { openIds, unfoldedIds, toggleFold, focusId, open, openAll, actions, begin, deleted, undoDelete };
 }
 
-/** The lines of all findings that stand on lines, with whether each is being written. */
+/** The lines of all findings on lines, and whether each finding is being edited. */
 export function marksOf(draft: ReviewDraft, openIds: ReadonlySet<string>): { range: LineRange; isOpen: boolean }[] {
   return draft.findings.flatMap(({ id, place }) => (isWhole(place) ? [] : [{ range: place, isOpen: openIds.has(id) }]));
 }

@@ -6,7 +6,7 @@ import { type ReviewOpen, runnableReview, textOf } from "./open";
 import type { ProofRun, Proofs } from "./proof";
 import type { DraftFinding, ReviewDraft } from "./work";
 
-/** Runs proofs on the AI's code, each by itself, in this browser. */
+/** Runs proofs on the AI's code in this browser, each on its own. */
 export function useProofs(open: ReviewOpen, sandbox: () => Promise<Sandbox>): Proofs {
   const [runs, setRuns] = useState<ReadonlyMap<string, ProofRun>>(new Map());
   const run = useCallback(
@@ -32,7 +32,7 @@ export function useProofs(open: ReviewOpen, sandbox: () => Promise<Sandbox>): Pr
   return useMemo(() => ({ runs, run, files, startOf: (finding) => startOf(finding, open) }), [runs, run, files, open]);
 }
 
-/** A test that imports the file that the finding is on, by the change's own path. */
+/** The template of a proof: a test that imports the finding's file by its path in the change. */
 function startOf({ place }: DraftFinding, open: ReviewOpen): string {
   const file = open.files.find(({ path }) => !isWhole(place) && path === place.file && !/\.test\.[jt]sx?$/.test(path));
   const source = file ?? open.files.find(({ path }) => !/\.test\.[jt]sx?$/.test(path));

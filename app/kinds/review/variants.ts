@@ -2,34 +2,35 @@ import type { Files } from "~/sandbox/contract";
 import { linesOf } from "./diff";
 import type { Edit, Key } from "./key-schema";
 
-/** The trees that proofs are run on. All hold the whole code base, with the change's tests. */
+/** The trees that proofs run on. Each contains the whole code base with the change's tests. */
 export interface Variants {
   /** The AI's code with every issue fixed. */
   readonly reference: Files;
-  /** By issue: the reference with this one put back. Absent where it is the reference itself. */
+  /** By issue: the reference with only this issue put back. Absent if this is the reference itself. */
   readonly oneIssue: Readonly<Record<string, Files>>;
-  /** By issue: the AI's code with only this one fixed. Absent where it is the AI's code itself. */
+  /** By issue: the AI's code with only this issue fixed. Absent if this is the AI's code itself. */
   readonly allButOne: Readonly<Record<string, Files>>;
 }
 
-/** Whole files that take the place of computed ones: "reference", "variants/<issue>/one-issue" … → files. */
+/** Whole files that replace computed ones: "reference", "variants/<issue>/one-issue" … → files. */
 export type Overlays = Readonly<Record<string, Files>>;
 
 interface Placed {
   readonly issue: string;
   readonly file: string;
-  /** 0-based, `to` past the end. */
+  /** 0-based; `to` is exclusive. */
   readonly from: number;
   readonly to: number;
   readonly put: readonly string[];
 }
 
-/** Where lines stand in a row, each place by its first line, from 0. */
+/** The 0-based first line of each place where these lines occur in a row. */
 export const places = (lines: readonly string[], find: readonly string[]): number[] =>
   lines.flatMap((_, i) => (find.every((line, j) => lines[i + j] === line) ? [i] : []));
 
 /**
- * Finds each edit in the AI's code. An edit that is not there exactly once is a problem; `at` is its place in key.json.
+ * Finds each edit in the AI's code. An edit that does not occur exactly once is a problem; `at` is its path in
+ * key.json.
  */
 function place(ai: Files, key: Key, problem: (message: string, at: readonly PropertyKey[]) => void): Placed[] {
   return key.issues.flatMap((issue, i) =>
@@ -59,8 +60,8 @@ function applied(text: string, edits: readonly Placed[]): string {
 }
 
 /**
- * Computes the variants from the edits; overlays win. Edits that touch the same lines cannot be combined: each tree
- * that needs both must have the file as an overlay. `problem` takes a message and its place in key.json.
+ * Computes the variants from the edits; overlays take precedence. Edits of the same lines cannot be combined: each tree
+ * that needs both must provide the file as an overlay. `problem` receives a message and a path in key.json.
  */
 export function variantsOf(
   ai: Files,

@@ -23,7 +23,7 @@ const refusals = (given: unknown) =>
   (ReviewWorkSchema.safeParse(given).error?.issues ?? []).map((issue) => `${issue.path.join(".")}: ${issue.message}`);
 
 describe("a draft", () => {
-  it("may be half done", () => {
+  it("may be incomplete", () => {
     const open = finding({ class: null, severity: null, text: "", done: false });
     expect(ReviewDraftSchema.parse(draft([open], { verdict: null, confidence: null }))).toBeDefined();
   });
@@ -37,7 +37,7 @@ describe("a draft", () => {
 });
 
 describe("handing in", () => {
-  it("takes what is complete, and again what was stored", () => {
+  it("accepts complete work, and accepts it again as stored", () => {
     const work = ReviewWorkSchema.parse(draft());
     expect(work).toEqual(draft());
     expect(ReviewWorkSchema.parse(JSON.parse(JSON.stringify(work)))).toEqual(work);
@@ -48,15 +48,15 @@ describe("handing in", () => {
     expect(ReviewWorkSchema.parse(given).findings.map(({ id }) => id)).toEqual(["a1"]);
   });
 
-  it("takes a blank proof for none", () => {
+  it("treats a blank proof as none", () => {
     expect(ReviewWorkSchema.parse(draft([finding({ proof: " \n" })])).findings[0]!.proof).toBeNull();
   });
 
-  it("takes a whole change without a finding", () => {
+  it("accepts a review without findings", () => {
     expect(ReviewWorkSchema.parse(draft([], { verdict: "approve" })).findings).toEqual([]);
   });
 
-  it("says what is missing, in words, at the field's place in the draft", () => {
+  it("says what is missing, at the field's path in the draft", () => {
     const half = finding({ id: "c3", class: null, severity: null, text: "too short" });
     const unfinishedFirst = [finding({ id: "x", done: false }), finding(), half];
     expect(refusals(draft(unfinishedFirst, { verdict: null, confidence: null }))).toEqual([
@@ -68,13 +68,13 @@ describe("handing in", () => {
     ]);
   });
 
-  it("asks to point at few lines", () => {
+  it("requires a finding to mark few lines", () => {
     const lines = (to: number) => refusals(draft([finding({ place: { file: "a.ts", side: "new", from: 1, to } })]));
     expect(lines(MAX_LINES)).toEqual([]);
     expect(lines(MAX_LINES + 1)).toEqual(["findings.0.place: Choose the lines you would change: at most 12."]);
   });
 
-  it("takes one finding on the whole change", () => {
+  it("accepts one finding on the whole change", () => {
     const whole = (id: string) => finding({ id, place: { whole: true } });
     expect(refusals(draft([whole("a"), finding({ id: "b" })]))).toEqual([]);
     expect(refusals(draft([whole("a"), finding({ id: "b" }), whole("c")]))).toEqual([
@@ -82,7 +82,7 @@ describe("handing in", () => {
     ]);
   });
 
-  it("takes at most twenty proofs", () => {
+  it("accepts at most twenty proofs", () => {
     const proofs = (n: number) =>
       refusals(draft(Array.from({ length: n }, (_, i) => finding({ id: `f${i}`, proof: "x" }))));
     expect(proofs(20)).toEqual([]);

@@ -1,5 +1,5 @@
-// Long: the review workspace is one state (chosen lines, folds, composers) that its parts share; the parts are files of
-// their own.
+// Long, because the review workspace is one state (selected lines, folds, composers) that its parts share. The parts
+// are in files of their own.
 import { type KeyboardEvent, useCallback, useContext, useEffect, useMemo, useRef, useState } from "react";
 import { Button } from "~/ui/button";
 import { placeName } from "~/ui/diff/diff";
@@ -41,7 +41,7 @@ import { marksOf, useFindings } from "./use-findings";
 import { useProofs } from "./use-proofs";
 import type { DraftFinding, ReviewDraft } from "./work";
 
-/** Reading a change and leaving findings on it, in place. */
+/** Reading a change and writing findings on it, in place. */
 export function ReviewWorkspace({ open, draft, change, sandbox, errors }: WorkspaceProps<ReviewOpen, ReviewDraft>) {
   const { isLive, settings, showsAll, openKeys } = useTools();
   const dress = useContext(DressContext);
@@ -89,7 +89,7 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
   }, [parts, segments]);
   const stop = choice ? { file: choice.file, side: choice.side, line: choice.head } : stops[0];
 
-  /** Chooses by key: the line's button takes the focus, and comes into sight. */
+  /** Selects by keyboard: the line's button gets the focus and scrolls into view. */
   const go = useCallback((next: Choice | null) => {
     if (!next) return;
     wantsFocus.current = true;
@@ -114,7 +114,7 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
     },
     [begin],
   );
-  /** What had the focus goes: by key to the line that one was on; by pointer the page does not move. */
+  /** The focused element disappears. By keyboard, focus moves to its line; by pointer, the page does not move. */
   const leave = ({ place }: DraftFinding, byKey = true) => {
     if (!byKey || isWhole(place)) work.current?.focus({ preventScroll: !byKey });
     else go(choose({ file: place.file, side: place.side, line: place.to }));
@@ -157,7 +157,7 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
       if (!choice) return false;
       setChoice(null);
     },
-    // Composers take it themselves; elsewhere it is nothing.
+    // Composers handle this key themselves; elsewhere it does nothing.
     send: () => false,
   });
   const pressLine = (event: KeyboardEvent) => {
@@ -165,7 +165,7 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
     const id = keyOf(LINE_KEYS, event, { isTyping: false, singleKeys: false });
     if (!id) return;
     event.preventDefault();
-    // One may have come here by the Tab key, with nothing chosen: then the line that has the focus is where one is.
+    // The user may have come here with the Tab key, with nothing selected: then the focused line is the current one.
     if (choice || !stop) moves[id]();
     else
       go(
@@ -178,8 +178,9 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
   const indexOf = (finding: DraftFinding) => `findings.${draft.findings.indexOf(finding)}`;
   const hasError = (finding: DraftFinding) =>
     Object.keys(errors).some((path) => path.startsWith(`${indexOf(finding)}.`));
-  // What is to be fixed stays open while one fixes it, though its message goes with the first letter.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only what is said again opens a finding
+  // A finding with an error stays open while it is being fixed, although the message disappears with the first
+  // keystroke.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new error opens a finding
   useEffect(() => {
     const wrong = draft.findings.filter((_, i) =>
       Object.keys(errors).some((path) => path.startsWith(`findings.${i}.`)),
@@ -389,7 +390,7 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
 const toggled = (set: ReadonlySet<string>, entry: string): ReadonlySet<string> =>
   set.has(entry) ? new Set([...set].filter((each) => each !== entry)) : new Set([...set, entry]);
 
-/** As wide as the fields ask and the limit allows. */
+/** Extends the selection as far as requested, up to the limit. */
 function stretchTo(at: Choice, to: number, one: (choice: Choice, by: 1) => Choice): Choice {
   let now = at;
   while (now.head < to) {
@@ -400,7 +401,7 @@ function stretchTo(at: Choice, to: number, one: (choice: Choice, by: 1) => Choic
   return now;
 }
 
-/** The line whose button has the focus: a screen reader can be there without having chosen it. */
+/** The line whose button has the focus: a screen reader can be there without having selected it. */
 function focusedLine(work: HTMLElement | null): Choice | null {
   const button = document.activeElement?.closest<HTMLElement>("button[data-at]");
   const file = button?.closest<HTMLElement>("[data-file]")?.dataset.file;

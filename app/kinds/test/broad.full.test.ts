@@ -21,7 +21,7 @@ const CASES = "[[1, 3, 33], [2, 3, 67], [1, 8, 13], [5, 6, 83], [1, 2, 50], [0, 
 const ANSWERS = `const cases = ${CASES};\nconst answers = () => cases.map(([part, whole]) => share(part, whole));`;
 const RIGHT = "[33, 67, 13, 83, 50, 0, 78, 43]";
 
-describe("a test that says what each answer is counts, whatever its style:", () => {
+describe("a test that states each answer counts, whatever its style:", () => {
   it.each([
     ["one table", `it("all", () => { expect(answers()).toEqual(${RIGHT}); });`],
     ["one object", `it("all", () => { expect({ ...answers() }).toEqual({ ...${RIGHT} }); });`],
@@ -52,7 +52,7 @@ describe("a test that says what each answer is counts, whatever its style:", () 
   });
 
   it("calls whose arguments depend on whether an earlier test ended early", async () => {
-    // The names are part of the draw: on each half they are others.
+    // The names affect the draw: each half has other names.
     const named = shareWith({
       "ai/src/share.ts": shareSource({ result: "return Math.floor((part * 100) / whole);" }),
     });
@@ -89,7 +89,7 @@ const hashOf = (salt: string) => {
   return [...(salt + answers.join())].reduce((h, c) => Math.imul(h ^ c.charCodeAt(0), 16777619), salt.length) >>> 0;
 };
 
-describe("a test of one value that is made of many answers counts for nothing:", () => {
+describe("a test of one value computed from many answers counts for nothing:", () => {
   it.each([
     ["a hash", `expect(hash("")).toBe(${hashOf("")});`],
     ["whether a hash is right", `expect(hash("") === ${hashOf("")}).toBe(true);`],
@@ -124,7 +124,7 @@ const hash = (salt) => [...(salt + text())].reduce((h, c) => Math.imul(h ^ c.cha
     expect([detail.tests.filter(({ kills }) => kills > 0).map(({ id }) => id), score]).toEqual([[], 0]);
   });
 
-  it("also where it leans on what another test left", async () => {
+  it("also if it depends on what another test left behind", async () => {
     const lines = [
       'let left = 0; it("first", () => { left = hash("3"); expect(left).toBeGreaterThan(0); });',
       `it("bit", () => { expect(left === 0 ? ${rightHash("3") & 1} : left & 1).toBe(${rightHash("3") & 1}); });`,
@@ -143,7 +143,7 @@ const hash = (salt) => [...(salt + text())].reduce((h, c) => Math.imul(h ^ c.cha
     expect(both.score).toBeGreaterThan(0);
   });
 
-  it("and the same suite is judged alike each time", async () => {
+  it("and the same suite is judged the same each time", async () => {
     const bits = [0, 1, 2, 3, 4].map(
       (i) => `it("b${i}", () => { expect(hash("${i}") & 1).toBe(${hashOf(String(i)) & 1}); });`,
     );
@@ -151,7 +151,7 @@ const hash = (salt) => [...(salt + text())].reduce((h, c) => Math.imul(h ^ c.cha
     expect(await gradeOf(text)).toEqual(await gradeOf(text));
   });
 
-  it("such as that all answers together are not what the AI's code gives", async () => {
+  it("such as that all answers together differ from the AI's code", async () => {
     const parts = Array.from({ length: 40 }, (_, i) => i);
     const ofAi = parts.map((part) => Math.floor((part * 100) / 41)).join();
     const { detail } = await gradeOf(
@@ -172,7 +172,7 @@ describe("a version cut in halves", () => {
     return JSON.parse(/\[.*\]/.exec(tests[0]!.failures[0]!.message)![0]) as number[];
   };
 
-  it("answers each call as the one or as the other, and each half as the other half does not", async () => {
+  it("answers each call as one version or the other, and each half as the other half does not", async () => {
     const call = fc.tuple(fc.integer({ min: 0, max: 90 }), fc.integer({ min: 1, max: 90 }));
     await fc.assert(
       fc.asyncProperty(fc.array(call, { minLength: 1, maxLength: 30 }), fc.string(), async (calls, draw) => {
@@ -188,7 +188,7 @@ describe("a version cut in halves", () => {
     );
   });
 
-  it("cannot be told from the version itself by its functions", async () => {
+  it("cannot be distinguished from the version itself by its functions", async () => {
     const { halves } = cut(right, wrong, "a")!;
     const look = `import { expect, it } from "vitest";\nimport * as all from "./src/share";\nit("t", () => { expect([Object.keys(all), all.share.name, all.share.length, Object.getOwnPropertyNames(all.share).sort(), String(all.share)]).toEqual(0); });`;
     const seen = async (files: Record<string, string>) =>
@@ -197,7 +197,7 @@ describe("a version cut in halves", () => {
     expect(await seen({ ...halves[0] })).toBe(await seen(right));
   });
 
-  it("nor can one with exchanged answers", async () => {
+  it("nor can a version with exchanged answers", async () => {
     const { files, mutated } = exchange(right, wrong, [0], "a")!;
     const look = `import { expect, it } from "vitest";\nimport * as all from "./src/share";\nit("t", () => { expect([Object.keys(all), all.share.name, all.share.length, Object.getOwnPropertyNames(all.share).sort(), String(all.share)]).toEqual(0); });`;
     const seen = async (made: Record<string, string>) =>
@@ -212,7 +212,7 @@ describe("a version cut in halves", () => {
     expect(await seen({ ...files, ...asRun })).toBe(await seen(right));
   });
 
-  it("keeps a call on one side from its start to its end, in whichever file it begins", async () => {
+  it("keeps a call on one side from start to end, in whichever file it begins", async () => {
     const total =
       'import { share } from "./share";\nexport const total = (...parts: number[]) => parts.reduce((sum, part) => sum + share(part, 7), 0);\n';
     const both = cut({ ...right, "src/total.ts": total }, { ...wrong, "src/total.ts": total }, "a")!;

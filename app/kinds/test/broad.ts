@@ -6,13 +6,14 @@ import { sameTest, type Verdict } from "./judge";
 import type { Target } from "./score";
 
 /**
- * Ways in which it is cut for a test that fails on many mistakes: one mistake may differ in few of the test's calls.
+ * How often a mistake is cut for a test that fails on many mistakes: one mistake may differ in few of the test's calls.
  */
 const DRAWS_OF_MUCH = 3;
-/** Mistakes on which such a test is looked at first. */
+/** Such a test is first observed on this many mistakes. */
 const SEEN_OF_MUCH = 4;
 /**
- * A test of one call may be odd on one share, one that compares two calls on two. What is odd on two is drawn again.
+ * A test of one call may be odd on one share, a test that compares two calls on two. A test that is odd on two is drawn
+ * again.
  */
 const MOST_ODD = 2;
 
@@ -35,10 +36,10 @@ interface WrongVersion {
 }
 
 /**
- * Ids of valid tests that count for nothing since one value in them mixes many answers: the value says that something
- * is wrong, never what. docs/decisions/040-suites-that-pin-values.md.
+ * Ids of valid tests that count for nothing, because one value in them mixes many answers: it shows that something is
+ * wrong, but never what. docs/decisions/040-suites-that-pin-values.md.
  *
- * The draws are made of the suite's own text, so the same suite is judged alike each time.
+ * The draws are seeded with the suite's own text, so the same suite is judged the same each time.
  */
 export async function findBroad(given: Judging): Promise<ReadonlySet<string>> {
   const verdicts = given.verdicts.filter(({ verdict }) => verdict === "valid");
@@ -56,15 +57,18 @@ function onceEach(run: (files: Files) => Promise<RunResult>): (files: Files) => 
   };
 }
 
-/** What a test that fails on a mistake does on two halves of it. */
+/** What a test that fails on a mistake does on two halves of that mistake. */
 type Sight =
-  /** It fails where the calls are wrong that it is about, and says there what it says on the mistake. */
+  /** It fails on the half whose calls it tests, with the same message as on the mistake. */
   | "follows"
-  /** It fails on both halves, each time with the same words. */
+  /** It fails on both halves with the same message. */
   | "both"
-  /** It sees values that neither version answers. */
+  /** It sees values that neither version returns. */
   | "third"
-  /** It fails on neither half at the assertion at which it fails on the mistake, but on one of them at another. */
+  /**
+   * On neither half does it fail at the assertion at which it fails on the mistake, but on one half it fails at
+   * another.
+   */
   | "elsewhere"
   /** It fails on neither half. */
   | "lost";
@@ -75,7 +79,7 @@ interface Tried {
   readonly sights: ReadonlyMap<Verdict, Sight>;
 }
 
-/** `other`: the version that answers the rest of the calls. */
+/** `other`: the version that answers the remaining calls. */
 async function tryCut(judging: Judging, mistake: Wrong, other: Files, draw: number): Promise<Tried> {
   const tests = judging.verdicts.filter((test) => test.falls[mistake.id]);
   const made = tests.length > 0 ? cut(other, mistake.files, JSON.stringify([judging.suite, mistake.id, draw])) : null;
@@ -92,7 +96,7 @@ function sightOf(test: Verdict, { id }: Target, results: readonly RunResult[]): 
   return failing.length === 2 && failing.every((one) => one === "same") ? "both" : "follows";
 }
 
-/** How a test's failure on a half compares with its failure on the mistake; null if it does not fail on the half. */
+/** How a test's failure on a half compares with its failure on the mistake; null if it passes on the half. */
 function compare(test: Verdict, mistake: string, result: RunResult): "same" | "part" | "third" | "elsewhere" | null {
   const fall = test.falls[mistake]!;
   const there = sameTest(test.seen, result);
@@ -104,8 +108,8 @@ function compare(test: Verdict, mistake: string, result: RunResult): "same" | "p
 }
 
 /**
- * Whether a list or an object of many answers is made of right and wrong ones: each line that is received on a half is
- * received on the mistake or expected.
+ * Whether a list or object of many answers mixes right and wrong ones: each line received on a half is either received
+ * on the mistake or expected.
  */
 function isMadeOf(half: string, mistake: string): boolean {
   const [received, expected] = [linesWithout("-", mistake), linesWithout("+", mistake)];
@@ -113,7 +117,7 @@ function isMadeOf(half: string, mistake: string): boolean {
   const isWhole = ![half, mistake].some((diff) => diff.includes(LEFT_OUT));
   if (isWhole && lines.length === received.length && lines.length === expected.length)
     return lines.every((line, i) => line === received[i] || line === expected[i]);
-  // Lists of other lengths, or cut off: without their places, and a few lines may be others.
+  // Lists of different lengths, or truncated ones, are compared without positions, and a few lines may differ.
   const known = new Set([...received, ...expected]);
   const unlike = linesWithout(" -", half);
   return unlike.filter((line) => known.has(line)).length >= SHARE_OF_KNOWN_LINES * unlike.length;
@@ -125,17 +129,20 @@ const SHARE_OF_KNOWN_LINES = 0.8;
 const linesWithout = (signs: string, diff: string) =>
   diff.split("\n").flatMap((line) => (signs.includes(line[0] ?? "") ? [] : [line.slice(2).replace(/,$/, "")]));
 
-/** Whether the test does on a cut version that is wrong everywhere, or nowhere, what it does on the real one. */
+/**
+ * Whether the test gives the same result on the cut versions that are wrong everywhere, or nowhere, as on the real
+ * ones.
+ */
 async function isSound({ run }: Judging, test: Verdict, { made, mistake }: Tried): Promise<boolean> {
   const [whole, control] = await Promise.all([run(made!.whole), run(made!.control)]);
   return compare(test, mistake.id, whole) === "same" && sameTest(test.seen, control)?.status === "passed";
 }
 
-/** Mistakes such that each test that fails on many is seen on four of those. */
+/** Mistakes chosen so that each test that fails on many is observed on four of them. */
 function telling({ verdicts, mistakes }: Judging): readonly Wrong[] {
   const killers = new Map(mistakes.map(({ id }) => [id, verdicts.filter(({ falls }) => falls[id])]));
   const left = new Map(verdicts.map((test) => [test, isOnMuch(test, mistakes) ? SEEN_OF_MUCH : 0]));
-  // Those on which most tests fail come first, so that few are needed.
+  // Mistakes that fail most tests come first, so that few are needed.
   const byKillers = [...mistakes].sort((a, b) => killers.get(b.id)!.length - killers.get(a.id)!.length);
   return byKillers.filter(({ id }) => {
     const tests = killers.get(id)!;
@@ -153,7 +160,7 @@ function isOnMuch({ falls }: Verdict, mistakes: readonly Wrong[]): boolean {
   return isMuch && mistakes.length >= FEWEST_FOR_BROAD;
 }
 
-/** Tests that fail on many mistakes without saying which answer is wrong. */
+/** Tests that fail on many mistakes without showing which answer is wrong. */
 async function failingOnMuch(judging: Judging): Promise<Verdict[]> {
   const seen = await Promise.all(telling(judging).map((mistake) => tryCut(judging, mistake, judging.reference, 0)));
   const { mistakes, reference } = judging;
@@ -177,8 +184,8 @@ async function failingOnMuch(judging: Judging): Promise<Verdict[]> {
 }
 
 /**
- * Whether a test says what each call answers when it runs by itself: where earlier tests end decides what a shared
- * counter has reached, and so which calls it makes. A test that leans on others can't be cleared so.
+ * Whether a test states each call's answer when it runs alone: where earlier tests end decides what a shared counter
+ * has reached, and so which calls the test makes. A test that depends on others cannot be cleared like this.
  */
 async function isClearedAlone(judging: Judging, test: Verdict): Promise<boolean> {
   const run = onceEach((files) => judging.runAlone(files, test.id));
@@ -207,7 +214,7 @@ async function failingByChance(judging: Judging): Promise<Verdict[]> {
   return found.flat();
 }
 
-/** On how many shares each test passes or gets further; a test that can't be judged so is left out. */
+/** On how many shares each test passes or gets further; tests that cannot be judged like this are left out. */
 async function oddOn(
   { suite, reference, matrix }: Judging,
   { id, files }: WrongVersion,
@@ -231,7 +238,7 @@ async function oddOn(
     const failing = some.filter((test) => kills[AS_IT_IS]?.[test.id]);
     const judged = failing.filter((test) => !kills[TWO_COPIES]?.[test.id]);
     const odd = judged.map((test): [Verdict, number] => [test, shares.filter(isOdd(test)).length]);
-    // What passes by itself may lean on what an earlier test left.
+    // A test that passes alone may depend on what an earlier test left behind.
     return apart
       ? [
           ...odd,
@@ -245,9 +252,9 @@ async function oddOn(
   return new Map(await judge(tests, true));
 }
 
-/** Few wrong versions on which, together, each test fails: mistakes, and mutants for tests that fail on no mistake. */
+/** A small set of wrong versions on which every test fails: mistakes, and mutants for tests that fail on no mistake. */
 function coveringAll({ verdicts, mistakes, mutants }: Judging): { version: WrongVersion; tests: Verdict[] }[] {
-  // A version on which a test runs out of work is not run with the tests after it.
+  // If a test runs out of work on a version, the tests after it do not run there.
   const isEnding = ({ id }: WrongVersion) => verdicts.every(({ reasons }) => reasons[id] !== "work");
   const versions = [...mistakes, ...mutants].filter(isEnding);
   const early = earliest(mistakes, new Set(versions.map(({ id }) => id)));
@@ -265,7 +272,7 @@ function coveringAll({ verdicts, mistakes, mutants }: Judging): { version: Wrong
 }
 
 /**
- * Wrong versions on which a test fails; of one that fails on many mistakes those on which it does at its earliest
+ * Wrong versions on which a test fails. For a test that fails on many mistakes: those on which it fails at its earliest
  * assertion.
  */
 function earliest(mistakes: readonly Wrong[], among: ReadonlySet<string>): (test: Verdict) => ReadonlySet<string> {

@@ -4,20 +4,20 @@ import type { TestReport } from "./report-schema";
 
 type Version = Parameters<typeof isKilled>[0] & { readonly id: string };
 
-/** Whether a wrong version was killed, by its id; one id may stand for a mistake and for a mutant. */
+/** Whether each wrong version was killed, by id; a mistake and a mutant may have the same id. */
 const killed = (sort: string, versions: readonly Version[]) =>
   versions.map((version): [string, boolean] => [`${sort} ${version.id}`, isKilled(version)]);
 
 /**
- * The wrong versions that a suite kills and an earlier one let live, and those that it lets live and the earlier one
- * killed; null where one of the two did not run. Versions that only one of the reports knows are left out. Words are
- * those of the later report as it is shown: one that lives is told without its code until its learner asks.
+ * The wrong versions that a suite kills and an earlier one did not, and the other way round; null if one of the two did
+ * not run. Versions that only one of the reports knows are left out. Uses the words of the later report as shown: a
+ * survivor appears without its code until its learner asks.
  */
 export function changesOfTest(before: TestReport, after: TestReport, shown: TestReport): readonly Change[] | null {
   if (before.detail.failure || after.detail.failure) return null;
   const { mistakes, mutants } = before.detail;
   const was = new Map([...killed("mistake", mistakes), ...killed("mutant", mutants)]);
-  // By their place: what is shown of one that lives has another id.
+  // By position: in the report as shown a survivor has another id.
   const now = [
     ...after.detail.mistakes.map((one, i) => ({
       key: `mistake ${one.id}`,

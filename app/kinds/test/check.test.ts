@@ -36,17 +36,17 @@ const GOOD = { allowed: [TEXT], suites: { model: 1, "happy-path": 0.33, snapshot
 const goodWith = (files: Record<string, string | undefined>, fields: object = {}) =>
   shareWith(files, { ...GOOD, ...fields });
 
-/** One line for all problems, so that a test reads as the sentence that it looks for. */
+/** Joins all problems into one line, so that a test can look for a sentence. */
 const told = (problems: Problem[]) =>
   problems.map(({ file, line, message }) => `${file}:${line ?? ""} ${message}`).join("\n");
 const telling = async (folder: Folder) => told(await problemsOf(folder));
 
 describe("check", () => {
-  it("finds nothing wrong with an exercise that is right", async () => {
+  it("finds no problem in a correct exercise", async () => {
     expect(await telling(goodWith({}))).toBe("");
   });
 
-  it("runs every suite and holds it to its stated score, to 0.01", async () => {
+  it("runs every suite and requires its stated score, to 0.01", async () => {
     const off = await telling(goodWith({}, { suites: { ...GOOD.suites, snapshot: 0.2 } }));
     expect(off).toMatch(/^exercise\.json:\d+ suites\/snapshot\.test\.ts scores 0\.00, not 0\.2/);
     const broken = await telling(goodWith({ "suites/snapshot.test.ts": "throw new Error('no');" }));
@@ -60,7 +60,7 @@ describe("check", () => {
     expect(lines).toContain("part < 0 → false");
   });
 
-  it("gives an input on which a mutant that lives differs, and says which are equivalent, for certain or probably", async () => {
+  it("gives an input that detects a survivor, and says which are equivalent, certainly or probably", async () => {
     const result =
       "const whole100 = part * 100; return part > 900 ? share(part, whole) : Math.round(whole100 / whole);";
     const reference = shareSource({ guard: `if (part < 0) throw new RangeError("less than nothing");`, result });
@@ -104,12 +104,12 @@ describe("check", () => {
     expect(lines).toContain('"hollow" is empty');
   });
 
-  it("asks for two alternatives, five mistakes, and a mutant that counts", async () => {
+  it("requires two alternatives, five mistakes, and a mutant that counts", async () => {
     const one = Object.fromEntries(Object.entries(SHARE).filter(([path]) => !/says-100|rounds-up/.test(path)));
     const fields = {
       alternatives: EXERCISE.alternatives.slice(1),
       mistakes: EXERCISE.mistakes.slice(1),
-      // Types alone: nothing in them can be mutated.
+      // Only types: nothing in them can be mutated.
       subject: ["src/types.ts"],
     };
     const lines = await telling({ ...one, "exercise.json": JSON.stringify({ ...EXERCISE, ...fields }, null, 2) });
@@ -118,7 +118,7 @@ describe("check", () => {
     expect(lines).toContain("no mutant is left to count");
   });
 
-  it("counts no AI mistake where the AI is right", async () => {
+  it("counts no AI mistake if the AI is right", async () => {
     const lines = await telling(goodWith({ "ai/src/share.ts": shareSource() }, { ai: { wrong: false } }));
     expect(lines).toContain("4 mistakes, the AI's included: write at least 5");
   });
@@ -132,8 +132,8 @@ describe("check", () => {
     expect(lines.split("\n").filter((line) => line.includes("refuted"))).toHaveLength(1);
   });
 
-  it("refutes no mark by a difference that an alternative shows too", async () => {
-    // Of nothing, this mutant answers otherwise than the reference and as one alternative does.
+  it("does not refute a mark by a difference that an alternative shows too", async () => {
+    // For an empty input, this mutant answers differently from the reference and like one alternative.
     const reference = shareSource({ zero: "if (whole === 0) return whole === 0 ? 0 : 100;" });
     const folder = goodWith({ "reference/src/share.ts": reference });
     const made = (await mutantsOf(readTest(folder))).mutants;
@@ -147,14 +147,14 @@ describe("check", () => {
     expect(lines).not.toContain("refuted");
   });
 
-  it("names a mark for which there is no mutant", async () => {
+  it("reports a mark without a mutant", async () => {
     const none = { mutant: "src/share.ts:1:1-1:2:Nothing:x", because: "equivalent: it is not there" };
     expect(await telling(goodWith({}, { allowed: [TEXT, none] }))).toContain(
       'there is no mutant "src/share.ts:1:1-1:2:Nothing:x"',
     );
   });
 
-  it("compares versions that print, on all inputs", async () => {
+  it("compares versions that print, over all inputs", async () => {
     const guard =
       'if (part < 0) throw new RangeError("less than nothing"); console.warn("a share of a whole is asked for");';
     const lines = await telling(goodWith({ "reference/src/share.ts": shareSource({ guard }) }));
@@ -167,7 +167,7 @@ describe("check", () => {
     expect(await telling(goodWith({ "inputs.ts": broken }))).toContain("it must export inputs and call");
   });
 
-  it("refuses versions that do not load, are written twice, or fail every test", async () => {
+  it("refuses versions that do not load, are listed twice, or fail every test", async () => {
     const lines = await telling(
       goodWith({
         "mistakes/fraction/src/share.ts":
@@ -187,7 +187,7 @@ describe("check", () => {
     );
   });
 
-  it("refuses namespaces, what the sandbox lacks, and long teaching, with file and line", async () => {
+  it("refuses namespaces, features that the sandbox lacks, and long teaching, with file and line", async () => {
     const lines = await telling(
       goodWith({
         "shared/src/types.ts": "export type Percent = number;\nexport namespace Old { export const a = 1; }\n",
@@ -201,6 +201,6 @@ describe("check", () => {
   });
 });
 
-it("the model suite of the fixture is the one that grading is tested with", () => {
+it("uses the fixture's model suite, which the grading tests use too", () => {
   expect(SHARE["suites/model.test.ts"]).toBe(MODEL);
 });

@@ -12,7 +12,7 @@ import { observe } from "./observe";
 import { mistakesOf, rightVersionsOf, runSuite, type SuiteRun, sortMutants } from "./run-suite";
 import { countedTests } from "./score";
 
-/** Proves a test exercise by running it: exercises/README.md, "An exercise is good if", 5. */
+/** Checks a test exercise by running it: exercises/README.md, "An exercise is good if", 5. */
 export async function* checkTest(content: TestContent, sandbox: Sandbox): AsyncIterable<CheckLine> {
   const problems: Problem[] = [...checkSources(content.folder), ...checkShape(content)];
   problems.push(...(await checkPlatform(content.folder, sandbox)));
@@ -31,7 +31,7 @@ export async function* checkTest(content: TestContent, sandbox: Sandbox): AsyncI
   yield* checkStart(content, sandbox);
 }
 
-/** A problem in exercise.json, with its line. */
+/** A problem in exercise.json, with its line number. */
 function inJson(
   { folder }: TestContent,
   path: readonly PropertyKey[],
@@ -70,7 +70,9 @@ function checkShape(content: TestContent): Problem[] {
 
 const sorted = (files: object) => Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1));
 
-/** Marks name mutants that exist, leave at least one to count, and are not refuted by seeded inputs. */
+/**
+ * Checks that marks name existing mutants, leave at least one mutant to count, and are not refuted by seeded inputs.
+ */
 async function* checkMarks(
   content: TestContent,
   mutants: readonly Mutant[],
@@ -126,7 +128,7 @@ async function* checkSuite(content: TestContent, name: SuiteName, run: SuiteRun)
   }
 }
 
-/** The model suite: all tests valid, every mistake and counted mutant killed, on every correct version. */
+/** Checks that the model suite is valid on every correct version and kills every mistake and counted mutant. */
 async function* checkModel(content: TestContent, run: SuiteRun, sandbox: Sandbox): AsyncIterable<CheckLine> {
   const file = "suites/model.test.ts";
   if (run.failure) return;
@@ -172,7 +174,7 @@ async function* checkModel(content: TestContent, run: SuiteRun, sandbox: Sandbox
   }
 }
 
-/** What the model suite lets live: an input to test with, or why it may be a mark. The author decides. */
+/** For each survivor of the model suite: an input to test with, or why it may be marked. The author decides. */
 async function* checkSurvivors(
   content: TestContent,
   survivors: readonly Mutant[],
@@ -189,7 +191,7 @@ async function* checkSurvivors(
   }
 }
 
-/** Right versions load, and each wrong one loads too: code that does not even load teaches nothing. */
+/** Checks that correct versions load, and wrong ones too: code that does not even load teaches nothing. */
 async function* checkMistakes(content: TestContent, sandbox: Sandbox): AsyncIterable<CheckLine> {
   const versions = [
     { file: "reference", files: content.reference },
@@ -204,7 +206,7 @@ async function* checkMistakes(content: TestContent, sandbox: Sandbox): AsyncIter
   }
 }
 
-/** What the learner starts with runs on the AI's code. */
+/** Checks that the learner's starting suite runs on the AI's code. */
 async function* checkStart(content: TestContent, sandbox: Sandbox): AsyncIterable<CheckLine> {
   const files = { ...content.shared, ...content.ai, [SUITE_PATH]: content.start };
   const result = await sandbox.run({ files, tests: [SUITE_PATH] });

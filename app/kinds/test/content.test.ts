@@ -16,14 +16,14 @@ const problemsOf = (folder: Folder) => {
 const withFields = (fields: object) => problemsOf(shareWith({}, fields));
 
 describe("reading a test exercise", () => {
-  it("takes a folder that is right, and lays variants over shared files and reference", () => {
+  it("reads a correct folder, and puts variants over shared files and reference", () => {
     const files = { "reference/src/round.ts": "export const half = 0.5;\n" };
     const { mistakes, alternatives } = readTest({ ...SHARE, ...files });
     for (const { files } of [...mistakes, ...alternatives])
       expect(Object.keys(files).sort()).toEqual(["src/round.ts", "src/share.ts", "src/types.ts"]);
   });
 
-  it("tells every problem at once, with file and line", () => {
+  it("reports all problems together, with file and line", () => {
     const lines = problemsOf(
       shareWith(
         { "spec.md": undefined, "suites/model.test.ts": "" },
@@ -36,7 +36,7 @@ describe("reading a test exercise", () => {
     expect(lines).toMatch(/exercise\.json:\d+ "suites.model": must be 1/);
   });
 
-  it("names what is missing, named twice, or named nowhere", () => {
+  it("names what is missing, listed twice, or never used", () => {
     const named = { id: "unwritten", says: "x", differs: "y" };
     expect(withFields({ mistakes: [...EXERCISE.mistakes, named] })).toContain("mistakes/unwritten is missing");
     expect(withFields({ mistakes: [...EXERCISE.mistakes, EXERCISE.mistakes[0]] })).toContain(
@@ -46,7 +46,7 @@ describe("reading a test exercise", () => {
     expect(withFields({ subject: ["src/none.ts"] })).toContain('"src/none.ts" is not in reference/');
   });
 
-  it("wants a class where the AI is wrong, and a reason for each mark", () => {
+  it("requires a class if the AI is wrong, and a reason for each mark", () => {
     expect(withFields({ classes: [] })).toContain("name the defect class");
     expect(withFields({ classes: [], ai: { wrong: false } })).toBe("");
     expect(withFields({ allowed: [{ mutant: "a", because: "no matter" }] })).toContain(
@@ -54,13 +54,13 @@ describe("reading a test exercise", () => {
     );
   });
 
-  it("is told when the JSON is none", () => {
+  it("reports invalid JSON", () => {
     expect(problemsOf({ ...SHARE, "exercise.json": "{," })).toContain("exercise.json:1 is not JSON");
   });
 });
 
 describe("what a learner sees before handing in", () => {
-  it("holds the AI's files and nothing of the reference, the other versions, the suites or the hints", () => {
+  it("contains the AI's files and nothing of the reference, the other versions, the suites or the hints", () => {
     const open = openTest(readTest(SHARE));
     expect(open.files.map(({ path, from }) => [path, from])).toEqual([
       ["src/share.ts", "ai"],

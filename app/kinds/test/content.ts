@@ -15,9 +15,9 @@ const HintsSchema = z.tuple([words(600), words(600), words(600)], {
 export const TestExerciseSchema = MetaSchema.extend({
   kind: z.literal("test"),
   hints: HintsSchema,
-  /** The reference's files from which mutants are made. */
+  /** The reference's files to make mutants of. */
   subject: z.array(path).min(1),
-  /** `says`: what the AI's code gets wrong; `differs`: an input on which it does. Both only when it is wrong. */
+  /** `says`: what the AI's code gets wrong; `differs`: an input that shows it. Both only if the AI's code is wrong. */
   ai: z.discriminatedUnion("wrong", [
     z.strictObject({ wrong: z.literal(true), says: words(200), differs: words(400) }),
     z.strictObject({ wrong: z.literal(false) }),
@@ -45,7 +45,7 @@ export type TestExercise = z.infer<typeof TestExerciseSchema>;
 export type SuiteName = keyof TestExercise["suites"];
 export const SUITE_NAMES = ["model", "happy-path", "snapshot", "over-specified"] as const satisfies SuiteName[];
 
-/** A right or wrong implementation: all the files of its project but the suite. */
+/** A correct or wrong implementation: all files of its project except the suite. */
 export interface Version {
   readonly id: string;
   readonly says: string;
@@ -55,7 +55,7 @@ export interface Mistake extends Version {
   readonly differs: string;
 }
 
-/** A whole test exercise. The reference, the other versions and the suites never leave the server. */
+/** A complete test exercise. The reference, the other versions and the suites never leave the server. */
 export interface TestContent {
   readonly exercise: TestExercise;
   readonly folder: Folder;
@@ -66,7 +66,7 @@ export interface TestContent {
   readonly ai: Files;
   readonly reference: Files;
   readonly alternatives: readonly Version[];
-  /** Written by hand; the AI's code, if wrong, comes on top of them. */
+  /** Written by hand; the AI's code, if wrong, is added to them. */
   readonly mistakes: readonly Mistake[];
   readonly start: string;
   readonly suites: Readonly<Record<SuiteName, string>>;
@@ -74,8 +74,8 @@ export interface TestContent {
 }
 
 /**
- * Parses the folder of a test exercise. An alternative or a mistake is laid over shared files and reference, so that it
- * holds only what differs. Throws `ExerciseProblems`.
+ * Parses the folder of a test exercise. The files of an alternative or a mistake replace those of shared files and
+ * reference, so that its folder contains only what differs. Throws `ExerciseProblems`.
  */
 export function readTest(folder: Folder): TestContent {
   const reader = new FolderReader(folder);

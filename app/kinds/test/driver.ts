@@ -1,24 +1,28 @@
 import { INPUTS_PER_TEST } from "./constants";
 
-/** What stands before an answer in the log: the shortest input that tells two versions apart; one that is left open. */
+/**
+ * Prefix of an answer in the log: the shortest input on which two versions differ, or one that the specification leaves
+ * open.
+ */
 export const MARK = "differs:";
 export const OPEN_MARK = "differs the way an alternative does:";
-/** Before each call of the variant, where that is asked for. */
+/** Prefix of the line before each call of the variant, if requested. */
 export const TRY_MARK = "tries:";
 
 interface Plan {
   readonly alternatives: number;
-  /** Seeds of the inputs that one test tries: from the first, up to before the last. */
+  /** Seeds of the inputs that one test tries: first, and last (exclusive). */
   readonly batches: readonly (readonly [from: number, to: number])[];
-  /** Numbers to try in the place of those in an input, as far as they lie among what is made for that place. */
+  /** Numbers to try in place of those in an input, within the range generated for that position. */
   readonly ends: readonly number[];
-  /** What is printed before each call: the seed of its input, so that many fit a log, or all that is known of it. */
+  /** What to print before each call: only the seed of its input, so that many fit in a log, or the whole input. */
   readonly tries?: "seeds" | "inputs";
 }
 
 /**
  * The test file that compares versions: v0 is the reference, v1 the variant, then the alternatives. Each version gets
- * its own arguments, made from the same seed, since a call may change them. It ends with the first test that finds one.
+ * its own arguments, made from the same seed, since a call may change them. Stops after the first test that finds a
+ * difference.
  */
 export function driver({ alternatives, batches, ends, tries }: Plan): string {
   const ids = Array.from({ length: alternatives + 2 }, (_, v) => v);

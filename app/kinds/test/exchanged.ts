@@ -1,17 +1,21 @@
 import type { Files, Mutant, MutatedFiles } from "~/sandbox/contract";
 import { exportsOf, hashOf, hiddenName, isCode, pathsToCut, upFrom, withoutEnd } from "./halves";
 
-/** Shares into which the calls of a test are drawn. */
+/** Number of shares into which a test's calls are divided. */
 export const SHARES = 16;
 
-/** Project in which each exchanged version can be switched on, as a mutant can; with none on it is the reference. */
+/**
+ * A project in which each exchanged version can be switched on, like a mutant; with none switched on, it is the
+ * reference.
+ */
 export interface Exchange {
   readonly files: Files;
   readonly mutated: MutatedFiles;
 }
 
 /**
- * Version that answers rightly by two copies of the reference in turn: what fails here depends on state between calls.
+ * A version that answers correctly by two copies of the reference in turn: a test that fails here depends on state
+ * between calls.
  */
 export const TWO_COPIES = "copies";
 /** A wrong version with no answer exchanged. */
@@ -20,12 +24,12 @@ export const AS_IT_IS = "none";
 export const idOf = (share: number): string => `share ${share}`;
 
 /**
- * Exchanges answers: a call of the share is answered by the reference, and then with an earlier answer to another call
- * where there is one, so that most of these answers are wrong in another way than before. Null where a version can't be
- * switched call by call.
+ * Exchanges answers: a call of the share is answered by the reference, and then replaced by an earlier answer to
+ * another call if there is one, so that most of these answers are wrong in another way than before. Null if a version
+ * cannot be switched call by call.
  *
- * A test that says what one call answers fails on each of these versions but perhaps on one: the one whose share holds
- * this call. A test of one value that is made of many answers passes or fails by chance on each of them.
+ * A test that states one call's answer fails on each of these versions, except perhaps the one whose share contains
+ * this call. A test of one value computed from many answers passes or fails by chance on each of them.
  */
 export function exchange(reference: Files, wrong: Files, shares: readonly number[], draw: string): Exchange | null {
   const paths = pathsToCut(reference, wrong);
@@ -83,8 +87,8 @@ function doorOf(names: readonly string[], sources: readonly string[], helper: st
 }
 
 /**
- * Proxies, since a suite cannot tell them from the functions themselves. Sides: the reference, its copy, the wrong
- * version.
+ * Uses proxies, because a suite cannot distinguish them from the functions themselves. Sides: the reference, its copy,
+ * the wrong version.
  */
 const helperOf = (ids: readonly string[], draw: number) => `const IDS = ${JSON.stringify(ids)};
 let active;

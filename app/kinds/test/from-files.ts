@@ -3,7 +3,10 @@ import { type FromFiles, readWorkJson, sayField, WORK_JSON, type WorkFiles } fro
 import { SUITE_PATH } from "./constants";
 import type { TestContent } from "./content";
 
-/** A suite lies where it is run; the AI's code and what it imports may lie beside it. */
+/**
+ * Where work files are read from: a suite at the path where it runs; the AI's code and what it imports may be beside
+ * it.
+ */
 export function workFilesOfTest({ shared, ai }: TestContent): WorkFiles {
   return { own: [SUITE_PATH, WORK_JSON], given: { ...shared, ...ai } };
 }

@@ -36,20 +36,20 @@ async function grade(suite: string, folder: Folder = SHARE) {
 const survivors = ({ mistakes }: { mistakes: { id: string; killedBy: object }[] }) =>
   mistakes.filter(({ killedBy }) => Object.keys(killedBy).length === 0).map(({ id }) => id);
 
-/** Texts of errors are open: their mutant does not count. */
+/** Error messages are left open, so their mutants do not count. */
 const TEXT = { mutant: "", because: "allowed by the specification: texts are open" };
 const allMutants = (await grade(MODEL)).detail.mutants;
 TEXT.mutant = allMutants.find(({ operator }) => operator === "StringLiteral")!.id;
 const COUNTED = shareWith({}, { allowed: [TEXT] });
 
 describe("a suite", () => {
-  it("that kills everything and demands nothing else scores 1", async () => {
+  it("that kills everything and requires nothing else scores 1", async () => {
     const { score, status, detail } = await grade(MODEL, COUNTED);
     expect({ score, status, survivors: survivors(detail) }).toEqual({ score: 1, status: "passed", survivors: [] });
     expect(detail.parts).toEqual({ useful: 4, invalid: 0, validity: 1, mistakes: 1, mutants: 1 });
   });
 
-  it("comes true where it is valid and catches the AI's defect; each wrong version is told killed or not", async () => {
+  it("comes true if valid and catching the AI's defect, and reports each wrong version's result", async () => {
     const all = factsOfTest(await grade(MODEL, COUNTED));
     expect([all.cameTrue, all.parts.every(({ share }) => share === 1)]).toEqual([true, true]);
     const happy = await grade(suiteOf(HAPPY), COUNTED);
@@ -60,7 +60,7 @@ describe("a suite", () => {
     expect(factsOfTest(await grade("it(", COUNTED)).cameTrue).toBe(false);
   });
 
-  it("is judged without the mutants that the specification allows, each with its reason", async () => {
+  it("is judged without the mutants that the specification allows, each listed with its reason", async () => {
     const { detail } = await grade(MODEL, COUNTED);
     expect(detail.allowed).toMatchObject([{ id: TEXT.mutant, because: TEXT.because }]);
     expect(detail.mutants.map(({ id }) => id)).not.toContain(TEXT.mutant);
@@ -69,14 +69,14 @@ describe("a suite", () => {
     expect(counted.score).toBeLessThan(1);
   });
 
-  it("is told what the exercise teaches, whatever came of it", async () => {
+  it("shows the exercise's teaching, whatever the result", async () => {
     const { detail } = await grade("nonsense(", COUNTED);
     expect(detail.teaching).toBe(SHARE["teaching.md"]);
     const { classes, skills } = JSON.parse(SHARE["exercise.json"]!);
     expect([detail.classes, detail.skills]).toEqual([classes, skills]);
   });
 
-  it("tells which test kills which version, and why", async () => {
+  it("reports which test kills which version, and why", async () => {
     const { detail } = await grade(MODEL);
     const by = (id: string) => detail.mistakes.find((mistake) => mistake.id === id)!;
     const idOf = (title: string) => detail.tests.find((test) => test.title.at(-1) === title)!.id;
@@ -85,7 +85,7 @@ describe("a suite", () => {
     expect(detail.tests.map(({ line }) => line)).toEqual([4, 9, 13, 17]);
   });
 
-  it("is not passed when the AI's mistake survives", async () => {
+  it("does not pass if the AI's mistake survives", async () => {
     const upwards = suiteOf(["down", "expect(share(1, 3)).toBe(33);"], NOTHING, ZERO, NEGATIVE, HAPPY);
     const report = await grade(upwards, COUNTED);
     expect(survivors(report.detail)).toEqual(["ai"]);
@@ -95,7 +95,7 @@ describe("a suite", () => {
     expect(headlineOfTest(report).title).toMatch(/misses the AI’s mistake/);
   });
 
-  it("counts the AI's code as one more right version where it is right", async () => {
+  it("counts the AI's code as one more correct version if it is right", async () => {
     const folder = shareWith(
       { "ai/src/share.ts": shareSource({ zero: "if (whole === 0) return 100 - 50;" }) },
       { ai: { wrong: false } },
@@ -105,21 +105,21 @@ describe("a suite", () => {
     expect(detail.tests[1]).toMatchObject({ status: "invalid", rejects: { version: "ai" } });
   });
 
-  it("errs when it does not load, has no test, or holds more tests than are run", async () => {
+  it("is an error if it does not load, has no test, or has more tests than may run", async () => {
     for (const suite of ["const", "// no test", `import "vitest"; throw new Error("no");`])
       expect(await grade(suite)).toMatchObject({ status: "errored", score: 0, detail: { tests: [] } });
     const many = `import { it } from "vitest"; for (let i = 0; i < 501; i++) it("t" + i, () => {});`;
     expect(await grade(many)).toMatchObject({ status: "errored", detail: { failure: { kind: "units" } } });
   });
 
-  it("errs when it asks for more work than all variants together may take", async () => {
+  it("is an error if it needs more work than all variants together may take", async () => {
     const heavy = suiteOf([
       "heavy",
       "let n = 0; for (let i = 0; i < 250_000_000; i++) n += i;",
       "expect(n).toBeGreaterThan(0);",
     ]);
     expect(await grade(heavy)).toMatchObject({ status: "errored", detail: { failure: { kind: "units" } } });
-    // Loading and hooks are done again for each variant, so they count, too.
+    // Loading and hooks repeat for each variant, so they count, too.
     const turns = "for (let i = 0; i < 4e7; i++);";
     for (const hidden of [turns, `beforeAll(() => { ${turns} });`])
       expect(await grade(`import { beforeAll } from "vitest"; ${hidden}\n${MODEL}`), hidden).toMatchObject({
@@ -147,7 +147,7 @@ describe("a test", () => {
     expect(detail.mutants.filter(isKilled)).toEqual([]);
   });
 
-  it("is invalid when a correct version fails it, names that version, and kills nothing", async () => {
+  it("is invalid if a correct version fails it; the report names that version", async () => {
     const { detail, score } = await grade(suiteOf(NEAREST, NARROW));
     expect(detail.tests[1]).toMatchObject({ status: "invalid", kills: 0, rejects: { version: "says-100" } });
     expect(survivors(detail)).toContain("not-a-number");
@@ -155,13 +155,13 @@ describe("a test", () => {
     expect(score).toBeLessThan(0.5);
   });
 
-  it("is invalid when the reference fails it", async () => {
+  it("is invalid if the reference fails it", async () => {
     const { detail, score } = await grade(suiteOf(["wrong", "expect(share(1, 3)).toBe(34);"]));
     expect(detail.tests[0]).toMatchObject({ status: "invalid", rejects: { version: "reference" } });
     expect(score).toBe(0);
   });
 
-  it("is empty without an executed assertion, and kills nothing even where it throws", async () => {
+  it("is empty without an executed assertion, and kills nothing even if it throws", async () => {
     const { detail, score } = await grade(
       suiteOf(["empty", "share(1, 2).toFixed();", "if (share(1, 2) !== 50) throw new Error();"]),
     );
@@ -192,7 +192,7 @@ describe("a test", () => {
     expect(detail.redundant).toEqual([]);
   });
 
-  it("is named when others kill all that it kills, and when it kills nothing", async () => {
+  it("is named if others kill all that it kills, and if it kills nothing", async () => {
     const { detail } = await grade(suiteOf(NEAREST, HAPPY, ["idle", "expect(1).toBe(1);"]));
     expect(detail.redundant).toEqual([detail.tests[1]!.id]);
     expect(detail.idle).toEqual([detail.tests[2]!.id]);
@@ -200,13 +200,13 @@ describe("a test", () => {
   });
 });
 
-describe("a report says nothing that a correct version answers", () => {
-  // On the AI's code share(2, 3) is 66, on right versions 67.
+describe("a report reveals no answer of a correct version", () => {
+  // On the AI's code share(2, 3) is 66, on correct versions 67.
   const RIGHT_ANSWER = /67/;
   const spelling = (...tests: string[]) =>
     `import { expect, it } from "vitest";\nimport { share } from "../src/share";\nconst seen = share(2, 3);\n${tests.join("\n")}\n`;
 
-  it("by a message, a title, a count of assertions or of tests", async () => {
+  it("through a message, a title, or a count of assertions or tests", async () => {
     const { detail } = await grade(
       spelling(
         'it("message", () => { expect(seen).toBe(0); });',
@@ -218,13 +218,13 @@ describe("a report says nothing that a correct version answers", () => {
       ),
     );
     expect(JSON.stringify(detail.tests.map(({ title, rejects }) => [title, rejects]))).not.toMatch(RIGHT_ANSWER);
-    // 66 in the loop, and the last one.
+    // 66 in the loop, plus the last one.
     expect(detail.tests.map(({ assertions }) => assertions)).toEqual([1, 1, 1, 66 + 1]);
     expect(detail.tests.map(({ title }) => title.at(-1))).toContain("title 66");
     expect(detail.tests[0]!.rejects!.seen!.message).toContain("expected 66 to be");
   });
 
-  it("by what is thrown while the suite loads on it", async () => {
+  it("through what the suite throws while it loads on it", async () => {
     const { status, detail } = await grade(
       spelling("if (seen !== 66) throw new Error(String(seen));", 'it("a", () => {});'),
     );
@@ -232,7 +232,7 @@ describe("a report says nothing that a correct version answers", () => {
     expect(JSON.stringify(detail.failure)).not.toMatch(RIGHT_ANSWER);
   });
 
-  it("by which of many tests are invalid: five are listed, and nothing is said of those after them", async () => {
+  it("through which of many tests are invalid: it lists five, and says nothing about those after them", async () => {
     const bits = Array.from({ length: 16 }, (_, i) => `it("b${i}", () => { expect(seen % 16).toBe(${i}); });`);
     const { detail } = await grade(spelling(...bits));
     const statuses = detail.tests.map(({ status }) => status);
@@ -245,7 +245,7 @@ describe("a report says nothing that a correct version answers", () => {
 });
 
 describe("a survivor", () => {
-  it("is told in words, with its lines and a call that tells it apart", async () => {
+  it("appears in words, with its lines and a call that detects it", async () => {
     const { detail } = await grade(suiteOf(HAPPY));
     const edge = detail.mutants.find(
       ({ before, after }) => before.includes("part < 0") && after.includes("part <= 0"),
@@ -258,7 +258,7 @@ describe("a survivor", () => {
     expect(edge.witness!.input).toMatch(/^0, \d+$/);
   });
 
-  it("that does not end is told with the call that it does not come back from", async () => {
+  it("that does not end appears with the call that never returns", async () => {
     const result =
       "let rest = whole; while (rest > 99) rest -= 1; return Math.round((part * 100) / (rest + (whole - rest)));";
     const inputs = SHARE["inputs.ts"]!.replace("random() * 12", "random() * 120");
@@ -268,7 +268,7 @@ describe("a survivor", () => {
     expect(endless.witness).toMatchObject({ input: expect.stringMatching(/^-?\d+, 1\d\d$/), wrong: "does not end" });
   });
 
-  it("has no such call when no input tells it apart", async () => {
+  it("has no such call if no input detects it", async () => {
     const { detail } = await grade(suiteOf(HAPPY));
     expect(detail.mutants.find(({ id }) => id === TEXT.mutant)).toMatchObject({ killedBy: {}, witness: null });
   });

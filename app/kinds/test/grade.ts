@@ -16,14 +16,14 @@ import { sayUnnoticed } from "./survivor-words";
 import { type Place, placeFinder } from "./syntax";
 import type { TestWork } from "./work";
 
-/** Grades a suite, and puts what it did with every version into a report. */
+/** Grades a suite, and puts its results on every version into a report. */
 export async function gradeTest(
   { content, work }: GradeInput<TestContent, TestWork>,
   sandbox: Sandbox,
 ): Promise<TestReport> {
   const run = await runSuite(content, work.suite, sandbox);
   const detail = await describeRun(content, work.suite, run, sandbox);
-  // In hundredths, as it is shown: 70 % passes, and what passes says 70 %.
+  // In hundredths, as shown: 70% passes, and a score that passes shows as at least 70%.
   const score = Math.round(run.score.score * 100) / 100;
   const ai = detail.mistakes.find((mistake) => mistake.isAi);
   const aiCaught = !ai || Object.keys(ai.killedBy).length > 0;
@@ -90,7 +90,7 @@ function tellMutant({ reference }: TestContent, mutant: Mutant) {
 type Placing = { readonly sayable: Sayable; readonly placeOf: (mutant: Mutant) => Place | null };
 const placings = new WeakMap<TestContent, Placing>();
 
-/** What nothing checks, for one who has not asked yet and for one who has. */
+/** What no test checks: the words before and after a learner asks for details. */
 function survivorWords(content: TestContent, mutant: Mutant) {
   const placing = placings.get(content) ?? placingOf(content);
   placings.set(content, placing);
@@ -105,13 +105,13 @@ function placingOf({ exercise, reference, spec, shared, ai }: TestContent): Plac
 }
 
 /**
- * What became of each test. Which tests are invalid is what a learner needs to know, and it is also an answer to a
- * question about the right versions: 64 tests of one bit each would spell out 64 bits. So the first few are named, and
- * of what follows nothing is said until these are right.
+ * The result of each test. A learner needs to know which tests are invalid, but this also reveals answers about the
+ * correct versions: 64 tests of one bit each would spell out 64 bits. So the report names the first few, and says
+ * nothing about the following ones until these are fixed.
  */
 async function describeTests(suite: string, { verdicts, right }: SuiteRun): Promise<TestDetail["tests"]> {
   const titles = verdicts.map(({ seen }) => seen.title.at(-1) ?? "");
-  // Without lines the report only lacks its links to them.
+  // Without line numbers the report only lacks its links to them.
   const lines = await readSource("test-lines", { suite, titles }).catch(() => []);
   const groups = [...new Set(verdicts.map((verdict) => verdict.group))];
   const spoilt = invalidGroups(verdicts);
@@ -143,20 +143,22 @@ async function describeTests(suite: string, { verdicts, right }: SuiteRun): Prom
 
 const witnesses = new WeakMap<TestContent, Map<string, Promise<Witness | null>>>();
 
-/** An input on which a mutant differs, looked for once an exercise and mutant. */
+/** An input on which a mutant differs, searched for once per exercise and mutant. */
 function witnessOf(content: TestContent, mutant: Mutant, sandbox: Sandbox): Promise<Witness | null> {
   const known = witnesses.get(content) ?? new Map<string, Promise<Witness | null>>();
   witnesses.set(content, known);
   const kept = known.get(mutant.id);
   if (kept) return kept;
   const found = findWitness(content, withMutant(content.reference, mutant), sandbox);
-  // A failure of ours is tried again the next time.
+  // After a fault on our side, the next call tries again.
   found.catch(() => known.delete(mutant.id));
   known.set(mutant.id, found);
   return found;
 }
 
-/** Of a few inputs first: nearly all mutants differ on one, and each batch from which one does not come back costs. */
+/**
+ * Tries a few inputs first: nearly all mutants differ on one of them, and each batch that never returns is expensive.
+ */
 async function findWitness(content: TestContent, variant: Files, sandbox: Sandbox): Promise<Witness | null> {
   const few = await observe(content, variant, WITNESS_INPUTS, sandbox);
   if (few.witness) return few.witness;

@@ -3,21 +3,20 @@ import { type Node, programOf } from "./syntax";
 
 /**
  * A wrong version cut in two: each half answers some calls as the wrong version does and the others as another version
- * does, by a draw over the calls' arguments; the other half does the opposite.
+ * does, chosen by a draw over the calls' arguments; the other half does the opposite.
  *
- * A test that says what a call answers fails on the half that answers this call wrongly, with the same message as on
- * the wrong version as a whole. A test that mixes many answers into one value (a hash, a bit of it) sees a third value
- * there.
+ * A test that states a call's answer fails on the half that answers this call wrongly, with the same message as on the
+ * whole wrong version. A test that mixes many answers into one value (a hash, a bit of it) sees a third value there.
  */
 export interface Cut {
   readonly halves: readonly [Files, Files];
-  /** Answers every call as the wrong version does: a test that does otherwise here is not judged by this cut. */
+  /** Answers every call as the wrong version does: a test with another result here cannot be judged by this cut. */
   readonly whole: Files;
-  /** Answers every call as the other version does, but keeps two states: the same. */
+  /** Answers every call as the other version does, but keeps two states; the same rule applies. */
   readonly control: Files;
 }
 
-/** Null where a version cannot be cut. */
+/** Null if a version cannot be cut. */
 export function cut(other: Files, wrong: Files, draw: string): Cut | null {
   const paths = pathsToCut(other, wrong);
   const exported = paths?.map((path) => exportsOf(other[path]!));
@@ -48,8 +47,8 @@ export function cut(other: Files, wrong: Files, draw: string): Cut | null {
 }
 
 /**
- * Names of folders that no suite can know, since they are drawn from files that its author doesn't have. The same for
- * each suite: what lies there is compiled once.
+ * Folder names that no suite can know, since they are derived from files that its author does not have. The same for
+ * every suite, so that these files are compiled once.
  */
 export function hiddenName(files: Files): (of: string) => string {
   const text = JSON.stringify(files);
@@ -60,7 +59,7 @@ export const isCode = (path: string) => /\.[jt]s$/.test(path);
 export const withoutEnd = (path: string) => path.replace(/\.[jt]s$/, "");
 export const upFrom = (path: string) => "../".repeat(path.split("/").length - 1);
 
-/** The files that differ and those that import them, so that a call runs on one side from its start to its end. */
+/** The files that differ and those that import them, so that a call runs on one side from start to end. */
 export function pathsToCut(other: Files, wrong: Files): string[] | null {
   const both = Object.keys(other).filter((path) => path in wrong);
   const found = both.filter((path) => other[path] !== wrong[path]);
@@ -77,7 +76,7 @@ export function pathsToCut(other: Files, wrong: Files): string[] | null {
   return found;
 }
 
-/** What a module exports at run time; null where its declarations do not say so. */
+/** What a module exports at run time; null if its declarations do not show it. */
 export function exportsOf(source: string): string[] | null {
   const names: string[] = [];
   for (const node of listOf(programOf(source).body)) {
@@ -96,7 +95,10 @@ export function exportsOf(source: string): string[] | null {
 const listOf = (value: unknown) => value as readonly Node[];
 const nameOf = (id: unknown) => String((id as Node).name);
 
-/** A module that sends each call to one side. Proxies, since a suite cannot tell them from the functions themselves. */
+/**
+ * A module that sends each call to one side. Uses proxies, because a suite cannot distinguish them from the functions
+ * themselves.
+ */
 function doorOf(names: readonly string[], [right, wrong]: readonly [string, string], draw: number, turn: string) {
   const each = names.map((name) =>
     name === "default"

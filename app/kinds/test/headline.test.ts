@@ -49,7 +49,7 @@ const report = (detail: Partial<TestDetail>): TestReport => ({
 const titleOf = (...mistakes: TestDetail["mistakes"]) => headlineOfTest(report({ mistakes })).title;
 
 describe("the headline of a test report", () => {
-  it("says what became of the AI's slip, then how many wrong versions still pass", () => {
+  it("says whether the AI's slip was caught, then how many wrong versions still pass", () => {
     expect(titleOf(mistake(true, true), mistake(false, false))).toBe(
       "Your suite catches the AI’s mistake; one wrong version still passes",
     );
@@ -68,7 +68,7 @@ describe("the headline of a test report", () => {
     expect(titleOf(mistake(false, true))).toBe("Your suite catches every wrong version");
   });
 
-  it("says when nothing ran, and where", () => {
+  it("says that nothing ran, and where it failed", () => {
     const failure = { kind: "error", message: "weeks is not defined", file: "tests/suite.test.ts", line: 12 } as const;
     expect(headlineOfTest(report({ failure }))).toEqual({
       title: "Your suite did not run",
@@ -76,7 +76,7 @@ describe("the headline of a test report", () => {
     });
   });
 
-  it("says when no test counts, and why", () => {
+  it("says that no test counts, and why", () => {
     const parts = { useful: 0, invalid: 1, validity: 0, mistakes: 0, mutants: 0 };
     const { title, lead } = headlineOfTest(report({ tests: [testOf("invalid"), testOf("empty")], parts }));
     expect(title).toBe("None of your tests counts yet");

@@ -2,7 +2,7 @@ import { capital, countOf } from "../count-words";
 import type { Headline } from "../kind";
 import type { TestReport } from "./report-schema";
 
-/** The report in a sentence, and what to practise now. */
+/** The report's result in a sentence, and what to practise now. */
 export function headlineOfTest({ detail }: TestReport): Headline {
   if (detail.failure) {
     const { file, line, message } = detail.failure;

@@ -8,7 +8,7 @@ const shared = "export const ADULT = 18;\nexport const FAR = 120_000;\n";
 /** What learners see. */
 const SPEC = "`isAdult` is true from 18 on. A `Desk` can `open`, and `m` comes before 120,000 others.";
 
-/** The hints at a source's mutants, by operator and replacement. */
+/** The hints for a source's mutants, by operator and replacement. */
 async function hintsOf(source: string): Promise<{ operator: string; replacement: string; hint: string }[]> {
   const { mutants } = await mutate({ "src/a.ts": source }, ["src/a.ts"]);
   const placeOf = placeFinder(source);
@@ -21,7 +21,7 @@ async function hintsOf(source: string): Promise<{ operator: string; replacement:
 }
 const inside = (code: string) => `function f(a: any, b: any) { ${code} }`;
 
-describe("a hint at what nothing checks", () => {
+describe("a hint at what no test checks", () => {
   it.each([
     ["EqualityOperator", "return a < 18;", "Nothing checks what happens at exactly 18."],
     ["EqualityOperator", "return a < ADULT;", "Nothing checks what happens at exactly 18."],
@@ -78,7 +78,7 @@ describe("a hint at what nothing checks", () => {
     expect((await hintsOf(inside(code))).filter((one) => one.operator === "BlockStatement").at(-1)?.hint).toBe(hint);
   });
 
-  it("names what tests can call and learners see, and nothing else", async () => {
+  it("names only what tests can call and learners see", async () => {
     const source = `export const isAdult = (age: number) => age >= 18;
 function secret(days: number) { return days > 3; }
 export function unheard(days: number) { return days > 18; }

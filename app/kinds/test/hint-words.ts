@@ -4,7 +4,7 @@ import { scopeOf } from "./equivalence/scope";
 import { isLimit, operatorIn } from "./operators";
 import { child, type Node, type Place, programOf } from "./syntax";
 
-/** What a hint may be made of. */
+/** The names and values that a hint may use. */
 export interface Sayable {
   /** The constants of the correct version, by name: a limit may be imported. */
   readonly constants: ReadonlyMap<string, string | number | boolean>;
@@ -12,7 +12,7 @@ export interface Sayable {
   readonly isSeen: (word: string) => boolean;
 }
 
-/** What may be told of a correct version to those who have seen some texts. */
+/** What hints about a correct version may reveal to learners who have seen these texts. */
 export function sayableOf(right: Files, seen: readonly string[]): Sayable {
   const code = Object.entries(right).filter(([path]) => /\.[jt]s$/.test(path));
   const words = new Set(
@@ -25,8 +25,8 @@ export function sayableOf(right: Files, seen: readonly string[]): Sayable {
 }
 
 /**
- * What nothing checks, when a mutant survives, without the correct version's code: "In isAdult, nothing checks what
- * happens at exactly 18." A limit or a name is told only where learners have it before them anyway.
+ * Says what no test checks if a mutant survives, without the correct version's code: "In isAdult, nothing checks what
+ * happens at exactly 18." Mentions a limit or a name only if learners already see it.
  */
 export function hintAt(mutant: Mutant, place: Place | null, sayable: Sayable): string {
   const hint = place && HINTS[mutant.operator]?.(place, mutant, sayable);
@@ -87,7 +87,7 @@ const HINTS: Readonly<Record<string, Hint>> = {
   UpdateOperator: () => "nothing notices when the code counts in the other direction",
 };
 
-/** As the operator turns them. */
+/** In words, after the operator swaps them. */
 const CALCULATES: Readonly<Record<string, string>> = {
   "+": "subtracts where it should add",
   "-": "adds where it should subtract",
@@ -119,7 +119,7 @@ const METHODS: Readonly<Record<string, string>> = {
   max: "nothing distinguishes the smaller of two values from the larger",
 };
 
-/** A number or text, or what a constant of that name is, as far as learners have seen it. */
+/** The value of a number, text or named constant, if learners have seen it. */
 function valueOfLimit(node: Node, { constants, isSeen }: Sayable): string | null {
   const isLiteral = node.type === "NumericLiteral" || node.type === "StringLiteral";
   const value = isLiteral ? node.value : node.type === "Identifier" ? constants.get(String(node.name)) : undefined;
@@ -156,7 +156,7 @@ function hintOfBlock(place: Place, sayable: Sayable): string {
 
 const isFunctionLike = ({ type }: Node): boolean => /Function|Method$/.test(type);
 
-/** What a test can call that the place stands in: an exported function, or a public method of an exported class. */
+/** The exported function, or public method of an exported class, around the place: what a test can call. */
 function exportedName({ parents }: Place, { isSeen }: Sayable): string | null {
   if (!parents.some(({ type }) => /^Export(Named|Default)Declaration$/.test(type))) return null;
   const method = parents.find(({ type }) => type === "ClassMethod");

@@ -24,7 +24,7 @@ const broken: RunResult = {
   units: 0,
 };
 const on = (id: string, r: RunResult) => ({ id, result: r });
-/** The AI's code does what the reference does, where nothing else is said. */
+/** By default, the AI's code behaves like the reference. */
 const judge = (
   reference: RunResult,
   right: readonly VersionRun[],
@@ -35,21 +35,21 @@ const judge = (
 const one = (...args: Parameters<typeof judge>) => judge(...args)[0]!;
 
 describe("a test is", () => {
-  it("valid when it passes on every correct version", () => {
+  it("valid if it passes on every correct version", () => {
     expect(one(run(result("a")), [on("alt", run(result("a")))], [], {})).toMatchObject({
       verdict: "valid",
       rejects: null,
     });
   });
 
-  it("invalid when it fails on the reference, and says so", () => {
+  it("invalid if it fails on the reference, and says so", () => {
     expect(one(run(failed("a")), [], [], {})).toMatchObject({
       verdict: "invalid",
       rejects: { version: "reference", failure: { message: "expected 1 to be 2" } },
     });
   });
 
-  it("one of those that the suite has on the AI's code, with the title, assertions and work that it has there", () => {
+  it("one of the tests that the suite has on the AI's code, with its title, assertions and work there", () => {
     const there = result("a", { assertions: 7, units: 9, status: "failed" });
     const made = result("b", { title: ["made from what the reference answers"] });
     const verdicts = judge(run(result("a"), made), [], [], {}, run(there, result("b")));
@@ -57,16 +57,16 @@ describe("a test is", () => {
     expect(verdicts.map(({ verdict }) => verdict)).toEqual(["valid", "invalid"]);
   });
 
-  it("one that vouches for mistakes where it fails on every correct version and passes on them", () => {
+  it("one that vouches for mistakes if it fails on every correct version and passes on them", () => {
     const passing = on("m", run(result("a")));
     const [alike, other] = [on("alt", run(failed("a"))), on("alt", run(result("a")))];
     expect(one(run(failed("a")), [alike], [passing], {}).vouches).toEqual(["m"]);
     expect(one(run(failed("a")), [other], [passing], {}).vouches).toEqual([]);
-    // What is copied from the AI's code vouches for that code, and is no guess.
+    // A test copied from the AI's code vouches for that code, and is not a guess.
     expect(one(run(failed("a")), [alike], [passing], {}, passing.result).vouches).toEqual([]);
   });
 
-  it("invalid when it fails on one alternative, does not run there, or cannot be loaded there", () => {
+  it("invalid if it fails on one alternative, does not run there, or cannot be loaded there", () => {
     const right = on("right", run(result("a")));
     for (const there of [run(failed("a")), run(result("a", { status: "skipped" })), run(), broken])
       expect(one(run(result("a")), [right, on("alt", there)], [], {})).toMatchObject({
@@ -75,21 +75,21 @@ describe("a test is", () => {
       });
   });
 
-  it("invalid when another test stands in its place on an alternative", () => {
+  it("invalid if another test takes its place on an alternative", () => {
     const other = run(result("a", { title: ["made from what the code answered"] }));
     expect(one(run(result("a")), [on("alt", other)], [], {}).verdict).toBe("invalid");
   });
 
-  it("empty when it asserts nothing on the reference", () => {
+  it("empty if it asserts nothing on the reference", () => {
     expect(one(run(result("a", { assertions: 0 })), [], [], {}).verdict).toBe("empty");
   });
 
-  it("skipped when it did not run", () => {
+  it("skipped if it did not run", () => {
     expect(one(run(result("a", { status: "todo", assertions: 0 })), [], [], {}).verdict).toBe("skipped");
   });
 });
 
-describe("a mistake dies by", () => {
+describe("a mistake is killed by", () => {
   const reasonOn = (wrong: RunResult, test = result("a")) => one(run(test), [], [on("m", wrong)], {}).reasons.m;
 
   it("a failed assertion or an error", () => {
@@ -98,7 +98,7 @@ describe("a mistake dies by", () => {
     expect(reasonOn(run(thrown))).toBe("error");
   });
 
-  it("work over max(20 million, 10 × the reference's), or by being stopped", () => {
+  it("work over max(20 million, 10 × the reference's), or the run being stopped", () => {
     const work = (units: number) => run(result("a", { units }));
     expect(reasonOn(work(20_000_000))).toBeUndefined();
     expect(reasonOn(work(20_000_001))).toBe("work");
@@ -109,11 +109,11 @@ describe("a mistake dies by", () => {
     expect(reasonOn(run(stopped))).toBe("work");
   });
 
-  it("not loading: then every test kills it", () => {
+  it("failing to load: then every test kills it", () => {
     expect(judge(run(result("a"), result("b")), [], [on("m", broken)], {}).map((t) => t.kills)).toEqual([["m"], ["m"]]);
   });
 
-  it("nothing else: not by a test that is missing there, skipped there, or another one", () => {
+  it("nothing else: not by a test that is missing or skipped there, or replaced by another", () => {
     expect(reasonOn(run())).toBeUndefined();
     expect(reasonOn(run(result("a", { status: "skipped" })))).toBeUndefined();
     expect(reasonOn(run({ ...failed("a"), title: ["another"] }))).toBeUndefined();

@@ -2,7 +2,7 @@ import type { Failure, KillReason, MatrixResult, RunResult, TestResult } from "~
 import { WORK_FACTOR, WORK_FLOOR } from "./constants";
 import type { JudgedTest } from "./score";
 
-/** What one version, right or wrong, did with the suite. */
+/** What the suite did on one version, correct or wrong. */
 export interface VersionRun {
   readonly id: string;
   readonly result: RunResult;
@@ -10,15 +10,15 @@ export interface VersionRun {
 
 export interface Verdict extends JudgedTest {
   /**
-   * The test as it ran on the AI's code, which the learner has. Title, assertions, work and failures of any other
-   * version could spell out what that version answers, so nothing else goes into a report.
+   * The test as it ran on the AI's code, which the learner has. Title, assertions, work and failures on any other
+   * version could reveal that version's answers, so nothing else goes into a report.
    */
   readonly seen: TestResult;
-  /** The right version that the test wrongly rejects, and how: the latter is for an exercise's author alone. */
+  /** The correct version that the test wrongly rejects, and how; the latter is for the exercise's author only. */
   readonly rejects: { readonly version: string; readonly failure: Failure } | null;
   /** Why it kills what it kills. */
   readonly reasons: Readonly<Record<string, KillReason>>;
-  /** For each mistake on which it fails, but by work. */
+  /** The failures by mistake, except those by work. */
   readonly falls: Readonly<Record<string, Fall>>;
 }
 
@@ -28,14 +28,14 @@ interface Fall {
   readonly failure: Failure | undefined;
 }
 
-/** The id under which the reference is named among right versions. */
+/** The reference's id among correct versions. */
 export const REFERENCE = "reference";
-/** The id of the AI's code among mistakes and right versions. */
+/** The id of the AI's code among mistakes and correct versions. */
 export const AI = "ai";
 
 /** All runs of one suite. */
 export interface Runs {
-  /** On the AI's code: its tests are the suite's tests. */
+  /** On the AI's code: these tests are the suite's tests. */
   readonly visible: RunResult;
   readonly reference: RunResult;
   readonly right: readonly VersionRun[];
@@ -44,8 +44,8 @@ export interface Runs {
 }
 
 /**
- * Judges each test of a suite that ran on the AI's code. It is valid when it passes, with an executed assertion, on the
- * reference and on every other right version: one that does not run there (left out, skipped) has not passed.
+ * Judges each test of a suite that ran on the AI's code. A test is valid if it passes, with an executed assertion, on
+ * the reference and on every other correct version. A test that does not run there (missing, skipped) has not passed.
  */
 export function judgeSuite({ visible, reference, right, mistakes, kills }: Runs): Verdict[] {
   const all = [{ id: REFERENCE, result: reference }, ...right];
@@ -67,7 +67,7 @@ export function judgeSuite({ visible, reference, right, mistakes, kills }: Runs)
     }
     const rejects = rejectionOf(seen, all);
     const isRefused = all.every(({ result }) => sameTest(seen, result)?.status === "failed");
-    // What is copied from the AI's code says that the AI is right in all it does: that is a slip, and no guess.
+    // A test copied from the AI's code claims that the AI is right in everything: that is an oversight, not a guess.
     const passesOn = ({ result }: VersionRun) => result !== visible && sameTest(seen, result)?.status === "passed";
     return {
       id: seen.id,
@@ -102,7 +102,7 @@ function rejectionOf(seen: TestResult, right: readonly VersionRun[]): Verdict["r
 }
 
 /**
- * Ids count tests in source order: where a suite makes its tests from the code's answers, the title tells them apart.
+ * Ids number tests in source order. If a suite makes its tests from the code's answers, the title distinguishes them.
  */
 export function sameTest(test: TestResult, result: RunResult): TestResult | undefined {
   if (result.outcome !== "completed") return undefined;

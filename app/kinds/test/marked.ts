@@ -1,7 +1,8 @@
 import type { MarkedSample } from "../marked-sample";
 
 /**
- * A tidy suite that asks for what no one specified, and for one day alone: form and choice of tests are judged apart.
+ * A tidy suite that requires something unspecified, and only on one day: form and choice of tests are judged
+ * separately.
  */
 export const marked: MarkedSample = {
   slug: "test-opening-hours",

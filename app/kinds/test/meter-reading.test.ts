@@ -48,24 +48,24 @@ const ids = (tests: readonly TestResult[]) => tests.map(({ id }) => id);
 describe("what the meter reads", () => {
   const two = [mutant("m1", 1, 1), mutant("m2", 2, 1)];
 
-  it("counts what tests that pass and assert notice", () => {
+  it("counts what passing tests with assertions notice", () => {
     const reading = read(two, [test("a"), test("b", { assertions: 0 })], { m1: ["a"], m2: ["b"] });
     expect(reading).toMatchObject({ noticed: 1, of: 2, measuring: 1 });
     expect(reading.unnoticed.map(({ mutants }) => mutants[0]!.id)).toEqual(["m2"]);
     expect(ids(reading.empty)).toEqual(["b"]);
   });
 
-  it("sets apart what fails on the code, and what ran into a wall", () => {
+  it("separates tests that fail on the code, and tests that reach a limit", () => {
     const reading = read(two, [failing("a", "assertion"), failing("b", "units"), test("c")], { m1: ["c"] });
     expect({ apart: ids(reading.apart), stopped: ids(reading.stopped) }).toEqual({ apart: ["a"], stopped: ["b"] });
     expect({ idle: reading.idle, redundant: reading.redundant }).toEqual({ idle: [], redundant: [] });
   });
 
-  it("measures nothing where no test passes", () => {
+  it("measures nothing if no test passes", () => {
     expect(read(two, [failing("a", "assertion")], {})).toMatchObject({ measuring: 0, noticed: 0 });
   });
 
-  it("names tests that notice nothing, and those whose changes others notice", () => {
+  it("names tests that notice nothing, and tests whose changes others notice too", () => {
     const tests = [test("a"), test("b"), test("idle")];
     const reading = read(two, tests, { m1: ["a", "b"], m2: ["a"] });
     expect({ idle: ids(reading.idle), redundant: ids(reading.redundant) }).toEqual({
@@ -74,7 +74,7 @@ describe("what the meter reads", () => {
     });
   });
 
-  it("takes the rows of one each for one test, and counts a row that fails out", () => {
+  it("counts the rows of one each as one test, and leaves out a failing row", () => {
     const rows = [
       test("r1", { bodyKey: "r" }),
       test("r2", { bodyKey: "r" }),
@@ -85,7 +85,7 @@ describe("what the meter reads", () => {
     expect(ids(reading.apart)).toEqual(["r3"]);
   });
 
-  it("tells places together, and what lies within one that nothing notices with it", () => {
+  it("groups mutants of one place, with the unnoticed ones inside it", () => {
     const block = mutant("block", 1, 10, 9, 2);
     const [yes, no, part] = [mutant("yes", 3, 5), mutant("no", 3, 5), mutant("part", 4, 1)];
     const all = [block, yes, no, part];
@@ -98,7 +98,7 @@ describe("what the meter reads", () => {
     expect(read([block, elsewhere], [test("a")], {}).unnoticed).toHaveLength(2);
   });
 
-  it("tells tables after what is done with them", () => {
+  it("lists tables after the code that uses them", () => {
     const table = { ...mutant("table", 1, 1), operator: "ArrayDeclaration" };
     const { unnoticed } = read([table, mutant("limit", 9, 1)], [test("a")], {});
     expect(unnoticed.map(({ mutants }) => mutants[0]!.id)).toEqual(["limit", "table"]);
@@ -136,7 +136,7 @@ describe("what the meter reads", () => {
 });
 
 describe("the line of a title", () => {
-  it("is where it is written out between quotes, and none otherwise", () => {
+  it("is where the title is quoted in full, and none otherwise", () => {
     const suite = `import "x";\nit('adds', () => {});\nit("adds two", () => {});\nit.each([1])("row %d", () => {});`;
     expect(["adds", "adds two", "row 1"].map((title) => lineOfTitle(suite, title))).toEqual([2, 3, null]);
   });

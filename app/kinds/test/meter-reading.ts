@@ -2,46 +2,46 @@ import type { Failure, Files, MatrixResult, Mutant, TestResult } from "~/sandbox
 import { type JudgedTest, redundantTests } from "./score";
 import type { Words } from "./words";
 
-/** A mutant of the code that the learner sees, with what no one looks at where nothing notices it, and its lines. */
+/** A mutant of the code that the learner sees, with its lines and the words for what no test checks. */
 export interface VisibleMutant extends Mutant {
   readonly says: Words;
   readonly before: string;
   readonly after: string;
 }
 
-/** What the strength meter measures by; no mutants where an exercise has none. */
+/** The mutants that the strength meter uses; empty if an exercise has none. */
 export interface VisibleMutants {
   readonly files: Files;
   readonly mutants: readonly VisibleMutant[];
 }
 
-/** What the meter says of a suite that ran. */
+/** The meter's result for a suite that ran. */
 export interface Reading {
   readonly noticed: number;
   readonly of: number;
-  /** Tests that pass on the AI's code with an assertion: those that can notice something. */
+  /** Number of tests that pass on the AI's code with an assertion: those that can notice something. */
   readonly measuring: number;
   readonly unnoticed: readonly Unnoticed[];
-  /** Tests that fail on the AI's code: they say that it is wrong. They take no part. */
+  /** Tests that fail on the AI's code: they claim that it is wrong. They are left out of the measurement. */
   readonly apart: readonly TestResult[];
-  /** Tests that ran into a wall: they took too much work for the meter, or do not end. */
+  /** Tests that reached a limit: too much work for the meter, or never ending. */
   readonly stopped: readonly TestResult[];
   /** Tests without an executed assertion. */
   readonly empty: readonly TestResult[];
   /** Tests that notice nothing. */
   readonly idle: readonly TestResult[];
-  /** Tests without which, each alone, the others still notice the same (score.ts). */
+  /** Tests that could each be removed without losing a kill (score.ts). */
   readonly redundant: readonly TestResult[];
 }
 
-/** Mutants of one place that nothing notices, told together. */
+/** Mutants of one place that no test notices, reported together. */
 export interface Unnoticed {
   readonly mutants: readonly VisibleMutant[];
-  /** How many others lie within that place: they are told once this one is noticed. */
+  /** Number of other unnoticed mutants inside that place: reported once this one is noticed. */
   readonly inside: number;
 }
 
-/** Reads a suite's kill matrix on the visible code. Null with the failure where the suite did not run to its end. */
+/** Reads a suite's kill matrix on the visible code. Null, with the failure, if the suite did not finish. */
 export function readMeter(
   mutants: readonly VisibleMutant[],
   { baseline, kills, stopped }: MatrixResult,
@@ -80,22 +80,22 @@ const UNKNOWN: Failure = { kind: "error", message: "It stopped without an error 
 const isStopped = ({ failures: [first] }: TestResult) =>
   first !== undefined && first.kind !== "assertion" && first.kind !== "error";
 
-/** Rows of one `each` are one test: it is idle where none of them notices anything. */
+/** Rows of one `each` are one test: it is idle if none of them notices anything. */
 function idleOf(measuring: readonly JudgedTest[]): readonly JudgedTest[] {
   const useful = new Set(measuring.filter(({ kills }) => kills.length > 0).map(({ group }) => group));
   return measuring.filter(({ group }) => !useful.has(group));
 }
 
-/** The place that a mutant replaces. */
+/** The source span that a mutant replaces. */
 export const spanOf = ({ file, line, column, endLine, endColumn }: Mutant): string =>
   [file, line, column, endLine, endColumn].join(":");
 
-/** Operators that change what is written down, not what is done with it. */
+/** Operators that change written data, not what happens to it. */
 const DATA = new Set(["ArrayDeclaration", "ObjectLiteral", "StringLiteral", "BooleanLiteral"]);
 
 /**
- * Anyone who leaves out a whole block unnoticed need not be told each part of it. A place is told with all its mutants,
- * and with how many lie within it. Tables come last: one that no test reads would hide a limit that no test tries.
+ * If a whole missing block goes unnoticed, its parts need not be listed too. Each place is listed with all its mutants,
+ * and with how many are inside it. Tables come last: a table that no test reads would hide a limit that no test tries.
  */
 function outermost(survivors: readonly VisibleMutant[]): Unnoticed[] {
   const places = new Map<string, VisibleMutant[]>();
@@ -121,7 +121,7 @@ function isWithin(inner: Mutant, outer: Mutant): boolean {
 const isBefore = (line: number, column: number, otherLine: number, otherColumn: number) =>
   line < otherLine || (line === otherLine && column < otherColumn);
 
-/** The line on which a title is written out, between quotes; null where it is not, as those of an `each`. */
+/** The line on which a title is quoted in full; null if it is not, as for the titles of an `each`. */
 export function lineOfTitle(suite: string, title: string): number | null {
   const found = suite
     .split("\n")

@@ -22,7 +22,7 @@ const request = (suite: string): MatrixRequest => ({
   mutated,
 });
 
-/** A run on the real engine, each answer of which comes when `answers` lets it. */
+/** A run on the real engine, with each answer held back until `answers` resolves. */
 function start(answers: (asked: number) => Promise<void>, drop = () => {}) {
   const ran: string[] = [];
   const heard: string[] = [];
@@ -44,7 +44,7 @@ function start(answers: (asked: number) => Promise<void>, drop = () => {}) {
 const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 
 describe("the meter's runs", () => {
-  it("wait for a pause in typing, and run the newest text once", async () => {
+  it("the meter's runs", async () => {
     const { run, ran, heard } = start(async () => {});
     for (const title of ["o", "on", "one"]) run.ask(suiteFor(title));
     expect(ran).toEqual([]);
@@ -54,7 +54,7 @@ describe("the meter's runs", () => {
     expect(ran).toHaveLength(1);
   });
 
-  it("tell nothing of an older text, and go on with the newer one", async () => {
+  it("report nothing about an older text, and continue with the newer one", async () => {
     let answer = () => {};
     const { run, ran, heard } = start((asked) =>
       asked === 1
@@ -71,7 +71,7 @@ describe("the meter's runs", () => {
     await expect.poll(() => heard).toEqual(["new"]);
   });
 
-  it("give up what does not answer while a newer text waits", async () => {
+  it("abandon a run that does not finish while a newer text waits", async () => {
     let fail = (_why: Error) => {};
     const { run, heard } = start(
       (asked) =>
@@ -88,7 +88,7 @@ describe("the meter's runs", () => {
     await expect.poll(() => heard, { timeout: 5_000 }).toEqual(["next"]);
   });
 
-  it("say that the engine could not run, and nothing once closed", async () => {
+  it("report that the engine could not run, and nothing after closing", async () => {
     const broken = start(() => Promise.reject(new Error("no engine")));
     broken.run.ask(suiteFor("one"));
     await expect.poll(() => broken.heard).toEqual(["fault"]);

@@ -1,17 +1,17 @@
 import type { MatrixRequest, MatrixResult } from "~/sandbox/contract";
 
-/** What the meter runs on: a sandbox that can give up what it was asked. */
+/** The meter's sandbox, whose runs can be abandoned. */
 export interface MeterEngine {
   matrix(request: MatrixRequest): Promise<MatrixResult>;
   drop(): void;
 }
 
-/** Anyone who types on pauses for less. */
+/** While typing, pauses are shorter than this. */
 const PAUSE_MS = 250;
-/** What runs this long while a newer text waits is given up: it would hold the meter up. */
+/** A run that takes this long while a newer text waits is abandoned: it would block the meter. */
 const PATIENCE_MS = 1000;
 
-/** Runs the newest text of a suite, a pause of typing after it came. An older text's result is never told. */
+/** Runs the newest text of a suite after a pause in typing. Never reports an older text's result. */
 export class MeterRun {
   #asked: string | null = null;
   #isBusy = false;
@@ -20,7 +20,7 @@ export class MeterRun {
   #pause: ReturnType<typeof setTimeout> | undefined;
   #patience: ReturnType<typeof setTimeout> | undefined;
 
-  /** `hear`: told each result of a text that is still the newest; null where the engine could not run. */
+  /** `hear`: receives each result for a text that is still the newest; null if the engine could not run. */
   constructor(
     private readonly engine: MeterEngine,
     private readonly request: (suite: string) => MatrixRequest,
@@ -35,7 +35,7 @@ export class MeterRun {
     this.#pause = setTimeout(() => this.#begin(), PAUSE_MS);
   }
 
-  /** Nothing is told after it. */
+  /** Nothing is reported after this call. */
   close(): void {
     this.#isClosed = true;
     clearTimeout(this.#pause);

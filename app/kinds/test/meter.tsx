@@ -9,18 +9,18 @@ import { InWords } from "./in-words";
 import { lineOfTitle, type Reading, spanOf, type Unnoticed } from "./meter-reading";
 import type { MeterState } from "./use-meter";
 
-/** More are folded away. */
+/** Further ones are folded away. */
 const MOST_SHOWN = 6;
 
 export interface MeterProps {
   readonly state: MeterState;
   readonly suitePath: string;
   readonly suite: string;
-  /** Leads to a line of the suite or of the code. */
+  /** Goes to a line of the suite or of the code. */
   readonly onLine: (file: string, line: number) => void;
 }
 
-/** What the suite notices, and what it does not, while one writes it. */
+/** What the suite notices, and what it does not, while the learner writes it. */
 export function Meter(props: MeterProps) {
   const { settings, setSettings } = useTools();
   return (
@@ -281,10 +281,13 @@ export function meterLabel({ phase, reading }: MeterState): string {
   return reading && reading.measuring > 0 ? `Strength: ${reading.noticed} of ${reading.of}` : "Strength";
 }
 
-/** Someone who listens hears the figure once it has stood for this long, and only where it is another one. */
+/** Screen readers announce the figure once it has been stable for this long, and only if it changed. */
 const HEARD_AFTER_MS = 2000;
 
-/** The figure for screen readers. Outside the panels: it is heard, too, while one writes and they are out of sight. */
+/**
+ * The figure for screen readers. Outside the panels, so that it is announced while the learner writes and the panels
+ * are hidden.
+ */
 export function MeterHeard({ state: { phase, reading } }: { state: MeterState }) {
   const [heard, setHeard] = useState("");
   const says = phase === "ready" && reading && reading.measuring > 0 ? `${sayFigure(reading)}.` : "";

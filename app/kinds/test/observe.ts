@@ -8,17 +8,17 @@ import { programOf, walk } from "./syntax";
 
 /** How a variant's answers compare with the reference's over seeded inputs. */
 export interface Observation {
-  /** A short call on which they differ in a way that no alternative does; null when there is none. */
+  /** A short call on which they differ in a way that no alternative does; null if there is none. */
   readonly witness: Witness | null;
-  /** The input was not made by `inputs.ts` as it stands: perhaps it is not valid. */
+  /** The input was altered after `inputs.ts` made it, so it may be invalid. */
   readonly isBent: boolean;
   /** A call on which they differ as an alternative does, too: the specification leaves it open. */
   readonly open: Witness | null;
-  /** Why the comparison could not be made, or ended before its end: the variant does not load, or does not end. */
+  /** Why the comparison was impossible or incomplete: the variant does not load, or does not end. */
   readonly stopped: string | null;
 }
 
-/** What versions are compared on. */
+/** The versions and inputs of a comparison. */
 export type Compared = Pick<TestContent, "reference" | "inputs"> & {
   readonly alternatives: readonly Pick<TestContent["alternatives"][number], "files">[];
 };
@@ -27,12 +27,13 @@ const DRIVER = "drive.test.ts";
 
 /**
  * Runs a variant and the reference on `count` seeded inputs of the exercise's `inputs.ts`, in the sandbox, up to the
- * first batch that shows a difference. One that an alternative shows too (the same answer as the variant's, or another
- * error where the variant throws) is one that the specification leaves open, and is passed over. An error's text is
- * never compared: only its name and code.
+ * first batch that shows a difference. A difference that an alternative shows too (the same answer as the variant's, or
+ * another error if the variant throws) is left open by the specification, and is skipped. Error messages are never
+ * compared, only name and code.
  *
- * `ends`: where those inputs show nothing, some of them are tried with these numbers in the place of their own. Such
- * inputs stay within what is made for each place, and the reference takes them; but two places may not fit together.
+ * `ends`: if those inputs show nothing, some of them are tried with these numbers in place of their own. Such inputs
+ * stay within the range generated for each position, and the reference accepts them; but the numbers of two positions
+ * may not fit together.
  */
 export async function observe(
   content: Compared,
@@ -59,7 +60,7 @@ function drive(
   return sandbox.run({ files, tests: [DRIVER], unitsPerTest: WORK_FACTOR * WORK_FLOOR });
 }
 
-/** The first seeded input from which a variant does not come back; null where it comes back from all of a few. */
+/** The first seeded input for which a variant never returns; null if it returns for all of a few. */
 export async function findStop(content: Compared, variant: Files, sandbox: Sandbox): Promise<Witness | null> {
   const result = await drive(content, variant, { batches: [[0, WITNESS_INPUTS]], ends: [], tries: "seeds" }, sandbox);
   const isStopped = result.tests.some(({ failures }) =>
@@ -73,7 +74,7 @@ export async function findStop(content: Compared, variant: Files, sandbox: Sandb
   return call ? { input: call.input, right: call.right, wrong: "does not end" } : null;
 }
 
-/** A few first: most that differ do so on one of them. */
+/** Starts with a few: most mutants that differ do so on one of them. */
 function batchesOf(count: number): [from: number, to: number][] {
   const first = Math.min(WITNESS_INPUTS, count);
   const more = Array.from({ length: Math.ceil((count - first) / INPUTS_PER_TEST) }, (_, i): [number, number] => {
@@ -103,10 +104,10 @@ function readObservation(result: RunResult): Observation {
   };
 }
 
-/** More are not tried: what is tried for each is thinned out until it fits one test. */
+/** Maximum numbers tried; they are thinned out until they fit in one test. */
 const MOST_ENDS = 90;
 
-/** The numbers that stand in some files, each with its neighbours: where limits lie. */
+/** The numbers in some files, each with its neighbours: limits are at such values. */
 export function endsIn(files: Files): number[] {
   const ends = new Set<number>();
   for (const [path, text] of Object.entries(files)) {

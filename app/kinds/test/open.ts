@@ -4,20 +4,23 @@ import { SUITE_PATH } from "./constants";
 import type { TestContent } from "./content";
 import type { TestDraft } from "./work";
 
-/** What a learner sees of a test exercise before handing in. Whether the AI's code is wrong is theirs to find out. */
+/**
+ * What a learner sees of a test exercise before handing in. Whether the AI's code is wrong is for the learner to find
+ * out.
+ */
 export interface TestOpen {
   /** Markdown. */
   readonly spec: string;
   /** The AI's code and what it imports, read-only, by path. */
   readonly files: readonly { readonly path: string; readonly text: string; readonly from: "shared" | "ai" }[];
-  /** What the editor starts with. */
+  /** The editor's initial text. */
   readonly start: string;
   readonly suitePath: string;
-  /** How many there are; each is asked for by itself. */
+  /** The number of hints; learners ask for them one by one. */
   readonly hints: number;
 }
 
-/** Pure; `open.ts` holds no parser, so a view may import it. */
+/** Pure, and this module imports no parser, so that views may import it. */
 export function openTest({ exercise, spec, shared, ai, start }: TestContent): TestOpen {
   const files = Object.entries({ ...shared, ...ai })
     .map(([path, text]) => ({ path, text, from: path in ai ? ("ai" as const) : ("shared" as const) }))
@@ -29,13 +32,13 @@ export function emptyTestDraft(open: TestOpen): TestDraft {
   return { suite: open.start, confidence: null };
 }
 
-/** The learner's suite beside the AI's code, as it is run at once in the browser. */
+/** The learner's suite beside the AI's code, as the browser runs it. */
 export function runnableTest(open: TestOpen, draft: TestDraft): { files: Files; tests: readonly string[] } {
   const files = Object.fromEntries(open.files.map(({ path, text }) => [path, text]));
   return { files: { ...files, [open.suitePath]: draft.suite }, tests: [open.suitePath] };
 }
 
-/** Code by path, and the text that stands beside it. */
+/** Code by path, and the specification's text. */
 export function plainTest({ spec, files }: TestOpen): Plain {
   return { code: Object.fromEntries(files.map(({ path, text }) => [path, text])), prose: { spec } };
 }

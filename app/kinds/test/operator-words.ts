@@ -1,6 +1,6 @@
 import type { Mutant } from "~/sandbox/contract";
 
-/** What a mutant got wrong, in words, by its operator. */
+/** What a mutant changed, in words, by its operator. */
 const WORDS: Readonly<Record<string, (mutant: Mutant) => string>> = {
   ArithmeticOperator: () => "A different operation in a calculation",
   ArrayDeclaration: () => "A list with different contents",

@@ -1,4 +1,4 @@
-/** The comparison in a mutant's replacement; what stands to its left may hold others. */
+/** The comparison operator in a mutant's replacement; the code to its left may contain others. */
 export const operatorIn = (replacement: string, left: string): string =>
   /[<>]=?|[!=]==?/.exec(replacement.startsWith(left) ? replacement.slice(left.length) : replacement)?.[0] ?? "";
 

@@ -7,7 +7,7 @@ import type { TestDetail } from "./report-schema";
 
 type Test = TestDetail["tests"][number];
 
-/** What the tests of one line did, drawn under it: one test, or the rows of an `each`. */
+/** Results of the tests on one line, shown below it: one test, or the rows of an `each`. */
 export function TestResults({
   id,
   at,
@@ -38,7 +38,7 @@ export function TestResults({
 
 const MARKS = { empty: "Empty", broad: "Too broad", waiting: "Not counted yet" } as const;
 
-/** Rows of one `each` go wrong alike: the first few say it. */
+/** Rows of one `each` fail alike: the first few are enough. */
 const MOST_WRONG = 5;
 
 function toneOf(tests: readonly Test[]): Outcome {
@@ -99,7 +99,7 @@ function Wrong({ test, isPart, tests }: { test: Test; isPart: boolean; tests: re
   );
 }
 
-/** Which right version it rejects, or with which row it fell. */
+/** Which correct version a test rejects, or which row made it invalid. */
 export function WhyInvalid({ test, tests }: { test: Test; tests: readonly Test[] }) {
   if (test.rejects) return sayRejects(test.rejects);
   const culprit = tests.find(({ id }) => id === test.invalidWith);

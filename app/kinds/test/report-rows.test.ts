@@ -55,7 +55,7 @@ const detail = (tests: Test[], mutants: Mutant[], more: Partial<TestDetail> = {}
 });
 
 describe("the table of a suite's report", () => {
-  it("has mistakes first, says which is the AI's, and how each test kills", () => {
+  it("lists mistakes first, marks the AI's, and shows how each test kills", () => {
     const mistakes = [
       { id: "ai", isAi: true, weight: 2, says: "rounds to even", differs: "", killedBy: { a: "work" as const } },
     ];
@@ -66,11 +66,11 @@ describe("the table of a suite's report", () => {
     ]);
   });
 
-  it("leaves a group out that has no row", () => {
+  it("omits a group without rows", () => {
     expect(groupsOf(detail([], [mutant("m", [])]))).toHaveLength(1);
   });
 
-  it("tells a change in words where its code is long or has several lines", () => {
+  it("describes a change in words if its code is long or has several lines", () => {
     expect(sayChange(mutant("m", []))).toEqual({ text: "rate < 0 → rate <= 0", isCode: true });
     expect(sayChange(mutant("m", [], { replacement: "" })).text).toBe("rate < 0 → (nothing)");
     const block = mutant("m", [], {
@@ -106,15 +106,15 @@ describe("the table of a suite's report", () => {
   });
 });
 
-describe("results at the tests", () => {
-  it("puts the rows of an each on their one line, and names tests without a line apart", () => {
+describe("results beside the tests", () => {
+  it("puts the rows of an each on their one line, and lists tests without a line separately", () => {
     const tests = [test("a", { line: 4 }), test("b", { line: 4 }), test("c", { line: null })];
     const { lines, unplaced } = resultsByLine(detail(tests, []));
     expect([...lines].map(([line, here]) => [line, here.map(({ id }) => id)])).toEqual([[4, ["a", "b"]]]);
     expect(unplaced.map(anchorOf)).toEqual(["unplaced"]);
   });
 
-  it("counts what several tests kill together once", () => {
+  it("counts a version killed by several tests once", () => {
     const tests = [test("a"), test("b")];
     expect(killsOf(detail(tests, [mutant("m", ["a", "b"]), mutant("n", ["b"]), mutant("o", [])]), tests)).toBe(2);
   });

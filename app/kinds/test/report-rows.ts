@@ -2,15 +2,15 @@ import type { MatrixColumn, MatrixGroup, MatrixRow } from "~/ui/charts/matrix";
 import { sayFailure } from "../failure-words";
 import type { TestDetail } from "./report-schema";
 
-/** What a suite's report says, put into the rows and words that are drawn. Pure. */
+/** A suite's report as rows and words to display. Pure. */
 
 type Test = TestDetail["tests"][number];
 type Mutant = TestDetail["mutants"][number];
 type Mistake = TestDetail["mistakes"][number];
 
-/** A table with more columns than this is read by no one; the others' kills are told at the tests. */
+/** No one reads a table with more columns; the kills of other tests are shown beside these tests. */
 const MOST_COLUMNS = 40;
-/** Longer code than this is told in words. */
+/** Longer code than this is described in words. */
 const MOST_CODE = 64;
 
 const KILL_WORDS = {
@@ -30,23 +30,23 @@ const VOID_WORDS = {
 export const isKilled = ({ killedBy }: Pick<Mutant, "killedBy">) => Object.keys(killedBy).length > 0;
 export const titleOf = (test: Test) => test.title.at(-1) || "(no title)";
 
-/** The id of the place on the page at which a test's result stands. */
+/** The id of the page element that shows a test's result. */
 export const anchorOf = (test: Test) => (test.line ? `l${test.line}` : "unplaced");
 
-/** The AI's own mistake is called so: it is the one to catch. */
+/** Labels the AI's own mistake, which is the one to catch. */
 export const sayMistake = ({ isAi, says }: Mistake) => (isAi ? `The AI’s code: ${says}` : says);
 
-/** The change as code where it is short, else in words; in words, too, where its code is kept until one asks. */
+/** The change as code if it is short, otherwise in words; also in words while its code is withheld. */
 export function sayChange({ original, replacement, says, line }: Omit<Mutant, "killedBy" | "witness">) {
   const change = `${original} → ${replacement || "(nothing)"}`;
   const isCode = original !== "" && change.length <= MOST_CODE && !change.includes("\n");
   return { text: isCode ? change : `${says}, line ${line}`, isCode };
 }
 
-/** The id under which a report names the reference. */
+/** The reference's id in a report. */
 const REFERENCE = "reference";
 
-/** Which right version an invalid test rejects, and what the test says on the code that the learner has. */
+/** Which correct version an invalid test rejects, and what the test says on the code that the learner has. */
 export function sayRejects({ version, says, seen }: NonNullable<Test["rejects"]>): string {
   const which = version === REFERENCE ? "even our own" : `one that differs like this: ${says.replace(/\.$/, "")}`;
   const here = seen === undefined ? "" : seen ? ` On the AI’s code it says: ${sayFailure(seen)}` : SEEN_PASSING;
@@ -55,7 +55,7 @@ export function sayRejects({ version, says, seen }: NonNullable<Test["rejects"]>
 
 const SEEN_PASSING = " It passes on the AI’s code: it expects something the specification does not say.";
 
-/** Why a test counts for nothing though it passes on every correct version. */
+/** Why a test counts for nothing although it passes on every correct version. */
 export const UNCOUNTED = {
   empty: "no assertion ran, so nothing can make it fail",
   broad:
@@ -87,8 +87,8 @@ export function groupsOf({ mistakes, mutants }: TestDetail): MatrixGroup[] {
 }
 
 /**
- * The table's columns in source order. Of more than `most` tests those stay that kill something no other drawn test
- * kills, then the earliest: every killed row keeps its tick as far as `most` allows.
+ * The table's columns in source order. If there are more than `most` tests, keeps those that kill something that no
+ * kept test kills, then the earliest: every killed row keeps its tick as far as `most` allows.
  */
 export function columnsOf(detail: TestDetail, most = MOST_COLUMNS): { columns: MatrixColumn[]; hidden: number } {
   const shown = shownTests(detail, most);
@@ -117,7 +117,7 @@ function shownTests({ tests, mistakes, mutants }: TestDetail, most: number): Tes
   return tests.filter((test) => chosen.has(test));
 }
 
-/** Results by the line of the suite on which they are drawn; `unplaced` are tests whose title is not written out. */
+/** Results by the suite's line on which they are shown; `unplaced` are tests whose title is not quoted in full. */
 export function resultsByLine({ tests }: TestDetail): {
   lines: ReadonlyMap<number, readonly Test[]>;
   unplaced: Test[];
@@ -131,7 +131,7 @@ export function resultsByLine({ tests }: TestDetail): {
   return { lines, unplaced };
 }
 
-/** How many wrong versions some tests kill together. */
+/** How many wrong versions these tests kill together. */
 export function killsOf({ mistakes, mutants }: TestDetail, tests: readonly Test[]): number {
   return [...mistakes, ...mutants].filter(({ killedBy }) => tests.some(({ id }) => id in killedBy)).length;
 }

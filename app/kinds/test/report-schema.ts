@@ -3,31 +3,34 @@ import { FailureSchema } from "../failure-schema";
 import { LessonShape, ReportBaseSchema } from "../report";
 import { WordsSchema } from "./words";
 
-/** In the place of a test's id: tests of which the report says nothing yet. */
+/** Stands for the ids of tests about which the report says nothing yet. */
 export const LATER_TESTS = "later tests";
 
-/** Which test kills a version, and by what. Keys are ids of tests, or `LATER_TESTS`. */
+/** Which tests kill a version, and how. Keys are test ids, or `LATER_TESTS`. */
 const KilledBySchema = z.record(z.string(), z.enum(["assertion", "error", "work"]));
 
 const TestSchema = z.object({
   id: z.string(),
   title: z.array(z.string()),
-  /** In the suite; null when the title is not written out there. */
+  /** Line in the suite; null if the title is not quoted in full there. */
   line: z.int().positive().nullable(),
-  /** Rows of one `each` and tests of one body share a group: a group counts as one. */
+  /** Rows of one `each`, and tests with the same body, share a group, which counts as one test. */
   group: z.int().nonnegative(),
-  /** `broad`: see `JudgedTest`. `waiting`: nothing is said of it until the invalid tests before it are right. */
+  /**
+   * `broad`: see `JudgedTest`. `waiting`: the report says nothing about it until the invalid tests before it are fixed.
+   */
   status: z.enum(["valid", "invalid", "empty", "skipped", "broad", "waiting"]),
   /**
-   * The right version that the test rejects, and what the test says on the AI's code, null where it passes there. What
-   * it says on a correct version is never stored: it would hold that version's answers. Earlier reports have no `seen`.
+   * The correct version that the test rejects, and the test's message on the AI's code, null if it passes there. Its
+   * message on a correct version is never stored, because it would contain that version's answers. Earlier reports have
+   * no `seen`.
    */
   rejects: z.object({ version: z.string(), says: z.string(), seen: FailureSchema.nullable().optional() }).nullable(),
-  /** Itself right, but of one group with this invalid test, and so invalid with it. */
+  /** The id of an invalid test in the same group, if this test is invalid only for that reason. */
   invalidWith: z.string().nullable(),
   assertions: z.int().nonnegative(),
   units: z.number(),
-  /** How many wrong versions it kills, all kinds together. */
+  /** How many wrong versions it kills, mistakes and mutants together. */
   kills: z.int().nonnegative(),
 });
 
@@ -53,11 +56,11 @@ const MutantSchema = z.object({
   after: z.string(),
 });
 
-/** A call on which a mutant answers otherwise than the reference. */
+/** A call that a mutant answers differently from the reference. */
 export const WitnessSchema = z.object({ input: z.string(), right: z.string(), wrong: z.string() });
 export type Witness = z.infer<typeof WitnessSchema>;
 
-/** `hint` and `told`: what nothing checks, where it survived; without the correct version's code, and with it. */
+/** `hint` and `told`: what no test checks, for a survivor; without and with the correct version's code. */
 const SurvivorSchema = MutantSchema.extend({
   killedBy: KilledBySchema,
   witness: WitnessSchema.nullable(),
@@ -68,14 +71,14 @@ const SurvivorSchema = MutantSchema.extend({
 
 const TestDetailSchema = z.object({
   suitePath: z.string(),
-  /** Why the suite could not be judged; null when it was. */
+  /** Why the suite could not be judged; null if it was judged. */
   failure: FailureSchema.nullable(),
   tests: z.array(TestSchema),
   mistakes: z.array(MistakeSchema),
   mutants: z.array(SurvivorSchema),
   /** Mutants that do not count, each with the reason. */
   allowed: z.array(MutantSchema.extend({ because: z.string() })),
-  /** Right versions, by which `rejects` names them. */
+  /** Correct versions; `rejects` refers to their ids. */
   right: z.array(z.object({ id: z.string(), says: z.string() })),
   parts: z.object({
     useful: z.int().nonnegative(),
@@ -84,14 +87,14 @@ const TestDetailSchema = z.object({
     mistakes: z.number(),
     mutants: z.number(),
   }),
-  /** Ids of valid tests that kill nothing, and of those whose kills others make too. Told, not punished. */
+  /** Ids of valid tests that kill nothing, and of tests whose kills others make too. Shown, but not penalised. */
   idle: z.array(z.string()),
   redundant: z.array(z.string()),
   ...LessonShape,
 });
 export type TestDetail = z.infer<typeof TestDetailSchema>;
 
-/** The report of a test exercise. `errored`: the suite did not load, holds no test, or asks for too much work. */
+/** The report of a test exercise. `errored`: the suite did not load, contains no test, or needs too much work. */
 export const TestReportSchema = ReportBaseSchema.extend({
   kind: z.literal("test"),
   status: z.enum(["passed", "failed", "errored"]),

@@ -8,10 +8,10 @@ import { WhyInvalid } from "./report-results";
 import { anchorOf, isKilled, isUncounted, sayMistake, titleOf, UNCOUNTED } from "./report-rows";
 import type { TestDetail } from "./report-schema";
 
-/** More are folded away: no one reads forty at once. */
+/** Further ones are folded away: no one reads forty at once. */
 const MOST_WORDS = 8;
 
-/** What got past the suite, and which tests do not count, in words: what a phone shows first. */
+/** What the suite missed, and which tests do not count, in words: shown first on a phone. */
 export function PastYou({ detail, isWithheld }: { detail: TestDetail; isWithheld: boolean }) {
   const { tests } = detail;
   const items = [
@@ -23,7 +23,7 @@ export function PastYou({ detail, isWithheld }: { detail: TestDetail; isWithheld
       .filter(isUncounted)
       .filter(({ status }) => status !== "waiting")
       .map((t) => <Uncounted key={t.id} test={t} />),
-    // By their place: before one asks, the id is not the mutant's own.
+    // By position: while the code is withheld, the id is not the mutant's own.
     ...detail.mutants.flatMap((m, i) =>
       isKilled(m) ? [] : [<Mutant key={`m${i}`} id={`difference-m${i}`} mutant={m} isWithheld={isWithheld} />],
     ),

@@ -13,7 +13,7 @@ import { Suite } from "./report-suite";
 import { PastYou } from "./report-words";
 import type { TestWork } from "./work";
 
-/** What a suite did: the score's factors, tests × wrong versions, what got past in words, results at the tests. */
+/** A suite's report: the score's factors, tests × wrong versions, what it missed in words, results beside the tests. */
 export function Report({ work, report, isWithheld, notesAt, aside }: ReportProps<TestOpen, TestWork, TestReport>) {
   const { detail } = report;
   return (
@@ -41,7 +41,7 @@ export function Report({ work, report, isWithheld, notesAt, aside }: ReportProps
 
 const share = (part: number) => part.toString().replace(/^0?\./, "0.");
 
-/** What a pass takes; the AI's slip only where there is one. */
+/** The conditions for a pass; the AI's slip only if there is one. */
 const sayNeeds = (isWrong: boolean) => (isWrong ? "to pass: 70 %, and catch the AI’s mistake" : "to pass: 70 %");
 
 function Factors({ report: { score, status, detail } }: { report: TestReport }) {
@@ -77,7 +77,7 @@ function Factors({ report: { score, status, detail } }: { report: TestReport }) 
   );
 }
 
-/** More names than this are a wall; each stands at its test too. */
+/** A longer list of names is unreadable; each name is also shown beside its test. */
 const MOST_NAMED = 3;
 
 function Table({ detail }: { detail: TestReport["detail"] }) {
@@ -138,7 +138,7 @@ function Allowed({ allowed }: { allowed: TestReport["detail"]["allowed"] }) {
   );
 }
 
-/** The head has said what broke: here is what follows from it. */
+/** The page head has said what broke. This section says what to do next. */
 function Broke({ failure: { file, line } }: { failure: NonNullable<TestReport["detail"]["failure"]> }) {
   return (
     <Notice tone="half" mark="Did not run" title="We couldn’t test anything, so the score is 0.">

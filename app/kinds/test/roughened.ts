@@ -1,10 +1,10 @@
 import type { TestWork } from "./work";
 
-/** One test of a suite that is indented by two blanks, as the exercises' own suites are. */
+/** One test of a suite indented by two spaces, as in the exercises' own suites. */
 const TEST_START = /\n(?= {2}(?:it|test)[.(])/;
 const SHARE_LEFT_OUT = 0.25;
 
-/** A suite without some of its tests; the last one stays, since the suite's end hangs on it. */
+/** A suite with some tests removed; the last test stays, because the end of the suite is attached to it. */
 export function roughenedSuite(work: TestWork, draw: () => number): TestWork {
   const [head, ...tests] = work.suite.split(TEST_START);
   const kept = tests.filter((test, i) => draw() >= SHARE_LEFT_OUT || i === tests.length - 1 || /\n\}\);/.test(test));

@@ -23,6 +23,6 @@ export const rules: Rules = {
   },
 };
 
-/** `aiCaught`: the AI's code is killed, or is right, so that there was nothing to catch. */
+/** `aiCaught`: the AI's code is killed, or is right and there was nothing to catch. */
 export const isPassed = ({ score, aiCaught }: { readonly score: number; readonly aiCaught: boolean }): boolean =>
   isEnough(rules, score) && aiCaught;

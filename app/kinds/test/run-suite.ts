@@ -24,14 +24,14 @@ import { AI, judgeSuite, type Verdict } from "./judge";
 import { mutantsOf } from "./mutants";
 import { type SuiteScore, scoreSuite, type Target } from "./score";
 
-/** What a suite did with every version, before it is put into words. */
+/** What a suite did on every version, as data without wording. */
 export interface SuiteRun {
   /** Why the suite could not be judged; then there are no verdicts. */
   readonly failure: Failure | null;
   readonly verdicts: readonly Verdict[];
   readonly score: SuiteScore;
   readonly mistakes: readonly WeighedMistake[];
-  /** Right versions other than the reference. */
+  /** Correct versions other than the reference. */
   readonly right: readonly Version[];
   readonly mutants: SortedMutants;
 }
@@ -43,7 +43,7 @@ export interface SortedMutants {
   readonly allowed: readonly (Mutant & { readonly because: string })[];
 }
 
-/** Every wrong version that was written out, the AI's code first if it is wrong, with its weight. */
+/** Every wrong version that is written out, the AI's code first if it is wrong, with its weight. */
 export function mistakesOf({ exercise, shared, ai, mistakes }: TestContent): WeighedMistake[] {
   const others = mistakes.map((mistake) => ({ ...mistake, weight: 1 }));
   if (!exercise.ai.wrong) return others;
@@ -51,7 +51,7 @@ export function mistakesOf({ exercise, shared, ai, mistakes }: TestContent): Wei
   return [{ id: AI, says, differs, files: { ...shared, ...ai }, weight: AI_WEIGHT }, ...others];
 }
 
-/** Every right version but the reference. The AI's code, where it is right, is one more alternative. */
+/** Every correct version except the reference. The AI's code, if right, is one more alternative. */
 export function rightVersionsOf({ exercise, shared, ai, alternatives }: TestContent): readonly Version[] {
   if (exercise.ai.wrong) return alternatives;
   return [...alternatives, { id: AI, says: "the AI's own code, which is right", files: { ...shared, ...ai } }];
@@ -68,7 +68,7 @@ export function sortMutants({ exercise }: TestContent, mutants: readonly Mutant[
   };
 }
 
-/** Runs a suite on every version and every mutant that counts: grading.md, "Test". Throws `SandboxFault` only. */
+/** Runs a suite on every version and every mutant that counts: grading.md, "Test". Throws only `SandboxFault`. */
 export async function runSuite(content: TestContent, suite: string, sandbox: Sandbox): Promise<SuiteRun> {
   const mistakes = mistakesOf(content);
   const right = rightVersionsOf(content);
@@ -77,7 +77,7 @@ export async function runSuite(content: TestContent, suite: string, sandbox: San
     { files }: Pick<Version, "files">,
     limits: Pick<RunRequest, "unitsPerTest" | "unitsInAll" | "spacious" | "onlyTests">,
   ) => sandbox.run({ files: withSuite(files, suite), tests: [SUITE_PATH], ...limits });
-  // The reference first and alone: a suite that does not load or does not end is found out once, not once a version.
+  // Runs the reference first and alone: a suite that does not load or does not end fails once, not once per version.
   const [mutated, reference] = await Promise.all([
     mutantsOf(content),
     run({ files: content.reference }, { unitsPerTest, unitsInAll: MAX_SUITE_UNITS }),
@@ -92,10 +92,10 @@ export async function runSuite(content: TestContent, suite: string, sandbox: San
     mutants,
   });
   const unitsInAll = Math.max(MAX_SUITE_UNITS, WORK_FACTOR * reference.units);
-  // Where a test takes more than this it has killed a mistake (judge.ts), and need not go on.
+  // A test that takes more than this has killed a mistake (judge.ts), and need not continue.
   const longest = Math.max(0, ...reference.tests.map((test) => test.units));
   const fatal = Math.min(unitsPerTest ?? UNITS_PER_TEST, Math.max(WORK_FLOOR, WORK_FACTOR * longest) + WORK_SPARE);
-  // All of its work, since loading and hooks are done again for each mutant.
+  // All of its work, since loading and hooks repeat for each mutant.
   if (reference.units * mutants.counted.length > MAX_MATRIX_UNITS) return without(tooMuch(mutants.counted.length));
   const runWrong = (files: Files, onlyTests?: readonly string[]) =>
     run({ files }, { unitsPerTest: fatal, unitsInAll, spacious: true, ...(onlyTests && { onlyTests }) });
@@ -103,7 +103,7 @@ export async function runSuite(content: TestContent, suite: string, sandbox: San
   const failure = failureOf(visible, reference);
   if (failure) return without(failure);
 
-  // A test that does not pass on the reference can kill nothing: where none does, the mutants need not run.
+  // A test that fails on the reference can kill nothing: if no test passes, the mutants need not run.
   const isAnyPassing = reference.tests.some((test) => test.status === "passed" && test.assertions > 0);
   const matrix = () =>
     sandbox.matrix({
@@ -156,9 +156,8 @@ function withSuite(files: Version["files"], suite: string): Version["files"] {
 }
 
 /**
- * Why a suite cannot be judged: it does not load, has no test, or asks for more work than a grading may take. What it
- * says and how many tests it makes on a version that the learner does not have is not repeated: both could spell out
- * answers.
+ * Why a suite cannot be judged: it does not load, has no test, or needs more work than grading allows. Its message and
+ * number of tests on a version that the learner does not have are not repeated: both could reveal answers.
  */
 function failureOf(visible: RunResult, reference: RunResult): Failure | null {
   if (visible.outcome !== "completed")

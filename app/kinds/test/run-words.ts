@@ -1,11 +1,11 @@
 import type { TestResult } from "~/sandbox/contract";
 import { strengthOf } from "./strength";
 
-/** What a run of the suite on the AI's code came to, in words. */
+/** A run of the suite on the AI's code, in words. */
 export function sayRun(tests: readonly TestResult[]): string {
   const { tests: ran, distinct } = strengthOf(tests);
   const failed = tests.filter(({ status }) => status === "failed").length;
-  // The report counts so: `judge.ts` takes tests of one body for one.
+  // The report counts the same way: `judge.ts` counts tests with the same body once.
   const counted =
     distinct < ran
       ? ` The report counts them as ${distinct}: rows of one table, and tests with the same body, count as one test.`

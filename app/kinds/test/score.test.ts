@@ -25,7 +25,7 @@ describe("the score of a suite", () => {
     expect(s).toBeCloseTo(0.75 * (0.7 * 0.5 + 0.3 * 0.25));
   });
 
-  it("takes luck off validity: nothing for one valid test in two, all for three in four", () => {
+  it("removes luck from validity: nothing for one valid test in two, everything for three in four", () => {
     const validity = (valid: number, invalid: number) =>
       score(
         ...ALL.slice(0, valid).map((id) => test("valid", [id])),
@@ -41,14 +41,14 @@ describe("the score of a suite", () => {
     expect(score(...copies)).toMatchObject({ useful: 1, invalid: 0, validity: 1 });
   });
 
-  it("does not count a kill where as many invalid tests say that the mistake is right", () => {
+  it("does not count a kill if as many invalid tests claim that the mistake is right", () => {
     const vouching = (id: string) => ({ ...test("invalid"), vouches: [id] });
     const valid = ["m1", "m2", "ai", "x1", "x2", "x3"].map((id) => test("valid", [id]));
     expect([...score(...valid, vouching("m1")).killed]).not.toContain("m1");
     expect([...score(...valid, test("valid", ["m1", "m2"]), vouching("m1")).killed]).toContain("m1");
   });
 
-  it("counts a test that is too broad not at all", () => {
+  it("does not count a test that is too broad", () => {
     expect(score(test("valid", ["m1"]), test("broad", ALL))).toMatchObject({ useful: 1, invalid: 0, mistakes: 0.25 });
   });
 
@@ -57,26 +57,26 @@ describe("the score of a suite", () => {
     expect(score(test("valid", ["m1"])).mistakes).toBe(0.25);
   });
 
-  it("is 1 for a suite that kills everything and demands nothing else", () => {
+  it("is 1 for a suite that kills everything and requires nothing else", () => {
     expect(score(test("valid", ALL)).score).toBe(1);
   });
 
-  it("is 0 without any test that counts, and where no wrong version is known", () => {
+  it("is 0 without any test that counts, and if no wrong version is known", () => {
     expect(score().score).toBe(0);
     expect(score(test("empty", ALL), test("skipped", ALL)).score).toBe(0);
     expect(scoreSuite([test("valid", ["ai"])], [], []).score).toBe(0);
   });
 
-  it("lets neither invalid nor empty nor skipped tests kill", () => {
+  it("gives no kills to invalid, empty or skipped tests", () => {
     for (const verdict of ["invalid", "empty", "skipped"] as const)
       expect(score(test(verdict, ["m1"]), test("valid", ["ai"])).mistakes).toBe(0.5);
   });
 
-  it("leaves valid tests that kill nothing out of validity", () => {
+  it("ignores valid tests that kill nothing for validity", () => {
     expect(score(test("valid"), test("valid", ["ai"]), test("invalid"))).toMatchObject({ useful: 1, invalid: 1 });
   });
 
-  it("leaves kills of versions that do not count out", () => {
+  it("ignores kills of versions that do not count", () => {
     expect(score(test("valid", ["an allowed mutant"]))).toMatchObject({ useful: 0, score: 0 });
   });
 
@@ -86,7 +86,7 @@ describe("the score of a suite", () => {
     expect(score(...rows("invalid"), test("valid", ["ai"]))).toMatchObject({ useful: 1, invalid: 1, validity: 0 });
   });
 
-  it("gives nothing for a table that guesses: its right rows fall with its wrong ones", () => {
+  it("gives nothing for a table that guesses: its wrong rows invalidate its right ones", () => {
     const guesses = ALL.flatMap((id) => [test("valid", [id], "guess"), test("invalid", [id], "guess")]);
     const honest = [test("valid", ["x1"]), test("valid", ["x2"]), test("valid", ["x3"])];
     expect(score(...honest, ...guesses)).toMatchObject({ useful: 3, invalid: 1, mistakes: 0 });
@@ -104,7 +104,7 @@ describe("redundant tests", () => {
     expect(redundantTests([wide, a, b, idle])).toEqual([a.id]);
   });
 
-  it("are not helped by invalid tests, and rows of one each go together", () => {
+  it("are not replaced by invalid tests, and rows of one each count together", () => {
     const single = test("valid", ["m1"]);
     const rows = [test("valid", ["m2"], "rows"), test("valid", ["m2"], "rows")];
     expect(redundantTests([single, test("invalid", ["m1"]), ...rows])).toEqual([]);
@@ -123,7 +123,7 @@ const suite = fc.array(judged, { maxLength: 12 });
 const own = (t: JudgedTest): JudgedTest => ({ ...t, group: `own ${t.id}` });
 
 describe("for any suite", () => {
-  it("all parts are shares", () => {
+  it("all parts are between 0 and 1", () => {
     fc.assert(
       fc.property(suite, (tests) => {
         for (const part of [score(...tests).score, score(...tests).mistakes, score(...tests).mutants]) {
@@ -134,7 +134,7 @@ describe("for any suite", () => {
     );
   });
 
-  it("an invalid test more never raises the score, in whatever group it is", () => {
+  it("adding an invalid test never raises the score, in any group", () => {
     fc.assert(
       fc.property(suite, judged, (tests, extra) => {
         const before = score(...tests).score;
@@ -143,7 +143,7 @@ describe("for any suite", () => {
     );
   });
 
-  it("a valid test more never lowers m, k or validity", () => {
+  it("adding a valid test never lowers m, k or validity", () => {
     fc.assert(
       fc.property(suite, judged, (tests, extra) => {
         const before = score(...tests);
@@ -165,7 +165,7 @@ describe("for any suite", () => {
     );
   });
 
-  it("taking a redundant test away, with its group, changes no kill", () => {
+  it("removing a redundant test, with its group, changes no kill", () => {
     const killed = (tests: JudgedTest[]) => [...new Set(countedTests(tests).flatMap((t) => t.kills))].sort();
     fc.assert(
       fc.property(suite, (tests) => {

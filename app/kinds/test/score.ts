@@ -1,7 +1,7 @@
 import { FULL_VALIDITY, GUESSED_VALIDITY, MISTAKES_SHARE, MUTANTS_SHARE } from "./constants";
 
 /**
- * A test with what became of it. `group` is the same for all rows of one `each` and for tests of one normalised body.
+ * A test with its result. `group` is the same for all rows of one `each` and for tests with the same normalised body.
  * `kills`: the wrong versions on which it fails, whether or not the test is valid.
  */
 export interface JudgedTest {
@@ -10,7 +10,7 @@ export interface JudgedTest {
   /** `broad`: it mixes many answers into one value, so it counts for nothing (`broad.ts`). */
   readonly verdict: "valid" | "invalid" | "empty" | "skipped" | "broad";
   readonly kills: readonly string[];
-  /** Of a test that fails on every correct version, the mistakes on which it passes: it says that these are right. */
+  /** For a test that fails on every correct version: the mistakes on which it passes, and so claims to be right. */
   readonly vouches: readonly string[];
 }
 
@@ -22,13 +22,13 @@ export interface Target {
 
 export interface SuiteScore {
   /**
-   * U: valid tests that kill something, those that kill the same counted once; I: invalid ones. A group is one test.
+   * U: valid tests that kill something, counting tests with the same kills once. I: invalid tests. A group is one test.
    */
   readonly useful: number;
   readonly invalid: number;
-  /** U / (U + I) with luck taken off, 0 when both are 0. */
+  /** U / (U + I) with luck removed; 0 if both are 0. */
   readonly validity: number;
-  /** Ids of the versions that are killed. */
+  /** Ids of the killed versions. */
   readonly killed: ReadonlySet<string>;
   /** m, k: shares killed, 0–1. */
   readonly mistakes: number;
@@ -38,8 +38,8 @@ export interface SuiteScore {
 }
 
 /**
- * Groups with an invalid test. A group counts as one test, so it is invalid as a whole and kills nothing: else one
- * table that guesses every answer for every input would kill everything and cost as little as a single slip.
+ * Groups with an invalid test. A group counts as one test, so it is invalid as a whole and kills nothing. Otherwise a
+ * single table that guesses every answer for every input would kill everything and cost as little as one slip.
  */
 export function invalidGroups(tests: readonly JudgedTest[]): ReadonlySet<string> {
   return new Set(tests.filter(({ verdict }) => verdict === "invalid").map((test) => test.group));
@@ -67,11 +67,11 @@ export function scoreSuite(
   const m = shareKilled(mistakes, killed);
   const k = shareKilled(mutants, killed);
   const score = validity * (MISTAKES_SHARE * m + MUTANTS_SHARE * k);
-  // 0.7 + 0.3 is a hair under 1 in no order, but a product of shares may pass 1 by a rounding step.
+  // The sum 0.7 + 0.3 never exceeds 1, but a product of shares may exceed 1 by a rounding error.
   return { useful, invalid, validity, killed, mistakes: m, mutants: k, score: Math.min(1, score) };
 }
 
-/** What the counted tests of each group kill together, of the versions that count. */
+/** What the counted tests of each group kill together, among the versions that count. */
 function killsByGroup(counted: readonly JudgedTest[], targets: ReadonlySet<string>): Map<string, Set<string>> {
   const groups = new Map<string, Set<string>>();
   for (const { group, kills } of counted)
@@ -80,8 +80,8 @@ function killsByGroup(counted: readonly JudgedTest[], targets: ReadonlySet<strin
 }
 
 /**
- * A version is killed where more tests speak against it than for it. A guess speaks for a mistake as often as against
- * it: tests for each value that an answer could have kill the mistakes that give one of them, and vouch for as many.
+ * A version is killed if more tests speak against it than for it. A guess speaks for a mistake as often as against it:
+ * tests for each value that an answer could have kill the mistakes that give one of them, and vouch for as many.
  */
 function killedIn(groups: ReadonlyMap<string, ReadonlySet<string>>, tests: readonly JudgedTest[]): ReadonlySet<string> {
   const votes = new Map<string, number>();
@@ -92,7 +92,7 @@ function killedIn(groups: ReadonlyMap<string, ReadonlySet<string>>, tests: reado
   return new Set([...votes].flatMap(([id, sum]) => (sum > 0 ? [id] : [])));
 }
 
-/** A suite that guesses has one valid test in two: what it has beyond that counts, in full from three in four on. */
+/** In a suite that guesses, one test in two is valid. Only validity beyond that counts, in full from three in four. */
 function withoutLuck(validity: number): number {
   if (validity >= FULL_VALIDITY) return validity;
   return (Math.max(0, validity - GUESSED_VALIDITY) * FULL_VALIDITY) / (FULL_VALIDITY - GUESSED_VALIDITY);
@@ -108,8 +108,8 @@ function sum(targets: readonly Target[]): number {
 }
 
 /**
- * Counted tests without which, each alone, every kill would still be made by another: told, not punished.
- * Rows of one `each` are taken away together.
+ * Counted tests that could each be removed without losing a kill: shown, but not penalised. Rows of one `each` are
+ * removed together.
  */
 export function redundantTests(tests: readonly JudgedTest[]): string[] {
   const counted = countedTests(tests).filter((test) => test.kills.length > 0);

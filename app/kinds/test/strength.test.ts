@@ -14,7 +14,7 @@ const test = (title: string, part: Partial<TestResult>): TestResult => ({
   ...part,
 });
 
-describe("what is said of a suite before submission", () => {
+describe("what is shown about a suite before submission", () => {
   it("counts tests, assertions and different bodies, and names empty tests", () => {
     const strength = strengthOf([
       test("a", { assertions: 2 }),
@@ -26,7 +26,7 @@ describe("what is said of a suite before submission", () => {
     expect(strength).toEqual({ tests: 4, assertions: 3, empty: ["d"], distinct: 3, idle: 1 });
   });
 
-  it("is nothing for nothing", () => {
+  it("is nothing for an empty suite", () => {
     expect(strengthOf([])).toEqual({ tests: 0, assertions: 0, empty: [], distinct: 0, idle: 0 });
   });
 });

@@ -1,8 +1,8 @@
 import type { TestResult } from "~/sandbox/contract";
 
 /**
- * What can be said of a suite before submission without saying anything about the code: how many tests, how much they
- * assert, which assert nothing, which are one and the same. A suite may look strong here and still miss everything.
+ * What can be said about a suite before submission without revealing anything about the code: how many tests, how much
+ * they assert, which assert nothing, which are duplicates. A suite may look strong here and still miss everything.
  */
 export function strengthOf(tests: readonly TestResult[]) {
   const ran = tests.filter((test) => test.status === "passed" || test.status === "failed");

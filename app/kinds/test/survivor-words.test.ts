@@ -4,7 +4,7 @@ import { sayUnnoticed } from "./survivor-words";
 import { placeFinder } from "./syntax";
 import { plainWords } from "./words";
 
-/** What is said of each mutant of a source, by operator. */
+/** The words for each mutant of a source, by operator. */
 async function saidOf(source: string): Promise<{ operator: string; says: string }[]> {
   const { mutants } = await mutate({ "src/a.ts": source }, ["src/a.ts"]);
   const placeOf = placeFinder(source);
@@ -14,10 +14,10 @@ async function saidOf(source: string): Promise<{ operator: string; says: string 
   }));
 }
 
-/** In a function, so that parameters are there to work with. */
+/** Wraps code in a function, so that parameters are available. */
 const inside = (code: string) => `export function f(a: any, b: any) { ${code} }`;
 
-describe("what nothing checks", () => {
+describe("what no test checks", () => {
   it.each([
     ["ArithmeticOperator", "return a - b;", "Nothing checks the result of `a - b`: `a + b` passes too."],
     ["ArrayDeclaration", "return [a, b];", "Nothing checks what is in the list `[a, b]`."],
@@ -56,7 +56,7 @@ describe("what nothing checks", () => {
     expect(said.find((one) => one.operator === operator)?.says).toBe(says);
   });
 
-  it("tells a condition's two sides, and one that is turned round the right way", async () => {
+  it("distinguishes a condition's two sides, and words a negated condition correctly", async () => {
     const sides = async (code: string) =>
       (await saidOf(inside(code))).filter((one) => one.operator === "ConditionalExpression").map(({ says }) => says);
     expect(await sides("if (a) b();")).toEqual([
@@ -83,11 +83,11 @@ describe("what nothing checks", () => {
     ["try {} finally { b(); }", "Nothing checks what the code always does at the end."],
     ["a(function () { b(); });", "Nothing notices when this block does nothing."],
   ])("a block: %s", async (code, says) => {
-    // The last block that is left out is the one asked for: the function round it comes first.
+    // The block in question is the last one removed: the function around it comes first.
     expect((await saidOf(inside(code))).filter((one) => one.operator === "BlockStatement").at(-1)?.says).toBe(says);
   });
 
-  it("keeps long code short, on one line", () => {
+  it("shortens long code to one line", () => {
     const mutant = { id: "", key: "", file: "", line: 1, column: 1, endLine: 1, endColumn: 1, operator: "Unheard" };
     const says = sayUnnoticed({ ...mutant, original: `a${" +\n  b".repeat(40)}`, replacement: "0" }, null);
     expect(plainWords(says)).toMatch(/^Nothing notices when `a( \+ b)+ ?\+?…` becomes `0`\.$/);

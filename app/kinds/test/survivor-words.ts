@@ -3,10 +3,10 @@ import { isLimit, operatorIn } from "./operators";
 import { child, type Node, type Place } from "./syntax";
 import type { Words } from "./words";
 
-/** More is cut: the diff beside it has the rest. */
+/** Longer code is cut: the diff beside it shows the rest. */
 const MOST_CODE = 60;
 
-/** What no one looks at, when nothing notices a mutant: "Nothing checks what happens when `age` is exactly `18`." */
+/** What no test checks if a mutant goes unnoticed: "Nothing checks what happens when `age` is exactly `18`." */
 export function sayUnnoticed(mutant: Mutant, place: Place | null): Words {
   const told = place && SENTENCES[mutant.operator]?.(place, mutant);
   return told ?? say`Nothing notices when ${mutant.original} becomes ${mutant.replacement}.`;
@@ -94,7 +94,7 @@ function sayComparison({ node, textOf }: Place, { original, replacement }: Mutan
   const [left, right] = [child(node, "left")!, child(node, "right")!];
   if (!isLimit(String(node.operator), operatorIn(replacement, textOf(left))))
     return say`Nothing notices when ${original} is reversed.`;
-  // "when `age` is exactly `18`", whichever of the two stands first.
+  // "when `age` is exactly `18`", in whichever order the two are written.
   const [what, limit] = isFixed(left) && !isFixed(right) ? [right, left] : [left, right];
   return say`Nothing checks what happens when ${textOf(what)} is exactly ${textOf(limit)}.`;
 }
@@ -131,10 +131,10 @@ function sayBlock(place: Place): Words {
   return name ? say`Nothing notices when ${name} does nothing.` : ["Nothing notices when this block does nothing."];
 }
 
-/** What stands before a loop's body: `for (const x of xs)`. */
+/** The code before a loop's body: `for (const x of xs)`. */
 const head = (loop: string): string => loop.slice(0, loop.indexOf("{") < 0 ? undefined : loop.indexOf("{"));
 
-/** What a function or value is called: by itself, or by what it is put into. */
+/** The name of a function or value: its own, or that of the variable it is assigned to. */
 function nameOf({ node, parents: [around], textOf }: Place): string | null {
   const own = child(node, "id") ?? (/Method$/.test(node.type) ? child(node, "key") : null);
   const given = around && (around.type === "VariableDeclarator" ? child(around, "id") : child(around, "key"));

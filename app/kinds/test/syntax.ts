@@ -1,6 +1,6 @@
 import { parse } from "@babel/parser";
 
-/** A node of the syntax tree, as far as words and rules for mutants read it. */
+/** A node of the syntax tree, with the fields that words and rules for mutants read. */
 export type Node = {
   readonly type: string;
   readonly start: number;
@@ -14,15 +14,15 @@ interface Point {
   readonly column: number;
 }
 
-/** A node and what it stands in, from the nearest outwards. */
+/** A node and its ancestors, nearest first. */
 export interface Place {
   readonly node: Node;
   readonly parents: readonly Node[];
-  /** The source of any node of the same text. */
+  /** The source text of any node of the same file. */
   readonly textOf: (node: Node) => string;
 }
 
-/** 1-based, as mutants have it. */
+/** 1-based, as in mutants. */
 interface Span {
   readonly line: number;
   readonly column: number;
@@ -30,21 +30,21 @@ interface Span {
   readonly endColumn: number;
 }
 
-/** Finds the node that a mutant replaces; null where there is none. Throws when the source does not parse. */
+/** Finds the node that a mutant replaces; null if there is none. Throws if the source does not parse. */
 export function placeFinder(text: string): (span: Span) => Place | null {
   const places = new Map<string, Place>();
   const textOf = (node: Node) => text.slice(node.start, node.end);
-  // Of several with one span the innermost stays: a statement without a semicolon is its expression.
+  // Of several nodes with the same span the innermost wins: a statement without a semicolon is its expression.
   walk(programOf(text), (node, parents) => places.set(keyOf(node), { node, parents, textOf }));
   return ({ line, column, endLine, endColumn }) =>
     places.get([line, column - 1, endLine, endColumn - 1].join()) ?? null;
 }
 
-/** Throws when the source does not parse. */
+/** Throws if the source does not parse. */
 export const programOf = (text: string): Node =>
   parse(text, { sourceType: "module", plugins: ["typescript"] }).program as unknown as Node;
 
-/** Visits a node and all that is in it, each with what it stands in, from the nearest outwards. */
+/** Visits a node and all its descendants, each with its ancestors, nearest first. */
 export function walk(
   value: unknown,
   visit: (node: Node, parents: readonly Node[]) => void,
@@ -63,7 +63,7 @@ export const isNode = (value: unknown): value is Node =>
 
 const keyOf = ({ loc: { start, end } }: Node) => [start.line, start.column, end.line, end.column].join();
 
-/** A child by its name; null where there is none. */
+/** A child node by property name; null if there is none. */
 export function child(node: Node, name: string): Node | null {
   const value = node[name];
   return isNode(value) ? value : null;

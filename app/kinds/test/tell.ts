@@ -8,9 +8,9 @@ import { plainWords } from "./words";
 
 type Test = TestDetail["tests"][number];
 
-/** The report in words, as its page has it, with nothing held back. */
+/** The report's content in words, as on its page, with nothing withheld. */
 export function tellTest({ status, score, detail }: TestReport): ToldPart[] {
-  // The headline has said what broke.
+  // The headline has already said what broke.
   if (detail.failure) return [];
   const { parts, tests, mistakes, mutants } = detail;
   const sum = `${percent(score)} = validity ${percent(parts.validity)} × (${MISTAKES_SHARE} × mistakes killed ${percent(parts.mistakes)} + ${MUTANTS_SHARE} × mutants killed ${percent(parts.mutants)})`;
@@ -55,7 +55,7 @@ const STATUS_WORDS = {
   ...UNCOUNTED,
 } as const;
 
-/** Why a test is invalid: what it rejects, or with which other test it fell. */
+/** Why a test is invalid: what it rejects, or which other test made it invalid. */
 export function sayInvalid(test: Test, tests: readonly Test[]): string {
   if (test.rejects) return sayRejects(test.rejects);
   const culprit = tests.find(({ id }) => id === test.invalidWith);

@@ -17,7 +17,7 @@ const STATUS = {
   waiting: "skipped",
 } as const satisfies Record<Test["status"], ToldTest["status"]>;
 
-/** The suite's own tests, and after them every wrong version as a test that the suite kills it. */
+/** The suite's own tests, followed by every wrong version as a test that the suite kills it. */
 export function testsOfTest({ detail }: TestReport): ToldTest[] {
   const { suitePath, failure, tests, mistakes, mutants } = detail;
   if (failure) {
@@ -59,7 +59,7 @@ function killed(suite: string, name: string, isDead: boolean, message: string): 
     : { suite: [suite], name, status: "failed", was: "survived", message };
 }
 
-/** What survives, and which tests do not count. A mutant stands in the correct version, which lies in the exercise. */
+/** Survivors, and tests that do not count. A mutant is placed in the correct version, which is in the exercise. */
 export function remarksOfTest({ folder }: TestContent, { detail }: TestReport): ToldRemark[] {
   const { suitePath, failure, tests, mistakes, mutants } = detail;
   const inSuite = (line: number | null | undefined) =>

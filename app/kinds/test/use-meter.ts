@@ -6,20 +6,20 @@ import { type Reading, readMeter, type VisibleMutants } from "./meter-reading";
 import { MeterRun } from "./meter-run";
 import { runnableTest, type TestOpen } from "./open";
 
-/** Work that the meter allows to one test, and to all on the code as it is: a tenth of a second, and a third of one. */
+/** The meter's work limits for one test, and for all tests on the unchanged code: a tenth and a third of a second. */
 const UNITS_PER_TEST = 60_000_000;
 const UNITS_IN_ALL = 200_000_000;
 
 /**
- * `loading`: what it measures by is on its way. `none`: this exercise has nothing to measure by. `unloaded`: it could
- * not be had, `message` says why. `ready`: it follows the suite.
+ * `loading`: the mutants are being fetched. `none`: this exercise has no mutants. `unloaded`: they couldn't be loaded,
+ * `message` says why. `ready`: the meter follows the suite.
  */
 export interface MeterState {
   readonly phase: "off" | "loading" | "none" | "unloaded" | "ready";
   readonly message: string;
-  /** Of the last suite that ran to its end. */
+  /** Of the last suite that finished. */
   readonly reading: Reading | null;
-  /** Why the suite as it is now did not. */
+  /** Why the current suite did not finish. */
   readonly failure: Failure | null;
   /** The engine cannot run in this browser. */
   readonly isBroken: boolean;
@@ -29,8 +29,8 @@ export interface MeterState {
 const UNREAD = { reading: null, failure: null, isBroken: false } as const;
 
 /**
- * Measures a suite while it is written, in an engine of its own, so that a run that was asked for waits for nothing.
- * What it measures by is fetched once the page is idle, not when someone types: nothing about typing leaves the page.
+ * Measures a suite while it is written, in its own engine, so that runs that the learner starts never wait for it. The
+ * mutants are fetched once the page is idle, not when the learner types: nothing about typing leaves the page.
  */
 export function useMeter({
   isOn,
@@ -42,7 +42,7 @@ export function useMeter({
   isOn: boolean;
   open: TestOpen;
   suite: string;
-  /** Someone asked for a run: the meter waits until it is done. */
+  /** The learner started a run: the meter waits until it is done. */
   isRunning: boolean;
   load: () => Promise<unknown>;
 }): MeterState {
@@ -57,7 +57,7 @@ export function useMeter({
     void whenIdle()
       .then(load)
       .then(
-        // As `visibleMutants` made them, on the server that the page came from.
+        // As made by `visibleMutants` on this page's server.
         (made) => isWanted && setMutants(made as VisibleMutants),
         (error: Error) => isWanted && setFault(error.message),
       );

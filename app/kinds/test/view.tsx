@@ -4,7 +4,7 @@ import type { TestOpen } from "./open";
 import type { TestDraft } from "./work";
 import { TEST_KEYS, TestWorkspace } from "./workspace";
 
-// A chain such as it.it.it is read from its first word only, so the time grows with the length.
+// A chain such as it.it.it is matched from its first word only, so that the time grows linearly with the length.
 const TABLE = /(?<![\w.$])(?:it|test|describe)(?:\.\w+)*\.(?:each|for)\b/;
 const TITLE = /(?<![\w.$])(?:it|test)(?:\.\w+)*\s*\(/g;
 

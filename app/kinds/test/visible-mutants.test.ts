@@ -5,12 +5,12 @@ import { openTest } from "./open";
 import { visibleMutants } from "./visible-mutants";
 import { plainWords } from "./words";
 
-/** The mutants of one file of the AI's. */
+/** The mutants of one of the AI's files. */
 const made = (text: string) => visibleMutants({ files: [{ path: "src/a.ts", text, from: "ai" }] });
 const words = async (text: string) => (await made(text)).mutants.map(({ says }) => plainWords(says));
 
 describe("the mutants of what a learner sees", () => {
-  it("are of the AI's code, not of what it was given, each with words and lines", async () => {
+  it("cover the AI's code, not the code it was given, each with words and lines", async () => {
     const { mutants } = await visibleMutants({
       files: [
         { path: "src/a.ts", text: "export const a = (n: number) => n >= 18;", from: "ai" },
@@ -27,20 +27,20 @@ describe("the mutants of what a learner sees", () => {
     ]);
   });
 
-  it("leave out what is trivial, and a condition turned round that is told as always true and always false", async () => {
+  it("leave out trivial ones, and a negated condition that is covered by always true and always false", async () => {
     expect(await words("if (globalThis.a === 1) throw new Error('one');")).toEqual([
       "Nothing checks what happens when `globalThis.a === 1` is false.",
       "Nothing checks what happens when `globalThis.a === 1` is true.",
     ]);
   });
 
-  it("are none for code without any, and for code that is too large", async () => {
+  it("are empty for code without any, and for code that is too large", async () => {
     expect(await made("export const a = 1;")).toEqual({ files: {}, mutants: [] });
     const large = Array.from({ length: 6000 }, (_, i) => `export const a${i} = [1, 2, 3];`).join("\n");
     expect(await made(large)).toEqual({ files: {}, mutants: [] });
   });
 
-  it("are at most 150, from the first line to the last", async () => {
+  it("are at most 150, spread over all lines", async () => {
     const long = Array.from({ length: 400 }, (_, i) => `export const a${i} = [${i}];`).join("\n");
     const lines = (await made(long)).mutants.map(({ line }) => line);
     expect(lines).toHaveLength(150);
@@ -48,7 +48,7 @@ describe("the mutants of what a learner sees", () => {
     expect(lines.at(-1)).toBeGreaterThan(390);
   });
 
-  it("do not change with what is hidden", async () => {
+  it("do not depend on what is hidden", async () => {
     const content = readTest(SHARE);
     const other = {
       ...content,

@@ -8,17 +8,17 @@ import { isLimit, operatorIn } from "./operators";
 import { sayUnnoticed } from "./survivor-words";
 import { child, type Place, placeFinder } from "./syntax";
 
-/** More are no more use to a reader, and the run would outlast a pause in typing. */
+/** More mutants are of no use to a reader, and the run would outlast a pause in typing. */
 const MAX_MUTANTS = 150;
-/** Letters of mutated code that a page is sent; what an exercise shows today makes a twentieth. */
+/** Maximum characters of mutated code sent to a page; current exercises use a twentieth. */
 const MAX_TEXT = 400_000;
 
 const NONE: VisibleMutants = { files: {}, mutants: [] };
 
 /**
- * The mutants of the AI's code as its learner sees it, each with its words, for the strength meter. Made from what is
- * shown and nothing else, so it can tell nothing of what is hidden. Those that no test has to notice are left out, by
- * rules alone. None where the code is too large.
+ * The mutants of the AI's code as its learner sees it, each with its words, for the strength meter. Made only from what
+ * is shown, so that it can reveal nothing hidden. Mutants that no test has to notice are left out, by certain rules
+ * alone. Empty if the code is too large.
  */
 export async function visibleMutants(open: Pick<TestOpen, "files">): Promise<VisibleMutants> {
   const files = Object.fromEntries(open.files.map(({ path, text }) => [path, text]));
@@ -31,7 +31,7 @@ export async function visibleMutants(open: Pick<TestOpen, "files">): Promise<Vis
   return visible;
 }
 
-/** Told once for one text, as they are made once. */
+/** Cached per text, like the mutants themselves. */
 const told = new WeakMap<MutatedFiles, VisibleMutants>();
 
 function tell(files: Files, own: readonly string[], made: MutatedFiles): VisibleMutants {
@@ -50,7 +50,7 @@ interface Placed {
   readonly place: Place | null;
 }
 
-/** A condition reversed is noticed by anyone who notices that it is always true or always false. */
+/** Any test that notices that a condition is always true or always false also notices its negation. */
 function withoutSaidTwice(all: readonly Placed[]): Placed[] {
   const fixed = new Map<string, number>();
   for (const { mutant } of all)
@@ -66,7 +66,7 @@ function isTurned({ mutant: { operator, replacement }, place }: Placed): boolean
   return !isLimit(String(node.operator), operatorIn(replacement, textOf(child(node, "left")!)));
 }
 
-/** Evenly from the whole code. */
+/** Picks evenly from the whole code. */
 function thin<T>(all: readonly T[]): readonly T[] {
   const place = (i: number) => Math.floor((i * MAX_MUTANTS) / all.length);
   return all.length <= MAX_MUTANTS ? all : all.filter((_, i) => place(i) !== place(i - 1));

@@ -50,7 +50,7 @@ const report = (killsAll: boolean) => {
   });
 };
 
-it("holds back the code of what survived and the inputs on which it differs; killed ones stay as they are", () => {
+it("withholds the code of survivors and the inputs on which they differ; killed ones stay as they are", () => {
   const whole = report(false);
   const shown = TestReportSchema.parse(withheldTest(whole));
   expect(shown.detail.allowed[0]).toMatchObject({ because: "equivalent: secretly the same", line: 3 });
@@ -66,6 +66,6 @@ it("holds back the code of what survived and the inputs on which it differs; kil
   });
 });
 
-it("holds back nothing where nothing survived", () => {
+it("withholds nothing if nothing survived", () => {
   expect(withheldTest(report(true))).toBeNull();
 });

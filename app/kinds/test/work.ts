@@ -4,14 +4,14 @@ import { MAX_SUITE } from "./constants";
 
 const tooLong = `Your suite is longer than ${MAX_SUITE / 1000},000 characters. Shorten it.`;
 
-/** Work in progress: any text, confidence not chosen yet. */
+/** A draft: any text, confidence may be missing. */
 export const TestDraftSchema = z.strictObject({
   suite: z.string().max(MAX_SUITE, tooLong),
   confidence: ConfidenceSchema.nullable(),
 });
 export type TestDraft = z.infer<typeof TestDraftSchema>;
 
-/** What is handed in. */
+/** The submission. */
 export const TestWorkSchema = z.strictObject({
   suite: z
     .string()

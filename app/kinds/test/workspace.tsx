@@ -1,4 +1,4 @@
-// Long: three panels that lead to each other (a failure to its line, a key to its panel) are one state.
+// Long, because three panels that link to each other (a failure to its line, a key to its panel) share one state.
 import { useEffect, useMemo, useRef, useState } from "react";
 import { Button } from "~/ui/button";
 import { CodeEditor, type EditorHandle } from "~/ui/editor/code-editor";
@@ -38,7 +38,7 @@ const RUN = "run";
 const STRENGTH = "strength";
 const fileName = (path: string) => path.split("/").at(-1)!;
 
-/** What happened on the AI's code is no outcome: a failing test may have caught a defect, or be wrong itself. */
+/** A result on the AI's code is not an outcome: a failing test may have caught a defect, or be wrong itself. */
 const markOf: MarkOf = (test) => {
   if (test.status === "failed") return { icon: "close", word: "fails" };
   if (test.status !== "passed") return { icon: "left", word: test.status === "todo" ? "to do" : "skipped" };
@@ -79,7 +79,7 @@ export function TestWorkspace({ open, draft, change, mutants, errors }: Workspac
     isRunning: phase === "running",
     load: mutants,
   });
-  // What was typed just now may not be drawn yet.
+  // The latest input may not have been rendered yet.
   const latest = useRef(draft);
   latest.current = draft;
   const put = (suite: string) => {
@@ -89,7 +89,7 @@ export function TestWorkspace({ open, draft, change, mutants, errors }: Workspac
   const start = () => {
     void run(runnableTest(open, latest.current));
   };
-  // Also when the dock started it: on a phone what comes out stands in another part.
+  // Also if the dock started the run: on a phone the results are in another part of the page.
   useEffect(() => {
     if (phase !== "running") return;
     setPart("results");
@@ -116,7 +116,7 @@ export function TestWorkspace({ open, draft, change, mutants, errors }: Workspac
       requestAnimationFrame(() => document.getElementById("strength")?.focus());
     },
     suite: () => goToSuite(),
-    // The editor's own.
+    // The editor handles Tab itself.
     tab: () => false,
     help: openKeys,
   });
@@ -170,7 +170,7 @@ export function TestWorkspace({ open, draft, change, mutants, errors }: Workspac
                 <h2>{open.suitePath}</h2>
                 <EditorChoice />
                 <span className="end needs-script">
-                  {/* One button that turns round: the focus stays on it. */}
+                  {/* One button that toggles between two actions, so that it keeps the focus. */}
                   {(canUndo || draft.suite !== open.start) && (
                     <Button
                       size="small"

@@ -1,7 +1,7 @@
 /**
- * Mutants of a condition. Condition and mutant part in one case only: `a < b` and `a <= b` where a is exactly b, a
- * condition and `true` where it is false. Where that case cannot come up, or both ways then come to the same, no
- * test can tell them apart.
+ * Mutants of a condition. A condition and its mutant differ in one case only: `a < b` and `a <= b` if a is exactly b, a
+ * condition and `true` if it is false. If that case cannot occur, or if both paths then do the same, no test can
+ * distinguish them.
  */
 import type { Mutant } from "~/sandbox/contract";
 import { isLimit, operatorIn } from "../operators";
@@ -13,7 +13,7 @@ import { type Known, State, type Turn } from "./state";
 import { constant, symbol, Unknown, type Value } from "./value";
 import { type Next, outcomeOf } from "./way";
 
-/** Why nothing tells the mutant apart, as one sentence; null where that is not certain. */
+/** Why no test can detect the mutant, as one sentence; null if that is not certain. */
 export function whyBothWaysAreOne(mutant: Mutant, place: Place): string | null {
   const scope = scopeOf(place.parents.at(-1)!);
   const parting = partingOf(mutant, place, scope);
@@ -34,7 +34,7 @@ export function whyBothWaysAreOne(mutant: Mutant, place: Place): string | null {
   return `They differ only where ${when}, and then both give the same result${tellOutcome(a)}.`;
 }
 
-/** A result that a reader can check is told. */
+/** Describes a result if a reader can verify it. */
 const tellOutcome = (outcome: string): string =>
   /^return [\w."[\]{}:, ]{1,40}$/.test(outcome) ? ` (\`${outcome}\`)` : "";
 
@@ -54,7 +54,7 @@ interface Parting {
   readonly when: string;
 }
 
-/** Where condition and mutant part, and what each does there; null where it is no mutant of a condition. */
+/** The case in which condition and mutant differ, and what each does then; null if the mutant is not of a condition. */
 function partingOf(mutant: Mutant, place: Place, scope: Scope): Parting | null {
   const { node, parents, textOf } = place;
   if (mutant.operator === "BlockStatement") {
@@ -68,7 +68,7 @@ function partingOf(mutant: Mutant, place: Place, scope: Scope): Parting | null {
   }
   const turn = (is: boolean): Turn => ({ forced: { node, is } });
   if (mutant.operator === "ConditionalExpression" && /^(true|false)$/.test(mutant.replacement)) {
-    // What the condition does beside answering is not done by the mutant.
+    // The mutant does not perform the condition's side effects.
     if (node.type === "SwitchCase" || node.type === "ForStatement" || !isSilent(node)) return null;
     const was = mutant.replacement === "false";
     const when = `\`${textOf(node)}\` ${was ? "holds" : "does not hold"}`;
@@ -78,7 +78,7 @@ function partingOf(mutant: Mutant, place: Place, scope: Scope): Parting | null {
   const [left, right] = [child(node, "left")!, child(node, "right")!];
   const operator = String(node.operator);
   const other = operatorIn(mutant.replacement, textOf(left));
-  // Two dates of one time are ordered as equal, and are still two.
+  // Two dates with the same time compare as equal, but are still two objects.
   if (!isLimit(operator, other) || isDate(left, scope) || isDate(right, scope)) return null;
   const known = new Map<string, Value>();
   equate(known, left, right, scope);
@@ -93,7 +93,7 @@ function partingOf(mutant: Mutant, place: Place, scope: Scope): Parting | null {
 const ASKS =
   /^(has|get|includes|startsWith|endsWith|indexOf|isInteger|isFinite|isNaN|isSafeInteger|abs|min|max|round|floor|ceil)$/;
 
-/** Does nothing but answer. */
+/** Whether evaluating the condition has no side effects. */
 function isSilent(condition: Node): boolean {
   let silent = true;
   walk(condition, (node) => {
@@ -108,7 +108,7 @@ function isSilent(condition: Node): boolean {
 const isDate = (node: Node, { dates }: Scope): boolean =>
   dates.has(String(node.name ?? child(node, "property")?.name)) || child(node, "callee")?.name === "Date";
 
-/** What follows from a condition that holds, or does not. */
+/** What is known if a condition holds, or does not hold. */
 function knownFrom(test: Node, holds: boolean, scope: Scope, known = new Map<string, Value>()): Known {
   const operator = String(test.operator);
   if (test.type === "UnaryExpression" && operator === "!") knownFrom(child(test, "argument")!, !holds, scope, known);
@@ -122,7 +122,7 @@ function knownFrom(test: Node, holds: boolean, scope: Scope, known = new Map<str
     else if (isNoLength(operator, left, right, holds))
       known.set(`${pathOf(child(left, "object")!)}.length`, constant(0));
   }
-  // That a map or set has something is asked by a call.
+  // Whether a map or set has something is checked by a call.
   const callee = test.type === "CallExpression" ? child(test, "callee") : null;
   const owner = callee?.type === "MemberExpression" ? child(callee, "object") : null;
   if (owner && child(callee!, "property")?.name === "has" && isNamed(owner, scope.collections)) {
@@ -132,7 +132,10 @@ function knownFrom(test: Node, holds: boolean, scope: Scope, known = new Map<str
   return known;
 }
 
-/** A length is a whole number of at least 0: `xs.length > 0` does not hold, `xs.length < 1` holds. */
+/**
+ * Whether the comparison shows that a length is 0, since it is a whole number of at least 0: `xs.length > 0` does not
+ * hold, or `xs.length < 1` holds.
+ */
 function isNoLength(operator: string, left: Node, right: Node, holds: boolean): boolean {
   if (left.type !== "MemberExpression" || child(left, "property")?.name !== "length") return false;
   if (right.type !== "NumericLiteral" || pathOf(child(left, "object")!) === null) return false;
@@ -148,7 +151,7 @@ function callText(owner: Node, args: readonly Node[], scope: Scope): string {
   return `${evaluate(owner, start).text}.has(${args.map((arg) => evaluate(arg, start).text).join(", ")})`;
 }
 
-/** Puts one for the other: a constant for a name, else the right for the left. */
+/** Replaces one by the other: a name by a constant, otherwise the left side by the right. */
 function equate(known: Map<string, Value>, left: Node, right: Node, scope: Scope): void {
   const read = (node: Node) => {
     const start = new State(scope, new Map(), {});
@@ -161,7 +164,7 @@ function equate(known: Map<string, Value>, left: Node, right: Node, scope: Scope
   if (pathOf(node) !== null) known.set(from.text, to);
 }
 
-/** `a`, `a.b`, `this.a.b`: what can be known by its name. */
+/** `a`, `a.b`, `this.a.b`: expressions whose value can be tracked by name. */
 function pathOf(node: Node): string | null {
   if (node.type === "Identifier") return String(node.name);
   if (node.type === "ThisExpression") return "this";
@@ -172,11 +175,11 @@ function pathOf(node: Node): string | null {
   return `${object}.${child(node, "property")?.name ?? symbol("").text}`;
 }
 
-/** The statement that a condition stands in, and what follows it in its function. */
+/** The statement that contains a condition, and what follows it in its function. */
 function nextOf({ node, parents }: Place): Next | null {
   const chain = [node, ...parents];
   const at = chain.findIndex((one, i) => isStatementIn(one, chain[i + 1]));
-  // A function that is one expression gives what that comes to.
+  // A function that is a single expression returns its value.
   const inner = chain.findIndex((one, i) => i > 0 && isFunction(one));
   if (inner >= 0 && (at < 0 || inner <= at)) {
     const arrow = chain[inner]!;
@@ -196,7 +199,7 @@ const listOf = (around: Node | undefined): readonly Node[] | null => {
 const isStatementIn = (node: Node, around: Node | undefined): boolean =>
   listOf(around)?.includes(node) || (around?.type === "IfStatement" && around.test !== node);
 
-/** What follows a statement, out to the end of its function or to a place from which it is not followed further. */
+/** What follows a statement, up to the end of its function or to a place that the analysis does not follow. */
 function after([statement, around, ...outer]: readonly Node[]): Next | string {
   if (!around) return "the end";
   if (around.type === "IfStatement") return after([around, ...outer]);

@@ -2,11 +2,11 @@ import { child, type Node } from "../syntax";
 import type { State } from "./state";
 import { binary, constant, onEmptyList, pureCall, symbol, Unknown, type Value } from "./value";
 
-/** What an expression comes to, and what it does on the way. Throws `Unknown`. */
+/** The value of an expression, and its effects on the way. Throws `Unknown`. */
 export function evaluate(node: Node, at: State): Value {
   const { forced } = at.turn;
   if (node === forced?.node) {
-    // What is known is known of the start.
+    // Known values are known only for the starting point.
     if (!at.hasDoneNothing) throw new Unknown("something happens first");
     return constant(forced.is);
   }
@@ -64,7 +64,7 @@ export function evaluate(node: Node, at: State): Value {
 const all = (nodes: readonly (Node | null)[], at: State): string =>
   nodes.map((node) => (node ? argument(node, at).text : "")).join(", ");
 
-/** A function is told by its place; what it sees is told at the end. */
+/** A function is described by its position; the variables it reads are described at the end. */
 function argument(node: Node, at: State): Value {
   if (node.type !== "ArrowFunctionExpression" && node.type !== "FunctionExpression") return evaluate(node, at);
   return symbol(`function at ${node.start}`);
@@ -101,7 +101,7 @@ function unary(node: Node, at: State): Value {
 function operate(operator: string, a: Value, b: Value, at: State): Value {
   const told = a.constant && b.constant && binary(operator, a.constant.is, b.constant.is);
   if (told) return told;
-  // What was found equal to something is a number or text like any other, and so equal to itself.
+  // A value that was found equal to something is a number or text, and so equal to itself.
   if (a.text === b.text && [...at.known.values()].some(({ text }) => text === a.text)) {
     if (/^([<>]=|={2,3})$/.test(operator)) return constant(true);
     if (/^([<>]|!={1,2})$/.test(operator)) return constant(false);
@@ -130,7 +130,7 @@ function conditional(node: Node, at: State): Value {
   return a.text === b.text ? a : symbol(`(${test.text} ? ${a.text} : ${b.text})`);
 }
 
-/** What may not be reached may do nothing. */
+/** Code that may not be reached must have no effects. */
 function quietly(node: Node, at: State): Value {
   const before = at.mark;
   const value = evaluate(node, at);
@@ -146,7 +146,7 @@ function template(node: Node, at: State): Value {
   return symbol(`template ${JSON.stringify(texts)} (${values.map(({ text }) => text).join(", ")})`);
 }
 
-/** Errors and dates do nothing but come into being; what else is made may do anything. */
+/** Constructing errors and dates has no effects; other constructors may do anything. */
 function construct(node: Node, at: State): Value {
   const callee = child(node, "callee")!;
   const args = all(node.arguments as Node[], at);
@@ -167,14 +167,14 @@ function call(node: Node, at: State): Value {
   const property = child(callee, "property")!;
   const method = String(property.name ?? child(property, "id")?.name);
   const args = given.map((one) => argument(one, at));
-  // What is printed is for people.
+  // Console output is for people.
   if (object.text === "console") return constant(undefined);
   const pure = pureCall(`${object.text}.${method}`, args);
   if (pure) return pure;
   const text = `${object.text}.${method}(${args.map((arg) => arg.text).join(", ")})`;
   const told = at.knownNow(text);
   if (told) return told;
-  // A map or set does not lose what it does not have.
+  // Deleting from a map or set what it does not have changes nothing.
   const has = at.knownNow(text.replace(`${object.text}.delete(`, `${object.text}.has(`));
   if (method === "delete" && has?.constant?.is === false) return constant(false);
   if (at.isEmptyList(object)) {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { mutate } from "~/sandbox/mutants.server";
 import { excuseFinder } from "./find";
 
-/** The mutants of a source that need not count, as "original → replacement", each with why. */
+/** The mutants of a source that need not count, as "original → replacement", each with its reason. */
 async function excused(source: string): Promise<Record<string, string>> {
   const files = { "src/a.ts": source };
   const { mutants } = await mutate(files, ["src/a.ts"]);
@@ -18,7 +18,7 @@ const leftOut = async (source: string) => Object.keys(await excused(source));
 const inside = (code: string) => `export function f(a: number, b: number, xs: readonly number[]) { ${code} }`;
 
 describe("words for people", () => {
-  it("are what is logged, and a block that only logs", async () => {
+  it("include what is logged, and a block that only logs", async () => {
     const source = `export function f(n: number) { if (n > 3) { console.warn("many: " + (n - 3)); } return "done"; }`;
     expect(await excused(source)).toMatchObject({
       '{ console.warn("many: " + (n - 3)); } → {}': expect.stringMatching(/^allowed by the specification: .*printed/),
@@ -28,14 +28,14 @@ describe("words for people", () => {
     expect(await leftOut(source)).not.toContain('"done" → ""');
   });
 
-  it("are what an error says, but neither that it is thrown nor what is given beside the words", async () => {
+  it("include an error's message, but neither the throw itself nor the arguments after the message", async () => {
     const source = `export function f(n: number) { if (n < 0) throw new RangeError("below " + "zero", { cause: "input" }); }`;
     expect(await leftOut(source)).toEqual([`"below " → ""`, `"zero" → ""`]);
   });
 });
 
-describe("code that comes to the same", () => {
-  it("is what stands behind a return of the same block, but for functions", async () => {
+describe("code with the same effect", () => {
+  it("includes everything after a return in the same block, except functions", async () => {
     const source = `export function f(a: number) { return g(a); a = a + 1; function g(b: number) { return b * 2; } }`;
     expect(await excused(source)).toEqual({
       "a + 1 → a - 1":
@@ -48,13 +48,13 @@ describe("code that comes to the same", () => {
     ["return Math.abs(-a);", "-a → +a", "`Math.abs` drops the sign"],
     ["return a * 1;", "a * 1 → a / 1", "dividing by 1 is multiplying by 1"],
     ["const s: string = String(a); return Number(s.trim());", "s.trim() → s", "`Number` skips white space"],
-  ])("by a rule: %s", async (code, mutant, rule) => {
+  ])("is found by a rule: %s", async (code, mutant, rule) => {
     const told = await excused(inside(code));
     expect(told[mutant]).toBe(`equivalent: After simplification it is the same code as the correct version: ${rule}.`);
   });
 });
 
-describe("conditions that part where both ways are one", () => {
+describe("conditions that differ only where both paths do the same", () => {
   it.each([
     ["return a < b ? a : b;", "a < b → a <= b", "`a` is exactly `b`"],
     ["return a >= b ? a : b;", "a >= b → a > b", "`a` is exactly `b`"],
@@ -87,12 +87,12 @@ describe("conditions that part where both ways are one", () => {
     expect(told).toContain(`equivalent: They differ only where ${when}, and then both give the same result`);
   });
 
-  it("or cannot part, since a condition before says so", async () => {
+  it("are found, too, if an earlier condition rules the difference out", async () => {
     const told = await excused(inside("if (a === b) return 0; return a < b ? -1 : 1;"));
     expect(told["a < b → a <= b"]).toBe(
       "equivalent: Here `a === b` does not hold, so it is never the case that `a` is exactly `b`.",
     );
-    // A call between may have changed what was asked.
+    // A call in between may have changed what was checked.
     const object = (between: string) =>
       `export function f(o: { n: number }, g: () => void) { if (o.n === 0) return 0; ${between} return o.n > 0 ? 1 : -1; }`;
     expect(await leftOut(object(""))).toContain("o.n > 0 → o.n >= 0");
@@ -109,7 +109,7 @@ describe("conditions that part where both ways are one", () => {
     "export function f(xs: number[], m: { has(x: number): boolean; delete(x: number): void }) { if (m.has(1)) m.delete(1); }",
     "export function f(next: () => number) { return next() === 0 ? 1 : 1 + next(); }",
     "export class Problem { constructor(readonly says: string) {} } export const p = () => new Problem('late');",
-  ])("but nothing of %s", async (source) => {
+  ])("are not found for %s", async (source) => {
     expect(await leftOut(source)).toEqual([]);
   });
 });

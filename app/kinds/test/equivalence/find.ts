@@ -1,6 +1,6 @@
 /**
- * The finder of equivalents: which mutants no test can notice, or none should have to, and why. By rules alone, each of
- * which is true: what they do not know is left to count. docs/decisions/030-mutants.md
+ * Finds equivalent mutants: those that no test can detect, or that no test should have to, and why. Uses only rules
+ * that are certain; a mutant that they do not cover counts. docs/decisions/030-mutants.md
  */
 import type { Files, Mutant } from "~/sandbox/contract";
 import { type Place, placeFinder } from "../syntax";
@@ -10,13 +10,13 @@ import { whySameCode } from "./same-code";
 
 /** Why a mutant need not count. */
 export interface Excuse {
-  /** As the marks of an exercise have it: no test can tell it apart, or the specification does not settle it. */
+  /** As in an exercise's marks: no test can detect it, or the specification does not decide it. */
   readonly sort: "equivalent" | "allowed by the specification";
-  /** A sentence that a reader can check. */
+  /** A sentence that a reader can verify. */
   readonly because: string;
 }
 
-/** Asks of mutants of these files, one by one. Throws when a source does not parse. */
+/** Returns a function that explains why a mutant of these files need not count. Throws if a source does not parse. */
 export function excuseFinder(files: Files): (mutant: Mutant) => Excuse | null {
   const finders = new Map<string, ReturnType<typeof placeFinder>>();
   return (mutant) => {
@@ -27,7 +27,7 @@ export function excuseFinder(files: Files): (mutant: Mutant) => Excuse | null {
   };
 }
 
-/** Why one mutant need not count; null where it should, or where that is not certain. */
+/** Why one mutant need not count; null if it counts, or if that is not certain. */
 export function excuseOf(mutant: Mutant, place: Place): Excuse | null {
   const open = whyOpen(place);
   if (open) return { sort: "allowed by the specification", because: open };

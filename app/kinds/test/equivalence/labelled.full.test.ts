@@ -10,11 +10,11 @@ import { isLong } from "../../../../tests/setup/runs";
 import { excuseFinder } from "./find";
 import { judgeMutants } from "./likely";
 
-/** What the brief asks for: of what is called equivalent so much is. */
+/** The required share of mutants called equivalent that really are. */
 const PRECISION = 0.95;
-/** No one looked at what the finder says of these while its rules were written. */
+/** Held out: while the rules were written, no one looked at the finder's results on these. */
 const HELD_OUT = ["door", "duration", "grades", "shipping"];
-/** Seeded inputs; `npm run exercise -- check` takes 10,000, too. */
+/** Seeded inputs; `npm run exercise -- check` also takes 10,000. */
 const INPUTS = isLong ? 10_000 : 700;
 
 const LabelSchema = z.strictObject({
@@ -60,7 +60,7 @@ interface Figures {
 const precisionOf = ({ right, wrong }: Figures) => (right + wrong === 0 ? 0 : right / (right + wrong));
 const recallOf = ({ right, missed }: Figures) => right / (right + missed);
 
-/** Holds a finder's answers against the labels. */
+/** Compares a finder's answers with the labels. */
 function judged(of: readonly Subject[], answer: (mutant: Mutant, subject: Subject) => Answer): Figures {
   const figures: Figures = { right: 0, wrong: 0, missed: 0, mistakes: [] };
   for (const subject of of)
@@ -89,7 +89,7 @@ function tell(finder: string, part: string, figures: Figures): Figures {
 }
 
 describe("the labels", () => {
-  it("are of every mutant of small functions, at least 100, of which at least 30 are equivalent, 40 held out", () => {
+  it("cover every mutant of small functions, at least 100, of which at least 30 are equivalent and 40 held out", () => {
     for (const { name, mutants, labels } of subjects)
       expect([...labels.keys()].sort(), name).toEqual(mutants.map(({ id }) => id).sort());
     const all = subjects.flatMap(({ labels }) => [...labels.values()]);
@@ -107,7 +107,7 @@ describe("the finder's rules", () => {
     return judged(of, (mutant, { name }) => finders.get(name)!(mutant)?.sort ?? null);
   };
 
-  it("are right in at least 95 % of what they call equivalent, on the known part and on the one held out", () => {
+  it("are right in at least 95% of what they call equivalent, on the known part and on the held-out part", () => {
     const figures = [tell("rules", "known part", answers(known())), tell("rules", "held out", answers(heldOut()))];
     for (const one of figures) {
       expect(precisionOf(one), one.mistakes.join("\n")).toBeGreaterThanOrEqual(PRECISION);
@@ -121,11 +121,11 @@ describe("the finder's rules", () => {
   });
 });
 
-describe("with inputs that tell nothing apart", () => {
+describe("with inputs that detect nothing", () => {
   let close = () => {};
   afterAll(() => close());
 
-  it("the finder is right in at least 95 % of what it calls equivalent, certain or likely", async () => {
+  it("the finder is right in at least 95% of what it calls equivalent, certainly or probably", async () => {
     const sandbox = createInProcess(await builtEngine());
     close = () => sandbox.close();
     const answers = new Map<string, Answer>();
@@ -133,7 +133,7 @@ describe("with inputs that tell nothing apart", () => {
       const content = { reference: files, alternatives: [], inputs };
       for (const { mutant, witness, excuse } of await judgeMutants(content, mutants, INPUTS, sandbox)) {
         answers.set(mutant.id, excuse?.sort ?? null);
-        // A label that an input refutes is wrong, no matter who wrote it.
+        // A label that an input refutes is wrong, even if a person wrote it.
         if (witness) expect(labels.get(mutant.id)!.label, `${name}: ${mutant.id}`).toBe("different");
       }
     }

@@ -4,20 +4,20 @@ import { type Compared, endsIn, observe } from "../observe";
 import type { Witness } from "../report-schema";
 import { type Excuse, excuseFinder } from "./find";
 
-/** What is found out about a mutant that no test kills. */
+/** The result for a mutant that no test kills. */
 export interface Judged {
   readonly mutant: Mutant;
-  /** A valid input that tells it apart: a test can be written. */
+  /** A valid input that detects it: a test can be written. */
   readonly witness: Witness | null;
-  /** Why it need not count: certain by a rule, or likely since no input tells it apart. Never beside a witness. */
+  /** Why it need not count: certain by a rule, or likely because no input detects it. Never together with a witness. */
   readonly excuse: (Excuse & { readonly isCertain: boolean }) | null;
 }
 
 /**
- * Looks for an input that tells each mutant apart, among `count` seeded ones. Only where there is none, a rule is
- * believed. What differs only as an alternative does is likely allowed by the specification. Of what is left, that is
- * likely equivalent which no input with numbers of the source at its places tells apart either: such an input may be
- * valid. What is likely is not proven: an author decides.
+ * Looks for an input that detects each mutant, among `count` seeded ones. Rules are only used if there is none. A
+ * mutant that differs only as an alternative does is likely allowed by the specification. Of the rest, a mutant is
+ * likely equivalent if inputs with the source's own numbers in their places do not detect it either; such an input may
+ * be invalid. "Likely" is not proof: an author decides.
  */
 export function judgeMutants(
   content: Compared,

@@ -1,17 +1,17 @@
 import { child, type Node, type Place } from "../syntax";
 
-/** Why a mutant changes only words for people, which no specification settles; null where it may change more. */
+/** Why a mutant changes only text for people, which no specification decides; null if it may change more. */
 export function whyOpen(place: Place): string | null {
   if (isLogging(place)) return "The specification does not cover output printed for developers.";
   if (isWordsOfError(place)) return "The specification leaves the wording of errors open: it is for people to read.";
   return null;
 }
 
-/** A test that pinned it would break when someone writes a better line. */
+/** A test that asserts a log message would break as soon as someone improves it. */
 function isLogging({ node, parents }: Place): boolean {
   if (node.type === "BlockStatement") {
     const body = node.body as Node[];
-    // The block of a whole function may be what a specification asks for.
+    // The block of a whole function may be what a specification requires.
     return body.length > 0 && parents[0]?.type === "IfStatement" && body.every(isLogStatement);
   }
   return [node, ...parents].some(isLogCall);
@@ -25,7 +25,7 @@ function isLogCall(node: Node): boolean {
   return object?.type === "Identifier" && object.name === "console";
 }
 
-/** The first argument of an error that is made. */
+/** The first argument of a constructed error. */
 function isWordsOfError({ node, parents }: Place): boolean {
   const chain = [node, ...parents];
   return chain.some((one, i) => {

@@ -1,6 +1,6 @@
 /**
- * Trivial compiler equivalence (Papadakis et al., ICSE 2015): simplify the code with and without the mutant, by rules
- * that never change what it does, and compare. What is left is the same for both where the mutant changes nothing.
+ * Trivial compiler equivalence (Papadakis et al., ICSE 2015): simplifies the code with and without the mutant, by rules
+ * that never change what it does, and compares. If the mutant changes nothing, the results are the same.
  */
 import { parse } from "@babel/parser";
 import type { Mutant } from "~/sandbox/contract";
@@ -8,13 +8,13 @@ import { child, isNode, type Node, type Place } from "../syntax";
 import { isFunction } from "./scope";
 import { binary, type Constant } from "./value";
 
-/** Code as plain data, without places, types and comments. */
+/** Code as plain data, without positions, types and comments. */
 type Code = { readonly type: string; readonly [part: string]: unknown };
 
-/** Why code with a mutant is the same code; null where it is not. */
+/** Why code with a mutant is the same code; null if it is not. */
 export function whySameCode(mutant: Mutant, { node, parents }: Place): string | null {
   const inner = parents.findIndex(isFunction);
-  // Of a function the whole of it: that code is not reached is seen from further out.
+  // Takes the whole function: that code is unreachable is only visible from outside.
   const around = inner >= 0 ? parents[inner]! : ([node, ...parents].at(-2) ?? node);
   const replacement = replacementOf(mutant, node);
   if (!replacement) return null;
@@ -22,7 +22,7 @@ export function whySameCode(mutant: Mutant, { node, parents }: Place): string | 
   const text = (rules: Map<string, number>, replaced: Replaced | null) =>
     JSON.stringify(new Simplifier(rules, replaced).whole(around));
   if (text(before, null) !== text(after, { node, by: replacement })) return null;
-  // Those that took away what the mutant put there, or all where each is used as often as before.
+  // The rules that removed the mutant's change; all rules if each is used as often as before.
   const used = [...new Set([...before.keys(), ...after.keys()])];
   const told = used.filter((rule) => before.get(rule) !== after.get(rule));
   const because = (told.length > 0 ? told : used).join("; ");
@@ -34,7 +34,7 @@ interface Replaced {
   readonly by: Node;
 }
 
-/** What stands in the mutant's place, parsed by itself. */
+/** The code that replaces the original, parsed on its own. */
 function replacementOf({ replacement }: Mutant, { type }: Node): Node | null {
   if (type === "SwitchCase") return null;
   if (/Statement$/.test(type)) return statementIn(replacement);
@@ -42,7 +42,7 @@ function replacementOf({ replacement }: Mutant, { type }: Node): Node | null {
   return statement && child(statement, "expression");
 }
 
-/** In a function that may await and yield, and whose class has all private names. */
+/** Parsed inside a function that allows await and yield, in a class with all private names. */
 function statementIn(text: string): Node | null {
   const made = parse(`async function* f() {\n${text}\n}`, { plugins: ["typescript"], errorRecovery: true });
   const [around] = made.program.body as unknown as Node[];
@@ -59,7 +59,7 @@ class Simplifier {
     private readonly replaced: Replaced | null,
   ) {}
 
-  /** A function, or a statement of the top level. */
+  /** A function, or a top-level statement. */
   whole(node: Node): Code | null {
     return /(Statement|Declaration)$/.test(node.type) ? this.statement(node) : this.code(node);
   }
@@ -81,7 +81,7 @@ class Simplifier {
         this.use("nothing runs after a `return`, `throw`, `break` or `continue`");
         continue;
       }
-      // A block's own names would be mixed up with those around it.
+      // A block's own names would be confused with those around it.
       const inner = code.type === "BlockStatement" ? (code.body as Code[]) : null;
       const isOpen = inner?.every(({ type, kind }) => type !== "VariableDeclaration" || kind === "var") ?? false;
       kept.push(...(isOpen ? inner! : [code]));
@@ -219,7 +219,7 @@ function constantOf({ type, value }: Code): { readonly value: Constant } | null 
   return /^(Boolean|Numeric|String)?Literal$/.test(type) ? { value: value as Constant } : null;
 }
 
-/** A name, or an owner's and a method's: `Math.abs`; of any owner where `isOpen`. */
+/** A name, or owner and method: `Math.abs`; with any owner if `isOpen`. */
 function nameOf(code: Code, isOpen = false): string {
   if (code.type === "Identifier") return String(code.name);
   if (code.type !== "MemberExpression" || code.computed) return "";
@@ -229,7 +229,7 @@ function nameOf(code: Code, isOpen = false): string {
   return isOpen ? `.${property}` : "";
 }
 
-/** Reads and calculates only. */
+/** Whether the code only reads and calculates. */
 function isPure(code: unknown): boolean {
   if (Array.isArray(code)) return code.every(isPure);
   if (typeof code !== "object" || code === null) return true;

@@ -1,16 +1,16 @@
 import { child, type Node, walk } from "../syntax";
 
-/** What is known of the names of a file: enough for rules about a few lines, and nothing where it is not certain. */
+/** What is known about the names in a file: enough for rules about a few lines, and nothing that is not certain. */
 export interface Scope {
-  /** Constants of the file's top level that are literals, by name. */
+  /** Top-level constants with literal values, by name. */
   readonly constants: ReadonlyMap<string, string | number | boolean>;
   /** Names that are read or set by another function than the one that declares them. */
   readonly captured: ReadonlySet<string>;
-  /** Those among them that change. */
+  /** Captured names that change. */
   readonly shared: ReadonlySet<string>;
-  /** Names that are set again after they were declared. */
+  /** Names that are reassigned after their declaration. */
   readonly assigned: ReadonlySet<string>;
-  /** Names declared more than once in one function: which one is meant is not looked into. */
+  /** Names declared more than once in one function: the analysis does not resolve which one is meant. */
   readonly repeated: ReadonlySet<string>;
   readonly getters: ReadonlySet<string>;
   /** Names and properties that are declared as lists, as maps or sets, and as dates. */
@@ -33,7 +33,7 @@ export function scopeOf(program: Node): Scope {
 const FUNCTION = /Function|Method$/;
 export const isFunction = ({ type }: Node): boolean => FUNCTION.test(type) && !type.startsWith("TS");
 
-/** The `b` of `a.b` and of `{ b: 1 }` names no variable; nor does anything in a type. */
+/** The `b` of `a.b` and of `{ b: 1 }` is not a variable; nor is anything in a type. */
 function isKey(node: Node, around: Node | undefined): boolean {
   if (!around || around.computed) return false;
   return (
@@ -98,7 +98,7 @@ function readScope(program: Node): Scope {
   return { constants, captured, shared, assigned, repeated, getters, lists, collections, dates };
 }
 
-/** The names that a pattern sets; none for a property of something. */
+/** The names that a pattern assigns; none for a property. */
 function boundNames(pattern: Node | null): string[] {
   if (!pattern) return [];
   switch (pattern.type) {
@@ -132,7 +132,7 @@ const typeName = (type: Node | null): string => {
 const isListType = (type: Node | null): boolean =>
   /^TS(Array|Tuple)Type$/.test(inner(type)?.type ?? "") || /^(Readonly)?Array$/.test(typeName(type));
 
-/** These give lists, whatever they are called on. */
+/** These calls return lists, whatever object they are called on. */
 function isListCall(node: Node | null): boolean {
   const callee = node?.type === "CallExpression" ? child(node, "callee") : null;
   const name = callee?.type === "MemberExpression" ? String(child(callee, "property")?.name) : "";

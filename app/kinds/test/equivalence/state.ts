@@ -2,21 +2,21 @@ import type { Node } from "../syntax";
 import type { Scope } from "./scope";
 import { constant, symbol, Unknown, type Value } from "./value";
 
-/** What is known where ways part, by the text of an expression. */
+/** What is known where two paths diverge, by the source text of an expression. */
 export type Known = ReadonlyMap<string, Value>;
 
-/** What makes one way another than the next. */
+/** What distinguishes one path from another. */
 export interface Turn {
-  /** This expression comes to that, whatever it says. */
+  /** This expression is taken to have that value. */
   readonly forced?: { readonly node: Node; readonly is: boolean };
   /** This block is left out. */
   readonly emptied?: Node;
 }
 
-/** Stands for a new object in a text; no constant's text holds such signs. */
+/** Placeholder for a new object in a text; no constant's text contains these characters. */
 const NEW_OBJECT = /\u0001\d+\u0002/g;
 
-/** Where a way has got to: what names hold, what was made, and what was done. */
+/** The state of a path: values of names, created objects, and effects so far. */
 export class State {
   private readonly vars = new Map<string, Value>();
   private readonly made = new Map<string, { readonly text: string; readonly at: number }>();
@@ -36,17 +36,17 @@ export class State {
     return other;
   }
 
-  /** Changes with whatever is called, made or set. */
+  /** Changes with every call, construction and assignment. */
   get mark(): string {
     return JSON.stringify([this.effects.length, this.made.size, ...this.vars]);
   }
 
-  /** Nothing was called, made or set so far. */
+  /** Nothing has been called, created or assigned yet. */
   get hasDoneNothing(): boolean {
     return this.effects.length === 0 && this.vars.size === 0 && this.made.size === 0;
   }
 
-  /** Something is done that others may see; gives what it answers. */
+  /** Records an effect that others can observe; returns its result. */
   effect(text: string): Value {
     this.effects.push(text);
     return symbol(`result ${this.effects.length}`);
@@ -83,7 +83,7 @@ export class State {
     return this.knownNow(text) ?? symbol(this.effects.length === 0 ? text : `${text} after ${this.effects.length}`);
   }
 
-  /** What was known of it at the start, as long as nothing was done since. */
+  /** What was known about it at the start, as long as nothing has happened since. */
   knownNow = (text: string): Value | undefined => (this.effects.length === 0 ? this.known.get(text) : undefined);
 
   isEmptyList(value: Value): boolean {
@@ -92,14 +92,17 @@ export class State {
     return this.knownNow(`${value.text}.length`)?.constant?.is === 0;
   }
 
-  /** How a way ends. What names hold is part of it: all where the function goes on, else those that others see. */
+  /**
+   * How a path ends. Includes the values of names: all names if the function continues, otherwise those that others can
+   * see.
+   */
   end(how: string, goesOn: boolean): string {
     const seen = [...this.vars].filter(([name]) => goesOn || this.scope.captured.has(name));
     const held = seen.sort().map(([name, { text }]) => `${name} = ${text}`);
     return this.renumbered([...this.effects, ...held, how].join("; "));
   }
 
-  /** New objects by the order in which they are seen, the first time with what they are made of. */
+  /** Numbers new objects in order of appearance, and describes each at its first appearance. */
   private renumbered(text: string): string {
     const seen = new Map<string, number>();
     const tell = (part: string): string =>

@@ -7,8 +7,8 @@ import { withMutant } from "../../mutant-text";
 import { excuseFinder } from "./find";
 
 /**
- * Rules are held to what code does: small functions are made at random, from the constructs that rules speak of, and
- * whatever is called equivalent is run beside the correct version, on every input of a small world.
+ * Checks the rules against real behaviour: generates small functions from the constructs that the rules cover, and runs
+ * everything called equivalent beside the correct version, on every input of a small domain.
  */
 const operand = fc.constantFrom("a", "b", "q", "0", "1", "LIMIT", "xs.length", "o.n");
 const place = fc.constantFrom("q", "r", "q", "r", "o.n");
@@ -78,7 +78,7 @@ const HEAD =
 const source = (body: string) =>
   `const LIMIT = 1;\nexport ${HEAD} {\nlet q = a;\nlet r = 0;\n${body}\nreturn [q, r];\n}\n`;
 
-/** All that can be seen of a run, on every input. */
+/** Everything observable in a run, on every input. */
 function seen(text: string): string {
   const f = new Function(text.replace(`export ${HEAD}`, "return function f(a, b, xs, o, m, say, ask)"))();
   return JSON.stringify(WORLD.map((world) => observed(f, world)));
@@ -101,7 +101,7 @@ function observed(f: (...args: unknown[]) => unknown, { a, b, xs, n }: (typeof W
   }
 }
 
-/** In the long run more of them, and new ones each time. */
+/** The long run uses more, and different ones each time. */
 
 const bodies = (count: number): string[] => {
   const body = fc.array(statement, { minLength: 1, maxLength: 5 }).map((all) => all.join("\n"));
@@ -110,7 +110,7 @@ const bodies = (count: number): string[] => {
 
 type Finder = (files: Files) => (mutant: Mutant) => { readonly sort: string; readonly because: string } | null;
 
-/** How many mutants a finder calls equivalent, and those among them that an input tells apart. */
+/** How many mutants a finder calls equivalent, and which of them an input refutes. */
 async function held(count: number, finder: Finder): Promise<{ claims: number; refuted: string[] }> {
   const files = Object.fromEntries(bodies(count).map((body, i) => [`src/f${i}.ts`, source(body)]));
   const { mutants } = await mutate(files, Object.keys(files));
@@ -128,15 +128,15 @@ async function held(count: number, finder: Finder): Promise<{ claims: number; re
   return { claims, refuted };
 }
 
-it("no rule calls a mutant equivalent that an input tells apart", async () => {
+it("no rule calls a mutant equivalent that an input detects", async () => {
   const { claims, refuted } = await held(isLong ? 2_400 : 120, excuseFinder);
   console.info(`${claims} mutants of random functions called equivalent, ${refuted.length} refuted`);
   expect(refuted.slice(0, 3).join("\n\n")).toBe("");
   expect(claims).toBeGreaterThan(300);
 }, 1_200_000);
 
-it("inputs tell most mutants apart, so that a rule that is not true is found out", async () => {
-  // One that turns a loop round would not end.
+it("inputs detect most mutants, so that a false rule is found", async () => {
+  // A mutant that reverses a loop would not end.
   const isEnding = ({ operator, original, replacement }: Mutant) =>
     !/^(Update|Assignment|Block)/.test(operator) && !/\b[ix]\b/.test(original + replacement);
   const anything: Finder = () => (mutant) => (isEnding(mutant) ? { sort: "equivalent", because: "a guess" } : null);

@@ -1,11 +1,10 @@
 /**
- * What an expression comes to, told as text: a constant by its value, all else by the code that gives it, in which
- * names stand for what they held at the start. Two values with the same text, in runs that did the same up to there,
- * are the same.
+ * The value of an expression, as text: a constant's value, otherwise the code that computes it, in which names stand
+ * for their values at the start. Two values with the same text, in runs that did the same so far, are the same.
  */
 export interface Value {
   readonly text: string;
-  /** Where it is known. */
+  /** Set if the value is known. */
   readonly constant?: { readonly is: Constant };
 }
 
@@ -20,12 +19,12 @@ function tellConstant(is: Constant): string {
   return Object.is(is, -0) ? "-0" : String(is);
 }
 
-/** What code may do that is not followed here. */
+/** Thrown for code whose effects this analysis does not follow. */
 export class Unknown extends Error {}
 
-/** Operators on constants, as the language has them; undefined where they throw or are not known here. */
+/** Operators on constants, as in JavaScript; undefined if they throw or are not supported here. */
 export function binary(operator: string, a: Constant, b: Constant): Value | undefined {
-  // Beyond these, conversions and errors would have to be got right.
+  // For other values, conversions and errors would have to be modelled exactly.
   const isPlain = (value: Constant) => ["string", "number", "boolean"].includes(typeof value);
   if (operator === "===") return constant(a === b);
   if (operator === "!==") return constant(a !== b);
@@ -36,7 +35,7 @@ export function binary(operator: string, a: Constant, b: Constant): Value | unde
   return typeof a === "string" ? compare(operator, a, b as string) : numeric(operator, Number(a), Number(b));
 }
 
-/** For null and undefined the language does what JavaScript does here: they become 0 and NaN. */
+/** For null and undefined, JavaScript's own conversion applies: 0 and NaN. */
 function numeric(operator: string, a: number, b: number): Value | undefined {
   switch (operator) {
     case "+":
@@ -77,10 +76,10 @@ function compare<T extends string | number>(operator: string, a: T, b: T): Value
   }
 }
 
-/** Functions of numbers that give the same for the same and do nothing else. */
+/** Numeric functions that are deterministic and have no effects. */
 const MATH = /^(abs|ceil|floor|round|trunc|sign|min|max|sqrt|pow)$/;
 
-/** A call of `Math` or `Number` that is pure; with its value where all arguments are known. */
+/** A pure call of `Math` or `Number`, with its value if all arguments are known. */
 export function pureCall(callee: string, args: readonly Value[]): Value | null {
   const [owner, method] = callee.split(".");
   const isMath = owner === "Math" && method !== undefined && MATH.test(method);
@@ -94,7 +93,7 @@ export function pureCall(callee: string, args: readonly Value[]): Value | null {
   return constant(library[method!]!(...numbers));
 }
 
-/** What a method gives when it is called on an empty list, where that is known and a new value. */
+/** What a method returns on an empty list, if that is known and a new value. */
 export function onEmptyList(method: string, args: readonly Value[]): Value | "list" | null {
   switch (method) {
     case "map":

@@ -1,9 +1,9 @@
 /**
- * Follows a few statements without running them, from a point at which something is known, and tells as text what they
- * come to: what they call and set, in order, and how they end. Where two ways from one point come to the same text,
- * they do the same. Only what is certain is followed; all else is `Unknown`.
+ * Follows a few statements without running them, from a point at which something is known, and describes their effects
+ * as text: calls and assignments, in order, and how they end. If two paths from one point give the same text, they do
+ * the same. Follows only what is certain; anything else is `Unknown`.
  *
- * Three things are taken for granted, and inputs hold them to account: numbers are finite, 0 is not told from −0, and
+ * Makes three assumptions, which tests with inputs check: numbers are finite, 0 and −0 are not distinguished, and
  * reading a property changes nothing.
  */
 import { child, type Node } from "../syntax";
@@ -11,16 +11,16 @@ import { evaluate } from "./expression";
 import type { State } from "./state";
 import { constant, Unknown } from "./value";
 
-/** What comes next: the rest of a block, and what lies beyond it; its end is a place in the code if nothing does. */
+/** What follows: the rest of a block, and the code after it. The end is a place in the code if nothing follows. */
 export interface Next {
   readonly statements: readonly Node[];
   readonly beyond: Next | string;
 }
 
-/** More branches than this are not followed. */
+/** Paths with more branches than this are not followed. */
 const MOST_FORKS = 12;
 
-/** What the statements come to. Throws `Unknown`. */
+/** The effect of the statements, as text. Throws `Unknown`. */
 export function outcomeOf(next: Next, at: State, forks = { left: MOST_FORKS }): string {
   const [statement, ...rest] = next.statements;
   if (!statement)
@@ -77,7 +77,7 @@ function outcomeOfIf(statement: Node, after: Next, at: State, forks: { left: num
   return yes === no ? yes : `if ${test.text} {${yes}} else {${no}}`;
 }
 
-/** A loop that is not entered; any other is not followed. */
+/** Skips a loop that is not entered; other loops are not followed. */
 function skipLoop(loop: Node, at: State): void {
   if (loop.type === "ForOfStatement") {
     if (loop.await || !at.isEmptyList(evaluate(child(loop, "right")!, at))) throw new Unknown("a loop");

@@ -1,7 +1,7 @@
 import type { Bed } from "./beds";
 import { holds, type Tank } from "./tank";
 
-/** Litres that a tap gives in a minute. */
+/** Litres that a tap delivers per minute. */
 const LITRES_PER_MINUTE = 8;
 /** No bed is watered longer in one night. */
 const MOST_MINUTES = 20;
@@ -12,13 +12,13 @@ export interface Turn {
   readonly minutes: number;
 }
 
-/** Litres that a bed still needs after what was given by hand. */
+/** Litres that a bed still needs after hand watering. */
 export function litresNeeded(bed: Bed, byHand: number): number {
   const wanted = bed.squareMetres * bed.litres;
   return wanted - byHand;
 }
 
-/** Whole minutes: a begun one counts. */
+/** Whole minutes, rounded up. */
 export function minutesFor(litres: number): number {
   const minutes = Math.floor(litres / LITRES_PER_MINUTE);
   return Math.min(MOST_MINUTES, minutes);

@@ -5,7 +5,7 @@ const tomatoes = { name: "tomatoes", squareMetres: 10, litres: 8 };
 const basil = { name: "basil", squareMetres: 2, litres: 4 };
 
 describe("watering", () => {
-  it("takes off what was given by hand", () => {
+  it("subtracts what was given by hand", () => {
     expect(litresNeeded(tomatoes, 16)).toBe(64);
   });
 
@@ -21,7 +21,7 @@ describe("watering", () => {
     ]);
   });
 
-  it("leaves a bed out that was watered by hand", () => {
+  it("skips a bed that was watered by hand", () => {
     expect(planNight([basil], new Map([["basil", 8]]))).toEqual([]);
   });
 

@@ -3,7 +3,7 @@ export interface Tank {
   readonly litres: number;
 }
 
-/** Whether the tank holds that much. */
+/** Whether the tank contains that much. */
 export function holds(tank: Tank, litres: number): boolean {
   return tank.litres >= litres;
 }

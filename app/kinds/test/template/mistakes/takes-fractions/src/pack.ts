@@ -1,6 +1,6 @@
 import type { Boxes } from "./boxes";
 
-/** Boxes for so many eggs: as many tens as are full, sixes for the rest. */
+/** Boxes for this many eggs: as many full boxes of ten as possible, boxes of six for the rest. */
 export function boxesFor(eggs: number): Boxes {
   if (eggs < 0) throw new RangeError("not a number of eggs");
   const tens = Math.floor(eggs / 10);
