@@ -4,9 +4,7 @@ import { Engine } from "./engine";
 import { runRequest } from "./run-request";
 import { builtEngine } from "./wasm.server";
 
-/**
- * Assertions are vitest's own, edited and with shorter ways: each must decide as vitest itself decides here, in Node.
- */
+/** Our assertions are vitest's own, edited and with shortcuts: each must decide here as vitest itself does in Node. */
 
 const VALUES = [
   "1",
@@ -119,12 +117,15 @@ const UNARY = [
   "toEqual({ a: expect.anything() })",
   "toEqual(expect.objectContaining({ a: 1 }))",
 ];
-/** Each with each. */
+/** Assertions that compare each value with each other value. */
 const BINARY = ["toEqual", "toStrictEqual", "toMatchObject", "not.toEqual", "not.toStrictEqual", "toBe"];
-/** These are printed or called by the comparison, not compared. */
+/** The comparison prints or calls the other values, so they are not compared. */
 const COMPARED = VALUES.filter((value) => !value.startsWith("() =>"));
 
-/** One of so many in a short run, so that each value and each matcher has its turn; all in the long one. */
+/**
+ * Every how many combinations one is tested in a short run, so that each value and each matcher is covered; the long
+ * run tests all.
+ */
 const STEP = isLong ? 1 : 5;
 
 const assertions = [
@@ -133,13 +134,13 @@ const assertions = [
 ].filter((_, n) => n % STEP === 0);
 
 /**
- * Where we refuse what vitest takes: a text is sought in what has none, and a number is not an object, which might
- * answer otherwise each time that it is asked.
+ * Cases in which we refuse what vitest accepts: searching for a text in something without text, and using an object as
+ * a number, because an object could answer differently each time.
  */
 const isStricter = (assertion: string): boolean =>
   /throw null.*\.(?:toThrow|to\.throw)\((?:'|\/)/.test(assertion) || assertion.endsWith(".toBeCloseTo(1)");
 
-/** How vitest decides here. */
+/** How vitest decides here, in Node. */
 function decides(assertion: string): boolean {
   const holds = new Function("expect", `return ${assertion.replace(/^expect\((\{.*?\})\)\./s, "expect($1).")};`);
   try {
@@ -155,7 +156,7 @@ beforeAll(async () => {
   engine = new Engine(await builtEngine());
 });
 
-describe("each assertion decides as vitest's", () => {
+describe("each assertion decides as vitest does", () => {
   const CHUNK = 1500;
   const chunks = Array.from({ length: Math.ceil(assertions.length / CHUNK) }, (_, n) =>
     assertions.slice(n * CHUNK, (n + 1) * CHUNK),
@@ -163,7 +164,7 @@ describe("each assertion decides as vitest's", () => {
 
   it.each(chunks.map((chunk, n) => [n, chunk] as const))("part %i", (_n, chunk) => {
     const body = chunk.map((assertion, n) => `try { ${assertion}; said[${n}] = "1" } catch { said[${n}] = "0" }`);
-    // What fails is recorded, so the test fails whatever is caught; what it found is printed.
+    // Failures are recorded, so the test fails even if the code catches them; their contents are printed.
     const suite = `import { expect, it } from "vitest";\nit("all", () => { const said = [];\n${body.join("\n")}\nconsole.log(said.join("")) });`;
     const { log, outcome } = runRequest(engine, {
       files: { "a.test.js": suite },

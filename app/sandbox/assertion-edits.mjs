@@ -1,8 +1,8 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: pieces of source text
 /**
- * Edits to the assertion libraries, each of which must apply exactly once (else the build stops: look at what the new
- * version does there). They close the ways in which a value under test could decide its own comparison, record each
- * failure when it happens, and count assertions.
+ * Edits to the assertion libraries. Each must apply exactly once; otherwise the build stops, and the new version of the
+ * library must be checked. They prevent a value under test from deciding its own comparison, record each failure when
+ * it happens, and count assertions.
  */
 export const EDITS = {
   "@vitest/expect/dist/index.js": {
@@ -14,7 +14,7 @@ import { equalAtOnce, lengthAtOnce } from "#guest/quiet";
 import { assertionFailed, counted, errorThrown, wantsWords } from "#guest/record";
 import { settle, trackAssertion } from "#guest/settle";\n`,
     edits: [
-      // What a matcher is: a brand, not a property.
+      // Whether something is a matcher: a brand, not a property.
       [
         `return !!obj && typeof obj === "object" && "asymmetricMatch" in obj && isA("Function", obj.asymmetricMatch);`,
         "return isMatcher(obj);",
@@ -23,7 +23,7 @@ import { settle, trackAssertion } from "#guest/settle";\n`,
         "\t\tthis.sample = sample;\n\t\tthis.inverse = inverse;\n\t}\n\tgetMatcherContext",
         "\t\tthis.sample = sample;\n\t\tthis.inverse = inverse;\n\t\tbrandMatcher(this);\n\t}\n\tgetMatcherContext",
       ],
-      // Equality that would ask the value itself, or a global that code under test can make.
+      // Equality that would ask the value itself, or a global that code under test could replace.
       [
         `if (typeof URL === "function" && a instanceof URL && b instanceof URL) {\n\t\treturn a.href === b.href;\n\t}`,
         "const sameUrl = urlEquality(a, b);\n\tif (sameUrl !== undefined) return sameUrl;",
@@ -33,14 +33,14 @@ import { settle, trackAssertion } from "#guest/settle";\n`,
         "if (a.size !== undefined) {",
         "const same = collectionEquality(a, b, (x, y) => equals(x, y, filteredCustomTesters));\n\tif (same !== undefined) {\n\t\taStack.pop();\n\t\tbStack.pop();\n\t\treturn same;\n\t}\n\tif (false) {",
       ],
-      // What a value is: never by what it says of itself.
+      // A value's type: never from what the value says about itself.
       [
         "return Object.prototype.toString.apply(value) === `[object ${typeName}]`;",
         "return kindOf(value) === typeName;",
       ],
       ["const className = Object.prototype.toString.call(a);", "const className = `[object ${kindOf(a)}]`;"],
       ["if (className !== Object.prototype.toString.call(b)) {", "if (className !== `[object ${kindOf(b)}]`) {"],
-      // A text or a number is read once, and is one: an object may answer otherwise each time that it is asked.
+      // A text or a number is read once, and must be a primitive: an object could answer differently each time.
       [
         "receivedDiff = Math.abs(expected - received);\n\t\t\tpass = receivedDiff",
         'receivedDiff = Math.abs(expected - received);\n\t\t\tpass = typeof expected !== "object" && receivedDiff',
@@ -52,12 +52,12 @@ import { settle, trackAssertion } from "#guest/settle";\n`,
       ],
       [`if (typeof Node !== "undefined" && actual instanceof Node) {`, "if (false) {"],
       [`if (typeof DOMTokenList !== "undefined" && actual instanceof DOMTokenList) {`, "if (false) {"],
-      // As vitest 4 has it: before, anything matched a set or a map, which has no names.
+      // As in vitest 4: before, anything matched a set or a map, because these have no names.
       [
         "!Array.isArray(a) && !(a instanceof Date);",
         "!Array.isArray(a) && !(a instanceof Date) && !isMap(a) && !isSet(a);",
       ],
-      // What a run without words need not do: see quiet.ts. The first only chooses words.
+      // Work that a run without messages can skip: see quiet.ts. The first edit only affects the wording.
       ["if (!pass) {\n\t\t\tconst toStrictEqualPass", "if (!pass && wantsWords()) {\n\t\t\tconst toStrictEqualPass"],
       [
         "\tcustomTesters = customTesters || [];\n\treturn eq(",
@@ -66,7 +66,7 @@ import { settle, trackAssertion } from "#guest/settle";\n`,
       ["return this.have.length(length);", "return lengthAtOnce(this, length) ? this : this.have.length(length);"],
       // For matchers of ours (inline-snapshots.ts).
       ["export { ASYMMETRIC_MATCHERS_OBJECT,", "export { wrapAssertion, ASYMMETRIC_MATCHERS_OBJECT,"],
-      // Counting, and failures at the moment when they happen.
+      // Counts assertions, and records failures when they happen.
       [
         `if (name !== "withTest") {\n\t\t\tutils.flag(this, "_name", name);\n\t\t}\n\t\tif (!utils.flag(this, "soft")) {\n\t\t\treturn fn.apply(this, args);\n\t\t}\n\t\tconst test = utils.flag(this, "vitest-test");\n\t\tif (!test) {\n\t\t\tthrow new Error("expect.soft() can only be used inside a test");\n\t\t}`,
         `if (name === "withTest" || name === "withContext") return fn.apply(this, args);\n\t\tutils.flag(this, "_name", name);\n\t\tif (!utils.flag(this, "soft")) {\n\t\t\treturn counted(fn, this, args);\n\t\t}\n\t\tconst test = null;`,
@@ -83,7 +83,7 @@ import { settle, trackAssertion } from "#guest/settle";\n`,
         "\t\tthis.actual = actual;\n\t\tthis.expected = expected;\n",
         "\t\tthis.actual = actual;\n\t\tthis.expected = expected;\n\t\tthis.showDiff = true;\n\t\tassertionFailed(this);\n",
       ],
-      // Promises by the `then` that was there before any code under test.
+      // Uses the original `then` of promises, from before any code under test ran.
       [
         "\tconst test = _test;\n\t// record promise for test, that resolves before test ends\n\tif (test && promise instanceof Promise) {",
         "\treturn trackAssertion(promise);\n\tif (false) {",
@@ -116,18 +116,19 @@ import { settle, trackAssertion } from "#guest/settle";\n`,
   "chai/lib/chai/assertion.js": {
     head: `import { countBare, wantsWords } from "#guest/record";\nimport { tellMisspelt } from "#guest/misspelt";\n`,
     edits: [
-      // One proxy, behind all assertions, finds misspelt matchers; chai puts one round each assertion.
+      // One proxy behind all assertions detects misspelt matchers; chai would wrap each assertion in its own proxy.
       ["\n    return util.proxify(this);\n", "\n"],
       [
         "  set _obj(val) {\n    util.flag(this, 'object', val);\n  }\n}\n",
         "  set _obj(val) {\n    util.flag(this, 'object', val);\n  }\n}\ntellMisspelt(Assertion, config.proxyExcludedKeys, util.proxify);\n",
       ],
-      // Where a stack begins (`ssfi`) is of no use here, and one step makes all flags: they are made at each `expect`.
+      // The start of a stack (`ssfi`) is useless here, and setting all flags at once is cheaper: they are set at each
+      // `expect`.
       [
         "util.flag(this, 'ssfi', ssfi || Assertion);\n    util.flag(this, 'lockSsfi', lockSsfi);\n    util.flag(this, 'object', obj);\n    util.flag(this, 'message', msg);\n    util.flag(this, 'eql', config.deepEqual || util.eql);",
         "this.__flags = { __proto__: null, lockSsfi, object: obj, message: msg, eql: util.eql };",
       ],
-      // Without words a failure is a fact.
+      // Without messages, only the fact of a failure matters.
       [
         "msg = util.getMessage(this, arguments);",
         'if (!wantsWords()) {\n        throw new AssertionError("", { actual: util.getActual(this, arguments), expected, showDiff });\n      }\n      msg = util.getMessage(this, arguments);',
@@ -152,7 +153,7 @@ export const type = (obj) => (obj === undefined ? "undefined" : obj === null ? "
   "chai/lib/chai/core/assertions.js": {
     head: `import { isInstance } from "#guest/brands";\nimport { throwsAtOnce } from "#guest/quiet";\n`,
     edits: [
-      // What was thrown need not be an object, and has no message then.
+      // The thrown value may not be an object, and then has no message.
       [
         "if (caughtErr && errMsgMatcher !== undefined && errMsgMatcher !== null) {",
         "if (errorWasThrown && errMsgMatcher !== undefined && errMsgMatcher !== null) {",
@@ -165,7 +166,7 @@ export const type = (obj) => (obj === undefined ? "undefined" : obj === null ? "
       ["isInstanceOf = target instanceof constructor;", "isInstanceOf = isInstance(target, constructor);"],
     ],
   },
-  // Matchers put their message together even when they pass, and make a second assertion object for chaining.
+  // Matchers build their message even when they pass, and create a second assertion object for chaining.
   "chai/lib/chai/utils/objDisplay.js": {
     head: "",
     whole: `import { print } from "#guest/print";
@@ -196,20 +197,20 @@ export const objDisplay = (value) => (wantsWords() ? print(value, { depth: 4, le
     head: "",
     edits: [["return proxify(chainableMethodWrapper);", "return chainableMethodWrapper;"]],
   },
-  // Asked where a matcher is misspelt, and no more where methods are made.
+  // Checked when a matcher is misspelt, and no longer whenever methods are created.
   "chai/lib/chai/utils/isProxyEnabled.js": {
     head: "",
     whole: `import { isTelling } from "#guest/misspelt";\nexport const isProxyEnabled = isTelling;\n`,
   },
 };
 
-/** And to what the provided scripts are made of (provided/). */
+/** Edits to the sources of the provided scripts (provided/). */
 export const PROVIDED_EDITS = {
-  // How snapshots are printed and compared, without the files that they are kept in.
+  // How snapshots are printed and compared, without the files that store them.
   "@vitest/snapshot/dist/index.js": {
     head: "",
     edits: [
-      // What is a mock: a brand, not a property.
+      // Whether something is a mock: a brand, not a property.
       ["const test = (val) => val && !!val._isMockFunction;", "const test = (val) => __harness.isMockFunction(val);"],
       [
         "export { SnapshotClient, SnapshotState, addSerializer, getSerializers, stripSnapshotIndentation };",

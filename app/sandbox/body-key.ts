@@ -1,9 +1,9 @@
-/** A key for a test's body that is the same for bodies that differ in blanks and comments only. */
+/** A key for a test's body; bodies that differ only in white space and comments have the same key. */
 
-/** A comment, blanks, what may open a literal, or what lies between these. */
+/** A comment, white space, a character that may start a literal, or the text between these. */
 const PIECE = /\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/)?|\s+|["'`/]|[^\s"'`/]+/g;
 
-/** Comments and blanks outside of strings, templates and patterns are taken out. In time that grows with the length. */
+/** Removes comments and white space outside of strings, templates and patterns. Takes linear time. */
 function normaliseBody(source: string): string {
   const out: string[] = [];
   let last = "";
@@ -16,7 +16,7 @@ function normaliseBody(source: string): string {
     const [piece] = found;
     if (piece.startsWith("//") || piece.startsWith("/*")) continue;
     if (/^\s/.test(piece)) {
-      // A blank matters between two words only.
+      // White space matters only between two words.
       if (/[\w$]$/.test(last) && /^[\w$]/.test(source.charAt(PIECE.lastIndex))) add(" ");
     } else if (/^["'`]/.test(piece) || (piece === "/" && startsPattern(last))) {
       const end = literalEnd(source, found.index);
@@ -27,10 +27,13 @@ function normaliseBody(source: string): string {
   return out.join("");
 }
 
-/** Letters that tell what a "/" is: the longest word that a pattern may follow, and one before it. */
+/**
+ * Characters needed to decide what a "/" means: the longest word that a pattern may follow, and one character before
+ * it.
+ */
 const LOOKED_BACK = 10;
 
-/** A "/" after a value divides; elsewhere it opens a pattern. */
+/** A "/" after a value divides; elsewhere it starts a pattern. */
 export const startsPattern = (before: string) =>
   !/[\w$)\]}"'`]$/.test(before) || /\b(?:return|typeof|case|in|of)$/.test(before);
 

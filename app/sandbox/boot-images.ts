@@ -1,7 +1,7 @@
 /**
- * Both guests of an engine as they are once booted, as one file: booting evaluates the whole harness, which takes 40 ms
- * and more, putting its memory back takes 3. Made by build-engine.mjs; what a boot makes depends on nothing but the
- * engine's module and the harness (a test boots once more and compares).
+ * Both guests of an engine after booting, as one file: booting evaluates the whole harness and takes at least 40 ms,
+ * restoring its memory takes 3 ms. Made by build-engine.mjs. A boot depends only on the engine's module and the harness
+ * (a test boots once more and compares).
  */
 import { deserialize, serialize } from "node:v8";
 import { type BootImages, Engine } from "./engine";

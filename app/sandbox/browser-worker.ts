@@ -1,5 +1,5 @@
 /**
- * The browser's worker: the same engine as on the server, compiled from the same file. Its CSP needs
+ * The browser's worker: the same engine as on the server, compiled from the same file. The page's CSP needs
  * 'wasm-unsafe-eval'.
  */
 /// <reference lib="webworker" />
@@ -12,8 +12,8 @@ declare const self: DedicatedWorkerGlobalScope;
 const answer = (message: Answer) => self.postMessage(message);
 
 /**
- * Compiled here and at once: of pages that are left while a worker's engine is compiled in the background, Chromium 143
- * loses some (docs/decisions/032-compiled-at-once.md). Nothing else waits in a worker.
+ * Compiles here and synchronously: Chromium 143 loses some pages that are left while a worker compiles an engine in the
+ * background (docs/decisions/032-compiled-at-once.md). Nothing else waits in a worker.
  */
 async function compile(): Promise<WebAssembly.Module> {
   const response = await fetch(wasmUrl);

@@ -1,6 +1,6 @@
 /**
- * The browser's sandbox, built by Vite and run in a real Chromium under the pages' CSP: the same results as on the
- * server.
+ * Tests the browser's sandbox, built by Vite and run in a real Chromium under the pages' CSP: the results must equal
+ * the server's.
  */
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";

@@ -1,6 +1,6 @@
 /**
- * The browser's sandbox: one Web Worker, started by the first request (or by `warm`), ended and started again when a
- * job overstays the wall clock. Runs that count are made on the server; these are for the learner's eyes.
+ * The browser's sandbox: one Web Worker, started by the first request (or by `warm`), and terminated and restarted when
+ * a job exceeds its wall-clock limit. Graded runs happen on the server; these runs are only for the learner.
  */
 import type { MatrixRequest, MatrixResult, RunRequest, RunResult, Sandbox } from "./contract";
 import { SandboxFault } from "./contract";
@@ -16,14 +16,14 @@ interface Ticket {
 export interface BrowserSandbox extends Sandbox {
   /** Loads the engine (about 300 kB), so that the first run is instant. */
   warm(): void;
-  /** Gives up all that was asked and has no answer yet: each is rejected, and a worker that is at work is ended. */
+  /** Abandons all requests that have no answer yet: each one rejects, and a busy worker is terminated. */
   drop(): void;
 }
 
 class WorkerSandbox implements BrowserSandbox {
   #worker: Worker | null = null;
   #nextId = 1;
-  /** The first is the one that runs. */
+  /** The first ticket is the running one. */
   #tickets: Ticket[] = [];
   #clock: ReturnType<typeof setTimeout> | undefined;
   #closed = false;
@@ -66,7 +66,7 @@ class WorkerSandbox implements BrowserSandbox {
     this.#clock = setTimeout(() => this.#broke(`no answer within ${ms} ms`), ms);
   }
 
-  /** Takes the ticket that runs, and starts the next. */
+  /** Settles the running ticket and starts the next. */
   #finish(settle: (ticket: Ticket) => void): void {
     clearTimeout(this.#clock);
     const ticket = this.#tickets.shift();
@@ -82,7 +82,7 @@ class WorkerSandbox implements BrowserSandbox {
     else this.#finish((ticket) => ticket.reject(new SandboxFault(answer.message)));
   }
 
-  /** The worker is of no more use; the next job gets a fresh one. */
+  /** The worker can no longer be used; the next job gets a new one. */
   #broke(why: string): void {
     this.#worker?.terminate();
     this.#worker = null;

@@ -1,16 +1,17 @@
 /**
- * A CommonJS bundle with what V8 made of it the last time: code that ran then need not be compiled again. Where V8 was
- * another one, or has other flags, it refuses that and compiles as ever.
+ * A CommonJS bundle with V8's code cache from an earlier run, so that code that ran then need not be compiled again.
+ * Another version of V8, or other flags, reject the cache and compile as usual.
  */
 import { createRequire } from "node:module";
 import vm from "node:vm";
 
 /**
  * Runs a bundle.
- * @param {string} file where it lies
+ * @param {string} file its path
  * @param {string} code
  * @param {Uint8Array} [cache]
- * @returns {{ exports: object, cache: () => Uint8Array }} what it exports; and what to keep, once that has been used
+ * @returns {{ exports: object, cache: () => Uint8Array }} its exports; and a function that returns the cache to store,
+ * after the bundle has been used
  */
 export function runBundle(file, code, cache) {
   const script = new vm.Script(`(function (exports, require, module) {${code}\n})`, {

@@ -1,40 +1,41 @@
 /**
- * Says what each function of a WebAssembly module takes of the machine's own stack, for meter-wasm.mjs to charge to the
- * module's stack (the C stack, in its memory). So one limit holds for both: it is met at the same call on every host,
- * long before the host's stack is full, whose size and use differ between Node, browsers and their workers.
+ * Determines how much of the machine's stack each function of a WebAssembly module uses. meter-wasm.mjs charges this to
+ * the module's own stack (the C stack, in its memory), so that one limit covers both. The limit is reached at the same
+ * call on every host, long before the host's stack is full, whose size and use differ between Node, browsers and their
+ * workers.
  *
- * Only functions that can come back to themselves are charged, over direct calls or over the table: whatever else is
- * called adds a bounded amount. A call over the table may reach every function in it that has the called type.
+ * Only functions that can be re-entered are charged, through direct calls or the table: any other call adds a bounded
+ * amount. A call through the table may reach every function in it that has the called type.
  *
- * Most calls go no deeper: a property is found at once, a value is not freed yet. So a function is charged only around
- * those of its calls that may come back to it, or once for all of them where it has many, as the interpreter has.
+ * Most calls do not recurse: a property is found at once, a value is not freed yet. So a function is charged only
+ * around those of its calls that may re-enter it, or once for all of them if it has many, as the interpreter has.
  */
 import { EVEN, TAKE } from "./even-frames.mjs";
 import { Reader, readFunctionTypes, readImports, readTypes, SECTION, skipInstruction } from "./wasm-binary.mjs";
 
 /**
- * In bytes, for each call: what V8 keeps in every frame, and what it spills around calls. It is more than that in small
- * functions, since V8's second compiler puts several of them into one large frame. With this figure all kinds of deep
- * recursion fill a worker of Chromium at nearly the same charge (docs/decisions/031-determinism.md).
+ * In bytes, for each call: what V8 keeps in every frame, and what it spills around calls. Small functions use less of
+ * their own, but V8's second compiler inlines several of them into one large frame. With this value all kinds of deep
+ * recursion fill a Chromium worker at nearly the same charge (docs/decisions/031-determinism.md).
  */
 const FRAME = 256;
 /** A parameter or a local. */
 const WORD = 8;
-/** C code keeps its stack pointer at multiples of this. */
+/** C code keeps its stack pointer at multiples of this many bytes. */
 const ALIGNMENT = 16;
 
-/** A function with more calls than this that may come back to it is charged as it is entered. */
+/** A function with more calls than this that may re-enter it is charged at its entry. */
 const MANY_CALLS = 4;
 
 /**
  * @typedef {object} Charge
  * @property {number} bytes
- * @property {boolean} atEntry else around the calls below
- * @property {Set<number>} calls indices of functions that may come back to this one
- * @property {Set<number>} types indices of types, where a call of that type over the table may
+ * @property {boolean} atEntry charged at entry; otherwise around the calls below
+ * @property {Set<number>} calls indices of functions that may re-enter this one
+ * @property {Set<number>} types indices of types whose calls through the table may re-enter it
  *
  * @param {Map<number, { bytes: Uint8Array }>} sections of a module whose stack pointer is its first global
- * @returns {(Charge | null)[]} for each function that the module defines, in order; null for those that are not charged
+ * @returns {(Charge | null)[]} for each function that the module defines, in order; null if it is not charged
  */
 export function depthCharges(sections) {
   const types = readTypes(sections.get(SECTION.type));
@@ -43,7 +44,7 @@ export function depthCharges(sections) {
   const signatures = types.map(({ parameters, results }) => `${parameters}:${results}`);
   const bodies = readBodies(sections.get(SECTION.code).bytes);
 
-  // Nodes: the module's functions, then one for each signature that is called over the table.
+  // Nodes: the module's functions, then one for each signature that is called through the table.
   const bySignature = new Map();
   const nodeOfType = (type) => {
     const signature = signatures[type];
@@ -64,7 +65,7 @@ export function depthCharges(sections) {
   return bodies.map(({ locals, ownStack, calls, calledTypes }, i) => {
     if (cycleOf[i] === null) return null;
     const words = types[functionTypes[i]].parameters.length + locals;
-    // What it takes of the module's stack by itself is charged already.
+    // The function's own use of the module's stack is already charged.
     const bytes = Math.max(0, FRAME + WORD * words - ownStack);
     const back = calls.filter((index) => index >= imported && cycleOf[index - imported] === cycleOf[i]);
     const backByType = calledTypes.filter((type) => cycleOf[nodeOfType(type)] === cycleOf[i]);
@@ -78,8 +79,8 @@ export function depthCharges(sections) {
 }
 
 /**
- * Of each function: how many locals it has, which functions it calls, which types over the table, and what it takes of
- * the module's stack (global 0) with its first instructions, and for each call (even-frames.mjs).
+ * For each function: its number of locals, the functions it calls, the types it calls through the table, and how much
+ * of the module's stack (global 0) it takes in its first instructions and for each call (even-frames.mjs).
  */
 function readBodies(code) {
   const reader = new Reader(code);
@@ -105,14 +106,14 @@ function readBodies(code) {
   });
 }
 
-/** global.get 0, i32.const n, i32.sub: n. */
+/** Returns n if the code is global.get 0, i32.const n, i32.sub. */
 function takenAt(reader) {
   if (reader.byte() !== 0x23 || reader.u32() !== 0 || reader.byte() !== 0x41) return 0;
   const bytes = reader.u32();
   return reader.byte() === 0x6b ? bytes : 0;
 }
 
-/** Functions that the module puts into its table. */
+/** Functions in the module's table. */
 function inTable(section) {
   if (!section) return [];
   const reader = new Reader(section.bytes);
@@ -124,8 +125,8 @@ function inTable(section) {
 }
 
 /**
- * For each node a number that those share which can reach one another; null where it cannot reach itself. (Tarjan's
- * algorithm, without recursion.)
+ * For each node the number of its cycle group: nodes that can reach each other share it; null if a node cannot reach
+ * itself. (Tarjan's algorithm, without recursion.)
  */
 function findCycles(edges) {
   const cycleOf = new Array(edges.length).fill(null);

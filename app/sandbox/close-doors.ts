@@ -1,9 +1,9 @@
-/** The first thing that a confined process does (confined.server.ts), before it is sent anything. */
+/** The first code that a confined process runs (confined.server.ts), before it receives anything. */
 
-/** "no one" on most systems: owns nothing. */
+/** User "nobody" on most systems: owns nothing. */
 const NOBODY = 65_534;
 
-/** As far as the system allows: a container's root may have lost the right to become another user. */
+/** Drops rights as far as the system allows: a container's root may be unable to become another user. */
 function dropRights(): void {
   if (process.getuid?.() !== 0) return;
   const steps = [() => process.setgroups?.([]), () => process.setgid?.(NOBODY), () => process.setuid?.(NOBODY)];
@@ -11,14 +11,15 @@ function dropRights(): void {
     try {
       step();
     } catch {
-      // The other walls hold all the same.
+      // The other walls still apply.
     }
   }
 }
 
 export function closeDoors(): void {
   dropRights();
-  // A terminal's signal reaches this process, too: its parent finishes what it was asked for, and ends it then.
+  // A terminal's signal also reaches this process. It ignores it: the parent finishes its requests and then ends this
+  // process.
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => {});
   process.on("disconnect", () => process.exit(0));
 }

@@ -7,9 +7,9 @@ import { networkWall, startConfined } from "./confined.server";
 import { createPool, type SandboxPool } from "./pool.server";
 import { generatedFolder } from "./wasm.server";
 
-/** Who broke out of the engine would stand in such a process. */
+/** An attacker who broke out of the engine would be in such a process. */
 
-/** What is tried there, each as an expression. */
+/** What is attempted there, each as an expression. */
 const TRIED = {
   "read a file": `fs.readFileSync("/etc/passwd")`,
   "read the product's code": `fs.readFileSync(${JSON.stringify(path.resolve("package.json"))})`,
@@ -70,7 +70,7 @@ process.on("disconnect", () => process.exit());
   expect(told).toMatch(/^(ENETUNREACH|ERR_ACCESS_DENIED)$/);
 });
 
-it("runs where the product lies behind a link", async () => {
+it("runs if the product is installed behind a link", async () => {
   const link = path.join(folder, "current");
   fs.symlinkSync(generatedFolder(), link);
   const pool = createPool({ size: 1, script: path.join(link, "pool-worker.mjs") });
@@ -92,12 +92,12 @@ describe.runIf(process.platform === "linux")("the engine's own process", () => {
 
   const children = () => fs.readFileSync(`/proc/self/task/${process.pid}/children`, "utf8").trim().split(" ");
 
-  it("holds no files: pipes, and what is nothing", () => {
+  it("has no open files except pipes and null devices", () => {
     const open = fs.readdirSync(`${proc}/fd`).map((fd) => fs.readlinkSync(`${proc}/fd/${fd}`));
     expect(open.filter((name) => !/^(?:\/dev\/null|(?:pipe|socket|anon_inode):.*)$/.test(name))).toEqual([]);
   });
 
-  it.runIf(process.getuid?.() === 0)("is no one's, where root started it", () => {
+  it.runIf(process.getuid?.() === 0)('runs as "nobody" if root started it', () => {
     const status = fs.readFileSync(`${proc}/status`, "utf8");
     for (const name of ["Uid", "Gid"]) expect(status).toMatch(new RegExp(`^${name}:(?:\\s+65534){4}$`, "m"));
     expect(status).toMatch(/^Groups:\s*$/m);

@@ -1,5 +1,5 @@
 /**
- * The engine's functions as instance.ts calls them (quickjs-emscripten 0.32's C interface), and the C structures it
+ * The engine's functions as called by instance.ts (the C interface of quickjs-emscripten 0.32), and the C structures it
  * shares.
  */
 
@@ -11,9 +11,9 @@ export interface EngineExports {
   readonly pages: WebAssembly.Global;
   /** The C stack pointer. */
   readonly global0: WebAssembly.Global;
-  /** Below this address of the C stack the engine stops (call-depth.mjs). */
+  /** The engine stops below this address of the C stack (call-depth.mjs). */
   readonly stackEnd: WebAssembly.Global;
-  /** Where in the runtime the hook for unhandled rejections is, and what to write there (rejection-hook.mjs). */
+  /** Address in the runtime of the hook for unhandled rejections, and the value to write there (rejection-hook.mjs). */
   readonly rejectionSlot: WebAssembly.Global;
   readonly rejectionHook: WebAssembly.Global;
   callConstructors(): void;
@@ -40,7 +40,7 @@ export interface EngineExports {
   QTS_IsJobPending(runtime: number): number;
 }
 
-/** Fills C's `struct tm` for an instant, in UTC. */
+/** Fills C's `struct tm` for a time, in UTC. */
 export function writeUtc(view: DataView, seconds: bigint, at: number): void {
   const date = new Date(Number(seconds) * 1000);
   const year = date.getUTCFullYear();

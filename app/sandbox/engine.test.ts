@@ -1,4 +1,6 @@
-/** The engine: deterministic, metered inside native code too, and clean again after every run, however it ended. */
+/**
+ * Tests that the engine is deterministic, metered inside native code too, and clean after every run, however it ended.
+ */
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { runs } from "../../tests/setup/runs";

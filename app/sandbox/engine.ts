@@ -1,8 +1,8 @@
 /**
- * The engine with its guest program, ready to run requests: the one constructor that Node and browser share.
+ * The engine with its guest program, ready to run requests: constructed the same way in Node and in browsers.
  *
- * One test file is one session: the memory is put back to the snapshot, the modules are defined, the file is loaded and
- * its tests run step by step. So files cannot disturb one another, and nothing is left for the next request.
+ * One test file is one session: the memory is reset to the snapshot, the modules are defined, the file is loaded and
+ * its tests run step by step. So files cannot affect one another, and nothing remains for the next request.
  */
 import type { RunRequest } from "./contract";
 import { GUEST } from "./generated/guest";
@@ -12,15 +12,15 @@ import type { GuestOptions } from "./test-api";
 import { asAsync, type CompiledModule, isModule, type ModuleKind } from "./transpile";
 import { ProvidedWanted } from "./verdict";
 
-/** The walls of the sandbox. Each can be taken down, in tests only, to show that it is what holds. */
+/** The walls of the sandbox. Tests can remove each one to prove that it is the one that protects. */
 export interface Walls {
-  /** Built-ins are frozen before any code of a learner runs. */
+  /** Built-ins are frozen before any learner's code runs. */
   readonly frozen: boolean;
-  /** What is a matcher or a mock is told by brand, not by property. */
+  /** Matchers and mocks are recognised by brand, not by property. */
   readonly brands: boolean;
-  /** The host alone says which tests ran and ended. */
+  /** Only the host decides which tests ran and ended. */
   readonly counts: boolean;
-  /** Stacks and function texts are empty. */
+  /** Stacks and function sources are empty. */
   readonly stack: boolean;
   readonly fuel: boolean;
   readonly memory: boolean;
@@ -41,14 +41,14 @@ export const ALL_WALLS: Walls = {
 };
 
 export interface EngineOptions {
-  /** app/sandbox/generated/engine.wasm, compiled. */
+  /** The compiled app/sandbox/generated/engine.wasm. */
   readonly wasm: WebAssembly.Module;
   /**
-   * The guests as they are once booted (boot-images.ts); without them each is booted from its source, 12 times as long.
+   * The guests after booting (boot-images.ts); without these each one boots from source, which takes 12 times as long.
    */
   readonly images?: BootImages;
   readonly walls?: Partial<Walls>;
-  /** The provided modules (generated/provided.ts), where they are at hand already. */
+  /** The provided modules (generated/provided.ts), if already loaded. */
   readonly provided?: ProvidedScripts;
 }
 
@@ -66,7 +66,7 @@ export interface Guest {
   readonly instance: Instance;
   readonly doors: Doors;
   readonly clean: Snapshot;
-  /** It keeps stacks; its runs count for nothing but line numbers. */
+  /** Whether it keeps stacks; its runs are used only for line numbers. */
   readonly isLocating: boolean;
 }
 
@@ -81,7 +81,7 @@ export interface BootImages {
   readonly locating: BootImage;
 }
 
-/** With the memory wall down: 512 MB. */
+/** If the memory wall is removed: 512 MB. */
 const UNWALLED_PAGES = 8192;
 
 export class Engine {
@@ -90,7 +90,7 @@ export class Engine {
   readonly #images: BootImages | null;
   #guest: Guest | null = null;
   #locating: Guest | null = null;
-  /** Sources of the provided modules; null until a request needs one (in the browser they are a file of their own). */
+  /** Sources of the provided modules; null until a request needs one (in the browser they are in a separate file). */
   provided: ProvidedScripts | null;
   #withAll = false;
 
@@ -101,7 +101,7 @@ export class Engine {
     this.provided = options.provided ?? null;
   }
 
-  /** The provided modules that these files name, as the guest takes them; and the texts that `node:fs` shows. */
+  /** The provided modules that these files name, in the guest's format; and the texts that `node:fs` can read. */
   providedFor({
     files,
     tests,
@@ -121,7 +121,7 @@ export class Engine {
     ];
   }
 
-  /** Runs `body`, and once more with all provided modules where it asks for one that no file names. */
+  /** Runs `body`, and runs it again with all provided modules if it needs one that no file names. */
   withProvided<T>(body: () => T): T {
     try {
       return body();
@@ -131,7 +131,7 @@ export class Engine {
     }
   }
 
-  /** Runs `body` with all provided modules at hand, whether files name them or not. */
+  /** Runs `body` with all provided modules loaded, whether or not files name them. */
   withAllProvided<T>(body: () => T): T {
     this.#withAll = true;
     try {
@@ -141,7 +141,7 @@ export class Engine {
     }
   }
 
-  /** The guest that runs what counts. */
+  /** The guest for graded runs. */
   get guest(): Guest {
     this.#guest ??= this.#begin("counting");
     return this.#guest;
@@ -153,7 +153,7 @@ export class Engine {
     return this.#locating;
   }
 
-  /** Both guests, for engines of the same module that are to begin with them. */
+  /** Both guests, so that engines of the same module can start from them. */
   images(): BootImages {
     const of = ({ instance, doors, clean }: Guest): BootImage => ({ instance: instance.imageAt(clean), doors });
     return { counting: of(this.guest), locating: of(this.locating) };
@@ -192,7 +192,10 @@ function need(instance: Instance, outcome: { value: Handle } | { error: Handle }
   throw new Error(`the guest program did not start: ${instance.text(outcome.error)}`);
 }
 
-/** Calls one of the guest's functions. They catch what learners throw, so an exception means that memory ran out. */
+/**
+ * Calls one of the guest's functions. These catch what learners' code throws, so an exception means that memory ran
+ * out.
+ */
 export function knock(guest: Guest, door: Door, ...args: Handle[]): { value: Handle } | { error: Handle } {
   return guest.instance.call(guest.doors[door], args);
 }
@@ -202,13 +205,13 @@ const AWAIT_IN_TESTS_ONLY = "SyntaxError: await outside of functions is availabl
 /** Kinds whose code is plain text. */
 const DATA: ReadonlySet<ModuleKind> = new Set(["json", "test-json", "text"]);
 
-/** Makes the modules known to the guest; nothing of them runs yet. Returns the first that the engine cannot parse. */
+/** Defines the modules in the guest without running them. Returns the first one that the engine cannot parse. */
 export function defineModules(
   guest: Guest,
   modules: ReadonlyMap<string, CompiledModule>,
 ): { file: string; message: string; line: number | undefined } | null {
   const { instance } = guest;
-  // What a file does while it is read, should it do anything, reaches no one.
+  // Parsing must have no visible effects: sends and logs are ignored.
   instance.setHost({ send: () => {}, log: () => {} });
   for (const [file, module] of modules) {
     let value: Handle;
@@ -225,7 +228,7 @@ export function defineModules(
         value = later.value;
       }
     }
-    // The brackets around the outer function are not part of it.
+    // The parentheses around the outer function are not part of it.
     const lengths = read.inner === undefined ? [] : [read.code.length - 2, read.inner];
     const args = [
       instance.string(file),
@@ -244,7 +247,7 @@ export function defineModules(
   return null;
 }
 
-/** The line is known in a locating guest only, where errors keep their stacks. */
+/** The line is known only in a locating guest, where errors keep their stacks. */
 function describeSyntaxError(instance: Instance, error: Handle): { message: string; line: number | undefined } {
   const stack = instance.property(error, "stack");
   const line = /:(\d+)(?::\d+)?\)?\s*$/m.exec(instance.text(stack))?.[1];

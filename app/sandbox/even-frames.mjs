@@ -1,11 +1,12 @@
 /**
- * Makes all calls take the same of the engine's stack, whatever they call and however many locals it has. The
- * interpreter keeps a function's arguments, locals and temporary values there, 8 bytes each, and ends a recursion where
- * the stack is full: a suite would see by how deep it may recurse how many locals a version of the code has.
+ * Makes all calls take the same amount of the engine's stack, whatever they call and however many locals it has. The
+ * interpreter keeps a function's arguments, locals and temporary values there, 8 bytes each, and ends a recursion when
+ * the stack is full. Otherwise a suite could measure, by how deep it may recurse, how many locals a version of the code
+ * has.
  *
- * What a call takes of the machine's stack is charged to the same stack (call-depth.mjs), and is more than most
- * functions need for their values. So the interpreter takes that much, or what the values need where that is more:
- * calls go as deep as before, and differ only for functions of more than `EVEN / 8` values.
+ * The machine stack that a call uses is charged to the same stack (call-depth.mjs), and is more than most functions
+ * need for their values. So the interpreter takes that much, or what the values need if that is more: calls go as deep
+ * as before, and differ only for functions with more than `EVEN / 8` values.
  */
 import { replaceCode } from "./replace-code.mjs";
 import { leb, signedLeb } from "./wasm-binary.mjs";
@@ -18,8 +19,8 @@ const localGet = (index) => [0x20, ...leb(index)];
 const localTee = (index) => [0x22, ...leb(index)];
 const EVEN_CONST = [0x41, ...signedLeb(EVEN)];
 /**
- * global0 -= EVEN, which call-depth.mjs finds. The interpreter puts the stack pointer back to where its own frame
- * began.
+ * global0 -= EVEN, which call-depth.mjs detects. The interpreter restores the stack pointer to the start of its own
+ * frame.
  */
 export const TAKE = [0x23, 0x00, ...EVEN_CONST, 0x6b, 0x24, 0x00];
 
@@ -28,12 +29,12 @@ const COMPARE = [...localTee(SIZE), 0x6b, 0x4b, 0x04, 0x40, 0x20, 0x00, 0x10, 0x
 /** The larger of size and EVEN. */
 const AT_LEAST = [...localTee(SIZE), ...EVEN_CONST, ...localGet(SIZE), ...EVEN_CONST, 0x4b, 0x1b];
 
-/** A generator goes on: its values are not on the stack. */
+/** A generator resumes: its values are not on the stack. */
 const RESUME = [0x20, 0x01, 0xa7, 0x22, 0x06, 0x28, 0x02, 0x38, 0x21, 0x13, 0x20, 0x06];
-/** What is called is not a function of the language: native, bound, a proxy. */
+/** The callee is not a function written in JavaScript: native, bound, a proxy. */
 const CALL_OTHER = [0, 1, 2, 4, 5, 6, 19].flatMap(localGet).concat([0x11, 0x15, 0x00]);
 
-/** @param {Uint8Array} bytes the module */
+/** @param {Uint8Array} bytes the module's bytes */
 export function evenFrames(bytes) {
   const edits = [
     [COMPARE, [...AT_LEAST, ...COMPARE]],

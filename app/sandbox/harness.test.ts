@@ -1,4 +1,4 @@
-/** How the harness judges suites: what passes, what fails, and that nothing wrong can end green. */
+/** Tests how the harness judges suites: what passes, what fails, and that no failure can end green. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { isQuick } from "../../tests/setup/runs";
 import type { Files, RunResult, Sandbox, TestResult } from "./contract";
@@ -30,9 +30,9 @@ async function only(source: string, files: Files = {}): Promise<TestResult> {
 }
 
 describe("hooks", () => {
-  // The uvu trap: a throwing hook ended the run green.
+  // The uvu bug: a throwing hook ended the run green.
   test.each(["beforeAll", "beforeEach", "afterEach", "afterAll"])(
-    "a throwing %s fails the tests round it",
+    "a throwing %s fails the tests around it",
     async (hook) => {
       const result = await run(
         `${hook}(() => { throw new Error("hook broke") }); it("one", () => { expect(1).toBe(1) }); it("two", () => { expect(1).toBe(1) });`,
@@ -49,7 +49,7 @@ describe("hooks", () => {
     expect(verdicts(result)).toEqual({ "bad > in": "failed", "good > out": "passed" });
   });
 
-  test("a failing hook is not told of tests that are left out", async () => {
+  test("a failing hook is not reported at tests that are left out", async () => {
     const result = await run(
       `afterAll(() => { throw new Error("no") }); it("a", () => {}); it.skip("b", () => {}); it.todo("c");`,
     );
@@ -57,7 +57,7 @@ describe("hooks", () => {
     expect(result.tests.map((each) => each.failures.length)).toEqual([1, 0, 0]);
   });
 
-  test("they run in vitest's order, and their clean-ups too", async () => {
+  test("hooks and their clean-ups run in vitest's order", async () => {
     const result = await run(`
       const log = [];
       afterAll(() => { console.log(log.join(" ")) });
@@ -70,7 +70,7 @@ describe("hooks", () => {
     expect(result.log).toBe("A e1 first x2 x1 undo-e1 e1 e2 second x2 x1 undo-e1\n");
   });
 
-  test("what a hook assigns is no clean-up of it", async () => {
+  test("a hook that returns an assigned value has no clean-up", async () => {
     const result = await run(
       `let f; beforeEach(() => (f = vi.fn(() => { throw new Error("called") }))); it("x", () => { expect(f).not.toHaveBeenCalled() });`,
     );
@@ -113,7 +113,7 @@ describe("what cannot end green", () => {
       failures: [{ kind: "error", message: "unhandled rejection: Error: lost" }],
     });
   });
-  test("a rejection that is handled later in the same turn is none", async () => {
+  test("a rejection that is handled later in the same turn is not a failure", async () => {
     const result = await only(
       `it("x", async () => { const p = Promise.reject(new Error("a")); await null; await expect(p).rejects.toThrow("a") });`,
     );
@@ -148,7 +148,7 @@ describe("what cannot end green", () => {
   test("a file without tests", async () => {
     expect(await run("const nothing = 1;")).toMatchObject({ outcome: "load-failed", tests: [] });
   });
-  test("a file that throws while it is loaded, after its first test", async () => {
+  test("a file that throws while loading, after its first test", async () => {
     const result = await run(`it("x", () => {}); throw new Error("boom");`);
     expect(result).toMatchObject({
       outcome: "load-failed",
@@ -166,13 +166,13 @@ describe("what cannot end green", () => {
   });
 });
 
-describe("walls met by one test leave the others alone", () => {
+describe("limits reached by one test do not affect the others", () => {
   test("work", async () => {
     const result = await run(`it("a", () => { for (;;) {} }); it("b", () => { expect(1).toBe(1) });`);
     expect(verdicts(result)).toEqual({ a: "failed", b: "passed" });
     expect(result.tests[0]!.failures[0]!.kind).toBe("units");
   });
-  test("work in a promise chain without end", async () => {
+  test("work in an endless promise chain", async () => {
     const result = await run(`it("a", async () => { for (;;) await null }); it("b", () => { expect(1).toBe(1) });`);
     expect(verdicts(result)).toEqual({ a: "failed", b: "passed" });
   });
@@ -190,7 +190,7 @@ describe("walls met by one test leave the others alone", () => {
     expect(verdicts(result)).toEqual({ a: "failed", b: "passed" });
     expect(result.tests[0]!.failures[0]!.kind).toBe("depth");
   });
-  test("what a test leaves behind without waiting for it counts for what it announced", async () => {
+  test("work that a test leaves behind without awaiting it counts for that test", async () => {
     const later = "Promise.resolve().then(() => {}).then(() => {}).then(() =>";
     const result = await run(
       `it("a", () => { expect.assertions(1); ${later} expect(1).toBe(1)) });
@@ -208,7 +208,7 @@ describe("walls met by one test leave the others alone", () => {
     expect(result.log).toHaveLength(64 * 1024);
     expect(verdicts(result)).toEqual({ a: "failed", b: "failed" });
   });
-  test.skipIf(isQuick)("all tests together have a limit, too", async () => {
+  test.skipIf(isQuick)("all tests together have a limit", async () => {
     const result = await sandbox.run({
       files: { "a.test.ts": `for (let i = 0; i < 20; i++) it("t" + i, () => { for (let j = 0; j < 1e7; j++); })` },
       tests: ["a.test.ts"],
@@ -223,19 +223,19 @@ describe("walls met by one test leave the others alone", () => {
     });
     expect(result.units).toBeLessThan(2_500_000_000);
   });
-  test("while loading, the run is stopped", async () => {
+  test("the run is stopped while loading", async () => {
     expect(await run("for (;;) {}")).toMatchObject({ outcome: "stopped", failure: { kind: "units" }, tests: [] });
   });
 });
 
 describe("registering", () => {
-  test("only hides nothing; skip and todo are told", async () => {
+  test("only hides nothing; skip and todo are reported", async () => {
     const result = await run(
       `it.only("a", () => {}); it("b", () => { expect(1).toBe(2) }); it.skip("c", () => {}); it.todo("d"); describe.skip("s", () => { it("e", () => {}) });`,
     );
     expect(verdicts(result)).toEqual({ a: "passed", b: "failed", c: "skipped", d: "todo", "s > e": "skipped" });
   });
-  test("each: rows that leave out a last value, which is then undefined", async () => {
+  test("each: rows may omit a last value, which is then undefined", async () => {
     const result = await run(`const dashed = (text, joiner = "-") => text.split(" ").join(joiner);
       describe("dashed", () => {
         it.each([["a b", "a-b"], ["a b", "a_b", "_"], ["", ""]])("%s => %s", (text, wanted, joiner) => { expect(dashed(text, joiner)).toBe(wanted) });
@@ -248,7 +248,7 @@ describe("registering", () => {
     expect(result.tests).toHaveLength(11);
   });
 
-  test("each: rows, places, names and tables", async () => {
+  test("each: rows, placeholders, names and tables", async () => {
     const result = await run(`
       it.each([[1, "a"], [2, "b"]])("%i is %s", (n, s) => { expect(s).toBe("ab"[n - 1]) });
       it.each([{ n: 1, who: { name: "Ana" } }])("$n for $who.name", ({ n }) => { expect(n).toBe(1) });
@@ -269,7 +269,7 @@ describe("registering", () => {
     ]);
     expect(new Set(Object.values(verdicts(result)))).toEqual(new Set(["passed"]));
   });
-  test("rows of one each and bodies that differ in blanks and comments share a key", async () => {
+  test("rows of one each, and bodies that differ only in white space and comments, share a key", async () => {
     const { tests } = await run(`
       it.each([1, 2])("r%d", (n) => { expect(n).toBe(n) });
       it("a", () => { expect( "a b" ).toBe("a b"); });
@@ -283,17 +283,17 @@ describe("registering", () => {
     expect(keys[2]).toBe(keys[3]);
     expect(new Set(keys).size).toBe(3);
   });
-  test("bodies are not told where they are not asked for, and nothing else differs", async () => {
+  test("bodies are omitted on request, and nothing else changes", async () => {
     const request = { files: { "a.test.js": 'it("a", () => { expect(1).toBe(2); });' }, tests: ["a.test.js"] };
     const [asked, not] = [await sandbox.run(request), await sandbox.run({ ...request, bodies: false })];
     expect(asked.tests[0]!.bodyKey).not.toBe("");
-    // Memory is laid out otherwise, so a few units are spent more or less on finding room in it.
+    // Memory is laid out differently, so finding room in it takes a few units more or fewer.
     const verdict = { units: 0, bodyKey: "" };
     expect(not.tests.map((each) => ({ ...each, units: 0 }))).toEqual(
       asked.tests.map((each) => ({ ...each, ...verdict })),
     );
   });
-  test("globals are there without an import, from jest too", async () => {
+  test("globals are available without an import, jest's too", async () => {
     const result = await sandbox.run({
       files: {
         "b.test.js": `const { expect: e } = require("@jest/globals"); describe("g", () => { it("x", () => { const f = jest.fn(); f(1); e(f).toHaveBeenCalledWith(1) }) });`,
@@ -302,7 +302,7 @@ describe("registering", () => {
     });
     expect(verdicts(result)).toEqual({ "g > x": "passed" });
   });
-  test("ids name the file and the place", async () => {
+  test("ids contain the file and the position", async () => {
     const { tests } = await run(`it("a", () => {}); describe("s", () => { it("b", () => {}) });`);
     expect(tests.map((each) => each.id)).toEqual(["a.test.ts#0", "a.test.ts#1"]);
     expect(tests[0]!.assertions).toBe(0);
@@ -310,13 +310,13 @@ describe("registering", () => {
 });
 
 describe("time", () => {
-  test("real timers need no waiting, and dates move with them", async () => {
+  test("real timers take no real time, and dates move with them", async () => {
     const result = await only(
       `it("x", async () => { const from = Date.now(); await new Promise((r) => setTimeout(r, 3000)); expect(Date.now() - from).toBe(3000); expect(new Date().getTimezoneOffset()).toBe(0) });`,
     );
     expect(result.status).toBe("passed");
   });
-  test("a test has five seconds of virtual time, or what it says", async () => {
+  test("a test has five seconds of virtual time, or the time that it sets", async () => {
     const result = await run(
       `it("a", async () => { await new Promise((r) => setTimeout(r, 6000)) }); it("b", async () => { await new Promise((r) => setTimeout(r, 6000)) }, 10000);`,
     );
@@ -361,7 +361,7 @@ describe("mocks", () => {
 });
 
 describe("modules", () => {
-  test("CommonJS: exports, module.exports, where a file lies; and mixed with ES modules", async () => {
+  test("CommonJS: exports, module.exports, __filename and __dirname; and mixed with ES modules", async () => {
     const result = await run(
       `const whole = require("./src/whole"); import part, { n } from "./src/parts"; import * as all from "./src/parts"; const es = require("./src/es");
       it("x", () => { expect([whole(), part.n, n, all.n, all.default.n, es.default, es.m, es.place]).toEqual([7, 1, 1, 1, 1, 3, 4, "/src/es.ts /own"]) });`,
@@ -373,7 +373,7 @@ describe("modules", () => {
     );
     expect(verdicts(result)).toEqual({ x: "passed" });
   });
-  test("relative names, with and without endings, index files, json, cycles, re-exports and live values", async () => {
+  test("relative names, with or without extension, index files, json, cycles, re-exports, live values", async () => {
     const result = await run(
       `
       import { a } from "./src/a"; import b from "./src/b.js"; import { c } from "./src/dir"; import data from "./data.json"; import * as all from "./src/a.ts";
@@ -401,17 +401,17 @@ describe("modules", () => {
     [`it("x", () => {}); new WebSocket("ws://x")`, /^WebSocket is not available here$/],
     [`it("x", () => {}); new Intl.NumberFormat()`, /^Intl is not available here$/],
     [`it("x", () => {}); eval("1")`, /not available here/],
-  ])("%s is refused in words", async (source, message) => {
+  ])("%s is refused with a message", async (source, message) => {
     const result = await run(source, { "n.ts": "export const something = 1;" });
     expect(result.outcome).toBe("load-failed");
     expect(result.failure!.message).toMatch(message);
   });
-  test("a syntax error is told with its line", async () => {
+  test("a syntax error is reported with its line", async () => {
     expect(await run(`it("x", () => {});\nconst = 1;`)).toMatchObject({
       outcome: "load-failed",
       failure: { file: "a.test.ts", line: 3 },
     });
-    // Not seen by the transpiler, but by the engine.
+    // The transpiler misses this error; the engine finds it.
     expect(await run(`it("x", () => {\n  let a; let a;\n});`)).toMatchObject({
       outcome: "load-failed",
       failure: { file: "a.test.ts", line: 3 },
@@ -431,7 +431,7 @@ describe("modules", () => {
   });
 });
 
-describe("failures in words", () => {
+describe("failure messages", () => {
   test("message, difference, file and line", async () => {
     const { failures } = await only(
       `it("x", () => {\n  expect({ a: 1, b: [1, 2] }).toEqual({ a: 1, b: [1, 3] });\n});`,
@@ -446,7 +446,7 @@ describe("failures in words", () => {
       },
     ]);
   });
-  test("an error in the code under test is placed there", async () => {
+  test("an error in the code under test is located there", async () => {
     const { failures } = await only(`import { f } from "./src/f"; it("x", () => { f({}) });`, {
       "src/f.ts": "export function f(x: any) {\n\n  return x.y();\n}",
     });
@@ -467,13 +467,13 @@ describe("failures in words", () => {
   });
 });
 
-describe("a stack that the learner wrote", () => {
+describe("a stack written by the learner", () => {
   const stack = (text: string) =>
     only(
       `it("x", () => { const error = new Error("x"); Object.defineProperty(error, "stack", { value: ${text} }); throw error });`,
     );
 
-  test("names no line that a file cannot have", async () => {
+  test("never gives a line that a file cannot have", async () => {
     for (const line of ["0", "99999999999999999999"]) {
       const { failures } = await stack(`"at x (a.test.ts:${line}:1)"`);
       expect(failures).toEqual([{ kind: "error", message: "Error: x" }]);
@@ -481,16 +481,16 @@ describe("a stack that the learner wrote", () => {
     expect((await stack(`"at x (a.test.ts:7:1)"`)).failures[0]).toMatchObject({ file: "a.test.ts", line: 7 });
   });
 
-  test("costs the host nothing to speak of, however long and often it comes", async () => {
+  test("costs the host almost nothing, however long it is and however often it occurs", async () => {
     const hook = `afterEach(() => { const error = new Error("x"); Object.defineProperty(error, "stack", { value: text }); throw error });`;
     const started = performance.now();
     await run(`const text = "a".repeat(4000); ${hook.repeat(19)} for (let i = 0; i < 60; i++) it("x" + i, () => {});`);
-    // 20 s where each letter was looked at once for each letter before it.
+    // 20 s when each character was compared with each one before it.
     expect(performance.now() - started).toBeLessThan(8000);
   });
 });
 
-test("titles are bounded as a whole, however deep suites are nested", async () => {
+test("titles are limited as a whole, however deep suites are nested", async () => {
   const { title } = await only(
     `const nest = (left) => left === 0 ? it("x", () => {}) : describe("d".repeat(300), () => nest(left - 1)); nest(100);`,
   );
@@ -498,7 +498,7 @@ test("titles are bounded as a whole, however deep suites are nested", async () =
   expect(title.join("").length).toBeLessThanOrEqual(1000);
 });
 
-test("wherever the work runs out, in the host's own calls too, it is a failure and no fault", async () => {
+test("wherever the work runs out, even in the host's own calls, it is a failure and not a fault", async () => {
   const source = `it("x", async () => { await new Promise(() => { const again = () => { setTimeout(again, 0) }; again() }) });`;
   for (let more = 0; more < 1000; more++) {
     const request = { files: { "a.test.ts": source }, tests: ["a.test.ts"], unitsPerTest: 60_000 + more };

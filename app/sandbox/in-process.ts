@@ -1,4 +1,4 @@
-/** The sandbox in the calling thread: for the command line, for the worker threads, for tests. */
+/** The sandbox in the calling thread: for the command line, for worker threads, and for tests. */
 import type { Files, MatrixRequest, MatrixResult, RunRequest, RunResult, Sandbox } from "./contract";
 import { Engine, type EngineOptions } from "./engine";
 import { runMatrixPart } from "./matrix";
@@ -9,14 +9,14 @@ import { ProvidedWanted } from "./verdict";
 
 export interface InProcess extends Sandbox {
   readonly engine: Engine;
-  /** The mutants that the request names, for anyone who puts several parts together. */
+  /** Judges the mutants that the request names, for callers that merge several parts. */
   matrixPart(request: MatrixRequest): Promise<MatrixPart>;
 }
 
-/** A sandbox on one engine. It blocks the thread while it works, and has no wall clock. */
+/** A sandbox on one engine. Blocks its thread while it works, and has no wall clock. */
 export function createInProcess(options: EngineOptions): InProcess {
   const engine = new Engine(options);
-  /** A file of its own in the browser, so that it is loaded by those who need it. */
+  /** A separate file in the browser, loaded only when needed. */
   const bringProvided = async () => {
     engine.provided ??= (await import("./generated/provided")).PROVIDED;
   };

@@ -1,6 +1,6 @@
 /**
- * Inline snapshots: what a learner is told, and what must not be got by them. That they decide as vitest:
- * snapshots-as-vitest.test.ts.
+ * Inline snapshots: their messages, and the attacks that must fail. snapshots-as-vitest.test.ts checks that they decide
+ * as vitest does.
  */
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Sandbox } from "./contract";
@@ -12,7 +12,7 @@ beforeAll(async () => {
   sandbox = createInProcess(await builtEngine());
 });
 
-describe("what the learner is told", () => {
+describe("messages to the learner", () => {
   const failure = async (body: string) => {
     const files = { "a.test.ts": `import { expect, it } from "vitest";\nit("a", async () => {\n${body}\n});` };
     const { tests } = await sandbox.run({ files, tests: ["a.test.ts"], unitsPerTest: 100_000_000 });
@@ -30,14 +30,14 @@ describe("what the learner is told", () => {
   test("short texts too", async () => {
     expect((await failure('expect("x").toMatchInlineSnapshot(`"y"`)')).diff).toBe('- "y"\n+ "x"');
   });
-  test("without a text: what was received, and what to do", async () => {
+  test("without a text: the received value, and what to do", async () => {
     const { message, diff } = await failure('expect("x\\ny").toMatchInlineSnapshot()');
     expect(message).toBe(
       "Snapshot `a 1` mismatched: the call has no text, and none is written here. Write what you expect into it: toMatchInlineSnapshot(`…`)",
     );
     expect(diff).toBe('+ "x\n+ y"');
   });
-  test("that it stands outside of tests", async () => {
+  test("that the snapshot is outside of tests", async () => {
     const files = { "a.test.ts": 'import { expect } from "vitest";\nexpect(1).toMatchInlineSnapshot("1");' };
     const { failure } = await sandbox.run({ files, tests: ["a.test.ts"] });
     const message = "Error: 'toMatchInlineSnapshot' cannot be used without test context";
@@ -50,7 +50,7 @@ describe("what the learner is told", () => {
   });
 });
 
-describe("the walls stand", () => {
+describe("the walls hold", () => {
   const HARD = `import { expect, it } from "vitest"; import { value } from "./value"; it("a", () => { expect(value).toMatchInlineSnapshot(\`{}\`) });`;
   test.each([
     "{ _isMockFunction: true, getMockName: () => 'x', mock: { calls: [] } }",
@@ -59,18 +59,18 @@ describe("the walls stand", () => {
     "new Proxy({}, { get: () => { throw new Error('no') } })",
     "{ get a() { for (;;) {} } }",
     "{ toJSON() { return { get b() { return this.toJSON() }, toJSON() { return {} }, c: 1 } } }",
-  ])("a value cannot be taken for another: %s", async (value) => {
+  ])("a value cannot pose as another: %s", async (value) => {
     const files = { "a.test.ts": HARD, "value.ts": `export const value: any = ${value};` };
     const { tests } = await sandbox.run({ files, tests: ["a.test.ts"], unitsPerTest: 2_000_000 });
     expect(tests[0]!.status).toBe("failed");
   });
-  test("stacks are as empty after a snapshot as before, and their limit as it was", async () => {
+  test("stacks are as empty after a snapshot as before, with the same limit", async () => {
     const suite = `import { expect, it } from "vitest"; it("a", () => { const at = () => [new Error("x").stack, Error.stackTraceLimit, typeof Error.prepareStackTrace];
       const before = at(); expect(1).toMatchInlineSnapshot("1"); expect(at()).toEqual(before); expect(at()[0]).toBe("") });`;
     const { tests } = await sandbox.run({ files: { "a.test.ts": suite }, tests: ["a.test.ts"] });
     expect(tests[0]!.failures).toEqual([]);
   });
-  test("a matcher whose name is put together decides all the same", async () => {
+  test("a matcher with a computed name still decides", async () => {
     const suite = (name: string) =>
       `import { expect, it } from "vitest"; it("a", () => { expect(1)[${name}]("1") }); it("b", () => { expect(1)[${name}]("2") });`;
     const run = async (name: string) =>

@@ -1,14 +1,14 @@
 /**
- * One instance of the metered QuickJS-ng engine: its memory, its host imports, its fuel, and snapshots of all three.
+ * One instance of the metered QuickJS-ng engine: its memory, host imports and fuel, and snapshots of these.
  *
- * No glue code of the engine's package is used: the module needs 20 imports, none of which may tell it anything about
- * the host (clock, environment, time zone and language would end up in guest memory and make runs differ). All state is
- * in linear memory and a few globals, so a snapshot is a copy of those; host-side there are only numbers.
+ * Does not use the package's glue code: the module needs 20 imports, and none may reveal anything about the host
+ * (clock, environment, time zone and language would end up in guest memory and make runs differ). All state is in
+ * linear memory and a few globals, so a snapshot is a copy of those; the host side holds only numbers.
  *
- * Longer than most files: memory, fuel, imports and snapshots are one thing, whose parts must not get out of step.
+ * Longer than most files: memory, fuel, imports and snapshots belong together and must stay consistent.
  *
- * Errors: what stops the engine below the guest's reach is an `EngineStop`. The instance survives it once a snapshot is
- * restored.
+ * Errors: an `EngineStop` is thrown if the engine stops in a way that the guest cannot handle. The instance can be used
+ * again once a snapshot is restored.
  */
 
 import { type EngineExports, type Handle, writeUtc } from "./engine-abi";
@@ -16,24 +16,27 @@ import { type EngineExports, type Handle, writeUtc } from "./engine-abi";
 export type { Handle };
 
 const PAGE = 65_536;
-/** What the engine's module declares as its least. The guest begins with less (its C stack) and is lent more. */
+/**
+ * The minimum memory that the engine's module declares. The guest starts with less (its C stack) and receives more as
+ * needed.
+ */
 const FIRST_PAGES = 256;
-/** 48 MB. One array bomb reached 2 GB when only the engine's own limit held it. */
+/** 48 MB. With only the engine's own limit, one array bomb reached 2 GB. */
 export const MAX_PAGES = 768;
-/** What a spacious run has more of. */
+/** The memory factor of a spacious run. */
 const SPACIOUS = 2;
 /**
- * How much of the 5 MB C stack a guest may use. Deeper recursion is an error that the guest can catch. Calls also take
- * what they need of the machine's stack from it, so that this is met first, and at the same call, on every host
- * (call-depth.mjs): some 740 calls of a small function.
+ * How much of the 5 MB C stack a guest may use. Deeper recursion is an error that the guest can catch. Calls are also
+ * charged for their use of the machine's stack, so that this limit is reached first, and at the same call, on every
+ * host (call-depth.mjs): after about 740 calls of a small function.
  */
 const GUEST_STACK = 512 * 1024;
 /**
- * Restored with every snapshot: all that the engine may use of the stack, and what native code needs beyond the check.
+ * Restored with every snapshot: all of the stack that the engine may use, and what native code needs beyond the check.
  */
 const STACK_KEPT = 640 * 1024;
 /**
- * Count at which the engine would first look for cycles of garbage, and one that it does not reach
+ * Allocation count at which the engine would first collect cycles, and a count that it never reaches
  * (`#delayCollection`).
  */
 const FIRST_COLLECTION = 256 * 1024;
@@ -49,7 +52,9 @@ export class EngineStop extends Error {
   }
 }
 
-/** What another instance of the same module needs to go on from a snapshot: its memory, and where things are in it. */
+/**
+ * What another instance of the same module needs to continue from a snapshot: its memory, and where things are in it.
+ */
 export interface InstanceImage {
   readonly runtime: number;
   readonly context: number;
@@ -66,7 +71,7 @@ export interface Snapshot {
   readonly now: number;
 }
 
-/** What a host function gets: the text of its argument (for `tellTime`, a number). */
+/** A host function receives the text of its argument (`tellTime`: a number). */
 export interface HostFunctions {
   send(text: string): void;
   log(text: string): void;
@@ -77,7 +82,7 @@ export interface InstanceOptions {
   readonly fuel: boolean;
 }
 
-/** The hook for rejections calls the import for host functions, under this number. */
+/** The rejection hook calls the import for host functions with this number. */
 const REJECTION = -1;
 
 const encoder = new TextEncoder();
@@ -93,22 +98,22 @@ export class Instance {
   readonly #undefined: Handle;
   readonly #stackTop: number;
   readonly #options: InstanceOptions;
-  /** The guest asked for more memory than it may have, since this was last put to false. */
+  /** The guest has asked for more memory than allowed since this was last set to false. */
   refusedMemory = false;
   /** Until the next snapshot is restored, the guest may have twice the memory. */
   isSpacious = false;
   readonly #rejections = new Map<number, { promise: Handle; reason: Handle }>();
-  /** Where static data ends; it has a fixed place and size. */
+  /** End of the static data, which has a fixed place and size. */
   #lowEnd: number | null = null;
   #host: HostFunctions = { send: () => {}, log: () => {} };
-  /** Whether a stop has left the C stack as it was. */
+  /** Whether a stop has left unrestored data on the C stack. */
   #stopped = false;
-  /** Virtual time: what the guest's `Date.now` reads. */
+  /** Virtual time, as returned by the guest's `Date.now`. */
   #now = 0;
-  /** An error thrown inside a host import: the reason why the engine stopped. */
+  /** An error thrown inside a host import: the reason for the engine's stop. */
   #stop: EngineStop | null = null;
 
-  /** `image`: how it begins, in place of an engine that knows no program. */
+  /** `image`: the initial state, instead of an empty engine. */
   constructor(module: WebAssembly.Module, options: InstanceOptions, image: InstanceImage | null = null) {
     this.#options = options;
     this.#bytes = new Uint8Array(this.#memory.buffer);
@@ -136,7 +141,7 @@ export class Instance {
     this.#view.setUint32(this.#runtime + rejectionSlot.value, rejectionHook.value, true);
   }
 
-  /** Host imports by the letters of the package's 0.32.0 build. Nothing here depends on the machine. */
+  /** Host imports by their letters in the package's 0.32.0 build. Nothing here depends on the machine. */
   #imports(): WebAssembly.ModuleImports {
     const halt = (reason: StopReason) => () => {
       throw this.#halt(reason);
@@ -152,9 +157,9 @@ export class Instance {
       d: refuse(52), // fd_close
       o: refuse(70), // fd_seek
       c: refuse(52), // fd_write
-      g: refuse(0), // module names and sources: no module loader is ever enabled
+      g: refuse(0), // module names and sources: no module loader is enabled
       h: refuse(0),
-      i: refuse(0), // interrupt: fuel does its work
+      i: refuse(0), // interrupt: replaced by fuel
       u: () => {}, // a host function was collected
       e: refuse(0), // environment: none
       f: (count: number, size: number) => {
@@ -181,12 +186,12 @@ export class Instance {
   }
 
   /**
-   * The engine looks for cycles of garbage whenever the heap has grown by half, and walks all of it, the harness
-   * included: half a million units that would be booked on whichever test happens to come along, and a WeakRef would
-   * tell by when it comes which version of the code under test is loaded. So it never does: this build counts 8 bytes
-   * for each allocation, whatever its size, and the 96 MB of a spacious run do not hold six million. What garbage in
-   * cycles takes is back with the next snapshot. The threshold has no setter in the package; it is the only word of its
-   * first value in the runtime.
+   * The engine collects garbage cycles whenever the heap has grown by half, and walks all of it, the harness included.
+   * That is half a million units, charged to whichever test happens to run, and a WeakRef would reveal by its timing
+   * which version of the code under test is loaded. So collection is disabled: this build counts 8 bytes for each
+   * allocation, whatever its size, and even the 96 MB of a spacious run cannot hold six million allocations. Restoring
+   * the next snapshot frees the garbage in cycles. The package has no setter for the threshold; it is the only word in
+   * the runtime with this initial value.
    */
   #delayCollection(): void {
     const places: number[] = [];
@@ -203,9 +208,9 @@ export class Instance {
   }
 
   /**
-   * Lends the guest more of the memory. The real memory keeps its size when a snapshot takes pages back. Where it asks
-   * for too much it is stopped: an error that it can catch would tell, to the byte, how much memory the code under test
-   * takes, and so which version that is.
+   * Gives the guest more of the memory. The real memory keeps its size when a snapshot takes pages back. If the guest
+   * asks for too much it is stopped: a catchable error would reveal, to the byte, how much memory the code under test
+   * uses, and so which version it is.
    */
   #grow(size: number): number {
     const wanted = Math.ceil(size / PAGE);
@@ -225,9 +230,9 @@ export class Instance {
     return 1;
   }
 
-  /** A promise was rejected with no one listening, or someone listens to such a one now. */
+  /** Called when a promise is rejected without a handler, or when such a promise gets one. */
   #rejected(promise: Handle, handled: boolean, reason: Handle): number {
-    // The low half of a value is the object's address; the copy keeps the object, so the address stays its own.
+    // The low half of a value is the object's address; the copy keeps the object alive, so the address stays its own.
     const address = this.#view.getUint32(promise, true);
     const known = this.#rejections.get(address);
     if (handled && known) {
@@ -241,7 +246,7 @@ export class Instance {
     return 0;
   }
 
-  /** Reasons of the rejections that no one has handled so far; each is given out once. */
+  /** Reasons of the rejections that are still unhandled; each is returned once. */
   takeRejections(): Handle[] {
     const reasons = [...this.#rejections.values()].map(({ promise, reason }) => {
       this.free(promise);
@@ -282,7 +287,7 @@ export class Instance {
     this.#exports.fuel.value = UNLIMITED;
   }
 
-  /** Runs `body`, which calls into the engine; whatever stops the engine comes out as an `EngineStop`. */
+  /** Runs `body`, which calls into the engine; anything that stops the engine is thrown as an `EngineStop`. */
   #guarded<T>(body: () => T): T {
     this.#stop = null;
     try {
@@ -290,7 +295,7 @@ export class Instance {
     } catch (error) {
       this.#stopped = true;
       if (this.#stop !== null) throw this.#stop;
-      // A host with a smaller stack than any that we know.
+      // A host with a smaller stack than any known one.
       if (error instanceof RangeError) throw new EngineStop("depth");
       if (error instanceof WebAssembly.RuntimeError) throw new EngineStop(this.#reasonOfTrap());
       throw error;
@@ -311,7 +316,7 @@ export class Instance {
     return { at, length: bytes.length };
   }
 
-  /** The text of a guest value (of its `toString`, for what is not a string: only for values of our own). */
+  /** The text of a guest value (via `toString` if it is not a string: only for our own values). */
   text(value: Handle): string {
     return this.#guarded(() => {
       const at = this.#exports.QTS_GetString(this.#context, value);
@@ -324,12 +329,12 @@ export class Instance {
     });
   }
 
-  /** Guarded like all calls into the engine: freeing a long chain is work, too, and the fuel may end in it. */
+  /** Guarded like all calls into the engine: freeing a long chain is work, too, and may exhaust the fuel. */
   free(value: Handle): void {
     this.#guarded(() => this.#exports.QTS_FreeValuePointer(this.#context, value));
   }
 
-  /** Evaluates a script. `file` shows up in stacks. A guest exception is given back as `error`. */
+  /** Evaluates a script. `file` appears in stacks. A guest exception is returned as `error`. */
   evaluate(code: string, file: string): { value: Handle } | { error: Handle } {
     return this.#guarded(() => {
       const source = this.#writeText(code);
@@ -400,7 +405,7 @@ export class Instance {
 
   snapshot(): Snapshot {
     const stackPointer: number = this.#exports.global0.value;
-    // What lies below the stack pointer is garbage of earlier calls; zero, so that every restore is the same.
+    // Memory below the stack pointer is garbage of earlier calls; zeroed, so that every restore is the same.
     this.#bytes.fill(0, stackPointer - STACK_KEPT, stackPointer);
     const pages: number = this.#exports.pages.value;
     const end = this.#lastUsed(pages * PAGE);
@@ -417,14 +422,14 @@ export class Instance {
     };
   }
 
-  /** Static data ends where the stack's unused part begins: nothing but zeros up to `limit`. */
+  /** Finds the end of static data, where the unused part of the stack begins: only zeros up to `limit`. */
   #firstZeroRun(limit: number): number {
     let at = limit;
     while (at > 0 && this.#bytes[at - 1] === 0) at--;
     return at;
   }
 
-  /** Up to where memory holds anything, in whole words of 8 bytes. */
+  /** The end of used memory, in whole words of 8 bytes. */
   #lastUsed(from: number): number {
     const words = new BigUint64Array(this.#memory.buffer, 0, from / 8);
     let at = words.length;
@@ -433,8 +438,8 @@ export class Instance {
   }
 
   /**
-   * Puts memory, stack pointer, time and size back. After a stop this also clears the part of the C stack that a guest
-   * does not reach in ordinary runs.
+   * Restores memory, stack pointer, time and size. After a stop this also clears the part of the C stack that ordinary
+   * runs do not reach.
    */
   restore(snapshot: Snapshot): void {
     const used = this.#exports.pages.value * PAGE;
@@ -461,7 +466,7 @@ export class Instance {
     return { runtime: this.#runtime, context: this.#context, undefined: this.#undefined, snapshot };
   }
 
-  /** For tests: all of the guest's memory, as it is now. */
+  /** For tests: all of the guest's current memory. */
   image(): Uint8Array {
     return this.#bytes.slice(0, this.#exports.pages.value * PAGE);
   }

@@ -1,11 +1,11 @@
 /**
- * What the library that makes mutants (@stryker-mutator/instrumenter) is bundled with, so that loading it takes a
- * quarter of the time: the parser that it reaches through @babel/core, asked directly for what core's plugins ask of
- * it, and none of core's plugins and configuration; no HTML, no Svelte; the library for patterns once a pattern is met.
- * Mutants are the same to the letter (mutants.server.test.ts compares them with the package's own).
+ * How the library that makes mutants (@stryker-mutator/instrumenter) is bundled so that it loads in a quarter of the
+ * time. It calls the parser directly instead of through @babel/core, without core's plugins and configuration; without
+ * HTML and Svelte; and it loads the library for patterns only when a pattern occurs. The mutants are exactly the same
+ * (mutants.server.test.ts compares them with the package's own).
  */
 
-/** In place of @babel/core, beside it. Its parser options are all that is read of what is asked for. */
+/** Replaces @babel/core. Of the caller's options only the parser options are read. */
 export const INSTRUMENTER_CORE = `
 import { parse as parseWith } from "@babel/parser";
 export * as types from "@babel/types";
@@ -60,12 +60,12 @@ export const INSTRUMENTER_EDITS = {
       ],
     ],
   },
-  // Read from a file, for options that are not asked for.
+  // Reads a file for options that are never requested.
   "@stryker-mutator/api/dist/src/core/stryker-options-schema.js": {
     head: "",
     whole: "export const strykerCoreSchema = {};",
   },
-  // What makes mutants has no use for other programs.
+  // Making mutants needs no other programs.
   "@stryker-mutator/util/dist/src/child-process-as-promised.js": {
     head: "",
     whole: "export const childProcessAsPromised = {};",

@@ -1,19 +1,19 @@
-/** Limits of a request that are not the engine's own. */
+/** Limits of a request that the engine itself does not set. */
 import { MAX_UNITS_PER_TEST, type RunRequest, UNITS_PER_TEST } from "./contract";
 
-/** Letters that a run may print. */
+/** Maximum characters that a run may print. */
 export const LOG_LIMIT = 64 * 1024;
-/** All tests together may use the work of this many full ones: a suite that needs more is hung in all but name. */
+/** All tests together may use the work of this many full ones: a suite that needs more is practically hung. */
 const FULL_TESTS = 8;
 /** A run that cost more units than this is not repeated to find line numbers. */
 export const LOCATE_UP_TO = 500_000_000;
 
-/** Work of all mutants of a matrix together, some five seconds: past it, the suite asks for too much. */
+/** Work limit of all mutants of a matrix together, about five seconds: beyond it, the suite needs too much. */
 export const MATRIX_BUDGET = 3_000_000_000;
 
 /**
- * Letters that one mutant may print, in runs without it; and all of a matrix together. What they print is shown
- * nowhere.
+ * Maximum characters that one mutant may print, as a multiple of a run without it; and all of a matrix together. Their
+ * output is never shown.
  */
 export const MUTANT_LOG_FACTOR = 10;
 export const MATRIX_LOG = 8 * 1024 * 1024;
@@ -22,6 +22,6 @@ export const MATRIX_LOG = 8 * 1024 * 1024;
 export const runBudget = ({ unitsPerTest, unitsInAll }: Pick<RunRequest, "unitsPerTest" | "unitsInAll">): number =>
   unitsInAll ?? FULL_TESTS * Math.max(UNITS_PER_TEST, unitsLimit(unitsPerTest));
 
-/** Units for one test: what was asked for, within bounds, or the default. */
+/** Units for one test: as requested, within bounds, or the default. */
 export const unitsLimit = (wanted: number | undefined): number =>
   Math.min(MAX_UNITS_PER_TEST, Math.max(1, Math.trunc(wanted ?? UNITS_PER_TEST)));

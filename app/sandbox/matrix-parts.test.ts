@@ -1,4 +1,4 @@
-/** A matrix in parts says what it says as a whole. */
+/** A matrix computed in parts gives the same result as a whole. */
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { MatrixRequest } from "./contract";
@@ -32,7 +32,7 @@ export function label(days: number): string {
   return days > 1 ? days + " days" : days === 1 ? "1 day" : "today";
 }
 `;
-/** Some lean on those before them, so that they need runs that tell whether the mutant was to blame. */
+/** Some tests depend on those before them, so they need control runs that show whether the mutant was to blame. */
 const TESTS = `import { fee, inside, label, tax } from "../src/fee";
 let seen = 0;
 test("none", () => { seen++; expect(fee(0, true)).toBe(0) });
@@ -54,7 +54,7 @@ beforeAll(async () => {
 });
 
 describe("parts", () => {
-  test("hold each mutant once, and are as many as are worth it", () => {
+  test("contain each mutant once, in as many parts as are worthwhile", () => {
     const ids = request.mutated.mutants.map(({ id }) => id);
     expect(ids.length).toBeGreaterThan(48);
     const parts = splitMatrix(request, 2);
@@ -68,7 +68,7 @@ describe("parts", () => {
     expect(splitMatrix(request, 99).length).toBe(Math.floor(ids.length / 24));
   });
 
-  test("of any kind give what the whole gives, to the byte and to the unit", async () => {
+  test("of any sort give the same result as the whole, to the byte and to the unit", async () => {
     const ids = request.mutated.mutants.map(({ id }) => id);
     const whole = await sandbox.matrixPart(request);
     expect(whole.spent.mutants).toBeGreaterThan(0);
@@ -89,7 +89,7 @@ describe("parts", () => {
     );
   });
 
-  test("give the matrix up where their work together is too much, though none's alone is", async () => {
+  test("give up the matrix if their total work is too much, even if each part's is not", async () => {
     const { baseline } = await sandbox.matrix(request);
     const part = (mutants: number, controls: number) => ({
       baseline,
@@ -108,8 +108,8 @@ describe("in the pool", () => {
   const pool = createPool({ size: 2 });
   afterAll(() => pool.close());
 
-  test("shared by two processes it is the same", async () => {
-    // Both are idle from here on.
+  test("a matrix shared by two processes has the same result", async () => {
+    // Both processes are idle now.
     const simple = { files: { "a.test.js": "test('a', () => {})" }, tests: ["a.test.js"] };
     await Promise.all([pool.run(simple), pool.run(simple)]);
     const told = pool.matrix(request);

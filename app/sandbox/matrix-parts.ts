@@ -1,11 +1,11 @@
 /**
- * A matrix in parts: each mutant is judged by itself, so several engines may share them. What the work of all of them
- * comes to is a sum, in which neither the order nor the parts show: the same result in one part or in many.
+ * A matrix in parts: each mutant is judged separately, so several engines may share them. The total work is a sum that
+ * depends neither on the order nor on the parts, so one part or many give the same result.
  */
 import type { Failure, MatrixRequest, MatrixResult, RunResult } from "./contract";
 import { MATRIX_BUDGET, MATRIX_LOG } from "./limits";
 
-/** Some of a matrix' mutants, judged. */
+/** The results for some of a matrix's mutants. */
 export interface MatrixPart {
   readonly baseline: RunResult;
   readonly kills: MatrixResult["kills"];
@@ -13,36 +13,36 @@ export interface MatrixPart {
   readonly spent: Spent;
 }
 
-/** Work in units, each sum held to `MATRIX_BUDGET`; and letters. */
+/** Work in units, each sum limited by `MATRIX_BUDGET`; and characters printed. */
 export interface Spent {
-  /** Of the runs with a mutant on. */
+  /** Work of the runs with a mutant on. */
   mutants: number;
-  /** Of the runs that tell whether the mutant was to blame, counted for each mutant that leans on one. */
+  /** Work of the runs that show whether the mutant was to blame, counted for each mutant that needs one. */
   controls: number;
-  /** Letters that these runs printed, held to `MATRIX_LOG`. */
+  /** Characters that these runs printed, limited by `MATRIX_LOG`. */
   letters: number;
 }
 
-/** The work is more than a matrix may do. */
+/** Whether the work is more than a matrix may do. */
 export const isTooMuch = ({ mutants, controls, letters }: Spent): boolean =>
   mutants >= MATRIX_BUDGET || controls >= MATRIX_BUDGET || letters >= MATRIX_LOG;
 
 const TOO_MUCH: Failure = { kind: "units", message: "stopped: the small variants take too much work" };
 
-/** Fewer mutants than this are not worth a baseline of their own. */
+/** With fewer mutants than this, a part is not worth its own baseline. */
 const LEAST_IN_PART = 24;
 
-/** The same matrix as up to `most` requests, each for some of the mutants, in order. */
+/** Splits a matrix into up to `most` requests, each for some of the mutants, in order. */
 export function splitMatrix(request: MatrixRequest, most: number): MatrixRequest[] {
   const wanted = request.only ? new Set(request.only) : null;
   const ids = request.mutated.mutants.map(({ id }) => id).filter((id) => !wanted || wanted.has(id));
   const parts = Math.min(most, Math.floor(ids.length / LEAST_IN_PART));
   if (parts < 2) return [request];
-  // Dealt like cards: neighbours in a source cost about the same.
+  // Dealt in turn: neighbouring mutants in a source cost about the same.
   return Array.from({ length: parts }, (_, part) => ({ ...request, only: ids.filter((_, i) => i % parts === part) }));
 }
 
-/** Puts the parts of one matrix together; at least one. */
+/** Merges the parts of one matrix; at least one. */
 export function mergeMatrix(request: MatrixRequest, parts: readonly MatrixPart[]): MatrixResult {
   const { baseline } = parts[0]!;
   const sum = (of: keyof Spent) => parts.reduce((all, { spent }) => all + spent[of], 0);

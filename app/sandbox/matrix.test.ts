@@ -1,4 +1,4 @@
-/** Mutants: made, switched, and the table of what kills what. */
+/** Tests mutants: creating them, switching them on, and the table of kills. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { isQuick } from "../../tests/setup/runs";
 import type { Files, MutatedFiles, Sandbox } from "./contract";
@@ -44,7 +44,7 @@ const idOf = (line: number, replacement: string) => {
 };
 
 describe("mutate", () => {
-  test("ids are stable for one text, unique, and tell place and change", async () => {
+  test("ids are stable for one text, unique, and contain place and change", async () => {
     expect((await mutate(files, ["src/vat.ts"])).mutants).toEqual(mutated.mutants);
     expect(new Set(mutated.mutants.map((mutant) => mutant.id)).size).toBe(mutated.mutants.length);
     expect(
@@ -61,22 +61,22 @@ describe("mutate", () => {
 });
 
 describe("matrix", () => {
-  test("tells for each mutant which passed tests fail on it, and why", async () => {
+  test("lists for each mutant which passed tests fail on it, and why", async () => {
     const { baseline, kills } = await matrix();
     expect(baseline.tests.map((each) => each.status)).toEqual(["passed", "passed", "passed", "failed", "passed"]);
     const id = (place: number) => `tests/vat.test.ts#${place}`;
     expect(kills[idOf(2, "price < 0")]).toEqual({ [id(2)]: "assertion" });
     expect(kills[idOf(5, "sum / 1.07")]).toEqual({ [id(0)]: "assertion" });
-    // The loop counts down for ever.
+    // The loop counts down forever.
     expect(kills[idOf(4, "i--")]).toEqual({ [id(0)]: "work", [id(1)]: "work" });
-    // Reached by no test.
+    // No test reaches it.
     expect(kills[idOf(7, "1 - 1")]).toEqual({});
-    // Decided while loading, so every test is run.
+    // Evaluated while loading, so every test runs.
     expect(kills[idOf(8, "false")]).toEqual({ [id(4)]: "assertion" });
     expect(Object.keys(kills)).toEqual(mutated.mutants.map((mutant) => mutant.id));
   });
 
-  test("the same kills as running each mutant against every test", async () => {
+  test("gives the same kills as running each mutant against every test", async () => {
     const { kills } = await matrix();
     for (const mutant of mutated.mutants) {
       const lines = SOURCE.split("\n");
@@ -117,7 +117,7 @@ describe("matrix", () => {
     expect((await flood(60_000, 500_000)).stopped).toMatchObject({ kind: "units" });
   });
 
-  test("twice the same, and some mutants only when asked for", async () => {
+  test("gives the same result twice, and only some mutants on request", async () => {
     const all = await matrix();
     expect(await matrix()).toEqual(all);
     const one = idOf(2, "price < 0");
@@ -131,7 +131,7 @@ describe("matrix", () => {
     expect(Object.values(kills[mutant.id]!)).toEqual(["error", "error", "error", "error"]);
   });
 
-  test("the switch cannot be seen from a test", async () => {
+  test("a test cannot see the switch", async () => {
     const { kills } = await matrix(`import { vat } from "../src/vat";
       test("spy", () => {
         expect(vat.toString()).toBe("function () { [code] }");
@@ -142,7 +142,7 @@ describe("matrix", () => {
     expect(Object.values(kills).flatMap((row) => Object.keys(row))).toHaveLength(
       Object.values(kills).filter((row) => Object.keys(row).length > 0).length,
     );
-    // The only mutants that this test notices are those that change what it does see: that -1 is refused at all.
+    // This test notices only the mutants that affect what it checks: that -1 is refused.
     expect(kills[idOf(5, "sum / 1.07")]).toEqual({});
   });
 
@@ -152,7 +152,7 @@ describe("matrix", () => {
     expect(result.kills).toEqual({});
   });
 
-  describe("a test that fails on mutants for another reason kills none", () => {
+  describe("a test that fails on a mutant for another reason does not kill it", () => {
     const touch = `vat(1, "book"); vat(1, "other");`;
     const dead = async (tests: string) => {
       const { baseline, kills } = await matrix(`import { vat } from "../src/vat";\n${tests}`);
@@ -190,19 +190,19 @@ describe("matrix", () => {
       expect(await dead(tests)).toEqual([]);
     });
 
-    test("but what it finds besides counts", async () => {
+    test("but its other failures count", async () => {
       const tests = `let ran = false; test("first", () => { ran = true; }); test("x", () => { expect(ran).toBe(true); expect(vat(100, "book")).toBe(107) });`;
       expect(await dead(tests)).toContain(idOf(5, "sum / 1.07"));
     });
   });
 
-  test("three tests that run into a wall on a mutant are told, and the rest are not tried", async () => {
+  test("reports three tests that reach a limit on a mutant, and does not run the rest", async () => {
     const tests = `import { vat } from "../src/vat"; for (let i = 0; i < 50; i++) test("x" + i, () => { vat(1, "book") });`;
     const { kills } = await matrix(tests, [idOf(4, "i--")]);
     expect(Object.values(kills[idOf(4, "i--")]!)).toEqual(["work", "work", "work"]);
   });
 
-  test("only some tests when asked for, each by itself where it stands by itself", async () => {
+  test("runs only some tests on request, each alone if it is independent", async () => {
     const tests = `import { vat } from "../src/vat"; let n = 0; test("a", () => { n++; expect(vat(100, "book")).toBe(107); }); test("b", () => { expect(vat(100, "book") + n).toBe(108); }); test("c", () => { expect(1).toBe(1); expect(vat(100, "book") + 0 * n).toBe(107); });`;
     const request = { files: { ...files, "tests/vat.test.ts": tests }, tests: ["tests/vat.test.ts"], mutated };
     const all = await sandbox.matrix(request);
@@ -219,12 +219,12 @@ describe("matrix", () => {
   });
 
   test.skipIf(isQuick)(
-    "mutants that take too much work together give the matrix up",
+    "gives up the matrix if mutants need too much work together",
     async () => {
       const tests = `import { vat } from "../src/vat"; for (let i = 0; i < 3; i++) test("x" + i, () => { for (let j = 0; j < 4e6; j++); if (vat(100, "book") !== 107 || vat(100, "other") !== 119) for (;;); });`;
       const { kills, stopped } = await matrix(tests);
       expect({ kills, stopped }).toMatchObject({ kills: {}, stopped: { kind: "units" } });
-      // It spends the whole budget: some ten seconds of work, more on a busy machine.
+      // It spends the whole budget: about ten seconds of work, more on a busy machine.
     },
     240_000,
   );

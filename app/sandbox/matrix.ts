@@ -1,10 +1,10 @@
 /**
- * The kill matrix: which test fails on which mutant. One run without a mutant tells what each test reaches; then each
+ * The kill matrix: which test fails on which mutant. One run without a mutant records what each test reaches; then each
  * mutant is switched on and run against those tests only, from the same snapshot.
  *
- * A test may fail there for another reason than the mutant: it leans on a test that was left out, or it tells such a
- * run from the first one (messages are not made in it). So what fails is run again in the same way with no mutant on,
- * and only what passes then was killed.
+ * A test may fail there for another reason than the mutant: it depends on a test that was left out, or it detects that
+ * the run differs from the first one (which makes messages). So failed tests run again in the same way with no mutant
+ * on, and only tests that then pass have killed the mutant.
  */
 import type { KillReason, MatrixRequest, MatrixResult, Mutant, RunRequest } from "./contract";
 import type { Engine } from "./engine";
@@ -15,7 +15,7 @@ import { overheadOf, runWithCoverage } from "./run-request";
 import { type LoadedFile, loadFile, runSession, type SessionJob, type SessionResult } from "./session";
 import type { TestEntry } from "./verdict";
 
-/** Work that a mutant may always do; beyond that, ten times what the test costs without it (grading.md). */
+/** Work that a mutant may always do; beyond that, ten times the test's work without it (grading.md). */
 const MUTANT_UNITS = 20_000_000;
 const MUTANT_FACTOR = 10;
 
@@ -24,38 +24,38 @@ interface TestFile {
   readonly session: SessionResult;
   /** Tests that passed without a mutant, by index. */
   readonly passed: ReadonlyMap<number, TestEntry>;
-  /** Indices of those of them whose kills are wanted; null for all. */
+  /** Indices of the tests whose kills are requested; null for all. */
   readonly asked: readonly number[] | null;
-  /** What fails with no mutant on when only some tests are run; by their indices. */
+  /** Tests that fail with no mutant on when only some tests run; by the indices of those that run. */
   readonly controls: Map<string, Control>;
-  /** The file once loaded, with no mutant on; not known before it is needed. */
+  /** The loaded file, with no mutant on; undefined until needed. */
   loaded?: LoadedFile | null;
 }
 
 interface Control {
-  /** These tests stand by themselves: none of them fails. */
+  /** These tests are independent: none of them fails. */
   readonly isSound: boolean;
   readonly failing: ReadonlySet<number>;
   readonly units: number;
 }
 
-/** What is the same for all mutants. */
+/** What all mutants share. */
 interface Bench {
   readonly engine: Engine;
   readonly prepared: Snapshot;
   readonly tests: readonly string[];
   readonly spent: Spent;
   readonly apart: boolean;
-  /** Letters that a mutant may print. */
+  /** Maximum characters that a mutant may print. */
   readonly mostLetters: number;
 }
 
-/** @throws for faults of ours only */
+/** @throws for faults on our side only */
 export const runMatrix = (engine: Engine, request: MatrixRequest): MatrixResult =>
   mergeMatrix(request, [runMatrixPart(engine, request)]);
 
 /**
- * The mutants that the request names, judged; how much work that was is told, for anyone who puts parts together.
+ * Judges the mutants that the request names, and reports the work used, for callers that merge parts.
  * @throws as `runMatrix`
  */
 export function runMatrixPart(engine: Engine, request: MatrixRequest): MatrixPart {
@@ -95,17 +95,17 @@ export function runMatrixPart(engine: Engine, request: MatrixRequest): MatrixPar
 const reachesLoading = (file: TestFile, mutant: Mutant | null) =>
   mutant !== null && file.session.coveredByAll.includes(mutant.key);
 
-/** What is loaded is the same for each mutant that loading does not reach. */
+/** The loaded file is the same for every mutant that loading does not reach. */
 function loadedOf(engine: Engine, file: TestFile, job: SessionJob): LoadedFile | null {
   if (file.loaded === undefined) {
     const start = { ...job.start, mutant: null, wanted: null };
-    // Loading was paid for when the file ran without a mutant.
+    // Loading was charged when the file ran without a mutant.
     file.loaded = loadFile(engine.guest, { ...job, start, loaded: null, budget: { left: MATRIX_BUDGET } });
   }
   return file.loaded;
 }
 
-/** The passed tests of one file that reach the mutant; while loading means all of them. */
+/** The passed tests of one file that reach the mutant; all of them if loading reaches it. */
 function reaching(file: TestFile, mutant: Mutant): number[] {
   const byAll = file.session.coveredByAll.includes(mutant.key);
   return [...file.passed.values()]
@@ -169,8 +169,8 @@ interface Tried {
 }
 
 /**
- * Runs these tests alone, on at most `most` units, and tells which fail; all that pass without a mutant where the file
- * does not load.
+ * Runs these tests alone, with at most `most` units, and returns which fail; if the file does not load, all that pass
+ * without a mutant.
  */
 function failuresIn(
   { engine, prepared, tests, spent, mostLetters }: Bench,
@@ -196,7 +196,7 @@ function failuresIn(
     },
     prepared,
     limit: (index) => overhead + limitFor(index === null ? file.session.units : (file.passed.get(index)?.units ?? 0)),
-    // What a mutant prints is shown nowhere, but it is work of the host.
+    // A mutant's output is never shown, but it costs the host work.
     log: (text) => {
       letters += text.length;
       spent.letters += text.length;
@@ -226,7 +226,7 @@ function failuresIn(
   return { failures, units };
 }
 
-/** A mutant that runs into this many walls is dead, and the tests that are left are not tried on it. */
+/** After reaching this many limits a mutant is dead, and the remaining tests do not run on it. */
 const MUTANT_STOPS = 3;
 
 const limitFor = (units: number) => Math.max(MUTANT_UNITS, MUTANT_FACTOR * units);

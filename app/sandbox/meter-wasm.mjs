@@ -1,19 +1,20 @@
 /**
- * Rewrites a WebAssembly module so that the work it does can be counted and bounded from outside.
+ * Rewrites a WebAssembly module so that its work can be counted and limited from outside.
  *
- * Every loop iteration and every call costs one unit; a bulk copy or fill costs its length / 8. Units are taken from a
- * mutable i64 global, exported as `fuel`; below zero the module traps, which code inside it cannot catch. Counting
- * whole basic blocks instead would be exact and cost 1.7 times the run time instead of 1.2.
+ * Every loop iteration and every call costs one unit; a bulk copy or fill costs its length / 8. Units are subtracted
+ * from a mutable i64 global, exported as `fuel`; below zero the module traps, which code inside it cannot catch.
+ * Counting whole basic blocks instead would be exact but take 1.7 times the run time instead of 1.2.
  *
- * Three more things that the sandbox needs are done in the same pass:
- * - where `stack` says so, calls that may nest without end take the machine's share of them (call-depth.mjs) from the
- *   module's own stack, and give it back at each way out; below an exported address, `stackEnd`, the module traps. What
- *   a trap leaves behind, the host puts back with the stack pointer;
- * - all mutable globals are exported (`global0`, ... ; the C stack pointer is one), so that a snapshot can hold them;
+ * The same pass makes three more changes that the sandbox needs:
+ * - if `stack` is set, calls that may nest without end are charged for the machine stack that they use
+ *   (call-depth.mjs): they take it from the module's own stack, and return it at each exit; below an exported address,
+ *   `stackEnd`, the module traps. After a trap the host restores the stack pointer;
+ * - all mutable globals are exported (`global0`, ... ; the C stack pointer is one), so that a snapshot can contain
+ *   them;
  * - `memory.size` reads an exported global, `pages`: the memory that the module believes it has. A real memory cannot
- *   shrink, so a run that grew it would need a new instance; with this the host lends pages and takes them back.
+ *   shrink, so a run that grew it would need a new instance; with this the host can give pages and take them back.
  *
- * Plain JavaScript without dependencies, since it runs while the project is being installed.
+ * Plain JavaScript without dependencies, because it runs while the project is being installed.
  */
 
 import { depthCharges } from "./call-depth.mjs";
@@ -33,14 +34,14 @@ import {
   Writer,
 } from "./wasm-binary.mjs";
 
-/** 2 to the 61st as a signed LEB128: the fuel at birth, for a start function that runs before the host can set it. */
+/** 2 to the 61st as a signed LEB128: the initial fuel, for a start function that runs before the host can set it. */
 const MUCH = [0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x20];
 
 /** Traps when fuel is below zero. */
 const check = (fuel) => [0x23, ...leb(fuel), 0x42, 0x00, 0x53, 0x04, 0x40, 0x00, 0x0b];
 /** fuel -= 1, then the check. */
 const chargeOne = (fuel) => [0x23, ...leb(fuel), 0x42, 0x01, 0x7d, 0x24, ...leb(fuel), ...check(fuel)];
-/** fuel -= (the i32 on top of the stack, unsigned) >> 3, then the check; leaves the i32 where it is. */
+/** fuel -= (the i32 on top of the stack, unsigned) >> 3, then the check; leaves the i32 on the stack. */
 const chargeLength = (fuel, local) => [
   0x22,
   ...leb(local),
@@ -58,7 +59,7 @@ const chargeLength = (fuel, local) => [
   ...check(fuel),
 ];
 
-/** Takes so much of the stack, and traps below its end. */
+/** Takes this many bytes of the stack, and traps below its end. */
 const enter = ({ pointer, end }, bytes) => [
   0x23,
   ...leb(pointer),
@@ -77,7 +78,7 @@ const enter = ({ pointer, end }, bytes) => [
   0x00,
   0x0b,
 ];
-/** Gives it back. */
+/** Returns them. */
 const leave = ({ pointer }, bytes) => [0x23, ...leb(pointer), 0x41, ...signedLeb(bytes), 0x6a, 0x24, ...leb(pointer)];
 
 const goesDeeper = ({ calls, types }, op, operand) =>
@@ -89,8 +90,8 @@ const FILL = 0xfc0b;
 const EMPTY = 0x40;
 
 /**
- * `depth`: what is charged for calls (call-depth.mjs). At the entry, all of the function stands in a block: one way
- * out.
+ * `depth`: the charges for calls (call-depth.mjs). If charged at entry, the whole function is put in a block, so that
+ * it has a single exit.
  */
 function meterBody(bytes, start, end, { parameters, results }, depth, { fuel, pages, stack, charges }) {
   const reader = new Reader(bytes, start, end);
@@ -153,10 +154,10 @@ function meterBody(bytes, start, end, { parameters, results }, depth, { fuel, pa
 }
 
 /**
- * @param {Uint8Array} bytes the module
+ * @param {Uint8Array} bytes the module's bytes
  * @param {{ rename?: Record<string, string>, charges?: boolean, stack?: number }} [options] `rename`: new names for
- *   exports; `charges`: false leaves out the counting and the traps, and keeps the rest; `stack`: bytes of the module's
- *   stack that may be used, its pointer being the first global
+ * exports; `charges`: false leaves out the counting and the traps, and keeps the rest; `stack`: bytes of the module's
+ * stack that may be used, its pointer being the first global
  * @returns {Uint8Array} the metered module
  */
 export function meterWasm(bytes, options = {}) {

@@ -6,14 +6,16 @@ import { runRequest } from "./run-request";
 import { builtEngine } from "./wasm.server";
 
 /**
- * Work is counted where it is done: in loops and calls of any WebAssembly module, and so inside the engine's own
+ * Work is counted where it happens: in loops and calls of any WebAssembly module, and so also inside the engine's
  * built-ins.
  */
 
 describe("a module, metered", () => {
   const I32 = 0x7f;
   const section = (id: number, ...bytes: number[]) => [id, bytes.length, ...bytes];
-  /** One function of one parameter, with a memory of one page. `body`: its code without the end. */
+  /**
+   * A module with one function of one parameter, and one page of memory. `body`: its code without the end instruction.
+   */
   const moduleOf = (results: number[], ...body: number[]) =>
     Uint8Array.from([
       0x00,
@@ -32,7 +34,7 @@ describe("a module, metered", () => {
       ...section(7, 1, 3, 0x72, 0x75, 0x6e, 0x00, 0),
       ...section(10, 1, body.length + 2, 0, ...body, 0x0b),
     ]);
-  /** Calls `run` on so much fuel; tells what was used. */
+  /** Calls `run` with this much fuel; returns how much was used. */
   function run(bytes: Uint8Array, argument: number, fuel = 1_000n) {
     const module = new WebAssembly.Module(new Uint8Array(meterWasm(bytes)));
     const exports = new WebAssembly.Instance(module, {}).exports as Record<string, WebAssembly.Global> & {
@@ -42,7 +44,7 @@ describe("a module, metered", () => {
     const result = exports.run(argument);
     return { result, used: Number(fuel - (exports.fuel!.value as bigint)) };
   }
-  // loop: if (--x) goes on
+  // loop: if (--x) continue
   const COUNTS_DOWN = moduleOf([], 0x03, 0x40, 0x20, 0, 0x41, 1, 0x6b, 0x22, 0, 0x0d, 0, 0x0b);
   // x == 0 ? 0 : run(x - 1)
   const CALLS_ITSELF = moduleOf([I32], 0x20, 0, 0x04, I32, 0x20, 0, 0x41, 1, 0x6b, 0x10, 0, 0x05, 0x41, 0, 0x0b);
@@ -51,7 +53,7 @@ describe("a module, metered", () => {
   // memory.copy(0, 1000, x)
   const COPIES = moduleOf([], 0x41, 0, 0x41, 0xe8, 0x07, 0x20, 0, 0xfc, 0x0a, 0x00, 0x00);
 
-  it("spends one unit a call, and one each time round a loop", () => {
+  it("spends one unit per call and per loop iteration", () => {
     expect([run(COUNTS_DOWN, 1).used, run(COUNTS_DOWN, 10).used]).toEqual([2, 11]);
     expect([run(CALLS_ITSELF, 0), run(CALLS_ITSELF, 9)]).toEqual([
       { result: 0, used: 1 },
@@ -59,11 +61,11 @@ describe("a module, metered", () => {
     ]);
   });
 
-  it("spends an eighth of the length of what it copies or fills", () => {
+  it("spends an eighth of the length of a copy or fill", () => {
     expect([run(FILLS, 7).used, run(FILLS, 80).used, run(COPIES, 800).used]).toEqual([1, 11, 101]);
   });
 
-  it("stops below zero, wherever it is", () => {
+  it("stops below zero, at any place", () => {
     for (const [bytes, argument] of [
       [COUNTS_DOWN, 5_000],
       [CALLS_ITSELF, 5_000],
@@ -74,13 +76,13 @@ describe("a module, metered", () => {
     expect(run(COUNTS_DOWN, 999).used).toBe(1_000);
   });
 
-  it("keeps its results, and shows its own globals beside the fuel", () => {
+  it("keeps its results, and exports its own globals beside the fuel", () => {
     const { exports } = new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array(meterWasm(CALLS_ITSELF))), {});
     expect(Object.keys(exports).sort()).toEqual(["fuel", "global0", "pages", "run", "stackEnd"]);
     expect((exports.global0 as WebAssembly.Global).value).toBe(7);
   });
 
-  it("without charges counts nothing", () => {
+  it("counts nothing without charges", () => {
     const free = new WebAssembly.Module(new Uint8Array(meterWasm(COUNTS_DOWN, { charges: false })));
     const { fuel, run: go } = new WebAssembly.Instance(free, {}).exports as unknown as {
       fuel: WebAssembly.Global;
@@ -93,12 +95,13 @@ describe("a module, metered", () => {
 });
 
 /**
- * Calls take their share of the machine's stack from the module's own, so that both end at the same call on every host.
+ * Calls take their share of the machine's stack from the module's own stack, so that recursion ends at the same call on
+ * every host.
  */
 describe("the depth of calls", () => {
   const I32 = 0x7f;
   const section = (id: number, ...bytes: number[]) => [id, bytes.length, ...bytes];
-  /** Functions from i32 to i32, all of them in the table; the first is exported. Its stack begins at 64 kB. */
+  /** Functions from i32 to i32, all of them in the table; the first is exported. The stack starts at 64 kB. */
   const moduleOf = (...bodies: number[][]) =>
     Uint8Array.from([
       0x00,
@@ -118,7 +121,7 @@ describe("the depth of calls", () => {
       ...section(9, 1, 0, 0x41, 0, 0x0b, bodies.length, ...bodies.keys()),
       ...section(10, bodies.length, ...bodies.flatMap((body) => [body.length + 2, 0, ...body, 0x0b])),
     ]);
-  /** What one call is charged: 256 bytes and a word for its parameter, in whole steps of 16. */
+  /** The charge of one call: 256 bytes and a word for its parameter, in whole steps of 16. */
   const CALL = 272;
   const CALLS = 10;
 
@@ -134,7 +137,7 @@ describe("the depth of calls", () => {
     return { run, pointer: global0, end: stackEnd.value as number };
   }
 
-  // x == 0: return 0; then whatever calls on with x - 1
+  // x == 0: return 0; otherwise the given code, which calls with x - 1
   const unlessZero = (...then: number[]) => [
     0x20,
     0,
@@ -155,7 +158,7 @@ describe("the depth of calls", () => {
   const CALLS_ITSELF = moduleOf(unlessZero(0x10, 0));
   const CALLS_EACH_OTHER = moduleOf(unlessZero(0x10, 1), unlessZero(0x10, 0));
   const CALLS_BY_TABLE = moduleOf(unlessZero(0x41, 0, 0x11, 0, 0));
-  // Five calls that never happen, so that it is charged as it is entered; x == 1: leaves by a branch with 7.
+  // Five calls that never happen, so that the function is charged at its entry; x == 1: leaves by a branch with 7.
   const never = [
     0x20,
     0,
@@ -183,19 +186,19 @@ describe("the depth of calls", () => {
     expect(pointer.value).toBe(top);
     expect(() => run(CALLS + 1)).toThrow(WebAssembly.RuntimeError);
     expect(pointer.value).toBeLessThan(end);
-    // The host puts the pointer back, and everything is as before.
+    // The host restores the pointer, and everything is as before.
     pointer.value = top;
     expect([run(CALLS), pointer.value]).toEqual([result, top]);
   });
 
-  it("is not charged for loops, nor for calls that cannot come back", () => {
+  it("is not charged for loops, or for calls that cannot recurse", () => {
     const loop = moduleOf([0x03, 0x40, 0x20, 0, 0x41, 1, 0x6b, 0x22, 0, 0x0d, 0, 0x0b, 0x41, 3]);
     expect(start(loop, 16).run(1_000)).toBe(3);
     const leaf = moduleOf([0x20, 0, 0x10, 1], [0x20, 0, 0x41, 1, 0x6a]);
     expect(start(leaf, 16).run(4)).toBe(5);
   });
 
-  it("in the engine is an error that can be caught, at the same place each time, and afterwards all is as before", async () => {
+  it("exhausted in the engine is a catchable error, at the same place each time, and leaves no trace", async () => {
     const engine = new Engine(await builtEngine());
     const run = (body: string) =>
       runRequest(engine, { files: { "a.test.js": `test("t", () => { ${body} })` }, tests: ["a.test.js"] });
@@ -209,13 +212,13 @@ describe("the depth of calls", () => {
   });
 });
 
-/** As a repair is judged (docs/grading.md): by at most so many times the work, and growth from n to 4n. */
+/**
+ * How a repair is judged (docs/grading.md): by a maximum multiple of the reference's work, and by growth from n to 4n.
+ */
 const SPEED_FACTOR = 3;
 const MAX_GROWTH = 6;
 
-/**
- * Each does the same with n things; what makes the first one slow happens inside built-ins, but where `loop` is said.
- */
+/** Both functions do the same with n items; the first is slow inside built-ins, unless `loop` is set. */
 const PAIRS: readonly (readonly [name: string, slow: string, fast: string])[] = [
   [
     "includes of a list, or a set",
@@ -311,7 +314,7 @@ describe("slow and fast code", () => {
     return result!.units;
   };
 
-  it.each(sample(PAIRS, 3, ([name]) => name))("are told apart at n and at 4n: %s", (_name, slow, fast) => {
+  it.each(sample(PAIRS, 3, ([name]) => name))("are distinguished at n and at 4n: %s", (_name, slow, fast) => {
     const n = 1_000;
     const [few, many] = [unitsOf(slow, n), unitsOf(slow, 4 * n)];
     const [fewFast, manyFast] = [unitsOf(fast, n), unitsOf(fast, 4 * n)];

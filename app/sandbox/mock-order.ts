@@ -1,22 +1,22 @@
 /**
- * Test runners put `vi.mock`, `vi.hoisted` and their like before a file's imports. Here the imports are moved behind
- * the last such call instead, on its last line, so that every line keeps its number.
+ * Test runners move `vi.mock`, `vi.hoisted` and similar calls before a file's imports. Here the imports are moved
+ * behind the last such call instead, onto its last line, so that every line keeps its number.
  */
 import { literalEnd, startsPattern } from "./body-key";
 
-// A statement before the call ends with its line, or a text of many lines would be read again from each of them.
+// A statement before the call ends at its line; otherwise a text of many lines would be read again from each line.
 const CALL =
   /^(?:import\b.*;[ \t]*)?(?:(?:export\s+)?(?:const|let|var)\s[^=;\n\r\u2028\u2029]{1,300}=\s*)?(?:await\s+)?(?:vi|vitest|jest)\s*\.\s*(?:mock|unmock|hoisted)\s*\(/gm;
-// Bounded, since a learner's text may be anything.
+// Limited, since a learner's text may be anything.
 const IMPORT =
   /(?:^|(?<=;[ \t]{0,9}))import\s{0,9}(?:(?:(?!^import\b)[^"'`;()]){1,2000}?from\s{0,9})?(["'])([^"'\n]+)\1(?:\s{0,9}(?:with|assert)\s{0,9}\{[^}]{0,200}\})?[ \t]{0,9};?/gm;
 const TEST_LIBRARIES = new Set(["vitest", "@jest/globals"]);
 
 export const hasModuleMocks = (source: string): boolean => source.search(CALL) >= 0;
 
-/** `ready`: what is run between the mocks and the imports. */
+/** `ready`: code to run between the mocks and the imports. */
 export function importsAfterMocks(source: string, ready: string): string {
-  // A module's name may be given as `import("./name")`, which is not to be imported.
+  // A module's name may be given as `import("./name")`, which must not be executed.
   const text = source.replace(/(\bmock|doMock|unmock)\(\s*import\(\s*(["'][^"'\n]+["'])\s*\)/g, "$1($2");
   let end = 0;
   for (const call of text.matchAll(CALL)) {
@@ -32,7 +32,7 @@ export function importsAfterMocks(source: string, ready: string): string {
   return `${head}; ${ready} ${moved.join(" ")}${text.slice(end)}`;
 }
 
-/** Behind the bracket that closes the one before `from`. */
+/** The position after the bracket that closes the one before `from`. */
 function endOfCall(text: string, from: number): number {
   let depth = 1;
   for (let at = from; at < text.length; at++) {

@@ -2,7 +2,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import type { Files, MutatedFiles } from "./contract";
 import { loadInstrumenter, makeMutants } from "./mutants";
 
-/** The thread that mutants.server.ts starts. */
+/** The thread started by mutants.server.ts. */
 
 export interface MutantJob {
   readonly id: number;
@@ -22,5 +22,5 @@ port.on("message", ({ id, files, paths }: MutantJob) => {
   );
 });
 
-// So that the first job does not wait for it. A job reports an error of loading.
+// Loads early, so that the first job does not wait. A job reports a loading error.
 loadInstrumenter(folder).catch(() => {});

@@ -1,4 +1,4 @@
-/** The bundled library makes what the package makes. */
+/** The bundled library makes the same mutants as the package. */
 import fs from "node:fs";
 import path from "node:path";
 import { Instrumenter } from "@stryker-mutator/instrumenter";
@@ -20,7 +20,7 @@ const sources = (isLong ? fs.readdirSync(EXERCISES) : FEW.filter((name) => name.
     : [],
 );
 
-/** Syntax that exercises seldom have. */
+/** Syntax that is rare in exercises. */
 const RARE: Record<string, string> = {
   "patterns.ts": `export const a = /^(\\d+)[a-z]?\\s*$/gi.test(x), b = new RegExp("[^a]{2,}", "u");`,
   "decorated.ts": `@sealed export class A { @log() m(@inject() x: number) { return x > 1 && !this.#p } #p = 3; static { f() } }`,
@@ -36,7 +36,7 @@ const options = { plugins: null, ignorers: [], excludedMutations: [], noHeader: 
 const asIs = (file: string) => [
   { name: file, content: RARE[file] ?? fs.readFileSync(path.join(EXERCISES, file), "utf8"), mutate: true },
 ];
-/** Without what the parser keeps for itself. */
+/** Without the parser's internal data. */
 const plain = (made: object) => JSON.parse(JSON.stringify(made));
 
 describe("the library that makes mutants", () => {
@@ -52,7 +52,7 @@ describe("the library that makes mutants", () => {
     expect(mutants.filter(({ operator }) => operator === "Regex").length).toBeGreaterThan(5);
   });
 
-  test("the thread that asks goes on meanwhile", async () => {
+  test("the calling thread is not blocked", async () => {
     const source = `export const f = (a: number) => ${"(a > 1 ? a + 1 : a - 1) +\n".repeat(1_500)} 0;`;
     await mutate({ "a.ts": "export const a = 1 + 1;" }, ["a.ts"]);
     const begun = performance.now();
@@ -60,7 +60,7 @@ describe("the library that makes mutants", () => {
     expect(blocked).toBeLessThan((performance.now() - begun) / 2);
   });
 
-  test("what does not parse is named, with the place", async () => {
+  test("a file that does not parse is named, with the place", async () => {
     await expect(mutate({ "a.ts": "export const = 1;" }, ["a.ts"])).rejects.toThrow(
       /^a\.ts: Unexpected token \(1:13\)/,
     );

@@ -5,7 +5,7 @@ import type { MutantAnswer, MutantJob } from "./mutants-thread";
 import { generatedFolder } from "./wasm.server";
 
 /**
- * Makes mutants on a thread of its own: the library takes up to a second for some sources, and pages must not wait for
+ * Makes mutants on a separate thread: the library takes up to a second for some sources, and pages must not wait for
  * that.
  */
 
@@ -23,10 +23,10 @@ class MutantThread {
   start(): Worker {
     if (this.#thread) return this.#thread;
     const folder = generatedFolder();
-    // Without the flags of this process: a loader of sources would load again.
+    // Without this process's flags: a source loader would be loaded again.
     const thread = new Worker(path.join(folder, "mutants-thread.mjs"), { workerData: { folder }, execArgv: [] });
     this.#thread = thread;
-    // An idle thread does not keep a command from ending.
+    // An idle thread does not prevent a command from ending.
     thread.unref();
     thread.on("message", (answer: MutantAnswer) => {
       const ticket = this.#waiting.get(answer.id);
@@ -56,7 +56,7 @@ class MutantThread {
   }
 }
 
-/** One for each process, also where modules load again: in development, and between test files. */
+/** One thread per process, even if modules load again, as in development and between test files. */
 const shared = globalThis as { onrampMutantThread?: MutantThread };
 const mutantThread = () => (shared.onrampMutantThread ??= new MutantThread());
 
@@ -66,7 +66,7 @@ export const startMutantThread = (): void => void mutantThread().start();
 /**
  * @param paths which of `files` to mutate
  * @returns those files with their mutants, and the list of mutants in source order
- * @throws when a source does not parse
+ * @throws if a source does not parse
  */
 export const mutate = (files: Files, paths: readonly string[]): Promise<MutatedFiles> =>
   mutantThread().mutate(files, paths);

@@ -1,9 +1,9 @@
 /**
  * Makes mutants with the instrumenter of StrykerJS (@stryker-mutator/instrumenter 9.5, Apache-2.0), used as a library:
  * it puts all mutants of a source into one text, each behind a switch. Its own header would put the switch on the
- * global object, where a learner's test could read it; instead the two functions it calls are parameters of the module
- * (transpile.ts), and the active mutant lives in a closure of the harness. A source takes 10–60 ms and some take a
- * second, so servers and commands call it through mutants.server.ts, which runs it on a thread of its own.
+ * global object, where a learner's test could read it. Instead, the two functions that it calls are parameters of the
+ * module (transpile.ts), and the active mutant is kept in a closure of the harness. A source takes 10–60 ms and some
+ * take a second, so servers and commands use mutants.server.ts, which runs this code on a separate thread.
  */
 import { readFile } from "node:fs/promises";
 import path from "node:path";
@@ -15,7 +15,7 @@ const silent = new Proxy({}, { get: () => () => false });
 
 let library: Promise<Instrumenter> | undefined;
 
-/** Loads the library, once, as build-engine.mjs has bundled it into `folder` (instrumenter-edits.mjs). */
+/** Loads the library once, as bundled by build-engine.mjs into `folder` (instrumenter-edits.mjs). */
 export function loadInstrumenter(folder: string): Promise<Instrumenter> {
   library ??= load(folder);
   return library;
@@ -34,7 +34,7 @@ async function load(folder: string): Promise<Instrumenter> {
 /**
  * @param paths which of `files` to mutate
  * @returns those files with their mutants, and the list of mutants in source order
- * @throws when a source does not parse
+ * @throws if a source does not parse
  */
 export async function makeMutants(folder: string, files: Files, paths: readonly string[]): Promise<MutatedFiles> {
   const instrumenter = await loadInstrumenter(folder);

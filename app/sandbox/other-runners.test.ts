@@ -1,4 +1,4 @@
-/** Test files as they are written for vitest and jest: what they use beside tests, hooks and matchers. */
+/** Test files written for vitest and jest: what they use besides tests, hooks and matchers. */
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Files, RunResult, Sandbox } from "./contract";
 import { createInProcess } from "./in-process";
@@ -45,14 +45,14 @@ describe("module mocks", () => {
       `const h = vi.hoisted(() => ({ f: () => "h" }));\nvi.mock("./src/m", () => ({ real: h.f }));`,
       "h",
     ],
-  ])("%s, although the imports stand before it", async (_name, mock, answer) => {
+  ])("%s, although the imports come before it", async (_name, mock, answer) => {
     const source = `import { uses } from "./src/uses";\nimport {\n  real, // the one\n} from "./src/m";\n${mock}\nit("x", () => { expect([uses(), real()]).toEqual(["${answer}", "${answer}"]) });\nit("y", () => { expect(1).toBe(2) });`;
     const result = await run(source, FILES);
     expect(verdicts(result)).toEqual({ x: "passed", y: "failed" });
     // HEAD is the first line.
     expect(result.tests[1]!.failures[0]!.line).toBe(source.split("\n").length + 1);
   });
-  test("without a factory: functions do nothing, or are watched", async () => {
+  test("without a factory: functions do nothing, or are spied on", async () => {
     const result = await run(
       `import { Door, other, real } from "./src/m"; vi.mock("./src/m");
       it("x", () => { expect([real(), other, new Door().open()]).toEqual([undefined, 1, undefined]); vi.mocked(real).mockReturnValue("set"); expect(real()).toBe("set") });
@@ -67,14 +67,14 @@ describe("module mocks", () => {
     );
     expect(verdicts(result)).toEqual({ x: "passed" });
   });
-  test("a mock of what is not there, and a factory of nothing, are errors", async () => {
+  test("a mock of a missing module, and a factory of nothing, are errors", async () => {
     expect((await run(`vi.mock("./nowhere"); it("x", () => {});`)).failure!.message).toBe(
       'Error: Cannot find "./nowhere" (mocked in a.test.ts)',
     );
     const nothing = await run(`import "./src/m"; vi.mock("./src/m", () => undefined); it("x", () => {});`, FILES);
     expect(nothing.failure!.message).toMatch(/must return an object of exports/);
   });
-  test("any text is looked through in no time", async () => {
+  test("any text is scanned quickly", async () => {
     const started = performance.now();
     for (const text of ["import\n", "const a\n", "vi.mock(\n", `import ${" ".repeat(50)}`, "vi.mock('"])
       await run(`vi.mock("./m");\n${text.repeat(150_000 / text.length)}`);
@@ -82,7 +82,7 @@ describe("module mocks", () => {
   });
 });
 
-describe("files that were written for other runners", () => {
+describe("files written for other runners", () => {
   test("jest's other names, imported and global", async () => {
     const names = `xit("a", () => {}); xtest("b", () => {}); xdescribe("c", () => { it("d", () => {}) }); fit("e", () => { expect(1).toBe(1) }); it("f", () => { expect(1).toBe(1) });`;
     const expected = { a: "skipped", b: "skipped", "c > d": "skipped", e: "passed", f: "passed" };
@@ -91,7 +91,7 @@ describe("files that were written for other runners", () => {
       expected,
     );
   });
-  test("done is waited for, in tests, hooks and rows", async () => {
+  test("waits for done, in tests, hooks and rows", async () => {
     const result = await run(`
       let ready = 0; beforeEach((done) => { setTimeout(() => { ready++; done() }, 5) });
       it("later", (done) => { setTimeout(() => { expect(ready).toBe(1); done() }, 10) });
@@ -112,7 +112,7 @@ describe("files that were written for other runners", () => {
     });
     expect(result.tests[1]!.failures[0]!.kind).toBe("hung");
   });
-  test("a test may skip itself, but not what it has failed", async () => {
+  test("a test may skip itself, but this does not hide its failure", async () => {
     const result = await run(
       `it("a", ({ skip }) => { skip() }); it("b", ({ skip }) => { skip(false); expect(1).toBe(1) }); it("c", ({ skip }) => { expect.soft(1).toBe(2); skip() });`,
     );
@@ -137,21 +137,21 @@ describe("files that were written for other runners", () => {
       failure: { message: "Error: no" },
     });
   });
-  test("expect.poll tries again", async () => {
+  test("expect.poll repeats", async () => {
     const result = await run(`
       it("a", async () => { let n = 0; setTimeout(() => { n = 2 }, 300); await expect.poll(() => n).toBe(2); await expect.poll(async () => n).not.toBe(3); expect.assertions(2) });
       it("b", async () => { await expect.poll(() => 1, { timeout: 100 }).toBe(2) });
       it("c", () => { expect.poll(() => 1, { timeout: 100 }).toBe(2) });`);
     expect(verdicts(result)).toEqual({ a: "passed", b: "failed", c: "failed" });
   });
-  test("time limits of a suite, and of all that follows", async () => {
+  test("timeouts of a suite, and of all tests that follow", async () => {
     const wait = `async () => { await new Promise((r) => setTimeout(r, 100)) }`;
     const result = await run(`
       describe("s", { timeout: 50 }, () => { it("a", ${wait}); it("b", ${wait}, 200) });
       jest.setTimeout(50); it("c", ${wait}); vi.setConfig({ testTimeout: 200 }); it("d", ${wait});`);
     expect(verdicts(result)).toEqual({ "s > a": "failed", "s > b": "passed", c: "failed", d: "passed" });
   });
-  test("statements about types hold, and clean-ups of a test are run", async () => {
+  test("assertions about types hold, and a test's clean-ups run", async () => {
     const result = await run(`import { assertType, expectTypeOf, onTestFinished } from "vitest";
       it("a", () => { onTestFinished(() => { console.log("undone") }); expectTypeOf<number>(1).toEqualTypeOf<number>(); expectTypeOf({}).not.toBeAny(); assertType<number>(1); expect(1).toBe(1) });
       it("b", () => { const o = { a: 1 }; const r = jest.replaceProperty(o, "a", 2); expect(o.a).toBe(2); r.restore(); expect(o.a).toBe(1) });`);

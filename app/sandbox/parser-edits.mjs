@@ -1,11 +1,12 @@
 /**
- * A limit of work for the parser (@babel/parser) that reads what people write: it reads some texts again at each level
- * of nesting (`<T>(<T>(…))`), so 260 letters take it minutes. Counted in tokens, so that a text is refused on every
- * machine or on none.
+ * A work limit for the parser (@babel/parser) that reads texts written by people: it reads some texts again at each
+ * level of nesting (`<T>(<T>(…))`), so 260 characters can take minutes. Counted in tokens, so that a text is refused on
+ * every machine or on none.
  */
 
 /**
- * Tokens for any file, and for each letter: ordinary code has one token in four letters and reads few of them twice.
+ * Tokens allowed for any file, and per character: ordinary code has one token in four characters and reads few of them
+ * twice.
  */
 const TOKENS = 30_000;
 const TOKENS_A_LETTER = 4;

@@ -1,4 +1,4 @@
-/** The pool: what happens to the jobs when a worker dies, hangs, or the pool is closed. */
+/** The pool: what happens to jobs when a worker dies or hangs, or the pool closes. */
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
@@ -22,7 +22,7 @@ const MUTANT = {
   original: "",
   replacement: "",
 };
-/** A matrix of so many mutants. */
+/** A matrix of this many mutants. */
 const long = (mutants: number): MatrixRequest => ({
   files: {},
   tests: [],
@@ -35,7 +35,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** A worker script of our own: `body` sees `job`, `answer`, and how often a worker of this pool was started. */
+/** A custom worker script: `body` can use `job`, `answer`, and how often a worker of this pool was started. */
 async function script(name: string, body: string): Promise<string> {
   const file = path.join(folder, `${name}.mjs`);
   const starts = path.join(folder, `${name}.starts`);
@@ -53,7 +53,7 @@ process.on("message", async (job) => { if (job.kind !== "start") { ${body} } });
   );
   return file;
 }
-/** Answers a matrix as the worker does: each mutant's row says how many were asked for together. */
+/** Answers a matrix as the worker does: each mutant's row says how many mutants the request contained. */
 const PARTS = `
 const ids = job.kind === "matrix" ? job.request.only ?? job.request.mutated.mutants.map(({ id }) => id) : [];
 const part = { baseline: result, kills: Object.fromEntries(ids.map((id) => [id, { parts: ids.length }])), spent: { mutants: 0, controls: 0, letters: 0 } };
@@ -61,7 +61,7 @@ setTimeout(() => answer({ kind: "done", id: job.id, result: job.kind === "matrix
 const done = `answer({ kind: "done", id: job.id, result })`;
 
 describe("with the real worker", () => {
-  test("runs many at once, each with its own result, and closes", async () => {
+  test("runs many jobs at once, each with its own result, and closes", async () => {
     const pool = createPool({ size: 2 });
     const results = await Promise.all(
       Array.from({ length: 12 }, (_, i) =>
@@ -76,7 +76,7 @@ describe("with the real worker", () => {
     await expect(pool.run(request())).rejects.toThrow(SandboxFault);
   });
 
-  test("deep recursion, floods and loops leave the worker fit for the next request", async () => {
+  test("deep recursion, floods and loops leave the worker usable for the next request", async () => {
     const pool = createPool({ size: 1 });
     for (const body of [
       "const f = () => f(); f()",
@@ -92,8 +92,8 @@ describe("with the real worker", () => {
   });
 });
 
-describe("what waits", () => {
-  test("short jobs pass a long one, fewer than it is long; then it has its turn", async () => {
+describe("waiting jobs", () => {
+  test("short jobs overtake a long one, fewer than its length; then it runs", async () => {
     const pool = createPool({ size: 1, isOpen: true, script: await script("in-turn", PARTS) });
     const ended: string[] = [];
     const note = (name: string) => () => void ended.push(name);
@@ -105,11 +105,11 @@ describe("what waits", () => {
     await pool.close();
   });
 
-  test("a matrix is shared by the processes that are free, and by them alone", async () => {
+  test("a matrix is shared by the free processes only", async () => {
     const pool = createPool({ size: 3, isOpen: true, script: await script("shared", PARTS) });
-    // The part that judged a mutant says how many it judged.
+    // The part that judged a mutant reports how many it judged.
     const sizes = ({ kills }: MatrixResult) => [...new Set(Object.values(kills).map((row) => Number(row.parts)))];
-    // As soon as all three are up.
+    // Once all three are up.
     await expect.poll(async () => sizes(await pool.matrix(long(96))), { timeout: 20_000 }).toEqual([32]);
     expect(Object.keys((await pool.matrix(long(96))).kills)).toEqual(long(96).mutated.mutants.map(({ id }) => id));
     const [, , busy] = await Promise.all([pool.run(request()), pool.run(request()), pool.matrix(long(96))]);
@@ -119,7 +119,7 @@ describe("what waits", () => {
 });
 
 describe("when a worker is lost", () => {
-  test("its job is tried once more, on a fresh one", async () => {
+  test("its job is tried once more, on a new one", async () => {
     const pool = createPool({
       size: 1,
       isOpen: true,
@@ -129,7 +129,7 @@ describe("when a worker is lost", () => {
     await pool.close();
   });
 
-  test("then it is our fault, and the pool goes on", async () => {
+  test("after that it is our fault, and the pool continues", async () => {
     const pool = createPool({
       size: 1,
       isOpen: true,
@@ -140,7 +140,7 @@ describe("when a worker is lost", () => {
     await pool.close();
   });
 
-  test("an error outside of a job counts as lost, too", async () => {
+  test("an error outside of a job counts as a lost worker, too", async () => {
     const pool = createPool({
       size: 1,
       isOpen: true,
@@ -150,7 +150,7 @@ describe("when a worker is lost", () => {
     await pool.close();
   });
 
-  test("the other jobs are not touched", async () => {
+  test("the other jobs are not affected", async () => {
     const pool = createPool({
       size: 2,
       isOpen: true,
@@ -163,7 +163,7 @@ describe("when a worker is lost", () => {
     await pool.close();
   });
 
-  test("workers that never start reject what waits, instead of being started for ever", async () => {
+  test("workers that never start reject waiting jobs, instead of being restarted forever", async () => {
     const file = path.join(folder, "never.mjs");
     await writeFile(file, "throw new Error('broken build')");
     const pool = createPool({ size: 1, script: file, isOpen: true });
@@ -173,7 +173,7 @@ describe("when a worker is lost", () => {
 });
 
 describe("the wall clock", () => {
-  test("ends a worker that fuel did not stop; after the second try it is our fault", async () => {
+  test("ends a worker that fuel did not stop; after the second attempt it is our fault", async () => {
     const pool = createPool({ size: 1, wallClockMs: 200, isOpen: true, script: await script("hangs", "for (;;) {}") });
     await expect(pool.run(request())).rejects.toThrow("no answer within 200 ms");
     await pool.close();
@@ -181,14 +181,14 @@ describe("the wall clock", () => {
 });
 
 describe("close", () => {
-  test("finishes what was asked for", async () => {
+  test("finishes pending requests", async () => {
     const pool = createPool({ size: 1, isOpen: true, script: await script("slow", `setTimeout(() => ${done}, 50)`) });
     const all = [pool.run(request()), pool.run(request()), pool.run(request())];
     await pool.close();
     expect((await Promise.all(all)).map((each) => each.outcome)).toEqual(["completed", "completed", "completed"]);
   });
 
-  test("a matrix, too, though it was asked for in the same turn", async () => {
+  test("finishes a matrix, too, even if it was requested in the same turn", async () => {
     const pool = createPool({ size: 2, isOpen: true, script: await script("parts-closing", PARTS) });
     const asked = pool.matrix(long(4));
     await pool.close();
@@ -196,7 +196,7 @@ describe("close", () => {
     await expect(pool.matrix(long(4))).rejects.toThrow("the sandbox is closed");
   });
 
-  test("even if a worker dies meanwhile", async () => {
+  test("works even if a worker dies meanwhile", async () => {
     const pool = createPool({
       size: 1,
       isOpen: true,
@@ -215,8 +215,8 @@ describe("close", () => {
   });
 });
 
-describe("how it stands", () => {
-  test("threads that run something, and what waits for one", async () => {
+describe("the pool's state", () => {
+  test("counts busy processes, and waiting jobs", async () => {
     const pool = createPool({ size: 1, isOpen: true, script: await script("slow", `setTimeout(() => ${done}, 300)`) });
     const runs = [pool.run(request()), pool.run(request()), pool.run(request())];
     while (pool.state().busy === 0) await new Promise((resolve) => setTimeout(resolve, 5));
@@ -226,7 +226,7 @@ describe("how it stands", () => {
     await pool.close();
   });
 
-  test("is not up when no thread starts", async () => {
+  test("is not up if no process starts", async () => {
     const pool = createPool({ size: 1, script: path.join(folder, "no-such-script.mjs") });
     await expect(pool.run(request())).rejects.toThrow(SandboxFault);
     while (pool.state().isUp) await new Promise((resolve) => setTimeout(resolve, 5));

@@ -1,9 +1,9 @@
 /**
- * The server's sandbox: processes, each with one warm engine, and a queue in front of them, in which short jobs pass
- * long ones. A matrix is shared by the processes that have nothing else to do.
+ * The server's sandbox: processes, each with one warm engine, and a queue in front of them, in which short jobs
+ * overtake long ones. A matrix is shared by the idle processes.
  *
- * Wrapped round a job: a wall clock that ends the worker (fuel should always come first), and one retry on a fresh
- * worker when a worker died. After that the caller gets a `SandboxFault`, which means `ungraded`.
+ * Each job has a wall-clock limit that ends the worker (fuel should always run out first), and one retry on a new
+ * worker if a worker died. After that the caller gets a `SandboxFault`, which means `ungraded`.
  */
 import path from "node:path";
 import { startConfined } from "./confined.server";
@@ -15,25 +15,25 @@ import { type MatrixPart, mergeMatrix, splitMatrix } from "./matrix-parts";
 import { engineFiles, generatedFolder } from "./wasm.server";
 
 export interface PoolOptions {
-  /** Worker processes. */
+  /** Number of worker processes. */
   readonly size: number;
-  /** The bundled worker; generated/pool-worker.mjs when absent. */
+  /** The bundled worker; generated/pool-worker.mjs if absent. */
   readonly script?: string;
   /** For tests: replaces the wall clock, in ms. */
   readonly wallClockMs?: number;
-  /** For tests: walls to take down, to show what they hold. */
+  /** For tests: walls to remove, to prove that they protect. */
   readonly walls?: Partial<Walls>;
-  /** For tests whose workers are scripts that keep files. */
+  /** For tests whose worker scripts write files. */
   readonly isOpen?: boolean;
 }
 
-/** How the pool stands, in processes and jobs. */
+/** The pool's state, in processes and jobs. */
 export interface PoolState {
   readonly size: number;
   readonly busy: number;
-  /** Jobs that no process has begun. */
+  /** Jobs that no process has started. */
   readonly waiting: number;
-  /** Its processes start, as far as is known. */
+  /** Whether its processes start, as far as known. */
   readonly isUp: boolean;
 }
 
@@ -45,7 +45,8 @@ export interface SandboxPool extends Sandbox {
 interface Ticket {
   readonly job: Job;
   /**
-   * Its place in the queue: the number of its arrival and its length. So a long job is passed by a few, never by all.
+   * Its position in the queue: the number of its arrival plus its length. So a long job is overtaken by a few others,
+   * never by all.
    */
   readonly turn: number;
   readonly resolve: (result: RunResult | MatrixPart) => void;
@@ -57,10 +58,10 @@ type State = "starting" | "idle" | "busy" | "gone";
 
 const TRIES = 2;
 
-/** Letters of what a process said at its end that are told. */
+/** Maximum characters of a dead process's output that are reported. */
 const LAST_WORDS = 2_000;
 
-/** One process and the ticket that it works on. */
+/** One process and its current ticket. */
 class PoolWorker {
   state: State = "starting";
   readonly #process: ReturnType<typeof startConfined>;
@@ -87,7 +88,7 @@ class PoolWorker {
     this.#tell(start);
   }
 
-  /** One that is gone by then says so itself. */
+  /** If the process is already gone, its exit event reports it. */
   #tell(message: WorkerStart | Job): void {
     this.#process.send(message, () => {});
   }
@@ -142,7 +143,7 @@ class Pool implements SandboxPool {
   #closed = false;
   /** Workers in a row that died before they were ready: then the fault is ours, and starting more would never end. */
   #deadStarts = 0;
-  /** What was asked for had to be refused, and no process has been ready since. */
+  /** Requests had to be rejected, and no process has been ready since. */
   #isBroken = false;
   readonly #waitingForIdle: (() => void)[] = [];
 
@@ -170,19 +171,19 @@ class Pool implements SandboxPool {
     });
   }
 
-  /** Does it as soon as there is an engine, in the order in which it was asked for: `close` waits its turn, too. */
+  /** Runs the work once there is an engine, in the order of the requests: `close` waits its turn, too. */
   #whenUp<T>(work: () => Promise<T>): Promise<T> {
     if (this.#closed) return Promise.reject(new SandboxFault("the sandbox is closed"));
     return this.#engine.then(work, () => Promise.reject(new SandboxFault("the engine did not load")));
   }
 
-  /** Processes that have nothing to do, nor anything coming; those that are starting will be among them at once. */
+  /** Number of processes without a job and without one assigned, including those that are starting. */
   #free(): number {
     const free = [...this.#workers].filter(({ state }) => state === "idle" || state === "starting").length;
     return Math.max(1, free - this.#queue.length);
   }
 
-  /** Puts a job where its turn is. */
+  /** Inserts a job at its position. */
   #enqueue(job: Job, arrived: number): Promise<RunResult | MatrixPart> {
     return new Promise((resolve, reject) => {
       const turn = arrived + lengthOf(job);
@@ -202,7 +203,7 @@ class Pool implements SandboxPool {
     }
   }
 
-  /** Gives waiting jobs to idle workers. */
+  /** Assigns waiting jobs to idle workers. */
   next(): void {
     for (const worker of this.#workers) {
       if (worker.state !== "idle") continue;
@@ -220,7 +221,7 @@ class Pool implements SandboxPool {
     return this.#queue.length === 0 && ![...this.#workers].some((worker) => worker.state === "busy");
   }
 
-  /** A worker is gone: try its job once more on a fresh one, else say that we broke. */
+  /** A worker is gone: retries its job once on a new one, and otherwise rejects with a fault. */
   lost(worker: PoolWorker, ticket: Ticket | null, why: string, early: boolean): void {
     this.#workers.delete(worker);
     if (early && ++this.#deadStarts > this.#options.size + TRIES) {
@@ -245,7 +246,7 @@ class Pool implements SandboxPool {
     return { size: this.#options.size, busy, waiting: this.#queue.length, isUp: !this.#isBroken };
   }
 
-  /** Finishes what has been asked for, then ends the processes and waits until they are gone. */
+  /** Finishes pending requests, then ends the processes and waits for their exit. */
   async close(): Promise<void> {
     this.#closed = true;
     await this.#engine.catch(() => {});

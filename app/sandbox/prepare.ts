@@ -1,4 +1,4 @@
-/** From the files of a request to a guest that knows them as modules, none of which has run. */
+/** Prepares a guest for a request: its files are defined as modules, none of which has run. */
 import type { Failure, Files, RunRequest } from "./contract";
 import { defineModules, type Engine, type Guest } from "./engine";
 import { EngineStop, type Snapshot, type StopReason } from "./instance";
@@ -20,12 +20,12 @@ export function compileAll(
   return modules;
 }
 
-/** Work that the engine may do to read all files of a request: 200 kB of what people write take 3.5 million. */
+/** Work limit for parsing all files of a request: 200 kB of ordinary code take 3.5 million. */
 const READING_UNITS = 150_000_000n;
 
 /**
- * Why the files were not read, where a wall was met; whatever the learner's source asks of the engine, it is no fault
- * of ours.
+ * Why the files were not parsed, if a limit was reached; whatever the learner's source costs the engine, it is not our
+ * fault.
  */
 const UNREAD: Record<StopReason, Failure> = {
   units: { kind: "units", message: "stopped: the files take too much work to read" },
@@ -49,7 +49,9 @@ function define(guest: Guest, modules: ReadonlyMap<string, CompiledModule>): Wro
   }
 }
 
-/** Puts the modules into a clean guest and keeps that state. Null with the failure when the engine cannot parse one. */
+/**
+ * Defines the modules in a clean guest and takes a snapshot. Null, with the failure, if the engine cannot parse one.
+ */
 export function prepare(
   engine: Engine,
   guest: Guest,
@@ -58,7 +60,7 @@ export function prepare(
   const wrong = define(guest, modules);
   if (!wrong) return { prepared: guest.instance.snapshot(), failure: null };
   if ("kind" in wrong) return { prepared: null, failure: wrong };
-  // The clean guest hides lines, so ask the other one.
+  // The clean guest hides line numbers, so this asks the locating guest.
   let { line } = wrong;
   if (!guest.isLocating) line = define(engine.locating, modules)?.line;
   return {

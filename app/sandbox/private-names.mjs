@@ -1,13 +1,13 @@
 /**
- * Takes the names of private fields out of the engine's messages: a suite that catches such an error would read
- * from it which version of the code it runs on. The texts keep their places: what is left over is filled with zeros.
+ * Removes the names of private fields from the engine's messages: a suite that catches such an error could read from
+ * the name which version of the code it runs on. The texts keep their places; the rest is filled with zeros.
  */
 const NAMELESS = {
   "private class field '%s' does not exist": "private class field does not exist",
   "private class field '%s' already exists": "private class field already exists",
 };
 
-/** @param {Uint8Array} bytes the module */
+/** @param {Uint8Array} bytes the module's bytes */
 export function hidePrivateNames(bytes) {
   const out = Buffer.from(bytes);
   for (const [text, nameless] of Object.entries(NAMELESS)) {

@@ -1,12 +1,12 @@
 /**
- * Which modules of Node, and which of its global names, can be used in the sandbox. Each is a script of its own
- * (`provided/`, built by scripts/build-engine.mjs) that is brought into the engine only when a request names it.
+ * Which of Node's modules and globals are available in the sandbox. Each is a separate script (`provided/`, built by
+ * scripts/build-engine.mjs) that is loaded into the engine only if a request names it.
  */
 import type { Files } from "./contract";
 
 interface Place {
   readonly script: string;
-  /** The property of the script's exports that is meant; all of them when absent. */
+  /** The property of the script's exports that this name refers to; all of them if absent. */
   readonly part?: string;
 }
 
@@ -31,10 +31,10 @@ export const PROVIDED_MODULES: ReadonlyMap<string, Place> = new Map<string, Plac
   ["util/types", { script: "util", part: "types" }],
 ]);
 
-/** For test files only: what answers the requests of `fetch`. */
+/** For test files only: defines the responses to `fetch`. */
 export const FETCH_SCRIPTING = "onramp:fetch";
 
-/** Global names that a script brings, with the part of it that they stand for. */
+/** Global names that a script provides, with the part of it that they refer to. */
 export const PROVIDED_GLOBALS: ReadonlyMap<string, Place> = new Map<string, Place>([
   ["Buffer", { script: "buffer", part: "Buffer" }],
   ["crypto", { script: "crypto", part: "webcrypto" }],
@@ -45,7 +45,7 @@ export const PROVIDED_GLOBALS: ReadonlyMap<string, Place> = new Map<string, Plac
   ["Response", { script: "fetch", part: "Response" }],
 ]);
 
-/** How inline snapshots are printed and compared; brought for these words, and for the harness alone. */
+/** Prints and compares inline snapshots; loaded if files contain these words, and used only by the harness. */
 export const SNAPSHOTS = "snapshots";
 const SNAPSHOT_WORDS = ["InlineSnapshot", "addSnapshotSerializer"];
 
@@ -68,12 +68,12 @@ const REFUSED = new Set(
 
 const bare = (name: string) => (name.startsWith("node:") ? name.slice("node:".length) : name);
 
-/** The script and the part of it that an import means; null when it means none. */
+/** The script, and the part of it, for an import; null if the name is not provided. */
 export function findProvided(name: string): Place | null {
   return PROVIDED_MODULES.get(bare(name)) ?? (name === FETCH_SCRIPTING ? { script: "fetch", part: "scripting" } : null);
 }
 
-/** Whether an import means a module of Node, be it here or not. */
+/** Whether an import refers to a Node module, available here or not. */
 export const isNodeModule = (name: string): boolean =>
   name.startsWith("node:") || REFUSED.has(name) || PROVIDED_MODULES.has(name);
 
@@ -89,8 +89,8 @@ export const ALL_SCRIPTS: ReadonlySet<string> = withNeeds([
 ]);
 
 /**
- * The scripts whose names stand somewhere in the files, in quotes or as a global's. One too many costs a
- * millisecond; one too few is asked for while the request runs (`ProvidedWanted`), which is then run again.
+ * The scripts whose names occur in the files, in quotes or as a global. One too many costs a millisecond; if one is
+ * missing, the run asks for it (`ProvidedWanted`) and is repeated.
  */
 export function scriptsNamedIn(files: Files): ReadonlySet<string> {
   const found = new Set<string>();
@@ -104,5 +104,5 @@ export function scriptsNamedIn(files: Files): ReadonlySet<string> {
   }
   return withNeeds(found);
 }
-/** Names are short; without a bound a text of millions of letters is more than patterns have room for. */
+/** Names are short; without a limit, a text of millions of characters would exceed the pattern engine's memory. */
 const QUOTED = /["'`]((?:node:|onramp:)?[a-z_]{1,40}(?:\/[a-z]{1,40})?)["'`]/g;

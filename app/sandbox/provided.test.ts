@@ -1,4 +1,4 @@
-/** The modules of Node that a request may import: each does what Node's does, and what is not there says so. */
+/** Node's modules that a request may import: each behaves like Node's, and missing functions say so. */
 import nodePath from "node:path";
 import * as nodeUtil from "node:util";
 import { runInThisContext } from "node:vm";
@@ -25,14 +25,14 @@ async function passes(head: string, body: string, files?: Files, helpers?: reado
   expect(failuresOf(result)).toEqual([]);
   expect(result.tests[0]!.assertions).toBeGreaterThan(0);
 }
-/** What an expression is here, by way of the log. */
+/** The printed value of an expression in the sandbox, read from the log. */
 async function shown(head: string, expression: string): Promise<unknown> {
   const { log, failure } = await run(`${head}\nit("x", () => { console.log(JSON.stringify(${expression})) });`);
   expect(failure).toBeUndefined();
   return JSON.parse(log);
 }
 
-test.each([...PROVIDED_MODULES.keys()])("%s is imported by both of its names, whole and by default", (name) =>
+test.each([...PROVIDED_MODULES.keys()])("%s can be imported by both of its names, as a whole and by default", (name) =>
   passes(
     `import * as all from "node:${name}"; import main from "${name}";`,
     `expect(main).toBe(all); expect(require("node:${name}")).toBe(all); expect(Object.keys(all).length).toBeGreaterThan(1);`,
@@ -54,7 +54,7 @@ describe("path, url, os", () => {
     const mine = calls.map(([name, ...args]) => (nodePath.posix[name] as (...args: string[]) => string)(...args));
     expect(await shown(`import path from "node:path";`, `[${texts}]`)).toEqual(mine);
   });
-  test("addresses of IPv6 are looked at", () =>
+  test("IPv6 addresses are recognised", () =>
     passes(
       "",
       `const ok = (host) => URL.canParse("http://[" + host + "]:80/");
@@ -94,7 +94,7 @@ describe("buffers and hashes", () => {
       expect(Buffer.byteLength("é")).toBe(2); expect(Buffer.from("abc").subarray(1).toString()).toBe("bc");
       expect(Buffer.from([1, 2]).readUInt16BE(0)).toBe(258); expect(JSON.stringify(Buffer.from("a"))).toBe('{"type":"Buffer","data":[97]}');`,
     ));
-  test("digests are those of the standards", () =>
+  test("digests match the standards", () =>
     passes(
       `import crypto, { createHash, createHmac } from "node:crypto";`,
       `expect(createHash("md5").update("a").update("bc").digest("hex")).toBe("900150983cd24fb0d6963f7d28e17f72");
@@ -108,7 +108,7 @@ describe("buffers and hashes", () => {
       expect(crypto.timingSafeEqual(Buffer.from("a"), Buffer.from("b"))).toBe(false);
       expect(() => crypto.timingSafeEqual(Buffer.from("a"), Buffer.from("ab"))).toThrow(RangeError);`,
     ));
-  test("random values are of the right form, and the same in each run", async () => {
+  test("random values have the right form, and are the same in each run", async () => {
     const all = `[crypto.randomUUID(), randomBytes(4).toString("hex"), randomInt(5, 8), [...crypto.getRandomValues(new Uint8Array(3))]]`;
     const head = `import { randomBytes, randomInt } from "node:crypto";`;
     const [uuid, bytes, int, values] = (await shown(head, all)) as [string, string, number, number[]];
@@ -121,7 +121,7 @@ describe("buffers and hashes", () => {
 });
 
 describe("util", () => {
-  // As text, so that both sides make the same values.
+  // As text, so that both sides create the same values.
   const VALUES = [
     `{ a: 1, b: "x", c: [1, "it's", null, undefined], "d-e": true }`,
     `[1.5, -0, 10n, Symbol("s"), () => {}, function named() {}]`,
@@ -151,7 +151,7 @@ describe("util", () => {
     const mine = nodeUtil.inspect(runInThisContext(`(${text})`));
     expect(await shown(`import { inspect } from "node:util";`, `inspect(${text})`)).toBe(mine);
   });
-  test("a key that is a symbol stands in brackets, as on Node 20; Node 24 leaves them out", async () => {
+  test("a symbol key is printed in brackets, as in Node 20; Node 24 omits them", async () => {
     expect(await shown(`import { inspect } from "node:util";`, `inspect({ [Symbol("k")]: 1 })`)).toBe(
       "{ [Symbol(k)]: 1 }",
     );
@@ -230,7 +230,7 @@ describe("assert", () => {
     const { tests } = await run(`import assert from "node:assert"; it("x", async () => { ${call} });`);
     expect(tests[0]).toMatchObject({ status: "failed", failures: [{ kind: "assertion", message }] });
   });
-  test("in code under test it throws, and is no assertion of the test", async () => {
+  test("in code under test it throws, and does not count as an assertion", async () => {
     const source = `import { AssertionError } from "node:assert"; import { root } from "./root"; it("x", () => { expect(() => root(-1)).toThrow(AssertionError); expect(() => root(-1)).toThrow("not negative") });`;
     const files = {
       "root.ts": `import assert from "node:assert"; export const root = (n: number) => { assert(n >= 0, "not negative"); return n ** 0.5 };`,
@@ -241,7 +241,7 @@ describe("assert", () => {
 
 describe("files in memory", () => {
   const FILES = { "data/words.txt": "one\ntwo\n", "list.json": `{"a":1}`, "tests/secret.txt": "4" };
-  test("reading and writing, in three forms", () =>
+  test("reading and writing, in all three forms", () =>
     passes(
       `import fs, { readFileSync } from "node:fs"; import { readFile, writeFile, mkdir } from "node:fs/promises"; import * as all from "fs";`,
       `expect(readFileSync("data/words.txt", "utf8")).toBe("one\\ntwo\\n"); expect(JSON.parse(readFileSync("/list.json"))).toEqual({ a: 1 });
@@ -255,7 +255,7 @@ describe("files in memory", () => {
       FILES,
       ["tests/secret.txt"],
     ));
-  test("what goes wrong has Node's words and code", () =>
+  test("errors have Node's messages and codes", () =>
     passes(
       `import fs from "node:fs"; const code = (run) => { try { run() } catch (error) { return error.code } };`,
       `expect(() => fs.readFileSync("nope")).toThrow("ENOENT: no such file or directory, open '/nope'");
@@ -272,7 +272,7 @@ describe("files in memory", () => {
     });
     expect(result.tests.map((each) => each.status)).toEqual(["passed", "passed"]);
   });
-  test("tests spy upon it, mock it and replace it; other code does not", () =>
+  test("tests can spy on it, mock it and replace it; other code cannot", () =>
     passes(
       `import fs, { readFileSync } from "node:fs"; import { load, replace } from "./load";`,
       `const spy = vi.spyOn(fs, "readFileSync").mockReturnValue("spied"); expect([load(), readFileSync("x")]).toEqual(["spied", "spied"]);
@@ -285,13 +285,13 @@ describe("files in memory", () => {
 });
 
 describe("fetch", () => {
-  test("what no test answers is rejected with its address", () =>
+  test("a request that no test answers is rejected with its address", () =>
     passes(
       "",
       `await expect(fetch("https://a.example/x?q=1")).rejects.toThrow("fetch failed: GET https://a.example/x?q=1: there is no network in the sandbox, and no test answers this");
       await expect(fetch("/x")).rejects.toThrow("Failed to parse URL from /x");`,
     ));
-  test("a test says what answers", () =>
+  test("a test defines the response", () =>
     passes(
       `import { respondTo, requests, resetFetch } from "onramp:fetch"; import { load } from "./load";`,
       `respondTo("https://a.example/users", [{ id: 1 }]);
@@ -314,7 +314,7 @@ describe("fetch", () => {
       respondTo(/slow/, () => new Promise(() => {})); await expect(fetch("https://a.example/slow", { signal: AbortSignal.timeout(50) })).rejects.toThrow("timed out");
       expect([...new Headers({ B: "2", a: "1" })]).toEqual([["a", "1"], ["b", "2"]]); expect(() => r.body).toThrow("streams");`,
     ));
-  test("a test puts its own in its place, by any of the usual ways", () =>
+  test("a test can replace it in any of the usual ways", () =>
     passes(
       "",
       `vi.stubGlobal("fetch", vi.fn().mockResolvedValue(1)); expect(await fetch("x")).toBe(1); vi.unstubAllGlobals();
@@ -334,8 +334,8 @@ test("process, timers and performance", () =>
     expect(same).toBe(performance); expect(same.now()).toBe(100); expect(process.hrtime.bigint()).toBe(100000000n);`,
   ));
 
-describe("what is loaded", () => {
-  test("a module that no file names is there all the same, and its run is as if it had been", async () => {
+describe("loading provided modules", () => {
+  test("a module that no file names is still available, and its run is the same as if it had been named", async () => {
     const source = (name: string) =>
       `it("x", async () => { const { sep } = await import(${name}); console.log(sep, typeof globalThis[["Buf", "fer"].join("")]); expect(sep).toBe("/") });`;
     const dynamic = await run(source(`["node", "path"].join(":")`));
@@ -343,7 +343,7 @@ describe("what is loaded", () => {
     expect(dynamic.log).toBe("/ function\n");
     expect(named.log).toBe(dynamic.log);
   });
-  test("a run that names none costs the same memory as before there were any", async () => {
+  test("a run that names none uses the same memory as without provided modules", async () => {
     const engine = (sandbox as ReturnType<typeof createInProcess>).engine;
     await run(`it("x", () => {});`);
     const without = engine.guest.instance.snapshot().high.length;

@@ -6,9 +6,11 @@ import { runMatrix } from "./matrix";
 import { runRequest } from "./run-request";
 import { builtEngine } from "./wasm.server";
 
-/** Against mutants assertions are made without words, some in fewer steps: each must decide as it does with words. */
+/**
+ * Against mutants, assertions run without messages, and some in fewer steps: each must decide as it does with messages.
+ */
 
-/** What a source gives: as it is, and as each of its mutants. */
+/** What a source evaluates to, unchanged and as each of its mutants. */
 const VALUES = [
   "1",
   "2",
@@ -129,7 +131,7 @@ it.each([
     `${SUITE}\nexpect.addEqualityTesters([(a, b) => (a === 2 && b === 1) || undefined]);`,
     ["1", "[1]"],
   ],
-])("each assertion decides without words as with them: %s", (_name, suite, originals) => {
+])("each assertion decides the same with and without messages: %s", (_name, suite, originals) => {
   const failed = VALUES.map((value) => failing(`export const value = () => (${value});`, suite));
   const everPassed = new Set<string>();
   for (const original of originals) {

@@ -1,7 +1,7 @@
 /**
- * Reads sources that people wrote, in a confined process of its own (confined.server.ts): a parser that takes minutes
- * over a short text would otherwise stop every page. The parser there has a limit of work (parser-edits.mjs), so the
- * wall clock is a second limit. The process starts with the first question and answers one question at a time.
+ * Parses sources that people wrote, in a separate confined process (confined.server.ts): otherwise a parser that takes
+ * minutes for a short text would block every page. The parser there has a work limit (parser-edits.mjs), so the wall
+ * clock is a second limit. The process starts with the first question and answers one question at a time.
  */
 import path from "node:path";
 import { startConfined } from "./confined.server";
@@ -10,7 +10,7 @@ import type { QuestionName, Questions } from "./reading/questions";
 import type { ReaderJob } from "./reading/reader-worker";
 import { generatedFolder } from "./wasm.server";
 
-/** The parser's own limit is met within a second, so this allows for a busy machine. */
+/** The parser reaches its own limit within a second, so this leaves room for a busy machine. */
 const PATIENCE_MS = 5_000;
 
 interface Ticket {
@@ -36,7 +36,7 @@ function start(): void {
   const lost = (why: string) => {
     if (reader !== started) return;
     reader = null;
-    // A process that does not start would be started again for each question.
+    // Otherwise a process that does not start would be started again for each question.
     const failed = isReady ? [] : waiting.splice(0);
     isReady = false;
     settle((ticket) => ticket.reject(new SandboxFault(why)));
@@ -57,7 +57,7 @@ function settle(how: (ticket: Ticket) => void): void {
 
 function next(): void {
   const isIdle = running === null && waiting.length === 0;
-  // An idle reader does not keep a command from ending.
+  // An idle reader does not prevent a command from ending.
   if (isIdle) {
     reader?.unref();
     reader?.channel?.unref();
@@ -72,7 +72,7 @@ function next(): void {
   reader?.send(running.job, () => {});
 }
 
-/** @throws SandboxFault where there is no answer in time, which means "not graded" wherever a score depends on it. */
+/** @throws SandboxFault if there is no answer in time, which means "not graded" wherever a score depends on it. */
 export function readSource<Name extends QuestionName>(
   name: Name,
   asked: Questions[Name]["asked"],

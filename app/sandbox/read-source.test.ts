@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { readSource } from "./read-source.server";
 
-it("answers about each source by itself, and goes on after one that is too much to read", async () => {
+it("answers about each source separately, and continues after one that is too expensive to parse", async () => {
   const tooMuch = `const x = ${"<T>(".repeat(30)}1${")".repeat(30)};`;
   const [same, other, lines, size, none] = await Promise.all([
     readSource("same", { "a.ts": "f('a')", "b.ts": 'f("a");', "c.ts": tooMuch }),

@@ -1,11 +1,11 @@
 /**
- * Lets the host hear of promises that are rejected with no one listening. QuickJS has a hook for that, a function
- * pointer in its runtime, but the package exports no way to set it.
+ * Informs the host of promises that are rejected without a handler. QuickJS has a hook for that, a function pointer in
+ * its runtime, but the package exports no way to set it.
  *
- * This pass adds one function to the module's table. It stores the two 64-bit values that the engine hands it (promise
- * and reason) on the C stack and calls an import that exists already: (context, promise, isHandled, reason, -1), the
- * two values by address. Where the pointer lies in the runtime is read from the two places that call it; it is exported
- * as `rejectionSlot` (offset in bytes) beside `rejectionHook` (what to write there).
+ * This pass adds one function to the module's table. It stores the two 64-bit values that it receives from the engine
+ * (promise and reason) on the C stack and calls an existing import: (context, promise, isHandled, reason, -1), the two
+ * values by address. The pointer's position in the runtime is read from the two places that call it, and is exported as
+ * `rejectionSlot` (offset in bytes) beside `rejectionHook` (the value to write there).
  */
 import {
   I32,
@@ -27,7 +27,7 @@ import {
 const HOOK_TYPE = [I32, I64, I64, I32, I32];
 
 /**
- * @param {Uint8Array} bytes the module
+ * @param {Uint8Array} bytes the module's bytes
  * @param {string} callback name of the imported function to call: five i32 parameters, one i32 result
  * @returns {Uint8Array}
  */
@@ -79,7 +79,7 @@ export function addRejectionHook(bytes, callback) {
   return out.done();
 }
 
-/** A vector section with more items at its end. */
+/** A vector section with more items appended. */
 function appended(section, items) {
   const reader = new Reader(section);
   const out = new Writer().u32(reader.u32() + items.length).raw(section.subarray(reader.at));
@@ -90,9 +90,7 @@ function appended(section, items) {
 /** An immutable i32 global. */
 const constant = (value) => new Writer().raw([I32, 0, 0x41]).raw(signedLeb(value)).raw([0x0b]).done();
 
-/**
- * The engine loads the function, then its opaque argument from the next word, and calls. Both places must agree.
- */
+/** The engine loads the function, then its opaque argument from the next word, and calls. Both places must agree. */
 function findSlot(code, type) {
   const reader = new Reader(code);
   const found = new Set();
@@ -121,7 +119,7 @@ function findSlot(code, type) {
   return [...found][0];
 }
 
-/** One more place in the only table, and the function in it. */
+/** Adds one slot to the only table, with the function in it. */
 function addToTable(sections, functionIndex) {
   const limits = new Reader(sections.get(SECTION.table).bytes);
   if (limits.u32() !== 1 || limits.byte() !== 0x70) throw new Error("rejection hook: one function table is expected");
@@ -152,7 +150,7 @@ function addToTable(sections, functionIndex) {
   return { table: table.done(), elements: elements.done(), entry: least };
 }
 
-/** Parameters are locals 0–4; local 5 holds the lowered stack pointer. */
+/** Parameters are locals 0–4; local 5 is the lowered stack pointer. */
 function hookBody(target, stackPointer) {
   const sp = leb(stackPointer);
   return Uint8Array.from([
@@ -204,7 +202,7 @@ function hookBody(target, stackPointer) {
     0x10,
     0x6a,
     0x24,
-    ...sp, // sp back
+    ...sp, // restore sp
     0x0b,
   ]);
 }

@@ -1,4 +1,4 @@
-/** What was run before is not run again. */
+/** A request that ran before does not run again. */
 import { describe, expect, test } from "vitest";
 import type { MatrixRequest, RunRequest, RunResult, Sandbox } from "./contract";
 import { SandboxFault } from "./contract";
@@ -12,7 +12,9 @@ const request = (body: string): RunRequest => ({
   tests: ["a.test.ts"],
 });
 
-/** The real sandbox, with the requests that reach it. `breaks`: how many of the first we break. */
+/**
+ * The real sandbox, with a list of the requests that reach it. `breaks`: how many of the first ones fail by our fault.
+ */
 async function counted({ breaks = 0 } = {}) {
   const real = createInProcess(await builtEngine());
   const asked: string[] = [];
@@ -29,8 +31,8 @@ async function counted({ breaks = 0 } = {}) {
   return { sandbox, asked };
 }
 
-describe("a request that was run before", () => {
-  test("has the same result, and is run once, also while it runs", async () => {
+describe("a repeated request", () => {
+  test("has the same result and runs once, even while the first is running", async () => {
     const { sandbox, asked } = await counted();
     const once = remembering(sandbox);
     const [first, second] = await Promise.all([
@@ -43,7 +45,7 @@ describe("a request that was run before", () => {
     expect(asked).toHaveLength(1);
   });
 
-  test("is another one where a letter, a limit or the order differs", async () => {
+  test("is a different one if a character, a limit or the order differs", async () => {
     const { sandbox, asked } = await counted();
     const once = remembering(sandbox);
     const files = { "a.test.ts": "test('a', () => {})", "b.test.ts": "test('b', () => {})" };
@@ -64,7 +66,7 @@ describe("a request that was run before", () => {
     expect(asked).toHaveLength(1);
   });
 
-  test("what we broke is never handed out again", async () => {
+  test("never returns a fault from the cache", async () => {
     const { sandbox, asked } = await counted({ breaks: 1 });
     const once = remembering(sandbox);
     await expect(once.run(request(""))).rejects.toThrow(SandboxFault);
@@ -73,8 +75,8 @@ describe("a request that was run before", () => {
   });
 });
 
-describe("the room", () => {
-  test("is given to those that were asked for last", async () => {
+describe("the cache's size", () => {
+  test("keeps the requests used last", async () => {
     const { sandbox, asked } = await counted();
     const size = JSON.stringify(await sandbox.run(request("/* 0 */"))).length;
     asked.length = 0;

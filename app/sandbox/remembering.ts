@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Sandbox } from "./contract";
 
-/** What is kept at most, in letters of results: some thousands of them. */
+/** Maximum size of the cache, in characters of results: some thousands of results. */
 const LETTERS = 16_000_000;
 
 interface Kept {
@@ -10,14 +10,14 @@ interface Kept {
 }
 
 /**
- * The same request gives the same result, so each is run once: an exercise's own versions for all who hand in to it,
- * and work that was handed in before. What was asked for longest ago goes first once there is too much. What we broke
- * is not kept.
+ * The same request gives the same result, so each runs once: an exercise's own versions for all learners who submit to
+ * it, and work that was submitted before. If the cache is full, the least recently used result is dropped. Faults are
+ * not cached.
  *
- * @param room letters of results (as JSON) that are kept
+ * @param room maximum characters of cached results (as JSON)
  */
 export function remembering(sandbox: Sandbox, room = LETTERS): Sandbox {
-  /** By the request's hash; the one asked for last is last. */
+  /** By the request's hash, least recently used first. */
   const known = new Map<string, Kept>();
   let letters = 0;
 
@@ -31,7 +31,7 @@ export function remembering(sandbox: Sandbox, room = LETTERS): Sandbox {
     letters += kept.letters;
     for (const [oldest, each] of known) {
       if (letters <= room) break;
-      // One that still runs weighs nothing yet, and others wait for it.
+      // A running request has no size yet, and others wait for it.
       if (each.letters > 0) forget(oldest, each);
     }
   };

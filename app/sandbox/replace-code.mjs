@@ -1,10 +1,10 @@
-/** Edits of a WebAssembly module's functions, for faults that have no other cure. */
+/** Edits of a WebAssembly module's functions, for engine faults that cannot be fixed otherwise. */
 import { Reader, readSections, SECTION, Writer } from "./wasm-binary.mjs";
 
 /**
- * @param {Uint8Array} bytes the module
+ * @param {Uint8Array} bytes the module's bytes
  * @param {readonly number[]} before instructions that occur once in all functions
- * @param {readonly number[]} after what replaces them
+ * @param {readonly number[]} after their replacement
  * @returns {Uint8Array}
  */
 export function replaceCode(bytes, before, after) {

@@ -1,5 +1,6 @@
 /**
- * One `RunRequest` on one engine: compile, run each test file in its own session, find lines, put the result together.
+ * Runs one `RunRequest` on one engine: compiles, runs each test file in its own session, finds lines, and assembles the
+ * result.
  */
 import { bodyKey } from "./body-key";
 import type { Failure, RunRequest, RunResult, TestResult } from "./contract";
@@ -11,7 +12,7 @@ import { runSession, type SessionResult } from "./session";
 import { type CompiledModule, CompileError } from "./transpile";
 import { placeIn, type TestEntry } from "./verdict";
 
-/** Collects what is printed; past the limit it ends the run. */
+/** Collects printed text; exceeding the limit ends the run. */
 class Log {
   text = "";
   readonly #walled: boolean;
@@ -25,7 +26,7 @@ class Log {
   };
 }
 
-/** Work of an empty test: what the harness itself spends between begin and end. Measured once an engine. */
+/** Work of an empty test: what the harness itself uses between begin and end. Measured once per engine. */
 const overheads = new WeakMap<Engine, number>();
 export function overheadOf(engine: Engine): number {
   const known = overheads.get(engine);
@@ -81,7 +82,7 @@ function runFile(
   return { session, failure: session.loadFailure ?? session.stopped };
 }
 
-/** Indices of the tests of a file that are to run; null for all. */
+/** Indices of a file's tests that should run; null for all. */
 function wantedIn({ onlyTests }: RunRequest, file: string): number[] | null {
   if (!onlyTests) return null;
   return onlyTests.filter((id) => id.startsWith(`${file}#`)).map((id) => Number(id.slice(file.length + 1)));
@@ -108,14 +109,14 @@ function toResult(file: string, test: TestEntry, overhead: number, counts: boole
   };
 }
 
-/** A hook's failure stands at each test of its suite; a test that was left out is not told of it. */
+/** A hook's failure is reported at each test of its suite, but not at tests that were left out. */
 const failuresOf = (test: TestEntry): readonly Failure[] =>
   test.failures.length > 0 ? test.failures : [{ kind: "hung", message: "did not run to its end" }];
 
-/** Failures that come from a line; a test that ran into a wall was stopped anywhere. */
+/** Failures that belong to a line; a test that reached a limit was stopped at an arbitrary place. */
 const PLACED = new Set<Failure["kind"]>(["assertion", "error", "depth"]);
 
-/** Takes file and line of each failure from the same run with stacks. Only these two: that run counts for nothing. */
+/** Takes file and line of each failure from the same run with stacks. Nothing else of that run is used. */
 function withPlaces(tests: readonly TestResult[], located: readonly TestEntry[]): TestResult[] {
   return tests.map((test, i) => ({
     ...test,
@@ -128,20 +129,20 @@ function withPlaces(tests: readonly TestResult[], located: readonly TestEntry[])
   }));
 }
 
-/** @throws for faults of ours only */
+/** @throws for faults on our side only */
 export function runRequest(engine: Engine, request: RunRequest): RunResult {
   return runWithCoverage(engine, request, null).result;
 }
 
-/** A run, with what the matrix needs to go on from it. */
+/** A run, with what the matrix needs to continue from it. */
 export interface CoveredRun {
   readonly result: RunResult;
-  /** One a test file, in order. */
+  /** One per test file, in order. */
   readonly sessions: readonly SessionResult[];
   readonly prepared: Snapshot | null;
 }
 
-/** `mutated`: paths whose sources hold mutants; then what each test reached is in the sessions. */
+/** `mutated`: paths whose sources contain mutants; the sessions then record what each test reached. */
 export function runWithCoverage(engine: Engine, request: RunRequest, mutated: ReadonlySet<string> | null): CoveredRun {
   const failed = (failure: Failure): CoveredRun => ({
     result: { outcome: "load-failed", failure, tests: [], log: "", units: 0 },

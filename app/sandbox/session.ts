@@ -1,7 +1,7 @@
 /**
- * Runs one test file in a guest, step by step, and keeps the book. When a wall stops a test (out of work, of memory, of
- * output), the memory is put back and the file is loaded again for the tests that are left, so one endless loop costs
- * one test, not the file. (Over 200 lines: the book-keeping of one loop, which is easier to check in one place.)
+ * Runs one test file in a guest, step by step, and records the results. When a test reaches a limit (work, memory or
+ * output), the memory is restored and the file is loaded again for the remaining tests, so that an endless loop costs
+ * one test, not the file. (Over 200 lines: the record-keeping of one loop, which is easier to check in one place.)
  */
 import type { Failure, Stop } from "./contract";
 import { type Guest, knock } from "./engine";
@@ -11,23 +11,23 @@ import { Book, type TestEntry } from "./verdict";
 
 export interface SessionJob {
   readonly start: StartOptions;
-  /** The guest with the modules defined, nothing of them run. */
+  /** The guest with its modules defined but not run. */
   readonly prepared: Snapshot;
-  /** The file as it is once loaded, where that is the same for this run. */
+  /** The loaded file, if it is the same for this run. */
   readonly loaded?: LoadedFile | null;
   /** Units for one test by its index; null for loading and for hooks of several tests. */
   readonly limit: (index: number | null) => number;
   readonly log: (text: string) => void;
   readonly place: (stack: string | undefined) => { file?: string; line?: number };
-  /** Units that the tests of a request may use together; its files share it. */
+  /** Units that all tests of a request may use together, shared by its files. */
   readonly budget: { left: number };
   readonly patience: Patience;
   readonly spacious: boolean;
-  /** With the host's counts wall down, what does not end counts as ended. */
+  /** If the wall "host counts" is removed, a step that never ends counts as ended. */
   readonly counts: boolean;
 }
 
-/** A guest that has loaded a file, and what it told meanwhile. */
+/** A guest that has loaded a file, and the events it sent meanwhile. */
 export interface LoadedFile {
   readonly snapshot: Snapshot;
   readonly told: readonly string[];
@@ -35,14 +35,14 @@ export interface LoadedFile {
 
 export interface SessionResult {
   readonly tests: readonly TestEntry[];
-  /** Loading failed, or nothing registered a test; then no test counts. */
+  /** Set if loading failed or no test was registered; then no test counts. */
   readonly loadFailure: Failure | null;
-  /** A wall was met while loading. */
+  /** The limit reached while loading. */
   readonly stopped: Failure | null;
-  /** The wall that ended the run, as output does. */
+  /** The limit that ended the run, such as output. */
   readonly ended: Failure | null;
   readonly coveredByAll: readonly string[];
-  /** All units spent, the harness' own included. */
+  /** All units used, including the harness's own. */
   readonly units: number;
 }
 
@@ -59,13 +59,13 @@ const stopFailure = (reason: StopReason): Failure => STOPS[reason];
 
 const HUNG: Failure = { kind: "hung", message: "did not finish: it waits for something that never comes" };
 
-/** What happens when tests of a file run into walls. */
+/** What happens after tests of a file reach limits. */
 export interface Patience {
-  /** After so many the rest are given a tenth of the work. */
+  /** After this many, the rest get a tenth of the work. */
   readonly short: number;
-  /** After so many the rest are not run. */
+  /** After this many, the rest do not run. */
   readonly most: number;
-  /** Whether what is not run has failed, or nothing is known of it. */
+  /** Whether tests that do not run count as failed, or are left out. */
   readonly rest: "failed" | "left-out";
 }
 
@@ -73,7 +73,7 @@ class Session {
   readonly #guest: Guest;
   readonly #job: SessionJob;
   readonly #results = new Map<number, TestEntry>();
-  /** Fuel of the step at hand, what it used, and the sum of all. */
+  /** Fuel given to the current step, its use, and the total use. */
   #given = 0n;
   #used = 0;
   #units = 0;
@@ -115,7 +115,7 @@ class Session {
     }
   }
 
-  /** Why the tests that are left are not run; null when they are. */
+  /** Why the remaining tests do not run; null if they do. */
   #isOver(reason: StopReason): string | null {
     if (reason === "output") return "the run had printed more than 64 kB";
     if (this.#job.budget.left <= 0) return "the run had used up the work of all tests together";
@@ -136,14 +136,17 @@ class Session {
     return [...this.#results.values()].sort((a, b) => a.index - b.index);
   }
 
-  /** Work for one step; less for tests once several have run into walls. Null: loading, or a hook of several tests. */
+  /**
+   * Work limit for one step; less for tests after several have reached limits. Null: loading, or a hook of several
+   * tests.
+   */
   #limit(index: number | null): bigint {
     const full = Math.min(this.#job.limit(index), this.#job.budget.left);
     if (index === null || this.#stops < this.#job.patience.short) return BigInt(Math.max(0, full));
     return BigInt(Math.max(0, Math.min(full, Math.max(20_000_000, Math.trunc(full / 10)))));
   }
 
-  /** `told`: takes what the guest tells. */
+  /** `told`: receives the guest's events. */
   #load(book: Book, wanted: readonly number[] | null, told: string[] = []): EngineStop | null {
     const { instance } = this.#guest;
     const { loaded, start } = this.#job;
@@ -175,7 +178,7 @@ class Session {
     });
   }
 
-  /** The file loaded and nothing of it run; null where it does not load. */
+  /** The loaded file before anything has run; null if it does not load. */
   load(): LoadedFile | null {
     const book = new Book(this.#job.place);
     const told: string[] = [];
@@ -187,7 +190,7 @@ class Session {
   #hear(book: Book, text: string): void {
     const before = book.running;
     book.hear(text);
-    // The step has begun: from here on it spends its own fuel.
+    // The step has begun: from here it uses its own fuel.
     if (book.running !== before) this.#give(book.running?.test?.index ?? null);
   }
 
@@ -196,7 +199,7 @@ class Session {
     this.#guest.instance.fuel = this.#given;
   }
 
-  /** Runs `body` on the fuel of a step and books what it used. */
+  /** Runs `body` on a step's fuel and records how much it used. */
   #charged(body: () => void): EngineStop | null {
     const { instance } = this.#guest;
     this.#give(null);
@@ -239,7 +242,7 @@ class Session {
     return null;
   }
 
-  /** Runs jobs, and timers when no job is left, until the step has ended. */
+  /** Runs jobs, and timers if no job is left, until the step has ended. */
   #untilEnd(book: Book): void {
     for (;;) {
       this.#settle();
@@ -256,7 +259,7 @@ class Session {
     }
   }
 
-  /** Runs all jobs, and tells the guest of rejections that no one handled by then. */
+  /** Runs all jobs, and reports rejections that are still unhandled to the guest. */
   #settle(): void {
     const { instance } = this.#guest;
     instance.runJobs();
@@ -275,7 +278,7 @@ class Session {
   }
 }
 
-/** Without memory for an error, the engine throws null. */
+/** Without memory for an error object, the engine throws null. */
 function nameOutOfMemory(test: TestEntry): void {
   test.failures = test.failures.map((failure) =>
     failure.kind === "error" && /^(?:.*: )?(?:threw null)?$/.test(failure.message)
@@ -284,12 +287,12 @@ function nameOutOfMemory(test: TestEntry): void {
   );
 }
 
-/** Loads a file once for many runs of it. Null where it does not load. @throws only for faults of ours */
+/** Loads a file once for many runs. Null if it does not load. @throws only for faults on our side */
 export function loadFile(guest: Guest, job: SessionJob): LoadedFile | null {
   return new Session(guest, job).load();
 }
 
-/** @throws only for faults of ours */
+/** @throws only for faults on our side */
 export function runSession(guest: Guest, job: SessionJob): SessionResult {
   return new Session(guest, job).run();
 }

@@ -1,6 +1,6 @@
 /**
- * Inline snapshots decide as vitest itself does where nothing may be written (`CI=true`): real vitest writes the texts
- * of a table of values, and then runs them, and what was made of them, beside the sandbox.
+ * Checks that inline snapshots decide as vitest itself does if nothing may be written (`CI=true`): real vitest writes
+ * the texts for a table of values, and then runs these and altered ones beside the sandbox.
  */
 import { readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -158,7 +158,7 @@ const UNWRITTEN = suite([
   `expect(new Map([[1, 2]])).toMatchInlineSnapshot({});`,
 ]);
 
-/** What may become of texts that vitest has written. */
+/** Alterations of texts that vitest has written. */
 const LITERAL = /(Snapshot\((?:.*\},? )?)(`(?:[^`\\]|\\[\s\S])*`)\)/g;
 const CHANGES: Record<string, (written: string) => string> = {
   unchanged: (text) => text,
@@ -241,7 +241,7 @@ const FORMS = [
   'expect(1).to.toMatchInlineSnapshot("1")',
 ];
 
-/** Whole files: what is registered outside of tests, and what one test leaves to the next. */
+/** Whole files: code outside of tests, and state that one test leaves to the next. */
 const FILES: Record<string, string> = {
   each: `it.each([1, 2])("%i", (n) => { expect(n).toMatchInlineSnapshot(String(n)) });
     it.each([1, 1])("same %i", (n) => { expect(n).toMatchInlineSnapshot("1") });`,
@@ -300,7 +300,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** What vitest says in other words: an engine's own errors, and how many assertions there were. */
+/** Messages that vitest words differently: an engine's own errors, and the number of assertions. */
 const OTHER_WORDS = /^(?:TypeError|Error: expected number of assertions)/;
 
 describe("decides as vitest", () => {
@@ -313,10 +313,10 @@ describe("decides as vitest", () => {
       if (!OTHER_WORDS.test(first!)) expect(mine[key]!.message).toContain(first!.replace(/^\w+: /, "").trim());
     }
   });
-  test("and the table is one: texts that vitest has written hold, others fail", () => {
+  test("and the table covers both: texts that vitest has written hold, others fail", () => {
     const count = (name: string) => Object.values(theirs[name]!).filter(({ passed }) => passed).length;
     expect(count("unwritten")).toBe(0);
-    // A lone surrogate is not written as it was, a boxed symbol not printed.
+    // A lone surrogate is not written unchanged, a boxed symbol is not printed.
     expect(count("unchanged")).toBe(Object.keys(theirs.unchanged!).length - 2);
     expect(count("of the one before")).toBeLessThan(30);
     expect(count("forms")).toBeGreaterThan(10);

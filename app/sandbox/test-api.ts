@@ -1,4 +1,6 @@
-/** What a test file sees without importing it. The host wraps test files in a function of these names. */
+/**
+ * Names that a test file can use without importing them. The host wraps test files in a function with these parameters.
+ */
 export const TEST_API_NAMES = [
   "describe",
   "it",
@@ -18,11 +20,14 @@ export const TEST_API_NAMES = [
   "beforeEach",
   "afterAll",
   "afterEach",
-  // Called between module mocks and the imports that they stand before (mock-order.ts).
+  // Called between module mocks and the imports after them (mock-order.ts).
   "mocksReady__",
 ] as const;
 
-/** What a source with mutants calls: which mutant is on, and what was reached (@stryker-mutator/instrumenter 9.5). */
+/**
+ * The functions that a source with mutants calls: which mutant is on, and what was reached
+ * (@stryker-mutator/instrumenter 9.5).
+ */
 export const MUTANT_API_NAMES = ["stryMutAct_9fa48", "stryCov_9fa48"] as const;
 
 /** Events that the guest sends to the host, one JSON text each. */
@@ -52,11 +57,11 @@ export type GuestEvent =
     }
   | { readonly t: "late"; readonly test: number; readonly failure: GuestFailureEvent }
   | { readonly t: "loaded"; readonly covered: readonly string[] | null }
-  /** A provided script is needed that is not there (provided-names.ts); the host stops the run. */
+  /** A provided script is missing (provided-names.ts); the host stops the run. */
   | { readonly t: "wants" }
   | { readonly t: "done" };
 
-/** The two events that each test sends, in short: as JSON they would be a third of an empty test's work. */
+/** A short form of the two events that each test sends: as JSON they would be a third of an empty test's work. */
 export const saysBegin = (test: number): string => `b${test}`;
 export const saysEnd = (test: number, assertions: number): string => `e${test},${assertions}`;
 
@@ -68,24 +73,24 @@ export function readEvent(text: string): GuestEvent {
   return { t: "end", test, within: [], failures: [], assertions: Number(short[3]), covered: null, skipped: false };
 }
 
-/** How the guest is started; part of the snapshot. */
+/** The guest's start options; part of the snapshot. */
 export interface GuestOptions {
   readonly frozen: boolean;
   readonly brands: boolean;
   readonly stack: boolean;
 }
 
-/** How one file is run. */
+/** How one file runs. */
 export interface StartOptions {
   readonly file: string;
   readonly tests: readonly string[];
   readonly wanted: readonly number[] | null;
   readonly closed: boolean;
   readonly plain: boolean;
-  /** The texts of the tests' bodies are told. */
+  /** Whether to send the source texts of test bodies. */
   readonly bodies: boolean;
   readonly locate: boolean;
-  /** Number of the mutant that is on, as the instrumented source names it. */
+  /** Number of the active mutant in the instrumented source. */
   readonly mutant: string | null;
   readonly coverage: boolean;
 }

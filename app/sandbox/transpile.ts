@@ -1,25 +1,22 @@
 /**
- * TypeScript and JavaScript to functions that the engine can run: sucrase at one version, the same in server and
- * browser. It keeps line numbers, so a line in the output is a line in the source. What is nested too deeply, or takes
- * too much work, it refuses at the same place everywhere (transpiler-edits.mjs).
+ * Turns TypeScript and JavaScript into functions that the engine can run: sucrase at a fixed version, the same on
+ * server and in browsers. Keeps line numbers, so a line in the output is the same line in the source. Refuses code that
+ * is nested too deeply or takes too much work, at the same place everywhere (transpiler-edits.mjs).
  */
 import { transform } from "./generated/transpiler.mjs";
 import { hasModuleMocks, importsAfterMocks } from "./mock-order";
 import { MUTANT_API_NAMES, TEST_API_NAMES } from "./test-api";
 
-/**
- * `test`, `test-json`: what only test files may import. `text`: what is not code, for `node:fs`. `provided`: parts of
- * Node.
- */
+/** `test`, `test-json`: importable by test files only. `text`: not code, for `node:fs`. `provided`: parts of Node. */
 export type ModuleKind = "source" | "test" | "mutated" | "json" | "test-json" | "text" | "provided";
 
 export interface CompiledModule {
   readonly kind: ModuleKind;
-  /** A script whose value is a function; for what is data, the text. */
+  /** A script whose value is a function; for data, the text. */
   readonly code: string;
-  /** Letters of the module's own function within it; absent for what is data, or ours. */
+  /** Length of the module's own function within it; absent for data and for our own modules. */
   readonly inner?: number;
-  /** Exported names, when some of them are assigned again after loading (see guest/modules.ts); else none. */
+  /** Exported names, if some of them are reassigned after loading (see guest/modules.ts); otherwise empty. */
   readonly live: readonly string[];
 }
 
@@ -43,10 +40,10 @@ const PARAMETERS: Record<ModuleKind, readonly string[]> = {
   mutated: MUTANT_API_NAMES,
 };
 
-/** Whether a file can be imported; all others are data. */
+/** Whether a file can be imported as code; all others are data. */
 export const isModule = (file: string): boolean => /\.([cm]?[jt]sx?|json)$/.test(file);
 
-/** The last modules that were compiled: a learner's next run differs in one file. */
+/** The modules compiled last: a learner's next run differs in one file. */
 const cache = new Map<string, { source: string; module: CompiledModule }>();
 const CACHED = 300;
 
@@ -75,8 +72,8 @@ function compile(file: string, source: string, kind: ModuleKind): CompiledModule
 }
 
 /**
- * Where a CommonJS module lies, seen from the project's root; outside of the module's function, so that it may have its
- * own.
+ * `__filename` and `__dirname` of a CommonJS module, relative to the project's root; outside of the module's function,
+ * so that the module may define its own.
  */
 function placeOf(file: string, source: string): string {
   if (!/\b__(?:dirname|filename)\b/.test(source)) return "";
@@ -84,7 +81,7 @@ function placeOf(file: string, source: string): string {
   return `const __filename = ${JSON.stringify(`/${file}`)}, __dirname = ${JSON.stringify(`/${folder}`)}; `;
 }
 
-/** The same module as an async function, in which `await` may stand outside of functions. */
+/** The same module as an async function, which allows `await` at the top level. */
 export function asAsync(module: CompiledModule): CompiledModule {
   const code = module.code.replace("return function (exports", "return async function (exports");
   return { ...module, code, inner: (module.inner ?? 0) + code.length - module.code.length };
@@ -104,7 +101,7 @@ function transpile(file: string, source: string): string {
     transform(text, { transforms, disableESTransforms: true, filePath: file }).code;
   try {
     const code = to(source, isScript ? ["imports"] : ["typescript", "imports"]);
-    // What is taken out, as types are, may leave a comment's signs side by side that were apart.
+    // Removing types may join the characters of an HTML-like comment that were apart.
     if (/<!--|-->/.test(code)) to(code, []);
     return code;
   } catch (error) {
@@ -119,8 +116,8 @@ function transpile(file: string, source: string): string {
 }
 
 /**
- * sucrase writes `exports.x = …` once at the declaration and again (or `exports.x++`) at each later change; a name that
- * is written more than once is live. Names that are passed on from other modules have getters of their own.
+ * sucrase writes `exports.x = …` once at the declaration and again (or `exports.x++`) at each later change; a name
+ * written more than once is live. Re-exported names have getters of their own.
  */
 function liveExports(body: string): string[] {
   const counts = new Map<string, number>();

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { CompileError, compileModule } from "./transpile";
 
-/** How deep code may be nested, and how much work it may take to read, is the same on every host. */
+/** The limits on nesting and on parsing work are the same on every host. */
 
 const nested = (open: string, times: number, middle: string, close: string) =>
   `const x = ${open.repeat(times)}${middle}${close.repeat(times)};`;
@@ -28,17 +28,17 @@ const FORMS: Readonly<Record<string, (times: number) => string>> = {
 
 const compile = (source: string) => compileModule("a.ts", source, "source");
 
-it.each(Object.keys(FORMS))("reads what people write, and refuses what is nested without end: %s", (form) => {
+it.each(Object.keys(FORMS))("accepts ordinary code, and refuses endless nesting: %s", (form) => {
   expect(() => compile(FORMS[form]!(40))).not.toThrow();
   expect(() => compile(FORMS[form]!(20_000))).toThrow("Syntax error: the code is nested too deeply");
-  // Nothing is left of it.
+  // Earlier code leaves no trace.
   expect(() => compile("const fine = [[1]];")).not.toThrow();
 });
 
 it.each([
   ["classes in fields", nested("class { static x = ", 30, "1", "}")],
   ["arrow functions in defaults", nested("(a = ", 40, "1", ") => 1")],
-])("gives up what it would read for minutes: %s", (_what, source) => {
+])("refuses code that would take minutes to parse: %s", (_what, source) => {
   const started = performance.now();
   expect(() => compile(source)).toThrow(CompileError);
   expect(performance.now() - started).toBeLessThan(20_000);

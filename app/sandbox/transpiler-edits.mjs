@@ -1,24 +1,24 @@
 /**
- * Bounds for the transpiler (sucrase), which runs on the host: how deep code may be nested, and how much work a file
- * may take. Without them a host's stack would say where nesting ends, another one in each browser, and a few nested
- * classes or arrow functions, which it reads again at each level, would take minutes.
+ * Limits for the transpiler (sucrase), which runs on the host: how deep code may be nested, and how much work a file
+ * may take. Without them, the limit of nesting would be the host's stack, which differs between browsers, and a few
+ * nested classes or arrow functions, which sucrase parses again at each level, would take minutes.
  *
- * Each way round the parser's recursion passes one of the functions below; each takes its share of the depth, roughly
- * the frames that it stands for.
+ * Each recursive path of the parser passes through one of the functions below; each function adds roughly the number of
+ * frames that it represents.
  */
 
 /**
- * Frames of the parser: a worker of Chromium has room for more than twice as many (docs/decisions/031-determinism.md).
+ * Maximum parser frames: a Chromium worker has room for more than twice as many (docs/decisions/031-determinism.md).
  */
 const MOST_FRAMES = 1_500;
 /**
- * Steps for each letter, and for any file: ordinary code takes fewer than three a letter. 250,000 take some 0.2
+ * Steps per character, and for any file: ordinary code takes fewer than three per character. 250,000 take about 0.2
  * seconds.
  */
 const STEPS_A_LETTER = 12;
 const STEPS = 250_000;
 
-/** Function, its parameters, its frames. */
+/** Function, its parameters, its number of frames. */
 const DEEP = {
   "parser/traverser/expression.js": [
     ["parseMaybeAssign", "noIn = false, isWithinParens = false", "noIn, isWithinParens", 8],
@@ -34,13 +34,13 @@ const DEEP = {
   ],
 };
 
-/** Lines of code by the file that they go to, each with what it replaces. */
+/** Lines of code by file, each with the line it replaces. */
 const IMPORT = 'import {deeper, higher, step, begin} from "#transpiler-bounds";\n';
 
 /**
- * @param {string} file inside sucrase's dist/esm
+ * @param {string} file path inside sucrase's dist/esm
  * @param {string} source
- * @returns {string | null} null for files that are left as they are
+ * @returns {string | null} null for files that need no edit
  */
 export function boundTranspiler(file, source) {
   let text = source;
@@ -55,7 +55,7 @@ export function boundTranspiler(file, source) {
   }
   if (file === "parser/tokenizer/index.js")
     replace("export function nextToken() {", "export function nextToken() { step();");
-  // The engine takes these for comments, so it would read another program than the transpiler.
+  // The engine would treat these as comments, and so read another program than the transpiler.
   if (file === "parser/tokenizer/index.js") {
     replace(
       "export function nextToken() {",
@@ -66,7 +66,7 @@ export function boundTranspiler(file, source) {
     replace("function readToken_plus_min(code) {", `function readToken_plus_min(code) { ${refuse("-->", startsLine)}`);
   }
   if (file === "transformers/RootTransformer.js") replace("  processToken() {", "  processToken() { step();");
-  // It looks for a name by counting up from the first.
+  // sucrase searches for a free name by counting up from the first.
   if (file === "NameManager.js") replace("      suffixNum++;", "      suffixNum++; step();");
   if (file === "index.js") replace("  validateOptions(options);", "  validateOptions(options); begin(code);");
   return text === source ? null : IMPORT + text;

@@ -1,6 +1,6 @@
 /**
- * The host's book of one test file: what was planned, begun, ended and reported. The guest only reports events; that a
- * test passed is concluded here, and only if it was announced, begun, ended and reported no failure.
+ * The host's record of one test file: what was planned, begun, ended and reported. The guest only reports events; the
+ * host decides whether a test passed, which requires that it was announced, begun, ended and reported no failure.
  */
 import type { Failure } from "./contract";
 import { type GuestEvent, type GuestFailureEvent, readEvent } from "./test-api";
@@ -19,13 +19,13 @@ export interface TestEntry {
   skipped: boolean;
 }
 
-/** The step that is running: a test, or a hook of several tests. */
+/** The running step: a test, or a hook of several tests. */
 export interface RunningStep {
   readonly test: TestEntry | null;
   readonly within: readonly TestEntry[];
 }
 
-/** The guest needs a provided module whose name stands in no file: the request is run again, with all of them. */
+/** The guest needs a provided module that no file names: the request runs again, with all of them. */
 export class ProvidedWanted extends Error {}
 
 export class Book {
@@ -33,7 +33,7 @@ export class Book {
   planned = false;
   done = false;
   loadFailures: Failure[] = [];
-  /** Mutants reached while loading or in hooks of the whole file: they concern every test. */
+  /** Mutants reached while loading or in file-level hooks: they concern every test. */
   coveredByAll: string[] = [];
   running: RunningStep | null = null;
   /** Whether the running step has reported its end (its leftover jobs may still run). */
@@ -117,7 +117,7 @@ export class Book {
     }
   }
 
-  /** The guest did not say so, but nothing of the step is left to happen. */
+  /** The guest did not report the end, but nothing of the step is left to happen. */
   endQuietly(): void {
     this.ended = true;
     if (this.running?.test) this.running.test.state = "ended";
@@ -149,8 +149,8 @@ export class Book {
 }
 
 /**
- * QuickJS-ng notes places at calls, operators and throws, but not where a property or a name is read: the line of such
- * an error is that of something before it. Better none than a wrong one.
+ * QuickJS-ng records positions at calls, operators and throws, but not at property or name reads: such an error has the
+ * line of some earlier code. Better no line than a wrong one.
  */
 const LINELESS = /^(?:[\w ]+: )?(?:TypeError: cannot (?:read|set) property|ReferenceError: )/;
 
@@ -168,6 +168,9 @@ export function placeIn(files: ReadonlySet<string>): (stack: string | undefined)
   };
 }
 
-/** A stack may be any text of the learner's: the pattern takes one look at each letter, and a line is one of a file. */
+/**
+ * A stack may be any text written by the learner: the pattern reads each character once, and only accepts plausible
+ * line numbers.
+ */
 const PLACE = /:([1-9]\d{0,5})(?::\d{1,7})?\)?$/;
 const MOST_FRAMES = 60;

@@ -1,6 +1,6 @@
 /**
- * Reads and writes the binary format of WebAssembly, as far as meter-wasm.mjs needs it. Unknown things throw. Long for
- * its tables.
+ * Reads and writes the binary format of WebAssembly, as far as meter-wasm.mjs needs it. Throws for anything unknown.
+ * Long because of its tables.
  */
 
 export const SECTION = {
@@ -94,7 +94,7 @@ export function leb(value) {
   return out;
 }
 
-/** Signed LEB128 of a number that is not negative. */
+/** Signed LEB128 of a non-negative number. */
 export function signedLeb(value) {
   const out = leb(value);
   // A set sign bit in the last group would make it negative.
@@ -252,7 +252,7 @@ export function readFunctionTypes(section) {
   return Array.from({ length: reader.u32() }, () => reader.u32());
 }
 
-/** `constants`: first values of those that begin with an `i32.const`. */
+/** `constants`: initial values of the globals that begin with an `i32.const`. */
 export function readGlobals(section) {
   const reader = new Reader(section.bytes);
   const length = reader.u32();

@@ -1,4 +1,4 @@
-/** Where the built engine lies on a server. */
+/** Location of the built engine on a server. */
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { readBootImages } from "./boot-images";
 import type { EngineOptions } from "./engine";
 
-/** The folder that scripts/build-engine.mjs makes: beside this file, or in the project when this file is bundled. */
+/** The folder that scripts/build-engine.mjs creates: beside this file, or in the project if this file is bundled. */
 export function generatedFolder(): string {
   const beside = path.join(path.dirname(fileURLToPath(import.meta.url)), "generated");
   return existsSync(path.join(beside, "engine.wasm")) ? beside : path.resolve("app/sandbox/generated");
@@ -18,7 +18,7 @@ export async function builtEngine(): Promise<Required<Pick<EngineOptions, "wasm"
   return { wasm: await WebAssembly.compile(new Uint8Array(wasm)), images: readBootImages(images) };
 }
 
-/** The same as files, for a process that may read none. */
+/** The same as files, for a process that may not read any. */
 export async function engineFiles(): Promise<{ wasm: Uint8Array; images: Uint8Array }> {
   const read = (name: string) => readFile(path.join(generatedFolder(), name));
   const [wasm, images] = await Promise.all([read("engine.wasm"), read("boot-images.bin")]);

@@ -1,7 +1,7 @@
 /**
- * Where in the request's files a function of ours is called, and whether a test does so. Stacks are empty here
- * (close.ts), so the engine is asked for one moment, by the accessors that it has for it; no other code can reach them
- * once the built-ins are locked.
+ * Where in the request's files one of our functions is called, and whether a test calls it. Stacks are empty here
+ * (close.ts), so this asks the engine for a stack for one moment, through accessors that no other code can reach once
+ * the built-ins are locked.
  */
 interface CallSite {
   getFileName(): string | null;
@@ -21,12 +21,12 @@ const setting = (name: "prepareStackTrace" | "stackTraceLimit") =>
 const prepare = setting("prepareStackTrace");
 const limit = setting("stackTraceLimit");
 
-/** What the guest program is called where it is evaluated (engine.ts). */
+/** The guest program's file name when it is evaluated (engine.ts). */
 const GUEST = "guest";
-/** Our own calls are fewer. */
+/** Our own calls use fewer frames than this. */
 const FRAMES = 20;
 
-/** The innermost call that is none of ours, nor native unless asked for; null where there is none. */
+/** The innermost call that is not ours, and not native unless requested; null if there is none. */
 function callSite(withNative: boolean): CallSite | null {
   let site: CallSite | null = null;
   const before = [apply(prepare.get, Error, []), apply(limit.get, Error, [])];
@@ -55,8 +55,9 @@ const ofTests = new Set<string>();
 export const markAsTest = (path: string) => ofTests.add(path);
 
 /**
- * Whether a test file or a helper of one calls, and not the code under test, a timer or a job. Nor native code: a test
- * that calls what the code under test gave it may call `Reflect.set`, bound to anything.
+ * Whether the caller is a test file or its helper, not the code under test, a timer or a job. Native callers do not
+ * count either: a test that calls a function from the code under test may in fact call `Reflect.set`, bound to
+ * anything.
  */
 export function isCalledByTest(): boolean {
   const site = callSite(true);

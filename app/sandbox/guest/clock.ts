@@ -1,13 +1,14 @@
 /**
- * Virtual time. There is one clock that runs by itself (when no job is left, the host fires the next timer, so nothing
- * ever waits) and, while `vi.useFakeTimers()` is on, a second one that moves only when told to.
+ * Virtual time. One clock runs by itself (when no job is left, the host fires the next timer, so nothing ever waits).
+ * While `vi.useFakeTimers()` is on, a second clock moves only on request.
  *
- * `Date.now` needs no stand-in: the engine asks the host for the time, and the host answers what was last told here.
+ * `Date.now` needs no replacement: the engine asks the host for the time, and the host returns what this module last
+ * reported.
  */
 import { currentScope } from "./record";
 import { Clock, ordersSoFar, type Timer, takeOrder } from "./timer-heap";
 
-/** The first instant of every run: an arbitrary, fixed day (a Monday, no daylight saving change nearby). */
+/** The first instant of every run: an arbitrary fixed day (a Monday, without a daylight-saving change nearby). */
 export const EPOCH = Date.UTC(2026, 0, 5, 9, 0, 0);
 
 let tellTime: (ms: number) => void = () => {};
@@ -18,7 +19,7 @@ export function whenTimeMoves(listener: (ms: number) => void): void {
 let nextId = 1;
 const real = new Clock(EPOCH, announce);
 let fake: Clock | null = null;
-/** `vi.setSystemTime` without fake timers: the date is moved, timers are not. */
+/** `vi.setSystemTime` without fake timers: the date moves, timers do not. */
 let dateShift = 0;
 
 const active = () => fake ?? real;
@@ -26,12 +27,12 @@ function announce(): void {
   tellTime(fake ? fake.now : real.now + dateShift);
 }
 
-/** Numbers of timers that were asked for, as `Number(timer)` does. */
+/** Ids of timers that the code has converted to numbers, as `Number(timer)` does. */
 const asNumbers = new Set<number>();
 
 /**
- * What `setTimeout` and its like return, as in Node: an object. The number of a timer that was not asked for cancels
- * none, so that the code under test can't cancel the timers of its test by counting.
+ * The return value of `setTimeout` and similar functions: an object, as in Node. A number cancels only a timer that was
+ * converted to it, so that the code under test cannot cancel its test's timers by counting.
  */
 class Timeout {
   readonly #timer: Timer;
@@ -49,7 +50,7 @@ class Timeout {
     return asNumbers.has(number) ? number : null;
   }
 
-  /** Starts it again from now. */
+  /** Restarts the timer from now. */
   refresh(): this {
     cancel(this);
     const clock = active();
@@ -60,7 +61,7 @@ class Timeout {
     cancel(this);
     return this;
   }
-  // Nothing waits for the process to end.
+  // No process exit waits for timers here.
   ref(): this {
     return this;
   }
@@ -76,7 +77,7 @@ class Timeout {
     return id;
   }
 }
-/** Tests and the code under test get at it, so it is frozen with what is provided. */
+/** Tests and the code under test can reach it, so it is frozen with the provided modules. */
 export const timeoutPrototype: object = Timeout.prototype;
 
 function schedule(run: unknown, delay: unknown, args: unknown[], repeat: boolean): Timeout {
@@ -111,14 +112,14 @@ export const globals = {
   clearImmediate: cancel,
 };
 
-/** Milliseconds since the run began, by the clock in force. */
+/** Milliseconds since the run began, by the current clock. */
 export const performanceNow = () => (fake ? fake.now - fakeSince : real.now - EPOCH);
 let fakeSince = EPOCH;
 
-/** The clock that no one can fake, for time limits. */
+/** The clock that cannot be faked, for time limits. */
 export const realNow = () => real.now;
 
-/** Fires the next timer of the clock that runs by itself, unless it lies beyond `deadline`. */
+/** Fires the next timer of the real clock, unless it is after `deadline`. */
 export function fireNext(deadline: number): boolean {
   const next = real.peek();
   if (next === undefined || next.at > deadline) return false;
@@ -135,11 +136,11 @@ const needFake = (): Clock => {
   if (!fake) throw new Error("Timers are not faked: call vi.useFakeTimers() first");
   return fake;
 };
-/** Lets promises that are ready go on: as many turns as a chain in a test plausibly has. */
+/** Lets ready promises continue: for as many turns as a chain in a test plausibly has. */
 export async function letJobsRun(): Promise<void> {
   for (let turn = 0; turn < 20; turn++) await null;
 }
-/** No more than this many timers by one call, as in vitest: an interval would never end. */
+/** Maximum timers that one call fires, as in vitest: an interval would never end. */
 const MAX_FIRED = 10_000;
 const tooMany = () => new Error(`Aborting after running ${MAX_FIRED} timers, assuming an infinite loop!`);
 
@@ -230,7 +231,7 @@ function reach(clock: Clock, to: number): void {
   if (fake === clock) announce();
 }
 
-/** The same timers, all shifted: setting the system time fires nothing. */
+/** The same timers, all shifted: setting the system time fires none. */
 function moved(clock: Clock, shift: number): Clock {
   const next = new Clock(clock.now + shift, announce);
   for (const timer of clock.standing()) next.add({ ...timer, at: timer.at + shift });

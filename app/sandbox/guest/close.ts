@@ -1,20 +1,20 @@
-/** Shuts the ways round the transpiler, the module table and the tests: code from text, stacks, function texts. */
+/** Closes the ways around the transpiler, the module table and the tests: code from text, stacks, function sources. */
 
 /**
- * QuickJS-ng 0.12.1 has a short way for `push` that takes the holes of an array for elements: `new Array(3)` and a push
- * showed what lay in the memory there (quickjs-ng issue 1562, fixed in a later version). It goes the long way once an
- * index has been a name of the prototype.
+ * In QuickJS-ng 0.12.1 the fast path of `push` treats the holes of an array as elements: `new Array(3)` and a push
+ * exposed uninitialised memory (quickjs-ng issue 1562, fixed in a later version). It takes the slow path once an index
+ * has been a property of the prototype.
  */
 export function closeShortPush(): void {
   Object.defineProperty(Array.prototype, 0, { value: 0, configurable: true });
   Reflect.deleteProperty(Array.prototype, 0);
-  // Which an index makes longer.
+  // Assigning the index has increased the length.
   Array.prototype.length = 0;
 }
 
 /**
- * Iterator.concat of that version goes on with what it has freed when it is ended from inside (issue 1440); Node has
- * none.
+ * In that version, an Iterator.concat that is ended from inside continues with freed memory (issue 1440); Node does not
+ * have this function.
  */
 export function closeJoinedIterators(globalObject: object): void {
   const { Iterator: iterator } = globalObject as { Iterator?: object };
@@ -35,10 +35,10 @@ export function sealProperties(object: object): void {
   }
 }
 
-/** Code from text would bypass the transpiler and the module table; nothing that is practised here needs it. */
+/** Code from text would bypass the transpiler and the module table; no exercise needs it. */
 export function closeCode(globalObject: object): void {
   const refuse = (name: string) => {
-    // A declaration, so that it can be called with `new` and refuses that in the same words.
+    // A declared function, so that it can be called with `new` and throws the same message then.
     function closed(): never {
       throw new EvalError("code from text (eval, new Function) is not available here");
     }
@@ -55,14 +55,14 @@ export function closeCode(globalObject: object): void {
   Object.defineProperty(globalObject, "eval", { value: refuse("eval"), writable: false, configurable: false });
 }
 
-/** The engine takes the function from an assignment; the definition then keeps others from assigning. */
+/** The engine takes the function from an assignment; the definition then prevents further assignments. */
 export function closeStacks(): void {
   const empty = () => "";
   Error.prepareStackTrace = empty;
   Object.defineProperty(Error, "prepareStackTrace", { value: empty, writable: false, configurable: false });
 }
 
-/** The text of a function would show a mutant. `later`: it will be frozen with the other built-ins. */
+/** The source of a function would reveal a mutant. `later`: it will be frozen with the other built-ins. */
 export function closeFunctionText(later: boolean): void {
   const text = {
     toString(this: unknown): string {

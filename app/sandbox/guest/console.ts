@@ -1,4 +1,4 @@
-/** `console`: everything becomes lines of text for the host, printed without calling anything of the learner's. */
+/** `console`: prints everything as lines of text for the host, without calling any of the learner's functions. */
 import { print } from "./print";
 
 const text = (value: unknown) => (typeof value === "string" ? value : print(value, { depth: 4, length: 4000 }));
@@ -16,7 +16,7 @@ function format(args: unknown[]): string {
   return [filled, ...rest.slice(next).map(text)].join(" ");
 }
 
-/** One line can fill the whole log, but not the host's memory. */
+/** One line may fill the whole log, but not the host's memory. */
 const MAX_LINE = 70_000;
 
 export function makeConsole(write: (line: string) => void): Record<string, unknown> {

@@ -1,6 +1,6 @@
 /**
- * What a test's functions get. vitest hands over an object, jest a function to wait for: this is both. A function that
- * names it `done`, returns nothing and leaves it alone is waited for until it calls it.
+ * The argument of a test's functions. vitest passes an object, jest a callback: this is both. If a function names the
+ * parameter `done`, returns nothing and does not use it as an object, the harness waits for it to be called.
  */
 import { settle } from "./settle";
 import { type Body, isWaitedFor, type TestCase } from "./suite";
@@ -9,7 +9,7 @@ import { WebAbortController } from "./web-events";
 /** Thrown by `skip()`. */
 export class Skipped extends Error {}
 
-/** What all tests are given alike. */
+/** Properties that all tests' contexts share. */
 let api: Record<string, unknown> = {};
 export function setContextApi(value: Record<string, unknown>): void {
   api = { ...value, onTestFailed: () => {}, annotate: () => {}, onTestFinished };
@@ -23,13 +23,13 @@ export function onTestFinished(body: unknown): void {
 }
 
 export class Context {
-  // Plain fields, there when the first function wants them: most tests want none, and each field is work.
+  // Plain fields, created on first use: most tests need none, and each field costs work.
   declare private handle?: unknown;
   declare private isTouched?: boolean;
   declare private settled?: Promise<void>;
   declare private finish?: (error?: unknown) => void;
 
-  /** `undo`: where clean-ups of the test are kept. */
+  /** `undo`: where the test's clean-ups are stored. */
   constructor(
     private readonly test: TestCase,
     undo: Body[],
@@ -37,9 +37,9 @@ export class Context {
     cleanups = undo;
   }
 
-  /** Calls a function of the learner; returns what is to be waited for. */
+  /** Calls a learner's function; returns a value to wait for, if any. */
   call(body: Body): unknown {
-    // Most take nothing: a context costs as much as a small test.
+    // Most functions take no argument, and creating a context costs as much as a small test.
     if (body.length === 0) return body(undefined);
     this.handle ??= this.make();
     this.isTouched = false;

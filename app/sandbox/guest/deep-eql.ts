@@ -1,4 +1,4 @@
-/** Stands in for deep-eql: chai's `deep.equal` by the same rules as `toStrictEqual`, less the comparison of classes. */
+/** Replaces deep-eql: chai's `deep.equal` follows the rules of `toStrictEqual`, without comparing classes. */
 import { equals, iterableEquality } from "@vitest/expect";
 
 export default function deepEqual(a: unknown, b: unknown): boolean {

@@ -1,4 +1,4 @@
-/** Parts of equality that must not ask the values themselves (see the edits in scripts/build-engine.mjs). */
+/** Parts of equality that must not call the values themselves (see the edits in scripts/build-engine.mjs). */
 import { isMap, isSet } from "./print";
 import { WebUrl } from "./web-url";
 
@@ -26,7 +26,7 @@ const pairs = (map: unknown): [unknown, unknown][] => {
   return out;
 };
 
-/** Undefined when neither is a map or a set. A subclass with its own `has`, `size` or iterator is looked through. */
+/** Undefined if neither is a map or a set. Ignores a subclass's own `has`, `size` or iterator. */
 export function collectionEquality(a: unknown, b: unknown, same: Same): boolean | undefined {
   if (isSet(a) || isSet(b)) {
     if (!isSet(a) || !isSet(b) || setSizeOf(a) !== setSizeOf(b)) return false;

@@ -1,6 +1,6 @@
 /**
  * `expect`: the matchers of @vitest/expect 3.2 on chai 5, bundled with the edits listed in scripts/build-engine.mjs,
- * and what vitest itself adds round them (`createExpect` of its runtime): `soft`, `assertions`, `extend`, …
+ * and what vitest's runtime adds to them (`createExpect`): `soft`, `assertions`, `extend`, …
  */
 import {
   ASYMMETRIC_MATCHERS_OBJECT,
@@ -18,7 +18,9 @@ import { makePoll } from "./poll";
 import { snapshotLibrary } from "./provided-modules";
 import { currentScope } from "./record";
 
-/** The bundle's private stand-in for the global object: the matchers keep their state there (see build-engine.mjs). */
+/**
+ * The bundle's private replacement for the global object: the matchers keep their state there (see build-engine.mjs).
+ */
 declare const __g: Record<PropertyKey, unknown>;
 
 type Loose = ((...args: unknown[]) => unknown) & Record<string, unknown>;
@@ -32,7 +34,7 @@ export const expect = ((value: unknown, message?: string) => chaiExpect(value, m
 Object.assign(expect, chaiExpect);
 Object.assign(expect, __g[ASYMMETRIC_MATCHERS_OBJECT] as object);
 
-// One object for all tests; what vitest keeps in it per test lives in the scope (record.ts).
+// One object for all tests; the state that vitest keeps in it per test is in the scope (record.ts).
 __g[GLOBAL_EXPECT] = expect;
 setState({ assertionCalls: 0, isExpectingAssertions: false } as never, expect as never);
 
@@ -62,7 +64,7 @@ addInlineSnapshots();
 
 export const assert = chai.assert as unknown as Loose;
 
-/** One of each kind of asymmetric matcher, and of those that they are made from. */
+/** One asymmetric matcher of each kind, and their base classes. */
 function matcherPrototypes(): object[] {
   const make = (name: string, ...args: unknown[]) => (expect[name] as Loose)(...args) as object;
   const samples = [
@@ -79,7 +81,7 @@ function matcherPrototypes(): object[] {
   return [...prototypes, Object.getPrototypeOf(prototypes[0]) as object];
 }
 
-/** What a learner must not change: the objects behind `expect`. New matchers can still be added. */
+/** The objects behind `expect`, which learners must not change. New matchers can still be added. */
 export const expectInternals: { frozen: object[]; sealedProperties: object[] } = {
   frozen: [
     chai.AssertionError,

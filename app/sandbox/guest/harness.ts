@@ -1,4 +1,4 @@
-/** What the scripts of provided modules (../provided/) get from the harness: no more than they need. */
+/** The parts of the harness that scripts of provided modules (../provided/) may use: only what they need. */
 import type { Harness } from "../provided/parts/harness";
 import { isInstance } from "./brands";
 import { performanceNow } from "./clock";
@@ -8,7 +8,7 @@ import { leftOpen } from "./provided-modules";
 import { assertionFailed, counted } from "./record";
 import { isMockFunction } from "./spy";
 
-/** The `this` of what has none. */
+/** The `this` value for functions called without one. */
 const NOBODY = {};
 
 export function harnessFor(texts: ReadonlyMap<string, string>, log: (text: string) => void): Harness {

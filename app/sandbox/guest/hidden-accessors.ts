@@ -1,6 +1,7 @@
 /**
- * Accessors that ask who calls them. No code gets at them as functions: bound to its object, one would be called by the
- * test that it is given to as a callback, and take that for an assignment by the test. They look like plain values.
+ * Accessors that check who calls them. Code must not obtain them as functions: bound to its object and passed as a
+ * callback, an accessor would be called by the test and take that for an assignment by the test. So they look like
+ * plain values.
  */
 const hidden = new WeakSet<object>();
 const { apply, ownKeys } = Reflect;
@@ -17,7 +18,7 @@ function plain(owner: object, slot: PropertyDescriptor | undefined): PropertyDes
   return { value: apply(get!, owner, []), writable: true, enumerable: enumerable!, configurable: configurable! };
 }
 
-/** Puts others in the place of the functions of the language that give out accessors; before these are frozen. */
+/** Replaces the language's functions that return accessors, before these are frozen. */
 export function hideAccessors(): void {
   const { getOwnPropertyDescriptor: one, getOwnPropertyDescriptors: all } = Object;
   const { getOwnPropertyDescriptor: reflected } = Reflect;

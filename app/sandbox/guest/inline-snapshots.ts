@@ -1,6 +1,6 @@
 /**
- * Inline snapshots as vitest 4 decides them with `CI=true`: nothing is ever written, so one without its text fails.
- * Values are printed by vitest's own code (@vitest/snapshot); what it keeps in files is not here.
+ * Inline snapshots with vitest 4's rules for `CI=true`: nothing is ever written, so a snapshot without a text fails.
+ * Values are printed by vitest's own code (@vitest/snapshot); its snapshot files are not supported.
  */
 import { equals, iterableEquality, subsetEquality, wrapAssertion } from "@vitest/expect";
 import * as chai from "chai";
@@ -34,7 +34,7 @@ function runningTest(name: string): TestCase {
   return test;
 }
 
-/** Snapshots by test, for their names. */
+/** Number of snapshots by test, for their names. */
 const counts = new Map<string, number>();
 function nameOf(test: TestCase, hint: unknown): string {
   const title = [...titleOf(test), ...(hint ? [String(hint)] : [])].join(" > ");
@@ -43,7 +43,7 @@ function nameOf(test: TestCase, hint: unknown): string {
   return `${title} ${count}`;
 }
 
-/** What was printed at each place: a call has room for one text. */
+/** The text printed at each place: a call has only one text. */
 const printed = new Map<string, string>();
 
 function fail(assertion: object, message: string, values: { actual?: unknown; expected?: unknown }): never {
@@ -92,7 +92,7 @@ function refuseNot(assertion: object): void {
   if (flag(assertion, "negate")) throw new Error(`${flag(assertion, "_name")} cannot be used with "not"`);
 }
 
-/** What a function throws; of a promise, what became of it. */
+/** What a function throws; for a promise, its outcome. */
 function thrownBy(assertion: object): unknown {
   const subject = flag(assertion, "object");
   if (typeof subject !== "function") {
@@ -109,7 +109,7 @@ function thrownBy(assertion: object): unknown {
 
 type Matcher = (this: object, ...args: unknown[]) => void;
 
-// Exported by an edit (assertion-edits.mjs): counts an assertion, and lets a soft one go on.
+// Exported by an edit (assertion-edits.mjs): counts an assertion, and lets a soft one continue.
 declare module "@vitest/expect" {
   export function wrapAssertion(utils: object, name: string, matcher: Matcher): Matcher;
 }
@@ -125,7 +125,7 @@ const INLINE: Readonly<Record<string, Matcher>> = {
   },
 };
 
-/** What vitest keeps in files, with what to use in its place. */
+/** Matchers that vitest keeps in files, with the one to use instead. */
 const IN_FILES: Readonly<Record<string, keyof typeof INLINE>> = {
   matchSnapshot: "toMatchInlineSnapshot",
   toMatchSnapshot: "toMatchInlineSnapshot",
@@ -133,12 +133,12 @@ const IN_FILES: Readonly<Record<string, keyof typeof INLINE>> = {
   toThrowErrorMatchingSnapshot: "toThrowErrorMatchingInlineSnapshot",
 };
 
-/** All of them: `expect.poll` takes none. */
+/** All snapshot matchers: `expect.poll` refuses them. */
 export const SNAPSHOT_MATCHERS: ReadonlySet<string> = new Set([...Object.keys(INLINE), ...Object.keys(IN_FILES)]);
 
 /**
- * Adds the matchers. Each is handed out by an accessor that notes where it was asked for: when it is called for a
- * promise (`resolves`, `rejects`), the learner's call is over.
+ * Adds the matchers. Each is an accessor that records the place where it is read: when it is called for a promise
+ * (`resolves`, `rejects`), the learner's call has already returned.
  */
 export function addInlineSnapshots(): void {
   const { prototype } = chai.Assertion;

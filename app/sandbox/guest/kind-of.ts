@@ -1,9 +1,9 @@
-/** What a value is, where the libraries believe what it says of itself (`Symbol.toStringTag`). */
+/** A value's real kind, for libraries that trust what a value says about itself (`Symbol.toStringTag`). */
 const { apply } = Reflect;
 const describe = Object.prototype.toString;
 const getterOf = (owner: object, key: PropertyKey) => Object.getOwnPropertyDescriptor(owner, key)?.get;
 
-/** By the language's own method, which throws for what is something else. */
+/** Uses a built-in method that throws for any other kind. */
 const byMethod = (method: unknown) => (value: unknown) => {
   try {
     apply(method as () => unknown, value, []);
@@ -13,7 +13,7 @@ const byMethod = (method: unknown) => (value: unknown) => {
   }
 };
 
-/** Kinds that only the language makes. */
+/** Kinds that only the language can create. */
 const MADE_BY_LANGUAGE = new Map<string, (value: unknown) => boolean>([
   ["Array", Array.isArray],
   ["BigInt", byMethod(BigInt.prototype.valueOf)],
@@ -30,9 +30,7 @@ const MADE_BY_LANGUAGE = new Map<string, (value: unknown) => boolean>([
   ["Undefined", (value: unknown) => value === undefined],
 ]);
 
-/**
- * "String", "Map", "Object", …: as `Object.prototype.toString` has it, but for values that only claim to be of a kind.
- */
+/** "String", "Map", "Object", … as from `Object.prototype.toString`, except for values that only claim a kind. */
 export function kindOf(value: unknown): string {
   if (typeof value === "string") return "String";
   const claimed = apply(describe, value, []).slice(8, -1);

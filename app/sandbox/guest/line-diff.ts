@@ -3,7 +3,7 @@
 const MAX_LINES = 300;
 const CONTEXT = 3;
 
-/** Null when the texts are the same. */
+/** Null if the texts are equal. */
 export function lineDiff(expected: string, received: string): string | null {
   if (expected === received) return null;
   const before = expected.split("\n").slice(0, MAX_LINES);
@@ -11,7 +11,7 @@ export function lineDiff(expected: string, received: string): string | null {
   return shorten(compare(before, after)).join("\n");
 }
 
-/** A text that there is nothing to compare with. */
+/** All lines of a text marked as new, if there is nothing to compare with. */
 export const newLines = (text: string): string =>
   text
     .split("\n")
@@ -19,7 +19,7 @@ export const newLines = (text: string): string =>
     .map((line) => `+ ${line}`)
     .join("\n");
 
-/** Longest common subsequence; at most 300 × 300 cells, after the common head and tail are taken off. */
+/** Longest common subsequence; at most 300 × 300 cells, after removing the common head and tail. */
 function compare(before: string[], after: string[]): string[] {
   let head = 0;
   while (head < before.length && head < after.length && before[head] === after[head]) head++;
@@ -59,7 +59,7 @@ function compare(before: string[], after: string[]): string[] {
   return out.concat(before.slice(before.length - tail).map((line) => `  ${line}`));
 }
 
-/** Keeps three lines round each change. */
+/** Keeps three lines around each change. */
 function shorten(lines: string[]): string[] {
   const keep = new Uint8Array(lines.length);
   lines.forEach((line, i) => {
@@ -68,7 +68,7 @@ function shorten(lines: string[]): string[] {
   });
   const out: string[] = [];
   lines.forEach((line, i) => {
-    // A single line is no longer than the mark that would stand for it.
+    // A single line is no longer than the mark that would replace it.
     const alone = (i === 0 || keep[i - 1]) && (i === lines.length - 1 || keep[i + 1]);
     if (keep[i] || alone) out.push(line);
     else if (i === 0 || keep[i - 1]) out.push("  …");

@@ -1,22 +1,22 @@
 /**
- * Freezes everything that the language brings, once the harness and the assertions are loaded and before any code of a
- * learner runs: a patched `Array.prototype.map`, put back later, could make a failing assertion pass.
+ * Freezes all built-ins once the harness and the assertions are loaded and before any learner's code runs: a patched
+ * `Array.prototype.map`, restored later, could make a failing assertion pass.
  *
- * A frozen prototype would also forbid `error.name = "…"` on an instance (the "override mistake" of the language), so
- * the names that programs do assign on instances become accessors that put the value on the instance instead. The list
- * was found by running public exercises; SES (endojs/endo, enable-property-overrides) keeps a longer one.
+ * A frozen prototype would also forbid `error.name = "…"` on an instance (JavaScript's "override mistake"), so names
+ * that programs assign on instances become accessors that put the value on the instance instead. The list was found by
+ * running public exercises; SES (endojs/endo, enable-property-overrides) has a longer one.
  */
 import { standIns } from "./print";
 
 const OVERRIDABLE = ["constructor", "toString", "valueOf", "toJSON", "name", "message"];
 
-/** What makes iterators of kinds that only it makes; `zip` is newer than the others. */
+/** Functions that return kinds of iterators not available otherwise; `zip` is newer than the others. */
 interface IteratorMakers {
   from(source: object): { map(change: (each: unknown) => unknown): unknown };
   zip?(sources: unknown[]): unknown;
 }
 
-/** Intrinsics that no global name leads to. */
+/** Intrinsics that cannot be reached from a global name. */
 function hidden(globalObject: object): unknown[] {
   const iterators: unknown[] = [
     [][Symbol.iterator](),
@@ -80,8 +80,9 @@ export function lockDown(globalObject: object, languageNames: readonly string[])
 }
 
 /**
- * Freezes what a module brings, and all that hangs on it. What is frozen is left (the built-ins are), and so are
- * `open` objects. All names of a prototype may be set on its instances: libraries keep defaults there.
+ * Freezes a module's exports and everything reachable from them. Skips objects that are already frozen, as the
+ * built-ins are, and `open` objects. Any name of a prototype may be assigned on its instances: libraries keep defaults
+ * there.
  */
 export function lockGraph(root: unknown, open: WeakSet<object>): void {
   const found = new Set<object>();
@@ -124,7 +125,7 @@ export function lockMethods(prototype: object): void {
   lockObject(prototype);
 }
 
-/** An accessor that reads as the value, and on writing puts an own property on the instance. */
+/** An accessor that returns the value when read, and when written puts an own property on the instance. */
 function standIn(owner: object, key: PropertyKey, slot: PropertyDescriptor): void {
   const { value, enumerable } = slot;
   const get = () => value;

@@ -1,4 +1,4 @@
-/** Stands in for loupe, chai's printer, which calls getters and `inspect` methods of what it prints. */
+/** Replaces loupe, chai's printer, which calls getters and `inspect` methods of the printed value. */
 import { print } from "./print";
 
 export const inspect = (value: unknown, options?: { truncate?: number; depth?: number }): string =>

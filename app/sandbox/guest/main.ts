@@ -1,7 +1,7 @@
 /**
- * The program inside the engine: harness, assertions and what a test file may use. `boot` runs once, before the
- * snapshot; the functions that it returns are the host's only way in, `send` and `log` the only way out. Both stay in
- * closures here: no object that a learner can reach leads to them.
+ * The program inside the engine: harness, assertions and everything that a test file may use. `boot` runs once, before
+ * the snapshot. The functions that it returns are the host's only way in; `send` and `log` are the only way out. Both
+ * stay in closures here: no object that a learner can reach leads to them.
  */
 import { PROVIDED_GLOBALS } from "../provided-names";
 import {
@@ -45,7 +45,7 @@ import { webGlobals } from "./web";
 type Send = (text: string) => void;
 type Kind = "source" | "test" | "mutated" | "json" | "test-json" | "text" | "provided";
 
-/** Letters of a test's body that are compared. */
+/** Maximum characters of a test's body that are compared. */
 const MAX_BODY = 50_000;
 
 const stringify = JSON.stringify;
@@ -123,7 +123,7 @@ export function boot(
     global: globalObject,
   };
   provide(globalObject, provided, options.frozen);
-  // What is printed judges nothing, and tests like to put in another one.
+  // The console affects no result, and tests often replace it.
   provide(globalObject, { console: makeConsole(log) }, false);
   provideLazily(
     globalObject,
@@ -147,7 +147,7 @@ export function boot(
   } else Error.stackTraceLimit = 50;
   if (options.frozen) {
     hideAccessors();
-    // Tests replace these, and read time and chance by them; the code under test must not.
+    // Tests may replace these to control time and randomness; the code under test must not.
     provideMembers(Date, ["now"]);
     provideMembers(Math, ["random"]);
     provideMembers(performance);
@@ -178,9 +178,9 @@ export function boot(
 
   return {
     /**
-     * A module's function as the host compiled it; for .json, its text. `lengths`: letters of that function, and of the
-     * one in it that holds the source. "" where they are others: the source closes the function around it, and goes on
-     * outside.
+     * A module's function as compiled by the host; for .json, its text. `lengths`: the lengths of that function and of
+     * the inner function that contains the source. Returns "" if they differ: then the source closes the function
+     * around it and continues outside.
      */
     define(path: string, kind: Kind, value: unknown, live: string, lengths: string): string {
       const made = value as (...api: unknown[]) => ModuleFunction;
@@ -217,7 +217,7 @@ export function boot(
         tell({ t: "load-failed", failure: describeError(error, "") });
       }
     },
-    /** After loading and the jobs that it left. */
+    /** Called after loading and after the jobs that loading left. */
     collected(): void {
       if (start === null) return;
       if (isStillLoading())
@@ -236,13 +236,15 @@ export function boot(
       });
       plan(start.wanted);
     },
-    /** Takes a file as it was once loaded with no mutant on: which one is on from here, and which tests are wanted. */
+    /**
+     * Reuses a file that was loaded with no mutant on. Receives which mutant is on from here, and which tests to run.
+     */
     resume(text: string): void {
       const { mutant, wanted }: Pick<StartOptions, "mutant" | "wanted"> = parse(text);
       start = { ...start!, mutant, wanted };
       plan(wanted);
     },
-    /** Starts the next step, or says that there is none. */
+    /** Starts the next step, or reports that there is none. */
     step(): void {
       const step = nextStep();
       if (step === null) {
@@ -271,13 +273,13 @@ export function boot(
         scope.ended = true;
       });
     },
-    /** Fires the next timer of virtual time; "" when none is left within the step's time. */
+    /** Fires the next timer of virtual time; "" if none is left within the step's time. */
     fire: (): string => (fireNext(currentDeadline()) ? "fired" : ""),
-    /** A promise was rejected and no one listens. */
+    /** A promise was rejected without a handler. */
     unhandled(reason: unknown): void {
       errorThrown(reason, "unhandled rejection");
     },
-    /** Ends what the step is waiting for; "" when it waits for nothing. */
+    /** Ends what the step is waiting for; "" if it is not waiting. */
     giveUp: (): string => (giveUp() ? "let go" : ""),
   };
 }

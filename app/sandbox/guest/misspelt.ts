@@ -1,15 +1,15 @@
 /**
- * Misspelt matchers. chai wraps each assertion in a proxy that looks at every name that is asked for; here one stands
- * at the end of all assertions' prototype chain, and is asked only for names that nothing before it has.
+ * Detects misspelt matchers. chai wraps each assertion in a proxy that checks every property read. Here a single proxy
+ * is at the end of all assertions' prototype chain, and is asked only for names that no object before it has.
  */
 let telling = false;
 
-/** Whether chai may make its proxies: only to tell what is misspelt. */
+/** Whether chai may create its proxies: only to describe what is misspelt. */
 export const isTelling = (): boolean => telling;
 
 /**
- * @param unsaid names that chai lets pass, such as `then`
- * @param proxify chai's own, whose proxy throws in chai's words
+ * @param unsaid names that chai accepts, such as `then`
+ * @param proxify chai's own function, whose proxy throws chai's message
  */
 export function tellMisspelt(
   assertion: { prototype: object },
@@ -19,7 +19,7 @@ export function tellMisspelt(
   const behind = new Proxy(Object.prototype, {
     get(target, name, receiver) {
       if (typeof name !== "string" || name in target) return Reflect.get(target, name, receiver);
-      // Of assertions alone: chai looks for what is not there yet where it adds a method.
+      // Only for assertions: when chai adds a method, it reads names that do not exist yet.
       if (receiver === assertion.prototype || unsaid.includes(name)) return undefined;
       telling = true;
       try {

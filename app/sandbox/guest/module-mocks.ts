@@ -1,6 +1,6 @@
 /**
- * Modules that a test file has put something else in the place of (`vi.mock`, `jest.mock`). Only test files reach this.
- * mock-order.ts sees to it that the calls come before the file's imports.
+ * Modules that a test file has replaced (`vi.mock`, `jest.mock`). Only test files can do this. mock-order.ts ensures
+ * that the calls run before the file's imports.
  */
 import { fn } from "./spy";
 
@@ -9,7 +9,7 @@ type Factory = (importOriginal: () => Promise<unknown>) => unknown;
 interface Mock {
   readonly key: string;
   readonly make: () => unknown;
-  /** What an async factory will give. */
+  /** The pending result of an async factory. */
   readonly pending: Promise<unknown> | null;
   made: { exports: unknown } | null;
 }
@@ -17,7 +17,7 @@ interface Mock {
 const mocks = new Map<string, Mock>();
 const asyncPrototype = Object.getPrototypeOf(async () => {});
 
-/** `how`: a factory of the exports; `{ spy: true }` lets calls through; else functions do nothing. */
+/** `how`: a factory of the exports, or `{ spy: true }` to call through; otherwise functions do nothing. */
 export function mockModule(key: string, how: unknown, original: () => unknown): void {
   const importOriginal = async () => original();
   const isAsync = typeof how === "function" && Object.getPrototypeOf(how) === asyncPrototype;
@@ -38,12 +38,12 @@ export function mockModule(key: string, how: unknown, original: () => unknown): 
 
 export const unmockModule = (key: string): boolean => mocks.delete(key);
 
-/** Resolves when all async factories have. */
+/** Resolves when all async factories have resolved. */
 export async function mocksReady(): Promise<void> {
   for (const mock of mocks.values()) await mock.pending;
 }
 
-/** What is imported in the place of a module; null when it is not mocked. */
+/** The replacement for a module; null if the module is not mocked. */
 export function findMocked(key: string): { exports: unknown } | null {
   const mock = mocks.get(key);
   if (!mock) return null;
@@ -52,7 +52,7 @@ export function findMocked(key: string): { exports: unknown } | null {
   return mock.made;
 }
 
-/** Lets factories make everything again (`vi.resetModules`). */
+/** Makes factories run again (`vi.resetModules`). */
 export function forgetMade(): void {
   for (const mock of mocks.values()) if (!mock.pending) mock.made = null;
 }
@@ -71,7 +71,7 @@ function asModule(exports: unknown, key: string): unknown {
   return exports;
 }
 
-/** The same shape: functions that do nothing (or call the original), empty lists, other values as they are. */
+/** A copy of the same shape: functions that do nothing (or call the original), empty lists, other values unchanged. */
 function automock(value: unknown, spies: boolean, seen: Map<unknown, unknown>): unknown {
   if ((typeof value !== "object" && typeof value !== "function") || value === null) return value;
   if (seen.has(value)) return seen.get(value);

@@ -1,7 +1,7 @@
 /**
- * The closed module table: what can be imported is what the request holds. Modules are functions made by the host from
- * transpiled sources. Each is loaded once; what it exports cannot be changed from outside, as with real ES modules
- * (else code under test could replace the helpers that judge it).
+ * The closed module table: only files of the request can be imported. Modules are functions made by the host from
+ * transpiled sources. Each is loaded once; its exports cannot be changed from outside, as with real ES modules
+ * (otherwise code under test could replace the helpers that judge it).
  */
 import { FETCH_SCRIPTING, isNodeModule } from "../provided-names";
 import { markAsTest } from "./call-place";
@@ -19,10 +19,10 @@ export type ModuleFunction = (
 ) => void | Promise<void>;
 
 interface Entry {
-  /** Data for .json; else the function, made for test files by `withApi`. */
+  /** Data for .json; otherwise the function, which `withApi` creates for test files. */
   make: (() => ModuleFunction) | null;
   data: string | null;
-  /** Names that the module assigns again after loading; their importers must see each new value. */
+  /** Names that the module reassigns after loading; its importers must see each new value. */
   live: readonly string[];
   testSide: boolean;
 }
@@ -54,7 +54,7 @@ export function openTable(tests: readonly string[], closed: boolean): void {
 
 const ENDINGS = ["", ".ts", ".tsx", ".js", ".mjs", ".cjs", ".json", "/index.ts", "/index.js"];
 
-/** The table's path for what `from` calls `name`, or null. */
+/** The path in the table for the name that `from` imports, or null. */
 function resolve(from: string, name: string): string | null {
   const parts = from.split("/");
   parts.pop();
@@ -76,7 +76,7 @@ function requireFrom(from: string, testSide: boolean, name: unknown): unknown {
   if (!isRelative(name)) return findMocked(libraryKey(name))?.exports ?? loadLibrary(testSide, name);
   const path = resolve(from, name);
   if (path === null || (walled && !testSide && entries.get(path)?.testSide)) {
-    // The same words whether it is there or not: else code under test could tell by which tests it is run.
+    // The same message whether or not the file exists: otherwise code under test could detect which tests run.
     const hint = /\.test(\.[cm]?[jt]sx?)?$/.test(name) ? ": a test file cannot be imported" : "";
     throw new Error(`Cannot find ${print(name)} (imported from ${from})${hint}`);
   }
@@ -85,10 +85,10 @@ function requireFrom(from: string, testSide: boolean, name: unknown): unknown {
 }
 
 const isRelative = (name: string) => name.startsWith("./") || name.startsWith("../") || name === "." || name === "..";
-/** One key for both names of a module of Node. */
+/** One key for both names of a Node module. */
 const libraryKey = (name: string) => (isNodeModule(name) && !name.startsWith("node:") ? `node:${name}` : name);
 
-/** What `vi.mock` and its like do, for a name as the running test file writes it. */
+/** Implements `vi.mock` and similar functions, for a name as written in the running test file. */
 export const moduleMocks = {
   mock(name: unknown, how: unknown): void {
     const key = keyOf(name);
@@ -101,7 +101,7 @@ export const moduleMocks = {
     return load(keyOf(name));
   },
   mocked: (name: unknown) => requireFrom(main, true, name),
-  /** Every module but the test file itself is loaded again when it is imported next. */
+  /** Every module except the test file itself is loaded again at its next import. */
   reset(): void {
     for (const path of [...loaded.keys()]) if (path !== main) loaded.delete(path);
     forgetMade();
@@ -116,10 +116,10 @@ function keyOf(name: unknown): string {
   return path;
 }
 
-/** The test file that runs. */
+/** The running test file. */
 let main = "";
 let isLoadingMain = false;
-/** Whether the test file waits, outside of functions, for something that has not come. */
+/** Whether the test file is waiting at its top level for something that has not arrived. */
 export const isStillLoading = (): boolean => isLoadingMain;
 
 export function loadMain(path: string): void {
@@ -149,7 +149,7 @@ export function load(path: string): unknown {
     return place.exports;
   }
   const inner: Record<string, unknown> = {};
-  // Live names: importers get an object of getters; the module keeps its own, which it may write to.
+  // Live names: importers get an object with getters; the module keeps its own object, which it may write to.
   const outer = entry.live.length > 0 ? {} : inner;
   place.exports = outer;
   if (outer !== inner) showThrough(outer, inner, entry.live);
@@ -175,14 +175,14 @@ export function load(path: string): unknown {
     if (outer !== inner) showThrough(outer, inner, Object.keys(inner));
     Object.freeze(outer);
   }
-  // What a helper gives the code under test to use is what its tests see it by.
+  // A helper's exports that the code under test may use are how its tests observe it.
   if (walled && entry.testSide && path !== main)
     for (const exported of Object.values(place.exports as object))
       if (typeof exported === "function") provideClass(exported);
   return place.exports;
 }
 
-/** Getters on `outer` for what `inner` has now or will have. */
+/** Defines getters on `outer` for the present and future properties of `inner`. */
 function showThrough(outer: object, inner: Record<string, unknown>, names: readonly string[]): void {
   for (const name of ["__esModule", ...names]) {
     if (Object.hasOwn(outer, name)) continue;

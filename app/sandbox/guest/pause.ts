@@ -1,4 +1,4 @@
-/** Waiting in virtual time, for what tries again. */
+/** Waits in virtual time, for functions that try again. */
 import { fakeTimers } from "./clock";
 
 let sleep: (run: () => void, ms: number) => unknown = () => 0;

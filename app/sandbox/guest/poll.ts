@@ -1,4 +1,4 @@
-/** `expect.poll`: a matcher that is tried again, in virtual time, on what a function then returns. */
+/** `expect.poll`: repeats a matcher, in virtual time, on what a function then returns. */
 import { realNow } from "./clock";
 import { SNAPSHOT_MATCHERS } from "./inline-snapshots";
 import { pause } from "./pause";

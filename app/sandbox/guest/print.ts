@@ -1,11 +1,11 @@
 /**
- * Prints values of the learner for messages, by descriptors only: no getter, `toString`, `toJSON` or `inspect` of the
- * value is ever called, so printing has no effect that code under test could use. Bounded in depth and length.
- * (Over 200 lines: one case for each kind of value.)
+ * Prints learners' values for messages, using descriptors only: it never calls a getter, `toString`, `toJSON` or
+ * `inspect` of the value, so that code under test cannot react to being printed. Limited in depth and length. (Over 200
+ * lines: one case for each kind of value.)
  */
 
 export interface PrintOptions {
-  /** One property a line, for diffs; else all on one line. */
+  /** One property per line, for diffs; otherwise all on one line. */
   readonly lines?: boolean;
   readonly depth?: number;
   readonly length?: number;
@@ -25,13 +25,13 @@ const regExpSource = uncurry<(value: unknown) => string>(getterOf(RegExp.prototy
 const regExpFlags = (["global", "ignoreCase", "multiline", "dotAll", "unicode", "sticky"] as const).map(
   (name, i) => [uncurry<(value: unknown) => boolean>(getterOf(RegExp.prototype, name)), "gimsuy"[i]!] as const,
 );
-/** Not by `toString`, which would ask the value for its properties. */
+/** Not `toString`, which would read properties of the value. */
 const regExpText = (value: unknown) =>
   `/${regExpSource(value)}/${regExpFlags.map(([isOn, letter]) => (isOn(value) ? letter : "")).join("")}`;
 const typedTag = uncurry<(value: unknown) => string | undefined>(
   getterOf(Object.getPrototypeOf(Uint8Array.prototype), Symbol.toStringTag),
 );
-/** The class is asked first, by prototypes: the real test throws for what is not one, and an error is dear. */
+/** Checks the class first, by prototypes: the real test throws for other values, and errors are expensive. */
 const boxed: [string, new (value: never) => object, (value: unknown) => unknown][] = [
   ["Number", Number as never, uncurry(Number.prototype.valueOf)],
   ["String", String as never, uncurry(String.prototype.valueOf)],
@@ -49,25 +49,25 @@ function holds(test: () => unknown): boolean {
   }
 }
 
-/** True for real maps and sets (of any subclass), whatever else the value claims to be. */
+/** True for real maps and sets (including subclasses), whatever else the value claims to be. */
 export const isMap = (value: unknown): value is Map<unknown, unknown> =>
   value instanceof Map && holds(() => mapSize(value));
 export const isSet = (value: unknown): value is Set<unknown> => value instanceof Set && holds(() => setSize(value));
 export const isDate = (value: unknown): value is Date => value instanceof Date && holds(() => dateTime(value));
 export const isRegExp = (value: object): value is RegExp => value instanceof RegExp && holds(() => regExpSource(value));
 
-/** A data property, looked up along the prototypes without calling anything. */
+/** A data property, found along the prototype chain without calling anything. */
 export function dataProperty(value: unknown, key: PropertyKey): unknown {
   for (let at = value, step = 0; at !== null && typeof at === "object" && step < 20; step++) {
     const found = Object.getOwnPropertyDescriptor(at, key);
-    // The accessors that stand in for built-in names (lock.ts) are ours and safe to call.
+    // The accessors that replace built-in names (lock.ts) are ours and safe to call.
     if (found) return "value" in found ? found.value : found.get && standIns.has(found.get) ? found.get() : undefined;
     at = Object.getPrototypeOf(at);
   }
   return undefined;
 }
 
-/** Getters that lock.ts puts in the place of data properties. */
+/** Getters that lock.ts creates in place of data properties. */
 export const standIns = new WeakSet<() => unknown>();
 
 function typeName(value: object): string {
@@ -90,7 +90,7 @@ class Printer {
     this.#room = options.length ?? 2000;
   }
 
-  /** Anything: never throws except out of fuel. */
+  /** Prints any value; throws only if the fuel runs out. */
   print(value: unknown): string {
     try {
       this.#value(value, "");
@@ -237,7 +237,7 @@ function primitiveText(value: unknown): string {
   }
 }
 
-/** Dates, patterns and boxed primitives; null for all else. */
+/** Text for dates, patterns and boxed primitives; null for all else. */
 function shortText(value: object): string | null {
   if (isDate(value)) return Number.isNaN(dateTime(value)) ? "Invalid Date" : dateText(value);
   if (isRegExp(value)) return regExpText(value);
@@ -267,7 +267,7 @@ function keyText(key: PropertyKey): string {
   return /^[A-Za-z_$][\w$]*$/.test(text) ? text : quote(text);
 }
 
-/** On one line or several, bounded (2,000 characters unless told otherwise). */
+/** On one line or several, limited to 2,000 characters by default. */
 export function print(value: unknown, options: PrintOptions = {}): string {
   return new Printer(options).print(value);
 }

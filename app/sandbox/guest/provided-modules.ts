@@ -1,7 +1,7 @@
 /**
- * Modules of Node, and the global names that come from them. The host has put their scripts into the guest before the
- * request's own files; each runs when it is first asked for, and is locked before anyone gets it. A script that is not
- * there is asked for: the host stops the run and starts it again with all of them, so that no one can tell.
+ * Node's modules, and the global names that come from them. The host puts their scripts into the guest before the
+ * request's own files; each runs on first use, and is locked before any other code gets it. If a script is missing, the
+ * host stops the run and starts it again with all scripts, so that the code cannot notice.
  */
 import type { SnapshotLibrary } from "../provided/snapshots";
 import { findProvided, PROVIDED_GLOBALS, SNAPSHOTS } from "../provided-names";
@@ -11,7 +11,7 @@ import { provideMembers } from "./provided";
 type ProvidedFunction = (exports: object, require: (name: string) => unknown, module: { exports: object }) => void;
 
 interface Host {
-  /** Stops the run; does not return. */
+  /** Requests a missing script by stopping the run; does not return. */
   readonly ask: (script: string) => void;
   readonly frozen: boolean;
 }
@@ -28,7 +28,7 @@ export function defineProvided(script: string, make: () => ProvidedFunction): vo
   scripts.set(script, make);
 }
 
-/** Objects that scripts leave changeable: nothing judges by them, and tests put their own things there. */
+/** Objects that scripts leave open to changes: no result depends on them, and tests put their own properties there. */
 export const leftOpen = new WeakSet<object>();
 
 function loadScript(script: string): Record<string, unknown> {
@@ -47,10 +47,10 @@ function loadScript(script: string): Record<string, unknown> {
   return exports;
 }
 
-/** Parts of exports that are modules themselves, or are used as such. */
+/** Parts of exports that are modules themselves, or are used like modules. */
 const PARTS = ["promises", "strict", "recording", "types", "webcrypto", "scripting"];
 
-/** Functions of a module can be spied upon by tests, and by no one else be replaced. */
+/** Only tests can spy on a module's functions, and no other code can replace them. */
 function lockModule(exports: object): void {
   const all = new Set<object>([exports]);
   for (const outer of all) for (const name of PARTS) if (Object.hasOwn(outer, name)) all.add(Reflect.get(outer, name));
@@ -59,7 +59,7 @@ function lockModule(exports: object): void {
     Object.values(Object.getOwnPropertyDescriptors(part)).map(({ value }) => value),
   );
   for (const part of parts) {
-    // Importers of all names, and of the default, get the object itself, so that they see a spy.
+    // Importers of the namespace or the default get the object itself, so that they see a spy.
     Object.defineProperty(part, "__esModule", { value: true });
     Object.defineProperty(part, "default", { value: part });
     if (host.frozen && !leftOpen.has(part)) provideMembers(part);
@@ -79,7 +79,7 @@ export function loadProvided(name: string, testSide: boolean): unknown {
   return place.part === undefined ? exports : exports[place.part];
 }
 
-/** The value of a global name, loaded when it is first read. */
+/** The value of a global name, loaded on first read. */
 export function providedGlobal(name: string): unknown {
   const { script, part } = PROVIDED_GLOBALS.get(name)!;
   const exports = loadScript(script);
@@ -88,7 +88,7 @@ export function providedGlobal(name: string): unknown {
 
 export const snapshotLibrary = () => loadScript(SNAPSHOTS) as unknown as SnapshotLibrary;
 
-/** Before the first test, where a file has asked for it: else each test that is run alone would load it. */
+/** Called before the first test if a file has asked for it: otherwise each test that runs alone would load it. */
 export function loadSnapshotLibrary(): void {
   if (scripts.has(SNAPSHOTS)) loadScript(SNAPSHOTS);
 }

@@ -1,14 +1,14 @@
 /**
- * Names that only test files may assign: global ones that are provided here (timers, `structuredClone`, `URL`, …),
- * those of Node's modules, `Date.now` and `Math.random`. Code under test is loaded before its tests, and a
- * `structuredClone` that returns what it is given would let a test of "changes nothing" pass.
+ * Names that only test files may assign: globals provided here (timers, `structuredClone`, `URL`, …), those of Node's
+ * modules, `Date.now` and `Math.random`. Code under test is loaded before its tests, and a `structuredClone` that
+ * returns its argument would let a test of "changes nothing" pass.
  */
 import { isCalledByTest } from "./call-place";
 import { hide } from "./hidden-accessors";
 
 const owners = new WeakMap<object, Map<PropertyKey, { replaced: boolean; value: unknown }>>();
 
-/** Global names, not enumerable. A locked one cannot be assigned. */
+/** Defines global names, not enumerable. A locked one cannot be assigned. */
 export function provide(globalObject: object, values: Record<string, unknown>, isLocked: boolean): void {
   for (const name of Object.keys(values)) {
     const value = values[name];
@@ -18,7 +18,7 @@ export function provide(globalObject: object, values: Record<string, unknown>, i
 }
 
 /**
- * Global names whose values are made when they are first read. `isAssignable`: the code under test puts its own there,
+ * Defines global names whose values are created on first read. `isAssignable`: the code under test may replace them,
  * too.
  */
 export function provideLazily(
@@ -30,7 +30,7 @@ export function provideLazily(
   for (const name of names) lockName(globalObject, name, () => read(name), { isAssignable: isAssignable(name) });
 }
 
-/** What an object has by these names; all that it has where none are given. */
+/** Protects these members of an object; all its members if no names are given. */
 export function provideMembers(owner: object, names: readonly PropertyKey[] = Reflect.ownKeys(owner)): void {
   for (const name of names) {
     const slot = Object.getOwnPropertyDescriptor(owner, name);
@@ -39,7 +39,7 @@ export function provideMembers(owner: object, names: readonly PropertyKey[] = Re
   }
 }
 
-/** The methods of a class, its static ones and those of its instances. */
+/** Protects a class's static methods and those of its instances. */
 export function provideClass(made: object): void {
   const { prototype } = made as { prototype?: object };
   for (const owner of prototype ? [made, prototype] : []) {

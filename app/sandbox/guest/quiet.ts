@@ -1,6 +1,6 @@
 /**
- * The commonest assertions in few steps, where they hold or no one needs words: against mutants. Each decides as the
- * library does (a test compares them); what is not at hand here, and what has to be said, is left to it.
+ * The most common assertions in few steps, if they hold or if no message is needed, as with mutants. Each decides as
+ * the library does (a test compares them); any other case, and any message, is left to the library.
  */
 import { wantsWords } from "./record";
 
@@ -11,7 +11,10 @@ interface Assertion {
 
 const isPrimitive = (value: unknown) => value === null || (typeof value !== "object" && typeof value !== "function");
 
-/** Whether two values are equal, where both are primitive; true for plain data that is surely equal; else undefined. */
+/**
+ * Whether two values are equal, if both are primitive; true for plain data that is certainly equal; otherwise
+ * undefined.
+ */
 export function equalAtOnce(a: unknown, b: unknown): boolean | undefined {
   if (isPrimitive(a) && isPrimitive(b)) return Object.is(a, b);
   return isSurelyEqual(a, b, PLAIN_DEPTH) || undefined;
@@ -21,7 +24,7 @@ const PLAIN_DEPTH = 6;
 const { getPrototypeOf, prototype: objectPrototype } = Object;
 const arrayPrototype = Array.prototype;
 
-/** Arrays without gaps and objects as literals make them, all the way down: about these no rule of equality differs. */
+/** Arrays without gaps and objects as created by literals, at all depths: all rules of equality agree on these. */
 function isSurelyEqual(a: unknown, b: unknown, depth: number): boolean {
   if (isPrimitive(a) || isPrimitive(b)) return Object.is(a, b);
   if (depth === 0) return false;
@@ -35,7 +38,7 @@ type Values = Readonly<Record<string, unknown>>;
 
 function areSameLists(a: unknown, b: unknown, depth: number): boolean {
   if (!Array.isArray(a) || !Array.isArray(b) || a.length !== b.length) return false;
-  // One more, its length: neither gaps nor names besides.
+  // Plus one for the length: neither gaps nor other names.
   const keys = a.length + 1;
   if (Reflect.ownKeys(a).length !== keys || Reflect.ownKeys(b).length !== keys) return false;
   for (let i = 0; i < a.length; i++) if (!isSurelyEqual(a[i], b[i], depth - 1)) return false;
@@ -43,11 +46,11 @@ function areSameLists(a: unknown, b: unknown, depth: number): boolean {
 }
 
 function areSameRecords(a: Values, b: Values, depth: number): boolean {
-  // Dates and the like whose prototype was taken away still say what they are.
+  // Dates and similar objects keep their kind even without their prototype.
   if (tagOf(a) !== RECORD || tagOf(b) !== RECORD) return false;
   const keys = Object.keys(a);
   if (Object.keys(b).length !== keys.length) return false;
-  // Names that are hidden or no texts are for the library.
+  // Hidden or non-string names are left to the library.
   if (Reflect.ownKeys(a).length !== keys.length || Reflect.ownKeys(b).length !== keys.length) return false;
   for (const key of keys) if (!Object.hasOwn(b, key) || !isSurelyEqual(a[key], b[key], depth - 1)) return false;
   return true;
@@ -77,7 +80,7 @@ export function throwsAtOnce(assertion: Assertion, wanted: unknown, other: unkno
   const isSought = wanted !== undefined && hasThrown;
   const holds = hasThrown && (!isSought || hasMessage(thrown, wanted));
   if (!holds && wantsWords()) {
-    // It is called once: the library is told what came of it.
+    // The function is called only once: the library receives its outcome.
     const again = () => {
       if (hasThrown) throw thrown;
     };
@@ -90,10 +93,10 @@ export function throwsAtOnce(assertion: Assertion, wanted: unknown, other: unkno
   return true;
 }
 
-/** What was read last: the library asks again for its words, and a getter might answer otherwise. */
+/** The last message read: the library reads it again for its own message, and a getter could answer differently. */
 let lastRead: { readonly thrown: unknown; readonly message: unknown } | null = null;
 
-/** Whether what was thrown has a text, read once, that holds another or fits a pattern. */
+/** Whether the thrown value has a text, read once, that contains another or matches a pattern. */
 export function hasMessage(thrown: unknown, wanted: unknown): boolean {
   if (typeof thrown === "object" && thrown !== null) {
     if (lastRead?.thrown !== thrown) lastRead = { thrown, message: (thrown as { message?: unknown }).message };
@@ -108,7 +111,7 @@ function nameOf(made: object): string {
   return typeof name === "string" ? name : "";
 }
 
-/** Whether a text or a list has a length. False: not decided here. */
+/** Whether a text or a list has this length. False: not decided here. */
 export function lengthAtOnce(assertion: Assertion, wanted: unknown): boolean {
   const { object } = assertion.__flags;
   if (typeof wanted !== "number" || !(typeof object === "string" || Array.isArray(object))) return false;

@@ -1,6 +1,6 @@
 /**
- * What has gone wrong so far, and in which test. A failure is recorded at the moment when the assertion fails, not
- * when its error arrives at the harness: the error may be caught on its way by the code under test.
+ * What has failed so far, and in which test. A failure is recorded when the assertion fails, not when its error reaches
+ * the harness: the code under test may catch the error on its way.
  */
 import { lineDiff, newLines } from "./line-diff";
 import { dataProperty, print } from "./print";
@@ -9,11 +9,11 @@ export interface GuestFailure {
   kind: "assertion" | "error" | "hung" | "memory" | "depth";
   message: string;
   diff?: string;
-  /** Only in a run for locating: the raw stack, for the host to find the learner's line. */
+  /** Only in a run that locates lines: the raw stack, in which the host finds the learner's line. */
   stack?: string;
 }
 
-/** One test, or one hook that runs outside tests, or the loading of the file. */
+/** One test, a hook that runs outside tests, or the loading of the file. */
 export interface Scope {
   failures: GuestFailure[];
   assertions: number;
@@ -24,7 +24,7 @@ export interface Scope {
   skipped: boolean;
   expected: number | null;
   mustAssert: boolean;
-  /** Attempts under way whose failed assertions are not final (`vi.waitFor`). */
+  /** Number of running attempts whose failed assertions are not final (`vi.waitFor`). */
   tentative: number;
 }
 
@@ -47,21 +47,21 @@ interface AssertionLike {
 }
 
 /**
- * `showDiff` of an error whose values are compared line by line however short they are; with no expected one all are
- * new.
+ * Value of `showDiff` for an error whose values are compared line by line even if short; without an expected value all
+ * lines are new.
  */
 export const AS_LINES = "lines";
 
 const { apply } = Reflect;
 const { then } = Promise.prototype;
-/** Errors that are among a scope's failures, and that scope: the same error may fail one test after another. */
+/** Errors recorded in a scope's failures, and that scope: the same error may fail several tests. */
 const recorded = new WeakMap<object, Scope>();
-/** Loading the file: whatever is not done in the name of a test or hook. */
+/** The scope of loading the file: anything not done by a test or hook. */
 export const fileScope: Scope = newScope();
 let current: Scope = fileScope;
 let depth = 0;
 let onLate: (scope: Scope, failure: GuestFailure) => void = () => {};
-/** `plain`: messages and diffs are made. Mutant runs need only the fact, so there they are left out. */
+/** `plain`: include messages and diffs. Mutant runs need only the fact, so they leave these out. */
 let style = { plain: false, locate: false };
 export const wantsWords = (): boolean => style.plain;
 
@@ -81,7 +81,10 @@ export function setScope(scope: Scope): Scope {
   return before;
 }
 
-/** Runs in another test's name: a timer belongs to the test that set it, or, set while loading, to the one at hand. */
+/**
+ * Runs in the name of the given scope: a timer belongs to the test that set it; a timer set while loading belongs to
+ * the current test.
+ */
 export function inScope<T>(scope: Scope, body: () => T): T {
   const before = setScope(scope === fileScope ? current : scope);
   try {
@@ -91,7 +94,7 @@ export function inScope<T>(scope: Scope, body: () => T): T {
   }
 }
 
-/** Counts one assertion; matchers that are made of others count once. */
+/** Counts one assertion; matchers built on other matchers count once. */
 export function counted<T>(matcher: (...args: never[]) => T, self: object, args: readonly unknown[]): T {
   if (depth === 0) current.assertions++;
   depth++;
@@ -107,8 +110,8 @@ export function countBare(): void {
 }
 
 /**
- * Assertions that fail inside `body`, or before the promise that it returns is settled, are not final: it will be tried
- * again (`vi.waitFor`). A promise that is never settled concerns no other test.
+ * Assertions that fail inside `body`, or before the promise that it returns is settled, are not final: the attempt will
+ * be repeated (`vi.waitFor`). A promise that never settles affects no other test.
  */
 export function tentatively(body: () => unknown): unknown {
   const scope = current;
@@ -132,7 +135,7 @@ export function tentatively(body: () => unknown): unknown {
   }
 }
 
-/** Letters that all failures of a file may hold together; past it they are cut short. */
+/** Maximum characters of all failures in a file together; further ones are cut short. */
 let room = 200_000;
 
 function add(scope: Scope, failure: GuestFailure): void {
@@ -180,7 +183,7 @@ export function fail(kind: GuestFailure["kind"], message: string, scope: Scope =
   add(scope, { kind, message });
 }
 
-/** Never throws, whatever was thrown: even a proxy whose traps throw. */
+/** Never throws, whatever the value is: even for a proxy whose traps throw. */
 export function describeError(error: unknown, where: string): GuestFailure {
   const before = where ? `${where}: ` : "";
   try {
@@ -200,7 +203,7 @@ function kindOf(error: unknown): GuestFailure["kind"] {
   return message === "Maximum call stack size exceeded" || message === "stack overflow" ? "depth" : "error";
 }
 
-/** Names that programs expect and that are not there: said so, instead of "not defined". */
+/** Names that programs expect but that do not exist here: the message says so, instead of "not defined". */
 const ABSENT = new Set(
   (
     "Intl window document navigator localStorage sessionStorage Temporal FormData Blob File ReadableStream " +

@@ -1,8 +1,9 @@
 /**
  * Runs collected tests, one step at a time. The host calls `step`, lets all jobs end, and calls again: so each step has
- * its own fuel, and what a test leaves behind is blamed on that test before the next one begins.
+ * its own fuel, and whatever a test leaves behind is attributed to that test before the next one begins.
  *
- * Body, hooks and clean-ups each stand in their own try; every error is added to the test and none can un-fail it.
+ * Body, hooks and clean-ups each have their own try block; every error is added to the test, and no error can be
+ * removed.
  */
 import { letJobsRun, realNow } from "./clock";
 import { Context, Skipped } from "./context";
@@ -15,13 +16,13 @@ export type Step = { kind: "test"; test: TestCase } | { kind: "open"; suite: Sui
 
 let steps: Step[] = [];
 let at = 0;
-/** Lets go of what a test is waiting for, when the host sees that nothing can come any more. */
+/** Ends what a test is waiting for, when the host sees that nothing more can happen. */
 let letGo: (() => void) | null = null;
 let deadline = Number.POSITIVE_INFINITY;
 
 export const currentDeadline = () => deadline;
 
-/** `wanted`: indices of tests; absent means all. */
+/** `wanted`: indices of tests; all if absent. */
 export function plan(wanted: readonly number[] | null): void {
   steps = [];
   at = 0;
@@ -42,7 +43,7 @@ export function plan(wanted: readonly number[] | null): void {
 
 export const nextStep = (): Step | null => steps[at] ?? null;
 
-/** Starts the next step; `finished` is called when it has ended (perhaps never). */
+/** Starts the next step; calls `finished` when it has ended (perhaps never). */
 export function startStep(finished: (step: Step) => void): void {
   const step = steps[at++];
   if (step === undefined) return;
@@ -53,7 +54,7 @@ export function startStep(finished: (step: Step) => void): void {
   else whenDone(step.kind === "open" ? openSuite(step.suite) : closeSuite(step.suite), () => finished(step));
 }
 
-/** The host has seen that nothing is left to happen. Returns false when there was nothing to let go of. */
+/** Called when nothing is left to happen. Returns false if no test was waiting. */
 export function giveUp(): boolean {
   const release = letGo;
   letGo = null;
@@ -64,8 +65,8 @@ export function giveUp(): boolean {
 class Hung extends Error {}
 
 /**
- * Runs one function of the learner; gives a promise where there is something to wait for. `cleanups`: where a function
- * that a hook returns goes.
+ * Runs one learner's function; returns a promise if there is something to wait for. `cleanups`: collects functions that
+ * hooks return.
  */
 function attempt(
   scope: Scope,
@@ -84,7 +85,7 @@ function attempt(
   }
 }
 
-/** Waits for what a learner's function gave, or until the host gives up. */
+/** Waits for the result of a learner's function, or until the host gives up. */
 async function waitFor(result: object, scope: Scope, where: string, cleanups: Body[] | null = null): Promise<boolean> {
   try {
     const value = await new Promise<unknown>((resolve, reject) => {
@@ -106,14 +107,14 @@ const hungMessage = (where: string) =>
   `${where ? `${where} ` : ""}did not finish: it waits for something that never comes (no job and no timer within its time is left)`;
 
 let queue: (job: () => void) => void = () => {};
-/** The engine's own `queueMicrotask`: a fifth of the work of a promise, and what is queued here throws nothing. */
+/** The engine's own `queueMicrotask`: a fifth of the work of a promise, and the functions queued here never throw. */
 export function setQueue(value: (job: () => void) => void): void {
   queue = value;
 }
 
 /**
- * One function of the learner at a time, each followed by the jobs that it left. Loops by place, and no promise where
- * there is nothing to wait for: this is done for each test on each mutant.
+ * Runs one learner's function at a time, each followed by the jobs that it left. Uses index loops, and no promise
+ * unless there is something to wait for, because this runs for each test on each mutant.
  */
 function runTest(test: TestCase, ended: () => void): void {
   const { scope, suite } = test;
@@ -151,7 +152,7 @@ function runTest(test: TestCase, ended: () => void): void {
   go(0);
 }
 
-/** What comes after the body. */
+/** The hooks and clean-ups after the body. */
 async function endTest(test: TestCase, context: Context, cleanups: Body[]): Promise<void> {
   const { scope, suite } = test;
   const suites = suite.lineage;
@@ -166,10 +167,10 @@ async function endTest(test: TestCase, context: Context, cleanups: Body[]): Prom
   finish(test);
 }
 
-/** What was left may still decide it. */
+/** Remaining jobs may still change the result. */
 const waitsForJobs = ({ fails, scope }: TestCase) => fails || scope.expected !== null || scope.mustAssert;
 
-/** A hook may return a function that undoes it; a mock is none: jest's hooks return what they assign. */
+/** A hook may return a clean-up function, but not a mock: jest's hooks return what they assign. */
 function keepCleanup(value: unknown, cleanups: Body[]): void {
   if (typeof value === "function" && !isMockFunction(value)) cleanups.push(value as Body);
 }

@@ -1,13 +1,16 @@
 /**
- * Waits for a value of the learner by the `then` that was there before their code: a promise's own `then` (or one that
- * only looks like a promise) could report another outcome to the test than it has.
+ * Waits for a learner's value using the original `then`, from before any of their code ran: a promise's own `then` (or
+ * a look-alike of a promise) could report a false outcome to the test.
  */
 import { currentScope, errorThrown, inScope } from "./record";
 
 const then = Promise.prototype.then;
 const apply = Reflect.apply;
 
-/** A native promise with the outcome of `value`: for real promises by the built-in `then`, for others by their own. */
+/**
+ * A native promise with the outcome of `value`: by the built-in `then` for real promises, by their own `then` for
+ * others.
+ */
 export function settle(value: unknown): Promise<unknown> {
   return new Promise((resolve, reject) => {
     try {
@@ -19,7 +22,7 @@ export function settle(value: unknown): Promise<unknown> {
     const own = (value as { then?: unknown }).then;
     if (typeof own !== "function") return resolve(value);
     try {
-      // Both functions act once, so what comes first counts.
+      // Each function acts only once, so the first call counts.
       apply(own, value, [resolve, reject]);
     } catch (error) {
       reject(error);
@@ -27,13 +30,13 @@ export function settle(value: unknown): Promise<unknown> {
   });
 }
 
-/** Of a promise of the harness' own, which is never rejected. */
+/** For one of the harness's own promises, which are never rejected. */
 export function whenDone<T>(work: Promise<T>, next: (value: T) => void): void {
   apply(then, work, [next]);
 }
 
 const done = Promise.resolve();
-/** `queueMicrotask`: the engine's own drops what the callback throws. */
+/** `queueMicrotask`: the engine's own ignores what the callback throws. */
 export function queueMicrotask(run: unknown): void {
   if (typeof run !== "function") throw new TypeError("queueMicrotask needs a function");
   const owner = currentScope();

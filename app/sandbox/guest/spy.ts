@@ -1,8 +1,8 @@
 /**
- * `vi.fn` and `vi.spyOn`, after @vitest/spy 3.2, in one file and with one difference: what makes a function a mock is
- * membership of a WeakMap, so code under test cannot hand in a function that only says that it is one. Methods that
- * change a mock, or lead past its record, are there for test files only: to the code under test it is a function like
- * any other. (Over 200 lines, most of them the methods that every mock has.)
+ * `vi.fn` and `vi.spyOn`, after @vitest/spy 3.2, in one file and with one difference: a function is a mock if it is in
+ * a WeakMap, so that code under test cannot pass a function that only claims to be one. Methods that change a mock or
+ * bypass its record are available to test files only: to the code under test it is an ordinary function. (Over 200
+ * lines, most of them the methods that every mock has.)
  */
 
 import { claimsToBeMock } from "./brands";
@@ -24,7 +24,7 @@ interface State {
   implementation: AnyFunction | undefined;
   once: AnyFunction[];
   original: AnyFunction | undefined;
-  /** What a reset mock falls back to: the implementation that it was made with. */
+  /** The implementation that a mock was created with, which a reset restores. */
   readonly first: AnyFunction | undefined;
   name: string;
   restore: () => void;
@@ -46,7 +46,7 @@ export const isMockFunction = (value: unknown): value is Mock =>
   typeof value === "function" && (states.has(value) || claimsToBeMock(value));
 
 function record(state: State, self: unknown, args: unknown[], target: AnyFunction | undefined): unknown {
-  // A copy: who is called may keep the list of what it was given, and write to it.
+  // A copy: the called function may keep the list of its arguments and change it.
   state.calls.push([...args]);
   state.contexts.push(self);
   state.order.push(++order);
@@ -183,8 +183,8 @@ function makeMock(state: State, length: number, name: string): Mock {
 }
 
 /**
- * What `mock.calls` and its like show: lists of their own, made equal to the record each time that they are asked for,
- * so that the code that is given a mock cannot rewrite what was done with it.
+ * What `mock.calls` and similar properties return: separate lists, synchronised with the record on each read, so that
+ * code that is given a mock cannot rewrite what was done with it.
  */
 function view(state: State): object {
   const rows = (record: () => readonly unknown[][]) => shown(record, (row) => [...row], isSameList);
@@ -215,7 +215,7 @@ function shown<T>(record: () => readonly T[], copy: (item: T) => T, isSame: (a: 
   let list: T[] = [];
   return () => {
     const now = record();
-    // A cleared mock has a list of its own; the one before stays as it was, for code that kept it.
+    // A cleared mock gets a new list; the previous one stays unchanged for code that kept it.
     if (now !== last) list = [];
     last = now;
     if (Object.isFrozen(list)) list = [];
@@ -252,7 +252,7 @@ export function fn(implementation?: AnyFunction): Mock {
   return makeMock(emptyState(undefined, implementation), implementation?.length ?? 0, "");
 }
 
-/** Puts a mock in the place of a method (or of its getter or setter); calls go through unless told otherwise. */
+/** Replaces a method (or its getter or setter) with a mock that calls through by default. */
 export function spyOn(target: object, key: PropertyKey, access?: "get" | "set"): Mock {
   if ((typeof target !== "object" && typeof target !== "function") || target === null) {
     throw new TypeError("vi.spyOn() needs an object to spy upon");
@@ -265,7 +265,7 @@ export function spyOn(target: object, key: PropertyKey, access?: "get" | "set"):
   }
   if (found === undefined) throw new Error(`${String(key)} does not exist`);
   const slot = access ?? "value";
-  // A live export and the stand-ins for built-in names are accessors that mean a plain value.
+  // A live export and the accessors that replace built-in names represent plain values.
   const original = (slot === "value" && !("value" in found) ? found.get?.call(target) : found[slot]) as AnyFunction;
   if (isMockFunction(original)) return original;
   if (typeof original !== "function") throw new TypeError(`${String(key)} is not a function, so it cannot be spied on`);

@@ -9,7 +9,7 @@ type Mode = "run" | "skip" | "todo";
 export interface Suite {
   name: string;
   parent: Suite | null;
-  /** From the outermost to itself. */
+  /** From the outermost suite to this one. */
   lineage: readonly Suite[];
   mode: Mode;
   timeout: number;
@@ -18,7 +18,7 @@ export interface Suite {
   afterAll: Body[];
   beforeEach: Body[];
   afterEach: Body[];
-  /** Runs the hooks of the whole suite; opened lazily, so a suite whose tests are all left out runs none. */
+  /** Runs the hooks of the whole suite; opened lazily, so that a suite whose tests are all skipped runs none. */
   scope: Scope;
   opened: boolean;
   /** Clean-ups that `beforeAll` hooks returned. */
@@ -36,14 +36,14 @@ export interface TestCase {
   scope: Scope;
 }
 
-/** As in vitest. Virtual time: nothing waits, but a test that needs more has a bug that vitest would show. */
+/** As in vitest. In virtual time nothing waits, but a test that needs more has a bug that vitest would report. */
 const TIMEOUT = 5000;
-/** A file with more tests than this is no suite; each costs the host work that no fuel counts. */
+/** Maximum tests in a file; each costs the host work that fuel does not count. */
 const MAX_TESTS = 2000;
 const MAX_NAME = 1000;
-/** Letters of a test's whole title, the names of its suites included. */
+/** Maximum characters of a test's whole title, the names of its suites included. */
 const MAX_TITLE = 1000;
-/** Letters that all titles of a file may have together, since a report keeps them; past it each is cut short. */
+/** Maximum characters of all titles of a file, since reports store them; further ones are cut short. */
 let titleRoom = 200_000;
 const SHORT_NAME = 300;
 
@@ -69,7 +69,7 @@ function makeSuite(name: string, parent: Suite | null, mode: Mode, timeout = TIM
 
 export const root = makeSuite("", null, "run");
 export const tests: TestCase[] = [];
-/** Registrations that came too late, when nothing was running that could be blamed. */
+/** Registrations that came too late, when no test was running. */
 export const lateRegistrations: string[] = [];
 let into: Suite = root;
 let open = true;
@@ -86,7 +86,7 @@ function mayRegister(what: string): void {
   throw new Error(message);
 }
 
-/** Options may stand before or after the body: `test(name, fn, 1000)`, `test(name, { timeout }, fn)`. */
+/** Options may come before or after the body: `test(name, fn, 1000)`, `test(name, { timeout }, fn)`. */
 function readArguments(a: unknown, b: unknown): { body: Body | null; options: Record<string, unknown> } {
   const body = typeof a === "function" ? a : typeof b === "function" ? b : null;
   const other = body === a ? b : a;
@@ -101,7 +101,7 @@ const timeoutOf = ({ timeout }: Record<string, unknown>): number | null =>
   typeof timeout === "number" && timeout > 0 ? timeout : null;
 
 let defaultTimeout: number | null = null;
-/** For the tests that come after (`jest.setTimeout`). */
+/** Applies to the following tests (`jest.setTimeout`). */
 export function setDefaultTimeout(ms: unknown): void {
   defaultTimeout = timeoutOf({ timeout: ms });
 }
@@ -111,7 +111,7 @@ interface Variant {
   fails: boolean;
 }
 
-/** Always a string of ours: a name is sent to the host. */
+/** Always a real string, because a name is sent to the host. */
 function nameOf(name: unknown): string {
   const text = textOf(name).slice(0, titleRoom > 0 ? MAX_NAME : SHORT_NAME);
   titleRoom -= text.length;
@@ -165,7 +165,9 @@ function addSuite(variant: Variant, name: unknown, a: unknown, b: unknown): void
 type Register = (variant: Variant, name: unknown, a: unknown, b: unknown) => void;
 export type Chain = ((name: unknown, a?: unknown, b?: unknown) => void) & Record<string, unknown>;
 
-/** `only` is read and ignored: it is a tool for one's own desk and cannot hide the other tests from the grader. */
+/**
+ * `only` is accepted and ignored: it is a tool for the author's own use and must not hide other tests from the grader.
+ */
 function chain(register: Register, variant: Variant): Chain {
   const self = ((name: unknown, a?: unknown, b?: unknown) => register(variant, name, a, b)) as Chain;
   const lazy = (name: string, next: () => unknown) =>
@@ -187,7 +189,7 @@ function chain(register: Register, variant: Variant): Chain {
   return self;
 }
 
-/** `spread`: the items of a row become arguments (`each`); else the row is one argument (`for`). */
+/** `spread`: the items of a row become arguments (`each`); otherwise the row is one argument (`for`). */
 function each(register: Register, variant: Variant, spread: boolean) {
   return (table: unknown, ...values: unknown[]) => {
     const rows = isTemplate(table) ? templateRows(table, values) : [...(table as Iterable<unknown>)];
@@ -214,16 +216,16 @@ function each(register: Register, variant: Variant, spread: boolean) {
 const { apply } = Reflect;
 const isTemplate = (table: unknown): table is string[] => Array.isArray(table) && "raw" in table;
 
-/** The function that the learner wrote, for one that was made from it. */
+/** The learner's function, by the function derived from it. */
 const sources = new WeakMap<Body, Body>();
 export const sourceOf = (body: Body): Body => sources.get(body) ?? body;
 
 const functionText = Function.prototype.toString;
-/** The last parameter's name, and what may stand behind it. */
+/** The last parameter's name, and what may follow it. */
 const DONE = /^[^{]*?\bdone\s*(?::[^)]*)?(?:=>|\))/;
 /**
- * Whether a function waits for its last parameter to be called, as in jest: by that parameter's name, since vitest
- * hands over an object there, which most tests leave alone.
+ * Whether a test waits for its last parameter to be called, as in jest: decided by that parameter's name, since vitest
+ * passes an object there, which most tests ignore.
  */
 export const isWaitedFor = (body: Body): boolean => DONE.test(apply(functionText, sourceOf(body), []).slice(0, 500));
 
@@ -242,7 +244,7 @@ export const hooks = {
   afterEach: hook("afterEach"),
 };
 
-/** Bounded as a whole, since a report keeps the titles of all tests; what stands at the end tells tests apart. */
+/** Limited as a whole, since reports store the titles of all tests; the end is kept because it distinguishes tests. */
 export function titleOf(test: TestCase): string[] {
   const title = [test.name];
   let room = MAX_TITLE - test.name.length;

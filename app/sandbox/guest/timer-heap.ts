@@ -1,4 +1,4 @@
-/** Timers of one clock of virtual time. */
+/** Timers of one virtual clock. */
 import { errorThrown, inScope, type Scope } from "./record";
 
 export interface Timer {
@@ -12,11 +12,11 @@ export interface Timer {
 }
 
 let nextOrder = 1;
-/** Timers for the same instant fire in the order in which they were made. */
+/** Timers for the same time fire in the order in which they were created. */
 export const takeOrder = (): number => nextOrder++;
 export const ordersSoFar = (): number => nextOrder;
 
-/** Timers in a binary heap, by time and then by order of making. */
+/** Timers in a binary heap, by time and then by order of creation. */
 export class Clock {
   now: number;
   #heap: Timer[] = [];
@@ -24,7 +24,7 @@ export class Clock {
 
   readonly #moved: () => void;
 
-  /** `moved` is called whenever firing a timer has moved `now`. */
+  /** Calls `moved` whenever firing a timer has changed `now`. */
   constructor(now: number, moved: () => void) {
     this.now = now;
     this.#moved = moved;
@@ -55,7 +55,7 @@ export class Clock {
     return this.#byId.size;
   }
 
-  /** The next timer that still stands, left in place. */
+  /** The next timer that is not cancelled, without removing it. */
   peek(): Timer | undefined {
     for (;;) {
       const top = this.#heap[0];
@@ -64,7 +64,7 @@ export class Clock {
     }
   }
 
-  /** Moves to the next timer's time, takes it and runs it. */
+  /** Moves to the next timer's time, removes the timer and runs it. */
   fire(): void {
     const timer = this.peek();
     if (timer === undefined) return;
@@ -82,7 +82,7 @@ export class Clock {
     });
   }
 
-  /** All timers that stand. */
+  /** All timers that are not cancelled. */
   standing(): Timer[] {
     return [...this.#byId.values()];
   }

@@ -1,9 +1,9 @@
-/** Titles of `each`: `%s`-style places, `$name` of a row's properties, and tables written as templates. */
+/** Titles of `each`: `%s`-style placeholders, `$name` for a row's properties, and tables written as templates. */
 import { dataProperty, print } from "./print";
 
 const short = (value: unknown) => print(value, { depth: 3, length: 80 });
 const plain = (value: unknown) => (typeof value === "string" ? value : short(value));
-/** `%s`: lists, and objects that say how they are written, by that; all else printed. */
+/** `%s`: lists and objects with their own text representation use it; anything else is printed. */
 function asText(value: unknown): string {
   if (typeof value === "bigint" || typeof value !== "object" || value === null) return plain(value);
   const own = (value as { toString?: unknown }).toString;

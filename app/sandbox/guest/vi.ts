@@ -1,4 +1,7 @@
-/** `vi` (and `jest`, which shares what both have). What needs a module loader or real time says that it is not here. */
+/**
+ * `vi` (and `jest`, for the functions that both have). Functions that need a module loader or real time throw a message
+ * that they are not available.
+ */
 import { fakeTimers, letJobsRun, realNow } from "./clock";
 import { moduleMocks } from "./modules";
 import { pause } from "./pause";
@@ -17,7 +20,7 @@ interface WaitOptions {
   interval?: number;
 }
 
-/** Tries again, in virtual time, until `body` neither throws nor fails an assertion. */
+/** Repeats `body`, in virtual time, until it neither throws nor fails an assertion. */
 async function waitFor(body: () => unknown, options: WaitOptions | number = {}): Promise<unknown> {
   const { timeout = 1000, interval = 50 } = typeof options === "number" ? { timeout: options } : options;
   const until = realNow() + timeout;
@@ -26,7 +29,7 @@ async function waitFor(body: () => unknown, options: WaitOptions | number = {}):
       return await tentatively(body);
     } catch (error) {
       if (realNow() >= until) {
-        // The last attempt, without leniency, so that the failure is recorded.
+        // The last attempt is final, so that its failure is recorded.
         if (!fakeTimers.isOn()) return body();
         throw error;
       }
@@ -119,7 +122,7 @@ const api: Record<string, unknown> = {
   },
   setConfig: ({ testTimeout }: { testTimeout?: number } = {}) => setDefaultTimeout(testTimeout),
   resetConfig: () => setDefaultTimeout(undefined),
-  // What jest calls otherwise. Runs are repeatable, so trying again changes nothing.
+  // Functions with other names in jest. Runs are repeatable, so retries change nothing.
   setTimeout: (ms: unknown) => then(() => setDefaultTimeout(ms)),
   retryTimes: () => vi,
   now: () => Date.now(),
@@ -148,7 +151,7 @@ function mockThe(name: unknown, how?: unknown): unknown {
 const envs = new Map<string, string | undefined>();
 const environment = () => (providedGlobal("process") as { env: Record<string, string> }).env;
 
-/** A property's value until `restore()`. */
+/** Replaces a property's value until `restore()`. */
 function replaceProperty(target: Record<PropertyKey, unknown>, name: PropertyKey, value: unknown): object {
   const isOurs = isProvided(target, name);
   const slot = isOurs ? { value: target[name] } : Object.getOwnPropertyDescriptor(target, name);

@@ -1,4 +1,4 @@
-/** What "vitest" exports beside the API that is global here. */
+/** What "vitest" exports besides the API that is global here. */
 import * as chai from "chai";
 import { onTestFinished } from "./context";
 
@@ -6,7 +6,7 @@ const notHere = (name: string) => () => {
   throw new Error(`${name} of vitest is not available here`);
 };
 
-/** Types are not checked here, so what is said of them holds. Any property and any call lead back to it. */
+/** Types are not checked here, so type assertions always hold. Any property and any call return this value again. */
 const anything: unknown = new Proxy(() => anything, { get: () => anything, set: () => false });
 
 export const vitestOnly: Record<string, unknown> = {

@@ -1,7 +1,4 @@
-/**
- * Stands in for @vitest/utils (and its diff and error parts) in the bundle of @vitest/expect: no colours, safe
- * printing.
- */
+/** Replaces @vitest/utils (and its diff and error parts) in the bundle of @vitest/expect: no colours, safe printing. */
 import { lineDiff } from "./line-diff";
 import { print } from "./print";
 

@@ -1,7 +1,8 @@
 /** structuredClone, without transfer. */
 
 /**
- * Plain objects, arrays, maps, sets, dates, patterns, errors, buffers and typed arrays; functions and symbols refuse.
+ * Plain objects, arrays, maps, sets, dates, patterns, errors, buffers and typed arrays; throws for functions and
+ * symbols.
  */
 export function structuredClone(value: unknown): unknown {
   const seen = new Map<unknown, unknown>();

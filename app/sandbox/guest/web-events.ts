@@ -34,7 +34,7 @@ export class WebCustomEvent extends WebEvent {
 
 type Listener = ((event: WebEvent) => unknown) | { handleEvent(event: WebEvent): unknown };
 
-/** No capture and no tree: one target. */
+/** A single target, without capture and without a tree. */
 export class WebEventTarget {
   #listeners = new Map<string, { listener: Listener; once: boolean }[]>();
   addEventListener(

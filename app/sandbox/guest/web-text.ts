@@ -18,7 +18,7 @@ export class WebTextEncoder {
   }
 }
 
-/** UTF-8 only; wrong bytes become U+FFFD, or throw with `fatal`. */
+/** UTF-8 only; invalid bytes become U+FFFD, or throw with `fatal`. */
 export class WebTextDecoder {
   readonly encoding = "utf-8";
   readonly fatal: boolean;

@@ -1,7 +1,7 @@
 /**
- * URL and URLSearchParams for absolute and relative addresses of the usual schemes. Not here: internationalised host
- * names, IPv6 shortening, opaque paths with a base. Percent-encoding follows the WHATWG sets.
- * (Over 200 lines, most of them the accessors that the two classes have by their standard.)
+ * URL and URLSearchParams for absolute and relative addresses of the usual schemes. Not supported: internationalised
+ * host names, IPv6 shortening, opaque paths with a base. Percent-encoding follows the WHATWG sets. (Over 200 lines,
+ * most of them the accessors that the standard gives these two classes.)
  */
 
 const encodeForm = (text: string) =>
@@ -181,7 +181,7 @@ function authority(protocol: string, rest: string, tail: { search: string; hash:
   };
 }
 
-/** Eight groups of hex digits, some of which "::" may stand for; an IPv4 address may be the last two. */
+/** Eight groups of hex digits, some of which may be replaced by "::"; an IPv4 address may be the last two. */
 function isIpv6(text: string): boolean {
   const [head = "", tail, more] = text.split("::");
   if (more !== undefined) return false;

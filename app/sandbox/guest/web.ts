@@ -1,7 +1,7 @@
 /**
- * The few names of the web platform that exercises use and the engine lacks. Small and plain: what they leave out is
- * named where it is. `fetch`, `crypto`, `Buffer` and `process` are provided modules (../provided/); Intl and streams
- * are not here.
+ * The few web platform names that exercises use and the engine lacks. Small and plain: each lists what it does not
+ * support. `fetch`, `crypto`, `Buffer` and `process` are provided modules (../provided/); Intl and streams are not
+ * available.
  */
 import { structuredClone } from "./web-clone";
 import { WebAbortController, WebAbortSignal, WebCustomEvent, WebEvent, WebEventTarget } from "./web-events";

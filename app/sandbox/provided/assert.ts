@@ -1,6 +1,6 @@
 /**
- * node:assert and node:assert/strict. Test files get a second set of the same functions, which count as assertions and
- * whose failures are recorded when they happen, as with `expect`; in code under test an assertion only throws.
+ * node:assert and node:assert/strict. Test files get their own set of the same functions, which count as assertions and
+ * record failures when they happen, like `expect`; in code under test an assertion only throws.
  */
 import { inspect } from "node:util";
 import { isDeepEqual } from "./parts/deep-equal";
@@ -37,7 +37,7 @@ type Wrong = (details: Details, own: unknown) => never;
 const show = (value: unknown) => inspect(value, { depth: 4 });
 const compared = (words: string, a: unknown, b: unknown) => `${words}: ${show(a)} and ${show(b)}`;
 
-/** All functions; `wrong` makes the error of a failed one. */
+/** All functions; `wrong` creates the error of a failed one. */
 function checksOf(wrong: Wrong, strict: boolean): Record<string, Check> {
   const compare =
     (operator: string, words: string, test: (a: unknown, b: unknown) => boolean) =>
@@ -69,7 +69,7 @@ function checksOf(wrong: Wrong, strict: boolean): Record<string, Check> {
       );
   };
   /**
-   * What `error` must be like: a class, a pattern for its text, an object of properties, or a function that says so.
+   * What `error` must match: a class, a pattern for its message, an object of properties, or a function that decides.
    */
   const mustMatch = (error: unknown, like: unknown, message: unknown): void => {
     if (like === undefined || typeof like === "string") return;
@@ -188,7 +188,7 @@ function checksOf(wrong: Wrong, strict: boolean): Record<string, Check> {
   };
 }
 
-/** A message of the caller's own takes the place of ours; an error of theirs is thrown as it is. */
+/** A caller's message replaces ours; a caller's error is thrown unchanged. */
 function errorOf(details: Details, own: unknown): Error {
   if (own instanceof Error) return own;
   const error = new AssertionError(own === undefined ? details : { ...details, message: own });

@@ -13,7 +13,7 @@ Buffer.prototype.toString = function (this: Buffer, encoding?: string, start?: n
   return text.replace(/=+$/, "").replace(/\+/g, "-").replace(/\//g, "_");
 };
 const { from, isEncoding, byteLength } = Buffer;
-// Base64 is read in both alphabets.
+// Base64 is decoded in both alphabets.
 const known = (encoding: unknown) => (isUrlSafe(encoding) ? "base64" : encoding);
 Object.assign(Buffer, {
   from: (value: unknown, encoding?: unknown, length?: unknown) =>

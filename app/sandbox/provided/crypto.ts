@@ -1,6 +1,6 @@
 /**
- * Hashes of node:crypto and the global `crypto`, from @noble/hashes. What is called random is a fixed sequence: each
- * run of a test file gets the same values.
+ * Hashes of node:crypto and the global `crypto`, from @noble/hashes. Random values come from a fixed sequence: each run
+ * of a test file gets the same ones.
  */
 
 import { Buffer } from "node:buffer";
@@ -37,7 +37,7 @@ const output = (bytes: Uint8Array, encoding?: Encoding): string | Buffer => {
   return encoding === undefined || encoding === "buffer" ? buffer : buffer.toString(encoding);
 };
 
-/** What `createHash` and `createHmac` give back. */
+/** What `createHash` and `createHmac` return. */
 class Digest {
   #state: { update(bytes: Uint8Array): unknown; digest(): Uint8Array } | null;
   constructor(state: { update(bytes: Uint8Array): unknown; digest(): Uint8Array }) {
@@ -74,7 +74,7 @@ function timingSafeEqual(a: ArrayBufferView, b: ArrayBufferView): boolean {
 const pbkdf2Sync = (password: Data, salt: Data, c: number, dkLen: number, name: string) =>
   output(pbkdf2(findHash(name), bytesOf(password), bytesOf(salt), { c, dkLen }));
 
-/** xorshift32: far from random, which no one should mind whose tests must be repeatable. */
+/** xorshift32: far from random, but tests must be repeatable. */
 let state = 0x9e3779b9;
 function nextByte(): number {
   state ^= state << 13;

@@ -1,6 +1,6 @@
 /**
- * `fetch`, which reaches nothing: test files say what answers (`respondTo` of "onramp:fetch"), and a request that
- * no one answers is rejected with its address. Not here: streams, forms, redirects, caches, cookies.
+ * `fetch`, without a network: test files define responses (`respondTo` of "onramp:fetch"), and a request without one is
+ * rejected with its address. Not supported: streams, forms, redirects, caches, cookies.
  */
 
 type HeaderInit = WebHeaders | Iterable<readonly [string, string]> | Record<string, string> | undefined;
@@ -186,9 +186,9 @@ let rules: Rule[] = [];
 let requests: WebRequest[] = [];
 
 /**
- * What answers requests to an address: `"https://a.example/users"` (any method), `"POST https://a.example/users"` or a
- * pattern for the address. The answer is a Response, data that is sent as JSON, or a function of the request that
- * returns either. The rule that was added last goes first.
+ * Defines the response to an address: `"https://a.example/users"` (any method), `"POST https://a.example/users"` or a
+ * pattern for the address. The response is a Response, data that is sent as JSON, or a function of the request that
+ * returns either. The rule added last is tried first.
  */
 function respondTo(where: string | RegExp, answer: Answer): void {
   const [, method = null, address] = /^(?:([A-Z]+) )?(.*)$/s.exec(String(where))!;
@@ -229,9 +229,9 @@ function fetch(input: WebRequest | URL | string, options?: RequestOptions): Prom
 
 const scripting = {
   respondTo,
-  /** All requests so far, the first one first; reading their bodies here changes nothing for others. */
+  /** All requests so far, in order; reading their bodies here does not affect others. */
   requests: () => requests.map((request) => request.clone()),
-  /** Forgets all answers and requests. */
+  /** Removes all responses and requests. */
   resetFetch(): void {
     rules = [];
     requests = [];

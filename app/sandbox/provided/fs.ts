@@ -1,6 +1,6 @@
 /**
- * node:fs and node:fs/promises in memory. There are the request's files that are neither code nor the tests' own, and
- * "/tmp"; the current folder is "/". Each test file starts again. No links, no watching, no streams, no descriptors.
+ * node:fs and node:fs/promises in memory. Contains the request's files that are neither code nor the tests' own, and
+ * "/tmp"; the current folder is "/". Each test file starts from this state. No links, watching, streams or descriptors.
  */
 import { Buffer } from "node:buffer";
 import path from "node:path";
@@ -50,7 +50,7 @@ class Dirent {
   isSymbolicLink = () => false;
 }
 
-/** Paths under a folder, seen from it. */
+/** Paths under a folder, relative to it. */
 function under(folder: string, deep: boolean): string[] {
   return list(folder).flatMap((name) => {
     const inside = deep && find(path.join(folder, name))?.bytes === null ? under(path.join(folder, name), true) : [];
@@ -60,7 +60,7 @@ function under(folder: string, deep: boolean): string[] {
 
 let made = 0;
 
-/** Every function in its synchronous form; the two others are made from it. */
+/** Every function in its synchronous form; the other two forms are derived from it. */
 const operations = {
   readFile(file: unknown, options?: Options) {
     const { encoding } = read(options);
@@ -180,7 +180,7 @@ const promises = {
   ...notHere("fs/promises", ABSENT),
 };
 
-/** The last argument is called with the error or the result, after the call has ended. */
+/** Calls the last argument with the error or the result, after the call has returned. */
 const calledBack =
   (run: Operation) =>
   (...args: unknown[]) => {

@@ -1,4 +1,4 @@
-/** The global `process`: a program without arguments, environment or outside. Tests may put anything in its place. */
+/** The global `process`: a program without arguments, environment or outside world. Tests may replace any part. */
 import { harness, notHere } from "./parts/harness";
 
 const { leaveOpen, log, performanceNow } = harness;

@@ -1,4 +1,4 @@
-/** How vitest prints and compares inline snapshots; what it keeps in files is left out (see assertion-edits.mjs). */
+/** How vitest prints and compares inline snapshots; its snapshot files are left out (see assertion-edits.mjs). */
 import * as library from "@vitest/snapshot";
 
 interface Edited {
@@ -9,7 +9,7 @@ interface Edited {
 }
 const { addSerializer, deepMergeSnapshot, serialize, stripSnapshotIndentation } = library as unknown as Edited;
 
-/** As vitest has it where its configuration says nothing else. */
+/** vitest's default settings. */
 const FORMAT = { printBasicPrototype: false, escapeString: false, maxOutputLength: 2 ** 27 };
 
 export interface SnapshotLibrary extends Omit<Edited, "serialize"> {

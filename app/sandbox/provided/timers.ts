@@ -1,4 +1,4 @@
-/** node:timers and node:timers/promises: the global timers, of virtual time. */
+/** node:timers and node:timers/promises: the global timers, in virtual time. */
 
 interface Options {
   readonly signal?: AbortSignal;

@@ -39,6 +39,6 @@ export default {
   fileURLToPath,
   pathToFileURL,
   urlToHttpOptions,
-  // The old interface: `new URL()` takes its place.
+  // The old interface: use `new URL()` instead.
   ...notHere("url", ["parse", "resolve", "format", "domainToASCII", "domainToUnicode"]),
 };

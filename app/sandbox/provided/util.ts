@@ -1,4 +1,4 @@
-/** node:util: what programs use of it. */
+/** node:util: the parts that programs use. */
 import { isDeepEqual } from "./parts/deep-equal";
 import { format } from "./parts/format";
 import { codedError, harness, notHere } from "./parts/harness";

@@ -2,9 +2,9 @@ import { generate } from "../generated/parser.mjs";
 import { parse } from "./parse";
 
 /**
- * A source as its syntax tree alone would have it: one statement a line, without comments, types, and statements that
- * do nothing. Else a function on one long line is a short one, and `;;;` or `as number` makes a copy look like other
- * code.
+ * Prints a source from its syntax tree in one form: one statement per line, without comments, types, and statements
+ * without effect. Otherwise a function on one long line would count as short, and `;;;` or `as number` would make a
+ * copy look like other code.
  */
 export function inOneForm(text: string): string {
   const { program } = parse(text);
@@ -15,7 +15,7 @@ type Node = { readonly type: string } & Record<string, unknown>;
 
 const isNode = (value: unknown): value is Node => typeof value === "object" && value !== null && "type" in value;
 
-/** Around an expression, for the type checker only. */
+/** Wrappers around an expression that only the type checker needs. */
 const WRAPPERS = new Set(["TSAsExpression", "TSSatisfiesExpression", "TSNonNullExpression", "TSTypeAssertion"]);
 const TYPES = new Set([
   "typeAnnotation",
@@ -39,7 +39,7 @@ function plain(node: Node): Node {
   return made as Node;
 }
 
-/** Statements without effect are dropped; so is what only declares types. Holes of a list stay. */
+/** Drops statements without effect and pure type declarations. Keeps holes in lists. */
 function isKept(value: unknown): boolean {
   if (!isNode(value)) return true;
   const { type, declaration, expression, body } = value;

@@ -1,6 +1,4 @@
-/**
- * What may be asked about a source that a person wrote. Answered in a confined process only (read-source.server.ts).
- */
+/** The questions about a source that a person wrote. Answered only in a confined process (read-source.server.ts). */
 import type { Files } from "../contract";
 import { sameCode } from "./same-code";
 import { measure, type StructureKind } from "./structure";

@@ -1,5 +1,5 @@
 /**
- * The process that reads sources for read-source.server.ts. Bundled into generated/reader-worker.mjs by
+ * The process that parses sources for read-source.server.ts. Bundled into generated/reader-worker.mjs by
  * build-engine.mjs.
  */
 import { closeDoors } from "../close-doors";

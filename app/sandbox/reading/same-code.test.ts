@@ -20,13 +20,13 @@ const tokensOf = (text: string) =>
   (parse(text, { sourceType: "module", plugins: ["typescript"], tokens: true }).tokens as Token[]).filter(
     ({ type }) => typeof type !== "string" && type.label !== "eof",
   );
-/** Inside a template blanks are text. */
+/** Inside a template, white space is text. */
 const isOutside = (text: string, at: number) => (text.slice(0, at).match(/`/g) ?? []).length % 2 === 0;
 
 const source = fc.constantFrom(...SOURCES);
 const gap = fc.constantFrom(" ", "   ", "\t", " /* so */ ", "/**/", ' /* `it` "is" */');
 
-it("comments and blanks between words change nothing", () => {
+it("comments and white space between words change nothing", () => {
   fc.assert(
     fc.property(source, fc.array(fc.tuple(fc.nat(), gap), { minLength: 1, maxLength: 12 }), (text, gaps) => {
       const tokens = tokensOf(text);
@@ -41,7 +41,7 @@ it("comments and blanks between words change nothing", () => {
   );
 });
 
-it("empty lines and lines of comment change nothing", () => {
+it("empty lines and comment lines change nothing", () => {
   fc.assert(
     fc.property(source, fc.nat(), fc.constantFrom("", "  ", "// so", "  // it('works')"), (text, n, line) => {
       const lines = text.split("\n");
@@ -54,7 +54,7 @@ it("empty lines and lines of comment change nothing", () => {
   );
 });
 
-it("another value or another name is another text", () => {
+it("another value or another name gives another text", () => {
   fc.assert(
     fc.property(source, fc.nat(), (text, n) => {
       const tokens = tokensOf(text).filter(({ type }) =>
@@ -88,7 +88,7 @@ it.each([
   expect(sameCode("a.ts", one) === sameCode("a.ts", other)).toBe(isSame);
 });
 
-it("JSON is what it holds", () => {
+it("JSON is compared by its content", () => {
   expect(sameCode("a.json", '{ "a": 1 }')).toBe(sameCode("a.json", '{"a":1}'));
   expect(sameCode("a.json", '{ "a": 1 }')).not.toBe(sameCode("a.json", '{"a":2}'));
 });

@@ -1,9 +1,9 @@
 import { parse } from "./parse";
 
 /**
- * A text that is the same for code that means the same to a reader: the syntax tree without places, comments, and the
- * ways in which one may write a value (quotes, brackets that change nothing). Names and values stay. Code that does not
- * parse stands as it is, without the blanks at the ends of its lines.
+ * A text that is equal for code that means the same to a reader: the syntax tree without positions, comments, and
+ * different ways of writing a value (quotes, redundant brackets). Names and values remain. Code that does not parse is
+ * returned as it is, without trailing white space.
  */
 export function sameCode(path: string, text: string): string {
   try {
@@ -19,5 +19,5 @@ export function sameCode(path: string, text: string): string {
   }
 }
 
-/** `extra` holds how a value was written; everything that it means stands beside it. */
+/** `extra` holds how a value was written; its meaning is in the other properties. */
 const DROPPED: ReadonlySet<string> = new Set(["start", "end", "loc", "range", "extra", "errors", "comments"]);

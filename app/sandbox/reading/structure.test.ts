@@ -10,14 +10,14 @@ const METRES = `export function metres(a: number, b: number): number {
 const SAME_RENAMED = METRES.replaceAll("total", "sum").replaceAll("metres", "yards").replace("2", "3");
 
 describe("max-duplication", () => {
-  it("finds a copy under other names and values, in another file", () => {
+  it("finds a copy with other names and values, in another file", () => {
     const alone = measure("max-duplication", { "a.ts": METRES });
     const twice = measure("max-duplication", { "a.ts": METRES, "b.ts": SAME_RENAMED });
     expect(twice).toBeGreaterThan(3 * alone);
     expect(measure("max-duplication", { "a.ts": METRES + SAME_RENAMED })).toBe(twice);
   });
 
-  it("leaves blanks and comments out, and counts no stretch as a copy of itself", () => {
+  it("ignores white space and comments, and does not count overlapping stretches as copies", () => {
     expect(measure("max-duplication", { "a.ts": "/* a */ a();  // b\n b();" })).toBe(
       measure("max-duplication", { "a.ts": "a(); b();" }),
     );
@@ -26,18 +26,18 @@ describe("max-duplication", () => {
 });
 
 describe("max-function-lines", () => {
-  it("is the longest function's, whatever its form", () => {
+  it("is the longest function's length, in any form of function", () => {
     expect(measure("max-function-lines", { "a.ts": METRES })).toBe(5);
     expect(measure("max-function-lines", { "a.ts": "class A { m() { a(); b(); } }\nconst f = () => 1;" })).toBe(4);
     expect(measure("max-function-lines", { "a.ts": "const a = 1;" })).toBe(0);
   });
 });
 
-describe("how code is written changes nothing", () => {
+describe("formatting changes nothing", () => {
   const onOneLine = METRES.replace(/\n\s*/g, " ");
   const brokenUp = (text: string) => text.replaceAll(";", ";;;").replace("{", "{;");
 
-  it("a function on one line is as long as when it is formatted", () => {
+  it("a function on one line counts as many lines as when it is formatted", () => {
     expect(measure("max-function-lines", { "a.ts": onOneLine })).toBe(
       measure("max-function-lines", { "a.ts": METRES }),
     );
@@ -52,7 +52,7 @@ describe("how code is written changes nothing", () => {
     ).toBe(twice);
   });
 
-  it("types and statements that do nothing do not hide a copy", () => {
+  it("types and statements without effect do not hide a copy", () => {
     const twice = measure("max-duplication", { "a.ts": METRES, "b.ts": SAME_RENAMED });
     for (const nothing of ['"x";', "void 0;", "debugger;", "{}", "a;"])
       expect(
@@ -69,7 +69,7 @@ describe("how code is written changes nothing", () => {
   });
 });
 
-it("code that does not parse holds no limit", () => {
+it("code that does not parse meets no limit", () => {
   expect(measure("max-duplication", { "a.ts": "const" })).toBe(Number.POSITIVE_INFINITY);
   expect(measure("max-function-lines", { "a.ts": "const" })).toBe(Number.POSITIVE_INFINITY);
 });

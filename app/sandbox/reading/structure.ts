@@ -4,14 +4,14 @@ import { parse } from "./parse";
 
 export type StructureKind = "max-duplication" | "max-function-lines";
 
-/** More tokens than this are not compared: the search below takes their square. */
+/** Files with more tokens are not compared: the search below is quadratic. */
 const MAX_TOKENS = 8_000;
 
 /**
  * Measures the shape of code on its syntax tree, printed in one form. `Infinity` for code that does not parse, or is
  * too long to compare.
- * - `max-duplication`: tokens of the longest stretch that occurs twice, whatever its names and values are.
- * - `max-function-lines`: lines of the longest function, a long line counted as several.
+ * - `max-duplication`: tokens of the longest stretch that occurs twice, regardless of names and values.
+ * - `max-function-lines`: lines of the longest function, with a long line counted as several.
  */
 export function measure(kind: StructureKind, files: Files): number {
   try {
@@ -28,21 +28,22 @@ interface Token {
   readonly type: { readonly label?: string } | string;
 }
 
-/** Tokens without names and values; comments are left out. */
+/** Tokens without names, values and comments. */
 function shapes(tokens: readonly Token[]): string[] {
   const labels = tokens.map(({ type }) => (typeof type === "string" ? undefined : type.label));
   return labels.filter((label) => label !== undefined && label !== "eof") as string[];
 }
 
-/** Length of the longest run of tokens that occurs at two places which do not overlap, within or across files. */
+/** Length of the longest run of tokens that occurs at two non-overlapping places, within or across files. */
 function longestRepeat(files: readonly (readonly string[])[]): number {
-  // A separator that equals nothing, itself included, keeps runs inside a file.
+  // A separator that equals nothing, itself included, prevents runs across files.
   const all = files.flatMap((tokens, f) => [...tokens, `end of ${f}`]);
   if (all.length > MAX_TOKENS) return Number.POSITIVE_INFINITY;
   const ids = new Map([...new Set(all)].map((token, id) => [token, id]));
   const codes = Int32Array.from(all, (token) => ids.get(token)!);
   let longest = 0;
-  // common[j]: length of the common run that ends at i and at j; read from the row before, so filled from the right.
+  // common[j]: length of the common run that ends at i and at j; computed from the previous row, so filled from the
+  // right.
   const common = new Int32Array(codes.length + 1);
   for (let i = 0; i < codes.length; i++) {
     for (let j = i - 1; j >= 0; j--) {
@@ -55,10 +56,10 @@ function longestRepeat(files: readonly (readonly string[])[]): number {
   return longest;
 }
 
-/** Letters of one line: what is packed into an expression is no shorter for it. */
+/** Characters of one line: code packed into one expression does not count as shorter. */
 const LINE = 120;
 
-/** By line, from 1: the lines up to its end, a long one counted as often as it fills a line. */
+/** By line, from 1: the number of lines up to its end, where a long line counts as several. */
 function linesUpTo(text: string): number[] {
   let sum = 0;
   return [0, ...text.split("\n").map((line) => (sum += Math.max(1, Math.ceil(line.length / LINE))))];

@@ -16,17 +16,17 @@ describe("a", () => {
 });
 `;
 
-it("finds tests by title, however they are written", () => {
+it("finds tests by title, in whatever style they are written", () => {
   const lineOf = lineFinder(SUITE);
   expect(["plain (1.5)", "only", "1 gives 2", "tagged 7", "at 2"].map(lineOf)).toEqual([3, 4, 5, 8, 9]);
 });
 
-it("knows no line of a title that is not written out, nor of a suite that does not parse", () => {
+it("finds no line for a title that is not quoted in full, or in a suite that does not parse", () => {
   expect(lineFinder(SUITE)("plain (1x5)")).toBeNull();
   expect(lineFinder("it('")("x")).toBeNull();
 });
 
-it("looks for a title full of places without trying every way to cut it", () => {
+it("matches a title full of placeholders without trying every way to split it", () => {
   const lineOf = lineFinder(`it("${"%s".repeat(140)}!", () => {});\nit("a%sb%sb", () => {});`);
   expect(lineOf("a".repeat(300))).toBeNull();
   expect(lineOf(`${"a".repeat(299)}!`)).toBe(1);

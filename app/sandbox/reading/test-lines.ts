@@ -3,20 +3,20 @@ import { parse } from "./parse";
 type Node = { type: string; loc?: { start: { line: number } } | null } & Record<string, unknown>;
 
 /**
- * The lines of a suite's tests, by title; the title of an `each` stands for all its rows. Null for a title that is not
- * written out in the source. Used to place results at tests, for nothing else.
+ * The lines of a suite's tests, by title; the title of an `each` represents all its rows. Null for a title that is not
+ * quoted in full in the source. Used only to show results beside tests.
  */
 export function linesOfTests(suite: string, titles: readonly string[]): (number | null)[] {
   const found: Found[] = [];
   try {
     walk(parse(suite, { errorRecovery: true }).program, found);
   } catch {
-    // A suite that cannot be read has no tests that ran, or one line fewer to show.
+    // A suite that cannot be parsed has no tests that ran, or only lacks these lines.
   }
   return titles.map((title) => found.find(({ parts }) => fits(parts, title))?.line ?? null);
 }
 
-/** A title as it stands in the source, cut at its places, and its line. */
+/** A title as written in the source, split at its placeholders, and its line. */
 interface Found {
   readonly parts: readonly string[];
   readonly line: number;
@@ -34,10 +34,10 @@ function walk(value: unknown, found: Found[]): void {
   for (const [key, child] of Object.entries(node)) if (key !== "loc") walk(child, found);
 }
 
-/** Members and calls behind `it` that are looked through: `it.concurrent.only.each(rows)` has four. */
+/** Maximum members and calls after `it` that are followed: `it.concurrent.only.each(rows)` has four. */
 const MOST_LINKS = 10;
 
-/** `it`, `test`, and what hangs on them: `it.only`, `test.each(rows)`, `it.skipIf(x)`. */
+/** `it`, `test`, and their members: `it.only`, `test.each(rows)`, `it.skipIf(x)`. */
 function isTest(callee: unknown): boolean {
   let node = callee as Node;
   for (let links = 0; links < MOST_LINKS; links++) {
@@ -57,12 +57,12 @@ function titleOf(node: Node | undefined): string | null {
   return quasis.map((quasi) => quasi.value.cooked).join("%s");
 }
 
-/** `%s`, `$name` and `${…}` stand for anything. */
+/** `%s`, `$name` and `${…}` match anything. */
 const partsOf = (title: string): string[] => title.split(/%[sdifjo#%]|\$[\w.]+/);
 
 /**
- * Whether a title is made of these parts with anything between them. Each part is looked for once, behind the one
- * before it: a pattern such as `.*.*.*` would try all ways to cut a title, and hold up the server for hours.
+ * Whether a title consists of these parts with anything between them. Looks for each part once, after the previous one:
+ * a pattern such as `.*.*.*` would try all ways to split a title, and block the server for hours.
  */
 function fits(parts: readonly string[], title: string): boolean {
   const [first, last] = [parts[0]!, parts.at(-1)!];

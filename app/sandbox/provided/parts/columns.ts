@@ -5,7 +5,7 @@ interface Room {
   readonly indent: number;
 }
 
-/** Short items of a long array stand in columns, numbers to the right. */
+/** Short items of a long array in columns, numbers right-aligned. */
 export function columns(
   items: string[],
   { breakLength, maxArrayLength, compact, indent }: Room,

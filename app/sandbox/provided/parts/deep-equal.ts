@@ -1,9 +1,9 @@
-/** Deep equality as node:assert and `util.isDeepStrictEqual` mean it. `strict`: types, prototypes and symbols count. */
+/** Deep equality as in node:assert and `util.isDeepStrictEqual`. `strict`: types, prototypes and symbols count. */
 import { harness } from "./harness";
 
 const { collectionEquality, isDate, isMap, isRegExp, isSet } = harness;
 
-/** Pairs that are being compared: a pair met again inside itself is equal as far as it goes. */
+/** Pairs being compared: a pair met again inside itself counts as equal. */
 type Pairs = [object, object][];
 
 export function isDeepEqual(a: unknown, b: unknown, strict: boolean, within: Pairs = []): boolean {
@@ -24,7 +24,7 @@ const isLooselySame = (a: unknown, b: unknown) =>
   // biome-ignore lint/suspicious/noDoubleEquals: the loose functions of node:assert compare so
   a == b || (typeof a === "number" && typeof b === "number" && Number.isNaN(a) && Number.isNaN(b));
 
-/** What values hold beside their properties. */
+/** Compares the contents of values besides their properties. */
 function hasSameContent(a: object, b: object, same: (x: unknown, y: unknown) => boolean): boolean {
   if (Array.isArray(a) !== Array.isArray(b)) return false;
   if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length;

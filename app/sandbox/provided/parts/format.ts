@@ -1,6 +1,8 @@
 import { inspect } from "./inspect";
 
-/** Text with places (`%s`, `%d`, `%i`, `%f`, `%j`, `%o`, `%O`, `%c`), and the values that are left over. */
+/**
+ * Formats a text with placeholders (`%s`, `%d`, `%i`, `%f`, `%j`, `%o`, `%O`, `%c`), and appends the remaining values.
+ */
 export function format(...args: unknown[]): string {
   const [first, ...rest] = args;
   if (typeof first !== "string")

@@ -1,4 +1,4 @@
-/** The files that a program in the sandbox has, in memory: a map from absolute paths to files and folders. */
+/** The in-memory files of a program in the sandbox: a map from absolute paths to files and folders. */
 import { Buffer } from "node:buffer";
 import path from "node:path";
 import { codedError, harness } from "./harness";
@@ -44,7 +44,7 @@ export function toPath(file: unknown): string {
 
 export const find = (file: string): Entry | undefined => entries.get(file);
 
-/** @throws ENOENT, or ENOTDIR when a file stands where a folder is needed */
+/** @throws ENOENT, or ENOTDIR if a file is where a folder is needed */
 export function get(file: string, syscall: string): Entry {
   const entry = entries.get(file);
   if (entry) return entry;
@@ -75,7 +75,7 @@ export function makeFolder(file: string): void {
   entries.set(file, newEntry(null, 0o755));
 }
 
-/** Makes all folders of a path that are missing; returns the first, as Node does. */
+/** Creates all missing folders of a path; returns the first, as Node does. */
 export function makeFolders(file: string): string | undefined {
   if (entries.get(file)?.bytes) throw fileError("EEXIST", "mkdir", file);
   if (entries.has(file)) return undefined;
@@ -84,7 +84,7 @@ export function makeFolders(file: string): string | undefined {
   return first ?? file;
 }
 
-/** Names of what lies in a folder, in order. */
+/** Names of a folder's entries, in order. */
 export function list(file: string, syscall = "scandir"): string[] {
   if (get(file, syscall).bytes) throw fileError("ENOTDIR", syscall, file);
   const prefix = file === "/" ? "/" : `${file}/`;
@@ -94,7 +94,7 @@ export function list(file: string, syscall = "scandir"): string[] {
     .sort();
 }
 
-/** Takes a file, or a folder with all that is in it. */
+/** Removes a file, or a folder with all its contents. */
 export function remove(file: string): void {
   for (const key of [...entries.keys()]) if (key === file || key.startsWith(`${file}/`)) entries.delete(key);
 }
@@ -111,7 +111,7 @@ export function move(from: string, to: string): void {
   }
 }
 
-// The exercise's own data, and the folder for what is temporary.
+// The exercise's own data, and the folder for temporary files.
 entries.set("/", newEntry(null, 0o755));
 makeFolders("/tmp");
 for (const [file, text] of harness.texts) {

@@ -1,16 +1,16 @@
-/** What scripts of this folder get from the harness; it is handed to them as a parameter (guest/main.ts). */
+/** The harness functions available to scripts in this folder, passed to them as a parameter (guest/main.ts). */
 export interface Harness {
   /** Text of the request's files that are not code, by path. */
   readonly texts: ReadonlyMap<string, string>;
   readonly log: (text: string) => void;
   readonly performanceNow: () => number;
-  /** Counts one assertion of a test; those inside it are parts of it. */
+  /** Counts one assertion of a test; assertions inside it are not counted again. */
   readonly counted: <T>(body: () => T) => T;
   /** Records a failed assertion at the moment when it fails. */
   readonly assertionFailed: (error: Error) => void;
   readonly isMockFunction: (value: unknown) => boolean;
   readonly isInstance: (value: unknown, type: unknown) => boolean;
-  /** Undefined when neither value is a map or a set. */
+  /** Undefined if neither value is a map or a set. */
   readonly collectionEquality: (
     a: unknown,
     b: unknown,
@@ -20,14 +20,14 @@ export interface Harness {
   readonly isSet: (value: unknown) => value is Set<unknown>;
   readonly isDate: (value: unknown) => value is Date;
   readonly isRegExp: (value: object) => value is RegExp;
-  /** Keeps an object from being frozen: programs put their own things there, and nothing judges by it. */
+  /** Prevents an object from being frozen: programs put their own properties there, and no result depends on it. */
   readonly leaveOpen: <T extends object>(value: T) => T;
 }
 
 declare const __harness: Harness;
 export const harness: Harness = __harness;
 
-/** Functions of Node's module that are not here: they say so when they are called. */
+/** Functions of Node's module that are not supported here: they throw an error that says so. */
 export function notHere(module: string, names: readonly string[]): Record<string, () => never> {
   return Object.fromEntries(
     names.map((name) => [

@@ -1,6 +1,6 @@
 /**
- * `inspect` of node:util, after the rules of Node's lib/internal/util/inspect.js (MIT licence): quotes,
- * line breaks at 80 letters, columns of long arrays. Not here: colours, proxies, hidden properties, class texts.
+ * `inspect` of node:util, after the rules of Node's lib/internal/util/inspect.js (MIT licence): quotes, line breaks at
+ * 80 characters, columns of long arrays. Not supported: colours, proxies, hidden properties, class texts.
  */
 import { columns } from "./columns";
 import { harness } from "./harness";
@@ -23,7 +23,7 @@ interface State {
   readonly seen: unknown[];
   circular: Map<object, number>;
   indent: number;
-  /** How deep the value at hand lies, and how deep the last one that was entered. */
+  /** Depth of the current value, and of the last one that was entered. */
   level: number;
   entered: number;
 }
@@ -182,7 +182,7 @@ function shapeOf(value: object, state: State): Shape {
   return { braces: [`${prefix}{`, "}"], base: "", items: none, isList: false };
 }
 
-/** There are no stacks here, so an error is what Node shows of one without. */
+/** There are no stacks here, so an error is printed as Node prints one without a stack. */
 function errorText(error: Error): string {
   const text = `${error.name}${error.message ? `: ${error.message}` : ""}`;
   return `[${text}]`;
@@ -228,7 +228,7 @@ function property(value: object, key: PropertyKey, state: State): string {
   return `${slot.enumerable ? name : `[${name}]`}: ${shown}`;
 }
 
-/** On one line where it fits, else one item a line. */
+/** On one line if it fits, otherwise one item per line. */
 function together(
   items: string[],
   base: string,
