@@ -28,7 +28,7 @@ function parseReport(text) {
 
 const report = parseReport(readReport());
 if (!report) {
-  console.log("The registry did not answer the audit: skipped. Nothing is known about weaknesses in the packages.");
+  console.log("The registry did not answer, so the audit was skipped. Vulnerabilities in the packages are unknown.");
   process.exit(process.argv[2] ? 1 : 0);
 }
 const accepted = JSON.parse(fs.readFileSync(ACCEPTED, "utf8"));
@@ -46,4 +46,4 @@ if (open.length > 0) {
   );
   process.exit(1);
 }
-console.log("No high or critical weakness is known in the packages that run in production.");
+console.log("No high or critical vulnerability is known in the packages that run in production.");

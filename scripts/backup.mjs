@@ -17,7 +17,7 @@ import {
 import { checkCopy, copyLive } from "./backup/online-copy.mjs";
 import { showProgress } from "./backup/progress.mjs";
 
-const USAGE = "npm run backup -- <file> [--force]\n  --force  replace the file if it is there";
+const USAGE = "npm run backup -- <file> [--force]\n  --force  replace the file if it exists";
 
 function readArguments() {
   try {
@@ -35,7 +35,7 @@ function refuseBadTarget({ file, isForced }, source) {
   if (there?.isDirectory()) throw told({ code: "EISDIR" }, file, "write");
   if (there && fs.statSync(source).ino === there.ino && fs.statSync(source).dev === there.dev)
     throw new Error(`${file} is the database itself. Name another file.`);
-  if (there && !isForced) throw new Error(`${file} is there already. Name another file, or replace it with --force.`);
+  if (there && !isForced) throw new Error(`${file} already exists. Name another file, or replace it with --force.`);
 }
 
 function refuseMissingSource(source) {
@@ -43,7 +43,7 @@ function refuseMissingSource(source) {
     fs.accessSync(source, fs.constants.R_OK);
   } catch (error) {
     if (error.code !== "ENOENT") throw told(error, source, "read");
-    throw new Error(`There is no database at ${source}. DATABASE_URL names it; the first start of Onramp makes it.`);
+    throw new Error(`There is no database at ${source}. DATABASE_URL names it; Onramp creates it when it first starts.`);
   }
 }
 
@@ -56,7 +56,7 @@ function refuseTooLittleRoom(source, file) {
   const room = roomBeside(file);
   if (room >= needed) return;
   throw new Error(
-    `There is no room for ${file}: it takes ${size(needed)}, and ${size(room)} are free. Make room, or name a file on another disk.`,
+    `There is not enough space for ${file}: it needs ${size(needed)}, and ${size(room)} are free. Free some space, or name a file on another disk.`,
   );
 }
 
@@ -64,7 +64,7 @@ async function backup({ file, isForced }) {
   const url = databaseUrl();
   if (isPostgres(url)) {
     throw new Error(
-      `The database is a PostgreSQL, whose own tool makes consistent copies: pg_dump --format=custom --file=${file} "$DATABASE_URL"`,
+      `The database is PostgreSQL. Use its own tool, which makes consistent copies: pg_dump --format=custom --file=${file} "$DATABASE_URL"`,
     );
   }
   const source = fileOf(url);
@@ -106,9 +106,9 @@ function report({ file, rows, migration, bytes }) {
   const width = Math.max(...rows.map(({ table }) => table.length));
   for (const { table, count } of rows.filter(({ count }) => count > 0))
     console.log(`  ${table.padEnd(width)} ${count}`);
-  console.log(`The copy is whole, and checked: ${file} (${size(bytes)}, up to the migration ${migration}).`);
+  console.log(`The copy is complete and checked: ${file} (${size(bytes)}, up to the migration ${migration}).`);
   console.log(
-    `Keep the folder ${path.resolve(process.env.DATA_DIR || "data")} as well: the secret and the list of deletions are there.`,
+    `Also save the folder ${path.resolve(process.env.DATA_DIR || "data")}: it contains the secret and the list of deletions.`,
   );
 }
 

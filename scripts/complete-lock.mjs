@@ -27,7 +27,7 @@ function platformOf(name) {
   const libc = Object.entries(LIBC).flatMap(([word, value]) =>
     os.includes("linux") && words.some((each) => each.startsWith(word)) ? [value] : [],
   );
-  if (os.length + cpu.length === 0) throw new Error(`${name}: no platform can be told from its name.`);
+  if (os.length + cpu.length === 0) throw new Error(`${name}: its name says no platform.`);
   return { ...(cpu.length && { cpu }), ...(libc.length && { libc }), ...(os.length && { os }) };
 }
 

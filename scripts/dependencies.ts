@@ -71,7 +71,7 @@ function findUnread(): string[] {
     if (at === "" || dev) return [];
     const licence = typeof license === "string" ? license : licenceOf(at.replace(/^node_modules\//, ""));
     const isKnown = licence === null || licence.split(" OR ").some(allKnown);
-    return isKnown || READ[at] === licence ? [] : [`${at} has a licence that no one has read: ${licence}`];
+    return isKnown || READ[at] === licence ? [] : [`${at} has a licence that no one has checked: ${licence}`];
   });
 }
 
@@ -101,9 +101,9 @@ export function findProblems(text: string): string[] {
     return licence !== null && known.has(name) && known.get(name)!.licence !== licence;
   });
   return [
-    ...missing.map((name) => `${name} has no reason: say in docs/dependencies.md why it is here`),
-    ...gone.map((name) => `${name} is no dependency any more: take its row out`),
-    ...other.map((name) => `${name} has another licence now: ${licenceOf(name)}`),
+    ...missing.map((name) => `${name} has no reason: explain in docs/dependencies.md why we use it`),
+    ...gone.map((name) => `${name} is no longer a dependency: remove its row`),
+    ...other.map((name) => `${name} now has another licence: ${licenceOf(name)}`),
     ...findUnread(),
   ];
 }

@@ -62,7 +62,7 @@ it("tells each problem in a line with its file, and with --explain how it was fo
   expect(stdout).toContain("✘ easy (fix)");
   expect(stdout).toMatch(/\n {2}\S+\/bad\/easy\/exercise\.json:\d+ "end-stays-end" breaks no kept behaviour/);
   expect(stdout).toContain("the reference: ");
-  expect(stdout).toContain("How a folder is written: exercises/README.md");
+  expect(stdout).toContain("The exercise format: exercises/README.md");
 });
 
 it("says what a folder that is not an exercise lacks, and which folder is not there", () => {

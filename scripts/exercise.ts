@@ -17,38 +17,38 @@ import { type CheckedFolder, checkFolders, findExercises } from "./check-folders
 const cli = cac("npm run exercise --");
 
 cli
-  .command("new <kind> <slug>", "Make the folder of a new exercise")
-  .option("--in <folder>", "The folder to make it in (default: exercises)")
+  .command("new <kind> <slug>", "Create a folder for a new exercise")
+  .option("--in <folder>", "The folder to create it in (default: exercises)")
   .action(async (kind: string, slug: string, options: { in?: string }) => {
     const { EXERCISES, makeExercise } = await import("./exercise/new");
     const folder = await makeExercise(kind, String(slug), options.in ?? EXERCISES);
     process.stdout.write(tellNew(path.relative("", folder)));
   });
 cli
-  .command("check [...folders]", "Prove exercises by running them. Without a folder: all that the server offers")
-  .option("--json", "Print a JSON list, one object a folder")
-  .option("--explain", "Print what was found out, not only what is wrong")
+  .command("check [...folders]", "Prove exercises by running them. Without folders, checks all that the server offers")
+  .option("--json", "Print a JSON list with one object per folder")
+  .option("--explain", "Also print what was measured, not only problems")
   .action(async (folders: string[], options: { json?: boolean; explain?: boolean }) => {
     process.exitCode = await check(folders, options);
   });
 cli
-  .command("preview <folder>", "Open an exercise as a learner sees it; it follows each change of its files")
-  .option("--port <n>", "Where to listen (default: the first free one from 3100 on)")
+  .command("preview <folder>", "Open an exercise as a learner sees it, and reload when its files change")
+  .option("--port <n>", "The port to listen on (default: the first free one from 3100)")
   .action(async (folder: string, options: { port?: number }) => {
     const { preview } = await import("./exercise/preview");
     await preview(folder, options);
   });
 cli
-  .command("import <folder>", "Make a fix exercise of one in Exercism's practice layout (JavaScript or TypeScript)")
-  .option("--to <folder>", "The folder to make")
-  .option("--source <text>", "Where it is from, if its folder does not say so")
-  .option("--licence <text>", "Its licence, if no LICENSE is in its folder or above")
+  .command("import <folder>", "Create a fix exercise from one in Exercism's practice layout (JavaScript or TypeScript)")
+  .option("--to <folder>", "The folder to create")
+  .option("--source <text>", "Its source, if its folder does not state one")
+  .option("--licence <text>", "Its licence, if there is no LICENSE in its folder or above")
   .action(async (folder: string, { to, source, licence }: { to?: string; source?: string; licence?: string }) => {
-    if (!to) throw new Error("Say where it goes: --to <folder>");
+    if (!to) throw new Error("Name the folder to create: --to <folder>");
     process.exitCode = await takeOver(folder, to, { ...(source && { source }), ...(licence && { licence }) });
   });
 cli
-  .command("stats [...folders]", "Count classes, skills, difficulties; find what is alike, and what surface gives away")
+  .command("stats [...folders]", "Count classes, skills and difficulties; find exercises that are too similar, and surface features that reveal verdicts")
   .option("--json", "Print one JSON object")
   .action(async (folders: string[], options: { json?: boolean }) => {
     process.exitCode = await stats(folders, options);
@@ -88,11 +88,11 @@ async function takeOver(folder: string, to: string, said: { source?: string; lic
   const sandbox = createPool({ size: 2 });
   try {
     const notes = await importExercise(folder, to, sandbox, said);
-    process.stdout.write(`${[`Made ${to}, which passes the check.`, ...notes].join("\n  ")}\n`);
+    process.stdout.write(`${[`Created ${to}. It passes the check.`, ...notes].join("\n  ")}\n`);
     return 0;
   } catch (error) {
     if (!(error instanceof CannotImport)) throw error;
-    console.error(`${folder} is not taken over: ${error.message.replace(/\s*\n\s*/g, " ")}`);
+    console.error(`${folder} can't be imported: ${error.message.replace(/\s*\n\s*/g, " ")}`);
     return 1;
   } finally {
     await sandbox.close();
@@ -109,9 +109,9 @@ async function stats(folders: readonly string[], { json }: { json?: boolean }) {
 
 const tellNew = (
   folder: string,
-) => `Made ${folder}. Its code is a small exercise that runs: put yours in its place, file by file.
+) => `Created ${folder}. It contains a small exercise that runs: replace it with yours, file by file.
 Next: npm run exercise -- check ${folder}
-It names each blank that is left, and proves the rest. The guide: exercises/README.md
+It lists the blanks that are left, and proves everything else. Guide: exercises/README.md
 `;
 
 async function offeredFolders(): Promise<readonly string[]> {
@@ -127,7 +127,7 @@ function tell(checked: readonly CheckedFolder[], isExplaining: boolean): string 
   ]);
   const bad = checked.filter(({ ok }) => !ok).length;
   lines.push(`${checked.length} checked, ${bad} with problems.`);
-  if (bad > 0) lines.push("How a folder is written: exercises/README.md");
+  if (bad > 0) lines.push("The exercise format: exercises/README.md");
   return `${lines.join("\n")}\n`;
 }
 

@@ -63,7 +63,7 @@ describe("a repair", () => {
     expect(stdout).toContain("\nWhat worked before\n  ✔ A day that exists stays that day: holds (six tests)\n");
     expect(stdout).not.toContain("\u001b");
     expect(stderr).toMatch(
-      /^confidence: 0\.8, since neither --confidence nor work\.json says one.*\ngrading\ngraded\n$/,
+      /^confidence: 0\.8, because neither --confidence nor work\.json states one.*\ngrading\ngraded\n$/,
     );
     expect(status).toBe(0);
   });
@@ -100,7 +100,7 @@ describe("a repair", () => {
       "hidden/days.test.ts": source(FIX, "hidden/days.test.ts"),
     };
     const { status, stderr } = await grade(FIX, folder(files));
-    expect(stderr).toMatch(/^ignored: constructor\/notes\.md, which is no part of the work\nconfidence/);
+    expect(stderr).toMatch(/^ignored: constructor\/notes\.md, which isn't part of the work\nconfidence/);
     expect(status).toBe(0);
 
     const changed = folder({ ...files, [given]: "// easier", "hidden/days.test.ts": "" });
@@ -160,7 +160,7 @@ describe("a suite", () => {
     expect(stdout).not.toContain("\u001b");
   });
 
-  it("that is not there is asked for by its path", async () => {
+  it("that does not exist is asked for by its path", async () => {
     const work = folder({ "suite.test.ts": "", "work.json": '{ "confidence": 2, "sure": true }' });
     const { status, stderr } = await grade(TEST, work);
     expect(stderr.trim().split("\n").sort()).toEqual([
@@ -289,7 +289,7 @@ describe("--json", () => {
     const file = path.join(temporary, "ungraded.json");
     const told = await run("--ctrf", file);
     expect(told.stdout).toMatch(
-      /^✘ test-vat-rounding \(test\): not graded\nThis is a fault of ours, not of the work: /,
+      /^✘ test-vat-rounding \(test\): not graded\nThis is an error on our side, not in the work: /,
     );
     expect(told.status).toBe(3);
     expect(fs.existsSync(file)).toBe(false);
@@ -408,17 +408,17 @@ describe("what cannot be used ends with 2 and says what to do", () => {
       () => [FIX, path.join(temporary, "none")],
       /There is no folder .*none: name the folder of the work/,
     ],
-    ["many exercises", () => [exercise(""), temporary], /is no exercise: exercise\.json is missing/],
+    ["many exercises", () => [exercise(""), temporary], /isn't an exercise: exercise\.json is missing/],
     ["no work in the folder", () => [FIX, folder({ "a.txt": "" })], /contains none of the files you can change: src\//],
     ["a strange confidence", () => [FIX, FIX, "--confidence", "80"], /--confidence is out of range: .* 0\.5 to 1/],
-    ["a strange limit", () => [FIX, FIX, "--units", "0"], /--units is a number of units from 1 to 2000000000/],
+    ["a strange limit", () => [FIX, FIX, "--units", "0"], /--units must be a number of units from 1 to 2000000000/],
     ["tests of a review", () => [REVIEW, review(), "--ctrf", "x"], /--ctrf: a review has no tests: use --sarif/],
     ["an unknown option", () => [FIX, FIX, "--jsn"], /Unknown option `--jsn`/],
-    ["a file that would be read", () => [FIX, FIX, "--sarif", `${FIX}/x`], /--sarif .* lies in .*, which is read/],
+    ["a file that would be read", () => [FIX, FIX, "--sarif", `${FIX}/x`], /--sarif .* is inside .*, which is being graded/],
     [
       "a file that cannot be written",
       () => [FIX, path.join(FIX, "reference"), "--ctrf", path.join(temporary, "none/x.json")],
-      /--ctrf: .* cannot be written \(ENOENT\): name a file in a folder that is there/,
+      /--ctrf: .* can't be written \(ENOENT\): name a file in an existing folder/,
     ],
   ];
   it.each(cases)("%s", async (_says, args, told) => {
@@ -478,7 +478,7 @@ it("watches: grades again when work or exercise change or were away, tells what 
       .split("\n")
       .filter(Boolean)
       .map((line) => JSON.parse(line));
-  const waits = () => said.err.split("waiting for a change; Ctrl-C ends\n").length - 1;
+  const waits = () => said.err.split("waiting for changes; press Ctrl-C to stop\n").length - 1;
   const until = (times: number) => expect.poll(waits, { timeout: 30_000 }).toBeGreaterThanOrEqual(times);
   const last = () => documents().at(-1);
   try {

@@ -24,10 +24,10 @@ const EXIT = { passed: 0, failed: 1, errored: 1, badInput: 2, ungraded: 3 } as c
 
 /** A name such as 7 is read as a number. */
 const name = z
-  .union([z.string().min(1), z.number()], { error: "names one file" })
+  .union([z.string().min(1), z.number()], { error: "must name one file" })
   .transform(String)
   .optional();
-const units = `is a number of units from 1 to ${MAX_UNITS_PER_TEST}`;
+const units = `must be a number of units from 1 to ${MAX_UNITS_PER_TEST}`;
 const OptionsSchema = z.object({
   json: z.boolean().default(false),
   watch: z.boolean().default(false),
@@ -40,13 +40,13 @@ type Options = z.infer<typeof OptionsSchema>;
 
 const cli = cac("npm run grade --");
 cli
-  .command("<exercise> <work>", "Grade the work in a folder on an exercise’s folder (docs/grade-command.md)")
+  .command("<exercise> <work>", "Grade the work in a folder for an exercise (docs/grade-command.md)")
   .option("--json", "Print one JSON object (public/schemas/grade.v1.json)")
-  .option("--ctrf <file>", "Write the tests of a suite or a repair as CTRF")
-  .option("--sarif <file>", "Write findings, what survived or what fails as SARIF")
-  .option("--confidence <share>", "How sure the learner is, 0.5 to 1")
-  .option("--units <n>", "Work allowed to one test, in place of what the exercise says")
-  .option("--watch", "Grade again whenever a file of either folder changes, until Ctrl-C")
+  .option("--ctrf <file>", "Write the tests of a suite or a fix as CTRF")
+  .option("--sarif <file>", "Write findings, survivors or failures as SARIF")
+  .option("--confidence <share>", "The learner’s confidence, 0.5 to 1")
+  .option("--units <n>", "Work allowed for one test, instead of the exercise’s limit")
+  .option("--watch", "Grade again whenever a file in either folder changes, until Ctrl-C")
   .action(async (exercise: string, work: string, given: Record<string, unknown>) => {
     process.exitCode = await run(String(exercise), String(work), readOptions(given, [exercise, work]));
   });
@@ -58,7 +58,7 @@ function readOptions(given: Record<string, unknown>, folders: readonly string[])
   for (const option of ["ctrf", "sarif"] as const) {
     const file = data[option];
     const inside = file && folders.find((folder) => !/^\.\.(?:[\\/]|$)/.test(path.relative(folder, file)));
-    if (inside) throw new BadInput([`--${option} ${file} lies in ${inside}, which is read: write it somewhere else`]);
+    if (inside) throw new BadInput([`--${option} ${file} is inside ${inside}, which is being graded: write it somewhere else`]);
   }
   return data;
 }
@@ -81,7 +81,7 @@ async function run(exercise: string, work: string, options: Options): Promise<nu
     let code = 0;
     const again = async () => {
       code = await gradeOnce(exercise, work, options, start).catch(sayBadInput);
-      process.stderr.write("waiting for a change; Ctrl-C ends\n");
+      process.stderr.write("waiting for changes; press Ctrl-C to stop\n");
     };
     await onChange([exercise, work], again, stop.signal);
     return code;
@@ -116,7 +116,7 @@ async function gradeOnce(
 
 async function write(option: string, file: string, value: object): Promise<void> {
   await fs.writeFile(file, `${JSON.stringify(value, null, 2)}\n`).catch((error: NodeJS.ErrnoException) => {
-    throw new BadInput([`${option}: ${file} cannot be written (${error.code}): name a file in a folder that is there`]);
+    throw new BadInput([`${option}: ${file} can't be written (${error.code}): name a file in an existing folder`]);
   });
 }
 

@@ -48,9 +48,9 @@ const unnoticed = failed.filter((guard) => saidOf(guard).startsWith("AssertionEr
 const untried = failed.filter((guard) => !unnoticed.includes(guard));
 const nameOf = ({ title }: (typeof guards)[number]) => title.replace(": a test fails without it", "");
 const broken = of("as it stands in tests/access.json").filter(({ status }) => status === "failed");
-for (const { title } of broken) console.log(`Not as it stands in tests/access.json, with all guards: ${title}`);
-for (const guard of unnoticed) console.log(`Nothing fails without ${nameOf(guard)}`);
-for (const guard of untried) console.log(`Could not be tried without ${nameOf(guard)}: ${saidOf(guard)}`);
+for (const { title } of broken) console.log(`Differs from tests/access.json, with all guards: ${title}`);
+for (const guard of unnoticed) console.log(`No test fails without ${nameOf(guard)}`);
+for (const guard of untried) console.log(`Couldn't be tested without ${nameOf(guard)}: ${saidOf(guard)}`);
 const seconds = Math.round((performance.now() - started) / 1000);
-console.log(`${guards.length} guards taken away in turn, ${unnoticed.length} of them unnoticed, in ${seconds} s`);
+console.log(`${guards.length} guards removed in turn, ${unnoticed.length} of them unnoticed, in ${seconds} s`);
 process.exit(failed.length + broken.length > 0 || guards.length === 0 ? 1 : 0);

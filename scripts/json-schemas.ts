@@ -29,7 +29,7 @@ const SCHEMAS = [
   ...authors.flatMap(({ fileSchemas }) => fileSchemas.map((one) => ({ ...one, side: "input" as const }))),
   {
     file: "report.v1.json",
-    title: "A report of Onramp: what became of one submission",
+    title: "A report of Onramp: the result of one submission",
     schema: ReportSchema,
     side: "output",
   },
@@ -56,7 +56,7 @@ for (const { file, title, schema, side } of SCHEMAS) {
     fs.mkdirSync(folder, { recursive: true });
     fs.writeFileSync(target, text);
   } else if (!fs.existsSync(target) || fs.readFileSync(target, "utf8") !== text) {
-    console.error(`public/schemas/${file} is not what the code says: run node --import tsx scripts/json-schemas.ts`);
+    console.error(`public/schemas/${file} doesn't match the code: run node --import tsx scripts/json-schemas.ts`);
     process.exitCode = 1;
   }
 }

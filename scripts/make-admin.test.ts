@@ -10,7 +10,7 @@ const run = (...args: string[]) => {
 
 it("makes an account an admin's, whatever the case of its address, and writes it down", async () => {
   const { id } = await makePerson("ana");
-  expect(run(" ANA@example.org ")).toMatchObject({ status: 0, said: expect.stringContaining("is an admin now") });
+  expect(run(" ANA@example.org ")).toMatchObject({ status: 0, said: expect.stringContaining("is now an admin") });
   expect(await db.user.findUnique({ where: { id } })).toMatchObject({ isAdmin: true });
   expect(await db.auditEvent.findMany()).toMatchObject([{ action: "admin.given-by-command", aboutId: id }]);
 });

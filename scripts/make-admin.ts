@@ -13,9 +13,9 @@ if (!address?.includes("@")) {
   const { db } = await import("~/database/db.server");
   const { makeFirstAdmin } = await import("~/accounts/admin-people.server");
   try {
-    if (await makeFirstAdmin(address)) console.log(`${address} is an admin now. Everything is under /admin.`);
+    if (await makeFirstAdmin(address)) console.log(`${address} is now an admin. Sign in and open /admin.`);
     else {
-      console.error(`There is no account with the address ${address}. Make one at /register first.`);
+      console.error(`There is no account with the address ${address}. Create one at /register first.`);
       process.exitCode = 1;
     }
   } finally {

@@ -24,20 +24,20 @@ function inPlainWords(error, client) {
     case "ETIMEDOUT":
     case "EHOSTUNREACH":
     case "ECONNRESET":
-      return `The database server ${host}:${port} cannot be reached (${error.code}). Does PostgreSQL run there, and does DATABASE_URL name it?`;
+      return `The database server ${host}:${port} can't be reached (${error.code}). Is PostgreSQL running there, and is DATABASE_URL correct?`;
     case "28P01":
-      return `PostgreSQL at ${host}:${port} does not take the password of “${user}”. Look at user and password in DATABASE_URL; signs like @ or / in a password are written %40, %2F.`;
+      return `PostgreSQL at ${host}:${port} rejects the password of “${user}”. Check user and password in DATABASE_URL; write characters such as @ or / in a password as %40, %2F.`;
     case "28000":
-      return `PostgreSQL at ${host}:${port} does not let “${user}” in: there is no such user, or its pg_hba.conf does not allow it from here.`;
+      return `PostgreSQL at ${host}:${port} rejects “${user}”: there is no such user, or its pg_hba.conf does not allow connections from here.`;
     case "3D000":
-      return `PostgreSQL at ${host}:${port} has no database “${database}”. Make it: createdb -E UTF8 ${database}`;
+      return `PostgreSQL at ${host}:${port} has no database “${database}”. Create it: createdb -E UTF8 ${database}`;
     case "42501":
-      return `“${user}” may not make or change tables in ${placeOf(client)}. Connect as the user who made them; for a new database let an administrator say: GRANT CREATE ON DATABASE ${database} TO ${user}; GRANT CREATE, USAGE ON SCHEMA public TO ${user};`;
+      return `“${user}” may not create or change tables in ${placeOf(client)}. Connect as the user who created them. For a new database, have an administrator run: GRANT CREATE ON DATABASE ${database} TO ${user}; GRANT CREATE, USAGE ON SCHEMA public TO ${user};`;
     case "53300":
-      return `PostgreSQL at ${host}:${port} has no connection free. Raise max_connections there, or start fewer processes.`;
+      return `PostgreSQL at ${host}:${port} has no free connections. Raise max_connections there, or start fewer processes.`;
     default:
       return /timeout/i.test(error.message)
-        ? `The database server ${host}:${port} does not answer. Does a firewall stand between?`
+        ? `The database server ${host}:${port} does not answer. Is a firewall in the way?`
         : null;
   }
 }
@@ -56,7 +56,7 @@ async function connect(url) {
       if (error.code === "57P03" && Date.now() < until) continue;
       const cause = error.errors?.[0] ?? error;
       const said = inPlainWords(cause, client);
-      throw new Error(said ?? `The database ${placeOf(client)} cannot be opened: ${cause.message}`);
+      throw new Error(said ?? `The database ${placeOf(client)} can't be opened: ${cause.message}`);
     }
   }
 }
@@ -66,10 +66,10 @@ async function checkServer(client) {
     "SELECT current_setting('server_version_num')::int AS version, current_setting('server_encoding') AS encoding",
   );
   const [{ version, encoding }] = rows;
-  if (version < 130_000) throw new Error(`PostgreSQL 13 or newer is needed; this is ${Math.floor(version / 10_000)}.`);
+  if (version < 130_000) throw new Error(`Onramp needs PostgreSQL 13 or newer; this is ${Math.floor(version / 10_000)}.`);
   if (encoding !== "UTF8")
     throw new Error(
-      `The database ${placeOf(client)} keeps text as ${encoding}. Make one with UTF8: createdb -E UTF8 -T template0 <name>`,
+      `The database ${placeOf(client)} stores text as ${encoding}. Create one with UTF8: createdb -E UTF8 -T template0 <name>`,
     );
 }
 
@@ -108,13 +108,13 @@ export async function migratePostgresql(url) {
     const newer = applied.filter((name) => !known.includes(name));
     if (newer.length > 0) {
       throw new Error(
-        `The database ${placeOf(client)} was made by a newer Onramp (${newer.join(", ")}). Update this copy, or name another DATABASE_URL.`,
+        `The database ${placeOf(client)} was made by a newer Onramp (${newer.join(", ")}). Update this copy, or set another DATABASE_URL.`,
       );
     }
     const missing = known.filter((name) => !applied.includes(name));
     await checkRights(client, { tables: missing.length > 0, schema: !queue });
     if (missing.length > 0) {
-      console.log(`Bringing the database up to date (${missing.length} step${missing.length === 1 ? "" : "s"})…`);
+      console.log(`Updating the database (${missing.length} step${missing.length === 1 ? "" : "s"})…`);
       await migratePostgresqlTo(client, FOLDER, missing);
     }
     await runMigrations({ connectionString: url, logger: new Logger(() => () => {}) });

@@ -47,19 +47,19 @@ function migrateSqlite(url) {
   const newer = [...there].filter((name) => !known.includes(name));
   if (newer.length > 0) {
     console.error(
-      `The database ${file} was made by a newer Onramp (${newer.join(", ")}). Update this copy, or name another DATABASE_URL.`,
+      `The database ${file} was made by a newer Onramp (${newer.join(", ")}). Update this copy, or set another DATABASE_URL.`,
     );
     process.exit(1);
   }
   const missing = known.filter((name) => !there.has(name));
   if (missing.length === 0) return;
-  console.log(`Bringing the database up to date (${missing.length} step${missing.length === 1 ? "" : "s"})…`);
+  console.log(`Updating the database (${missing.length} step${missing.length === 1 ? "" : "s"})…`);
   fs.mkdirSync(path.dirname(file), { recursive: true });
   const database = new Database(file);
   try {
     migrateSqliteTo(database, FOLDER, missing);
   } catch (error) {
-    console.error(`${error.message}\nThe database could not be brought up to date. The reason is given above.`);
+    console.error(`${error.message}\nThe database couldn't be updated. The reason is above.`);
     process.exit(1);
   } finally {
     database.close();

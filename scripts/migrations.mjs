@@ -32,7 +32,7 @@ function readMigration(folder, name) {
 
 /** Says which migration failed, and how. */
 const failed = (name, error) =>
-  new Error(`The migration ${name} failed: ${error.message}\nThe database is as it was before this migration.`, {
+  new Error(`The migration ${name} failed: ${error.message}\nThe database is unchanged by this migration.`, {
     cause: error,
   });
 

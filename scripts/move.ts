@@ -35,9 +35,9 @@ function refuseOtherWays({ from, to }: { from: string; to: string }): string {
   if (isPostgres(from))
     throw new Error("Moving from PostgreSQL is not supported, only from SQLite: --from file:<path>.");
   if (!isPostgres(to))
-    throw new Error("A move goes to PostgreSQL: --to postgresql://<user>:<password>@<host>/<database>.");
+    throw new Error("Only moving to PostgreSQL is supported: --to postgresql://<user>:<password>@<host>/<database>.");
   const file = fileOf(from);
-  if (!fs.existsSync(file)) throw new Error(`There is no database at ${file}. Look at --from.`);
+  if (!fs.existsSync(file)) throw new Error(`There is no database at ${file}. Check --from.`);
   return file;
 }
 
@@ -58,8 +58,8 @@ function inPlainWords(error: unknown): unknown {
   const { code, message } = error as { code?: unknown; message?: string };
   if (code === undefined || !message) return error;
   if (/lock timeout|55P03/.test(message))
-    return new Error("Someone works with the target: stop the servers and workers that use it, then try again.");
-  return new Error(`The target did not take it: ${message.trimEnd().split("\n").at(-1)}`, { cause: error });
+    return new Error("The target is in use: stop the servers and workers that use it, then try again.");
+  return new Error(`The target rejected the data: ${message.trimEnd().split("\n").at(-1)}`, { cause: error });
 }
 
 async function move(urls: { from: string; to: string }): Promise<void> {
@@ -71,7 +71,7 @@ async function move(urls: { from: string; to: string }): Promise<void> {
     await migrate(urls.to);
     target = openPostgresql(urls.to);
     const total = await countRows(source, held.tables);
-    say(`Carrying ${total} rows in ${held.tables.length} tables to ${placeOf(urls.to)}, and comparing them…`);
+    say(`Moving ${total} rows in ${held.tables.length} tables to ${placeOf(urls.to)}, and comparing them…`);
     const progress = await showProgress("rows read and compared");
     let done = 0;
     const onProgress = (rows: number) => {
@@ -92,11 +92,11 @@ function report(carried: readonly Carried[], file: string): void {
   for (const { table, count, hash } of carried.filter(({ count }) => count > 0)) {
     say(`  ${table.padEnd(width)} ${String(count).padStart(8)}  ${hash.slice(0, 12)}`);
   }
-  const mended = carried.reduce((sum, one) => sum + one.mended, 0);
-  if (mended > 0) say(`Texts in which a character that PostgreSQL cannot store (U+0000) has become U+FFFD: ${mended}.`);
+  const replaced = carried.reduce((sum, one) => sum + one.replaced, 0);
+  if (replaced > 0) say(`Texts in which U+FFFD replaced U+0000, which PostgreSQL can't store: ${replaced}.`);
   say("Moved: each table has the same rows on both sides.");
   say(`Set DATABASE_URL to the new address, keep ${path.resolve(process.env.DATA_DIR || "data")}, and start Onramp.`);
-  say(`${file} is as it was. Delete it when all is well: it still holds anyone who is deleted from now on.`);
+  say(`${file} is unchanged. Delete it once everything works: people who delete their accounts from now on would still be in it.`);
 }
 
 try {

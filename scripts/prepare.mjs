@@ -169,7 +169,7 @@ const steps = [
   {
     id: "packages",
     says: withTests
-      ? "Installing packages, with those for tests"
+      ? "Installing packages, including those for tests"
       : "Installing packages (about a minute the first time)",
     from: MANIFESTS,
     made: withTests ? TESTED_WITH : "node_modules/vite",
@@ -184,7 +184,7 @@ const steps = [
   },
   {
     id: "client",
-    says: "Making the database client",
+    says: "Generating the database client",
     from: ["prisma/schema.prisma", "prisma.config.ts", "scripts/postgresql-schema.mjs", "package-lock.json"],
     made: "app/generated/prisma-postgresql/client.ts",
     run: makeClients,
@@ -220,7 +220,7 @@ for (const [index, step] of steps.entries()) {
   process.stdout.write(`      done in ${((Date.now() - started) / 1000).toFixed(1)} s\n`);
 }
 if (building.length > 0) {
-  process.stdout.write("Waiting for the database driver, which may have to be compiled…\n");
+  process.stdout.write("Waiting for the database driver, which may need compiling…\n");
   if (!(await Promise.all(building)).every(Boolean)) {
     failed ??= "Building the database driver";
     delete done.packages;
@@ -228,6 +228,6 @@ if (building.length > 0) {
 }
 if (Object.keys(done).length > 0) fs.writeFileSync(STAMPS, JSON.stringify({ ...stamps, ...done }));
 if (failed) {
-  console.error(`That did not work: ${failed.toLowerCase()}. The reason is given above; fix it and start again.`);
+  console.error(`This step failed: ${failed.toLowerCase()}. The reason is above; fix it and try again.`);
   process.exit(1);
 }

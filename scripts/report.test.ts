@@ -106,7 +106,7 @@ describe("npm run report -- item-analysis", () => {
     });
     expect(run("item-analysis", path.join(folder, "none.csv"))).toMatchObject({
       status: 1,
-      stderr: expect.stringMatching(/none\.csv cannot be read \(ENOENT\)/),
+      stderr: expect.stringMatching(/none\.csv can't be read \(ENOENT\)/),
     });
     expect(run("item-analysis").status).toBe(2);
     expect(run().status).toBe(2);

@@ -15,7 +15,7 @@ import { readResponses, UnreadableResponses } from "~/cohort/items/read-response
 const cli = cac("npm run report --");
 
 cli
-  .command("item-analysis <responses>", "How each item of a table of 0 and 1 works (docs/item-analysis.md)")
+  .command("item-analysis <responses>", "Analyse each item of a table of 0s and 1s (docs/item-analysis.md)")
   .option("--json", "Print one JSON object")
   .action((file: string, { json }: { json?: boolean }) => {
     const { items, table } = readResponses(textOf(file), file);
@@ -25,7 +25,7 @@ cli
 cli
   .command(
     "responses",
-    "Everyone's first attempts without hints as such a table: a column an exercise, a row a person, no names",
+    "Everyone's first attempts without hints as such a table: one column per exercise, one row per person, no names",
   )
   .action(async () => {
     const { db } = await import("~/database/db.server");
@@ -37,7 +37,7 @@ cli
         if (!process.stdout.write(`${line}\n`)) await once(process.stdout, "drain");
       }
       if (isEmpty)
-        throw new UnreadableResponses("No exercise has been tried by 5 people yet, so there is nothing to tell.");
+        throw new UnreadableResponses("No exercise has been tried by 5 people yet, so there is nothing to report.");
     } finally {
       await db.$disconnect();
     }
@@ -49,7 +49,7 @@ function textOf(file: string): string {
     return fs.readFileSync(file, "utf8");
   } catch (error) {
     throw new UnreadableResponses(
-      `${file} cannot be read (${(error as NodeJS.ErrnoException).code}). Name a CSV file.`,
+      `${file} can't be read (${(error as NodeJS.ErrnoException).code}). Name a CSV file.`,
     );
   }
 }

@@ -62,7 +62,7 @@ function makeEmpty(copy: string, target: string): void {
 async function deleteAgain(copy: string): Promise<number> {
   const data = path.resolve(process.env.DATA_DIR || "data");
   if (!process.env.SECRET && !fs.existsSync(path.join(data, "secret"))) {
-    say(`There is no secret in ${data}: a new one is made, and everyone has to sign in again. Is DATA_DIR right?`);
+    say(`There is no secret in ${data}. A new one will be created, and everyone has to sign in again. Is DATA_DIR correct?`);
   }
   // Parsed when first imported.
   process.env.DATABASE_URL = `file:${copy}`;
@@ -79,7 +79,7 @@ async function restore(source: string): Promise<void> {
   const url = databaseUrl();
   if (isPostgres(url)) {
     throw new Error(
-      `The database is a PostgreSQL, which has its own tool: pg_restore --clean --if-exists --single-transaction --dbname="$DATABASE_URL" ${source} (the list of deletions is applied at the next start)`,
+      `The database is PostgreSQL. Use its own tool: pg_restore --clean --if-exists --single-transaction --dbname="$DATABASE_URL" ${source} (the next start applies the list of deletions)`,
     );
   }
   const target = fileOf(url);
@@ -105,11 +105,11 @@ async function restore(source: string): Promise<void> {
   const { kept, isStillUsed } = await swapIn(copy, target);
   syncFolderOf(target);
   say(`Restored: ${target}, with ${people} people and ${handIns} submissions.`);
-  if (deleted > 0) say(`Deleted again, since they had themselves deleted after that backup: ${deleted}.`);
-  if (kept) say(`The database as it was is kept: ${kept}`);
-  if (kept) say(`Delete that when all is well. To undo this: npm run restore -- ${kept}`);
+  if (deleted > 0) say(`Deleted again, because they deleted their accounts after that backup: ${deleted}.`);
+  if (kept) say(`The previous database is kept: ${kept}`);
+  if (kept) say(`Delete it once everything works. To undo this: npm run restore -- ${kept}`);
   if (!isStillUsed) return;
-  console.error("A server was started meanwhile, and works with the old database. Stop it, and start it again.");
+  console.error("A server was started meanwhile and uses the old database. Stop it, then start it again.");
   process.exitCode = 1;
 }
 
@@ -118,6 +118,6 @@ try {
 } catch (error) {
   const isTold = error instanceof Error && error.constructor === Error && !("code" in error);
   console.error(isTold ? error.message : error);
-  console.error("Nothing was restored; the database is as it was.");
+  console.error("Nothing was restored. The database is unchanged.");
   process.exitCode = 1;
 }

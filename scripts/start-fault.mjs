@@ -1,12 +1,12 @@
 /** What a host can mend, in plain words, by SQLite's code. */
 const IN_PLAIN_WORDS = {
-  SQLITE_READONLY: "The database file cannot be written. Look at who may write it and its folder, and at the disk.",
+  SQLITE_READONLY: "The database file can't be written. Check the permissions of the file and its folder, and the disk.",
   SQLITE_CANTOPEN:
-    "The database file cannot be opened. Look at DATABASE_URL, and at who may read the file and its folder.",
-  SQLITE_FULL: "The disk of the database file is full. Make room on it.",
-  SQLITE_BUSY: "Another process has locked the database file. Wait for it, or end it.",
-  SQLITE_NOTADB: "The file that DATABASE_URL names is no SQLite database.",
-  SQLITE_CORRUPT: "The database file is damaged. `npm run restore -- <file>` puts a backup in its place.",
+    "The database file can't be opened. Check DATABASE_URL, and the permissions of the file and its folder.",
+  SQLITE_FULL: "The disk with the database file is full. Free some space.",
+  SQLITE_BUSY: "Another process has locked the database file. Wait for it to end, or stop it.",
+  SQLITE_NOTADB: "The file that DATABASE_URL names isn't a SQLite database.",
+  SQLITE_CORRUPT: "The database file is damaged. `npm run restore -- <file>` restores a backup.",
 };
 
 /**
@@ -17,6 +17,6 @@ export function tellAndStop(error) {
   // Prisma's adapter has it in the cause.
   const [, code = ""] = /^(SQLITE_[A-Z]+)/.exec(error?.cause?.originalCode ?? error?.code ?? "") ?? [];
   console.error(IN_PLAIN_WORDS[code] ?? (error?.constructor === Error ? error.message : error));
-  console.error("Onramp has not started.");
+  console.error("Onramp couldn't start.");
   process.exit(1);
 }

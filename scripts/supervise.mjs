@@ -40,7 +40,7 @@ export function supervise() {
       // It was replaced, or could not replace one that still answers.
       if (current || next) return;
       if (wasNext || performance.now() - startedAt < SOON_MS) process.exit(code ?? 1);
-      console.error(`The web's process ended (${signal ?? code}). Starting it again.`);
+      console.error(`The web server's process ended (${signal ?? code}). Restarting it.`);
       start();
     });
   };

@@ -15,13 +15,13 @@ function run(command, args, options = {}) {
   const { status, error } = spawnSync(command, args, { stdio: "inherit", cwd: root, ...options });
   if (status === 0) return;
   if (error) console.error(error.message);
-  console.error(`\nThat did not work: ${[path.basename(command), ...args].join(" ")}`);
+  console.error(`\nThis command failed: ${[path.basename(command), ...args].join(" ")}`);
   process.exit(status ?? 1);
 }
 
 const npm = process.env.npm_execpath;
 if (!npm) {
-  console.error("Start this by npm: npm run test:next-node");
+  console.error("Start this with npm: npm run test:next-node");
   process.exit(1);
 }
 

@@ -53,7 +53,7 @@ function chosenExercises() {
   console.log(
     since
       ? `Exercises that differ from ${since}: ${changed.join(", ") || "none"}.`
-      : "There is no git here, so no exercise is known to have changed.",
+      : "There is no git repository here, so changed exercises are unknown.",
   );
   env.ONRAMP_CHANGED = changed.join(",");
   return [...chosen].map((slug) => path.join("exercises", slug));

@@ -10,13 +10,13 @@ import { missingMigrations } from "./migrations.mjs";
  */
 export function checkDatabase(file, name) {
   const damaged = (/** @type {string} */ what) =>
-    new Error(`${name} is damaged (${what}). Use an older backup; nothing was changed.`);
+    new Error(`${name} is damaged (${what}). Use an older backup. Nothing was changed.`);
   const connection = new Database(file, { fileMustExist: true });
   try {
     const [first] = connection.pragma("integrity_check(1)");
     if (first.integrity_check !== "ok") throw damaged(first.integrity_check.replaceAll("\n", " "));
     const [broken] = connection.pragma("foreign_key_check");
-    if (broken) throw damaged(`a row of ${broken.table} belongs to one of ${broken.parent} that is not there`);
+    if (broken) throw damaged(`a row of ${broken.table} belongs to one of ${broken.parent} that does not exist`);
     const missing = missingMigrations(connection, name);
     const count = (/** @type {string} */ table) => connection.prepare(`SELECT count(*) FROM ${table}`).pluck().get();
     return { missing, people: count("User"), handIns: count("Submission") };

@@ -14,7 +14,7 @@ export const isPostgres = (/** @type {string} */ url) => /^postgres(ql)?:/.test(
  */
 export function fileOf(url) {
   if (!url.startsWith("file:") || url.length === 5) {
-    throw new Error(`A SQLite database is named file:<path>, like file:data/onramp.db; this is ${url.split(":")[0]}:…`);
+    throw new Error(`A SQLite database needs an address like file:data/onramp.db; this is ${url.split(":")[0]}:…`);
   }
   return path.resolve(import.meta.dirname, "../..", url.slice(5));
 }
@@ -35,26 +35,26 @@ export function told(error, file, doing) {
   const code = String(error?.code ?? "");
   const line = (/** @type {string} */ text) => new Error(text, { cause: error });
   if (/^(ENOSPC|EDQUOT|SQLITE_FULL)/.test(code))
-    return line(`There is no room for ${file}. Make room on that disk, or name a file on another one.`);
+    return line(`There is not enough space for ${file}. Free some space on that disk, or name a file on another one.`);
   if (/^(EIO|EFBIG|SQLITE_IOERR)/.test(code))
     return line(
-      `The disk would not ${doing} ${file}: a quota, a limit on the size of files, or a failing disk. Use another disk.`,
+      `The disk could not ${doing} ${file}: a quota, a limit on file size, or a failing disk. Use another disk.`,
     );
   if (code === "ENOENT" && doing === "write")
-    return line(`There is no folder ${path.dirname(file)}. Make it (mkdir -p), or name another file.`);
-  if (code === "ENOTDIR") return line(`${path.dirname(file)} is no folder. Name another file.`);
+    return line(`There is no folder ${path.dirname(file)}. Create it (mkdir -p), or name another file.`);
+  if (code === "ENOTDIR") return line(`${path.dirname(file)} isn't a folder. Name another file.`);
   if (code === "EISDIR") return line(`${file} is a folder. Name a file.`);
   if (code === "ENOENT") return line(`There is no file ${file}.`);
   if (/^(EACCES|EPERM|EROFS|SQLITE_READONLY|SQLITE_AUTH|SQLITE_PERM)/.test(code))
     return line(`This user may not ${doing} ${file}. Run the command as the user that Onramp runs as.`);
   if (code.startsWith("SQLITE_CANTOPEN"))
     return line(
-      `${file} cannot be opened. Run the command as the user that Onramp runs as; it must own the folder, too.`,
+      `${file} can't be opened. Run the command as the user that Onramp runs as, who must also own the folder.`,
     );
-  if (code.startsWith("SQLITE_NOTADB")) return line(`${file} is no SQLite database.`);
+  if (code.startsWith("SQLITE_NOTADB")) return line(`${file} isn't a SQLite database.`);
   if (code.startsWith("SQLITE_CORRUPT")) return line(`${file} is damaged. Restore a backup (docs/backup.md).`);
   if (/^SQLITE_(BUSY|LOCKED)/.test(code))
-    return line(`${file} is held by another command, such as a restore. Try again when that has ended.`);
+    return line(`${file} is in use by another command, such as a restore. Try again when that command has ended.`);
   return error;
 }
 

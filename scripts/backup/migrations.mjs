@@ -26,7 +26,7 @@ export function missingMigrations(connection, name) {
   const ours = known();
   const newer = applied.filter((migration) => !ours.includes(migration));
   if (applied.length === 0 || newer.length === applied.length)
-    throw new Error(`${name} is a database, but not one of Onramp. Name a file that npm run backup made.`);
+    throw new Error(`${name} is a database, but not one of Onramp's. Name a file that npm run backup created.`);
   if (newer.length > 0)
     throw new Error(
       `${name} was made by a newer Onramp (${newer.join(", ")}). Update this copy of Onramp first, then try again.`,

@@ -16,8 +16,8 @@ async function loadDriver() {
     return (await import("sqlite3")).default;
   } catch (cause) {
     throw new Error(
-      "Backups need the package sqlite3, which is not here (it is optional, and compiled where no prebuilt one fits). " +
-        "Get it by: npm install --no-save sqlite3@6.0.1 (with a C++ compiler and Python at hand), then try again.",
+      "Backups need the package sqlite3, which isn't installed (it is optional, and compiled if no prebuilt one fits). " +
+        "Install it with npm install --no-save sqlite3@6.0.1 (this may need a C++ compiler and Python), then try again.",
       { cause },
     );
   }
@@ -116,7 +116,7 @@ export async function checkCopy(file) {
     const [broken] = await all("PRAGMA foreign_key_check");
     if (broken)
       throw new Error(
-        `The database is damaged: a row of ${broken.table} belongs to one of ${broken.parent} that is not there. ` +
+        `The database is damaged: a row of ${broken.table} belongs to one of ${broken.parent} that does not exist. ` +
           "Restore an older backup (docs/backup.md).",
       );
     const tables = await all(
@@ -124,7 +124,7 @@ export async function checkCopy(file) {
     );
     if (!tables.some(({ name }) => name === "_prisma_migrations"))
       throw new Error(
-        "This is a database, but not one of Onramp: it has no table of migrations. Look at DATABASE_URL.",
+        "This is a database, but not one of Onramp's: it has no migrations table. Check DATABASE_URL.",
       );
     const [last] = await all(
       "SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL ORDER BY migration_name DESC LIMIT 1",

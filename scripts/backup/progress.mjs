@@ -6,7 +6,7 @@
 export async function showProgress(unit) {
   if (process.stderr.isTTY) {
     const { SingleBar } = await import("cli-progress");
-    const bar = new SingleBar({ format: `{bar} {percentage} % of {total} ${unit}` });
+    const bar = new SingleBar({ format: `{bar} {percentage}% of {total} ${unit}` });
     let isShown = false;
     return {
       to(done, total) {
@@ -21,7 +21,7 @@ export async function showProgress(unit) {
   return {
     to(done, total) {
       const quarters = total === 0 ? 4 : Math.floor((4 * done) / total);
-      if (quarters > said) console.log(`  ${25 * quarters} % of ${total} ${unit}`);
+      if (quarters > said) console.log(`  ${25 * quarters}% of ${total} ${unit}`);
       said = Math.max(said, quarters);
     },
     end() {},

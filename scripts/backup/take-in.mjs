@@ -21,7 +21,7 @@ export async function takeIn(source, copy) {
   const room = roomBeside(copy);
   if (room < needed) {
     throw new Error(
-      `There is no room beside the database: it takes ${size(needed)} more, and ${size(room)} are free. Make room there.`,
+      `There is not enough space next to the database: the restore needs ${size(needed)} more, and ${size(room)} are free. Free some space there.`,
     );
   }
   const connection = openRead(source);

@@ -81,11 +81,11 @@ describe("a new exercise", () => {
     const refusal = (kind: string, slug: string) => makeExercise(kind, slug, temporary).catch(({ message }) => message);
     expect(await refusal("quiz", "ferry-queue")).toBe('There is no kind "quiz": use one of review, test, fix');
     expect(await refusal("fix", "Ferry_Queue")).toMatch(
-      /^"Ferry_Queue" cannot be a folder's name: use lower-case words/,
+      /^"Ferry_Queue" can't be a folder's name: use lower-case words/,
     );
     const { status, stderr: there } = await run("new", "fix", "my-fix", "--in", temporary);
     expect(status).toBe(2);
-    expect(there).toMatch(/my-fix is there already: choose another name\n$/);
+    expect(there).toMatch(/my-fix already exists: choose another name\n$/);
     expect(fs.readFileSync(report, "utf8")).toBe("Mine.");
     expect(fs.readdirSync(temporary).filter((name) => /ferry/i.test(name))).toEqual([]);
   });

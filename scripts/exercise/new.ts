@@ -15,7 +15,7 @@ const isKind = (kind: string): kind is KindId => (KIND_IDS as readonly string[])
 /** Throws unless the name can be an exercise's: it becomes an address. */
 export function demandSlug(slug: string): void {
   if (!SLUG.test(slug) || slug.length > MOST_SLUG)
-    throw new Error(`"${slug}" cannot be a folder's name: use lower-case words joined by -, such as ferry-queue`);
+    throw new Error(`"${slug}" can't be a folder's name: use lower-case words joined by -, such as ferry-queue`);
 }
 
 /** Makes the folder of a new exercise from its kind's template, and returns its path. Nothing is overwritten. */
@@ -25,7 +25,7 @@ export async function makeExercise(kind: string, slug: string, parent: string): 
   const folder = path.join(parent, slug);
   await fs.mkdir(parent, { recursive: true });
   await fs.mkdir(folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "EEXIST") throw new Error(`${folder} is there already: choose another name`);
+    if (error.code === "EEXIST") throw new Error(`${folder} already exists: choose another name`);
     throw error;
   });
   await fs.cp(path.join(KINDS, kind, "template"), folder, { recursive: true });

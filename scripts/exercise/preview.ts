@@ -51,7 +51,7 @@ export async function preview(folder: string, { port }: { port?: number }): Prom
     write(path.join(offered, slug), await readable(source));
     await offerAgain(vite, offered, slug);
     vite.ws.send({ type: "full-reload" });
-    process.stdout.write(`${sayTime()} ${slug} was read again.\n`);
+    process.stdout.write(`${sayTime()} Reloaded ${slug}.\n`);
   });
 }
 
@@ -151,7 +151,7 @@ function tell(error: unknown): void {
   const problems =
     error instanceof ExerciseProblems ? error.problems : [{ file: "", line: undefined, message: String(error) }];
   const lines = problems.map(({ file, line, message }) => `  ${file}${line ? `:${line}` : ""} ${message}`);
-  process.stdout.write(`${sayTime()} It cannot be read; the last good version stays:\n${lines.join("\n")}\n`);
+  process.stdout.write(`${sayTime()} It can't be read; the preview still shows the last good version:\n${lines.join("\n")}\n`);
 }
 
 const sayTime = () => new Date().toTimeString().slice(0, 8);
@@ -166,11 +166,11 @@ function isFree(port: number): Promise<boolean> {
 
 async function findPort(from: number): Promise<number> {
   for (let port = from; port < from + PORTS_TRIED; port++) if (await isFree(port)) return port;
-  throw new Error(`Ports ${from} to ${from + PORTS_TRIED - 1} are all taken: name another with --port`);
+  throw new Error(`Ports ${from} to ${from + PORTS_TRIED - 1} are all in use: choose another with --port`);
 }
 
 async function demandPort(port: number): Promise<number> {
   if (!Number.isInteger(port) || port < 1 || port > 65_534) throw new Error("--port must be a number from 1 to 65534");
-  if (!(await isFree(port))) throw new Error(`Port ${port} is taken by another program: name another with --port`);
+  if (!(await isFree(port))) throw new Error(`Port ${port} is in use by another program: choose another with --port`);
   return port;
 }

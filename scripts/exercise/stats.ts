@@ -164,17 +164,17 @@ export async function countCatalogue(folders: readonly string[]): Promise<Stats>
 
 /** What must not be, in one line each: the command fails on these. */
 export function faultsOf({ alike, surface }: Stats): string[] {
-  const percent = (share: number) => `${Math.round(100 * share)} %`;
+  const percent = (share: number) => `${Math.round(100 * share)}%`;
   return [
     ...alike.map(
       ({ pair: [a, b], share }) =>
-        `${a} and ${b} have ${percent(share)} of their code in common, under other names: it must be under ${percent(MOST_SHARED)}`,
+        `${a} and ${b} have ${percent(share)} of their code in common, apart from names: it must be under ${percent(MOST_SHARED)}`,
     ),
     ...surface
       .filter(({ isTold }) => isTold)
       .map(
         ({ look, auc, chance }) =>
-          `clean reviews can be told by ${look}: AUC ${auc.toFixed(2)}, by chance ${chance.toFixed(2)} at most; make the two sides more alike`,
+          `clean reviews can be recognised by ${look}: AUC ${auc.toFixed(2)}, at most ${chance.toFixed(2)} by chance; make clean and flawed reviews more similar`,
       ),
   ];
 }
@@ -198,12 +198,12 @@ export function tellStats(stats: Stats): string {
     ...part("Features", stats.features),
     ...(reading
       ? [
-          `Reading level of what is asked (Flesch–Kincaid grade): ${grade(reading.lowest)} to ${grade(reading.highest)}, mean ${reading.mean.toFixed(1)}`,
+          `Reading level of the tasks (Flesch–Kincaid grade): ${grade(reading.lowest)} to ${grade(reading.highest)}, mean ${reading.mean.toFixed(1)}`,
         ]
       : []),
     ...surface.map(
       ({ look, auc, chance }) =>
-        `Clean told from flawed by ${look}: AUC ${auc.toFixed(2)} (0.65 at most; 95 % of shuffles are under ${chance.toFixed(2)})`,
+        `Clean and flawed distinguished by ${look}: AUC ${auc.toFixed(2)} (at most 0.65; 95% of shuffles are below ${chance.toFixed(2)})`,
     ),
     ...faultsOf(stats).map((fault) => `✘ ${fault}`),
     "",

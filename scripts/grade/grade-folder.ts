@@ -62,7 +62,7 @@ export async function readFolders({ exercise, work: workDir, confidence, units }
     ...sayIgnored(others),
     ...(isConfidenceUnsaid
       ? [
-          `confidence: ${UNSAID_CONFIDENCE / 100}, since neither --confidence nor work.json says one; the score does not depend on it`,
+          `confidence: ${UNSAID_CONFIDENCE / 100}, because neither --confidence nor work.json states one; the score does not depend on it`,
         ]
       : []),
   ];
@@ -80,7 +80,7 @@ export async function needFolders({ exercise, work }: Pick<Asked, "exercise" | "
   // A folder of exercises would be read whole, and be told to hold too many files.
   await fs.access(path.join(exercise, "exercise.json")).catch(() => {
     throw new BadInput([
-      `${exercise} is no exercise: exercise.json is missing. Name a folder such as exercises/partial-refunds`,
+      `${exercise} isn't an exercise: exercise.json is missing. Name a folder such as exercises/partial-refunds`,
     ]);
   });
 }
@@ -108,7 +108,7 @@ async function orBadInput<T>(dir: string, read: () => T | Promise<T>): Promise<T
 const MOST_IGNORED = 10;
 
 function sayIgnored(others: readonly string[]): string[] {
-  const lines = others.slice(0, MOST_IGNORED).map((file) => `ignored: ${file}, which is no part of the work`);
+  const lines = others.slice(0, MOST_IGNORED).map((file) => `ignored: ${file}, which isn't part of the work`);
   const more = others.length - MOST_IGNORED;
   return more > 0 ? [...lines, `ignored: ${more} more files`] : lines;
 }

@@ -24,7 +24,7 @@ export function sayGraded({ graded, kind, work }: GradedFolder, isColoured: bool
   const percents = score === null ? "" : `, ${percent(score)}`;
   const head = style("bold", `${exercise} (${kind.id}): ${STATUS_WORDS[status]}${percents}`);
   if (report.status === "ungraded") {
-    const why = `This is a fault of ours, not of the work: ${nameHidden(report.detail.reason)}`;
+    const why = `This is an error on our side, not in the work: ${nameHidden(report.detail.reason)}`;
     return `${mark("bad")} ${head}\n${why}\n`;
   }
   const { title, lead } = kind.report.headline(report);

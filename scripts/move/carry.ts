@@ -14,7 +14,7 @@ export interface Carried {
   /** The same on both sides. */
   readonly hash: string;
   /** Texts with a character that no PostgreSQL can store, which have become U+FFFD. */
-  readonly mended: number;
+  readonly replaced: number;
 }
 
 export interface Move {
@@ -46,7 +46,7 @@ export function carry(move: Move): Promise<Carried[]> {
         const found = await sumIn(tx, move.tables.find(({ name }) => name === table)!, move);
         if (found.count !== count || found.hash !== hash) {
           throw new Error(
-            `${table} is not the same on both sides: ${count} rows with the sum ${hash.slice(0, 12)} here, ${found.count} with ${found.hash.slice(0, 12)} there. Please report this.`,
+            `${table} differs between the two sides: ${count} rows with checksum ${hash.slice(0, 12)} here, ${found.count} with ${found.hash.slice(0, 12)} there. Report this as a bug.`,
           );
         }
       }
@@ -63,23 +63,23 @@ async function refuseFull(tx: Target, tables: readonly Table[]): Promise<void> {
   if (full.length === 0) return;
   const more = full.length > 3 ? ` and ${full.length - 3} more` : "";
   throw new Error(
-    `The target is not empty: it holds ${full.slice(0, 3).join(", ")}${more}. Name an empty database; createdb -E UTF8 <name> makes one.`,
+    `The target is not empty: it contains ${full.slice(0, 3).join(", ")}${more}. Name an empty database; createdb -E UTF8 <name> creates one.`,
   );
 }
 
-const mendedIn = (rows: readonly Row[]) =>
+const replacedIn = (rows: readonly Row[]) =>
   rows.flatMap(Object.values).filter((value) => typeof value === "string" && storable(value) !== value).length;
 
 async function carryTable(tx: Target, table: Table, { source, onProgress }: Move): Promise<Carried> {
   const sum = new Sum();
-  let mended = 0;
+  let replaced = 0;
   for await (const rows of pagesOf(source, table)) {
     sum.add(rows);
-    mended += mendedIn(rows);
+    replaced += replacedIn(rows);
     await addRows(tx, table, rows);
     onProgress(rows.length);
   }
-  return { table: table.name, count: sum.count, hash: sum.hash, mended };
+  return { table: table.name, count: sum.count, hash: sum.hash, replaced };
 }
 
 async function carryJobs(tx: Target, table: Table, { source, onProgress }: Move): Promise<Carried> {
@@ -91,7 +91,7 @@ async function carryJobs(tx: Target, table: Table, { source, onProgress }: Move)
     for (const job of jobs) await addJob(tx, job);
     onProgress(jobs.length);
   }
-  return { table: table.name, count: sum.count, hash: sum.hash, mended: 0 };
+  return { table: table.name, count: sum.count, hash: sum.hash, replaced: 0 };
 }
 
 async function sumIn(tx: Target, table: Table, { onProgress }: Move): Promise<Sum> {

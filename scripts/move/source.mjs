@@ -23,7 +23,7 @@ export function holdSource(file) {
     if (found.integrity_check !== "ok" || connection.pragma("foreign_key_check").length > 0)
       throw new Error(`${file} is damaged. Restore a backup (docs/backup.md).`);
     if (missingMigrations(connection, file).length > 0)
-      throw new Error(`${file} is older than this copy of Onramp. Start Onramp once with it, stop it, then try again.`);
+      throw new Error(`${file} is older than this copy of Onramp. Start Onramp once with this file, stop it, then try again.`);
     return { tables: tablesOf(connection), lastIds: lastIdsOf(connection), letGo: () => connection.close() };
   } catch (error) {
     connection.close();
@@ -61,7 +61,7 @@ function tablesOf(/** @type {import("better-sqlite3").Database} */ connection) {
       (name) =>
         !ordered.includes(name) && parents.get(name).every((/** @type {string} */ parent) => ordered.includes(parent)),
     );
-    if (next === undefined) throw new Error("the tables' foreign keys form a ring");
+    if (next === undefined) throw new Error("the tables' foreign keys form a cycle");
     ordered.push(next);
   }
   return ordered.map((name) => ({

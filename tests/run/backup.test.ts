@@ -114,7 +114,7 @@ describe("refuses in one line, with 1, and leaves no file", () => {
 
   it("a file that is there, unless it is told to replace it", async () => {
     fs.writeFileSync(target, "mine");
-    await refused(`${target} is there already. Name another file, or replace it with --force.`, {}, ["copy.db"]);
+    await refused(`${target} already exists. Name another file, or replace it with --force.`, {}, ["copy.db"]);
     expect(fs.readFileSync(target, "utf8")).toBe("mine");
     expect(await backup({ args: ["--force", target] })).toMatchObject({ status: 0 });
     expect(await withDatabase(target, (db) => db.user.count())).toBe(0);
@@ -125,9 +125,9 @@ describe("refuses in one line, with 1, and leaves no file", () => {
 
   it("a folder", () => refused(`${dir} is a folder. Name a file.`, { args: [dir] }));
 
-  it("a folder that is not there", () => {
+  it("a folder that does not exist", () => {
     const folder = path.join(dir, "no", "such");
-    return refused(`There is no folder ${folder}. Make it (mkdir -p), or name another file.`, {
+    return refused(`There is no folder ${folder}. Create it (mkdir -p), or name another file.`, {
       args: [path.join(folder, "copy.db")],
     });
   });
@@ -146,16 +146,16 @@ describe("refuses in one line, with 1, and leaves no file", () => {
     return refused(`This user may not read ${file}. Run the command as the user that Onramp runs as.`, STRANGER);
   });
 
-  it("a database that is not there", () => {
+  it("a database that does not exist", () => {
     const missing = path.join(dir, "missing.db");
-    return refused(`There is no database at ${missing}. DATABASE_URL names it; the first start of Onramp makes it.`, {
+    return refused(`There is no database at ${missing}. DATABASE_URL names it; Onramp creates it when it first starts.`, {
       env: { DATABASE_URL: `file:${missing}` },
     });
   });
 
   it("a file that is no database", () => {
     fs.writeFileSync(file, "Dear diary, today I wrote no database.\n".repeat(500));
-    return refused(`${file} is no SQLite database.`);
+    return refused(`${file} isn't a SQLite database.`);
   });
 
   it("a database of something else", async () => {
@@ -164,7 +164,7 @@ describe("refuses in one line, with 1, and leaves no file", () => {
       "-e",
       `require("better-sqlite3")(${JSON.stringify(file)}).exec("CREATE TABLE a (b)")`,
     ]);
-    await refused("This is a database, but not one of Onramp: it has no table of migrations. Look at DATABASE_URL.");
+    await refused("This is a database, but not one of Onramp's: it has no migrations table. Check DATABASE_URL.");
   });
 
   it("a damaged database", async () => {
@@ -181,13 +181,13 @@ describe("refuses in one line, with 1, and leaves no file", () => {
       for (const sql of insert.split("; ")) await db.$executeRawUnsafe(sql);
     });
     await refused(
-      "The database is damaged: a row of Membership belongs to one of User that is not there. Restore an older backup (docs/backup.md).",
+      "The database is damaged: a row of Membership belongs to one of User that does not exist. Restore an older backup (docs/backup.md).",
     );
   });
 
   it("a disk that takes only a part", () =>
     refused(
-      `The disk would not write ${target}: a quota, a limit on the size of files, or a failing disk. Use another disk.`,
+      `The disk could not write ${target}: a quota, a limit on file size, or a failing disk. Use another disk.`,
       { shell: 'ulimit -f 200; exec "$@"' },
     ));
 
@@ -198,14 +198,14 @@ describe("refuses in one line, with 1, and leaves no file", () => {
     const shell = `exec ${OWN_MOUNTS} sh -c 'mount -t tmpfs -o size=64k none ${disk} && "$@"; s=$?; ls ${disk}; exit $s' sh "$@"`;
     const { status, stdout, stderr } = await backup({ args: [path.join(disk, "copy.db")], shell });
     expect(stderr).toMatch(
-      /^There is no room for \S+disk\/copy\.db: it takes [\d.]+ [kM]B, and \d+ kB are free\. Make room, or name a file on another disk\.\nNo backup was made\.\n$/,
+      /^There is not enough space for \S+disk\/copy\.db: it needs [\d.]+ [kM]B, and \d+ kB are free\. Free some space, or name a file on another disk\.\nNo backup was made\.\n$/,
     );
     expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
   });
 
   it("a PostgreSQL, with the command that copies it, and without its password", () =>
     refused(
-      `The database is a PostgreSQL, whose own tool makes consistent copies: pg_dump --format=custom --file=${target} "$DATABASE_URL"`,
+      `The database is PostgreSQL. Use its own tool, which makes consistent copies: pg_dump --format=custom --file=${target} "$DATABASE_URL"`,
       { env: { DATABASE_URL: "postgresql://onramp:word@db.example/onramp" } },
     ));
 
@@ -216,8 +216,8 @@ describe("refuses in one line, with 1, and leaves no file", () => {
     }`;
     const register = `import { register } from "node:module"; register(${JSON.stringify(`data:text/javascript,${encodeURIComponent(hook)}`)});`;
     return refused(
-      "Backups need the package sqlite3, which is not here (it is optional, and compiled where no prebuilt one fits). " +
-        "Get it by: npm install --no-save sqlite3@6.0.1 (with a C++ compiler and Python at hand), then try again.",
+      "Backups need the package sqlite3, which isn't installed (it is optional, and compiled if no prebuilt one fits). " +
+        "Install it with npm install --no-save sqlite3@6.0.1 (this may need a C++ compiler and Python), then try again.",
       { env: { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(register)}` } },
     );
   });

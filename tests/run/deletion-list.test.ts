@@ -35,6 +35,6 @@ it("anyone who is on the deletion list is gone after a start, and no one else", 
 it("a line that cannot be read stops the start, and says which", async () => {
   fs.appendFileSync(path.join(dir, "deleted-people.jsonl"), '{"entry":"not one"}\n');
   await expect(startServer({ dir, env: { DEMO: "0" }, timeoutMs: 20_000 })).rejects.toThrow(
-    /Line 2 of deleted-people\.jsonl in DATA_DIR can’t be read[\s\S]*Onramp has not started/,
+    /Line 2 of deleted-people\.jsonl in DATA_DIR can’t be read[\s\S]*Onramp couldn't start/,
   );
 });

@@ -265,8 +265,8 @@ it.runIf(isDisk)(
         },
         (error: Error) => error.message,
       );
-      expect(failed).toContain("cannot be written");
-      expect(failed).toContain("Onramp has not started.");
+      expect(failed).toContain("can't be written");
+      expect(failed).toContain("Onramp couldn't start.");
       expect(failed).not.toMatch(/\n\s+at /);
     } finally {
       spawnSync("mount", ["-o", "remount,rw", disk]);

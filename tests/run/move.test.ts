@@ -158,7 +158,7 @@ describe("an installation", () => {
     );
     const { status, stdout } = await move();
     expect(stdout).toContain(
-      "Texts in which a character that PostgreSQL cannot store (U+0000) has become U+FFFD: 1.\n",
+      "Texts in which U+FFFD replaced U+0000, which PostgreSQL can't store: 1.\n",
     );
     expect(status).toBe(0);
     expect(await ask('SELECT name FROM "Cohort"')).toEqual([{ name: "b\uFFFD" }]);
@@ -261,7 +261,7 @@ describe("refuses in one line, and carries nothing", () => {
   it("where the target holds something", async () => {
     await withDatabase(file, plantEverywhere);
     expect((await move()).status).toBe(0);
-    await refused(/^The target is not empty: it holds User, Session, Account and \d+ more\. Name an empty database;/);
+    await refused(/^The target is not empty: it contains User, Session, Account and \d+ more\. Name an empty database;/);
   });
 
   it("where someone writes to the target", async () => {
@@ -272,16 +272,16 @@ describe("refuses in one line, and carries nothing", () => {
     const client = new pg.Client({ connectionString: target });
     await client.connect();
     await client.query(`BEGIN; INSERT INTO "Cohort" (id, name) VALUES ('a', 'b')`);
-    await refused(/^Someone works with the target: stop the servers and workers that use it, then try again\./);
+    await refused(/^The target is in use: stop the servers and workers that use it, then try again\./);
     await client.end();
   });
 
   it.each([
-    ["loses a row", "RETURN NULL", /^Comment is not the same on both sides: 3 rows with the sum \w{12} here, 2 with/],
+    ["loses a row", "RETURN NULL", /^Comment differs between the two sides: 3 rows with checksum \w{12} here, 2 with/],
     [
       "changes a row",
       'NEW."createdAt" := NEW."createdAt" + interval \'1 ms\'; RETURN NEW',
-      /^Comment is not the same on/,
+      /^Comment differs between the two sides/,
     ],
   ])("a target that %s", async (_name, does, says) => {
     await withDatabase(file, plantEverywhere);
@@ -300,15 +300,15 @@ describe("refuses in one line, and carries nothing", () => {
         "DELETE FROM _prisma_migrations WHERE migration_name = (SELECT max(migration_name) FROM _prisma_migrations)",
       ),
     );
-    await refused(/ is older than this copy of Onramp\. Start Onramp once with it, stop it, then try again\./);
+    await refused(/ is older than this copy of Onramp\. Start Onramp once with this file, stop it, then try again\./);
   });
 
   it("a file that is newer, damaged, another program's, no database, or not there", async () => {
     const other = path.join(dir, "other.db");
     const from = { from: `file:${other}` };
-    await refused(/^There is no database at \S+\/other\.db\. Look at --from\./, target, from);
+    await refused(/^There is no database at \S+\/other\.db\. Check --from\./, target, from);
     fs.writeFileSync(other, "Dear diary, today I wrote no database.\n".repeat(500));
-    await refused(/other\.db is no SQLite database\./, target, from);
+    await refused(/other\.db isn't a SQLite database\./, target, from);
     fs.rmSync(other);
     await withDatabase(other, (db) => db.$executeRawUnsafe("CREATE TABLE a (b)"));
     await refused(/other\.db is a database, but not one of Onramp\./, target, from);
@@ -324,10 +324,10 @@ describe("refuses in one line, and carries nothing", () => {
     await refused(/ was made by a newer Onramp \(2099_ahead\)/);
   });
 
-  it("a way that is not supported, and a server that is not there", async () => {
+  it("a way that is not supported, and a server that does not exist", async () => {
     await refused(/^Moving from PostgreSQL is not supported, only from SQLite/, target, { from: postgresql.url });
-    await refused(/^A move goes to PostgreSQL/, `file:${path.join(dir, "new.db")}`);
-    await refused(/cannot be reached/, "postgresql://onramp:word@127.0.0.1:1/onramp");
+    await refused(/^Only moving to PostgreSQL is supported/, `file:${path.join(dir, "new.db")}`);
+    await refused(/can't be reached/, "postgresql://onramp:word@127.0.0.1:1/onramp");
   });
 });
 

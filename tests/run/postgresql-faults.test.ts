@@ -33,17 +33,17 @@ function refused(url: string, says: RegExp): void {
     env: { ...process.env, DATABASE_URL: url, DEMO: "0", PORT: "0" },
   });
   expect(stderr).toMatch(says);
-  expect(stderr).toMatch(/\nOnramp has not started\.\n$/);
+  expect(stderr).toMatch(/\nOnramp couldn't start\.\n$/);
   // No stack, and no secret.
   expect(stderr.trim().split("\n")).toHaveLength(2);
   expect(stdout + stderr).not.toContain(new URL(url).password || "nothing");
   expect(status).toBe(1);
 }
 
-it("no server there", () => refused(other({ port: "1" }), /^The database server 127\.0\.0\.1:1 cannot be reached/));
+it("no server there", () => refused(other({ port: "1" }), /^The database server 127\.0\.0\.1:1 can't be reached/));
 
 it("a wrong password, or no such user", () => {
-  refused(other({ password: "a-guess" }), /does not take the password of “postgres”\. Look at user and password/);
+  refused(other({ password: "a-guess" }), /rejects the password of “postgres”\. Check user and password/);
   refused(other({ username: "nobody" }), /“nobody”/);
 });
 
@@ -55,12 +55,12 @@ it("a user who may not make tables", async () => {
   const url = await makeDatabase(server.url, "others");
   await query(url, "CREATE USER reader PASSWORD 'for-reading'");
   const asReader = other({ username: "reader", password: "for-reading", pathname: "/others" });
-  refused(asReader, /^“reader” may not make or change tables in others at .*GRANT CREATE ON DATABASE others TO reader/);
+  refused(asReader, /^“reader” may not create or change tables in others at .*GRANT CREATE ON DATABASE others TO reader/);
 });
 
 it("a database that does not keep text as UTF-8", async () => {
   await query(server.url, "CREATE DATABASE latin ENCODING 'LATIN1' LOCALE 'C' LOCALE_PROVIDER libc TEMPLATE template0");
-  refused(addressOf(server.url, "latin"), /keeps text as LATIN1\. Make one with UTF8/);
+  refused(addressOf(server.url, "latin"), /stores text as LATIN1\. Create one with UTF8/);
 });
 
 it("a database that a newer Onramp made", async () => {

@@ -64,7 +64,7 @@ it("shows an exercise signed in, follows its files, keeps the last good version,
   await page.getByText("The desk called this morning.").first().waitFor({ timeout: 60_000 });
 
   const mend = put("exercise.json", (text) => text.replace(",", ""));
-  await until(/the last good version stays:\n {2}exercise\.json:\d+ is not JSON/);
+  await until(/the preview still shows the last good version:\n {2}exercise\.json:\d+ is not JSON/);
   await page.reload();
   expect(await page.getByText("The desk called this morning.").count()).toBeGreaterThan(0);
 

@@ -42,7 +42,7 @@ async function refused(says: RegExp, { from = saved, isServed = false } = {}) {
   const names = beside();
   const { status, stderr } = await restore(from);
   expect(stderr).toMatch(says);
-  expect(stderr.trim().split("\n").at(-1)).toBe("Nothing was restored; the database is as it was.");
+  expect(stderr.trim().split("\n").at(-1)).toBe("Nothing was restored. The database is unchanged.");
   expect(stderr.trim().split("\n")).toHaveLength(2);
   expect(status).toBe(1);
   if (!isServed) expect(fs.readFileSync(file).equals(bytes)).toBe(true);
@@ -72,7 +72,7 @@ describe("a backup", () => {
     expect(name).toMatch(/^onramp\.db\.before-restore-\d{8}-\d{4}$/);
     const kept = path.join(dir, name!);
     expect(stdout).toContain(
-      `Restored: ${file}, with 3 people and 3 submissions.\nThe database as it was is kept: ${kept}\n`,
+      `Restored: ${file}, with 3 people and 3 submissions.\nThe previous database is kept: ${kept}\n`,
     );
     expect(await rowsOf(kept)).toEqual(changed);
     expect(fs.readFileSync(path.join(dir, "secret"), "utf8")).toBe("not to be lost, and at least 32 characters long\n");
@@ -140,7 +140,7 @@ describe("a backup", () => {
       await db.$executeRawUnsafe("INSERT INTO Cohort (id, name) VALUES ('a', 'The old ones')");
     });
     const { status, stdout } = await restore();
-    expect(stdout).toContain(`Bringing the database up to date (${missing.length} steps)…`);
+    expect(stdout).toContain(`Updating the database (${missing.length} steps)…`);
     expect(status).toBe(0);
     expect(await withDatabase(file, (db) => db.cohort.findMany({ include: { invites: true } }))).toMatchObject([
       { id: "a", name: "The old ones", invites: [] },
@@ -179,7 +179,7 @@ describe("refuses in one line, and changes nothing", () => {
   it("while a server has the database, also one that does nothing; not after it ended", async () => {
     server = await startServer({ dir, env: { ...env, DEMO: "0" } });
     await backup();
-    await refused(/ is in use: a server, a worker or another command has it open\. Stop it \(Ctrl-C/, {
+    await refused(/ is in use: a server, a worker or another command has it open\. Stop it \(with Ctrl-C/, {
       isServed: true,
     });
     expect(await server.stop()).toBe(0);
@@ -197,7 +197,7 @@ describe("refuses in one line, and changes nothing", () => {
     const bytes = fs.readFileSync(saved);
     bytes.fill(0xa5, bytes.length - 4096 * 8);
     fs.writeFileSync(saved, bytes);
-    await refused(/saved\.db is damaged \(.*\)\. Use an older backup; nothing was changed\./s);
+    await refused(/saved\.db is damaged \(.*\)\. Use an older backup\. Nothing was changed\./s);
   });
 
   it("a backup that was cut off", async () => {
@@ -213,7 +213,7 @@ describe("refuses in one line, and changes nothing", () => {
       await db.$executeRawUnsafe("PRAGMA foreign_keys = OFF");
       await db.$executeRawUnsafe("INSERT INTO Membership (id, cohortId, userId, role) VALUES ('a', 'b', 'c', 'lead')");
     });
-    await refused(/saved\.db is damaged \(a row of Membership belongs to one of User that is not there\)/);
+    await refused(/saved\.db is damaged \(a row of Membership belongs to one of User that does not exist\)/);
   });
 
   it("one that a newer Onramp made", async () => {
@@ -228,15 +228,15 @@ describe("refuses in one line, and changes nothing", () => {
 
   it("another program's database", async () => {
     await withDatabase(saved, (db) => db.$executeRawUnsafe("CREATE TABLE a (b)"));
-    await refused(/saved\.db is a database, but not one of Onramp\. Name a file that npm run backup made\./);
+    await refused(/saved\.db is a database, but not one of Onramp's\. Name a file that npm run backup created\./);
   });
 
   it("a file that is no database", async () => {
     fs.writeFileSync(saved, "Dear diary, today I wrote no database.\n".repeat(500));
-    await refused(/saved\.db is no SQLite database\./);
+    await refused(/saved\.db isn't a SQLite database\./);
   });
 
-  it("a file that is not there, a folder, the database itself", async () => {
+  it("a file that does not exist, a folder, the database itself", async () => {
     await refused(/^There is no file \S+\/saved\.db\.\n/);
     await refused(/ is a folder\. Name a file\.\n/, { from: dir });
     await refused(/ is the database itself\. Name the file of a backup\.\n/, { from: file });
@@ -272,7 +272,7 @@ it("does not bring back a person who was deleted after the backup", async () => 
 
   const { status, stdout } = await restore();
   expect(status).toBe(0);
-  expect(stdout).toContain("Deleted again, since they had themselves deleted after that backup: 1.\n");
+  expect(stdout).toContain("Deleted again, because they deleted their accounts after that backup: 1.\n");
   expect(await rowsOf(file)).toEqual(without);
   // Not in the file's unused pages either.
   expect(fs.readFileSync(file).includes(id)).toBe(false);

@@ -269,7 +269,7 @@ describe("a start that cannot be", () => {
     ["an address that is none", () => ({ ORIGIN: "onramp" }), /ORIGIN: /],
     ["another sort of database", () => ({ DATABASE_URL: "mysql://localhost/onramp" }), /^DATABASE_URL must be file:/],
     ["a folder that cannot be", () => ({ DATABASE_URL: "file:/dev/null/onramp.db" }), /mkdir '\/dev\/null/],
-    ["a folder of exercises that is not there", () => ({ EXERCISES_DIR: "/none" }), /\/none cannot be read/],
+    ["a folder of exercises that does not exist", () => ({ EXERCISES_DIR: "/none" }), /\/none cannot be read/],
     [
       "a data folder that cannot be written",
       () => ({ DATA_DIR: "/dev/null/x" }),

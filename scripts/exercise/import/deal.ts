@@ -49,7 +49,7 @@ export async function dealTests(spec: Spec, stub: Files, example: Files, sandbox
   const groups = groupsOf(failing);
   if (groups.length === 0)
     throw new CannotImport(
-      `${failing.length} tests fail on the stub: ${LEAST} are needed, to see, to hide and to seal`,
+      `${failing.length} tests fail on the stub: ${LEAST} are needed: visible, hidden and sealed ones`,
     );
   return WAYS.map((pileOf) => {
     const pile = (units: readonly Unit[], wanted: Pile) => units.filter((_, i) => pileOf(i) === wanted);
@@ -74,7 +74,7 @@ const WAYS: readonly ((i: number) => Pile)[] = [
 /** Tests that a hidden file could not have. */
 function whyLeftOut({ outcome, tests }: RunResult): string | null {
   if (outcome !== "completed") return null;
-  if (tests.every(({ status }) => status === "todo" || status === "skipped")) return "nothing of it runs";
+  if (tests.every(({ status }) => status === "todo" || status === "skipped")) return "none of it runs";
   if (tests.some(({ status, assertions }) => status === "passed" && assertions === 0)) return "it asserts nothing";
   const isStopped = tests.some(({ failures }) => failures.some(({ kind }) => kind !== "assertion" && kind !== "error"));
   if (isStopped || tests.some(({ units }) => units > MAX_HIDDEN_UNITS)) return "it takes too much work";

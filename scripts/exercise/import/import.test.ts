@@ -121,11 +121,11 @@ describe("an exercise in the practice layout", () => {
   });
 });
 
-describe("is not taken over, in one line, with nothing left behind", () => {
+describe("is not imported, in one line, with nothing left behind", () => {
   const refusal = async (name: string, files: Readonly<Record<string, string>>) => {
     const to = path.join(temporary, "refused", name);
     const message = await importExercise(practice(name, files), to, sandbox).then(
-      () => "taken over",
+      () => "imported",
       (error) => `${error.name}: ${error.message}`,
     );
     expect(fs.existsSync(to)).toBe(false);
@@ -143,7 +143,7 @@ describe("is not taken over, in one line, with nothing left behind", () => {
   it("which has too few tests, or no small change that fits a role", async () => {
     const [head] = SEAT_CODES["seat-codes.spec.js"]!.split("    // The back");
     expect(await refusal("one-test", { ...SEAT_CODES, "seat-codes.spec.js": `${head}  });\n});\n` })).toBe(
-      "CannotImport: 1 tests fail on the stub: 3 are needed, to see, to hide and to seal",
+      "CannotImport: 1 tests fail on the stub: 3 are needed: visible, hidden and sealed ones",
     );
     const same = (n: number) => `test('${n}', () => expect(rowOf('A1')).toBe('A'));\n`;
     const spec = `import { rowOf } from './seat-codes';\n${[1, 2, 3].map(same).join("")}`;
@@ -162,7 +162,7 @@ describe("is not taken over, in one line, with nothing left behind", () => {
     for (const [index, file] of ways.entries())
       for (const field of ["solution", "test", "example", "editor"])
         expect(await refusal(`out-${index}-${field}`, named(field, file)), file).toMatch(
-          new RegExp(`config\\.json "files\\.${field}\\.0": names files by their place in the folder`),
+          new RegExp(`config\\.json "files\\.${field}\\.0": must name files by their path in the folder`),
         );
     fs.writeFileSync(path.join(temporary, "private.js"), "export const secret = 1;\n");
     const { "seat-codes.js": _, ...rest } = SEAT_CODES;

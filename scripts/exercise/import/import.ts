@@ -26,7 +26,7 @@ type Said = Partial<Pick<Practice, "source" | "licence">>;
  */
 export async function importExercise(from: string, to: string, sandbox: Sandbox, said: Said = {}): Promise<string[]> {
   demandSlug(path.basename(path.resolve(to)));
-  if (await fs.stat(to).catch(() => null)) throw new CannotImport(`${to} is there already: choose another name`);
+  if (await fs.stat(to).catch(() => null)) throw new CannotImport(`${to} already exists: choose another name`);
   const practice = { ...(await readPractice(from)), ...said };
   const { files, notes } = await convert(practice, sandbox);
   await fs.mkdir(path.dirname(path.resolve(to)), { recursive: true });
@@ -45,7 +45,7 @@ export async function importExercise(from: string, to: string, sandbox: Sandbox,
     throw error;
   }
   const { licence } = practice;
-  return [...notes, licence === NO_LICENCE ? `licence: ${licence}` : `licence: ${licence}; see that yours allows it`];
+  return [...notes, licence === NO_LICENCE ? `licence: ${licence}` : `licence: ${licence}; check that yours allows it`];
 }
 
 async function writeAll(folder: string, files: Files): Promise<void> {
@@ -80,7 +80,7 @@ async function convert(practice: Practice, sandbox: Sandbox): Promise<{ files: F
       why ??= error;
     }
   }
-  throw why ?? new CannotImport("it has no tests that can be dealt");
+  throw why ?? new CannotImport("it has no tests that can be divided into visible, hidden and sealed ones");
 }
 
 /** All files but exercise.json and the repairs, and what exercise.json lists of them. */

@@ -25,7 +25,7 @@ const PathSchema = z
   .string()
   .refine(
     (file) => !/[\\\0]/.test(file) && file.split("/").every((part) => !["", ".", ".."].includes(part)),
-    "names files by their place in the folder, with /, without . and ..",
+    "must name files by their path in the folder, with / and without . or ..",
   );
 
 const ConfigSchema = z.object({
@@ -64,7 +64,7 @@ export async function readPractice(folder: string): Promise<Practice> {
   };
   const config = parseConfig(await demand(CONFIG), path.join(folder, CONFIG));
   const { solution, test, example, editor } = config.files;
-  if (test.length > 1) throw new CannotImport(`has ${test.length} test files: one can be taken over`);
+  if (test.length > 1) throw new CannotImport(`has ${test.length} test files: only one can be imported`);
   const docs = await Promise.all(DOCS.map((file) => read(`.docs/${file}`)));
   const instructions = docs.filter((text) => text !== null).join("\n\n");
   if (instructions.trim() === "") throw new CannotImport(`${path.join(folder, ".docs/instructions.md")} is missing`);
@@ -136,4 +136,4 @@ async function findLicence(folder: string): Promise<string> {
   return NO_LICENCE;
 }
 
-export const NO_LICENCE = "not said in its folder: ask its authors before you publish it";
+export const NO_LICENCE = "not stated in its folder: ask its authors before you publish it";
