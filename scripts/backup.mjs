@@ -43,7 +43,9 @@ function refuseMissingSource(source) {
     fs.accessSync(source, fs.constants.R_OK);
   } catch (error) {
     if (error.code !== "ENOENT") throw told(error, source, "read");
-    throw new Error(`There is no database at ${source}. DATABASE_URL names it; Onramp creates it when it first starts.`);
+    throw new Error(
+      `There is no database at ${source}. DATABASE_URL names it; Onramp creates it when it first starts.`,
+    );
   }
 }
 

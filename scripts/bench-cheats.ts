@@ -40,7 +40,7 @@ const drawn = (kind: string, name: string) =>
     .map(({ one }) => one);
 const sandbox = remembering(createPool({ size: Math.min(4, availableParallelism()) }));
 const rows: CheatRow[] = [];
-say(`At most ${MOST_BY_CHEATING} by the trick, in the mean over the exercises of its kind.`);
+say(`Limit: a trick may add at most ${MOST_BY_CHEATING} on average over the exercises of its kind.`);
 if (Number.isFinite(sample)) say(`A sample: ${sample} exercises for each trick, drawn by its name.`);
 for (const kind of KIND_IDS.filter((id) => onlyKind === undefined || id === onlyKind)) {
   say(`\n${kind.padEnd(64)}      n   mean    max  by the trick`);

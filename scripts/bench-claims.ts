@@ -43,9 +43,9 @@ for (const kind of ["sqlite", "postgresql"] as const) {
       `  ${claimMs.length} claims (median ${at(0.5)}, p95 ${at(0.95)}, longest ${at(1)}) in ${seconds.toFixed(0)} s`,
     );
     console.log(
-      `  ${reviews} reviews sent, ${givenBack} given back; ${kills} processes killed, ${unanswered} answers lost`,
+      `  ${reviews} reviews sent, ${givenBack} released; ${kills} processes killed, ${unanswered} answers lost`,
     );
-    console.log(`  ${leftToLeases} came back when their lease was over; ${wrong.length} wrong`);
+    console.log(`  ${leftToLeases} released when their lease ended; ${wrong.length} wrong`);
     for (const line of wrong.slice(0, MOST_TOLD)) console.log(`    ${line}`);
     if (wrong.length > 0) process.exitCode = 1;
   } finally {

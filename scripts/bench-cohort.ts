@@ -263,7 +263,7 @@ async function checkCounts(installation: Installation, env: Readonly<Record<stri
     ]);
   const before = await look();
   await run(["--import", "tsx", "scripts/recount.ts", ...some], env);
-  if ((await look()) !== before) throw new Error("counts made from scratch are others than those that were put there");
+  if ((await look()) !== before) throw new Error("recalculated counts differ from those that the bench stored");
 }
 
 const kinds: DatabaseKind[] = options.only ? [options.only] : ["sqlite", "postgresql"];
@@ -291,7 +291,7 @@ if (options.json) {
   for (const { database, filled, seconds } of done)
     console.log(
       `${database}: ${size.learners} learners in ${filled.cohorts.length} cohorts (the largest ${filled.cohorts[0]!.size}), ${size.exercises} exercises, ` +
-        `${filled.submissions} submissions; made in ${seconds.generate} s, figures in ${seconds.figures} s; load average ${load}`,
+        `${filled.submissions} submissions; generated in ${seconds.generate} s, figures calculated in ${seconds.figures} s; load average ${load}`,
     );
   for (const { name, database, ms } of rows)
     console.log(

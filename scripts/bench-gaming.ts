@@ -16,8 +16,8 @@ const isJson = process.argv.includes("--json");
 /** A table for people, where none is printed for programs. */
 const say = (text: string): void => (isJson ? undefined : console.log(text));
 
-const percent = (value: number) => `${(100 * value).toFixed(1)} %`.padStart(8);
-const HEAD = `${"robot".padEnd(44)}  flawed   clean ⅔+⅓     d′ ≤ 95 %   AUC`;
+const percent = (value: number) => `${(100 * value).toFixed(1)}%`.padStart(8);
+const HEAD = `${"robot".padEnd(44)}  flawed   clean ⅔+⅓     d′ ≤ 95%    AUC`;
 
 function line({ robot, flawed, clean, overall, dPrimeUpper, auc, over }: Row): string {
   const figures = `${percent(flawed)}${percent(clean)}${percent(overall)}${dPrimeUpper.toFixed(2).padStart(8)}${auc.toFixed(2).padStart(8)}`;
@@ -41,7 +41,7 @@ function run(title: string, trials: readonly Trial[], seeds: number, batch: numb
     return row;
   };
   const rows = ROBOTS.map(play);
-  say("for comparison, held to no limit");
+  say("for comparison, without a limit");
   for (const skill of [0.4, 0.6, 0.8, 0.95])
     say(line({ ...measure({ ...honest(skill), draws: true }, trials, { seeds, batch }), over: [] }));
   printStrata(rows);
@@ -55,21 +55,21 @@ say(`Limits: dense robots ${dense} and any robot ${flawed} on flawed changes, ${
 
 const catalogue = catalogueTrials();
 const own = run(
-  `The catalogue: ${catalogue.length} reviews, ${seeds} seeds where drawn by lot`,
+  `The catalogue: ${catalogue.length} reviews, ${seeds} seeds for random robots`,
   catalogue,
   seeds,
   catalogue.length,
 );
 const changes = Array.from({ length: made }, (_, i) => makeChange(`change-${i}`));
-const drawn = run(`${made} made-up changes`, changes, 4, 150);
+const drawn = run(`${made} generated changes`, changes, 4, 150);
 
 const isHeldOnCatalogue = catalogue.length >= REVIEWS_FOR_LIMITS;
 const over = (isHeldOnCatalogue ? own : drawn).filter((row) => row.over.length > 0);
 say(
-  `\n${over.length === 0 ? "All limits hold" : `${over.length} robots are over a limit`}, on ${
+  `\n${over.length === 0 ? "All robots are within the limits" : `${over.length} robots are over a limit`}, on ${
     isHeldOnCatalogue
       ? "the catalogue"
-      : `the made-up changes (the catalogue has fewer than ${REVIEWS_FOR_LIMITS} reviews)`
+      : `the generated changes (the catalogue has fewer than ${REVIEWS_FOR_LIMITS} reviews)`
   }.`,
 );
 if (isJson) {

@@ -46,7 +46,7 @@ try {
   };
   Object.assign(process.env, env);
   const { status } = spawnSync(process.execPath, ["scripts/migrate.mjs"], { stdio: ["ignore", "ignore", "inherit"] });
-  if (status !== 0) throw new Error("the database could not be made");
+  if (status !== 0) throw new Error("the database could not be created");
   process.exitCode = await bench();
 } finally {
   fs.rmSync(dir, { recursive: true, force: true });
@@ -81,17 +81,18 @@ async function bench(): Promise<number> {
     triesAgain,
     standsBy,
   } = ASSUMED;
-  const percent = (share: number) => `${Math.round(share * 1000) / 10} %`;
+  const percent = (share: number) => `${Math.round(share * 1000) / 10}%`;
   console.log(`${learners} learners, ${handInsAWeek} submissions a week each, ${days} days, ${mentors} mentors who give the usual
-${USUAL_MINUTES} minutes a week, over five days and on each at most a day ahead of that; a cohort's default settings. Assumed of the learners:
+${USUAL_MINUTES} minutes a week, spread over five days, at most a day's share in advance; a cohort's default settings.
+Assumptions about learners:
 - ${percent(oftenAsking)} ask about ${percent(askOften)} of their submissions, the others about ${percent(askSeldom)}
   (pedagogy.cs161.org/2022/04/29/students-who-frequent-office-hours)
-- ${percent(goodFirst)} of first attempts are good (exercism.org/blog/automated-mentoring-support-project); the rest is one of
-  the folder's own works, made rougher
-- ${percent(goodMore)} more are good with each further try; ${percent(triesAgain)} of what was missed is tried again at the
-  next submission (no source)
-- of reviews with false alarms ${percent(standsBy)} have one that their learner stands by (no source)
-An item's minutes are those of app/review/queue/order.ts. Rubrics are ticked within a review, and have no minutes of their own.
+- ${percent(goodFirst)} of first attempts are good (exercism.org/blog/automated-mentoring-support-project); the others are one of
+  the exercise's own samples, made worse
+- ${percent(goodMore)} more are good with each further attempt; ${percent(triesAgain)} of the missed exercises are attempted again
+  with the next submission (no source)
+- in ${percent(standsBy)} of reviews with false alarms, the learner defends one (no source)
+An item's minutes are those of app/review/queue/order.ts. Rubrics are filled in during a review and take no extra minutes.
 `);
   const month = await run("as assumed");
   for (const [source, { items, minutes }] of Object.entries(month.bySource))
@@ -105,14 +106,14 @@ An item's minutes are those of app/review/queue/order.ts. Rubrics are ticked wit
     ["half are good", { goodFirst: goodFirst / 2, goodMore: goodMore / 2 }],
     ["twice as many are good", { goodFirst: goodFirst * 2, goodMore: goodMore * 2 }],
     ["three mentors", { mentors: 3 }],
-    ["no one stands by one", { standsBy: 0 }],
-    ["thrice as many do", { standsBy: 3 * ASSUMED.standsBy }],
+    ["no one defends a finding", { standsBy: 0 }],
+    ["three times as many do", { standsBy: 3 * ASSUMED.standsBy }],
   ];
   for (const [name, changed] of variants) console.log(lineOf(name, await run(name, changed)));
   await db.$disconnect();
   const isMissed = month.minutesAWeek > LIMITS.hoursAWeek * 60 || month.oldestDays >= LIMITS.oldestDays;
   console.log(
-    `\nLimits, as assumed: at most ${LIMITS.hoursAWeek} hours a week, oldest wait under ${LIMITS.oldestDays} days: ${isMissed ? "missed" : "kept"}.`,
+    `\nLimits, as assumed: at most ${LIMITS.hoursAWeek} hours a week, oldest wait under ${LIMITS.oldestDays} days: ${isMissed ? "missed" : "met"}.`,
   );
   return isMissed ? 1 : 0;
 }

@@ -138,9 +138,9 @@ if (spawnSync(process.execPath, ["scripts/prepare.mjs"], { stdio: "inherit" }).s
 const say = (text: string) => process.stderr.write(`${text}\n`);
 const cores = os.availableParallelism();
 console.log(
-  `Submissions a minute, ${AT_ONCE} learners at once, 2 web processes, 1 grading thread a worker, ${cores} cores.`,
+  `Submissions a minute, ${AT_ONCE} learners at once, 2 web processes, 1 grading thread per worker, ${cores} cores.`,
 );
-console.log("In brackets: times that of 1 worker, and the median from submission to report.\n");
+console.log("In brackets: ratio to 1 worker, and the median time from submission to report.\n");
 console.log(["database".padEnd(12), ...WORKERS.map((n) => `${n} worker${n === 1 ? "" : "s"}`.padEnd(26))].join(""));
 for (const kind of ["sqlite", "postgresql"] as const) {
   const figures = await measureOn(kind, say);
@@ -152,5 +152,5 @@ for (const kind of ["sqlite", "postgresql"] as const) {
 }
 if (cores < 6)
   console.log(
-    `\nWith ${cores} cores, workers, pages, load and database share them: more workers than cores bring nothing here.`,
+    `\nWorkers, pages, load and database share ${cores} cores here, so more workers than cores gain nothing.`,
   );

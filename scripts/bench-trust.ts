@@ -1,7 +1,7 @@
 /**
- * `npm run bench:trust`: simulated learners of known d′ and criterion judge changes; prints how often the 95 %
+ * `npm run bench:trust`: simulated learners of known d′ and criterion judge changes; prints how often the 95%
  * intervals that pages show hold the truth, their mean width and the estimate's bias, a line for each number of flawed
- * and clean changes and each d′. Ends with 1 where a share is below 93 %. With `--json` the same as JSON.
+ * and clean changes and each d′. Ends with 1 where a share is below 93%. With `--json` the same as JSON.
  */
 import { seeded } from "../app/kinds/review/seeded";
 import { judgeTrust } from "../app/kinds/trust";
@@ -55,12 +55,12 @@ const rows = TRIALS.flatMap(([flawed, clean]) =>
 
 if (process.argv.includes("--json")) console.log(JSON.stringify({ learners: LEARNERS, rows }, null, 2));
 else {
-  console.log(`${LEARNERS} simulated learners a line; criteria ${CRITERIA.join(", ")} in turn`);
+  console.log(`${LEARNERS} simulated learners per line; criteria ${CRITERIA.join(", ")} in turn`);
   console.log("flawed clean  d′   d′ held  criterion held  mean width  bias");
   for (const row of rows)
     console.log(
       `${String(row.flawed).padStart(6)} ${String(row.clean).padStart(5)} ${row.dPrime.toFixed(1).padStart(4)} ` +
-        `${(100 * row.dPrimeHeld).toFixed(1).padStart(7)} % ${(100 * row.criterionHeld).toFixed(1).padStart(13)} % ` +
+        `${(100 * row.dPrimeHeld).toFixed(1).padStart(8)}% ${(100 * row.criterionHeld).toFixed(1).padStart(14)}% ` +
         `${row.meanWidth.toFixed(2).padStart(11)} ${row.bias.toFixed(2).padStart(6)}`,
     );
 }

@@ -23,11 +23,11 @@ const rows: Row[] = [];
 if (wants("engine")) {
   say("A fix, graded…");
   rows.push(...(await benchFix("fix-due-date-month-end")));
-  say("A full kill matrix; StrykerJS with both runners, and bare V8, on the same (some two minutes)…");
+  say("A full kill matrix, the same with both runners of StrykerJS and with plain V8 (about two minutes)…");
   rows.push(...(await benchMatrix({ withCommandRunner: !process.argv.includes("--quick") })));
   say("All mutants of the catalogue; workers; growth…");
   rows.push(await benchCatalogue(), ...(await benchPool()), ...(await benchGrowth()), ...(await assertionUnits()));
-  say("Every job of the catalogue, against its wall clock…");
+  say("Every job of the catalogue, compared with its wall-clock limit…");
   rows.push(...(await benchWallClock()));
 }
 if (wants("meter")) {
@@ -43,7 +43,7 @@ if (wants("lighthouse")) {
   rows.push(...(await benchLighthouse()));
 }
 if (wants("mentors")) {
-  say("The mentors' queue and desk, with 100,000 submissions that wait…");
+  say("The mentors' queue and desk, with 100,000 waiting submissions…");
   rows.push(...(await benchMentors(say)));
 }
 

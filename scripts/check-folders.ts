@@ -57,8 +57,7 @@ export async function checkFolder(folder: string, sandbox: Sandbox): Promise<Che
     }
   } catch (error) {
     if (error instanceof ExerciseProblems) problems.push(...error.problems);
-    else if (error instanceof SandboxFault)
-      problems.push({ file: "", message: `our runner failed: ${error.message}` });
+    else if (error instanceof SandboxFault) problems.push({ file: "", message: `our runner failed: ${error.message}` });
     else throw error;
   }
   return { folder, slug: path.basename(path.resolve(folder)), kind, ok: problems.length === 0, problems, evidence };

@@ -48,7 +48,10 @@ cli
     process.exitCode = await takeOver(folder, to, { ...(source && { source }), ...(licence && { licence }) });
   });
 cli
-  .command("stats [...folders]", "Count classes, skills and difficulties; find exercises that are too similar, and surface features that reveal verdicts")
+  .command(
+    "stats [...folders]",
+    "Count classes, skills and difficulties; find exercises that are too similar, and surface features that reveal verdicts",
+  )
   .option("--json", "Print one JSON object")
   .action(async (folders: string[], options: { json?: boolean }) => {
     process.exitCode = await stats(folders, options);

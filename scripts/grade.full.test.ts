@@ -414,7 +414,11 @@ describe("what cannot be used ends with 2 and says what to do", () => {
     ["a strange limit", () => [FIX, FIX, "--units", "0"], /--units must be a number of units from 1 to 2000000000/],
     ["tests of a review", () => [REVIEW, review(), "--ctrf", "x"], /--ctrf: a review has no tests: use --sarif/],
     ["an unknown option", () => [FIX, FIX, "--jsn"], /Unknown option `--jsn`/],
-    ["a file that would be read", () => [FIX, FIX, "--sarif", `${FIX}/x`], /--sarif .* is inside .*, which is being graded/],
+    [
+      "a file that would be read",
+      () => [FIX, FIX, "--sarif", `${FIX}/x`],
+      /--sarif .* is inside .*, which is being graded/,
+    ],
     [
       "a file that cannot be written",
       () => [FIX, path.join(FIX, "reference"), "--ctrf", path.join(temporary, "none/x.json")],

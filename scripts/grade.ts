@@ -58,7 +58,8 @@ function readOptions(given: Record<string, unknown>, folders: readonly string[])
   for (const option of ["ctrf", "sarif"] as const) {
     const file = data[option];
     const inside = file && folders.find((folder) => !/^\.\.(?:[\\/]|$)/.test(path.relative(folder, file)));
-    if (inside) throw new BadInput([`--${option} ${file} is inside ${inside}, which is being graded: write it somewhere else`]);
+    if (inside)
+      throw new BadInput([`--${option} ${file} is inside ${inside}, which is being graded: write it somewhere else`]);
   }
   return data;
 }

@@ -66,7 +66,8 @@ async function checkServer(client) {
     "SELECT current_setting('server_version_num')::int AS version, current_setting('server_encoding') AS encoding",
   );
   const [{ version, encoding }] = rows;
-  if (version < 130_000) throw new Error(`Onramp needs PostgreSQL 13 or newer; this is ${Math.floor(version / 10_000)}.`);
+  if (version < 130_000)
+    throw new Error(`Onramp needs PostgreSQL 13 or newer; this is ${Math.floor(version / 10_000)}.`);
   if (encoding !== "UTF8")
     throw new Error(
       `The database ${placeOf(client)} stores text as ${encoding}. Create one with UTF8: createdb -E UTF8 -T template0 <name>`,

@@ -48,9 +48,7 @@ function textOf(file: string): string {
   try {
     return fs.readFileSync(file, "utf8");
   } catch (error) {
-    throw new UnreadableResponses(
-      `${file} can't be read (${(error as NodeJS.ErrnoException).code}). Name a CSV file.`,
-    );
+    throw new UnreadableResponses(`${file} can't be read (${(error as NodeJS.ErrnoException).code}). Name a CSV file.`);
   }
 }
 

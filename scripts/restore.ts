@@ -62,7 +62,9 @@ function makeEmpty(copy: string, target: string): void {
 async function deleteAgain(copy: string): Promise<number> {
   const data = path.resolve(process.env.DATA_DIR || "data");
   if (!process.env.SECRET && !fs.existsSync(path.join(data, "secret"))) {
-    say(`There is no secret in ${data}. A new one will be created, and everyone has to sign in again. Is DATA_DIR correct?`);
+    say(
+      `There is no secret in ${data}. A new one will be created, and everyone has to sign in again. Is DATA_DIR correct?`,
+    );
   }
   // Parsed when first imported.
   process.env.DATABASE_URL = `file:${copy}`;

@@ -1,6 +1,7 @@
 /** What a host can mend, in plain words, by SQLite's code. */
 const IN_PLAIN_WORDS = {
-  SQLITE_READONLY: "The database file can't be written. Check the permissions of the file and its folder, and the disk.",
+  SQLITE_READONLY:
+    "The database file can't be written. Check the permissions of the file and its folder, and the disk.",
   SQLITE_CANTOPEN:
     "The database file can't be opened. Check DATABASE_URL, and the permissions of the file and its folder.",
   SQLITE_FULL: "The disk with the database file is full. Free some space.",

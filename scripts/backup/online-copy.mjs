@@ -123,9 +123,7 @@ export async function checkCopy(file) {
       "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
     );
     if (!tables.some(({ name }) => name === "_prisma_migrations"))
-      throw new Error(
-        "This is a database, but not one of Onramp's: it has no migrations table. Check DATABASE_URL.",
-      );
+      throw new Error("This is a database, but not one of Onramp's: it has no migrations table. Check DATABASE_URL.");
     const [last] = await all(
       "SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL ORDER BY migration_name DESC LIMIT 1",
     );

@@ -151,7 +151,9 @@ function tell(error: unknown): void {
   const problems =
     error instanceof ExerciseProblems ? error.problems : [{ file: "", line: undefined, message: String(error) }];
   const lines = problems.map(({ file, line, message }) => `  ${file}${line ? `:${line}` : ""} ${message}`);
-  process.stdout.write(`${sayTime()} It can't be read; the preview still shows the last good version:\n${lines.join("\n")}\n`);
+  process.stdout.write(
+    `${sayTime()} It can't be read; the preview still shows the last good version:\n${lines.join("\n")}\n`,
+  );
 }
 
 const sayTime = () => new Date().toTimeString().slice(0, 8);

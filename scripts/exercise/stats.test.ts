@@ -58,7 +58,7 @@ describe("a catalogue", () => {
     }
     const stats = await countCatalogue([path.join(EXERCISES, "fix-dedupe-quadratic"), copy]);
     expect(faultsOf(stats)).toEqual([
-      expect.stringMatching(/^fix-dedupe-quadratic and fix-other-names have 100 % of their code in common/),
+      expect.stringMatching(/^fix-dedupe-quadratic and fix-other-names have 100% of their code in common/),
     ]);
   });
 });

@@ -16,7 +16,7 @@ export interface SurfaceFinding {
   readonly look: string;
   /** Area under the curve, each review judged by the others: 0.5 is chance. */
   readonly auc: number;
-  /** What the upper 5 % of shuffled labels reach. */
+  /** What the upper 5% of shuffled labels reach. */
   readonly chance: number;
   readonly isTold: boolean;
 }

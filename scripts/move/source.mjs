@@ -23,7 +23,9 @@ export function holdSource(file) {
     if (found.integrity_check !== "ok" || connection.pragma("foreign_key_check").length > 0)
       throw new Error(`${file} is damaged. Restore a backup (docs/backup.md).`);
     if (missingMigrations(connection, file).length > 0)
-      throw new Error(`${file} is older than this copy of Onramp. Start Onramp once with this file, stop it, then try again.`);
+      throw new Error(
+        `${file} is older than this copy of Onramp. Start Onramp once with this file, stop it, then try again.`,
+      );
     return { tables: tablesOf(connection), lastIds: lastIdsOf(connection), letGo: () => connection.close() };
   } catch (error) {
     connection.close();

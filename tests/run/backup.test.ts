@@ -148,9 +148,12 @@ describe("refuses in one line, with 1, and leaves no file", () => {
 
   it("a database that does not exist", () => {
     const missing = path.join(dir, "missing.db");
-    return refused(`There is no database at ${missing}. DATABASE_URL names it; Onramp creates it when it first starts.`, {
-      env: { DATABASE_URL: `file:${missing}` },
-    });
+    return refused(
+      `There is no database at ${missing}. DATABASE_URL names it; Onramp creates it when it first starts.`,
+      {
+        env: { DATABASE_URL: `file:${missing}` },
+      },
+    );
   });
 
   it("a file that is no database", () => {
@@ -186,10 +189,9 @@ describe("refuses in one line, with 1, and leaves no file", () => {
   });
 
   it("a disk that takes only a part", () =>
-    refused(
-      `The disk could not write ${target}: a quota, a limit on file size, or a failing disk. Use another disk.`,
-      { shell: 'ulimit -f 200; exec "$@"' },
-    ));
+    refused(`The disk could not write ${target}: a quota, a limit on file size, or a failing disk. Use another disk.`, {
+      shell: 'ulimit -f 200; exec "$@"',
+    }));
 
   const canMount = spawnSync("sh", ["-c", `${OWN_MOUNTS} mount -t tmpfs none /mnt`]).status === 0;
   it.skipIf(!canMount)("a disk that is too small", async () => {

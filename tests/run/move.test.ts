@@ -157,9 +157,7 @@ describe("an installation", () => {
       db.$executeRawUnsafe("INSERT INTO Cohort (id, name) VALUES ('a', 'b' || char(0))"),
     );
     const { status, stdout } = await move();
-    expect(stdout).toContain(
-      "Texts in which U+FFFD replaced U+0000, which PostgreSQL can't store: 1.\n",
-    );
+    expect(stdout).toContain("Texts in which U+FFFD replaced U+0000, which PostgreSQL can't store: 1.\n");
     expect(status).toBe(0);
     expect(await ask('SELECT name FROM "Cohort"')).toEqual([{ name: "b\uFFFD" }]);
   });
@@ -261,7 +259,9 @@ describe("refuses in one line, and carries nothing", () => {
   it("where the target holds something", async () => {
     await withDatabase(file, plantEverywhere);
     expect((await move()).status).toBe(0);
-    await refused(/^The target is not empty: it contains User, Session, Account and \d+ more\. Name an empty database;/);
+    await refused(
+      /^The target is not empty: it contains User, Session, Account and \d+ more\. Name an empty database;/,
+    );
   });
 
   it("where someone writes to the target", async () => {

@@ -55,7 +55,10 @@ it("a user who may not make tables", async () => {
   const url = await makeDatabase(server.url, "others");
   await query(url, "CREATE USER reader PASSWORD 'for-reading'");
   const asReader = other({ username: "reader", password: "for-reading", pathname: "/others" });
-  refused(asReader, /^“reader” may not create or change tables in others at .*GRANT CREATE ON DATABASE others TO reader/);
+  refused(
+    asReader,
+    /^“reader” may not create or change tables in others at .*GRANT CREATE ON DATABASE others TO reader/,
+  );
 });
 
 it("a database that does not keep text as UTF-8", async () => {

@@ -73,7 +73,7 @@ describe("an exercise in the practice layout", () => {
     });
     expect(JSON.parse(read("seat-codes", "exercise.json")).origin).toMatchObject({
       source: "https://example.org/seat-codes",
-      licence: expect.stringMatching(/^not said/),
+      licence: expect.stringMatching(/^not stated/),
     });
     expect(read("locker", "teaching.md")).toContain("by row-f. Licence: MIT License");
     expect(told.get("seat-codes")).toContain("ask its authors before you publish it");

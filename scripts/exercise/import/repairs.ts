@@ -79,8 +79,8 @@ const IDS: Readonly<Record<string, string>> = {
 const NEEDS: Readonly<Record<string, string>> = {
   wrong: "all pass every hidden test, or fail a visible one; it needs more tests",
   "special-cases": "none passes the visible tests alone; it needs more tests",
-  breaks: "none loses what holds on the stub",
-  right: "it gives nothing back that could be named first",
+  breaks: "none breaks something that works in the stub",
+  right: "no result could be stored in a variable before it is returned",
 };
 
 /** The most of what was asked, and not all: what a hurried repair looks like. */
@@ -112,8 +112,8 @@ async function mutantsOf(files: Files, paths: readonly string[]): Promise<Candid
 function sameMeaning(reference: Files, paths: readonly string[]): Candidate[] {
   return paths.flatMap((path) =>
     [
-      { says: "Names each result before it is given back", text: withNamedResults(reference[path]!) },
-      { says: "Writes short functions out", text: withLongFunctions(reference[path]!) },
+      { says: "Stores each result in a variable before returning it", text: withNamedResults(reference[path]!) },
+      { says: "Writes arrow functions with a body in braces", text: withLongFunctions(reference[path]!) },
     ].flatMap(({ says, text }) => (text === null ? [] : [{ says, files: { ...reference, [path]: text } }])),
   );
 }

@@ -25,28 +25,28 @@ export function idOf(words: string): string {
 }
 
 export const reportOf = ({ instructions }: Practice): string =>
-  `An assistant was asked for this, and left the outline alone: the names are there, what they do is not. Make it do what
-stands below. The tests that you see are a part of what it has to do.
+  `An AI assistant was asked for this and left only an outline: the names exist, but not their code. Make the code do what
+is described below. The visible tests check only part of it.
 
 ${instructions}
 `;
 
 export function teachingOf({ source, named, licence, authors }: Practice): string {
   const by = authors.length > 0 ? `, by ${upTo(200, authors.join(", "))}` : "";
-  return `Code that passes the tests one can see may still have no answer to the next input: the hidden tests ask for the same
-rules with other examples.
+  return `Code that passes the visible tests may still fail on the next input: the hidden tests check the same rules with other
+examples.
 
 **How to find it.** Go through the task rule by rule, and try each with an input that no visible test has: none, one, many,
 the limits themselves, and what is not allowed.
 
-**Next time.** Before you take over what an assistant calls done, ask it for each rule of the task where that rule is kept.
+**Next time.** Before you accept work that an assistant calls done, ask it where the code follows each rule of the task.
 
 Taken from “${named}”, ${source}${by}. Licence: ${licence}
 `;
 }
 
 export const hintsOf = (): FixExercise["hints"] => [
-  "Read the task rule by rule, and note for each which of the visible tests asks for it. Which rule has none?",
-  "Mend one visible test after the other, and run them all each time: what works already must go on working.",
+  "Read the task rule by rule, and note which visible test checks each rule. Which rule has none?",
+  "Fix one visible test at a time, and run all of them each time: what works must keep working.",
   "Write the rule, not its examples. Then try inputs that no visible test has: none, one, many, the limits themselves, and what is not allowed.",
 ];
