@@ -82,7 +82,7 @@ export const TABLES = {
   },
   exercises: {
     title: "Learners by exercises",
-    about: "A row for each learner and exercise that they handed in: passed or not, and the best score.",
+    about: "A row for each learner and exercise that they submitted: passed or not, and the best score.",
     isOfLearners: true,
     row: z.object({
       ...learner,
@@ -96,7 +96,7 @@ export const TABLES = {
   },
   "hand-ins": {
     title: "Submissions",
-    about: "A row for each graded submission: result, score, how sure the learner was, and what came of it.",
+    about: "A row for each graded submission: result, score, the learner's confidence, and whether it was justified.",
     isOfLearners: true,
     row: z.object({
       submission_id: tried.submission_id,
@@ -133,7 +133,7 @@ export const TABLES = {
   },
   "false-alarms": {
     title: "False alarms",
-    about: "A row for each place of right code that was called wrong, and what it was called.",
+    about: "A row for each place in correct code that a learner marked as wrong, and the class they gave.",
     isOfLearners: true,
     row: z.object({
       ...tried,
@@ -153,7 +153,7 @@ export const TABLES = {
   },
   weeks: {
     title: "Week by week",
-    about: "The last twelve weeks: learners who handed something in, submissions, and exercises passed first.",
+    about: "The last twelve weeks: learners with a submission, submissions, and exercises passed for the first time.",
     isOfLearners: false,
     row: z.object({
       week: day.describe("the week's Monday, UTC"),
@@ -206,7 +206,8 @@ export const TABLES = {
   },
   calibration: {
     title: "Confidence",
-    about: "A row for each kind and step of confidence: what was said, and what came true. Brier score per kind.",
+    about:
+      "A row for each kind and step of confidence: stated confidence, and the share that was right. Brier score per kind.",
     isOfLearners: false,
     row: z.object({
       kind,
@@ -221,7 +222,7 @@ export const TABLES = {
   },
   assignments: {
     title: "Learners by assignments",
-    about: "A row for each learner and assignment: where they stand, and their own date if they have one.",
+    about: "A row for each learner and assignment: its status, and the learner's own date if they have one.",
     isOfLearners: true,
     row: z.object({
       assignment_id: id,
@@ -239,7 +240,7 @@ export const TABLES = {
   },
   help: {
     title: "Needs attention",
-    about: "A row for each learner and reason, by what they handed in and nothing else.",
+    about: "A row for each learner and reason, based only on their submissions.",
     isOfLearners: true,
     row: z.object({
       ...learner,
@@ -257,7 +258,7 @@ export const TABLES = {
   },
   "help-rules": {
     title: "Results of the rules",
-    about: "A row for each rule: who passed nothing in the 21 days after, among those named and the others.",
+    about: "A row for each rule: learners who passed nothing in the next 21 days, among those it named and the others.",
     isOfLearners: false,
     row: z.object({
       rule: z.enum(HELP_RULES),
@@ -270,8 +271,7 @@ export const TABLES = {
   },
   "exercise-analysis": {
     title: "How exercises work",
-    about:
-      "A row for each exercise on offer, from everyone's first scored attempts; of fewer than five people nothing.",
+    about: "A row for each exercise on offer, from everyone's first scored attempts. No figures below five people.",
     isOfLearners: false,
     row: z.object({
       ...exercise,
@@ -292,13 +292,13 @@ export const TABLES = {
   },
   people: {
     title: "People and roles",
-    about: "Learners, mentors and leads, with their e-mail addresses.",
+    about: "Learners, mentors and leads, with their email addresses.",
     isOfLearners: false,
     row: z.object({ person_id: id, name: text, email: text, role: z.enum(["learner", "mentor", "lead"]) }),
   },
   agreement: {
     title: "Agreement",
-    about: "A row for each line of the rubric: on how many works two mentors chose the same.",
+    about: "A row for each line of the rubric: on how many submissions two mentors chose the same.",
     isOfLearners: false,
     row: z.object({
       kind,
