@@ -9,18 +9,20 @@ import { type ComparedLine, choiceOn, compare, type Judgement, linesOf } from ".
 import { listUnseenIn } from "./unseen.server";
 
 /**
- * Works that two mentors reviewed unseen by each other (seats 1 and 2; never seat 3, which the learner asked for):
- * figures of a cohort for its leads, without a mentor's name, and each mentor's own disagreements for them and the
- * other one.
+ * Submissions that two mentors reviewed without seeing each other's review (seats 1 and 2; never seat 3, which the
+ * learner asked for): a cohort's figures for its leads, without mentors' names, and each mentor's own disagreements,
+ * for the two mentors only.
  */
 
 interface Person {
   readonly id: string;
 }
 
-/** Figures are of so many works of a cohort at most, the newest: enough for any interval, and reckoned in a moment. */
+/**
+ * Figures cover at most this many submissions of a cohort, the newest: enough for any interval, and quick to compute.
+ */
 const MOST = 1_000;
-/** Of a mentor's own the newest so many are looked at, and so many shown. */
+/** Of a mentor's own submissions the newest are read, up to this number; fewer are shown. */
 const MOST_OWN = 500;
 const MOST_SHOWN = 100;
 
@@ -36,9 +38,8 @@ type Review = Prisma.MentorReviewGetPayload<{ include: { mentor: { select: { id:
 const isBefore = (a: Review, b: Review) => a.sentAt < b.sentAt || (+a.sentAt === +b.sentAt && a.id < b.id);
 
 /**
- * The two reviews of a submission that were written unseen by each other, in the order of the seats; null where there
- * are not both. What is sent from the first seat once the second one's is there was written by someone who could read
- * it.
+ * The two independent reviews of a submission, in the order of the seats; null if there are not both. A review from the
+ * first seat that was sent after the second one does not count, because its author could read the second.
  */
 function pairOf(reviews: readonly Review[]): readonly [Review, Review] | null {
   const second = reviews.find(({ seat }) => seat === 2);
@@ -54,13 +55,13 @@ const judgementOf = ({ verdict, rubricVersion, choices }: Review): Judgement => 
 
 const titleOf = (slug: string) => findExercise(slug)?.meta.title ?? slug;
 
-/** A line with its figures. */
+/** A rubric line with its figures. */
 interface LineFigures extends Figures {
   readonly id: string;
   readonly asks: string;
 }
 
-/** On one line of one exercise: the two choices, in the steps' order, and on how many works. */
+/** On one line of one exercise: the two choices, in the order of the steps, and on how many submissions. */
 interface Disagreement {
   readonly asks: string;
   readonly choices: readonly [string, string];
@@ -71,7 +72,7 @@ export interface KindAgreement {
   readonly kind: KindId;
   readonly works: number;
   readonly lines: readonly LineFigures[];
-  /** By exercise, those on which two disagreed. */
+  /** By exercise, the choices on which two mentors disagreed. */
   readonly exercises: readonly {
     readonly slug: string;
     readonly title: string;
@@ -80,16 +81,16 @@ export interface KindAgreement {
   }[];
 }
 
-/** A work that was reviewed twice. */
+/** A submission that was reviewed twice. */
 interface ReadTwice {
   readonly slug: string;
   readonly pair: readonly [Judgement, Judgement];
 }
 
 /**
- * What two agree on in a cohort, by kind and line, and where they do not, by exercise. Nothing of it names a mentor, or
- * stands in an order that would. Submissions that this reader may still read again are left out. `isAll`: false where
- * there are more than the newest thousand. The caller has checked that a lead of it or an admin asks.
+ * Agreement in a cohort, by kind and line, and disagreements by exercise. Nothing in it names a mentor, or is in an
+ * order that would reveal one. Leaves out submissions that this reader may still review again. `isAll`: false if there
+ * are more than the newest thousand. The caller has checked that the reader is a lead of the cohort or an admin.
  */
 export async function getCohortAgreement(
   reader: Person,
@@ -134,7 +135,7 @@ function disagreementsOf(kind: KindId, works: readonly ReadTwice[]): Disagreemen
   return linesOf(kind).flatMap((line) => {
     const counts = line.steps.map(() => line.steps.map(() => 0));
     for (const { pair } of works) {
-      // The lower step first, no matter who chose it.
+      // The lower step first, whoever chose it.
       const [low, high] = pair.map((judgement) => choiceOn(line, judgement)).sort((a, b) => Number(a) - Number(b));
       if (typeof low === "number" && typeof high === "number") counts[low]![high]!++;
     }
@@ -148,39 +149,39 @@ function disagreementsOf(kind: KindId, works: readonly ReadTwice[]): Disagreemen
   });
 }
 
-/** A submission that this mentor and another one both read. */
+/** A submission that this mentor and another mentor both reviewed. */
 export interface SharedWork {
   readonly submissionId: string;
   readonly title: string;
   readonly kind: KindId;
-  /** The learner, as this mentor may know them. */
+  /** The learner's name or number, as this mentor may know it. */
   readonly learner: string;
   readonly other: string;
-  /** The lines on which the two chose otherwise. */
+  /** The lines on which the two chose differently. */
   readonly differs: readonly string[];
 }
 
-/** Two mentors on one kind, from thirty shared works on. */
+/** Agreement of two mentors on one kind, from thirty shared submissions. */
 export interface PairFigures {
   readonly other: string;
   readonly kind: KindId;
   readonly works: number;
   readonly same: number;
-  /** Of their verdicts. */
+  /** Cohen's κ of their verdicts. */
   readonly kappa: number;
 }
 
 export interface SharedWorks {
-  /** Those that differ first, the newest first among them. */
+  /** Submissions with differences first, each group newest first. */
   readonly works: readonly SharedWork[];
-  /** How many there are, and how many of them differ. */
+  /** The number of shared submissions, and how many of them differ. */
   readonly total: number;
   readonly differing: number;
-  /** By the other one's name and the kind. */
+  /** By the other mentor's name and the kind. */
   readonly pairs: readonly PairFigures[];
 }
 
-/** Submissions that this mentor wrote one of the two readings of, and whose learner they teach still. */
+/** Submissions for which this mentor wrote one of the two reviews, and whose learner they still teach. */
 const ownReadings = (mentor: Person): Prisma.SubmissionWhereInput => ({
   AND: SEATS.map((seat) => ({ reviews: { some: { seat } } })),
   reviews: { some: { mentorId: mentor.id, seat: { in: SEATS } } },
@@ -205,7 +206,7 @@ const OF_SHARED = {
 
 type Shared = Prisma.SubmissionGetPayload<{ select: typeof OF_SHARED }>;
 
-/** This mentor's own reading and the other one's; null where they wrote neither of the two. */
+/** This mentor's own review and the other one's; null if they wrote neither. */
 function sidesOf(mentor: Person, { reviews }: Shared): { readonly mine: Review; readonly theirs: Review } | null {
   const pair = pairOf(reviews);
   const mine = pair?.find(({ mentorId }) => mentorId === mentor.id);
@@ -213,7 +214,7 @@ function sidesOf(mentor: Person, { reviews }: Shared): { readonly mine: Review; 
   return mine && theirs ? { mine, theirs } : null;
 }
 
-/** What this mentor and others both read; of more than five hundred the newest. */
+/** Submissions that this mentor and others both reviewed, up to the newest five hundred. */
 export async function listSharedWorks(mentor: Person): Promise<SharedWorks> {
   const rows = await db.submission.findMany({
     where: ownReadings(mentor),
@@ -259,7 +260,7 @@ function pairFigures(shared: readonly { kind: KindId; mine: Review; theirs: Revi
 
 const verdictOf = (kind: KindId, review: Review) => choiceOn(linesOf(kind)[0]!, judgementOf(review))!;
 
-/** Two readings of a submission, for one who wrote one of them. */
+/** Two reviews of a submission, for the author of one of them. */
 export interface Comparison {
   readonly submissionId: string;
   readonly title: string;
@@ -273,7 +274,8 @@ export interface Comparison {
 }
 
 /**
- * The two readings of a submission side by side; null for everyone but the two who wrote them and teach its learner.
+ * The two reviews of a submission side by side; null for everyone except their two authors while they teach the
+ * learner.
  */
 export async function findComparison(mentor: Person, submissionId: string): Promise<Comparison | null> {
   const row = await db.submission.findFirst({

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bootstrapInterval, cohensKappa, figuresOf, krippendorffsAlpha, type Unit } from "./agreement";
 
-/** Rows of published tables, one for each who judged; a dot is a value that is missing. */
+/** Rows of published tables, one for each judge; a dot is a missing value. */
 function unitsOf(...rows: string[]): Unit[] {
   const judges = rows.map((row) => row.split(" "));
   return judges[0]!.map((_, unit) => judges.flatMap((row) => (row[unit] === "." ? [] : [Number(row[unit])])));
@@ -15,7 +15,7 @@ const FOUR = unitsOf(
   ". 3 3 3 2 3 4 2 2 5 1 .",
   "1 2 3 3 2 4 4 1 2 5 1 .",
 );
-/** The same, section A: two judges, two values, nothing missing. */
+/** The same paper, section A: two judges, two values, none missing. */
 const TWO = unitsOf("0 1 0 0 0 0 0 0 1 0", "1 1 1 0 0 1 0 0 0 0");
 
 const pairs = (times: number, one: number, other: number) =>
@@ -24,15 +24,15 @@ const pairs = (times: number, one: number, other: number) =>
 const FIFTY = [...pairs(20, 1, 1), ...pairs(5, 1, 0), ...pairs(10, 0, 1), ...pairs(15, 0, 0)];
 
 describe("Krippendorff’s α", () => {
-  it("is as published: nominal with missing values, ordinal, and two values by two judges", () => {
+  it("equals the published values: nominal with missing values, ordinal, and two values by two judges", () => {
     expect(krippendorffsAlpha(FOUR, "nominal")).toBeCloseTo(0.743, 3);
     expect(krippendorffsAlpha(FOUR, "ordinal")).toBeCloseTo(0.815, 3);
     expect(krippendorffsAlpha(TWO, "nominal")).toBeCloseTo(0.095, 3);
-    // Of two values there is but one distance.
+    // With two values there is only one distance.
     expect(krippendorffsAlpha(TWO, "ordinal")).toBeCloseTo(0.095, 3);
   });
 
-  it("cannot be determined where all values are the same, or no one shares a unit", () => {
+  it("cannot be determined if all values are the same, or if no two judges share a unit", () => {
     expect(krippendorffsAlpha([], "nominal")).toBeNull();
     expect(krippendorffsAlpha([[1], [2], []], "ordinal")).toBeNull();
     expect(krippendorffsAlpha(pairs(40, 2, 2), "ordinal")).toBeNull();
@@ -42,7 +42,7 @@ describe("Krippendorff’s α", () => {
   const level = fc.constantFrom("nominal" as const, "ordinal" as const);
   const units = fc.array(fc.array(value, { maxLength: 4 }), { maxLength: 15 });
 
-  it("does not depend on the order of units or of judges", () => {
+  it("does not depend on the order of units or judges", () => {
     fc.assert(
       fc.property(units, level, fc.infiniteStream(fc.nat()), (some, how, draws) => {
         const mixed = <T>(list: readonly T[]) =>
@@ -60,7 +60,7 @@ describe("Krippendorff’s α", () => {
     );
   });
 
-  it("is 1 where all agree and the values vary, never more, and nothing where they do not vary", () => {
+  it("is 1 if all agree and the values vary, never more, and undefined if they do not vary", () => {
     fc.assert(
       fc.property(fc.array(value, { minLength: 1, maxLength: 15 }), level, (values, how) => {
         const agreed = values.map((one) => [one, one]);
@@ -74,7 +74,7 @@ describe("Krippendorff’s α", () => {
     );
   });
 
-  it("on an ordinal line counts a near miss less than a far one; on a nominal one alike", () => {
+  it("penalises a near miss less than a far one on an ordinal line; both the same on a nominal one", () => {
     const spread = [...pairs(6, 0, 0), ...pairs(6, 1, 1), ...pairs(6, 2, 2)];
     const [near, far] = [
       [...spread, ...pairs(2, 0, 1), ...pairs(2, 1, 2)],
@@ -86,28 +86,28 @@ describe("Krippendorff’s α", () => {
 });
 
 describe("the bootstrap interval", () => {
-  it("holds the value, is the same each time, and narrows with the works", () => {
+  it("contains the value, is reproducible, and narrows with more submissions", () => {
     const few = bootstrapInterval(FIFTY, "nominal", "review verdict")!;
     const alpha = krippendorffsAlpha(FIFTY, "nominal")!;
     expect(few.low).toBeLessThan(alpha);
     expect(few.high).toBeGreaterThan(alpha);
     expect(bootstrapInterval(FIFTY, "nominal", "review verdict")).toEqual(few);
     const many = bootstrapInterval([...FIFTY, ...FIFTY, ...FIFTY, ...FIFTY], "nominal", "review verdict")!;
-    // Four times the works: half the width.
+    // Four times the submissions: half the width.
     expect((many.high - many.low) / (few.high - few.low)).toBeGreaterThan(0.4);
     expect((many.high - many.low) / (few.high - few.low)).toBeLessThan(0.6);
   });
 
-  it("is none where too many resamples have no α, and where all agree", () => {
-    // Of one other value in twenty works a third of the resamples know nothing.
+  it("is missing if too many resamples have no α, and if all agree", () => {
+    // With one other value in twenty submissions, a third of the resamples do not vary.
     expect(bootstrapInterval([...pairs(19, 1, 1), ...pairs(1, 1, 0)], "nominal", "x")).toBeNull();
     expect(bootstrapInterval([...pairs(20, 1, 1), ...pairs(20, 0, 0)], "nominal", "x")).toBeNull();
     expect(bootstrapInterval([], "nominal", "x")).toBeNull();
   });
 });
 
-describe("what is told of a line", () => {
-  it("is counts alone below ten works", () => {
+describe("the figures of a line", () => {
+  it("are only counts below ten submissions", () => {
     expect(figuresOf([...pairs(8, 0, 0), ...pairs(1, 0, 1)], "ordinal", "x")).toEqual({
       works: 9,
       same: 8,
@@ -116,7 +116,7 @@ describe("what is told of a line", () => {
     expect(figuresOf([...pairs(8, 0, 0), ...pairs(2, 0, 1)], "ordinal", "x").beyondChance.says).toBe("alpha");
   });
 
-  it("is that α cannot be determined where all chose one step", () => {
+  it("say that α cannot be determined if all chose one step", () => {
     expect(figuresOf(pairs(12, 1, 1), "ordinal", "x")).toEqual({
       works: 12,
       same: 12,
@@ -124,7 +124,7 @@ describe("what is told of a line", () => {
     });
   });
 
-  it("is α with its interval", () => {
+  it("are α with its interval", () => {
     const { beyondChance, ...counts } = figuresOf(FIFTY, "nominal", "x");
     expect(counts).toEqual({ works: 50, same: 35 });
     expect(beyondChance).toMatchObject({
@@ -135,9 +135,9 @@ describe("what is told of a line", () => {
 });
 
 describe("Cohen’s κ", () => {
-  it("is as in the textbooks", () => expect(cohensKappa(FIFTY)).toBeCloseTo(0.4, 10));
+  it("equals textbook values", () => expect(cohensKappa(FIFTY)).toBeCloseTo(0.4, 10));
 
-  it("is told from thirty works on, and not where both chose one value alone", () => {
+  it("is shown from thirty submissions, and not if both chose only one value", () => {
     const some = [...pairs(20, 1, 1), ...pairs(9, 0, 0)];
     expect(cohensKappa(some)).toBeNull();
     expect(cohensKappa([...some, [0, 0]])).toBe(1);

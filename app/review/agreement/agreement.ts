@@ -1,19 +1,17 @@
 import { seeded } from "~/kinds/review/seeded";
 
 /**
- * How far people who judged the same works agree beyond chance. Pure. Rules: docs/grading.md, "Agreement".
+ * How far people who judged the same submissions agree beyond chance. Pure. Rules: docs/grading.md, "Agreement".
  *
- * Values are whole numbers that name a choice; for an ordinal line they are in the steps' order. A unit (a work) holds
- * the values that it was given, one for each who judged it: who gave which does not matter, and who gave none is left
- * out.
+ * Values are whole numbers that represent choices; for an ordinal line they are in the order of the steps. A unit (a
+ * submission) contains its values, one for each judge: the order of judges does not matter, and judges without a value
+ * are left out.
  */
 export type Unit = readonly number[];
-/**
- * Nominal: two values are the same or not. Ordinal: the more steps lie between two values, the further they are apart.
- */
+/** Nominal: two values are equal or not. Ordinal: the distance grows with the number of steps between two values. */
 export type Level = "nominal" | "ordinal";
 
-/** Units that were given the same values: how often each of them, how many in all, and how many units these are. */
+/** Units with the same values: how often each value occurs, how many values in total, and how many such units. */
 interface Pattern {
   readonly counts: readonly number[];
   readonly given: number;
@@ -21,7 +19,8 @@ interface Pattern {
 }
 
 /**
- * Units that at least two judged, the same ones together, with values as places in the list of all; in a fixed order.
+ * Units with at least two values, equal ones grouped, with values as indices into the list of all values; in a fixed
+ * order.
  */
 function patternsOf(units: readonly Unit[]): Pattern[] {
   const paired = units.filter((unit) => unit.length >= 2);
@@ -35,7 +34,7 @@ function patternsOf(units: readonly Unit[]): Pattern[] {
   return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, pattern]) => pattern);
 }
 
-/** How far the values at places c < k of the list are apart, squared (Krippendorff 2011, section D). */
+/** The squared distance of the values at indices c < k (Krippendorff 2011, section D). */
 function distance(level: Level, totals: readonly number[], c: number, k: number): number {
   if (level === "nominal") return 1;
   let between = -(totals[c]! + totals[k]!) / 2;
@@ -43,7 +42,7 @@ function distance(level: Level, totals: readonly number[], c: number, k: number)
   return between ** 2;
 }
 
-/** α of patterns, with so many units of each. */
+/** α of patterns, each with a number of units. */
 function alphaOf(patterns: readonly Pattern[], level: Level, times: (place: number) => number): number | null {
   const size = patterns[0]?.counts.length ?? 0;
   const totals = Array.from({ length: size }, () => 0);
@@ -67,14 +66,14 @@ function alphaOf(patterns: readonly Pattern[], level: Level, times: (place: numb
       expected += totals[c]! * totals[k]! * far;
     }
   }
-  // One value alone: nothing varies, so nothing can be told of agreement beyond chance.
+  // Only one value occurs: nothing varies, so agreement beyond chance is undefined.
   return expected === 0 ? null : 1 - ((all - 1) * observed) / expected;
 }
 
 /**
- * Krippendorff's α by the coincidence matrix, for any number of judges and with values missing: 1 where all agree, 0
- * where they agree as chance would have it, below 0 where less. Null where it cannot be determined: fewer than two
- * judged each unit, or all values are the same. K. Krippendorff 2011, "Computing Krippendorff's Alpha-Reliability".
+ * Krippendorff's α by the coincidence matrix, for any number of judges and with missing values: 1 if all agree, 0 for
+ * agreement by chance, below 0 for less. Null if it cannot be determined: fewer than two judged each unit, or all
+ * values are the same. K. Krippendorff 2011, "Computing Krippendorff's Alpha-Reliability".
  */
 export function krippendorffsAlpha(units: readonly Unit[], level: Level): number | null {
   const patterns = patternsOf(units);
@@ -82,9 +81,9 @@ export function krippendorffsAlpha(units: readonly Unit[], level: Level): number
 }
 
 const RESAMPLES = 2_000;
-/** Two-sided 95 %. */
+/** Two-sided 95%. */
 const TAIL = 0.025;
-/** With more resamples than this without an α there is no interval. */
+/** If more than this share of resamples has no α, there is no interval. */
 const MOST_UNDEFINED = 0.05;
 
 export interface Interval {
@@ -93,12 +92,12 @@ export interface Interval {
 }
 
 /**
- * The 95 % percentile bootstrap interval of α over units: 2,000 times as many units as there are, drawn with
- * replacement from a fixed seed, so that the same works always have the same interval (A. Zapf et al. 2016, "Measuring
- * inter-rater reliability for nominal data: which coefficients and confidence intervals are appropriate?"). A resample
- * in which all values are the same has no α and is left out. Null where more than a twentieth are such, since those are
- * the ones in which all agree, and leaving them out would make the interval too low; and where the resamples do not
- * vary: an interval from 1 to 1 would say that it is sure.
+ * The 95% percentile bootstrap interval of α over units: 2,000 resamples of as many units, drawn with replacement from
+ * a fixed seed, so that the same submissions always give the same interval (A. Zapf et al. 2016, "Measuring inter-rater
+ * reliability for nominal data: which coefficients and confidence intervals are appropriate?"). A resample in which all
+ * values are the same has no α and is left out. Null if more than a twentieth are left out: all agree in those, so
+ * leaving them out would make the interval too low. Also null if the resamples do not vary: an interval from 1 to 1
+ * would claim certainty.
  */
 export function bootstrapInterval(units: readonly Unit[], level: Level, seed: string): Interval | null {
   const patterns = patternsOf(units);
@@ -119,25 +118,25 @@ export function bootstrapInterval(units: readonly Unit[], level: Level, seed: st
   return low < high ? { low, high } : null;
 }
 
-/** The quantile of sorted values, between two of them in proportion. */
+/** The quantile of sorted values, interpolated between neighbours. */
 function quantile(sorted: readonly number[], at: number): number {
   const place = (sorted.length - 1) * at;
   const [below, above] = [sorted[Math.floor(place)]!, sorted[Math.ceil(place)]!];
   return below + (above - below) * (place - Math.floor(place));
 }
 
-/** Below this many works reviewed twice only counts are told. */
+/** With fewer submissions reviewed twice, only counts are shown. */
 const WORKS_FOR_ALPHA = 10;
 
-/** What may be said of a line on which two judged each work. */
+/** What can be said about a line on which two mentors judged each submission. */
 export interface Figures {
-  /** Works on which both chose something. */
+  /** Submissions for which both chose a step. */
   readonly works: number;
-  /** Of them, those on which both chose the same. */
+  /** Of these, submissions for which both chose the same step. */
   readonly same: number;
   /**
-   * `too-early`: fewer than ten works. `no-variation`: all choices are the same one, so α cannot be determined. The
-   * interval is null where it cannot be determined (`bootstrapInterval`).
+   * `too-early`: fewer than ten submissions. `no-variation`: all choices are the same, so α cannot be determined. The
+   * interval is null if it cannot be determined (`bootstrapInterval`).
    */
   readonly beyondChance:
     | { readonly says: "too-early" }
@@ -145,7 +144,7 @@ export interface Figures {
     | { readonly says: "alpha"; readonly alpha: number; readonly interval: Interval | null };
 }
 
-/** Counts, and from ten works on α with its interval, of pairs of choices. `seed`: fixed for the line. */
+/** Counts, and from ten submissions α with its interval, for pairs of choices. `seed`: fixed for the line. */
 export function figuresOf(pairs: readonly (readonly [number, number])[], level: Level, seed: string): Figures {
   const counts = { works: pairs.length, same: pairs.filter(([one, other]) => one === other).length };
   if (pairs.length < WORKS_FOR_ALPHA) return { ...counts, beyondChance: { says: "too-early" } };
@@ -154,13 +153,13 @@ export function figuresOf(pairs: readonly (readonly [number, number])[], level: 
   return { ...counts, beyondChance: { says: "alpha", alpha, interval: bootstrapInterval(pairs, level, seed) } };
 }
 
-/** Two people's agreement is told only from this many works that both judged. */
+/** The agreement of two people is shown only from this many shared submissions. */
 export const WORKS_FOR_KAPPA = 30;
 
 /**
- * Cohen's κ of two people: their agreement less what each one's own habit of choosing would give by chance. The first
- * of a pair is always the same person's. Null below 30 works, and where both chose one value alone. J. Cohen 1960, "A
- * coefficient of agreement for nominal scales".
+ * Cohen's κ of two people: their agreement, corrected for the agreement expected by chance from each one's own
+ * frequencies. The first of a pair is always the same person's. Null below 30 submissions, and if both chose only one
+ * value. J. Cohen 1960, "A coefficient of agreement for nominal scales".
  */
 export function cohensKappa(pairs: readonly (readonly [number, number])[]): number | null {
   const works = pairs.length;

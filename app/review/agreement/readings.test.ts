@@ -13,7 +13,7 @@ import { EMPTY_REVIEW, type Verdict } from "../reviews/verdicts";
 import { findComparison, getCohortAgreement, listSharedWorks } from "./agreement.server";
 import { askSecondOpinion } from "./second-opinion.server";
 
-/** Works that two mentors read unseen by each other: what leads are told of them, and what the two are. */
+/** Submissions that two mentors reviewed independently: what leads see of them, and what the two mentors see. */
 
 const SLUGS = { test: "test-vat-rounding", fix: "fix-due-date-month-end" } as const;
 type Kind = keyof typeof SLUGS;
@@ -43,7 +43,7 @@ async function handInAndAsk(kind: Kind, by = learner): Promise<string> {
 
 type Judged = readonly [verdict: Verdict, choices?: Record<string, number>, summary?: string];
 
-/** Sends a review of what waits at a seat. */
+/** Sends a review for the waiting item at a seat. */
 async function review(mentor: Person, submissionId: string, seat: number, [verdict, choices = {}, summary]: Judged) {
   const item = await db.reviewItem.findUniqueOrThrow({ where: { submissionId_seat: { submissionId, seat } } });
   expect(await claimItem(mentor, item.id)).toBe(true);
@@ -52,7 +52,7 @@ async function review(mentor: Person, submissionId: string, seat: number, [verdi
   expect(await sendReview(mentor, about, { key: randomUUID(), work }, () => 100)).toMatchObject({ ok: true });
 }
 
-/** A submission that two read: the first as the learner asks, the second as it is drawn. */
+/** A submission that two mentors reviewed: the first review as the learner asks, the second as it is drawn. */
 async function readTwice(one: Judged, other: Judged, { kind = "test" as Kind, by = learner, of = [lee, maya] } = {}) {
   const submissionId = await handInAndAsk(kind, by);
   await review(of[0]!, submissionId, 1, one);
@@ -69,8 +69,8 @@ beforeEach(async () => {
   [learner, lee, maya, kim] = [await join("learner"), await join("mentor"), await join("mentor"), await join("lead")];
 });
 
-describe("what a lead is told", () => {
-  it("is nothing before both have sent their reading", async () => {
+describe("what a lead sees", () => {
+  it("is nothing before both reviews are sent", async () => {
     const submissionId = await handInAndAsk("test");
     await review(lee, submissionId, 1, ["good"]);
     expect(await agreement()).toEqual([]);
@@ -78,7 +78,7 @@ describe("what a lead is told", () => {
     expect(await agreement()).toMatchObject([{ kind: "test", works: 1 }]);
   });
 
-  it("is each kind and line by itself: how many both chose on, and on how many the same", async () => {
+  it("is each kind and line separately: how many submissions both chose on, and how often the same", async () => {
     await readTwice(["good", { names: 2, one: 1 }], ["good", { names: 2, "act-on": 0 }]);
     await readTwice(["again", { names: 0 }], ["talk", { names: 2 }]);
     await readTwice(["again", { root: 1 }], ["again", { root: 1 }], { kind: "fix" });
@@ -96,7 +96,7 @@ describe("what a lead is told", () => {
     ]);
   });
 
-  it("is which choices met on which exercise, the lower step first, no matter who chose it; and no mentor", async () => {
+  it("is which choices differed on which exercise, the lower step first, without mentors", async () => {
     await readTwice(["again", { names: 2 }], ["good", { names: 0 }]);
     await readTwice(["good", { names: 0 }], ["again", { names: 2 }], { of: [maya, lee] });
     const kinds = await agreement();
@@ -114,20 +114,20 @@ describe("what a lead is told", () => {
     for (const { id } of [lee, maya, learner]) expect(JSON.stringify(kinds)).not.toContain(id);
   });
 
-  it("is α from the tenth work on", async () => {
+  it("includes α from the tenth submission", async () => {
     for (let n = 0; n < 9; n++) await readTwice([n % 2 ? "good" : "again"], [n % 2 ? "good" : "again"]);
     expect(await lineOf("verdict")).toMatchObject({ works: 9, same: 9, beyondChance: { says: "too-early" } });
     await readTwice(["talk"], ["good"]);
     const { beyondChance, ...counts } = await lineOf("verdict");
     expect(counts).toMatchObject({ works: 10, same: 9 });
-    // By hand: five pairs of "again", four of "good", one of "talk" and "good"; n = 20, and 10, 9 and 1 of each.
+    // Worked by hand: five pairs of "again", four of "good", one of "talk" and "good"; n = 20, and 10, 9 and 1 of each.
     const expected = (2 * (10 * 9 + 10 * 1 + 9 * 1)) / (20 * 19);
     expect(beyondChance).toMatchObject({ says: "alpha", alpha: expect.closeTo(1 - 0.1 / expected, 10) });
   });
 
-  it("leaves out second opinions, later reviews, other cohorts and what this lead may still read again", async () => {
+  it("omits second opinions, later reviews, other cohorts and what this lead may still review", async () => {
     const mine = await readTwice(["good"], ["again"]);
-    // The learner asks again, and asks for a second opinion: both come from who could read the first two.
+    // The learner asks again, and asks for a second opinion: both reviewers could read the first two reviews.
     await askMentor(learner, mine, "And now?");
     await review(lee, mine, 1, ["talk"]);
     expect(await lineOf("verdict")).toMatchObject({ works: 1, same: 0 });
@@ -146,7 +146,7 @@ describe("what a lead is told", () => {
     expect(await lineOf("verdict")).toMatchObject({ works: 1, same: 0 });
   });
 
-  it("compares no steps of two rubrics", async () => {
+  it("does not compare steps of two rubric versions", async () => {
     const submissionId = await readTwice(["good", { names: 1 }], ["good", { names: 1 }]);
     await db.mentorReview.updateMany({ where: { submissionId, mentorId: lee.id }, data: { rubricVersion: 0 } });
     expect(await lineOf("verdict")).toMatchObject({ works: 1 });
@@ -154,8 +154,8 @@ describe("what a lead is told", () => {
   });
 });
 
-describe("what the two are told", () => {
-  it("is each other’s reading, those that differ first, to no one else", async () => {
+describe("what the two mentors see", () => {
+  it("is each other’s review, differences first; no one else sees it", async () => {
     const alike = await readTwice(["good", { names: 1 }], ["good", { names: 1 }]);
     const unlike = await readTwice(["good", { names: 1 }], ["again", { names: 2, one: 0 }, "Not **yet**."]);
     const later = await readTwice(["talk"], ["talk"]);
@@ -183,7 +183,7 @@ describe("what the two are told", () => {
     }
   });
 
-  it("is nothing before both are sent, of a later review, and once one does not teach the learner any more", async () => {
+  it("is nothing before both are sent, of a later review, or once one no longer teaches the learner", async () => {
     const submissionId = await handInAndAsk("test");
     await review(lee, submissionId, 1, ["good"]);
     expect(await findComparison(lee, submissionId)).toBeNull();
@@ -198,7 +198,7 @@ describe("what the two are told", () => {
     expect(await findComparison(maya, submissionId)).not.toBeNull();
   });
 
-  it("names the learner as their own review does: they have sent it", async () => {
+  it("names the learner as their own review does, since it is sent", async () => {
     await db.cohort.update({ where: { id: cohortId }, data: { hidesNames: true } });
     const submissionId = await readTwice(["good"], ["again"]);
     const { name } = await db.user.findUniqueOrThrow({ where: { id: learner.id } });
@@ -207,9 +207,9 @@ describe("what the two are told", () => {
     expect(name).not.toBe(numberedName(cohortId, learner.id));
   });
 
-  it("is Cohen’s κ of a pair from thirty shared works of a kind on", async () => {
+  it("is Cohen’s κ of a pair from thirty shared submissions of a kind", async () => {
     for (let n = 0; n < 29; n++) {
-      // Of one learner only so many may wait for their results.
+      // The number of ungraded submissions per learner is limited.
       if (n === 15) learner = await join("learner");
       await readTwice([n % 2 ? "good" : "again"], [n % 4 ? "good" : "again"]);
     }
@@ -218,7 +218,7 @@ describe("what the two are told", () => {
     expect((await listSharedWorks(lee)).pairs).toEqual([]);
     await readTwice(["good"], ["good"]);
     const { name } = await db.user.findUniqueOrThrow({ where: { id: maya.id } });
-    // Fifteen times "good" by both, eight times "again" by both, seven times "again" by the first alone.
+    // Fifteen times "good" by both, eight times "again" by both, seven times "again" by the first only.
     expect((await listSharedWorks(lee)).pairs).toEqual([
       { other: name, kind: "test", works: 30, same: 23, kappa: expect.closeTo((23 / 30 - 0.5) / 0.5, 10) },
     ]);

@@ -5,9 +5,11 @@ import { QuestionSchema } from "../queue/asking.server";
 import { findDue } from "../queue/due.server";
 import { minutesFor, orderOf } from "../queue/order";
 
-/** A second opinion: asked for by the learner once a submission, after a mentor has reviewed it or set its score. */
+/**
+ * A second opinion: the learner can ask for it once per submission, after a mentor has reviewed it or set its score.
+ */
 
-/** The learner's words are all that the other mentor has to go by. */
+/** Required: the other mentor has nothing else to go by. */
 export const SecondOpinionSchema = QuestionSchema.min(3, "Describe what the other mentor should look at.");
 
 const SEAT = 3;
@@ -16,7 +18,9 @@ interface Learner {
   readonly id: string;
 }
 
-/** The first cohort of the learner's, by name, with a mentor or lead who has neither reviewed it nor set its score. */
+/**
+ * The learner's first cohort, by name, with a mentor or lead who has neither reviewed the submission nor set its score.
+ */
 async function findCohortWithAnother(learner: Learner, submissionId: string): Promise<string | null> {
   const membership = await db.membership.findFirst({
     where: {
@@ -46,7 +50,10 @@ async function hasSpoken(submissionId: string): Promise<boolean> {
   return reviews + overrides > 0;
 }
 
-/** Asks for it. Returns false where no one has spoken yet, or no one else could: nothing is queued then. */
+/**
+ * Asks for a second opinion. Returns false, and queues nothing, if no mentor has given a first one, or no one else
+ * could give a second.
+ */
 export async function askSecondOpinion(learner: Learner, submissionId: string, question: string): Promise<boolean> {
   const submission = await db.submission.findFirstOrThrow({ where: { id: submissionId, userId: learner.id } });
   const { slug, revisionId } = submission;
@@ -74,18 +81,18 @@ export async function askSecondOpinion(learner: Learner, submissionId: string, q
       },
     });
   } catch (error) {
-    // Asked already, perhaps in a second tab: once is all.
+    // Already asked, perhaps in a second tab: once is enough.
     if (!isUniqueConflict(error)) throw error;
   }
   return true;
 }
 
-/** Where a second opinion stands. Times are to the day. */
+/** The state of a second opinion. Times are rounded to the day. */
 export type SecondOpinion =
-  /** There is no first one yet. */
+  /** There is no first opinion yet. */
   | { readonly state: "too-early" }
   | { readonly state: "may-ask" }
-  /** No one but who has spoken could give it. */
+  /** No one except the first mentor could give it. */
   | { readonly state: "nobody" }
   | { readonly state: "waiting"; readonly question: string; readonly since: Date; readonly isRead: boolean }
   | { readonly state: "answered" };
@@ -94,7 +101,7 @@ export async function getSecondOpinion(learner: Learner, submissionId: string): 
   const item = await db.reviewItem.findUnique({ where: { submissionId_seat: { submissionId, seat: SEAT } } });
   if (item?.state === "done") return { state: "answered" };
   if (!item && !(await hasSpoken(submissionId))) return { state: "too-early" };
-  // Who could have given it may have left since it was asked.
+  // The people who could give it may have left since.
   if (!(await findCohortWithAnother(learner, submissionId))) return { state: "nobody" };
   if (!item) return { state: "may-ask" };
   const { question, waitingSince: since, leaseUntil } = item;

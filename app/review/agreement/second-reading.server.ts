@@ -3,19 +3,22 @@ import type { Transaction } from "~/database/db.server";
 import { drawShare } from "~/operations/draw.server";
 import { orderOf } from "../queue/order";
 
-/** Second readings drawn for agreement: a share of what was reviewed is reviewed by another mentor, unseen. */
+/**
+ * Second reviews drawn to measure agreement: another mentor reviews a share of reviewed submissions without seeing the
+ * first review.
+ */
 
 const SEAT = 2;
 
-/** Whether a submission is among the share (0–1) that two review. Always the same for the same submission. */
+/** Whether a submission is in the share (0–1) that two mentors review. Always the same for the same submission. */
 export function isReadTwice(submissionId: string, share: number): boolean {
   return drawShare("second readings", submissionId) < share;
 }
 
 /**
- * Makes the second reading of a submission that was drawn, as its first review is sent and in that transaction: before
- * it no one can be told by a row. It asks what the first one asked, and waits like a sample, since no one waits for it.
- * Where no one else could read it there is none.
+ * Creates the item for a drawn second review, in the transaction that sends the first review: an earlier row would
+ * reveal the draw. It asks the same question as the first one, and waits like a sample, since no one waits for it.
+ * Creates nothing if no one else could review it.
  */
 export async function drawSecondReading(tx: Transaction, itemId: string): Promise<void> {
   const first = await tx.reviewItem.findUniqueOrThrow({

@@ -17,7 +17,7 @@ import { askSecondOpinion, getSecondOpinion } from "./second-opinion.server";
 import { isReadTwice } from "./second-reading.server";
 import { isUnseen, listUnseenIn } from "./unseen.server";
 
-/** Readings of what another mentor has read, unseen by each other: drawn, or asked for by the learner. */
+/** Independent reviews of a submission that another mentor has reviewed: drawn, or requested by the learner. */
 
 const SLUG = "test-vat-rounding";
 const PLACE = { file: "suite", side: "new", line: 1 } as const;
@@ -71,7 +71,7 @@ const offeredTo = async (mentor: { id: string }) => {
   expect([counts.all, more]).toEqual([offered.length, 0]);
   return offered.map(({ id }) => id);
 };
-/** All that this person is shown of what people said. */
+/** Everything that pages show this person of what others said. */
 async function seen(reader: { id: string }) {
   const [reviews, threads, { score, overrides }] = [
     await listReviews(reader, submissionId, "test"),
@@ -91,8 +91,8 @@ beforeEach(async () => {
 });
 
 describe("a second opinion", () => {
-  it("can be asked for once, after a review or a score that a person set", async () => {
-    // What was said and set on another submission of theirs is of that one.
+  it("can be requested once, after a review or a score set by a person", async () => {
+    // What was said and set on another submission of theirs does not count for this one.
     const mine = submissionId;
     submissionId = await handInGraded();
     await askMentor(learner, submissionId, "");
@@ -115,7 +115,7 @@ describe("a second opinion", () => {
     expect((await listReviews(learner, submissionId, "test")).map((one) => one.isSecondOpinion)).toEqual([true, false]);
   });
 
-  it("is for another mentor than who reviewed it or set its score, in the queue, by its address and handed over", async () => {
+  it("is only for another mentor than the reviewer or score setter, in any way to reach it", async () => {
     await review(lee, 1, "Not yet");
     await set(kim, 40);
     await askSecondOpinion(learner, submissionId, "Is it so?");
@@ -131,13 +131,13 @@ describe("a second opinion", () => {
     expect((await listMentors((await itemAt(3))! as never)).map((one) => one.id)).toEqual([maya.id]);
   });
 
-  it("is asked for by the learner alone", async () => {
+  it("can be requested by the learner only", async () => {
     await review(lee, 1, "Not yet");
     await expect(askSecondOpinion(await join("learner"), submissionId, "Is it so?")).rejects.toThrow();
     expect(await itemAt(3)).toBeNull();
   });
 
-  it("may be given by who set the score of another submission", async () => {
+  it("can be given by a mentor who set the score of another submission", async () => {
     const mine = submissionId;
     await review(lee, 1, "Not yet");
     submissionId = await handInGraded();
@@ -148,14 +148,14 @@ describe("a second opinion", () => {
     expect(await offeredTo(maya)).toEqual([await idAt(3)]);
   });
 
-  it("keeps nothing from who is not in the cohort, as an admin: they review nothing", async () => {
+  it("hides nothing from an admin who is not in the cohort, because they review nothing", async () => {
     await review(lee, 1, "Not yet");
     await askSecondOpinion(learner, submissionId, "Is it so?");
     const outside = await makePerson(`u${people++}`);
     expect(await Promise.all([maya, outside].map((who) => isUnseen(who, submissionId)))).toEqual([true, false]);
   });
 
-  it("is not queued where there is no one else, and the learner is told", async () => {
+  it("is not queued if there is no other mentor, and the learner is told", async () => {
     await review(lee, 1, "Not yet");
     for (const other of [maya, kim]) await db.membership.deleteMany({ where: { userId: other.id } });
     expect(await getSecondOpinion(learner, submissionId)).toEqual({ state: "nobody" });
@@ -163,7 +163,7 @@ describe("a second opinion", () => {
     expect(await itemAt(3)).toBeNull();
   });
 
-  it("is given without seeing what was said and set before; then all of it is seen", async () => {
+  it("is given without seeing what was said and set before; then everything is visible", async () => {
     await review(lee, 1, "Not yet");
     const own = await openThread(learner, submissionId, { ...PLACE, line: 2 }, "I think so");
     await reply(lee, submissionId, own, "I do not");
@@ -178,7 +178,7 @@ describe("a second opinion", () => {
     await askSecondOpinion(learner, submissionId, "Is it so?");
     expect(await seen(maya)).toEqual({ reviews: [], said: ["I think so"], score: 50, reasons: 0 });
     expect([...(await listUnseenIn(maya, cohortId))]).toEqual([submissionId]);
-    // In the list of attempts beside a later submission, too.
+    // Also in the list of attempts beside a later submission.
     const tries = async (reader: { id: string }) =>
       (await listEarlierTries(reader, learner.id, SLUG, 99)).map(({ score }) => score);
     expect([await tries(maya), await tries(lee)]).toEqual([[0.5], [0.4]]);
@@ -186,13 +186,13 @@ describe("a second opinion", () => {
       expect(await isUnseen(who, submissionId)).toBe(false);
       expect(await seen(who)).toEqual(all);
     }
-    // Setting the score would tell what was set.
+    // Setting the score would reveal what was set.
     expect(await set(maya, 70)).toEqual({ ok: false, reason: "unseen" });
     expect(await review(maya, 3, "It is fine")).toBe(true);
     expect(await seen(maya)).toMatchObject({ reviews: ["It is fine", "Not yet"], score: 40, reasons: 1 });
   });
 
-  it("of who set the score while they had it is refused", async () => {
+  it("is refused if its reviewer sets the score meanwhile", async () => {
     await review(lee, 1, "Not yet");
     await askSecondOpinion(learner, submissionId, "Is it so?");
     const id = await idAt(3);
@@ -203,22 +203,22 @@ describe("a second opinion", () => {
   });
 });
 
-describe("a second reading", () => {
-  it("is drawn by the submission, for about the share that is set", () => {
+describe("a second review", () => {
+  it("is drawn by submission, for about the share that is set", () => {
     const drawn = Array.from({ length: 4_000 }, (_, n) => isReadTwice(`submission ${n}`, 0.1)).filter(Boolean).length;
     expect(drawn).toBeGreaterThan(320);
     expect(drawn).toBeLessThan(480);
     expect([isReadTwice("x", 0), isReadTwice("x", 1)]).toEqual([false, true]);
   });
 
-  it("is there once the first review is sent, asks the same, and is another mentor’s, who sees nothing of the first", async () => {
+  it("appears once the first is sent, asks the same, and is for another mentor, who sees nothing of it", async () => {
     await share(1);
     expect(await itemAt(2)).toBeNull();
     await review(lee, 1, "Not yet");
     expect(await itemAt(2)).toMatchObject({ state: "waiting", question: "Why?", asksHelp: true, isSample: false });
     expect([await offeredTo(lee), await claimNext(lee)]).toEqual([[], null]);
     expect(await seen(maya)).toEqual({ reviews: [], said: [], score: 50, reasons: 0 });
-    // The learner has both as they come, and does not wait for the second.
+    // The learner receives each as it is sent, and does not wait for the second.
     expect((await seen(learner)).reviews).toEqual(["Not yet"]);
     expect(await getStanding(learner, submissionId)).toMatchObject({ state: "answered" });
     expect(await review(maya, 2, "It is fine")).toBe(true);
@@ -234,7 +234,7 @@ describe("a second reading", () => {
     expect(await db.reviewItem.findMany({ where: { submissionId, state: "waiting" } })).toEqual([]);
   });
 
-  it("is not drawn where no one else could read it, or the cohort wants none", async () => {
+  it("is not drawn if no one else could review it, or if the cohort wants none", async () => {
     await review(lee, 1, "Not yet");
     expect(await itemAt(2)).toBeNull();
     await share(1);

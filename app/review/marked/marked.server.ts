@@ -12,15 +12,13 @@ import { listMarked } from "../queue/ready.server";
 import { RUBRIC_VERSION, rubricOf } from "../reviews/rubric";
 import { VERDICTS } from "../reviews/verdicts";
 
-/**
- * The samples that new mentors review, each with the mark to compare with. What someone chose is told to them alone.
- */
+/** The samples that new mentors review, each with our marks to compare with. Only they see what they chose. */
 
 interface Mentor {
   readonly id: string;
 }
 
-/** What is drawn by lot comes out the same for everyone. */
+/** A fixed seed, so that random choices are the same for everyone. */
 const SEED = "marked sample";
 
 interface Known {
@@ -30,7 +28,7 @@ interface Known {
   readonly work: string;
 }
 
-/** A marked sample with its exercise; null where there is none by this slug. */
+/** A marked sample with its exercise; null if there is none with this slug. */
 function findMarked(slug: string): Known | null {
   const mark = listMarked().find((one) => one.slug === slug);
   const exercise = findExercise(slug);
@@ -47,7 +45,7 @@ export interface SampleRow {
   readonly isSent: boolean;
 }
 
-/** The samples in their order, and which of them this mentor has sent. */
+/** The samples in order, and which of them this mentor has reviewed. */
 export async function listSamples(mentor: Mentor): Promise<SampleRow[]> {
   const rows = await db.markedReview.findMany({ where: { mentorId: mentor.id }, select: { sample: true } });
   const sent = new Set(rows.map(({ sample }) => sample));
@@ -66,11 +64,11 @@ interface OpenSample {
   readonly work: unknown;
   readonly report: unknown;
   readonly headline: Headline;
-  /** Fix: beside the author's own repair. */
+  /** Fix: compared with the author's own repair. */
   readonly reference: ReturnType<typeof compareWithReference>;
 }
 
-/** Graded once in each process, when first opened: the same work on the same revision always has the same report. */
+/** Graded once per process, on first opening: the same work on the same revision always has the same report. */
 const graded = new Map<string, Promise<Graded>>();
 
 function gradeOnce({ mark, exercise, work }: Known, sandbox: Sandbox): Promise<Graded> {
@@ -83,7 +81,7 @@ function gradeOnce({ mark, exercise, work }: Known, sandbox: Sandbox): Promise<G
   return made;
 }
 
-/** A sample, with the grader's report of it; null where there is none by this slug. Throws where the grader broke. */
+/** A sample with the grader's report; null if there is none with this slug. Throws if grading failed on our side. */
 export async function openSample(slug: string, sandbox: Sandbox): Promise<OpenSample | null> {
   const known = findMarked(slug);
   if (!known) return null;
@@ -103,7 +101,7 @@ export async function openSample(slug: string, sandbox: Sandbox): Promise<OpenSa
   };
 }
 
-/** A form's fields, as they are typed: the verdict, and for each line of the rubric the place of a step. */
+/** A form's fields as typed: the verdict, and for each rubric line the index of a step. */
 type SampleFields = Readonly<Record<string, string>>;
 
 /** The names of a sample's fields. */
@@ -115,7 +113,7 @@ export type SampleSent =
   | { readonly ok: true }
   | { readonly ok: false; readonly errors: Readonly<Record<string, string>> };
 
-/** What a form says, or what is to be fixed, by field. */
+/** Reads a form, or returns what must be fixed, by field. */
 function readSample(
   kind: KindId,
   fields: SampleFields,
@@ -136,8 +134,8 @@ function readSample(
 const today = () => new Date(new Date().toISOString().slice(0, 10));
 
 /**
- * Keeps a mentor's review of a sample. The first one stays, as long as the mark is the one that it was compared with.
- * The caller has seen that there is such a sample.
+ * Stores a mentor's review of a sample. The first one is final, as long as the marks that it was compared with stay the
+ * same. The caller has checked that the sample exists.
  */
 export async function sendSample(mentor: Mentor, slug: string, fields: SampleFields): Promise<SampleSent> {
   const known = findMarked(slug);
@@ -157,7 +155,7 @@ export async function sendSample(mentor: Mentor, slug: string, fields: SampleFie
   return { ok: true };
 }
 
-/** What this mentor chose, to be compared with this mark. */
+/** This mentor's choices, for comparison with these marks. */
 async function findOwn(mentor: Mentor, { slug, version }: MarkedSample): Promise<Judgement | null> {
   const row = await db.markedReview.findFirst({ where: { mentorId: mentor.id, sample: slug, version } });
   if (!row) return null;
@@ -165,12 +163,12 @@ async function findOwn(mentor: Mentor, { slug, version }: MarkedSample): Promise
   return { verdict: VerdictSchema.parse(row.verdict), rubricVersion: RUBRIC_VERSION, choices };
 }
 
-/** A line of the mark beside what the mentor chose, with the reason for the mark. */
+/** A line with our mark and the mentor's choice, and the reason for the mark. */
 export interface MarkedLine extends ComparedLine {
   readonly why: string;
 }
 
-/** How this mentor's review of a sample compares with the mark; null before they have sent it. */
+/** How this mentor's review of a sample compares with our marks; null before they have sent it. */
 export async function findOwnComparison(mentor: Mentor, slug: string): Promise<MarkedLine[] | null> {
   const known = findMarked(slug);
   const own = known && (await findOwn(mentor, known.mark));

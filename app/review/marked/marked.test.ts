@@ -19,7 +19,7 @@ import { EMPTY_REVIEW } from "../reviews/verdicts";
 import { fieldsOf, findOwnComparison, listSamples, openSample, sendSample } from "./marked.server";
 import { MARKED } from "./marked-samples";
 
-/** The samples that new mentors review first, and that the queue waits for them. */
+/** The samples that new mentors review first, and the queue, which stays closed until then. */
 
 const SLUG = "test-vat-rounding";
 let people = 0;
@@ -32,7 +32,7 @@ async function join(role: string, isNew = false) {
   return person;
 }
 
-/** A submission that waits, with its item's id. */
+/** A waiting submission, with its item's id. */
 async function waiting(): Promise<{ id: string; submissionId: string }> {
   const learner = await join("learner");
   const { kind, content } = findExercise(SLUG)!;
@@ -45,7 +45,7 @@ async function waiting(): Promise<{ id: string; submissionId: string }> {
   return { id, submissionId };
 }
 
-/** What the mark itself says, as a form would. */
+/** The marks themselves, as a form. */
 function asMarked(slug: string): Record<string, string> {
   const { verdict, steps } = MARKED.find((mark) => mark.slug === slug)!;
   const chosen = Object.entries(steps).map(([id, { is }]) => [`rubric-${id}`, String(is)]);
@@ -61,12 +61,12 @@ beforeEach(async () => {
 });
 
 describe("the marks", () => {
-  it("are one of each kind, each on a sample that its exercise has", () => {
+  it("cover each kind, each on a sample that its exercise has", () => {
     expect(listMarked()).toEqual(MARKED);
     expect(MARKED.map(({ slug }) => findExercise(slug)!.kind.id).sort()).toEqual([...KIND_IDS].sort());
   });
 
-  it("have a step and a reason for each line of the rubric, and no more", () => {
+  it("have a step and a reason for each line of the rubric, and nothing else", () => {
     for (const { slug, verdict, steps } of MARKED) {
       const lines = rubricOf(findExercise(slug)!.kind.id);
       expect(Object.keys(steps).sort(), slug).toEqual(lines.map(({ id }) => id).sort());
@@ -75,7 +75,7 @@ describe("the marks", () => {
     }
   });
 
-  it("quote what stands in the samples", () => {
+  it("quote only text from the samples", () => {
     for (const { slug, sample, verdict, steps } of MARKED) {
       const { kind, content } = findExercise(slug)!;
       const work = JSON.stringify(kind.samples(content).find(({ says }) => says === sample)!.work);
@@ -87,12 +87,12 @@ describe("the marks", () => {
 });
 
 describe("a sample", () => {
-  it("is shown with the grader’s own report, graded once; where the grader broke, when it is opened again", async () => {
+  it("appears with the grader’s own report, graded once; after a fault, graded when it is opened again", async () => {
     const sandbox = createInProcess(await builtEngine());
     const broke = () => Promise.reject(new Error("the engine is gone"));
     const broken = { ...sandbox, run: broke, matrix: broke };
     for (const { slug } of MARKED) {
-      // A review without a proof runs nothing. What could not be graded is not kept.
+      // A review without a proof runs no code, so it cannot fail on our side. Failed gradings are not cached.
       if (findExercise(slug)!.kind.id !== "review")
         await expect(openSample(slug, broken), slug).rejects.toThrow("the engine is gone");
       const opened = (await openSample(slug, sandbox))!;
@@ -102,7 +102,7 @@ describe("a sample", () => {
     expect(await openSample(SLUG, sandbox)).toBeNull();
   });
 
-  it("wants a verdict and a step on each line, and keeps nothing else", async () => {
+  it("requires a verdict and a step on each line, and stores nothing else", async () => {
     const mentor = await join("mentor", true);
     const { slug } = MARKED[0]!;
     const [verdict, first, ...rest] = fieldsOf("review");
@@ -120,7 +120,7 @@ describe("a sample", () => {
     expect(await listSamples(mentor)).toMatchObject([{ isSent: false }, { isSent: false }, { isSent: false }]);
   });
 
-  it("shows what one chose beside the mark, with the reasons, to no one else; sent again it stays", async () => {
+  it("shows the mentor's choices beside the marks, with reasons, to them only; sent again, it stays", async () => {
     const [mentor, other] = [await join("mentor", true), await join("lead", true)];
     const { slug, verdict, steps } = MARKED[0]!;
     const mine = { ...asMarked(slug), verdict: "talk", "rubric-whom": "1" };
@@ -144,7 +144,7 @@ describe("a sample", () => {
     expect(row.sentAt.getTime() % 86_400_000).toBe(0);
   });
 
-  it("whose mark was written again can be reviewed again, and need not be", async () => {
+  it("with updated marks can be reviewed again, but need not be", async () => {
     const mentor = await join("mentor", true);
     await doAll(mentor);
     const { slug, version } = MARKED[0]!;
@@ -173,7 +173,7 @@ describe("the queue", () => {
     expect(await isReady(lead)).toBe(true);
   });
 
-  it("hands nothing over to who is new", async () => {
+  it("hands nothing over to a new mentor", async () => {
     const [mentor, lead, fresh] = [await join("mentor"), await join("lead"), await join("mentor", true)];
     const { id } = await waiting();
     expect(await claimItem(mentor, id)).toBe(true);
@@ -189,7 +189,7 @@ describe("the queue", () => {
     expect(await reassign(lead, id, fresh.id)).toBe(true);
   });
 
-  it("does not ask leads, admins, and who has sent a review before", async () => {
+  it("does not require samples from leads, admins, and mentors who have sent a review before", async () => {
     const [lead, old, admin] = [await join("lead", true), await join("mentor"), await join("mentor", true)];
     await db.user.update({ where: { id: admin.id }, data: { isAdmin: true } });
     const { id, submissionId } = await waiting();

@@ -8,24 +8,24 @@ import { describeNotice } from "./notice-words";
 import { listNotices } from "./notices.server";
 
 /**
- * A mail a day of what is new, for who wants it. The day is noted in the person's row, by one conditional update,
- * before the mail goes: a process that is killed then loses one, and none goes twice.
+ * A daily mail with news, for people who want it. The day is stored in the person's row by one conditional update
+ * before the mail is sent: if the process is killed then, one mail is lost, and none is sent twice.
  */
 
-/** One job does everyone's, one after another: a slow mail server holds one lane of the queue, and no submission. */
+/** One job sends all mails, one after another: a slow mail server blocks one lane of the queue, and no submission. */
 export const MAIL_TASK = "mail";
 const KEY = "mail";
 const SWEEP_MS = 60 * 60 * 1000;
-/** What is so new is perhaps just being read. */
+/** News younger than this may be being read right now. */
 const YOUNG_MS = 60 * 60 * 1000;
-/** So many people are looked up at once. */
+/** Number of people looked up at once. */
 const BATCH = 200;
-/** So much is listed in one mail. */
+/** Maximum items listed in one mail. */
 const MOST = 20;
 
 const today = (now: Date) => new Date(now.toISOString().slice(0, 10));
 
-/** Who is to get a mail now. No one of the demonstration, and no guest. */
+/** Who should get a mail now: no accounts of the demonstration, and no guests. */
 const due = (now: Date) => ({
   getsMail: true,
   isDemo: false,
@@ -34,7 +34,7 @@ const due = (now: Date) => ({
   notices: { some: { isRead: false, at: { lte: new Date(now.getTime() - YOUNG_MS) } } },
 });
 
-/** Puts the job in line where someone is to get a mail; one that was given up is tried again. */
+/** Queues the job if someone should get a mail; a failed job is tried again. */
 export async function queueDigests(now = new Date()): Promise<void> {
   if ((await db.user.count({ where: due(now) })) === 0) return;
   if ((await findPendingJob(KEY))?.willRetry === false) return void (await retryJob(KEY));
@@ -42,7 +42,7 @@ export async function queueDigests(now = new Date()): Promise<void> {
   nudge();
 }
 
-/** Looks each hour who is to get a mail. Returns how to stop. */
+/** Checks every hour who should get a mail. Returns a function that stops it. */
 export function sweepDigests(): () => void {
   if (!env.mail) return () => {};
   const sweep = () => queueDigests().catch((err) => log.error({ err }, "mails could not be put in line"));
@@ -52,7 +52,10 @@ export function sweepDigests(): () => void {
   return () => clearInterval(timer);
 }
 
-/** The worker's part: sends to everyone who is due. Throws where the mail server is away, to be tried again. */
+/**
+ * The worker's part: sends a mail to everyone who is due one. Throws if the mail server is unavailable, so that the job
+ * is retried.
+ */
 export async function sendDigests(mailer: Mailer, now = new Date()): Promise<void> {
   let last = "";
   for (;;) {
@@ -75,15 +78,15 @@ async function sendDigest(
   now: Date,
 ): Promise<void> {
   const fresh = (await listNotices({ id })).filter(({ isRead }) => !isRead);
-  // What is new is on work that they may not open any more.
+  // The news is about work that they may no longer open.
   if (fresh.length === 0) return;
   const { count } = await db.user.updateMany({ where: { id, ...due(now) }, data: { mailedOn: today(now) } });
-  // Read meanwhile, switched off, or another process sends it.
+  // They have read it or turned mail off meanwhile, or another process sends it.
   if (count === 0) return;
   const outcome = await mailer.send(mailOf({ id, email }, fresh));
   if (outcome === "sent") return;
   if (outcome === "refused") return log.warn("the mail server refused a mail");
-  // It surely has not got it. Where that is not known, none is better than two.
+  // The server certainly did not accept the mail. If that is unknown, no mail is better than two.
   if (outcome === "away") await db.user.updateMany({ where: { id, mailedOn: today(now) }, data: { mailedOn } });
   throw new Error("the mail server does not answer");
 }
@@ -91,7 +94,7 @@ async function sendDigest(
 const escaped = (text: string) =>
   text.replace(/[&<>"]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign]!);
 
-/** The subject names no work. One link back, and one that switches it off (RFC 8058). */
+/** The subject names no exercise. Contains one link back, and one to unsubscribe (RFC 8058). */
 function mailOf(
   person: { readonly id: string; readonly email: string },
   fresh: Awaited<ReturnType<typeof listNotices>>,
@@ -131,7 +134,7 @@ function mailOf(
   };
 }
 
-/** How the sending of mail stands, for admins; null where none is sent. */
+/** The state of mail delivery, for admins; null if no mail is sent. */
 export async function getMailState(): Promise<{ readonly isWell: boolean } | null> {
   if (!env.mail) return null;
   return { isWell: !(await findPendingJob(KEY))?.hasFailed };

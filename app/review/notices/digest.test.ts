@@ -21,7 +21,7 @@ let got: { readonly to: string; readonly raw: string }[] = [];
 let server: SMTPServer | undefined;
 let port = 0;
 
-/** A mail server that keeps what it gets. */
+/** A mail server that keeps the mails it receives. */
 async function listen(options: SMTPServerOptions = {}, at = 0): Promise<void> {
   server = new SMTPServer({
     disabledCommands: ["STARTTLS", "AUTH"],
@@ -72,8 +72,8 @@ beforeEach(async () => {
 afterEach(close);
 afterAll(() => db.job.deleteMany());
 
-describe("the mail of what is new", () => {
-  it("says what is new and names no work in its subject; one link back, one that switches it off", async () => {
+describe("the mail with news", () => {
+  it("lists news and names no exercise in its subject; one link back, one to unsubscribe", async () => {
     await listen();
     const person = await learner();
     await sendDigests(mailer(), later(2));
@@ -94,7 +94,7 @@ describe("the mail of what is new", () => {
     ]);
   });
 
-  it("says what is due, with its day and time, by the learner’s own date", async () => {
+  it("lists deadlines, with day and time, by the learner’s own date", async () => {
     await listen();
     const person = await learner();
     await db.notice.deleteMany();
@@ -118,7 +118,7 @@ describe("the mail of what is new", () => {
     await db.extension.create({ data: { assignmentId, userId: person.id, dueAt, givenAt: new Date() } });
     await sendDigests(mailer(), later(26));
     expect(wordsOf(got[1]!.raw)).toContain("Week <1>: Due Tue 2 March 2027, 18:00 Berlin time");
-    // Who has switched it off, or left the cohort, is not told.
+    // Learners who turned it off, or left the cohort, get no mail.
     await db.user.update({ where: { id: person.id }, data: { getsMail: false } });
     await sendDigests(mailer(), later(50));
     await db.user.update({ where: { id: person.id }, data: { getsMail: true } });
@@ -127,7 +127,7 @@ describe("the mail of what is new", () => {
     expect(got).toHaveLength(2);
   });
 
-  it("goes once a day, by however many processes at once; again on another day", async () => {
+  it("is sent once a day, by however many processes at once, and again on another day", async () => {
     await listen();
     await learner();
     await Promise.all([1, 2, 3, 4].map(() => sendDigests(mailer(), later(2))));
@@ -137,7 +137,7 @@ describe("the mail of what is new", () => {
     expect(got).toHaveLength(2);
   });
 
-  it("goes to no one who has read it, has switched it off, is a guest or of the demonstration, nor at once", async () => {
+  it("is not sent at once, or after the news was read, or if turned off, or to guests and demo people", async () => {
     await listen();
     const [read, no, guest, demo] = [await learner(), await learner(), await learner(), await learner()];
     await markSeen(read);
@@ -150,12 +150,12 @@ describe("the mail of what is new", () => {
     await sendDigests(mailer(), later(2));
     const young = await learner();
     await db.notice.updateMany({ where: { userId: young.id }, data: { at: later(1) } });
-    // Stored times are cut to the hour.
+    // Stored times are rounded down to the hour.
     await sendDigests(mailer(), later(1));
     expect(got).toEqual([]);
   });
 
-  it("is tried again by the queue while the server is away, says so, and goes once it is back", async () => {
+  it("is retried while the server is unavailable, logs it, and is sent once the server is back", async () => {
     await listen();
     const person = await learner();
     await close();
@@ -174,13 +174,13 @@ describe("the mail of what is new", () => {
     }
   });
 
-  it("that the server may have taken before the line was cut goes no second time", async () => {
+  it("is not sent again if the server may have accepted it before the connection broke", async () => {
     let tries = 0;
     await listen({
       onData(stream, _session, _done) {
         tries++;
         stream.resume();
-        // Taken, and gone before it could say so.
+        // Accepted, but disconnected before it could reply.
         stream.on("end", () => server!.close());
         stream.on("end", () => {
           for (const connection of (server as unknown as { connections: Set<{ _socket: { destroy(): void } }> })
@@ -196,7 +196,7 @@ describe("the mail of what is new", () => {
     expect([tries, got.length]).toEqual([1, 0]);
   });
 
-  it("one that is refused keeps no other one back", async () => {
+  it("does not block others if one is refused", async () => {
     await listen({
       onRcptTo: ({ address }, _session, done) => done(address === first.email ? new Error("no such mailbox") : null),
     });

@@ -8,8 +8,8 @@ import { sayMoment } from "~/operations/zoned-time";
 import type { NoticeType } from "./notice-words";
 
 /**
- * What is new for a person: written with what happened, in its transaction, and read when the page that shows it is
- * opened. A notice says what it is about, and neither who did it nor what was written.
+ * A person's news: written with the event, in its transaction, and marked as read when the page that shows it is
+ * opened. A notice contains what it is about, but neither who did it nor what they wrote.
  */
 
 interface Person {
@@ -18,7 +18,7 @@ interface Person {
 
 interface News {
   readonly type: NoticeType;
-  /** The review, thread or item; the submission's id where it is about the whole of it. */
+  /** The id of the review, thread or item; the submission's id if it is about the whole submission. */
   readonly about: string;
   readonly submissionId: string;
 }
@@ -26,9 +26,9 @@ interface News {
 const personTopic = (id: string) => `person:${id}`;
 const submissionTopic = (id: string) => `submission:${id}`;
 
-/** Tells people of something. What they were told of it before is new again. */
+/** Notifies people. An earlier notice about the same thing becomes new again. */
 export async function addNotices(tx: Transaction, userIds: Iterable<string>, news: News): Promise<void> {
-  // In one order: of two who tell the same people at once, none waits for the other in a ring.
+  // In a fixed order, so that two transactions that notify the same people cannot deadlock.
   for (const userId of [...new Set(userIds)].sort()) {
     const { type, about, submissionId } = news;
     await tx.notice.upsert({
@@ -40,11 +40,11 @@ export async function addNotices(tx: Transaction, userIds: Iterable<string>, new
   }
 }
 
-/** Says to pages that show this submission that what was said of it has changed. */
+/** Notifies open pages of this submission that the conversation on it has changed. */
 export const talkChanged = (tx: Transaction, submissionId: string): Promise<void> =>
   watch.changed(tx, submissionTopic(submissionId));
 
-/** Tells of a comment: the submission's learner, and who else wrote in its thread. */
+/** Notifies the submission's learner and everyone else in the thread about a comment. */
 export async function tellOfComment(
   tx: Transaction,
   author: Person,
@@ -60,7 +60,7 @@ export async function tellOfComment(
   await talkChanged(tx, submissionId);
 }
 
-/** Tells a mentor that an item is theirs now; to anyone who had it before it is no news any more. */
+/** Notifies a mentor that an item is now theirs; removes the news for the mentor who had it before. */
 export async function tellOfHandOver(
   tx: Transaction,
   item: { readonly id: string; readonly submissionId: string },
@@ -70,19 +70,19 @@ export async function tellOfHandOver(
   await addNotices(tx, [toId], { type: "handed", about: item.id, submissionId: item.submissionId });
 }
 
-/** Tells two mentors who read the same work unseen by each other that there is something to compare. */
+/** Notifies two mentors who reviewed the same submission independently that they can compare their reviews. */
 export async function tellOfComparison(tx: Transaction, submissionId: string): Promise<void> {
   const readings = await tx.mentorReview.findMany({
     where: { submissionId, seat: { in: [1, 2] } },
     orderBy: { id: "asc" },
     select: { mentorId: true, seat: true },
   });
-  // Who came to the first seat later could read the first one's.
+  // A mentor who took the first seat later could read the first seat's review.
   const [first, second] = [1, 2].map((seat) => readings.find((one) => one.seat === seat)?.mentorId);
   if (first && second) await addNotices(tx, [first, second], { type: "compared", about: submissionId, submissionId });
 }
 
-/** An item that is someone else's, or done, is no one's news any more. */
+/** Removes notices about an item that now belongs to someone else, or is done. */
 export async function dropHandedOver(tx: Transaction, itemId: string, butForId = ""): Promise<void> {
   const past = { type: "handed", about: itemId, userId: { not: butForId } };
   const rows = await tx.notice.findMany({ where: past, select: { userId: true } });
@@ -91,8 +91,8 @@ export async function dropHandedOver(tx: Transaction, itemId: string, butForId =
 }
 
 /**
- * Reminds learners of an assignment, each of them once. Returns how many were not reminded before. Several processes
- * may do so at once.
+ * Reminds each learner of an assignment once. Returns how many had not been reminded before. Several processes may run
+ * this at once.
  */
 export async function remindOfDue(assignmentId: string, userIds: readonly string[]): Promise<number> {
   const of = { type: "due", about: assignmentId };
@@ -107,7 +107,7 @@ export async function remindOfDue(assignmentId: string, userIds: readonly string
       });
       added++;
     } catch (error) {
-      // Another process has just told them.
+      // Another process has just reminded them.
       if (!isUniqueConflict(error)) throw error;
     }
   }
@@ -115,8 +115,8 @@ export async function remindOfDue(assignmentId: string, userIds: readonly string
 }
 
 /**
- * Reminders that say nothing any more: of those to whom it is due `later` they are taken back, so that they are
- * reminded again; of the `settled` ones they are read.
+ * Ends outdated reminders: those of learners with a `later` deadline are removed, so that they are reminded again;
+ * those of `settled` learners are marked as read.
  */
 export async function endReminders(
   assignmentId: string,
@@ -136,7 +136,7 @@ export async function endReminders(
   }
 }
 
-/** Of one's own work, or of someone's whom one teaches now: what one may not open any more is no news. */
+/** Notices about a person's own work, or about a learner whom they teach now: they cannot open the rest. */
 const mayOpen = (userId: string): Prisma.NoticeWhereInput => ({
   userId,
   OR: [
@@ -158,15 +158,15 @@ const mayOpen = (userId: string): Prisma.NoticeWhereInput => ({
   ],
 });
 
-/** What was done to the person's account is on no work. */
+/** Notices about the person's account have no submission. */
 const ACCOUNT = "account" satisfies NoticeType;
 
-/** What came of a talk names a submission, and stands where the certificates are. */
+/** Notices about a talk's result have a submission, but appear on the certificates page. */
 const TALK = "talk" satisfies NoticeType;
 
 /**
- * What stands on other pages than the report, desk or assignment that an address names: that one is being opened, and
- * what it shows is new no more. Said with the empty ones, since what is nothing is not unequal to anything (SQL).
+ * Excludes notices shown by the page that is being opened (the report, desk or assignment in the address). Allows empty
+ * values explicitly, because in SQL NULL is not unequal to anything.
  */
 const notShownAt = (pathname: string): Prisma.NoticeWhereInput => {
   if (/^\/me\/certificates(?=$|[/.])/.test(pathname)) return { type: { not: TALK } };
@@ -177,16 +177,16 @@ const notShownAt = (pathname: string): Prisma.NoticeWhereInput => {
   return { OR: [{ submissionId: null }, { type: TALK }, others] };
 };
 
-/** How much is new for a person, but for what the page at `pathname` shows. */
+/** How much news a person has, not counting what the page at `pathname` shows. */
 export function countNew(person: Person, pathname = "/"): Promise<number> {
   return db.notice.count({ where: { AND: [mayOpen(person.id), { isRead: false }, notShownAt(pathname)] } });
 }
 
-/** What a page shows that this person opens is read: of this submission or assignment, or everything. */
+/** Marks news as read that a page shows to this person: about this submission or assignment, or all. */
 export const markSeen = (person: Person, id?: string): Promise<void> =>
   markRead(person, id === undefined ? {} : { type: { not: TALK }, OR: [{ submissionId: id }, { assignmentId: id }] });
 
-/** The same where the certificates stand. */
+/** The same for the certificates page. */
 export const markTalksSeen = (person: Person): Promise<void> => markRead(person, { type: TALK });
 
 async function markRead(person: Person, of: Prisma.NoticeWhereInput): Promise<void> {
@@ -201,23 +201,23 @@ async function markRead(person: Person, of: Prisma.NoticeWhereInput): Promise<vo
 export interface NoticeView {
   readonly id: string;
   readonly type: NoticeType;
-  /** The review, thread, item or assignment; for an account, what was done. */
+  /** The id of the review, thread, item or assignment; for an account, what was done. */
   readonly about: string;
   readonly title: string;
   readonly to: string;
-  /** The line that a thread is on; null where it is about the whole. */
+  /** The line of a thread; null if it is about the whole submission. */
   readonly place: { readonly file: string; readonly side: "old" | "new"; readonly line: number } | null;
-  /** When an assignment is due for them, in words; null where it is about none. */
+  /** The learner's deadline for an assignment, in words; null for other notices. */
   readonly due: string | null;
   readonly isOwn: boolean;
   readonly isRead: boolean;
   readonly at: Date;
 }
 
-/** So many are listed: what is older stands on the reports. */
+/** Maximum listed: older news can be found on the reports. */
 const MOST = 100;
 
-/** What is new for a person, and what was, the newest first. */
+/** A person's news, new and read, newest first. */
 export async function listNotices(person: Person): Promise<NoticeView[]> {
   const rows = await db.notice.findMany({
     where: mayOpen(person.id),
@@ -255,7 +255,7 @@ export async function listNotices(person: Person): Promise<NoticeView[]> {
 }
 
 function titleOf(submission: { readonly slug: string } | null, assignment: { readonly title: string } | null): string {
-  // Whose words an assignment's title was has deleted their account.
+  // The author of the assignment's title has deleted their account.
   if (!submission) return assignment?.title || "An assignment";
   return findExercise(submission.slug)?.meta.title ?? submission.slug;
 }
@@ -268,12 +268,12 @@ function addressOf(type: NoticeType, about: string, submissionId: string | null)
   return type === "compared" ? `/mentor/agreement/${submissionId}` : `/submissions/${submissionId}`;
 }
 
-/** A sign of what was said of a submission, and of its results: another one as soon as any of it has changed. */
+/** A short text that changes with the conversation on a submission and with its results. */
 export async function readTalkSign(submissionId: string): Promise<string> {
   return (await readSigns([submissionTopic(submissionId)])).get(submissionTopic(submissionId))!;
 }
 
-/** Of a person: how much is new. Of a submission: what was said of it, in a few letters. */
+/** For a person: how much is new. For a submission: the sign of its conversation. */
 async function readSigns(topics: readonly string[]): Promise<Map<string, string>> {
   const idsOf = (topic: (id: string) => string) =>
     topics.filter((one) => one.startsWith(topic(""))).map((one) => one.slice(topic("").length));
@@ -304,10 +304,13 @@ async function readSigns(topics: readonly string[]): Promise<Map<string, string>
 
 const watch = createWatch("onramp_news", readSigns);
 
-/** Calls `hear` with how much is new for a person, now and whenever that changes. Returns how to stop. */
+/** Calls `hear` with a person's count of news, now and whenever it changes. Returns a function that stops it. */
 export const onNews = (person: Person, hear: (count: string) => void): (() => void) =>
   watch.listen(personTopic(person.id), hear);
 
-/** Calls `hear` with the sign of what was said of a submission, now and whenever it changes. Returns how to stop. */
+/**
+ * Calls `hear` with the sign of a submission's conversation, now and whenever it changes. Returns a function that stops
+ * it.
+ */
 export const onTalk = (submissionId: string, hear: (sign: string) => void): (() => void) =>
   watch.listen(submissionTopic(submissionId), hear);

@@ -11,7 +11,7 @@ import { EMPTY_REVIEW } from "../reviews/verdicts";
 import { openThread, reply, setResolved } from "../threads/threads.server";
 import { countNew, listNotices, markSeen, onNews, onTalk, readTalkSign, remindOfDue } from "./notices.server";
 
-/** What is new for whom, until when, and how pages hear of it. */
+/** Who gets which news, how long it is new, and how pages are notified. */
 
 const SLUG = "test-vat-rounding";
 const PLACE = { file: "src/vat.ts", side: "new", line: 2 } as const;
@@ -71,8 +71,8 @@ afterAll(async () => {
   await db.job.deleteMany();
 });
 
-describe("what is new", () => {
-  it("for a learner: a review, once, whatever it says on lines; read when the page is opened", async () => {
+describe("news", () => {
+  it("for a learner: a review counts once, whatever its line comments; read when the page is opened", async () => {
     await review(lee!);
     expect(await newFor(learner!)).toEqual(["review"]);
     expect([await countNew(learner!), await countNew(lee!)]).toEqual([1, 0]);
@@ -81,7 +81,7 @@ describe("what is new", () => {
     expect((await listNotices(learner!)).map(({ isRead }) => isRead)).toEqual([true]);
   });
 
-  it("a conversation is new once, however much is written in it, and new again after it was read", async () => {
+  it("a conversation is new once, however many comments it gets, and new again after it was read", async () => {
     const thread = await openThread(lee!, submissionId, PLACE, "Why so?");
     await Promise.all([1, 2, 3, 4, 5].map((n) => reply(lee!, submissionId, thread, `And ${n}?`)));
     expect(await newFor(learner!)).toEqual(["answer"]);
@@ -94,7 +94,7 @@ describe("what is new", () => {
     expect(await countNew(learner!)).toBe(1);
   });
 
-  it("an answer is news for who else wrote in the conversation, and for no one else", async () => {
+  it("an answer is news for the others in the conversation, and for no one else", async () => {
     const thread = await openThread(lee!, submissionId, PLACE, "Why so?");
     await reply(learner!, submissionId, thread, "Because.");
     expect([await newFor(lee!), await newFor(maya!)]).toEqual([["answer"], []]);
@@ -102,7 +102,7 @@ describe("what is new", () => {
     expect([await newFor(lee!), await newFor(maya!), await newFor(learner!)]).toEqual([["answer"], [], ["answer"]]);
   });
 
-  it("an item that is handed over is news for who has it now, until it is done", async () => {
+  it("a handed-over item is news for its new mentor, until it is done", async () => {
     const itemId = await ask();
     await claimItem(lee!, itemId);
     expect(await handOver(lee!, itemId, maya!.id)).toBe(true);
@@ -115,7 +115,7 @@ describe("what is new", () => {
     expect(await newFor(lee!)).toEqual([]);
   });
 
-  it("work that two have read unseen by each other is news for the two, once the second one’s is there", async () => {
+  it("a submission with two independent reviews is news for both mentors, once the second review is sent", async () => {
     await db.cohort.update({ where: { id: cohortId }, data: { doubleShare: 1 } });
     await review(lee!);
     expect([await newFor(lee!), await newFor(maya!)]).toEqual([[], []]);
@@ -126,13 +126,13 @@ describe("what is new", () => {
     expect(await newFor(learner!)).not.toContain("compared");
   });
 
-  it("a hand-over that is refused tells no one", async () => {
+  it("a refused hand-over notifies no one", async () => {
     const itemId = await ask();
     expect(await handOver(lee!, itemId, maya!.id)).toBe(false);
     expect(await countNew(maya!)).toBe(0);
   });
 
-  it("on work that one may not open any more is none", async () => {
+  it("there is none on work that the person may no longer open", async () => {
     const thread = await openThread(lee!, submissionId, PLACE, "Why so?");
     await reply(learner!, submissionId, thread, "Because.");
     expect(await countNew(lee!)).toBe(1);
@@ -140,7 +140,7 @@ describe("what is new", () => {
     expect([await countNew(lee!), await listNotices(lee!)]).toEqual([0, []]);
   });
 
-  it("leaves out what the page that is being opened shows", async () => {
+  it("does not count what the current page shows", async () => {
     const other = await handInAs(learner!);
     for (const id of [submissionId, other]) await openThread(lee!, id, PLACE, "Why so?");
     expect(await countNew(learner!, "/learn")).toBe(2);
@@ -151,7 +151,7 @@ describe("what is new", () => {
     expect([await countNew(lee!), await countNew(lee!, `/mentor/${itemId}`)]).toEqual([1, 0]);
   });
 
-  it("of what is due stands on its own page, and is counted beside what is about submissions", async () => {
+  it("a deadline appears on its own page, and is counted beside news about submissions", async () => {
     const fields = {
       makeKey: "k",
       title: "Week 1",
@@ -171,14 +171,14 @@ describe("what is new", () => {
     expect(await countNew(learner!)).toBe(2);
     await db.assignment.delete({ where: { id: other.id } });
     expect(await countNew(learner!)).toBe(1);
-    // It is no news for who does not learn there any more.
+    // It is not news for learners who have left.
     await markSeen(learner!);
     await db.notice.updateMany({ data: { isRead: false } });
     await db.membership.updateMany({ where: { cohortId, userId: learner!.id }, data: { role: "mentor" } });
     expect((await listNotices(learner!)).map(({ type }) => type)).toEqual(["answer"]);
   });
 
-  it("holds no words, and goes with what it was about", async () => {
+  it("contains no text, and is deleted with what it was about", async () => {
     await review(lee!);
     await openThread(lee!, submissionId, PLACE, "Why so?");
     const rows = JSON.stringify(await db.notice.findMany({ where: { userId: learner!.id } }));
@@ -191,15 +191,15 @@ describe("what is new", () => {
     expect(await db.notice.count({ where: { submissionId } })).toBe(0);
   });
 
-  it("times are to the hour", async () => {
+  it("times are rounded to the hour", async () => {
     await review(lee!);
     const { at } = await db.notice.findFirstOrThrow({ where: { userId: learner!.id } });
     expect(at.getTime() % 3_600_000).toBe(0);
   });
 });
 
-describe("pages hear", () => {
-  it("how much is new: now, when it grows, and when it is read in another tab", async () => {
+describe("pages are notified", () => {
+  it("of the count of news: now, when it grows, and when it is read in another tab", async () => {
     const [first, second] = [hears<string>((h) => onNews(learner!, h)), hears<string>((h) => onNews(learner!, h))];
     const others = hears<string>((h) => onNews(maya!, h));
     await until(() => expect([first, second, others]).toEqual([["0"], ["0"], ["0"]]));
@@ -210,7 +210,7 @@ describe("pages hear", () => {
         ["0", "1"],
       ]),
     );
-    // From sleep: a stream begins again, and is told how it stands.
+    // Waking up from sleep: a stream reconnects, and gets the current state.
     const late = hears<string>((h) => onNews(learner!, h));
     await until(() => expect(late).toEqual(["1"]));
     await markSeen(learner!);
@@ -218,7 +218,7 @@ describe("pages hear", () => {
     expect(others).toEqual(["0"]);
   });
 
-  it("that something was said of a submission, resolved, opened again or reviewed; nothing of another one", async () => {
+  it("when a conversation on the submission changes in any way; not for another submission", async () => {
     const other = await handInAs(learner!);
     const [heard, elsewhere] = [hears<string>((h) => onTalk(submissionId, h)), hears<string>((h) => onTalk(other, h))];
     await until(() => expect([heard.length, elsewhere.length]).toEqual([1, 1]));
@@ -239,7 +239,7 @@ describe("pages hear", () => {
     expect(elsewhere).toHaveLength(1);
   });
 
-  it("nothing any more once they have left", async () => {
+  it("of nothing after they disconnect", async () => {
     const heard: string[] = [];
     const stop = onNews(learner!, (count) => heard.push(count));
     await until(() => expect(heard).toEqual(["0"]));

@@ -13,20 +13,23 @@ import { isFree, waitingFor } from "./claims.server";
 import { listPresent } from "./items.server";
 import { listReviewed } from "./ready.server";
 
-/** Submissions that mean the same: found by a key, and answered with what was written once, each after a look. */
+/**
+ * Submissions that mean the same: found by a key. One review's text can be offered to all of them, and each is checked
+ * before it is sent.
+ */
 
 interface Mentor {
   readonly id: string;
 }
 
-/** What a page offers at once; what is more is found again from the next one. */
+/** Maximum that a page offers at once; the rest can be found from the next one. */
 const MOST = 30;
-/** The queue's, in which the index holds them. */
+/** The queue's order, by which the index is sorted. */
 const IN_ORDER: Prisma.ReviewItemOrderByWithRelationInput[] = [{ orderAt: "asc" }, { id: "asc" }];
 
 /**
- * The same for submissions of one revision that mean the same (`Kind.work.likeness`). Null for one that is gone, or
- * that no schema knows any more: it waits like any other, alone.
+ * Equal for submissions of one revision that mean the same (`Kind.work.likeness`). Null if the submission is gone, or
+ * no schema can parse it any more: it then waits on its own.
  */
 export async function likeKeyOf(submissionId: string): Promise<string | null> {
   const found = await db.submission.findUnique({
@@ -42,7 +45,7 @@ export async function likeKeyOf(submissionId: string): Promise<string | null> {
   return createHash("sha256").update(`${revisionId}\n${likeness}`).digest("base64url");
 }
 
-/** What else waits for this mentor that is alike, and that neither they nor someone else has begun. */
+/** Other waiting items that mean the same, available to this mentor, and that no one has started. */
 async function alikeOf(mentor: Mentor, itemId: string): Promise<Prisma.ReviewItemWhereInput | null> {
   const item = await db.reviewItem.findUnique({ where: { id: itemId }, select: { likeKey: true, submissionId: true } });
   if (!item?.likeKey) return null;
@@ -56,17 +59,17 @@ async function alikeOf(mentor: Mentor, itemId: string): Promise<Prisma.ReviewIte
 }
 
 export interface Alike {
-  /** How many wait that are alike, and can be offered what was written of this one at once. */
+  /** How many similar items wait and can be offered this review at once. */
   readonly count: number;
-  /** There are more, which are found again from the next one. */
+  /** There are more, which can be found from the next item. */
   readonly isMore: boolean;
-  /** Those that were offered it, and are not sent yet. */
+  /** Items that were offered it, and are not sent yet. */
   readonly offered: readonly { readonly itemId: string; readonly learner: string }[];
 }
 
 const OF_ITEM = { submissionId: true, cohortId: true, learner: { select: { id: true, name: true } } } as const;
 
-/** The learner's name, where this mentor may know it. */
+/** The learner's name, if this mentor may know it. */
 const nameIn = (
   mentor: Mentor,
   {
@@ -76,12 +79,12 @@ const nameIn = (
   }: { learner: { id: string; name: string }; submissionId: string; cohortId: string },
 ) => nameFor(mentor, learner, submissionId, cohortId);
 
-/** What is alike to an item of the queue, for the mentor who has it open. */
+/** Items similar to one in the queue, for the mentor who has it open. */
 export async function findAlike(mentor: Mentor, itemId: string): Promise<Alike> {
   const alike = await alikeOf(mentor, itemId);
   const none = { drafts: { none: { mentorId: mentor.id } } };
   const [found, drafts] = await Promise.all([
-    // Not counted: of a thousand alike ones all would be read.
+    // Not counted: counting a thousand similar items would read all of them.
     alike
       ? db.reviewItem.findMany({
           where: { AND: [alike, none] },
@@ -104,7 +107,9 @@ export async function findAlike(mentor: Mentor, itemId: string): Promise<Alike> 
   };
 }
 
-/** The item whose review a draft was copied from. Null where it was not, or its learner has left the cohort. */
+/**
+ * The item whose review was copied into a draft. Null if the draft is not a copy, or the learner has left the cohort.
+ */
 export async function findOrigin(
   mentor: Mentor,
   itemId: string,
@@ -119,9 +124,8 @@ export async function findOrigin(
 }
 
 /**
- * Makes a draft of what was written of this item for each other one that is alike, waits, and has none of this
- * mentor's. Nothing is sent, and no draft is overwritten. Returns how many were made; null where `written` is no
- * review.
+ * Copies this item's review into a draft for each similar waiting item for which this mentor has no draft. Sends
+ * nothing, and overwrites no draft. Returns how many drafts were created; null if `written` is not a review.
  */
 export async function offerToAlike(mentor: Mentor, itemId: string, written: unknown): Promise<number | null> {
   const parsed = ReviewDraftSchema.safeParse(written);
@@ -146,14 +150,14 @@ export async function offerToAlike(mentor: Mentor, itemId: string, written: unkn
       await db.reviewDraft.create({ data: { ...draft, work: JSON.stringify(work) } });
       made++;
     } catch (error) {
-      // Begun at this very moment, in another tab: that stays.
+      // Just started in another tab: that draft stays.
       if (!isUniqueConflict(error)) throw error;
     }
   }
   return made;
 }
 
-/** What was handed in, as files by path. */
+/** The submission as files by path. */
 async function filesOf(submissionId: string) {
   const { kind, open, work } = await getSubmission(submissionId);
   return KINDS[kind].work.files(open, work as never);

@@ -9,7 +9,7 @@ import { findAlike, findOrigin, offerToAlike } from "./alike.server";
 import { askMentor } from "./asking.server";
 import { claimItem } from "./claims.server";
 
-/** Alike work: found by its key, and answered once, each draft sent by itself. */
+/** Similar work: found by its key, and answered once, with each draft sent separately. */
 
 let people = 0;
 let cohortId = "";
@@ -29,7 +29,7 @@ const suite = (change: (text: string) => string = (text) => text) => ({
   suite: change((sampleOf("test-vat-rounding") as { suite: string }).suite),
 });
 
-/** A learner's own submission that waits. */
+/** A learner's own waiting submission. */
 async function wait(work: object, slug = "test-vat-rounding") {
   const learner = await join("learner");
   const outcome = await handIn(learner, slug, { key: `key-of-${learner.id}`, work: { ...work, confidence: 80 } });
@@ -56,7 +56,7 @@ beforeEach(async () => {
 });
 afterAll(() => db.job.deleteMany());
 
-it("suites are alike but for blanks and comments; another value makes another", async () => {
+it("suites are similar if they differ only in comments and white space, not if a value differs", async () => {
   const keys = [
     suite(),
     suite((text) => `// mine\n${text.replaceAll("\n", "\n\n")}`),
@@ -68,7 +68,7 @@ it("suites are alike but for blanks and comments; another value makes another", 
   expect(value).not.toBe(one);
 });
 
-it("repairs are alike also where one touched a file in its comments alone", async () => {
+it("repairs are similar even if one changed only comments in a file", async () => {
   const slug = "fix-due-date-month-end";
   const { files } = sampleOf(slug) as { files: Record<string, string> };
   const [path, text] = Object.entries(files)[0]!;
@@ -77,7 +77,7 @@ it("repairs are alike also where one touched a file in its comments alone", asyn
   expect((await wait({ files: {} }, slug)).likeKey).not.toBe(one.likeKey);
 });
 
-it("reviews are alike by what they point at, call it and come to, whatever their words and order", async () => {
+it("reviews are similar by places, classes and verdict, whatever their wording and order", async () => {
   const review = sampleOf("partial-refunds") as { findings: { text: string; class: string }[]; verdict: string };
   const other = review.findings.map((finding) => ({
     ...finding,
@@ -92,7 +92,7 @@ it("reviews are alike by what they point at, call it and come to, whatever their
   expect(await like({ findings: [{ ...other[0], class: "unreadable" }, ...other.slice(1)] })).toBe(false);
 });
 
-it("what was written becomes a draft for each other one, on its own lines; nothing is sent", async () => {
+it("one review becomes a draft for each similar one, on its own lines; nothing is sent", async () => {
   const one = await wait(suite());
   const moved = await wait(suite((text) => `// mine\n\n${text}`));
   const third = await wait(suite());
@@ -112,7 +112,7 @@ it("what was written becomes a draft for each other one, on its own lines; nothi
   expect((await findAlike(mentor, one.itemId)).offered.map(({ itemId }) => itemId)).toEqual([moved.itemId]);
 });
 
-it("what is begun, claimed by another, of elsewhere or one's own is not touched", async () => {
+it("items that are started, claimed by others, elsewhere, or the mentor's own are left alone", async () => {
   const other = await join("mentor");
   const one = await wait(suite());
   const [begun, claimed, free] = [await wait(suite()), await wait(suite()), await wait(suite())];
@@ -122,7 +122,7 @@ it("what is begun, claimed by another, of elsewhere or one's own is not touched"
   const { id: elsewhere } = await db.cohort.create({ data: { name: "Elsewhere" } });
   const away = await wait(suite());
   await db.reviewItem.update({ where: { id: away.itemId }, data: { cohortId: elsewhere } });
-  // Twice at once: in two tabs.
+  // Twice at once, in two tabs.
   const made = await Promise.all([1, 2].map(() => offerToAlike(mentor, one.itemId, written)));
   expect(made.reduce((sum, n) => sum! + n!, 0)).toBe(1);
   expect((await getReviewDraft(mentor, begun.itemId)).work).toEqual(mine);

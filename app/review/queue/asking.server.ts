@@ -7,7 +7,7 @@ import { findDue } from "./due.server";
 import { minutesFor, orderOf } from "./order";
 import { findReadingCohort, findStuckTry } from "./stuck.server";
 
-/** A learner's side of the queue: asking a mentor about a submission, holding it back, and where it stands. */
+/** A learner's side of the queue: asking a mentor about a submission, withdrawing the question, and its state. */
 
 export const QuestionSchema = z
   .string()
@@ -21,8 +21,8 @@ interface Learner {
 }
 
 /**
- * Puts a submission of the learner's in the queue, with what they ask; asked again it takes the new words and keeps its
- * place. One that a mentor has answered waits again. Returns false where no one is there who could read it.
+ * Queues a learner's submission with their question; a repeated question replaces the text and keeps its position. If a
+ * mentor has answered, it waits again. Returns false if no one could review it.
  */
 export async function askMentor(learner: Learner, submissionId: string, question: string): Promise<boolean> {
   const submission = await db.submission.findFirstOrThrow({ where: { id: submissionId, userId: learner.id } });
@@ -54,7 +54,7 @@ export async function askMentor(learner: Learner, submissionId: string, question
       ...(!waits && { claimedById: null, leaseUntil: null, assignedToId: null }),
     };
     if (before) {
-      // Answered at this very moment: looked at again.
+      // Answered at this moment: checks again.
       const { count } = await db.reviewItem.updateMany({ where: { id: before.id, state: before.state }, data });
       if (count === 1) return true;
       continue;
@@ -72,8 +72,8 @@ export async function askMentor(learner: Learner, submissionId: string, question
 }
 
 /**
- * Takes a question back, unless a mentor has the submission at this moment. One that waits for another reason, too,
- * stays. Returns false where nothing was taken back.
+ * Withdraws a question, unless a mentor has the submission open. An item that also waits for another reason stays.
+ * Returns false if nothing was withdrawn.
  */
 export async function withdrawQuestion(learner: Learner, submissionId: string): Promise<boolean> {
   const asked = { submissionId, learnerId: learner.id, seat: SEAT, state: "waiting", asksHelp: true };
@@ -95,9 +95,8 @@ export async function withdrawQuestion(learner: Learner, submissionId: string): 
 }
 
 /**
- * The learner would rather go on alone with an exercise on which they are stuck: no one looks in, now or after further
- * tries, until they ask. Returns false where nothing was declined: a mentor reads it at this moment, or none was to
- * come.
+ * The learner is stuck but wants to continue alone: no mentor looks in, now or after further attempts, until the
+ * learner asks. Returns false if nothing was declined: a mentor has it open, or none was going to look.
  */
 export async function declineHelp(learner: Learner, submissionId: string): Promise<boolean> {
   const { count } = await db.reviewItem.updateMany({
@@ -110,15 +109,15 @@ export async function declineHelp(learner: Learner, submissionId: string): Promi
       asksHelp: false,
       OR: [{ leaseUntil: null }, { leaseUntil: { lt: new Date() } }],
     },
-    // Still marked as stuck: that is how it is known as declined (`results.server.ts`).
+    // Still marked as stuck: this records that help was declined (`results.server.ts`).
     data: { state: "withdrawn", assignedToId: null },
   });
   return count > 0;
 }
 
-/** Where a learner's question stands. Times are to the day. */
+/** The state of a learner's question. Times are rounded to the day. */
 export type Standing =
-  /** No one is there who could be asked. */
+  /** There is no one to ask. */
   | { readonly state: "nobody" }
   | {
       readonly state: "not-asked";
@@ -131,28 +130,28 @@ export type Standing =
       readonly state: "waiting";
       readonly question: string;
       readonly since: Date;
-      /** How many are offered before it. */
+      /** How many items are offered before it. */
       readonly before: number;
-      /** Since when the longest waits in this cohort. */
+      /** Since when the oldest item of this cohort has been waiting. */
       readonly oldest: Date;
       /** A mentor has it open now. */
       readonly isRead: boolean;
     }
   | { readonly state: "answered" };
 
-/** Where the question about a submission stands, with the waiting times as they are. */
+/** The state of the question about a submission, with current waiting times. */
 export async function getStanding(learner: Learner, submissionId: string): Promise<Standing> {
   const item = await db.reviewItem.findUnique({ where: { submissionId_seat: { submissionId, seat: SEAT } } });
   const cohortId = item?.state === "waiting" ? item.cohortId : (await findReadingCohort(learner))?.id;
   if (!cohortId) return item?.state === "done" ? { state: "answered" } : { state: "nobody" };
-  // Of a submission that two read one learner waits.
+  // For a submission with two reviews, the learner waits only for one.
   const waiting = { cohortId, state: "waiting", asksHelp: true, seat: { not: 2 } };
   const oldest = await db.reviewItem.findFirst({
     where: waiting,
     orderBy: { waitingSince: "asc" },
     select: { waitingSince: true },
   });
-  // A sample is drawn without the learner, and says nothing to them.
+  // A sample is drawn without the learner, who is not told about it.
   if (item?.state === "waiting" && item.asksHelp) {
     const { question, waitingSince, orderAt, leaseUntil } = item;
     const isBefore = { OR: [{ orderAt: { lt: orderAt } }, { orderAt, id: { lt: item.id } }] };

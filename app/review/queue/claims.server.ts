@@ -8,14 +8,14 @@ import { listReviewed, reviewing } from "./ready.server";
 
 /**
  * Who reviews what: an item is claimed with a lease, which is renewed while its page is open. Each step is one
- * conditional update, whose count says who of two won: no lock is held, and a mentor who deleted their account loses
- * the item with the lease.
+ * conditional update, whose count decides which of two people won. No lock is held, and if a mentor deletes their
+ * account the lease frees the item.
  */
 
-/** A page that is open renews its lease three times within it. */
+/** An open page renews its lease three times within this time. */
 const LEASE_MS = 120_000;
 const MINUTE_MS = 60_000;
-/** Items looked at in one go for the next one. */
+/** Number of items to examine when looking for the next one. */
 const LOOK_AT = 20;
 
 interface Mentor {
@@ -23,9 +23,9 @@ interface Mentor {
 }
 
 /**
- * Items that wait in cohorts where this person teaches, or may review as a peer, of other people, and are not handed to
- * someone else. Which of them are open to this person (`openTo`) is asked beside it: the queue is counted from an index
- * that does not know it.
+ * Waiting items by other people, in cohorts where this person teaches or may review as a peer, and that are not handed
+ * to someone else. Whether each is open to this person (`openTo`) is a separate condition: the queue is counted by an
+ * index that does not contain it.
  */
 export function waitingFor(mentor: Mentor, { cohortIds, limits }: Reach): Prisma.ReviewItemWhereInput {
   return {
@@ -38,7 +38,8 @@ export function waitingFor(mentor: Mentor, { cohortIds, limits }: Reach): Prisma
 }
 
 /**
- * What this person may take of what waits: everything in cohorts that they teach, and some of it where they are a peer.
+ * What this person may take from the queue: everything in cohorts that they teach, and some items in cohorts where they
+ * are a peer.
  */
 export async function reachOf(mentor: Mentor): Promise<Reach> {
   const [taught, peer] = await Promise.all([listReviewed(mentor), findPeerReach(mentor)]);
@@ -50,19 +51,19 @@ export async function reachOf(mentor: Mentor): Promise<Reach> {
   };
 }
 
-/** No one has it, or they have not said for a lease's time that they do. */
+/** No one has it, or its lease has expired. */
 export const isFree = (now: Date): Prisma.ReviewItemWhereInput => ({
   OR: [{ claimedById: null }, { leaseUntil: null }, { leaseUntil: { lt: now } }],
 });
 
-/** To a full minute: a lease says no more exactly when its page was last open. */
+/** Rounded to the minute, so that a lease does not reveal exactly when its page was last open. */
 const lease = (mentor: Mentor, now: Date) => ({
   claimedById: mentor.id,
   leaseUntil: new Date(Math.ceil((now.getTime() + LEASE_MS) / MINUTE_MS) * MINUTE_MS),
 });
 const GIVEN_BACK = { claimedById: null, leaseUntil: null };
 
-/** Takes an item, or renews the lease on it. Returns false where someone else has it, or it does not wait any more. */
+/** Claims an item, or renews its lease. Returns false if someone else has it, or it no longer waits. */
 export async function claimItem(mentor: Mentor, itemId: string): Promise<boolean> {
   const now = new Date();
   const { count } = await db.reviewItem.updateMany({
@@ -79,9 +80,9 @@ export async function claimItem(mentor: Mentor, itemId: string): Promise<boolean
 }
 
 /**
- * Says that one has an item still. Returns false where one has it not any more: someone took it once the lease was
- * over, or a lead gave it to someone else or back to all. An open page renews, so that it does not take again what was
- * taken.
+ * Renews a lease. Returns false if this person no longer has the item: someone took it after the lease expired, or a
+ * lead gave it to someone else or back to all. An open page only renews, so that it does not retake an item that was
+ * taken away.
  */
 export async function renewItem(mentor: Mentor, itemId: string): Promise<boolean> {
   const { count } = await db.reviewItem.updateMany({
@@ -91,14 +92,14 @@ export async function renewItem(mentor: Mentor, itemId: string): Promise<boolean
   return count === 1;
 }
 
-/** Gives an item back. What was written on it stays with the mentor as a draft. */
+/** Releases an item. The mentor keeps what they wrote as a draft. */
 export async function releaseItem(mentor: Mentor, itemId: string): Promise<void> {
   await db.reviewItem.updateMany({ where: { id: itemId, claimedById: mentor.id }, data: GIVEN_BACK });
 }
 
 /**
- * The first items in the queue's order, of each cohort by itself and then of all: an index holds a cohort's in their
- * order, while those of several would all be read and sorted.
+ * The first items in the queue's order, queried per cohort and then merged: an index has each cohort's items in order,
+ * while a query over several cohorts would read and sort all of them.
  */
 export async function listFirst(
   cohortIds: readonly string[],
@@ -120,8 +121,8 @@ export async function listFirst(
 }
 
 /**
- * Takes the item that it helps most to read next; null when nothing is left to offer, or this week's minutes are given.
- * Of many who ask at once each gets another one.
+ * Claims the item that it helps most to review next; null if nothing is left to offer, or this week's minutes are used
+ * up. Mentors who ask at the same time get different items.
  */
 export async function claimNext(mentor: Mentor): Promise<string | null> {
   const reach = await reachOf(mentor);
@@ -142,8 +143,8 @@ export async function claimNext(mentor: Mentor): Promise<string | null> {
 }
 
 /**
- * Hands an item that this person has to another mentor of its cohort, who is told. Returns false where they have it
- * not, or are no such, or not ready yet.
+ * Hands an item that this person has to another mentor of its cohort, and notifies them. Returns false if this person
+ * does not have it, or the other one is not a mentor there, or not ready yet.
  */
 export async function handOver(mentor: Mentor, itemId: string, toId: string): Promise<boolean> {
   return db.$transaction(async (tx) => {
@@ -165,10 +166,7 @@ export async function handOver(mentor: Mentor, itemId: string, toId: string): Pr
   });
 }
 
-/**
- * The minutes that a mentor has not given yet this week: what they give, less what they answered and what they have
- * open.
- */
+/** The minutes that a mentor has left this week: what they offer, less what they answered and what they have open. */
 export async function minutesLeft(mentor: Mentor, now = new Date()): Promise<number> {
   const [gives, answered, ruled, open] = await Promise.all([
     minutesGiven(mentor),
@@ -189,7 +187,7 @@ export async function minutesLeft(mentor: Mentor, now = new Date()): Promise<num
   return gives - given;
 }
 
-/** The minutes a week that someone gives; who has not said, the usual ones where they teach, and none as a peer. */
+/** The minutes a week that someone offers; by default the usual ones for people who teach, and none for peers. */
 export async function minutesGiven(mentor: Mentor): Promise<number> {
   const { mentorMinutes } = await db.user.findUniqueOrThrow({ where: { id: mentor.id } });
   if (mentorMinutes !== null) return mentorMinutes;

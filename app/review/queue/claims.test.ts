@@ -11,7 +11,7 @@ import { endLeases } from "./lapse.server";
 import { listTaken, reassign } from "./reassign.server";
 import { listWaitingFor, setHours } from "./waiting.server";
 
-/** Submissions that wait for a person: asked for, offered, claimed by one, answered once. */
+/** Submissions that wait for a mentor: requested, offered, claimed by one person, answered once. */
 
 const SLUG = "test-vat-rounding";
 let people = 0;
@@ -37,7 +37,7 @@ async function handInAs(person: { id: string }): Promise<string> {
 const itemOf = async (submissionId: string) =>
   (await db.reviewItem.findUniqueOrThrow({ where: { submissionId_seat: { submissionId, seat: 1 } } })).id;
 
-/** A submission that waits, with its item. */
+/** A waiting submission, with its item. */
 async function ask(question = "Why?") {
   const submissionId = await handInAs(learner);
   expect(await askMentor(learner, submissionId, question)).toBe(true);
@@ -71,7 +71,7 @@ beforeEach(async () => {
 afterAll(() => db.job.deleteMany());
 
 describe("asking a mentor", () => {
-  it("says since when one waits, and how many stand before; asked again it keeps its place", async () => {
+  it("shows since when the question waits and how many are before it; asking again keeps its position", async () => {
     const first = await ask();
     const second = await ask("And this?");
     expect(await getStanding(learner, second.submissionId)).toMatchObject({
@@ -86,20 +86,20 @@ describe("asking a mentor", () => {
     expect(await db.reviewItem.count()).toBe(2);
   });
 
-  it("is refused where no one could read it", async () => {
+  it("is refused if no one could review it", async () => {
     const alone = await makePerson(`alone${people++}`);
     const submissionId = await handInAs(alone);
     expect(await askMentor(alone, submissionId, "")).toBe(false);
     expect(await getStanding(alone, submissionId)).toEqual({ state: "nobody" });
   });
 
-  it("is for one's own submission alone", async () => {
+  it("is possible for the learner's own submission only", async () => {
     const submissionId = await handInAs(learner);
     await expect(askMentor(await join("learner"), submissionId, "Why?")).rejects.toThrow();
     expect(await db.reviewItem.count()).toBe(0);
   });
 
-  it("stands behind no one of another cohort", async () => {
+  it("does not wait behind other cohorts", async () => {
     const home = { learner, cohortId };
     cohortId = (await db.cohort.create({ data: { name: "Elsewhere" } })).id;
     learner = await join("learner");
@@ -110,7 +110,7 @@ describe("asking a mentor", () => {
     expect(await getStanding(learner, submissionId)).toMatchObject({ state: "waiting", before: 0 });
   });
 
-  it("can be taken back until a mentor reads it", async () => {
+  it("can be withdrawn until a mentor reads it", async () => {
     const one = await ask();
     await claimItem(mentors[0]!, one.itemId);
     expect(await withdrawQuestion(learner, one.submissionId)).toBe(false);
@@ -126,7 +126,7 @@ describe("asking a mentor", () => {
     expect(await db.reviewItem.count({ where: { submissionId } })).toBe(1);
   });
 
-  it("who is stuck stands before who came before them", async () => {
+  it("if stuck, is offered before earlier questions", async () => {
     await ask();
     const stuck = await join("learner");
     const ids = [await handInAs(stuck), await handInAs(stuck), await handInAs(stuck)];
@@ -142,7 +142,7 @@ describe("asking a mentor", () => {
 });
 
 describe("a claim", () => {
-  it("of many mentors at once is one's, and each gets another item", async () => {
+  it("by many mentors at once succeeds for one, and each gets another item", async () => {
     const items = [];
     for (let n = 0; n < 9; n++) items.push((await ask()).itemId);
     const taken = await Promise.all([...mentors, ...mentors, ...mentors].map(claimNext));
@@ -167,7 +167,7 @@ describe("a claim", () => {
     expect(await claimItem(first, one.itemId)).toBe(false);
   });
 
-  it("says nothing of when its mentor left, once it has ended; they may still go on while no one takes it", async () => {
+  it("hides when its mentor left, once it has expired; they may continue while no one takes it", async () => {
     const one = await ask();
     const [first, second] = mentors as [{ id: string }, { id: string }];
     const leaseOf = async () => (await db.reviewItem.findUniqueOrThrow({ where: { id: one.itemId } })).leaseUntil;
@@ -183,7 +183,7 @@ describe("a claim", () => {
     expect(await renewItem(first, one.itemId)).toBe(false);
   });
 
-  it("handed over is offered to that mentor alone", async () => {
+  it("that is handed over is offered to that mentor only", async () => {
     const one = await ask();
     const [first, second, lead] = mentors as [{ id: string }, { id: string }, { id: string }];
     expect(await handOver(first, one.itemId, second.id)).toBe(false);
@@ -196,7 +196,7 @@ describe("a claim", () => {
     expect(await claimNext(second)).toBe(one.itemId);
   });
 
-  it("is no one's outside the cohort, nor the learner's own", async () => {
+  it("is impossible outside the cohort, and for the learner's own submission", async () => {
     const one = await ask();
     const elsewhere = (await db.cohort.create({ data: { name: "Elsewhere" } })).id;
     const outside = await join("lead", elsewhere);
@@ -209,11 +209,11 @@ describe("a claim", () => {
 });
 
 describe("the hours of a week", () => {
-  it("are what the queue offers at most; what one has open and has answered is taken off", async () => {
+  it("limit what the queue offers; open and answered items are subtracted", async () => {
     const mentor = mentors[0]!;
     const items = [];
     for (let n = 0; n < 4; n++) items.push(await ask(""));
-    // Two of eight minutes.
+    // Uses two of eight minutes.
     await setHours(mentor, 0.3);
     expect(await offeredTo(mentor)).toEqual(items.slice(0, 2).map(({ itemId }) => itemId));
     expect((await listWaitingFor(mentor, {})).more).toBe(2);
@@ -229,7 +229,7 @@ describe("the hours of a week", () => {
 });
 
 describe("a review", () => {
-  it("is kept by version while it is written, and is gone once it is sent", async () => {
+  it("is saved by version while it is written, and deleted once it is sent", async () => {
     const one = await ask();
     const mentor = mentors[0]!;
     await claimItem(mentor, one.itemId);
@@ -247,7 +247,7 @@ describe("a review", () => {
     expect(await getStanding(learner, one.submissionId)).toEqual({ state: "answered" });
   });
 
-  it("sent twice is there once, and its comments too", async () => {
+  it("sent twice is stored once, with its comments", async () => {
     const one = await ask();
     const mentor = mentors[0]!;
     await claimItem(mentor, one.itemId);
@@ -268,7 +268,7 @@ describe("a review", () => {
     expect(await db.thread.count({ where: { submissionId: one.submissionId } })).toBe(2);
   });
 
-  it("of who lost the item is refused, and nothing of it is stored", async () => {
+  it("by someone who lost the item is refused, and nothing of it is stored", async () => {
     const one = await ask();
     const [first, second] = mentors as [{ id: string }, { id: string }];
     await claimItem(first, one.itemId);
@@ -282,7 +282,7 @@ describe("a review", () => {
     expect(await listReviews(learner, one.submissionId, "test")).toHaveLength(1);
   });
 
-  it("that says nothing, or points at no line, is refused with the field", async () => {
+  it("that is empty, or points at no line, is refused with the field", async () => {
     const one = await ask();
     await claimItem(mentors[0]!, one.itemId);
     const item = { id: one.itemId, submissionId: one.submissionId, kind: "test" as const };
@@ -298,7 +298,7 @@ describe("a review", () => {
     expect(await db.mentorReview.count()).toBe(0);
   });
 
-  it("answered, and asked again: it waits again, for everyone", async () => {
+  it("of a submission that the learner asks about again: it waits again, for everyone", async () => {
     const one = await ask();
     await claimItem(mentors[0]!, one.itemId);
     await send(mentors[0]!, one);
@@ -312,7 +312,7 @@ describe("a lead", () => {
   const lead = () => mentors[2]!;
   const mentor = () => mentors[0]!;
 
-  it("sees what mentors have open or were handed, and since when it is not told", async () => {
+  it("sees what mentors have open or were handed, but not since when", async () => {
     const { itemId } = await ask();
     expect(await listTaken(lead())).toEqual([]);
     await claimItem(mentor(), itemId);
@@ -326,7 +326,7 @@ describe("a lead", () => {
     expect(await listTaken(mentor())).toEqual([]);
   });
 
-  it("gives it to someone else: who had it keeps their draft, and cannot send", async () => {
+  it("gives it to someone else: the previous mentor keeps the draft, and cannot send it", async () => {
     const asked = await ask();
     await claimItem(mentor(), asked.itemId);
     await saveReviewDraft(mentor(), asked.itemId, { from: 0, work: { ...EMPTY_REVIEW, summary: "So far" } });
@@ -339,7 +339,7 @@ describe("a lead", () => {
     expect(await send(mentors[1]!, asked)).toMatchObject({ ok: true });
   });
 
-  it("gives it back to all: an open page does not take it again by itself", async () => {
+  it("gives it back to all: an open page does not retake it by itself", async () => {
     const { itemId } = await ask();
     await claimItem(mentor(), itemId);
     expect(await renewItem(mentor(), itemId)).toBe(true);
@@ -348,7 +348,7 @@ describe("a lead", () => {
     expect(await claimItem(mentors[1]!, itemId)).toBe(true);
   });
 
-  it("gives on nothing of another cohort, nothing to who teaches elsewhere, nothing that is answered", async () => {
+  it("cannot reassign another cohort's or answered items, or to a mentor of another cohort", async () => {
     const asked = await ask();
     await claimItem(mentor(), asked.itemId);
     const far = await db.cohort.create({ data: { name: "Elsewhere" } });

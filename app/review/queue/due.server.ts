@@ -2,18 +2,20 @@ import { db, hoursBefore, type Transaction } from "~/database/db.server";
 import { Prisma } from "~/generated/prisma/client";
 import { AHEAD_HOURS, DUE_HOURS } from "./order";
 
-/** What assignments say to the queue: when an exercise is due for a learner, and how much of it is read as a sample. */
+/**
+ * What the queue needs from assignments: when an exercise is due for a learner, and how large the share of samples is.
+ */
 
 interface Due {
   readonly opensAt: Date;
-  /** With the learner's extension. */
+  /** Includes the learner's extension. */
   readonly dueAt: Date;
-  /** 0–1; null: the cohort's own. */
+  /** 0–1; null uses the cohort's own share. */
   readonly sampleShare: number | null;
   readonly cohortId: string;
 }
 
-/** The assignments that ask this learner for an exercise and are not over for them at a moment. */
+/** The assignments that include an exercise for this learner and are still open for them at a given time. */
 async function listFor(learner: { readonly id: string }, slug: string, at: Date): Promise<Due[]> {
   const mine = { userId: learner.id };
   const rows = await db.assignment.findMany({
@@ -35,15 +37,15 @@ async function listFor(learner: { readonly id: string }, slug: string, at: Date)
     .filter(({ dueAt }) => dueAt >= at);
 }
 
-/** When an exercise is due for a learner next, seen from a moment; null where no assignment of theirs asks for it. */
+/** The learner's next deadline for an exercise after a given time; null if no assignment of theirs includes it. */
 export async function findDue(learner: { readonly id: string }, slug: string, at: Date): Promise<Date | null> {
   const times = (await listFor(learner, slug, at)).map(({ dueAt }) => dueAt.getTime());
   return times.length > 0 ? new Date(Math.min(...times)) : null;
 }
 
 /**
- * The share of submissions that is read as a sample: the greatest that an open assignment of the cohort sets, else its
- * own.
+ * The share of submissions that is reviewed as a sample: the largest that an open assignment of the cohort sets,
+ * otherwise the cohort's own.
  */
 export async function findSampleShare(
   learner: { readonly id: string },
@@ -56,13 +58,13 @@ export async function findSampleShare(
   return set.length > 0 ? Math.max(...set) : cohort.sampleShare;
 }
 
-/** Where a learner waits: for a first reading, or for a second opinion. */
+/** Seats for which a learner waits: a first review, or a second opinion. */
 const SEATS = Prisma.sql`"seat" IN (1, 3)`;
 
 /**
- * Moves what waits of a cohort's learners, after an assignment of it was made, moved or removed, or a learner got more
- * time: one statement for the dates, one for the order that follows from them (`orderOf` in SQL; a test compares the
- * two).
+ * Reorders the waiting items of a cohort's learners, after one of its assignments was created, changed or removed, or a
+ * learner got more time: one statement for the deadlines, one for the resulting order (`orderOf` in SQL; a test
+ * compares the two).
  */
 export async function moveDue(tx: Transaction, cohortId: string): Promise<void> {
   const learners = Prisma.sql`"learnerId" IN
@@ -88,7 +90,7 @@ export async function moveDue(tx: Transaction, cohortId: string): Promise<void> 
   );
   const plain = hoursBefore(Prisma.sql`"waitingSince"`, hours);
   const before = hoursBefore(Prisma.sql`"dueAt"`, Prisma.raw(String(DUE_HOURS)));
-  // Moments of one form are in order as they stand, whether the database keeps them as such or as text.
+  // Timestamps in one format sort correctly, whether the database stores them as such or as text.
   await tx.$executeRaw`UPDATE "ReviewItem"
     SET "orderAt" = CASE WHEN "dueAt" IS NOT NULL AND ${before} < ${plain} THEN ${before} ELSE ${plain} END
     WHERE ${waiting}`;

@@ -9,7 +9,7 @@ import { orderOf } from "./order";
 import { readResults } from "./results.server";
 import { FilterSchema, listWaitingFor } from "./waiting.server";
 
-/** What is due, and the mentors' queue. */
+/** Deadlines, and the mentors' queue. */
 
 const [SLUG, OTHER] = ["test-vat-rounding", "test-late-fee"];
 const HOUR = 3_600_000;
@@ -19,7 +19,7 @@ let cohortId = "";
 let learner = { id: "" };
 let mentor = { id: "" };
 const from = (base: Date, ms: number) => new Date(base.getTime() + ms);
-/** One moment for all: a second may end between two of them. */
+/** One time for all: the clock could tick between two calls. */
 const NOW = Math.floor(Date.now() / 1000) * 1000;
 const day = (days: number) => new Date(NOW + days * DAY);
 
@@ -28,7 +28,7 @@ async function assign(fields: object, slugs: readonly string[] = [SLUG!], cohort
   const exercises = { create: slugs.map((slug, place) => ({ slug, place })) };
   return (await db.assignment.create({ data: { ...usual, ...fields, cohortId: cohort, exercises } })).id;
 }
-/** As the route does it by an outbox row. */
+/** As the route does, with an outbox row. */
 const changed = async (of = cohortId) => {
   await db.outbox.create({ data: { type: "due", subjectId: of, payload: "{}" } });
   await readResults();
@@ -46,8 +46,8 @@ beforeEach(async () => {
   await joinAt(cohortId, mentor, "mentor", day(-30));
 });
 
-describe("a submission that a learner asks about", () => {
-  it("stands as if it had come three days before it is due", async () => {
+describe("a submission with a question", () => {
+  it("is ordered as if it had arrived three days before its deadline", async () => {
     const submissionId = await addTry(learner, SLUG!, { at: day(-1), status: "failed" });
     const other = await addTry(learner, OTHER!, { at: day(-1), status: "failed" });
     const dueAt = day(1);
@@ -59,7 +59,7 @@ describe("a submission that a learner asks about", () => {
     expect([free.dueAt, free.orderAt]).toEqual([null, from(free.waitingSince, -24 * HOUR)]);
   });
 
-  it("moves with the date, with more time for its learner, and back once the assignment is gone", async () => {
+  it("moves with the deadline, with its learner's extension, and back once the assignment is gone", async () => {
     const submissionId = await addTry(learner, SLUG!, { at: day(-1), status: "failed" });
     await askMentor(learner, submissionId, "");
     const plain = (await itemOf(submissionId)).orderAt;
@@ -78,7 +78,7 @@ describe("a submission that a learner asks about", () => {
     expect(await db.outbox.count({ where: { type: "due" } })).toBe(0);
   });
 
-  it("is not moved by what another cohort asks, by what was picked for another learner, or by a role that is none", async () => {
+  it("is not moved by an assignment of another cohort or learner, or by a role without assignments", async () => {
     const submissionId = await addTry(learner, SLUG!, { at: day(-1), status: "failed" });
     await askMentor(learner, submissionId, "");
     const elsewhere = (await db.cohort.create({ data: { name: `Elsewhere ${made}` } })).id;
@@ -99,7 +99,7 @@ describe("a submission that a learner asks about", () => {
     expect((await itemOf(submissionId)).dueAt).toEqual(day(1));
   });
 
-  it("that is taken back waits as a sample does", async () => {
+  it("waits like a sample once the question is withdrawn", async () => {
     const submissionId = await addTry(learner, SLUG!, { at: day(-1), status: "failed" });
     await db.cohort.update({ where: { id: cohortId }, data: { sampleShare: 1 } });
     await assign({});
@@ -115,7 +115,7 @@ describe("a submission that a learner asks about", () => {
   });
 });
 
-it("the order in SQL is the one in code, whatever the reasons and dates", async () => {
+it("has the same order in SQL and in code, whatever the reasons and dates", async () => {
   const learners = [learner, await makePerson(`due-second${made}`)];
   await joinAt(cohortId, learners[1]!, "learner", day(-30));
   const ids: string[] = [];
@@ -175,7 +175,7 @@ it("the order in SQL is the one in code, whatever the reasons and dates", async 
     });
   }
   expect(new Set(items.map(({ dueAt }) => dueAt?.getTime())).size).toBeGreaterThan(3);
-  // Of another cohort's learners, and what waits for no one, nothing is moved.
+  // Items of another cohort's learners, and items that no one waits for, are not moved.
   await db.reviewItem.updateMany({ where: { cohortId }, data: { orderAt: wrongAt } });
   await db.reviewItem.updateMany({ where: { cohortId, learnerId: learner.id }, data: { state: "done" } });
   await db.$transaction((tx) => moveDue(tx, cohortId));
@@ -186,11 +186,11 @@ it("the order in SQL is the one in code, whatever the reasons and dates", async 
   expect(await db.reviewItem.count({ where: { cohortId, orderAt: wrongAt } })).toBe(96);
 });
 
-describe("the share that is read as a sample", () => {
+describe("the share of samples", () => {
   const shareAt = (handedInAt: Date, slug = SLUG!) =>
     findSampleShare(learner, { id: cohortId, sampleShare: 0.1 }, { slug, handedInAt });
 
-  it("is the assignment's while it is open for the learner, and else the cohort's", async () => {
+  it("is the assignment's while it is open for the learner, otherwise the cohort's", async () => {
     const id = await assign({ opensAt: day(-2), dueAt: day(1), sampleShare: 0.5 });
     await assign({ opensAt: day(-2), dueAt: day(1), sampleShare: null });
     expect(await Promise.all([day(-3), day(-1), day(2)].map((at) => shareAt(at)))).toEqual([0.1, 0.5, 0.1]);
@@ -201,7 +201,7 @@ describe("the share that is read as a sample", () => {
     expect(await shareAt(day(-1), OTHER)).toBe(0);
   });
 
-  it("is drawn as submissions are graded", async () => {
+  it("applies when submissions are graded", async () => {
     await assign({ sampleShare: 1 });
     const inIt = await addTry(learner, SLUG!, { at: day(-1), status: "passed" });
     await addTry(learner, OTHER!, { at: day(-1), status: "passed" });
@@ -211,7 +211,7 @@ describe("the share that is read as a sample", () => {
   });
 });
 
-it("the queue tells what is due, and counts what is due within three days", async () => {
+it("the queue shows deadlines, and counts those within three days", async () => {
   const [soon, later] = [
     await addTry(learner, SLUG!, { at: day(-1), status: "failed" }),
     await addTry(learner, OTHER!, { at: day(-1), status: "failed" }),

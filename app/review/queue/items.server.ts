@@ -3,15 +3,15 @@ import type { KindId } from "~/kinds/registry";
 import { reviewing } from "./ready.server";
 import { REASON_FLAGS, REASONS, type Reason } from "./waiting.server";
 
-/** An item of the queue, for who opens it. */
+/** An item of the queue, for the person who opens it. */
 export interface Item {
   readonly id: string;
   readonly submissionId: string;
   readonly cohortId: string;
   readonly learnerId: string;
-  /** All whose work it is: the learner, and of a finding everyone who stands by it. */
+  /** The owners of the work: the learner, and for a finding everyone who insists on it. */
   readonly ownerIds: readonly string[];
-  /** 1; 2 and 3 are second readings, drawn or asked for. */
+  /** 1 is the first review; 2 and 3 are second reviews, drawn or requested. */
   readonly seat: number;
   readonly slug: string;
   readonly kind: KindId;
@@ -20,11 +20,11 @@ export interface Item {
   readonly question: string;
   readonly waitingSince: Date;
   readonly minutes: number;
-  /** Who has it now; null where no one does. */
+  /** The mentor who has it now; null if no one has. */
   readonly claimedBy: { readonly id: string; readonly name: string } | null;
 }
 
-/** Null where there is none. The caller checks who may see it. */
+/** Null if there is none. The caller checks who may see it. */
 export async function findItem(itemId: string): Promise<Item | null> {
   const row = await db.reviewItem.findUnique({
     where: { id: itemId },
@@ -54,7 +54,7 @@ export async function findItem(itemId: string): Promise<Item | null> {
   };
 }
 
-/** Those whose work an item is who learn in its cohort now: mentors of the cohort read nothing of the others. */
+/** The owners of an item's work who are learners in its cohort now: its mentors must not read about others. */
 export async function listPresent({ cohortId, ownerIds }: Pick<Item, "cohortId" | "ownerIds">): Promise<string[]> {
   const where = { cohortId, userId: { in: [...ownerIds] }, role: "learner" };
   return (await db.membership.findMany({ where, select: { userId: true } })).map(({ userId }) => userId);

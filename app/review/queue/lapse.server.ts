@@ -6,15 +6,16 @@ import { queueSettled } from "../rulings/findings.server";
 import { isFree } from "./claims.server";
 
 /**
- * No one is waiting for a ruling for more than seven days: then it is neutral, and said to be not checked by a person.
+ * No one waits for a ruling longer than seven days: then the finding becomes neutral, marked as not checked by a
+ * person.
  */
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 export const DAYS_TO_RULE = 7;
 
 /**
- * Ends the waiting of those who stood by a finding seven days ago or more, or whose cohort is gone. A group that a
- * mentor has open at this moment is left to them. Returns how many ended. Several processes may do so at once.
+ * Ends the wait of findings that are seven days old or more, or whose cohort is gone. Skips groups that a mentor has
+ * open. Returns how many ended. Several processes may run this at once.
  */
 export async function endWaiting(now = new Date()): Promise<number> {
   const over = {
@@ -53,8 +54,8 @@ export async function endWaiting(now = new Date()): Promise<number> {
 }
 
 /**
- * Forgets until when leases were that are over, which would say when a mentor was last at the desk. The mentor stays
- * named, without a time, and can renew until another one takes the item.
+ * Deletes the times of expired leases, which would reveal when a mentor was last at the desk. The mentor remains named,
+ * without a time, and can renew until another one takes the item.
  */
 export async function endLeases(now = new Date()): Promise<void> {
   await db.reviewItem.updateMany({
@@ -66,7 +67,7 @@ export async function endLeases(now = new Date()): Promise<void> {
 const SWEEP_MS = 60 * 60 * 1000;
 const LEASES_MS = 60 * 1000;
 
-/** Forgets ended leases, now and each minute. Returns how to stop. */
+/** Runs this now and every minute. Returns a function that stops it. */
 export function sweepLeases(): () => void {
   const sweep = () => endLeases().catch((err) => log.error({ err }, "ended leases were not forgotten"));
   void sweep();
@@ -75,7 +76,7 @@ export function sweepLeases(): () => void {
   return () => clearInterval(timer);
 }
 
-/** Ends what waited too long, now and every hour. Returns how to stop. */
+/** Ends overdue waits, now and every hour. Returns a function that stops it. */
 export function sweepWaiting(): () => void {
   const sweep = () => endWaiting().catch((err) => log.error({ err }, "findings that waited too long were not settled"));
   void sweep();

@@ -7,14 +7,14 @@ const DAY_MS = 86_400_000;
 const NONE = { asksHelp: false, isStuck: false, isSample: false };
 
 describe("the order of the queue", () => {
-  it("puts who asks and is stuck first, then who asks, then the rest, then samples, when all came at once", () => {
+  it("puts questions by stuck learners first, then questions, the rest, and samples, if all came at once", () => {
     const at = (reasons: Partial<typeof NONE>) => orderOf(AT, { ...NONE, ...reasons }).getTime();
     const times = [at({ asksHelp: true, isStuck: true }), at({ asksHelp: true }), at({}), at({ isSample: true })];
     expect(times).toEqual([...times].sort((a, b) => a - b));
     expect(new Set(times).size).toBe(4);
   });
 
-  it("offers anyone who waited three days longer first, whatever the reasons", () => {
+  it("offers a question that is three days older first, whatever the reasons", () => {
     const reasons = fc.record({ asksHelp: fc.boolean(), isStuck: fc.boolean(), isSample: fc.boolean() });
     fc.assert(
       fc.property(
@@ -29,7 +29,7 @@ describe("the order of the queue", () => {
     );
   });
 
-  it("reads what is due as if it had come three days before, and moves no one by more", () => {
+  it("orders an item with a deadline as if it had arrived three days before it, and moves no item by more", () => {
     const due = (hours: number, reasons = NONE) => orderOf(AT, reasons, new Date(AT.getTime() + hours * 3_600_000));
     expect(due(24)).toEqual(new Date(AT.getTime() - 48 * 3_600_000));
     expect([due(72), due(500), due(-1)]).toEqual([orderOf(AT, NONE), orderOf(AT, NONE), orderOf(AT, NONE)]);
@@ -44,13 +44,13 @@ describe("the order of the queue", () => {
     );
   });
 
-  it("takes a sample whose learner asks for one that asks", () => {
+  it("treats a sample whose learner asks as a question", () => {
     const asks = { ...NONE, asksHelp: true };
     expect(orderOf(AT, { ...asks, isSample: true })).toEqual(orderOf(AT, asks));
   });
 });
 
-it("a question makes an item longer", () => {
+it("a question adds minutes to an item", () => {
   for (const kind of ["review", "test", "fix"] as const)
     expect(minutesFor(kind, true)).toBeGreaterThan(minutesFor(kind, false));
 });

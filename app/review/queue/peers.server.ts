@@ -9,19 +9,17 @@ import { drawShare } from "~/operations/draw.server";
 import { orderOf } from "./order";
 
 /**
- * Peers: learners of a cohort that allows it, who have shown that they explain what is wrong, review what other
- * learners of it ask about, by the mentors' desk and lease. They see no more than the work and a report whose key they
- * have seen themselves: nothing that mentors said, set or ruled. What they say counts as no mentor's reading, and
- * mentors look at some of it. Who teaches is no peer in the cohorts that they teach. docs/decisions/020-peers.md
+ * Peers: in a cohort that allows it, learners who have demonstrated that they can explain what is wrong review what
+ * other learners of the cohort ask about, with the mentors' desk and leases. They see only the work and a report whose
+ * key they have seen themselves: nothing that mentors said, set or ruled. Their review does not count as a mentor's,
+ * and mentors check some of them. People who teach a cohort are not peers in it. docs/decisions/020-peers.md
  */
 
 interface Reader {
   readonly id: string;
 }
 
-/**
- * Of a peer's review, where it would be a reading's: it counts as none. And of the item in which a mentor looks at it.
- */
+/** The seat of a peer's review, which does not count as a review, and of the item in which a mentor checks it. */
 export const PEER_SEAT = -1;
 
 const hasShown = async (person: Reader): Promise<boolean> =>
@@ -37,7 +35,7 @@ export async function listPeerCohorts(person: Reader): Promise<string[]> {
   return learnsIn.map(({ cohortId }) => cohortId);
 }
 
-/** Revisions of exercises that this person has passed: of these they have earned the key. */
+/** Revisions of exercises that this person has passed, and so may see the key of. */
 async function listPassed(person: Reader): Promise<string[]> {
   const rows = await db.submission.findMany({
     where: { userId: person.id, results: { some: {} } },
@@ -47,8 +45,8 @@ async function listPassed(person: Reader): Promise<string[]> {
 }
 
 /**
- * The items that a peer may take in these cohorts: what its learner asks about, on a revision that the peer has passed,
- * and of which no one has spoken, or had not when the peer took it. No findings, no second readings, no samples.
+ * The items that a peer may take in these cohorts: questions about a revision that the peer has passed, on which no
+ * mentor had given an opinion when the peer took it. No findings, second reviews or samples.
  */
 async function openToPeer(peer: Reader, cohortIds: readonly string[]): Promise<Prisma.ReviewItemWhereInput> {
   return {
@@ -63,22 +61,22 @@ async function openToPeer(peer: Reader, cohortIds: readonly string[]): Promise<P
   };
 }
 
-/** What someone may take of what waits. */
+/** What someone may take from the queue. */
 export interface Reach {
   readonly cohortIds: readonly string[];
-  /** What is asked of an item beside its cohort; nothing of who teaches there. */
+  /** Conditions on an item besides its cohort, which do not depend on who teaches there. */
   readonly limits: Prisma.ReviewItemWhereInput;
 }
 
-/** Whether this person is a mentor or lead of some cohort. */
+/** Whether this person is a mentor or lead of any cohort. */
 export async function teachesSomewhere(person: Reader): Promise<boolean> {
   const taught = { userId: person.id, role: { in: ["mentor", "lead"] } };
   return (await db.membership.count({ where: taught })) > 0;
 }
 
 /**
- * What this person may take as a peer; null where they are none. Who teaches nowhere is offered nothing before they
- * have said how many hours they give.
+ * What this person may take as a peer; null if they are not a peer. People who teach nowhere are offered nothing until
+ * they have set their hours.
  */
 export async function findPeerReach(person: Reader): Promise<Reach | null> {
   const cohortIds = await listPeerCohorts(person);
@@ -88,13 +86,13 @@ export async function findPeerReach(person: Reader): Promise<Reach | null> {
   return { cohortIds, limits: await openToPeer(person, cohortIds) };
 }
 
-/** Who reviews: a mentor or lead of some cohort, or a peer. */
+/** A reviewer: a mentor or lead of some cohort, or a peer. */
 export interface Reviewer extends Person {
-  /** They teach nowhere. */
+  /** They teach no cohort. */
   readonly isPeer: boolean;
 }
 
-/** Lets in who reviews: mentors, leads and peers. Everyone else is told that there is no such page. */
+/** Admits reviewers: mentors, leads and peers. Everyone else gets a 404. */
 export async function requireReviewer(request: Request): Promise<Reviewer> {
   const person = await requirePerson(request);
   const isPeer = !(await teachesSomewhere(person));
@@ -103,8 +101,9 @@ export async function requireReviewer(request: Request): Promise<Reviewer> {
 }
 
 /**
- * Whether this person may open an item as a peer: one that they may take now. What they have reviewed is the learner's
- * and the mentors' again; `orAnswered`: for a review whose answer was lost, and which is sent once more.
+ * Whether this person may open an item as a peer: only one that they may take now. After their review it belongs to the
+ * learner and the mentors again. `orAnswered`: also allows an answered one, for a review whose response was lost and
+ * which is sent again.
  */
 export async function mayOpenAsPeer(person: Reader, itemId: string, { orAnswered = false } = {}): Promise<boolean> {
   const reach = await findPeerReach(person);
@@ -119,7 +118,7 @@ export async function mayOpenAsPeer(person: Reader, itemId: string, { orAnswered
   return (await db.reviewItem.count({ where: orAnswered ? { OR: [open, answered] } : open })) > 0;
 }
 
-/** The item by which this person may read a submission as a peer; null where they may not. */
+/** The item through which this person may read a submission as a peer; null if they may not. */
 export async function findItemAsPeer(person: Reader, submissionId: string): Promise<string | null> {
   const item = await db.reviewItem.findUnique({
     where: { submissionId_seat: { submissionId, seat: 1 } },
@@ -128,30 +127,30 @@ export async function findItemAsPeer(person: Reader, submissionId: string): Prom
   return item && (await mayOpenAsPeer(person, item.id)) ? item.id : null;
 }
 
-/** Whether someone writes as a peer where an item waits: they do not teach that cohort. */
+/** Whether someone writes as a peer on an item: they do not teach its cohort. */
 export async function writesAsPeer(tx: Transaction, person: Reader, cohortId: string): Promise<boolean> {
   const teaches = { userId: person.id, cohortId, role: { in: ["mentor", "lead"] } };
   return (await tx.membership.count({ where: teaches })) === 0;
 }
 
-/** Those who wrote of a submission as peers. */
+/** People who wrote on a submission as peers. */
 export async function listPeersOn(submissionId: string): Promise<ReadonlySet<string>> {
   const rows = await db.mentorReview.findMany({ where: { submissionId, isPeer: true }, select: { mentorId: true } });
   return new Set(rows.map(({ mentorId }) => mentorId));
 }
 
-/** Whether what this learner asks may be read by a peer. */
+/** Whether peers may review what this learner asks. */
 export async function mayPeersRead(learner: Reader): Promise<boolean> {
   const where = { userId: learner.id, role: "learner", cohort: { allowsPeers: true } };
   return (await db.membership.count({ where })) > 0;
 }
 
-/** A mentor looks at so many of a peer's first reviews, and at this share of the others. */
+/** A mentor checks this many of a peer's first reviews, and this share of the others. */
 const FIRST = 3;
 const SHARE = 0.1;
 
 /**
- * Whether a mentor looks at a peer's review of this submission, their `count`th. Always the same for the same
+ * Whether a mentor checks a peer's review of this submission, the peer's `count`th. Always the same for the same
  * submission.
  */
 export function isLookedAt(submissionId: string, count: number): boolean {
@@ -159,8 +158,8 @@ export function isLookedAt(submissionId: string, count: number): boolean {
 }
 
 /**
- * Puts what a peer has just said into the mentors' queue, where it was drawn: in the transaction that stores it. It
- * waits like a sample, since no one waits for it; what the peer said is shown there, since that is what is looked at.
+ * If drawn, queues a peer's review for a mentor's check, in the transaction that stores it. It waits like a sample,
+ * since no one waits for it; the peer's text is shown there, because it is what the mentor checks.
  */
 export async function drawPeerSample(tx: Transaction, peer: Reader, itemId: string): Promise<void> {
   const item = await tx.reviewItem.findUniqueOrThrow({ where: { id: itemId } });

@@ -15,7 +15,7 @@ import { USUAL_MINUTES } from "./order";
 import { isLookedAt, listPeerCohorts, mayOpenAsPeer } from "./peers.server";
 import { getHours, listWaitingFor, setHours } from "./waiting.server";
 
-/** Learners who review as peers: who may, what they are offered, and what becomes of what they say. */
+/** Learners who review as peers: who may, what they are offered, and what happens to their reviews. */
 
 const SLUG = "test-vat-rounding";
 let people = 0;
@@ -43,7 +43,7 @@ const offered = async (person = peer) => {
   expect(counts.all).toBe(rows.length + more);
   return rows.map(({ id }) => id);
 };
-/** Everything that leads to an item: the queue, the next one, its page, its claim. */
+/** Every way to reach an item: the queue, the next item, its page, its claim. */
 async function reaches(id = itemId, person = peer) {
   const ways = [(await offered(person)).includes(id), await mayOpenAsPeer(person, id), await claimItem(person, id)];
   await db.reviewItem.updateMany({ where: { id }, data: { claimedById: null, leaseUntil: null } });
@@ -71,7 +71,7 @@ beforeEach(async () => {
 });
 
 describe("who may review as a peer", () => {
-  it("is a learner of a cohort that allows it, who has shown that they explain what is wrong", async () => {
+  it("is a learner of a cohort that allows it, who has demonstrated that they explain what is wrong", async () => {
     expect(await listPeerCohorts(peer)).toEqual([cohortId]);
     expect([(await listSaid(peer)).size, (await listSaid(learner)).size]).toEqual([3, 0]);
     expect([await listPeerCohorts(learner), await listPeerCohorts(lee)]).toEqual([[], []]);
@@ -84,7 +84,7 @@ describe("who may review as a peer", () => {
     ["a mentor ticked only that one could act on it after asking", { choices: JSON.stringify({ "act-on": 1 }) }],
     ["a mentor left the line out", { choices: "{}" }],
     ["only a peer ticked it", { isPeer: true }],
-  ])("is no one of whom, on one of three, %s", async (_why, data) => {
+  ])("is not a learner of whom, on one of three, %s", async (_why, data) => {
     const last = await db.mentorReview.findFirstOrThrow({
       where: { submission: { userId: peer.id } },
       orderBy: { id: "desc" },
@@ -94,7 +94,7 @@ describe("who may review as a peer", () => {
     expect(await reaches()).toBe(false);
   });
 
-  it("counts the last mentor's word on a review, its first attempt alone, and only a pass", async () => {
+  it("counts the last mentor's mark on a review, its first attempt only, and only a pass", async () => {
     const mine = await db.submission.findFirstOrThrow({ where: { userId: peer.id, slug: "csv-export" } });
     await ticked(lee, mine.id, JSON.stringify({ "act-on": 0 }));
     expect(await listPeerCohorts(peer)).toEqual([]);
@@ -115,7 +115,7 @@ describe("what a peer is offered", () => {
     expect(await claimNext(peer)).toBe(itemId);
   });
 
-  it("is nothing on an exercise that they have not passed, or passed on another revision", async () => {
+  it("is nothing on an exercise that they have not passed, or passed in another revision", async () => {
     const other = (await idOf(await asks(learner, "test-late-fee")))!;
     expect(await reaches(other)).toBe(false);
     const own = await db.submission.findFirstOrThrow({ where: { userId: peer.id, slug: SLUG } });
@@ -140,7 +140,7 @@ describe("what a peer is offered", () => {
     expect(await reaches()).toBe(false);
   });
 
-  it("is never their own, nor another cohort's, nor what is handed to a mentor", async () => {
+  it("is never their own, another cohort's, or handed to a mentor", async () => {
     const own = (await idOf(await asks(peer)))!;
     expect(await reaches(own)).toBe(false);
     const elsewhere = await db.cohort.create({ data: { name: "Elsewhere", allowsPeers: true } });
@@ -150,7 +150,7 @@ describe("what a peer is offered", () => {
     expect([await offered(), await claimItem(peer, itemId)]).toEqual([[], false]);
   });
 
-  it("is nothing of which a mentor has spoken: by a review, or by a score", async () => {
+  it("is nothing that a mentor has reviewed or set a score for", async () => {
     await review(lee, submissionId);
     await askMentor(learner, submissionId, "And now?");
     expect(await reaches()).toBe(false);
@@ -161,7 +161,7 @@ describe("what a peer is offered", () => {
     expect(await reaches((await idOf(other))!)).toBe(false);
   });
 
-  it("stays theirs while they have it, though a mentor sets its score meanwhile", async () => {
+  it("stays theirs while they have it, even if a mentor sets its score meanwhile", async () => {
     const { id: replacesId } = await db.result.findFirstOrThrow({ where: { submissionId } });
     const set = { fromScore: 1, toScore: 0.5, reason: "Because.", sendKey: "k", rank: 1 };
     expect(await claimItem(peer, itemId)).toBe(true);
@@ -171,7 +171,7 @@ describe("what a peer is offered", () => {
     expect([await offered(), await mayOpenAsPeer(peer, itemId)]).toEqual([[], false]);
   });
 
-  it("is nothing before they have said how many hours they give, and no more than these", async () => {
+  it("is nothing before they have set their hours, and no more than these", async () => {
     const fresh = await join("learner");
     await shows(fresh, lee);
     await passed(fresh, SLUG);
@@ -181,11 +181,11 @@ describe("what a peer is offered", () => {
     expect(await reaches(itemId, fresh)).toBe(true);
     await setHours(fresh, 0.1);
     expect(await offered(fresh)).toEqual([]);
-    // Who teaches gives the usual hours before they say so.
+    // People who teach have the usual hours by default.
     expect(await getHours(lee)).toBe(USUAL_MINUTES / 60);
   });
 
-  it("is theirs in one cohort as it is a mentor's in another", async () => {
+  it("can be a peer's item in one cohort and a mentor's in another", async () => {
     const other = await db.cohort.create({ data: { name: "Other" } });
     await db.membership.create({ data: { cohortId: other.id, userId: peer.id, role: "mentor" } });
     const taught = await join("learner", other.id);
@@ -196,8 +196,8 @@ describe("what a peer is offered", () => {
   });
 });
 
-describe("what a peer says", () => {
-  it("is marked as a peer's, and is no mentor's reading", async () => {
+describe("a peer's review", () => {
+  it("is marked as a peer's, and does not count as a mentor's review", async () => {
     await review(peer, submissionId);
     expect(await db.mentorReview.findMany({ where: { submissionId } })).toMatchObject([
       { mentorId: peer.id, isPeer: true, seat: -1 },
@@ -206,11 +206,11 @@ describe("what a peer says", () => {
     expect(said).toMatchObject({ isPeer: true, isMine: false, summary: "Say for whom." });
     const [thread] = await listThreads(learner, submissionId);
     expect(thread!.comments[0]!.author).toMatch(/ \(a peer\)$/);
-    // All reviews of this cohort are reviewed twice; a peer's is none.
+    // This cohort has all reviews done twice; a peer's is exempt.
     expect(await idOf(submissionId, 2)).toBeUndefined();
     expect(await getSecondOpinion(learner, submissionId)).toEqual({ state: "too-early" });
     expect(await askSecondOpinion(learner, submissionId, "Is it so?")).toBe(false);
-    // Asked again it is for a mentor, and reviewed twice.
+    // Asked about again, it is for a mentor, and is reviewed twice.
     await askMentor(learner, submissionId, "And a mentor?");
     expect(await reaches()).toBe(false);
     await review(lee, submissionId);
@@ -219,7 +219,7 @@ describe("what a peer says", () => {
     expect(await mayOpenAsPeer(lee, itemId, { orAnswered: true })).toBe(false);
   });
 
-  it("is looked at by a mentor: the first three of a peer, each once, and a tenth of the others", async () => {
+  it("is checked by a mentor: a peer's first three, each once, and a tenth of the others", async () => {
     const drawn: boolean[] = [];
     for (let n = 1; n <= 5; n++) {
       const id = n === 1 ? submissionId : await asks(await join("learner"));
@@ -233,7 +233,7 @@ describe("what a peer says", () => {
     expect(share).toBeLessThan(0.13);
   });
 
-  it("stands on the desk of the mentor who looks at it, who says something of their own", async () => {
+  it("appears on the desk of the mentor who checks it, who writes their own review", async () => {
     await review(peer, submissionId);
     const sample = (await idOf(submissionId, -1))!;
     expect(await offered(lee)).toContain(sample);
@@ -247,7 +247,7 @@ describe("what a peer says", () => {
     expect(await idOf(submissionId, 2)).toBeUndefined();
   });
 
-  it("is named so on that submission alone", async () => {
+  it("names the author as a peer on that submission only", async () => {
     await review(peer, submissionId);
     const other = await asks(await join("learner"));
     const { id: threadId } = await db.thread.findFirstOrThrow({ where: { submissionId } });
@@ -256,13 +256,13 @@ describe("what a peer says", () => {
     expect(thread!.comments[0]!.author).not.toContain("(a peer)");
   });
 
-  it("takes from the peer's hours", async () => {
+  it("reduces the peer's hours", async () => {
     const before = await minutesLeft(peer);
     await review(peer, submissionId);
     expect(await minutesLeft(peer)).toBeLessThan(before);
   });
 
-  it("can be reported, to who leads the cohort", async () => {
+  it("can be reported to the cohort's leads", async () => {
     await review(peer, submissionId);
     const [said] = await listReviews(learner, submissionId, "test");
     const asked = { type: "review", about: said!.id, reason: "That hurts." } as const;

@@ -5,16 +5,16 @@ import type { MarkedSample } from "~/kinds/marked-sample";
 import { MARKED } from "../marked/marked-samples";
 
 /**
- * Who may take from the queue. New mentors first review three marked samples and see how they compare; who has reviewed
- * someone's work already, leads something or runs the installation is not asked. All that offers, hands out or hands
- * over goes by the two conditions here.
+ * Who may take from the queue. New mentors first review three marked samples and see how they compare; people who have
+ * already reviewed, are leads of any cohort, or are admins need not. Everything that offers or hands over items uses
+ * the two conditions here.
  */
 
 interface Person {
   readonly id: string;
 }
 
-/** The samples that can be asked for: their exercise is on offer, and holds them. */
+/** The available samples: their exercise is on offer, and contains them. */
 export function listMarked(): MarkedSample[] {
   return MARKED.filter(({ slug, sample }) => {
     const exercise = findExercise(slug);
@@ -22,10 +22,10 @@ export function listMarked(): MarkedSample[] {
   });
 }
 
-/** People who may take from the queue, if they teach in its cohort. */
+/** People who may take from the queue, if they teach its cohort. */
 function ready(): Prisma.UserWhereInput {
   const samples = listMarked().map(({ slug }) => ({ markedReviews: { some: { sample: slug } } }));
-  // One of several conditions must not be an empty one: it would hold for no one.
+  // An empty condition inside OR would match no one.
   if (samples.length === 0) return {};
   const isOld = {
     OR: [{ isAdmin: true }, { memberships: { some: { role: "lead" } } }, { reviews: { some: { isPeer: false } } }],
@@ -33,15 +33,17 @@ function ready(): Prisma.UserWhereInput {
   return { OR: [isOld, { AND: samples }] };
 }
 
-/** Memberships of those who review in a cohort: its leads, and its mentors who are ready. */
+/** Memberships of reviewers in a cohort: its leads, and its mentors who are ready. */
 export const reviewing = (): Prisma.MembershipWhereInput => ({ role: { in: ["mentor", "lead"] }, user: ready() });
 
-/** Whether this person has done what is asked of new mentors, or is not asked. */
+/** Whether this person has completed the samples, or need not. */
 export async function isReady(person: Person): Promise<boolean> {
   return (await db.user.count({ where: { AND: [{ id: person.id }, ready()] } })) > 0;
 }
 
-/** The cohorts in which this person may take from the queue; none for a new mentor who has not done the samples yet. */
+/**
+ * The cohorts in which this person may take from the queue; empty for a new mentor who has not completed the samples.
+ */
 export async function listReviewed(person: Person): Promise<string[]> {
   const rows = await db.membership.findMany({
     where: { AND: [{ userId: person.id }, reviewing()] },

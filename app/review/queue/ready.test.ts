@@ -3,7 +3,7 @@ import { db } from "~/database/db.server";
 import { makePerson } from "../../../tests/setup/people";
 import { isReady, listMarked, listReviewed } from "./ready.server";
 
-it("where none of the samples’ exercises is on offer, a new mentor is asked for none", async () => {
+it("if none of the samples’ exercises is on offer, a new mentor need not review any", async () => {
   const { id: cohortId } = await db.cohort.create({ data: { name: "Without exercises" } });
   const mentor = await makePerson("new", { isNew: true });
   await db.membership.create({ data: { cohortId, userId: mentor.id, role: "mentor" } });

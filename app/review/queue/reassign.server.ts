@@ -6,7 +6,7 @@ import { dropHandedOver, tellOfHandOver } from "../notices/notices.server";
 import { numberedName } from "../reviews/names.server";
 import { reviewing } from "./ready.server";
 
-/** A lead's side of the queue: who has what, and giving it to someone else. Since when is not told (promise 6). */
+/** A lead's side of the queue: who has which item, and reassigning it. Does not show since when (promise 6). */
 
 interface Lead {
   readonly id: string;
@@ -17,17 +17,17 @@ export interface TakenRow {
   readonly learner: string;
   readonly title: string;
   readonly mentor: string;
-  /** They have its page open; else it was handed to them. */
+  /** They have its page open; otherwise it was handed to them. */
   readonly isOpen: boolean;
-  /** Who could have it in their place. */
+  /** Who could have it instead. */
   readonly others: readonly { readonly id: string; readonly name: string }[];
 }
 
 const MOST = 100;
 
 /**
- * What waits in cohorts that this person leads, of others' work; null for who leads nothing. The cohorts are named,
- * since an index begins with them: through the memberships all that waits would be read.
+ * Waiting items of other people's work in cohorts that this person leads; null for people who lead nothing. Lists
+ * cohort ids, because an index begins with them: a join through memberships would read everything that waits.
  */
 async function ledBy(lead: Lead, tx: Transaction = db): Promise<Prisma.ReviewItemWhereInput | null> {
   const led = await tx.membership.findMany({ where: { userId: lead.id, role: "lead" }, select: { cohortId: true } });
@@ -35,7 +35,7 @@ async function ledBy(lead: Lead, tx: Transaction = db): Promise<Prisma.ReviewIte
   return { state: "waiting", learnerId: { not: lead.id }, cohortId: { in: led.map(({ cohortId }) => cohortId) } };
 }
 
-/** What mentors of the lead's cohorts have open or were handed, by mentor; empty for who leads nothing. */
+/** What mentors of the lead's cohorts have open or were handed, by mentor; empty for people who lead nothing. */
 export async function listTaken(lead: Lead): Promise<TakenRow[]> {
   const person = { select: { id: true, name: true } };
   const now = new Date();
@@ -43,7 +43,7 @@ export async function listTaken(lead: Lead): Promise<TakenRow[]> {
   if (!led) return [];
   const rows = await db.reviewItem.findMany({
     where: { AND: [led, { OR: [{ leaseUntil: { gt: now } }, { assignedToId: { not: null } }] }] },
-    // Neither in the order in which they were taken nor in the queue's: what one is shown says nothing of pace.
+    // Neither in the order of claiming nor in the queue's order: what a lead sees must not reveal anyone's pace.
     orderBy: [{ slug: "asc" }, { submissionId: "asc" }],
     take: MOST,
     include: {
@@ -65,7 +65,7 @@ export async function listTaken(lead: Lead): Promise<TakenRow[]> {
     const mentor = isOpen ? claimedBy : assignedTo;
     if (!mentor) return [];
     const others = cohort.memberships.map(({ user }) => user);
-    // A second reading is for none of those who spoke.
+    // A second review is not for anyone who gave an opinion before.
     const spoke = [...submission.reviews.map((one) => one.mentorId), ...submission.overrides.map((one) => one.byId)];
     return {
       id,
@@ -83,9 +83,9 @@ export async function listTaken(lead: Lead): Promise<TakenRow[]> {
 }
 
 /**
- * Gives an item to another mentor or lead of its cohort, or, with null, back to all. Who has it open loses it: what
- * they wrote stays with them as a draft. Returns false where it does not wait any more, is of no cohort that this
- * person leads, or the other one is no such, or not ready yet.
+ * Gives an item to another mentor or lead of its cohort, or, with null, back to all. The previous mentor loses it and
+ * keeps their text as a draft. Returns false if it no longer waits, is not of a cohort that this person leads, or the
+ * other person is not a mentor there, or not ready yet.
  */
 export async function reassign(lead: Lead, itemId: string, toId: string | null): Promise<boolean> {
   return db.$transaction(async (tx) => {

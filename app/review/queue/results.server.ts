@@ -10,10 +10,9 @@ import { minutesFor, orderOf } from "./order";
 import { findReadingCohort, findStuckTry } from "./stuck.server";
 
 /**
- * What comes into the mentors' queue without being asked for: a share of what is graded, and a learner who is stuck;
- * and how it moves with what is due. Read from the outbox, each row once: what a row brings is written in one
- * transaction with the mark that it was read, so a process that is killed loses nothing and doubles nothing, and
- * several may read at once.
+ * What enters the mentors' queue without a request: a share of graded submissions, and stuck learners; and how items
+ * move with deadlines. Read from the outbox, each row once: a row's effects are written in one transaction with the
+ * mark that it was read. So a killed process loses and duplicates nothing, and several processes may read at once.
  */
 
 const LOOK_MS = 2_000;
@@ -21,14 +20,14 @@ const AT_ONCE = 100;
 const SEAT = 1;
 
 /**
- * Whether a submission is among the share (0–1) that is read as a sample. The same each time that it is asked: drawn by
- * a keyed hash of its id, so no one can tell beforehand.
+ * Whether a submission is in the share (0–1) that is reviewed as a sample. Always the same: drawn by a keyed hash of
+ * its id, so that no one can predict it.
  */
 export function isDrawn(submissionId: string, share: number): boolean {
   return drawShare("samples", submissionId) < share;
 }
 
-/** A row of the outbox that the queue has not heard of. */
+/** An outbox row that the queue has not read. */
 interface News {
   readonly id: number;
   readonly type: string;
@@ -37,7 +36,7 @@ interface News {
 
 /** What a result changes in the queue. */
 interface Change {
-  /** Earlier attempts at which the learner was stuck: passed since, or stuck on a later one. */
+  /** Earlier attempts at which the learner was stuck: passed since, or stuck at a later one. */
   readonly over?: { readonly learnerId: string; readonly slug: string; readonly but: string | null };
   readonly add?: {
     readonly submissionId: string;
@@ -47,12 +46,12 @@ interface Change {
     readonly kind: KindId;
     readonly reason: "isStuck" | "isSample";
     readonly likeKey: string | null;
-    /** When an assignment asks for it, where someone waits for an answer. */
+    /** The deadline in an assignment, if someone waits for an answer. */
     readonly dueAt: Date | null;
   };
 }
 
-/** What a result brings. Nothing where no one could read it: a guest's, or of a cohort without a mentor. */
+/** The effects of a result. Nothing if no one could review it: a guest's, or in a cohort without a mentor. */
 async function changeBy({ id, type, subjectId }: News): Promise<Change> {
   if (type !== "result") return {};
   const submission = await db.submission.findUnique({
@@ -73,13 +72,13 @@ async function changeBy({ id, type, subjectId }: News): Promise<Change> {
   const stuckTry = await findStuckTry(learner, slug);
   const isEnded = stuckTry !== null || results[0]?.status === "passed";
   const over = isEnded ? { learnerId: learner.id, slug, but: stuckTry } : undefined;
-  // "No, thanks" holds for the exercise.
+  // Declining help applies to the exercise.
   const hasDeclined = { learnerId: learner.id, slug, state: "withdrawn", isStuck: true };
   if (stuckTry && (await db.reviewItem.count({ where: hasDeclined })) === 0) {
     const [likeKey, dueAt] = await Promise.all([likeKeyOf(stuckTry), findDue(learner, slug, new Date())]);
     return { over, add: { ...of, submissionId: stuckTry, reason: "isStuck", likeKey, dueAt } };
   }
-  // A key that changes grades again what was drawn from once.
+  // A changed key causes regrading of submissions that were already considered once.
   const earlier = { subjectId, type: "result", id: { lt: id } };
   const isFirst = (await db.outbox.count({ where: earlier })) === 0;
   if (isFirst && isDrawn(subjectId, await findSampleShare(learner, cohort, { slug, handedInAt }))) {
@@ -89,7 +88,7 @@ async function changeBy({ id, type, subjectId }: News): Promise<Change> {
   return { over };
 }
 
-/** Takes what waits only because its learner was stuck out of the queue; what a mentor has, or was handed, stays. */
+/** Removes items that wait only because their learner was stuck; items that a mentor has, or was handed, stay. */
 async function endStuck(tx: Transaction, { learnerId, slug, but }: NonNullable<Change["over"]>): Promise<Date | null> {
   const where = {
     learnerId,
@@ -112,8 +111,7 @@ async function write(tx: Transaction, { over, add }: Change): Promise<void> {
   if (!add) return;
   const { submissionId, learnerId, cohortId, slug, kind, reason, likeKey, dueAt } = add;
   const seated = { submissionId_seat: { submissionId, seat: SEAT } };
-  // One that is there already, for whichever reason, keeps its place; and a mentor who has an earlier attempt sees this
-  // one.
+  // An existing item keeps its position, whatever its reason; and a mentor who has an earlier attempt sees this one.
   const stuckOn = { learnerId, slug, state: "waiting", isStuck: true };
   if (await tx.reviewItem.findUnique({ where: seated, select: { id: true } })) return;
   if (reason === "isStuck" && (await tx.reviewItem.count({ where: stuckOn })) > 0) return;
@@ -137,7 +135,7 @@ async function write(tx: Transaction, { over, add }: Change): Promise<void> {
   });
 }
 
-/** Reads what the outbox holds that was not read yet. Returns how many rows this call has read. */
+/** Reads the outbox's unread rows. Returns how many rows this call has read. */
 export async function readResults(): Promise<number> {
   let read = 0;
   for (;;) {
@@ -148,13 +146,13 @@ export async function readResults(): Promise<number> {
       select: { id: true, type: true, subjectId: true },
     });
     for (const row of rows) {
-      // Looked up before, so that the transaction is short.
+      // Looked up before, to keep the transaction short.
       const change = await changeBy(row);
       read += await db.$transaction(async (tx) => {
         const unread = { id: row.id, isReadByReview: false };
         const { count } = await tx.outbox.updateMany({ where: unread, data: { isReadByReview: true } });
         if (count === 0) return 0;
-        // Says no more than that something was moved: it is of no use to anyone afterwards.
+        // The row only says that something moved: it is of no use afterwards.
         if (row.type === "due") {
           await tx.outbox.delete({ where: { id: row.id } });
           await moveDue(tx, row.subjectId);
@@ -167,13 +165,14 @@ export async function readResults(): Promise<number> {
 }
 
 /**
- * Reads the outbox every two seconds: no one waits for a sample. Returns how to stop; resolves once nothing is read.
+ * Reads the outbox every two seconds: no one waits for a sample. Returns a function that stops it and resolves once
+ * nothing is being read.
  */
 export function followResults(): () => Promise<void> {
   let round: Promise<unknown> | null = null;
   const look = () => {
     round ??= readResults()
-      // A row that someone wrote at this very moment, or a database that is away: read again in the next round.
+      // A row being written right now, or an unavailable database: the next round reads it again.
       .catch((err) => log.warn({ err }, "the mentors' queue has not heard of new results"))
       .finally(() => {
         round = null;

@@ -9,7 +9,7 @@ import { askMentor, declineHelp, getStanding } from "./asking.server";
 import { claimItem } from "./claims.server";
 import { isDrawn, readResults } from "./results.server";
 
-/** What comes into the mentors' queue without being asked for: samples, and who is stuck. */
+/** What enters the mentors' queue without a request: samples, and stuck learners. */
 
 const SLUG = "test-vat-rounding";
 let people = 0;
@@ -33,7 +33,7 @@ const share = (sampleShare: number) =>
     quietDays: 14,
   });
 
-/** A result of a submission, as the grader writes it. `engine`: another one's result is a further one. */
+/** A submission's result, as the grader writes it. `engine`: another engine's result is a further one. */
 async function grade(submissionId: string, status: "passed" | "failed", engine = ENGINE_VERSION) {
   const { revisionId } = findExercise(SLUG)!;
   await db.$transaction(async (tx) => {
@@ -74,19 +74,19 @@ beforeEach(async () => {
 afterAll(() => db.outbox.deleteMany());
 
 describe("a sample", () => {
-  it("is so many of a hundred, by each submission's id alone", () => {
+  it("is the given share of submissions, decided by each submission's id alone", () => {
     const ids = Array.from({ length: 20_000 }, (_, n) => `submission-${n}`);
     const drawn = ids.filter((id) => isDrawn(id, 0.05));
-    // 1,000 expected; five standard deviations are 154.
+    // Expected 1,000; five standard deviations are 154.
     expect(Math.abs(drawn.length - 1_000)).toBeLessThan(154);
     expect(ids.filter((id) => isDrawn(id, 0.05))).toEqual(drawn);
-    // Who is drawn at a small share is drawn at each larger one, too.
+    // Submissions drawn at a small share are also drawn at each larger one.
     expect(drawn.every((id) => isDrawn(id, 0.5))).toBe(true);
     expect(ids.some((id) => isDrawn(id, 0))).toBe(false);
     expect(ids.every((id) => isDrawn(id, 1))).toBe(true);
   });
 
-  it("waits behind who asks, and its learner is not told", async () => {
+  it("waits behind questions, and its learner is not told", async () => {
     await share(1);
     const submissionId = await handInOf(learner, "passed");
     await readResults();
@@ -107,14 +107,14 @@ describe("a sample", () => {
     expect(await readResults()).toBe(1);
     expect(await items()).toEqual([]);
     const next = await handInOf(learner);
-    // A killed process left it unread, and two read at once.
+    // A killed process left it unread, and two processes read at once.
     const read = await Promise.all([readResults(), readResults(), readResults()]);
     expect(read.reduce((sum, count) => sum + count, 0)).toBe(1);
     expect((await items()).map((item) => item.submissionId)).toEqual([next]);
     expect(await readResults()).toBe(0);
   });
 
-  it("of a submission that waits already is none: it keeps its item", async () => {
+  it("is not created for a submission that already waits: its item stays", async () => {
     await share(1);
     const submissionId = await handInOf(learner);
     await askMentor(learner, submissionId, "Why?");
@@ -123,7 +123,7 @@ describe("a sample", () => {
     expect(await db.reviewItem.findMany({ where: { submissionId } })).toEqual(before);
   });
 
-  it("is not drawn where no one could read it", async () => {
+  it("is not drawn if no one could review it", async () => {
     await share(1);
     const alone = await makePerson(`alone${people}`);
     await handInOf(alone);
@@ -133,7 +133,7 @@ describe("a sample", () => {
     expect(await db.reviewItem.count({ where: { learnerId: { in: [alone.id, learner.id] } } })).toBe(0);
   });
 
-  it("of who has deleted their account is none, and holds up no one", async () => {
+  it("is not created for a deleted account, and blocks nothing", async () => {
     await share(1);
     await handInOf(learner);
     const row = await db.outbox.findFirstOrThrow({ where: { isReadByReview: false } });
@@ -157,7 +157,7 @@ describe("a learner who is stuck", () => {
     expect(await getStanding(learner, third)).toMatchObject({ state: "not-asked", mayLookIn: "waiting" });
   });
 
-  it("is also found where the attempts were graded in another order", async () => {
+  it("is also found if the attempts were graded in another order", async () => {
     const [first, , third] = [await handInOf(learner, null), await handInOf(learner), await handInOf(learner)];
     await readResults();
     expect(await items()).toEqual([]);
@@ -166,7 +166,7 @@ describe("a learner who is stuck", () => {
     expect((await waiting()).map(({ submissionId }) => submissionId)).toEqual([third]);
   });
 
-  it("waits with the last attempt, since the first day on which they were", async () => {
+  it("waits with the last attempt, since the day on which they became stuck", async () => {
     for (let n = 0; n < 3; n++) await handInOf(learner);
     await readResults();
     const since = new Date("2026-11-01");
@@ -177,7 +177,7 @@ describe("a learner who is stuck", () => {
     expect(await db.reviewItem.findFirst({ where: { submissionId: fourth } })).toMatchObject({ waitingSince: since });
   });
 
-  it("is out of it once they pass, unless a mentor reads it at that moment", async () => {
+  it("leaves the queue once they pass, unless a mentor has it open at that moment", async () => {
     for (let n = 0; n < 3; n++) await handInOf(learner);
     await readResults();
     const { id } = await db.reviewItem.findFirstOrThrow({ where: { learnerId: learner.id } });
@@ -191,7 +191,7 @@ describe("a learner who is stuck", () => {
     expect(await waiting()).toEqual([]);
   });
 
-  it("who says no stays alone, also after the next try, until they ask", async () => {
+  it("is left alone after declining, also after the next attempt, until they ask", async () => {
     for (let n = 0; n < 3; n++) await handInOf(learner);
     await readResults();
     const [{ submissionId } = { submissionId: "" }] = await waiting();
@@ -207,7 +207,7 @@ describe("a learner who is stuck", () => {
     expect(await waiting()).toMatchObject([{ submissionId: fourth, isStuck: true, asksHelp: true }]);
   });
 
-  it("says no to help with the one submission", async () => {
+  it("declines help with one submission only", async () => {
     const other = await handInOf(learner);
     for (let n = 0; n < 2; n++) await handInOf(learner);
     await readResults();
@@ -217,7 +217,7 @@ describe("a learner who is stuck", () => {
     expect((await waiting()).map(({ submissionId }) => submissionId)).toEqual([other]);
   });
 
-  it("cannot say no while a mentor reads it", async () => {
+  it("cannot decline while a mentor has it open", async () => {
     for (let n = 0; n < 3; n++) await handInOf(learner);
     await readResults();
     const { id, submissionId } = await db.reviewItem.findFirstOrThrow({ where: { learnerId: learner.id } });

@@ -1,7 +1,7 @@
 import { db } from "~/database/db.server";
 import { EFFECTIVE } from "~/grading/effective";
 
-/** So many attempts of one exercise in a row without a pass, and a learner is stuck on it. */
+/** After this many attempts at one exercise in a row without a pass, a learner is stuck. */
 const STUCK_TRIES = 3;
 
 interface Learner {
@@ -9,7 +9,7 @@ interface Learner {
 }
 
 /**
- * The cohort in which the learner's work is read: the first, by name, that has a mentor or lead. Null where none has.
+ * The cohort in which the learner's work is reviewed: the first, by name, that has a mentor or lead. Null if none has.
  */
 export async function findReadingCohort(
   learner: Learner,
@@ -26,9 +26,7 @@ export async function findReadingCohort(
   return membership?.cohort ?? null;
 }
 
-/**
- * The learner's last attempt of an exercise, where it and those before it all missed; null where they are not stuck.
- */
+/** The learner's last attempt at an exercise, if it and those before it all failed; null if they are not stuck. */
 export async function findStuckTry(learner: Learner, slug: string): Promise<string | null> {
   const tries = await db.submission.findMany({
     where: { userId: learner.id, slug },

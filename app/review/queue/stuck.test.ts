@@ -4,10 +4,7 @@ import { db } from "~/database/db.server";
 import { makePerson } from "../../../tests/setup/people";
 import { findReadingCohort, findStuckTry } from "./stuck.server";
 
-/**
- * Where a learner's work is read, and whether they are stuck: by their own cohorts and tries, whatever there is of
- * others.
- */
+/** Where a learner's work is reviewed, and whether they are stuck: decided by their own cohorts and attempts only. */
 
 const SLUG = "test-vat-rounding";
 let people = 0;
@@ -17,7 +14,7 @@ const join = (cohortId: string, { id: userId }: { id: string }, role: string) =>
   db.membership.create({ data: { cohortId, userId, role } });
 const makeCohort = async (name: string) => (await db.cohort.create({ data: { name: `${name} ${people}` } })).id;
 
-/** A try with its result. */
+/** An attempt with its result. */
 async function tryAs({ id: userId }: { id: string }, tryNumber: number, status: "passed" | "failed"): Promise<string> {
   const { revisionId } = findExercise(SLUG)!;
   const of = { userId, slug: SLUG, revisionId, tryNumber, handInKey: `key ${tryNumber}` };
@@ -32,7 +29,7 @@ beforeEach(async () => {
   [ana, bo] = [await makePerson(`s${people++}`), await makePerson(`s${people++}`)];
 });
 
-it("a learner's work is read in a cohort of their own, though another one comes before it by name", async () => {
+it("a learner's work is reviewed in a cohort of their own, even if another one comes first by name", async () => {
   const [first, second] = [await makeCohort("A first"), await makeCohort("A second")];
   for (const [cohortId, learner] of [
     [first, bo],
@@ -46,7 +43,7 @@ it("a learner's work is read in a cohort of their own, though another one comes 
   expect(await findReadingCohort(await makePerson(`s${people++}`))).toBeNull();
 });
 
-it("a learner is stuck by three attempts of their own, whatever others' tries of the exercise are", async () => {
+it("a learner is stuck by three attempts of their own, whatever others' attempts at the exercise", async () => {
   for (const tryNumber of [1, 2, 3]) await tryAs(bo, tryNumber, "failed");
   for (const tryNumber of [1, 2]) await tryAs(ana, tryNumber, "failed");
   expect(await findStuckTry(ana, SLUG)).toBeNull();

@@ -14,15 +14,15 @@ import { PEER_SEAT } from "./peers.server";
 export const REASONS = ["help", "stuck", "finding", "sample"] as const;
 export type Reason = (typeof REASONS)[number];
 
-/** Beside the reasons for which something is here: its exercise is due soon, for an assignment of its learner. */
+/** Besides the reasons for an item: its exercise is due soon, in an assignment of its learner. */
 const DEADLINE = "deadline";
-/** Soon: as long before as the queue's order knows it. */
+/** "Soon" is the same time span that the queue's order uses. */
 const SOON_MS = DUE_HOURS * 60 * 60 * 1000;
 const dueSoon = (now: Date): Prisma.ReviewItemWhereInput => ({
   dueAt: { gte: now, lte: new Date(now.getTime() + SOON_MS) },
 });
 
-/** What the address says. What it says wrongly is passed over: a page is shown all the same. */
+/** The address's filters. Invalid values are ignored, so that the page still opens. */
 export const FilterSchema = z.object({
   cohort: z.string().max(100).optional().catch(undefined),
   kind: z.enum(KIND_IDS).optional().catch(undefined),
@@ -37,43 +37,43 @@ export interface WaitingRow {
   readonly id: string;
   readonly submissionId: string;
   readonly learnerId: string;
-  /** Their name, or a number where the cohort hides names. */
+  /** Their name, or a number if the cohort hides names. */
   readonly learner: string;
   readonly slug: string;
   readonly title: string;
   readonly kind: KindId;
   readonly reasons: readonly Reason[];
-  /** What the learner asked; "" where they asked nothing. */
+  /** The learner's question; "" if there is none. */
   readonly question: string;
   readonly since: Date;
-  /** When the exercise is due for the learner; null where no assignment asks for it, or no one waits. */
+  /** The learner's deadline for the exercise; null if no assignment includes it, or no one waits. */
   readonly dueAt: Date | null;
   readonly minutes: number;
-  /** How many learners stand by a finding; 0 where it is none. */
+  /** How many learners insist on a finding; 0 if it is not a finding. */
   readonly standBy: number;
   readonly has: "me" | "somebody" | "nobody";
-  /** Handed to this mentor by another one. */
+  /** Another mentor handed it to this one. */
   readonly isForMe: boolean;
-  /** The learner asks for another opinion than the first one's. */
+  /** The learner asks for a second opinion. */
   readonly isSecondOpinion: boolean;
-  /** A peer has reviewed it, and a mentor is to look at what they said. */
+  /** A peer has reviewed it, and a mentor should check the review. */
   readonly isOfPeer: boolean;
 }
 
 export interface Waiting {
-  /** What is offered: as many as fit in the minutes that are left this week, and what one has open. */
+  /** What is offered: as many items as fit in this week's remaining minutes, and those that the mentor has open. */
   readonly offered: readonly WaitingRow[];
-  /** All that waits in this person's cohorts, whatever the filter. */
+  /** Everything that waits in this person's cohorts, regardless of the filter. */
   readonly counts: {
     readonly all: number;
     readonly kinds: Readonly<Record<KindId, number>>;
     readonly reasons: Readonly<Record<Reason, number>>;
     readonly due: number;
   };
-  /** Of what the filter leaves, how much is not offered. */
+  /** How many items match the filter but are not offered. */
   readonly more: number;
   readonly minutesLeft: number;
-  /** Since when the longest waits; null where nothing does. */
+  /** Since when the oldest item has been waiting; null if there is none. */
   readonly oldest: Date | null;
 }
 
@@ -84,10 +84,10 @@ export const REASON_FLAGS = {
   sample: "isSample",
 } as const;
 const FLAGS = Object.values(REASON_FLAGS);
-/** A list is read, not scrolled: more than this is never offered at once. */
+/** Maximum items offered at once: a list should be read, not scrolled. */
 const MOST = 50;
 
-/** Since when the longest waits; of each cohort by itself, whose index begins with it. */
+/** The oldest waiting time; queried per cohort, because the index begins with the cohort. */
 async function findOldest(cohortIds: readonly string[], all: Prisma.ReviewItemWhereInput): Promise<Date | null> {
   const rows = await Promise.all(
     cohortIds.map((cohortId) =>
@@ -102,9 +102,7 @@ async function findOldest(cohortIds: readonly string[], all: Prisma.ReviewItemWh
   return times.length > 0 ? new Date(Math.min(...times)) : null;
 }
 
-/**
- * What waits for this person, in the order in which it helps most. The caller has made sure that they review somewhere.
- */
+/** What waits for this person, most helpful first. The caller has checked that they review somewhere. */
 export async function listWaitingFor(mentor: { readonly id: string }, filter: Filter): Promise<Waiting> {
   const now = new Date();
   const reach = await reachOf(mentor);
@@ -121,15 +119,15 @@ export async function listWaitingFor(mentor: { readonly id: string }, filter: Fi
       },
     ],
   };
-  // Few: taken off from what is counted, so that the count stays one of an index alone.
-  // By seat, too, as the index has them: so it is counted in its order, and what is closed is found in it.
+  // Few rows: subtracted from the total, so that counting uses only an index. Grouped by seat as well, as in the index:
+  // so the count follows its order, and closed items are found in it.
   const by = ["cohortId", "seat", "kind", ...FLAGS] as const;
   const [waiting, notMine, due, rows, left, oldest] = await Promise.all([
     db.reviewItem.groupBy({ by: [...by], where: all, _count: true }),
     Promise.all(
       closedTo(mentor).map((sort) => db.reviewItem.groupBy({ by: [...by], where: { AND: [all, sort] }, _count: true })),
     ),
-    // Few of many, and by an index of their own.
+    // Few of many, found by an index of their own.
     db.reviewItem.groupBy({
       by: ["cohortId", "kind"],
       where: { AND: [all, dueSoon(now), openTo(mentor)] },
@@ -158,7 +156,7 @@ export async function listWaitingFor(mentor: { readonly id: string }, filter: Fi
   for (const row of rows) {
     const isOpen = row.leaseUntil !== null && row.leaseUntil > now;
     const has = !isOpen ? "nobody" : row.claimedById === mentor.id ? "me" : "somebody";
-    // What one has open is reckoned with already.
+    // Open items are already subtracted.
     if (has === "nobody") room -= row.minutes;
     if (has === "nobody" && room < 0) continue;
     offered.push({
@@ -207,7 +205,7 @@ export async function listWaitingFor(mentor: { readonly id: string }, filter: Fi
   };
 }
 
-/** Hours a week that a mentor may say they give. */
+/** The hours per week that a mentor may set. */
 export const HoursSchema = z.coerce
   .number({ error: "Enter a number of hours, like 2." })
   .min(0, "Enter 0 or more hours.")
@@ -217,7 +215,7 @@ export async function getHours(mentor: { readonly id: string }): Promise<number>
   return (await minutesGiven(mentor)) / 60;
 }
 
-/** Sets what a mentor gives a week; the queue offers no more. */
+/** Sets a mentor's hours per week; the queue offers no more. */
 export async function setHours(mentor: { readonly id: string }, hours: number): Promise<void> {
   await db.user.updateMany({ where: { id: mentor.id }, data: { mentorMinutes: Math.round(hours * 60) } });
 }

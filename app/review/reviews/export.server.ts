@@ -5,8 +5,8 @@ interface Person {
 }
 
 /**
- * The conversations on a person's work, as they saw them: what others wrote is about them, and no more than a name is
- * told of who wrote it.
+ * The conversations on a person's work, as they saw them: others' comments are about this person, and include only the
+ * author's name.
  */
 export async function exportThreads(person: Person) {
   const threads = await db.thread.findMany({
@@ -26,7 +26,7 @@ export async function exportThreads(person: Person) {
   }));
 }
 
-/** What a person asked of mentors about their submissions, and what mentors said of these and set, with their names. */
+/** A person's questions to mentors about their submissions, and the mentors' reviews and scores, with their names. */
 export async function exportMentoring(person: Person) {
   const [asked, reviews, scores] = await Promise.all([
     db.reviewItem.findMany({
@@ -54,7 +54,10 @@ export async function exportMentoring(person: Person) {
   };
 }
 
-/** What a person did as a mentor: reviews sent, begun and of marked samples, and scores set. Not whose work it is. */
+/**
+ * What a person did as a mentor: reviews sent, started and of marked samples, and scores set. Does not say whose work
+ * it is.
+ */
 export async function exportReviewing(person: Person) {
   const [sent, drafts, scores, snippets, samples] = await Promise.all([
     db.mentorReview.findMany({
@@ -94,7 +97,7 @@ export async function exportReviewing(person: Person) {
   return { sent: sent.map(named), drafts, scores: scores.map(named), snippets, samples };
 }
 
-/** What a person wrote on other people's work, and where. Not what the others wrote, nor whose work it is. */
+/** What a person wrote on other people's work, and where. Excludes what others wrote, and whose work it is. */
 export async function exportComments(person: Person) {
   const comments = await db.comment.findMany({
     where: { authorId: person.id, thread: { submission: { userId: { not: person.id } } } },
@@ -109,8 +112,7 @@ export async function exportComments(person: Person) {
 }
 
 /**
- * What was new for a person: of which sort, about which exercise or assignment, and whether they have seen it. Not
- * whose work it is.
+ * A person's news: its type, the exercise or assignment, and whether they have seen it. Does not say whose work it is.
  */
 export async function exportNotices(person: Person) {
   const rows = await db.notice.findMany({
@@ -128,7 +130,7 @@ export async function exportNotices(person: Person) {
   return rows.map(({ submission, ...row }) => ({ ...row, exercise: submission?.slug ?? null }));
 }
 
-/** What a person reported, and what they wrote as they settled reports. Not who was reported, nor by whom. */
+/** What a person reported, and their notes when settling reports. Does not say who was reported, or by whom. */
 export async function exportAbuseReports(person: Person) {
   const [made, settled] = await Promise.all([
     db.abuseReport.findMany({

@@ -1,21 +1,21 @@
 import { db } from "~/database/db.server";
 import { draw } from "~/operations/draw.server";
 
-/** Who is told a learner's name: in a cohort that hides names, no one who reviews, until their review is sent. */
+/** Who sees a learner's name: in a cohort that hides names, no reviewer does until their review is sent. */
 
 const DIGITS = 5;
 
 /**
- * What stands in the place of a hidden name: "Learner 48213". The same for a learner on all pages of a cohort, another
- * one in another cohort, and nothing of the name in it. Of 100 learners two have the same number in one cohort of
- * twenty: it is how one speaks of a learner, and names no row.
+ * Replaces a hidden name: "Learner 48213". The same for a learner on all pages of a cohort, different in another
+ * cohort, and not derived from the name. In a cohort of twenty, 2 in 100 learners share a number with another one: it
+ * is only a label, and never used as a key.
  */
 export function numberedName(cohortId: string, learnerId: string): string {
   const lowest = 10 ** (DIGITS - 1);
   return `Learner ${lowest + (draw("names", cohortId, learnerId).readUInt32BE() % (9 * lowest))}`;
 }
 
-/** How a peer signs: by name, as who reviews does, and as what they are. */
+/** A peer's signature: their name, as for any reviewer, and that they are a peer. */
 export const asPeer = (name: string): string => `${name} (a peer)`;
 
 interface Learner {
@@ -24,9 +24,9 @@ interface Learner {
 }
 
 /**
- * The learner as this reader of a submission may know them: their name, or their number where a cohort of the reader,
- * in which the learner is or was, hides names and the reader has sent no review of the submission yet; to a peer it
- * stays a number. `cohortId`: ask of this cohort alone.
+ * The learner as this reader of a submission may know them: their name, or their number if a cohort of the reader, in
+ * which the learner is or was, hides names and the reader has not sent a review of the submission yet. A peer always
+ * sees the number. `cohortId`: checks only this cohort.
  */
 export async function nameFor(
   reader: { readonly id: string },
@@ -41,7 +41,7 @@ export async function nameFor(
       ...(cohortId && { cohortId }),
       cohort: {
         hidesNames: true,
-        // Of a learner who was asked about there and has left, the name stays hidden.
+        // After a learner has left, their name stays hidden for questions asked there.
         OR: [{ memberships: { some: { userId: learner.id } } }, { reviewItems: { some: { learnerId: learner.id } } }],
       },
     },

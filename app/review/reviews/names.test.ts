@@ -5,7 +5,7 @@ import { passed, ticked } from "../../../tests/mentors/peers";
 import { makePerson } from "../../../tests/setup/people";
 import { nameFor, numberedName } from "./names.server";
 
-/** Whom a reader is told a learner's name, cohort by cohort. */
+/** Which readers see a learner's name, cohort by cohort. */
 
 let people = 0;
 let learner: { id: string; name: string };
@@ -27,14 +27,14 @@ beforeEach(async () => {
 const told = (cohortId?: string) => nameFor(reader, learner, submissionId, cohortId);
 
 describe("a learner's name", () => {
-  it("is told to who is not in the cohort that hides it, and to the learner", async () => {
+  it("is visible to readers outside the cohort that hides it, and to the learner", async () => {
     expect(await told()).toBe(learner.name);
     await join(open, reader, "mentor");
     expect(await told()).toBe(learner.name);
     expect(await nameFor(learner, learner, submissionId)).toBe(learner.name);
   });
 
-  it("is a number to who is in it, until they have sent a review of this submission", async () => {
+  it("is a number to members, until they have sent a review of this submission", async () => {
     await join(hiding, reader, "mentor");
     const other = await passed(learner, "test-vat-rounding");
     await ticked(reader, other);
@@ -42,13 +42,13 @@ describe("a learner's name", () => {
     expect(await nameFor(reader, learner, other)).toBe(learner.name);
   });
 
-  it("is asked of one cohort alone where one reads for it", async () => {
+  it("is checked in one cohort only if the page is about it", async () => {
     for (const cohort of [hiding, open]) await join(cohort, reader, "mentor");
     expect([await told(), await told(hiding)]).toEqual(Array(2).fill(numberedName(hiding, learner.id)));
     expect(await told(open)).toBe(learner.name);
   });
 
-  it("stays a number in the cohort that hid it, once the learner has left", async () => {
+  it("stays a number in the cohort that hid it, after the learner has left", async () => {
     await join(hiding, reader, "mentor");
     await ticked(reader, await passed(learner, "test-vat-rounding"));
     const at = { waitingSince: new Date(), orderAt: new Date(), minutes: 8, kind: "test", slug: "test-vat-rounding" };
@@ -57,13 +57,13 @@ describe("a learner's name", () => {
     expect([await told(), await told(hiding)]).toEqual(Array(2).fill(numberedName(hiding, learner.id)));
   });
 
-  it("stays a number to a peer, who has sent one", async () => {
+  it("stays a number to a peer, even after sending a review", async () => {
     await join(hiding, reader, "learner");
     await ticked(reader, submissionId, "{}", { isPeer: true, seat: -1 });
     expect(await told()).toBe(numberedName(hiding, learner.id));
   });
 
-  it("is told in the cohort where no one hides it, no matter who else does", async () => {
+  it("is visible in a cohort that does not hide names, whatever other cohorts do", async () => {
     const elsewhere = (await db.cohort.create({ data: { name: "Elsewhere", hidesNames: true } })).id;
     await join(elsewhere, reader, "mentor");
     await join(open, reader, "mentor");

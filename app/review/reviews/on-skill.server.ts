@@ -3,7 +3,7 @@ import { db } from "~/database/db.server";
 import { listUnseen } from "../agreement/unseen.server";
 import type { Verdict } from "./verdicts";
 
-/** What was said before of a learner's other work on the skills of an exercise: what a mentor can take up again. */
+/** Earlier conversations about a learner's other work on the skills of an exercise, which a mentor can refer to. */
 
 const MOST = 10;
 
@@ -14,7 +14,7 @@ export interface OnSkill {
     readonly title: string;
     readonly file: string;
     readonly line: number;
-    /** The last comment's first words, as written. */
+    /** The beginning of the last comment, as written. */
     readonly says: string;
   }[];
   readonly reviews: readonly {
@@ -26,20 +26,20 @@ export interface OnSkill {
   }[];
 }
 
-/** Other exercises that train a skill of this one. */
+/** Other exercises that train one of this exercise's skills. */
 function alikeIn(slug: string): string[] {
   const skills = findExercise(slug)?.meta.skills ?? [];
   return (
     listExercises()
       .map((one) => one.slug)
-      // From the exercise itself: a listing keeps a review's skills to itself.
+      // From the exercise itself, because a listing hides a review's skills.
       .filter((one) => one !== slug && findExercise(one)?.meta.skills.some((skill) => skills.includes(skill)))
   );
 }
 
 /**
- * Open threads and reviews on a learner's submissions of other exercises on these skills, the newest first; not of
- * those that this reader may read again.
+ * Open threads and reviews on a learner's submissions for other exercises with these skills, newest first. Leaves out
+ * those that this reader may review again.
  */
 export async function listOnSkill(reader: { readonly id: string }, learnerId: string, slug: string): Promise<OnSkill> {
   const slugs = alikeIn(slug);

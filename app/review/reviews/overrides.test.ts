@@ -12,7 +12,7 @@ import { makePerson } from "../../../tests/setup/people";
 import { listNotices } from "../notices/notices.server";
 import { getScoreHistory, setScore, takeBackScore } from "./overrides.server";
 
-/** Scores that people set in the place of the grader's: passed from 1 on, so what stands at first is a pass. */
+/** Scores that people set in place of the grader's. This kind passes only at 1, so the first score is a pass. */
 
 const SLUG = "fix-due-date-month-end";
 let people = 0;
@@ -22,7 +22,7 @@ let maya: { id: string };
 let submissionId = "";
 
 beforeAll(() => indexExercises());
-/** Hands in the best work that the exercise's folder holds, and has it graded. */
+/** Hands in the exercise's best sample, and has it graded. */
 async function handInBest(by: { id: string }): Promise<string> {
   const { kind, content } = findExercise(SLUG)!;
   const work = { ...(kind.samples(content)[0]!.work as object), confidence: 80 };
@@ -54,8 +54,8 @@ const stands = async () => {
   return [grading.score, grading.status];
 };
 
-describe("a score that a mentor sets", () => {
-  it("stands, lower or higher, passed or not by the kind’s pass mark; the grader’s report and score stay", async () => {
+describe("a score set by a mentor", () => {
+  it("applies, lower or higher, with the kind’s pass mark; the grader’s report and score stay", async () => {
     const before = await getSubmission(submissionId);
     expect(await stands()).toEqual([1, "passed"]);
     expect(await setScore(lee, submissionId, { ...(await asks()), score: 99 })).toEqual({ ok: true });
@@ -77,7 +77,7 @@ describe("a score that a mentor sets", () => {
     expect((await getScoreHistory(lee, submissionId)).overrides.map(({ isMine }) => isMine)).toEqual([false, true]);
   });
 
-  it("is refused with what was seen of this submission alone: another’s result tells nothing of its score", async () => {
+  it("is refused if the seen result is of another submission, and reveals nothing of its score", async () => {
     const own = submissionId;
     const { revisionId } = await db.submission.findUniqueOrThrow({ where: { id: own } });
     const outcome = await handIn(maya, SLUG, { key: "another", work: { files: {}, confidence: 80 } });
@@ -88,7 +88,7 @@ describe("a score that a mentor sets", () => {
     expect(await setScore(lee, own, { ...(await asks({ saw })), score: 40 })).toEqual(told);
   });
 
-  it("is not lost to a better result of the grader’s that comes later", async () => {
+  it("is not replaced by a later, better result of the grader", async () => {
     await setScore(lee, submissionId, { ...(await asks()), score: 40 });
     const { revisionId } = await db.submission.findUniqueOrThrow({ where: { id: submissionId } });
     const { report } = await db.result.findFirstOrThrow({ where: { submissionId, rank: 0 } });
@@ -98,7 +98,7 @@ describe("a score that a mentor sets", () => {
     expect(await stands()).toEqual([0.4, "failed"]);
   });
 
-  it("is set where it was sent, though the same person used the key on another submission", async () => {
+  it("is set on the submission it was sent for, even if the person used the key on another one", async () => {
     const one = await asks();
     expect(await setScore(lee, submissionId, { ...one, score: 50 })).toEqual({ ok: true });
     submissionId = await handInBest(await makePerson(`learner${people++}`));
@@ -106,7 +106,7 @@ describe("a score that a mentor sets", () => {
     expect(await stands()).toEqual([0.4, "failed"]);
   });
 
-  it("sent again by the same key is there once", async () => {
+  it("sent again with the same key is stored once", async () => {
     const asked = { ...(await asks()), score: 50 };
     expect(await Promise.all([1, 2, 3].map(() => setScore(lee, submissionId, asked)))).toEqual(
       Array(3).fill({ ok: true }),
@@ -116,7 +116,7 @@ describe("a score that a mentor sets", () => {
     expect(await db.result.count({ where: { submissionId } })).toBe(2);
   });
 
-  it("of two mentors at once is the first one’s; the second is told what they saw and what stands", async () => {
+  it("by two mentors at once is the first one’s; the second sees both the old and the new score", async () => {
     const [one, two] = [await asks(), await asks()];
     const said = await Promise.all([
       setScore(lee, submissionId, { ...one, score: 50 }),
@@ -129,7 +129,7 @@ describe("a score that a mentor sets", () => {
     expect((await history()).overrides).toHaveLength(1);
   });
 
-  it("that stands already is refused", async () => {
+  it("equal to the current one is refused", async () => {
     expect(await setScore(lee, submissionId, { ...(await asks()), score: 100 })).toEqual({ ok: false, reason: "same" });
     expect((await history()).overrides).toEqual([]);
   });
@@ -139,7 +139,7 @@ describe("a score that a mentor sets", () => {
     expect(await setScore(lee, submissionId, { ...asked, score: 3 })).toMatchObject({ reason: "changed" });
   });
 
-  it("is told to pages that are open, and is news for the learner alone", async () => {
+  it("notifies open pages, and is news for the learner only", async () => {
     let heard = 0;
     const stop = onResult(submissionId, () => heard++);
     await setScore(lee, submissionId, { ...(await asks()), score: 50 });
@@ -150,8 +150,8 @@ describe("a score that a mentor sets", () => {
   });
 });
 
-describe("taken back", () => {
-  it("the grader’s own stands again, in the history", async () => {
+describe("reverted", () => {
+  it("the grader’s own applies again, in the history", async () => {
     expect(await takeBackScore(lee, submissionId, await asks())).toEqual({ ok: false, reason: "not-set" });
     await setScore(lee, submissionId, { ...(await asks()), score: 40 });
     await setScore(maya, submissionId, { ...(await asks()), score: 30 });
@@ -165,7 +165,7 @@ describe("taken back", () => {
     expect(await takeBackScore(lee, submissionId, await asks())).toEqual({ ok: false, reason: "not-set" });
   });
 
-  it("is that submission's: what was set on another one, and its better result, stay there", async () => {
+  it("affects that submission only: another one's set score, and its better result, stay", async () => {
     await setScore(lee, submissionId, { ...(await asks()), score: 40 });
     const other = submissionId;
     submissionId = await handInBest(await makePerson(`learner${people++}`));
@@ -181,7 +181,7 @@ describe("taken back", () => {
     expect((await history()).overrides).toMatchObject([{ to: 40, isTakenBack: false }]);
   });
 
-  it("in two tabs at once it is once", async () => {
+  it("in two tabs at once is stored once", async () => {
     await setScore(lee, submissionId, { ...(await asks()), score: 40 });
     const [one, two] = [await asks(), await asks()];
     const said = await Promise.all([one, two].map((asked) => takeBackScore(lee, submissionId, asked)));
@@ -190,7 +190,7 @@ describe("taken back", () => {
   });
 });
 
-it("without the account of who set it, it stays without name and reason", async () => {
+it("keeps the score without name and reason if the account of its author is deleted", async () => {
   await setScore(lee, submissionId, { ...(await asks()), score: 40 });
   const { deletePerson } = await import("~/accounts/privacy/privacy.server");
   await deletePerson(lee.id);

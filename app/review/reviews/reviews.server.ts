@@ -14,16 +14,16 @@ import { problemsOf, type ReviewDraft, ReviewDraftSchema } from "./review-work";
 import { RUBRIC_VERSION, rubricOf } from "./rubric";
 import { EMPTY_REVIEW, type Verdict } from "./verdicts";
 
-/** Mentors' reviews: kept while they are written, sent once, read by the learner. */
+/** Mentors' reviews: saved while they are written, sent once, read by the learner. */
 
 interface Mentor {
   readonly id: string;
 }
 
-/** Of a PostgreSQL integer. */
+/** The maximum of a PostgreSQL integer. */
 const MAX_VERSION = 2 ** 31 - 1;
 
-/** What a mentor has written of an item so far. Version 0: nothing yet. */
+/** A mentor's draft for an item. Version 0: nothing yet. */
 export async function getReviewDraft(
   mentor: Mentor,
   itemId: string,
@@ -34,8 +34,8 @@ export async function getReviewDraft(
 }
 
 /**
- * Saves a draft that started from version `from` (0: none yet), as a learner's is: when another tab saved meanwhile,
- * nothing is written and the other's version and work come back.
+ * Saves a draft that started from version `from` (0: none yet), like a learner's draft: if another tab has saved
+ * meanwhile, nothing is written, and the other tab's version and draft are returned.
  */
 export async function saveReviewDraft(
   mentor: Mentor,
@@ -78,9 +78,9 @@ const TAKEN = "Someone else has this now, or it was answered. Your text is kept 
 class NotYours extends Error {}
 
 /**
- * Sends a review: the item is done, the comments stand on the submission's lines, the draft is gone, all in one
- * transaction. The same `key` sent again changes nothing. Refused where the mentor does not have the item any more:
- * someone else's review is on its way, and no one gets two.
+ * Sends a review in one transaction: the item is done, the comments are on the submission's lines, the draft is
+ * deleted. Sending the same `key` again changes nothing. Refused if the mentor no longer has the item: another mentor
+ * will review it, and no learner gets two reviews.
  */
 export async function sendReview(
   mentor: Mentor,
@@ -148,7 +148,7 @@ export async function sendReview(
     });
   } catch (error) {
     if (error instanceof NotYours) {
-      // Our own answer may have been lost: then it is there.
+      // Our own response may have been lost: then the review is already stored.
       if (await db.mentorReview.findUnique({ where: sent, select: { id: true } })) return { ok: true, submissionId };
       return { ok: false, errors: { "": TAKEN } };
     }
@@ -162,19 +162,20 @@ export interface ReviewView {
   readonly mentor: string;
   readonly isMine: boolean;
   readonly isSecondOpinion: boolean;
-  /** By a learner of the cohort. */
+  /** Written by a learner of the cohort. */
   readonly isPeer: boolean;
   readonly verdict: Verdict;
   /** Markdown, as written. */
   readonly summary: string;
   readonly sentAt: Date;
-  /** The rubric's lines with the step that was chosen, in words. */
+  /** The rubric's lines with the chosen step, in words. */
   readonly choices: readonly { readonly asks: string; readonly step: string }[];
 }
 
 /**
- * What mentors said of a submission as a whole, the newest first; nothing to who may read it again, before they have.
- * The caller has checked who may read it. `unseen`: the answer of `isUnseen`, of a page that asks for more than this.
+ * Mentors' reviews of a submission as a whole, newest first; empty for readers who may review it again and have not
+ * yet. The caller has checked who may read it. `unseen`: the result of `isUnseen`, for a page that uses it more than
+ * once.
  */
 export async function listReviews(
   reader: { readonly id: string },
@@ -210,7 +211,7 @@ export async function listReviews(
   });
 }
 
-/** What mentors said of a learner's submissions that the learner has not opened yet, the newest first. */
+/** Reviews of a learner's submissions that the learner has not opened yet, newest first. */
 export async function listUnread(learner: { readonly id: string }) {
   const rows = await db.mentorReview.findMany({
     where: { isRead: false, submission: { userId: learner.id } },
@@ -230,14 +231,14 @@ export async function listUnread(learner: { readonly id: string }) {
   });
 }
 
-/** The learner has opened the page on which a submission's reviews stand. */
+/** The learner has opened the page that shows a submission's reviews. */
 export async function markRead(learner: { readonly id: string }, submissionId: string): Promise<void> {
   const unread = { isRead: false, submissionId, submission: { userId: learner.id } };
   if ((await db.mentorReview.count({ where: unread })) > 0)
     await db.mentorReview.updateMany({ where: unread, data: { isRead: true } });
 }
 
-/** Earlier submissions of the same learner and exercise, the newest first: what was tried before, for a mentor. */
+/** Earlier submissions of the same learner and exercise, newest first, for a mentor. */
 export async function listEarlierTries(reader: Mentor, learnerId: string, slug: string, before: number) {
   const [rows, unseen] = await Promise.all([
     db.submission.findMany({

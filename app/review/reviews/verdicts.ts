@@ -1,7 +1,8 @@
 import { MENTOR_VERDICTS, type MentorVerdict } from "~/kinds/marked-sample";
 
 /**
- * What a review can come to, for pages: apart from its schemas, which no page may load (they make code as they run).
+ * The possible verdicts of a review, for pages. Separate from the schemas, which no page may load (they generate code
+ * at run time).
  */
 
 export const VERDICTS = MENTOR_VERDICTS;
@@ -13,5 +14,5 @@ export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
   talk: "Let’s talk",
 };
 
-/** Where a review begins. */
+/** An empty review. */
 export const EMPTY_REVIEW = { notes: [], summary: "", verdict: null, choices: {} };

@@ -6,13 +6,13 @@ import { type Amendment, amendFolder, isCovered, PlacesSchema } from "~/kinds/re
 import { spotOf } from "./findings.server";
 
 /**
- * What rulings make of a revision: for each cohort, and for everyone else once an admin has accepted one, an edition of
- * it with all rulings that hold there. It is recalculated from the base each time, in the order of the rulings, so it
- * does not matter which of two comes first. Both steps here are jobs of the queue, written with what they follow from;
- * both can be repeated.
+ * Applies rulings to a revision: for each cohort, and for everyone else once an admin has accepted a ruling, an edition
+ * of the revision with all rulings in force there. Recalculated from the base each time, in the order of the rulings,
+ * so that it does not matter which of two jobs runs first. Both steps here are jobs of the queue, written together with
+ * their cause; both can be repeated.
  */
 
-/** Rulings that change the key of a revision for a cohort, or for everyone (null), in their order. */
+/** Rulings that change the key of a revision for a cohort, or for everyone (null), in order. */
 async function listInForce(tx: Transaction, revisionId: string, cohortId: string | null): Promise<Amendment[]> {
   const rows = await tx.ruling.findMany({
     where: {
@@ -31,7 +31,7 @@ async function listInForce(tx: Transaction, revisionId: string, cohortId: string
   }));
 }
 
-/** A finding that was stood by, as it was settled. */
+/** A disputed finding, as it was settled. */
 interface Settled {
   readonly submissionId: string;
   readonly place: string;
@@ -41,8 +41,9 @@ interface Settled {
 }
 
 /**
- * The rulings with a stood-by finding's own lines in the one that settled it, for who marked a little beside the lines
- * that the mentor set; null where that makes no difference. One that no one checked is neutral for its learner alone.
+ * The rulings, with a disputed finding's own lines added to the ruling that settled it, for learners who marked lines
+ * slightly off the mentor's; null if that makes no difference. A finding that no one checked is neutral for its learner
+ * only.
  */
 export function withOwnLines(inForce: readonly Amendment[], own: Settled): Amendment[] | null {
   const { place, class: defect } = spotOf(own);
@@ -53,7 +54,7 @@ export function withOwnLines(inForce: readonly Amendment[], own: Settled): Amend
   return inForce.map((one) => (one === ruling ? { ...one, places: [...one.places, place] } : one));
 }
 
-/** Makes the revision with these amendments, and stores it. The caller holds the base. */
+/** Creates and stores the revision with these amendments. The caller holds the lock of the base. */
 async function store(tx: Transaction, baseId: string, amendments: readonly Amendment[]): Promise<string> {
   return storeDerived(tx, await derive(baseId, (folder) => amendFolder(folder, amendments), tx));
 }
@@ -68,8 +69,8 @@ async function moveEdition(base: { revisionId: string; slug: string }, cohortId:
 }
 
 /**
- * Has a submission graded against what holds for its learner now: the editions, or one of its own where it takes its
- * own finding's lines.
+ * Has a submission regraded with what holds for its learner now: the editions, or an edition of its own if its
+ * finding's lines were added.
  */
 async function regradeAsSettled(submissionId: string, cause: string): Promise<void> {
   const submission = await db.submission.findUnique({
@@ -91,10 +92,10 @@ async function regradeAsSettled(submissionId: string, cause: string): Promise<vo
     await queueRegrade({ submissionId, revisionId, cause });
 }
 
-/** The queue's key of what follows from a ruling; `isWider`: from its being accepted for everyone. */
+/** The queue's key for the consequences of a ruling; `isWider`: of its acceptance for everyone. */
 export const rulingKey = (rulingId: string, isWider: boolean) => `ruling:${rulingId}${isWider ? ":accepted" : ""}`;
 
-/** The worker's part: what follows from a ruling, for everyone for whom it holds. Repeatable. */
+/** The worker's part: the consequences of a ruling, for everyone to whom it applies. Repeatable. */
 export async function applyRuling(rulingId: string): Promise<void> {
   const ruling = await db.ruling.findUnique({
     where: { id: rulingId },
@@ -111,18 +112,18 @@ export async function applyRuling(rulingId: string): Promise<void> {
     for (const { scope } of editions) scopes.add(scope === EVERYBODY ? null : scope);
   }
   for (const scope of scopes) await moveEdition(base, scope, rulingId);
-  // After the editions: what is graded from here on asks for them itself.
+  // After the editions: submissions graded from now on use them anyway.
   for (const id of await listHandInsOf(revisionId, acceptedAt === null ? cohortId : null))
     await regradeAsSettled(id, rulingId);
 }
 
-/** The worker's part: what follows for a submission whose stood-by finding was settled by itself. Repeatable. */
+/** The worker's part: the consequences for a submission whose disputed finding was settled separately. Repeatable. */
 export async function applySettled(submissionId: string): Promise<void> {
   const stoodBy = await db.stoodBy.findUnique({ where: { submissionId }, select: { rulingId: true } });
   if (stoodBy) await regradeAsSettled(submissionId, stoodBy.rulingId ?? "");
 }
 
-/** The amendments of a cohort's edition with one more, for a preview. */
+/** The amendments of a cohort's edition plus one more, for a preview. */
 export async function listWith(
   revisionId: string,
   cohortId: string,

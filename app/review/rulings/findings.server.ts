@@ -13,11 +13,11 @@ import { FINDING_MINUTES, orderOf } from "../queue/order";
 import { findReadingCohort } from "../queue/stuck.server";
 
 /**
- * A learner stands by a finding that counted as a false alarm: one a review. It waits for a mentor, together with alike
- * ones of the cohort (`isAlike`), as one item of the queue; one ruling settles all of them.
+ * A learner insists on a finding that counted as a false alarm: one per review. It waits for a mentor, together with
+ * similar ones of the cohort (`isAlike`), as one item of the queue; one ruling settles all of them.
  *
- * Anyone who changes what stands on a revision (standing by, taking back, ruling, the end of the seven days) holds the
- * revision first, so that of two who do so at once the second one sees what the first did.
+ * Code that changes findings of a revision (insisting, withdrawing, ruling, the end of the seven days) locks the
+ * revision first, so that the second of two concurrent changes sees the first.
  */
 
 export const ReasonSchema = z.string().trim().max(2_000, "A reason can have at most 2,000 characters. Shorten it.");
@@ -26,10 +26,10 @@ interface Learner {
   readonly id: string;
 }
 
-/** Hangs a group of alike findings on one learner's submission: beside what else waits of it. */
+/** The seat of a group of similar findings, attached to one learner's submission besides its other items. */
 const FINDING_SEAT = 0;
 
-/** Has a settled finding's submission graded as it was settled. */
+/** Has the submission of a settled finding regraded. */
 export async function queueSettled(tx: Transaction, submissionId: string): Promise<void> {
   await addJob(tx, { task: "stood-by", key: `stood-by:${submissionId}`, payload: submissionId });
 }
@@ -39,15 +39,12 @@ export const spotOf = (row: { readonly place: string; readonly class: string }):
 
 const ItemFindingSchema = z.object({ revisionId: z.string(), spot: SpotSchema });
 
-/** What an item of the queue began with: the place and class that others are alike to, and the revision. */
+/** What an item of the queue started with: the place and class that others are compared with, and the revision. */
 export function findingOf(item: { readonly finding: string }): { readonly revisionId: string; readonly spot: Spot } {
   return ItemFindingSchema.parse(JSON.parse(item.finding));
 }
 
-/**
- * The false alarms of a graded review of the learner's, by what stands of it now. None where the kind has no such
- * findings.
- */
+/** The false alarms of a learner's graded review, by its current result. Empty if the kind has no such findings. */
 export async function listAlarms(learner: Learner, submissionId: string): Promise<readonly ReviewFinding[]> {
   const row = await db.submission.findFirst({
     where: { id: submissionId, userId: learner.id },
@@ -61,9 +58,9 @@ export async function listAlarms(learner: Learner, submissionId: string): Promis
 }
 
 /**
- * The learner stands by a finding. One that was ruled on already is settled at once; where no mentor could be asked it
- * is neutral, not checked by a person. Returns false where it counted as no false alarm, or the one of this review is
- * given.
+ * The learner insists on a finding. If it was already ruled on, it is settled at once; if no mentor can be asked, it
+ * becomes neutral, not checked by a person. Returns false if it did not count as a false alarm, or if the learner
+ * already insists on one in this review.
  */
 export async function standBy(
   learner: Learner,
@@ -113,7 +110,8 @@ export async function standBy(
 }
 
 /**
- * What a mentor of the cohort, or an admin for everyone, had settled of alike findings on this revision. The newest.
+ * The newest ruling on similar findings of this revision, by a mentor of the cohort or accepted for everyone by an
+ * admin.
  */
 async function findRuling(tx: Transaction, revisionId: string, cohortId: string | null, spot: Spot) {
   const holds = [{ acceptedAt: { not: null } }, ...(cohortId === null ? [] : [{ cohortId }])];
@@ -124,7 +122,7 @@ async function findRuling(tx: Transaction, revisionId: string, cohortId: string 
   return rulings.find((ruling) => isAlike(spotOf(ruling), spot)) ?? null;
 }
 
-/** The item of the queue that began with an alike finding, the oldest. */
+/** The oldest item of the queue that started with a similar finding. */
 async function findWaiting(tx: Transaction, revisionId: string, slug: string, cohortId: string, spot: Spot) {
   const items = await tx.reviewItem.findMany({
     where: { cohortId, slug, isFinding: true, state: "waiting" },
@@ -167,8 +165,8 @@ async function makeItem(
 }
 
 /**
- * Takes it back, unless a mentor has it at this moment, or has ruled. The others who stand by it go on waiting. Returns
- * false where nothing was taken back.
+ * Withdraws it, unless a mentor has it open, or has ruled. The others who insist on it keep waiting. Returns false if
+ * nothing was withdrawn.
  */
 export async function takeBack(learner: Learner, submissionId: string): Promise<boolean> {
   const mine = { submissionId, state: "waiting", submission: { userId: learner.id } };
@@ -188,8 +186,8 @@ export async function takeBack(learner: Learner, submissionId: string): Promise<
 }
 
 /**
- * After someone left a group: it hangs on the submission of one who is left, of those who wait before those whose seven
- * days were over. Where none waits it is out of the queue; it goes with the last one.
+ * After someone left a group: attaches it to the submission of another member, preferring those who still wait to those
+ * whose seven days are over. If no one waits, it leaves the queue; it is deleted with the last member.
  */
 async function closeEmpty(tx: Transaction, itemId: string): Promise<void> {
   const left = await tx.stoodBy.findMany({

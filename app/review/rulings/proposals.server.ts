@@ -9,7 +9,8 @@ import { rulingKey } from "./editions.server";
 import { spotOf } from "./findings.server";
 
 /**
- * Issues that mentors have put into a key, and that hold in their cohort: an admin says whether they hold for everyone.
+ * Issues that mentors have added to a key, and that apply in their cohort: an admin decides whether they apply to
+ * everyone.
  */
 
 export interface Proposal {
@@ -21,17 +22,17 @@ export interface Proposal {
   readonly class: string;
   /** "src/a.ts, lines 3–5"; "the whole change". */
   readonly where: string;
-  /** Null where the cohort, or the mentor, is gone. */
+  /** Null if the cohort, or the mentor, is gone. */
   readonly cohort: string | null;
   readonly mentor: string | null;
   readonly ruledAt: Date;
 }
 
 const OPEN = { decision: "key", acceptedAt: null, refusedAt: null } as const;
-/** Shown at once, the oldest first. */
+/** Maximum shown at once, oldest first. */
 const MOST = 50;
 
-/** What waits for an admin. The caller has checked that one asks. */
+/** What waits for an admin. The caller has checked that the reader is one. */
 export async function listProposals(): Promise<{ readonly rows: readonly Proposal[]; readonly total: number }> {
   const [rows, total] = await Promise.all([
     db.ruling.findMany({
@@ -66,9 +67,9 @@ export async function listProposals(): Promise<{ readonly rows: readonly Proposa
 }
 
 /**
- * An admin has a ruling hold for everyone, or for its cohort alone. Accepted, it settles alike findings that wait in
- * other cohorts, and what it changes is graded again, by the queue. Returns false where it was decided already, or is
- * no such.
+ * An admin lets a ruling apply to everyone, or to its cohort only. If accepted, it settles similar findings that wait
+ * in other cohorts, and the queue regrades what it changes. Returns false if it is already decided, or is not a
+ * proposal.
  */
 export async function decideProposal(
   admin: { readonly id: string },
@@ -79,7 +80,7 @@ export async function decideProposal(
   if (!found) return false;
   const { revisionId, revision } = found;
   const isDone = await db.$transaction(async (tx) => {
-    // Of an alike finding that is stood by at this moment either this or that one is first.
+    // Locks the revision, so that this and a similar finding being disputed now happen one after the other.
     await holdRevision(tx, { revisionId, slug: revision.slug });
     const { count } = await tx.ruling.updateMany({
       where: { id: rulingId, ...OPEN },
@@ -98,7 +99,7 @@ export async function decideProposal(
 }
 
 /**
- * Settles alike findings of the same revision that wait elsewhere; an item that no one stands behind any more is done.
+ * Settles similar findings of the same revision that wait elsewhere; an item that no one insists on any more is done.
  */
 async function settleElsewhere(
   tx: Transaction,

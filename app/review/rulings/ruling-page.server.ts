@@ -10,14 +10,14 @@ import { ReviewWorkSchema } from "~/kinds/review/work";
 import { findingOf, spotOf } from "./findings.server";
 import type { Decision } from "./ruling-words";
 
-/** What a mentor reads before ruling on a finding, and what became of it after. */
+/** What a mentor reads before ruling on a finding, and what the ruling changed. */
 
 interface Standing {
   readonly submissionId: string;
   readonly learner: { readonly id: string; readonly name: string };
   readonly place: Place;
   readonly severity: Severity;
-  /** The finding, and why they stand by it. */
+  /** The finding, and why the learners insist on it. */
   readonly said: string;
   readonly reason: string;
 }
@@ -26,21 +26,21 @@ export interface OpenFinding {
   readonly title: string;
   readonly spot: Spot;
   readonly open: ReviewOpen;
-  /** The key as the learners were graded by. */
+  /** The key by which the learners were graded. */
   readonly key: Pick<ReviewContent["key"], "issues" | "neutral" | "decoys">;
   readonly members: readonly Standing[];
-  /** Null until it is ruled on. */
+  /** Null until there is a ruling. */
   readonly ruling: {
     readonly id: string;
     readonly decision: Decision;
     readonly severity: string;
     readonly title: string;
     readonly why: string;
-    /** "deleted" where the account is gone. */
+    /** "deleted" if the account is gone. */
     readonly by: string;
     readonly at: Date;
     readonly isAccepted: boolean;
-    /** Submissions that are graded again. */
+    /** Submissions to be regraded. */
     readonly progress: { readonly done: number; readonly all: number };
     readonly changes: readonly {
       readonly submissionId: string;
@@ -53,9 +53,8 @@ export interface OpenFinding {
 }
 
 /**
- * Everything that is to be known of a finding in the queue; of those who stand by it, only these learners. The scores
- * that the ruling changed are those of the cohort's learners: a ruling that holds for everyone changes other cohorts',
- * too.
+ * Everything about a finding in the queue; of the learners who insist on it, only the given ones. The changed scores
+ * are those of the cohort's learners: a ruling that applies to everyone also changes other cohorts' scores.
  */
 export async function openFinding(itemId: string, learnerIds: readonly string[]): Promise<OpenFinding> {
   const item = await db.reviewItem.findUniqueOrThrow({

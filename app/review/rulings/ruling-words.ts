@@ -1,5 +1,6 @@
 /**
- * What a ruling can come to, for pages: apart from its schemas, which no page may load (they make code as they run).
+ * The possible decisions of a ruling, for pages. Separate from the schemas, which no page may load (they generate code
+ * at run time).
  */
 
 export const DECISIONS = ["key", "neutral", "false-alarm"] as const;

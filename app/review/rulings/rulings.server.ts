@@ -14,9 +14,9 @@ import { listWith, rulingKey, withOwnLines } from "./editions.server";
 import { findingOf, spotOf } from "./findings.server";
 import { DECISIONS, SEVERITIES } from "./ruling-words";
 
-/** A mentor rules on a finding, once for all who stand by it; and sees beforehand whose score that changes. */
+/** A mentor rules on a finding, once for all who insist on it, and sees in advance whose score changes. */
 
-/** More lines than a finding may have would be no place. */
+/** More lines than a finding may have do not point at a place. */
 const MOST_LINES = 12;
 
 const line = z.coerce
@@ -31,7 +31,7 @@ const text = (most: number) =>
     .trim()
     .max(most, `At most ${most.toLocaleString("en-GB")} characters.`);
 
-/** The form's fields. Lines are of the file and side that the finding stands on; none on the whole change. */
+/** The form's fields. Lines are in the finding's file and side; absent for the whole change. */
 const RulingSchema = z
   .object({
     decision: z.enum(DECISIONS, { error: "Choose a decision." }),
@@ -86,13 +86,13 @@ async function prepare(item: FindingItem, fields: unknown): Promise<Prepared | R
   return { ask: parsed.data, revisionId, spot, places: [set] };
 }
 
-/** The ruling as a change of the key; null for a false alarm, which changes none. */
+/** The ruling as a change of the key; null for a false alarm, which changes nothing. */
 function amendmentOf(id: string, { ask, spot, places }: Prepared): Amendment | null {
   const { decision, severity = "minor" } = ask;
   return decision === "false-alarm" ? null : { id, decision, class: spot.class, severity, places };
 }
 
-/** Why a key cannot take it; null where it can. */
+/** Why a key cannot take the amendment; null if it can. */
 async function refuse(tx: Transaction, revisionId: string, amendments: readonly Amendment[]): Promise<Refused | null> {
   try {
     await derive(revisionId, (folder) => amendFolder(folder, amendments), tx);
@@ -105,15 +105,19 @@ async function refuse(tx: Transaction, revisionId: string, amendments: readonly 
   }
 }
 
-/** What it would do: whose score it changes, of so many who handed the same revision in. Nothing is stored. */
+/**
+ * The effect of a ruling: whose score it changes, of how many who submitted to the same revision. Nothing is stored.
+ */
 export type Preview =
   | { readonly ok: true; readonly changes: readonly ScoreChange[]; readonly handIns: number; readonly looked: number }
   | Refused;
 
-/** More than that is not graded while a page waits; the newest are. */
+/** Maximum submissions graded while a page waits; the newest are taken. */
 const MOST_PREVIEWED = 1_000;
 
-/** Whose score a ruling would change, and by how much: of the cohort's learners who handed in the same revision. */
+/**
+ * Whose score a ruling would change, and by how much, among the cohort's learners who submitted to the same revision.
+ */
 export async function previewRuling(item: FindingItem, fields: unknown, sandbox: Sandbox): Promise<Preview> {
   const prepared = await prepare(item, fields);
   if ("ok" in prepared) return prepared;
@@ -139,8 +143,8 @@ export async function previewRuling(item: FindingItem, fields: unknown, sandbox:
 }
 
 /**
- * Rules on a finding: the item is done, all who stand by it are settled, and what follows is in the queue, in one
- * transaction. Refused where someone else has it or has ruled: of two who rule at once one does.
+ * Rules on a finding in one transaction: the item is done, all who insist on it are settled, and the follow-up job is
+ * queued. Refused if someone else has it or has ruled: of two who rule at once, one succeeds.
  */
 export async function rule(
   mentor: { readonly id: string },
@@ -196,14 +200,14 @@ export async function rule(
   }
 }
 
-/** Undoes the transaction. */
+/** Rolls the transaction back. */
 class Refusal extends Error {
   constructor(readonly said: Refused) {
     super("refused");
   }
 }
 
-/** Settles the item's findings, and alike ones that no one had checked in time. */
+/** Settles the item's findings, and similar ones that no one checked in time. */
 async function settle(
   tx: Transaction,
   ruling: { id: string; decision: string; revisionId: string; spot: Spot; cohortId: string; itemId: string },

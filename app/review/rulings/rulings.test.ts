@@ -1,4 +1,4 @@
-// Long: one story from standing by to the new score, on one database; each part needs the one before.
+// Long: one story from disputing a finding to the new score, on one database; each part needs the previous one.
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { leaveCohort } from "~/accounts/cohorts/members.server";
@@ -31,7 +31,7 @@ import { listAlarms, standBy, takeBack } from "./findings.server";
 import { decideProposal, listProposals } from "./proposals.server";
 import { previewRuling, rule } from "./rulings.server";
 
-/** A change without issues: five doubts on it cost, and each of them may be ruled on. */
+/** A change without issues: five doubts on it cost points, and each of them may be ruled on. */
 const SLUG = "csv-export";
 let sandbox: Sandbox;
 let people = 0;
@@ -45,7 +45,7 @@ async function join(role: string) {
   return person;
 }
 
-/** Changed lines of the new side of the largest file that no key says anything about. */
+/** Changed lines on the new side of the largest file, on which the key says nothing. */
 function freeLines(): { file: string; lines: number[] } {
   const { files, key } = findExercise(SLUG)!.content as ReviewContent;
   const file = [...files].sort((a, b) => b.rows.length - a.rows.length)[0]!;
@@ -82,7 +82,7 @@ async function handInAs(person: { id: string }, marks: readonly Marked[]): Promi
   return outcome.submissionId;
 }
 
-/** Free lines far apart: none is alike to another. */
+/** Free lines far apart: none is similar to another. */
 function spots(count: number): number[] {
   const { lines } = freeLines();
   const chosen: number[] = [];
@@ -98,7 +98,7 @@ const itemOf = async (submissionId: string) => {
   return db.reviewItem.findUniqueOrThrow({ where: { id: itemId! } });
 };
 const stateOf = async (submissionId: string) => (await db.stoodBy.findUniqueOrThrow({ where: { submissionId } })).state;
-/** Does what is in line, as the worker would, until nothing is. */
+/** Runs queued jobs, as the worker would, until none is left. */
 async function work(): Promise<void> {
   const handlers = {
     grade: (id: string) => gradeSubmission(id, sandbox),
@@ -147,8 +147,8 @@ beforeEach(async () => {
   mentors = [await join("mentor"), await join("mentor")];
 });
 
-describe("standing by a finding", () => {
-  it("is for one false alarm a review, of one's own", async () => {
+describe("disputing a finding", () => {
+  it("is possible for one false alarm per review, and only one's own", async () => {
     const [a, b] = spots(3) as [number, number];
     const id = await handInAs(learners[0]!, [{ from: a }, { from: b }]);
     expect(await standBy(learners[1]!, id, "f0", "Not mine")).toBe(false);
@@ -158,7 +158,7 @@ describe("standing by a finding", () => {
     expect(await db.reviewItem.count()).toBe(1);
   });
 
-  it("makes alike ones of a cohort one item, that many at once make once", async () => {
+  it("joins similar ones of a cohort into one item, also if many dispute at once", async () => {
     const [a, , far] = spots(3) as [number, number, number];
     const ids = await Promise.all([
       handInAs(learners[0]!, [{ from: a, to: a + 2 }]),
@@ -173,7 +173,7 @@ describe("standing by a finding", () => {
     expect(counts.reasons.finding).toBe(2);
   });
 
-  it("of another class, or in another cohort, waits by itself", async () => {
+  it("of another class, or in another cohort, creates its own item", async () => {
     const [a] = spots(1) as [number];
     const one = await handInAs(learners[0]!, [{ from: a }]);
     const other = await handInAs(learners[1]!, [{ from: a, class: "incomplete" }]);
@@ -189,7 +189,7 @@ describe("standing by a finding", () => {
     expect(await db.reviewItem.count({ where: { cohortId: home } })).toBe(2);
   });
 
-  it("can be taken back until a mentor has it; the others go on waiting", async () => {
+  it("can be withdrawn until a mentor has it; the others keep waiting", async () => {
     const [a] = spots(1) as [number];
     const ids = [await handInAs(learners[0]!, [{ from: a }]), await handInAs(learners[1]!, [{ from: a }])];
     for (const [i, id] of ids.entries()) await standBy(learners[i]!, id, "f0", "");
@@ -205,7 +205,7 @@ describe("standing by a finding", () => {
     expect(await standBy(learners[0]!, ids[0]!, "f0", "After all")).toBe(true);
   });
 
-  it("lives on when the first learner deletes their account", async () => {
+  it("survives if the first learner deletes their account", async () => {
     const [a] = spots(1) as [number];
     const ids = [await handInAs(learners[0]!, [{ from: a }]), await handInAs(learners[1]!, [{ from: a }])];
     for (const [i, id] of ids.entries()) await standBy(learners[i]!, id, "f0", "");
@@ -218,7 +218,7 @@ describe("standing by a finding", () => {
 });
 
 describe("a ruling", () => {
-  /** Three who mark the same place, and two places more. The first two stand by it. */
+  /** Three learners who mark the same place, and two more places. The first two dispute it. */
   async function three() {
     const [a, b, c] = spots(3) as [number, number, number];
     const marks = [{ from: a }, { from: b }, { from: c }];
@@ -228,7 +228,7 @@ describe("a ruling", () => {
     return { ids, item: await itemOf(ids[0]!), a, marks };
   }
 
-  it("settles all alike ones of the cohort, and raises who marked it; the preview said so", async () => {
+  it("settles all similar ones of the cohort, and raises the scores of all who marked it, as previewed", async () => {
     const { ids, item } = await three();
     const before = await scoreOf(ids[0]!);
     const preview = await previewRuling(item, NEUTRAL, sandbox);
@@ -247,15 +247,15 @@ describe("a ruling", () => {
     expect((await listRegraded(rulingId, cohortId)).map((one) => [one.before, one.after])).toEqual(
       ids.map(() => [before, after]),
     );
-    // Who reads it is not shown other cohorts' learners, nor those who have left.
+    // Its reader does not see other cohorts' learners, or those who have left.
     expect(await listRegraded(rulingId, "another cohort")).toEqual([]);
-    // Each one's page and download tell of their own.
+    // Each learner's page and download contain only their own.
     expect(await listChangesOf(ids[0]!)).toMatchObject([{ cause: rulingId, before, after }]);
     const { stoodBy, changes } = await exportStoodBy(learners[0]!);
     expect([stoodBy, changes].map((rows) => rows.map((row) => row.submissionId))).toEqual([[ids[0]], [ids[0]]]);
   });
 
-  it("of a learner who leaves is not read by the cohort's mentors, who rule on the others'", async () => {
+  it("about a learner who leaves is hidden from the cohort's mentors, who rule on the others'", async () => {
     const { ids, item } = await three();
     const [gone, other] = learners;
     await leaveCohort(gone as never, cohortId);
@@ -264,16 +264,16 @@ describe("a ruling", () => {
     expect(await rule(mentors[0]!, item, NEUTRAL)).toMatchObject({ ok: true });
     await endWaiting();
     expect(await Promise.all(ids.slice(0, 2).map(stateOf))).toEqual(["unchecked", "neutral"]);
-    // By which no one else stands: it waits no longer.
+    // No one else insists on it: it no longer waits.
     await standBy(learners[2]!, ids[2]!, "f1", "");
     const alone = await itemOf(ids[2]!);
     await leaveCohort(learners[2] as never, cohortId);
     expect(await db.reviewItem.findUnique({ where: { id: alone.id } })).toMatchObject({ state: "withdrawn" });
   });
 
-  it("is for others than who stands by it, though they teach by now: not offered, counted or handed over", async () => {
+  it("is not offered to, counted for or handed to those who insist on it, even if they teach by now", async () => {
     const { item } = await three();
-    // Not whose item it is: the other one who stands by the same.
+    // Not the item's owner, but the other learner who insists on the same.
     const own = learners.find(({ id }) => id !== item.learnerId)!;
     await db.membership.updateMany({ where: { userId: own.id, cohortId }, data: { role: "mentor" } });
     expect(await claimItem(own, item.id)).toBe(false);
@@ -285,7 +285,7 @@ describe("a ruling", () => {
     expect(await handOver(mentors[0]!, item.id, mentors[1]!.id)).toBe(true);
   });
 
-  it("holds for those who stand by later, and for what is handed in later", async () => {
+  it("applies to later disputes, and to later submissions", async () => {
     const { ids, item, a, marks } = await three();
     await rule(mentors[0]!, item, KEY);
     await work();
@@ -295,14 +295,14 @@ describe("a ruling", () => {
     await work();
     expect(await scoreOf(id)).toBeGreaterThanOrEqual(first);
     expect(await db.result.count({ where: { submissionId: id } })).toBe(2);
-    // Its best result may be the one in which it is an issue: then there is no false alarm left to stand by.
+    // In its best result this may be an issue: then there is no false alarm left to dispute.
     const beside = await handInAs(await join("learner"), [{ from: a, to: a + 1 }, ...marks.slice(1)]);
     await work();
     expect(await db.result.count({ where: { submissionId: beside } })).toBe(2);
     expect(await stateOf(ids[1]!)).toBe("key");
   });
 
-  it("counts for who stands by a little beside the mentor’s lines, too", async () => {
+  it("also counts for learners who insist on lines slightly off the mentor’s", async () => {
     const [a, b, c] = spots(3) as [number, number, number];
     const one = await handInAs(learners[0]!, [{ from: a }, { from: b }, { from: c }]);
     const beside = await handInAs(learners[1]!, [{ from: a + 1, to: a + 3 }, { from: b }, { from: c }]);
@@ -328,7 +328,7 @@ describe("a ruling", () => {
     ]);
   });
 
-  it("is refused to who does not have it while someone else has, and counts for the week of who made it", async () => {
+  it("is refused while someone else has the item, and counts in the week of the mentor who made it", async () => {
     const { item } = await three();
     await claimItem(mentors[0]!, item.id);
     const had = await minutesLeft(mentors[0]!);
@@ -337,7 +337,7 @@ describe("a ruling", () => {
     expect(await minutesLeft(mentors[0]!)).toBe(had);
   });
 
-  it("asks for words where they are needed", async () => {
+  it("requires text where it is needed", async () => {
     const { item } = await three();
     const refused = await rule(mentors[0]!, item, { decision: "key", severity: "", title: " ", why: "" });
     expect(refused).toMatchObject({ ok: false, errors: { severity: expect.any(String), title: expect.any(String) } });
@@ -346,7 +346,7 @@ describe("a ruling", () => {
     expect(await db.reviewItem.findUniqueOrThrow({ where: { id: item.id } })).toMatchObject({ state: "waiting" });
   });
 
-  it("that it is a false alarm changes no score, and is told with the reason", async () => {
+  it('of "false alarm" changes no score, and is shown with its reason', async () => {
     const { item, ids } = await three();
     const before = await scoreOf(ids[0]!);
     expect(await rule(mentors[0]!, item, { decision: "false-alarm", why: "The task says so." })).toMatchObject({
@@ -357,7 +357,7 @@ describe("a ruling", () => {
     expect(await stateOf(ids[0]!)).toBe("false-alarm");
   });
 
-  it("is never offered as the exercise, and its revision opens", async () => {
+  it("never replaces the offered exercise, and its revision can be opened", async () => {
     const { item } = await three();
     const current = findExercise(SLUG)!.revisionId;
     await rule(mentors[0]!, item, KEY);
@@ -372,7 +372,7 @@ describe("a ruling", () => {
     expect(findExercise(SLUG)!.revisionId).toBe(current);
   });
 
-  it("quotes no one in what is made of it", async () => {
+  it("quotes no one in the resulting edition", async () => {
     const { item } = await three();
     await rule(mentors[0]!, item, { ...KEY, title: "Wrong, says Quentin", why: "Quentin saw it" });
     await work();
@@ -383,11 +383,11 @@ describe("a ruling", () => {
     expect([folder, ...reports.map(({ report }) => report)].filter((text) => text.includes("Quentin"))).toEqual([]);
   });
 
-  it("killed before or amid the regrading loses nothing, and gives one result for a submission and revision", async () => {
+  it("killed before or during regrading loses nothing, and gives one result per submission and revision", async () => {
     const { item, ids } = await three();
     const made = await rule(mentors[0]!, item, NEUTRAL);
     if (!made.ok) throw new Error("refused");
-    // Begun by a process that dies: some are written down, one is graded, and the queue still holds the job.
+    // Started by a process that dies: some are recorded, one is graded, and the queue still has the job.
     await applyRuling(made.rulingId);
     await regradeSubmission(ids[1]!, sandbox);
     const broken = { ...sandbox, run: () => Promise.reject(new Error("gone")) } as Sandbox;
@@ -400,7 +400,7 @@ describe("a ruling", () => {
     expect(rows.map(({ _count }) => _count)).toEqual([1, 1, 1, 1, 1, 1]);
   });
 
-  it("asked for again puts in line what is still open, and nothing that is done, whatever is open for others", async () => {
+  it("repeated, queues what is still open, and nothing that is done, whatever is open for others", async () => {
     const { ids } = await three();
     const { revisionId } = findExercise("test-vat-rounding")!;
     const asked = ids.slice(0, 2).map((submissionId) => ({ submissionId, revisionId, cause: "" }));
@@ -413,7 +413,7 @@ describe("a ruling", () => {
     expect([keys.length, keys[0]]).toEqual([1, expect.stringContaining(ids[1]!)]);
   });
 
-  it("settles what was not checked in time in its own cohort, and nothing of another one", async () => {
+  it("settles what was not checked in time in its own cohort, and nothing in another one", async () => {
     const [a] = spots(1) as [number];
     const home = cohortId;
     cohortId = (await db.cohort.create({ data: { name: "Elsewhere" } })).id;
@@ -431,7 +431,7 @@ describe("a ruling", () => {
     expect(await Promise.all([now, before, there].map(stateOf))).toEqual(["false-alarm", "false-alarm", "unchecked"]);
   });
 
-  it("what is open for another submission is not judged with this one", async () => {
+  it("does not judge an open finding of another submission", async () => {
     const { ids } = await three();
     const { revisionId } = findExercise("test-vat-rounding")!;
     await db.regrade.create({ data: { submissionId: ids[0]!, revisionId, cause: "" } });
@@ -439,7 +439,7 @@ describe("a ruling", () => {
     expect(await db.regrade.count({ where: { doneAt: null } })).toBe(1);
   });
 
-  it("after two at once on two places, both stand in the key", async () => {
+  it("made twice at once for two places puts both in the key", async () => {
     const { item, ids, marks } = await three();
     await standBy(learners[2]!, ids[2]!, "f2", "");
     const other = await itemOf(ids[2]!);
@@ -456,7 +456,7 @@ describe("a ruling", () => {
 });
 
 describe("a score", () => {
-  it("never falls, whatever is ruled", async () => {
+  it("never falls, whatever the ruling", async () => {
     const lines = spots(4);
     await fc.assert(
       fc.asyncProperty(
@@ -496,7 +496,7 @@ describe("without a ruling", () => {
   const DAY = 24 * 60 * 60 * 1000;
   const later = (days: number) => new Date(Date.now() + days * DAY);
 
-  it("within seven days it is neutral, not checked by a person, for who stood by it alone", async () => {
+  it("a finding becomes neutral within seven days, not checked by a person, for its learner only", async () => {
     const [a, b, c] = spots(3) as [number, number, number];
     const marks = [{ from: a }, { from: b }, { from: c }];
     const [mine, other] = [await handInAs(learners[0]!, marks), await handInAs(learners[1]!, marks)];
@@ -518,7 +518,7 @@ describe("without a ruling", () => {
     expect((await listWaitingFor(mentors[0]!, {})).counts.all).toBe(0);
   });
 
-  it("ends it for those alone whose group no mentor has open", async () => {
+  it("only groups that no mentor has open are ended", async () => {
     const [a, b] = spots(2) as [number, number];
     const ids = [await handInAs(learners[0]!, [{ from: a }]), await handInAs(learners[1]!, [{ from: b }])];
     for (const [i, id] of ids.entries()) await standBy(learners[i]!, id, "f0", "");
@@ -528,7 +528,7 @@ describe("without a ruling", () => {
     expect(await Promise.all(ids.map(stateOf))).toEqual(["waiting", "unchecked"]);
   });
 
-  it("nothing is left in the queue once the last who waits takes theirs back", async () => {
+  it("nothing is left in the queue once the last learner withdraws", async () => {
     const [a] = spots(1) as [number];
     const ids = [];
     for (const learner of learners) ids.push(await handInAs(learner, [{ from: a }]));
@@ -541,13 +541,13 @@ describe("without a ruling", () => {
     expect(await takeBack(learners[1]!, ids[1]!)).toBe(true);
     expect(await inQueue()).toBe(0);
     expect(await stateOf(ids[0]!)).toBe("unchecked");
-    // Both may stand by it once more.
+    // Both may insist on it again.
     expect(await standBy(learners[1]!, ids[1]!, "f0", "After all")).toBe(true);
     expect(await standBy(learners[2]!, ids[2]!, "f0", "After all")).toBe(true);
     expect(await inQueue()).toBe(1);
   });
 
-  it("leaves to the others of a group the days that they have left", async () => {
+  it("the others of a group keep their remaining days", async () => {
     const [a] = spots(1) as [number];
     const ids = [await handInAs(learners[0]!, [{ from: a }]), await handInAs(learners[1]!, [{ from: a }])];
     for (const [i, id] of ids.entries()) await standBy(learners[i]!, id, "f0", "");
@@ -559,7 +559,7 @@ describe("without a ruling", () => {
     expect(await Promise.all(ids.map(stateOf))).toEqual(["false-alarm", "false-alarm"]);
   });
 
-  it("where no one could rule it is so at once", async () => {
+  it("a finding is settled at once if no one could rule", async () => {
     const alone = await makePerson(`alone${people++}`);
     const [a, b, c] = spots(3) as [number, number, number];
     const id = await handInAs(alone, [{ from: a }, { from: b }, { from: c }]);
@@ -571,7 +571,7 @@ describe("without a ruling", () => {
     expect(await db.reviewItem.count()).toBe(0);
   });
 
-  it("and without the cohort it is settled, too", async () => {
+  it("a finding is also settled if its cohort is gone", async () => {
     const [a] = spots(1) as [number];
     const id = await handInAs(learners[0]!, [{ from: a }]);
     await standBy(learners[0]!, id, "f0", "");
@@ -583,7 +583,8 @@ describe("without a ruling", () => {
 
 describe("beyond the cohort", () => {
   /**
-   * A mentor has put into the key what one learner stands by; in another cohort one waits with the same, one does not.
+   * A mentor has added to the key what one learner insists on; in another cohort one learner waits with the same, one
+   * does not.
    */
   async function propose() {
     const [a, b, c] = spots(3) as [number, number, number];
@@ -602,7 +603,7 @@ describe("beyond the cohort", () => {
     return { here, there, rulingId: ruled.rulingId, admin: await makePerson(`r${people++}`) };
   }
 
-  it("a ruling holds once an admin has accepted it: alike ones elsewhere are settled, and all are graded again", async () => {
+  it("a ruling applies once an admin accepts it: similar findings are settled, and all are regraded", async () => {
     const { here, there, rulingId, admin } = await propose();
     const before = await Promise.all(there.map(scoreOf));
     expect(await scoreOf(here)).toBeGreaterThan(before[0]!);
@@ -623,17 +624,17 @@ describe("beyond the cohort", () => {
     }
     expect(await listProposals()).toEqual({ rows: [], total: 0 });
     expect(await db.auditEvent.count({ where: { actorId: admin.id, action: "ruling.accepted" } })).toBe(1);
-    // Who stands by it from now on is settled at once.
+    // Later disputes are settled at once.
     const late = await join("learner");
     const id = await handInAs(late, [{ from: spots(1)[0]! }]);
     await work();
     expect(await listAlarms(late, id)).toEqual([]);
   });
 
-  it("one that an admin keeps in its cohort changes nothing elsewhere", async () => {
+  it("a ruling that an admin keeps in its cohort changes nothing elsewhere", async () => {
     const { here, there, rulingId, admin } = await propose();
     const before = await Promise.all(there.map(scoreOf));
-    // What is handed in later, too, is graded by the rulings of its learner's cohorts alone.
+    // Later submissions, too, are graded only by the rulings of their learner's cohorts.
     const editionsOf = async (id: string) =>
       (await listEditionsFor(await db.submission.findUniqueOrThrow({ where: { id } }))).length;
     expect(await Promise.all([here, ...there].map(editionsOf))).toEqual([1, 0, 0]);

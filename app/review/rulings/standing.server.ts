@@ -7,21 +7,21 @@ import { DAYS_TO_RULE } from "../queue/lapse.server";
 import { listAlarms, spotOf } from "./findings.server";
 import type { Decision } from "./ruling-words";
 
-/** What a report says of the finding that its learner stands by, and of what rulings did to the score. */
+/** What a report says about the finding that its learner insists on, and how rulings changed the score. */
 
-/** A ruling, as it is told to learners. */
+/** A ruling as shown to learners. */
 interface RulingView {
   readonly decision: Decision;
-  /** Empty where it is no issue, or the mentor deleted their account. */
+  /** Empty if it is not an issue, or the mentor deleted their account. */
   readonly title: string;
   readonly why: string;
-  /** "deleted" where the account is gone. */
+  /** "deleted" if the account is gone. */
   readonly by: string;
   readonly at: Date;
 }
 
 export interface FindingStanding {
-  /** The one that they stand by; null where they stand by none. */
+  /** The finding that they insist on; null if there is none. */
   readonly stoodBy: {
     readonly findingId: string;
     readonly place: Place;
@@ -33,14 +33,14 @@ export interface FindingStanding {
     readonly until: Date;
     readonly ruling: RulingView | null;
   } | null;
-  /** What they could stand by; none once they do. For who asks, if it is theirs. */
+  /** The findings that they could insist on; empty once they insist on one. Only for the learner themselves. */
   readonly alarms: readonly {
     readonly id: string;
     readonly place: Place;
     readonly class: string;
     readonly text: string;
   }[];
-  /** What became of the score, oldest first. Null: no one ruled, and it counts as neutral. */
+  /** Changes of the score, oldest first. Null: no one ruled, and the finding counts as neutral. */
   readonly changes: readonly { readonly before: number; readonly after: number; readonly ruling: RulingView | null }[];
 }
 
@@ -90,7 +90,7 @@ export async function getFindingStanding(
   };
 }
 
-/** A stored report as it is drawn: issues that mentors put into the key are told in their words. */
+/** A stored report as shown: issues that mentors added to the key appear in the mentors' words. */
 export async function tellRuled(report: unknown): Promise<unknown> {
   const parsed = ReviewReportSchema.safeParse(report);
   return parsed.success ? tellIssues(parsed.data) : report;

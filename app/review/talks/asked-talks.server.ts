@@ -4,8 +4,8 @@ import type { Prisma } from "~/generated/prisma/client";
 import type { TalkState } from "./talks.server";
 
 /**
- * Talks from a learner's side: asking for one on a track that they have a certificate of, taking it back, and how it
- * stands.
+ * A learner's side of talks: requesting one about a track that they have a certificate for, withdrawing the request,
+ * and its state.
  */
 
 interface Learner {
@@ -29,7 +29,7 @@ export interface OwnTalk {
   readonly words: string;
 }
 
-/** The last talk that this learner asked for on a track; null where they asked for none, or took it back. */
+/** The last talk that this learner requested for a track; null if they requested none, or withdrew it. */
 export async function findOwnTalk({ id: learnerId }: Learner, track: string): Promise<OwnTalk | null> {
   const row = await db.talk.findFirst({
     where: { learnerId, track, state: { not: "taken-back" } },
@@ -41,7 +41,7 @@ export async function findOwnTalk({ id: learnerId }: Learner, track: string): Pr
   return { id, state: state as TalkState, note, askedOn, decidedOn, words, mentor: mentor?.name ?? "a mentor" };
 }
 
-/** Cohorts in which this learner learns beside someone else who teaches. */
+/** Cohorts in which this learner learns and someone else teaches. */
 const withTeacher = ({ id }: Learner): Prisma.CohortWhereInput => ({
   AND: [
     { memberships: { some: { userId: id, role: "learner" } } },
@@ -49,13 +49,13 @@ const withTeacher = ({ id }: Learner): Prisma.CohortWhereInput => ({
   ],
 });
 
-/** Whether someone is there who could hold a talk. */
+/** Whether there is someone who could hold a talk. */
 export const hasTeacher = async (learner: Learner): Promise<boolean> =>
   (await db.cohort.count({ where: withTeacher(learner) })) > 0;
 
 /**
- * Asks for a talk on a track. One is open at a time, and after one was signed there is no other: asked twice, there is
- * one. Returns false where they have no certificate of it that stands, or no one could hold it.
+ * Requests a talk about a track. Only one can be open, and none after a signed one: a repeated request changes nothing.
+ * Returns false if they have no valid certificate for it, or no one could hold the talk.
  */
 export async function askTalk(learner: Learner, track: string, note: string): Promise<boolean> {
   const learnerId = learner.id;
@@ -73,7 +73,7 @@ export async function askTalk(learner: Learner, track: string, note: string): Pr
   return true;
 }
 
-/** Takes back what this learner asked for, while no one has ended it. */
+/** Withdraws this learner's request, unless the talk has ended. */
 export async function takeBackTalk({ id: learnerId }: Learner, talkId: string): Promise<boolean> {
   const { count } = await db.talk.updateMany({
     where: { id: talkId, learnerId, state: "asked" },

@@ -9,7 +9,7 @@ export interface ScriptPart {
 
 const questionsOf = (kind: KindId) => KINDS[kind].rules.mentoring.questions;
 
-/** Minute by minute, for the two that were chosen. */
+/** Minute by minute, for the kinds of the two chosen submissions. */
 export function scriptFor(first: KindId, second: KindId): ScriptPart[] {
   return [
     {

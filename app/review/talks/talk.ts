@@ -1,20 +1,20 @@
 import type { RubricLine } from "~/kinds/rules";
 
 /**
- * The ten-minute talk: what a mentor asks about two submissions, and by what they judge the answers. It is no
- * examination of the exercise, which was graded; it is to hear whether the work is the learner's own thinking, which no
- * grader can tell where tools write code. So each question is about these two submissions, has no answer that could be
- * looked up, and asks for a reason or a consequence. Two, because one may be the one that someone explained to them; a
- * review among them, because a decision has to be defended there.
+ * The ten-minute talk: what a mentor asks about two submissions, and how they judge the answers. It does not examine
+ * the exercise, which was already graded; it checks that the work is the learner's own thinking, which no grader can
+ * determine when tools write code. So each question is about these two submissions, has no answer that could be looked
+ * up, and asks for a reason or a consequence. Two submissions, because one could have been explained to the learner;
+ * one of them a review, because it contains a decision to defend.
  */
 
 export const TALK_MINUTES = 10;
 
-/** A line or step that changes its meaning gets a new version; what was chosen is kept with its own. */
+/** A line or step whose meaning changes needs a new version; choices are stored with their version. */
 export const TALK_RUBRIC_VERSION = 1;
 
 export interface TalkLine extends RubricLine {
-  /** Why this is asked: told to the mentor beside it. */
+  /** The reason for the question, shown to the mentor beside it. */
   readonly because: string;
 }
 
@@ -45,9 +45,9 @@ export const TALK_RUBRIC: readonly TalkLine[] = [
   },
 ];
 
-/** The rule by which one signs: told on the page, and held by it. The lowest step on any line is a "not yet". */
+/** The rule for signing, shown on the page and enforced: the lowest step on any line means "not yet". */
 export const LEAST_STEP = 1;
 
-/** What a talk can come to. */
+/** The possible outcomes of a talk. */
 export const DECISIONS = ["sign", "not-yet"] as const;
 export type Decision = (typeof DECISIONS)[number];

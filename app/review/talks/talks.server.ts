@@ -12,8 +12,8 @@ import { addNotices } from "../notices/notices.server";
 import { type Decision, LEAST_STEP, TALK_RUBRIC, TALK_RUBRIC_VERSION } from "./talk";
 
 /**
- * Talks from a mentor's side: who asked for one, the two submissions that it is about, and how it came out. Open to who
- * teaches the learner, and never to the learner themselves. Over 200 lines: one talk from its choice to its end.
+ * A mentor's side of talks: who requested one, its two submissions, and its outcome. Open to people who teach the
+ * learner, and never to the learner themselves. Over 200 lines: one talk from its choice to its end.
  */
 
 interface Mentor {
@@ -40,12 +40,12 @@ export interface TalkRow {
   readonly learnerId: string;
   readonly learner: string;
   readonly track: string;
-  /** In the learner's words: when and how they can be met. */
+  /** The learner's note: when and how they can meet. */
   readonly note: string;
   readonly askedOn: Date;
   readonly decidedOn: Date | null;
   readonly state: TalkState;
-  /** Who has chosen the submissions, if someone has. */
+  /** Who has chosen the submissions, if anyone. */
   readonly mentor: string | null;
   readonly isMine: boolean;
 }
@@ -74,10 +74,10 @@ const rowOf = (
 
 const titleOf = (track: string) => TRACKS[track as Track] ?? track;
 
-/** So many that one has held are listed. */
+/** Maximum number of past talks listed. */
 const MOST_HELD = 50;
 
-/** Who asks for a talk, the longest waiting first; and those that this mentor has held, the last first. */
+/** Talks waiting for a mentor, longest waiting first; and those that this mentor has held, newest first. */
 export async function listTalks(mentor: Mentor): Promise<{ asked: TalkRow[]; held: TalkRow[] }> {
   const [asked, held] = await Promise.all([
     db.talk.findMany({
@@ -95,7 +95,7 @@ export async function listTalks(mentor: Mentor): Promise<{ asked: TalkRow[]; hel
   return { asked: asked.map((row) => rowOf(mentor, row)), held: held.map((row) => rowOf(mentor, row)) };
 }
 
-/** How many ask for a talk whom this person could meet. */
+/** How many talks wait that this person could hold. */
 export const countTalks = (mentor: Mentor): Promise<number> =>
   db.talk.count({ where: { AND: [openTo(mentor), { state: "asked" }] } });
 
@@ -107,8 +107,8 @@ export interface HandIn {
 }
 
 /**
- * Passed submissions of a learner in a track, the last of each exercise. Left out is what this mentor must not know of:
- * where they may still write a second reading, and where a cohort keeps the name from who reviews.
+ * A learner's passed submissions in a track, the last of each exercise. Leaves out what this mentor must not know:
+ * submissions that they may still review a second time, and those for which a cohort hides the name from reviewers.
  */
 async function listPassed(mentor: Mentor, learnerId: string, track: string): Promise<HandIn[]> {
   const slugs = listExercises().flatMap((one) => (one.track === track ? [one.slug] : []));
@@ -133,9 +133,9 @@ async function listPassed(mentor: Mentor, learnerId: string, track: string): Pro
 }
 
 export interface TalkView extends TalkRow {
-  /** What can be chosen from. */
+  /** The submissions to choose from. */
   readonly passed: readonly HandIn[];
-  /** The two that were chosen; null until someone has. */
+  /** The two chosen submissions; null until someone has chosen. */
   readonly two: readonly [HandIn, HandIn] | null;
   readonly choices: Readonly<Record<string, number>>;
   /** For the learner. */
@@ -144,11 +144,11 @@ export interface TalkView extends TalkRow {
 
 const ChoicesSchema = z.record(z.string(), z.int());
 
-/** A talk that this person may hold, or has held; null where there is none for them. */
+/** A talk that this person may hold, or has held; null if there is none for them. */
 export async function findTalk(mentor: Mentor, id: string): Promise<TalkView | null> {
   const row = await db.talk.findFirst({ where: { AND: [{ id }, openTo(mentor)] }, include: PEOPLE });
   const isOver = row?.state === "signed" || row?.state === "not-yet";
-  // What was said then is between the two.
+  // What was said is only for the two of them.
   if (!row || row.state === "taken-back" || (isOver && row.mentorId !== mentor.id)) return null;
   const passed = await listPassed(mentor, row.learnerId, row.track);
   const chosen = [row.firstId, row.secondId].map((one) => passed.find(({ submissionId }) => submissionId === one));
@@ -162,7 +162,7 @@ export async function findTalk(mentor: Mentor, id: string): Promise<TalkView | n
   };
 }
 
-/** Why these submissions are not the two of a talk; null when they are. */
+/** Why these submissions cannot be the two of a talk; null if they can. */
 export function refuseTwo(passed: readonly HandIn[], ids: readonly string[]): string | null {
   const two = passed.filter(({ submissionId }) => ids.includes(submissionId));
   if (new Set(ids).size !== 2 || two.length !== 2) return "Choose two submissions.";
@@ -174,7 +174,10 @@ export function refuseTwo(passed: readonly HandIn[], ids: readonly string[]): st
   return null;
 }
 
-/** Chooses what the talk is about, and with it who holds it. Returns why not; null when it is done. */
+/**
+ * Chooses the talk's submissions, and makes the chooser its holder. Returns the reason for a refusal; null if it is
+ * done.
+ */
 export async function chooseTwo(mentor: Mentor, id: string, ids: readonly string[]): Promise<string | null> {
   const talk = await findTalk(mentor, id);
   const refused = talk ? refuseTwo(talk.passed, ids) : "This talk no longer exists.";
@@ -193,12 +196,12 @@ const LEAST_WORDS = 20;
 
 export interface Judged {
   readonly decision: Decision;
-  /** By the rubric's lines. */
+  /** By rubric line. */
   readonly choices: Readonly<Record<string, string>>;
   readonly words: string;
 }
 
-/** What is missing in how a talk was judged, by field. */
+/** What is missing in a talk's assessment, by field. */
 export function refuseJudged({ decision, choices, words }: Judged): Record<string, string> {
   const errors: Record<string, string> = {};
   for (const { id, asks, steps } of TALK_RUBRIC) {
@@ -215,9 +218,9 @@ export function refuseJudged({ decision, choices, words }: Judged): Record<strin
 }
 
 /**
- * Ends a talk: signed, its learner's certificates of the track get one beside them that says so; or not yet, with
- * words. Only by who chose the two. Returns false where it is not theirs to end, or was ended before. The caller has
- * asked `refuseJudged`.
+ * Ends a talk: if signed, the learner's certificates of the track each get a second one that says so; if "not yet",
+ * with a text. Only by the mentor who chose the two submissions. Returns false if it is not theirs to end, or has
+ * already ended. The caller has checked `refuseJudged`.
  */
 export async function endTalk(mentor: Mentor, id: string, { decision, choices, words }: Judged): Promise<boolean> {
   const state: TalkState = decision === "sign" ? "signed" : "not-yet";
@@ -245,7 +248,7 @@ export async function endTalk(mentor: Mentor, id: string, { decision, choices, w
 }
 
 /**
- * Beside each certificate of the track that stands, one that says the same and that it was explained. Both can be
+ * For each valid certificate of the track, adds one that says the same and that the work was explained. Both can be
  * verified.
  */
 async function addExplained(tx: Transaction, talk: { id: string; learnerId: string; track: string }): Promise<void> {

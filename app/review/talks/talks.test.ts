@@ -29,7 +29,7 @@ let mentor: { id: string; name: string };
 let stranger: { id: string; name: string };
 let cohortId = "";
 
-/** A certificate as it would have been issued: what it says is tested elsewhere. */
+/** A certificate as it would be issued: its contents are tested elsewhere. */
 const certify = (userId: string, sendKey = "once", track: string = TRACK) =>
   db.certificate.create({
     data: {
@@ -54,7 +54,7 @@ const good = Object.fromEntries(TALK_RUBRIC.map(({ id }) => [id, "1"]));
 const signing = { decision: "sign" as const, choices: good, words: "" };
 const notYet = { decision: "not-yet" as const, choices: good, words: "Say next time why you left that line alone." };
 
-/** Asked for by who has a certificate and two passed reviews. */
+/** Requested by a learner who has a certificate and two passed reviews. */
 async function asked(): Promise<{ id: string; two: string[] }> {
   const two = await passTrack(learner, TRACK);
   await certify(learner.id);
@@ -63,8 +63,8 @@ async function asked(): Promise<{ id: string; two: string[] }> {
   return { id: talk!.id, two };
 }
 
-describe("asking for a talk", () => {
-  it("needs a certificate that stands, and someone who teaches; asked twice, there is one", async () => {
+describe("requesting a talk", () => {
+  it("needs a valid certificate, and someone who teaches; repeated, there is one", async () => {
     expect(await askTalk(learner, TRACK, "Tuesdays")).toBe(false);
     const { id } = await certify(learner.id);
     expect(await Promise.all([askTalk(learner, TRACK, "Tuesdays"), askTalk(learner, TRACK, "Fridays")])).toEqual([
@@ -84,14 +84,14 @@ describe("asking for a talk", () => {
     expect(await askTalk(learner, TRACK, "Tuesdays")).toBe(false);
   });
 
-  it("is seen by who teaches the learner, and by no one else, the learner included", async () => {
+  it("is visible to people who teach the learner, and to no one else, the learner included", async () => {
     const { id } = await asked();
     expect([await countTalks(mentor), await countTalks(stranger)]).toEqual([1, 0]);
     expect((await listTalks(mentor)).asked).toMatchObject([
       { learner: learner.name, track: "Security reviewer", note: "Tuesdays" },
     ]);
     expect(await findTalk(stranger, id)).toBeNull();
-    // Who learns here and teaches elsewhere, even the same cohort's learner as a mentor.
+    // Someone who learns here and teaches elsewhere, even as a mentor of the same learner.
     await enrolAll({ [learner.id]: "mentor" });
     await db.membership.create({ data: { cohortId: await enrolAll({}), userId: learner.id, role: "learner" } });
     expect([await findTalk(learner, id), await countTalks(learner)]).toEqual([null, 0]);
@@ -119,7 +119,7 @@ describe("choosing the two", () => {
     if (says) expect(refused).toContain(says);
     else expect(refused).toBeNull();
   });
-  it("asks for no review where none is passed", () => {
+  it("needs no review if none is passed", () => {
     expect(refuseTwo([handIn(1, "test"), handIn(2, "fix")], ["s1", "s2"])).toBeNull();
   });
 
@@ -137,7 +137,7 @@ describe("choosing the two", () => {
     expect((await findTalk(mentor, id))!.two).toHaveLength(2);
   });
 
-  it("leaves out what waits for a review in a cohort that hides names", async () => {
+  it("leaves out submissions that wait for a review in a cohort that hides names", async () => {
     const { id, two } = await asked();
     expect(await askMentor(learner, two[0]!, "")).toBe(true);
     expect((await findTalk(mentor, id))!.passed).toHaveLength(2);
@@ -155,7 +155,7 @@ describe("choosing the two", () => {
 });
 
 describe("ending a talk", () => {
-  it("needs each line; no signature with a lowest step; words for what is not yet", () => {
+  it('needs every line; no signature with a lowest step; a text for "not yet"', () => {
     const [line] = TALK_RUBRIC;
     expect(refuseJudged(signing)).toEqual({});
     expect(Object.keys(refuseJudged({ ...signing, choices: {} }))).toEqual(TALK_RUBRIC.map(({ id }) => id));
@@ -168,7 +168,7 @@ describe("ending a talk", () => {
     expect(Object.keys(refuseJudged({ ...signing, words: "x".repeat(2_001) }))).toEqual(["words"]);
   });
 
-  it("signed: beside each certificate that stands comes one that says so; both can be verified; once", async () => {
+  it("signed: each valid certificate gets a second one that says so; both can be verified; once", async () => {
     const { id, two } = await asked();
     await certify(learner.id, "second");
     await certify(learner.id, "elsewhere", "first-weeks");
@@ -191,7 +191,7 @@ describe("ending a talk", () => {
     ]);
     expect(new Set(rows.map(({ code }) => code)).size).toBe(6);
     expect(await findOwnTalk(learner, TRACK)).toMatchObject({ state: "signed", mentor: mentor.name });
-    // There is no other one after it.
+    // There is no other talk after it.
     expect(await askTalk(learner, TRACK, "Again")).toBe(true);
     expect(await db.talk.count({ where: { learnerId: learner.id } })).toBe(1);
     expect(await db.auditEvent.findMany({ where: { actorId: mentor.id } })).toMatchObject([
@@ -201,7 +201,7 @@ describe("ending a talk", () => {
     expect((await listTalks(mentor)).held).toMatchObject([{ id, state: "signed" }]);
   });
 
-  it("not yet: the learner reads the words, and may ask again", async () => {
+  it("not yet: the learner reads the text, and may ask again", async () => {
     const { id, two } = await asked();
     await chooseTwo(mentor, id, two);
     expect(await endTalk(stranger, id, notYet)).toBe(false);
@@ -210,14 +210,14 @@ describe("ending a talk", () => {
     expect(await db.certificate.count({ where: { userId: learner.id } })).toBe(1);
     expect(await askTalk(learner, TRACK, "Once more")).toBe(true);
     expect((await listTalks(mentor)).asked).toMatchObject([{ note: "Once more" }]);
-    // What was said then is between the two.
+    // What was said is only for the two of them.
     const colleague = await makePerson(`colleague${people++}`);
     await db.membership.create({ data: { cohortId, userId: colleague.id, role: "lead" } });
     expect(await findTalk(colleague, id)).toBeNull();
     expect((await findTalk(mentor, id))?.words).toBe(notYet.words);
   });
 
-  it("is not for who does not teach the learner any more", async () => {
+  it("is not possible for people who no longer teach the learner", async () => {
     const { id, two } = await asked();
     await chooseTwo(mentor, id, two);
     await db.membership.deleteMany({ where: { userId: mentor.id } });
@@ -227,7 +227,7 @@ describe("ending a talk", () => {
 });
 
 describe("when an account is deleted", () => {
-  it("the mentor's: what was signed stays signed, by “a mentor”, without their words", async () => {
+  it("the mentor's: what was signed stays signed, by “a mentor”, without their text", async () => {
     const { id, two } = await asked();
     await chooseTwo(mentor, id, two);
     await endTalk(mentor, id, { ...signing, words: "Zyxgrue says well done." });
@@ -236,7 +236,7 @@ describe("when an account is deleted", () => {
     expect(await db.certificate.count({ where: { talkId: id } })).toBe(1);
   });
 
-  it("someone else's of the cohort: no lead reads the talk, which is between its two people", async () => {
+  it("another member's: no lead reads the talk, which is only for its two people", async () => {
     const { id, two } = await asked();
     const other = await makePerson(`Quentin${people++}`);
     await db.membership.create({ data: { cohortId, userId: other.id, role: "learner" } });
@@ -264,7 +264,7 @@ describe("when an account is deleted", () => {
     expect(await db.namedText.count({ where: { cohortId } })).toBe(1);
   });
 
-  it("the learner's: the talk goes", async () => {
+  it("the learner's: the talk is deleted", async () => {
     await asked();
     await db.$transaction((tx) => deleteRowsOf(tx, learner.id));
     expect([await db.talk.count({ where: { learnerId: learner.id } }), await countTalks(mentor)]).toEqual([0, 0]);
@@ -272,7 +272,7 @@ describe("when an account is deleted", () => {
 });
 
 describe("the script", () => {
-  it("fills the ten minutes without a gap, for every two kinds", () => {
+  it("fills the ten minutes without a gap, for any two kinds", () => {
     const kinds = ["review", "test", "fix"] as const;
     for (const first of kinds)
       for (const second of kinds) {
@@ -281,7 +281,7 @@ describe("the script", () => {
         expect(spans.at(-1)![1]).toBe(TALK_MINUTES);
       }
   });
-  it("is judged by lines of three steps, each with its reason", () => {
+  it("is assessed by lines of three steps, each with its reason", () => {
     for (const { steps, because } of TALK_RUBRIC) expect([steps.length, because.length > 20]).toEqual([3, true]);
   });
 });

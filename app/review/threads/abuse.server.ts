@@ -3,9 +3,7 @@ import { db, isUniqueConflict } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
 import { limiters } from "~/operations/limits.server";
 
-/**
- * Reports of abuse: someone says that a comment, a review or a question is not right; who leads the cohort settles it.
- */
+/** Abuse reports: someone reports a comment, a review or a question; the cohort's leads settle it. */
 
 interface Person {
   readonly id: string;
@@ -28,7 +26,7 @@ export const AbuseSchema = z.object({
 
 export const SettleSchema = z.string().trim().max(WORDS, "That is longer than 2,000 characters. Shorten it.");
 
-/** Who wrote what is reported, where it stands on this submission; null where it does not, or its writer is gone. */
+/** The author of the reported text on this submission; null if there is no such text, or its author is gone. */
 async function findWriter(submissionId: string, type: AbuseType, about: string): Promise<string | null> {
   switch (type) {
     case "comment": {
@@ -47,8 +45,8 @@ async function findWriter(submissionId: string, type: AbuseType, about: string):
 }
 
 /**
- * The cohort whose leads are told: the one that the two share about this learner's work; where the other one has left
- * it since, one of the learner's.
+ * The cohort whose leads are notified: the one that both share through this learner's work; if the other person has
+ * left it since, one of the learner's.
  */
 async function findCohort(learnerId: string, otherId: string): Promise<string | null> {
   const learns = { memberships: { some: { userId: learnerId, role: "learner" } } };
@@ -58,7 +56,7 @@ async function findCohort(learnerId: string, otherId: string): Promise<string | 
   return found?.id ?? null;
 }
 
-/** Whether there are such words of someone else on this submission. */
+/** Whether this submission has such a text by someone else. */
 export async function hasWriter(
   reader: Person,
   submissionId: string,
@@ -74,8 +72,8 @@ type Reported =
   | { readonly ok: false; readonly why: "wait"; readonly wait: number };
 
 /**
- * Tells a cohort's leads of what someone wrote on a submission; told twice it is told once. The caller has checked that
- * the reporter may read the submission. One's own words cannot be reported.
+ * Reports a text on a submission to a cohort's leads; a repeated report changes nothing. The caller has checked that
+ * the reporter may read the submission. People cannot report their own texts.
  */
 export async function reportAbuse(
   reporter: Person,
@@ -99,7 +97,7 @@ export async function reportAbuse(
   return { ok: true };
 }
 
-/** What this person reported on a submission, and whether it is settled. */
+/** This person's reports on a submission, and whether they are settled. */
 export async function listReportedBy(reporter: Person, submissionId: string) {
   const rows = await db.abuseReport.findMany({
     where: { reporterId: reporter.id, submissionId },
@@ -119,14 +117,14 @@ interface AbuseRow {
   readonly reason: string;
   readonly reporter: string;
   readonly about: string;
-  /** Where it stands. */
+  /** A link to its place. */
   readonly to: string;
   readonly at: Date;
   /** Null while it is open. */
   readonly settled: { readonly note: string; readonly by: string } | null;
 }
 
-/** A lead's reports are of those who do not lead; where a lead is reported, admins alone see it. */
+/** Leads see reports about people who are not leads; only admins see reports about a lead. */
 const seenBy = ({ isAdmin }: { readonly isAdmin: boolean }, cohortId: string) => ({
   cohortId,
   ...(!isAdmin && { about: { memberships: { none: { cohortId, role: "lead" } } } }),
@@ -134,7 +132,7 @@ const seenBy = ({ isAdmin }: { readonly isAdmin: boolean }, cohortId: string) =>
 
 const MOST = 200;
 
-/** A cohort's reports, the open ones first. The caller has checked that a lead of it or an admin asks. */
+/** A cohort's reports, open ones first. The caller has checked that the reader is a lead of it or an admin. */
 export async function listAbuse(viewer: Person & { readonly isAdmin: boolean }, cohortId: string): Promise<AbuseRow[]> {
   const name = { select: { name: true } };
   const rows = await db.abuseReport.findMany({
@@ -163,7 +161,7 @@ export interface AboutLeads {
   readonly open: number;
 }
 
-/** Cohorts in which reports about a lead are open, by name: admins settle these. */
+/** Cohorts with open reports about a lead, by name: admins settle these. */
 export async function listAboutLeads(): Promise<AboutLeads[]> {
   const rows = await db.abuseReport.findMany({
     where: { settledAt: null, about: { memberships: { some: { role: "lead" } } } },
@@ -183,7 +181,7 @@ export async function listAboutLeads(): Promise<AboutLeads[]> {
     .sort((a, b) => a.cohort.localeCompare(b.cohort));
 }
 
-/** Settles a report with a note for the leads. Returns false where this person may not, or it is settled already. */
+/** Settles a report with a note for the leads. Returns false if this person may not, or it is already settled. */
 export async function settleAbuse(
   viewer: Person & { readonly isAdmin: boolean },
   cohortId: string,

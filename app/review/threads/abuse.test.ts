@@ -9,7 +9,7 @@ import { askMentor } from "../queue/asking.server";
 import { listAboutLeads, listAbuse, listReportedBy, reportAbuse, settleAbuse } from "./abuse.server";
 import { openThread } from "./threads.server";
 
-/** Reports about texts: who may make them, who sees them, who settles them. */
+/** Reports about texts: who can make, see and settle them. */
 
 const SLUG = "test-vat-rounding";
 let people = 0;
@@ -47,7 +47,7 @@ const report = (who: { id: string }, about: string, type: "comment" | "review" |
 const seenBy = (who: { id: string }, isAdmin = false) => listAbuse({ id: who.id, isAdmin }, cohortId);
 
 describe("a report", () => {
-  it("goes to the cohort's lead once, with its place; its reporter sees that it was received, and settled", async () => {
+  it("reaches the cohort's lead once, with its place; its reporter sees receipt and settlement", async () => {
     const comment = await say(mentor);
     expect(await report(learner, comment)).toEqual({ ok: true });
     expect(await report(learner, comment)).toEqual({ ok: true });
@@ -67,14 +67,14 @@ describe("a report", () => {
     expect(await listReportedBy(learner, submissionId)).toMatchObject([{ state: "settled" }]);
   });
 
-  it("of who has left the cohort since goes to the learner's lead", async () => {
+  it("about someone who has left the cohort goes to the learner's lead", async () => {
     const comment = await say(mentor);
     await db.membership.deleteMany({ where: { userId: mentor.id } });
     expect(await report(learner, comment)).toEqual({ ok: true });
     expect(await seenBy(maya)).toMatchObject([{ type: "comment", reason: "That hurts." }]);
   });
 
-  it("can be of a learner's question, and of a review", async () => {
+  it("can be about a learner's question, and about a review", async () => {
     await askMentor(learner, submissionId, "Why, you fool?");
     const { id } = await db.reviewItem.findFirstOrThrow({ where: { submissionId } });
     expect(await report(mentor, id, "question")).toEqual({ ok: true });
@@ -95,7 +95,7 @@ describe("a report", () => {
     expect((await seenBy(maya)).map(({ to }) => to).sort()).toEqual([`/mentor/${id}`, `/submissions/${submissionId}`]);
   });
 
-  it("of a lead is seen by admins in their place", async () => {
+  it("about a lead is visible to admins instead", async () => {
     const second = await join("lead");
     await report(learner, await say(maya));
     expect(await seenBy(maya)).toEqual([]);
@@ -111,7 +111,7 @@ describe("a report", () => {
     expect(await open()).toBeUndefined();
   });
 
-  it("is none of one's own words, of what is not there, or of another submission's", async () => {
+  it("is impossible for one's own text, a missing one, or one on another submission", async () => {
     const gone = { ok: false, why: "gone" };
     const comment = await say(mentor);
     expect(await report(mentor, comment)).toEqual(gone);
@@ -142,7 +142,7 @@ describe("a report", () => {
     expect(await seenBy(maya)).toEqual([]);
   });
 
-  it("is told to its reporter on the submission that it is about, and on no other of theirs", async () => {
+  it("is shown to its reporter on the submission that it is about, and on no other of theirs", async () => {
     const first = submissionId;
     const earlier = await say(mentor);
     await report(learner, earlier);
@@ -154,7 +154,7 @@ describe("a report", () => {
     expect(await listReportedBy(learner, submissionId)).toMatchObject([{ subject: later }]);
   });
 
-  it("is not seen or settled from another cohort", async () => {
+  it("cannot be seen or settled from another cohort", async () => {
     await report(learner, await say(mentor));
     const [row] = await seenBy(maya);
     const far = (await db.cohort.create({ data: { name: "Elsewhere" } })).id;
@@ -163,10 +163,10 @@ describe("a report", () => {
     expect(await settleAbuse(stranger, far, row!.id, "")).toBe(false);
   });
 
-  describe("within one window", () => {
+  describe("within one time window", () => {
     stopClock();
 
-    it("cannot be made without end", async () => {
+    it("is limited in number", async () => {
       await limiters.abuse.forget(learner.id);
       for (let n = 0; n < LIMITS.abuse.points; n++)
         expect(await report(learner, await say(mentor))).toEqual({ ok: true });
@@ -175,7 +175,7 @@ describe("a report", () => {
     });
   });
 
-  it("goes with the account of who made it, and of whom it is", async () => {
+  it("is deleted with the account of its reporter, and of the reported person", async () => {
     await report(learner, await say(mentor));
     await report(mentor, await say(learner));
     expect(await seenBy(maya)).toHaveLength(2);
@@ -183,7 +183,7 @@ describe("a report", () => {
     expect(await seenBy(maya)).toEqual([]);
   });
 
-  it("keeps no word of a lead who has gone", async () => {
+  it("keeps no text of a lead who has gone", async () => {
     await report(learner, await say(mentor));
     const [row] = await seenBy(maya);
     await settleAbuse({ id: maya.id, isAdmin: false }, cohortId, row!.id, "maya-says-so");

@@ -2,13 +2,11 @@ import type { Files } from "~/sandbox/contract";
 import { compareLines, linesOf } from "~/ui/diff/diff-lines";
 import type { ReviewDraft } from "../reviews/review-work";
 
-/** Comments on one submission, put on the same lines of another one that is alike. Pure. */
+/** Moves comments on one submission to the same lines of a similar one. Pure. */
 
 const squeezed = (text: string) => linesOf(text).map((line) => line.replace(/\s+/g, ""));
 
-/**
- * For each line of a text (1-based), the line of the other that stands in its place: its like, or what follows there.
- */
+/** For each line of a text (1-based), the corresponding line of the other: the equal one, or the next one there. */
 function placesIn(before: string, after: string): number[] {
   const places: number[] = [0];
   let at = 0;
@@ -21,8 +19,8 @@ function placesIn(before: string, after: string): number[] {
 }
 
 /**
- * A review's notes moved from the lines of `before` to those of `after` (files by path, as handed in). Files that are
- * in neither are the exercise's and stay. A note on a file that only `before` has joins the summary.
+ * Moves a review's notes from the lines of `before` to those of `after` (submitted files by path). Files in neither are
+ * the exercise's and keep their notes. A note on a file that only `before` has joins the summary.
  */
 export function carryNotes(draft: ReviewDraft, before: Files, after: Files): ReviewDraft {
   const places = new Map<string, number[]>();

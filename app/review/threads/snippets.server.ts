@@ -2,26 +2,26 @@ import { z } from "zod";
 import { oneLine } from "~/accounts/one-line";
 import { db } from "~/database/db.server";
 
-/** Texts that mentors write often: their own, and those that are shared in a cohort where they teach. */
+/** Texts that mentors often use: their own, and those shared in a cohort where they teach. */
 
 interface Mentor {
   readonly id: string;
 }
 
-/** More than these are no longer chosen from at a glance. */
+/** More cannot be chosen from at a glance. */
 const MOST = 100;
 
 export const SnippetSchema = z.object({
   name: oneLine("A name", { write: "Give it a name.", max: 80 }),
   text: z.string().trim().min(1, "Enter the text.").max(4_000, "Keep it under 4,000 characters."),
-  /** Whose mentors may use it, too; "" for no one else. */
+  /** The cohort whose mentors may also use it; "" for none. */
   cohortId: z.string().max(100),
 });
 
 export interface Snippet {
   readonly id: string;
   readonly name: string;
-  /** Markdown with blanks, "___". */
+  /** Markdown with blanks to fill in, "___". */
   readonly text: string;
   readonly cohortId: string | null;
   readonly isMine: boolean;
@@ -36,7 +36,7 @@ async function listTaught(mentor: Mentor): Promise<string[]> {
   return rows.map(({ cohortId }) => cohortId);
 }
 
-/** What a mentor can insert, by name. */
+/** The texts that a mentor can insert, by name. */
 export async function listSnippets(mentor: Mentor): Promise<Snippet[]> {
   const rows = await db.snippet.findMany({
     where: { OR: [{ ownerId: mentor.id }, { cohortId: { in: await listTaught(mentor) } }] },
@@ -46,20 +46,20 @@ export async function listSnippets(mentor: Mentor): Promise<Snippet[]> {
   return rows.map(({ ownerId, ...snippet }) => ({ ...snippet, isMine: ownerId === mentor.id }));
 }
 
-/** What was written, with the cohort only where the mentor teaches it. */
+/** The text, with the cohort only if the mentor teaches it. */
 async function dataOf(mentor: Mentor, { name, text, cohortId }: z.infer<typeof SnippetSchema>) {
   const isTaught = (await listTaught(mentor)).includes(cohortId);
   return { name, text, cohortId: isTaught ? cohortId : null };
 }
 
-/** Keeps a new one. Returns false where there are as many as one may have. */
+/** Saves a new one. Returns false if the mentor already has the maximum. */
 export async function addSnippet(mentor: Mentor, written: z.infer<typeof SnippetSchema>): Promise<boolean> {
   if ((await db.snippet.count({ where: { ownerId: mentor.id } })) >= MOST) return false;
   await db.snippet.create({ data: { ownerId: mentor.id, ...(await dataOf(mentor, written)) } });
   return true;
 }
 
-/** Changes one of the mentor's own. Returns false where they have no such. */
+/** Changes one of the mentor's own. Returns false if they have no such text. */
 export async function changeSnippet(
   mentor: Mentor,
   id: string,
@@ -72,7 +72,7 @@ export async function changeSnippet(
   return count === 1;
 }
 
-/** Removes one of the mentor's own, and gives it back as it was, to be kept again; null where they have no such. */
+/** Deletes one of the mentor's own, and returns it, so that it can be restored; null if they have no such text. */
 export async function removeSnippet(mentor: Mentor, id: string): Promise<z.infer<typeof SnippetSchema> | null> {
   const row = await db.snippet.findFirst({ where: { id, ownerId: mentor.id } });
   if (!row) return null;

@@ -16,7 +16,7 @@ beforeEach(async () => {
   cohortId = (await db.cohort.create({ data: { name: `Snippets ${people}` } })).id;
 });
 
-it("are the mentor's own, and shared with the mentors of a cohort alone", async () => {
+it("are the mentor's own, or shared with the mentors of a cohort only", async () => {
   const [lee, maya, ana] = [await join("mentor"), await join("lead"), await join("learner")];
   await addSnippet(lee, written);
   await addSnippet(lee, { ...written, name: "Shared", cohortId });
@@ -28,7 +28,7 @@ it("are the mentor's own, and shared with the mentors of a cohort alone", async 
   expect(await listSnippets(ana)).toEqual([]);
 });
 
-it("are changed and removed by their owner alone, and can be had back", async () => {
+it("can be changed and deleted by their owner only, and be restored", async () => {
   const [lee, maya] = [await join("mentor"), await join("mentor")];
   await addSnippet(lee, { ...written, cohortId });
   const { id } = (await listSnippets(maya))[0]!;
@@ -42,7 +42,7 @@ it("are changed and removed by their owner alone, and can be had back", async ()
   expect(await addSnippet(lee, removed!)).toBe(true);
 });
 
-it("are not shared in a cohort where one does not teach, and are at most a hundred", async () => {
+it("cannot be shared in a cohort where the mentor does not teach, and are at most a hundred", async () => {
   const ana = await join("learner");
   await addSnippet(ana, { ...written, cohortId });
   expect(await listSnippets(ana)).toMatchObject([{ cohortId: null }]);

@@ -6,7 +6,7 @@ import { talkChanged, tellOfComment } from "../notices/notices.server";
 import { listPeersOn } from "../queue/peers.server";
 import { asPeer } from "../reviews/names.server";
 
-/** Who reads or writes; guards have checked that they may. */
+/** A reader or author; guards have checked that they may. */
 interface Person {
   readonly id: string;
 }
@@ -16,7 +16,7 @@ export const PlaceSchema = z.object({
   file: z.string().min(1).max(300),
   side: z.enum(["old", "new"]),
   line: z.coerce.number().int().min(1).max(100_000),
-  /** The last line, where it is on several. */
+  /** The last line, for a range of lines. */
   endLine: z.coerce.number().int().min(1).max(100_000).nullish(),
 });
 export type Place = z.infer<typeof PlaceSchema>;
@@ -29,10 +29,10 @@ export const CommentSchema = z
 
 export interface CommentView {
   readonly id: string;
-  /** "deleted" when the author's account is gone. */
+  /** "deleted" if the author's account is gone. */
   readonly author: string;
   readonly isMine: boolean;
-  /** Whose submission it is wrote it; only where the caller has said who that is. */
+  /** The submission's learner wrote it; set only if the caller has said who that is. */
   readonly isLearners: boolean;
   /** Markdown, as written. */
   readonly text: string;
@@ -46,9 +46,9 @@ export interface ThreadView extends Place {
 }
 
 /**
- * The threads of a submission, by place, each with its comments in order; to who may read it again, before they have,
- * the learner's and their own alone. `learner`: whose it is, as this reader may call them. `unseen`: the answer of
- * `isUnseen`, of a page that asks for more than this. The caller has checked who may read it.
+ * The threads of a submission, by place, each with its comments in order. Readers who may review it again and have not
+ * yet see only the learner's threads and their own. `learner`: the submission's learner, as this reader may name them.
+ * `unseen`: the result of `isUnseen`, for a page that uses it more than once. The caller has checked who may read it.
  */
 export async function listThreads(
   person: Person,
@@ -91,7 +91,7 @@ export async function listThreads(
   }));
 }
 
-/** Whose words on a submission are kept from this person for now. */
+/** The people whose texts on a submission are hidden from this reader for now. */
 async function findHidden(
   person: Person,
   submissionId: string,
@@ -103,14 +103,15 @@ async function findHidden(
 }
 
 /**
- * One page shows all comments on a submission. Far more than people write, and few enough for the page to answer at
- * once.
+ * One page shows all comments on a submission. Far more than people write, and few enough for the page to respond
+ * quickly.
  */
 const MOST_COMMENTS = 1_000;
 const MOST_IN_ALL = 200_000;
 
 /**
- * What someone reads who writes more on a submission than a page can show; null where there is room for these texts.
+ * The error message if a submission would get more comments than a page can show; null if there is room for these
+ * texts.
  */
 export async function refuseOverfull(submissionId: string, texts: readonly string[]): Promise<string | null> {
   const there = await db.comment.findMany({ where: { thread: { submissionId } }, select: { text: true } });
@@ -121,7 +122,7 @@ export async function refuseOverfull(submissionId: string, texts: readonly strin
   return `The comments on a submission can have at most ${MOST_IN_ALL.toLocaleString("en-GB")} characters in total. Shorten yours.`;
 }
 
-/** Opens a thread with its first comment; whom it concerns is told. */
+/** Opens a thread with its first comment, and notifies the people concerned. */
 export async function openThread(person: Person, submissionId: string, place: Place, text: string): Promise<string> {
   return db.$transaction(async (tx) => {
     const { id } = await tx.thread.create({
@@ -134,7 +135,10 @@ export async function openThread(person: Person, submissionId: string, place: Pl
   });
 }
 
-/** Answers in a thread of this submission; whom it concerns is told. Returns false when the thread is not there. */
+/**
+ * Replies in a thread of this submission, and notifies the people concerned. Returns false if the thread does not
+ * exist.
+ */
 export async function reply(person: Person, submissionId: string, threadId: string, text: string): Promise<boolean> {
   const thread = await db.thread.findFirst({ where: { id: threadId, submissionId }, select: { id: true } });
   if (!thread) return false;
@@ -146,7 +150,7 @@ export async function reply(person: Person, submissionId: string, threadId: stri
   return true;
 }
 
-/** Marks a thread of this submission as done, or open again. Returns false when it is not there. */
+/** Marks a thread of this submission as resolved, or open again. Returns false if it does not exist. */
 export async function setResolved(submissionId: string, threadId: string, isResolved: boolean): Promise<boolean> {
   return db.$transaction(async (tx) => {
     const { count } = await tx.thread.updateMany({
@@ -167,7 +171,7 @@ export interface Unanswered {
   readonly text: string;
 }
 
-/** Open threads on a learner's work in which someone else has the last word, newest first. */
+/** Open threads on a learner's work in which someone else wrote last, newest first. */
 export async function listUnanswered(learnerId: string): Promise<Unanswered[]> {
   const threads = await db.thread.findMany({
     where: { resolvedAt: null, submission: { userId: learnerId } },
