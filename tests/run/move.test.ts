@@ -311,7 +311,7 @@ describe("refuses in one line, and carries nothing", () => {
     await refused(/other\.db isn't a SQLite database\./, target, from);
     fs.rmSync(other);
     await withDatabase(other, (db) => db.$executeRawUnsafe("CREATE TABLE a (b)"));
-    await refused(/other\.db is a database, but not one of Onramp\./, target, from);
+    await refused(/other\.db is a database, but not one of Onramp's\./, target, from);
     fs.copyFileSync(file, other);
     const bytes = fs.readFileSync(other);
     fs.writeFileSync(other, bytes.fill(0xa5, bytes.length - 4096 * 8));
