@@ -77,7 +77,7 @@ describe("a database that is written to without a pause", () => {
     const after = stored();
     expect(after).toBeGreaterThan(before);
     expect(writer!.exitCode).toBeNull();
-    expect(stdout).toMatch(/25 % of \d+ pages\n {2}50 % of \d+ pages\n {2}75 % of \d+ pages\n {2}100 % of \d+ pages\n/);
+    expect(stdout).toMatch(/25% of \d+ pages\n {2}50% of \d+ pages\n {2}75% of \d+ pages\n {2}100% of \d+ pages\n/);
     expect(copies()).toEqual(["copy.db"]);
     expect(fs.statSync(target).mode & 0o777).toBe(0o600);
     await withDatabase(target, async (db) => {

@@ -48,7 +48,7 @@ it("a wrong password, or no such user", () => {
 });
 
 it("no such database", () => {
-  refused(other({ pathname: "/nowhere" }), /has no database “nowhere”\. Make it: createdb -E UTF8 nowhere/);
+  refused(other({ pathname: "/nowhere" }), /has no database “nowhere”\. Create it: createdb -E UTF8 nowhere/);
 });
 
 it("a user who may not make tables", async () => {
