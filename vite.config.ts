@@ -10,16 +10,6 @@ declare module "@remix-run/node" {
   }
 }
 
-/** Monaco bundles a TypeScript worker of its own beside the one that we name: 7 MB twice, and half of the build's time. */
-const oneTypeScriptWorker: Plugin = {
-  name: "one-typescript-worker",
-  enforce: "pre",
-  transform: (code, id) =>
-    id.includes("monaco-editor/esm/vs/language/typescript/workerManager")
-      ? code.replace(/createWorker: \(\) => new Worker\(.*?\{ type: "module" \}\),/, "")
-      : null,
-};
-
 /** A face that comes late is used from the next page on: no line jumps under who reads. The text's face is preloaded. */
 const noLateFaces: Plugin = {
   name: "no-late-faces",
@@ -31,7 +21,7 @@ const noLateFaces: Plugin = {
 };
 
 export default defineConfig({
-  plugins: [oneTypeScriptWorker, noLateFaces, tailwindcss(), remix(remixConfig)],
+  plugins: [noLateFaces, tailwindcss(), remix(remixConfig)],
   resolve: { alias: { "~": path.resolve(import.meta.dirname, "app") } },
   // Chrome 123, Firefox 120, Safari 17.5: what `light-dark()` needs, so that it stays in the built CSS.
   build: { cssTarget: ["chrome123", "firefox120", "safari17.5"], target: "es2022", assetsInlineLimit: 0 },

@@ -3,8 +3,8 @@
  * the modules of Node that it can load (provided.ts, texts), the transpiler (transpiler.mjs), the guests as they are
  * once booted (boot-images.bin), the library that makes mutants (instrumenter.cjs, and V8's code of it), the parser
  * (parser.mjs) and the scripts of the confined processes (pool-worker.mjs, reader-worker.mjs) and of the thread that
- * makes mutants (mutants-thread.mjs). And app/ui/text/generated/: the thread that draws texts. Skipped when no input
- * has changed; about a second when one has.
+ * makes mutants (mutants-thread.mjs). And app/ui/text/generated/: the thread that draws texts; and
+ * app/ui/editor/generated/: the full editor. Skipped when no input has changed; about two seconds when one has.
  *
  *   node scripts/build-engine.mjs [--force]
  */
@@ -23,6 +23,7 @@ import { hidePrivateNames } from "../app/sandbox/private-names.mjs";
 import { addRejectionHook } from "../app/sandbox/rejection-hook.mjs";
 import { BOUNDS, boundTranspiler } from "../app/sandbox/transpiler-edits.mjs";
 import { editing, forNode, generated, modules, root, sandbox, text } from "./build-engine/bundling.mjs";
+import { buildEditor, EDITOR_ENTRY } from "./build-engine/editor.mjs";
 import { buildInstrumenter, buildInstrumenterCache } from "./build-engine/instrumenter.mjs";
 
 /**
@@ -238,7 +239,7 @@ async function inputHash() {
   const hash = createHash("sha256").update(process.versions.v8);
   const files = [
     fileURLToPath(import.meta.url),
-    ...["bundling.mjs", "instrumenter.mjs"].map((file) => path.join(root, "scripts/build-engine", file)),
+    ...["bundling.mjs", "editor.mjs", "instrumenter.mjs"].map((file) => path.join(root, "scripts/build-engine", file)),
     path.join(engine, "emscripten-module.wasm"),
     ...[EDITS, PROVIDED_EDITS, INSTRUMENTER_EDITS, PARSER_EDITS]
       .flatMap(Object.keys)
@@ -252,9 +253,11 @@ async function inputHash() {
       "buffer",
       "events",
       "path-browserify",
+      "monaco-editor",
     ].map((name) => path.join(modules, name, "package.json")),
     ...(await sources(sandbox)),
     ...RENDERING.map((name) => path.join(text, name)),
+    EDITOR_ENTRY,
     ...["shiki", "remark-parse", "remark-gfm", "remark-rehype", "rehype-sanitize"].map((name) =>
       path.join(modules, name, "package.json"),
     ),
@@ -299,8 +302,7 @@ export async function buildSandboxEngine({ force = false } = {}) {
     path.join(generated, "parser.d.mts"),
     'export { generate } from "@babel/generator";\nexport { parse } from "@babel/parser";\n',
   );
-  await buildWorkers();
-  await buildRenderThread();
+  await Promise.all([buildWorkers(), buildRenderThread(), buildEditor()]);
   await writeFile(stamp, hash);
   return true;
 }

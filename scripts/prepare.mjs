@@ -81,9 +81,11 @@ function install() {
     if (!isDone) return false;
   }
   const { allowScripts } = JSON.parse(fs.readFileSync("package.json", "utf8"));
+  // `sqlite3` is for backups; and where a newer driver is installed, no one uses the older one.
+  const later = ["sqlite3", hasNewerDriver() ? "better-sqlite3" : "better-sqlite3-node22"];
   const there = [...Object.keys(allowScripts), "better-sqlite3-node22"].filter(
     (name) =>
-      name !== "sqlite3" &&
+      !later.includes(name) &&
       fs.existsSync(`node_modules/${name}`) &&
       !fs.existsSync(`node_modules/${name}/build/Release`),
   );
@@ -95,9 +97,14 @@ function install() {
 /** What is compiled while other steps run: true where it worked. */
 const building = [];
 
-/** Runs the packages' own install steps, which may compile. */
+/**
+ * Runs the packages' own install steps, which may compile SQLite: with -O1 in half of the time that -O3 takes, and
+ * queries take as long (docs/decisions/045-a-quick-first-start.md). The last flag wins, and an operator's own is last.
+ */
 function build(names) {
-  const child = spawn(NPM[0], [...NPM.slice(1), "rebuild", "--loglevel=error", ...names]);
+  const { CFLAGS = "", CXXFLAGS = "", JOBS = "2" } = process.env;
+  const env = { ...process.env, CFLAGS: `-O1 ${CFLAGS}`, CXXFLAGS: `-O1 ${CXXFLAGS}`, JOBS };
+  const child = spawn(NPM[0], [...NPM.slice(1), "rebuild", "--loglevel=error", ...names], { env });
   const said = [];
   child.stdout.on("data", (part) => said.push(part));
   child.stderr.on("data", (part) => said.push(part));
@@ -130,16 +137,18 @@ function removeUnread() {
   }
 }
 
+const NEWER_DRIVER = "node_modules/better-sqlite3-node22";
+/** It may still be there from another Node. */
+const hasNewerDriver = () => major >= 22 && fs.existsSync(NEWER_DRIVER);
+
 /**
  * better-sqlite3 12 is the last line for Node 20, and ends the process at random on Node 24.19 and later; 13 needs Node
  * 22. npm installs 13, under another name, only where it runs: there it takes the place of 12 (docs/decisions/009).
  */
 function chooseSqliteDriver() {
-  const newer = "node_modules/better-sqlite3-node22";
-  // It may still lie there from another Node.
-  if (major < 22 || !fs.existsSync(newer)) return true;
+  if (!hasNewerDriver()) return true;
   fs.rmSync("node_modules/better-sqlite3", { recursive: true, force: true });
-  fs.cpSync(newer, "node_modules/better-sqlite3", { recursive: true });
+  fs.cpSync(NEWER_DRIVER, "node_modules/better-sqlite3", { recursive: true });
   return true;
 }
 
@@ -192,7 +201,7 @@ const steps = [
   {
     id: "engine",
     says: "Building the sandbox engine",
-    from: ["app/sandbox", "app/ui", "scripts/build-engine.mjs", "package-lock.json"],
+    from: ["app/sandbox", "app/ui", "scripts/build-engine.mjs", "scripts/build-engine", "package-lock.json"],
     made: "app/sandbox/generated/engine.wasm",
     run: () => run(process.execPath, ["scripts/build-engine.mjs"], { quiet: true }),
   },

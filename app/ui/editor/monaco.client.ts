@@ -1,13 +1,15 @@
 // Long: all that touches Monaco, so that one import holds it back until it is wanted.
-import "monaco-editor/esm/vs/basic-languages/javascript/javascript.contribution.js";
-import "monaco-editor/esm/vs/basic-languages/typescript/typescript.contribution.js";
-import * as monaco from "monaco-editor/esm/vs/editor/edcore.main.js";
-import { typescriptDefaults } from "monaco-editor/esm/vs/language/typescript/monaco.contribution.js";
+import type { editor } from "monaco-editor/esm/vs/editor/editor.api.js";
 // The package's own built workers: bundling the TypeScript one (7 MB) again would take most of a build's time.
 import editorWorker from "monaco-editor/min/vs/assets/editor.worker-Be8ye1pW.js?url";
 import typeScriptWorker from "monaco-editor/min/vs/assets/ts.worker-CMbG-7ft.js?url";
+import "./generated/monaco-parts.css";
+import bundle from "./generated/monaco-parts.js?url";
 import { SANDBOX_TYPES } from "./sandbox-types";
 import { VITEST_TYPES } from "./vitest-types";
+
+// By its address: Vite copies the bundle and doesn't read its 4 MB.
+const { monaco, typescriptDefaults }: typeof import("./monaco-parts") = await import(/* @vite-ignore */ bundle);
 
 /** Loaded by `import()` only, and only in a browser: everything that Monaco needs hangs on this file. */
 
@@ -47,12 +49,12 @@ const languageOf = (path: string) => (/\.[cm]?[jt]sx?$/.test(path) ? "typescript
 
 /** Several editors of one page may know the same file: the last to leave takes it away. */
 const users = new Map<string, number>();
-function takeModel({ path, text }: EditorFile): monaco.editor.ITextModel {
+function takeModel({ path, text }: EditorFile): editor.ITextModel {
   const uri = uriOf(path);
   users.set(path, (users.get(path) ?? 0) + 1);
   return monaco.editor.getModel(uri) ?? monaco.editor.createModel(text, languageOf(path), uri);
 }
-function leaveModel(path: string, model: monaco.editor.ITextModel): void {
+function leaveModel(path: string, model: editor.ITextModel): void {
   const left = (users.get(path) ?? 1) - 1;
   users.set(path, left);
   if (left === 0) model.dispose();
@@ -154,7 +156,7 @@ const say = (label: string) => `${label}. Press Escape, then Tab, to leave the e
 export function mount({ into, label, files, path, onText, onRun }: MonacoParts): Mounted {
   prepare();
   const models = new Map(files.map((file) => [file.path, takeModel(file)]));
-  const views = new Map<string, monaco.editor.ICodeEditorViewState | null>();
+  const views = new Map<string, editor.ICodeEditorViewState | null>();
   let shown = path;
   /** A text that comes from outside is not said back. */
   let isPutting = false;

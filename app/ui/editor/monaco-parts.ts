@@ -1,0 +1,7 @@
+// The parts of Monaco that we use. scripts/build-engine.mjs bundles them into generated/: esbuild takes a second for
+// them, Vite half of its time.
+import "monaco-editor/esm/vs/basic-languages/javascript/javascript.contribution.js";
+import "monaco-editor/esm/vs/basic-languages/typescript/typescript.contribution.js";
+
+export * as monaco from "monaco-editor/esm/vs/editor/edcore.main.js";
+export { typescriptDefaults } from "monaco-editor/esm/vs/language/typescript/monaco.contribution.js";

@@ -1,0 +1,30 @@
+// Bundles the full editor, Monaco, for the browser: app/ui/editor/generated/monaco-parts.js and .css.
+import path from "node:path";
+import { build } from "esbuild";
+import { editing, root } from "./bundling.mjs";
+
+const folder = path.join(root, "app/ui/editor");
+export const EDITOR_ENTRY = path.join(folder, "monaco-parts.ts");
+
+/** We name the workers' files (monaco.client.ts). Vite would bundle this one again: 7 MB. */
+const EDITS = {
+  "monaco-editor/esm/vs/language/typescript/workerManager.js": {
+    head: "",
+    edits: [[`createWorker: () => new Worker(new URL('ts.worker.js', import.meta.url), { type: "module" }),`, ""]],
+  },
+};
+
+export async function buildEditor() {
+  await build({
+    entryPoints: [EDITOR_ENTRY],
+    outdir: path.join(folder, "generated"),
+    bundle: true,
+    format: "esm",
+    target: "es2022",
+    minify: true,
+    legalComments: "none",
+    loader: { ".ttf": "file" },
+    plugins: [editing(EDITS)],
+    logLevel: "warning",
+  });
+}
