@@ -14,6 +14,7 @@ import { hasModuleMocks, importsAfterMocks } from "~/sandbox/mock-order";
 import { compileModule } from "~/sandbox/transpile";
 import { piecesOf } from "~/ui/diff/suggestion";
 import { HOSTILE } from "./setup/hostile-text";
+import { processorMs } from "./setup/longest-block";
 
 /** Regular expressions take time that grows with the length of the text, never with its square. */
 
@@ -175,11 +176,10 @@ const FUNCTIONS: Readonly<Record<string, (text: string) => unknown>> = {
   suggestions: piecesOf,
 };
 
-/** In processor time, since others may use the machine. */
 function msFor(act: (text: string) => unknown, text: string): number {
-  const { user } = process.cpuUsage();
+  const begun = processorMs();
   act(text);
-  return (process.cpuUsage().user - user) / 1_000;
+  return processorMs() - begun;
 }
 
 describe.each(Object.keys(FUNCTIONS))("%s", (name) => {
