@@ -7,7 +7,7 @@ function message(authorId: string, nonce: string, sentAt: number): Message {
 }
 
 it("opens a channel that the old code could not open", () => {
-  // These two were no trouble. Which channel was?
+  // These two caused no trouble. Which channel did?
   const stored = [message("u1", "1", 0), message("u2", "1", 1_000)];
   expect(openTimeline({ stored, live: [], lastReadAt: null })).toHaveLength(3);
 });

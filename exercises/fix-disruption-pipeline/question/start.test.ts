@@ -2,7 +2,7 @@ import { respondTo } from "onramp:fetch";
 import { expect, it } from "vitest";
 import { alert, station } from "../tests/control-room";
 
-// Boards were always right about this. Show a board that used to keep quiet about something.
+// Boards were always right about this. Show a board that used to hide something.
 it("shows what is wrong", async () => {
   const { board, publish } = station(respondTo);
   publish([alert({ text: "Closed" })]);
