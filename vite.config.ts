@@ -1,4 +1,7 @@
+import fs from "node:fs/promises";
 import path from "node:path";
+import { promisify } from "node:util";
+import { brotliCompress, constants } from "node:zlib";
 import { vitePlugin as remix } from "@remix-run/dev";
 import tailwindcss from "@tailwindcss/vite";
 import { defineConfig, type Plugin } from "vite";
@@ -20,8 +23,32 @@ const noLateFaces: Plugin = {
       : null,
 };
 
+const brotli = promisify(brotliCompress);
+
+/** Quality of Brotli for files under a megabyte, and for the editor's larger ones: 2 seconds in all on two cores. */
+const QUALITY = { small: 10, large: 6 };
+
+/** Leaves a copy compressed with Brotli beside each file that a page loads: a seventh smaller than on the way. */
+const compressedCopies: Plugin = {
+  name: "compressed-copies",
+  apply: (_config, { command, isSsrBuild }) => command === "build" && !isSsrBuild,
+  async writeBundle({ dir }) {
+    const assets = path.join(dir!, "assets");
+    const compress = async (name: string) => {
+      const bytes = await fs.readFile(path.join(assets, name));
+      const quality = bytes.length < 1_000_000 ? QUALITY.small : QUALITY.large;
+      const copy = await brotli(bytes, {
+        params: { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+      });
+      if (copy.length < bytes.length) await fs.writeFile(path.join(assets, `${name}.br`), copy);
+    };
+    const names = await fs.readdir(assets);
+    await Promise.all(names.filter((name) => /\.(js|css|wasm)$/.test(name)).map(compress));
+  },
+};
+
 export default defineConfig({
-  plugins: [noLateFaces, tailwindcss(), remix(remixConfig)],
+  plugins: [noLateFaces, tailwindcss(), remix(remixConfig), compressedCopies],
   resolve: { alias: { "~": path.resolve(import.meta.dirname, "app") } },
   // Chrome 123, Firefox 120, Safari 17.5: what `light-dark()` needs, so that it stays in the built CSS.
   build: { cssTarget: ["chrome123", "firefox120", "safari17.5"], target: "es2022", assetsInlineLimit: 0 },

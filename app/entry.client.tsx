@@ -1,12 +1,21 @@
 import { RemixBrowser } from "@remix-run/react";
 import { StrictMode, startTransition } from "react";
 import { hydrateRoot } from "react-dom/client";
+import type { KindId } from "./kinds/registry";
+import { loadView } from "./kinds/views";
 
-startTransition(() => {
-  hydrateRoot(
-    document,
-    <StrictMode>
-      <RemixBrowser />
-    </StrictMode>,
-  );
-});
+async function hydrate(): Promise<void> {
+  // A workspace names its kind. Workspaces only open as whole pages (routes/exercises.$slug), so this covers them all.
+  const kind = document.querySelector<HTMLElement>("[data-kind]")?.dataset.kind as KindId | undefined;
+  if (kind) await loadView(kind);
+  startTransition(() => {
+    hydrateRoot(
+      document,
+      <StrictMode>
+        <RemixBrowser />
+      </StrictMode>,
+    );
+  });
+}
+
+void hydrate();

@@ -1,11 +1,12 @@
 /**
- * `npm run bench [-- --json] [-- --only engine|meter|web|lighthouse|mentors] [-- --quick]`: the figures of docs and
+ * `npm run bench [-- --json] [-- --only engine|meter|web|javascript|lighthouse|mentors] [-- --quick]`: the figures of docs and
  * README, as ratios in one run where that is possible. Times depend on the machine; ratios hardly. `--quick` leaves out
  * StrykerJS' command runner.
  */
 import { assertionUnits } from "./bench/assertions";
 import { benchMatrix } from "./bench/engine";
 import { benchFix } from "./bench/fix";
+import { benchJavaScript } from "./bench/javascript";
 import { benchLighthouse } from "./bench/lighthouse";
 import { benchMentors } from "./bench/mentors";
 import { benchMeter } from "./bench/meter";
@@ -37,6 +38,10 @@ if (wants("meter")) {
 if (wants("web")) {
   say("The product, with 1 and with 20 learners…");
   rows.push(...(await benchWeb()));
+}
+if (wants("javascript")) {
+  say("The JavaScript that each page loads…");
+  rows.push(...(await benchJavaScript()));
 }
 if (wants("lighthouse")) {
   say("Home, catalogue and report, by Lighthouse…");

@@ -10,6 +10,7 @@ import { log } from "~/operations/log.server";
 import type { Worker } from "~/worker/worker.server";
 import { noteAddress } from "./addresses.server";
 import { rememberAnswer, sayBroken } from "./faults.server";
+import { addBuiltFiles } from "./files.server";
 import { knownHost } from "./host.server";
 import { liveNews, liveResults } from "./live.server";
 import { addProbes } from "./probes.server";
@@ -43,14 +44,6 @@ const policy = (nonce: string, isWorkspace: boolean) =>
 /** Not even the browser is asked for what we promise never to collect. */
 const PERMISSIONS =
   "camera=(), display-capture=(), geolocation=(), idle-detection=(), microphone=(), midi=(), payment=(), usb=()";
-
-/** Also a worker's: the sandbox's compiles WebAssembly. */
-const FILE_POLICY = `default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; ${[
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join("; ")}`;
 
 const isHttps = env.origin.startsWith("https:");
 
@@ -248,19 +241,8 @@ export function createApp({ build, assets }: WebParts, { sandbox }: Worker): Exp
   app.get("/submissions/:id/events", liveResults);
   app.get("/notices/events", liveNews);
   app.use(compression());
-  if (assets === "built") {
-    // A worker is ruled by the policy of its own reply.
-    const workerPolicy: RequestHandler = (_request, response, next) => {
-      response.setHeader("Content-Security-Policy", FILE_POLICY);
-      next();
-    };
-    app.use("/assets", workerPolicy);
-    app.use(
-      "/assets",
-      express.static("build/client/assets", { immutable: true, maxAge: "1y", fallthrough: false, redirect: false }),
-    );
-    app.use(express.static("build/client", { maxAge: "1h", index: false, redirect: false }));
-  } else app.use(assets);
+  if (assets === "built") addBuiltFiles(app, "build/client");
+  else app.use(assets);
   app.use(openedByPerson, noteAddress, bodyLimit, drainBody);
   app.all(
     "*",

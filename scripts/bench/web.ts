@@ -1,28 +1,12 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { launchBrowser, untilSettled } from "../../tests/setup/browser";
 import { type Running, startServer } from "../../tests/setup/server";
+import { type Learner, registerLearner } from "./learner";
 import { type Row, timed, valueRow } from "./rows";
 
 const LEARNERS = 20;
 const ROUNDS = 6;
-const PASSWORD = "bench horse battery";
-
-interface Learner {
-  readonly cookie: string;
-}
-
-async function registerLearner(origin: string, n: number): Promise<Learner> {
-  const body = new URLSearchParams({ name: `Learner ${n}`, email: `learner-${n}@bench.example`, password: PASSWORD });
-  const reply = await fetch(`${origin}/register`, { method: "POST", body, redirect: "manual" });
-  const cookie = reply.headers
-    .getSetCookie()
-    .map((line) => line.split(";")[0])
-    .join("; ");
-  if (!cookie.includes("session")) throw new Error(`registering failed: ${reply.status} ${await reply.text()}`);
-  return { cookie };
-}
 
 /** Hands in, and resolves when the live page would show the report: ms from the press. */
 async function handInToReport(origin: string, { cookie }: Learner, slug: string, work: unknown): Promise<number> {
@@ -45,12 +29,12 @@ async function handInToReport(origin: string, { cookie }: Learner, slug: string,
   return taken;
 }
 
-/** Submission to report, server time of pages, and JavaScript by page, of the built product. */
+/** Submission to report, and server time of pages, of the built product. */
 export async function benchWeb(): Promise<Row[]> {
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), "onramp-bench-"));
   const server = await startServer({ dir, env: { DEMO: "0", LOG_LEVEL: "error" } });
   try {
-    return [...(await benchHandIn(server)), ...(await benchPages(server)), ...(await benchBytes(server))];
+    return [...(await benchHandIn(server)), ...(await benchPages(server))];
   } finally {
     await server.stop();
     fs.rmSync(dir, { recursive: true, force: true });
@@ -117,44 +101,6 @@ async function benchPages({ origin }: Running): Promise<Row[]> {
     };
     await timed(5, get);
     rows.push(valueRow(`page ${page}: whole reply`, "ms", await timed(40, get)));
-  }
-  return rows;
-}
-
-/** Compressed bytes of JavaScript that a browser loads for a page, until it is quiet. */
-async function benchBytes({ origin }: Running): Promise<Row[]> {
-  const { cookie } = await registerLearner(origin, 101);
-  const browser = await launchBrowser();
-  const rows: Row[] = [];
-  try {
-    for (const [page, editor] of [
-      ["/learn", "plain"],
-      ["/exercises", "plain"],
-      ["/exercises/partial-refunds", "plain"],
-      ["/exercises/test-vat-rounding", "plain"],
-      ["/exercises/test-vat-rounding", "monaco"],
-    ] as const) {
-      const context = await browser.newContext();
-      const cookies = cookie.split("; ").map((pair) => {
-        const [name, ...value] = pair.split("=");
-        return { name: name!, value: value.join("="), url: origin };
-      });
-      await context.addCookies([...cookies, { name: "workspace", value: `unified.${editor}.keys`, url: origin }]);
-      const tab = await context.newPage();
-      await untilSettled(tab, () => tab.goto(`${origin}${page}`));
-      await tab.waitForTimeout(editor === "monaco" ? 4_000 : 500);
-      const bytes = await tab.evaluate(() =>
-        (performance.getEntriesByType("resource") as PerformanceResourceTiming[])
-          .filter((entry) => /\.js(\?|$)/.test(entry.name))
-          .reduce((sum, entry) => sum + entry.encodedBodySize, 0),
-      );
-      rows.push(
-        valueRow(`JavaScript of ${page}${editor === "monaco" ? " with Monaco" : ""}`, "kB, compressed", [bytes / 1000]),
-      );
-      await context.close();
-    }
-  } finally {
-    await browser.close();
   }
   return rows;
 }

@@ -1,5 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
+import { brotliDecompressSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { readFolder } from "../../app/catalogue/folder.server";
 import { secretOf } from "../setup/canaries";
@@ -10,7 +11,7 @@ const root = path.resolve(import.meta.dirname, "../..");
 const client = path.join(root, "build/client");
 const files = fs
   .readdirSync(client, { recursive: true, withFileTypes: true })
-  .filter((entry) => entry.isFile())
+  .filter((entry) => entry.isFile() && !entry.name.endsWith(".br"))
   .map((entry) => path.relative(client, path.join(entry.parentPath, entry.name)))
   .sort();
 const textOf = (file: string) => fs.readFileSync(path.join(client, file), "utf8");
@@ -76,11 +77,76 @@ describe("the built files", () => {
     expect(found).toEqual([]);
   });
 
+  it("leave checks of forms to the server", () => {
+    expect(texts.filter(([, text]) => text.includes("_zod")).map(([file]) => file)).toEqual([]);
+  });
+
   it("hold no value of the environment in which they were built", () => {
     const values = Object.entries(process.env).filter(
       ([name, value]) => /SECRET|TOKEN|PASSWORD|KEY|DATABASE/i.test(name) && (value ?? "").length > 11,
     );
     for (const [name, value] of values)
       for (const [file, text] of texts) expect(text.includes(value!), `${name} in ${file}`).toBe(false);
+  });
+});
+
+/** Compressed bytes, as `compressedCopies` in vite.config.ts left them, or as they are where that is less. */
+function sizeOf(file: string): number {
+  const copy = path.join(client, `${file}.br`);
+  return fs.statSync(fs.existsSync(copy) ? copy : path.join(client, file)).size;
+}
+
+/** The chunk and all that it imports at once. */
+function withImports(file: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(file)) return seen;
+  seen.add(file);
+  for (const [, name] of textOf(file).matchAll(/(?:from|import)"\.\/([\w.-]+\.js)"/g))
+    withImports(`assets/${name}`, seen);
+  return seen;
+}
+
+interface Chunk {
+  readonly module: string;
+}
+const manifest = (): { entry: Chunk; routes: Record<string, Chunk> } =>
+  JSON.parse(
+    textOf(named(/^assets\/manifest-/))
+      .replace(/^window\.__remixManifest=/, "")
+      .replace(/;\s*$/, ""),
+  );
+const named = (pattern: RegExp) => files.find((file) => pattern.test(file))!;
+const viewOf = (kind: string) => {
+  const found = new RegExp(`"\\./${kind}/view\\.tsx":.*?import\\("\\./([\\w-]+\\.js)"\\)`).exec(
+    textOf(named(/^assets\/views-/)),
+  );
+  return `assets/${found![1]}`;
+};
+
+describe("the JavaScript of a page", () => {
+  const WORKSPACE = "routes/exercises.$slug";
+  it.each([
+    ["home", "routes/learn", [], 95],
+    ["the list", "routes/exercises._index", [], 95],
+    ["a review's workspace", WORKSPACE, [() => viewOf("review")], 125],
+    [
+      "a test exercise's workspace, with the worker that runs it",
+      WORKSPACE,
+      [() => viewOf("test"), () => named(/^assets\/browser-worker-/), () => named(/^assets\/browser-(?!worker)/)],
+      200,
+    ],
+  ])("of %s is within its bound", (_page, route, more, most) => {
+    const { entry, routes } = manifest();
+    const first = [entry, routes.root!, routes[route]!].map(({ module }) => module.slice(1));
+    const loaded = new Set([...first, ...more.map((file) => file())].flatMap((file) => [...withImports(file)]));
+    const kB = [...loaded].reduce((sum, file) => sum + sizeOf(file), 0) / 1000;
+    expect(kB).toBeGreaterThan(most / 2);
+    expect(kB).toBeLessThan(most);
+  });
+
+  it("is compressed as it was built", () => {
+    const [file, copy] = texts
+      .map(([name]) => [name, path.join(client, `${name}.br`)] as const)
+      .find(([, name]) => fs.existsSync(name))!;
+    expect(brotliDecompressSync(fs.readFileSync(copy))).toEqual(fs.readFileSync(path.join(client, file)));
   });
 });

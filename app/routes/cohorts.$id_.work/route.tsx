@@ -19,7 +19,8 @@ import { Pager } from "~/ui/pager";
 import { sayDay } from "~/ui/say-day";
 import { percent, StatusMark } from "~/ui/state-mark";
 import { nameInTitle } from "~/ui/text/hidden-signs";
-import { pathOf, type Search, SearchSchema, sayFilter } from "./search";
+import { pathOf, sayFilter } from "./search";
+import { type Search, SearchSchema } from "./search.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Submissions of ${nameInTitle(data?.name ?? "a cohort")} · Onramp` },

@@ -16,6 +16,7 @@ import { refuseDraft } from "~/grading/hand-in-limit.server";
 import { openWorkspace, saveDraft, takeHint } from "~/grading/workspace.server";
 import type { AnyDraft } from "~/kinds/kind";
 import { KINDS } from "~/kinds/registry";
+import { loadView } from "~/kinds/views";
 import { passRetryAfter, tooMany } from "~/operations/limits.server";
 import type { PageHandle } from "~/root";
 import { LONG, readFormData } from "~/ui/forms/form-data.server";
@@ -46,6 +47,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const workspace = await openWorkspace(learner, params.slug!);
   const { slug, kind, meta, revisionId, isOutdated, open, draft, emptyDraft, hints, triedBefore, hasSetAside } =
     workspace;
+  await loadView(kind);
   const { searchParams } = new URL(request.url);
   return {
     personId: learner.id,

@@ -1,0 +1,43 @@
+import fs from "node:fs";
+import path from "node:path";
+import express, { type Express, type RequestHandler } from "express";
+
+/** Also a worker's: the sandbox's compiles WebAssembly. */
+const FILE_POLICY = `default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; ${[
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join("; ")}`;
+
+/** A worker follows the policy of its own response. */
+const workerPolicy: RequestHandler = (_request, response, next) => {
+  response.setHeader("Content-Security-Policy", FILE_POLICY);
+  next();
+};
+
+/** Sends the copy that the build compressed (vite.config.ts) to browsers that read Brotli. */
+function compressedCopies(folder: string): RequestHandler {
+  const files = new Set((fs.existsSync(folder) ? fs.readdirSync(folder) : []).map((name) => `/${name}`));
+  return (request, response, next) => {
+    if (!files.has(`${request.path}.br`)) return next();
+    response.vary("Accept-Encoding");
+    if (!request.acceptsEncodings("br")) return next();
+    response.type(path.extname(request.path));
+    response.setHeader("Content-Encoding", "br");
+    request.url = `${request.path}.br`;
+    next();
+  };
+}
+
+/** The browser's files, as the build made them in `folder`. */
+export function addBuiltFiles(app: Express, folder: string): void {
+  const assets = path.join(folder, "assets");
+  app.use(
+    "/assets",
+    workerPolicy,
+    compressedCopies(assets),
+    express.static(assets, { immutable: true, maxAge: "1y", fallthrough: false, redirect: false }),
+  );
+  app.use(express.static(folder, { maxAge: "1h", index: false, redirect: false }));
+}

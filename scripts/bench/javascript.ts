@@ -1,0 +1,71 @@
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { launchBrowser, untilSettled } from "../../tests/setup/browser";
+import { type Running, startServer } from "../../tests/setup/server";
+import { registerLearner } from "./learner";
+import { type Row, valueRow } from "./rows";
+
+const PAGES = [
+  ["/learn", "plain"],
+  ["/exercises", "plain"],
+  ["/exercises/partial-refunds", "plain"],
+  ["/exercises/test-vat-rounding", "plain"],
+  ["/exercises/test-vat-rounding", "monaco"],
+] as const;
+/** Files that a row names, the largest first. */
+const NAMED = 8;
+
+/** Compressed bytes of JavaScript that a browser loads for each page until it is quiet, from the built product. */
+export async function benchJavaScript(): Promise<Row[]> {
+  const dir = fs.mkdtempSync(path.join(os.tmpdir(), "onramp-bench-"));
+  const server = await startServer({ dir, env: { DEMO: "0", LOG_LEVEL: "error" } });
+  try {
+    return await measurePages(server);
+  } finally {
+    await server.stop();
+    fs.rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+async function measurePages({ origin }: Running): Promise<Row[]> {
+  const { cookie } = await registerLearner(origin, 101);
+  const browser = await launchBrowser();
+  const rows: Row[] = [];
+  try {
+    for (const [page, editor] of PAGES) {
+      const context = await browser.newContext();
+      const cookies = cookie.split("; ").map((pair) => {
+        const [name, ...value] = pair.split("=");
+        return { name: name!, value: value.join("="), url: origin };
+      });
+      await context.addCookies([...cookies, { name: "workspace", value: `unified.${editor}.keys`, url: origin }]);
+      const tab = await context.newPage();
+      await untilSettled(tab, () => tab.goto(`${origin}${page}`));
+      await tab.waitForTimeout(editor === "monaco" ? 4_000 : 500);
+      const loaded = await tab.evaluate(() =>
+        (performance.getEntriesByType("resource") as PerformanceResourceTiming[])
+          .filter((entry) => /\.js(\?|$)/.test(entry.name))
+          .map((entry) => [entry.name.split("/").pop()!, entry.encodedBodySize] as const),
+      );
+      // A file that was preloaded, or that a second worker starts from, is listed again and comes from the cache.
+      const bytesOf = new Map(loaded.filter(([, bytes]) => bytes > 0));
+      const files = [...bytesOf].sort((a, b) => b[1] - a[1]);
+      rows.push(
+        valueRow(
+          `JavaScript of ${page}${editor === "monaco" ? " with Monaco" : ""}`,
+          "kB, compressed",
+          [files.reduce((sum, [, bytes]) => sum + bytes, 0) / 1000],
+          `${files.length} files: ${files
+            .slice(0, NAMED)
+            .map(([name, bytes]) => `${name} ${(bytes / 1000).toFixed(1)}`)
+            .join(", ")}`,
+        ),
+      );
+      await context.close();
+    }
+  } finally {
+    await browser.close();
+  }
+  return rows;
+}
