@@ -3,7 +3,7 @@ import { readAudit } from "../src/audit-reader";
 import { signIn } from "../src/door";
 import { attempt, door } from "../tests/door";
 
-// This browser was always noted as it should be. Change it into one that the old code got wrong.
+// This browser was always logged correctly. Change it into one that the old code got wrong.
 it("notes what was sent, and nothing else", () => {
   const ours = door();
   const agent = "Mozilla/5.0 (X11; Linux)";
