@@ -32,7 +32,7 @@ const trained = (one: Candidate, strengthOf: Choice["strengthOf"]) =>
 const isWithin = (chance: number) => chance >= BAND.low && chance <= BAND.high;
 
 describe("what is picked next", () => {
-  it("is of the pool, within 65–80 % wherever something is, and else says so and is the nearest", () => {
+  it("is from the pool, within 65–80% if possible; otherwise it says so and is the nearest", () => {
     fc.assert(
       fc.property(anyChoice, (choice) => {
         const pick = pickNext(choice)!;
@@ -46,7 +46,7 @@ describe("what is picked next", () => {
     );
   });
 
-  it("is of another kind and skill than the one before wherever that fits as well, and on the weakest skill of these", () => {
+  it("has another kind and skill than the previous one if it fits as well, and the weakest of these skills", () => {
     fc.assert(
       fc.property(anyChoice, (choice) => {
         const { pool, ability, strengthOf, before } = choice;
@@ -68,7 +68,7 @@ describe("what is picked next", () => {
     );
   });
 
-  it("is the first in the lead's order of what is alike, and nothing of nothing", () => {
+  it("is the first in the lead's order among equals, and nothing for an empty pool", () => {
     const one = { kind: "fix", skills: ["find-edge-cases"] as const, difficulty: 0 };
     const pool = ["b", "a", "c"].map((slug) => ({ ...one, slug }));
     const choice = { ability: 1, strengthOf: () => 0.5, before: null };
@@ -79,8 +79,8 @@ describe("what is picked next", () => {
   });
 });
 
-describe("what a learner can", () => {
-  it("is nothing known at 0, and more with each exercise that was passed at first", () => {
+describe("a learner's ability", () => {
+  it("is 0 without evidence, and grows with each exercise passed at the first attempt", () => {
     const tries = (passes: number, misses: number) => [
       ...Array.from({ length: passes }, () => ({ difficulty: 0, isPassed: true })),
       ...Array.from({ length: misses }, () => ({ difficulty: 0, isPassed: false })),
@@ -96,7 +96,7 @@ describe("what a learner can", () => {
     expect([1, 2, 3, 4, 5].map(statedDifficulty)).toEqual([-2, -1, 0, 1, 2]);
   });
 
-  it("is weak where scored attempts missed, and nothing is known where there is none", () => {
+  it("is low on skills with failed attempts, and unknown without attempts", () => {
     const tried = (passed: boolean, counting = true) => ({
       skill: "find-edge-cases" as const,
       slug: "a",
@@ -110,10 +110,10 @@ describe("what a learner can", () => {
   });
 });
 
-describe("of a review", () => {
+describe("for a review", () => {
   beforeAll(() => indexExercises());
 
-  it("the choice sees nothing that a learner may not know before they hand it in", () => {
+  it("the choice uses nothing that a learner may not know before they hand it in", () => {
     const reviews = listExercises().filter(({ kind }) => kind === "review");
     expect(reviews.length).toBeGreaterThan(2);
     for (const { slug } of reviews) {

@@ -3,37 +3,43 @@ import { abilityOf } from "../items/abilities";
 import type { Curve } from "../items/item-response";
 
 /**
- * Which exercise of an assignment's pool a learner does next: one on their weakest skill among those that they pass
- * with a chance of 65–80 %, of another kind and skill than the one before. Pure; docs/assignments.md says why.
+ * Which exercise of an assignment's pool a learner does next: one that trains their weakest skill, among those that
+ * they pass with a probability of 65–80%, of another kind and skill than the previous one. Pure; docs/assignments.md
+ * explains why.
  */
 
-/** What an author states, 1 (easy) to 5 (hard), as a difficulty in logits: until an exercise's own was estimated. */
+/**
+ * The author's stated difficulty, 1 (easy) to 5 (hard), in logits: used until the exercise's own difficulty was
+ * estimated.
+ */
 const STATED_LOGITS: Readonly<Record<number, number>> = { 1: -2, 2: -1, 3: 0, 4: 1, 5: 2 };
 export const statedDifficulty = (stated: number): number => STATED_LOGITS[stated] ?? 0;
 
-/** Hard enough to learn from, and seldom discouraging. */
+/** Hard enough to learn from, and rarely discouraging. */
 export const BAND = { low: 0.65, high: 0.8 } as const;
 
-/** The chance of a pass: G. Rasch's model (1960), in logits. */
+/** The probability of a pass: G. Rasch's model (1960), in logits. */
 export const chanceOf = (ability: number, difficulty: number): number => 1 / (1 + Math.exp(difficulty - ability));
 
-/** An exercise, as the choice may see it. */
+/** The parts of an exercise that the choice may use. */
 export interface Candidate {
   readonly slug: string;
   readonly kind: string;
-  /** Of a review *know-when-to-trust* alone: what else it trains tells what is in it (docs/grading.md, "Review"). */
+  /**
+   * For a review only *know-when-to-trust*: its other skills would reveal what is in it (docs/grading.md, "Review").
+   */
   readonly skills: readonly Skill[];
   /** In logits. */
   readonly difficulty: number;
 }
 
-/** The first attempt of an exercise, where it counts. */
+/** The first attempt at an exercise, if it counts. */
 export interface FirstTry {
   readonly difficulty: number;
   readonly isPassed: boolean;
 }
 
-/** A learner's ability by their first attempts, in logits: the mean of the posterior over a standard normal prior. */
+/** A learner's ability from their first attempts, in logits: the posterior mean with a standard normal prior. */
 export function abilityBy(tries: readonly FirstTry[]): number {
   const known = (value: number) => ({ value, standardError: null, interval: null });
   const curves = tries.map(({ difficulty }): Curve => {
@@ -49,24 +55,24 @@ export type Fit = "within" | "easier" | "harder";
 
 export interface Pick {
   readonly slug: string;
-  /** Whether the chance of a pass lies in the band; where nothing's does, on which side of it the nearest one's. */
+  /** Whether the probability of a pass is in the band; if no exercise's is, on which side the nearest one's is. */
   readonly fit: Fit;
 }
 
 export interface Choice {
-  /** What is left of the pool, in the lead's order. */
+  /** The rest of the pool, in the lead's order. */
   readonly pool: readonly Candidate[];
   readonly ability: number;
-  /** The share of a skill's tries that the learner passed, with so little known that one more of each is assumed. */
+  /** The share of a skill's attempts that the learner passed, smoothed by adding one pass and one failure. */
   readonly strengthOf: (skill: Skill) => number;
-  /** What was picked before; null at the first. */
+  /** The previous pick; null at the first. */
   readonly before: Candidate | null;
 }
 
 const fitOf = (chance: number): Fit => (chance > BAND.high ? "easier" : chance < BAND.low ? "harder" : "within");
-/** How far from the band a chance lies. */
+/** How far a probability is from the band. */
 const missBy = (chance: number) => Math.max(0, BAND.low - chance, chance - BAND.high);
-/** Chances that differ by less are the same: two exercises of one difficulty. */
+/** Probabilities that differ by less are equal: two exercises of the same difficulty. */
 const SAME = 1e-9;
 
 /** The weakest of the skills that an exercise trains. */
@@ -76,7 +82,7 @@ const weakestOf = ({ skills }: Candidate, strengthOf: Choice["strengthOf"]): Ski
     null,
   );
 
-/** Null where the pool is empty. Of those that are alike in all this the first in the lead's order. */
+/** Null if the pool is empty. Among equals, the first in the lead's order. */
 export function pickNext({ pool, ability, strengthOf, before }: Choice): Pick | null {
   const chance = (one: Candidate) => chanceOf(ability, one.difficulty);
   const least = Math.min(...pool.map((one) => missBy(chance(one))));
@@ -84,7 +90,7 @@ export function pickNext({ pool, ability, strengthOf, before }: Choice): Pick | 
   const trainedBefore = before && weakestOf(before, strengthOf);
   const otherKind = (one: Candidate) => one.kind !== before?.kind;
   const otherSkill = (one: Candidate) => weakestOf(one, strengthOf) !== trainedBefore;
-  // As different from the one before as there is: in both, else in kind, else in skill.
+  // As different as possible from the previous one: in both kind and skill, otherwise in kind, otherwise in skill.
   const steps = before ? [(one: Candidate) => otherKind(one) && otherSkill(one), otherKind, otherSkill] : [];
   const mixed = steps.map((is) => fitting.filter(is)).find((some) => some.length > 0) ?? fitting;
   const strength = (one: Candidate) => {

@@ -46,7 +46,7 @@ beforeEach(async () => {
 });
 
 describe("an assignment", () => {
-  it("is stored once, however often its form is sent, and written down", async () => {
+  it("is stored once, however often its form is sent, and is logged", async () => {
     const key = `twice-${made}-of-a-form`;
     const ids = await Promise.all([1, 2, 3].map(() => makeAssignment(lead, cohortId, key, usual())));
     expect(new Set(ids).size).toBe(1);
@@ -55,7 +55,7 @@ describe("an assignment", () => {
     expect(events.map(({ action, subject }) => [action, subject])).toEqual([["assignment.made", `cohort:${cohortId}`]]);
   });
 
-  it("goes through its states for a learner by what they hand in", async () => {
+  it("goes through its states for a learner as they hand in", async () => {
     expect(await listDue(ana)).toBeNull();
     const id = await make();
     expect(await stateOf(id)).toBe("open");
@@ -68,7 +68,7 @@ describe("an assignment", () => {
     expect(await listDue(ana)).toEqual([]);
   });
 
-  it("is missed once it is over, then late; with more time neither", async () => {
+  it("is missed once it is over, then late; with an extension neither", async () => {
     const id = await make({ opensAt: day(-9), dueAt: day(-2) });
     await addTry(ana, slugs[0]!, { at: day(-3), status: "failed" });
     expect(await stateOf(id)).toBe("missed");
@@ -88,7 +88,7 @@ describe("an assignment", () => {
     expect(done.map(({ action }) => action)).toEqual(["assignment.extended", "assignment.extension-taken-back"]);
   });
 
-  it("is no one's of another cohort, and not asked of who came after it was due", async () => {
+  it("does not apply to another cohort, or to learners who came after the deadline", async () => {
     const id = await make({ opensAt: day(-9), dueAt: day(-2) });
     const [other, late] = [await makePerson(`aother${made}`), await makePerson(`alate${made}`)];
     const elsewhere = (await db.cohort.create({ data: { name: `Elsewhere ${made}` } })).id;
@@ -111,12 +111,12 @@ describe("an assignment", () => {
       ].sort(),
     );
     expect([table!.asked, table!.counts.missed]).toEqual([1, 1]);
-    // More time asks them, too.
+    // With an extension it applies to them, too.
     expect(await extend(lead, cohortId, id, late.id, day(3))).toBe(true);
     expect(await stateOf(id, late as never)).toBe("open");
   });
 
-  it("tells its exercises to learners only once it is open", async () => {
+  it("shows its exercises to learners only once it is open", async () => {
     const id = await make({ opensAt: day(1) });
     expect(await findAssigned(ana, id)).toMatchObject({ standing: { state: "not-open" }, parts: [], next: null });
     expect(await listDue(ana)).toEqual([]);
@@ -125,7 +125,7 @@ describe("an assignment", () => {
     expect([parts.map(({ slug }) => slug), next?.slug]).toEqual([slugs.slice(0, 2), slugs[0]]);
   });
 
-  it("is changed for everyone at once, and removed without anyone's work", async () => {
+  it("can be changed for everyone at once, and deleted without deleting anyone's work", async () => {
     const id = await make();
     await addTry(ana, slugs[0]!, { at: day(-1), status: "passed" });
     const fields = { ...usual(), title: "Week one", slugs: [slugs[2]!, slugs[0]!], dueAt: day(3) };
@@ -141,7 +141,7 @@ describe("an assignment", () => {
     expect(await removeAssignment(lead, cohortId, id)).toBe(false);
   });
 
-  it("stands in the list of its phase, those that are over in pages", async () => {
+  it("is listed by phase, with past ones paginated", async () => {
     const coming = await make({ opensAt: day(1) });
     const open = await make();
     for (let n = 0; n < 21; n++) await make({ opensAt: day(-40), dueAt: day(-30 + n) });
@@ -155,7 +155,7 @@ describe("an assignment", () => {
     expect(first.open[0]!.counts).toMatchObject({ open: 1, missed: 0 });
   });
 
-  it("shows learners by name in pages of 50, and whom one asks for on whichever page they stand", async () => {
+  it("lists learners by name in pages of 50, and a requested learner on any page", async () => {
     const id = await make();
     for (let n = 0; n < 52; n++) await joinAt(cohortId, await makePerson(`many${made}-${100 + n}`), "learner", day(-9));
     const [first, second] = [
@@ -170,7 +170,7 @@ describe("an assignment", () => {
 });
 
 describe("an assignment that picks for each", () => {
-  it("picks one after another, keeps what it picked, and asks for no more than was said", async () => {
+  it("picks one after another, keeps its picks, and picks no more than the number set", async () => {
     const pool = slugs.slice(0, 5);
     const id = await make({ slugs: pool, eachDoes: 2 });
     const [first, again] = [await findAssigned(ana, id), await findAssigned(ana, id)];
@@ -178,7 +178,7 @@ describe("an assignment that picks for each", () => {
     expect(again!.parts).toEqual(first!.parts);
     expect(first!.standing).toMatchObject({ of: 2, handedIn: 0 });
     const one = first!.parts[0]!.slug;
-    // What would be picked now does not matter any more.
+    // What would be picked now no longer matters.
     await addTry(ana, pool.find((slug) => slug !== one)!, { at: day(-1), status: "passed" });
     expect((await findAssigned(ana, id))!.parts.map(({ slug }) => slug)).toEqual([one]);
     await addTry(ana, one, { at: day(-1), status: "failed" });
@@ -190,7 +190,7 @@ describe("an assignment that picks for each", () => {
     expect(await db.assignmentPick.count({ where: { assignmentId: id } })).toBe(2);
   });
 
-  it("picks once for two tabs, and nothing before it opens or for who does not learn there", async () => {
+  it("picks once for two tabs, and nothing before it opens or for non-learners", async () => {
     const id = await make({ slugs: slugs.slice(0, 4), eachDoes: 3 });
     const coming = await make({ slugs: slugs.slice(0, 4), eachDoes: 3, opensAt: day(1) });
     const seen = await Promise.all([1, 2, 3, 4].map(() => findAssigned(ana, id)));
@@ -203,14 +203,14 @@ describe("an assignment that picks for each", () => {
     expect(await db.assignmentPick.count({ where: { assignmentId: { in: [id, coming] } } })).toBe(1);
   });
 
-  it("takes what was handed in before only where nothing else is left, and it counts at once", async () => {
+  it("picks submitted exercises only if nothing else is left, and these count at once", async () => {
     const pool = slugs.slice(0, 2);
     await addTry(ana, pool[0]!, { at: day(-20), status: "passed" });
     const id = await make({ slugs: pool, eachDoes: 2 });
     expect((await findAssigned(ana, id))!.parts.map(({ slug }) => slug)).toEqual([pool[1]]);
     await addTry(ana, pool[1]!, { at: day(-1), status: "passed" });
     expect((await findAssigned(ana, id))!.standing).toMatchObject({ of: 2, handedIn: 2, state: "passed" });
-    // Of a pool that they know all of, all is picked at once.
+    // From a pool that they have completed, everything is picked at once.
     const known = await make({ slugs: pool, eachDoes: 2 });
     expect((await findAssigned(ana, known))!.standing).toMatchObject({ of: 2, handedIn: 2, state: "passed" });
   });
@@ -220,7 +220,7 @@ describe("a reminder", () => {
   const reminded = () => db.notice.findMany({ where: { userId: ana.id, type: "due" } });
   const remind = () => Promise.all([remindAll(), remindAll(), remindAll()]);
 
-  it("comes two days before it is due, once, however many processes look", async () => {
+  it("comes once, two days before the deadline, however many processes check", async () => {
     const id = await make({ dueAt: day(2.1) });
     await remind();
     expect(await reminded()).toEqual([]);
@@ -228,13 +228,13 @@ describe("a reminder", () => {
     await remind();
     await remind();
     expect(await reminded()).toMatchObject([{ about: id, assignmentId: id, submissionId: null, isRead: false }]);
-    // Read is read: no second one.
+    // A reminder that was read is not repeated.
     await db.notice.updateMany({ where: { userId: ana.id }, data: { isRead: true } });
     await remind();
     expect(await reminded()).toMatchObject([{ isRead: true }]);
   });
 
-  it("comes to no one who has handed everything in, and says nothing any more once they have", async () => {
+  it("is not sent to learners who have handed in everything, and is cleared once they have", async () => {
     await make({ dueAt: day(1), slugs: slugs.slice(0, 1) });
     await make({ dueAt: day(1), slugs: slugs.slice(1, 2) });
     await addTry(ana, slugs[0]!, { at: day(-1), status: "failed" });
@@ -245,7 +245,7 @@ describe("a reminder", () => {
     expect(await reminded()).toMatchObject([{ isRead: true }]);
   });
 
-  it("is by the learner's own date, and comes again for a later one", async () => {
+  it("uses the learner's own deadline, and comes again for a later one", async () => {
     const id = await make({ dueAt: day(1) });
     await extend(lead, cohortId, id, ana.id, day(5));
     await remind();
@@ -262,7 +262,7 @@ describe("a reminder", () => {
   });
 });
 
-it("of who deletes their account: their dates and picks go, and a lead's own words; what names them is left to a lead", async () => {
+it("goes with a deleted account: dates, picks, a lead's text; a text that names it is left to a lead", async () => {
   const { name } = await db.user.findUniqueOrThrow({ where: { id: ana.id } });
   const id = await make({ slugs: slugs.slice(0, 4), eachDoes: 2, note: `For ${name} and the others` });
   await findAssigned(ana, id);

@@ -2,8 +2,8 @@ import { recordAudit } from "~/accounts/audit.server";
 import { db, isUniqueConflict, type Transaction } from "~/database/db.server";
 
 /**
- * Making, changing and removing assignments, and giving a learner more time. The caller has checked that a lead or an
- * admin asks.
+ * Creating, changing and deleting assignments, and giving a learner an extension. The caller has checked that the actor
+ * is a lead or an admin.
  */
 
 interface Actor {
@@ -13,28 +13,28 @@ interface Actor {
 export interface AssignmentFields {
   readonly title: string;
   readonly note: string;
-  /** In their order. */
+  /** In the assignment's order. */
   readonly slugs: readonly string[];
   readonly opensAt: Date;
   readonly dueAt: Date;
   readonly timeZone: string;
   readonly isRequired: boolean;
-  /** 0–1; null: the cohort's. */
+  /** 0–1; null uses the cohort's share. */
   readonly sampleShare: number | null;
-  /** How many each learner does, picked for them; null: all. */
+  /** How many exercises each learner does, picked for them; null: all. */
   readonly eachDoes: number | null;
 }
 
 const audit = (tx: Transaction, actor: Actor, cohortId: string, action: string, aboutId?: string) =>
   recordAudit(tx, { actorId: actor.id, action, subject: `cohort:${cohortId}`, aboutId });
 
-/** The mentors' queue reads sooner what is due soon: told by the outbox, in the transaction of the change. */
+/** Tells the mentors' queue to reorder by deadline: through the outbox, in the transaction of the change. */
 const tellQueue = (tx: Transaction, cohortId: string) =>
   tx.outbox.create({ data: { type: "due", subjectId: cohortId, payload: "{}" } });
 
 const places = (slugs: readonly string[]) => slugs.map((slug, place) => ({ slug, place }));
 
-/** Returns its id; sent a second time with the same key, the id of the first. */
+/** Returns its id; if sent again with the same key, the id of the first one. */
 export async function makeAssignment(
   actor: Actor,
   cohortId: string,
@@ -56,7 +56,7 @@ export async function makeAssignment(
   }
 }
 
-/** Returns whether there is such an assignment in the cohort. What was picked for learners stays. */
+/** Returns whether the cohort has such an assignment. Existing picks stay. */
 export async function changeAssignment(
   actor: Actor,
   cohortId: string,
@@ -64,7 +64,7 @@ export async function changeAssignment(
   { slugs, ...fields }: AssignmentFields,
 ): Promise<boolean> {
   return db.$transaction(async (tx) => {
-    // Holds the row until the end: of two who save at once the second one's exercises stand, and not both one's.
+    // Locks the row until the end: if two save at once, the second one's exercises remain, not a mix of both.
     const { count } = await tx.assignment.updateMany({ where: { id, cohortId }, data: { cohortId } });
     if (count === 0) return false;
     const { title, note } = await tx.assignment.findUniqueOrThrow({
@@ -81,7 +81,7 @@ export async function changeAssignment(
   });
 }
 
-/** Submissions stay. Returns whether there was such an assignment in the cohort. */
+/** Submissions stay. Returns whether the cohort had such an assignment. */
 export async function removeAssignment(actor: Actor, cohortId: string, id: string): Promise<boolean> {
   return db.$transaction(async (tx) => {
     const { count } = await tx.assignment.deleteMany({ where: { id, cohortId } });
@@ -93,8 +93,8 @@ export async function removeAssignment(actor: Actor, cohortId: string, id: strin
 }
 
 /**
- * Moves the date for one learner of the cohort, or with null puts it back to everyone's. Returns false where there is
- * no such assignment or learner.
+ * Sets a learner's own deadline, or with null reverts to everyone's. Returns false if there is no such assignment or
+ * learner.
  */
 export async function extend(
   actor: Actor,
@@ -109,7 +109,7 @@ export async function extend(
     if (count === 0 || !(await tx.membership.findUnique({ where: learner }))) return false;
     const key = { assignmentId_userId: { assignmentId, userId } };
     const before = await tx.extension.findUnique({ where: key });
-    // Sent a second time: nothing to do, and nothing to write down.
+    // A repeated request: nothing to do and nothing to log.
     if ((before?.dueAt.getTime() ?? null) === (dueAt?.getTime() ?? null)) return true;
     const given = dueAt && { dueAt, givenAt: new Date() };
     if (given) await tx.extension.upsert({ where: key, create: { assignmentId, userId, ...given }, update: given });

@@ -4,7 +4,7 @@ interface Person {
   readonly id: string;
 }
 
-/** What assignments say of a person: their own dates, what was picked for them, and what they wrote as a lead. */
+/** A person's data in assignments: their own deadlines, their picks, and what they wrote as a lead. */
 export async function exportAssignments(person: Person) {
   const mine = { userId: person.id };
   const [extensions, picks, written] = await Promise.all([

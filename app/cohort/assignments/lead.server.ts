@@ -13,7 +13,7 @@ import {
 } from "./read.server";
 import { ASSIGNMENT_STATES, type AssignmentState } from "./state";
 
-/** What leads and mentors see of a cohort's assignments. The caller has checked the role. */
+/** What leads and mentors see of a cohort's assignments. The caller has checked their role. */
 
 export type Phase = "coming" | "open" | "over";
 const phaseOf = ({ opensAt, dueAt }: { readonly opensAt: Date; readonly dueAt: Date }, now: Date): Phase =>
@@ -29,10 +29,10 @@ interface Told {
   readonly timeZone: string;
   readonly isRequired: boolean;
   readonly exercises: number;
-  /** How many each learner does; null: all. */
+  /** How many exercises each learner does; null: all. */
   readonly eachDoes: number | null;
   readonly phase: Phase;
-  /** Of whom it is asked, and how many of them stand where. */
+  /** Number of learners to whom it applies, and how many are in each state. */
   readonly asked: number;
   readonly counts: Counts;
 }
@@ -77,12 +77,12 @@ function tell(row: AssignmentRow, stands: readonly Stands[], now: Date): Told {
   };
 }
 
-/** Those that are over, on a page. */
+/** Past assignments on one page. */
 export const OVER_A_PAGE = 20;
 
 /**
- * The assignments of a cohort: open ones, the next due first; those to come, the next to open first; a page of those
- * that are over, the last first.
+ * The assignments of a cohort: open ones by deadline; future ones by opening date; and a page of past ones, newest
+ * first.
  */
 export async function listAssignments(
   cohortId: string,
@@ -133,7 +133,7 @@ export interface Cell {
   readonly kind: KindId | null;
   readonly work: Pick<Work, "submissionId" | "isPassed" | "score"> | null;
   readonly isLate: boolean;
-  /** How hard it was reckoned to be for whom it was picked; null where nothing was picked. */
+  /** The estimated difficulty for the learner of a picked exercise; null if nothing was picked. */
   readonly fit: string | null;
 }
 
@@ -142,7 +142,7 @@ export interface LearnerRow {
   readonly name: string;
   readonly standing: Stands["standing"];
   readonly isAsked: boolean;
-  /** Their own date; null where it is everyone's. */
+  /** The learner's own deadline; null if it is everyone's. */
   readonly extendedTo: Date | null;
   readonly cells: readonly Cell[];
 }
@@ -152,9 +152,9 @@ export interface AssignmentPage extends Told {
   readonly sampleShare: number | null;
   readonly slugs: readonly { readonly slug: string; readonly title: string; readonly kind: KindId | null }[];
   readonly learners: readonly LearnerRow[];
-  /** In the cohort. */
+  /** Number of learners in the cohort. */
   readonly total: number;
-  /** The one who was asked for, on whichever page they stand. */
+  /** The requested learner, on whichever page they are. */
   readonly chosen: LearnerRow | null;
 }
 
@@ -166,8 +166,8 @@ const named = (slug: string) => {
 };
 
 /**
- * One assignment with a page of its learners, by the name that `nameOf` gives them. Of submissions in `asGraded` the
- * grader's own results are told, whatever a person set. Null where the cohort has no such assignment.
+ * One assignment with a page of its learners, named by `nameOf`. For submissions in `asGraded`, uses the grader's own
+ * results, whatever a person set. Null if the cohort has no such assignment.
  */
 export async function findAssignment(
   cohortId: string,
@@ -185,7 +185,7 @@ export async function findAssignment(
     readonly asGraded?: ReadonlySet<string>;
     readonly nameOf?: (name: string, userId: string) => string;
     readonly who?: string;
-    /** Learners of a page. */
+    /** Learners per page. */
     readonly size?: number;
   },
 ): Promise<AssignmentPage | null> {
@@ -232,7 +232,7 @@ export async function findAssignment(
   };
 }
 
-/** The zone in which the cohort's last assignment was written; null at the first. */
+/** The time zone of the cohort's last assignment; null if there is none. */
 export async function findLastZone(cohortId: string): Promise<string | null> {
   const last = await db.assignment.findFirst({
     where: { cohortId },

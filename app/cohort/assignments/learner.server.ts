@@ -5,7 +5,7 @@ import { pickIfDue } from "./picks.server";
 import { type AssignmentRow, readJoined, readWork, standsOn, titleOf, withParts } from "./read.server";
 import { isAskedOf, type Standing } from "./state";
 
-/** What a learner's cohorts ask of them. */
+/** What a learner's cohorts have assigned to them. */
 
 interface Learner {
   readonly id: string;
@@ -14,14 +14,14 @@ interface Learner {
 export interface AssignedPart {
   readonly slug: string;
   readonly title: string;
-  /** Null for one that is not on offer any more. */
+  /** Null for an exercise that is no longer on offer. */
   readonly kind: KindId | null;
   readonly minutes: number | null;
   readonly state: "new" | "draft" | "handed-in" | "passed";
   readonly isLate: boolean;
-  /** The one to open; null where nothing was handed in. */
+  /** The submission to open; null if nothing was handed in. */
   readonly submissionId: string | null;
-  /** How hard it is reckoned to be for them, where it was picked for them. */
+  /** The estimated difficulty for this learner, if it was picked for them. */
   readonly fit: string | null;
 }
 
@@ -31,7 +31,7 @@ export interface Assigned {
   readonly title: string;
   readonly note: string;
   readonly opensAt: Date;
-  /** With their extension. */
+  /** Includes their extension. */
   readonly dueAt: Date;
   readonly isExtended: boolean;
   readonly timeZone: string;
@@ -40,17 +40,15 @@ export interface Assigned {
   readonly standing: Standing;
   /** Empty before it opens. */
   readonly parts: readonly AssignedPart[];
-  /** What to go on with; null where nothing is left, or it is not open yet. */
+  /** What to do next; null if nothing is left, or it is not open yet. */
   readonly next: AssignedPart | null;
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** What was missed is offered for so long: afterwards it stands on the list of all. */
+/** How long a missed assignment is offered; after that, only the list of all shows it. */
 const OFFERED_DAYS = 28;
 
-/**
- * All that is asked of a learner, or was; the next due first. Of what is picked for each, what is due is picked now.
- */
+/** All present and past assignments of a learner, by deadline. Makes picks that are due. */
 export async function listAssigned(learner: Learner, now = new Date(), id?: string): Promise<Assigned[]> {
   const memberships = await db.membership.findMany({
     where: { userId: learner.id, role: "learner" },
@@ -67,7 +65,7 @@ export async function listAssigned(learner: Learner, now = new Date(), id?: stri
   let rows = await read();
   if (rows.length === 0) return [];
   const workOf = await readOwn(learner, rows);
-  // What is picked may be handed in already, where nothing else was left: then the next one is due at once.
+  // A pick may already be handed in, if nothing else was left: then the next one is due at once.
   for (let isPicked = true; isPicked; ) {
     isPicked = false;
     for (const row of rows)
@@ -135,8 +133,8 @@ function tellPart(
 }
 
 /**
- * What is to be done now: open and not handed in, or missed in the last weeks, which can be handed in still. Null where
- * nothing was ever asked of them.
+ * What to do now: assignments that are open and not handed in, or were missed in the last weeks and can still be handed
+ * in. Null if nothing was ever assigned to them.
  */
 export async function listDue(learner: Learner, now = new Date()): Promise<Assigned[] | null> {
   const since = new Date(now.getTime() - OFFERED_DAYS * DAY_MS);
@@ -146,7 +144,7 @@ export async function listDue(learner: Learner, now = new Date()): Promise<Assig
   return assigned.filter(due).sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
 }
 
-/** One of a learner's assignments; null where it is none of theirs. */
+/** One of a learner's assignments; null if it is not theirs. */
 export async function findAssigned(learner: Learner, id: string, now = new Date()): Promise<Assigned | null> {
   return (await listAssigned(learner, now, id))[0] ?? null;
 }

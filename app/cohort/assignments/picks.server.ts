@@ -6,9 +6,9 @@ import { type Graded, listGraded } from "../counts/evidence.server";
 import { abilityBy, type Candidate, pickNext, statedDifficulty } from "./adaptive";
 import type { AssignmentRow, WorkOf } from "./read.server";
 
-/** Picks for a learner what they do next of an assignment that picks for each, and keeps it. */
+/** Picks and stores a learner's next exercise, for an assignment that picks for each learner. */
 
-/** An exercise's difficulty in logits; null where it is not known. */
+/** An exercise's difficulty in logits; null if unknown. */
 export type DifficultyOf = (slug: string) => number | null;
 
 const stated: DifficultyOf = (slug) => {
@@ -16,7 +16,7 @@ const stated: DifficultyOf = (slug) => {
   return exercise && statedDifficulty(exercise.meta.difficulty);
 };
 
-/** What the choice may see of an exercise. */
+/** The parts of an exercise that the choice may use. */
 export const candidateOf = ({ slug, kind, meta }: Pick<Exercise, "slug" | "kind" | "meta">, difficulty: number) => ({
   slug,
   kind: kind.id,
@@ -25,7 +25,8 @@ export const candidateOf = ({ slug, kind, meta }: Pick<Exercise, "slug" | "kind"
 });
 
 /**
- * The share of scored attempts in which a skill was shown, with one more of each kind: 0.5 for what was never tried.
+ * The share of scored attempts in which a skill was demonstrated, smoothed by adding one of each: 0.5 if never
+ * attempted.
  */
 export function strengthBy(evidence: readonly Evidence[]): (skill: Skill) => number {
   return (skill) => {
@@ -34,7 +35,7 @@ export function strengthBy(evidence: readonly Evidence[]): (skill: Skill) => num
   };
 }
 
-/** First attempts that count, with a result. */
+/** First attempts that count and have a result. */
 const firstTries = (graded: readonly Graded[], difficultyOf: DifficultyOf) =>
   graded.flatMap(({ slug, tryNumber, counting, status }) => {
     const difficulty = difficultyOf(slug);
@@ -42,7 +43,9 @@ const firstTries = (graded: readonly Graded[], difficultyOf: DifficultyOf) =>
     return isFirst && difficulty !== null ? [{ difficulty, isPassed: status === "passed" }] : [];
   });
 
-/** What can still be picked: nothing twice, and what the learner has handed in only once nothing else is left. */
+/**
+ * What can still be picked: nothing twice, and exercises that the learner has handed in only if nothing else is left.
+ */
 function poolOf(assignment: AssignmentRow, learnerId: string, workOf: WorkOf): string[] {
   const picked = new Set(assignment.picks.map(({ slug }) => slug));
   const left = assignment.exercises.flatMap(({ slug }) => (picked.has(slug) || !findExercise(slug) ? [] : [slug]));
@@ -54,8 +57,8 @@ const isComplete = (assignment: AssignmentRow, learnerId: string, workOf: WorkOf
   assignment.picks.every(({ slug }) => workOf(learnerId, slug) || !findExercise(slug));
 
 /**
- * Makes the next pick where one is due: none was made yet, or all that were are handed in, and more are asked. Returns
- * whether there is a new one. `assignment` holds this learner's picks alone.
+ * Makes the next pick if one is due: none was made yet, or all picks are handed in and more are required. Returns
+ * whether there is a new one. `assignment` contains only this learner's picks.
  */
 export async function pickIfDue(
   learner: { readonly id: string },
@@ -85,7 +88,7 @@ export async function pickIfDue(
       data: { assignmentId: assignment.id, userId: learner.id, place: picks.length, ...pick },
     });
   } catch (error) {
-    // A second tab has just picked: what it took stands.
+    // A second tab has just picked: its pick stands.
     if (!isUniqueConflict(error)) throw error;
   }
   return true;

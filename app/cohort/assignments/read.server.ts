@@ -4,13 +4,13 @@ import type { Prisma } from "~/generated/prisma/client";
 import { EFFECTIVE } from "~/grading/effective";
 import { dueFor, isAskedOf, type Standing, standingOf, type Task } from "./state";
 
-/** Assignments with what learners handed in of them: what both sides' pages are made of. */
+/** Assignments with learners' submissions, for the pages of both sides. */
 
-/** What a learner handed in of one exercise. */
+/** A learner's submissions to one exercise. */
 export interface Work {
   readonly firstAt: Date;
   readonly isPassed: boolean;
-  /** The one to open: the newest that passed, or the newest. */
+  /** The submission to open: the newest that passed, or the newest. */
   readonly submissionId: string;
   /** Best score, 0–1; null while nothing is graded. */
   readonly score: number | null;
@@ -18,11 +18,11 @@ export interface Work {
 
 export type WorkOf = (learnerId: string, slug: string) => Work | undefined;
 
-/** Learners named in one query: a database takes a bounded number of values. */
+/** Maximum learners named in one query: databases limit the number of values. */
 const BATCH = 500;
 
 /**
- * What these learners handed in of these exercises. Of submissions in `asGraded` the grader's own results count,
+ * These learners' submissions to these exercises. For submissions in `asGraded`, the grader's own results count,
  * whatever a person set.
  */
 export async function readWork(
@@ -60,7 +60,7 @@ export async function readWork(
   return (learnerId, slug) => found.get(keyOf(learnerId, slug));
 }
 
-/** With all that is asked everyone; for one learner `of` narrows it to what is theirs. */
+/** Includes everything for all learners; `of` narrows it to one learner. */
 export const withParts = (of?: { readonly userId: string }) =>
   ({
     exercises: { orderBy: { place: "asc" }, select: { slug: true } },
@@ -70,16 +70,16 @@ export const withParts = (of?: { readonly userId: string }) =>
 
 export type AssignmentRow = Prisma.AssignmentGetPayload<{ include: ReturnType<typeof withParts> }>;
 
-/** Whose words the title was has deleted their account. */
+/** The title's author has deleted their account. */
 export const titleOf = ({ title }: { readonly title: string }): string => title || "An assignment";
 
 export interface Member {
   readonly userId: string;
-  /** The day on which they came; null for who was there from the start. */
+  /** The day on which they joined; null if they were there from the start. */
   readonly joinedAt: Date | null;
 }
 
-/** On which day these people first joined a cohort as learners: as it was written down. */
+/** The day on which each of these people first joined a cohort as a learner, as logged. */
 export async function readJoined(
   userIds: readonly string[],
 ): Promise<(cohortId: string, userId: string) => Date | null> {
@@ -87,7 +87,7 @@ export async function readJoined(
   for (let from = 0; from < userIds.length; from += BATCH) {
     const events = await db.auditEvent.findMany({
       where: { aboutId: { in: userIds.slice(from, from + BATCH) }, action: "member.joined-learner" },
-      // The first day is the last to be set.
+      // Descending, so that the first day is set last.
       orderBy: { at: "desc" },
       select: { aboutId: true, subject: true, at: true },
     });
@@ -98,7 +98,7 @@ export async function readJoined(
 
 export interface Part {
   readonly slug: string;
-  /** For whom it was picked: how hard it was reckoned to be. */
+  /** The estimated difficulty for the learner for whom it was picked. */
   readonly fit: string | null;
   readonly work: Work | undefined;
 }
@@ -106,16 +106,14 @@ export interface Part {
 export interface Stands {
   readonly parts: readonly Part[];
   readonly dueAt: Date;
-  /** When the extension was given; null where there is none. */
+  /** When the extension was granted; null if there is none. */
   readonly extendedAt: Date | null;
   readonly standing: Standing;
-  /** False for what was due before they came, and what they have not handed in. */
+  /** False if it was due before they joined, and they have not handed it in. */
   readonly isAsked: boolean;
 }
 
-/**
- * The exercises that are asked of a learner. One that is not on offer any more is asked of no one who has not done it.
- */
+/** The exercises that apply to a learner. One that is no longer on offer applies only to learners who have done it. */
 export function partsOf(assignment: AssignmentRow, learnerId: string, workOf: WorkOf): { of: number; parts: Part[] } {
   const isThere = ({ slug }: { readonly slug: string }) =>
     findExercise(slug) !== null || workOf(learnerId, slug) !== undefined;
@@ -133,7 +131,7 @@ export function partsOf(assignment: AssignmentRow, learnerId: string, workOf: Wo
   };
 }
 
-/** Where a learner stands on an assignment. */
+/** A learner's state in an assignment. */
 export function standsOn(assignment: AssignmentRow, { userId, joinedAt }: Member, workOf: WorkOf, now: Date): Stands {
   const extension = assignment.extensions.find((one) => one.userId === userId);
   const dueAt = dueFor(assignment, extension);

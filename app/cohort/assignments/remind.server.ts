@@ -1,23 +1,23 @@
 import { db } from "~/database/db.server";
 import { readJoined, readWork, standsOn, withParts } from "./read.server";
 
-/** Whom to remind of what is due. */
+/** Whom to remind of deadlines. */
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** So long before it is due for them. */
+/** How long before their deadline. */
 const REMIND_MS = 2 * DAY_MS;
 
 export interface Reminders {
   readonly assignmentId: string;
-  /** It is due for them within two days, and they have not handed everything in. */
+  /** Due within two days, and not everything is handed in. */
   readonly remind: readonly string[];
-  /** It is due for them later than that: who was reminded, and got more time, is reminded again. */
+  /** Due later than that: a reminded learner who got an extension is reminded again. */
   readonly later: readonly string[];
-  /** All is handed in, or it is over: a reminder that was not read says nothing any more. */
+  /** Everything is handed in, or it is over: an unread reminder is obsolete. */
   readonly settled: readonly string[];
 }
 
-/** For each assignment of which someone is to be reminded now, or was and that says nothing any more. */
+/** Every assignment with someone to remind now, or with obsolete reminders. */
 export async function listReminders(now: Date): Promise<Reminders[]> {
   const soon = { gte: now, lte: new Date(now.getTime() + REMIND_MS) };
   const rows = await db.assignment.findMany({

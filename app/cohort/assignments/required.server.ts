@@ -2,7 +2,7 @@ import { db } from "~/database/db.server";
 import type { RequiredOf } from "../help/help";
 import { partsOf, readJoined, readWork, titleOf, withParts } from "./read.server";
 
-/** What the required assignments of a cohort that were due ask of each of these members, in the members' order. */
+/** What a cohort's required past assignments required of each of these members, in the members' order. */
 export async function readRequired(
   cohortId: string,
   members: readonly { readonly userId: string }[],

@@ -6,7 +6,7 @@ const HOUR = 3_600_000;
 const OPENS = new Date("2026-11-01T09:00:00Z");
 const DUE = new Date("2026-11-08T09:00:00Z");
 const at = (hours: number) => new Date(DUE.getTime() + hours * HOUR);
-/** Exercises by the hours after it was due at which they were handed in; null for those that were not. */
+/** Exercises by the hours after the deadline at which they were handed in; null if not handed in. */
 const asked = (hours: readonly (number | null)[], passed: readonly number[] = []): Asked => ({
   opensAt: OPENS,
   dueAt: DUE,
@@ -18,7 +18,7 @@ const asked = (hours: readonly (number | null)[], passed: readonly number[] = []
   })),
 });
 
-describe("where a learner stands on an assignment", () => {
+describe("a learner's state in an assignment", () => {
   it.each([
     ["before it opens", [null, null], [], -200, "not-open"],
     ["with nothing", [null, null], [], -1, "open"],
@@ -43,23 +43,23 @@ describe("where a learner stands on an assignment", () => {
       passed: 1,
       late: 1,
     });
-    // Two more are to be picked.
+    // Two more will be picked.
     expect(standingOf({ ...asked([-5]), of: 3 }, at(-1))).toMatchObject({ state: "open", of: 3, handedIn: 1 });
   });
 
-  it("is by the learner's own date, where they have one", () => {
+  it("uses the learner's own deadline, if they have one", () => {
     const extension = { dueAt: at(48) };
     expect(dueFor({ dueAt: DUE }, extension)).toEqual(at(48));
     expect(dueFor({ dueAt: DUE }, null)).toEqual(DUE);
     expect(standingOf({ ...asked([3]), dueAt: dueFor({ dueAt: DUE }, extension) }, at(50)).state).toBe("handed-in");
   });
 
-  it("is not asked of who came after it was due", () => {
+  it("does not apply to learners who came after the deadline", () => {
     const joined = [null, at(-1), DUE, at(1)];
     expect(joined.map((joinedAt) => isAskedOf(joinedAt, DUE))).toEqual([true, true, true, false]);
   });
 
-  it("says the same of a moment whatever was handed in after it, and more time never makes it worse", () => {
+  it("at a given time does not depend on later submissions, and an extension never makes it worse", () => {
     const anyHour = fc.option(fc.integer({ min: -400, max: 400 }));
     const anyHours = fc.array(anyHour, { minLength: 1, maxLength: 6 });
     const nows = fc.integer({ min: -300, max: 400 });

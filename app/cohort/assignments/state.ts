@@ -1,21 +1,21 @@
-/** How one learner stands on an assignment. From what was handed in alone. Pure. */
+/** A learner's state in an assignment, computed only from what was handed in. Pure. */
 
 export const ASSIGNMENT_STATES = ["not-open", "open", "handed-in", "passed", "late", "missed"] as const;
 export type AssignmentState = (typeof ASSIGNMENT_STATES)[number];
 
-/** An exercise that is asked of the learner. */
+/** An exercise that applies to the learner. */
 export interface Task {
   readonly slug: string;
-  /** When they first handed it in; null where they have not. */
+  /** When they first handed it in; null if they have not. */
   readonly firstAt: Date | null;
   readonly isPassed: boolean;
 }
 
 export interface Asked {
   readonly opensAt: Date;
-  /** When it is due for this learner: their extension, where they have one. */
+  /** The deadline for this learner: their extension, if they have one. */
   readonly dueAt: Date;
-  /** How many exercises are asked; more than there are tasks where some are still to be picked. */
+  /** How many exercises are required; more than there are tasks if some are still to be picked. */
   readonly of: number;
   readonly tasks: readonly Task[];
 }
@@ -25,21 +25,18 @@ export interface Standing {
   readonly of: number;
   readonly handedIn: number;
   readonly passed: number;
-  /** Of what was handed in, how much after it was due. */
+  /** How many submissions came after the deadline. */
   readonly late: number;
 }
 
-/**
- * When it is due for a learner: an extension takes the place of the assignment's date, also where it is the earlier
- * one.
- */
+/** A learner's deadline: an extension replaces the assignment's deadline, even if it is earlier. */
 export const dueFor = (assignment: { readonly dueAt: Date }, extension: { readonly dueAt: Date } | null | undefined) =>
   extension?.dueAt ?? assignment.dueAt;
 
 /**
- * Where a learner stands at a moment, by what they had handed in until then. What they handed in before it opened
- * counts: no one does the same work twice. Late is what was complete, with something of it after it was due; missed
- * what was due and is not complete. Handed in at the very moment is in time.
+ * A learner's state at a given time, by what they had handed in until then. Submissions from before it opened count: no
+ * one does the same work twice. "Late" is complete, with something handed in after the deadline; "missed" is past the
+ * deadline and incomplete. Handing in exactly at the deadline is in time.
  */
 export function standingOf({ opensAt, dueAt, of, tasks }: Asked, now: Date): Standing {
   const done = tasks.filter(({ firstAt }) => firstAt !== null && firstAt <= now);
@@ -53,7 +50,7 @@ export function standingOf({ opensAt, dueAt, of, tasks }: Asked, now: Date): Sta
 }
 
 /**
- * Whether a learner is asked for it at all: not for what was due before they were there. `joinedAt` is to the day; null
- * for who was there from the start.
+ * Whether it applies to a learner at all: not if it was due before they joined. `joinedAt` is rounded to the day; null
+ * if they were there from the start.
  */
 export const isAskedOf = (joinedAt: Date | null, dueAt: Date): boolean => joinedAt === null || joinedAt <= dueAt;

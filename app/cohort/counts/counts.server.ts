@@ -4,15 +4,14 @@ import { findRevisions, type Read, readFacts } from "./facts.server";
 import { type Tallies, tallyOf } from "./tallies";
 
 /**
- * Who counts one of the same learners at once waits here until the transaction is over. Of two that count a learner for
- * the first time the second meets the first one's rows, and fails.
+ * Waits while another transaction counts one of the same learners. If two count a learner for the first time, the
+ * second conflicts with the first one's rows, and fails.
  */
 export const lockCounts = (tx: Transaction, userIds: string[]) =>
   tx.learnerTally.updateMany({ where: { userId: { in: userIds } }, data: { handIns: { increment: 0 } } });
 
 /**
- * Brings the counts of a few learners up to date, within a transaction that has called `lockCounts`. Writes what
- * differs alone.
+ * Updates the counts of a few learners, within a transaction that has called `lockCounts`. Writes only what differs.
  */
 export async function recount(tx: Transaction, userIds: string[]): Promise<void> {
   const facts = (await tx.tryFact.findMany({ where: { userId: { in: userIds } } })) as Fact[];
@@ -59,7 +58,7 @@ export async function recount(tx: Transaction, userIds: string[]): Promise<void>
   );
 }
 
-/** A table of counts, as far as they are alike. */
+/** What the tables of counts have in common. */
 interface Table<Row> {
   findMany(args: { where: { userId: { in: string[] } } }): Promise<unknown[]>;
   deleteMany(args: { where: { OR: object[] } }): Promise<unknown>;
@@ -84,7 +83,7 @@ async function bring<Row extends object>(
   if (others.length > 0) await createMany({ data: others });
 }
 
-/** Field by field: dates by their moment. */
+/** Compares field by field; dates by their time. */
 const isSame = <Row extends object>(row: Row, stored: Row | undefined): boolean =>
   stored !== undefined &&
   Object.entries(row).every(([name, value]) => {
@@ -92,10 +91,10 @@ const isSame = <Row extends object>(row: Row, stored: Row | undefined): boolean 
     return value instanceof Date ? value.getTime() === (other as Date | null)?.getTime() : value === other;
   });
 
-/** Facts that are written at once. */
+/** Facts written in one batch. */
 const AT_ONCE = 500;
 
-/** Writes what submissions tell, in the place of what was written of them before. */
+/** Replaces the stored facts of submissions. */
 export async function writeFacts(tx: Transaction, read: readonly Read[]): Promise<void> {
   for (let from = 0; from < read.length; from += AT_ONCE) {
     const some = read.slice(from, from + AT_ONCE);
@@ -110,8 +109,8 @@ export async function writeFacts(tx: Transaction, read: readonly Read[]): Promis
 
 const LEARNERS_AT_ONCE = 100;
 /**
- * Makes all facts and counts again from submissions and results. Repeatable, and safe beside what is graded meanwhile:
- * what is stored while a learner is counted is counted again by `follow.server.ts`. `say` hears of progress.
+ * Recalculates all facts and counts from submissions and results. Repeatable, and safe while grading continues: what is
+ * stored while a learner is counted is counted again by `follow.server.ts`. `say` receives progress.
  */
 export async function recountAll(say: (done: number, all: number) => void = () => {}): Promise<number> {
   const all = await db.user.count({ where: { submissions: { some: {} } } });
@@ -132,10 +131,10 @@ export async function recountAll(say: (done: number, all: number) => void = () =
   }
 }
 
-/** A learner of many submissions, with all their reports. */
+/** Time limit for a learner with many submissions and all their reports. */
 const LONGEST_MS = 60_000;
 
-/** Makes one learner's facts and counts again. */
+/** Recalculates one learner's facts and counts. */
 export async function recountLearner(userId: string): Promise<void> {
   const revisions = await findRevisions({ userId });
   await db.$transaction(

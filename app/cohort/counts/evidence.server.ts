@@ -23,8 +23,8 @@ export interface Graded {
 }
 
 /**
- * Everything that a learner handed in, newest first, with what it says about skills and trust. Read from the reports
- * themselves: what was graded a moment ago is there.
+ * Everything that a learner handed in, newest first, with its evidence about skills and trust. Read from the reports
+ * themselves, so that it includes what was graded a moment ago.
  */
 export async function listGraded(learnerId: string): Promise<Graded[]> {
   const waiting = await db.submission.findMany({

@@ -26,20 +26,20 @@ const SELECT = {
   confidence: true,
   work: true,
   handedInAt: true,
-  // All of them, the one that stands first.
+  // All results, the current one first.
   results: {
     orderBy: EFFECTIVE.orderBy,
     select: { revisionId: true, status: true, score: true, report: true, rank: true, gradedAt: true },
   },
   explanation: { select: { holds: true } },
-  // Of several mentors the last one's word holds; a peer's is none.
+  // With several mentors, the last review counts; a peer's does not.
   reviews: { where: { isPeer: false }, orderBy: { id: "desc" }, select: { choices: true } },
 } as const satisfies Prisma.SubmissionSelect;
 
-/** The exercises that submissions were made on, by revision. */
+/** The exercises of submissions, by revision. */
 export type Revisions = ReadonlyMap<string, Exercise>;
 
-/** Looked up before a transaction begins: within one, what is not asked of it would wait for its end. */
+/** Looked up before a transaction begins: within one, an independent query would wait for its end. */
 export async function findRevisions(where: Prisma.SubmissionWhereInput): Promise<Revisions> {
   const rows = await db.submission.findMany({ where, distinct: ["revisionId"], select: { revisionId: true } });
   const revisions = new Map<string, Exercise>();
@@ -48,8 +48,8 @@ export async function findRevisions(where: Prisma.SubmissionWhereInput): Promise
 }
 
 /**
- * Reads what graded submissions tell from their reports. Those without a result tell nothing, and those of a revision
- * that is not among `revisions` came since: they are read the next time. In the order of their ids.
+ * Reads the facts of graded submissions from their reports, in the order of their ids. Skips submissions without a
+ * result, and those of a revision that is not in `revisions`, which are newer: the next round reads them.
  */
 export async function readFacts(
   where: Prisma.SubmissionWhereInput,
@@ -78,20 +78,20 @@ export async function readFacts(
   }
 }
 
-/** Submissions whose reports are read from the database at once: work and report of one take up to a megabyte. */
+/** Submissions whose reports are read at once: work and report of one take up to a megabyte. */
 const AT_ONCE = 50;
-/** A page reads all that its learner handed in. After so long, others are answered in between. */
+/** A page reads all of its learner's submissions. After this time, other requests get their turn. */
 const SLICE_MS = 10;
 
 function readRow(row: Prisma.SubmissionGetPayload<{ select: typeof SELECT }>, { kind, meta }: Exercise): Read {
   const [stands] = row.results;
   const own = row.results.find(({ rank }) => rank === 0);
-  // By the key that held when they looked: a ruling that came later changes no verdict's truth.
+  // By the key at the time of the first look: a later ruling does not change whether a verdict was right.
   const seen = row.results.find(({ revisionId, rank }) => revisionId === row.revisionId && rank === 0) ?? own;
   if (!stands || !own || !seen) throw new Error(`submission ${row.id} has no result of a grader`);
   const told = factsOf(kind, seen.report, row);
   const counting = isCounting(kind.rules, row.tryNumber, row.hintsUsed);
-  // A second form is flawed where its first form is, whose key its learner has seen: its verdict tells nothing about
+  // A second form is flawed if its first form is, whose key its learner has seen: so its verdict shows nothing about
   // trust.
   const trial = counting && !meta.secondFormOf ? told?.trial : null;
   const { alwaysTrains, isToColleague } = kind.rules;
@@ -133,7 +133,8 @@ function readRow(row: Prisma.SubmissionGetPayload<{ select: typeof SELECT }>, { 
 }
 
 /**
- * Null where a report cannot be read, which is our fault: it is counted by its score, and stops no one else's counts.
+ * Null if a report cannot be read, which is our fault: the submission counts by its score, and no one else's counts
+ * stop.
  */
 function factsOf(kind: SomeKind, report: string, { id, work }: { id: string; work: string }): ReportFacts | null {
   try {
@@ -144,7 +145,10 @@ function factsOf(kind: SomeKind, report: string, { id, work }: { id: string; wor
   }
 }
 
-/** `results`: as `EFFECTIVE` orders them. Each stood since it came, if it comes before all that were there then. */
+/**
+ * `results`: in the order of `EFFECTIVE`. Each was current since it was stored, if it ranks before all that existed
+ * then.
+ */
 function historyOf(
   results: readonly { readonly gradedAt: Date; readonly status: string; readonly score: number }[],
 ): Stood[] {

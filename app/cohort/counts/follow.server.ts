@@ -5,17 +5,17 @@ import { findRevisions, readFacts } from "./facts.server";
 import { OF_EXERCISES, ofCohort, ofExercise, outdate } from "./kept.server";
 
 /**
- * Keeps facts and counts as submissions are graded. Read from the outbox: what a row brings is written in one
- * transaction with the mark that it was read, so a process that is killed loses nothing and counts nothing twice, and
- * several may read at once.
+ * Updates facts and counts as submissions are graded. Read from the outbox: a row's effects are written in one
+ * transaction with the mark that it was read. So a killed process loses nothing and counts nothing twice, and several
+ * processes may read at once.
  */
 
 const LOOK_MS = 1_000;
 const AT_ONCE = 100;
-/** Learners that are counted in one transaction: of more, others would wait for their own. */
+/** Learners counted in one transaction: with more, others would wait too long. */
 const LEARNERS_AT_ONCE = 10;
 
-/** Counts these learners, each once for all these rows. Returns how many of them were not read yet. */
+/** Counts each of these learners once for all these rows. Returns how many rows were unread. */
 async function readRowsOf(userIds: string[], rows: readonly { id: number; subjectId: string }[]): Promise<number> {
   const submissionIds = [...new Set(rows.map(({ subjectId }) => subjectId))];
   const where = { id: { in: submissionIds } };
@@ -32,7 +32,7 @@ async function readRowsOf(userIds: string[], rows: readonly { id: number; subjec
   });
 }
 
-/** The figures that are made of these learners' submissions. */
+/** Marks figures that include these learners' submissions as outdated. */
 async function outdateOf(tx: Transaction, userIds: string[], submissionIds: string[]): Promise<void> {
   const of = { userId: { in: userIds }, role: "learner" };
   const cohorts = await tx.membership.findMany({ where: of, select: { cohortId: true } });
@@ -44,7 +44,7 @@ async function outdateOf(tx: Transaction, userIds: string[], submissionIds: stri
   ]);
 }
 
-/** Reads what the outbox holds that was not read yet. Returns how many rows this call has read. */
+/** Reads the outbox's unread rows. Returns how many rows this call has read. */
 export async function followNews(): Promise<number> {
   let read = 0;
   for (;;) {
@@ -77,12 +77,12 @@ export async function followNews(): Promise<number> {
   }
 }
 
-/** Follows the outbox, a look each second. Returns how to stop; resolves once nothing is read. */
+/** Checks the outbox every second. Returns a function that stops it and resolves once nothing is being read. */
 export function followFacts(): () => Promise<void> {
   let round: Promise<unknown> | null = null;
   const look = () => {
     round ??= followNews()
-      // Someone else who counts the same learner, or a database that is away: read again in the next round.
+      // Another process counts the same learner, or the database is unavailable: the next round reads the row again.
       .catch((err) => log.warn({ err }, "the reports' counts have not heard of new results"))
       .finally(() => {
         round = null;

@@ -76,7 +76,7 @@ const stored = async () =>
   );
 
 describe("counts kept as submissions are graded", () => {
-  it("are those made from scratch, whatever happened in which order, also after a deletion", async () => {
+  it("equal counts from scratch, whatever happened in which order, also after a deletion", async () => {
     const step = fc.oneof(
       {
         weight: 5,
@@ -126,7 +126,7 @@ describe("counts kept as submissions are graded", () => {
     );
   });
 
-  it("take along, when someone goes, the figures that they are in, and no others", async () => {
+  it("remove a deleted person's figures, and no others", async () => {
     const [ana, bo] = [await makePerson("figures-a"), await makePerson("figures-b")];
     const [hers, his] = [
       await db.cohort.create({ data: { name: "A" } }),
@@ -155,7 +155,7 @@ describe("counts kept as submissions are graded", () => {
     await db.$transaction((tx) => deleteRowsOf(tx, bo.id));
   });
 
-  it("know what stood at a moment, before and after someone set a score", async () => {
+  it("give the result at any time, before and after someone set a score", async () => {
     const ana = await makePerson("stood");
     const id = await graded(ana, "test-vat-rounding", 9);
     const later = new Date(Date.now() + 60_000);
@@ -169,7 +169,7 @@ describe("counts kept as submissions are graded", () => {
     expect(fact.ownScore).toBeLessThan(1);
   });
 
-  it("are not held up by a report that cannot be read: it counts by its score", async () => {
+  it("are not blocked by an unreadable report: it counts by its score", async () => {
     const ana = await makePerson("unreadable");
     const broken = await graded(ana, "test-vat-rounding", 0);
     await db.result.updateMany({ where: { submissionId: broken }, data: { report: "{}" } });
@@ -182,7 +182,7 @@ describe("counts kept as submissions are graded", () => {
     expect(await db.tryFact.findUnique({ where: { submissionId: other } })).toMatchObject({ cameTrue: true });
   });
 
-  it("are made from scratch by a command that knows no exercise yet", async () => {
+  it("can be made from scratch by a command that has loaded no exercise yet", async () => {
     const ana = await makePerson("command");
     await graded(ana, "test-vat-rounding", 0);
     await followNews();
@@ -195,7 +195,7 @@ describe("counts kept as submissions are graded", () => {
     expect(await stored()).toEqual(kept);
   });
 
-  it("hear of an answer after a fix, and read each row once with two at work", async () => {
+  it("include an answer after a fix, and each row once with two processes", async () => {
     const ana = await makePerson("twice");
     const ids = [await graded(ana, "test-vat-rounding", 0), await graded(ana, "partial-refunds", 0)];
     await db.$transaction((tx) => publishWord(tx, ids[0]!, "explained"));

@@ -1,17 +1,18 @@
 import type { z } from "zod";
 import { db, isUniqueConflict, type Transaction } from "~/database/db.server";
 
-/** Figures that take long are kept as they were made, and are updated at most every 15 minutes. */
+/** Expensive figures are stored, and updated at most every 15 minutes. */
 
 export const FRESH_MS = 15 * 60 * 1000;
 
 /**
- * When this process last made what. The rows tell the hour alone: figures follow what someone handed in (promise 1).
+ * When this process last computed each figure. The rows store only the hour: figures are recomputed after submissions,
+ * and must not reveal their time (promise 1).
  */
 const madeHere = new Map<string, number>();
 const keyOf = ({ subject, name }: { readonly subject: string; readonly name: string }) => `${subject} ${name}`;
 
-/** How long ago figures were made, as far as this process knows; at most an hour too much. */
+/** The age of figures, as far as this process knows; at most an hour too much. */
 export const ageOf = (
   row: { readonly subject: string; readonly name: string; readonly madeAt: Date },
   now: Date,
@@ -29,14 +30,14 @@ export async function findKept<Figures>(
 ): Promise<Kept<Figures> | null> {
   const row = await db.keptFigures.findUnique({ where: { subject_name: { subject, name } } });
   if (!row) return null;
-  // Of an earlier version: recalculated.
+  // From an earlier version: recalculated.
   const read = schema.safeParse(JSON.parse(row.figures));
   return read.success ? { madeAt: row.madeAt, figures: read.data } : null;
 }
 
 /**
- * Makes figures and keeps them. What changes while they are made outdates them, and what is deleted meanwhile takes
- * them along: they are then made in the next round, and nothing is kept of who is gone.
+ * Computes and stores figures. Changes during the computation mark them as outdated; a deletion meanwhile deletes them,
+ * and the next round recomputes them, so that nothing is kept of a deleted person.
  */
 export async function keepMade<Figures>(subject: string, name: string, make: () => Promise<Figures>): Promise<Figures> {
   const madeAt = new Date();
@@ -45,7 +46,7 @@ export async function keepMade<Figures>(subject: string, name: string, make: () 
   try {
     await db.keptFigures.upsert({ where, create: { subject, name, ...NOT_YET }, update: { isStale: false } });
   } catch (error) {
-    // Someone else makes the same.
+    // Another process has just stored the same.
     if (!isUniqueConflict(error)) throw error;
   }
   try {
@@ -58,13 +59,13 @@ export async function keepMade<Figures>(subject: string, name: string, make: () 
   }
 }
 
-/** What is there while figures are made for the first time: no schema reads it. */
+/** A placeholder while figures are computed for the first time: no schema accepts it. */
 const NOT_YET = { madeAt: new Date(0), isStale: false, figures: "null" };
 
-/** Outdates everything: a process that was killed may have left figures half made. */
+/** Marks everything as outdated: a killed process may have left figures half computed. */
 export const outdateAll = () => db.keptFigures.updateMany({ where: { isStale: false }, data: { isStale: true } });
 
-/** Says that what these figures are made of has changed, within the transaction that changes it. */
+/** Marks figures as outdated, within the transaction that changes their input. */
 export async function outdate(tx: Transaction, subjects: readonly string[]): Promise<void> {
   await tx.keptFigures.updateMany({
     where: { subject: { in: [...subjects] }, isStale: false },
@@ -74,5 +75,5 @@ export async function outdate(tx: Transaction, subjects: readonly string[]): Pro
 
 export const ofCohort = (id: string) => `cohort:${id}`;
 export const ofExercise = (slug: string) => `exercise:${slug}`;
-/** What is made of all exercises together. */
+/** Subject of figures over all exercises. */
 export const OF_EXERCISES = "exercises";

@@ -1,16 +1,16 @@
 import { db, type Transaction } from "~/database/db.server";
 
-/** Ids that are named in one statement: it takes 998 values, of which some are other conditions'. */
+/** Ids named in one statement: it takes 998 values, some of which other conditions need. */
 const AT_ONCE = 900;
 
-/** A condition on a table with a row or more a learner. */
+/** A condition on a table with one or more rows per learner. */
 export interface OfLearners {
   readonly userId: { in: string[] };
 }
 
 /**
- * All rows that belong to any of these ids, in no order. `ask` is called for each 900 of them, so what it counts is
- * still to be added up; `isAll`: it is called once.
+ * All rows that belong to any of these ids, unordered. `ask` is called for each 900 of them, so the caller must add up
+ * its counts; `isAll`: it is called only once.
  */
 export async function readByIds<Row>(
   ids: readonly string[],
@@ -23,8 +23,8 @@ export async function readByIds<Row>(
 }
 
 /**
- * All rows of a cohort's learners, by `readByIds`. They are asked for by their ids: asked through memberships, SQLite
- * looks at everyone's rows.
+ * All rows of a cohort's learners, by `readByIds`. Queried by ids: through memberships, SQLite would scan everyone's
+ * rows.
  */
 export async function readOfLearners<Row>(
   cohortId: string,
@@ -36,7 +36,7 @@ export async function readOfLearners<Row>(
   return readByIds(ids, (some, isAll) => ask({ userId: { in: some } }, isAll));
 }
 
-/** How many rows a cohort's learners have. */
+/** Number of rows of a cohort's learners. */
 export async function countOfLearners(cohortId: string, count: (of: OfLearners) => Promise<number>): Promise<number> {
   return sumOf(await readOfLearners(cohortId, async (of) => [await count(of)]));
 }

@@ -8,7 +8,7 @@ import { listHandIns } from "../overview/hand-ins.server";
 import { getFunnel, getSkillTable, getWeeks } from "../overview/overview.server";
 import { countCohort } from "../published/true-counts.server";
 
-/** A cohort of more people than a statement takes: what is asked of it a few at a time is the same as asked of all. */
+/** A cohort of more people than a statement's values: reading it in batches gives the same as reading it at once. */
 
 const LEARNERS = 1_000;
 const SLUG = "test-vat-rounding";
@@ -92,8 +92,8 @@ beforeAll(async () => {
   });
 });
 
-describe("of a thousand learners", () => {
-  it("how far they are, by week and by skill", async () => {
+describe("for a thousand learners", () => {
+  it("progress, by week and by skill", async () => {
     expect(await getFunnel(cohortId)).toMatchObject({ joined: LEARNERS, handedIn: LEARNERS, passed });
     const week = (await getWeeks(cohortId, new Date("2026-11-18T12:00:00Z"))).at(-1);
     expect(week).toEqual({ week: DAY, learners: LEARNERS, handIns: 2 * LEARNERS, passed });
@@ -104,7 +104,7 @@ describe("of a thousand learners", () => {
     expect(cells).toMatchObject({ joined: LEARNERS, passed, "choose-inputs": passed });
   });
 
-  it("submissions, the newest first, page by page to the end and no further", async () => {
+  it("submissions, newest first, page by page to the end and no further", async () => {
     const seen: string[] = [];
     for (let from = 0; from < LEARNERS; from += 300) {
       const { rows, total } = await listHandIns(cohortId, {}, { from, count: 300, asGraded: NOBODY });
@@ -118,17 +118,17 @@ describe("of a thousand learners", () => {
     expect(byStatus.total).toBe(passed);
   });
 
-  it("where the grader's own results are told of most of them", async () => {
+  it("with the grader's own results for most of them", async () => {
     const asGraded = new Set(Array.from({ length: 900 }, (_, n) => handIn(n)));
     const { rows, total } = await listHandIns(cohortId, { status: "passed" }, { from: 0, count: 50, asGraded });
-    // Of those kept none has passed by the grader's own word.
+    // By the grader's own result, none of these has passed.
     expect(total).toBe(75);
     expect(rows.every(({ submissionId }) => submissionId >= handIn(900))).toBe(true);
     const failed = await listHandIns(cohortId, { status: "failed" }, { from: 900, count: 50, asGraded });
     expect([failed.total, failed.rows.length]).toEqual([LEARNERS - 75, 25]);
   });
 
-  it("where they are told of all: who needs help, and skills of a page", async () => {
+  it("with the grader's own results for all: who needs help, and skills of a page", async () => {
     const asGraded = new Set(Array.from({ length: LEARNERS }, (_, n) => handIn(n)));
     const settings = { stuckTries: 3, quietDays: 7 };
     const now = new Date(DAY.getTime() + 8 * 24 * 60 * 60 * 1000);
@@ -136,11 +136,11 @@ describe("of a thousand learners", () => {
     expect([help.total, help.needy.length]).toEqual([LEARNERS, 50]);
     expect(help.needy[0]!.reasons.map(({ rule }) => rule)).toEqual(["quiet"]);
     const { cells } = await getSkillTable(cohortId, [learner(1)], asGraded);
-    // By the grader's own word this one did not pass.
+    // By the grader's own result this one did not pass.
     expect(cells[learner(1)]!["choose-inputs"]).toMatchObject({ passes: 0 });
   });
 
-  it("among those that a part of an exercise leads to, of this cohort alone", async () => {
+  it("among those that a part of an exercise leads to, of this cohort only", async () => {
     const among = Array.from({ length: LEARNERS + 1 }, (_, n) => handIn(n));
     const { rows, total } = await listHandIns(cohortId, { among }, { from: 0, count: 50, asGraded: NOBODY });
     expect([total, rows[0]?.submissionId]).toEqual([LEARNERS, handIn(LEARNERS - 1)]);

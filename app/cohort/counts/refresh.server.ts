@@ -7,9 +7,9 @@ import { makePublished } from "../published/published.server";
 import { makeTrustFigures } from "../trust/trust.server";
 import { ageOf, FRESH_MS, keepMade, ofCohort, outdateAll } from "./kept.server";
 
-/** Makes figures that take long: in the worker, so that no page waits for them. */
+/** Computes expensive figures in the worker, so that no page waits for them. */
 
-/** By name: what makes a cohort's figures. */
+/** By name: the functions that compute a cohort's figures. */
 const OF_COHORT: Readonly<Record<string, (cohortId: string) => Promise<unknown>>> = {
   trust: makeTrustFigures,
   help: makeHelpFigures,
@@ -24,8 +24,8 @@ async function refreshCohort(cohortId: string): Promise<void> {
 }
 
 /**
- * Makes what was never made, and what has changed since it was made a quarter of an hour ago or earlier. Returns how
- * many cohorts that were.
+ * Computes missing figures, and those changed since they were computed at least a quarter of an hour ago. Returns for
+ * how many cohorts.
  */
 export async function refreshStale(now: Date, say: (done: number, all: number) => void = () => {}): Promise<number> {
   const cohorts = await db.cohort.findMany({ select: { id: true }, orderBy: { id: "asc" } });
@@ -44,7 +44,10 @@ export async function refreshStale(now: Date, say: (done: number, all: number) =
 
 const LOOK_MS = 30_000;
 
-/** Looks each half minute for figures to be made. Returns how to stop; resolves once nothing is being made. */
+/**
+ * Checks every half minute for figures to compute. Returns a function that stops it and resolves once nothing is being
+ * computed.
+ */
 export function sweepFigures(): () => Promise<void> {
   let round: Promise<unknown> | null = null;
   let isBegun = false;

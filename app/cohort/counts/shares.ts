@@ -1,35 +1,38 @@
 import { wilson } from "./wilson";
 
-/** Shares with their intervals; those of what several people did know that each one's answers go together. Pure. */
+/**
+ * Shares with their intervals. Shares over several people take into account that one person's answers are correlated.
+ * Pure.
+ */
 
 export interface Share {
   readonly of: number;
   readonly all: number;
-  /** 95 % interval by Wilson (1927); null where there is nothing. */
+  /** 95% interval by Wilson (1927); null if there is nothing to count. */
   readonly interval: readonly [low: number, high: number] | null;
 }
 
-/** A share with its 95 % interval. */
+/** A share with its 95% interval. */
 export function shareOf(of: number, all: number): Share {
   return { of, all, interval: all === 0 ? null : wilson({ of, all }) };
 }
 
-/** Fewer people say nothing of a group: then there are counts alone. */
+/** With fewer people nothing can be said about a group: only counts are shown. */
 export const FEWEST_LEARNERS = 8;
 
 export interface GroupShare {
   readonly learners: number;
   readonly of: number;
   readonly all: number;
-  /** 95 %; null with fewer than `FEWEST_LEARNERS` learners. */
+  /** 95%; null with fewer than `FEWEST_LEARNERS` learners. */
   readonly interval: readonly [low: number, high: number] | null;
 }
 
 /**
  * A share over learners, each with their own count of how many of all. Interval: Wilson's with the effective number of
- * answers in place of all (E. L. Korn & B. I. Graubard 1998; N. Dean & M. Pagano 2015), from the variance of a ratio
- * over clusters (W. G. Cochran 1977, "Sampling Techniques", 2.11 and 11.4). Where all answered alike nothing tells how
- * far one learner's answers go together: then as many answers as learners are taken.
+ * answers instead of the total (E. L. Korn & B. I. Graubard 1998; N. Dean & M. Pagano 2015), from the variance of a
+ * ratio over clusters (W. G. Cochran 1977, "Sampling Techniques", 2.11 and 11.4). If all answered alike, the
+ * correlation within learners is unknown: then each learner counts as one answer.
  */
 export function groupShare(learners: readonly { readonly of: number; readonly all: number }[]): GroupShare {
   const some = learners.filter(({ all }) => all > 0);

@@ -3,7 +3,7 @@ import { EFFECTIVE } from "~/grading/effective";
 
 export type ExerciseState = "new" | "draft" | "tried" | "passed";
 
-/** What the newest results say of one learner and exercise. */
+/** The newest results of one learner and exercise. */
 export interface Standing {
   readonly state: "tried" | "passed";
   readonly submissionId: string;
@@ -12,8 +12,8 @@ export interface Standing {
 }
 
 /**
- * Where learners stand, by learner and slug. Passed once a try has passed; the submission is the newest passed one, or
- * the newest. Of submissions in `asGraded` the grader's own results count, whatever a person set.
+ * Where learners are, by learner and slug. Passed once an attempt has passed; the submission is the newest passed one,
+ * or the newest. For submissions in `asGraded` the grader's own results count, whatever a person set.
  */
 export async function findStandings(
   learnerIds: readonly string[],
@@ -41,10 +41,10 @@ export async function findStandings(
   }
 }
 
-/** Submissions whose results are named in one query: SQLite takes a bounded number of values. */
+/** Submissions named in one query: SQLite limits the number of values. */
 const AT_ONCE = 500;
 
-/** A submission with what stands of it; null while it is not graded. */
+/** A submission with its current result; null while it is not graded. */
 interface Stands {
   readonly id: string;
   readonly userId: string;
@@ -69,7 +69,7 @@ export function standingsOf(handIns: readonly Stands[]): Map<string, Map<string,
   return standings;
 }
 
-/** This learner's state of every exercise that they touched; what is absent is new. */
+/** This learner's state of every exercise that they started; a missing one is new. */
 export async function getStates(learner: { readonly id: string }): Promise<Record<string, ExerciseState>> {
   const [standings, drafts] = await Promise.all([
     findStandings([learner.id]),

@@ -11,7 +11,7 @@ const SLUG = "test-vat-rounding";
 
 beforeAll(() => indexExercises());
 
-it("a score that a person set stands in the place of the grader’s best, up or down", async () => {
+it("a score that a person set replaces the grader’s best, up or down", async () => {
   const learner = await makePerson("stands");
   const { kind, content } = findExercise(SLUG)!;
   const work = { ...(kind.samples(content)[0]!.work as object), confidence: 80 };
@@ -31,12 +31,12 @@ it("a score that a person set stands in the place of the grader’s best, up or 
   expect(await add("override 1", 0.6, "failed", 1)).toEqual(["tried", 0.6]);
   expect(await add("c", 1, "passed", 0)).toEqual(["tried", 0.6]);
   expect(await add("override 2", 0.9, "passed", 2)).toEqual(["passed", 0.9]);
-  // To who may read it again.
+  // For a reader who may review it again.
   const asGraded = await findStandings([learner.id], new Set([submissionId]));
   expect(asGraded.get(learner.id)!.get(SLUG)).toMatchObject({ state: "passed", score: 1 });
 });
 
-it("knows where learners stand who handed in more than one query may name", async () => {
+it("includes learners with more submissions than one query may name", async () => {
   const learner = await makePerson("diligent");
   const { revisionId } = findExercise(SLUG)!;
   const ids = Array.from({ length: 1_100 }, (_, n) => `d${String(n).padStart(5, "0")}`);

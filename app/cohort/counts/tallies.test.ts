@@ -38,7 +38,7 @@ const fact = (more: Partial<Fact>): Fact => {
 };
 
 describe("a learner's counts", () => {
-  it("are none without a submission", () => {
+  it("are empty without a submission", () => {
     const { learner, skills, classes, sure, weeks, tracks } = tallyOf([]);
     expect([learner, skills, classes, sure, weeks, tracks].flat()).toEqual([]);
   });
@@ -48,7 +48,7 @@ describe("a learner's counts", () => {
     const facts = [
       fact({ flawed: true, requested: true, issues: " injection+ injection- ", skills: " read-a-diff " }),
       fact({ slug: "review-b", flawed: false, requested: true, cameTrue: false, status: "failed", handedInAt: day(1) }),
-      // Not counting: no issue, no confidence of it.
+      // Not scored: no issue and no confidence counts.
       fact({ counting: false, tryNumber: 2, issues: " injection- ", handedInAt: day(2) }),
       fact({ slug: "test-c", kind: "test", status: "failed", cameTrue: false, confidence: 100, handedInAt: day(7) }),
       fact({ slug: "test-c", kind: "test", tryNumber: 2, confidence: 93, handedInAt: day(8) }),
@@ -81,7 +81,7 @@ describe("a learner's counts", () => {
     });
   });
 
-  it("do not depend on the order in which facts come", () => {
+  it("do not depend on the order of the facts", () => {
     const some = fc.record({
       slug: fc.constantFrom("review-a", "test-b", "fix-c"),
       day: fc.integer({ min: 0, max: 60 }),
@@ -110,7 +110,7 @@ describe("a learner's counts", () => {
   });
 });
 
-it("a week begins on Monday, UTC", () => {
+it("start a week on Monday, UTC", () => {
   expect(weekOf(new Date("2026-11-22T23:59:59Z")).toISOString()).toBe("2026-11-16T00:00:00.000Z");
   expect(weekOf(new Date("2026-11-23T00:00:00Z")).toISOString()).toBe("2026-11-23T00:00:00.000Z");
   expect(weekOf(new Date("1969-12-31T12:00:00Z")).toISOString()).toBe("1969-12-29T00:00:00.000Z");

@@ -4,8 +4,8 @@ import { countVerdicts, stepOf } from "~/kinds/trust";
 import { evidenceOf, type Fact, issuesOf, trialOf } from "./fact";
 
 /**
- * A learner's counts, always made from all of their facts: the same numbers as from scratch, whatever came before.
- * Pure. Each list holds the rows of its table without the learner's id; what is nowhere has no row.
+ * A learner's counts, always computed from all of their facts: the same numbers as from scratch, whatever was stored
+ * before. Pure. Each list holds the rows of its table without the learner's id; zero counts have no row.
  */
 export interface Tallies {
   readonly learner: readonly LearnerTally[];
@@ -40,7 +40,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const FIRST_MONDAY = 4 * DAY_MS;
 
 const dayOf = (at: Date) => new Date(Math.floor(at.getTime() / DAY_MS) * DAY_MS);
-/** The Monday of a moment's week, UTC. */
+/** The Monday of a date's week, UTC. */
 export const weekOf = (at: Date): Date => {
   const weeks = Math.floor((at.getTime() - FIRST_MONDAY) / (7 * DAY_MS));
   return new Date(weeks * 7 * DAY_MS + FIRST_MONDAY);
@@ -63,7 +63,7 @@ export function tallyOf(facts: readonly Fact[]): Tallies {
 
 const isPassed = ({ status }: Fact) => status === "passed";
 
-/** The first pass of each exercise, in time. */
+/** The first pass of each exercise, in order of time. */
 function firstPasses(inTime: readonly Fact[]): Fact[] {
   const seen = new Set<string>();
   return inTime.filter((fact) => isPassed(fact) && !seen.has(fact.slug) && seen.add(fact.slug));
@@ -95,7 +95,7 @@ function skillsOf(inTime: readonly Fact[]): Tallies["skills"] {
   });
 }
 
-/** Adds up by a key, in the order in which keys come. */
+/** Adds up by a key, in order of first appearance. */
 function sumBy<T, Row>(values: readonly T[], keyOf: (value: T) => string, add: (row: Row | null, value: T) => Row) {
   const rows = new Map<string, Row>();
   for (const value of values) rows.set(keyOf(value), add(rows.get(keyOf(value)) ?? null, value));

@@ -8,7 +8,7 @@ const count = fc
 const shareOf = ({ of, all }: Count) => of / all;
 
 describe("Newcombe's interval of a difference", () => {
-  it("is as printed in his paper's table II, method 10", () => {
+  it("equals the values in his paper's table II, method 10", () => {
     const printed: [Count, Count, [number, number]][] = [
       [{ of: 56, all: 70 }, { of: 48, all: 80 }, [0.0524, 0.3339]],
       [{ of: 9, all: 10 }, { of: 3, all: 10 }, [0.1705, 0.809]],
@@ -21,7 +21,7 @@ describe("Newcombe's interval of a difference", () => {
     }
   });
 
-  it("holds the difference, stays within −1 and 1, and turns round with its two sides", () => {
+  it("contains the difference, stays within −1 and 1, and is symmetric in its two sides", () => {
     fc.assert(
       fc.property(count, count, (one, other) => {
         const [low, high] = differenceOf(one, other);
@@ -37,7 +37,7 @@ describe("Newcombe's interval of a difference", () => {
     );
   });
 
-  it("is the wider, the surer it has to be", () => {
+  it("is wider at a higher confidence level", () => {
     fc.assert(
       fc.property(count, count, (one, other) => {
         const [usual, sure] = [differenceOf(one, other), differenceOf(one, other, 2.6)];
@@ -48,7 +48,7 @@ describe("Newcombe's interval of a difference", () => {
   });
 });
 
-it("Wilson's interval holds the share, within 0 and 1", () => {
+it("Wilson's interval contains the share, within 0 and 1", () => {
   fc.assert(
     fc.property(count, (one) => {
       const [low, high] = wilson(one);

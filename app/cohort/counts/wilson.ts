@@ -4,13 +4,16 @@ import { Z_95 } from "~/kinds/trust";
 
 type Interval = readonly [low: number, high: number];
 
-/** So many of so many. */
+/** A count out of a total. */
 export interface Count {
   readonly of: number;
   readonly all: number;
 }
 
-/** A share's interval, 95 % unless told: E. B. Wilson 1927. It stays within 0 and 1 with few, too. `all` above 0. */
+/**
+ * A share's interval, 95% by default: E. B. Wilson 1927. Stays within 0 and 1, even for small totals. `all` must be
+ * above 0.
+ */
 export function wilson({ of, all }: Count, z = Z_95): Interval {
   const p = of / all;
   const middle = (p + z ** 2 / (2 * all)) / (1 + z ** 2 / all);
@@ -19,8 +22,9 @@ export function wilson({ of, all }: Count, z = Z_95): Interval {
 }
 
 /**
- * The interval of one share less another one of other people: R. G. Newcombe 1998, "Interval estimation for the
- * difference between independent proportions", method 10, from Wilson's of both. Both of at least one.
+ * The interval of the difference between two shares of different people: R. G. Newcombe 1998, "Interval estimation for
+ * the difference between independent proportions", method 10, from Wilson's intervals of both. Both totals must be at
+ * least one.
  */
 export function differenceOf(one: Count, other: Count, z = Z_95): Interval {
   const [p, q] = [one.of / one.all, other.of / other.all];

@@ -23,9 +23,9 @@ describe("a cell", () => {
     ['she said "no", twice', 'she said "no", twice'],
     ["日本語 👩‍💻", "日本語 👩‍💻"],
     ["", ""],
-  ])("%j is %j to a spreadsheet", (text, cell) => expect(cellOf(text)).toBe(cell));
+  ])("%j becomes %j for a spreadsheet", (text, cell) => expect(cellOf(text)).toBe(cell));
 
-  it("that is a number stays one, also below 0; none is empty", () => {
+  it("with a number stays a number, also below 0; null is empty", () => {
     const [row] = readCsv(
       csvRows("missed", [{ class: "x", learners: 1, issues: 2, missed: 1, share_low: -0.5, share_high: null }]),
     );
@@ -33,7 +33,7 @@ describe("a cell", () => {
     expect(csvRows("missed", [])).toBe("");
   });
 
-  it("never begins a formula, whichever sign parts the cells, and keeps its words", () => {
+  it("never begins a formula, whatever the separator, and keeps its text", () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(..."=+-@\t\r\n;,\"'ab ＝".split("")) }), (text) => {
         const cell = cellOf(text);
@@ -45,7 +45,7 @@ describe("a cell", () => {
 });
 
 describe("files", () => {
-  it("end their lines in CR LF, and hold what other systems' alphabets hold", () => {
+  it("end lines with CR LF, and keep characters of any alphabet", () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: "grapheme" }), { minLength: 1 }), (names) => {
         const rows = readCsv(csvHeader("people") + csvRows("people", names.map(person)));
@@ -56,7 +56,7 @@ describe("files", () => {
     expect(BYTE_ORDER_MARK).toBe("\ufeff");
   });
 
-  // Scripts of others read columns by their names: one that is changed here is changed for them. Add at the end.
+  // Other people's scripts read columns by name: a change here breaks them. Add new columns at the end.
   it("have these columns, in this order", () => {
     const learner = "learner_id,learner";
     const tried = "submission_id,learner_id,exercise,revision_id,try_number,counts";
@@ -84,7 +84,7 @@ describe("files", () => {
     });
   });
 
-  it("stand in docs/exports.md, each with its columns", () => {
+  it("are listed in docs/exports.md, each with its columns", () => {
     const written = fs.readFileSync("docs/exports.md", "utf8");
     for (const name of TABLE_NAMES) {
       const part = written.split(`\n### ${name}.csv\n`)[1]?.split("\n#")[0] ?? "";

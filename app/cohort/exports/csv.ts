@@ -2,20 +2,20 @@ import { stringify } from "csv-stringify/sync";
 import { columnsOf, type Row, type TableName } from "./tables";
 
 /**
- * CSV after RFC 4180: UTF-8, commas, CRLF, a header. A cell that a spreadsheet would reckon is made harmless by an
- * apostrophe before it; numbers stay numbers. Pure.
+ * CSV after RFC 4180: UTF-8, commas, CRLF, a header. A cell that a spreadsheet would evaluate gets an apostrophe in
+ * front; numbers stay numbers. Pure.
  */
 
-/** Put before the rest it makes Excel read UTF-8. */
+/** At the start of the file, it makes Excel read UTF-8. */
 export const BYTE_ORDER_MARK = "\ufeff";
 
-/** Where another character than ours parts the cells, a formula may begin inside of one: in Excel with a semicolon. */
+/** If the reader's separator is not ours, a formula may begin inside a cell: in Excel with a semicolon. */
 const FORMULA = /(?=[=+\-@＝＋－＠])(?<=(?:^|[;\t\n\r])\s*)/g;
 
 const OPTIONS = {
   escape_formulas: true,
   record_delimiter: "windows",
-  // Else a lone carriage return would end a row.
+  // Otherwise a lone carriage return would end a row.
   quote_record_delimiter: true,
   cast: {
     string: (text: string) => text.replace(FORMULA, "'"),

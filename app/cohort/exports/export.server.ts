@@ -5,9 +5,9 @@ import type { Reading } from "./reading";
 import { EXPORT_VERSION, type Row, type RowOf, TABLE_NAMES, TABLES, type TableName } from "./tables";
 
 /**
- * A cohort's exports, piece by piece: as text that is read from the database while it is taken, a few rows at a time.
- * What fails in the middle throws there. The callers have checked that a lead of the cohort or an admin asks, and have
- * told the learners.
+ * A cohort's exports as a stream of text, read from the database a few rows at a time as it is consumed. An error in
+ * the middle throws there. The callers have checked that the reader is a lead of the cohort or an admin, and have
+ * notified the learners.
  */
 
 /** How each table is read. */
@@ -31,7 +31,7 @@ const READERS: { readonly [Name in TableName]: (reading: Reading) => AsyncIterab
   agreement: ofCohort.readAgreement,
 };
 
-/** Rows that are made into text at once: what was read is let go of as it goes out. */
+/** Rows converted to text at once, so that memory is freed as the text is sent. */
 const ROWS_AT_ONCE = 500;
 
 async function* rowsOf(name: TableName, reading: Reading): AsyncGenerator<readonly Row[]> {
@@ -44,7 +44,7 @@ async function* csvOf(name: TableName, reading: Reading, { forExcel = false } = 
   for await (const rows of rowsOf(name, reading)) if (rows.length > 0) yield csvRows(name, rows);
 }
 
-/** Everything, by `CohortExportSchema`: a row a line. */
+/** Everything, by `CohortExportSchema`: one row per line. */
 async function* jsonOf(reading: Reading): AsyncGenerator<string> {
   const head = { onramp: "cohort", version: EXPORT_VERSION, made_at: reading.now.toISOString() };
   const cohort = { id: reading.cohortId, name: reading.name };
@@ -61,7 +61,7 @@ async function* jsonOf(reading: Reading): AsyncGenerator<string> {
   yield "\n}}\n";
 }
 
-/** The files of an export: a CSV for each table, and one JSON of all. */
+/** The files of an export: one CSV for each table, and one JSON of everything. */
 const JSON_FILE = "cohort.json";
 export const FILES = [...TABLE_NAMES.map((name) => `${name}.csv` as const), JSON_FILE] as const;
 export type ExportFile = (typeof FILES)[number];
@@ -69,7 +69,7 @@ export const isExportFile = (file: string): file is ExportFile => (FILES as read
 
 const tableOf = (file: ExportFile) => file.slice(0, -".csv".length) as TableName;
 
-/** Whether a file holds figures or work of single learners. */
+/** Whether a file contains figures or work of single learners. */
 export const isOfLearners = (file: ExportFile) => file === JSON_FILE || TABLES[tableOf(file)].isOfLearners;
 
 export function piecesOf(file: ExportFile, reading: Reading, options?: { forExcel: boolean }): AsyncGenerator<string> {

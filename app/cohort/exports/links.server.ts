@@ -4,11 +4,12 @@ import { db, isUniqueConflict } from "~/database/db.server";
 import { env } from "~/operations/env.server";
 
 /**
- * Links for scripts: with the secret in one a program reads a cohort's exports, and does nothing else. The secret is
- * 256 bits, shown once, and stored only as its hash. Callers have checked that a lead of the cohort or an admin asks.
+ * Links for scripts: with the secret in a link a program can read a cohort's exports, and nothing else. The secret has
+ * 256 bits, is shown once, and only its hash is stored. Callers have checked that the actor is a lead of the cohort or
+ * an admin.
  */
 
-/** Links of a cohort at once. */
+/** Maximum links of a cohort. */
 export const MAX_LINKS = 20;
 
 const hashOf = (secret: string) => crypto.createHash("sha256").update(secret).digest("hex");
@@ -20,8 +21,8 @@ interface Maker {
 }
 
 /**
- * Makes a link. Returns its secret, which is in no other place; null where there are too many, or it was withdrawn.
- * `key`: the form's own, drawn at random: the same form sent twice makes one link, and is told the same secret.
+ * Creates a link. Returns its secret, which is stored nowhere; null if there are too many, or it was revoked. `key`:
+ * random, from the form: sending the same form twice creates one link and returns the same secret.
  */
 export async function makeExportLink(
   maker: Maker,
@@ -52,10 +53,10 @@ export interface ExportLink {
   readonly id: string;
   readonly name: string;
   readonly madeBy: string;
-  /** Days, YYYY-MM-DD; null where it was never used. */
+  /** Days, YYYY-MM-DD; null if it was never used. */
   readonly madeOn: string;
   readonly usedOn: string | null;
-  /** Who made it still leads the cohort, or is an admin. */
+  /** Its creator is still a lead of the cohort, or an admin. */
   readonly works: boolean;
 }
 
@@ -69,7 +70,7 @@ const MADE_BY = (cohortId: string) =>
     },
   }) as const;
 
-/** A cohort's links, the newest first. */
+/** A cohort's links, newest first. */
 export async function listExportLinks(cohortId: string): Promise<ExportLink[]> {
   const rows = await db.exportLink.findMany({
     where: { cohortId, withdrawnOn: null },
@@ -87,8 +88,8 @@ export async function listExportLinks(cohortId: string): Promise<ExportLink[]> {
 }
 
 /**
- * Takes a link back, for good: its hash stays, so that no form makes it again. Returns false where there is none of the
- * cohort.
+ * Revokes a link permanently: its hash stays, so that no form can create it again. Returns false if the cohort has no
+ * such link.
  */
 export async function withdrawExportLink(actor: Maker, cohortId: string, linkId: string): Promise<boolean> {
   return db.$transaction(async (tx) => {
@@ -103,8 +104,8 @@ export async function withdrawExportLink(actor: Maker, cohortId: string, linkId:
 }
 
 /**
- * Which cohort a secret opens, and in whose name: null where it opens none, or who made it is neither a lead of the
- * cohort nor an admin any more. Notes the day.
+ * The cohort that a secret opens, and in whose name; null if it opens none, or its creator is no longer a lead of the
+ * cohort or an admin. Records the day of use.
  */
 export async function openExportLink(secret: string): Promise<{ cohortId: string; reader: Maker } | null> {
   const link = await db.exportLink.findUnique({ where: { tokenHash: hashOf(secret) } });
@@ -115,7 +116,7 @@ export async function openExportLink(secret: string): Promise<{ cohortId: string
   return { cohortId: link.cohortId, reader: { id: link.madeById } };
 }
 
-/** Whether this person leads the cohort, or is an admin. */
+/** Whether this person is a lead of the cohort, or an admin. */
 export async function mayExport(personId: string, cohortId: string): Promise<boolean> {
   const leads = { memberships: { some: { cohortId, role: "lead" } } };
   return (await db.user.count({ where: { id: personId, OR: [{ isAdmin: true }, leads] } })) > 0;

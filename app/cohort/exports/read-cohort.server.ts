@@ -5,7 +5,7 @@ import { findTrustFigures, makeTrustFigures, type TrustFigures } from "../trust/
 import type { Reading } from "./reading";
 import type { RowOf } from "./tables";
 
-/** The tables of a cohort as a whole, and those that name few of it. */
+/** Tables about the cohort as a whole, and those that name few people. */
 
 export async function* readFunnel({ cohortId }: Reading): AsyncGenerator<RowOf<"funnel">[]> {
   const { invited, joined, handedIn, passed, tracks } = await getFunnel(cohortId);
@@ -31,7 +31,7 @@ export async function* readWeeks({ cohortId, now }: Reading): AsyncGenerator<Row
   }));
 }
 
-/** As the page has them; where they were never made, they are now. */
+/** As on the page; computed now if they never were. */
 async function trustOf({ cohortId, now }: Reading): Promise<{ madeAt: Date; figures: TrustFigures }> {
   return (await findTrustFigures(cohortId)) ?? { madeAt: now, figures: await makeTrustFigures(cohortId) };
 }
@@ -126,7 +126,7 @@ export async function* readHelp(reading: Reading): AsyncGenerator<RowOf<"help">[
 
 export async function* readHelpRules({ cohortId, help }: Reading): AsyncGenerator<RowOf<"help-rules">[]> {
   const record = await findHelpRecord(cohortId, help);
-  // Of a big cohort they are still to be counted.
+  // For a big cohort they are not computed yet.
   if (!record) return;
   yield record.records.flatMap(({ rule, ...groups }) =>
     (["named", "others"] as const).map((group) => {

@@ -10,13 +10,13 @@ import type { Reading } from "./reading";
 import type { RowOf } from "./tables";
 
 /**
- * The tables that hold figures or work of single learners, read a few learners at a time: by name, and each one's work
- * in the order in which it was handed in.
+ * Tables with figures or work of single learners, read a few learners at a time: by name, and each one's work in the
+ * order of submission.
  */
 
 /** Learners whose figures are read at once. */
 const LEARNERS_AT_ONCE = 50;
-/** Submissions that are read at once; fewer with what became of their parts, which are many each. */
+/** Submissions read at once; fewer if their parts are included, because each has many. */
 const HAND_INS_AT_ONCE = 500;
 const WITH_PARTS_AT_ONCE = 50;
 
@@ -121,7 +121,7 @@ export async function* readAssignments({
 }
 
 /**
- * A cohort's submissions, few at a time: never more of them are held than that. `withParts`: with what became of them.
+ * A cohort's submissions, a batch at a time; no more are kept in memory. `withParts`: with the results of their parts.
  */
 async function* handInsOf(
   { learners, asGraded }: Reading,
@@ -191,7 +191,7 @@ const triedOf = ({ submissionId, userId, slug, revisionId, tryNumber, counting }
   counts: counting,
 });
 
-/** A row a submission and part of it. */
+/** One row per submission and part. */
 export async function* readParts(reading: Reading): AsyncGenerator<RowOf<"parts">[]> {
   for await (const some of handInsOf(reading, true))
     yield some.flatMap(({ fact, parts }) =>

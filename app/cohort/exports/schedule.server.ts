@@ -2,22 +2,23 @@ import { recordAudit } from "~/accounts/audit.server";
 import { databaseNow, db } from "~/database/db.server";
 
 /**
- * When a cohort's exports are written, and what came of the last turn. One process has a turn at once: it holds a
- * lease, and what it writes counts only while it does. Callers have checked that a lead of the cohort or an admin asks.
+ * When a cohort's exports are written, and the result of the last run. Only one process runs an export at a time: it
+ * holds a lease, and its files count only while it does. Callers have checked that the actor is a lead of the cohort or
+ * an admin.
  */
 
 export const EVERY = ["daily", "weekly"] as const;
 export type Every = (typeof EVERY)[number];
 
 /**
- * `nobody`: who set it leads the cohort no more, and is no admin. `folder`: the files could not be written. `failed`:
- * they could not be read from the database.
+ * `nobody`: the person who set it is no longer a lead of the cohort or an admin. `folder`: the files could not be
+ * written. `failed`: the data could not be read from the database.
  */
 export type Fault = "nobody" | "folder" | "failed";
 
 export interface Schedule {
   readonly every: Every;
-  /** Null where they deleted their account. */
+  /** Null if they deleted their account. */
   readonly setBy: string | null;
   readonly dueAt: Date;
   readonly writtenAt: Date | null;
@@ -42,7 +43,7 @@ export async function findSchedule(cohortId: string): Promise<Schedule | null> {
   };
 }
 
-/** Has the exports written from now on, in this person's name: the first time at once. */
+/** Schedules the exports in this person's name; the first run is immediate. */
 export async function setSchedule(actor: { readonly id: string }, cohortId: string, every: Every): Promise<void> {
   const row = { every, setById: actor.id, dueAt: await databaseNow(), fault: "" };
   await db.$transaction(async (tx) => {
@@ -51,7 +52,7 @@ export async function setSchedule(actor: { readonly id: string }, cohortId: stri
   });
 }
 
-/** Has no more written. What was written stays. */
+/** Stops the schedule. Written files stay. */
 export async function stopSchedule(actor: { readonly id: string }, cohortId: string): Promise<void> {
   await db.$transaction(async (tx) => {
     const { count } = await tx.exportSchedule.deleteMany({ where: { cohortId } });
@@ -60,11 +61,11 @@ export async function stopSchedule(actor: { readonly id: string }, cohortId: str
   });
 }
 
-/** Turns are at this hour, UTC: when few are at work. */
+/** Runs are at this hour, UTC, when few people are working. */
 const HOUR = 2;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** The first turn after a moment: each day, or each Monday. */
+/** The first run after a given time: each day, or each Monday. */
 export function nextTurn(every: Every, after: Date): Date {
   const turn = new Date(after);
   turn.setUTCHours(HOUR, 0, 0, 0);
@@ -76,19 +77,19 @@ const LEASE_MS = 2 * 60_000;
 const RENEW_MS = 20_000;
 const AGAIN_MS = 60 * 60_000;
 
-/** A turn that this process has. */
+/** A run that this process has claimed. */
 export interface Turn {
   readonly cohortId: string;
   readonly setById: string | null;
-  /** Whether no one else has taken it over. */
+  /** Whether no other process has taken it over. */
   isOurs(): Promise<boolean>;
-  /** Says what came of it, and when the next one is; what was stopped is due as before. */
+  /** Records the result and the next run; a stopped run is due as before. */
   end(came: Fault | "written" | "stopped"): Promise<void>;
 }
 
 const free = (now: Date) => ({ dueAt: { lte: now }, OR: [{ lockedUntil: null }, { lockedUntil: { lt: now } }] });
 
-/** Takes a turn that is due; null where there is none that no one has. */
+/** Claims a run that is due; null if none is free. */
 export async function takeTurn(): Promise<Turn | null> {
   for (;;) {
     const now = await databaseNow();
@@ -126,7 +127,7 @@ export async function takeTurn(): Promise<Turn | null> {
         const held = { cohortId, lockedUntil };
         const known = await db.exportSchedule.findFirst({ where: held });
         if (!known) return;
-        // Asked for again while it was written: that turn is still to come.
+        // Scheduled again while it was being written: that run is still due.
         const isAskedAnew = known.dueAt.getTime() !== dueAt.getTime();
         const next = nextTurn(known.every as Every, ended);
         const soon = new Date(Math.min(next.getTime(), ended.getTime() + AGAIN_MS));

@@ -7,12 +7,12 @@ import { HELP_RULES } from "../help/help";
 import { FLAG_IDS } from "../items/flags";
 
 /**
- * What is exported of a cohort: each table with its columns, in their order. The CSV's header, the JSON, its published
- * schema and docs/exports.md are made of it, or held to it. Others' scripts read the columns by name: a new one goes to
- * the end, and one that changes its name or meaning is a new version. Pure. Over 200 lines: a line a column.
+ * What is exported of a cohort: each table with its columns, in order. The CSV header, the JSON, its published schema
+ * and docs/exports.md are generated from it or tested against it. Other people's scripts read columns by name: add new
+ * ones at the end; changing a name or meaning requires a new version. Pure. Over 200 lines: one line per column.
  */
 
-/** Goes up when a column changes its name or meaning, or goes. */
+/** Raise it when a column is removed or changes its name or meaning. */
 export const EXPORT_VERSION = 1;
 
 const id = z.string();
@@ -30,7 +30,7 @@ const learner = {
 const exercise = { exercise: id.describe("the exercise's folder"), title: text.describe("the exercise's title") };
 const kind = z.enum(KIND_IDS).describe(new Intl.ListFormat("en-GB", { type: "disjunction" }).format(KIND_IDS));
 const track = z.enum(TRACK_IDS);
-/** Which try a row is about. */
+/** The columns that identify a row's attempt. */
 const tried = {
   submission_id: id.describe("the submission's id; its page is /submissions/<id>"),
   learner_id: id.describe("the learner's id"),
@@ -58,10 +58,10 @@ const verdicts = {
 const leans = z.enum(["too-early", "too-much", "too-little"]);
 
 interface Table {
-  /** What the page calls it. */
+  /** Its name on the page. */
   readonly title: string;
   readonly about: string;
-  /** Holds figures or work of single learners: each of them is told that it was taken out. */
+  /** Contains figures or work of single learners: each of them is told about the export. */
   readonly isOfLearners: boolean;
   readonly row: z.ZodObject;
 }
@@ -317,7 +317,7 @@ export type TableName = keyof typeof TABLES;
 export const TABLE_NAMES = Object.keys(TABLES) as [TableName, ...TableName[]];
 export type RowOf<Name extends TableName> = z.infer<(typeof TABLES)[Name]["row"]>;
 
-/** A cell: what it is of is said by its column. */
+/** A cell: its column says what it means. */
 export type Cell = string | number | boolean | null;
 export type Row = Readonly<Record<string, Cell>>;
 

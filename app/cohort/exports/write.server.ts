@@ -15,14 +15,14 @@ import { mayExport } from "./links.server";
 import type { Reading } from "./reading";
 import { type Fault, type Turn, takeTurn } from "./schedule.server";
 
-/** Writes cohorts' exports into their folders by turns: whole or not at all, and the last ones are kept. */
+/** Writes cohorts' exports into their folders on schedule: completely or not at all. Keeps the latest ones. */
 
 const KEPT = 14;
 
-/** Everyone in the other files is in this one: what looks for a person reads it alone. */
+/** The people file includes everyone in the other files: searching for a person reads only it. */
 const IN_ORDER = [PEOPLE_FILE, ...FILES.filter((file) => file !== PEOPLE_FILE)] as readonly ExportFile[];
 
-/** What a turn needs of other rooms: what is read in someone's name, once the learners are told. */
+/** What a run needs from other rooms: reads in a person's name, after notifying the learners. */
 type TakeAll = (reader: { readonly id: string }, cohortId: string) => Promise<Reading | null>;
 
 async function writeFile(file: string, pieces: AsyncIterable<string>, signal?: AbortSignal): Promise<void> {
@@ -32,7 +32,7 @@ async function writeFile(file: string, pieces: AsyncIterable<string>, signal?: A
       signal?.throwIfAborted();
       await handle.writeFile(piece);
     }
-    // On the disk before the folder has its name: after a crash no day has files that are cut short.
+    // Flushed to disk before the folder gets its name: after a crash no day has truncated files.
     await handle.sync();
   } finally {
     await handle.close();
@@ -40,13 +40,13 @@ async function writeFile(file: string, pieces: AsyncIterable<string>, signal?: A
 }
 
 /**
- * Writes all files of a cohort into the day's folder; what was there of the same day goes. `isOurs`: asked before the
- * folder gets its name. Throws where it cannot, or is stopped: then no folder is new.
+ * Writes all files of a cohort into the day's folder, replacing any from the same day. `isOurs`: checked before the
+ * folder gets its name. Throws if it fails or is stopped; then there is no new folder.
  */
 async function writeAll(reading: Reading, isOurs: () => Promise<boolean>, signal: AbortSignal): Promise<void> {
   const folder = exportFolderOf(reading.cohortId);
   await fs.mkdir(folder, { recursive: true, mode: 0o700 });
-  // Left by a process that was killed.
+  // Left behind by a killed process.
   for (const name of await listFolder(folder)) if (name.startsWith(WRITING)) await drop(path.join(folder, name));
   const beside = path.join(folder, `${WRITING}${crypto.randomUUID()}`);
   await fs.mkdir(beside, { mode: 0o700 });
@@ -78,10 +78,10 @@ async function doTurn(
   if (setById === null || !(await mayExport(setById, cohortId))) return "nobody";
   try {
     const reading = await takeAll({ id: setById }, cohortId);
-    // Deleted at this moment, with its schedule.
+    // The cohort was just deleted, with its schedule.
     if (!reading) return "failed";
     await writeAll(reading, isOurs, signal);
-    // Anyone who was deleted while it was written: their rows went before these files were looked through.
+    // If someone was deleted meanwhile: their rows disappeared before these files were checked.
     return (await forgetGone(cohortId)) > 0 ? "failed" : "written";
   } catch (err) {
     if (signal.aborted) return "stopped";
@@ -90,7 +90,7 @@ async function doTurn(
   }
 }
 
-/** Does all turns that are due and that no one else has. Returns how many were written. */
+/** Runs all exports that are due and free. Returns how many were written. */
 export async function writeDue(takeAll: TakeAll, signal = new AbortController().signal): Promise<number> {
   let written = 0;
   while (!signal.aborted) {

@@ -55,8 +55,8 @@ beforeEach(async () => {
     await db.membership.create({ data: { cohortId, userId, role } });
 });
 
-describe("turns", () => {
-  it("are at two o'clock, each day or each Monday, whatever the moment", () => {
+describe("scheduled exports", () => {
+  it("run at two o'clock, each day or each Monday, whatever the time", () => {
     const at = (every: "daily" | "weekly", from: string) => nextTurn(every, new Date(from)).toISOString().slice(0, 16);
     expect(at("daily", "2026-11-21T01:59:59Z")).toBe("2026-11-21T02:00");
     expect(at("daily", "2026-11-21T02:00:00Z")).toBe("2026-11-22T02:00");
@@ -65,7 +65,7 @@ describe("turns", () => {
     expect(at("daily", "2026-12-31T23:00:00Z")).toBe("2027-01-01T02:00");
   });
 
-  it("write all files, whole, at once when they are set; and not again before the next one", async () => {
+  it("write complete files at once when scheduled, and not again before the next run", async () => {
     await setSchedule(lead, cohortId, "daily");
     expect(await writeDue(takeAll)).toBe(1);
     expect(days()).toEqual([today()]);
@@ -79,7 +79,7 @@ describe("turns", () => {
     expect(days()).toEqual([today()]);
   });
 
-  it("keep the last fourteen days, and nothing half written", async () => {
+  it("keep the last fourteen days, and no partial files", async () => {
     for (let day = 1; day <= 20; day++)
       fs.mkdirSync(path.join(folder(), `2026-01-${String(day).padStart(2, "0")}`), { recursive: true });
     fs.mkdirSync(path.join(folder(), ".writing-left"));
@@ -102,7 +102,7 @@ describe("turns", () => {
     expect((await Promise.all([writeDue(takeAll), writeDue(takeAll)])).sort()).toEqual([0, 1]);
   });
 
-  it("are had one cohort at a time, also where one lead asked for several at the same moment", async () => {
+  it("run one cohort at a time, even if one lead schedules several at the same time", async () => {
     const other = await db.cohort.create({ data: { name: "Egret" } });
     for (const id of [cohortId, other.id]) await setSchedule(lead, id, "daily");
     await due();
@@ -111,7 +111,7 @@ describe("turns", () => {
     for (const turn of turns) await turn?.end("stopped");
   });
 
-  it("that another process has taken over leave no folder", async () => {
+  it("leave no folder if another process has taken over", async () => {
     await setSchedule(lead, cohortId, "daily");
     const slow = async (reader: object, id: string) => {
       await db.exportSchedule.update({ where: { cohortId }, data: { lockedUntil: new Date(Date.now() + 99_000) } });
@@ -121,7 +121,7 @@ describe("turns", () => {
     expect(days()).toEqual([]);
   });
 
-  it("that fail, or are stopped, leave what was there before, and say why", async () => {
+  it("keep the previous files if they fail or are stopped, and say why", async () => {
     await setSchedule(lead, cohortId, "daily");
     await writeDue(takeAll);
     const before = fs.readFileSync(path.join(folder(), today(), "cohort.json"), "utf8");
@@ -145,7 +145,7 @@ describe("turns", () => {
     expect(await findSchedule(cohortId)).toMatchObject({ isWriting: false, dueAt: new Date(0) });
   });
 
-  it("are written for no one who does not lead the cohort any more", async () => {
+  it("do not run for people who are no longer leads of the cohort", async () => {
     await setSchedule(lead, cohortId, "weekly");
     await db.membership.updateMany({ where: { cohortId, userId: lead.id }, data: { role: "mentor" } });
     expect(await writeDue(takeAll)).toBe(0);
@@ -153,7 +153,7 @@ describe("turns", () => {
     expect(days()).toEqual([]);
   });
 
-  it("say that the folder cannot be written", async () => {
+  it("report that the folder cannot be written", async () => {
     fs.mkdirSync(path.dirname(folder()), { recursive: true });
     fs.writeFileSync(folder(), "in the way");
     await setSchedule(lead, cohortId, "daily");
@@ -166,7 +166,7 @@ describe("turns", () => {
 describe("a name with a line break and a made-up row", () => {
   const made = "Mallory\r\n00000000-0000-4000-8000-000000000000,No one,x@example.org,learner";
   it.each([made, made.replace("\r\n", "\n"), `"${made}`])(
-    "does not stop the files, and is in them: %j",
+    "does not break the files, and appears in them: %j",
     async (name) => {
       await db.user.update({ where: { id: bo.id }, data: { name } });
       await setSchedule(lead, cohortId, "daily");
@@ -182,8 +182,8 @@ describe("a name with a line break and a made-up row", () => {
   );
 });
 
-describe("who deletes their account", () => {
-  it("goes from every file that they stand in; the cohort's are written again without them, others stay", async () => {
+describe("a deleted account", () => {
+  it("is removed from every file; the cohort's files are written again, others stay", async () => {
     await setSchedule(lead, cohortId, "weekly");
     await writeDue(takeAll);
     const old = path.join(folder(), "2026-01-01");
@@ -209,7 +209,7 @@ describe("who deletes their account", () => {
       expect(fs.readFileSync(path.join(one.parentPath, one.name), "utf8")).not.toContain(ana.id);
   });
 
-  it("is in no file where they did it while it was written", async () => {
+  it("is in no file if it was deleted during the export", async () => {
     await setSchedule(lead, cohortId, "weekly");
     const meanwhile = async (_: object, id: string): Promise<Reading> => {
       const reading = await readingOf(id);
@@ -222,7 +222,7 @@ describe("who deletes their account", () => {
     expect(await writeDue(takeAll)).toBe(1);
   });
 
-  it("goes from files that come back from a backup; what is not ours is left alone", async () => {
+  it("is removed from files restored from a backup; foreign files are left alone", async () => {
     await setSchedule(lead, cohortId, "weekly");
     await writeDue(takeAll);
     const [here, kept] = [path.join(folder(), today()), path.join(folder(), "kept")];

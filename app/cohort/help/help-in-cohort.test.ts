@@ -26,7 +26,7 @@ async function join(name: string, role = "learner", cohort = cohortId) {
   await db.membership.create({ data: { cohortId: cohort, userId: person.id, role } });
   return person;
 }
-/** A try of so many days ago with a result as the grader writes it. */
+/** Attempts this many days ago, with results as the grader writes them. */
 async function tries(person: { id: string }, daysAgo: number, score: number): Promise<string> {
   const { kind, content } = findExercise(SLUG)!;
   const work = { ...(kind.samples(content)[0]!.work as object), confidence: 80 };
@@ -47,7 +47,7 @@ const named = async (asGraded: ReadonlySet<string> = new Set()) => {
   return { learners, rules: Object.fromEntries(needy.map(({ id, reasons }) => [id, reasons.map(({ rule }) => rule)])) };
 };
 
-it("names a cohort’s learners and no one else, by the results that this reader may know", async () => {
+it("names only the cohort’s learners, by the results that this reader may know", async () => {
   const [quiet, stuck, fine, fresh] = [
     await join("quiet"),
     await join("stuck"),
@@ -66,7 +66,7 @@ it("names a cohort’s learners and no one else, by the results that this reader
     rules: { [quiet.id]: ["quiet"], [stuck.id]: ["stuck"], [fresh.id]: ["quiet"] },
   });
 
-  // From the counts and from all submissions the same is said.
+  // The counts and all submissions give the same answer.
   const asked = { now: new Date(), ...ALL };
   const handIns = await db.submission.findMany({ select: { id: true } });
   const fromAll = await getCohortHelp(cohortId, RULES, { ...asked, asGraded: new Set(handIns.map(({ id }) => id)) });
@@ -75,7 +75,7 @@ it("names a cohort’s learners and no one else, by the results that this reader
   expect(await getCohortHelp(cohortId, RULES, second)).toMatchObject({ total: 3, needy: [{}] });
   expect((await findHelpRecord(cohortId, RULES))!.records.map(({ rule }) => rule)).toEqual([...HELP_RULES]);
 
-  // A person has set the score: it is a pass, but not yet for who may read it again.
+  // A person has set the score: it passes, but not for readers who may still review it again.
   const { revisionId } = await db.submission.findUniqueOrThrow({ where: { id: last } });
   await db.result.create({
     data: {
@@ -92,7 +92,7 @@ it("names a cohort’s learners and no one else, by the results that this reader
   expect((await named(new Set([last]))).rules[stuck.id]).toEqual(["stuck"]);
 });
 
-it("names who missed a required assignment that was asked of them, and no one with more time", async () => {
+it("names learners who missed a required assignment that applied to them, and no one with an extension", async () => {
   const { id: cohort } = await db.cohort.create({ data: { name: "Due" } });
   const ago = (days: number) => new Date(Date.now() - days * DAY_MS);
   const since = async (name: string, days: number) => {

@@ -25,7 +25,10 @@ import {
   trustOff,
 } from "./help";
 
-/** Needs attention in a cohort. Over 200 lines: each rule is asked of the counts, and the record of all submissions. */
+/**
+ * Learners who need attention in a cohort. Over 200 lines: each rule is evaluated from the counts, and its track record
+ * from all submissions.
+ */
 
 export interface Needy {
   readonly id: string;
@@ -36,9 +39,9 @@ export interface Needy {
 
 export interface CohortHelp {
   readonly learners: number;
-  /** How many learners a rule names. */
+  /** Number of learners that a rule names. */
   readonly total: number;
-  /** Those of this page, by the number of their reasons, then by name. */
+  /** The learners of this page, by number of reasons, then by name. */
   readonly needy: readonly Needy[];
 }
 
@@ -50,9 +53,9 @@ interface Asked {
 }
 
 /**
- * Needs attention in a cohort now: what `reasonsAt` says of each learner's submissions, asked of their counts. Of
- * submissions in `asGraded` the grader's own results count, whatever a person set. The caller has checked that a lead
- * or an admin asks.
+ * Learners who need attention now: the result of `reasonsAt` for each learner's submissions, computed from their
+ * counts. For submissions in `asGraded` the grader's own results count, whatever a person set. The caller has checked
+ * that the reader is a lead or an admin.
  */
 export async function getCohortHelp(
   cohortId: string,
@@ -100,7 +103,7 @@ const withTitle = (reason: Reason) => ({
   title: reason.rule === "stuck" ? (findExercise(reason.slug)?.meta.title ?? reason.slug) : "",
 });
 
-/** With each one's last review that tells something of trust, to be read. */
+/** Adds each learner's last review that shows something about trust, for the mentor to read. */
 async function withReviews(learners: readonly Needy[]): Promise<Needy[]> {
   const asked = learners.filter(({ reasons }) => reasons.some(({ rule }) => rule === "trust"));
   const lasts = await readByIds(
@@ -124,10 +127,10 @@ async function withReviews(learners: readonly Needy[]): Promise<Needy[]> {
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Two values each in a statement. */
+/** Each takes two values in a statement. */
 const PAIRS_AT_ONCE = 200;
 
-/** Who is stuck, by learner: of the exercises of which a late try was handed in lately all tries are looked at. */
+/** Stuck learners: reads all attempts at exercises with a recent late attempt. */
 async function listStuck(cohortId: string, settings: HelpSettings, now: Date): Promise<Map<string, Reason[]>> {
   const since = new Date(now.getTime() - STUCK_DAYS * DAY_MS);
   const late = await readOfLearners(cohortId, (of) =>
@@ -152,7 +155,7 @@ async function listStuck(cohortId: string, settings: HelpSettings, now: Date): P
   return new Map([...byLearner].map(([userId, handIns]) => [userId, stuckOn(inOrder(handIns), settings, now)]));
 }
 
-/** All submissions of learners of whom one is kept from this reader, as they may be seen. Few, if any. */
+/** All submissions of learners with one that is hidden from this reader, as they may be seen. Few, if any. */
 async function readKept(asGraded: ReadonlySet<string>, cohortId: string): Promise<Map<string, HandedIn[]>> {
   if (asGraded.size === 0) return new Map();
   const ofCohort = { user: { memberships: { some: { cohortId, role: "learner" } } } };
@@ -169,7 +172,7 @@ async function readHandIns(userId: string, asGraded: ReadonlySet<string> = new S
   return (facts as Fact[]).map((fact) => handedInOf(asGraded.has(fact.submissionId) ? asGradedAlone(fact) : fact));
 }
 
-/** What the rules ask of a fact. */
+/** The fields of a fact that the rules use. */
 const OF_HAND_IN = {
   userId: true,
   submissionId: true,
@@ -198,10 +201,10 @@ export const HelpFiguresSchema = z.object({
   outcomes: z.object({ missed: ofRule, stuck: ofRule, quiet: ofRule, trust: ofRule }),
 });
 
-/** Learners who are looked back at before others get their turn. */
+/** Learners evaluated before other work gets its turn. */
 const AT_ONCE = 10;
 
-/** Results of each rule of a cohort so far. */
+/** Track record of each rule in a cohort so far. */
 export async function makeHelpFigures(cohortId: string): Promise<z.infer<typeof HelpFiguresSchema>> {
   const { stuckTries, quietDays } = await db.cohort.findUniqueOrThrow({ where: { id: cohortId } });
   const settings = { stuckTries, quietDays };
@@ -225,10 +228,10 @@ export async function makeHelpFigures(cohortId: string): Promise<z.infer<typeof 
   return { settings, outcomes };
 }
 
-/** Learners in a cohort of so many at most are looked back at while the page waits, where no one did before. */
+/** In cohorts of at most this many learners, missing results are computed while the page waits. */
 const FEW = 50;
 
-/** Results of each rule, as it was last counted; null where it is still to be. */
+/** Track record of each rule, as last computed; null if it is not computed yet. */
 export async function findHelpRecord(
   cohortId: string,
   settings: HelpSettings,
@@ -238,7 +241,7 @@ export async function findHelpRecord(
     stuckTries === settings.stuckTries && quietDays === settings.quietDays;
   if (kept && isOf(kept.figures.settings)) return { madeAt: kept.madeAt, records: recordOf(kept.figures.outcomes) };
   if ((await db.membership.count({ where: { cohortId, role: "learner" } })) > FEW) return null;
-  // As it is stored.
+  // As stored.
   const madeAt = thisHour();
   const { outcomes } = await keepMade(ofCohort(cohortId), "help", () => makeHelpFigures(cohortId));
   return { madeAt, records: recordOf(outcomes) };

@@ -19,7 +19,7 @@ const NOW = new Date("2026-11-20T09:00:00Z");
 const RULES = { stuckTries: 3, quietDays: 14 };
 const ago = (days: number) => new Date(NOW.getTime() - days * DAY_MS);
 let ids = 0;
-/** A try so many days ago. */
+/** An attempt this many days ago. */
 const handedIn = (days: number, score: number | null, more: Partial<HandedIn> = {}): HandedIn => ({
   submissionId: `s${ids++}`,
   slug: "a",
@@ -29,7 +29,7 @@ const handedIn = (days: number, score: number | null, more: Partial<HandedIn> = 
   stood: score === null ? [] : [[ago(days).getTime(), score >= 0.9 ? "passed" : "failed", score]],
   ...more,
 });
-/** What came of the rules for several learners, as the product adds it up. */
+/** The rules' results for several learners, added up as the product does. */
 const recordOf = (
   learners: readonly (readonly HandedIn[])[],
   settings: HelpSettings,
@@ -42,8 +42,8 @@ const recordOf = (
 };
 const rulesOf = (handIns: readonly HandedIn[]) => reasonsAt(handIns, RULES, NOW).map(({ rule }) => rule);
 
-describe("who may need help", () => {
-  it("is stuck after so many attempts of one exercise without a pass and without gain", () => {
+describe("a learner who needs attention", () => {
+  it("is stuck after several attempts at one exercise without a pass or a gain", () => {
     const three = [handedIn(9, 0.5), handedIn(6, 0.4), handedIn(1, 0.55)];
     expect(reasonsAt(three, RULES, NOW)).toEqual([
       { rule: "stuck", slug: "a", tries: 3, submissionId: three[2]!.submissionId },
@@ -54,12 +54,12 @@ describe("who may need help", () => {
     expect(rulesOf([...three, handedIn(0.5, 1)])).toEqual([]);
     expect(rulesOf([handedIn(9, 1), ...three])).toEqual([]);
     expect(rulesOf([...three.slice(0, 2), handedIn(1, 0.5, { slug: "b" })])).toEqual([]);
-    // Not graded yet says nothing; gain before the last tries helps no more.
+    // An ungraded attempt shows nothing; a gain before the last attempts no longer counts.
     expect(rulesOf([...three.slice(0, 2), handedIn(1, null)])).toEqual([]);
     expect(rulesOf([handedIn(12, 0.1), ...three])).toEqual(["stuck"]);
   });
 
-  it("is judged by what stood then: a score that someone set later changes no flag of before", () => {
+  it("is judged by the results at that time: a score set later changes no earlier flag", () => {
     const three = [handedIn(9, 0.5), handedIn(6, 0.4), handedIn(4, 0.4)];
     const set = { ...three[2]!, stood: [...three[2]!.stood, [ago(2).getTime(), "passed", 1] as const] };
     const handIns = [three[0]!, three[1]!, set];
@@ -67,23 +67,23 @@ describe("who may need help", () => {
     expect([at(3), at(1)]).toEqual([["stuck"], []]);
   });
 
-  it("is stuck no more once it is four weeks ago", () => {
+  it("is no longer stuck after four weeks", () => {
     const long = [handedIn(40, 0.5), handedIn(35, 0.5), handedIn(29, 0.5), handedIn(1, 1, { slug: "b" })];
     expect(rulesOf(long)).toEqual([]);
     expect(rulesOf([...long.slice(0, 2), handedIn(28, 0.5), long[3]!])).toEqual(["stuck"]);
   });
 
-  it("has handed in nothing for so many days, or nothing yet", () => {
+  it("has handed in nothing for several days, or nothing yet", () => {
     const one = handedIn(14, 1);
     expect(reasonsAt([one], RULES, NOW)).toEqual([{ rule: "quiet", days: 14, submissionId: null }]);
     expect(rulesOf([handedIn(13, 1)])).toEqual([]);
-    // By dates, whatever the hour.
+    // By date, whatever the hour.
     expect(rulesOf([handedIn(14.3, 1)])).toEqual(["quiet"]);
     expect(rulesOf([handedIn(13.3, 1)])).toEqual([]);
     expect(reasonsAt([], RULES, NOW)).toEqual([{ rule: "quiet", days: null, submissionId: null }]);
   });
 
-  it("trusts too much or too little where the criterion’s interval excludes 0, and not before", () => {
+  it("trusts too much or too little if the criterion’s interval excludes 0, and not before", () => {
     const reviews = (count: number, flawed: boolean, requested: boolean) =>
       Array.from({ length: count }, () => handedIn(1, 0.5, { slug: `r${ids}`, trial: { flawed, requested } }));
     const approves = [...reviews(12, true, false), ...reviews(12, false, false)];
@@ -94,7 +94,7 @@ describe("who may need help", () => {
     expect(rulesOf([...reviews(12, true, true), ...reviews(12, false, false)])).toEqual([]);
   });
 
-  it("is told by what was handed in before the moment alone", () => {
+  it("is identified only from submissions before that time", () => {
     const anyHandIn = fc.record({ days: fc.integer({ min: 0, max: 60 }), score: fc.constantFrom(0, 0.5, 1, null) });
     fc.assert(
       fc.property(fc.array(anyHandIn, { maxLength: 12 }), fc.integer({ min: 0, max: 60 }), (all, days) => {
@@ -106,8 +106,8 @@ describe("who may need help", () => {
   });
 });
 
-describe("who has missed a required assignment", () => {
-  /** Due so many days ago, of two exercises; handed in at these days before now. */
+describe("a learner who missed a required assignment", () => {
+  /** Due this many days ago, with two exercises; handed in at these days before now. */
   const required = (due: number, done: readonly number[], more: Partial<RequiredOf> = {}): RequiredOf => ({
     id: `a${ids++}`,
     title: "Week",
@@ -124,7 +124,7 @@ describe("who has missed a required assignment", () => {
       reason.rule === "missed" ? reason.assignments.map(({ id }) => id) : [],
     );
 
-  it("is named with them, the last due first, until they are complete or four weeks old", () => {
+  it("is named with the missed ones, latest deadline first, until they are complete or four weeks old", () => {
     const [part, none] = [required(3, [5]), required(2, [])];
     expect(rules([part, none])).toEqual([none.id, part.id]);
     expect(reasonsAt([handedIn(1, 1)], RULES, NOW, [part])).toEqual([
@@ -134,14 +134,14 @@ describe("who has missed a required assignment", () => {
     expect(rules([required(27.9, [])])).toHaveLength(1);
   });
 
-  it("is not named for what was due before they came, or with more time", () => {
+  it("is not named for deadlines before they joined, or with an extension", () => {
     expect(rules([required(3, [], { joinedAt: ago(2) })])).toEqual([]);
     const extension = { dueAt: ago(-1), givenAt: ago(1) };
     expect(rules([required(3, [], { extension })])).toEqual([]);
     expect(rules([required(30, [], { extension: { dueAt: ago(1), givenAt: ago(31) } })])).toHaveLength(1);
   });
 
-  it("is judged at a moment by what was due, made, given and handed in before it", () => {
+  it("is judged by what was due, created, granted and handed in before that time", () => {
     const late = required(10, [20, 3]);
     expect([rules([late], ago(5)), rules([late], ago(2))]).toEqual([[late.id], []]);
     const extended = required(10, [], { extension: { dueAt: ago(-9), givenAt: ago(4) } });
@@ -150,7 +150,7 @@ describe("who has missed a required assignment", () => {
     expect(rules([late], ago(11))).toEqual([]);
   });
 
-  it("has its record like the others", () => {
+  it("has a track record like the others", () => {
     const learners = [[handedIn(40, 0.5)], [handedIn(40, 0.5), handedIn(9, 1)]];
     const missed = required(OUTCOME_DAYS + 3, []);
     const records = recordOf(learners, RULES, NOW, (learner) => (learner === 0 ? [missed] : []));
@@ -159,13 +159,13 @@ describe("who has missed a required assignment", () => {
   });
 });
 
-describe("what came of a rule", () => {
-  // Looked at once: 21 days ago.
+describe("a rule's track record", () => {
+  // Evaluated once: 21 days ago.
   const before = OUTCOME_DAYS + 1;
   const record = (learners: HandedIn[][], rule: string) =>
     recordOf(learners, RULES, NOW).find((one) => one.rule === rule)!;
 
-  it("counts who passed no scored attempts in the days after, among those it named and the others", () => {
+  it("counts learners without a passed scored attempt in the days after, among named learners and others", () => {
     const quietAndGone = [handedIn(before + 14, 0.5)];
     const quietAndBack = [handedIn(before + 14, 0.5), handedIn(3, 1)];
     const active = [handedIn(before, 0.5), handedIn(10, 1)];
@@ -174,14 +174,14 @@ describe("what came of a rule", () => {
     expect([named.of, named.all, others.of, others.all]).toEqual([1, 2, 1, 2]);
   });
 
-  it("leaves out who had handed in nothing by then, and what is not over yet", () => {
+  it("excludes learners who had handed in nothing by then, and outcomes that are not over yet", () => {
     const { named, others } = record([[handedIn(20, 0.5)], []], "quiet");
     expect([named, others]).toEqual([shareOf(0, 0), shareOf(0, 0)]);
     expect(recordOf([], RULES, NOW).map(({ named: share }) => share.all)).toEqual([0, 0, 0, 0]);
   });
 
-  it("no two outcomes share a day", () => {
-    // Passed once: of all moments that are looked at exactly one has it after it.
+  it("uses each day for at most one outcome", () => {
+    // Passed once: exactly one of the evaluated times has it after it.
     const learner = [handedIn(200, 0.5), handedIn(100, 1)];
     const { named, others } = record([learner], "stuck");
     const looked = Math.floor(200 / OUTCOME_DAYS);
@@ -195,7 +195,7 @@ describe("what came of a rule", () => {
     [15, 148, 0.0624, 0.1605],
     [0, 20, 0, 0.1611],
     [1, 29, 0.0061, 0.1718],
-  ])("the interval of %i of %i is the published one", (of, all, low, high) => {
+  ])("the interval of %i of %i equals the published one", (of, all, low, high) => {
     const { interval } = shareOf(of, all);
     expect(interval![0]).toBeCloseTo(low, 4);
     expect(interval![1]).toBeCloseTo(high, 4);

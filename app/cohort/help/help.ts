@@ -3,8 +3,8 @@ import { type Stood, standingAt } from "../counts/fact";
 import { type Share, shareOf } from "../counts/shares";
 
 /**
- * Who may need help, and how good each rule was at saying so. From what was handed in alone: never from how long
- * someone took, or when they were here. Pure.
+ * Which learners need attention, and how well each rule predicted it. Uses only submissions: never how long someone
+ * took, or when they were online. Pure.
  */
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -12,49 +12,49 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 export const HELP_RULES = ["missed", "stuck", "quiet", "trust"] as const;
 export type HelpRule = (typeof HELP_RULES)[number];
 
-/** What a cohort's lead sets. */
+/** A cohort's settings, chosen by its lead. */
 export interface HelpSettings {
-  /** So many attempts of an exercise, one after the other, without a pass and without gain. */
+  /** This many attempts at an exercise in a row without a pass or a gain. */
   readonly stuckTries: number;
-  /** So many days without a submission. */
+  /** This many days without a submission. */
   readonly quietDays: number;
 }
 
-/** A submission, as the rules see it. */
+/** A submission as the rules see it. */
 export interface HandedIn {
   readonly submissionId: string;
   readonly slug: string;
   readonly at: Date;
   readonly counting: boolean;
-  /** What stood of it since when, the first first; nothing while it is not graded. */
+  /** Its results over time, oldest first; empty while it is not graded. */
   readonly stood: readonly Stood[];
   readonly trial: VerdictTrial | null;
 }
 
-/** What a required assignment asks of one learner, as the rules see it. */
+/** A required assignment for one learner, as the rules see it. */
 export interface RequiredOf {
   readonly id: string;
   readonly title: string;
   readonly madeAt: Date;
-  /** Everyone's date; and the learner's own, from when it was given. */
+  /** Everyone's deadline; and the learner's own, from the time it was granted. */
   readonly dueAt: Date;
   readonly extension: { readonly dueAt: Date; readonly givenAt: Date } | null;
-  /** The day on which they came; null for who was there from the start. */
+  /** The day on which they joined; null if they were there from the start. */
   readonly joinedAt: Date | null;
-  /** How many exercises are asked, and when each that was handed in was handed in first. */
+  /** How many exercises are required, and when each was first handed in. */
   readonly of: number;
   readonly handedInAt: readonly Date[];
 }
 
 export type Reason =
-  /** The ones missed, the last due first. */
+  /** The missed assignments, latest deadline first. */
   | {
       readonly rule: "missed";
       readonly submissionId: null;
       readonly assignments: readonly { readonly id: string; readonly title: string }[];
     }
   | { readonly rule: "stuck"; readonly slug: string; readonly submissionId: string; readonly tries: number }
-  /** `days` is null for who has handed in nothing yet. */
+  /** `days` is null for learners who have handed in nothing yet. */
   | { readonly rule: "quiet"; readonly days: number | null; readonly submissionId: null }
   | {
       readonly rule: "trust";
@@ -63,14 +63,13 @@ export type Reason =
       readonly submissionId: string;
     };
 
-/** A gain is more than this, of 1: less is chance, or a renamed test. */
+/** A gain must exceed this share: less is chance, or a renamed test. */
 const GAIN = 0.05;
-/** Whom no one has helped with an exercise for so long has gone on to others. */
+/** A learner who has had no help with an exercise for this long has moved on to others. */
 export const STUCK_DAYS = 28;
 
 /**
- * Why this learner may need help at a moment, by what they had handed in before it, and what was due before it.
- * `handIns`: the oldest first.
+ * Why this learner needs attention at a given time, from earlier submissions and deadlines. `handIns`: oldest first.
  */
 export function reasonsAt(
   handIns: readonly HandedIn[],
@@ -88,12 +87,10 @@ export function reasonsAt(
   ];
 }
 
-/** What was missed longer ago is past: there is a newer one, or another rule names them. */
+/** Anything missed longer ago is over: there is a newer one, or another rule names them. */
 const MISSED_DAYS = 28;
 
-/**
- * The required assignments that were due in the last weeks, and are not complete. As they were known at that moment.
- */
+/** Required assignments that were due in the last weeks and are incomplete, as known at that time. */
 export function missedBy(required: readonly RequiredOf[], at: Date): Reason[] {
   const dueOf = ({ dueAt, extension }: RequiredOf) => (extension && extension.givenAt < at ? extension.dueAt : dueAt);
   const missed = required
@@ -109,8 +106,8 @@ export function missedBy(required: readonly RequiredOf[], at: Date): Reason[] {
 }
 
 /**
- * The exercises on which the last tries brought nothing: none passed, and none is better than the first of them. Of
- * each submission what stood at that moment is used. `before`: the oldest first.
+ * Exercises on which the last attempts brought no progress: none passed, and none is better than the first of them.
+ * Uses each submission's result at that time. `before`: oldest first.
  */
 export function stuckOn(before: readonly HandedIn[], { stuckTries }: HelpSettings, at: Date): Reason[] {
   const bySlug = new Map<string, HandedIn[]>();
@@ -133,24 +130,29 @@ export function stuckOn(before: readonly HandedIn[], { stuckTries }: HelpSetting
 
 const dayOf = (at: Date) => Math.floor(at.getTime() / DAY_MS);
 
-/** Counted by dates (UTC). `last`: any time of the last submission's day; null where there is none. */
+/** Counted by dates (UTC). `last`: any time on the last submission's day; null if there is none. */
 export function quietSince(last: Date | null, { quietDays }: HelpSettings, at: Date): Reason[] {
   if (!last) return [{ rule: "quiet", days: null, submissionId: null }];
   const days = dayOf(at) - dayOf(last);
   return days >= quietDays ? [{ rule: "quiet", days, submissionId: null }] : [];
 }
 
-/** Said only where the interval of the criterion excludes 0 (docs/grading.md, "Trust"). `lastReview`: to be read. */
+/**
+ * Set only if the interval of the criterion excludes 0 (docs/grading.md, "Trust"). `lastReview`: for the mentor to
+ * read.
+ */
 export function trustOff(counts: VerdictCounts, lastReview: string): Reason[] {
   const { says } = judgeTrust(counts);
   if (says === "too-early") return [];
   return [{ rule: "trust", says, reviews: counts.flawed + counts.clean, submissionId: lastReview }];
 }
 
-/** So many days after a moment are looked at: whether anything that counts was passed. */
+/** Evaluates this many days after a given time: whether a scored attempt passed. */
 export const OUTCOME_DAYS = 21;
 
-/** Of those whom a rule named, and of the others: who passed no scored attempts in the days that followed. */
+/**
+ * Learners without a passed scored attempt in the following days, among those whom a rule named and among the others.
+ */
 export interface RuleRecord {
   readonly rule: HelpRule;
   readonly named: Share;
@@ -158,8 +160,7 @@ export interface RuleRecord {
 }
 
 /**
- * The moments at which a cohort's rules are looked back at: every `OUTCOME_DAYS`-th day, so that no two outcomes share
- * a day.
+ * The times at which a cohort's rules are evaluated: every `OUTCOME_DAYS`-th day, so that no two outcomes share a day.
  */
 export function momentsBack(first: Date, now: Date): Date[] {
   const moments: Date[] = [];
@@ -168,13 +169,13 @@ export function momentsBack(first: Date, now: Date): Date[] {
   return moments;
 }
 
-/** By rule: of how many who passed nothing, of how many; for whom the rule named, and for the others. */
+/** By rule: how many passed nothing, of how many; for learners whom the rule named, and for the others. */
 export type Outcomes = Readonly<Record<HelpRule, { readonly named: Counted; readonly others: Counted }>>;
 type Counted = readonly [of: number, all: number];
 
 /**
- * What came of the rules for one learner, at each of these moments by which they had handed something in: judged by
- * what was known then alone. Of an assignment the date that it has now is used.
+ * The rules' results for one learner, at each of these times by which they had handed something in, using only what was
+ * known then. For an assignment, its current deadline is used.
  */
 export function outcomesOf(
   handIns: readonly HandedIn[],

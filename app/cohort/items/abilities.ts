@@ -3,19 +3,19 @@ import { AT_ONCE, ability, emptyPosterior, fillPosterior, logChances, NODES } fr
 import type { Answer, Table } from "./table";
 import type { Work } from "./work";
 
-/** How able people are, by the curves of what they were given. Pure. */
+/** People's abilities, by the curves of the items they answered. Pure. */
 
-/** A person's ability by their answers to other items than one. */
+/** A person's ability, estimated without one item. */
 export interface RestAbility {
-  /** The mean of its posterior. */
+  /** The posterior mean. */
   readonly value: number;
-  /** How many other answers it is by. */
+  /** Number of the other answers. */
   readonly answers: number;
 }
 
 /**
- * For each item of a `rasch` fit of the table (null where it has no curve), by row: how able who was given it is by
- * their other answers, as `abilityOf` tells it of one.
+ * For each item of a `rasch` fit of the table (null if it has no curve), by row: the ability of each person who was
+ * given it, from their other answers, as `abilityOf` computes it for one.
  */
 export function* restAbilities(table: Table, rasch: Fitted): Work<(ReadonlyMap<number, RestAbility> | null)[]> {
   const curves = rasch.items;
@@ -49,14 +49,14 @@ export function* restAbilities(table: Table, rasch: Fitted): Work<(ReadonlyMap<n
 
 export interface Ability {
   readonly value: number;
-  /** The standard deviation of the posterior. */
+  /** The posterior standard deviation. */
   readonly standardError: number;
 }
 
 /**
- * A person's ability by their answers to items of these curves, in one order: the mean of its posterior (EAP; R. D.
- * Bock & R. J. Mislevy 1982, "Adaptive EAP estimation of ability in a microcomputer environment"). What was not given
- * and what has no curve tells nothing, nor does the item at `without`. Of nothing it is 0, with a standard error of 1.
+ * A person's ability from their answers to items with these curves, in the same order: the posterior mean (EAP; R. D.
+ * Bock & R. J. Mislevy 1982, "Adaptive EAP estimation of ability in a microcomputer environment"). Ignores items that
+ * were not given or have no curve, and the item at `without`. Without answers it is 0, with a standard error of 1.
  */
 export function abilityOf(answers: readonly Answer[], curves: readonly (Curve | null)[], without?: number): Ability {
   const chances = logChances(

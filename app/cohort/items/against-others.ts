@@ -13,39 +13,38 @@ import { around, type Interval, type Table } from "./table";
 import { atOnce, type Work } from "./work";
 
 /**
- * How each item goes along with the others: its answers beside the abilities that people's other answers tell. Pure.
- * What each figure says, and how the rule was chosen: docs/item-analysis.md.
+ * How well each item agrees with the others: compares its answers with the abilities estimated from people's other
+ * answers. Pure. docs/item-analysis.md explains each figure, and how the rule was chosen.
  */
 export interface AgainstOthers {
-  /**
-   * The item's own discrimination by maximum likelihood, the others' parameters taken as known; held from −10 to 10.
-   */
+  /** The item's own discrimination by maximum likelihood, with the others' parameters fixed; limited to −10 to 10. */
   readonly discrimination: number;
-  /** Its upper limit, 95 % one-sided, by the likelihood ratio: the largest that the answers do not speak against. */
+  /** Its upper limit, 95% one-sided, by the likelihood ratio: the largest value that the answers do not contradict. */
   readonly discriminationAtMost: number;
   /**
-   * The information-weighted mean square of residuals ("infit"): 1 where answers vary as the model says, above it more.
+   * The information-weighted mean square of residuals ("infit"): 1 if answers vary as the model predicts, more if they
+   * vary more.
    */
   readonly meanSquare: number;
-  /** Where 95 % of such mean squares of sound items lie. */
+  /** The interval that contains 95% of such mean squares for sound items. */
   readonly expectedMeanSquare: Interval;
-  /** The limit is below six tenths of the discrimination that items have in common: the key may be wrong. */
+  /** The limit is below six tenths of the common discrimination: the key may be wrong. */
   readonly mayBeMisKeyed: boolean;
 }
 
-/** Below this part of the common discrimination an item is not one of several that are a little weaker than others. */
+/** Below this share of the common discrimination, an item is weaker than ordinary variation between items explains. */
 const WEAK = 0.6;
-/** The normal distribution's 95 % quantile: the root of twice the log-likelihood that a limit on one side may cost. */
+/** The normal distribution's 95% quantile: the root of twice the log-likelihood that a one-sided limit may lose. */
 const ROOT_OF_LIMIT = 1.6448536269514722;
 const STEEPEST = 10;
 
 /**
- * For each item of a `rasch` fit of the table (null where it has no curve). Its discrimination is fitted with
- * everyone's ability spread over its posterior from the other items under that fit, not as one estimated number, whose
- * error would flatten it; so it holds for adaptive tables, too. The limit inverts the likelihood ratio test (D. J.
- * Venzon & S. H. Moolgavkar 1988, "A method for computing profile-likelihood-based confidence intervals"), which needs
- * no normal error and so serves items with few answers. Mean square: B. D. Wright & G. N. Masters 1982, "Rating Scale
- * Analysis", ch. 5, with chances by the same posteriors and the variance of a Bernoulli draw.
+ * For each item of a `rasch` fit of the table (null if it has no curve). Its discrimination is fitted with each
+ * person's ability spread over its posterior from the other items under that fit. A single estimated number would
+ * flatten it by its error. So it is valid for adaptive tables, too. The limit inverts the likelihood ratio test (D. J.
+ * Venzon & S. H. Moolgavkar 1988, "A method for computing profile-likelihood-based confidence intervals"), which does
+ * not assume a normal error and so works for items with few answers. Mean square: B. D. Wright & G. N. Masters 1982,
+ * "Rating Scale Analysis", ch. 5, with probabilities by the same posteriors and the variance of a Bernoulli draw.
  */
 export function* judgingItems(table: Table, rasch: Fitted): Work<(AgainstOthers | null)[]> {
   const places = rasch.items.flatMap((curve, place) => (curve ? [place] : []));
@@ -68,20 +67,20 @@ export function* judgingItems(table: Table, rasch: Fitted): Work<(AgainstOthers 
   return found;
 }
 
-/** The same at once. */
+/** The same, without steps. */
 export const againstOthers = (table: Table, rasch: Fitted): (AgainstOthers | null)[] =>
   atOnce(judgingItems(table, rasch));
 
-/** Answers to one item of people whose other answers are the same. */
+/** Answers to one item by people whose other answers are the same. */
 export interface Judged {
   readonly isRight: boolean;
   readonly people: number;
-  /** The spread of their ability by the other answers, over the nodes from `from` on. Sums to 1. */
+  /** The posterior of their ability from the other answers, over the nodes from `from`. Sums to 1. */
   readonly others: Float64Array;
   readonly from: number;
 }
 
-/** An item after another, as they are asked for: all at once would not fit into memory. */
+/** Computes one item after another on demand: all at once would not fit into memory. */
 export function* judgedByItem(
   patterns: readonly Pattern[],
   slopes: readonly number[],
@@ -118,11 +117,11 @@ interface Line {
   readonly intercept: number;
 }
 
-/** So near to 0 or 1 a chance is rounding. */
+/** A probability this close to 0 or 1 is due to rounding. */
 const SURE = 1e-12;
 const between = (least: number, value: number, most: number) => Math.max(least, Math.min(value, most));
 
-/** ln of the answers' chance, its derivatives, and their expected squares (Fisher's information). */
+/** The log-likelihood of the answers, its derivatives, and their expected squares (Fisher's information). */
 export function likelihoodOf(judged: readonly Judged[], { slope, intercept }: Line) {
   const chance = ability.map((theta) => 1 / (1 + Math.exp(-(slope * theta + intercept))));
   const sums = { log: 0, bySlope: 0, byIntercept: 0, ofSlope: 0, ofBoth: 0, ofIntercept: 0 };
@@ -150,7 +149,7 @@ export function likelihoodOf(judged: readonly Judged[], { slope, intercept }: Li
 }
 
 const MOST_ROUNDS = 100;
-/** A step shorter than this ends the climb. */
+/** A shorter step ends the search. */
 const SHORTEST = 1e-5;
 
 interface Highest extends Line {
@@ -158,8 +157,8 @@ interface Highest extends Line {
 }
 
 /**
- * The likeliest line, or with `isFree` false the likeliest with this slope: Fisher's scoring, each step halved till it
- * rises.
+ * The most likely line, or with `isFree` false the most likely with this slope: Fisher's scoring, each step halved
+ * until the likelihood rises.
  */
 function* highest(judged: readonly Judged[], start: Line, isFree: boolean): Work<Highest> {
   let line = start;
@@ -189,15 +188,15 @@ function* highest(judged: readonly Judged[], start: Line, isFree: boolean): Work
   return { ...line, log: here.log };
 }
 
-/** How far above the best slope the limit is looked for first. */
+/** How far above the best slope the search for the limit starts. */
 const FIRST_WIDTH = 0.5;
-/** To this the limit is found, in slope or in what is lost. */
+/** Precision of the limit, in slope or in lost likelihood. */
 const LIMIT_WITHIN = 1e-4;
 
 /**
- * Where the root of twice the lost log-likelihood is `ROOT_OF_LIMIT`: between the best slope, where nothing is lost,
- * and twice as far above it each time till it lies below. By the Illinois form of false position, in which an end that
- * stays counts half as much each time.
+ * Where the root of twice the lost log-likelihood equals `ROOT_OF_LIMIT`: between the best slope, where nothing is
+ * lost, and an upper end whose distance doubles until it is beyond. Uses the Illinois form of false position, in which
+ * an end that stays is halved in weight each time.
  */
 function* upperLimit(judged: readonly Judged[], best: Highest): Work<number> {
   let last: Line = best;

@@ -15,14 +15,14 @@ interface CurveFigures {
 
 interface ItemFigures {
   readonly item: string;
-  /** How many were given it. */
+  /** How many people were given it. */
   readonly answers: number;
-  /** The share of them who were right; null where no one was given it. */
+  /** The share of them who were right; null if no one was given it. */
   readonly p: number | null;
   readonly itemTotal: number | null;
   readonly itemRest: number | null;
   readonly alphaIfDeleted: number | null;
-  /** `difficultyAtUnitDiscrimination`: of the same model written with every discrimination 1. */
+  /** `difficultyAtUnitDiscrimination`: in the same model with every discrimination set to 1. */
   readonly rasch: (CurveFigures & { readonly difficultyAtUnitDiscrimination: number }) | null;
   readonly twoPL: CurveFigures | null;
   readonly againstOthers: AgainstOthers | null;
@@ -39,22 +39,20 @@ export interface ItemAnalysis {
   readonly people: number;
   readonly isComplete: boolean;
   readonly alpha: number | null;
-  /** `abilitySdAtUnitDiscrimination`: the abilities' standard deviation where every discrimination is 1. */
+  /** `abilitySdAtUnitDiscrimination`: the abilities' standard deviation if every discrimination is 1. */
   readonly rasch:
     | (ModelFigures & { readonly discrimination: number; readonly abilitySdAtUnitDiscrimination: number })
     | TooFewItems;
   readonly twoPL: ModelFigures | TooFewItems;
   readonly items: readonly ItemFigures[];
-  /** What a reader must know of these figures, in sentences. */
+  /** What a reader must know about these figures, in sentences. */
   readonly notes: readonly string[];
 }
 
-/** Classical figures of fewer people say little of another group. */
+/** With fewer people, classical figures say little about another group. */
 const PEOPLE_FOR_CLASSICAL = 50;
 
-/**
- * All figures of a table, whose items have these names. What each says, and by which formula: docs/item-analysis.md.
- */
+/** All figures of a table, whose items have these names. docs/item-analysis.md explains each figure and its formula. */
 export function itemAnalysis(names: readonly string[], table: Table): ItemAnalysis {
   const classical = classicalFigures(table);
   const rasch = fitItems(table, "rasch");

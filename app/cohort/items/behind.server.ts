@@ -5,14 +5,14 @@ import type { Had } from "./had";
 import { FIRST } from "./model.server";
 import { isOverlapping, type Place, readPlace } from "./places";
 
-/** What stands behind an exercise's figures: a cohort's first counting tries of one revision. */
+/** The submissions behind an exercise's figures: a cohort's first scored attempts at one revision. */
 
 interface Try {
   readonly submissionId: string;
   readonly parts: Parts;
 }
 
-/** Tries, with all their parts, that are read at once. */
+/** Attempts, with all their parts, read at once. */
 const AT_ONCE = 500;
 
 async function* readTries(cohortId: string, slug: string, revisionId: string): AsyncGenerator<Try> {
@@ -41,13 +41,13 @@ const hadOf = (share: number): Had => (share === 1 ? "whole" : share > 0 ? "half
 const isAt = (parts: Parts, place: Place) => parts.falseAlarms.some(([at]) => isOverlapping(readPlace(at), place));
 
 export interface OwnParts {
-  /** By `partName`: how many had how much of it. */
+  /** By `partName`: how many people had how much of it. */
   readonly parts: Readonly<Record<string, Readonly<Record<Had, number>>>>;
-  /** How many called each of the places wrong, in their order. */
+  /** How many people marked each place as wrong, in the same order. */
   readonly places: readonly number[];
 }
 
-/** How a cohort's learners did at each part, and at these places. The caller has checked the role. */
+/** How a cohort's learners did on each part, and at these places. The caller has checked their role. */
 export async function countOwnParts(
   cohortId: string,
   { slug, revisionId, places }: { slug: string; revisionId: string; places: readonly Place[] },
@@ -65,7 +65,7 @@ export async function countOwnParts(
   return { parts, places: at };
 }
 
-/** Which submissions had so much of a part, or called a place ("src/a.ts:new:4-9") wrong. */
+/** Submissions that had this much of a part, or marked a place ("src/a.ts:new:4-9") as wrong. */
 export async function findBehind(
   cohortId: string,
   {

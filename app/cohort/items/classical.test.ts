@@ -4,7 +4,7 @@ import { lsat6, lsat7 } from "../../../tests/items/lsat";
 import { classicalFigures } from "./classical";
 import type { Answer, Table } from "./table";
 
-/** As R's mirt prints them (`itemstats`, version 1.45): share right, item-total, item-rest, α without the item. */
+/** As printed by R's mirt (`itemstats`, version 1.45): share right, item-total, item-rest, α without the item. */
 const PUBLISHED = [
   {
     name: "LSAT section 6",
@@ -41,7 +41,7 @@ function figuresOf(table: Table) {
 const rounded = (value: number | null) => (value === null ? null : Math.round(value * 1000) / 1000);
 
 describe("classical figures", () => {
-  it.each(PUBLISHED)("are as published: $name", ({ table, alpha, items }) => {
+  it.each(PUBLISHED)("equal published values: $name", ({ table, alpha, items }) => {
     const found = figuresOf(table);
     expect(found.people).toBe(1000);
     expect(rounded(found.alpha)).toBe(alpha);
@@ -57,7 +57,7 @@ describe("classical figures", () => {
       fc.array(fc.array(answer, { minLength: items, maxLength: items }), { minLength: 2, maxLength: 12 }),
     );
 
-  it("of an item with the others’ sum are what the definition says, and α without it is α of the others", () => {
+  it("of an item and the others’ sum follow the definition, and α without it is α of the others", () => {
     fc.assert(
       fc.property(tables, (table) => {
         const found = figuresOf(table);
@@ -78,7 +78,7 @@ describe("classical figures", () => {
     );
   });
 
-  it("are nothing, not 0, where nothing varies", () => {
+  it("are null, not 0, if nothing varies", () => {
     const table: Table = [
       [1, 0],
       [1, 1],
@@ -99,7 +99,7 @@ describe("classical figures", () => {
     ).toBeNull();
   });
 
-  it("are refused where someone was not given an item, and of no one", () => {
+  it("are refused if someone was not given an item, and for an empty table", () => {
     expect(
       classicalFigures([
         [1, 0],

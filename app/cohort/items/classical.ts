@@ -1,30 +1,30 @@
 import type { Table } from "./table";
 
 /**
- * The classical figures of items: of a complete table alone. Pure. What each says: docs/item-analysis.md.
+ * The classical figures of items, for a complete table only. Pure. docs/item-analysis.md explains each.
  *
- * Where people were not all given the same items, a total is of other items for each of them, and these figures are
- * wrong; `item-response.ts` has those that hold then.
+ * If people were given different items, their totals are about different items, and these figures are wrong;
+ * `item-response.ts` has figures that are valid then.
  */
 export interface ClassicalItem {
   /** The share of people who were right, 0 to 1. */
   readonly p: number;
-  /** Correlation of the item with the number of items right, itself among them. Null where either does not vary. */
+  /** Correlation of the item with the number of items right, including itself. Null if either does not vary. */
   readonly itemTotal: number | null;
-  /** The same without the item itself ("corrected"). Null where either does not vary. */
+  /** The same without the item itself ("corrected"). Null if either does not vary. */
   readonly itemRest: number | null;
-  /** α of the other items. Null where there are fewer than two, or their sum does not vary. */
+  /** α of the other items. Null if there are fewer than two, or their sum does not vary. */
   readonly alphaIfDeleted: number | null;
 }
 
 export interface Classical {
   readonly people: number;
-  /** Cronbach's α. Null where there are fewer than two items, or the number right does not vary. */
+  /** Cronbach's α. Null if there are fewer than two items, or the number right does not vary. */
   readonly alpha: number | null;
   readonly items: readonly ClassicalItem[];
 }
 
-/** A table that these figures would be wrong of: no one in it, or someone was not given an item. */
+/** A table for which these figures would be wrong: it is empty, or someone was not given an item. */
 export interface Refused {
   readonly refused: "nobody" | "not-complete";
 }
@@ -38,7 +38,7 @@ export function classicalFigures(table: Table): Classical | Refused {
   const people = table.length;
   const count = table[0]?.length ?? 0;
   if (people === 0) return { refused: "nobody" };
-  /** Sums over people of whole numbers, so that what does not vary is 0 exactly. */
+  /** Integer sums over people, so that zero variance is exactly 0. */
   const right = new Array<number>(count).fill(0);
   const rightTimesTotal = new Array<number>(count).fill(0);
   let [total, totalSquared] = [0, 0];
@@ -56,7 +56,7 @@ export function classicalFigures(table: Table): Classical | Refused {
       rightTimesTotal[item]! += own;
     });
   }
-  // Variances and covariances, each times people², which no ratio of them sees.
+  // Variances and covariances, each multiplied by people², which cancels in ratios.
   const ofTotal = people * totalSquared - total * total;
   const ofItem = right.map((sum) => people * sum - sum * sum);
   const withTotal = right.map((sum, item) => people * rightTimesTotal[item]! - sum * total);
@@ -80,6 +80,6 @@ export function classicalFigures(table: Table): Classical | Refused {
 const correlation = (covariance: number, one: number, other: number) =>
   one === 0 || other === 0 ? null : covariance / Math.sqrt(one * other);
 
-/** α of so many items, by the sum of their variances and the variance of their sum. */
+/** α for this many items, from the sum of their variances and the variance of their sum. */
 const alphaOf = (items: number, ofItems: number, ofSum: number) =>
   items < 2 || ofSum === 0 ? null : (items / (items - 1)) * (1 - ofItems / ofSum);

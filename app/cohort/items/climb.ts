@@ -10,32 +10,28 @@ import {
 } from "./posterior";
 import type { Work } from "./work";
 
-/** The way to the likeliest parameters of an item-response model (`item-response.ts`): EM and its steps. Pure. */
+/** Finds the most likely parameters of an item-response model (`item-response.ts`): EM and its steps. Pure. */
 
-/** Evaluations of the likelihood before it is given up. */
+/** Maximum evaluations of the likelihood. */
 const MOST_STEPS = 3_000;
-/**
- * The largest change of any slope or intercept in a step, and that of the log-likelihood, at which it has converged.
- */
+/** Converged if no slope or intercept changes by more in a step, and the log-likelihood changes by less. */
 const SAME_PARAMETER = 1e-7;
 const SAME_LIKELIHOOD = 1e-6;
 
 /**
- * The steepest slope that is tried. Where someone's few answers part at one ability the likelihood rises with the slope
- * for ever; a slope held here is told without an interval.
+ * The steepest slope tried. If a few answers separate perfectly at one ability, the likelihood keeps rising with the
+ * slope; a slope at this limit is shown without an interval.
  */
 export const STEEPEST = 10;
 
-/**
- * Where each parameter lies in the list of them: slopes first, one for each group of items, then an intercept an item.
- */
+/** The index of each parameter in the list: slopes first, one for each group of items, then one intercept per item. */
 export interface Layout {
   /** Items that share a slope. */
   readonly groups: readonly (readonly number[])[];
   readonly items: number;
 }
 
-/** The place of each item's slope among the parameters. */
+/** The index of each item's slope among the parameters. */
 export function groupOfItems({ groups, items }: Layout): number[] {
   const slopeOf = new Array<number>(items);
   groups.forEach((group, at) => {
@@ -49,7 +45,7 @@ export const byItem = (parameters: readonly number[], layout: Layout) => ({
   intercepts: parameters.slice(layout.groups.length),
 });
 
-/** The likelihood does not know which end of the scale is up: the end at which more is right. */
+/** The likelihood does not determine the scale's direction: up is where more answers are right. */
 export function facingUp(parameters: readonly number[], layout: Layout): readonly number[] {
   const { slopes } = byItem(parameters, layout);
   if (slopes.reduce((sum, slope) => sum + slope, 0) >= 0) return parameters;
@@ -84,7 +80,7 @@ export function* climb(patterns: readonly Pattern[], layout: Layout): Work<Climb
   }
 }
 
-/** All slopes 1, and intercepts by the share of right answers, drawn half an answer towards even. */
+/** All slopes 1, and intercepts from the share of right answers, shrunk by half an answer. */
 function startingPoint(patterns: readonly Pattern[], { groups, items }: Layout): number[] {
   const [right, wrong] = [new Array<number>(items).fill(0.5), new Array<number>(items).fill(0.5)];
   for (const pattern of patterns) {
@@ -94,7 +90,7 @@ function startingPoint(patterns: readonly Pattern[], { groups, items }: Layout):
   return [...groups.map(() => 1), ...right.map((sum, item) => Math.log(sum / wrong[item]!))];
 }
 
-/** Where two steps of a climb point to: p₀ − 2αr + α²v with r = p₁ − p₀, v = p₂ − p₁ − r, α = −|r| / |v|. */
+/** Extrapolates from two steps: p₀ − 2αr + α²v with r = p₁ − p₀, v = p₂ − p₁ − r, α = −|r| / |v|. */
 function extrapolated(p0: readonly number[], p1: readonly number[], p2: readonly number[]): number[] {
   const r = p1.map((value, at) => value - p0[at]!);
   const v = p2.map((value, at) => value - p1[at]! - r[at]!);
@@ -103,7 +99,7 @@ function extrapolated(p0: readonly number[], p1: readonly number[], p2: readonly
   return p0.map((value, at) => value - 2 * length * r[at]! + length * length * v[at]!);
 }
 
-/** One step of EM: the likelihood at the parameters, and where it leads. */
+/** One step of EM: the likelihood at the parameters, and the next parameters. */
 function* emStep(
   patterns: readonly Pattern[],
   layout: Layout,
@@ -111,7 +107,7 @@ function* emStep(
 ): Work<{ logLikelihood: number; next: number[] }> {
   const { slopes, intercepts } = byItem(parameters, layout);
   const chances = logChances(slopes, intercepts);
-  /** How many people at each node are expected to have been right, and wrong, by item. */
+  /** Expected number of people at each node who were right, and wrong, by item. */
   const right = new Float64Array(layout.items * NODES);
   const wrong = new Float64Array(layout.items * NODES);
   const posterior = emptyPosterior();
@@ -138,12 +134,15 @@ function addShares(to: Float64Array, items: readonly number[], { shares, from, t
     for (let node = from, at = item * NODES + from; node < end; node++, at++) to[at]! += shares[node]!;
 }
 
-/** Newton's steps in one M step; further ones change little that the next E step does not change again. */
+/** Newton steps in one M step; more would change little that the next E step does not change again. */
 const NEWTON_STEPS = 8;
-/** No parameter goes further than this in one of them, so that one begun far off does not overshoot. */
+/** Maximum change of a parameter in one step, so that a start far away does not overshoot. */
 const LONGEST = 1;
 
-/** The logistic regression of expected answers on ability, for items that share a slope, into `parameters`. */
+/**
+ * Logistic regression of expected answers on ability, for items that share a slope; the result is written into
+ * `parameters`.
+ */
 function improve(
   parameters: number[],
   slopeAt: number,
@@ -156,7 +155,7 @@ function improve(
     let [slopeGain, slopeBend] = [0, 0];
     const sums = group.map((item) => {
       const own = regressionSums(item, parameters[slopeAt]!, parameters[interceptsFrom + item]!, right, wrong);
-      // Each intercept is solved for in terms of the slope.
+      // Each intercept is eliminated in terms of the slope.
       slopeGain += own.slopeGain - (own.cross * own.gain) / own.bend;
       slopeBend += own.slopeBend - (own.cross * own.cross) / own.bend;
       return own;
@@ -179,7 +178,7 @@ const within = (most: number, value: number) => Math.max(-most, Math.min(most, v
 const clamped = (step: number) => within(LONGEST, step);
 const held = (slope: number) => within(STEEPEST, slope);
 
-/** First derivatives of one item's expected log-likelihood, and the second ones with their signs turned. */
+/** First derivatives of one item's expected log-likelihood, and the negated second derivatives. */
 function regressionSums(item: number, slope: number, intercept: number, right: Float64Array, wrong: Float64Array) {
   const sums = { slopeGain: 0, gain: 0, slopeBend: 0, cross: 0, bend: 0 };
   for (let node = 0, at = item * NODES; node < NODES; node++, at++) {

@@ -3,8 +3,9 @@ import { inverse } from "./inverse";
 import type { Work } from "./work";
 
 /**
- * The covariance of two parameters; null where the answers do not tell one of them. An item whose slope is held at the
- * steepest, or of which the information says nothing in some direction, is taken as known for the others' sake.
+ * The covariance of two parameters; null if the answers do not determine one of them. An item whose slope is at its
+ * limit, or for which the information matrix is singular in some direction, is treated as known for the sake of the
+ * others.
  */
 export function* covarianceOf(
   information: readonly (readonly number[])[],
@@ -30,14 +31,15 @@ export function* covarianceOf(
     }
     const at = free[found.untold]!;
     const slope = groups.findIndex((group, place) => place === at || ofGroup(group).includes(at));
-    // One slope for all stays when one item alone cannot be determined.
+    // A slope shared by all stays even if one item cannot be determined.
     if (groups[slope]!.length > 1) known.add(at);
     else for (const own of [slope, ...ofGroup(groups[slope]!)]) known.add(own);
   }
 }
 
 /**
- * Information on every item's own slope and intercept, made that on the model's parameters: what is shared is summed.
+ * Turns the information on every item's own slope and intercept into that on the model's parameters: shared parameters
+ * are summed.
  */
 export function shared(information: readonly (readonly number[])[], { groups, items }: Layout): number[][] {
   const size = groups.length + items;

@@ -8,10 +8,10 @@ import { FIRST, type Revisions } from "./model.server";
 import { inSlices } from "./slices.server";
 
 const DAY_MS = 86_400_000;
-/** First attempts, with all their parts, that are held at once. */
+/** First attempts, with all their parts, kept in memory at once. */
 const AT_ONCE = 250;
 
-/** One exercise's figures, from all first counting tries of the revision that was chosen. */
+/** One exercise's figures, from all first scored attempts at the chosen revision. */
 export async function makeExercise(
   { slug, kind }: { slug: string; kind: KindId },
   { chosen, all }: Revisions,
@@ -57,7 +57,7 @@ async function wordsOf(revisionId: string): Promise<ReadonlyMap<string, string>>
   return kind.report.partWords(content);
 }
 
-/** The number of each person's first attempt that passed, on whichever revision. */
+/** The number of each person's first passing attempt, on any revision. */
 async function readPasses(slug: string, userIds: readonly string[]): Promise<Map<string, number>> {
   const rows = await db.tryFact.groupBy({
     by: ["userId"],
@@ -67,12 +67,12 @@ async function readPasses(slug: string, userIds: readonly string[]): Promise<Map
   return new Map(rows.flatMap(({ userId, _min }) => (_min.tryNumber === null ? [] : [[userId, _min.tryNumber]])));
 }
 
-/** Of all who have handed it in, who has opened a hint, before or after. */
+/** Of everyone who has handed it in, how many opened a hint, before or after. */
 async function countHints(slug: string): Promise<{ of: number; all: number }> {
   const tried = { slug, tryNumber: 1 };
   const [all, users] = await Promise.all([
     db.tryFact.count({ where: tried }),
-    // Hints are opened in their order: anyone who has opened one has opened the first.
+    // Hints open in order: everyone who has opened one has opened the first.
     db.hintUse.count({ where: { slug, step: 1, user: { facts: { some: tried } } } }),
   ]);
   return { of: users, all };

@@ -37,7 +37,7 @@ const many = (count: number, of: (at: number) => Partial<FirstTry>): FirstTry[] 
   }));
 
 describe("an exercise's figures", () => {
-  it("count what is there, once each", () => {
+  it("count everything once", () => {
     fc.assert(
       fc.property(fc.array(oneTry, { maxLength: 30 }), (tries) => {
         const { people, passed, tries: byTry, parts, places, change } = figuresOf(tries);
@@ -61,7 +61,7 @@ describe("an exercise's figures", () => {
     );
   });
 
-  it("tell nothing of the best third, nor of a rise, where fewer than five stand on either side", () => {
+  it("say nothing about the best third, or a rise, with fewer than five people on either side", () => {
     const decoy = (isBest: boolean, isRecent: boolean): Partial<FirstTry> => ({
       isBest,
       isRecent,
@@ -75,13 +75,13 @@ describe("an exercise's figures", () => {
     expect(doubtsOf(five)).toEqual({ decoys: 1, places: 0 });
   });
 
-  it("say a part in the author's words, and by its id where there are none", () => {
+  it("name a part in the author's words, or by its id if there are none", () => {
     const tries = many(5, () => ({ parts: { parts: [["issue", "off-by-one", 1]], falseAlarms: [] } }));
     expect(figuresOf(tries, new Map([["issue off-by-one", "One too many"]])).parts[0]!.says).toBe("One too many");
     expect(figuresOf(tries).parts[0]!.says).toBe("off-by-one");
   });
 
-  it("flag sound exercises in fewer than one of fifty: their rate stays, and the best doubt no more than others", () => {
+  it("flag fewer than one in fifty sound exercises: stable rate, and the best doubt no more than others", () => {
     let flagged = 0;
     const runs = 1_000;
     for (let run = 0; run < runs; run++) {
@@ -108,7 +108,7 @@ describe("an exercise's figures", () => {
     expect(flagged).toBeGreaterThan(0);
   });
 
-  it("flag what is so: a rise by a quarter, and a place that the best mark twice as often", () => {
+  it("flag real problems: a rise by a quarter, and a place that the best mark twice as often", () => {
     let [known, doubted] = [0, 0];
     const runs = 200;
     for (let run = 0; run < runs; run++) {
@@ -132,7 +132,7 @@ describe("an exercise's figures", () => {
     expect(doubted / runs).toBeGreaterThan(0.85);
   });
 
-  it("tell the try by which half have passed", () => {
+  it("give the attempt by which half have passed", () => {
     expect([
       medianTries([5, 2, 0, 0, 3]),
       medianTries([4, 2, 0, 0, 4]),

@@ -7,16 +7,18 @@ import { type ExerciseFigures, FEWEST_PEOPLE, type PartFigures, type PlaceFigure
 import { type Alarm, commonPlaces, isOverlapping, readPlace, type SharedPlace } from "./places";
 import type { Work } from "./work";
 
-/** The figures of one exercise, counted as its first attempts are read: of each as little is held as can be. Pure. */
+/**
+ * The figures of one exercise, counted while its first attempts are read, keeping as little as possible of each. Pure.
+ */
 
-/** One first counting try of the revision. */
+/** One first scored attempt at the revision. */
 export interface FirstTry {
   readonly passed: boolean;
   readonly isRecent: boolean;
-  /** The number of the try that passed first; null while none has. */
+  /** The number of the first passing attempt; null while none has passed. */
   readonly passedAt: number | null;
   readonly parts: Parts;
-  /** By their other exercises among the best third or not; null where that is not known. */
+  /** Whether they are in the best third by their other exercises; null if unknown. */
   readonly isBest: boolean | null;
 }
 
@@ -28,7 +30,7 @@ interface PartCount {
   people: number;
   whole: number;
   half: number;
-  /** Who had all of it, among those of whom it is known. */
+  /** Who had all of it, among people for whom it is known. */
   readonly wholeBy: Sides;
   readonly known: Sides;
 }
@@ -41,7 +43,7 @@ export interface ExerciseTally {
   readonly tries: [number, number, number, number, number];
   readonly parts: Map<string, PartCount>;
   readonly alarms: Alarm[];
-  /** By number: whether they are of the best third. */
+  /** By number: whether they are in the best third. */
   readonly sides: (boolean | null)[];
 }
 
@@ -84,12 +86,12 @@ export function addTry(to: ExerciseTally, one: FirstTry): void {
     to.alarms.push({ ...readPlace(place), who, class: called as DefectClass });
 }
 
-/** Places that are told. */
+/** Maximum places shown. */
 const MOST_PLACES = 10;
 
 type Counted = Omit<ExerciseFigures, "kind" | "revisionId" | "revisions" | "hints">;
 
-/** What was counted, and what follows from it. `words`: what parts are, by `partName`. */
+/** Computes the figures from the counts. `words`: descriptions of parts, by `partName`. */
 export function* countedFigures(
   { people, passed, before, since, tries, ...tally }: ExerciseTally,
   words: ReadonlyMap<string, string>,
@@ -99,7 +101,7 @@ export function* countedFigures(
   const shared = yield* commonPlaces(tally.alarms, MOST_PLACES);
   const isDecoy = (place: SharedPlace) => decoys.some(({ id }) => isOverlapping(readPlace(id), place));
   const others = shared.filter((place) => !isDecoy(place));
-  // So sure of all of an exercise's decoys and places together (C. E. Bonferroni 1936), not of each.
+  // The confidence applies to all of an exercise's decoys and places together (C. E. Bonferroni 1936), not to each.
   const z = quantileOf(decoys.length + others.length);
   return {
     people,
@@ -127,14 +129,14 @@ export function* countedFigures(
 }
 
 /**
- * How sure a flag is. 99 %, not 95: an exercise may be flagged for several reasons, and of the sound ones at most one
- * in twenty is to be flagged for any of them.
+ * The confidence of a flag. 99%, not 95%: an exercise may be flagged for several reasons, and at most one in twenty
+ * sound ones should be flagged for any of them.
  */
 const SURE = 0.99;
-/** The normal distribution's quantile for an interval on both sides, of so many at once. */
+/** The normal distribution's quantile for this many two-sided intervals at once. */
 const quantileOf = (intervals: number) => probit(1 - (1 - SURE) / 2 / Math.max(1, intervals));
 
-/** `isKnown`: it rose, and by `RISE` as far as can be told. */
+/** `isKnown`: the rate rose significantly, and by at least `RISE` within the interval. */
 function changeOf(before: Count, since: Count): ExerciseFigures["change"] {
   if (before.all < FEWEST_PEOPLE || since.all < FEWEST_PEOPLE) return null;
   const difference = differenceOf(since, before, quantileOf(1));
@@ -170,13 +172,13 @@ function placeFigures(
     classes: [...byClass]
       .map(([called, who]) => ({ class: called, people: who.size }))
       .sort((a, b) => b.people - a.people || (a.class < b.class ? -1 : 1)),
-    // Of a decoy it stands with the decoy.
+    // For a decoy, this is listed with the decoy.
     thirds: isDecoy ? null : thirdsOf(sideOf(true), sideOf(false), z),
   };
 }
 
 /**
- * The try by which half of all have passed: 1 to 4 (4: a later one than the third); null where that half has not yet.
+ * The attempt by which half of all people have passed: 1 to 4 (4: later than the third); null if fewer than half have.
  */
 export function medianTries(tries: ExerciseFigures["tries"]): number | null {
   const people = tries.reduce((sum, one) => sum + one, 0);
@@ -188,7 +190,7 @@ export function medianTries(tries: ExerciseFigures["tries"]): number | null {
   return null;
 }
 
-/** What the list of exercises tells. */
+/** What the list of exercises shows. */
 export const doubtsOf = ({ parts, places }: Pick<ExerciseFigures, "parts" | "places">) => ({
   decoys: parts.filter(({ thirds }) => thirds?.isMore).length,
   places: places.filter(({ thirds }) => thirds?.isMore).length,

@@ -3,58 +3,58 @@ import { DEFECT_CLASS_IDS } from "~/kinds/defect-classes";
 import { KIND_IDS, PART_TYPES } from "~/kinds/registry";
 
 /**
- * What is kept of exercises: counts, and what a model says of them. With no one in it. What each says:
- * docs/item-analysis.md.
+ * Stored figures of exercises: counts, and the model's results, without any person. docs/item-analysis.md explains
+ * each.
  */
 
-/** Of fewer people nothing is told. */
+/** With fewer people nothing is shown. */
 export const FEWEST_PEOPLE = 5;
-/** A revision that so many have tried is one that figures can be made of; before it has, an older one's are told. */
+/** Figures use a revision once this many people have tried it; until then, an older one. */
 export const ENOUGH_PEOPLE = 20;
-/** A model of fewer people, or of fewer exercises, would be of them alone. */
+/** A model of fewer people or exercises would only describe these. */
 export const FEWEST_IN_MODEL = 50;
 export const FEWEST_EXERCISES = 5;
-/** Classical figures of fewer people say little of another group. */
+/** With fewer people, classical figures say little about another group. */
 export const FEWEST_COMPLETE = 50;
-/** People whose answers the model is fitted to, at most. */
+/** Maximum people whose answers the model is fitted to. */
 export const MOST_IN_MODEL = 2_000;
-/** How far back a rise of the first attempts is looked for. */
+/** The period in which a rise of first attempts is looked for. */
 export const RISE_DAYS = 60;
-/** A rise that may mean that the exercise is known. */
+/** A rise that may mean that the exercise's solution is known. */
 export const RISE = 0.2;
 
 const count = z.object({ of: z.int(), all: z.int() });
 const interval = z.tuple([z.number(), z.number()]).readonly();
 /**
- * The best third against the others; null where too few of either are known. `isMore`: more of the best third, by the
- * interval.
+ * The best third compared with the others; null if too few of either are known. `isMore`: significantly more of the
+ * best third.
  */
 const thirds = z.object({ best: count, rest: count, difference: interval, isMore: z.boolean() }).nullable();
 
 const PartFiguresSchema = z.object({
   type: z.enum(PART_TYPES),
   id: z.string(),
-  /** In the author's words; its id where there are none. */
+  /** In the author's words; its id if there are none. */
   says: z.string(),
   people: z.int(),
-  /** Who had all of it, and who had a part of it. */
+  /** How many had all of it, and how many had a part of it. */
   whole: z.int(),
   half: z.int(),
-  /** Decoys: who called it wrong. */
+  /** For decoys: how many marked it as wrong. */
   thirds,
 });
 export type PartFigures = z.infer<typeof PartFiguresSchema>;
 
 const PlaceFiguresSchema = z.object({
-  /** Null: the change as a whole. */
+  /** Null for the change as a whole. */
   file: z.string().nullable(),
   side: z.enum(["old", "new"]),
   from: z.int(),
   to: z.int(),
   people: z.int(),
-  /** What they called it, the commonest first. */
+  /** The classes they chose, most frequent first. */
   classes: z.array(z.object({ class: z.enum(DEFECT_CLASS_IDS), people: z.int() })),
-  /** It lies on a decoy, which is there to be called wrong. */
+  /** It is on a decoy, which is meant to be marked as wrong. */
   isDecoy: z.boolean(),
   thirds,
 });
@@ -62,25 +62,25 @@ export type PlaceFigures = z.infer<typeof PlaceFiguresSchema>;
 
 export const ExerciseFiguresSchema = z.object({
   kind: z.enum(KIND_IDS),
-  /** The revision that the figures are of; null where no one's first attempt counts. */
+  /** The revision of the figures; null if no one's first attempt counts. */
   revisionId: z.string().nullable(),
-  /** All that someone's first counting try is of, the newest first. */
+  /** Revisions with someone's first scored attempt, newest first. */
   revisions: z.array(z.object({ id: z.string(), since: z.iso.date(), people: z.int() })),
-  /** First attempts that count, and those that passed. */
+  /** Scored first attempts, and those that passed. */
   people: z.int(),
   passed: z.int(),
-  /** Before and within the last `RISE_DAYS`; null where too few stand on either side. */
+  /** Before and within the last `RISE_DAYS`; null with too few on either side. */
   change: z.object({ before: count, since: count, difference: interval, isKnown: z.boolean() }).nullable(),
-  /** People by the attempt that passed first: one, two, three, a later one, none yet. */
+  /** People by their first passing attempt: one, two, three, later, none yet. */
   tries: z.tuple([z.int(), z.int(), z.int(), z.int(), z.int()]).readonly(),
-  /** Of all who handed it in, who has opened a hint. */
+  /** Of everyone who handed it in, how many opened a hint. */
   hints: count,
   parts: z.array(PartFiguresSchema),
   places: z.array(PlaceFiguresSchema),
 });
 export type ExerciseFigures = z.infer<typeof ExerciseFiguresSchema>;
 
-/** What the list of exercises needs of the same. */
+/** The part that the list of exercises needs. */
 export const ExerciseBriefSchema = ExerciseFiguresSchema.pick({
   kind: true,
   revisionId: true,
@@ -89,7 +89,7 @@ export const ExerciseBriefSchema = ExerciseFiguresSchema.pick({
   tries: true,
   change: true,
 }).extend({
-  /** Decoys and other places that the best third calls wrong more often than the others. */
+  /** Decoys and other places that the best third marks as wrong more often than the others. */
   doubted: z.object({ decoys: z.int(), places: z.int() }),
 });
 export type ExerciseBrief = z.infer<typeof ExerciseBriefSchema>;
@@ -99,24 +99,22 @@ const estimate = z.object({ value: z.number(), interval: interval.nullable() });
 const ModelItemSchema = z.object({
   slug: z.string(),
   revisionId: z.string(),
-  /** People among those of the model. */
+  /** People included in the model. */
   people: z.int(),
-  /** Under the Rasch model; null where all of them did alike. */
+  /** By the Rasch model; null if everyone had the same result. */
   difficulty: estimate.nullable(),
-  /** Its own, from the 2PL model. */
+  /** The item's own, from the 2PL model. */
   discrimination: estimate.nullable(),
-  /** Beside the abilities that the other exercises tell. */
+  /** Compared with the abilities that the other exercises give. */
   beside: z
     .object({
       discrimination: z.number(),
       atMost: z.number(),
       meanSquare: z.number(),
       expected: interval,
-      /**
-       * By what its author says of its difficulty: ln of how much likelier the answers are with the key turned round.
-       */
+      /** With the author's stated difficulty: ln of how much more likely the answers are with an inverted key. */
       turned: z.number().nullable(),
-      /** Why its key may be wrong: it hardly goes along with the others, or by `turned`. */
+      /** Why its key may be wrong: it hardly agrees with the others, or by `turned`. */
       isWeak: z.boolean(),
       isTurned: z.boolean(),
     })
@@ -125,16 +123,16 @@ const ModelItemSchema = z.object({
 export type ModelItem = z.infer<typeof ModelItemSchema>;
 
 export const ModelFiguresSchema = z.object({
-  /** Who has a first attempt that counts; of them `people` are in the model. */
+  /** People with a scored first attempt; `people` of them are in the model. */
   all: z.int(),
   people: z.int(),
   /** Why there is no model. */
   refused: z.enum(["people", "exercises"]).nullable(),
   isConverged: z.boolean(),
-  /** What all exercises have in common, by the Rasch model. */
+  /** The common discrimination, by the Rasch model. */
   discrimination: z.number().nullable(),
   items: z.array(ModelItemSchema),
-  /** Of tracks of which enough people have done every exercise: their answers are a complete table. */
+  /** Tracks in which enough people have done every exercise: their answers are a complete table. */
   complete: z.array(
     z.object({
       track: z.string(),

@@ -1,10 +1,13 @@
 import type { ExerciseBrief, ModelItem } from "./figures";
 
-/** Why someone should look at an exercise. Each flag is by an interval, not by a point: docs/item-analysis.md. Pure. */
+/**
+ * Why someone should check an exercise. Each flag is based on an interval, not on a point estimate:
+ * docs/item-analysis.md. Pure.
+ */
 export const FLAG_IDS = ["mis-keyed", "known", "decoy", "place"] as const;
 export type Flag = (typeof FLAG_IDS)[number];
 
-/** `item`: what the model says of the same revision. */
+/** `item`: the model's result for the same revision. */
 export function flagsOf({ change, doubted }: ExerciseBrief, item: ModelItem | null): Flag[] {
   const flags: Flag[] = [];
   if (item?.beside?.isWeak || item?.beside?.isTurned) flags.push("mis-keyed");

@@ -13,8 +13,8 @@ import type { Work } from "./work";
 /**
  * The observed information on every item's slope and intercept at the given values: minus the second derivatives of the
  * marginal log-likelihood, exactly (T. A. Louis 1982, "Finding the observed information matrix when using the EM
- * algorithm"): what the answers would tell if abilities were known, less what not knowing them takes away. Square,
- * slopes first, then intercepts, both in the items' order.
+ * algorithm"). It is the information if abilities were known, less what is lost because they are not. Square, slopes
+ * first, then intercepts, both in the items' order.
  */
 export function* observedInformation(
   patterns: readonly Pattern[],
@@ -30,7 +30,7 @@ export function* observedInformation(
     spreads.push(spreadOf(pattern, chances));
   }
   const information = Array.from({ length: 2 * items }, () => new Array<number>(2 * items).fill(0));
-  // Node by node, so that what is written to again and again stays near the processor.
+  // Node by node, so that memory written repeatedly stays in the cache.
   const told = new Float64Array(items * items);
   const residual = new Float64Array(items);
   for (let node = 0; node < NODES; node++) {
@@ -57,13 +57,13 @@ export function* observedInformation(
 
 interface Spread {
   readonly people: number;
-  /** Places of the items that they were given, and their answers to them. */
+  /** Indices of the items that they were given, and their answers. */
   readonly given: Int32Array;
   readonly answers: Float64Array;
-  /** Shares of the nodes from `from` on. */
+  /** Shares of the nodes from `from`. */
   readonly shares: Float64Array;
   readonly from: number;
-  /** The expected derivatives of their log-likelihood by the intercepts and the slopes of what they were given. */
+  /** The expected derivatives of their log-likelihood by intercepts and slopes of the items they were given. */
   readonly byIntercept: Float64Array;
   readonly bySlope: Float64Array;
 }
@@ -97,8 +97,8 @@ function spreadOf(pattern: Pattern, chances: LogChances): Spread {
 }
 
 /**
- * What these people tell at a node, below the diagonal: the information that they would give if that were their
- * ability, less the products of their residuals.
+ * Adds these people's information at a node, below the diagonal: the information if that were their ability, less the
+ * products of their residuals.
  */
 function addAt(told: Float64Array, spread: Spread, node: number, chance: Float64Array, residual: Float64Array): void {
   const { given, answers, from, shares } = spread;

@@ -1,11 +1,11 @@
 import type { Work } from "./work";
 
-/** Below this part of its diagonal a pivot is rounding: the matrix says nothing of that direction. */
+/** A pivot below this share of its diagonal is rounding: the matrix contains no information in that direction. */
 const NOTHING_LEFT = 1e-10;
 
 /**
- * The inverse of a symmetric positive definite matrix, by Cholesky's decomposition; of another one the first row that
- * adds no direction to those before it.
+ * The inverse of a symmetric positive definite matrix, by Cholesky decomposition; for any other matrix, the index of
+ * the first row that is linearly dependent on those before it.
  */
 export function* inverse(
   matrix: readonly (readonly number[])[],
@@ -22,7 +22,7 @@ export function* inverse(
       else return { untold: row };
     }
   }
-  // The inverse of the lower triangle, of which the matrix's inverse is the square.
+  // The inverse of the lower triangle; the matrix's inverse is its product with its transpose.
   const turned = matrix.map(() => new Float64Array(size));
   for (let column = 0; column < size; column++) {
     yield;

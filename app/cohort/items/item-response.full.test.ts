@@ -25,7 +25,7 @@ function expectNear(found: readonly number[], published: readonly number[], with
 const FOUR = 0.00005;
 
 describe("a Rasch fit", () => {
-  it("is as R’s ltm prints it of LSAT section 6, with its standard errors", () => {
+  it("equals R’s ltm for LSAT section 6, with its standard errors", () => {
     // D. Rizopoulos 2006, "ltm: An R Package for Latent Variable Modeling", and `summary(rasch(LSAT))`.
     const fit = fitted(lsat6, "rasch");
     expect(fit).toMatchObject({ people: 1000, isConverged: true });
@@ -36,7 +36,7 @@ describe("a Rasch fit", () => {
     expectNear(errors(fit, "discrimination").slice(0, 1), [0.0694], FOUR);
   });
 
-  it("is as R’s mirt prints it with every discrimination 1: LSAT section 6; and with one for all: section 7", () => {
+  it("equals R’s mirt with every discrimination 1 (LSAT section 6), and with one for all (section 7)", () => {
     const six = fitted(lsat6, "rasch");
     expectNear(intercepts(six), [2.73, 0.999, 0.24, 1.306, 2.099], 0.0006);
     // The abilities' variance there.
@@ -48,7 +48,7 @@ describe("a Rasch fit", () => {
 });
 
 describe("a 2PL fit", () => {
-  it("is as R’s mirt prints it of LSAT section 7, with its intervals", () => {
+  it("equals R’s mirt for LSAT section 7, with its intervals", () => {
     // mirt 1.45, `mirt(LSAT7, 1)`, and the standard errors by numerical derivatives in its own tests.
     const fit = fitted(lsat7, "2pl");
     expect(fit.isConverged).toBe(true);
@@ -68,7 +68,7 @@ describe("a 2PL fit", () => {
     );
   });
 
-  it("is as R’s ltm prints it of LSAT section 6, as far as that had climbed", () => {
+  it("equals R’s ltm for LSAT section 6, as far as that had converged", () => {
     // `summary(ltm(LSAT ~ z1))`, which stopped at a gradient of 0.024; the same log-likelihood to three digits.
     const fit = fitted(lsat6, "2pl");
     expect(fit.logLikelihood).toBeCloseTo(-2466.653, 3);
@@ -78,8 +78,8 @@ describe("a 2PL fit", () => {
     expectNear(errors(fit, "difficulty"), [0.8669, 0.3073, 0.0997, 0.4341, 0.87], 0.002);
   });
 
-  it("leaves what was not given out of the likelihood, as mirt does", () => {
-    // mirt's own tests: the first person's answer to the first item and the second's to the second are taken away.
+  it("leaves items that were not given out of the likelihood, as mirt does", () => {
+    // mirt's own tests: the first person's answer to the first item and the second's to the second are removed.
     const table = lsat7.map((row) => [...row]);
     table[0]![0] = null;
     table[1]![1] = null;
@@ -105,7 +105,7 @@ describe("either fit", () => {
     );
   });
 
-  it.each(["rasch", "2pl"] as const)("turns difficulties round where right and wrong are exchanged: %s", (model) => {
+  it.each(["rasch", "2pl"] as const)("negates difficulties if right and wrong are exchanged: %s", (model) => {
     const turned = table.map((row) => row.map((answer): Answer => (answer === 1 ? 0 : 1)));
     const [before, after] = [fitted(table, model), fitted(turned, model)];
     expectNear(values(after, "discrimination"), values(before, "discrimination"), 1e-4);
@@ -116,14 +116,14 @@ describe("either fit", () => {
     );
   });
 
-  it("leaves out an item that all answered alike, and says nothing of it", () => {
+  it("leaves out an item that everyone answered alike", () => {
     const more = table.map((row): Answer[] => [...row, 1]);
     const [before, after] = [fitted(table, "2pl"), fitted(more, "2pl")];
     expect(after.items.at(-1)).toBeNull();
     expect(after.items.slice(0, -1)).toEqual(before.items);
   });
 
-  it("is refused where fewer items vary than its figures can be told from", () => {
+  it("is refused if fewer items vary than its figures need", () => {
     const two: Table = [
       [0, 1, 1],
       [1, 0, 1],
@@ -139,8 +139,8 @@ describe("either fit", () => {
     expect(fitItems([], "rasch")).toEqual({ refused: "too-few-items", needed: 2 });
   });
 
-  it("tells a discrimination that would rise for ever without an interval, and the others with one", () => {
-    // The last item is right for exactly those with at least three of the others: no slope is steep enough.
+  it("shows a discrimination that would rise forever without an interval, and the others with one", () => {
+    // Only people with at least three of the others have the last item right: no slope is steep enough.
     const stepped = table.map((row): Answer[] => [...row, row.filter((answer) => answer === 1).length >= 4 ? 1 : 0]);
     const fit = fitted(stepped, "2pl");
     expect(fit.items.at(-1)!.discrimination).toEqual({ value: 10, standardError: null, interval: null });
@@ -150,7 +150,7 @@ describe("either fit", () => {
 
 describe("2PL estimates of simulated answers", () => {
   it(
-    "lie around what the answers were drawn from, and 93 % of their intervals hold it",
+    "are close to the true values, and 93% of their intervals contain them",
     () => {
       const found = recovery(10, 1000, isLong ? 500 : 40);
       for (const { coverage } of Object.values(found))
@@ -165,33 +165,33 @@ describe("2PL estimates of simulated answers", () => {
 describe("a person’s ability", () => {
   const { items } = fitted(lsat7, "2pl");
 
-  it("is as mirt prints it of no one’s and everyone’s right answers to LSAT section 7", () => {
-    // Its own tests, `fscores(…, method = "EAPsum")`, for 0 and 5 right: there is one pattern for each.
+  it("equals mirt for all wrong and all right answers to LSAT section 7", () => {
+    // mirt's own tests, `fscores(…, method = "EAPsum")`, for 0 and 5 right: each has a single pattern.
     const none = abilityOf([0, 0, 0, 0, 0], items);
     const all = abilityOf([1, 1, 1, 1, 1], items);
     expectNear([none.value, all.value], [-1.86979, 0.7271877], 0.0005);
     expectNear([none.standardError, all.standardError], [0.6927032, 0.8009335], 0.0005);
   });
 
-  it("does not see the item that it is asked without, nor one that was not given", () => {
+  it("ignores the excluded item, and items that were not given", () => {
     const without = abilityOf([1, 1, 0, 1, 1], items, 2);
     expect(abilityOf([1, 1, 1, 1, 1], items, 2)).toEqual(without);
     expect(abilityOf([1, 1, null, 1, 1], items)).toEqual(without);
     expect(without.standardError).toBeGreaterThan(abilityOf([1, 1, 0, 1, 1], items).standardError);
   });
 
-  it("of no answers is that of anyone", () => {
+  it("without answers is the average", () => {
     const { value, standardError } = abilityOf([null, null, null, null, null], items);
     expect(value).toBeCloseTo(0, 10);
     expect(standardError).toBeCloseTo(1, 5);
   });
 });
 
-describe("an item beside the others", () => {
+describe("an item compared with the others", () => {
   const rasch = fitted(lsat7, "rasch");
   const sound = againstOthers(lsat7, rasch);
 
-  it("is not flagged where it goes along with them, and its mean square is as expected", () => {
+  it("is not flagged if it agrees with them, and its mean square is as expected", () => {
     for (const item of sound) {
       expect(item!.mayBeMisKeyed).toBe(false);
       expect(item!.discriminationAtMost).toBeGreaterThan(item!.discrimination);
@@ -200,7 +200,7 @@ describe("an item beside the others", () => {
     }
   });
 
-  it("is flagged where its key is turned round, and no other is", () => {
+  it("is flagged if its key is inverted, and no other is", () => {
     const table = completeTable(drawItems(12, 1, seeded("twelve")), 300, "answers");
     const turned = table.map((row) => row.map((answer, at): Answer => (at === 2 ? (answer === 1 ? 0 : 1) : answer)));
     const flagged = (one: Table) => againstOthers(one, fitted(one, "rasch")).map((item) => item!.mayBeMisKeyed);
@@ -211,7 +211,7 @@ describe("an item beside the others", () => {
     expect(item.meanSquare).toBeGreaterThan(item.expectedMeanSquare.high);
   });
 
-  it("has a limit that narrows with the answers", () => {
+  it("has a limit that narrows with the number of answers", () => {
     const fourfold = [...lsat7, ...lsat7, ...lsat7, ...lsat7];
     const many = againstOthers(fourfold, fitted(fourfold, "rasch"));
     sound.forEach((item, at) => {

@@ -6,14 +6,14 @@ import { around, type Interval, type Table } from "./table";
 import { atOnce, type Work } from "./work";
 
 /**
- * Item-response models by marginal maximum likelihood. Pure. What each figure says: docs/item-analysis.md.
+ * Item-response models by marginal maximum likelihood. Pure. docs/item-analysis.md explains each figure.
  *
- * The chance of a right answer at ability θ is 1 / (1 + exp(−a(θ − b))): a is the item's discrimination, b its
+ * The probability of a right answer at ability θ is 1 / (1 + exp(−a(θ − b))): a is the item's discrimination, b its
  * difficulty, and abilities are normal with mean 0 and standard deviation 1. An item that a person was not given is not
- * in their likelihood, which holds as long as what they were given depends on nothing but the answers in the table and
- * on what was known before (D. B. Rubin 1976, "Inference and missing data").
+ * in their likelihood. This is valid as long as the choice of items depends only on the answers in the table and on
+ * what was known before (D. B. Rubin 1976, "Inference and missing data").
  *
- * `rasch`: one discrimination for all items, estimated (G. Rasch's model with the abilities' unit made their standard
+ * `rasch`: one discrimination for all items, estimated (G. Rasch's model with the abilities scaled to their standard
  * deviation; D. Thissen 1982, "Marginal maximum likelihood estimation for the one-parameter logistic model"; the same
  * as `rasch` in R's package ltm). `2pl`: one for each item (A. Birnbaum 1968).
  */
@@ -21,36 +21,39 @@ export type Model = "rasch" | "2pl";
 
 export interface Estimate {
   readonly value: number;
-  /** By the inverse of the observed information (and the delta method for the difficulty); null where it has none. */
+  /**
+   * From the inverse of the observed information (and the delta method for the difficulty); null if it cannot be
+   * computed.
+   */
   readonly standardError: number | null;
   /**
-   * 95 %. A difficulty has none where the discrimination's holds 0: an item that does not separate people has no
-   * difficulty.
+   * 95%. A difficulty has none if the discrimination's interval includes 0: an item that does not separate people has
+   * no difficulty.
    */
   readonly interval: Interval | null;
 }
 
 export interface Curve {
   readonly discrimination: Estimate;
-  /** On the abilities' scale: who is as able as this is right half of the time. */
+  /** On the abilities' scale: people with this ability are right half of the time. */
   readonly difficulty: Estimate;
   /** The log-odds of a right answer at ability 0: −discrimination × difficulty. */
   readonly intercept: number;
 }
 
 export interface Fitted {
-  /** People who answered at least one of the items that could be fitted. */
+  /** People who answered at least one item that could be fitted. */
   readonly people: number;
   readonly logLikelihood: number;
-  /** False where the cap on steps ended it: then the figures are only on the way to the maximum. */
+  /** False if the limit on steps ended it: then the figures have not reached the maximum. */
   readonly isConverged: boolean;
-  /** Evaluations of the likelihood that it took. */
+  /** Number of evaluations of the likelihood. */
   readonly steps: number;
-  /** In the table's order; null for an item that all who were given it answered alike: it has no finite difficulty. */
+  /** In the table's order; null for an item that everyone answered alike, which has no finite difficulty. */
   readonly items: readonly (Curve | null)[];
 }
 
-/** Fewer items that vary than the model's parameters can be told from: two for `rasch`, three for `2pl`. */
+/** Fewer varying items than the model's parameters need: two for `rasch`, three for `2pl`. */
 export interface TooFewItems {
   readonly refused: "too-few-items";
   readonly needed: number;
@@ -60,9 +63,9 @@ const FEWEST: Record<Model, number> = { rasch: 2, "2pl": 3 };
 
 /**
  * Fits by the EM algorithm of R. D. Bock & M. Aitkin 1981, "Marginal maximum likelihood estimation of item parameters:
- * application of an EM algorithm", on an even grid (`posterior.ts`), made faster by squared extrapolation (R. Varadhan
+ * application of an EM algorithm", on an even grid (`posterior.ts`), accelerated by squared extrapolation (R. Varadhan
  * & C. Roland 2008, "Simple and globally convergent methods for accelerating the convergence of any EM algorithm",
- * SqS3), of which no step is kept that lowers the likelihood.
+ * SqS3). Steps that lower the likelihood are discarded.
  */
 export function* fittingItems(table: Table, model: Model): Work<Fitted | TooFewItems> {
   const count = table[0]?.length ?? 0;
@@ -84,7 +87,7 @@ export function* fittingItems(table: Table, model: Model): Work<Fitted | TooFewI
   };
 }
 
-/** The same at once. */
+/** The same, without steps. */
 export const fitItems = (table: Table, model: Model): Fitted | TooFewItems => atOnce(fittingItems(table, model));
 
 function isVaried(table: Table, place: number): boolean {
@@ -104,7 +107,7 @@ function* curvesOf(patterns: readonly Pattern[], layout: Layout, parameters: rea
     const ofIntercept = covariance(interceptAt, interceptAt);
     const ofBoth = covariance(slopeAt, interceptAt);
     const discrimination = estimate(slope, ofSlope);
-    // b = −d / a, and so its derivatives by a and d are d / a² and −1 / a.
+    // b = −d / a, so its derivatives by a and d are d / a² and −1 / a.
     const [bySlope, byIntercept] = [intercept / slope ** 2, -1 / slope];
     const ofDifficulty =
       ofSlope === null || ofIntercept === null || ofBoth === null

@@ -20,7 +20,7 @@ const NOW = new Date("2026-11-20T12:00:00Z");
 let slugs: string[] = [];
 let [cohortId, elsewhere] = ["", ""];
 
-/** Some, so that what is drawn for them stays the same whatever else is offered. */
+/** A fixed set, so that the draws stay the same when other exercises are added. */
 const TWELVE: ReadonlySet<string> = new Set([
   "credit-note-numbering",
   "csv-export",
@@ -63,10 +63,7 @@ const tryOf = ({ who, slug, tryNumber = 1 }: Made) =>
   `10000000-0000-7000-8${String(slugs.indexOf(slug)).padStart(3, "0")}-${String(who * 10 + tryNumber).padStart(12, "0")}`;
 const NONE: Parts = { parts: [], falseAlarms: [] };
 
-/**
- * What graded submissions leave behind, in bulk: people by number, the even ones in the cohort and the odd ones
- * elsewhere.
- */
+/** Creates the rows of graded submissions in bulk: people by number, even ones in the cohort, odd ones elsewhere. */
 async function store(made: readonly Made[]): Promise<void> {
   const people = [...new Set(made.map(({ who }) => who))];
   await db.user.createMany({
@@ -133,9 +130,7 @@ async function store(made: readonly Made[]): Promise<void> {
 
 const range = (count: number) => Array.from({ length: count }, (_, at) => at);
 
-/**
- * Each of `people` tries two in three of all exercises; of `misKeyed` a wrong answer passes and a right one does not.
- */
+/** Each person tries two in three of all exercises; for `misKeyed` a wrong answer passes and a right one does not. */
 function simulated(people: number, misKeyed: string | null): Made[] {
   const random = seeded("who can do what");
   const items = drawItems(slugs.length, 0.8, random);
@@ -160,7 +155,7 @@ const flagsOf = async () => {
 };
 
 describe("the list of exercises", () => {
-  it("flags the one whose key is turned round, and no sound one; and that one comes first", async () => {
+  it("flags the one with an inverted key, and no sound one; and that one comes first", async () => {
     const wrong = slugs[3]!;
     await store(simulated(300, wrong));
     expect(await refreshExercises(NOW)).toBeGreaterThanOrEqual(slugs.length);
@@ -173,13 +168,13 @@ describe("the list of exercises", () => {
     expect(item.figures!.people).toBe(rows[0]!.told!.people);
   }, 120_000);
 
-  it("flags none where every key is right", async () => {
+  it("flags none if every key is right", async () => {
     await store(simulated(300, null));
     await refreshExercises(NOW);
     expect(await flagsOf()).toEqual({});
   }, 120_000);
 
-  it("tells the same as from scratch, and after a deletion the same as if they had never been there", async () => {
+  it("equals figures from scratch, and after a deletion equals figures without that person", async () => {
     const all = simulated(60, null);
     await store(all);
     await refreshExercises(NOW);
@@ -206,7 +201,7 @@ describe("the list of exercises", () => {
     await refreshExercises(NOW);
     expect(await kept()).toEqual(without);
     expect(without).not.toEqual(whole);
-    // And by a sum that shares nothing with the code.
+    // Also compared with a sum that shares nothing with the code.
     for (const slug of slugs) {
       const own = all.filter((one) => one.who !== 7 && one.slug === slug);
       const row = without.find((one) => one.subject === `exercise:${slug}` && one.name === "items")!;
@@ -218,7 +213,7 @@ describe("the list of exercises", () => {
     }
   }, 120_000);
 
-  it("tells nothing of fewer than five people, and of no one", async () => {
+  it("shows nothing for fewer than five people, or none", async () => {
     const [slug] = slugs as [string];
     await store(range(4).map((who) => ({ who, slug, passed: true })));
     await refreshExercises(NOW);
@@ -233,7 +228,7 @@ describe("the list of exercises", () => {
     expect(five.told).toMatchObject({ people: 5, passed: 4, discrimination: null });
   });
 
-  it("is recalculated at most every quarter of an hour, and once something has changed", async () => {
+  it("is recalculated at most every quarter of an hour, and only after a change", async () => {
     const [slug] = slugs as [string];
     await store(range(5).map((who) => ({ who, slug, passed: true })));
     await refreshExercises(NOW);
@@ -248,7 +243,7 @@ describe("the list of exercises", () => {
 });
 
 describe("one exercise", () => {
-  it("tells first counting tries alone, when people pass, who has opened a hint, and what a cohort's own did", async () => {
+  it("shows first scored attempts only, when people pass, hints opened, and the cohort's own results", async () => {
     const [slug] = slugs as [string];
     await store([
       ...range(8).map((who) => ({ who, slug, passed: who < 4 })),
@@ -277,7 +272,7 @@ describe("one exercise", () => {
     expect((await makeOwnShares(elsewhere)).map(({ of, all }) => [of, all])).toEqual([[2, 4]]);
   });
 
-  it("is flagged as known once first attempts pass more often, by the interval", async () => {
+  it("is flagged as known once first attempts pass significantly more often", async () => {
     const [slug, other] = slugs as [string, string];
     const made = (of: string, before: number, since: number) =>
       range(200).map((who): Made => {
@@ -295,7 +290,7 @@ describe("one exercise", () => {
     });
   });
 
-  it("tells what became of its parts and where right code was called wrong, and who stands behind it", async () => {
+  it("shows its parts' results, where right code was marked as wrong, and the submissions behind it", async () => {
     const reviews = slugs.map((one) => findExercise(one)!).filter(({ kind }) => kind.id === "review");
     const flawed = await Promise.all(
       reviews.map(async (review) => {

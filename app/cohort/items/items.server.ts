@@ -19,17 +19,17 @@ import { type Flag, flagsOf } from "./flags";
 import { findOwnShares, shareOn } from "./own.server";
 import { KEPT } from "./refresh.server";
 
-/** What pages tell of exercises: figures as they were last made. Of fewer than five people nothing. */
+/** What pages show of exercises: the last computed figures. Nothing for fewer than five people. */
 
 export interface ItemRow {
   readonly slug: string;
   readonly title: string;
   readonly kind: KindId;
-  /** The title of the first form, of a second one. */
+  /** For a second form, the title of its first form. */
   readonly formOf: string | null;
-  /** False while its figures are still to be made. */
+  /** False until its figures are computed. */
   readonly isMade: boolean;
-  /** Null where too few have tried it. */
+  /** Null if too few have tried it. */
   readonly told: {
     readonly people: number;
     readonly passed: number;
@@ -39,20 +39,20 @@ export interface ItemRow {
     readonly discrimination: ModelItem["discrimination"];
     readonly flags: readonly Flag[];
   } | null;
-  /** Of this cohort's learners, on the same revision. */
+  /** This cohort's learners, on the same revision. */
   readonly own: Count;
   readonly revisionId: string | null;
 }
 
 export interface ItemList {
-  /** What needs a look first. */
+  /** Exercises with problems first. */
   readonly rows: readonly ItemRow[];
-  /** Null while no figures were made yet. */
+  /** Null until figures were computed. */
   readonly madeAt: Date | null;
   readonly model: Pick<ModelFigures, "all" | "people" | "refused" | "isConverged"> | null;
 }
 
-/** Every exercise on offer. The caller has checked that a lead or an admin asks. */
+/** Every exercise on offer. The caller has checked that the reader is a lead or an admin. */
 export async function listItems(cohortId: string): Promise<ItemList> {
   const [briefs, model, own] = await Promise.all([listBriefs(), findModel(), findOwnShares(cohortId)]);
   const forms = new Map(listSecondForms().map(({ slug, of }) => [slug, of]));
@@ -92,7 +92,7 @@ const toldOf = (brief: ExerciseBrief, item: ModelItem | null): NonNullable<ItemR
   flags: flagsOf(brief, item),
 });
 
-/** What the model says of the same revision. */
+/** The model's result for the same revision. */
 const itemOf = (model: ModelFigures | undefined, slug: string, { revisionId }: { revisionId: string | null }) =>
   model?.items.find((item) => item.slug === slug && item.revisionId === revisionId) ?? null;
 
@@ -119,13 +119,13 @@ export interface Item {
   readonly slug: string;
   readonly title: string;
   readonly kind: KindId;
-  /** Null while they are still to be made. */
+  /** Null until they are computed. */
   readonly madeAt: Date | null;
-  /** Null where too few have tried it. */
+  /** Null if too few have tried it. */
   readonly figures: ExerciseFigures | null;
   readonly model: Pick<ModelFigures, "all" | "people" | "refused" | "isConverged" | "discrimination"> | null;
   readonly item: ModelItem | null;
-  /** Its line in a complete table. */
+  /** Its row in a complete table. */
   readonly complete:
     | (ModelFigures["complete"][number]["items"][number] & { people: number; of: number; alpha: number | null })
     | null;
@@ -133,7 +133,8 @@ export interface Item {
 }
 
 /**
- * All of one exercise; null where none of this name is on offer. The caller has checked that a lead or an admin asks.
+ * All figures of one exercise; null if none with this name is on offer. The caller has checked that the reader is a
+ * lead or an admin.
  */
 export async function findItem(slug: string): Promise<Item | null> {
   const exercise = findExercise(slug);

@@ -6,20 +6,20 @@ import { byLot, drawSample } from "./sample";
 import { inSlices } from "./slices.server";
 import type { Answer } from "./table";
 
-/** All exercises' model, from first scored attempts. Read a few people at a time. */
+/** The model of all exercises, from first scored attempts. Read a few people at a time. */
 
 export interface Revisions {
-  /** The one that figures are made of; null where no one's first attempt counts. */
+  /** The revision for the figures; null if no one's first attempt counts. */
   readonly chosen: string | null;
-  /** The newest first. */
+  /** Newest first. */
   readonly all: readonly { readonly id: string; readonly since: Date; readonly people: number }[];
 }
 
 export const FIRST = { tryNumber: 1, counting: true } as const;
 
 /**
- * An exercise's revisions that someone's first counting try is of, and the one to make figures of: the newest that
- * enough people have tried, else the newest that may be told of, else the newest.
+ * An exercise's revisions with someone's first scored attempt, and the one to compute figures for: the newest that
+ * enough people have tried, otherwise the newest that may be shown, otherwise the newest.
  */
 export async function readRevisions(slug: string): Promise<Revisions> {
   const counts = await db.tryFact.groupBy({ by: ["revisionId"], where: { slug, ...FIRST }, _count: true });
@@ -34,17 +34,15 @@ export async function readRevisions(slug: string): Promise<Revisions> {
   return { chosen: (newest(ENOUGH_PEOPLE) ?? newest(FEWEST_PEOPLE) ?? newest(0))?.id ?? null, all };
 }
 
-/** Exercises that so few people have done are in the sample with all of them, if they can be. */
+/** For exercises that this many people or fewer have done, the sample includes all of them if possible. */
 const RARE = 200;
 /** People whose answers are read at once. */
 const AT_ONCE = 20;
 
-/**
- * Who is among the best third by their other exercises, and who is not; by slug. Anyone who is not there is not known.
- */
+/** By slug: who is in the best third by their other exercises, and who is not. A missing person is unknown. */
 export type KnownThirds = ReadonlyMap<string, ReadonlyMap<string, boolean>>;
 
-/** Fits the model again. `revisions`: of which figures are made, by the slugs of what is on offer. */
+/** Fits the model. `revisions`: those used for figures, by slug. */
 export async function makeModel(
   revisions: ReadonlyMap<string, Revisions>,
 ): Promise<{ figures: ModelFigures; thirds: KnownThirds }> {
@@ -95,7 +93,7 @@ async function listTriers(): Promise<string[]> {
   }
 }
 
-/** A row each of those of these people who have a first counting try of any of these exercises, a few at a time. */
+/** One row for each of these people with a first scored attempt at any of these exercises, a few at a time. */
 async function* readRows(
   exercises: readonly Pick<Exercise, "revisionId">[],
   userIds: readonly string[],
@@ -115,7 +113,7 @@ async function* readRows(
       row[at] = status === "passed" ? 1 : 0;
       rows.set(userId, row);
     }
-    // In the order in which they were asked for, so that the same answers make the same figures to the last digit.
+    // In the requested order, so that the same answers give exactly the same figures.
     for (const id of some) {
       const row = rows.get(id);
       if (row) yield { id, row };
@@ -124,8 +122,8 @@ async function* readRows(
 }
 
 /**
- * Everyone's first counting tries as a table of answers, a line at a time: exercises that may be told of, then a person
- * each by lot, without a name.
+ * Everyone's first scored attempts as a table of answers, line by line: a header with the exercises that may be shown,
+ * then one person per line in random order, without names.
  */
 export async function* listResponses(): AsyncGenerator<string> {
   const offered = await db.exercise.findMany({

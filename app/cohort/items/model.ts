@@ -7,20 +7,18 @@ import type { Interval, Table } from "./table";
 import { isTurned, turningItems } from "./turned";
 import type { Work } from "./work";
 
-/** What a model says of all exercises together: a person's first attempts of them are their answers. Pure. */
+/** The model of all exercises together, with a person's first attempts as their answers. Pure. */
 
 export interface Exercise {
   readonly slug: string;
   readonly revisionId: string;
-  /** What its author says, 1 to 5. */
+  /** The author's stated difficulty, 1 to 5. */
   readonly stated: number;
-  /** Exercises of one track may be a complete table together. Null: of none, as a second form. */
+  /** Exercises of one track may form a complete table. Null for second forms, which are in none. */
   readonly track: string | null;
 }
 
-/**
- * By exercise, in the table's order: which rows stand among the best third by their other exercises, and which below.
- */
+/** By exercise, in the table's order: which rows are in the best third by their other exercises, and which are not. */
 export type Thirds = readonly (ReadonlyMap<number, boolean> | null)[];
 
 export interface Modelled {
@@ -28,7 +26,7 @@ export interface Modelled {
   readonly thirds: Thirds;
 }
 
-/** Of a row and column each an answer; who has answered nothing is in no row. */
+/** One answer per row and column; people without answers have no row. */
 export function* modelling(exercises: readonly Exercise[], table: Table): Work<Modelled> {
   const complete = completeTables(exercises, table);
   const none = { people: table.length, isConverged: true, discrimination: null, items: [], complete };
@@ -81,7 +79,7 @@ const asPair = ({ low, high }: Interval) => [low, high] as const;
 const told = (estimate: Estimate | undefined) =>
   estimate ? { value: estimate.value, interval: estimate.interval && asPair(estimate.interval) } : null;
 
-/** Abilities by so many other answers at least place someone in a third. */
+/** At least this many other answers are needed to place someone in a third. */
 const FEWEST_OTHERS = 3;
 
 function* thirdsOf(abilities: readonly (ReadonlyMap<number, RestAbility> | null)[], items: number): Work<Thirds> {
@@ -97,10 +95,10 @@ function* thirdsOf(abilities: readonly (ReadonlyMap<number, RestAbility> | null)
   return thirds;
 }
 
-/** Of two exercises the rest is one. */
+/** With two exercises, the rest would be a single one. */
 const FEWEST_IN_TRACK = 3;
 
-/** Tracks of which enough people have done every exercise. */
+/** Tracks in which enough people have done every exercise. */
 function completeTables(exercises: readonly Exercise[], table: Table): ModelFigures["complete"] {
   const tracks = [...new Set(exercises.flatMap(({ track }) => track ?? []))];
   return tracks.flatMap((track) => {

@@ -5,7 +5,7 @@ import { readOfLearners } from "../counts/learning.server";
 import type { Count } from "../counts/wilson";
 import { FIRST } from "./model.server";
 
-/** How a cohort's own learners did at an exercise, beside everyone: first counting tries, by revision. */
+/** How a cohort's own learners did on an exercise, compared with everyone: first scored attempts, by revision. */
 
 const rowSchema = z.object({ slug: z.string(), revisionId: z.string(), of: z.int(), all: z.int() });
 const OwnSharesSchema = z.array(rowSchema);
@@ -27,10 +27,10 @@ export async function makeOwnShares(cohortId: string): Promise<OwnShare[]> {
   return [...rows.values()].sort((a, b) => (a.revisionId < b.revisionId ? -1 : 1));
 }
 
-/** Learners in a cohort of so many at most are counted while the page waits, where nothing was counted before. */
+/** In cohorts of at most this many learners, missing counts are computed while the page waits. */
 const FEW = 50;
 
-/** A cohort's shares as they were last counted; none where that is still to be done. */
+/** A cohort's shares as last counted; empty if not counted yet. */
 export async function findOwnShares(cohortId: string): Promise<OwnShare[]> {
   const kept = await findKept(ofCohort(cohortId), "exercises", OwnSharesSchema);
   if (kept) return kept.figures;
@@ -38,7 +38,7 @@ export async function findOwnShares(cohortId: string): Promise<OwnShare[]> {
   return keepMade(ofCohort(cohortId), "exercises", () => makeOwnShares(cohortId));
 }
 
-/** Of one revision. */
+/** For one revision. */
 export function shareOn(shares: readonly OwnShare[], revisionId: string | null): Count {
   const { of, all } = shares.find((row) => row.revisionId === revisionId) ?? { of: 0, all: 0 };
   return { of, all };

@@ -4,16 +4,16 @@ import type { Place } from "./places";
 export interface PlaceLine {
   readonly line: number;
   readonly text: string;
-  /** Of the place itself, and not of what stands round it. */
+  /** Belongs to the place itself, not to the lines around it. */
   readonly isIn: boolean;
 }
 
-/** Lines that are told before and after a place, and of a long place. */
+/** Lines shown before and after a place, and at each end of a long place. */
 const ROUND = 2;
 const MOST = 16;
 
 /**
- * The code at places of a revision, with what stands round it; null where it is not there, and for the change as a
+ * The code at places of a revision, with the lines around it; null if it does not exist there, and for the change as a
  * whole.
  */
 export async function readPlaceLines(

@@ -30,13 +30,13 @@ const at = (from: number, to: number, who: number): Alarm => ({
 const placesOf = (all: readonly Alarm[], most = 10) =>
   atOnce(commonPlaces(all, most)).map(({ from, to, people }) => [from, to, people]);
 
-describe("places that several people called wrong", () => {
-  it("are read as they are written", () => {
+describe("places that several people marked as wrong", () => {
+  it("can be parsed back from their text", () => {
     for (const place of [{ file: "a:old:1-2/b.ts", side: "new", from: 3, to: 9 } as const, readPlace("")])
       expect(readPlace(sayPlace(place))).toEqual(place);
   });
 
-  it("are one place where findings overlap, two where they do not, none where one person is alone", () => {
+  it("are one place if findings overlap, two if they do not, none for one person only", () => {
     expect(placesOf([at(3, 6, 1), at(5, 9, 2), at(5, 5, 3)])).toEqual([[5, 6, 3]]);
     expect(placesOf([at(3, 4, 1), at(3, 4, 2), at(30, 30, 1), at(30, 31, 2)])).toEqual([
       [3, 4, 2],
@@ -45,7 +45,7 @@ describe("places that several people called wrong", () => {
     expect(placesOf([at(3, 4, 1), at(3, 4, 1), at(9, 9, 2)])).toEqual([]);
   });
 
-  it("hold each finding once at most, and everyone who has a finding on them; the most people first", () => {
+  it("contain each finding at most once, and count everyone with a finding on them; most people first", () => {
     fc.assert(
       fc.property(alarms, fc.integer({ min: 1, max: 6 }), (all, most) => {
         const places = atOnce(commonPlaces(all, most));
@@ -62,7 +62,7 @@ describe("places that several people called wrong", () => {
     );
   });
 
-  it("miss none: where findings are left out, no two people's overlap", () => {
+  it("are complete: no two people's remaining findings overlap", () => {
     fc.assert(
       fc.property(alarms, (all) => {
         const held = new Set(atOnce(commonPlaces(all, 100)).flatMap((place) => place.alarms));
@@ -73,7 +73,7 @@ describe("places that several people called wrong", () => {
     );
   });
 
-  it("are the same whatever the order", () => {
+  it("do not depend on the order", () => {
     fc.assert(
       fc.property(alarms, fc.infiniteStream(fc.nat()), (all, lots) => {
         const turned = all

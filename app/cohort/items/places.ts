@@ -1,17 +1,17 @@
 import type { DefectClass } from "~/kinds/defect-classes";
 import type { Work } from "./work";
 
-/** Where several people called the same right code wrong. Pure. */
+/** Where several people marked the same correct code as wrong. Pure. */
 
 export interface Place {
-  /** Null: the change as a whole. */
+  /** Null for the change as a whole. */
   readonly file: string | null;
   readonly side: "old" | "new";
   readonly from: number;
   readonly to: number;
 }
 
-/** One finding on right code. `who`: any number that stands for a person. */
+/** One finding on correct code. `who`: a number that identifies a person. */
 export interface Alarm extends Place {
   readonly who: number;
   readonly class: DefectClass;
@@ -22,10 +22,10 @@ export interface SharedPlace extends Place {
   readonly people: number;
 }
 
-/** A place that one person alone has called wrong is no sign of anything. */
+/** A place that only one person marked proves nothing. */
 const FEWEST = 2;
 
-/** "src/a.ts:new:4-9", or "" for the change as a whole, as it is stored. */
+/** "src/a.ts:new:4-9", or "" for the change as a whole, as stored. */
 export function readPlace(text: string): Place {
   const parts = /^(.*):(old|new):(\d+)-(\d+)$/s.exec(text);
   if (!parts) return { file: null, side: "new", from: 0, to: 0 };
@@ -39,9 +39,9 @@ export const isOverlapping = (one: Place, other: Place): boolean =>
   one.file === other.file && one.side === other.side && one.from <= other.to && other.from <= one.to;
 
 /**
- * The places that most people called wrong, the most first. People mark other lines for the same doubt, so a place is
- * the lines round the one with the most people on it that at least half as many have marked; a finding on any of them
- * belongs to it, and to no other place.
+ * The places that most people marked as wrong, most first. People mark different lines for the same doubt, so a place
+ * consists of the most-marked line and the lines around it that at least half as many people marked. A finding on any
+ * of them belongs to this place, and to no other.
  */
 export function* commonPlaces(alarms: readonly Alarm[], most: number): Work<SharedPlace[]> {
   const found: SharedPlace[] = [];
@@ -54,7 +54,7 @@ export function* commonPlaces(alarms: readonly Alarm[], most: number): Work<Shar
   }
   for (const ofFile of files.values()) {
     let left = ofFile;
-    // No more places than are asked for are told of one file.
+    // One file cannot have more places than requested.
     for (let round = 0; round < most; round++) {
       yield;
       const next = commonest(left);

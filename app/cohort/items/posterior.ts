@@ -2,12 +2,11 @@ import type { Table } from "./table";
 import type { Work } from "./work";
 
 /**
- * Abilities as the item-response models see them: normal with mean 0 and standard deviation 1, on evenly spaced nodes.
- * Pure.
+ * Abilities as in the item-response models: normal with mean 0 and standard deviation 1, on evenly spaced nodes. Pure.
  *
- * An even grid, not Gauss–Hermite: with many or steep items one person's likelihood is narrower than the distances
- * between a few Gauss–Hermite nodes, while an even grid errs by less than 1 part in 10⁸ down to a posterior as narrow
- * as the one after 200 items. Beyond 6 lie 2 people in 10⁹.
+ * An even grid, not Gauss–Hermite: with many or steep items one person's likelihood is narrower than the gaps between a
+ * few Gauss–Hermite nodes, while an even grid has an error below 1 part in 10⁸ down to a posterior as narrow as the one
+ * after 200 items. Only 2 people in 10⁹ are beyond 6.
  */
 export const NODES = 121;
 const EDGE = 6;
@@ -18,21 +17,19 @@ const logWeight = (() => {
   return weights.map((weight) => Math.log(weight / sum));
 })();
 
-/** Rows, or patterns of them, between two of the steps in which a sum may be interrupted. */
+/** Rows, or patterns, processed between two points at which a computation may be interrupted. */
 export const AT_ONCE = 25;
 
-/** Rows of a table that are the same, once. */
+/** Equal rows of a table, once. */
 export interface Pattern {
-  /** Places of the items that were answered rightly, and of those answered wrongly. */
+  /** Indices of the items answered right, and of those answered wrong. */
   readonly right: readonly number[];
   readonly wrong: readonly number[];
-  /** How many people answered so. */
+  /** How many people gave these answers. */
   readonly people: number;
 }
 
-/**
- * The table's patterns over the items at these places, counted from 0 in their order; who was given none is left out.
- */
+/** The table's patterns over the items at these indices, renumbered from 0; people who were given none are left out. */
 export function* patternsOf(table: Table, places: readonly number[]): Work<Pattern[]> {
   const found = new Map<string, { right: number[]; wrong: number[]; people: number }>();
   for (const [at, row] of table.entries()) {
@@ -48,20 +45,20 @@ export function* patternsOf(table: Table, places: readonly number[]): Work<Patte
   return [...found.values()].filter(({ right, wrong }) => right.length + wrong.length > 0);
 }
 
-/** ln of the chances of a right and of a wrong answer: at `item × NODES + node`. */
+/** ln of the probabilities of a right and of a wrong answer: at `item × NODES + node`. */
 export interface LogChances {
   readonly right: Float64Array;
   readonly wrong: Float64Array;
 }
 
-/** Of the model in which a right answer's log-odds at ability θ are slope × θ + intercept, by item. */
+/** For the model in which a right answer's log-odds at ability θ are slope × θ + intercept, by item. */
 export function logChances(slopes: readonly number[], intercepts: readonly number[]): LogChances {
   const right = new Float64Array(slopes.length * NODES);
   const wrong = new Float64Array(slopes.length * NODES);
   slopes.forEach((slope, item) => {
     for (let node = 0; node < NODES; node++) {
       const odds = slope * ability[node]! + intercepts[item]!;
-      // ln of the logistic function without a number too large to hold.
+      // ln of the logistic function without overflow.
       const tail = Math.log1p(Math.exp(-Math.abs(odds)));
       right[item * NODES + node] = Math.min(odds, 0) - tail;
       wrong[item * NODES + node] = Math.min(-odds, 0) - tail;
@@ -70,17 +67,15 @@ export function logChances(slopes: readonly number[], intercepts: readonly numbe
   return { right, wrong };
 }
 
-/** Shares below this one part of the largest are left out of sums. */
+/** Shares below this fraction of the largest are left out of sums. */
 const NEGLIGIBLE = Math.log(1e-14);
 
-/**
- * How one pattern's people are spread over the nodes: each node's share from `from` to before `to`, and 0 elsewhere.
- */
+/** A pattern's posterior over the nodes: each node's share from `from` to before `to`, and 0 elsewhere. */
 export interface Posterior {
   readonly shares: Float64Array;
   from: number;
   to: number;
-  /** ln of the pattern's chance. */
+  /** ln of the pattern's probability. */
   logLikelihood: number;
 }
 
@@ -91,7 +86,7 @@ export const emptyPosterior = (): Posterior => ({
   logLikelihood: 0,
 });
 
-/** Bayes' rule into `into`, which is used again and again: there are as many posteriors as people. */
+/** Applies Bayes' rule, writing into `into`, which is reused: there are as many posteriors as people. */
 export function fillPosterior(into: Posterior, { right, wrong }: Omit<Pattern, "people">, chances: LogChances): void {
   const { shares } = into;
   shares.set(logWeight);

@@ -17,7 +17,7 @@ const tables = fc.uniqueArray(name, { minLength: 2, maxLength: 5 }).chain((items
 );
 
 describe("a file of answers", () => {
-  it("is read as it was written, quoted or not, with LF or CRLF, with or without a mark at its beginning", () => {
+  it("is read as written, quoted or not, with LF or CRLF, with or without a byte order mark", () => {
     fc.assert(
       fc.property(
         tables,
@@ -33,7 +33,7 @@ describe("a file of answers", () => {
     );
   });
 
-  it("may have spaces around its cells, quoted answers and empty lines at its end", () => {
+  it("may have spaces around cells, quoted answers and empty lines at the end", () => {
     expect(read('a , "b, c"\n 1,"0"\n"",1 \n\n\n')).toEqual({
       items: ["a", "b, c"],
       table: [
@@ -59,7 +59,7 @@ describe("a file of answers", () => {
     ['a,b\n"1"0,0\n0,1', /^answers\.csv:2, column 1: this cell ends in neither a comma nor a new line/],
     ["a,b\r1,0\r0,1", /^answers\.csv:1, column 2: this cell ends in neither/],
     ['"a\nb",c\n1,0\n0,x', /^answers\.csv:4, column 2: "x"/],
-  ])("that cannot be read says where and why: %j", (text, message) => {
+  ])("that cannot be read gives the place and the reason: %j", (text, message) => {
     expect(() => read(text)).toThrow(UnreadableResponses);
     expect(() => read(text)).toThrow(message);
   });

@@ -1,7 +1,7 @@
 import { CsvError, parse } from "csv-parse/sync";
 import type { Answer, Table } from "./table";
 
-/** A file that cannot be read as answers. The message names line and column, both from 1, and what to do. */
+/** A file that cannot be read as answers. The message gives line and column, both from 1, and what to do. */
 export class UnreadableResponses extends Error {}
 
 export interface Responses {
@@ -11,7 +11,7 @@ export interface Responses {
 
 interface Cell {
   readonly text: string;
-  /** Where it begins: the line, and which cell of its row it is, both from 1. */
+  /** Its position: the line, and the cell's number in its row, both from 1. */
   readonly line: number;
   readonly column: number;
 }
@@ -20,8 +20,8 @@ const FEWEST = 2;
 
 /**
  * Reads answers from CSV (RFC 4180: cells may be quoted, lines end with LF or CRLF; a byte order mark is skipped): a
- * header of the items' names, a row a person, 1 right, 0 wrong, an empty cell for an item that was not given. Spaces
- * around a cell do not count. Throws `UnreadableResponses`, with `file` in its message.
+ * header with the items' names, one row per person, 1 right, 0 wrong, an empty cell for an item that was not given.
+ * Spaces around a cell are ignored. Throws `UnreadableResponses`, with `file` in its message.
  */
 export function readResponses(text: string, file: string): Responses {
   const fail = ({ line, column }: Omit<Cell, "text">, what: string): never => {
@@ -68,7 +68,7 @@ const SAYS: Readonly<Record<string, string>> = {
 };
 const ENDS_IN_NEITHER = "this cell ends in neither a comma nor a new line (LF or CRLF). Put one after it.";
 
-/** The file's rows, without empty lines at its end. */
+/** The file's rows, without empty lines at the end. */
 function rowsOf(text: string, fail: (at: Omit<Cell, "text">, what: string) => never): Cell[][] {
   const rows: Cell[][] = [];
   let line = 1;
@@ -81,7 +81,7 @@ function rowsOf(text: string, fail: (at: Omit<Cell, "text">, what: string) => ne
     });
     rows.push(row);
     line++;
-    // Kept here, so not in what the parser returns.
+    // Collected here, so the parser returns nothing.
     return null;
   };
   try {

@@ -5,19 +5,19 @@ import { briefOf, makeExercise } from "./exercise.server";
 import { type KnownThirds, makeModel, type Revisions, readRevisions } from "./model.server";
 
 /**
- * Figures of exercises: all in one round, since who is among the best third is known while the model is made, and one
- * submission may change it for each.
+ * Figures of exercises, all in one round: the model determines the best third, and one submission may change it for
+ * each exercise.
  */
 
-/** How they are kept: the model for all together, an exercise's own in full and in brief. */
+/** Their keys: the model for all together, and each exercise's figures in full and in brief. */
 export const KEPT = { model: "model", items: "items", brief: "brief" } as const;
 
-/** What is told of the last days moves though no one hands anything in. */
+/** Figures about the last days change even without submissions. */
 const LONGEST_MS = 24 * 60 * 60 * 1000;
 
 /**
- * Makes the model and the figures of every exercise, where some were never made, or something has changed since they
- * were made a quarter of an hour ago or earlier. Returns how many exercises that were.
+ * Computes the model and the figures of every exercise, if any is missing or has changed since it was computed at least
+ * a quarter of an hour ago. Returns for how many exercises.
  */
 export async function refreshExercises(
   now: Date,

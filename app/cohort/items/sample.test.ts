@@ -4,7 +4,7 @@ import { drawSample } from "./sample";
 
 const ids = fc.uniqueArray(fc.uuid(), { minLength: 1, maxLength: 60 });
 
-it("a sample is of the people, as many as may be, the same each time and in whatever order they are told", () => {
+it("a sample contains the maximum number of people, the same each time and for any order of input", () => {
   fc.assert(
     fc.property(ids, fc.integer({ min: 1, max: 70 }), (all, most) => {
       const drawn = drawSample(all, [], most);
@@ -16,7 +16,7 @@ it("a sample is of the people, as many as may be, the same each time and in what
   );
 });
 
-it("who comes or goes moves at most one other person in or out", () => {
+it("one person more or less changes at most one other person in the sample", () => {
   fc.assert(
     fc.property(ids, fc.uuid(), fc.integer({ min: 1, max: 40 }), (all, one, most) => {
       fc.pre(!all.includes(one));
@@ -28,7 +28,7 @@ it("who comes or goes moves at most one other person in or out", () => {
   );
 });
 
-it("who has done what few have done is in it, as far as half of the places go", () => {
+it("people who have done rare exercises are in it, for up to half of the places", () => {
   fc.assert(
     fc.property(ids, fc.integer({ min: 1, max: 40 }), fc.nat(20), (all, most, few) => {
       const rare = all.slice(0, few);

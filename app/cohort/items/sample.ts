@@ -1,22 +1,25 @@
 import { seeded } from "~/kinds/review/seeded";
 
-/** Whose answers a model is fitted to, where there are more people than it needs. Pure. */
+/** Whose answers the model uses if there are more people than it needs. Pure. */
 
-/** A place in line that is the same each time, and that no other person's coming or going moves. */
+/** A fixed random number for each person, which does not depend on others. */
 const lot = (id: string) => seeded(`in the model ${id}`)();
 
-/** By lot: an order that tells nothing of who came when. */
+/** In a random order that does not reveal who came when. */
 export function byLot(ids: readonly string[]): string[] {
   const places = new Map(ids.map((id) => [id, lot(id)]));
   return [...ids].sort((a, b) => places.get(a)! - places.get(b)! || (a < b ? -1 : 1));
 }
 
-/** An exercise's rarest answers are worth more than another of a common one's: half of the places are kept for them. */
+/**
+ * Answers to rare exercises are worth more than further answers to common ones: half of the places are reserved for
+ * them.
+ */
 const FOR_RARE = 0.5;
 
 /**
- * At most `most` of all people, by lot. `rare`: who has answered each of the exercises that few have answered; they
- * come first, an exercise after another, those with the fewest first, until half of the places are taken.
+ * At most `most` of all people, at random. `rare`: the people who answered each rare exercise; they are taken first,
+ * rarest exercise first, until half of the places are used.
  */
 export function drawSample(all: readonly string[], rare: readonly (readonly string[])[], most: number): string[] {
   if (all.length <= most) return [...all].sort();

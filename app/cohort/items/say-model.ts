@@ -1,4 +1,4 @@
-/** What the model of all exercises is of, in a sentence; or why there is none. */
+/** What the model of all exercises is based on, in a sentence; or why there is none. */
 export function sayModel(
   model: { all: number; people: number; refused: "people" | "exercises" | null; isConverged: boolean } | null,
 ): string {

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Work } from "./work";
 
-/** How long no one else gets the processor, and how long then others have it. */
+/** How long a computation may occupy the processor, and how long it then pauses. */
 const SLICE_MS = 20;
 const PAUSE_MS = 10;
 
-/** In slices, so that pages and results that the same process answers for wait for none of it. */
+/** Runs in slices, so that pages and results served by the same process need not wait. */
 export async function inSlices<Result>(work: Work<Result>): Promise<Result> {
   for (;;) {
     const until = performance.now() + SLICE_MS;

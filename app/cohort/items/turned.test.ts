@@ -11,13 +11,13 @@ describe("an item's key", () => {
   const turnedBy = (said: readonly number[]) => atOnce(turningItems(table, rasch, said));
   const stated = items.map(({ difficulty }) => Math.round(difficulty));
 
-  it("is told to be turned round by answers that its author's word does not let expect, and others' are not", () => {
+  it("is found to be inverted by answers that contradict the author's stated difficulty, and others' are not", () => {
     const [first, ...others] = turnedBy(stated);
     expect(isTurned(first!)).toBe(true);
     expect(others.filter((one) => isTurned(one)).length).toBeLessThanOrEqual(2);
   });
 
-  it("is judged alike on whatever scale authors speak, up or down, and also where all say the same", () => {
+  it("is judged the same on any scale of stated difficulty, reversed or constant", () => {
     const found = turnedBy(stated);
     const other = turnedBy(stated.map((one) => 40 - 3 * one));
     other.forEach((one, at) => {
@@ -26,7 +26,7 @@ describe("an item's key", () => {
     for (const one of turnedBy(stated.map(() => 3))) expect(one === null || Number.isFinite(one)).toBe(true);
   });
 
-  it("is not judged by an author's word where few other items are there", () => {
+  it("is not judged by the stated difficulty with few other items", () => {
     const few = table.map((row) => row.slice(0, 8));
     const fit = fitted(few, "rasch");
     expect(atOnce(turningItems(few, fit, stated.slice(0, 8)))).toEqual(fit.items.map(() => null));

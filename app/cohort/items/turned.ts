@@ -5,27 +5,27 @@ import type { Table } from "./table";
 import type { Work } from "./work";
 
 /**
- * Whether an item's key is turned round, by its answers and by how hard its author says that it is. Pure.
+ * Whether an item's key is inverted, by its answers and the author's stated difficulty. Pure.
  *
- * An item that few people were given, and those much alike, cannot be told from one whose key is turned round by how it
- * goes along with the others. But who was given it was meant to be right in it mostly: then so many wrong answers speak
- * for themselves. How far an author's word may be trusted is taken from the other items.
+ * For an item that few, similar people were given, agreement with the other items cannot reveal an inverted key. But
+ * these people were expected to be mostly right, so many wrong answers are evidence. The other items show how reliable
+ * the author's stated difficulty is.
  */
 
-/** From here on the key may be turned round: the answers are more than so much likelier then, in ln. */
+/** The key may be inverted if the answers are more than this much more likely with it, in ln. */
 const TURNED_FROM = 1;
 export const isTurned = (turned: number | null): boolean => turned !== null && turned > TURNED_FROM;
 
-/** Below so many other items an author's word is not made use of. */
+/** With fewer other items the author's stated difficulty is ignored. */
 const FEWEST_OTHERS = 8;
-/** Expected difficulties are tried from so many standard deviations below to as many above, at this distance. */
+/** Expected difficulties are tried within this many standard deviations on each side, in these steps. */
 const [FARTHEST, STEP] = [3.2, 0.4];
 
 /**
- * For each item of a `rasch` fit (null where it has no curve, or where too few other items have one): ln of how many
- * times as likely its answers are with its key turned round, at difficulties as its author's word lets expect; a Bayes
- * factor (H. Jeffreys 1935). Both ways its discrimination is what items have in common. `stated`: the authors' word, by
- * item, on any scale.
+ * For each item of a `rasch` fit (null if it has no curve, or if too few other items have one): ln of how many times as
+ * likely its answers are with its key inverted, at difficulties predicted from the author's statement; a Bayes factor
+ * (H. Jeffreys 1935). Both cases use the common discrimination. `stated`: the authors' difficulties, by item, on any
+ * scale.
  */
 export function* turningItems(table: Table, rasch: Fitted, stated: readonly number[]): Work<(number | null)[]> {
   const places = rasch.items.flatMap((curve, place) => (curve ? [place] : []));
@@ -55,19 +55,19 @@ export function* turningItems(table: Table, rasch: Fitted, stated: readonly numb
   return found;
 }
 
-/** ln of a sum of what these are the ln of. */
+/** ln of a sum, given the ln of its terms. */
 function logOfSum(logs: readonly number[]): number {
   const top = Math.max(...logs);
   return top + Math.log(logs.reduce((sum, log) => sum + Math.exp(log - top), 0));
 }
 
-/** What a straight line through the points lets expect at another x, with a new point's standard deviation. */
+/** The value that a regression line through the points predicts at another x, with a new point's standard deviation. */
 function expectedAt(x: number, points: readonly { x: number; y: number }[]) {
   const mean = (of: (point: { x: number; y: number }) => number) =>
     points.reduce((sum, point) => sum + of(point), 0) / points.length;
   const [meanX, meanY] = [mean((point) => point.x), mean((point) => point.y)];
   const spread = mean((point) => (point.x - meanX) ** 2);
-  // Where all say the same their word tells nothing.
+  // If all statements are the same they contain no information.
   const slope = spread === 0 ? 0 : mean((point) => (point.x - meanX) * (point.y - meanY)) / spread;
   const left =
     mean((point) => (point.y - meanY - slope * (point.x - meanX)) ** 2) * (points.length / (points.length - 2));

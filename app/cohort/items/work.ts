@@ -1,10 +1,7 @@
-/**
- * Long sums, step by step: anyone who runs them decides what happens between two steps. A step takes a few
- * milliseconds.
- */
+/** Long computations in steps: the caller decides what happens between two steps. A step takes a few milliseconds. */
 export type Work<Result> = Generator<void, Result, void>;
 
-/** All steps at once. */
+/** Runs all steps at once. */
 export function atOnce<Result>(work: Work<Result>): Result {
   for (;;) {
     const step = work.next();

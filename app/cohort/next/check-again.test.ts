@@ -38,7 +38,7 @@ const ask = (more: Partial<Parameters<typeof checkAgain>[0]>) =>
     ({ slug, dueOn }) => `${slug} ${dueOn}`,
   );
 
-describe("what to check again", () => {
+describe("what to refresh", () => {
   const listings = [listing("a", ["choose-inputs"]), listing("b", ["choose-inputs"]), listing("r", [], "review")];
 
   it("is a skill from the day on which it is due, whatever the hour", () => {
@@ -47,7 +47,7 @@ describe("what to check again", () => {
     expect(ask({ listings, skills: [due("choose-inputs", null)] })).toEqual([]);
   });
 
-  it("is on another exercise than the last one passed, one not passed before one passed, and each once", () => {
+  it("uses another exercise than the last one passed, preferably one not passed, and each once", () => {
     const skills = [due("choose-inputs", "2026-11-01", "b")];
     expect(ask({ listings, skills })).toEqual(["a 2026-11-01"]);
     const more = [...listings, listing("c", ["choose-inputs", "find-edge-cases"])];
@@ -56,7 +56,7 @@ describe("what to check again", () => {
     expect(ask({ listings: more, skills: both, stateOf })).toEqual(["c 2026-11-01"]);
   });
 
-  it("is a second form once it is open, in place of another exercise on its skills", () => {
+  it("is a second form once it is open, instead of another exercise on its skills", () => {
     const skills = [due("choose-inputs", "2026-11-01", "a")];
     const skillsOf = (): Skill[] => ["choose-inputs"];
     expect(ask({ forms: [form("a2", "2026-11-20")], listings, skills, skillsOf })).toEqual(["a2 2026-11-20"]);

@@ -5,10 +5,7 @@ import type { Skill } from "~/kinds/skills";
 import type { StateOf } from "./next";
 import type { WaitingForm } from "./second-form.server";
 
-/**
- * An exercise that would show whether something is still there: the second form of another, or one on a skill that is
- * due.
- */
+/** An exercise that shows whether a skill is still there: the second form of another, or one on a skill that is due. */
 export interface CheckAgain {
   readonly slug: string;
   readonly title: string;
@@ -26,16 +23,16 @@ interface Given {
   readonly forms: readonly WaitingForm[];
   readonly skills: readonly Pick<SkillProgress, "skill" | "checkAgainAt" | "passedOn">[];
   readonly listings: readonly Listing[];
-  /** The skills that may be told of an exercise: none of a review. */
+  /** The skills of an exercise that may be shown: none for a review. */
   readonly skillsOf: (slug: string) => readonly Skill[];
   readonly stateOf: StateOf;
   readonly now: Date;
 }
 
 /**
- * The second forms that have opened, then the skills whose check is due (by date) and which none of these checks, each
- * with another exercise on it: one not passed before one passed, never the one that was passed last. Reviews are left
- * out of the latter, since naming the skill would tell what to look for.
+ * The second forms that have opened, then the skills whose refresh is due (by date) and which none of these trains,
+ * each with another exercise on it: preferably one not passed, never the one passed last. Reviews are left out of the
+ * latter, since naming the skill would reveal what to look for.
  */
 export function checkAgain({ forms, skills, listings, skillsOf, stateOf, now }: Given): CheckAgain[] {
   const open = forms.filter(({ isOpen }) => isOpen);

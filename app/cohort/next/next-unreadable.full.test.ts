@@ -10,9 +10,9 @@ import type { ExerciseState } from "../counts/states.server";
 import { recommend } from "./next.server";
 
 /**
- * What is recommended tells nothing of its verdict. Each of 2,000 learners has a catalogue whose verdicts were dealt
- * again, in the place where the product keeps them, and works through 40 recommendations; half of them try other
- * reviews in between. Predictors are fitted on half of the learners and tried on the other half.
+ * Recommendations reveal nothing about a review's verdict. Each of 2,000 learners has a catalogue with reshuffled
+ * verdicts, stored as in the product, and works through 40 recommendations; half of them try other reviews in between.
+ * Predictors are trained on half of the learners and tested on the other half.
  */
 
 const LEARNERS = 2_000;
@@ -43,14 +43,14 @@ beforeAll(async () => {
   issues = contentOf(slugs[0]!).key.issues;
 });
 
-/** Deals the verdicts of a learner's catalogue: which reviews are clean. */
+/** Shuffles the verdicts of a learner's catalogue: which reviews are clean. */
 function deal(): ReadonlySet<string> {
   const clean = new Set(slugs.filter(() => random() < CLEAN_SHARE));
   for (const slug of slugs) contentOf(slug).key.issues = clean.has(slug) ? [] : issues;
   return clean;
 }
 
-/** An id as accounts have them: letters and digits. */
+/** An id like an account's: letters and digits. */
 const makeId = () => Array.from({ length: 25 }, () => Math.floor(random() * 36).toString(36)).join("");
 
 interface Seen {
@@ -58,7 +58,7 @@ interface Seen {
   readonly isClean: boolean;
 }
 
-/** What a learner may look at beside a recommendation, each as a name and a value. */
+/** What a learner can observe about a recommendation, each as a name and a value. */
 function look(id: string, place: number, slug: string, done: readonly Seen[], passedOver: readonly string[]) {
   let sum = 0;
   for (let i = 0; i < id.length; i++) sum += id.charCodeAt(i);
@@ -93,7 +93,7 @@ function look(id: string, place: number, slug: string, done: readonly Seen[], pa
   return clues;
 }
 
-/** A learner's way through 40 recommendations. */
+/** A learner's path through 40 recommendations. */
 function follow(id: string, strays: boolean) {
   const clean = deal();
   const states = new Map<string, ExerciseState>();
@@ -121,14 +121,14 @@ function follow(id: string, strays: boolean) {
 }
 
 describe("a recommended review", () => {
-  it("is clean or flawed whatever a learner can see: no statistic tells better than 55 %", () => {
+  it("is clean or flawed whatever a learner can see: no statistic predicts better than 55%", () => {
     const learners = Array.from({ length: LEARNERS }, (_, n) => follow(makeId(), n % 2 === 1));
     const [known, held] = [learners.slice(0, LEARNERS / 2).flat(), learners.slice(LEARNERS / 2).flat()];
     expect(held.filter(({ isTrue }) => isTrue).length / held.length).toBeCloseTo(CLEAN_SHARE, 1);
     expect(bestPredictions(known, held).filter(({ accuracy }) => accuracy > 0.55)).toEqual([]);
   });
 
-  it("is another one under another secret, for the same learner on the same exercises", async () => {
+  it("is different with another secret, for the same learner on the same exercises", async () => {
     const orderUnder = async (secret: string) => {
       vi.resetModules();
       vi.stubEnv("SECRET", secret);

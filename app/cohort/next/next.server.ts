@@ -8,8 +8,8 @@ export interface Recommended {
 }
 
 /**
- * The learner's track, and what to do next on it. Reviews come in an order of this learner's own, drawn by their id and
- * the exercise's name: nothing that is recommended depends on whether a change is flawed.
+ * The learner's track, and what to do next on it. Reviews come in an order of this learner's own, drawn from their id
+ * and the exercise's name: no recommendation depends on whether a change is flawed.
  */
 export function recommend(learner: { readonly id: string }, stateOf: StateOf): Recommended {
   const track = currentTrack(listExercises(), stateOf);

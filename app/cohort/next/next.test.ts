@@ -13,17 +13,17 @@ const inOrder = () => 0;
 describe("what to do next", () => {
   const items = [listing("a", "test"), listing("b", "fix"), listing("c", "test")];
 
-  it("is the first that was not tried", () => {
+  it("is the first untried exercise", () => {
     expect(pickNext(items, states({ a: "passed" }), inOrder)?.slug).toBe("b");
   });
 
-  it("is a draft, then what was not passed, once all were tried; and nothing once all are passed", () => {
+  it("is a draft, then an exercise not passed, once all were tried; and nothing once all are passed", () => {
     expect(pickNext(items, states({ a: "tried", b: "draft", c: "passed" }), inOrder)?.slug).toBe("b");
     expect(pickNext(items, states({ a: "passed", b: "tried", c: "passed" }), inOrder)?.slug).toBe("b");
     expect(pickNext(items, states({ a: "passed", b: "passed", c: "passed" }), inOrder)).toBeNull();
   });
 
-  it("is the untried review that the order puts first, where a review is due", () => {
+  it("is the untried review that comes first in the order, if a review is due", () => {
     const reviews = ["r0", "r1", "r2", "r3"].map((slug) => listing(slug, "review"));
     const mixed = [...reviews, listing("t", "test")];
     const placeOf = (slug: string) => ["r2", "t", "r0", "r3", "r1"].indexOf(slug);
@@ -32,7 +32,7 @@ describe("what to do next", () => {
     expect(pickNext(mixed, states({ r2: "tried", r0: "passed" }), placeOf)?.slug).toBe("r3");
   });
 
-  it("comes from the track that was begun, before one that was not", () => {
+  it("comes from a track that was started, before one that was not", () => {
     const all = [listing("a", "test"), listing("z", "fix", "security-reviewer")];
     expect(currentTrack(all, states({}))?.id).toBe("first-weeks");
     expect(currentTrack(all, states({ z: "tried" }))?.id).toBe("security-reviewer");

@@ -6,8 +6,8 @@ import type { ExerciseState } from "../counts/states.server";
 export type StateOf = (slug: string) => ExerciseState;
 
 /**
- * The track that a learner is on: the first, in the tracks' order, that they have begun and not passed; else the first
- * with something left. Null when everything is passed.
+ * The learner's current track: the first one that they have started and not completed; otherwise the first with
+ * something left. Null if everything is passed.
  */
 export function currentTrack(listings: readonly Listing[], stateOf: StateOf) {
   const withItems = TRACK_IDS.map((id) => ({ id, title: TRACKS[id], items: listings.filter((l) => l.track === id) }));
@@ -17,10 +17,10 @@ export function currentTrack(listings: readonly Listing[], stateOf: StateOf) {
 }
 
 /**
- * What to do next: the first exercise of the track that was not tried, then one that was begun, then the first not
- * passed. Where that is untried and of a kind that hides its topic (a review), the untried one of the kind that
- * `placeOf` puts first is recommended instead. `placeOf` must not depend on what is in them: a rule that looks at it,
- * even one that only sets a share of clean changes, can be read backwards from what it recommends and passes over.
+ * What to do next: the first untried exercise of the track, then one that was started, then the first not passed. If it
+ * is untried and of a kind that hides its topic (a review), the untried one of that kind that `placeOf` puts first is
+ * recommended instead. `placeOf` must not depend on the exercises' content: any rule that uses it, even one that only
+ * sets a share of clean changes, could be inferred from the recommendations.
  */
 export function pickNext(
   items: readonly Listing[],

@@ -22,10 +22,10 @@ interface HandedIn {
 const OPENS_AFTER_DAYS = 7;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Counted by date, so that no one has to wait for an hour of the day. */
+/** Counted by date, so that no one has to wait for a time of day. */
 const openingOf = (firstHandIn: Date) => (Math.floor(firstHandIn.getTime() / DAY_MS) + OPENS_AFTER_DAYS) * DAY_MS;
 
-/** Second forms of what was handed in, that were not handed in themselves; what opens first comes first. */
+/** Second forms of submitted exercises that were not submitted themselves; earliest opening first. */
 export function waitingForms(handedIn: readonly HandedIn[], now: Date): WaitingForm[] {
   const firstBySlug = new Map<string, Date>();
   for (const { slug, handedInAt } of handedIn) {
@@ -52,9 +52,9 @@ export function waitingForms(handedIn: readonly HandedIn[], now: Date): WaitingF
 }
 
 /**
- * Guards what is done with an exercise: a second form is not there (404, as for a slug that is not an exercise) until 7
- * days after this person first handed its first form in. No page names it before; one that said "opens on …" would tell
- * which exercises have another form to anyone who guesses. Admins may open all.
+ * Guards actions on an exercise: a second form does not exist (404, as for an unknown slug) until 7 days after this
+ * person first handed in its first form. No page names it before; a message such as "opens on …" would reveal which
+ * exercises have another form. Admins may open all.
  */
 export async function requireOpened(
   person: { readonly id: string; readonly isAdmin: boolean },

@@ -10,7 +10,7 @@ export interface Learner {
   readonly name: string;
 }
 
-/** A cohort's learners, by name. The caller has checked the role. */
+/** A cohort's learners, by name. The caller has checked their role. */
 export async function listLearners(cohortId: string): Promise<Learner[]> {
   const rows = await db.membership.findMany({
     where: { cohortId, role: "learner" },
@@ -22,19 +22,19 @@ export async function listLearners(cohortId: string): Promise<Learner[]> {
 
 export interface CohortCell {
   readonly state: ExerciseState;
-  /** The one to open: the newest that passed, or the newest. */
+  /** The submission to open: the newest that passed, or the newest. */
   readonly submissionId: string | null;
   readonly score: number | null;
 }
 
 export interface TrackTable {
   readonly exercises: readonly { readonly slug: string; readonly title: string; readonly kind: KindId }[];
-  /** By learner and slug; what is absent is new. Drafts are the learner's own and are not told. */
+  /** By learner and slug; a missing cell is new. Drafts are private and not shown. */
   readonly cells: Readonly<Record<string, Readonly<Record<string, CohortCell>>>>;
 }
 
 /**
- * These learners × a track's exercises, in its order. Of submissions in `asGraded` the grader's own scores are told,
+ * These learners × a track's exercises, in its order. For submissions in `asGraded` the grader's own scores are shown,
  * whatever a person set.
  */
 export async function getTrackTable(
@@ -51,7 +51,7 @@ export async function getTrackTable(
   };
 }
 
-/** Where these learners stand with these exercises, from the facts: many submissions of many, read in one go. */
+/** These learners' states in these exercises, from the facts, read in one query. */
 async function readStandings(
   learnerIds: readonly string[],
   asGraded: ReadonlySet<string>,
@@ -65,7 +65,7 @@ async function readStandings(
     }),
     db.submission.count({ where }),
   ]);
-  // Seldom: what is not graded yet is looked for only where there is something.
+  // Rare: ungraded submissions are looked up only if there are any.
   const waiting =
     handIns === facts.length
       ? []

@@ -7,7 +7,7 @@ import type { Skill } from "~/kinds/skills";
 import type { Status } from "../counts/fact";
 import { readByIds, readOfLearners, sumOf } from "../counts/learning.server";
 
-/** What stands behind a figure: submissions of a cohort's learners. */
+/** The submissions of a cohort's learners behind a figure. */
 
 export interface HandInFilter {
   readonly learner?: string | undefined;
@@ -15,17 +15,17 @@ export interface HandInFilter {
   readonly slug?: string | undefined;
   readonly kind?: KindId | undefined;
   readonly status?: Status | undefined;
-  /** Reviews that count with an issue of this class, and whether it was found. */
+  /** Scored reviews with an issue of this class, and whether it was found. */
   readonly class?: DefectClass | undefined;
   readonly caught?: "yes" | "no" | undefined;
-  /** Verdicts that count: on flawed or clean changes, right or wrong. */
+  /** Scored verdicts: on flawed or clean changes, right or wrong. */
   readonly truth?: "flawed" | "clean" | undefined;
   readonly requested?: "yes" | "no" | undefined;
   readonly counting?: "yes" | undefined;
   /** First attempts alone. */
   readonly first?: "yes" | undefined;
   readonly revision?: string | undefined;
-  /** None but these. */
+  /** Only these submissions. */
   readonly among?: readonly string[] | undefined;
 }
 
@@ -45,8 +45,8 @@ export interface HandInRow {
 }
 
 /**
- * The newest graded submissions of a cohort's learners that a filter lets through, and how many there are. Of those in
- * `asGraded` the grader's own result is told and asked for, whatever a person set. The caller has checked the role.
+ * A cohort's newest graded submissions that match a filter, and their number. For submissions in `asGraded` the
+ * grader's own result is shown and filtered by, whatever a person set. The caller has checked their role.
  */
 export async function listHandIns(
   cohortId: string,
@@ -56,13 +56,13 @@ export async function listHandIns(
   const { status, among, ...others } = filter;
   const conditions = conditionsOf(others);
   const inCohort = { user: { memberships: { some: { cohortId, role: "learner" } } } };
-  /** Over the cohort's submissions that may be meant: those named, or its learners'. */
+  /** Over the relevant submissions: those named, or those of the cohort's learners. */
   const over = <Row>(ask: (of: Prisma.TryFactWhereInput, isAll: boolean) => Promise<Row[]>): Promise<Row[]> =>
     among
       ? readByIds(among, (some, isAll) => ask({ submissionId: { in: some }, ...inCohort }, isAll))
       : readOfLearners(cohortId, ask);
   const stands = status ? { status } : {};
-  // Asked for by a result, those whose own result is another one are looked at one by one: they leave, or come in.
+  // When filtering by result, submissions whose own result differs are checked one by one: they drop out, or come in.
   const moved = status
     ? (await readByIds([...asGraded], (some) => findMoved(some, { AND: [inCohort, ...conditions] }))).filter(
         ({ submissionId }) => !among || among.includes(submissionId),
@@ -76,7 +76,7 @@ export async function listHandIns(
   let skipped = 0;
   const reading = over(async (of, isAll) => {
     skipped = isAll && moved.length === 0 ? from : 0;
-    // What cannot be skipped is read: nothing of it beyond the end.
+    // Rows to skip are read, but none beyond the end.
     if (from > skipped && from >= (await counting)) return [];
     return db.tryFact.findMany({
       where: { AND: [of, stands, ...conditions] },
@@ -119,7 +119,7 @@ export async function listHandIns(
 
 export const titleOf = (slug: string): string => findExercise(slug)?.meta.title ?? slug;
 
-/** Of these, those whose result that stands is another one than the grader's own. */
+/** Of these, the ones whose current result differs from the grader's own. */
 async function findMoved(submissionIds: string[], where: Prisma.TryFactWhereInput) {
   const rows = await db.tryFact.findMany({
     where: { submissionId: { in: submissionIds }, ...where },

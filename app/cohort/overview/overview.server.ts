@@ -15,16 +15,16 @@ export interface SkillCell {
 }
 
 export interface SkillTable {
-  /** Those with any evidence in the cohort, in the order in which skills are listed. */
+  /** Skills with any evidence in the cohort, in display order. */
   readonly skills: readonly Skill[];
-  /** By learner and skill; what is absent has no evidence. */
+  /** By learner and skill; a missing cell has no evidence. */
   readonly cells: Readonly<Record<string, Readonly<Record<string, SkillCell>>>>;
-  /** How many of the cohort's learners have shown each. */
+  /** How many of the cohort's learners have demonstrated each. */
   readonly shownBy: Readonly<Record<string, number>>;
 }
 
 /**
- * Learners × skills: of these learners the cells, of all learners of the cohort how many have shown each. Of
+ * Learners × skills: cells for these learners, and how many of all the cohort's learners have demonstrated each. For
  * submissions in `asGraded` the grader's own results count, whatever a person set.
  */
 export async function getSkillTable(
@@ -49,9 +49,7 @@ export async function getSkillTable(
   return { skills: SKILL_IDS.filter((skill) => evidenced.has(skill)), cells, shownBy };
 }
 
-/**
- * All facts of those of these learners of whom a submission is in `asGraded`, as its reader may see them. Few, if any.
- */
+/** All facts of these learners with a submission in `asGraded`, as the reader may see them. Few, if any. */
 async function findFactsOf(asGraded: ReadonlySet<string>, learnerIds: readonly string[]): Promise<Map<string, Fact[]>> {
   if (asGraded.size === 0) return new Map();
   const owners = await readByIds([...asGraded], (some) =>
@@ -66,12 +64,12 @@ async function findFactsOf(asGraded: ReadonlySet<string>, learnerIds: readonly s
 }
 
 export interface Funnel {
-  /** Places on links that learners were given; null where no one was invited. */
+  /** Number of places on sign-up links; null if no one was invited. */
   readonly invited: number | null;
   readonly joined: number;
   readonly handedIn: number;
   readonly passed: number;
-  /** Learners who have handed in something of a track, and who have passed as many of its exercises as are on offer. */
+  /** Learners who have handed in something in a track, and who have passed as many exercises as it offers. */
   readonly tracks: readonly { readonly track: Track; readonly begun: number; readonly finished: number }[];
 }
 
@@ -89,7 +87,7 @@ export async function getFunnel(cohortId: string): Promise<Funnel> {
     readOfLearners(cohortId, (of) => db.trackTally.groupBy({ by: ["track", "passed"], where: of, _count: true })),
   ]);
   const now = new Date();
-  // Of a link that is over, those who came by it.
+  // For an expired link, the people who used it.
   const places = invites.map((one) => (one.revokedAt || one.endsAt < now ? one.uses : one.maxUses));
   return {
     invited:
@@ -122,7 +120,7 @@ export interface Week {
 
 const WEEKS = 12;
 
-/** The last twelve weeks, this one included, the oldest first; a week without a submission is there, too. */
+/** The last twelve weeks, including this one, oldest first; also weeks without a submission. */
 export async function getWeeks(cohortId: string, now: Date): Promise<Week[]> {
   const weeks = Array.from({ length: WEEKS }, (_, place) => {
     return weekOf(new Date(now.getTime() - (WEEKS - 1 - place) * 7 * 24 * 60 * 60 * 1000));

@@ -17,7 +17,7 @@ let cohortId = "";
 let [ana, bo, cy] = [{ id: "" }, { id: "" }, { id: "" }];
 let last = "";
 
-/** What the grader says of an exercise's best and worst samples. */
+/** The grader's reports on an exercise's best and worst samples. */
 const verdicts = new Map<string, { work: object; status: string; score: number; report: string }[]>();
 
 async function tries(person: { id: string }, slug: string, isGood: boolean, at: Date): Promise<string> {
@@ -70,7 +70,7 @@ beforeAll(async () => {
 });
 
 describe("a cohort's overview", () => {
-  it("holds its own learners alone, and each cell as many attempts as the list behind it", async () => {
+  it("contains only its own learners, and each cell has as many attempts as the list behind it", async () => {
     const ids = (await listLearners(cohortId)).map(({ id }) => id);
     const { skills, cells, shownBy } = await getSkillTable(cohortId, ids, NOBODY);
     expect(Object.keys(cells).sort()).toEqual([ana.id, bo.id].sort());
@@ -86,7 +86,7 @@ describe("a cohort's overview", () => {
       }
   });
 
-  it("tells how far they are, and the weeks", async () => {
+  it("shows progress and weeks", async () => {
     expect(await getFunnel(cohortId)).toMatchObject({ invited: 20, joined: 3, handedIn: 2, passed: 1 });
     await db.invite.updateMany({ where: { cohortId }, data: { revokedAt: new Date() } });
     expect((await getFunnel(cohortId)).invited).toBe(3);
@@ -99,7 +99,7 @@ describe("a cohort's overview", () => {
     expect(weeks[0]).toEqual({ week: new Date("2026-08-31"), learners: 0, handIns: 0, passed: 0 });
   });
 
-  it("tells who may read a submission again nothing of what a person set", async () => {
+  it("hides scores that a person set from readers who may review a submission again", async () => {
     const { revisionId } = await db.submission.findUniqueOrThrow({ where: { id: last } });
     await db.result.create({
       data: {
@@ -126,7 +126,7 @@ describe("a cohort's overview", () => {
     expect([await passes(kept), await listed(kept)]).toEqual([1, [[last, "passed", 1]]]);
   });
 
-  it("finds reviews by the issues and verdicts that a figure counts", async () => {
+  it("finds reviews by the issues and verdicts behind a figure", async () => {
     const all = { from: 0, count: 50, asGraded: NOBODY };
     const rows = await db.classTally.findMany({ where: { userId: ana.id } });
     expect(rows.length).toBeGreaterThan(0);

@@ -4,30 +4,30 @@ import type { Graded } from "../counts/evidence.server";
 import { judge } from "../trust/judgement";
 import { publicSkills } from "./public-skills";
 
-/** What a certificate says. Pure: what was handed in goes in, the words that are kept come out. */
+/** The statement of a certificate. Pure: computed from submissions, and returned as the text to store. */
 
 const CountedSchema = z.object({ right: z.int().min(0), of: z.int().min(0) });
 const DaySchema = z.string().regex(/^\d{4}-\d\d-\d\d$/);
 
 /**
- * The text of a certificate on the day on which it was issued. Names and titles stand in it as they were called then.
- * What changes its meaning gets a new version, and this one is read for ever.
+ * A certificate's content on the day of issue, with names and titles as they were then. A change of meaning needs a new
+ * version, and this one remains readable forever.
  */
 export const StatementSchema = z.object({
   version: z.literal(1),
-  /** Of the account. */
+  /** The account's name. */
   name: z.string(),
   track: z.string(),
   /** The installation's address. */
   installation: z.string(),
-  /** Exercises of the track, all of them passed; and those passed in counting tries. */
+  /** The track's exercises, all of them passed; and those passed in scored attempts. */
   exercises: z.int().min(1),
   counting: z.int().min(0),
   /** Days of the first and the last of these passes. */
   from: DaySchema,
   to: DaySchema,
   skills: z.array(z.object({ name: z.string(), exercises: z.int().min(1), isShown: z.boolean() })),
-  /** Verdicts on the track's reviews; null where the learner did not want them told, or there are too few for a d′. */
+  /** Verdicts on the track's reviews; null if the learner did not want them shown, or there are too few for a d′. */
   verdicts: z
     .object({
       flawed: CountedSchema,
@@ -40,11 +40,11 @@ export type Statement = z.infer<typeof StatementSchema>;
 
 interface Track {
   readonly title: string;
-  /** What is on offer in it. */
+  /** The exercises on offer in it. */
   readonly slugs: readonly string[];
 }
 
-/** Exercises of a track that are passed, by whichever try. */
+/** Exercises of a track that are passed, in any attempt. */
 export function passedOf(track: Track, graded: readonly Graded[]): string[] {
   const passed = new Set(graded.filter(({ status }) => status === "passed").map(({ slug }) => slug));
   return track.slugs.filter((slug) => passed.has(slug));
@@ -52,7 +52,7 @@ export function passedOf(track: Track, graded: readonly Graded[]): string[] {
 
 const dayOf = (time: Date) => time.toISOString().slice(0, 10);
 
-/** What a certificate of this track says today; null while something in it is not passed. */
+/** The statement of this track's certificate today; null unless everything is passed. */
 export function makeStatement(
   graded: readonly Graded[],
   track: Track,
@@ -61,7 +61,7 @@ export function makeStatement(
   if (track.slugs.length === 0 || passedOf(track, graded).length < track.slugs.length) return null;
   const own = graded.filter(({ slug }) => track.slugs.includes(slug));
   const passes = own.filter(({ status }) => status === "passed");
-  // The first pass of each exercise, from passes that stand newest first.
+  // The first pass of each exercise, from passes sorted newest first.
   const first = new Map(passes.map((one) => [one.slug, dayOf(one.handedInAt)]));
   const days = [...first.values()].sort();
   const { flawed, clean, dPrime } = judge(own);
@@ -78,7 +78,7 @@ export function makeStatement(
       name: SKILLS[skill],
       ...rest,
     })),
-    // Of a few reviews the counts alone would tell other learners which of them are flawed.
+    // With few reviews, even the counts would reveal to other learners which are flawed.
     verdicts: withVerdicts && dPrime ? { flawed, clean, dPrime } : null,
   };
 }

@@ -9,8 +9,8 @@ import { type Graded, listGraded } from "../counts/evidence.server";
 import { makeStatement, passedOf, type Statement, StatementSchema } from "./certificate";
 
 /**
- * Certificates of finished tracks: issued when their learner asks, verified by anyone who has the code, withdrawn by
- * the learner or an admin. Times are days: they are no record of when someone sat here.
+ * Certificates of completed tracks: issued when their learner asks, verified by anyone who has the code, withdrawn by
+ * the learner or an admin. Times are rounded to days, so that they are no record of when someone worked.
  */
 
 interface Learner {
@@ -35,7 +35,7 @@ export interface CertificateView {
 const dayOf = (time: Date) => time.toISOString().slice(0, 10);
 const today = () => new Date(dayOf(new Date()));
 
-/** Certificates of one track that stand at once: with and without figures, of this year and of last year. */
+/** Maximum valid certificates of one track: with and without figures, of this year and of last year. */
 const MOST = 10;
 
 const WITH_TALK = {
@@ -57,7 +57,7 @@ function viewOf({ id, code, track, statement, talk, ...row }: Row): CertificateV
   };
 }
 
-/** What is on offer in a track. */
+/** The exercises on offer in a track. */
 function trackOf(id: Track) {
   const slugs = listExercises().flatMap(({ slug, track }) => (track === id ? [slug] : []));
   return { id, title: TRACKS[id], slugs };
@@ -70,7 +70,7 @@ export interface TrackStanding {
   readonly of: number;
 }
 
-/** How far each track is that has exercises, from what was handed in. */
+/** Progress in each track with exercises, from submissions. */
 export function standingsIn(graded: readonly Graded[]): TrackStanding[] {
   return TRACK_IDS.map(trackOf)
     .filter(({ slugs }) => slugs.length > 0)
@@ -82,7 +82,7 @@ export function standingsIn(graded: readonly Graded[]): TrackStanding[] {
     }));
 }
 
-/** This learner's certificates, the last ones first; of one day those that were explained before the others. */
+/** This learner's certificates, newest first; on the same day, explained ones first. */
 export async function listCertificates(learner: { readonly id: string }): Promise<CertificateView[]> {
   const rows = await db.certificate.findMany({
     where: { userId: learner.id },
@@ -102,7 +102,7 @@ export async function getCertificatesPage(
   return { tracks: standingsIn(graded), certificates };
 }
 
-/** One of this learner's own, withdrawn or not; null where they have no such. */
+/** One of this learner's own, withdrawn or not; null if they have no such. */
 export async function findCertificate(learner: { readonly id: string }, id: string): Promise<CertificateView | null> {
   const row = await db.certificate.findFirst({ where: { id, userId: learner.id }, include: WITH_TALK });
   return row && viewOf(row);
@@ -113,8 +113,8 @@ export type Issued =
   | { readonly ok: false; readonly why: "unfinished" | "too-many" };
 
 /**
- * Issues a certificate of what this learner has shown on a track until now. The same `key` sent again issues no second
- * one. Where a mentor has signed a talk on the track, it says so.
+ * Issues a certificate for what this learner has achieved on a track so far. Sending the same `key` again issues no
+ * second one. If a mentor has signed a talk on the track, the certificate says so.
  */
 export async function issueCertificate(
   learner: Learner,
@@ -149,21 +149,21 @@ export async function issueCertificate(
     });
     return { ok: true, id };
   } catch (error) {
-    // Sent twice at this very moment.
+    // Sent twice at the same moment.
     const made = isUniqueConflict(error) ? await db.certificate.findUnique({ where: sent }) : null;
     if (!made) throw error;
     return { ok: true, id: made.id };
   }
 }
 
-/** Withdraws one of the learner's own, for good. Returns false where they have no such, or it was withdrawn before. */
+/** Withdraws one of the learner's own permanently. Returns false if they have no such, or it is already withdrawn. */
 export async function withdrawCertificate(learner: { readonly id: string }, id: string): Promise<boolean> {
   const where = { id, userId: learner.id, withdrawnOn: null };
   const { count } = await db.certificate.updateMany({ where, data: { withdrawnOn: today() } });
   return count > 0;
 }
 
-/** The same by an admin, of whomever's. It is written down. */
+/** The same by an admin, for any learner. It is logged. */
 export async function withdrawAsAdmin(
   admin: { readonly id: string },
   ownerId: string,
@@ -180,7 +180,7 @@ export async function withdrawAsAdmin(
   });
 }
 
-/** What is answered to anyone who has a code: all of it, the day of its withdrawal and nothing else, or null. */
+/** The answer for anyone who has a code: everything, only the day of its withdrawal, or null. */
 export type Verified =
   | { readonly state: "valid"; readonly certificate: CertificateView }
   | { readonly state: "withdrawn"; readonly on: string };

@@ -32,7 +32,7 @@ async function issued(key?: string) {
 const today = new Date().toISOString().slice(0, 10);
 
 describe("a certificate", () => {
-  it("is issued for a track of which everything on offer is passed, and for no other", async () => {
+  it("is issued for a track whose exercises are all passed, and for no other", async () => {
     expect(await issue()).toEqual({ ok: false, why: "unfinished" });
     await passTrack(learner, TRACK);
     expect(await issue()).toMatchObject({ ok: true });
@@ -46,7 +46,7 @@ describe("a certificate", () => {
     });
   });
 
-  it("says what was shown, and is made once, however often it is sent", async () => {
+  it("contains the achievements, and is issued once, however often it is requested", async () => {
     await passTrack(learner, TRACK);
     const both = await Promise.all([issue("twice"), issue("twice")]);
     expect(both[0]).toMatchObject({ ok: true });
@@ -67,7 +67,7 @@ describe("a certificate", () => {
     expect(one!.statement.skills).toContainEqual({ name: "choose inputs", exercises: 1, isShown: false });
   });
 
-  it("stays as it was issued, whatever happens to the work afterwards", async () => {
+  it("stays as issued, whatever happens to the work afterwards", async () => {
     const [submissionId] = await passTrack(learner, TRACK);
     const { statement, code } = await issued();
     await db.result.updateMany({ where: { submissionId: submissionId! }, data: { status: "failed", score: 0 } });
@@ -75,17 +75,17 @@ describe("a certificate", () => {
     expect(await verifyCertificate(code)).toMatchObject({ state: "valid", certificate: { statement } });
   });
 
-  it("of which ten stand is not made once more", async () => {
+  it("is refused if ten are valid", async () => {
     await passTrack(learner, TRACK);
     for (let n = 0; n < 10; n++) await issued(`number ${n}`);
     expect(await issue("number 10")).toEqual({ ok: false, why: "too-many" });
-    // One that was made is there still.
+    // One that was issued is still there.
     expect(await issue("number 9")).toMatchObject({ ok: true });
     await withdrawCertificate(learner, (await listCertificates(learner))[0]!.id);
     expect(await issue("number 10")).toMatchObject({ ok: true });
   });
 
-  it("is verified by its code as it is typed from paper, and by no other", async () => {
+  it("is verified by its code as typed from paper, and by no other", async () => {
     await passTrack(learner, TRACK);
     const { code } = await issued();
     expect(code).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}$/);
@@ -97,7 +97,7 @@ describe("a certificate", () => {
       expect([typed, await verifyCertificate(typed)]).toEqual([typed, null]);
   });
 
-  it("that its learner or an admin has withdrawn answers with the day, and nothing else", async () => {
+  it("that is withdrawn shows the day, and nothing else", async () => {
     await passTrack(learner, TRACK);
     const [first, second] = [await issued("first"), await issued("second")];
     const [other, admin] = [await makePerson(`c${people++}`), await makePerson(`c${people++}`)];
@@ -118,7 +118,7 @@ describe("a certificate", () => {
     ]);
   });
 
-  it("goes with its learner's account", async () => {
+  it("is deleted with its learner's account", async () => {
     await passTrack(learner, TRACK);
     const { code } = await issued();
     await db.$transaction((tx) => deleteRowsOf(tx, learner.id));
@@ -127,7 +127,7 @@ describe("a certificate", () => {
   });
 });
 
-describe("what it says of reviews", () => {
+describe("its figures about reviews", () => {
   const graded = (n: number, flawed: boolean, requested = flawed): Graded => ({
     submissionId: `s${n}`,
     slug: `r${n}`,
@@ -153,7 +153,7 @@ describe("what it says of reviews", () => {
     );
   const nine = Array.from({ length: 9 }, (_, n) => graded(n, n < 5));
 
-  it("has no figures of a few, by which others would know which are flawed, and none that were not wanted", () => {
+  it("are omitted for few reviews, which would reveal the flawed ones, and if not wanted", () => {
     expect(statement(nine, true)?.verdicts).toBeNull();
     const ten = [...nine, graded(9, false, true)];
     expect(statement(ten, false)?.verdicts).toBeNull();
@@ -162,7 +162,7 @@ describe("what it says of reviews", () => {
     expect(statement(ten, true)).toMatchObject({ from: "2026-10-01", to: "2026-10-10", exercises: 10, counting: 10 });
   });
 
-  it("tells the days of each exercise's first pass", () => {
+  it("include the days of first passes", () => {
     const again = { ...graded(0, true), submissionId: "later", handedInAt: new Date("2027-01-01"), counting: false };
     const made = makeStatement(
       [again, ...[...nine].reverse()],

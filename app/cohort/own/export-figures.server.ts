@@ -1,7 +1,7 @@
 import { db } from "~/database/db.server";
 
 /**
- * What a person's results were counted into, table by table, for who takes it along. All of it is derived from their
+ * The tables into which a person's results were counted, for the export of their data. Everything is derived from their
  * submissions, results and reviews.
  */
 export async function exportFigures({ id: userId }: { readonly id: string }): Promise<object[]> {

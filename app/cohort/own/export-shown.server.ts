@@ -1,7 +1,7 @@
 import { db } from "~/database/db.server";
 import { listCertificates } from "./certificates.server";
 
-/** What a person shows of themselves, and the talks about it, for who takes it along. */
+/** A person's portfolio, certificates and the talks about them, for the export of their data. */
 export async function exportShown({ id: userId }: { readonly id: string }) {
   const who = { select: { name: true } } as const;
   const [portfolio, closed, certificates, talks, held] = await Promise.all([

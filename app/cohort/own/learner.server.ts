@@ -19,7 +19,7 @@ interface Named {
 export interface SkillView {
   readonly skill: SkillProgress["skill"];
   readonly state: SkillProgress["state"];
-  /** Exercises passed in counting tries, of the number that *shown* asks for. */
+  /** Exercises passed in scored attempts, of the number needed to demonstrate the skill. */
   readonly passes: number;
   readonly needed: number;
   /** The submissions behind it, newest first. */
@@ -36,14 +36,14 @@ export interface LearnHome {
   } | null;
   readonly skills: readonly SkillView[];
   readonly checkAgain: readonly CheckAgain[];
-  /** Second forms of what was handed in, those that have not opened yet included. */
+  /** Second forms of submitted exercises, including those that have not opened yet. */
   readonly secondForms: readonly WaitingForm[];
   readonly judgement: Judgement;
 }
 
 const dayOf = (time: Date) => time.toISOString().slice(0, 10);
 
-/** A learner's home: what to do next and why, what is unfinished, skills with their evidence, judgement. */
+/** A learner's home: what to do next and why, unfinished work, skills with their evidence, judgement. */
 export async function getLearnHome(learner: { readonly id: string }): Promise<LearnHome> {
   const [states, graded, draftRows] = await Promise.all([
     getStates(learner),
@@ -89,7 +89,7 @@ export async function getLearnHome(learner: { readonly id: string }): Promise<Le
   };
 }
 
-/** The skills that may be told: where the kind hides its topic, after submission only. */
+/** The skills that may be shown: for kinds that hide their topic, after submission only. */
 function skillsOf(slug: string) {
   const exercise = findExercise(slug);
   return exercise && !exercise.kind.rules.hidesTopic ? exercise.meta.skills : [];

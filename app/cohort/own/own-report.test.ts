@@ -6,7 +6,7 @@ import { getLearnerReport } from "./report.server";
 
 beforeAll(() => indexExercises());
 
-it("a report is made of its learner's own submissions alone", async () => {
+it("a report uses only its learner's own submissions", async () => {
   const [ana, bo] = [await makePerson("ana"), await makePerson("bo")];
   const own = [await pass(ana, "partial-refunds"), await pass(ana, "test-opening-hours")];
   const others = await pass(bo, "csv-export");

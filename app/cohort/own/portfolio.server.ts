@@ -8,9 +8,8 @@ import { type Chosen, ChosenSchema, NOTHING, type PortfolioView, type Showable, 
 import { publicSkills } from "./public-skills";
 
 /**
- * The page that a learner may share by a link: off until they open it, and read again each time that someone looks, so
- * that work that was deleted or graded again is as it is now. A link that was closed stays closed: only its hash is
- * kept.
+ * The page that a learner may share by a link: off until they open it, and computed on each visit, so that deleted or
+ * regraded work is up to date. A closed link stays closed: only its hash is kept.
  */
 
 interface Learner {
@@ -22,14 +21,14 @@ export interface Composed {
   readonly intro: string;
   readonly words: string;
   readonly chosen: Chosen;
-  /** The end of the address; null while nothing is shown. */
+  /** The end of the address; null while it is closed. */
   readonly link: string | null;
 }
 
 const hashOf = (link: string) => crypto.createHash("sha256").update(link).digest("hex");
 const linkOf = (words: string) => `${words}-${drawCode()}`;
 
-/** All that could stand on this learner's page now. */
+/** Everything that this learner's page could show now. */
 async function readShowable(learner: Learner): Promise<Showable> {
   const [graded, certificates] = await Promise.all([listGraded(learner.id), listCertificates(learner)]);
   const passed = new Set(graded.filter(({ status }) => status === "passed").map(({ slug }) => slug));
@@ -41,7 +40,7 @@ async function readShowable(learner: Learner): Promise<Showable> {
       .map(({ id, code, statement, issuedOn, explained }) => {
         return { id, code, track: statement.track, issuedOn, isExplained: explained !== null };
       }),
-    // Second forms are found by their first form alone.
+    // Second forms are only shown through their first form.
     exercises: listExercises().flatMap(({ slug, title, kind }) => (passed.has(slug) ? [{ slug, title, kind }] : [])),
   };
 }
@@ -55,7 +54,7 @@ const composedOf = ({ name, intro, words, chosen, link }: Row): Composed => ({
   chosen: ChosenSchema.parse(JSON.parse(chosen)),
 });
 
-/** What this learner has composed (null before the first time), and what they can choose from. */
+/** What this learner has selected (null before the first time), and what they can choose from. */
 export async function getPortfolio(
   learner: Learner,
 ): Promise<{ composed: Composed | null; showable: Showable; preview: PortfolioView }> {
@@ -74,7 +73,7 @@ interface Saved {
   readonly chosen: Chosen;
 }
 
-/** Keeps what stands on the page; where the link is open, its readers see it from now on. */
+/** Saves the page's selection; if the link is open, its readers see it from now on. */
 export async function savePortfolio(learner: Learner, { name, intro, chosen }: Saved): Promise<void> {
   const data = { name, intro, chosen: JSON.stringify(ChosenSchema.parse(chosen)) };
   await db.portfolio.upsert({
@@ -84,19 +83,16 @@ export async function savePortfolio(learner: Learner, { name, intro, chosen }: S
   });
 }
 
-/** Closes the link that is open, if one is. Who has it is told so from now on. */
+/** Closes the open link, if there is one. Its visitors are told so from now on. */
 async function closeLink(tx: Transaction, { id: userId }: Learner): Promise<void> {
   const row = await tx.portfolio.findUnique({ where: { userId }, select: { link: true } });
   if (!row?.link) return;
-  // The first of two at once finds it.
+  // Of two at once, the first one succeeds.
   const { count } = await tx.portfolio.updateMany({ where: { link: row.link }, data: { link: null } });
   if (count > 0) await tx.closedLink.create({ data: { hash: hashOf(row.link), userId } });
 }
 
-/**
- * Opens the page under a link of these words, where it is not open already. Returns false where nothing was composed
- * yet.
- */
+/** Opens the page at a link with these words, unless it is already open. Returns false if nothing was selected yet. */
 export async function openPortfolio(learner: Learner, words: string): Promise<boolean> {
   const where = { userId: learner.id, link: null };
   const { count } = await db.portfolio.updateMany({ where, data: { words, link: linkOf(words) } });
@@ -108,8 +104,8 @@ export async function closePortfolio(learner: Learner): Promise<void> {
 }
 
 /**
- * Another link in the place of the one that is open, which is closed. `instead`: the one that the page showed; sent
- * twice, the second finds another and changes nothing.
+ * Replaces the open link, which is closed. `instead`: the link that the page showed; if sent twice, the second request
+ * finds another link and changes nothing.
  */
 export async function changeLink(learner: Learner, instead: string, words: string): Promise<void> {
   await db.$transaction(async (tx) => {
@@ -119,7 +115,7 @@ export async function changeLink(learner: Learner, instead: string, words: strin
   });
 }
 
-/** What is answered to anyone who has a link. */
+/** The answer for anyone who has a link. */
 export type Opened = { readonly state: "open"; readonly view: PortfolioView } | { readonly state: "closed" };
 
 export async function readPortfolio(link: string): Promise<Opened | null> {

@@ -4,7 +4,7 @@ import { SKILL_IDS } from "~/kinds/skills";
 import { runs } from "../../../tests/setup/runs";
 import { type Chosen, NOTHING, type Showable, showPortfolio, WordsSchema } from "./portfolio";
 
-/** Words of which none stands in another: so each is found, or is not, by itself. */
+/** Words that do not contain one another, so that each is found, or not, on its own. */
 const word = (part: string, n: number) => `zq${part}${n}zq`;
 const made = (counts: readonly [number, number, number, number]): Showable => ({
   skills: SKILL_IDS.slice(0, counts[0]).map((skill, n) => ({ skill, exercises: 900 + n, isShown: n % 2 === 0 })),
@@ -18,7 +18,7 @@ const made = (counts: readonly [number, number, number, number]): Showable => ({
     kind: "fix" as const,
   })),
 });
-/** What tells of each thing, by the key that is ticked. */
+/** The text that reveals each item, by the key that is ticked. */
 const tells = ({
   skills,
   tracks,
@@ -36,7 +36,7 @@ const counts = fc.tuple(few, few, few, few);
 const parts = ["skills", "tracks", "certificates", "exercises"] as const;
 
 describe("a portfolio", () => {
-  it("tells what was ticked, and nothing beyond it, whatever is there and whatever was ticked", () => {
+  it("shows what was ticked, and nothing else, whatever exists and whatever was ticked", () => {
     const ticks = fc.array(fc.boolean(), { minLength: 6, maxLength: 6 });
     fc.assert(
       fc.property(counts, fc.tuple(ticks, ticks, ticks, ticks), fc.string(), (sizes, ticked, stray) => {
@@ -49,14 +49,14 @@ describe("a portfolio", () => {
         for (const part of parts)
           for (const [key, words] of all[part])
             for (const one of words) expect([key, text.includes(one)]).toEqual([key, chosen[part].includes(key)]);
-        // No id of a row, and no key of what was ticked: not even of what is gone.
+        // No row id, and no key of a ticked item, even if the item is gone.
         for (const { id } of showable.certificates) expect(text).not.toContain(`"${id}"`);
       }),
       { numRuns: runs(200) },
     );
   });
 
-  it("of which nothing was ticked has a name and words alone", () => {
+  it("with nothing ticked contains only a name and text", () => {
     expect(showPortfolio({ name: "N", intro: "I" }, NOTHING, made([3, 3, 3, 3]))).toEqual({
       name: "N",
       intro: "I",

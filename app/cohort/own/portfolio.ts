@@ -4,9 +4,11 @@ import type { KindId } from "~/kinds/registry";
 import { SKILLS, type Skill } from "~/kinds/skills";
 import type { PublicSkill } from "./public-skills";
 
-/** A portfolio: what its learner chose of what could be shown. Pure: the page shows what `showPortfolio` returns. */
+/**
+ * A portfolio: what its learner selected from what could be shown. Pure: the page shows the result of `showPortfolio`.
+ */
 
-/** The words of a link: small letters and digits, whatever was typed. */
+/** The words of a link: lower-case letters and digits, whatever was typed. */
 const wordsOf = (text: string) =>
   text
     .normalize("NFKD")
@@ -34,14 +36,14 @@ export const AboutSchema = z.object({
   intro: z.string().trim().max(2_000, "Keep it under 2,000 characters: two or three paragraphs.").default(""),
 });
 
-/** What its learner ticked, by the parts of the page. */
+/** What its learner ticked, by part of the page. */
 export type Chosen = Readonly<Record<"skills" | "tracks" | "certificates" | "exercises", readonly string[]>>;
 
 const ticked = z.array(z.string().max(200)).max(1_000).default([]);
 export const ChosenSchema = z.object({ skills: ticked, tracks: ticked, certificates: ticked, exercises: ticked });
 export const NOTHING: Chosen = { skills: [], tracks: [], certificates: [], exercises: [] };
 
-/** All that could stand on someone's page, as it is now. */
+/** Everything that a person's page could show now. */
 export interface Showable {
   readonly skills: readonly PublicSkill[];
   readonly tracks: readonly {
@@ -60,7 +62,7 @@ export interface Showable {
   readonly exercises: readonly { readonly slug: string; readonly title: string; readonly kind: KindId }[];
 }
 
-/** The page: words and numbers, with no id of a row in it. */
+/** The page: text and numbers, without any row id. */
 export interface PortfolioView {
   readonly name: string;
   readonly intro: string;
@@ -75,7 +77,7 @@ export interface PortfolioView {
   readonly exercises: readonly { readonly title: string; readonly kind: KindId }[];
 }
 
-/** Of what could be shown, what was ticked, and nothing else. What is there no longer drops out by itself. */
+/** Of what could be shown, only what was ticked. Items that no longer exist drop out. */
 export function showPortfolio(
   about: { readonly name: string; readonly intro: string },
   chosen: Chosen,

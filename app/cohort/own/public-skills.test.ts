@@ -20,7 +20,7 @@ const counts = (evidence: readonly Evidence[]) =>
   Object.fromEntries(publicSkills(evidence).map(({ skill, exercises }) => [skill, exercises]));
 
 describe("skills for strangers", () => {
-  it("count tests and fixes always, and a review for its own skill only among three that are not of it", () => {
+  it("count tests and fixes always, and a review for its own skill only beside three without it", () => {
     const test: Evidence = {
       skill: "choose-inputs",
       slug: "t",
@@ -32,12 +32,12 @@ describe("skills for strangers", () => {
     const one = review("a", ["spot-injection"]);
     expect(counts([test, ...one])).toEqual({ "choose-inputs": 1, "know-when-to-trust": 1 });
     const others = ["b", "c", "d"].flatMap((slug) => review(slug, ["judge-tests"]));
-    // Of the three beside it each is of the same skill, with one that is not.
+    // Each of the three beside it has the same skill, except one.
     expect(counts([...one, ...others])).toEqual({ "spot-injection": 1, "know-when-to-trust": 4 });
     expect(counts([...one, ...others.slice(0, 4)])).toEqual({ "know-when-to-trust": 3 });
   });
 
-  it("what was not passed, or does not count, hides no review", () => {
+  it("ignore failed or unscored attempts when hiding a review", () => {
     const one = review("a", ["spot-injection"]);
     const failed = ["b", "c", "d"].flatMap((slug) => review(slug, [], 0, { passed: false }));
     const late = ["b", "c", "d"].flatMap((slug) => review(slug, [], 0, { counting: false }));
@@ -47,7 +47,7 @@ describe("skills for strangers", () => {
     ]);
   });
 
-  it("are shown after three exercises a week apart", () => {
+  it("are demonstrated after three exercises a week apart", () => {
     const days = [0, 3, 7].flatMap((day) => review(`r${day}`, [], day));
     expect(publicSkills(days)).toEqual([{ skill: "know-when-to-trust", exercises: 3, isShown: true }]);
     expect(publicSkills(days.slice(0, 2))).toEqual([{ skill: "know-when-to-trust", exercises: 2, isShown: false }]);
@@ -59,7 +59,7 @@ describe("skills for strangers", () => {
       maxLength: 10,
     },
   );
-  it("never tell with certainty what one review is about: the same page fits others without that skill", () => {
+  it("never reveal with certainty one review's topic: the same page fits others without that skill", () => {
     const says = (list: readonly { skills: readonly Skill[] }[]) =>
       counts(list.flatMap(({ skills }, place) => review(`r${place}`, skills)));
     fc.assert(
@@ -68,7 +68,7 @@ describe("skills for strangers", () => {
         for (const skill of one?.skills ?? []) {
           const told = says(list)[skill] ?? 0;
           const without = list.filter(({ skills }) => !skills.includes(skill)).length;
-          // Told, there are at least three of which it could just as well not be one.
+          // If shown, there are at least three that could just as well be without it.
           if (told > 0) expect(without).toBeGreaterThanOrEqual(3);
           else expect(without).toBeLessThan(3);
         }

@@ -2,10 +2,10 @@ import { type Evidence, skillProgress } from "~/kinds/progress";
 import { KIND_IDS, KINDS, type KindId } from "~/kinds/registry";
 import { SKILL_IDS, type Skill } from "~/kinds/skills";
 
-/** A skill as it is told to anyone who reads a portfolio or a certificate. */
+/** A skill as shown to anyone who reads a portfolio or a certificate. */
 export interface PublicSkill {
   readonly skill: Skill;
-  /** Exercises passed in counting tries. */
+  /** Exercises passed in scored attempts. */
   readonly exercises: number;
   readonly isShown: boolean;
 }
@@ -13,20 +13,21 @@ export interface PublicSkill {
 const hidesTopic = (kind: KindId) => KINDS[kind].rules.hidesTopic;
 
 /**
- * A mentor alone makes work evidence for the first; the others every exercise of a kind trains. None tells of a change.
+ * The first requires a mentor's tick; every exercise of a kind trains the others. Neither reveals anything about a
+ * change.
  */
 const OF_EVERY_REVIEW: ReadonlySet<Skill> = new Set<Skill>([
   "say-what-is-wrong",
   ...KIND_IDS.flatMap((kind) => KINDS[kind].rules.alwaysTrains),
 ]);
 
-/** A review's own skills are told where at least so many others beside it are not of the skill. */
+/** A review's own skills are shown only beside at least this many reviews without the skill. */
 const REVIEWS_BESIDE = 3;
 
 /**
- * Skills with the number of exercises behind each, for strangers. What a review is about is told after submission only,
- * and a page that anyone with the link reads is read by learners, too: so a review counts for a skill of its own only
- * among enough reviews that are not of that skill. Tests and fixes count always: theirs are told beforehand.
+ * Skills with the number of exercises behind each, for the public. A review's topic is shown only after submission, and
+ * learners can read a public page, too. So a review counts for a skill of its own only among enough reviews without
+ * that skill. Tests and fixes always count: their skills are shown beforehand.
  */
 export function publicSkills(evidence: readonly Evidence[]): PublicSkill[] {
   const ofReviews = evidence.filter(({ kind }) => hidesTopic(kind));

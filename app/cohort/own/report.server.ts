@@ -11,7 +11,7 @@ export interface LearnerReport extends WorkReport {
   readonly titles: Readonly<Record<string, string>>;
 }
 
-/** A learner's own report, from what is kept of each graded submission. */
+/** A learner's own report, from the stored facts of each graded submission. */
 export async function getLearnerReport(learner: { readonly id: string }): Promise<LearnerReport> {
   const [{ skills }, rows, parts] = await Promise.all([
     getRecord(learner),

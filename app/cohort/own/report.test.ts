@@ -57,7 +57,7 @@ const factOf = ({
   });
 
 describe("a learner's report", () => {
-  it("has behind each number as many submissions as it says, and as many of them right", () => {
+  it("lists behind each number as many submissions as it states, and as many right ones", () => {
     fc.assert(
       fc.property(fc.array(review, { maxLength: 40 }), (drawn) => {
         const report = makeWorkReport(drawn.map(factOf), NOTHING);
@@ -79,7 +79,7 @@ describe("a learner's report", () => {
     );
   });
 
-  it("counts of a class what stood in first submissions, half of them lately", () => {
+  it("counts issues of a class in first submissions, and recent ones separately", () => {
     const facts = [
       ...Array.from({ length: 6 }, () => fact("review", { issues: " injection- " })),
       ...Array.from({ length: 4 }, () => fact("review", { issues: " injection+ " })),
@@ -93,7 +93,7 @@ describe("a learner's report", () => {
     expect(row!.interval!.map((share) => share.toFixed(3))).toEqual(["0.168", "0.687"]);
   });
 
-  it("counts reviews without a false alarm, and what the others were called", () => {
+  it("counts reviews without a false alarm, and the classes of the others", () => {
     const facts = [fact("review", {}), fact("review", {}), fact("review", { counting: false }), fact("test", {})];
     const called = new Map<string, DefectClass[]>([
       [facts[0]!.submissionId, []],

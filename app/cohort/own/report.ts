@@ -5,9 +5,9 @@ import { type Fact, issuesOf } from "../counts/fact";
 import { type Share, shareOf } from "../counts/shares";
 import { tallyOf } from "../counts/tallies";
 
-/** What is said to a learner of their own work: each number with the submissions that it is made of. Pure. */
+/** What a learner sees about their own work: each number with its submissions. Pure. */
 
-/** A submission behind a number, and how it counted there. */
+/** A submission behind a number, and how it counted. */
 export interface Behind {
   readonly submissionId: string;
   readonly slug: string;
@@ -15,9 +15,9 @@ export interface Behind {
   readonly kind: KindId;
   /** YYYY-MM-DD, UTC. */
   readonly day: string;
-  /** It counted as right: the verdict was, the issue was caught, what they were sure of came true. */
+  /** It counted as right: the verdict was right, the issue was caught, or the confident outcome happened. */
   readonly isRight: boolean;
-  /** How sure they were, in percent. */
+  /** Their confidence, in percent. */
   readonly confidence: number;
 }
 
@@ -29,9 +29,9 @@ export interface VerdictRow extends Share {
 export interface SureKind {
   readonly kind: KindId;
   readonly answers: number;
-  /** Null where nothing was answered; else see `Calibration`. */
+  /** Null without answers; see `Calibration`. */
   readonly brier: number;
-  /** Null until there are enough. Each step with the interval of what came true. */
+  /** Null until there are enough. Each step with the interval of its outcomes. */
   readonly curve:
     | readonly (NonNullable<Calibration["curve"]>[number] & {
         readonly interval: Share["interval"];
@@ -43,16 +43,16 @@ export interface SureKind {
 
 export interface ClassRow extends Share {
   readonly class: DefectClass;
-  /** The last ones of them. */
+  /** The most recent of them. */
   readonly lately: { readonly of: number; readonly all: number };
   readonly behind: readonly Behind[];
 }
 
-/** Reviews in which nothing sound was called a defect, of all that count. */
+/** Scored reviews without a false alarm, of all scored reviews. */
 export interface AlarmsRow extends Share {
-  /** Findings at sound places, all reviews together. */
+  /** Findings on correct code, over all reviews. */
   readonly alarms: number;
-  /** What they were called, the most often first. */
+  /** Their classes, most frequent first. */
   readonly called: readonly { readonly class: DefectClass; readonly alarms: number }[];
   readonly behind: readonly Behind[];
 }
@@ -66,10 +66,10 @@ export interface WorkReport {
   readonly falseAlarms: AlarmsRow;
 }
 
-/** What each of a submission's false alarms was called; undefined where it is not known. */
+/** The classes of each submission's false alarms; undefined if unknown. */
 export type AlarmsOf = (submissionId: string) => readonly DefectClass[] | undefined;
 
-/** "Recently" is so many issues of a class: fewer say nothing, more is no longer lately. */
+/** "Recently" covers this many issues of a class: with fewer nothing is shown, more would not be recent. */
 const LATELY = 5;
 
 const behindOf = (fact: Fact, isRight: boolean): Behind => ({
@@ -82,7 +82,7 @@ const behindOf = (fact: Fact, isRight: boolean): Behind => ({
   confidence: fact.confidence,
 });
 
-/** `facts`: of one learner, in any order. Lists of submissions are the newest first. */
+/** `facts`: of one learner, in any order. Lists of submissions are newest first. */
 export function makeWorkReport(facts: readonly Fact[], alarmsOf: AlarmsOf): WorkReport {
   const newest = [...facts].sort(
     (a, b) => b.handedInAt.getTime() - a.handedInAt.getTime() || (a.submissionId < b.submissionId ? 1 : -1),

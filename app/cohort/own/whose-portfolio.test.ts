@@ -5,7 +5,7 @@ import { exportShown } from "./export-shown.server";
 import { NOTHING } from "./portfolio";
 import { changeLink, closePortfolio, getPortfolio, openPortfolio, savePortfolio } from "./portfolio.server";
 
-/** Two learners beside each other: what one opens, changes, closes and takes along is theirs alone. */
+/** Two learners side by side: opening, changing, closing and exporting affects only one's own portfolio. */
 
 const linkOf = async (learner: { id: string }) => (await getPortfolio(learner)).composed?.link ?? null;
 const compose = async (name: string) => {
@@ -14,7 +14,7 @@ const compose = async (name: string) => {
   return learner;
 };
 
-it("opening, changing and closing one leaves the other as it was", async () => {
+it("opening, changing and closing one leaves the other unchanged", async () => {
   const [ana, bo] = [await compose("ana"), await compose("bo")];
   expect(await openPortfolio(ana, "words")).toBe(true);
   expect([(await linkOf(ana)) !== null, await linkOf(bo)]).toEqual([true, null]);
@@ -26,7 +26,7 @@ it("opening, changing and closing one leaves the other as it was", async () => {
   await closePortfolio(ana);
   await closePortfolio(ana);
   expect([await linkOf(ana), await linkOf(bo)]).toEqual([null, ofBo]);
-  // Opened again it has another link; opened twice, the one that it had.
+  // Reopened it gets another link; opened twice, it keeps the link.
   await openPortfolio(ana, "words");
   const again = await linkOf(ana);
   expect(again).not.toBe(ofAna);
@@ -34,7 +34,7 @@ it("opening, changing and closing one leaves the other as it was", async () => {
   expect(await openPortfolio(await makePerson("new"), "words")).toBe(false);
 });
 
-it("what one takes along is one's own", async () => {
+it("an export contains only one's own", async () => {
   const [cleo, dan] = [await compose("cleo"), await compose("dan")];
   for (const learner of [cleo, dan]) {
     await openPortfolio(learner, "words");

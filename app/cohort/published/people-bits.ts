@@ -1,6 +1,4 @@
-/**
- * Sets of people as bits by their places, 32 to a number; no zeros at the end, so that no one is an empty list. Pure.
- */
+/** Sets of people as bits by index, 32 per number; no trailing zeros, so that the empty set is an empty list. Pure. */
 export type Bits = readonly number[];
 
 export function bitsOf(places: readonly number[]): Bits {
@@ -14,7 +12,7 @@ export function bitsOf(places: readonly number[]): Bits {
 
 export const hasPlace = (bits: Bits, place: number): boolean => (((bits[place >>> 5] ?? 0) >>> (place & 31)) & 1) === 1;
 
-/** Those of `a` who are not in `b`. */
+/** Members of `a` that are not in `b`. */
 export const minus = (a: Bits, b: Bits): Bits => trimmed(a.map((word, at) => (word & ~(b[at] ?? 0)) >>> 0));
 
 export const union = (a: Bits, b: Bits): Bits =>
@@ -36,6 +34,6 @@ function ones(word: number): number {
   return Math.imul((x + (x >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
-/** As eight hexadecimal digits a number. */
+/** As eight hexadecimal digits per number. */
 export const toText = (bits: Bits): string => bits.map((word) => word.toString(16).padStart(8, "0")).join("");
 export const fromText = (text: string): Bits => (text.match(/.{8}/g) ?? []).map((word) => Number.parseInt(word, 16));

@@ -12,7 +12,7 @@ const DAY = new Date("2026-11-20");
 const NONE = { flawed: 0, clean: 0, hits: 0, falseAlarms: 0 };
 let made = 0;
 
-/** So many more learners in a cohort, who have reached as much. */
+/** Adds this many learners to a cohort, all with this level of achievement. */
 async function join(cohortId: string, count: number, reached: Reached): Promise<string[]> {
   const ids: string[] = [];
   for (let place = 0; place < count; place++) {
@@ -43,8 +43,8 @@ beforeEach(async () => {
   cohortId = (await db.cohort.create({ data: { name: "Heron" } })).id;
 });
 
-describe("what is told of a cohort", () => {
-  it("are its counts, of five and more", async () => {
+describe("published figures of a cohort", () => {
+  it("are its counts, from five people", async () => {
     await join(cohortId, 7, "nothing");
     await join(cohortId, 5, "handed in");
     await join(cohortId, 5, "passed");
@@ -55,7 +55,7 @@ describe("what is told of a cohort", () => {
     expect(cells).toMatchObject({ joined: 23, "handed-in": 16, passed: 11, "read-a-diff": 6, "judge-tests": 0 });
   });
 
-  it("stays until five have changed it, and then says how it is", async () => {
+  it("stay until five people have changed them, and are then up to date", async () => {
     const waiting = await join(cohortId, 14, "nothing");
     await join(cohortId, 6, "handed in");
     await tell(cohortId);
@@ -66,7 +66,7 @@ describe("what is told of a cohort", () => {
     }
   });
 
-  it("does not move on the day on which somebody deletes their account, and holds nothing of theirs", async () => {
+  it("do not change on the day on which someone deletes their account, and contain nothing of theirs", async () => {
     await join(cohortId, 10, "nothing");
     const [one] = await join(cohortId, 8, "handed in");
     await tell(cohortId);
@@ -80,7 +80,7 @@ describe("what is told of a cohort", () => {
     expect(await kept(cohortId)).toEqual(before);
     await tell(cohortId);
     expect(await kept(cohortId)).toEqual(before);
-    // In their place stands a mark that is nobody's, and the others' stay.
+    // Their place has a random mark, and the others' marks stay.
     const now = await marks();
     expect(now.filter((mark) => !all.includes(mark))).toHaveLength(1);
     expect(now).toHaveLength(all.length);
@@ -88,7 +88,7 @@ describe("what is told of a cohort", () => {
     expect((await countCohort(cohortId)).cells.joined).toBe(17);
   });
 
-  it("knows of other cohorts in programmes: a cohort that holds another one and one more is withheld", async () => {
+  it("take other cohorts in programmes into account: one that is another plus one person is withheld", async () => {
     const asked = await admin();
     const programme = await createProgramme(asked, "Autumn intake");
     const other = (await db.cohort.create({ data: { name: "Wide" } })).id;
@@ -97,10 +97,10 @@ describe("what is told of a cohort", () => {
     await join(other, 1, "nothing");
     await addCohort(asked, programme, cohortId);
     await tell(cohortId);
-    // In no programme, nobody lays it beside the other one.
+    // Outside of programmes, no one compares it with the other one.
     await tell(other);
     expect(await kept(other)).toEqual({ joined: 13 });
-    // It begins anew as it comes into one; what the other one's ledger holds stays.
+    // It starts again when added to a programme; the other one's ledger stays.
     await addCohort(asked, programme, other);
     expect([await kept(other), await db.toldLedger.count({ where: { cohortId: other } })]).toEqual([undefined, 0]);
     expect(await db.toldLedger.count({ where: { cohortId } })).toBe(1);
@@ -109,7 +109,7 @@ describe("what is told of a cohort", () => {
     expect([await kept(cohortId), await kept(other)]).toEqual([{ joined: 12 }, {}]);
   });
 
-  it("is told once, however many make it at once", async () => {
+  it("are published once, however many processes do so at once", async () => {
     const waiting = await join(cohortId, 15, "nothing");
     await tell(cohortId);
     for (const id of waiting.slice(0, 6)) await reach(id, "handed in");

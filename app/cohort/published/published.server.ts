@@ -9,7 +9,9 @@ import { findTrustFigures, type TrustFigures } from "../trust/trust.server";
 import { fromText, hasPlace, toText } from "./people-bits";
 import { CELL_IDS, type CellId, type Ledger, NOTHING_TOLD, type Published, publishedOf, tellAnew } from "./published";
 
-/** What is told of cohorts to who may not see their people: `published.ts` says how, this is where it is kept. */
+/**
+ * Figures of cohorts for readers who may not see their people: `published.ts` has the rules; this module stores them.
+ */
 
 const TrustSchema = z.object({ says: z.enum(["too-much", "too-little", "tells", "not-yet"]), dPrime: z.number() });
 const CellSchema = z.enum(CELL_IDS as [CellId, ...CellId[]]);
@@ -28,18 +30,18 @@ const PublishedSchema: z.ZodType<Published> = z.object({
 });
 
 const NAME = "published";
-/** A large cohort's people, and all that was ever told of it. */
+/** Time limit for a large cohort's people, and everything ever published about it. */
 const LONGEST_MS = 60_000;
 
 /**
- * Tells of a cohort anew, one after another: what is told of another one meanwhile makes this one try again, in the
- * next round, since it has to know of it.
+ * Publishes a cohort's figures again, one cohort at a time: if another one is published meanwhile, this one retries in
+ * the next round, since it must take the other into account.
  */
 export async function makePublished(cohortId: string): Promise<Published> {
   const trust = (await findTrustFigures(cohortId))?.figures ?? null;
   return db.$transaction(
     async (tx) => {
-      // Held until the end: who is deleted at this moment waits, or has gone.
+      // Locked until the end: a person being deleted now waits, or is already gone.
       await tx.cohort.updateMany({ where: { id: cohortId }, data: { id: cohortId } });
       const before = await readLedger(tx, cohortId);
       const after = tellAnew(before, await readStanding(tx, cohortId, trust), await readElsewhere(tx, cohortId));
@@ -64,7 +66,10 @@ async function writeLedger(tx: Transaction, cohortId: string, { people, told, ..
   await tx.toldLedger.upsert({ where: { cohortId }, create: { cohortId, ...row }, update: row });
 }
 
-/** Marks of all of whom the other cohorts of programmes have told: whose figures somebody may lay beside this one's. */
+/**
+ * Marks of everyone included in the published figures of other cohorts in programmes, with which readers could compare
+ * this one.
+ */
 async function readElsewhere(tx: Transaction, cohortId: string): Promise<ReadonlySet<string>> {
   if ((await tx.programmeCohort.count({ where: { cohortId } })) === 0) return new Set();
   const others = await tx.toldLedger.findMany({
@@ -99,7 +104,7 @@ async function readStanding(tx: Transaction, cohortId: string, trust: TrustFigur
   };
 }
 
-/** That somebody's verdicts are not those of before, without saying which they are. */
+/** A hash that changes with someone's verdicts, without revealing them. */
 function givenBy(mark: string, counts: { flawed: number; clean: number; hits: number; falseAlarms: number }): string {
   const { flawed, clean, hits, falseAlarms } = counts;
   const text = [mark, flawed, clean, hits, falseAlarms].join(" ");
@@ -113,7 +118,7 @@ export function sayTrust(figures: TrustFigures | null): Ledger["trust"]["told"][
   return { says: leans ?? (dPrime.low > 0 ? "tells" : "not-yet"), dPrime: Math.round(dPrime.value * 10) / 10 };
 }
 
-/** What is told of these cohorts, by their ids, as it is kept; what is still to be made is not there. */
+/** The stored published figures of these cohorts, by id; cohorts without figures are missing. */
 export async function listPublished(cohortIds: readonly string[]): Promise<ReadonlyMap<string, Published>> {
   const rows = await db.keptFigures.findMany({
     where: { name: NAME, subject: { in: cohortIds.map(ofCohort) } },
@@ -127,7 +132,7 @@ export async function listPublished(cohortIds: readonly string[]): Promise<Reado
   return told;
 }
 
-/** The figures that count a person, for the export of their data. */
+/** The published figures that include a person, for the export of their data. */
 export async function exportTold({ id }: { readonly id: string }): Promise<object[]> {
   const mark = markOf(id);
   const cohorts = await db.cohort.findMany({

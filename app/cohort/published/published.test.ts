@@ -16,19 +16,21 @@ import {
   totalOf,
 } from "./published";
 
-/** Over 200 lines: people, what happens to them, two publishers, and who compares all that was ever told. */
+/**
+ * Over 200 lines: people, what happens to them, two publishers, and an attacker who compares everything ever published.
+ */
 
 const SKILLS = SKILL_IDS.slice(0, 3);
 const CELLS: readonly CellId[] = [...STEPS, ...SKILLS];
 const COHORTS = 3;
-/** A programme is some of the cohorts; a reader may see several. */
+/** A programme contains some of the cohorts; a reader may see several. */
 const PROGRAMMES = [
   [0, 1, 2],
   [0, 1],
 ];
 const PEOPLE = 100;
 
-/** What one has reached: 0 nothing, 1 handed in, 2 passed, above it the skills shown, as bits. */
+/** A person's achievements: 0 nothing, 1 handed in, 2 passed; and their demonstrated skills, as bits. */
 interface Learner {
   reached: number;
   shown: number;
@@ -53,13 +55,13 @@ function standingOf({ learners, cohorts }: World, place: number): Standing {
   return { cells: none, trust: { given: new Map(), says: null } };
 }
 
-/** People by how often they are in it: who is in two cohorts of a total is in it twice. */
+/** People with their multiplicity: someone in two cohorts of a total is in it twice. */
 type Told = ReadonlyMap<string, number>;
 
-/** A way to publish: what it tells of each cohort and cell at a moment; null where it withholds it. */
+/** A way to publish: what it shows for each cohort and cell at a time; null if withheld. */
 interface Publisher {
   tell(world: World): (readonly string[] | null)[][];
-  /** Somebody deleted their account. */
+  /** Someone deleted their account. */
   forget(person: string): void;
 }
 
@@ -68,7 +70,7 @@ const naive = (): Publisher => ({
   forget: () => {},
 });
 
-/** Withholds small cells and complements as they are now, and knows nothing of what it told before. */
+/** Withholds small cells and complements by current values, without remembering what it published before. */
 const forgetful = (): Publisher => ({
   tell: (world) =>
     world.cohorts.map((cohort, place) =>
@@ -98,7 +100,7 @@ function ours({ knowsOthers = true } = {}): Publisher {
           const bits = told.findLast((one) => one.cell === cell)!.people;
           const those = people.filter((_one, at) => hasPlace(bits, at));
           expect(publishedOf(ledger).cells[cell]).toBe(those.length);
-          // Whoever it was: for who compares, they are the same as before.
+          // For the attacker, a deleted person is the same as before.
           return those.map((one) => one.replace(/^gone:/, ""));
         });
       });
@@ -115,7 +117,7 @@ const Change = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant("join" as const), who: fc.nat(PEOPLE - 1), to: fc.nat(2) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("leave" as const), who: fc.nat(PEOPLE - 1), from: fc.nat(2) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("delete" as const), who: fc.nat(PEOPLE - 1) }) },
-  // Groups come and go together, too: else few figures ever move.
+  // Groups also come and go together, otherwise few figures would ever change.
   {
     weight: 6,
     arbitrary: fc.record({
@@ -129,7 +131,7 @@ const Change = fc.oneof(
 );
 
 const Life = fc.record({
-  /** The last cohort holds the others, too. */
+  /** The last cohort contains the others, too. */
   isWide: fc.boolean(),
   start: fc.array(fc.record({ in: fc.nat(31), reached: fc.nat(2), shown: fc.nat(7) }), {
     minLength: PEOPLE,
@@ -141,7 +143,7 @@ type Life = typeof Life extends fc.Arbitrary<infer T> ? T : never;
 
 function reach(learner: Learner, what: number) {
   if (what < 2) learner.reached = Math.max(learner.reached, what + 1);
-  // A skill is shown, or fades.
+  // A skill is demonstrated, or fades.
   else Object.assign(learner, { reached: 2, shown: learner.shown ^ (1 << (what - 2)) });
 }
 
@@ -186,7 +188,7 @@ const bagOf = (lists: readonly (readonly string[])[]): Told => {
   return bag;
 };
 
-/** All that a life's reader ever sees, each thing once; and how small a cell or a complement of it was. */
+/** Everything that a reader ever sees, each thing once; and the smallest cell or complement in it. */
 function readAll(life: Life, publisher: Publisher): { told: Told[]; least: number } {
   const world = worldOf(life);
   const seen = new Map<string, Told>();
@@ -221,13 +223,13 @@ function readAll(life: Life, publisher: Publisher): { told: Told[]; least: numbe
   return { told: [...seen.values()], least };
 }
 
-/** How many people are in b and not in a, where all of a is in b; null where it is not. */
+/** How many people are in b and not in a, if b contains all of a; otherwise null. */
 function between(a: Told, b: Told): number | null {
   for (const [one, count] of a) if ((b.get(one) ?? 0) < count) return null;
   return [...b].filter(([one, count]) => count > (a.get(one) ?? 0)).length;
 }
 
-/** The least difference above none of two things told, of which one lies within the other. */
+/** The smallest non-zero difference between two published sets, one of which contains the other. */
 function leastBetween(told: readonly Told[]): number {
   let least = Number.POSITIVE_INFINITY;
   for (const a of told)
@@ -245,15 +247,15 @@ const tellsOfNobody = (publisher: () => Publisher) =>
     expect(leastBetween(told)).toBeGreaterThanOrEqual(FEWEST_TOLD);
   });
 
-describe("what is told of cohorts", () => {
-  it("no cell, complement or difference of two tables, totals or days is of one to four people", () => {
+describe("published figures", () => {
+  it("have no cell, complement or difference, over tables, totals and days, of one to four people", () => {
     fc.assert(
       tellsOfNobody(() => ours()),
       { numRuns: isLong ? 5_000 : 300 },
     );
   }, 600_000);
 
-  it("tells something all the same, and goes on telling", () => {
+  it("still show something, and keep changing", () => {
     const lives = fc.sample(Life, { numRuns: 100, seed: 20261121 });
     const countOf = (some: readonly Life[]) => some.reduce((sum, life) => sum + readAll(life, ours()).told.length, 0);
     const first = countOf(lives.map((life) => ({ ...life, changes: [] })));
@@ -265,7 +267,7 @@ describe("what is told of cohorts", () => {
     ["that tells cells as they are", naive],
     ["that withholds what is small at the moment alone", forgetful],
     ["that looks at each cohort by itself", () => ours({ knowsOthers: false })],
-  ])("the same test finds a publisher %s", (_what, publisher) => {
+  ])("the same test detects a publisher %s", (_what, publisher) => {
     expect(fc.check(tellsOfNobody(publisher), { numRuns: 1_000, endOnFailure: true }).failed).toBe(true);
   });
 });
@@ -295,13 +297,13 @@ describe("a cell", () => {
     expect(tell([standing(some(4))])[0]!.cells).toEqual({});
   });
 
-  it("stays until five people of it have changed, and is then as it is", () => {
+  it("stays until five of its people have changed, and is then up to date", () => {
     const at = (count: number) => standing(some(30), { passed: some(count), "handed-in": some(25) });
     const passed = tell([at(8), at(9), at(12), at(13), at(14), at(18)]).map(({ cells }) => cells.passed);
     expect(passed).toEqual([8, 8, 8, 13, 13, 18]);
   });
 
-  it("says that it is withheld once too many are in it, and not how many", () => {
+  it("says that it is withheld once too many are in it, but not how many", () => {
     const at = (count: number) => standing(some(20), { "handed-in": some(count) });
     expect(tell([at(12), at(16), at(17), at(20)]).map(({ cells }) => cells["handed-in"] ?? null)).toEqual([
       12,
@@ -311,9 +313,9 @@ describe("a cell", () => {
     ]);
   });
 
-  it("counts who is in two cohorts in each, and lets nobody be told by it", () => {
+  it("counts someone in two cohorts in each, and does not reveal them", () => {
     const first = tellAnew(NOTHING_TOLD, standing(some(20)), new Set());
-    // All of the first cohort and one more: together they would tell of that one.
+    // Everyone in the first cohort plus one: together they would reveal that person.
     const second = tellAnew(NOTHING_TOLD, standing(some(21)), new Set(first.people));
     expect(publishedOf(second).cells).toEqual({});
     const third = tellAnew(NOTHING_TOLD, standing(some(25)), new Set(first.people));
@@ -322,7 +324,7 @@ describe("a cell", () => {
     expect(totalOf(all)).toEqual({ joined: { count: 45, of: 2 } });
   });
 
-  it("in a large cohort moves with one learner of a hundred", () => {
+  it("in a large cohort changes only with one learner in a hundred", () => {
     const at = (count: number) => standing(some(1_000), { "handed-in": some(count) });
     expect(tell([at(100), at(109), at(110)]).map(({ cells }) => cells["handed-in"])).toEqual([100, 100, 110]);
   });
@@ -336,7 +338,7 @@ describe("trust", () => {
   });
   const same = (count: number, word: string) => Array.from({ length: count }, () => word);
 
-  it("is told from eight learners on", () => {
+  it("is shown from eight learners", () => {
     expect(tell([at(same(7, "5 5 3 1"))])[0]!.trust).toBeNull();
     expect(tell([at(same(8, "5 5 3 1"))])[0]!.trust).toEqual(SAYS);
   });

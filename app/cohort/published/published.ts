@@ -2,22 +2,23 @@ import { SKILL_IDS, type Skill } from "~/kinds/skills";
 import { type Bits, bitsOf, countOf, isSame, minus, union } from "./people-bits";
 
 /**
- * What is told of a cohort to who may not see its people: counts of learners, made so that no two tables, of whichever
- * cohorts, totals and days, differ by fewer than five people. Rules and what each stops: docs/decisions/025. Pure.
+ * Figures of a cohort for readers who may not see its people: counts of learners, published so that no two tables, of
+ * any cohorts, totals and days, differ by fewer than five people. docs/decisions/025 lists the rules and what each
+ * prevents. Pure.
  */
 
-/** Fewer people are not told of, nor is a group of which all but fewer are. */
+/** Groups of fewer people are not published, nor groups that contain all but fewer. */
 export const FEWEST_TOLD = 5;
 
-/** Each holds the next: what is between two of them is a cell, too. */
+/** Each step contains the next: the difference between two of them is a cell, too. */
 export const STEPS = ["joined", "handed-in", "passed"] as const;
 export type Step = (typeof STEPS)[number];
-/** A skill's cell: who has shown it. */
+/** A skill's cell: who has demonstrated it. */
 export type CellId = Step | Skill;
 export const CELL_IDS: readonly CellId[] = [...STEPS, ...SKILL_IDS];
 
 const isStep = (cell: CellId): cell is Step => (STEPS as readonly string[]).includes(cell);
-/** What a cell lies within, the outermost first. */
+/** The cells that contain a cell, outermost first. */
 const AROUND: Readonly<Record<Step, readonly Step[]>> = {
   joined: [],
   "handed-in": ["joined"],
@@ -25,35 +26,35 @@ const AROUND: Readonly<Record<Step, readonly Step[]>> = {
 };
 const aroundOf = (cell: CellId): readonly Step[] => (isStep(cell) ? AROUND[cell] : ["joined"]);
 
-/** How well trust is placed, in words, and d′ with one decimal. */
+/** Whether trust is well placed, in words, and d′ with one decimal. */
 export interface TrustTold {
   readonly says: "too-much" | "too-little" | "tells" | "not-yet";
   readonly dPrime: number;
 }
 
-/** Fewer learners with verdicts are no group. */
+/** With fewer learners who gave verdicts, nothing is published. */
 const FEWEST_IN_TRUST = 8;
 
-/** How a cohort stands: people by their marks. */
+/** A cohort's current state: people by their marks. */
 export interface Standing {
   readonly cells: Readonly<Record<CellId, readonly string[]>>;
   readonly trust: {
-    /** Who gave verdicts that count, and which: two with the same word gave as many of each. */
+    /** Who gave scored verdicts, as a hash of their counts: equal hashes mean equal counts. */
     readonly given: ReadonlyMap<string, string>;
-    /** Null where nothing may be said. */
+    /** Null if nothing may be said. */
     readonly says: TrustTold | null;
   };
 }
 
-/** All that was ever told of a cohort. A person is a place in it; whose, only their mark says. */
+/** Everything ever published about a cohort. A person is an index in it; only their mark identifies them. */
 export interface Ledger {
-  /** Marks, by place. */
+  /** Marks, by index. */
   readonly people: readonly string[];
-  /** The oldest first; of a cell the last one stands, if it is among `standing`. */
+  /** Oldest first; for a cell the last entry is current, if it is in `standing`. */
   readonly told: readonly { readonly cell: CellId; readonly people: Bits }[];
   readonly standing: readonly CellId[];
   readonly trust: {
-    /** What each had given, by place; "" for nothing. */
+    /** What each person had given, by index; "" for nothing. */
     readonly told: readonly { readonly given: readonly string[]; readonly says: TrustTold }[];
     readonly isStanding: boolean;
   };
@@ -66,13 +67,13 @@ export const NOTHING_TOLD: Ledger = {
   trust: { told: [], isStanding: false },
 };
 
-/** So many have to come or go before a figure moves: in large cohorts one of a hundred. */
+/** How many people must come or go before a figure changes: in large cohorts one in a hundred. */
 const stepFor = (learners: number) => Math.max(FEWEST_TOLD, Math.ceil(learners / 100));
 
 /**
- * Tells of a cohort anew. `elsewhere`: marks of those of whom other cohorts told, too. They are counted, and yet stand
- * for nobody where it is asked whether five people are between two figures: their coming here and going there would
- * hide in sums.
+ * Publishes a cohort's figures again. `elsewhere`: marks of people also included in other cohorts' figures. They are
+ * counted, but do not count when checking that two figures differ by five people: in sums, their coming here and going
+ * there could cancel out.
  */
 export function tellAnew(before: Ledger, now: Standing, elsewhere: ReadonlySet<string>): Ledger {
   const places = new Map(before.people.map((mark, place) => [mark, place]));
@@ -90,7 +91,7 @@ export function tellAnew(before: Ledger, now: Standing, elsewhere: ReadonlySet<s
       .filter((outer) => outer !== undefined);
     const isOpen = cell === "joined" || standing.has("joined");
     const last = told.findLast((one) => one.cell === cell)?.people ?? [];
-    // Who is not counted as a learner yet is in no cell of learners.
+    // Someone not yet counted as a learner is in no cell of learners.
     const truth = around.reduce((rest, outer) => minus(rest, minus(rest, outer)), find(now.cells[cell]));
     const next = moved(last, { truth, all: find(now.cells[cell]), others, least });
     const isLast = isSame(next, last);
@@ -105,7 +106,10 @@ export function tellAnew(before: Ledger, now: Standing, elsewhere: ReadonlySet<s
   return { people, told, standing: [...standing.keys()], trust };
 }
 
-/** Who came since a cell was told is in it once they are enough, and who went is out once they are enough. */
+/**
+ * People who came since a cell was published are added once there are enough of them, and people who left are removed
+ * once there are enough.
+ */
 function moved(
   last: Bits,
   { truth, all, others, least }: { truth: Bits; all: Bits; others: Bits; least: number },
@@ -123,9 +127,9 @@ interface Cell {
 }
 
 /**
- * Whether one may be told where the other was. They are the same (and then not "all of those who…"), or five are in one
- * of them alone, or somebody is in each of them alone: then neither lies within the other, nor do sums in which they
- * are.
+ * Whether one set may be published beside another. Either they are equal (and then not described as "all of those
+ * who…"), or five people are in only one of them, or each contains someone who is not in the other: then neither
+ * contains the other, nor do sums that include them.
  */
 function mayBeside(a: Cell, b: Cell, others: Bits): boolean {
   const [onlyA, onlyB] = [minus(a.people, b.people), minus(b.people, a.people)];
@@ -153,9 +157,9 @@ function tellTrust(
   return { told: [...before.told, { given, says: now.says }], isStanding: true };
 }
 
-/** The figures as they are read: numbers alone. */
+/** The figures as readers see them: only numbers. */
 export interface Published {
-  /** What stands; a cell that is not there is withheld. */
+  /** The current cells; a missing cell is withheld. */
   readonly cells: Readonly<Partial<Record<CellId, number>>>;
   readonly trust: TrustTold | null;
 }
@@ -167,7 +171,7 @@ export function publishedOf({ told, standing, trust }: Ledger): Published {
   return { cells, trust: isTold ? trust.told.at(-1)!.says : null };
 }
 
-/** Of several cohorts: the sum of what stands of each cell, and of how many of them it stands. */
+/** For several cohorts: the sum of each current cell, and from how many cohorts. */
 export function totalOf(all: readonly Published[]): Readonly<Partial<Record<CellId, { count: number; of: number }>>> {
   const totals: Partial<Record<CellId, { count: number; of: number }>> = {};
   for (const { cells } of all)

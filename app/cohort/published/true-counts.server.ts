@@ -5,7 +5,7 @@ import { findTrustFigures } from "../trust/trust.server";
 import type { Published } from "./published";
 import { sayTrust } from "./published.server";
 
-/** A cohort's counts as they are, in the cells of `published.ts`: for who leads it, and may see each of its people. */
+/** A cohort's true counts, in the cells of `published.ts`: for its leads, who may see each of its people. */
 export async function countCohort(cohortId: string): Promise<Published> {
   const [joined, handedIn, passed, shown, trust] = await Promise.all([
     db.membership.count({ where: { cohortId, role: "learner" } }),

@@ -15,7 +15,7 @@ const cohort = (count: number, early: [number, number], late: [number, number]):
   }));
 
 describe("a cohort's trust", () => {
-  it("is counts alone under 8 learners, or with too few of either sort", () => {
+  it("is only counts with fewer than 8 learners, or too few of either sort", () => {
     expect(cohortTrust(cohort(7, [3, 1], [4, 1]))).toMatchObject({ learners: 7, dPrime: null, change: null });
     const noClean = cohort(20, [3, 0], [4, 0]).map(({ early, late }) => ({
       early: { ...early, clean: 0 },
@@ -25,7 +25,7 @@ describe("a cohort's trust", () => {
     expect(cohortTrust([])).toMatchObject({ learners: 0, dPrime: null });
   });
 
-  it("is that of all verdicts together, in its interval, and leaves out who gave none", () => {
+  it("is that of all verdicts together, within its interval, and leaves out learners without verdicts", () => {
     const some = cohort(30, [3, 2], [4, 1]);
     const none = { flawed: 0, clean: 0, hits: 0, falseAlarms: 0 };
     const told = cohortTrust([...some, { early: none, late: none }]);
@@ -36,7 +36,7 @@ describe("a cohort's trust", () => {
     expect(cohortTrust(some)).toEqual({ ...told, learners: 30 });
   });
 
-  it("grows where later verdicts are better, and not where they are alike", () => {
+  it("increases if later verdicts are better, and not if they are the same", () => {
     expect(cohortTrust(cohort(40, [2, 2], [5, 0])).change!.low).toBeGreaterThan(0);
     expect(cohortTrust(cohort(40, [5, 0], [2, 2])).change!.high).toBeLessThan(0);
     const { low, high } = cohortTrust(cohort(40, [4, 1], [4, 1])).change!;
@@ -46,7 +46,7 @@ describe("a cohort's trust", () => {
 });
 
 describe("a share over learners", () => {
-  it("is Wilson's where answers of one learner go together no more than others'", () => {
+  it("has Wilson's interval if one learner's answers are uncorrelated", () => {
     const random = seeded("alone");
     const single = Array.from({ length: 400 }, () => ({ of: random() < 0.4 ? 1 : 0, all: 1 }));
     const { of, all, interval } = groupShare(single);
@@ -54,20 +54,20 @@ describe("a share over learners", () => {
     expect(interval![0]).toBeCloseTo(wilson[0], 2);
     expect(interval![1]).toBeCloseTo(wilson[1], 2);
   });
-  it("is wider where each learner is right in all or in none", () => {
+  it("has a wider interval if each learner is right in all or none", () => {
     const together = Array.from({ length: 20 }, (_, i) => ({ of: i % 2 === 0 ? 10 : 0, all: 10 }));
     const apart = Array.from({ length: 20 }, () => ({ of: 5, all: 10 }));
     const width = ({ interval }: ReturnType<typeof groupShare>) => interval![1] - interval![0];
     expect(width(groupShare(together))).toBeGreaterThan(
       2 * width({ ...groupShare(apart), interval: shareOf(100, 200).interval }),
     );
-    // As if each of 20 had answered once.
+    // As if each of 20 learners had answered once.
     expect(width(groupShare(together))).toBeCloseTo(
       width({ ...groupShare(apart), interval: shareOf(10, 20).interval }),
       1,
     );
   });
-  it("holds the true share of a group in about 95 of 100 samples, however answers go together", () => {
+  it("contains the true share of a group in about 95 of 100 samples, however correlated answers are", () => {
     const random = seeded("covers");
     const samples = runs(400);
     let held = 0;
@@ -84,7 +84,7 @@ describe("a share over learners", () => {
     expect(held / samples).toBeGreaterThan(0.9);
     expect(held / samples).toBeLessThan(0.99);
   });
-  it("lies within 0 and 1 and holds the share itself", () => {
+  it("is within 0 and 1, and its interval contains it", () => {
     const learner = fc.nat(9).chain((all) => fc.record({ all: fc.constant(all), of: fc.nat(all) }));
     fc.assert(
       fc.property(fc.array(learner, { minLength: 8, maxLength: 30 }), (learners) => {
@@ -100,7 +100,7 @@ describe("a share over learners", () => {
   });
 });
 
-it("suggests exercises on the class that the fewest have tried, the easiest first", () => {
+it("suggests exercises on the class that the fewest have tried, easiest first", () => {
   const listing = (slug: string, difficulty: number, classes: readonly ["injection" | "incomplete"]) => ({
     slug,
     title: slug,

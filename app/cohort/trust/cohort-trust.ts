@@ -2,7 +2,7 @@ import { seeded } from "~/kinds/review/seeded";
 import { type Sensitivity, sensitivity, type VerdictCounts } from "~/kinds/trust";
 import { FEWEST_LEARNERS } from "../counts/shares";
 
-/** How well a cohort tells flawed changes from clean ones, and whether it does so better than before. Pure. */
+/** How well a cohort distinguishes flawed changes from clean ones, and whether it has improved. Pure. */
 
 /** One learner's verdicts in the first half of the cohort's reviews, by time, and in the second. */
 export interface Halves {
@@ -12,20 +12,20 @@ export interface Halves {
 
 interface Estimate {
   readonly value: number;
-  /** 95 %. */
+  /** 95%. */
   readonly low: number;
   readonly high: number;
 }
 
 export interface CohortTrust {
-  /** Who gave at least one verdict that counts. */
+  /** Learners with at least one scored verdict. */
   readonly learners: number;
   readonly counts: VerdictCounts;
-  /** Null with too few learners, or where nothing can be told apart. */
+  /** Null with too few learners, or without any flawed or any clean change. */
   readonly dPrime: Estimate | null;
-  /** Above 0: changes are requested too seldom. */
+  /** Above 0: changes are requested too rarely. */
   readonly criterion: Estimate | null;
-  /** d′ of the second half less that of the first. */
+  /** d′ of the second half minus that of the first. */
   readonly change: Estimate | null;
 }
 
@@ -43,8 +43,8 @@ const isEnough = ({ flawed, clean }: VerdictCounts) => flawed >= FEWEST_OF_EACH 
 
 /**
  * d′ and criterion of all verdicts together, as if one person had given them, each with a percentile interval from a
- * bootstrap over learners (B. Efron & R. J. Tibshirani 1993, ch. 13): 2,000 draws of as many learners, with
- * replacement. Draws are the same each time.
+ * bootstrap over learners (B. Efron & R. J. Tibshirani 1993, ch. 13): 2,000 resamples of as many learners, with
+ * replacement. The resamples are the same each time.
  */
 export function cohortTrust(all: readonly Halves[]): CohortTrust {
   const learners = all.filter(({ early, late }) => early.flawed + early.clean + late.flawed + late.clean > 0);

@@ -1,18 +1,18 @@
 import { countVerdicts, judgeTrust } from "~/kinds/trust";
 import type { Graded } from "../counts/evidence.server";
 
-/** How well one tells flawed changes from clean ones. */
+/** How well someone distinguishes flawed changes from clean ones. */
 export interface Judgement {
-  /** Changes requested, of flawed changes; approvals, of clean ones. */
+  /** Flawed changes for which changes were requested; clean ones that were approved. */
   readonly flawed: { readonly right: number; readonly of: number };
   readonly clean: { readonly right: number; readonly of: number };
   readonly dPrime: { readonly value: number; readonly low: number; readonly high: number } | null;
-  /** About how many more reviews until something can be said; null when something can. */
+  /** About how many more reviews are needed; null if something can be said already. */
   readonly more: number | null;
   readonly says: "too-early" | "too-much" | "too-little";
 }
 
-/** What may be said of verdicts, from submissions that stand newest first. */
+/** What can be said about verdicts, from submissions sorted newest first. */
 export function judge(graded: readonly Graded[]): Judgement {
   const counts = countVerdicts([...graded].reverse().flatMap((one) => (one.trial ? [one.trial] : [])));
   const trust = judgeTrust(counts);

@@ -1,12 +1,12 @@
 import type { Listing } from "~/catalogue/catalogue.server";
 import type { DefectClass } from "~/kinds/defect-classes";
 
-/** So many exercises are named. */
+/** Maximum exercises suggested. */
 const MOST = 3;
 
 /**
- * Exercises on a class of defects, those first that the fewest of a cohort have handed in. `triedBy`: learners by slug.
- * Pure. For leads alone: before a submission no learner may know which classes a review holds.
+ * Exercises on a class of defects, those first that the fewest learners of a cohort have handed in. `triedBy`: learners
+ * by slug. Pure. For leads only: before submission no learner may know which classes a review contains.
  */
 export function suggestFor(
   of: DefectClass,

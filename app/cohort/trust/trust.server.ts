@@ -12,7 +12,7 @@ import { findOwnShares } from "../items/own.server";
 import { cohortTrust, type Halves } from "./cohort-trust";
 import { suggestFor } from "./suggest";
 
-/** How a cohort's trust is placed. All of it is from what was handed in, and from scored attempts. */
+/** A cohort's trust, computed only from submissions and scored attempts. */
 
 const estimate = z.object({ value: z.number(), low: z.number(), high: z.number() }).nullable();
 const interval = z.tuple([z.number(), z.number()]).readonly().nullable();
@@ -24,7 +24,7 @@ export const TrustFiguresSchema = z.object({
   dPrime: estimate,
   criterion: estimate,
   change: estimate,
-  /** The day that parts the first half of the reviews from the second; null without reviews. */
+  /** The day that divides the reviews into halves; null without reviews. */
   halvedOn: z.iso.date().nullable(),
   missed: z.array(share.extend({ class: z.enum(DEFECT_CLASS_IDS) })),
   falseAlarms: share,
@@ -88,7 +88,7 @@ const stepOfSums = (step: number, { answers, right, said, squares }: Sums): Sure
   squares: squares ?? 0,
 });
 
-/** Each learner's verdicts before and after the day on which half of the cohort's reviews were handed in. */
+/** Each learner's verdicts before and after the day by which half of the cohort's reviews were handed in. */
 async function readHalves(cohortId: string): Promise<{ on: string | null; learners: Halves[] }> {
   const day = await findMiddleDay(cohortId);
   if (!day) return { on: null, learners: [] };
@@ -116,9 +116,7 @@ async function readHalves(cohortId: string): Promise<{ on: string | null; learne
 const TELLS = { flawed: { not: null } };
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/**
- * The UTC day of the review that stands in the middle; null without reviews. Looked for by halves, since they are many.
- */
+/** The UTC day of the median review; null without reviews. Found by bisection, since there are many. */
 async function findMiddleDay(cohortId: string): Promise<Date | null> {
   const ends = await readOfLearners(cohortId, async (of) => [
     await db.tryFact.aggregate({
@@ -160,7 +158,7 @@ export interface LearnerTrust {
   readonly trust: Trust;
 }
 
-/** What may be said of each of these learners; those without a verdict that counts are left out. */
+/** Each learner's trust; learners without a scored verdict are left out. */
 export async function listLearnerTrust(learnerIds: readonly string[]): Promise<LearnerTrust[]> {
   const rows = await db.learnerTally.findMany({
     where: { userId: { in: [...learnerIds] }, OR: [{ flawed: { gt: 0 } }, { clean: { gt: 0 } }] },
@@ -169,21 +167,21 @@ export async function listLearnerTrust(learnerIds: readonly string[]): Promise<L
   return rows.map(({ userId: id, ...counts }) => ({ id, counts, trust: judgeTrust(counts) }));
 }
 
-/** Learners in a cohort of so many at most are counted while the page waits, where nothing was counted before. */
+/** In cohorts of at most this many learners, missing figures are computed while the page waits. */
 const FEW = 50;
 
-/** A cohort's figures as they were last made; null where they are still to be. */
+/** A cohort's last computed figures; null if not computed yet. */
 export async function findTrustFigures(cohortId: string): Promise<Kept<TrustFigures> | null> {
   const kept = await findKept(ofCohort(cohortId), "trust", TrustFiguresSchema);
   if (kept || (await db.membership.count({ where: { cohortId, role: "learner" } })) > FEW) return kept;
-  // As it is stored.
+  // As stored.
   const madeAt = thisHour();
   return { madeAt, figures: await keepMade(ofCohort(cohortId), "trust", () => makeTrustFigures(cohortId)) };
 }
 
-/** Exercises on a class, for who assigns. */
+/** Exercises on a class, for people who assign. */
 export async function listSuggestions(cohortId: string, of: DefectClass): Promise<{ slug: string; title: string }[]> {
-  // A list shows no review's classes; who assigns may know them.
+  // A list hides reviews' classes; people who assign may see them.
   const listings = listExercises().map((one) => ({ ...one, classes: findExercise(one.slug)?.meta.classes ?? [] }));
   const tried = new Map<string, number>();
   for (const { slug, all } of await findOwnShares(cohortId)) tried.set(slug, (tried.get(slug) ?? 0) + all);
