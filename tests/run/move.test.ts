@@ -221,7 +221,7 @@ describe("ended by force half-way", () => {
     );
     const ended = new Promise((resolve) => child.on("close", resolve));
     await new Promise<void>((resolve) => {
-      child.stdout.on("data", (chunk) => String(chunk).includes("25 %") && resolve());
+      child.stdout.on("data", (chunk) => String(chunk).includes("25%") && resolve());
       child.on("close", () => resolve());
     });
     expect(child.exitCode).toBeNull();
