@@ -42,7 +42,7 @@ describe("accounts", () => {
     expect(await findPerson(withCookies(headers))).toMatchObject({ name: "Ana Lind", email: EMAIL, isAdmin: false });
   });
 
-  it("no one makes themselves an admin while registering", async () => {
+  it("users cannot make themselves admins while registering", async () => {
     expect((await db.user.findUniqueOrThrow({ where: { email: EMAIL } })).isAdmin).toBe(false);
   });
 
@@ -53,7 +53,7 @@ describe("accounts", () => {
     });
   });
 
-  it("takes no common password for a new account, or in the place of another", async () => {
+  it("refuses common passwords for a new account and for a password change", async () => {
     expect(await register("Weak", "weak@example.org", "1234567890")).toMatchObject({
       ok: false,
       errors: { password: expect.stringContaining("common") },
@@ -70,7 +70,7 @@ describe("accounts", () => {
     expect(password).toMatch(/^\$argon2id\$/);
   });
 
-  it("keeps session times to the day, and neither address nor browser", async () => {
+  it("stores session times by day, and neither address nor browser", async () => {
     await signIn(EMAIL, PASSWORD);
     for (const row of await db.session.findMany()) {
       for (const time of [row.createdAt, row.updatedAt, row.expiresAt]) expect(time.getTime() % 86_400_000).toBe(0);
@@ -78,11 +78,11 @@ describe("accounts", () => {
     }
   });
 
-  it("says the same for a wrong password and an unknown address", async () => {
+  it("responds the same to a wrong password and an unknown address", async () => {
     expect(await signIn(EMAIL, "wrong password")).toEqual(await signIn("nobody@example.org", PASSWORD));
   });
 
-  it("stops guessing at an account from one address after ten wrong tries; its owner gets in from another", async () => {
+  it("blocks an account and address after ten wrong attempts; its owner can sign in from another address", async () => {
     await register("Bo", "bo@example.org", PASSWORD);
     for (let n = 0; n < 10; n++) await signIn("bo@example.org", `wrong ${n}`, "203.0.113.1");
     const refused = await signIn("BO@example.org ", PASSWORD, "203.0.113.1");
@@ -92,7 +92,7 @@ describe("accounts", () => {
     expect(await signIn(EMAIL, PASSWORD, "203.0.113.1")).toMatchObject({ ok: true });
   });
 
-  it("slows guessing from one address at many accounts, locking no neighbour out; and from many at one", async () => {
+  it("slows guessing from one address at many accounts, locking out no neighbours, and from many at one", async () => {
     const guess = (n: number) => signIn(`x${n}@example.org`, "wrong password", "203.0.113.9");
     const blocked = async (from: string, email = EMAIL) => !(await signIn(email, PASSWORD, from)).ok;
     await Promise.all(Array.from({ length: LIMITS.signInAddress.points }, (_, n) => guess(n)));
@@ -105,7 +105,7 @@ describe("accounts", () => {
         signIn("cy@example.org", "wrong password", `198.51.100.${n}`),
       ),
     );
-    // The owner, from an address of their own, still gets in, also after a typing error. Guessers have few tries left.
+    // The owner, from their own address, can still sign in, also after a typo. Attackers have few attempts left.
     expect(await signIn("cy@example.org", "a typing error", "203.0.113.8")).not.toHaveProperty("retryAfter");
     expect([await blocked("203.0.113.8", "cy@example.org"), await blocked("203.0.113.8")]).toEqual([false, false]);
     const guessed = async (from: (n: number) => string) => {
@@ -117,15 +117,15 @@ describe("accounts", () => {
       return count;
     };
     expect(await guessed(() => "203.0.113.77")).toBe(LIMITS.signInCrowded.points);
-    // One subscriber's IPv6 networks are one site.
+    // One subscriber's IPv6 networks count as one site.
     expect(await guessed((n) => `2001:db8:1:${n}`)).toBe(LIMITS.signInCrowded.points);
   });
 
-  it("what is right costs nothing: a class signs in from one address", async () => {
+  it("successful sign-ins are free: a class can sign in from one address", async () => {
     for (let n = 0; n < 15; n++) expect(await signIn(EMAIL, PASSWORD, "203.0.113.7")).toMatchObject({ ok: true });
   });
 
-  it("stops making accounts from one address", async () => {
+  it("limits new accounts from one address", async () => {
     const make = (n: number, from: string) => register("Many", `many${n}@example.org`, PASSWORD, from);
     expect(await make(1, "203.0.113.5")).toMatchObject({ ok: true });
     for (let n = 1; n < LIMITS.register.points; n++) await limiters.register.take("203.0.113.5");
@@ -133,7 +133,7 @@ describe("accounts", () => {
     expect(await make(999, "203.0.113.6")).toMatchObject({ ok: true });
   });
 
-  it("refuses demonstration accounts where the demonstration is off, even with a session", async () => {
+  it("refuses demonstration accounts if the demonstration is off, even with a session", async () => {
     const demo = await cookiesOf(await register("Demo", "demo@example.org", PASSWORD));
     await db.user.update({ where: { email: "demo@example.org" }, data: { isDemo: true } });
     expect(await signIn("demo@example.org", PASSWORD)).toMatchObject({ ok: false });
@@ -152,24 +152,24 @@ describe("accounts", () => {
     headers = changed;
   });
 
-  it("changes no password for a stranger", async () => {
+  it("changes no password for a signed-out request", async () => {
     const asked = changePassword(withCookies(null), PASSWORD, "a new password");
     expect(await statusOf(asked)).toMatch(/^302 \/sign-in/);
   });
 
-  it("stops guessing at the present password, as anyone who finds a browser signed in would", async () => {
+  it("limits guesses of the current password, for whoever finds a signed-in browser", async () => {
     const guess = () => changePassword(withCookies(headers), "not mine", "a new password");
     for (let n = 1; n < LIMITS.password.points; n++) await guess();
     expect(await guess()).toMatchObject({ ok: false, retryAfter: expect.any(Number) });
   });
 
-  it("signs out: the session is gone", async () => {
+  it("signs out and deletes the session", async () => {
     const session = await cookiesOf(await signIn(EMAIL, "a new password"));
     await signOut(withCookies(session));
     expect(await findPerson(withCookies(session))).toBeNull();
   });
 
-  it("a guard sends a stranger to the sign-in page, and back where they came from", async () => {
+  it("a guard redirects signed-out users to the sign-in page, and back afterwards", async () => {
     expect(await statusOf(requirePerson(withCookies(null, "http://localhost:3000/me?page=2")))).toBe(
       "302 /sign-in?to=%2Fme%3Fpage%3D2",
     );
@@ -177,7 +177,7 @@ describe("accounts", () => {
 });
 
 describe("roles", () => {
-  it("let in members of the cohort by role, and tell others that there is no such page", async () => {
+  it("admit members of the cohort by role, and give others a 404", async () => {
     const cohort = await db.cohort.create({ data: { name: "Spring" } });
     const other = await db.cohort.create({ data: { name: "Autumn" } });
     const people = new Map<string, Headers>();
@@ -200,7 +200,7 @@ describe("roles", () => {
       ["lou", "lea", "mia", "tom"].map(async (name) => findSubmissionRight(await idOf(name), lou.id)),
     );
     expect(rights).toEqual(["owner", "mentor", "mentor", null]);
-    // A mentor's own work is not a learner's: being in one cohort does not open it to the learner.
+    // A mentor's own work is not visible to a learner of the same cohort.
     expect(await findSubmissionRight(lou, (await idOf("mia")).id)).toBeNull();
   });
 });

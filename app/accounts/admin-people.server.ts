@@ -5,7 +5,7 @@ import type { Person, Role } from "./guards.server";
 import { mailAccountNews, noteAccountNews } from "./mail/account-notices.server";
 import { searchFor } from "./name-search";
 
-/** What an admin sees of people and changes for them. All callers have checked that an admin asks. */
+/** What an admin can see and change about people. All callers have checked that the actor is an admin. */
 
 export const PEOPLE_FILTERS = ["all", "admins", "guests", "demo"] as const;
 export type PeopleFilter = (typeof PEOPLE_FILTERS)[number];
@@ -57,8 +57,8 @@ function rowOf({ memberships, guestUntil, ...person }: Awaited<ReturnType<typeof
 }
 
 /**
- * A page of people by name, and how many there are in all. `words` must all occur in the name and address together;
- * names are compared here (`name-search.ts`), which takes about 50 ms of 10,000 people.
+ * A page of people by name, and the total number. All `words` must occur in name and address together; names are
+ * compared here (`name-search.ts`), which takes about 50 ms for 10,000 people.
  */
 export async function listPeople({
   words,
@@ -88,11 +88,11 @@ export async function listPeople({
 }
 
 export interface PersonDetails extends PersonRow {
-  /** The day on which the account was made. */
+  /** The day on which the account was created. */
   readonly since: string;
-  /** Browsers that are signed in. When, and where, is not known. */
+  /** Number of signed-in browsers. When and where is not stored. */
   readonly sessions: number;
-  /** Signing in with the password takes a second step. */
+  /** Signing in with the password requires a second step. */
   readonly hasSecondStep: boolean;
 }
 
@@ -117,14 +117,14 @@ export async function findPersonDetails(id: string): Promise<PersonDetails | nul
   };
 }
 
-/** Why a change was refused, in a sentence for the admin; null when it was made. */
+/** Why a change was refused, in a sentence for the admin; null if it was made. */
 export type Refusal = string | null;
 
-/** Admins who can sign in: the demonstration's cannot where it is off. */
+/** Admins who can sign in: those of the demonstration cannot if it is off. */
 const countAdmins = (tx: Transaction) =>
   tx.user.count({ where: { isAdmin: true, ...(!env.demo && { isDemo: false }) } });
 
-/** Makes someone an admin, or takes that back. There is always an admin left, also when two take it back at once. */
+/** Makes someone an admin, or reverts that. At least one admin remains, even if two revert each other at once. */
 export async function setAdmin(actor: Person, id: string, isAdmin: boolean): Promise<Refusal> {
   return db
     .$transaction(
@@ -160,8 +160,8 @@ class NoAdminLeft extends Error {}
 class NoChange extends Error {}
 
 /**
- * Makes the account with this address an admin's: an installation's first one, by anyone who can run commands on its
- * machine. Returns false where there is no such account.
+ * Makes the account with this address an admin: an installation's first one, run by someone with shell access. Returns
+ * false if there is no such account.
  */
 export async function makeFirstAdmin(address: string): Promise<boolean> {
   const email = address.trim().toLowerCase();

@@ -42,7 +42,7 @@ describe("people", () => {
     expect(await people("no one at all")).toEqual([]);
   });
 
-  it("a sign that means something to a database is a sign like others", async () => {
+  it("treat special characters of a database like any other", async () => {
     for (const sign of ["%", "_", "\\", "'", '"']) expect(await people(sign), sign).toEqual([]);
   });
 
@@ -57,11 +57,11 @@ describe("people", () => {
 });
 
 describe("an admin", () => {
-  it("makes another one and takes it back, and both are written down", async () => {
+  it("makes another person an admin and reverts it, and both are logged", async () => {
     const { id } = await makePerson("bo");
     expect(await setAdmin(root, id, true)).toBeNull();
     expect(await findPersonDetails(id)).toMatchObject({ isAdmin: true });
-    // What is so already is no change.
+    // A change without effect is not a change.
     await setAdmin(root, id, true);
     expect(await setAdmin(root, id, false)).toBeNull();
     expect(await actions()).toEqual([
@@ -70,7 +70,7 @@ describe("an admin", () => {
     ]);
   });
 
-  it("stays one when there is no other, also when the other is a demonstration's that cannot sign in", async () => {
+  it("remains one if there is no other, or only one of the demonstration who cannot sign in", async () => {
     expect(await setAdmin(root, root.id, false)).toContain("There must be an admin");
     const demo = await makePerson("demo-admin");
     await db.user.update({ where: { id: demo.id }, data: { isDemo: true, isAdmin: true } });
@@ -80,7 +80,7 @@ describe("an admin", () => {
     await db.user.delete({ where: { id: demo.id } });
   });
 
-  it("of two who take it from each other at once, one is left", async () => {
+  it("two who revert each other at once leave one admin", async () => {
     const { id, cookie } = await signUp("second");
     await setAdmin(root, id, true);
     const second = (await findPerson(asking(cookie)))!;
@@ -90,7 +90,7 @@ describe("an admin", () => {
     await db.user.update({ where: { id }, data: { isAdmin: false } });
   });
 
-  it("makes no guest an admin, and no one who is not there", async () => {
+  it("cannot make a guest, or a missing person, an admin", async () => {
     const { id } = await makePerson("guest");
     await db.user.update({ where: { id }, data: { guestUntil: new Date("2030-01-02") } });
     expect(await setAdmin(root, id, true)).toContain("Guests");
@@ -98,7 +98,7 @@ describe("an admin", () => {
     expect(await makeResetLink(root, id)).toBeNull();
   });
 
-  it("ends all of someone's sessions, and no one else's", async () => {
+  it("ends all of a person's sessions, and no one else's", async () => {
     const { id, cookie } = await signUp("lou");
     await signIn("lou@example.org", "correct horse battery");
     expect(await findPersonDetails(id)).toMatchObject({ sessions: 2 });
@@ -113,7 +113,7 @@ describe("a link for a new password", () => {
   const NEW = "another long password";
   const tokenOf = (path: string) => path.replace("/reset/", "");
 
-  it("works once, ends the sessions, and the old password is over", async () => {
+  it("works once, ends the sessions, and replaces the old password", async () => {
     const { id, cookie } = await signUp("mia");
     const { path, lastDay } = (await makeResetLink(root, id))!;
     expect(lastDay).toMatch(/^\d{4}-\d\d-\d\d$/);
@@ -128,14 +128,14 @@ describe("a link for a new password", () => {
     expect(await actions()).toEqual([["reset-link.made", "mia"]]);
   });
 
-  it("sets the password that was written", async () => {
+  it("sets the password that was entered", async () => {
     const { id } = await signUp("mona");
     const { path } = (await makeResetLink(root, id))!;
     await resetPassword(tokenOf(path), NEW);
     expect(await signIn("mona@example.org", NEW)).toMatchObject({ ok: true });
   });
 
-  it("is over after its last day, and when a newer one is made; another's stays", async () => {
+  it("expires after its last day, or when a newer one is created; other people's links stay", async () => {
     const [ida, ivo] = [await signUp("ida"), await signUp("ivo")];
     const first = (await makeResetLink(root, ida.id))!;
     const other = (await makeResetLink(root, ivo.id))!;
@@ -145,12 +145,12 @@ describe("a link for a new password", () => {
     await db.verification.updateMany({ where: { value: ida.id }, data: { expiresAt: new Date() } });
     expect(await isResetOpen(tokenOf(second.path))).toBe(false);
     expect(await resetPassword(tokenOf(second.path), NEW)).toBe("gone");
-    // What is over goes when the next one is made, for anyone.
+    // Expired links are deleted when anyone creates a new one.
     await makeResetLink(root, ivo.id);
     expect(await db.verification.count({ where: { value: ida.id } })).toBe(0);
   });
 
-  it("stops working when the person changes the password, by whichever way", async () => {
+  it("stops working when the person changes the password in any way", async () => {
     const { id, cookie } = await signUp("uma");
     const before = (await makeResetLink(root, id))!;
     expect(await changePassword(asking(cookie), "correct horse battery", NEW)).toMatchObject({ ok: true });
@@ -159,14 +159,14 @@ describe("a link for a new password", () => {
     expect(await signIn("uma@example.org", NEW)).toMatchObject({ ok: true });
   });
 
-  it("takes no common password, and works on after one was refused", async () => {
+  it("refuses a common password, and still works afterwards", async () => {
     const { id } = await signUp("una");
     const { path } = (await makeResetLink(root, id))!;
     expect(await resetPassword(tokenOf(path), "1234567890")).toMatchObject({ weak: expect.stringContaining("common") });
     expect(await resetPassword(tokenOf(path), NEW)).toBe("done");
   });
 
-  it("its secret is stored nowhere, and its times are days", async () => {
+  it("its secret is not stored, and its times are days", async () => {
     const { id } = await signUp("ola");
     const { path } = (await makeResetLink(root, id))!;
     const rows = await db.verification.findMany();
@@ -176,14 +176,14 @@ describe("a link for a new password", () => {
     }
   });
 
-  test.each(["", "none", "../x", "a".repeat(10_000)])("%j is none", async (token) => {
+  test.each(["", "none", "../x", "a".repeat(10_000)])("%j is not a token", async (token) => {
     expect(await isResetOpen(token)).toBe(false);
     expect(await resetPassword(token, NEW)).toBe("gone");
   });
 });
 
 describe("cohorts", () => {
-  it("are made, renamed, and deleted only when no one is in them", async () => {
+  it("are created, renamed, and deleted only if empty", async () => {
     const id = await createCohort(root, "Spring");
     expect(await renameCohort(root, id, "Summer")).toBe(true);
     await db.membership.create({ data: { cohortId: id, userId: root.id, role: "lead" } });
@@ -198,7 +198,7 @@ describe("cohorts", () => {
   });
 });
 
-it("a list of changes names no one who is gone, and says the day", async () => {
+it("a list of changes does not name deleted people, and gives the day", async () => {
   const { id } = await makePerson("leaver");
   await signOutEverywhere(root, id);
   await db.user.delete({ where: { id } });

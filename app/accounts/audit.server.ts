@@ -1,18 +1,18 @@
 import { db, type Transaction } from "~/database/db.server";
 
 /**
- * What was changed: a verb of ours, its subject ("cohort:<id>", "programme:<id>/cohort:<id>", "person") and, where it
- * was a person, to whom.
+ * What was changed: a verb, its subject ("cohort:<id>", "programme:<id>/cohort:<id>", "person") and the person it was
+ * done to, if any.
  */
 export interface AuditEntry {
   readonly actorId: string;
   readonly action: string;
-  /** Names no person; `aboutId` does. */
+  /** Does not name a person; `aboutId` does. */
   readonly subject: string;
   readonly aboutId?: string;
 }
 
-/** Writes down who changed what, in the transaction of the change itself. */
+/** Logs who changed what, in the transaction of the change itself. */
 export async function recordAudit(tx: Transaction, entry: AuditEntry): Promise<void> {
   await tx.auditEvent.create({ data: { ...entry } });
 }
@@ -20,24 +20,24 @@ export async function recordAudit(tx: Transaction, entry: AuditEntry): Promise<v
 export interface AuditRow {
   readonly id: string;
   readonly action: string;
-  /** The cohort that it was done in or to, if one; its name is null once it is gone. */
+  /** The cohort it was done in or to, if any; its name is null once it is deleted. */
   readonly cohort: { readonly id: string; readonly name: string | null } | null;
-  /** The programme that it was done in or to, if one; as `cohort`. */
+  /** The programme it was done in or to, if any; like `cohort`. */
   readonly programme: { readonly id: string; readonly name: string | null } | null;
-  /** Null where they deleted their account. */
+  /** Null if they deleted their account. */
   readonly actor: { readonly id: string; readonly name: string } | null;
-  /** Undefined where it was done to no one. */
+  /** Undefined if it was not done to a person. */
   readonly about: { readonly id: string; readonly name: string } | null | undefined;
-  /** To the day: no one's work is timed here either. */
+  /** Rounded to the day: admins' work is not timed either. */
   readonly day: string;
 }
 
-/** A page of all changes, the newest first, and how many there are. The caller has checked that an admin asks. */
+/** A page of all changes, newest first, and the total number. The caller has checked that the actor is an admin. */
 export async function listAudit(from: number, count: number): Promise<{ rows: AuditRow[]; total: number }> {
   const person = { select: { id: true, name: true } };
   const [events, total] = await Promise.all([
     db.auditEvent.findMany({
-      // Ids are in the order of time.
+      // Ids are ordered by time.
       orderBy: { id: "desc" },
       skip: from,
       take: count,
@@ -67,7 +67,7 @@ export async function listAudit(from: number, count: number): Promise<{ rows: Au
   return { total, rows };
 }
 
-/** Changes of a person: where none is named, they deleted their account. */
+/** Changes of a person: if none is named, that person deleted their account. */
 const TO_SOMEBODY = /^((admin|sessions|reset-link|second-step|member|talk|certificate)\.|assignment\.exten)/;
 const cohortIn = (subject: string) => /^(?:programme:.+\/)?cohort:(.+)$/.exec(subject)?.[1] ?? null;
 const programmeIn = (subject: string) => /^programme:([^/]+)/.exec(subject)?.[1] ?? null;

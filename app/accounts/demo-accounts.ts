@@ -1,4 +1,4 @@
-/** The demonstration's accounts, one a role, as the terminal and the sign-in page name them. */
+/** The demonstration's accounts, one per role, as named by the terminal and the sign-in page. */
 export const DEMO_PASSWORD = "onramp-demo";
 
 export const DEMO_ACCOUNTS = [

@@ -6,7 +6,7 @@ import { auth } from "./sign-in/auth.server";
 
 export type Role = "learner" | "mentor" | "lead";
 
-/** Who is asking. */
+/** The signed-in person. */
 export interface Person {
   readonly id: string;
   readonly name: string;
@@ -17,8 +17,8 @@ export interface Person {
 }
 
 /**
- * Someone who tries one exercise without an account. No `Person`: what asks for one does not take a guest, and every
- * guard but `findPersonOrGuest` takes a guest for no one.
+ * Someone who tries one exercise without an account. Not a `Person`: code that requires one refuses guests, and every
+ * guard except `findPersonOrGuest` treats a guest as signed out.
  */
 export interface Guest {
   readonly kind: "guest";
@@ -31,15 +31,15 @@ export interface Guest {
 
 export const isGuest = (who: Person | Guest): who is Guest => "kind" in who;
 
-/** What the pages answer to everyone who may not know that a thing exists. */
+/** The answer to everyone who may not know that something exists. */
 export function notFound(): Response {
   return new Response("Not found", { status: 404 });
 }
 
-/** Who sent a request stays the same while it is answered: several guards of one page ask once. */
+/** A request's sender does not change while it is answered: several guards of one page look it up once. */
 const asked = new WeakMap<Request, Promise<Person | Guest | null>>();
 
-/** The person signed in, or the guest whose days are not over, or null. For the few pages that are open to guests. */
+/** The signed-in person, or an unexpired guest, or null. For the few pages that are open to guests. */
 export function findPersonOrGuest(request: Request): Promise<Person | Guest | null> {
   const known = asked.get(request) ?? readSession(request);
   asked.set(request, known);
@@ -63,19 +63,19 @@ async function readSession(request: Request): Promise<Person | Guest | null> {
   return { id: user.id, name: user.name, email: user.email, isAdmin: user.isAdmin === true, ...tools };
 }
 
-/** The person signed in, or null. Called in each loader and action that needs to know. A guest is no one. */
+/** The signed-in person, or null. Called in each loader and action that needs to know. A guest counts as signed out. */
 export async function findPerson(request: Request): Promise<Person | null> {
   const who = await findPersonOrGuest(request);
   return who && !isGuest(who) ? who : null;
 }
 
-/** The guest who asks, or null. */
+/** The guest, or null. */
 export async function findGuest(request: Request): Promise<Guest | null> {
   const who = await findPersonOrGuest(request);
   return who && isGuest(who) ? who : null;
 }
 
-/** The person signed in. Throws a redirect to the sign-in page, which leads back here. */
+/** The signed-in person. Throws a redirect to the sign-in page, which leads back here. */
 export async function requirePerson(request: Request): Promise<Person> {
   const person = await findPerson(request);
   if (person) return person;
@@ -99,9 +99,7 @@ async function findRole(person: Person, cohortId: string): Promise<Role | null> 
   return (membership?.role as Role | undefined) ?? null;
 }
 
-/**
- * Lets in members of the cohort with one of the roles, and admins. Everyone else is told that there is no such page.
- */
+/** Admits members of the cohort with one of the roles, and admins. Everyone else gets a 404. */
 export async function requireRole(request: Request, cohortId: string, roles: readonly Role[]): Promise<Person> {
   const person = await requirePerson(request);
   if (person.isAdmin) return person;
@@ -111,7 +109,7 @@ export async function requireRole(request: Request, cohortId: string, roles: rea
 }
 
 /**
- * Where a person leads a programme that a cohort is in and has let in: they may read its reports, and open no
+ * Whether a person leads a programme that the cohort is in and has admitted: they may read its reports, but open no
  * submission.
  */
 const letsIn = (person: Person, cohortId: string) =>
@@ -120,8 +118,8 @@ const letsIn = (person: Person, cohortId: string) =>
   });
 
 /**
- * As `requireRole`, for the pages of reports: lets in, too, who leads a programme that a lead of the cohort has let in.
- * `isOutside` says that they are none of the cohort: what stands behind a figure is not theirs to open.
+ * Like `requireRole`, for report pages: also admits leads of a programme that the cohort has admitted. `isOutside`:
+ * they are not in the cohort, and may not open the submissions behind a figure.
  */
 export async function requireReader(
   request: Request,
@@ -136,7 +134,7 @@ export async function requireReader(
   return { ...person, isOutside: true };
 }
 
-/** Lets in who leads the programme, and admins. Everyone else is told that there is no such page. */
+/** Admits leads of the programme, and admins. Everyone else gets a 404. */
 export async function requireProgrammeLead(request: Request, programmeId: string): Promise<Person> {
   const person = await requirePerson(request);
   if (person.isAdmin) return person;
@@ -154,7 +152,7 @@ export async function findProgrammes(person: Person): Promise<{ readonly id: str
   });
 }
 
-/** Lets in who teaches: mentors and leads, of whichever cohort. Everyone else is told that there is no such page. */
+/** Admits mentors and leads of any cohort. Everyone else gets a 404. */
 export async function requireTeacher(request: Request): Promise<Person> {
   const person = await requirePerson(request);
   const taught = await db.membership.count({ where: { userId: person.id, role: { in: ["mentor", "lead"] } } });
@@ -181,8 +179,8 @@ export async function findCohorts(person: Person): Promise<CohortOf[]> {
 }
 
 /**
- * Whether this person may read and comment a learner's submissions: the learner, mentors and leads of a cohort in which
- * that learner learns, and admins (read only).
+ * Whether this person may read and comment on a learner's submissions: the learner, mentors and leads of a cohort in
+ * which the learner is, and admins (read only).
  */
 export async function findSubmissionRight(
   person: Person,

@@ -2,13 +2,13 @@ import { db, isUniqueConflict } from "~/database/db.server";
 import { log } from "~/operations/log.server";
 import type { Role } from "./guards.server";
 
-/** To the day, like all times that say when someone was here. */
+/** Rounded to the day, like all times that show when someone was here. */
 const today = () => new Date(Math.floor(Date.now() / 86_400_000) * 86_400_000);
 
 /**
- * Notes that someone opened other people's work, once a day each: a submission by its id, or `table` where their
- * figures stood in a table of the cohort. One's own work is no look. Returns at once: a page neither waits for the note
- * nor breaks with it.
+ * Records that someone opened other people's work, once a day each: a submission by its id, or `table` if their figures
+ * were in a table of the cohort. Opening one's own work is not recorded. Returns at once: a page neither waits for the
+ * record nor fails with it.
  */
 export function noteLook(viewer: { readonly id: string }, ownerIds: readonly string[], seen: string | "table"): void {
   const subject = seen === "table" ? "" : seen;
@@ -18,12 +18,12 @@ export function noteLook(viewer: { readonly id: string }, ownerIds: readonly str
   );
 }
 
-/** The subject of a look that took figures out, into a file. */
+/** The subject for an export of figures into a file. */
 const EXPORT = "export";
-/** People who are looked for at once: a statement takes 998 values. */
+/** People looked up at once: a statement takes 998 values. */
 const BATCH = 450;
 
-/** Notes that someone took these people's figures out, before they are: throws where it cannot be noted. */
+/** Records that someone exports these people's figures, before the export: throws if it cannot be recorded. */
 export async function noteExport(viewer: { readonly id: string }, ownerIds: readonly string[]): Promise<void> {
   const others = ownerIds.filter((ownerId) => ownerId !== viewer.id);
   await write(
@@ -38,7 +38,7 @@ interface Seen {
   readonly subject: string;
 }
 
-/** The same for a list in which words of many people's work stand, each about a submission of theirs. */
+/** The same for a list with texts about many people's work, each about one submission. */
 export function noteLooks(viewer: { readonly id: string }, seen: readonly Seen[]): void {
   const others = seen.filter(({ ownerId }) => ownerId !== viewer.id);
   if (others.length === 0) return;
@@ -62,29 +62,29 @@ async function writeSome(viewerId: string, seen: readonly Seen[]): Promise<void>
     const data = [...fresh.values()].map(({ ownerId, subject }) => ({ ...look, ownerId, subject }));
     if (data.length > 0) await db.look.createMany({ data });
   };
-  // The same page in two tabs: the second look finds what the first one noted.
+  // The same page in two tabs: the second one finds the first one's record.
   await add().catch((error) => (isUniqueConflict(error) ? add() : Promise.reject(error)));
 }
 
 export interface LookRow {
   readonly viewer: string;
-  /** What they are to the learner now. */
+  /** Their current role for the learner. */
   readonly role: "mentor" | "lead" | "a peer" | "admin" | "no longer in your cohort";
-  /** A table with their figures was taken out as a file. */
+  /** A table with their figures was exported as a file. */
   readonly isExport: boolean;
-  /** Null where it was a table with figures, or the submission is not there. */
+  /** Null for a table with figures, or if the submission is gone. */
   readonly submission: { readonly id: string; readonly slug: string; readonly tryNumber: number } | null;
   readonly day: Date;
 }
 
-/** What someone who looked is called, by what they are in a cohort of the learner's now. */
+/** The label for someone who looked, by their current role in a cohort of the learner's. */
 function roleOf(shared: Role | undefined, isAdmin: boolean): LookRow["role"] {
   if (shared === "mentor" || shared === "lead") return shared;
   if (isAdmin) return "admin";
   return shared === "learner" ? "a peer" : "no longer in your cohort";
 }
 
-/** Who looked at this person's work, the newest first, and how many looks there are. `limit`: at most so many rows. */
+/** Who looked at this person's work, newest first, and how many looks there are. `limit`: maximum rows. */
 export async function listLooks(
   owner: { readonly id: string },
   limit: number,
@@ -104,7 +104,7 @@ export async function listLooks(
             name: true,
             isAdmin: true,
             memberships: {
-              // Who teaches before who learns beside them: "learner" comes before the others.
+              // People who teach before people who learn: "learner" sorts before the others.
               where: { cohort: { memberships: learning } },
               orderBy: { role: "desc" },
               select: { role: true },

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { db } from "~/database/db.server";
 import { forgetMark, markOf } from "./marks.server";
 
-it("a mark is drawn again wherever it stands, the same everywhere, and no other one", async () => {
+it("a mark is replaced everywhere by the same new one, and no other mark changes", async () => {
   const cohorts: string[] = [];
   for (const people of [[markOf("ana"), markOf("bo")], [markOf("bo")], [markOf("cy"), markOf("ana")]]) {
     const { id } = await db.cohort.create({ data: { name: "Heron" } });

@@ -14,13 +14,13 @@ test.each([
   "Ana\u200f",
   "A\u0085B",
   "Ana\tLind",
-])("%j is refused, with what to do", (name) => {
+])("%j is refused, with advice", (name) => {
   const { error } = Name.safeParse(`x${name}x`);
   expect(error!.issues[0]!.message).toMatch(/^A name must be one line of plain text: remove line breaks/);
 });
 
 test.each(["Ana Lind", "  O’Brien-Žižek  ", "می‌خواهم", "日本語 👩‍💻", "שרה", "7", "ᄒ", "२"])(
-  "%j is a name",
+  "%j is a valid name",
   (name) => {
     expect(Name.parse(name)).toBe(name.trim());
   },
@@ -41,6 +41,6 @@ test.each([
   "\u0301",
   "...",
   "\u2060.",
-])("%j shows no letter and no digit: no name", (name) => {
+])("%j shows no letter and no digit: not a name", (name) => {
   expect(Name.safeParse(name).error!.issues[0]!.message).toBe("Enter a name.");
 });

@@ -1,16 +1,16 @@
 import { z } from "zod";
 
 /**
- * What is a line's end or a control character to some reader of it, and what reorders the words around it (Trojan
- * Source, CVE-2021-42574). Joiners stay: names in Persian and emoji need them.
+ * Characters that some readers treat as a line end or control character, or that reorder the surrounding text (Trojan
+ * Source, CVE-2021-42574). Joiners are allowed: names in Persian and emoji need them.
  */
 const UNFIT = /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u;
 
-/** A letter or a digit. The Hangul fillers are letters that have no picture. */
+/** A visible letter or digit. The Hangul fillers are letters without a glyph. */
 const SEEN = /(?![\u115f\u1160\u3164\uffa0])[\p{L}\p{N}]/u;
 
 /**
- * The name of a person or a thing, as every form takes it: one line, with a letter or a digit that is seen. `what`: "A
+ * The name of a person or a thing, as every form requires it: one line, with a visible letter or digit. `what`: "A
  * name".
  */
 export const oneLine = (what: string, { write, max }: { readonly write: string; readonly max: number }) =>

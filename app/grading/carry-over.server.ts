@@ -3,26 +3,23 @@ import { db, type Transaction } from "~/database/db.server";
 import type { SomeKind } from "~/kinds/registry";
 import { firstVersion } from "./workspace.server";
 
-/** Above any count of attempts: where try numbers stand while they are given again. */
+/** Above any number of attempts: a temporary range for attempt numbers while they are reassigned. */
 const ASIDE = 1_000_000;
 
 /**
- * Moves all that a guest did to the account that they signed in to, in one transaction, and ends the guest. Nothing of
- * either is lost or there twice:
- * - tries are numbered again in the order in which they were handed in, no matter who did: the first one is the one
- *   that counts;
- * - drafts of one exercise are put together (`Kind.can.guests`), hints count as used where either used them.
+ * Moves everything that a guest did to the account that they signed in to, in one transaction, and deletes the guest.
+ * Nothing of either is lost or duplicated:
+ * - attempts are renumbered in the order of submission, whoever made them: the first one counts;
+ * - drafts of one exercise are merged (`Kind.can.guests`), and hints count as used if either used them.
  *
- * Returns false, and does nothing, where there is no such guest (any more), or where the account is one of the
- * demonstration's, which everyone shares. Times stay as they are (a submission's own, a draft's hour): no new one is
- * made.
+ * Returns false, and does nothing, if the guest does not exist, or if the account is one of the demonstration's, which
+ * everyone shares. Times stay (a submission's, and a draft's hour): no new one is written.
  */
 export async function carryOver(guestId: string, accountId: string): Promise<boolean> {
   const kinds = await readKinds(guestId);
   return db.$transaction(async (tx) => {
-    // A change of a unique column before all else: it waits for a submission of the guest's that is being stored, and
-    // holds off the next, until this is done (PostgreSQL; SQLite has one writer at a time). Of two sign-ins one gets
-    // it.
+    // Updates a unique column first: this waits for a submission of the guest's that is being stored, and blocks the
+    // next one until the transaction ends (PostgreSQL; SQLite has one writer at a time). Of two sign-ins, one succeeds.
     const { count } = await tx.user.updateMany({
       where: { id: guestId, guestUntil: { not: null } },
       data: { email: `carried:${guestId}` },
@@ -39,7 +36,7 @@ export async function carryOver(guestId: string, accountId: string): Promise<boo
     await tx.thread.updateMany({ where: { openedById: guestId }, data: { openedById: accountId } });
     await tx.comment.updateMany({ where: { authorId: guestId }, data: { authorId: accountId } });
     await tx.look.updateMany({ where: { ownerId: guestId }, data: { ownerId: accountId } });
-    // With their sessions.
+    // Including their sessions.
     await tx.user.delete({ where: { id: guestId } });
     return true;
   });
@@ -65,7 +62,7 @@ async function moveSubmissions(tx: Transaction, guestId: string, accountId: stri
   for (const slug of new Set(moving.map((one) => one.slug))) await numberTries(tx, accountId, slug);
 }
 
-/** 1 for the first that was handed in, and so on. Twice through, since no two may have one number meanwhile. */
+/** 1 for the first submission, and so on. In two passes, because two attempts may never have the same number. */
 async function numberTries(tx: Transaction, userId: string, slug: string): Promise<void> {
   const tries = await tx.submission.findMany({
     where: { userId, slug },
@@ -86,9 +83,7 @@ async function moveHints(tx: Transaction, guestId: string, accountId: string): P
   }
 }
 
-/**
- * The kinds of what the guest works on, also of exercises that are not on offer any more. Read before the transaction.
- */
+/** The kinds of the guest's exercises, including those no longer on offer. Read before the transaction. */
 async function readKinds(guestId: string): Promise<ReadonlyMap<string, SomeKind>> {
   const drafts = await db.draft.findMany({ where: { userId: guestId }, select: { slug: true, revisionId: true } });
   const kinds = drafts.map(async ({ slug, revisionId }) => [slug, (await getRevision(revisionId)).kind] as const);
@@ -113,7 +108,7 @@ async function moveDrafts(
     if (!kind?.can.guests || !other?.success) continue;
     const isSame = own.revisionId === draft.revisionId;
     const merged = mine?.success ? kind.can.guests.mergeDrafts(mine.data, other.data, isSame) : other.data;
-    // Another version than either had: a tab that is open on one of them is asked.
+    // Different from both versions: an open tab with either of them asks first.
     await tx.draft.update({
       where: { userId_slug: { userId: accountId, slug } },
       data: { work: JSON.stringify(kind.workspace.draftSchema.parse(merged)), version: firstVersion() },

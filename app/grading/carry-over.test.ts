@@ -28,7 +28,7 @@ async function makeGuest() {
   return db.user.update({ where: { id: person.id }, data: { guestUntil: day(7) } });
 }
 
-/** What someone does, in order; both people's steps are mixed as they come. */
+/** A person's actions, in order; both people's actions are interleaved. */
 type Step =
   | { who: "guest" | "account"; does: "hand-in"; key: number }
   | { who: "guest" | "account"; does: "save"; draft: ReviewDraft }
@@ -61,7 +61,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 
 function work(key: number) {
   const { kind, content } = findExercise(slug)!;
-  // A work of its own for each key: what the row holds can be told apart.
+  // Different work for each key, so that rows can be distinguished.
   return { ...(kind.samples(content)[0]!.work as object), confidence: 50 + key * 5 };
 }
 
@@ -79,7 +79,7 @@ async function act(id: string, it: Step): Promise<void> {
   if (!saved.ok) throw new Error(saved.reason);
 }
 
-/** All that is a person's, as it is compared. */
+/** Everything that a person has, for comparison. */
 async function all(id: string) {
   const own = { where: { userId: id, slug } };
   const submissions = await db.submission.findMany({ ...own, orderBy: { tryNumber: "asc" } });
@@ -96,7 +96,7 @@ const contentOf = ({ id: _, ...rest }: DraftFinding) => JSON.stringify(rest);
 const isBlank = (one: DraftFinding) => !one.text && !one.proof && one.class === null && one.severity === null;
 
 describe("signing in as a guest", () => {
-  it("loses nothing, doubles nothing, and keeps tries in order, whatever both did before", async () => {
+  it("loses and duplicates nothing, and keeps attempts in order, whatever both did before", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 8 }), async (steps) => {
         const [guest, account] = [await makeGuest(), await makePerson(`account-${people++}`)];
@@ -106,7 +106,7 @@ describe("signing in as a guest", () => {
         expect(await carryOver(guest.id, account.id)).toBe(true);
         const now = await all(account.id);
 
-        // Every submission of both, as it was: only whose it is and its number may have changed.
+        // Every submission of both, unchanged: only owner and number may differ.
         const told = ({
           id,
           work: kept,
@@ -120,7 +120,7 @@ describe("signing in as a guest", () => {
         expect(now.submissions.map(({ tryNumber }) => tryNumber)).toEqual(before.map((_, i) => i + 1));
         expect(new Set(now.submissions.map(({ handInKey }) => handInKey)).size).toBe(before.length);
 
-        // Every finding of both drafts, once; what they agree on, or one alone has chosen.
+        // Every finding of both drafts, once; and choices that agree, or that only one made.
         const [a, b] = [mine.draft, theirs.draft];
         expect(now.draft === null).toBe(a === null && b === null);
         if (now.draft) {
@@ -137,7 +137,7 @@ describe("signing in as a guest", () => {
             expect(now.draft[field]).toBe(said.size === 1 ? [...said][0] : null);
           }
           expect(new Set(now.draft.read)).toEqual(new Set([...(a?.read ?? []), ...(b?.read ?? [])]));
-          // It can be opened and saved, and a tab of either of before is asked first.
+          // It can be opened and saved, and an earlier tab of either asks first.
           const opened = await openWorkspace(account, slug);
           expect(opened.draft?.work).toEqual(now.draft);
           if (a && b) {
@@ -146,7 +146,7 @@ describe("signing in as a guest", () => {
           }
         }
         expect(now.hints).toEqual([...new Set([...theirs.hints, ...mine.hints])].sort());
-        // The guest is gone, and a second sign-in finds no one.
+        // The guest is deleted, and a second sign-in finds none.
         expect(await db.user.count({ where: { id: guest.id } })).toBe(0);
         expect(await carryOver(guest.id, account.id)).toBe(false);
         expect((await all(account.id)).submissions).toEqual(now.submissions);
@@ -155,7 +155,7 @@ describe("signing in as a guest", () => {
     );
   });
 
-  it("counts the try that was first, no matter who handed it in", async () => {
+  it("counts the first attempt, whoever made it", async () => {
     const [guest, account] = [await makeGuest(), await makePerson(`account-${people++}`)];
     await act(guest.id, { who: "guest", does: "hand-in", key: 1 });
     await act(account.id, { who: "account", does: "hand-in", key: 2 });
@@ -168,7 +168,7 @@ describe("signing in as a guest", () => {
     expect((await all(account.id)).submissions.at(-1)).toMatchObject({ tryNumber: 4 });
   });
 
-  it("in two tabs at once, while a submission comes in, moves it once or leaves it to be sent again", async () => {
+  it("in two tabs at once, during a submission, moves it once or leaves it to be sent again", async () => {
     const [guest, account] = [await makeGuest(), await makePerson(`account-${people++}`)];
     await act(guest.id, { who: "guest", does: "hand-in", key: 1 });
     const sending = handIn(guest, slug, { key: "under way", work: work(2) }).then(
@@ -183,13 +183,13 @@ describe("signing in as a guest", () => {
     expect(carried.filter(Boolean)).toHaveLength(1);
     const { submissions } = await all(account.id);
     expect(submissions.length).toBe(isStored ? 2 : 1);
-    // What got no answer is sent again under its key, now as the account.
+    // A request without an answer is sent again with its key, now by the account.
     const again = await handIn(account, slug, { key: "under way", work: work(2) });
     expect(again.ok).toBe(true);
     expect((await all(account.id)).submissions.map(({ tryNumber }) => tryNumber)).toEqual([1, 2]);
   });
 
-  it("to a demonstration account, which everyone shares, carries nothing", async () => {
+  it("to a demonstration account, which everyone shares, moves nothing", async () => {
     const [guest, account] = [await makeGuest(), await makePerson(`account-${people++}`)];
     await db.user.update({ where: { id: account.id }, data: { isDemo: true } });
     await act(guest.id, { who: "guest", does: "hand-in", key: 1 });
@@ -198,7 +198,7 @@ describe("signing in as a guest", () => {
     expect(await findGuestExercise(guest)).toBe(slug);
   });
 
-  it("is not kept from by what someone else has begun, of a revision that is gone", async () => {
+  it("works even if someone else has started a deleted revision", async () => {
     const [guest, account, other] = [
       await makeGuest(),
       await makePerson(`account-${people++}`),

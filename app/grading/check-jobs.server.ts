@@ -5,13 +5,13 @@ import type { Handler } from "./queue";
 import { addJob, nudge, retryJob } from "./queue.server";
 
 /**
- * Checks of exercises, behind learners' work: a process runs one at a time, in one of its lanes, and asks the sandbox
- * for one run at a time. Only one is put in line; each that ends puts the next one there.
+ * Checks of exercises, with lower priority than learners' work: each process runs one at a time, in one of its lanes,
+ * and asks the sandbox for one run at a time. Only one is queued; when it ends it queues the next.
  */
 const TASK = "check";
 export const checkKey = (revisionId: string) => `${TASK}:${revisionId}:${ENGINE_VERSION}`;
 
-/** Puts the first exercise in line that this engine has not checked. `except`: one that was just tried. */
+/** Queues the first exercise that this engine has not checked. `except`: one that was just tried. */
 export async function queueNextCheck(except?: string): Promise<void> {
   const next = (await listUnchecked()).find((id) => id !== except);
   if (next === undefined) return;
@@ -24,7 +24,7 @@ export function checksIn(sandbox: Sandbox): Handler {
   const patient = oneAtATime(sandbox);
   let isBusy = false;
   return async (revisionId) => {
-    // The check that runs finds it when it looks for the next one.
+    // The running check will find it when it looks for the next one.
     if (isBusy) return;
     isBusy = true;
     try {
@@ -36,15 +36,15 @@ export function checksIn(sandbox: Sandbox): Handler {
   };
 }
 
-/** Forgets what was found of an exercise on offer, or of all, and has it found out again. */
+/** Discards the results for one exercise, or for all on offer, and checks again. */
 export async function checkAgain(revisionId?: string): Promise<void> {
   await forgetChecks(revisionId);
-  // A check that was given up because we broke is tried again.
+  // A check that was abandoned because of a fault on our side is tried again.
   for (const id of revisionId === undefined ? await listUnchecked() : [revisionId]) await retryJob(checkKey(id));
   await queueNextCheck();
 }
 
-/** The sandbox with one question in it at a time, whatever the asker wants at once: the other threads stay free. */
+/** Sends the sandbox one request at a time, even if the caller sends several: the other threads stay free. */
 function oneAtATime(sandbox: Sandbox): Sandbox {
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = <Result>(ask: () => Promise<Result>): Promise<Result> => {

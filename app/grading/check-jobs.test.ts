@@ -26,7 +26,7 @@ beforeAll(async () => {
     'import { expect, it } from "vitest";\nit("is easy", () => expect(1).toBe(1));\n',
   );
   await indexExercises();
-  // The others are checked by their own test.
+  // Other exercises are checked by their own test.
   await db.exercise.updateMany({ where: { slug: { notIn: [GOOD, BROKEN] } }, data: { isOffered: false } });
   sandbox = createPool({ size: 1 });
 });
@@ -42,7 +42,7 @@ const until = async (isSo: () => Promise<boolean>) => {
 const checkOf = async (slug: string) => (await listForAdmin()).find((row) => row.slug === slug)!.offered!.check;
 
 describe("checks of exercises", () => {
-  it("put one after another in line until all are checked, and keep what each found", async () => {
+  it("are queued one after another until all are checked, and store their results", async () => {
     await queueNextCheck();
     expect(await listRows()).toHaveLength(1);
     const worker = startQueue({ check: checksIn(sandbox) }, 2);
@@ -60,7 +60,7 @@ describe("checks of exercises", () => {
     await worker.stop();
   });
 
-  it("of a revision that this engine has checked is not done again, of one that another has checked it is", async () => {
+  it("are not repeated for a revision that this engine has checked, only if another engine did", async () => {
     const revisionId = idOf(BROKEN);
     const made = { revisionId, status: "passed", problems: "[]", engineVersion: ENGINE_VERSION };
     await db.revisionCheck.create({ data: made });
@@ -72,7 +72,7 @@ describe("checks of exercises", () => {
     expect(await checkOf(BROKEN)).toMatchObject({ hasPassed: false });
   });
 
-  it("leave the lanes to learners: of many in line one runs, and a submission behind them is not held up", async () => {
+  it("leave lanes to learners: of many queued one runs, and a submission behind them is not delayed", async () => {
     const ended: string[] = [];
     let asked = 0;
     let most = 0;
@@ -80,7 +80,7 @@ describe("checks of exercises", () => {
       ...sandbox,
       run: async (request) => {
         most = Math.max(most, ++asked);
-        // As long as submissions take: what waits for the check would wait for many of these.
+        // About as long as many submissions take: enough to notice if they waited for the check.
         await new Promise((resolve) => setTimeout(resolve, 20));
         return sandbox.run(request).finally(() => asked--);
       },
@@ -102,7 +102,7 @@ describe("checks of exercises", () => {
     });
     const worker = startQueue(handlers, 2);
     await until(async () => ended.includes("hand-in"));
-    // One of the two checks ended at once: the other one runs, and will put it in line again.
+    // One of the two checks ended at once, because the other one runs and will queue it again.
     expect(ended.filter((what) => what === "check").length).toBeLessThanOrEqual(1);
     expect(await db.revisionCheck.count()).toBe(0);
     await until(async () => (await listUnchecked()).length === 0);
@@ -110,7 +110,7 @@ describe("checks of exercises", () => {
     await worker.stop();
   });
 
-  it("that we could not finish is tried again by the queue, and the others go on", async () => {
+  it("that failed on our side are retried by the queue, and the others continue", async () => {
     const failing: Sandbox = {
       run: () => Promise.reject(new Error("no thread")),
       matrix: () => Promise.reject(new Error("no thread")),
@@ -121,7 +121,7 @@ describe("checks of exercises", () => {
     expect((await listRows()).map(({ key }) => key)).toEqual([checkKey(idOf(BROKEN))]);
   });
 
-  it("that were given up are tried again when an admin asks", async () => {
+  it("that were abandoned are retried when an admin asks", async () => {
     const key = checkKey(idOf(GOOD));
     await db.$transaction((tx) => addJob(tx, { task: "check", key, payload: idOf(GOOD) }));
     await giveUp(key, "no thread");

@@ -6,9 +6,9 @@ import type { SomeKind } from "~/kinds/registry";
 import { firstVersion, type Learner } from "./workspace.server";
 
 /**
- * What becomes of a draft beside being saved: discarded, handed in, or set aside for a submission's files, so that
- * nothing is lost by working on a submission again. One draft is set aside at most; it comes back when the one in its
- * place ends.
+ * What happens to a draft besides saving: it is discarded, handed in, or set aside for a submission's files, so that
+ * nothing is lost by working on a submission again. At most one draft is set aside; it returns when the one that
+ * replaced it ends.
  */
 
 const SetAsideSchema = z.object({ revisionId: z.string(), work: z.string() });
@@ -24,13 +24,13 @@ interface Row {
 
 const asideOf = ({ revisionId, work }: Pick<Row, "revisionId" | "work">) => JSON.stringify({ revisionId, work });
 
-/** The work that was set aside, to be taken away; null where none is. */
+/** The work that was set aside, for the data export; null if there is none. */
 export function readSetAside(text: string | null): unknown {
   return text === null ? null : JSON.parse(SetAsideSchema.parse(JSON.parse(text)).work);
 }
 
 /**
- * Puts work in a draft's place, and `setAside` beside it. Returns false where the draft has changed since it was read.
+ * Replaces a draft's work, and stores `setAside` beside it. Returns false if the draft has changed since it was read.
  */
 async function exchange(
   tx: Transaction,
@@ -39,13 +39,13 @@ async function exchange(
 ): Promise<boolean> {
   const { count } = await tx.draft.updateMany({
     where: { userId, slug, version },
-    // No tab that holds an older version takes it for that one.
+    // A fresh version, so that no tab with an older one mistakes this draft for it.
     data: { ...next, version: firstVersion(), savedHour: thisHour() },
   });
   return count === 1;
 }
 
-/** Ends a draft; one that was set aside is the draft then. Returns false where it has changed since it was read. */
+/** Ends a draft; one that was set aside takes its place. Returns false if it has changed since it was read. */
 export async function endDraft(tx: Transaction, draft: Row): Promise<boolean> {
   const { userId, slug, version, setAside } = draft;
   if (setAside !== null) return exchange(tx, draft, { ...SetAsideSchema.parse(JSON.parse(setAside)), setAside: null });
@@ -55,11 +55,11 @@ export async function endDraft(tx: Transaction, draft: Row): Promise<boolean> {
 
 const owned = (learner: Learner, slug: string) => ({ userId_slug: { userId: learner.id, slug } });
 
-/** A save or a second press at the same moment: looked at again, so often. */
+/** Maximum retries after a concurrent save or double click. */
 const RACES = 20;
 const changing = (slug: string) => new Error(`the draft of ${slug} changed ${RACES} times`);
 
-/** Throws the draft away. Nothing happens when there is none. */
+/** Deletes the draft. Does nothing if there is none. */
 export async function discardDraft(learner: Learner, slug: string): Promise<void> {
   for (let race = 1; race <= RACES; race++) {
     const draft = await db.draft.findUnique({ where: owned(learner, slug) });
@@ -68,7 +68,7 @@ export async function discardDraft(learner: Learner, slug: string): Promise<void
   throw changing(slug);
 }
 
-/** Changes places with the draft that was set aside. Returns false where there is none. */
+/** Swaps the draft with the one that was set aside. Returns false if there is none. */
 export async function changeDrafts(learner: Learner, slug: string): Promise<boolean> {
   for (let race = 1; race <= RACES; race++) {
     const draft = await db.draft.findUnique({ where: owned(learner, slug) });
@@ -82,16 +82,19 @@ export async function changeDrafts(learner: Learner, slug: string): Promise<bool
 export type Begun =
   | { readonly ok: true; readonly slug: string }
   /**
-   * There is no such submission of theirs, its kind is not worked on again, or the exercise is not on offer any more.
+   * There is no such submission of theirs, its kind cannot be worked on again, or the exercise is no longer on offer.
    */
   | { readonly ok: false; readonly reason: "not-offered" }
-  /** You have a draft that holds words of its own, at this version. `loses`: one was set aside before, and would go. */
+  /**
+   * There is a draft with content of its own, at this version. `loses`: another one was set aside before, and would be
+   * deleted.
+   */
   | { readonly ok: false; readonly reason: "draft"; readonly version: number; readonly loses: boolean };
 
 /**
- * Makes a submission's files the draft of their exercise, on what is on offer now where they fit it. A draft that holds
- * words of its own stays, unless the learner has said that it is to be set aside: `instead` is the version that they
- * were told of. One that only repeats a submission, or the start, can be had again, and makes room.
+ * Makes a submission's files the draft of their exercise, on the current revision if they fit. A draft with content of
+ * its own stays, unless the learner has agreed to set it aside: `instead` is the version that they saw. A draft that
+ * only repeats a submission, or the start, can be recreated, and is replaced.
  */
 export async function beginAgain(learner: Learner, submissionId: string, instead: number | null): Promise<Begun> {
   const submission = await db.submission.findFirst({ where: { id: submissionId, userId: learner.id } });
@@ -100,7 +103,7 @@ export async function beginAgain(learner: Learner, submissionId: string, instead
   const { slug } = submission;
   const { kind } = await getRevision(submission.revisionId);
   const handedIn = kind.work.schema.parse(JSON.parse(submission.work));
-  // How sure one is of a try is said again.
+  // Each attempt states its confidence again.
   const work = JSON.stringify(kind.workspace.draftSchema.parse({ ...(handedIn as object), confidence: null }));
   const fits = current.kind.id === kind.id && current.kind.work.problemsOf(current.content, handedIn).length === 0;
   const revisionId = fits ? current.revisionId : submission.revisionId;
@@ -126,13 +129,13 @@ export async function beginAgain(learner: Learner, submissionId: string, instead
   }
 }
 
-/** A learner's newest submissions of one exercise that a draft is held against. */
+/** How many of a learner's newest submissions a draft is compared with. */
 const MOST_HAND_INS = 20;
 
-/** Whether a draft holds no more than the exercise's start or one of the learner's submissions. */
+/** Whether a draft only repeats the exercise's start or one of the learner's submissions. */
 async function repeats(learner: Learner, draft: Row): Promise<boolean> {
   const { kind, content } = await getRevision(draft.revisionId);
-  // Nothing that is drawn by lot is in the files, so any seed will do.
+  // Files do not depend on the seed, so any seed works.
   const empty = kind.workspace.emptyDraft(await kind.open(content, ""));
   if (await isSameWork(draft, JSON.stringify(empty))) return true;
   const rows = await db.submission.findMany({
@@ -145,7 +148,7 @@ async function repeats(learner: Learner, draft: Row): Promise<boolean> {
   return false;
 }
 
-/** Whether a draft is the same files as other work on its exercise. */
+/** Whether a draft has the same files as other work on its exercise. */
 async function isSameWork(draft: Row, work: string): Promise<boolean> {
   const { kind, content } = await getRevision(draft.revisionId);
   const open = await kind.open(content, "");
@@ -153,7 +156,7 @@ async function isSameWork(draft: Row, work: string): Promise<boolean> {
   return own !== null && own === other;
 }
 
-/** The files that work is, as one text; null where it is of no shape that the exercise knows. */
+/** The files of some work, as one text; null if the exercise cannot parse it. */
 function filesIn(kind: SomeKind, open: unknown, work: string): string | null {
   const parsed = kind.workspace.draftSchema.safeParse(JSON.parse(work));
   if (!parsed.success) return null;

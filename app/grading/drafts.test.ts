@@ -6,7 +6,7 @@ import { beginAgain, changeDrafts, discardDraft } from "./drafts.server";
 import { handIn } from "./hand-in.server";
 import { saveDraft } from "./workspace.server";
 
-/** Drafts of two learners on one exercise, at one version: what one does with theirs leaves the other's alone. */
+/** Two learners' drafts of one exercise, at the same version: one learner's actions do not affect the other's. */
 
 const SLUG = "test-opening-hours";
 const VERSION = 7;
@@ -35,21 +35,21 @@ beforeEach(async () => {
 });
 
 describe("a draft", () => {
-  it("is begun again from one's own submission alone", async () => {
+  it("can be started again only from one's own submission", async () => {
     const id = await submit(ana, "of Ana");
     expect(await beginAgain(bo, id, null)).toEqual({ ok: false, reason: "not-offered" });
     expect(await beginAgain(ana, "none", null)).toEqual({ ok: false, reason: "not-offered" });
     expect([await textsOf(ana), await textsOf(bo)]).toEqual([[], []]);
   });
 
-  it("that another learner handed in holds words of one's own", async () => {
+  it("equal to another learner's submission counts as content of one's own", async () => {
     const id = await submit(ana, "of Ana");
     await submit(bo, "the same");
     await begin(ana, "the same");
     expect(await beginAgain(ana, id, null)).toMatchObject({ ok: false, reason: "draft", version: VERSION });
   });
 
-  it("is set aside, changed to, discarded and handed in without another learner's", async () => {
+  it("is set aside, swapped, discarded and handed in without touching another learner's", async () => {
     const id = await submit(ana, "handed in");
     await begin(ana, "of Ana");
     await begin(bo, "of Bo");
@@ -69,7 +69,7 @@ describe("a draft", () => {
     expect([await textsOf(ana), await textsOf(bo)]).toEqual([[], ["// of Bo"]]);
   });
 
-  it("is set aside on an exercise that is still offered, and not otherwise", async () => {
+  it("is set aside only on an exercise that is still offered", async () => {
     const id = await submit(ana, "handed in");
     expect(findExercise(SLUG)).not.toBeNull();
     const { revisionId } = await db.submission.findUniqueOrThrow({ where: { id } });

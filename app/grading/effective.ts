@@ -1,6 +1,6 @@
 /**
- * Which of a submission's results stands, as Prisma arguments: one that a person set in the place of others (the last
- * such), else the best. A revision of the key or another engine adds results and never lowers what one has.
+ * Which of a submission's results is current, as Prisma arguments: the last one set by a person, otherwise the best. A
+ * new key revision or engine adds results and never lowers the current one.
  */
 export const EFFECTIVE = {
   orderBy: [{ rank: "desc" }, { score: "desc" }, { gradedAt: "desc" }, { id: "desc" }],

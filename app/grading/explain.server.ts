@@ -6,8 +6,8 @@ import { publishWord } from "./live.server";
 const MAX_ANSWER = 20_000;
 
 /**
- * Runs the answer to the question after a pass and keeps it. A better answer replaces a worse one; one that holds
- * stays. Returns null where there is no question to answer.
+ * Runs and stores the answer to the question after a pass. A better answer replaces a worse one; one that holds stays.
+ * Returns null if there is no question.
  */
 export async function explainFix(
   submissionId: string,

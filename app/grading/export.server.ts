@@ -5,18 +5,18 @@ import type { Files } from "~/sandbox/contract";
 import { readSetAside } from "./drafts.server";
 import type { Learner } from "./workspace.server";
 
-/** A row as its owner takes it with them, and the files that the work in it is. */
+/** A row in its owner's data export, and its work as files. */
 export interface ExportedWork {
   readonly row: Readonly<Record<string, unknown>>;
   readonly slug: string;
-  /** By path; none where a draft is of no shape that its exercise knows. */
+  /** By path; empty if the exercise cannot parse a draft. */
   readonly files: Files;
 }
 
-/** So many are held in memory at once. */
+/** Maximum kept in memory at once. */
 const BATCH = 20;
 
-/** A report as its page first shows it: what is told only on asking is an exercise's, not its learner's. */
+/** A report as its page shows it at first: details on request belong to the exercise, not to the learner. */
 function reportOf(kind: SomeKind, text: string) {
   const report = kind.report.schema.parse(JSON.parse(text));
   return { says: kind.report.headline(report), report: kind.can.withheld?.without(report) ?? report };
@@ -54,14 +54,14 @@ export async function* exportSubmissions(learner: Learner): AsyncGenerator<Expor
   }
 }
 
-/** What a learner has begun and not handed in. */
+/** What a learner has started and not handed in. */
 export async function* exportDrafts(learner: Learner): AsyncGenerator<ExportedWork> {
   const drafts = await db.draft.findMany({ where: { userId: learner.id }, orderBy: { slug: "asc" } });
   for (const { work: text, setAside: aside, userId: _, ...row } of drafts) {
     const { kind, content, meta } = await getRevision(row.revisionId);
     const work: unknown = JSON.parse(text);
     const draft = kind.workspace.draftSchema.safeParse(work);
-    // Nothing that is drawn by lot is in a draft's files, so any seed will do.
+    // Files do not depend on the seed, so any seed works.
     const files = draft.success ? kind.work.files(await kind.open(content, ""), draft.data) : {};
     yield {
       slug: row.slug,

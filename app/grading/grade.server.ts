@@ -7,16 +7,16 @@ import { judge } from "./judge.server";
 import { announceResult, publishResult } from "./live.server";
 import { queueEditions } from "./regrade.server";
 
-/** What a submission was, for counting. */
+/** The facts about a submission that counts need. */
 export interface Graded {
   readonly kind: KindId;
   readonly status: "passed" | "failed" | "errored";
 }
 
 /**
- * Grades a submission against the revision that it names, and stores the result and its outbox row in one transaction.
- * Repeatable: a unique key holds results to one for each submission, revision and engine version, so a second run,
- * here or elsewhere, changes nothing and returns null. Throws when we broke; the queue tries again.
+ * Grades a submission against its revision, and stores the result and its outbox row in one transaction. Repeatable: a
+ * unique key allows one result per submission, revision and engine version, so a second run, here or elsewhere, changes
+ * nothing and returns null. Throws for faults on our side; the queue retries.
  */
 export async function gradeSubmission(submissionId: string, sandbox: Sandbox): Promise<Graded | null> {
   reached("job claimed");

@@ -34,7 +34,7 @@ beforeEach(async () => {
   learner = await makePerson(`learner-${people}`);
 });
 
-/** The best work that lies in the exercise's folder. */
+/** The best sample in the exercise's folder. */
 function bestWork(slug: string): object {
   const { kind, content } = findExercise(slug)!;
   return { ...(kind.samples(content)[0]!.work as object), confidence: 80 };
@@ -48,14 +48,14 @@ async function handInBest(slug: string, key = "first"): Promise<string> {
 
 describe("a draft", () => {
   const work = (text: string) => ({ suite: text, confidence: null });
-  /** Saves, and gives back the version. */
+  /** Saves, and returns the version. */
   async function save(text: string, from = 0): Promise<number> {
     const saved = await saveDraft(learner, TEST, { from, work: work(text) });
     if (!saved.ok) throw new Error(saved.reason);
     return saved.version;
   }
 
-  it("is saved by version, and a second tab's work is never overwritten unseen", async () => {
+  it("is saved by version, and never overwrites a second tab's work unseen", async () => {
     const first = await save("a");
     const second = await save("b", first);
     // The second tab still has the first version.
@@ -69,7 +69,7 @@ describe("a draft", () => {
   });
 
   it.each(["discarded", "handed in"])(
-    "begun again after it was %s is not overwritten by a tab of before",
+    "started again after it was %s is not overwritten by an earlier tab",
     async (how) => {
       const old = await save("a");
       if (how === "handed in") await handInBest(TEST);
@@ -83,7 +83,7 @@ describe("a draft", () => {
     },
   );
 
-  it("that another device changed is not discarded by a submission that does not know of it", async () => {
+  it("changed on another device is not discarded by a submission that does not know the change", async () => {
     const seen = await save("a");
     const newer = await save("what the phone added", seen);
     const handedIn = await handIn(learner, TEST, { key: "stale tab", work: bestWork(TEST), from: seen });
@@ -96,26 +96,26 @@ describe("a draft", () => {
     expect(await db.draft.count({ where: { userId: learner.id } })).toBe(0);
   });
 
-  it("that holds the very words handed in is no other version: its save's answer was lost", async () => {
+  it("equal to the submission is not another version: the answer to its save was lost", async () => {
     const seen = await save("a");
     await saveDraft(learner, TEST, { from: seen, work: bestWork(TEST) });
     const handedIn = await handIn(learner, TEST, { key: "lost answer", work: bestWork(TEST), from: seen });
     expect(handedIn).toMatchObject({ ok: true });
   });
 
-  it("begun in two tabs at once is kept once, and told to the other", async () => {
+  it("started in two tabs at once is stored once, and returned to the other", async () => {
     const saved = await Promise.all(["a", "b"].map((text) => saveDraft(learner, TEST, { from: 0, work: work(text) })));
     expect(saved.map((one) => one.ok).sort()).toEqual([false, true]);
   });
 
-  it("keeps one time, coarse to the hour", async () => {
+  it("stores one time, rounded to the hour", async () => {
     await saveDraft(learner, TEST, { from: 0, work: work("a") });
     const row = await db.draft.findFirstOrThrow({ where: { userId: learner.id } });
     expect(row.savedHour.getTime() % 3_600_000).toBe(0);
     expect(Object.entries(row).filter(([, value]) => value instanceof Date)).toHaveLength(1);
   });
 
-  it("is gone once it was handed in, and a late save does not bring it back", async () => {
+  it("is deleted by a submission, and a late save does not restore it", async () => {
     const version = await save("a");
     await handInBest(TEST);
     expect(await db.draft.count({ where: { userId: learner.id } })).toBe(0);
@@ -126,13 +126,13 @@ describe("a draft", () => {
     expect(await db.draft.count({ where: { userId: learner.id } })).toBe(0);
   });
 
-  it("is another learner's own", async () => {
+  it("belongs to one learner only", async () => {
     await saveDraft(learner, TEST, { from: 0, work: work("mine") });
     const other = await makePerson(`other-${people}`);
     expect((await openWorkspace(other, TEST)).draft).toBeNull();
   });
 
-  it("that is too large is refused with the field's name, and the one before stays", async () => {
+  it("that is too large is refused with the field's name, and the previous one stays", async () => {
     const version = await save("a");
     expect(await saveDraft(learner, TEST, { from: version, work: work("x".repeat(200_000)) })).toMatchObject({
       reason: "invalid",
@@ -149,7 +149,7 @@ describe("a submission", () => {
     expect((await listRows()).filter(({ key }) => key === gradeKey(ids[0]!))).toHaveLength(1);
   });
 
-  it("under a key that came before, with other work, is told so and not stored in its place", async () => {
+  it("with a repeated key and other work is reported and does not replace the first", async () => {
     const id = await handInBest(FIX, "pressed once");
     const other = { ...bestWork(FIX), confidence: 55 };
     const told = await handIn(learner, FIX, { key: "pressed once", work: other });
@@ -157,13 +157,13 @@ describe("a submission", () => {
     expect(await db.submission.findMany({ where: { userId: learner.id } })).toMatchObject([{ id, confidence: 80 }]);
   });
 
-  it("counts tries from 1, also when two are handed in at once", async () => {
+  it("counts attempts from 1, also if two are handed in at once", async () => {
     await Promise.all([handInBest(FIX, "first"), handInBest(FIX, "second")]);
     const rows = await db.submission.findMany({ where: { userId: learner.id }, orderBy: { tryNumber: "asc" } });
     expect(rows.map((row) => row.tryNumber)).toEqual([1, 2]);
   });
 
-  it("of eight at once each has a number of its own, from 1", async () => {
+  it("gets a number of its own, from 1, even if eight are handed in at once", async () => {
     const keys = Array.from({ length: 8 }, (_, n) => `of many ${n}`);
     await Promise.all(keys.map((key) => handInBest(FIX, key)));
     const rows = await db.submission.findMany({ where: { userId: learner.id }, orderBy: { tryNumber: "asc" } });
@@ -171,7 +171,7 @@ describe("a submission", () => {
     expect((await listRows()).filter(({ key }) => rows.some(({ id }) => key === gradeKey(id)))).toHaveLength(8);
   });
 
-  it("that is not complete is refused at the field, and nothing is stored", async () => {
+  it("that is incomplete is refused at the field, and nothing is stored", async () => {
     const outcome = await handIn(learner, REVIEW, {
       key: "x",
       work: { findings: [], verdict: null, confidence: null, read: [] },
@@ -183,7 +183,7 @@ describe("a submission", () => {
     expect(await db.submission.count({ where: { userId: learner.id } })).toBe(0);
   });
 
-  it("that points at lines that are not there is refused", async () => {
+  it("that refers to missing lines is refused", async () => {
     const finding = {
       id: "f",
       place: { file: "src/refund.ts", side: "new", from: 9_000, to: 9_001 },
@@ -200,7 +200,7 @@ describe("a submission", () => {
     expect(outcome.ok).toBe(false);
   });
 
-  it("notes the hints that were used, and then does not count", async () => {
+  it("records the hints that were used, and then does not count", async () => {
     expect(await takeHint(learner, FIX)).toMatchObject({ step: 1, hint: expect.any(String) });
     const submission = await getSubmission(await handInBest(FIX));
     expect(submission).toMatchObject({ hintsUsed: 1, isCounting: false });
@@ -208,18 +208,21 @@ describe("a submission", () => {
 });
 
 describe("grading", () => {
-  it.each([FIX, TEST, REVIEW])("gives the best work on %s full marks, and a report that can be drawn", async (slug) => {
-    const id = await handInBest(slug);
-    expect((await getSubmission(id)).grading).toEqual({ state: "waiting" });
-    await gradeSubmission(id, sandbox);
-    const { grading } = await getSubmission(id);
-    expect(grading).toMatchObject({
-      state: "graded",
-      status: "passed",
-      score: 1,
-      headline: { title: expect.any(String) },
-    });
-  });
+  it.each([FIX, TEST, REVIEW])(
+    "gives the best work on %s full marks, and a report that can be rendered",
+    async (slug) => {
+      const id = await handInBest(slug);
+      expect((await getSubmission(id)).grading).toEqual({ state: "waiting" });
+      await gradeSubmission(id, sandbox);
+      const { grading } = await getSubmission(id);
+      expect(grading).toMatchObject({
+        state: "graded",
+        status: "passed",
+        score: 1,
+        headline: { title: expect.any(String) },
+      });
+    },
+  );
 
   it("gives at most one result for one submission, revision and engine, however often it runs", async () => {
     const id = await handInBest(FIX);
@@ -229,7 +232,7 @@ describe("grading", () => {
     expect(await db.outbox.count({ where: { subjectId: id } })).toBe(1);
   });
 
-  it("says the same for the same work, byte for byte", async () => {
+  it("is deterministic, byte for byte", async () => {
     const ids = [await handInBest(TEST, "first"), await handInBest(TEST, "second")];
     await gradeSubmission(ids[0]!, sandbox);
     const states = ids.map(async (id) => (await getSubmission(id)).grading.state);
@@ -239,7 +242,7 @@ describe("grading", () => {
     expect(first!.report).toBe(second!.report);
   });
 
-  it("when we break, costs nothing: no result, tried again, and offered again once tries are used up", async () => {
+  it("after a fault on our side, costs nothing: no result, retried, and offered again in the end", async () => {
     const dir = fs.mkdtempSync(path.join(os.tmpdir(), "broken-"));
     const script = path.join(dir, "worker.mjs");
     fs.writeFileSync(script, "process.exit(3);");
@@ -262,7 +265,7 @@ describe("grading", () => {
     expect((await getSubmission(id)).grading).toMatchObject({ state: "graded", score: 1 });
   });
 
-  it("judges a page without a draft by what it shows, and by no revision that was never on offer to its learner", async () => {
+  it("without a draft uses the revision on the page, and never one not offered to its learner", async () => {
     const root = env.exercisesDirs.at(-1)!;
     const slug = "private-old-page";
     const file = path.join(root, slug, "report.md");
@@ -286,7 +289,7 @@ describe("grading", () => {
     expect(await judgedBy("names none", "none")).toBe(now);
     expect(await judgedBy("another exercise's", findExercise(TEST)!.revisionId)).toBe(now);
 
-    // A cohort's edition, and one that a submission was graded by alone.
+    // A cohort's edition, and an edition for one submission.
     const { folder } = await db.revision.findUniqueOrThrow({ where: { id: now } });
     await db.revision.createMany({ data: ["an edition", "a regrade"].map((id) => ({ id, slug, folder })) });
     await db.edition.create({ data: { baseId: now, scope: "a cohort", revisionId: "an edition", cause: "a ruling" } });
@@ -295,18 +298,18 @@ describe("grading", () => {
     expect(await judgedBy("names an edition", "an edition")).toBe(now);
     expect(await judgedBy("names a regrade's", "a regrade")).toBe(now);
 
-    // Replaced a year before the account was made.
+    // Replaced a year before the account was created.
     const yearsAgo = (years: number) => new Date(Date.now() - years * 365 * 86_400_000);
     await db.revision.update({ where: { id: before }, data: { createdAt: yearsAgo(2) } });
     await db.revision.update({ where: { id: shown }, data: { createdAt: yearsAgo(1) } });
     expect(await judgedBy("never shown to them", before)).toBe(now);
     expect(await judgedBy("shown to them", shown)).toBe(shown);
-    // Another test's exercises are none of this one's.
+    // Removed, so that it does not affect other tests.
     fs.rmSync(path.join(root, slug), { recursive: true });
     await indexExercises();
   });
 
-  it("judges by the revision that the learner worked on, also after the exercise has changed", async () => {
+  it("uses the revision that the learner worked on, also after the exercise has changed", async () => {
     const root = env.exercisesDirs.at(-1)!;
     const slug = "private-due-date";
     fs.cpSync(path.resolve("exercises", FIX), path.join(root, slug), { recursive: true });
@@ -325,7 +328,7 @@ describe("grading", () => {
       score: 1,
     });
 
-    // The folder is taken away: it is offered no more, and the submission still opens.
+    // Without its folder it is no longer offered, and the submission still opens.
     fs.rmSync(path.join(root, slug), { recursive: true });
     await indexExercises();
     await expect(openWorkspace(learner, slug)).rejects.toMatchObject({ status: 404 });

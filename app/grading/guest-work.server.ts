@@ -3,20 +3,20 @@ import { db } from "~/database/db.server";
 import { KINDS } from "~/kinds/registry";
 import type { Learner } from "./workspace.server";
 
-/** How often a guest hands in. */
+/** How often a guest may hand in. */
 export const GUEST_HAND_INS = 3;
 
 /**
- * The exercise that the home page offers to try: the first one for guests (a review) in track order, whatever is in it.
- * Null where none is on offer.
+ * The exercise that the home page offers to guests: the first of a kind for guests (a review) in track order,
+ * regardless of its content. Null if none is on offer.
  */
 export function findFeatured(): Listing | null {
   return listExercises().find(({ kind }) => KINDS[kind].can.guests) ?? null;
 }
 
 /**
- * The one exercise that a guest may open: what they have begun, whatever is featured since; the featured one while they
- * have begun nothing, or where that is not on offer any more. Null where none is.
+ * The one exercise that a guest may open: the one they have started; otherwise, or if that is no longer on offer, the
+ * featured one. Null if there is none.
  */
 export async function findGuestExercise(guest: Learner): Promise<string | null> {
   const own = { where: { userId: guest.id }, select: { slug: true } } as const;
@@ -26,7 +26,7 @@ export async function findGuestExercise(guest: Learner): Promise<string | null> 
   return findFeatured()?.slug ?? null;
 }
 
-/** Where a guest left off: at their draft; else at what they handed in last; else at the start. */
+/** Where a guest continues: at their draft; otherwise at their last submission; otherwise at the start. */
 export async function findGuestPlace(guest: Learner): Promise<{ slug: string } | { submissionId: string } | null> {
   const slug = await findGuestExercise(guest);
   const draft = slug !== null && (await db.draft.count({ where: { userId: guest.id, slug } }));

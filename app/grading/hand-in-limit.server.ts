@@ -3,17 +3,17 @@ import { db } from "~/database/db.server";
 import { limiters, MAX_WAITING, sayWait } from "~/operations/limits.server";
 import type { Learner } from "./workspace.server";
 
-/** Refused by a limit: what to tell the learner, and the seconds until it is worth trying again. */
+/** Refused by a limit: the message for the learner, and the seconds until a retry makes sense. */
 export interface TooMuch {
   readonly message: string;
   readonly retryAfter: number;
 }
 
-/** What waits longer than this has been given up by the queue, or will soon be. */
+/** After this time the queue has abandoned a job, or soon will. */
 const HOUR_MS = 3_600_000;
 const LOOK_AGAIN_S = 60;
 
-/** Whether this learner may hand in now: not too often, and not while much of theirs still waits for its result. */
+/** Whether this learner may hand in now: not too often, and not while many of theirs still wait for results. */
 export async function refuseHandIn(learner: Learner): Promise<TooMuch | null> {
   const waiting = await db.submission.count({
     where: { userId: learner.id, results: { none: {} }, handedInAt: { gte: new Date(thisHour().getTime() - HOUR_MS) } },
@@ -28,7 +28,7 @@ export async function refuseHandIn(learner: Learner): Promise<TooMuch | null> {
     : { message: `You have handed in very often. Try again ${sayWait(wait)}; draft saved.`, retryAfter: wait };
 }
 
-/** Whether this learner's drafts are saved faster than an editor does. */
+/** Whether this learner's drafts are saved faster than an editor would. */
 export async function refuseDraft(learner: Learner): Promise<TooMuch | null> {
   const wait = await limiters.draft.take(learner.id);
   return wait === null

@@ -2,7 +2,7 @@ import type { Exercise } from "~/catalogue/catalogue.server";
 import { ReportBaseSchema } from "~/kinds/report";
 import type { Sandbox } from "~/sandbox/contract";
 
-/** What a result holds of a verdict. */
+/** What a result stores of a grading. */
 export interface Verdict {
   readonly status: "passed" | "failed" | "errored";
   readonly score: number;
@@ -10,7 +10,7 @@ export interface Verdict {
   readonly report: string;
 }
 
-/** Runs the grader of a revision over handed-in work. Stores nothing. Throws when we broke. */
+/** Runs a revision's grader over submitted work. Stores nothing. Throws for faults on our side. */
 export async function judge(
   submission: { readonly work: string; readonly seed: string },
   { kind, content }: Pick<Exercise, "kind" | "content">,

@@ -1,9 +1,9 @@
 import { db, type Transaction } from "~/database/db.server";
 import { createWatch } from "~/operations/watch.server";
 
-/** Tells live pages that a submission has a result, as the outbox says. */
+/** Notifies live pages that a submission has a result, from the outbox. */
 
-/** By submission, its last outbox row. */
+/** The last outbox row by submission. */
 async function readSigns(submissionIds: readonly string[]): Promise<Map<string, string>> {
   const rows = await db.outbox.groupBy({
     by: ["subjectId"],
@@ -15,24 +15,22 @@ async function readSigns(submissionIds: readonly string[]): Promise<Map<string, 
 
 const watch = createWatch("onramp_result", readSigns);
 
-/** Writes the outbox row of a result, within the result's transaction. */
+/** Writes a result's outbox row, within the result's transaction. */
 export async function publishResult(tx: Transaction, submissionId: string, resultId: string): Promise<void> {
   await tx.outbox.create({ data: { type: "result", subjectId: submissionId, payload: JSON.stringify({ resultId }) } });
   await watch.changed(tx, submissionId);
 }
 
 /**
- * Writes the outbox row of what else counts of a graded submission, within the transaction that stores it: `explained`
- * by its learner, or `said` by a mentor.
+ * Writes the outbox row for other changes to a graded submission, within the transaction that stores it: `explained` by
+ * its learner, or `said` by a mentor.
  */
 export async function publishWord(tx: Transaction, submissionId: string, type: "explained" | "said"): Promise<void> {
   await tx.outbox.create({ data: { type, subjectId: submissionId, payload: "{}" } });
 }
 
-/** Tells this process' pages of a result that was committed. */
+/** Notifies this process's pages of a committed result. */
 export const announceResult = (submissionId: string): void => watch.look(submissionId);
 
-/**
- * Calls `hear` where the submission has a result, and each time that it gets another. Returns how to stop listening.
- */
+/** Calls `hear` if the submission has a result, and each time it gets another. Returns a function that stops it. */
 export const onResult = (submissionId: string, hear: () => void): (() => void) => watch.listen(submissionId, hear);

@@ -4,7 +4,7 @@ import { db } from "~/database/db.server";
 import { env } from "~/operations/env.server";
 import { announceResult, onResult, publishResult } from "./live.server";
 
-/** On SQLite and on PostgreSQL. A result of another process is one of which nothing is announced here. */
+/** On SQLite and on PostgreSQL. A result from another process is simulated by not announcing it here. */
 
 const stops: (() => void)[] = [];
 afterEach(() => {
@@ -20,7 +20,7 @@ const heardOf = (heard: ReturnType<typeof vi.fn>, count: number) =>
   vi.waitFor(() => expect(heard).toHaveBeenCalledTimes(count), { timeout: 10_000, interval: 10 });
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-it("a result is told to who listens to it, once each, and to no one else", async () => {
+it("a result is sent to its listeners, once each, and to no one else", async () => {
   const [mine, other] = [crypto.randomUUID(), crypto.randomUUID()];
   const [first, second, third] = [hear(mine), hear(mine), hear(other)];
   await publish(mine);
@@ -34,7 +34,7 @@ it("a result is told to who listens to it, once each, and to no one else", async
   expect([first, second, third].map((one) => one.mock.calls.length)).toEqual([2, 2, 0]);
 });
 
-it("a result of this process is told at once", async () => {
+it("a result of this process is sent at once", async () => {
   const id = crypto.randomUUID();
   const heard = hear(id);
   await pause(300);
@@ -45,7 +45,7 @@ it("a result of this process is told at once", async () => {
   expect(performance.now() - from).toBeLessThan(500);
 });
 
-it("a result of another process is told soon, one of an undone transaction never", async () => {
+it("a result of another process is sent soon, one of a rolled-back transaction never", async () => {
   const id = crypto.randomUUID();
   const heard = hear(id);
   await db
@@ -62,7 +62,7 @@ it("a result of another process is told soon, one of an undone transaction never
   expect(performance.now() - from).toBeLessThan(4_000);
 });
 
-it("who left hears nothing", async () => {
+it("a listener that left receives nothing", async () => {
   const id = crypto.randomUUID();
   const heard = hear(id);
   stops.pop()!();
@@ -73,7 +73,7 @@ it("who left hears nothing", async () => {
 });
 
 it.runIf(env.databaseKind === "postgresql")(
-  "a result that came while the connection was lost is told when it is back",
+  "a result that came while the connection was lost is sent once it is back",
   async () => {
     const id = crypto.randomUUID();
     const heard = hear(id);
@@ -88,7 +88,7 @@ it.runIf(env.databaseKind === "postgresql")(
       await pause(50);
     });
     await heardOf(heard, 1);
-    // And by word again, not only by looking.
+    // And by notification again, not only by polling.
     await vi.waitFor(async () => expect(await listeners()).toHaveLength(1), { timeout: 10_000 });
     await pause(200);
     const from = performance.now();

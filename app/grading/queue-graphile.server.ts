@@ -18,20 +18,20 @@ import { reached } from "~/operations/steps.server";
 import { type Carrier, faultOf, type Handlers, type Lanes, MAX_ATTEMPTS } from "./queue";
 
 /**
- * The queue on PostgreSQL: graphile-worker, which is told of new jobs by NOTIFY and looks for due ones each few
+ * The queue on PostgreSQL: graphile-worker, which is notified of new jobs by NOTIFY and polls for due ones every few
  * seconds.
  */
 const POLL_MS = 2_000;
-/** How long to wait before asking again a database that does not answer. */
+/** How long to wait before retrying an unavailable database. */
 const AGAIN_MS = 1_000;
 
 /**
- * A job's end is noted apart from the job: the library looks at no fault of a note that it makes at once, so one that
- * cannot be made (the database is away) would end the process.
+ * A job's end is recorded separately: the library does not handle errors of an immediate record, so a failure (an
+ * unavailable database) would end the process.
  */
 const NOTED_LATER = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } };
 
-/** Its faults are logged; what it says of a job's is not, since we have said it. */
+/** Logs the library's own faults, but not its messages about jobs, which we log ourselves. */
 const logger = new Logger(() => (level, _message, meta) => {
   if (level === "error" && meta && !("failure" in meta)) {
     log.error({ err: meta.error ?? meta.fatalError }, "the queue's library failed");
@@ -47,7 +47,7 @@ function tasksOf(handlers: Handlers): TaskList {
         reached("job worked");
       } catch (error) {
         log.error({ task, attempts: job.attempts, err: error }, "a job failed");
-        // The library keeps an error's message in the table.
+        // The library stores an error's message in the table.
         throw new Error(faultOf(error));
       }
     },
@@ -57,7 +57,7 @@ function tasksOf(handlers: Handlers): TaskList {
 
 function startLanes(holder: string, handlers: Handlers, count: number): Lanes {
   const taskList = tasksOf(handlers);
-  // Jobs are locked in the name of the library's pool; ours tells the others whether who holds them lives.
+  // Jobs are locked in the name of the library's pool; our worker list shows others whether the holder is alive.
   const events: WorkerEvents = new EventEmitter();
   events.on("pool:create", ({ workerPool }) => {
     workerPool.id = holder;
@@ -83,7 +83,8 @@ function startLanes(holder: string, handlers: Handlers, count: number): Lanes {
         if (isEnding) await runner.stop();
         await runner.promise;
       } catch (err) {
-        // It gives up when it cannot note a job's end, as when the database is away for long. We begin again.
+        // It stops when it cannot record a job's end, for example if the database is unavailable for long. We start it
+        // again.
         log.error({ err }, "the queue stopped");
       }
       if (isEnding) break;

@@ -7,8 +7,8 @@ import { reached } from "~/operations/steps.server";
 import { backoffSeconds, type Carrier, faultOf, type Handlers, type Lanes, MAX_ATTEMPTS } from "./queue";
 
 /**
- * The queue on SQLite: a leased table. A job is claimed by a conditional update, whose count says who of two won, and
- * is finished only by who holds it. Who holds it is written `<holder>:<claim>`.
+ * The queue on SQLite: a table with leases. A job is claimed by a conditional update, whose count decides which of two
+ * claims won, and only its holder can finish it. The holder is stored as `<holder>:<claim>`.
  */
 const LEASE_MS = 30_000;
 const POLL_MS = 500;
@@ -25,11 +25,11 @@ interface Claimed {
   readonly token: string;
 }
 
-/** Not given up, and no one holds a lease on it that still runs. */
+/** Not failed, and without an unexpired lease. */
 const isWaiting = (now: Date) => ({ failedAt: null, OR: [{ lockedUntil: null }, { lockedUntil: { lt: now } }] });
 const released = { lockedBy: null, lockedUntil: null };
 
-/** Claims the job that waits longest. */
+/** Claims the job that has waited longest. */
 async function claim(holder: string): Promise<Claimed | null> {
   const now = new Date();
   const free = { ...isWaiting(now), dueAt: { lte: now } };
@@ -67,7 +67,7 @@ async function runJob(job: Claimed, handlers: Handlers): Promise<void> {
     await db.job.deleteMany({ where: held });
     reached("job ended");
   } catch (error) {
-    // Given back when the process stopped: what its end is like says nothing.
+    // It was released when the process stopped, so its outcome is ignored.
     if ((await db.job.count({ where: held })) === 0) return;
     log.error({ task: job.task, attempts: job.attempts, err: error }, "a job failed");
     await db.job.updateMany({
@@ -76,7 +76,7 @@ async function runJob(job: Claimed, handlers: Handlers): Promise<void> {
         ...released,
         lastError: faultOf(error),
         ...(job.attempts >= job.maxAttempts
-          ? // It stays, for the admin: to the hour, as all that stays.
+          ? // It stays, for the admin; rounded to the hour, like all stored times.
             { failedAt: new Date(), dueAt: thisHour() }
           : { failedAt: null, dueAt: new Date(Date.now() + backoffSeconds(job.attempts) * 1000) }),
       },
@@ -90,7 +90,7 @@ function startLanes(holder: string, handlers: Handlers, count: number): Lanes {
   let isEnding = false;
   const lanes = Array.from({ length: count }, async () => {
     while (!isEnding) {
-      // Listened to before the look, so that a job committed in between is not missed.
+      // Starts listening before the query, so that a job committed in between is not missed.
       const woken = wakeUp();
       const job = await claim(holder).catch((err) => {
         log.error({ err }, "the queue could not be read");

@@ -7,38 +7,38 @@ import { graphileQueue } from "./queue-graphile.server";
 import { tableQueue } from "./queue-table.server";
 import { enter, type Presence } from "./workers.server";
 
-/** The queue, on whichever database there is. `queue.ts` says what it promises. */
+/** The queue, on the configured database. `queue.ts` documents its guarantees. */
 const carrier: Carrier = env.databaseKind === "postgresql" ? graphileQueue : tableQueue;
 
-/** How long to wait before asking again a database that does not answer. */
+/** How long to wait before retrying an unavailable database. */
 const AGAIN_MS = 1_000;
 
 export const addJob = (tx: Transaction, job: Job): Promise<void> => carrier.addJob(tx, job);
 
-/** Tells this process' worker that a job was committed, so that it needn't wait for its next look. */
+/** Notifies this process's worker that a job was committed, so that it need not wait for its next poll. */
 export const nudge = (): void => carrier.nudge();
 
 /** Figures for admins and for Prometheus. */
 export const getQueueState = (): Promise<QueueState> => carrier.getState();
 
-/** Jobs that used up their tries, the latest first. */
+/** Jobs that used up their attempts, latest first. */
 export const listFailedJobs = (): Promise<FailedJob[]> => carrier.listFailed();
 
-/** Puts a job that used up its tries back in line. Returns whether there was one. */
+/** Queues a job again that used up its attempts. Returns whether there was one. */
 export const retryJob = (key: string): Promise<boolean> => carrier.retry(key);
 
-/** How a job stands; null when it is done, or never was. */
+/** The state of a job; null if it is done, or never existed. */
 export const findPendingJob = (key: string): Promise<PendingJob | null> => carrier.findPending(key);
 
 export interface QueueWorker {
   /**
-   * Takes no further job; resolves when those that run have ended. After `patienceMs` they are given back instead, so
+   * Takes no more jobs; resolves when the running ones have ended. After `patienceMs` they are released instead, so
    * that another process or the next start takes them over at once.
    */
   stop(patienceMs?: number): Promise<void>;
 }
 
-/** Works jobs off, `concurrency` at a time, until stopped. `graders` is what admins are told of this process. */
+/** Processes jobs, `concurrency` at a time, until stopped. `graders` is shown to admins about this process. */
 export function startQueue(handlers: Handlers, concurrency: number, graders = concurrency): QueueWorker {
   let isStopping = false;
   let presence: Presence | undefined;
@@ -65,7 +65,7 @@ export function startQueue(handlers: Handlers, concurrency: number, graders = co
         await Promise.race([ended, sleep(patienceMs, undefined, { signal }).catch(() => {})]);
         waiting.abort();
       }
-      // What cannot be given back now is taken over as a dead worker's.
+      // Jobs that cannot be released now are taken over like a dead worker's.
       await lanes?.giveBack().catch((err) => log.warn({ err }, "jobs could not be given back"));
       await presence?.leave().catch((err) => log.warn({ err }, "the queue could not be left"));
     },

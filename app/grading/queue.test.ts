@@ -18,7 +18,7 @@ import {
   startQueue,
 } from "./queue.server";
 
-/** The queue's contract, held by both carriers: this file runs on SQLite and on PostgreSQL. */
+/** The queue's contract, for both implementations: this file runs on SQLite and on PostgreSQL. */
 
 const workers: QueueWorker[] = [];
 const start = (handlers: Parameters<typeof startQueue>[0], lanes = 3) => {
@@ -44,7 +44,7 @@ const untilEmpty = () => until(async () => (await listRows()).length === 0);
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe("a job", () => {
-  it("is done once, though many lanes and two workers want it", async () => {
+  it("runs once, although many lanes and two workers want it", async () => {
     const done: string[] = [];
     const keys = Array.from({ length: 60 }, (_, n) => `job-${n}`);
     await add(...keys);
@@ -54,7 +54,7 @@ describe("a job", () => {
     expect(done.sort()).toEqual(keys.sort());
   });
 
-  it("is begun at once when it was added while nothing was to do", async () => {
+  it("starts at once if it was added while the queue was idle", async () => {
     let begun = 0;
     start({ note: async () => void begun++ });
     const waits: number[] = [];
@@ -66,7 +66,7 @@ describe("a job", () => {
       await untilEmpty();
       await pause(50);
     }
-    // The next look comes 0.5 s or 2 s after the last one; a busy machine delays some of them, not all.
+    // The next poll comes 0.5 s or 2 s after the last one; a busy machine delays some of them, not all.
     expect(Math.min(...waits.slice(1))).toBeLessThan(250);
   });
 
@@ -92,7 +92,7 @@ describe("a job", () => {
     expect(runs).toBe(2);
   });
 
-  it("leaves nothing behind when the transaction that added it is undone", async () => {
+  it("leaves no trace if the transaction that added it is rolled back", async () => {
     const undone = db.$transaction(async (tx) => {
       await addJob(tx, { task: "note", key: "a", payload: "" });
       throw new Error("undo");
@@ -101,7 +101,7 @@ describe("a job", () => {
     expect(await listRows()).toEqual([]);
   });
 
-  it("that fails is tried again later, and later still", async () => {
+  it("that fails is retried later, with growing delays", async () => {
     await add("a");
     let tries = 0;
     start({
@@ -121,7 +121,7 @@ describe("a job", () => {
     expect((await getRow("a")).dueIn).toBeGreaterThan(100_000);
   });
 
-  it("that failed too often is kept for a person to see, and tried again when they say so", async () => {
+  it("that failed too often is kept for an admin, and retried on request", async () => {
     await add("a");
     await makeDue("a", MAX_ATTEMPTS - 1);
     let isMended = false;
@@ -135,7 +135,7 @@ describe("a job", () => {
     await until(async () => (await listFailedJobs()).length === 1);
     const [failed] = await listFailedJobs();
     expect(failed).toMatchObject({ key: "a", task: "note", attempts: MAX_ATTEMPTS });
-    // On SQLite to the hour.
+    // Rounded to the hour on SQLite.
     expect(Math.abs(Date.now() - failed!.failedAt!.getTime())).toBeLessThan(3_660_000);
     expect(await getQueueState()).toEqual({ waiting: 0, running: 0, failed: 1, oldestMinutes: null });
     expect(await findPendingJob("a")).toEqual({ hasFailed: true, willRetry: false });
@@ -147,7 +147,7 @@ describe("a job", () => {
     expect(await findPendingJob("a")).toBeNull();
   });
 
-  it("keeps of its fault no words of a learner's or of a query's", async () => {
+  it("stores no text of a learner or a query in its error", async () => {
     await add("syntax", "query");
     start({
       note: async (key) => {
@@ -166,7 +166,7 @@ describe("a job", () => {
 });
 
 describe("the queue's state", () => {
-  it("counts who waits, runs and was given up, and says how long the oldest has waited", async () => {
+  it("counts waiting, running and failed jobs, and gives the age of the oldest waiting one", async () => {
     expect(await getQueueState()).toEqual({ waiting: 0, running: 0, failed: 0, oldestMinutes: null });
     await add("a", "b", "c");
     await holdBy("a", "somebody", 1);
@@ -178,7 +178,7 @@ describe("the queue's state", () => {
 });
 
 describe("a worker that stops", () => {
-  it("ends what runs first, and takes nothing new", async () => {
+  it("finishes running jobs, and takes no new ones", async () => {
     await add("a", "b");
     const done: string[] = [];
     const worker = start(
@@ -196,7 +196,7 @@ describe("a worker that stops", () => {
     expect(await getQueueState()).toMatchObject({ waiting: 1, running: 0 });
   });
 
-  it("gives back what does not end in time: another takes it over at once, as its first attempt", async () => {
+  it("releases jobs that do not end in time: another takes them over at once, as a first attempt", async () => {
     await add("a");
     let begun = 0;
     const never = startQueue({ note: () => new Promise(() => begun++) }, 1);
@@ -209,7 +209,7 @@ describe("a worker that stops", () => {
     expect(done).toEqual(["a"]);
   });
 
-  it("does not count as a failure what ends badly after it was given back", async () => {
+  it("does not count a failure after the job was released", async () => {
     await add("a");
     let fail: (() => void) | undefined;
     const broken = startQueue(
@@ -236,7 +236,7 @@ describe("a worker that stops", () => {
 });
 
 describe("a worker that died", () => {
-  /** The row that it left, last written so long ago. */
+  /** The row that it left, last updated this long ago. */
   const leave = (name: string, agoMs: number) => {
     const seenAt = new Date(Date.now() - agoMs);
     return db.workerProcess.create({ data: { id: crypto.randomUUID(), name, graders: 1, startedAt: seenAt, seenAt } });
@@ -247,7 +247,7 @@ describe("a worker that died", () => {
     return child.pid!;
   };
 
-  it("loses its jobs in seconds: when it is silent, when its process is gone, and when it left no trace", async () => {
+  it("loses its jobs in seconds: if it is silent, if its process is gone, and if it left no row", async () => {
     const silent = await leave("elsewhere:1", 20_000);
     const gone = await leave(`${os.hostname()}:${await deadPid()}`, 6_000);
     await add("a", "b", "c");
@@ -261,7 +261,7 @@ describe("a worker that died", () => {
     expect(await db.workerProcess.count()).toBe(1);
   });
 
-  it("is not one that beat a moment ago, nor one of this machine that only was slow", async () => {
+  it("is not a worker with a recent heartbeat, nor a slow one of this machine", async () => {
     const other = await leave("elsewhere:1", 6_000);
     const slow = await leave(`${os.hostname()}:${process.pid}`, 6_000);
     await add("a", "b", "c");
@@ -275,7 +275,7 @@ describe("a worker that died", () => {
     expect(await getQueueState()).toMatchObject({ running: 2 });
   });
 
-  it("by the same job each time: the job is given up after its tries", async () => {
+  it("from the same job each time: the job fails after its attempts", async () => {
     await add("a", "b");
     await holdBy("a", crypto.randomUUID(), MAX_ATTEMPTS);
     const done: string[] = [];
@@ -291,8 +291,8 @@ describe("a worker that died", () => {
   });
 });
 
-describe.runIf(env.databaseKind === "postgresql")("a worker whose database goes away", () => {
-  /** No one gets in, and who is in is thrown out: as when the server stops. */
+describe.runIf(env.databaseKind === "postgresql")("a worker whose database is unavailable", () => {
+  /** New connections are refused and existing ones closed, as if the server had stopped. */
   async function away(url: URL, whileAway: () => Promise<void>): Promise<void> {
     const name = url.pathname.slice(1);
     const outside = new pg.Client({ connectionString: Object.assign(new URL(url), { pathname: "/postgres" }).href });
@@ -307,12 +307,12 @@ describe.runIf(env.databaseKind === "postgresql")("a worker whose database goes 
   it.each([
     ["a job that ends well", false],
     ["a job that fails", true],
-  ])("in the middle of %s lives on, and goes on when it is back", async (_what, fails) => {
+  ])("in the middle of %s survives, and continues when it is back", async (_what, fails) => {
     const runs: string[] = [];
     let release = () => {};
     const held = async (key: string) => {
       runs.push(key);
-      // The first time only: when the database is back, what was not noted begins again.
+      // Only the first time: when the database is back, unrecorded jobs run again.
       if (runs.length > 1) return;
       await new Promise<void>((resolve) => {
         release = resolve;

@@ -9,12 +9,11 @@ import { announceResult, publishResult } from "./live.server";
 import { addJob, nudge } from "./queue.server";
 
 /**
- * Submissions that are graded against another revision than their own: what has to be is written down first
- * (`Regrade`), and ticked off in the transaction of its result. Old results stay, and the best one stands
- * (`EFFECTIVE`).
+ * Grading of submissions against other revisions than their own: each is first recorded (`Regrade`), and marked as done
+ * in the transaction of its result. Old results stay, and the best one is current (`EFFECTIVE`).
  *
- * An edition is the revision that holds besides the one that was handed in: for a cohort, or (`EVERYBODY`) for all who
- * are in no cohort with one of its own. What is handed in of its base is graded against it once it has its own result.
+ * An edition is a revision that applies in addition to the submitted one: for a cohort, or (`EVERYBODY`) for everyone
+ * whose cohorts have none of their own. A submission to its base is also graded against it once it has its own result.
  */
 const TASK = "regrade";
 export const EVERYBODY = "";
@@ -22,7 +21,7 @@ export const EVERYBODY = "";
 interface Regrade {
   readonly submissionId: string;
   readonly revisionId: string;
-  /** The ruling that it is for; "" where no one ruled. */
+  /** The ruling that caused it; "" if there is none. */
   readonly cause: string;
 }
 
@@ -32,7 +31,7 @@ const jobOf = ({ submissionId, revisionId }: Omit<Regrade, "cause">) => ({
   payload: submissionId,
 });
 
-/** Has a submission graded against a revision, once. Asked again, it is put in line again if it is not done yet. */
+/** Has a submission graded against a revision, once. A repeated call queues it again if it is not done yet. */
 export async function queueRegrade(asked: Regrade): Promise<void> {
   const isThere = await db.submission.count({ where: { id: asked.submissionId } });
   if (isThere === 0) return;
@@ -51,7 +50,7 @@ export async function queueRegrade(asked: Regrade): Promise<void> {
 }
 
 /**
- * Within the transaction of a submission's own result: has it graded against the editions that hold for its learner.
+ * Within the transaction of a submission's own result: has it graded against the editions that apply to its learner.
  */
 export async function queueEditions(
   tx: Transaction,
@@ -62,7 +61,7 @@ export async function queueEditions(
     await addJob(tx, { task: TASK, key: `${TASK}:${id}`, payload: id });
 }
 
-/** Sets the revision that holds besides `baseId` for a cohort, or for everyone else. */
+/** Sets the revision that applies in addition to `baseId`, for a cohort or for everyone else. */
 export async function setEdition(
   tx: Transaction,
   edition: { readonly baseId: string; readonly scope: string; readonly revisionId: string; readonly cause: string },
@@ -75,7 +74,7 @@ export async function setEdition(
   });
 }
 
-/** The editions of its revision that hold for a submission's learner. */
+/** The editions of its revision that apply to a submission's learner. */
 export async function listEditionsFor(submission: {
   readonly userId: string;
   readonly revisionId: string;
@@ -85,14 +84,14 @@ export async function listEditionsFor(submission: {
   const scopes = [EVERYBODY, ...cohorts.map(({ cohortId }) => cohortId)];
   const editions = await db.edition.findMany({ where: { baseId, scope: { in: scopes } } });
   const ofCohorts = editions.filter(({ scope }) => scope !== EVERYBODY);
-  // A cohort's own holds all that everyone's holds.
+  // A cohort's own edition includes everything in the general one.
   return ofCohorts.length > 0 ? ofCohorts : editions;
 }
 
-/** The worker's part: grades a submission against each revision that it has still to be graded against. Repeatable. */
+/** The worker's part: grades a submission against each outstanding revision. Repeatable. */
 export async function regradeSubmission(submissionId: string, sandbox: Sandbox): Promise<void> {
   const submission = await db.submission.findUnique({ where: { id: submissionId }, include: { results: EFFECTIVE } });
-  // Deleted; or not graded yet: its own result asks for the others.
+  // Deleted; or not graded yet: its own result queues the others.
   if (!submission || submission.results.length === 0) return;
   for (const { revisionId, cause } of await listEditionsFor(submission)) {
     try {
@@ -122,7 +121,7 @@ export async function regradeSubmission(submissionId: string, sandbox: Sandbox):
   }
 }
 
-/** Submissions of a revision by a cohort's learners, or by everyone, oldest first. */
+/** A cohort's learners' (or everyone's) submissions to a revision, oldest first. */
 export async function listHandInsOf(revisionId: string, cohortId: string | null): Promise<string[]> {
   const ofCohort = { user: { memberships: { some: { cohortId: cohortId ?? "", role: "learner" } } } };
   const rows = await db.submission.findMany({
@@ -142,12 +141,12 @@ export interface ScoreChange {
   readonly after: number;
 }
 
-/** So many are graded side by side for a preview. */
+/** Number of submissions graded in parallel for a preview. */
 const AT_ONCE = 20;
 
 /**
- * What would become of submissions' scores, were they graded against these exercises, too: those that would change. Run
- * in the sandbox, and stored nowhere.
+ * Which submissions' scores would change if they were also graded against these exercises. Runs in the sandbox, and
+ * stores nothing.
  */
 export async function previewScores(
   submissionIds: readonly string[],
@@ -164,7 +163,7 @@ export async function previewScores(
       include: { results: EFFECTIVE, user: { select: { name: true } } },
     });
     const told = rows.map(async ({ results: [stands], ...row }): Promise<ScoreChange[]> => {
-      // Not graded yet; or a person set it.
+      // Not graded yet, or set by a person.
       if (!stands || stands.rank > 0) return [];
       const { score } = await judge(row, exerciseFor(row.id), once);
       if (score <= stands.score) return [];
@@ -176,7 +175,7 @@ export async function previewScores(
   return changes;
 }
 
-/** How far a ruling's regrading is. */
+/** The progress of a ruling's regrading. */
 export async function countRegrades(cause: string): Promise<{ done: number; all: number }> {
   const [all, open] = await Promise.all([
     db.regrade.count({ where: { cause } }),
@@ -185,7 +184,7 @@ export async function countRegrades(cause: string): Promise<{ done: number; all:
   return { done: all - open, all };
 }
 
-/** Whose score a ruling has changed so far, and by how much: of those who learn in this cohort now. */
+/** Whose score a ruling has changed so far, and by how much, among current learners of this cohort. */
 export async function listRegraded(cause: string, cohortId: string): Promise<ScoreChange[]> {
   const ofCohort = { user: { memberships: { some: { cohortId, role: "learner" } } } };
   const rows = await db.regrade.findMany({
@@ -200,7 +199,7 @@ export async function listRegraded(cause: string, cohortId: string): Promise<Sco
   );
 }
 
-/** What regrading has changed of a submission's score, oldest first. */
+/** The changes of a submission's score by regrading, oldest first. */
 export async function listChangesOf(submissionId: string) {
   const rows = await db.regrade.findMany({
     where: { submissionId, doneAt: { not: null } },

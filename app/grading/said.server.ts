@@ -6,8 +6,8 @@ import { isCounting } from "~/kinds/rules";
 import { EFFECTIVE } from "./effective";
 
 /**
- * The evidence for *say-what-is-wrong*, by submission: graded work, written to a colleague, of which a mentor said
- * whether a colleague could act on it. Of several mentors the last one's word holds; a peer's is none.
+ * The evidence for *say-what-is-wrong*, by submission: graded texts for a colleague, with a mentor's decision on
+ * whether a colleague could act on them. With several mentors, the last one's counts; a peer's does not.
  */
 export async function listSaid(learner: { readonly id: string }): Promise<ReadonlyMap<string, Evidence>> {
   const rows = await db.submission.findMany({

@@ -8,7 +8,7 @@ import { EFFECTIVE } from "./effective";
 import { gradeKey } from "./hand-in.server";
 import { findPendingJob, retryJob } from "./queue.server";
 
-/** Where a submission stands: in line, graded, or broken by us (tried again by itself while `willRetry`). */
+/** A submission's state: queued, graded, or failed on our side (retried automatically while `willRetry`). */
 export type Grading =
   | { readonly state: "waiting" }
   | { readonly state: "ungraded"; readonly willRetry: boolean }
@@ -25,7 +25,7 @@ export interface OpenSubmission {
   readonly slug: string;
   readonly kind: KindId;
   readonly title: string;
-  /** Told after submission alone. */
+  /** Shown only after submission. */
   readonly origin: Origin;
   readonly learner: { readonly id: string; readonly name: string };
   readonly tryNumber: number;
@@ -36,7 +36,7 @@ export interface OpenSubmission {
   readonly work: unknown;
   readonly open: unknown;
   readonly grading: Grading;
-  /** The question after a pass, with the answer that was given. Null where there is none. */
+  /** The question after a pass, with the learner's answer. Null if there is none. */
   readonly question: {
     readonly asks: string;
     readonly start: string;
@@ -44,16 +44,16 @@ export interface OpenSubmission {
   } | null;
 }
 
-/** Whose submission it is, for the guard. Null when there is none. */
+/** The submission's owner, for the guard. Null if there is none. */
 export async function findOwner(submissionId: string): Promise<string | null> {
   const row = await db.submission.findUnique({ where: { id: submissionId }, select: { userId: true } });
   return row?.userId ?? null;
 }
 
 /**
- * A submission as it was handed in, with the result that stands; `asGraded`: with the grader's own, whatever a person
- * set; `asHandedIn`: with the grader's own by the key that it was handed in against, whatever was ruled since. The
- * caller has checked who may see it.
+ * A submission as handed in, with its current result. `asGraded`: with the grader's own result, whatever a person set.
+ * `asHandedIn`: with the grader's own by the key of its revision, whatever was ruled since. The caller has checked who
+ * may see it.
  */
 export async function getSubmission(
   submissionId: string,
@@ -89,15 +89,15 @@ export async function getSubmission(
 }
 
 /**
- * The exercise's own right version of the files that were handed in, for mentors: never for a learner. Null where its
- * kind has none. Files that are the same in both are left out.
+ * The exercise's own correct version of the submitted files, for mentors: never for a learner. Null if its kind has
+ * none. Equal files are left out.
  */
 export async function findReference({ id, open, work }: Pick<OpenSubmission, "id" | "open" | "work">) {
   const { revisionId } = await db.submission.findUniqueOrThrow({ where: { id }, select: { revisionId: true } });
   return compareWithReference(await getRevision(revisionId), { open, work });
 }
 
-/** The same for work that no one handed in. */
+/** The same for work that was not handed in. */
 export function compareWithReference(
   { kind, content }: Pick<Exercise, "kind" | "content">,
   { open, work }: Pick<OpenSubmission, "open" | "work">,
@@ -112,7 +112,7 @@ export function compareWithReference(
   });
 }
 
-/** The learner's last attempt of the same exercise before this one that has a result; null where there is none. */
+/** The learner's last attempt at the same exercise before this one that has a result; null if there is none. */
 export async function findTryBefore({
   learner,
   slug,
@@ -146,7 +146,7 @@ async function findUngraded(submissionId: string): Promise<Grading> {
   return { state: "ungraded", willRetry: job?.willRetry ?? false };
 }
 
-/** Grades again what used up its tries. */
+/** Retries a grading that used up its attempts. */
 export async function gradeAgain(submissionId: string): Promise<boolean> {
   return retryJob(gradeKey(submissionId));
 }

@@ -6,22 +6,22 @@ import { log } from "~/operations/log.server";
 import type { Carrier } from "./queue";
 
 /**
- * Worker processes say each few seconds that they live; anyone who is silent is dead, and what it held is
- * free. The times are the database's, so that machines whose clocks differ agree.
+ * Worker processes send a heartbeat every few seconds; a silent one is dead, and its jobs are free. Uses the database's
+ * time, so that machines with different clocks agree.
  */
 const BEAT_MS = 2_000;
-/** Silent for so long is dead: a machine without power, a network cut, a process that hangs. */
+/** Dead after this silence: a machine without power, a broken network, a hanging process. */
 const SILENT_MS = 15_000;
-/** Dead sooner where we can see that there is no such process. A living one in another container beats meanwhile. */
+/** Dead sooner if we can see that its process is gone. A living one in another container sends heartbeats meanwhile. */
 const GONE_MS = 5_000;
 
 export interface Presence {
-  /** In whose name jobs are held. */
+  /** The name in which jobs are held. */
   readonly holder: string;
   leave(): Promise<void>;
 }
 
-/** Whether a process of this machine is not there any more. Of other machines' nothing is known. */
+/** Whether a process of this machine is gone. Nothing is known about other machines. */
 function isGone(name: string): boolean {
   const [host, pid] = name.split(/:(?=\d+$)/);
   if (host !== os.hostname() || !pid) return false;
@@ -40,8 +40,8 @@ async function beat(own: { id: string; name: string; graders: number }, queue: C
     create: { ...own, startedAt: now, seenAt: now },
     update: { seenAt: now },
   });
-  // First who holds, then who lives: who began in between is among the living, since they say so before they take a
-  // job.
+  // Reads holders first, then living workers: a worker that started in between is listed as living, since it registers
+  // before taking a job.
   const holders = await queue.listHolders();
   const known = await db.workerProcess.findMany();
   const isDead = ({ name, seenAt }: (typeof known)[number]) => {
@@ -58,7 +58,7 @@ async function beat(own: { id: string; name: string; graders: number }, queue: C
   for (const { id, seenAt } of dead) await db.workerProcess.deleteMany({ where: { id, seenAt } });
 }
 
-/** Says that this process works jobs off, as long as it lives or until it leaves. Resolves when that is written. */
+/** Registers this process as a worker, while it lives or until it leaves. Resolves once that is stored. */
 export async function enter(graders: number, queue: Carrier): Promise<Presence> {
   const own = { id: crypto.randomUUID(), name: `${os.hostname()}:${process.pid}`, graders };
   await beat(own, queue);

@@ -6,7 +6,7 @@ import type { AnyDraft } from "~/kinds/kind";
 import type { KindId } from "~/kinds/registry";
 import { draw } from "~/operations/draw.server";
 
-/** Who works. Guards have made sure that it is the person signed in. */
+/** The learner at work. Guards have checked that it is the signed-in person. */
 export interface Learner {
   readonly id: string;
 }
@@ -16,18 +16,18 @@ export interface OpenWorkspace {
   readonly kind: KindId;
   readonly meta: { title: string; summary: string; minutes: number; difficulty: number };
   readonly revisionId: string;
-  /** The exercise has changed since this draft was begun; the draft goes on with what it was begun on. */
+  /** The exercise has changed since this draft was started; the draft continues with its own revision. */
   readonly isOutdated: boolean;
   readonly open: unknown;
   readonly draft: { readonly version: number; readonly work: AnyDraft } | null;
-  /** Another draft of it is kept, which a submission's files took the place of. */
+  /** Another draft of it was set aside for a submission's files. */
   readonly hasSetAside: boolean;
   readonly emptyDraft: AnyDraft;
   readonly hints: { readonly used: readonly string[]; readonly total: number };
   readonly triedBefore: number;
 }
 
-/** Decides the order of a change's files for this learner and exercise; the same each time. */
+/** Decides the order of a change's files for this learner and exercise; always the same. */
 export function seedOf(learner: Learner, slug: string): string {
   return draw("order of files", learner.id, slug).toString("hex").slice(0, 16);
 }
@@ -40,16 +40,16 @@ function getOffered(slug: string): Exercise {
   return exercise;
 }
 
-/** Of a PostgreSQL integer. */
+/** The maximum of a PostgreSQL integer. */
 const MAX_VERSION = 2 ** 31 - 1;
 
 /**
- * Where a new draft begins to count: anywhere, so that a tab that still holds a version of one that was discarded or
- * handed in does not take this one for it. Half of the numbers are left to count on.
+ * The first version of a new draft: random, so that a tab with a version of an earlier, discarded or submitted draft
+ * does not mistake this one for it. Half of the numbers are left to count up.
  */
 export const firstVersion = (): number => crypto.randomInt(1, 2 ** 30);
 
-/** Everything that the workspace shows. Throws a 404 when the exercise is not offered. */
+/** Everything that the workspace shows. Throws a 404 if the exercise is not offered. */
 export async function openWorkspace(learner: Learner, slug: string): Promise<OpenWorkspace> {
   const current = getOffered(slug);
   const owned = { userId: learner.id, slug };
@@ -79,8 +79,8 @@ export async function openWorkspace(learner: Learner, slug: string): Promise<Ope
 }
 
 /**
- * Small wrong variants of the code that this learner sees of the exercise, and the revision that they are of. Throws a
- * 404 when the exercise is not offered, or its kind has none.
+ * Small wrong variants of the code that this learner sees, and their revision. Throws a 404 if the exercise is not
+ * offered, or its kind has none.
  */
 export async function openMutants(learner: Learner, slug: string): Promise<{ revisionId: string; mutants: unknown }> {
   const current = getOffered(slug);
@@ -95,13 +95,13 @@ export async function openMutants(learner: Learner, slug: string): Promise<{ rev
 export type Saved =
   | { readonly ok: true; readonly version: number }
   | { readonly ok: false; readonly reason: "conflict"; readonly version: number; readonly work: unknown }
-  /** Handed in or discarded in another tab; saving from 0 begins a new draft. */
+  /** Handed in or discarded in another tab; saving from 0 starts a new draft. */
   | { readonly ok: false; readonly reason: "gone" }
   | { readonly ok: false; readonly reason: "invalid"; readonly message: string };
 
 /**
- * Saves a draft that started from version `from` (0: none yet). When another tab saved meanwhile, nothing is written
- * and the other's version and work come back.
+ * Saves a draft that started from version `from` (0: none yet). If another tab has saved meanwhile, nothing is written,
+ * and the other tab's version and work are returned.
  */
 export async function saveDraft(learner: Learner, slug: string, save: { from: number; work: unknown }): Promise<Saved> {
   const exercise = getOffered(slug);
@@ -118,7 +118,7 @@ export async function saveDraft(learner: Learner, slug: string, save: { from: nu
       await db.draft.create({ data: { ...owned, ...data, version, revisionId: exercise.revisionId } });
       return { ok: true, version };
     }
-    // A number that no version can have is an older one.
+    // A number that cannot be a version counts as an older one.
     const version = Number.isInteger(save.from) && save.from < MAX_VERSION ? save.from : -1;
     const { count } = await db.draft.updateMany({
       where: { ...owned, version },
@@ -133,7 +133,7 @@ export async function saveDraft(learner: Learner, slug: string, save: { from: nu
   return { ok: false, reason: "conflict", version: other.version, work: JSON.parse(other.work) };
 }
 
-/** The next hint of this exercise, noted as used; null when all were shown. */
+/** The next hint of this exercise, recorded as used; null if all were shown. */
 export async function takeHint(learner: Learner, slug: string): Promise<{ step: number; hint: string } | null> {
   const { kind, content } = getOffered(slug);
   const texts = kind.workspace.hints(content);

@@ -1,17 +1,17 @@
 import { db } from "~/database/db.server";
 import { recordAudit } from "../audit.server";
 
-/** What leads decide about their cohort. */
+/** A cohort's rules, chosen by its leads. */
 export interface CohortRules {
-  /** The share of graded submissions that a mentor reads without being asked, 0–1. */
+  /** The share of graded submissions that a mentor reviews without a request, 0–1. */
   readonly sampleShare: number;
-  /** The share of reviews that two mentors write unseen by each other, 0–1. */
+  /** The share of reviews for which a second mentor writes an independent one, 0–1. */
   readonly doubleShare: number;
-  /** Who reviews sees no name until the review is sent. */
+  /** Reviewers see no name until their review is sent. */
   readonly hidesNames: boolean;
-  /** Learners who have shown that they explain what is wrong may review others' work. */
+  /** Learners who have demonstrated that they explain what is wrong may review others' work. */
   readonly allowsPeers: boolean;
-  /** A learner may need help after so many attempts of an exercise without gain, … */
+  /** A learner needs attention after this many attempts at an exercise without gain, … */
   readonly stuckTries: number;
   /** … and after so many days without a submission. */
   readonly quietDays: number;
@@ -26,12 +26,12 @@ const RULES = {
   quietDays: true,
 } as const;
 
-/** A cohort's name and rules; null where there is no such cohort. */
+/** A cohort's name and rules; null if there is no such cohort. */
 export async function findCohortRules(cohortId: string): Promise<(CohortRules & { readonly name: string }) | null> {
   return db.cohort.findUnique({ where: { id: cohortId }, select: { name: true, ...RULES } });
 }
 
-/** What the changes' list says of a rule that was set. */
+/** The log entry for a changed rule. */
 const changeOf = (rules: CohortRules): Readonly<Record<keyof CohortRules, string>> => ({
   sampleShare: "cohort.sample-share-set",
   doubleShare: "cohort.double-share-set",
@@ -42,8 +42,8 @@ const changeOf = (rules: CohortRules): Readonly<Record<keyof CohortRules, string
 });
 
 /**
- * Sets a cohort's rules; what is changed by it is written down, a line each. Returns false where there is no such
- * cohort. The caller has checked that a lead of it or an admin asks.
+ * Sets a cohort's rules, and logs each change. Returns false if there is no such cohort. The caller has checked that
+ * the actor is a lead of it or an admin.
  */
 export async function setCohortRules(
   actor: { readonly id: string },
@@ -51,12 +51,12 @@ export async function setCohortRules(
   rules: CohortRules,
 ): Promise<boolean> {
   return db.$transaction(async (tx) => {
-    // Holds the cohort's row until the end: of two who save at once each finds what the other one left.
+    // Locks the cohort's row until the end: if two save at once, each compares with what the other one saved.
     const { count } = await tx.cohort.updateMany({ where: { id: cohortId }, data: { id: cohortId } });
     if (count === 0) return false;
     const before = await tx.cohort.findUniqueOrThrow({ where: { id: cohortId }, select: RULES });
     await tx.cohort.update({ where: { id: cohortId }, data: rules });
-    // What came of other rules.
+    // The track record belongs to the old rules.
     if (before.stuckTries !== rules.stuckTries || before.quietDays !== rules.quietDays)
       await tx.keptFigures.deleteMany({ where: { subject: `cohort:${cohortId}`, name: "help" } });
     const actions = changeOf(rules);

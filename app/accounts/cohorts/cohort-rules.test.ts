@@ -24,12 +24,12 @@ beforeEach(async () => {
 const changes = async () => (await listAudit(0, 50)).rows.map(({ action, cohort }) => [action, cohort?.id]);
 
 describe("a cohort's rules", () => {
-  it("are quiet until a lead sets them", async () => {
+  it("are off until a lead sets them", async () => {
     expect(await findCohortRules(cohortId)).toEqual({ name: "Ibis", ...FRESH });
     expect(await findCohortRules("none")).toBeNull();
   });
 
-  it("are kept, and only what was changed is written down", async () => {
+  it("are stored, and only changes are logged", async () => {
     const rules = { ...FRESH, sampleShare: 0, hidesNames: true };
     expect(await setCohortRules({ id: leadId }, cohortId, rules)).toBe(true);
     expect(await findCohortRules(cohortId)).toEqual({ name: "Ibis", ...rules });
@@ -46,7 +46,7 @@ describe("a cohort's rules", () => {
     expect(await changes()).toHaveLength(3);
   });
 
-  it("of a cohort that is gone are not set", async () => {
+  it("of a deleted cohort cannot be set", async () => {
     expect(await setCohortRules({ id: leadId }, "none", FRESH)).toBe(false);
     expect(await changes()).toEqual([]);
   });

@@ -6,16 +6,16 @@ import { forgetExportsOfCohort } from "../privacy/export-files.server";
 export interface CohortRow {
   readonly id: string;
   readonly name: string;
-  /** How many hold each role. */
+  /** Number of members by role. */
   readonly counts: Readonly<Record<Role, number>>;
 }
 
-/** Whether there is such a cohort: an admin's right to see it says nothing about that. */
+/** Whether the cohort exists: an admin's access right does not depend on that. */
 export async function hasCohort(id: string): Promise<boolean> {
   return (await db.cohort.count({ where: { id } })) > 0;
 }
 
-/** A page of cohorts by name, and how many there are. The caller has checked that an admin asks. */
+/** A page of cohorts by name, and the total number. The caller has checked that the actor is an admin. */
 export async function listCohorts(from: number, count: number): Promise<{ cohorts: CohortRow[]; total: number }> {
   const [cohorts, total] = await Promise.all([
     db.cohort.findMany({
@@ -42,7 +42,7 @@ export async function listCohorts(from: number, count: number): Promise<{ cohort
   };
 }
 
-/** Makes a cohort with no one in it. Returns its id. The caller has checked that an admin asks. */
+/** Creates an empty cohort. Returns its id. The caller has checked that the actor is an admin. */
 export async function createCohort(actor: Person, name: string): Promise<string> {
   return db.$transaction(async (tx) => {
     const { id } = await tx.cohort.create({ data: { name } });
@@ -51,7 +51,7 @@ export async function createCohort(actor: Person, name: string): Promise<string>
   });
 }
 
-/** Returns whether there was such a cohort. The caller has checked that an admin asks. */
+/** Returns whether the cohort existed. The caller has checked that the actor is an admin. */
 export async function renameCohort(actor: Person, id: string, name: string): Promise<boolean> {
   return db.$transaction(async (tx) => {
     const { count } = await tx.cohort.updateMany({ where: { id }, data: { name } });
@@ -60,9 +60,7 @@ export async function renameCohort(actor: Person, id: string, name: string): Pro
   });
 }
 
-/**
- * Deletes a cohort that no one is in, with its invites and the files of its exports. Returns whether it was deleted.
- */
+/** Deletes an empty cohort, with its invites and exported files. Returns whether it was deleted. */
 export async function deleteEmptyCohort(actor: Person, id: string): Promise<boolean> {
   const isDeleted = await db.$transaction(
     async (tx) => {
@@ -70,7 +68,7 @@ export async function deleteEmptyCohort(actor: Person, id: string): Promise<bool
       if (count > 0) await recordAudit(tx, { actorId: actor.id, action: "cohort.deleted", subject: `cohort:${id}` });
       return count > 0;
     },
-    // Else, on PostgreSQL, someone who joins at the same moment would go with it.
+    // Otherwise, on PostgreSQL, someone who joins at the same moment would be deleted with it.
     { isolationLevel: "Serializable" },
   );
   if (isDeleted) await forgetExportsOfCohort(id);

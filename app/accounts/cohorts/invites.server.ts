@@ -7,17 +7,17 @@ import { isConfirmed } from "../mail/address.server";
 import { outdateFigures } from "./members.server";
 
 /**
- * Doors into a cohort, made by its leads and by admins; the callers have checked that one asks. The secret in a link is
- * 256 bits, shown once, and stored only as its hash.
+ * Invites to a cohort, created by its leads and by admins; the callers have checked the role. The secret in a link has
+ * 256 bits, is shown once, and only its hash is stored.
  */
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** The longest that a door stays open, and the most who may use one. */
+/** The longest validity of an invite, and the most people who may use one. */
 export const MAX_DAYS = 180;
 export const MAX_USES = 500;
-/** A one-time invite waits this long. */
+/** Validity of an invite for one person. */
 export const INVITE_DAYS = 14;
-/** Doors of a cohort that are open at once. */
+/** Maximum open invites of a cohort. */
 export const MAX_OPEN = 50;
 
 const hashOf = (secret: string) => crypto.createHash("sha256").update(secret).digest("hex");
@@ -25,7 +25,7 @@ const hashOf = (secret: string) => crypto.createHash("sha256").update(secret).di
 export interface OpenInvite {
   readonly id: string;
   readonly role: Role;
-  /** Whom it is bound to; null for a link that many may use. */
+  /** The address it is bound to; null for a link for several people. */
   readonly email: string | null;
   readonly uses: number;
   readonly maxUses: number;
@@ -35,7 +35,7 @@ export interface OpenInvite {
 
 const isOpen = (now: Date) => ({ revokedAt: null, endsAt: { gt: now } });
 
-/** The doors that are open, the newest first. Those that are used up are not. */
+/** The open invites, newest first, without used-up ones. */
 export async function listInvites(cohortId: string): Promise<OpenInvite[]> {
   const rows = await db.invite.findMany({ where: { cohortId, ...isOpen(new Date()) }, orderBy: { id: "desc" } });
   return rows
@@ -53,7 +53,7 @@ interface NewDoor {
   readonly endsAt: Date;
 }
 
-/** Stores a door. Returns its path, which is in no other place; null when too many are open already. */
+/** Stores an invite. Returns its path, which is stored nowhere; null if too many are open. */
 async function open(actor: Person, cohortId: string, door: NewDoor): Promise<string | null> {
   const secret = crypto.randomBytes(32).toString("base64url");
   if ((await db.invite.count({ where: { cohortId, ...isOpen(new Date()) } })) >= MAX_OPEN) return null;
@@ -77,9 +77,9 @@ export function makeLink(
 }
 
 /**
- * An invite for one person, used once. It takes both the secret, which the inviter sends, and an account with the
- * address. Where Onramp sends mail the address has to be confirmed. Else the secret alone is the proof: anyone who has
- * it can make an account with that address.
+ * An invite for one person, for one use. It requires both the secret, which the inviter sends, and an account with the
+ * address. If Onramp sends mail, the address must be confirmed. Otherwise the secret alone is the proof: anyone who has
+ * it can create an account with that address.
  */
 export function makeInvite(
   actor: Person,
@@ -90,7 +90,7 @@ export function makeInvite(
   return open(actor, cohortId, { role, email: email.trim().toLowerCase(), maxUses: 1, endsAt });
 }
 
-/** Closes a door for good. Returns whether it was open. */
+/** Revokes an invite permanently. Returns whether it was open. */
 export async function revokeInvite(actor: Person, cohortId: string, inviteId: string): Promise<boolean> {
   return db.$transaction(async (tx) => {
     const { count } = await tx.invite.updateMany({
@@ -104,30 +104,30 @@ export async function revokeInvite(actor: Person, cohortId: string, inviteId: st
 }
 
 /**
- * What a link opens for who follows it. `member`: they are in, in that role or a higher one, and nothing would change.
- * `other-address`: it is bound to an address that is not theirs. `unconfirmed`: to theirs, which they have yet to
- * confirm. `raise`: they are in, with less to do than it gives.
+ * What a link offers to its visitor. `member`: they are already in, with that role or a higher one, and nothing would
+ * change. `other-address`: it is bound to an address that is not theirs. `unconfirmed`: it is bound to theirs, which
+ * they have not confirmed yet. `raise`: they are in, with a lower role.
  */
 export interface Door {
   readonly cohortId: string;
   readonly cohort: string;
   readonly role: Role;
   readonly invitedBy: string | null;
-  /** The first letter and the host of the address that it is bound to. */
+  /** The first letter and the host of the address it is bound to. */
   readonly boundTo: string | null;
   readonly standing: "new" | "raise" | "member" | "other-address" | "unconfirmed";
-  /** What they are in the cohort now. */
+  /** Their current role in the cohort. */
   readonly present: Role | null;
 }
 
 const RANK: Readonly<Record<Role, number>> = { learner: 0, mentor: 1, lead: 2 };
 
-/** "m…@example.org": enough to know one's own address by, and not enough to learn another's. */
+/** "m…@example.org": enough to recognise one's own address, and not enough to learn someone else's. */
 const masked = (email: string) => `${[...email][0]}…${email.slice(email.lastIndexOf("@"))}`;
 
 /**
- * The door that a link's secret opens. Null when there is none, or it has ended, is used up or was closed: no one is
- * told which. Who is in already is told so, even then.
+ * The invite for a link's secret. Null if there is none, or it has expired, is used up or was revoked, without saying
+ * which. Existing members are always told that they are in.
  */
 export async function findDoor(secret: string, person: Person | null): Promise<Door | null> {
   const invite = await db.invite.findUnique({
@@ -160,9 +160,9 @@ async function findPresent(tx: Pick<Transaction, "membership">, cohortId: string
 }
 
 /**
- * Goes through a door. Returns the door as it was found; null when it is not open to this person, or closed in between.
- * Who is in already stays as they are and uses nothing up. Of many at once no more get in than the link allows: the
- * count is a condition of the update, in the transaction that lets them in.
+ * Uses an invite. Returns it as it was found; null if it is not open to this person, or was closed in between. Existing
+ * members keep their role and use nothing up. If many join at once, no more get in than the link allows: the count is a
+ * condition of the update, in the transaction that adds them.
  */
 export async function join(person: Person, secret: string): Promise<Door | null> {
   const door = await findDoor(secret, person);
@@ -173,7 +173,7 @@ export async function join(person: Person, secret: string): Promise<Door | null>
   const tokenHash = hashOf(secret);
   const { maxUses } = await db.invite.findUniqueOrThrow({ where: { tokenHash }, select: { maxUses: true } });
   return db.$transaction(async (tx) => {
-    // First, so that of the same person's requests at once the second waits here, and then finds them in.
+    // First, so that a second request of the same person waits here, and then finds the membership.
     const { count } = await tx.invite.updateMany({
       where: { tokenHash, ...isOpen(new Date()), uses: { lt: maxUses } },
       data: { uses: { increment: 1 } },
@@ -184,7 +184,7 @@ export async function join(person: Person, secret: string): Promise<Door | null>
     if (count === 0 || isIn) return isIn ? { ...door, standing: "member", present } : null;
     await tx.membership.upsert({
       where: { cohortId_userId: { cohortId, userId } },
-      // Not ordered by time, as ids are by default: nothing may stand beside the work that follows (promise 1).
+      // Not ordered by time, as ids are by default: the membership must not reveal when someone worked (promise 1).
       create: { id: crypto.randomUUID(), cohortId, userId, role },
       update: { role },
     });
@@ -204,7 +204,7 @@ export async function join(person: Person, secret: string): Promise<Door | null>
   });
 }
 
-/** An id (UUID 7) that sorts by the day, and says no finer time. */
+/** An id (UUID 7) that sorts by the day, without a finer time. */
 function idOfDay(day: Date): string {
   const time = day.getTime().toString(16).padStart(12, "0");
   return `${time.slice(0, 8)}-${time.slice(8)}-7${crypto.randomUUID().slice(15)}`;

@@ -47,7 +47,7 @@ let made = 0;
 const anybody = () => make(`anybody-${made++}`);
 
 describe("a link for learners", () => {
-  it("lets learners in, and says to each what it opens", async () => {
+  it("admits learners, and shows each visitor what it offers", async () => {
     const [ana, secret] = [await anybody(), await link()];
     const door = {
       cohort: "Spring",
@@ -58,21 +58,21 @@ describe("a link for learners", () => {
       present: null,
     };
     expect(await findDoor(secret, ana)).toMatchObject(door);
-    // Also to who has no account yet.
+    // Also to visitors without an account.
     expect(await findDoor(secret, null)).toMatchObject(door);
     expect(await join(ana, secret)).toMatchObject(door);
     expect(await roleOf(ana)).toBe("learner");
     expect(await findDoor(secret, ana)).toMatchObject({ standing: "member", present: "learner" });
   });
 
-  it("its secret has 256 bits and is stored nowhere", async () => {
+  it("its secret has 256 bits and is not stored", async () => {
     const secret = await link();
     expect(Buffer.from(secret, "base64url")).toHaveLength(32);
     expect(JSON.stringify([await db.invite.findMany(), await db.auditEvent.findMany()])).not.toContain(secret);
     expect(secret).not.toBe(await link());
   });
 
-  it("is over when it is used up, has ended, was closed, or never was: all the same", async () => {
+  it("gives the same answer if used up, expired, revoked, or invented", async () => {
     const bo = await anybody();
     const used = await link(1);
     await join(await anybody(), used);
@@ -98,7 +98,7 @@ describe("a link for learners", () => {
     expect(await findDoor(secret, null)).toBeNull();
   });
 
-  it("of many at once lets in as many as it may, and counts them", async () => {
+  it("admits as many as allowed when many join at once, and counts them", async () => {
     const secret = await link(3);
     const people = await Promise.all(Array.from({ length: 8 }, anybody));
     const doors = await Promise.all(people.map((person) => join(person, secret)));
@@ -107,7 +107,7 @@ describe("a link for learners", () => {
     expect(await usesOf()).toBe(3);
   });
 
-  it("joining twice changes nothing and uses nothing up, also at once, and after the link is over", async () => {
+  it("joining twice changes nothing and uses nothing up, also at once, and after the link has expired", async () => {
     const [ana, secret] = [await anybody(), await link(2)];
     await Promise.all([join(ana, secret), join(ana, secret), join(ana, secret)]);
     expect(await usesOf()).toBe(1);
@@ -117,7 +117,7 @@ describe("a link for learners", () => {
     expect(await usesOf()).toBe(2);
   });
 
-  it("makes no learner of a mentor", async () => {
+  it("does not turn a mentor into a learner", async () => {
     const mia = await anybody();
     await db.membership.create({ data: { cohortId, userId: mia.id, role: "mentor" } });
     expect(await join(mia, await link())).toMatchObject({ standing: "member", present: "mentor" });
@@ -126,7 +126,7 @@ describe("a link for learners", () => {
 });
 
 describe("an invite for one person", () => {
-  it("takes the secret and the address: with the address alone one finds no door, with the secret alone another's", async () => {
+  it("requires the secret and the address: one of them alone does not open it", async () => {
     const [lee, eve] = [await anybody(), await anybody()];
     const secret = await invite(lee.email.toUpperCase());
     expect(await findDoor(secret, eve)).toMatchObject({
@@ -139,7 +139,7 @@ describe("an invite for one person", () => {
     expect(await roleOf(lee)).toBe("mentor");
   });
 
-  it("is used once", async () => {
+  it("works once", async () => {
     const lee = await anybody();
     const secret = await invite(lee.email);
     await join(lee, secret);
@@ -147,7 +147,7 @@ describe("an invite for one person", () => {
     expect(await join(lee, secret)).toBeNull();
   });
 
-  it("waits two weeks", async () => {
+  it("is valid for two weeks", async () => {
     const secret = await invite("lee@example.org");
     const days = (count: number) => new Date(Date.now() + count * 86_400_000);
     vi.useFakeTimers({ toFake: ["Date"], now: days(INVITE_DAYS) });
@@ -156,7 +156,7 @@ describe("an invite for one person", () => {
     expect(await findDoor(secret, null)).toBeNull();
   });
 
-  it("says so before it raises a role, and lowers none", async () => {
+  it("asks before it raises a role, and lowers none", async () => {
     const [lou, max] = [await anybody(), await anybody()];
     await db.membership.create({ data: { cohortId, userId: lou.id, role: "learner" } });
     const up = await invite(lou.email);
@@ -169,7 +169,7 @@ describe("an invite for one person", () => {
   });
 });
 
-it("each change is written down, without a name or an address; a join to the day", async () => {
+it("each change is logged, without a name or an address; a join by day", async () => {
   const lee = await anybody();
   const secret = await invite(lee.email);
   const { id } = await db.invite.findFirstOrThrow({ where: { cohortId } });
@@ -184,11 +184,11 @@ it("each change is written down, without a name or an address; a join to the day
   const joined = events.at(-1)!;
   expect(joined.at.getTime() % 86_400_000).toBe(0);
   expect(Number.parseInt(joined.id.replaceAll("-", "").slice(0, 12), 16)).toBe(joined.at.getTime());
-  // Version 7 ids would say the millisecond.
+  // Version 7 ids would contain the millisecond.
   expect((await db.membership.findFirstOrThrow({ where: { cohortId } })).id[14]).toBe("4");
 });
 
-it("a cohort has so many open doors and no more; those of another are not closed from here", async () => {
+it("a cohort has a maximum of open invites; another cohort's cannot be revoked from here", async () => {
   await db.invite.createMany({
     data: Array.from({ length: MAX_OPEN }, (_, n) => ({
       cohortId,

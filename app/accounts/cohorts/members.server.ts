@@ -3,7 +3,10 @@ import { recordAudit } from "../audit.server";
 import type { Person, Role } from "../guards.server";
 import { withdrawWaiting } from "../privacy/withdraw-waiting.server";
 
-/** Who is in a cohort, and how leads change it. All callers have checked that a lead of the cohort or an admin asks. */
+/**
+ * A cohort's members, and how leads change them. All callers have checked that the actor is a lead of the cohort or an
+ * admin.
+ */
 
 export interface Member {
   readonly userId: string;
@@ -12,7 +15,7 @@ export interface Member {
   readonly role: Role;
 }
 
-/** A cohort's name; null when there is none. */
+/** A cohort's name; null if there is none. */
 export async function findCohortName(cohortId: string): Promise<string | null> {
   const cohort = await db.cohort.findUnique({ where: { id: cohortId }, select: { name: true } });
   return cohort?.name ?? null;
@@ -28,12 +31,12 @@ export async function listMembers(cohortId: string): Promise<Member[]> {
   return rows.map(({ userId, role, user }) => ({ userId, ...user, role: role as Role }));
 }
 
-/** `gone`: no such member. `last-lead`: the cohort would have no one to lead it. */
+/** `gone`: no such member. `last-lead`: the cohort would have no lead. */
 export type MemberChange = { readonly ok: true } | { readonly ok: false; readonly why: "gone" | "last-lead" };
 
 class LastLead extends Error {}
 
-/** Changes a cohort's members one after another: of two leads who remove each other at once, one stays. */
+/** Serialises changes of a cohort's members: if two leads remove each other at once, one stays. */
 async function change(
   actor: Person,
   cohortId: string,
@@ -41,7 +44,7 @@ async function change(
 ): Promise<MemberChange> {
   try {
     const isThere = await db.$transaction(async (tx) => {
-      // Holds the cohort's row until the end.
+      // Locks the cohort's row until the end.
       await tx.cohort.updateMany({ where: { id: cohortId }, data: { id: cohortId } });
       const had = await countLeads(tx, cohortId);
       const done = await make(tx);
@@ -57,11 +60,11 @@ async function change(
 
 const countLeads = (tx: Transaction, cohortId: string) => tx.membership.count({ where: { cohortId, role: "lead" } });
 
-/** The cohort's figures have to be recalculated: someone came, or went. */
+/** Marks the cohort's figures as outdated: someone joined or left. */
 export const outdateFigures = (tx: Transaction, cohortId: string) =>
   tx.keptFigures.updateMany({ where: { subject: `cohort:${cohortId}` }, data: { isStale: true } });
 
-/** Gives a member another role. The last lead stays one, unless an admin asks. */
+/** Changes a member's role. The last lead keeps theirs, unless the actor is an admin. */
 export async function setRole(actor: Person, cohortId: string, userId: string, role: Role): Promise<MemberChange> {
   return change(actor, cohortId, async (tx) => {
     const { count } = await tx.membership.updateMany({
@@ -77,7 +80,7 @@ export async function setRole(actor: Person, cohortId: string, userId: string, r
   });
 }
 
-/** Takes someone out of a cohort; their work stays theirs. The last lead stays, unless an admin asks. */
+/** Removes someone from a cohort; they keep their work. The last lead stays, unless the actor is an admin. */
 export async function removeMember(actor: Person, cohortId: string, userId: string): Promise<MemberChange> {
   return change(actor, cohortId, async (tx) => {
     const member = await tx.membership.findUnique({ where: { cohortId_userId: { cohortId, userId } } });
@@ -88,7 +91,7 @@ export async function removeMember(actor: Person, cohortId: string, userId: stri
   });
 }
 
-/** A learner leaves a cohort; their work stays theirs. Returns false where they don't learn in it. */
+/** A learner leaves a cohort; they keep their work. Returns false if they are not a learner there. */
 export async function leaveCohort(learner: Person, cohortId: string): Promise<boolean> {
   return db.$transaction(async (tx) => {
     const member = await tx.membership.findUnique({ where: { cohortId_userId: { cohortId, userId: learner.id } } });
@@ -99,7 +102,7 @@ export async function leaveCohort(learner: Person, cohortId: string): Promise<bo
   });
 }
 
-/** Ends a membership, and what waits there of the person. */
+/** Ends a membership, and withdraws the person's waiting requests there. */
 async function takeOut(
   tx: Transaction,
   { id, cohortId, userId }: { readonly id: string; readonly cohortId: string; readonly userId: string },
@@ -115,9 +118,8 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const REMOVED = ["member.removed-learner", "member.removed-mentor", "member.removed-lead"];
 
 /**
- * Who was taken out within the last day and is not back: they can be put back, in the role that they had. Of each
- * person the last event in this cohort counts: those who have joined again since, and left, have gone by their own
- * choice.
+ * Members removed within the last day who are not back: they can be restored, with their role. Each person's last event
+ * in this cohort counts: those who have rejoined since, and left, have left by their own choice.
  */
 export async function listRemoved(cohortId: string): Promise<{ userId: string; name: string; role: Role }[]> {
   const rows = await db.auditEvent.findMany({
@@ -127,7 +129,7 @@ export async function listRemoved(cohortId: string): Promise<{ userId: string; n
       at: { gt: new Date(Date.now() - DAY_MS) },
       about: { memberships: { none: { cohortId } } },
     },
-    // By id: it keeps the order of rows, and the time is only of the hour.
+    // By id: it preserves the order of rows, while the time is rounded to the hour.
     orderBy: { id: "desc" },
     distinct: ["aboutId"],
     select: { action: true, about: { select: { id: true, name: true } } },
@@ -139,7 +141,10 @@ export async function listRemoved(cohortId: string): Promise<{ userId: string; n
   );
 }
 
-/** Undoes a removal of the last day. No one can be put where they were not: that takes an invite that they accept. */
+/**
+ * Undoes a removal of the last day. No one can be added to a cohort that they were not in: that takes an invite that
+ * they accept.
+ */
 export async function putBack(actor: Person, cohortId: string, userId: string): Promise<MemberChange> {
   const removed = (await listRemoved(cohortId)).find((one) => one.userId === userId);
   if (!removed) return { ok: false, why: "gone" };

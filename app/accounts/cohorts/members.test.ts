@@ -31,9 +31,9 @@ describe("members of a cohort", () => {
     expect(await roles()).toEqual({ lea: "lead", lou: "learner", mia: "mentor" });
   });
 
-  it("get another role, or leave; each is written down, with whom it was about", async () => {
+  it("can change roles, or leave; each is logged with the person", async () => {
     expect(await by("lea", "lou", "mentor")).toEqual({ ok: true });
-    // What is so already is no change.
+    // A change without effect is not a change.
     expect(await by("lea", "lou", "mentor")).toEqual({ ok: true });
     expect(await by("lea", "mia", null)).toEqual({ ok: true });
     expect(await roles()).toEqual({ lea: "lead", lou: "mentor" });
@@ -44,12 +44,12 @@ describe("members of a cohort", () => {
     ]);
   });
 
-  it("who is not in it cannot be changed", async () => {
+  it("cannot be changed if they are not in it", async () => {
     expect(await by("lea", "root", "lead")).toEqual({ ok: false, why: "gone" });
     expect(await by("lea", "root", null)).toEqual({ ok: false, why: "gone" });
   });
 
-  it("the last lead stays, unless an admin asks", async () => {
+  it("the last lead stays, unless the actor is an admin", async () => {
     expect(await by("lea", "lea", null)).toEqual({ ok: false, why: "last-lead" });
     expect(await by("lea", "lea", "mentor")).toEqual({ ok: false, why: "last-lead" });
     expect(await roles()).toMatchObject({ lea: "lead" });
@@ -57,14 +57,14 @@ describe("members of a cohort", () => {
     expect(await by("root", "lea", null)).toEqual({ ok: true });
   });
 
-  it("of two leads who remove each other at once, one stays", async () => {
+  it("if two leads remove each other at once, one stays", async () => {
     await by("lea", "mia", "lead");
     const done = await Promise.all([by("lea", "mia", null), by("mia", "lea", null)]);
     expect(done.filter(({ ok }) => ok)).toHaveLength(1);
     expect(Object.values(await roles())).toContain("lead");
   });
 
-  it("who was taken out can be put back as they were, for a day, and no one else", async () => {
+  it("removed members can be restored with their role, for a day, and no one else", async () => {
     const other = (await db.cohort.create({ data: { name: "Autumn" } })).id;
     await db.membership.create({ data: { cohortId: other, userId: people.mia!.id, role: "learner" } });
     await by("lea", "mia", null);
@@ -81,8 +81,8 @@ describe("members of a cohort", () => {
   });
 });
 
-describe("putting back", () => {
-  it("undoes a removal alone, and not that they left by themselves after they had joined again", async () => {
+describe("restoring", () => {
+  it("undoes only a removal, and not a later voluntary departure", async () => {
     const learner = people.lou!;
     await by("lea", "lou", null);
     const link = await makeLink(people.lea!, cohortId, { lastDay: "2099-01-01", maxUses: 5 });
@@ -94,9 +94,9 @@ describe("putting back", () => {
   });
 });
 
-describe("a learner who learns in a cohort no more", () => {
+describe("a learner who is no longer in a cohort", () => {
   it.each(["leaves", "is removed", "becomes a mentor"])(
-    "%s: requests wait there no longer, and go on waiting in other cohorts",
+    "%s: requests no longer wait there, and keep waiting in other cohorts",
     async (how) => {
       const learner = people.lou!;
       const other = (await db.cohort.create({ data: { name: "Autumn" } })).id;

@@ -3,7 +3,7 @@ import { recordAudit } from "../audit.server";
 import type { Person } from "../guards.server";
 import { sendsMail } from "../mail/account-mail.server";
 
-/** Programmes: which cohorts and leads are in them. All callers have checked that an admin asks. */
+/** Programmes: their cohorts and leads. All callers have checked that the actor is an admin. */
 
 export interface ProgrammeRow {
   readonly id: string;
@@ -14,7 +14,7 @@ export interface ProgrammeRow {
 
 const BY_NAME = [{ name: "asc" }, { id: "asc" }] as const satisfies object[];
 
-/** A page of programmes by name, and how many there are. */
+/** A page of programmes by name, and the total number. */
 export async function listProgrammes(
   from: number,
   count: number,
@@ -56,7 +56,7 @@ export async function createProgramme(actor: Person, name: string): Promise<stri
   });
 }
 
-/** Returns whether there was such a programme. */
+/** Returns whether the programme existed. */
 export async function renameProgramme(actor: Person, id: string, name: string): Promise<boolean> {
   return db.$transaction(async (tx) => {
     const { count } = await tx.programme.updateMany({ where: { id }, data: { name } });
@@ -65,7 +65,7 @@ export async function renameProgramme(actor: Person, id: string, name: string): 
   });
 }
 
-/** Its cohorts stay as they are; its leads lose what they saw by it. Returns whether there was such a programme. */
+/** Its cohorts stay; its leads lose the access that it gave. Returns whether the programme existed. */
 export async function deleteProgramme(actor: Person, id: string): Promise<boolean> {
   return db.$transaction(async (tx) => {
     const { count } = await tx.programme.deleteMany({ where: { id } });
@@ -75,11 +75,12 @@ export async function deleteProgramme(actor: Person, id: string): Promise<boolea
 }
 
 /**
- * `there`: it was in it before. `gone`: no such programme, or cohort, or account. `unconfirmed`: an address to confirm.
+ * `there`: it was already in it. `gone`: no such programme, cohort or account. `unconfirmed`: the address is not
+ * confirmed.
  */
 export type ProgrammeChange = "done" | "there" | "gone" | "unconfirmed";
 
-/** Stored once, however often it is sent. */
+/** Stores it once, however often it is sent. */
 async function put(make: (tx: Transaction) => Promise<ProgrammeChange>): Promise<ProgrammeChange> {
   try {
     return await db.$transaction(make);
@@ -92,12 +93,13 @@ async function put(make: (tx: Transaction) => Promise<ProgrammeChange>): Promise
 const isProgramme = async (tx: Transaction, id: string) => (await tx.programme.count({ where: { id } })) > 0;
 
 /**
- * Puts a cohort into a programme; its lead says whether who leads the programme may read its reports. What is told of a
- * cohort that was in none begins again: until then no one laid it beside that of others.
+ * Adds a cohort to a programme; the cohort's lead decides whether the programme's leads may read its reports. If the
+ * cohort was in no programme, its published figures start again: until then no one could compare them with other
+ * cohorts'.
  */
 export async function addCohort(actor: Person, programmeId: string, cohortId: string): Promise<ProgrammeChange> {
   return put(async (tx) => {
-    // Held until the end, as by who tells of the cohort.
+    // Locked until the end, as when figures are published.
     const { count } = await tx.cohort.updateMany({ where: { id: cohortId }, data: { id: cohortId } });
     if (count === 0 || !(await isProgramme(tx, programmeId))) return "gone";
     const isFirst = (await tx.programmeCohort.count({ where: { cohortId } })) === 0;
@@ -120,7 +122,9 @@ export async function removeCohort(actor: Person, programmeId: string, cohortId:
   });
 }
 
-/** Makes a person a lead of a programme, by the address of their account: confirmed, where Onramp sends mail. */
+/**
+ * Makes a person a lead of a programme, by the address of their account, which must be confirmed if Onramp sends mail.
+ */
 export async function addLead(actor: Person, programmeId: string, email: string): Promise<ProgrammeChange> {
   return put(async (tx) => {
     const person = await tx.user.findFirst({

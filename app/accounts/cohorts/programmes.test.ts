@@ -7,7 +7,7 @@ import { addCohort, addLead, createProgramme, listProgrammes, removeCohort, remo
 let made = 0;
 let admin = { id: "" } as never;
 let [heron, stork] = ["", ""];
-/** One with both cohorts, and one with the second alone. */
+/** One with both cohorts, and one with only the second. */
 let [both, one] = ["", ""];
 beforeEach(async () => {
   made++;
@@ -26,7 +26,7 @@ beforeEach(async () => {
 });
 
 describe("programmes", () => {
-  it("hold who was put in, once, until they are taken out", async () => {
+  it("contain what was added, once, until it is removed", async () => {
     const [kim, lou] = [await makePerson(`kim-of-${made}`), await makePerson(`lou-of-${made}`)];
     const added = [];
     for (const { email } of [kim, lou, kim]) added.push(await addLead(admin, both, email));
@@ -44,7 +44,7 @@ describe("programmes", () => {
     expect(programmes.find(({ id }) => id === one)).toMatchObject({ cohorts: [{ id: stork }] });
   });
 
-  it("are opened by one cohort in one of them, and shut again", async () => {
+  it("are opened by one cohort in one of them, and closed again", async () => {
     expect(await setOpen(admin, stork, both, true)).toBe(true);
     const opened = async () => (await findProgramme(both))!.cohorts.map(({ name, isOpen }) => [name, isOpen]);
     expect(await opened()).toEqual([
@@ -56,7 +56,7 @@ describe("programmes", () => {
       [one, false],
     ]);
     expect(await listProgrammesOf(heron)).toMatchObject([{ id: both, isOpen: false, leads: [] }]);
-    // In which it is not.
+    // It is not in this one.
     expect(await setOpen(admin, heron, one, true)).toBe(false);
     expect(await setOpen(admin, stork, both, false)).toBe(true);
     expect(await opened()).toContainEqual(["Stork", false]);

@@ -1,9 +1,9 @@
-/** How many days a guest and their work stay: through the last of them, by UTC. */
+/** How many days a guest and their work are kept: until the end of the last day, in UTC. */
 export const GUEST_DAYS = 7;
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** The start of the day that comes `days` after the one of `now`. */
+/** The start of the day that is `days` after `now`. */
 export const dayAfter = (days: number, now: Date): Date =>
   new Date((Math.floor(now.getTime() / DAY_MS) + days) * DAY_MS);
 

@@ -5,9 +5,9 @@ import { setSessionCookie } from "better-auth/cookies";
 import { dayAfter, GUEST_DAYS } from "./guest-days";
 
 /**
- * `auth.api.signInGuest`: makes a guest and their session. A guest is a user without a way to sign in (no password, an
- * address under `.invalid`, where none can be), who is known by the cookie alone. Beside the accounts library's own
- * doors, so that session and cookie are made as for everyone.
+ * `auth.api.signInGuest`: creates a guest and their session. A guest is a user without a way to sign in (no password,
+ * an address under `.invalid`, where none can exist), identified only by the cookie. An extension of the accounts
+ * library, so that session and cookie are created as for everyone.
  */
 export const guestDoor = {
   id: "guest",

@@ -4,16 +4,16 @@ import { deleteRowsOf } from "../privacy/privacy-delete.server";
 import { auth } from "../sign-in/auth.server";
 import { dayAfter } from "./guest-days";
 
-/** Makes a guest and signs them in. The headers hold the cookie. */
+/** Creates a guest and signs them in. The headers contain the cookie. */
 export async function makeGuest(): Promise<Headers> {
   const { headers } = await auth.api.signInGuest({ returnHeaders: true });
   return headers;
 }
 
 /**
- * Turns a guest into an account: the same row, so that their work, what this browser keeps under its name, and the lots
- * drawn for them (by its id) stay as they are, and nothing has to be moved. All their sessions end; the caller signs in
- * again. The account's first day is this one. Returns what came of it; `gone`: there is no such guest any more.
+ * Turns a guest into an account: the same row, so that their work, data in this browser under its id, and random
+ * choices derived from the id stay the same, and nothing has to be moved. All their sessions end; the caller signs in
+ * again. The account's first day is today. Returns the outcome; `gone`: the guest no longer exists.
  */
 export async function turnIntoAccount(
   guestId: string,
@@ -44,8 +44,8 @@ export async function turnIntoAccount(
 }
 
 /**
- * Deletes guests whose last day is over, with everything that they left. Returns how many. Several processes may do so
- * at once: a guest who is gone already, or has an account since, is passed over.
+ * Deletes expired guests, with everything that they left. Returns how many. Several processes may run this at once: a
+ * guest who is already deleted, or has become an account, is skipped.
  */
 export async function deletePastGuests(now = new Date()): Promise<number> {
   const isPast = { guestUntil: { lt: dayAfter(0, now) } };
@@ -53,7 +53,7 @@ export async function deletePastGuests(now = new Date()): Promise<number> {
   let deleted = 0;
   for (const { id } of past) {
     deleted += await db.$transaction(async (tx) => {
-      // A change first: it holds off who would make an account of the guest at this moment.
+      // An update first: it blocks a concurrent conversion of the guest into an account.
       const { count } = await tx.user.updateMany({ where: { id, ...isPast }, data: { name: "Guest" } });
       if (count > 0) await deleteRowsOf(tx, id);
       return count;
@@ -68,7 +68,7 @@ const SWEEP_MS = 60 * 60 * 1000;
 /** One-time tokens that were never used. */
 const forgetTokens = () => db.verification.deleteMany({ where: { expiresAt: { lt: new Date() } } });
 
-/** Deletes past guests now and every hour, so that none outlives their last day by more. Returns how to stop. */
+/** Deletes expired guests now and every hour, so that none is kept longer. Returns a function that stops it. */
 export function sweepGuests(): () => void {
   const sweep = () =>
     Promise.all([deletePastGuests(), forgetTokens()]).catch((err) =>

@@ -3,22 +3,22 @@ import { limiters } from "~/operations/limits.server";
 import { log } from "~/operations/log.server";
 import { openMailer } from "~/operations/mail.server";
 
-/** Mails about an account itself. They go whether or not the person wants the daily mail of what is new. */
+/** Mails about an account itself. They are sent whether or not the person wants the daily mail. */
 
 export interface Letter {
   readonly to: string;
   readonly subject: string;
-  /** Paragraphs. They hold nothing that a stranger typed: a stranger can make Onramp write to any address. */
+  /** Paragraphs. They contain nothing typed by a stranger: a stranger can make Onramp write to any address. */
   readonly says: readonly string[];
   readonly link?: { readonly does: string; readonly path: string };
 }
 
-/** Whether Onramp can prove that an address is its owner's. */
+/** Whether Onramp can verify that an address belongs to its owner. */
 export const sendsMail = (): boolean => env.mail !== null;
 
 /**
- * Sends a mail after the reply: how long it takes must not tell whether there was one to send. So many an hour go to
- * one address; the rest are dropped.
+ * Sends a mail after the response: its duration must not reveal whether a mail was sent. There is an hourly limit per
+ * address; further mails are dropped.
  */
 export function sendLater(letter: Letter): void {
   send(letter).catch((err) => log.error({ err }, "a mail about an account could not be sent"));

@@ -2,11 +2,11 @@ import { db, type Transaction } from "~/database/db.server";
 import { sendLater } from "./account-mail.server";
 import { ACCOUNT_NEWS, type AccountNews } from "./account-news";
 
-/** What someone else did to a person's account: said in the product, and by mail where Onramp sends any. */
+/** Changes that someone else made to a person's account: announced in the product, and by mail if Onramp sends any. */
 
 const HOUR_MS = 3_600_000;
 
-/** In the transaction of the change itself. What they were told before is new again. */
+/** In the transaction of the change itself. An earlier notice becomes new again. */
 export async function noteAccountNews(tx: Transaction, userId: string, about: AccountNews): Promise<void> {
   const key = { userId, type: "account", about };
   const at = new Date(Math.floor(Date.now() / HOUR_MS) * HOUR_MS);
@@ -17,7 +17,7 @@ export async function noteAccountNews(tx: Transaction, userId: string, about: Ac
   });
 }
 
-/** Once it is done. No one of the demonstration gets mail. */
+/** After the change. Accounts of the demonstration get no mail. */
 export async function mailAccountNews(userId: string, about: AccountNews): Promise<void> {
   const person = await db.user.findFirst({ where: { id: userId, isDemo: false, guestUntil: null } });
   if (!person) return;

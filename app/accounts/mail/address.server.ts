@@ -3,7 +3,7 @@ import { db } from "~/database/db.server";
 import { sendLater } from "./account-mail.server";
 import { readToken, signToken } from "./signed-token.server";
 
-/** Confirming that the address of an account is its owner's, where Onramp sends mail. */
+/** Confirms that an account's address belongs to its owner, if Onramp sends mail. */
 
 const PURPOSE = "confirm-address";
 const TokenSchema = z.object({ id: z.string(), email: z.string() });
@@ -13,7 +13,7 @@ export async function isConfirmed(userId: string): Promise<boolean> {
   return emailVerified;
 }
 
-/** Mails the person a link with which they confirm their address. */
+/** Mails the person a link to confirm their address. */
 export function mailConfirmation({ id, email }: { readonly id: string; readonly email: string }): void {
   sendLater({
     to: email,
@@ -25,7 +25,7 @@ export function mailConfirmation({ id, email }: { readonly id: string; readonly 
 
 export const isConfirmationOpen = (token: string): boolean => readToken(PURPOSE, token, TokenSchema) !== null;
 
-/** The person who has the link got the mail. Returns false where it doesn't work any more. */
+/** Whoever has the link received the mail. Returns false if it no longer works. */
 export async function confirmAddress(token: string): Promise<boolean> {
   const owner = readToken(PURPOSE, token, TokenSchema);
   if (!owner) return false;

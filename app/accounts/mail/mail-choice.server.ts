@@ -2,7 +2,7 @@ import crypto from "node:crypto";
 import { db } from "~/database/db.server";
 import { env } from "~/operations/env.server";
 
-/** Whether someone gets mail of what is new; said under their account, or by the link in a mail without signing in. */
+/** Whether someone gets the daily mail; set in their account, or through the link in a mail without signing in. */
 
 interface Somebody {
   readonly id: string;
@@ -12,19 +12,19 @@ export async function getsMail(person: Somebody): Promise<boolean> {
   return (await db.user.findUniqueOrThrow({ where: { id: person.id }, select: { getsMail: true } })).getsMail;
 }
 
-/** Returns false where there is no such person. */
+/** Returns false if there is no such person. */
 export async function setGetsMail(person: Somebody, wants: boolean): Promise<boolean> {
   const { count } = await db.user.updateMany({ where: { id: person.id, guestUntil: null }, data: { getsMail: wants } });
   return count === 1;
 }
 
-/** Keyed with the installation's secret: only who got a mail can have it, and it does nothing but this. */
+/** Keyed with the installation's secret: only someone who received a mail can have it, and it allows nothing else. */
 const keyOf = (id: string) => crypto.createHmac("sha256", env.secret).update(`mail off:${id}`).digest("base64url");
 
-/** What the link that switches mail off ends with. It works for as long as the account is there. */
+/** The token in the link that turns mail off. It works as long as the account exists. */
 export const mailOffToken = (person: Somebody): string => `${person.id}.${keyOf(person.id)}`;
 
-/** Whose token it is; null where it is no one's. */
+/** The token's person; null if it is invalid. */
 export function readMailOffToken(token: string): Somebody | null {
   const dot = token.indexOf(".");
   const id = token.slice(0, Math.max(0, dot));

@@ -2,20 +2,20 @@ import crypto from "node:crypto";
 import type { z } from "zod";
 import { env } from "~/operations/env.server";
 
-/** What Onramp mails as part of a link, signed with the installation's secret, so that nothing has to be stored. */
+/** Tokens in mailed links, signed with the installation's secret, so that nothing has to be stored. */
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const signatureOf = (purpose: string, payload: string) =>
   crypto.createHmac("sha256", env.secret).update(`${purpose}:${payload}`).digest("base64url");
 
-/** Works until the end of tomorrow (UTC), and for this purpose only. */
+/** Valid until the end of tomorrow (UTC), and for this purpose only. */
 export function signToken(purpose: string, content: object): string {
   const until = (Math.floor(Date.now() / DAY_MS) + 2) * DAY_MS;
   const payload = Buffer.from(JSON.stringify({ ...content, until })).toString("base64url");
   return `${payload}.${signatureOf(purpose, payload)}`;
 }
 
-/** Null for a token that we didn't sign for this purpose, or that has ended. */
+/** Null for a token that we did not sign for this purpose, or that has expired. */
 export function readToken<Schema extends z.ZodType>(
   purpose: string,
   token: string,

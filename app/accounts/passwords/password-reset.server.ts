@@ -10,9 +10,8 @@ import { recordSignIn } from "../sign-in/sign-ins.server";
 import { refuseWeakPassword } from "./password-rules.server";
 
 /**
- * One-time links with which a person sets a new password: made by an admin, or mailed to the account's address where a
- * mail server is set. The secret in the link is stored only as its hash, in the accounts library's table of one-time
- * tokens.
+ * One-time links to set a new password: created by an admin, or mailed to the account's address if a mail server is
+ * set. Only the hash of the link's secret is stored, in the accounts library's table of one-time tokens.
  */
 const DAY_MS = 24 * 60 * 60 * 1000;
 const today = () => new Date(Math.floor(Date.now() / DAY_MS) * DAY_MS);
@@ -20,13 +19,15 @@ const PREFIX = "onramp-reset:";
 const identifierOf = (token: string) => `${PREFIX}${crypto.createHash("sha256").update(token).digest("hex")}`;
 
 export interface ResetLink {
-  /** The link's path; its secret is in no other place. */
+  /** The link's path; its secret is stored nowhere. */
   readonly path: string;
   /** The last day on which it works (UTC). */
   readonly lastDay: string;
 }
 
-/** Stores the hash of a new secret that works until the end of tomorrow: to the day, as all times of accounts. */
+/**
+ * Stores the hash of a new secret that works until the end of tomorrow: rounded to the day, like all times of accounts.
+ */
 async function storeLink(tx: Transaction, userId: string): Promise<ResetLink> {
   const token = crypto.randomBytes(32).toString("base64url");
   const now = today();
@@ -37,7 +38,7 @@ async function storeLink(tx: Transaction, userId: string): Promise<ResetLink> {
   return { path: `/reset/${token}`, lastDay: new Date(expiresAt.getTime() - 1).toISOString().slice(0, 10) };
 }
 
-/** Makes a link for an account, in the place of an earlier one. Null for a guest, who has no password. */
+/** Creates a link for an account, replacing an earlier one. Null for a guest, who has no password. */
 export async function makeResetLink(actor: Person, userId: string): Promise<ResetLink | null> {
   const made = await db.$transaction(async (tx) => {
     const account = await tx.user.findUnique({ where: { id: userId }, select: { guestUntil: true } });
@@ -54,8 +55,8 @@ export async function makeResetLink(actor: Person, userId: string): Promise<Rese
 }
 
 /**
- * Mails a link to this address if it has an account, after the reply: neither the answer nor its timing tells whether
- * it does. Earlier links go on working, since a stranger can ask for one.
+ * Mails a link to this address if it has an account, after the response: neither the response nor its timing reveals
+ * whether it has. Earlier links keep working, since a stranger can request one.
  */
 export function mailResetLink(address: string): void {
   const email = address.trim().toLowerCase();
@@ -82,15 +83,15 @@ export async function isResetOpen(token: string): Promise<boolean> {
   return (await db.verification.count({ where: open })) > 0;
 }
 
-/** Ends every one-time link and half-done sign-in of a person: their password is another one now. */
+/** Ends every one-time link and unfinished sign-in of a person, because their password has changed. */
 export const endLinks = (tx: Transaction, userId: string) => tx.verification.deleteMany({ where: { value: userId } });
 
-/** `gone`: the link doesn't work any more. `weak`: why this password can't be used. */
+/** `gone`: the link no longer works. `weak`: why this password can't be used. */
 type ResetOutcome = "done" | "gone" | { readonly weak: string };
 
 /**
- * Sets the password of the person that the link was made for, and ends all their sessions and links. Of two requests at
- * the same time one is refused.
+ * Sets the password of the link's person, and ends all their sessions and links. Of two requests at once, one is
+ * refused.
  */
 export async function resetPassword(token: string, password: string, userAgent = ""): Promise<ResetOutcome> {
   const identifier = identifierOf(token);

@@ -7,30 +7,30 @@ const LEE = { name: "Lee", email: "lee@example.org" };
 
 describe("a new password", () => {
   it.each(["1234567890", "Password123", "QWERTYUIOP", "1q2w3e4r5t", "sunshine2026!", "iloveyou!!!!!"])(
-    "is refused where it is common: %s",
+    "is refused if it is common: %s",
     async (password) => expect(await refuseWeakPassword(password, ANA)).toContain("common"),
   );
   it.each(["aaaaaaaaaaaa", "abababababab", "nO1nO1nO1nO1", "xyzxyzxyzxyzx"])(
-    "is refused where it repeats itself: %s",
+    "is refused if it repeats itself: %s",
     async (password) => expect(await refuseWeakPassword(password, ANA)).toContain("repeats"),
   );
   it.each(["lkjhgfdsapoiuy", "abcdefghijkl!", "9876543210abcde"])(
-    "is refused where it is a sequence: %s",
+    "is refused if it is a sequence: %s",
     async (password) => expect(await refuseWeakPassword(password, ANA)).toContain("sequence"),
   );
   it.each(["ana lind 2026", "A.LIND@example.org", "Lind-1985-Ana", "xx-ana-lind"])(
-    "is refused where it is the name or address: %s",
+    "is refused if it is the name or address: %s",
     async (password) => expect(await refuseWeakPassword(password, ANA)).toContain("your name or e-mail"),
   );
   it.each(["correct horse battery", "linden tree by the river", "Tr4m-Öl?Käse", "8317402956881"])(
-    "is taken otherwise: %s",
+    "is accepted otherwise: %s",
     async (password) => expect(await refuseWeakPassword(password, ANA)).toBeNull(),
   );
-  it("is read to its end, however long it is", async () => {
+  it("is used to its end, however long it is", async () => {
     expect(await refuseWeakPassword("ab1!".repeat(50), LEE)).toContain("repeats");
   });
   it.each([DEMO_PASSWORD, "Onramp-Demo", `${DEMO_PASSWORD}2026!`])(
-    "is refused where every demonstration prints it: %s",
+    "is refused if every demonstration prints it: %s",
     async (password) => expect(await refuseWeakPassword(password, LEE)).toContain("public demo password"),
   );
 });

@@ -1,4 +1,4 @@
-/** Why a password is easy to guess, apart from lists of common ones (`password-rules.server.ts`). */
+/** Why a password is easy to guess, besides lists of common ones (`password-rules.server.ts`). */
 
 export interface Owner {
   readonly name: string;
@@ -6,10 +6,10 @@ export interface Owner {
 }
 
 const FEWEST_SIGNS = 5;
-/** With a person's own words taken out, so much has to remain. */
+/** Minimum characters left after removing a person's own words. */
 const ENOUGH_LEFT = 10;
 const SHORTEST_WORD = 3;
-/** Signs that are next to each other on a keyboard or in the alphabet. */
+/** Characters that are adjacent on a keyboard or in the alphabet. */
 const ROWS = [
   "01234567890",
   "abcdefghijklmnopqrstuvwxyz",
@@ -28,7 +28,7 @@ const MOST_IN_A_ROW = 0.7;
 
 const wordsOf = (text: string) => text.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length >= SHORTEST_WORD);
 
-/** Whether the password is a short piece, again and again. */
+/** Whether the password is a short piece repeated. */
 function isRepeated(password: string): boolean {
   for (let length = 1; length <= password.length / 2; length++) {
     if (password.slice(length) === password.slice(0, -length)) return true;
@@ -42,7 +42,7 @@ function isInARow(password: string): boolean {
   return pairs.filter((pair) => NEIGHBOURS.has(pair)).length >= pairs.length * MOST_IN_A_ROW;
 }
 
-/** What the password is without the words of its owner's name and address. */
+/** The password without the words of its owner's name and address. */
 function withoutOwner(password: string, { name, email }: Owner): string {
   const words = [
     ...new Set(
@@ -55,7 +55,7 @@ function withoutOwner(password: string, { name, email }: Owner): string {
     .reduce((left, word) => left.replaceAll(word, ""), password);
 }
 
-/** A sentence for the person; null where the password isn't easy to guess in these ways. */
+/** A sentence for the person; null if the password isn't easy to guess in these ways. */
 export function findWeakness(password: string, owner: Owner): string | null {
   const plain = password.toLowerCase();
   const own = withoutOwner(plain, owner);

@@ -7,17 +7,16 @@ import { env } from "~/operations/env.server";
 import { deleteRowsOf } from "./privacy-delete.server";
 
 /**
- * Who was deleted, outside the database: `DATA_DIR/deleted-people.jsonl`. It is applied after a restore and at each
- * start, so that no backup brings anyone back. An entry is a line:
+ * Deleted people, recorded outside the database: `DATA_DIR/deleted-people.jsonl`. Applied after a restore and at each
+ * start, so that no backup brings anyone back. One entry per line:
  *
- *   {"entry":"<uuid>","user":"<user id>","email":"<HMAC-SHA256 of the address, hex>","day":"2026-11-20"}
- *   {"withdrawn":"<uuid of an entry>"}
+ * {"entry":"<uuid>","user":"<user id>","email":"<HMAC-SHA256 of the address, hex>","day":"2026-11-20"}
+ * {"withdrawn":"<uuid of an entry>"}
  *
- * It is written, and on the disk, before the transaction that deletes. So a person who is told "deleted" is on the
- * list. A crash between the two leaves an entry for someone who is still there: who asked for it, and gave their
- * password; the next start finishes it. Where the transaction failed and the person is told so, the entry is withdrawn.
- * The order of lines means nothing and a line may are there twice: lists of several machines are put together with
- * `cat`.
+ * An entry is flushed to disk before the transaction that deletes. So a person who is told "deleted" is on the list. A
+ * crash between the two leaves an entry for someone who still exists, and who asked for it with their password; the
+ * next start finishes it. If the transaction fails and the person is told so, the entry is withdrawn. The order of
+ * lines does not matter and a line may occur twice: lists of several machines can be merged with `cat`.
  */
 const FILE = "deleted-people.jsonl";
 const fileOf = () => path.resolve(env.dataDir, FILE);
@@ -31,29 +30,31 @@ const EntrySchema = z.object({
 type Entry = z.infer<typeof EntrySchema>;
 const LineSchema = z.union([EntrySchema, z.object({ withdrawn: z.uuid() })]);
 
-/** Tells an address without holding it: no one who lacks the installation's secret can try addresses on it. */
+/**
+ * Identifies an address without containing it: no one without the installation's secret can test addresses against it.
+ */
 const hashOf = (email: string) =>
   crypto.createHmac("sha256", env.secret).update(`deleted:${email.trim().toLowerCase()}`).digest("hex");
 
-/** Adds a line, and returns once it is on the disk. */
+/** Appends a line, and returns once it is on disk. */
 async function append(line: z.infer<typeof LineSchema>): Promise<void> {
   const file = await fs.open(fileOf(), "a+", 0o600);
   try {
     const { size } = await file.stat();
     const last = size > 0 ? await file.read(Buffer.alloc(1), 0, 1, size - 1) : null;
-    // What a crash tore off stays a line of its own.
+    // A line truncated by a crash stays a line of its own.
     const isTorn = last !== null && last.buffer.toString() !== "\n";
     await file.appendFile(`${isTorn ? "\n" : ""}${JSON.stringify(line)}\n`);
     await file.sync();
   } finally {
     await file.close();
   }
-  // A new file's name is on the disk once its folder is.
+  // A new file's name is on disk only once its folder is flushed.
   const folder = await fs.open(path.dirname(fileOf()), "r");
   await folder.sync().finally(() => folder.close());
 }
 
-/** Puts a person on the list. Returns the entry's name. */
+/** Adds a person to the list. Returns the entry's id. */
 export async function listDeletion(person: { readonly id: string; readonly email: string }): Promise<string> {
   const entry = crypto.randomUUID();
   const day = new Date().toISOString().slice(0, 10);
@@ -61,22 +62,19 @@ export async function listDeletion(person: { readonly id: string; readonly email
   return entry;
 }
 
-/** Takes an entry back: the person was not deleted, and knows. */
+/** Withdraws an entry: the person was not deleted, and knows. */
 export async function withdrawDeletion(entry: string): Promise<void> {
   await append({ withdrawn: entry });
 }
 
-/**
- * Entries that stand. Throws on a line that cannot be read, unless a crash tore it off: passing one over would bring
- * back.
- */
+/** Valid entries. Throws on an unreadable line, unless a crash truncated it: skipping one would bring a person back. */
 async function readList(): Promise<Entry[]> {
   const text = await fs.readFile(fileOf(), "utf8").catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return "";
     throw error;
   });
   const lines = text.split("\n").flatMap((line, index) => {
-    // An entry ends with its only closing brace: one that was torn off has none, and its deletion was never begun.
+    // An entry ends with its only closing brace: a truncated one has none, and its deletion never began.
     if (!line.trimEnd().endsWith("}")) return [];
     const parsed = LineSchema.safeParse(parseJson(line));
     if (parsed.success) return [parsed.data];
@@ -100,9 +98,9 @@ const BATCH = 500;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
- * Deletes everyone on the list from this database, and invites that are bound to their addresses (those made up to the
- * day: who comes back later with the same address is someone new). Run after a restore, on a migrated database, and at
- * each start. Repeatable. Returns how many people were there and are gone.
+ * Deletes everyone on the list from this database, and invites bound to their addresses (those created up to that day:
+ * someone who returns later with the same address is a new person). Run after a restore, on a migrated database, and at
+ * each start. Repeatable. Returns how many people it deleted.
  */
 export async function applyDeletionList(): Promise<number> {
   const entries = await readList();

@@ -12,7 +12,7 @@ const file = path.join(env.dataDir, "deleted-people.jsonl");
 const lines = () => (fs.existsSync(file) ? fs.readFileSync(file, "utf8").split("\n").filter(Boolean) : []);
 const isThere = async (id: string) => (await db.user.count({ where: { id } })) === 1;
 
-/** Runs something while the database lets no one go: the last step of a deletion fails. */
+/** Runs something while deletions in the database fail at their last step. */
 async function stayPut(run: () => Promise<unknown>) {
   const isSqlite = env.databaseKind === "sqlite";
   const begin = isSqlite
@@ -30,7 +30,7 @@ async function stayPut(run: () => Promise<unknown>) {
   }
 }
 
-/** Puts a person back with the id that they had, as a restored backup does. */
+/** Restores a person with their id, as a backup does. */
 async function restore({ id, name, email, createdAt, updatedAt }: Awaited<ReturnType<typeof makePerson>>) {
   await db.user.create({ data: { id, name, email, createdAt, updatedAt } });
 }
@@ -52,7 +52,7 @@ describe("the deletion list", () => {
     expect(await applyDeletionList()).toBe(0);
   });
 
-  it("holds an id, a keyed hash and a day: nothing that one could read a person from", async () => {
+  it("contains an id, a keyed hash and a day: nothing that identifies a person", async () => {
     const ana = await makePerson("ana");
     await deletePerson(ana.id);
     const [line] = lines();
@@ -66,27 +66,27 @@ describe("the deletion list", () => {
     expect(fs.statSync(file).mode & 0o077).toBe(0);
   });
 
-  it("is written before anything is deleted: without it no one goes", async () => {
+  it("is written before anything is deleted: if that fails, no one is deleted", async () => {
     const ana = await makePerson("ana");
     fs.mkdirSync(file);
     await expect(deletePerson(ana.id)).rejects.toThrow();
     expect(await isThere(ana.id)).toBe(true);
   });
 
-  it("lets go of a person whose deletion failed, and whom it leaves whole", async () => {
+  it("drops a person whose deletion failed, and who is left complete", async () => {
     const ana = await makePerson("ana");
     await stayPut(() => expect(deletePerson(ana.id)).rejects.toThrow());
     expect(lines()).toHaveLength(2);
     expect(await db.user.findUnique({ where: { id: ana.id } })).toEqual(ana);
     expect(await applyDeletionList()).toBe(0);
     expect(await isThere(ana.id)).toBe(true);
-    // Asked for again, it is done, whatever came before.
+    // A repeated request succeeds, whatever happened before.
     await deletePerson(ana.id);
     await restore(ana);
     expect(await applyDeletionList()).toBe(1);
   });
 
-  it("is asked twice at once, by two tabs or two servers, and does it once", async () => {
+  it("handles two requests at once, from two tabs or two servers, and deletes once", async () => {
     const ana = await makePerson("ana");
     await Promise.all([deletePerson(ana.id), deletePerson(ana.id), deletePerson(ana.id)]);
     await restore(ana);
@@ -98,13 +98,13 @@ describe("the deletion list", () => {
   it("finishes after a crash between the list and the database", async () => {
     const ana = await makePerson("ana");
     await deletePerson(ana.id);
-    // As the disk looks after such a crash: on the list, and still there.
+    // The state after such a crash: on the list, and still in the database.
     await restore(ana);
     await applyDeletionList();
     expect(await isThere(ana.id)).toBe(false);
   });
 
-  it("passes over an entry that a crash tore off, also when others follow", async () => {
+  it("skips an entry truncated by a crash, also if others follow", async () => {
     const [ana, bo] = [await makePerson("ana"), await makePerson("bo")];
     fs.writeFileSync(file, `{"entry":"0000","user":"${ana.id}","em`);
     expect(await applyDeletionList()).toBe(0);
@@ -114,12 +114,12 @@ describe("the deletion list", () => {
     expect(await isThere(ana.id)).toBe(true);
   });
 
-  it("stops on a line that is damaged, rather than bring someone back", async () => {
+  it("stops at a damaged line, rather than bring someone back", async () => {
     fs.writeFileSync(file, '{"entry":"x"}\n');
     await expect(applyDeletionList()).rejects.toThrow("Line 1 of deleted-people.jsonl");
   });
 
-  it("of several machines is put together in any order", async () => {
+  it("can be merged from several machines in any order", async () => {
     const [ana, bo] = [await makePerson("ana"), await makePerson("bo")];
     await stayPut(() => deletePerson(ana.id).catch(() => {}));
     await deletePerson(bo.id);
@@ -130,7 +130,7 @@ describe("the deletion list", () => {
     expect([await isThere(ana.id), await isThere(bo.id)]).toEqual([true, false]);
   });
 
-  it("removes invites to the address that a backup brings back, and no later one", async () => {
+  it("removes invites to the address from a backup, and no later one", async () => {
     const ana = await makePerson("ana");
     const cohort = await db.cohort.create({ data: { name: "Spring" } });
     const invite = (tokenHash: string, email: string, createdAt: Date) =>
@@ -148,7 +148,7 @@ describe("the deletion list", () => {
   });
 
   it.runIf(env.databaseKind === "sqlite")(
-    "empties the database's log once another process has done reading",
+    "empties the database's log once another process has finished reading",
     async () => {
       const database = env.databaseUrl.replace(/^file:/, "");
       const ana = await makePerson("ana");

@@ -6,15 +6,15 @@ import { env } from "~/operations/env.server";
 import { log } from "~/operations/log.server";
 
 /**
- * Where cohorts' exports are written by turns: `EXPORTS_DIR/<cohort>/<day>/`. Known here, and not only where they are
- * written, because who is deleted goes from these files, too (promise 3). In each folder `PEOPLE_FILE` is the first to
- * be written, and has everyone who stands in any of the others.
+ * Where scheduled exports of cohorts are written: `EXPORTS_DIR/<cohort>/<day>/`. Defined here, because deleted people
+ * are removed from these files, too (promise 3). In each folder `PEOPLE_FILE` is written first, and lists everyone who
+ * appears in the others.
  */
 export const PEOPLE_FILE = "people.csv";
 
 export const exportFolderOf = (cohortId: string) => path.resolve(env.exportsDir, cohortId);
 
-/** What is in a folder; nothing where there is none. */
+/** The contents of a folder; empty if there is none. */
 export async function listFolder(folder: string): Promise<string[]> {
   const names = await fs.readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT" || error.code === "ENOTDIR") return [];
@@ -23,22 +23,19 @@ export async function listFolder(folder: string): Promise<string[]> {
   return names.sort();
 }
 
-/** Ours, and nothing else that may lie there: whatever we remove has such a name. */
+/** Only our own folders: anything that we remove has such a name. */
 const isCohort = (name: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(name);
 export const isDay = (name: string) => /^\d{4}-\d\d-\d\d$/.test(name);
-/** Beside the days, until all files are there. */
+/** A temporary folder beside the days, until all files are complete. */
 export const WRITING = ".writing-";
 
-/**
- * The ids that the rows of a `PEOPLE_FILE` begin with. A row that was cut short, by a process that was killed, is left
- * out.
- */
+/** The ids at the start of a `PEOPLE_FILE`'s rows. A row truncated by a killed process is left out. */
 const idsIn = (people: string): string[] =>
   parse(people, { bom: true, relax_column_count: true, skip_records_with_error: true })
     .map(([id]: string[]) => id ?? "")
     .filter((id) => /^[0-9a-f-]{36}$/.test(id));
 
-/** Every folder with files of one turn, also one that is being written, with the ids of who stands in it. */
+/** Every folder with an export's files, including one being written, with the ids of the people in it. */
 async function* foldersWithPeople(): AsyncGenerator<{ cohortId: string; folder: string; ids: string[] }> {
   for (const cohortId of (await listFolder(path.resolve(env.exportsDir))).filter(isCohort))
     for (const turn of await listFolder(exportFolderOf(cohortId))) {
@@ -49,14 +46,14 @@ async function* foldersWithPeople(): AsyncGenerator<{ cohortId: string; folder: 
     }
 }
 
-/** Removes what was written of a cohort that is deleted. */
+/** Removes a deleted cohort's exports. */
 export const forgetExportsOfCohort = (cohortId: string) => remove(exportFolderOf(cohortId));
 
 const remove = (folder: string) => fs.rm(folder, { recursive: true, force: true });
 
 /**
- * Removes all files in which a person stands, once their rows are gone; their cohorts' are written again at once. What
- * cannot be removed now is when `forgetGone` looks again.
+ * Removes all files that contain a person, after their rows are deleted; these cohorts' exports are written again at
+ * once. What cannot be removed now is removed by `forgetGone`.
  */
 export async function forgetExportsOf(personId: string): Promise<void> {
   try {
@@ -85,8 +82,8 @@ async function areAllThere(ids: readonly string[]): Promise<boolean> {
 }
 
 /**
- * Removes, on this machine, files in which anyone stands who is not there any more, and those of cohorts that are not.
- * `onlyOf`: of this cohort alone. Returns how many folders that were.
+ * Removes, on this machine, files that contain anyone who no longer exists, and those of deleted cohorts. `onlyOf`:
+ * only this cohort. Returns the number of folders.
  */
 export async function forgetGone(onlyOf?: string): Promise<number> {
   let removed = 0;

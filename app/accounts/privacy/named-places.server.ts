@@ -1,29 +1,28 @@
 import { db, type Transaction } from "~/database/db.server";
 
 /**
- * Where others write text that may name a person, in the person's cohorts: what they handed in, and what only its
- * author sees (drafts of reviews, texts that a mentor keeps for themselves), is not looked at, nor what a learner and a
- * mentor write about a talk, which is between the two. All tables are read in one way, so what Prisma knows of each is
- * not used here.
+ * Where other people's texts may name a person, within the person's cohorts. Not searched: submissions, texts that only
+ * their author sees (drafts of reviews, a mentor's own snippets), and texts about a talk, which only its two people
+ * see. All tables are read in the same way, without Prisma's types for each.
  */
 export interface Place {
-  /** The table, as the client calls it. */
+  /** The table's name in the Prisma client. */
   readonly table: string;
   readonly key: string;
   readonly columns: readonly string[];
-  /** Rows of others in cohorts of this person. */
+  /** Rows by others in this person's cohorts. */
   of(userId: string): object;
-  /** What finds the cohort: a column of the row, or the learner whose work it is on. */
+  /** How to find the cohort: a column of the row, or the learner whose work it is on. */
   readonly in: "cohortId" | "submission" | "thread" | "user";
-  /** What a lead, and the person before they go, reads of it. */
+  /** How the page describes the place, to a lead and to the person before deletion. */
   readonly says: string;
-  /** Seen by leads and admins alone. */
+  /** Visible to leads and admins only. */
   readonly isSecret?: true;
 }
 
 const inCohort = (userId: string) => ({ memberships: { some: { userId } } });
 const taught = (userId: string) => ({ memberships: { some: { cohort: inCohort(userId) } } });
-/** On their own work it goes with the work. */
+/** On the person's own work it is deleted with the work. */
 const submission = (userId: string) => ({ submission: { userId: { not: userId }, user: taught(userId) } });
 
 export const PLACES: readonly Place[] = [
@@ -95,7 +94,7 @@ export const PLACES: readonly Place[] = [
     columns: ["intro"],
     in: "user",
     says: "a portfolio",
-    // Closed, it is its author's alone.
+    // A closed one is visible to its author only.
     of: (userId) => ({ userId: { not: userId }, user: taught(userId), link: { not: null } }),
   },
   {
@@ -155,7 +154,7 @@ interface Found {
   readonly id: string;
   readonly column: string;
   readonly text: string;
-  /** That it may be decided in, the row's own or those of the learner. */
+  /** Cohorts in which it may be decided: the row's own or the learner's. */
   readonly cohortIds: readonly string[];
   /** What the person wrote in the same conversation. */
   readonly said: readonly string[];
@@ -169,7 +168,7 @@ function cohortIdsOf(row: Row): string[] {
   return memberships ? memberships.map(({ cohortId }) => cohortId) : inner ? cohortIdsOf(inner as Row) : [];
 }
 
-/** Texts of others in a place that hold one of these words, or are in a conversation of the person's. */
+/** Other people's texts in a place that contain one of these words, or are in a conversation of the person's. */
 export async function readPlace(
   tx: Transaction,
   place: Place,
@@ -200,7 +199,7 @@ export async function readPlace(
   });
 }
 
-/** The text in one column of these rows, by the row's id. */
+/** The texts in one column of these rows, by row id. */
 export async function readTexts(
   place: Place,
   column: string,
@@ -214,7 +213,7 @@ export async function readTexts(
   return new Map(rows.map((row) => [String(row[place.key]), String(row[column])]));
 }
 
-/** The submissions that these rows are about, by the row's id: none for a place that is not on submissions. */
+/** The submissions of these rows, by row id: empty for a place that is not on submissions. */
 export async function readSubmissions(place: Place, ids: readonly string[]): Promise<Map<string, string>> {
   const of = { submission: { submissionId: true }, thread: { thread: { select: { submissionId: true } } } };
   if (place.in !== "submission" && place.in !== "thread") return new Map();
@@ -230,7 +229,7 @@ export async function readSubmissions(place: Place, ids: readonly string[]): Pro
   );
 }
 
-/** Writes a text in the place of another. Returns false where the other is not there any more. */
+/** Replaces a text. Returns false if the old text is no longer there. */
 export async function exchangeText(
   tx: Transaction,
   place: Place,

@@ -13,14 +13,14 @@ import {
 import { findSpans, type Span, withoutSpans } from "./privacy-quotes";
 
 /**
- * Texts of others that name or quote a person. They are their authors', so deleting the person's account changes none
- * of them: each is left to a lead of the cohort, or to an admin where no one leads it, who sees it before and after
- * (docs/decisions/035). What is stored meanwhile is where in the text, and not the name.
+ * Other people's texts that name or quote a person. Each belongs to its author, so deleting the person's account
+ * changes none of them. A lead of the cohort decides about each, or an admin if it has no lead, and sees it before and
+ * after (docs/decisions/035). Meanwhile only positions in the text are stored, not the name.
  */
 
-/** So many of a person, the newest of each place: a name that is a common word would fill the list. */
+/** Maximum per person, the newest of each place: a name that is a common word would fill the list. */
 const MOST_OF_PERSON = 100;
-/** Shown at once. */
+/** Maximum shown at once. */
 const MOST_SHOWN = 50;
 
 interface Person {
@@ -39,7 +39,7 @@ interface Naming {
 
 type Written = Omit<Naming, "spans">;
 
-/** `isMeant`: asked before the limit counts, so that texts left out don't show by what they push off the list. */
+/** `isMeant`: applied before the limit, so that hidden texts cannot be detected by what they push off the list. */
 async function findNaming(
   tx: Transaction,
   userId: string,
@@ -61,7 +61,7 @@ async function findNaming(
 
 const hashOf = (text: string) => createHash("sha256").update(text).digest("base64url");
 
-/** Leaves what names a person to leads, within the transaction that deletes them. */
+/** Queues texts that name a person for leads, within the transaction that deletes the person. */
 export async function leaveToLeads(tx: Transaction, userId: string, person: Person): Promise<void> {
   const own = await tx.membership.findMany({ where: { userId }, select: { cohortId: true } });
   const mine = new Set(own.map(({ cohortId }) => cohortId));
@@ -80,9 +80,9 @@ export interface NamingView {
 }
 
 /**
- * What others wrote that names or quotes this person, before they go, and only what they may read: in a cohort that
- * they teach, in a conversation of theirs, and in assignments. Of other texts not even the number is told: a name can
- * be any phrase, and whether it is in a text would be an answer about a text that they can't open.
+ * Other people's texts that name or quote this person, shown before deletion, and only those they may read: in a cohort
+ * that they teach, in their conversations, and in assignments. Not even the number of other texts is shown: a name can
+ * be any phrase, and the number would reveal whether a hidden text contains it.
  */
 export async function listNaming(person: Person & { readonly id: string }): Promise<NamingView[]> {
   const memberships = await db.membership.findMany({
@@ -112,14 +112,15 @@ export interface NamedText {
   readonly after: string;
 }
 
-/** Who decides. `unseen`: submissions of which they may not see yet what others said. */
+/** The person who decides. `unseen`: submissions on which they may not see yet what others said. */
 interface Viewer {
   readonly isAdmin: boolean;
   readonly unseen: ReadonlySet<string>;
 }
 
 /**
- * What a lead of this cohort has to decide, and how much there is. The caller has checked that a lead or an admin asks.
+ * The texts that a lead of this cohort must decide on, and their number. The caller has checked that the actor is a
+ * lead or an admin.
  */
 export async function listNamedTexts(
   viewer: Viewer,
@@ -135,7 +136,7 @@ export async function listNamedTexts(
   for (const row of stored) {
     const place = placeOf(row.table);
     const before = (await readTexts(place, row.column, [row.row])).get(row.row);
-    // Gone since, or written in another way by its author: then it is said as they want it said.
+    // Deleted since, or edited by its author: then the author has decided.
     if (before === undefined || hashOf(before) !== row.hash) past.push(row.id);
     else rows.push({ id: row.id, says: place.says, before, after: afterOf(before, row.spans) });
   }
@@ -145,7 +146,7 @@ export async function listNamedTexts(
 
 const afterOf = (text: string, spans: string) => withoutSpans(text, SpansSchema.parse(JSON.parse(spans)));
 
-/** Reports may be of a lead: admins decide on them. What is on an unseen submission waits until it is seen. */
+/** Reports may be about a lead: admins decide on them. Texts on an unseen submission wait until it is seen. */
 async function seenBy({ isAdmin, unseen }: Viewer, cohortId: string) {
   const where = { cohortId, ...(!isAdmin && { table: { not: "abuseReport" } }) };
   if (unseen.size === 0) return where;
@@ -162,9 +163,7 @@ async function seenBy({ isAdmin, unseen }: Viewer, cohortId: string) {
   return { ...where, id: { notIn: hidden } };
 }
 
-/**
- * Keeps a text as it was written, or takes the name out of it. Returns false where there is nothing to decide any more.
- */
+/** Keeps a text as written, or removes the name from it. Returns false if there is nothing left to decide. */
 export async function decideNamedText(
   viewer: Viewer,
   cohortId: string,
@@ -173,7 +172,7 @@ export async function decideNamedText(
   const where = await seenBy(viewer, cohortId);
   return db.$transaction(async (tx) => {
     const row = await tx.namedText.findFirst({ where: { AND: [where, { id }] } });
-    // Of two who decide at once, the first.
+    // If two decide at once, the first one counts.
     if (!row || (await tx.namedText.deleteMany({ where: { id } })).count === 0) return false;
     if (isKept) return true;
     const place = placeOf(row.table);
@@ -183,12 +182,12 @@ export async function decideNamedText(
   });
 }
 
-/** Keeps all that is left to decide in a cohort as it was written. Returns how many texts that were. */
+/** Keeps all undecided texts of a cohort as written. Returns how many. */
 export async function keepAllNamed(viewer: Viewer, cohortId: string): Promise<number> {
   return (await db.namedText.deleteMany({ where: await seenBy(viewer, cohortId) })).count;
 }
 
-/** Cohorts in which an admin has to decide: no one leads them, or it is a report. By name. */
+/** Cohorts in which an admin must decide: those without a lead, and reports. By name. */
 export async function listLeftToAdmins() {
   const rows = await db.namedText.groupBy({
     by: ["cohortId"],

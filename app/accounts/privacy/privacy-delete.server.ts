@@ -3,7 +3,7 @@ import { forgetMark } from "../marks.server";
 import { leaveToLeads } from "./named-texts.server";
 import { DELETED } from "./privacy-quotes";
 
-/** Ids named in one query: SQLite takes a bounded number of values. */
+/** Ids named in one query: SQLite limits the number of values. */
 const BATCH = 500;
 
 async function inBatches(ids: readonly string[], run: (batch: string[]) => Promise<unknown>): Promise<void> {
@@ -11,17 +11,17 @@ async function inBatches(ids: readonly string[], run: (batch: string[]) => Promi
 }
 
 /**
- * Deletes every row of a person (promise 3), within the caller's transaction, and takes their name out of what the
- * product wrote itself. What others wrote is left to leads. Nothing happens when the person is not there. `privacy.ts`
- * lists what is kept of whom; rows that fall with the person's by a foreign key are not named here.
+ * Deletes every row of a person (promise 3), within the caller's transaction, and removes their name from texts that
+ * the product wrote. Other people's texts are left to leads. Does nothing if the person does not exist. `privacy.ts`
+ * lists what is kept; rows deleted by a foreign key are not named here.
  */
 export async function deleteRowsOf(tx: Transaction, userId: string): Promise<void> {
   const person = await tx.user.findUnique({ where: { id: userId }, select: { name: true, email: true } });
   if (!person) return;
-  // From here on a submission or a result of theirs that comes in at this moment waits for us, and then finds no one:
-  // only a change of a unique column holds off those who refer to the row (PostgreSQL).
+  // From here on a submission or result of theirs that arrives at this moment waits for this transaction, and then
+  // finds no one: only a change of a unique column blocks inserts that refer to the row (PostgreSQL).
   const { count } = await tx.user.updateMany({ where: { id: userId }, data: { email: `deleted:${userId}` } });
-  // Someone else has just done it: a second tab, or another server that starts.
+  // A second tab, or another server at its start, has just done it.
   if (count === 0) return;
   const rows = await tx.submission.findMany({ where: { userId }, select: { id: true } });
   const submissionIds = rows.map(({ id }) => id);
@@ -34,18 +34,18 @@ export async function deleteRowsOf(tx: Transaction, userId: string): Promise<voi
     await forgetJobs(tx, batch);
   });
   await leaveToLeads(tx, userId, person);
-  // What follows from their rulings is other people's score, and stays; their words go.
+  // The effects of their rulings are other people's scores, and stay; the texts are deleted.
   await tx.ruling.updateMany({ where: { ruledById: userId }, data: { ruledById: null, title: "", why: "" } });
-  // What a cohort's learners are asked to do stays asked.
+  // A cohort's assignments stay.
   await tx.assignment.updateMany({
     where: { writtenById: userId },
     data: { writtenById: null, title: "", note: "" },
   });
-  // What they signed is their learner's, and stays signed by "a mentor".
+  // What they signed belongs to the learner, and stays signed by "a mentor".
   await tx.talk.updateMany({ where: { mentorId: userId }, data: { mentorId: null, words: "" } });
-  // What they wrote as they settled someone's report is theirs.
+  // Their notes on settled reports are deleted.
   await tx.abuseReport.updateMany({ where: { settledById: userId }, data: { note: "" } });
-  // The scores that they set themselves stay: they are their learners'.
+  // The scores that they set stay: they belong to their learners.
   await tx.override.updateMany({ where: { byId: userId }, data: { reason: "" } });
   await deleteComments(tx, userId);
   await tx.invite.deleteMany({ where: { email: person.email } });
@@ -55,7 +55,7 @@ export async function deleteRowsOf(tx: Transaction, userId: string): Promise<voi
   await tx.user.delete({ where: { id: userId } });
 }
 
-/** Figures of their cohorts and exercises are recalculated, without them. */
+/** Figures of their cohorts and exercises are recalculated without them. */
 async function forgetFigures(tx: Transaction, userId: string): Promise<void> {
   const cohorts = await tx.membership.findMany({ where: { userId }, select: { cohortId: true } });
   const exercises = await tx.submission.findMany({ where: { userId }, distinct: ["slug"], select: { slug: true } });
@@ -66,14 +66,14 @@ async function forgetFigures(tx: Transaction, userId: string): Promise<void> {
   ];
   await inBatches(subjects, async (batch) => {
     await tx.keptFigures.deleteMany({ where: { subject: { in: batch }, name: { not: "published" } } });
-    // What is told of cohorts to others are counts that move with five people at once: not with who goes.
+    // Published counts of cohorts change only with five people at once: not with one deletion.
     await tx.keptFigures.updateMany({ where: { subject: { in: batch } }, data: { isStale: true } });
   });
 }
 
 /**
- * Where a group of learners waits for a ruling, and hangs on the person's submission, it hangs on another one's from
- * now on.
+ * If a group of learners waits for a ruling and is attached to the person's submission, it is attached to another
+ * one's.
  */
 async function passOn(tx: Transaction, userId: string): Promise<void> {
   const groups = await tx.reviewItem.findMany({ where: { learnerId: userId, isFinding: true }, select: { id: true } });
@@ -89,7 +89,7 @@ async function passOn(tx: Transaction, userId: string): Promise<void> {
   }
 }
 
-/** Their comments on other people's work; a conversation in which no one else wrote goes, too. */
+/** Their comments on other people's work; a conversation in which no one else wrote is deleted, too. */
 async function deleteComments(tx: Transaction, userId: string): Promise<void> {
   const took = { OR: [{ openedById: userId }, { comments: { some: { authorId: userId } } }] };
   const threads = await tx.thread.findMany({ where: took, select: { id: true } });
@@ -112,17 +112,17 @@ async function deleteComments(tx: Transaction, userId: string): Promise<void> {
     reviews.map(({ id }) => id),
     (batch) => forgetNews(tx, batch),
   );
-  // What their readings were evidence for is counted without them from now on.
+  // Evidence from their reviews is recounted without them.
   const subjects = [...new Set(reviews.map(({ submissionId }) => submissionId))];
   await inBatches(subjects, (batch) =>
     tx.outbox.createMany({ data: batch.map((subjectId) => ({ type: "said", subjectId, payload: "{}" })) }),
   );
 }
 
-/** What is gone is no one's news. */
+/** Notices about deleted things are deleted. */
 const forgetNews = (tx: Transaction, about: string[]) => tx.notice.deleteMany({ where: { about: { in: about } } });
 
-/** Audit events that name the person in what they were done to. */
+/** Removes the person from audit events about them. */
 async function nameless(tx: Transaction, userId: string): Promise<void> {
   const events = await tx.auditEvent.findMany({
     where: { subject: { contains: userId } },

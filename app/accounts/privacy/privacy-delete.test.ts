@@ -4,7 +4,7 @@ import { makePerson } from "../../../tests/setup/people";
 import { decideNamedText, keepAllNamed, listLeftToAdmins, listNamedTexts, listNaming } from "./named-texts.server";
 import { deleteRowsOf } from "./privacy-delete.server";
 
-/** Deleting an account changes no text of anyone else: what may name the person is left to a lead. */
+/** Deleting an account changes no one else's text: texts that may name the person are left to a lead. */
 
 const SLUG = "a-review";
 const REVISION = "its only revision";
@@ -41,7 +41,7 @@ beforeEach(async () => {
   here = (await db.cohort.create({ data: { name: `Here ${people}` } })).id;
 });
 
-it.each(["the", "a", "is", "good", "May", "Will"])("leaves every text as it was when %j goes", async (name) => {
+it.each(["the", "a", "is", "good", "May", "Will"])("leaves every text unchanged when %j is deleted", async (name) => {
   const text = "This is the good start that a mentor May hope for. Will you go on?\n> This is the good start";
   const [mentor, learner] = [await join(here, "mentor"), await join(here, "learner")];
   const comment = await say(mentor.id, await handIn(learner.id), text);
@@ -60,14 +60,14 @@ it.each(["the", "a", "is", "good", "May", "Will"])("leaves every text as it was 
   expect((await db.reviewItem.findUniqueOrThrow({ where: { id } })).question).toBe(text);
 });
 
-it("leaves what may name the person to a lead, who keeps it or takes the name out", async () => {
+it("leaves texts that may name the person to a lead, who keeps the text or removes the name", async () => {
   const [mentor, learner] = [await join(here, "mentor"), await join(here, "learner")];
   const quentin = await join(here, "learner", `Quentin${people++}`);
   const work = await handIn(learner.id);
   const [first, second] = [`As ${quentin.name} said`, `Ask ${quentin.name}, or ${quentin.email}.`];
   const ids = [await say(mentor.id, work, first), await say(mentor.id, work, second)];
   await say(mentor.id, work, `${quentin.name}ish is another word`);
-  // They can't open them: before they go they are told nothing of these, not even that there are any.
+  // They can't open these: before deletion they are not even told that any exist.
   expect(await listNaming(quentin)).toEqual([]);
   await remove(quentin);
   expect(await Promise.all(ids.map(textOf))).toEqual([first, second]);
@@ -87,7 +87,7 @@ it("leaves what may name the person to a lead, who keeps it or takes the name ou
   expect(await named()).toEqual([]);
 });
 
-it("tells someone named like a phrase nothing of texts that they can't open, also where they fill the list", async () => {
+it("reveals nothing about hidden texts to someone named like a phrase, even if these fill the list", async () => {
   const [mentor, learner] = [await join(here, "mentor"), await join(here, "learner")];
   const phrase = await join(here, "learner", `three times and it looked right ${people++}`);
   const work = await handIn(learner.id);
@@ -98,7 +98,7 @@ it("tells someone named like a phrase nothing of texts that they can't open, als
   expect(await listNaming(phrase)).toEqual([{ says: "an assignment", text: phrase.name }]);
 });
 
-it("asks nothing of a text that its author has changed since, nor of one that is gone", async () => {
+it("ignores a text that its author has edited since, or that is deleted", async () => {
   const [mentor, learner] = [await join(here, "mentor"), await join(here, "learner")];
   const quentin = await join(here, "learner", `Quentin${people++}`);
   const work = await handIn(learner.id);
@@ -112,7 +112,7 @@ it("asks nothing of a text that its author has changed since, nor of one that is
   expect(await textOf(changed)).toBe("Someone did");
 });
 
-it("goes to admins where no one leads the cohort, and where it is a report", async () => {
+it("asks admins if the cohort has no lead, and for a report", async () => {
   const [mentor, learner] = [await join(here, "mentor"), await join(here, "learner")];
   const quentin = await join(here, "learner", `Quentin${people++}`);
   const work = await handIn(learner.id);
@@ -129,7 +129,7 @@ it("goes to admins where no one leads the cohort, and where it is a report", asy
   expect(await left()).toBeUndefined();
 });
 
-it("shows nothing of what others said on a submission to those who are still to read it for themselves", async () => {
+it("hides what others said on a submission from people who are still to review it", async () => {
   const [mentor, learner] = [await join(here, "mentor"), await join(here, "learner")];
   const quentin = await join(here, "learner", `Quentin${people++}`);
   const [work, other] = [await handIn(learner.id), await handIn((await join(here, "learner")).id)];
@@ -145,7 +145,7 @@ it("shows nothing of what others said on a submission to those who are still to 
   expect((await named()).map(({ id }) => id)).toEqual([hidden.id]);
 });
 
-it("asks the leads of the cohort that the person was in, whatever other cohorts the work is in", async () => {
+it("asks the leads of the person's cohort, whatever other cohorts the work is in", async () => {
   const mentor = await join(here, "mentor");
   const learner = await makePerson(`d${people++}`);
   // One cohort sorts before this one, and one after.
@@ -161,7 +161,7 @@ it("asks the leads of the cohort that the person was in, whatever other cohorts 
   expect((await named()).map(({ after }) => after)).toEqual(["As deleted said"]);
 });
 
-it("leaves a portfolio that is closed to its author", async () => {
+it("leaves a closed portfolio to its author", async () => {
   const quentin = await join(here, "learner", `Quentin${people++}`);
   for (const link of [null, `open-${people}`]) {
     const { id } = await join(here, "learner");
@@ -172,7 +172,7 @@ it("leaves a portfolio that is closed to its author", async () => {
   expect((await named()).map(({ after }) => after)).toEqual([expect.stringMatching(/^deleted, open-/)]);
 });
 
-it("stores of a name that is a common word no more than a lead can decide on", async () => {
+it("stores no more for a name that is a common word than a lead can decide on", async () => {
   const [mentor, learner] = [await join(here, "mentor"), await join(here, "learner")];
   const work = await handIn(learner.id);
   for (let n = 0; n < 130; n++) await say(mentor.id, work, `This is the ${n}th`);

@@ -1,4 +1,4 @@
-/** What stands where a person was named or quoted, once someone has decided so. */
+/** Replaces a name or quote once someone has decided so. */
 export const DELETED = "deleted";
 
 export interface Quoted {
@@ -8,7 +8,7 @@ export interface Quoted {
   readonly said: readonly string[];
 }
 
-/** From and to in a text, in UTF-16 units; "to" is behind it. */
+/** From and to in a text, in UTF-16 units; "to" is exclusive. */
 export type Span = readonly [from: number, to: number];
 
 const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
@@ -38,7 +38,7 @@ export function findSpans(text: string, { name, email, said }: Quoted): Span[] {
   return spans.sort(([a], [b]) => a - b);
 }
 
-/** The text with `DELETED` in the place of each span. */
+/** The text with each span replaced by `DELETED`. */
 export function withoutSpans(text: string, spans: readonly Span[]): string {
   let [made, at] = ["", 0];
   for (const [from, to] of spans) {

@@ -6,19 +6,19 @@ import { listDeletion, withdrawDeletion } from "./deletion-list.server";
 import { forgetExportsOf } from "./export-files.server";
 import { deleteRowsOf } from "./privacy-delete.server";
 
-/** What someone leaves behind with their account: told before they delete it. */
+/** What remains after an account is deleted: shown before the deletion. */
 export interface Leaving {
   readonly submissions: number;
   readonly drafts: number;
   /** On other people's work. */
   readonly commentsElsewhere: number;
-  /** Names of cohorts that have no other lead. */
+  /** Names of cohorts without another lead. */
   readonly leadless: readonly string[];
-  /** No one else could run the installation, and someone is there for whom it runs. */
+  /** There would be no other admin, while other people use the installation. */
   readonly isOnlyAdmin: boolean;
 }
 
-/** Whether no one else is an admin, while others have accounts: someone has to be admin. */
+/** Whether there is no other admin, while others have accounts: an installation needs one. */
 async function isOnlyAdmin(tx: Transaction, userId: string): Promise<boolean> {
   const others = { id: { not: userId }, guestUntil: null };
   const [mine, admins, people] = [
@@ -48,7 +48,7 @@ class OnlyAdmin extends Error {}
 const FORGET_TRIES = 60;
 const FORGET_AGAIN_MS = 60_000;
 
-/** Empties the database's log of writes; while another process reads it, again each minute. */
+/** Empties the database's write log; if another process is reading, retries every minute. */
 async function forget(tries: number): Promise<void> {
   const isDone = await forgetDeleted().catch((err) => {
     log.warn({ err }, "the database's log was not emptied after a deletion");
@@ -60,10 +60,10 @@ async function forget(tries: number): Promise<void> {
 }
 
 /**
- * Deletes a person with every row of theirs, for good: the deletion list first, then one transaction,
- * then what is left of the words in the database's file. The caller has made sure that it is they who ask. Repeatable;
- * nothing happens when the person is not there. Returns false where they are the only admin: then nothing is changed.
- * Throws when the database did not do it: then they are still there, whole.
+ * Deletes a person permanently, with every row: the deletion list first, then one transaction, then what is left of the
+ * texts in the database's file. The caller has verified the person. Repeatable; does nothing if the person does not
+ * exist. Returns false, without changes, if they are the only admin. Throws if the database failed: then the person
+ * still exists, complete.
  */
 export async function deletePerson(userId: string): Promise<boolean> {
   const person = await db.user.findUnique({ where: { id: userId }, select: { email: true, isAdmin: true } });
@@ -73,15 +73,16 @@ export async function deletePerson(userId: string): Promise<boolean> {
   try {
     await db.$transaction(
       async (tx) => {
-        // Asked again in here: two admins who delete themselves at once must not both find the other one.
+        // Checked again in the transaction: if two admins delete themselves at once, they must not both find the other
+        // one.
         if (await isOnlyAdmin(tx, userId)) throw new OnlyAdmin();
         await deleteRowsOf(tx, userId);
       },
       { maxWait: 10_000, timeout: 60_000, ...(person.isAdmin && { isolationLevel: "Serializable" }) },
     );
   } catch (error) {
-    // The database may have done it, and not have been able to say so; where it does not even answer now, the entry
-    // stands, and the next start finishes it.
+    // The database may have done it but failed to reply. If it does not even answer now, the entry stays, and the next
+    // start finishes it.
     const isThere = await db.user.count({ where: { id: userId } }).catch(() => 0);
     if (isThere > 0) await withdrawDeletion(entry);
     if (error instanceof OnlyAdmin) return false;
@@ -92,7 +93,7 @@ export async function deletePerson(userId: string): Promise<boolean> {
   return true;
 }
 
-/** Why a password does not do, for the person; null when it is theirs. Wrong ones are limited. */
+/** Why a password is refused, for the person; null if it is correct. Wrong ones are limited. */
 export async function refusePassword(
   person: { readonly id: string },
   password: string,

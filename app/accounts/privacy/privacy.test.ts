@@ -23,7 +23,7 @@ const listed = (table: string) => {
 };
 
 describe("the list of what is kept", () => {
-  it("has every table and every column of the schema, once, and no other", () => {
+  it("contains every table and every column of the schema, once, and no other", () => {
     const inSchema = columnsOf(schema);
     expect(inSchema.Draft).toEqual(["revisionId", "savedHour", "setAside", "slug", "userId", "version", "work"]);
     expect(Object.keys(KEPT).sort()).toEqual(Object.keys(inSchema).sort());
@@ -33,7 +33,7 @@ describe("the list of what is kept", () => {
     }
   });
 
-  it("says of no table in which a person is that no one is there", () => {
+  it("does not claim that a table with people has none", () => {
     const toUser = [...schema.matchAll(/^model (\w+) \{([\s\S]*?)^\}/gm)].filter(([, , body]) =>
       /\bUser\b/.test(body!),
     );
@@ -42,13 +42,13 @@ describe("the list of what is kept", () => {
     expect(wrong).toEqual([]);
   });
 
-  it("stands in docs/privacy.md, row for row", () => {
+  it("equals docs/privacy.md, row for row", () => {
     const rows = listKept().map(({ table, why, until }) => `| \`${table}\` | ${why} | ${until} |`);
     const written = fs.readFileSync("docs/privacy.md", "utf8").match(/^\| `\w+` \|.*$/gm);
     expect(written).toEqual(rows);
   });
 
-  it("gives the page words for each: what, why and how long", () => {
+  it("gives the page text for each: what, why and how long", () => {
     for (const { title, why, until, columns } of listKept()) {
       for (const says of [title, why, until, ...columns.map(({ what }) => what)])
         expect(says.length).toBeGreaterThan(2);
@@ -59,7 +59,7 @@ describe("the list of what is kept", () => {
 const withoutQuotes = (text: string, person: Parameters<typeof findSpans>[1]) =>
   withoutSpans(text, findSpans(text, person));
 
-describe("what others wrote, without a person", () => {
+describe("other people's texts, without a person", () => {
   const ana = { name: "Ana Lind", email: "ana@example.org", said: ["The minute itself.  I only tried\tone."] };
   it.each([
     ["> The minute itself.\nWhy that one?", "> deleted\nWhy that one?"],
@@ -71,7 +71,7 @@ describe("what others wrote, without a person", () => {
     ["> \nnothing quoted", "> \nnothing quoted"],
   ])("%j becomes %j", (text, kept) => expect(withoutQuotes(text, ana)).toBe(kept));
 
-  it("is safe with names that mean something to a pattern", () => {
+  it("is safe with names that contain pattern characters", () => {
     const odd = { ...ana, name: "A. (B) [C] $& \\" };
     expect(withoutQuotes("see A. (B) [C] $& \\ and Axx", odd)).toBe("see deleted and Axx");
   });

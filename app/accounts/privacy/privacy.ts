@@ -1,23 +1,23 @@
 /**
- * What is kept of people: every column of every table, with what it is. The page "Your data", docs/privacy.md and the
- * tests read this list; a column that is missing here fails a test (`privacy.test.ts`). Over 200 lines: a line for each
+ * What is kept about people: every column of every table, with its meaning. The page "Your data", docs/privacy.md and
+ * the tests use this list; a column that is missing here fails a test (`privacy.test.ts`). Over 200 lines: one line per
  * column.
  */
 
 interface KeptTable {
-  /** What the page calls it. */
+  /** Its name on the page. */
   readonly title: string;
   readonly why: string;
   readonly until: string;
-  /** Columns that tell something about a person, with what they hold. */
+  /** Columns with information about a person, with their contents. */
   readonly personal: Readonly<Record<string, string>>;
-  /** Columns that hold what a person wrote: words or code of theirs, as they typed them. */
+  /** Columns with text or code that a person wrote, as typed. */
   readonly text: Readonly<Record<string, string>>;
-  /** The rest, each with the reason why it tells nothing of anyone. */
+  /** The other columns, each with the reason why it reveals nothing about anyone. */
   readonly neither: Readonly<Record<string, string>>;
 }
 
-/** A table in which no one is. */
+/** A table without people. */
 interface OtherTable {
   readonly nobody: string;
 }
@@ -874,7 +874,7 @@ export interface KeptRow {
   readonly columns: readonly { readonly name: string; readonly what: string }[];
 }
 
-/** What the page shows: each table in which people are, with the columns that tell something of them. */
+/** What the page shows: each table with people, and the columns with information about them. */
 export function listKept(): KeptRow[] {
   return Object.entries<KeptTable | OtherTable>(KEPT).flatMap(([table, kept]) => {
     if ("nobody" in kept) return [];

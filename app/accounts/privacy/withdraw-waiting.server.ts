@@ -3,9 +3,9 @@ import type { Transaction } from "~/database/db.server";
 const FREE = { claimedById: null, leaseUntil: null, assignedToId: null };
 
 /**
- * Withdraws what waits of a person in a cohort where they do not learn any more: its mentors may not open it. A review
- * that a mentor has begun stays their draft, which they find in their export. A finding that others of the cohort stand
- * by stays to be ruled on, without this person: theirs ends as one that no one checked (`endWaiting`).
+ * Withdraws a person's waiting requests in a cohort in which they no longer learn: its mentors may not open them. A
+ * review that a mentor has started stays their draft, which is in their export. A finding that others of the cohort
+ * insist on stays to be ruled on, without this person: theirs ends as not checked (`endWaiting`).
  */
 export async function withdrawWaiting(tx: Transaction, cohortId: string, userId: string): Promise<void> {
   await tx.reviewItem.updateMany({

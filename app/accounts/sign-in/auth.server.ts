@@ -15,13 +15,11 @@ const isHttps = env.origin.startsWith("https:");
 const DAY_MS = 24 * 60 * 60 * 1000;
 const SESSION_DAYS = 30;
 
-/**
- * Times of accounts and sessions are kept to the day, so that they say nothing about when someone works (promise 1).
- */
+/** Times of accounts and sessions are rounded to the day, so that they do not reveal when someone works (promise 1). */
 const toDay = (time: Date | string | undefined) =>
   new Date(Math.floor(+new Date(time ?? Date.now()) / DAY_MS) * DAY_MS);
 
-/** A row about to be written, its times cut to the day. */
+/** A row to be written, with its times rounded to the day. */
 function cutToDay<T extends { createdAt?: unknown; updatedAt?: unknown; expiresAt?: unknown }>(row: T) {
   const cut = { ...row, updatedAt: toDay(undefined) };
   for (const field of ["createdAt", "expiresAt"] as const) {
@@ -34,17 +32,15 @@ const made = async <T extends object>(row: T) => ({ data: { ...cutToDay(row), cr
 const changed = async <T extends object>(row: T) => ({ data: cutToDay(row) });
 
 const QUARTER_MS = 15 * 60 * 1000;
-/** The end of its quarter of an hour: as fine as the time of anything that has to end within the day is kept. */
+/** Rounded up to the quarter of an hour: the finest time stored for anything that expires within a day. */
 const toQuarter = (time: Date) => new Date(Math.ceil(+time / QUARTER_MS) * QUARTER_MS);
 
-/** The second step: codes of an app, and recovery codes. Ten wrong ones in a row lock it for a quarter of an hour. */
+/** The second step: an app's codes, and recovery codes. Ten wrong ones in a row lock it for a quarter of an hour. */
 const secondStep = twoFactor({ issuer: "Onramp" });
 const { lockedUntil } = secondStep.schema.twoFactor.fields;
 Object.assign(lockedUntil, { transform: { input: (time: Date | null) => time && toQuarter(time) } });
 
-/**
- * Keys of devices. Each has to check that its owner is there (by a finger, a face or a PIN), so that it is both steps.
- */
+/** Device keys. Each must verify its owner (by finger, face or PIN), so that it counts as both steps. */
 const passkeys = passkey({
   rpName: "Onramp",
   rpID: new URL(env.origin).hostname,
@@ -54,7 +50,7 @@ const passkeys = passkey({
   authentication: { afterVerification: ({ verification }) => needOwner(verification.authenticationInfo.userVerified) },
 });
 Object.assign(passkeys.schema.passkey.fields.createdAt, { transform: { input: toDay } });
-// It names the make of the device.
+// It would reveal the make of the device.
 Object.assign(passkeys.schema.passkey.fields.aaguid, { transform: { input: () => null } });
 
 function needOwner(isVerified: boolean | undefined): void {
@@ -62,8 +58,8 @@ function needOwner(isVerified: boolean | undefined): void {
 }
 
 /**
- * The accounts library, used through `auth.api` alone: its own HTTP routes are not mounted, so every door is one of our
- * actions with its guard.
+ * The accounts library, used only through `auth.api`: its own HTTP routes are not mounted, so every entry point is one
+ * of our actions with its guard.
  */
 export const auth = betterAuth({
   appName: "Onramp",
@@ -79,7 +75,7 @@ export const auth = betterAuth({
   session: {
     expiresIn: SESSION_DAYS * 24 * 60 * 60,
     updateAge: 24 * 60 * 60,
-    // How fresh a session is, is asked of `recent.server.ts`: times here are days.
+    // `recent.server.ts` checks how fresh a session is: times here are days.
     freshAge: 0,
     additionalFields: { device: { type: "string", input: false, required: false } },
   },
@@ -116,14 +112,14 @@ export const auth = betterAuth({
   },
   rateLimit: { enabled: false },
   telemetry: { enabled: false },
-  // Its own lines quote what was asked of the database.
+  // Its own log lines quote database queries.
   logger: {
     level: "error",
     log: (_level, _message, ...rest) =>
       log.error({ err: rest.find((part) => part instanceof Error) }, "the accounts library failed"),
   },
   advanced: {
-    // "__Host-": another name under ours can set no session in its place.
+    // "__Host-": a page on another subdomain cannot set a session cookie instead.
     cookiePrefix: isHttps ? "__Host-onramp" : "onramp",
     useSecureCookies: false,
     defaultCookieAttributes: { secure: isHttps },

@@ -13,10 +13,10 @@ type AuthenticationResponseJSON = NonNullable<
   Parameters<typeof auth.api.verifyPasskeyAuthentication>[0]
 >["body"]["response"];
 
-/** More than anyone has devices. */
+/** More devices than anyone has. */
 const MAX_PASSKEYS = 20;
 
-/** What the browser's answer looks like; the library reads it closely. */
+/** The shape of the browser's answer; the library validates it in detail. */
 const AnswerSchema = z.looseObject({ id: z.string(), response: z.looseObject({}) });
 
 function readAnswer(text: string): AuthenticationResponseJSON | null {
@@ -46,12 +46,14 @@ export async function listPasskeys(userId: string): Promise<PasskeyRow[]> {
   }));
 }
 
-/** What the browser is asked for a new passkey; the caller has checked that the person proved who they are. */
+/**
+ * The browser's options for creating a passkey; the caller has checked that the person recently proved who they are.
+ */
 export async function askForNewPasskey(request: Request) {
   return auth.api.generatePasskeyRegistrationOptions({ headers: request.headers, query: {}, returnHeaders: true });
 }
 
-/** Why a new passkey was not added; null where it was. */
+/** Why a new passkey was not added; null if it was. */
 export async function addPasskey(
   request: Request,
   userId: string,
@@ -79,12 +81,12 @@ export async function renamePasskey(userId: string, id: string, name: string): P
   return (await db.passkey.updateMany({ where: { userId, id }, data: { name } })).count > 0;
 }
 
-/** What the browser is asked to sign in with a passkey. Of a person who is signed in: one of theirs. */
+/** The browser's options for signing in with a passkey; for a signed-in person: one of theirs. */
 export async function askForPasskey(request: Request) {
   return auth.api.generatePasskeyAuthenticationOptions({ headers: request.headers, returnHeaders: true });
 }
 
-/** Signs in with a passkey, which is both steps. `from`: the network address that asks. */
+/** Signs in with a passkey, which counts as both steps. `from`: the client's network address. */
 export async function signInWithPasskey(request: Request, answer: string, from: string): Promise<SignInOutcome> {
   const wait = await limiters.passkey.take(from);
   if (wait !== null) return tooOften("Too many sign-in attempts.", wait);

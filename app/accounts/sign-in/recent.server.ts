@@ -5,8 +5,8 @@ import { env } from "~/operations/env.server";
 import { auth } from "./auth.server";
 
 /**
- * Whether the person has proved a moment ago who they are: asked before what a stranger at an open browser must not do.
- * Kept in a signed cookie that is bound to the session, and nowhere else: times of sessions are days (promise 1).
+ * Whether the person has just proved who they are: required for actions that a stranger at an open browser must not do.
+ * Stored only in a signed cookie that is bound to the session: session times are days (promise 1).
  */
 
 const MINUTES = 15;
@@ -22,15 +22,15 @@ const cookie = createCookie(isHttps ? "__Host-onramp.recent" : "onramp.recent", 
 const ProofSchema = z.object({ session: z.string(), until: z.number() });
 
 /**
- * The session that the accounts library finds for these cookies: never read by hand, or a cookie with a similar name
- * could stand in for the session that the page is answered for.
+ * The session that the accounts library finds for these cookies: never parsed by hand, or a cookie with a similar name
+ * could replace the session that the page uses.
  */
 const findSession = async (cookies: string): Promise<string | null> =>
   (await auth.api.getSession({ headers: new Headers({ cookie: cookies }) }))?.session.id ?? null;
 
 const cookiesOf = (request: Request) => request.headers.get("cookie") ?? "";
 
-/** Adds the proof to a reply that signs the person in. */
+/** Adds the proof to a response that signs the person in. */
 export async function addProof(headers: Headers): Promise<Headers> {
   const given = headers.getSetCookie().map((line) => line.split(";")[0]);
   const session = given.length > 0 ? await findSession(given.join("; ")) : null;
@@ -38,7 +38,7 @@ export async function addProof(headers: Headers): Promise<Headers> {
   return headers;
 }
 
-/** The same for the session that asks. */
+/** The same for the current session. */
 export async function proofFor(request: Request): Promise<string> {
   return prove((await findSession(cookiesOf(request))) ?? "");
 }
@@ -52,8 +52,8 @@ async function isRecent(request: Request): Promise<boolean> {
 }
 
 /**
- * Leads to the page that asks for the password again, and from there back to the page that asked. The caller has asked
- * who it is. `back`: another page to come back to.
+ * Redirects to the page that asks for the password again, and from there back to the requesting page. The caller has
+ * identified the person. `back`: another page to return to.
  */
 export async function requireRecent(request: Request, back?: string): Promise<void> {
   if (await isRecent(request)) return;

@@ -12,8 +12,8 @@ import { addProof } from "./recent.server";
 import { refused, type SignInOutcome, tooOften } from "./sign-in.server";
 
 /**
- * Making an account. Where Onramp sends mail: an address first, and a password once the link in the mail was followed,
- * so that the address is the owner's, and a stranger's try looks the same whether or not it has an account. Without
+ * Creating an account. If Onramp sends mail: first an address, then a password once the link in the mail was opened, so
+ * that the address is the owner's, and a stranger's attempt looks the same whether or not it has an account. Without
  * mail: at once, and the address proves nothing.
  */
 
@@ -22,15 +22,15 @@ const TOO_MANY = "Too many accounts were created from your network.";
 const PendingSchema = z.object({
   name: z.string(),
   email: z.string(),
-  /** Whose work the account takes over. */
+  /** The guest whose work the account takes over. */
   guestId: z.string().nullable(),
-  /** Where they were going. */
+  /** Where they were going before registration. */
   to: z.string(),
 });
 type Pending = z.infer<typeof PendingSchema>;
 
 /**
- * Mails what comes next to the address. Returns the seconds to wait where a limit refuses, and else always the same.
+ * Mails the next step to the address. Returns the seconds to wait if a limit refuses, and otherwise always the same.
  */
 export async function startRegistration(pending: Pending, from: string): Promise<SignInOutcome | null> {
   const wait = await limiters.register.take(from);
@@ -62,12 +62,12 @@ export async function startRegistration(pending: Pending, from: string): Promise
   return null;
 }
 
-/** What a mailed link finishes; null where it doesn't work any more. */
+/** The registration of a mailed link; null if it no longer works. */
 export function readRegistration(token: string): Pending | null {
   return readToken(PURPOSE, token, PendingSchema);
 }
 
-/** Makes the account that a mailed link is for, with an address that is confirmed, and signs in to it. */
+/** Creates the account of a mailed link, with a confirmed address, and signs in. */
 export async function finishRegistration(
   pending: Pending,
   password: string,
@@ -79,8 +79,8 @@ export async function finishRegistration(
 }
 
 /**
- * Makes an account and signs in to it, where no mail is sent. `from`: the network address that asks; absent where no
- * one does, as in seeds. `guest`: who asks, where it is a guest: then the account is theirs, with all that they did.
+ * Creates an account and signs in, if no mail is sent. `from`: the client's network address; absent for seeds. `guest`:
+ * the current guest, if any, who becomes the account with all their work.
  */
 export async function register(
   name: string,
@@ -95,7 +95,7 @@ export async function register(
   return makeAccount({ name: name.trim(), email: email.trim().toLowerCase(), password }, guest?.id ?? null, userAgent);
 }
 
-/** Says no more than it has to: without mail, an account that can't be made still tells that there is one. */
+/** As little as possible: without mail, a refusal still reveals that the account exists. */
 const TAKEN = "We couldn’t create an account with this address. If you already have one, sign in instead.";
 
 async function makeAccount(
@@ -114,7 +114,7 @@ async function makeAccount(
       turned === "made"
         ? await auth.api.signInEmail({ ...asked, body: { email, password } })
         : await auth.api.signUpEmail({ ...asked, body: { name, email, password } });
-    // No second step: the account is new.
+    // A new account has no second step.
     if (!("user" in response)) throw new Error("a new account asks for a second step");
     return { ok: true, headers: await addProof(headers), personId: response.user.id };
   } catch (error) {

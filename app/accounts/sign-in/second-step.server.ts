@@ -16,13 +16,11 @@ import { recordSignIn } from "./sign-ins.server";
 /** A code of the app has six digits; a recovery code has letters. */
 const isAppCode = (code: string) => /^\d{6}$/.test(code);
 
-/**
- * Spends a code of the app. False where this person has used it before: someone may have read it over their shoulder.
- */
+/** Uses up an app code. False if this person has used it before: someone may have watched them type it. */
 const spend = async (userId: string, code: string) => (await limiters.appCode.take(`${userId}\n${code}`)) === null;
 
 /**
- * The cookies of the half-done sign-in alone: a guest's session in the same browser would be taken for the person's.
+ * Only the cookies of the unfinished sign-in: a guest's session in the same browser would be taken for the person's.
  */
 async function withoutSession(headers: Headers): Promise<Headers> {
   const { authCookies } = await auth.$context;
@@ -32,7 +30,7 @@ async function withoutSession(headers: Headers): Promise<Headers> {
   return new Headers({ cookie: kept.join("; "), "user-agent": headers.get("user-agent") ?? "" });
 }
 
-/** Ends a sign-in whose password was right. The library counts wrong codes: 5 for one sign-in, 10 for one account. */
+/** Completes a sign-in whose password was right. The library counts wrong codes: 5 per sign-in, 10 per account. */
 export async function finishSignIn(request: Request, code: string, from: string): Promise<SignInOutcome> {
   const wait = await limiters.passkey.take(from);
   if (wait !== null) return tooOften("Too many sign-in attempts.", wait);
@@ -43,7 +41,7 @@ export async function finishSignIn(request: Request, code: string, from: string)
       ? await auth.api.verifyTOTP(asked)
       : await auth.api.verifyBackupCode(asked);
     if (isAppCode(plain) && !(await spend(response.user.id, plain))) {
-      // The library has opened a session: its cookie is not sent.
+      // The library has opened a session; its cookie is not sent.
       await db.session.deleteMany({ where: { token: response.token } });
       return refused({ code: "That code has been used. Wait for the next one, then start again with your password." });
     }
@@ -68,14 +66,14 @@ export const hasSecondStep = async (userId: string): Promise<boolean> =>
   (await db.user.findUniqueOrThrow({ where: { id: userId }, select: { twoFactorEnabled: true } })).twoFactorEnabled;
 
 export interface NewSecondStep {
-  /** For an app that can't read the picture. */
+  /** For an app that cannot scan the picture. */
   readonly secret: string;
   /** An SVG image. */
   readonly picture: string;
   readonly recoveryCodes: readonly string[];
 }
 
-/** Begins to set the second step up: it holds once a code of the app was written. Null where the password is wrong. */
+/** Starts setting up the second step, which is active once an app code was entered. Null if the password is wrong. */
 export async function beginSecondStep(request: Request, password: string): Promise<NewSecondStep | null> {
   try {
     const made = await auth.api.enableTwoFactor({ headers: request.headers, body: { password, method: "totp" } });
@@ -89,7 +87,7 @@ export async function beginSecondStep(request: Request, password: string): Promi
   }
 }
 
-/** Turns the second step on by a first code of the app. Wrong codes count as wrong passwords do. */
+/** Activates the second step with a first app code. Wrong codes count like wrong passwords. */
 export async function confirmSecondStep(request: Request, userId: string, code: string): Promise<SignInOutcome> {
   if (await hasSecondStep(userId)) return refused({ "": "The second step is already on." });
   const wait = await limiters.password.take(userId);
@@ -107,7 +105,7 @@ export async function confirmSecondStep(request: Request, userId: string, code: 
   }
 }
 
-/** New recovery codes in the place of the old ones; null where the password is wrong. */
+/** Replaces the recovery codes; null if the password is wrong. */
 export async function renewRecoveryCodes(request: Request, password: string): Promise<readonly string[] | null> {
   try {
     return (await auth.api.generateBackupCodes({ headers: request.headers, body: { password } })).backupCodes;
@@ -117,7 +115,7 @@ export async function renewRecoveryCodes(request: Request, password: string): Pr
   }
 }
 
-/** Turns it off. The caller has checked who asks. */
+/** Turns it off. The caller has verified the person. */
 export async function endSecondStep(userId: string): Promise<void> {
   await db.$transaction([
     db.twoFactor.deleteMany({ where: { userId } }),
@@ -125,7 +123,7 @@ export async function endSecondStep(userId: string): Promise<void> {
   ]);
 }
 
-/** An admin turns it off for a person who lost their phone and recovery codes, who hears of it. */
+/** An admin turns it off for a person who lost their phone and recovery codes. The person is notified. */
 export async function resetSecondStep(actor: Person, userId: string): Promise<boolean> {
   const isDone = await db.$transaction(async (tx) => {
     const { count } = await tx.user.updateMany({

@@ -15,7 +15,7 @@ export interface SessionRow {
 const idOfThis = async (request: Request) =>
   (await auth.api.getSession({ headers: request.headers }))?.session.id ?? null;
 
-/** This session first, then the newest. The caller has asked who it is. */
+/** This session first, then newest first. The caller has identified the person. */
 export async function listSessions(request: Request, userId: string): Promise<SessionRow[]> {
   const own = await idOfThis(request);
   const rows = await db.session.findMany({
@@ -33,12 +33,12 @@ export async function listSessions(request: Request, userId: string): Promise<Se
     .sort((a, b) => Number(b.isThis) - Number(a.isThis));
 }
 
-/** Signs one device of this person out. Returns whether it was signed in. */
+/** Signs out one device of this person. Returns whether it was signed in. */
 export async function endSession(userId: string, id: string): Promise<boolean> {
   return (await db.session.deleteMany({ where: { userId, id } })).count > 0;
 }
 
-/** Signs all other devices of this person out. Returns how many. */
+/** Signs out all other devices of this person. Returns how many. */
 export async function endOtherSessions(request: Request, userId: string): Promise<number> {
   const own = await idOfThis(request);
   return (await db.session.deleteMany({ where: { userId, id: { not: own ?? "" } } })).count;

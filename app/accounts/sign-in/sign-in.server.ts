@@ -10,7 +10,7 @@ import { auth } from "./auth.server";
 import { addProof } from "./recent.server";
 import { recordRefusal, recordSignIn } from "./sign-ins.server";
 
-/** Either the cookies to send, or what to tell the person, by field ("" = the whole form). */
+/** Either the cookies to send, or error messages by field ("" = the whole form). */
 export type SignInOutcome =
   | { readonly ok: true; readonly headers: Headers; readonly personId: string }
   | {
@@ -27,13 +27,13 @@ export const tooOften = (what: string, seconds: number): SignInOutcome => ({
   retryAfter: seconds,
 });
 
-/** The password was right, and the account has a second step: `finishSignIn` takes it with these cookies. */
+/** The password was right, and the account has a second step: `finishSignIn` continues with these cookies. */
 interface CodeWanted {
   readonly ok: "code";
   readonly headers: Headers;
 }
 
-/** The cookie of the second step alone: the library also takes back a session, which may be a guest's. */
+/** Only the cookie of the second step: the library also clears a session cookie, which may be a guest's. */
 function codeWanted(headers: Headers): CodeWanted {
   const kept = new Headers();
   for (const cookie of headers.getSetCookie()) if (/two_factor=/.test(cookie)) kept.append("Set-Cookie", cookie);
@@ -41,9 +41,9 @@ function codeWanted(headers: Headers): CodeWanted {
 }
 
 /**
- * Signs in with an e-mail address and a password. Says the same for an unknown address and a wrong password.
- * Demonstration accounts are refused where the demonstration is off. `from`: the network address that asks. Wrong tries
- * count for it, for the account, and for both together: who guesses from elsewhere does not lock the owner out.
+ * Signs in with an e-mail address and a password. Responds the same to an unknown address and a wrong password. Refuses
+ * demonstration accounts if the demonstration is off. `from`: the client's network address. Wrong attempts count for
+ * it, for the account, and for the pair: guessing from elsewhere does not lock the owner out.
  */
 export async function signIn(
   email: string,
@@ -53,11 +53,11 @@ export async function signIn(
 ): Promise<SignInOutcome | CodeWanted> {
   const key = email.trim().toLowerCase();
   const wrong = refused({ "": "That e-mail address and password don’t match. Check both, or create an account." });
-  // Taken before, given back when right: of a hundred tries at once each is counted.
+  // Counted before, and refunded when right: of a hundred concurrent attempts each is counted.
   const { wait, wasRight } = await takeSignIn(key, from);
   if (wait !== null) return tooOften("Too many sign-in attempts.", wait);
   const user = await db.user.findUnique({ where: { email: key }, select: { id: true, isDemo: true } });
-  // The library hashes the password also where there is no account. An address that none can have takes as long.
+  // The library also hashes the password if there is no account. An address that cannot exist takes as long.
   const asked = user?.isDemo && !env.demo ? "nobody@demonstration.invalid" : key;
   try {
     const { headers, response } = await auth.api.signInEmail({
@@ -77,17 +77,17 @@ export async function signIn(
   }
 }
 
-/** The demonstration's accounts that are still there: anyone may delete one. Empty where the demonstration is off. */
+/** The remaining accounts of the demonstration: anyone may delete one. Empty if the demonstration is off. */
 export async function listDemoAccounts() {
   if (!env.demo) return [];
   const there = await db.user.findMany({ where: { isDemo: true }, select: { email: true } });
   return DEMO_ACCOUNTS.filter((one) => there.some(({ email }) => email === one.email));
 }
 
-/** Ends this session. The headers take the cookie back. */
+/** Ends this session. The headers clear the cookie. */
 export async function signOut(request: Request): Promise<Headers> {
   const { headers } = await auth.api.signOut({ headers: request.headers, returnHeaders: true });
-  // The library says nothing of it, and the session would live on.
+  // The library does not report the error, and the session would stay valid.
   const fault = findDatabaseFault();
   if (fault) throw fault;
   return headers;

@@ -2,7 +2,7 @@ import { db, type Transaction } from "~/database/db.server";
 import { log } from "~/operations/log.server";
 import { describeDevice, deviceOf } from "./device";
 
-/** Who signed in when, for themselves and for admins: to the day, by kind of device. */
+/** Sign-ins, for the person and for admins: by day and type of device. */
 
 const WAYS = {
   password: "password",
@@ -17,7 +17,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const KEPT_DAYS = 90;
 const today = () => new Date(Math.floor(Date.now() / DAY_MS) * DAY_MS);
 
-/** Counts one more. What is older than 90 days goes. */
+/** Counts one more. Deletes entries older than 90 days. */
 export async function recordSignIn(
   tx: Transaction,
   userId: string,
@@ -32,7 +32,7 @@ export async function recordSignIn(
   await tx.signIn.deleteMany({ where: { userId, day: { lt: new Date(today().getTime() - KEPT_DAYS * DAY_MS) } } });
 }
 
-/** Counts a refusal after the reply: how long that takes must not tell whether there is an account. */
+/** Counts a refusal after the response: its duration must not reveal whether there is an account. */
 export function recordRefusal(userId: string, way: Way, userAgent: string): void {
   recordSignIn(db, userId, { way, userAgent, isRefused: true }).catch((err) =>
     log.warn({ err }, "a refused sign-in was not counted"),
@@ -48,7 +48,7 @@ export interface SignInRow {
   readonly count: number;
 }
 
-/** The newest days first. The caller has checked that the person or an admin asks. */
+/** Newest days first. The caller has checked that the actor is the person or an admin. */
 export async function listSignIns(userId: string): Promise<SignInRow[]> {
   const rows = await db.signIn.findMany({
     where: { userId },
