@@ -17,13 +17,13 @@ const TABS = [
   { to: "/admin/changes", label: "Changes" },
 ] as const;
 
-/** What an admin's form answers: what was done, or why it was not. */
+/** An admin form's reply: what was done, or why it was not. */
 export interface AdminReply {
   readonly done?: string;
   readonly refused?: string;
 }
 
-/** An admin's page: the heading that is the answer, the tabs, what the last form answered. */
+/** An admin's page: the heading, the tabs, and the last form's reply. */
 export function AdminPage({
   title,
   lead,

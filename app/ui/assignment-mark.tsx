@@ -2,7 +2,7 @@ import { Mark } from "./mark";
 
 export type AssignmentState = "not-open" | "open" | "handed-in" | "passed" | "late" | "missed";
 
-/** Words for how someone stands on an assignment. */
+/** Words for a learner's state in an assignment. */
 const ASSIGNMENT_WORDS: Readonly<Record<AssignmentState, string>> = {
   "not-open": "Not open yet",
   open: "Open",
@@ -12,7 +12,7 @@ const ASSIGNMENT_WORDS: Readonly<Record<AssignmentState, string>> = {
   missed: "Missed",
 };
 
-/** How someone stands on an assignment. Only what came out has a colour. */
+/** A learner's state in an assignment. Only final states have a colour. */
 export function AssignmentMark({ state }: { state: AssignmentState }) {
   const words = ASSIGNMENT_WORDS[state];
   switch (state) {

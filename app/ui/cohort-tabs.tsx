@@ -13,8 +13,8 @@ const TABS = [
 ] as const;
 
 /**
- * The parts of a cohort. `isLead`: leads and admins see all of them, mentors what they may open. `isOutside`: who leads
- * a programme that the cohort has let in sees its reports.
+ * The parts of a cohort. `isLead`: leads and admins see all of them, mentors those that they may open. `isOutside`:
+ * leads of a programme that the cohort has admitted see its reports.
  */
 export function CohortTabs({
   cohortId,

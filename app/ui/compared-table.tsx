@@ -3,15 +3,15 @@ import { Mark } from "./mark";
 export interface Compared {
   readonly id: string;
   readonly asks: string;
-  /** What each chose, in words; null where they left it out. */
+  /** Each one's choice, in words; null if left out. */
   readonly one: string | null;
   readonly other: string | null;
   readonly is: "same" | "differs" | "open";
-  /** Why the other one chose so. */
+  /** Why the other one chose this. */
   readonly why?: string;
 }
 
-/** Two who judged the same work, line by line. Where they differ a word says so. */
+/** Two reviews of the same work, line by line. Differences are marked with a word. */
 export function ComparedTable({
   caption,
   one,
@@ -19,7 +19,7 @@ export function ComparedTable({
   lines,
 }: {
   caption: string;
-  /** Who they are. */
+  /** The two reviewers. */
   one: string;
   other: string;
   lines: readonly Compared[];

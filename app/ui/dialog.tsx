@@ -1,8 +1,8 @@
 import { type ReactNode, useEffect, useId, useRef } from "react";
 
 /**
- * A native modal dialog: the browser keeps the focus inside, closes it on Escape and gives the focus back. It holds its
- * own buttons, in a `.line`; the first focusable thing takes the focus unless one has `autoFocus`.
+ * A native modal dialog: the browser traps the focus, closes it on Escape and restores the focus. It contains its own
+ * buttons, in a `.line`; the first focusable element gets the focus unless one has `autoFocus`.
  */
 export function Dialog({
   title,

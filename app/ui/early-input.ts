@@ -1,6 +1,6 @@
 /**
- * What was typed or chosen in a form before the page woke. On a slow line the fields are there seconds before their
- * scripts; React, as it takes them over, puts the server's values back. So they are read first, and said again after.
+ * Input made in a form before hydration. On a slow connection the fields appear seconds before their scripts, and React
+ * resets them to the server's values. So the input is read first, and replayed afterwards.
  */
 
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
@@ -11,7 +11,7 @@ export interface EarlyInput {
   readonly selection: readonly [number, number] | null;
 }
 
-/** The controls that no longer hold what the server sent. Call it before the page takes the form over. */
+/** The controls that differ from what the server sent. Call it before hydration. */
 export function readEarlyInput(form: HTMLFormElement | null): EarlyInput[] {
   const controls = [...(form?.elements ?? [])].filter(
     (element): element is Control =>
@@ -41,8 +41,8 @@ const isTick = (control: Control): control is HTMLInputElement =>
   control instanceof HTMLInputElement && (control.type === "radio" || control.type === "checkbox");
 
 /**
- * Says it again, as if it happened now, so that the page hears it. Call it once the page is awake. One after the other:
- * what hears one is drawn before the next is said, as it is when a person does it.
+ * Replays the input as events, so that the page handles it. Call it after hydration. One at a time: each is rendered
+ * before the next, as with a real user.
  */
 export async function replayEarlyInput(early: readonly EarlyInput[]): Promise<void> {
   for (const { control, value, selection } of early) {
@@ -54,8 +54,7 @@ export async function replayEarlyInput(early: readonly EarlyInput[]): Promise<vo
       control.click();
       continue;
     }
-    // React listens only where the value differs from the one that it set last: the first goes past it, the second does
-    // not.
+    // React ignores an event whose value equals the one it last set: so the value is set to empty first.
     control.value = "";
     Object.getOwnPropertyDescriptor(Object.getPrototypeOf(control), "value")?.set?.call(control, value);
     control.dispatchEvent(new Event(control instanceof HTMLSelectElement ? "change" : "input", { bubbles: true }));

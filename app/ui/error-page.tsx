@@ -4,9 +4,7 @@ import { Notice, useOnline } from "./notice";
 import { Page } from "./page";
 import { isUnavailable, UnavailablePage } from "./unavailable";
 
-/**
- * What stands in a page's place when it is not there, not yours, or broke. `requestId`: the failed request's, if known.
- */
+/** Replaces a page that does not exist, is not accessible, or failed. `requestId`: the failed request's, if known. */
 export function ErrorPage({ requestId, isSignedIn }: { requestId?: string; isSignedIn: boolean }) {
   const error = useRouteError();
   const isOnline = useOnline();
@@ -91,8 +89,8 @@ function Refused() {
 }
 
 /**
- * A link to where one is: it works without JavaScript. `isAnew`: the page is fetched whole, because our files may be
- * newer than those in this browser; while offline that would lose the page.
+ * A link to the current page: works without JavaScript. `isAnew`: reloads the whole page, because our files may be
+ * newer than those in this browser; not offline, where that would lose the page.
  */
 function TryAgain({ isAnew = false }: { isAnew?: boolean }) {
   const { pathname, search } = useLocation();

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** The product's own small set: 16 × 16, drawn in the colour of the text. */
+/** The product's own small icon set: 16 × 16, drawn in the text colour. */
 const SHAPES = {
   flask: (
     <path d="M6 1.75h4M6.75 1.75v4.5L2.9 12.6a1.1 1.1 0 0 0 .95 1.65h8.3a1.1 1.1 0 0 0 .95-1.65L9.25 6.25v-4.5M5 10h6" />
@@ -55,7 +55,7 @@ export const Icon = ({ name, ...look }: { name: IconName; label?: string; classN
   <Shape {...look}>{SHAPES[name]}</Shape>
 );
 
-/** What others draw on the same grid, as an icon. */
+/** Another shape on the same grid, as an icon. */
 export function Shape({
   label,
   className,
@@ -78,7 +78,7 @@ export function Shape({
   );
 }
 
-/** The product's sign: a line, and a ramp that joins it. */
+/** The product's logo: a line, and a ramp that joins it. */
 export function Brand() {
   return (
     <svg

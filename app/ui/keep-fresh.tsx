@@ -4,18 +4,18 @@ import { Button } from "./button";
 
 const EVERY_MS = 5_000;
 
-/** Whether this browser, or its user, asks for little traffic. */
+/** Whether this browser, or its user, asks for reduced data use. */
 const isSaving = () =>
   window.matchMedia("(prefers-reduced-data: reduce)").matches ||
   Boolean((navigator as Navigator & { connection?: { saveData?: boolean } }).connection?.saveData);
 
 /**
- * Asks for the page's figures again each 5 seconds while someone can see them, with a button that stops it. Not where
- * little traffic is asked for. Draws nothing but words without JavaScript: a link to the page stands beside it.
+ * Reloads the page's figures every 5 seconds while the page is visible, with a button that stops it. Not if reduced
+ * data use is requested. Renders only text without JavaScript; a link to the page is beside it.
  */
 export function KeepFresh() {
   const { revalidate } = useRevalidator();
-  /** Null until the page is alive. */
+  /** Null until hydration. */
   const [isOn, setOn] = useState<boolean | null>(null);
   useEffect(() => setOn(!isSaving()), []);
   useEffect(() => {

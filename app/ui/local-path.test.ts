@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { localPath } from "./local-path";
 
-test.each(["/learn", "/exercises?kind=fix&q=a%20b", "/submissions/1#line-4"])("%s leads back", (to) => {
+test.each(["/learn", "/exercises?kind=fix&q=a%20b", "/submissions/1#line-4"])("%s is accepted", (to) => {
   expect(localPath(to, "/home")).toBe(to);
 });
 
 test.each(["/learn/\u2028", "/\u6f22?q=\u202e#\ud800", "/a b"])(
-  "%j leads to an address that a header can hold",
+  "%j becomes an address that a header can contain",
   (to) => {
     expect(localPath(to, "/home")).toMatch(/^\/[!-~]+$/);
     expect(new Headers({ location: localPath(to, "/home") }).get("location")).not.toBe("/home");
@@ -24,8 +24,8 @@ test.each([
   "learn",
   "",
   null,
-])("%j would leave the site, or is not a path: the fallback instead", (to) => {
+])("%j would leave the site, or is not a path: returns the fallback", (to) => {
   expect(localPath(to, "/home")).toBe("/home");
-  // What a browser makes of the answer stays on the site.
+  // A browser resolves the result to this site.
   expect(new URL(localPath(to, "/home"), "http://here.example").host).toBe("here.example");
 });

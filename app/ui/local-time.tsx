@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 
-/** "Fri 27 Nov, 17:00" by the clocks of a zone, or of this browser. */
+/** "Fri 27 Nov, 17:00" in a time zone, by default this browser's. */
 const inZone = (at: Date, timeZone?: string) =>
   new Intl.DateTimeFormat("en-GB", {
     weekday: "short",
@@ -12,10 +12,7 @@ const inZone = (at: Date, timeZone?: string) =>
     timeZone,
   }).format(at);
 
-/**
- * A moment as the server says it in its own zone (`children`), and by the reader's clock where that shows another time:
- * only their browser knows.
- */
+/** A time in the server's zone (`children`), and in the reader's if that differs: only their browser knows it. */
 export function LocalTime({ at, zone, children }: { at: string; zone: string; children: string }) {
   const [here, setHere] = useState("");
   useEffect(() => {

@@ -3,8 +3,8 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import { SkeletonPage } from "./skeleton";
 
 /**
- * Page changes without a reload, for those who don't see them: the new page's title is read out and the focus moves to
- * its content, unless the page has put it somewhere itself.
+ * Announces page changes without a reload to screen readers: the new page's title is read out and the focus moves to
+ * its content, unless the page has set it elsewhere.
  */
 export function PageAnnouncer() {
   const { pathname, hash } = useLocation();
@@ -27,7 +27,7 @@ export function PageAnnouncer() {
 const SLOW_MS = 300;
 
 /**
- * Shows a skeleton in the page's place while another page is on its way for more than 300 ms. The page itself stays
+ * Shows a skeleton instead of the page while another page takes more than 300 ms to load. The page itself stays
  * mounted.
  */
 export function WhileLoading({ children }: { children: ReactNode }) {

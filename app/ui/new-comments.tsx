@@ -9,7 +9,7 @@ interface Told {
   readonly thread: Thread;
 }
 
-/** Says that someone wrote while one reads: politely, and with a way there. What one is doing is not disturbed. */
+/** Announces politely that someone wrote a comment, with a link to it. Does not interrupt the reader. */
 export function NewComments({ threads }: { threads: readonly Thread[] }) {
   const known = useRef<Set<string> | null>(null);
   const [told, setTold] = useState<Told | null>(null);
@@ -20,7 +20,7 @@ export function NewComments({ threads }: { threads: readonly Thread[] }) {
     if (fresh) setTold(fresh);
   }, [threads]);
   return (
-    // The region is there before its words are: else they are not read out.
+    // The live region exists before the text; otherwise screen readers would not announce it.
     <div role="status" className="new-comments">
       {told && (
         <p className="strip">

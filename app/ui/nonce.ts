@@ -1,5 +1,5 @@
 import { createContext, useContext } from "react";
 
-/** The nonce of this reply's Content-Security-Policy; "" in the browser, which has forgotten it. */
+/** The nonce of this response's Content-Security-Policy; "" in the browser, which does not expose it. */
 export const NonceContext = createContext("");
 export const useNonce = () => useContext(NonceContext);

@@ -2,8 +2,8 @@ import { type ReactNode, useSyncExternalStore } from "react";
 import { Mark, type Outcome } from "./mark";
 
 /**
- * A framed message: first use, nothing found, an error of ours. Say what happened, what is safe, what to do.
- * A `bad` one is announced at once.
+ * A framed message: first use, nothing found, an error on our side. Say what happened, what is safe, and what to do. A
+ * `bad` one is announced at once.
  */
 export function Notice({
   tone,
@@ -54,11 +54,11 @@ export function useOnline(): boolean {
   );
 }
 
-/** Says that one is offline, and what still works. Draws nothing while online. */
+/** Says that the browser is offline, and what still works. Renders nothing while online. */
 export function OfflineStrip({ children }: { children: ReactNode }) {
   const isOnline = useOnline();
   return (
-    // The region is there before its words are: else they are not read out.
+    // The live region exists before the text; otherwise screen readers would not announce it.
     <div role="status">
       {!isOnline && (
         <div className="strip">

@@ -2,12 +2,12 @@ import { Link, useSearchParams } from "@remix-run/react";
 import { type ReactNode, useEffect, useRef } from "react";
 import "./report.css";
 
-/** In the address when one asks. It names the fold that is then open; any value asks for all. */
+/** The search parameter for details. Its value names the fold to open; any value requests all details. */
 export const ASK = "inputs";
 
 /**
- * What the server sends only once one asks: until then a link, which works without JavaScript; then a fold, open where
- * it is the one that was asked for. `id` is unique on the page.
+ * Details that the server sends only on request: first a link, which works without JavaScript; then a fold, open if it
+ * is the requested one. `id` is unique on the page.
  */
 export function OnAsk({
   id,

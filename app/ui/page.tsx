@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 
 /**
- * A page's content: the target of the skip link. `width`: 1200 px, narrow for forms, paper for what is printed, wide
- * for tables of a cohort.
+ * A page's content: the target of the skip link. `width`: 1200 px, narrow for forms, paper for printing, wide for
+ * tables of a cohort.
  */
 export function Page({
   children,
@@ -18,7 +18,7 @@ export function Page({
   );
 }
 
-/** The heading is the answer; what follows from it stands under it, what one can do beside it. */
+/** The heading gives the answer; its consequence is below it, and the actions beside it. */
 export function PageHead({ title, lead, actions }: { title: ReactNode; lead?: ReactNode; actions?: ReactNode }) {
   return (
     <header className="page-head">
@@ -29,7 +29,7 @@ export function PageHead({ title, lead, actions }: { title: ReactNode; lead?: Re
   );
 }
 
-/** A part of a page, under its own heading; `about` stands at the heading's end. */
+/** A part of a page, with its own heading; `about` is at the heading's end. */
 export function Part({
   id,
   title,

@@ -2,8 +2,8 @@ import { useSearchParams } from "@remix-run/react";
 import { ButtonLink } from "./button";
 
 /**
- * Where one is in a long list, with links to the page before and after. Draws nothing for a list of one page. `what`:
- * "people".
+ * The position in a long list, with links to the previous and next page. Renders nothing for a list of one page.
+ * `what`: "people".
  */
 export function Pager({
   what,
@@ -14,7 +14,7 @@ export function Pager({
   what: string;
   /** From 1. */
   page: number;
-  /** Rows a page. */
+  /** Rows per page. */
   size: number;
   total: number;
 }) {

@@ -6,12 +6,12 @@ export interface Factor {
   readonly label: ReactNode;
   readonly value: string;
   readonly note?: ReactNode;
-  /** The sign before it, as drawn: "=", "× (", "+"; `close` stands behind it. The labels say the same in words. */
+  /** The operator before the factor: "=", "× (", "+"; `close` comes after it. The labels say the same in words. */
   readonly op?: string;
   readonly close?: string;
 }
 
-/** How a score came about, as one line of factors; stacked on a phone. */
+/** The factors of a score, in one line; stacked on a phone. */
 export function ScoreLine({ factors }: { factors: readonly Factor[] }) {
   return (
     <dl className="eq" aria-label="How the score was calculated">
@@ -28,7 +28,7 @@ export function ScoreLine({ factors }: { factors: readonly Factor[] }) {
   );
 }
 
-/** The score alone, large, with what it means. */
+/** The score alone, large, with its meaning. */
 export function BigScore({ score, children }: { score: number; children: ReactNode }) {
   return (
     <p className="score">
@@ -44,7 +44,7 @@ export interface SumRow {
   readonly value: string;
 }
 
-/** How a score came about, step by step; the last row is the result. `labelledBy`: the id of its heading. */
+/** The steps of a score; the last row is the result. `labelledBy`: the id of its heading. */
 export function ScoreSteps({ rows, labelledBy }: { rows: readonly SumRow[]; labelledBy: string }) {
   return (
     <table className="sum" aria-labelledby={labelledBy}>

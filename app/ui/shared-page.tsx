@@ -4,7 +4,7 @@ import { Brand } from "./icons";
 import { Page } from "./page";
 import "./shared.css";
 
-/** A page for strangers: no navigation, nothing of anyone who looks. */
+/** A page for the public: no navigation, and nothing about its visitor. */
 export function SharedPage({ children }: { children: ReactNode }) {
   return (
     <>
@@ -19,7 +19,7 @@ export function SharedPage({ children }: { children: ReactNode }) {
   );
 }
 
-/** What is answered at an address that shows nothing (any more). */
+/** The answer at an address that shows nothing (any more). */
 export function NothingShared({ title, children }: { title: string; children: ReactNode }) {
   return (
     <SharedPage>

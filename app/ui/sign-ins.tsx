@@ -7,7 +7,7 @@ interface Row {
   readonly count: number;
 }
 
-/** Sign-ins by day: from which kind of device, in which way, how often, and those that were refused. */
+/** Sign-ins by day: type of device, method, how often, and refused ones. */
 export function SignIns({ rows }: { rows: readonly Row[] }) {
   if (rows.length === 0)
     return <p className="prose">No sign-ins yet. Sign-ins will appear here, with the day and kind of device.</p>;

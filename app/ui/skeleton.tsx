@@ -1,4 +1,4 @@
-/** Rows that are being fetched, in the rows' own size. `what`: "exercises". */
+/** Placeholder rows for a table that is loading. `what`: "exercises". */
 function SkeletonRows({ what, rows = 6 }: { what: string; rows?: number }) {
   return (
     <ul className="skeleton" aria-busy="true" aria-label={`Loading ${what}`}>
@@ -14,7 +14,7 @@ function SkeletonRows({ what, rows = 6 }: { what: string; rows?: number }) {
   );
 }
 
-/** A page that is being fetched: a heading and rows. */
+/** A placeholder for a page that is loading: a heading and rows. */
 export function SkeletonPage() {
   return (
     <div className="page">

@@ -2,7 +2,7 @@ import { Mark } from "./mark";
 
 export type WorkState = "new" | "draft" | "tried" | "passed";
 
-/** Words for what someone did on an exercise, as the filter and the lists say it. */
+/** Words for a learner's state on an exercise, in filters and lists. */
 export const STATE_WORDS: Readonly<Record<WorkState, string>> = {
   new: "new",
   draft: "draft",
@@ -10,7 +10,7 @@ export const STATE_WORDS: Readonly<Record<WorkState, string>> = {
   passed: "passed",
 };
 
-/** What someone did on an exercise. `tried` is no judgement: it has no colour. */
+/** A learner's state on an exercise. `tried` is neutral and has no colour. */
 export function StateMark({ state }: { state: WorkState }) {
   switch (state) {
     case "passed":
@@ -26,7 +26,7 @@ export function StateMark({ state }: { state: WorkState }) {
 
 export type HandInStatus = "waiting" | "passed" | "failed" | "errored";
 
-/** How a submission came out. */
+/** A submission's status. */
 export function StatusMark({ status }: { status: HandInStatus }) {
   switch (status) {
     case "passed":
@@ -40,13 +40,13 @@ export function StatusMark({ status }: { status: HandInStatus }) {
   }
 }
 
-/** A share of 0–1 as whole percent: to the nearest, but 100 % is all of it, and 0 % none. */
+/** A share of 0–1 as a whole percentage: rounded, but 100% only for all and 0% only for none. */
 export function percent(share: number): string {
   const nearest = Math.round(share * 100);
   const said = share < 1 - 1e-9 ? Math.min(nearest, 99) : nearest;
   return `${share > 1e-9 ? Math.max(said, 1) : said} %`;
 }
 
-/** Both ends of an interval of shares: "31–56 %". */
+/** Both ends of an interval of shares: "31–56%". */
 export const percents = ([low, high]: readonly [low: number, high: number]): string =>
   `${percent(low).replace(" %", "")}–${percent(high)}`;

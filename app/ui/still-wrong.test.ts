@@ -9,18 +9,18 @@ describe("stillWrong", () => {
     expect(stillWrong(errors, review, review)).toBe(errors);
   });
 
-  it("drops the message of what was fixed, and that of the whole", () => {
+  it("drops the message of a fixed field, and the general one", () => {
     expect(Object.keys(stillWrong(errors, review, { ...review, verdict: "approve" }))).toEqual(["findings.1.text"]);
   });
 
-  it("keeps a message of a part beside the one that changed", () => {
+  it("keeps a message of a part beside the changed one", () => {
     const findings = [{ text: "much longer" }, review.findings[1]];
     expect(stillWrong({ "findings.1.text": "Write more." }, review, { ...review, findings })).toEqual({
       "findings.1.text": "Write more.",
     });
   });
 
-  it("knows a file by its whole name, dots and all", () => {
+  it("identifies a file by its whole name, including dots", () => {
     const told = { "files.src/a.ts": "Too long.", "files.src/b.ts": "Too long." };
     const before = { files: { "src/a.ts": "x", "src/b.ts": "y" } };
     expect(Object.keys(stillWrong(told, before, { files: { ...before.files, "src/a.ts": "" } }))).toEqual([

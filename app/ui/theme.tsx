@@ -2,7 +2,7 @@ import { useFetcher, useFetchers, useLocation } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { Icon } from "./icons";
 
-/** "system": as the system says, and no cookie. */
+/** "system": follows the system, without a cookie. */
 export const THEMES = ["system", "light", "dark"] as const;
 export type Theme = (typeof THEMES)[number];
 
@@ -10,7 +10,7 @@ export const isTheme = (value: unknown): value is Theme => THEMES.includes(value
 
 const ACTION = "/theme";
 
-/** The theme that was just chosen, before the server has answered; else the one that the server knows. */
+/** The theme just chosen, before the server has answered; otherwise the one that the server knows. */
 export function useTheme(known: Theme): Theme {
   const chosen = useFetchers()
     .find((fetcher) => fetcher.formAction === ACTION)
@@ -19,15 +19,15 @@ export function useTheme(known: Theme): Theme {
 }
 
 /**
- * Two buttons, of which the style sheet shows the one that leads away from what is seen: so it works without JavaScript
- * and without the server knowing the system's theme.
+ * Two buttons; the style sheet shows the one for the other theme. So it works without JavaScript and without the server
+ * knowing the system's theme.
  */
 export function ThemeSwitch() {
   const fetcher = useFetcher({ key: "theme" });
   const form = useRef<HTMLFormElement>(null);
   const { pathname, search } = useLocation();
   const chosen = fetcher.formData?.get("theme");
-  // The button that was pressed is hidden now; the focus goes on to the one in its place.
+  // The pressed button is now hidden; the focus moves to its replacement.
   useEffect(() => {
     if (chosen) form.current?.querySelector<HTMLElement>(chosen === "dark" ? ".to-light" : ".to-dark")?.focus();
   }, [chosen]);

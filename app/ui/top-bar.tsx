@@ -12,12 +12,12 @@ export interface NavItem {
 
 const initialsOf = (name: string) => {
   const words = dropHidden(name).trim().split(/\s+/);
-  // By signs, not by halves of one.
+  // By code points, not by halves of surrogate pairs.
   const [[first = ""] = [], [last = ""] = []] = [[...words[0]!], words.length > 1 ? [...words.at(-1)!] : []];
   return `${first}${last}`.toUpperCase();
 };
 
-/** The bar of every page but the workspaces: where one can go, light or dark, who one is. */
+/** The bar of every page except workspaces: navigation, theme, account. */
 export function TopBar({
   items,
   name,
@@ -26,9 +26,9 @@ export function TopBar({
 }: {
   items: readonly NavItem[];
   name: string | null;
-  /** How much is new for them. */
+  /** The number of new notices. */
   news: number;
-  /** The item that this page belongs to, when its address does not say so. */
+  /** The item that this page belongs to, if its address does not show it. */
   within?: string | undefined;
 }) {
   return (
@@ -65,7 +65,7 @@ export function TopBar({
   );
 }
 
-/** Where news is told, with how much is new. A screen reader hears of more, and not of less. */
+/** The link to the news page, with the number of new notices. A screen reader announces increases only. */
 function NewsLink({ count }: { count: number }) {
   const before = useRef(count);
   const [said, setSaid] = useState("");
@@ -86,7 +86,7 @@ function NewsLink({ count }: { count: number }) {
   );
 }
 
-/** A page is its own item; one that lies within an item marks it as the part where one is. */
+/** A page is its own item; a page inside an item marks that item as the current part. */
 function NavEntry({ to, label, isCurrent }: NavItem & { isCurrent: boolean }) {
   if (to.includes("#")) return <a href={to}>{label}</a>;
   if (!isCurrent) return <NavLink to={to}>{label}</NavLink>;
@@ -99,7 +99,7 @@ function NavEntry({ to, label, isCurrent }: NavItem & { isCurrent: boolean }) {
 
 /**
  * The bar of a workspace: back, the exercise's name as the page's heading, and its own tools at the end (before the
- * theme switch). A route with `export const handle = { bar: "own" }` draws it in place of the usual one.
+ * theme switch). A route with `export const handle = { bar: "own" }` renders it instead of the usual one.
  */
 export function WorkspaceBar({
   back,

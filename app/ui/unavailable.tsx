@@ -3,26 +3,26 @@ import { Button } from "./button";
 import { Notice } from "./notice";
 import { Page } from "./page";
 
-/** What a reply says while the database cannot do its work. */
+/** A reply while the database is unavailable. */
 export interface Unavailable {
   readonly message: string;
   readonly requestId: string;
-  /** Something was to be stored. */
+  /** The request wanted to store something. */
   readonly isSent: boolean;
-  /** The form that was sent, where a button may send it again. */
+  /** The submitted form, if a button may send it again. */
   readonly again: { readonly address: string; readonly fields: readonly (readonly [string, string])[] } | null;
 }
 
 export const isUnavailable = (data: unknown): data is Unavailable =>
   typeof data === "object" && data !== null && "isSent" in data && "requestId" in data;
 
-/** Stands in a page's place. What was typed goes along, and a button sends it once more, also without JavaScript. */
+/** Replaces a page. Keeps what was typed, and a button sends it again, also without JavaScript. */
 export function UnavailablePage({
   said: { isSent, again, requestId },
   tryAgain,
 }: {
   said: Unavailable;
-  /** A link to where one is. */
+  /** A link to the current page. */
   tryAgain: ReactNode;
 }) {
   return (

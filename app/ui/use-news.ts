@@ -1,20 +1,20 @@
 import { useRevalidator } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
 
-/** What a page shows of a conversation: the submission it is on, and the sign of what was said there. */
+/** The conversation that a page shows: its submission, and the sign of its current state. */
 export interface ShownTalk {
   readonly submissionId: string;
   readonly sign: string;
 }
 
-/** The server beats each 15 s; a stream that is silent for longer is lost, as after sleep. */
+/** The server sends a heartbeat every 15 s; a stream silent for longer is dead, for example after sleep. */
 const SILENT_MS = 40_000;
 const CHECK_MS = 5_000;
 
 /**
- * Hears what is new while someone can see the page, so that few connections are held: returns how much, which is
- * `count` until the server says otherwise. Where what was said of the page's submission changes, the page is read
- * again; what one types in it stays. `count` is null for who is not signed in: then nothing is heard.
+ * Listens for news while the page is visible, so that few connections are open. Returns the count of news: `count`
+ * until the server sends another. If the conversation on the page's submission changes, the page's data is reloaded;
+ * typed text stays. `count` null means signed out: then it does not listen.
  */
 export function useNews(count: number | null, talk: ShownTalk | undefined): number {
   const { revalidate } = useRevalidator();

@@ -1,4 +1,4 @@
-/** Resolves once the page is loaded and has nothing better to do. */
+/** Resolves once the page is loaded and idle. */
 export function whenIdle(): Promise<void> {
   return new Promise((resolve) => {
     const rest = () =>

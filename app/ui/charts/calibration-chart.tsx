@@ -3,14 +3,14 @@ import { percent } from "../state-mark";
 import "./charts.css";
 
 export interface CalibrationStep {
-  /** "50–59 %" is from 50 to 59. */
+  /** "50–59%" is from 50 to 59. */
   readonly from: number;
   readonly to: number;
   readonly answers: number;
-  /** Means, 0–1: what was said, and the share that came true. */
+  /** Means, 0–1: the stated confidence, and the share that was right. */
   readonly said: number;
   readonly right: number;
-  /** Of the share; null where it is not known. */
+  /** Of the share; null if unknown. */
   readonly interval: readonly [low: number, high: number] | null;
 }
 
@@ -18,14 +18,14 @@ const LEFT = 44;
 const RIGHT = 312;
 const TOP = 12;
 const BOTTOM = 212;
-/** Below half sure one says the other thing. */
+/** Below 50% confidence one would choose the opposite answer. */
 const x = (said: number) => LEFT + ((said - 0.5) / 0.5) * (RIGHT - LEFT);
 const y = (right: number) => BOTTOM - right * (BOTTOM - TOP);
 const TICKS = [0, 0.25, 0.5, 0.75, 1];
 
 /**
- * How sure one was against what came true, a point a step, each with its interval; on the line one was as right as one
- * said. A text tells it to who does not see it; a table with the same numbers belongs beside it.
+ * Confidence compared with results, one point per step, each with its interval; on the diagonal both are equal. Has a
+ * text alternative; put a table with the same numbers beside it.
  */
 export function CalibrationChart({ name, steps }: { name: string; steps: readonly CalibrationStep[] }) {
   const id = useId();

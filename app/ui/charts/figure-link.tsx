@@ -1,18 +1,21 @@
 import { useNavigate } from "@remix-run/react";
 import { createContext, type MouseEvent, type ReactNode, useContext } from "react";
 
-/** What a click on a figure does; null where figures open to nothing. Without it around them they are links as any. */
+/**
+ * What a click on a figure does; null if figures do not open anything. Outside a `Figures` element they are ordinary
+ * links.
+ */
 const OpenFigure = createContext<((event: MouseEvent<HTMLAnchorElement>) => void) | null | undefined>(undefined);
 
 /**
- * Around figures that lead to the submissions behind them. `areOpen`: not for who reads a cohort's reports from
- * outside; there they are figures alone.
+ * Wraps figures that link to the submissions behind them. `areOpen`: false for people who read a cohort's reports from
+ * outside and see only figures.
  */
 export function Figures({ areOpen, children }: { areOpen: boolean; children: ReactNode }) {
   const navigate = useNavigate();
   const open = (event: MouseEvent<HTMLAnchorElement>) => {
     const { button, metaKey, ctrlKey, shiftKey, altKey, currentTarget } = event;
-    // Anything but a plain click is the browser's: a new tab, a download.
+    // The browser handles anything but a plain click: a new tab, a download.
     if (event.defaultPrevented || button !== 0 || metaKey || ctrlKey || shiftKey || altKey) return;
     event.preventDefault();
     navigate(currentTarget.getAttribute("href")!);
@@ -23,8 +26,8 @@ export function Figures({ areOpen, children }: { areOpen: boolean; children: Rea
 export const useAreFiguresOpen = (): boolean => useContext(OpenFigure) !== null;
 
 /**
- * A figure that leads to the submissions behind it. `to`: a whole path. A table has up to two thousand: the router's
- * own links take several times as long to draw.
+ * A figure that links to the submissions behind it. `to`: a whole path. A plain link, because a table has up to two
+ * thousand, and the router's own links take several times as long to render.
  */
 export function FigureLink({
   to,
@@ -36,7 +39,7 @@ export function FigureLink({
   to: string;
   className?: string;
   title?: string;
-  /** What a screen reader hears in place of what is there. */
+  /** Read by a screen reader instead of the content. */
   label?: string;
   children: ReactNode;
 }) {

@@ -1,8 +1,8 @@
 import "./charts.css";
 
 /**
- * A share with its interval on a scale from 0 to 1, as small as a table's cell. The figure stands beside it as text, so
- * it is hidden from screen readers. `interval` null: nothing to draw yet.
+ * A share with its interval on a scale from 0 to 1, as small as a table cell. Hidden from screen readers, because the
+ * figure is beside it as text. `interval` null: nothing to show yet.
  */
 export function IntervalBar({
   value,

@@ -1,4 +1,4 @@
-/** A figure with its interval on a line, drawn without script. All in the figure's own unit. */
+/** A figure with its interval on a line, rendered without script. All values are in the figure's own unit. */
 export function IntervalPlot({
   name,
   value,
@@ -6,7 +6,7 @@ export function IntervalPlot({
   high,
   origin,
 }: {
-  /** "d prime", for those who hear it. */
+  /** "d prime", for screen readers. */
   name: string;
   value: number;
   low: number;

@@ -7,9 +7,9 @@ import "../report.css";
 export interface MatrixColumn {
   readonly id: string;
   readonly label: string;
-  /** Where the test stands on this page: "#l12". */
+  /** The link to the test on this page: "#l12". */
   readonly to: string;
-  /** Why the test counts for nothing: "invalid", "empty". Null where it counts. */
+  /** Why the test does not count: "invalid", "empty". Null if it counts. */
   readonly void: string | null;
   /** How many rows it kills. */
   readonly total: string;
@@ -19,10 +19,10 @@ export interface MatrixColumn {
 export interface MatrixRow {
   readonly id: string;
   readonly head: string;
-  /** The head is code. */
+  /** The heading is code. */
   readonly isCode: boolean;
   readonly isKilled: boolean;
-  /** By column: how it kills ("kills", "kills by an error"). Columns that are not there let it pass. */
+  /** By column: how it kills ("kills", "kills by an error"). A missing column did not kill it. */
   readonly kills: Readonly<Record<string, string>>;
 }
 
@@ -34,12 +34,12 @@ export interface MatrixGroup {
 const FILTERS = ["all", "survived", "killed"] as const;
 type Filter = (typeof FILTERS)[number];
 const FILTER_WORDS: Readonly<Record<Filter, string>> = { all: "All", survived: "Survived", killed: "Killed" };
-/** More rows than this scroll inside their frame, so that the tests' names stay in sight. */
+/** A table with more rows scrolls inside its frame, so that the tests' names stay visible. */
 const MANY_ROWS = 30;
-/** More columns than this do not fit beside each other: the frame scrolls sideways, and says so. */
+/** A table with more columns scrolls sideways, and says so. */
 const MANY_COLUMNS = 10;
 
-/** The address with another filter, and with all else that it asks for. */
+/** The address with another filter, and all other parameters unchanged. */
 function searchFor(params: URLSearchParams, filter: Filter): string {
   const search = new URLSearchParams(params);
   if (filter === "all") search.delete("rows");
@@ -48,7 +48,7 @@ function searchFor(params: URLSearchParams, filter: Filter): string {
 }
 
 /**
- * Which test kills which version, as a table; the filter lives in the address (`rows`), so it works without JavaScript.
+ * Which test kills which version, as a table; the filter is in the address (`rows`), so it works without JavaScript.
  */
 export function Matrix({
   id,
@@ -170,10 +170,7 @@ const Row = memo(function Row({ row, columns }: { row: MatrixRow; columns: reado
   );
 });
 
-/**
- * There are thousands of cells on a large page, so each is as little as can be said: what is drawn comes from the
- * style.
- */
+/** A large page has thousands of cells, so each has minimal markup; the style sheet draws the rest. */
 function cell(id: string, why: string | null, kill: string | undefined): ReactNode {
   if (kill && !why)
     return (
@@ -190,7 +187,7 @@ function cell(id: string, why: string | null, kill: string | undefined): ReactNo
   );
 }
 
-/** The tick of every cell, drawn once. */
+/** The tick of every cell, defined once. */
 function Tick() {
   return (
     <svg className="vh" aria-hidden="true">

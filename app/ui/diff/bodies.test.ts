@@ -2,10 +2,7 @@ import { describe, expect, it } from "vitest";
 import { LONG, readFields, readFormData } from "../forms/form-data.server";
 import { readJson } from "../forms/json-body.server";
 
-/**
- * Bodies that are made to be slow: they are counted before they are taken apart, since nothing else is answered
- * meanwhile.
- */
+/** Bodies that would be slow to parse: they are measured first, since nothing else is served meanwhile. */
 
 const FULL = 2 * 1024 * 1024 - 100;
 const ask = (type: string, body: string) =>
@@ -21,7 +18,7 @@ const refusal = (reading: Promise<unknown>) =>
     () => null,
     (reply: Response) => reply.status,
   );
-/** The least of three times, in milliseconds. */
+/** The minimum of three times, in milliseconds. */
 async function timeOf(act: () => Promise<unknown>): Promise<number> {
   const times = [];
   for (let n = 0; n < 3; n++) {

@@ -60,7 +60,7 @@ describe("moving by changes and files", () => {
     expect(where(stepChange(stops, from, by))).toBe(to);
   });
 
-  it("goes round the files", () => {
+  it("wraps around the files", () => {
     expect(where(stepFile(parts, stops, null))).toBe("a.ts old 2-2");
     expect(where(stepFile(parts, stops, at("a.ts", "new", 1)))).toBe("b.ts new 1-1");
     expect(where(stepFile(parts, stops, at("b.ts", "new", 9)))).toBe("a.ts old 2-2");
@@ -69,7 +69,7 @@ describe("moving by changes and files", () => {
 });
 
 describe("ranges", () => {
-  it("widen to 12 lines and no further, both ways", () => {
+  it("extend to 12 lines at most, in both directions", () => {
     let down = at("b.ts", "new", 3);
     for (let i = 0; i < 30; i++) down = stretch(parts, down, 1);
     expect(rangeOf(down)).toEqual({ file: "b.ts", side: "new", from: 3, to: 14 });
@@ -82,25 +82,25 @@ describe("ranges", () => {
     expect(rangeOf(stretch(parts, at("b.ts", "new", 20), 1)).to).toBe(20);
   });
 
-  it("stay on their side when they are dragged over the other", () => {
+  it("stay on their side when dragged over the other", () => {
     expect(where(extendToward(parts, at("a.ts", "new", 1), stop("a.ts", "old", 2)))).toBe("a.ts new 1-1");
     expect(where(extendToward(parts, at("a.ts", "old", 2), stop("a.ts", "new", 3)))).toBe("a.ts old 2-2");
     expect(where(extendToward(parts, at("a.ts", "old", 2), stop("a.ts", "new", 4)))).toBe("a.ts old 2-3");
   });
 
-  it("begin again in another file", () => {
+  it("restart in another file", () => {
     expect(where(extendToward(parts, at("a.ts", "new", 1), stop("b.ts", "new", 5)))).toBe("b.ts new 5-5");
     expect(where(extendToward(parts, null, stop("b.ts", "new", 5)))).toBe("b.ts new 5-5");
   });
 
-  it("are said in words", () => {
+  it("are described in words", () => {
     expect(sayRange({ side: "new", from: 3, to: 3 })).toBe("line 3");
     expect(sayRange({ side: "old", from: 3, to: 5 })).toBe("old lines 3 to 5");
   });
 });
 
 describe("finding text", () => {
-  it("goes on from where one is, round the end, both ways", () => {
+  it("continues from the current line, wraps around, in both directions", () => {
     expect(where(findText(parts, "two", null, 1))).toBe("a.ts old 2-2");
     expect(where(findText(parts, "two", at("a.ts", "old", 2), 1))).toBe("a.ts new 2-2");
     expect(where(findText(parts, "two", at("b.ts", "new", 3), 1))).toBe("a.ts old 2-2");

@@ -1,6 +1,6 @@
 import type { DiffLine, Side } from "./diff-lines";
 
-/** A range of lines on one side of one file, 1-based, both ends in it. */
+/** A range of lines on one side of one file, 1-based, inclusive. */
 export interface LineRange {
   readonly file: string;
   readonly side: Side;
@@ -8,7 +8,7 @@ export interface LineRange {
   readonly to: number;
 }
 
-/** Lines being chosen: where it began, and the end that moves. */
+/** A selection of lines: its fixed start, and its moving end. */
 export interface Choice {
   readonly file: string;
   readonly side: Side;
@@ -16,17 +16,17 @@ export interface Choice {
   readonly head: number;
 }
 
-/** A place that the cursor can be at: one line on one side of one file. */
+/** A possible position of the cursor: one line on one side of one file. */
 export interface Stop {
   readonly file: string;
   readonly side: Side;
   readonly line: number;
   readonly type: DiffLine["type"];
-  /** The same line's number on the other side: unchanged lines have one. */
+  /** The same line's number on the other side, for unchanged lines. */
   readonly other: number | null;
 }
 
-/** A finding points at the lines that one would change, so it holds at most these many. */
+/** A finding points at the lines to change, so it covers at most this many. */
 const MOST_LINES = 12;
 
 export interface DiffPart {
@@ -34,10 +34,10 @@ export interface DiffPart {
   readonly lines: readonly DiffLine[];
 }
 
-/** The side on which a line is named: the old one for deleted lines, else the new one. */
+/** The side of a line: old for deleted lines, otherwise new. */
 const sideOf = (line: DiffLine): Side => (line.type === "del" ? "old" : "new");
 
-/** The places of all files in the order in which they are drawn; `isSeen` leaves out what is folded. */
+/** The positions in all files in display order; `isSeen` leaves out folded lines. */
 export function stopsOf(parts: readonly DiffPart[], isSeen: (file: string, index: number) => boolean): Stop[] {
   return parts.flatMap(({ path, lines }) =>
     lines.flatMap((line, i) => {
@@ -61,7 +61,7 @@ export const choose = (stop: Pick<Stop, "file" | "side" | "line">): Choice => ({
   head: stop.line,
 });
 
-/** The next or previous line over all files; stays at the ends. Starts at the first change when nothing is chosen. */
+/** The next or previous line over all files; stops at the ends. Starts at the first change if nothing is selected. */
 export function step(stops: readonly Stop[], at: Choice | null, by: 1 | -1): Choice | null {
   const here = indexOf(stops, at);
   if (here < 0) {
@@ -71,12 +71,12 @@ export function step(stops: readonly Stop[], at: Choice | null, by: 1 | -1): Cho
   return choose(stops[Math.min(stops.length - 1, Math.max(0, here + by))]!);
 }
 
-/** Moves the chosen range's end by a line on its own side, within the file and the limit. */
+/** Moves the selection's end by a line on its own side, within the file and the limit. */
 export function stretch(parts: readonly DiffPart[], at: Choice, by: 1 | -1): Choice {
   return extendTo(parts, at, at.head + by);
 }
 
-/** Widens a choice to a line of its own side. Past the limit or the file's end it goes as far as it may. */
+/** Extends a selection to a line on its own side, at most to the limit or the file's end. */
 function extendTo(parts: readonly DiffPart[], at: Choice, line: number): Choice {
   const lines = parts.find((part) => part.path === at.file)?.lines ?? [];
   let last = 0;
@@ -87,8 +87,8 @@ function extendTo(parts: readonly DiffPart[], at: Choice, line: number): Choice 
 }
 
 /**
- * Widens a choice towards any line of the diff: one on the other side counts as the nearest line of the choice's own
- * side above it; one in another file begins a new choice.
+ * Extends a selection towards any line of the diff: a line on the other side counts as the nearest line above it on the
+ * selection's own side; a line in another file starts a new selection.
  */
 export function extendToward(
   parts: readonly DiffPart[],
@@ -106,7 +106,7 @@ export function extendToward(
   return extendTo(parts, at, 1);
 }
 
-/** The first line of the next or previous stretch of changed lines, over all files; null when there is none further. */
+/** The first line of the next or previous block of changed lines, over all files; null if there is none. */
 export function stepChange(stops: readonly Stop[], at: Choice | null, by: 1 | -1): Choice | null {
   const starts = stops.flatMap((stop, i) => {
     const before = stops[i - 1];
@@ -118,7 +118,7 @@ export function stepChange(stops: readonly Stop[], at: Choice | null, by: 1 | -1
   return target === undefined ? null : choose(stops[target]!);
 }
 
-/** The first changed line (or else the first line) of the next file, round to the first. */
+/** The first changed line (or else the first line) of the next file, wrapping around. */
 export function stepFile(parts: readonly DiffPart[], stops: readonly Stop[], at: Choice | null): Choice | null {
   if (!parts.length) return null;
   const here = at ? parts.findIndex((part) => part.path === at.file) : -1;
@@ -139,7 +139,7 @@ export function rangeOf(choice: Choice): LineRange {
 export const holds = (range: LineRange, file: string, side: Side, line: number | null): boolean =>
   line !== null && range.file === file && range.side === side && range.from <= line && line <= range.to;
 
-/** Whether a drawn line belongs to a range, on whichever side the range is. */
+/** Whether a displayed line is in a range, on whichever side the range is. */
 export const holdsLine = (range: LineRange, file: string, line: DiffLine): boolean =>
   holds(range, file, range.side, line[range.side]);
 
@@ -149,7 +149,7 @@ export function sayRange({ side, from, to }: Pick<LineRange, "side" | "from" | "
   return from === to ? `${old}line ${from}` : `${old}lines ${from} to ${to}`;
 }
 
-/** The next (or previous) line that holds a text, round the end, whatever its case; folded lines too. */
+/** The next (or previous) line that contains a text, ignoring case, wrapping around; includes folded lines. */
 export function findText(parts: readonly DiffPart[], text: string, at: Choice | null, by: 1 | -1): Choice | null {
   const wanted = text.trim().toLowerCase();
   if (!wanted) return null;

@@ -20,12 +20,12 @@ describe("diffLines", () => {
     expect(countsOf(lines)).toEqual({ added: 2, deleted: 1 });
   });
 
-  it("takes a file that was not there as wholly added", () => {
+  it("treats a missing file as entirely added", () => {
     expect(short(diffLines(null, "x\ny"))).toEqual(["+x", "+y"]);
     expect(short(diffLines("x\n", null))).toEqual(["-x"]);
   });
 
-  it("gives back both versions, whatever they are", () => {
+  it("contains both versions completely", () => {
     const file = fc.array(fc.constantFrom("a", "b", "", "}"), { maxLength: 12 }).map((lines) => lines.join("\n"));
     fc.assert(
       fc.property(file, file, (before, after) => {
@@ -42,7 +42,7 @@ describe("diffLines", () => {
 describe("segmentsOf", () => {
   const lines = diffLines(numbered(30), numbered(30).replace("line 15\n", "line fifteen\n"));
 
-  it("folds what is far from a change", () => {
+  it("folds lines far from a change", () => {
     expect(segmentsOf(lines)).toEqual([
       { type: "fold", from: 0, to: 11 },
       { type: "lines", from: 11, to: 19 },
@@ -50,7 +50,7 @@ describe("segmentsOf", () => {
     ]);
   });
 
-  it("shows kept lines, and folds nothing shorter than three", () => {
+  it("shows kept lines, and folds at least three lines", () => {
     const segments = segmentsOf(lines, (line) => line.new === 10 || line.new === 1);
     expect(segments.slice(0, 3)).toEqual([
       { type: "lines", from: 0, to: 1 },

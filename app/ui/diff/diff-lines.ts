@@ -11,7 +11,7 @@ export interface DiffLine {
   readonly tokens: readonly Token[];
 }
 
-/** Lines of a text as they are numbered: a last line break ends the last line and starts none. */
+/** Splits a text into numbered lines: a final line break ends the last line and does not start another. */
 export function linesOf(text: string): string[] {
   const lines = text.split(/\r?\n/);
   if (lines.at(-1) === "") lines.pop();
@@ -19,19 +19,19 @@ export function linesOf(text: string): string[] {
 }
 
 /**
- * More deleted and added lines than this are not looked for: the search takes the square of their number, 7 s for two
- * texts of 6,000 lines, and a page may compare twenty files.
+ * Maximum deleted and added lines: the search is quadratic, 7 s for two texts of 6,000 lines, and a page may compare
+ * twenty files.
  */
 const MOST_EDITS = 400;
 
-/** Lines that follow one another, in both texts or in one. */
+/** Consecutive lines, in both texts or in one. */
 export interface Stretch {
   readonly type: "same" | "add" | "del";
   readonly lines: readonly string[];
 }
 
 /**
- * Two texts' lines compared. What begins and ends both is the same; where the rest differs by too much, all of it is
+ * Compares two texts by lines. Common lines at the start and end are equal; if the rest differs too much, all of it is
  * deleted and added.
  */
 export function compareLines(before: readonly string[], after: readonly string[]): Stretch[] {
@@ -56,18 +56,18 @@ export function compareLines(before: readonly string[], after: readonly string[]
 
 const plain = (text: string): Token[] => (text ? [{ text }] : []);
 
-/** What tones a text's lines, where the server has made them (`highlight`). */
+/** Highlighted lines of a text, if the server has made them (`highlight`). */
 export interface Toned {
   readonly old?: readonly (readonly Token[])[];
   readonly new?: readonly (readonly Token[])[];
 }
 
-/** A line of a diff that was made elsewhere, as text. */
+/** A line of a diff made elsewhere, as text. */
 export interface TextRow extends Omit<DiffLine, "tokens"> {
   readonly text: string;
 }
 
-/** Gives rows their tones; a line that the tones do not hold is drawn plain. */
+/** Adds highlighting to rows; a line without highlighting stays plain. */
 export function toneRows(rows: readonly TextRow[], toned: Toned = {}): DiffLine[] {
   return rows.map(({ text, ...line }) => {
     const tokens = line.new === null ? toned.old?.[line.old! - 1] : toned.new?.[line.new - 1];
@@ -76,8 +76,8 @@ export function toneRows(rows: readonly TextRow[], toned: Toned = {}): DiffLine[
 }
 
 /**
- * Every line of both versions in diff order, unchanged ones too (`segmentsOf` folds them). Null is a file that is not
- * there: the whole other version is added or deleted. Within a changed stretch deleted lines come first.
+ * Every line of both versions in diff order, including unchanged ones (`segmentsOf` folds them). Null is a missing
+ * file: the whole other version is added or deleted. Within a changed block deleted lines come first.
  */
 export function diffLines(before: string | null, after: string | null, toned: Toned = {}): DiffLine[] {
   const rows: TextRow[] = [];
@@ -103,8 +103,7 @@ export function diffLines(before: string | null, after: string | null, toned: To
 }
 
 /**
- * Whether a stretch of the old version's lines (`to` included) is other now: a line is gone, or something stands
- * between.
+ * Whether a range of the old version's lines (`to` included) has changed: a line is deleted, or something is inserted.
  */
 export function isTouched(lines: readonly Pick<DiffLine, "type" | "old">[], from: number, to: number): boolean {
   let at = 0;
@@ -116,7 +115,7 @@ export function isTouched(lines: readonly Pick<DiffLine, "type" | "old">[], from
   return false;
 }
 
-/** Stretches of a diff: drawn, or folded away. Indices into the lines; `to` is past the end. */
+/** Parts of a diff: shown, or folded. Indices into the lines; `to` is exclusive. */
 export interface Segment {
   readonly type: "lines" | "fold";
   readonly from: number;
@@ -124,8 +123,8 @@ export interface Segment {
 }
 
 /**
- * Folds unchanged lines further than `context` from a change. `isKept` holds lines that must be seen (a finding stands
- * on them, they are chosen, someone opened them). A fold of one or two lines would save nothing, and is not made.
+ * Folds unchanged lines further than `context` from a change. `isKept`: lines that must stay visible (a finding is on
+ * them, they are selected, or were unfolded). Folds of one or two lines are not made, because they save nothing.
  */
 export function segmentsOf(
   lines: readonly DiffLine[],
@@ -151,13 +150,13 @@ export function segmentsOf(
   return segments;
 }
 
-/** A row of the side-by-side diff: null where this side has nothing. */
+/** A row of the side-by-side diff: null if this side has no line. */
 export interface SplitRow {
   readonly old: DiffLine | null;
   readonly new: DiffLine | null;
 }
 
-/** Puts deleted and added lines of one stretch beside each other. */
+/** Puts the deleted and added lines of one block side by side. */
 export function splitRows(lines: readonly DiffLine[]): SplitRow[] {
   const rows: SplitRow[] = [];
   for (let i = 0; i < lines.length; ) {

@@ -5,7 +5,7 @@ import type { Side } from "./diff-lines";
 type Place = Pick<Stop, "file" | "side" | "line">;
 
 /**
- * Which line of the diff something on the page belongs to: the side of its half, else the new one where there is one.
+ * The line of the diff to which an element belongs: on the side of its half, otherwise the new side if there is one.
  */
 function placeOf(target: EventTarget | null): Place | null {
   if (!(target instanceof Element)) return null;
@@ -20,9 +20,10 @@ function placeOf(target: EventTarget | null): Place | null {
 const isGutter = (target: EventTarget | null) => target instanceof Element && target.closest("td.n, td.s") !== null;
 
 /**
- * Choosing lines with mouse, finger and button, for the element round the diffs. A mouse drags over the numbers (Shift
- * widens); a finger taps anywhere on a line, and a second tap widens to there; a line's button, pressed by key or by a
- * screen reader, chooses its line. `onDone` is called when mouse or button have chosen; a finger is asked first.
+ * Selects lines with mouse, finger and button, for the element around the diffs. A mouse drags over the numbers (Shift
+ * extends); a finger taps anywhere on a line, and a second tap extends to there; a line's button, pressed by keyboard
+ * or screen reader, selects its line. `onDone` is called after a selection by mouse or button; after touch the user is
+ * asked first.
  */
 export function usePick({
   parts,
@@ -37,7 +38,7 @@ export function usePick({
 }) {
   const drag = useRef<Choice | null>(null);
   const by = useRef("mouse");
-  /** A click that ends a press which is dealt with already. */
+  /** Marks a click that ends an already handled press. */
   const isDealtWith = useRef(false);
   return {
     onPointerDown(event: PointerEvent) {
@@ -72,7 +73,7 @@ export function usePick({
       const place = placeOf(event.target);
       if (!place) return;
       const isButton = event.target instanceof Element && event.target.closest("button[data-at]") !== null;
-      // A press by key has no detail; a screen reader's may, but has no pointer before it.
+      // A press by keyboard has detail 0; a screen reader's may not, but no pointer event comes before it.
       if (isButton && (event.detail === 0 || by.current === "mouse")) {
         const isWithin =
           choice !== null &&
@@ -89,7 +90,7 @@ export function usePick({
         setChoice(isSame ? null : extendToward(parts, choice, place));
       }
     },
-    /** Enter and the space bar press a button by themselves; the release of the space bar must not scroll. */
+    /** Enter and the space bar already press a button; releasing the space bar must not scroll. */
     onKeyUp(event: KeyboardEvent) {
       by.current = "mouse";
       if (event.key === " " && isGutter(event.target)) event.preventDefault();

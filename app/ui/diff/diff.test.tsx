@@ -4,7 +4,7 @@ import { codeHtml, DiffTable } from "./diff";
 import { diffLines, segmentsOf } from "./diff-lines";
 
 describe("codeHtml", () => {
-  it("tones code, and lets none of it be markup", () => {
+  it("highlights code, and escapes markup", () => {
     const tokens = [{ text: "if ", tone: "word" }, { text: '(a < b && "</span><script>")' }] as const;
     expect(codeHtml(tokens).__html).toBe(
       '<span class="k">if </span>(a &lt; b &amp;&amp; &quot;&lt;/span&gt;&lt;script&gt;&quot;)',
@@ -20,7 +20,7 @@ describe("DiffTable", () => {
       <DiffTable caption="a.ts" lines={lines} segments={segmentsOf(lines)} layout={layout} {...part} />,
     );
 
-  it("is a table with a caption and heads; signs are said in words", () => {
+  it("is a table with a caption and headers; signs have text alternatives", () => {
     const html = draw("unified");
     expect(html).toContain("<caption");
     expect(html.match(/scope="col"/g)).toHaveLength(4);
@@ -29,7 +29,7 @@ describe("DiffTable", () => {
     expect(draw("split").match(/scope="col"/g)).toHaveLength(6);
   });
 
-  it("makes numbers buttons, of which the Tab key reaches one", () => {
+  it("makes numbers buttons, only one of which is a tab stop", () => {
     for (const layout of ["unified", "split"] as const) {
       const html = draw(layout, { pick: { stop: { side: "new", line: 2 } } });
       expect(html).toContain('aria-label="Comment on old line 2"');
@@ -38,7 +38,7 @@ describe("DiffTable", () => {
     }
   });
 
-  it("writes under a line what is said of it", () => {
+  it("shows notes under their line", () => {
     const html = draw("unified", {
       below: (line: { new: number | null }) => (line.new === 2 ? { content: "Here.", tone: "now" } : null),
     });

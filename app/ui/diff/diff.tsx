@@ -1,4 +1,4 @@
-// Long: two layouts of one table, whose cells are the same parts.
+// Long: two layouts of one table, made of the same cells.
 import { Fragment, memo, type ReactNode } from "react";
 import { escapeHtml } from "../text/escape-html";
 import { nameHidden } from "../text/hidden-signs";
@@ -6,14 +6,14 @@ import { inTurns } from "../text/in-turn";
 import type { Tone } from "../text/tones";
 import { type DiffLine, type Segment, type Side, type SplitRow, splitRows } from "./diff-lines";
 
-/** A line's name inside its file, "new:12": what `data-at` holds, for focus and for the pointer. */
+/** A line's id inside its file, "new:12", in `data-at`, for focus and pointer events. */
 export const placeName = (side: Side, line: number) => `${side}:${line}`;
 
 const TONE_CLASS: Readonly<Record<Tone, string>> = { word: "k", text: "t", name: "f", note: "o" };
 
 /**
- * A line of code in its tones, as HTML for one cell. Spans by the thousand cost React more than half of a page's time,
- * and nothing ever happens to them.
+ * A line of highlighted code, as HTML for one cell. Thousands of React spans would take more than half of a page's
+ * time, and they never change.
  */
 export function codeHtml(tokens: DiffLine["tokens"]): { __html: string } {
   const html = tokens.map(({ text, tone }) => {
@@ -30,28 +30,28 @@ export function CodeText({ tokens }: { tokens: DiffLine["tokens"] }) {
 }
 
 export interface DiffTableProps {
-  /** Says which file this is, for those who do not see the head above it. */
+  /** Names the file, for people who cannot see the header above it. */
   readonly caption: string;
   readonly lines: readonly DiffLine[];
   readonly segments: readonly Segment[];
   readonly layout: "unified" | "split";
   /** Classes of a line on one side: "mine", "now", "was-good" … */
   readonly tone?: (line: DiffLine, side: Side) => string;
-  /** What is written in place, under the line; drawn across the table. `tone` is the row's further class. */
+  /** Content under the line, across the table. `tone` is an additional class of the row. */
   readonly below?: (line: DiffLine) => { readonly content: ReactNode; readonly tone?: string } | null;
-  /** Makes the numbers buttons. `stop` is the one that the Tab key reaches. */
+  /** Makes the numbers buttons. `stop` is the tab stop. */
   readonly pick?: { readonly stop: { readonly side: Side; readonly line: number } | null };
-  /** Draws the row of a fold; without it folds say what they hold and stay shut. */
+  /** Renders the row of a fold; without it folds show their size and cannot be opened. */
   readonly fold?: (segment: Segment, words: string) => ReactNode;
 }
 
 const SIGNS = { same: " ", add: "+", del: "−" } as const;
 const WORDS = { same: "", add: "added", del: "deleted" } as const;
 
-/** Rows of more lines cost the server, and each reader's browser, seconds: the rest is one text. */
+/** More rows would cost the server, and each reader's browser, seconds: the rest is one text. */
 export const MOST_ROWS = 1_500;
 
-/** The segments up to `MOST_ROWS` rows, and the index of the first line that they leave out. */
+/** The segments up to `MOST_ROWS` rows, and the index of the first remaining line. */
 function cutRows(segments: readonly Segment[], count: number): { shown: readonly Segment[]; rest: number } {
   let room = MOST_ROWS;
   for (const [at, segment] of segments.entries()) {
@@ -63,7 +63,7 @@ function cutRows(segments: readonly Segment[], count: number): { shown: readonly
   return { shown: segments, rest: count };
 }
 
-/** Lines without a row of their own, as one text. Nothing is left out. */
+/** Lines without rows of their own, as one text. Nothing is left out. */
 export function RestOfLines({ count, text }: { count: number; text: string }) {
   return (
     <>
@@ -75,7 +75,7 @@ export function RestOfLines({ count, text }: { count: number; text: string }) {
 
 const textOf = ({ tokens }: DiffLine) => tokens.map(({ text }) => text).join("");
 
-/** A diff of one file as a real table: old | new | sign | code, or the two versions beside each other. */
+/** A diff of one file as a real table: old | new | sign | code, or the two versions side by side. */
 export function DiffTable({ caption, lines, segments, layout, tone, below, pick, fold }: DiffTableProps) {
   const span = layout === "split" ? 6 : 4;
   const { shown, rest } = cutRows(segments, lines.length);
@@ -154,7 +154,7 @@ function foldWords(part: readonly DiffLine[]): string {
   return `Lines ${first.new}–${last.new} unchanged`;
 }
 
-/** The stop's name where it is one of these lines, so that only this row is drawn again when it moves. */
+/** The stop's id if it is in this row, so that only affected rows render again when it moves. */
 function stopIn(pick: DiffTableProps["pick"], old: DiffLine | null, now: DiffLine | null): string | null {
   const stop = pick?.stop;
   if (!stop) return null;
@@ -305,7 +305,7 @@ const SplitLine = memo(function SplitLine({
   stop: string | null;
 }) {
   const half = (side: Side, line: DiffLine | null, tone: string) => {
-    // The cells carry the classes here: the two halves of a row differ.
+    // Here the cells have the classes, because the two halves of a row differ.
     const shade = `${line && line.type !== "same" ? line.type : ""} ${tone}`.trim();
     const cells = line ? shade : "none";
     return (

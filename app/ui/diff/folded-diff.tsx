@@ -2,9 +2,9 @@ import { useState } from "react";
 import { DiffTable, type DiffTableProps } from "./diff";
 import { type DiffLine, segmentsOf } from "./diff-lines";
 
-/** A diff to be read only, whose far unchanged lines are folded until one asks for them. */
+/** A read-only diff with unchanged lines folded until opened. */
 export function FoldedDiff({ caption, lines, layout }: Pick<DiffTableProps, "caption" | "lines" | "layout">) {
-  // New numbers, which unchanged lines have: an edit elsewhere leaves open what was opened.
+  // By new numbers, which unchanged lines have: an edit elsewhere leaves opened folds open.
   const [opened, setOpened] = useState<readonly { readonly from: number; readonly to: number }[]>([]);
   const isOpened = (line: DiffLine) => opened.some(({ from, to }) => from <= line.new! && line.new! <= to);
   return (

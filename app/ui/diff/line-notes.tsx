@@ -12,7 +12,7 @@ import {
 import type { DiffTableProps } from "./diff";
 import type { Side } from "./diff-lines";
 
-/** A line that a note can stand on, or several: then it is drawn under the last. */
+/** A line that can have a note, or several: then it is shown under the last. */
 export interface NotePlace {
   readonly file: string;
   readonly side: Side;
@@ -28,25 +28,25 @@ export const sayLines = ({ line, endLine }: Pick<NotePlace, "line" | "endLine">)
 export const sayPlace = (place: NotePlace) =>
   `${place.side === "old" ? "old " : ""}${place.endLine ? "lines" : "line"} ${sayLines(place)} of ${place.file}`;
 
-/** Whether a note is drawn under this line. */
+/** Whether a note is shown under this line. */
 export const isDrawnAt = (note: NotePlace, at: NotePlace) =>
   note.file === at.file && note.side === at.side && (note.endLine ?? note.line) === at.line;
 
-/** Notes that stand on several lines: these are marked, and never folded away. */
+/** Notes on several lines: these lines are marked, and never folded. */
 export const NoteRangesContext = createContext<readonly NotePlace[]>([]);
 
-/** Tells of a line whether a note of several lines stands on it. */
+/** Returns whether a line is part of a multi-line note. */
 export function useNoteRanges(file: string) {
   const ranges = useContext(NoteRangesContext).filter((range) => range.file === file && range.endLine);
   return (side: Side, line: number | null) =>
     line !== null && ranges.some((range) => range.side === side && range.line <= line && line <= range.endLine!);
 }
 
-/** Begins a note on a line; null where this person may only read. */
+/** Starts a note on a line; null if this person may only read. */
 export const WriteNoteContext = createContext<((place: NotePlace) => void) | null>(null);
 
 const never = () => () => {};
-/** False on the server and while the page is being woken up: what needs JavaScript is drawn after that. */
+/** False on the server and during hydration: parts that need JavaScript render after that. */
 export const useAwake = () =>
   useSyncExternalStore(
     never,
@@ -62,10 +62,10 @@ function stopOf(target: Element | null | undefined): Stop | null {
   return side && line ? { side: side as Side, line: Number(line) } : null;
 }
 
-/** A note, or a suggestion for it, stands on what one takes in at a glance. */
+/** A note, or a suggestion, covers at most what can be read at a glance. */
 const MOST_LINES = 50;
 
-/** Lines being chosen: where it began, and the end that moves. */
+/** A selection of lines: its fixed start, and its moving end. */
 interface Chosen {
   readonly side: Side;
   readonly from: number;
@@ -80,10 +80,10 @@ const span = (side: Side, from: number, to: number): Omit<NotePlace, "file"> => 
 const isWithin = ({ from, to }: Chosen, line: number) => Math.min(from, to) <= line && line <= Math.max(from, to);
 
 /**
- * Makes the line numbers of one drawn file buttons that begin a note: one tab stop a file, arrows inside; with Shift
- * they choose several lines, as a click with Shift does. A finger begins one anywhere on a line, which is lower than a
- * finger is wide. `first` is the stop to begin with. Spread `hears` on what holds the file's table, hand `pick` to the
- * table; lines that are chosen have `toneOf`'s class, and `says` tells of them (for a status).
+ * Makes the line numbers of one file buttons that start a note: one tab stop per file, arrow keys inside. Shift with
+ * arrows or a click selects several lines. A tap anywhere on a line starts a note, because lines are too small for
+ * fingers. `first` is the initial stop. Spread `hears` on the table's container, pass `pick` to the table; selected
+ * lines have `toneOf`'s class, and `says` describes them (for a status).
  */
 export function useLineNotes(file: string, first: Stop | null) {
   const write = useContext(WriteNoteContext);
@@ -91,7 +91,7 @@ export function useLineNotes(file: string, first: Stop | null) {
   const [stop, setStop] = useState(first);
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const isTouch = useRef(false);
-  /** Where one was before a press with Shift, which takes the focus with it. */
+  /** The position before a press with Shift, which moves the focus. */
   const before = useRef<Stop | null>(null);
   const isNoted = useNoteRanges(file);
   const toneOf = (side: Side, line: number | null) =>
@@ -106,7 +106,7 @@ export function useLineNotes(file: string, first: Stop | null) {
       onPointerDown(event: PointerEvent) {
         isTouch.current = event.pointerType === "touch";
         before.current = event.shiftKey ? stop : null;
-        // Shift and a click choose text elsewhere; here they choose lines.
+        // Elsewhere Shift and a click select text; here they select lines.
         if (event.shiftKey && stopOf(event.target as Element)) getSelection()?.removeAllRanges();
       },
       onClick(event: MouseEvent) {
@@ -148,20 +148,17 @@ export function useLineNotes(file: string, first: Stop | null) {
   };
 }
 
-/**
- * A line's number button: of its new side where it has both, or of the side that is asked for. Rows of notes and folds
- * have none.
- */
+/** A line's number button: of its new side if it has both, or of the given side. Rows of notes and folds have none. */
 const buttonOf = (row: Element | null | undefined, side?: Side) =>
   [...(row?.querySelectorAll<HTMLElement>(`td.n [data-at${side ? `^="${side}:"` : ""}]`) ?? [])].at(-1);
 
-/** The number button of the next or previous line; with `side`, of the next that this side has. */
+/** The number button of the next or previous line; with `side`, of the next line on this side. */
 function neighbour(table: Element, from: Element, by: 1 | -1, side?: Side): HTMLElement | undefined {
   const rows = [...table.querySelectorAll("tr")].filter((row) => buttonOf(row, side));
   return buttonOf(rows[rows.indexOf(from.closest("tr")!) + by], side);
 }
 
-/** Tells who does not see them which lines are chosen. */
+/** Announces the selected lines to screen readers. */
 export function Chosen({ says }: { says: string }) {
   return (
     <p className="vh" role="status">

@@ -7,10 +7,10 @@ import { noteFormAt, useKeptWords } from "../forms/kept-words";
 import { type NotePlace, sayLines, sayPlace } from "./line-notes";
 import { NoteForm, type NoteReply } from "./note-form";
 
-/** The id of the one note that is being written. */
+/** The id of the new note's form. */
 export const NEW_NOTE = "new-note";
 
-/** Begins a thread on a line. Takes the focus, unless it was begun before the page came; `close` gives it back. */
+/** Starts a thread on a line. Takes the focus, unless it was started before the page loaded; `close` gives it back. */
 export function NewNote({
   place,
   isFoundAgain,
@@ -53,7 +53,7 @@ export function NewNote({
   );
 }
 
-/** Begins a thread by naming the line: without JavaScript, and for those who would rather type than point. */
+/** Starts a thread by line number: without JavaScript, and for people who prefer typing. */
 export function NoteByLine({
   files,
   hasOldSide,

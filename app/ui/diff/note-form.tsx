@@ -6,27 +6,24 @@ import { ErrorSummary, errorOf } from "../forms/form";
 import { KeptTextarea, noteFormAt, useKeptWords } from "../forms/kept-words";
 import { type NotePlace, useAwake } from "./line-notes";
 
-/**
- * Where notes are sent that are written on a page which is not the submission's own; the page itself where nothing is
- * said.
- */
+/** Where notes are sent from a page other than the submission's own; by default the page itself. */
 export const NotesAtContext = createContext<string | undefined>(undefined);
 
 const OFFLINE = "You are offline. Your text is kept in this browser: send it when you are back online.";
 
-/** What the page answers to a comment or a reply. */
+/** The page's reply to a comment. */
 export interface NoteReply {
-  /** The form that was sent: a thread's id, "new", or "by-line". */
+  /** The submitted form: a thread's id, "new", or "by-line". */
   readonly form: string;
-  /** The thread that was written to; null when refused. */
+  /** The thread that got the comment; null if refused. */
   readonly threadId: string | null;
   readonly errors: Readonly<Record<string, string[]>>;
   readonly written: { readonly text: string; readonly file: string; readonly line: string; readonly endLine: string };
 }
 
 /**
- * A form of notes. With JavaScript it is sent beside the page, which keeps everything else that is typed; without it
- * the page comes back with what was written. `done` hears the thread that was written to.
+ * A form for notes. With JavaScript it is sent in the background, and other input on the page is kept; without it the
+ * page reloads with what was written. `done` receives the thread.
  */
 export function NoteForm({
   form,
@@ -40,7 +37,7 @@ export function NoteForm({
   form: string;
   intent: "comment" | "reply";
   label: string;
-  /** Where a new thread begins, when that is known. */
+  /** The place of a new thread, if known. */
   place?: NotePlace;
   done?: (threadId: string) => void;
   /** Fields before the text. */
@@ -60,7 +57,7 @@ export function NoteForm({
   const [isOffline, setOffline] = useState(false);
   const keptAs = place ? noteFormAt(place) : form;
   const { forget } = useKeptWords(keptAs);
-  // One field says itself what is wrong with it; several are summed up first.
+  // A single field shows its own error; several are summarised first.
   const isOneField = children === undefined;
   useEffect(() => {
     if (isOneField && data && !data.threadId) element.current?.querySelector("textarea")?.focus();
@@ -81,14 +78,15 @@ export function NoteForm({
       noValidate
       onSubmit={(event) => {
         setOffline(!navigator.onLine);
-        // Pressed again on a slow line, it would be written twice; offline, the whole page would go for a message.
+        // Otherwise a second press on a slow connection would write it twice, and offline the browser would replace the
+        // whole page by an error.
         if (state !== "idle" || !navigator.onLine) event.preventDefault();
       }}
     >
       {!isOneField && <ErrorSummary errors={errors} ids={{ text: id, ...ids }} />}
       <input type="hidden" name="intent" value={intent} />
       <input type="hidden" name="form" value={form} />
-      {/* Answered with a page of its own. */}
+      {/* Answered with a full page. */}
       {!isAwake && <input type="hidden" name="whole" value="1" />}
       {place && (
         <>
@@ -105,9 +103,9 @@ export function NoteForm({
             form={keptAs}
             name="text"
             rows={4}
-            // What was refused is there again; what was sent is not.
+            // Refused text is kept; sent text is not.
             defaultValue={reply?.threadId ? undefined : reply?.written.text}
-            // A refused form of one field, on a page that came for it alone.
+            // Focuses a refused form with one field, on a page that loaded only for it.
             autoFocus={isOneField && page?.form === form}
             {...control}
           />

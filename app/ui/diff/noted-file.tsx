@@ -9,19 +9,19 @@ import "../report.css";
 export interface NotedFileProps {
   readonly path: string;
   readonly status: "new" | "changed" | "deleted";
-  /** Every line of both versions, unchanged ones too. */
+  /** Every line of both versions, including unchanged ones. */
   readonly lines: readonly DiffLine[];
   readonly caption: string;
   readonly tone?: DiffTableProps["tone"];
-  /** What stands under a line; a line with something under it is never folded away. */
+  /** Content under a line; a line with content is never folded. */
   readonly below: (line: DiffLine) => ReactNode;
-  /** Lines that something points at, and so are not folded away. */
+  /** Lines that something refers to, and that are not folded. */
   readonly keeps?: (line: DiffLine) => boolean;
 }
 
 const SIDES: readonly Side[] = ["old", "new"];
 
-/** A changed file with what is written on its lines: the diff, unified, far unchanged lines folded until asked for. */
+/** A changed file with notes on its lines: a unified diff with unchanged lines folded until opened. */
 export function NotedFile({ path, status, lines, caption, tone, below, keeps }: NotedFileProps) {
   const isAwake = useAwake();
   const [opened, setOpened] = useState<ReadonlySet<number>>(new Set());
@@ -81,7 +81,7 @@ export function NotedFile({ path, status, lines, caption, tone, below, keeps }: 
 
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i);
 
-/** What people wrote on a drawn line: on its old number, its new one, or both. */
+/** The notes on a displayed line: on its old number, its new one, or both. */
 export function notesOn(
   file: string,
   line: Pick<DiffLine, Side>,

@@ -4,9 +4,7 @@ import { diffLines } from "./diff-lines";
 import { FoldedDiff } from "./folded-diff";
 import { type NotePlace, sayPlace, useAwake } from "./line-notes";
 
-/**
- * Lines as they stand and as someone would write them, compared. Nothing is changed by it: a submission stays as it is.
- */
+/** Compares lines with a suggested replacement. Changes nothing: a submission stays as it is. */
 export function SuggestionDiff({ place, before, after }: { place: NotePlace; before: string; after: string }) {
   const [isSplit, setSplit] = useState(false);
   const isAwake = useAwake();

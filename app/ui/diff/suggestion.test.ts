@@ -5,7 +5,7 @@ import { piecesOf, suggestionOf } from "./suggestion";
 const line = fc.stringMatching(/^[a-z`~ {}();=0-9]{0,12}$/);
 const code = fc.array(line, { minLength: 1, maxLength: 6 }).map((lines) => lines.join("\n"));
 
-it("what is suggested comes back as it was written, whatever fences it holds", () => {
+it("a suggestion is read back as written, whatever fences it contains", () => {
   fc.assert(
     fc.property(code, (lines) => {
       expect(piecesOf(suggestionOf(lines))).toEqual([{ type: "suggestion", text: lines }]);
@@ -13,7 +13,7 @@ it("what is suggested comes back as it was written, whatever fences it holds", (
   );
 });
 
-it("what stands round suggestions stays, in order", () => {
+it("text around suggestions stays, in order", () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(fc.stringMatching(/^[a-z]{1,8}$/), code), { maxLength: 4 }), (pairs) => {
       const text = pairs.map(([words, lines]) => `${words}\n${suggestionOf(lines)}`).join("\n");

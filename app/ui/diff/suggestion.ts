@@ -1,6 +1,6 @@
-/** Suggestions inside a comment: what someone would write in place of the lines that it stands on. Pure. */
+/** Suggestions inside a comment: the replacement that someone suggests for the lines of the comment. Pure. */
 
-/** A comment in order: Markdown, and the text of each ```suggestion block. */
+/** The pieces of a comment in order: Markdown, and the text of each ```suggestion block. */
 export interface Piece {
   readonly type: "text" | "suggestion";
   readonly text: string;
@@ -9,7 +9,7 @@ export interface Piece {
 const OPENS = /^ {0,3}(`{3,}|~{3,})/;
 const SHUTS = /^ {0,3}(`{3,}|~{3,})[ \t]*$/;
 
-/** A line that opens a fence. Backticks with another backtick behind them are code inside a line. */
+/** A line that opens a fence. Backticks followed by another backtick are inline code. */
 function openedBy(line: string): { readonly sign: string; readonly name: string } | null {
   const [all, sign] = OPENS.exec(line) ?? [];
   if (!all || !sign) return null;
@@ -18,9 +18,8 @@ function openedBy(line: string): { readonly sign: string; readonly name: string 
 }
 
 /**
- * Takes a comment apart at its fenced blocks that are called `suggestion`, as CommonMark reads fences: a longer or
- * other fence holds what is inside, and one that is never shut goes to the end. Pieces of nothing but blanks are left
- * out.
+ * Splits a comment at its fenced blocks with the name `suggestion`, following CommonMark: a longer or different fence
+ * contains what is inside, and an unclosed one extends to the end. Blank pieces are left out.
  */
 export function piecesOf(markdown: string): Piece[] {
   const pieces: Piece[] = [];
@@ -51,7 +50,7 @@ export function piecesOf(markdown: string): Piece[] {
   return pieces;
 }
 
-/** A block that suggests these lines, in a fence that they do not shut. */
+/** A block that suggests these lines, with a fence long enough for them. */
 export function suggestionOf(lines: string): string {
   const longest = Math.max(2, ...[...lines.matchAll(/`{3,}/g)].map(([sign]) => sign.length));
   const fence = "`".repeat(longest + 1);

@@ -8,7 +8,7 @@ import { type NotePlace, sayLines, sayPlace, useAwake } from "./line-notes";
 import { NoteForm, type NoteReply, NotesAtContext } from "./note-form";
 import { SuggestionDiff } from "./suggestion-diff";
 
-/** What was written on a line, ready to be drawn. */
+/** A conversation on a line, ready to render. */
 export interface Thread extends NotePlace {
   readonly id: string;
   readonly isResolved: boolean;
@@ -23,19 +23,21 @@ interface Comment {
   readonly parts: readonly Part[];
   /** The day: "20 November". */
   readonly on: string;
-  /** Where it can be reported; null for one's own, and where no one could be told. */
+  /** Where it can be reported; null for one's own, and if there is no one to report to. */
   readonly reportAt: string | null;
 }
 
 /**
- * A piece of a comment: safe HTML, made from the author's Markdown on the server; or lines, and what is suggested for
- * them.
+ * A piece of a comment: safe HTML, rendered from the author's Markdown on the server; or lines with a suggested
+ * replacement.
  */
 export type Part =
   | { readonly type: "text"; readonly html: string }
   | { readonly type: "suggestion"; readonly before: string; readonly after: string };
 
-/** A conversation in place. A resolved one is folded, unless one writes in it as someone else resolves it. */
+/**
+ * A conversation in place. A resolved one is folded, unless the reader is writing in it while someone else resolves it.
+ */
 export function ThreadNote({ thread, mayWrite }: { thread: Thread; mayWrite: boolean }) {
   const { id, isResolved, comments } = thread;
   const article = useRef<HTMLElement>(null);
@@ -44,7 +46,7 @@ export function ThreadNote({ thread, mayWrite }: { thread: Thread; mayWrite: boo
     const isWriting = Boolean(article.current?.querySelector("textarea")?.value.trim());
     if (!(isResolved && isWriting)) setFolded(isResolved);
   }, [isResolved]);
-  // What was pressed to settle it is drawn again: anyone who goes by keys would have to begin again at the page's top.
+  // The pressed button disappears: without a new focus, keyboard users would start again at the top of the page.
   const isSettling = useRef(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once it is drawn otherwise
   useEffect(() => {
@@ -147,7 +149,7 @@ function ReplyBox({ id }: { id: string }) {
           done={() => {
             const isHere = box.current?.contains(document.activeElement);
             if (box.current) box.current.open = false;
-            // The field is hidden with it; the next key goes on from here.
+            // The field is hidden with it; keyboard focus continues from here.
             if (isHere) box.current?.querySelector("summary")?.focus({ preventScroll: true });
           }}
         />
@@ -162,7 +164,7 @@ function Settle({ thread: { id, isResolved }, onSettle }: { thread: Thread; onSe
   const [isOffline, setOffline] = useState(false);
   const onSubmit = (event: FormEvent) => {
     setOffline(!navigator.onLine);
-    // Sent all the same, it would take the page away.
+    // Offline, sending the form would replace the page.
     if (navigator.onLine) onSettle();
     else event.preventDefault();
   };

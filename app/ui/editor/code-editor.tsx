@@ -3,50 +3,51 @@ import { mountWhenIdle } from "./load";
 import type { EditorFile, Mounted } from "./monaco.client";
 
 export interface EditorHandle {
-  /** Puts the cursor on a line, and the focus into the editor. */
+  /** Moves the cursor to a line, and the focus into the editor. */
   reveal(line: number): void;
   focus(): void;
 }
 
-/** The full editor is not made for fingers on a small screen: its own authors say so. */
+/** The full editor does not support touch on a small screen, as its authors state. */
 const PHONE = "(pointer: coarse) and (max-width: 760px)";
 
-/** A file that is written: the form field that carries it, and what it is called for screen readers. */
+/** An editable file: its form field, and its label for screen readers. */
 interface EditorField {
   readonly path: string;
   readonly name: string;
   /** "Your suite, tests/suite.test.ts". */
   readonly label: string;
   readonly id: string;
-  /** The id of what is said to be wrong with it. */
+  /** The id of its error message. */
   readonly errorId?: string | undefined;
 }
 
 export interface CodeEditorProps {
   readonly fields: readonly EditorField[];
-  /** The field that is shown. Without JavaScript all are, one under the other. */
+  /** The visible field. Without JavaScript all fields are visible, one under the other. */
   readonly path: string;
-  /**
-   * The texts of the fields, and the files that they import, so that suggestions know them. The paths stay the same.
-   */
+  /** The texts of the fields, and the files that they import, for suggestions. The paths do not change. */
   readonly files: readonly EditorFile[];
   readonly onText: (path: string, text: string) => void;
-  /** "plain": the textarea, by choice. "monaco": the full editor once it is there. */
+  /** "plain": the textarea, by choice. "monaco": the full editor once it has loaded. */
   readonly kind: "monaco" | "plain";
-  /** Ctrl or Command with Enter. */
+  /** Ctrl+Enter or Command+Enter. */
   readonly onRun?: () => void;
 }
 
 /**
- * An editor for code. Textareas that the server renders and a form sends; the full editor takes their place in the
- * browser once the page is usable, and gives it back where it cannot be loaded.
+ * An editor for code: textareas that the server renders and a form sends. In the browser the full editor replaces them
+ * once the page is usable, and they stay if it cannot be loaded.
  */
 export const CodeEditor = forwardRef<EditorHandle, CodeEditorProps>(function CodeEditor(props, handle) {
   const { fields, path, files, onText, kind, onRun } = props;
   const box = useRef<HTMLDivElement>(null);
   const areas = useRef(new Map<string, HTMLTextAreaElement>());
   const mounted = useRef<Mounted | null>(null);
-  /** What the full editor has said and the page has not yet given back: while there is any, its own text is newer. */
+  /**
+   * Texts that the full editor has reported and the page has not returned yet: while there are any, the editor's own
+   * text is newer.
+   */
   const echoes = useRef(new Map<string, string[]>());
   const now = useRef(props);
   now.current = props;

@@ -2,9 +2,7 @@ import { codeHtml } from "../diff/diff";
 import { linesOf } from "../diff/diff-lines";
 import { useTones } from "../text/dressed";
 
-/**
- * A file that is only read: numbered lines in their tones, as a table. `name` is the code's name in the page's dress.
- */
+/** A read-only file: numbered, highlighted lines, as a table. `name` is the code's key in the page's `Dress`. */
 export function CodeView({ name, path, text }: { name: string; path: string; text: string }) {
   const tones = useTones(name);
   return (

@@ -1,6 +1,6 @@
 import { useTools } from "../workspace/workspace-tools";
 
-/** Full editor or plain textarea, by choice, here and now; the account's own setting stands behind it. */
+/** Full editor or plain textarea, chosen for this page; the default is the account's setting. */
 export function EditorChoice() {
   const { settings, setSettings } = useTools();
   return (

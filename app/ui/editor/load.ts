@@ -1,7 +1,7 @@
 import { whenIdle } from "../when-idle";
 import type { MonacoParts, Mounted } from "./monaco.client";
 
-/** Monaco writes style elements: a page whose policy drops them would show it broken. */
+/** Monaco adds style elements: with a policy that blocks them it would look broken. */
 function mayStyle(): boolean {
   const style = document.createElement("style");
   style.textContent = ".may-style-probe { outline-width: 7px }";
@@ -15,9 +15,7 @@ function mayStyle(): boolean {
   return isAllowed;
 }
 
-/**
- * Loads the full editor when the page is usable and mounts it. Rejects where it cannot run; the textarea stays then.
- */
+/** Loads and mounts the full editor when the page is usable. Rejects if it cannot run; then the textarea stays. */
 export async function mountWhenIdle(parts: () => MonacoParts | null): Promise<Mounted | null> {
   await whenIdle();
   if (!mayStyle()) throw new Error("This page's policy does not allow the editor's styles.");

@@ -1,4 +1,4 @@
-// The editor's parts that ship without types of their own, described as far as we use them.
+// The editor's parts without types of their own, declared as far as we use them.
 declare module "monaco-editor/esm/vs/editor/edcore.main.js" {
   export * from "monaco-editor/esm/vs/editor/editor.api.js";
 }

@@ -1,6 +1,6 @@
-// Long: all that touches Monaco, so that one import holds it back until it is wanted.
+// Long: all code that uses Monaco, so that a single import can load it on demand.
 import type { editor } from "monaco-editor/esm/vs/editor/editor.api.js";
-// The package's own built workers: bundling the TypeScript one (7 MB) again would take most of a build's time.
+// The package's prebuilt workers: bundling the TypeScript one (7 MB) again would take most of the build time.
 import editorWorker from "monaco-editor/min/vs/assets/editor.worker-Be8ye1pW.js?url";
 import typeScriptWorker from "monaco-editor/min/vs/assets/ts.worker-CMbG-7ft.js?url";
 import "./generated/monaco-parts.css";
@@ -8,12 +8,12 @@ import bundle from "./generated/monaco-parts.js?url";
 import { SANDBOX_TYPES } from "./sandbox-types";
 import { VITEST_TYPES } from "./vitest-types";
 
-// By its address: Vite copies the bundle and doesn't read its 4 MB.
+// By its address: Vite copies the bundle and does not parse its 4 MB.
 const { monaco, typescriptDefaults }: typeof import("./monaco-parts") = await import(/* @vite-ignore */ bundle);
 
-/** Loaded by `import()` only, and only in a browser: everything that Monaco needs hangs on this file. */
+/** Loaded only by `import()`, and only in a browser: this file pulls in everything that Monaco needs. */
 
-/** A file that the editor knows: the one being written, or one that it imports. */
+/** A file that the editor knows: the one being edited, or one that it imports. */
 export interface EditorFile {
   readonly path: string;
   readonly text: string;
@@ -25,14 +25,14 @@ export interface MonacoParts {
   readonly files: readonly EditorFile[];
   readonly path: string;
   readonly onText: (path: string, text: string) => void;
-  /** Ctrl or Command with Enter. */
+  /** Ctrl+Enter or Command+Enter. */
   readonly onRun: (() => void) | undefined;
 }
 
 export interface Mounted {
   /** Shows a file; each keeps its cursor and its undo steps. */
   show(path: string, label: string): void;
-  /** Puts a text in from outside (a reset, the other tab's draft); undo brings the old one back. */
+  /** Sets a text from outside (a reset, the other tab's draft); undo restores the old one. */
   put(path: string, text: string): void;
   reveal(line: number): void;
   focus(): void;
@@ -47,7 +47,7 @@ self.MonacoEnvironment = {
 const uriOf = (path: string) => monaco.Uri.parse(`file:///${path}`);
 const languageOf = (path: string) => (/\.[cm]?[jt]sx?$/.test(path) ? "typescript" : "plaintext");
 
-/** Several editors of one page may know the same file: the last to leave takes it away. */
+/** Several editors of one page may use the same file: the last one to close removes it. */
 const users = new Map<string, number>();
 function takeModel({ path, text }: EditorFile): editor.ITextModel {
   const uri = uriOf(path);
@@ -64,7 +64,7 @@ let isPrepared = false;
 function prepare(): void {
   if (isPrepared) return;
   isPrepared = true;
-  // Numbers as TypeScript's own enums have them: ES2022, ESNext modules, bundler resolution.
+  // The numeric values of TypeScript's enums: ES2022, ESNext modules, bundler resolution.
   typescriptDefaults.setCompilerOptions({
     target: 9,
     module: 99,
@@ -86,7 +86,7 @@ function prepare(): void {
   new MutationObserver(redo).observe(document.documentElement, { attributeFilter: ["data-theme"] });
 }
 
-/** Reads the page's tokens, whatever the theme is now, and makes the editor's theme of them. */
+/** Reads the current theme's design tokens, and makes the editor's theme from them. */
 function applyTheme(): void {
   const probe = document.createElement("span");
   probe.hidden = true;
@@ -140,7 +140,7 @@ function applyTheme(): void {
     ],
     colors: {
       ...Object.fromEntries(Object.entries(colours).map(([name, token]) => [name, `#${hex(token)}`])),
-      // Brackets in six colours would be more tones than the product has.
+      // Brackets in six colours would be more colours than the product uses.
       ...Object.fromEntries([1, 2, 3, 4, 5, 6].map((n) => [`editorBracketHighlight.foreground${n}`, `#${hex("ink")}`])),
     },
   });
@@ -158,7 +158,7 @@ export function mount({ into, label, files, path, onText, onRun }: MonacoParts):
   const models = new Map(files.map((file) => [file.path, takeModel(file)]));
   const views = new Map<string, editor.ICodeEditorViewState | null>();
   let shown = path;
-  /** A text that comes from outside is not said back. */
+  /** Changes from outside are not reported back. */
   let isPutting = false;
   const editor = monaco.editor.create(into, {
     model: models.get(path) ?? null,
@@ -178,7 +178,7 @@ export function mount({ into, label, files, path, onText, onRun }: MonacoParts):
     lineNumbersMinChars: 3,
     fixedOverflowWidgets: true,
     renderLineHighlight: "line",
-    // Faded names fall below readable contrast.
+    // Faded names would have too little contrast.
     showUnused: false,
     overviewRulerLanes: 0,
     unicodeHighlight: { ambiguousCharacters: false },
@@ -195,7 +195,7 @@ export function mount({ into, label, files, path, onText, onRun }: MonacoParts):
       if (!isPutting) onText(file, model.getValue(monaco.editor.EndOfLinePreference.LF));
     }),
   );
-  // Escape, then Tab: the way out that people who navigate by keyboard know.
+  // Escape, then Tab: the usual way out for keyboard users.
   const keys = editor.onKeyDown((event) => {
     if (event.keyCode === monaco.KeyCode.Escape) editor.updateOptions({ tabFocusMode: true });
     else if (event.keyCode !== monaco.KeyCode.Tab && event.keyCode !== monaco.KeyCode.Shift)

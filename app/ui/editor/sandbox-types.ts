@@ -1,6 +1,4 @@
-/**
- * What code can use in the sandbox beside the language, for the editor's suggestions. Not all that there is of Node.
- */
+/** What code can use in the sandbox besides the language, for the editor's suggestions. Only a part of Node. */
 export const SANDBOX_TYPES = `
 declare const console: { log(...parts: unknown[]): void; warn(...parts: unknown[]): void; error(...parts: unknown[]): void };
 declare function setTimeout(body: () => void, ms?: number): number;

@@ -1,4 +1,4 @@
-/** What tests import from "vitest" here, for the editor's suggestions. The sandbox offers this much and no more. */
+/** What tests can import from "vitest" here, for the editor's suggestions: exactly what the sandbox offers. */
 export const VITEST_TYPES = `declare module "vitest" {
   type Body = () => unknown;
   interface Each {

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import "./confirm.css";
 
 /**
- * A change that is confirmed: the first press shows what it does, the button inside does it. Works without JavaScript.
+ * A change with confirmation: the first press shows what it does, the button inside does it. Works without JavaScript.
  */
 export function Confirm({
   label,
@@ -10,7 +10,7 @@ export function Confirm({
   children,
 }: {
   label: ReactNode;
-  /** Open from the start: something in it was refused. */
+  /** Initially open: something in it was refused. */
   isOpen?: boolean;
   children: ReactNode;
 }) {

@@ -1,12 +1,12 @@
-/** More than any form of ours: a review of a hundred findings has less than a thousand. */
+/** More than any of our forms: a review with a hundred findings has less than a thousand. */
 const MOST_FIELDS = 5_000;
 
-/** Bytes of a form without long texts: 4,000 signs of any script have at most 36,000. */
+/** Bytes of a form without long texts: 4,000 characters of any script have at most 36,000. */
 const SHORT = 64 * 1024;
 /** For forms with long texts, or many fields: as much as any request may have. */
 export const LONG = 2 * 1024 * 1024;
 
-/** Whether a text has a character more than so many times; stops looking there. */
+/** Whether a text contains a character more than this many times; stops counting there. */
 function hasMore(text: string, character: string, most: number): boolean {
   let at = -1;
   for (let count = 0; count <= most; count++) {
@@ -17,9 +17,9 @@ function hasMore(text: string, character: string, most: number): boolean {
 }
 
 /**
- * The form that a request brings, in the one shape in which browsers send ours. Throws a 400 when what it brings is
- * none, or has more fields than any; a 413 when it has more bytes than this form needs. Both are seen before it is
- * taken apart: nothing else is answered meanwhile.
+ * A request's form, in the shape in which browsers send ours. Throws a 400 if it is not a form, or has too many fields;
+ * a 413 if it has more bytes than this form needs. Both are checked before parsing, because nothing else is served
+ * meanwhile.
  */
 export async function readFormData(request: Request, most = SHORT): Promise<FormData> {
   if (Number(request.headers.get("content-length") ?? 0) > most)
@@ -35,7 +35,7 @@ export async function readFormData(request: Request, most = SHORT): Promise<Form
 
 /**
  * The named text fields of a form, one value each; files and everything else are dropped. A form parser must see no
- * other names: conform reads `list[99999999]` as a list of that length, and commands in fields of its own.
+ * other names: conform reads `list[99999999]` as a list of that length, and treats some field names as commands.
  */
 export async function readFields(request: Request, names: readonly string[], most = SHORT): Promise<FormData> {
   const sent = await readFormData(request, most);

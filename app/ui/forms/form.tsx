@@ -1,17 +1,17 @@
 import { useEffect, useRef } from "react";
 import { Icon } from "../icons";
 
-/** What a refused form replies: messages by field name; "" holds what concerns the whole form. */
+/** A refused form's messages by field name; "" is for the whole form. */
 export type FormErrors = Readonly<Record<string, readonly string[] | null | undefined>>;
 
 /** A field's first message. */
 export const errorOf = (errors: FormErrors | null | undefined, name: string): string | undefined => errors?.[name]?.[0];
 
 /**
- * Says at the top of a form what has to be fixed, with a link to each field, and takes the focus: with JavaScript at
- * each refusal, without it as the page loads. Draws nothing where nothing is wrong. `ids`: field name → id of its
- * control; a field without one is named without a link. `reply`: what takes the focus when it is another one; where
- * messages go as they are fixed it is the whole of them.
+ * Lists at the top of a form what must be fixed, with a link to each field, and takes the focus: with JavaScript at
+ * each refusal, without it as the page loads. Renders nothing without errors. `ids`: field name → id of its control; a
+ * field without one has no link. `reply`: a new value moves the focus; if messages disappear as they are fixed, pass
+ * the whole reply.
  */
 export function ErrorSummary({
   errors,
@@ -46,7 +46,8 @@ export function ErrorSummary({
 }
 
 /**
- * Says beside a form's button that it was done. Its region is there before its words are: else they are not read out.
+ * A success message beside a form's button. Its live region exists before the text; otherwise screen readers would not
+ * announce it.
  */
 export function Saved({ when, children }: { when: boolean | undefined; children: string }) {
   return (

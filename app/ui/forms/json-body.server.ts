@@ -1,9 +1,9 @@
-/** Values of one request: the longest review has less than a thousand. */
+/** Maximum values of one request: the longest review has less than a thousand. */
 const MOST_VALUES = 10_000;
 
 const [QUOTE, BACKSLASH, COMMA, BRACKET, BRACE] = Array.from('"\\,[{', (sign) => sign.charCodeAt(0));
 
-/** Whether a JSON text has more values than any of ours: counted outside of its strings, in one pass. */
+/** Whether a JSON text has more values than any of ours: counted outside of strings, in one pass. */
 function hasTooMany(text: string): boolean {
   let count = 0;
   let isInString = false;
@@ -17,7 +17,7 @@ function hasTooMany(text: string): boolean {
   return false;
 }
 
-/** What a page's script sent as JSON. Null where it is none, or has more values than any: they are counted first. */
+/** JSON sent by a page's script. Null if it is invalid, or has too many values, which are counted first. */
 export async function readJson(request: Request): Promise<unknown> {
   const text = await request.text().catch(() => "");
   if (hasTooMany(text)) return null;

@@ -2,11 +2,11 @@ import { type ComponentProps, createContext, useCallback, useContext, useEffect,
 import type { NotePlace } from "../diff/line-notes";
 
 /**
- * What is typed in a page's text fields stays in this browser until it is sent: a tab or a server that is gone in
- * mid-sentence takes no words with it. Never sent by itself.
+ * Text typed into a page's fields is stored in this browser until it is sent, so that a closed tab or an unavailable
+ * server loses nothing. Never sent automatically.
  */
 
-/** Whose words on what: "person:submission"; null keeps nothing. Other people may use this browser. */
+/** Whose text on what: "person:submission"; null stores nothing. Other people may use this browser. */
 export const KeptWordsContext = createContext<string | null>(null);
 
 const nameOf = (whose: string, form: string) => `onramp:words:${whose}:${form}`;
@@ -15,7 +15,7 @@ function read(whose: string | null, form: string): string {
   try {
     return (whose && localStorage.getItem(nameOf(whose, form))) || "";
   } catch {
-    // A browser that keeps nothing.
+    // This browser has no storage.
     return "";
   }
 }
@@ -26,14 +26,14 @@ function write(whose: string | null, form: string, words: string): void {
     if (words.trim()) localStorage.setItem(nameOf(whose, form), words);
     else localStorage.removeItem(nameOf(whose, form));
   } catch {
-    // As above; or it is full. The field holds the words still.
+    // As above; or it is full. The field still contains the text.
   }
 }
 
-/** The name of the form of a new note, by which it is found again. */
+/** The key of a new note's form. */
 export const noteFormAt = ({ side, line, endLine, file }: NotePlace) => `new:${side}:${line}:${endLine ?? ""}:${file}`;
 
-/** The place of a note that was begun and not sent. Call it in the browser only. */
+/** The place of a note that was started and not sent. Call it in the browser only. */
 export function findBegunNote(whose: string | null): NotePlace | null {
   if (whose === null) return null;
   const start = nameOf(whose, "new:");
@@ -47,7 +47,7 @@ export function findBegunNote(whose: string | null): NotePlace | null {
   }
 }
 
-/** `read` is for the browser only; `forget` once it was sent, or discarded. */
+/** Call `read` in the browser only; call `forget` once the text was sent or discarded. */
 export function useKeptWords(form: string) {
   const whose = useContext(KeptWordsContext);
   return {
@@ -56,7 +56,7 @@ export function useKeptWords(form: string) {
   };
 }
 
-/** A text field that keeps its words under its form's name; what is in it already goes before what was kept. */
+/** A text field that stores its text under its form's name; existing content takes precedence over stored text. */
 export function KeptTextarea({ form, ...props }: { form: string } & ComponentProps<"textarea">) {
   const whose = useContext(KeptWordsContext);
   const box = useRef<HTMLTextAreaElement>(null);
@@ -67,7 +67,7 @@ export function KeptTextarea({ form, ...props }: { form: string } & ComponentPro
   return <textarea {...props} ref={box} onInput={(event) => write(whose, form, event.currentTarget.value)} />;
 }
 
-/** Forgets what was kept of forms that are not open any more: it was sent. */
+/** Deletes stored text of forms that are no longer open, because they were sent. */
 export function ForgetWords({ of }: { of: readonly string[] }) {
   const whose = useContext(KeptWordsContext);
   const forms = of.join(" ");

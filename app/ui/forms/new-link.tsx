@@ -5,18 +5,18 @@ import { Field } from "./field";
 import { Saved } from "./form";
 import "./new-link.css";
 
-/** A link with its secret, shown this once, to be copied. */
+/** A link with its secret, shown only once, to be copied. */
 export function NewLink({ link, children }: { link: string; children: ReactNode }) {
   const field = useRef<HTMLInputElement>(null);
   const [isCopied, setCopied] = useState(false);
-  // The link is what one came for: it takes the focus, and is chosen to be copied by keys.
+  // The link is what the user needs: it is focused and selected, ready to copy by keyboard.
   useEffect(() => {
     field.current?.focus();
     field.current?.select();
   }, []);
   const copy = async () => {
     field.current?.select();
-    // Refused over http, or by the browser: the text stays chosen, for Ctrl C.
+    // Refused over http, or by the browser: the text stays selected, for Ctrl+C.
     await navigator.clipboard?.writeText(link).then(
       () => setCopied(true),
       () => {},

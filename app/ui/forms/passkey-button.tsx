@@ -3,7 +3,7 @@ import { type MouseEvent, useState } from "react";
 import { Button } from "../button";
 import { Why } from "./field";
 
-/** Whether this browser reads and writes passkeys as JSON: all since 2025. */
+/** Whether this browser can read and write passkeys as JSON: all can since 2025. */
 const canUsePasskeys = () =>
   typeof PublicKeyCredential !== "undefined" && "parseRequestOptionsFromJSON" in PublicKeyCredential;
 
@@ -16,14 +16,14 @@ async function askDevice(kind: "new" | "use", json: never): Promise<PublicKeyCre
   return credential as PublicKeyCredential;
 }
 
-/** Asks the device for a passkey, and sends its form with what the device answered, as `answer`. */
+/** Asks the device for a passkey, and sends its form with the device's response, as `answer`. */
 export function PasskeyButton({
   kind,
   from,
   children,
 }: {
   kind: "new" | "use";
-  /** Where the server says what to ask the device. */
+  /** The URL that returns the request options for the device. */
   from: string;
   children: string;
 }) {
@@ -34,7 +34,7 @@ export function PasskeyButton({
     if (!canUsePasskeys()) return setProblem("This browser can’t use passkeys here. Update it, or use your password.");
     try {
       const reply = await fetch(from, { method: "POST" });
-      // The password is asked for first.
+      // The server asks for the password first.
       if (reply.redirected) return window.location.assign(reply.url);
       const credential = await askDevice(kind, (await reply.json()) as never);
       const fields = new FormData(form!);

@@ -9,7 +9,7 @@ interface PasswordProps {
   readonly hint?: ReactNode;
 }
 
-/** The password that a person who is signed in has now. `email`: so that password managers know whose it is. */
+/** The current password of a signed-in person. `email`: for password managers. */
 export function OwnPassword({ email, label = "Your password", ...field }: PasswordProps & { email: string }) {
   return (
     <>
@@ -19,7 +19,7 @@ export function OwnPassword({ email, label = "Your password", ...field }: Passwo
   );
 }
 
-/** A password that a person chooses. `min`: its fewest characters. */
+/** A new password. `min`: its minimum number of characters. */
 export function NewPassword({ min, label = "Password", hint, ...field }: PasswordProps & { min: number }) {
   return (
     <TextField

@@ -2,7 +2,7 @@ import { Form } from "@remix-run/react";
 import { Button } from "../button";
 import { TextField } from "./field";
 
-/** Asks for the code that stands on a certificate. `isWrong`: what was written is none. */
+/** Asks for a certificate's code. `isWrong`: the entered code is invalid. */
 export function VerifyForm({ written = "", isWrong = false }: { written?: string; isWrong?: boolean }) {
   return (
     <Form method="get" action="/verify" className="form">

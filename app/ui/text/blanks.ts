@@ -1,8 +1,8 @@
-/** Blanks in a text, to be filled in by hand. */
+/** Blanks in a text, to be filled in by the author. */
 
 export const BLANK = "___";
 
-/** Where the next blank begins, from a place on; from the start where none comes after it. Null where there is none. */
+/** The position of the next blank; of the first one if there is none after it. Null if there are none. */
 export function nextBlank(text: string, from: number): number | null {
   const after = text.indexOf(BLANK, from);
   const at = after < 0 ? text.indexOf(BLANK) : after;

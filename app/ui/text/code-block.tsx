@@ -7,15 +7,15 @@ import { useTones } from "./dressed";
 import { nameHidden } from "./hidden-signs";
 import type { Token } from "./tones";
 
-/** The toned lines of a text: as the server toned them under this name, else plain. */
+/** The highlighted lines of a text: from the server under this name, otherwise plain. */
 function useTonedLines(name: string, text: string): readonly (readonly Token[])[] {
   const toned = useTones(name);
   const lines = linesOf(text);
-  // A last line break ends the last line and starts none.
+  // A final line break ends the last line and does not start another.
   return toned?.slice(0, lines.length) ?? lines.map((line) => (line ? [{ text: line }] : []));
 }
 
-/** A short piece of code, in its tones where the server made them (`name`). */
+/** A short piece of code, highlighted if the server did so (`name`). */
 export function Snippet({ name, text }: { name: string; text: string }) {
   const lines = useTonedLines(name, text);
   return (
@@ -30,7 +30,7 @@ export function Snippet({ name, text }: { name: string; text: string }) {
   );
 }
 
-/** Code that was run, and what came out. */
+/** Code that was run, with its result. */
 export function Run({ name, code, children }: { name: string; code: string; children?: ReactNode }) {
   return (
     <div className="run">
@@ -40,7 +40,7 @@ export function Run({ name, code, children }: { name: string; code: string; chil
   );
 }
 
-/** The lines of a comparison: "-" what was expected, "+" what came. */
+/** The lines of a comparison: "-" expected, "+" received. */
 export function Difference({ diff }: { diff: string }) {
   return (
     <pre className="code">
@@ -59,8 +59,8 @@ export function Difference({ diff }: { diff: string }) {
 }
 
 /**
- * A whole file as a table, with what is written in place under its lines. Its numbers begin a note where one may write.
- * `name` is what its tones are called.
+ * A whole file as a table, with content under its lines. Its numbers start a note if the reader may write. `name` is
+ * the key of its highlighting.
  */
 export function Listing({
   caption,
@@ -145,7 +145,7 @@ export function Listing({
   );
 }
 
-/** The first line that is drawn, for the tab stop. */
+/** The first displayed line, for the tab stop. */
 export function firstStop(line: DiffLine | undefined) {
   if (!line) return null;
   return line.type === "del" ? { side: "old" as const, line: line.old! } : { side: "new" as const, line: line.new! };

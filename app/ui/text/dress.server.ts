@@ -2,13 +2,16 @@ import type { Dress } from "./dressed";
 import { plainHtml, renderExercise } from "./render.server";
 import { languageOf, plainTokens, type Token } from "./tones";
 
-/** What a page wants to show in tones, or as prose. Names are the page's own; a code's name ends with its path. */
+/**
+ * Texts that a page wants highlighted or rendered as prose. Keys are the page's own; the key of code ends with its
+ * path.
+ */
 export interface Plain {
   readonly code: Readonly<Record<string, string>>;
   readonly prose: Readonly<Record<string, string>>;
 }
 
-/** Exercises are the same for everyone: what was drawn once is kept, the oldest thrown out first. */
+/** Exercises are the same for everyone: rendered texts are cached, the oldest dropped first. */
 const MOST_KEPT = 400;
 const kept = new Map<string, Promise<unknown>>();
 
@@ -22,7 +25,7 @@ function once<T>(key: string, make: () => Promise<T | null>): Promise<T | null> 
   return made;
 }
 
-/** Tones code and draws Markdown, on the server, for `DressContext`. */
+/** Highlights code and renders Markdown, on the server, for `DressContext`. */
 export async function dress({ code, prose }: Plain): Promise<Dress> {
   const tone = async ([name, text]: [string, string]) => {
     const language = languageOf(name);

@@ -1,7 +1,7 @@
 import { createContext, useContext } from "react";
 import type { Token } from "./tones";
 
-/** What the server has toned and drawn for this page, by the page's own names. */
+/** Highlighted and rendered texts from the server, by the page's own keys. */
 export interface Dress {
   readonly code: Readonly<Record<string, readonly (readonly Token[])[]>>;
   /** Safe HTML. */
@@ -10,10 +10,10 @@ export interface Dress {
 
 export const DressContext = createContext<Dress>({ code: {}, prose: {} });
 
-/** The toned lines of a named code, or undefined: then draw it plain. */
+/** The highlighted lines of some code, or undefined: then render it plain. */
 export const useTones = (name: string) => useContext(DressContext).code[name];
 
-/** A named Markdown text as the server drew it; as it was written where the server did not. */
+/** A Markdown text as rendered by the server; the source if the server did not render it. */
 export function Prose({ name, text, className = "read" }: { name: string; text: string; className?: string }) {
   const html = useContext(DressContext).prose[name];
   if (html === undefined) return <div className={`${className} whitespace-pre-wrap`}>{text}</div>;

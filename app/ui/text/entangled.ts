@@ -1,13 +1,13 @@
 /**
- * Limits beyond which Markdown's parser takes the square of a text's length, or more. Far beyond what anyone writes;
- * found in one pass, so that no such text is given to the parser.
+ * Limits beyond which the Markdown parser's time is quadratic or worse. Far beyond ordinary texts; checked in one pass
+ * before the parser runs.
  */
 const MOST_CONTAINERS = 50;
 const MOST_BRACKETS = 50;
 const MOST_EMPHASIS = 1_500;
 const MOST_COLUMNS = 100;
 
-/** A quote, or an item of a list, that begins within the line. */
+/** A quote, or a list item, that starts within the line. */
 const CONTAINER = /[ \t]*(?:>|[-+*][ \t]|\d{1,9}[.)][ \t])/y;
 
 /** How many quotes and lists a line opens before its text. */
@@ -19,8 +19,7 @@ function containersOf(line: string): number {
 }
 
 /**
- * Whether the text nests quotes and lists, brackets or emphasis, or splits a line by "|", more than can be drawn in
- * time.
+ * Whether a text nests quotes, lists, brackets or emphasis, or splits a line by "|", too much to be rendered in time.
  */
 export function isEntangled(text: string): boolean {
   let [brackets, emphasis] = [0, 0];

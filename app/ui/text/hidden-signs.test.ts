@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { codeHtml } from "../diff/diff";
 import { dropHidden, nameHidden, nameInTitle } from "./hidden-signs";
 
-describe("hidden signs", () => {
+describe("hidden characters", () => {
   it.each([
     ["an override of direction", "if (a \u202e) {", "if (a [U+202E]) {"],
     ["isolates", "\u2066x\u2069", "[U+2066]x[U+2069]"],
@@ -17,11 +17,11 @@ describe("hidden signs", () => {
     expect(nameHidden(text)).toBe(seen);
   });
 
-  it("every sign that reorders or joins is named, whichever it is", () => {
+  it("every character that reorders or joins text is named", () => {
     for (let code = 0; code < 0x110000; code++) {
       const sign = String.fromCodePoint(code);
       if (!/[\p{Bidi_Control}\p{Cs}\p{Cc}\p{Cf}]/u.test(sign) || sign === "\t" || sign === "\n") continue;
-      // Signs of formats that are drawn themselves: Arabic and Kaithi number signs, hieroglyphs, notes of music.
+      // Format characters that are visible: Arabic and Kaithi number signs, hieroglyphs, musical notes.
       if (
         /[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}\u{13430}-\u{1343f}\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}]/u.test(
           sign,
@@ -32,12 +32,12 @@ describe("hidden signs", () => {
     }
   });
 
-  it("in code they are told apart from what was written, and nothing of it is markup", () => {
+  it("in code are distinguished from the source text, and none becomes markup", () => {
     const { __html } = codeHtml([{ text: '"<b>\u202e"', tone: "text" }]);
     expect(__html).toBe('<span class="t">&quot;&lt;b&gt;<span class="hid">[U+202E]</span>&quot;</span>');
   });
 
-  it("are left out of first letters, and a title is not reordered by a name", () => {
+  it("are removed from initials, and a name does not reorder a title", () => {
     expect(dropHidden("\u202eAna")).toBe("Ana");
     expect(nameInTitle("\u2069\u202eAna")).toBe("Ana");
     expect(nameInTitle("אנה")).toBe("\u2068אנה\u2069");

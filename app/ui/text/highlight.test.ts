@@ -6,7 +6,7 @@ const toneOf = async (code: string, text: string) =>
   (await highlight(code, "typescript")).flat().find((token) => token.text.includes(text))?.tone;
 
 describe("highlight", () => {
-  it("loses no character, whatever the code", async () => {
+  it("loses no character", async () => {
     // biome-ignore lint/suspicious/noTemplateCurlyInString: it is code to be toned
     const code = 'const a = `x ${b + 1} y`;\n\n\t/* é */ type T<K> = K | "q";\r\nreturn a?.b ?? /re[/]g/u;\n';
     const lines = await highlight(code, "typescript");
@@ -27,11 +27,11 @@ describe("highlight", () => {
     expect(await toneOf(code, text)).toBe(tone);
   });
 
-  it("leaves a language that it does not know as it is", async () => {
+  it("leaves an unknown language plain", async () => {
     expect(await highlight("a b\n\nc", "cobol")).toEqual([[{ text: "a b" }], [], [{ text: "c" }]]);
   });
 
-  it("knows languages by file names", () => {
+  it("recognises languages by file names", () => {
     expect(["a.ts", "b.tsx", "c.json", "d.md", "e.js"].map(languageOf)).toEqual([
       "typescript",
       "tsx",

@@ -2,7 +2,7 @@ import { createHighlighterCore, type GrammarState, type HighlighterCore, type Th
 import { createJavaScriptRegexEngine } from "shiki/engine/javascript";
 import { plainTokens, type Token, type Tone } from "./tones";
 
-/** The colours are only labels: they are turned into tones, and the page's tokens decide what is drawn. */
+/** The theme's colours are only keys: they are mapped to tones, and the page's design tokens set the real colours. */
 const TONE_OF: Readonly<Record<string, Tone>> = {
   "#000001": "word",
   "#000002": "text",
@@ -56,13 +56,11 @@ const THEME = {
   ],
 };
 
-/** Longer lines are shown plain: a grammar may take very long over a line made by a machine. */
+/** Longer lines stay plain: a grammar may take very long for a generated line. */
 const LONGEST_LINE = 2_000;
-/**
- * The usual half a second a line is too short for the first one on a busy machine: it would be drawn without its tones.
- */
+/** The default of half a second per line is too short for the first one on a busy machine: it would stay plain. */
 const MOST_MS = 5_000;
-/** So many lines are toned between two looks at the clock. */
+/** Number of lines highlighted between two checks of the clock. */
 const LINES_AT_ONCE = 20;
 
 let started: Promise<HighlighterCore> | undefined;
@@ -76,9 +74,9 @@ function highlighter(): Promise<HighlighterCore> {
 }
 
 /**
- * Cuts code into toned runs, one list a line, so that a page can draw it without any grammar in the browser. On the
- * server only: grammars weigh hundreds of kilobytes. An empty line is an empty list; the texts of a line joined are
- * the line. What is not toned after `mostMs` is plain.
+ * Splits code into highlighted runs, one list per line, so that a page can render it without a grammar in the browser.
+ * On the server only: grammars take hundreds of kilobytes. An empty line is an empty list; the joined texts of a line
+ * equal the line. Lines not highlighted within `mostMs` stay plain.
  */
 export async function highlight(code: string, language: string, mostMs = MOST_MS): Promise<Token[][]> {
   const shiki = await highlighter();
@@ -107,7 +105,7 @@ const tonesOf = (tokens: readonly (readonly ThemedToken[])[]): Token[][] =>
     for (const { content, color } of line) {
       const tone = color ? TONE_OF[color.toLowerCase()] : undefined;
       const last = runs.at(-1);
-      // Blanks take any tone: fewer runs, the same picture.
+      // White space can take any tone: fewer runs, the same appearance.
       if (last && (last.tone === tone || !content.trim())) last.text += content;
       else runs.push(tone ? { text: content, tone } : { text: content });
     }

@@ -35,7 +35,7 @@ const stream = (turns: Turns | null) =>
     const { pipe } = renderToPipeableStream(draw(turns), { onAllReady: () => resolve(text(pipe(new PassThrough()))) });
   });
 
-it("a large page lets others be answered between its parts, and is the same page", async () => {
+it("a large page lets other requests run between its parts, and its HTML is the same", async () => {
   const expected = renderToString(draw(null));
   const inOnePiece = await longestBlock(() => stream(null));
   let html = "";

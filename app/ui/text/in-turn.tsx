@@ -1,26 +1,25 @@
 import { createContext, type ReactNode, useContext, useId } from "react";
 
 /**
- * On the server, React renders a page in one piece, and the thread answers no one else meanwhile. Before each part
- * inside `InTurn` it answers others, if the page has held the thread for long already. A browser renders the parts at
- * once.
+ * On the server, React renders a page in one piece and blocks the thread. Before each part inside `InTurn` the thread
+ * serves other requests, if the page has held it for long. A browser renders the parts at once.
  */
 
-/** How long a page may hold the thread before it lets others go first. */
+/** How long a page may hold the thread before it yields. */
 const SLICE_MS = 10;
 
-/** The turns of one page. */
+/** The scheduler for one page. */
 export class Turns {
   #begun = performance.now();
   #last: Promise<void> = Promise.resolve();
   readonly #taken = new Set<string>();
 
-  /** What React waits for before it renders this part; null where it need not wait. React then asks again. */
+  /** What React must wait for before it renders this part; null if it need not wait. React then asks again. */
   take(part: string): Promise<void> | null {
     if (this.#taken.has(part)) return null;
     this.#taken.add(part);
     if (performance.now() - this.#begun < SLICE_MS) return null;
-    // One part in each round of the event loop: React renders all that are ready in one piece.
+    // One part per round of the event loop: React renders all parts that are ready in one piece.
     this.#last = this.#last.then(nextRound).then(() => {
       this.#begun = performance.now();
     });
@@ -43,7 +42,7 @@ export function InTurn({ children }: { children: ReactNode }) {
 
 const ROWS = 100;
 
-/** Many rows as parts of `ROWS` each. */
+/** Many rows, in parts of `ROWS` each. */
 export const inTurns = (rows: readonly ReactNode[]): ReactNode =>
   Array.from({ length: Math.ceil(rows.length / ROWS) }, (_, i) => (
     <InTurn key={i}>{rows.slice(i * ROWS, (i + 1) * ROWS)}</InTurn>

@@ -2,20 +2,20 @@ import { describe, expect, it } from "vitest";
 import { markdownToHtml } from "./markdown";
 
 describe("markdownToHtml", () => {
-  it("draws what people write", async () => {
+  it("renders ordinary texts", async () => {
     const html = await markdownToHtml("Adds `go()`.\n\n- one\n- two\n\n| a | b |\n|---|---|\n| 1 | 2 |\n");
     expect(html).toContain("<code>go()</code>");
     expect(html).toContain("<li>one</li>");
     expect(html).toContain("<td>1</td>");
   });
 
-  it("gives links neither our rank nor a handle on our window", async () => {
+  it("gives links neither our ranking nor access to our window", async () => {
     expect(await markdownToHtml("[x](https://example.org) and https://example.com")).toBe(
       '<p><a href="https://example.org" rel="nofollow noopener">x</a> and <a href="https://example.com" rel="nofollow noopener">https://example.com</a></p>',
     );
   });
 
-  it("loads nothing by itself: an image is a link with its description", async () => {
+  it("loads nothing automatically: an image becomes a link with its description", async () => {
     expect(await markdownToHtml("![a picture](https://example.org/a.png) ![](https://example.org/b.png)")).toBe(
       '<p><a href="https://example.org/a.png" rel="nofollow noopener">a picture</a> <a href="https://example.org/b.png" rel="nofollow noopener">https://example.org/b.png</a></p>',
     );
@@ -43,7 +43,7 @@ describe("markdownToHtml", () => {
     "../../me/data/export",
     "/%6de/data/export",
     "\\\\onramp.example/me/data/export",
-  ])("does not link to what is a file, a secret or an act of ours: %s", async (address) => {
+  ])("does not link to our files, secrets or actions: %s", async (address) => {
     expect(await markdownToHtml(`[so](<${address}>) ![so](<${address}>)`, HOME)).not.toContain("href");
   });
 
@@ -53,20 +53,20 @@ describe("markdownToHtml", () => {
     "https://onramp.example/learn",
     "https://elsewhere.example/exports/a.csv?b=c",
     "mailto:ana@example.org",
-  ])("links to pages, ours or another's: %s", async (address) => {
+  ])("links to pages, ours or others': %s", async (address) => {
     expect(await markdownToHtml(`[so](${address})`, HOME)).toContain(`href="${address}" rel="nofollow noopener"`);
   });
 
-  it.each([300, 1_700, 20_000])("refuses %i quotes in quotes, and ends nothing", async (depth) => {
+  it.each([300, 1_700, 20_000])("refuses %i nested quotes, and survives", async (depth) => {
     await expect(markdownToHtml(`${">".repeat(depth)}and twenty more letters`)).rejects.toThrow();
   });
 
-  it("puts headings under the page's own, whatever level they begin with", async () => {
+  it("puts headings below the page's own, whatever their level", async () => {
     expect(await markdownToHtml("# One\n\n## Two")).toBe("<h3>One</h3>\n<h4>Two</h4>");
     expect(await markdownToHtml("### One\n\n#### Two\n\n### Three")).toBe("<h3>One</h3>\n<h4>Two</h4>\n<h3>Three</h3>");
   });
 
-  it("tones code, and loses none of it", async () => {
+  it("highlights code, and loses none of it", async () => {
     const html = await markdownToHtml("```ts\nconst a = 1 < 2;\n\nreturn a;\n```");
     expect(html).toContain('<span class="k">const</span>');
     expect(html.replace(/<[^>]+>/g, "").trim()).toBe("const a = 1 &#x3C; 2;\n\nreturn a;");
@@ -79,13 +79,13 @@ describe("markdownToHtml", () => {
     '<a href="https://x" style="position:fixed">x</a>',
     "<iframe src='//x'></iframe>",
     "```ts\n</code><script>alert(1)</script>\n```",
-  ])("lets nothing run: %s", async (text) => {
-    // Of the markup: a word between two tags is a word, whatever it says, and has no "<" of its own.
+  ])("prevents anything from running: %s", async (text) => {
+    // Only the markup: text between tags cannot contain an unescaped "<".
     const markup = (await markdownToHtml(text)).replaceAll(/>[^<]*/g, ">");
     expect(markup).not.toMatch(/<script|onerror|javascript:|<iframe|<img|style=/i);
   });
 
-  it("shows HTML as the words that it is", async () => {
+  it("shows HTML as text", async () => {
     expect(await markdownToHtml("A Promise<string>, not <img onerror=x>.")).toBe(
       "<p>A Promise&#x3C;string>, not &#x3C;img onerror=x>.</p>",
     );

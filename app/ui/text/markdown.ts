@@ -11,7 +11,7 @@ import { mayLinkTo } from "./own-links";
 import type { Tone } from "./tones";
 
 const TONE_CLASS: Readonly<Record<Tone, string>> = { word: "k", text: "t", name: "f", note: "o" };
-/** The tree that the sanitiser gives. */
+/** The sanitiser's output tree. */
 type Root = Parameters<ReturnType<typeof rehypeSanitize>>[0];
 type Element = Extract<Root["children"][number], { type: "element" }>;
 type ElementContent = Element["children"][number];
@@ -26,15 +26,15 @@ const LANGUAGES: Readonly<Record<string, string>> = {
   json: "json",
 };
 
-/** A text's own headings stand under the page's h2: the highest one that it has becomes this. */
+/** A text's own headings are below the page's h2: its highest level becomes this one. */
 const HIGHEST_HEADING = 3;
 
-/** Quotes in lists in quotes: no one reads deeper than this, and each level costs every reader's browser. */
+/** Nested quotes and lists: no one reads deeper than this, and each level slows every reader's browser. */
 const MOST_DEEP = 60;
-/** A table of 1,000 columns fills up each of its rows: 10 kB of text would become 14 MB. */
+/** A table of 1,000 columns pads each of its rows: 10 kB of text would become 14 MB. */
 const MOST_NODES = 20_000;
 
-/** Every element of the tree with its depth. Without recursion, so that no depth overflows the stack. */
+/** Every element of the tree with its depth. Not recursive, so that no depth overflows the stack. */
 function* elementsOf(tree: Root): Generator<{ node: Element; depth: number; isInLink: boolean }> {
   const open: { node: Root | Element; depth: number; isInLink: boolean }[] = [
     { node: tree, depth: 0, isInLink: false },
@@ -50,7 +50,7 @@ function* elementsOf(tree: Root): Generator<{ node: Element; depth: number; isIn
 
 const tooMuch = () => new Error("This text is too deeply nested or too large to show.");
 
-/** Refuses a tree that is too deep or too large to be shown. */
+/** Refuses a tree that is too deep or too large to show. */
 function boundTree() {
   return (tree: Root) => {
     let nodes = 0;
@@ -59,8 +59,8 @@ function boundTree() {
 }
 
 /**
- * Images become links with their description. The reader's browser would fetch an image by itself, with the reader's
- * cookie where it is on our own server.
+ * Turns images into links with their description. The reader's browser would load an image automatically, with the
+ * reader's cookie if it is on our own server.
  */
 function imagesAsLinks() {
   return (tree: Root) => {
@@ -74,19 +74,19 @@ function imagesAsLinks() {
   };
 }
 
-/** GitHub's rules without anything that loads by itself. */
+/** GitHub's rules, without anything that loads automatically. */
 const SCHEMA = {
   ...defaultSchema,
   tagNames: defaultSchema.tagNames!.filter((name) => !["img", "picture", "source"].includes(name)),
 };
 
-/** Code in a text shows what it hides, as code does everywhere. */
+/** Code in a text shows its hidden characters, as everywhere. */
 function nameHiddenIn({ children }: Element): void {
   for (const child of children) if (child.type === "text") child.value = nameHidden(child.value);
 }
 
 /**
- * Other people's texts hold links: they get neither our rank nor a handle on our window, nor lead to a file of ours.
+ * Links in other people's texts get neither our ranking nor access to our window, and cannot point to a file of ours.
  */
 function boundLink(node: Element, origin: string): void {
   if (mayLinkTo(node.properties.href, origin)) {
@@ -97,7 +97,7 @@ function boundLink(node: Element, origin: string): void {
   node.properties = {};
 }
 
-/** Code blocks in the product's tones. After sanitising: what it adds is ours. */
+/** Highlights code blocks. After sanitising, because what it adds is ours. */
 function toneCode(origin: string, toneMs?: number) {
   return async (tree: Root) => {
     const blocks: Element[] = [];
@@ -136,10 +136,7 @@ function toneCode(origin: string, toneMs?: number) {
   };
 }
 
-/**
- * HTML as the words that it is: nothing runs, and no one's sentence loses the type of a `Promise<string>` or the tag
- * that it is about.
- */
+/** Shows HTML as text: nothing runs, and no text loses the type in `Promise<string>` or the tag that it is about. */
 const htmlAsWords: NonNullable<NonNullable<RehypeOptions["handlers"]>["html"]> = (
   _state,
   { value }: { value: string },
@@ -163,15 +160,15 @@ const drawing = (origin: string, toneMs?: number) =>
     .freeze();
 
 /**
- * Markdown to safe HTML: raw HTML as words, no script, no image, no foreign scheme, no link to a file of the
- * installation at `origin`. Rejects a text that is too deep or too large. Some texts take seconds: pages ask
- * `render.server.ts`, which draws them on a thread of its own, in limited time. `toneMs`: how long each code block may
- * be toned.
+ * Renders Markdown to safe HTML: raw HTML as text, no script, no image, no foreign scheme, no link to a file of the
+ * installation at `origin`. Rejects a text that is too deep or too large. Some texts take seconds: pages use
+ * `render.server.ts`, which renders on a separate thread with a time limit. `toneMs`: time limit for highlighting each
+ * code block.
  */
 export async function markdownToHtml(text: string, origin = "", toneMs?: number): Promise<string> {
   if (isEntangled(text)) throw tooMuch();
   const processor = drawing(origin, toneMs);
-  // Not `process`: what its compiler throws after an asynchronous step is caught by no one, and ends the process.
+  // Not `process`: errors that its compiler throws after an asynchronous step are unhandled, and would end the process.
   const tree = await processor.run(parser.parse(text));
   return processor.stringify(tree);
 }

@@ -1,8 +1,11 @@
-/** Pages that a text may link to. Files, exports and addresses with a secret or an effect are not among them. */
+/** Pages that a text may link to. Excludes files, exports and addresses with a secret or an effect. */
 const PAGES = /^\/(?:exercises|submissions|learn|mentor|cohorts|programmes)(?:\/[\w-]+)*\/?$/;
 const FILES = /\/(?:exports?|events|work)(?:\/|$)/;
 
-/** Whether a text may hold this link: to any other site, to a place in the text itself, to an ordinary page of ours. */
+/**
+ * Whether a text may contain this link: to any other site, to a place in the text itself, or to an ordinary page of
+ * ours.
+ */
 export function mayLinkTo(href: unknown, origin: string): boolean {
   if (typeof href !== "string") return false;
   if (href.startsWith("#")) return true;

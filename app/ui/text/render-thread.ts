@@ -4,14 +4,14 @@ import { markdownToHtml } from "./markdown";
 import type { Task } from "./render.server";
 
 /**
- * The thread that `render.server.ts` starts: draws Markdown and tones code, one text after another. It is ended when a
- * text takes too long, so it holds nothing.
+ * The thread started by `render.server.ts`: renders Markdown and highlights code, one text after another. It is
+ * terminated if a text takes too long, so it keeps no state.
  */
 
 const { origin } = workerData as { origin: string };
 const port = parentPort!;
 
-/** Toned once at the start: a grammar compiles its rules when it first meets them, which no page has to wait for. */
+/** Highlighted once at the start: a grammar compiles its rules on first use, and no page should wait for that. */
 const CODE = [
   'import { a, type B } from "./c";',
   "export default abstract class C<T extends B = never> extends D implements E {",
@@ -37,7 +37,7 @@ const draw = ({ as, text, toneMs }: Task) =>
 port.on("message", (task: Task) => {
   draw(task).then(
     (value) => port.postMessage({ value }),
-    // Too deep, too large or beyond the stack: the page shows it as it was written.
+    // Too deep, too large or a stack overflow: the page shows the source text.
     () => port.postMessage({ value: null }),
   );
 });

@@ -7,16 +7,15 @@ import { escapeHtml } from "./escape-html";
 import { plainTokens, type Token } from "./tones";
 
 /**
- * Draws Markdown and tones code on a thread of its own, within limits that hold whatever the text is: parsers and
- * grammars take seconds over some texts, and overflow the stack over others. A text over a limit is shown as it was
- * written.
+ * Renders Markdown and highlights code on a separate thread, with limits that hold for any text: parsers and grammars
+ * take seconds for some texts, and overflow the stack for others. A text beyond a limit is shown as its source.
  */
 
 export interface Task {
   /** "prose", or the language of code. */
   readonly as: string;
   readonly text: string;
-  /** How long code may be toned; the rest is plain. */
+  /** Time limit for highlighting; the rest stays plain. */
   readonly toneMs?: number;
 }
 
@@ -25,22 +24,22 @@ interface Job extends Task {
   finish(value: unknown): void;
 }
 
-/** A text may hold the thread for so long, and a page waits for so long, the texts before it included. */
+/** How long a text may hold the thread, and how long a page waits, including for the texts before it. */
 interface Patience {
   readonly runMs: number;
   readonly waitMs: number;
 }
 const FOR_PEOPLE: Patience = { runMs: 400, waitMs: 600 };
-/** Code of people that takes longer is plain from there on: the thread need not be ended for it. */
+/** User code that takes longer is plain from there on: the thread need not be terminated for it. */
 const TONE_MS = 150;
-/** Exercises are written by authors, and drawn once. */
+/** Exercises are written by authors, and rendered once. */
 const FOR_EXERCISES: Patience = { runMs: 10_000, waitMs: 20_000 };
 
-/** Longer texts are shown as they were written. */
+/** Longer texts are shown as their source. */
 const MOST_CHARACTERS = 200_000;
 const THREAD_MB = 192;
 const LOAD_AGAIN_MS = 1_000;
-/** Texts that were given up are known by their hash for a while, so that each view of them costs nothing. */
+/** Texts that failed are remembered by their hash for a while, so that viewing them again costs nothing. */
 const MOST_REFUSED = 10_000;
 const REFUSED_MS = 2 * 60_000;
 
@@ -52,20 +51,20 @@ class RenderThread {
   #isReady = false;
   #running: Job | null = null;
   #limit: NodeJS.Timeout | undefined;
-  /** The first start is waited for; after that a page's patience runs. */
+  /** Pages wait for the first start; their time limits begin after it. */
   #firstStart: Promise<void> | undefined;
 
   constructor(origin: string) {
     this.#origin = origin;
   }
 
-  /** Loads the thread, so that no page waits for it. */
+  /** Loads the thread early, so that no page waits for it. */
   start(): Promise<void> {
     this.#firstStart ??= new Promise((resolve) => this.#load(resolve));
     return this.#firstStart;
   }
 
-  /** What the thread makes of the text; null where that is over a limit. */
+  /** The thread's result for the text; null beyond a limit. */
   async draw<T>(task: Task, { runMs, waitMs }: Patience): Promise<T | null> {
     const key = hash(task);
     const until = this.#refused.get(key);
@@ -94,7 +93,7 @@ class RenderThread {
   #load(onEnd: () => void): void {
     const thread = new Worker(scriptFile(), {
       workerData: { origin: this.#origin },
-      // Not what this process was started with: a loader of sources would be loaded again.
+      // Without this process's flags: a source loader would be loaded again.
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: THREAD_MB },
     });
@@ -109,7 +108,7 @@ class RenderThread {
       } else this.#finish(message.value);
       this.#next();
     });
-    // Out of memory, or it could not be loaded; what it ran is given up.
+    // Out of memory, or failed to load; its current text fails.
     thread.on("error", () => this.#replace(thread));
     thread.on("exit", () => {
       this.#replace(thread);
@@ -133,7 +132,7 @@ class RenderThread {
     job?.finish(value);
   }
 
-  /** Ends the thread and what it runs, and loads the next one: at once, unless this one never worked. */
+  /** Terminates the thread and its current text, and loads the next one: at once, unless this one never worked. */
   #replace(thread: Worker): void {
     if (this.#thread !== thread) return;
     const load = () => this.#load(() => {});
@@ -152,30 +151,30 @@ class RenderThread {
 
 const hash = ({ as, text }: Task) => crypto.createHash("sha256").update(`${as}\n${text}`).digest("base64");
 
-/** The bundled thread: beside this file in the sources, which is where the built product looks, too. */
+/** The bundled thread: in the source folder of this file, where the built product also finds it. */
 function scriptFile(): string {
   const name = "generated/render-thread.mjs";
   const beside = path.join(path.dirname(fileURLToPath(import.meta.url)), name);
   return existsSync(beside) ? beside : path.resolve("app/ui/text", name);
 }
 
-/** One to a process, also where modules are loaded again: in development, and between test files. */
+/** One thread per process, even if modules load again: in development, and between test files. */
 const shared = globalThis as { onrampRenderThread?: RenderThread };
 const renderThread = (origin = "") => (shared.onrampRenderThread ??= new RenderThread(origin));
 
 /**
- * Loads the thread, so that no page waits for it. `origin`: where this installation is, so that texts link to none of
- * its files.
+ * Loads the thread early, so that no page waits for it. `origin`: this installation's address, so that texts cannot
+ * link to its files.
  */
 export const startRendering = (origin: string): Promise<void> => renderThread(origin).start();
 
-/** What people wrote as Markdown, as safe HTML; what is over a limit as it was written. Draw it with `Prose`. */
+/** Renders user Markdown as safe HTML; beyond a limit, as its source. Show it with `Prose`. */
 export async function renderProse(text: string): Promise<string> {
   if (text.trim() === "") return "";
   return (await renderThread().draw<string>({ as: "prose", text, toneMs: TONE_MS }, FOR_PEOPLE)) ?? plainHtml(text);
 }
 
-/** People's code in tones, one list a line; what is over a limit without them. */
+/** Highlights user code, one list per line; beyond a limit, plain. */
 export async function renderCode(text: string, language: string): Promise<Token[][]> {
   if (language === "plain") return plainTokens(text);
   return (
@@ -184,13 +183,13 @@ export async function renderCode(text: string, language: string): Promise<Token[
 }
 
 /**
- * What one page draws of people's texts. Each further letter and each toned run costs the readers' browsers and the
- * thread that answers everyone, which takes about 50 ms for this much.
+ * Limit of rendered user text on one page. More characters and highlighted runs slow the readers' browsers and the
+ * server thread, which takes about 50 ms for this much.
  */
 const MOST_PAGE_HTML = 200_000;
 const MOST_PAGE_RUNS = 20_000;
 
-/** Draws the texts of one page. A text for which the page has no more room is shown as it was written. */
+/** Renders the texts of one page. Texts beyond the page's limit are shown as their source. */
 export function renderPage() {
   let [html, runs] = [MOST_PAGE_HTML, MOST_PAGE_RUNS];
   return {
@@ -211,8 +210,8 @@ export function renderPage() {
 }
 export type PageRenderer = ReturnType<typeof renderPage>;
 
-/** The same for an exercise's own text. Null where the thread does not work: then it is not kept. */
+/** The same for an exercise's own text. Null if the thread does not work: then the result is not cached. */
 export const renderExercise = <T>(task: Task): Promise<T | null> => renderThread().draw<T>(task, FOR_EXERCISES);
 
-/** A text as it was written, its lines and blanks included. */
+/** A source text, with its line breaks and spaces. */
 export const plainHtml = (text: string): string => `<p class="as-written">${escapeHtml(text)}</p>`;

@@ -11,11 +11,11 @@ const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">",
 const wordsOf = (html: string) =>
   html.replace(/<[^>]*>/g, "").replace(/&(\w+|#x\w+);/g, (all, name) => ENTITIES[name] ?? all);
 
-/** A thread that was ended takes a second to load. */
+/** A terminated thread takes a second to reload. */
 const drawsAgain = () => expect.poll(() => renderProse("so `a`"), { timeout: 20_000 }).toBe("<p>so <code>a</code></p>");
 
-describe("what people write", () => {
-  it.each(Object.entries(HOSTILE))("is drawn, or shown as it was written, in time: %s", async (_, make) => {
+describe("user text", () => {
+  it.each(Object.entries(HOSTILE))("is rendered, or shown as its source, in time: %s", async (_, make) => {
     const text = make(10_000);
     const begun = performance.now();
     const blocked = await longestBlock(() => renderProse(text));
@@ -27,21 +27,21 @@ describe("what people write", () => {
     "> ".repeat(200),
     `${">".repeat(1_700)}and twenty more letters`,
     `${"|a".repeat(900)}|\n${"|-".repeat(900)}|\n${"|\n".repeat(3_000)}`,
-  ])("is shown in full where it is too deep or too large to draw (%#)", async (text) => {
+  ])("is shown in full if it is too deep or too large to render (%#)", async (text) => {
     const html = await renderProse(`${text} <b>so</b>`);
     expect(html).toMatch(/^<p class="as-written">[^<]*<\/p>$/);
     expect(wordsOf(html)).toBe(`${text} <b>so</b>`);
   });
 
-  it("is drawn again after a text that was given up", async () => {
+  it("is rendered again after a text that failed", async () => {
     await renderProse(`${"![".repeat(100_000)}`);
     await drawsAgain();
   });
 
-  it("costs nothing once it was given up", async () => {
+  it("costs nothing once it has failed", async () => {
     const slow = `\`\`\`ts\n${"(a:".repeat(30_000)}\n(b: ${"(a:".repeat(600)}\n`.repeat(2);
     await renderCode(slow, "typescript");
-    // Loading another thread takes the same process's time.
+    // Loading another thread takes this process's time.
     await drawsAgain();
     const begun = processorMs();
     const lines = await renderCode(slow, "typescript");
@@ -49,13 +49,13 @@ describe("what people write", () => {
     expect(lines.map((line) => line.map(({ text }) => text).join("")).join("\n")).toBe(slow);
   });
 
-  it("loses no letter of code that takes too long", async () => {
+  it("loses no character of code that takes too long", async () => {
     const code = Array.from({ length: 200 }, () => "(a:".repeat(400)).join("\n");
     const lines = await renderCode(code, "typescript");
     expect(lines.map((line) => line.map(({ text }) => text).join("")).join("\n")).toBe(code);
   });
 
-  it("waits for no more than its own turn", async () => {
+  it("waits only for its own turn", async () => {
     const begun = performance.now();
     await Promise.all(
       Array.from({ length: 30 }, (_, i) => renderCode(`${i} ${"(a:".repeat(600)}\n`.repeat(40), "typescript")),
@@ -64,7 +64,7 @@ describe("what people write", () => {
   });
 });
 
-it("a page draws so much of people's texts, and shows the rest as it was written", async () => {
+it("a page renders a limited amount of user text, and shows the rest as its source", async () => {
   await drawsAgain();
   const page = renderPage();
   const linked = "[a](https://example.org/b) ".repeat(150);
@@ -72,7 +72,7 @@ it("a page draws so much of people's texts, and shows the rest as it was written
   const asWritten = drawn.filter((html) => html.startsWith('<p class="as-written">'));
   expect(asWritten.length).toBeGreaterThan(30);
   expect(drawn.length - asWritten.length).toBeGreaterThan(3);
-  // What is short still fits.
+  // A short text still fits.
   expect(await page.prose("so `a`")).toBe("<p>so <code>a</code></p>");
 
   const code = 'let a = 1, b = "c";\n'.repeat(1_000);
@@ -82,20 +82,20 @@ it("a page draws so much of people's texts, and shows the rest as it was written
   for (const lines of toned) expect(lines.map((line) => line.map(({ text }) => text).join("")).join("\n")).toBe(code);
 });
 
-it("an exercise's own text is toned and drawn", async () => {
+it("an exercise's own text is highlighted and rendered", async () => {
   await expect
     .poll(() => renderExercise<string>({ as: "prose", text: "# So\n\n`a`" }), { timeout: 20_000 })
     .toBe("<h3>So</h3>\n<p><code>a</code></p>");
 });
 
-describe("what is done on the web's own thread", () => {
-  it.each(Object.entries(HOSTILE))("takes a comment apart at once: %s", (_, make) => {
+describe("work on the web server's own thread", () => {
+  it.each(Object.entries(HOSTILE))("splits a comment quickly: %s", (_, make) => {
     const begun = performance.now();
     piecesOf(make(10_000));
     expect(performance.now() - begun).toBeLessThan(150);
   });
 
-  it("compares two texts of 6,000 lines at once, and loses no line", () => {
+  it("compares two texts of 6,000 lines quickly, and loses no line", () => {
     const text = (name: string, like: number) =>
       Array.from({ length: 6_000 }, (_, i) => (i % like === 0 ? "same" : `${name} ${(i * i) % 97}`));
     for (const like of [2, 3, 7, 10_000]) {

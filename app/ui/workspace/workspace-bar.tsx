@@ -6,7 +6,7 @@ import type { Key } from "./workspace-keys";
 import type { Snapshot } from "./workspace-saver";
 import { useTools } from "./workspace-tools";
 
-/** Saved, saving, offline: always in sight, top right. No clock: no times round the work are kept. */
+/** Saved, saving, offline: always visible, top right. Without times: no times of work are stored. */
 export function SavedMark({ save, onAgain }: { save: Snapshot; onAgain: () => void }) {
   return (
     <span className="saved" role="status">
@@ -48,7 +48,10 @@ function say({ state, isKept, message }: Snapshot, onAgain: () => void): ReactNo
   }
 }
 
-/** The keys that work here, from the very table that acts, with the switch that turns single keys off. */
+/**
+ * The keyboard shortcuts of this page, from the same table that handles them, with the switch that turns single-key
+ * shortcuts off.
+ */
 export function KeysDialog({ keys, isOpen, onClose }: { keys: readonly Key[]; isOpen: boolean; onClose: () => void }) {
   const { settings, setSettings } = useTools();
   const id = useId();

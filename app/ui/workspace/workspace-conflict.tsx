@@ -6,7 +6,7 @@ import { FoldedDiff } from "../diff/folded-diff";
 import { Mark } from "../mark";
 import type { Snapshot } from "./workspace-saver";
 
-/** Two versions of one draft: shown at once, and settled by the learner alone. Nothing is overwritten before. */
+/** Two versions of one draft, shown at once. Only the learner decides, and nothing is overwritten before. */
 export function ConflictStrip({
   save,
   onKeepMine,
@@ -39,7 +39,7 @@ export function ConflictStrip({
   );
 }
 
-/** Words that a tab of this browser left unsaved, where others stand already: the learner takes them, or not. */
+/** Text that another tab of this browser left unsaved, while there is other text here: the learner takes it, or not. */
 export function OfferStrip({ save, onTake, onDrop }: { save: Snapshot; onTake: () => void; onDrop: () => void }) {
   if (save.offered === null || save.state === "conflict" || save.state === "gone") return null;
   return (
@@ -59,7 +59,7 @@ export function OfferStrip({ save, onTake, onDrop }: { save: Snapshot; onTake: (
   );
 }
 
-/** A button that shows both, line by line. */
+/** A button that compares both, line by line. */
 function Compare({ other, mine }: { other: unknown; mine: unknown }) {
   const [isOpen, setOpen] = useState(false);
   return (
@@ -85,7 +85,7 @@ function Lines({ other, mine }: { other: unknown; mine: unknown }) {
   return <FoldedDiff caption="The other version and yours" lines={lines} layout="unified" />;
 }
 
-/** A draft as lines that people read: texts in it keep their own lines. */
+/** A draft as readable lines: texts in it keep their own lines. */
 function asText(value: unknown, name = ""): string {
   const head = name && `${name}: `;
   if (typeof value === "string")

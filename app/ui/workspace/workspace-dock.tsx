@@ -3,11 +3,11 @@ import { Why } from "../forms/field";
 import { useTools } from "./workspace-tools";
 
 const FIVES = Array.from({ length: 11 }, (_, i) => 50 + i * 5);
-/** Where the slider stands while nothing is chosen: in the middle, so that it leans to no answer. */
+/** The slider's position while nothing is chosen: in the middle, to suggest no answer. */
 const UNSET_AT = 75;
 
 /**
- * How sure the learner is, 50–100 % in steps of 5; null until they say so. A slider; without JavaScript a list, since a
+ * The learner's confidence, 50–100% in steps of 5; null until chosen. A slider; without JavaScript a list, since a
  * slider always has a value.
  */
 export function Confidence({
@@ -24,7 +24,7 @@ export function Confidence({
 }) {
   const id = useId();
   const { isLive } = useTools();
-  // Pressing the slider where it stands already is an answer, too, but fires no change.
+  // Pressing the slider at its current position is an answer, too, but fires no change event.
   const take = (element: HTMLInputElement) => onChange(Number(element.value));
   return (
     <div className="sure" id="field-confidence" tabIndex={-1} data-unset={value === null || undefined}>

@@ -2,20 +2,20 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { FakeBrowser, FakeServer, type FakeTab, type Network } from "../../../tests/setup/workspace-fakes";
 
 /**
- * What may happen in the middle of each step of the work, and what must hold after it. The steps:
+ * What may happen during each step of the work, and what must hold after it. The steps:
  *
- * | step     | what stands where meanwhile                                                              |
+ * | step | where the text is meanwhile |
  * |----------|------------------------------------------------------------------------------------------|
- * | typing   | in the page, and at each change as this tab's copy in the browser                        |
- * | saving   | the same; the server may have it already, with the answer on its way                     |
- * | dialog   | as typing; nothing is sent before one presses                                            |
- * | sending  | the copy, and the submission under its key in the browser; the server may have it already   |
- * | waiting  | the same: no answer came, it is sent again                                               |
- * | report   | on the server alone                                                                      |
+ * | typing | in the page, and after each change in this tab's copy in the browser |
+ * | saving | the same; the server may have it already, with the answer on its way |
+ * | dialog | as typing; nothing is sent before the learner confirms |
+ * | sending | the copy, and the submission with its key in the browser; the server may have it already |
+ * | waiting | the same: no answer came, it is sent again |
+ * | report | only on the server |
  *
- * The events: offline, an answer that is lost, 429, 500, 503, signed out; the page loaded again, left and come back to, a
- * second tab. After each: the words are on the server or on this browser's screen, they are handed in once or not at all,
- * and what is shown says which. (A run of the tests keeps nothing and sends nothing: tests/browser/lost-network.test.ts.)
+ * The events: offline, a lost answer, 429, 500, 503, signed out; the page reloaded, left and reopened, a second tab.
+ * After each: the text is on the server or on this browser's screen, it is handed in once or not at all, and the page
+ * says which. (Instant test runs store and send nothing: tests/browser/lost-network.test.ts.)
  */
 
 let server: FakeServer;
@@ -30,7 +30,7 @@ const STEPS = ["typing", "saving", "dialog", "sending", "waiting"] as const;
 type Step = (typeof STEPS)[number];
 const NETWORKS: Network[] = ["offline", "loses the answer", "429", "500", "503", "signed out"];
 
-/** Gets a tab into the middle of a step, while the network does as it does. */
+/** Brings a tab into the middle of a step, with the given network. */
 async function reach(step: Step, network: Network): Promise<FakeTab> {
   const tab = await browser.tab();
   if (step === "typing") {
@@ -53,7 +53,7 @@ async function reach(step: Step, network: Network): Promise<FakeTab> {
 const texts = () => [...server.handedIn.values()].map((work) => (work as { text: string }).text);
 const shown = (tab: FakeTab) => (tab.now.work as { text: string }).text;
 
-/** Wherever they are, the words are there, and at most once handed in. */
+/** The text must exist somewhere, and be handed in at most once. */
 function holds(tab: FakeTab): void {
   expect(texts().filter((text) => text === WORDS).length).toBeLessThanOrEqual(1);
   if (tab.report === null) expect(shown(tab)).toBe(WORDS);
@@ -62,7 +62,7 @@ function holds(tab: FakeTab): void {
 
 describe.each(NETWORKS)("%s", (network) => {
   describe.each(STEPS)("in the middle of %s", (step) => {
-    it("and back again: the words are handed in once", async () => {
+    it("and back again: the text is handed in once", async () => {
       const tab = await reach(step, network);
       holds(tab);
       server.network = "up";
@@ -74,7 +74,7 @@ describe.each(NETWORKS)("%s", (network) => {
       expect(browser.copies.size).toBe(0);
     });
 
-    it("and the page loaded again, or left and come back to: the words are there, and are handed in once", async () => {
+    it("and the page reloaded, or left and reopened: the text is there, and is handed in once", async () => {
       const before = await reach(step, network);
       before.close();
       server.network = "up";
@@ -85,7 +85,7 @@ describe.each(NETWORKS)("%s", (network) => {
       expect(texts()).toEqual([WORDS]);
     });
 
-    it("and a second tab, which then hands in: once, and neither tab loses a word", async () => {
+    it("and a second tab that hands in: once, and neither tab loses text", async () => {
       const one = await reach(step, network);
       const two = one.report === null ? await browser.tab() : one;
       server.network = "up";
@@ -97,7 +97,7 @@ describe.each(NETWORKS)("%s", (network) => {
     });
   });
 
-  it("says what happened when one hands in, and keeps the dialog", async () => {
+  it("says what happened when the learner hands in, and keeps the dialog open", async () => {
     const tab = await reach("sending", network);
     const expected =
       { offline: "waiting", "503": "waiting", "loses the answer": "waiting" }[network as string] ?? "failed";
@@ -108,20 +108,20 @@ describe.each(NETWORKS)("%s", (network) => {
 });
 
 describe("a submission", () => {
-  it("pressed many times is one", async () => {
+  it("pressed many times is stored once", async () => {
     const tab = await reach("dialog", "up");
     await Promise.all([tab.handIn.start(), tab.handIn.start(), tab.handIn.start()]);
     expect(texts()).toEqual([WORDS]);
   });
 
-  it("works where the browser keeps nothing", async () => {
+  it("works if the browser has no storage", async () => {
     browser.isFull = true;
     const tab = await reach("dialog", "up");
     await tab.handIn.start();
     expect(texts()).toEqual([WORDS]);
   });
 
-  it("waits for the draft's last words, and sends these", async () => {
+  it("waits for the draft's last text, and sends it", async () => {
     const tab = await browser.tab();
     tab.type("my");
     const saving = tab.saver.flush();
@@ -130,7 +130,7 @@ describe("a submission", () => {
     expect(texts()).toEqual([WORDS]);
   });
 
-  it("is not sent over what another device has changed: that is settled first, and then goes under the same key", async () => {
+  it("is not sent over another device's change: after that is settled it is sent with the same key", async () => {
     const tab = await reach("dialog", "up");
     const from = server.draft!.version;
     await server.save(from, { text: "of the phone" });
@@ -143,7 +143,7 @@ describe("a submission", () => {
     expect(texts()).toEqual([WORDS]);
   });
 
-  it("held back and changed, when the first had arrived all the same: says so, and loses no word of either", async () => {
+  it("cancelled and changed after the first had arrived: says so, and loses no text of either", async () => {
     const tab = await reach("sending", "loses the answer");
     tab.handIn.cancel();
     tab.type("my words, bettered");
@@ -157,7 +157,7 @@ describe("a submission", () => {
     expect(tab.report).not.toBeNull();
   });
 
-  it("that is held back is not sent by itself, and keeps its key", async () => {
+  it("that is cancelled is not sent automatically, and keeps its key", async () => {
     const tab = await reach("sending", "offline");
     tab.handIn.cancel();
     expect(tab.dialog.state).toBe("idle");
@@ -172,18 +172,18 @@ describe("a submission", () => {
     expect(texts()).toEqual([WORDS]);
   });
 
-  it("whose draft was changed in another tab meanwhile is not sent with words that no one sees any more", async () => {
+  it("whose draft was changed in another tab meanwhile is not sent with text that no one sees any more", async () => {
     const one = await reach("sending", "offline");
     server.network = "up";
     const two = await browser.tab();
     await two.wait();
-    // The second tab has sent what waited; the first one hears of it.
+    // The second tab has sent what waited; the first one learns about it.
     expect(texts()).toEqual([WORDS]);
     await one.online();
     expect(one.dialog).toMatchObject({ state: "failed", message: expect.stringContaining("another tab") });
   });
 
-  it("that is refused says why, at its fields", async () => {
+  it("that is refused shows why, at its fields", async () => {
     const tab = await reach("dialog", "up");
     server.handIn = async () => ({ ok: false, errors: { verdict: "Choose a verdict." } });
     await tab.handIn.start();

@@ -2,39 +2,39 @@ import { RETRY_MS, type Saver, same, Unreachable } from "./workspace-saver";
 import { newKey, type Pending, type PendingStore } from "./workspace-store";
 
 /**
- * Handing in, once: what is sent has a key and stays in this browser until there is an answer, so that a second press,
- * a lost answer, or the page loaded again give the same submission. Pure but for what is handed to it.
+ * Handing in, once: a submission has a key and stays in this browser until there is an answer, so that a double click,
+ * a lost answer, or a page reload result in the same submission. Pure except for the functions passed in.
  */
 
 export interface HandInState {
   /**
-   * `waiting`: no answer came; sent by itself again. `refused`: `errors` say what to fix. `failed`: `message` says what
-   * happened; it is not sent again by itself.
+   * `waiting`: no answer came; it is sent again automatically. `refused`: `errors` say what to fix. `failed`: `message`
+   * says what happened; it is not sent again automatically.
    */
   readonly state: "idle" | "sending" | "waiting" | "refused" | "failed" | "done";
   /** Messages by field path; "" is the whole. */
   readonly errors: Readonly<Record<string, string>>;
   readonly message: string;
-  /** A submission of before that had arrived: where its report is. */
+  /** An earlier submission that had arrived: its report's id. */
   readonly arrivedId: string | null;
 }
 
 export type HandInReply =
-  /** `isOther`: this key has come before, with other words; these are not stored. */
+  /** `isOther`: this key was used before, with other text; this text is not stored. */
   | { readonly ok: true; readonly submissionId: string; readonly isOther?: boolean }
   | {
       readonly ok: false;
       readonly errors: Readonly<Record<string, string>>;
-      /** The draft, as another tab or device has left it. */
+      /** The draft, as another tab or device left it. */
       readonly conflict?: { readonly version: number; readonly work: unknown };
     };
 
 export interface HandInParts {
   readonly saver: Saver;
   readonly pending: PendingStore;
-  /** Rejects with `Unreachable` when no answer came; with words for the learner when it was no use. */
+  /** Rejects with `Unreachable` if no answer came; with a message for the learner if the answer was useless. */
   readonly send: (ask: { key: string; work: unknown; from: number }) => Promise<HandInReply>;
-  /** Calls back later; a further call takes the place of the one before. Null: not at all. */
+  /** Calls back later; a new call replaces the previous one. Null: not at all. */
   readonly later: (ms: number, call: (() => void) | null) => void;
   readonly onChange: (state: HandInState) => void;
   readonly onDone: (submissionId: string) => void;
@@ -54,24 +54,24 @@ export class HandIn {
 
   constructor(private readonly parts: HandInParts) {}
 
-  /** The learner has pressed. Where another tab's draft has to be settled first, nothing is sent. */
+  /** The learner has pressed the button. If another tab's draft must be settled first, nothing is sent. */
   async start(): Promise<void> {
     const { pending, saver } = this.parts;
     if (this.isSending || this.state.state === "done") return;
     this.set({ state: "sending" });
     await saver.settle();
-    // Under the key of a submission that may have arrived: then its words and these are compared.
+    // With the key of a submission that may have arrived: then the server compares its text with this one.
     pending.write({ key: pending.read()?.key ?? newKey(), work: saver.snapshot.work });
     this.tries = 0;
     await this.send();
   }
 
-  /** Sends what waits for an answer: when the page is opened, and when there is a connection again. */
+  /** Sends what waits for an answer: when the page opens, and when the connection returns. */
   async resume(): Promise<void> {
     const { pending, saver } = this.parts;
     const waiting = pending.read();
     if (waiting && !waiting.isHeld) {
-      // The draft is gone and its words are here alone: in sight, whatever becomes of it.
+      // The draft is gone and its text exists only here: show it, whatever happens.
       if (saver.isEmpty) saver.found({ from: 1, work: waiting.work, isSameRevision: true, forget() {} });
       return this.send();
     }
@@ -132,7 +132,7 @@ export class HandIn {
     this.set({ state: "failed", message, arrivedId });
   }
 
-  /** Holds back what waits, and forgets what failed. A refusal stays: its messages are what is to be fixed. */
+  /** Cancels a waiting submission, and clears a failure. A refusal stays, because its messages say what to fix. */
   cancel(): void {
     if (this.state.state !== "waiting" && this.state.state !== "failed") return;
     this.parts.later(0, null);

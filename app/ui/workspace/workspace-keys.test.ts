@@ -34,14 +34,14 @@ describe("keyOf", () => {
     expect(keyOf(TABLE, { ...plain, ...pressed }, usual)).toBe(id);
   });
 
-  it("leaves letters to what one types in", () => {
+  it("ignores letters typed into a field", () => {
     const typing = { ...usual, isTyping: true };
     expect(keyOf(TABLE, { ...plain, key: "j" }, typing)).toBeNull();
     expect(keyOf(TABLE, { ...plain, key: "Escape" }, typing)).toBe("close");
     expect(keyOf(TABLE, { ...plain, key: "Enter", ctrlKey: true }, typing)).toBe("send");
   });
 
-  it("can do without single keys", () => {
+  it("can work without single keys", () => {
     const off = { ...usual, singleKeys: false };
     expect(keyOf(TABLE, { ...plain, key: "j" }, off)).toBeNull();
     expect(keyOf(TABLE, { ...plain, key: "?", shiftKey: true }, off)).toBeNull();

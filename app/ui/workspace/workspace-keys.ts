@@ -1,14 +1,14 @@
-/** A key, or a chord, and what it does. Tables of these are data: the same table acts and is shown as help. */
+/** A key, or a chord, and its action. Tables of these are data: the same table handles keys and appears as help. */
 export interface Key<Id extends string = string> {
   readonly id: Id;
-  /** As `KeyboardEvent.key` names them; a capital letter or "?" already holds its Shift. */
+  /** As in `KeyboardEvent.key`; a capital letter or "?" already implies Shift. */
   readonly keys: readonly string[];
   readonly shift?: boolean;
   /** Control, or Command on a Mac. */
   readonly ctrl?: boolean;
-  /** What it does, for the list of keys. */
+  /** Its description in the list of keys. */
   readonly says: string;
-  /** Works while one types, too. */
+  /** Also works while typing. */
   readonly whileTyping?: boolean;
 }
 
@@ -20,12 +20,12 @@ export interface Pressed {
   readonly altKey: boolean;
 }
 
-/** A lone character: such keys can be turned off (WCAG 2.1.4), since speech input sends them by accident. */
+/** A lone character: such keys can be turned off (WCAG 2.1.4), since speech input can trigger them by accident. */
 const isSingle = (key: Pick<Key, "keys" | "ctrl">): boolean => !key.ctrl && key.keys.some((k) => k.length === 1);
 
 /**
- * Which entry of the table was pressed, or null. `singleKeys` false leaves only chords and named keys; while one types
- * only what is marked for it works.
+ * The table's entry that was pressed, or null. `singleKeys` false leaves only chords and named keys; while typing only
+ * marked entries work.
  */
 export function keyOf<Id extends string>(
   table: readonly Key<Id>[],
@@ -49,7 +49,7 @@ export function keyOf<Id extends string>(
   return found?.id ?? null;
 }
 
-/** Whether keys belong to what has the focus: fields, editors, open dialogs, lists to choose from. */
+/** Whether the focused element handles keys itself: fields, editors, open dialogs, lists. */
 export function takesKeys(target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return false;
   if (target.closest("dialog[open], [contenteditable=''], [contenteditable='true'], .monaco-editor")) return true;

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
 import { postJson } from "./workspace-post";
 import { Unreachable } from "./workspace-saver";
 
-/** A server that takes what is sent and says nothing. */
+/** A server that accepts requests and never answers. */
 const server = http.createServer(() => {});
 let address = "";
 beforeAll(async () => {
@@ -23,7 +23,7 @@ const outcomeOf = (sent: Promise<unknown>) =>
     (error: unknown) => error,
   );
 
-it("gives up a server that says nothing, whether or not a signal could end it before", async () => {
+it("gives up on a silent server, whether or not a signal is given", async () => {
   const timeout = AbortSignal.timeout;
   const asked = vi.spyOn(AbortSignal, "timeout").mockImplementation(() => timeout.call(AbortSignal, 50));
   for (const signal of [undefined, new AbortController().signal])
@@ -31,7 +31,7 @@ it("gives up a server that says nothing, whether or not a signal could end it be
   expect(asked.mock.calls).toEqual([[30_000], [30_000]]);
 });
 
-it("ends with its signal, also with one that has ended before", async () => {
+it("ends with its signal, also if it has ended before", async () => {
   const leaving = new AbortController();
   const sent = outcomeOf(postJson(address, {}, leaving.signal));
   leaving.abort();

@@ -2,15 +2,13 @@ import { Unreachable } from "./workspace-saver";
 
 /** Browsers refuse more than 64 kB in requests that outlive the page. */
 const KEEPALIVE_MAX = 60_000;
-/**
- * A server that took the connection and says nothing. What it has stored all the same is known by its key or version.
- */
+/** Timeout for a silent server. Anything that it has stored anyway is recognised by its key or version. */
 const PATIENCE_MS = 30_000;
 
 /**
- * Sends JSON to the workspace's own address and gives back the answer. Rejects with `Unreachable` when no answer came,
- * with words for the learner when the answer was no use. It outlives the page where it is small enough, but where a
- * signal is given, which ends it.
+ * Sends JSON to the workspace's own address and returns the answer. Rejects with `Unreachable` if no answer came, and
+ * with a message for the learner if the answer was useless. The request outlives the page if it is small enough, unless
+ * a signal is given, which ends it.
  */
 export function postJson<Reply>(address: string, body: unknown, givenUp?: AbortSignal): Promise<Reply> {
   const text = JSON.stringify(body);
@@ -22,7 +20,7 @@ export function postJson<Reply>(address: string, body: unknown, givenUp?: AbortS
   });
 }
 
-/** The JSON at an address; rejects as `postJson` does. */
+/** Fetches JSON from an address; rejects like `postJson`. */
 export const getJson = <Reply>(address: string): Promise<Reply> =>
   ask(address, { headers: { Accept: "application/json" } });
 
@@ -51,7 +49,7 @@ async function ask<Reply>(address: string, init: RequestInit): Promise<Reply> {
   })) as Reply;
 }
 
-/** Ends when the first of the two does: `AbortSignal.any`, which Firefox has since 124. */
+/** Ends when the first of the two does: `AbortSignal.any`, which Firefox has since version 124. */
 function eitherOf(one: AbortSignal, other: AbortSignal | null | undefined): AbortSignal {
   if (!other) return one;
   const both = new AbortController();

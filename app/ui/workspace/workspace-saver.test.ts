@@ -12,7 +12,7 @@ const openPage = () => browser.tab();
 const copies = () => [...browser.copies.values()].map((text) => JSON.parse(text));
 
 describe("saving", () => {
-  it("saves by itself, version by version, and keeps no copy afterwards", async () => {
+  it("saves automatically, version by version, and keeps no copy afterwards", async () => {
     const page = await openPage();
     page.type("a");
     expect(page.now.state).toBe("unsaved");
@@ -34,7 +34,7 @@ describe("saving", () => {
     expect(server.draft?.work).toEqual({ text: "abc" });
   });
 
-  it("saves again what was typed while it was sending", async () => {
+  it("saves again what was typed during a save", async () => {
     const page = await openPage();
     page.type("a");
     const sending = page.saver.flush();
@@ -61,7 +61,7 @@ describe("saving", () => {
     expect(server.draft?.work).toEqual({ text: "ab" });
   });
 
-  it("says so when there is neither server nor copy", async () => {
+  it("says so if there is neither server nor copy", async () => {
     browser.isFull = true;
     server.network = "offline";
     const page = await openPage();
@@ -70,7 +70,7 @@ describe("saving", () => {
     expect(page.now).toMatchObject({ state: "offline", isKept: false });
   });
 
-  it("takes its own save for its own when the answer was lost", async () => {
+  it("recognises its own save if the answer was lost", async () => {
     const page = await openPage();
     server.network = "loses the answer";
     page.type("a");
@@ -91,11 +91,11 @@ describe("saving", () => {
 });
 
 describe("coming back", () => {
-  /** What a tab left behind that began from `from`. */
+  /** A copy that a closed tab left, based on version `from`. */
   const left = (from: number, text: string, tab = "gone") =>
     browser.copies.set(tab, JSON.stringify({ from, work: { text } }));
 
-  it("takes up what a crash left behind", async () => {
+  it("restores what a crash left behind", async () => {
     server.draft = { version: 4, work: { text: "old" } };
     const crashed = await openPage();
     crashed.type("newer");
@@ -107,14 +107,14 @@ describe("coming back", () => {
     expect(copies()).toEqual([]);
   });
 
-  it("drops a copy that the server has already", async () => {
+  it("drops a copy that the server already has", async () => {
     server.draft = { version: 2, work: { text: "a", more: 1 } };
     browser.copies.set("gone", JSON.stringify({ from: 1, work: { more: 1, text: "a" } }));
     expect((await openPage()).now.state).toBe("saved");
     expect(copies()).toEqual([]);
   });
 
-  it("asks when the server has moved on since the copy began, and again when loaded again after more was typed", async () => {
+  it("asks if the server has moved on since the copy began, and again after reloading with more text", async () => {
     server.draft = { version: 7, work: { text: "elsewhere" } };
     left(5, "here");
     const page = await openPage();
@@ -128,7 +128,7 @@ describe("coming back", () => {
     expect(server.draft.work).toEqual({ text: "elsewhere" });
   });
 
-  it("asks when the draft was handed in elsewhere", async () => {
+  it("asks if the draft was handed in elsewhere", async () => {
     left(3, "here");
     const page = await openPage();
     expect(page.now.state).toBe("gone");
@@ -136,7 +136,7 @@ describe("coming back", () => {
     expect(server.draft).toEqual({ version: 100, work: { text: "here" } });
   });
 
-  it("keeps what two tabs left while offline: one is taken up, the other is offered", async () => {
+  it("keeps what two tabs left while offline: one is restored, the other is offered", async () => {
     server.draft = { version: 7, work: { text: "begun" } };
     const [one, two] = [await openPage(), await openPage()];
     server.network = "offline";
@@ -158,7 +158,7 @@ describe("coming back", () => {
     expect(copies()).toEqual([]);
   });
 
-  it("throws offered words away only when told to, and keeps them while the browser cannot write", async () => {
+  it("deletes offered text only on request, and keeps it while the browser cannot store it", async () => {
     server.draft = { version: 7, work: { text: "begun" } };
     left(7, "one", "a");
     left(7, "two", "b");
@@ -178,7 +178,7 @@ describe("coming back", () => {
     expect(copies().map(({ work }) => work.text)).not.toContain("three");
   });
 
-  it("leaves alone what a tab keeps that is still open", async () => {
+  it("leaves the copies of open tabs alone", async () => {
     server.draft = { version: 7, work: { text: "begun" } };
     const one = await openPage();
     server.network = "offline";
@@ -205,7 +205,7 @@ describe("two tabs", () => {
     expect(server.draft?.work).toEqual({ text: "one" });
   });
 
-  it("go on typing meanwhile, without sending", async () => {
+  it("keep accepting input meanwhile, without sending", async () => {
     const { two } = await conflict();
     two.type("two!");
     await two.wait();
@@ -231,7 +231,7 @@ describe("two tabs", () => {
     expect(server.draft).toEqual({ version: 101, work: { text: "one and more" } });
   });
 
-  it("follow each other where nothing was touched, also into a new draft whose numbers begin again", async () => {
+  it("follow each other if nothing was changed, also into a new draft with new versions", async () => {
     const [one, two] = [await openPage(), await openPage()];
     one.type("one");
     await one.wait();
@@ -243,7 +243,7 @@ describe("two tabs", () => {
     expect(two.now).toMatchObject({ version: 7, work: { text: "a new draft" } });
   });
 
-  it("do not follow where something was", async () => {
+  it("do not follow if something was changed", async () => {
     const two = await openPage();
     two.type("two");
     two.saver.heard(109, { text: "one" }, 108);

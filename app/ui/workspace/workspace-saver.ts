@@ -1,28 +1,26 @@
 /**
- * Keeps work in progress: on the server by version, and in this browser while the server does not have it. Knows no
- * clock (promise 1): a copy holds the version that it began from, never a time. Pure but for what is handed to it.
- * Long: one machine of eight states, which would not be clearer in two files.
+ * Saves work in progress: on the server by version, and in this browser while the server does not have it. Uses no
+ * clock (promise 1): a copy contains the version that it is based on, never a time. Pure except for the functions
+ * passed in. Long: one state machine with eight states, which would not be clearer in two files.
  */
 
-/**
- * What this browser keeps while the server does not have it. `from`: the version that the work began from; 0 is none.
- */
+/** The browser's copy while the server does not have it. `from`: the version that the work is based on; 0 is none. */
 export interface LocalCopy {
   readonly from: number;
   readonly work: unknown;
 }
 
-/** Where this tab keeps its copy. Writing tells whether it worked: private windows and full disks refuse. */
+/** Storage for this tab's copy. Writing returns whether it worked: private windows and full disks refuse. */
 export interface CopyStore {
   write(copy: LocalCopy): boolean;
   clear(): void;
 }
 
-/** A copy that a tab left which is gone: closed, crashed, or this one before it was loaded again. */
+/** A copy left by a tab that is gone: closed, crashed, or this one before a reload. */
 export interface FoundCopy extends LocalCopy {
   /** It is of the revision that is open here. */
   readonly isSameRevision: boolean;
-  /** Throws it away. */
+  /** Deletes it. */
   forget(): void;
 }
 
@@ -33,8 +31,7 @@ export type SaveReply =
   | { readonly ok: false; readonly reason: "invalid"; readonly message: string };
 
 /**
- * No answer that says anything came: tried again by itself. `isBusy`: there is a connection, but the server does not
- * answer.
+ * No meaningful answer came: retried automatically. `isBusy`: there is a connection, but the server does not answer.
  */
 export class Unreachable extends Error {
   override readonly name = "Unreachable";
@@ -43,7 +40,7 @@ export class Unreachable extends Error {
   }
 }
 
-/** `gone`: handed in or discarded elsewhere. `refused`: the server will not have it; `message` says why. */
+/** `gone`: handed in or discarded elsewhere. `refused`: the server does not accept it; `message` says why. */
 export type SaveState = "saved" | "unsaved" | "saving" | "offline" | "failed" | "conflict" | "gone" | "refused";
 
 export interface Snapshot {
@@ -53,28 +50,28 @@ export interface Snapshot {
   /** The other version, while `state` is "conflict". */
   readonly other: unknown;
   readonly message: string;
-  /** Words that another tab left unsaved, to take or to throw away. Null where there are none. */
+  /** Text that another tab left unsaved, to take or to discard. Null if there is none. */
   readonly offered: unknown;
-  /** Unsaved work stands in this browser's own store, so that leaving loses nothing. */
+  /** Unsaved work is in this browser's storage, so that leaving loses nothing. */
   readonly isKept: boolean;
 }
 
 export interface SaverParts {
   readonly store: CopyStore;
-  /** Rejects with `Unreachable` when no answer came; any other rejection is a fault of ours. */
+  /** Rejects with `Unreachable` if no answer came; any other rejection is a fault on our side. */
   readonly send: (from: number, work: unknown) => Promise<SaveReply>;
-  /** Calls back later; a further call takes the place of the one before. */
+  /** Calls back later; a new call replaces the previous one. */
   readonly later: (ms: number, call: () => void) => void;
   readonly onChange: (snapshot: Snapshot) => void;
 }
 
-/** After typing stops. */
+/** Delay after typing stops. */
 const SAVE_AFTER_MS = 1_500;
-/** Waits between tries when the server does not answer; the last one repeats. */
+/** Delays between retries if the server does not answer; the last one repeats. */
 export const RETRY_MS = [3_000, 10_000, 30_000] as const;
 
 export const same = (a: unknown, b: unknown) => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
-/** The server's schemas may order keys in another way. */
+/** The server's schemas may order keys differently. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== "object" || value === null) return value;
@@ -104,9 +101,9 @@ export class Saver {
   ) {}
 
   /**
-   * A copy was found that the server does not have. Where nothing was touched here it is taken up; if it began from
-   * another version than the server's, that is a conflict, for the learner to settle. Where something was, it is
-   * offered.
+   * A copy was found that the server does not have. If nothing was changed here it is restored; if it is based on
+   * another version than the server's, that is a conflict for the learner to settle. If something was changed here, it
+   * is offered.
    */
   found(copy: FoundCopy): void {
     if (this.isStopped) return;
@@ -122,7 +119,7 @@ export class Saver {
     const server = { version: this.version, work: this.work };
     this.work = copy.work;
     this.isTouched = true;
-    // What it began from stays known: loaded again it is still a conflict.
+    // Its base version is kept: after a reload it is still a conflict.
     this.version = copy.from;
     this.isKept = this.parts.store.write({ from: copy.from, work: copy.work });
     if (this.isKept) copy.forget();
@@ -136,7 +133,7 @@ export class Saver {
     }
   }
 
-  /** Puts the words that are offered in the place of those here. */
+  /** Replaces the text here with the offered text. */
   takeOffered(): void {
     const [offer] = this.offers.splice(0, 1);
     if (!offer) return;
@@ -155,12 +152,12 @@ export class Saver {
     return { state, work, version, message, isKept, offered, other: this.other?.work ?? null };
   }
 
-  /** Nothing is here: no draft, and nothing was begun. */
+  /** Nothing is here: no draft, and nothing was started. */
   get isEmpty(): boolean {
     return this.version === 0 && !this.isTouched;
   }
 
-  /** Takes new work; it is saved by itself soon. While a conflict is open it is only kept here. */
+  /** Takes new work, which is saved automatically soon. During a conflict it is only stored here. */
   change(work: unknown): void {
     this.work = work;
     this.isTouched = true;
@@ -170,7 +167,7 @@ export class Saver {
     if (!waits) this.parts.later(SAVE_AFTER_MS, () => void this.flush());
   }
 
-  /** Sends what is unsaved, now. Resolves when it has an answer, or none came; also that of a save under way. */
+  /** Sends unsaved work now. Resolves when it has an answer, or none came; also waits for a save in progress. */
   flush(): Promise<void> {
     this.sending ??= this.send().finally(() => {
       this.sending = null;
@@ -178,10 +175,10 @@ export class Saver {
     return this.sending;
   }
 
-  /** Until all that is here was sent, or could not be. */
+  /** Resolves once everything here was sent, or could not be. */
   async settle(): Promise<SaveState> {
     await this.flush();
-    // What was typed while a save was under way.
+    // Text typed during a save.
     if (this.state === "unsaved") await this.flush();
     return this.state;
   }
@@ -207,7 +204,7 @@ export class Saver {
   }
 
   private hear(reply: SaveReply, sent: unknown): void {
-    // A conflict with the very same work: our own save whose answer was lost, or the other tab wrote the same.
+    // A conflict with identical work: our own save whose answer was lost, or the other tab wrote the same.
     if (reply.ok || (reply.reason === "conflict" && same(reply.work, sent))) this.stored(reply.version, sent);
     else if (reply.reason === "gone") this.set("gone");
     else if (reply.reason === "invalid") {
@@ -234,8 +231,8 @@ export class Saver {
   }
 
   /**
-   * Another tab of this browser has saved; it began from version `from` (0: a new draft, whose numbers are its own).
-   * Work that was not touched here follows it.
+   * Another tab of this browser has saved, based on version `from` (0: a new draft, with new versions). Unchanged work
+   * here follows it.
    */
   heard(version: number, work: unknown, from: number): void {
     if (this.state !== "saved" || (from !== 0 && version <= this.version)) return;
@@ -244,14 +241,14 @@ export class Saver {
     this.set("saved");
   }
 
-  /** A submission was told that the draft is another one by now. */
+  /** A submission was refused because the draft has changed. */
   overtaken(version: number, work: unknown): void {
     this.isKept = this.parts.store.write({ from: this.version, work: this.work });
     this.other = { version, work };
     this.set("conflict");
   }
 
-  /** Settles a conflict: this work takes the place of the other (or begins a new draft). */
+  /** Settles a conflict: this work replaces the other (or starts a new draft). */
   async keepMine(): Promise<void> {
     if (this.state !== "conflict" && this.state !== "gone") return;
     this.version = this.other?.version ?? 0;
@@ -261,7 +258,7 @@ export class Saver {
     await this.flush();
   }
 
-  /** Settles a conflict: the other work takes the place of this one. `fresh`: what stands where nothing is left. */
+  /** Settles a conflict: the other work replaces this one. `fresh`: the initial work if nothing is left. */
   takeOther(fresh: unknown): void {
     if (this.state !== "conflict" && this.state !== "gone") return;
     this.version = this.other?.version ?? 0;
@@ -271,7 +268,7 @@ export class Saver {
     this.set("saved");
   }
 
-  /** Handed in, or left: nothing is sent any more, and nothing kept. */
+  /** Handed in, or left: nothing more is sent or stored. */
   stop({ forget }: { forget: boolean }): void {
     this.isStopped = true;
     if (forget) this.parts.store.clear();

@@ -7,24 +7,24 @@ describe("workspace settings", () => {
   it.each<Settings>([
     { layout: "split", editor: "plain", singleKeys: false, meter: false },
     { layout: "unified", editor: "monaco", singleKeys: true, meter: true },
-  ])("come back as they were kept: %j", (settings) => {
+  ])("are read back as stored: %j", (settings) => {
     const cookie = settingsCookie(settings, { secure: true }).split(";")[0]!;
     expect(readSettings(`theme=dark; ${cookie}; a=b`, { editor: "plain", singleKeys: false })).toEqual(settings);
   });
 
-  it("go to our own pages alone, and over no open wire where there is a safe one", () => {
+  it("are sent to our own pages only, and over HTTPS only if available", () => {
     const settings: Settings = { layout: "split", editor: "plain", singleKeys: true, meter: true };
     expect(settingsCookie(settings, { secure: true })).toMatch(/; Path=\/;.*; SameSite=Lax; Secure$/);
     expect(settingsCookie(settings, { secure: false })).not.toContain("Secure");
   });
 
-  it("give way to the layout that the address asks for", () => {
+  it("yield to the layout in the address", () => {
     expect(readSettings("workspace=split.plain.keys", person, "unified").layout).toBe("unified");
     expect(readSettings(null, person, "split").layout).toBe("split");
     expect(readSettings("workspace=split.plain.keys", person, "sideways").layout).toBe("split");
   });
 
-  it("are the account's where this browser says nothing", () => {
+  it("default to the account's if this browser has none", () => {
     expect(readSettings(null, person)).toEqual({ layout: "unified", ...person, meter: true });
     expect(readSettings("my-workspace=plain.split", { editor: "plain", singleKeys: false })).toEqual({
       layout: "unified",

@@ -1,10 +1,10 @@
-/** How this browser shows workspaces. Kept in a cookie, so that the server draws the page as it will be. */
+/** How this browser shows workspaces. Stored in a cookie, so that the server renders the page accordingly. */
 export interface Settings {
   readonly layout: "unified" | "split";
   readonly editor: "monaco" | "plain";
-  /** Keys that are a lone character. */
+  /** Shortcuts that are a single character. */
   readonly singleKeys: boolean;
-  /** What a suite notices is measured while one writes it. */
+  /** Whether the strength meter runs while a suite is written. */
   readonly meter: boolean;
 }
 
@@ -12,8 +12,8 @@ const NAME = "workspace";
 const YEAR_S = 365 * 24 * 60 * 60;
 
 /**
- * Reads the cookie header; what it does not say is as the person's account says. `asked`: the layout that the address
- * asks for, which is how one changes it without JavaScript.
+ * Reads the cookie header, with the account's settings as defaults. `asked`: the layout in the address, which changes
+ * it without JavaScript.
  */
 export function readSettings(
   cookies: string | null,
@@ -30,7 +30,7 @@ export function readSettings(
   };
 }
 
-/** The cookie that says these settings, for `document.cookie`. `secure`: never sent over an open wire. */
+/** The cookie with these settings, for `document.cookie`. `secure`: sent over HTTPS only. */
 export function settingsCookie(
   { layout, editor, singleKeys, meter }: Settings,
   { secure }: { secure: boolean },

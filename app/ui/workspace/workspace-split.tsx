@@ -3,9 +3,9 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 const STEP = 2;
 
 /**
- * Two panels and the bar between them, moved by pointer or arrow keys (Home, End: as far as it goes). `share` is the
- * first panel's, in percent; this browser remembers it under `name`. Where the page is narrow the panels stand under
- * each other, and the bar is gone (style sheet).
+ * Two panels with a bar between them, moved by pointer or arrow keys (Home, End: to the limits). `share` is the first
+ * panel's, in percent; this browser stores it under `name`. On narrow pages the panels are stacked, without a bar
+ * (style sheet).
  */
 export function Split({
   name,
@@ -34,10 +34,10 @@ export function Split({
       const kept = Number(localStorage.getItem(at));
       if (kept >= least && kept <= most) setShare(kept);
     } catch {
-      // A browser that keeps nothing begins as usual.
+      // Without storage it starts with the default.
     }
   }, [at, least, most]);
-  // Set from script: the page's policy drops style attributes that the server writes.
+  // Set by script: the page's policy blocks style attributes from the server.
   useEffect(() => box.current?.style.setProperty("--share", `${share}%`), [share]);
   const move = (to: number) => {
     const next = Math.round(Math.min(most, Math.max(least, to)));
@@ -45,7 +45,7 @@ export function Split({
     try {
       localStorage.setItem(at, String(next));
     } catch {
-      // It then holds for this page only.
+      // It then applies to this page only.
     }
   };
   const isRow = direction === "row";

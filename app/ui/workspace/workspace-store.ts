@@ -31,13 +31,13 @@ function remove(name: string): void {
   try {
     localStorage.removeItem(name);
   } catch {
-    // A browser that keeps nothing has nothing to forget.
+    // A browser without storage has nothing to delete.
   }
 }
 
 /**
- * The copy of one tab's unsaved work: under a name of its own, so that two tabs that are offline keep both. The tab
- * holds a lock of that name while it is open; the browser gives it back however the tab ends.
+ * The copy of one tab's unsaved work: under its own name, so that two offline tabs keep both. The tab holds a lock of
+ * that name while it is open; the browser releases it however the tab ends.
  */
 export function copyStore(name: WorkName, tab: string): CopyStore {
   const at = key(name, `draft:${tab}`);
@@ -47,13 +47,13 @@ export function copyStore(name: WorkName, tab: string): CopyStore {
   };
 }
 
-/** How long a page that is just being left may still hold its lock. */
+/** How long a page that is being left may still hold its lock. */
 const LEAVING_MS = 300;
 
 /**
- * Looks for copies that tabs left which are gone, and hands each over: at once, or when its tab is closed while this
- * one is open. Resolves once those are handed over that can be now. Where pages have no locks (plain HTTP), all copies
- * are taken for left behind: what an open tab keeps is then offered in this one, too. Aborted by `signal`.
+ * Looks for copies left by closed tabs, and passes each on: at once, or when its tab closes while this one is open.
+ * Resolves once the available ones are passed on. If pages have no locks (plain HTTP), all copies count as left behind:
+ * those of open tabs are then offered here, too. Aborted by `signal`.
  */
 export async function findCopies(
   name: WorkName,
@@ -80,7 +80,7 @@ export async function findCopies(
   if (taken.length > 0) await Promise.race([Promise.all(taken), new Promise((done) => setTimeout(done, LEAVING_MS))]);
 }
 
-/** The names of all copies of this person's work on this exercise, of other revisions, too. */
+/** The names of all copies of this person's work on this exercise, including other revisions. */
 function namesOf({ person, slug }: WorkName): string[] {
   try {
     const is = new RegExp(`^onramp:draft:[^:]+:${person}:${slug}:`);
@@ -90,11 +90,11 @@ function namesOf({ person, slug }: WorkName): string[] {
   }
 }
 
-/** A submission that has no answer yet: sent again, under the same key, until it has one. */
+/** A submission without an answer: sent again with the same key until it has one. */
 export interface Pending {
   readonly key: string;
   readonly work: unknown;
-  /** Given up for now; the key stays, so that one that did arrive is not handed in twice. */
+  /** Cancelled for now; the key stays, so that one that did arrive is not handed in twice. */
   readonly isHeld?: boolean;
 }
 
@@ -104,7 +104,7 @@ export interface PendingStore {
   clear(): void;
 }
 
-/** Where it is kept: in this browser; in this page alone where the browser keeps nothing. */
+/** Its storage: in this browser; only in this page if the browser has no storage. */
 export function pendingStore(name: WorkName): PendingStore {
   const at = key(name, "hand-in");
   let here: Pending | null = null;
@@ -120,17 +120,17 @@ export function pendingStore(name: WorkName): PendingStore {
   };
 }
 
-/** Forgets all that this browser keeps of someone's work: they have deleted it. */
+/** Deletes everything that this browser stores of a person's work: they have deleted it. */
 export function forgetPerson(person: string): void {
   try {
     const names = Object.keys(localStorage);
     for (const at of names) if (at.startsWith("onramp:") && at.split(":").includes(person)) remove(at);
   } catch {
-    // A browser that keeps nothing has nothing to forget.
+    // A browser without storage has nothing to delete.
   }
 }
 
-/** A name that no one else makes up. `randomUUID` is missing on pages that came over plain HTTP. */
+/** A unique name. `randomUUID` is missing on pages loaded over plain HTTP. */
 export function newKey(): string {
   if (typeof crypto.randomUUID === "function") return crypto.randomUUID();
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");

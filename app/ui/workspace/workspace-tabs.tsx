@@ -12,7 +12,7 @@ const MOVES: Readonly<Record<string, (at: number, of: number) => number>> = {
   End: (_at, of) => of - 1,
 };
 
-/** Tabs over panels (`TabPanel`): arrow keys, Home and End move, one stop for the Tab key. */
+/** Tabs over panels (`TabPanel`): arrow keys, Home and End move, with a single tab stop. */
 export function Tabs({
   group,
   label,
@@ -20,7 +20,7 @@ export function Tabs({
   active,
   onChoose,
 }: {
-  /** Part of the ids of tabs and panels: one a page. */
+  /** Prefix of the ids of tabs and panels, unique on the page. */
   group: string;
   label: string;
   tabs: readonly Tab[];
@@ -58,7 +58,7 @@ export function Tabs({
   );
 }
 
-/** What a tab shows. All panels are in the page: without JavaScript they stand under each other. */
+/** The content of a tab. All panels are in the page: without JavaScript they are stacked. */
 export function TabPanel({
   group,
   id,
@@ -85,7 +85,7 @@ export function TabPanel({
 }
 
 /**
- * On a phone a workspace's parts are tabs; elsewhere this is not drawn. Without JavaScript they are links to the parts.
+ * On a phone a workspace's parts are tabs; elsewhere this is not shown. Without JavaScript they are links to the parts.
  */
 export function PhoneTabs({
   parts,

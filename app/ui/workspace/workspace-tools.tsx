@@ -1,12 +1,12 @@
 import { createContext, useContext } from "react";
 import type { Settings } from "./workspace-settings";
 
-/** What the page round a workspace gives to the parts in it. */
+/** What the page around a workspace provides to its parts. */
 export interface WorkspaceTools {
-  /** The page lives: before that, and without JavaScript, forms do the work. */
+  /** Hydrated: before that, and without JavaScript, forms do the work. */
   readonly isLive: boolean;
   readonly settings: Settings;
-  /** Nothing is folded: asked for by the address, where no script can unfold. */
+  /** Nothing is folded: requested in the address, because folds cannot open without script. */
   readonly showsAll: boolean;
   readonly setSettings: (change: Partial<Settings>) => void;
   readonly openKeys: () => void;
@@ -14,7 +14,7 @@ export interface WorkspaceTools {
     readonly used: readonly string[];
     readonly total: number;
     readonly take: () => void;
-    /** Why the last one could not be had. */
+    /** Why the last hint couldn't be loaded. */
     readonly fault: string;
   };
 }

@@ -3,8 +3,8 @@ import { type Key, keyOf, takesKeys } from "./workspace-keys";
 import { useTools } from "./workspace-tools";
 
 /**
- * Acts on a table of keys while the page is shown. A handler that gives back false has not taken the key: it then does
- * what it always does.
+ * Handles a table of keys while the page is shown. A handler that returns false has not used the key, which then has
+ * its default effect.
  */
 export function useKeys<Id extends string>(
   table: readonly Key<Id>[],

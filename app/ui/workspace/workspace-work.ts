@@ -4,7 +4,7 @@ import { postJson } from "./workspace-post";
 import { type SaveReply, Saver, type Snapshot } from "./workspace-saver";
 import { copyStore, findCopies, newKey, pendingStore, type WorkName } from "./workspace-store";
 
-/** What happens between tabs of one browser: a save, so that a tab in which nothing was touched can follow. */
+/** A message between tabs of one browser: a save, so that a tab without changes can follow. */
 interface TabMessage {
   readonly from: number;
   readonly version: number;
@@ -12,8 +12,8 @@ interface TabMessage {
 }
 
 /**
- * Work in progress in the browser: saved by itself, kept here while it cannot be, handed in once. `address` answers
- * `{ do: "save" | "submission", … }`. On the server, and until the page lives, it is the draft that was given.
+ * Work in progress in the browser: saved automatically, stored here while it cannot be saved, handed in once. `address`
+ * answers `{ do: "save" | "submission", … }`. On the server, and until hydration, it is the given draft.
  */
 export function useWork<Work>({
   name,
@@ -27,9 +27,9 @@ export function useWork<Work>({
   address: string;
   version: number;
   draft: Work;
-  /** What one starts with. */
+  /** The initial work. */
   fresh: Work;
-  /** Once it is handed in. To the report, where nothing else is said. */
+  /** Called after it is handed in. By default it opens the report. */
   onDone?: (submissionId: string) => void;
 }) {
   const [snapshot, setSnapshot] = useState<Snapshot>(() => ({
@@ -48,7 +48,7 @@ export function useWork<Work>({
   const done = useRef(onDone);
   done.current = onDone;
 
-  // One saver a page: the shell is drawn again (by its key) for another exercise or revision.
+  // One saver per page: the shell is remounted (by its key) for another exercise or revision.
   const [saver] = useState(
     () =>
       new Saver(version, draft, {
@@ -83,7 +83,7 @@ export function useWork<Work>({
 
   useEffect(() => {
     const left = new AbortController();
-    // What a tab left behind, and then a submission whose answer never came: under the same key it is the same
+    // First a copy left by a closed tab, then a submission without an answer: with the same key it is the same
     // submission.
     void findCopies(name, tab, (copy) => saver.found(copy), left.signal).then(() => handIn.resume());
     const flush = () => void saver.flush();
