@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { collectionPage } from "../src/collection-page";
 import { dataset, jon, storeWith } from "../tests/portal";
 
-// Jon was always shown this page as he should be. Change it into one that used to tell him too much.
+// Jon was always shown this page correctly. Change it into one that used to tell him too much.
 it("tells Jon of nothing that he may not see", async () => {
   const { store } = storeWith(dataset("benches"), dataset("wells", { department: "water", state: "draft" }));
   const { items, total } = await collectionPage(

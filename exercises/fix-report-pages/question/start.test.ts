@@ -6,7 +6,7 @@ const house = (meters: number) => ({
   readings: Array.from({ length: meters }, (_, i) => ({ meter: `M${i + 1}`, kwh: i })),
 });
 
-// So many meters were printed well before. Choose a number that was not, and say how many sheets it takes.
+// This many meters were always printed correctly. Choose a number that was not, and say how many sheets it takes.
 it("prints as many sheets as it takes", () => {
   expect(sheetsOf(house(27))).toHaveLength(2);
 });
