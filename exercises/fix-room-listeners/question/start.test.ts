@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { app } from "../tests/app";
 
-// This shift never was a problem. Change it into one that left listeners behind, and leaves none now.
+// This shift was never a problem. Change it into one that used to leave listeners behind, and leaves none now.
 it("leaves no listener behind", async () => {
   const tablet = app();
   const { room } = tablet.roomOf("dispatch");
