@@ -60,7 +60,9 @@ describe("a repair", () => {
   it("that holds ends with 0, and is told in plain words in a pipe", async () => {
     const { status, stdout, stderr } = await grade(FIX, path.join(FIX, "reference"));
     expect(stdout).toMatch(/^✔ fix-due-date-month-end \(fix\): passed, 100 %\nYour fix works/);
-    expect(stdout).toContain("\nWhat worked before\n  ✔ A day that exists in the later month is kept: holds (six tests)\n");
+    expect(stdout).toContain(
+      "\nWhat worked before\n  ✔ A day that exists in the later month is kept: holds (six tests)\n",
+    );
     expect(stdout).not.toContain("\u001b");
     expect(stderr).toMatch(
       /^confidence: 0\.8, because neither --confidence nor work\.json states one.*\ngrading\ngraded\n$/,
