@@ -41,7 +41,7 @@ export const forbidden = [
     "kinds-call-sandbox-and-ui",
     "A kind is handed its content; it does not fetch it.",
     { path: room("kinds") },
-    { path: others("kinds", "sandbox", "ui") },
+    { path: others("kinds", "sandbox", "ui"), pathNot: "^app/operations/time\\.ts$" },
   ),
   rule(
     "kinds-are-pure",

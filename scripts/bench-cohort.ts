@@ -5,6 +5,7 @@
  * ready-made results a second come in; and how fast the largest cohort's exports stream, and by how much the server's
  * memory grows meanwhile. Ends with 1 where a page's p95 is over 200 ms, an export takes over 150 MB, or where counts
  * made from scratch are others than those kept.
+ * Long: filling, asking and exporting share one database and one running server.
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import fs from "node:fs";
@@ -14,7 +15,7 @@ import { cac } from "cac";
 import { SingleBar } from "cli-progress";
 import { readFolder } from "../app/catalogue/folder.server";
 import { readExercise } from "../app/kinds/read-exercise";
-import { seeded } from "../app/kinds/review/seeded";
+import { seeded } from "../app/kinds/seeded";
 import { TRACK_IDS } from "../app/kinds/skills";
 import { type DatabaseKind, type Installation, makeInstallation } from "../tests/setup/installation";
 import { startServer } from "../tests/setup/server";

@@ -3,10 +3,12 @@
  * on a database of its own: minutes by source, minutes a week, and the oldest wait. What people do is assumed, and
  * printed. Ends with 1 where a limit is missed. Says the same each time.
  */
+
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { DAY_MS } from "~/operations/time";
 import type { Assumptions, Month } from "./bench/queue-month";
 import { seedRandom } from "./bench/seeded-random";
 import { simulateClock } from "./bench/simulated-clock";
@@ -14,7 +16,7 @@ import { simulateClock } from "./bench/simulated-clock";
 const LIMITS = { hoursAWeek: 5, oldestDays: 3 } as const;
 /** A Monday. */
 const BEGIN = Date.UTC(2026, 0, 5);
-const BETWEEN_MS = 70 * 24 * 60 * 60 * 1000;
+const BETWEEN_MS = 70 * DAY_MS;
 
 const ASSUMED: Assumptions = {
   learners: 100,

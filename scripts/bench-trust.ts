@@ -3,7 +3,7 @@
  * intervals that pages show hold the truth, their mean width and the estimate's bias, a line for each number of flawed
  * and clean changes and each d′. Ends with 1 where a share is below 93%. With `--json` the same as JSON.
  */
-import { seeded } from "../app/kinds/review/seeded";
+import { seeded } from "../app/kinds/seeded";
 import { judgeTrust } from "../app/kinds/trust";
 
 const LEARNERS = 4_000;

@@ -7,6 +7,8 @@
  * app/ui/editor/generated/: the full editor. Skipped when no input has changed; about two seconds when one has.
  *
  *   node scripts/build-engine.mjs [--force]
+ *
+ * Long: one function for each generated file, and the list of what they are made of.
  */
 import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";

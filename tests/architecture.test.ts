@@ -140,6 +140,16 @@ describe("the rooms' walls", () => {
     expect(files.flatMap(namesKinds)).toEqual([]);
   });
 
+  it("say at their top why they are long, over 300 lines", () => {
+    const long = ["app", "scripts", "tests"]
+      .flatMap(sources)
+      .filter(({ file, text }) => !file.includes(".test.") && text.split("\n").length > 300);
+    expect(long.length).toBeGreaterThan(5);
+    const top = (text: string) => text.split("\n").slice(0, 40).join("\n");
+    const REASON = /\bLong(er)?\b|\bOver\s+(\* )?200/;
+    expect(long.filter(({ text }) => !REASON.test(top(text))).map(({ file }) => file)).toEqual([]);
+  });
+
   it("leave the environment to env.server.ts", () => {
     expect(readsEnvironment("const a = process.env.PORT")).toBe(true);
     const readers = sources("app").filter(({ file, text }) => readsEnvironment(text) && !file.endsWith(".test.ts"));

@@ -8,6 +8,7 @@ import { db } from "~/database/db.server";
 import { gradeSubmission } from "~/grading/grade.server";
 import { startQueue } from "~/grading/queue.server";
 import { env } from "~/operations/env.server";
+import { DAY_MS, HOUR_MS } from "~/operations/time";
 import { askMentor } from "~/review/queue/asking.server";
 import { endLeases } from "~/review/queue/lapse.server";
 import type { Sandbox } from "~/sandbox/contract";
@@ -25,7 +26,6 @@ vi.hoisted(() => {
  * kept or shown of it (tables, the database's bytes, ids, export, log, metrics) is searched for a time finer than the
  * hour. Over 200 lines: a browser, a search and two journeys.
  */
-const HOUR_MS = 3_600_000;
 const SLUG = "fix-due-date-month-end";
 const TEST_SLUG = "test-vat-rounding";
 const logged = captureLog();
@@ -215,7 +215,7 @@ it("promise 1: no two stored or told times stand round the work of someone with 
   await reader.ask(`/submissions/${submissionId}`);
   await vi.waitFor(async () => expect(await db.look.count({ where: { ownerId: id } })).toBe(1), 3_000);
   const [look] = await db.look.findMany();
-  expect(look!.day.getTime() % (24 * HOUR_MS)).toBe(0);
+  expect(look!.day.getTime() % DAY_MS).toBe(0);
 
   const metrics = await (
     await fetch(`${door.origin}/metrics`, { headers: { authorization: `Bearer ${env.metricsToken}` } })

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "~/database/db.server";
 import { LIMITS, limiters } from "~/operations/limits.server";
+import { DAY_MS } from "~/operations/time";
 import { stopClock } from "../../tests/setup/clock";
 import { findPerson, findSubmissionRight, requirePerson, requireRole } from "./guards.server";
 import { register } from "./sign-in/registration.server";
@@ -73,7 +74,7 @@ describe("accounts", () => {
   it("stores session times by day, and neither address nor browser", async () => {
     await signIn(EMAIL, PASSWORD);
     for (const row of await db.session.findMany()) {
-      for (const time of [row.createdAt, row.updatedAt, row.expiresAt]) expect(time.getTime() % 86_400_000).toBe(0);
+      for (const time of [row.createdAt, row.updatedAt, row.expiresAt]) expect(time.getTime() % DAY_MS).toBe(0);
       expect([row.ipAddress, row.userAgent]).toEqual([null, null]);
     }
   });

@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it, test } from "vitest";
 import { db } from "~/database/db.server";
+import { DAY_MS } from "~/operations/time";
 import { makePerson, signUp } from "../../tests/setup/people";
 import { findPersonDetails, listPeople, setAdmin, signOutEverywhere } from "./admin-people.server";
 import { listAudit } from "./audit.server";
@@ -172,7 +173,7 @@ describe("a link for a new password", () => {
     const rows = await db.verification.findMany();
     expect(JSON.stringify(rows)).not.toContain(tokenOf(path));
     for (const { createdAt, updatedAt, expiresAt } of rows.filter(({ value }) => value === id)) {
-      for (const time of [createdAt, updatedAt, expiresAt]) expect(time.getTime() % 86_400_000).toBe(0);
+      for (const time of [createdAt, updatedAt, expiresAt]) expect(time.getTime() % DAY_MS).toBe(0);
     }
   });
 

@@ -1,9 +1,10 @@
 import { db, isUniqueConflict } from "~/database/db.server";
 import { log } from "~/operations/log.server";
+import { DAY_MS } from "~/operations/time";
 import type { Role } from "./guards.server";
 
 /** Rounded to the day, like all times that show when someone was here. */
-const today = () => new Date(Math.floor(Date.now() / 86_400_000) * 86_400_000);
+const today = () => new Date(Math.floor(Date.now() / DAY_MS) * DAY_MS);
 
 /**
  * Records that someone opened other people's work, once a day each: a submission by its id, or `table` if their figures

@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import { expect, it } from "vitest";
 import { db } from "~/database/db.server";
+import { DAY_MS, HOUR_MS } from "~/operations/time";
 import { coarseIn, EXACT, MADE_AT, ORDERED } from "./coarse";
 
 const schema = fs.readFileSync("prisma/schema.prisma", "utf8");
@@ -8,7 +9,6 @@ const models = [...schema.matchAll(/^model (\w+) \{([\s\S]*?)^\}/gm)].map(([, na
   name: name!,
   fields: [...body!.matchAll(/^ {2}(\w+)\s+(\w+)(.*)$/gm)].map(([, field, type, rest]) => ({ field, type, rest })),
 }));
-const HOUR_MS = 3_600_000;
 
 it("knows each column that is made with the row's time, and names no column that is not there", () => {
   const made = models.flatMap(({ name, fields }) =>
@@ -44,5 +44,5 @@ it("cuts what is written to the hour, however it is written, and leaves what is 
 
   const { id, createdAt } = await db.cohort.create({ data: { name: "Spring" } });
   expect(+createdAt % HOUR_MS).toBe(0);
-  expect(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16) % 86_400_000).toBe(0);
+  expect(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16) % DAY_MS).toBe(0);
 });

@@ -1,10 +1,10 @@
+import { HOUR_MS } from "~/operations/time";
 import { newId } from "./ordered-ids";
 
 /**
  * What a row may tell of time (promise 1): every moment that is stored is cut to the hour, whichever code stores it,
  * and no id tells more than the day. A test compares the lists here with the schema.
  */
-const HOUR_MS = 3_600_000;
 
 /** Columns that are no moment of anyone's doing, and are stored as they are. */
 export const EXACT: ReadonlySet<string> = new Set([

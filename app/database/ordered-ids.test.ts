@@ -1,7 +1,7 @@
 import { expect, it, vi } from "vitest";
+import { DAY_MS } from "~/operations/time";
 import { newId } from "./ordered-ids";
 
-const DAY_MS = 86_400_000;
 const timeOf = (id: string) => Number.parseInt(id.replaceAll("-", "").slice(0, 12), 16);
 
 it("is greater than each before it, and no two are alike", () => {

@@ -1,4 +1,5 @@
 import crypto from "node:crypto";
+import { DAY_MS } from "~/operations/time";
 
 /**
  * Ids of rows whose order matters: sorted as text, they are in the order in which the rows were made. They tell the day
@@ -9,7 +10,6 @@ import crypto from "node:crypto";
  * random size, so it does not tell how many rows others made meanwhile either. Processes do not share it: `after` names
  * the row that must come before.
  */
-const DAY_MS = 86_400_000;
 const ORDER_BITS = 33n;
 /** Within a day: the hour in which the process started, then the counter. A process that starts later counts above. */
 const COUNTER_BITS = 28n;

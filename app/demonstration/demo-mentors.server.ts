@@ -1,6 +1,7 @@
 import { db } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
 import { KIND_IDS, KINDS, type KindId } from "~/kinds/registry";
+import { DAY_MS } from "~/operations/time";
 import { fieldsOf, listSamples, sendSample } from "~/review/marked/marked.server";
 import { askMentor } from "~/review/queue/asking.server";
 import { claimItem } from "~/review/queue/claims.server";
@@ -9,8 +10,6 @@ import { sendReview } from "~/review/reviews/reviews.server";
 import { rubricOf } from "~/review/reviews/rubric";
 
 /** What the demonstration's mentor and lead did in the weeks before. */
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** A demonstration's mentor has begun already: has reviewed the marked samples, with the middle step on each line. */
 export async function reviewSamples(mentor: { readonly id: string }): Promise<void> {

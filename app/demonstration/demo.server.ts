@@ -1,3 +1,5 @@
+// Long: people, their history and what finishes it draw from one generator, in an order that must not change.
+
 import { DEMO_PASSWORD } from "~/accounts/demo-accounts";
 import { auth } from "~/accounts/sign-in/auth.server";
 import { type Exercise, findExercise, listExercises } from "~/catalogue/catalogue.server";
@@ -7,6 +9,8 @@ import { setDemoProgress } from "~/demonstration/demo-progress.server";
 import { gradeSubmission } from "~/grading/grade.server";
 import { seedOf } from "~/grading/workspace.server";
 import { KIND_IDS, KINDS } from "~/kinds/registry";
+import { seededBy } from "~/kinds/seeded";
+import { DAY_MS } from "~/operations/time";
 import { askMentor } from "~/review/queue/asking.server";
 import type { Sandbox } from "~/sandbox/contract";
 import { addAssignments } from "./demo-assignments.server";
@@ -32,24 +36,12 @@ const PEOPLE = [
   { name: "Robin Admin", email: "root@demo.example", role: "admin", ability: 0 },
 ] as const;
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 /**
  * How long the cohort has been going, and how many exercises its course holds: the first two tracks and a few of the
  * third.
  */
 const WEEKS = 5;
 const COURSE = 30;
-
-/** A small repeatable generator (mulberry32): 0 ≤ x < 1. */
-function drawsFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** What the cohort is called until all of it is there: a start that was cut short is seen by this name. */
 const UNFINISHED = "Demonstration (being set up)";
@@ -72,7 +64,7 @@ export async function beginDemo(say: (line: string) => void): Promise<BegunDemo 
   say("Setting up the demonstration: a cohort with some weeks of history…");
   // No samples: which submissions wait for a mentor is the same in each demonstration.
   const cohort = await db.cohort.create({ data: { name: UNFINISHED, sampleShare: 0 } });
-  const draw = drawsFrom(20261120);
+  const draw = seededBy(20261120);
   const submissions: string[] = [];
   for (const person of PEOPLE) {
     const userId = await addPerson(person, cohort.id);

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findExercise, indexExercises, listExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import type { DraftFinding, ReviewDraft } from "~/kinds/review/work";
+import { DAY_MS } from "~/operations/time";
 import { makePerson } from "../../tests/setup/people";
 import { runs } from "../../tests/setup/runs";
 import { carryOver } from "./carry-over.server";
@@ -21,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => db.job.deleteMany());
 
-const day = (offset: number) => new Date((Math.floor(Date.now() / 86_400_000) + offset) * 86_400_000);
+const day = (offset: number) => new Date((Math.floor(Date.now() / DAY_MS) + offset) * DAY_MS);
 
 async function makeGuest() {
   const person = await makePerson(`guest-${people++}`);

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { env } from "~/operations/env.server";
+import { DAY_MS } from "~/operations/time";
 import type { Sandbox } from "~/sandbox/contract";
 import { createPool } from "~/sandbox/pool.server";
 import { makePerson } from "../../tests/setup/people";
@@ -299,7 +300,7 @@ describe("grading", () => {
     expect(await judgedBy("names a regrade's", "a regrade")).toBe(now);
 
     // Replaced a year before the account was created.
-    const yearsAgo = (years: number) => new Date(Date.now() - years * 365 * 86_400_000);
+    const yearsAgo = (years: number) => new Date(Date.now() - years * 365 * DAY_MS);
     await db.revision.update({ where: { id: before }, data: { createdAt: yearsAgo(2) } });
     await db.revision.update({ where: { id: shown }, data: { createdAt: yearsAgo(1) } });
     expect(await judgedBy("never shown to them", before)).toBe(now);

@@ -1,6 +1,7 @@
 import { thisHour } from "~/database/coarse";
 import { db } from "~/database/db.server";
 import { limiters, MAX_WAITING, sayWait } from "~/operations/limits.server";
+import { HOUR_MS } from "~/operations/time";
 import type { Learner } from "./workspace.server";
 
 /** Refused by a limit: the message for the learner, and the seconds until a retry makes sense. */
@@ -10,7 +11,6 @@ export interface TooMuch {
 }
 
 /** After this time the queue has abandoned a job, or soon will. */
-const HOUR_MS = 3_600_000;
 const LOOK_AGAIN_S = 60;
 
 /** Whether this learner may hand in now: not too often, and not while many of theirs still wait for results. */

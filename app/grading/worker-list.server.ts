@@ -7,7 +7,7 @@ export interface WorkerRow {
   readonly id: string;
   /** Host name and process number. */
   readonly name: string;
-  /** Threads that run learners' code. */
+  /** Processes that run learners' code. */
   readonly graders: number;
   readonly startedAt: Date;
   readonly seenAt: Date;

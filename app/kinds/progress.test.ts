@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { DAY_MS } from "~/operations/time";
 import { type Evidence, skillProgress } from "./progress";
 import { KINDS } from "./registry";
 import { isPassed as isReviewPassed } from "./review/rules";
 import { isCounting, isEnough } from "./rules";
 import { isPassed as isTestPassed } from "./test/rules";
 
-const DAY = 24 * 60 * 60 * 1000;
-const on = (day: number) => new Date(Date.UTC(2026, 0, 1) + day * DAY);
+const on = (day: number) => new Date(Date.UTC(2026, 0, 1) + day * DAY_MS);
 
 function tried(day: number, slug: string, change: Partial<Evidence> = {}): Evidence {
   return { skill: "find-edge-cases", slug, kind: "review", passed: true, counting: true, at: on(day), ...change };
@@ -104,7 +104,7 @@ describe("refreshing a skill", () => {
     expect(progress(...shown, tried(28, "d"), tried(88, "e")).checkAgainAt).toEqual(on(148));
   });
   it("counts by date: due from the start of the day", () => {
-    const evening = new Date(on(0).getTime() + 0.9 * DAY);
+    const evening = new Date(on(0).getTime() + 0.9 * DAY_MS);
     const first = [{ ...tried(0, "a"), at: evening }, tried(3, "b")];
     expect(progress(...first, tried(7, "c"))).toMatchObject({ state: "shown", checkAgainAt: on(28) });
     expect(progress(...first, tried(6, "c"))).toMatchObject({ state: "practising" });
@@ -119,7 +119,7 @@ describe("refreshing a skill", () => {
   it("repeats after half the time if failed, and the skill fades", () => {
     expect(progress(...shown, tried(30, "d", { passed: false }))).toMatchObject({
       state: "fading",
-      checkAgainAt: new Date(on(30).getTime() + 10.5 * DAY),
+      checkAgainAt: new Date(on(30).getTime() + 10.5 * DAY_MS),
     });
   });
   it("restores the skill after a pass, with the same interval", () => {

@@ -1,3 +1,4 @@
+import { DAY_MS } from "~/operations/time";
 import { KINDS, type KindId } from "./registry";
 import type { Skill } from "./skills";
 
@@ -20,7 +21,6 @@ export interface Evidence {
   readonly actionable?: boolean;
 }
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** Days are counted by UTC date: whatever opens or is due on a day does so for the whole day. */
 const dayOf = (time: number) => Math.floor(time / DAY_MS);
 /** A skill is demonstrated by passes on this many exercises … */

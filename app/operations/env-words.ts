@@ -40,7 +40,7 @@ export const ENV_WORDS = {
     means: "Demonstration accounts: created in an empty database; they can’t sign in when off.",
     byDefault: "1, but 0 when NODE_ENV=production was set",
   },
-  GRADERS: { means: "Threads that run learners’ code. 0 leaves grading to `npm run worker`.", byDefault: "2" },
+  GRADERS: { means: "Processes that run learners’ code. 0 leaves grading to `npm run worker`.", byDefault: "2" },
   TRUST_PROXY: { means: "The number of trusted proxies in front of Onramp, or their addresses.", byDefault: "none" },
   LOG_LEVEL: { means: "silent, error, warn, info or debug.", byDefault: "info" },
   SMTP_URL: {

@@ -1,4 +1,5 @@
 import { pino } from "pino";
+import { HOUR_MS } from "~/operations/time";
 import { env } from "./env.server";
 
 /**
@@ -31,7 +32,6 @@ output.on("error", goOn);
 process.stdout.on("error", goOn);
 process.stderr.on("error", goOn);
 
-const HOUR_MS = 3_600_000;
 const WARN = pino.levels.values.warn!;
 /**
  * A line about what people ask for tells the hour: two exact times could stand round someone's work (promise 1).

@@ -1,5 +1,5 @@
 /**
- * What the sandbox guarantees to its callers. One contract, two implementations: a pool of worker threads on the server
+ * What the sandbox guarantees to its callers. One contract, two implementations: a pool of processes on the server
  * (`pool.server.ts`) and one Web Worker in the browser (`browser.ts`). Both use the same engine, harness and
  * transpiler, so the same request gives the same result in both.
  *

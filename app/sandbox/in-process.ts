@@ -1,4 +1,4 @@
-/** The sandbox in the calling thread: for the command line, for worker threads, and for tests. */
+/** The sandbox in the calling thread: for the command line, for the pool's processes, and for tests. */
 import type { Files, MatrixRequest, MatrixResult, RunRequest, RunResult, Sandbox } from "./contract";
 import { Engine, type EngineOptions } from "./engine";
 import { runMatrixPart } from "./matrix";

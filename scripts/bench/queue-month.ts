@@ -3,7 +3,7 @@ import { db } from "../../app/database/db.server";
 import type { ReviewItem } from "../../app/generated/prisma/client";
 import { gradeSubmission } from "../../app/grading/grade.server";
 import { handIn } from "../../app/grading/hand-in.server";
-import { seeded, shuffled } from "../../app/kinds/review/seeded";
+import { seeded, shuffled } from "../../app/kinds/seeded";
 import { askMentor } from "../../app/review/queue/asking.server";
 import { claimNext } from "../../app/review/queue/claims.server";
 import { findItem } from "../../app/review/queue/items.server";

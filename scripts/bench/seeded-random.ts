@@ -1,6 +1,6 @@
 import crypto from "node:crypto";
 import { syncBuiltinESMExports } from "node:module";
-import { seeded } from "../../app/kinds/review/seeded";
+import { seeded } from "../../app/kinds/seeded";
 
 /**
  * Has this process draw its "random" bytes from a seed: rows get the same ids each time, and so the same samples are

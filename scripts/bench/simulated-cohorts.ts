@@ -1,8 +1,9 @@
+import { DAY_MS } from "~/operations/time";
 import type { Exercise } from "../../app/catalogue/catalogue.server";
 import { type Fact, type Parts, toWords } from "../../app/cohort/counts/fact";
 import { tallyOf } from "../../app/cohort/counts/tallies";
-import { seeded } from "../../app/kinds/review/seeded";
 import { isCounting } from "../../app/kinds/rules";
+import { seeded } from "../../app/kinds/seeded";
 import type { Skill } from "../../app/kinds/skills";
 import type { Bulk, Value } from "./bulk";
 
@@ -26,7 +27,6 @@ export interface SimulatedExercise {
   readonly isFlawed: boolean;
 }
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 const SPAN_DAYS = 730;
 const TRIES = 3;
 const LEARNERS_AT_ONCE = 25;

@@ -5,7 +5,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { db } from "~/database/db.server";
 import { publishResult } from "~/grading/live.server";
-import { seeded } from "~/kinds/review/seeded";
+import { seeded } from "~/kinds/seeded";
 
 const [rate, learners, slugs] = [Number(process.argv[2]), Number(process.argv[3]), process.argv[4]!.split(",")];
 const random = seeded(`results ${process.pid}`);

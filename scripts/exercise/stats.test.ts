@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ReviewContent } from "~/kinds/review/content";
-import { seeded } from "~/kinds/review/seeded";
+import { seeded } from "~/kinds/seeded";
 import { hatMatrix, leftOut, standardised } from "./linear";
 import { readingGrade } from "./reading";
 import { countCatalogue, faultsOf, tellStats } from "./stats";

@@ -1,6 +1,6 @@
 import type { Meta } from "~/kinds/exercise";
 import type { ReviewContent } from "~/kinds/review/content";
-import { seeded } from "~/kinds/review/seeded";
+import { seeded } from "~/kinds/seeded";
 import { hatMatrix, leftOut, standardised } from "./linear";
 
 /** Whether a review can be told clean from flawed without reading its code. */

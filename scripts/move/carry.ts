@@ -1,12 +1,12 @@
 import { storable } from "~/database/storable";
 import type { PrismaClient } from "~/generated/prisma/client";
+import { DAY_MS } from "~/operations/time";
 import { delegateOf, pagesOf, type Row, Sum } from "./rows";
 import type { Table } from "./source.mjs";
 import { addJob, addRows, continueAfter, jobOf, jobsIn, lockTables, type Target } from "./target";
 
 /** On SQLite the queue is a table of ours; on PostgreSQL its jobs are graphile-worker's. */
 const QUEUE = "Job";
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 export interface Carried {
   readonly table: string;

@@ -1,3 +1,5 @@
+// Long: a line for each form of the product.
+
 import { mailOffToken } from "~/accounts/mail/mail-choice.server";
 import { signToken } from "~/accounts/mail/signed-token.server";
 import { findExercise } from "~/catalogue/catalogue.server";

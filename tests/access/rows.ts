@@ -1,3 +1,5 @@
+// Long: what a row of access.json is, how it is requested, and how its answer is read.
+
 import fs from "node:fs";
 import { unzipSync } from "fflate";
 import { z } from "zod";

@@ -1,3 +1,5 @@
+// Long: one cohort of every kind of person and of all their work, built in order.
+
 import { randomUUID } from "node:crypto";
 import { hash } from "@node-rs/argon2";
 import { makeInvite, makeLink } from "~/accounts/cohorts/invites.server";
@@ -12,6 +14,7 @@ import { gradeSubmission } from "~/grading/grade.server";
 import { findFeatured } from "~/grading/guest-work.server";
 import { handIn } from "~/grading/hand-in.server";
 import { saveDraft, takeHint } from "~/grading/workspace.server";
+import { DAY_MS } from "~/operations/time";
 import { markSeen } from "~/review/notices/notices.server";
 import { askMentor } from "~/review/queue/asking.server";
 import { claimItem } from "~/review/queue/claims.server";
@@ -159,7 +162,7 @@ export async function makePeople(): Promise<World> {
   // Their own work is there from the start: it is the owner's that must show nowhere.
   const submission = await submit({ id: ids["learner elsewhere"] }, SLUG, sampleOf(SLUG));
   // Long enough ago for the second form, which is not open to the owner yet.
-  const handedInAt = new Date(Date.now() - 8 * 86_400_000);
+  const handedInAt = new Date(Date.now() - 8 * DAY_MS);
   await db.submission.update({ where: { id: submission }, data: { handedInAt } });
   const far = { elsewhere: { cohort: elsewhere, invite: "none", submission, exportLink: "none" } };
   await doSamples(ids.mentor);

@@ -2,11 +2,13 @@
  * In a real browser: names, comments, code and a cohort that try to be markup, or to reorder what stands beside them.
  * On every page that shows them nothing runs, they read as they were typed, and what is next to them keeps its order.
  */
+
 import fs from "node:fs";
 import path from "node:path";
 import Database from "better-sqlite3";
 import type { APIRequestContext, Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { DAY_MS } from "~/operations/time";
 import { DEMO_PASSWORD } from "../../app/accounts/demo-accounts";
 import { launchBrowser, untilSettled } from "../setup/browser";
 import { type Running, startDemo } from "../setup/server";
@@ -60,7 +62,7 @@ beforeAll(async () => {
     APIRequestContext,
   ];
   cohort = /\/cohorts\/([0-9a-f-]{36})/.exec(await (await maya.get("/learn")).text())![1]!;
-  const lastDay = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
+  const lastDay = new Date(Date.now() + 5 * DAY_MS).toISOString().slice(0, 10);
   const made = await post(maya, `/cohorts/${cohort}/people`, { intent: "link", lastDay, maxUses: "5" });
   await post(ada, /\/join\/[\w-]{20,}/.exec(made)![0], {});
   await post(root, "/admin/cohorts", { intent: "create", name: "Herons" });

@@ -10,7 +10,7 @@ import { build } from "esbuild";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { KIND_IDS } from "~/kinds/registry";
-import { seeded } from "~/kinds/review/seeded";
+import { seeded } from "~/kinds/seeded";
 import { createInProcess } from "~/sandbox/in-process";
 import { builtEngine, engineFiles } from "~/sandbox/wasm.server";
 import { jobsOf, slugsOf } from "../determinism/catalogue";

@@ -3,7 +3,7 @@ import { findExercise, indexExercises, listExercises } from "~/catalogue/catalog
 import type { FixContent } from "~/kinds/fix/content";
 import type { KindId } from "~/kinds/registry";
 import type { ReviewContent } from "~/kinds/review/content";
-import { seeded } from "~/kinds/review/seeded";
+import { seeded } from "~/kinds/seeded";
 import type { TestContent } from "~/kinds/test/content";
 import type { Sandbox } from "~/sandbox/contract";
 import { createPool } from "~/sandbox/pool.server";

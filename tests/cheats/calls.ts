@@ -1,5 +1,6 @@
 import { SUITE_PATH } from "~/kinds/test/constants";
 import type { TestContent } from "~/kinds/test/content";
+import { SEEDED } from "~/kinds/test/driver";
 import type { Files, Sandbox } from "~/sandbox/contract";
 
 /**
@@ -9,12 +10,7 @@ import type { Files, Sandbox } from "~/sandbox/contract";
  */
 export const calls = ({ inputs }: TestContent): string => `import { describe, expect, it } from "vitest";
 ${inputs.replace(/(["'])\.\/src\//g, "$1../src/")}
-const seeded = (seed: number) => () => {
-  seed = (seed + 0x6d2b79f5) | 0;
-  let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-  return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-};
+${SEEDED}
 const show = (value: any, depth = 0): string => {
   if (value instanceof Error) return "!" + value.name;
   if (value === null || typeof value !== "object") return typeof value + String(value);

@@ -2,8 +2,8 @@ import { DEFECT_CLASS_IDS, type DefectClass } from "~/kinds/defect-classes";
 import { QUARTER } from "~/kinds/review/constants";
 import type { ChangedFile, Row } from "~/kinds/review/diff";
 import type { Range, Severity } from "~/kinds/review/key-schema";
-import { seeded } from "~/kinds/review/seeded";
 import { coverage, type Judged, terrainOf } from "~/kinds/review/terrain";
+import { seeded } from "~/kinds/seeded";
 
 /** A change as a robot sees it, and the key that it is judged by. Made up, or an exercise of the catalogue. */
 export interface Trial {

@@ -4,8 +4,8 @@ import { DEFECT_CLASS_IDS } from "~/kinds/defect-classes";
 import { MAX_LINES, MOST_LOST_BY_A_MATCH } from "~/kinds/review/constants";
 import type { Mark } from "~/kinds/review/mark";
 import { type Score, scoreReview } from "~/kinds/review/score";
-import { seeded, shuffled } from "~/kinds/review/seeded";
 import { terrainOf } from "~/kinds/review/terrain";
+import { seeded, shuffled } from "~/kinds/seeded";
 import { runs } from "../setup/runs";
 import { makeChange, type Trial } from "./changes";
 

@@ -3,7 +3,7 @@ import { type Curve, type Fitted, fitItems, type Model } from "~/cohort/items/it
 import type { Table } from "~/cohort/items/table";
 import { isTurned, turningItems } from "~/cohort/items/turned";
 import { atOnce } from "~/cohort/items/work";
-import { seeded } from "~/kinds/review/seeded";
+import { seeded } from "~/kinds/seeded";
 import { type Adaptive, adaptiveTable, completeTable, drawItems, statedOf } from "./simulated";
 
 export function fitted(table: Table, model: Model): Fitted {

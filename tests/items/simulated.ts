@@ -1,5 +1,5 @@
 import type { Answer } from "~/cohort/items/table";
-import { seeded } from "~/kinds/review/seeded";
+import { seeded } from "~/kinds/seeded";
 
 /** A made-up item: its discrimination and difficulty as in `app/cohort/items/item-response.ts`. */
 export interface Item {

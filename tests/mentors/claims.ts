@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { seeded } from "~/kinds/review/seeded";
+import { seeded } from "~/kinds/seeded";
 import type { Installation } from "../setup/installation";
 import { type Running, startServer } from "../setup/server";
 import type { Scene, SignedIn } from "./waiting";

@@ -1,6 +1,7 @@
 import { findExercise } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { handIn } from "~/grading/hand-in.server";
+import { DAY_MS } from "~/operations/time";
 
 /** What makes a learner a peer: reviews that passed, and of which a mentor said that a colleague could act on them. */
 
@@ -8,7 +9,6 @@ interface Person {
   readonly id: string;
 }
 
-const DAY_MS = 86_400_000;
 /** The rubric's last step: at once. */
 export const AT_ONCE = JSON.stringify({ "act-on": 2 });
 const REVIEWS = ["partial-refunds", "csv-export", "credit-note-numbering"] as const;

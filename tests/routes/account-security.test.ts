@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { db } from "~/database/db.server";
 import { LIMITS, limiters } from "~/operations/limits.server";
+import { DAY_MS } from "~/operations/time";
 import { type Door, openDoor } from "../access/door";
 import { signUp } from "../setup/people";
 
@@ -9,7 +10,6 @@ import { signUp } from "../setup/people";
 
 const PASSWORD = "correct horse battery";
 const PHONE = "Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 Chrome/143.0 Mobile Safari/537.36";
-const DAY_MS = 86_400_000;
 let door: Door;
 let root: { id: string; cookie: string };
 beforeAll(async () => {

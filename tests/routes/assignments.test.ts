@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { indexExercises, listExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
+import { DAY_MS } from "~/operations/time";
 import * as list from "~/routes/cohorts.$id_.assignments/route";
 import * as one from "~/routes/cohorts.$id_.assignments_.$assignmentId/route";
 import * as edit from "~/routes/cohorts.$id_.assignments_.$assignmentId_.edit/route";
@@ -13,7 +14,7 @@ import { signUp } from "../setup/people";
 
 /** Assignments by their pages: the form, its list of exercises, more time, and what a learner sees. */
 
-const day = (days: number) => new Date(Date.now() + days * 86_400_000);
+const day = (days: number) => new Date(Date.now() + days * DAY_MS);
 let cohortId = "";
 let lead = { id: "", cookie: "" };
 let mentor = { id: "", cookie: "" };

@@ -9,6 +9,7 @@ import { refreshExercises } from "~/cohort/items/refresh.server";
 import { db } from "~/database/db.server";
 import { handIn } from "~/grading/hand-in.server";
 import { TRACK_IDS } from "~/kinds/skills";
+import { DAY_MS } from "~/operations/time";
 import * as overview from "~/routes/cohorts.$id/route";
 import * as agreement from "~/routes/cohorts.$id_.agreement/route";
 import * as assignment from "~/routes/cohorts.$id_.assignments_.$assignmentId/route";
@@ -244,7 +245,7 @@ describe("a file holds what its page tells", () => {
       timeZone: "UTC",
       isRequired: true,
       opensAt: new Date("2026-01-01"),
-      dueAt: new Date(Date.now() + 86_400_000),
+      dueAt: new Date(Date.now() + DAY_MS),
       sampleShare: null,
       eachDoes: null,
     });

@@ -8,6 +8,7 @@ import { gradeSubmission } from "~/grading/grade.server";
 import { GUEST_HAND_INS } from "~/grading/guest-work.server";
 import { saveDraft } from "~/grading/workspace.server";
 import { LIMITS, limiters } from "~/operations/limits.server";
+import { DAY_MS } from "~/operations/time";
 import type { Sandbox } from "~/sandbox/contract";
 import { createPool } from "~/sandbox/pool.server";
 import { stopClock } from "../setup/clock";
@@ -16,7 +17,6 @@ import { signUp } from "../setup/people";
 /** A guest's way through the routes, with real requests: to try, to hand in, to keep it, or to let it go. */
 
 const ORIGIN = "http://localhost:3000";
-const DAY_MS = 86_400_000;
 const PASSWORD = "correct horse battery";
 
 type Door = (args: never) => Promise<unknown>;

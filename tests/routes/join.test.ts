@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
 import { db } from "~/database/db.server";
+import { DAY_MS } from "~/operations/time";
 import { type Door, openDoor } from "../access/door";
 import { signUp } from "../setup/people";
 
@@ -33,7 +34,7 @@ async function ask(who: string, path: string, fields?: Record<string, string>) {
   return { status: reply.status, to: reply.headers.get("location"), headers: reply.headers, text };
 }
 const people = (fields?: Record<string, string>, who = "maya") => ask(who, `/cohorts/${cohort}/people`, fields);
-const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const day = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
 const pathIn = (text: string) => /value="https?:[^"]*(\/join\/[\w-]{43})"/.exec(text)![1]!;
 const makeLink = async (maxUses = 5) =>
   pathIn((await people({ intent: "link", lastDay: day(3), maxUses: String(maxUses) })).text);

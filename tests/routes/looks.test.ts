@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vites
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { handIn } from "~/grading/hand-in.server";
+import { DAY_MS } from "~/operations/time";
 import * as cohort from "~/routes/cohorts.$id/route";
 import * as submission from "~/routes/submissions.$id/route";
 import { read } from "../setup/ask";
@@ -35,7 +36,7 @@ const nameOf = (userId: string) => Object.keys(who).find((name) => who[name]!.id
 /** Who looked at whose: "lee ana submission". */
 async function looks(): Promise<string[]> {
   const rows = await db.look.findMany();
-  for (const { day } of rows) expect(day.getTime() % 86_400_000).toBe(0);
+  for (const { day } of rows) expect(day.getTime() % DAY_MS).toBe(0);
   const said = rows.map(
     (row) => `${nameOf(row.viewerId)} ${nameOf(row.ownerId)} ${row.subject === id ? "work" : row.subject || "table"}`,
   );

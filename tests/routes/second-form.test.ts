@@ -6,6 +6,7 @@ import { db } from "~/database/db.server";
 import { gradeSubmission } from "~/grading/grade.server";
 import { handIn } from "~/grading/hand-in.server";
 import { env } from "~/operations/env.server";
+import { DAY_MS } from "~/operations/time";
 import * as catalogue from "~/routes/exercises._index/route";
 import * as workspace from "~/routes/exercises.$slug/route";
 import * as workspaceJson from "~/routes/exercises.$slug_.work/route";
@@ -23,7 +24,6 @@ import { signUp } from "../setup/people";
 const [FIRST, SECOND] = ["test-opening-hours", "test-parcel-price"];
 /** Made for this test: the clean review has none. */
 const [CLEAN, CLEAN_SECOND] = ["credit-note-numbering", "pass-numbering"];
-const DAY_MS = 24 * 60 * 60 * 1000;
 const ORIGIN = "http://localhost:3000";
 let sandbox: Sandbox;
 let learner: { id: string; cookie: string };

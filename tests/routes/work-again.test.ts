@@ -3,6 +3,7 @@ import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { gradeSubmission } from "~/grading/grade.server";
 import { handIn } from "~/grading/hand-in.server";
+import { DAY_MS } from "~/operations/time";
 import * as workspace from "~/routes/exercises.$slug/route";
 import * as workspaceJson from "~/routes/exercises.$slug_.work/route";
 import * as report from "~/routes/submissions.$id/route";
@@ -196,7 +197,7 @@ describe("the report", () => {
     return { status: reply.status, to: reply.headers.get("location"), text: await reply.text() };
   }
   const back = (id: string, days: number) =>
-    db.submission.update({ where: { id }, data: { handedInAt: new Date(Date.now() - days * 86_400_000) } });
+    db.submission.update({ where: { id }, data: { handedInAt: new Date(Date.now() - days * DAY_MS) } });
 
   it("of a suite offers to work on it again, and asks where a draft is there, without a script", async () => {
     const id = await graded(TEST);

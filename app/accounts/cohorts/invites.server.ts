@@ -1,5 +1,6 @@
 import crypto from "node:crypto";
 import { db, type Transaction } from "~/database/db.server";
+import { DAY_MS } from "~/operations/time";
 import { recordAudit } from "../audit.server";
 import type { Person, Role } from "../guards.server";
 import { sendsMail } from "../mail/account-mail.server";
@@ -11,7 +12,6 @@ import { outdateFigures } from "./members.server";
  * 256 bits, is shown once, and only its hash is stored.
  */
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** The longest validity of an invite, and the most people who may use one. */
 export const MAX_DAYS = 180;
 export const MAX_USES = 500;

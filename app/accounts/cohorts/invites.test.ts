@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { db } from "~/database/db.server";
+import { DAY_MS } from "~/operations/time";
 import { makePerson } from "../../../tests/setup/people";
 import type { Person } from "../guards.server";
 import { createCohort } from "./cohorts.server";
@@ -149,7 +150,7 @@ describe("an invite for one person", () => {
 
   it("is valid for two weeks", async () => {
     const secret = await invite("lee@example.org");
-    const days = (count: number) => new Date(Date.now() + count * 86_400_000);
+    const days = (count: number) => new Date(Date.now() + count * DAY_MS);
     vi.useFakeTimers({ toFake: ["Date"], now: days(INVITE_DAYS) });
     expect(await findDoor(secret, null)).not.toBeNull();
     vi.setSystemTime(days(1));
@@ -182,7 +183,7 @@ it("each change is logged, without a name or an address; a join by day", async (
     { actorId: lee.id, action: "member.joined-mentor", subject: `cohort:${cohortId}`, aboutId: lee.id },
   ]);
   const joined = events.at(-1)!;
-  expect(joined.at.getTime() % 86_400_000).toBe(0);
+  expect(joined.at.getTime() % DAY_MS).toBe(0);
   expect(Number.parseInt(joined.id.replaceAll("-", "").slice(0, 12), 16)).toBe(joined.at.getTime());
   // Version 7 ids would contain the millisecond.
   expect((await db.membership.findFirstOrThrow({ where: { cohortId } })).id[14]).toBe("4");

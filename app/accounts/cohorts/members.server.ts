@@ -1,4 +1,5 @@
 import { db, type Transaction } from "~/database/db.server";
+import { DAY_MS } from "~/operations/time";
 import { recordAudit } from "../audit.server";
 import type { Person, Role } from "../guards.server";
 import { withdrawWaiting } from "../privacy/withdraw-waiting.server";
@@ -114,7 +115,6 @@ async function takeOut(
   await outdateFigures(tx, cohortId);
 }
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 const REMOVED = ["member.removed-learner", "member.removed-mentor", "member.removed-lead"];
 
 /**

@@ -1,7 +1,7 @@
+import { DAY_MS } from "~/operations/time";
+
 /** How many days a guest and their work are kept: until the end of the last day, in UTC. */
 export const GUEST_DAYS = 7;
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** The start of the day that is `days` after `now`. */
 export const dayAfter = (days: number, now: Date): Date =>

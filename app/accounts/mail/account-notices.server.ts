@@ -1,10 +1,9 @@
 import { db, type Transaction } from "~/database/db.server";
+import { HOUR_MS } from "~/operations/time";
 import { sendLater } from "./account-mail.server";
 import { ACCOUNT_NEWS, type AccountNews } from "./account-news";
 
 /** Changes that someone else made to a person's account: announced in the product, and by mail if Onramp sends any. */
-
-const HOUR_MS = 3_600_000;
 
 /** In the transaction of the change itself. An earlier notice becomes new again. */
 export async function noteAccountNews(tx: Transaction, userId: string, about: AccountNews): Promise<void> {

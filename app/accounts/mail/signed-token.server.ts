@@ -1,10 +1,10 @@
 import crypto from "node:crypto";
 import type { z } from "zod";
 import { env } from "~/operations/env.server";
+import { DAY_MS } from "~/operations/time";
 
 /** Tokens in mailed links, signed with the installation's secret, so that nothing has to be stored. */
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 const signatureOf = (purpose: string, payload: string) =>
   crypto.createHmac("sha256", env.secret).update(`${purpose}:${payload}`).digest("base64url");
 

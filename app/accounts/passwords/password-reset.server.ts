@@ -1,6 +1,7 @@
 import crypto from "node:crypto";
 import { db, type Transaction } from "~/database/db.server";
 import { log } from "~/operations/log.server";
+import { DAY_MS } from "~/operations/time";
 import { recordAudit } from "../audit.server";
 import type { Person } from "../guards.server";
 import { sendLater } from "../mail/account-mail.server";
@@ -13,7 +14,7 @@ import { refuseWeakPassword } from "./password-rules.server";
  * One-time links to set a new password: created by an admin, or mailed to the account's address if a mail server is
  * set. Only the hash of the link's secret is stored, in the accounts library's table of one-time tokens.
  */
-const DAY_MS = 24 * 60 * 60 * 1000;
+
 const today = () => new Date(Math.floor(Date.now() / DAY_MS) * DAY_MS);
 const PREFIX = "onramp-reset:";
 const identifierOf = (token: string) => `${PREFIX}${crypto.createHash("sha256").update(token).digest("hex")}`;

@@ -4,6 +4,7 @@ import path from "node:path";
 import { z } from "zod";
 import { db, forgetDeleted } from "~/database/db.server";
 import { env } from "~/operations/env.server";
+import { DAY_MS } from "~/operations/time";
 import { deleteRowsOf } from "./privacy-delete.server";
 
 /**
@@ -95,7 +96,6 @@ function parseJson(line: string): unknown {
 }
 
 const BATCH = 500;
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
  * Deletes everyone on the list from this database, and invites bound to their addresses (those created up to that day:

@@ -7,12 +7,12 @@ import { twoFactor } from "better-auth/plugins";
 import { db } from "~/database/db.server";
 import { env } from "~/operations/env.server";
 import { log } from "~/operations/log.server";
+import { DAY_MS } from "~/operations/time";
 import { guestDoor } from "../guests/guest-door.server";
 import { MIN_PASSWORD } from "../passwords/new-password";
 import { deviceOf } from "./device";
 
 const isHttps = env.origin.startsWith("https:");
-const DAY_MS = 24 * 60 * 60 * 1000;
 const SESSION_DAYS = 30;
 
 /** Times of accounts and sessions are rounded to the day, so that they do not reveal when someone works (promise 1). */

@@ -1,5 +1,6 @@
 import { db, type Transaction } from "~/database/db.server";
 import { log } from "~/operations/log.server";
+import { DAY_MS } from "~/operations/time";
 import { describeDevice, deviceOf } from "./device";
 
 /** Sign-ins, for the person and for admins: by day and type of device. */
@@ -13,7 +14,6 @@ const WAYS = {
 } as const;
 type Way = keyof typeof WAYS;
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 const KEPT_DAYS = 90;
 const today = () => new Date(Math.floor(Date.now() / DAY_MS) * DAY_MS);
 

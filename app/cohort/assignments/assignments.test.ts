@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { deletePerson } from "~/accounts/privacy/privacy.server";
 import { indexExercises, listExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
+import { DAY_MS } from "~/operations/time";
 import { remindAll } from "~/worker/reminders.server";
 import { addTry, joinAt } from "../../../tests/setup/assigned";
 import { makePerson } from "../../../tests/setup/people";
@@ -11,7 +12,6 @@ import { findAssigned, listAssigned, listDue } from "./learner.server";
 
 /** A cohort's assignments, as leads make them and learners see them. */
 
-const DAY_MS = 86_400_000;
 const day = (days: number) => new Date(Date.now() + days * DAY_MS);
 let made = 0;
 let cohortId = "";

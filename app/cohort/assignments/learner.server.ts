@@ -1,6 +1,7 @@
 import { findExercise } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import type { KindId } from "~/kinds/registry";
+import { DAY_MS } from "~/operations/time";
 import { pickIfDue } from "./picks.server";
 import { type AssignmentRow, readJoined, readWork, standsOn, titleOf, withParts } from "./read.server";
 import { isAskedOf, type Standing } from "./state";
@@ -44,7 +45,6 @@ export interface Assigned {
   readonly next: AssignedPart | null;
 }
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** How long a missed assignment is offered; after that, only the list of all shows it. */
 const OFFERED_DAYS = 28;
 

@@ -1,9 +1,9 @@
 import { db } from "~/database/db.server";
+import { DAY_MS } from "~/operations/time";
 import { readJoined, readWork, standsOn, withParts } from "./read.server";
 
 /** Whom to remind of deadlines. */
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** How long before their deadline. */
 const REMIND_MS = 2 * DAY_MS;
 

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
+import { DAY_MS } from "~/operations/time";
 import { makePerson } from "../../../tests/setup/people";
 import { getCohortHelp } from "../help/help.server";
 import { listHandIns } from "../overview/hand-ins.server";
@@ -131,7 +132,7 @@ describe("for a thousand learners", () => {
   it("with the grader's own results for all: who needs help, and skills of a page", async () => {
     const asGraded = new Set(Array.from({ length: LEARNERS }, (_, n) => handIn(n)));
     const settings = { stuckTries: 3, quietDays: 7 };
-    const now = new Date(DAY.getTime() + 8 * 24 * 60 * 60 * 1000);
+    const now = new Date(DAY.getTime() + 8 * DAY_MS);
     const help = await getCohortHelp(cohortId, settings, { now, asGraded, from: 0, count: 50 });
     expect([help.total, help.needy.length]).toEqual([LEARNERS, 50]);
     expect(help.needy[0]!.reasons.map(({ rule }) => rule)).toEqual(["quiet"]);

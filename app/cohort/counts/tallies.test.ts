@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { DAY_MS } from "~/operations/time";
 import { runs } from "../../../tests/setup/runs";
 import type { Fact } from "./fact";
 import { tallyOf, weekOf } from "./tallies";
 
-const DAY_MS = 86_400_000;
 const START = Date.UTC(2026, 0, 5);
 
 let count = 0;

@@ -1,6 +1,7 @@
 import { skillProgress } from "~/kinds/progress";
 import { SKILL_IDS } from "~/kinds/skills";
 import { countVerdicts, stepOf } from "~/kinds/trust";
+import { DAY_MS } from "~/operations/time";
 import { evidenceOf, type Fact, issuesOf, trialOf } from "./fact";
 
 /**
@@ -35,7 +36,6 @@ interface LearnerTally {
   readonly falseAlarms: number;
 }
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** 1 January 1970 was a Thursday. */
 const FIRST_MONDAY = 4 * DAY_MS;
 

@@ -1,5 +1,6 @@
 import { recordAudit } from "~/accounts/audit.server";
 import { databaseNow, db } from "~/database/db.server";
+import { DAY_MS } from "~/operations/time";
 
 /**
  * When a cohort's exports are written, and the result of the last run. Only one process runs an export at a time: it
@@ -63,7 +64,6 @@ export async function stopSchedule(actor: { readonly id: string }, cohortId: str
 
 /** Runs are at this hour, UTC, when few people are working. */
 const HOUR = 2;
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** The first run after a given time: each day, or each Monday. */
 export function nextTurn(every: Every, after: Date): Date {

@@ -2,6 +2,7 @@ import { beforeAll, expect, it } from "vitest";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { handIn } from "~/grading/hand-in.server";
+import { DAY_MS } from "~/operations/time";
 import { joinAt } from "../../../tests/setup/assigned";
 import { makePerson } from "../../../tests/setup/people";
 import { extend, makeAssignment } from "../assignments/edit.server";
@@ -10,7 +11,6 @@ import { HELP_RULES } from "./help";
 import { findHelpRecord, getCohortHelp } from "./help.server";
 
 const SLUG = "test-vat-rounding";
-const DAY_MS = 86_400_000;
 const RULES = { stuckTries: 2, quietDays: 14 };
 const ALL = { from: 0, count: 50 };
 let cohortId = "";

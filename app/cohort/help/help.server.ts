@@ -2,6 +2,7 @@ import { z } from "zod";
 import { findExercise } from "~/catalogue/catalogue.server";
 import { thisHour } from "~/database/coarse";
 import { db } from "~/database/db.server";
+import { DAY_MS } from "~/operations/time";
 import { readRequired } from "../assignments/required.server";
 import { asGradedAlone, type Fact, stoodOf, trialOf } from "../counts/fact";
 import { findKept, keepMade, ofCohort } from "../counts/kept.server";
@@ -124,8 +125,6 @@ async function withReviews(learners: readonly Needy[]): Promise<Needy[]> {
     };
   });
 }
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Each takes two values in a statement. */
 const PAIRS_AT_ONCE = 200;

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { DAY_MS } from "~/operations/time";
 import { shareOf } from "../counts/shares";
 import {
   addOutcomes,
@@ -14,7 +15,6 @@ import {
   recordOf as recordOfOutcomes,
 } from "./help";
 
-const DAY_MS = 86_400_000;
 const NOW = new Date("2026-11-20T09:00:00Z");
 const RULES = { stuckTries: 3, quietDays: 14 };
 const ago = (days: number) => new Date(NOW.getTime() - days * DAY_MS);

@@ -1,4 +1,5 @@
 import { countVerdicts, judgeTrust, type VerdictCounts, type VerdictTrial } from "~/kinds/trust";
+import { DAY_MS } from "~/operations/time";
 import { type Stood, standingAt } from "../counts/fact";
 import { type Share, shareOf } from "../counts/shares";
 
@@ -6,8 +7,6 @@ import { type Share, shareOf } from "../counts/shares";
  * Which learners need attention, and how well each rule predicted it. Uses only submissions: never how long someone
  * took, or when they were online. Pure.
  */
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 export const HELP_RULES = ["missed", "stuck", "quiet", "trust"] as const;
 export type HelpRule = (typeof HELP_RULES)[number];

@@ -1,13 +1,13 @@
 import { getRevision } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import type { KindId } from "~/kinds/registry";
+import { DAY_MS } from "~/operations/time";
 import type { Parts } from "../counts/fact";
 import { addTry, countedFigures, doubtsOf, emptyTally } from "./exercise";
 import { type ExerciseBrief, type ExerciseFigures, RISE_DAYS } from "./figures";
 import { FIRST, type Revisions } from "./model.server";
 import { inSlices } from "./slices.server";
 
-const DAY_MS = 86_400_000;
 /** First attempts, with all their parts, kept in memory at once. */
 const AT_ONCE = 250;
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { seeded } from "~/kinds/review/seeded";
+import { seeded } from "~/kinds/seeded";
 import { addTry, countedFigures, doubtsOf, emptyTally, type FirstTry, medianTries } from "./exercise";
 import { atOnce } from "./work";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { seeded, shuffled } from "~/kinds/review/seeded";
+import { seeded, shuffled } from "~/kinds/seeded";
 import { lsat6, lsat7 } from "../../../tests/items/lsat";
 import { fitted, recovery } from "../../../tests/items/measure";
 import { completeTable, drawItems } from "../../../tests/items/simulated";

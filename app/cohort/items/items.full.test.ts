@@ -2,7 +2,8 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { deleteRowsOf } from "~/accounts/privacy/privacy-delete.server";
 import { findExercise, indexExercises, listExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
-import { seeded } from "~/kinds/review/seeded";
+import { seeded } from "~/kinds/seeded";
+import { DAY_MS } from "~/operations/time";
 import { drawItems } from "../../../tests/items/simulated";
 import type { Parts } from "../counts/fact";
 import { FRESH_MS } from "../counts/kept.server";
@@ -15,7 +16,6 @@ import { makeOwnShares } from "./own.server";
 import { readPlaceLines } from "./place-lines.server";
 import { refreshExercises } from "./refresh.server";
 
-const DAY_MS = 86_400_000;
 const NOW = new Date("2026-11-20T12:00:00Z");
 let slugs: string[] = [];
 let [cohortId, elsewhere] = ["", ""];

@@ -1,5 +1,6 @@
 import { db } from "~/database/db.server";
 import type { KindId } from "~/kinds/registry";
+import { DAY_MS } from "~/operations/time";
 import { ageOf, FRESH_MS, keepMade, OF_EXERCISES, ofExercise } from "../counts/kept.server";
 import { briefOf, makeExercise } from "./exercise.server";
 import { type KnownThirds, makeModel, type Revisions, readRevisions } from "./model.server";
@@ -13,7 +14,7 @@ import { type KnownThirds, makeModel, type Revisions, readRevisions } from "./mo
 export const KEPT = { model: "model", items: "items", brief: "brief" } as const;
 
 /** Figures about the last days change even without submissions. */
-const LONGEST_MS = 24 * 60 * 60 * 1000;
+const LONGEST_MS = DAY_MS;
 
 /**
  * Computes the model and the figures of every exercise, if any is missing or has changed since it was computed at least

@@ -1,4 +1,4 @@
-import { seeded } from "~/kinds/review/seeded";
+import { seeded } from "~/kinds/seeded";
 
 /** Whose answers the model uses if there are more people than it needs. Pure. */
 

@@ -3,7 +3,7 @@ import path from "node:path";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { findExercise, indexExercises, listExercises } from "~/catalogue/catalogue.server";
 import type { ReviewContent } from "~/kinds/review/content";
-import { seeded } from "~/kinds/review/seeded";
+import { seeded } from "~/kinds/seeded";
 import { TRACK_IDS } from "~/kinds/skills";
 import { bestPredictions, type Clue, type Row } from "../../../tests/setup/predict";
 import type { ExerciseState } from "../counts/states.server";

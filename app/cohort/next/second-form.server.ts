@@ -1,6 +1,7 @@
 import { findExercise, listSecondForms } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import type { KindId } from "~/kinds/registry";
+import { DAY_MS } from "~/operations/time";
 
 /** A second form that a learner will get, or has, and has not handed in. */
 export interface WaitingForm {
@@ -20,7 +21,6 @@ interface HandedIn {
 
 /** docs/grading.md, "Refresh a skill": the first of the three intervals. */
 const OPENS_AFTER_DAYS = 7;
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Counted by date, so that no one has to wait for a time of day. */
 const openingOf = (firstHandIn: Date) => (Math.floor(firstHandIn.getTime() / DAY_MS) + OPENS_AFTER_DAYS) * DAY_MS;

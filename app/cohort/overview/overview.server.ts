@@ -1,6 +1,7 @@
 import { listExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { SKILL_IDS, type Skill, TRACK_IDS, type Track } from "~/kinds/skills";
+import { DAY_MS } from "~/operations/time";
 import { asGradedAlone, type Fact } from "../counts/fact";
 import { countOfLearners, readByIds, readOfLearners } from "../counts/learning.server";
 import { tallyOf, weekOf } from "../counts/tallies";
@@ -123,7 +124,7 @@ const WEEKS = 12;
 /** The last twelve weeks, including this one, oldest first; also weeks without a submission. */
 export async function getWeeks(cohortId: string, now: Date): Promise<Week[]> {
   const weeks = Array.from({ length: WEEKS }, (_, place) => {
-    return weekOf(new Date(now.getTime() - (WEEKS - 1 - place) * 7 * 24 * 60 * 60 * 1000));
+    return weekOf(new Date(now.getTime() - (WEEKS - 1 - place) * 7 * DAY_MS));
   });
   const rows = await readOfLearners(cohortId, (of) =>
     db.weekTally.groupBy({

@@ -3,6 +3,7 @@ import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { handIn } from "~/grading/hand-in.server";
 import { SKILL_IDS } from "~/kinds/skills";
+import { DAY_MS } from "~/operations/time";
 import { createInProcess } from "~/sandbox/in-process";
 import { builtEngine } from "~/sandbox/wasm.server";
 import { makePerson } from "../../../tests/setup/people";
@@ -11,7 +12,6 @@ import { listLearners } from "./cohort.server";
 import { listHandIns } from "./hand-ins.server";
 import { getFunnel, getSkillTable, getWeeks } from "./overview.server";
 
-const DAY_MS = 86_400_000;
 const NOBODY = new Set<string>();
 let cohortId = "";
 let [ana, bo, cy] = [{ id: "" }, { id: "" }, { id: "" }];

@@ -2,10 +2,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Evidence } from "~/kinds/progress";
 import { SKILL_IDS, type Skill } from "~/kinds/skills";
+import { DAY_MS } from "~/operations/time";
 import { runs } from "../../../tests/setup/runs";
 import { publicSkills } from "./public-skills";
 
-const DAY_MS = 86_400_000;
 const review = (slug: string, skills: readonly Skill[], day = 0, more: Partial<Evidence> = {}): Evidence[] =>
   [...skills, "know-when-to-trust" as const].map((skill) => ({
     skill,

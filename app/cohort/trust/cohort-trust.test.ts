@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { seeded } from "~/kinds/review/seeded";
+import { seeded } from "~/kinds/seeded";
 import { sensitivity } from "~/kinds/trust";
 import { runs } from "../../../tests/setup/runs";
 import { groupShare, shareOf } from "../counts/shares";

@@ -1,4 +1,4 @@
-import { seeded } from "~/kinds/review/seeded";
+import { seeded } from "~/kinds/seeded";
 import { type Sensitivity, sensitivity, type VerdictCounts } from "~/kinds/trust";
 import { FEWEST_LEARNERS } from "../counts/shares";
 

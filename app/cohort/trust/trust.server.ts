@@ -5,6 +5,7 @@ import { db } from "~/database/db.server";
 import { DEFECT_CLASS_IDS, type DefectClass } from "~/kinds/defect-classes";
 import { KIND_IDS } from "~/kinds/registry";
 import { calibration, judgeTrust, type SureStep, type Trust, type VerdictCounts } from "~/kinds/trust";
+import { DAY_MS } from "~/operations/time";
 import { findKept, type Kept, keepMade, ofCohort } from "../counts/kept.server";
 import { countOfLearners, readOfLearners } from "../counts/learning.server";
 import { groupShare } from "../counts/shares";
@@ -114,7 +115,6 @@ async function readHalves(cohortId: string): Promise<{ on: string | null; learne
 }
 
 const TELLS = { flawed: { not: null } };
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** The UTC day of the median review; null without reviews. Found by bisection, since there are many. */
 async function findMiddleDay(cohortId: string): Promise<Date | null> {

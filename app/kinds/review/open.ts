@@ -1,8 +1,8 @@
 import type { Files } from "~/sandbox/contract";
 import type { Plain } from "~/ui/text/dress.server";
+import { seeded, shuffled } from "../seeded";
 import type { ReviewContent } from "./content";
 import { byPath, type ChangedFile, linesOf } from "./diff";
-import { seeded, shuffled } from "./seeded";
 import type { ReviewDraft } from "./work";
 
 /** What a learner sees of a review before handing in. Neither the contents nor their order depend on the key. */

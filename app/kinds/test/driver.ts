@@ -9,6 +9,16 @@ export const OPEN_MARK = "differs the way an alternative does:";
 /** Prefix of the line before each call of the variant, if requested. */
 export const TRY_MARK = "tries:";
 
+/** The generator of `~/kinds/seeded` as text, for suites: from a number, since `inputs.ts` is handed the numbers 0, 1, 2… */
+export const SEEDED = `function seeded(seed) {
+  return () => {
+    seed = (seed + 0x6d2b79f5) | 0;
+    let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}`;
+
 interface Plan {
   readonly alternatives: number;
   /** Seeds of the inputs that one test tries: first, and last (exclusive). */
@@ -38,14 +48,7 @@ for (const name of ["log", "info", "warn", "error", "debug"]) console[name] = ()
 const ENDS = ${JSON.stringify(ends)};
 const MOST_BENT = ${INPUTS_PER_TEST};
 
-function seeded(seed) {
-  return () => {
-    seed = (seed + 0x6d2b79f5) | 0;
-    let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
+${SEEDED}
 
 function show(value, depth = 0) {
   if (value === null || typeof value !== "object") {

@@ -1,3 +1,5 @@
+// Long: the panel, the tab and the announcement of one figure, in the same words.
+
 import { Fragment, type ReactNode, useEffect, useState } from "react";
 import type { TestResult } from "~/sandbox/contract";
 import { Button } from "~/ui/button";

@@ -7,8 +7,8 @@ import { MeterRun } from "./meter-run";
 import { runnableTest, type TestOpen } from "./open";
 
 /** The meter's work limits for one test, and for all tests on the unchanged code: a tenth and a third of a second. */
-const UNITS_PER_TEST = 60_000_000;
-const UNITS_IN_ALL = 200_000_000;
+const METER_TEST_UNITS = 60_000_000;
+const METER_UNITS = 200_000_000;
 
 /**
  * `loading`: the mutants are being fetched. `none`: this exercise has no mutants. `unloaded`: they couldn't be loaded,
@@ -80,8 +80,8 @@ export function useMeter({
           (text) => ({
             ...runnableTest(open, { suite: text, confidence: null }),
             mutated: mutants,
-            unitsPerTest: UNITS_PER_TEST,
-            unitsInAll: UNITS_IN_ALL,
+            unitsPerTest: METER_TEST_UNITS,
+            unitsInAll: METER_UNITS,
           }),
           (result) => {
             const read = result && readMeter(mutants.mutants, result);

@@ -1,4 +1,4 @@
-import { seeded } from "~/kinds/review/seeded";
+import { seeded } from "~/kinds/seeded";
 
 /**
  * How far people who judged the same submissions agree beyond chance. Pure. Rules: docs/grading.md, "Agreement".

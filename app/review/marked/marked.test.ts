@@ -4,6 +4,7 @@ import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { handIn } from "~/grading/hand-in.server";
 import { KIND_IDS } from "~/kinds/registry";
+import { DAY_MS } from "~/operations/time";
 import { createInProcess } from "~/sandbox/in-process";
 import { builtEngine } from "~/sandbox/wasm.server";
 import { makePerson } from "../../../tests/setup/people";
@@ -141,7 +142,7 @@ describe("a sample", () => {
     ]);
     expect(await findOwnComparison(other, slug)).toBeNull();
     const row = await db.markedReview.findFirstOrThrow({ where: { mentorId: mentor.id } });
-    expect(row.sentAt.getTime() % 86_400_000).toBe(0);
+    expect(row.sentAt.getTime() % DAY_MS).toBe(0);
   });
 
   it("with updated marks can be reviewed again, but need not be", async () => {

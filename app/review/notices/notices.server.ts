@@ -1,3 +1,5 @@
+// Long: one short function for each kind of notice, all on one table.
+
 import crypto from "node:crypto";
 import { findExercise } from "~/catalogue/catalogue.server";
 import { thisHour } from "~/database/coarse";

@@ -2,6 +2,7 @@ import { holdRevision } from "~/catalogue/derived.server";
 import { db } from "~/database/db.server";
 import { nudge } from "~/grading/queue.server";
 import { log } from "~/operations/log.server";
+import { DAY_MS } from "~/operations/time";
 import { queueSettled } from "../rulings/findings.server";
 import { isFree } from "./claims.server";
 
@@ -10,7 +11,6 @@ import { isFree } from "./claims.server";
  * person.
  */
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 export const DAYS_TO_RULE = 7;
 
 /**

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { DAY_MS } from "~/operations/time";
 import { minutesFor, orderOf, weekOf } from "./order";
 
 const AT = new Date("2026-11-20T12:00:00Z");
-const DAY_MS = 86_400_000;
 const NONE = { asksHelp: false, isStuck: false, isSample: false };
 
 describe("the order of the queue", () => {

@@ -1,8 +1,7 @@
 import { KINDS, type KindId } from "~/kinds/registry";
+import { DAY_MS, HOUR_MS } from "~/operations/time";
 
 /** The order in which waiting submissions are offered, and the estimated minutes for each. Pure. */
-
-const HOUR_MS = 60 * 60 * 1000;
 
 /** Why a submission is in the queue. */
 export interface Reasons {
@@ -61,7 +60,7 @@ export const USUAL_MINUTES = 180;
 
 /** The start of this week: Monday, 0:00 UTC. */
 export function weekOf(now: Date): Date {
-  const day = Math.floor(now.getTime() / (24 * HOUR_MS));
+  const day = Math.floor(now.getTime() / DAY_MS);
   // 1 January 1970 was a Thursday.
-  return new Date((day - ((day + 3) % 7)) * 24 * HOUR_MS);
+  return new Date((day - ((day + 3) % 7)) * DAY_MS);
 }

@@ -1,4 +1,5 @@
 // Long: one story from disputing a finding to the new score, on one database; each part needs the previous one.
+
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { leaveCohort } from "~/accounts/cohorts/members.server";
@@ -18,6 +19,7 @@ import {
   regradeSubmission,
 } from "~/grading/regrade.server";
 import type { ReviewContent } from "~/kinds/review/content";
+import { DAY_MS } from "~/operations/time";
 import type { Sandbox } from "~/sandbox/contract";
 import { createPool } from "~/sandbox/pool.server";
 import { makePerson } from "../../../tests/setup/people";
@@ -424,7 +426,7 @@ describe("a ruling", () => {
     const before = await handInAs(learners[0]!, [{ from: a }]);
     await standBy(far, there, "f0", "");
     await standBy(learners[0]!, before, "f0", "");
-    expect(await endWaiting(new Date(Date.now() + 8 * 24 * 60 * 60 * 1000))).toBe(2);
+    expect(await endWaiting(new Date(Date.now() + 8 * DAY_MS))).toBe(2);
     const now = await handInAs(learners[1]!, [{ from: a }]);
     await standBy(learners[1]!, now, "f0", "");
     await rule(mentors[0]!, await itemOf(now), { decision: "false-alarm", why: "No." });
@@ -493,8 +495,7 @@ describe("a score", () => {
 });
 
 describe("without a ruling", () => {
-  const DAY = 24 * 60 * 60 * 1000;
-  const later = (days: number) => new Date(Date.now() + days * DAY);
+  const later = (days: number) => new Date(Date.now() + days * DAY_MS);
 
   it("a finding becomes neutral within seven days, not checked by a person, for its learner only", async () => {
     const [a, b, c] = spots(3) as [number, number, number];

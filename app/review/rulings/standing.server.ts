@@ -3,6 +3,7 @@ import { listChangesOf } from "~/grading/regrade.server";
 import type { Place } from "~/kinds/review/mark";
 import { type ReviewReport, ReviewReportSchema } from "~/kinds/review/report-schema";
 import { rulingOfIssue, withRuledWords } from "~/kinds/review/rulings";
+import { DAY_MS } from "~/operations/time";
 import { DAYS_TO_RULE } from "../queue/lapse.server";
 import { listAlarms, spotOf } from "./findings.server";
 import type { Decision } from "./ruling-words";
@@ -44,7 +45,6 @@ export interface FindingStanding {
   readonly changes: readonly { readonly before: number; readonly after: number; readonly ruling: RulingView | null }[];
 }
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 const TOLD = { decision: true, title: true, why: true, ruledAt: true, ruledBy: { select: { name: true } } } as const;
 
 function viewOf(ruling: {

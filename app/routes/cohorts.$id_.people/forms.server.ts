@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { MAX_DAYS, MAX_USES } from "~/accounts/cohorts/invites.server";
+import { DAY_MS } from "~/operations/time";
 
 const ROLE = z.enum(["learner", "mentor", "lead"], { error: "Choose a role." });
 const ID = z.string().max(100);
@@ -7,7 +8,7 @@ const ID = z.string().max(100);
 const isDay = (text: string) =>
   /^\d{4}-\d\d-\d\d$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) === true;
 /** Whole days from today (UTC) to this one. */
-const daysTo = (day: string) => (Date.parse(day) - Date.parse(new Date().toISOString().slice(0, 10))) / 86_400_000;
+const daysTo = (day: string) => (Date.parse(day) - Date.parse(new Date().toISOString().slice(0, 10))) / DAY_MS;
 
 /** The forms of the page, by intent. */
 export const PeopleSchema = z.discriminatedUnion("intent", [

@@ -23,6 +23,7 @@ import { notFound, type Role, requireRole } from "~/accounts/guards.server";
 import { sendsMail } from "~/accounts/mail/account-mail.server";
 import { searchFor } from "~/accounts/name-search";
 import { env } from "~/operations/env.server";
+import { DAY_MS } from "~/operations/time";
 import { Button, ButtonLink } from "~/ui/button";
 import { CohortTabs } from "~/ui/cohort-tabs";
 import { TextField } from "~/ui/forms/field";
@@ -47,7 +48,7 @@ const SearchSchema = z.object({
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
 });
 
-const dayIn = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const dayIn = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const cohortId = params.id ?? "";

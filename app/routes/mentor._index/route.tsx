@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { notFound } from "~/accounts/guards.server";
 import { noteLooks } from "~/accounts/looks.server";
+import { DAY_MS } from "~/operations/time";
 import { listSamples } from "~/review/marked/marked.server";
 import { claimNext } from "~/review/queue/claims.server";
 import { requireReviewer } from "~/review/queue/peers.server";
@@ -61,8 +62,6 @@ export async function loader({ request }: LoaderFunctionArgs) {
     })),
   };
 }
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** By hours, since a mentor may sit in another zone than the assignment. */
 function sayDue(dueAt: Date): string {

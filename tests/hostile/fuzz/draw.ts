@@ -1,5 +1,5 @@
 /** Draws for the fuzz: each program has a number, and with the seed it can be made again alone. */
-import { seeded } from "~/kinds/review/seeded";
+import { seeded } from "~/kinds/seeded";
 
 export interface Draw {
   /** 0 … below - 1. */

@@ -1,16 +1,19 @@
-/**
- * Reproducible random numbers: the seed's text is hashed (FNV-1a, 32 bits) and mulberry32 continues from there. Not for
- * secrets.
- */
-export function seeded(seed: string): () => number {
-  let state = 0x811c9dc5;
-  for (const character of seed) state = Math.imul(state ^ character.codePointAt(0)!, 0x01000193);
+/** Reproducible random numbers from 0 to 1, 1 excluded (mulberry32). The only generator outside the sandbox; not for secrets. */
+export function seededBy(number: number): () => number {
+  let state = number;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
   };
+}
+
+/** The same from a text, which is hashed first (FNV-1a, 32 bits). */
+export function seeded(seed: string): () => number {
+  let state = 0x811c9dc5;
+  for (const character of seed) state = Math.imul(state ^ character.codePointAt(0)!, 0x01000193);
+  return seededBy(state);
 }
 
 /** Shuffles by Fisher–Yates. */
