@@ -87,8 +87,8 @@ it("holds a second form against the first form beside it", () => {
   const alone = copy("forms", "alone", asSecondForm("gone"));
   const { status, stdout } = run("check", same, alone, "--explain");
   expect(status).toBe(1);
-  expect(stdout).toMatch(/\n {2}\S+\/forms\/same 100 % of its code is also in its first form first .* under 40 %\n/);
-  expect(stdout).toContain("second form of first: 100 % of its code is also in the first form");
+  expect(stdout).toMatch(/\n {2}\S+\/forms\/same 100% of its code is also in its first form first .* under 40%\n/);
+  expect(stdout).toContain("second form of first: 100% of its code is also in the first form");
   expect(stdout).toMatch(
     /\/forms\/alone\/exercise\.json "secondFormOf" names gone, but no exercise has that folder name/,
   );

@@ -59,7 +59,7 @@ async function gradeAsJson(...args: string[]) {
 describe("a repair", () => {
   it("that holds ends with 0, and is told in plain words in a pipe", async () => {
     const { status, stdout, stderr } = await grade(FIX, path.join(FIX, "reference"));
-    expect(stdout).toMatch(/^✔ fix-due-date-month-end \(fix\): passed, 100 %\nYour fix works/);
+    expect(stdout).toMatch(/^✔ fix-due-date-month-end \(fix\): passed, 100%\nYour fix works/);
     expect(stdout).toContain(
       "\nWhat worked before\n  ✔ A day that exists in the later month is kept: holds (six tests)\n",
     );
@@ -77,8 +77,8 @@ describe("a repair", () => {
       "--confidence",
       "0.6",
     );
-    expect(stdout).toContain("not passed, 67 %\n");
-    expect(stdout).toMatch(/✘ A payment plan skips short months.*: 0 % fixed\n {6}“has one payment in each month/);
+    expect(stdout).toContain("not passed, 67%\n");
+    expect(stdout).toMatch(/✘ A payment plan skips short months.*: 0% fixed\n {6}“has one payment in each month/);
     expect(stdout).toContain('\n      -   "2026-02-28T00:00:00.000Z",\n      +   "2026-03-03T00:00:00.000Z",\n');
     expect(stdout).toContain("With other inputs, 0 of 2 pass");
     expect(stderr).toBe("grading\ngraded\n");
@@ -139,7 +139,7 @@ describe("a suite", () => {
       "work.json": '{ "confidence": 0.75 }',
     });
     const { status, stdout, stderr } = await grade(TEST, work);
-    expect(stdout).toMatch(/^✔ test-vat-rounding \(test\): passed, 100 %\n/);
+    expect(stdout).toMatch(/^✔ test-vat-rounding \(test\): passed, 100%\n/);
     expect(stderr).toBe("grading\ngraded\n");
     expect(status).toBe(0);
   });
@@ -185,7 +185,7 @@ describe("a review", () => {
 
   it("that finds and proves the issues ends with 0", async () => {
     const { status, stdout, stderr } = await grade(REVIEW, review({ findings: SURE }));
-    expect(stdout).toMatch(/^✔ partial-refunds \(review\): passed, 100 %\n/);
+    expect(stdout).toMatch(/^✔ partial-refunds \(review\): passed, 100%\n/);
     expect(stdout).toMatch(
       /✔ Caught: right place and kind, and proven\. .*\n.*\n.*\n {6}Its proof “.*” fails on this code/,
     );
@@ -202,7 +202,7 @@ describe("a review", () => {
     };
     const doubt = { ...BLOCKER, file: "src/invoice.ts", startLine: 1, endLine: 2, class: "unreadable" };
     const { status, stdout } = await grade(REVIEW, review({ findings: [BLOCKER, doubt, whole] }), "--confidence", "1");
-    expect(stdout).toContain("you were 100 % sure");
+    expect(stdout).toContain("you were 100% sure");
     expect(stdout).toMatch(/✔ Caught: right place and kind\. Nothing stops refunds beyond what is left \(blocker/);
     expect(stdout).toContain("✘ Missed. An invoice that is refunded in parts");
     expect(stdout).toContain(

@@ -301,7 +301,7 @@ describe("the download", () => {
       ]),
     );
     expect(files["work/test-vat-rounding/try-1/tests/suite.test.ts"]).toContain(`throw new Error("${WORD} broke")`);
-    expect(files["work/partial-refunds/try-1/findings.md"]).toMatch(/^# Verdict: Request changes, 80 % sure/);
+    expect(files["work/partial-refunds/try-1/findings.md"]).toMatch(/^# Verdict: Request changes, 80% sure/);
     expect(files["drafts/test-late-fee/tests/suite.test.ts"]).toContain(WORD);
     expect(files["README.txt"]).toContain("data/");
     for (const [name, text] of Object.entries(files))

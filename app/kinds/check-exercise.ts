@@ -44,7 +44,7 @@ async function checkForms(files: Folder, findFolder: FindFolder): Promise<CheckL
   const lines: CheckLine[] = problems.map((problem) => ({ type: "problem", ...problem }));
   if (!first) return lines;
   const shared = sharedTokens(printOf(files), printOf(first));
-  const [found, most] = [shared, MOST_SHARED].map((share) => `${Math.round(share * 100)} %`);
+  const [found, most] = [shared, MOST_SHARED].map((share) => `${Math.round(share * 100)}%`);
   lines.push({ type: "evidence", message: `second form of ${name}: ${found} of its code is also in the first form` });
   if (shared >= MOST_SHARED) {
     const message = `${found} of its code is also in its first form ${name} (runs of 20 tokens, ignoring names): keep it under ${most}`;

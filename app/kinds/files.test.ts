@@ -20,7 +20,7 @@ it("writes a review's findings as Markdown and each proof as a test file", () =>
     confidence: 80,
   });
   expect(files).toEqual({
-    "findings.md": `# Verdict: Request changes, 80 % sure
+    "findings.md": `# Verdict: Request changes, 80% sure
 
 ## 1. src/a.ts, lines 3 to 5 after the change
 

@@ -44,9 +44,9 @@ export function StatusMark({ status }: { status: HandInStatus }) {
 export function percent(share: number): string {
   const nearest = Math.round(share * 100);
   const said = share < 1 - 1e-9 ? Math.min(nearest, 99) : nearest;
-  return `${share > 1e-9 ? Math.max(said, 1) : said} %`;
+  return `${share > 1e-9 ? Math.max(said, 1) : said}%`;
 }
 
 /** Both ends of an interval of shares: "31–56%". */
 export const percents = ([low, high]: readonly [low: number, high: number]): string =>
-  `${percent(low).replace(" %", "")}–${percent(high)}`;
+  `${percent(low).replace("%", "")}–${percent(high)}`;

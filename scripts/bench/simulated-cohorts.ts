@@ -10,7 +10,7 @@ import type { Bulk, Value } from "./bulk";
 /**
  * Learners who hand in for two years, as a model has them: ability θ and difficulty b are normal; the n-th try passes
  * with chance 1 / (1 + exp(−1.2(θ + 0.35(n − 1) − b))); an issue is caught with chance 1 / (1 + exp(−(θ − b))); a
- * verdict is right by signal detection with d′ = max(0, 1 + 0.8θ); who is right says on average 80 %, who is wrong 70
+ * verdict is right by signal detection with d′ = max(0, 1 + 0.8θ); who is right says on average 80%, who is wrong 70
  * %. Learners try up to three times, go on to the next exercise, and are of very different diligence. Over 200 lines:
  * rows of ten tables.
  */

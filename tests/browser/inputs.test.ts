@@ -89,7 +89,7 @@ describe("by keyboard alone", () => {
     await page.keyboard.press("Enter");
     await says(page, "10 of 13 tests fail on the AI’s code");
     await handIn(page);
-    await says(page, "100 %");
+    await says(page, "100%");
     // The wide table is scrolled by keys, so it can have the focus.
     await tabTo(page, /^section Which test kills which wrong version/);
   });
@@ -101,7 +101,7 @@ describe("by keyboard alone", () => {
     await page.keyboard.press("Enter");
     await says(page, /all 11 visible tests pass/i);
     await handIn(page);
-    await says(page, "100 %");
+    await says(page, "100%");
   });
 
   it("a change is read, commented and handed in", async () => {
@@ -168,7 +168,7 @@ describe("by touch, 390 px wide, at 400 kB/s", () => {
     await says(page, "10 of 13 tests fail on the AI’s code");
     expect(await widest(page)).toBeLessThanOrEqual(390);
     await handIn(page);
-    await says(page, "100 %");
+    await says(page, "100%");
     expect(await widest(page)).toBeLessThanOrEqual(390);
     expect(loaded.filter((url) => /monaco/i.test(url))).toEqual([]);
   });
@@ -180,7 +180,7 @@ describe("by touch, 390 px wide, at 400 kB/s", () => {
     await page.getByRole("button", { name: "Run", exact: true }).tap();
     await says(page, /all 11 visible tests pass/i);
     await handIn(page);
-    await says(page, "100 %");
+    await says(page, "100%");
     expect(await widest(page)).toBeLessThanOrEqual(390);
   });
 

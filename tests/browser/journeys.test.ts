@@ -104,7 +104,7 @@ describe("a review", () => {
     await sayHowSure(page);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
     await handIn(page);
-    await page.getByText(/100 %/).first().waitFor();
+    await page.getByText(/100%/).first().waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   });
 });
@@ -124,7 +124,7 @@ describe("a test exercise", () => {
       .or(page.getByRole("table").filter({ hasText: "Killed" }))
       .first();
     await table.waitFor();
-    await page.getByText("100 %").first().waitFor();
+    await page.getByText("100%").first().waitFor();
   });
 
   it("says where a suite that does not load broke", async () => {
@@ -156,7 +156,7 @@ describe("a fix", () => {
     await page.getByText(/all 11 visible tests pass/i).waitFor();
     await sayHowSure(page);
     await handIn(page);
-    await page.getByText("100 %").first().waitFor();
+    await page.getByText("100%").first().waitFor();
     const answer = page.getByRole("textbox").last();
     await answer.fill(exerciseFile("fix-due-date-month-end/question/model.test.ts"));
     await page
@@ -207,7 +207,7 @@ describe("a draft", () => {
     await page.keyboard.press("ArrowRight");
     await untilSaved(page, async () => letThemCome());
     await page.getByRole("checkbox", { name: "Plain editor" }).check();
-    await page.getByText("80 %", { exact: true }).waitFor();
+    await page.getByText("80%", { exact: true }).waitFor();
     expect(await page.getByRole("textbox", { name: SUITE }).inputValue()).toBe("// early");
     await page.reload();
     expect(await page.getByRole("textbox", { name: SUITE }).inputValue()).toBe("// early");
@@ -247,7 +247,7 @@ describe("without JavaScript", () => {
     await page.waitForURL("**/submissions/*");
     const isGraded = async () => {
       await page.reload();
-      return page.getByText("100 %").count();
+      return page.getByText("100%").count();
     };
     await expect.poll(isGraded, { timeout: 20_000 }).toBeGreaterThan(0);
   });

@@ -291,7 +291,7 @@ describe("handing in", () => {
     await send(page).click();
     await page.waitForURL("**/submissions/*");
     await page.reload();
-    await page.getByText(/100 %/).first().waitFor();
+    await page.getByText(/100%/).first().waitFor();
   });
 });
 

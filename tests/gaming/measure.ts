@@ -20,7 +20,7 @@ export interface Row {
   readonly clean: number;
   /** ⅔ flawed + ⅓ clean: what a learner meets. */
   readonly overall: number;
-  /** Mean d′ over the batches, and the upper end of its 95 % interval. */
+  /** Mean d′ over the batches, and the upper end of its 95% interval. */
   readonly dPrime: number;
   readonly dPrimeUpper: number;
   /** Of its verdicts, flawed against clean. */

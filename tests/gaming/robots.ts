@@ -155,7 +155,7 @@ export function marksOf(places: readonly Aim[]): Mark[] {
  */
 export function honest(skill: number): Robot {
   return {
-    name: `reads, finds ${Math.round(skill * 100)} %`,
+    name: `reads, finds ${Math.round(skill * 100)}%`,
     play: (trial, random) => {
       const found = trial.judged.issues.filter(() => random() < skill);
       const places = found.flatMap((issue): Aim[] => {

@@ -55,7 +55,7 @@ export function flagRates(people: number, spread: number, runs: number, authors 
 export interface Recovery {
   /** Mean of estimate less truth. */
   readonly bias: number;
-  /** The share of 95 % intervals that hold the truth. */
+  /** The share of 95% intervals that hold the truth. */
   readonly coverage: number;
 }
 

@@ -15,7 +15,7 @@ const normal = (random: () => number) => () =>
   Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 
 /**
- * Items around what middling people are right in with 73 %: difficulties normal, by `spread` around −1; discriminations
+ * Items around what middling people are right in with 73%: difficulties normal, by `spread` around −1; discriminations
  * log-normal around 1, nine in ten of them from 0.66 to 1.5.
  */
 export function drawItems(count: number, spread: number, random: () => number): Item[] {
@@ -65,7 +65,7 @@ const GRID = Array.from({ length: 41 }, (_, at) => -4 + at / 5);
 
 /**
  * Each learner is given, among the items that they have not had, one that they are expected to answer rightly with
- * 65–80 % (the nearest to that where there is none), by their ability estimated from their answers so far: the mean of
+ * 65–80% (the nearest to that where there is none), by their ability estimated from their answers so far: the mean of
  * its posterior, as if every discrimination were 1. The first `misKeyed` items count a right answer as wrong and a
  * wrong one as right, for that estimate, too.
  */

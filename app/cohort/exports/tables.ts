@@ -42,11 +42,11 @@ const tried = {
 const estimate = <Name extends string>(name: Name, of: string) =>
   ({
     [name]: real.nullable().describe(`${of}; empty where it is too early to say`),
-    [`${name}_low`]: real.nullable().describe("its 95 % interval: the lower end"),
-    [`${name}_high`]: real.nullable().describe("its 95 % interval: the upper end"),
+    [`${name}_low`]: real.nullable().describe("its 95% interval: the lower end"),
+    [`${name}_high`]: real.nullable().describe("its 95% interval: the upper end"),
   }) as Record<Name | `${Name}_low` | `${Name}_high`, z.ZodNullable<z.ZodNumber>>;
 const interval = {
-  share_low: share.nullable().describe("the share's 95 % interval: the lower end; empty with fewer than 8 learners"),
+  share_low: share.nullable().describe("the share's 95% interval: the lower end; empty with fewer than 8 learners"),
   share_high: share.nullable().describe("the upper end"),
 };
 const verdicts = {
@@ -188,7 +188,7 @@ export const TABLES = {
       ...estimate("change", "d′ of the second half of the reviews less that of the first"),
       halved_on: day.nullable().describe("the day that parts the two halves"),
       false_alarm_learners: count.describe("learners with a verdict on a clean change"),
-      share_low: interval.share_low.describe("false alarms among clean changes: the 95 % interval's lower end"),
+      share_low: interval.share_low.describe("false alarms among clean changes: the 95% interval's lower end"),
       share_high: interval.share_high,
     }),
   },
@@ -212,7 +212,7 @@ export const TABLES = {
     row: z.object({
       kind,
       answers: count.describe("of the kind"),
-      brier: real.describe("of the kind: 0 is perfect, 0.25 is what 50 % for everything gives"),
+      brier: real.describe("of the kind: 0 is perfect, 0.25 is what 50% for everything gives"),
       step_from: z.int().nullable().describe("percent; empty with fewer than 20 answers of the kind"),
       step_to: z.int().nullable(),
       step_answers: count.nullable(),
@@ -265,7 +265,7 @@ export const TABLES = {
       group: z.enum(["named", "others"]),
       all: count,
       passed_nothing: count,
-      share_low: share.nullable().describe("95 % interval; empty where there is no one"),
+      share_low: share.nullable().describe("95% interval; empty where there is no one"),
       share_high: share.nullable(),
     }),
   },
@@ -279,7 +279,7 @@ export const TABLES = {
       revision_id: id.nullable().describe("the revision that the figures are of"),
       people: count.nullable().describe("first scored attempts; empty with fewer than five people"),
       passed: count.nullable(),
-      share_low: share.nullable().describe("the share that passed: its 95 % interval, the lower end"),
+      share_low: share.nullable().describe("the share that passed: its 95% interval, the lower end"),
       share_high: share.nullable().describe("the upper end"),
       tries: count
         .nullable()

@@ -50,7 +50,7 @@ function Factors({ report: { score, status, detail } }: { report: FixReport }) {
   return (
     <ScoreLine
       factors={[
-        { label: "Score", value: percent(score), note: status === "passed" ? "passed" : "to pass: 100 %" },
+        { label: "Score", value: percent(score), note: status === "passed" ? "passed" : "to pass: 100%" },
         {
           label: structure.length > 0 ? "Limits met" : "Fixed",
           value: percent(parts.mended),

@@ -18,7 +18,7 @@ export const view: WorkspaceView<FixOpen, FixDraft> = {
         label: changed.length === 1 ? "Changed file" : "Changed files",
         value: changed.map(({ path }) => path).join(", ") || "none",
       },
-      { label: "Confidence", value: confidence === null ? "not chosen yet" : `${confidence} %` },
+      { label: "Confidence", value: confidence === null ? "not chosen yet" : `${confidence}%` },
     ];
   },
   fieldId: (path) => `field-${path}`,

@@ -13,6 +13,6 @@ export type FixDraft = z.infer<typeof FixDraftSchema>;
 /** The submission. Contains only changed files; other files are the AI's. */
 export const FixWorkSchema = z.strictObject({
   files: FilesSchema,
-  confidence: z.int({ error: "Choose how confident you are, from 50 to 100 %." }).min(50).max(100),
+  confidence: z.int({ error: "Choose how confident you are, from 50 to 100%." }).min(50).max(100),
 });
 export type FixWork = z.infer<typeof FixWorkSchema>;

@@ -41,8 +41,8 @@ describe("checking a review", () => {
           /^ {2}proofs\/no-day-cap\.test\.ts fails on .*no-day-cap\/one-issue, the AI's code.*; passes on .*no-day-cap\/all-but-one, the reference/,
         ),
         "cheapest-last: no test can show it",
-        "a reviewer who proves every issue: 100 %",
-        "a reviewer who approves: 0 %",
+        "a reviewer who proves every issue: 100%",
+        "a reviewer who approves: 0%",
       ]),
     );
   });

@@ -235,7 +235,7 @@ function wrongWith({ outcome, shows, failure }: ProofRun, id: string): string | 
 async function* gradeSamples(content: ReviewContent, sandbox: Sandbox): AsyncIterable<CheckLine> {
   for (const [i, { says, work }] of samplesOfReview(content).entries()) {
     const { score } = await gradeReview({ content, work: ReviewWorkSchema.parse(work), seed: "check" }, sandbox);
-    yield { type: "evidence", message: `a reviewer who ${says}: ${Math.round(score * 100)} %` };
+    yield { type: "evidence", message: `a reviewer who ${says}: ${Math.round(score * 100)}%` };
     if (i === 0 && score < 1)
       yield { type: "problem", file: "key.json", message: `a review that copies the key scores ${score}, not 1` };
   }

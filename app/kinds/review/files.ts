@@ -12,7 +12,7 @@ const proofOf = (finding: DraftFinding, at: number) => (finding.proof?.trim() ? 
 /** Exports a review as files: the verdict and the findings as Markdown, each proof as a test file. */
 export function filesOfReview({ findings, verdict, confidence }: Omit<ReviewDraft, "read">): Files {
   const said = { approve: "Approve", "request-changes": "Request changes" };
-  const sure = confidence === null ? "" : `, ${confidence} % sure`;
+  const sure = confidence === null ? "" : `, ${confidence}% sure`;
   const parts = [`# Verdict: ${verdict ? said[verdict] : "none yet"}${sure}`];
   const files: Record<string, string> = {};
   findings.forEach((finding, i) => {

@@ -103,12 +103,12 @@ describe("what follows from it", () => {
         ["major", "missed"],
       ]).lead,
     ).toBe(
-      "Request changes was right, and you were 80 % sure. What to practise now: matching each sentence of the task to a line.",
+      "Request changes was right, and you were 80% sure. What to practise now: matching each sentence of the task to a line.",
     );
   });
   it("explains the effect of a wrong verdict", () => {
     expect(said([["major", "missed"]], { verdict: "approve" }).lead).toMatch(
-      /^You were 80 % sure of “approve”, but .*halves the score/,
+      /^You were 80% sure of “approve”, but .*halves the score/,
     );
     expect(said([]).lead).toMatch(/but the change is sound.*practise now: showing with a test/);
   });

@@ -75,14 +75,14 @@ function titleOfSound({ truth, verdict, parts, issues }: ReviewReport["detail"])
 
 function aboutVerdict({ verdict, confidence, truth }: ReviewReport["detail"]): string {
   const said = verdict.said === "approve" ? "approve" : "request changes";
-  if (verdict.said === verdict.right) return `${capital(said)} was right, and you were ${confidence} % sure.`;
+  if (verdict.said === verdict.right) return `${capital(said)} was right, and you were ${confidence}% sure.`;
   const because =
     truth === "flawed"
       ? "this would have reached users"
       : truth === "clean"
         ? "the change is sound"
         : "what is wrong is small";
-  return `You were ${confidence} % sure of “${said}”, but ${because}: that halves the score.`;
+  return `You were ${confidence}% sure of “${said}”, but ${because}: that halves the score.`;
 }
 
 function practise({ truth, verdict, parts, issues }: ReviewReport["detail"]): string {

@@ -22,14 +22,14 @@ describe("the steps of a review's score", () => {
         halved: false,
       }),
     ).toEqual([
-      "Found, by weight: 63 %",
-      "Precise: 100 %",
-      "Found and precise combined (F₁): 77 %",
-      "The same number of findings placed at random: 70 %",
-      "After removing luck: 22 %",
-      "Your proven findings only: 67 %",
-      "The best of these: 67 %",
-      "Score: 67 %",
+      "Found, by weight: 63%",
+      "Precise: 100%",
+      "Found and precise combined (F₁): 77%",
+      "The same number of findings placed at random: 70%",
+      "After removing luck: 22%",
+      "Your proven findings only: 67%",
+      "The best of these: 67%",
+      "Score: 67%",
     ]);
   });
 
@@ -40,7 +40,7 @@ describe("the steps of a review's score", () => {
     const parts = { recall, precision, luck, f: 0.75, halved: false };
     const rows = scoreRows({ score: 0.75, detail: { truth: "flawed", parts } } as unknown as ReviewReport);
     expect(rows[0]!.note).toBe("10 of 16: a blocker weighs 8, a major issue 4, a minor issue 1");
-    expect(rows.map(({ label }) => label)).toContain("One more correct finding costs at most 5 %");
+    expect(rows.map(({ label }) => label)).toContain("One more correct finding costs at most 5%");
   });
 
   it("show that a wrong verdict halves the score", () => {
@@ -52,22 +52,22 @@ describe("the steps of a review's score", () => {
       f: 0.8,
       halved: true,
     });
-    expect(rows.slice(-2)).toEqual(["Halved: × ½", "Score: 40 %"]);
+    expect(rows.slice(-2)).toEqual(["Halved: × ½", "Score: 40%"]);
     expect(rows.join()).not.toContain("proven");
   });
 
   it("count, on a clean change, only what was wrongly marked", () => {
     const parts = { recall: null, precision: { value: 0, matched: 0, falseAlarms: 3 }, luck: null, halved: false };
-    expect(rowsOf(0.5, "clean", { ...parts, f: 0.5 })).toEqual(["Correct code left alone: 50 %", "Score: 50 %"]);
+    expect(rowsOf(0.5, "clean", { ...parts, f: 0.5 })).toEqual(["Correct code left alone: 50%", "Score: 50%"]);
   });
 
   it("combine both if all issues are minor", () => {
     const parts = { precision: { value: 1, matched: 1, falseAlarms: 0 }, luck: null, halved: false };
     expect(rowsOf(0.85, "minor-only", { ...parts, recall: { value: 0.5, earned: 1, of: 2 }, f: 0.85 })).toEqual([
-      "Correct code left alone: 100 %",
-      "Found, by weight: 50 %",
-      "Combined: 85 %",
-      "Score: 85 %",
+      "Correct code left alone: 100%",
+      "Found, by weight: 50%",
+      "Combined: 85%",
+      "Score: 85%",
     ]);
   });
 });

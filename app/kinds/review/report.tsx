@@ -130,7 +130,7 @@ function Side({
       <section aria-labelledby="score">
         <h2 id="score">Score</h2>
         <BigScore score={score}>
-          {status === "passed" ? "passed: 60 % and the right verdict" : "to pass: 60 % and the right verdict"}
+          {status === "passed" ? "passed: 60% and the right verdict" : "to pass: 60% and the right verdict"}
           <br />
           {VERDICT_WORDS[said]} was {said === right ? "right" : "wrong here"}
         </BigScore>

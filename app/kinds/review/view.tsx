@@ -25,7 +25,7 @@ export const view: WorkspaceView<ReviewOpen, ReviewDraft> = {
       { label: "Verdict", value: draft.verdict ? VERDICT_WORDS[draft.verdict] : "not chosen yet" },
       { label: "Findings", value: isUnsaid ? "none, so the author won’t know what to change" : withProofs },
       ...(open > 0 ? [{ label: "Unfinished findings", value: `${open}, not sent` }] : []),
-      { label: "Confidence", value: draft.confidence === null ? "not chosen yet" : `${draft.confidence} %` },
+      { label: "Confidence", value: draft.confidence === null ? "not chosen yet" : `${draft.confidence}%` },
     ];
   },
   fieldId: (path) => `field-${path}`,

@@ -64,7 +64,7 @@ describe("handing in", () => {
       "findings.2.severity: Choose a severity.",
       "findings.2.text: Describe what goes wrong, and for whom, in at least 20 characters.",
       "verdict: Choose a verdict: approve or request changes.",
-      "confidence: Choose how confident you are in your verdict, from 50 to 100 %.",
+      "confidence: Choose how confident you are in your verdict, from 50 to 100%.",
     ]);
   });
 

@@ -101,7 +101,7 @@ export const ReviewWorkSchema: z.ZodType<ReviewWork> = ReviewDraftSchema.transfo
       );
   });
   if (draft.verdict === null) say(["verdict"], "Choose a verdict: approve or request changes.");
-  if (draft.confidence === null) say(["confidence"], "Choose how confident you are in your verdict, from 50 to 100 %.");
+  if (draft.confidence === null) say(["confidence"], "Choose how confident you are in your verdict, from 50 to 100%.");
   const findings = draft.findings
     .filter((finding) => finding.done)
     .map((finding) => ({ ...finding, proof: finding.proof?.trim() ? finding.proof : null }) as ReviewFinding);

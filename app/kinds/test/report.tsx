@@ -42,7 +42,7 @@ export function Report({ work, report, isWithheld, notesAt, aside }: ReportProps
 const share = (part: number) => part.toString().replace(/^0?\./, "0.");
 
 /** The conditions for a pass; the AI's slip only if there is one. */
-const sayNeeds = (isWrong: boolean) => (isWrong ? "to pass: 70 %, and catch the AI’s mistake" : "to pass: 70 %");
+const sayNeeds = (isWrong: boolean) => (isWrong ? "to pass: 70%, and catch the AI’s mistake" : "to pass: 70%");
 
 function Factors({ report: { score, status, detail } }: { report: TestReport }) {
   const { parts, mistakes, mutants } = detail;

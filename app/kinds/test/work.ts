@@ -17,6 +17,6 @@ export const TestWorkSchema = z.strictObject({
     .string()
     .max(MAX_SUITE, tooLong)
     .refine((suite) => suite.trim() !== "", "Write at least one test before you hand in."),
-  confidence: z.int({ error: "Choose how confident you are, from 50 to 100 %." }).min(50).max(100),
+  confidence: z.int({ error: "Choose how confident you are, from 50 to 100%." }).min(50).max(100),
 });
 export type TestWork = z.infer<typeof TestWorkSchema>;

@@ -83,12 +83,12 @@ export function CohortGrid({ exercises, learners, cells }: GridProps) {
           <b className="h0">–</b>nothing handed in
         </li>
         <li>
-          <b className="h1">40 %</b>attempted, not yet passed
+          <b className="h1">40%</b>attempted, not yet passed
         </li>
         <li>
           <b className="h3">
             <Icon name="tick" />
-            90 %
+            90%
           </b>
           passed
         </li>

@@ -17,12 +17,12 @@ function cellsOf(chosen: readonly Pair[]): string[] {
 describe("a line’s figures in words", () => {
   it("are counts alone while it is early, and where no one chose", () => {
     expect(cellsOf([])).toEqual(["0", "–", "no two mentors chose on it"]);
-    expect(cellsOf([...pairs(5, 0, 0), ...pairs(4, 0, 1)])).toEqual(["9", "5 (56 %)", "too early to say"]);
+    expect(cellsOf([...pairs(5, 0, 0), ...pairs(4, 0, 1)])).toEqual(["9", "5 (56%)", "too early to say"]);
   });
 
   it("are α with its interval, with a true minus", () => {
     const [works, same, beyond] = cellsOf([...pairs(5, 0, 0), ...pairs(5, 1, 1), ...pairs(8, 0, 1)]);
-    expect([works, same]).toEqual(["18", "10 (56 %)"]);
+    expect([works, same]).toEqual(["18", "10 (56%)"]);
     expect(beyond).toMatch(/^0\.\d\d between −0\.\d\d and 0\.\d\d$/);
   });
 

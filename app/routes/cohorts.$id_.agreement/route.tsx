@@ -83,7 +83,7 @@ function Scale() {
           large one. Krippendorff considers 0.80 reliable, and below 0.67 too low to draw conclusions.
         </p>
         <p>
-          The 95 % interval shows how uncertain the figure is: with few submissions it is wide. With fewer than 10 there
+          The 95% interval shows how uncertain the figure is: with few submissions it is wide. With fewer than 10 there
           is none.
         </p>
       </div>

@@ -78,7 +78,7 @@ export function AssignmentForm(props: AssignmentFormProps) {
           type="checkbox"
           name="isPicked"
           defaultChecked={written.isPicked === "on"}
-          hint="The exercises above become a pool. Onramp picks each learner’s next exercise from it: on their weakest skill, with a 65–80 % chance of passing, and of a different kind and skill than the last one."
+          hint="The exercises above become a pool. Onramp picks each learner’s next exercise from it: on their weakest skill, with a 65–80% chance of passing, and of a different kind and skill than the last one."
         >
           Pick for each learner
         </Choice>

@@ -55,7 +55,7 @@ function ModelTable({ item: { discrimination, beside, people }, common }: { item
             <Line
               name="Beside the others"
               value={`${figure(beside.discrimination)}, at most ${figure(beside.atMost)}`}
-              says="The same, estimated only from people’s other exercises, with the largest value that fits the answers. Below 60 % of the typical value, the key may be wrong."
+              says="The same, estimated only from people’s other exercises, with the largest value that fits the answers. Below 60% of the typical value, the key may be wrong."
             />
             <Line
               name="Fit"

@@ -35,7 +35,7 @@ export function PartsTables({
             <tr>
               <th scope="col">{sort.one}</th>
               <th scope="col">{sort.had}, everyone</th>
-              <th scope="col">95 % interval</th>
+              <th scope="col">95% interval</th>
               {hasHalf && <th scope="col">Half</th>}
               {sort.isDecoy && <th scope="col">Called wrong by</th>}
               <th scope="col">This cohort</th>
@@ -87,7 +87,7 @@ function Row({
       <td data-head="everyone">
         {whole} of {people} <span className="meta">({percent(whole / people)})</span>
       </td>
-      <td data-head="95 % interval">
+      <td data-head="95% interval">
         <span className="with-bar">
           <IntervalBar value={whole / people} interval={interval} />
           {percents(interval)}

@@ -30,7 +30,7 @@ export function Shares({
           <tr>
             <th scope="col">Who</th>
             <th scope="col">Passed on first attempt</th>
-            <th scope="col">95 % interval</th>
+            <th scope="col">95% interval</th>
           </tr>
         </thead>
         <tbody>
@@ -76,7 +76,7 @@ function Row({ who, count, to }: { who: string; count: Count; to?: To }) {
           </>
         )}
       </td>
-      <td data-head="95 % interval">
+      <td data-head="95% interval">
         {interval && (
           <span className="with-bar">
             <IntervalBar value={of / all} interval={interval} />

@@ -64,7 +64,7 @@ const sayRule = (rule: HelpRule, { stuckTries, quietDays }: HelpSettings): strin
     stuck: `The last ${stuckTries} attempts at an exercise in these four weeks made no progress: none passed, and none scored more than 5 points above the first of them.`,
     quiet: `The learner has handed in nothing for ${counted(quietDays, "day")}.`,
     trust:
-      "The learner’s review verdicts lean to one side: the 95 % interval of that lean (the criterion) excludes 0. This needs at least 5 flawed and 5 clean changes.",
+      "The learner’s review verdicts lean to one side: the 95% interval of that lean (the criterion) excludes 0. This needs at least 5 flawed and 5 clean changes.",
   })[rule];
 
 const NOT_YET: Share = { of: 0, all: 0, interval: null };
@@ -119,7 +119,7 @@ export default function Help() {
       >
         <p className="prose">
           Share of learners with no scored pass in the {OUTCOME_DAYS} days after, for learners a rule named and for the
-          others. Checked every {OUTCOME_DAYS} days, using what was known then. The 95 % interval is in brackets.
+          others. Checked every {OUTCOME_DAYS} days, using what was known then. The 95% interval is in brackets.
           {madeAt ? ` Counted on ${madeAt}.` : " We are calculating this. Reload the page in a minute."}
         </p>
         <table className="data stack figures">

@@ -48,7 +48,7 @@ export function Calibrations({ kinds }: { kinds: readonly Kind[] }) {
                     {curve.map(({ from, to, answers: count, right }) => (
                       <tr key={from}>
                         <th scope="row">
-                          {from}–{to} %
+                          {from}–{to}%
                         </th>
                         <td className="num">{count}</td>
                         <td className="num">{percent(right)}</td>

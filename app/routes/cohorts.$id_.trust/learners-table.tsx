@@ -32,7 +32,7 @@ const x = (value: number) => (100 * (Math.min(TO, Math.max(FROM, value)) - FROM)
 export function LearnersTable({ cohortId, rows }: { cohortId: string; rows: readonly Row[] }) {
   return (
     <table className="data stack by-learner">
-      <caption className="vh">Sensitivity by learner, with 95 % intervals</caption>
+      <caption className="vh">Sensitivity by learner, with 95% intervals</caption>
       <thead>
         <tr>
           <th scope="col">Learner</th>
@@ -41,7 +41,7 @@ export function LearnersTable({ cohortId, rows }: { cohortId: string; rows: read
           <th scope="col" className="num">
             d′
           </th>
-          <th scope="col">95 % interval</th>
+          <th scope="col">95% interval</th>
           <th scope="col" className="plot">
             <span aria-hidden="true">−1 to 3; the line is a coin toss</span>
             <span className="vh">Plot</span>
@@ -74,7 +74,7 @@ export function LearnersTable({ cohortId, rows }: { cohortId: string; rows: read
                   <td className="num" data-head="d′">
                     {dPrime ? <b>{figure(dPrime.value)}</b> : "–"}
                   </td>
-                  <td data-head="95 % interval">{dPrime ? `${figure(dPrime.low)} to ${figure(dPrime.high)}` : "–"}</td>
+                  <td data-head="95% interval">{dPrime ? `${figure(dPrime.low)} to ${figure(dPrime.high)}` : "–"}</td>
                   <td className="plot">{dPrime && <Plot {...dPrime} />}</td>
                   <td>
                     {trust.says === "too-early" ? (

@@ -54,7 +54,7 @@ export function MissedTable({
           <tr>
             <th scope="col">Class</th>
             <th scope="col">Missed</th>
-            <th scope="col">95 % interval</th>
+            <th scope="col">95% interval</th>
             <th scope="col" className="num">
               Learners
             </th>
@@ -76,7 +76,7 @@ export function MissedTable({
                   </FigureLink>{" "}
                   <span className="meta">({percent(of / all)})</span>
                 </td>
-                <td data-head="95 % interval">
+                <td data-head="95% interval">
                   {interval ? (
                     <span className="with-bar">
                       <IntervalBar value={of / all} interval={interval} />

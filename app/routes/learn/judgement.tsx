@@ -56,7 +56,7 @@ export function JudgementView({ judgement }: { judgement: JudgementProps }) {
             <p className="meta under">
               d′ measures how well you tell flawed from clean changes. 0 is a coin toss; above 2, you rarely mix them
               up. Only your first verdict on each review, without hints, counts. d′ appears after 5 flawed and 5 clean
-              changes, with its 95 % confidence interval.
+              changes, with its 95% confidence interval.
             </p>
           </details>
         </>

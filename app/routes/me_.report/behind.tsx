@@ -46,7 +46,7 @@ export function Behind({
             <Link to={`/submissions/${submissionId}`}>{titles[slug] ?? slug}</Link>{" "}
             <span className="meta">
               {sayFullDay(day)}
-              {withConfidence && `, ${confidence} % sure`}, <Icon name={isRight ? "good" : "bad"} />{" "}
+              {withConfidence && `, ${confidence}% sure`}, <Icon name={isRight ? "good" : "bad"} />{" "}
               {isRight ? right : other}
             </span>
           </li>

@@ -33,7 +33,7 @@ export function Classes({ rows }: { rows: readonly ClassProps[] }) {
           <th scope="col">Class</th>
           <th scope="col">Caught</th>
           <th scope="col">Recently</th>
-          <th scope="col">95 % interval</th>
+          <th scope="col">95% interval</th>
         </tr>
       </thead>
       <tbody>
@@ -51,7 +51,7 @@ export function Classes({ rows }: { rows: readonly ClassProps[] }) {
             <td data-head="lately">
               {lately.of} of the last {lately.all}
             </td>
-            <td data-head="95 % interval">
+            <td data-head="95% interval">
               <Interval value={of / all} interval={interval} />
             </td>
           </tr>

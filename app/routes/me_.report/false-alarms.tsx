@@ -23,7 +23,7 @@ export function FalseAlarms({ of, all, interval, alarms, called, behind }: Props
         <tr>
           <th scope="col">Reviews</th>
           <th scope="col">Without a false alarm</th>
-          <th scope="col">95 % interval</th>
+          <th scope="col">95% interval</th>
           <th scope="col">False alarms in all</th>
           <th scope="col">Called</th>
         </tr>
@@ -36,7 +36,7 @@ export function FalseAlarms({ of, all, interval, alarms, called, behind }: Props
               {of} of {all}
             </Behind>
           </td>
-          <td data-head="95 % interval">
+          <td data-head="95% interval">
             <Interval value={of / all} interval={interval} />
           </td>
           <td data-head="in all">{alarms}</td>

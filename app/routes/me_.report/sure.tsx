@@ -53,21 +53,21 @@ function SureKindView({ kind, answers, brier, curve, behind }: SureProps) {
               <tr>
                 <th scope="col">Confidence</th>
                 <th scope="col">Actual</th>
-                <th scope="col">95 % interval</th>
+                <th scope="col">95% interval</th>
               </tr>
             </thead>
             <tbody>
               {curve.map(({ from, to, answers: all, said, right, interval, behind: ofStep }) => (
                 <tr key={from}>
                   <th scope="row">
-                    {from}–{to} % <span className="hint">mean {percent(said)}</span>
+                    {from}–{to}% <span className="hint">mean {percent(said)}</span>
                   </th>
                   <td data-head="actual">
                     <Behind handIns={ofStep} words={WORDS} hidden={`${from} to ${to} percent sure`} withConfidence>
                       {Math.round(right * all)} of {all}
                     </Behind>
                   </td>
-                  <td data-head="95 % interval">
+                  <td data-head="95% interval">
                     <Interval value={right} interval={interval} />
                   </td>
                 </tr>

@@ -57,7 +57,7 @@ export function TrustView({ trust, verdicts }: { trust: Trust; verdicts: readonl
             <th scope="col">Verdicts</th>
             <th scope="col">Right</th>
             <th scope="col">Share</th>
-            <th scope="col">95 % interval</th>
+            <th scope="col">95% interval</th>
           </tr>
         </thead>
         <tbody>
@@ -70,7 +70,7 @@ export function TrustView({ trust, verdicts }: { trust: Trust; verdicts: readonl
                 </Behind>
               </td>
               <td data-head="share">{all === 0 ? "–" : percent(of / all)}</td>
-              <td data-head="95 % interval">
+              <td data-head="95% interval">
                 <Interval value={all === 0 ? 0 : of / all} interval={interval} />
               </td>
             </tr>
@@ -118,7 +118,7 @@ function Figure({
           {name} {figure(value)}
         </b>{" "}
         <span className="meta">
-          95 %: {figure(low)} to {figure(high)}
+          95%: {figure(low)} to {figure(high)}
         </span>
       </figcaption>
       <IntervalPlot name={spoken} value={value} low={low} high={high} origin={origin} />

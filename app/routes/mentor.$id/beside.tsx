@@ -35,7 +35,7 @@ export function Beside({ desk }: { desk: DeskData }) {
                 <Link to={`/submissions/${id}`} target="_blank">
                   Attempt {tryNumber}
                 </Link>{" "}
-                <span className="hint">{score === null ? "not graded" : `${Math.round(score * 100)} %`}</span>
+                <span className="hint">{score === null ? "not graded" : `${Math.round(score * 100)}%`}</span>
               </li>
             ))}
           </ul>

@@ -15,7 +15,7 @@ export function DeskHead({ desk, title, children }: { desk: DeskData; title: str
         <ButtonLink size="small" look="quiet" to="/mentor">
           Queue
         </ButtonLink>{" "}
-        {cardOf(desk.kind).name} · attempt {desk.tryNumber} · {desk.confidence} % confident · waiting since {desk.since}
+        {cardOf(desk.kind).name} · attempt {desk.tryNumber} · {desk.confidence}% confident · waiting since {desk.since}
       </p>
       <div>
         <h1>

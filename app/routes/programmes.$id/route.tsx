@@ -93,7 +93,7 @@ export const Rules = () => (
         differs by fewer than 5 learners from a larger figure that includes it.
       </li>
       <li>
-        A figure is updated once at least 5 learners have changed it (in cohorts of more than 500: 1 %). Until then it
+        A figure is updated once at least 5 learners have changed it (in cohorts of more than 500: 1%). Until then it
         stays the same, so it may be slightly out of date.
       </li>
       <li>“Total” adds up the figures shown and leaves out hidden ones.</li>

@@ -214,7 +214,7 @@ function answerScore(asked: Asked, outcome: SetOutcome) {
       "": ["You may be asked for a second opinion on this, so you can’t set its score before that."],
     });
   const { saw, now } = outcome;
-  const changed = `The score has changed: you saw ${saw} %, it is now ${now} %. Your change was not saved. Read the reason above, and send it again if you still want to change the score.`;
+  const changed = `The score has changed: you saw ${saw}%, it is now ${now}%. Your change was not saved. Read the reason above, and send it again if you still want to change the score.`;
   return refuseScore(asked, { "": [changed] });
 }
 

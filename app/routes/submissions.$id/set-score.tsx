@@ -44,7 +44,7 @@ export function ScoreSet({ score: { score, graders, overrides } }: { score: Scor
           <Mark icon="comment" tone="you">
             {who(last)}
           </Mark>{" "}
-          {last.takesBack ? `withdrew a score: it is now ${score} %` : `set the score to ${score} %`}{" "}
+          {last.takesBack ? `withdrew a score: it is now ${score}%` : `set the score to ${score}%`}{" "}
           <span className="meta">{last.on}</span>
         </h2>
         {last.reason && (
@@ -52,7 +52,7 @@ export function ScoreSet({ score: { score, graders, overrides } }: { score: Scor
             <bdi>{last.reason}</bdi>
           </p>
         )}
-        {!last.takesBack && <p className="meta">The grader’s score is {graders} %. Its results are below.</p>}
+        {!last.takesBack && <p className="meta">The grader’s score is {graders}%. Its results are below.</p>}
         {overrides.length > 1 && (
           <details className="opens">
             <summary>Earlier changes</summary>
@@ -60,8 +60,7 @@ export function ScoreSet({ score: { score, graders, overrides } }: { score: Scor
               {overrides.slice(1).map((one) => (
                 <li key={one.id}>
                   <p className="meta">
-                    {who(one)}, on {one.on}: from {one.from} % to {one.to} %
-                    {one.takesBack && ", by withdrawing a score"}
+                    {who(one)}, on {one.on}: from {one.from}% to {one.to}%{one.takesBack && ", by withdrawing a score"}
                     {one.isTakenBack && ". Withdrawn since"}
                   </p>
                   <p className="whitespace-pre-line">
@@ -84,7 +83,7 @@ export function SetScore({ score, refused }: { score: Score; refused: ScoreReply
   return (
     <Part id="score" title="Set another score">
       <p className="prose mb-3">
-        {score.score} % now{isSet && `; the grader’s score is ${score.graders} %`}. A score you set replaces it, up or
+        {score.score}% now{isSet && `; the grader’s score is ${score.graders}%`}. A score you set replaces it, up or
         down. The learner sees it with your name and your reason, and can ask another mentor for a second opinion.
       </p>
       <Form method="post" className="form" noValidate preventScrollReset>

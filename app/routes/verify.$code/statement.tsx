@@ -104,7 +104,7 @@ function Verdicts({ flawed, clean, dPrime }: NonNullable<CertificateView["statem
     <p className="prose">
       First verdicts on the track’s reviews: requested changes on {flawed.right} of{" "}
       {counted(flawed.of, "flawed change")}, approved {clean.right} of {counted(clean.of, "clean one")}. d′{" "}
-      {figure(dPrime.value)} (95 %: {figure(dPrime.low)} to {figure(dPrime.high)}; 0 is a coin toss).
+      {figure(dPrime.value)} (95%: {figure(dPrime.low)} to {figure(dPrime.high)}; 0 is a coin toss).
     </p>
   );
 }

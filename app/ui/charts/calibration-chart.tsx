@@ -65,4 +65,4 @@ export function CalibrationChart({ name, steps }: { name: string; steps: readonl
 }
 
 const sayStep = ({ from, to, answers, right }: CalibrationStep) =>
-  `${from} to ${to} % confident, ${percent(right)} of ${answers} correct`;
+  `${from} to ${to}% confident, ${percent(right)} of ${answers} correct`;

@@ -39,7 +39,7 @@ export function Confidence({
         max={100}
         step={5}
         value={value ?? UNSET_AT}
-        aria-valuetext={value === null ? "not chosen yet" : `${value} %`}
+        aria-valuetext={value === null ? "not chosen yet" : `${value}%`}
         aria-describedby={error ? `${id}-error` : `${id}-coin`}
         aria-invalid={error ? true : undefined}
         onChange={(event) => take(event.currentTarget)}
@@ -52,13 +52,13 @@ export function Confidence({
         }}
       />
       <output htmlFor={id} className="needs-script">
-        {value === null ? "–" : `${value} %`}
+        {value === null ? "–" : `${value}%`}
       </output>
       {error ? (
         <Why id={`${id}-error`}>{error}</Why>
       ) : (
         <span className="hint wide needs-script" id={`${id}-coin`}>
-          50 % is a coin toss
+          50% is a coin toss
         </span>
       )}
       {isLive ? (
@@ -70,7 +70,7 @@ export function Confidence({
             <option value="">choose</option>
             {FIVES.map((percent) => (
               <option key={percent} value={percent}>
-                {percent} %
+                {percent}%
               </option>
             ))}
           </select>
