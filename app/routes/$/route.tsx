@@ -1,6 +1,6 @@
 import { notFound } from "~/accounts/guards.server";
 
-/** Every address that no other route knows. As a route it has the usual bar, with one's name. */
+/** Every unknown address. As a route it has the usual bar, with the person's name. */
 export function loader() {
   throw notFound();
 }

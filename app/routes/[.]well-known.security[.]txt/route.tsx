@@ -2,11 +2,11 @@ import { notFound } from "~/accounts/guards.server";
 import { env } from "~/operations/env.server";
 import { DAY_MS } from "~/operations/time";
 
-/** How to report a hole (RFC 9116). Open to everyone; there is none where the installation names no contact. */
+/** How to report a vulnerability (RFC 9116). Open to everyone; missing if the installation names no contact. */
 export function loader() {
   if (!env.securityContact) throw notFound();
   const year = 365 * DAY_MS;
-  // To the day, and always some way ahead: the operator keeps the contact up to date.
+  // Rounded to the day, and always some time ahead: the operator keeps the contact up to date.
   const expires = new Date(Math.floor((Date.now() + year / 2) / DAY_MS) * DAY_MS).toISOString();
   const canonical = new URL("/.well-known/security.txt", env.origin).href;
   const lines = [`Contact: ${env.securityContact}`, `Expires: ${expires}`, `Canonical: ${canonical}`, ""];

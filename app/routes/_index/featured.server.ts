@@ -13,9 +13,8 @@ const CONTEXT = 2;
 const isTest = (path: string) => /(^|\/)tests?\/|\.test\./.test(path);
 
 /**
- * The featured review as the front page shows it: how its task and its pull request begin, and the beginning of its
- * change. What is shown is chosen by path and place alone, so that it says nothing of the key. Null where no review is
- * on offer.
+ * The featured review as the front page shows it: the beginnings of its task, its pull request and its change. Chosen
+ * by path and position only, so that it reveals nothing of the key. Null if no review is on offer.
  */
 export async function readFeatured() {
   const listing = findFeatured();
@@ -47,14 +46,14 @@ export async function readFeatured() {
   };
 }
 
-/** The first that was changed and is not a test; a new one, or any, where there is none. */
+/** The first changed file that is not a test; otherwise a new one, or any. */
 function pickFile(files: readonly OpenFile[]): OpenFile | undefined {
   const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
   const code = sorted.filter(({ path }) => !isTest(path));
   return code.find(({ status }) => status === "changed") ?? code[0] ?? sorted[0];
 }
 
-/** How a Markdown text begins: its first paragraphs, without headings and lists. */
+/** The beginning of a Markdown text: its first paragraphs, without headings and lists. */
 function firstBlocks(text: string, count: number): string {
   const blocks = text.replace(/^#.*$/gm, "").split(/\n\s*\n/);
   return blocks

@@ -2,7 +2,7 @@ import { Button } from "~/ui/button";
 import { Confirm } from "~/ui/forms/confirm";
 import { ExportForm } from "../me_.data/export-form";
 
-/** What a guest may do with their try before its last day. */
+/** What a guest may do with their attempt before its last day. */
 export function GuestData() {
   return (
     <div className="line mt-4">

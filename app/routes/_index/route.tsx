@@ -31,8 +31,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 /**
- * Lets someone try the featured review: makes a guest, or leads one back to where they left off. Open to everyone. A
- * guest who asks to be forgotten is, with all that they did.
+ * Lets someone try the featured review: creates a guest, or returns one to where they left off. Open to everyone. A
+ * guest who asks for it is deleted, with everything that they did.
  */
 export async function action({ request, context }: ActionFunctionArgs) {
   const who = await findPersonOrGuest(request);
@@ -40,7 +40,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (form.get("intent") === "forget") {
     if (!who || !isGuest(who)) throw notFound();
     await deletePerson(who.id);
-    // Behind the #, which no server sees: the page takes the guest's copies out of the browser.
+    // After the #, which no server sees: the page deletes the guest's copies from the browser.
     return redirect(`/me/data/deleted?guest#${who.id}`, { headers: await signOut(request), status: 303 });
   }
   const featured = findFeatured();

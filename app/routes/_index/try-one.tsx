@@ -4,18 +4,18 @@ import type { readFeatured } from "./featured.server";
 
 type Featured = NonNullable<Awaited<ReturnType<typeof readFeatured>>>;
 
-/** The form's id: the button at the top of the page is another one of it. */
+/** The form's id: the button at the top of the page submits the same form. */
 export const TRY = "try";
 
 const SIGNS = { same: "", add: "+", del: "−" } as const;
 const WORDS = { same: "", add: "added", del: "removed" } as const;
 
-/** What one presses to try. */
+/** The label of the button. */
 export const sayTry = (guestUntil: string | null) => (guestUntil ? "Continue where you left off" : "Try it now");
 
 const counted = (count: number, word: string) => `${count} more ${count === 1 ? word : `${word}s`}`;
 
-/** A real review, as far as it fits: what the AI was asked, what it says, where its change begins. */
+/** An excerpt of a real review: the task given to the AI, its description, and the beginning of its change. */
 export function TryOne({ featured, guestUntil }: { featured: Featured; guestUntil: string | null }) {
   const { title, minutes, task, says, path, isNew, lines, moreLines, moreFiles } = featured;
   const rest = [moreLines > 0 && counted(moreLines, "line"), moreFiles > 0 && counted(moreFiles, "file")];
@@ -80,7 +80,7 @@ export function TryOne({ featured, guestUntil }: { featured: Featured; guestUnti
           <p className="hint also">{rest.filter(Boolean).join(" and ")} in the workspace, with the whole task.</p>
         )}
       </div>
-      {/* A whole page load: the workspace has a policy of its own. */}
+      {/* A full page load: the workspace has its own security policy. */}
       <Form method="post" action="/?index" id={TRY} className="answer" reloadDocument>
         <p className="meta">
           <b>{title}</b>, a real exercise that takes about {minutes} minutes. Mark the lines you would change, or

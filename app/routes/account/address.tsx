@@ -2,7 +2,7 @@ import { Form } from "@remix-run/react";
 import { Button } from "~/ui/button";
 import { Saved } from "~/ui/forms/form";
 
-/** An address that no one has proved to be theirs: how to prove it. */
+/** How to confirm an address that is not confirmed. */
 export function Address({ email, isSent }: { email: string; isSent: boolean }) {
   return (
     <Form method="post" className="form">

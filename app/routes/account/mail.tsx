@@ -3,7 +3,7 @@ import { Button } from "~/ui/button";
 import { Choice } from "~/ui/forms/field";
 import { Saved } from "~/ui/forms/form";
 
-/** Whether one gets mail. `isSent`: whether this installation sends any. */
+/** Whether the person gets mail. `isSent`: whether this installation sends any. */
 export function MailChoice({ isSent, getsMail, isSaved }: { isSent: boolean; getsMail: boolean; isSaved: boolean }) {
   return (
     <Form method="post" className="form">

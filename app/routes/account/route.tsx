@@ -28,7 +28,7 @@ const AccountSchema = z.discriminatedUnion("intent", [
   z.object({
     intent: z.literal("settings"),
     editor: z.enum(["monaco", "plain"], { error: "Choose one of the two editors." }),
-    // An empty box sends nothing.
+    // An unchecked box sends nothing.
     singleKeys: z
       .literal("on")
       .optional()
@@ -98,7 +98,7 @@ export async function action({ request }: ActionFunctionArgs) {
     const errors = Object.fromEntries(Object.entries(outcome.errors).map(([k, v]) => [k, [v]]));
     return outcome.retryAfter ? refuse(errors, tooMany(outcome.retryAfter)) : refuse(errors);
   }
-  // The session is a new one: the page is asked for again, with its cookie.
+  // The session is new: the page is requested again with its cookie.
   return redirect("/account?changed#secret", { headers: outcome.headers });
 }
 
@@ -159,7 +159,7 @@ export default function Account() {
         <Appearance theme={theme} />
       </Part>
       <Part id="secret" title="Change your password">
-        {/* By the visit as key: an answer, good or bad, empties the fields. */}
+        {/* Keyed by the request: any reply empties the fields. */}
         <Password
           key={location.key}
           minPassword={minPassword}

@@ -3,7 +3,7 @@ import { Button } from "~/ui/button";
 import { Choice } from "~/ui/forms/field";
 import { ErrorSummary, type FormErrors, Saved } from "~/ui/forms/form";
 
-/** The editor that one writes in, and whether single keys do anything. */
+/** The person's editor, and whether single-key shortcuts work. */
 export function Settings({
   editor,
   singleKeys,

@@ -5,7 +5,7 @@ import { Confirm } from "~/ui/forms/confirm";
 import { TextField } from "~/ui/forms/field";
 import { PasskeyButton } from "~/ui/forms/passkey-button";
 
-/** Passkeys of the person, and a form that adds one. */
+/** A person's passkeys, and a form that adds one. */
 export function Passkeys({ passkeys }: { passkeys: readonly PasskeyRow[] }) {
   return (
     <>
@@ -44,7 +44,7 @@ export function Passkeys({ passkeys }: { passkeys: readonly PasskeyRow[] }) {
           ))}
         </ul>
       )}
-      {/* By their number as key: emptied once the passkey is in the list. */}
+      {/* Keyed by their number: emptied once the passkey is in the list. */}
       <Form
         method="post"
         className="form mt-3"

@@ -2,7 +2,7 @@ import { Form } from "@remix-run/react";
 import type { SessionRow } from "~/accounts/sign-in/sessions.server";
 import { Button } from "~/ui/button";
 
-/** Devices that are signed in, each with a button that signs it out. */
+/** Signed-in devices, each with a button that signs it out. */
 export function Sessions({ sessions }: { sessions: readonly SessionRow[] }) {
   return (
     <>

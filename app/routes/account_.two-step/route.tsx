@@ -31,7 +31,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 interface Reply {
   readonly errors?: FormErrors | null;
-  /** A code of the app is wanted: begun, and not on yet. */
+  /** An app code is needed: started, but not active yet. */
   readonly isBegun?: boolean;
   readonly made?: NewSecondStep;
   readonly codes?: readonly string[];
@@ -87,7 +87,7 @@ export default function TwoStep() {
       ) : (
         <Part id="begin" title={isOn ? "New recovery codes" : "Begin"}>
           {isOn && <p className="prose mb-3">The old ones stop working.</p>}
-          {/* By the visit as key: an answer empties the field. */}
+          {/* Keyed by the request: a reply empties the field. */}
           <Form method="post" className="form" noValidate key={location.key}>
             <input type="hidden" name="intent" value={isOn ? "new-codes" : "begin"} />
             <OwnPassword email={email} id="password" name="password" error={errorOf(errors, "password")} />

@@ -17,7 +17,7 @@ function Codes({ codes }: { codes: readonly string[] }) {
   );
 }
 
-/** Recovery codes that took the place of others. */
+/** Recovery codes that replaced older ones. */
 export function NewCodes({ codes }: { codes: readonly string[] }) {
   return (
     <Notice title="Save these recovery codes. They are shown only once.">
@@ -30,7 +30,7 @@ export function NewCodes({ codes }: { codes: readonly string[] }) {
 }
 
 /**
- * The secret for the app, the recovery codes, and the field for a first code. `made`: shown once, by the first answer.
+ * The secret for the app, the recovery codes, and the field for a first code. `made`: shown once, in the first reply.
  */
 export function SetUp({ made, codeError }: { made: NewSecondStep | undefined; codeError: string | undefined }) {
   return (

@@ -6,7 +6,9 @@ import { Page, PageHead } from "~/ui/page";
 
 export const meta: MetaFunction = () => [{ title: "Confirm your address · Onramp" }];
 
-/** Open to everyone who has the link: it was mailed to the address. A mail scanner that follows it confirms nothing. */
+/**
+ * Open to everyone who has the link, which was mailed to the address. A mail scanner that follows it confirms nothing.
+ */
 export async function loader({ params }: LoaderFunctionArgs) {
   const isOpen = isConfirmationOpen(params.token ?? "");
   return data({ isOpen }, { status: isOpen ? 200 : 404 });

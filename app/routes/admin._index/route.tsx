@@ -72,7 +72,7 @@ export default function Health() {
   );
 }
 
-/** What waits in which cohorts, each with a link to the part of the page where it is settled. */
+/** Cohorts with something to settle, each linked to the part of its page. */
 function InCohorts({
   cohorts,
   noun,

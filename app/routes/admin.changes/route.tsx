@@ -78,7 +78,7 @@ function Subject({ name, what, to }: { name: string | null; what: string; to: st
   );
 }
 
-/** Someone who deleted their account has no name any more. */
+/** The name of a person; deleted accounts have none. */
 function PersonLink({ person }: { person: { id: string; name: string } | null }) {
   if (!person) return <span className="meta">deleted</span>;
   return (

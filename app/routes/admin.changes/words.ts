@@ -1,4 +1,4 @@
-/** What is written down of a change, in words; one that is not known here is shown as it is written. */
+/** Descriptions of logged changes; an unknown one is shown as stored. */
 const WORDS: Readonly<Record<string, string>> = {
   "admin.given": "made an admin",
   "admin.given-by-command": "became an admin by a command on the server",

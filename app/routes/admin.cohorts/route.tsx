@@ -73,7 +73,7 @@ export default function Cohorts() {
       lead="A new cohort needs a lead: open its people page and invite one."
       reply={reply}
     >
-      {/* By the names as key: emptied once the cohort is in the list. */}
+      {/* Keyed by the names: emptied once the cohort is in the list. */}
       <Form method="post" className="search-line" noValidate key={total}>
         <input type="hidden" name="intent" value="create" />
         <TextField

@@ -12,7 +12,7 @@ interface Row {
   readonly withdrawnOn: string | null;
 }
 
-/** This person's certificates, each to be withdrawn: for one that says what is not so. */
+/** This person's certificates, each of which can be withdrawn if it is wrong. */
 export function Certificates({ certificates }: { certificates: readonly Row[] }) {
   return (
     <Part id="certificates" title="Certificates">

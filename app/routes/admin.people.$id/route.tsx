@@ -126,7 +126,7 @@ export default function AdminPerson() {
       </Part>
       {!guestUntil && (
         <Part id="admin" title={isAdmin ? "An admin" : "Not an admin"}>
-          {/* By its state as key: closed again once it is done. */}
+          {/* Keyed by its state: closed again once it is done. */}
           <Confirm key={String(isAdmin)} label={isAdmin ? "Remove admin rights…" : "Make an admin…"}>
             <p>
               {isAdmin ? (

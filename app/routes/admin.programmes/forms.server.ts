@@ -48,7 +48,7 @@ export interface Reply extends AdminReply {
 const sayDone = (change: ProgrammeChange, done: string, there: string): Reply | null =>
   change === "gone" ? null : { done: change === "done" ? done : there };
 
-/** Does what a form of the page asks; null where there is no such programme, or no one like that in it. */
+/** Performs a form's action; null if there is no such programme, or no such person in it. */
 export async function changeProgrammes(
   admin: Person,
   form: z.infer<typeof ProgrammeFormSchema>,

@@ -9,7 +9,7 @@ import type { Reply } from "./forms.server";
 interface CardProps extends ProgrammeRow {
   /** Cohorts that are not in it. */
   readonly others: readonly { readonly id: string; readonly name: string }[];
-  /** What a form of this programme was refused for. */
+  /** Why a form of this programme was refused. */
   readonly reply: Reply | undefined;
 }
 
@@ -38,7 +38,7 @@ export function ProgrammeCard({ id, name, cohorts, leads, others, reply }: CardP
         ))}
       </ul>
       {others.length > 0 && (
-        // Chosen again once it is in.
+        // Reset once the cohort is added.
         <Form method="post" className="search-line" noValidate key={`cohorts ${cohorts.length}`}>
           <input type="hidden" name="intent" value="add-cohort" />
           <input type="hidden" name="id" value={id} />
@@ -95,7 +95,7 @@ export function ProgrammeCard({ id, name, cohorts, leads, others, reply }: CardP
         <Button type="submit">Make them a lead</Button>
       </Form>
       <div className="mt-4">
-        {/* By its name as key: closed again once it is renamed. */}
+        {/* Keyed by its name: closed again once it is renamed. */}
         <Confirm
           key={name}
           isOpen={nameError !== undefined}
@@ -136,7 +136,7 @@ export function ProgrammeCard({ id, name, cohorts, leads, others, reply }: CardP
 
 const errorProps = (error: string | undefined) => (error === undefined ? {} : { error });
 
-/** Takes a cohort or a lead out: what was taken out is put in again by the form below it. */
+/** Removes a cohort or a lead; the form below can add it again. */
 function Take(of: {
   readonly programme: string;
   readonly id: string;

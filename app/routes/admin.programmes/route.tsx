@@ -56,7 +56,7 @@ export default function Programmes() {
       lead="A programme’s leads see figures for groups in its cohorts, not for single people. The lead of a cohort decides whether they may see more."
       reply={reply}
     >
-      {/* By the names as key: emptied once the programme is in the list. */}
+      {/* Keyed by the names: emptied once the programme is in the list. */}
       <Form method="post" className="search-line" noValidate key={total}>
         <input type="hidden" name="intent" value="create" />
         <TextField

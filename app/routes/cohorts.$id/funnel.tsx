@@ -11,7 +11,7 @@ interface FunnelProps {
   readonly tracks: readonly { readonly track: Track; readonly begun: number; readonly finished: number }[];
 }
 
-/** How far a cohort's learners are: a table, with a bar in each row. */
+/** The progress of a cohort's learners: a table, with a bar in each row. */
 export function FunnelTable({ cohortId, invited, joined, handedIn, passed, tracks }: FunnelProps) {
   const most = Math.max(joined, invited ?? 0, 1);
   const rows = [

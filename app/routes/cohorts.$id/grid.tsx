@@ -22,12 +22,11 @@ interface GridProps {
   readonly cells: Readonly<Record<string, Readonly<Record<string, Cell>>>>;
 }
 
-/** Up to so many columns have room for their titles across. */
+/** With up to this many columns, titles fit horizontally. */
 const FEW = 8;
 
 /**
- * Learners × exercises. Each cell says how it stands and opens the submission behind it. Learners stand by name, not by
- * score.
+ * Learners × exercises. Each cell shows the state and opens its submission. Learners are sorted by name, not by score.
  */
 export function CohortGrid({ exercises, learners, cells }: GridProps) {
   return (
@@ -103,7 +102,7 @@ export function CohortGrid({ exercises, learners, cells }: GridProps) {
   );
 }
 
-// One of each for up to two thousand cells.
+// Shared by up to two thousand cells.
 const TICK = <Icon name="tick" />;
 const AGAIN = <Icon name="again" />;
 

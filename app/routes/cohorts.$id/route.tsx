@@ -76,7 +76,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   };
 }
 
-/** For who reviews where names are hidden: the rows stand by number, since their order would tell names. */
+/** For reviewers, if names are hidden: rows are sorted by number, since the order would reveal names. */
 const numbered = (learners: readonly Learner[], cohortId: string): Learner[] =>
   learners
     .map(({ id }) => ({ id, name: numberedName(cohortId, id) }))

@@ -8,7 +8,7 @@ interface Cell {
   readonly passes: number;
 }
 
-/** Shown, or so near to it that one pass is missing; below that it is little evidence, and looks like it. */
+/** Demonstrated, or one pass short of it; anything less is little evidence, and looks like it. */
 function lookOf({ state, passes, tries }: Cell): { look: string; icon?: IconName; word: string } {
   if (state === "shown") return { look: "h3", icon: "tick", word: "demonstrated" };
   if (state === "fading") return { look: "hf", icon: "down", word: "fading" };
@@ -17,8 +17,8 @@ function lookOf({ state, passes, tries }: Cell): { look: string; icon?: IconName
 }
 
 /**
- * Learners × skills. Each cell says its evidence and opens the submissions behind it. Learners stand by name, not by
- * score.
+ * Learners × skills. Each cell shows its evidence and opens the submissions behind it. Learners are sorted by name, not
+ * by score.
  */
 export function SkillsGrid({
   cohortId,
@@ -33,7 +33,7 @@ export function SkillsGrid({
   /** Learners in the cohort. */
   readonly total: number;
   readonly rows: readonly { readonly id: string; readonly name: string }[];
-  /** The query of this page, to come back to. */
+  /** This page's query, to return to. */
   readonly here: string;
   readonly skills: readonly Skill[];
   readonly cells: Readonly<Record<string, Readonly<Record<string, Cell>>>>;

@@ -6,7 +6,7 @@ import { LineTable } from "./line-table";
 type Pair = [number, number];
 const pairs = (times: number, one: number, other: number) => Array.from({ length: times }, (): Pair => [one, other]);
 
-/** What the table says of a line on which these steps were chosen, cell by cell. */
+/** The cells of a line's row, for these chosen steps. */
 function cellsOf(chosen: readonly Pair[]): string[] {
   const line = { id: "what", asks: "Says what goes wrong", ...figuresOf(chosen, "ordinal", "x") };
   const html = renderToStaticMarkup(<LineTable kind="Review" lines={[line]} />);
@@ -15,18 +15,18 @@ function cellsOf(chosen: readonly Pair[]): string[] {
 }
 
 describe("a line’s figures in words", () => {
-  it("are counts alone while it is early, and where no one chose", () => {
+  it("are only counts with few submissions, and without any", () => {
     expect(cellsOf([])).toEqual(["0", "–", "no two mentors chose on it"]);
     expect(cellsOf([...pairs(5, 0, 0), ...pairs(4, 0, 1)])).toEqual(["9", "5 (56%)", "too early to say"]);
   });
 
-  it("are α with its interval, with a true minus", () => {
+  it("are α with its interval, with a true minus sign", () => {
     const [works, same, beyond] = cellsOf([...pairs(5, 0, 0), ...pairs(5, 1, 1), ...pairs(8, 0, 1)]);
     expect([works, same]).toEqual(["18", "10 (56%)"]);
     expect(beyond).toMatch(/^0\.\d\d between −0\.\d\d and 0\.\d\d$/);
   });
 
-  it("say where α, or how sure it is, cannot be determined", () => {
+  it("say if α, or its interval, cannot be determined", () => {
     expect(cellsOf(pairs(12, 1, 1))[2]).toBe("can’t be calculated: all chose the same step");
     expect(cellsOf([...pairs(19, 1, 1), ...pairs(1, 1, 0)])[2]).toMatch(/^0\.00 no interval: too few differ/);
     expect(cellsOf([...pairs(9, 1, 1), ...pairs(9, 0, 0)])[2]).toMatch(/^1\.00 no interval: too few differ/);

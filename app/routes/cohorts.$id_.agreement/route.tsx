@@ -70,7 +70,7 @@ export default function Agreement() {
   );
 }
 
-/** What the figures mean, folded. */
+/** What the figures mean; folded. */
 function Scale() {
   return (
     <details>

@@ -3,7 +3,7 @@ import { useEffect, useRef } from "react";
 import { Button, ButtonLink } from "~/ui/button";
 import { TextField } from "~/ui/forms/field";
 
-/** More time for one learner. It takes the focus: it stands above what was pressed. */
+/** Grants an extension to one learner. Takes the focus, because it is above the pressed button. */
 export function ExtensionForm({
   extending: { id, name, hasMore, until },
   timeZone,

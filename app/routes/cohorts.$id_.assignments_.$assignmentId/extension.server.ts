@@ -5,10 +5,10 @@ export type Extension =
   /** What is wrong, and what to do. */
   | { readonly ok: false; readonly says: string };
 
-/** As far as anyone plans. */
+/** The latest year that anyone plans for. */
 const LAST_YEAR = 2099;
 
-/** The moment until which a learner has, as typed in the assignment's zone. */
+/** A learner's deadline, as typed in the assignment's zone. */
 export function readExtension(
   text: string,
   { opensAt, timeZone }: { readonly opensAt: Date; readonly timeZone: string },

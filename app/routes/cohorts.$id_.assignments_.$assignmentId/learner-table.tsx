@@ -26,13 +26,13 @@ interface LearnerTableProps {
     readonly cells: readonly Cell[];
   }[];
   readonly slugs: readonly { readonly slug: string; readonly title: string }[];
-  /** Where exercises are picked for each, the columns are the first, second… pick. */
+  /** If exercises are picked for each learner, the columns are the first, second… pick. */
   readonly eachDoes: number | null;
   readonly mayChange: boolean;
   readonly phase: string;
 }
 
-/** Learners × what is asked of them. Each cell opens the submission behind it. Learners stand by name. */
+/** Learners × their exercises. Each cell opens its submission. Learners are sorted by name. */
 export function LearnerTable({ learners, slugs, eachDoes, mayChange, phase }: LearnerTableProps) {
   const heads =
     eachDoes === null

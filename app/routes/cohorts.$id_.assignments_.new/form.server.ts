@@ -6,9 +6,7 @@ import type { AssignmentPage } from "~/cohort/assignments/lead.server";
 import { TRACK_IDS, TRACKS } from "~/kinds/skills";
 import { daysLater, hourOf, isZone, localText, readLocal, sayZone, ZONES } from "~/operations/zoned-time";
 
-/**
- * The form of an assignment, new or changed: what it holds, what it may hold, and picking exercises without a script.
- */
+/** The form of an assignment, new or changed: its fields, their validation, and adding exercises without scripts. */
 
 export const FIELDS = [
   "key",
@@ -28,7 +26,7 @@ export const FIELDS = [
 ];
 
 const MOST = 50;
-/** As far as anyone plans; a year of five digits is a slip of the finger. */
+/** The latest year that anyone plans for; a five-digit year is a typo. */
 const [FIRST_YEAR, LAST_YEAR] = [2020, 2099];
 
 /** What the form's fields hold, as typed. */
@@ -38,7 +36,7 @@ export const writtenOf = (form: FormData): Written =>
 
 const splitSlugs = (text: string | undefined) => (text ?? "").split(",").filter(Boolean);
 
-/** An empty box sends nothing. */
+/** An unchecked box sends nothing. */
 const box = z
   .literal("on")
   .optional()
@@ -64,7 +62,7 @@ const moment = (zone: string, end: "opens" | "ends", what: string) =>
     );
   });
 
-/** The form's schema; its moments are read by the clocks of the zone that it names. */
+/** The form's schema; its times are read in the zone that it names. */
 function schemaFor(zone: string, { now, isNew }: { readonly now: Date; readonly isNew: boolean }) {
   return z
     .object({
@@ -116,7 +114,7 @@ function schemaFor(zone: string, { now, isNew }: { readonly now: Date; readonly 
     });
 }
 
-// A second form belongs to its first one and opens after it: no one assigns it.
+// A second form belongs to its first form and opens after it: it cannot be assigned.
 const isOffered = (slug: string) => findExercise(slug) !== null && !findExercise(slug)?.meta.secondFormOf;
 
 export function parseAssignment(form: FormData, told: { readonly now: Date; readonly isNew: boolean }) {
@@ -125,8 +123,8 @@ export function parseAssignment(form: FormData, told: { readonly now: Date; read
 }
 
 /**
- * What a button of the list of exercises does: "add", "add-track", "up:<slug>", "down:<slug>", "drop:<slug>". Returns
- * the list, and what is to be said.
+ * Handles a button of the list of exercises: "add", "add-track", "up:<slug>", "down:<slug>", "drop:<slug>". Returns the
+ * list, and a message.
  */
 export function applyPick(written: Written): { slugs: string[]; said: string } {
   const slugs = splitSlugs(written.slugs).filter(isOffered);
@@ -150,7 +148,7 @@ export function applyPick(written: Written): { slugs: string[]; said: string } {
   return { slugs, said: `“${title}” is now number ${to + 1} of ${slugs.length}.` };
 }
 
-/** What a new form holds before anything was typed. */
+/** The initial values of a new form. */
 export function emptyForm(zone: string, now: Date): Written {
   const opens = hourOf(now, zone);
   const due = `${localText(daysLater(opens, zone, 7), zone).slice(0, 10)}T18:00`;
@@ -168,7 +166,7 @@ export function emptyForm(zone: string, now: Date): Written {
   };
 }
 
-/** What the form of one that is there holds. */
+/** The form values of an existing assignment. */
 export function formOf({ title, note, slugs, timeZone, ...page }: AssignmentPage): Written {
   const { opensAt, dueAt, isRequired, sampleShare, eachDoes } = page;
   return {
@@ -194,7 +192,7 @@ export interface Offer {
   }[];
 }
 
-/** What can be chosen. Of a review no more is told than everyone sees. */
+/** The available exercises. For a review, only what everyone sees. */
 export function offer(): Offer {
   const listings = listExercises();
   const of = (id: string) =>

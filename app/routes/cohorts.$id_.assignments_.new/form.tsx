@@ -21,13 +21,13 @@ const IDS = {
 export interface AssignmentFormProps {
   readonly offer: Offer;
   readonly written: Written;
-  /** Of this page's loading: the same form sent twice is stored once. */
+  /** For this page load: the same form sent twice is stored once. */
   readonly formKey: string;
   readonly errors: FormErrors | null;
-  /** What the last press in the list of exercises did. */
+  /** What the last button in the list of exercises did. */
   readonly said: string;
   readonly reply: unknown;
-  /** No one has chosen a zone yet: the browser's is taken, where a script can ask for it. */
+  /** No one has chosen a zone yet: a script sets the browser's. */
   readonly guessesZone: boolean;
   readonly does: string;
   readonly back: string;
@@ -48,7 +48,7 @@ export function AssignmentForm(props: AssignmentFormProps) {
   return (
     <Form ref={form} method="post" className="form assignment-form" noValidate preventScrollReset>
       <ErrorSummary errors={errors} ids={IDS} reply={reply} />
-      {/* Enter in a field presses a form's first button: that one has to be this. */}
+      {/* Enter in a field presses a form's first button, so it must be this one. */}
       <button type="submit" className="vh" tabIndex={-1} aria-hidden="true">
         {does}
       </button>
@@ -124,7 +124,7 @@ export function AssignmentForm(props: AssignmentFormProps) {
   );
 }
 
-/** The zone of this browser, and the hour that has begun there: nothing was typed yet. */
+/** Sets this browser's zone and its current hour, as long as nothing was typed. */
 function takeBrowsersZone(form: HTMLFormElement): void {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const [select, opens] = ["timeZone", "opensAt"].map((name) => form.elements.namedItem(name));

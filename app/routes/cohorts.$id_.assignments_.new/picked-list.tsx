@@ -6,8 +6,8 @@ import { Icon } from "~/ui/icons";
 import type { Offer } from "./form.server";
 
 /**
- * The exercises of an assignment, in their order. Each button sends the form and gets it back with the list changed and
- * all else as it was typed, so that it works without scripts.
+ * An assignment's exercises, in order. Each button sends the form and returns it with the list changed and everything
+ * else as typed, so that it works without scripts.
  */
 export function PickedList({
   offer,

@@ -25,7 +25,7 @@ export interface Row {
   } | null;
 }
 
-/** Exercises, a row each. `back`: the query to come back to from what stands behind a figure. */
+/** Exercises, one per row. `back`: the query to return to from the submissions behind a figure. */
 export function ItemsTable({ cohortId, back, rows }: { cohortId: string; back: string; rows: readonly Row[] }) {
   return (
     <table className="data stack">
@@ -114,7 +114,7 @@ function sayEstimate(estimate: Estimate) {
   );
 }
 
-/** The try by which half have passed. */
+/** The attempt by which half have passed. */
 function sayTries(tries: number | null): string {
   if (tries === null) return "not yet";
   return tries > 3 ? "a later attempt" : `attempt ${tries}`;

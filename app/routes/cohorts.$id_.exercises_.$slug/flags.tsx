@@ -4,7 +4,7 @@ import { Mark } from "~/ui/mark";
 import { percent } from "~/ui/state-mark";
 import type { Figures, ModelItem } from "./types";
 
-/** Why one should look at it, with the figures that say so, and what to look at. */
+/** Why someone should check an exercise, with the figures and what to check. */
 export function Flags({
   flags,
   figures,
@@ -61,7 +61,7 @@ function sayMisKeyed(item: ModelItem | null, common: number): string {
     .join(" ");
 }
 
-/** Of a ratio's ln: "5 times". */
+/** From the ln of a ratio: "5 times". */
 const times = (log: number) => (log > Math.log(1000) ? "more than 1,000 times" : `${Math.round(Math.exp(log))} times`);
 
 const some = (count: number, word: string, words: string) => (count === 1 ? `one ${word}` : `${count} ${words}`);

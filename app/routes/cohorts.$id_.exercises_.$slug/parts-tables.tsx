@@ -9,7 +9,7 @@ import { percent, percents } from "~/ui/state-mark";
 import { ThirdsText } from "./thirds";
 import type { OwnParts, PartRow, To } from "./types";
 
-/** Everything that an exercise consists of, each with the share that had it: a table for each sort. */
+/** Every part of an exercise, each with the share of people who had it: a table for each sort. */
 export function PartsTables({
   kind,
   parts,

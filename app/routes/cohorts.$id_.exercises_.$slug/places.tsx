@@ -6,7 +6,7 @@ import { percent } from "~/ui/state-mark";
 import { ThirdsText } from "./thirds";
 import type { Lines, PlaceRow, To } from "./types";
 
-/** Where several people saw something wrong that the key calls right, each with its lines. */
+/** Where several people marked something that the key calls correct, each with its lines. */
 export function Places({
   people,
   places,

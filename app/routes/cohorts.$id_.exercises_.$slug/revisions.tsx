@@ -2,7 +2,7 @@ import { Mark } from "~/ui/mark";
 import { sayFullDay } from "~/ui/say-day";
 import type { Figures } from "./types";
 
-/** Every revision that someone's first attempt is of; the figures are of one of them. */
+/** Every revision with someone's first attempt; the figures are about one of them. */
 export function Revisions({ revisions, chosen }: { revisions: Figures["revisions"]; chosen: string | null }) {
   return (
     <table className="data">

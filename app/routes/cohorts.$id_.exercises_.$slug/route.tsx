@@ -58,7 +58,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     lines,
     hasPlaces: KINDS[item.kind].can.change !== undefined,
     madeAt: madeAt && sayMoment(madeAt),
-    // A query and nothing else: an address would lead anywhere.
+    // Only a query, because a full address could lead anywhere.
     backTo: `/cohorts/${cohortId}/exercises${back && `?${new URLSearchParams(back)}`}`,
     back,
   };
@@ -84,7 +84,7 @@ export default function Exercise() {
   } = useLoaderData<typeof loader>();
   const revision = figures?.revisions.find(({ id }) => id === figures.revisionId);
   const isOlder = figures !== null && figures.revisions[0]?.id !== figures.revisionId;
-  /** What stands behind a figure: this cohort's first attempts of the revision. */
+  /** The submissions behind a figure: this cohort's first attempts at the revision. */
   const to = (more: Record<string, string> = {}) =>
     `/cohorts/${cohortId}/work?${new URLSearchParams({ slug, revision: figures?.revisionId ?? "", first: "yes", counting: "yes", ...more, back: back && new URLSearchParams({ back }).toString(), of: "exercise" })}`;
   return (

@@ -7,8 +7,8 @@ interface File {
 }
 
 /**
- * Takes one file out. A plain form, whose reply the browser itself saves: that a file was taken is noted, and a link
- * could be followed by anything that loads addresses.
+ * Downloads one file. A plain form, whose response the browser saves: the download is recorded, and a link could be
+ * followed by anything that loads addresses.
  */
 function TakeOut({ to, children, label }: { to: string; children: string; label?: string }) {
   return (

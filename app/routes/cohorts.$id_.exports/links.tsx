@@ -6,10 +6,10 @@ import { ErrorSummary, errorOf, type FormErrors, Saved } from "~/ui/forms/form";
 import { NewLink } from "~/ui/forms/new-link";
 import { sayFullDay } from "~/ui/say-day";
 
-/** What a form of the page was told. */
+/** The reply to a form of the page. */
 export interface Reply {
   readonly done: string;
-  /** Of a new link, shown this once. */
+  /** A new link's secret, shown only once. */
   readonly secret: string;
   readonly errors: FormErrors | null;
   readonly written: Readonly<Record<string, unknown>> | null;

@@ -37,7 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     links,
     origin: env.origin,
     folder: `${env.exportsDir}/${cohortId}`,
-    // Drawn again for each form: the same one sent twice makes one link.
+    // Random for each form: the same one sent twice creates one link.
     key: crypto.randomUUID(),
     files: Object.entries(TABLES).map(([table, { title, about }]) => ({ file: `${table}.csv`, title, about })),
     schedule: schedule && {
@@ -46,7 +46,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       fault: schedule.fault,
       isWriting: schedule.isWriting,
       writtenAt: schedule.writtenAt && dayAndHour(schedule.writtenAt),
-      // Due, and not taken yet: within a minute.
+      // Due, but not claimed yet: runs within a minute.
       dueAt: schedule.dueAt <= new Date() ? null : dayAndHour(schedule.dueAt),
     },
   };

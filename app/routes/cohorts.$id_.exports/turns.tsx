@@ -11,7 +11,7 @@ interface Schedule {
   readonly fault: "nobody" | "folder" | "failed" | null;
   readonly isWriting: boolean;
   readonly writtenAt: string | null;
-  /** Null: any moment now. */
+  /** Null: about to run. */
   readonly dueAt: string | null;
 }
 
@@ -24,7 +24,7 @@ const FAULTS: Readonly<Record<NonNullable<Schedule["fault"]>, string>> = {
 
 const IDS = { every: "every" };
 
-/** Files that are written by themselves, whole, into a folder of the server. */
+/** Files written automatically and completely into a folder on the server. */
 export function ByTurns({
   schedule,
   folder,

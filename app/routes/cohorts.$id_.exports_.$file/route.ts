@@ -5,9 +5,9 @@ import { isExportFile } from "~/cohort/exports/export.server";
 import { requireLink, sendFile } from "./send-file.server";
 
 /**
- * A file of a cohort by the secret of a link for scripts (`Authorization: Bearer`). Taking figures out is noted for the
- * learners, so a cookie alone is not enough here: any picture or link on a page of ours would send it. Anyone who is
- * signed in is led to the page with the buttons.
+ * A cohort's file, with the secret of a script link (`Authorization: Bearer`). Exports are recorded for the learners,
+ * so a cookie alone is not enough here: any picture or link on a page of ours would send it. Signed-in people are
+ * redirected to the page with the buttons.
  */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const [cohortId, file] = [params.id ?? "", params.file ?? ""];
@@ -22,7 +22,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return sendFile({ request, context }, opened.reader, cohortId, file);
 }
 
-/** The same for a lead who is signed in, by the page's buttons. */
+/** The same for a signed-in lead, by the page's buttons. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const cohortId = params.id ?? "";
   const person = await requireRole(request, cohortId, ["lead"]);

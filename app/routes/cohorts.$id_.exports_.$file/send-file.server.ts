@@ -9,7 +9,7 @@ import { takeOut } from "~/worker/exports.server";
 
 type Asked = Pick<LoaderFunctionArgs, "request" | "context">;
 
-/** Whose exports a secret opens. Wrong ones are limited, and answered as if there were nothing. */
+/** The cohort that a secret opens. Wrong secrets are rate-limited, and get a 404. */
 export async function requireLink(secret: string, { context }: Pick<Asked, "context">) {
   const { found, wait } = await findBySecret(limiters.exportLink, context.address, () => openExportLink(secret));
   if (wait !== null) throw new Response(`Too many attempts. Try again ${sayWait(wait)}.`, tooMany(wait));
@@ -17,7 +17,7 @@ export async function requireLink(secret: string, { context }: Pick<Asked, "cont
   return found;
 }
 
-/** "heron-hand-ins-2026-11-21.csv": letters that any system takes. */
+/** "heron-hand-ins-2026-11-21.csv": characters that any system accepts. */
 function nameFor(cohort: string, file: string): string {
   const plain = cohort.normalize("NFKD").replaceAll(/[^A-Za-z0-9]+/g, "-");
   const day = new Date().toISOString().slice(0, 10);
@@ -25,10 +25,7 @@ function nameFor(cohort: string, file: string): string {
   return [start || "cohort", file.replace(/\.\w+$/, `-${day}$&`)].join("-");
 }
 
-/**
- * One file of a cohort's exports, read from the database as it is sent. The caller has found out that `reader` may have
- * it.
- */
+/** One file of a cohort's exports, streamed from the database. The caller has checked that `reader` may have it. */
 export async function sendFile(
   { request, context }: Asked,
   reader: { readonly id: string },
@@ -45,7 +42,7 @@ export async function sendFile(
       ? "application/json; charset=utf-8"
       : "text/csv; charset=utf-8; header=present",
     "Content-Disposition": `attachment; filename="${nameFor(name, file)}"`,
-    // Not packed on the way out: what has gone out could not be told from what waits to be packed.
+    // Not compressed: otherwise sent data could not be distinguished from data waiting in the compressor.
     "Cache-Control": "no-store, no-transform",
     "X-Robots-Tag": "noindex",
   };

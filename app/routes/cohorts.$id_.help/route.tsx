@@ -56,7 +56,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   };
 }
 
-/** Each rule, as it stands in this cohort. */
+/** Each rule, with this cohort's settings. */
 const sayRule = (rule: HelpRule, { stuckTries, quietDays }: HelpSettings): string =>
   ({
     missed:

@@ -7,10 +7,10 @@ import { NewLink } from "~/ui/forms/new-link";
 import type { Reply } from "./members";
 
 interface DoorReply extends Reply {
-  /** The whole link, shown this once. */
+  /** The whole link, shown only once. */
   readonly path: string;
   readonly for: string;
-  /** The invited person has to confirm their address. */
+  /** The invited person must confirm their address. */
   readonly isMailed: boolean;
   readonly written: Readonly<Record<string, unknown>> | null;
 }
@@ -22,7 +22,7 @@ const writtenIn = (reply: DoorReply | undefined, name: string) => {
 
 const LINK = { lastDay: "last-day", maxUses: "max-uses" };
 
-/** Makes a link that many learners may use. `lastDay`: what is offered, YYYY-MM-DD. */
+/** Creates a link for several learners. `lastDay`: the default, YYYY-MM-DD. */
 export function LinkForm({ lastDay, reply }: { lastDay: string; reply: DoorReply | undefined }) {
   if (reply?.path)
     return (
@@ -63,7 +63,7 @@ export function LinkForm({ lastDay, reply }: { lastDay: string; reply: DoorReply
 
 const INVITE = { email: "invite-email", role: "invite-role" };
 
-/** Makes an invite for one person. */
+/** Creates an invite for one person. */
 export function InviteForm({ reply }: { reply: DoorReply | undefined }) {
   if (reply?.path)
     return (

@@ -11,13 +11,13 @@ interface Member {
   readonly role: Role;
 }
 
-/** What a form of the page was told. */
+/** The reply to a form of the page. */
 export interface Reply {
   readonly done: string;
   readonly errors: FormErrors | null;
 }
 
-/** What came of the last change, above the rows that it changed. */
+/** The result of the last change, above the rows that it changed. */
 export function Said({ reply }: { reply: Reply | undefined }) {
   return (
     <div className="said">
@@ -48,7 +48,7 @@ export function Members({ members, you }: { members: readonly (Member & { email:
             <p className="meta">{email}</p>
           </div>
           <div className="does">
-            {/* By the role as key: what is shown is what is so, also after a refusal. */}
+            {/* Keyed by the role: shows the stored role, also after a refusal. */}
             <Form method="post" className="line" key={role} preventScrollReset>
               <input type="hidden" name="intent" value="role" />
               <input type="hidden" name="userId" value={userId} />
@@ -74,7 +74,7 @@ export function Members({ members, you }: { members: readonly (Member & { email:
   );
 }
 
-/** Asked before someone is taken out. It takes the focus: it stands above what was pressed. */
+/** Confirms the removal of a member. Takes the focus, because it is above the pressed button. */
 export function ConfirmRemoval({ member, cohort, isYou }: { member: Member; cohort: string; isYou: boolean }) {
   const box = useRef<HTMLElement>(null);
   useEffect(() => box.current?.focus(), []);

@@ -102,7 +102,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (submission.status !== "success") return refuse();
   const { value } = submission;
   const tell = (told: Partial<typeof said>) => data({ ...said, ...told, errors: null, written: null });
-  /** Who has no more to do here is led to where they may be. */
+  /** People who lose access to this page are redirected to one that they may open. */
   const told = (change: MemberChange, done: string, mine: Role | null = "lead") => {
     if (!change.ok) return refuse({ "": [REFUSED[change.why]] });
     const isOut = "userId" in value && value.userId === person.id && mine !== "lead" && !person.isAdmin;

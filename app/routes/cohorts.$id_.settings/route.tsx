@@ -30,7 +30,7 @@ const count = (least: number, most: number, like: number) =>
     .int(`Enter a whole number, like ${like}.`)
     .min(least, `Enter ${least} or more.`)
     .max(most, `Enter at most ${most}.`);
-/** An empty box sends nothing. */
+/** An unchecked box sends nothing. */
 const box = z
   .literal("on")
   .optional()
@@ -60,7 +60,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 interface Reply {
   readonly saved: boolean;
-  /** What was done with a programme. */
+  /** What was changed in a programme. */
   readonly door?: "let-in" | "shut-out";
   readonly errors: FormErrors | null;
   readonly written: Readonly<Record<string, unknown>> | null;
@@ -97,7 +97,7 @@ export default function CohortSettings() {
     const value = reply?.written?.[field];
     return typeof value === "string" ? value : stands;
   };
-  // What was refused stands as it was sent; an empty box sends nothing.
+  // Refused values are shown as sent; an unchecked box sends nothing.
   const isOn = (field: "hidesNames" | "allowsPeers") => (reply?.written ? reply.written[field] === "on" : rules[field]);
   return (
     <Page width="narrow">

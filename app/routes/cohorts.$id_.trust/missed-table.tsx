@@ -13,7 +13,7 @@ interface Missed {
   readonly interval: readonly [low: number, high: number] | null;
 }
 
-/** Issues by class, those first that are missed most; and what to assign next. */
+/** Issues by class, most missed first; and what to assign next. */
 export function MissedTable({
   cohortId,
   rows,

@@ -24,7 +24,7 @@ interface TogetherProps {
   readonly halvedOn: string | null;
 }
 
-/** All verdicts of a cohort together, and whether they became more exact. */
+/** All verdicts of a cohort together, and whether they have improved. */
 export function Together({ cohortId, learners, counts, dPrime, criterion, change, halvedOn }: TogetherProps) {
   const { flawed, clean, hits, falseAlarms } = counts;
   return (

@@ -55,7 +55,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     filter,
     title: filter.slug ? titleOf(filter.slug) : null,
     who: learner ? nameOf(learner.id, learner.name) : null,
-    // A query and nothing else: an address would lead anywhere.
+    // Only a query, because a full address could lead anywhere.
     backTo: `/cohorts/${cohortId}${pathOf(of, filter.slug)}${back && `?${new URLSearchParams(back)}`}`,
     kept: { ...filter, back, of },
     rows: found.rows.map(({ on, ...row }) => ({
@@ -66,7 +66,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   };
 }
 
-/** Where a part or place of an exercise is asked for: the submissions that it is true of. */
+/** For a part or place of an exercise: the submissions that it applies to. */
 async function findAmong(
   cohortId: string,
   { slug, revision: revisionId, part, had, place }: Omit<Search, "page" | "back" | "of">,

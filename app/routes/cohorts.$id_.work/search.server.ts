@@ -4,7 +4,7 @@ import { KIND_IDS } from "~/kinds/cards";
 import { DEFECT_CLASS_IDS } from "~/kinds/defect-classes";
 import { SKILL_IDS } from "~/kinds/skills";
 
-/** What the list of submissions is asked for, by its address. */
+/** The list's filters, from the address. */
 
 const choice = <const T extends readonly [string, ...string[]]>(of: T) => z.enum(of).optional().catch(undefined);
 export const SearchSchema = z.object({
@@ -18,17 +18,15 @@ export const SearchSchema = z.object({
   truth: choice(["flawed", "clean"]),
   requested: choice(["yes", "no"]),
   counting: choice(["yes"]),
-  /**
-   * First attempts of one revision, by what became of a part of it ("issue off-by-one"), or by a place called wrong.
-   */
+  /** First attempts at one revision, by the result of a part ("issue off-by-one"), or by a place marked as wrong. */
   first: choice(["yes"]),
   revision: z.string().max(64).optional().catch(undefined),
   part: z.string().max(300).optional().catch(undefined),
   had: choice(HAD),
   place: z.string().max(400).optional().catch(undefined),
-  /** The query of the page that led here. */
+  /** The query of the previous page. */
   back: z.string().max(200).catch(""),
-  /** That page's part: "trust"; "exercise": the page of the exercise itself. */
+  /** The previous page's part: "trust"; "exercise" is the exercise's own page. */
   of: choice(["trust", "exercises", "exercise"]),
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
 });

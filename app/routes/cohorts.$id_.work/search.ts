@@ -1,13 +1,13 @@
 import { SKILLS } from "~/kinds/skills";
 import type { Search } from "./search.server";
 
-/** The part of a cohort that led here. */
+/** The path of the cohort page that led here. */
 export const pathOf = (of: Search["of"], slug = "") =>
   of === "exercise" ? `/exercises/${encodeURIComponent(slug)}` : of ? `/${of}` : "";
 
 const HAD_WORDS = { none: "got nothing of", half: "got part of", whole: "got all of" } as const;
 
-/** What the list holds, in words. */
+/** The list's contents, in words. */
 export function sayFilter(
   filter: Omit<Search, "page" | "back" | "of">,
   who: string | null,

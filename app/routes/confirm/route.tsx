@@ -34,7 +34,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     const outcome = await signInWithPasskey(request, answer, context.address);
     if (!outcome.ok || outcome.personId !== person.id)
       return refuse("This passkey belongs to another account. Use your password.");
-    // The passkey made a session of its own, which takes the place of this one.
+    // The passkey creates its own session, which replaces this one.
     await signOut(request);
     return redirect(to, { headers: outcome.headers });
   }
@@ -55,7 +55,7 @@ export default function Confirm() {
         title="Is it still you?"
         lead="Enter your password again to continue. You won’t be asked again for 15 minutes."
       />
-      {/* By the visit as key: an answer empties the field. */}
+      {/* Keyed by the request: a reply empties the field. */}
       <Form method="post" className="form mt-6" noValidate key={location.key}>
         <ErrorSummary errors={errors} ids={{ password: "password" }} />
         <input type="hidden" name="to" value={to} />

@@ -7,7 +7,7 @@ import type { HandInState } from "~/ui/workspace/workspace-hand-in";
 
 const AFTER_HINT = "You opened a hint, so this attempt is for practice. The hint doesn’t lower the score.";
 
-/** What will be sent, said before it is; and what happens to it while there is no connection. */
+/** What will be sent, shown before sending; and what happens to it while there is no connection. */
 export function HandInDialog({
   kind,
   rows,

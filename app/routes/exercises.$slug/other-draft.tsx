@@ -5,8 +5,8 @@ import { postJson } from "~/ui/workspace/workspace-post";
 import type { Snapshot } from "~/ui/workspace/workspace-saver";
 
 /**
- * The draft that was set aside for a submission's files: says that it is kept, and changes places with it. What is
- * typed is saved before; the page then reads itself again, since all of it is another draft's.
+ * The draft that was set aside for a submission's files: says that it is kept, and swaps with it. Input is saved
+ * before; then the page reloads, since everything belongs to another draft.
  */
 export function useOtherDraft({
   address,

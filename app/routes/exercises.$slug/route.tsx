@@ -36,12 +36,12 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export const headers: HeadersFunction = (parts) => ({ ...passRetryAfter(parts), "Cache-Control": "no-store" });
 
-/** The page keeps its own work: a reply to a form elsewhere must not put an older draft under it. */
+/** The page keeps its own work: a reply to another form must not replace it with an older draft. */
 export const shouldRevalidate: ShouldRevalidateFunction = () => false;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const learner = await requireLearner(request, params.slug!);
-  // The editor needs this page's own policy for styles, which only a whole page load brings.
+  // The editor needs this page's own style policy, which only a full page load provides.
   if (request.headers.get("sec-fetch-dest") === "empty")
     throw redirectDocument(`/exercises/${encodeURIComponent(params.slug!)}`);
   const workspace = await openWorkspace(learner, params.slug!);
@@ -75,12 +75,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 interface Refusal {
   readonly errors: Readonly<Record<string, string>>;
   readonly notice: string;
-  /** What the form said, to be drawn again. */
+  /** The form's values, to be shown again. */
   readonly draft: AnyDraft;
   readonly version: number;
 }
 
-/** Forms of a page without JavaScript. Each button saves what stands in the fields, and then does its own. */
+/** The forms of a page without JavaScript. Each button saves the fields first, and then performs its action. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const slug = params.slug!;
   const learner = await requireLearner(request, slug);

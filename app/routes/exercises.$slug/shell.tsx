@@ -47,12 +47,12 @@ export interface ShellProps {
   readonly showsAll: boolean;
   /** For a submission without JavaScript. */
   readonly handInKey: string;
-  /** What a form without JavaScript was told. */
+  /** The reply to a form without JavaScript. */
   readonly reply: { readonly errors: Readonly<Record<string, string>>; readonly notice: string } | null;
 }
 
 let started: Promise<BrowserSandbox> | undefined;
-/** One engine a page; one that failed to load is tried again. */
+/** One engine per page; loading is retried if it failed. */
 const sandbox = () => {
   started ??= import("~/sandbox/browser").then((browser) => browser.createBrowserSandbox());
   started.catch(() => {
@@ -70,7 +70,7 @@ async function loadMutants(slug: string, revisionId: string): Promise<unknown> {
 const NO_ERRORS: Readonly<Record<string, string>> = {};
 
 /**
- * What all workspaces share: the bar, saving, conflicts, the dock with the confidence, submission. The kind draws the
+ * What all workspaces share: the bar, saving, conflicts, the dock with the confidence, submission. The kind renders the
  * rest.
  */
 export function Shell(props: ShellProps) {
@@ -95,7 +95,7 @@ export function Shell(props: ShellProps) {
   const [isKeysOpen, setKeysOpen] = useState(false);
   const [settings, setSettings] = useState(props.settings);
   const [hints, setHints] = useState({ ...props.hints, fault: "" });
-  // Read as the page is first drawn, before React takes the server's fields over.
+  // Read at the first render, before React hydrates the server's fields.
   const [early] = useState(() =>
     typeof document === "undefined" ? [] : readEarlyInput(document.querySelector<HTMLFormElement>("#work")),
   );
@@ -103,7 +103,7 @@ export function Shell(props: ShellProps) {
     setLive(true);
     void replayEarlyInput(early);
   }, [early]);
-  // Where one runs code all the time the engine is there before it is wanted, and while offline.
+  // If learners often run code, the engine loads early, and works offline.
   useEffect(() => {
     if (!view.runsOften) return;
     void whenIdle().then(() =>
@@ -122,7 +122,7 @@ export function Shell(props: ShellProps) {
     if (handIn.state === "refused") setHandInOpen(false);
     if (handIn.state === "waiting" || handIn.state === "sending") setHandInOpen(true);
   }, [handIn.state]);
-  // The dialog, as it shuts, gives the focus back to its button: the summary takes it from there.
+  // A closing dialog returns the focus to its button: the error summary takes it from there.
   useEffect(() => {
     if (handIn.state === "refused" && !isHandInOpen)
       document.querySelector<HTMLElement>(".ws-notices .notice")?.focus();
@@ -194,7 +194,7 @@ export function Shell(props: ShellProps) {
           <form id="work" className="ws-form" method="post" autoComplete="off" onSubmit={submit}>
             <input type="hidden" name="from" value={save.version} />
             <input type="hidden" name="key" value={props.handInKey} />
-            {/* Enter in a field presses a form's first button: that is to save, never to hand in. */}
+            {/* Enter in a field presses a form's first button, which must save and never hand in. */}
             <button type="submit" name="intent" value="save" hidden tabIndex={-1} aria-hidden="true">
               Save
             </button>

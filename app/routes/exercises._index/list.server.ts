@@ -32,7 +32,7 @@ const ORDER: Readonly<Record<Sort, string>> = {
 };
 
 /**
- * All that the page draws, worked out on the server, so that the browser needs no code of the filter. A row holds no
+ * Everything that the page shows, computed on the server, so that the browser needs no filter code. A row contains no
  * skill and no class.
  */
 export function describeList(items: readonly Item[], filter: Filter) {
@@ -104,7 +104,7 @@ function facetOf(items: readonly Item[], filter: Filter, group: ListGroup) {
   };
 }
 
-/** Skills and classes by how much there is of them; the other groups in their own order. */
+/** Skills and classes by count; the other groups in their own order. */
 function orderOf(group: ListGroup, counts: ReadonlyMap<string, number>): string[] {
   const values = [...counts.keys()];
   if (group === "skill" || group === "class") {

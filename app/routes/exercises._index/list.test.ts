@@ -28,7 +28,7 @@ const list = (query: string) => describeList(ITEMS, filterOf(query));
 const follow = (href: string) => list(new URL(href, "http://here.example").search);
 
 describe("the list of exercises", () => {
-  test("a row says nothing of skills and classes, for no kind", () => {
+  test("a row contains no skills and classes, for any kind", () => {
     for (const row of list("sort=minutes&page=2").rows) {
       expect(Object.keys(row).sort()).toEqual(
         ["difficulty", "kind", "minutes", "slug", "state", "summary", "title"].sort(),
@@ -43,7 +43,7 @@ describe("the list of exercises", () => {
     }
   });
 
-  test("its pages lead through all of it, each row once", () => {
+  test("its pages cover everything, each row once", () => {
     const first = list("");
     const second = follow(first.pages.next!);
     expect([first.pages, second.pages].map(({ from, to }) => [from, to])).toEqual([

@@ -3,9 +3,9 @@ import { type FormEvent, useEffect, useRef } from "react";
 import { Button } from "~/ui/button";
 import { Icon } from "~/ui/icons";
 
-/** The search field stands outside of the form, and belongs to it by this. */
+/** The search field is outside of the form, and refers to it by this id. */
 const FORM_ID = "filter";
-/** So many values of a group are seen at once; the others unfold. */
+/** Values of a group shown at once; the others unfold. */
 const SEEN = 6;
 
 interface Option {
@@ -22,11 +22,11 @@ export interface RailProps {
     readonly options: readonly { readonly most: number; readonly count: number }[];
   };
   readonly sort: string;
-  /** How many things narrow the list now. */
+  /** Number of active filters. */
   readonly active: number;
 }
 
-/** What an exercise trains comes last: it is long, and reviews have none. */
+/** What an exercise trains comes last: the list is long, and reviews have none. */
 const isAboutWork = ({ group }: { group: string }) => group !== "skill" && group !== "class";
 
 /** A GET form's query without its empty fields. */
@@ -38,8 +38,8 @@ function queryOf(form: HTMLFormElement): URLSearchParams {
 }
 
 /**
- * What narrows the list. A GET form: without JavaScript it has a button, with it each choice is applied at once. Folded
- * on a phone.
+ * The list's filters. A GET form: without JavaScript it has a button, with it each choice applies at once. Folded on a
+ * phone.
  */
 export function Rail({ facets, minutes, sort, active }: RailProps) {
   const submit = useSubmit();
@@ -60,7 +60,7 @@ export function Rail({ facets, minutes, sort, active }: RailProps) {
         aria-label="Filter"
         onSubmit={find}
         onChange={(event) => {
-          // A search is applied when it is sent, not at each letter.
+          // A search applies when it is sent, not at each keystroke.
           if (!(event.target as Element).matches("[type=search]")) apply(event.currentTarget);
         }}
       >
@@ -83,8 +83,8 @@ export function Rail({ facets, minutes, sort, active }: RailProps) {
 }
 
 /**
- * Brings a field to what the address says once that changes by another way: a removed chip, a step back. The field is
- * not drawn again, which would lose the focus; what is typed meanwhile in the others stays.
+ * Updates a field when the address changes in another way: a removed chip, a step back. The field is not remounted,
+ * which would lose the focus; input in other fields stays.
  */
 function useFollow(value: unknown, apply: () => void) {
   const before = useRef(value);

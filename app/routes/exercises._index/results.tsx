@@ -159,7 +159,7 @@ function Difficulty({ of }: { of: number }) {
   );
 }
 
-/** Says what was looked for, and how to widen it. */
+/** Says what was searched for, and how to widen the search. */
 export function Nothing({
   title,
   widening,

@@ -15,7 +15,7 @@ describe("chips", () => {
   });
 });
 
-describe("nothing found is said in a sentence", () => {
+describe("the sentence for no results", () => {
   test.each([
     ["kind=fix&track=security-reviewer&minutes=5", "No fix exercise in “Security reviewer” takes 5 minutes or less."],
     ["state=draft&state=passed", "No exercise is draft or passed."],

@@ -2,7 +2,7 @@ import { type Filter, GROUPS, type Group, isActive, LISTS, queryOf, without } fr
 import { SKILLS, TRACKS } from "~/kinds/skills";
 import { STATE_WORDS } from "~/ui/state-mark";
 
-/** What a value of a filter is called on the page. */
+/** The label of a filter's value. */
 export function nameOf(group: Group, value: string): string {
   switch (group) {
     case "track":
@@ -24,11 +24,11 @@ export function nameOf(group: Group, value: string): string {
 
 export interface Chip {
   readonly label: string;
-  /** Where the list without it is. */
+  /** The link to the list without it. */
   readonly href: string;
 }
 
-/** One for each thing that narrows the list. */
+/** One chip for each active filter. */
 export function chipsOf(filter: Filter): Chip[] {
   const link = (group: Group, value: string): Chip => ({
     label: nameOf(group, value),
@@ -74,7 +74,7 @@ const GROUP_WORDS: Readonly<Record<Group, string>> = {
   q: "the search",
 };
 
-/** What to call a group that could be dropped: "the time limit". */
+/** The name of a filter that could be removed: "the time limit". */
 export const groupName = (group: Group): string => GROUP_WORDS[group];
 
 export const isNarrowed = (filter: Filter): boolean => GROUPS.some((group) => isActive(filter, group));

@@ -2,10 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { notFound } from "~/accounts/guards.server";
 import { requireLink, sendFile } from "../cohorts.$id_.exports_.$file/send-file.server";
 
-/**
- * The same for tools that send no headers of their own: the secret stands in the address, which nothing of ours writes
- * down.
- */
+/** The same for tools that cannot send headers: the secret is in the address, which we never log. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { cohortId, reader } = await requireLink(params.token ?? "", { context });
   return sendFile({ request, context }, reader, cohortId, params.file ?? "");

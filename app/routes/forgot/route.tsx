@@ -27,7 +27,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { isMailed: sendsMail(), address: (await findPerson(request))?.email ?? "" };
 }
 
-/** Open to everyone. Answers the same whether or not the address has an account. */
+/** Open to everyone. Responds the same whether or not the address has an account. */
 export async function action({ request, context }: ActionFunctionArgs) {
   if (!sendsMail()) throw notFound();
   const submission = parseWithZod(await readFields(request, ["email"]), { schema: ForgotSchema });

@@ -14,7 +14,7 @@ import { Button, ButtonLink } from "~/ui/button";
 import { Mark } from "~/ui/mark";
 import { Page, PageHead } from "~/ui/page";
 
-/** Says nothing of the cohort: titles are kept in histories. */
+/** Does not name the cohort: browsers keep titles in their history. */
 export const meta: MetaFunction = () => [
   { title: "Join a cohort · Onramp" },
   { name: "robots", content: "noindex, nofollow" },
@@ -22,14 +22,14 @@ export const meta: MetaFunction = () => [
 
 export const headers: HeadersFunction = (parts) => ({ ...passRetryAfter(parts), "Cache-Control": "no-store" });
 
-/** A link that does not open is no page, for whatever reason; which one, no one is told. */
+/** A link that does not open gives a 404, without saying why. */
 const closed = (wait: number | null) =>
   data(
     { door: null, email: null, token: "", wait: wait === null ? null : sayWait(wait) },
     wait === null ? { status: 404 } : tooMany(wait),
   );
 
-/** Open to everyone: who has the secret may see what it opens, and then signs in. */
+/** Open to everyone: anyone with the secret may see what it opens, and then signs in. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const token = params.token ?? "";
   const person = await findPerson(request);
@@ -44,7 +44,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const { found: door, wait } = await findBySecret(limiters.join, context.address, () => join(person, token));
   if (wait !== null) throw new Response("Too many attempts", tooMany(wait));
   if (!door) throw redirect(`/join/${encodeURIComponent(token)}`, 303);
-  // The page says that they are in, and where to go.
+  // That page says that they are in, and where to go.
   return redirect(`/join/${token}`, 303);
 }
 

@@ -7,7 +7,7 @@ import { Part } from "~/ui/page";
 
 import type { ToldAssigned } from "../learn_.assignments/told.server";
 
-/** What cohorts ask for now, the next due first, each with what to go on with. */
+/** What cohorts ask for now, by deadline, each with the next step. */
 export function Due({ assigned, cohorts }: { assigned: readonly ToldAssigned[]; cohorts: number }) {
   return (
     <Part

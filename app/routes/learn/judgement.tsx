@@ -15,7 +15,9 @@ export interface JudgementProps {
   readonly says: "too-early" | "too-much" | "too-little";
 }
 
-/** How well one tells flawed changes from clean ones: in words first, the figure only with its interval. */
+/**
+ * How well the learner distinguishes flawed changes from clean ones: in words first, the figure only with its interval.
+ */
 export function JudgementView({ judgement }: { judgement: JudgementProps }) {
   const { flawed, clean, dPrime } = judgement;
   const reviews = flawed.of + clean.of;

@@ -13,7 +13,9 @@ export interface Next {
   readonly why: string;
 }
 
-/** The page's answer: what to do next, and why. Null when all is passed. `isBegun`: there is a draft of it. */
+/**
+ * The page's main answer: what to do next, and why. Null if everything is passed. `isBegun`: there is a draft of it.
+ */
 export function NextUp({ next, isBegun }: { next: Next | null; isBegun: boolean }) {
   if (!next) {
     return (

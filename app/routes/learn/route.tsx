@@ -54,7 +54,7 @@ const day = (iso: string) => dayFormat.format(new Date(iso));
 export default function Learn() {
   const { next, drafts, unread, reviewed, due, learnsIn, taught, programmes, checkAgain, judgement, track, skills } =
     useLoaderData<typeof loader>();
-  // The one that stands at the top is not told twice.
+  // The one at the top is not repeated.
   const listed = drafts.filter(({ slug }) => slug !== next?.slug);
   return (
     <Page>

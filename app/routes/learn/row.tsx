@@ -7,14 +7,14 @@ interface RowProps {
   icon: ComponentProps<typeof Icon>["name"];
   to: string;
   name: string;
-  /** The button's word; a screen reader hears it with the name. */
+  /** The button's label; a screen reader reads it with the name. */
   does: string;
-  /** Cut where the line ends. */
+  /** Truncated at the end of the line. */
   isOneLine?: boolean;
   children: ReactNode;
 }
 
-/** One thing to go on with: its name, what there is to say of it, and a button. */
+/** One thing to continue: its name, a description, and a button. */
 export function Row({ icon, to, name, does, isOneLine = false, children }: RowProps) {
   return (
     <li>

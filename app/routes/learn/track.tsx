@@ -20,7 +20,7 @@ function placeOf(state: WorkState, isNext: boolean) {
   return { className: "later", icon: "left", label: "later" } as const;
 }
 
-/** The track that one is on, an exercise a line. */
+/** The learner's current track, one exercise per line. */
 export function TrackView({ track, nextSlug }: { track: TrackProps; nextSlug: string | null }) {
   return (
     <section aria-labelledby="track">

@@ -19,7 +19,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     open: told.filter(isOpen),
     coming: told.filter(isComing),
-    // The last due first.
+    // Latest deadline first.
     done: told.filter((one) => !isOpen(one) && !isComing(one)).reverse(),
   };
 }

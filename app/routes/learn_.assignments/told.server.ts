@@ -1,7 +1,7 @@
 import type { Assigned } from "~/cohort/assignments/learner.server";
 import { sayMoment } from "~/operations/zoned-time";
 
-/** An assignment with its moments in words: they are put together on the server alone, which knows every zone. */
+/** An assignment with its times in words, formatted on the server only, which knows every zone. */
 export function tellAssigned({ opensAt, dueAt, ...assigned }: Assigned) {
   return {
     ...assigned,

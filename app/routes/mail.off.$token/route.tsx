@@ -6,13 +6,16 @@ import { Page } from "~/ui/page";
 
 export const meta: MetaFunction = () => [{ title: "Mail · Onramp" }];
 
-/** Open to anyone who has the link: its key is the guard. Looking changes nothing: mail programs look at links. */
+/**
+ * Open to anyone who has the link: its key is the guard. Opening it changes nothing, because mail programs follow
+ * links.
+ */
 export async function loader({ params }: LoaderFunctionArgs) {
   const isOpen = readMailOffToken(params.token ?? "") !== null;
   return data({ isOpen }, { status: isOpen ? 200 : 404 });
 }
 
-/** By the page's button, or by a mail program's own (RFC 8058), which sends no cookie and follows no redirect. */
+/** By the page's button, or by a mail program (RFC 8058), which sends no cookie and follows no redirect. */
 export async function action({ params }: ActionFunctionArgs) {
   const person = readMailOffToken(params.token ?? "");
   const isDone = person !== null && (await setGetsMail(person, false));

@@ -20,7 +20,7 @@ interface SkillProps {
 
 const ORDER = { fading: 0, practising: 1, new: 2, shown: 3 };
 
-/** Skills with what is behind each: fading ones first, then those in practice. */
+/** Skills with their evidence: fading ones first, then those in practice. */
 export function Skills({ skills }: { skills: readonly SkillProps[] }) {
   if (skills.length === 0) return <p className="meta">Skills appear here once a submission is graded.</p>;
   const sorted = [...skills].sort((a, b) => ORDER[a.state] - ORDER[b.state] || b.passes - a.passes);

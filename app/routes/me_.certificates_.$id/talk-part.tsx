@@ -21,7 +21,7 @@ interface Reply {
   readonly written: string;
 }
 
-/** The talk with a mentor: what it is, how it stands, and what they said. */
+/** The talk with a mentor: what it is, its state, and what the mentor said. */
 export function TalkPart({
   talk,
   canAsk,

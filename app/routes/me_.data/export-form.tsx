@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Button } from "~/ui/button";
 
-/** Asks for the archive. The browser itself sends it, with or without scripts: the answer is a file, not a page. */
+/** Requests the archive. The browser itself sends the form, with or without scripts: the response is a file. */
 export function ExportForm({ look, children }: { look?: "main"; children: ReactNode }) {
   return (
     <form method="post" action="/me/data/export">

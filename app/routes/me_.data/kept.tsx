@@ -1,6 +1,6 @@
 import type { KeptRow } from "~/accounts/privacy/privacy";
 
-/** What is kept, why, and for how long: a row for each table, its columns on asking. */
+/** What is kept, why, and for how long: one row per table, its columns on request. */
 export function Kept({ rows }: { rows: readonly KeptRow[] }) {
   return (
     <table className="data kept">

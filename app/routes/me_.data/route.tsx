@@ -28,7 +28,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { looks, total } = await listLooks(person, MAX_LOOKS);
   const seconds = Number(new URL(request.url).searchParams.get("wait"));
   return {
-    // Seconds to wait, where a download was refused.
+    // Seconds to wait, if a download was refused.
     wait: seconds > 0 && seconds <= 3600 ? sayWait(seconds) : null,
     kept: listKept(),
     total,

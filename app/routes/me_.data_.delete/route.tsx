@@ -41,7 +41,7 @@ export async function action({ request }: ActionFunctionArgs) {
   }
   const isDeleted = await deletePerson(person.id);
   if (!isDeleted) return data({ error: "You are the only admin. Make someone else an admin first." }, { status: 400 });
-  // Behind the #, which no server sees: the page takes this person's copies out of the browser.
+  // After the #, which no server sees: the page deletes this person's copies from the browser.
   return redirect(`/me/data/deleted#${person.id}`, { headers: await signOut(request), status: 303 });
 }
 
@@ -120,7 +120,7 @@ export default function DeleteAccount() {
             Make someone else an admin first. Then you can delete your account here.
           </Notice>
         ) : (
-          // By the visit as key: an answer empties the field.
+          // Keyed by the request: a reply empties the field.
           <Form method="post" className="form" noValidate key={location.key}>
             <ErrorSummary errors={error ? { password: [error] } : null} ids={{ password: "password" }} />
             <OwnPassword

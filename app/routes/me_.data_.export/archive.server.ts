@@ -16,7 +16,7 @@ import { exportRulings, exportStoodBy } from "~/review/rulings/export-findings.s
 import { safePath } from "./safe-path";
 import type { ZipEntry } from "./zip.server";
 
-/** Goes up when a field changes its name or meaning, so that who reads an export knows which one it is. */
+/** Raise it when a field changes its name or meaning, so that readers of an export know its format. */
 const VERSION = 1;
 
 const README = `Everything that this installation of Onramp keeps of you.
@@ -75,7 +75,7 @@ pages, which name a submission of yours and are gone once it is graded, or repea
 a lead has to decide on, which hold no name; and copies in your own browser.
 `;
 
-/** A JSON file of rows, a row at a time. */
+/** A JSON file of rows, one row at a time. */
 async function* jsonPieces(table: string, rows: Iterable<object> | AsyncIterable<object>): AsyncGenerator<string> {
   yield `{"onramp":"export","version":${VERSION},"table":${JSON.stringify(table)},"rows":[`;
   let between = "\n";
@@ -86,10 +86,7 @@ async function* jsonPieces(table: string, rows: Iterable<object> | AsyncIterable
   yield "\n]}\n";
 }
 
-/**
- * All entries of the archive, read from the database as they are written. The caller has made sure that it is they who
- * ask.
- */
+/** All entries of the archive, read from the database as they are written. The caller has verified the person. */
 export async function* archiveOf(person: { readonly id: string; readonly email: string }): AsyncGenerator<ZipEntry> {
   const taken = new Set<string>();
   const json = (table: string, rows: Iterable<object> | AsyncIterable<object>): ZipEntry => ({
@@ -132,7 +129,7 @@ export async function* archiveOf(person: { readonly id: string; readonly email: 
   yield json("submissions", rowsOf(exportSubmissions(person)));
   yield json("figures", await exportFigures(person));
   yield json("drafts", rowsOf(exportDrafts(person)));
-  // A second reading: files come one after another in a zip, so rows and files cannot be written in one.
+  // A second pass: a zip contains one file after another, so rows and files cannot be written in one.
   for await (const { slug, tryNumber, files } of exportSubmissions(person))
     for (const [path, text] of Object.entries(files))
       yield { path: safePath(`work/${slug}/try-${tryNumber}/${path}`, taken), pieces: [text] };

@@ -9,12 +9,11 @@ export function loader(): never {
 }
 
 /**
- * Everything of who asks, also of a guest, as a zip. By a form: another site's page can neither set it off nor embed
- * it.
+ * All data of the person, or guest, as a zip. By a form, so that another site's page can neither trigger nor embed it.
  */
 export async function action({ request, context }: ActionFunctionArgs) {
   const guest = await findGuest(request);
-  // A guest's address leads nowhere, and stands in no one else's rows.
+  // A guest has no real address, and appears in no one else's rows.
   const person = guest ? { id: guest.id, email: "" } : await requirePerson(request);
   const wait = await limiters.exportAll.take(person.id);
   if (wait !== null && guest) throw new Response(`Too many downloads. Try again ${sayWait(wait)}.`, tooMany(wait));

@@ -17,7 +17,7 @@ test.each([
   ["", "file"],
 ])("%j becomes %j", (path, safe) => expect(safePath(path, new Set())).toBe(safe));
 
-it("gives the same name again a number, also but for its capitals", () => {
+it("gives a repeated name a number, also if only the case differs", () => {
   const taken = new Set<string>();
   const paths = ["src/a.test.ts", "src/A.test.ts", "src/a.test.ts", "README"];
   expect([...paths, "readme"].map((path) => safePath(path, taken))).toEqual([

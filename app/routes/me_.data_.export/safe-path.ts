@@ -1,8 +1,8 @@
-/** Longest part of a path: what every file system takes, with room for a number. */
+/** Maximum length of a path's part: what every file system accepts, with room for a number. */
 const MAX_PART = 100;
-/** Windows opens devices by these names, whatever stands after the dot. */
+/** Windows opens devices by these names, whatever follows the dot. */
 const RESERVED = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)/i;
-/** What some system refuses in a name, or what turns the order of its letters round. */
+/** What some system refuses in a name, or what reverses the order of its letters. */
 const REFUSED = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}<>:"|?*]/gu;
 
 function safePart(part: string): string {
@@ -14,8 +14,8 @@ function safePart(part: string): string {
 }
 
 /**
- * A path as any system can unpack it, and inside the folder that it is unpacked in: no `..`, no root, no reserved name.
- * `taken`: the paths so far, small letters; the same again, also but for its capitals, gets a number.
+ * A path that any system can unpack, and only inside the target folder: no `..`, no root, no reserved name. `taken`:
+ * the paths so far, in lower case; a repeated one, also if only the case differs, gets a number.
  */
 export function safePath(path: string, taken: Set<string>): string {
   const parts = path.split(/[\\/]/).filter((part) => part.trim() !== "" && part !== "." && part !== "..");
