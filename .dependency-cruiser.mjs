@@ -129,7 +129,8 @@ export const forbidden = [
 export default {
   forbidden,
   options: {
-    doNotFollow: { path: "node_modules" },
+    // Bundles of megabytes: an import of one counts, what is in it doesn't.
+    doNotFollow: { path: "node_modules|^app/.*generated/[^/]+[.][cm]?js$" },
     exclude: { path: "^app/(generated|sandbox/generated)/.*/|^app/kinds/[^/]+/template/" },
     tsPreCompilationDeps: true,
   },
