@@ -10,7 +10,7 @@ const models = [...schema.matchAll(/^model (\w+) \{([\s\S]*?)^\}/gm)].map(([, na
   fields: [...body!.matchAll(/^ {2}(\w+)\s+(\w+)(.*)$/gm)].map(([, field, type, rest]) => ({ field, type, rest })),
 }));
 
-it("knows each column that is made with the row's time, and names no column that is not there", () => {
+it("lists every column with the row's creation time, and no missing column", () => {
   const made = models.flatMap(({ name, fields }) =>
     fields.flatMap(({ field, rest }) => (rest!.includes("@default(now())") ? [`${name}.${field}`] : [])),
   );
@@ -22,13 +22,13 @@ it("knows each column that is made with the row's time, and names no column that
   expect([...EXACT].filter((column) => !times.includes(column))).toEqual([]);
 });
 
-it("has no id with a time in it made by the database's client", () => {
+it("has no id with a time created by the database's client", () => {
   expect(schema).not.toContain("uuid(7)");
   expect(schema).not.toMatch(/default\((cuid|ulid)/);
   expect([...ORDERED].filter((model) => !models.some(({ name }) => name === model))).toEqual([]);
 });
 
-it("cuts what is written to the hour, however it is written, and leaves what is exact", async () => {
+it("rounds written times to the hour, however they are written, and keeps exact ones", async () => {
   const time = new Date("2026-11-20T10:59:59.999Z");
   const hour = new Date("2026-11-20T10:00:00.000Z");
   expect(coarseIn("Thread", "update", { data: { resolvedAt: time } })).toEqual({ data: { resolvedAt: hour } });

@@ -2,39 +2,39 @@ import { HOUR_MS } from "~/operations/time";
 import { newId } from "./ordered-ids";
 
 /**
- * What a row may tell of time (promise 1): every moment that is stored is cut to the hour, whichever code stores it,
- * and no id tells more than the day. A test compares the lists here with the schema.
+ * What rows may reveal about time (promise 1): every stored time is rounded to the hour, whichever code stores it, and
+ * no id reveals more than the day. A test compares the lists here with the schema.
  */
 
-/** Columns that are no moment of anyone's doing, and are stored as they are. */
+/** Columns whose times are not about a person's actions, and are stored exactly. */
 export const EXACT: ReadonlySet<string> = new Set([
-  // What leads set: by when, from when.
+  // Set by leads: opening dates and deadlines.
   "Assignment.opensAt",
   "Assignment.dueAt",
   "Extension.dueAt",
   "ReviewItem.dueAt",
-  // Made of a deadline, or of a time that is cut.
+  // Derived from a deadline, or from a rounded time.
   "ReviewItem.orderAt",
-  // Leases and turns: gone, or moved on, when the work is done; a sweep clears those of mentors who left
+  // Leases and schedules: cleared or advanced when the work is done; a sweep clears those of mentors who left
   // (lapse.server.ts).
   "ReviewItem.leaseUntil",
   "Job.dueAt",
   "Job.lockedUntil",
   "ExportSchedule.dueAt",
   "ExportSchedule.lockedUntil",
-  // Ends of a link, a sign-in or a lock: auth.server.ts cuts the first two to the day or the quarter of an hour.
+  // Expiry of a link, a sign-in or a lock: auth.server.ts rounds the first two to the day or the quarter of an hour.
   "Verification.expiresAt",
   "TwoFactor.lockedUntil",
-  // Of processes and exercises.
+  // About processes and exercises.
   "WorkerProcess.startedAt",
   "WorkerProcess.seenAt",
   "Revision.createdAt",
   "RevisionCheck.checkedAt",
-  // Ends of a limit's window, by the clock.
+  // Ends of a rate limit's window.
   "RateLimiterFlexible.expire",
 ]);
 
-/** Columns that say when the row was made, where nothing else is said. */
+/** Columns with the row's creation time by default. */
 export const MADE_AT: Readonly<Record<string, string>> = {
   Cohort: "createdAt",
   Invite: "createdAt",
@@ -97,9 +97,7 @@ function newRow(model: string, row: Row): Row {
   };
 }
 
-/**
- * The arguments of a query with what they write made coarse. Rows that are written within another's are not looked at.
- */
+/** A query's arguments with written times rounded. Nested writes are not handled. */
 export function coarseIn<Args>(model: string, operation: string, args: Args): Args {
   const { data, create, update } = args as { data?: Row | Row[]; create?: Row; update?: Row };
   const make = (row: Row) => newRow(model, row);

@@ -6,13 +6,13 @@ import { env } from "~/operations/env.server";
 import { makePerson } from "../../tests/setup/people";
 import { storable } from "./storable";
 
-/** What both databases must do alike, whatever they do by themselves. */
+/** What both databases must do the same way. */
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const cohort = (name: string) => ({ data: { name } });
 
 describe("text", () => {
-  it("that no database keeps gets the sign for it, everything else comes back as it was", async () => {
+  it("that no database can store is replaced by U+FFFD, everything else is unchanged", async () => {
     const { id } = await db.cohort.create(cohort("a\0b \ud800 c\udc00 d"));
     expect((await db.cohort.findUniqueOrThrow({ where: { id } })).name).toBe("a\ufffdb \ufffd c\ufffd d");
     expect(await db.cohort.findMany({ where: { name: { in: ["a\0b", "\ud800"] } } })).toEqual([]);
@@ -26,14 +26,14 @@ describe("text", () => {
     );
   });
 
-  it("in a transaction, too", async () => {
+  it("is also handled in a transaction", async () => {
     const { name } = await db.$transaction((tx) => tx.cohort.create(cohort("a\0b")));
     expect(name).toBe("a\ufffdb");
   });
 });
 
 describe("a transaction", () => {
-  it("that is undone takes no one else's writes with it", async () => {
+  it("that is rolled back undoes no one else's writes", async () => {
     const undone = db.$transaction(async (tx) => {
       await tx.cohort.create(cohort("undone"));
       await pause(100);
@@ -49,7 +49,7 @@ describe("a transaction", () => {
     expect(await db.cohort.count({ where: { name: "undone" } })).toBe(0);
   });
 
-  it("is not seen by others before it is done", async () => {
+  it("is invisible to others before it is done", async () => {
     let seen = -1;
     const slow = db.$transaction(async (tx) => {
       await tx.cohort.create(cohort("not yet"));
@@ -61,11 +61,11 @@ describe("a transaction", () => {
     });
     await slow;
     await looking;
-    // On SQLite the look waited, on PostgreSQL it saw what was before.
+    // On SQLite the query waited, on PostgreSQL it saw the old state.
     expect(seen).toBe(env.databaseKind === "sqlite" ? 1 : 0);
   });
 
-  it("that meets a row of someone else's says so, and the next one works", async () => {
+  it("that conflicts with another one's row says so, and the next one works", async () => {
     await makePerson("one");
     const again = () =>
       db.$transaction(async (tx) => {
@@ -81,7 +81,7 @@ describe("a transaction", () => {
     expect(await db.cohort.count({ where: { name: "with a person" } })).toBe(0);
   });
 
-  it("of many at once all come through", async () => {
+  it("of many at once, all succeed", async () => {
     const all = Array.from({ length: 60 }, (_, n) =>
       db.$transaction(async (tx) => {
         const count = await tx.cohort.count();
@@ -94,7 +94,7 @@ describe("a transaction", () => {
 });
 
 describe.runIf(env.databaseKind === "sqlite")("two processes on one file", () => {
-  it("read and then write in one transaction each, and neither is turned away", async () => {
+  it("read and then write in one transaction each, and neither is rejected", async () => {
     const script = `
       import { db } from "./app/database/db.server";
       for (let n = 0; n < 40; n++)
@@ -129,10 +129,8 @@ describe.runIf(env.databaseKind === "sqlite")("two processes on one file", () =>
   });
 });
 
-describe.runIf(env.databaseKind === "postgresql")("a server that goes away", () => {
-  /**
-   * Ends all connections but the one that says so, as a restart does, and waits until they are gone and known to be.
-   */
+describe.runIf(env.databaseKind === "postgresql")("a server that becomes unavailable", () => {
+  /** Closes all connections except its own, as a restart does, and waits until the pool has noticed. */
   const cut = async () => {
     const ended = await db.$queryRaw<
       { pid: number }[]
@@ -148,7 +146,7 @@ describe.runIf(env.databaseKind === "postgresql")("a server that goes away", () 
     await pause(20);
   };
 
-  it("in the middle of transactions, again and again: nothing half done, and the connections come back", async () => {
+  it("in the middle of transactions, repeatedly: nothing half done, and the connections recover", async () => {
     for (let round = 0; round < 6; round++) {
       let begun = 0;
       let goOn = () => {};
@@ -174,7 +172,7 @@ describe.runIf(env.databaseKind === "postgresql")("a server that goes away", () 
     await Promise.all(Array.from({ length: 30 }, () => db.$transaction((tx) => tx.cohort.count())));
   });
 
-  it("while no one asks anything: the next question is answered", async () => {
+  it("while idle: the next query is answered", async () => {
     await Promise.all(Array.from({ length: 10 }, () => db.cohort.count()));
     await cut();
     await pause(100);

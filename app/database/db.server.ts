@@ -42,17 +42,16 @@ export async function readDatabaseFacts(): Promise<{ version: string; migrations
 }
 
 /**
- * After rows with someone's words were deleted: takes the words out of the database's files, too, where the database is
- * a file of ours (SQLite). `whole` rewrites it. Returns false where another process reads at that moment: what is left
- * goes with the next call, or when the last one closes. A PostgreSQL server looks after its own files.
+ * After deleting rows with someone's text: removes the text from the database's files, too, if the database is a local
+ * file (SQLite). `whole` rewrites it. Returns false if another process is reading: the rest is removed by the next
+ * call, or when the last process closes. A PostgreSQL server maintains its own files.
  */
 export async function forgetDeleted({ whole = false } = {}): Promise<boolean> {
   return env.databaseKind === "postgresql" || forgetDeletedInSqlite(db, whole);
 }
 
 /**
- * Takes jobs with these payloads out of the queue, whichever carries it: for rows that are deleted in the same
- * transaction.
+ * Removes jobs with these payloads from the queue, in either implementation: for rows deleted in the same transaction.
  */
 export async function forgetJobs(tx: Transaction, payloads: readonly string[]): Promise<void> {
   if (env.databaseKind === "postgresql") await forgetGraphileJobs(tx, payloads);
@@ -64,7 +63,7 @@ export {
   rememberFaults as rememberDatabaseFaults,
 } from "./unavailable.server";
 
-/** Whether an error is a unique key's: someone else wrote the same row first. */
+/** Whether an error is a unique-key conflict: someone else wrote the same row first. */
 export function isUniqueConflict(error: unknown): boolean {
   return typeof error === "object" && error !== null && "code" in error && error.code === "P2002";
 }

@@ -1,20 +1,20 @@
 import type { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 
-/** Plans of queries that are kept: more than there are sorts of queries here. */
+/** Maximum cached query plans: more than there are kinds of queries here. */
 export const PLANS = 1_000;
 
-/** What Prisma calls a driver's adapter: one connection, or a pool of them. */
+/** Prisma's driver adapter: one connection, or a pool. */
 export type Adapter = Awaited<ReturnType<PrismaBetterSqlite3["connect"]>>;
 type Transaction = Awaited<ReturnType<Adapter["startTransaction"]>>;
 
-/** Has each query wait as long as there is something in its way, and be run by `run`, which may run it again. */
+/** Makes each query wait while something blocks it, and be run by `run`, which may repeat it. */
 export function guardQueries(
   target: Adapter,
   inTheWay: () => Promise<void> | undefined,
   run: <T>(query: () => Promise<T>) => Promise<T>,
 ): void {
   const { queryRaw, executeRaw } = target;
-  // Nothing may come between the last look and the query, so the two stand in one turn of the event loop.
+  // Nothing may happen between the last check and the query, so both run in one turn of the event loop.
   const inTurn =
     <T>(query: () => Promise<T>) =>
     async () => {

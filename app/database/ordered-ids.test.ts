@@ -4,13 +4,13 @@ import { newId } from "./ordered-ids";
 
 const timeOf = (id: string) => Number.parseInt(id.replaceAll("-", "").slice(0, 12), 16);
 
-it("is greater than each before it, and no two are alike", () => {
+it("is greater than each previous one, and unique", () => {
   const ids = Array.from({ length: 5_000 }, () => newId());
   expect(ids).toEqual([...ids].sort());
   expect(new Set(ids).size).toBe(ids.length);
 });
 
-it("is a UUID that tells the day and nothing finer", () => {
+it("is a UUID that reveals the day and nothing finer", () => {
   const id = newId();
   expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
   expect(timeOf(id) % DAY_MS).toBe(0);

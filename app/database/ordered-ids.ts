@@ -31,7 +31,7 @@ function placeOf(id: string): bigint {
   return (bitsOf(bits, 80n, 48n) << ORDER_BITS) | (bitsOf(bits, 64n, 12n) << 21n) | bitsOf(bits, 41n, 21n);
 }
 
-/** A new id, greater than all that this process made before and than `after`. */
+/** A new id, greater than all created by this process and than `after`. */
 export function newId(after = ""): string {
   const day = dayEnd(Date.now());
   const first = (day << ORDER_BITS) | (day === started.day ? started.hour << COUNTER_BITS : 0n);

@@ -2,16 +2,16 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { log } from "~/operations/log.server";
 
-/** Hearing of PostgreSQL's NOTIFY, on a connection of its own. */
+/** Listens to PostgreSQL's NOTIFY on its own connection. */
 
 const CONNECT_MS = 5_000;
 /** How often a silent connection is asked whether it is still one; a cut network says nothing by itself. */
 const ASK_MS = 15_000;
-/** How long until the next try, at first and at most. */
+/** Delay until the next attempt, initial and maximum. */
 const AGAIN_MS = [100, 5_000] as const;
 
 export interface Listening {
-  /** Whether what is sent now is heard. */
+  /** Whether messages are being received now. */
   isUp(): boolean;
   close(): void;
 }

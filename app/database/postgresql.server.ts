@@ -4,11 +4,11 @@ import { Prisma, type PrismaClient } from "../generated/prisma/client";
 import { PrismaClient as PostgresqlClient } from "../generated/prisma-postgresql/client";
 import { type Adapter, PLANS, whenOver } from "./driver";
 
-/** What is said to PostgreSQL in its own words. The only file that does, but for the queue's own library. */
+/** PostgreSQL's own SQL. The only file that contains any, except for the queue's library. */
 
 /** Connections of one process, the listening ones included. A server takes 100 unless it is told otherwise. */
 const CONNECTIONS = 12;
-/** How long to wait for a connection, and for an answer, before saying that the database is not there. */
+/** Timeouts for a connection and for an answer, after which the database counts as unavailable. */
 const CONNECT_MS = 5_000;
 const ANSWER_MS = 30_000;
 
@@ -20,7 +20,7 @@ const PLANNING = "SET random_page_cost = 1.1; SET jit = off";
 
 let pool: pg.Pool | undefined;
 
-/** The process' connections, for the queue's library. Throws where the database is not PostgreSQL. */
+/** The process's connections, for the queue's library. Throws if the database is not PostgreSQL. */
 export function getPool(): pg.Pool {
   if (!pool) throw new Error("there is no PostgreSQL here");
   return pool;
@@ -65,7 +65,7 @@ export function openPostgresql(url: string): PrismaClient {
   return client as unknown as PrismaClient;
 }
 
-/** Whatever speaks SQL: the client, or a transaction of it. */
+/** Anything that runs SQL: the client, or a transaction. */
 type Speaker = Pick<PrismaClient, "$queryRaw" | "$executeRaw">;
 
 /** The server's clock: the one that all machines share. */
@@ -86,7 +86,7 @@ export async function addGraphileJob(
     job_key => ${key}, job_key_mode => 'unsafe_dedupe', max_attempts => ${maxAttempts}::int)`;
 }
 
-/** Has all workers look for jobs now. */
+/** Makes all workers poll for jobs now. */
 async function nudgeGraphile(db: Speaker): Promise<void> {
   await db.$executeRaw`SELECT pg_notify('jobs:insert', '{"count":1}')`;
 }
@@ -102,7 +102,7 @@ export async function unlockGraphileJobs(db: Speaker, holders: readonly string[]
   await nudgeGraphile(db);
 }
 
-/** Frees what a holder holds, as if it had not been tried. */
+/** Releases a holder's jobs without counting an attempt. */
 export async function giveBackGraphileJobs(db: Speaker, holder: string): Promise<void> {
   const count = await db.$executeRaw`
     UPDATE graphile_worker._private_jobs SET locked_at = NULL, locked_by = NULL, attempts = attempts - 1
@@ -136,7 +136,7 @@ export interface GraphileJob {
   readonly failedAt: Date;
 }
 
-/** Jobs that used up their tries, the latest first. */
+/** Jobs that used up their attempts, latest first. */
 export function listFailedGraphileJobs(db: Speaker): Promise<GraphileJob[]> {
   return db.$queryRaw<GraphileJob[]>`
     SELECT key, task_identifier AS task, attempts::int AS attempts, updated_at AS "failedAt" FROM graphile_worker.jobs
@@ -162,7 +162,7 @@ export async function retryGraphileJob(db: Speaker, key: string): Promise<boolea
   return rows.length > 0;
 }
 
-/** Takes jobs with these payloads out of the queue. */
+/** Removes jobs with these payloads from the queue. */
 export async function forgetGraphileJobs(tx: Speaker, payloads: readonly string[]): Promise<void> {
   const texts = payloads.map((payload) => JSON.stringify(payload));
   await tx.$executeRaw`DELETE FROM graphile_worker._private_jobs WHERE payload::text = ANY(${texts}::text[])`;

@@ -4,7 +4,7 @@ import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import { Prisma, PrismaClient } from "../generated/prisma/client";
 import { type Adapter, guardQueries, PLANS, whenOver } from "./driver";
 
-/** What is said to SQLite in its own words. The only file that does. */
+/** SQLite's own SQL. The only file that contains any. */
 
 /**
  * How long a write waits for other processes' writes. SQLite's own waiting holds this whole process up, and seldom

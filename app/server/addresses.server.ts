@@ -3,19 +3,19 @@ import { env } from "~/operations/env.server";
 import { networkOf } from "~/operations/limits.server";
 
 /**
- * Whether everyone seems to come from one network address: then limits by address hold for all of them together, as
- * behind a proxy that TRUST_PROXY does not name. Counted in memory since the start; the one address is kept until
- * another one is seen.
+ * Whether everyone seems to come from one network address: then limits by address apply to all of them together, as
+ * behind a proxy that TRUST_PROXY does not name. Counted in memory since the start; the address is kept until a second
+ * one is seen.
  */
 
-/** Fewer pages and forms than these may well be one person's. */
+/** Fewer pages and forms may well come from one person. */
 const ENOUGH = 200;
 
 const HERE = /^(127\.|0:0:0:0$)/;
 
 let asked = 0;
 let isFromProxy = false;
-/** Null once there was a second one. */
+/** Null once there was a second address. */
 let onlyAddress: string | null | undefined;
 
 export const noteAddress: RequestHandler = (request, _response, next) => {
@@ -27,7 +27,7 @@ export const noteAddress: RequestHandler = (request, _response, next) => {
   next();
 };
 
-/** What an admin should know; null where addresses differ, or too little was asked to tell. */
+/** A message for admins; null if addresses differ, or there were too few requests to tell. */
 export function sayOneAddress(): { readonly says: string; readonly todo: string } | null {
   if (asked < ENOUGH || !onlyAddress) return null;
   if (isFromProxy && !env.trustProxy)

@@ -3,17 +3,17 @@ import type { Response as ExpressResponse, RequestHandler } from "express";
 import { log } from "~/operations/log.server";
 
 /**
- * Errors that no code caught. The request in which one arose is answered with 500, the others go on. After a thrown
- * error the process may be in a state that no one foresaw, so `scripts/supervise.mjs` is asked for another one in its
- * place (docs/decisions/034-faults-and-text.md).
+ * Handles uncaught errors. The request in which one occurred gets a 500, the others continue. After an uncaught error
+ * the process may be in an unknown state, so `scripts/supervise.mjs` is asked to replace it
+ * (docs/decisions/034-faults-and-text.md).
  */
 
 const answering = new AsyncLocalStorage<ExpressResponse>();
 
-/** Remembers which request is being answered, for `surviveFaults`. Comes before everything else. */
+/** Remembers the current request, for `surviveFaults`. Runs before everything else. */
 export const rememberAnswer: RequestHandler = (_request, response, next) => answering.run(response, next);
 
-/** What a request that failed through our fault is answered with. */
+/** The response to a request that failed by our fault. */
 export function sayBroken(response: ExpressResponse): void {
   const { requestId } = response.locals;
   response
@@ -27,7 +27,7 @@ export function sayBroken(response: ExpressResponse): void {
 function answerBroken(err: unknown, says: string): void {
   const response = answering.getStore();
   log.error({ requestId: response?.locals.requestId, err }, says);
-  // What is being sent already may well be whole: it ends by itself, or with the process.
+  // A response that is already being sent may be complete: it ends by itself, or with the process.
   if (response && !response.headersSent) sayBroken(response);
 }
 

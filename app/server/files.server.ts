@@ -2,7 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import express, { type Express, type RequestHandler } from "express";
 
-/** Also a worker's: the sandbox's compiles WebAssembly. */
+/** Also applies to workers: the sandbox's compiles WebAssembly. */
 const FILE_POLICY = `default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; ${[
   "object-src 'none'",
   "base-uri 'none'",

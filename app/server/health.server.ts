@@ -12,29 +12,29 @@ import { networkWall } from "~/sandbox/confined.server";
 import { counted } from "~/ui/counted";
 import { sayOneAddress } from "./addresses.server";
 
-/** Whether Onramp is well, for the admin's page, and for anyone who asks by machine whether it can take requests. */
+/** The health of Onramp, for the admin's page, and for machines that ask whether it can take requests. */
 
 export interface HealthLine {
   readonly what: string;
   readonly isWell: boolean;
   /** What was found. */
   readonly says: string;
-  /** What to do, where something is to be done. */
+  /** What to do, if anything. */
   readonly todo?: string;
 }
 
-/** A database that takes longer does not answer. */
+/** A database that takes longer counts as unavailable. */
 const ANSWER_MS = 2_000;
 /** Room for the database's log, a backup, and the secret. */
 const LOW_DISK_BYTES = 1024 ** 3;
-/** Submissions take a second; one that waits for minutes waits for something that is broken. */
+/** Submissions take a second; if one waits for minutes, something is broken. */
 const LONG_WAIT_MINUTES = 5;
 const LOW_MEMORY = 0.85;
 
 const mega = (bytes: number) =>
   bytes >= 1024 ** 3 ? `${(bytes / 1024 ** 3).toFixed(1)} GB` : `${Math.round(bytes / 1024 ** 2)} MB`;
 
-/** The names of the migrations that this copy of Onramp brings. */
+/** The names of the migrations in this copy of Onramp. */
 function knownMigrations(): string[] {
   const folder = env.databaseKind === "postgresql" ? "prisma/postgresql/migrations" : "prisma/migrations";
   const entries = fs.readdirSync(folder, { withFileTypes: true });
@@ -43,13 +43,13 @@ function knownMigrations(): string[] {
 
 interface DatabaseHealth {
   readonly version: string;
-  /** Steps that the database lacks. */
+  /** Migrations that the database lacks. */
   readonly missing: readonly string[];
-  /** Steps that this copy does not know: a newer one was here. */
+  /** Migrations that this copy does not know: a newer version was here. */
   readonly unknown: readonly string[];
 }
 
-/** Null when it does not answer in time. */
+/** Null if it does not answer in time. */
 async function askDatabase(): Promise<DatabaseHealth | null> {
   const late = new AbortController();
   try {
@@ -72,12 +72,12 @@ export const isDatabaseUp = async (): Promise<boolean> => (await askDatabase()) 
 
 let isStopping = false;
 
-/** From now on `/readyz` says no, so that a load balancer sends no one here any more. */
+/** From now on `/readyz` fails, so that a load balancer stops sending requests here. */
 export function beginStopping(): void {
   isStopping = true;
 }
 
-/** Why this process cannot take requests; null when it can. `isPoolUp`: whether its processes for code start. */
+/** Why this process cannot take requests; null if it can. `isPoolUp`: whether its sandbox processes start. */
 export async function findUnready(isPoolUp: boolean): Promise<string | null> {
   if (isStopping) return "stopping";
   if (!isPoolUp) return "the processes for learners’ code don’t start";
@@ -86,7 +86,7 @@ export async function findUnready(isPoolUp: boolean): Promise<string | null> {
   return database.missing.length > 0 ? "the database is not up to date" : null;
 }
 
-/** All that an admin may want to know, the worst first. Figures are of now; nothing is about a person. */
+/** Everything an admin may want to know, worst first. Figures are current; nothing is about a person. */
 export async function readHealth(): Promise<HealthLine[]> {
   const begun = performance.now();
   const database = await askDatabase();
@@ -174,7 +174,7 @@ async function queueLines(): Promise<HealthLine[]> {
   ];
 }
 
-/** Nothing is said where no mail is sent. */
+/** Empty if no mail is sent. */
 async function mailLines(): Promise<HealthLine[]> {
   const state = await getMailState();
   if (!state) return [];
@@ -184,7 +184,7 @@ async function mailLines(): Promise<HealthLine[]> {
   return [{ what, isWell: false, says: "the mail server does not answer", todo }];
 }
 
-/** Nothing is said where no one's code is run. */
+/** Empty if this process runs no learners' code. */
 function wallLines(): HealthLine[] {
   if (env.graders === 0) return [];
   const what = "Network of the graders’ processes";

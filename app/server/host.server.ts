@@ -7,7 +7,8 @@ import { env } from "~/operations/env.server";
  */
 
 /**
- * Load balancers and probes use an address that no one has listed. Nothing there is about a person or reads a cookie.
+ * Load balancers and probes use addresses that are not listed. These pages contain nothing about people and read no
+ * cookie.
  */
 const PROBES = new Set(["/healthz", "/readyz", "/metrics"]);
 
@@ -26,7 +27,7 @@ const listedNames = new Set([...HERE, ...(env.host ? [env.host.includes(":") ? `
 
 const HOST = /^(\[[\da-f:.]+\]|[\w.-]+)(:\d{1,5})?$/i;
 
-/** Refuses a request that names no host, more than one, or one that is not ours. */
+/** Refuses a request that names no host, more than one, or a foreign one. */
 export const knownHost: RequestHandler = (request, response, next) => {
   const refuse = (status: number, says: string) => void response.status(status).type("text").send(says);
   const sent = request.rawHeaders.filter((name, place) => place % 2 === 0 && name.toLowerCase() === "host").length;

@@ -6,9 +6,9 @@ import { reached } from "~/operations/steps.server";
 import { onNews, onTalk } from "~/review/notices/notices.server";
 
 const BEAT_MS = 15_000;
-/** Streams of one person at once; a page that gets none asks by itself. */
+/** Maximum streams of one person; a page beyond that polls. */
 const MAX_STREAMS = 30;
-/** By the person who listens. */
+/** Open streams by person. */
 const open = new Map<string, Set<Response>>();
 
 /**
@@ -56,8 +56,9 @@ async function listenToNews(request: Request, response: Response): Promise<void>
 }
 
 /**
- * Begins a stream for whom `find` finds, and says how to send on it; null where it finds no one, or someone who has too
- * many. It is asked again with each beat: signed out, or out of the cohort since, the stream ends.
+ * Opens a stream for the person that `find` returns, and returns a function that sends on it; null if there is none, or
+ * they have too many. `find` is called again at each heartbeat: if they have signed out or left the cohort, the stream
+ * ends.
  */
 async function openStream(
   request: Request,
@@ -71,7 +72,7 @@ async function openStream(
   const personId = await find();
   if (!personId) return refuse(404);
   if ((open.get(personId)?.size ?? 0) >= MAX_STREAMS) return refuse(429);
-  // Gone while that was looked up: no one would tell us again.
+  // Closed during the lookup: its close event will not come again.
   if (response.destroyed) return null;
   response.writeHead(200, {
     "Content-Type": "text/event-stream",
@@ -103,7 +104,7 @@ function findAsking(request: Request) {
   return findPersonOrGuest(new Request("http://localhost/", { headers }));
 }
 
-/** Who asks, when they may see this submission. */
+/** The current person, if they may see this submission. */
 async function findListener(request: Request, submissionId: string): Promise<string | null> {
   const who = await findAsking(request);
   const owner = who && (await findOwner(submissionId));

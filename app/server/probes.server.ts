@@ -8,7 +8,7 @@ import { printMetrics, registry } from "~/operations/metrics.server";
 import type { SandboxPool } from "~/sandbox/pool.server";
 import { findUnready, isDatabaseUp } from "./health.server";
 
-/** What machines ask: whether the process lives, whether it can take requests, and its figures. */
+/** Endpoints for machines: whether the process lives, whether it can take requests, and its metrics. */
 export function addProbes(app: Express, sandbox: SandboxPool): void {
   app.get("/healthz", (_request, response) => void response.type("text").send("ok"));
   app.get("/readyz", async (_request, response) => {
@@ -30,7 +30,7 @@ const hasWorker = () =>
 
 const digest = (text: string) => crypto.createHash("sha256").update(text).digest();
 
-/** Of digests, so that the time it takes says nothing of the token, nor of its length. */
+/** Compares digests, so that the time reveals nothing about the token or its length. */
 function hasToken(sent: string | undefined, token: string): boolean {
   const given = /^Bearer +(\S+)$/i.exec(sent ?? "")?.[1] ?? "";
   return crypto.timingSafeEqual(digest(given), digest(token));

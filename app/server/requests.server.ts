@@ -67,7 +67,7 @@ function routeOf(request: Request, path: string, status: number, tree: Tree): st
   return patternOf(tree, path);
 }
 
-/** Stands before everything else. */
+/** Runs before everything else. */
 export function noteRequests(build: Build): RequestHandler {
   let tree: Tree | undefined;
   const loaded = (async () => treeOf((typeof build === "function" ? await build() : build).routes))();

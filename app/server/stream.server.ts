@@ -1,9 +1,8 @@
 import type { ServerResponse } from "node:http";
 
 /**
- * What is made piece by piece and sent while it is made. Remix hands all that a stream has to the connection without
- * waiting for it, and does not tell a stream that its reader has left: so the stream asks both itself, before each
- * piece.
+ * Streams data that is created piece by piece while it is sent. Remix writes everything in a stream to the connection
+ * without waiting, and does not tell the stream when its reader has left: so the stream checks both before each piece.
  */
 
 /** Of who asks: when to stop, and when the connection takes more. */
@@ -13,7 +12,7 @@ export interface Reader {
   readonly whenRoom?: (() => Promise<void>) | undefined;
 }
 
-/** Resolves when a reply takes more, or is over. */
+/** Resolves when a response can take more data, or is closed. */
 export function roomIn(response: ServerResponse): Promise<void> {
   if (!response.writableNeedDrain || response.destroyed) return Promise.resolve();
   return new Promise((resolve) => {
@@ -28,8 +27,8 @@ export function roomIn(response: ServerResponse): Promise<void> {
 }
 
 /**
- * A stream of these pieces: no more of them is in memory than the reader has not taken yet. A reader who leaves ends
- * the reading. A piece that cannot be made breaks the connection: what came so far is not taken for the whole.
+ * A stream of these pieces, which keeps in memory only what the reader has not taken yet. If the reader leaves, reading
+ * ends. If a piece fails, the connection breaks: a partial response is not mistaken for the whole.
  */
 export function streamOf(
   pieces: AsyncGenerator<string | Uint8Array>,

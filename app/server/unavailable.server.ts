@@ -6,18 +6,18 @@ import { LONG, readFormData } from "~/ui/forms/form-data.server";
 import type { Unavailable } from "~/ui/unavailable";
 
 /**
- * What is replied while the database cannot do its work: 503 with words, in one place for all routes. Transactions see
- * to it that nothing is half written; here, that what was typed comes back.
+ * The response while the database is unavailable: 503 with a message, in one place for all routes. Transactions ensure
+ * that nothing is half written; this module returns what was typed.
  */
 
-/** When it is worth trying again. */
+/** When a retry makes sense. */
 const AGAIN_SECONDS = "5";
 const MESSAGE = "Onramp’s database is not responding. Nothing was saved; try again in a moment.";
 
-/** Stands before everything that asks the database. */
+/** Runs before everything that uses the database. */
 export const watchDatabase: RequestHandler = (_request, _response, next) => rememberDatabaseFaults(next);
 
-/** Replies to an error that the database's fault is behind. Returns whether it was. */
+/** Answers an error caused by a database fault. Returns whether it was one. */
 export function replyUnavailable(error: unknown, response: ExpressResponse): boolean {
   const fault = findDatabaseFault(error);
   if (!fault) return false;
@@ -73,7 +73,7 @@ function guard<T extends Run>(run: T): T {
 const isForm = ({ method, headers }: Request) =>
   method === "POST" && /^application\/x-www-form-urlencoded\b/.test(headers.get("content-type") ?? "");
 
-/** What was sent, to be sent again by a button. Null where that would write a password into a page. */
+/** The submitted form, so that a button can send it again. Null if that would write a password into a page. */
 async function readAgain(request: Request): Promise<Unavailable["again"]> {
   const form = await readFormData(request, LONG).catch(() => null);
   if (!form || [...form.keys()].some((name) => /password|secret|token/i.test(name))) return null;

@@ -47,7 +47,7 @@ const PERMISSIONS =
 
 const isHttps = env.origin.startsWith("https:");
 
-/** The path as Remix matches it to routes: decoded, and in any case. Null where it can't be decoded. */
+/** The path as Remix matches it to routes: decoded, case-insensitive. Null if it can't be decoded. */
 function routedPath({ path }: Request): string | null {
   try {
     return decodeURIComponent(path).toLowerCase();
@@ -63,10 +63,11 @@ const headers: RequestHandler = (request, response, next) => {
   response.locals.requestId = crypto.randomBytes(6).toString("hex");
   response.setHeader("Content-Security-Policy", policy(nonce, /^\/exercises\/[^/]+/.test(path)));
   response.setHeader("X-Content-Type-Options", "nosniff");
-  // An address with a secret in it is told to no one, not even to us. ("no-referrer" would hide a form's origin, too.)
+  // An address with a secret is sent to no one as a referrer, not even to us. ("no-referrer" would hide a form's
+  // origin, too.)
   const hasSecret = /^\/(join|reset|register|address|mail\/off|exports)\//.test(path);
-  // What its learner shows to anyone who has the address, and to no search engine. There is no form on it that asks for
-  // an origin.
+  // Pages that a learner shares with anyone who has the address, but not with search engines. They contain no form that
+  // needs an origin.
   const isShared = /^\/(p|verify)\//.test(path);
   if (isShared) response.setHeader("X-Robots-Tag", "noindex, nofollow, noarchive");
   response.setHeader("Referrer-Policy", isShared ? "no-referrer" : hasSecret ? "strict-origin" : "same-origin");
@@ -74,13 +75,13 @@ const headers: RequestHandler = (request, response, next) => {
   response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
   response.setHeader("Permissions-Policy", PERMISSIONS);
   response.setHeader("X-Request-Id", response.locals.requestId);
-  // Not of its sub-domains: what else is there is not ours to say.
+  // Not for sub-domains: other services there are not ours to decide about.
   if (isHttps) response.setHeader("Strict-Transport-Security", "max-age=31536000");
   keepPrivate(response);
   next();
 };
 
-/** What a reply does not say may be kept is for who asked: no cache keeps it, on the way or in a shared browser. */
+/** A response that does not allow caching is private: no cache stores it, on the way or in a shared browser. */
 function keepPrivate(response: Response): void {
   const writeHead = response.writeHead.bind(response) as (...parts: unknown[]) => Response;
   response.writeHead = (...parts: unknown[]) => {
@@ -90,7 +91,7 @@ function keepPrivate(response: Response): void {
   };
 }
 
-/** What would send a request's own cookies back, and what is for proxies: for no one here. */
+/** Methods that would echo a request's cookies, or are meant for proxies: not allowed. */
 const NO_METHOD = new Set(["TRACE", "TRACK", "CONNECT"]);
 const knownMethod: RequestHandler = (request, response, next) => {
   if (!NO_METHOD.has(request.method)) return next();
@@ -162,7 +163,7 @@ const bodyLimit: RequestHandler = (request, response, next) => {
   const isPacked = !/^(identity)?$/i.test(request.get("content-encoding") ?? "");
   if (isPacked) return void response.status(415).type("text").send("Send it as it is, not packed.");
   if (!isOpenEnded && Number(request.get("content-length") ?? 0) <= MAX_BODY) return next();
-  // The rest is not worth reading.
+  // The rest of the body is not read.
   response.setHeader("Connection", "close");
   if (isOpenEnded) response.status(411).type("text").send("Say the request's length.");
   else response.status(413).type("text").send("That is more than 2 MB. Hand in less.");
@@ -183,9 +184,8 @@ const drainBody: RequestHandler = (request, response, next) => {
 };
 
 /**
- * Who sends head or body slower than this holds a connection, and no more: nothing of theirs is kept. A connection
- * without a request stays open for longer than a usual proxy reuses it (60 s): if we closed it first, the proxy's next
- * request would fail.
+ * A client that sends head or body slower than this is disconnected. An idle connection stays open for longer than a
+ * usual proxy reuses it (60 s): if we closed it first, the proxy's next request would fail.
  */
 export const PATIENCE = {
   headersTimeout: 15_000,
@@ -200,14 +200,12 @@ export const serverOf = (
   patience: Readonly<Record<keyof typeof PATIENCE, number>> = PATIENCE,
 ): Server => {
   const server = http.createServer({ ...patience, maxHeaderSize: 16 * 1024 }, app);
-  // By size alone: by number, Node would leave some out and say nothing.
+  // Limited by size only: by number, Node would silently drop some.
   server.maxHeadersCount = 0;
   return server;
 };
 
-/**
- * A fault of ours is logged; what was asked for and is not there, or cannot be read, is not: it would name the path.
- */
+/** Logs faults on our side; a missing page or unreadable request is not logged, because that would name the path. */
 const failed: express.ErrorRequestHandler = (error, _request, response, next) => {
   if (replyUnavailable(error, response)) return;
   // No URL could be made of the address: a host that cannot be one.

@@ -10,7 +10,7 @@ import { log } from "~/operations/log.server";
 import { getCohortAgreement } from "~/review/agreement/agreement.server";
 import { listUnseenIn } from "~/review/agreement/unseen.server";
 
-/** A cohort's exports, put together from rooms that do not know each other: for the routes, and for the worker. */
+/** A cohort's exports, assembled from rooms that do not know each other: for the routes, and for the worker. */
 
 /**
  * What a cohort's tables are read from for this reader: what is kept from them on the cohort's pages is kept from them
@@ -47,8 +47,8 @@ const linesOf = ({ kind, lines }: Kinds[number]): RowOf<"agreement">[] =>
   });
 
 /**
- * One file of a cohort, as text that is read while it is taken; null where there is no such cohort. Learners whose
- * figures stand in it are told before any of it is read.
+ * One file of a cohort, as a text stream; null if there is no such cohort. Learners whose figures are in it are
+ * notified before any of it is read.
  */
 export async function takeOut(
   reader: { readonly id: string },
@@ -62,7 +62,7 @@ export async function takeOut(
   return piecesOf(file, reading, options);
 }
 
-/** Notes a look for each learner, where a file holds figures of theirs. */
+/** Records a look for each learner, if a file contains their figures. */
 async function tellLearners(
   reader: { readonly id: string },
   { learners }: Reading,
@@ -75,7 +75,7 @@ async function tellLearners(
     );
 }
 
-/** Writes what is due and no one else writes. Returns how many cohorts' files that were. */
+/** Writes exports that are due and that no other process is writing. Returns for how many cohorts. */
 export const writeExports = (signal?: AbortSignal): Promise<number> =>
   writeDue(async (reader, cohortId) => {
     const reading = await findReading(reader, cohortId);
@@ -86,7 +86,10 @@ export const writeExports = (signal?: AbortSignal): Promise<number> =>
 const LOOK_MS = 60_000;
 const GONE_MS = 60 * 60_000;
 
-/** Writes what is due, a look each minute. Returns how to stop: what is half written is left for the next start. */
+/**
+ * Writes exports that are due, checking every minute. Returns a function that stops it: a partial export is left for
+ * the next start.
+ */
 export function sweepExports(): () => Promise<void> {
   let round: Promise<unknown> | null = null;
   let lookedForGone = 0;

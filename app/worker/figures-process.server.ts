@@ -2,12 +2,12 @@ import { type ChildProcess, fork } from "node:child_process";
 import path from "node:path";
 import { log } from "~/operations/log.server";
 
-/** The code that a process runs: what was built for pages, or the source. */
+/** The form of the code that a process runs: the production build, or the source. */
 export type CodeForm = "built" | "source";
 
-/** The first pages come before it: loading its code takes a second. */
+/** The first pages have priority: loading this code takes a second. */
 const FIRST_MS = 3_000;
-/** One that ended by itself is started again after so long. */
+/** Delay before restarting a process that ended by itself. */
 const AGAIN_MS = 5_000;
 
 /**

@@ -3,7 +3,7 @@ import { sweepFigures } from "~/cohort/counts/refresh.server";
 import { db } from "~/database/db.server";
 import { log } from "~/operations/log.server";
 
-/** What is left after this is undone with its transaction, and made by the next one. */
+/** Work that takes longer is rolled back with its transaction, and repeated by the next process. */
 const PATIENCE_MS = 6_000;
 
 /**
@@ -14,7 +14,7 @@ const PATIENCE_MS = 6_000;
 export async function keepFigures(): Promise<void> {
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => {});
   const isLeft = new Promise((resolve) => process.once("disconnect", resolve));
-  // The one that started it ended while this loaded.
+  // The parent process ended while this one loaded.
   if (!process.connected) process.exit(0);
   void isLeft.then(() => setTimeout(() => process.exit(1), PATIENCE_MS).unref());
   await db.$connect();

@@ -2,11 +2,14 @@ import { listReminders } from "~/cohort/assignments/remind.server";
 import { log } from "~/operations/log.server";
 import { endReminders, remindOfDue } from "~/review/notices/notices.server";
 
-/** Reminds learners of what is due in two days: cohort knows of whom it is asked, review tells them. */
+/**
+ * Reminds learners of deadlines in two days: the cohort room knows who has an assignment, the review room notifies
+ * them.
+ */
 
 const SWEEP_MS = 60 * 60 * 1000;
 
-/** Returns how many were reminded who were not before. Several processes may do so at once. */
+/** Returns how many were reminded for the first time. Several processes may run this at once. */
 export async function remindAll(now = new Date()): Promise<number> {
   let reminded = 0;
   for (const { assignmentId, remind, ...ended } of await listReminders(now)) {
@@ -16,7 +19,7 @@ export async function remindAll(now = new Date()): Promise<number> {
   return reminded;
 }
 
-/** Now and each hour. Returns how to stop. */
+/** Runs now and every hour. Returns a function that stops it. */
 export function sweepReminders(): () => void {
   const sweep = () => remindAll().catch((err) => log.error({ err }, "learners could not be reminded of what is due"));
   void sweep();

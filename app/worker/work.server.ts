@@ -4,13 +4,13 @@ import { env } from "~/operations/env.server";
 import { stopOnSignal } from "~/server/signals.server";
 import { startWorker } from "./worker.server";
 
-/** What runs gets this long to end by itself; what does not end is given back to the others. */
+/** Running jobs get this long to end by themselves; then they are released to other processes. */
 const PATIENCE_MS = 6_000;
 const CLOSE_MS = 10_000;
 
 /**
- * A process that only grades: no pages, no folder of exercises. It reads the revisions that it needs from the database,
- * so it runs on any machine that reaches it. Returns when it works; it goes on until a signal ends it.
+ * A process that only grades: no pages, no folder of exercises. It reads revisions from the database, so it runs on any
+ * machine that reaches it. Returns once it works; it runs until a signal ends it.
  */
 export async function work(): Promise<void> {
   if (env.graders === 0) throw new Error("GRADERS is 0: a worker needs at least one.");

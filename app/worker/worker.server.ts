@@ -20,17 +20,17 @@ import { remembering } from "~/sandbox/remembering";
 import { type CodeForm, startFigures } from "./figures-process.server";
 import { sweepReminders } from "./reminders.server";
 
-/** The second root beside the routes: the queue, and the sandbox’s processes that work it off. */
+/** The second root beside the routes: the queue, and the sandbox's processes that run its jobs. */
 export interface Worker {
   readonly sandbox: SandboxPool;
   /**
-   * Takes no further job, ends those that run, or after `patienceMs` leaves them for the next start; then the
+   * Takes no more jobs, finishes running ones, or after `patienceMs` leaves them for the next start; then ends the
    * processes.
    */
   stop(patienceMs: number): Promise<void>;
 }
 
-/** Jobs in hand for each process of the sandbox: while one waits for the database another one runs. */
+/** Jobs in progress for each sandbox process: while one waits for the database another one runs. */
 const LANES_PER_THREAD = 2;
 /** How long idle processes take to end, amply. */
 const THREADS_MS = 1_000;
@@ -41,14 +41,14 @@ const SAYS_WALL = {
   none: "the processes for learners’ code could open connections: this system makes no namespace for them",
 } as const;
 
-/** Grades, and counts what was graded. */
+/** Grades, and counts the results. */
 const gradeIn = (sandbox: Sandbox) => async (submissionId: string) => {
   const begun = performance.now();
   const graded = await gradeSubmission(submissionId, sandbox);
   if (graded) countResult(graded.kind, graded.status, (performance.now() - begun) / 1000);
 };
 
-/** Sends what is in line, where a mail server is set. */
+/** Sends queued mail, if a mail server is set. */
 const mailIn = (mail: typeof env.mail) => async () => {
   if (mail) await sendDigests(openMailer(mail));
 };
@@ -79,7 +79,7 @@ export function startWorker(form: CodeForm): Worker {
     async stop(patienceMs) {
       for (const stop of stops) stop();
       await Promise.all([queue?.stop(patienceMs), stopFollowing(), stopFigures?.(patienceMs)]);
-      // Threads that are still at work end with the process.
+      // Threads that are still busy end with the process.
       await Promise.race([sandbox.close(), sleep(THREADS_MS, undefined, { ref: false })]);
     },
   };
