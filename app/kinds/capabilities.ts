@@ -1,9 +1,9 @@
 import type { Files, Sandbox } from "~/sandbox/contract";
 import type { Change } from "./changes";
 import type { MarkedSample } from "./marked-sample";
+import type { ReportTest } from "./report-data";
 import type { ReviewOpen } from "./review/open";
 import type { ReviewFinding } from "./review/work";
-import type { ToldTest } from "./told";
 
 /**
  * What only some kinds can do: a small object for each capability. A room asks for a capability by name and skips kinds
@@ -44,7 +44,7 @@ export interface Capabilities<Content, Open, Draft, Work, Report> {
   /** The code with every defect fixed, by path. For mentors: never sent to a learner. */
   readonly reference?: { files(content: Content): Files };
   /** The tests that ran, with their results. */
-  readonly tests?: { of(report: Report): readonly ToldTest[] };
+  readonly tests?: { of(report: Report): readonly ReportTest[] };
   /** A guest may work on the exercise before creating an account. */
   readonly guests?: {
     /**

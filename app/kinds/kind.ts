@@ -6,9 +6,9 @@ import type { Card } from "./card";
 import type { Folder, Meta, Problem } from "./exercise";
 import type { ReportFacts } from "./facts";
 import type { FormSaid } from "./form-fields";
+import type { ReportPart, ReportRemark } from "./report-data";
 import type { ReportTexts } from "./report-texts";
 import type { Rules } from "./rules";
-import type { ToldPart, ToldRemark } from "./told";
 import type { FromFiles, WorkFiles } from "./work-folder";
 
 /** Fields of every kind's draft and submission. Confidence in percent, 50–100; null until chosen. */
@@ -105,9 +105,9 @@ interface ReportOf<Content, Open, Work, Report> {
   /** The texts that the report's page renders, and the files whose lines can have notes. */
   texts(open: Open, work: Work, report: Report): ReportTexts;
   /** The report's content in words, part by part, with nothing withheld: for authors and teachers. */
-  tell(report: Report, work: Work): readonly ToldPart[];
+  describe(report: Report, work: Work): readonly ReportPart[];
   /** What the report says about places in the code: a review's findings, surviving mutants, failing tests. */
-  remarks(content: Content, report: Report, work: Work): readonly ToldRemark[];
+  remarks(content: Content, report: Report, work: Work): readonly ReportRemark[];
   /** What a report shows beyond its score, for rooms that aggregate many reports. */
   facts(report: Report, work: Work): ReportFacts;
   /**

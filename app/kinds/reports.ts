@@ -1,6 +1,6 @@
 import type { ComponentType } from "react";
+import type { ReportProps } from "./page-props";
 import type { KindId } from "./registry";
-import type { ReportProps } from "./view";
 
 // biome-ignore lint/suspicious/noExplicitAny: the three types of a kind are its own; the server has parsed the values
 type SomeReport = ComponentType<ReportProps<any, any, any>>;

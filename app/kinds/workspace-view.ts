@@ -1,7 +1,7 @@
 import type { ComponentType } from "react";
 import type { Key } from "~/ui/workspace/workspace-keys";
 import type { AnyDraft } from "./kind";
-import type { WorkspaceProps } from "./view";
+import type { WorkspaceProps } from "./page-props";
 
 /** A kind's workspace. Its report is a separate module, so that neither page loads the other's code. */
 export interface WorkspaceView<Open, Draft extends AnyDraft> {

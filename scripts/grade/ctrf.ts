@@ -1,5 +1,5 @@
 import type { Graded } from "~/kinds/graded";
-import type { ToldTest } from "~/kinds/told";
+import type { ReportTest } from "~/kinds/report-data";
 
 /** When the grading began and ended, in ms since 1970. */
 export interface Span {
@@ -13,10 +13,10 @@ export interface Span {
  */
 export function toCtrf(
   { exercise, kind, revision, engine, status, score }: Graded,
-  tests: readonly ToldTest[],
+  tests: readonly ReportTest[],
   span: Span,
 ) {
-  const count = (wanted: ToldTest["status"]) => tests.filter((test) => test.status === wanted).length;
+  const count = (wanted: ReportTest["status"]) => tests.filter((test) => test.status === wanted).length;
   return {
     reportFormat: "CTRF",
     specVersion: "1.0.0",

@@ -1,5 +1,5 @@
 import type { Graded } from "~/kinds/graded";
-import type { RemarkPlace, ToldRemark } from "~/kinds/told";
+import type { RemarkPlace, ReportRemark } from "~/kinds/report-data";
 
 const BASES = { work: "WORK", exercise: "EXERCISE" } as const;
 
@@ -7,7 +7,7 @@ const BASES = { work: "WORK", exercise: "EXERCISE" } as const;
  * The remarks of a report in SARIF 2.1.0 (docs.oasis-open.org/sarif). Places are relative to the folder of the work or
  * of the exercise, which are named and not located: the file says nothing of the machine that it was made on.
  */
-export function toSarif({ exercise, kind, revision, engine, status, score }: Graded, remarks: readonly ToldRemark[]) {
+export function toSarif({ exercise, kind, revision, engine, status, score }: Graded, remarks: readonly ReportRemark[]) {
   const rules = [...new Map(remarks.map(({ rule, means }) => [rule, means]))];
   const indexOf = (rule: string) => rules.findIndex(([id]) => id === rule);
   return {

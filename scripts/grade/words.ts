@@ -1,5 +1,5 @@
 import { styleText } from "node:util";
-import type { Tone } from "~/kinds/told";
+import type { Tone } from "~/kinds/report-data";
 import { percent } from "~/ui/state-mark";
 import { nameHidden } from "~/ui/text/hidden-signs";
 import type { GradedFolder } from "./grade-folder";
@@ -29,7 +29,7 @@ export function sayGraded({ graded, kind, work }: GradedFolder, isColoured: bool
   }
   const { title, lead } = kind.report.headline(report);
   const lines = [`${mark(status === "passed" ? "good" : "bad")} ${head}`, nameHidden(title), ...indented(lead, 0)];
-  for (const part of kind.report.tell(report, work)) {
+  for (const part of kind.report.describe(report, work)) {
     lines.push("", style("bold", part.title));
     for (const { tone, text, below = [] } of part.lines)
       lines.push(`  ${mark(tone)} ${nameHidden(text)}`, ...below.flatMap((said) => indented(said, 6)));

@@ -1,7 +1,7 @@
 import { Button } from "~/ui/button";
 import { Icon } from "~/ui/icons";
+import type { WorkspaceProps } from "../page-props";
 import { useRunAtOnce } from "../run-at-once";
-import type { WorkspaceProps } from "../view";
 import { type FixOpen, runnableFix } from "./open";
 import type { FixDraft } from "./work";
 

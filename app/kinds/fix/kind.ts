@@ -5,6 +5,7 @@ import { card } from "./card";
 import { changesOfFix } from "./changes";
 import { checkFix } from "./check";
 import { type FixContent, FixExerciseSchema, readFix } from "./content";
+import { describeFix } from "./describe";
 import { explain } from "./explain";
 import { factsOfFix, partWordsOfFix } from "./facts";
 import { readFixForm } from "./form";
@@ -15,10 +16,9 @@ import { likenessOfFix } from "./likeness";
 import { marked } from "./marked";
 import { emptyFixDraft, type FixOpen, openFix, plainFix } from "./open";
 import { type FixReport, FixReportSchema } from "./report-schema";
+import { remarksOfFix, testsOfFix } from "./report-tests";
 import { textsOfFix } from "./report-texts";
 import { rules } from "./rules";
-import { tellFix } from "./tell";
-import { remarksOfFix, testsOfFix } from "./told";
 import { withheldFix } from "./withheld";
 import { type FixDraft, FixDraftSchema, type FixWork, FixWorkSchema } from "./work";
 
@@ -61,7 +61,7 @@ export const fix: Kind<FixContent, FixOpen, FixDraft, FixWork, FixReport> & { id
     schema: FixReportSchema,
     headline: headlineOfFix,
     texts: textsOfFix,
-    tell: tellFix,
+    describe: describeFix,
     remarks: remarksOfFix,
     facts: factsOfFix,
     partWords: partWordsOfFix,

@@ -15,9 +15,9 @@ import { Split } from "~/ui/workspace/workspace-split";
 import { PhoneTabs, TabPanel, Tabs } from "~/ui/workspace/workspace-tabs";
 import { useTools } from "~/ui/workspace/workspace-tools";
 import { useKeys } from "~/ui/workspace/workspace-use-keys";
+import type { WorkspaceProps } from "../page-props";
 import { useRunAtOnce } from "../run-at-once";
 import { type MarkOf, RunResults } from "../run-results";
-import type { WorkspaceProps } from "../view";
 import { type FixOpen, runnableFix } from "./open";
 import type { FixDraft } from "./work";
 

@@ -1,5 +1,5 @@
 import { Why } from "~/ui/forms/field";
-import type { WorkspaceProps } from "../view";
+import type { WorkspaceProps } from "../page-props";
 import type { ReviewOpen } from "./open";
 import type { ReviewDraft } from "./work";
 

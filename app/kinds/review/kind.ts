@@ -3,6 +3,7 @@ import type { Kind } from "../kind";
 import { card } from "./card";
 import { checkReview } from "./check";
 import { type ReviewContent, readReview } from "./content";
+import { describeReview } from "./describe";
 import { changedOfReview, factsOfReview, partWordsOfReview } from "./facts";
 import { filesOfReview } from "./files";
 import { readReviewForm } from "./form";
@@ -22,7 +23,6 @@ import { rules } from "./rules";
 import { alarmsOf } from "./rulings";
 import { samplesOfReview } from "./samples";
 import { truthOf } from "./score";
-import { tellReview } from "./tell";
 import { type ReviewDraft, ReviewDraftSchema, type ReviewWork, ReviewWorkSchema } from "./work";
 
 /** The same for every change: hints made for one change would reveal whether it is flawed. */
@@ -73,7 +73,7 @@ export const review: Kind<ReviewContent, ReviewOpen, ReviewDraft, ReviewWork, Re
     schema: ReviewReportSchema,
     headline: headlineOfReview,
     texts: textsOfReview,
-    tell: tellReview,
+    describe: describeReview,
     remarks: (_content, report, work) => remarksOfReview(report, work),
     facts: factsOfReview,
     partWords: partWordsOfReview,

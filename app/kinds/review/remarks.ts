@@ -1,12 +1,12 @@
 import { DEFECT_CLASSES } from "../defect-classes";
-import type { RemarkPlace, ToldRemark } from "../told";
+import type { RemarkPlace, ReportRemark } from "../report-data";
 import type { ReviewReport } from "./report-schema";
 import type { ReviewFinding, ReviewWork } from "./work";
 
 const LEVELS = { blocker: "error", major: "warning", minor: "note" } as const;
 
 /** The learner's findings, each with its outcome. Both versions of the change are in the exercise. */
-export function remarksOfReview({ detail }: ReviewReport, { findings }: ReviewWork): ToldRemark[] {
+export function remarksOfReview({ detail }: ReviewReport, { findings }: ReviewWork): ReportRemark[] {
   return findings.map((finding) => {
     const ruled = detail.findings.find(({ id }) => id === finding.id)!;
     return {

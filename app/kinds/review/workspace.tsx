@@ -27,7 +27,7 @@ import { useTools } from "~/ui/workspace/workspace-tools";
 import { useKeys } from "~/ui/workspace/workspace-use-keys";
 import { useNarrow } from "~/ui/workspace/workspace-use-narrow";
 import { capital } from "../count-words";
-import type { WorkspaceProps } from "../view";
+import type { WorkspaceProps } from "../page-props";
 import { ChangeFile } from "./change-file";
 import { Composer } from "./composer";
 import { FindBar } from "./find-bar";

@@ -1,7 +1,7 @@
 import { Button } from "~/ui/button";
 import { Icon } from "~/ui/icons";
+import type { WorkspaceProps } from "../page-props";
 import { useRunAtOnce } from "../run-at-once";
-import type { WorkspaceProps } from "../view";
 import { runnableTest, type TestOpen } from "./open";
 import type { TestDraft } from "./work";
 

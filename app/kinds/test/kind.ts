@@ -7,6 +7,7 @@ import { changesOfTest } from "./changes";
 import { checkTest } from "./check";
 import { SUITE_PATH } from "./constants";
 import { readTest, SUITE_NAMES, type TestContent, TestExerciseSchema } from "./content";
+import { describeTest } from "./describe";
 import { factsOfTest, partWordsOfTest } from "./facts";
 import { readTestForm } from "./form";
 import { testFromFiles, workFilesOfTest } from "./from-files";
@@ -15,11 +16,10 @@ import { headlineOfTest } from "./headline";
 import { marked } from "./marked";
 import { emptyTestDraft, openTest, plainTest, type TestOpen } from "./open";
 import { type TestReport, TestReportSchema } from "./report-schema";
+import { remarksOfTest, testsOfTest } from "./report-tests";
 import { textsOfTest } from "./report-texts";
 import { roughenedSuite } from "./roughened";
 import { rules } from "./rules";
-import { tellTest } from "./tell";
-import { remarksOfTest, testsOfTest } from "./told";
 import { visibleMutants } from "./visible-mutants";
 import { withheldTest } from "./withheld";
 import { type TestDraft, TestDraftSchema, type TestWork, TestWorkSchema } from "./work";
@@ -58,7 +58,7 @@ export const test: Kind<TestContent, TestOpen, TestDraft, TestWork, TestReport> 
     schema: TestReportSchema,
     headline: headlineOfTest,
     texts: textsOfTest,
-    tell: tellTest,
+    describe: describeTest,
     remarks: remarksOfTest,
     facts: factsOfTest,
     partWords: partWordsOfTest,

@@ -1,6 +1,6 @@
 import { Icon } from "~/ui/icons";
 import { Listing } from "~/ui/text/code-block";
-import type { ReportProps } from "../view";
+import type { ReportProps } from "../page-props";
 import type { TestOpen } from "./open";
 import { TestResults } from "./report-results";
 import { isUncounted, resultsByLine } from "./report-rows";

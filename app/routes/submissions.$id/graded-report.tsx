@@ -1,8 +1,8 @@
 import { Link } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
 import { cardOf } from "~/kinds/cards";
+import type { LinePlace } from "~/kinds/page-props";
 import { reportOf } from "~/kinds/reports";
-import type { LinePlace } from "~/kinds/view";
 import { isDrawnAt, type NotePlace, NoteRangesContext, WriteNoteContext } from "~/ui/diff/line-notes";
 import { NEW_NOTE, NewNote, NoteByLine } from "~/ui/diff/new-note";
 import { ThreadNote } from "~/ui/diff/thread";

@@ -105,7 +105,7 @@ export const predict: Kind<Content, Open, Draft, Work, Report> & { readonly id: 
     schema: ReportSchema,
     headline: ({ score }) => ({ title: score === 1 ? "You predicted it" : "It prints something else", lead: "" }),
     texts: () => ({ files: [], exercise: { code: {}, prose: {} }, own: { code: {}, prose: {} } }),
-    tell: ({ score, detail }) => [
+    describe: ({ score, detail }) => [
       { title: "Output", lines: [{ tone: score === 1 ? "good" : "bad", text: `It prints ${detail.right}` }] },
     ],
     remarks: () => [],

@@ -1,4 +1,4 @@
-import type { ReportProps } from "~/kinds/view";
+import type { ReportProps } from "~/kinds/page-props";
 import type { Open, Report as PredictReport } from "./kind";
 
 export const Report = ({ report: { detail }, aside }: ReportProps<Open, unknown, PredictReport>) => (

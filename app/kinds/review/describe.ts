@@ -1,5 +1,5 @@
 import { sayFailure } from "../failure-words";
-import type { ToldLine, ToldPart } from "../told";
+import type { ReportLine, ReportPart } from "../report-data";
 import { type JudgedFinding, type PlacedRuling, placeRulings, speakAt } from "./report-places";
 import type { ReportProof, ReviewReport } from "./report-schema";
 import { scoreRows } from "./report-score";
@@ -9,7 +9,7 @@ import type { ReviewWork } from "./work";
 const VERDICT_WORDS = { approve: "Approve", "request-changes": "Request changes" } as const;
 
 /** The report's content in words, as on its page, with nothing withheld. */
-export function tellReview(report: ReviewReport, work: ReviewWork): ToldPart[] {
+export function describeReview(report: ReviewReport, work: ReviewWork): ReportPart[] {
   const { said, right } = report.detail.verdict;
   const isRight = said === right;
   const verdict = `${VERDICT_WORDS[said]} was ${isRight ? "right" : "wrong here"}`;
@@ -25,7 +25,7 @@ export function tellReview(report: ReviewReport, work: ReviewWork): ToldPart[] {
   ].filter(({ lines }) => lines.length > 0);
 }
 
-function tellRuling({ ruling, tone, at }: PlacedRuling): ToldLine {
+function tellRuling({ ruling, tone, at }: PlacedRuling): ReportLine {
   const place = at ? `${at.file}, ${speakAt(at)}` : speakAt(null);
   if (ruling.type === "decoy") return { tone, text: place, below: [ruling.decoy.why] };
   if (ruling.type === "issue") {

@@ -1,7 +1,7 @@
 import type { Failure } from "~/sandbox/contract";
 import { capital } from "../count-words";
 import { sayFailure } from "../failure-words";
-import type { RemarkPlace, ToldRemark, ToldTest } from "../told";
+import type { RemarkPlace, ReportRemark, ReportTest } from "../report-data";
 import type { FixContent } from "./content";
 import type { FixDetail, FixReport } from "./report-schema";
 import { sayUnits } from "./say-units";
@@ -13,7 +13,7 @@ const fileOf = ({ id }: Outcome) => id.split("#", 1)[0]!;
 const DEFECT = "Each defect";
 
 /** Every test by name. Counted and measured results appear as tests of their own. */
-export function testsOfFix({ detail }: FixReport): ToldTest[] {
+export function testsOfFix({ detail }: FixReport): ReportTest[] {
   const { failure, defects, speed, structure, kept, visible } = detail;
   if (failure) return [{ suite: ["The code"], name: "loads", ...outcome(failure) }];
   return [
@@ -30,7 +30,7 @@ export function testsOfFix({ detail }: FixReport): ToldTest[] {
   ];
 }
 
-function toTest(suite: readonly string[], test: Outcome): ToldTest {
+function toTest(suite: readonly string[], test: Outcome): ReportTest {
   const [name, ...groups] = [...test.title].reverse();
   return {
     suite: [...suite, ...groups.reverse()],
@@ -40,7 +40,7 @@ function toTest(suite: readonly string[], test: Outcome): ToldTest {
   };
 }
 
-function outcome(failure: Failure | null): Pick<ToldTest, "status" | "was" | "message" | "diff"> {
+function outcome(failure: Failure | null): Pick<ReportTest, "status" | "was" | "message" | "diff"> {
   if (!failure) return { status: "passed", was: "passed" };
   const { kind, diff } = failure;
   return { status: "failed", was: kind, message: `${sayPlace(failure)}${sayFailure(failure)}`, ...(diff && { diff }) };
@@ -48,7 +48,7 @@ function outcome(failure: Failure | null): Pick<ToldTest, "status" | "was" | "me
 
 const sayPlace = ({ file, line }: Failure) => (file ? `${file}${line ? `:${line}` : ""}: ` : "");
 
-const measured = (suite: readonly string[], name: string, holds: boolean, message: string): ToldTest =>
+const measured = (suite: readonly string[], name: string, holds: boolean, message: string): ReportTest =>
   holds ? { suite, name, status: "passed", was: "passed" } : { suite, name, status: "failed", was: "failed", message };
 
 function sayReading({
@@ -65,9 +65,9 @@ function sayReading({
 }
 
 /** What fails, at the learner's line if known, otherwise at the line that shows it. */
-export function remarksOfFix(content: FixContent, { detail }: FixReport): ToldRemark[] {
+export function remarksOfFix(content: FixContent, { detail }: FixReport): ReportRemark[] {
   const { exercise } = content;
-  const say = (rule: Rule, text: string, place: RemarkPlace): ToldRemark => ({
+  const say = (rule: Rule, text: string, place: RemarkPlace): ReportRemark => ({
     rule,
     means: RULES[rule],
     level: "error",

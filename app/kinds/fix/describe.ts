@@ -2,16 +2,16 @@ import type { Failure } from "~/sandbox/contract";
 import { percent } from "~/ui/state-mark";
 import { capital, countOf } from "../count-words";
 import { sayFailure } from "../failure-words";
-import type { ToldLine, ToldPart } from "../told";
+import type { ReportLine, ReportPart } from "../report-data";
 import type { FixDetail, FixReport } from "./report-schema";
 import { sayUnits } from "./say-units";
 
 type Outcome = FixDetail["visible"][number];
 
 /** The report's content in words, as on its page, with nothing withheld. */
-export function tellFix({ score, detail }: FixReport): ToldPart[] {
+export function describeFix({ score, detail }: FixReport): ReportPart[] {
   const { parts, defects, speed, structure, kept, visible, changed } = detail;
-  const files: ToldPart = {
+  const files: ReportPart = {
     title: "Changed files",
     lines: changed.map((path) => ({ tone: "left", text: path })),
   };
@@ -22,15 +22,15 @@ export function tellFix({ score, detail }: FixReport): ToldPart[] {
     { title: "Score", lines: [{ tone: parts.mended === 1 && parts.kept === 1 ? "good" : "half", text: sum } as const] },
     { title: "Each defect", lines: [...defects.map(tellDefect), ...speed.map(tellSpeed), ...structure.map(tellLimit)] },
     { title: "What worked before", lines: kept.map(tellKept) },
-    { title: "Tests the learner could run", lines: visible.map(tellTest) },
+    { title: "Tests the learner could run", lines: visible.map(describeTest) },
     files,
   ].filter(hasLines);
 }
 
-const hasLines = ({ lines }: ToldPart) => lines.length > 0;
+const hasLines = ({ lines }: ReportPart) => lines.length > 0;
 const toneOf = (share: number) => (share === 1 ? "good" : share > 0 ? "half" : "bad");
 
-function tellDefect({ says, share, open, twins }: FixDetail["defects"][number]): ToldLine {
+function tellDefect({ says, share, open, twins }: FixDetail["defects"][number]): ReportLine {
   const sealed = `With other inputs, ${twins.passed} of ${twins.total} pass: the score comes from these.`;
   return {
     tone: toneOf(share),
@@ -39,7 +39,7 @@ function tellDefect({ says, share, open, twins }: FixDetail["defects"][number]):
   };
 }
 
-function tellSpeed({ says, share, sizes, growth, maxGrowth, failure }: FixDetail["speed"][number]): ToldLine {
+function tellSpeed({ says, share, sizes, growth, maxGrowth, failure }: FixDetail["speed"][number]): ReportLine {
   const readings = sizes.map(
     ({ n, units, limit }) =>
       `At size ${n}: ${units === null ? "stopped" : `${sayUnits(units)} steps`}, at most ${sayUnits(limit)}`,
@@ -49,11 +49,11 @@ function tellSpeed({ says, share, sizes, growth, maxGrowth, failure }: FixDetail
   return { tone: toneOf(share), text: `${capital(says)}: ${share === 1 ? "fixed" : "still slow"}`, below };
 }
 
-function tellLimit({ says, share, limit, measured }: FixDetail["structure"][number]): ToldLine {
+function tellLimit({ says, share, limit, measured }: FixDetail["structure"][number]): ReportLine {
   return { tone: toneOf(share), text: `${capital(says)}: ${measured ?? "not measurable"}, at most ${limit}` };
 }
 
-function tellKept({ says, holds, tests }: FixDetail["kept"][number]): ToldLine {
+function tellKept({ says, holds, tests }: FixDetail["kept"][number]): ReportLine {
   return {
     tone: holds ? "good" : "bad",
     text: `${capital(says)}: ${holds ? "holds" : "broken"} (${countOf(tests.length, "test")})`,
@@ -61,7 +61,7 @@ function tellKept({ says, holds, tests }: FixDetail["kept"][number]): ToldLine {
   };
 }
 
-function tellTest({ title, failure }: Outcome): ToldLine {
+function describeTest({ title, failure }: Outcome): ReportLine {
   return { tone: failure ? "bad" : "good", text: title.join(" › "), below: failure ? sayWhy(failure) : [] };
 }
 

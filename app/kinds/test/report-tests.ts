@@ -1,10 +1,10 @@
 import { capital } from "../count-words";
 import { sayFailure } from "../failure-words";
-import type { ToldRemark, ToldTest } from "../told";
+import type { ReportRemark, ReportTest } from "../report-data";
 import type { TestContent } from "./content";
+import { sayInvalid } from "./describe";
 import { isKilled, isUncounted, sayMistake, titleOf, UNCOUNTED } from "./report-rows";
 import type { TestDetail, TestReport } from "./report-schema";
-import { sayInvalid } from "./tell";
 import { plainWords } from "./words";
 
 type Test = TestDetail["tests"][number];
@@ -15,10 +15,10 @@ const STATUS = {
   skipped: "skipped",
   broad: "failed",
   waiting: "skipped",
-} as const satisfies Record<Test["status"], ToldTest["status"]>;
+} as const satisfies Record<Test["status"], ReportTest["status"]>;
 
 /** The suite's own tests, followed by every wrong version as a test that the suite kills it. */
-export function testsOfTest({ detail }: TestReport): ToldTest[] {
+export function testsOfTest({ detail }: TestReport): ReportTest[] {
   const { suitePath, failure, tests, mistakes, mutants } = detail;
   if (failure) {
     const { kind, diff } = failure;
@@ -38,7 +38,7 @@ const placeIn = (file: string, line: number | null | undefined) => ({ file, ...(
 const nameOf = ({ says, file, line, original, replacement }: TestDetail["mutants"][number]) =>
   `${says}, ${file}, line ${line}: ${original} → ${replacement || "(nothing)"}`;
 
-function toTest(test: Test, { suitePath, tests }: TestDetail): ToldTest {
+function toTest(test: Test, { suitePath, tests }: TestDetail): ReportTest {
   const why =
     test.status === "invalid" ? capital(sayInvalid(test, tests)) : isUncounted(test) ? UNCOUNTED[test.status] : null;
   const { diff } = test.rejects?.seen ?? {};
@@ -53,18 +53,18 @@ function toTest(test: Test, { suitePath, tests }: TestDetail): ToldTest {
   };
 }
 
-function killed(suite: string, name: string, isDead: boolean, message: string): ToldTest {
+function killed(suite: string, name: string, isDead: boolean, message: string): ReportTest {
   return isDead
     ? { suite: [suite], name, status: "passed", was: "killed" }
     : { suite: [suite], name, status: "failed", was: "survived", message };
 }
 
 /** Survivors, and tests that do not count. A mutant is placed in the correct version, which is in the exercise. */
-export function remarksOfTest({ folder }: TestContent, { detail }: TestReport): ToldRemark[] {
+export function remarksOfTest({ folder }: TestContent, { detail }: TestReport): ReportRemark[] {
   const { suitePath, failure, tests, mistakes, mutants } = detail;
   const inSuite = (line: number | null | undefined) =>
     ({ in: "work", path: suitePath, ...(line && { from: line }) }) as const;
-  const say = (rule: Rule, text: string, place: ToldRemark["place"]): ToldRemark => ({
+  const say = (rule: Rule, text: string, place: ReportRemark["place"]): ReportRemark => ({
     rule,
     ...RULES[rule],
     text,

@@ -4,20 +4,20 @@
 export type Tone = "good" | "half" | "bad" | "left";
 
 /** One line of a report in words. */
-export interface ToldLine {
+export interface ReportLine {
   readonly tone: Tone;
   readonly text: string;
   /** Details below it, one paragraph each. */
   readonly below?: readonly string[];
 }
 
-export interface ToldPart {
+export interface ReportPart {
   readonly title: string;
-  readonly lines: readonly ToldLine[];
+  readonly lines: readonly ReportLine[];
 }
 
 /** A test, or a measurement against a limit, with its result. */
-export interface ToldTest {
+export interface ReportTest {
   /** Enclosing groups, outermost first. */
   readonly suite: readonly string[];
   readonly name: string;
@@ -41,7 +41,7 @@ export interface RemarkPlace {
 }
 
 /** Something that a report says about a place. */
-export interface ToldRemark {
+export interface ReportRemark {
   /** The sort of remark: a defect class, or a kind's own word. */
   readonly rule: string;
   /** What that sort means. */

@@ -1,6 +1,6 @@
 import { percent } from "~/ui/state-mark";
 import { capital, countOf } from "../count-words";
-import type { ToldLine, ToldPart } from "../told";
+import type { ReportLine, ReportPart } from "../report-data";
 import { MISTAKES_SHARE, MUTANTS_SHARE } from "./constants";
 import { isKilled, sayMistake, sayRejects, titleOf, UNCOUNTED } from "./report-rows";
 import type { TestDetail, TestReport } from "./report-schema";
@@ -9,7 +9,7 @@ import { plainWords } from "./words";
 type Test = TestDetail["tests"][number];
 
 /** The report's content in words, as on its page, with nothing withheld. */
-export function tellTest({ status, score, detail }: TestReport): ToldPart[] {
+export function describeTest({ status, score, detail }: TestReport): ReportPart[] {
   // The headline has already said what broke.
   if (detail.failure) return [];
   const { parts, tests, mistakes, mutants } = detail;
@@ -22,13 +22,13 @@ export function tellTest({ status, score, detail }: TestReport): ToldPart[] {
   ].filter(({ lines }) => lines.length > 0);
 }
 
-function tellMistake(mistake: TestDetail["mistakes"][number]): ToldLine {
+function tellMistake(mistake: TestDetail["mistakes"][number]): ReportLine {
   const isDead = isKilled(mistake);
   const text = `${capital(sayMistake(mistake))}: ${isDead ? "killed" : "survived"}`;
   return { tone: isDead ? "good" : "bad", text, below: isDead ? [] : [mistake.differs] };
 }
 
-function tellMutant({ says, told, file, line, before, after, witness }: TestDetail["mutants"][number]): ToldLine {
+function tellMutant({ says, told, file, line, before, after, witness }: TestDetail["mutants"][number]): ReportLine {
   const diff = [...before.split("\n").map((row) => `- ${row}`), ...after.split("\n").map((row) => `+ ${row}`)];
   const input = witness ? [`${witness.input} gives ${witness.wrong}, should be ${witness.right}`] : [];
   const what = told.length > 0 ? plainWords(told).replace(/\.$/, "") : says;
@@ -36,7 +36,7 @@ function tellMutant({ says, told, file, line, before, after, witness }: TestDeta
   return { tone: "bad", text, below: [diff.join("\n"), ...input] };
 }
 
-function tellOne(test: Test, detail: TestDetail): ToldLine {
+function tellOne(test: Test, detail: TestDetail): ReportLine {
   const name = `“${test.title.join(" › ")}”${test.line ? `, line ${test.line}` : ""}`;
   if (test.status === "valid") {
     const spare = detail.redundant.includes(test.id) ? "; other tests kill the same versions" : "";
