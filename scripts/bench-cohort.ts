@@ -45,7 +45,7 @@ interface Row {
   readonly ms: { readonly min: number; readonly median: number; readonly p95: number; readonly max: number };
 }
 
-/** Copies of the exercises under other names, until there are so many. */
+/** Copies the exercises under other names, up to this number. */
 async function addExercises(dir: string, count: number): Promise<void> {
   const slugs = fs.readdirSync("exercises", { withFileTypes: true }).filter((one) => one.isDirectory());
   const firstForms = slugs.map(({ name }) => name).filter((slug) => !metaOf(slug).secondFormOf);

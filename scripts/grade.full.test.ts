@@ -92,7 +92,7 @@ describe("a repair", () => {
     expect(status).toBe(1);
   });
 
-  it("may lie in a whole project: what was given is left, what is changed there is refused, the rest is named", async () => {
+  it("may be in a whole project: given files are skipped, changed ones refused, others listed", async () => {
     const given = "tests/due-date.test.ts";
     const files = {
       "src/calendar.ts": source(FIX, "reference/src/calendar.ts"),

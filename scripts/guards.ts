@@ -29,7 +29,7 @@ spawnSync(
     "run",
     "--project=guards",
     "--testNamePattern=as it stands|each guard",
-    // Each one as it is done: all of them take long.
+    // Prints each as it finishes, because all of them take long.
     "--reporter=verbose",
     "--hideSkippedTests",
     "--reporter=json",

@@ -15,7 +15,7 @@ it("makes an account an admin's, whatever the case of its address, and writes it
   expect(await db.auditEvent.findMany()).toMatchObject([{ action: "admin.given-by-command", aboutId: id }]);
 });
 
-it("says who is not there, and that it needs a name", async () => {
+it("reports an unknown account, and a missing argument", async () => {
   expect(run("bo@example.org")).toMatchObject({ status: 1, said: expect.stringContaining("no account") });
   expect(run()).toMatchObject({ status: 2 });
 });

@@ -27,7 +27,7 @@ function placesOf(value: unknown, at = "", into = new Set<string>()): Set<string
 beforeAll(() => indexExercises());
 
 describe("before submission", () => {
-  it("what opens is the same, to the byte, whatever the key says", async () => {
+  it("what opens is the same, byte for byte, whatever the key", async () => {
     const folder = await readFolder(path.resolve("exercises", FLAWED));
     const real = parseExercise(FLAWED, folder);
     const other = parseExercise(FLAWED, asIfClean(folder));

@@ -54,7 +54,7 @@ const outside = fs.mkdtempSync(path.join(os.tmpdir(), "onramp-outside-"));
 const backup = path.join(outside, "backup.db");
 const commandEnv = { DATABASE_URL: env.databaseUrl, DATA_DIR: env.dataDir };
 
-/** All that a cohort's overview says. */
+/** Everything shown on a cohort's overview. */
 async function overviewOf(cohortId: string) {
   const learners = await listLearners(cohortId);
   const ids = learners.map(({ id }) => id);

@@ -73,7 +73,7 @@ export const LIMITS = {
 export const MAX_WAITING = 20;
 
 export interface Limiter {
-  /** Uses one up. Null when there was one; else the seconds until there are more. */
+  /** Uses one attempt. Null if there was one left; otherwise the seconds until more are available. */
   take(key: string): Promise<number | null>;
   /** What was taken turned out to be right. */
   giveBack(key: string): Promise<void>;

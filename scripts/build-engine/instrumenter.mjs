@@ -38,7 +38,7 @@ export async function buildInstrumenter() {
   return outputFiles[0].text;
 }
 
-/** What V8 makes of it, once it has made mutants of something. */
+/** V8's code cache, taken after a first run has made mutants. */
 export async function buildInstrumenterCache(file, code) {
   const { exports, cache } = runBundle(file, code);
   const silent = new Proxy({}, { get: () => () => false });

@@ -58,7 +58,7 @@ describe.each([
     const first = await page.getByRole("link", { name: /\/verify\// }).getAttribute("href");
     expect(await read(first!)).toMatchObject({ status: 200, text: expect.stringContaining("Unsupervised practice") });
 
-    // What is missing is said at its field.
+    // Missing input is reported at its field.
     await press(page, "Ask for a talk");
     await says(page, "One thing to correct");
     await page.getByLabel("When and how can a mentor meet you?").fill("Mondays at nine");

@@ -28,7 +28,7 @@ interface Aim {
   readonly class: DefectClass;
 }
 
-/** The class that most issues have. */
+/** The most frequent class of issues. */
 const COMMONEST: DefectClass = "misread-requirement";
 
 type Lines = ReturnType<typeof changedLines>;

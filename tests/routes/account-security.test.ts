@@ -104,7 +104,7 @@ describe("a second step", () => {
     expect((await ask("/sign-in/code", { cookie: jar, fields: { code: codeOf(step.secret) } })).status).toBe(400);
   });
 
-  it("takes each code of the app once, also in another sign-in; no session stays behind", async () => {
+  it("accepts each app code once, also in another sign-in, and leaves no session behind", async () => {
     const sessions = await db.session.count();
     const jar = keep("", (await enter("tess")).set);
     const again = await ask("/sign-in/code", { cookie: jar, fields: { code: spent } });

@@ -204,7 +204,7 @@ describe("queue and workers", () => {
     await giveUp(key, "no thread");
   };
 
-  it("what was given up is put back in line, one or all", async () => {
+  it("failed jobs are queued again, one or all", async () => {
     await clearQueue();
     for (const key of ["grade:a", "grade:b", "grade:c"]) await addGivenUp(key);
     expect(await get(queue)).toMatchObject({ queue: { failed: 3, waiting: 0 }, failed: { length: 3 } });

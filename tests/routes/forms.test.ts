@@ -82,7 +82,7 @@ describe("sign in", () => {
 });
 
 describe("register", () => {
-  test("a short password is refused, and no one is made", async () => {
+  test("a short password is refused, and no account is created", async () => {
     const { status, text } = await send(registering.action, "/register", {
       name: "Bo",
       email: "bo@example.org",

@@ -53,7 +53,7 @@ test("a link is shown once, and stored nowhere", async () => {
   expect(JSON.stringify([await db.invite.findMany(), await db.auditEvent.findMany()])).not.toContain(secret);
 });
 
-test("who has no account makes one, comes back to the link, and is in", async () => {
+test("visitors without an account create one, return to the link, and are in", async () => {
   const path = await makeLink();
   const signedOut = await ask("nobody", path);
   expect(signedOut.status).toBe(200);

@@ -145,7 +145,7 @@ it("links that open nothing: after so many they are refused, and one that opens 
 describe("many wrong sign-ins from one address, which a whole school may have", () => {
   const signIn = (email: string, password: string) => post("/sign-in", { email, password });
 
-  it("lock no neighbour out: the right password passes, also after a typing error", async () => {
+  it("do not lock out neighbours: the right password works, also after a typo", async () => {
     const [bo, cleo] = [await signUp("bo-neighbour"), await signUp("cleo-neighbour")];
     for (const address of ["127.0.0.1", "0:0:0:0"])
       for (let n = 0; n < LIMITS.signInAddress.points; n++) await limiters.signInAddress.take(address);

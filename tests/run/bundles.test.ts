@@ -41,7 +41,7 @@ describe("the built files", () => {
     ).toEqual([]);
   });
 
-  it("of the folder that is kept for good bear the hash of what is in them", () => {
+  it("in the permanently cached folder have a hash of their contents in their names", () => {
     const unhashed = files.filter((file) => file.startsWith("assets/") && !/[-.][\w-]{8}\.\w+$/.test(file));
     expect(unhashed).toEqual([]);
   });

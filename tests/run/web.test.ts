@@ -82,7 +82,7 @@ describe("headers", () => {
     expect(headers.get("x-powered-by")).toBeNull();
   });
 
-  it("pages and their data are kept by no cache, files for good", async () => {
+  it("no cache stores pages and their data; files are cached permanently", async () => {
     for (const address of ["/learn", "/learn.data", "/me", "/exercises", "/no-such-page"])
       expect((await ask(address)).headers.get("cache-control"), address).toBe("no-store");
     expect((await ask(firstAsset())).headers.get("cache-control")).toMatch(/immutable/);

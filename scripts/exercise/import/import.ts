@@ -16,7 +16,7 @@ import { hintsOf, idOf, reportOf, summaryOf, teachingOf, titleOf } from "./texts
 const START = "question/start.test.ts";
 const MODEL = "question/model.test.ts";
 
-/** What is told on the command line goes before what the folder says. */
+/** Command-line options take precedence over the folder. */
 type Said = Partial<Pick<Practice, "source" | "licence">>;
 
 /**
