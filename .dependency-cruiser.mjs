@@ -20,6 +20,15 @@ export const forbidden = [
     { path: DATABASE },
   ),
   rule(
+    "routes-read-with-a-reader",
+    "A guard makes the reader; hand it to a report. What a person may see of whom is not put together in a page.",
+    { path: room("routes"), pathNot: "\\.test\\." },
+    {
+      path: "^app/accounts/reading/(reader|learners|unseen|names|note-looks)\\.server\\.ts$|^app/grading/open-submission\\.server\\.ts$",
+      dependencyTypesNot: ["type-only"],
+    },
+  ),
+  rule(
     "ui-imports-no-room",
     "Hand it in as a property: components know nothing of Onramp's data.",
     { path: room("ui") },

@@ -24,6 +24,10 @@ const PLANTED: Record<string, Record<string, string>> = {
     "app/routes/x/route.tsx": 'import "~/database/db.server";',
     "app/database/db.server.ts": "export {};",
   },
+  "routes-read-with-a-reader": {
+    "app/routes/x/route.tsx": 'import "~/accounts/reading/unseen.server";',
+    "app/accounts/reading/unseen.server.ts": "export {};",
+  },
   "ui-imports-no-room": { "app/ui/x.tsx": 'import "~/kinds/kind";', "app/kinds/kind.ts": "export {};" },
   "sandbox-stands-alone": { "app/sandbox/x.ts": 'import "~/kinds/kind";', "app/kinds/kind.ts": "export {};" },
   "sandbox-is-plain": { "app/sandbox/x.ts": 'import "node:net";' },
@@ -105,6 +109,48 @@ function namesKinds({ file, text }: { file: string; text: string }): string[] {
   return found;
 }
 
+/** What a route may call with a cohort's id alone: it writes, or it shows nothing of a single learner. */
+const BY_ID_ALONE = new Set([
+  // A lead's own work: assignments as written, links and schedules for exports.
+  ...["makeAssignment", "changeAssignment", "removeAssignment", "extend", "findLastZone", "findWritten"],
+  ...["makeExportLink", "listExportLinks", "withdrawExportLink", "findSchedule", "setSchedule", "stopSchedule"],
+  // Counts of a whole cohort, for the lists of cohorts.
+  "countCohort",
+]);
+
+/** Functions of review and cohort that routes import. */
+function calledByRoutes(): Map<string, Set<string>> {
+  const called = new Map<string, Set<string>>();
+  for (const { file, text } of sources("app/routes")) {
+    const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+    for (const node of source.statements) {
+      if (!ts.isImportDeclaration(node) || !ts.isStringLiteral(node.moduleSpecifier)) continue;
+      const [, module] = /^~\/((?:cohort|review)\/.*\.server)$/.exec(node.moduleSpecifier.text) ?? [];
+      const named = node.importClause?.namedBindings;
+      if (!module || !named || !ts.isNamedImports(named)) continue;
+      const names = called.get(`app/${module}.ts`) ?? new Set();
+      for (const { name, propertyName } of named.elements) names.add((propertyName ?? name).text);
+      called.set(`app/${module}.ts`, names);
+    }
+  }
+  return called;
+}
+
+/** Those of these functions of a file that take a cohort's id and no reader. */
+function takeCohortId(file: string, text: string, names: ReadonlySet<string>): string[] {
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+  const takes = (node: ts.SignatureDeclaration) => node.parameters.some(({ name }) => name.getText() === "cohortId");
+  return source.statements
+    .flatMap((node) => {
+      if (ts.isFunctionDeclaration(node) && node.name) return takes(node) ? [node.name.text] : [];
+      if (!ts.isVariableStatement(node)) return [];
+      return node.declarationList.declarations.flatMap(({ name, initializer }) =>
+        initializer && ts.isArrowFunction(initializer) && takes(initializer) ? [name.getText()] : [],
+      );
+    })
+    .filter((name) => names.has(name));
+}
+
 /** Where a kind's name is another word: a sort of module or test in the sandbox, a sort of notice or reported text. */
 const OTHER_WORDS =
   /^app\/sandbox\/|^app\/review\/(threads\/abuse\.server|notices\/notice-words)\.ts$|^scripts\/exercise\/import\/|^scripts\/bench\//;
@@ -148,6 +194,18 @@ describe("the rooms' walls", () => {
     const top = (text: string) => text.split("\n").slice(0, 40).join("\n");
     const REASON = /\bLong(er)?\b|\bOver\s+(\* )?200/;
     expect(long.filter(({ text }) => !REASON.test(top(text))).map(({ file }) => file)).toEqual([]);
+  });
+
+  it("let a route read of a cohort with its reader alone", () => {
+    const text = "export const a = (cohortId: string) => 1; export function b(r: CohortReader, page: number) {}";
+    expect(takeCohortId("x.ts", text, new Set(["a", "b"]))).toEqual(["a"]);
+    const called = calledByRoutes();
+    expect(called.get("app/cohort/overview/overview.server.ts")).toContain("getSkillTable");
+    const byId = [...called].flatMap(([file, names]) =>
+      takeCohortId(file, fs.readFileSync(path.join(root, file), "utf8"), names),
+    );
+    expect(byId.sort()).toEqual([...BY_ID_ALONE].sort());
+    expect(sources("app/routes").filter(({ text: route }) => route.includes("asGraded"))).toEqual([]);
   });
 
   it("leave the environment to env.server.ts", () => {

@@ -7,7 +7,7 @@ import { findPerson } from "~/accounts/guards.server";
 import { listKept } from "~/accounts/privacy/privacy";
 import { indexExercises } from "~/catalogue/catalogue.server";
 import { followNews } from "~/cohort/counts/follow.server";
-import { getTrackTable, listLearners } from "~/cohort/overview/cohort.server";
+import { getTrackTable } from "~/cohort/overview/cohort.server";
 import { getFunnel, getSkillTable, getWeeks } from "~/cohort/overview/overview.server";
 import { getLearnHome, getRecord } from "~/cohort/own/learner.server";
 import { db } from "~/database/db.server";
@@ -25,6 +25,7 @@ import { createPool } from "~/sandbox/pool.server";
 import { writeExports } from "~/worker/exports.server";
 import { read, send } from "./setup/ask";
 import { runCommand } from "./setup/commands";
+import { readerOf } from "./setup/readers";
 import {
   enrol,
   handInAs,
@@ -56,13 +57,14 @@ const commandEnv = { DATABASE_URL: env.databaseUrl, DATA_DIR: env.dataDir };
 
 /** Everything shown on a cohort's overview. */
 async function overviewOf(cohortId: string) {
-  const learners = await listLearners(cohortId);
-  const ids = learners.map(({ id }) => id);
-  const tables = TRACK_IDS.map((track) => getTrackTable(track, ids, new Set()));
+  const reader = await readerOf(cohortId);
+  const learners = await reader.list();
+  const ids = await reader.ids();
+  const tables = TRACK_IDS.map((track) => getTrackTable(reader, track, ids));
   const [skills, funnel, weeks] = await Promise.all([
-    getSkillTable(cohortId, ids, new Set()),
-    getFunnel(cohortId),
-    getWeeks(cohortId, new Date()),
+    getSkillTable(reader, ids),
+    getFunnel(reader),
+    getWeeks(reader, new Date()),
   ]);
   // Maya makes a link meanwhile: its places are no learner's.
   return { learners, skills, funnel: { ...funnel, invited: null }, weeks, tracks: await Promise.all(tables) };

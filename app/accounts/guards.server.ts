@@ -91,7 +91,7 @@ export async function requireAdmin(request: Request): Promise<Person> {
 }
 
 /** This person's role in a cohort, or null. */
-async function findRole(person: Person, cohortId: string): Promise<Role | null> {
+export async function findRole(person: Person, cohortId: string): Promise<Role | null> {
   const membership = await db.membership.findUnique({
     where: { cohortId_userId: { cohortId, userId: person.id } },
     select: { role: true },
@@ -106,32 +106,6 @@ export async function requireRole(request: Request, cohortId: string, roles: rea
   const role = await findRole(person, cohortId);
   if (!role || !roles.includes(role)) throw notFound();
   return person;
-}
-
-/**
- * Whether a person leads a programme that the cohort is in and has admitted: they may read its reports, but open no
- * submission.
- */
-const letsIn = (person: Person, cohortId: string) =>
-  db.programmeCohort.count({
-    where: { cohortId, isOpen: true, programme: { leads: { some: { userId: person.id } } } },
-  });
-
-/**
- * Like `requireRole`, for report pages: also admits leads of a programme that the cohort has admitted. `isOutside`:
- * they are not in the cohort, and may not open the submissions behind a figure.
- */
-export async function requireReader(
-  request: Request,
-  cohortId: string,
-  roles: readonly Role[],
-): Promise<Person & { readonly isOutside: boolean }> {
-  const person = await requirePerson(request);
-  if (person.isAdmin) return { ...person, isOutside: false };
-  const role = await findRole(person, cohortId);
-  if (role && roles.includes(role)) return { ...person, isOutside: false };
-  if ((await letsIn(person, cohortId)) === 0) throw notFound();
-  return { ...person, isOutside: true };
 }
 
 /** Admits leads of the programme, and admins. Everyone else gets a 404. */

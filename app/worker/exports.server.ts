@@ -1,39 +1,36 @@
-import { findCohortRules } from "~/accounts/cohorts/cohort-rules.server";
 import { listMembers } from "~/accounts/cohorts/members.server";
-import { noteExport } from "~/accounts/looks.server";
 import { forgetGone } from "~/accounts/privacy/export-files.server";
+import { noteExport } from "~/accounts/reading/note-looks.server";
+import { findReader } from "~/accounts/reading/reader.server";
 import { type ExportFile, FILES, isOfLearners, piecesOf } from "~/cohort/exports/export.server";
 import type { Reading } from "~/cohort/exports/reading";
 import type { RowOf } from "~/cohort/exports/tables";
 import { writeDue } from "~/cohort/exports/write.server";
 import { log } from "~/operations/log.server";
 import { getCohortAgreement } from "~/review/agreement/agreement.server";
-import { listUnseenIn } from "~/review/agreement/unseen.server";
 
 /** A cohort's exports, assembled from rooms that do not know each other: for the routes, and for the worker. */
+
+/** Who takes them out: the callers have checked that they lead the cohort, or are an admin. */
+interface Taker {
+  readonly id: string;
+}
 
 /**
  * What a cohort's tables are read from for this reader: what is kept from them on the cohort's pages is kept from them
  * here. Null where there is no such cohort. With `piecesOf` it is what a measurement takes out, without telling anyone.
  * @public
  */
-export async function findReading(reader: { readonly id: string }, cohortId: string): Promise<Reading | null> {
-  const rules = await findCohortRules(cohortId);
-  if (!rules) return null;
-  const { name, stuckTries, quietDays } = rules;
-  const [members, asGraded] = await Promise.all([listMembers(cohortId), listUnseenIn(reader, cohortId)]);
-  const learners = members.flatMap(({ role, userId: id, name: called }) =>
-    role === "learner" ? [{ id, name: called }] : [],
-  );
+export async function findReading({ id }: Taker, cohortId: string): Promise<Reading | null> {
+  const reader = await findReader({ id, isAdmin: false }, cohortId, { isLead: true, isExport: true });
+  if (!reader) return null;
+  const [members, learners] = await Promise.all([listMembers(cohortId), reader.list()]);
   return {
-    cohortId,
-    name,
+    reader,
     members,
     learners,
-    asGraded,
-    help: { stuckTries, quietDays },
     now: new Date(),
-    agreement: async () => (await getCohortAgreement(reader, cohortId)).kinds.flatMap(linesOf),
+    agreement: async () => (await getCohortAgreement(reader)).kinds.flatMap(linesOf),
   };
 }
 
@@ -51,35 +48,27 @@ const linesOf = ({ kind, lines }: Kinds[number]): RowOf<"agreement">[] =>
  * notified before any of it is read.
  */
 export async function takeOut(
-  reader: { readonly id: string },
+  reader: Taker,
   cohortId: string,
   file: ExportFile,
   options?: { readonly forExcel: boolean },
 ): Promise<AsyncGenerator<string> | null> {
   const reading = await findReading(reader, cohortId);
   if (!reading) return null;
-  await tellLearners(reader, reading, [file]);
+  await tellLearners(reading, [file]);
   return piecesOf(file, reading, options);
 }
 
 /** Records a look for each learner, if a file contains their figures. */
-async function tellLearners(
-  reader: { readonly id: string },
-  { learners }: Reading,
-  files: readonly ExportFile[],
-): Promise<void> {
-  if (files.some(isOfLearners))
-    await noteExport(
-      reader,
-      learners.map(({ id }) => id),
-    );
+async function tellLearners({ reader }: Reading, files: readonly ExportFile[]): Promise<void> {
+  if (files.some(isOfLearners)) await noteExport(reader.person, await reader.ids());
 }
 
 /** Writes exports that are due and that no other process is writing. Returns for how many cohorts. */
 export const writeExports = (signal?: AbortSignal): Promise<number> =>
   writeDue(async (reader, cohortId) => {
     const reading = await findReading(reader, cohortId);
-    if (reading) await tellLearners(reader, reading, FILES);
+    if (reading) await tellLearners(reading, FILES);
     return reading;
   }, signal);
 

@@ -24,6 +24,7 @@ import { standBy } from "~/review/rulings/findings.server";
 import { openThread } from "~/review/threads/threads.server";
 import { createInProcess } from "~/sandbox/in-process";
 import { builtEngine } from "~/sandbox/wasm.server";
+import { SubmissionReader } from "../../app/accounts/reading/submission-reader.server";
 import { doSamples, signUp } from "../setup/people";
 
 /** Every sort of person who may stand at a door, in the order of the columns of `access.json`. */
@@ -273,13 +274,13 @@ export async function fillWorld(world: World): Promise<void> {
   // For as long as this is asked.
   await db.reviewItem.update({ where: { id: world.item }, data: { leaseUntil: new Date("2099-01-01") } });
   for (const score of [50, 100]) {
-    const { resultId } = await getScoreHistory(owner, world.submission);
+    const { resultId } = await getScoreHistory(new SubmissionReader(owner, world.submission));
     const asked = { key: randomUUID(), saw: resultId, reason: "zebrareason", score };
     await setScore({ id: world.ids.mentor }, world.submission, asked);
   }
   // Else the owner's first look at their page would write it.
   await markSeen(owner, world.submission);
-  world.result = (await getScoreHistory(owner, world.submission)).resultId;
+  world.result = (await getScoreHistory(new SubmissionReader(owner, world.submission))).resultId;
   const doubt = findExercise(REVIEW_SLUG)!;
   const { work } = doubt.kind.samples(doubt.content)[1]! as { work: { findings: { id: string }[] } };
   world.review = await submit(owner, REVIEW_SLUG, work);

@@ -35,11 +35,15 @@ Object.assign(globalThis, {
       return guard === off;
     },
     anybody,
-    anybodysRight: async (request: Request, submissionId: string) => ({
-      person: await anybody(request),
-      right: "owner",
-      submissionId,
-    }),
+    anybodysRight: async (request: Request, submissionId: string) => {
+      const { SubmissionReader } = await import("../../app/accounts/reading/submission-reader.server");
+      const person = await anybody(request);
+      return { person, right: "owner", submissionId, reader: new SubmissionReader(person, submissionId) };
+    },
+    anybodysReader: async (request: Request, cohortId: string) => {
+      const { findReader } = await import("../../app/accounts/reading/reader.server");
+      return findReader(await anybody(request), cohortId, { isLead: true });
+    },
     handler(isOff: () => boolean, guard: RequestHandler): RequestHandler {
       return (request, response, next) => (isOff() ? next() : guard(request, response, next));
     },

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { setCohortRules } from "~/accounts/cohorts/cohort-rules.server";
 import { leaveCohort } from "~/accounts/cohorts/members.server";
+import { numberedName } from "~/accounts/reading/names.server";
 import { db } from "~/database/db.server";
-import { numberedName } from "~/review/reviews/names.server";
 import { openThread } from "~/review/threads/threads.server";
 import { type Door, openDoor } from "../access/door";
 import { readRows, requestOf, send } from "../access/rows";

@@ -32,6 +32,7 @@ import * as submission from "../../app/routes/submissions.$id/route";
 import type { Sandbox } from "../../app/sandbox/contract";
 import { writeExports } from "../../app/worker/exports.server";
 import { read, send, sendJson } from "../setup/ask";
+import { readerOf } from "../setup/readers";
 
 /**
  * People, and what they leave behind. Everything that Ana writes holds `WORD`; everything that Bo writes `OTHER`. Over
@@ -351,11 +352,11 @@ export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissi
   const alsoNaming = { type: "comment" as const, reason: `Zyxgrue Planted thinks so, too. ${OTHER}` };
   expect(await reportAbuse(bo, bos, { ...alsoNaming, about: await oneBy(lee, bos) })).toEqual({ ok: true });
   const { id: byBo } = await db.abuseReport.findFirstOrThrow({ where: { reporterId: bo.id } });
-  const settler = { id: maya.id, isAdmin: false };
-  expect(await settleAbuse(settler, spring, byBo, `I asked Zyxgrue Planted. ${OTHER}`)).toBe(true);
+  const settler = await readerOf(spring, { id: maya.id });
+  expect(await settleAbuse(settler, byBo, `I asked Zyxgrue Planted. ${OTHER}`)).toBe(true);
   const inAutumn = { reporterId: bo.id, aboutId: root.id, cohortId: autumn, submissionId: bos, type: "comment" };
   const { id: ofRobin } = await db.abuseReport.create({ data: { ...inAutumn, subject: "gone", reason: OTHER } });
-  expect(await settleAbuse({ id: ana.id, isAdmin: false }, autumn, ofRobin, `${WORD} settled it`)).toBe(true);
+  expect(await settleAbuse(await readerOf(autumn, { id: ana.id }), ofRobin, `${WORD} settled it`)).toBe(true);
 
   // What she shows, and the talks about it: hers, and one of Bo's that she holds; and who names her there.
   const certify = (who: Somebody, name: string) => {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { db, type Transaction } from "~/database/db.server";
+import type { CohortReader } from "../reading/reader.server";
 import {
   exchangeText,
   PLACES,
@@ -112,21 +113,11 @@ export interface NamedText {
   readonly after: string;
 }
 
-/** The person who decides. `unseen`: submissions on which they may not see yet what others said. */
-interface Viewer {
-  readonly isAdmin: boolean;
-  readonly unseen: ReadonlySet<string>;
-}
-
-/**
- * The texts that a lead of this cohort must decide on, and their number. The caller has checked that the actor is a
- * lead or an admin.
- */
+/** The texts that a lead of this cohort must decide on, and their number. */
 export async function listNamedTexts(
-  viewer: Viewer,
-  cohortId: string,
+  reader: CohortReader,
 ): Promise<{ readonly rows: readonly NamedText[]; readonly total: number }> {
-  const where = await seenBy(viewer, cohortId);
+  const where = await seenBy(reader);
   const [stored, total] = await Promise.all([
     db.namedText.findMany({ where, orderBy: [{ table: "asc" }, { id: "asc" }], take: MOST_SHOWN }),
     db.namedText.count({ where }),
@@ -147,8 +138,10 @@ export async function listNamedTexts(
 const afterOf = (text: string, spans: string) => withoutSpans(text, SpansSchema.parse(JSON.parse(spans)));
 
 /** Reports may be about a lead: admins decide on them. Texts on an unseen submission wait until it is seen. */
-async function seenBy({ isAdmin, unseen }: Viewer, cohortId: string) {
-  const where = { cohortId, ...(!isAdmin && { table: { not: "abuseReport" } }) };
+async function seenBy(reader: CohortReader) {
+  const { cohortId, person } = reader;
+  const unseen = await reader.unseen();
+  const where = { cohortId, ...(!person.isAdmin && { table: { not: "abuseReport" } }) };
   if (unseen.size === 0) return where;
   const rows = await db.namedText.findMany({ where, select: { id: true, table: true, row: true } });
   const hidden: string[] = [];
@@ -165,11 +158,10 @@ async function seenBy({ isAdmin, unseen }: Viewer, cohortId: string) {
 
 /** Keeps a text as written, or removes the name from it. Returns false if there is nothing left to decide. */
 export async function decideNamedText(
-  viewer: Viewer,
-  cohortId: string,
+  reader: CohortReader,
   { id, isKept }: { readonly id: string; readonly isKept: boolean },
 ): Promise<boolean> {
-  const where = await seenBy(viewer, cohortId);
+  const where = await seenBy(reader);
   return db.$transaction(async (tx) => {
     const row = await tx.namedText.findFirst({ where: { AND: [where, { id }] } });
     // If two decide at once, the first one counts.
@@ -183,8 +175,8 @@ export async function decideNamedText(
 }
 
 /** Keeps all undecided texts of a cohort as written. Returns how many. */
-export async function keepAllNamed(viewer: Viewer, cohortId: string): Promise<number> {
-  return (await db.namedText.deleteMany({ where: await seenBy(viewer, cohortId) })).count;
+export async function keepAllNamed(reader: CohortReader): Promise<number> {
+  return (await db.namedText.deleteMany({ where: await seenBy(reader) })).count;
 }
 
 /** Cohorts in which an admin must decide: those without a lead, and reports. By name. */

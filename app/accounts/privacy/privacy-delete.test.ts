@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, expect, it } from "vitest";
 import { db } from "~/database/db.server";
 import { makePerson } from "../../../tests/setup/people";
+import { readerOf, secondReaderOf } from "../../../tests/setup/readers";
 import { decideNamedText, keepAllNamed, listLeftToAdmins, listNamedTexts, listNaming } from "./named-texts.server";
 import { deleteRowsOf } from "./privacy-delete.server";
 
@@ -8,8 +9,7 @@ import { deleteRowsOf } from "./privacy-delete.server";
 
 const SLUG = "a-review";
 const REVISION = "its only revision";
-const LEAD = { isAdmin: false, unseen: new Set<string>() };
-const ADMIN = { isAdmin: true, unseen: new Set<string>() };
+const ADMIN = { id: "admin", isAdmin: true };
 let people = 0;
 let here = "";
 
@@ -31,7 +31,9 @@ async function say(authorId: string, submissionId: string, text: string): Promis
 }
 const textOf = async (id: string) => (await db.comment.findUniqueOrThrow({ where: { id } })).text;
 const remove = (person: { id: string }) => db.$transaction((tx) => deleteRowsOf(tx, person.id));
-const named = async (cohortId = here, viewer = LEAD) => (await listNamedTexts(viewer, cohortId)).rows;
+const lead = (cohortId = here) => readerOf(cohortId);
+const admin = () => readerOf(here, ADMIN);
+const named = async (cohortId = here) => (await listNamedTexts(await lead(cohortId))).rows;
 
 beforeAll(async () => {
   await db.exercise.create({ data: { slug: SLUG, kind: "review" } });
@@ -79,10 +81,10 @@ it("leaves texts that may name the person to a lead, who keeps the text or remov
   ]);
   const idOf = (text: string) => rows.find(({ before }) => before === text)!.id;
   const elsewhere = await db.cohort.create({ data: { name: "Elsewhere" } });
-  expect(await decideNamedText(LEAD, elsewhere.id, { id: idOf(first), isKept: false })).toBe(false);
-  expect(await decideNamedText(LEAD, here, { id: idOf(first), isKept: true })).toBe(true);
-  expect(await decideNamedText(LEAD, here, { id: idOf(second), isKept: false })).toBe(true);
-  expect(await decideNamedText(LEAD, here, { id: idOf(second), isKept: false })).toBe(false);
+  expect(await decideNamedText(await lead(elsewhere.id), { id: idOf(first), isKept: false })).toBe(false);
+  expect(await decideNamedText(await lead(), { id: idOf(first), isKept: true })).toBe(true);
+  expect(await decideNamedText(await lead(), { id: idOf(second), isKept: false })).toBe(true);
+  expect(await decideNamedText(await lead(), { id: idOf(second), isKept: false })).toBe(false);
   expect(await Promise.all(ids.map(textOf))).toEqual([first, "Ask deleted, or deleted."]);
   expect(await named()).toEqual([]);
 });
@@ -107,8 +109,8 @@ it("ignores a text that its author has edited since, or that is deleted", async 
   const [one] = await named();
   await db.comment.update({ where: { id: changed }, data: { text: "Someone did" } });
   await db.comment.delete({ where: { id: gone } });
-  expect(await decideNamedText(LEAD, here, { id: one!.id, isKept: false })).toBe(false);
-  expect(await listNamedTexts(LEAD, here)).toEqual({ rows: [], total: 0 });
+  expect(await decideNamedText(await lead(), { id: one!.id, isKept: false })).toBe(false);
+  expect(await listNamedTexts(await lead())).toEqual({ rows: [], total: 0 });
   expect(await textOf(changed)).toBe("Someone did");
 });
 
@@ -122,10 +124,10 @@ it("asks admins if the cohort has no lead, and for a report", async () => {
   await db.abuseReport.create({ data: { ...on, ...between } });
   await remove(quentin);
   const left = async () => (await listLeftToAdmins()).find(({ cohortId }) => cohortId === here)?.open;
-  expect([(await named()).length, (await named(here, ADMIN)).length, await left()]).toEqual([1, 2, 2]);
+  expect([(await named()).length, (await listNamedTexts(await admin())).rows.length, await left()]).toEqual([1, 2, 2]);
   await join(here, "lead");
   expect(await left()).toBe(1);
-  expect([await keepAllNamed(LEAD, here), await keepAllNamed(ADMIN, here)]).toEqual([1, 1]);
+  expect([await keepAllNamed(await lead()), await keepAllNamed(await admin())]).toEqual([1, 1]);
   expect(await left()).toBeUndefined();
 });
 
@@ -136,12 +138,12 @@ it("hides what others said on a submission from people who are still to review i
   await say(mentor.id, work, `${quentin.name}, on the first`);
   await say(mentor.id, other, `${quentin.name}, on the second`);
   await remove(quentin);
-  const reader = { ...LEAD, unseen: new Set([work]) };
-  const { rows, total } = await listNamedTexts(reader, here);
+  const reader = await secondReaderOf(here, [work]);
+  const { rows, total } = await listNamedTexts(reader);
   expect([rows.map(({ after }) => after), total]).toEqual([["deleted, on the second"], 1]);
   const hidden = (await named()).find(({ after }) => after === "deleted, on the first")!;
-  expect(await decideNamedText(reader, here, { id: hidden.id, isKept: true })).toBe(false);
-  expect(await keepAllNamed(reader, here)).toBe(1);
+  expect(await decideNamedText(reader, { id: hidden.id, isKept: true })).toBe(false);
+  expect(await keepAllNamed(reader)).toBe(1);
   expect((await named()).map(({ id }) => id)).toEqual([hidden.id]);
 });
 
@@ -177,6 +179,6 @@ it("stores no more for a name that is a common word than a lead can decide on", 
   const work = await handIn(learner.id);
   for (let n = 0; n < 130; n++) await say(mentor.id, work, `This is the ${n}th`);
   await remove(await join(here, "learner", "the"));
-  const { rows, total } = await listNamedTexts(LEAD, here);
+  const { rows, total } = await listNamedTexts(await lead());
   expect([rows.length, total]).toEqual([50, 100]);
 });

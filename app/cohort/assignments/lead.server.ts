@@ -1,3 +1,4 @@
+import type { CohortReader } from "~/accounts/reading/reader.server";
 import { findExercise } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import type { KindId } from "~/kinds/registry";
@@ -13,7 +14,7 @@ import {
 } from "./read.server";
 import { ASSIGNMENT_STATES, type AssignmentState } from "./state";
 
-/** What leads and mentors see of a cohort's assignments. The caller has checked their role. */
+/** What leads and mentors see of a cohort's assignments. */
 
 export type Phase = "coming" | "open" | "over";
 const phaseOf = ({ opensAt, dueAt }: { readonly opensAt: Date; readonly dueAt: Date }, now: Date): Phase =>
@@ -37,17 +38,17 @@ interface Told {
   readonly counts: Counts;
 }
 
-async function readMembers(cohortId: string) {
-  const members = await db.membership.findMany({
-    where: { cohortId, role: "learner" },
-    select: { id: true, userId: true, user: { select: { name: true } } },
-  });
-  const joinedAt = await readJoined(members.map(({ userId }) => userId));
-  return members.map(({ user, ...member }) => ({
-    ...member,
-    name: user.name,
-    joinedAt: joinedAt(cohortId, member.userId),
+/** The cohort's learners as the reader may know them, with what they handed in of these assignments. */
+async function readMembers(reader: CohortReader, rows: readonly AssignmentRow[]) {
+  const learners = await reader.named();
+  const ids = learners.map(({ id }) => id);
+  const [joinedAt, workOf] = await Promise.all([readJoined(ids), readWork(ids, slugsOf(rows), await reader.unseen())]);
+  const members = learners.map(({ id: userId, name }) => ({
+    userId,
+    name,
+    joinedAt: joinedAt(reader.cohortId, userId),
   }));
+  return { members, workOf };
 }
 
 const slugsOf = (rows: readonly AssignmentRow[]) => [
@@ -85,12 +86,13 @@ export const OVER_A_PAGE = 20;
  * first.
  */
 export async function listAssignments(
-  cohortId: string,
+  reader: CohortReader,
   { page, now }: { readonly page: number; readonly now: Date },
 ): Promise<{ open: Told[]; coming: Told[]; over: Told[]; overTotal: number }> {
+  const { cohortId } = reader;
   const past = { cohortId, dueAt: { lt: now } };
   const include = withParts();
-  const [present, over, overTotal, members] = await Promise.all([
+  const [present, over, overTotal] = await Promise.all([
     db.assignment.findMany({
       where: { cohortId, dueAt: { gte: now } },
       orderBy: [{ dueAt: "asc" }, { id: "asc" }],
@@ -104,13 +106,9 @@ export async function listAssignments(
       include,
     }),
     db.assignment.count({ where: past }),
-    readMembers(cohortId),
   ]);
   const rows = [...present, ...over];
-  const workOf = await readWork(
-    members.map(({ userId }) => userId),
-    slugsOf(rows),
-  );
+  const { members, workOf } = await readMembers(reader, rows);
   const told = rows.map((row) =>
     tell(
       row,
@@ -147,6 +145,30 @@ export interface LearnerRow {
   readonly cells: readonly Cell[];
 }
 
+/** An assignment as it was written. */
+export interface WrittenAssignment {
+  readonly title: string;
+  readonly note: string;
+  readonly opensAt: Date;
+  readonly dueAt: Date;
+  readonly timeZone: string;
+  readonly isRequired: boolean;
+  readonly eachDoes: number | null;
+  readonly sampleShare: number | null;
+  readonly phase: Phase;
+  readonly slugs: readonly string[];
+}
+
+/** Null where the cohort has no such assignment. */
+export async function findWritten(cohortId: string, id: string): Promise<WrittenAssignment | null> {
+  const row = await db.assignment.findFirst({ where: { id, cohortId }, include: withParts() });
+  if (!row) return null;
+  const { note, opensAt, dueAt, timeZone, isRequired, eachDoes, sampleShare, exercises } = row;
+  const dates = { opensAt, dueAt, timeZone, phase: phaseOf(row, new Date()) };
+  const slugs = exercises.map(({ slug }) => slug);
+  return { title: titleOf(row), note, isRequired, eachDoes, sampleShare, slugs, ...dates };
+}
+
 export interface AssignmentPage extends Told {
   readonly note: string;
   readonly sampleShare: number | null;
@@ -165,40 +187,27 @@ const named = (slug: string) => {
   return { slug, title: exercise?.meta.title ?? slug, kind: exercise?.kind.id ?? null };
 };
 
-/**
- * One assignment with a page of its learners, named by `nameOf`. For submissions in `asGraded`, uses the grader's own
- * results, whatever a person set. Null if the cohort has no such assignment.
- */
+/** One assignment with a page of its learners. Null if the cohort has no such assignment. */
 export async function findAssignment(
-  cohortId: string,
+  reader: CohortReader,
   id: string,
   {
     page,
     now,
-    asGraded,
-    nameOf = (name) => name,
     who,
     size = LEARNERS_A_PAGE,
   }: {
     readonly page: number;
     readonly now: Date;
-    readonly asGraded?: ReadonlySet<string>;
-    readonly nameOf?: (name: string, userId: string) => string;
-    readonly who?: string;
+    readonly who?: string | undefined;
     /** Learners per page. */
     readonly size?: number;
   },
 ): Promise<AssignmentPage | null> {
-  const row = await db.assignment.findFirst({ where: { id, cohortId }, include: withParts() });
+  const row = await db.assignment.findFirst({ where: { id, cohortId: reader.cohortId }, include: withParts() });
   if (!row) return null;
-  const members = (await readMembers(cohortId))
-    .map((member) => ({ ...member, name: nameOf(member.name, member.userId) }))
-    .sort((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1));
-  const workOf = await readWork(
-    members.map(({ userId }) => userId),
-    slugsOf([row]),
-    asGraded,
-  );
+  const { members: unordered, workOf } = await readMembers(reader, [row]);
+  const members = unordered.sort((a, b) => a.name.localeCompare(b.name));
   const stands = members.map((member) => standsOn(row, member, workOf, now));
   const from = (page - 1) * size;
   const rowAt = (place: number): LearnerRow => {
@@ -219,6 +228,7 @@ export async function findAssignment(
     };
   };
   const learners = members.slice(from, from + size).map((_member, at) => rowAt(from + at));
+  await reader.look(learners.map(({ id: learnerId }) => learnerId));
   const place = members.findIndex(({ userId }) => userId === who);
   const { note, sampleShare } = row;
   return {

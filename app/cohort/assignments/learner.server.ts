@@ -1,3 +1,4 @@
+import { AS_IT_STANDS } from "~/accounts/reading/unseen.server";
 import { findExercise } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import type { KindId } from "~/kinds/registry";
@@ -112,6 +113,7 @@ const readOwn = (learner: Learner, rows: readonly AssignmentRow[]) =>
   readWork(
     [learner.id],
     [...new Set(rows.flatMap(({ exercises, picks }) => [...exercises, ...picks].map(({ slug }) => slug)))],
+    AS_IT_STANDS,
   );
 
 function tellPart(

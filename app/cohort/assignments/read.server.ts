@@ -1,3 +1,4 @@
+import type { Unseen } from "~/accounts/reading/unseen.server";
 import { findExercise } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
@@ -28,7 +29,7 @@ const BATCH = 500;
 export async function readWork(
   learnerIds: readonly string[],
   slugs: readonly string[],
-  asGraded: ReadonlySet<string> = new Set(),
+  asGraded: Unseen,
 ): Promise<WorkOf> {
   const found = new Map<string, Work>();
   const keyOf = (learnerId: string, slug: string) => `${learnerId} ${slug}`;

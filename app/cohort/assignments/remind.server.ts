@@ -1,3 +1,4 @@
+import { AS_IT_STANDS } from "~/accounts/reading/unseen.server";
 import { db } from "~/database/db.server";
 import { DAY_MS } from "~/operations/time";
 import { readJoined, readWork, standsOn, withParts } from "./read.server";
@@ -45,7 +46,7 @@ export async function listReminders(now: Date): Promise<Reminders[]> {
   for (const { cohort, ...row } of rows) {
     const slugs = [...row.exercises, ...row.picks].map(({ slug }) => slug);
     const userIds = cohort.memberships.map(({ userId }) => userId);
-    const [workOf, joinedAt] = [await readWork(userIds, slugs), await readJoined(userIds)];
+    const [workOf, joinedAt] = [await readWork(userIds, slugs, AS_IT_STANDS), await readJoined(userIds)];
     const stands = userIds.map((userId) => {
       const member = { userId, joinedAt: joinedAt(row.cohortId, userId) };
       return { ...standsOn(row, member, workOf, now), id: userId };

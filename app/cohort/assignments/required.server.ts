@@ -1,13 +1,10 @@
+import { AS_IT_STANDS } from "~/accounts/reading/unseen.server";
 import { db } from "~/database/db.server";
 import type { RequiredOf } from "../help/help";
 import { partsOf, readJoined, readWork, titleOf, withParts } from "./read.server";
 
-/** What a cohort's required past assignments required of each of these members, in the members' order. */
-export async function readRequired(
-  cohortId: string,
-  members: readonly { readonly userId: string }[],
-  now: Date,
-): Promise<RequiredOf[][]> {
+/** What a cohort's required past assignments required of each of these learners, in their order. */
+export async function readRequired(cohortId: string, userIds: readonly string[], now: Date): Promise<RequiredOf[][]> {
   const rows = await db.assignment.findMany({
     where: {
       cohortId,
@@ -17,13 +14,12 @@ export async function readRequired(
     orderBy: [{ dueAt: "asc" }, { id: "asc" }],
     include: withParts(),
   });
-  if (rows.length === 0) return members.map(() => []);
-  const userIds = members.map(({ userId }) => userId);
+  if (rows.length === 0) return userIds.map(() => []);
   const joinedAt = await readJoined(userIds);
-  const workOf = await readWork(userIds, [
-    ...new Set(rows.flatMap(({ exercises, picks }) => [...exercises, ...picks].map(({ slug }) => slug))),
-  ]);
-  return members.map(({ userId }) =>
+  const slugs = rows.flatMap(({ exercises, picks }) => [...exercises, ...picks].map(({ slug }) => slug));
+  // Only when it was handed in is asked, not with what result.
+  const workOf = await readWork(userIds, [...new Set(slugs)], AS_IT_STANDS);
+  return userIds.map((userId) =>
     rows.map((row): RequiredOf => {
       const { of, parts } = partsOf(row, userId, workOf);
       return {

@@ -1,4 +1,4 @@
-import { db, type Transaction } from "~/database/db.server";
+import type { CohortLearners } from "~/accounts/reading/learners.server";
 
 /** Ids named in one statement: it takes 998 values, some of which other conditions need. */
 const AT_ONCE = 900;
@@ -27,18 +27,18 @@ export async function readByIds<Row>(
  * rows.
  */
 export async function readOfLearners<Row>(
-  cohortId: string,
+  learners: CohortLearners,
   ask: (of: OfLearners, isAll: boolean) => Promise<readonly Row[]>,
-  tx: Transaction = db,
 ): Promise<Row[]> {
-  const learners = await tx.membership.findMany({ where: { cohortId, role: "learner" }, select: { userId: true } });
-  const ids = learners.map(({ userId }) => userId);
-  return readByIds(ids, (some, isAll) => ask({ userId: { in: some } }, isAll));
+  return readByIds(await learners.ids(), (some, isAll) => ask({ userId: { in: some } }, isAll));
 }
 
 /** Number of rows of a cohort's learners. */
-export async function countOfLearners(cohortId: string, count: (of: OfLearners) => Promise<number>): Promise<number> {
-  return sumOf(await readOfLearners(cohortId, async (of) => [await count(of)]));
+export async function countOfLearners(
+  learners: CohortLearners,
+  count: (of: OfLearners) => Promise<number>,
+): Promise<number> {
+  return sumOf(await readOfLearners(learners, async (of) => [await count(of)]));
 }
 
 export const sumOf = (counts: readonly number[]): number => counts.reduce((sum, one) => sum + one, 0);

@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import type { CohortReader } from "~/accounts/reading/reader.server";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
 import { DAY_MS } from "~/operations/time";
 import { makePerson } from "../../../tests/setup/people";
+import { readerOf, secondReaderOf } from "../../../tests/setup/readers";
 import { getCohortHelp } from "../help/help.server";
 import { listHandIns } from "../overview/hand-ins.server";
 import { getFunnel, getSkillTable, getWeeks } from "../overview/overview.server";
@@ -14,7 +16,6 @@ import { countCohort } from "../published/true-counts.server";
 const LEARNERS = 1_000;
 const SLUG = "test-vat-rounding";
 const DAY = new Date("2026-11-16T00:00:00Z");
-const NOBODY = new Set<string>();
 const name = (n: number) => String(n).padStart(4, "0");
 const learner = (n: number) => `learner-${name(n)}`;
 const handIn = (n: number) => `hand-in-${name(n)}`;
@@ -23,6 +24,7 @@ const hasPassed = (n: number) => n % 4 !== 0;
 const passed = Array.from({ length: LEARNERS }, (_, n) => n).filter(hasPassed).length;
 
 let cohortId = "";
+let reader: CohortReader;
 beforeAll(async () => {
   await indexExercises();
   const { revisionId } = findExercise(SLUG)!;
@@ -91,14 +93,15 @@ beforeAll(async () => {
       };
     }),
   });
+  reader = await readerOf(cohortId);
 });
 
 describe("for a thousand learners", () => {
   it("progress, by week and by skill", async () => {
-    expect(await getFunnel(cohortId)).toMatchObject({ joined: LEARNERS, handedIn: LEARNERS, passed });
-    const week = (await getWeeks(cohortId, new Date("2026-11-18T12:00:00Z"))).at(-1);
+    expect(await getFunnel(reader)).toMatchObject({ joined: LEARNERS, handedIn: LEARNERS, passed });
+    const week = (await getWeeks(reader, new Date("2026-11-18T12:00:00Z"))).at(-1);
     expect(week).toEqual({ week: DAY, learners: LEARNERS, handIns: 2 * LEARNERS, passed });
-    const skills = await getSkillTable(cohortId, [learner(1), learner(999)], NOBODY);
+    const skills = await getSkillTable(reader, [learner(1), learner(999)]);
     expect(skills.shownBy).toEqual({ "choose-inputs": passed });
     expect(Object.keys(skills.cells)).toEqual([learner(1), learner(999)]);
     const { cells } = await countCohort(cohortId);
@@ -108,47 +111,54 @@ describe("for a thousand learners", () => {
   it("submissions, newest first, page by page to the end and no further", async () => {
     const seen: string[] = [];
     for (let from = 0; from < LEARNERS; from += 300) {
-      const { rows, total } = await listHandIns(cohortId, {}, { from, count: 300, asGraded: NOBODY });
+      const { rows, total } = await listHandIns(reader, {}, { from, count: 300 });
       expect(total).toBe(LEARNERS);
       seen.push(...rows.map(({ submissionId }) => submissionId));
     }
     expect(seen).toEqual(Array.from({ length: LEARNERS }, (_, n) => handIn(LEARNERS - 1 - n)));
-    const after = await listHandIns(cohortId, {}, { from: LEARNERS, count: 50, asGraded: NOBODY });
+    const after = await listHandIns(reader, {}, { from: LEARNERS, count: 50 });
     expect(after).toEqual({ rows: [], total: LEARNERS });
-    const byStatus = await listHandIns(cohortId, { status: "passed" }, { from: 0, count: 50, asGraded: NOBODY });
+    const byStatus = await listHandIns(reader, { status: "passed" }, { from: 0, count: 50 });
     expect(byStatus.total).toBe(passed);
   });
 
   it("with the grader's own results for most of them", async () => {
-    const asGraded = new Set(Array.from({ length: 900 }, (_, n) => handIn(n)));
-    const { rows, total } = await listHandIns(cohortId, { status: "passed" }, { from: 0, count: 50, asGraded });
+    const second = await secondReaderOf(
+      cohortId,
+      Array.from({ length: 900 }, (_, n) => handIn(n)),
+    );
+    const { rows, total } = await listHandIns(second, { status: "passed" }, { from: 0, count: 50 });
     // By the grader's own result, none of these has passed.
     expect(total).toBe(75);
     expect(rows.every(({ submissionId }) => submissionId >= handIn(900))).toBe(true);
-    const failed = await listHandIns(cohortId, { status: "failed" }, { from: 900, count: 50, asGraded });
+    const failed = await listHandIns(second, { status: "failed" }, { from: 900, count: 50 });
     expect([failed.total, failed.rows.length]).toEqual([LEARNERS - 75, 25]);
   });
 
   it("with the grader's own results for all: who needs help, and skills of a page", async () => {
-    const asGraded = new Set(Array.from({ length: LEARNERS }, (_, n) => handIn(n)));
-    const settings = { stuckTries: 3, quietDays: 7 };
+    await db.reviewItem.deleteMany();
+    await db.cohort.update({ where: { id: cohortId }, data: { stuckTries: 3, quietDays: 7 } });
+    const second = await secondReaderOf(
+      cohortId,
+      Array.from({ length: LEARNERS }, (_, n) => handIn(n)),
+    );
     const now = new Date(DAY.getTime() + 8 * DAY_MS);
-    const help = await getCohortHelp(cohortId, settings, { now, asGraded, from: 0, count: 50 });
+    const help = await getCohortHelp(second, { now, from: 0, count: 50 });
     expect([help.total, help.needy.length]).toEqual([LEARNERS, 50]);
     expect(help.needy[0]!.reasons.map(({ rule }) => rule)).toEqual(["quiet"]);
-    const { cells } = await getSkillTable(cohortId, [learner(1)], asGraded);
+    const { cells } = await getSkillTable(second, [learner(1)]);
     // By the grader's own result this one did not pass.
     expect(cells[learner(1)]!["choose-inputs"]).toMatchObject({ passes: 0 });
   });
 
   it("among those that a part of an exercise leads to, of this cohort only", async () => {
     const among = Array.from({ length: LEARNERS + 1 }, (_, n) => handIn(n));
-    const { rows, total } = await listHandIns(cohortId, { among }, { from: 0, count: 50, asGraded: NOBODY });
+    const { rows, total } = await listHandIns(reader, { among }, { from: 0, count: 50 });
     expect([total, rows[0]?.submissionId]).toEqual([LEARNERS, handIn(LEARNERS - 1)]);
     const first = await listHandIns(
-      cohortId,
+      reader,
       { among: among.slice(0, 600), learner: learner(7) },
-      { from: 0, count: 50, asGraded: NOBODY },
+      { from: 0, count: 50 },
     );
     expect(first.rows.map(({ submissionId }) => submissionId)).toEqual([handIn(7)]);
   });

@@ -13,12 +13,9 @@ export interface Standing {
 
 /**
  * Where learners are, by learner and slug. Passed once an attempt has passed; the submission is the newest passed one,
- * or the newest. For submissions in `asGraded` the grader's own results count, whatever a person set.
+ * or the newest.
  */
-export async function findStandings(
-  learnerIds: readonly string[],
-  asGraded: ReadonlySet<string> = new Set(),
-): Promise<Map<string, Map<string, Standing>>> {
+export async function findStandings(learnerIds: readonly string[]): Promise<Map<string, Map<string, Standing>>> {
   const found: Stands[] = [];
   for (let after = ""; ; ) {
     const rows = await db.submission.findMany({
@@ -29,11 +26,11 @@ export async function findStandings(
         id: true,
         userId: true,
         slug: true,
-        results: { orderBy: EFFECTIVE.orderBy, select: { status: true, score: true, rank: true } },
+        results: { ...EFFECTIVE, select: { status: true, score: true } },
       },
     });
     for (const { results, ...row } of rows) {
-      const result = results.find(({ rank }) => rank === 0 || !asGraded.has(row.id));
+      const [result] = results;
       found.push({ ...row, status: result?.status ?? null, score: result?.score ?? null });
     }
     if (rows.length < AT_ONCE) return standingsOf(found);

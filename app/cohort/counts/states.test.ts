@@ -1,8 +1,10 @@
 import { beforeAll, expect, it } from "vitest";
+import type { CohortReader } from "~/accounts/reading/reader.server";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { handIn } from "~/grading/hand-in.server";
 import { makePerson } from "../../../tests/setup/people";
+import { readerOf, secondReaderOf } from "../../../tests/setup/readers";
 import { getTrackTable } from "../overview/cohort.server";
 import { recountLearner } from "./counts.server";
 import { findStandings } from "./states.server";
@@ -31,9 +33,14 @@ it("a score that a person set replaces the grader’s best, up or down", async (
   expect(await add("override 1", 0.6, "failed", 1)).toEqual(["tried", 0.6]);
   expect(await add("c", 1, "passed", 0)).toEqual(["tried", 0.6]);
   expect(await add("override 2", 0.9, "passed", 2)).toEqual(["passed", 0.9]);
-  // For a reader who may review it again.
-  const asGraded = await findStandings([learner.id], new Set([submissionId]));
-  expect(asGraded.get(learner.id)!.get(SLUG)).toMatchObject({ state: "passed", score: 1 });
+  // In a cohort's table, to a mentor who may review it again.
+  await recountLearner(learner.id);
+  const { id: cohortId } = await db.cohort.create({ data: { name: "Stands" } });
+  await db.membership.create({ data: { cohortId, userId: learner.id, role: "learner" } });
+  const shownTo = async (reader: CohortReader) =>
+    (await getTrackTable(reader, findExercise(SLUG)!.meta.track, [learner.id])).cells[learner.id]![SLUG];
+  expect(await shownTo(await readerOf(cohortId))).toMatchObject({ state: "passed", score: 0.9 });
+  expect(await shownTo(await secondReaderOf(cohortId, [submissionId]))).toMatchObject({ state: "passed", score: 1 });
 });
 
 it("includes learners with more submissions than one query may name", async () => {
@@ -53,6 +60,8 @@ it("includes learners with more submissions than one query may name", async () =
   expect(standing).toEqual({ state: "tried", submissionId: ids.at(-1), score: 0.5 });
   await recountLearner(learner.id);
   expect(await db.tryFact.count({ where: { userId: learner.id } })).toBe(ids.length);
-  const { cells } = await getTrackTable(findExercise(SLUG)!.meta.track, [learner.id], new Set());
+  const { id: cohortId } = await db.cohort.create({ data: { name: "Diligent" } });
+  await db.membership.create({ data: { cohortId, userId: learner.id, role: "learner" } });
+  const { cells } = await getTrackTable(await readerOf(cohortId), findExercise(SLUG)!.meta.track, [learner.id]);
   expect(cells[learner.id]![SLUG]).toEqual(standing);
 });

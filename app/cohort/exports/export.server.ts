@@ -47,7 +47,7 @@ async function* csvOf(name: TableName, reading: Reading, { forExcel = false } = 
 /** Everything, by `CohortExportSchema`: one row per line. */
 async function* jsonOf(reading: Reading): AsyncGenerator<string> {
   const head = { onramp: "cohort", version: EXPORT_VERSION, made_at: reading.now.toISOString() };
-  const cohort = { id: reading.cohortId, name: reading.name };
+  const cohort = { id: reading.reader.cohortId, name: reading.reader.rules.name };
   yield `${JSON.stringify({ ...head, cohort }).slice(0, -1)},"tables":{`;
   for (const [place, name] of TABLE_NAMES.entries()) {
     yield `${place > 0 ? "," : ""}\n${JSON.stringify(name)}:[`;

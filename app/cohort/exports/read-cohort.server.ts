@@ -7,8 +7,8 @@ import type { RowOf } from "./tables";
 
 /** Tables about the cohort as a whole, and those that name few people. */
 
-export async function* readFunnel({ cohortId }: Reading): AsyncGenerator<RowOf<"funnel">[]> {
-  const { invited, joined, handedIn, passed, tracks } = await getFunnel(cohortId);
+export async function* readFunnel({ reader }: Reading): AsyncGenerator<RowOf<"funnel">[]> {
+  const { invited, joined, handedIn, passed, tracks } = await getFunnel(reader);
   yield [
     { step: "invited", track: null, learners: invited },
     { step: "joined", track: null, learners: joined },
@@ -21,8 +21,8 @@ export async function* readFunnel({ cohortId }: Reading): AsyncGenerator<RowOf<"
   ];
 }
 
-export async function* readWeeks({ cohortId, now }: Reading): AsyncGenerator<RowOf<"weeks">[]> {
-  const weeks = await getWeeks(cohortId, now);
+export async function* readWeeks({ reader, now }: Reading): AsyncGenerator<RowOf<"weeks">[]> {
+  const weeks = await getWeeks(reader, now);
   yield weeks.map(({ week, learners, handIns, passed }) => ({
     week: week.toISOString().slice(0, 10),
     learners,
@@ -32,8 +32,8 @@ export async function* readWeeks({ cohortId, now }: Reading): AsyncGenerator<Row
 }
 
 /** As on the page; computed now if they never were. */
-async function trustOf({ cohortId, now }: Reading): Promise<{ madeAt: Date; figures: TrustFigures }> {
-  return (await findTrustFigures(cohortId)) ?? { madeAt: now, figures: await makeTrustFigures(cohortId) };
+async function trustOf({ reader, now }: Reading): Promise<{ madeAt: Date; figures: TrustFigures }> {
+  return (await findTrustFigures(reader)) ?? { madeAt: now, figures: await makeTrustFigures(reader.cohortId) };
 }
 
 const estimated = <Name extends string>(
@@ -106,12 +106,9 @@ export async function* readCalibration(reading: Reading): AsyncGenerator<RowOf<"
 const ALL = { from: 0, count: Number.MAX_SAFE_INTEGER };
 const NO_REASON = { exercise: null, title: null, tries: null, days: null, leans_to: null, reviews: null };
 
-export async function* readHelp(reading: Reading): AsyncGenerator<RowOf<"help">[]> {
-  const { cohortId, help, now, asGraded } = reading;
-  const { needy } = await getCohortHelp(cohortId, help, { now, asGraded, ...ALL });
-  const known = new Set(reading.learners.map(({ id }) => id));
-  const theirs = needy.filter(({ id }) => known.has(id));
-  yield theirs.flatMap(({ id, name, reasons }) =>
+export async function* readHelp({ reader, now }: Reading): AsyncGenerator<RowOf<"help">[]> {
+  const { needy } = await getCohortHelp(reader, { now, ...ALL });
+  yield needy.flatMap(({ id, name, reasons }) =>
     reasons.flatMap((reason): RowOf<"help">[] => {
       const { rule, submissionId: submission_id } = reason;
       const none = { assignment_id: null, assignment: null };
@@ -124,8 +121,8 @@ export async function* readHelp(reading: Reading): AsyncGenerator<RowOf<"help">[
   );
 }
 
-export async function* readHelpRules({ cohortId, help }: Reading): AsyncGenerator<RowOf<"help-rules">[]> {
-  const record = await findHelpRecord(cohortId, help);
+export async function* readHelpRules({ reader }: Reading): AsyncGenerator<RowOf<"help-rules">[]> {
+  const record = await findHelpRecord(reader);
   // For a big cohort they are not computed yet.
   if (!record) return;
   yield record.records.flatMap(({ rule, ...groups }) =>
@@ -136,8 +133,8 @@ export async function* readHelpRules({ cohortId, help }: Reading): AsyncGenerato
   );
 }
 
-export async function* readExerciseAnalysis({ cohortId }: Reading): AsyncGenerator<RowOf<"exercise-analysis">[]> {
-  const { rows } = await listItems(cohortId);
+export async function* readExerciseAnalysis({ reader }: Reading): AsyncGenerator<RowOf<"exercise-analysis">[]> {
+  const { rows } = await listItems(reader);
   yield rows.map(({ slug: exercise, title, kind, revisionId, told, own }) => {
     const { value = null, interval = null } = told?.discrimination ?? {};
     return {

@@ -1,9 +1,10 @@
+import type { Learner } from "~/accounts/reading/learners.server";
 import { findExercise, listExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { SKILLS, TRACK_IDS } from "~/kinds/skills";
 import { findAssignment } from "../assignments/lead.server";
 import { asGradedAlone, type Fact, fromWords, issuesOf, type Parts } from "../counts/fact";
-import { getTrackTable, type Learner } from "../overview/cohort.server";
+import { getTrackTable } from "../overview/cohort.server";
 import { getSkillTable } from "../overview/overview.server";
 import { listLearnerTrust } from "../trust/trust.server";
 import type { Reading } from "./reading";
@@ -28,9 +29,9 @@ const named = ({ id, name }: Learner) => ({ learner_id: id, learner: name });
 const idsOf = (learners: readonly Learner[]) => learners.map(({ id }) => id);
 const titleOf = (slug: string) => findExercise(slug)?.meta.title ?? slug;
 
-export async function* readSkills({ cohortId, learners, asGraded }: Reading): AsyncGenerator<RowOf<"skills">[]> {
+export async function* readSkills({ reader, learners }: Reading): AsyncGenerator<RowOf<"skills">[]> {
   for await (const few of byFew(learners)) {
-    const { skills, cells } = await getSkillTable(cohortId, idsOf(few), asGraded);
+    const { skills, cells } = await getSkillTable(reader, idsOf(few));
     yield few.flatMap((learner) =>
       skills.flatMap((skill) => {
         const cell = cells[learner.id]?.[skill];
@@ -40,12 +41,12 @@ export async function* readSkills({ cohortId, learners, asGraded }: Reading): As
   }
 }
 
-export async function* readExercises({ learners, asGraded }: Reading): AsyncGenerator<RowOf<"exercises">[]> {
+export async function* readExercises({ reader, learners }: Reading): AsyncGenerator<RowOf<"exercises">[]> {
   const offered = new Set(listExercises().map(({ track }) => track));
   const tracks = TRACK_IDS.filter((track) => offered.has(track));
   for await (const few of byFew(learners))
     for (const track of tracks) {
-      const { exercises, cells } = await getTrackTable(track, idsOf(few), asGraded);
+      const { exercises, cells } = await getTrackTable(reader, track, idsOf(few));
       yield few.flatMap((learner) =>
         exercises.flatMap(({ slug, title, kind }) => {
           const { state, score, submissionId } = cells[learner.id]?.[slug] ?? {};
@@ -57,9 +58,9 @@ export async function* readExercises({ learners, asGraded }: Reading): AsyncGene
     }
 }
 
-export async function* readTrust({ learners }: Reading): AsyncGenerator<RowOf<"trust-by-learner">[]> {
+export async function* readTrust({ reader, learners }: Reading): AsyncGenerator<RowOf<"trust-by-learner">[]> {
   for await (const few of byFew(learners)) {
-    const trusts = new Map((await listLearnerTrust(idsOf(few))).map((one) => [one.id, one]));
+    const trusts = new Map((await listLearnerTrust(reader, idsOf(few))).map((one) => [one.id, one]));
     yield few.map((learner) => {
       const { counts, trust } = trusts.get(learner.id) ?? {};
       const { dPrime, criterion } = trust?.sensitivity ?? {};
@@ -83,17 +84,12 @@ export async function* readTrust({ learners }: Reading): AsyncGenerator<RowOf<"t
 }
 
 /** One assignment at a time. */
-export async function* readAssignments({
-  cohortId,
-  learners,
-  asGraded,
-  now,
-}: Reading): AsyncGenerator<RowOf<"assignments">[]> {
-  const known = new Map(learners.map((learner) => [learner.id, learner]));
-  const all = { page: 1, size: Number.MAX_SAFE_INTEGER, now, asGraded };
+export async function* readAssignments({ reader, now }: Reading): AsyncGenerator<RowOf<"assignments">[]> {
+  const all = { page: 1, size: Number.MAX_SAFE_INTEGER, now };
+  const { cohortId } = reader;
   const ids = await db.assignment.findMany({ where: { cohortId }, orderBy: { id: "asc" }, select: { id: true } });
   for (const { id } of ids) {
-    const found = await findAssignment(cohortId, id, all);
+    const found = await findAssignment(reader, id, all);
     if (!found) continue;
     const common = {
       assignment_id: id,
@@ -102,21 +98,15 @@ export async function* readAssignments({
       opens_at: found.opensAt.toISOString(),
       due_at: found.dueAt.toISOString(),
     };
-    yield found.learners.flatMap(({ id: learnerId, standing, isAsked, extendedTo }) => {
-      const learner = known.get(learnerId);
-      if (!learner) return [];
-      return [
-        {
-          ...common,
-          ...named(learner),
-          state: standing.state,
-          is_asked: isAsked,
-          extended_to: extendedTo?.toISOString() ?? null,
-          handed_in: standing.handedIn,
-          passed: standing.passed,
-        },
-      ];
-    });
+    yield found.learners.map(({ standing, isAsked, extendedTo, ...learner }) => ({
+      ...common,
+      ...named(learner),
+      state: standing.state,
+      is_asked: isAsked,
+      extended_to: extendedTo?.toISOString() ?? null,
+      handed_in: standing.handedIn,
+      passed: standing.passed,
+    }));
   }
 }
 
@@ -124,9 +114,10 @@ export async function* readAssignments({
  * A cohort's submissions, a batch at a time; no more are kept in memory. `withParts`: with the results of their parts.
  */
 async function* handInsOf(
-  { learners, asGraded }: Reading,
+  { reader, learners }: Reading,
   withParts: boolean,
 ): AsyncGenerator<{ learner: Learner; fact: Fact; parts: Parts | null }[]> {
+  const asGraded = await reader.unseen();
   const take = withParts ? WITH_PARTS_AT_ONCE : HAND_INS_AT_ONCE;
   for (const learner of learners) {
     let after = "";

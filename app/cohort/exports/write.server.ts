@@ -44,7 +44,7 @@ async function writeFile(file: string, pieces: AsyncIterable<string>, signal?: A
  * folder gets its name. Throws if it fails or is stopped; then there is no new folder.
  */
 async function writeAll(reading: Reading, isOurs: () => Promise<boolean>, signal: AbortSignal): Promise<void> {
-  const folder = exportFolderOf(reading.cohortId);
+  const folder = exportFolderOf(reading.reader.cohortId);
   await fs.mkdir(folder, { recursive: true, mode: 0o700 });
   // Left behind by a killed process.
   for (const name of await listFolder(folder)) if (name.startsWith(WRITING)) await drop(path.join(folder, name));

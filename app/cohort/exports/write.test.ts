@@ -7,6 +7,7 @@ import { indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { makePerson } from "../../../tests/setup/people";
 import { readTable } from "../../../tests/setup/read-csv";
+import { readerOf } from "../../../tests/setup/readers";
 import { FILES } from "./export.server";
 import type { Reading } from "./reading";
 import { findSchedule, nextTurn, setSchedule, stopSchedule, takeTurn } from "./schedule.server";
@@ -24,14 +25,11 @@ async function readingOf(id: string): Promise<Reading> {
     select: { role: true, user: { select: { id: true, name: true, email: true } } },
   });
   const members = rows.map(({ role, user: { id: userId, ...user } }) => ({ userId, ...user, role: role as "learner" }));
-  const learners = members.flatMap(({ role, userId, name }) => (role === "learner" ? [{ id: userId, name }] : []));
+  const reader = await readerOf(id);
   return {
-    cohortId: id,
-    name: "Heron",
+    reader,
     members,
-    learners,
-    help: { stuckTries: 3, quietDays: 14 },
-    asGraded: new Set(),
+    learners: await reader.list(),
     now: new Date(),
     agreement: async () => [],
   };

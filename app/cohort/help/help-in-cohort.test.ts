@@ -1,10 +1,12 @@
 import { beforeAll, expect, it } from "vitest";
+import type { CohortReader } from "~/accounts/reading/reader.server";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { handIn } from "~/grading/hand-in.server";
 import { DAY_MS } from "~/operations/time";
 import { joinAt } from "../../../tests/setup/assigned";
 import { makePerson } from "../../../tests/setup/people";
+import { readerOf, secondReaderOf } from "../../../tests/setup/readers";
 import { extend, makeAssignment } from "../assignments/edit.server";
 import { recountAll } from "../counts/counts.server";
 import { HELP_RULES } from "./help";
@@ -18,7 +20,7 @@ let people = 0;
 
 beforeAll(async () => {
   await indexExercises();
-  cohortId = (await db.cohort.create({ data: { name: "Wren" } })).id;
+  cohortId = (await db.cohort.create({ data: { name: "Wren", ...RULES } })).id;
 });
 
 async function join(name: string, role = "learner", cohort = cohortId) {
@@ -41,9 +43,9 @@ async function tries(person: { id: string }, daysAgo: number, score: number): Pr
   });
   return id;
 }
-const named = async (asGraded: ReadonlySet<string> = new Set()) => {
+const named = async (reader?: CohortReader) => {
   await recountAll();
-  const { needy, learners } = await getCohortHelp(cohortId, RULES, { now: new Date(), asGraded, ...ALL });
+  const { needy, learners } = await getCohortHelp(reader ?? (await readerOf(cohortId)), { now: new Date(), ...ALL });
   return { learners, rules: Object.fromEntries(needy.map(({ id, reasons }) => [id, reasons.map(({ rule }) => rule)])) };
 };
 
@@ -69,11 +71,14 @@ it("names only the cohort’s learners, by the results that this reader may know
   // The counts and all submissions give the same answer.
   const asked = { now: new Date(), ...ALL };
   const handIns = await db.submission.findMany({ select: { id: true } });
-  const fromAll = await getCohortHelp(cohortId, RULES, { ...asked, asGraded: new Set(handIns.map(({ id }) => id)) });
-  expect(await getCohortHelp(cohortId, RULES, { ...asked, asGraded: new Set() })).toEqual(fromAll);
-  const second = { now: new Date(), asGraded: new Set<string>(), from: 2, count: 2 };
-  expect(await getCohortHelp(cohortId, RULES, second)).toMatchObject({ total: 3, needy: [{}] });
-  expect((await findHelpRecord(cohortId, RULES))!.records.map(({ rule }) => rule)).toEqual([...HELP_RULES]);
+  const second = await secondReaderOf(
+    cohortId,
+    handIns.map(({ id }) => id),
+  );
+  const reader = await readerOf(cohortId);
+  expect(await getCohortHelp(reader, asked)).toEqual(await getCohortHelp(second, asked));
+  expect(await getCohortHelp(reader, { ...asked, from: 2, count: 2 })).toMatchObject({ total: 3, needy: [{}] });
+  expect((await findHelpRecord(reader))!.records.map(({ rule }) => rule)).toEqual([...HELP_RULES]);
 
   // A person has set the score: it passes, but not for readers who may still review it again.
   const { revisionId } = await db.submission.findUniqueOrThrow({ where: { id: last } });
@@ -89,11 +94,11 @@ it("names only the cohort’s learners, by the results that this reader may know
     },
   });
   expect((await named()).rules[stuck.id]).toBeUndefined();
-  expect((await named(new Set([last]))).rules[stuck.id]).toEqual(["stuck"]);
+  expect((await named(second)).rules[stuck.id]).toEqual(["stuck"]);
 });
 
 it("names learners who missed a required assignment that applied to them, and no one with an extension", async () => {
-  const { id: cohort } = await db.cohort.create({ data: { name: "Due" } });
+  const { id: cohort } = await db.cohort.create({ data: { name: "Due", ...RULES } });
   const ago = (days: number) => new Date(Date.now() - days * DAY_MS);
   const since = async (name: string, days: number) => {
     const person = await makePerson(`${name}${people++}`);
@@ -113,7 +118,7 @@ it("names learners who missed a required assignment that applied to them, and no
   await makeAssignment(missed, cohort, "key of another", { ...asked, ...dates, isRequired: false });
   await extend(missed, cohort, id, extended.id, new Date(Date.now() + DAY_MS));
   await recountAll();
-  const help = await getCohortHelp(cohort, RULES, { now: new Date(), asGraded: new Set(), ...ALL });
+  const help = await getCohortHelp(await readerOf(cohort), { now: new Date(), ...ALL });
   const named = help.needy.flatMap((one) =>
     one.reasons.flatMap((reason) => (reason.rule === "missed" ? [[one.id, reason.assignments]] : [])),
   );

@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { CohortLearners } from "~/accounts/reading/learners.server";
+import type { CohortReader } from "~/accounts/reading/reader.server";
+import { AS_IT_STANDS, type Unseen } from "~/accounts/reading/unseen.server";
 import { findExercise } from "~/catalogue/catalogue.server";
 import { thisHour } from "~/database/coarse";
 import { db } from "~/database/db.server";
@@ -48,55 +51,58 @@ export interface CohortHelp {
 
 interface Asked {
   readonly now: Date;
-  readonly asGraded: ReadonlySet<string>;
   readonly from: number;
   readonly count: number;
 }
 
 /**
  * Learners who need attention now: the result of `reasonsAt` for each learner's submissions, computed from their
- * counts. For submissions in `asGraded` the grader's own results count, whatever a person set. The caller has checked
- * that the reader is a lead or an admin.
+ * counts. For submissions that the reader may read again the grader's own results count, whatever a person set.
  */
-export async function getCohortHelp(
-  cohortId: string,
-  settings: HelpSettings,
-  { now, asGraded, from, count }: Asked,
-): Promise<CohortHelp> {
-  const reading = db.membership.findMany({
-    where: { cohortId, role: "learner" },
-    select: { userId: true, user: { select: { id: true, name: true, email: true } } },
-    orderBy: [{ user: { name: "asc" } }, { id: "asc" }],
-  });
-  const [members, required, tallies, stuck, kept] = await Promise.all([
-    reading,
-    reading.then((members) => readRequired(cohortId, members, now)),
-    readOfLearners(cohortId, (of) =>
+export async function getCohortHelp(reader: CohortReader, { now, from, count }: Asked): Promise<CohortHelp> {
+  const settings = reader.rules;
+  const learners = await reader.named();
+  const [required, tallies, stuck, kept] = await Promise.all([
+    readRequired(reader.cohortId, ids(learners), now),
+    readOfLearners(reader, (of) =>
       db.learnerTally.findMany({
         where: of,
         select: { userId: true, lastOn: true, flawed: true, clean: true, hits: true, falseAlarms: true },
       }),
     ),
-    listStuck(cohortId, settings, now),
-    readKept(asGraded, cohortId),
+    listStuck(reader, settings, now),
+    readKept(reader),
   ]);
   const tallyOf = new Map(tallies.map((tally) => [tally.userId, tally]));
-  const needy = members.flatMap(({ user }, place): Needy[] => {
-    const own = kept.get(user.id);
-    const tally = tallyOf.get(user.id);
+  const needy = learners.flatMap((learner, place): Omit<Needy, "email">[] => {
+    const { id } = learner;
+    const own = kept.get(id);
+    const tally = tallyOf.get(id);
     const reasons = own
       ? reasonsAt(own, settings, now, required[place])
       : [
           ...missedBy(required[place]!, now),
-          ...(stuck.get(user.id) ?? []),
+          ...(stuck.get(id) ?? []),
           ...quietSince(tally?.lastOn ?? null, settings, now),
           ...(tally ? trustOff(tally, "") : []),
         ];
-    return reasons.length > 0 ? [{ ...user, reasons: reasons.map(withTitle) }] : [];
+    return reasons.length > 0 ? [{ ...learner, reasons: reasons.map(withTitle) }] : [];
   });
   needy.sort((a, b) => b.reasons.length - a.reasons.length);
-  const page = await withReviews(needy.slice(from, from + count));
-  return { learners: members.length, total: needy.length, needy: page };
+  const page = await withReviews(await withAddresses(needy.slice(from, from + count)));
+  await reader.look(ids(page));
+  return { learners: learners.length, total: needy.length, needy: page };
+}
+
+const ids = (learners: readonly { readonly id: string }[]) => learners.map(({ id }) => id);
+
+/** With each one's e-mail address, to write to them. */
+async function withAddresses(learners: readonly Omit<Needy, "email">[]): Promise<Needy[]> {
+  const users = await readByIds(ids(learners), (some) =>
+    db.user.findMany({ where: { id: { in: some } }, select: { id: true, email: true } }),
+  );
+  const emailOf = new Map(users.map(({ id, email }) => [id, email]));
+  return learners.map((learner) => ({ ...learner, email: emailOf.get(learner.id) ?? "" }));
 }
 
 const withTitle = (reason: Reason) => ({
@@ -130,9 +136,9 @@ async function withReviews(learners: readonly Needy[]): Promise<Needy[]> {
 const PAIRS_AT_ONCE = 200;
 
 /** Stuck learners: reads all attempts at exercises with a recent late attempt. */
-async function listStuck(cohortId: string, settings: HelpSettings, now: Date): Promise<Map<string, Reason[]>> {
+async function listStuck(cohort: CohortLearners, settings: HelpSettings, now: Date): Promise<Map<string, Reason[]>> {
   const since = new Date(now.getTime() - STUCK_DAYS * DAY_MS);
-  const late = await readOfLearners(cohortId, (of) =>
+  const late = await readOfLearners(cohort, (of) =>
     db.tryFact.groupBy({
       by: ["userId", "slug"],
       where: {
@@ -155,18 +161,19 @@ async function listStuck(cohortId: string, settings: HelpSettings, now: Date): P
 }
 
 /** All submissions of learners with one that is hidden from this reader, as they may be seen. Few, if any. */
-async function readKept(asGraded: ReadonlySet<string>, cohortId: string): Promise<Map<string, HandedIn[]>> {
+async function readKept(reader: CohortReader): Promise<Map<string, HandedIn[]>> {
+  const asGraded = await reader.unseen();
   if (asGraded.size === 0) return new Map();
-  const ofCohort = { user: { memberships: { some: { cohortId, role: "learner" } } } };
   const owners = await readByIds([...asGraded], (some) =>
-    db.tryFact.findMany({ where: { submissionId: { in: some }, ...ofCohort }, select: { userId: true } }),
+    db.tryFact.findMany({ where: { submissionId: { in: some } }, select: { userId: true } }),
   );
-  const userIds = [...new Set(owners.map(({ userId }) => userId))];
+  const learners = new Set(await reader.ids());
+  const userIds = [...new Set(owners.map(({ userId }) => userId))].filter((userId) => learners.has(userId));
   const read = userIds.map(async (userId) => [userId, await readHandIns(userId, asGraded)] as const);
   return new Map(await Promise.all(read));
 }
 
-async function readHandIns(userId: string, asGraded: ReadonlySet<string> = new Set()): Promise<HandedIn[]> {
+async function readHandIns(userId: string, asGraded: Unseen): Promise<HandedIn[]> {
   const facts = await db.tryFact.findMany({ where: { userId }, orderBy: { submissionId: "asc" } });
   return (facts as Fact[]).map((fact) => handedInOf(asGraded.has(fact.submissionId) ? asGradedAlone(fact) : fact));
 }
@@ -208,21 +215,21 @@ export async function makeHelpFigures(cohortId: string): Promise<z.infer<typeof 
   const { stuckTries, quietDays } = await db.cohort.findUniqueOrThrow({ where: { id: cohortId } });
   const settings = { stuckTries, quietDays };
   const now = new Date();
-  const members = await db.membership.findMany({
-    where: { cohortId, role: "learner" },
-    select: { userId: true },
-    orderBy: { id: "asc" },
-  });
-  const firsts = await readOfLearners(cohortId, async (of) => {
+  const cohort = new CohortLearners(cohortId);
+  const userIds = await cohort.ids();
+  const firsts = await readOfLearners(cohort, async (of) => {
     const { _min } = await db.learnerTally.aggregate({ where: of, _min: { firstOn: true } });
     return _min.firstOn ? [_min.firstOn.getTime()] : [];
   });
   const moments = firsts.length > 0 ? momentsBack(new Date(Math.min(...firsts)), now) : [];
-  const required = await readRequired(cohortId, members, now);
+  const required = await readRequired(cohortId, userIds, now);
   let outcomes: Outcomes = NO_OUTCOMES;
-  for (const [place, { userId }] of members.entries()) {
+  for (const [place, userId] of userIds.entries()) {
     if (place % AT_ONCE === 0) await new Promise((resolve) => setImmediate(resolve));
-    outcomes = addOutcomes(outcomes, outcomesOf(await readHandIns(userId), settings, moments, required[place]));
+    outcomes = addOutcomes(
+      outcomes,
+      outcomesOf(await readHandIns(userId, AS_IT_STANDS), settings, moments, required[place]),
+    );
   }
   return { settings, outcomes };
 }
@@ -232,14 +239,14 @@ const FEW = 50;
 
 /** Track record of each rule, as last computed; null if it is not computed yet. */
 export async function findHelpRecord(
-  cohortId: string,
-  settings: HelpSettings,
+  reader: CohortReader,
 ): Promise<{ readonly madeAt: Date; readonly records: readonly RuleRecord[] } | null> {
+  const { cohortId, rules: settings } = reader;
   const kept = await findKept(ofCohort(cohortId), "help", HelpFiguresSchema);
   const isOf = ({ stuckTries, quietDays }: HelpSettings) =>
     stuckTries === settings.stuckTries && quietDays === settings.quietDays;
   if (kept && isOf(kept.figures.settings)) return { madeAt: kept.madeAt, records: recordOf(kept.figures.outcomes) };
-  if ((await db.membership.count({ where: { cohortId, role: "learner" } })) > FEW) return null;
+  if ((await reader.count()) > FEW) return null;
   // As stored.
   const madeAt = thisHour();
   const { outcomes } = await keepMade(ofCohort(cohortId), "help", () => makeHelpFigures(cohortId));

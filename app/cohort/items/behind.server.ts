@@ -1,3 +1,4 @@
+import type { CohortReader } from "~/accounts/reading/reader.server";
 import { db } from "~/database/db.server";
 import { partName } from "~/kinds/facts";
 import type { Parts } from "../counts/fact";
@@ -47,9 +48,9 @@ export interface OwnParts {
   readonly places: readonly number[];
 }
 
-/** How a cohort's learners did on each part, and at these places. The caller has checked their role. */
+/** How a cohort's learners did on each part, and at these places. */
 export async function countOwnParts(
-  cohortId: string,
+  { cohortId }: CohortReader,
   { slug, revisionId, places }: { slug: string; revisionId: string; places: readonly Place[] },
 ): Promise<OwnParts> {
   const parts: Record<string, Record<Had, number>> = {};
@@ -67,7 +68,7 @@ export async function countOwnParts(
 
 /** Submissions that had this much of a part, or marked a place ("src/a.ts:new:4-9") as wrong. */
 export async function findBehind(
-  cohortId: string,
+  { cohortId }: CohortReader,
   {
     slug,
     revisionId,

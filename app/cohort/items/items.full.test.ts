@@ -5,6 +5,7 @@ import { db } from "~/database/db.server";
 import { seeded } from "~/kinds/seeded";
 import { DAY_MS } from "~/operations/time";
 import { drawItems } from "../../../tests/items/simulated";
+import { readerOf } from "../../../tests/setup/readers";
 import type { Parts } from "../counts/fact";
 import { FRESH_MS } from "../counts/kept.server";
 import { listHandIns } from "../overview/hand-ins.server";
@@ -150,7 +151,7 @@ function simulated(people: number, misKeyed: string | null): Made[] {
 }
 
 const flagsOf = async () => {
-  const { rows } = await listItems(cohortId);
+  const { rows } = await listItems(await readerOf(cohortId));
   return Object.fromEntries(rows.filter(({ told }) => told?.flags.length).map((row) => [row.slug, row.told!.flags]));
 };
 
@@ -160,7 +161,7 @@ describe("the list of exercises", () => {
     await store(simulated(300, wrong));
     expect(await refreshExercises(NOW)).toBeGreaterThanOrEqual(slugs.length);
     expect(await flagsOf()).toEqual({ [wrong]: ["mis-keyed"] });
-    const { rows, model } = await listItems(cohortId);
+    const { rows, model } = await listItems(await readerOf(cohortId));
     expect(rows[0]!.slug).toBe(wrong);
     expect(model).toMatchObject({ all: 300, people: 300, refused: null, isConverged: true });
     const item = (await findItem(wrong))!;
@@ -217,14 +218,14 @@ describe("the list of exercises", () => {
     const [slug] = slugs as [string];
     await store(range(4).map((who) => ({ who, slug, passed: true })));
     await refreshExercises(NOW);
-    const { rows, model } = await listItems(cohortId);
+    const { rows, model } = await listItems(await readerOf(cohortId));
     expect(rows.map(({ told }) => told)).toEqual(rows.map(() => null));
     expect(await findItem(slug)).toMatchObject({ figures: null, item: null, flags: [] });
     expect(model!.refused).toBe("people");
     await store([{ who: 9, slug, passed: false }]);
     await db.keptFigures.deleteMany();
     await refreshExercises(NOW);
-    const five = (await listItems(cohortId)).rows.find((row) => row.slug === slug)!;
+    const five = (await listItems(await readerOf(cohortId))).rows.find((row) => row.slug === slug)!;
     expect(five.told).toMatchObject({ people: 5, passed: 4, discrimination: null });
   });
 
@@ -264,11 +265,11 @@ describe("one exercise", () => {
     expect(figures).toMatchObject({ people: 8, passed: 4, tries: [4, 1, 1, 0, 2], hints: { of: 2, all: 9 } });
     expect(medianTries(figures!.tries)).toBe(1);
     const { revisionId } = findExercise(slug)!;
-    expect(await findOwnShare(cohortId, revisionId)).toEqual({ of: 2, all: 4 });
-    const asked = { from: 0, count: 50, asGraded: new Set<string>() };
+    expect(await findOwnShare(await readerOf(cohortId), revisionId)).toEqual({ of: 2, all: 4 });
+    const asked = { from: 0, count: 50 };
     const filter = { slug, revision: revisionId, first: "yes", counting: "yes" } as const;
-    expect((await listHandIns(cohortId, filter, asked)).total).toBe(4);
-    expect((await listHandIns(cohortId, { ...filter, status: "passed" }, asked)).total).toBe(2);
+    expect((await listHandIns(await readerOf(cohortId), filter, asked)).total).toBe(4);
+    expect((await listHandIns(await readerOf(cohortId), { ...filter, status: "passed" }, asked)).total).toBe(2);
     expect((await makeOwnShares(elsewhere)).map(({ of, all }) => [of, all])).toEqual([[2, 4]]);
   });
 
@@ -333,13 +334,13 @@ describe("one exercise", () => {
     ]);
     const [lines] = await readPlaceLines(revisionId, figures!.places);
     expect(lines!.filter(({ isIn }) => isIn).map(({ line }) => line)).toEqual([4]);
-    const own = await countOwnParts(cohortId, { slug, revisionId, places: figures!.places });
+    const own = await countOwnParts(await readerOf(cohortId), { slug, revisionId, places: figures!.places });
     expect(own).toEqual({ parts: { [issue]: { none: 1, half: 1, whole: 1 } }, places: [3] });
-    const behind = (asked: { part: string; had: "none" | "half" | "whole" } | { place: string }) =>
-      findBehind(cohortId, { slug, revisionId, ...asked });
+    const behind = async (asked: { part: string; had: "none" | "half" | "whole" } | { place: string }) =>
+      findBehind(await readerOf(cohortId), { slug, revisionId, ...asked });
     expect(await behind({ part: issue, had: "half" })).toEqual([tryOf({ who: 2, slug, passed: false })]);
     expect(await behind({ place: `${path}:new:4-4` })).toHaveLength(3);
-    const found = await findBehind(elsewhere, { slug, revisionId, part: issue, had: "none" });
+    const found = await findBehind(await readerOf(elsewhere), { slug, revisionId, part: issue, had: "none" });
     expect(found).toHaveLength(2);
   });
 });

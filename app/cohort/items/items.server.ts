@@ -1,3 +1,4 @@
+import type { CohortReader } from "~/accounts/reading/reader.server";
 import { findExercise, listExercises, listSecondForms } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import type { KindId } from "~/kinds/registry";
@@ -53,8 +54,8 @@ export interface ItemList {
 }
 
 /** Every exercise on offer. The caller has checked that the reader is a lead or an admin. */
-export async function listItems(cohortId: string): Promise<ItemList> {
-  const [briefs, model, own] = await Promise.all([listBriefs(), findModel(), findOwnShares(cohortId)]);
+export async function listItems(reader: CohortReader): Promise<ItemList> {
+  const [briefs, model, own] = await Promise.all([listBriefs(), findModel(), findOwnShares(reader)]);
   const forms = new Map(listSecondForms().map(({ slug, of }) => [slug, of]));
   const titleOf = (slug: string) => findExercise(slug)?.meta.title ?? slug;
   const slugs = [...listExercises().map(({ slug }) => slug), ...forms.keys()];
@@ -112,8 +113,8 @@ async function listBriefs(): Promise<Map<string, Kept<ExerciseBrief>>> {
 const findModel = () => findKept(OF_EXERCISES, KEPT.model, ModelFiguresSchema);
 
 /** How this cohort's learners did on a revision. */
-export const findOwnShare = async (cohortId: string, revisionId: string): Promise<Count> =>
-  shareOn(await findOwnShares(cohortId), revisionId);
+export const findOwnShare = async (reader: CohortReader, revisionId: string): Promise<Count> =>
+  shareOn(await findOwnShares(reader), revisionId);
 
 export interface Item {
   readonly slug: string;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CohortLearners } from "~/accounts/reading/learners.server";
 import { db } from "~/database/db.server";
 import { findKept, keepMade, ofCohort } from "../counts/kept.server";
 import { readOfLearners } from "../counts/learning.server";
@@ -12,7 +13,8 @@ const OwnSharesSchema = z.array(rowSchema);
 type OwnShare = z.infer<typeof rowSchema>;
 
 export async function makeOwnShares(cohortId: string): Promise<OwnShare[]> {
-  const counts = await readOfLearners(cohortId, (of) =>
+  const cohort = new CohortLearners(cohortId);
+  const counts = await readOfLearners(cohort, (of) =>
     db.tryFact.groupBy({ by: ["slug", "revisionId", "status"], where: { ...FIRST, ...of }, _count: true }),
   );
   const rows = new Map<string, OwnShare>();
@@ -31,11 +33,12 @@ export async function makeOwnShares(cohortId: string): Promise<OwnShare[]> {
 const FEW = 50;
 
 /** A cohort's shares as last counted; empty if not counted yet. */
-export async function findOwnShares(cohortId: string): Promise<OwnShare[]> {
-  const kept = await findKept(ofCohort(cohortId), "exercises", OwnSharesSchema);
+export async function findOwnShares(cohort: CohortLearners): Promise<OwnShare[]> {
+  const of = ofCohort(cohort.cohortId);
+  const kept = await findKept(of, "exercises", OwnSharesSchema);
   if (kept) return kept.figures;
-  if ((await db.membership.count({ where: { cohortId, role: "learner" } })) > FEW) return [];
-  return keepMade(ofCohort(cohortId), "exercises", () => makeOwnShares(cohortId));
+  if ((await cohort.count()) > FEW) return [];
+  return keepMade(of, "exercises", () => makeOwnShares(cohort.cohortId));
 }
 
 /** For one revision. */

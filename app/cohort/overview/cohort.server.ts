@@ -1,24 +1,11 @@
+import type { CohortReader } from "~/accounts/reading/reader.server";
+import type { Unseen } from "~/accounts/reading/unseen.server";
 import { listExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import type { KindId } from "~/kinds/registry";
 import type { Track } from "~/kinds/skills";
 import { readByIds } from "../counts/learning.server";
 import { type ExerciseState, type Standing, standingsOf } from "../counts/states.server";
-
-export interface Learner {
-  readonly id: string;
-  readonly name: string;
-}
-
-/** A cohort's learners, by name. The caller has checked their role. */
-export async function listLearners(cohortId: string): Promise<Learner[]> {
-  const rows = await db.membership.findMany({
-    where: { cohortId, role: "learner" },
-    select: { user: { select: { id: true, name: true } } },
-    orderBy: [{ user: { name: "asc" } }, { id: "asc" }],
-  });
-  return rows.map(({ user }) => user);
-}
 
 export interface CohortCell {
   readonly state: ExerciseState;
@@ -34,17 +21,17 @@ export interface TrackTable {
 }
 
 /**
- * These learners × a track's exercises, in its order. For submissions in `asGraded` the grader's own scores are shown,
- * whatever a person set.
+ * These learners × a track's exercises, in its order. For submissions that the reader may read again
+ * the grader's own scores are shown, whatever a person set.
  */
 export async function getTrackTable(
+  reader: CohortReader,
   track: Track,
   learnerIds: readonly string[],
-  asGraded: ReadonlySet<string>,
 ): Promise<TrackTable> {
   const exercises = listExercises().filter((one) => one.track === track);
   const slugs = exercises.map(({ slug }) => slug);
-  const standings = await readStandings(learnerIds, asGraded, slugs);
+  const standings = await readStandings(await reader.look(learnerIds), await reader.unseen(), slugs);
   return {
     exercises: exercises.map(({ slug, title, kind }) => ({ slug, title, kind })),
     cells: Object.fromEntries([...standings].map(([id, ofLearner]) => [id, Object.fromEntries(ofLearner)])),
@@ -54,7 +41,7 @@ export async function getTrackTable(
 /** These learners' states in these exercises, from the facts, read in one query. */
 async function readStandings(
   learnerIds: readonly string[],
-  asGraded: ReadonlySet<string>,
+  asGraded: Unseen,
   slugs: readonly string[],
 ): Promise<Map<string, Map<string, Standing>>> {
   const where = { userId: { in: [...learnerIds] }, slug: { in: [...slugs] } };

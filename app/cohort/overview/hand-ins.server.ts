@@ -1,3 +1,4 @@
+import type { CohortReader } from "~/accounts/reading/reader.server";
 import { findExercise } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
@@ -45,14 +46,16 @@ export interface HandInRow {
 }
 
 /**
- * A cohort's newest graded submissions that match a filter, and their number. For submissions in `asGraded` the
- * grader's own result is shown and filtered by, whatever a person set. The caller has checked their role.
+ * A cohort's newest graded submissions that match a filter, and their number. For submissions that the
+ * reader may review again, the grader's own result is shown and filtered by, whatever a person set.
  */
 export async function listHandIns(
-  cohortId: string,
+  reader: CohortReader,
   filter: HandInFilter,
-  { from, count, asGraded }: { from: number; count: number; asGraded: ReadonlySet<string> },
+  { from, count }: { from: number; count: number },
 ): Promise<{ rows: HandInRow[]; total: number }> {
+  const { cohortId } = reader;
+  const asGraded = await reader.unseen();
   const { status, among, ...others } = filter;
   const conditions = conditionsOf(others);
   const inCohort = { user: { memberships: { some: { cohortId, role: "learner" } } } };
@@ -60,7 +63,7 @@ export async function listHandIns(
   const over = <Row>(ask: (of: Prisma.TryFactWhereInput, isAll: boolean) => Promise<Row[]>): Promise<Row[]> =>
     among
       ? readByIds(among, (some, isAll) => ask({ submissionId: { in: some }, ...inCohort }, isAll))
-      : readOfLearners(cohortId, ask);
+      : readOfLearners(reader, ask);
   const stands = status ? { status } : {};
   // When filtering by result, submissions whose own result differs are checked one by one: they drop out, or come in.
   const moved = status
@@ -103,7 +106,7 @@ export async function listHandIns(
     return {
       submissionId,
       learnerId: fact.userId,
-      learner: user.name,
+      learner: reader.nameOf({ id: fact.userId, name: user.name }),
       slug,
       tryNumber,
       counting,
@@ -114,6 +117,7 @@ export async function listHandIns(
       score: isKept ? fact.ownScore : fact.score,
     };
   });
+  await reader.look(rows.map(({ learnerId }) => learnerId));
   return { rows, total };
 }
 

@@ -1,3 +1,6 @@
+import type { CohortLearners } from "~/accounts/reading/learners.server";
+import type { CohortReader } from "~/accounts/reading/reader.server";
+import type { Unseen } from "~/accounts/reading/unseen.server";
 import { listExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { SKILL_IDS, type Skill, TRACK_IDS, type Track } from "~/kinds/skills";
@@ -26,17 +29,14 @@ export interface SkillTable {
 
 /**
  * Learners × skills: cells for these learners, and how many of all the cohort's learners have demonstrated each. For
- * submissions in `asGraded` the grader's own results count, whatever a person set.
+ * submissions that the reader may read again the grader's own results count, whatever a person set.
  */
-export async function getSkillTable(
-  cohortId: string,
-  learnerIds: readonly string[],
-  asGraded: ReadonlySet<string>,
-): Promise<SkillTable> {
+export async function getSkillTable(reader: CohortReader, learnerIds: readonly string[]): Promise<SkillTable> {
+  const ids = await reader.look(learnerIds);
   const [rows, shown, facts] = await Promise.all([
-    db.skillTally.findMany({ where: { userId: { in: [...learnerIds] } } }),
-    readOfLearners(cohortId, (of) => db.skillTally.groupBy({ by: ["skill", "state"], where: of, _count: true })),
-    findFactsOf(asGraded, learnerIds),
+    db.skillTally.findMany({ where: { userId: { in: ids } } }),
+    readOfLearners(reader, (of) => db.skillTally.groupBy({ by: ["skill", "state"], where: of, _count: true })),
+    findFactsOf(await reader.unseen(), ids),
   ]);
   const cells: Record<string, Record<string, SkillCell>> = {};
   const put = (userId: string, { skill, state, tries, passes }: { skill: string } & SkillCell) => {
@@ -51,7 +51,7 @@ export async function getSkillTable(
 }
 
 /** All facts of these learners with a submission in `asGraded`, as the reader may see them. Few, if any. */
-async function findFactsOf(asGraded: ReadonlySet<string>, learnerIds: readonly string[]): Promise<Map<string, Fact[]>> {
+async function findFactsOf(asGraded: Unseen, learnerIds: readonly string[]): Promise<Map<string, Fact[]>> {
   if (asGraded.size === 0) return new Map();
   const owners = await readByIds([...asGraded], (some) =>
     db.submission.findMany({ where: { id: { in: some } }, select: { userId: true } }),
@@ -74,18 +74,18 @@ export interface Funnel {
   readonly tracks: readonly { readonly track: Track; readonly begun: number; readonly finished: number }[];
 }
 
-export async function getFunnel(cohortId: string): Promise<Funnel> {
+export async function getFunnel(learners: CohortLearners): Promise<Funnel> {
   const sizes = new Map<Track, number>();
   for (const { track } of listExercises()) sizes.set(track, (sizes.get(track) ?? 0) + 1);
   const [invites, joined, handedIn, passed, tracks] = await Promise.all([
     db.invite.findMany({
-      where: { cohortId, role: "learner" },
+      where: { cohortId: learners.cohortId, role: "learner" },
       select: { maxUses: true, uses: true, revokedAt: true, endsAt: true },
     }),
-    db.membership.count({ where: { cohortId, role: "learner" } }),
-    countOfLearners(cohortId, (of) => db.learnerTally.count({ where: of })),
-    countOfLearners(cohortId, (of) => db.learnerTally.count({ where: { ...of, passed: { gt: 0 } } })),
-    readOfLearners(cohortId, (of) => db.trackTally.groupBy({ by: ["track", "passed"], where: of, _count: true })),
+    learners.count(),
+    countOfLearners(learners, (of) => db.learnerTally.count({ where: of })),
+    countOfLearners(learners, (of) => db.learnerTally.count({ where: { ...of, passed: { gt: 0 } } })),
+    readOfLearners(learners, (of) => db.trackTally.groupBy({ by: ["track", "passed"], where: of, _count: true })),
   ]);
   const now = new Date();
   // For an expired link, the people who used it.
@@ -122,11 +122,11 @@ export interface Week {
 const WEEKS = 12;
 
 /** The last twelve weeks, including this one, oldest first; also weeks without a submission. */
-export async function getWeeks(cohortId: string, now: Date): Promise<Week[]> {
+export async function getWeeks(cohort: CohortLearners, now: Date): Promise<Week[]> {
   const weeks = Array.from({ length: WEEKS }, (_, place) => {
     return weekOf(new Date(now.getTime() - (WEEKS - 1 - place) * 7 * DAY_MS));
   });
-  const rows = await readOfLearners(cohortId, (of) =>
+  const rows = await readOfLearners(cohort, (of) =>
     db.weekTally.groupBy({
       by: ["week"],
       where: { ...of, week: { gte: weeks[0]! } },

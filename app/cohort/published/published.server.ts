@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { markOf } from "~/accounts/marks.server";
+import { CohortLearners } from "~/accounts/reading/learners.server";
 import { db, type Transaction } from "~/database/db.server";
 import { SKILL_IDS, type Skill } from "~/kinds/skills";
 import { ofCohort } from "../counts/kept.server";
@@ -38,7 +39,7 @@ const LONGEST_MS = 60_000;
  * the next round, since it must take the other into account.
  */
 export async function makePublished(cohortId: string): Promise<Published> {
-  const trust = (await findTrustFigures(cohortId))?.figures ?? null;
+  const trust = (await findTrustFigures(new CohortLearners(cohortId)))?.figures ?? null;
   return db.$transaction(
     async (tx) => {
       // Locked until the end: a person being deleted now waits, or is already gone.
@@ -80,12 +81,10 @@ async function readElsewhere(tx: Transaction, cohortId: string): Promise<Readonl
 }
 
 async function readStanding(tx: Transaction, cohortId: string, trust: TrustFigures | null) {
-  const learners = await tx.membership.findMany({ where: { cohortId, role: "learner" }, select: { userId: true } });
-  const tallies = await readOfLearners(cohortId, (of) => tx.learnerTally.findMany({ where: of }), tx);
-  const shown = await readOfLearners(
-    cohortId,
-    (of) => tx.skillTally.findMany({ where: { ...of, state: "shown" }, select: { userId: true, skill: true } }),
-    tx,
+  const learners = new CohortLearners(cohortId, tx);
+  const tallies = await readOfLearners(learners, (of) => tx.learnerTally.findMany({ where: of }));
+  const shown = await readOfLearners(learners, (of) =>
+    tx.skillTally.findMany({ where: { ...of, state: "shown" }, select: { userId: true, skill: true } }),
   );
   const marks = (rows: readonly { userId: string }[]) => rows.map(({ userId }) => markOf(userId));
   const skills = SKILL_IDS.map((skill) => [skill, marks(shown.filter((row) => row.skill === skill))] as const);
@@ -93,7 +92,7 @@ async function readStanding(tx: Transaction, cohortId: string, trust: TrustFigur
   return {
     cells: {
       ...(Object.fromEntries(skills) as Record<Skill, string[]>),
-      joined: marks(learners),
+      joined: (await learners.ids()).map(markOf),
       "handed-in": marks(tallies),
       passed: marks(tallies.filter(({ passed }) => passed > 0)),
     },

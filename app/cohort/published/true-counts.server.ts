@@ -1,3 +1,4 @@
+import { CohortLearners } from "~/accounts/reading/learners.server";
 import { db } from "~/database/db.server";
 import { SKILL_IDS } from "~/kinds/skills";
 import { countOfLearners, readOfLearners } from "../counts/learning.server";
@@ -7,14 +8,15 @@ import { sayTrust } from "./published.server";
 
 /** A cohort's true counts, in the cells of `published.ts`: for its leads, who may see each of its people. */
 export async function countCohort(cohortId: string): Promise<Published> {
+  const learners = new CohortLearners(cohortId);
   const [joined, handedIn, passed, shown, trust] = await Promise.all([
-    db.membership.count({ where: { cohortId, role: "learner" } }),
-    countOfLearners(cohortId, (of) => db.learnerTally.count({ where: of })),
-    countOfLearners(cohortId, (of) => db.learnerTally.count({ where: { ...of, passed: { gt: 0 } } })),
-    readOfLearners(cohortId, (of) =>
+    learners.count(),
+    countOfLearners(learners, (of) => db.learnerTally.count({ where: of })),
+    countOfLearners(learners, (of) => db.learnerTally.count({ where: { ...of, passed: { gt: 0 } } })),
+    readOfLearners(learners, (of) =>
       db.skillTally.groupBy({ by: ["skill"], where: { ...of, state: "shown" }, _count: true }),
     ),
-    findTrustFigures(cohortId),
+    findTrustFigures(learners),
   ]);
   const skills = SKILL_IDS.map(
     (skill) => [skill, shown.reduce((sum, row) => sum + (row.skill === skill ? row._count : 0), 0)] as const,

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { CohortLearners } from "~/accounts/reading/learners.server";
+import type { CohortReader } from "~/accounts/reading/reader.server";
 import { findExercise, listExercises } from "~/catalogue/catalogue.server";
 import { thisHour } from "~/database/coarse";
 import { db } from "~/database/db.server";
@@ -44,12 +46,13 @@ export const TrustFiguresSchema = z.object({
 export type TrustFigures = z.infer<typeof TrustFiguresSchema>;
 
 export async function makeTrustFigures(cohortId: string): Promise<TrustFigures> {
+  const cohort = new CohortLearners(cohortId);
   const [halves, classes, sure] = await Promise.all([
-    readHalves(cohortId),
-    readOfLearners(cohortId, (of) =>
+    readHalves(cohort),
+    readOfLearners(cohort, (of) =>
       db.classTally.findMany({ where: of, select: { class: true, issues: true, caught: true } }),
     ),
-    readOfLearners(cohortId, (of) =>
+    readOfLearners(cohort, (of) =>
       db.sureTally.groupBy({
         by: ["kind", "step"],
         where: of,
@@ -90,11 +93,11 @@ const stepOfSums = (step: number, { answers, right, said, squares }: Sums): Sure
 });
 
 /** Each learner's verdicts before and after the day by which half of the cohort's reviews were handed in. */
-async function readHalves(cohortId: string): Promise<{ on: string | null; learners: Halves[] }> {
-  const day = await findMiddleDay(cohortId);
+async function readHalves(cohort: CohortLearners): Promise<{ on: string | null; learners: Halves[] }> {
+  const day = await findMiddleDay(cohort);
   if (!day) return { on: null, learners: [] };
   const countsIn = (handedInAt: { lt: Date } | { gte: Date }) =>
-    readOfLearners(cohortId, (of) =>
+    readOfLearners(cohort, (of) =>
       db.tryFact.groupBy({
         by: ["userId", "flawed", "requested"],
         where: { ...of, ...TELLS, handedInAt },
@@ -117,8 +120,8 @@ async function readHalves(cohortId: string): Promise<{ on: string | null; learne
 const TELLS = { flawed: { not: null } };
 
 /** The UTC day of the median review; null without reviews. Found by bisection, since there are many. */
-async function findMiddleDay(cohortId: string): Promise<Date | null> {
-  const ends = await readOfLearners(cohortId, async (of) => [
+async function findMiddleDay(cohort: CohortLearners): Promise<Date | null> {
+  const ends = await readOfLearners(cohort, async (of) => [
     await db.tryFact.aggregate({
       where: { ...of, ...TELLS },
       _count: true,
@@ -135,9 +138,7 @@ async function findMiddleDay(cohortId: string): Promise<Date | null> {
   while (first < last) {
     const day = Math.ceil((first + last) / 2);
     const handedInAt = { lt: new Date(day * DAY_MS) };
-    const before = await countOfLearners(cohortId, (of) =>
-      db.tryFact.count({ where: { ...of, ...TELLS, handedInAt } }),
-    );
+    const before = await countOfLearners(cohort, (of) => db.tryFact.count({ where: { ...of, ...TELLS, handedInAt } }));
     if (before <= middle) first = day;
     else last = day - 1;
   }
@@ -159,9 +160,9 @@ export interface LearnerTrust {
 }
 
 /** Each learner's trust; learners without a scored verdict are left out. */
-export async function listLearnerTrust(learnerIds: readonly string[]): Promise<LearnerTrust[]> {
+export async function listLearnerTrust(reader: CohortReader, learnerIds: readonly string[]): Promise<LearnerTrust[]> {
   const rows = await db.learnerTally.findMany({
-    where: { userId: { in: [...learnerIds] }, OR: [{ flawed: { gt: 0 } }, { clean: { gt: 0 } }] },
+    where: { userId: { in: await reader.look(learnerIds) }, OR: [{ flawed: { gt: 0 } }, { clean: { gt: 0 } }] },
     select: { userId: true, flawed: true, clean: true, hits: true, falseAlarms: true },
   });
   return rows.map(({ userId: id, ...counts }) => ({ id, counts, trust: judgeTrust(counts) }));
@@ -171,19 +172,23 @@ export async function listLearnerTrust(learnerIds: readonly string[]): Promise<L
 const FEW = 50;
 
 /** A cohort's last computed figures; null if not computed yet. */
-export async function findTrustFigures(cohortId: string): Promise<Kept<TrustFigures> | null> {
-  const kept = await findKept(ofCohort(cohortId), "trust", TrustFiguresSchema);
-  if (kept || (await db.membership.count({ where: { cohortId, role: "learner" } })) > FEW) return kept;
+export async function findTrustFigures(cohort: CohortLearners): Promise<Kept<TrustFigures> | null> {
+  const of = ofCohort(cohort.cohortId);
+  const kept = await findKept(of, "trust", TrustFiguresSchema);
+  if (kept || (await cohort.count()) > FEW) return kept;
   // As stored.
   const madeAt = thisHour();
-  return { madeAt, figures: await keepMade(ofCohort(cohortId), "trust", () => makeTrustFigures(cohortId)) };
+  return { madeAt, figures: await keepMade(of, "trust", () => makeTrustFigures(cohort.cohortId)) };
 }
 
 /** Exercises on a class, for people who assign. */
-export async function listSuggestions(cohortId: string, of: DefectClass): Promise<{ slug: string; title: string }[]> {
+export async function listSuggestions(
+  cohort: CohortLearners,
+  of: DefectClass,
+): Promise<{ slug: string; title: string }[]> {
   // A list hides reviews' classes; people who assign may see them.
   const listings = listExercises().map((one) => ({ ...one, classes: findExercise(one.slug)?.meta.classes ?? [] }));
   const tried = new Map<string, number>();
-  for (const { slug, all } of await findOwnShares(cohortId)) tried.set(slug, (tried.get(slug) ?? 0) + all);
+  for (const { slug, all } of await findOwnShares(cohort)) tried.set(slug, (tried.get(slug) ?? 0) + all);
   return suggestFor(of, listings, tried);
 }

@@ -1,12 +1,13 @@
+import { nameFor } from "~/accounts/reading/names.server";
+import { noteLook } from "~/accounts/reading/note-looks.server";
+import type { CohortReader } from "~/accounts/reading/reader.server";
 import { findExercise } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
 import { KIND_IDS, type KindId } from "~/kinds/registry";
-import { nameFor } from "../reviews/names.server";
 import type { Verdict } from "../reviews/verdicts";
 import { cohensKappa, type Figures, figuresOf } from "./agreement";
 import { type ComparedLine, choiceOn, compare, type Judgement, linesOf } from "./compare";
-import { listUnseenIn } from "./unseen.server";
 
 /**
  * Submissions that two mentors reviewed without seeing each other's review (seats 1 and 2; never seat 3, which the
@@ -90,13 +91,13 @@ interface ReadTwice {
 /**
  * Agreement in a cohort, by kind and line, and disagreements by exercise. Nothing in it names a mentor, or is in an
  * order that would reveal one. Leaves out submissions that this reader may still review again. `isAll`: false if there
- * are more than the newest thousand. The caller has checked that the reader is a lead of the cohort or an admin.
+ * are more than the newest thousand.
  */
 export async function getCohortAgreement(
-  reader: Person,
-  cohortId: string,
+  reader: CohortReader,
 ): Promise<{ readonly kinds: readonly KindAgreement[]; readonly isAll: boolean }> {
-  const unseen = await listUnseenIn(reader, cohortId);
+  const { cohortId } = reader;
+  const unseen = await reader.unseen();
   const rows = await db.reviewItem.findMany({
     where: { cohortId, seat: 2, state: "done", submissionId: { notIn: [...unseen] } },
     orderBy: { id: "desc" },
@@ -286,6 +287,7 @@ export async function findComparison(mentor: Person, submissionId: string): Prom
   if (!sides) return null;
   const { mine, theirs } = sides;
   const kind = row.exercise.kind as KindId;
+  noteLook(mentor, [row.user.id], submissionId);
   return {
     submissionId,
     title: titleOf(row.slug),

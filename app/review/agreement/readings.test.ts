@@ -1,13 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { numberedName } from "~/accounts/reading/names.server";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { handIn } from "~/grading/hand-in.server";
 import { makePerson } from "../../../tests/setup/people";
+import { readerOf } from "../../../tests/setup/readers";
 import { askMentor } from "../queue/asking.server";
 import { claimItem } from "../queue/claims.server";
 import { setHours } from "../queue/waiting.server";
-import { numberedName } from "../reviews/names.server";
 import { sendReview } from "../reviews/reviews.server";
 import { EMPTY_REVIEW, type Verdict } from "../reviews/verdicts";
 import { findComparison, getCohortAgreement, listSharedWorks } from "./agreement.server";
@@ -60,7 +61,7 @@ async function readTwice(one: Judged, other: Judged, { kind = "test" as Kind, by
   return submissionId;
 }
 
-const agreement = async (reader = kim, id = cohortId) => (await getCohortAgreement(reader, id)).kinds;
+const agreement = async (reader = kim, id = cohortId) => (await getCohortAgreement(await readerOf(id, reader))).kinds;
 const lineOf = async (id: string) => (await agreement())[0]!.lines.find((line) => line.id === id)!;
 
 beforeAll(() => indexExercises());

@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { SubmissionReader } from "~/accounts/reading/submission-reader.server";
+import { isUnseen, listUnseenIn } from "~/accounts/reading/unseen.server";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { handIn } from "~/grading/hand-in.server";
@@ -15,7 +17,6 @@ import { EMPTY_REVIEW } from "../reviews/verdicts";
 import { listThreads, openThread, reply } from "../threads/threads.server";
 import { askSecondOpinion, getSecondOpinion } from "./second-opinion.server";
 import { isReadTwice } from "./second-reading.server";
-import { isUnseen, listUnseenIn } from "./unseen.server";
 
 /** Independent reviews of a submission that another mentor has reviewed: drawn, or requested by the learner. */
 
@@ -64,7 +65,7 @@ const set = async (by: { id: string }, score: number) =>
     key: randomUUID(),
     reason: "Because.",
     score,
-    saw: (await getScoreHistory(learner, submissionId)).resultId,
+    saw: (await getScoreHistory(new SubmissionReader(learner, submissionId))).resultId,
   });
 const offeredTo = async (mentor: { id: string }) => {
   const { offered, counts, more } = await listWaitingFor(mentor, {});
@@ -74,9 +75,9 @@ const offeredTo = async (mentor: { id: string }) => {
 /** Everything that pages show this person of what others said. */
 async function seen(reader: { id: string }) {
   const [reviews, threads, { score, overrides }] = [
-    await listReviews(reader, submissionId, "test"),
-    await listThreads(reader, submissionId),
-    await getScoreHistory(reader, submissionId),
+    await listReviews(new SubmissionReader(reader, submissionId), "test"),
+    await listThreads(new SubmissionReader(reader, submissionId)),
+    await getScoreHistory(new SubmissionReader(reader, submissionId)),
   ];
   const said = threads.flatMap(({ comments }) => comments.map(({ text }) => text));
   return { reviews: reviews.map(({ summary }) => summary), said, score, reasons: overrides.length };
@@ -112,7 +113,9 @@ describe("a second opinion", () => {
     expect(await getSecondOpinion(learner, submissionId)).toMatchObject({ state: "waiting", question: "Is it so?" });
     await review(maya, 3, "It is fine");
     expect(await getSecondOpinion(learner, submissionId)).toEqual({ state: "answered" });
-    expect((await listReviews(learner, submissionId, "test")).map((one) => one.isSecondOpinion)).toEqual([true, false]);
+    expect(
+      (await listReviews(new SubmissionReader(learner, submissionId), "test")).map((one) => one.isSecondOpinion),
+    ).toEqual([true, false]);
   });
 
   it("is only for another mentor than the reviewer or score setter, in any way to reach it", async () => {

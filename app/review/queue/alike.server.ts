@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
+import { nameFor } from "~/accounts/reading/names.server";
 import { getRevision } from "~/catalogue/catalogue.server";
 import { thisHour } from "~/database/coarse";
 import { db, isUniqueConflict } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
-import { getSubmission } from "~/grading/submissions.server";
+import { getSubmission } from "~/grading/open-submission.server";
 import { firstVersion } from "~/grading/workspace.server";
 import { KINDS } from "~/kinds/registry";
-import { nameFor } from "../reviews/names.server";
 import { type ReviewDraft, ReviewDraftSchema } from "../reviews/review-work";
 import { carryNotes } from "../threads/carry-notes";
 import { isFree, waitingFor } from "./claims.server";
@@ -159,6 +159,6 @@ export async function offerToAlike(mentor: Mentor, itemId: string, written: unkn
 
 /** The submission as files by path. */
 async function filesOf(submissionId: string) {
-  const { kind, open, work } = await getSubmission(submissionId);
+  const { kind, open, work } = await getSubmission(submissionId, "standing");
   return KINDS[kind].work.files(open, work as never);
 }

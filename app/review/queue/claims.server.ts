@@ -1,7 +1,7 @@
 import { db } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
-import { openTo } from "../agreement/unseen.server";
 import { tellOfHandOver } from "../notices/notices.server";
+import { openTo } from "./open-to.server";
 import { USUAL_MINUTES, weekOf } from "./order";
 import { findPeerReach, type Reach, teachesSomewhere } from "./peers.server";
 import { listReviewed, reviewing } from "./ready.server";

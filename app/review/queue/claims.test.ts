@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { SubmissionReader } from "~/accounts/reading/submission-reader.server";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { handIn } from "~/grading/hand-in.server";
@@ -262,7 +263,7 @@ describe("a review", () => {
     expect(await Promise.all([sendIt(), sendIt(), sendIt()])).toEqual(
       Array(3).fill({ ok: true, submissionId: one.submissionId }),
     );
-    const [review, ...more] = await listReviews(learner, one.submissionId, "test");
+    const [review, ...more] = await listReviews(new SubmissionReader(learner, one.submissionId), "test");
     expect(more).toEqual([]);
     expect(review).toMatchObject({ verdict: "again", isMine: false, choices: [{ step: "all" }] });
     expect(await db.thread.count({ where: { submissionId: one.submissionId } })).toBe(2);
@@ -279,7 +280,7 @@ describe("a review", () => {
     expect(await db.reviewDraft.count()).toBe(1);
     expect(await send(second, one)).toMatchObject({ ok: true });
     expect(await send(first, one)).toMatchObject({ ok: false });
-    expect(await listReviews(learner, one.submissionId, "test")).toHaveLength(1);
+    expect(await listReviews(new SubmissionReader(learner, one.submissionId), "test")).toHaveLength(1);
   });
 
   it("that is empty, or points at no line, is refused with the field", async () => {

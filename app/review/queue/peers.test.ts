@@ -1,9 +1,11 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { SubmissionReader } from "~/accounts/reading/submission-reader.server";
 import { indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { listSaid } from "~/grading/said.server";
 import { AT_ONCE, passed, shows, ticked } from "../../../tests/mentors/peers";
 import { makePerson } from "../../../tests/setup/people";
+import { readerOf } from "../../../tests/setup/readers";
 import { askSecondOpinion, getSecondOpinion } from "../agreement/second-opinion.server";
 import { listReviews, sendReview } from "../reviews/reviews.server";
 import { EMPTY_REVIEW } from "../reviews/verdicts";
@@ -202,9 +204,9 @@ describe("a peer's review", () => {
     expect(await db.mentorReview.findMany({ where: { submissionId } })).toMatchObject([
       { mentorId: peer.id, isPeer: true, seat: -1 },
     ]);
-    const [said] = await listReviews(learner, submissionId, "test");
+    const [said] = await listReviews(new SubmissionReader(learner, submissionId), "test");
     expect(said).toMatchObject({ isPeer: true, isMine: false, summary: "Say for whom." });
-    const [thread] = await listThreads(learner, submissionId);
+    const [thread] = await listThreads(new SubmissionReader(learner, submissionId));
     expect(thread!.comments[0]!.author).toMatch(/ \(a peer\)$/);
     // This cohort has all reviews done twice; a peer's is exempt.
     expect(await idOf(submissionId, 2)).toBeUndefined();
@@ -214,7 +216,9 @@ describe("a peer's review", () => {
     await askMentor(learner, submissionId, "And a mentor?");
     expect(await reaches()).toBe(false);
     await review(lee, submissionId);
-    expect((await listReviews(learner, submissionId, "test")).map(({ isPeer }) => isPeer)).toEqual([false, true]);
+    expect(
+      (await listReviews(new SubmissionReader(learner, submissionId), "test")).map(({ isPeer }) => isPeer),
+    ).toEqual([false, true]);
     expect(await mayOpenAsPeer(peer, itemId, { orAnswered: true })).toBe(true);
     expect(await mayOpenAsPeer(lee, itemId, { orAnswered: true })).toBe(false);
   });
@@ -237,7 +241,9 @@ describe("a peer's review", () => {
     await review(peer, submissionId);
     const sample = (await idOf(submissionId, -1))!;
     expect(await offered(lee)).toContain(sample);
-    expect(await listReviews(lee, submissionId, "test")).toMatchObject([{ isPeer: true, summary: "Say for whom." }]);
+    expect(await listReviews(new SubmissionReader(lee, submissionId), "test")).toMatchObject([
+      { isPeer: true, summary: "Say for whom." },
+    ]);
     expect(await mayOpenAsPeer(peer, sample)).toBe(false);
     await review(lee, submissionId, -1);
     expect(await db.mentorReview.findMany({ where: { submissionId }, orderBy: { id: "asc" } })).toMatchObject([
@@ -252,7 +258,7 @@ describe("a peer's review", () => {
     const other = await asks(await join("learner"));
     const { id: threadId } = await db.thread.findFirstOrThrow({ where: { submissionId } });
     await db.thread.update({ where: { id: threadId }, data: { submissionId: other } });
-    const [thread] = await listThreads(learner, other);
+    const [thread] = await listThreads(new SubmissionReader(learner, other));
     expect(thread!.comments[0]!.author).not.toContain("(a peer)");
   });
 
@@ -264,9 +270,9 @@ describe("a peer's review", () => {
 
   it("can be reported to the cohort's leads", async () => {
     await review(peer, submissionId);
-    const [said] = await listReviews(learner, submissionId, "test");
+    const [said] = await listReviews(new SubmissionReader(learner, submissionId), "test");
     const asked = { type: "review", about: said!.id, reason: "That hurts." } as const;
     expect(await reportAbuse(learner, submissionId, asked)).toEqual({ ok: true });
-    expect(await listAbuse({ ...lee, isAdmin: false }, cohortId)).toMatchObject([{ reason: "That hurts." }]);
+    expect(await listAbuse(await readerOf(cohortId, lee))).toMatchObject([{ reason: "That hurts." }]);
   });
 });

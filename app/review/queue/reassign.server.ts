@@ -1,9 +1,9 @@
+import { numberedName } from "~/accounts/reading/names.server";
 import { findExercise } from "~/catalogue/catalogue.server";
 import { db, type Transaction } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
-import { openTo } from "../agreement/unseen.server";
 import { dropHandedOver, tellOfHandOver } from "../notices/notices.server";
-import { numberedName } from "../reviews/names.server";
+import { openTo } from "./open-to.server";
 import { reviewing } from "./ready.server";
 
 /** A lead's side of the queue: who has which item, and reassigning it. Does not show since when (promise 6). */

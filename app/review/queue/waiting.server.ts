@@ -1,11 +1,12 @@
 import { z } from "zod";
+import { numberedName } from "~/accounts/reading/names.server";
+import { noteLooks } from "~/accounts/reading/note-looks.server";
 import { findExercise } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
 import { KIND_IDS, type KindId } from "~/kinds/registry";
-import { closedTo, openTo } from "../agreement/unseen.server";
-import { numberedName } from "../reviews/names.server";
 import { listFirst, minutesGiven, minutesLeft, reachOf, waitingFor } from "./claims.server";
+import { closedTo, openTo } from "./open-to.server";
 import { DUE_HOURS } from "./order";
 import { PEER_SEAT } from "./peers.server";
 
@@ -179,6 +180,7 @@ export async function listWaitingFor(mentor: { readonly id: string }, filter: Fi
       isOfPeer: row.seat === PEER_SEAT,
     });
   }
+  noteQuestions(mentor, offered);
   const isShown = (group: { readonly cohortId: string; readonly kind: string }) =>
     (!filter.cohort || group.cohortId === filter.cohort) && (!filter.kind || group.kind === filter.kind);
   const countDue = (is: (group: (typeof due)[number]) => boolean) =>
@@ -203,6 +205,15 @@ export async function listWaitingFor(mentor: { readonly id: string }, filter: Fi
     minutesLeft: Math.max(0, left),
     oldest,
   };
+}
+
+/** A question is the learner's words about their work: who reads it here has looked at that work. */
+function noteQuestions(mentor: { readonly id: string }, rows: readonly WaitingRow[]): void {
+  const asked = rows.filter(({ question }) => question !== "");
+  noteLooks(
+    mentor,
+    asked.map(({ learnerId, submissionId }) => ({ ownerId: learnerId, subject: submissionId })),
+  );
 }
 
 /** The hours per week that a mentor may set. */

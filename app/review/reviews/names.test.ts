@@ -1,9 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { nameFor, numberedName } from "~/accounts/reading/names.server";
 import { indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { passed, ticked } from "../../../tests/mentors/peers";
 import { makePerson } from "../../../tests/setup/people";
-import { nameFor, numberedName } from "./names.server";
 
 /** Which readers see a learner's name, cohort by cohort. */
 

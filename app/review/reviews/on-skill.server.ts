@@ -1,6 +1,6 @@
+import { listUnseen } from "~/accounts/reading/unseen.server";
 import { findExercise, listExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
-import { listUnseen } from "../agreement/unseen.server";
 import type { Verdict } from "./verdicts";
 
 /** Earlier conversations about a learner's other work on the skills of an exercise, which a mentor can refer to. */

@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
+import type { SubmissionReader } from "~/accounts/reading/submission-reader.server";
+import { isUnseen } from "~/accounts/reading/unseen.server";
 import { db, isUniqueConflict, type Transaction } from "~/database/db.server";
 import { EFFECTIVE } from "~/grading/effective";
 import { announceResult, publishResult } from "~/grading/live.server";
 import { KINDS, type KindId } from "~/kinds/registry";
 import { isEnough } from "~/kinds/rules";
-import { isUnseen } from "../agreement/unseen.server";
 import { addNotices, talkChanged } from "../notices/notices.server";
 
 /** Scores that a mentor or lead set in place of the grader's: setting, reverting, and their history. */
@@ -171,8 +172,9 @@ export interface ScoreHistory {
   readonly isKept: boolean;
 }
 
-/** The history of a graded submission's score. The caller has checked who may read it. */
-export async function getScoreHistory(reader: Person, submissionId: string): Promise<ScoreHistory> {
+/** The history of a graded submission's score. */
+export async function getScoreHistory(reader: SubmissionReader): Promise<ScoreHistory> {
+  const { person, submissionId } = reader;
   const [standing, own, rows] = await Promise.all([
     findStanding(db, submissionId),
     db.result.findFirstOrThrow({ where: { submissionId, rank: 0 }, orderBy: EFFECTIVE.orderBy }),
@@ -183,7 +185,7 @@ export async function getScoreHistory(reader: Person, submissionId: string): Pro
     }),
   ]);
   const graders = percentOf(own.score);
-  if (rows.length > 0 && (await isUnseen(reader, submissionId)))
+  if (rows.length > 0 && (await reader.isUnseen()))
     return { resultId: own.id, score: graders, graders, overrides: [], isKept: true };
   return {
     resultId: standing.id,
@@ -195,7 +197,7 @@ export async function getScoreHistory(reader: Person, submissionId: string): Pro
       reason,
       at: setAt,
       by: by?.name ?? "deleted",
-      isMine: by?.id === reader.id,
+      isMine: by?.id === person.id,
       from: percentOf(fromScore),
       to: percentOf(toScore),
       takesBack: takesBackId !== null,

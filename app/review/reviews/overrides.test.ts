@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { SubmissionReader } from "~/accounts/reading/submission-reader.server";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { gradeSubmission } from "~/grading/grade.server";
 import { handIn } from "~/grading/hand-in.server";
 import { onResult } from "~/grading/live.server";
-import { getSubmission } from "~/grading/submissions.server";
+import { getSubmission } from "~/grading/open-submission.server";
 import { createInProcess } from "~/sandbox/in-process";
 import { builtEngine } from "~/sandbox/wasm.server";
 import { makePerson } from "../../../tests/setup/people";
@@ -41,7 +42,7 @@ beforeEach(async () => {
   submissionId = await handInBest(learner);
 });
 
-const history = () => getScoreHistory(learner, submissionId);
+const history = () => getScoreHistory(new SubmissionReader(learner, submissionId));
 const asks = async (more: object = {}) => ({
   key: randomUUID() as string,
   saw: (await history()).resultId,
@@ -49,20 +50,20 @@ const asks = async (more: object = {}) => ({
   ...more,
 });
 const stands = async () => {
-  const { grading } = await getSubmission(submissionId);
+  const { grading } = await getSubmission(submissionId, "standing");
   if (grading.state !== "graded") throw new Error(grading.state);
   return [grading.score, grading.status];
 };
 
 describe("a score set by a mentor", () => {
   it("applies, lower or higher, with the kind’s pass mark; the grader’s report and score stay", async () => {
-    const before = await getSubmission(submissionId);
+    const before = await getSubmission(submissionId, "standing");
     expect(await stands()).toEqual([1, "passed"]);
     expect(await setScore(lee, submissionId, { ...(await asks()), score: 99 })).toEqual({ ok: true });
     expect(await stands()).toEqual([0.99, "failed"]);
     expect(await setScore(maya, submissionId, { ...(await asks()), score: 100 })).toEqual({ ok: true });
     expect(await stands()).toEqual([1, "passed"]);
-    const after = await getSubmission(submissionId);
+    const after = await getSubmission(submissionId, "standing");
     expect([after.grading, before.grading].map((one) => one.state === "graded" && one.report)[0]).toEqual(
       before.grading.state === "graded" && before.grading.report,
     );
@@ -74,7 +75,9 @@ describe("a score set by a mentor", () => {
         { from: 100, to: 99, reason: "It also fixes what no one asked for." },
       ],
     });
-    expect((await getScoreHistory(lee, submissionId)).overrides.map(({ isMine }) => isMine)).toEqual([false, true]);
+    expect(
+      (await getScoreHistory(new SubmissionReader(lee, submissionId))).overrides.map(({ isMine }) => isMine),
+    ).toEqual([false, true]);
   });
 
   it("is refused if the seen result is of another submission, and reveals nothing of its score", async () => {

@@ -1,3 +1,6 @@
+import { asPeer } from "~/accounts/reading/names.server";
+import type { SubmissionReader } from "~/accounts/reading/submission-reader.server";
+import { listUnseen } from "~/accounts/reading/unseen.server";
 import { thisHour } from "~/database/coarse";
 import { db, isUniqueConflict } from "~/database/db.server";
 import { EFFECTIVE } from "~/grading/effective";
@@ -5,11 +8,10 @@ import { publishWord } from "~/grading/live.server";
 import { firstVersion, type Saved } from "~/grading/workspace.server";
 import type { KindId } from "~/kinds/registry";
 import { drawSecondReading } from "../agreement/second-reading.server";
-import { isUnseen, listUnseen, openTo } from "../agreement/unseen.server";
 import { addNotices, dropHandedOver, talkChanged, tellOfComparison } from "../notices/notices.server";
+import { openTo } from "../queue/open-to.server";
 import { drawPeerSample, PEER_SEAT, writesAsPeer } from "../queue/peers.server";
 import { refuseOverfull } from "../threads/threads.server";
-import { asPeer } from "./names.server";
 import { problemsOf, type ReviewDraft, ReviewDraftSchema } from "./review-work";
 import { RUBRIC_VERSION, rubricOf } from "./rubric";
 import { EMPTY_REVIEW, type Verdict } from "./verdicts";
@@ -173,18 +175,13 @@ export interface ReviewView {
 }
 
 /**
- * Mentors' reviews of a submission as a whole, newest first; empty for readers who may review it again and have not
- * yet. The caller has checked who may read it. `unseen`: the result of `isUnseen`, for a page that uses it more than
- * once.
+ * Mentors' reviews of a submission as a whole, newest first; empty for peers, and for
+ * readers who may review it again and have not yet.
  */
-export async function listReviews(
-  reader: { readonly id: string },
-  submissionId: string,
-  kind: KindId,
-  unseen = isUnseen(reader, submissionId),
-): Promise<ReviewView[]> {
+export async function listReviews(reader: SubmissionReader, kind: KindId): Promise<ReviewView[]> {
+  const { person, submissionId } = reader;
   const [isKept, rows] = await Promise.all([
-    unseen,
+    reader.isPeer || reader.isUnseen(),
     db.mentorReview.findMany({
       where: { submissionId },
       orderBy: { id: "desc" },
@@ -200,7 +197,7 @@ export async function listReviews(
       sentAt,
       verdict: verdict as Verdict,
       mentor: mentor.name,
-      isMine: mentor.id === reader.id,
+      isMine: mentor.id === person.id,
       isSecondOpinion: seat === 3,
       isPeer,
       choices: rubricOf(kind).flatMap(({ id: line, asks, steps }) => {

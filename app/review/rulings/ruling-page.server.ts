@@ -1,3 +1,5 @@
+import { namesOnFinding } from "~/accounts/reading/names.server";
+import { noteLook } from "~/accounts/reading/note-looks.server";
 import { getRevision } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { countRegrades, listRegraded } from "~/grading/regrade.server";
@@ -14,7 +16,8 @@ import type { Decision } from "./ruling-words";
 
 interface Standing {
   readonly submissionId: string;
-  readonly learner: { readonly id: string; readonly name: string };
+  /** A number in this list where the cohort hides names until it is ruled on. */
+  readonly learner: string;
   readonly place: Place;
   readonly severity: Severity;
   /** The finding, and why the learners insist on it. */
@@ -56,7 +59,11 @@ export interface OpenFinding {
  * Everything about a finding in the queue; of the learners who insist on it, only the given ones. The changed scores
  * are those of the cohort's learners: a ruling that applies to everyone also changes other cohorts' scores.
  */
-export async function openFinding(itemId: string, learnerIds: readonly string[]): Promise<OpenFinding> {
+export async function openFinding(
+  reader: { readonly id: string },
+  itemId: string,
+  learnerIds: readonly string[],
+): Promise<OpenFinding> {
   const item = await db.reviewItem.findUniqueOrThrow({
     where: { id: itemId },
     include: {
@@ -72,16 +79,19 @@ export async function openFinding(itemId: string, learnerIds: readonly string[])
   const { meta, content } = await getRevision(revisionId);
   const review = content as ReviewContent;
   const { ruling } = item;
+  const nameOf = await namesOnFinding(item);
+  for (const { submissionId, submission } of item.stoodBy) noteLook(reader, [submission.user.id], submissionId);
   return {
     title: meta.title,
     spot,
     key: review.key,
     open: openReview(review, item.id),
-    members: item.stoodBy.map(({ submissionId, submission, findingId, text, ...row }) => {
+    members: item.stoodBy.map(({ submissionId, submission, findingId, text, ...row }, at) => {
       const { findings } = ReviewWorkSchema.parse(JSON.parse(submission.work));
       const said = findings.find(({ id }) => id === findingId)!;
       const { place } = spotOf(row);
-      return { submissionId, learner: submission.user, place, severity: said.severity, said: said.text, reason: text };
+      const learner = nameOf(submission.user.name, at);
+      return { submissionId, learner, place, severity: said.severity, said: said.text, reason: text };
     }),
     ruling: ruling && {
       id: ruling.id,

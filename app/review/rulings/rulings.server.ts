@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { namesOnFinding } from "~/accounts/reading/names.server";
 import { derive, holdRevision } from "~/catalogue/derived.server";
 import { db, type Transaction } from "~/database/db.server";
 import { addJob, nudge } from "~/grading/queue.server";
@@ -54,6 +55,7 @@ const RulingSchema = z
 type RulingAsk = z.infer<typeof RulingSchema>;
 
 export interface FindingItem {
+  readonly state: string;
   readonly id: string;
   readonly cohortId: string;
   readonly slug: string;
@@ -138,7 +140,9 @@ export async function previewRuling(item: FindingItem, fields: unknown, sandbox:
       own.set(member.submissionId, (await derive(revisionId, (folder) => amendFolder(folder, lines))).exercise);
   }
   const looked = handIns.slice(-MOST_PREVIEWED);
-  const changes = await previewScores(looked, (id) => own.get(id) ?? exercise, sandbox);
+  const nameOf = await namesOnFinding(item);
+  const scores = await previewScores(looked, (id) => own.get(id) ?? exercise, sandbox);
+  const changes = scores.map((change, at) => ({ ...change, learner: nameOf(change.learner, at) }));
   return { ok: true, changes, handIns: handIns.length, looked: looked.length };
 }
 

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { recordAudit } from "~/accounts/audit.server";
+import { noteLook } from "~/accounts/reading/note-looks.server";
+import { listUnseen } from "~/accounts/reading/unseen.server";
 import { drawCode } from "~/accounts/sign-in/drawn-code";
 import { findExercise, listExercises } from "~/catalogue/catalogue.server";
 import { db, type Transaction } from "~/database/db.server";
@@ -7,7 +9,6 @@ import type { Prisma } from "~/generated/prisma/client";
 import { EFFECTIVE } from "~/grading/effective";
 import { KINDS, type KindId } from "~/kinds/registry";
 import { TRACKS, type Track } from "~/kinds/skills";
-import { listUnseen } from "../agreement/unseen.server";
 import { addNotices } from "../notices/notices.server";
 import { type Decision, LEAST_STEP, TALK_RUBRIC, TALK_RUBRIC_VERSION } from "./talk";
 
@@ -92,6 +93,8 @@ export async function listTalks(mentor: Mentor): Promise<{ asked: TalkRow[]; hel
       include: PEOPLE,
     }),
   ]);
+  const learnerIds = [...asked, ...held].map(({ learnerId }) => learnerId);
+  noteLook(mentor, learnerIds, "table");
   return { asked: asked.map((row) => rowOf(mentor, row)), held: held.map((row) => rowOf(mentor, row)) };
 }
 
@@ -160,6 +163,13 @@ export async function findTalk(mentor: Mentor, id: string): Promise<TalkView | n
     words: row.words,
     choices: ChoicesSchema.parse(JSON.parse(row.choices)),
   };
+}
+
+/** The same for the page that shows it: the learner is told who looked. */
+export async function openTalk(mentor: Mentor, id: string): Promise<TalkView | null> {
+  const talk = await findTalk(mentor, id);
+  if (talk) noteLook(mentor, [talk.learnerId], "table");
+  return talk;
 }
 
 /** Why these submissions cannot be the two of a talk; null if they can. */

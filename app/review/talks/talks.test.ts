@@ -6,6 +6,7 @@ import { indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { enrolAll, pass, passTrack } from "../../../tests/setup/passes";
 import { makePerson } from "../../../tests/setup/people";
+import { readerOf } from "../../../tests/setup/readers";
 import { listNotices } from "../notices/notices.server";
 import { askMentor } from "../queue/asking.server";
 import { askTalk, findOwnTalk, hasTeacher, takeBackTalk } from "./asked-talks.server";
@@ -259,7 +260,7 @@ describe("when an account is deleted", () => {
     expect((await db.portfolio.findUniqueOrThrow({ where: { userId: learner.id } })).intro).toBe(
       `I paired with ${other.name}.`,
     );
-    const { rows } = await listNamedTexts({ isAdmin: false, unseen: new Set() }, cohortId);
+    const { rows } = await listNamedTexts(await readerOf(cohortId));
     expect(rows.map(({ after }) => after)).toEqual(["I paired with deleted."]);
     expect(await db.namedText.count({ where: { cohortId } })).toBe(1);
   });

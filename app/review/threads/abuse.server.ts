@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { CohortReader } from "~/accounts/reading/reader.server";
 import { db, isUniqueConflict } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
 import { limiters } from "~/operations/limits.server";
@@ -125,18 +126,18 @@ interface AbuseRow {
 }
 
 /** Leads see reports about people who are not leads; only admins see reports about a lead. */
-const seenBy = ({ isAdmin }: { readonly isAdmin: boolean }, cohortId: string) => ({
+const seenBy = ({ person, cohortId }: CohortReader) => ({
   cohortId,
-  ...(!isAdmin && { about: { memberships: { none: { cohortId, role: "lead" } } } }),
+  ...(!person.isAdmin && { about: { memberships: { none: { cohortId, role: "lead" } } } }),
 });
 
 const MOST = 200;
 
-/** A cohort's reports, open ones first. The caller has checked that the reader is a lead of it or an admin. */
-export async function listAbuse(viewer: Person & { readonly isAdmin: boolean }, cohortId: string): Promise<AbuseRow[]> {
+/** A cohort's reports, open ones first. */
+export async function listAbuse(reader: CohortReader): Promise<AbuseRow[]> {
   const name = { select: { name: true } };
   const rows = await db.abuseReport.findMany({
-    where: seenBy(viewer, cohortId),
+    where: seenBy(reader),
     orderBy: [{ settledAt: { sort: "asc", nulls: "first" } }, { id: "desc" }],
     take: MOST,
     include: { reporter: name, about: name, settledBy: name },
@@ -182,15 +183,10 @@ export async function listAboutLeads(): Promise<AboutLeads[]> {
 }
 
 /** Settles a report with a note for the leads. Returns false if this person may not, or it is already settled. */
-export async function settleAbuse(
-  viewer: Person & { readonly isAdmin: boolean },
-  cohortId: string,
-  reportId: string,
-  note: string,
-): Promise<boolean> {
+export async function settleAbuse(reader: CohortReader, reportId: string, note: string): Promise<boolean> {
   const { count } = await db.abuseReport.updateMany({
-    where: { AND: [seenBy(viewer, cohortId), { id: reportId, settledAt: null }] },
-    data: { settledAt: new Date(), settledById: viewer.id, note },
+    where: { AND: [seenBy(reader), { id: reportId, settledAt: null }] },
+    data: { settledAt: new Date(), settledById: reader.person.id, note },
   });
   return count === 1;
 }

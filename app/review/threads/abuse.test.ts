@@ -5,6 +5,7 @@ import { db } from "~/database/db.server";
 import { LIMITS, limiters } from "~/operations/limits.server";
 import { stopClock } from "../../../tests/setup/clock";
 import { makePerson } from "../../../tests/setup/people";
+import { readerOf } from "../../../tests/setup/readers";
 import { askMentor } from "../queue/asking.server";
 import { listAboutLeads, listAbuse, listReportedBy, reportAbuse, settleAbuse } from "./abuse.server";
 import { openThread } from "./threads.server";
@@ -44,7 +45,8 @@ async function say(who: { id: string }): Promise<string> {
 }
 const report = (who: { id: string }, about: string, type: "comment" | "review" | "question" = "comment") =>
   reportAbuse(who, submissionId, { type, about, reason: "That hurts." });
-const seenBy = (who: { id: string }, isAdmin = false) => listAbuse({ id: who.id, isAdmin }, cohortId);
+const reading = (who: { id: string }, isAdmin = false) => readerOf(cohortId, { id: who.id, isAdmin });
+const seenBy = async (who: { id: string }, isAdmin = false) => listAbuse(await reading(who, isAdmin));
 
 describe("a report", () => {
   it("reaches the cohort's lead once, with its place; its reporter sees receipt and settlement", async () => {
@@ -61,8 +63,8 @@ describe("a report", () => {
     });
     expect(await listReportedBy(learner, submissionId)).toMatchObject([{ subject: comment, state: "received" }]);
     expect(await listReportedBy(mentor, submissionId)).toEqual([]);
-    expect(await settleAbuse({ id: maya.id, isAdmin: false }, cohortId, row!.id, "We have talked.")).toBe(true);
-    expect(await settleAbuse({ id: maya.id, isAdmin: false }, cohortId, row!.id, "Again")).toBe(false);
+    expect(await settleAbuse(await reading(maya), row!.id, "We have talked.")).toBe(true);
+    expect(await settleAbuse(await reading(maya), row!.id, "Again")).toBe(false);
     expect((await seenBy(maya))[0]!.settled).toMatchObject({ note: "We have talked." });
     expect(await listReportedBy(learner, submissionId)).toMatchObject([{ state: "settled" }]);
   });
@@ -104,8 +106,8 @@ describe("a report", () => {
     const open = async () => (await listAboutLeads()).find((one) => one.cohortId === cohortId)?.open;
     expect(await open()).toBe(1);
     const [row] = await seenBy(root, true);
-    expect(await settleAbuse({ id: maya.id, isAdmin: false }, cohortId, row!.id, "")).toBe(false);
-    expect(await settleAbuse({ id: root.id, isAdmin: true }, cohortId, row!.id, "")).toBe(true);
+    expect(await settleAbuse(await reading(maya), row!.id, "")).toBe(false);
+    expect(await settleAbuse(await reading(root, true), row!.id, "")).toBe(true);
     expect(await open()).toBeUndefined();
     await report(learner, await say(mentor));
     expect(await open()).toBeUndefined();
@@ -158,9 +160,9 @@ describe("a report", () => {
     await report(learner, await say(mentor));
     const [row] = await seenBy(maya);
     const far = (await db.cohort.create({ data: { name: "Elsewhere" } })).id;
-    const stranger = { id: (await join("lead", far)).id, isAdmin: false };
-    expect(await listAbuse(stranger, far)).toEqual([]);
-    expect(await settleAbuse(stranger, far, row!.id, "")).toBe(false);
+    const stranger = await readerOf(far, await join("lead", far));
+    expect(await listAbuse(stranger)).toEqual([]);
+    expect(await settleAbuse(stranger, row!.id, "")).toBe(false);
   });
 
   describe("within one time window", () => {
@@ -186,7 +188,7 @@ describe("a report", () => {
   it("keeps no text of a lead who has gone", async () => {
     await report(learner, await say(mentor));
     const [row] = await seenBy(maya);
-    await settleAbuse({ id: maya.id, isAdmin: false }, cohortId, row!.id, "maya-says-so");
+    await settleAbuse(await reading(maya), row!.id, "maya-says-so");
     await deletePerson(maya.id);
     const [left] = await seenBy(maya, true);
     expect(left).toMatchObject({ settled: { note: "", by: "deleted" } });

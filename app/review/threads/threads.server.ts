@@ -1,10 +1,10 @@
 import { z } from "zod";
+import { asPeer } from "~/accounts/reading/names.server";
+import type { SubmissionReader } from "~/accounts/reading/submission-reader.server";
 import { db } from "~/database/db.server";
 import { newId } from "~/database/ordered-ids";
-import { isUnseen } from "../agreement/unseen.server";
 import { talkChanged, tellOfComment } from "../notices/notices.server";
 import { listPeersOn } from "../queue/peers.server";
-import { asPeer } from "../reviews/names.server";
 
 /** A reader or author; guards have checked that they may. */
 interface Person {
@@ -46,23 +46,22 @@ export interface ThreadView extends Place {
 }
 
 /**
- * The threads of a submission, by place, each with its comments in order. Readers who may review it again and have not
- * yet see only the learner's threads and their own. `learner`: the submission's learner, as this reader may name them.
- * `unseen`: the result of `isUnseen`, for a page that uses it more than once. The caller has checked who may read it.
+ * The threads of a submission, by place, each with its comments in order. Peers, and readers who may review it again
+ * and have not yet, see only the learner's comments and their own. `learner`: the submission's learner, as this reader
+ * may name them.
  */
 export async function listThreads(
-  person: Person,
-  submissionId: string,
+  reader: SubmissionReader,
   learner?: { readonly id: string; readonly name: string },
-  unseen = isUnseen(person, submissionId),
 ): Promise<ThreadView[]> {
+  const { person, submissionId } = reader;
   const [found, isHidden, peers] = await Promise.all([
     db.thread.findMany({
       where: { submissionId },
       orderBy: [{ file: "asc" }, { line: "asc" }, { id: "asc" }],
       include: { comments: { orderBy: { id: "asc" }, include: { author: { select: { id: true, name: true } } } } },
     }),
-    findHidden(person, submissionId, unseen),
+    findHidden(reader),
     listPeersOn(submissionId),
   ]);
   const rows = found.flatMap(({ comments, ...thread }) => {
@@ -73,7 +72,7 @@ export async function listThreads(
     if (author.id === learner?.id) return learner.name;
     return peers.has(author.id) ? asPeer(author.name) : author.name;
   };
-  return rows.map(({ id, file, side, line, endLine, resolvedAt, comments }) => ({
+  const threads = rows.map(({ id, file, side, line, endLine, resolvedAt, comments }) => ({
     id,
     file,
     side: side as Place["side"],
@@ -89,15 +88,21 @@ export async function listThreads(
       at: createdAt,
     })),
   }));
+  return reader.isPeer ? ownOf(threads) : threads;
+}
+
+/** Of conversations: what the reader and the learner wrote. */
+function ownOf(threads: readonly ThreadView[]): ThreadView[] {
+  return threads.flatMap(({ comments, ...thread }) => {
+    const own = comments.filter(({ isMine, isLearners }) => isMine || isLearners);
+    return own.length === 0 ? [] : [{ ...thread, comments: own }];
+  });
 }
 
 /** The people whose texts on a submission are hidden from this reader for now. */
-async function findHidden(
-  person: Person,
-  submissionId: string,
-  unseen: Promise<boolean>,
-): Promise<(authorId: string | null) => boolean> {
-  if (!(await unseen)) return () => false;
+async function findHidden(reader: SubmissionReader): Promise<(authorId: string | null) => boolean> {
+  const { person, submissionId } = reader;
+  if (!(await reader.isUnseen())) return () => false;
   const { userId } = await db.submission.findUniqueOrThrow({ where: { id: submissionId }, select: { userId: true } });
   return (authorId) => authorId !== userId && authorId !== person.id;
 }

@@ -1,15 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { findCohortRules } from "~/accounts/cohorts/cohort-rules.server";
-import { findCohorts, notFound, requireReader } from "~/accounts/guards.server";
-import { noteLook } from "~/accounts/looks.server";
+import { requireReader } from "~/accounts/reading/require-reader.server";
 import { listExercises } from "~/catalogue/catalogue.server";
-import { getTrackTable, type Learner, listLearners } from "~/cohort/overview/cohort.server";
+import { getTrackTable } from "~/cohort/overview/cohort.server";
 import { getFunnel, getSkillTable, getWeeks } from "~/cohort/overview/overview.server";
 import { TRACK_IDS, TRACKS } from "~/kinds/skills";
-import { listUnseenIn } from "~/review/agreement/unseen.server";
-import { numberedName } from "~/review/reviews/names.server";
 import { ButtonLink } from "~/ui/button";
 import { Figures } from "~/ui/charts/figure-link";
 import { CohortTabs } from "~/ui/cohort-tabs";
@@ -38,32 +34,23 @@ const SearchSchema = z.object({
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const cohortId = params.id ?? "";
-  const { isOutside, ...person } = await requireReader(request, cohortId, ["mentor", "lead"]);
-  const rules = await findCohortRules(cohortId);
-  if (!rules) throw notFound();
+  const reader = await requireReader(request, cohortId, ["mentor", "lead"], { orProgramme: true });
   const { by, page } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  const [learners, cohorts, asGraded, funnel, weeks] = await Promise.all([
-    listLearners(cohortId),
-    findCohorts(person),
-    listUnseenIn(person, cohortId),
-    getFunnel(cohortId),
-    getWeeks(cohortId, new Date()),
-  ]);
-  const isLead = person.isAdmin || cohorts.some(({ id, role }) => id === cohortId && role === "lead");
-  const named = isLead || isOutside || !rules.hidesNames ? learners : numbered(learners, cohortId);
-  const rows = named.slice((page - 1) * SIZE, page * SIZE);
+  const learners = await reader.named();
+  const rows = learners.slice((page - 1) * SIZE, page * SIZE);
   const ids = rows.map(({ id }) => id);
-  noteLook(person, ids, "table");
-  const [skills, track] = await Promise.all([
-    by === "skills" ? getSkillTable(cohortId, ids, asGraded) : null,
-    by === "skills" ? null : getTrackTable(by, ids, asGraded),
+  const [skills, track, funnel, weeks] = await Promise.all([
+    by === "skills" ? getSkillTable(reader, ids) : null,
+    by === "skills" ? null : getTrackTable(reader, by, ids),
+    getFunnel(reader),
+    getWeeks(reader, new Date()),
   ]);
   const offered = new Set(listExercises().map((one) => one.track));
   return {
     cohortId,
-    name: rules.name,
-    isLead,
-    isOutside,
+    name: reader.rules.name,
+    isLead: reader.isLead,
+    isOutside: reader.isOutside,
     by,
     page,
     total: learners.length,
@@ -75,12 +62,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     tracks: TRACK_IDS.filter((id) => offered.has(id)).map((id) => ({ id, title: TRACKS[id] })),
   };
 }
-
-/** For reviewers, if names are hidden: rows are sorted by number, since the order would reveal names. */
-const numbered = (learners: readonly Learner[], cohortId: string): Learner[] =>
-  learners
-    .map(({ id }) => ({ id, name: numberedName(cohortId, id) }))
-    .sort((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1));
 
 export default function Overview() {
   const { cohortId, name, isLead, isOutside, by, page, total, rows, skills, track, tracks, funnel, weeks } =

@@ -1,7 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { findCohortRules } from "~/accounts/cohorts/cohort-rules.server";
-import { notFound, requireRole } from "~/accounts/guards.server";
+import { requireReader } from "~/accounts/reading/require-reader.server";
 import { cardOf } from "~/kinds/cards";
 import { getCohortAgreement, type KindAgreement } from "~/review/agreement/agreement.server";
 import { ButtonLink } from "~/ui/button";
@@ -20,11 +19,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const cohortId = params.id ?? "";
-  const person = await requireRole(request, cohortId, ["lead"]);
-  const rules = await findCohortRules(cohortId);
-  if (!rules) throw notFound();
-  const { name, doubleShare } = rules;
-  return { cohortId, name, doubleShare, ...(await getCohortAgreement(person, cohortId)) };
+  const reader = await requireReader(request, cohortId, ["lead"]);
+  const { name, doubleShare } = reader.rules;
+  return { cohortId, name, doubleShare, ...(await getCohortAgreement(reader)) };
 }
 
 export default function Agreement() {

@@ -1,8 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { findCohortName } from "~/accounts/cohorts/members.server";
-import { findCohorts, notFound, requireRole } from "~/accounts/guards.server";
+import { requireReader } from "~/accounts/reading/require-reader.server";
 import { listAssignments, OVER_A_PAGE } from "~/cohort/assignments/lead.server";
 import { sayMoment } from "~/operations/zoned-time";
 import { ButtonLink } from "~/ui/button";
@@ -23,16 +22,10 @@ const PageSchema = z.object({ page: z.coerce.number().int().min(1).max(100_000).
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const cohortId = params.id ?? "";
-  const person = await requireRole(request, cohortId, ["mentor", "lead"]);
-  const name = await findCohortName(cohortId);
-  if (name === null) throw notFound();
+  const reader = await requireReader(request, cohortId, ["mentor", "lead"]);
   const url = new URL(request.url);
   const { page } = PageSchema.parse(Object.fromEntries(url.searchParams));
-  const [{ open, coming, over, overTotal }, cohorts] = await Promise.all([
-    listAssignments(cohortId, { page, now: new Date() }),
-    findCohorts(person),
-  ]);
-  const leads = cohorts.some(({ id, role }) => id === cohortId && role === "lead");
+  const { open, coming, over, overTotal } = await listAssignments(reader, { page, now: new Date() });
   const say = ({ opensAt, dueAt, ...row }: (typeof open)[number]) => ({
     ...row,
     opens: sayMoment(opensAt, row.timeZone),
@@ -42,11 +35,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   });
   return {
     cohortId,
-    name,
+    name: reader.rules.name,
     page,
     size: OVER_A_PAGE,
     overTotal,
-    mayChange: leads || person.isAdmin,
+    mayChange: reader.isLead,
     open: open.map(say),
     coming: coming.map(say),
     over: over.map(say),

@@ -2,14 +2,11 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { z } from "zod";
-import { findCohortRules } from "~/accounts/cohorts/cohort-rules.server";
-import { findCohorts, notFound, requireRole } from "~/accounts/guards.server";
-import { noteLook } from "~/accounts/looks.server";
+import { notFound, requireRole } from "~/accounts/guards.server";
+import { requireReader } from "~/accounts/reading/require-reader.server";
 import { extend, removeAssignment } from "~/cohort/assignments/edit.server";
-import { type Counts, findAssignment, LEARNERS_A_PAGE } from "~/cohort/assignments/lead.server";
+import { type Counts, findAssignment, findWritten, LEARNERS_A_PAGE } from "~/cohort/assignments/lead.server";
 import { localText, sayMoment } from "~/operations/zoned-time";
-import { listUnseenIn } from "~/review/agreement/unseen.server";
-import { numberedName } from "~/review/reviews/names.server";
 import { Button, ButtonLink } from "~/ui/button";
 import { CohortTabs } from "~/ui/cohort-tabs";
 import { counted } from "~/ui/counted";
@@ -37,32 +34,20 @@ const SearchSchema = z.object({
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const [cohortId, id] = [params.id ?? "", params.assignmentId ?? ""];
-  const person = await requireRole(request, cohortId, ["mentor", "lead"]);
-  const { page, extend: extending } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  const [rules, cohorts, asGraded] = await Promise.all([
-    findCohortRules(cohortId),
-    findCohorts(person),
-    listUnseenIn(person, cohortId),
-  ]);
-  if (!rules) throw notFound();
-  const leads = cohorts.some((cohort) => cohort.id === cohortId && cohort.role === "lead");
-  const mayChange = leads || person.isAdmin;
-  const nameOf = (name: string, userId: string) =>
-    mayChange || !rules.hidesNames ? name : numberedName(cohortId, userId);
-  const found = await findAssignment(cohortId, id, { page, now: new Date(), asGraded, nameOf, who: extending });
+  const reader = await requireReader(request, cohortId, ["mentor", "lead"]);
+  const { page, extend: who } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const found = await findAssignment(reader, id, { page, now: new Date(), who });
   if (!found) throw notFound();
   const { learners, chosen, opensAt, dueAt, timeZone, ...assignment } = found;
-  const seen = learners.map((learner) => learner.id);
-  noteLook(person, seen, "table");
-  const asked = mayChange ? chosen : null;
+  const asked = reader.isLead ? chosen : null;
   return {
     ...assignment,
     cohortId,
     timeZone,
     page,
     size: LEARNERS_A_PAGE,
-    mayChange,
-    cohortShare: rules.sampleShare,
+    mayChange: reader.isLead,
+    cohortShare: reader.rules.sampleShare,
     opensAt: opensAt.toISOString(),
     opens: sayMoment(opensAt, timeZone),
     dueAt: dueAt.toISOString(),
@@ -83,7 +68,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const [cohortId, id] = [params.id ?? "", params.assignmentId ?? ""];
   const person = await requireRole(request, cohortId, ["lead"]);
-  const found = await findAssignment(cohortId, id, { page: 1, now: new Date() });
+  const found = await findWritten(cohortId, id);
   if (!found) throw notFound();
   const form = await readFields(request, ["intent", "userId", "until"]);
   const userId = String(form.get("userId") ?? "");

@@ -3,7 +3,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { notFound, requireRole } from "~/accounts/guards.server";
 import { changeAssignment } from "~/cohort/assignments/edit.server";
-import { findAssignment } from "~/cohort/assignments/lead.server";
+import { findWritten } from "~/cohort/assignments/lead.server";
 import { readFields } from "~/ui/forms/form-data.server";
 import { Page, PageHead } from "~/ui/page";
 import { nameInTitle } from "~/ui/text/hidden-signs";
@@ -25,7 +25,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const [cohortId, id] = [params.id ?? "", params.assignmentId ?? ""];
   await requireRole(request, cohortId, ["lead"]);
-  const found = await findAssignment(cohortId, id, { page: 1, now: new Date() });
+  const found = await findWritten(cohortId, id);
   if (!found) throw notFound();
   const { title, phase } = found;
   return { cohortId, id, title, phase, offer: offer(), formKey: randomUUID(), written: formOf(found) };
@@ -34,7 +34,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const [cohortId, id] = [params.id ?? "", params.assignmentId ?? ""];
   const person = await requireRole(request, cohortId, ["lead"]);
-  if (!(await findAssignment(cohortId, id, { page: 1, now: new Date() }))) throw notFound();
+  if (!(await findWritten(cohortId, id))) throw notFound();
   const form = await readFields(request, FIELDS);
   const written = writtenOf(form);
   if (form.has("pick")) {

@@ -2,7 +2,7 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { z } from "zod";
 import { oneLine } from "~/accounts/one-line";
 import { findExercise, type Listing, listExercises } from "~/catalogue/catalogue.server";
-import type { AssignmentPage } from "~/cohort/assignments/lead.server";
+import type { WrittenAssignment } from "~/cohort/assignments/lead.server";
 import { TRACK_IDS, TRACKS } from "~/kinds/skills";
 import { daysLater, hourOf, isZone, localText, readLocal, sayZone, ZONES } from "~/operations/zoned-time";
 
@@ -167,13 +167,13 @@ export function emptyForm(zone: string, now: Date): Written {
 }
 
 /** The form values of an existing assignment. */
-export function formOf({ title, note, slugs, timeZone, ...page }: AssignmentPage): Written {
+export function formOf({ title, note, slugs, timeZone, ...page }: WrittenAssignment): Written {
   const { opensAt, dueAt, isRequired, sampleShare, eachDoes } = page;
   return {
     title,
     note,
     timeZone,
-    slugs: slugs.map(({ slug }) => slug).join(),
+    slugs: slugs.join(),
     opensAt: localText(opensAt, timeZone),
     dueAt: localText(dueAt, timeZone),
     isRequired: isRequired ? "on" : "",

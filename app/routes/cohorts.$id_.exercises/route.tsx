@@ -1,8 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { findCohortName } from "~/accounts/cohorts/members.server";
-import { notFound, requireReader } from "~/accounts/guards.server";
+import { requireReader } from "~/accounts/reading/require-reader.server";
 import { FLAG_IDS, FLAG_WORDS } from "~/cohort/items/flags";
 import { listItems } from "~/cohort/items/items.server";
 import { sayModel } from "~/cohort/items/say-model";
@@ -35,11 +34,9 @@ const SearchSchema = z.object({
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const cohortId = params.id ?? "";
-  const { isOutside } = await requireReader(request, cohortId, ["lead"]);
-  const name = await findCohortName(cohortId);
-  if (name === null) throw notFound();
+  const reader = await requireReader(request, cohortId, ["lead"], { orProgramme: true });
   const { page, ...filter } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  const { rows, madeAt, model } = await listItems(cohortId);
+  const { rows, madeAt, model } = await listItems(reader);
   const found = rows.filter(
     ({ kind, told }) =>
       (!filter.kind || kind === filter.kind) &&
@@ -47,8 +44,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   );
   return {
     cohortId,
-    name,
-    isOutside,
+    name: reader.rules.name,
+    isOutside: reader.isOutside,
     filter,
     page,
     total: found.length,

@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { findCohortName } from "~/accounts/cohorts/members.server";
-import { notFound, requireRole } from "~/accounts/guards.server";
+import { notFound } from "~/accounts/guards.server";
+import { requireReader } from "~/accounts/reading/require-reader.server";
 import { countOwnParts, type OwnParts } from "~/cohort/items/behind.server";
 import { findItem, findOwnShare } from "~/cohort/items/items.server";
 import { readPlaceLines } from "~/cohort/items/place-lines.server";
@@ -33,9 +33,9 @@ const SearchSchema = z.object({ back: z.string().max(200).catch("") });
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const cohortId = params.id ?? "";
-  await requireRole(request, cohortId, ["lead"]);
-  const [name, found] = await Promise.all([findCohortName(cohortId), findItem(params.slug ?? "")]);
-  if (name === null || !found) throw notFound();
+  const reader = await requireReader(request, cohortId, ["lead"]);
+  const found = await findItem(params.slug ?? "");
+  if (!found) throw notFound();
   const { back } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   const { figures, madeAt, ...item } = found;
   const revisionId = figures?.revisionId ?? null;
@@ -44,13 +44,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     revisionId === null
       ? [{ of: 0, all: 0 }, NOBODY, []]
       : await Promise.all([
-          findOwnShare(cohortId, revisionId),
-          countOwnParts(cohortId, { slug: item.slug, revisionId, places }),
+          findOwnShare(reader, revisionId),
+          countOwnParts(reader, { slug: item.slug, revisionId, places }),
           readPlaceLines(revisionId, places),
         ]);
   return {
     cohortId,
-    name,
+    name: reader.rules.name,
     ...item,
     figures,
     own,

@@ -1,13 +1,10 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { findCohortRules } from "~/accounts/cohorts/cohort-rules.server";
-import { notFound, requireRole } from "~/accounts/guards.server";
-import { noteLook } from "~/accounts/looks.server";
+import { requireReader } from "~/accounts/reading/require-reader.server";
 import type { Share } from "~/cohort/counts/shares";
 import { HELP_RULES, type HelpRule, type HelpSettings, OUTCOME_DAYS } from "~/cohort/help/help";
 import { findHelpRecord, getCohortHelp, type Needy } from "~/cohort/help/help.server";
-import { listUnseenIn } from "~/review/agreement/unseen.server";
 import { ButtonLink } from "~/ui/button";
 import { CohortTabs } from "~/ui/cohort-tabs";
 import { counted } from "~/ui/counted";
@@ -28,28 +25,19 @@ const SearchSchema = z.object({ page: z.coerce.number().int().min(1).max(100_000
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const cohortId = params.id ?? "";
-  const person = await requireRole(request, cohortId, ["lead"]);
-  const rules = await findCohortRules(cohortId);
-  if (!rules) throw notFound();
-  const { name, stuckTries, quietDays } = rules;
-  const asGraded = await listUnseenIn(person, cohortId);
+  const reader = await requireReader(request, cohortId, ["lead"]);
+  const { name, stuckTries, quietDays } = reader.rules;
   const { page } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  const settings = { stuckTries, quietDays };
-  const asked = { now: new Date(), asGraded, from: (page - 1) * SIZE, count: SIZE };
   const [help, record] = await Promise.all([
-    getCohortHelp(cohortId, settings, asked),
-    findHelpRecord(cohortId, settings),
+    getCohortHelp(reader, { now: new Date(), from: (page - 1) * SIZE, count: SIZE }),
+    findHelpRecord(reader),
   ]);
-  noteLook(
-    person,
-    help.needy.map(({ id }) => id),
-    "table",
-  );
   return {
     cohortId,
     name,
     page,
-    ...settings,
+    stuckTries,
+    quietDays,
     ...help,
     records: record?.records ?? null,
     madeAt: record && `${sayDay(record.madeAt)}, ${record.madeAt.toISOString().slice(11, 16)} UTC`,

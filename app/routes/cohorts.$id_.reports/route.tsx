@@ -1,10 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { findCohortName } from "~/accounts/cohorts/members.server";
-import { notFound, requireRole } from "~/accounts/guards.server";
 import { decideNamedText, keepAllNamed, listNamedTexts } from "~/accounts/privacy/named-texts.server";
-import { listUnseenIn } from "~/review/agreement/unseen.server";
+import { requireReader } from "~/accounts/reading/require-reader.server";
 import { listAbuse, SettleSchema, settleAbuse } from "~/review/threads/abuse.server";
 import { Button, ButtonLink } from "~/ui/button";
 import { counted } from "~/ui/counted";
@@ -22,32 +20,25 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const cohortId = params.id ?? "";
-  const person = await requireRole(request, cohortId, ["lead"]);
-  const name = await findCohortName(cohortId);
-  if (name === null) throw notFound();
-  const unseen = await listUnseenIn(person, cohortId);
-  const [reports, named] = await Promise.all([
-    listAbuse(person, cohortId),
-    listNamedTexts({ isAdmin: person.isAdmin, unseen }, cohortId),
-  ]);
+  const reader = await requireReader(request, cohortId, ["lead"]);
+  const { name } = reader.rules;
+  const [reports, named] = await Promise.all([listAbuse(reader), listNamedTexts(reader)]);
   return { cohortId, name, named, reports: reports.map(({ at, ...report }) => ({ ...report, on: sayDay(at) })) };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const cohortId = params.id ?? "";
-  const person = await requireRole(request, cohortId, ["lead"]);
-  if ((await findCohortName(cohortId)) === null) throw notFound();
+  const reader = await requireReader(request, cohortId, ["lead"]);
   const form = await readFields(request, ["report", "note", "intent", "named"]);
   const intent = form.get("intent");
   const back = () => redirect(`/cohorts/${cohortId}/reports#named`, 303);
-  const viewer = { isAdmin: person.isAdmin, unseen: await listUnseenIn(person, cohortId) };
   if (intent === "keep-all") {
-    await keepAllNamed(viewer, cohortId);
+    await keepAllNamed(reader);
     return back();
   }
   if (intent === "keep" || intent === "remove") {
     const decision = { id: String(form.get("named") ?? ""), isKept: intent === "keep" };
-    if (await decideNamedText(viewer, cohortId, decision)) return back();
+    if (await decideNamedText(reader, decision)) return back();
     return data(
       { report: "", written: "", error: "This text was already decided, or has changed since." },
       { status: 400 },
@@ -58,7 +49,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const refuse = (error: string) => data({ report, written, error }, { status: 400 });
   const note = SettleSchema.safeParse(written);
   if (!note.success) return refuse(z.flattenError(note.error).formErrors[0]!);
-  if (await settleAbuse(person, cohortId, report, note.data)) return redirect(`/cohorts/${cohortId}/reports`, 303);
+  if (await settleAbuse(reader, report, note.data)) return redirect(`/cohorts/${cohortId}/reports`, 303);
   return refuse("This report was already settled, or no longer exists.");
 }
 

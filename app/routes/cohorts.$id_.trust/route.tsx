@@ -1,10 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { findCohortName } from "~/accounts/cohorts/members.server";
-import { notFound, requireReader } from "~/accounts/guards.server";
-import { noteLook } from "~/accounts/looks.server";
-import { listLearners } from "~/cohort/overview/cohort.server";
+import { requireReader } from "~/accounts/reading/require-reader.server";
 import { findTrustFigures, listLearnerTrust, listSuggestions } from "~/cohort/trust/trust.server";
 import { Figures } from "~/ui/charts/figure-link";
 import { CohortTabs } from "~/ui/cohort-tabs";
@@ -28,24 +25,21 @@ const SearchSchema = z.object({ page: z.coerce.number().int().min(1).max(100_000
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const cohortId = params.id ?? "";
-  const { isOutside, ...person } = await requireReader(request, cohortId, ["lead"]);
-  const name = await findCohortName(cohortId);
-  if (name === null) throw notFound();
+  const reader = await requireReader(request, cohortId, ["lead"], { orProgramme: true });
   const { page } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  const [learners, kept] = await Promise.all([listLearners(cohortId), findTrustFigures(cohortId)]);
+  const [learners, kept] = await Promise.all([reader.named(), findTrustFigures(reader)]);
   const rows = learners.slice((page - 1) * SIZE, page * SIZE);
   const ids = rows.map(({ id }) => id);
-  noteLook(person, ids, "table");
   const worst = kept?.figures.missed.find(({ interval }) => interval !== null);
   const [trusts, next] = await Promise.all([
-    listLearnerTrust(ids),
-    worst ? listSuggestions(cohortId, worst.class) : [],
+    listLearnerTrust(reader, ids),
+    worst ? listSuggestions(reader, worst.class) : [],
   ]);
   const trustOf = new Map(trusts.map((one) => [one.id, one]));
   return {
     cohortId,
-    name,
-    isOutside,
+    name: reader.rules.name,
+    isOutside: reader.isOutside,
     page,
     total: learners.length,
     next,

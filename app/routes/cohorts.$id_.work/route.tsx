@@ -1,14 +1,10 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
-import { findCohortRules } from "~/accounts/cohorts/cohort-rules.server";
-import { findCohorts, notFound, requireRole } from "~/accounts/guards.server";
-import { noteLook } from "~/accounts/looks.server";
+import type { CohortReader } from "~/accounts/reading/reader.server";
+import { requireReader } from "~/accounts/reading/require-reader.server";
 import { findBehind } from "~/cohort/items/behind.server";
-import { listLearners } from "~/cohort/overview/cohort.server";
 import { listHandIns, titleOf } from "~/cohort/overview/hand-ins.server";
 import { KIND_NAMES } from "~/kinds/cards";
-import { listUnseenIn } from "~/review/agreement/unseen.server";
-import { numberedName } from "~/review/reviews/names.server";
 import { Button, ButtonLink } from "~/ui/button";
 import { CohortTabs } from "~/ui/cohort-tabs";
 import { counted } from "~/ui/counted";
@@ -29,51 +25,35 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 const SIZE = 50;
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const cohortId = params.id ?? "";
-  const person = await requireRole(request, cohortId, ["mentor", "lead"]);
-  const rules = await findCohortRules(cohortId);
-  if (!rules) throw notFound();
+  const reader = await requireReader(request, cohortId, ["mentor", "lead"]);
   const { page, back, of, ...filter } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  const asGraded = await listUnseenIn(person, cohortId);
-  const asked = { from: (page - 1) * SIZE, count: SIZE, asGraded };
-  const among = await findAmong(cohortId, filter);
-  const [found, learners, cohorts] = await Promise.all([
-    listHandIns(cohortId, { ...filter, among }, asked),
-    listLearners(cohortId),
-    findCohorts(person),
-  ]);
-  const isLead = person.isAdmin || cohorts.some(({ id, role }) => id === cohortId && role === "lead");
-  const isNamed = isLead || !rules.hidesNames;
-  const nameOf = (id: string, name: string) => (isNamed ? name : numberedName(cohortId, id));
-  const learner = learners.find(({ id }) => id === filter.learner);
-  noteLook(person, [...new Set(found.rows.map(({ learnerId }) => learnerId))], "table");
+  const among = await findAmong(reader, filter);
+  const found = await listHandIns(reader, { ...filter, among }, { from: (page - 1) * SIZE, count: SIZE });
+  const learner = (await reader.named()).find(({ id }) => id === filter.learner);
   return {
     cohortId,
-    name: rules.name,
-    isLead,
+    name: reader.rules.name,
+    isLead: reader.isLead,
     page,
     total: found.total,
     filter,
     title: filter.slug ? titleOf(filter.slug) : null,
-    who: learner ? nameOf(learner.id, learner.name) : null,
+    who: learner?.name ?? null,
     // Only a query, because a full address could lead anywhere.
     backTo: `/cohorts/${cohortId}${pathOf(of, filter.slug)}${back && `?${new URLSearchParams(back)}`}`,
     kept: { ...filter, back, of },
-    rows: found.rows.map(({ on, ...row }) => ({
-      ...row,
-      learner: nameOf(row.learnerId, row.learner),
-      on: sayDay(on),
-    })),
+    rows: found.rows.map(({ on, ...row }) => ({ ...row, on: sayDay(on) })),
   };
 }
 
 /** For a part or place of an exercise: the submissions that it applies to. */
 async function findAmong(
-  cohortId: string,
+  reader: CohortReader,
   { slug, revision: revisionId, part, had, place }: Omit<Search, "page" | "back" | "of">,
 ): Promise<string[] | undefined> {
   if (!slug || !revisionId) return undefined;
-  if (place !== undefined) return findBehind(cohortId, { slug, revisionId, place });
-  return part && had ? findBehind(cohortId, { slug, revisionId, part, had }) : undefined;
+  if (place !== undefined) return findBehind(reader, { slug, revisionId, place });
+  return part && had ? findBehind(reader, { slug, revisionId, part, had }) : undefined;
 }
 
 export default function HandIns() {

@@ -1,18 +1,17 @@
 import type { Person } from "~/accounts/guards.server";
-import { noteLook } from "~/accounts/looks.server";
-import { findReference, getSubmission } from "~/grading/submissions.server";
-import { isUnseen } from "~/review/agreement/unseen.server";
+import type { SubmissionReader } from "~/accounts/reading/submission-reader.server";
+import { findReference } from "~/grading/submissions.server";
 import { markSeen, readTalkSign } from "~/review/notices/notices.server";
 import { findAlike, findOrigin } from "~/review/queue/alike.server";
 import { type Item, listMentors } from "~/review/queue/items.server";
 import { PEER_SEAT } from "~/review/queue/peers.server";
-import { nameFor } from "~/review/reviews/names.server";
 import { listOnSkill } from "~/review/reviews/on-skill.server";
+import { openWork } from "~/review/reviews/open-work.server";
 import { getReviewDraft, listEarlierTries, listReviews } from "~/review/reviews/reviews.server";
 import { RUBRIC_VERSION, rubricOf } from "~/review/reviews/rubric";
 import { tellRuled } from "~/review/rulings/standing.server";
 import { listSnippets } from "~/review/threads/snippets.server";
-import { listThreads, type ThreadView } from "~/review/threads/threads.server";
+import { listThreads } from "~/review/threads/threads.server";
 import { sayDay } from "~/ui/say-day";
 import { renderPage } from "~/ui/text/render.server";
 import { readSince } from "../submissions.$id/since.server";
@@ -45,26 +44,22 @@ async function readBeside(person: Pick<Person, "id">, item: Item, tryNumber: num
 }
 
 /**
- * Everything that the desk shows of an item. The caller has checked who may see it. A peer is shown the work, what its
- * learner asks and says, the grader's own report and what they wrote themselves.
+ * Everything that the desk shows of an item. A peer is shown the work, what its learner asks and says, the grader's own
+ * report and what they wrote themselves.
  */
-export async function readDesk(person: Pick<Person, "id" | "isAdmin">, item: Item, isPeer: boolean) {
+export async function readDesk(person: Pick<Person, "id" | "isAdmin">, item: Item, reader: SubmissionReader) {
+  const { isPeer } = reader;
   // Before what it is a sign of: what changes while this is read is another one.
   const sign = await readTalkSign(item.submissionId);
-  const unseen = isUnseen(person, item.submissionId);
   const page = renderPage();
   const [submission, draft, reviews, question] = await Promise.all([
-    unseen.then((isKept) => getSubmission(item.submissionId, { asHandedIn: isPeer, asGraded: !isPeer && isKept })),
+    openWork(reader),
     getReviewDraft(person, item.id),
-    isPeer ? [] : listReviews(person, item.submissionId, item.kind, unseen),
+    listReviews(reader, item.kind),
     item.question ? page.prose(item.question) : "",
   ]);
   const { learner, kind, title, tryNumber, confidence, grading, open, work } = submission;
-  noteLook(person, [learner.id], item.submissionId);
-  const [name, { mentors, onSkill, ...beside }] = await Promise.all([
-    nameFor(person, learner, item.submissionId, item.cohortId),
-    isPeer ? NOTHING_BESIDE : readBeside(person, item, tryNumber),
-  ]);
+  const { mentors, onSkill, ...beside } = isPeer ? NOTHING_BESIDE : await readBeside(person, item, tryNumber);
   const head = {
     itemId: item.id,
     submissionId: item.submissionId,
@@ -84,7 +79,7 @@ export async function readDesk(person: Pick<Person, "id" | "isAdmin">, item: Ite
     },
     // A peer reads it once, and hears of nothing after.
     talk: isPeer ? undefined : { submissionId: item.submissionId, sign },
-    learner: name,
+    learner: learner.name,
     /** For another opinion than the first one's, which is not shown before this one is sent. */
     isSecondOpinion: item.seat === 3,
     /** A peer has said something, which is to be looked at. */
@@ -113,21 +108,11 @@ export async function readDesk(person: Pick<Person, "id" | "isAdmin">, item: Ite
   const [dressed, reference, threads, since] = await Promise.all([
     dressReport(texts, page),
     mayCompare ? findReference(submission) : null,
-    listThreads(person, item.submissionId, { id: learner.id, name }, unseen).then((found) =>
-      drawThreads(item.submissionId, isPeer ? ownOf(found) : found, texts, page),
-    ),
-    isPeer ? null : readSince(person, submission, report, name),
+    listThreads(reader, learner).then((found) => drawThreads(item.submissionId, found, texts, page)),
+    isPeer ? null : readSince(reader, submission, report),
   ]);
   const { files } = texts;
   return { ...head, graded: { open, work, report, headline, score, dressed, reference, threads, files, since } };
-}
-
-/** Of conversations: what the reader and the learner wrote. */
-function ownOf(threads: readonly ThreadView[]): ThreadView[] {
-  return threads.flatMap(({ comments, ...thread }) => {
-    const own = comments.filter(({ isMine, isLearners }) => isMine || isLearners);
-    return own.length === 0 ? [] : [{ ...thread, comments: own }];
-  });
 }
 
 export type DeskData = Awaited<ReturnType<typeof readDesk>>;

@@ -1,4 +1,5 @@
 import { findPerson, notFound, type Person, requireRole } from "~/accounts/guards.server";
+import { SubmissionReader } from "~/accounts/reading/submission-reader.server";
 import { findItem, type Item, listPresent } from "~/review/queue/items.server";
 import { mayOpenAsPeer } from "~/review/queue/peers.server";
 import { listReviewed } from "~/review/queue/ready.server";
@@ -8,6 +9,7 @@ export interface Opened {
   readonly person: Person;
   readonly item: Item;
   readonly isPeer: boolean;
+  readonly reader: SubmissionReader;
   /** Whose work the person may read of it: the owners who learn in its cohort now; for an admin, all of them. */
   readonly mayRead: readonly string[];
 }
@@ -26,12 +28,15 @@ export async function requireItem(
   const present = item ? await listPresent(item) : [];
   if (item && who && present.length > 0 && !item.ownerIds.includes(who.id))
     if (await mayOpenAsPeer(who, item.id, { orAnswered: writes }))
-      return { person: who, item, isPeer: true, mayRead: present };
+      return { person: who, item, isPeer: true, reader: readerOf(who, item, true), mayRead: present };
   // Asked of no cohort, so that who is signed out is led to sign in whatever the address names.
   const person = await requireRole(request, item?.cohortId ?? "", ["mentor", "lead"]);
   if (!item || item.ownerIds.includes(person.id)) throw notFound();
   if (writes && !(await listReviewed(person)).includes(item.cohortId)) throw notFound();
   const mayRead = person.isAdmin && !writes ? item.ownerIds : present;
   if (mayRead.length === 0) throw notFound();
-  return { person, item, isPeer: false, mayRead };
+  return { person, item, isPeer: false, reader: readerOf(person, item, false), mayRead };
 }
+
+const readerOf = (person: Person, { submissionId, cohortId }: Item, isPeer: boolean) =>
+  new SubmissionReader(person, submissionId, { isPeer, cohortId });

@@ -26,12 +26,12 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export const handle: PageHandle = { within: "/mentor" };
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { person, item, isPeer, mayRead } = await requireItem(request, params.id);
+  const { person, item, isPeer, reader, mayRead } = await requireItem(request, params.id);
   // New mentors begin with the samples, also where someone sent them an address.
   if (!isPeer && !(await isReady(person))) return redirect("/mentor/start");
   if (item.reasons.includes("finding")) return readRuling(person, item, mayRead);
   const settings = readSettings(request.headers.get("cookie"), person);
-  return { ...(await readDesk(person, item, isPeer)), settings };
+  return { ...(await readDesk(person, item, reader)), settings };
 }
 
 /** Rules on a finding; or hands the item to another mentor of its cohort. Peers do neither. */

@@ -1,6 +1,4 @@
 import { data, redirect } from "@remix-run/node";
-import { findCohortRules } from "~/accounts/cohorts/cohort-rules.server";
-import { noteLook } from "~/accounts/looks.server";
 import { plainReview } from "~/kinds/review/open";
 import type { Item } from "~/review/queue/items.server";
 import { openFinding } from "~/review/rulings/ruling-page.server";
@@ -13,18 +11,9 @@ interface Person {
   readonly id: string;
 }
 
-/** Names of learners, or what stands for them where the cohort hides them until it is ruled on. */
-async function namer(item: Item): Promise<(name: string, at: number) => string> {
-  const isHidden = item.state === "waiting" && (await findCohortRules(item.cohortId))?.hidesNames;
-  return (name, at) => (isHidden ? `Learner ${at + 1}` : name);
-}
-
 /** Everything that the page of a ruling shows, of learners whose work the caller has seen that this person may read. */
 export async function readRuling(person: Person, item: Item, mayRead: readonly string[]) {
-  const { title, spot, open, key, members, ruling } = await openFinding(item.id, mayRead);
-  for (const { learner, submissionId } of members) noteLook(person, [learner.id], submissionId);
-  const nameOf = await namer(item);
-  const standing = members.map(({ learner, ...member }, i) => ({ ...member, learner: nameOf(learner.name, i) }));
+  const { title, spot, open, key, members: standing, ruling } = await openFinding(person, item.id, mayRead);
   return {
     isRuling: true as const,
     itemId: item.id,
@@ -66,10 +55,8 @@ export async function decide(person: Person, item: Item, form: FormData, sandbox
   }
   const preview = await previewRuling(item, written, sandbox);
   if (!preview.ok) return data({ written, errors: preview.errors, preview: null, seen: "" }, 400);
-  const nameOf = await namer(item);
-  const changes = preview.changes.map((change, i) => ({ ...change, learner: nameOf(change.learner, i) }));
   const isOther = form.get("intent") === "rule";
-  return data({ written, errors: null, preview: { ...preview, changes, isOther }, seen: words });
+  return data({ written, errors: null, preview: { ...preview, isOther }, seen: words });
 }
 
 export type Decided = Exclude<Awaited<ReturnType<typeof decide>>, Response>["data"];

@@ -1,9 +1,10 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { notFound } from "~/accounts/guards.server";
-import { getSubmission } from "~/grading/submissions.server";
+import type { SubmissionReader } from "~/accounts/reading/submission-reader.server";
 import { offerToAlike } from "~/review/queue/alike.server";
 import { claimItem, releaseItem, renewItem } from "~/review/queue/claims.server";
+import { readWork } from "~/review/reviews/open-work.server";
 import { saveReviewDraft, sendReview } from "~/review/reviews/reviews.server";
 import { readJson } from "~/ui/forms/json-body.server";
 import { requireItem } from "../mentor.$id/item.server";
@@ -30,7 +31,7 @@ export function loader(): never {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { person, item, isPeer } = await requireItem(request, params.id, { writes: true });
+  const { person, item, isPeer, reader } = await requireItem(request, params.id, { writes: true });
   const asked = AskSchema.safeParse(await readJson(request));
   if (!asked.success)
     return Response.json({ message: "This request isn’t valid for the review desk." }, { status: 400 });
@@ -57,13 +58,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
       return Response.json({ made });
     }
     case "hand-in":
-      return Response.json(await sendReview(person, item, ask, await readLines(item.submissionId)));
+      return Response.json(await sendReview(person, item, ask, await readLines(reader)));
   }
 }
 
 /** How many lines the submission's files have. Before there is a report there are none to write on. */
-async function readLines(submissionId: string) {
-  const { kind, open, work, grading } = await getSubmission(submissionId);
+async function readLines(reader: SubmissionReader) {
+  const { kind, open, work, grading } = await readWork(reader);
   if (grading.state !== "graded") return () => 0;
   return lineCounter(textsOf({ kind, open, work, report: grading.report }));
 }

@@ -1,22 +1,13 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { notFound } from "~/accounts/guards.server";
-import { noteLooks } from "~/accounts/looks.server";
 import { DAY_MS } from "~/operations/time";
 import { listSamples } from "~/review/marked/marked.server";
 import { claimNext } from "~/review/queue/claims.server";
 import { requireReviewer } from "~/review/queue/peers.server";
 import { isReady } from "~/review/queue/ready.server";
 import { listTaken, reassign } from "~/review/queue/reassign.server";
-import {
-  FilterSchema,
-  getHours,
-  HoursSchema,
-  listWaitingFor,
-  REASONS,
-  setHours,
-  type WaitingRow,
-} from "~/review/queue/waiting.server";
+import { FilterSchema, getHours, HoursSchema, listWaitingFor, REASONS, setHours } from "~/review/queue/waiting.server";
 import { countTalks } from "~/review/talks/talks.server";
 import { Button, ButtonLink } from "~/ui/button";
 import { counted } from "~/ui/counted";
@@ -43,7 +34,6 @@ export async function loader({ request }: LoaderFunctionArgs) {
     mentor.isPeer ? 0 : countTalks(mentor),
     mentor.isPeer || (await isReady(mentor)) ? null : listSamples(mentor),
   ]);
-  noteQuestions(mentor, offered);
   return {
     ...waiting,
     filter,
@@ -68,15 +58,6 @@ function sayDue(dueAt: Date): string {
   const days = Math.ceil((dueAt.getTime() - Date.now()) / DAY_MS);
   if (days <= 0) return `was due on ${sayDay(dueAt)}`;
   return days === 1 ? "due within a day" : `due within ${days} days`;
-}
-
-/** A question is the learner's words about their work: who reads it here has looked at that work. */
-function noteQuestions(mentor: { readonly id: string }, rows: readonly WaitingRow[]): void {
-  const asked = rows.filter(({ question }) => question !== "");
-  noteLooks(
-    mentor,
-    asked.map(({ learnerId, submissionId }) => ({ ownerId: learnerId, subject: submissionId })),
-  );
 }
 
 export async function action({ request }: ActionFunctionArgs) {

@@ -1,7 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { notFound, requireTeacher } from "~/accounts/guards.server";
-import { noteLook } from "~/accounts/looks.server";
 import { cardOf } from "~/kinds/cards";
 import { findComparison } from "~/review/agreement/agreement.server";
 import { markSeen } from "~/review/notices/notices.server";
@@ -24,7 +23,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const found = await findComparison(mentor, params.submissionId ?? "");
   if (!found) throw notFound();
   const { learner, summaries, ...comparison } = found;
-  noteLook(mentor, [learner.id], comparison.submissionId);
   await markSeen(mentor, comparison.submissionId);
   const [mine, theirs] = await Promise.all([renderProse(summaries.mine), renderProse(summaries.theirs)]);
   return { ...comparison, learner: learner.name, summaries: { mine, theirs } };

@@ -1,7 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { requireTeacher } from "~/accounts/guards.server";
-import { noteLook } from "~/accounts/looks.server";
 import { TALK_MINUTES } from "~/review/talks/talk";
 import { listTalks, type TalkRow } from "~/review/talks/talks.server";
 import type { PageHandle } from "~/root";
@@ -24,11 +23,6 @@ const shown = ({ askedOn, decidedOn, learnerId: _, ...row }: TalkRow) => ({
 export async function loader({ request }: LoaderFunctionArgs) {
   const mentor = await requireTeacher(request);
   const { asked, held } = await listTalks(mentor);
-  noteLook(
-    mentor,
-    [...asked, ...held].map(({ learnerId }) => learnerId),
-    "table",
-  );
   return { asked: asked.map(shown), held: held.map(shown) };
 }
 

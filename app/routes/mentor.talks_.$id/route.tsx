@@ -1,10 +1,9 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { notFound, requireTeacher } from "~/accounts/guards.server";
-import { noteLook } from "~/accounts/looks.server";
 import { DECISIONS, type Decision, TALK_MINUTES, TALK_RUBRIC } from "~/review/talks/talk";
 import { scriptFor } from "~/review/talks/talk-script.server";
-import { chooseTwo, endTalk, findTalk, refuseJudged } from "~/review/talks/talks.server";
+import { chooseTwo, endTalk, findTalk, openTalk, refuseJudged } from "~/review/talks/talks.server";
 import type { PageHandle } from "~/root";
 import { ButtonLink } from "~/ui/button";
 import { LONG, readFormData } from "~/ui/forms/form-data.server";
@@ -25,9 +24,8 @@ export const handle: PageHandle = { within: "/mentor" };
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const mentor = await requireTeacher(request);
-  const talk = await findTalk(mentor, params.id ?? "");
+  const talk = await openTalk(mentor, params.id ?? "");
   if (!talk) throw notFound();
-  noteLook(mentor, [talk.learnerId], "table");
   const { learnerId: _, askedOn, decidedOn, two, ...rest } = talk;
   return {
     talk: { ...rest, two, askedOn: sayDay(askedOn), decidedOn: decidedOn && sayDay(decidedOn) },

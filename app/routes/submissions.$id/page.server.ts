@@ -1,18 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { isGuest } from "~/accounts/guards.server";
-import { noteLook } from "~/accounts/looks.server";
 import { findExercise } from "~/catalogue/catalogue.server";
 import { getLearnHome } from "~/cohort/own/learner.server";
-import { getSubmission, type OpenSubmission } from "~/grading/submissions.server";
+import type { OpenSubmission } from "~/grading/open-submission.server";
 import { KINDS } from "~/kinds/registry";
 import { SKILLS } from "~/kinds/skills";
 import { reached } from "~/operations/steps.server";
 import { getSecondOpinion, type SecondOpinion } from "~/review/agreement/second-opinion.server";
-import { isUnseen } from "~/review/agreement/unseen.server";
 import { markSeen, readTalkSign } from "~/review/notices/notices.server";
 import { getStanding } from "~/review/queue/asking.server";
 import { mayPeersRead } from "~/review/queue/peers.server";
-import { nameFor } from "~/review/reviews/names.server";
+import { openWork } from "~/review/reviews/open-work.server";
 import { getScoreHistory } from "~/review/reviews/overrides.server";
 import { listReviews, markRead } from "~/review/reviews/reviews.server";
 import { type FindingStanding, getFindingStanding, tellRuled } from "~/review/rulings/standing.server";
@@ -26,14 +24,11 @@ import { drawThreads, dressReport, textsOf } from "./texts.server";
 
 /** Everything that the page shows. Guarded: owner (also a guest), mentors of the owner's cohorts, admins. */
 export async function readPage(request: Request, id: string | undefined) {
-  const { person, right, submissionId } = await requireRight(request, id);
+  const { person, right, submissionId, reader } = await requireRight(request, id);
   // Before what it is a sign of: what changes while this is read is another one.
   const sign = right === "guest" ? null : await readTalkSign(submissionId);
-  const unseen = isUnseen(person, submissionId);
-  const submission = await getSubmission(submissionId, { asGraded: await unseen });
-  noteLook(person, [submission.learner.id], submissionId);
+  const submission = await openWork(reader);
   const { grading, learner, handedInAt, isCounting, hintsUsed, tryNumber, confidence, slug, kind, title } = submission;
-  const name = isGuest(person) ? learner.name : await nameFor(person, learner, submissionId);
   const head = {
     id: submissionId,
     talk: sign === null ? undefined : { submissionId, sign },
@@ -45,7 +40,7 @@ export async function readPage(request: Request, id: string | undefined) {
     title,
     tryNumber,
     confidence,
-    learner: isOwn(right) ? null : name,
+    learner: isOwn(right) ? null : learner.name,
     /** A guest's last day. */
     guestUntil: isGuest(person) ? sayDay(person.until) : null,
     handedInOn: sayDay(handedInAt),
@@ -64,18 +59,16 @@ export async function readPage(request: Request, id: string | undefined) {
   const [dressed, threads, learning, reviews, standing, scored, findings, second, since, mayBePeer] = await Promise.all(
     [
       dressReport(texts, page),
-      listThreads(person, submissionId, { id: learner.id, name }, unseen).then((found) =>
-        drawThreads(submissionId, found, texts, page),
-      ),
+      listThreads(reader, learner).then((found) => drawThreads(submissionId, found, texts, page)),
       right === "guest" ? NO_LEARNING : readLearning(submission, right === "owner"),
-      listReviews(person, submissionId, kind, unseen).then((found) => drawReviews(found, page)),
+      listReviews(reader, kind).then((found) => drawReviews(found, page)),
       right === "owner" ? getStanding(person, submissionId).then(drawStanding) : null,
-      getScoreHistory(person, submissionId).then(drawScore),
+      getScoreHistory(reader).then(drawScore),
       KINDS[kind].can.standBy && right !== "guest"
         ? getFindingStanding(learner, submissionId).then(drawFindings)
         : null,
       right === "owner" ? getSecondOpinion(person, submissionId).then(drawSecond) : null,
-      readSince(person, submission, report, name),
+      readSince(reader, submission, report),
       right === "owner" && mayPeersRead(person),
     ],
   );

@@ -7,6 +7,7 @@ import {
   type Person,
   requirePerson,
 } from "~/accounts/guards.server";
+import { SubmissionReader } from "~/accounts/reading/submission-reader.server";
 import { findOwner } from "~/grading/submissions.server";
 
 /** A guest opens what they handed in themselves; there is no one with whom they could talk about it. */
@@ -16,17 +17,19 @@ interface Allowed {
   readonly person: Person | Guest;
   readonly right: Right;
   readonly submissionId: string;
+  readonly reader: SubmissionReader;
 }
 
 /** Who is asking, and what they may do with this submission. A stranger is told that there is no such page. */
 export async function requireRight(request: Request, submissionId: string | undefined): Promise<Allowed> {
   const who = await findPersonOrGuest(request);
   const owner = submissionId ? await findOwner(submissionId) : null;
-  if (who && isGuest(who) && submissionId && owner === who.id) return { person: who, right: "guest", submissionId };
+  if (who && isGuest(who) && submissionId && owner === who.id)
+    return { person: who, right: "guest", submissionId, reader: new SubmissionReader(who, submissionId) };
   const person = who && !isGuest(who) ? who : await requirePerson(request);
   const right = owner && (await findSubmissionRight(person, owner));
   if (!submissionId || !right) throw notFound();
-  return { person, right, submissionId };
+  return { person, right, submissionId, reader: new SubmissionReader(person, submissionId) };
 }
 
 /** Whether they may write on its lines. Admins only read. */

@@ -1,7 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { type ShouldRevalidateFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { notFound } from "~/accounts/guards.server";
-import { getSubmission } from "~/grading/submissions.server";
+import type { SubmissionReader } from "~/accounts/reading/submission-reader.server";
+import { readWork } from "~/review/reviews/open-work.server";
 import type { PageHandle } from "~/root";
 import { LONG, readFormData } from "~/ui/forms/form-data.server";
 import { ASK } from "~/ui/on-ask";
@@ -44,7 +45,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const { person, right, submissionId } = await requireRight(request, params.id);
+  const { person, right, submissionId, reader } = await requireRight(request, params.id);
   const form = await readFormData(request, LONG);
   const asked = { person, submissionId, form };
   const intent = form.get("intent");
@@ -53,7 +54,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (MENTORS.has(String(intent)) && right !== "mentor") throw notFound();
   switch (intent) {
     case "comment":
-      return comment(asked, await readLines(submissionId));
+      return comment(asked, await readLines(reader));
     case "reply":
       return replyTo(asked);
     case "resolve":
@@ -101,8 +102,8 @@ const OWNERS = new Set([
 const MENTORS = new Set(["set-score", "take-back-score"]);
 
 /** The lines on which a note may stand. Before there is a report nothing is drawn, so there are none. */
-async function readLines(submissionId: string) {
-  const { kind, open, work, grading } = await getSubmission(submissionId);
+async function readLines(reader: SubmissionReader) {
+  const { kind, open, work, grading } = await readWork(reader);
   if (grading.state !== "graded") return () => 0;
   return lineCounter(textsOf({ kind, open, work, report: grading.report }));
 }

@@ -1,8 +1,8 @@
-import type { Guest, Person } from "~/accounts/guards.server";
-import { noteLook } from "~/accounts/looks.server";
-import { findTryBefore, getSubmission, type OpenSubmission } from "~/grading/submissions.server";
+import type { SubmissionReader } from "~/accounts/reading/submission-reader.server";
+import type { OpenSubmission } from "~/grading/open-submission.server";
+import { findTryBefore } from "~/grading/submissions.server";
 import { KINDS } from "~/kinds/registry";
-import { isUnseen } from "~/review/agreement/unseen.server";
+import { openWork } from "~/review/reviews/open-work.server";
 import { listThreads, type ThreadView } from "~/review/threads/threads.server";
 import { type DiffLine, diffLines, isTouched } from "~/ui/diff/diff-lines";
 
@@ -17,26 +17,19 @@ const MOST_SAID = 160;
 /**
  * What changed since the try before: the files, what they do, and what became of the lines that were commented. Null
  * where there is none, and for kinds whose attempts are no versions of each other. `shown`: the later report as this
- * reader may see it. `name`: the learner's, as they may know it. The caller has checked that they may read the
- * learner's work.
+ * reader may see it.
  */
-export async function readSince(
-  person: Person | Guest | Pick<Person, "id">,
-  submission: OpenSubmission,
-  shown: unknown,
-  name: string,
-) {
+export async function readSince(reader: SubmissionReader, submission: OpenSubmission, shown: unknown) {
   const { kind, learner, grading } = submission;
   const { changes } = KINDS[kind].can;
   if (!changes || grading.state !== "graded") return null;
   const beforeId = await findTryBefore(submission);
   if (beforeId === null) return null;
-  const unseen = isUnseen(person, beforeId);
-  const before = await getSubmission(beforeId, { asGraded: await unseen });
+  const earlier = reader.at(beforeId);
+  const before = await openWork(earlier);
   if (before.grading.state !== "graded") return null;
-  noteLook(person, [learner.id], beforeId);
   const files = filesOf(before, submission);
-  const threads = await listThreads(person, beforeId, { id: learner.id, name }, unseen);
+  const threads = await listThreads(earlier, learner);
   const linesIn = compareOnce(files);
   return {
     submissionId: beforeId,

@@ -19,7 +19,7 @@ export const headers = passRetryAfter;
 const TargetSchema = AbuseSchema.pick({ type: true, about: true });
 
 /** Who may read the submission and has an account, and where they read it: a peer on the desk alone. */
-async function requireReader(request: Request, id: string | undefined) {
+async function requireReporter(request: Request, id: string | undefined) {
   const asks = id ? await findPerson(request) : null;
   const itemId = asks && id ? await findItemAsPeer(asks, id) : null;
   if (asks && id && itemId) return { person: asks, submissionId: id, readAt: `/mentor/${itemId}` };
@@ -29,7 +29,7 @@ async function requireReader(request: Request, id: string | undefined) {
 }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { person, submissionId, readAt } = await requireReader(request, params.id);
+  const { person, submissionId, readAt } = await requireReporter(request, params.id);
   const target = TargetSchema.safeParse(Object.fromEntries(new URL(request.url).searchParams));
   const reported = await listReportedBy(person, submissionId);
   const isThere = target.success && (await hasWriter(person, submissionId, target.data));
@@ -38,7 +38,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { person, submissionId } = await requireReader(request, params.id);
+  const { person, submissionId } = await requireReporter(request, params.id);
   const fields = Object.fromEntries(await readFields(request, ["type", "about", "reason"]));
   const parsed = AbuseSchema.safeParse(fields);
   const refuse = (error: string, init: ResponseInit = { status: 400 }) =>

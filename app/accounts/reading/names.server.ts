@@ -52,3 +52,13 @@ export async function nameFor(
   const sent = await db.mentorReview.count({ where: { submissionId, mentorId: reader.id, isPeer: false } });
   return sent > 0 ? learner.name : numberedName(hiding.cohortId, learner.id);
 }
+
+/** What a list of learners on a finding calls them: by place in it, where the cohort hides names until it is ruled on. */
+export async function namesOnFinding(item: {
+  readonly state: string;
+  readonly cohortId: string;
+}): Promise<(name: string, at: number) => string> {
+  const where = { id: item.cohortId, hidesNames: true };
+  const isHidden = item.state === "waiting" && (await db.cohort.count({ where })) > 0;
+  return (name, at) => (isHidden ? `Learner ${at + 1}` : name);
+}

@@ -7,37 +7,29 @@ import type { Prisma } from "~/generated/prisma/client";
  * this from everyone who may take the item, so that no reviewer has seen it.
  */
 
+declare const unseen: unique symbol;
+/**
+ * Submissions of which a reader sees the grader's own results alone, whatever a person set. No other set is taken in
+ * its place: it is listed here, for a person.
+ */
+export type Unseen = ReadonlySet<string> & { readonly [unseen]: true };
+
+const asUnseen = (ids: readonly string[]) => new Set(ids) as ReadonlySet<string> as Unseen;
+
+/** For learners' own pages and for jobs that show no single learner: the results that stand, of every submission. */
+export const AS_IT_STANDS: Unseen = asUnseen([]);
+
 interface Person {
   readonly id: string;
 }
 
 /** Submissions that this person reviewed, or for which they set the score. */
-const spokeOn = ({ id }: Person): Prisma.SubmissionWhereInput => ({
+export const spokeOn = ({ id }: Person): Prisma.SubmissionWhereInput => ({
   OR: [{ reviews: { some: { mentorId: id } } }, { overrides: { some: { byId: id } } }],
 });
 
-/** Findings that this person insists on as a learner: others must rule on them. */
-const ownFinding = ({ id }: Person): Prisma.ReviewItemWhereInput => ({
-  seat: 0,
-  stoodBy: { some: { submission: { userId: id } } },
-});
-
-/**
- * Items that this person may take: first reviews, others' findings, and second reviews of submissions that others gave
- * an opinion on.
- */
-export const openTo = (mentor: Person): Prisma.ReviewItemWhereInput => ({
-  AND: [{ OR: [{ seat: { lte: 1 } }, { submission: { NOT: spokeOn(mentor) } }] }, { NOT: ownFinding(mentor) }],
-});
-
-/** All other items: few, and each sort can be found by its seat in the counting index. */
-export const closedTo = (mentor: Person): Prisma.ReviewItemWhereInput[] => [
-  { seat: { gt: 1 }, submission: spokeOn(mentor) },
-  ownFinding(mentor),
-];
-
 /** Of these submissions, those for which this person may not see what others said or set. Never their own. */
-export async function listUnseen(reader: Person, of: Prisma.ReviewItemWhereInput): Promise<Set<string>> {
+export async function listUnseen(reader: Person, of: Prisma.ReviewItemWhereInput): Promise<Unseen> {
   const rows = await db.reviewItem.findMany({
     where: {
       AND: [of, { submission: { NOT: spokeOn(reader) } }],
@@ -49,7 +41,7 @@ export async function listUnseen(reader: Person, of: Prisma.ReviewItemWhereInput
     },
     select: { submissionId: true },
   });
-  return new Set(rows.map(({ submissionId }) => submissionId));
+  return asUnseen(rows.map(({ submissionId }) => submissionId));
 }
 
 /** Whether what others said about a submission, and set, is hidden from this person for now. */
@@ -58,6 +50,6 @@ export async function isUnseen(reader: Person, submissionId: string): Promise<bo
 }
 
 /** The same for all submissions of a cohort's learners. */
-export function listUnseenIn(reader: Person, cohortId: string): Promise<Set<string>> {
+export function listUnseenIn(reader: Person, cohortId: string): Promise<Unseen> {
   return listUnseen(reader, { learner: { memberships: { some: { cohortId, role: "learner" } } } });
 }

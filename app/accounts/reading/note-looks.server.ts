@@ -1,0 +1,67 @@
+import { db, isUniqueConflict } from "~/database/db.server";
+import { log } from "~/operations/log.server";
+import { DAY_MS } from "~/operations/time";
+
+/** Rounded to the day, like all times that show when someone was here. */
+const today = () => new Date(Math.floor(Date.now() / DAY_MS) * DAY_MS);
+
+/**
+ * Records that someone opened other people's work, once a day each: a submission by its id, or `table` if their figures
+ * were in a table of the cohort. Opening one's own work is not recorded. Returns at once: a page neither waits for the
+ * record nor fails with it.
+ */
+export function noteLook(viewer: { readonly id: string }, ownerIds: readonly string[], seen: string | "table"): void {
+  const subject = seen === "table" ? "" : seen;
+  noteLooks(
+    viewer,
+    ownerIds.map((ownerId) => ({ ownerId, subject })),
+  );
+}
+
+/** The subject for an export of figures into a file. */
+export const EXPORT = "export";
+/** People looked up at once: a statement takes 998 values. */
+const BATCH = 450;
+
+/** Records that someone exports these people's figures, before the export: throws if it cannot be recorded. */
+export async function noteExport(viewer: { readonly id: string }, ownerIds: readonly string[]): Promise<void> {
+  const others = ownerIds.filter((ownerId) => ownerId !== viewer.id);
+  await write(
+    viewer.id,
+    others.map((ownerId) => ({ ownerId, subject: EXPORT })),
+  );
+}
+
+interface Seen {
+  readonly ownerId: string;
+  /** The submission's id, "" for a table, or `EXPORT`. */
+  readonly subject: string;
+}
+
+/** The same for a list with texts about many people's work, each about one submission. */
+export function noteLooks(viewer: { readonly id: string }, seen: readonly Seen[]): void {
+  const others = seen.filter(({ ownerId }) => ownerId !== viewer.id);
+  if (others.length === 0) return;
+  write(viewer.id, others).catch((err) => log.warn({ err }, "a look was not noted"));
+}
+
+const keyOf = ({ ownerId, subject }: Seen) => `${ownerId} ${subject}`;
+
+async function write(viewerId: string, seen: readonly Seen[]): Promise<void> {
+  for (let from = 0; from < seen.length; from += BATCH) await writeSome(viewerId, seen.slice(from, from + BATCH));
+}
+
+async function writeSome(viewerId: string, seen: readonly Seen[]): Promise<void> {
+  const look = { viewerId, day: today() };
+  const subjects = [...new Set(seen.map(({ subject }) => subject))];
+  const add = async () => {
+    const ownerId = { in: [...new Set(seen.map((one) => one.ownerId))] };
+    const where = { ...look, ownerId, subject: { in: subjects } };
+    const known = new Set((await db.look.findMany({ where, select: { ownerId: true, subject: true } })).map(keyOf));
+    const fresh = new Map(seen.filter((one) => !known.has(keyOf(one))).map((one) => [keyOf(one), one]));
+    const data = [...fresh.values()].map(({ ownerId, subject }) => ({ ...look, ownerId, subject }));
+    if (data.length > 0) await db.look.createMany({ data });
+  };
+  // The same page in two tabs: the second one finds the first one's record.
+  await add().catch((error) => (isUniqueConflict(error) ? add() : Promise.reject(error)));
+}

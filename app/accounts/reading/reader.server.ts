@@ -1,0 +1,82 @@
+import { type CohortRules, findCohortRules } from "../cohorts/cohort-rules.server";
+import { CohortLearners, type Learner } from "./learners.server";
+import { numberedName } from "./names.server";
+import { noteLook } from "./note-looks.server";
+import { listUnseenIn, type Unseen } from "./unseen.server";
+
+/** What a person is to a cohort. Whoever makes a reader has checked it. */
+interface Standing {
+  /** Leads the cohort, or is an admin. */
+  readonly isLead: boolean;
+  /** Leads a programme that the cohort lets in: sees figures, and opens no submission. */
+  readonly isOutside?: boolean;
+  /** Takes the figures out as a file: the learners are told of the file, not of each table in it. */
+  readonly isExport?: boolean;
+}
+
+type Rules = CohortRules & { readonly name: string };
+
+/**
+ * Someone who reads about a cohort, for one request: which learners, by which names, and which results they may see.
+ * Reports take a reader in the place of a cohort's id, so none of it can be left out. Made by the guards
+ * (`require-reader.server.ts`), and by the worker for exports.
+ */
+export class CohortReader extends CohortLearners {
+  readonly person: { readonly id: string; readonly isAdmin: boolean };
+  readonly rules: Rules;
+  readonly isLead: boolean;
+  readonly isOutside: boolean;
+  readonly #isExport: boolean;
+  #unseen: Promise<Unseen> | null = null;
+
+  constructor(person: CohortReader["person"], cohortId: string, rules: Rules, standing: Standing) {
+    super(cohortId);
+    this.person = person;
+    this.rules = rules;
+    this.isLead = standing.isLead;
+    this.isOutside = standing.isOutside ?? false;
+    this.#isExport = standing.isExport ?? false;
+  }
+
+  /** Submissions of which this person may read again: they see the grader's own results, whatever a person set. */
+  unseen(): Promise<Unseen> {
+    this.#unseen ??= listUnseenIn(this.person, this.cohortId);
+    return this.#unseen;
+  }
+
+  get #seesNames(): boolean {
+    return this.isLead || this.isOutside || !this.rules.hidesNames;
+  }
+
+  /** What this person calls a learner: a number where the cohort hides names from reviewers. */
+  nameOf({ id, name }: Learner): string {
+    return this.#seesNames ? name : numberedName(this.cohortId, id);
+  }
+
+  /** The learners by the names that this person may know, in the order of these names. */
+  async named(): Promise<readonly Learner[]> {
+    const learners = await this.list();
+    if (this.#seesNames) return learners;
+    const numbered = learners.map(({ id, name }) => ({ id, name: this.nameOf({ id, name }) }));
+    // By number: the order of the names would tell them.
+    return numbered.sort((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1));
+  }
+
+  /** Of these people those who learn in the cohort, whose figures are now shown: they are told who looked. */
+  async look(ids: readonly string[]): Promise<string[]> {
+    const known = new Set(await this.ids());
+    const theirs = ids.filter((id) => known.has(id));
+    if (!this.#isExport) noteLook(this.person, theirs, "table");
+    return theirs;
+  }
+}
+
+/** A reader of a cohort; null where there is no such cohort. The caller has checked what the person is to it. */
+export async function findReader(
+  person: CohortReader["person"],
+  cohortId: string,
+  standing: Standing,
+): Promise<CohortReader | null> {
+  const rules = await findCohortRules(cohortId);
+  return rules && new CohortReader(person, cohortId, rules, standing);
+}

@@ -1,0 +1,37 @@
+import { isUnseen } from "./unseen.server";
+
+/**
+ * Someone who reads one submission, for one request. What others said of it and which score was set is asked for with
+ * a reader, never with an id alone. Whoever makes one has checked that the person may open the submission.
+ */
+export class SubmissionReader {
+  readonly person: { readonly id: string };
+  readonly submissionId: string;
+  /** Reviews it as a fellow learner: sees the work, the grader's own report and what its learner says. */
+  readonly isPeer: boolean;
+  /** Names are hidden by the rules of this cohort; without it, by those of any that reader and learner share. */
+  readonly cohortId: string | undefined;
+  #unseen: Promise<boolean> | null = null;
+
+  constructor(
+    person: { readonly id: string },
+    submissionId: string,
+    { isPeer = false, cohortId }: { readonly isPeer?: boolean; readonly cohortId?: string } = {},
+  ) {
+    this.person = person;
+    this.submissionId = submissionId;
+    this.isPeer = isPeer;
+    this.cohortId = cohortId;
+  }
+
+  /** Whether this person may read it again, and until then sees nothing that others said or set. */
+  isUnseen(): Promise<boolean> {
+    this.#unseen ??= isUnseen(this.person, this.submissionId);
+    return this.#unseen;
+  }
+
+  /** The same person on another submission of the same learner. */
+  at(submissionId: string): SubmissionReader {
+    return new SubmissionReader(this.person, submissionId, this);
+  }
+}

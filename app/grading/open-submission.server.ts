@@ -1,0 +1,103 @@
+import { getRevision } from "~/catalogue/catalogue.server";
+import { db } from "~/database/db.server";
+import type { Origin } from "~/kinds/exercise";
+import type { Headline } from "~/kinds/kind";
+import type { KindId } from "~/kinds/registry";
+import { isCounting } from "~/kinds/rules";
+import { EFFECTIVE } from "./effective";
+import { gradeKey } from "./hand-in.server";
+import { findPendingJob } from "./queue.server";
+
+/** A submission's state: queued, graded, or failed on our side (retried automatically while `willRetry`). */
+export type Grading =
+  | { readonly state: "waiting" }
+  | { readonly state: "ungraded"; readonly willRetry: boolean }
+  | {
+      readonly state: "graded";
+      readonly report: unknown;
+      readonly headline: Headline;
+      readonly status: string;
+      readonly score: number;
+    };
+
+export interface OpenSubmission {
+  readonly id: string;
+  readonly slug: string;
+  readonly kind: KindId;
+  readonly title: string;
+  /** Shown only after submission. */
+  readonly origin: Origin;
+  readonly learner: { readonly id: string; readonly name: string };
+  readonly tryNumber: number;
+  readonly isCounting: boolean;
+  readonly hintsUsed: number;
+  readonly confidence: number;
+  readonly handedInAt: Date;
+  readonly work: unknown;
+  readonly open: unknown;
+  readonly grading: Grading;
+  /** The question after a pass, with the learner's answer. Null if there is none. */
+  readonly question: {
+    readonly asks: string;
+    readonly start: string;
+    readonly answer: { readonly source: string; readonly holds: boolean; readonly message: string } | null;
+  } | null;
+}
+
+/**
+ * Which result of a submission: the one that stands; the grader's own, whatever a person set; or the grader's own by
+ * the key that it was handed in against, whatever was ruled since.
+ */
+type Which = "standing" | "own" | "own-as-handed-in";
+
+/** A submission as it was handed in. The caller has checked who may see which result (`readWork`). */
+export async function getSubmission(submissionId: string, which: Which): Promise<OpenSubmission> {
+  const own = { orderBy: EFFECTIVE.orderBy, where: { rank: 0 } };
+  const results = which === "standing" ? EFFECTIVE : own;
+  const row = await db.submission.findUniqueOrThrow({
+    where: { id: submissionId },
+    include: { user: { select: { id: true, name: true } }, results, explanation: true },
+  });
+  const { kind, content, meta } = await getRevision(row.revisionId);
+  const result =
+    which === "own-as-handed-in" ? row.results.find((one) => one.revisionId === row.revisionId) : row.results[0];
+  const isPassed = result?.status === "passed";
+  const question = isPassed ? (kind.can.explainBack?.question(content) ?? null) : null;
+  return {
+    id: row.id,
+    slug: row.slug,
+    kind: kind.id,
+    title: meta.title,
+    origin: meta.origin,
+    learner: row.user,
+    tryNumber: row.tryNumber,
+    isCounting: isCounting(kind.rules, row.tryNumber, row.hintsUsed),
+    hintsUsed: row.hintsUsed,
+    confidence: row.confidence,
+    handedInAt: row.handedInAt,
+    work: kind.work.schema.parse(JSON.parse(row.work)),
+    open: await kind.open(content, row.seed),
+    grading: result ? gradedAs(kind, result) : await findUngraded(row.id),
+    question: question && { ...question, answer: row.explanation },
+  };
+}
+
+function gradedAs(
+  kind: Awaited<ReturnType<typeof getRevision>>["kind"],
+  result: { report: string; status: string; score: number },
+): Grading {
+  const report = kind.report.schema.parse(JSON.parse(result.report));
+  return {
+    state: "graded",
+    report,
+    headline: kind.report.headline(report),
+    status: result.status,
+    score: result.score,
+  };
+}
+
+async function findUngraded(submissionId: string): Promise<Grading> {
+  const job = await findPendingJob(gradeKey(submissionId));
+  if (job && !job.hasFailed) return { state: "waiting" };
+  return { state: "ungraded", willRetry: job?.willRetry ?? false };
+}

@@ -1,0 +1,19 @@
+import { nameFor } from "~/accounts/reading/names.server";
+import { noteLook } from "~/accounts/reading/note-looks.server";
+import type { SubmissionReader } from "~/accounts/reading/submission-reader.server";
+import { getSubmission, type OpenSubmission } from "~/grading/open-submission.server";
+
+/** A submission with the result that this reader may see. */
+export async function readWork(reader: SubmissionReader): Promise<OpenSubmission> {
+  if (reader.isPeer) return getSubmission(reader.submissionId, "own-as-handed-in");
+  return getSubmission(reader.submissionId, (await reader.isUnseen()) ? "own" : "standing");
+}
+
+/** The same for a page that shows it: the learner is told who looked, and called as this reader may know them. */
+export async function openWork(reader: SubmissionReader): Promise<OpenSubmission> {
+  const { person, submissionId, cohortId } = reader;
+  const { learner, ...submission } = await readWork(reader);
+  noteLook(person, [learner.id], submissionId);
+  const name = await nameFor(person, learner, submissionId, cohortId);
+  return { ...submission, learner: { id: learner.id, name } };
+}

@@ -1,0 +1,120 @@
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
+import { makeAssignment } from "~/cohort/assignments/edit.server";
+import { recountAll } from "~/cohort/counts/counts.server";
+import { db } from "~/database/db.server";
+import * as overview from "~/routes/cohorts.$id/route";
+import * as assignments from "~/routes/cohorts.$id_.assignments/route";
+import * as assignment from "~/routes/cohorts.$id_.assignments_.$assignmentId/route";
+import * as exercises from "~/routes/cohorts.$id_.exercises/route";
+import * as help from "~/routes/cohorts.$id_.help/route";
+import * as trust from "~/routes/cohorts.$id_.trust/route";
+import * as work from "~/routes/cohorts.$id_.work/route";
+import { takeOut } from "~/worker/exports.server";
+import { read } from "../setup/ask";
+import { addTry } from "../setup/assigned";
+import { signUp } from "../setup/people";
+import { queueSecondReadings } from "../setup/readers";
+
+/** What a lead may read a second time shows no score that a person set, on any page of the cohort. */
+
+const SLUG = "test-vat-rounding";
+const SET = 0.9371;
+let [lou, ana] = [
+  { id: "", cookie: "" },
+  { id: "", cookie: "" },
+];
+let cohortId = "";
+let assignmentId = "";
+let track = "";
+
+/** What each page is sent, by its address. */
+async function readPages(): Promise<Record<string, string>> {
+  const at = (path: string) => `/cohorts/${cohortId}${path}`;
+  const pages = {
+    [at("")]: overview,
+    [at(`?by=${track}`)]: overview,
+    [at("/work")]: work,
+    [at("/work?status=passed")]: work,
+    [at("/work?status=failed")]: work,
+    [at("/help")]: help,
+    [at("/trust")]: trust,
+    [at("/exercises")]: exercises,
+    [at("/assignments")]: assignments,
+    [at(`/assignments/${assignmentId}`)]: assignment,
+  };
+  const said: Record<string, string> = {};
+  for (const [path, { loader }] of Object.entries(pages)) {
+    const params = { id: cohortId, assignmentId };
+    const { status, data } = await read(loader as never, path, { cookie: lou.cookie, params });
+    expect(status, path).toBe(200);
+    said[path.slice(at("").length)] = JSON.stringify(data);
+  }
+  for (const file of ["hand-ins.csv", "exercises.csv", "skills.csv", "assignments.csv", "help.csv"] as const)
+    for await (const piece of (await takeOut(lou, cohortId, file))!) said[file] = (said[file] ?? "") + piece;
+  return said;
+}
+
+beforeAll(async () => {
+  await indexExercises();
+  [lou, ana] = [await signUp("lou"), await signUp("ana")];
+  cohortId = (await db.cohort.create({ data: { name: "Wren", stuckTries: 2 } })).id;
+  for (const [{ id: userId }, role] of [
+    [lou, "lead"],
+    [ana, "learner"],
+  ] as const)
+    await db.membership.create({ data: { cohortId, userId, role } });
+  track = findExercise(SLUG)!.meta.track;
+  const at = new Date(Date.now() - 86_400_000);
+  const dates = { opensAt: new Date(at.getTime() - 86_400_000), dueAt: new Date(Date.now() + 86_400_000) };
+  assignmentId = await makeAssignment(lou, cohortId, "key of a form", {
+    ...{ title: "Week 1", note: "", slugs: [SLUG], timeZone: "UTC", sampleShare: null, eachDoes: null },
+    ...{ ...dates, isRequired: true },
+  });
+  await addTry(ana, SLUG, { at, status: "failed" });
+  const submissionId = await addTry(ana, SLUG, { at, status: "failed" });
+  const { revisionId } = await db.submission.findUniqueOrThrow({ where: { id: submissionId } });
+  const set = { revisionId, engineVersion: "override 1", rank: 1, report: "{}" };
+  await db.result.create({ data: { ...set, submissionId, status: "passed", score: SET } });
+  await recountAll();
+  await queueSecondReadings(cohortId, [submissionId]);
+});
+
+describe("a lead who may read a submission a second time", () => {
+  it("sees the score that a person set on no page and in no file, and on each once it is read", async () => {
+    const before = await readPages();
+    for (const [page, text] of Object.entries(before)) expect(text, page).not.toContain(String(SET));
+    await db.reviewItem.updateMany({ data: { state: "done" } });
+    const after = await readPages();
+    await db.reviewItem.updateMany({ data: { state: "waiting" } });
+    const changed = Object.keys(after).filter((page) => after[page] !== before[page]);
+    const ofTheScore = ["", `?by=${track}`, "/work", "/work?status=passed", "/work?status=failed", "/help"];
+    const ofAssignments = ["/assignments", `/assignments/${assignmentId}`];
+    const files = ["hand-ins.csv", "exercises.csv", "skills.csv", "assignments.csv", "help.csv"];
+    expect(changed).toEqual([...ofTheScore, ...ofAssignments, ...files]);
+  });
+});
+
+describe("the member list", () => {
+  it("is read once for a page", async () => {
+    // What is counted while a page waits, the first time, is counted from a list of its own.
+    await readPages();
+    const [lists, counts] = [vi.spyOn(db.membership, "findMany"), vi.spyOn(db.membership, "count")];
+    const isList = ([asked]: readonly unknown[]) =>
+      (asked as { where: Record<string, unknown> }).where.cohortId === cohortId;
+    for (const [path, { loader }] of Object.entries({
+      "": overview,
+      [`?by=${track}`]: overview,
+      "/work": work,
+      "/help": help,
+      "/trust": trust,
+      "/assignments": assignments,
+    })) {
+      lists.mockClear();
+      counts.mockClear();
+      await read(loader as never, `/cohorts/${cohortId}${path}`, { cookie: lou.cookie, params: { id: cohortId } });
+      expect([lists.mock.calls.filter(isList).length, counts.mock.calls.filter(isList).length], path).toEqual([1, 0]);
+    }
+    vi.restoreAllMocks();
+  });
+});

@@ -1,0 +1,43 @@
+import { type CohortReader, findReader } from "../../app/accounts/reading/reader.server";
+import { db } from "../../app/database/db.server";
+import { makePerson } from "./people";
+
+/** A lead who reads a cohort, as the guards make one; `who` may be anyone, since the guards are not asked. */
+export async function readerOf(cohortId: string, who: { id: string; isAdmin?: boolean } = { id: "nobody" }) {
+  const reader = await findReader({ isAdmin: false, ...who }, cohortId, { isLead: true, isExport: true });
+  if (!reader) throw new Error(`no cohort ${cohortId}`);
+  return reader;
+}
+
+/** A mentor of the cohort for whom these submissions wait to be read a second time: they see no score of them. */
+export async function secondReaderOf(cohortId: string, submissionIds: readonly string[]): Promise<CohortReader> {
+  const mentor = await makePerson(`second-${crypto.randomUUID()}`);
+  await db.membership.create({ data: { cohortId, userId: mentor.id, role: "mentor" } });
+  await queueSecondReadings(cohortId, submissionIds);
+  return readerOf(cohortId, mentor);
+}
+
+/** Queues second readings, open to every mentor who said nothing on the submission. */
+export async function queueSecondReadings(cohortId: string, submissionIds: readonly string[]): Promise<void> {
+  const at = new Date("2026-11-20T00:00:00Z");
+  for (let from = 0; from < submissionIds.length; from += 100) {
+    const submissions = await db.submission.findMany({
+      where: { id: { in: submissionIds.slice(from, from + 100) } },
+      select: { id: true, userId: true, slug: true },
+    });
+    await db.reviewItem.createMany({
+      data: submissions.map(({ id: submissionId, userId: learnerId, slug }) => ({
+        submissionId,
+        learnerId,
+        slug,
+        cohortId,
+        seat: 2,
+        kind: "test",
+        isSample: true,
+        minutes: 5,
+        waitingSince: at,
+        orderAt: at,
+      })),
+    });
+  }
+}
