@@ -1,8 +1,8 @@
 import { RemixBrowser } from "@remix-run/react";
 import { StrictMode, startTransition } from "react";
 import { hydrateRoot } from "react-dom/client";
+import { loadView } from "~/kinds/load-view";
 import type { KindId } from "./kinds/registry";
-import { loadView } from "./kinds/views";
 
 async function hydrate(): Promise<void> {
   // A workspace names its kind. Workspaces only open as whole pages (routes/exercises.$slug), so this covers them all.

@@ -1,6 +1,6 @@
 // Serves from source: pages and server code are reloaded when they change.
 import { createServer } from "vite";
-import { tellAndStop } from "./start-fault.mjs";
+import { explainAndStop } from "./start-fault.mjs";
 
 process.env.NODE_ENV ??= "development";
 process.env.DEMO ??= "1";
@@ -12,5 +12,5 @@ try {
   const { entry } = await load();
   await entry.module.serve({ build: load, assets: vite.middlewares });
 } catch (error) {
-  tellAndStop(error);
+  explainAndStop(error);
 }

@@ -22,7 +22,7 @@ cli
   .action(async (kind: string, slug: string, options: { in?: string }) => {
     const { EXERCISES, makeExercise } = await import("./exercise/new");
     const folder = await makeExercise(kind, String(slug), options.in ?? EXERCISES);
-    process.stdout.write(tellNew(path.relative("", folder)));
+    process.stdout.write(describeNew(path.relative("", folder)));
   });
 cli
   .command("check [...folders]", "Prove exercises by running them. Without folders, checks all that the server offers")
@@ -104,13 +104,13 @@ async function takeOver(folder: string, to: string, said: { source?: string; lic
 
 /** Returns the exit code. */
 async function stats(folders: readonly string[], { json }: { json?: boolean }) {
-  const { countCatalogue, faultsOf, tellStats } = await import("./exercise/stats");
+  const { countCatalogue, faultsOf, formatStats } = await import("./exercise/stats");
   const counted = await countCatalogue(await findExercises(folders.length > 0 ? folders : await offeredFolders()));
-  process.stdout.write(json ? `${JSON.stringify(counted, null, 2)}\n` : tellStats(counted));
+  process.stdout.write(json ? `${JSON.stringify(counted, null, 2)}\n` : formatStats(counted));
   return faultsOf(counted).length === 0 ? 0 : 1;
 }
 
-const tellNew = (
+const describeNew = (
   folder: string,
 ) => `Created ${folder}. It contains a small exercise that runs: replace it with yours, file by file.
 Next: npm run exercise -- check ${folder}

@@ -14,7 +14,7 @@ const IN_PLAIN_WORDS = {
  * Says why the start did not work, and ends the process. What is no plain error is a bug of ours: its stack is told,
  * too.
  */
-export function tellAndStop(error) {
+export function explainAndStop(error) {
   // Prisma's adapter has it in the cause.
   const [, code = ""] = /^(SQLITE_[A-Z]+)/.exec(error?.cause?.originalCode ?? error?.code ?? "") ?? [];
   console.error(IN_PLAIN_WORDS[code] ?? (error?.constructor === Error ? error.message : error));

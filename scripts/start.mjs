@@ -1,7 +1,7 @@
 // `npm start`, after `scripts/prepare.mjs`: the production build, with the demonstration unless anyone who starts it
 // has set NODE_ENV=production and did not ask for it by DEMO=1.
 import cluster from "node:cluster";
-import { tellAndStop } from "./start-fault.mjs";
+import { explainAndStop } from "./start-fault.mjs";
 
 if (!process.env.DEMO) process.env.DEMO = process.env.NODE_ENV === "production" ? "0" : "1";
 process.env.NODE_ENV = "production";
@@ -13,5 +13,5 @@ try {
     supervise();
   } else await import("./serve.mjs");
 } catch (error) {
-  tellAndStop(error);
+  explainAndStop(error);
 }

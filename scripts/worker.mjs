@@ -1,7 +1,7 @@
 // `npm run worker`: a process that only grades, on this machine or another one. From source: it needs no built pages.
 import { register } from "tsx/esm/api";
 import { migrate } from "./migrate.mjs";
-import { tellAndStop } from "./start-fault.mjs";
+import { explainAndStop } from "./start-fault.mjs";
 
 process.env.NODE_ENV ??= "production";
 try {
@@ -10,5 +10,5 @@ try {
   const { work } = await import("../app/worker/work.server.ts");
   await work();
 } catch (error) {
-  tellAndStop(error);
+  explainAndStop(error);
 }

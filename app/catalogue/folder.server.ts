@@ -12,7 +12,7 @@ const MAX_FILES = 300;
  * Throws `ExerciseProblems` for what cannot be read, a link, a file that is too large or not UTF-8, or too many files.
  */
 export async function readFolder(dir: string): Promise<Folder> {
-  return tellUnreadable(dir, async () => {
+  return namingUnreadable(dir, async () => {
     const found = await findFiles(dir);
     if (found.length > MAX_FILES)
       throw new ExerciseProblems([{ file: "", message: `holds more than ${MAX_FILES} files: remove some` }]);
@@ -28,14 +28,14 @@ export async function readWanted(
   dir: string,
   wanted: ReadonlySet<string>,
 ): Promise<{ readonly files: Folder; readonly others: readonly string[] }> {
-  return tellUnreadable(dir, async () => {
+  return namingUnreadable(dir, async () => {
     const found = await findFiles(dir);
     const files = await readFiles(found.filter(({ file }) => wanted.has(file)));
     return { files, others: found.flatMap(({ file }) => (wanted.has(file) ? [] : [file])) };
   });
 }
 
-async function tellUnreadable<T>(dir: string, read: () => Promise<T>): Promise<T> {
+async function namingUnreadable<T>(dir: string, read: () => Promise<T>): Promise<T> {
   try {
     return await read();
   } catch (error) {

@@ -1,5 +1,5 @@
 import type { Exercise } from "~/catalogue/catalogue.server";
-import { ReportBaseSchema } from "~/kinds/report";
+import { ReportBaseSchema } from "~/kinds/report-base";
 import type { Sandbox } from "~/sandbox/contract";
 
 /** What a result stores of a grading. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { KIND_IDS, KINDS } from "./registry";
-import { ReportBaseSchema } from "./report";
+import { ReportBaseSchema } from "./report-base";
 
 /** Stored if grading failed on our side. */
 const UngradedSchema = ReportBaseSchema.extend({

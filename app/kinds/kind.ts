@@ -35,8 +35,8 @@ export interface Headline {
 
 /**
  * A kind of exercise: one folder under `kinds/` and one line in `list.ts`. Pages find the folder's `card.ts`,
- * `view.tsx` (workspace) and `report.tsx` by their names (`cards.ts`, `views.ts`, `reports.ts`). Pure, except that it
- * runs code in the sandbox: no database, no network, no clock.
+ * `view.tsx` (workspace) and `report.tsx` by their names (`cards.ts`, `load-view.ts`, `report-component.ts`). Pure,
+ * except that it runs code in the sandbox: no database, no network, no clock.
  *
  * - `Content`: the whole exercise, key and hidden tests included. Never leaves the server.
  * - `Open`: what the learner may see before submission, as JSON. Nothing in it depends on whether a review is flawed.

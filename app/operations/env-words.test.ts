@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { describe, expect, it, test } from "vitest";
-import { ENV_NAMES, ENV_WORDS, tellValue } from "./env-words";
+import { ENV_NAMES, ENV_WORDS, valueInWords } from "./env-words";
 
 const readme = fs.readFileSync(path.resolve(import.meta.dirname, "../../README.md"), "utf8");
 
@@ -29,7 +29,7 @@ describe("what an admin reads of a value", () => {
     ["DATABASE_URL", "postgresql://ana:hunter2@db1,db2:x/onramp", "set"],
     ["DATABASE_URL", "postgresql://ana@db/on%20ramp", "postgresql://ana@db/on%20ramp"],
   ] as const)("%s=%s", (name, value, says) => {
-    const told = tellValue(name, value);
+    const told = valueInWords(name, value);
     expect(told ?? "").not.toContain("nter2");
     if (says !== null || value === undefined || value === "") expect(told).toBe(says);
     else expect(told).toMatch(/password=….*sslmode=require/);

@@ -77,7 +77,7 @@ const SECRET_PARAMETER = /pass|secret|token|key|cert/i;
  * A variable's value as an admin may read it: a secret only says that it is set, an address keeps its password to
  * itself. Null where there is no value.
  */
-export function tellValue(name: EnvName, value: string | undefined): string | null {
+export function valueInWords(name: EnvName, value: string | undefined): string | null {
   if (value === undefined || value === "") return null;
   const { isSecret }: EnvWords = ENV_WORDS[name];
   if (isSecret) return "set";

@@ -2,7 +2,7 @@ import crypto from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { z } from "zod";
-import { ENV_NAMES, type EnvName, tellValue } from "./env-words";
+import { ENV_NAMES, type EnvName, valueInWords } from "./env-words";
 
 /**
  * The only reader of `process.env`. Parsed once, when first imported; a value that cannot be used stops the start with
@@ -143,7 +143,7 @@ export interface Setting {
 export function listSettings(): Setting[] {
   return ENV_NAMES.map((name) => ({
     name,
-    value: tellValue(name, raw[name] === undefined ? undefined : String(raw[name])),
+    value: valueInWords(name, raw[name] === undefined ? undefined : String(raw[name])),
     isGiven: Boolean(process.env[name]),
   }));
 }

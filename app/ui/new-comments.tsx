@@ -3,7 +3,7 @@ import { Button } from "./button";
 import { sayPlace } from "./diff/line-notes";
 import type { Thread } from "./diff/thread";
 
-interface Told {
+interface NewComment {
   readonly id: string;
   readonly author: string;
   readonly thread: Thread;
@@ -12,7 +12,7 @@ interface Told {
 /** Announces politely that someone wrote a comment, with a link to it. Does not interrupt the reader. */
 export function NewComments({ threads }: { threads: readonly Thread[] }) {
   const known = useRef<Set<string> | null>(null);
-  const [told, setTold] = useState<Told | null>(null);
+  const [told, setTold] = useState<NewComment | null>(null);
   useEffect(() => {
     const all = threads.flatMap((thread) => thread.comments.map((comment) => ({ ...comment, thread })));
     const fresh = all.filter(({ id, isMine }) => known.current && !known.current.has(id) && !isMine).at(-1);

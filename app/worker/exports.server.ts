@@ -55,12 +55,12 @@ export async function takeOut(
 ): Promise<AsyncGenerator<string> | null> {
   const reading = await findReading(reader, cohortId);
   if (!reading) return null;
-  await tellLearners(reading, [file]);
+  await recordLooks(reading, [file]);
   return piecesOf(file, reading, options);
 }
 
 /** Records a look for each learner, if a file contains their figures. */
-async function tellLearners({ reader }: Reading, files: readonly ExportFile[]): Promise<void> {
+async function recordLooks({ reader }: Reading, files: readonly ExportFile[]): Promise<void> {
   if (files.some(isOfLearners)) await noteExport(reader.person, await reader.ids());
 }
 
@@ -68,7 +68,7 @@ async function tellLearners({ reader }: Reading, files: readonly ExportFile[]): 
 export const writeExports = (signal?: AbortSignal): Promise<number> =>
   writeDue(async (reader, cohortId) => {
     const reading = await findReading(reader, cohortId);
-    if (reading) await tellLearners(reading, FILES);
+    if (reading) await recordLooks(reading, FILES);
     return reading;
   }, signal);
 

@@ -6,7 +6,7 @@ import type { ReviewContent } from "~/kinds/review/content";
 import { seeded } from "~/kinds/seeded";
 import { hatMatrix, leftOut, standardised } from "./linear";
 import { readingGrade } from "./reading";
-import { countCatalogue, faultsOf, tellStats } from "./stats";
+import { countCatalogue, faultsOf, formatStats } from "./stats";
 import { areaUnder, findSurface, type SurfaceReview } from "./surface";
 
 const EXERCISES = path.resolve(import.meta.dirname, "../../exercises");
@@ -42,7 +42,7 @@ describe("a catalogue", () => {
     expect(have(stats.difficulties)).toEqual({ 1: 1, 2: 1, 3: 2 });
     expect(have(stats.features)).toEqual({ "several files": 2, "web-and-data": 2, speed: 1 });
     expect(stats.reading!.mean).toBeGreaterThan(0);
-    expect(tellStats(stats)).toMatch(/clean review +1 {2}of {2}9\n/);
+    expect(formatStats(stats)).toMatch(/clean review +1 {2}of {2}9\n/);
   });
 
   it("with a copy under other names in it is refused", async () => {

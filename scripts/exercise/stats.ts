@@ -180,7 +180,7 @@ export function faultsOf({ alike, surface }: Stats): string[] {
 }
 
 /** The figures as a text. */
-export function tellStats(stats: Stats): string {
+export function formatStats(stats: Stats): string {
   const row = ({ of, have, wanted }: Count) =>
     `  ${of.padEnd(24)}${String(have).padStart(4)}${wanted > 0 ? `${have < wanted ? "  of" : "   ≥"}${String(wanted).padStart(3)}` : ""}`;
   const part = (title: string, counts: readonly Count[]) => [title, ...counts.map(row), ""];

@@ -29,7 +29,7 @@ const audit = (tx: Transaction, actor: Actor, cohortId: string, action: string, 
   recordAudit(tx, { actorId: actor.id, action, subject: `cohort:${cohortId}`, aboutId });
 
 /** Tells the mentors' queue to reorder by deadline: through the outbox, in the transaction of the change. */
-const tellQueue = (tx: Transaction, cohortId: string) =>
+const announceToQueue = (tx: Transaction, cohortId: string) =>
   tx.outbox.create({ data: { type: "due", subjectId: cohortId, payload: "{}" } });
 
 const places = (slugs: readonly string[]) => slugs.map((slug, place) => ({ slug, place }));
@@ -45,7 +45,7 @@ export async function makeAssignment(
     return await db.$transaction(async (tx) => {
       const data = { ...fields, cohortId, makeKey, writtenById: actor.id, exercises: { create: places(slugs) } };
       const { id } = await tx.assignment.create({ data, select: { id: true } });
-      await tellQueue(tx, cohortId);
+      await announceToQueue(tx, cohortId);
       await audit(tx, actor, cohortId, "assignment.made");
       return id;
     });
@@ -75,7 +75,7 @@ export async function changeAssignment(
     await tx.assignment.update({ where: { id }, data: { ...fields, ...(isRewritten && { writtenById: actor.id }) } });
     await tx.assignedExercise.deleteMany({ where: { assignmentId: id } });
     await tx.assignedExercise.createMany({ data: places(slugs).map((one) => ({ ...one, assignmentId: id })) });
-    await tellQueue(tx, cohortId);
+    await announceToQueue(tx, cohortId);
     await audit(tx, actor, cohortId, "assignment.changed");
     return true;
   });
@@ -86,7 +86,7 @@ export async function removeAssignment(actor: Actor, cohortId: string, id: strin
   return db.$transaction(async (tx) => {
     const { count } = await tx.assignment.deleteMany({ where: { id, cohortId } });
     if (count === 0) return false;
-    await tellQueue(tx, cohortId);
+    await announceToQueue(tx, cohortId);
     await audit(tx, actor, cohortId, "assignment.removed");
     return true;
   });
@@ -114,7 +114,7 @@ export async function extend(
     const given = dueAt && { dueAt, givenAt: new Date() };
     if (given) await tx.extension.upsert({ where: key, create: { assignmentId, userId, ...given }, update: given });
     else await tx.extension.delete({ where: key });
-    await tellQueue(tx, cohortId);
+    await announceToQueue(tx, cohortId);
     await audit(tx, actor, cohortId, dueAt ? "assignment.extended" : "assignment.extension-taken-back", userId);
     return true;
   });

@@ -22,7 +22,7 @@ const phaseOf = ({ opensAt, dueAt }: { readonly opensAt: Date; readonly dueAt: D
 
 export type Counts = Readonly<Record<AssignmentState, number>>;
 
-interface Told {
+interface AssignmentSummary {
   readonly id: string;
   readonly title: string;
   readonly opensAt: Date;
@@ -61,7 +61,7 @@ const countStates = (all: readonly Stands[]): Counts => {
   return Object.fromEntries(ASSIGNMENT_STATES.map((state) => [state, count(state)])) as Counts;
 };
 
-function tell(row: AssignmentRow, stands: readonly Stands[], now: Date): Told {
+function summarise(row: AssignmentRow, stands: readonly Stands[], now: Date): AssignmentSummary {
   const { id, opensAt, dueAt, timeZone, isRequired, eachDoes } = row;
   return {
     id,
@@ -88,7 +88,7 @@ export const OVER_A_PAGE = 20;
 export async function listAssignments(
   reader: CohortReader,
   { page, now }: { readonly page: number; readonly now: Date },
-): Promise<{ open: Told[]; coming: Told[]; over: Told[]; overTotal: number }> {
+): Promise<{ open: AssignmentSummary[]; coming: AssignmentSummary[]; over: AssignmentSummary[]; overTotal: number }> {
   const { cohortId } = reader;
   const past = { cohortId, dueAt: { lt: now } };
   const include = withParts();
@@ -110,7 +110,7 @@ export async function listAssignments(
   const rows = [...present, ...over];
   const { members, workOf } = await readMembers(reader, rows);
   const told = rows.map((row) =>
-    tell(
+    summarise(
       row,
       members.map((member) => standsOn(row, member, workOf, now)),
       now,
@@ -169,7 +169,7 @@ export async function findWritten(cohortId: string, id: string): Promise<Written
   return { title: titleOf(row), note, isRequired, eachDoes, sampleShare, slugs, ...dates };
 }
 
-export interface AssignmentPage extends Told {
+export interface AssignmentPage extends AssignmentSummary {
   readonly note: string;
   readonly sampleShare: number | null;
   readonly slugs: readonly { readonly slug: string; readonly title: string; readonly kind: KindId | null }[];
@@ -232,7 +232,7 @@ export async function findAssignment(
   const place = members.findIndex(({ userId }) => userId === who);
   const { note, sampleShare } = row;
   return {
-    ...tell(row, stands, now),
+    ...summarise(row, stands, now),
     note,
     sampleShare,
     learners,

@@ -86,7 +86,7 @@ export async function listAssigned(learner: Learner, now = new Date(), id?: stri
     const { parts, dueAt, extendedAt, standing, isAsked } = standsOn(row, member, workOf, now);
     if (!isAsked) return [];
     const isOpen = row.opensAt <= now;
-    const told = isOpen ? parts.map((part) => tellPart(part, dueAt, drafts)) : [];
+    const told = isOpen ? parts.map((part) => assignedPart(part, dueAt, drafts)) : [];
     const left = told.filter(({ submissionId }) => submissionId === null);
     const { opensAt, timeZone, isRequired, note } = row;
     return [
@@ -116,7 +116,7 @@ const readOwn = (learner: Learner, rows: readonly AssignmentRow[]) =>
     AS_IT_STANDS,
   );
 
-function tellPart(
+function assignedPart(
   { slug, fit, work }: ReturnType<typeof standsOn>["parts"][number],
   dueAt: Date,
   drafts: ReadonlySet<string>,

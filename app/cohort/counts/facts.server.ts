@@ -3,7 +3,7 @@ import { type Exercise, getRevision } from "~/catalogue/catalogue.server";
 import { db, type Transaction } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
 import { EFFECTIVE } from "~/grading/effective";
-import { isActionable } from "~/kinds/act-on";
+import { isActionable } from "~/kinds/actionable";
 import type { ReportFacts } from "~/kinds/facts";
 import type { SomeKind } from "~/kinds/registry";
 import { isCounting } from "~/kinds/rules";

@@ -2,7 +2,7 @@ import type { CohortReader } from "~/accounts/reading/reader.server";
 import { db } from "~/database/db.server";
 import { partName } from "~/kinds/facts";
 import type { Parts } from "../counts/fact";
-import type { Had } from "./had";
+import type { Credit } from "./credit";
 import { FIRST } from "./model.server";
 import { isOverlapping, type Place, readPlace } from "./places";
 
@@ -37,13 +37,13 @@ async function* readTries(cohortId: string, slug: string, revisionId: string): A
   }
 }
 
-const hadOf = (share: number): Had => (share === 1 ? "whole" : share > 0 ? "half" : "none");
+const creditOf = (share: number): Credit => (share === 1 ? "whole" : share > 0 ? "half" : "none");
 
 const isAt = (parts: Parts, place: Place) => parts.falseAlarms.some(([at]) => isOverlapping(readPlace(at), place));
 
 export interface OwnParts {
   /** By `partName`: how many people had how much of it. */
-  readonly parts: Readonly<Record<string, Readonly<Record<Had, number>>>>;
+  readonly parts: Readonly<Record<string, Readonly<Record<Credit, number>>>>;
   /** How many people marked each place as wrong, in the same order. */
   readonly places: readonly number[];
 }
@@ -53,13 +53,13 @@ export async function countOwnParts(
   { cohortId }: CohortReader,
   { slug, revisionId, places }: { slug: string; revisionId: string; places: readonly Place[] },
 ): Promise<OwnParts> {
-  const parts: Record<string, Record<Had, number>> = {};
+  const parts: Record<string, Record<Credit, number>> = {};
   const at = places.map(() => 0);
   for await (const one of readTries(cohortId, slug, revisionId)) {
     for (const [type, id, share] of one.parts.parts) {
       const name = partName({ type, id });
       parts[name] ??= { none: 0, half: 0, whole: 0 };
-      parts[name][hadOf(share)]++;
+      parts[name][creditOf(share)]++;
     }
     for (const [index, place] of places.entries()) if (isAt(one.parts, place)) at[index]!++;
   }
@@ -73,14 +73,16 @@ export async function findBehind(
     slug,
     revisionId,
     ...asked
-  }: { slug: string; revisionId: string } & ({ part: string; had: Had } | { place: string }),
+  }: { slug: string; revisionId: string } & ({ part: string; had: Credit } | { place: string }),
 ): Promise<string[]> {
   const ids: string[] = [];
   for await (const { submissionId, parts } of readTries(cohortId, slug, revisionId)) {
     const isAsked =
       "place" in asked
         ? isAt(parts, readPlace(asked.place))
-        : parts.parts.some(([type, id, share]) => partName({ type, id }) === asked.part && hadOf(share) === asked.had);
+        : parts.parts.some(
+            ([type, id, share]) => partName({ type, id }) === asked.part && creditOf(share) === asked.had,
+          );
     if (isAsked) ids.push(submissionId);
   }
   return ids;

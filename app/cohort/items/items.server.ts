@@ -68,7 +68,7 @@ export async function listItems(reader: CohortReader): Promise<ItemList> {
       kind: findExercise(slug)!.kind.id,
       formOf: first === undefined ? null : titleOf(first),
       isMade: brief !== null,
-      told: brief && brief.people >= FEWEST_PEOPLE ? toldOf(brief, itemOf(model?.figures, slug, brief)) : null,
+      told: brief && brief.people >= FEWEST_PEOPLE ? figuresForAll(brief, itemOf(model?.figures, slug, brief)) : null,
       own: shareOn(own, brief?.revisionId ?? null),
       revisionId: brief?.revisionId ?? null,
     };
@@ -84,7 +84,7 @@ export async function listItems(reader: CohortReader): Promise<ItemList> {
 const latest = (times: readonly Date[]) =>
   times.length === 0 ? null : new Date(Math.max(...times.map((time) => time.getTime())));
 
-const toldOf = (brief: ExerciseBrief, item: ModelItem | null): NonNullable<ItemRow["told"]> => ({
+const figuresForAll = (brief: ExerciseBrief, item: ModelItem | null): NonNullable<ItemRow["told"]> => ({
   people: brief.people,
   passed: brief.passed,
   tries: medianTries(brief.tries),

@@ -4,7 +4,7 @@ import { deletePerson } from "~/accounts/privacy/privacy.server";
 import { db } from "~/database/db.server";
 import { makePerson } from "../../../tests/setup/people";
 import { keepMade, ofCohort } from "../counts/kept.server";
-import { exportTold, listPublished, makePublished } from "./published.server";
+import { exportPublished, listPublished, makePublished } from "./published.server";
 import { countCohort } from "./true-counts.server";
 
 type Reached = "nothing" | "handed in" | "passed" | "shown";
@@ -72,7 +72,7 @@ describe("published figures of a cohort", () => {
     await tell(cohortId);
     const before = await kept(cohortId);
     const countsOf = { counts: ["joined", "handed-in"], trust: false };
-    expect(await exportTold({ id: one! })).toEqual([{ cohort: { id: cohortId, name: "Heron" }, ...countsOf }]);
+    expect(await exportPublished({ id: one! })).toEqual([{ cohort: { id: cohortId, name: "Heron" }, ...countsOf }]);
     const marks = async () =>
       JSON.parse((await db.toldLedger.findUniqueOrThrow({ where: { cohortId } })).people) as string[];
     const all = await marks();
@@ -84,7 +84,7 @@ describe("published figures of a cohort", () => {
     const now = await marks();
     expect(now.filter((mark) => !all.includes(mark))).toHaveLength(1);
     expect(now).toHaveLength(all.length);
-    expect(await exportTold({ id: one! })).toEqual([]);
+    expect(await exportPublished({ id: one! })).toEqual([]);
     expect((await countCohort(cohortId)).cells.joined).toBe(17);
   });
 

@@ -8,7 +8,15 @@ import { ofCohort } from "../counts/kept.server";
 import { readOfLearners } from "../counts/learning.server";
 import { findTrustFigures, type TrustFigures } from "../trust/trust.server";
 import { fromText, hasPlace, toText } from "./people-bits";
-import { CELL_IDS, type CellId, type Ledger, NOTHING_TOLD, type Published, publishedOf, tellAnew } from "./published";
+import {
+  CELL_IDS,
+  type CellId,
+  type Ledger,
+  NOTHING_TOLD,
+  type Published,
+  publishAgain,
+  publishedOf,
+} from "./published";
 
 /**
  * Figures of cohorts for readers who may not see their people: `published.ts` has the rules; this module stores them.
@@ -45,7 +53,7 @@ export async function makePublished(cohortId: string): Promise<Published> {
       // Locked until the end: a person being deleted now waits, or is already gone.
       await tx.cohort.updateMany({ where: { id: cohortId }, data: { id: cohortId } });
       const before = await readLedger(tx, cohortId);
-      const after = tellAnew(before, await readStanding(tx, cohortId, trust), await readElsewhere(tx, cohortId));
+      const after = publishAgain(before, await readStanding(tx, cohortId, trust), await readElsewhere(tx, cohortId));
       await writeLedger(tx, cohortId, after);
       return publishedOf(after);
     },
@@ -132,7 +140,7 @@ export async function listPublished(cohortIds: readonly string[]): Promise<Reado
 }
 
 /** The published figures that include a person, for the export of their data. */
-export async function exportTold({ id }: { readonly id: string }): Promise<object[]> {
+export async function exportPublished({ id }: { readonly id: string }): Promise<object[]> {
   const mark = markOf(id);
   const cohorts = await db.cohort.findMany({
     where: { told: { people: { contains: mark } } },

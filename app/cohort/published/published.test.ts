@@ -9,10 +9,10 @@ import {
   FEWEST_TOLD,
   type Ledger,
   NOTHING_TOLD,
+  publishAgain,
   publishedOf,
   STEPS,
   type Standing,
-  tellAnew,
   totalOf,
 } from "./published";
 
@@ -56,7 +56,7 @@ function standingOf({ learners, cohorts }: World, place: number): Standing {
 }
 
 /** People with their multiplicity: someone in two cohorts of a total is in it twice. */
-type Told = ReadonlyMap<string, number>;
+type Published = ReadonlyMap<string, number>;
 
 /** A way to publish: what it shows for each cohort and cell at a time; null if withheld. */
 interface Publisher {
@@ -91,7 +91,7 @@ function ours({ knowsOthers = true } = {}): Publisher {
         const elsewhere = new Set(
           ledgers.flatMap(({ people }, other) => (other === place || !knowsOthers ? [] : people)),
         );
-        ledgers[place] = tellAnew(ledgers[place]!, standingOf(world, place), elsewhere);
+        ledgers[place] = publishAgain(ledgers[place]!, standingOf(world, place), elsewhere);
       }
       return ledgers.map((ledger) => {
         const { told, standing, people } = ledger;
@@ -182,16 +182,16 @@ function worldOf({ start, isWide }: Life): World {
   return { learners, cohorts };
 }
 
-const bagOf = (lists: readonly (readonly string[])[]): Told => {
+const bagOf = (lists: readonly (readonly string[])[]): Published => {
   const bag = new Map<string, number>();
   for (const one of lists.flat()) bag.set(one, (bag.get(one) ?? 0) + 1);
   return bag;
 };
 
 /** Everything that a reader ever sees, each thing once; and the smallest cell or complement in it. */
-function readAll(life: Life, publisher: Publisher): { told: Told[]; least: number } {
+function readAll(life: Life, publisher: Publisher): { told: Published[]; least: number } {
   const world = worldOf(life);
-  const seen = new Map<string, Told>();
+  const seen = new Map<string, Published>();
   let least = Number.POSITIVE_INFINITY;
   const look = () => {
     const cohorts = publisher.tell(world);
@@ -224,13 +224,13 @@ function readAll(life: Life, publisher: Publisher): { told: Told[]; least: numbe
 }
 
 /** How many people are in b and not in a, if b contains all of a; otherwise null. */
-function between(a: Told, b: Told): number | null {
+function between(a: Published, b: Published): number | null {
   for (const [one, count] of a) if ((b.get(one) ?? 0) < count) return null;
   return [...b].filter(([one, count]) => count > (a.get(one) ?? 0)).length;
 }
 
 /** The smallest non-zero difference between two published sets, one of which contains the other. */
-function leastBetween(told: readonly Told[]): number {
+function leastBetween(told: readonly Published[]): number {
   let least = Number.POSITIVE_INFINITY;
   for (const a of told)
     for (const b of told) {
@@ -280,7 +280,7 @@ const some = (count: number, from = 0) => Array.from({ length: count }, (_, plac
 const tell = (moments: readonly Standing[]) => {
   let ledger = NOTHING_TOLD;
   return moments.map((one) => {
-    ledger = tellAnew(ledger, one, new Set());
+    ledger = publishAgain(ledger, one, new Set());
     return publishedOf(ledger);
   });
 };
@@ -314,11 +314,11 @@ describe("a cell", () => {
   });
 
   it("counts someone in two cohorts in each, and does not reveal them", () => {
-    const first = tellAnew(NOTHING_TOLD, standing(some(20)), new Set());
+    const first = publishAgain(NOTHING_TOLD, standing(some(20)), new Set());
     // Everyone in the first cohort plus one: together they would reveal that person.
-    const second = tellAnew(NOTHING_TOLD, standing(some(21)), new Set(first.people));
+    const second = publishAgain(NOTHING_TOLD, standing(some(21)), new Set(first.people));
     expect(publishedOf(second).cells).toEqual({});
-    const third = tellAnew(NOTHING_TOLD, standing(some(25)), new Set(first.people));
+    const third = publishAgain(NOTHING_TOLD, standing(some(25)), new Set(first.people));
     expect(publishedOf(third).cells).toEqual({ joined: 25 });
     const all = [first, second, third].map(publishedOf);
     expect(totalOf(all)).toEqual({ joined: { count: 45, of: 2 } });

@@ -27,7 +27,7 @@ const AROUND: Readonly<Record<Step, readonly Step[]>> = {
 const aroundOf = (cell: CellId): readonly Step[] => (isStep(cell) ? AROUND[cell] : ["joined"]);
 
 /** Whether trust is well placed, in words, and d′ with one decimal. */
-export interface TrustTold {
+export interface PublishedTrust {
   readonly says: "too-much" | "too-little" | "tells" | "not-yet";
   readonly dPrime: number;
 }
@@ -42,7 +42,7 @@ export interface Standing {
     /** Who gave scored verdicts, as a hash of their counts: equal hashes mean equal counts. */
     readonly given: ReadonlyMap<string, string>;
     /** Null if nothing may be said. */
-    readonly says: TrustTold | null;
+    readonly says: PublishedTrust | null;
   };
 }
 
@@ -55,7 +55,7 @@ export interface Ledger {
   readonly standing: readonly CellId[];
   readonly trust: {
     /** What each person had given, by index; "" for nothing. */
-    readonly told: readonly { readonly given: readonly string[]; readonly says: TrustTold }[];
+    readonly told: readonly { readonly given: readonly string[]; readonly says: PublishedTrust }[];
     readonly isStanding: boolean;
   };
 }
@@ -75,7 +75,7 @@ const stepFor = (learners: number) => Math.max(FEWEST_TOLD, Math.ceil(learners /
  * counted, but do not count when checking that two figures differ by five people: in sums, their coming here and going
  * there could cancel out.
  */
-export function tellAnew(before: Ledger, now: Standing, elsewhere: ReadonlySet<string>): Ledger {
+export function publishAgain(before: Ledger, now: Standing, elsewhere: ReadonlySet<string>): Ledger {
   const places = new Map(before.people.map((mark, place) => [mark, place]));
   for (const mark of [...now.cells.joined, ...now.trust.given.keys()])
     if (!places.has(mark)) places.set(mark, places.size);
@@ -102,7 +102,7 @@ export function tellAnew(before: Ledger, now: Standing, elsewhere: ReadonlySet<s
     if (!isLast) told.push({ cell, people: next });
     standing.set(cell, next);
   }
-  const trust = tellTrust(before.trust, now.trust, { people, elsewhere, least });
+  const trust = publishTrust(before.trust, now.trust, { people, elsewhere, least });
   return { people, told, standing: [...standing.keys()], trust };
 }
 
@@ -138,7 +138,7 @@ function mayBeside(a: Cell, b: Cell, others: Bits): boolean {
   return inA >= FEWEST_TOLD || inB >= FEWEST_TOLD || (inA > 0 && inB > 0);
 }
 
-function tellTrust(
+function publishTrust(
   before: Ledger["trust"],
   now: Standing["trust"],
   of: { people: readonly string[]; elsewhere: ReadonlySet<string>; least: number },
@@ -161,7 +161,7 @@ function tellTrust(
 export interface Published {
   /** The current cells; a missing cell is withheld. */
   readonly cells: Readonly<Partial<Record<CellId, number>>>;
-  readonly trust: TrustTold | null;
+  readonly trust: PublishedTrust | null;
 }
 
 export function publishedOf({ told, standing, trust }: Ledger): Published {

@@ -20,8 +20,11 @@ export function describeFix({ score, detail }: FixReport): ReportPart[] {
   const sum = `${percent(score)} = fixed ${percent(parts.mended)} × what still works ${percent(parts.kept)}, squared`;
   return [
     { title: "Score", lines: [{ tone: parts.mended === 1 && parts.kept === 1 ? "good" : "half", text: sum } as const] },
-    { title: "Each defect", lines: [...defects.map(tellDefect), ...speed.map(tellSpeed), ...structure.map(tellLimit)] },
-    { title: "What worked before", lines: kept.map(tellKept) },
+    {
+      title: "Each defect",
+      lines: [...defects.map(describeDefect), ...speed.map(describeSpeed), ...structure.map(describeLimit)],
+    },
+    { title: "What worked before", lines: kept.map(describeKept) },
     { title: "Tests the learner could run", lines: visible.map(describeTest) },
     files,
   ].filter(hasLines);
@@ -30,7 +33,7 @@ export function describeFix({ score, detail }: FixReport): ReportPart[] {
 const hasLines = ({ lines }: ReportPart) => lines.length > 0;
 const toneOf = (share: number) => (share === 1 ? "good" : share > 0 ? "half" : "bad");
 
-function tellDefect({ says, share, open, twins }: FixDetail["defects"][number]): ReportLine {
+function describeDefect({ says, share, open, twins }: FixDetail["defects"][number]): ReportLine {
   const sealed = `With other inputs, ${twins.passed} of ${twins.total} pass: the score comes from these.`;
   return {
     tone: toneOf(share),
@@ -39,7 +42,7 @@ function tellDefect({ says, share, open, twins }: FixDetail["defects"][number]):
   };
 }
 
-function tellSpeed({ says, share, sizes, growth, maxGrowth, failure }: FixDetail["speed"][number]): ReportLine {
+function describeSpeed({ says, share, sizes, growth, maxGrowth, failure }: FixDetail["speed"][number]): ReportLine {
   const readings = sizes.map(
     ({ n, units, limit }) =>
       `At size ${n}: ${units === null ? "stopped" : `${sayUnits(units)} steps`}, at most ${sayUnits(limit)}`,
@@ -49,11 +52,11 @@ function tellSpeed({ says, share, sizes, growth, maxGrowth, failure }: FixDetail
   return { tone: toneOf(share), text: `${capital(says)}: ${share === 1 ? "fixed" : "still slow"}`, below };
 }
 
-function tellLimit({ says, share, limit, measured }: FixDetail["structure"][number]): ReportLine {
+function describeLimit({ says, share, limit, measured }: FixDetail["structure"][number]): ReportLine {
   return { tone: toneOf(share), text: `${capital(says)}: ${measured ?? "not measurable"}, at most ${limit}` };
 }
 
-function tellKept({ says, holds, tests }: FixDetail["kept"][number]): ReportLine {
+function describeKept({ says, holds, tests }: FixDetail["kept"][number]): ReportLine {
   return {
     tone: holds ? "good" : "bad",
     text: `${capital(says)}: ${holds ? "holds" : "broken"} (${countOf(tests.length, "test")})`,

@@ -23,7 +23,7 @@ export async function gradeFix(
 function describeRepair({ exercise, code, hidden, teaching }: FixContent, work: FixWork, run: RepairRun): FixDetail {
   const open = [...exercise.defects, ...exercise.kept].flatMap(({ tests }) => tests);
   return {
-    failure: run.failure && tellFailure(run.failure),
+    failure: run.failure && failureToShow(run.failure),
     changed: exercise.editable.filter((path) => path in work.files && work.files[path] !== code[path]),
     defects: run.defects.map(({ of: { id, says }, share, open, twins }) => ({
       id,
@@ -60,10 +60,10 @@ function describeRepair({ exercise, code, hidden, teaching }: FixContent, work: 
 }
 
 function tell({ id, title, failure }: Outcome) {
-  return { id, title: [...title], failure: failure && tellFailure(failure) };
+  return { id, title: [...title], failure: failure && failureToShow(failure) };
 }
 
 /** If nothing loads, the first failing file may be a sealed twin: its name must not be shown. */
-function tellFailure({ file, line, ...failure }: Failure): Failure {
+function failureToShow({ file, line, ...failure }: Failure): Failure {
   return file === undefined || file.startsWith("hidden/") ? failure : { ...failure, file, line };
 }

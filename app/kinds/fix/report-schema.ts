@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { FailureSchema } from "../failure-schema";
-import { LessonShape, ReportBaseSchema } from "../report";
+import { LessonShape, ReportBaseSchema } from "../report-base";
 
 /** A test's name, and what was observed if it failed. */
 const OutcomeSchema = z.object({

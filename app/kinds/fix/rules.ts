@@ -1,4 +1,4 @@
-import { ACT_ON } from "../act-on";
+import { ACTIONABLE } from "../actionable";
 import type { Rules } from "../rules";
 
 export const rules: Rules = {
@@ -12,7 +12,7 @@ export const rules: Rules = {
     rubric: [
       { id: "root", asks: "Fixes the cause, not the symptom", steps: ["no", "in part", "yes"] },
       { id: "reads", asks: "Reads like the code around it", steps: ["no", "mostly", "yes"] },
-      ACT_ON,
+      ACTIONABLE,
     ],
     minutes: 8,
     questions: [

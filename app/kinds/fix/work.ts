@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ConfidenceSchema } from "../report";
+import { ConfidenceSchema } from "../report-base";
 import { MAX_FILE, MAX_FILES } from "./constants";
 
 const FilesSchema = z

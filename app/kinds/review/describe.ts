@@ -18,14 +18,14 @@ export function describeReview(report: ReviewReport, work: ReviewWork): ReportPa
   const sum = scoreRows(report).map(({ label, note, value }) => `${label}: ${value}${note ? ` (${note})` : ""}`);
   return [
     { title: "Verdict", lines: [{ tone: isRight ? "good" : "bad", text: verdict } as const] },
-    { title: "Issues", lines: told("issue").map(tellRuling) },
-    { title: "Findings that match no issue", lines: told("finding").map(tellRuling) },
-    { title: "Looks wrong but is right, and was left alone", lines: told("decoy").map(tellRuling) },
+    { title: "Issues", lines: told("issue").map(describeRuling) },
+    { title: "Findings that match no issue", lines: told("finding").map(describeRuling) },
+    { title: "Looks wrong but is right, and was left alone", lines: told("decoy").map(describeRuling) },
     { title: "How the score was calculated", lines: sum.map((text) => ({ tone: "left", text }) as const) },
   ].filter(({ lines }) => lines.length > 0);
 }
 
-function tellRuling({ ruling, tone, at }: PlacedRuling): ReportLine {
+function describeRuling({ ruling, tone, at }: PlacedRuling): ReportLine {
   const place = at ? `${at.file}, ${speakAt(at)}` : speakAt(null);
   if (ruling.type === "decoy") return { tone, text: place, below: [ruling.decoy.why] };
   if (ruling.type === "issue") {

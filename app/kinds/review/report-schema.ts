@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { DEFECT_CLASS_IDS } from "../defect-classes";
 import { FailureSchema } from "../failure-schema";
-import { ConfidenceSchema, ReportBaseSchema } from "../report";
+import { ConfidenceSchema, ReportBaseSchema } from "../report-base";
 import { SKILL_IDS } from "../skills";
 import { RangeSchema, RemarkSchema, SeveritySchema } from "./key-schema";
 import { VERDICTS } from "./work";

@@ -1,4 +1,4 @@
-import { ACT_ON } from "../act-on";
+import { ACTIONABLE } from "../actionable";
 import { isEnough, type Rules } from "../rules";
 
 export const rules: Rules = {
@@ -12,7 +12,7 @@ export const rules: Rules = {
     rubric: [
       { id: "what", asks: "Says what goes wrong", steps: ["not said", "said", "said, with an example"] },
       { id: "whom", asks: "Says who is affected", steps: ["not said", "said"] },
-      ACT_ON,
+      ACTIONABLE,
     ],
     minutes: 6,
     questions: [

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { DEFECT_CLASS_IDS } from "../defect-classes";
-import { ConfidenceSchema } from "../report";
+import { ConfidenceSchema } from "../report-base";
 import { MAX_FINDINGS, MAX_LINES, MAX_PROOF, MAX_PROOFS, MAX_TEXT, MIN_TEXT } from "./constants";
 import { SeveritySchema, SideSchema } from "./key-schema";
 

@@ -16,19 +16,19 @@ export function describeTest({ status, score, detail }: TestReport): ReportPart[
   const sum = `${percent(score)} = validity ${percent(parts.validity)} × (${MISTAKES_SHARE} × mistakes killed ${percent(parts.mistakes)} + ${MUTANTS_SHARE} × mutants killed ${percent(parts.mutants)})`;
   return [
     { title: "Score", lines: [{ tone: status === "passed" ? "good" : "half", text: sum } as const] },
-    { title: "Mistakes an AI would make", lines: mistakes.map(tellMistake) },
-    { title: "Mutants that survived", lines: mutants.filter((mutant) => !isKilled(mutant)).map(tellMutant) },
-    { title: "Tests", lines: tests.map((test) => tellOne(test, detail)) },
+    { title: "Mistakes an AI would make", lines: mistakes.map(describeMistake) },
+    { title: "Mutants that survived", lines: mutants.filter((mutant) => !isKilled(mutant)).map(describeMutant) },
+    { title: "Tests", lines: tests.map((test) => describeSuiteTest(test, detail)) },
   ].filter(({ lines }) => lines.length > 0);
 }
 
-function tellMistake(mistake: TestDetail["mistakes"][number]): ReportLine {
+function describeMistake(mistake: TestDetail["mistakes"][number]): ReportLine {
   const isDead = isKilled(mistake);
   const text = `${capital(sayMistake(mistake))}: ${isDead ? "killed" : "survived"}`;
   return { tone: isDead ? "good" : "bad", text, below: isDead ? [] : [mistake.differs] };
 }
 
-function tellMutant({ says, told, file, line, before, after, witness }: TestDetail["mutants"][number]): ReportLine {
+function describeMutant({ says, told, file, line, before, after, witness }: TestDetail["mutants"][number]): ReportLine {
   const diff = [...before.split("\n").map((row) => `- ${row}`), ...after.split("\n").map((row) => `+ ${row}`)];
   const input = witness ? [`${witness.input} gives ${witness.wrong}, should be ${witness.right}`] : [];
   const what = told.length > 0 ? plainWords(told).replace(/\.$/, "") : says;
@@ -36,7 +36,7 @@ function tellMutant({ says, told, file, line, before, after, witness }: TestDeta
   return { tone: "bad", text, below: [diff.join("\n"), ...input] };
 }
 
-function tellOne(test: Test, detail: TestDetail): ReportLine {
+function describeSuiteTest(test: Test, detail: TestDetail): ReportLine {
   const name = `“${test.title.join(" › ")}”${test.line ? `, line ${test.line}` : ""}`;
   if (test.status === "valid") {
     const spare = detail.redundant.includes(test.id) ? "; other tests kill the same versions" : "";

@@ -47,7 +47,7 @@ async function describeRun(content: TestContent, suite: string, run: SuiteRun, s
     const survives = !run.failure && Object.keys(killers).length === 0;
     const witness = survives ? await witnessOf(content, mutant, sandbox) : null;
     return {
-      ...tellMutant(content, mutant),
+      ...describeMutant(content, mutant),
       hint: "",
       told: [],
       ...(survives && survivorWords(content, mutant)),
@@ -69,7 +69,7 @@ async function describeRun(content: TestContent, suite: string, run: SuiteRun, s
       killedBy: score.killed.has(id) ? killedBy(id) : {},
     })),
     mutants: await Promise.all(mutants),
-    allowed: run.mutants.allowed.map((mutant) => ({ ...tellMutant(content, mutant), because: mutant.because })),
+    allowed: run.mutants.allowed.map((mutant) => ({ ...describeMutant(content, mutant), because: mutant.because })),
     right: [{ id: REFERENCE, says: RIGHT }, ...run.right.map(({ id, says }) => ({ id, says }))],
     parts: { useful, invalid, validity, mistakes: score.mistakes, mutants: score.mutants },
     idle: counted.filter(({ id, kills }) => kills.length === 0 && !waiting.has(id)).map(({ id }) => id),
@@ -82,7 +82,7 @@ async function describeRun(content: TestContent, suite: string, run: SuiteRun, s
 
 const RIGHT = "a correct version";
 
-function tellMutant({ reference }: TestContent, mutant: Mutant) {
+function describeMutant({ reference }: TestContent, mutant: Mutant) {
   const { id, file, operator, line, original, replacement } = mutant;
   return { id, file, operator, line, original, replacement, says: sayMutant(mutant), ...diffOf(reference, mutant) };
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { FailureSchema } from "../failure-schema";
-import { LessonShape, ReportBaseSchema } from "../report";
+import { LessonShape, ReportBaseSchema } from "../report-base";
 import { WordsSchema } from "./words";
 
 /** Stands for the ids of tests about which the report says nothing yet. */

@@ -1,4 +1,4 @@
-import { ACT_ON } from "../act-on";
+import { ACTIONABLE } from "../actionable";
 import { isEnough, type Rules } from "../rules";
 
 export const rules: Rules = {
@@ -12,7 +12,7 @@ export const rules: Rules = {
     rubric: [
       { id: "names", asks: "Tests say what they check", steps: ["no", "some", "all"] },
       { id: "one", asks: "One thing per test", steps: ["no", "mostly", "yes"] },
-      ACT_ON,
+      ACTIONABLE,
     ],
     minutes: 8,
     questions: [

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ConfidenceSchema } from "../report";
+import { ConfidenceSchema } from "../report-base";
 import { MAX_SUITE } from "./constants";
 
 const tooLong = `Your suite is longer than ${MAX_SUITE / 1000},000 characters. Shorten it.`;

@@ -47,7 +47,7 @@ export const talkChanged = (tx: Transaction, submissionId: string): Promise<void
   watch.changed(tx, submissionTopic(submissionId));
 
 /** Notifies the submission's learner and everyone else in the thread about a comment. */
-export async function tellOfComment(
+export async function notifyOfComment(
   tx: Transaction,
   author: Person,
   thread: { readonly id: string; readonly submissionId: string },
@@ -63,7 +63,7 @@ export async function tellOfComment(
 }
 
 /** Notifies a mentor that an item is now theirs; removes the news for the mentor who had it before. */
-export async function tellOfHandOver(
+export async function notifyOfHandOver(
   tx: Transaction,
   item: { readonly id: string; readonly submissionId: string },
   toId: string,
@@ -73,7 +73,7 @@ export async function tellOfHandOver(
 }
 
 /** Notifies two mentors who reviewed the same submission independently that they can compare their reviews. */
-export async function tellOfComparison(tx: Transaction, submissionId: string): Promise<void> {
+export async function notifyOfComparison(tx: Transaction, submissionId: string): Promise<void> {
   const readings = await tx.mentorReview.findMany({
     where: { submissionId, seat: { in: [1, 2] } },
     orderBy: { id: "asc" },

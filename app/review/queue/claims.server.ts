@@ -1,6 +1,6 @@
 import { db } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
-import { tellOfHandOver } from "../notices/notices.server";
+import { notifyOfHandOver } from "../notices/notices.server";
 import { openTo } from "./open-to.server";
 import { USUAL_MINUTES, weekOf } from "./order";
 import { findPeerReach, type Reach, teachesSomewhere } from "./peers.server";
@@ -161,7 +161,7 @@ export async function handOver(mentor: Mentor, itemId: string, toId: string): Pr
     });
     if (count === 0) return false;
     const { submissionId } = await tx.reviewItem.findUniqueOrThrow({ where: { id: itemId } });
-    await tellOfHandOver(tx, { id: itemId, submissionId }, toId);
+    await notifyOfHandOver(tx, { id: itemId, submissionId }, toId);
     return true;
   });
 }

@@ -2,8 +2,8 @@ import { notFound, type Person, requirePerson } from "~/accounts/guards.server";
 import { thisHour } from "~/database/coarse";
 import { db, type Transaction } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
+import { listActionable } from "~/grading/actionable.server";
 import { EFFECTIVE } from "~/grading/effective";
-import { listSaid } from "~/grading/said.server";
 import { skillProgress } from "~/kinds/progress";
 import { drawShare } from "~/operations/draw.server";
 import { orderOf } from "./order";
@@ -23,7 +23,7 @@ interface Reader {
 export const PEER_SEAT = -1;
 
 const hasShown = async (person: Reader): Promise<boolean> =>
-  skillProgress("say-what-is-wrong", [...(await listSaid(person)).values()]).state === "shown";
+  skillProgress("say-what-is-wrong", [...(await listActionable(person)).values()]).state === "shown";
 
 /** The cohorts in which this person may review as a peer. */
 export async function listPeerCohorts(person: Reader): Promise<string[]> {

@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { SubmissionReader } from "~/accounts/reading/submission-reader.server";
 import { indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
-import { listSaid } from "~/grading/said.server";
+import { listActionable } from "~/grading/actionable.server";
 import { AT_ONCE, passed, shows, ticked } from "../../../tests/mentors/peers";
 import { makePerson } from "../../../tests/setup/people";
 import { readerOf } from "../../../tests/setup/readers";
@@ -75,7 +75,7 @@ beforeEach(async () => {
 describe("who may review as a peer", () => {
   it("is a learner of a cohort that allows it, who has demonstrated that they explain what is wrong", async () => {
     expect(await listPeerCohorts(peer)).toEqual([cohortId]);
-    expect([(await listSaid(peer)).size, (await listSaid(learner)).size]).toEqual([3, 0]);
+    expect([(await listActionable(peer)).size, (await listActionable(learner)).size]).toEqual([3, 0]);
     expect([await listPeerCohorts(learner), await listPeerCohorts(lee)]).toEqual([[], []]);
     await db.cohort.update({ where: { id: cohortId }, data: { allowsPeers: false } });
     expect(await listPeerCohorts(peer)).toEqual([]);

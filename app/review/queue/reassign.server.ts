@@ -2,7 +2,7 @@ import { numberedName } from "~/accounts/reading/names.server";
 import { findExercise } from "~/catalogue/catalogue.server";
 import { db, type Transaction } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
-import { dropHandedOver, tellOfHandOver } from "../notices/notices.server";
+import { dropHandedOver, notifyOfHandOver } from "../notices/notices.server";
 import { openTo } from "./open-to.server";
 import { reviewing } from "./ready.server";
 
@@ -109,7 +109,7 @@ export async function reassign(lead: Lead, itemId: string, toId: string | null):
     });
     if (count === 0) return false;
     if (toId === null) await dropHandedOver(tx, itemId);
-    else await tellOfHandOver(tx, await tx.reviewItem.findUniqueOrThrow({ where: { id: itemId } }), toId);
+    else await notifyOfHandOver(tx, await tx.reviewItem.findUniqueOrThrow({ where: { id: itemId } }), toId);
     return true;
   });
 }

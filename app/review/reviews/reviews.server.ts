@@ -8,7 +8,7 @@ import { publishWord } from "~/grading/live.server";
 import { firstVersion, type Saved } from "~/grading/workspace.server";
 import type { KindId } from "~/kinds/registry";
 import { drawSecondReading } from "../agreement/second-reading.server";
-import { addNotices, dropHandedOver, talkChanged, tellOfComparison } from "../notices/notices.server";
+import { addNotices, dropHandedOver, notifyOfComparison, talkChanged } from "../notices/notices.server";
 import { openTo } from "../queue/open-to.server";
 import { drawPeerSample, PEER_SEAT, writesAsPeer } from "../queue/peers.server";
 import { refuseOverfull } from "../threads/threads.server";
@@ -144,7 +144,7 @@ export async function sendReview(
         await publishWord(tx, submissionId, "said");
       }
       await dropHandedOver(tx, item.id);
-      if (seat === 2) await tellOfComparison(tx, submissionId);
+      if (seat === 2) await notifyOfComparison(tx, submissionId);
       await addNotices(tx, [learnerId], { type: "review", about, submissionId });
       await talkChanged(tx, submissionId);
     });

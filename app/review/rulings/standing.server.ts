@@ -91,12 +91,12 @@ export async function getFindingStanding(
 }
 
 /** A stored report as shown: issues that mentors added to the key appear in the mentors' words. */
-export async function tellRuled(report: unknown): Promise<unknown> {
+export async function withRulings(report: unknown): Promise<unknown> {
   const parsed = ReviewReportSchema.safeParse(report);
-  return parsed.success ? tellIssues(parsed.data) : report;
+  return parsed.success ? withRuledIssues(parsed.data) : report;
 }
 
-async function tellIssues(report: ReviewReport): Promise<ReviewReport> {
+async function withRuledIssues(report: ReviewReport): Promise<ReviewReport> {
   const ids = report.detail.issues.flatMap(({ id }) => rulingOfIssue(id) ?? []);
   if (ids.length === 0) return report;
   const rulings = await db.ruling.findMany({

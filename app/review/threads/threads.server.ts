@@ -3,7 +3,7 @@ import { asPeer } from "~/accounts/reading/names.server";
 import type { SubmissionReader } from "~/accounts/reading/submission-reader.server";
 import { db } from "~/database/db.server";
 import { newId } from "~/database/ordered-ids";
-import { talkChanged, tellOfComment } from "../notices/notices.server";
+import { notifyOfComment, talkChanged } from "../notices/notices.server";
 import { listPeersOn } from "../queue/peers.server";
 
 /** A reader or author; guards have checked that they may. */
@@ -135,7 +135,7 @@ export async function openThread(person: Person, submissionId: string, place: Pl
       select: { id: true },
     });
     await tx.comment.create({ data: { threadId: id, authorId: person.id, text } });
-    await tellOfComment(tx, person, { id, submissionId });
+    await notifyOfComment(tx, person, { id, submissionId });
     return id;
   });
 }
@@ -150,7 +150,7 @@ export async function reply(person: Person, submissionId: string, threadId: stri
   await db.$transaction(async (tx) => {
     const last = await tx.comment.findFirst({ where: { threadId }, orderBy: { id: "desc" }, select: { id: true } });
     await tx.comment.create({ data: { id: newId(last?.id), threadId, authorId: person.id, text } });
-    await tellOfComment(tx, person, { id: threadId, submissionId });
+    await notifyOfComment(tx, person, { id: threadId, submissionId });
   });
   return true;
 }

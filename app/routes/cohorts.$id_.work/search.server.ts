@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { HAD } from "~/cohort/items/had";
+import { CREDITS } from "~/cohort/items/credit";
 import { KIND_IDS } from "~/kinds/cards";
 import { DEFECT_CLASS_IDS } from "~/kinds/defect-classes";
 import { SKILL_IDS } from "~/kinds/skills";
@@ -22,7 +22,7 @@ export const SearchSchema = z.object({
   first: choice(["yes"]),
   revision: z.string().max(64).optional().catch(undefined),
   part: z.string().max(300).optional().catch(undefined),
-  had: choice(HAD),
+  had: choice(CREDITS),
   place: z.string().max(400).optional().catch(undefined),
   /** The query of the previous page. */
   back: z.string().max(200).catch(""),

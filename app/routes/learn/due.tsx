@@ -5,10 +5,10 @@ import { Icon } from "~/ui/icons";
 import { LocalTime } from "~/ui/local-time";
 import { Part } from "~/ui/page";
 
-import type { ToldAssigned } from "../learn_.assignments/told.server";
+import type { DescribedAssignment } from "../learn_.assignments/describe-assigned.server";
 
 /** What cohorts ask for now, by deadline, each with the next step. */
-export function Due({ assigned, cohorts }: { assigned: readonly ToldAssigned[]; cohorts: number }) {
+export function Due({ assigned, cohorts }: { assigned: readonly DescribedAssignment[]; cohorts: number }) {
   return (
     <Part
       id="due"
@@ -28,7 +28,7 @@ export function Due({ assigned, cohorts }: { assigned: readonly ToldAssigned[]; 
   );
 }
 
-function Row({ assigned }: { assigned: ToldAssigned }) {
+function Row({ assigned }: { assigned: DescribedAssignment }) {
   const { id, title, standing, due, dueAt, timeZone, isExtended, isRequired, next } = assigned;
   const isMissed = standing.state === "missed";
   return (

@@ -12,7 +12,7 @@ import { listUnanswered } from "~/review/threads/threads.server";
 import { OfflineStrip } from "~/ui/notice";
 import { Page, Part } from "~/ui/page";
 
-import { tellAssigned } from "../learn_.assignments/told.server";
+import { describeAssigned } from "../learn_.assignments/describe-assigned.server";
 import { Due } from "./due";
 import { JudgementView } from "./judgement";
 import { NextUp } from "./next-up";
@@ -40,7 +40,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     ...home,
     unread: unanswered.map(titled),
     reviewed: reviews.map(titled),
-    due: due?.map(tellAssigned) ?? null,
+    due: due?.map(describeAssigned) ?? null,
     programmes,
     learnsIn: cohorts.filter(({ role }) => role === "learner").length,
     taught: cohorts.filter(({ role }) => role !== "learner"),

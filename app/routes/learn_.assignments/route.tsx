@@ -7,15 +7,15 @@ import { ButtonLink } from "~/ui/button";
 import { LocalTime } from "~/ui/local-time";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead, Part } from "~/ui/page";
-import { type ToldAssigned, tellAssigned } from "./told.server";
+import { type DescribedAssignment, describeAssigned } from "./describe-assigned.server";
 
 export const meta: MetaFunction = () => [{ title: "Your assignments · Onramp" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const person = await requirePerson(request);
-  const told = (await listAssigned(person)).map(tellAssigned);
-  const isOpen = ({ standing: { state } }: ToldAssigned) => state === "open" || state === "missed";
-  const isComing = ({ standing: { state } }: ToldAssigned) => state === "not-open";
+  const told = (await listAssigned(person)).map(describeAssigned);
+  const isOpen = ({ standing: { state } }: DescribedAssignment) => state === "open" || state === "missed";
+  const isComing = ({ standing: { state } }: DescribedAssignment) => state === "not-open";
   return {
     open: told.filter(isOpen),
     coming: told.filter(isComing),
@@ -45,7 +45,7 @@ export default function YourAssignments() {
   );
 }
 
-function List({ id, title, rows }: { id: string; title: string; rows: readonly ToldAssigned[] }) {
+function List({ id, title, rows }: { id: string; title: string; rows: readonly DescribedAssignment[] }) {
   if (rows.length === 0) return null;
   return (
     <Part id={id} title={title}>

@@ -12,7 +12,7 @@ import { Mark } from "~/ui/mark";
 import { Page, PageHead, Part } from "~/ui/page";
 import { nameInTitle } from "~/ui/text/hidden-signs";
 
-import { tellAssigned } from "../learn_.assignments/told.server";
+import { describeAssigned } from "../learn_.assignments/describe-assigned.server";
 import "../cohorts.$id_.assignments/assignments.css";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -24,10 +24,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const found = await findAssigned(person, params.id ?? "");
   if (!found) throw notFound();
   await markSeen(person, found.id);
-  return tellAssigned(found);
+  return describeAssigned(found);
 }
 
-type Told = ReturnType<typeof tellAssigned>;
+type Told = ReturnType<typeof describeAssigned>;
 
 export default function Assignment() {
   const told = useLoaderData<typeof loader>();

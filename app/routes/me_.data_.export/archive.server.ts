@@ -2,7 +2,7 @@ import { exportAccount } from "~/accounts/privacy/export.server";
 import { exportAssignments } from "~/cohort/assignments/export.server";
 import { exportFigures } from "~/cohort/own/export-figures.server";
 import { exportShown } from "~/cohort/own/export-shown.server";
-import { exportTold } from "~/cohort/published/published.server";
+import { exportPublished } from "~/cohort/published/published.server";
 import { exportDrafts, exportHints, exportSubmissions } from "~/grading/export.server";
 import {
   exportAbuseReports,
@@ -117,7 +117,7 @@ export async function* archiveOf(person: { readonly id: string; readonly email: 
   yield json("assignments-by-you", written);
   yield json("extensions", extensions);
   yield json("picks", picks);
-  yield json("told-of-cohorts", await exportTold(person));
+  yield json("told-of-cohorts", await exportPublished(person));
   const shown = await exportShown(person);
   yield json("portfolio", shown.portfolio);
   yield json("portfolio-closed", shown.closed);

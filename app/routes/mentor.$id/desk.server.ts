@@ -9,7 +9,7 @@ import { listOnSkill } from "~/review/reviews/on-skill.server";
 import { openWork } from "~/review/reviews/open-work.server";
 import { getReviewDraft, listEarlierTries, listReviews } from "~/review/reviews/reviews.server";
 import { RUBRIC_VERSION, rubricOf } from "~/review/reviews/rubric";
-import { tellRuled } from "~/review/rulings/standing.server";
+import { withRulings } from "~/review/rulings/standing.server";
 import { listSnippets } from "~/review/threads/snippets.server";
 import { listThreads } from "~/review/threads/threads.server";
 import { sayDay } from "~/ui/say-day";
@@ -101,7 +101,7 @@ export async function readDesk(person: Pick<Person, "id" | "isAdmin">, item: Ite
   await markSeen(person, item.submissionId);
   if (grading.state !== "graded") return { ...head, graded: null };
   const { headline, score } = grading;
-  const report = await tellRuled(grading.report);
+  const report = await withRulings(grading.report);
   const texts = textsOf({ kind, open, work, report });
   // Who teaches may see it, and no one else who comes to read.
   const mayCompare = person.isAdmin || head.mayReply;

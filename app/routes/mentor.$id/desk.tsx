@@ -1,7 +1,7 @@
 // Long: one page whose saving, claim, comments, verdict and sending share one state; its parts are files of their own.
 import { useMemo, useRef, useState } from "react";
 import type { LinePlace } from "~/kinds/page-props";
-import { reportOf } from "~/kinds/reports";
+import { reportOf } from "~/kinds/report-component";
 import type { Note, ReviewDraft } from "~/review/reviews/review-work";
 import { EMPTY_REVIEW, VERDICT_WORDS } from "~/review/reviews/verdicts";
 import { Button } from "~/ui/button";

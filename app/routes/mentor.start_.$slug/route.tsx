@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { notFound, requireTeacher } from "~/accounts/guards.server";
 import { cardOf } from "~/kinds/cards";
-import { reportOf } from "~/kinds/reports";
+import { reportOf } from "~/kinds/report-component";
 import { fieldsOf, findOwnComparison, listSamples, openSample, sendSample } from "~/review/marked/marked.server";
 import { rubricOf } from "~/review/reviews/rubric";
 import type { PageHandle } from "~/root";

@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import type { TrustTold } from "~/cohort/published/published";
+import type { PublishedTrust } from "~/cohort/published/published";
 import { percent } from "~/ui/state-mark";
 import type { FigureRow, Totals } from "./rows";
 import "~/ui/stack.css";
@@ -86,7 +86,7 @@ export function StepsTable({ rows, totals }: { readonly rows: readonly FigureRow
   );
 }
 
-const TRUST_WORDS: Readonly<Record<TrustTold["says"], string>> = {
+const TRUST_WORDS: Readonly<Record<PublishedTrust["says"], string>> = {
   "too-much": "trust it too much",
   "too-little": "trust it too little",
   tells: "tell flawed from clean",

@@ -2,7 +2,7 @@ import { Link } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
 import { cardOf } from "~/kinds/cards";
 import type { LinePlace } from "~/kinds/page-props";
-import { reportOf } from "~/kinds/reports";
+import { reportOf } from "~/kinds/report-component";
 import { isDrawnAt, type NotePlace, NoteRangesContext, WriteNoteContext } from "~/ui/diff/line-notes";
 import { NEW_NOTE, NewNote, NoteByLine } from "~/ui/diff/new-note";
 import { ThreadNote } from "~/ui/diff/thread";

@@ -13,7 +13,7 @@ import { mayPeersRead } from "~/review/queue/peers.server";
 import { openWork } from "~/review/reviews/open-work.server";
 import { getScoreHistory } from "~/review/reviews/overrides.server";
 import { listReviews, markRead } from "~/review/reviews/reviews.server";
-import { type FindingStanding, getFindingStanding, tellRuled } from "~/review/rulings/standing.server";
+import { type FindingStanding, getFindingStanding, withRulings } from "~/review/rulings/standing.server";
 import { listThreads } from "~/review/threads/threads.server";
 import { ASK } from "~/ui/on-ask";
 import { sayDay } from "~/ui/say-day";
@@ -53,7 +53,7 @@ export async function readPage(request: Request, id: string | undefined) {
   // What is told on asking is kept from who practises, not from who helps: it is not sent, not only not drawn.
   const isTold = !isOwn(right) || new URL(request.url).searchParams.has(ASK);
   const withheld = isTold ? null : (KINDS[kind].can.withheld?.without(grading.report) ?? null);
-  const report = KINDS[kind].can.standBy ? await tellRuled(grading.report) : (withheld ?? grading.report);
+  const report = KINDS[kind].can.standBy ? await withRulings(grading.report) : (withheld ?? grading.report);
   const texts = textsOf({ kind, open, work, report });
   const page = renderPage();
   const [dressed, threads, learning, reviews, standing, scored, findings, second, since, mayBePeer] = await Promise.all(

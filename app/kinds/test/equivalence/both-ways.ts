@@ -8,10 +8,10 @@ import { isLimit, operatorIn } from "../operators";
 import { child, type Node, type Place, walk } from "../syntax";
 import { evaluate } from "./expression";
 import { factsAt } from "./facts";
+import { type Next, outcomeOf } from "./follow-paths";
 import { isFunction, type Scope, scopeOf } from "./scope";
 import { type Known, State, type Turn } from "./state";
 import { constant, symbol, Unknown, type Value } from "./value";
-import { type Next, outcomeOf } from "./way";
 
 /** Why no test can detect the mutant, as one sentence; null if that is not certain. */
 export function whyBothWaysAreOne(mutant: Mutant, place: Place): string | null {
@@ -31,11 +31,11 @@ export function whyBothWaysAreOne(mutant: Mutant, place: Place): string | null {
   if (!next) return null;
   const [a, b] = turns.map((turn) => attempt(() => outcomeOf(next, new State(scope, known, turn))));
   if (!a || a !== b) return null;
-  return `They differ only where ${when}, and then both give the same result${tellOutcome(a)}.`;
+  return `They differ only where ${when}, and then both give the same result${describeOutcome(a)}.`;
 }
 
 /** Describes a result if a reader can verify it. */
-const tellOutcome = (outcome: string): string =>
+const describeOutcome = (outcome: string): string =>
   /^return [\w."[\]{}:, ]{1,40}$/.test(outcome) ? ` (\`${outcome}\`)` : "";
 
 function attempt<T>(follow: () => T): T | null {

@@ -10,10 +10,10 @@ export interface Value {
 
 export type Constant = string | number | boolean | null | undefined | bigint;
 
-export const constant = (is: Constant): Value => ({ text: tellConstant(is), constant: { is } });
+export const constant = (is: Constant): Value => ({ text: textOfConstant(is), constant: { is } });
 export const symbol = (text: string): Value => ({ text });
 
-function tellConstant(is: Constant): string {
+function textOfConstant(is: Constant): string {
   if (typeof is === "string") return JSON.stringify(is);
   if (typeof is === "bigint") return `${is}n`;
   return Object.is(is, -0) ? "-0" : String(is);

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { ACT_ON } from "~/kinds/act-on";
+import { ACTIONABLE } from "~/kinds/actionable";
 import { MetaSchema, metaOf } from "~/kinds/exercise";
 import { partName } from "~/kinds/facts";
 import { FolderReader } from "~/kinds/folder-reader";
 import { readConfidence, readText } from "~/kinds/form-fields";
 import type { Kind } from "~/kinds/kind";
-import { ConfidenceSchema, ReportBaseSchema } from "~/kinds/report";
+import { ConfidenceSchema, ReportBaseSchema } from "~/kinds/report-base";
 import { isEnough, type Rules } from "~/kinds/rules";
 import { readWorkJson, sayField, WORK_JSON } from "~/kinds/work-folder";
 import { ENGINE_VERSION } from "~/sandbox/contract";
@@ -48,7 +48,7 @@ const rules: Rules = {
   isToColleague: false,
   wanted: 0,
   mentoring: {
-    rubric: [{ id: "reads", asks: "Reads the code in order", steps: ["no", "mostly", "yes"] }, ACT_ON],
+    rubric: [{ id: "reads", asks: "Reads the code in order", steps: ["no", "mostly", "yes"] }, ACTIONABLE],
     minutes: 4,
     questions: ["Which line prints first, and why?"],
   },

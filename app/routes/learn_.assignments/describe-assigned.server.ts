@@ -2,7 +2,7 @@ import type { Assigned } from "~/cohort/assignments/learner.server";
 import { sayMoment } from "~/operations/zoned-time";
 
 /** An assignment with its times in words, formatted on the server only, which knows every zone. */
-export function tellAssigned({ opensAt, dueAt, ...assigned }: Assigned) {
+export function describeAssigned({ opensAt, dueAt, ...assigned }: Assigned) {
   return {
     ...assigned,
     opensAt: opensAt.toISOString(),
@@ -12,4 +12,4 @@ export function tellAssigned({ opensAt, dueAt, ...assigned }: Assigned) {
   };
 }
 
-export type ToldAssigned = ReturnType<typeof tellAssigned>;
+export type DescribedAssignment = ReturnType<typeof describeAssigned>;

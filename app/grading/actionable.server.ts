@@ -1,5 +1,5 @@
 import { db } from "~/database/db.server";
-import { isActionable } from "~/kinds/act-on";
+import { isActionable } from "~/kinds/actionable";
 import type { Evidence } from "~/kinds/progress";
 import { KIND_IDS, KINDS, type KindId } from "~/kinds/registry";
 import { isCounting } from "~/kinds/rules";
@@ -9,7 +9,7 @@ import { EFFECTIVE } from "./effective";
  * The evidence for *say-what-is-wrong*, by submission: graded texts for a colleague, with a mentor's decision on
  * whether a colleague could act on them. With several mentors, the last one's counts; a peer's does not.
  */
-export async function listSaid(learner: { readonly id: string }): Promise<ReadonlyMap<string, Evidence>> {
+export async function listActionable(learner: { readonly id: string }): Promise<ReadonlyMap<string, Evidence>> {
   const rows = await db.submission.findMany({
     where: {
       userId: learner.id,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** The rubric line that asks whether a colleague could act on the learner's text; the same in all kinds. */
-export const ACT_ON = {
+export const ACTIONABLE = {
   id: "act-on",
   asks: "A colleague could act on it",
   steps: ["no", "after asking", "at once"],
@@ -14,6 +14,6 @@ const ChoicesSchema = z.record(z.string(), z.number());
  * asking" is not enough. Undefined if the mentor left the line out. `choices`: the rubric's choices as JSON.
  */
 export function isActionable(choices: string): boolean | undefined {
-  const step = ChoicesSchema.parse(JSON.parse(choices))[ACT_ON.id];
-  return step === undefined ? undefined : step === ACT_ON.steps.length - 1;
+  const step = ChoicesSchema.parse(JSON.parse(choices))[ACTIONABLE.id];
+  return step === undefined ? undefined : step === ACTIONABLE.steps.length - 1;
 }

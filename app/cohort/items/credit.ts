@@ -1,0 +1,3 @@
+/** How much of a part of the score someone earned. */
+export const CREDITS = ["none", "half", "whole"] as const;
+export type Credit = (typeof CREDITS)[number];
