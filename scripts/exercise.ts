@@ -9,15 +9,19 @@
  *
  * Ends with 1 when an exercise has a problem, with 2 when it could not be asked so.
  */
+import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { cac } from "cac";
 import { SingleBar } from "cli-progress";
 import { type CheckedFolder, checkFolders, findExercises } from "./check-folders";
 
 const cli = cac("npm run exercise --");
+// From the folders: the kinds themselves take seconds to load.
+const KINDS_DIR = path.join(import.meta.dirname, "../app/kinds");
+const kinds = readdirSync(KINDS_DIR).filter((name) => existsSync(path.join(KINDS_DIR, name, "template")));
 
 cli
-  .command("new <kind> <slug>", "Create a folder for a new exercise")
+  .command("new <kind> <slug>", `Create a folder for a new exercise of kind ${kinds.join(", ")}`)
   .option("--in <folder>", "The folder to create it in (default: exercises)")
   .action(async (kind: string, slug: string, options: { in?: string }) => {
     const { EXERCISES, makeExercise } = await import("./exercise/new");

@@ -141,7 +141,7 @@ export function FixWorkspace({ open, draft, change, errors }: WorkspaceProps<Fix
         active={part}
         onChoose={setPart}
       />
-      <main className="ws-main" id="main" tabIndex={-1} data-part={part}>
+      <main className="ws-main task-above" id="main" tabIndex={-1} data-part={part}>
         <details className="bug-report part-task" id="task" open ref={report}>
           <summary>
             <h2>The bug report</h2>

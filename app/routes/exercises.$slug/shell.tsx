@@ -176,7 +176,7 @@ export function Shell(props: ShellProps) {
   return (
     <ToolsContext.Provider value={tools}>
       <RunProvider sandbox={sandbox}>
-        <div className={`ws ${kind}`} data-kind={kind}>
+        <div className="ws" data-kind={kind}>
           <WorkspaceBar
             back={home}
             title={props.title}
