@@ -1,4 +1,7 @@
-/** A run that uses most of what a suite uses: the same to the byte on a fresh engine and after anything else. */
+/**
+ * A run that uses most of what suites use. Its result is the same to the byte on a fresh engine and after any other
+ * run.
+ */
 export const CANARY = {
   files: {
     "src/sum.ts": "export const sum = (all: number[]) => all.reduce((a, b) => a + b, 0);",

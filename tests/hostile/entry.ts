@@ -3,22 +3,20 @@ import type { Files, Stop } from "~/sandbox/contract";
 import type { Walls } from "~/sandbox/engine";
 
 export type Must =
-  /** No test passes: what the code under test returns is wrong, whatever else it does. */
+  /** No test passes: the code under test returns a wrong value, whatever else it does. */
   | "fail"
-  /** Every test passes: the test itself states what hostile code sees, which is nothing. */
+  /** Every test passes: the test itself asserts what hostile code sees, which is nothing. */
   | "pass"
-  /**
-   * It ends one way or the other on different machines (how deep native calls may go), but never as the test forbids.
-   */
+  /** How it ends depends on the machine (how deep native calls may go), but it never ends as the test forbids. */
   | "contained"
-  /** A wall is met, and told. */
+  /** It hits a limit, and the result names that limit. */
   | { readonly stop: Stop }
-  /** It does not load, or fails, with these words. */
+  /** It fails to load, or fails, with a message that matches. */
   | { readonly refused: RegExp }
-  /** In a kill matrix the suite passes, and no test of it fails on a mutant that does the same as the source. */
+  /** In a kill matrix, the suite passes and none of its tests fails on a mutant that behaves like the source. */
   | "survives"
   /**
-   * This other text of `work`, which does the same, gets the same verdicts and log where it is run as one that is
+   * This other text of `work` behaves the same, and gets the same verdicts and log when it runs as a version that is
    * compared (`spacious`).
    */
   | { readonly same: string };
@@ -29,21 +27,21 @@ export interface HostileEntry {
   readonly why: string;
   /** src/work.ts, the learner's code; it exports `work`. */
   readonly work?: string;
-  /** tests/hidden.test.ts; `work` and everything of vitest are imported. */
+  /** tests/hidden.test.ts; `work` and everything from vitest are imported. */
   readonly test: string;
   readonly files?: Files;
-  /** Of `files`, those that belong to the tests. */
+  /** Those of `files` that belong to the tests. */
   readonly helpers?: readonly string[];
   readonly must: Must;
-  /** Walls each of which, taken down alone, lets it through. */
+  /** Walls that let the entry through when disabled alone. */
   readonly through?: readonly (keyof Walls)[];
-  /** Units for one test, when fewer show the same. */
+  /** Units for one test, if the default doesn't suit. */
   readonly units?: number;
 }
 
 const HEAD = `import { describe, it, expect, vi, beforeAll, beforeEach, afterEach, afterAll } from "vitest"; import { work } from "../src/work";`;
 
-/** The request for an entry; `work` may be replaced by another text of it. */
+/** The request for an entry; another text may replace its `work`. */
 export function requestFor(entry: HostileEntry, work = entry.work ?? "export const work: any = () => 0;") {
   return {
     files: { ...entry.files, "src/work.ts": work, "tests/hidden.test.ts": `${HEAD}\n${entry.test}` },

@@ -1,7 +1,7 @@
 /**
- * Random programs, programs that were right once, and noise: each is run as a test file and as code under test, by the
- * processes that grade hand-ins. `--all` runs a sample, the same each time; the long run draws 20,000 anew, and says
- * by which seed (`ONRAMP_FUZZ_SEED` draws them again).
+ * Random programs, mangled copies of valid programs, and noise. Each runs as a test file and as code under test, in the
+ * processes that grade submissions. `--all` runs a fixed sample; the long run draws 20,000 new programs and shows their
+ * seed (`ONRAMP_FUZZ_SEED` draws them again).
  */
 import type { ChildProcess } from "node:child_process";
 import fs from "node:fs";
@@ -23,13 +23,13 @@ const SEED =
   process.env.ONRAMP_FUZZ_SEED ?? (isLong ? String(Date.now()) : isQuick ? process.env.ONRAMP_SEED! : "20261121");
 const BATCH = 250;
 const PROCESSES = 2;
-/** Of so many programs one is also run in this process, where the engine's memory can be looked at. */
+/** One program in this many also runs in this process, where the engine's memory can be inspected. */
 const LOOKED_AT = 10;
-/** Of so many hostile inputs, one goes to a process of its own; hostile.test.ts runs all of them. */
+/** One hostile input in this many runs in a separate process; hostile.test.ts runs all of them. */
 const SAMPLED = isQuick ? 50 : 5;
 const MB = 1_000_000;
 
-/** The engines' processes, as they are started. */
+/** The engine processes started so far. */
 const { started } = vi.hoisted(() => ({ started: [] as ChildProcess[] }));
 vi.mock("~/sandbox/confined.server", async (original) => {
   const { startConfined } = await original<typeof import("~/sandbox/confined.server")>();
@@ -42,7 +42,7 @@ vi.mock("~/sandbox/confined.server", async (original) => {
   };
 });
 
-/** Those that have not ended. */
+/** The processes that have not exited. */
 const alive = () => started.filter((one) => one.exitCode === null && one.signalCode === null);
 afterEach(() => {
   started.length = 0;
@@ -63,7 +63,7 @@ beforeAll(async () => {
 const OUTCOMES = new Set<RunResult["outcome"]>(["completed", "load-failed", "stopped"]);
 const STATUSES = new Set(["passed", "failed", "skipped", "todo"]);
 
-/** What is wrong with a result, whatever the program; null when nothing is. */
+/** What is wrong with a result, whatever the program is; null if nothing is. */
 function complaint(result: RunResult, isSuite: boolean): string | null {
   if (!OUTCOMES.has(result.outcome)) return `ended as ${result.outcome}`;
   if ((result.outcome === "completed") === (result.failure !== undefined)) return "a failure without a reason";
@@ -77,7 +77,7 @@ function complaint(result: RunResult, isSuite: boolean): string | null {
   return null;
 }
 
-/** Resident memory of a process. Linux only; elsewhere nothing is known. */
+/** Resident memory of a process in MB. Known on Linux only; 0 elsewhere. */
 function residentMb({ pid }: ChildProcess): number {
   const status = `/proc/${pid}/status`;
   if (!fs.existsSync(status)) return 0;
@@ -85,11 +85,11 @@ function residentMb({ pid }: ChildProcess): number {
 }
 
 const mean = (numbers: readonly number[]) => numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
-/** What an engine's process may hold: two guests of 48 MB, the compiler's cache, and Node itself. */
+/** The most memory an engine process may use: two guests of 48 MB, the compiler's cache, and Node itself. */
 const MOST_MB = 320;
 const PATIENCE_MS = isLong ? 3_600_000 : 120_000;
 
-test("after each hostile input the process that ran it serves the next job", { timeout: PATIENCE_MS }, async () => {
+test("the process that ran a hostile input serves the next job", { timeout: PATIENCE_MS }, async () => {
   const pool = createPool({ size: 1 });
   for (const entry of ALL.filter((_, i) => isLong || i % SAMPLED === 0)) {
     const result = await pool.run(requestFor(entry));
@@ -103,7 +103,7 @@ test("after each hostile input the process that ran it serves the next job", { t
 });
 
 describe(`${PROGRAMS} programs of seed ${SEED}`, () => {
-  test("end in a known way in the processes that grade, and leave them as they were", {
+  test("end with a known outcome in the grading processes, and leave the processes as they were", {
     timeout: PATIENCE_MS,
   }, async () => {
     const pool = createPool({ size: PROCESSES });
@@ -124,7 +124,7 @@ describe(`${PROGRAMS} programs of seed ${SEED}`, () => {
       await Promise.all(
         programsFrom(first).flatMap((program) => [judge(program, "asSuite"), judge(program, "asCode")]),
       );
-      // All are idle, so each process gets one.
+      // All processes are idle, so each gets one canary.
       const canaries = await Promise.all(Array.from({ length: PROCESSES }, () => pool.run(CANARY)));
       for (const canary of canaries) expect(JSON.stringify(canary)).toBe(JSON.stringify(canaryResult));
       memory.push(Math.max(...alive().map(residentMb)));
@@ -139,7 +139,7 @@ describe(`${PROGRAMS} programs of seed ${SEED}`, () => {
     if (isLong) expect(end).toBeLessThan(1.1 * warm);
   });
 
-  test("leave the engine's memory as it was, to the byte, and end the same on another engine", {
+  test("leave the engine's memory unchanged to the byte, and end the same on a second engine", {
     timeout: PATIENCE_MS,
   }, () => {
     const engines = [new Engine({ ...built, provided: PROVIDED }), new Engine({ ...built, provided: PROVIDED })];

@@ -1,4 +1,4 @@
-/** Whether a hostile input ended as it must. */
+/** Checks that a hostile input ended as its entry demands. */
 import type { RunResult } from "~/sandbox/contract";
 import type { Engine } from "~/sandbox/engine";
 import { runMatrix } from "~/sandbox/matrix";
@@ -13,12 +13,12 @@ export const failures = (result: RunResult) => [
 const nonePasses = (result: RunResult) =>
   result.outcome !== "completed" || (result.tests.length > 0 && result.tests.every((each) => each.status === "failed"));
 
-/** The two mutants do what the source does; the second is met while the file is loaded. */
+/** Both mutants behave like the source; the second is reached while the file loads. */
 const MUTATED = `const zero = stryMutAct_9fa48("1") ? 1 - 1 : (stryCov_9fa48("1"), 0);
 export function work(a: any, each: any = (x: any) => x): any { if (stryMutAct_9fa48("0")) { const one = 2 - 1; return one + each(a) + zero } else { stryCov_9fa48("0"); return each(a) + 1 + zero } }`;
 const PLACE = { line: 1, column: 1, endLine: 1, endColumn: 1, operator: "", original: "", replacement: "" };
 
-/** Whether the suite passes, and none of its tests fails on a mutant that cannot be told from the source. */
+/** Whether the suite passes and none of its tests fails on a mutant that behaves exactly like the source. */
 function survives(target: Engine, entry: HostileEntry): { holds: boolean; result: RunResult } {
   const { files, ...request } = requestFor(entry, "");
   const mutants = ["0", "1"].map((key) => ({ ...PLACE, id: `m${key}`, key, file: "src/work.ts" }));

@@ -1,7 +1,7 @@
 /**
- * Everything that hostile code has tried, in one list. Each entry must end as it says, and the clean run after it must
- * be the same to the byte. Then each wall is taken down alone: the entries that name it must get through, so it is
- * known that this wall is what stops them.
+ * Everything that hostile code has tried, in one list. Each entry must end as it states, and the clean run after it
+ * must be the same to the byte. Then each wall is disabled alone: the entries that name it must get through, which
+ * proves that this wall stops them.
  */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type RunResult, SandboxFault } from "~/sandbox/contract";
@@ -30,7 +30,7 @@ beforeAll(async () => {
   expect(canaryResult.tests.map((each) => each.status)).toEqual(["passed", "failed", "passed"]);
 });
 
-test("the list is long and wide enough, and every name is told apart", () => {
+test("the list has enough entries and families, and every name is unique", () => {
   expect(ALL.length).toBeGreaterThanOrEqual(300);
   expect(Object.keys(FAMILIES).length).toBeGreaterThanOrEqual(20);
   expect(new Set(ALL.map((entry) => entry.name)).size).toBe(ALL.length);
@@ -50,7 +50,7 @@ describe.each(Object.entries(FAMILIES))("%s", (_family, entries) => {
   });
 });
 
-describe("each wall, taken down alone, lets through what names it", () => {
+describe("disabling one wall lets through the entries that name it", () => {
   const walls = Object.keys(ALL_WALLS) as (keyof Walls)[];
   const namedBy = (wall: keyof Walls) => ALL.filter((entry) => entry.through?.includes(wall));
 
@@ -61,7 +61,7 @@ describe("each wall, taken down alone, lets through what names it", () => {
   for (const wall of walls.filter((each) => each !== "fuel")) {
     describe(wall, () => {
       test.each(sample(namedBy(wall), 1, nameOf))("$name", (entry) => {
-        // An engine without a wall may be left in any state: a fresh one each time.
+        // An engine without a wall may end in any state, so each entry gets a fresh engine.
         expect(holds(new Engine({ ...built, provided: PROVIDED, walls: { [wall]: false } }), entry).holds).toBe(false);
       });
     });
@@ -70,7 +70,7 @@ describe("each wall, taken down alone, lets through what names it", () => {
   describe("fuel", () => {
     const pool = createPool({ size: 1, walls: { fuel: false }, wallClockMs: 400 });
     beforeAll(async () => {
-      // Warm: what follows is not the start of the worker.
+      // Warm up, so that the tests below don't wait for the worker to start.
       expect((await pool.run(CANARY)).outcome).toBe("completed");
     });
     afterAll(() => pool.close());

@@ -1,6 +1,6 @@
 /**
- * The program inside the engine looks names up on the global object, where code of learners can put what it likes. So
- * every name that it uses must be one that is locked before any such code runs: the language's own, and no other
+ * The program inside the engine looks names up on the global object, where learners' code can put anything. So every
+ * name that the program uses must be locked before such code runs: only names of the language itself, no others
  * (`Node`, `URL`, `process`, … once decided comparisons in the assertion library).
  */
 import ts from "typescript";
@@ -10,10 +10,10 @@ import { PROVIDED } from "~/sandbox/generated/provided";
 import { createInProcess } from "~/sandbox/in-process";
 import { builtEngine } from "~/sandbox/wasm.server";
 
-/** chai's deprecated switches warn there; what a replaced console gets to see is a fixed sentence. */
+/** chai warns on the console about its deprecated switches; a replaced console sees only a fixed sentence. */
 const HARMLESS = ["console"];
 
-/** Names that a script uses and does not declare, by TypeScript's own resolution without any library. */
+/** Names that a script uses without declaring them, resolved by TypeScript itself without any library. */
 function freeNames(code: string): string[] {
   const file = ts.createSourceFile("guest.js", code, ts.ScriptTarget.Latest, true, ts.ScriptKind.JS);
   const options: ts.CompilerOptions = {
@@ -41,14 +41,14 @@ function freeNames(code: string): string[] {
   return [...new Set(names)].sort();
 }
 
-test("names that are used without being declared are found", () => {
+test("names that are used but not declared are found", () => {
   expect(freeNames("const a = 1; (b) => a + b + c; d.e; try { f } catch (g) { g }")).toEqual(["c", "d", "f"]);
 });
 
 test.each([
   ["the guest program", GUEST],
   ["the script that prints snapshots", PROVIDED.snapshots!],
-])("every such name of %s is locked", async (_name, code) => {
+])("every undeclared name that %s uses is locked", async (_name, code) => {
   const names = freeNames(code).filter((name) => !HARMLESS.includes(name));
   expect(names).toContain("Object");
   const source = `test("locked", () => {

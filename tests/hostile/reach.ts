@@ -1,7 +1,7 @@
-/** Published escapes end alike: with an object of the host in hand, they climb to its Function and run code there. */
+/** Published escapes end alike: from an object of the host, they climb to its Function and run code there. */
 import type { HostileEntry } from "./entry";
 
-/** Climbs from a value as those do; "nothing" where neither code runs nor another realm is met. */
+/** Climbs from a value as the escapes do; "nothing" if no code runs and no other realm is found. */
 const REACH = `export function reach(value: any): string {
   if ((typeof value !== "object" && typeof value !== "function") || value === null) return "nothing";
   let last: any = Object.prototype;
@@ -16,8 +16,8 @@ const REACH = `export function reach(value: any): string {
 export function down(make: () => unknown): any { try { return down(make) ?? make() } catch (error) { return error } }`;
 
 /**
- * `body` is of an async function, and returns what it got hold of as `reach(…)`; `down(f)` calls f where the stack
- * ends. `how`: the product and the advisory, CVE or issue, and what the trick is.
+ * `body` is the body of an async function, and returns what it got hold of as `reach(…)`; `down(f)` calls f where the
+ * stack ends. `how`: the product, the advisory, CVE or issue, and the trick.
  */
 export const escapes = (name: string, how: string, body: string, more: Partial<HostileEntry> = {}): HostileEntry => ({
   name,

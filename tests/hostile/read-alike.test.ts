@@ -1,7 +1,7 @@
 /**
- * The transpiler and the engine must read the same program, or code gets out of its module, and is judged by another
- * text than it has. Random texts of what readers of JavaScript disagree on: each does the same here and in V8, or is
- * refused. `ONRAMP_FUZZ_SEED` draws those of a long run again.
+ * The transpiler and the engine must read the same program. Otherwise code escapes its module, and is judged by a text
+ * other than its own. Random texts on which JavaScript readers disagree: each behaves the same here and in V8, or is
+ * refused. `ONRAMP_FUZZ_SEED` draws the texts of a long run again.
  */
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
@@ -14,7 +14,9 @@ import { byOthers, byUs } from "./fuzz/readers";
 
 const seed = Number(process.env.ONRAMP_FUZZ_SEED ?? (isLong ? Date.now() : 20261121));
 const PATIENCE_MS = isLong ? 3_600_000 : 60_000;
-/** Of texts that V8 reads, the share that may be refused here: what the engine or the transpiler does not know. */
+/**
+ * Of the texts that V8 reads, the share that may be refused here because the engine or the transpiler lacks the syntax.
+ */
 const MOST_REFUSED = 0.08;
 const LEAST_READ = 0.4;
 
@@ -26,7 +28,7 @@ beforeAll(async () => {
 test.each([
   ["JavaScript", false, 300],
   ["TypeScript", true, 80],
-] as const)("%s does the same here and in V8", { timeout: PATIENCE_MS }, (_, isTyped, count) => {
+] as const)("%s behaves the same here and in V8", { timeout: PATIENCE_MS }, (_, isTyped, count) => {
   let [all, read, refused] = [0, 0, 0];
   const property = fc.property(textOf(isTyped), (text) => {
     all++;

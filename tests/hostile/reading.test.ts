@@ -10,21 +10,21 @@ import { CANARY } from "./canary";
 import { READING_FAMILIES } from "./reading-families";
 
 /**
- * A hand-in that is hard to read costs its author only: no thread that answers pages waits for it, and the graders go
- * on.
+ * A submission that is hard to parse costs only its author: no thread that serves pages waits for it, and the graders
+ * keep working.
  */
 
 const pool = createPool({ size: 1 });
 const suites = readTest(SHARE);
 const repairs = readFix(DISTANCES);
 beforeAll(async () => {
-  // What is loaded and made once is no part of a hand-in's cost.
+  // What is loaded and compiled once doesn't count towards a submission's cost.
   const suite = { suite: 'it("x", () => {});', confidence: 80 };
   await KINDS.test.grade({ content: suites, work: suite, seed: "a" }, pool);
   await KINDS.fix.grade({ content: repairs, work: { files: {}, confidence: 80 }, seed: "a" }, pool);
 });
 afterAll(() => pool.close());
-/** The longest time for which this thread did nothing else while `work` went on, in ms. */
+/** The longest time in ms for which `work` blocked this thread. */
 async function longestPause(work: Promise<unknown>): Promise<number> {
   let isDone = false;
   const end = () => {
@@ -39,11 +39,11 @@ async function longestPause(work: Promise<unknown>): Promise<number> {
   return longest;
 }
 
-/** Most of a busy machine's delays are shorter; the parsers took seconds to hours. */
+/** Longer than most delays on a busy machine; the parsers took seconds to hours. */
 const PAUSE_MS = 400;
 const NEXT_JOB_MS = 4_000;
 
-describe("no page waits while a hand-in is read", () => {
+describe("no page waits while a submission is parsed", () => {
   it.each(Object.entries(READING_FAMILIES))("%s", { timeout: 60_000 }, async (_, text) => {
     await pool.run(CANARY);
     const suite = { suite: `${text}\nit("x", () => {});`, confidence: 80 };

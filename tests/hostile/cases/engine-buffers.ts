@@ -1,9 +1,9 @@
 import type { HostileEntry } from "../entry";
 
 /**
- * Reported faults of QuickJS in buffers whose memory moves or goes while native code works on it. The engine here is
- * QuickJS-ng 0.12.1; some were mended after it. Whatever it does with them, no test passes, and nothing is left for the
- * next run.
+ * Reported QuickJS bugs in buffers whose memory moves or is freed while native code works on it. The engine here is
+ * QuickJS-ng 0.12.1; some of the bugs were fixed after it. Whatever the engine does, no test passes that should fail,
+ * and nothing is left for the next run.
  */
 const fault = (name: string, why: string, body: string, must: unknown): HostileEntry => ({
   name,
@@ -12,7 +12,7 @@ const fault = (name: string, why: string, body: string, must: unknown): HostileE
   test: `it("x", () => { expect(work()).toEqual(${JSON.stringify(must)}) });`,
   must: "pass",
 });
-/** What it gives is not said by the language or was mended later: it may end as it likes, but no test passes. */
+/** The language doesn't define the result, or a later engine fixed it: it may end in any way, but no test passes. */
 const wild = (name: string, why: string, body: string, more: Partial<HostileEntry> = {}): HostileEntry => ({
   name,
   why,

@@ -1,9 +1,9 @@
 import type { HostileEntry } from "../entry";
 
 /**
- * Reported faults of QuickJS in the lifetimes of objects: native code that holds what the guest takes away in a
- * callback. The engine here is QuickJS-ng 0.12.1, and those above issue 1400 were mended after it: where they do harm,
- * the way to them is shut (guest/close.ts).
+ * Reported QuickJS bugs in the lifetimes of objects: native code keeps using what the guest takes away in a callback.
+ * The engine here is QuickJS-ng 0.12.1, and bugs above issue 1400 were fixed after it: where they do harm, guest code
+ * can't reach them (guest/close.ts).
  */
 const fault = (name: string, why: string, body: string, must: unknown): HostileEntry => ({
   name,
@@ -13,7 +13,7 @@ const fault = (name: string, why: string, body: string, must: unknown): HostileE
   must: "pass",
   units: 400_000_000,
 });
-/** May end as it likes, but no test passes. */
+/** May end in any way, but no test passes. */
 const wild = (name: string, why: string, body: string, more: Partial<HostileEntry> = {}): HostileEntry => ({
   name,
   why,
@@ -22,9 +22,7 @@ const wild = (name: string, why: string, body: string, more: Partial<HostileEntr
   must: "fail",
   ...more,
 });
-/**
- * Garbage in cycles, for a collector that comes early. Here it never does (instance.ts), which is why these do no harm.
- */
+/** Garbage in cycles, for a collector that runs early. Here it never does (instance.ts), so these do no harm. */
 const COLLECT = "{ let held: any = []; for (let i = 0; i < 120_000; i++) { const a: any = { i }; a.a = a; held.push(a) } held = null; for (let i = 0; i < 60_000; i++) { const a: any = { i }; a.a = a } }";
 
 export const engineObjects: HostileEntry[] = [

@@ -1,7 +1,7 @@
 import type { HostileEntry } from "../entry";
 import { escapes } from "../reach";
 
-/** Published escapes from safe-eval and other evaluators of npm, most of them made of Node's vm. */
+/** Published escapes from safe-eval and other npm evaluators, most of them built on Node's vm. */
 export const evaluators: HostileEntry[] = [
   escapes("safe-eval: the constructor of this", "safe-eval CVE-2017-16088: this.constructor.constructor is the host's Function", `return [reach(globalThis), reach((function (this: any) { return this }).call(globalThis)), reach((0, (function (this: any) { return this }))())].find((x) => x !== "nothing") ?? "nothing"`),
   { name: "safe-eval: __proto__ of a plain object", why: "safe-eval issue 26, CVE-2022-25904: a property on Object.prototype shows on all objects, the host's too", work: `export const work: any = () => { for (const put of [() => { (({}) as any).__proto__.polluted = 1 }, () => { (globalThis as any).__proto__.polluted = 1 }, () => { ([] as any).__proto__.__proto__.polluted = 1 }, () => { (work as any).__proto__.__proto__.polluted = 1 }, () => Object.assign(Object.getPrototypeOf({}), { polluted: 1 }), () => Object.setPrototypeOf(Object.prototype, { polluted: 1 })]) try { put() } catch {} return (({}) as any).polluted };`, test: `it("x", () => { expect(work()).toBe(undefined); expect(({} as any).polluted).toBe(undefined) });`, must: "pass" },

@@ -1,6 +1,6 @@
 import type { HostileEntry } from "../entry";
 
-/** What is thrown or returned answers for itself where a matcher looks for a text, a number or a kind. */
+/** The thrown or returned value itself answers when a matcher checks for a text, a number or a kind. */
 const THROWN: Readonly<Record<string, string>> = {
   undefined: "undefined",
   null: "null",

@@ -2,8 +2,8 @@ import type { HostileEntry } from "../entry";
 import { escapes } from "../reach";
 
 /**
- * Reported faults of isolated-vm and quickjs-emscripten, whose guests have an engine of their own: what crosses is the
- * danger.
+ * Reported bugs of isolated-vm and quickjs-emscripten. Their guests have an engine of their own, so the danger is what
+ * crosses the boundary.
  */
 export const isolates: HostileEntry[] = [
   { name: "isolated-vm: an error whose message is no text", why: "isolated-vm pull request 196: copying a message that is a number ended the host's process", work: `export const work: any = () => { const error: any = new Error(); error.message = 1; throw error };`, test: `it("x", () => { work() });`, must: "fail" },

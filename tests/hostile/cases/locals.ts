@@ -5,9 +5,9 @@ const LOCALS = `let ${names.map((name, i) => `${name} = ${i}`).join(", ")}; cons
 const USED = "void [kept(), l9, l39];";
 
 /**
- * How deep a suite may recurse through the code under test, by each way in which it calls back: the same however many
- * locals its functions have. `body` recurses by `again()`; LOCALS and USED are where the other version has more of
- * them.
+ * How deep a suite can recurse through the code under test, for each way in which the code calls back. The depth must
+ * not depend on how many locals the functions have. `body` recurses by `again()`; LOCALS and USED mark where the other
+ * version has more locals.
  */
 const recursion = (name: string, body: string): HostileEntry => {
   const work = (locals: string, used: string) =>

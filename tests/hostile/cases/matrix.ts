@@ -1,8 +1,8 @@
 import type { HostileEntry } from "../entry";
 
 /**
- * In a kill matrix a test that fails on a mutant has killed it. These pass on the source and try to fail on anything
- * else, though the mutants here do the same as the source: they look for signs of the matrix itself.
+ * In a kill matrix, a test that fails on a mutant kills it. These tests pass on the source, look for signs of the
+ * matrix itself, and try to fail on everything else, although the mutants here behave exactly like the source.
  */
 const kills = (name: string, why: string, test: string): HostileEntry => ({ name, why, test, must: "survives" });
 

@@ -1,6 +1,6 @@
 import type { HostileEntry } from "../entry";
 
-/** Each takes about 150 MB and then is done: with the wall down, it passes. */
+/** Each takes about 150 MB and then finishes: with the memory wall disabled, it passes. */
 const eats = (body: string): Pick<HostileEntry, "work" | "test" | "must" | "units"> => ({ work: `export const work: any = () => { ${body} };`, test: `it("x", () => { work() });`, must: { stop: "memory" }, units: 400_000_000 });
 
 export const memory: HostileEntry[] = [

@@ -1,6 +1,6 @@
 import type { HostileEntry } from "../entry";
 
-/** Each replaces what a test judges by; with the frozen wall down it gets through. */
+/** Each replaces a function that a test judges by; with the frozen wall disabled it gets through. */
 const patched = (name: string, work: string, test: string): HostileEntry => ({
   name,
   why: "a test judges by this function, so the code under test may not replace it",

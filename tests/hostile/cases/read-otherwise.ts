@@ -1,6 +1,6 @@
 import type { HostileEntry } from "../entry";
 
-/** Sources that the engine reads otherwise than the transpiler does, to stand outside of their own module. */
+/** Sources that the engine reads differently from the transpiler, so that their code ends up outside its own module. */
 const refused = (name: string, why: string, work: string, words: RegExp): HostileEntry => ({
   name: `read otherwise: ${name}`,
   why,

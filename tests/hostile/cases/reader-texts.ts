@@ -1,6 +1,7 @@
 /**
- * Texts on which two readers of JavaScript disagree most easily: where a sign is an operator to one and opens a
- * pattern, a comment, a template or a type to the other, and where a line's end ends a statement. Most of them parse.
+ * Texts on which two JavaScript readers are most likely to disagree: characters that are an operator to one reader and
+ * open a pattern, a comment, a template or a type to the other, and line breaks that end a statement. Most of the texts
+ * parse.
  */
 import fc from "fast-check";
 
@@ -10,16 +11,16 @@ const join = (...parts: (string | fc.Arbitrary<string>)[]) =>
     .tuple(...parts.map((part) => (typeof part === "string" ? fc.constant(part) : part)))
     .map((texts) => texts.join(""));
 
-/** What may stand between two tokens. */
+/** What may appear between two tokens. */
 const GAP = of(" ", " ", " ", "", "\n", "/**/", "/* a\n */", "// a\n", "\u2028", "\t", "\u00a0", "\ufeff", "/* // */", "/*<!--*/", "// -->\n");
-/** Names, most of them keywords elsewhere. `\u0061` is the name `a`. */
+/** Names, most of them keywords in other contexts. `\u0061` is the name `a`. */
 const NAME = of("a", "b", "a", "b", "async", "of", "get", "set", "type", "as", "from", "\\u0061", "\\u{62}", "asserts", "declare", "abstract", "satisfies", "is", "keyof", "readonly", "namespace", "module", "global", "infer", "unique", "accessor", "override", "out_", "target", "meta", "constructor_", "$", "_", "é");
 const NUMBER = of("1", "0", "1_000", "0x1f", "0b1_0", ".5", "5.", "1e3", "1n", "0o17", "1.e1", "1..toFixed()", "1_0.0_1", "0xA_B");
 const PATTERN = of("/a/", "/[/]/g", "/\\//", "/=/", "/a/gi", "/[\\]/]/", "/(?:{)/", "/}/", "/`/", "/\"/", "/\\u0061/u", "/[^]]/", "/a{1,2}/", "/<!--/", "/$/", "/[[a]--b]/v");
 const TEXT = of('"a"', "'\\''", '"/*"', '"//"', "'`'", '"\u2028"', "'<!--'", '"\\u0061"', "'\\\n'", "'\\x41'", '"${a}"', "'-->'", "'\\\\'");
 const KEY = of("a", "b", "get", "set", "static", "async", "await", "class", "new", "in", "of", "type", "0", '"a-b"', "[a]", "1_0", "constructor", "if", "let", "yield", "\\u0061b", "async_", "declare", "readonly", "public", "private", "abstract", "override", "accessor", "as");
 
-/** Expressions, and what is made of them. `isTyped`: TypeScript is read. */
+/** Expressions and the statements made of them. `isTyped`: with TypeScript syntax. */
 const grammar = (isTyped: boolean) =>
   fc.letrec<Record<"value" | "operand" | "member" | "statement" | "template", string>>((tie) => ({
     template: fc.oneof(
@@ -104,17 +105,19 @@ const grammar = (isTyped: boolean) =>
     ),
   })).statement;
 
-/** Statements in a row. */
+/** One to four statements in a row. */
 export const textOf = (isTyped: boolean): fc.Arbitrary<string> =>
   fc
     .array(fc.tuple(grammar(isTyped), of("\n", ";\n", ";", "\n", " ", "\u2028", "//\n", "/*\n*/")), { minLength: 1, maxLength: 4 })
     .map((all) => all.map(([statement, end]) => statement + end).join(""));
 
-/** Closes the two functions that a module is read in, does something beside them, and opens two again. */
+/** Closes the two functions that wrap a module, sets a global outside them, and opens two functions again. */
 const ESCAPE = "}; }); globalThis.outside = 1; (function () { return function () {";
-/** To a reader that sees these, too, it closes and opens nothing but them. */
+/**
+ * For a reader that takes these as code, too, ESCAPE closes only what the first opens, and the second closes the rest.
+ */
 const [OPENS, CLOSES] = ["(() => { {", "} })"];
-/** What begins and ends what only one reader sees. */
+/** The start and end of a span that one reader may skip while the other reads it as code. */
 const HIDING = fc.constantFrom<[string, string]>(
   ["a <!--b;", "\n"], ["a\n--> b;", "\n"], ["//", "\u2028"], ["//", "\r"], ["//", "\n"], ["/*", "*/"], ["/* */", ""], ["`", "`"], ["`${`", "`}`"], ["a /", "/ 1"], ["/[", "]/"], ["a++ /", "/ 1"],
   ["a = /", "/"], ["}/", "/1"], [")/", "/1"], ["'", "'"], ["'\\\n", "'"], ["\n#!", "\n"], ["type A = `", "`;"], ["a <", "> (1);"], ["a as ", ";"], ["let c: ", "= 1;"], ["<any>", ";"], ["declare const d: ", ";"],

@@ -2,7 +2,7 @@ import type { HostileEntry } from "../entry";
 import { escapes } from "../reach";
 
 /**
- * Reported breaches of SES and the Realms shim, which share one engine between guest and host by freezing what is
+ * Reported breaches of SES and the Realms shim. Both share one engine between guest and host, and freeze what is
  * shared.
  */
 export const realms: HostileEntry[] = [

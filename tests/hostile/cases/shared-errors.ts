@@ -1,6 +1,8 @@
 import type { HostileEntry } from "../entry";
 
-/** One error for all tests: a harness that remembers which errors it has recorded took the later ones for recorded. */
+/**
+ * All tests throw the same error: a harness that remembered recorded errors took the later ones for recorded already.
+ */
 const shared = (name: string, why: string, work: string, test = "expect(work({ a: 1 })).toEqual({ a: 2 })"): HostileEntry => ({
   name: `one error for all tests: ${name}`,
   why,

@@ -1,13 +1,15 @@
-/** Draws for the fuzz: each program has a number, and with the seed it can be made again alone. */
+/**
+ * Random draws for the fuzz. Each program has a number; with the seed, that number alone makes the same program again.
+ */
 import { seeded } from "~/kinds/seeded";
 
 export interface Draw {
-  /** 0 … below - 1. */
+  /** An integer from 0 to below - 1. */
   below(below: number): number;
-  /** True once in `times`. */
+  /** True in one of `times` draws. */
   onceIn(times: number): boolean;
   oneOf<T>(all: readonly T[]): T;
-  /** `least` to `most` of what `make` makes. */
+  /** From `least` to `most` values from `make`. */
   several<T>(least: number, most: number, make: () => T): T[];
 }
 

@@ -1,6 +1,6 @@
 /**
- * Random programs by a grammar: most of them parse, and reach deep into the built-ins with values that are not meant
- * for them. Nothing keeps them from looping, recursing or filling memory: that is for the sandbox.
+ * Random programs from a grammar: most of them parse and reach deep into the built-ins with values not meant for them.
+ * Nothing stops them from looping, recursing or filling memory; the sandbox has to.
  */
 import type { Draw } from "./draw";
 
@@ -69,7 +69,7 @@ export function grammarProgram(draw: Draw, isSuite: boolean): string {
 
 class Grammar {
   readonly #draw: Draw;
-  /** What is left of its size: every expression and statement takes one. */
+  /** How much of the program's size is left: every expression and statement uses one. */
   #left = 0;
 
   constructor(draw: Draw) {
@@ -88,7 +88,7 @@ class Grammar {
     return [head, ...body, ...draw.several(1, 5, () => this.#test(0))].join("\n");
   }
 
-  /** Mostly so that what comes after it still runs. */
+  /** Usually catches what the statement throws, so that the code after it still runs. */
   #attempt(depth: number): string {
     const statement = this.#statement(depth);
     return this.#draw.onceIn(8) ? statement : `try { ${statement} } catch (e) { d = e }`;

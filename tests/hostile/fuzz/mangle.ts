@@ -1,9 +1,11 @@
-/** Programs that were right once: their words are swapped, cut, doubled and mixed with those of others. And noise. */
+/**
+ * Mangled copies of valid programs: their words are swapped, cut, doubled and mixed with those of others. And noise.
+ */
 import type { Draw } from "./draw";
 
 const WORDS =
   /\s+|[A-Za-z_$][\w$]*|\d[\w.]*|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`[^`]*`|=>|[=!<>]==?|&&|\|\||\?[?.]|\.{3}|\*\*|[^\s\w]/g;
-/** No word of the language. */
+/** An identifier that is not a keyword. */
 const NAME =
   /^(?!(?:const|let|var|function|return|if|else|for|while|of|in|new|import|from|export|async|await|throw|try|catch|class|interface|type|readonly|typeof|switch|case|default|as)$)[A-Za-z_$]/;
 const SPARE_NUMBERS = ["0", "-1", "1e9", "2147483648", "0x7fffffff", "NaN", "1n", ".5", "1e400", "08"];
@@ -24,7 +26,7 @@ const HOSTILE_WORDS =
   );
 const MOST_LETTERS = 200_000;
 
-/** `text` after a few changes, mostly one; `other` is spliced in at times. */
+/** `text` after a few changes, usually one; some changes splice in a part of `other`. */
 export function mangled(draw: Draw, text: string, other: string): string {
   let words: string[] = text.match(WORDS) ?? [""];
   const donor = other.match(WORDS) ?? [""];
@@ -46,7 +48,7 @@ function stretch(draw: Draw, words: readonly string[], most: number): [from: num
 const put = (draw: Draw, words: string[], ...added: string[]) =>
   words.toSpliced(draw.below(words.length + 1), 0, ...added);
 
-/** Of the words that fit, one is given another value. */
+/** Replaces one of the words that fit by another value. */
 function exchanged(draw: Draw, words: string[], fits: RegExp, spare: readonly string[]): string[] {
   const places = words.flatMap((word, i) => (fits.test(word) ? [i] : []));
   return places.length === 0 ? words : words.with(draw.oneOf(places), draw.oneOf(spare));
@@ -54,7 +56,7 @@ function exchanged(draw: Draw, words: string[], fits: RegExp, spare: readonly st
 
 const OPERATORS = ["+", "-", "*", "/", "<", ">", "&", "|", "^", "%"];
 
-/** After these most programs still parse. */
+/** After these changes most programs still parse. */
 const GENTLE: readonly Change[] = [
   (draw, words) => exchanged(draw, words, /^\d/, SPARE_NUMBERS),
   (draw, words) => exchanged(draw, words, /^["'`]/, SPARE_TEXTS),
@@ -111,7 +113,7 @@ const ROUGH: readonly Change[] = [
 
 const LETTERS = "(){}[];=>`'\"/\\*$#@!?.,:<>&|^~%+-0189abefnrtuxTyield \n\t";
 
-/** What is no program: bytes, half a surrogate pair, or the letters of programs in no order. */
+/** Text that is not a program: bytes, lone surrogates, or the letters of programs in random order. */
 export function noise(draw: Draw): string {
   const length = draw.oneOf([0, 1, 2, 7, 40, 300, 3_000, 30_000]);
   const make = draw.oneOf<() => string>([
@@ -123,6 +125,6 @@ export function noise(draw: Draw): string {
   ]);
   const text = Array.from({ length }, make).join("");
   if (!draw.onceIn(4)) return text;
-  // As a file of bytes is read.
+  // Decoded the way a file of random bytes is.
   return Buffer.from(Uint8Array.from({ length }, () => draw.below(256))).toString("utf8");
 }

@@ -1,4 +1,4 @@
-/** The fuzz's programs by number, and the two requests that each is run in. */
+/** The fuzz's programs by number, and the two requests in which each runs. */
 import fs from "node:fs";
 import path from "node:path";
 import type { Files, RunRequest } from "~/sandbox/contract";
@@ -7,7 +7,7 @@ import { type Draw, drawsFor } from "./draw";
 import { grammarProgram } from "./grammar";
 import { mangled, noise } from "./mangle";
 
-/** A program that was written by hand, and what it imports. */
+/** A handwritten program and the files that it imports. */
 interface Written {
   readonly text: string;
   readonly files: Files;
@@ -24,22 +24,22 @@ const UNITS = 4_000_000;
 const SUITE = "tests/fuzz.test";
 const CODE = "src/work";
 
-/** Calls whatever a program exports. The last of its tests fails, whatever that does. */
+/** Calls every function that a program exports. The last of these tests fails whatever the program does. */
 export const NEVER = "never passes";
 const CALLS = `import { expect, it } from "vitest"; import * as all from "../src/work";
 it("has names", () => { expect(Object.keys(all)).toEqual(["work"]) });
 it("answers", async () => { for (const f of Object.values(all) as any[]) if (typeof f === "function") expect(await f(3, "a", [1, 2])).toEqual(4) });
 it("${NEVER}", () => { expect(1).toBe(2) });`;
 
-/** So that code is tested, and that a suite does something where it is the code under test. */
+/** Gives code a test to run; STAND_INS lets a suite do something when it is the code under test. */
 const ONE_TEST = `it("t", () => { expect(1).toBe(1) });`;
 const FROM_VITEST = /^import [^;]* from ["']vitest["'];?$/m;
 const STAND_INS = `const any__: any = new Proxy(function () {}, { get: (_, key) => (key === Symbol.toPrimitive ? () => "" : any__), apply(_, __, all) { for (const one of all) if (typeof one === "function") one(any__); return any__ } }), { it, test, describe, expect, vi, beforeEach, afterEach, beforeAll, afterAll } = any__;`;
 
-/** Longer ones are hostile by their length alone. */
+/** Longer texts are hostile by their length alone. */
 const MOST_LETTERS = 50_000;
 
-/** Every file of code of the exercises, each with those beside it; and the hostile inputs. */
+/** Every code file of the exercises, each with the files beside it, and the hostile inputs. */
 export function writtenPrograms(exercises: string, entries: readonly HostileEntry[]): Written[] {
   const ofExercises = fs.readdirSync(exercises, { withFileTypes: true }).flatMap((one) => {
     if (!one.isDirectory()) return [];
@@ -59,7 +59,7 @@ export function writtenPrograms(exercises: string, entries: readonly HostileEntr
   return [...ofExercises, ...ofEntries].filter(({ text }) => text.length < MOST_LETTERS);
 }
 
-/** The program of this number. */
+/** The program with this number. */
 export function programOf(seed: string, number: number, written: readonly Written[]): Program {
   const draw = drawsFor(`${seed} ${number}`);
   const kind = (["grammar", "mangled", "noise"] as const)[number % 3]!;

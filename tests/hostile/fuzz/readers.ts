@@ -1,13 +1,13 @@
 /**
- * What a text does: read by the transpiler and the engine, and read by V8 (after TypeScript's own compiler, where it
- * has types).
+ * What a text does when the transpiler and the engine read it, and when V8 reads it (after TypeScript's own compiler,
+ * if the text has types).
  */
 import vm from "node:vm";
 import ts from "typescript";
 import type { Engine } from "~/sandbox/engine";
 import { runRequest } from "~/sandbox/run-request";
 
-/** What was printed, and how it ended; null where the text is refused before it runs. */
+/** What the text printed and how it ended; null if it is refused before it runs. */
 type Seen = string | null;
 
 const NAMES =
@@ -58,7 +58,7 @@ export function byOthers(text: string, isTyped: boolean): Seen {
     code = outputText;
   }
   const context = vm.createContext({});
-  // As the engine has it (close.ts).
+  // The engine does the same (close.ts).
   vm.runInContext('Function.prototype.toString = () => "function () { [code] }"', context);
   let run: (exports: object, require: () => object, module: object) => void;
   try {
