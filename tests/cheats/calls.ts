@@ -4,9 +4,9 @@ import { SEEDED } from "~/kinds/test/driver";
 import type { Files, Sandbox } from "~/sandbox/contract";
 
 /**
- * The beginning of a suite that calls the code with many inputs, without knowing what it is for. The exercise's own
- * `inputs.ts` stands in for calls by the parameters' types: it is hidden from learners, and makes these cheats
- * stronger. `answers(n)` are texts of the first n answers, `fold` is a hash of a text.
+ * The beginning of a suite that calls the code with many inputs, without knowing what the code is for. The exercise's
+ * own `inputs.ts` replaces calls that a learner would derive from the parameters' types: it is hidden from learners,
+ * and makes these cheats stronger. `answers(n)` returns the first n answers as texts, `fold` hashes a text.
  */
 export const calls = ({ inputs }: TestContent): string => `import { describe, expect, it } from "vitest";
 ${inputs.replace(/(["'])\.\/src\//g, "$1../src/")}
@@ -36,13 +36,13 @@ const fold = (text: string) => {
 const hash = async (salt = "") => fold(salt + (await answers(${CALLS})).join("\\n"));
 `;
 
-/** Calls that one hash covers. */
+/** How many calls one hash covers. */
 const CALLS = 60;
 
-/** A failure's message is cut: what is seen comes in so many pieces, of so many characters. */
+/** A failure's message is cut off, so the value is shown in this many pieces of this many characters. */
 const [PIECES, PIECE] = [50, 1_000];
 
-/** What an expression evaluates to on a version, after `calls`: at most 50,000 characters of JSON. */
+/** The value of an expression on a version, after `calls`: at most 50,000 characters of JSON. */
 export async function evaluate<T>(
   content: TestContent,
   version: Files,

@@ -7,16 +7,16 @@ import type { TestWork } from "~/kinds/test/work";
 import type { Sandbox } from "~/sandbox/contract";
 
 /**
- * A way to score without understanding the exercise. `make` may use what a learner sees before hand-in and what they
- * can run in their browser, never the key or the hidden files: those are in `content` only because the graders need
+ * A way to score without understanding the exercise. `make` may use what a learner sees before submission and what they
+ * can run in their browser, but never the key or the hidden files: those are in `content` only because the graders need
  * them.
  */
 export interface Cheat<Content, Work> {
-  /** Unique over all kinds: names the row of `npm run bench:cheats` and the test. */
+  /** Unique across all kinds: the name of the row in `npm run bench:cheats` and of the test. */
   readonly name: string;
   /** What the trick is, and why it could work. */
   readonly why: string;
-  /** The work to hand in; null where the trick does not apply to this exercise. */
+  /** The work to hand in; null if the trick doesn't apply to this exercise. */
   make(input: CheatInput<Content>): Work | null | Promise<Work | null>;
 }
 

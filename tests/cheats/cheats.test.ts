@@ -6,8 +6,8 @@ import { CHEATS } from "./cheats";
 import { MOST_BY_CHEATING, play, targets } from "./play";
 
 /**
- * Two small reviews, each of one issue: there a proof that only differs is hardest to tell. `npm run bench:cheats`
- * plays all.
+ * Two small reviews of one issue each, where it is hardest to see that a proof only detects a difference. `npm run
+ * bench:cheats` plays all.
  */
 const SMALL = ["parcel-return", "slot-overlap"];
 const PLAYED = [
@@ -16,7 +16,7 @@ const PLAYED = [
   "the hash decides which value is asserted",
 ];
 
-/** Two small fixes, whose hidden tests ask texts and dates. */
+/** Two small fixes whose hidden tests check texts and dates. */
 const SMALL_FIXES = ["fix-due-date-month-end", "fix-reminder-date"];
 const PLAYED_FIXES = [
   "code: handed back as it is",
@@ -36,7 +36,7 @@ const sandbox = remembering(createPool({ size: 2 }));
 afterAll(() => sandbox.close());
 
 describe("cheats", () => {
-  it("have names of their own", () => {
+  it("have unique names", () => {
     const names = KIND_IDS.flatMap((kind) => CHEATS[kind].map(({ name }) => name));
     expect(new Set(names).size).toBe(names.length);
   });
@@ -60,7 +60,7 @@ describe("cheats", () => {
     expect((await play("test", cheat, await targets(FAST), sandbox)).gain).toBeLessThanOrEqual(MOST_BY_CHEATING);
   });
 
-  it("are code that loads: one that changes nothing keeps all behaviour", async () => {
+  it("load as code: a cheat that changes nothing keeps all behaviour", async () => {
     const cheat = CHEATS.fix.find(({ name }) => name === "code: around each function: tries again")!;
     for (const { slug, kind, content } of await targets(SMALL_FIXES)) {
       const work = kind.work.schema.parse(await cheat.make({ slug, content, sandbox }));

@@ -5,12 +5,12 @@ import type { FixCheat } from "./cheat";
 const codePaths = ({ exercise }: FixContent) => exercise.editable.filter((path) => /\.[jt]s$/.test(path));
 const workOf = (files: Record<string, string>): FixWork => ({ files, confidence: 90 });
 
-/** The AI's code, each file changed as a text. */
+/** The AI's code, with each file changed as text. */
 const edited = (name: string, why: string, change: (text: string) => string): FixCheat => ({
   name: `code: ${name}`,
   why,
   make: ({ content }) => {
-    // Where the change finds nothing to change, the AI's code is handed back.
+    // If the change finds nothing to replace, the AI's code is handed in as it was.
     const files = codePaths(content).map((path) => [path, change(content.code[path]!)] as const);
     return workOf(Object.fromEntries(files));
   },
@@ -21,7 +21,7 @@ const everywhere = (from: RegExp, to: string) =>
     code.replace(from, to),
   );
 
-/** Every exported function and method goes through `around`, which is (original, args) => result. */
+/** Every exported function and method runs through `around`, which is (original, args) => result. */
 const wrapped = (name: string, why: string, around: string): FixCheat =>
   edited(`around each function: ${name}`, why, (code) => {
     const names: string[] = [];

@@ -1,7 +1,7 @@
 /**
- * Suites that were written from the specification alone, in other styles than the model suites: spies, fake timers,
- * sequences of calls, loops, relations between calls, ids from a counter. Each must keep its score under the rules
- * against cheats. `least`: what it scores without these rules.
+ * Suites written from the specification alone, in other styles than the model suites: spies, fake timers, sequences of
+ * calls, loops, relations between calls, ids from a counter. Each must keep its score under the rules against cheats.
+ * `least`: its score without these rules.
  */
 export const HONEST: readonly { slug: string; style: string; least: number; suite: string }[] = [
   {

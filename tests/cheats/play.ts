@@ -7,13 +7,13 @@ import type { Sandbox } from "~/sandbox/contract";
 import { findExercises } from "../../scripts/check-folders";
 import type { Cheat } from "./cheat";
 
-/** What a cheat may earn by its trick, in the mean over the exercises that it applies to: docs/grading.md. */
+/** The most that a cheat may earn by its trick, on average over the exercises that it applies to: docs/grading.md. */
 export const MOST_BY_CHEATING = 0.1;
 
 export interface Played {
   readonly slug: string;
   readonly score: number;
-  /** What the same work earns without the trick: a review's findings and verdict without their proofs; else 0. */
+  /** What the same work earns without the trick: a review's findings and verdict without their proofs; otherwise 0. */
   readonly without: number;
 }
 
@@ -23,7 +23,7 @@ export interface CheatRow {
   readonly played: readonly Played[];
   readonly mean: number;
   readonly max: number;
-  /** Mean of what the trick adds: this is held to the limit. */
+  /** The mean of what the trick adds. The limit applies to it. */
   readonly gain: number;
   readonly isOver: boolean;
 }
@@ -39,7 +39,9 @@ export interface Target {
   readonly content: unknown;
 }
 
-/** The catalogue's exercises as their folders have them, second forms too; only these if some are named. */
+/**
+ * The catalogue's exercises as their folders hold them, second forms included; only the named ones if `only` is given.
+ */
 export async function targets(only?: readonly string[]): Promise<Target[]> {
   const folders = await findExercises(["exercises"]);
   const wanted = folders.filter((folder) => only === undefined || only.includes(path.basename(folder)));
@@ -48,7 +50,7 @@ export async function targets(only?: readonly string[]): Promise<Target[]> {
   );
 }
 
-/** Hands in a cheat's work on those of the exercises that are of its kind. */
+/** Hands in a cheat's work on the exercises of its kind. */
 export async function play(
   kindId: KindId,
   cheat: Cheat<unknown, unknown>,

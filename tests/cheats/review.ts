@@ -25,7 +25,7 @@ const reviewOf = (findings: readonly ReviewFinding[]): ReviewWork => ({
   read: [],
 });
 
-/** Findings that say nothing, on the change's first line, each with one of these proofs. */
+/** Empty findings on the change's first line, each with one of these proofs. */
 function meaningless(content: ReviewContent, proofs: readonly string[]): ReviewWork | null {
   const short = proofs.filter((proof) => proof.length <= MAX_PROOF).slice(0, 20);
   return short.length === 0 ? null : reviewOf(short.map((proof, i) => findingOf(proof, firstLine(content), i)));
@@ -42,7 +42,7 @@ const cheat = (why: string, ...tricks: readonly Trick[]): ReviewCheat => ({
 
 const from = (name: string, why: string, make: ReviewCheat["make"]): ReviewCheat => ({ name, why, make });
 
-/** A trick's proofs, each changed as a text. */
+/** A trick's proofs, each rewritten as text by `change`. */
 const altered = (name: string, why: string, trick: Trick, change: (proof: string) => readonly string[]): ReviewCheat =>
   from(name, why, async ({ content, sandbox }) =>
     meaningless(content, (await trickProofs(content, trick, sandbox)).flatMap(change)),
@@ -51,7 +51,7 @@ const altered = (name: string, why: string, trick: Trick, change: (proof: string
 const hashOf = (proof: string) => /not\.toBe\("(\d+)"\)/.exec(proof)![1]!;
 const withTest = (proof: string, body: string) => proof.slice(0, proof.lastIndexOf("realIt(")) + body;
 
-/** The small variants of the AI's code can be made by anyone: their hashes are as well known as the AI's own. */
+/** Anyone can make the small variants of the AI's code, so their hashes are as well known as the AI's own. */
 async function hashesOfMutants({ content, sandbox }: CheatInput<ReviewContent>): Promise<string[]> {
   const paths = content.files
     .map(({ path }) => path)

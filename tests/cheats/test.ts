@@ -5,16 +5,16 @@ import type { TestCheat } from "./cheat";
 
 interface Seen {
   readonly content: TestContent;
-  /** What an expression evaluates to on the AI's code: a learner sees it by running it. */
+  /** The value of an expression on the AI's code, which a learner sees by running it. */
   readonly onAi: <T>(expression: string) => Promise<T>;
   /**
-   * The same on the reference. No report shows it; but a learner who hands in often can work out some bits from which
-   * tests are invalid. Cheats that use it assume that all of them are known.
+   * The same on the reference. No report shows this value, but a learner who submits often can work out some of its
+   * bits from which tests are invalid. Cheats that use it assume that all bits are known.
    */
   readonly leaked: <T>(expression: string) => Promise<T>;
 }
 
-/** A suite that begins with `calls`, with these tests. */
+/** A suite that begins with `calls` and contains these tests. */
 function cheat(name: string, why: string, tests: (seen: Seen) => Promise<string> | string): TestCheat {
   return {
     name,
@@ -31,7 +31,7 @@ function cheat(name: string, why: string, tests: (seen: Seen) => Promise<string>
 
 const test = (title: string, ...lines: string[]) => `it("${title}", async () => {\n  ${lines.join("\n  ")}\n});`;
 const upTo = (n: number) => Array.from({ length: n }, (_, i) => i);
-/** A coin that falls alike each time. */
+/** A coin flip that is always the same for one `i`. */
 const coin = (i: number) => ((i * 2654435761) >>> 7) & 1;
 const each = (n: number, one: (i: number) => string) => upTo(n).map(one).join("\n");
 const bit = (i: number) => `(await hash("${i}")) & 1`;
