@@ -13,12 +13,15 @@ import { isLong } from "../setup/runs";
 import { repairBy, reviewBy, type Skill, suiteBy } from "./robots";
 
 /**
- * The whole catalogue tells who is better: robots of known abilities hand everything in, once each, to the real
- * graders, and their scores stand in the order of their abilities: of one pass with one false-alarm rate, and of the
- * means over the rates.
+ * The whole catalogue ranks people by ability: robots of known abilities hand in every exercise once, to the real
+ * graders, and their scores must follow the order of their abilities, both in one pass with one false-alarm rate and in
+ * the means over the rates.
  */
 
-/** 25 in the long run; else each third, with four false-alarm rates, and for suites one: they take the longest. */
+/**
+ * 25 abilities in the long run; otherwise every third, with four false-alarm rates, or one for suites, the slowest
+ * kind.
+ */
 const ABILITIES = Array.from({ length: 25 }, (_, n) => (n + 1) / 25).filter((_, n) => isLong || n % 3 === 0);
 const ALARMS = [0.25, 1, 0, 0.5, 2];
 const alarmsFor = (kind: KindId) => (isLong ? ALARMS : ALARMS.slice(0, kind === "test" ? 1 : 4));
@@ -36,7 +39,7 @@ const makers = {
   fix: (skill: Skill, content: unknown, random: () => number) => repairBy(skill, content as FixContent, random),
 };
 
-/** In a short run few suites: some take seconds, since each small variant that lives is looked at by many inputs. */
+/** A short run plays few suites: some take seconds, because each surviving small variant runs with many inputs. */
 const isPlayed = (kind: KindId, slug: string) => isLong || kind !== "test" || FEW.includes(slug);
 
 /** A robot's mean score over the exercises of a kind. */
@@ -53,13 +56,13 @@ async function passOf(kindId: KindId, skill: Skill): Promise<number> {
 
 const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
 
-/** Ranks from 1; those that are equal share the mean of theirs. */
+/** Ranks from 1; equal values share the mean of their ranks. */
 function ranks(values: readonly number[]): number[] {
   const sorted = [...values].sort((a, b) => a - b);
   return values.map((value) => (sorted.indexOf(value) + sorted.lastIndexOf(value)) / 2 + 1);
 }
 
-/** Spearman's rank correlation: Pearson's of the ranks. */
+/** Spearman's rank correlation: Pearson's correlation of the ranks. */
 function spearman(a: readonly number[], b: readonly number[]): number {
   const [x, y] = [ranks(a), ranks(b)];
   const [mx, my] = [mean(x), mean(y)];
@@ -69,7 +72,7 @@ function spearman(a: readonly number[], b: readonly number[]): number {
   );
 }
 
-describe("scores stand in the order of abilities", () => {
+describe("scores follow the order of abilities", () => {
   it.each(["review", "test", "fix"] as const)(
     "%s",
     async (kind) => {
@@ -99,7 +102,7 @@ describe("scores stand in the order of abilities", () => {
   );
 });
 
-it("Spearman: the same order is 1, the reverse −1, ties share", () => {
+it("Spearman's correlation is 1 for the same order and −1 for the reverse, and ties share a rank", () => {
   expect(spearman([1, 2, 3], [10, 20, 90])).toBeCloseTo(1);
   expect(spearman([1, 2, 3], [3, 2, 1])).toBeCloseTo(-1);
   expect(spearman([1, 2, 3, 4], [1, 1, 2, 2])).toBeCloseTo(0.894, 3);

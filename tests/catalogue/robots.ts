@@ -9,8 +9,8 @@ import type { TestWork } from "~/kinds/test/work";
 import { changedLines } from "../gaming/surface";
 
 /**
- * Robots of a known ability: with probability `ability` each sees what there is to see, and `alarms` says how often it
- * sees what is not there. What they hand in is made of what lies in the exercise's folder.
+ * Robots of a known ability: each sees every real problem with probability `ability`, and `alarms` says how often it
+ * sees one that is not there. Their submissions are made from the files in the exercise's folder.
  */
 export interface Skill {
   readonly ability: number;
@@ -21,7 +21,7 @@ type Random = () => number;
 
 const CONFIDENCE = 75;
 
-/** How many false alarms, by Knuth's way of drawing from a Poisson distribution. */
+/** Number of false alarms, drawn from a Poisson distribution by Knuth's method. */
 function drawCount(mean: number, random: Random): number {
   let count = 0;
   for (let left = Math.exp(-mean), product = random(); product > left; product *= random()) count++;
@@ -50,7 +50,7 @@ export function reviewBy({ ability, alarms }: Skill, content: ReviewContent, ran
 
 const REGISTERS = /^(?:it|test)\b/;
 
-/** Where each test of a suite stands in its text. */
+/** Where each test of a suite starts and ends in its text. */
 function testsIn(suite: string): { start: number; end: number }[] {
   const { program } = parse(suite, { sourceType: "module", plugins: ["typescript"] });
   const found: { start: number; end: number }[] = [];
@@ -68,7 +68,10 @@ function testsIn(suite: string): { start: number; end: number }[] {
   return found;
 }
 
-/** The model suite without what it does not think of, and with tests that ask for what is nowhere said. */
+/**
+ * The model suite without the tests that the robot misses, and with tests that ask for what the specification never
+ * says.
+ */
 export function suiteBy({ ability, alarms }: Skill, content: TestContent, random: Random): TestWork {
   const own = testsIn(content.suites.model)
     .reverse()
@@ -83,7 +86,10 @@ export function suiteBy({ ability, alarms }: Skill, content: TestContent, random
   return { suite: `${own}\n${wrong.join("")}`, confidence: CONFIDENCE };
 }
 
-/** A right repair with probability `ability`; else one of the wrong ones, or the AI's code as it was. */
+/**
+ * A right fix with probability `ability`, rarely replaced by one that breaks something; otherwise a wrong fix, or the
+ * AI's code unchanged.
+ */
 export function repairBy({ ability, alarms }: Skill, content: FixContent, random: Random): FixWork {
   const pick = <T>(from: readonly T[]) => from[Math.floor(random() * from.length)];
   const isRight = random() < ability;

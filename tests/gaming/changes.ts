@@ -5,14 +5,14 @@ import type { Range, Severity } from "~/kinds/review/key-schema";
 import { coverage, type Judged, terrainOf } from "~/kinds/review/terrain";
 import { seeded } from "~/kinds/seeded";
 
-/** A change as a robot sees it, and the key that it is judged by. Made up, or an exercise of the catalogue. */
+/** A change as a robot sees it, and the key that judges it. Made up, or an exercise of the catalogue. */
 export interface Trial {
   readonly judged: Judged;
-  /** How long the pull-request text is, in words. */
+  /** Length of the pull-request text in words. */
   readonly prose: number;
 }
 
-/** How often a class is the one, as in the catalogue's plan: the first five lead by far (Tambon et al. 2024). */
+/** How often each class occurs, as in the catalogue's plan: the first five lead by far (Tambon et al. 2024). */
 const SHARES: readonly [DefectClass, number][] = DEFECT_CLASS_IDS.map((id, i) => [id, i < 7 ? 20 - 2 * i : 3]);
 
 type Random = () => number;
@@ -30,7 +30,7 @@ function drawClass(random: Random): DefectClass {
 
 const TELLTALE = ["// TODO check", "as any", "catch (error) {", "a == b", "eval(x)", "sql('SELECT * FROM t')"];
 
-/** A file with that many changed lines: whole, or in hunks between unchanged lines, with some lines deleted. */
+/** A file with this many changed lines: a new file, or hunks between unchanged lines, with some lines deleted. */
 function fileOf(random: Random, path: string, changed: number): ChangedFile {
   const isNew = random() < 0.5;
   const rows: Row[] = [];
@@ -52,7 +52,7 @@ function fileOf(random: Random, path: string, changed: number): ChangedFile {
   return { path, status: isNew ? "new" : "changed", rows, added, deleted: changed - added };
 }
 
-/** A range of changed lines of one side, that many rows long or cut at the end of its hunk. */
+/** A range of changed lines on one side, `length` rows long or cut at the end of its hunk. */
 function rangeOf(random: Random, files: readonly ChangedFile[], length: number): Range {
   const all = files.flatMap((file) =>
     file.rows.filter((r) => r.type !== "same").map((row) => ({ file: file.path, row, type: row.type })),
@@ -70,13 +70,11 @@ const overlaps = (a: Range, b: Range) => a.file === b.file && a.side === b.side 
 
 export interface Shape {
   readonly lines: number;
-  /** Severities of its issues; none is a clean change. */
+  /** Severities of its issues; none for a clean change. */
   readonly severities: readonly Severity[];
 }
 
-/**
- * Shapes as the catalogue allows them: 40–250 changed lines, a third clean (some with minor issues), else 1–5 issues.
- */
+/** Shapes that the catalogue allows: 40–250 changed lines, a third clean (some with minor issues), else 1–5 issues. */
 function drawShape(random: Random): Shape {
   const lines = between(random, 40, 250);
   const drawn = random();
@@ -127,8 +125,8 @@ function attempt(random: Random, { lines, severities }: Shape): Trial | null {
 
 /**
  * A made-up change that keeps the catalogue's rules (`check`): size, the quarter rule, neutral ranges and decoys off
- * the accepted lines. The same seed gives the same change. Where a shape does not fit (five issues in 40 lines), the
- * last issue is left out until it does.
+ * the accepted lines. The same seed gives the same change. If a shape does not fit (five issues in 40 lines), the last
+ * issue is left out until the shape fits.
  */
 export function makeChange(seed: string, given?: Shape): Trial {
   const random = seeded(seed);

@@ -8,9 +8,9 @@ import { countVerdicts, sensitivity } from "~/kinds/trust";
 import type { Trial } from "./changes";
 import { marksOf, type Robot } from "./robots";
 
-/** What robots may earn: docs/grading.md, "Gaming must not pay". */
+/** The most that robots may earn: docs/grading.md, "Gaming must not pay". */
 export const LIMITS = { dense: 0.15, flawed: 0.35, overall: 0.4, dPrime: 0.3 } as const;
-/** With fewer reviews than this the limits are held on made-up changes. */
+/** With fewer reviews than this, the limits are checked on made-up changes. */
 export const REVIEWS_FOR_LIMITS = 24;
 
 export interface Row {
@@ -18,16 +18,16 @@ export interface Row {
   /** Mean score on changes with a major or blocker issue, and on the others. */
   readonly flawed: number;
   readonly clean: number;
-  /** ⅔ flawed + ⅓ clean: what a learner meets. */
+  /** ⅔ flawed + ⅓ clean: the mix that a learner meets. */
   readonly overall: number;
   /** Mean d′ over the batches, and the upper end of its 95% interval. */
   readonly dPrime: number;
   readonly dPrimeUpper: number;
-  /** Of its verdicts, flawed against clean. */
+  /** Area under the curve of its verdicts, flawed against clean. */
   readonly auc: number;
-  /** Mean score on flawed changes by changed lines and issues: "40–99 · 1". */
+  /** Mean score on flawed changes by changed lines and issues: "40–99 lines, 1 issue". */
   readonly strata: Readonly<Record<string, number>>;
-  /** The limits that it is over. */
+  /** The limits that it exceeds. */
   readonly over: readonly string[];
 }
 
@@ -41,17 +41,17 @@ function stratumOf({ judged }: Trial): string {
   return `${size} lines, ${issues === 1 ? "1 issue" : issues < 4 ? "2–3 issues" : "4 and more"}`;
 }
 
-/** Changes whose truth a robot was told, for the one that learns from them: some of the rest. */
+/** How many of the other changes, with their truth, are given to a robot that learns from them. */
 const OTHERS = 120;
 
 export interface Play {
-  /** How often a robot that draws by lot plays each change. */
+  /** How often a robot that plays at random plays each change. */
   readonly seeds: number;
-  /** Changes of one d′. */
+  /** How many changes go into one d′. */
   readonly batch: number;
 }
 
-/** Lets a robot hand in on every change. */
+/** Lets a robot review every change. */
 export function measure(robot: Robot, trials: readonly Trial[], { seeds, batch }: Play): Row {
   const scores: Record<"flawed" | "clean", number[]> = { flawed: [], clean: [] };
   const strata = new Map<string, number[]>();
@@ -101,7 +101,7 @@ function overOf({ robot, flawed, overall, dPrimeUpper }: Omit<Row, "over">): str
   return over;
 }
 
-/** An exercise's folder from disk. */
+/** Reads an exercise's folder from disk. */
 function readFolder(root: string): Record<string, string> {
   const files = fs.readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   return Object.fromEntries(

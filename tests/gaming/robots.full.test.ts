@@ -20,9 +20,9 @@ describe("it does not pay to game a review", () => {
   );
 });
 
-describe("it pays to read", () => {
+describe("reading the change", () => {
   it(
-    "more the more one finds, and luck taken off costs little",
+    "scores higher the more issues it finds, and the deduction for luck costs little",
     () => {
       const scores = [0.4, 0.6, 0.8, 0.95].map(
         (skill) => measure(honest(skill), trials, { seeds: 1, batch: 75 }).flawed,
@@ -36,7 +36,7 @@ describe("it pays to read", () => {
   );
 
   it(
-    "so a limit that is passed is told",
+    "exceeds the limits for robots, and each exceeded limit is reported",
     () => {
       const { over } = measure({ ...honest(1), isDense: true }, trials, { seeds: 1, batch: 75 });
       expect(over).toEqual([

@@ -6,16 +6,16 @@ import { shuffled } from "~/kinds/seeded";
 import type { Trial } from "./changes";
 import { changedLines, classify, KEYWORDS } from "./surface";
 
-/** Scripted learners who know the rules and the shares of the classes, but do not read the change. */
+/** Scripted learners who know the rules and how common each class is, but do not read the change. */
 export interface Robot {
   readonly name: string;
-  /** Marks so much that it would find nearly everything. Held to a lower limit. */
+  /** Marks so much that it would find nearly everything, so a lower limit applies. */
   readonly isDense?: true;
-  /** Judged by the area under its curve on the catalogue, not by d′: what it looks at may truly tell something. */
+  /** Judged by the area under its curve on the catalogue, not by d′: the text that it looks at may really be a clue. */
   readonly looksAtText?: true;
-  /** Draws by lot: played with many seeds. The others do the same each time. */
+  /** Plays at random, so it plays with many seeds. The others do the same each time. */
   readonly draws?: true;
-  /** `others`: changes whose truth it was told before. */
+  /** `others`: changes whose truth the robot already knows. */
   play(
     trial: Trial,
     random: () => number,
@@ -144,14 +144,14 @@ export const ROBOTS: readonly Robot[] = [
   },
 ];
 
-/** What a robot hands in, as the score reads it. */
+/** What a robot hands in, in the form that the score reads. */
 export function marksOf(places: readonly Aim[]): Mark[] {
   return places.map(({ place, class: defect }, i) => ({ id: `f${i}`, place, class: defect, bodies: [] }));
 }
 
 /**
- * One who reads, for comparison: finds each issue with a chance of `skill`, points within a line of it, and names the
- * class in four of five cases; leaves one false alarm in three reviews. The verdict follows what was found.
+ * A learner who reads, for comparison: finds each issue with probability `skill`, marks within a line of it, and names
+ * the class in four of five cases; raises one false alarm in three reviews. The verdict follows from what it found.
  */
 export function honest(skill: number): Robot {
   return {

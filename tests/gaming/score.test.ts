@@ -9,13 +9,13 @@ import { seeded, shuffled } from "~/kinds/seeded";
 import { runs } from "../setup/runs";
 import { makeChange, type Trial } from "./changes";
 
-/** Laws of the score, on made-up changes that keep the catalogue's rules. */
+/** Laws of the score, tested on made-up changes that keep the catalogue's rules. */
 
-/** The change's number stands in counterexamples, not the change. */
+/** Counterexamples show the change's number, not the whole change. */
 const trials = fc.nat(100_000);
 const changeOf = (n: number) => makeChange(`law-${n}`);
 
-/** A mark that is near an issue, or anywhere; of any length that is allowed, of a class that may fit, maybe proven. */
+/** A mark near an issue or anywhere, of any allowed length, of a class that may fit, with or without a proof. */
 const aim = fc.record({
   issue: fc.nat(20),
   isNear: fc.boolean(),
@@ -48,8 +48,8 @@ const marksOf = (trial: Trial, aims: readonly Aim[]) => aims.map((one, i) => mar
 const aims = fc.array(aim, { maxLength: 8 });
 const verdict = fc.constantFrom("approve" as const, "request-changes" as const);
 
-describe("whatever is marked", () => {
-  it("the score lies between 0 and 1, and so do its parts", () => {
+describe("for any findings", () => {
+  it("the score and its parts lie between 0 and 1", () => {
     fc.assert(
       fc.property(trials, aims, verdict, (n, list, said) => {
         const trial = changeOf(n);
@@ -71,7 +71,7 @@ describe("whatever is marked", () => {
     );
   });
 
-  it("the order of the findings does not matter", () => {
+  it("their order does not matter", () => {
     fc.assert(
       fc.property(trials, aims, fc.string(), (n, list, seed) => {
         const trial = changeOf(n);
@@ -101,10 +101,10 @@ describe("whatever is marked", () => {
 /** A mark of one line, without a proof, on the first line of the first file. */
 const plain: Aim = { issue: 0, isNear: false, shift: 0, length: 1, defect: null, proves: null };
 
-describe("one more finding that is matched", () => {
+describe("one more matched finding", () => {
   /**
-   * Three findings elsewhere carry one proof, so one of them is a false alarm. Without the first another counts in its
-   * place: F₁ rises by leaving a matched finding out.
+   * Three findings at other places carry the same proof, so one of them is a false alarm. Without the first finding,
+   * another one counts in its place: leaving out a matched finding raises F₁.
    */
   const oneProofThrice: [number, Aim[], Aim] = [
     31_542,
@@ -118,7 +118,10 @@ describe("one more finding that is matched", () => {
     plain,
   ];
   const outcomeOf = (score: Score, id: string) => score.matching.marks.find((mark) => mark.id === id)!;
-  /** Calls back with the scores before and after a finding that gets an issue, or stands on one that another got. */
+  /**
+   * Calls back with the scores before and after adding a finding that matches an issue, or that lies on an issue which
+   * another finding matched.
+   */
   const onMore = (count: number, look: (before: Score, after: Score) => void) => {
     const numRuns = runs(count);
     let met = 0;
@@ -138,7 +141,7 @@ describe("one more finding that is matched", () => {
       }),
       { numRuns, examples: [oneProofThrice] },
     );
-    // Enough of what was drawn must be of this kind, or the law was not tried.
+    // Enough of the drawn cases must be of this kind, or the law was not tested.
     expect(met).toBeGreaterThan(numRuns / 10);
   };
 

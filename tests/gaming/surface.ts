@@ -4,7 +4,7 @@ import type { Trial } from "./changes";
 
 /** What can be seen of a change without reading it. */
 
-/** Lines that can be marked: changed ones, in path order, each side by itself. */
+/** Lines that can be marked: changed lines in path order, each side by itself. */
 export function changedLines(trial: Trial): { file: string; side: "old" | "new"; line: number; text: string }[] {
   return [...trial.judged.files].sort(byPath).flatMap((file) =>
     file.rows.flatMap((row) => {
@@ -20,7 +20,7 @@ export const KEYWORDS = /\bTODO\b|\bany\b|\bcatch\b|\beval\b|[^=!]==[^=]|\bSELEC
 
 const surfaces = new WeakMap<Trial, readonly number[]>();
 
-/** What a change looks like from outside: its size, its shape, its prose, its telltale words. */
+/** A change's outward features: its size, its shape, its prose, its telltale words. */
 function surfaceOf(trial: Trial): readonly number[] {
   const known = surfaces.get(trial);
   if (known) return known;
@@ -41,7 +41,9 @@ function surfaceOf(trial: Trial): readonly number[] {
 
 const isFlawed = ({ judged }: Trial) => truthOf(judged.issues) === "flawed";
 
-/** One threshold on one figure, the one that told flawed from clean best (by Youden's J) on the others. */
+/**
+ * One threshold on one figure: the one that best separated flawed from clean (by Youden's J) among the other changes.
+ */
 export function classify(others: readonly Trial[], trial: Trial): Verdict {
   const told = others.map((other) => ({ surface: surfaceOf(other), flawed: isFlawed(other) }));
   const flawed = told.filter((one) => one.flawed).length;
