@@ -1,9 +1,8 @@
 import { z } from "zod";
 
 /**
- * What of the Common Test Report Format 1.0.0 is written here: its required fields, and of the others those in use,
- * with nothing beside them. Written after the specification (ctrf.io/docs/specification), which forbids unknown fields
- * too.
+ * The part of the Common Test Report Format 1.0.0 that Onramp writes: its required fields, the optional ones in use,
+ * and nothing else. It follows the specification (ctrf.io/docs/specification), which also forbids unknown fields.
  */
 const count = z.int().min(0);
 const status = z.enum(["passed", "failed", "skipped", "pending", "other"]);

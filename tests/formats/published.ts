@@ -4,19 +4,20 @@ import formats from "ajv-formats";
 import { schema as ctrf } from "ctrf";
 
 /**
- * What the formats' published schemas say of a file: CTRF's by its own package, SARIF's as its committee published it.
+ * What the formats' published schemas say about a file: CTRF's from its own package, SARIF's as its committee published
+ * it.
  */
 
 const require = createRequire(import.meta.url);
-// Not as Unicode: a pattern of SARIF's has a bracket too many.
+// Not as Unicode: one of SARIF's patterns has a bracket too many.
 const ajv = formats.default(new Ajv({ allErrors: true, strict: false, unicodeRegExp: false }));
 const isSarif = ajv.compile(require("./sarif-2.1.0.schema.json"));
 const isCtrf = ajv.compile(ctrf);
 
-/** Faults of a CTRF report; none where it is valid. */
+/** Faults of a CTRF report; none if it is valid. */
 export const faultsOfCtrf = (report: unknown) => faults(isCtrf, report);
 
-/** Faults of a SARIF 2.1.0 log; none where it is valid. */
+/** Faults of a SARIF 2.1.0 log; none if it is valid. */
 export const faultsOfSarif = (log: unknown) => faults(isSarif, log);
 
 function faults(isValid: ValidateFunction, value: unknown): string[] {

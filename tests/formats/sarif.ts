@@ -1,13 +1,13 @@
 import { z } from "zod";
 
 /**
- * What of SARIF 2.1.0 is written here: its required properties, and of the others those in use, with nothing beside
- * them. Written after the standard (docs.oasis-open.org/sarif/sarif/v2.1.0), whose objects forbid unknown properties
- * but in bags.
+ * The part of SARIF 2.1.0 that Onramp writes: its required properties, the optional ones in use, and nothing else. It
+ * follows the standard (docs.oasis-open.org/sarif/sarif/v2.1.0), whose objects forbid unknown properties except in
+ * bags.
  */
 const Message = z.strictObject({ text: z.string().min(1) });
 const Bag = z.record(z.string(), z.unknown());
-/** A relative reference: segments that are escaped, no "." or ".." among them. */
+/** A relative reference: escaped segments, none of them "." or "..". */
 const Uri = z.string().regex(/^(?!.*(?:^|\/)\.{1,2}(?:\/|$))[\w.~%!'()*-]+(?:\/[\w.~%!'()*-]+)*$/);
 
 const LocationSchema = z.strictObject({

@@ -3,11 +3,12 @@ import { isLong } from "../setup/runs";
 import { flagRates } from "./measure";
 
 /**
- * The other case of flags.test.ts, in a file of its own: each takes a quarter of a minute, and they run side by side.
+ * The other case of flags.full.test.ts, in a file of its own: each takes a quarter of a minute, and files run in
+ * parallel.
  */
 
 it(
-  "where difficulties are spread wider than people are, a mis-keyed item is found, too, once it knows what authors say of them",
+  "with the difficulties that authors state, finds a mis-keyed item even if difficulties vary more than abilities",
   () => {
     const { stated } = flagRates(400, 1.2, isLong ? 200 : 15);
     expect(stated.found, JSON.stringify(stated)).toBeGreaterThanOrEqual(0.9);

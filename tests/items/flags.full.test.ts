@@ -2,10 +2,10 @@ import { expect, it } from "vitest";
 import { isLong } from "../setup/runs";
 import { flagRates } from "./measure";
 
-/** `npm run bench:items` prints these figures for more numbers of people and wider difficulties. */
+/** `npm run bench:items` prints these figures for more group sizes and for wider difficulties. */
 
 it(
-  "on adaptive tables finds a mis-keyed item in 90% of runs, and flags at most 5% of sound ones",
+  "on adaptive tables, finds a mis-keyed item in 90% of runs and flags at most 5% of sound items",
   () => {
     const rates = flagRates(400, 0.8, isLong ? 200 : 15);
     for (const { found, soundFlagged } of [rates.alone, rates.stated]) {

@@ -12,20 +12,23 @@ export function fitted(table: Table, model: Model): Fitted {
   return found;
 }
 
-/** Over runs on adaptive tables in each of which the first item is mis-keyed. */
+/** Over runs on adaptive tables, in each of which the first item is mis-keyed. */
 export interface FlagRates {
-  /** The share of runs in which it was flagged. */
+  /** The share of runs in which the mis-keyed item was flagged. */
   readonly found: number;
-  /** The share of the sound items, over all runs, that were. */
+  /** The share of sound items, over all runs, that were flagged. */
   readonly soundFlagged: number;
 }
-/** By how items go along with each other alone, and as the page flags them, which knows what authors say, too. */
+/**
+ * `alone`: flagged only by how items correlate with each other. `stated`: as the page flags them, which also uses the
+ * difficulty that authors state.
+ */
 export interface BothRates {
   readonly alone: FlagRates;
   readonly stated: FlagRates;
 }
 
-/** How far authors' words go along with true difficulties. */
+/** How strongly the difficulties that authors state correlate with the true ones. */
 const AUTHORS = 0.6;
 
 export function flagRates(people: number, spread: number, runs: number, authors = AUTHORS): BothRates {
@@ -51,15 +54,15 @@ export function flagRates(people: number, spread: number, runs: number, authors 
   return { alone, stated };
 }
 
-/** How estimates of one sort lie around the true values, over runs. */
+/** How estimates of one kind compare with the true values, over runs. */
 export interface Recovery {
-  /** Mean of estimate less truth. */
+  /** Mean of estimate minus truth. */
   readonly bias: number;
-  /** The share of 95% intervals that hold the truth. */
+  /** The share of 95% intervals that contain the truth. */
   readonly coverage: number;
 }
 
-/** Of `items` items answered by all of `people` people, the 2PL's discriminations and difficulties. */
+/** How well the 2PL recovers discriminations and difficulties if all of `people` people answer `items` items. */
 export function recovery(items: number, people: number, runs: number) {
   const seen = { discrimination: [0, 0, 0, 0], difficulty: [0, 0, 0, 0] };
   for (let run = 0; run < runs; run++) {

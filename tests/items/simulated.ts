@@ -10,13 +10,13 @@ export interface Item {
 const chanceOf = ({ discrimination, difficulty }: Item, ability: number) =>
   1 / (1 + Math.exp(-discrimination * (ability - difficulty)));
 
-/** Draws of a standard normal distribution, by Box & Muller 1958. */
+/** Draws from a standard normal distribution, after Box & Muller 1958. */
 const normal = (random: () => number) => () =>
   Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 
 /**
- * Items around what middling people are right in with 73%: difficulties normal, by `spread` around −1; discriminations
- * log-normal around 1, nine in ten of them from 0.66 to 1.5.
+ * Items around a difficulty at which average people are right in 73% of cases: difficulties are normal around −1 with
+ * standard deviation `spread`; discriminations are log-normal around 1, nine in ten of them from 0.66 to 1.5.
  */
 export function drawItems(count: number, spread: number, random: () => number): Item[] {
   const draw = normal(random);
@@ -27,8 +27,7 @@ export function drawItems(count: number, spread: number, random: () => number): 
 }
 
 /**
- * What authors say of their items' difficulty, 1 to 5: it goes along with the truth as far as this correlation, before
- * it is rounded.
+ * The difficulty, 1 to 5, that authors state for their items. Before rounding, it has this correlation with the truth.
  */
 export function statedOf(items: readonly Item[], correlation: number, spread: number, seed: string): number[] {
   const draw = normal(seeded(seed));
@@ -51,23 +50,23 @@ export function completeTable(items: readonly Item[], people: number, seed: stri
 export interface Adaptive {
   readonly people: number;
   readonly items: number;
-  /** The standard deviation of their difficulties; people's is 1. */
+  /** The standard deviation of the items' difficulties; that of people's abilities is 1. */
   readonly spread: number;
-  /** How many of them give the point to the wrong answer. */
+  /** How many items give the point to the wrong answer. */
   readonly misKeyed: number;
 }
 
-/** How likely the next item should be to be answered rightly. */
+/** How likely a right answer to the next item should be. */
 const [LEAST, MOST] = [0.65, 0.8];
 /** How many items each learner answers. */
 const [FEWEST, LONGEST] = [15, 30];
 const GRID = Array.from({ length: 41 }, (_, at) => -4 + at / 5);
 
 /**
- * Each learner is given, among the items that they have not had, one that they are expected to answer rightly with
- * 65–80% (the nearest to that where there is none), by their ability estimated from their answers so far: the mean of
- * its posterior, as if every discrimination were 1. The first `misKeyed` items count a right answer as wrong and a
- * wrong one as right, for that estimate, too.
+ * Each learner gets, of the items that they have not had, one that they are expected to answer rightly in 65–80% of
+ * cases (the nearest one if there is none). Their ability is estimated from their answers so far: the mean of its
+ * posterior, as if every discrimination were 1. The first `misKeyed` items count a right answer as wrong and a wrong
+ * one as right, also in that estimate.
  */
 export function adaptiveTable({ people, items: count, spread, misKeyed }: Adaptive, seed: string) {
   const random = seeded(seed);
@@ -96,7 +95,7 @@ export function adaptiveTable({ people, items: count, spread, misKeyed }: Adapti
 }
 
 function nextItem(answers: readonly Answer[], believed: readonly Item[], ability: number, random: () => number) {
-  /** How far an item's chance is from the wanted ones, and how it fares among those that are alike in that. */
+  /** How far an item's chance is outside the wanted range. `lot` decides between items that are equally far. */
   const far = (item: Item) => {
     const chance = chanceOf(item, ability);
     return Math.max(0, LEAST - chance, chance - MOST);
