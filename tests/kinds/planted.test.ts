@@ -4,7 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 
-/** A fourth kind in a copy of the code: its folder and one line. Nothing else is changed. */
+/** A fourth kind in a copy of the code: its folder and one line are added, nothing else changes. */
 
 const root = path.resolve(import.meta.dirname, "../..");
 const copy = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), "onramp-kinds-")));
@@ -15,7 +15,7 @@ beforeAll(() => {
   for (const folder of COPIED) fs.cpSync(path.join(root, folder), path.join(copy, folder), { recursive: true });
   for (const file of FILES) fs.copyFileSync(path.join(root, file), path.join(copy, file));
   for (const linked of ["node_modules", "exercises"]) fs.symlinkSync(path.join(root, linked), path.join(copy, linked));
-  // The folder and the line.
+  // Adds the folder and the line.
   fs.renameSync(path.join(copy, "tests/kinds/planted/predict"), path.join(copy, "app/kinds/predict"));
   fs.appendFileSync(path.join(copy, "app/kinds/list.ts"), 'export { predict } from "./predict/kind";\n');
   fs.renameSync(path.join(copy, "tests/kinds/planted/way.ts"), path.join(copy, "tests/kinds/planted/way.test.ts"));
@@ -39,7 +39,7 @@ it("a fourth kind is graded by the command line", () => {
   expect(status).toBe(0);
 });
 
-it("and goes through every room, list to export", () => {
+it("a fourth kind works in every room, from list to export", () => {
   const { status, said } = run(
     "node_modules/vitest/vitest.mjs",
     "run",

@@ -5,49 +5,49 @@ import { type Running, startServer } from "../setup/server";
 import type { Scene, SignedIn } from "./waiting";
 
 /**
- * Mentors who take the next submission, review it or give it back, and take the next, all at once and by several
- * processes that are killed meanwhile. Each notes what it was told; that is held against the others' notes and the
- * rows.
+ * Mentors take the next submission, review it or give it back, and take the next, all at once, through several
+ * processes that are killed in between. Each mentor notes the answers; the notes are compared with the other mentors'
+ * notes and with the database rows.
  */
 
 export interface Contest {
-  /** At least two, all on the installation. They are stopped in the end. */
+  /** At least two, all on the installation. They are stopped at the end. */
   readonly servers: readonly Running[];
-  /** Asked again and again whether to kill a process now. One always goes on. */
+  /** Called again and again to ask whether to kill a process now. One process always keeps running. */
   isKillDue(now: { readonly claims: number; readonly kills: number; readonly sinceKillMs: number }): boolean;
-  /** Called when no one is offered anything any more and something waits still: returns when all leases are over. */
+  /** Called when mentors are offered nothing although submissions still wait: returns when all leases are over. */
   endLeases(): Promise<void>;
 }
 
 export interface Outcome {
   readonly seconds: number;
-  /** Claims that were answered with a submission, each with its time in milliseconds. */
+  /** Claims that were answered with a submission: the time of each in milliseconds. */
   readonly claimMs: readonly number[];
   readonly kills: number;
   readonly reviews: number;
   readonly givenBack: number;
-  /** Requests without an answer, since their process was killed. */
+  /** Requests without an answer, because their process was killed. */
   readonly unanswered: number;
-  /** Waiting when no one was offered anything any more: claimed by an answer that was lost. */
+  /** Submissions that still waited when mentors were offered nothing: the answers that claimed them were lost. */
   readonly leftToLeases: number;
   /**
-   * What must be empty: submissions with two holders at a time, two reviews, or none; and answers that no row bears
-   * out.
+   * Must be empty: submissions with two holders at a time, with two reviews or with none; and answers that no row
+   * confirms.
    */
   readonly wrong: readonly string[];
 }
 
-/** This share of what is taken is given back without a review. */
+/** The share of claimed submissions that mentors give back without a review. */
 const GIVEN_BACK = 0.1;
-/** A lease of app/review/queue/claims.server.ts. */
+/** The length of a lease in app/review/queue/claims.server.ts. */
 const LEASE_MS = 120_000;
-/** Longer than any answer takes: a reply that never comes must not end a run in silence. */
+/** Longer than any answer takes. Without this limit, a reply that never comes would end a run silently. */
 const ANSWER_MS = 60_000;
 
 interface Holding {
   readonly itemId: string;
   readonly mentorId: string;
-  /** From its claim's answer until it asked to let go. */
+  /** From the answer to the claim until the mentor asked to let go. */
   readonly from: number;
   readonly until: number;
 }
@@ -61,7 +61,7 @@ export async function runClaims(installation: Installation, scene: Scene, contes
   const wrong: string[] = [];
   let [kills, givenBack, unanswered, leftToLeases, turn] = [0, 0, 0, 0, 0];
 
-  /** An answer of whichever process is there; null where it was killed before it gave one. */
+  /** The answer of any running process; null if that process was killed before it answered. */
   async function post(path: string, { cookie }: SignedIn, body: object | URLSearchParams): Promise<Response | null> {
     let server = servers[turn++ % servers.length];
     for (; !server; server = servers[turn++ % servers.length]) await sleep(20);
@@ -75,7 +75,7 @@ export async function runClaims(installation: Installation, scene: Scene, contes
         body: isForm ? body : JSON.stringify(body),
         signal: AbortSignal.timeout(ANSWER_MS),
       });
-      // Read here: it may break off in the middle.
+      // Read here, because the body may break off in the middle.
       const text = await reply.text();
       if (reply.status >= 400) wrong.push(`${path}: ${reply.status} ${text.slice(0, 100)}`);
       return new Response(text, { status: reply.status, headers: reply.headers });
@@ -85,7 +85,7 @@ export async function runClaims(installation: Installation, scene: Scene, contes
       return null;
     }
   }
-  /** Asks again until there is an answer, as the desk does. */
+  /** Retries until there is an answer, as the desk does. */
   async function insist(path: string, mentor: SignedIn, body: object): Promise<Response> {
     for (;;) {
       const reply = await post(path, mentor, body);
@@ -93,7 +93,7 @@ export async function runClaims(installation: Installation, scene: Scene, contes
     }
   }
 
-  /** Takes what it is offered until there is nothing. */
+  /** Takes submissions until none is offered. */
   async function work(mentor: SignedIn, draw: () => number): Promise<void> {
     for (;;) {
       const asked = performance.now();
@@ -177,7 +177,7 @@ function groupBy<T>(list: readonly T[], keyOf: (one: T) => string): Map<string, 
   return groups;
 }
 
-/** Submissions that two held at one time. */
+/** Submissions that two mentors held at the same time. */
 function findTwoHolders(holdings: readonly Holding[]): string[] {
   const byItem = groupBy(holdings, ({ itemId }) => itemId);
   return [...byItem.values()].flatMap((list) => {
@@ -188,7 +188,7 @@ function findTwoHolders(holdings: readonly Holding[]): string[] {
   });
 }
 
-/** Where the rows say otherwise than the answers. */
+/** Where the rows contradict the answers. */
 async function compareRows({ query }: Installation, reviewed: readonly Holding[]): Promise<string[]> {
   const rows = (await query(`
     SELECT i.id, i.state, r."mentorId" FROM "ReviewItem" i

@@ -3,20 +3,20 @@ import { db } from "~/database/db.server";
 import { handIn } from "~/grading/hand-in.server";
 import { DAY_MS } from "~/operations/time";
 
-/** What makes a learner a peer: reviews that passed, and of which a mentor said that a colleague could act on them. */
+/** What makes a learner a peer: passed reviews of which a mentor said that a colleague could act on them. */
 
 interface Person {
   readonly id: string;
 }
 
-/** The rubric's last step: at once. */
+/** The last step of the rubric's line: a colleague could act on the review at once. */
 export const AT_ONCE = JSON.stringify({ "act-on": 2 });
 const REVIEWS = ["partial-refunds", "csv-export", "credit-note-numbering"] as const;
 
-/** Grades a submission; without it a result is made that holds no report. */
+/** Grades a submission. Without it, the submission gets a result with an empty report. */
 type Grade = (submissionId: string) => Promise<unknown>;
 
-/** Hands in the best work that lies in the exercise's folder, with a result that passed. */
+/** Hands in the best work from the exercise's folder, with a result that passed. */
 export async function passed(person: Person, slug: string, grade?: Grade): Promise<string> {
   const { kind, content } = findExercise(slug)!;
   const work = { ...(kind.samples(content)[0]!.work as object), confidence: 80 };
@@ -33,7 +33,7 @@ export async function passed(person: Person, slug: string, grade?: Grade): Promi
   return submissionId;
 }
 
-/** As a mentor's review of it would, says in the rubric what `choices` holds. */
+/** A mentor's review that ticks these `choices` in the rubric. */
 export const ticked = (mentor: Person, submissionId: string, choices = AT_ONCE, more: object = {}) =>
   db.mentorReview.create({
     data: {
@@ -51,7 +51,8 @@ export const ticked = (mentor: Person, submissionId: string, choices = AT_ONCE, 
   });
 
 /**
- * Has this learner show that they explain what is wrong: on three reviews, over eight days. Returns the submissions.
+ * Makes this learner demonstrate that they explain what is wrong: on three reviews, over eight days. Returns the
+ * submissions.
  */
 export async function shows(learner: Person, mentor: Person, grade?: Grade): Promise<string[]> {
   const ids: string[] = [];

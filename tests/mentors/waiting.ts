@@ -7,8 +7,8 @@ import { MARKED } from "~/review/marked/marked-samples";
 import type { Installation } from "../setup/installation";
 
 /**
- * Mentors with thousands of submissions that wait for them: one of each exercise is handed in and asked about through
- * the pages, and its rows are copied in the database, so that a new column needs no word here.
+ * Mentors with thousands of submissions waiting for them: one submission of each exercise is handed in and asked about
+ * through the pages, and its rows are copied in the database, so that a new column needs no change here.
  */
 
 /** A person with an account. */
@@ -20,21 +20,21 @@ export interface SignedIn {
 export interface Scene {
   readonly mentors: readonly SignedIn[];
   readonly cohortIds: readonly string[];
-  /** Submissions that wait, copies and originals. */
+  /** How many submissions wait, copies and originals. */
   readonly waiting: number;
 }
 
 export interface Size {
   readonly mentors: number;
-  /** Each mentor is one in all of them. */
+  /** Each mentor is a mentor in all of them. */
   readonly cohorts: number;
   readonly learners: number;
   readonly copies: number;
 }
 
-/** Submissions come evenly over so many seconds before now. */
+/** Submissions are spread evenly over this many seconds before now. */
 const SPAN_SECONDS = 30 * 24 * 3600;
-/** Minutes a week that the mentors give here: never the end of them. */
+/** Minutes a week that each mentor offers here: more than they can use. */
 const MENTOR_MINUTES = 1_000_000;
 const GRADED_MS = 120_000;
 
@@ -49,8 +49,8 @@ async function register(origin: string, { query }: Installation, name: string): 
 }
 
 /**
- * The best work that lies in each exercise's folder, by slug; second forms are not open to everyone. All where none is
- * named.
+ * The best work from each exercise's folder, by slug, without second forms, which are not open to everyone. All
+ * exercises if none is named.
  */
 async function works(slugs?: readonly string[]): Promise<[slug: string, work: object][]> {
   const entries = fs.readdirSync("exercises", { withFileTypes: true }).filter((entry) => entry.isDirectory());
@@ -64,7 +64,7 @@ async function works(slugs?: readonly string[]): Promise<[slug: string, work: ob
   return found;
 }
 
-/** Hands one in, waits for its report, and asks a mentor about it. Returns its number. */
+/** Hands in one submission, waits for its report, and asks a mentor about it. Returns its id. */
 async function handInAndAsk(origin: string, { query }: Installation, cookie: string, slug: string, work: object) {
   const reply = await fetch(`${origin}/exercises/${slug}/work`, {
     method: "POST",
@@ -87,7 +87,7 @@ async function handInAndAsk(origin: string, { query }: Installation, cookie: str
   return submissionId;
 }
 
-/** Fills an installation whose server answers at `origin`, with the exercises named or with all. */
+/** Fills an installation whose server answers at `origin`, with the named exercises or with all. */
 export async function fillQueue(
   origin: string,
   installation: Installation,
@@ -109,7 +109,7 @@ export async function fillQueue(
     mentors.push(mentor);
   }
   await query(`UPDATE "User" SET "mentorMinutes" = ${MENTOR_MINUTES}`);
-  // As mentors who have the samples behind them.
+  // These mentors have already reviewed the samples.
   for (const { id } of mentors)
     for (const { slug, version } of MARKED)
       await query(`INSERT INTO "MarkedReview" ("mentorId", sample, version, verdict, choices, "sentAt")
@@ -121,7 +121,8 @@ export async function fillQueue(
     originals.push(await handInAndAsk(origin, installation, learner.cookie, slug, work));
 
   /**
-   * Rows number `first`, `first + step`… of `count`, as the one row of a table that `where` names but for what is set.
+   * Copies the one row of a table that `where` selects, changed as `set` says. The copies have the numbers `first`,
+   * `first + step`… below `count`.
    */
   const copy = async (
     table: string,
@@ -172,7 +173,7 @@ export async function fillQueue(
     };
     await copy("ReviewItem", `t."submissionId" = '${id}' AND t.seat = 1`, item, ...rows);
   }
-  // PostgreSQL does so by itself, a minute later.
+  // PostgreSQL does this by itself, a minute later.
   if (!isSqlite) await query("VACUUM ANALYZE");
   return { mentors, cohortIds, waiting: copies + originals.length };
 }

@@ -1,4 +1,4 @@
-// Runs in the copy that planted.test.ts makes: the planted kind's whole way through the product.
+// Runs in the copy that planted.test.ts makes, and takes the planted kind all the way through the product.
 import fs from "node:fs";
 import path from "node:path";
 import { unzipSync } from "fflate";
@@ -31,7 +31,7 @@ const KIND = "predict" as KindId;
 const SLUG = "doubled-twice";
 const at = (params: Record<string, string>, cookie: string) => ({ params, cookie });
 
-it("goes the whole way: list, workspace, hand-in, report, desk, cohort, export", async () => {
+it("the planted kind works everywhere: list, workspace, submission, report, desk, cohort, export", async () => {
   const folder = process.env.EXERCISES_DIR!.split(path.delimiter).at(-1)!;
   fs.cpSync(path.resolve("tests/kinds/planted/exercise"), path.join(folder, SLUG), { recursive: true });
   await indexExercises();
@@ -44,7 +44,7 @@ it("goes the whole way: list, workspace, hand-in, report, desk, cohort, export",
   ] as const)
     await db.membership.create({ data: { cohortId, userId, role } });
 
-  // Words: the same kinds for the server and for pages, in one order.
+  // Names: the server and the pages know the same kinds, in the same order.
   expect(KIND_IDS).toEqual(["review", "test", "fix", KIND]);
   expect(CARDS.map(({ id }) => id)).toEqual(KIND_IDS);
   expect(KIND_NAMES[KIND]).toBe("predict");
@@ -60,7 +60,7 @@ it("goes the whole way: list, workspace, hand-in, report, desk, cohort, export",
   const props = { open: page.data.open, draft: page.data.draft, change() {}, errors: {} };
   expect(renderToString(createElement(Workspace, props as never))).toContain("double(double(3))");
 
-  // Submission: what is missing is said at its field, what is whole leads to the report.
+  // Submission: a missing answer is reported at its field, complete work leads to the report.
   const form = { intent: "hand-in", from: "0", confidence: "80" };
   const refused = await send(
     workspace.action,

@@ -54,7 +54,7 @@ const rules: Rules = {
   },
 };
 
-/** A small kind for the test of the contract: the learner says what a program prints. It has no capability. */
+/** A small kind that tests the contract: the learner predicts what a program prints. It has no capability. */
 export const predict: Kind<Content, Open, Draft, Work, Report> & { readonly id: "predict" } = {
   id: "predict",
   card,
