@@ -1,7 +1,7 @@
 /**
- * The metered engine does what the plain one does: on the programs of test262's parser tests, each run as a script, and
- * on all that the checks of exercises run. What the metered engine stops (endless loops, calls without an end) is left
- * out: the plain one would not come back. A sample of the exercises; the long run takes all.
+ * The metered engine behaves like the plain one: on the programs of test262's parser tests, each run as a script, and
+ * on everything that the checks of exercises run. What the metered engine stops (endless loops, endless calls) is left
+ * out, because the plain one would never return. A sample of the exercises; all of them in the long run.
  */
 import fs from "node:fs";
 import { createRequire } from "node:module";
@@ -17,9 +17,9 @@ import { jobsOf, slugsOf } from "./catalogue";
 import type { EngineJob } from "./fingerprint";
 
 const PROGRAMS = path.dirname(createRequire(import.meta.url).resolve("test262-parser-tests/package.json"));
-/** Well-formed programs, the same ones with all brackets and semicolons written, and ones that must not be read. */
+/** Well-formed programs, the same ones with all brackets and semicolons written out, and ones that must be refused. */
 const FOLDERS = ["pass", "pass-explicit", "fail", "early"];
-/** A thousandth of what one test of an exercise may do. */
+/** A thousandth of what one test of an exercise may use. */
 const UNITS = 1_000_000n;
 
 let metered: WebAssembly.Module;
@@ -29,7 +29,8 @@ beforeAll(async () => {
 });
 
 /**
- * Runs scripts one by one, each in the engine as it was before; what came out as text, or null where it was stopped.
+ * Runs scripts one by one, each in an engine in its first state. Returns the outcome as text, or null if it was
+ * stopped.
  */
 function runnerOf(module: WebAssembly.Module): (code: string) => string | null {
   const instance = new Instance(module, { maxPages: MAX_PAGES, fuel: true });
@@ -49,10 +50,10 @@ function runnerOf(module: WebAssembly.Module): (code: string) => string | null {
 }
 
 describe.each(FOLDERS)("test262's programs in %s", (folder) => {
-  // Modules are read by the transpiler before the engine sees them.
+  // Without modules: the transpiler reads them before the engine sees them.
   const names = fs.readdirSync(path.join(PROGRAMS, folder)).filter((name) => !name.endsWith(".module.js"));
 
-  test("end alike with and without counting", () => {
+  test("end alike with and without metering", () => {
     const [counted, free] = [runnerOf(metered), runnerOf(plain)];
     let stopped = 0;
     let threw = 0;
@@ -65,13 +66,13 @@ describe.each(FOLDERS)("test262's programs in %s", (folder) => {
     }
     console.info(`${folder}: ${names.length} programs, ${threw} are refused, ${stopped} stopped`);
     expect(stopped).toBeLessThan(names.length / 20);
-    // It is read by both as it should be: what fails is mostly refused, what passes mostly taken.
+    // Both engines read the programs rightly: most that must fail are refused, most that must pass are accepted.
     if (folder.startsWith("pass")) expect(threw).toBeLessThan(names.length / 10);
     else expect(threw).toBeGreaterThan(names.length / 2);
   });
 });
 
-/** A result as text, without what was counted. */
+/** A result as text, without the units that were counted. */
 const withoutUnits = (result: unknown) => JSON.stringify(result, (key, value) => (key === "units" ? undefined : value));
 const isStopped = (text: string) => /"kind":"(?:units|depth|memory|hung)"|"outcome":"stopped"/.test(text);
 
@@ -79,7 +80,7 @@ describe("what the checks of exercises run", () => {
   const slugs = KIND_IDS.flatMap((kind) => (isLong ? slugsOf(kind) : slugsOf(kind).slice(0, 1)));
 
   test.each(slugs)(
-    "%s ends alike with and without counting",
+    "%s ends alike with and without metering",
     async (slug) => {
       const counted = createInProcess({ wasm: metered });
       const free = createInProcess({ wasm: plain });

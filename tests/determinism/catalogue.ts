@@ -1,5 +1,5 @@
 /**
- * Every job that `npm run exercise -- check` gives the sandbox: all model suites, solutions and mistakes of an
+ * Every job that `npm run exercise -- check` sends to the sandbox: all model suites, solutions and mistakes of an
  * exercise.
  */
 import fs from "node:fs";
@@ -12,7 +12,7 @@ import type { EngineJob } from "./fingerprint";
 
 const ROOT = path.resolve(import.meta.dirname, "../../exercises");
 
-/** The exercises of a kind, whatever is there. */
+/** The slugs of all exercises of a kind. */
 export const slugsOf = (kind: KindId): string[] =>
   fs
     .readdirSync(ROOT)
@@ -24,7 +24,7 @@ export const slugsOf = (kind: KindId): string[] =>
 
 export const folderOf = (slug: string): string => path.join(ROOT, slug);
 
-/** Checks the exercise on this sandbox, and tells what was run, in order and each job once. */
+/** Checks the exercise in this sandbox, and returns the jobs that ran, in order and each once. */
 export async function jobsOf(slug: string, sandbox: Sandbox): Promise<EngineJob[]> {
   const jobs: EngineJob[] = [];
   const name = () => `${slug} ${jobs.length + 1}`;

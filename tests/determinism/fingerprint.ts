@@ -1,5 +1,5 @@
 /**
- * What one job leaves behind: its result as text, units included, and the hash of the engine's whole memory after it.
+ * What one job leaves behind: its result as text, including units, and the hash of the engine's whole memory after it.
  */
 import type { MatrixRequest, RunRequest } from "~/sandbox/contract";
 import type { createInProcess } from "~/sandbox/in-process";
@@ -15,7 +15,7 @@ export interface Fingerprint {
   readonly image: string;
 }
 
-/** Runs the job on this engine. The same in Node and in a browser's worker. */
+/** Runs the job on this engine, the same way in Node and in a browser's worker. */
 export async function fingerprint(sandbox: ReturnType<typeof createInProcess>, job: EngineJob): Promise<Fingerprint> {
   const result = job.kind === "run" ? await sandbox.run(job.request) : await sandbox.matrix(job.request);
   const image = new Uint8Array(sandbox.engine.guest.instance.image());

@@ -1,9 +1,10 @@
 /**
- * Programs that go deep, in every way that the engine knows, or use up their work. Bodies of a test; `n` counts levels.
+ * Programs that go deep in every way that the engine knows, or use up their units. Each is the body of a test; `n`
+ * counts levels.
  */
 import type { EngineJob } from "./fingerprint";
 
-/** Statements that go deeper without end, and count in `n` how far they came. */
+/** Statements that go deeper without end, and count in `n` how far they got. */
 const ENDLESS: Readonly<Record<string, string>> = {
   "a function": "const f = () => { n++; f() }; f()",
   "many parameters": "const f = (a, b, c, d) => { n++; return f(b, c, d, [a]) + 1 }; f(1, 2, 3, 4)",
@@ -36,7 +37,7 @@ const ENDLESS: Readonly<Record<string, string>> = {
     "const f = () => [0].map(() => JSON.stringify({ toJSON: () => [1, 2].sort(() => { n++; return 'a'.replace(/a/g, () => Reflect.apply(f, null, [])) }) })); f()",
 };
 
-/** Values and texts that nest `k` deep, and what is done with them. */
+/** Values and texts nested `k` deep, and operations on them. */
 const NESTED: Readonly<Record<string, string>> = {
   "JSON.parse of lists": "JSON.parse('['.repeat(k) + ']'.repeat(k))",
   "JSON.parse of objects": `JSON.parse('{"a":'.repeat(k) + '1' + '}'.repeat(k))`,
@@ -58,7 +59,7 @@ const NESTED: Readonly<Record<string, string>> = {
   "chains that are let go": "let a = null; for (let i = 0; i < 10 * k; i++) a = { a }; a = null",
 };
 
-/** Whole bodies: what is not caught, what is printed, what waits, and what never ends. */
+/** Whole bodies: uncaught errors, output, waiting, and code that never ends. */
 const WHOLE: Readonly<Record<string, string>> = {
   "not caught": "const f = () => f(); f()",
   "in promises":
@@ -80,7 +81,7 @@ const WHOLE: Readonly<Record<string, string>> = {
     "console.log(Math.random(), Date.now(), new Date(0).toString(), [1.5, 1e21].toLocaleString(), 'ä' < 'z', [10, 9, 1].sort())",
 };
 
-/** Expressions that nest `k` deep: the transpiler reads them first, then the engine. */
+/** Expressions nested `k` deep: the transpiler reads them first, then the engine. */
 const SOURCES: Readonly<Record<string, (k: number) => string>> = {
   parentheses: (k) => `${"(".repeat(k)}1${")".repeat(k)}`,
   lists: (k) => `${"[".repeat(k)}1${"]".repeat(k)}`,

@@ -1,6 +1,7 @@
 /**
- * Grades a submission of each of some exercises again and again in this process, whatever its time zone and language,
- * and prints one line for each different set of reports that it saw: one, then. Bundled and started by repeats.test.ts.
+ * Grades a submission of each named exercise again and again in this process, in any time zone and language, and
+ * prints one line for each different set of reports: one line if all are the same. repeats.full.test.ts bundles and
+ * starts this script.
  *
  *   node repeat.mjs <times> <slug …>
  */

@@ -1,6 +1,6 @@
 /**
- * The same submission gets the same report, byte for byte: again and again, in other time zones and languages, under
- * load, and on the next line of Node where that is installed (`npm run test:next-node` brings it). One submission of
+ * The same submission gets the same report, byte for byte: when repeated, in other time zones and languages, under
+ * load, and on Node's next release line if that is installed (`npm run test:next-node` installs it). One submission of
  * each kind; 1,000 times in the long run.
  */
 import { spawn } from "node:child_process";
@@ -15,7 +15,7 @@ import { slugsOf } from "./catalogue";
 import { gradeOne } from "./submissions";
 
 const TIMES = isLong ? 1_000 : 25;
-/** In each other place; starting there is what may differ. */
+/** How often in each other environment; only the start there could make a difference. */
 const ELSEWHERE = isLong ? 100 : 2;
 const AT_ONCE = 4;
 const LIMIT_MS = isLong ? 7_200_000 : 180_000;
@@ -37,7 +37,7 @@ const sumOf = (reports: readonly string[]) =>
     .update(reports.map((report) => `${report}\0`).join(""))
     .digest("hex");
 
-/** What repeat.ts prints in a process of its own. */
+/** The output of repeat.ts in a process of its own. */
 function repeat(times: number, env: Record<string, string> = {}, node = process.execPath): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(node, [SCRIPT, String(times), ...SLUGS], { env: { ...process.env, ...env } });
@@ -94,7 +94,7 @@ describe("the same submissions get the same reports, to the byte", () => {
   );
 
   test.runIf(fs.existsSync(NEXT_NODE))(
-    "on the next line of Node",
+    "on the next release line of Node",
     async () => expect(await repeat(ELSEWHERE, {}, NEXT_NODE)).toBe(expected),
     LIMIT_MS,
   );

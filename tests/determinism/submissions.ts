@@ -1,4 +1,4 @@
-/** Submissions of each kind, from what the exercises themselves hold. */
+/** Submissions of each kind, made from the exercises' own files. */
 import { readFolder } from "~/catalogue/folder.server";
 import type { FixContent } from "~/kinds/fix/content";
 import { readExercise } from "~/kinds/read-exercise";
@@ -9,14 +9,14 @@ import { folderOf } from "./catalogue";
 
 const CONFIDENCE = 80;
 
-/** Grades one submission of the exercise on this sandbox; the report as text. */
+/** Grades one submission of the exercise in this sandbox; returns the report as text. */
 export async function gradeOne(slug: string, sandbox: Sandbox): Promise<string> {
   const { kind, content } = readExercise(await readFolder(folderOf(slug)));
   const work = kind.work.schema.parse(workOf(kind, content));
   return JSON.stringify(await kind.grade({ content, work, seed: "repeat" }, sandbox));
 }
 
-/** What makes the longest reports: a review that proves its findings, a suite that kills, a repair that fails. */
+/** The work with the longest report: a review that proves its findings, a suite that kills, a fix that fails. */
 function workOf(kind: SomeKind, content: unknown): unknown {
   if (kind.id === "test") return { suite: (content as TestContent).suites.model, confidence: CONFIDENCE };
   if (kind.id !== "fix") return kind.samples(content)[0]!.work;
