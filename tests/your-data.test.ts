@@ -40,8 +40,9 @@ import {
 import { captureLog, inFiles, inTables } from "./your-data/search";
 
 /**
- * Promise 3: a word is planted in every field that a person can fill; they download all of it, and delete it; then it
- * is looked for everywhere. Over 200 lines: the parts are one story on one database, which takes long to make.
+ * Promise 3: a word is planted in every field that a person can fill; they download all of it, and delete it; then the
+ * test searches for the word everywhere. Over 200 lines: the parts are one story on one database, which takes long to
+ * make.
  */
 const isSqlite = env.databaseKind === "sqlite";
 const logged = captureLog();
@@ -49,7 +50,7 @@ let sandbox: Sandbox;
 let world: World;
 let ana: Somebody;
 let submissions: string[];
-/** What everyone's pages say of figures: before Ana came, and after she went. */
+/** The figures on everyone's pages: before Ana came, and after she left. */
 let before: unknown;
 const outside = fs.mkdtempSync(path.join(os.tmpdir(), "onramp-outside-"));
 const backup = path.join(outside, "backup.db");
@@ -66,7 +67,7 @@ async function overviewOf(cohortId: string) {
     getFunnel(reader),
     getWeeks(reader, new Date()),
   ]);
-  // Maya makes a link meanwhile: its places are no learner's.
+  // Maya makes a link in between, and its places are not learners.
   return { learners, skills, funnel: { ...funnel, invited: null }, weeks, tracks: await Promise.all(tables) };
 }
 
@@ -93,7 +94,7 @@ afterAll(async () => {
   fs.rmSync(outside, { recursive: true, force: true });
 });
 
-/** What Ana wrote herself, and no one else did. */
+/** What Ana wrote, and no one else did. */
 const OWN_WORDS = [`${WORD} is what I do`, `${WORD} on my own work`, `${WORD} is the way`, `${WORD} week`];
 const words = () => [WORD, "Zyxgrue", ...submissions];
 const download = (who: Somebody) => send(exporting.action as never, "/me/data/export", {}, { cookie: who.cookie });
@@ -111,8 +112,8 @@ async function unzipped(who: Somebody) {
 }
 
 /**
- * Where the download has the rows of each table that holds something of a person; false where its own README says why
- * not.
+ * Where the download has the rows of each table that stores something about a person; false if its own README says why
+ * they are missing.
  */
 const IN_DOWNLOAD: Readonly<Record<string, string | false>> = {
   User: "account",
@@ -169,22 +170,22 @@ const IN_DOWNLOAD: Readonly<Record<string, string | false>> = {
   RateLimiterFlexible: false,
 };
 
-describe("the page", () => {
-  it("says who looked, as what, and on which day", async () => {
+describe("the page about your data", () => {
+  it("shows who looked, in which role, and on which day", async () => {
     const { data } = await read(page.loader as never, "/me/data", { cookie: ana.cookie });
     const day = new Date().toISOString().slice(0, 10);
     const said = data.looks.map(
       (look: { viewer: string; role: string; submission: { title: string } | null; day: string }) =>
         [look.viewer, look.role, look.submission !== null, look.day].join(),
     );
-    // Maya's table, and her export.
+    // Maya looks at her table, and exports it.
     const mayas = [`Maya,lead,false,${day}`, `Maya,lead,false,${day}`];
     expect(said.sort()).toEqual([`Lee,mentor,true,${day}`, ...mayas, `Robin,admin,true,${day}`]);
     expect(data.looks.filter(({ isExport }: { isExport: boolean }) => isExport)).toMatchObject([{ viewer: "Maya" }]);
     expect(data.total).toBe(4);
   });
 
-  it("lists what is kept, with reasons, and sends no one away who asked for too many downloads", async () => {
+  it("lists what is kept and why, and says when to retry after too many downloads", async () => {
     const { data } = await read(page.loader as never, "/me/data?wait=700", { cookie: ana.cookie });
     expect(data.kept.map(({ table }: { table: string }) => table)).toContain("Submission");
     expect(data.wait).toBe("in 12 minutes");
@@ -192,7 +193,7 @@ describe("the page", () => {
 });
 
 describe("the download", () => {
-  it("holds every row of mine", async () => {
+  it("contains all rows of its person", async () => {
     const { rows } = await unzipped(ana);
     const ids = (table: string) =>
       rows(table)
@@ -207,7 +208,7 @@ describe("the download", () => {
     expect(results.map(({ id }) => id).sort()).toEqual(
       await mine(db.result.findMany({ where: { submission: { userId } } })),
     );
-    // One of a person's beside the grader's five.
+    // A person set one of the results, the grader made the other five.
     expect(results).toHaveLength(6);
     const given = ids("scores-set-by-you");
     expect(given).toEqual(await mine(db.override.findMany({ where: { byId: userId } })));
@@ -273,7 +274,7 @@ describe("the download", () => {
     expect(rows("password-links")).toHaveLength(1);
   });
 
-  it("has a place for each table that holds something of a person, or says why not", async () => {
+  it("has a place for each table that stores something about a person, or says why not", async () => {
     expect(Object.keys(IN_DOWNLOAD).sort()).toEqual(
       listKept()
         .map(({ table }) => table)
@@ -293,7 +294,7 @@ describe("the download", () => {
     expect(rows("figures").some(({ parts }) => parts !== null && parts !== undefined)).toBe(true);
   });
 
-  it("holds the work as files, findings as Markdown", async () => {
+  it("contains work as files and findings as Markdown", async () => {
     const { files } = await unzipped(ana);
     expect(Object.keys(files).filter((name) => name.startsWith("work/"))).toEqual(
       expect.arrayContaining([
@@ -310,7 +311,7 @@ describe("the download", () => {
       if (name.endsWith(".json")) expect(JSON.parse(text).version).toBe(1);
   });
 
-  it("holds what a mentor wrote to me, and nothing else of anyone's, no secret, and no hidden test", async () => {
+  it("contains what a mentor wrote to its person; no secrets, no hidden tests, nothing else of others", async () => {
     const { all } = await unzipped(ana);
     expect(all).toContain("lee-says-so");
     expect(all).toContain("lee-set-it");
@@ -323,23 +324,23 @@ describe("the download", () => {
     expect(all).not.toContain("hidden/twins");
     const { all: bos } = await unzipped(world.bo);
     expect(bos).toContain(OTHER);
-    // What Ana wrote on his work is his to take along; her own work and address are not.
+    // What Ana wrote on Bo's work is Bo's to take along; her own work and address are not.
     expect(bos).toContain(`Look at the ${WORD} of it.`);
     for (const id of submissions) expect(bos).not.toContain(id);
     expect(bos).not.toContain(ana.id);
   });
 
-  it("says with no entry's time when it was made", async () => {
+  it("has no entry whose time shows when it was made", async () => {
     const { bytes } = await unzipped(ana);
     const zip = Buffer.from(bytes);
     const times = new Set<number>();
     for (let at = zip.indexOf("PK\u0003\u0004"); at >= 0; at = zip.indexOf("PK\u0003\u0004", at + 1))
       times.add(zip.readUInt32LE(at + 10));
-    // 1 January 1980, 0:00.
+    // 1 January 1980, 0:00: the first time that a zip file can store.
     expect([...times]).toEqual([0x210000]);
   });
 
-  it("is made ten times an hour", async () => {
+  it("is available ten times an hour", async () => {
     const eager = await enrol("Eager", "eager@example.org");
     for (let n = 0; n < 10; n++) await (await download(eager)).body!.body!.cancel();
     const { status, location } = await download(eager);
@@ -348,14 +349,14 @@ describe("the download", () => {
   });
 });
 
-describe("deleting", () => {
+describe("deleting an account", () => {
   beforeAll(async () => {
     if (!isSqlite) return;
     const { status, stderr } = await runCommand("backup.mjs", [backup], { env: commandEnv });
     expect({ status, stderr }).toMatchObject({ status: 0 });
   });
 
-  it("the search finds what is there to be found", async () => {
+  it("starts from data that the search finds", async () => {
     const found = await inTables(words());
     for (const column of [
       "User.name",
@@ -391,7 +392,7 @@ describe("deleting", () => {
     expect(await db.submission.count({ where: { userId: ana.id } })).toBe(5);
   });
 
-  it("says before what goes, and which cohort has no other lead", async () => {
+  it("shows beforehand what is deleted, and which cohort has no other lead", async () => {
     const { data } = await read(leaving.loader as never, "/me/data/delete", { cookie: ana.cookie });
     expect(data.leaving).toEqual({
       submissions: 5,
@@ -403,13 +404,13 @@ describe("deleting", () => {
     const said = data.naming as { says: string; text: string }[];
     expect(said.find(({ text }) => text.startsWith("> Look at the"))).toMatchObject({ says: "a comment" });
     expect(said.find(({ text }) => text === "For Zyxgrue Planted")).toMatchObject({ says: "an assignment" });
-    // What only leads and admins read is not listed.
+    // Texts that only leads and admins read are not listed.
     expect(said.map(({ says }) => says)).not.toContain("a report");
-    // Nor what only others can open.
+    // Neither are texts that only others can open.
     expect(said).toHaveLength(8);
   });
 
-  it("with the right one ends on a page that says so, signed out", async () => {
+  it("with the right password ends on a page that says so, signed out", async () => {
     const { status, location, headers } = await leave(ana, PASSWORD);
     expect([status, location]).toEqual([303, `/me/data/deleted#${ana.id}`]);
     expect(headers.getSetCookie().join()).toMatch(/session_token=;[^,]*Max-Age=0/);
@@ -418,7 +419,7 @@ describe("deleting", () => {
     expect(again.location).toMatch(/^\/sign-in/);
   });
 
-  it("leaves no row of hers, nor her id or her submissions', and changes no word of anyone else's", async () => {
+  it("leaves no row and no id of hers or of her submissions, and changes no word of anyone else's", async () => {
     expect(await inTables([...submissions, ana.id])).toEqual([]);
     const found = await inTables(words());
     expect([...new Set(found.map((place) => place.split(":")[0]))].sort()).toEqual([
@@ -445,19 +446,19 @@ describe("deleting", () => {
     ]);
   });
 
-  it.runIf(isSqlite)("leaves nothing that she wrote in the bytes of any file; the list holds an id alone", () => {
+  it.runIf(isSqlite)("leaves none of her texts in the bytes of any file; the deletion list has only her id", () => {
     expect(inFiles(env.dataDir, [...submissions, ...OWN_WORDS])).toEqual([]);
     expect(inFiles(env.dataDir, [ana.id])).toEqual([`deleted-people.jsonl: ${ana.id}`]);
   });
 
-  it("leaves each text that names her to a lead or an admin, who sees it before and after", async () => {
+  it("leaves each text that names her to a lead or an admin, who sees it as it is and as it will be", async () => {
     const asked = (who: Somebody) => ({ cookie: who.cookie, params: { id: world.spring } });
     const path = `/cohorts/${world.spring}/reports`;
     const listFor = async (who: Somebody) =>
       (await read(reports.loader as never, path, asked(who))).data.named.rows as Record<string, string>[];
     const decide = (who: Somebody, intent: string, named: string) =>
       send(reports.action as never, path, { intent, named }, asked(who));
-    // What is stored of it is not her name.
+    // What is stored about such a text does not contain her name.
     expect((await inTables(words())).filter((place) => place.startsWith("NamedText"))).toEqual([]);
 
     const mayas = await listFor(world.maya);
@@ -476,19 +477,19 @@ describe("deleting", () => {
     expect((await decide(world.maya, "remove", left[0]!.id!)).status).toBe(400);
     for (const { id } of left) expect((await decide(world.root, "remove", id!)).status).toBe(303);
 
-    // In a cohort that no one leads any more it is the admin's, too.
+    // In a cohort without a lead, an admin decides.
     const inAutumn = { cookie: world.root.cookie, params: { id: world.autumn } };
     const there = (await read(reports.loader as never, "/cohorts", inAutumn)).data.named.rows as { id: string }[];
     for (const { id } of there)
       await send(reports.action as never, "/cohorts", { intent: "remove", named: id }, inAutumn);
 
-    // What a lead kept, a draft that no one has sent, and a talk, which no lead reads.
+    // What remains: a text that a lead kept, a draft that was never sent, and a talk, which no lead reads.
     const found = await inTables(words());
     expect(found.map((place) => place.split(":")[0]).sort()).toEqual(["ReviewDraft.work", "Snippet.text", "Talk.note"]);
     expect(await db.namedText.count()).toBe(0);
   });
 
-  it("leaves other people's comments, without her name and her words once that was decided", async () => {
+  it("leaves other people's comments, without her name and her words once a lead has decided so", async () => {
     const texts = (await db.comment.findMany({ orderBy: { id: "asc" } })).map(({ text }) => text);
     expect(texts).toEqual([
       `> deleted\n> deleted\n\nThank you, deleted. ${OTHER}`,
@@ -497,7 +498,7 @@ describe("deleting", () => {
     expect((await listUnanswered(world.bo.id)).map(({ author }) => author)).toEqual(["Lee"]);
   });
 
-  it("leaves the scores that she set, without her reason; of who named her the name is gone", async () => {
+  it("leaves the scores that she set without her reasons, and other people's reasons without her name", async () => {
     const scores = await db.override.findMany({ orderBy: { rank: "asc" } });
     expect(scores.map(({ byId, toScore, reason }) => [byId, toScore, reason])).toEqual([
       [null, 0.66, ""],
@@ -505,7 +506,7 @@ describe("deleting", () => {
     ]);
   });
 
-  it("leaves what she asked of a cohort without her words, and what named her without her name", async () => {
+  it("leaves the assignments that she gave without her words, and those that named her without her name", async () => {
     const assignments = await db.assignment.findMany({
       orderBy: { id: "asc" },
       select: { title: true, note: true, writtenById: true, extensions: true, picks: true },
@@ -517,7 +518,7 @@ describe("deleting", () => {
     ]);
   });
 
-  it("leaves other people's talks as they are, without her words, and their pages without her name", async () => {
+  it("leaves other people's talks without her words, and their portfolios without her name", async () => {
     const [talk, ...others] = await db.talk.findMany();
     expect([others.length, talk!.note, talk!.words, talk!.mentorId]).toEqual([
       0,
@@ -540,7 +541,7 @@ describe("deleting", () => {
     expect(await figures(world)).toEqual(before);
   });
 
-  it("leaves no file with her in it, also not when they are written again", async () => {
+  it("leaves no file with her in it, even when scheduled exports are written again", async () => {
     expect(inFiles(env.exportsDir, [...words(), ana.id])).toEqual([]);
     expect(await writeExports()).toBe(1);
     expect(inFiles(env.exportsDir, [...words(), ana.id])).toEqual([]);
@@ -550,7 +551,7 @@ describe("deleting", () => {
     expect((await db.exportLink.findMany()).map(({ name }) => name)).toEqual(["For deleted"]);
   });
 
-  it.runIf(isSqlite)("is done again in a backup that is put back, to its last byte", async () => {
+  it.runIf(isSqlite)("happens again in a backup that is restored, to its last byte", async () => {
     expect(inFiles(outside, [WORD])).not.toEqual([]);
     const dir = path.join(outside, "restored");
     const { status, stdout, stderr } = await runCommand("restore.ts", [backup], {
@@ -563,20 +564,20 @@ describe("deleting", () => {
     expect(inFiles(dir, [OTHER])).not.toEqual([]);
   });
 
-  it("has put nothing of hers into the log", () => {
+  it("leaves nothing of hers in the log", () => {
     const lines = logged.join("").toLowerCase();
     for (const word of [...words(), ana.id, world.bos, "lee-says-so"]) expect(lines).not.toContain(word.toLowerCase());
-    // The lines are those that would be printed.
+    // The captured lines are those that would be printed.
     log.info(`${WORD} is seen`);
     expect(logged.at(-1)).toContain(`${WORD} is seen`);
   });
 });
 
-describe("what comes in while someone is deleted", () => {
-  it("a result is not stored for a submission that is gone, nor told to anyone", async () => {
+describe("while someone is being deleted", () => {
+  it("a result for a deleted submission is neither stored nor announced to anyone", async () => {
     const eve = await enrol("Eve", "eve@example.org");
     const id = await handInAs(eve, "fix-dedupe-quadratic", "while deleted", { files: {} });
-    // Deleted in the middle of the grading, when its first run is asked for.
+    // The deletion happens in the middle of the grading, when its first run is requested.
     let gone: Promise<unknown> | undefined;
     const slow = new Proxy(sandbox, {
       get(target, name) {
@@ -596,7 +597,7 @@ describe("what comes in while someone is deleted", () => {
     expect(await inTables([id])).toEqual([]);
   });
 
-  it("the only admin stays until someone else is one, and two cannot leave at once", async () => {
+  it("the only admin can't leave until there is another one, and two can't leave at once", async () => {
     const { root, lee } = world;
     const password = "correct horse battery";
     expect((await leave(root, password)).data.error).toContain("only admin");

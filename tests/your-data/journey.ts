@@ -35,8 +35,8 @@ import { read, send, sendJson } from "../setup/ask";
 import { readerOf } from "../setup/readers";
 
 /**
- * People, and what they leave behind. Everything that Ana writes holds `WORD`; everything that Bo writes `OTHER`. Over
- * 200 lines: one life from its begin to its end.
+ * People and the data that they create. Everything that Ana writes contains `WORD`, everything that Bo writes contains
+ * `OTHER`. Over 200 lines: one life from beginning to end.
  */
 export const WORD = "zyxgrue";
 export const OTHER = "quuxblat";
@@ -56,7 +56,7 @@ export async function enrol(name: string, email: string, password = "correct hor
   return { id: outcome.personId, name, email, cookie: cookie.join("; ") };
 }
 
-/** As a guard would have found them. */
+/** The person, as a guard would return them. */
 const asPerson = ({ id, name, email }: Somebody, isAdmin = false) => ({
   id,
   name,
@@ -75,14 +75,14 @@ export interface World {
   readonly autumn: string;
   /** Bo's submission, graded. */
   readonly bos: string;
-  /** His review with a doubt, graded. */
+  /** Bo's review with a doubt, graded. */
   readonly bosDoubt: string;
   readonly sandbox: Sandbox;
 }
 
 const open = (id: string) => ({ path: `/submissions/${id}`, params: { id } });
 
-/** Hands work in by the workspace's own request. */
+/** Hands work in through the workspace's own request. */
 export async function handInAs(who: Somebody, slug: string, key: string, made: object): Promise<string> {
   const ask = { do: "hand-in", key, work: { ...made, confidence: 80 } };
   const { body } = await sendJson(work.action as never, `/exercises/${slug}/work`, ask, {
@@ -94,10 +94,10 @@ export async function handInAs(who: Somebody, slug: string, key: string, made: o
   return reply.submissionId;
 }
 
-/** A change without issues, of which one sample has a doubt. */
+/** A change without issues; one of its samples has a doubt. */
 const DOUBTED = "csv-export";
 
-/** The best work that lies in the exercise's folder, or by its place. */
+/** The best work from the exercise's folder, or the sample at index `at`. */
 const sample = (slug: string, at = 0) => {
   const { kind, content } = findExercise(slug)!;
   return kind.samples(content).at(at)!.work as never;
@@ -143,13 +143,13 @@ async function note(who: Somebody, id: string, text: string): Promise<string> {
 const itemOf = async (submissionId: string) =>
   (await db.reviewItem.findUniqueOrThrow({ where: { submissionId_seat: { submissionId, seat: 1 } } })).id;
 
-/** The item in which a finding of this review waits. */
+/** The item in which a finding of this review waits for a mentor. */
 async function findingOf(submissionId: string) {
   const { itemId } = await db.stoodBy.findUniqueOrThrow({ where: { submissionId } });
   return db.reviewItem.findUniqueOrThrow({ where: { id: itemId! } });
 }
 
-/** What new mentors begin with. */
+/** Reviews the samples that new mentors start with. */
 async function reviewSamples(who: Somebody): Promise<void> {
   for (const { slug, kind } of await listSamples(who)) {
     const chosen = fieldsOf(kind).map((name) => [name, name === "verdict" ? "talk" : "1"]);
@@ -180,7 +180,7 @@ async function review(who: Somebody, id: string, summary: string): Promise<void>
   expect(await sendReview(who, item, { key: summary, work }, () => 0)).toMatchObject({ ok: true });
 }
 
-/** Everyone but Ana, and what they did. */
+/** Everyone except Ana, and what they did. */
 export async function makeOthers(sandbox: Sandbox): Promise<World> {
   const [bo, lee, maya, root] = [
     await enrol(`Bo ${OTHER}`, `${OTHER}@example.org`),
@@ -208,7 +208,7 @@ export async function makeOthers(sandbox: Sandbox): Promise<World> {
   return { bo, lee, maya, root, spring, autumn, bos, bosDoubt, sandbox };
 }
 
-/** Ana, as she came to be, with every field filled that a person can fill. Ends with one submission still in line. */
+/** Creates Ana, and fills every field that a person can fill. Ends with one submission that is not graded yet. */
 export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissions: string[] }> {
   const { bo, lee, maya, root, spring, autumn, bos, bosDoubt, sandbox } = world;
   const ana = await enrol(`Zyxgrue Planted`, `${WORD}@example.org`, PASSWORD);
@@ -217,7 +217,7 @@ export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissi
 
   const asAna = (id: string) => ({ cookie: ana.cookie, params: { id } });
 
-  // Cohorts: a learner in one, by a link; the lead of another, by an invite to her address.
+  // Cohorts: Ana joins one as a learner, by a link, and another as its lead, by an invite to her address.
   const link = await makeLink(asPerson(maya), spring, { lastDay: "2099-01-01", maxUses: 5 });
   await join(asPerson(ana), link!.split("/").at(-1)!);
   const invite = await makeInvite(asPerson(root, true), autumn, { email: ana.email, role: "lead" });
@@ -263,7 +263,7 @@ export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissi
   ];
   for (const id of submissions) await gradeSubmission(id, sandbox);
   const [, tried, repaired] = submissions as [string, string, string];
-  // A draft that is set aside to work on a submission again.
+  // A draft that is set aside when she works on a submission again.
   await asks("test-vat-rounding", { do: "save", from: 0, work: suite("aside") });
   const workAgain = (fields: object) =>
     send(submission.action as never, open(tried).path, { intent: "work-again", ...fields }, asAna(tried));
@@ -282,7 +282,7 @@ export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissi
   );
   expect(told.status).toBe(303);
 
-  // Conversations on her work and on Bo's, with what others quote of her.
+  // Conversations about her work and about Bo's, in which others quote her.
   const own = await note(ana, repaired, `${WORD} on my own work`);
   await comment(lee, repaired, {
     intent: "reply",
@@ -297,7 +297,8 @@ export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissi
   });
   await note(lee, bos, `Zyxgrue Planted does it so, too; write to ${WORD}@example.org.`);
 
-  // What she asks a mentor, and what is said of it; what she says as one, what is begun, and who names her there.
+  // Her question to a mentor, and the review of it. Her own review as a mentor, reviews that are only drafts, and texts
+  // there that name her.
   await ask(ana, repaired, `${WORD}, and why?`);
   await review(lee, repaired, `Well done, Zyxgrue Planted: ${WORD}`);
   await ask(bo, bos, "");
@@ -310,12 +311,12 @@ export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissi
   const naming = { ...EMPTY_REVIEW, summary: "As Zyxgrue Planted said" };
   expect(await saveReviewDraft(lee, waiting, { from: 0, work: naming })).toMatchObject({ ok: true });
 
-  // Scores that were set: hers by a mentor, Bo’s by her, and put right by one who names her.
+  // Scores that mentors set: hers by Lee, Bo's by her, and Bo's again by Lee, with a reason that names her.
   await setScore(lee, repaired, "77", `lee-set-it, Zyxgrue Planted: ${WORD}`);
   await setScore(ana, bos, "66", `${WORD}, which is why`);
   await setScore(lee, bos, "100", `As Zyxgrue Planted said. ${OTHER}`);
 
-  // A finding that she stands by, and one of Bo's, on which she rules; and who names her there.
+  // A finding that she stands by, a finding of Bo's on which she rules, and texts there that name her.
   const doubted = await handInAs(ana, DOUBTED, `${WORD} of a doubt`, sample(DOUBTED, 1));
   await gradeSubmission(doubted, sandbox);
   submissions.push(doubted);
@@ -329,12 +330,13 @@ export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissi
   expect(await rule(ana, await findingOf(bosDoubt), byAna)).toMatchObject({ ok: true });
   for (const { id } of await db.ruling.findMany()) await applyRuling(id);
   for (const id of [doubted, bosDoubt]) await regradeSubmission(id, sandbox);
-  // Texts that mentors keep: hers, shared; and one of another's that names her.
+  // Texts that mentors keep: a shared one of hers, and another mentor's that names her.
   const kept = { name: `${WORD} again`, text: `What of ___, ${WORD}?`, cohortId: autumn };
   expect(await addSnippet(ana, kept)).toBe(true);
   expect(await addSnippet(lee, { name: "As ever", text: "As Zyxgrue Planted said", cohortId: spring })).toBe(true);
 
-  // What she asks of a cohort that she leads; and what is asked of her: picked for her, with more time, and naming her.
+  // Assignments: hers, to a cohort that she leads; and one to her, with an exercise picked for her, more time, and
+  // texts that name her.
   const slugs = ["test-late-fee", "test-opening-hours", "fix-dedupe-quadratic"];
   const dates = { opensAt: new Date("2026-01-01"), dueAt: new Date("2099-01-01"), timeZone: "UTC" };
   const asked = { ...dates, slugs, isRequired: true, sampleShare: null, eachDoes: null };
@@ -344,7 +346,7 @@ export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissi
   expect(await findAssigned(ana, assigned)).toMatchObject({ parts: [{ state: expect.any(String) }] });
   expect(await extend(maya, spring, assigned, ana.id, new Date("2099-02-01"))).toBe(true);
 
-  // Reports: hers, one that names her, one on which she is named as it is settled, and one that she settles.
+  // Reports of abuse: hers, one whose reason and settlement name her, and one that she settles.
   const oneBy = async (author: Somebody, id: string) =>
     (await db.comment.findFirstOrThrow({ where: { authorId: author.id, thread: { submissionId: id } } })).id;
   const reported = { type: "comment" as const, reason: `${WORD} hurts` };
@@ -358,7 +360,7 @@ export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissi
   const { id: ofRobin } = await db.abuseReport.create({ data: { ...inAutumn, subject: "gone", reason: OTHER } });
   expect(await settleAbuse(await readerOf(autumn, { id: ana.id }), ofRobin, `${WORD} settled it`)).toBe(true);
 
-  // What she shows, and the talks about it: hers, and one of Bo's that she holds; and who names her there.
+  // Portfolios and talks: her own, and a talk of Bo's that she holds; and texts there that name her.
   const certify = (who: Somebody, name: string) => {
     const statement = {
       version: 1,
@@ -392,8 +394,8 @@ export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissi
   };
   await talked(lee, ana, repaired, WORD, "lee-talked-so with Zyxgrue Planted");
   await talked(ana, bo, bos, OTHER, `${WORD} is to be practised`);
-  // Links for scripts: hers, and one that names her; and files that are written by turns, with her in them and in her
-  // name. She leads a programme, and is counted in what is told of a cohort.
+  // Links for scripts: hers, and one that names her. Scheduled exports: one that contains her, and one in her name. She
+  // leads a programme, and is counted in the figures that a cohort publishes.
   const leads = { create: { userId: ana.id } };
   await db.programme.create({ data: { name: "Intake", leads, cohorts: { create: { cohortId: spring } } } });
   await makePublished(spring);
@@ -404,7 +406,7 @@ export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissi
   await setSchedule(ana, autumn, "daily");
   expect(await writeExports()).toBe(2);
 
-  // Looks, in both directions.
+  // Views of work: others look at hers, and she looks at others'.
   for (const who of [lee, root])
     await read(submission.loader as never, open(repaired).path, { cookie: who.cookie, params: { id: repaired } });
   for (const [who, id] of [

@@ -5,11 +5,11 @@ import { db } from "../../app/database/db.server";
 import { env } from "../../app/operations/env.server";
 import { log } from "../../app/operations/log.server";
 
-/** Looks for words in all that is kept: every table, every file, the log. */
+/** Searches all stored data for words: every table, every file, the log. */
 
 const isSqlite = env.databaseKind === "sqlite";
 
-/** All tables of the database, with the queue's own on PostgreSQL. */
+/** All tables of the database, on PostgreSQL including the queue's own. */
 async function listTables(): Promise<string[]> {
   if (isSqlite) {
     const rows = await db.$queryRawUnsafe<{ name: string }[]>("SELECT name FROM sqlite_master WHERE type = 'table'");
@@ -50,7 +50,7 @@ export async function allCells(): Promise<Cell[]> {
 const has = (text: string, words: readonly string[]) =>
   words.find((word) => text.toLowerCase().includes(word.toLowerCase()));
 
-/** Where in the tables any of the words stands: "Comment.text: <word>". */
+/** Where the tables contain any of the words: "Comment.text: <word>". */
 export async function inTables(words: readonly string[]): Promise<string[]> {
   const found = (await allCells()).flatMap(({ table, column, text }) => {
     const word = has(text, words);
@@ -59,7 +59,10 @@ export async function inTables(words: readonly string[]): Promise<string[]> {
   return [...new Set(found)];
 }
 
-/** Which files under a folder hold any of the words in their bytes. Capitals count: a file is not read as text. */
+/**
+ * Which files under a folder contain any of the words in their bytes. Capitals count, because a file is not read as
+ * text.
+ */
 export function inFiles(dir: string, words: readonly string[]): string[] {
   return fs.readdirSync(dir, { recursive: true, withFileTypes: true }).flatMap((entry) => {
     if (!entry.isFile()) return [];
@@ -69,7 +72,7 @@ export function inFiles(dir: string, words: readonly string[]): string[] {
   });
 }
 
-/** All lines that the log writes from here on, at every level. */
+/** Collects all lines that the log writes from here on, at every level. */
 export function captureLog(): string[] {
   const lines: string[] = [];
   log.level = "trace";
