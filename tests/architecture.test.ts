@@ -17,7 +17,7 @@ async function violationsIn(baseDir: string): Promise<string[]> {
   return (output as ICruiseResult).summary.violations.map((v) => `${v.rule.name}: ${v.from} → ${v.to}`);
 }
 
-/** One import through each wall. The rule on the left must catch it. */
+/** One import through each wall, which the rule on the left must catch. */
 const PLANTED: Record<string, Record<string, string>> = {
   "no-cycles": { "app/review/a.ts": 'import "./b";', "app/review/b.ts": 'import "./a";' },
   "routes-have-no-database": {
@@ -63,7 +63,7 @@ function plant(files: Record<string, string>): string {
   return dir;
 }
 
-/** Files of `dir` that are ours, with their text. */
+/** Source files under `dir` that are not generated, with their text. */
 function sources(dir: string): { file: string; text: string }[] {
   return fs
     .readdirSync(path.join(root, dir), { recursive: true, encoding: "utf8" })
@@ -84,7 +84,7 @@ const COMPARES = new Set([
   ts.SyntaxKind.ExclamationEqualsEqualsToken,
 ]);
 
-/** Lines that compare with a kind's name, choose by one, or list several of them. */
+/** Lines that compare with a kind's name, switch on one, or list several of them. */
 function namesKinds({ file, text }: { file: string; text: string }): string[] {
   const found: string[] = [];
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
@@ -109,7 +109,7 @@ function namesKinds({ file, text }: { file: string; text: string }): string[] {
   return found;
 }
 
-/** What a route may call with a cohort's id alone: it writes, or it shows nothing of a single learner. */
+/** What a route may call with nothing but a cohort's id: it writes, or it shows nothing about a single learner. */
 const BY_ID_ALONE = new Set([
   // A lead's own work: assignments as written, links and schedules for exports.
   ...["makeAssignment", "changeAssignment", "removeAssignment", "extend", "findLastZone", "findWritten"],
@@ -118,7 +118,7 @@ const BY_ID_ALONE = new Set([
   "countCohort",
 ]);
 
-/** Functions of review and cohort that routes import. */
+/** Functions of review and cohort that routes import, by file. */
 function calledByRoutes(): Map<string, Set<string>> {
   const called = new Map<string, Set<string>>();
   for (const { file, text } of sources("app/routes")) {
@@ -136,7 +136,7 @@ function calledByRoutes(): Map<string, Set<string>> {
   return called;
 }
 
-/** Those of these functions of a file that take a cohort's id and no reader. */
+/** Those of the named functions in a file that take a cohort's id instead of a reader. */
 function takeCohortId(file: string, text: string, names: ReadonlySet<string>): string[] {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
   const takes = (node: ts.SignatureDeclaration) => node.parameters.some(({ name }) => name.getText() === "cohortId");
@@ -151,14 +151,16 @@ function takeCohortId(file: string, text: string, names: ReadonlySet<string>): s
     .filter((name) => names.has(name));
 }
 
-/** Where a kind's name is another word: a sort of module or test in the sandbox, a sort of notice or reported text. */
+/**
+ * Where a kind's name means something else: a type of module or test in the sandbox, of notice, or of reported text.
+ */
 const OTHER_WORDS =
   /^app\/sandbox\/|^app\/review\/(threads\/abuse\.server|notices\/notice-words)\.ts$|^scripts\/exercise\/import\/|^scripts\/bench\//;
 
 const readsEnvironment = (text: string) => /\bprocess\.env\b/.test(text);
 
 describe("the rooms' walls", () => {
-  it("stand: no import goes through one", async () => {
+  it("hold: no import crosses one", async () => {
     expect(await violationsIn(root)).toEqual([]);
   });
 
@@ -171,7 +173,7 @@ describe("the rooms' walls", () => {
     expect(violations.map((line) => line.split(":")[0])).toContain(name);
   });
 
-  it("leave a kind's name to its folder", () => {
+  it("keep a kind's name inside its folder", () => {
     for (const text of [
       'if (kind === "review") {}',
       'switch (kind) { case "fix": }',
@@ -186,7 +188,7 @@ describe("the rooms' walls", () => {
     expect(files.flatMap(namesKinds)).toEqual([]);
   });
 
-  it("say at their top why they are long, over 300 lines", () => {
+  it("demand a reason at the top of every file over 300 lines", () => {
     const long = ["app", "scripts", "tests"]
       .flatMap(sources)
       .filter(({ file, text }) => !file.includes(".test.") && text.split("\n").length > 300);
@@ -196,7 +198,7 @@ describe("the rooms' walls", () => {
     expect(long.filter(({ text }) => !REASON.test(top(text))).map(({ file }) => file)).toEqual([]);
   });
 
-  it("let a route read of a cohort with its reader alone", () => {
+  it("let a route read a cohort only through its reader", () => {
     const text = "export const a = (cohortId: string) => 1; export function b(r: CohortReader, page: number) {}";
     expect(takeCohortId("x.ts", text, new Set(["a", "b"]))).toEqual(["a"]);
     const called = calledByRoutes();
@@ -208,7 +210,7 @@ describe("the rooms' walls", () => {
     expect(sources("app/routes").filter(({ text: route }) => route.includes("asGraded"))).toEqual([]);
   });
 
-  it("leave the environment to env.server.ts", () => {
+  it("keep the environment inside env.server.ts", () => {
     expect(readsEnvironment("const a = process.env.PORT")).toBe(true);
     const readers = sources("app").filter(({ file, text }) => readsEnvironment(text) && !file.endsWith(".test.ts"));
     expect(readers.map(({ file }) => file).filter((file) => file !== "app/operations/env.server.ts")).toEqual([]);

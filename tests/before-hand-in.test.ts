@@ -15,7 +15,7 @@ const SLUGS = fs
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name);
 
-/** Every place in a value, without what is there: array places become *, and paths of files become one name. */
+/** Every path in a value with its type, without the contents: indexes become *, and names of files become one name. */
 function placesOf(value: unknown, at = "", into = new Set<string>()): Set<string> {
   if (Array.isArray(value)) for (const item of value) placesOf(item, `${at}.*`, into);
   else if (value !== null && typeof value === "object") {
@@ -27,7 +27,7 @@ function placesOf(value: unknown, at = "", into = new Set<string>()): Set<string
 beforeAll(() => indexExercises());
 
 describe("before submission", () => {
-  it("what opens is the same, byte for byte, whatever the key", async () => {
+  it("a review opens as the same bytes, whatever its key", async () => {
     const folder = await readFolder(path.resolve("exercises", FLAWED));
     const real = parseExercise(FLAWED, folder);
     const other = parseExercise(FLAWED, asIfClean(folder));
@@ -44,7 +44,7 @@ describe("before submission", () => {
     expect([...placesOf(clean)].filter(optional).sort()).toEqual([...placesOf(flawed)].filter(optional).sort());
   });
 
-  it("lists say neither class nor skill of a review", () => {
+  it("lists show neither class nor skill of a review", () => {
     const reviews = listExercises().filter((listing) => listing.kind === "review");
     expect(reviews.length).toBeGreaterThan(1);
     for (const { skills, classes } of reviews) expect([skills, classes]).toEqual([[], []]);

@@ -17,18 +17,18 @@ import { signUp } from "./setup/people";
 import { isLong } from "./setup/runs";
 
 /**
- * A word is planted in every secret of a copy of each exercise, and looked for in all that the server sends: pages,
- * their data and what forms answer, to each sort of person. Before submission none of them may be there; afterwards
- * those that the report tells, and no other.
+ * A word is planted in every secret of a copy of each exercise. The test searches for these words in everything that
+ * the server sends to each kind of person: pages, their data and answers to forms. Before submission none of the words
+ * may be there; afterwards only those that the report reveals.
  */
 
-/** Few, as elsewhere; in the long run all. */
+/** A few exercises, as elsewhere; all of them in the long run. */
 const SOURCE = isLong ? "exercises" : process.env.ONRAMP_TEST_EXERCISES!;
 const SLUGS = fs
   .readdirSync(SOURCE, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name);
-/** Sorted before the exercises themselves, so that the front page features one of them. */
+/** Sorted before the originals, so that the front page features a copy. */
 const copyOf = (slug: string) => `a-${slug}`;
 
 function writeFolder(slug: string, folder: Folder): void {
@@ -50,7 +50,7 @@ beforeAll(async () => {
 });
 afterAll(() => door?.close());
 
-/** Grading in this very process keeps the server from its connections: none is kept for later. */
+/** Grading in this same process keeps the server from its connections, so the tests keep none open. */
 const NO_LONGER = { connection: "close" };
 async function read(address: string, cookie: string, init: RequestInit = {}): Promise<string> {
   const reply = await fetch(door.origin + address, { ...init, headers: { cookie, ...NO_LONGER, ...init.headers } });
@@ -64,7 +64,7 @@ const work = (slug: string, cookie: string, ask: object) =>
   });
 
 const WHO: readonly Who[] = ["nobody", "guest", "owner", "mentor", "lead", "admin"];
-/** Every page that names no thing of its own, and its data. */
+/** Every page whose address needs no id, and its data. */
 const PAGES = ROUTES.filter(({ pattern }) => !/[:*]/.test(pattern)).flatMap(({ pattern }) =>
   pattern === "/" ? ["/", "/_root.data", "/_index.data"] : [pattern, `${pattern}.data`],
 );
@@ -100,16 +100,16 @@ describe("before submission no secret is sent", () => {
     expect(replies[0]).toContain(opensLater ? "[" : findExercise(slug)!.meta.title);
     expect(replies.map(canariesIn)).toEqual(replies.map(() => []));
     expect(replies[3]!.includes('"replacement":')).toBe(kind.id === "test" && !opensLater);
-    // A hint is told when one asks for it, and nothing beside it.
+    // A hint is sent on request, and nothing else with it.
     const hinted = kind.id === "review" || opensLater ? [] : ["hint"];
     expect(canariesIn(await work(slug, cookie, { do: "hint" }))).toEqual(hinted);
   });
 });
 
 /**
- * What a report tells of its exercise: at once, once its learner asks, and after a pass. Rule: docs/grading.md. Never
- * there: code of a reference, variant, mistake, alternative or repair, sealed twins, suites, inputs, the question's
- * answer.
+ * What a report reveals about its exercise: at once, when its learner asks, and after a pass. Rule: docs/grading.md.
+ * Never revealed: code of a reference, variant, mistake, alternative or repair, sealed twins, suites, inputs, the
+ * question's answer.
  */
 const TOLD: Readonly<Record<KindId, Readonly<Record<"atOnce" | "asked" | "passed", readonly string[]>>>> = (() => {
   const review = ["teaching", "decoywhy", "neutralwhy", "issuetitle", "issuewhy", "issuehow", "issueuntestable"];
@@ -134,14 +134,14 @@ const TOLD: Readonly<Record<KindId, Readonly<Record<"atOnce" | "asked" | "passed
   };
 })();
 
-describe("after submission the report tells what it says that it tells", () => {
+describe("after submission the report reveals only what is listed", () => {
   const sandbox = (async () => createInProcess(await builtEngine()))();
   const everSeen = new Set<string>();
 
   it.each(SLUGS)("%s", async (name) => {
     const slug = copyOf(name);
     const { kind, content, meta } = findExercise(slug)!;
-    // Opens a week after its first form, and is graded and told as that is.
+    // A second form opens a week after the first, and is graded and reported in the same way.
     if (meta.secondFormOf) return;
     const told = TOLD[kind.id];
     const samples = kind.samples(content);
@@ -166,7 +166,7 @@ describe("after submission the report tells what it says that it tells", () => {
     }
   });
 
-  it("and the list of what it tells holds nothing that is never told", () => {
+  it("and everything listed is revealed in some report", () => {
     const listed = Object.entries(TOLD).flatMap(([kind, lists]) =>
       [...new Set(Object.values(lists).flat())].map((canary) => `${kind} ${canary}`),
     );
@@ -175,8 +175,8 @@ describe("after submission the report tells what it says that it tells", () => {
   const NOT_IN_EVERY_CATALOGUE = ["test allowedbecause", "fix structuresays"];
 });
 
-describe("a flawed review and the same as if it were clean", () => {
-  it("are answered alike to the byte, on every page, but for the name of the revision", async () => {
+describe("a flawed review and its clean copy", () => {
+  it("get the same bytes on every page, except for the revision's id", async () => {
     const flawed = await readFolder(path.resolve("exercises/partial-refunds"));
     const [first, second] = [flawed, asIfClean(flawed)];
     const slug = copyOf("partial-refunds");
@@ -206,7 +206,7 @@ describe("a flawed review and the same as if it were clean", () => {
     };
     writeFolder(slug, first);
     await indexExercises();
-    // The last one is then told again and again.
+    // Asks for every hint, so that each later request repeats the last one.
     for (let n = 0; n < 3; n++) await work(slug, cookie, { do: "hint" });
     const one = await readAll();
     writeFolder(slug, second);

@@ -11,7 +11,7 @@ import { createInProcess } from "~/sandbox/in-process";
 import { builtEngine } from "~/sandbox/wasm.server";
 import { makePerson } from "./setup/people";
 
-/** On one exercise: all of them take a minute. */
+/** One exercise only, because all of them take a minute. */
 const dir = fs.mkdtempSync(path.join(os.tmpdir(), "onramp-demo-"));
 afterAll(() => fs.rmSync(dir, { recursive: true, force: true }));
 
@@ -27,7 +27,7 @@ const counts = async () => ({
   ungraded: await db.submission.count({ where: { results: { none: {} } } }),
 });
 
-it("a demonstration that was cut short is made again at the next start, one that is whole or in use is left", async () => {
+it("an interrupted demonstration is set up again at the next start; a complete or used one is kept", async () => {
   const sandbox = createInProcess(await builtEngine());
   const slug = "fix-due-date-month-end";
   fs.cpSync(`exercises/${slug}`, path.join(dir, "exercises", slug), { recursive: true });
@@ -39,7 +39,7 @@ it("a demonstration that was cut short is made again at the next start, one that
   await expect(seedDemo(sandbox, cut)).rejects.toThrow("the power failed");
   expect(await counts()).toMatchObject({ people: 11, cohorts: ["Demonstration (being set up)"] });
   await db.user.deleteMany({ where: { email: "root@demo.example" } });
-  // Someone registered meanwhile: the address is open by then.
+  // Someone registers in between, because the address is already open.
   const visitor = await makePerson("visitor");
 
   await seedDemo(sandbox, () => {});
@@ -52,7 +52,7 @@ it("a demonstration that was cut short is made again at the next start, one that
   await seedDemo(sandbox, () => {});
   expect(await db.user.findMany()).toEqual(before);
 
-  // By that name, and with someone real in it, it is no demonstration of ours to throw away.
+  // A cohort with this name but with a real person in it is not a demonstration that Onramp may delete.
   const { id: cohortId } = await db.cohort.findFirstOrThrow();
   await db.membership.create({ data: { cohortId, userId: visitor.id, role: "mentor" } });
   await db.cohort.updateMany({ data: { name: "Demonstration (being set up)" } });
@@ -60,7 +60,7 @@ it("a demonstration that was cut short is made again at the next start, one that
   expect(await db.user.findMany()).toEqual(before);
 });
 
-it("is graded after it began: until then pages are told how much is left, and a stop leaves it to the next start", async () => {
+it("a demonstration is graded after setup: pages show what is left, a stop leaves it to the next start", async () => {
   await db.user.deleteMany();
   await db.cohort.deleteMany();
   const sandbox = createInProcess(await builtEngine());

@@ -3,7 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 
-/** What the documents name exists, and they keep the form that docs/design.md asks for. */
+/** Files that the documents name exist, and the documents keep the form that docs/design.md asks for. */
 const root = path.resolve(import.meta.dirname, "..");
 const DOCUMENTS = execFileSync(
   "git",
@@ -13,9 +13,9 @@ const DOCUMENTS = execFileSync(
   .trim()
   .split("\n");
 
-/** Places of the repository in code spans and commands. Placeholders and patterns name none. */
+/** Paths in the repository, in code spans and commands. Placeholders and patterns don't count. */
 const PLACE = /(?<![\w./@-])(?:app|docs|exercises|prisma|public|scripts|tests)\/[\w.$/-]*[\w/](?![\w*<{…-])/g;
-/** Placeholders, and files of exercises. */
+/** Placeholders, and files inside exercises. */
 const MADE_UP = /NNN|^tests\/(suite|answer|fakes)/;
 
 const linesOf = (document: string) => fs.readFileSync(path.join(root, document), "utf8").split("\n");
@@ -43,7 +43,7 @@ describe.each(DOCUMENTS)("%s", (document) => {
     expect(targets.filter((to) => !fs.existsSync(path.join(root, path.dirname(document), to)))).toEqual([]);
   });
 
-  it("is wrapped at 100 columns, and writes 95% without a space", () => {
+  it("is wrapped at 100 columns and writes 95% without a space", () => {
     const isLong = (line: string) => [...line].length > 100 && !/^\s*\||https?:|`[^`]{60,}`/.test(line);
     expect(prose.filter((line) => isLong(line) || /\d %/.test(line))).toEqual([]);
   });

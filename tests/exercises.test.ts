@@ -5,10 +5,10 @@ import type { ReviewContent } from "~/kinds/review/content";
 import { findExercises } from "../scripts/check-folders";
 import { countCatalogue, faultsOf } from "../scripts/exercise/stats";
 
-/** Difficulties may be so many short of what is wanted. */
+/** Each difficulty may be short by this many exercises. */
 const NEAR = 2;
 
-/** What is offered, taken together. That each exercise is right is for `npm run exercise -- check`. */
+/** The catalogue as a whole. `npm run exercise -- check` checks each exercise by itself. */
 
 const slugsOf = (kind: KindId) => listExercises().flatMap((one) => (one.kind === kind ? [one.slug] : []));
 const exercisesOf = (kind: KindId) => slugsOf(kind).map((slug) => findExercise(slug)!);
@@ -22,7 +22,7 @@ describe("the exercises", () => {
     ).toEqual([]);
   });
 
-  it("are as many of each kind, class, skill, feature and difficulty as a catalogue of sixty holds", async () => {
+  it("are as many of each kind, class, skill, feature and difficulty as a catalogue of sixty needs", async () => {
     const stats = await countCatalogue(await findExercises(["exercises"]));
     const { kinds, classes, skills, features, secondForms, difficulties } = stats;
     expect(stats.exercises).toBeGreaterThanOrEqual(60);
@@ -38,7 +38,7 @@ describe("the exercises", () => {
     expect([...new Set(kinds)].sort()).toEqual([...KIND_IDS].sort());
   });
 
-  it("include clean reviews, between a third and a half of them, and reviews of several files", () => {
+  it("include clean reviews, a third to half of all reviews, and reviews of several files", () => {
     const reviews = exercisesOf("review");
     const clean = reviews.filter(({ kind, content }) => !kind.can.change!.isFlawed(content));
     expect(clean.length).toBeGreaterThanOrEqual(2);
@@ -47,7 +47,7 @@ describe("the exercises", () => {
     expect(reviews.some(({ content }) => (content as ReviewContent).files.length > 2)).toBe(true);
   });
 
-  it("show no clean review by its size: lines, files and words lie among those of the flawed", () => {
+  it("do not reveal a clean review by its size: lines, files and words overlap with those of flawed reviews", () => {
     const figures = exercisesOf("review").map(({ kind, content, meta }) => {
       const { files, pullRequest, task } = content as ReviewContent;
       const lines = files.reduce((sum, file) => sum + file.added + file.deleted, 0);
@@ -61,7 +61,7 @@ describe("the exercises", () => {
       figures.flatMap((one) => (one.isFlawed === isFlawed ? [one.is[place]!] : []));
     for (const place of figures[0]!.is.keys()) {
       const [flawed, clean] = [of(true, place), of(false, place)];
-      // Neither side is all above the other, by more than a fifth.
+      // Neither side lies completely above the other, by more than a fifth.
       expect(Math.min(...clean)).toBeLessThan(1.2 * Math.max(...flawed));
       expect(Math.min(...flawed)).toBeLessThan(1.2 * Math.max(...clean));
     }

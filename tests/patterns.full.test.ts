@@ -16,9 +16,11 @@ import { piecesOf } from "~/ui/diff/suggestion";
 import { HOSTILE } from "./setup/hostile-text";
 import { processorMs } from "./setup/longest-block";
 
-/** Regular expressions take time that grows with the length of the text, never with its square. */
+/** Regular expressions take time proportional to the length of the text, never to its square. */
 
-/** Where `recheck` finds no proof, or knows no limit of the input: what makes the pattern safe all the same. */
+/**
+ * Patterns for which `recheck` finds no proof, or can't know how long the input is, with the reason why each is safe.
+ */
 const SAFE: readonly (readonly [file: string, start: string, reason: string])[] = [
   ["app/operations/env.server.ts", "^[^\\r\\n]*[^\\s@]+@", "the operator writes the setting"],
   ["app/accounts/audit.server.ts", "^(?:programme:.+", "the server writes the subject, of ids"],
@@ -45,7 +47,7 @@ interface Pattern {
   readonly flags: string;
 }
 
-/** All regular expressions of the product. */
+/** All regular expressions in the product. */
 function listPatterns(): Pattern[] {
   const root = path.resolve(import.meta.dirname, "..");
   const files = fs.readdirSync(path.join(root, "app"), { recursive: true, encoding: "utf8" });
@@ -68,10 +70,10 @@ function listPatterns(): Pattern[] {
 const reasonFor = ({ file, pattern }: Pattern) =>
   SAFE.find(([of, start]) => of === file && pattern.startsWith(start))?.[2];
 
-/** One search for all machines: drawn by a seed, and limited by letters read instead of by the clock. */
+/** The same search on all machines: seeded, and limited by characters read instead of by the clock. */
 const RECHECK = { randomSeed: 1, attackTimeout: null, incubationTimeout: null, timeout: 30_000 };
 
-it("recheck finds no pattern that takes longer than its text's length asks for", () => {
+it("recheck finds no pattern that takes more than linear time", () => {
   const patterns = listPatterns();
   expect(patterns.length).toBeGreaterThan(300);
   const asked = new Set<string>();
@@ -85,7 +87,7 @@ it("recheck finds no pattern that takes longer than its text's length asks for",
     if (says !== "safe") slow.push(`${one.file}: ${key} is ${says}`);
   }
   expect(slow, "Make it linear, or say in SAFE what keeps its text short.").toEqual([]);
-  // What is no longer there needs no reason.
+  // A pattern that no longer exists needs no reason.
   for (const [file, start] of SAFE)
     expect(
       patterns.some((one) => one.file === file && one.pattern.startsWith(start)),
@@ -95,7 +97,7 @@ it("recheck finds no pattern that takes longer than its text's length asks for",
 
 const LETTERS = 100_000;
 
-/** Texts made for a pattern below, each repeated. */
+/** Texts made for one of the patterns below, each repeated. */
 const REPEATED = [
   "it.",
   "it.it ",
@@ -186,13 +188,13 @@ function msFor(act: (text: string) => unknown, text: string): number {
 }
 
 describe.each(Object.keys(FUNCTIONS))("%s", (name) => {
-  it("takes time in proportion to the text, whatever the text is", () => {
+  it("takes time proportional to the text's length, whatever the text is", () => {
     const act = FUNCTIONS[name]!;
     const slow: string[] = [];
     for (const [of, make] of Object.entries(TEXTS)) {
       const long = make(LETTERS);
       if (msFor(act, long) < 50) continue;
-      // Measured again: what was compiled, or collected, is not the text's.
+      // Measured again: the first time includes compilation and garbage collection.
       const [short, all] = [msFor(act, make(LETTERS / 4)), Math.min(msFor(act, long), msFor(act, long))];
       if (all > 50 && all > 7 * short)
         slow.push(`${of}: ${Math.round(short)} ms, four times as long ${Math.round(all)} ms`);

@@ -22,9 +22,9 @@ vi.hoisted(() => {
 });
 
 /**
- * Promise 1: nothing brackets the work in time. A journey is replayed through the product's own door; then all that is
- * kept or shown of it (tables, the database's bytes, ids, export, log, metrics) is searched for a time finer than the
- * hour. Over 200 lines: a browser, a search and two journeys.
+ * Promise 1: no stored times bracket the work. The test replays a journey through the product's own server, then
+ * searches everything that is kept or shown of it (tables, the database's bytes, ids, export, log, metrics) for a time
+ * finer than the hour. Over 200 lines: a browser, a search and two journeys.
  */
 const SLUG = "fix-due-date-month-end";
 const TEST_SLUG = "test-vat-rounding";
@@ -45,7 +45,7 @@ afterAll(async () => {
   await sandbox?.close();
 });
 
-/** A browser: it keeps its cookies, and follows nothing by itself. */
+/** A browser that keeps its cookies and follows no redirects. */
 class Visitor {
   private readonly cookies = new Map<string, string>();
 
@@ -70,8 +70,8 @@ class Visitor {
 }
 
 /**
- * Times in a text, finer than the hour: dates with a clock, ids with a time in them, and seconds or milliseconds since
- * 1970.
+ * Times in a text that are finer than the hour: dates with a time of day, ids that contain a time, and seconds or
+ * milliseconds since 1970.
  */
 function fineTimesIn(text: string): number[] {
   const ids = [...text.matchAll(/[0-9a-f]{8}-[0-9a-f]{4}-[78][0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g)].map(([id]) =>
@@ -85,13 +85,13 @@ function fineTimesIn(text: string): number[] {
   return [...ids, ...stamps, ...millis, ...seconds].filter((time) => time % HOUR_MS !== 0);
 }
 
-/** Times in all tables, by table and column. */
+/** Times finer than the hour in all tables, by table and column. */
 async function fineTimes(): Promise<{ place: string; time: number }[]> {
   const cells = await allCells();
   return cells.flatMap(({ table, column, text }) => {
-    // Exercises come when the server starts, and a process says that it lives: for no one in particular, all day long.
+    // Exercises load when the server starts, and a process reports all day that it is alive: neither is about a person.
     if (["Revision", "RevisionCheck", "WorkerProcess", "_prisma_migrations"].includes(table)) return [];
-    // A counter of attempts ends with the quarter of an hour, or the hour, by the clock.
+    // A rate limit's counter of attempts ends on the quarter of an hour, or on the hour, by the clock.
     const isCoarse = (time: number) => table === "RateLimiterFlexible" && time % (HOUR_MS / 4) === 0;
     return fineTimesIn(text).flatMap((time) => (isCoarse(time) ? [] : [{ place: `${table}.${column}`, time }]));
   });
@@ -100,14 +100,14 @@ async function fineTimes(): Promise<{ place: string; time: number }[]> {
 const isSqlite = env.databaseKind === "sqlite";
 const FILE = env.databaseUrl.replace(/^file:/, "");
 
-/** The bytes of the database's files, once the log of writes is empty. Null where a server keeps them. */
+/** The bytes of the database's files, once the write-ahead log is empty. Null if a database server keeps the files. */
 async function bytesAtRest(): Promise<string | null> {
   if (!isSqlite) return null;
   await vi.waitFor(() => expect(fs.statSync(`${FILE}-wal`).size).toBe(0), 10_000);
   return fs.readFileSync(FILE, "latin1");
 }
 
-/** A process says each few seconds that it lives, over what it said before. */
+/** Every few seconds a process records that it is alive, and overwrites what it recorded before. */
 async function lifeSigns(): Promise<number[]> {
   const rows = await db.workerProcess.findMany();
   return rows.flatMap(({ startedAt, seenAt }) => [+startedAt, +seenAt]);
@@ -123,7 +123,7 @@ async function exportOf(visitor: Visitor): Promise<string> {
     .join("\n");
 }
 
-/** Drafts, a hint, a second tab, back and forth: as work goes on. Returns the work that can be handed in. */
+/** Work in progress: several drafts, a save from a second tab, a reload. Returns the work that can be handed in. */
 async function work(visitor: Visitor, slug: string): Promise<{ readonly confidence: number }> {
   await visitor.ask(`/exercises/${slug}`);
   const { kind, content } = findExercise(slug)!;
@@ -152,8 +152,8 @@ async function handInBy(visitor: Visitor, slug: string, made: object, key = "onl
 const EMAIL = "ana@example.org";
 const PASSWORD = "correct horse battery";
 
-it("promise 1: no two stored or told times stand round the work of someone with an account", async () => {
-  // What was there before: a cohort with a lead, and a link into it.
+it("promise 1: no two stored or shown times bracket the work of someone with an account", async () => {
+  // What exists before: a cohort with a lead, and a link to join it.
   const lead = await signUp("maya");
   const cohort = await db.cohort.create({ data: { name: "Spring" } });
   await db.membership.create({ data: { cohortId: cohort.id, userId: lead.id, role: "lead" } });
@@ -185,7 +185,7 @@ it("promise 1: no two stored or told times stand round the work of someone with 
   expect(own).toContain(EMAIL);
   expect(fineTimesIn(own).filter(isFine)).toEqual([]);
 
-  // Handed in, explained, asked about, and handed in once more: no two of these stand round the work in between.
+  // Handed in, explained, and handed in once more: no two of these times bracket the work in between.
   const submissionId = await handInBy(ana, SLUG, made);
   const { kind, content } = findExercise(SLUG)!;
   const page = `/submissions/${submissionId}`;
@@ -209,7 +209,7 @@ it("promise 1: no two stored or told times stand round the work of someone with 
     expect(fineTimesIn(atRest).filter((time) => isFine(time) && !alive.includes(time))).toEqual([]);
   }
 
-  // A lead who looks at the same time leaves a day.
+  // A lead who looks at the same time leaves only the day.
   const reader = new Visitor();
   await reader.ask("/sign-in", { form: { email: "maya@example.org", password: PASSWORD } });
   await reader.ask(`/submissions/${submissionId}`);
@@ -222,25 +222,25 @@ it("promise 1: no two stored or told times stand round the work of someone with 
   ).text();
   expect(metrics).toContain("onramp_http_request_duration_seconds");
   expect(fineTimesIn(metrics).filter(isFine)).toEqual([]);
-  // What was asked for while they worked left no line and no count; what else was, the hour.
+  // Requests during the work leave no line and no count; the others leave only the hour.
   const lines = logged.join("");
   expect(lines).toContain('"/submissions/:id"');
   expect(lines).not.toContain('"/exercises/:slug');
   expect(metrics).not.toContain('"/exercises/:slug');
   expect(lines).not.toContain("/events");
   expect(fineTimesIn(lines).filter(isFine)).toEqual([]);
-  // Of who and what, neither the log nor the metrics know.
+  // Neither the log nor the metrics contain who did what.
   for (const told of [lines, metrics])
     for (const word of [id, submissionId, SLUG, EMAIL, "Ana", cohort.id, link!.split("/").at(-1)!])
       expect(told).not.toContain(word);
-  // Nor does a table know a request by its name in the log.
+  // No table contains the id that the log gives a request.
   const cells = (await allCells()).map(({ text }) => text).join("\n");
   const requests = logged.flatMap((line) => (JSON.parse(line) as { requestId?: string }).requestId ?? []);
   expect(requests.length).toBeGreaterThan(8);
   expect(requests.filter((request) => cells.includes(request))).toEqual([]);
 });
 
-it("promise 1: nor at the desk of a mentor whose page ended without a word", async () => {
+it("promise 1: no two stored times bracket the work of a mentor whose page closed without a word", async () => {
   const started = Date.now();
   const { id, userId } = await db.submission.findFirstOrThrow({ where: { user: { email: EMAIL } } });
   expect(await askMentor({ id: userId }, id, "Why?")).toBe(true);
@@ -251,7 +251,7 @@ it("promise 1: nor at the desk of a mentor whose page ended without a word", asy
   const work = { notes: [], summary: "Well done.", verdict: "good", choices: {} };
   for (const json of [{ do: "claim" }, { do: "save", from: 0, work }, { do: "renew" }])
     await mentor.ask(`/mentor/${itemId}/work`, { json });
-  // Also times that are still to come: they are made of the present one.
+  // Future times count, too: they are derived from the present one.
   const isNear = ({ time }: { time: number }) => time >= started && time < Date.now() + HOUR_MS;
   const places = (await fineTimes()).filter(isNear).map(({ place }) => place);
   expect(places.filter((place) => place !== "ReviewItem.leaseUntil")).toEqual([]);
@@ -262,7 +262,7 @@ it("promise 1: nor at the desk of a mentor whose page ended without a word", asy
   expect(fineTimesIn(await exportOf(mentor)).filter((time) => isNear({ time }))).toEqual([]);
 });
 
-it("promise 1: nor round the work of a guest who then makes an account", async () => {
+it("promise 1: no two stored times bracket the work of a guest who then creates an account", async () => {
   const started = Date.now();
   const guest = new Visitor();
   const reply = await guest.ask("/?index", { form: {} });
@@ -279,14 +279,14 @@ it("promise 1: nor round the work of a guest who then makes an account", async (
   expect(fineTimesIn(await exportOf(guest)).filter(isFine)).toEqual([]);
 });
 
-it("promise 1: a draft that was saved over is in no byte of the database, nor of its log of writes", async () => {
+it("promise 1: an overwritten draft leaves no byte in the database or in its write-ahead log", async () => {
   const dan = new Visitor();
   await dan.ask("/register", { form: { name: "Dan", email: "dan@example.org", password: PASSWORD } });
   const { kind, content } = findExercise(TEST_SLUG)!;
   const best = kind.samples(content)[0]!.work as object;
   let from = 0;
   for (const word of ["firstly", "secondly", "thirdly", "fourthly", "fifthly", "lastly"]) {
-    // Short and long: within a page, and over many.
+    // Short and long texts: within one page of the database, and over many.
     const suite = `// draft-${word}\n`.repeat(word === "secondly" ? 1 : 900);
     const work = { ...best, suite, confidence: null };
     const reply = await dan.ask(`/exercises/${TEST_SLUG}/work`, { json: { do: "save", from, work } });

@@ -11,7 +11,7 @@ import { withUrl } from "../scripts/schema-with-url.mjs";
 const root = path.resolve(import.meta.dirname, "..");
 const schema = fs.readFileSync(path.join(root, "prisma/schema.prisma"), "utf8");
 
-/** Foreign keys of a model without an index that begins with them. */
+/** Foreign keys of each model that no index begins with. */
 function unindexed(text: string): string[] {
   return [...text.matchAll(/^model (\w+) \{([\s\S]*?)^\}/gm)].flatMap(([, model, body]) => {
     const keys = [...body!.matchAll(/@relation\(fields: \[(\w+)/g)].map((match) => match[1]!);
@@ -26,12 +26,12 @@ afterAll(() => {
   for (const place of places) fs.rmSync(place, { recursive: true, force: true });
 });
 
-/** This project's database: the same checks run on SQLite and on PostgreSQL. */
+/** This run's database: the same checks run on SQLite and on PostgreSQL. */
 const isSqlite = env.databaseKind === "sqlite";
 const folder = isSqlite ? "prisma" : "prisma/postgresql";
 const ours = fs.readFileSync(path.join(root, folder, "schema.prisma"), "utf8");
 
-/** Status 0: the migrations make that schema. 2: they make another. */
+/** Status 0: the migrations produce this schema. 2: they produce another one. */
 function diff(text: string) {
   const place = fs.mkdtempSync(path.join(os.tmpdir(), "drift-"));
   places.push(place);
@@ -58,17 +58,17 @@ function diff(text: string) {
 }
 
 describe("the schema", () => {
-  it("is what the migrations make", () => {
+  it("is what the migrations produce", () => {
     const { status, said } = diff(ours);
     expect({ status, said: status === 0 ? "" : said }).toEqual({ status: 0, said: "" });
   });
 
-  it("that has one column more is told from what the migrations make", () => {
+  it("with an additional column is not what the migrations produce", () => {
     const { status, said } = diff(ours.replace("model Cohort {", "model Cohort {\n  colour String?"));
     expect({ status, said }).toEqual({ status: 2, said: expect.stringContaining("colour") });
   });
 
-  it("of PostgreSQL is made from SQLite's", () => {
+  it("for PostgreSQL is generated from the one for SQLite", () => {
     const made = fs.readFileSync(path.join(root, "prisma/postgresql/schema.prisma"), "utf8");
     expect(made).toBe(postgresqlSchema(schema));
     expect(() => postgresqlSchema(schema.replace('"sqlite"', '"mysql"'))).toThrow('has no provider = "sqlite"');
@@ -85,7 +85,7 @@ describe("the schema", () => {
   });
 });
 
-it("the list of defect classes in the docs is the one in code", () => {
+it("the docs and the code list the same defect classes", () => {
   const text = fs.readFileSync(path.join(root, "docs/defect-classes.md"), "utf8");
   const ids = [...text.matchAll(/^\| ([a-z-]+) \|/gm)].map((match) => match[1]).filter((id) => id !== "id");
   expect(ids).toEqual([...DEFECT_CLASS_IDS]);

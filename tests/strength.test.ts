@@ -1,4 +1,4 @@
-/** The strength meter on every test exercise that there is. */
+/** The strength meter on every test exercise. */
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 
 describe.each(sampleExercises(SLUGS, 3))("%s", (slug) => {
-  it("has something to measure by: the happy path notices some of it, a test without assertions nothing", async () => {
+  it("can be measured: the happy path notices some mutants, a test without assertions none", async () => {
     const content = readTest(await readFolder(path.join(EXERCISES, slug)));
     const open = openTest(content);
     const mutated = await visibleMutants(open);
@@ -38,7 +38,7 @@ describe.each(sampleExercises(SLUGS, 3))("%s", (slug) => {
     expect(happy.unnoticed.length).toBeGreaterThan(0);
     expect(happy.apart).toEqual([]);
     const model = await read(content.suites.model);
-    // Code that is only too slow shows itself by tests that are stopped.
+    // If the AI's code is only too slow, tests on it are stopped instead of failing.
     expect(model.apart.length + model.stopped.length > 0).toBe(content.exercise.ai.wrong);
     const nothing = await read(`import { it } from "vitest"; it("is there", () => {});`);
     expect(nothing).toMatchObject({ noticed: 0, measuring: 0 });

@@ -14,11 +14,11 @@ import type { Sandbox } from "~/sandbox/contract";
 import { createPool } from "~/sandbox/pool.server";
 import { isLong } from "./setup/runs";
 
-/** Few in a short run; in the long one all. */
+/** A few exercises in a short run, all of them in the long one. */
 const folder = isLong ? path.resolve(import.meta.dirname, "../exercises") : process.env.ONRAMP_TEST_EXERCISES!;
 /**
- * How many have no input that shows them: they differ on rare ones alone (a signature that is wrong in one place, an
- * import that is cut off), which drawing does not meet. Their words and their difference must do.
+ * How many mutants have no input that shows them: they differ only on rare inputs (a signature that is wrong in one
+ * place, an import that is cut off), which random draws don't reach. Their sentence and their difference must do.
  */
 const UNSHOWN: Readonly<Record<string, number>> = {
   "test-alert-translations": 1,
@@ -31,7 +31,7 @@ const UNSHOWN: Readonly<Record<string, number>> = {
 };
 const slugs = fs.readdirSync(folder).filter((name) => name.startsWith("test-"));
 
-/** Passes on everything, so that every mutant survives. */
+/** Passes on everything, so every mutant survives. */
 const BLIND = 'import { expect, it } from "vitest";\nit("is a test", () => expect(1).toBe(1));\n';
 
 let sandbox: Sandbox;
@@ -40,7 +40,7 @@ beforeAll(() => {
 });
 afterAll(() => sandbox.close());
 
-describe.each(slugs)("what survives a blind suite in %s", (slug) => {
+describe.each(slugs)("a mutant that survives a blind suite in %s", (slug) => {
   let content: TestContent;
   let report: TestReport;
   beforeAll(async () => {
@@ -48,7 +48,7 @@ describe.each(slugs)("what survives a blind suite in %s", (slug) => {
     report = await gradeTest({ content, work: { suite: BLIND, confidence: 50 }, seed: "a" }, sandbox);
   });
 
-  it("has a sentence, a difference and an input that shows it, each", () => {
+  it("has a sentence, a difference and an input that shows it", () => {
     expect(report.detail.mutants.length).toBeGreaterThan(10);
     for (const { id, hint, told, before, after, witness } of report.detail.mutants) {
       expect(hint, id).toMatch(/^(In \w+, n|N)othing .+\.$/);
@@ -60,7 +60,7 @@ describe.each(slugs)("what survives a blind suite in %s", (slug) => {
     expect(unshown.length, unshown.join(", ")).toBeLessThanOrEqual(UNSHOWN[slug] ?? 0);
   });
 
-  it("is told before one asks without the correct version's own lines", () => {
+  it("is shown without the correct version's own lines until the learner asks", () => {
     const shown = JSON.stringify(withheldTest(report));
     const seen = [content.spec, ...Object.values(content.shared), ...Object.values(content.ai)].join("\n");
     const own = content.exercise.subject
@@ -71,7 +71,7 @@ describe.each(slugs)("what survives a blind suite in %s", (slug) => {
     for (const line of own) expect(shown).not.toContain(JSON.stringify(line).slice(1, -1));
   });
 
-  it("is never what the finder calls equivalent: the model suite kills all of it", async () => {
+  it("is never one that the finder calls equivalent: the model suite kills all of them", async () => {
     const excuseOf = excuseFinder(content.reference);
     const { counted } = sortMutants(content, (await mutantsOf(content)).mutants);
     expect(counted.map(excuseOf).filter(Boolean)).toEqual([]);
