@@ -5,7 +5,7 @@ import { ENV_NAMES, ENV_WORDS, valueInWords } from "./env-words";
 
 const readme = fs.readFileSync(path.resolve(import.meta.dirname, "../../README.md"), "utf8");
 
-it("the README's table names the variables that there are, each with its default", () => {
+it("the README's table lists every variable with its default", () => {
   const rows = [...readme.matchAll(/^\| `([A-Z_]+)` \| (.*?) \|/gm)];
   expect(rows.map(([, name]) => name).sort()).toEqual(ENV_NAMES.filter((name) => name !== "NODE_ENV").sort());
   const plain = (text: string) => text.replaceAll("`", "");
@@ -14,7 +14,7 @@ it("the README's table names the variables that there are, each with its default
   }
 });
 
-describe("what an admin reads of a value", () => {
+describe("what an admin sees of a value", () => {
   test.each([
     ["PORT", "3000", "3000"],
     ["HOST", undefined, null],

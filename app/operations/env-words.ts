@@ -1,13 +1,13 @@
 /**
- * What each environment variable means. One list: the schema in `env.server.ts` has exactly these names, the admin's
- * page of settings shows them, and a test holds the README to them.
+ * What each environment variable means. This is the only list: the schema in `env.server.ts` has exactly these names,
+ * the admin's settings page shows them, and a test checks the README against them.
  */
 export interface EnvWords {
-  /** What it does, in a line. */
+  /** What the variable does, in one line. */
   readonly means: string;
-  /** What holds when it is not set. */
+  /** What applies when the variable is not set. */
   readonly byDefault: string;
-  /** Its value is shown to no one. */
+  /** The value is never shown. */
   readonly isSecret?: true;
 }
 
@@ -70,12 +70,12 @@ export const ENV_WORDS = {
 export type EnvName = keyof typeof ENV_WORDS;
 export const ENV_NAMES = Object.keys(ENV_WORDS) as EnvName[];
 
-/** A name that promises a secret, in the parameters of an address. */
+/** Names of URL parameters that may hold a secret. */
 const SECRET_PARAMETER = /pass|secret|token|key|cert/i;
 
 /**
- * A variable's value as an admin may read it: a secret only says that it is set, an address keeps its password to
- * itself. Null where there is no value.
+ * A variable's value as an admin may see it: for a secret only that it is set, for a URL everything but the password.
+ * Null if the variable has no value.
  */
 export function valueInWords(name: EnvName, value: string | undefined): string | null {
   if (value === undefined || value === "") return null;

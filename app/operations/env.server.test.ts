@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from "vitest";
 
-/** A start with values that cannot be used stops, and names the variable. */
+/** Invalid values stop the start with an error that names the variable. */
 
 const startWith = (values: Readonly<Record<string, string>>) => {
   vi.resetModules();
@@ -24,12 +24,12 @@ it.each<[Record<string, string>, string]>([
   await expect(startWith(values)).rejects.toThrow(message);
 });
 
-it("of several addresses the first is the one in links", async () => {
+it("with several origins, links use the first", async () => {
   const { env } = await startWith({ ORIGIN: "https://a.example/, https://b.example:8443" });
   expect([env.origin, env.origins]).toEqual(["https://a.example", ["https://a.example", "https://b.example:8443"]]);
 });
 
-it("a demonstration listens on this machine alone, unless told where, or under which address", async () => {
+it("a demonstration listens on this machine only, unless HOST or ORIGIN is set", async () => {
   const host = async (values: Record<string, string>) =>
     (await startWith({ HOST: "", ORIGIN: "", ...values })).env.host;
   expect(await host({ DEMO: "1" })).toBe("127.0.0.1");
@@ -38,7 +38,7 @@ it("a demonstration listens on this machine alone, unless told where, or under w
   expect(await host({ DEMO: "0" })).toBeUndefined();
 });
 
-it("exercises of one's own take the place of those built in, or join them", async () => {
+it("custom exercises replace the built-in ones or are added to them", async () => {
   const folders = async (builtIn: string) =>
     (await startWith({ EXERCISES_BUILT_IN: builtIn, EXERCISES_DIR: "ours" })).env.exercisesDirs;
   expect(await folders("0")).toEqual(["ours"]);

@@ -5,17 +5,17 @@ import { z } from "zod";
 import { ENV_NAMES, type EnvName, valueInWords } from "./env-words";
 
 /**
- * The only reader of `process.env`. Parsed once, when first imported; a value that cannot be used stops the start with
- * the variable's name. Defaults make everything work with none set.
+ * The only place that reads `process.env`. Values are parsed once, on first import. An invalid value stops the start
+ * with the variable's name. Defaults make everything work with no variable set.
  */
 const flag = z.enum(["0", "1", "true", "false"]).transform((v) => v === "1" || v === "true");
 
 const MIN_SECRET = 32;
 
-/** A variable added here needs its words in `env-words.ts`, and its row in the README. */
+/** If you add a variable here, describe it in `env-words.ts` and in the README's table. */
 const EnvSchema = z.object({
   PORT: z.coerce.number({ error: "must be a number from 0 to 65535" }).int().min(0).max(65535).default(3000),
-  /** The address to listen on; all when absent. */
+  /** The address to listen on. Without it, the server listens on all addresses. */
   HOST: z.string().optional(),
   DATABASE_URL: z
     .string()
@@ -24,7 +24,7 @@ const EnvSchema = z.object({
       "must be file:<path> or postgresql://<user>:<password>@<host>:<port>/<database>",
     )
     .default("file:data/onramp.db"),
-  /** The addresses that people use, when it is not http://localhost:PORT. The first is the one in links. */
+  /** The addresses that people use, if other than http://localhost:PORT. Links use the first one. */
   ORIGIN: z
     .string()
     .transform((text) => text.split(",").map((part) => part.trim()))
@@ -79,7 +79,7 @@ function makeSecret(file: string): string {
   const secret = crypto.randomBytes(32).toString("hex");
   try {
     fs.mkdirSync(path.dirname(file), { recursive: true });
-    // `wx`: of two first starts at once, one makes it and the other reads it.
+    // `wx`: if two processes start for the first time at once, one creates the file and the other reads it.
     fs.writeFileSync(file, `${secret}\n`, { mode: 0o600, flag: "wx" });
     return secret;
   } catch (error) {
@@ -92,11 +92,11 @@ function makeSecret(file: string): string {
   }
 }
 
-/** The secret that signs sessions: from the environment, or made at the first start and kept in the data folder. */
+/** The secret that signs sessions: from the environment, or created at the first start and kept in the data folder. */
 function findSecret(dir: string): string {
   const file = path.resolve(dir, "secret");
   const secret = fs.existsSync(file) ? fs.readFileSync(file, "utf8").trim() : makeSecret(file);
-  // Cut short by a full disk: sessions signed with nothing could be made by anyone.
+  // A full disk can truncate the file. With an empty secret, anyone could forge sessions.
   if (secret.length < MIN_SECRET)
     throw new Error(`The secret in ${file} is incomplete. Delete the file and start again.`);
   return secret;
@@ -106,7 +106,7 @@ const raw = readEnv();
 
 export const env = {
   port: raw.PORT,
-  /** Demonstration accounts have a known password: they are for this machine alone, unless told otherwise. */
+  /** Demonstration accounts have a known password, so only this machine can reach them by default. */
   host: raw.HOST ?? (raw.DEMO && !raw.ORIGIN ? "127.0.0.1" : undefined),
   databaseUrl: raw.DATABASE_URL,
   databaseKind: raw.DATABASE_URL.startsWith("file:") ? "sqlite" : "postgresql",
@@ -133,13 +133,13 @@ export const env = {
 
 export interface Setting {
   readonly name: EnvName;
-  /** Null where there is none. Never a secret. */
+  /** Null if the variable has no value. Never a secret. */
   readonly value: string | null;
-  /** By the environment; else the default holds. */
+  /** Whether the environment sets the variable. Otherwise the default applies. */
   readonly isGiven: boolean;
 }
 
-/** Every variable with the value in use, as an admin may read it. */
+/** Every variable with the value in use, as an admin may see it. */
 export function listSettings(): Setting[] {
   return ENV_NAMES.map((name) => ({
     name,

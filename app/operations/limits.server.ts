@@ -7,77 +7,82 @@ import { env } from "./env.server";
 import { log } from "./log.server";
 import { countRefused } from "./metrics.server";
 
-/** How often something may be done in a window of so many minutes. */
+/** How often something may be done within a window of this many minutes. */
 export interface Limit {
   readonly points: number;
   readonly minutes: number;
-  /** Counted in this process alone: a stored counter would say that someone was at work (promise 1). */
+  /** Counted in this process only: a stored counter would reveal that someone was at work (promise 1). */
   readonly isLocal?: true;
-  /** What is taken late in a window counts to the end of the next one. */
+  /** An attempt late in a window counts until the end of the next window. */
   readonly isCarried?: true;
 }
 
-/** All limits, in one place. Where it says *wrong*, what is right costs nothing. */
+/** All limits. A limit on *wrong* attempts doesn't count correct ones. */
 export const LIMITS = {
-  /** Wrong sign-ins to one account from one address: what an owner meets who has forgotten the password. */
+  /** Wrong sign-ins to one account from one address: the limit that owners reach when they forget their password. */
   signInPair: { points: 10, minutes: 15 },
-  /** Wrong sign-ins to one account from everywhere: ten addresses together. Past it `signInCrowded` applies as well. */
+  /**
+   * Wrong sign-ins to one account from all addresses, as many as from ten. Beyond it, `signInCrowded` applies as well.
+   */
   signInAccount: { points: 100, minutes: 15 },
-  /** Wrong sign-ins from one address, to all accounts. Past it no one is refused; `signInCrowded` holds as well. */
+  /**
+   * Wrong sign-ins from one address to all accounts. Beyond it no one is refused, but `signInCrowded` applies as well.
+   */
   signInAddress: { points: 100, minutes: 15 },
   /**
-   * Wrong sign-ins to one account from one site, while many wrong ones come from that address or to that account:
-   * enough for a typing error. A botnet of 100 addresses gets 400 guesses in 15 minutes (one from each address until
-   * the account's limit, then three), 38,400 a day. Common passwords are refused, so that leaves it years.
+   * Wrong sign-ins to one account from one site, while that address or that account has many wrong ones: enough for a
+   * typing error. A botnet of 100 addresses gets 400 guesses in 15 minutes (one from each address until it reaches the
+   * account's limit, then three), which is 38,400 a day. Common passwords are refused, so guessing takes years.
    */
   signInCrowded: { points: 3, minutes: 15 },
-  /** New accounts, or tries at one, from one address: a school on its first day. */
+  /** New accounts, or attempts to create one, from one address: enough for a school on its first day. */
   register: { points: 300, minutes: 60 },
-  /** Forgotten passwords, from one address: a school. `mailTo` holds for each person. */
+  /** Forgotten passwords from one address: enough for a school. For each person, `mailTo` applies. */
   forgot: { points: 300, minutes: 60 },
   /**
-   * Tries to sign in with a passkey or a code of the second step, from one address: a school. Right ones cost nothing.
+   * Attempts to sign in with a passkey or a second-step code from one address: enough for a school. Correct ones don't
+   * count.
    */
   passkey: { points: 300, minutes: 15 },
-  /** Mails about an account to one e-mail address. */
+  /** Emails about an account to one email address. */
   mailTo: { points: 5, minutes: 60 },
-  /** New guests from one address: a class behind one router. */
+  /** New guests from one address: enough for a class behind one router. */
   guest: { points: 40, minutes: 60 },
-  /** New guests from everywhere. */
+  /** New guests from all addresses. */
   guests: { points: 2000, minutes: 24 * 60 },
   /** Wrong join links from one address. */
   join: { points: 30, minutes: 15 },
-  /** Links of portfolios and codes of certificates that lead nowhere, from one address. */
+  /** Portfolio links and certificate codes that don't exist, from one address. */
   shared: { points: 60, minutes: 15 },
-  /** One code of the second step's app, of one person: each signs in once (RFC 6238). */
+  /** One code of one person's authenticator app: each code signs in once (RFC 6238). */
   appCode: { points: 1, minutes: 15, isCarried: true },
-  /** Wrong present passwords of one person, and wrong first codes of an app. */
+  /** Wrong current passwords of one person, and wrong first codes while setting up an authenticator app. */
   password: { points: 10, minutes: 15 },
   /** Submissions of one person. */
   handIn: { points: 60, minutes: 60 },
-  /** Drafts saved by one person: the editor saves 1.5 seconds after typing stops. */
+  /** Drafts saved by one person. The editor saves 1.5 seconds after typing stops. */
   draft: { points: 3000, minutes: 60, isLocal: true },
-  /** Comments, replies, questions and reasons of one person: all of a submission are drawn on one page. */
+  /** Comments, replies, questions and reasons of one person. One page renders all of a submission's. */
   comment: { points: 200, minutes: 60, isLocal: true },
   /** Reports of abuse by one person. */
   abuse: { points: 10, minutes: 60 },
-  /** Exports of everything, of one person. */
+  /** Full exports of one person. */
   exportAll: { points: 10, minutes: 60, isLocal: true },
-  /** Files of cohorts that are taken out by one person, or in their name. */
+  /** Cohort export files downloaded by one person, or in their name. */
   exportFile: { points: 200, minutes: 60 },
   /** Wrong secrets of export links from one address. */
   exportLink: { points: 30, minutes: 15 },
 } as const satisfies Readonly<Record<string, Limit>>;
 
-/** Submissions of one person that wait for their result at once. */
+/** How many submissions of one person may wait for their result at once. */
 export const MAX_WAITING = 20;
 
 export interface Limiter {
   /** Uses one attempt. Null if there was one left; otherwise the seconds until more are available. */
   take(key: string): Promise<number | null>;
-  /** What was taken turned out to be right. */
+  /** Returns an attempt that turned out to be correct. */
   giveBack(key: string): Promise<void>;
-  /** Begins again for this key. */
+  /** Resets the counter of this key. */
   forget(key: string): Promise<void>;
 }
 
@@ -87,20 +92,21 @@ type Store = Pick<typeof db, "rateLimiterFlexible">;
 const digestKey = crypto.createHash("sha256").update(`limits:${env.secret}`).digest();
 
 /**
- * Windows end with the clock's: a quarter-hour's at :00, :15, :30, :45. So a stored counter says no more of when
- * someone came than the quarter of an hour. In seconds.
+ * Seconds until the window ends. Windows end on the clock (a 15-minute window at :00, :15, :30, :45), so a stored
+ * counter reveals no more than the quarter of an hour in which someone was here.
  */
 function untilEnd({ minutes, isCarried }: Limit): number {
   const window = minutes * 60_000;
   const rest = window - (Date.now() % window);
   return (isCarried && rest < CARRIED_MS ? rest + window : rest) / 1000;
 }
-/** A code of an app is right for a minute and a half. */
+/** An authenticator code is valid for a minute and a half. */
 const CARRIED_MS = 2 * 60_000;
 
 /**
- * Counts by key, which is kept as a keyed hash: neither an address nor an e-mail can be read from it. In memory where
- * one process answers (SQLite), in the database where several do; in memory, too, while the database fails.
+ * Counts by key. The key is stored as a keyed hash, so neither an address nor an email can be read from it. Counts are
+ * in memory if one process serves everyone (SQLite) and in the database if several do. While the database fails, they
+ * are in memory too.
  */
 export function makeLimiter(
   name: string,
@@ -116,7 +122,7 @@ export function makeLimiter(
           storeClient: store,
           tableName: "rateLimiterFlexible",
           insuranceLimiter: memory,
-          // Its own sweep prints what fails.
+          // The library's own sweep would print its failures; `sweepLimits` logs them.
           clearExpiredByTimeout: false,
         })
       : memory;
@@ -132,7 +138,7 @@ export function makeLimiter(
       } catch (refused) {
         if (!(refused instanceof RateLimiterRes)) throw refused;
         countRefused(name);
-        // A refused try counts no further: what is then given back must open the door again.
+        // A refused attempt must not count: otherwise giving one back would not let the next one through.
         await giveBack(key);
         return Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
       }
@@ -145,7 +151,7 @@ export const limiters = Object.fromEntries(
   Object.entries(LIMITS).map(([name, limit]) => [name, makeLimiter(name, limit)]),
 ) as Readonly<Record<keyof typeof LIMITS, Limiter>>;
 
-/** Takes of each limit, or of none: the seconds to wait, when one refuses. */
+/** Takes from all limits, or from none if one of them refuses. Then `wait` is the number of seconds to wait. */
 export async function takeEach(
   limits: readonly (readonly [limiter: Limiter, key: string])[],
 ): Promise<{ wait: number | null; giveBack(): Promise<void> }> {
@@ -200,8 +206,9 @@ export async function takeSignIn(
 }
 
 /**
- * What a secret in an address opens. One that opens nothing counts for the network it came from; a right one is never
- * refused, even while others are tried beside it: these secrets have 80 bits or more, and are not found by trying.
+ * Finds what a secret in a URL opens. A secret that opens nothing counts for the network it came from. A correct one is
+ * never refused, even while others are guessed from the same network: these secrets have 80 bits or more, so guessing
+ * doesn't find them.
  */
 export async function findBySecret<Found>(
   limiter: Limiter,
@@ -212,17 +219,17 @@ export async function findBySecret<Found>(
   return { found, wait: found === null ? await limiter.take(address) : null };
 }
 
-/** "in 12 minutes": when to try again. */
+/** When to try again, as in "in 12 minutes". */
 export function sayWait(seconds: number): string {
   const minutes = Math.ceil(seconds / 60);
   if (minutes > 90) return `in ${Math.ceil(minutes / 60)} hours`;
   return minutes <= 1 ? "in a minute" : `in ${minutes} minutes`;
 }
 
-/** What a refusal by a limit replies with. */
+/** Status and headers of a reply to a request that a limit refuses. */
 export const tooMany = (seconds: number) => ({ status: 429, headers: { "Retry-After": String(seconds) } });
 
-/** A route's `headers`: hands on when to try again, which a form's reply says. */
+/** A route's `headers`: passes on the `Retry-After` of its action or loader. */
 export function passRetryAfter({
   actionHeaders,
   loaderHeaders,
@@ -232,8 +239,8 @@ export function passRetryAfter({
 }
 
 /**
- * What counts as one address: an IPv4 address, or the 64 bits of an IPv6 network, since one household has them all.
- * Express has found it, and believes no header but those of the proxies that TRUST_PROXY names.
+ * What counts as one address: an IPv4 address, or the first 64 bits of an IPv6 address, since one household has all of
+ * that network. Express finds the address and trusts only headers of the proxies that TRUST_PROXY names.
  */
 export function networkOf(address: string | undefined): string {
   const plain = (address ?? "").replace(/^::ffff:(?=\d+\.)/i, "").replace(/%.*/s, "");
@@ -249,12 +256,12 @@ export function networkOf(address: string | undefined): string {
     .join(":");
 }
 
-/** Of an IPv6 network its first 48 bits: one subscriber may have 65,536 networks. */
+/** The first 48 bits of an IPv6 network: one subscriber may have 65,536 networks of 64 bits. */
 const siteOf = (network: string) => network.split(":").slice(0, 3).join(":");
 
 const SWEEP_MS = 10 * 60_000;
 
-/** Throws away counters whose window has ended, every ten minutes. Needed where they are in the database. */
+/** Deletes counters whose window has ended, every 10 minutes. Only needed if the counters are in the database. */
 export function sweepLimits(): void {
   if (env.databaseUrl.startsWith("file:")) return;
   const sweep = () =>

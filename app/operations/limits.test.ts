@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { db } from "~/database/db.server";
 import { type Limiter, makeLimiter, networkOf, passRetryAfter, sayWait, takeEach, tooMany } from "./limits.server";
 
-// Only the clock: the database's own timers go on.
+// Fakes only the clock: the database's own timers keep running.
 beforeEach(() => void vi.useFakeTimers({ toFake: ["Date"], now: Date.UTC(2026, 10, 20, 12, 5) }));
 afterEach(() => void vi.useRealTimers());
 
@@ -16,7 +16,7 @@ const times = async (limiter: Limiter, count: number, key = "ana") => {
 describe.each([
   ["in memory", null],
   ["in the database", db],
-  // What a database does that is gone.
+  // A store that fails as if the database were gone.
   ["in memory while the database fails", { rateLimiterFlexible: failing() } as unknown as typeof db],
 ])("a limit, %s", (_where, store) => {
   let limiter: Limiter;
@@ -25,7 +25,7 @@ describe.each([
     limiter = makeLimiter(`test-${_where}-${made++}`, THREE, store);
   });
 
-  it("lets through what it allows, then says how long to wait, until its window ends", async () => {
+  it("allows attempts up to the limit, then returns the seconds until the window ends", async () => {
     expect(await times(limiter, 5)).toEqual([null, null, null, 600, 600]);
     vi.setSystemTime(Date.UTC(2026, 10, 20, 12, 14, 59));
     expect(await limiter.take("ana")).toBe(1);
@@ -33,7 +33,7 @@ describe.each([
     expect(await limiter.take("ana")).toBeNull();
   });
 
-  it("may count what is taken at a window’s end to the end of the next one", async () => {
+  it("can count an attempt late in a window until the end of the next window", async () => {
     const carried = makeLimiter(`carried-${_where}`, { points: 1, minutes: 15, isCarried: true }, store);
     vi.setSystemTime(Date.UTC(2026, 10, 20, 12, 14, 59));
     expect(await times(carried, 2)).toEqual([null, 901]);
@@ -41,12 +41,12 @@ describe.each([
     expect(await carried.take("ana")).toBe(840);
   });
 
-  it("counts each key for itself", async () => {
+  it("counts each key separately", async () => {
     await times(limiter, 4);
     expect(await limiter.take("bo")).toBeNull();
   });
 
-  it("takes back what was right, also after a refusal", async () => {
+  it("gives back correct attempts, even after a refusal", async () => {
     await times(limiter, 4);
     await limiter.giveBack("ana");
     expect(await times(limiter, 2)).toEqual([null, 600]);
@@ -54,12 +54,12 @@ describe.each([
     expect(await limiter.take("ana")).toBeNull();
   });
 
-  it("counts each of many at once", async () => {
+  it("counts concurrent attempts", async () => {
     const told = await Promise.all(Array.from({ length: 10 }, () => limiter.take("ana")));
     expect(told.filter((wait) => wait === null)).toHaveLength(3);
   });
 
-  it("several limits: one that refuses uses nothing of the others", async () => {
+  it("takes nothing from the other limits if one of several refuses", async () => {
     const other = makeLimiter(`other-${_where}-${made++}`, { points: 1, minutes: 15 }, store);
     const both = () => takeEach([[limiter, "ana"] as const, [other, "ana"] as const]).then(({ wait }) => wait);
     expect([await both(), await both(), await both(), await both()]).toEqual([null, 600, 600, 600]);
@@ -72,7 +72,7 @@ function failing() {
   return { upsert: fail, deleteMany: fail, findFirst: fail };
 }
 
-it("what is stored names no one, and no finer time than the window's end", async () => {
+it("a stored counter names no one and reveals no time but the window's end", async () => {
   await db.rateLimiterFlexible.deleteMany();
   await makeLimiter("stored", THREE, db).take("ana@example.org");
   const [row] = await db.rateLimiterFlexible.findMany();
@@ -80,7 +80,7 @@ it("what is stored names no one, and no finer time than the window's end", async
   expect(Math.round(+row!.expire! / 1000) % (15 * 60)).toBe(0);
 });
 
-it("what is counted in this process alone is not stored", async () => {
+it("a local limit stores nothing", async () => {
   await db.rateLimiterFlexible.deleteMany();
   await makeLimiter("local", { ...THREE, isLocal: true }, db).take("ana");
   expect(await db.rateLimiterFlexible.count()).toBe(0);
@@ -95,9 +95,9 @@ it.each([
   ["::1", "0:0:0:0"],
   ["fe80::1%eth0", "fe80:0:0:0"],
   [undefined, ""],
-])("%s is of the network %s", (address, network) => expect(networkOf(address)).toBe(network));
+])("%s belongs to network %s", (address, network) => expect(networkOf(address)).toBe(network));
 
-it("says when to try again, on the page and to programs", () => {
+it("says when to try again, in text and as Retry-After", () => {
   expect([sayWait(1), sayWait(60), sayWait(61)]).toEqual(["in a minute", "in a minute", "in 2 minutes"]);
   expect(tooMany(61)).toEqual({ status: 429, headers: { "Retry-After": "61" } });
   const parts = { loaderHeaders: new Headers(), actionHeaders: new Headers({ "Retry-After": "61" }) };

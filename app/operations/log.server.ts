@@ -3,9 +3,9 @@ import { HOUR_MS } from "~/operations/time";
 import { env } from "./env.server";
 
 /**
- * What is logged of an error: its kind, message and stack. Its other fields are not: some name a path or hold what was
- * sent. Nor is the message of a syntax error, which quotes the text that could not be read, nor all but the last line
- * of Prisma's, which quote the values of a query.
+ * What the log contains of an error: its kind, message and stack. Other fields are left out, since some name a path or
+ * contain what someone sent. A syntax error's message is left out because it quotes the text that failed to parse. Of
+ * Prisma's messages only the last line is kept, because the others quote a query's values.
  */
 export function describeError(error: unknown) {
   if (!(error instanceof Error)) return { type: typeof error };
@@ -22,10 +22,10 @@ export function describeError(error: unknown) {
   };
 }
 
-/** What could not be written is kept up to so many characters, and written when it can be; what is more is dropped. */
+/** How many characters to keep while the output can't be written. Anything beyond that is dropped. */
 const MOST_KEPT = 1_000_000;
 
-// Who reads our output may have gone, and the disk that it is written to may be full: that ends no one's work.
+// The process that reads our output may have ended, or the disk may be full. Neither must end this process.
 const output = pino.destination({ fd: 1, sync: true, maxLength: MOST_KEPT });
 const goOn = () => {};
 output.on("error", goOn);
@@ -34,13 +34,14 @@ process.stderr.on("error", goOn);
 
 const WARN = pino.levels.values.warn!;
 /**
- * A line about what people ask for tells the hour: two exact times could stand round someone's work (promise 1).
- * Faults, which are ours, have exact times.
+ * Lines about people's requests only contain the hour: two exact times could show when someone was at work (promise 1).
+ * Our own faults have exact times.
  */
 const timeOf = (level: number) => (level >= WARN ? Date.now() : Math.floor(Date.now() / HOUR_MS) * HOUR_MS);
 
 /**
- * Structured lines on standard output. They hold a route's pattern and a request id, never a path, a person or a text.
+ * Structured lines on standard output. They contain a route's pattern and a request id, never a path, a person or a
+ * text.
  */
 export const log = pino(
   {

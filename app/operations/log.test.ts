@@ -8,7 +8,7 @@ const thrownBy = (act: () => unknown) =>
     .then(act)
     .catch((error) => error);
 
-it("an error is logged by kind, code, words and stack", async () => {
+it("logs an error's kind, code, message and stack", async () => {
   const said = describeError(Object.assign(new TypeError("no grader"), { code: "E_NONE" }));
   expect(said).toMatchObject({ type: "TypeError", code: "E_NONE", message: "no grader" });
   expect(said).toHaveProperty("stack", expect.stringContaining("log.test.ts"));
@@ -28,7 +28,7 @@ it.each([
   ],
   ["fields of the error", () => Promise.reject(Object.assign(new Error("no file"), { path: SECRET, input: SECRET }))],
   ["what is no error", () => Promise.reject(SECRET)],
-])("%s stay out of the log", async (_what, act) => {
+])("keeps %s out of the log", async (_what, act) => {
   const error = await thrownBy(act);
   expect(error).toBeTruthy();
   expect(JSON.stringify(describeError(error))).not.toContain(SECRET);

@@ -1,38 +1,38 @@
 import { createTransport } from "nodemailer";
 
-/** Sending mail by SMTP. */
+/** Sends mail by SMTP. */
 
 export interface Mail {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
   readonly html?: string;
-  /** By name. */
+  /** Values by header name. */
   readonly headers: Readonly<Record<string, string>>;
 }
 
 /**
- * What came of a mail. `refused`: the server does not want this one. `away`: it surely has not got it, and another one
- * would fare no better now. `unknown`: the connection was lost before it said.
+ * The outcome of sending a mail. `refused`: the server rejects this mail. `away`: the server certainly didn't receive
+ * it, and other mails would fail now too. `unknown`: the connection was lost before the server answered.
  */
 export type SendOutcome = "sent" | "refused" | "away" | "unknown";
 export interface Mailer {
-  /** Whether the server answers, and lets us in. */
+  /** Whether the server answers and accepts our sign-in. */
   isThere(): Promise<boolean>;
   send(mail: Mail): Promise<SendOutcome>;
 }
 
-/** A server that takes longer does not answer. */
+/** A server that takes longer than this counts as unreachable. */
 const CONNECT_MS = 10_000;
 const SILENT_MS = 20_000;
 
-/** By the library's errors: with the server's answer, where there is one; `syscall` where no connection was made. */
+/** Reads the library's error: `responseCode` if the server answered, `syscall` "connect" if there was no connection. */
 function outcomeOf({ responseCode, syscall }: { responseCode?: number; syscall?: string }): SendOutcome {
   if (responseCode !== undefined) return responseCode >= 500 ? "refused" : "away";
   return syscall === "connect" ? "away" : "unknown";
 }
 
-/** `url`: smtp://… or smtps://…; `from`: an address, with a name or without. */
+/** `url`: smtp://… or smtps://…; `from`: an address, with or without a name. */
 export function openMailer({ url, from }: { readonly url: string; readonly from: string }): Mailer {
   const transport = createTransport({
     url,

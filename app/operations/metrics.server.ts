@@ -1,15 +1,15 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 
 /**
- * What this process counts for Prometheus; docs/metrics.md lists it, and a test holds the two together. A leaf, like
- * the log: any room may count here. No label may name a person, a submission, or an exercise, and no path: only
+ * What this process counts for Prometheus. docs/metrics.md lists every metric, and a test compares the two. Like the
+ * log, this module may be used from every folder. No label may name a person, a submission, an exercise or a path: only
  * patterns, kinds and names from our own code.
  */
 export const registry = new Registry();
 
-/** Seconds. A page takes 10–40 ms on a quiet machine; a submission waits up to some seconds. */
+/** Seconds. A page takes 10–40 ms on an idle machine; a submission may wait for several seconds. */
 const HTTP_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
-/** Seconds. A fix takes about 20 ms of the engine, a suite's matrix 150 ms. */
+/** Seconds. A fix takes about 20 ms of engine time, a suite's matrix 150 ms. */
 const GRADING_BUCKETS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
 const requests = new Histogram({
@@ -39,23 +39,23 @@ const refused = new Counter({
   registers: [registry],
 });
 
-/** A reply was sent. `route`: its pattern; `status`: "2xx". */
+/** Counts a reply. `route`: its pattern; `status`: for example "2xx". */
 export function countRequest(method: string, route: string, status: string, seconds: number): void {
   requests.observe({ method, route, status }, seconds);
 }
 
-/** A submission has its result. */
+/** Counts a result of a submission. */
 export function countResult(kind: string, status: string, seconds: number): void {
   results.inc({ kind, status });
   grading.observe({ kind }, seconds);
 }
 
-/** A limit said no. `limit`: a name from our code ("sign-in", "submission"). */
+/** Counts a refusal by a limit. `limit`: a name from our code ("sign-in", "submission"). */
 export function countRefused(limit: string): void {
   refused.inc({ limit });
 }
 
-/** What is looked up when Prometheus asks. Null where it could not be told. */
+/** What Onramp looks up when Prometheus asks. Null if the lookup failed. */
 export interface Looked {
   readonly queue: {
     readonly waiting: number;
@@ -97,13 +97,13 @@ const poolWaiting = new Gauge({
 
 collectDefaultMetrics({ register: registry });
 
-/** Everything, in Prometheus' text format. */
+/** All metrics, in Prometheus' text format. */
 export async function printMetrics({ queue, isDatabaseUp, pool: processes }: Looked): Promise<string> {
   database.set(isDatabaseUp ? 1 : 0);
   pool.set({ state: "all" }, processes.size);
   pool.set({ state: "busy" }, processes.busy);
   poolWaiting.set(processes.waiting);
-  // What is not known is left out, instead of an old figure.
+  // If the lookup failed, leave the values out rather than report old ones.
   jobs.reset();
   oldest.remove();
   if (queue) {

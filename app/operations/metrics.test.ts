@@ -17,7 +17,7 @@ interface Ours {
   readonly says: string;
 }
 
-/** prom-client keeps these to itself; there is no other way to ask for labels and buckets. */
+/** Private fields of prom-client: there is no public way to read labels and buckets. */
 interface Inside {
   readonly labelNames?: readonly string[];
   readonly upperBounds?: readonly number[];
@@ -38,7 +38,7 @@ function listOurs(): Ours[] {
     });
 }
 
-it("the guide's table lists every metric of ours, with its type, labels, words and buckets", () => {
+it("the guide's table lists each of our metrics with its type, labels, description and buckets", () => {
   const rows = [...guide.matchAll(/^\| `(onramp_\w+)` \| (\w+) \| (.*?) ?\| (.*) \|$/gm)].map(
     ([, name, type, labels, says]) => ({
       name,
@@ -50,12 +50,12 @@ it("the guide's table lists every metric of ours, with its type, labels, words a
   expect(rows).toEqual(listOurs());
 });
 
-it("no label could name a person, a submission or an exercise", () => {
+it("no label can name a person, a submission or an exercise", () => {
   const labels = new Set(listOurs().flatMap((metric) => metric.labels));
   expect([...labels].sort()).toEqual(["kind", "limit", "method", "route", "state", "status"]);
 });
 
-it("prints what was counted, and what was looked up", async () => {
+it("prints counters and looked-up values", async () => {
   countRequest("GET", "/submissions/:id", "2xx", 0.02);
   countResult("fix", "passed", 0.03);
   countRefused("signIn");
@@ -75,7 +75,7 @@ it("prints what was counted, and what was looked up", async () => {
   }
 });
 
-it("what cannot be looked up is left out, instead of an old figure", async () => {
+it("omits values whose lookup fails instead of printing old ones", async () => {
   await printMetrics(LOOKED);
   const text = await printMetrics({ ...LOOKED, queue: null, isDatabaseUp: false });
   expect(text).toContain("onramp_database_up 0");

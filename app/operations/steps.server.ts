@@ -1,13 +1,14 @@
 import diagnostics from "node:diagnostics_channel";
 
 /**
- * The way of a submission, from the request to the report that is read, step by step. Each step is told on Node's
- * diagnostics channel `onramp:step` as `{ step }`: for tracing, for measuring, and for the test that ends the process
- * at each of them. Without a listener it costs nothing. Nothing is told of who or what: the order alone is known.
+ * The steps of a submission, from the request to the report that its learner reads. Each step is published on Node's
+ * diagnostics channel `onramp:step` as `{ step }`: for tracing, for measuring, and for the test that kills the process
+ * at each step. Without a subscriber this costs nothing. A message says nothing about the person or the submission:
+ * only the order of steps is known.
  */
 const channel = diagnostics.channel("onramp:step");
 
-/** In the order in which a submission meets them. */
+/** In the order in which a submission passes them. */
 export const STEPS = [
   "submission read",
   "draft taken",
@@ -28,7 +29,7 @@ export const STEPS = [
 ] as const;
 export type Step = (typeof STEPS)[number];
 
-/** Says that something got as far as this step. */
+/** Publishes that a submission has reached this step. */
 export function reached(step: Step): void {
   if (channel.hasSubscribers) channel.publish({ step });
 }

@@ -5,38 +5,38 @@ import { env } from "./env.server";
 import { log } from "./log.server";
 
 /**
- * Tells live pages that something they show has changed. Each topic has a sign, worked out from the rows that are
- * there; who listens hears each new one. Rows are looked at when this process says so, when PostgreSQL sends word of
- * another, or each second where it cannot (SQLite, or while the listening connection is lost), and only while someone
- * listens.
+ * Notifies live pages when something they show has changed. Each topic has a sign, computed from its rows; listeners
+ * receive each new sign. The rows are read when this process reports a change, when PostgreSQL notifies us of a change
+ * by another process, or every second where it can't (SQLite, or while the listening connection is lost), and only
+ * while a page listens.
  */
 const LOOK_MS = 1_000;
-/** The listening connection stays so long after the last page has left. */
+/** How long the listening connection stays open after the last page has left. */
 const LINGER_MS = 60_000;
 
 export interface Watch {
-  /** Says, within the transaction that changes it, that a topic has changed. */
+  /** Reports that a topic has changed, within the transaction that changes it. */
   changed(tx: Transaction, topic: string): Promise<void>;
-  /** Looks at a topic now: this process has just committed what changes it. */
+  /** Reads a topic now: this process has just committed a change to it. */
   look(topic: string): void;
-  /** Calls `hear` with the topic's sign, now and each time that it is another one. Returns how to stop listening. */
+  /** Calls `hear` with the topic's sign, now and each time it changes. Returns a function that stops listening. */
   listen(topic: string, hear: (sign: string) => void): () => void;
 }
 
-/** `readSigns`: the signs of these topics, by topic. The channel is named as PostgreSQL names it. */
+/** `readSigns` returns signs by topic. `channel` is PostgreSQL's name of the channel. */
 export function createWatch(
   channel: string,
   readSigns: (topics: readonly string[]) => Promise<ReadonlyMap<string, string>>,
 ): Watch {
-  /** Who listens, by topic, with the sign that each heard last. */
+  /** The listeners of each topic, with the last sign that each received. */
   const pages = new Map<string, Map<(sign: string) => void, string | undefined>>();
   /**
-   * Topics to be looked at once the present look has ended: one at a time, so that no older sign is told after a newer
-   * one.
+   * Topics to read once the current read has ended. Only one read runs at a time, so that no older sign arrives after a
+   * newer one.
    */
   const wanted = new Set<string>();
   let isLooking = false;
-  /** Something could not be read: looked at again with the next second. */
+  /** A read failed: everything is read again within a second. */
   let isBehind = false;
   let timer: NodeJS.Timeout | undefined;
   let listening: Listening | undefined;

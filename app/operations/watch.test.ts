@@ -1,9 +1,12 @@
 import { expect, it, vi } from "vitest";
 import { createWatch } from "./watch.server";
 
-/** On SQLite and on PostgreSQL, where nothing is looked at without a word. What it tells: live.test, notices.test. */
+/**
+ * Runs on SQLite and on PostgreSQL, which reads only after a notification. live.test and notices.test check what pages
+ * receive.
+ */
 
-it("what could not be read is read again, though no further word comes", async () => {
+it("retries a failed read without a further notification", async () => {
   let isAway = true;
   const watch = createWatch("onramp_of_a_test", async (topics) => {
     if (isAway) throw new Error("the database is away");
@@ -12,7 +15,7 @@ it("what could not be read is read again, though no further word comes", async (
   const heard: string[] = [];
   const stop = watch.listen("topic", (sign) => heard.push(sign));
   try {
-    // By now the connection that hears stands, where there is one.
+    // By now the listening connection is open, if the database has one.
     await new Promise((resolve) => setTimeout(resolve, 1_500));
     expect(heard).toEqual([]);
     isAway = false;

@@ -8,25 +8,25 @@ const iso = (text: string, zone: string, end: "opens" | "ends" = "ends") => {
   return read.ok ? read.at.toISOString() : read;
 };
 
-describe("a day and a time by the clocks of a place", () => {
-  it("is one moment, in summer another one than in winter", () => {
+describe("a local day and time in a zone", () => {
+  it("is one moment, which differs between summer and winter time", () => {
     expect(iso("2026-11-27T17:00", BERLIN)).toBe("2026-11-27T16:00:00.000Z");
     expect(iso("2026-07-27T17:00", BERLIN)).toBe("2026-07-27T15:00:00.000Z");
     expect(iso("2026-07-27T17:00:30.5", "UTC")).toBe("2026-07-27T17:00:00.000Z");
     expect(iso("2026-07-27T17:00", "Asia/Kathmandu")).toBe("2026-07-27T11:15:00.000Z");
   });
 
-  // The clocks' changes: IANA, tzdata, files europe, northamerica, australasia.
+  // Source of the clock changes: IANA, tzdata, files europe, northamerica, australasia.
   it.each([
     ["2026-03-29T02:30", BERLIN, "02:00", "03:00"],
     ["2026-03-08T02:00", "America/New_York", "02:00", "03:00"],
     ["2026-10-04T02:15", "Australia/Lord_Howe", "02:00", "02:30"],
     ["2011-12-30T12:00", "Pacific/Apia", "2011-12-30 00:00", "2011-12-31 00:00"],
-  ])("%s in %s is passed over by the clocks, and that is said", (text, zone, from, to) => {
+  ])("%s in %s is skipped by the clocks, and the result says so", (text, zone, from, to) => {
     expect(iso(text, zone)).toEqual({ ok: false, why: "left-out", from, to });
   });
 
-  it("that comes twice is the first for an opening and the second for an end, and is told with its distance from UTC", () => {
+  it("if it occurs twice, is the first for an opening and the second for an end, and shows its UTC offset", () => {
     expect(iso("2026-10-25T02:30", BERLIN, "opens")).toBe("2026-10-25T00:30:00.000Z");
     expect(iso("2026-10-25T02:30", BERLIN, "ends")).toBe("2026-10-25T01:30:00.000Z");
     const [first, second] = [new Date("2026-10-25T00:30:00Z"), new Date("2026-10-25T01:30:00Z")];
@@ -45,15 +45,15 @@ describe("a day and a time by the clocks of a place", () => {
     "2026-11-27T25:00",
     "2026-11-27 17:00",
     "+012026-11-27T17:00",
-  ])("%j is none", (text) => expect(readLocal(text, BERLIN, "ends")).toEqual({ ok: false, why: "no-time" }));
+  ])("%j is not a time", (text) => expect(readLocal(text, BERLIN, "ends")).toEqual({ ok: false, why: "no-time" }));
 
-  it("is what a field shows of the moment, in each zone; an end is never before an opening", () => {
+  it("reads back what a field shows of a moment, in each zone; an end is never before an opening", () => {
     const anyMoment = fc.date({ min: new Date("2020-01-01"), max: new Date("2050-01-01"), noInvalidDate: true });
     fc.assert(
       fc.property(anyMoment, fc.constantFrom(...ZONES), (at, zone) => {
         const text = localText(at, zone);
         const [opens, ends] = [readLocal(text, zone, "opens"), readLocal(text, zone, "ends")];
-        // A moment that a clock shows is none that it passes over.
+        // A clock has shown this time, so it can't be one that the clocks skip.
         if (!opens.ok || !ends.ok) throw new Error(text);
         const minute = Math.floor(at.getTime() / 60_000);
         const reads = [opens, ends].map((read) => Math.floor(read.at.getTime() / 60_000));
@@ -64,14 +64,14 @@ describe("a day and a time by the clocks of a place", () => {
     );
   });
 
-  it("so many days later is at the same time of day, also where the clocks change between", () => {
+  it("keeps the time of day when days are added, even across a clock change", () => {
     const saturday = new Date("2026-10-24T16:00:00Z");
     expect(localText(saturday, BERLIN)).toBe("2026-10-24T18:00");
     expect(localText(daysLater(saturday, BERLIN, 7), BERLIN)).toBe("2026-10-31T18:00");
     expect(hourOf(new Date("2026-11-27T11:44:59Z"), "Asia/Kathmandu").toISOString()).toBe("2026-11-27T11:15:00.000Z");
   });
 
-  it("is told with the zone's place", () => {
+  it("is written with the zone's place", () => {
     const at = new Date("2026-11-27T22:00:00Z");
     expect(sayMoment(at, "America/New_York")).toBe("Fri 27 November 2026, 17:00 New York time");
     expect(sayMoment(at, "UTC")).toBe("Fri 27 November 2026, 22:00 UTC");

@@ -1,9 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 
-/**
- * Moments as they are written and told: a day and a time by the clocks of a place. Pure. Years, days and zones are
- * Temporal's.
- */
+/** Reads and writes moments as local times: a day and a time in a zone. Pure. Years, days and zones are Temporal's. */
 
 /** Every zone by its IANA name, and UTC. */
 export const ZONES: readonly string[] = [...new Set([...Intl.supportedValuesOf("timeZone"), "UTC"])].sort();
@@ -13,15 +10,15 @@ export const isZone = (name: string): boolean => KNOWN.has(name);
 export type Read =
   | { readonly ok: true; readonly at: Date }
   | { readonly ok: false; readonly why: "no-time" }
-  /** The clocks pass over it: they go from one time of day to another. */
+  /** The clocks skip this time: they jump from one time of day to another. */
   | { readonly ok: false; readonly why: "left-out"; readonly from: string; readonly to: string };
 
-/** "2026-11-27T17:00", and with seconds, which are dropped. */
+/** "2026-11-27T17:00". Seconds are allowed and dropped. */
 const LOCAL = /^(\d{4}-\d\d-\d\dT\d\d:\d\d)(:\d\d(\.\d+)?)?$/;
 
 /**
- * The moment at which the clocks of a zone show this day and time. Where they show it twice, as on the night on which
- * they go back, it is the one that is better for a learner: the first for an opening, the second for an end.
+ * The moment at which the clocks of a zone show this day and time. If they show it twice, as in the night in which they
+ * are set back, it is the moment that is better for a learner: the first for an opening, the second for an end.
  */
 export function readLocal(text: string, zone: string, end: "opens" | "ends"): Read {
   const written = LOCAL.exec(text)?.[1];
@@ -53,19 +50,19 @@ function plainOf(written: string): Temporal.PlainDateTime | null {
 
 const zoned = (at: Date, zone: string) => Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone);
 
-/** What a field for a day and a time holds: "2026-11-27T17:00". */
+/** The value of a field for a day and a time: "2026-11-27T17:00". */
 export const localText = (at: Date, zone: string): string =>
   zoned(at, zone).toPlainDateTime().toString({ smallestUnit: "minute" });
 
-/** So many days later at the same time of day, whatever the clocks do between. */
+/** The same time of day this many days later, even if the clocks change in between. */
 export const daysLater = (at: Date, zone: string, days: number): Date =>
   new Date(zoned(at, zone).add({ days }).epochMilliseconds);
 
-/** The hour that has begun. */
+/** The start of the hour that contains this moment. */
 export const hourOf = (at: Date, zone: string): Date =>
   new Date(zoned(at, zone).round({ smallestUnit: "hour", roundingMode: "floor" }).epochMilliseconds);
 
-/** Whether the clocks of the zone show this moment's time a second time, an hour or so earlier or later. */
+/** Whether the clocks of the zone show this moment's time twice, an hour or so apart. */
 export function isTwice(at: Date, zone: string): boolean {
   const plain = zoned(at, zone).toPlainDateTime();
   const first = plain.toZonedDateTime(zone, { disambiguation: "earlier" });
@@ -76,17 +73,14 @@ export function isTwice(at: Date, zone: string): boolean {
 export const sayZone = (zone: string): string =>
   zone.includes("/") ? `${zone.split("/").at(-1)!.replaceAll("_", " ")} time` : zone;
 
-/**
- * "Fri 27 November 2026, 17:00 Berlin time"; of an hour that comes twice with the clocks' distance from UTC:
- * "(UTC+01:00)".
- */
+/** "Fri 27 November 2026, 17:00 Berlin time". If the time occurs twice, it includes the UTC offset: "(UTC+01:00)". */
 export function sayMoment(at: Date, zone: string): string {
   const time = zoned(at, zone);
   const which = isTwice(at, zone) ? ` (UTC${time.offset})` : "";
   return `${sayDayOf(at, zone)}, ${time.toPlainTime().toString({ smallestUnit: "minute" })}${which} ${sayZone(zone)}`;
 }
 
-/** "Fri 27 November 2026". By parts: how they are put together differs between versions of ICU. */
+/** "Fri 27 November 2026". Built from parts, since versions of ICU join them differently. */
 function sayDayOf(at: Date, zone: string): string {
   const format = new Intl.DateTimeFormat("en-GB", {
     weekday: "short",
