@@ -11,7 +11,9 @@ import { type Skill, TRACK_IDS } from "~/kinds/skills";
 import { env } from "~/operations/env.server";
 import { hashFolder, readFolder } from "./folder.server";
 
-/** An exercise at one revision, parsed. `content` holds the key and the hidden tests: it never leaves the server. */
+/**
+ * One revision of an exercise, parsed. `content` includes the key and the hidden tests, so it never leaves the server.
+ */
 export interface Exercise {
   readonly slug: string;
   readonly kind: SomeKind;
@@ -20,7 +22,7 @@ export interface Exercise {
   readonly content: unknown;
 }
 
-/** What anyone may see of an exercise. Where the kind hides its topic, nothing here depends on it. */
+/** What anyone may see of an exercise. For kinds that hide their topic, nothing here depends on it. */
 export interface Listing {
   readonly slug: string;
   readonly kind: KindId;
@@ -37,14 +39,14 @@ export interface Listing {
 const TRACK_PLACE: ReadonlyMap<string, number> = new Map(TRACK_IDS.map((id, index) => [id, index]));
 const FolderSchema = z.record(z.string(), z.string());
 
-/** Parses a folder by its kind. Throws `ExerciseProblems`. */
+/** Parses a folder according to its kind. Throws `ExerciseProblems`. */
 export function parseExercise(slug: string, folder: Folder): Exercise {
   const { kind, content, meta } = readExercise(folder);
   return { slug, kind, revisionId: hashFolder(slug, folder), meta, content };
 }
 
 let offered: ReadonlyMap<string, Exercise> = new Map();
-/** Parsed revisions that were asked for, the offered ones included. Small: one entry a revision in use. */
+/** Parsed revisions that were requested, including the offered ones. Small: one entry per revision in use. */
 const revisions = new Map<string, Exercise>();
 const MAX_REVISIONS = 500;
 
@@ -54,7 +56,7 @@ export interface IndexedFolder {
 }
 let indexed: readonly IndexedFolder[] = [];
 
-/** The folders of the last indexing, with what is wrong in those that are not offered. */
+/** The folders of the last indexing, with the problems of those that aren't offered. */
 export function listIndexed(): readonly IndexedFolder[] {
   return indexed;
 }
@@ -76,8 +78,8 @@ async function findFolders(roots: readonly string[]): Promise<{ slug: string; di
 }
 
 /**
- * Reads all exercise folders, stores revisions that are new, and offers what could be read. A folder with problems is
- * not offered (its problems are in `listIndexed`), and does not stop the others. Called at start.
+ * Reads all exercise folders, stores new revisions, and offers every exercise that could be read. A folder with
+ * problems isn't offered (`listIndexed` has its problems) and doesn't affect the others. Called at start.
  */
 export async function indexExercises(roots: readonly string[] = env.exercisesDirs): Promise<readonly IndexedFolder[]> {
   const next = new Map<string, Exercise>();
@@ -112,7 +114,7 @@ export async function indexExercises(roots: readonly string[] = env.exercisesDir
   return results;
 }
 
-/** Second forms whose first form is not there, or not alike, with what is wrong. */
+/** Second forms whose first form is missing or doesn't match, with their problems. */
 function findWrongSecondForms(all: ReadonlyMap<string, Exercise>): [slug: string, problems: readonly Problem[]][] {
   return [...all.values()].flatMap((exercise) => {
     if (!exercise.meta.secondFormOf) return [];
@@ -135,12 +137,12 @@ async function storeRevision({ slug, kind, revisionId, meta }: Exercise, folder:
   });
 }
 
-/** The exercise as it is offered now, or null. */
+/** The exercise as it is currently offered, or null. */
 export function findExercise(slug: string): Exercise | null {
   return offered.get(slug) ?? null;
 }
 
-/** An exercise at the revision that a submission names. Throws when there is no such revision. */
+/** The revision of an exercise that a submission names. Throws if there is no such revision. */
 export async function getRevision(revisionId: string): Promise<Exercise> {
   const known = revisions.get(revisionId);
   if (known) return known;
@@ -150,7 +152,7 @@ export async function getRevision(revisionId: string): Promise<Exercise> {
     const oldest = [...revisions.keys()].find((id) => !isOffered(id));
     if (oldest) revisions.delete(oldest);
   }
-  // The hash of the stored text is the id, whatever this version of the code would compute.
+  // The id is the hash that was stored, even if this version of the code would compute another one.
   const kept = { ...exercise, revisionId };
   revisions.set(revisionId, kept);
   return kept;
@@ -175,14 +177,14 @@ function listingOf({ slug, kind, meta }: Exercise): Listing {
   };
 }
 
-/** Everything on offer in track order, but for second forms: these are found by their first form alone. */
+/** All offered exercises in track order, without second forms: these are only reached from their first form. */
 export function listExercises(): Listing[] {
   const place = (l: Listing) => TRACK_PLACE.get(l.track)! * 1000 + l.order;
   const firstForms = [...offered.values()].filter(({ meta }) => !meta.secondFormOf);
   return firstForms.map(listingOf).sort((a, b) => place(a) - place(b));
 }
 
-/** Second forms on offer, each with the slug of its first form. */
+/** The offered second forms, each with the slug of its first form. */
 export function listSecondForms(): { readonly slug: string; readonly of: string }[] {
   return [...offered.values()].flatMap(({ slug, meta: { secondFormOf } }) =>
     secondFormOf ? [{ slug, of: secondFormOf }] : [],

@@ -7,7 +7,7 @@ import type { Track } from "~/kinds/skills";
 import { ENGINE_VERSION, type Sandbox } from "~/sandbox/contract";
 import { findExercise, listIndexed } from "./catalogue.server";
 
-/** What `npm run exercise -- check` finds of the revisions that are on offer, kept for admins. */
+/** What `npm run exercise -- check` finds in the offered revisions, stored for admins. */
 
 const ProblemsSchema = z.array(z.object({ file: z.string(), line: z.number().optional(), message: z.string() }));
 const FolderSchema = z.record(z.string(), z.string());
@@ -17,15 +17,15 @@ async function readStored(revisionId: string): Promise<Folder | null> {
   return row && FolderSchema.parse(JSON.parse(row.folder));
 }
 
-/** The folder of an exercise as it is offered now. */
+/** The folder of an exercise as it is currently offered. */
 async function findOffered(slug: string): Promise<Folder | null> {
   const row = await db.exercise.findUnique({ where: { slug }, select: { isOffered: true, currentRevisionId: true } });
   return row?.isOffered && row.currentRevisionId ? readStored(row.currentRevisionId) : null;
 }
 
 /**
- * Checks a revision by running it, and stores what was found, in the place of an earlier engine's. Does nothing where
- * this engine has checked it already, so it can be repeated. Throws when we broke.
+ * Checks a revision by running it, and stores the findings in place of those of an earlier engine. Does nothing if this
+ * engine has already checked the revision, so calls can be repeated. Throws if the check itself fails.
  */
 export async function checkRevision(revisionId: string, sandbox: Sandbox): Promise<void> {
   const known = await db.revisionCheck.findUnique({ where: { revisionId }, select: { engineVersion: true } });
@@ -45,13 +45,14 @@ export async function checkRevision(revisionId: string, sandbox: Sandbox): Promi
   try {
     await db.revisionCheck.upsert({ where: { revisionId }, create: { revisionId, ...found }, update: found });
   } catch (error) {
-    // Another process has just said the same.
+    // Another process has just stored the same findings.
     if (!isUniqueConflict(error)) throw error;
   }
 }
 
 /**
- * Revisions on offer that this engine has not checked, by slug. From the database: a worker may have read no folder.
+ * Ids of offered revisions that this engine hasn't checked, by slug. Read from the database, since a worker may not
+ * have read the folders.
  */
 export async function listUnchecked(): Promise<string[]> {
   const rows = await db.exercise.findMany({
@@ -68,7 +69,9 @@ export async function listUnchecked(): Promise<string[]> {
   return offered.filter((id) => !isDone.has(id));
 }
 
-/** Forgets what was found, so that it is checked again: of one revision on offer, or of all. Returns of how many. */
+/**
+ * Deletes the findings of one offered revision, or of all, so that they are checked again. Returns the number deleted.
+ */
 export async function forgetChecks(revisionId?: string): Promise<number> {
   const { count } = await db.revisionCheck.deleteMany({ where: revisionId === undefined ? {} : { revisionId } });
   return count;
@@ -76,9 +79,9 @@ export async function forgetChecks(revisionId?: string): Promise<number> {
 
 export interface ExerciseRow {
   readonly slug: string;
-  /** Why the folder is not offered; empty for one that is. */
+  /** Why the folder isn't offered. Empty if it is. */
   readonly problems: readonly Problem[];
-  /** Null for a folder that is not offered. */
+  /** Null if the folder isn't offered. */
   readonly offered: {
     readonly title: string;
     readonly kind: KindId;
@@ -86,7 +89,7 @@ export interface ExerciseRow {
     readonly difficulty: number;
     readonly secondFormOf: string | null;
     readonly revisionId: string;
-    /** Null until it was checked by the engine that runs now. */
+    /** Null until the current engine has checked the revision. */
     readonly check: Check | null;
   } | null;
 }
@@ -98,7 +101,7 @@ export interface Check {
   readonly at: Date;
 }
 
-/** All folders as they were read at the start, with what checks found. */
+/** All folders as read at start, with the findings of their checks. */
 export async function listForAdmin(): Promise<ExerciseRow[]> {
   const rows = await db.revisionCheck.findMany({ where: { engineVersion: ENGINE_VERSION } });
   const checks = new Map(rows.map((row) => [row.revisionId, row]));

@@ -4,7 +4,10 @@ import { db, type Transaction } from "~/database/db.server";
 import type { Folder } from "~/kinds/exercise";
 import { type Exercise, parseExercise } from "./catalogue.server";
 
-/** Revisions that are made of another one. They can be graded against and opened, and are never what is on offer. */
+/**
+ * Revisions derived from another one. Submissions can be graded against them and they can be opened, but they are never
+ * offered.
+ */
 
 const FolderSchema = z.record(z.string(), z.string());
 
@@ -13,7 +16,7 @@ export interface Derived {
   readonly folder: Folder;
 }
 
-/** A revision's folder, changed and read again. Nothing is stored. Throws `ExerciseProblems` where it does not read. */
+/** Changes a revision's folder and parses it again. Stores nothing. Throws `ExerciseProblems` if parsing fails. */
 export async function derive(
   baseId: string,
   change: (folder: Folder) => Folder,
@@ -24,18 +27,19 @@ export async function derive(
   return { exercise: parseExercise(base.slug, folder), folder };
 }
 
-/** Stores it under its hash, where it is not there yet. The caller holds the revision that it is made of. */
+/** Stores the derived revision under its hash unless it exists. The caller must have locked the base revision. */
 export async function storeDerived(tx: Transaction, { exercise, folder }: Derived): Promise<string> {
   const { revisionId: id, slug } = exercise;
   const known = await tx.revision.findUnique({ where: { id }, select: { id: true } });
-  // A ruling follows what a person did: to the hour (promise 1).
+  // A ruling follows something that a person did, so its time is stored to the hour (promise 1).
   if (!known) await tx.revision.create({ data: { id, slug, folder: JSON.stringify(folder), createdAt: thisHour() } });
   return id;
 }
 
 /**
- * Holds a revision until the transaction ends: of those who do so one goes on at a time. The transaction's first step,
- * a change that changes nothing: on SQLite it waits for other writers, where a reader that begins to write would fail.
+ * Locks a revision until the transaction ends, so that callers run one at a time. Must be the transaction's first step.
+ * It is an update that changes nothing: on SQLite an update waits for other writers, while a transaction that reads
+ * first and then begins to write would fail.
  */
 export async function holdRevision(
   tx: Transaction,

@@ -68,28 +68,28 @@ describe("finding", () => {
   });
 
   test.each(["kind=robot", "minutes=soon", "minutes=-1", "page=0", "page=x", "sort=speed", "state=", "q=%20%20"])(
-    "%s asks for nothing that there is: everything is shown",
+    "%s matches no known value, so everything is shown",
     (query) => expect(find(query)).toHaveLength(ITEMS.length),
   );
 
-  test("a review is found by no skill and no class, whatever it trains", () => {
+  test("no skill and no class finds a review, whatever the review trains", () => {
     for (const skill of SKILL_IDS) expect(find(`skill=${skill}`)).not.toContain("refunds");
     for (const each of DEFECT_CLASS_IDS) expect(find(`class=${each}`)).not.toContain("refunds");
   });
 });
 
 describe("counting", () => {
-  test("counts what a value would show beside the other groups, not its own", () => {
+  test("counts what a value would show together with the other groups, ignoring its own group", () => {
     const counts = countValues(ITEMS, filterOf("kind=review&minutes=18"), "kind");
     expect(Object.fromEntries(counts)).toEqual({ review: 1, test: 1, fix: 1 });
   });
 
-  test("a value that nothing has is absent, unless it is chosen: else it could not be taken back", () => {
+  test("leaves out values that no exercise has, unless chosen: otherwise they could not be cleared", () => {
     expect([...countValues(ITEMS, filterOf(""), "skill").keys()].sort()).toEqual(["choose-inputs", "handle-errors"]);
     expect(countValues(ITEMS, filterOf("skill=fix-minimally"), "skill").get("fix-minimally")).toBe(0);
   });
 
-  test("minutes count up", () => {
+  test("counts minutes cumulatively", () => {
     expect([...countMinutes(ITEMS, filterOf(""))]).toEqual([
       [10, 1],
       [15, 2],
@@ -101,10 +101,10 @@ describe("counting", () => {
 });
 
 describe("widening", () => {
-  test("names the one group whose loss shows most", () => {
+  test("names the one group whose removal shows most", () => {
     expect(findWidening(ITEMS, filterOf("kind=fix&state=draft"))).toEqual({ group: "state", count: 2 });
   });
-  test("says so when no single one is enough", () => {
+  test("returns null if removing a single group isn't enough", () => {
     expect(findWidening(ITEMS, filterOf("q=zzz&skill=fix-minimally"))).toBeNull();
   });
 });
@@ -137,7 +137,7 @@ const anyFilter: fc.Arbitrary<Filter> = fc.record({
 });
 
 describe("for any catalogue and filter", () => {
-  test("the address says all of the filter", () => {
+  test("the query contains the whole filter", () => {
     fc.assert(
       fc.property(anyFilter, (filter) => {
         expect(filterOf(queryOf(filter))).toEqual(filter);
@@ -145,7 +145,7 @@ describe("for any catalogue and filter", () => {
     );
   });
 
-  test("a value's count is what choosing it alone in its group shows", () => {
+  test("a value's count is the number of results if it is the only one chosen in its group", () => {
     fc.assert(
       fc.property(fc.array(anyItem), anyFilter, fc.constantFrom(...LISTS), (items, filter, group) => {
         for (const [value, count] of countValues(items, filter, group)) {
@@ -157,7 +157,7 @@ describe("for any catalogue and filter", () => {
     );
   });
 
-  test("to drop a group never hides anything", () => {
+  test("removing a group never hides anything", () => {
     fc.assert(
       fc.property(fc.array(anyItem), anyFilter, fc.constantFrom(...GROUPS), (items, filter, group) => {
         const wider = new Set(findItems(items, without(filter, group)));

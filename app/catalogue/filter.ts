@@ -14,10 +14,10 @@ const DIFFICULTIES = ["1", "2", "3", "4", "5"] as const;
 export const PAGE_SIZE = 24;
 const MAX_QUERY = 100;
 
-/** An exercise with what this person did on it. */
+/** An exercise with this person's progress on it. */
 export type Item = Listing & { readonly state: State };
 
-/** What the address asks for. An empty list asks for nothing: everything fits. */
+/** What the URL's query asks for. An empty list matches everything. */
 export interface Filter {
   readonly q: string;
   readonly kind: readonly KindId[];
@@ -26,22 +26,22 @@ export interface Filter {
   readonly state: readonly State[];
   readonly skill: readonly Skill[];
   readonly class: readonly DefectClass[];
-  /** At most so many; null: any. */
+  /** Maximum duration. Null: any. */
   readonly minutes: number | null;
   readonly sort: Sort;
-  /** From 1. */
+  /** Starts at 1. */
   readonly page: number;
 }
 
-/** The parts of a filter that narrow the list, in the order in which they are told. */
+/** The parts of a filter that narrow the list, in the order in which pages name them. */
 export const GROUPS = ["kind", "track", "state", "difficulty", "skill", "class", "minutes", "q"] as const;
 export type Group = (typeof GROUPS)[number];
 
-/** The groups of which one may choose several values. */
+/** The groups in which several values may be chosen. */
 export const LISTS = ["kind", "track", "state", "difficulty", "skill", "class"] as const;
 export type ListGroup = (typeof LISTS)[number];
 
-/** All values of a group, in the order in which they are shown. */
+/** All values of a group, in display order. */
 export const GROUP_VALUES: Readonly<Record<ListGroup, readonly string[]>> = {
   kind: KIND_IDS,
   track: TRACK_IDS,
@@ -51,7 +51,7 @@ export const GROUP_VALUES: Readonly<Record<ListGroup, readonly string[]>> = {
   class: DEFECT_CLASS_IDS,
 };
 
-/** Several of a set. What is not in it was never on offer, and is left out. */
+/** Any number of known values. Unknown values are dropped. */
 const some = <const T extends string>(values: readonly T[]) =>
   z.array(z.string()).transform((given) => values.filter((value) => given.includes(value)));
 
@@ -68,7 +68,7 @@ const FilterSchema = z.object({
   page: z.coerce.number().int().min(1).catch(1),
 });
 
-/** Reads an address's query. Never fails: what cannot be used is as if it were not there. */
+/** Reads a URL's query. Never fails: invalid values are ignored. */
 export function parseFilter(query: URLSearchParams): Filter {
   return FilterSchema.parse({
     ...Object.fromEntries(LISTS.map((group) => [group, query.getAll(group)])),
@@ -79,7 +79,7 @@ export function parseFilter(query: URLSearchParams): Filter {
   });
 }
 
-/** The shortest query that reads as this filter; "" for none. */
+/** The shortest query that parses to this filter. "" if there is nothing to filter by. */
 export function queryOf(filter: Filter): string {
   const query = new URLSearchParams();
   if (filter.q) query.set("q", filter.q);
@@ -91,7 +91,7 @@ export function queryOf(filter: Filter): string {
   return text && `?${text}`;
 }
 
-/** The filter without one group, or without one value of it, on its first page. */
+/** The filter without one group, or without one value of a group. Goes back to page 1. */
 export function without(filter: Filter, group: Group, value?: string): Filter {
   const first = { ...filter, page: 1 };
   if (group === "minutes") return { ...first, minutes: null };
@@ -103,10 +103,10 @@ export function without(filter: Filter, group: Group, value?: string): Filter {
 export const isActive = (filter: Filter, group: Group): boolean =>
   group === "minutes" ? filter.minutes !== null : filter[group].length > 0;
 
-/** Lower case, without accents: "Überweisung" is found by "uberweisung". */
+/** Lower case without accents, so that "uberweisung" finds "Überweisung". */
 const plain = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
-/** What an exercise has in a group. Reviews have no skill and no class here: they are not told before submission. */
+/** An exercise's values in a group. Reviews have no skill and no class here: both stay hidden until submission. */
 export function valuesOf(item: Item, group: ListGroup): readonly string[] {
   switch (group) {
     case "skill":
@@ -146,16 +146,16 @@ const ORDER: Record<Sort, (a: Item, b: Item) => number> = {
 };
 
 /**
- * What fits, in the order asked for (the given order, that of the tracks, decides between equals). Values of one group
- * widen, groups narrow: review or test, and new.
+ * The matching items in the requested order. The given order (that of the tracks) decides between equals. Values within
+ * a group widen the result ("review or test"); groups narrow it ("and new").
  */
 export function findItems(items: readonly Item[], filter: Filter): Item[] {
   return matching(items, filter).sort(ORDER[filter.sort]);
 }
 
 /**
- * How many exercises each value of a group would show beside what the other groups ask for; what is chosen in the group
- * itself does not count. Values that no exercise has at all are absent, unless chosen.
+ * How many exercises each value of a group would show together with the other groups; other values chosen in the same
+ * group don't count. Values that no exercise has are left out, unless chosen.
  */
 export function countValues(items: readonly Item[], filter: Filter, group: ListGroup): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
@@ -168,7 +168,8 @@ export function countValues(items: readonly Item[], filter: Filter, group: ListG
 }
 
 /**
- * How many exercises of at most so many minutes fit beside the other groups; an unusual number is counted if chosen.
+ * How many exercises of at most this many minutes match the other groups. An unusual number of minutes is included if
+ * chosen.
  */
 export function countMinutes(items: readonly Item[], filter: Filter): ReadonlyMap<number, number> {
   const others = matching(items, filter, "minutes");
@@ -177,7 +178,7 @@ export function countMinutes(items: readonly Item[], filter: Filter): ReadonlyMa
   return new Map(sorted.map((most) => [most, others.filter((item) => item.minutes <= most).length]));
 }
 
-/** For a filter that finds nothing: the one group to drop that shows most, or null if it takes more than one. */
+/** For a filter without results: the one group whose removal shows most, or null if removing one group isn't enough. */
 export function findWidening(items: readonly Item[], filter: Filter): { group: Group; count: number } | null {
   let best: { group: Group; count: number } | null = null;
   for (const group of GROUPS) {

@@ -7,9 +7,10 @@ const MAX_FILE = 256 * 1024;
 const MAX_FILES = 300;
 
 /**
- * Reads an exercise's folder as text, paths sorted, "/" between names. Files that begin with a dot are left out; links
- * are refused, since they could lead out of the folder.
- * Throws `ExerciseProblems` for what cannot be read, a link, a file that is too large or not UTF-8, or too many files.
+ * Reads an exercise's folder as text, sorted by path, with "/" between names. Files whose name begins with a dot are
+ * left out. Links are refused, since they could lead out of the folder.
+ * Throws `ExerciseProblems` for files that can't be read, links, files that are too large or not UTF-8, and too many
+ * files.
  */
 export async function readFolder(dir: string): Promise<Folder> {
   return namingUnreadable(dir, async () => {
@@ -21,8 +22,8 @@ export async function readFolder(dir: string): Promise<Folder> {
 }
 
 /**
- * Reads those of a folder's files that are wanted, as `readFolder` reads all; `others` are the paths of the rest, of
- * which nothing is asked. Throws as `readFolder` does, of what is wanted.
+ * Reads the wanted files of a folder under the same rules as `readFolder`. `others` are the paths of the remaining
+ * files, which aren't checked. Throws like `readFolder` for the wanted files.
  */
 export async function readWanted(
   dir: string,
@@ -52,7 +53,7 @@ interface Found {
   readonly isFile: boolean;
 }
 
-/** What lies in a folder at any depth but folders, sorted by path. */
+/** Everything in a folder at any depth except folders, sorted by path. */
 async function findFiles(dir: string): Promise<Found[]> {
   const entries = await fs.readdir(dir, { recursive: true, withFileTypes: true });
   const found = entries.flatMap((entry) => {
@@ -82,8 +83,8 @@ async function readFiles(found: readonly Found[]): Promise<Folder> {
 }
 
 /**
- * SHA-256 over the slug, paths and contents, as hex: names a revision. The folder's paths must be sorted. The slug is
- * in it because a copied folder is another exercise.
+ * SHA-256 of the slug, paths and contents in hex: the revision's id. The folder's paths must be sorted. The slug is
+ * included because a copied folder is another exercise.
  */
 export function hashFolder(slug: string, folder: Folder): string {
   return crypto

@@ -5,11 +5,13 @@ import { env } from "~/operations/env.server";
 import { findExercise, indexExercises } from "./catalogue.server";
 import { readFolder } from "./folder.server";
 
-/** The test's own folder of exercises, beside the built-in ones. */
+/** The test's own folder of exercises, next to the built-in ones. */
 const dir = env.exercisesDirs.at(-1)!;
 
-/** Folders in EXERCISES_DIR that are broken, or lead elsewhere: each is told in a line, and the others are offered. */
-it("a link, what is not an exercise, what is not text and what cannot be read is not offered, and says why", async () => {
+/**
+ * EXERCISES_DIR contains broken folders and links: each gets a one-line problem, and the other exercises are offered.
+ */
+it("rejects links, invalid exercises, binary and unreadable files, each with a reason", async () => {
   const write = (file: string, bytes: string | Buffer) => {
     fs.mkdirSync(path.dirname(path.join(dir, file)), { recursive: true });
     fs.writeFileSync(path.join(dir, file), bytes);
@@ -46,7 +48,7 @@ it("a link, what is not an exercise, what is not text and what cannot be read is
   expect(findExercise("a-link")).toBeNull();
 });
 
-it("what cannot be read is told by its file and the system's word", async () => {
+it("reports an unreadable file by its path and the system's error code", async () => {
   const gone = path.join(dir, "gone");
   await expect(readFolder(gone)).rejects.toMatchObject({ problems: [{ file: "", message: "cannot be read: ENOENT" }] });
 });
