@@ -3,11 +3,11 @@ import { makeAssignment } from "~/cohort/assignments/edit.server";
 import { db } from "~/database/db.server";
 import { daysLater, localText, readLocal } from "~/operations/zoned-time";
 
-/** The demonstration's assignments: one that is open and due in some days, and one that is over. */
+/** The demonstration's assignments: one is open and due in a few days, one is over. */
 
 const ZONE = "Europe/Berlin";
 
-/** Six o'clock on the same day. */
+/** 18:00 on the same day. */
 function evening(day: Date): Date {
   const read = readLocal(`${localText(day, ZONE).slice(0, 10)}T18:00`, ZONE, "ends");
   if (!read.ok) throw new Error("the clocks have no evening");
@@ -29,7 +29,7 @@ export async function addAssignments(cohortId: string): Promise<void> {
     title: "First weeks: look twice",
     note: "Earlier you run. Write down what you expect, then see.",
   });
-  // It was made when it opened.
+  // As if it had been created when it opened.
   await db.assignment.update({ where: { id: over }, data: { madeAt: at(-19) } });
   await makeAssignment(lead, cohortId, "demo-open", {
     ...usual,

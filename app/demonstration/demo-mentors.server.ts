@@ -9,9 +9,12 @@ import { setHours } from "~/review/queue/waiting.server";
 import { sendReview } from "~/review/reviews/reviews.server";
 import { rubricOf } from "~/review/reviews/rubric";
 
-/** What the demonstration's mentor and lead did in the weeks before. */
+/** What the demonstration's mentor and lead did in the previous weeks. */
 
-/** A demonstration's mentor has begun already: has reviewed the marked samples, with the middle step on each line. */
+/**
+ * Reviews the marked samples, with the middle step on each line, so that the demonstration's mentor can start with the
+ * queue.
+ */
 export async function reviewSamples(mentor: { readonly id: string }): Promise<void> {
   for (const { slug, kind } of await listSamples(mentor)) {
     const chosen = fieldsOf(kind).map((name) => [name, name === "verdict" ? "again" : "1"]);
@@ -19,7 +22,7 @@ export async function reviewSamples(mentor: { readonly id: string }): Promise<vo
   }
 }
 
-/** What the two said of each, with the step that they chose on every line. */
+/** The two reviews of each submission, with the step chosen on every line. */
 const READINGS = [
   {
     lee: {
@@ -37,7 +40,7 @@ const READINGS = [
 
 const idOf = async (email: string) => (await db.user.findUniqueOrThrow({ where: { email } })).id;
 
-/** What a person said of a submission, the day after; what was new then has been read. */
+/** Adds a person's review of a submission, sent the day after it. The learner has read its notices. */
 async function addReview(
   mentorId: string,
   { id: submissionId, kind, handedInAt }: { id: string; kind: KindId; handedInAt: Date },
@@ -58,7 +61,7 @@ async function addReview(
   await db.notice.updateMany({ where: { submissionId }, data: { isRead: true } });
 }
 
-/** Draws second readings of all, or of none, while `run` goes on. */
+/** Sets the share of second readings to all or none while `run` runs. */
 async function withDoubleShare(cohortId: string, share: 0 | 1, run: () => Promise<void>): Promise<void> {
   const { doubleShare } = await db.cohort.findUniqueOrThrow({ where: { id: cohortId } });
   await db.cohort.update({ where: { id: cohortId }, data: { doubleShare: share } });
@@ -66,7 +69,7 @@ async function withDoubleShare(cohortId: string, share: 0 | 1, run: () => Promis
   await db.cohort.update({ where: { id: cohortId }, data: { doubleShare } });
 }
 
-/** What a learner has handed in, the oldest first. */
+/** A learner's submissions, oldest first. */
 async function listWork(userId: string, where: Prisma.SubmissionWhereInput, take: number) {
   const rows = await db.submission.findMany({
     where: { ...where, userId },
@@ -77,7 +80,10 @@ async function listWork(userId: string, where: Prisma.SubmissionWhereInput, take
   return rows.map(({ exercise, ...row }) => ({ ...row, kind: exercise.kind as KindId }));
 }
 
-/** Two works of Emeka's that the mentor and the lead both reviewed some weeks ago, unseen by each other. */
+/**
+ * Two of Emeka's submissions that the mentor and the lead both reviewed some weeks ago, without seeing each other's
+ * review.
+ */
 export async function addReadings(cohortId: string): Promise<void> {
   const [emeka, lee, maya] = [
     await idOf("emeka@demo.example"),
@@ -98,7 +104,7 @@ export async function addReadings(cohortId: string): Promise<void> {
   });
 }
 
-/** Grace reviews as a peer: the mentor has said of her reviews that a colleague could act on them. */
+/** Grace reviews as a peer: the mentor found that a colleague could act on her reviews. */
 export async function addPeer(cohortId: string): Promise<void> {
   const [grace, lee] = [await idOf("grace@demo.example"), await idOf("lee@demo.example")];
   const said = { seat: 1, verdict: "good", summary: "The author would know at once what to change." };

@@ -1,4 +1,4 @@
-/** How far the demonstration's work is graded while it is being prepared, for the pages that say so. */
+/** The number of graded submissions while the demonstration is being prepared, for the pages that show it. */
 export interface DemoProgress {
   readonly graded: number;
   readonly of: number;
@@ -6,7 +6,7 @@ export interface DemoProgress {
 
 let progress: DemoProgress | null = null;
 
-/** Null where no demonstration is being prepared. */
+/** Null unless a demonstration is being prepared. */
 export const findDemoProgress = (): DemoProgress | null => progress;
 export const setDemoProgress = (next: DemoProgress | null): void => {
   progress = next;

@@ -7,10 +7,11 @@ import { TALK_RUBRIC } from "~/review/talks/talk";
 import { chooseTwo, endTalk, findTalk } from "~/review/talks/talks.server";
 
 /**
- * What the demonstration's Grace shows: certificates, one explained in person and one waiting for it, and a portfolio.
+ * What Grace shares in the demonstration: certificates (one explained in person, one waiting for that talk) and a
+ * portfolio.
  */
 
-/** What Lee said to her after the talk. */
+/** What Lee wrote to Grace after the talk. */
 const WORDS =
   "You knew at once which line mattered, and why it was not enough to fix the symptom. Next time, start with what you did not check.";
 
@@ -44,7 +45,7 @@ async function holdTalk(mentor: { readonly id: string }, learner: { readonly id:
   const { id } = await db.talk.findFirstOrThrow({ where: { learnerId: learner.id, track } });
   const passed = (await findTalk(mentor, id))?.passed ?? [];
   const isDecision = ({ kind }: { kind: KindId }) => KINDS[kind].card.isDecision;
-  // A decision first, where there is one.
+  // Put a decision first, if there is one.
   const sorted = [...passed].sort((a, b) => Number(isDecision(b)) - Number(isDecision(a)));
   const refused = await chooseTwo(
     mentor,

@@ -1,4 +1,4 @@
-// Long: people, their history and what finishes it draw from one generator, in an order that must not change.
+// Long: people, their history and the final steps draw from one generator, in an order that must not change.
 
 import { DEMO_PASSWORD } from "~/accounts/demo-accounts";
 import { auth } from "~/accounts/sign-in/auth.server";
@@ -18,9 +18,9 @@ import { addPeer, addReadings, reviewSamples } from "./demo-mentors.server";
 import { addShown } from "./demo-shown.server";
 
 /**
- * The demonstration: one cohort with some weeks of history, and an account for each role. Work is taken from the
- * exercises' own folders (the key's findings, the suites, the repairs) and graded by the real grader. All draws come
- * from a fixed seed; days are counted back from today.
+ * The demonstration: one cohort with some weeks of history, and an account for each role. The submitted work comes from
+ * the exercises' own folders (the key's findings, the suites, the repairs) and is graded by the real grader. All draws
+ * come from a fixed seed; dates are counted back from today.
  */
 const PEOPLE = [
   { name: "Ana Lind", email: "ana@demo.example", role: "learner", ability: 0.7 },
@@ -36,33 +36,30 @@ const PEOPLE = [
   { name: "Robin Admin", email: "root@demo.example", role: "admin", ability: 0 },
 ] as const;
 
-/**
- * How long the cohort has been going, and how many exercises its course holds: the first two tracks and a few of the
- * third.
- */
+/** The cohort's age, and the number of exercises in its course: the first two tracks and a few of the third. */
 const WEEKS = 5;
 const COURSE = 30;
 
-/** What the cohort is called until all of it is there: a start that was cut short is seen by this name. */
+/** The cohort's name until the demonstration is complete. It identifies a demonstration whose start was interrupted. */
 const UNFINISHED = "Demonstration (being set up)";
 const DEMO_IS_COMPLETE = "The demonstration is complete.";
 
-/** People and their work are there, and nothing is graded yet. */
+/** A demonstration with people and their work, before grading. */
 interface BegunDemo {
   readonly cohortId: string;
   readonly submissions: readonly string[];
 }
 
 /**
- * Puts people and ungraded work into an empty database, which takes a second or two; `finishDemo` does the rest while
- * the server answers. Null where the demonstration, or anyone else, is there already. One that an earlier start left
- * half done is made again.
+ * Adds people and ungraded work to an empty database, which takes a second or two. `finishDemo` does the rest while the
+ * server answers. Returns null if the demonstration, or any other account, already exists. If an earlier start left a
+ * demonstration unfinished, it is created again.
  */
 export async function beginDemo(say: (line: string) => void): Promise<BegunDemo | null> {
   const isUnfinished = await clearUnfinished();
   if (!isUnfinished && (await db.user.count({ where: { guestUntil: null } })) > 0) return null;
   say("Setting up the demonstration: a cohort with some weeks of history…");
-  // No samples: which submissions wait for a mentor is the same in each demonstration.
+  // No random samples: the same submissions wait for a mentor in every demonstration.
   const cohort = await db.cohort.create({ data: { name: UNFINISHED, sampleShare: 0 } });
   const draw = seededBy(20261120);
   const submissions: string[] = [];
@@ -74,7 +71,7 @@ export async function beginDemo(say: (line: string) => void): Promise<BegunDemo 
   return { cohortId: cohort.id, submissions };
 }
 
-/** Grades the work, then adds what is made of results. Stopped by `signal`, it leaves all of it to the next start. */
+/** Grades the work, then adds everything that depends on results. If `signal` stops it, the next start begins again. */
 export async function finishDemo(
   { cohortId, submissions }: BegunDemo,
   sandbox: Sandbox,
@@ -91,7 +88,7 @@ export async function finishDemo(
       () => addAssignments(cohortId),
       () => addQuestions(),
       () => followNews(),
-      // Figures that were computed meanwhile lack what came later.
+      // Figures that were computed meanwhile lack the rows that were added later.
       () => db.keptFigures.deleteMany(),
       () => addShown(),
       () => addProgramme(cohortId),
@@ -107,14 +104,14 @@ export async function finishDemo(
   }
 }
 
-/** A programme that the cohort's lead leads, too, and that the cohort has let in. */
+/** A programme that the cohort's lead also leads, and that the cohort has admitted. */
 async function addProgramme(cohortId: string): Promise<void> {
   const { id: userId } = await db.user.findUniqueOrThrow({ where: { email: "maya@demo.example" } });
   const cohorts = { create: { cohortId, isOpen: true } };
   await db.programme.create({ data: { name: "Autumn intake", cohorts, leads: { create: { userId } } } });
 }
 
-/** Removes a demonstration that an earlier start left half done, unless someone real is in its cohort. */
+/** Removes a demonstration that an earlier start left unfinished, unless a real person is in its cohort. */
 async function clearUnfinished(): Promise<boolean> {
   const ours = { email: { in: PEOPLE.map(({ email }) => email) } };
   const cohort = await db.cohort.findFirst({
@@ -134,22 +131,23 @@ async function addPerson({ name, email, role }: (typeof PEOPLE)[number], cohortI
   const { user } = await auth.api.signUpEmail({ body: { name, email, password: DEMO_PASSWORD } });
   await db.user.update({ where: { id: user.id }, data: { isDemo: true, isAdmin: role === "admin" } });
   if (role === "mentor") await reviewSamples(user);
-  // Signing up signs in; no one is there.
+  // Signing up also signs in, but no one uses this session.
   await db.session.deleteMany({ where: { userId: user.id } });
   if (role !== "admin") await db.membership.create({ data: { cohortId, userId: user.id, role } });
   return user.id;
 }
 
-/** Submissions of one learner, oldest first: better work with more ability, and with each further try. */
+/** One learner's submissions, oldest first. The work gets better with ability and with each attempt. */
 async function addHistory(userId: string, { email, ability }: (typeof PEOPLE)[number], draw: () => number) {
   const ids: string[] = [];
   const isAna = email.startsWith("ana@");
-  // She ends with the author's own answer, so that there are tracks that someone has finished. And she says what is
-  // wrong in three of four reviews, whichever come first, so that she may review as a peer.
+  // Grace ends with the author's own answer, so that someone has finished tracks. She also names the defects in three
+  // of every four reviews, whichever exercises come first, so that she may review as a peer.
   const isGrace = email.startsWith("grace@");
   let reviews = 0;
   const listings = listExercises().slice(0, COURSE);
-  // Ana leaves the last one untouched and has a draft of the one before it, so that her home shows each state.
+  // Ana leaves the last exercise untouched and has a draft of the one before it, so that her home page shows each
+  // state.
   const share = isGrace ? 1 : Math.min(1, 0.3 + ability + draw() * 0.2);
   const reached = isAna ? listings.length - 2 : Math.round(listings.length * share);
   for (const [place, { slug }] of listings.slice(0, reached).entries()) {
@@ -245,7 +243,7 @@ async function gradeAll(
   await Promise.all(Array.from({ length: AT_ONCE }, lane));
 }
 
-/** Answers to the question after passed fixes: the author's own example, run like anyone's. */
+/** Answers to the question after passed fixes: the author's own example, run like a learner's answer. */
 async function addAnswers(ids: readonly string[], sandbox: Sandbox): Promise<void> {
   const passed = await db.submission.findMany({
     where: { id: { in: [...ids] }, results: { some: { status: "passed" } } },
@@ -267,7 +265,7 @@ const QUESTIONS = KIND_IDS.flatMap((kind) =>
   (KINDS[kind].can.demonstration?.questions ?? []).map((question) => ({ kind, question })),
 );
 
-/** Learners who wait for a mentor, since different days. */
+/** Learners who wait for a mentor, each since a different day. */
 async function addQuestions(): Promise<void> {
   const learners = await db.user.findMany({
     where: { memberships: { some: { role: "learner" } }, submissions: { some: {} } },
@@ -294,7 +292,7 @@ async function addQuestions(): Promise<void> {
   }
 }
 
-/** One open question of the mentor's on Ana's work, and one that is settled. */
+/** One open and one resolved question of the mentor's on Ana's work. */
 async function addThreads(): Promise<void> {
   const mentor = await db.user.findUniqueOrThrow({ where: { email: "lee@demo.example" } });
   const ana = await db.user.findUniqueOrThrow({ where: { email: "ana@demo.example" } });
