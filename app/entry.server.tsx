@@ -18,16 +18,16 @@ declare module "@remix-run/node" {
   interface AppLoadContext {
     nonce: string;
     requestId: string;
-    /** The network address that asks, for limits. Neither stored nor logged. */
+    /** The client's network address, for limits. Neither stored nor logged. */
     address: string;
     /** The server's sandbox, for answers that a page waits for. */
     sandbox: Sandbox;
-    /** Resolves once the connection takes more, or is over. */
+    /** Resolves once the connection accepts more data, or has ended. */
     whenRoom?: () => Promise<void>;
   }
 }
 
-/** Renders a page with the nonce of its reply. A render that takes too long is ended. */
+/** Renders a page with the reply's nonce. A render that takes too long is aborted. */
 export default function handleRequest(
   request: Request,
   status: number,
@@ -63,7 +63,7 @@ export default function handleRequest(
   });
 }
 
-/** Logs what is our fault. A request that no route takes is not, and its error would name the path. */
+/** Logs only our own faults. An unknown route isn't one, and its error would contain the path. */
 export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }) {
   if (isRouteErrorResponse(error) && error.status < 500) return;
   if (!request.signal.aborted) log.error({ requestId: context.requestId, err: error }, "a loader or action failed");

@@ -32,11 +32,11 @@ export const links: LinksFunction = () => [
 ];
 export const meta: MetaFunction = () => [{ title: "Onramp" }];
 
-/** What a route may say about itself. */
+/** What a route can declare about its page. */
 export interface PageHandle {
-  /** It draws a top bar of its own, as a workspace does. */
+  /** The page draws its own top bar, as a workspace does. */
   readonly bar?: "own";
-  /** Where it belongs in the main navigation, when its own address does not say so: "/exercises". */
+  /** The page's place in the main navigation, if its own URL doesn't show it: "/exercises". */
   readonly within?: string;
 }
 
@@ -52,7 +52,10 @@ interface Places {
   readonly isPeer: boolean;
 }
 
-/** Where this person can go. A cohort that one teaches has its own place, and so has a programme; several share one. */
+/**
+ * The navigation items for this person. A single taught cohort has its own link, several share one. Up to two
+ * programmes have a link each.
+ */
 function navOf({ cohorts, programmes, isAdmin, isPeer }: Places): NavItem[] {
   const taught = cohorts.filter(({ role }) => role !== "learner");
   return [
@@ -88,13 +91,15 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   };
 }
 
-/** The request whose page was last shown whole in this browser: an error that names it came from a later one. */
+/**
+ * The request whose page this browser last showed without an error. An error with the same request id happened later.
+ */
 let wholeRequestId: string | undefined;
 
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce();
   const data = useRouteLoaderData<typeof loader>("root");
-  // Null where no error is: the context's default.
+  // The context's default is null: no error.
   const isBroken = useRouteError() != null;
   const matches = useMatches();
   const handles = matches.map(({ handle }) => handle as PageHandle | undefined);
