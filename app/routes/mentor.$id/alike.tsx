@@ -6,7 +6,10 @@ import { counted } from "~/ui/counted";
 import { postJson } from "~/ui/workspace/workspace-post";
 import type { DeskData } from "./desk.server";
 
-/** Others that handed in the same: what one wrote can be made a draft for each, to be looked at and sent by itself. */
+/**
+ * Other learners with an identical submission. The mentor can copy this review as a draft for each of them, to check
+ * and send separately.
+ */
 export function Alike({ desk, work, address }: { desk: DeskData; work: ReviewDraft; address: string }) {
   const { count, isMore, offered } = desk.alike;
   const { revalidate } = useRevalidator();

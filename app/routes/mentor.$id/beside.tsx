@@ -5,7 +5,7 @@ import { Field } from "~/ui/forms/field";
 import type { DeskData } from "./desk.server";
 import { OnSkill } from "./on-skill";
 
-/** Beside the work: what was said and tried before, and a way to hand it over. */
+/** Next to the work: earlier reviews and attempts, and a form to hand the item over. */
 export function Beside({ desk }: { desk: DeskData }) {
   const { earlier, mentors, reviews } = desk;
   const refused = useActionData<{ refused: string }>()?.refused;

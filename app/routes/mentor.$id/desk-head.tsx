@@ -6,7 +6,7 @@ import { Button, ButtonLink } from "~/ui/button";
 import { useTools } from "~/ui/workspace/workspace-tools";
 import type { DeskData } from "./desk.server";
 
-/** Whose submission it is, what the grader said in a sentence, and what its learner asks. */
+/** The learner, the grader's summary in one sentence, and the learner's question. */
 export function DeskHead({ desk, title, children }: { desk: DeskData; title: string; children: ReactNode }) {
   const { openKeys } = useTools();
   return (

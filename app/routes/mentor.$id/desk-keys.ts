@@ -1,6 +1,6 @@
 import type { Key } from "~/ui/workspace/workspace-keys";
 
-/** The desk's keys: what acts, and what the list of keys shows. */
+/** The desk's keyboard shortcuts: the actions and their entries in the list of shortcuts. */
 export const DESK_KEYS = [
   { id: "next", keys: ["j"], says: "next item: file, change, finding, test or comment" },
   { id: "previous", keys: ["k"], says: "previous one" },
@@ -32,7 +32,7 @@ export const DESK_KEYS = [
   { id: "send-next", keys: ["Enter"], ctrl: true, shift: true, whileTyping: true, says: "send and open the next" },
 ] as const satisfies readonly Key[];
 
-/** Work on a line’s number with single keys off, too; the table of the lines acts on them. */
+/** These work on a line’s number even if single-key shortcuts are off. The table of lines handles them. */
 export const LINE_KEYS = [
   { id: "lines", keys: ["ArrowDown", "ArrowUp"], says: "on a line number: next or previous line" },
   { id: "range", keys: ["ArrowDown", "ArrowUp"], shift: true, says: "on a line number: select several lines" },

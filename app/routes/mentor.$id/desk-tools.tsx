@@ -6,7 +6,7 @@ import { DESK_KEYS, LINE_KEYS } from "./desk-keys";
 
 const KEYS = [...DESK_KEYS, ...LINE_KEYS];
 
-/** Keys and how this browser shows things, for what is inside; with the list of the keys. */
+/** Provides keyboard and display settings to its children, and renders the list of shortcuts. */
 export function DeskTools({ settings: first, children }: { settings: Settings; children: ReactNode }) {
   const outer = useTools();
   const [settings, setSettings] = useState(first);

@@ -17,7 +17,7 @@ import { renderPage } from "~/ui/text/render.server";
 import { readSince } from "../submissions.$id/since.server";
 import { drawThreads, dressReport, textsOf } from "../submissions.$id/texts.server";
 
-/** In its place for a peer, who is told none of it. */
+/** What a peer gets in place of `readBeside`: nothing. */
 const NOTHING_BESIDE: Awaited<ReturnType<typeof readBeside>> = {
   earlier: [],
   mentors: [],
@@ -28,7 +28,7 @@ const NOTHING_BESIDE: Awaited<ReturnType<typeof readBeside>> = {
 };
 
 /**
- * What stands beside an item for who teaches: what was said and tried before, who else could read it, what is alike.
+ * What mentors see next to an item: earlier attempts and their reviews, the other mentors, and identical submissions.
  */
 async function readBeside(person: Pick<Person, "id">, item: Item, tryNumber: number) {
   const { learnerId, slug } = item;
@@ -44,12 +44,12 @@ async function readBeside(person: Pick<Person, "id">, item: Item, tryNumber: num
 }
 
 /**
- * Everything that the desk shows of an item. A peer is shown the work, what its learner asks and says, the grader's own
- * report and what they wrote themselves.
+ * Everything that the desk shows of an item. Peers only see the work, its learner's question and replies, the grader's
+ * own report and what they wrote themselves.
  */
 export async function readDesk(person: Pick<Person, "id" | "isAdmin">, item: Item, reader: SubmissionReader) {
   const { isPeer } = reader;
-  // Before what it is a sign of: what changes while this is read is another one.
+  // Read the sign before the data: anything that changes in between gets a new sign, so the page reloads.
   const sign = await readTalkSign(item.submissionId);
   const page = renderPage();
   const [submission, draft, reviews, question] = await Promise.all([
@@ -77,17 +77,17 @@ export async function readDesk(person: Pick<Person, "id" | "isAdmin">, item: Ite
       ...onSkill,
       reviews: onSkill.reviews.map(({ sentAt, ...review }) => ({ ...review, on: sayDay(sentAt) })),
     },
-    // A peer reads it once, and hears of nothing after.
+    // A peer reads a submission once and gets no further updates.
     talk: isPeer ? undefined : { submissionId: item.submissionId, sign },
     learner: learner.name,
-    /** For another opinion than the first one's, which is not shown before this one is sent. */
+    /** This is a second opinion. The first one is hidden until this one is sent. */
     isSecondOpinion: item.seat === 3,
-    /** A peer has said something, which is to be looked at. */
+    /** A peer has reviewed the submission, and this mentor checks that review. */
     isOfPeer: item.seat === PEER_SEAT,
     since: sayDay(item.waitingSince),
     claimedBy: item.claimedBy && item.claimedBy.id !== person.id ? item.claimedBy.name : null,
     rubric: { version: RUBRIC_VERSION, lines: rubricOf(kind) },
-    /** Answers in the conversations there are; a new one is a part of the review. */
+    /** Whether the person may reply in existing conversations. New conversations are part of the review. */
     mayReply: mentors.some(({ id }) => id === person.id),
     mentors: mentors.filter(({ id }) => id !== person.id && id !== learner.id),
     reviews: await Promise.all(
@@ -103,7 +103,7 @@ export async function readDesk(person: Pick<Person, "id" | "isAdmin">, item: Ite
   const { headline, score } = grading;
   const report = await withRulings(grading.report);
   const texts = textsOf({ kind, open, work, report });
-  // Who teaches may see it, and no one else who comes to read.
+  // Only mentors of the learner and admins may see the reference.
   const mayCompare = person.isAdmin || head.mayReply;
   const [dressed, reference, threads, since] = await Promise.all([
     dressReport(texts, page),

@@ -1,4 +1,4 @@
-// Long: one page whose saving, claim, comments, verdict and sending share one state; its parts are files of their own.
+// Long: one page whose saving, claim, comments, verdict and sending share one state. Its parts are in their own files.
 import { useMemo, useRef, useState } from "react";
 import type { LinePlace } from "~/kinds/page-props";
 import { reportOf } from "~/kinds/report-component";
@@ -34,7 +34,7 @@ const NO_ERRORS: Readonly<Record<string, string>> = {};
 const startsAt = (note: NotePlace, at: NotePlace) =>
   note.file === at.file && note.side === at.side && note.line === at.line;
 
-/** A submission with the grader's report, and the mentor's review of it as it is written. */
+/** A submission with the grader's report, and the mentor's draft of a review. */
 export function Desk({ desk, graded }: { desk: DeskData; graded: NonNullable<DeskData["graded"]> }) {
   const { itemId, kind } = desk;
   const address = `/mentor/${itemId}/work`;
@@ -53,7 +53,7 @@ export function Desk({ desk, graded }: { desk: DeskData; graded: NonNullable<Des
   });
   const { work, save, change, flush, handIn } = kept;
   const [begun, setBegun] = useState<string | null>(null);
-  /** What was taken out last, to be put back. */
+  /** The last removal, which can be undone. */
   const [undo, setUndo] = useState<{ says: string; work: ReviewDraft } | null>(null);
   const errors = handIn.state === "refused" ? handIn.errors : NO_ERRORS;
   const summaryErrors = useMemo(
@@ -69,7 +69,7 @@ export function Desk({ desk, graded }: { desk: DeskData; graded: NonNullable<Des
     edit({ notes: work.notes.map((one) => (one.id === id ? { ...one, ...part } : one)) });
   const begin = ({ file, side, line, endLine }: NotePlace) => {
     const place = { file, side, line, ...(endLine && { endLine }) };
-    // What is begun there and still empty is that note, be it on more lines or fewer.
+    // If an empty note already starts on this line, reuse it, even if it covers more or fewer lines.
     const empty = work.notes.find((note) => startsAt(note, place) && !note.text.trim());
     const id = empty?.id ?? newKey();
     const note: Note = { ...place, id, text: "" };
@@ -79,7 +79,7 @@ export function Desk({ desk, graded }: { desk: DeskData; graded: NonNullable<Des
   };
   const remove = (id: string) => {
     const note = work.notes.find((one) => one.id === id);
-    // Back to its line, as when one leaves it: its own button goes with it.
+    // Move the focus back to the note's line, because the remove button disappears with the note.
     findLineOf(document.getElementById(`note-${id}`))?.focus({ preventScroll: true });
     change({ ...work, notes: work.notes.filter((one) => one.id !== id) });
     setUndo(note?.text.trim() ? { says: "Comment removed.", work } : null);
@@ -123,7 +123,7 @@ export function Desk({ desk, graded }: { desk: DeskData; graded: NonNullable<Des
     );
   };
 
-  // What was answered is read; unless words are left here that were not sent.
+  // Answered items are read-only, unless there are unsent words.
   const mayWrite =
     desk.state === "waiting" || work.notes.length > 0 || work.summary.trim() !== "" || work.verdict !== null;
   const Report = reportOf(kind);
@@ -150,7 +150,7 @@ export function Desk({ desk, graded }: { desk: DeskData; graded: NonNullable<Des
             </Button>
           </p>
         )}
-        {/* A verdict may be chosen by a key, far from where it stands. */}
+        {/* A shortcut may set the verdict while its field is out of sight. */}
         {work.verdict && <p className="vh">{VERDICT_WORDS[work.verdict]}</p>}
       </div>
       <NewComments threads={graded.threads} />
@@ -158,7 +158,7 @@ export function Desk({ desk, graded }: { desk: DeskData; graded: NonNullable<Des
         <NoteRangesContext.Provider value={[...graded.threads, ...work.notes]}>
           <WriteNoteContext.Provider value={mayWrite ? begin : null}>
             <NotesAtContext.Provider value={`/submissions/${desk.submissionId}`}>
-              {/* The same words as on the submission's own page. */}
+              {/* The same stored words as on the submission's own page. */}
               <KeptWordsContext.Provider value={desk.mayReply ? `${desk.personId}:${desk.submissionId}` : null}>
                 <div ref={report}>
                   <Report

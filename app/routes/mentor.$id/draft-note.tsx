@@ -7,7 +7,7 @@ import { SuggestionDiff } from "~/ui/diff/suggestion-diff";
 import { Field } from "~/ui/forms/field";
 import { Mark } from "~/ui/mark";
 
-/** A comment in place that is not sent yet. `lines`: the text of the lines that it stands on. */
+/** An unsent comment at its place. `lines`: the text of the lines that it is about. */
 export function DraftNote({
   note,
   lines,
@@ -19,7 +19,7 @@ export function DraftNote({
   note: Note;
   lines: string;
   error: string | undefined;
-  /** Just begun: takes the focus. */
+  /** Newly created: takes the focus. */
   isNew: boolean;
   onChange: (text: string) => void;
   onRemove: () => void;

@@ -4,20 +4,22 @@ import { findItem, type Item, listPresent } from "~/review/queue/items.server";
 import { mayOpenAsPeer } from "~/review/queue/peers.server";
 import { listReviewed } from "~/review/queue/ready.server";
 
-/** Who asks for an item. A peer sees no more of it than what they need to review the work. */
+/** Who requests an item. A peer sees only what they need to review the work. */
 export interface Opened {
   readonly person: Person;
   readonly item: Item;
   readonly isPeer: boolean;
   readonly reader: SubmissionReader;
-  /** Whose work the person may read of it: the owners who learn in its cohort now; for an admin, all of them. */
+  /**
+   * Owners whose work the person may read: those who currently learn in the item's cohort; for an admin, all of them.
+   */
   readonly mayRead: readonly string[];
 }
 
 /**
- * Who is asking, and the item of the queue: mentors and leads of its cohort, peers who may take it, and admins, who
- * only read. Never for one's own, nor for a finding that one stands by, nor of learners who are not in the cohort any
- * more. `writes`: what admins may not.
+ * The current person and the item: for mentors and leads of its cohort, for peers who may take it, and for admins, who
+ * only read. Never for the person's own work or a finding that they defend, nor for learners who have left the cohort.
+ * `writes`: the request changes something, which admins may not.
  */
 export async function requireItem(
   request: Request,
@@ -29,7 +31,7 @@ export async function requireItem(
   if (item && who && present.length > 0 && !item.ownerIds.includes(who.id))
     if (await mayOpenAsPeer(who, item.id, { orAnswered: writes }))
       return { person: who, item, isPeer: true, reader: readerOf(who, item, true), mayRead: present };
-  // Asked of no cohort, so that who is signed out is led to sign in whatever the address names.
+  // An unknown item has no cohort. The check still runs, so that signed-out people are sent to sign in for any URL.
   const person = await requireRole(request, item?.cohortId ?? "", ["mentor", "lead"]);
   if (!item || item.ownerIds.includes(person.id)) throw notFound();
   if (writes && !(await listReviewed(person)).includes(item.cohortId)) throw notFound();

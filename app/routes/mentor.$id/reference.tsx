@@ -6,7 +6,7 @@ import type { DeskData } from "./desk.server";
 
 type Reference = NonNullable<NonNullable<DeskData["graded"]>["reference"]>;
 
-/** Fix: the repair against the author's own, folded away. Learners are never sent it. */
+/** The diff between a repair and the author's own, collapsed. It is never sent to learners. */
 export function ReferenceDiff({ files }: { files: Reference }) {
   return (
     <section className="part" aria-labelledby="reference">

@@ -27,14 +27,14 @@ export const handle: PageHandle = { within: "/mentor" };
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { person, item, isPeer, reader, mayRead } = await requireItem(request, params.id);
-  // New mentors begin with the samples, also where someone sent them an address.
+  // New mentors start with the samples, even if they open an item's URL directly.
   if (!isPeer && !(await isReady(person))) return redirect("/mentor/start");
   if (item.reasons.includes("finding")) return readRuling(person, item, mayRead);
   const settings = readSettings(request.headers.get("cookie"), person);
   return { ...(await readDesk(person, item, reader)), settings };
 }
 
-/** Rules on a finding; or hands the item to another mentor of its cohort. Peers do neither. */
+/** Rules on a finding, or hands the item to another mentor of its cohort. Peers can do neither. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const { person, item, isPeer } = await requireItem(request, params.id, { writes: true });
   if (isPeer) throw notFound();
@@ -68,7 +68,7 @@ export default function DeskPage() {
         </Notice>
       </Page>
     );
-  // By the item, so that the next one begins with a desk of its own.
+  // Keyed by item, so that the next item gets a fresh desk.
   return (
     <DeskTools settings={desk.settings}>
       <Desk key={desk.itemId} desk={desk} graded={desk.graded} />

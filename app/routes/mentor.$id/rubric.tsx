@@ -2,7 +2,7 @@ import type { RubricLine } from "~/kinds/rules";
 import type { ReviewDraft } from "~/review/reviews/review-work";
 import { Choice, Why } from "~/ui/forms/field";
 
-/** The rubric's lines, each with its steps. What is ticked is evidence for skills, never a part of the score. */
+/** The rubric's lines with their steps. The chosen steps are evidence for skills and never part of the score. */
 export function Rubric({
   lines,
   choices,

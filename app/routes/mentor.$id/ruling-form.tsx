@@ -14,10 +14,13 @@ const MEANS: Readonly<Record<Decision, string>> = {
   "false-alarm": "The code is right. No score changes; learners see your reason.",
 };
 
-/** Under which the reason is kept in this browser until it is ruled. */
+/** The form name under which this browser keeps the reason until the ruling is made. */
 export const WHY_FORM = "why";
 
-/** The decision: what it would change is shown first, then it is made. Works without scripts. */
+/**
+ * The ruling's form: the first step previews what the ruling would change, the second makes it. Works without
+ * JavaScript.
+ */
 export function RulingForm({ page, reply }: { page: RulingData; reply: Decided | undefined }) {
   const isBusy = useNavigation().state !== "idle";
   const written = reply?.written ?? {};

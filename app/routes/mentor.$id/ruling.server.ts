@@ -11,7 +11,9 @@ interface Person {
   readonly id: string;
 }
 
-/** Everything that the page of a ruling shows, of learners whose work the caller has seen that this person may read. */
+/**
+ * Everything that the page of a ruling shows. It only includes learners whose work this person may read (`mayRead`).
+ */
 export async function readRuling(person: Person, item: Item, mayRead: readonly string[]) {
   const { title, spot, open, key, members: standing, ruling } = await openFinding(person, item.id, mayRead);
   return {
@@ -37,13 +39,13 @@ export type RulingData = Awaited<ReturnType<typeof readRuling>>;
 export const RULING_FIELDS = ["decision", "severity", "title", "why", "first", "last"] as const;
 type Fields = Readonly<Partial<Record<(typeof RULING_FIELDS)[number], string>>>;
 
-/** What the form holds, without what was left empty. */
+/** The form's fields, without empty ones. */
 function fieldsOf(form: FormData): Fields {
   const said = RULING_FIELDS.map((name) => [name, form.get(name)] as const);
   return Object.fromEntries(said.filter(([, value]) => typeof value === "string" && value.trim() !== ""));
 }
 
-/** Shows what a ruling would change; or makes it, once what it says was shown. */
+/** Previews a ruling, or makes it once the preview of the same fields was shown. */
 export async function decide(person: Person, item: Item, form: FormData, sandbox: Sandbox) {
   const written = fieldsOf(form);
   const words = JSON.stringify(written);

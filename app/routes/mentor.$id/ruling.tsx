@@ -17,7 +17,10 @@ import { RulingForm, WHY_FORM } from "./ruling-form";
 import { ScoreTable } from "./score-table";
 import { useClaim } from "./use-claim";
 
-/** A finding that learners stand by: the change with it marked, their words, the key beside it, and what is decided. */
+/**
+ * A finding that learners defend: the change with the finding marked, their reasons, the key next to it, and the
+ * ruling.
+ */
 export function RulingPage({ page, reply }: { page: RulingData; reply: Decided | undefined }) {
   const { standing, spot, title, since, state, ruling, open, dressed } = page;
   const { place } = spot;
@@ -96,7 +99,7 @@ export function RulingPage({ page, reply }: { page: RulingData; reply: Decided |
   );
 }
 
-/** Has it while the page is open, and says who has where it is someone else. */
+/** Claims the finding while the page is open. If someone else has claimed it, shows who. */
 function ClaimStrip({ page: { itemId, claimedBy } }: { page: RulingData }) {
   const claim = useClaim(`/mentor/${itemId}/work`);
   if (claim !== "other") return null;
@@ -117,7 +120,7 @@ interface Remark {
   readonly says: string;
 }
 
-/** What the key says of lines of a file. */
+/** The key's remarks on the lines of a file. */
 function remarksOn({ key }: RulingData, path: string): Remark[] {
   const issues = key.issues.flatMap(({ accepted, severity, title }) =>
     accepted.flatMap((one) => ("whole" in one ? [] : [{ ...one, word: `In the key, ${severity}`, says: title }])),
@@ -184,7 +187,7 @@ function MarkedFile({ file, page }: { file: OpenFile; page: RulingData }) {
   );
 }
 
-/** The whole key, so that what is in it already is not put there twice. */
+/** The whole key, so that mentors don't add an issue that it already contains. */
 function KeyList({ page: { key } }: { page: RulingData }) {
   return (
     <Part id="key" title="In the key" about={counted(key.issues.length, "issue")}>

@@ -8,7 +8,7 @@ interface ScoreChange {
   readonly after: number;
 }
 
-/** Whose score a ruling changes, from what to what. */
+/** The scores that a ruling changes: before and after. */
 export function ScoreTable({ changes, caption }: { changes: readonly ScoreChange[]; caption: string }) {
   return (
     <table className="mt-3">

@@ -5,7 +5,7 @@ import { Button } from "~/ui/button";
 import { Dialog } from "~/ui/dialog";
 import { BLANK, nextBlank } from "~/ui/text/blanks";
 
-/** Selects the next blank of a field. False where it has none. */
+/** Selects the next blank of a field. False if there is none. */
 function selectBlank(field: HTMLTextAreaElement, from: number): boolean {
   const at = nextBlank(field.value, from);
   field.focus();
@@ -14,14 +14,17 @@ function selectBlank(field: HTMLTextAreaElement, from: number): boolean {
   return true;
 }
 
-/** Inserting a saved text where one writes: a list to choose from, or, where a blank is left, that blank. */
+/**
+ * Inserts a saved text into the field in use: opens a list to choose from, or selects the next blank if the field has
+ * one.
+ */
 export function useSnippets(snippets: readonly Snippet[]) {
   const [isOpen, setOpen] = useState(false);
   const field = useRef<HTMLTextAreaElement | null>(null);
   const insert = (text: string) => {
     const box = field.current;
     setOpen(false);
-    // Once the dialog, as it shuts, has given the focus back.
+    // After the closing dialog has returned the focus.
     requestAnimationFrame(() => {
       if (!box?.isConnected) return;
       const start = box.selectionStart;
@@ -31,7 +34,7 @@ export function useSnippets(snippets: readonly Snippet[]) {
     });
   };
   return {
-    /** By key: in a field that has a blank left, it; else the list. */
+    /** The shortcut: selects the field's next blank if there is one, otherwise opens the list. */
     open() {
       const here = document.activeElement;
       if (here instanceof HTMLTextAreaElement) {

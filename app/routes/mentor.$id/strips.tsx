@@ -11,7 +11,7 @@ type Kept = Pick<
   "save" | "keepMine" | "takeOther" | "takeOffered" | "dropOffered" | "handIn"
 >;
 
-/** What is to know before one reads: who has it, whether it is saved and sent. */
+/** Status messages at the top: who has claimed the item, and whether the review is saved and sent. */
 export function Strips({ desk, claim, kept }: { desk: DeskData; claim: Claim; kept: Kept }) {
   const { save, keepMine, takeOther, takeOffered, dropOffered, handIn } = kept;
   return (

@@ -1,20 +1,21 @@
 import { useEffect, useState } from "react";
 import { postJson } from "~/ui/workspace/workspace-post";
 
-/** `asking`: not known yet. `other`: someone else has it, or it does not wait any more. */
+/** `asking`: not known yet. `other`: someone else has claimed the item, or it no longer waits. */
 export type Claim = "asking" | "mine" | "other" | "offline";
 
-/** Within a lease's two minutes three times. */
+/** Three renewals within a lease of 2 minutes. */
 const RENEW_MS = 40_000;
 
-/** Takes an item while its desk is open, says again that one has it, and gives it back when one leaves. */
+/** Claims an item while its desk is open, renews the claim, and releases it when the person leaves the page. */
 export function useClaim(address: string): Claim {
   const [claim, setClaim] = useState<Claim>("asking");
   useEffect(() => {
     let isLeft = false;
-    // What a lead gave to someone else is not taken again by a page that is only open still.
+    // After the first claim the page only renews it: an open page must not take an item back that a lead gave to
+    // someone else.
     let isTaken = false;
-    // A claim that reached the server after the page gave the item back would hold it with no one there.
+    // Aborted on leaving: a claim that reached the server after the release would block the item.
     let open = new AbortController();
     const ask = () =>
       postJson<{ isMine: boolean }>(address, { do: isTaken ? "renew" : "claim" }, open.signal).then(
@@ -33,7 +34,7 @@ export function useClaim(address: string): Claim {
       const body = new Blob([JSON.stringify({ do: "release" })], { type: "application/json" });
       navigator.sendBeacon(address, body);
     };
-    // Back by the browser's button, or from sleep: it may be someone else's by now.
+    // After the browser's back button or after sleep, someone else may have claimed the item.
     const comeBack = () => document.visibilityState === "visible" && void ask();
     const showAgain = ({ persisted }: PageTransitionEvent) => persisted && comeBack();
     window.addEventListener("pagehide", leave);

@@ -5,7 +5,7 @@ import { useKeys } from "~/ui/workspace/workspace-use-keys";
 import { DESK_KEYS } from "./desk-keys";
 import { findLineOf, goTo, walk } from "./walk";
 
-/** The desk by keys: reading, commenting, the verdict, sending. */
+/** The desk's keyboard shortcuts: reading, commenting, the verdict, sending. */
 export function useDeskKeys(
   report: RefObject<HTMLElement | null>,
   {
@@ -19,7 +19,7 @@ export function useDeskKeys(
   },
 ): void {
   const { openKeys } = useTools();
-  // A dialog asks something else first.
+  // Don't send while a dialog is open.
   const sendUnlessAsked = (andNext: boolean) =>
     document.querySelector("dialog[open]") === null ? send(andNext) : false;
   const go = (sort: "all" | "notes" | "files", by: 1 | -1) => () =>
@@ -59,15 +59,15 @@ export function useDeskKeys(
       else field.blur();
     },
     send: (event) => sendReply(event) || sendUnlessAsked(false),
-    // In a reply it sends that, too: anyone who writes one does not mean the review.
+    // Inside a reply the shortcut sends the reply rather than the review.
     "send-next": (event) => sendReply(event) || sendUnlessAsked(true),
   });
 }
 
-/** Sends the reply that one is writing; false where one writes none. */
+/** Sends the reply that contains the focus. False if there is none. */
 function sendReply({ target }: KeyboardEvent): boolean {
   const form = target instanceof Element ? target.closest<HTMLFormElement>(".thread form") : null;
-  // "Mark as resolved" is a form, too: no one writes in it, and only its button says what it does.
+  // "Mark as resolved" is a form too, but it has no text to send: only its button submits it.
   if (!form?.querySelector("textarea")) return false;
   form.requestSubmit();
   return true;

@@ -1,11 +1,11 @@
-/** Going through what a report holds, in its own order: the focus moves over elements that are there anyway. */
+/** Moves the focus through a report in page order, from one existing element to the next. */
 
-/** What `next` stops at. */
+/** The elements at which `walk` stops. */
 type Sort = "all" | "notes" | "files";
 
 const NOTES = ".in";
 const FILES = ".file";
-/** The first line of each stretch of changes, and of each suite. */
+/** Whether the row is the first of a block of changed lines. */
 const isHunk = (row: Element) => {
   const changed = (one: Element | null) => one !== null && /\b(add|del)\b/.test(one.className);
   let before = row.previousElementSibling;
@@ -15,7 +15,7 @@ const isHunk = (row: Element) => {
 
 const buttonIn = (row: Element | null) => [...(row?.querySelectorAll<HTMLElement>("td.n [data-at]") ?? [])].at(-1);
 
-/** The stops of a report that can be seen, in the order of the page. */
+/** The visible stops of a report, in page order. */
 function stopsOf(root: Element, sort: Sort): HTMLElement[] {
   const found = [...root.querySelectorAll<HTMLElement>(`${FILES}, ${NOTES}, table.diff tr, .words > li, h2`)];
   const stops = found.flatMap((element): HTMLElement[] => {
@@ -30,7 +30,8 @@ function stopsOf(root: Element, sort: Sort): HTMLElement[] {
 }
 
 /**
- * Moves the focus to the next (or previous) stop after what has it, or to the first. False where there is none further.
+ * Moves the focus to the next (or previous) stop after the focused element, or to the first stop. False if there is
+ * none.
  */
 export function walk(root: Element, sort: Sort, by: 1 | -1): boolean {
   const stops = stopsOf(root, sort);
@@ -49,7 +50,7 @@ export function walk(root: Element, sort: Sort, by: 1 | -1): boolean {
   return true;
 }
 
-/** Gives an element the focus, and shows it: a whole one from its top, a line with what stands round it. */
+/** Focuses an element and scrolls to it: a tall one to its top, a line to the middle with its context. */
 export function goTo(element: HTMLElement): void {
   if (!element.matches("button, a, input, textarea, select, summary, [tabindex]")) element.tabIndex = -1;
   element.focus({ preventScroll: true });
@@ -58,7 +59,8 @@ export function goTo(element: HTMLElement): void {
 }
 
 /**
- * The button that begins a comment on what has the focus: its own line, the line above what is read, or a file's first.
+ * The button that starts a comment on the focused element: that of its own line, the line above it, or its file's first
+ * line.
  */
 export function findLineOf(element: Element | null): HTMLElement | null {
   if (!element) return null;

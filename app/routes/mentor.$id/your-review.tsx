@@ -5,7 +5,7 @@ import { VERDICT_WORDS, VERDICTS } from "~/review/reviews/verdicts";
 import { Choice, Field, Why } from "~/ui/forms/field";
 import { Rubric } from "./rubric";
 
-/** The review as a whole: the verdict, the summary, the rubric; and what sends it. */
+/** The review as a whole: verdict, summary, rubric and the buttons to send it. */
 export function YourReview({
   work,
   rubric,

@@ -10,7 +10,7 @@ import { readJson } from "~/ui/forms/json-body.server";
 import { requireItem } from "../mentor.$id/item.server";
 import { lineCounter, textsOf } from "../submissions.$id/texts.server";
 
-/** What the desk sends by itself, as JSON. */
+/** Background requests of the desk, as JSON. */
 const AskSchema = z.discriminatedUnion("do", [
   z.strictObject({ do: z.literal("claim") }),
   z.strictObject({ do: z.literal("renew") }),
@@ -45,13 +45,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
       await releaseItem(person, item.id);
       return Response.json({ ok: true });
   }
-  // A finding is ruled on by a form of its own; there is no review of it.
+  // Findings have their own form for a ruling, and no review.
   if (item.reasons.includes("finding")) throw notFound();
   switch (ask.do) {
     case "save":
       return Response.json(await saveReviewDraft(person, item.id, ask));
     case "offer": {
-      // A peer sees one submission at a time, and none that is alike.
+      // Peers see one submission at a time, never identical ones.
       if (isPeer) throw notFound();
       const made = await offerToAlike(person, item.id, ask.work);
       if (made === null) return Response.json({ message: "This isn’t a valid review." }, { status: 400 });
@@ -62,7 +62,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
 }
 
-/** How many lines the submission's files have. Before there is a report there are none to write on. */
+/** How many lines each of the submission's files has. Before there is a report, no line can be commented on. */
 async function readLines(reader: SubmissionReader) {
   const { kind, open, work, grading } = await readWork(reader);
   if (grading.state !== "graded") return () => 0;

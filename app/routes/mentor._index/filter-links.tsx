@@ -9,11 +9,11 @@ interface Counts {
   readonly all: number;
   readonly kinds: Readonly<Record<KindId, number>>;
   readonly reasons: Readonly<Record<Reason, number>>;
-  /** Due within three days. */
+  /** How many are due within 3 days. */
   readonly due: number;
 }
 
-/** The queue's filters: links, so that they stand in the address and work without scripts. */
+/** The queue's filters. They are links, so that the URL contains them and they work without JavaScript. */
 export function FilterLinks({ counts, filter }: { counts: Counts; filter: Filter }) {
   const to = (part: Partial<Filter>) => {
     const said = Object.entries({ ...filter, ...part }).filter((entry): entry is [string, string] => Boolean(entry[1]));

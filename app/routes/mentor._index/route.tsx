@@ -42,7 +42,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     talks,
     reasons: REASONS,
     isPeer: mentor.isPeer,
-    /** The samples that a new mentor begins with, and how many are left; null for everyone else. */
+    /** The samples for a new mentor, and how many are left. Null for everyone else. */
     samples: samples && { all: samples.length, left: samples.filter(({ isSent }) => !isSent).length },
     oldest: oldest && sayDay(oldest),
     offered: offered.map(({ since, dueAt, learnerId, submissionId, ...row }) => ({
@@ -53,7 +53,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   };
 }
 
-/** By hours, since a mentor may sit in another zone than the assignment. */
+/** Compares hours, because the mentor may be in another time zone than the assignment. */
 function sayDue(dueAt: Date): string {
   const days = Math.ceil((dueAt.getTime() - Date.now()) / DAY_MS);
   if (days <= 0) return `was due on ${sayDay(dueAt)}`;
@@ -182,7 +182,7 @@ export default function Queue() {
   );
 }
 
-/** What a new mentor is shown in the queue's place. */
+/** What a new mentor sees in place of the queue. */
 function SamplesFirst({ all, left }: { all: number; left: number }) {
   const title = left === all ? `First, review ${counted(all, "sample")}` : `${counted(left, "sample")} left to review`;
   return (
@@ -198,7 +198,7 @@ function SamplesFirst({ all, left }: { all: number; left: number }) {
   );
 }
 
-/** A peer who has not said so gives no hours: nothing is offered until they have. */
+/** The hours of a peer are 0 until they set them. Until then they are offered nothing. */
 const sayPeer = (hours: number) =>
   hours === 0
     ? "You can review as a peer. To get submissions, first set your hours per week below."

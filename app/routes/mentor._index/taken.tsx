@@ -4,7 +4,7 @@ import { Button } from "~/ui/button";
 import { Why } from "~/ui/forms/field";
 import { Icon } from "~/ui/icons";
 
-/** What mentors have, for who leads their cohort, and giving it to someone else. */
+/** For leads of a cohort: items that its mentors have claimed, and a form to give an item to another mentor. */
 export function Taken({ rows, refused }: { rows: readonly TakenRow[]; refused: string | undefined }) {
   return (
     <>

@@ -19,7 +19,7 @@ const WHY: Readonly<Record<Reason, string>> = {
   sample: "chosen at random to check the grading",
 };
 
-/** A finding is ruled on once for all who stand by it. */
+/** One ruling on a finding applies to all learners who defend it. */
 const sayWhy = ({ reasons, standBy, isOfPeer }: Row) =>
   isOfPeer
     ? "a peer has reviewed it: check their review"
@@ -29,11 +29,11 @@ const sayWhy = ({ reasons, standBy, isOfPeer }: Row) =>
 
 type Row = Omit<WaitingRow, "since" | "dueAt" | "learnerId" | "submissionId"> & {
   readonly since: string;
-  /** When the exercise is due, in words; null where no assignment asks for it. */
+  /** When the exercise is due, in words. Null if no assignment includes it. */
   readonly due: string | null;
 };
 
-/** Who waits, with what, why it is here and since when. */
+/** The waiting items: learner, submission, reason and since when. */
 export function WaitingList({ rows }: { rows: readonly Row[] }) {
   return (
     <ul className="rows">

@@ -78,7 +78,7 @@ function Row({ work: { submissionId, title, kind, learner, other, differs } }: {
   );
 }
 
-/** A figure for two people: seen by these two alone. */
+/** The agreement of two people, which only those two see. */
 function Pairs({ pairs }: Pick<SharedWorks, "pairs">) {
   return (
     <Part id="pairs" title="You and one other">

@@ -28,8 +28,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 const FIELDS = ["intent", "id", "name", "text", "cohortId"];
 
 /**
- * Adds, changes and removes the mentor's own. What is refused comes back as it was typed; what is removed, to be put
- * back.
+ * Adds, changes and removes the mentor's own snippets. A rejected text is returned as typed. A removed one is returned
+ * so that the removal can be undone.
  */
 export async function action({ request }: ActionFunctionArgs) {
   const mentor = await requireTeacher(request);

@@ -10,7 +10,7 @@ interface Reply {
   readonly written: Readonly<Record<string, string>>;
 }
 
-/** The verdict and the rubric, as the desk asks for them; here each line wants a step. Works without scripts. */
+/** The same verdict and rubric as on the desk, but here every line needs a step. Works without JavaScript. */
 export function SampleForm({ rubric, reply }: { rubric: readonly RubricLine[]; reply: Reply | undefined }) {
   const errors = reply?.errors ?? {};
   const written = reply?.written ?? {};

@@ -5,7 +5,7 @@ import type { HandIn } from "~/review/talks/talks.server";
 import { Button } from "~/ui/button";
 import { ErrorSummary } from "~/ui/forms/form";
 
-/** The passed submissions of the track, a box each; each opens, to be read before the talk. */
+/** The passed submissions of the track, with a checkbox each. Each links to its page, to read before the talk. */
 export function ChooseTwo({
   passed,
   two,

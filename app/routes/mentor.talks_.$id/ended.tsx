@@ -4,7 +4,7 @@ import type { HandIn } from "~/review/talks/talks.server";
 import { Mark } from "~/ui/mark";
 import { Part } from "~/ui/page";
 
-/** How a talk came out, for who held it. */
+/** The outcome of a talk, for the mentor who held it. */
 export function Ended({
   talk: { state, decidedOn, two, choices, words, mentor },
   lines,

@@ -4,7 +4,7 @@ import { Button } from "~/ui/button";
 import { Choice, Field, Why } from "~/ui/forms/field";
 import { ErrorSummary } from "~/ui/forms/form";
 
-/** The rubric and the words: signed, or not yet. */
+/** The form that ends a talk: the rubric, the comment, and whether the mentor signs. */
 export function Judge({
   lines,
   reply,

@@ -58,7 +58,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     data({ of: "judge" as const, refused: null, ids: null, errors: said, written: judged }, { status: 400 });
   if (Object.keys(errors).length > 0) return refuse(errors);
   if (await endTalk(mentor, talk.id, judged)) return redirect(here, 303);
-  // Sent twice: the first has done it.
+  // The form was sent twice, and the first request has already done it.
   const now = await findTalk(mentor, talk.id);
   if (now?.isMine && now.state !== "asked") return redirect(here, 303);
   return refuse({ "": "Choose the two submissions first: the mentor who chose them holds the talk and ends it." });
