@@ -55,7 +55,7 @@ const field = (form: FormData, name: string) => {
   return typeof value === "string" ? value : "";
 };
 
-/** Answers a form of notes: beside the page as data; without JavaScript (`whole`) by a page, at the thread. */
+/** Replies to a note's form: with data for the page, or without JavaScript (`whole`) with a redirect to the thread. */
 function answer({ form, submissionId }: Asked, threadId: string | null, errors: NoteReply["errors"]) {
   if (threadId && form.has("whole")) return redirect(`/submissions/${submissionId}#t-${threadId}`, 303);
   const lines = { line: field(form, "line"), endLine: field(form, "endLine") };
@@ -66,16 +66,13 @@ function answer({ form, submissionId }: Asked, threadId: string | null, errors: 
 
 const fieldErrors = (error: z.ZodError) => z.flattenError(error).fieldErrors as Record<string, string[]>;
 
-/** What a person who has sent very many texts within the hour is told; null where one more may be sent. */
+/** The error message for someone who has sent too many texts within an hour. Null if they may send another one. */
 async function refuseMany({ person }: Asked): Promise<string | null> {
   const wait = await limiters.comment.take(person.id);
   return wait === null ? null : `You sent too many texts within an hour. Send this one ${sayWait(wait)}.`;
 }
 
-/**
- * Opens a thread on a line that is there. `linesOf`: how many lines a file has on a side; 0 where there is no such
- * file.
- */
+/** Opens a thread on an existing line. `linesOf`: how many lines a file has on a side; 0 if there is no such file. */
 export async function comment(asked: Asked, linesOf: (file: string, side: "old" | "new") => number) {
   const parsed = NoteSchema.safeParse(Object.fromEntries(asked.form));
   if (!parsed.success) return answer(asked, null, fieldErrors(parsed.error));
@@ -93,7 +90,7 @@ export async function comment(asked: Asked, linesOf: (file: string, side: "old" 
   return answer(asked, threadId, {});
 }
 
-/** Answers in a thread; its id is the form's name. */
+/** Adds a reply to a thread. The form's name is the thread's id. */
 export async function replyTo(asked: Asked) {
   const text = CommentSchema.safeParse(field(asked.form, "text"));
   if (!text.success) return answer(asked, null, { text: z.flattenError(text.error).formErrors });
@@ -110,7 +107,7 @@ export async function settle(asked: Asked, isResolved: boolean) {
   return answer(asked, threadId, {});
 }
 
-/** The answer to the question after a pass. One that misses comes back as it was typed, with what it lacks. */
+/** Checks the answer to the question after a pass. A wrong answer is returned as typed, with what it lacks. */
 export async function explain({ form, submissionId }: Asked, sandbox: Sandbox) {
   const written = field(form, "answer");
   if (!written.trim()) return data({ explain: "Write an example first.", answer: written }, { status: 400 });
@@ -120,7 +117,7 @@ export async function explain({ form, submissionId }: Asked, sandbox: Sandbox) {
   return redirect(`/submissions/${submissionId}#question`, 303);
 }
 
-/** Asks a mentor about the submission. What is refused comes back as it was typed. */
+/** Asks a mentor about the submission. A rejected question is returned as typed. */
 export async function askAMentor(asked: Asked) {
   const { person, form, submissionId } = asked;
   const written = field(form, "question");
@@ -133,19 +130,19 @@ export async function askAMentor(asked: Asked) {
   return redirect(`/submissions/${submissionId}#mentor`, 303);
 }
 
-/** Takes the question back; one that a mentor reads at this moment stays. */
+/** Withdraws the question, unless a mentor is reading it. */
 export async function withdraw({ person, submissionId }: Asked) {
   if (await withdrawQuestion(person, submissionId)) return redirect(`/submissions/${submissionId}#mentor`, 303);
   return data({ ask: "A mentor is reading it now, so you can’t withdraw it.", question: "" }, { status: 400 });
 }
 
-/** Goes on alone with what one is stuck on; not while a mentor reads it. */
+/** Declines a mentor's help, unless a mentor is already reading the work. */
 export async function decline({ person, submissionId }: Asked) {
   if (await declineHelp(person, submissionId)) return redirect(`/submissions/${submissionId}#mentor`, 303);
   return data({ ask: "A mentor is reading it now. You don’t need to answer.", question: "" }, { status: 400 });
 }
 
-/** The learner stands by a finding. What is refused comes back as it was typed. */
+/** Lets the learner defend a finding. A rejected reason is returned as typed. */
 export async function standByFinding(asked: Asked) {
   const { person, form, submissionId } = asked;
   const [finding, written] = [field(form, "finding"), field(form, "reason")];
@@ -160,14 +157,14 @@ export async function standByFinding(asked: Asked) {
   return refuse("That finding is no longer a false alarm, or you are already defending another one. Reload the page.");
 }
 
-/** Takes it back; one that a mentor has at this moment stays. */
+/** Withdraws the defence of a finding, unless a mentor has claimed it. */
 export async function takeBackFinding({ person, submissionId }: Asked) {
   if (await takeBack(person, submissionId)) return redirect(`/submissions/${submissionId}#stand-by`, 303);
   const stand = "A mentor is looking at it now or has ruled on it, so you can’t withdraw it.";
   return data({ stand, finding: "", reason: "" }, { status: 400 });
 }
 
-/** Starts the workspace with this submission's files. Where a draft holds words of its own, it is asked first. */
+/** Opens the workspace with this submission's files. If a draft has content of its own, the page asks first. */
 export async function workAgain({ person, form, submissionId }: Asked) {
   const tooMuch = await refuseDraft(person);
   if (tooMuch) {
@@ -180,13 +177,13 @@ export async function workAgain({ person, form, submissionId }: Asked) {
   return data({ again: "", draft: begun.version, loses: begun.loses } satisfies AgainReply, { status: 409 });
 }
 
-/** Puts a submission in line again that used up its tries. */
+/** Queues a submission again whose grading has no retries left. */
 export async function again({ submissionId }: Asked) {
   await gradeAgain(submissionId);
   return redirect(`/submissions/${submissionId}`, 303);
 }
 
-/** Sets a score in the place of the one that stands. What is refused comes back as it was typed. */
+/** Replaces the current score. A rejected form is returned as typed. */
 export async function setAScore(asked: Asked) {
   const parsed = SetScoreSchema.safeParse(Object.fromEntries(asked.form));
   if (!parsed.success) return refuseScore(asked, fieldErrors(parsed.error));
@@ -195,7 +192,7 @@ export async function setAScore(asked: Asked) {
   return answerScore(asked, await setScore(asked.person, asked.submissionId, parsed.data));
 }
 
-/** Takes back the score that a person set. */
+/** Reverts a score that a person set. */
 export async function takeBackAScore(asked: Asked) {
   const parsed = TakeBackSchema.safeParse(Object.fromEntries(asked.form));
   if (!parsed.success) return refuseScore(asked, fieldErrors(parsed.error));
@@ -226,7 +223,7 @@ function refuseScore({ form }: Asked, setScoreErrors: ScoreReply["setScore"]) {
   return data(said, { status: 400 });
 }
 
-/** Asks another mentor for a second opinion. What is refused comes back as it was typed. */
+/** Asks another mentor for a second opinion. A rejected question is returned as typed. */
 export async function askAnother(asked: Asked) {
   const { person, form, submissionId } = asked;
   const written = field(form, "question");

@@ -23,7 +23,7 @@ import { WhereFrom } from "./where-from";
 type PageData = Awaited<ReturnType<typeof readPage>>;
 type Graded = NonNullable<PageData["graded"]>;
 
-/** The report as its kind draws it, with what people wrote on its lines. */
+/** The report as its kind renders it, with the comments on its lines. */
 export function GradedReport({
   page,
   graded,
@@ -123,7 +123,7 @@ export function GradedReport({
   );
 }
 
-/** How sure they were. Where the report shows no work of theirs, its own words say it. */
+/** The stated confidence. Kinds whose report shows no work of the learner's own say it elsewhere. */
 function saySure({ kind, learner, confidence }: PageData): string {
   const { own } = cardOf(kind);
   if (!own) return "";
@@ -131,7 +131,7 @@ function saySure({ kind, learner, confidence }: PageData): string {
   return learner ? `${learner} was ${sure} this ${own.noun}.` : `You were ${sure} your ${own.noun}.`;
 }
 
-/** The line on which a note is being written, and where the focus goes when it is done. */
+/** The line on which a note is being written, and where the focus returns afterwards. */
 function useWriting(words: string | null) {
   const [writing, setWriting] = useState<NotePlace | null>(null);
   const [isFoundAgain, setFoundAgain] = useState(false);
@@ -149,7 +149,7 @@ function useWriting(words: string | null) {
     writing,
     isFoundAgain,
     setWriting(place: NotePlace) {
-      // What is typed elsewhere is not discarded by a finger that slips.
+      // Opening another line by accident must not discard a note that has text.
       const begun = document.querySelector<HTMLTextAreaElement>(`#${NEW_NOTE} textarea`);
       if (begun?.value.trim()) return begun.focus();
       from.current = document.activeElement;
@@ -179,7 +179,10 @@ function CountsFor({ page: { counting }, countsFor }: { page: PageData; countsFo
   );
 }
 
-/** The same skill on other code, once it is not fresh any more. `startsOver`: where the key has been shown. */
+/**
+ * The exercise's second form: the same skill on other code, available after some time. `startsOver`: the report has
+ * shown the key.
+ */
 function SecondForm({
   form: { opensOn, open },
   slug,

@@ -1,6 +1,6 @@
 import { ButtonLink } from "~/ui/button";
 
-/** What a guest can do to keep their work: the way leads back here. */
+/** How a guest can keep their work. Every link leads back to this page. */
 export function GuestSteps({ id }: { id: string }) {
   const to = new URLSearchParams({ to: `/submissions/${id}` });
   return (

@@ -18,7 +18,7 @@ interface Review {
   readonly choices: readonly { readonly asks: string; readonly step: string }[];
 }
 
-/** What mentors said of the submission as a whole. Their comments stand on its lines. */
+/** The mentors' reviews of the submission as a whole. Their comments appear on its lines. */
 export function Reviews({
   submissionId,
   reviews,
@@ -90,14 +90,14 @@ type Standing =
 
 const sayOthers = (count: number) => (count === 1 ? "One other is waiting" : `${count} others are waiting`);
 
-/** Asking a mentor about this submission, with the waiting times as they are. */
+/** The form to ask a mentor about this submission, with the current waiting times. */
 export function AskMentor({
   standing,
   mayBePeer,
   refused,
 }: {
   standing: Standing;
-  /** Learners of the cohort review, too. */
+  /** Learners of the cohort may review as well. */
   mayBePeer: boolean;
   refused: { readonly ask: string; readonly question: string } | undefined;
 }) {
@@ -160,7 +160,7 @@ export function AskMentor({
   );
 }
 
-/** A learner who is stuck is in the queue without having asked, and may say no. */
+/** Stuck learners are queued for a mentor without asking, and may decline. */
 function MayLookIn({ state }: { state: "waiting" | "reading" }) {
   if (state === "reading")
     return <p className="prose mb-3">You have tried three times. A mentor is looking at your work now.</p>;

@@ -20,7 +20,7 @@ interface Steps {
   readonly secondForm: { readonly opensOn: string; readonly open: { readonly slug: string } | null } | undefined;
 }
 
-/** What to do now: one main button. */
+/** The next steps, with one main button. */
 export function NextSteps(steps: Steps) {
   const { kind, id, right, status, score, next, question } = steps;
   const { own, startsOver } = cardOf(kind);
@@ -48,8 +48,8 @@ export function NextSteps(steps: Steps) {
 }
 
 /**
- * Going on with the same: a suite or a repair from where this submission left it. Where the report has shown the key,
- * the second form says more, once that is open.
+ * Another attempt: suites and repairs continue from this submission. If the report has shown the key, the second form
+ * is the better practice once it is open.
  */
 function Again({ kind, slug, isOffered, secondForm, look }: Steps & { look: "main" | "second" }) {
   const { startsOver } = cardOf(kind);
@@ -78,17 +78,17 @@ function Again({ kind, slug, isOffered, secondForm, look }: Steps & { look: "mai
 }
 
 /**
- * Why the workspace was not opened with this submission's files: a limit; or a draft, at this version, that is not
+ * Why the workspace didn't open with this submission's files: a limit, or a draft of this version that must not be
  * discarded.
  */
 export interface AgainReply {
   readonly again: string;
   readonly draft: number | null;
-  /** Another one was set aside before, and would go. */
+  /** An earlier draft was already set aside and would be lost. */
   readonly loses: boolean;
 }
 
-/** Asks before a draft is set aside for this submission's files. */
+/** Asks before setting a draft aside for this submission's files. */
 export function DraftIsThere({ slug, reply: { again, draft, loses } }: { slug: string; reply: AgainReply }) {
   if (draft === null)
     return (

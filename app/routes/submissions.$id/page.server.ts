@@ -22,17 +22,20 @@ import { isOwn, mayWrite, requireRight } from "./right.server";
 import { readSince } from "./since.server";
 import { drawThreads, dressReport, textsOf } from "./texts.server";
 
-/** Everything that the page shows. Guarded: owner (also a guest), mentors of the owner's cohorts, admins. */
+/**
+ * Everything that the page shows. Guarded: only for the owner (also as a guest), mentors of the owner's cohorts, and
+ * admins.
+ */
 export async function readPage(request: Request, id: string | undefined) {
   const { person, right, submissionId, reader } = await requireRight(request, id);
-  // Before what it is a sign of: what changes while this is read is another one.
+  // Read the sign before the data: anything that changes in between gets a new sign, so the page reloads.
   const sign = right === "guest" ? null : await readTalkSign(submissionId);
   const submission = await openWork(reader);
   const { grading, learner, handedInAt, isCounting, hintsUsed, tryNumber, confidence, slug, kind, title } = submission;
   const head = {
     id: submissionId,
     talk: sign === null ? undefined : { submissionId, sign },
-    /** Whose words this browser keeps until they are sent; null for who writes none. */
+    /** The key under which this browser keeps unsent words. Null for people who can't write here. */
     words: mayWrite(right) ? `${person.id}:${submissionId}` : null,
     right,
     slug,
@@ -50,7 +53,7 @@ export async function readPage(request: Request, id: string | undefined) {
   reached("report read");
   const { open, work, question, origin } = submission;
   const { headline, status, score } = grading;
-  // What is told on asking is kept from who practises, not from who helps: it is not sent, not only not drawn.
+  // What learners only see on request is withheld from them, not from their mentors. It isn't even sent to the browser.
   const isTold = !isOwn(right) || new URL(request.url).searchParams.has(ASK);
   const withheld = isTold ? null : (KINDS[kind].can.withheld?.without(grading.report) ?? null);
   const report = KINDS[kind].can.standBy ? await withRulings(grading.report) : (withheld ?? grading.report);
@@ -89,7 +92,7 @@ export async function readPage(request: Request, id: string | undefined) {
       score,
       question,
       origin,
-      /** Its exercise can be opened now. */
+      /** The exercise can be opened now. */
       isOffered: findExercise(slug) !== null,
       dressed,
       threads,
@@ -107,7 +110,7 @@ export async function readPage(request: Request, id: string | undefined) {
   };
 }
 
-/** Reviews as they are drawn: Markdown as safe HTML, times as days. */
+/** Renders reviews: Markdown as safe HTML, times as days. */
 const drawReviews = (reviews: Awaited<ReturnType<typeof listReviews>>, page: PageRenderer) =>
   Promise.all(
     reviews.map(async ({ summary, sentAt, ...review }) => ({
@@ -117,7 +120,7 @@ const drawReviews = (reviews: Awaited<ReturnType<typeof listReviews>>, page: Pag
     })),
   );
 
-/** The score's history, times as days, and the key of a form that sets another. */
+/** The score's history with times as days, and the key of a form that sets another score. */
 const drawScore = ({ overrides, ...score }: Awaited<ReturnType<typeof getScoreHistory>>) => ({
   ...score,
   key: randomUUID(),
@@ -127,7 +130,7 @@ const drawScore = ({ overrides, ...score }: Awaited<ReturnType<typeof getScoreHi
 const drawSecond = (second: SecondOpinion) =>
   second.state === "waiting" ? { ...second, since: sayDay(second.since) } : second;
 
-/** Where the question to a mentor stands, times as days. */
+/** The state of the question to a mentor, with times as days. */
 function drawStanding(standing: Awaited<ReturnType<typeof getStanding>>) {
   switch (standing.state) {
     case "waiting":
@@ -139,7 +142,7 @@ function drawStanding(standing: Awaited<ReturnType<typeof getStanding>>) {
   }
 }
 
-/** What a learner stands by, times as days. */
+/** The findings that a learner defends, with times as days. */
 function drawFindings({ stoodBy, alarms, changes }: FindingStanding) {
   const drawn = (ruling: FindingStanding["changes"][number]["ruling"]) =>
     ruling && { ...ruling, at: undefined, on: sayDay(ruling.at) };
@@ -155,18 +158,18 @@ function drawFindings({ stoodBy, alarms, changes }: FindingStanding) {
   };
 }
 
-/** A guest's submission counts for nothing before it is an account's, and what comes next is not open to them. */
+/** A guest's submission counts for nothing until they have an account, and guests have no next steps. */
 const NO_LEARNING = { next: null, secondForm: undefined, countsFor: [] };
 
-/** What the submission counts for, and what its learner could do next: told to no one else. */
+/** What the submission counts for, and the learner's next steps. Only for the learner. */
 async function readLearning({ id, slug, learner }: OpenSubmission, isOwner: boolean) {
   const { next, skills, judgement, secondForms } = await getLearnHome(learner);
   const form = isOwner ? secondForms.find(({ of }) => of.slug === slug) : undefined;
   const verdicts = judgement.flawed.of + judgement.clean.of;
   return {
-    // The same again is no next step: the page offers it by other words.
+    // The same exercise isn't a next step: the page offers another attempt separately.
     next: isOwner && next && next.slug !== slug ? { slug: next.slug, title: next.title } : null,
-    // Until it opens its name and address are not told.
+    // The second form's name and URL are hidden until it opens.
     secondForm: form && {
       opensOn: sayDay(new Date(form.opensOn)),
       open: form.isOpen ? { slug: form.slug, title: form.title } : null,

@@ -10,7 +10,7 @@ export interface Question {
   readonly answer: { readonly source: string; readonly holds: boolean; readonly message: string } | null;
 }
 
-/** The question after a passed fix. Only its learner answers; once an answer holds, it stays. */
+/** The question after a passed fix. Only the learner can answer. Once an answer holds, it stays. */
 export function QuestionAfterPass({
   question: { asks, start, answer },
   mayAnswer,
@@ -18,7 +18,7 @@ export function QuestionAfterPass({
 }: {
   question: Question;
   mayAnswer: boolean;
-  /** What was wrong with the answer that was just sent, and the answer. */
+  /** The rejected answer, and what was wrong with it. */
   refused: { readonly explain: string; readonly answer: string } | undefined;
 }) {
   const isRunning = useNavigation().formData?.get("intent") === "explain";
@@ -87,8 +87,8 @@ export function QuestionAfterPass({
 }
 
 /**
- * What was sent is answered in place: the focus goes to the field that misses, or to the section once the field is
- * gone.
+ * The reply appears in place: the focus moves to the field if the answer was rejected, or to the section once the field
+ * is gone.
  */
 function useFocusAfter(refused: object | undefined, holds: boolean) {
   const section = useRef<HTMLElement>(null);

@@ -8,14 +8,14 @@ export interface HeadProps {
   readonly title: string;
   readonly handedInOn: string;
   readonly tryNumber: number;
-  /** Null where it is one's own. */
+  /** Null on the learner's own page. */
   readonly learner: string | null;
   /** A guest's last day; null for everyone else. */
   readonly guestUntil: string | null;
   readonly counting: { readonly counts: boolean; readonly hintsUsed: number; readonly tries: number };
 }
 
-/** Which submission this is; the heading is the answer. */
+/** Identifies the submission. The heading is the result. */
 export function ReportHead({
   about,
   title,
@@ -58,7 +58,7 @@ export function ReportHead({
   );
 }
 
-/** A try that does not count is said to be one, with the reason. */
+/** The attempt's number. If the attempt isn't scored, the text says so and why. */
 function sayTry({ tryNumber, counting: { counts, hintsUsed, tries } }: HeadProps): string {
   if (tries === 1 && counts) return "";
   if (counts) return `attempt ${tryNumber} of ${tries} scored · `;

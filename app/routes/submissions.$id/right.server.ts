@@ -10,7 +10,7 @@ import {
 import { SubmissionReader } from "~/accounts/reading/submission-reader.server";
 import { findOwner } from "~/grading/submissions.server";
 
-/** A guest opens what they handed in themselves; there is no one with whom they could talk about it. */
+/** A guest may open their own submission, but has no one to discuss it with. */
 export type Right = "owner" | "guest" | "mentor" | "reader";
 
 interface Allowed {
@@ -20,7 +20,7 @@ interface Allowed {
   readonly reader: SubmissionReader;
 }
 
-/** Who is asking, and what they may do with this submission. A stranger is told that there is no such page. */
+/** The current person and their right to this submission. Anyone without a right gets a 404. */
 export async function requireRight(request: Request, submissionId: string | undefined): Promise<Allowed> {
   const who = await findPersonOrGuest(request);
   const owner = submissionId ? await findOwner(submissionId) : null;
@@ -32,7 +32,7 @@ export async function requireRight(request: Request, submissionId: string | unde
   return { person, right, submissionId, reader: new SubmissionReader(person, submissionId) };
 }
 
-/** Whether they may write on its lines. Admins only read. */
+/** Whether they may comment on lines. Admins only read. */
 export const mayWrite = (right: Right) => right === "owner" || right === "mentor";
 
 /** Whether it is their own. */

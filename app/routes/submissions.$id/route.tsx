@@ -37,7 +37,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `Report: ${data.title} · Onramp` : "Onramp" },
 ];
 
-/** As in the trail above the heading: Exercises / … */
+/** Matches the breadcrumb above the heading: Exercises / … */
 export const handle: PageHandle = { within: "/exercises" };
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -87,7 +87,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   }
 }
 
-/** What only the learner does. */
+/** Actions for the learner only. */
 const OWNERS = new Set([
   "explain",
   "work-again",
@@ -98,17 +98,17 @@ const OWNERS = new Set([
   "take-back",
   "second-opinion",
 ]);
-/** What only who teaches the learner does. */
+/** Actions for the learner's mentors only. */
 const MENTORS = new Set(["set-score", "take-back-score"]);
 
-/** The lines on which a note may stand. Before there is a report nothing is drawn, so there are none. */
+/** The lines that can be commented on. Before there is a report, there are none. */
 async function readLines(reader: SubmissionReader) {
   const { kind, open, work, grading } = await readWork(reader);
   if (grading.state !== "graded") return () => 0;
   return lineCounter(textsOf({ kind, open, work, report: grading.report }));
 }
 
-/** The filter of the table is read in the browser: the report stays as it is, until one asks for more of it. */
+/** The table's filter runs in the browser, so changing it doesn't reload the report. Asking for withheld parts does. */
 export const shouldRevalidate: ShouldRevalidateFunction = ({
   currentUrl,
   nextUrl,
@@ -129,7 +129,7 @@ export default function Submission() {
   useLiveResult(id, waiting !== null && (waiting.state === "waiting" || waiting.willRetry));
   return (
     <Page>
-      {/* There before its words are: said once the result is here. */}
+      {/* Rendered before its text, so that screen readers announce the result when it arrives. */}
       <p role="status" className="vh">
         {graded ? `Graded: ${graded.headline.title}` : ""}
       </p>

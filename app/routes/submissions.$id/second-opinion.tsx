@@ -8,13 +8,13 @@ type Second =
   | { readonly state: "too-early" | "may-ask" | "nobody" | "answered" }
   | { readonly state: "waiting"; readonly question: string; readonly since: string; readonly isRead: boolean };
 
-/** A question that was refused, with what was written. */
+/** A rejected question, as written. */
 export interface SecondReply {
   readonly second: string;
   readonly written: string;
 }
 
-/** Asking another mentor for a second opinion: once, after a review or a score that a person set. */
+/** The form to ask another mentor for a second opinion: once, after a review or after a person set the score. */
 export function AskSecondOpinion({ second, refused }: { second: Second; refused: SecondReply | undefined }) {
   switch (second.state) {
     case "too-early":

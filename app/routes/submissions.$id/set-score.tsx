@@ -25,7 +25,7 @@ interface Score {
   readonly overrides: readonly Override[];
 }
 
-/** A form about the score that was refused, with what was written. */
+/** A rejected form about the score, as written. */
 export interface ScoreReply {
   readonly setScore: FormErrors;
   readonly written: { readonly score: string; readonly reason: string };
@@ -33,7 +33,7 @@ export interface ScoreReply {
 
 const who = ({ isMine, by }: Override) => (isMine ? "You" : <bdi>{by}</bdi>);
 
-/** Says above the report that the score is a person's, and what the grader's own is. */
+/** Says above the report that a person set the score, and what the grader's score was. */
 export function ScoreSet({ score: { score, graders, overrides } }: { score: Score }) {
   const [last] = overrides;
   if (!last) return null;
@@ -76,7 +76,7 @@ export function ScoreSet({ score: { score, graders, overrides } }: { score: Scor
   );
 }
 
-/** Sets another score, or takes back the one that was set. For mentors and leads of the learner. */
+/** Sets another score, or reverts the one that was set. For mentors and leads of the learner. */
 export function SetScore({ score, refused }: { score: Score; refused: ScoreReply | undefined }) {
   const errors = refused?.setScore;
   const isSet = score.overrides.length > 0 && !score.overrides[0]!.takesBack;

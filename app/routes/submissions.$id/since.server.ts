@@ -15,8 +15,8 @@ interface File {
 const MOST_SAID = 160;
 
 /**
- * What changed since the try before: the files, what they do, and what became of the lines that were commented. Null
- * where there is none, and for kinds whose attempts are no versions of each other. `shown`: the later report as this
+ * What changed since the previous attempt: the files, their behaviour, and the lines that had comments. Null if there
+ * is no previous attempt, and for kinds whose attempts aren't versions of each other. `shown`: the later report as this
  * reader may see it.
  */
 export async function readSince(reader: SubmissionReader, submission: OpenSubmission, shown: unknown) {
@@ -43,7 +43,7 @@ export async function readSince(reader: SubmissionReader, submission: OpenSubmis
 
 export type Since = NonNullable<Awaited<ReturnType<typeof readSince>>>;
 
-/** Every file of either try; one that a try left alone is as the exercise gave it. */
+/** Every file of either attempt. A file that an attempt left unchanged has the exercise's text. */
 function filesOf(before: OpenSubmission, after: OpenSubmission): File[] {
   const [was, is] = [before, after].map(({ kind, open, work }) => {
     const given = (open as { files: readonly { path: string; text: string }[] }).files;
@@ -59,7 +59,7 @@ interface Side {
   textOf(path: string): string;
 }
 
-/** Compares each file once, however many conversations there are on it. */
+/** Compares each file once, no matter how many conversations it has. */
 function compareOnce(files: readonly File[]): (path: string) => readonly DiffLine[] | undefined {
   const compared = new Map<string, readonly DiffLine[]>();
   return (path) => {
@@ -71,8 +71,8 @@ function compareOnce(files: readonly File[]): (path: string) => readonly DiffLin
 }
 
 /**
- * A conversation on the try before, in a line; and whether what it is on is other now. What the AI wrote stays as it
- * is.
+ * A conversation on the previous attempt, in one line, and whether its lines have changed since. The AI's version
+ * ("old") never changes.
  */
 function drawThread(
   { id, file, side, line, endLine, isResolved, comments }: ThreadView,

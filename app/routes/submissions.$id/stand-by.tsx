@@ -42,7 +42,7 @@ export interface RefusedStand {
   readonly reason: string;
 }
 
-/** "src/csv.ts, lines 6 to 10". */
+/** For example "src/csv.ts, lines 6 to 10". */
 export function sayWhere(place: Place): string {
   if ("whole" in place) return "the whole change";
   const lines = place.from === place.to ? `line ${place.from}` : `lines ${place.from} to ${place.to}`;
@@ -55,7 +55,7 @@ const CHANGED: Readonly<Record<Decision, string>> = {
   "false-alarm": "ruled on a finding",
 };
 
-/** What rulings did to the score: who, when, from what to what. */
+/** How rulings changed the score: who, when, before and after. */
 export function ScoreChanges({ changes, stoodBy, isOwn }: Pick<Findings, "changes" | "stoodBy"> & { isOwn: boolean }) {
   if (changes.length === 0) return null;
   return (
@@ -83,7 +83,7 @@ export function ScoreChanges({ changes, stoodBy, isOwn }: Pick<Findings, "change
   );
 }
 
-/** Standing by a finding that counted as a false alarm: the form, or where it stands. */
+/** Defends a finding that counted as a false alarm: the form, or the state of the defence. */
 export function StandBy({
   findings: { stoodBy, alarms },
   isOwner,

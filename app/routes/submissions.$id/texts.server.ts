@@ -21,7 +21,7 @@ export interface GradedWork {
 export const textsOf = ({ kind, open, work, report }: GradedWork): ReportTexts =>
   KINDS[kind].report.texts(open, work, report);
 
-/** How many lines a file of the submission has on a side; 0 where it is not there. */
+/** How many lines a file of the submission has on a side. 0 if it isn't there. */
 export function lineCounter({ files }: ReportTexts): (path: string, side: "old" | "new") => number {
   return (path, side) => linesOf(files.find((file) => file.path === path)?.[side] ?? "").length;
 }
@@ -32,7 +32,7 @@ const mapValues = async <T>(
 ) =>
   Object.fromEntries(await Promise.all(Object.entries(record).map(async ([k, v]) => [k, await make(k, v)] as const)));
 
-/** Tones and draws a report's texts. The learner's own are drawn for this page alone, and not kept. */
+/** Highlights and renders a report's texts. The learner's own texts are rendered for this page only, not cached. */
 export async function dressReport({ exercise, own }: ReportTexts, page = renderPage()): Promise<Dress> {
   const [shared, code, prose] = await Promise.all([
     dress(exercise),
@@ -42,7 +42,7 @@ export async function dressReport({ exercise, own }: ReportTexts, page = renderP
   return { code: { ...shared.code, ...code }, prose: { ...shared.prose, ...prose } };
 }
 
-/** A comment's pieces: Markdown as safe HTML, a suggestion beside the lines for which it is made. */
+/** A comment's parts: Markdown as safe HTML, and suggestions next to the lines that they replace. */
 const drawPieces = (text: string, before: string, page: PageRenderer): Promise<Part[]> =>
   Promise.all(
     piecesOf(text).map(async (piece) =>
@@ -52,7 +52,7 @@ const drawPieces = (text: string, before: string, page: PageRenderer): Promise<P
     ),
   );
 
-/** Threads as they are drawn: Markdown as safe HTML, suggestions with the lines of the submission, times as days. */
+/** Renders threads: Markdown as safe HTML, suggestions with the submission's lines, times as days. */
 export function drawThreads(
   submissionId: string,
   threads: readonly ThreadView[],

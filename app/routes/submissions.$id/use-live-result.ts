@@ -2,10 +2,13 @@ import { useRevalidator } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 
 const POLL_MS = 3_000;
-/** A broken grading is no result, so no event tells of it. */
+/** How often to poll while events arrive. A grading that failed on our side isn't a result, so no event reports it. */
 const LOOK_MS = 15_000;
 
-/** Reads the page again once the submission has a result: told by the server, or by asking where that does not work. */
+/**
+ * Reloads the page's data once the submission has a result. The server sends an event; the page polls more often if
+ * events don't arrive.
+ */
 export function useLiveResult(submissionId: string, isOpen: boolean): void {
   const { revalidate } = useRevalidator();
   const read = useRef(revalidate);

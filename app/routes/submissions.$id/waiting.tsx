@@ -4,7 +4,7 @@ import { Notice } from "~/ui/notice";
 
 type Waiting = { readonly state: "waiting" } | { readonly state: "ungraded"; readonly willRetry: boolean };
 
-/** Queued, or broken by us: what happened, what is safe, what to do. */
+/** The submission is queued, or grading failed on our side: what happened, what is safe, what to do. */
 export function WaitingForResult({
   waiting,
   mayAsk,
@@ -12,7 +12,7 @@ export function WaitingForResult({
 }: {
   waiting: Waiting;
   mayAsk: boolean;
-  /** There is nothing else to go on with. */
+  /** Guests have nothing else to continue with. */
   isGuest: boolean;
 }) {
   const isAsking = useNavigation().state !== "idle";
@@ -60,7 +60,7 @@ export function WaitingForResult({
   );
 }
 
-/** Without JavaScript the page looks by itself every few seconds. */
+/** Without JavaScript, the page reloads itself every few seconds. */
 function LookAgain() {
   return (
     <noscript>

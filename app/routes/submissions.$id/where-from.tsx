@@ -1,6 +1,6 @@
 import type { Origin } from "~/kinds/exercise";
 
-/** Where the code came from: told after submission alone, since it says what was wrong. */
+/** Where the code comes from. Only shown after submission, because it reveals the defect. */
 export function WhereFrom({ origin }: { origin: Origin }) {
   return (
     <section aria-labelledby="origin">

@@ -18,7 +18,10 @@ export const headers = passRetryAfter;
 
 const TargetSchema = AbuseSchema.pick({ type: true, about: true });
 
-/** Who may read the submission and has an account, and where they read it: a peer on the desk alone. */
+/**
+ * The person who reports, if they may read the submission and have an account, and where they read it. A peer reads it
+ * on the desk only.
+ */
 async function requireReporter(request: Request, id: string | undefined) {
   const asks = id ? await findPerson(request) : null;
   const itemId = asks && id ? await findItemAsPeer(asks, id) : null;
