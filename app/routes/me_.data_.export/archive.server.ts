@@ -16,7 +16,7 @@ import { exportRulings, exportStoodBy } from "~/review/rulings/export-findings.s
 import { safePath } from "./safe-path";
 import type { ZipEntry } from "./zip.server";
 
-/** Raise it when a field changes its name or meaning, so that readers of an export know its format. */
+/** Increase this when a field changes its name or meaning, so that readers of an export know its format. */
 const VERSION = 1;
 
 const README = `Everything that this installation of Onramp keeps of you.
@@ -129,7 +129,7 @@ export async function* archiveOf(person: { readonly id: string; readonly email: 
   yield json("submissions", rowsOf(exportSubmissions(person)));
   yield json("figures", await exportFigures(person));
   yield json("drafts", rowsOf(exportDrafts(person)));
-  // A second pass: a zip contains one file after another, so rows and files cannot be written in one.
+  // A second pass: a zip contains one file after another, so rows and files can't be written in a single pass.
   for await (const { slug, tryNumber, files } of exportSubmissions(person))
     for (const [path, text] of Object.entries(files))
       yield { path: safePath(`work/${slug}/try-${tryNumber}/${path}`, taken), pieces: [text] };

@@ -9,7 +9,8 @@ export function loader(): never {
 }
 
 /**
- * All data of the person, or guest, as a zip. By a form, so that another site's page can neither trigger nor embed it.
+ * All data of the person or guest, as a zip. It is a form action, so that another site's page can neither trigger nor
+ * embed the download.
  */
 export async function action({ request, context }: ActionFunctionArgs) {
   const guest = await findGuest(request);

@@ -17,7 +17,7 @@ test.each([
   ["", "file"],
 ])("%j becomes %j", (path, safe) => expect(safePath(path, new Set())).toBe(safe));
 
-it("gives a repeated name a number, also if only the case differs", () => {
+it("numbers repeated names, even if only the case differs", () => {
   const taken = new Set<string>();
   const paths = ["src/a.test.ts", "src/A.test.ts", "src/a.test.ts", "README"];
   expect([...paths, "readme"].map((path) => safePath(path, taken))).toEqual([
@@ -29,7 +29,7 @@ it("gives a repeated name a number, also if only the case differs", () => {
   ]);
 });
 
-it("stays inside the folder that it is unpacked in, whatever the path", () => {
+it("keeps every path inside the folder in which the zip is unpacked", () => {
   fc.assert(
     fc.property(fc.array(fc.string({ unit: "binary" })), (paths) => {
       const taken = new Set<string>();

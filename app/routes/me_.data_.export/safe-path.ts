@@ -1,8 +1,8 @@
-/** Maximum length of a path's part: what every file system accepts, with room for a number. */
+/** Maximum length of a path segment: every file system accepts it, with room for a number. */
 const MAX_PART = 100;
-/** Windows opens devices by these names, whatever follows the dot. */
+/** Windows treats these names as devices, whatever follows the dot. */
 const RESERVED = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)/i;
-/** What some system refuses in a name, or what reverses the order of its letters. */
+/** Characters that some system refuses in a name, or that reverse the order of its letters. */
 const REFUSED = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}<>:"|?*]/gu;
 
 function safePart(part: string): string {
@@ -15,7 +15,7 @@ function safePart(part: string): string {
 
 /**
  * A path that any system can unpack, and only inside the target folder: no `..`, no root, no reserved name. `taken`:
- * the paths so far, in lower case; a repeated one, also if only the case differs, gets a number.
+ * the previous paths, in lower case. A repeated path gets a number, even if only the case differs.
  */
 export function safePath(path: string, taken: Set<string>): string {
   const parts = path.split(/[\\/]/).filter((part) => part.trim() !== "" && part !== "." && part !== "..");

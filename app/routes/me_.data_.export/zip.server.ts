@@ -4,14 +4,14 @@ import { type Reader, streamOf } from "~/server/stream.server";
 
 export interface ZipEntry {
   readonly path: string;
-  /** The text in pieces, so that a long one is never kept in memory as a whole. */
+  /** The text in pieces, so that a long text is never in memory as a whole. */
   readonly pieces: Iterable<string> | AsyncIterable<string>;
 }
 
-/** The first that a zip can hold: an entry's time must not say when someone was here. */
+/** The earliest time that a zip can store: an entry's time must not reveal when someone was here. */
 const NO_TIME = new Date(1980, 0, 1);
 
-/** Bytes that are compressed in one piece: others are answered after each, since a megabyte can take half a second. */
+/** Bytes compressed in one go. Other requests get a turn after each slice, since a megabyte can take half a second. */
 const SLICE = 64 * 1024;
 
 async function* zipped(entries: AsyncIterable<ZipEntry>): AsyncGenerator<Uint8Array> {
@@ -40,6 +40,6 @@ async function* zipped(entries: AsyncIterable<ZipEntry>): AsyncGenerator<Uint8Ar
   yield* ready.splice(0);
 }
 
-/** A zip as it is made: no more of it is in memory than its reader has not yet taken. */
+/** Streams a zip as it is built. Memory holds only the part that the reader hasn't received yet. */
 export const zipStream = (entries: AsyncIterable<ZipEntry>, reader: Reader): ReadableStream<Uint8Array> =>
   streamOf(zipped(entries), reader);

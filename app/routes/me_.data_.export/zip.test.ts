@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { longestBlock, processorMs } from "../../../tests/setup/longest-block";
 import { zipStream } from "./zip.server";
 
-it("a long text keeps no one waiting while it is compressed, and comes out whole", async () => {
+it("compressing a long text does not block other requests, and the text is complete", async () => {
   const long = Array.from({ length: 400_000 }, (_, i) => `ab${(i * i) % 1_009}`).join("");
   async function* entries() {
     yield { path: "a.txt", pieces: [long] };

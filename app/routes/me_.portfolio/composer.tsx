@@ -18,7 +18,10 @@ interface Reply {
   readonly words: string;
 }
 
-/** What stands on the page: a name, some words, and boxes of what could be shown. Nothing is ticked by itself. */
+/**
+ * Edits the content of the portfolio: a name, an introduction, and a checkbox for everything that can be shown. Nothing
+ * is ticked by default.
+ */
 export function Composer({
   showable,
   stands,

@@ -5,7 +5,7 @@ import { TextField } from "~/ui/forms/field";
 import { errorOf, type FormErrors } from "~/ui/forms/form";
 import { Part } from "~/ui/page";
 
-/** The link that is open: where it leads, how to close it, and another one in its place. */
+/** The open link: its address, a way to close it, and a way to replace it. */
 export function OpenLink({
   link,
   address,

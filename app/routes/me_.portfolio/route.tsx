@@ -27,8 +27,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 const IntentSchema = z.enum(["save", "open", "withdraw", "new-link"]);
 
 /**
- * What was ticked, part by part: a form parser of lists would take what no one ticked. More than any page holds is
- * left.
+ * The ticked boxes of each part. A form parser for lists would also accept values that weren't ticked. Values beyond
+ * the most that a page can hold are dropped.
  */
 function chosenIn(form: FormData): Chosen {
   const ticked = (part: keyof Chosen) =>

@@ -3,7 +3,7 @@ import { createContext, type ReactNode, useContext } from "react";
 import { Icon } from "~/ui/icons";
 import { sayFullDay } from "~/ui/say-day";
 
-/** Titles of exercises by slug: each stands behind many numbers. */
+/** Titles of exercises by slug. One exercise is behind many numbers. */
 export const TitlesContext = createContext<Readonly<Record<string, string>>>({});
 
 interface HandIn {
@@ -15,7 +15,8 @@ interface HandIn {
 }
 
 /**
- * A number that opens to the submissions behind it. `words`: for one that counted as right, and for one that did not.
+ * A number that expands to the submissions behind it. `words`: the words for a submission that counted as right, and
+ * for one that didn't.
  */
 export function Behind({
   handIns,
@@ -26,7 +27,7 @@ export function Behind({
 }: {
   handIns: readonly HandIn[];
   words: readonly [right: string, other: string];
-  /** What a screen reader hears beside the number: of what it is. */
+  /** What the number is about, for screen readers. */
   hidden: string;
   withConfidence?: boolean;
   children: ReactNode;
@@ -41,7 +42,7 @@ export function Behind({
       </summary>
       <ul>
         {handIns.map(({ submissionId, slug, day, isRight, confidence }, place) => (
-          // One review may hold several issues of a class.
+          // One review may contain several issues of a class.
           <li key={`${submissionId} ${place}`}>
             <Link to={`/submissions/${submissionId}`}>{titles[slug] ?? slug}</Link>{" "}
             <span className="meta">

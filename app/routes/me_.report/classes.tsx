@@ -14,7 +14,7 @@ export interface ClassProps {
   readonly behind: React.ComponentProps<typeof Behind>["handIns"];
 }
 
-/** Classes of defects that stood in handed-in reviews, those that are caught most surely first. */
+/** Classes of defects in the learner's reviews, most reliably caught first. */
 export function Classes({ rows }: { rows: readonly ClassProps[] }) {
   if (rows.length === 0)
     return (

@@ -12,7 +12,7 @@ interface Props {
   readonly behind: React.ComponentProps<typeof Behind>["handIns"];
 }
 
-/** Findings at places that are sound: in how many reviews there was none, and what the others were called. */
+/** Findings on correct code: the share of reviews without any, and the classes assigned to the others. */
 export function FalseAlarms({ of, all, interval, alarms, called, behind }: Props) {
   if (all === 0)
     return <p className="prose">A finding on correct code is counted here, starting with your first review.</p>;

@@ -17,7 +17,7 @@ export interface SureProps {
   readonly behind: HandIns;
 }
 
-/** How sure one was against what came true: a curve a kind, once there are enough answers. */
+/** Stated confidence against actual results: one curve per kind, once there are enough answers. */
 export function Sure({ kinds }: { kinds: readonly SureProps[] }) {
   return (
     <>

@@ -24,7 +24,7 @@ const WORDS = {
   clean: ["you approved it", "you asked for changes"],
 } as const;
 
-/** d′ and criterion in words first, each figure with its interval, and the verdicts that they are made of. */
+/** d′ and criterion, in words first: each figure with its interval, and the verdicts behind it. */
 export function TrustView({ trust, verdicts }: { trust: Trust; verdicts: readonly Row[] }) {
   const reviews = verdicts.reduce((sum, { all }) => sum + all, 0);
   if (reviews === 0)
@@ -81,7 +81,7 @@ export function TrustView({ trust, verdicts }: { trust: Trust; verdicts: readonl
   );
 }
 
-/** An interval as a bar and as words. */
+/** An interval as a bar and in words. */
 export function Interval({ value, interval }: { value: number; interval: Row["interval"] }) {
   if (!interval) return "nothing yet";
   return (

@@ -7,7 +7,7 @@ import { Mark } from "~/ui/mark";
 import { Part } from "~/ui/page";
 import { sayFullDay } from "~/ui/say-day";
 
-/** The page that a learner shares: what they chose, and nothing else. */
+/** The page that a learner shares: only what they chose. */
 export function Portfolio({ view }: { view: PortfolioView }) {
   const { name, intro, skills, tracks, certificates, exercises } = view;
   const isBare = skills.length + tracks.length + certificates.length + exercises.length === 0;

@@ -17,7 +17,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export const headers: HeadersFunction = passRetryAfter;
 
-/** Open to anyone who has the link: it is the guard. */
+/** Open to anyone who has the link: the link is the guard. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { found, wait } = await findBySecret(limiters.shared, context.address, () => readPortfolio(params.link ?? ""));
   if (wait !== null) return data({ view: null, says: "wait" as const, wait: sayWait(wait) }, tooMany(wait));

@@ -6,10 +6,10 @@ import type { FigureRow } from "./rows";
 import "~/ui/charts/heat.css";
 import "./programme.css";
 
-/** Of fewer learners a share says little, and looks like it. */
+/** A share of fewer learners than this says little, and its cell shows that. */
 const FEW = 20;
 
-/** Cohorts × skills: how many of the learners have shown each. Cohorts stand sorted by name. */
+/** Cohorts × skills: how many learners have demonstrated each skill. Cohorts are sorted by name. */
 export function CohortsHeat({
   rows,
   skills,
@@ -17,7 +17,7 @@ export function CohortsHeat({
 }: {
   readonly rows: readonly FigureRow[];
   readonly skills: readonly Skill[];
-  /** What stands in the cohorts together, and in how many of them it stands. */
+  /** Per skill: the sum over the cohorts that show the figure, and the number of these cohorts. */
   readonly totals: Readonly<Partial<Record<string, { count: number; of: number }>>>;
 }) {
   const hasWithheld = rows.some(

@@ -84,7 +84,7 @@ export default function Programme() {
   );
 }
 
-/** What is told and what is not, so that no one reads more into a figure than is in it. */
+/** Explains what the page shows and hides, so that readers don't overinterpret a figure. */
 export const Rules = () => (
   <Part id="rules" title="What this page shows and hides">
     <ul className="prose list-disc pl-5">

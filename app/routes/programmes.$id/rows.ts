@@ -1,24 +1,24 @@
 import { type CellId, type Published, totalOf } from "~/cohort/published/published";
 import { SKILL_IDS, type Skill } from "~/kinds/skills";
 
-/** A cohort as a row of the tables. Null is withheld. */
+/** A cohort as a row of the tables. Null means withheld. */
 export interface FigureRow {
   readonly id: string;
   readonly name: string;
-  /** Where who reads may go on. */
+  /** Where the row links to for this reader. */
   readonly to: string | null;
-  /** What it is to who reads, or why there is nothing to open. */
+  /** The reader's role in the cohort, or why the cohort can't be opened. */
   readonly about: string | null;
   readonly learners: number | null;
   readonly handedIn: number | null;
   readonly passed: number | null;
   readonly trust: Published["trust"];
   readonly cells: Readonly<Partial<Record<Skill, number | null>>>;
-  /** Its first figures are still being made. */
+  /** The first figures are still being computed. */
   readonly isComing: boolean;
 }
 
-/** `told`: undefined where nothing was made yet. */
+/** `told`: the published figures. Undefined until they are first computed. */
 export function rowOf(cohort: Pick<FigureRow, "id" | "name" | "to" | "about">, told: Published | undefined): FigureRow {
   const cells = told?.cells ?? {};
   return {
@@ -34,7 +34,7 @@ export function rowOf(cohort: Pick<FigureRow, "id" | "name" | "to" | "about">, t
 
 export type Totals = Readonly<Partial<Record<CellId, { readonly count: number; readonly of: number }>>>;
 
-/** What stands of several cohorts together, and the skills of which anything stands. */
+/** The totals over several cohorts, and the skills that anyone has demonstrated. */
 export function sumUp(all: readonly Published[]): { totals: Totals; skills: Skill[] } {
   const totals = totalOf(all);
   return { totals, skills: SKILL_IDS.filter((skill) => (totals[skill]?.count ?? 0) > 0) };

@@ -40,7 +40,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { to, minPassword: MIN_PASSWORD, isGuest, isMailed: sendsMail() };
 }
 
-/** Open to everyone: it is the door. */
+/** Open to everyone, since this creates an account. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = await readFields(request, [...Object.keys(IDS), "to"]);
   const guest = await findGuest(request);
@@ -119,7 +119,7 @@ export default function Register() {
   );
 }
 
-/** The same whether or not the address has an account. */
+/** The same page whether or not the address has an account, so that it doesn't reveal which. */
 function LookInYourMail({ address }: { address: string }) {
   return (
     <Page width="narrow">

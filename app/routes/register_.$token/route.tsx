@@ -18,7 +18,7 @@ const PasswordSchema = z.object({
 });
 const IDS = { password: "password" };
 
-/** Open to everyone who has the link: it was mailed to the address that the account is for. */
+/** Open to anyone who has the link: it was mailed to the address of the new account. */
 export async function loader({ params }: LoaderFunctionArgs) {
   const pending = readRegistration(params.token ?? "");
   return data(
@@ -71,7 +71,7 @@ export default function FinishRegistration() {
       />
       <Form method="post" className="form mt-6" noValidate>
         <ErrorSummary errors={errors} ids={IDS} />
-        {/* So that password managers know whose it is. */}
+        {/* Tells password managers which account the password is for. */}
         <input type="text" name="username" autoComplete="username" defaultValue={account.email} hidden readOnly />
         <NewPassword min={minPassword} id={IDS.password} name="password" error={errorOf(errors, "password")} />
         <div className="line">

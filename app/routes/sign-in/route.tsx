@@ -37,7 +37,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { to, isGuest, demo: accounts.length > 0 ? { accounts, password: DEMO_PASSWORD } : null };
 }
 
-/** Open to everyone: it is the door. */
+/** Open to everyone, since this starts a session. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = await readFields(request, [...Object.keys(IDS), "to", "answer"]);
   const answer = form.get("answer");

@@ -27,7 +27,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { to };
 }
 
-/** Open to everyone: a right password was given before, which the library's own cookie says. */
+/** Open to everyone: the auth library's cookie proves that the correct password was entered before. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = await readFields(request, ["code", "to"]);
   const submission = parseWithZod(form, { schema: CodeSchema });

@@ -4,7 +4,7 @@ import { limiters, tooMany } from "~/operations/limits.server";
 
 export const loader = () => redirect("/sign-in");
 
-/** Open to everyone: what the browser is to ask the device for. It names no account. */
+/** Open to everyone: returns the request that the browser passes to the device. It names no account. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const wait = await limiters.passkey.take(context.address);
   if (wait !== null) throw new Response("Too many attempts", tooMany(wait));

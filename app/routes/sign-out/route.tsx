@@ -3,11 +3,11 @@ import { signOut } from "~/accounts/sign-in/sign-in.server";
 import { readFormData } from "~/ui/forms/form-data.server";
 import { localPath } from "~/ui/local-path";
 
-/** Nothing is changed by following a link. */
+/** Following a link must not sign anyone out. */
 export const loader = () => redirect("/");
 
 /**
- * Ends this browser's session, and leads where the form says. Needs no guard: without a session there is nothing to
+ * Ends this browser's session and redirects to the form's target. Needs no guard: without a session there is nothing to
  * end.
  */
 export async function action({ request }: ActionFunctionArgs) {

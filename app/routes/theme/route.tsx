@@ -7,13 +7,13 @@ import { themeHeader } from "~/ui/theme-cookie.server";
 
 export const loader = () => redirect("/");
 
-/** Keeps the theme in this browser. Open to everyone: it is about the browser, not about a person. */
+/** Stores the theme in this browser. Open to everyone: the theme belongs to the browser, not to a person. */
 export async function action({ request }: ActionFunctionArgs) {
   const form = await readFormData(request);
   const theme = form.get("theme");
   if (!isTheme(theme)) throw new Response("No such theme", { status: 400 });
   const headers = { "Set-Cookie": await themeHeader(theme, { secure: env.origin.startsWith("https:") }) };
-  // A form sent without JavaScript says where it was sent from.
+  // A form sent without JavaScript names the page to return to.
   if (form.has("to")) return redirect(localPath(form.get("to"), "/"), { headers });
   return Response.json({ theme }, { headers });
 }

@@ -11,7 +11,7 @@ import { StatementSheet } from "./statement";
 
 export const handle: PageHandle = { bar: "own" };
 
-/** Says no name: titles are kept in histories. */
+/** Contains no name, because browser histories keep titles. */
 export const meta: MetaFunction = () => [
   { title: "Verify a certificate · Onramp" },
   { name: "robots", content: "noindex, nofollow, noarchive" },
@@ -22,7 +22,7 @@ export const headers: HeadersFunction = passRetryAfter;
 
 const nothing = { certificate: null, address: "", withdrawnOn: null, wait: null };
 
-/** Open to anyone who has the code: it is the guard. */
+/** Open to anyone who has the code: the code is the guard. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { found, wait } = await findBySecret(limiters.shared, context.address, () =>
     verifyCertificate(params.code ?? ""),

@@ -5,8 +5,8 @@ import { Mark } from "~/ui/mark";
 import { sayFullDay } from "~/ui/say-day";
 
 /**
- * A certificate as a sheet: the same on its learner's page, at its address and on paper. `address`: where it is
- * verified.
+ * A certificate as a sheet: the same on its learner's page, at its public URL and on paper. `address`: where to verify
+ * it.
  */
 export function StatementSheet({
   certificate: { statement, explained, issuedOn, code },
