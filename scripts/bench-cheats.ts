@@ -1,8 +1,9 @@
 /**
- * `npm run bench:cheats [-- --kind review] [--only <part of a name>] [--on <slug>,<slug>] [--sample <n>] [--each] [--json]`:
- * what cheats earn over the catalogue. `--sample` plays each cheat on n exercises only, drawn by its name: the same
- * each time. Exits with 1 if one earns more by its trick than `MOST_BY_CHEATING`. `--each` prints every exercise on
- * which a trick pays.
+ * `npm run bench:cheats [-- --kind review] [--only <part of a name>] [--on <slug>,<slug>] [--sample <n>] [--each]
+ * [--json]`:
+ * what cheats earn across the catalogue. `--sample` plays each cheat on n exercises only; the draw depends on the
+ * cheat's name, so it is the same each time. Exits with 1 if a cheat's trick earns more than `MOST_BY_CHEATING`.
+ * `--each` prints every exercise on which a trick pays off.
  */
 import { createHash } from "node:crypto";
 import { availableParallelism } from "node:os";
@@ -25,7 +26,7 @@ const number = (value: number) => value.toFixed(2).padStart(7);
 
 const exercises = await targets(textAfter("--on")?.split(","));
 const sample = Number(textAfter("--sample") ?? Number.POSITIVE_INFINITY);
-/** Each cheat's own draw. The slugs are printed with `--each`. */
+/** Each cheat has its own draw. `--each` prints the slugs. */
 const drawn = (kind: string, name: string) =>
   exercises
     .filter((one) => one.kind.id === kind)

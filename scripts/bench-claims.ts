@@ -1,8 +1,8 @@
 /**
- * `npm run bench:claims [-- <submissions>]`: 50 mentors claim, review and give back 10,000 submissions, or so many, by
- * two web processes, of which one is killed every 5 seconds, on SQLite and on PostgreSQL. Prints what it took; ends
- * with 1 where two had one submission at a time, one was reviewed twice, one was left over, or an answer is not borne
- * out by the rows.
+ * `npm run bench:claims [-- <submissions>]`: 50 mentors claim, review and release 10,000 submissions (or the given
+ * number) through two web processes, one of which is killed every 5 seconds, on SQLite and on PostgreSQL. Prints how
+ * long it took. Exits with 1 if two mentors had the same submission at once, if a submission was reviewed twice or left
+ * over, or if a reply contradicts the rows.
  */
 import os from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -14,9 +14,9 @@ import { quantile } from "./bench/rows";
 
 const SIZE = { mentors: 50, cohorts: 4, learners: 200, copies: Number(process.argv[2] ?? 10_000) };
 const KILL_EVERY_MS = 5_000;
-/** A lease's two minutes, and a little. */
+/** A lease of 2 minutes, plus a margin. */
 const LEASES_OVER_MS = 125_000;
-/** What is wrong is printed up to so many lines. */
+/** How many errors to print. */
 const MOST_TOLD = 20;
 
 const say = (text: string) => process.stderr.write(`${text}\n`);

@@ -1,11 +1,11 @@
 /**
  * `npm run bench:cohort [-- --learners 10000 --exercises 200 --submissions 2000000 --only sqlite|postgresql --json]`:
- * fills a database with cohorts by a stated model (bench/simulated-cohorts.ts), makes the kept figures, and prints each
- * page's server time: a process that has just started, 200 addresses over the largest and the median cohort, while 50
- * ready-made results a second come in; and how fast the largest cohort's exports stream, and by how much the server's
- * memory grows meanwhile. Ends with 1 where a page's p95 is over 200 ms, an export takes over 150 MB, or where counts
- * made from scratch are others than those kept.
- * Long: filling, asking and exporting share one database and one running server.
+ * fills a database with cohorts from a documented model (bench/simulated-cohorts.ts), computes the stored figures, and
+ * prints each page's server time: for a process that has just started, 200 URLs of the largest and the median cohort,
+ * while 50 ready-made results arrive per second. Also prints how fast the largest cohort's exports stream, and how much
+ * the server's memory grows meanwhile. Exits with 1 if a page's p95 exceeds 200 ms, an export takes more than 150 MB,
+ * or counts recomputed from scratch differ from the stored ones.
+ * Long: filling, requesting and exporting share one database and one running server.
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import fs from "node:fs";
@@ -45,7 +45,7 @@ interface Row {
   readonly ms: { readonly min: number; readonly median: number; readonly p95: number; readonly max: number };
 }
 
-/** Copies the exercises under other names, up to this number. */
+/** Adds copies of the exercises under other names, up to this number. */
 async function addExercises(dir: string, count: number): Promise<void> {
   const slugs = fs.readdirSync("exercises", { withFileTypes: true }).filter((one) => one.isDirectory());
   const firstForms = slugs.map(({ name }) => name).filter((slug) => !metaOf(slug).secondFormOf);
@@ -62,7 +62,7 @@ async function addExercises(dir: string, count: number): Promise<void> {
 }
 const metaOf = (slug: string) => JSON.parse(fs.readFileSync(path.join("exercises", slug, "exercise.json"), "utf8"));
 
-/** All exercises that the installation knows, each with a difficulty. */
+/** All exercises that the installation has, each with a difficulty. */
 async function readExercises({ query }: Installation, dir: string): Promise<SimulatedExercise[]> {
   const rows = await query(
     'SELECT slug, "currentRevisionId" AS id FROM "Exercise" WHERE "secondFormOf" IS NULL ORDER BY slug',
@@ -173,14 +173,14 @@ async function benchOn(kind: DatabaseKind): Promise<Done> {
 
 interface Where {
   readonly at: string;
-  /** Pages of 50 learners. */
+  /** Pages with 50 learners each. */
   readonly pages: number;
   readonly n: number;
   readonly exercises: readonly SimulatedExercise[];
 }
 const SKILLS_ASKED = ["know-when-to-trust", "find-edge-cases", "choose-inputs", "keep-behaviour"];
 
-/** The address of a page, another one for each number. */
+/** The URL of a page, different for each number. */
 const PAGES: Readonly<Record<string, (where: Where) => string>> = {
   overview: ({ at, pages, n }) => `${at}?page=${1 + (n % pages)}&n=${n}`,
   "overview by track": ({ at, pages, n }) =>
@@ -196,7 +196,8 @@ const PAGES: Readonly<Record<string, (where: Where) => string>> = {
 };
 
 /**
- * Asks a process that has just started for each address once, one after the other, while results come in. Milliseconds.
+ * Requests each URL once from a process that has just started, one after the other, while results arrive. Returns
+ * milliseconds.
  */
 async function measure(
   { dir }: Installation,
@@ -227,7 +228,10 @@ async function measure(
   return taken.slice(-ADDRESSES).map(({ ms }) => ms);
 }
 
-/** Another process that stores so many results a second with their outbox rows, of learners drawn from all. */
+/**
+ * Starts another process that stores this many results per second with their outbox rows, from learners drawn at
+ * random.
+ */
 function startResults(env: Readonly<Record<string, string>>, exercises: readonly SimulatedExercise[]): ChildProcess {
   const slugs = exercises
     .slice(0, 20)
@@ -250,7 +254,7 @@ function run(args: readonly string[], env: Readonly<Record<string, string>>): Pr
   });
 }
 
-/** The counts of some learners, made from scratch by the product, are those that the model has put there. */
+/** Checks that the counts of some learners, recomputed by the product, equal those of the model. */
 async function checkCounts(installation: Installation, env: Readonly<Record<string, string>>): Promise<void> {
   const some = [0, 1, 2].map(
     (n) => `10000000-0000-4000-8000-${String(Math.floor((n * size.learners) / 3)).padStart(12, "0")}`,

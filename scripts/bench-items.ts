@@ -1,7 +1,6 @@
 /**
- * `npm run bench:items [-- --runs 200]`: how often item analysis flags a mis-keyed item and sound ones on adaptive
- * simulated tables, and how near the 2PL's estimates are to what simulated tables were drawn from
- * (docs/item-analysis.md).
+ * `npm run bench:items [-- --runs 200]`: how often item analysis flags a mis-keyed item and sound items on adaptive
+ * simulated tables, and how close the 2PL's estimates are to the parameters of the simulation (docs/item-analysis.md).
  */
 import { flagRates, recovery } from "../tests/items/measure";
 

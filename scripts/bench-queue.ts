@@ -1,7 +1,7 @@
 /**
- * `npm run bench:queue`: what a cohort of 100 asks of its mentors in a simulated month, by the product's own functions
- * on a database of its own: minutes by source, minutes a week, and the oldest wait. What people do is assumed, and
- * printed. Ends with 1 where a limit is missed. Says the same each time.
+ * `npm run bench:queue`: how much work a cohort of 100 makes for its mentors in a simulated month, using the product's
+ * own functions on a separate database: minutes by source, minutes per week, and the longest wait. Assumptions about
+ * people's behaviour are printed. Exits with 1 if a limit is exceeded. The output is the same each time.
  */
 
 import { spawnSync } from "node:child_process";
@@ -31,7 +31,7 @@ const ASSUMED: Assumptions = {
   // exercism.org/blog/automated-mentoring-support-project: about a quarter of submissions are good enough at the first
   // attempt.
   goodFirst: 0.25,
-  // Assumed without a source.
+  // Assumptions without a source.
   goodMore: 0.25,
   triesAgain: 0.7,
   standsBy: 0.1,
@@ -56,7 +56,7 @@ try {
 
 async function bench(): Promise<number> {
   seedRandom("bench:queue");
-  // After the environment is set, which they read.
+  // Imported after the environment is set, because these modules read it.
   const { indexExercises } = await import("../app/catalogue/catalogue.server");
   const { db } = await import("../app/database/db.server");
   const { rememberingSandbox, runMonth } = await import("./bench/queue-month");
@@ -124,7 +124,7 @@ function line(name: string, ...cells: readonly string[]): string {
   return [name.padEnd(24), ...cells.map((cell) => cell.padEnd(18))].join("").trimEnd();
 }
 
-/** "Who waits": the oldest wait of those who asked, are stuck or stand by a finding; no one waits for a sample. */
+/** "Who waits": the longest wait of learners who asked, are stuck or defend a finding. No one waits for a sample. */
 function lineOf(name: string, { minutesAWeek, oldestDays, oldestPersonDays, leftWaiting }: Month): string {
   const days = (n: number) => `${n.toFixed(1)} days`;
   return line(name, minutesAWeek.toFixed(0), days(oldestDays), days(oldestPersonDays), String(leftWaiting));

@@ -1,7 +1,7 @@
 /**
- * `npm run bench:scale`: submissions a minute with 1, 2 and 4 worker processes beside 2 web processes, on SQLite and on
- * PostgreSQL. Everything runs on this machine, load and database included: the ratios say what more processes bring on
- * so many cores, not what more machines would.
+ * `npm run bench:scale`: submissions per minute with 1, 2 and 4 worker processes and 2 web processes, on SQLite and on
+ * PostgreSQL. Everything runs on this machine, including load and database: the ratios show what more processes achieve
+ * on this number of cores, not what more machines would.
  */
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import fs from "node:fs";
@@ -13,11 +13,11 @@ import { type Running, startServer } from "../tests/setup/server";
 
 const WORKERS = [1, 2, 4];
 const LEARNERS = 40;
-/** Submissions that are on their way at once: enough that a worker never waits for one. */
+/** Submissions in progress at once: enough that no worker ever waits for one. */
 const AT_ONCE = 16;
 const WARM_UP_MS = 3_000;
 const MEASURE_MS = 12_000;
-/** What is still on its way after a measurement gets so long to end. */
+/** How long to wait for submissions that are still in progress after a measurement. */
 const DRAIN_MS = 10_000;
 
 const SLUG = "test-vat-rounding";
@@ -42,7 +42,7 @@ async function handIn({ origin }: Running, cookie: string): Promise<string> {
   return submissionId;
 }
 
-/** Resolves when the page that a learner has open would show the report. */
+/** Resolves when the open page of a learner would show the report. */
 async function untilShown({ origin }: Running, cookie: string, id: string, signal: AbortSignal): Promise<void> {
   const events = await fetch(`${origin}/submissions/${id}/events`, { headers: { cookie }, signal });
   const reader = events.body!.pipeThrough(new TextDecoderStream()).getReader();
@@ -75,7 +75,7 @@ interface Figures {
   readonly medianMs: number;
 }
 
-/** Learners hand in again as soon as they see their report, each by the next web process. */
+/** Each learner submits again as soon as they see their report, each time through the next web process. */
 async function measure(web: readonly Running[], cookies: readonly string[]): Promise<Figures> {
   const taken: number[] = [];
   const from = performance.now() + WARM_UP_MS;
@@ -133,7 +133,7 @@ async function measureOn(kind: DatabaseKind, say: (text: string) => void): Promi
   }
 }
 
-// The pages must be built; nothing happens where they are.
+// The pages must be built. If they are up to date, this does nothing.
 if (spawnSync(process.execPath, ["scripts/prepare.mjs"], { stdio: "inherit" }).status !== 0) process.exit(1);
 const say = (text: string) => process.stderr.write(`${text}\n`);
 const cores = os.availableParallelism();

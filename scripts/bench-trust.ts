@@ -1,7 +1,7 @@
 /**
- * `npm run bench:trust`: simulated learners of known d′ and criterion judge changes; prints how often the 95%
- * intervals that pages show hold the truth, their mean width and the estimate's bias, a line for each number of flawed
- * and clean changes and each d′. Ends with 1 where a share is below 93%. With `--json` the same as JSON.
+ * `npm run bench:trust`: simulated learners of known d′ and criterion judge changes. Prints how often the 95% intervals
+ * that pages show contain the true value, their mean width and the estimate's bias: one line for each number of flawed
+ * and clean changes and each d′. Exits with 1 if a share is below 93%. `--json` prints JSON.
  */
 import { seeded } from "../app/kinds/seeded";
 import { judgeTrust } from "../app/kinds/trust";
@@ -28,7 +28,8 @@ const rows = TRIALS.flatMap(([flawed, clean]) =>
     const sums = { dPrime: 0, criterion: 0, width: 0, bias: 0 };
     for (let learner = 0; learner < LEARNERS; learner++) {
       const criterion = CRITERIA[learner % CRITERIA.length]!;
-      // Signal detection: changes are requested where what is seen, around d′/2 or −d′/2, lies above the criterion.
+      // Signal detection: a learner requests changes if their impression, drawn around d′/2 or −d′/2, exceeds the
+      // criterion.
       const requested = (of: number, mean: number) =>
         Array.from({ length: of }, () => normal(random) + mean > criterion).filter(Boolean).length;
       const counts = { flawed, clean, hits: requested(flawed, dPrime / 2), falseAlarms: requested(clean, -dPrime / 2) };

@@ -1,6 +1,7 @@
 /**
- * `npm run bench [-- --json] [-- --only engine|meter|web|javascript|lighthouse|mentors] [-- --quick]`: the figures of docs and
- * README, as ratios in one run where that is possible. Times depend on the machine; ratios hardly. `--quick` leaves out
+ * `npm run bench [-- --json] [-- --only engine|meter|web|javascript|lighthouse|mentors] [-- --quick]`: the figures in
+ * docs and
+ * README, as ratios within one run where possible. Times depend on the machine, ratios hardly. `--quick` leaves out
  * StrykerJS' command runner.
  */
 import { assertionUnits } from "./bench/assertions";

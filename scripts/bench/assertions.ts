@@ -3,11 +3,11 @@ import { runRequest } from "../../app/sandbox/run-request";
 import { builtEngine } from "../../app/sandbox/wasm.server";
 import { type Row, valueRow } from "./rows";
 
-/** So often in one test, so that what a test costs besides hardly shows. */
+/** Repetitions in one test, so that the fixed cost of a test hardly matters. */
 const TIMES = 20;
 const COMMON = ["expect(1).toBe(1)", "expect([1]).toEqual([1])", 'expect(() => { throw new Error("x") }).toThrow("x")'];
 
-/** What common assertions cost that hold, in units of work: the same on each machine. */
+/** The cost of common passing assertions in units of work, which are the same on every machine. */
 export async function assertionUnits(): Promise<Row[]> {
   const engine = new Engine(await builtEngine());
   const unitsOf = (body: string) => {

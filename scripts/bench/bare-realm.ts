@@ -1,6 +1,6 @@
 /**
- * The kill matrix as plain V8 code in one bare realm that is used again and again: no snapshot, no fuel, no walls.
- * Unsafe; it is the limit that a sandbox can come near to. Bundled and run inside `node:vm` by raw-v8.ts.
+ * The kill matrix as plain V8 code in one bare realm that is reused: no snapshot, no fuel, no isolation. Unsafe: it is
+ * the bound that a sandbox can only approach. Bundled and run inside `node:vm` by raw-v8.ts.
  */
 import { JestAsymmetricMatchers, JestChaiExpect, JestExtend } from "@vitest/expect";
 import * as chai from "chai";
@@ -11,7 +11,7 @@ chai.use(JestAsymmetricMatchers);
 
 type Body = () => unknown;
 type ModuleFunction = (exports: object, require: (name: string) => unknown, module: object) => void;
-/** As compiled for the sandbox: takes what the module sees without importing it. */
+/** A module compiled as for the sandbox: takes what it uses without importing it as arguments. */
 type Made = (...api: unknown[]) => ModuleFunction;
 interface Suite {
   readonly before: Body[];
@@ -24,10 +24,10 @@ interface Test {
 }
 
 export interface BareRequest {
-  /** By path without its ending. */
+  /** By path without extension. */
   readonly sources: ReadonlyMap<string, Made>;
   readonly test: Made;
-  /** Names of what a test file sees. */
+  /** Names that a test file can use. */
   readonly apiNames: readonly string[];
   readonly mutants: readonly string[];
 }
@@ -86,10 +86,10 @@ async function passes({ body, suite: own }: Test): Promise<boolean> {
   }
 }
 
-/** For each mutant the places of the tests that fail on it. */
+/** For each mutant, the indexes of the tests that fail on it. */
 export async function matrix(request: BareRequest): Promise<Record<string, number[]>> {
   active = null;
-  // What is reached while the file is loaded concerns every test.
+  // Mutants reached while the file loads affect every test.
   const byAll = new Set<string>();
   covered = byAll;
   load(request);

@@ -1,4 +1,4 @@
-/** The least that runs a vitest file in plain node: for a fair start of the comparison with a fresh process. */
+/** The minimum that runs a vitest file in plain Node, so that the comparison with a fresh process is fair. */
 import { JestAsymmetricMatchers, JestChaiExpect, JestExtend } from "@vitest/expect";
 import * as chai from "chai";
 
@@ -19,7 +19,7 @@ export const it = Object.assign((name: string, body: () => unknown) => void test
 export const test = it;
 export const beforeEach = (body: () => unknown) => void before.push(body);
 
-/** Runs all; ends the process with 1 when one failed. */
+/** Runs all tests. Exits with 1 if one failed. */
 export async function finish(): Promise<void> {
   for (const { name, body } of tests) {
     try {

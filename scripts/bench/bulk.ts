@@ -3,10 +3,10 @@ import Database from "better-sqlite3";
 import pg from "pg";
 import type { Installation } from "../../tests/setup/installation";
 
-/** A value as both databases take it; a date is a moment. */
+/** A value that both databases accept. A date is a moment. */
 export type Value = string | number | boolean | Date | null;
 
-/** Writes rows by the thousand into a database that no one serves meanwhile. */
+/** Inserts rows by the thousand into a database that no server uses meanwhile. */
 export interface Bulk {
   add(table: string, rows: readonly Readonly<Record<string, Value>>[]): Promise<void>;
   close(): Promise<void>;
@@ -48,7 +48,7 @@ function openSqlite(file: string): Bulk {
 async function openPostgresql(url: string): Promise<Bulk> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  // No checks of keys row by row: the rows are made to fit.
+  // Skip foreign key checks for each row: the generated rows are consistent.
   await client.query("SET session_replication_role = replica");
   await client.query("SET synchronous_commit = off");
   const types = new Map<string, Map<string, string>>();

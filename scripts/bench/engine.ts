@@ -18,14 +18,14 @@ const SOURCE = "orders.ts";
 const TEST = "orders.test.ts";
 const SHIM = "shim.ts";
 const read = (file: string) => fs.readFileSync(path.join(FIXTURE, file), "utf8");
-/** With an `expect` of thirty lines in place of the library's. */
+/** Replaces the library's `expect` with one of thirty lines. */
 const withShim = (test: string) =>
   test.replace(
     /^import .* from "vitest";$/m,
     'import { beforeEach, describe, it } from "vitest";\nimport { expect } from "./shim";',
   );
 
-/** The full kill matrix of one file (fixture/), against StrykerJS and against V8 without any wall. */
+/** The full kill matrix of one file (fixture/), compared with StrykerJS and with V8 without isolation. */
 export async function benchMatrix({ withCommandRunner }: { withCommandRunner: boolean }): Promise<Row[]> {
   const built = await builtEngine();
   const engine = new Engine(built);
@@ -79,7 +79,7 @@ export async function benchMatrix({ withCommandRunner }: { withCommandRunner: bo
   return rows;
 }
 
-/** V8 without walls must find what the sandbox finds: else the two do not do the same work. */
+/** V8 without isolation must find the same kills as the sandbox. Otherwise the two don't do the same work. */
 function expectSameKills(raw: Record<string, number[]>, { kills }: MatrixResult, mutants: readonly Mutant[]): void {
   for (const { id, key } of mutants) {
     const isKilled = Object.keys(kills[id] ?? {}).length > 0;
@@ -111,12 +111,12 @@ async function timeCold(dir: string): Promise<number[]> {
     packages: "external",
     logLevel: "error",
   });
-  // Started as `npm run grade` is.
+  // Started like `npm run grade`.
   const args = ["--v8-pool-size=1", outfile, path.join(dir, SOURCE), path.join(dir, TEST)];
   return timed(5, () => node(args, process.cwd(), "the cold job"));
 }
 
-/** One small run in a guest that is put back, against one in a guest that is recalculated. */
+/** One small run in a guest restored from a snapshot, compared with one in a freshly booted guest. */
 async function snapshotRow(wasm: WebAssembly.Module): Promise<Row> {
   const request = { files: { "a.test.ts": 'it("a", () => expect(1).toBe(1));' }, tests: ["a.test.ts"] };
   const engine = new Engine({ wasm });

@@ -5,7 +5,7 @@ import type { Installation } from "../../tests/setup/installation";
 import { startServer } from "../../tests/setup/server";
 
 /**
- * How fast a cohort's export streams over HTTP, and by how much the server's memory grows meanwhile. Linux only: reads
+ * How fast a cohort's export streams over HTTP, and how much the server's memory grows meanwhile. Linux only: reads
  * /proc.
  */
 
@@ -14,12 +14,12 @@ export interface Streamed {
   readonly rows: number;
   readonly megabytes: number;
   readonly rowsPerSecond: number;
-  /** By how many megabytes the server's memory grew at most while it streamed, and what it was at most. */
+  /** The largest growth of the server's memory while streaming, and its peak, in megabytes. */
   readonly memory: number;
   readonly peak: number;
 }
 
-/** The one with a row a submission, the one with a row a question, and everything. */
+/** The exports with one row per submission, with one row per question, and with everything. */
 export const EXPORTS = ["hand-ins.csv", "parts.csv", "cohort.json"];
 const WATCH_MS = 20;
 const SECOND_MS = 1_000;
@@ -27,7 +27,8 @@ const MB = 1_000_000;
 const LINE_END = 10;
 
 /**
- * Takes one export out of a process that has streamed a smaller cohort's before: what grows then is the larger one's.
+ * Downloads one export from a process that has already streamed a smaller cohort's, so that the growth is due to the
+ * larger one.
  */
 export async function streamExport(
   { dir }: Installation,

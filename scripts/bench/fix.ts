@@ -26,7 +26,7 @@ export function node(args: string[], cwd: string, says: string): void {
   if (status !== 0) throw new Error(`${says} failed:\n${stdout}${stderr}`);
 }
 
-/** A fix graded on a warm engine, against its hidden tests in a fresh node process and in a fresh vitest run. */
+/** Grading a fix on a warm engine, compared with its hidden tests in a fresh Node process and in a fresh vitest run. */
 export async function benchFix(slug: string): Promise<Row[]> {
   const content = readFix(await readFolder(path.resolve("exercises", slug)));
   const sandbox = createInProcess(await builtEngine());

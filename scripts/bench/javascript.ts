@@ -13,10 +13,10 @@ const PAGES = [
   ["/exercises/test-vat-rounding", "plain"],
   ["/exercises/test-vat-rounding", "monaco"],
 ] as const;
-/** Files that a row names, the largest first. */
+/** How many files a row names, largest first. */
 const NAMED = 8;
 
-/** Compressed bytes of JavaScript that a browser loads for each page until it is quiet, from the built product. */
+/** Compressed bytes of JavaScript that a browser loads for each page of the built product until the network is idle. */
 export async function benchJavaScript(): Promise<Row[]> {
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), "onramp-bench-"));
   const server = await startServer({ dir, env: { DEMO: "0", LOG_LEVEL: "error" } });
@@ -48,7 +48,8 @@ async function measurePages({ origin }: Running): Promise<Row[]> {
           .filter((entry) => /\.js(\?|$)/.test(entry.name))
           .map((entry) => [entry.name.split("/").pop()!, entry.encodedBodySize] as const),
       );
-      // A file that was preloaded, or that a second worker starts from, is listed again and comes from the cache.
+      // A file that was preloaded, or that a second worker starts from, is listed twice; the second time it comes from
+      // the cache.
       const bytesOf = new Map(loaded.filter(([, bytes]) => bytes > 0));
       const files = [...bytesOf].sort((a, b) => b[1] - a[1]);
       rows.push(

@@ -4,7 +4,7 @@ export interface Learner {
   readonly cookie: string;
 }
 
-/** A new account, signed in. */
+/** Creates an account and signs in. */
 export async function registerLearner(origin: string, n: number): Promise<Learner> {
   const body = new URLSearchParams({ name: `Learner ${n}`, email: `learner-${n}@bench.example`, password: PASSWORD });
   const reply = await fetch(`${origin}/register`, { method: "POST", body, redirect: "manual" });

@@ -18,7 +18,7 @@ const DESKTOP: Flags = {
     uploadThroughputKbps: 0,
   },
 };
-/** Lighthouse's own phone: a slow 4G network, a processor four times as slow. */
+/** Lighthouse's default phone: a slow 4G network, a CPU four times as slow. */
 const PHONE: Flags = { formFactor: "mobile" };
 
 async function signIn(origin: string): Promise<string> {
@@ -30,7 +30,7 @@ async function signIn(origin: string): Promise<string> {
     .join("; ");
 }
 
-/** The address of a report with much on it: the learner's newest. */
+/** The URL of a report with much content: the learner's newest. */
 async function findReport({ origin }: Running, cookie: string): Promise<string> {
   const page = await (await fetch(`${origin}/me`, { headers: { cookie } })).text();
   const found = /href="(\/submissions\/[^"/]+)"/.exec(page)?.[1];
@@ -38,7 +38,9 @@ async function findReport({ origin }: Running, cookie: string): Promise<string> 
   return found;
 }
 
-/** Lighthouse's scores, 0 to 100, of home, catalogue and a report of the demonstration, on a phone and a desktop. */
+/**
+ * Lighthouse's scores (0 to 100) of the demonstration's home page, catalogue and a report, on a phone and a desktop.
+ */
 export async function benchLighthouse(): Promise<Row[]> {
   const port = await freePort();
   const server = await startServer({ env: { DEMO: "1", LOG_LEVEL: "error" } });

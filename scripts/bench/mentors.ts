@@ -8,13 +8,10 @@ import { type Row, valueRow } from "./rows";
 const SIZE = { mentors: 1, cohorts: 4, learners: 1_000, copies: 100_000 };
 const ADDRESSES = 200;
 const WARM_UP = 5;
-/** Coprime to the number of copies: so many steps on is another submission each time, of all exercises in turn. */
+/** Coprime to the number of copies, so that each step reaches another submission and all exercises take turns. */
 const STRIDE = 7_919;
 
-/**
- * The queue and the desk with 100,000 submissions that wait, on both databases: the server's own time, as its log has
- * it.
- */
+/** Server time of the queue and the desk with 100,000 waiting submissions, on both databases, as the log reports it. */
 export async function benchMentors(say: (text: string) => void): Promise<Row[]> {
   return [...(await benchOn("sqlite", say)), ...(await benchOn("postgresql", say))];
 }
@@ -37,7 +34,7 @@ async function benchOn(kind: DatabaseKind, say: (text: string) => void): Promise
   }
 }
 
-/** Each filter that the page offers, with each other and with each cohort. */
+/** All filters that the page offers, combined with each other and with each cohort. */
 async function queueAddresses(origin: string, { mentors, cohortIds }: Scene): Promise<string[]> {
   const page = await (await fetch(`${origin}/mentor`, { headers: { cookie: mentors[0]!.cookie } })).text();
   const reasons = [...new Set([...page.matchAll(/[?;&]reason=(\w+)/g)].map(([, reason]) => reason!))];
@@ -49,11 +46,11 @@ async function queueAddresses(origin: string, { mentors, cohortIds }: Scene): Pr
         const said = Object.entries({ cohort, kind, reason }).filter(([, value]) => value);
         all.push(`/mentor?${new URLSearchParams(said)}`);
       }
-  // Filters that do not exist are passed over, but make another address of it.
+  // Unknown parameters are ignored, but make the URL unique.
   return Array.from({ length: WARM_UP + ADDRESSES }, (_, n) => `${all[n % all.length]!}&n=${n}`);
 }
 
-/** Asks a process that has just started for each address once, one after the other. */
+/** Requests each URL once from a process that has just started, one after the other. */
 async function measure(
   name: string,
   route: string,

@@ -9,7 +9,8 @@ import { builtEngine } from "../../app/sandbox/wasm.server";
 import { type Row, timed, valueRow } from "./rows";
 
 /**
- * The strength meter's run of each model suite: what a learner waits for after a pause in typing, but for the browser.
+ * The strength meter's run of each model suite: what a learner waits for after a pause in typing, without the browser's
+ * part.
  */
 export async function benchMeter(): Promise<Row[]> {
   const sandbox = createInProcess(await builtEngine());

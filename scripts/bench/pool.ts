@@ -17,7 +17,7 @@ const MANY = 10_000;
 const SECOND_MS = 1_000;
 const MB = 1_000_000;
 
-/** `items`: 200 for a small one; 40,000 for one of some 15 ms, as a repair is graded in. */
+/** `items`: 200 makes a small job; 40,000 makes one of about 15 ms, like grading a repair. */
 const job = (n: number, items: number) => ({
   files: {
     "src/sum.ts": "export const sum = (all: number[]) => all.reduce((a, b) => a + b, 0);",
@@ -35,7 +35,7 @@ function memoryOfWorkers(): number[] {
     .map((pid) => (Number(/VmRSS:\s+(\d+)/.exec(fs.readFileSync(`/proc/${pid}/status`, "utf8"))![1]) * 1024) / MB);
 }
 
-/** Jobs a second by 1, 2 and 4 workers; a worker's memory when it is warm, and after many jobs. */
+/** Jobs per second with 1, 2 and 4 workers, and a worker's memory when it is warm and after many jobs. */
 export async function benchPool(): Promise<Row[]> {
   const rows: Row[] = [];
   for (const size of [1, 2, 4]) {
@@ -80,7 +80,10 @@ export async function benchCatalogue(): Promise<Row> {
   );
 }
 
-/** A source with so many mutants, written with their switches, and a suite of so many tests that look at all of it. */
+/**
+ * A source with this many mutants, written with their switches, and a suite of this many tests that together cover all
+ * of it.
+ */
 function sized(mutants: number, tests: number) {
   const per = Math.ceil(mutants / tests);
   const of = (n: number) =>
@@ -107,7 +110,10 @@ ${Array.from({ length: tests }, (_, n) => `it("f${n}", () => { expect(all.f${n}(
 
 const SIZES = [10, 100, 1_000];
 
-/** By which power the cost of a full matrix grows with the mutants (10 tests), and with the tests (1,000 mutants). */
+/**
+ * The exponents with which the cost of a full matrix grows: with the mutants (10 tests), and with the tests (1,000
+ * mutants).
+ */
 export async function benchGrowth(): Promise<Row[]> {
   const engine = new Engine(await builtEngine());
   const cost = async (mutants: number, tests: number) => {
@@ -126,7 +132,7 @@ export async function benchGrowth(): Promise<Row[]> {
   ];
 }
 
-/** Of a straight line through the logarithms, by least squares. */
+/** The slope of a straight line through the logarithms, by least squares. */
 function slope(points: readonly [number, number][]): number {
   const logs = points.map(([x, y]) => [Math.log(x), Math.log(y)] as const);
   const mean = (place: 0 | 1) => logs.reduce((sum, one) => sum + one[place], 0) / logs.length;

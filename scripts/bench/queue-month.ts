@@ -21,8 +21,8 @@ import { doSamples } from "../../tests/setup/people";
 import type { SimulatedClock } from "./simulated-clock";
 
 /**
- * A month of a cohort, by the product's own functions: learners hand in, are graded, ask; mentors take what they are
- * offered and send a review. What people do is drawn by lot from what is assumed of them.
+ * A month of a cohort, using the product's own functions: learners submit, are graded and ask; mentors take the items
+ * they are offered and send reviews. What people do is drawn at random from the assumptions.
  */
 
 export interface Assumptions {
@@ -30,37 +30,38 @@ export interface Assumptions {
   readonly handInsAWeek: number;
   readonly days: number;
   readonly mentors: number;
-  /** Share of learners who ask often, and of whose submissions they ask about so many; the others ask about fewer. */
+  /**
+   * The share of learners who ask often, the share of their submissions about which they ask, and that share for
+   * others.
+   */
   readonly oftenAsking: number;
   readonly askOften: number;
   readonly askSeldom: number;
   /**
-   * Share of first attempts that are the best work that the exercise's folder holds; so much is added with each further
-   * try.
+   * The share of first attempts that are the best work in the exercise's folder, and how much each further attempt
+   * adds.
    */
   readonly goodFirst: number;
   readonly goodMore: number;
-  /** Share of missed exercises that are tried again at the next submission. */
+  /** The share of failed exercises that are retried with the next submission. */
   readonly triesAgain: number;
-  /** Share of reviews with false alarms whose learner stands by one. */
+  /** The share of reviews with false alarms whose learner defends one. */
   readonly standsBy: number;
 }
 
 const SOURCES = ["asked", "stuck", "stood by", "sample", "second seats"] as const;
 export type Source = (typeof SOURCES)[number];
-/** Someone waits for the answer. */
+/** Sources for which a learner waits for the answer. */
 const WAITED_FOR: ReadonlySet<Source> = new Set(["asked", "stuck", "stood by"]);
 
 export interface Month {
   readonly bySource: Readonly<Record<Source, { readonly items: number; readonly minutes: number }>>;
-  /** Stated minutes of all that came in, a week. */
+  /** Stated minutes per week of all new items. */
   readonly minutesAWeek: number;
   readonly handIns: number;
   readonly reviews: number;
   readonly leftWaiting: number;
-  /**
-   * The longest that anything waited, and that a person waited (who asked, is stuck, or stands by a finding), in days.
-   */
+  /** The longest wait of any item, and of any person (who asked, is stuck, or defends a finding), in days. */
   readonly oldestDays: number;
   readonly oldestPersonDays: number;
 }
@@ -68,11 +69,11 @@ export interface Month {
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-/** Mentors look in on working days from this hour on, one after the other. */
+/** Mentors look in on working days from this hour, one after the other. */
 const MENTOR_HOUR = 9;
 const WORKING_DAYS = 5;
 
-/** A month has thousands of submissions of few exercises. */
+/** Remembers results, because a month has thousands of submissions of few exercises. */
 export const rememberingSandbox = async (): Promise<Sandbox> => remembering(createInProcess(await builtEngine()));
 
 let people = 0;
@@ -89,15 +90,15 @@ async function join(cohortId: string, role: string): Promise<{ id: string }> {
 interface Learner {
   readonly id: string;
   readonly draw: () => number;
-  /** A lot of its own, so that months with and without differ by nothing else. */
+  /** A separate draw, so that months with and without defended findings differ in nothing else. */
   readonly drawStandsBy: () => number;
   readonly asks: number;
   readonly order: string[];
-  /** What was missed, and how often, while it is tried again. */
+  /** The failed exercise that is being retried, and the number of attempts. */
   missed: { readonly slug: string; readonly tries: number } | null;
 }
 
-/** Hands in what the draw says, has it graded, and asks. */
+/** Submits what the draw says, grades it, and asks a mentor if the draw says so. */
 async function handInOnce(learner: Learner, assumed: Assumptions, sandbox: Sandbox): Promise<void> {
   const { draw } = learner;
   const tries = learner.missed?.tries ?? 0;
@@ -122,11 +123,12 @@ async function handInOnce(learner: Learner, assumed: Assumptions, sandbox: Sandb
 }
 
 /**
- * Who hands in what, and when, is drawn from this: the same for each month, so that months differ by what is assumed.
+ * The seed for who submits what and when. It is the same for each month, so that months differ only in their
+ * assumptions.
  */
 const SEED = "a month";
 
-/** Runs a month in a cohort of its own from the clock's time on, a Monday at midnight. */
+/** Runs a month in a new cohort, starting at the clock's time, a Monday at midnight. */
 export async function runMonth(
   name: string,
   assumed: Assumptions,
@@ -172,7 +174,7 @@ export async function runMonth(
     { items: number; minutes: number }
   >;
   let [reviews, oldest, oldestPerson] = [0, 0, 0];
-  /** Counts an item under its source, and how long it has waited. */
+  /** Counts an item under its source, with its waiting time. */
   const count = (item: ReviewItem) => {
     const { seat, asksHelp, isStuck, isFinding, minutes, waitingSince } = item;
     const source = isFinding
@@ -190,7 +192,10 @@ export async function runMonth(
     oldest = Math.max(oldest, waited);
     if (WAITED_FOR.has(source)) oldestPerson = Math.max(oldestPerson, waited);
   };
-  /** A fifth of the week's minutes, what was left of the days before, and where more waits a day's share beforehand. */
+  /**
+   * A mentor's limit for the week so far: a fifth of the weekly minutes per day, with unused minutes carried over and one
+   * day's share in advance.
+   */
   const sit = async (mentor: { id: string }, weekday: number, given: { minutes: number }) => {
     const most = Math.min(USUAL_MINUTES, (USUAL_MINUTES * (weekday + 2)) / WORKING_DAYS);
     while (given.minutes < most) {
@@ -220,7 +225,7 @@ export async function runMonth(
       }
     }
   for (const { at, act } of events.sort((a, b) => a.at - b.at)) {
-    // A sitting may go on for longer than until the next thing happens: that is then a little later.
+    // If a sitting lasts beyond the time of the next event, that event happens a little later.
     clock.reach(at);
     await act();
   }

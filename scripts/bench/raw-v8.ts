@@ -6,9 +6,9 @@ import { compileModule } from "../../app/sandbox/transpile";
 import type { BareRequest } from "./bare-realm";
 
 /**
- * The same sources, mutants and tests as the sandbox runs, in a bare realm. Call the result to run the matrix once.
- * `isNew`: in a realm of its own each time, as a learner's code comes: never seen before. Else again and again in one,
- * where V8 has compiled all of it to machine code after the first few.
+ * The same sources, mutants and tests as in the sandbox, in a bare realm. Call the result to run the matrix once.
+ * `isNew`: uses a new realm each time, since V8 has never seen a learner's code before. Otherwise reuses one realm, in
+ * which V8 has compiled everything to machine code after the first few runs.
  */
 export async function rawMatrix(
   request: MatrixRequest,

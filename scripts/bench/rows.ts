@@ -1,14 +1,14 @@
-/** Rows of `npm run bench`: a ratio of two things done in one run, or times and sizes. */
+/** Rows of `npm run bench`: a ratio of two measurements in one run, or times and sizes. */
 export interface Row {
   readonly name: string;
   readonly unit: string;
   readonly ratio?: { readonly min: number; readonly median: number; readonly max: number };
   readonly value?: { readonly min: number; readonly median: number; readonly p95: number; readonly max: number };
-  /** What else one must know to read it. */
+  /** What readers need to know to interpret it. */
   readonly note?: string;
 }
 
-/** The value below which a share of the sorted samples lies (nearest rank). */
+/** The value below which this share of the sorted samples lies (nearest rank). */
 export function quantile(samples: readonly number[], share: number): number {
   const sorted = [...samples].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(share * sorted.length) - 1))]!;
@@ -19,14 +19,14 @@ export function valueRow(name: string, unit: string, samples: readonly number[],
   return { name, unit, value: { min: at(0), median: at(0.5), p95: at(0.95), max: at(1) }, ...(note && { note }) };
 }
 
-/** `slow` over `fast`, pair by pair in the order in which they were measured. */
+/** `slow` divided by `fast`, pair by pair in the order of measurement. */
 export function ratioRow(name: string, slow: readonly number[], fast: readonly number[], note?: string): Row {
   const ratios = slow.map((time, i) => time / fast[i % fast.length]!);
   const at = (share: number) => quantile(ratios, share);
   return { name, unit: "times", ratio: { min: at(0), median: at(0.5), max: at(1) }, ...(note && { note }) };
 }
 
-/** Milliseconds that each of `runs` calls takes. */
+/** The milliseconds of each of `runs` calls. */
 export async function timed(runs: number, work: () => unknown): Promise<number[]> {
   const times: number[] = [];
   for (let n = 0; n < runs; n++) {

@@ -1,12 +1,12 @@
-/** A clock that stands still but when it is told to go on; everything in this process reads it by `Date`. */
+/** A clock that only advances when told to. Everything in this process reads it through `Date`. */
 export interface SimulatedClock {
   now(): number;
   pass(ms: number): void;
-  /** Goes on to a moment; one that is over already changes nothing. */
+  /** Advances to a moment. Does nothing if the moment is in the past. */
   reach(moment: number): void;
 }
 
-/** Puts a clock in the place of `Date`'s. Timers go on by the real one. */
+/** Replaces `Date`'s clock. Timers still use the real clock. */
 export function simulateClock(from: number): SimulatedClock {
   let moment = from;
   const Real = Date;

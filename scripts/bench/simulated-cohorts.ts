@@ -8,11 +8,11 @@ import type { Skill } from "../../app/kinds/skills";
 import type { Bulk, Value } from "./bulk";
 
 /**
- * Learners who hand in for two years, as a model has them: ability θ and difficulty b are normal; the n-th try passes
- * with chance 1 / (1 + exp(−1.2(θ + 0.35(n − 1) − b))); an issue is caught with chance 1 / (1 + exp(−(θ − b))); a
- * verdict is right by signal detection with d′ = max(0, 1 + 0.8θ); who is right says on average 80%, who is wrong 70
- * %. Learners try up to three times, go on to the next exercise, and are of very different diligence. Over 200 lines:
- * rows of ten tables.
+ * A model of learners who submit for two years: ability θ and difficulty b are normal; the n-th attempt passes with
+ * probability 1 / (1 + exp(−1.2(θ + 0.35(n − 1) − b))); an issue is caught with probability 1 / (1 + exp(−(θ − b))); a
+ * verdict is correct by signal detection with d′ = max(0, 1 + 0.8θ); the mean confidence is 80% for correct and 70% for
+ * wrong verdicts. Learners make up to three attempts, then go on to the next exercise, and differ greatly in diligence.
+ * Over 200 lines: rows of ten tables.
  */
 export interface Scale {
   readonly learners: number;
@@ -36,7 +36,10 @@ export const normal = (random: () => number) =>
   Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 const logistic = (x: number) => 1 / (1 + Math.exp(-x));
 
-/** Sizes of cohorts: the k-th largest has about a twelfth of all, divided by the root of k; none has fewer than 12. */
+/**
+ * Sizes of cohorts: the k-th largest has about a twelfth of all learners, divided by the square root of k. None has
+ * fewer than 12.
+ */
 function cohortSizes(learners: number): number[] {
   const sizes: number[] = [];
   for (let left = learners, k = 1; left > 0; k++) {
@@ -47,7 +50,7 @@ function cohortSizes(learners: number): number[] {
   return sizes;
 }
 
-/** So many reports are kept as one text each: the smallest that its kind's schema takes. */
+/** A minimal report that its kind's schema accepts, stored as one text for many submissions. */
 function reportOf(
   kind: string,
   isPassed: boolean,
@@ -112,7 +115,7 @@ function reportOf(
   });
 }
 
-/** The time of a moment as a uuid of version 7 begins, so that ids are in the order of time. */
+/** A UUID (version 7) that begins with the time, so that ids are in chronological order. */
 const idAt = (at: number, random: () => number) => {
   const time = at.toString(16).padStart(12, "0");
   const tail = Array.from({ length: 19 }, () => Math.floor(random() * 16).toString(16)).join("");
@@ -125,7 +128,7 @@ const WORKS: Readonly<Record<string, string>> = {
   fix: '{"files":{},"confidence":80}',
 };
 
-/** All submissions of one learner, in time. */
+/** All submissions of one learner, in chronological order. */
 function careerOf(
   userId: string,
   target: number,
@@ -136,13 +139,13 @@ function careerOf(
   const ability = normal(random);
   const made: { fact: Fact; parts: Parts; report: string }[] = [];
   const first = Math.floor(random() * exercises.length);
-  // Evenly over the learner's own time, which ends somewhere in the last year.
+  // Spread evenly over the learner's active time, which ends some time in the last year.
   const until = endMs - Math.floor(random() * random() * 365 * DAY_MS);
   const from = Math.max(endMs - SPAN_DAYS * DAY_MS, until - (60 + random() * 400) * DAY_MS);
   let place = 0;
   for (let step = 0; made.length < target && step < exercises.length; step++) {
-    // 7 is coprime to any number of exercises that ends in 0, 2, 4, 5, 6 or 8 and is no multiple of it: all come, kinds
-    // mixed.
+    // 7 is coprime to any number of exercises that ends in 0, 2, 4, 5, 6 or 8 and is not a multiple of 7: all of them
+    // occur, with kinds mixed.
     const { exercise, difficulty, isFlawed, slug, revisionId } = exercises[(first + step * 7) % exercises.length]!;
     const { kind, meta } = exercise;
     const hintsUsed = random() < 0.04 ? 1 : 0;
@@ -197,11 +200,11 @@ function careerOf(
 
 export interface Filled {
   readonly submissions: number;
-  /** Ids and sizes of the cohorts, the largest first. */
+  /** Ids and sizes of the cohorts, largest first. */
   readonly cohorts: readonly { readonly id: string; readonly size: number }[];
 }
 
-/** Fills a database with cohorts, learners and what they handed in. */
+/** Fills a database with cohorts, learners and their submissions. */
 export async function fillCohorts(
   bulk: Bulk,
   { learners, submissions }: Scale,
@@ -232,7 +235,7 @@ export async function fillCohorts(
       const day = { createdAt: today, updatedAt: today };
       push("User", { id: userId, name: `Learner ${n + 1}`, email: `l${n}@bench.example`, ...day });
       push("Membership", { id: `m${n}`, cohortId: homes[n]!, userId, role: "learner" });
-      // From a fifth of the mean to nine fifths; what is missing in the end the last learners bring.
+      // From a fifth of the mean to nine fifths. The last learners make up the difference to the total.
       const mean = (submissions - made) / (learners - n);
       const career = careerOf(userId, Math.round(mean * (0.2 + 1.6 * random())), exercises, endMs, random);
       for (const { fact, parts, report } of career) {

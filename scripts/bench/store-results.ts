@@ -1,6 +1,6 @@
 /**
- * Stores ready-made results, so many a second, each with its submission and its outbox row in one transaction, as the
- * grader does. `store-results.ts <a second> <learners> <slug,slug…>`; goes on until it is ended.
+ * Stores ready-made results at a given rate, each with its submission and its outbox row in one transaction, as the
+ * grader does. `store-results.ts <per second> <learners> <slug,slug…>`; runs until it is stopped.
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { db } from "~/database/db.server";
@@ -12,7 +12,7 @@ const random = seeded(`results ${process.pid}`);
 const revisions = new Map<string, string>();
 for (const { slug, currentRevisionId } of await db.exercise.findMany({ where: { slug: { in: slugs } } }))
   revisions.set(slug, currentRevisionId!);
-/** A result of each exercise that is stored again and again: looked up once, so that this costs what storing costs. */
+/** One result per exercise, stored again and again. Looked up once, so that the load is only that of storing. */
 const readyMade = new Map<string, NonNullable<Awaited<ReturnType<typeof findOne>>>>();
 for (const slug of slugs) {
   const found = await findOne(slug);

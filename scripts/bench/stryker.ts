@@ -4,7 +4,7 @@ import type { MatrixResult, Mutant } from "../../app/sandbox/contract";
 import { node } from "./fix";
 import { timed } from "./rows";
 
-/** StrykerJS on one file, in a folder that holds it and its tests. */
+/** Runs StrykerJS on one file, in a folder that contains the file and its tests. */
 
 export interface StrykerMutant {
   readonly replacement?: string;
@@ -24,7 +24,7 @@ interface Asked {
   readonly runs: number;
 }
 
-/** Milliseconds of each run, and the mutants of the last one with their verdicts. */
+/** The milliseconds of each run, and the mutants of the last run with their verdicts. */
 export async function runStryker(
   dir: string,
   { source, test, runner, runs }: Asked,
@@ -53,7 +53,7 @@ export async function runStryker(
   };
 }
 
-/** How many verdicts agree, and each that does not, in words. */
+/** How many verdicts agree, and a description of each that doesn't. */
 export function compareVerdicts(
   theirs: readonly StrykerMutant[],
   ours: MatrixResult,

@@ -6,8 +6,8 @@ import type { EngineJob } from "../../tests/determinism/fingerprint";
 import { type Row, valueRow } from "./rows";
 
 /**
- * How much of its wall clock each job of the catalogue takes, in percent: one at a time, and four at once. The wall
- * clock is a backstop; the largest share says how far it is from ever firing.
+ * How much of its wall-clock limit each job of the catalogue takes, in percent: one at a time, and four at once. The
+ * limit is a backstop; the largest share shows how far it is from ever firing.
  */
 export async function benchWallClock(): Promise<Row[]> {
   const rows: Row[] = [];
@@ -28,7 +28,7 @@ export async function benchWallClock(): Promise<Row[]> {
           if (share > longest.share) longest = { name: job.name, share };
         }
       };
-      // No more lanes than workers, so that no job waits for one.
+      // No more lanes than workers, so that no job waits for a worker.
       await Promise.all(Array.from({ length: atOnce }, lane));
       const note = `${jobs.length} jobs of the catalogue, ${atOnce} at once; the largest share counts: ${longest.name}`;
       rows.push(valueRow(`wall-clock-share-${atOnce}`, "%", shares, note));

@@ -8,7 +8,7 @@ import { type Row, timed, valueRow } from "./rows";
 const LEARNERS = 20;
 const ROUNDS = 6;
 
-/** Hands in, and resolves when the live page would show the report: ms from the press. */
+/** Submits work. Returns the milliseconds until the live page would show the report. */
 async function handInToReport(origin: string, { cookie }: Learner, slug: string, work: unknown): Promise<number> {
   const started = performance.now();
   const reply = await fetch(`${origin}/exercises/${slug}/work`, {
@@ -29,7 +29,7 @@ async function handInToReport(origin: string, { cookie }: Learner, slug: string,
   return taken;
 }
 
-/** Submission to report, and server time of pages, of the built product. */
+/** Time from submission to report, and server time of pages, of the built product. */
 export async function benchWeb(): Promise<Row[]> {
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), "onramp-bench-"));
   const server = await startServer({ dir, env: { DEMO: "0", LOG_LEVEL: "error" } });
