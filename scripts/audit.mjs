@@ -1,7 +1,8 @@
-// Known weaknesses in the packages that run in production, as npm's registry lists them:
-//   node scripts/audit.mjs              asks the registry; says so, and ends with 0, where the registry doesn't answer
-//   node scripts/audit.mjs report.json  judges a report that `npm audit --json` has written
-// Ends with 1 where one is high or critical and not accepted, with its reason, in scripts/audit-accepted.json.
+// Reports known vulnerabilities in production packages, from npm's registry:
+//   node scripts/audit.mjs              asks the registry; if it doesn't answer, says so and exits with 0
+//   node scripts/audit.mjs report.json  reads a report written by `npm audit --json`
+// Exits with 1 if there is a high or critical vulnerability that scripts/audit-accepted.json doesn't accept with a
+// reason.
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
@@ -16,7 +17,7 @@ function readReport() {
   return spawnSync(npm[0], args, { encoding: "utf8", timeout: 120_000, maxBuffer: 2 ** 26 }).stdout ?? "";
 }
 
-/** Null where this is no report. */
+/** Null if the text isn't a report. */
 function parseReport(text) {
   try {
     const report = JSON.parse(text);

@@ -27,7 +27,7 @@ const weak = (severity: string) => ({
   },
 });
 
-it.each(["high", "critical"])("a %s weakness fails, and is named", (severity) => {
+it.each(["high", "critical"])("fails on a %s vulnerability and names it", (severity) => {
   const { status, says } = judge(weak(severity));
   expect(status).toBe(1);
   expect(says).toContain(`${severity}: inner: Reads too far (https://github.com/advisories/GHSA-aaaa-bbbb-cccc)`);
@@ -36,10 +36,10 @@ it.each(["high", "critical"])("a %s weakness fails, and is named", (severity) =>
 it.each([
   ["a moderate one", weak("moderate")],
   ["none", { vulnerabilities: {} }],
-])("%s passes", (_what, report) => {
+])("passes with %s", (_what, report) => {
   expect(judge(report).status).toBe(0);
 });
 
-it("what is no report is not taken for a good one", () => {
+it("fails if the file is not an audit report", () => {
   expect(judge({ message: "405 Method Not Allowed", error: {} }).status).toBe(1);
 });

@@ -1,6 +1,6 @@
-// `npm run backup -- <file> [--force]`: a checked copy of the SQLite database that DATABASE_URL names, while the server
-// runs and writes. The copy is made under another name beside the file, and gets its own when it is whole and checked.
-// Ends with 1 when that did not work (nothing is left then), with 2 when it could not be asked so.
+// `npm run backup -- <file> [--force]`: a verified copy of the SQLite database that DATABASE_URL names, while the
+// server runs and writes. The copy has a temporary name next to the file and is renamed once it is complete and
+// verified. Exits with 1 if the backup failed (nothing is left behind), with 2 if the arguments are wrong.
 import fs from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
@@ -49,7 +49,7 @@ function refuseMissingSource(source) {
   }
 }
 
-/** Room for the copy, with what still stands in the log. */
+/** Requires space for the copy, including what is still in the log. */
 function refuseTooLittleRoom(source, file) {
   const needed = [source, `${source}-wal`].reduce(
     (sum, each) => sum + (fs.statSync(each, { throwIfNoEntry: false })?.size ?? 0),
@@ -72,11 +72,11 @@ async function backup({ file, isForced }) {
   const source = fileOf(url);
   refuseMissingSource(source);
   refuseBadTarget({ file, isForced }, source);
-  // A folder of its own: once it is gone, SQLite's thread, which a signal does not stop, makes no file any more.
+  // A separate folder: once it is deleted, SQLite's thread, which a signal doesn't stop, can't create files any more.
   const folder = `${file}.partial-${process.pid}`;
   const partial = path.join(folder, path.basename(file));
   try {
-    // It holds people's names and the hashes of their passwords: for this user alone.
+    // Only readable by this user, since it contains people's names and password hashes.
     fs.mkdirSync(folder, { mode: 0o700 });
     fs.closeSync(fs.openSync(partial, "wx", 0o600));
   } catch (error) {
@@ -117,7 +117,7 @@ function report({ file, rows, migration, bytes }) {
 try {
   report(await backup(readArguments()));
 } catch (error) {
-  // What is no plain error is a bug of ours: its stack is told, too.
+  // Any other error is a bug of ours, so print its stack too.
   console.error(error?.constructor === Error && error.code === undefined ? error.message : error);
   console.error("No backup was made.");
   process.exitCode = 1;

@@ -1,12 +1,12 @@
-// What must hold of a SQLite database before it is put to use.
+// Checks that a SQLite database is fit for use.
 import Database from "better-sqlite3";
 import { missingMigrations } from "./migrations.mjs";
 
 /**
- * Throws an error of one line when the file is damaged, not Onramp's, or newer than this code.
+ * Throws a one-line error if the file is damaged, not Onramp's, or newer than this code.
  * @param {string} file
- * @param {string} name what to call it
- * @returns {{ missing: string[], people: number, handIns: number }} migrations that it lacks, and how much it holds
+ * @param {string} name what to call the file in errors
+ * @returns {{ missing: string[], people: number, handIns: number }} the missing migrations, and how much data it has
  */
 export function checkDatabase(file, name) {
   const damaged = (/** @type {string} */ what) =>

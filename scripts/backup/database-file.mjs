@@ -1,15 +1,15 @@
-// Where the database is, and what is told of files that cannot be used. Needs no package.
+// Finds the database and explains file errors. Needs no package.
 import fs from "node:fs";
 import path from "node:path";
 
-/** DATABASE_URL, or what it is when nothing is set. */
+/** DATABASE_URL, or its default. */
 export const databaseUrl = () => process.env.DATABASE_URL || "file:data/onramp.db";
 
 export const isPostgres = (/** @type {string} */ url) => /^postgres(ql)?:/.test(url);
 
 /**
- * The file behind a URL like `file:data/onramp.db`, absolute; a relative one starts at the project's root, as for the
- * server.
+ * The absolute path of the file in a URL like `file:data/onramp.db`. Relative paths start at the project's root, as for
+ * the server.
  * @param {string} url
  */
 export function fileOf(url) {
@@ -20,13 +20,13 @@ export function fileOf(url) {
 }
 
 /**
- * A file that was named on the command line: relative to where `npm run` was called.
+ * A file named on the command line, relative to the folder in which `npm run` was called.
  * @param {string} name
  */
 export const namedFile = (name) => path.resolve(process.env.INIT_CWD ?? process.cwd(), name);
 
 /**
- * What went wrong, as one line that says what to do; the error itself where it is none of these.
+ * Explains an error in one line that says what to do. Unknown errors are returned unchanged.
  * @param {any} error of the file system, or of either SQLite driver
  * @param {string} file
  * @param {"read" | "write"} doing
@@ -59,7 +59,7 @@ export function told(error, file, doing) {
 }
 
 /**
- * Bytes that can still be written beside `file`; the folder must be there.
+ * Free bytes on the disk of `file`. Its folder must exist.
  * @param {string} file
  */
 export function roomBeside(file) {
@@ -76,7 +76,7 @@ export const size = (bytes) =>
       : `${(bytes / 1e9).toFixed(2)} GB`;
 
 /**
- * Makes what was renamed last until the power goes: a folder's entries are written, too.
+ * Syncs the file's folder to disk, so that a rename survives a power failure.
  * @param {string} file
  */
 export function syncFolderOf(file) {

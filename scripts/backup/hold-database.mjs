@@ -1,11 +1,10 @@
-// Whether anyone uses a SQLite file, by SQLite's own locks: these end with their process, however it ends, so no note
-// of a process that is long gone can be in the way.
+// Detects whether a process uses a SQLite file by SQLite's own locks. These end with their process, however it ends, so
+// a process that died long ago can't block anything.
 import Database from "better-sqlite3";
 
 /**
- * In WAL mode, which every process of Onramp sets at its start, a connection keeps a shared lock on the file from its
- * first query until it closes, also while it does nothing. So an exclusive one can be had exactly when no one else is
- * there.
+ * In WAL mode, which every process of Onramp sets at start, a connection keeps a shared lock on the file from its first
+ * query until it closes, even while idle. So an exclusive lock is available exactly when no one else has the file open.
  */
 function lockAlone(/** @type {import("better-sqlite3").Database} */ connection, /** @type {string} */ file) {
   connection.pragma("locking_mode = EXCLUSIVE");
@@ -23,7 +22,7 @@ function lockAlone(/** @type {import("better-sqlite3").Database} */ connection, 
 const open = (/** @type {string} */ file) => new Database(file, { fileMustExist: true, timeout: 1_000 });
 
 /**
- * Throws an error of one line when another process has the file open.
+ * Throws a one-line error if another process has the file open.
  * @param {string} file
  */
 export function refuseInUse(file) {
@@ -36,8 +35,8 @@ export function refuseInUse(file) {
 }
 
 /**
- * Keeps everyone else out until it is let go; its log is emptied into the file and removed. While it is held, this
- * process must not open the file otherwise: closing that would end the locks (POSIX).
+ * Locks all other processes out until it is released. Moves the log into the file and removes the log. While the lock
+ * is held, this process must not open the file again: closing that connection would end the locks (POSIX).
  * @param {string} file
  * @returns {{ letGo(): void }}
  */

@@ -1,4 +1,4 @@
-// Which migrations this code knows, and which a database holds.
+// Which migrations this code knows, and which ones a database has.
 import fs from "node:fs";
 import path from "node:path";
 
@@ -11,10 +11,10 @@ const known = () =>
     .map(({ name }) => name);
 
 /**
- * Compares a SQLite database with this code. Throws an error of one line when it is not Onramp's, or newer.
+ * Compares a SQLite database with this code. Throws a one-line error if the database is not Onramp's, or newer.
  * @param {import("better-sqlite3").Database} connection
- * @param {string} name what to call it
- * @returns {string[]} the migrations that it lacks
+ * @param {string} name what to call the database in errors
+ * @returns {string[]} the missing migrations
  */
 export function missingMigrations(connection, name) {
   const isThere = connection

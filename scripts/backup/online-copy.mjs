@@ -1,16 +1,15 @@
-// Copies a SQLite database that is in use, by the `sqlite3` package, and checks the copy. To be used in a process of
-// its own: two SQLite libraries in one process break each other's locks on a file.
+// Copies a SQLite database that is in use, with the `sqlite3` package, and verifies the copy. Run it in its own
+// process: two SQLite libraries in one process break each other's locks on a file.
 
-/** Waits this long for a lock that someone else holds for a moment. */
+/** How long to wait for a short lock of another process. */
 const BUSY_MS = 5_000;
 /**
- * The copy is made in this many steps, each followed by a word on progress, but in none of fewer pages than
- * `MIN_PAGES`.
+ * The copy is made in this many steps, each followed by a progress update. No step has fewer than `MIN_PAGES` pages.
  */
 const STEPS = 100;
 const MIN_PAGES = 64;
 
-/** The package is optional: it may not have been built on this machine. */
+/** The package is optional and may not be built on this machine. */
 async function loadDriver() {
   try {
     return (await import("sqlite3")).default;
@@ -24,13 +23,12 @@ async function loadDriver() {
 }
 
 /**
- * @param {string} file must be there
+ * @param {string} file must exist
  * @returns {Promise<import("node:events").EventEmitter & any>} a connection that changes nothing
  */
 async function open(file) {
   const { Database, OPEN_READWRITE } = await loadDriver();
-  // Opened for writing where that is allowed, so that what a crash left in the log is cleared up, as the server would
-  // do.
+  // Opened for writing where possible, so that SQLite recovers a log left by a crash, as it would for the server.
   const connection = await new Promise((resolve, reject) => {
     const opened = new Database(file, OPEN_READWRITE, (/** @type {unknown} */ error) =>
       error ? reject(named(error)) : resolve(opened),
@@ -40,7 +38,7 @@ async function open(file) {
   return connection;
 }
 
-/** One of a connection's or a backup's methods, as a promise of its answer. */
+/** Calls a method of a connection or backup, and returns its result as a promise. */
 const ask = (/** @type {any} */ on, /** @type {string} */ method, /** @type {unknown[]} */ ...args) =>
   new Promise((resolve, reject) => {
     on[method](...args, (/** @type {unknown} */ error, /** @type {unknown} */ answer) =>
@@ -48,7 +46,7 @@ const ask = (/** @type {any} */ on, /** @type {string} */ method, /** @type {unk
     );
   });
 
-/** The package gives no name to SQLite's extended codes; their low byte is the plain code. */
+/** The package has no names for SQLite's extended codes. Their low byte is the basic code. */
 function named(/** @type {any} */ error) {
   if (error.code === "UNKNOWN") error.code = PLAIN_CODES.get(error.errno & 0xff) ?? error.code;
   return error;
@@ -62,12 +60,12 @@ const PLAIN_CODES = new Map([
 ]);
 
 /**
- * Copies `source` into the empty file `target`, which then is a single file without a log beside it.
+ * Copies `source` into the empty file `target`, which is then a single file without a log next to it.
  *
- * SQLite's online backup starts again from the first page whenever another process has written between two steps, so it
- * would never end beside a writer that does not pause. It does not where the source's connection holds a read
- * transaction: all steps then read from that one moment (sqlite3_backup_step opens a transaction only when there is
- * none), while in WAL mode, which the server sets, others go on reading and writing.
+ * SQLite's online backup restarts at the first page whenever another process has written between two steps, so it would
+ * never end next to a process that writes all the time. It doesn't restart if the source's connection holds a read
+ * transaction: all steps then read the state of one moment (sqlite3_backup_step only opens a transaction if there is
+ * none). In WAL mode, which the server sets, other processes keep reading and writing meanwhile.
  *
  * @param {string} source
  * @param {string} target
@@ -92,7 +90,8 @@ export async function copyLive(source, target, onProgress) {
   } finally {
     await ask(from, "close");
   }
-  // The copy says of itself that it has a log, as the source does; it would make one whenever it is opened.
+  // Like the source, the copy is marked as having a log. Without this change, SQLite would create one whenever the copy
+  // is opened.
   const copy = await open(target);
   try {
     await ask(copy, "exec", "PRAGMA journal_mode = DELETE");
@@ -102,7 +101,7 @@ export async function copyLive(source, target, onProgress) {
 }
 
 /**
- * What a copy holds. Throws an error of one line when it is damaged, or not Onramp's.
+ * Counts the contents of a copy. Throws a one-line error if it is damaged, or not Onramp's.
  * @param {string} file
  * @returns {Promise<{ rows: { table: string, count: number }[], migration: string }>}
  */

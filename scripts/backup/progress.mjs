@@ -1,5 +1,5 @@
 /**
- * A bar on a terminal, else a line for each quarter.
+ * A progress bar on a terminal, otherwise a line for each quarter.
  * @param {string} unit what is counted
  * @returns {Promise<{ to(done: number, total: number): void, end(): void }>}
  */

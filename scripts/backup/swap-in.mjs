@@ -1,13 +1,13 @@
-// The step that puts one database in the place of another.
+// Replaces one database with another.
 import fs from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import Database from "better-sqlite3";
 import { holdAlone, refuseInUse } from "./hold-database.mjs";
 
-/** SQLite looks for a lock again at least this often while it waits for one. */
+/** While it waits for a lock, SQLite checks at least this often. */
 const LOOK_MS = 300;
 
-/** Makes one file of a database and its log, all on the disk. */
+/** Merges a database and its log into one file, and syncs it to disk. */
 function settle(/** @type {string} */ file) {
   const connection = new Database(file, { fileMustExist: true });
   connection.pragma("journal_mode = DELETE");
@@ -17,7 +17,7 @@ function settle(/** @type {string} */ file) {
   fs.closeSync(handle);
 }
 
-/** A name for what was there, by the minute: `onramp.db.before-restore-20261120-1130`. */
+/** The backup name of the replaced database, to the minute: `onramp.db.before-restore-20261120-1130`. */
 function keptName(/** @type {string} */ target) {
   const stamp = new Date().toISOString().slice(0, 16).replaceAll(/[-:]/g, "").replace("T", "-");
   const base = `${target}.before-restore-${stamp}`;
@@ -27,7 +27,7 @@ function keptName(/** @type {string} */ target) {
   }
 }
 
-/** Keeps everyone out of the target; null where it is no database: no one can be at work with it. */
+/** Locks all other processes out of the target. Null if the target isn't a database, so no process can be using it. */
 function hold(/** @type {string} */ target) {
   try {
     return holdAlone(target);
@@ -38,12 +38,11 @@ function hold(/** @type {string} */ target) {
 }
 
 /**
- * Puts `copy` in the place of `target`. Who starts a server before or after finds the one or the other, never none.
- * @param {string} copy a whole database that no one uses
+ * Replaces `target` with `copy`. A server that starts at any moment finds one of the two, never none.
+ * @param {string} copy a complete database that no one uses
  * @param {string} target
- * @returns {Promise<{ kept: string | null, isStillUsed: boolean }>} where the old one is kept (null: there was none),
- * and
- *   whether someone opened it just before the change, waited for its lock, and works with it now
+ * @returns {Promise<{ kept: string | null, isStillUsed: boolean }>} where the old database is kept (null: there was
+ * none), and whether a process opened it just before the swap, waited for its lock, and now uses the old one
  */
 export async function swapIn(copy, target) {
   settle(copy);
@@ -51,7 +50,7 @@ export async function swapIn(copy, target) {
   const held = isThere ? hold(target) : null;
   const kept = keptName(target);
   try {
-    // A log that is left there would be taken for the new one's. There is none where the database could be held.
+    // Move an old log away, or SQLite would apply it to the new database. A database that could be locked has no log.
     for (const end of held ? [] : ["-wal", "-journal"]) {
       if (fs.existsSync(`${target}${end}`)) fs.renameSync(`${target}${end}`, `${kept}${end}`);
     }
@@ -66,7 +65,7 @@ export async function swapIn(copy, target) {
   return { kept, isStillUsed: isInUse(kept) };
 }
 
-/** A second name, so that the first one is never gone; a new name on file systems that know but one. */
+/** Adds a second name, so that the first never disappears. Renames the file on file systems without hard links. */
 function nameAlso(/** @type {string} */ file, /** @type {string} */ name) {
   try {
     fs.linkSync(file, name);

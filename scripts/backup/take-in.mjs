@@ -1,4 +1,4 @@
-// Copies a SQLite file that someone brings, with the log that may stand beside it.
+// Copies a SQLite file from a given path, with the log that may be next to it.
 import fs from "node:fs";
 import Database from "better-sqlite3";
 import { roomBeside, size, told } from "./database-file.mjs";
@@ -12,7 +12,7 @@ function openRead(/** @type {string} */ file) {
 }
 
 /**
- * Throws an error of one line when the source cannot be read, or the copy's disk is full.
+ * Throws a one-line error if the source can't be read, or the copy's disk is full.
  * @param {string} source
  * @param {string} copy an empty file
  */
