@@ -7,11 +7,11 @@ import { readExercise } from "~/kinds/read-exercise";
 import type { KindId } from "~/kinds/registry";
 import { type Sandbox, SandboxFault } from "~/sandbox/contract";
 
-/** What `npm run exercise -- check --json` prints for one folder. */
+/** The output of `npm run exercise -- check --json` for one folder. */
 export interface CheckedFolder {
   readonly folder: string;
   readonly slug: string;
-  /** Null when the folder does not say. */
+  /** Null if the folder doesn't name its kind. */
   readonly kind: KindId | null;
   readonly ok: boolean;
   readonly problems: readonly Problem[];
@@ -19,8 +19,8 @@ export interface CheckedFolder {
 }
 
 /**
- * The exercise folders that a list of folders means: a folder without `exercise.json` whose subfolders have one stands
- * for those. Throws when a folder is not there.
+ * The exercise folders in a list of folders. A folder without `exercise.json` stands for those of its subfolders that
+ * have one. Throws if a folder doesn't exist.
  */
 export async function findExercises(folders: readonly string[]): Promise<string[]> {
   const found = await Promise.all(folders.map(expand));
@@ -39,11 +39,11 @@ async function expand(folder: string): Promise<string[]> {
   for (const child of children.sort()) {
     if ((await fs.readdir(child)).includes("exercise.json")) exercises.push(child);
   }
-  // Nothing inside: the folder itself is meant, and is told what it lacks.
+  // No exercise inside: check the folder itself, so that the check reports what it lacks.
   return exercises.length > 0 ? exercises : [folder];
 }
 
-/** Reads an exercise's folder and proves it by running. Whatever is wrong is in `problems`; nothing is thrown. */
+/** Reads an exercise's folder and checks it by running it. All errors are in `problems`; nothing is thrown. */
 export async function checkFolder(folder: string, sandbox: Sandbox): Promise<CheckedFolder> {
   const problems: Problem[] = [];
   const evidence: string[] = [];
@@ -63,7 +63,7 @@ export async function checkFolder(folder: string, sandbox: Sandbox): Promise<Che
   return { folder, slug: path.basename(path.resolve(folder)), kind, ok: problems.length === 0, problems, evidence };
 }
 
-/** Null for a folder that cannot be read as an exercise: what it lacks is for the check to tell. */
+/** Null for a folder that can't be read as an exercise: the check reports what it lacks. */
 function kindOf(files: Folder): KindId | null {
   try {
     return readExercise(files).kind.id;
@@ -73,13 +73,15 @@ function kindOf(files: Folder): KindId | null {
   }
 }
 
-/** The exercise of that name whose folder lies beside this one. */
+/** The exercise of that name in a folder next to this one. */
 async function findBeside(folder: string, name: string): Promise<Folder | null> {
   const beside = await readFolder(path.join(path.dirname(path.resolve(folder)), name)).catch(() => null);
   return beside && "exercise.json" in beside ? beside : null;
 }
 
-/** Checks folders, `atOnce` at a time, and hands each result on as it comes. In the order of `folders`. */
+/**
+ * Checks folders, `atOnce` at a time, and passes on each result as it arrives. Returns them in the order of `folders`.
+ */
 export async function checkFolders(
   folders: readonly string[],
   sandbox: Sandbox,

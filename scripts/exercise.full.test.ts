@@ -17,7 +17,7 @@ function run(...args: string[]) {
   return { status, stdout, stderr };
 }
 
-/** A copy of an exercise outside the project, with some files changed. */
+/** Copies an exercise out of the project and changes some of its files. */
 function copy(parent: string, name: string, change: (folder: string) => void = () => {}): string {
   const folder = path.join(temporary, parent, name);
   fs.cpSync(path.join(root, "exercises/fix-due-date-month-end"), folder, { recursive: true });
@@ -25,7 +25,7 @@ function copy(parent: string, name: string, change: (folder: string) => void = (
   return folder;
 }
 const withoutReport = (folder: string) => fs.rmSync(path.join(folder, "report.md"));
-/** Takes the place of the first hidden test, so that a kept behaviour is watched by nothing. */
+/** Replaces the first hidden test, so that no test covers a kept behaviour. */
 const withEasyTest = (folder: string) => {
   const hidden = path.join(folder, "hidden");
   const [first] = fs.readdirSync(hidden).filter((file) => file.endsWith(".test.ts"));
@@ -35,7 +35,7 @@ const withEasyTest = (folder: string) => {
   );
 };
 
-it("proves folders anywhere on disk, and prints what it found as JSON", () => {
+it("checks folders anywhere on disk, and prints the findings as JSON", () => {
   const good = copy("mixed", "good");
   const unreadable = copy("mixed", "unreadable", withoutReport);
   const { status, stdout, stderr } = run("check", path.join(temporary, "mixed"), "--json");
@@ -49,13 +49,13 @@ it("proves folders anywhere on disk, and prints what it found as JSON", () => {
   expect(exercises[0].evidence.join("\n")).toMatch(/the AI's code: 0\.000/);
 });
 
-it("ends with 0 when there is nothing to fix", () => {
+it("exits with 0 if there are no problems", () => {
   const { status, stdout } = run("check", copy("alone", "good"));
   expect(stdout).toBe("✔ good (fix)\n1 checked, 0 with problems.\n");
   expect(status).toBe(0);
 });
 
-it("tells each problem in a line with its file, and with --explain how it was found", () => {
+it("prints each problem on one line with its file, and with --explain how it was found", () => {
   const folder = copy("bad", "easy", withEasyTest);
   const { status, stdout } = run("check", folder, "--explain");
   expect(status).toBe(1);
@@ -65,7 +65,7 @@ it("tells each problem in a line with its file, and with --explain how it was fo
   expect(stdout).toContain("The exercise format: exercises/README.md");
 });
 
-it("says what a folder that is not an exercise lacks, and which folder is not there", () => {
+it("reports what an invalid exercise folder lacks, and which folder does not exist", () => {
   const empty = path.join(temporary, "empty");
   fs.mkdirSync(empty);
   expect(run("check", empty)).toMatchObject({ status: 1, stdout: expect.stringContaining("exercise.json is missing") });
@@ -74,7 +74,7 @@ it("says what a folder that is not an exercise lacks, and which folder is not th
   expect(none.stderr).toContain("There is no folder");
 });
 
-it("holds a second form against the first form beside it", () => {
+it("compares a second form with the first form next to it", () => {
   const json = (folder: string) => path.join(folder, "exercise.json");
   const asSecondForm =
     (of: string, change: object = {}) =>

@@ -7,7 +7,7 @@
  *   npm run exercise -- import <folder> --to <folder> [--source …] [--licence …]
  *   npm run exercise -- stats [folder …] [--json]
  *
- * Ends with 1 when an exercise has a problem, with 2 when it could not be asked so.
+ * Exits with 1 if an exercise has a problem, with 2 if the arguments are wrong.
  */
 import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
@@ -66,7 +66,7 @@ cli.help();
 async function check(folders: readonly string[], { json, explain }: { json?: boolean; explain?: boolean }) {
   const named = folders.length > 0 ? folders : await offeredFolders();
   const found = await findExercises(named);
-  // Not at the top: reading --help needs no engine.
+  // Imported here because --help needs no engine.
   const { createPool } = await import("~/sandbox/pool.server");
   const sandbox = createPool({ size: 2 });
   const bar =

@@ -1,7 +1,7 @@
 import type { Feature } from "~/kinds/features";
 import { isTestFile } from "~/kinds/review/content";
 
-/** How many first forms of a catalogue of sixty have each feature. */
+/** How many first forms of a catalogue of 60 should have each feature. */
 export const WANTED_FEATURES: Readonly<Record<Feature, number>> = {
   "types-lie": 8,
   "web-and-data": 8,
@@ -16,12 +16,12 @@ export const WANTED_FEATURES: Readonly<Record<Feature, number>> = {
 };
 export const WANTED_SEVERAL_FILES = 15;
 
-/** Code of the project itself: neither its tests nor what only these import. */
+/** Source code of the project, without its tests and the files that only tests import. */
 const isSource = (path: string) => /\.[cm]?[jt]s$/.test(path) && !isTestFile(path) && !path.startsWith("tests/");
 
 /**
- * Whether the code at stake is in more than one source file: what a review's change touches, what a test exercise
- * tests, what a fix may change. A file of types beside it does not count.
+ * Whether the relevant code is in more than one source file: a review's changed files, the code that a test exercise
+ * tests, or the files that a fix may change. A separate file with types doesn't count.
  */
 export const hasSeveralFiles = ({ subject }: { readonly subject: readonly string[] }): boolean =>
   subject.filter(isSource).length > 1;

@@ -1,10 +1,10 @@
 /**
- * Ridge regression on few examples with many features, by the inverse of an n × n matrix: what each example would have
- * been said to be by all the others comes out of one fit (Hastie, Tibshirani, Friedman: The Elements of Statistical
- * Learning, 2nd ed., equations 7.64 and 18.14), so that a thousand shuffles of the labels cost next to nothing.
+ * Ridge regression on few examples with many features, using the inverse of an n × n matrix. One fit gives what all the
+ * other examples predict for each example (Hastie, Tibshirani, Friedman: The Elements of Statistical Learning, 2nd ed.,
+ * equations 7.64 and 18.14), so a thousand shuffles of the labels cost almost nothing.
  */
 
-/** Rows of equal length; each column with mean 0 and deviation 1, and columns that say nothing left out. */
+/** Rows of equal length. Each column has mean 0 and standard deviation 1; constant columns are left out. */
 export function standardised(rows: readonly (readonly number[])[]): number[][] {
   const columns = rows[0]?.map((_, at) => rows.map((row) => row[at]!)) ?? [];
   const kept = columns.flatMap((column) => {
@@ -17,10 +17,10 @@ export function standardised(rows: readonly (readonly number[])[]): number[][] {
 
 const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
 
-/** How much each label weighs in each fitted value. `rows`: standardised; `ridge` is for each column. */
+/** The weight of each label in each fitted value. `rows`: standardised; `ridge`: per column. */
 export function hatMatrix(rows: readonly (readonly number[])[], ridge: number): number[][] {
   const size = rows[0]?.length ?? 0;
-  // One more column that is always 1 stands for the mean, and is hardly held back.
+  // Adds a constant column for the mean, with almost no penalty.
   const kernel = rows.map((a) =>
     rows.map((b) => sum(a.map((value, at) => value * b[at]!)) / (ridge * size || 1) + 1e4),
   );
@@ -28,7 +28,7 @@ export function hatMatrix(rows: readonly (readonly number[])[], ridge: number): 
   return kernel.map((row) => row.map((_, j) => sum(row.map((value, k) => value * inverse[k]![j]!))));
 }
 
-/** What the others say of each example. */
+/** What the other examples predict for each example. */
 export function leftOut(hat: readonly (readonly number[])[], labels: readonly number[]): number[] {
   return hat.map((row, i) => {
     const fitted = sum(row.map((weight, j) => weight * labels[j]!));

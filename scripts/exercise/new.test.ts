@@ -26,7 +26,7 @@ function run(...args: string[]): Promise<{ status: number | null; stdout: string
 const BLANK = /\{\{([^{}]+)\}\}/g;
 const written = (folder: string) => fs.readdirSync(folder).filter((file) => /\.(md|json)$/.test(file));
 
-/** Where each blank stands, as `check` tells them. */
+/** The places of the blanks, in the form that `check` prints. */
 const blanksOf = (folder: string) =>
   written(folder).flatMap((file) =>
     fs
@@ -54,7 +54,7 @@ describe("a new exercise", () => {
     for (const one of JSON.parse(stdout) as CheckedFolder[]) checked.set(one.slug, one);
   });
 
-  it.each(KINDS)("of the kind %s has its blanks for problems, each with its line, and no others", (kind) => {
+  it.each(KINDS)("of kind %s has one problem for each blank, with its line, and no others", (kind) => {
     const { problems } = checked.get(`my-${kind}`)!;
     const blanks = blanksOf(path.join(temporary, `my-${kind}`));
     expect(blanks.length).toBeGreaterThan(10);
@@ -63,11 +63,11 @@ describe("a new exercise", () => {
     expect(problems.map(place).sort()).toEqual(blanks.map(place).sort());
   });
 
-  it.each(KINDS)("of the kind %s passes once its blanks are filled in", (kind) => {
+  it.each(KINDS)("of kind %s passes once its blanks are filled in", (kind) => {
     expect(checked.get(`filled-${kind}`)).toMatchObject({ kind, ok: true, problems: [] });
   });
 
-  it("names the schemas of its JSON files by a path that leads there", () => {
+  it("names the schemas of its JSON files by a correct path", () => {
     const folder = path.join(temporary, "my-review");
     for (const name of ["exercise", "key"]) {
       const { $schema } = JSON.parse(fs.readFileSync(path.join(folder, `${name}.json`), "utf8"));
@@ -75,7 +75,7 @@ describe("a new exercise", () => {
     }
   });
 
-  it("is refused in words where it cannot be made, and nothing is overwritten", async () => {
+  it("is rejected with a clear message if it cannot be created, and nothing is overwritten", async () => {
     const report = path.join(temporary, "my-fix/report.md");
     fs.writeFileSync(report, "Mine.");
     const refusal = (kind: string, slug: string) => makeExercise(kind, slug, temporary).catch(({ message }) => message);

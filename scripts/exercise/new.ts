@@ -2,23 +2,23 @@ import fs from "node:fs/promises";
 import path from "node:path";
 import { KIND_IDS, type KindId } from "~/kinds/registry";
 
-/** Each kind's folder has `template/`: a whole exercise in small, whose texts are blanks. */
+/** Each kind's folder has `template/`: a small complete exercise whose texts are blanks. */
 const KINDS = path.resolve(import.meta.dirname, "../../app/kinds");
 const SCHEMAS = path.resolve(import.meta.dirname, "../../public/schemas");
-/** Where exercises lie when nothing else is said. */
+/** The default folder for exercises. */
 export const EXERCISES = path.resolve(import.meta.dirname, "../../exercises");
 
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const MOST_SLUG = 100;
 const isKind = (kind: string): kind is KindId => (KIND_IDS as readonly string[]).includes(kind);
 
-/** Throws unless the name can be an exercise's: it becomes an address. */
+/** Throws unless the name can be an exercise's slug, because it becomes part of a URL. */
 export function demandSlug(slug: string): void {
   if (!SLUG.test(slug) || slug.length > MOST_SLUG)
     throw new Error(`"${slug}" can't be a folder's name: use lower-case words joined by -, such as ferry-queue`);
 }
 
-/** Makes the folder of a new exercise from its kind's template, and returns its path. Nothing is overwritten. */
+/** Creates a new exercise's folder from its kind's template and returns its path. Never overwrites anything. */
 export async function makeExercise(kind: string, slug: string, parent: string): Promise<string> {
   if (!isKind(kind)) throw new Error(`There is no kind "${kind}": use one of ${KIND_IDS.join(", ")}`);
   demandSlug(slug);
@@ -33,7 +33,7 @@ export async function makeExercise(kind: string, slug: string, parent: string): 
   return folder;
 }
 
-/** Writes into the JSON files where their schemas are, so that editors complete and check them. */
+/** Adds the schemas' paths to the JSON files, so that editors complete and check them. */
 export async function nameSchemas(folder: string): Promise<void> {
   for (const name of ["exercise", "key"]) {
     const file = path.join(folder, `${name}.json`);

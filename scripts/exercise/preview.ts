@@ -9,17 +9,17 @@ import { readFolder } from "~/catalogue/folder.server";
 import { ExerciseProblems, type Folder } from "~/kinds/exercise";
 import { readExercise } from "~/kinds/read-exercise";
 
-/** Not "localhost": cookies know no port, and the author may be signed in to another Onramp there. */
+/** Not "localhost": cookies ignore the port, and the author may be signed in to another Onramp there. */
 const HOST = "127.0.0.1";
 const FIRST_PORT = 3100;
 const PORTS_TRIED = 50;
-/** An editor saves several files at once, and some write a file in two steps. */
+/** Editors save several files at once, and some write a file in two steps. */
 const SETTLE_MS = 150;
 
 /**
- * Serves one exercise in the real application from a database of its own, signed in, and follows the folder: each
- * change that can be read is offered, and the open page is loaded again. What cannot be read is told in the terminal,
- * and the last good version stays. Returns once the address is open; Ctrl-C ends it and removes all that it made.
+ * Serves one exercise in the real application, signed in and with its own database, and watches the folder: after each
+ * valid change it offers the new version and reloads the open page. Errors are printed in the terminal, and the last
+ * valid version stays. Returns once the server listens; Ctrl-C stops it and removes everything that it created.
  */
 export async function preview(folder: string, { port }: { port?: number }): Promise<void> {
   const source = path.resolve(folder);
@@ -35,7 +35,7 @@ export async function preview(folder: string, { port }: { port?: number }): Prom
   const { migrate } = await import("../migrate.mjs");
   await migrate();
   const vite = await createServer({
-    // Nothing but the exercise is followed: the product's own sources do not change here.
+    // Watches only the exercise: the product's own sources don't change here.
     server: {
       middlewareMode: true,
       hmr: { host: HOST, port: await findPort(listening + 1) },
@@ -55,11 +55,11 @@ export async function preview(folder: string, { port }: { port?: number }): Prom
   });
 }
 
-/** The folder, when it can be read as an exercise: it may have blanks and be wrong. Throws `ExerciseProblems`. */
+/** The folder, if it can be read as an exercise. It may contain blanks and errors. Throws `ExerciseProblems`. */
 async function readable(source: string): Promise<Folder> {
   if (!fs.existsSync(source)) throw new Error(`There is no folder ${source}`);
   const files = await readFolder(source);
-  // A second form is opened by the work on its first form, which is not here.
+  // A second form opens after work on its first form, which isn't here.
   const json = files["exercise.json"]
     ?.replace(/"secondFormOf"\s*:\s*"[^"]*"\s*,/, "")
     .replace(/,\s*"secondFormOf"\s*:\s*"[^"]*"/, "");
@@ -77,7 +77,8 @@ function write(target: string, files: Folder): void {
 }
 
 /**
- * Settings for this process alone, before anything reads them: nothing of an installation that runs here is touched.
+ * Settings for this process only, set before anything reads them, so that an installation on this machine isn't
+ * affected.
  */
 function setEnvironment(home: string, port: number): void {
   process.chdir(path.resolve(import.meta.dirname, "../.."));
@@ -105,7 +106,7 @@ function setEnvironment(home: string, port: number): void {
   });
 }
 
-/** Vite's files, and an address that signs the author in as a learner and leads to the exercise. */
+/** Serves Vite's files, and a URL that signs the author in as a learner and redirects to the exercise. */
 async function signInAt(address: string, slug: string, vite: ViteDevServer): Promise<RequestHandler> {
   const { register } = await vite.ssrLoadModule("/app/accounts/sign-in/registration.server.ts");
   const { signIn } = await vite.ssrLoadModule("/app/accounts/sign-in/sign-in.server.ts");
@@ -124,7 +125,7 @@ async function signInAt(address: string, slug: string, vite: ViteDevServer): Pro
   };
 }
 
-/** Offers what was written; a draft that was begun goes on with it, so that the page shows the new text. */
+/** Offers the new version. A draft in progress moves to it, so that the page shows the new text. */
 async function offerAgain(vite: ViteDevServer, offered: string, slug: string): Promise<void> {
   const { indexExercises, findExercise } = await vite.ssrLoadModule("/app/catalogue/catalogue.server.ts");
   const { db } = await vite.ssrLoadModule("/app/database/db.server.ts");
@@ -132,7 +133,10 @@ async function offerAgain(vite: ViteDevServer, offered: string, slug: string): P
   await db.draft.updateMany({ where: { slug }, data: { revisionId: findExercise(slug).revisionId } });
 }
 
-/** Calls `change` once what was changed has settled, never twice at once. What it throws is told, and forgotten. */
+/**
+ * Calls `change` once file changes have settled, never twice at once. Its errors are printed and don't stop the
+ * preview.
+ */
 function follow(vite: ViteDevServer, source: string, change: () => Promise<void>): void {
   let timer: NodeJS.Timeout | undefined;
   let last: Promise<void> = Promise.resolve();
@@ -143,7 +147,7 @@ function follow(vite: ViteDevServer, source: string, change: () => Promise<void>
     }, SETTLE_MS);
   };
   vite.watcher.add(source);
-  // The first reading of the folder tells each file as new.
+  // The first scan of the folder reports each file as new.
   vite.watcher.on("change", later).on("unlink", later).on("add", later);
 }
 

@@ -1,4 +1,4 @@
-/** A text's prose: without code blocks, code in a line, and what only marks it up. */
+/** A text's prose: without code blocks, inline code and markup. */
 const proseOf = (markdown: string) =>
   markdown
     .replace(/```[\s\S]*?```/g, "")
@@ -6,7 +6,7 @@ const proseOf = (markdown: string) =>
     .replace(/\]\([^)]*\)/g, "]")
     .replace(/[#>*_|[\]]/g, " ");
 
-/** Groups of vowels, a silent last e left out: close enough for a mean over a text. */
+/** Counts groups of vowels, ignoring a silent final e: close enough for the mean of a text. */
 const syllablesIn = (word: string) =>
   Math.max(
     1,
@@ -19,8 +19,8 @@ const syllablesIn = (word: string) =>
   );
 
 /**
- * Years of school that a text asks for: the Flesch–Kincaid grade level (Kincaid and others 1975, Navy report 8-75),
- * 0.39 · words a sentence + 11.8 · syllables a word − 15.59. Null where there is no prose.
+ * The years of school that a text requires: the Flesch–Kincaid grade level (Kincaid and others 1975, Navy report 8-75),
+ * 0.39 · words per sentence + 11.8 · syllables per word − 15.59. Null if there is no prose.
  */
 export function readingGrade(markdown: string): number | null {
   const prose = proseOf(markdown);

@@ -18,7 +18,7 @@ beforeAll(() => {
 afterAll(() => fs.rmSync(dir, { recursive: true, force: true }));
 
 describe("a catalogue", () => {
-  it("is counted by kind, class, skill and difficulty, second forms beside it", async () => {
+  it("is counted by kind, class, skill and difficulty, with second forms counted separately", async () => {
     const names = [
       "csv-export",
       "dataset-attachments",
@@ -45,7 +45,7 @@ describe("a catalogue", () => {
     expect(formatStats(stats)).toMatch(/clean review +1 {2}of {2}9\n/);
   });
 
-  it("with a copy under other names in it is refused", async () => {
+  it("is rejected if it contains a renamed copy", async () => {
     const copy = path.join(dir, "fix-other-names");
     fs.cpSync(path.join(EXERCISES, "fix-dedupe-quadratic"), copy, { recursive: true });
     for (const entry of fs.readdirSync(copy, { recursive: true, encoding: "utf8" })) {
@@ -64,7 +64,7 @@ describe("a catalogue", () => {
 });
 
 describe("surface", () => {
-  /** Reviews of random size and place; `grow` makes the clean ones as much larger. */
+  /** Reviews of random size and place. The clean ones are `grow` times as large. */
   function reviews(count: number, grow: number, seed: string): SurfaceReview[] {
     const random = seeded(seed);
     const words = ["adds", "moves", "mends", "checks", "tests", "covers", "keeps"];
@@ -79,14 +79,14 @@ describe("surface", () => {
     });
   }
 
-  it("that tells nothing is let pass, and size that tells is found", () => {
+  it("accepts random features and detects a size that gives clean reviews away", () => {
     expect(findSurface(reviews(42, 1, "even")).map(({ isTold }) => isTold)).toEqual([false, false, false]);
     const [shape] = findSurface(reviews(42, 2, "grown"));
     expect(shape).toMatchObject({ isTold: true });
     expect(shape!.auc).toBeGreaterThan(0.8);
   });
 
-  it("the place in the track is found where the clean ones come last", () => {
+  it("detects that clean reviews come last in the track", () => {
     const sorted = reviews(42, 1, "even").map((one) => ({
       ...one,
       meta: { ...one.meta, order: one.isFlawed ? 0 : 1 },
@@ -94,11 +94,11 @@ describe("surface", () => {
     expect(findSurface(sorted)[1]).toMatchObject({ look: "place in the track", isTold: true });
   });
 
-  it("is not judged where there is one side only", () => {
+  it("is not judged if all reviews are flawed or all are clean", () => {
     expect(findSurface(reviews(42, 1, "x").filter(({ isFlawed }) => isFlawed))).toEqual([]);
   });
 
-  it("of each is said what the others say: their mean where nothing is known, their line where one figure is", () => {
+  it("predicts each example from the others: their mean without features, their line with one feature", () => {
     const labels = [1, 0, 0, 1, 1];
     const means = labels.map((_, i) => labels.filter((_, j) => j !== i).reduce((a, b) => a + b, 0) / 4);
     for (const [i, said] of leftOut(
@@ -114,14 +114,14 @@ describe("surface", () => {
       expect(said).toBeCloseTo(i + 1, 2);
   });
 
-  it("areas: all above, none above, ties", () => {
+  it("areaUnder: all above, none above, ties", () => {
     expect(areaUnder([3, 2, 1], [true, true, false])).toBe(1);
     expect(areaUnder([1, 2, 3], [true, true, false])).toBe(0);
     expect(areaUnder([1, 1], [true, false])).toBe(0.5);
   });
 });
 
-it("reads a school book's sentence as easier than a contract's, and no code", () => {
+it("rates a school book's sentence as easier than a contract's, and ignores code", () => {
   const easy = readingGrade("The cat sat on the mat. It was warm. The dog came in.");
   const hard = readingGrade(
     "Notwithstanding the aforementioned limitations, the contracting organisation undertakes to reimburse administrative expenditures.",

@@ -12,7 +12,7 @@ import { hasSeveralFiles, WANTED_FEATURES, WANTED_SEVERAL_FILES } from "./featur
 import { readingGrade } from "./reading";
 import { findSurface, type SurfaceFinding } from "./surface";
 
-/** What `npm run exercise -- stats` counts: how many of what are there and are wanted, and what must not be. */
+/** The output of `npm run exercise -- stats`: how many of each item exist and are wanted, and what is not allowed. */
 
 export interface Count {
   readonly of: string;
@@ -21,7 +21,7 @@ export interface Count {
 }
 
 export interface Stats {
-  /** First forms; second forms are counted beside them. */
+  /** First forms. Second forms are counted separately. */
   readonly exercises: number;
   readonly secondForms: Count;
   readonly kinds: readonly Count[];
@@ -29,12 +29,12 @@ export interface Stats {
   readonly difficulties: readonly Count[];
   readonly classes: readonly Count[];
   readonly skills: readonly Count[];
-  /** What exercises name as theirs, and several files, which are counted from the code. */
+  /** The features that exercises declare, and "several files", which is counted from the code. */
   readonly features: readonly Count[];
-  /** Pairs that have too much code in common. */
+  /** Pairs that share too much code. */
   readonly alike: readonly { readonly pair: readonly [string, string]; readonly share: number }[];
   /**
-   * Flesch–Kincaid grades of what a learner reads before submission: the lowest, the mean, the highest with their
+   * Flesch–Kincaid grades of what a learner reads before submission: the lowest, the mean and the highest, with the
    * exercises.
    */
   readonly reading: { readonly lowest: Graded; readonly mean: number; readonly highest: Graded } | null;
@@ -53,15 +53,15 @@ interface Read {
   readonly meta: Meta;
   readonly isFlawed: boolean | null;
   readonly content: unknown;
-  /** Paths of the code at stake. */
+  /** Paths of the relevant code. */
   readonly subject: readonly string[];
 }
 
-/** A catalogue of sixty: what it holds of each; of a kind, as its rules say. */
+/** The targets of a catalogue of 60. Targets per kind are in the kinds' rules. */
 const WANTED_CLEAN = 9;
 const WANTED_DIFFICULTIES = [12, 16, 16, 10, 6];
 const WANTED_SECOND_FORMS = 15;
-/** The commonest in AI-written code (Tambon and others 2024), each four times; every other one twice. */
+/** The most common classes in AI-written code (Tambon and others 2024), four times each; every other class twice. */
 const COMMONEST: ReadonlySet<string> = new Set([
   "misread-requirement",
   "missing-edge-case",
@@ -114,7 +114,7 @@ function findReading(all: readonly Read[]): Stats["reading"] {
   return grades.length === 0 ? null : { lowest: grades[0]!, mean, highest: grades.at(-1)! };
 }
 
-/** Throws `ExerciseProblems` where a folder cannot be read as an exercise. */
+/** Throws `ExerciseProblems` if a folder can't be read as an exercise. */
 export async function countCatalogue(folders: readonly string[]): Promise<Stats> {
   const all = await Promise.all(folders.map(read));
   const first = all.filter(isFirst);
@@ -162,7 +162,7 @@ export async function countCatalogue(folders: readonly string[]): Promise<Stats>
   };
 }
 
-/** What must not be, in one line each: the command fails on these. */
+/** Everything that is not allowed, one line each. The command fails if there are any. */
 export function faultsOf({ alike, surface }: Stats): string[] {
   const percent = (share: number) => `${Math.round(100 * share)}%`;
   return [
@@ -179,7 +179,7 @@ export function faultsOf({ alike, surface }: Stats): string[] {
   ];
 }
 
-/** The figures as a text. */
+/** Prints the figures as text. */
 export function formatStats(stats: Stats): string {
   const row = ({ of, have, wanted }: Count) =>
     `  ${of.padEnd(24)}${String(have).padStart(4)}${wanted > 0 ? `${have < wanted ? "  of" : "   ≥"}${String(wanted).padStart(3)}` : ""}`;

@@ -3,7 +3,7 @@ import type { ReviewContent } from "~/kinds/review/content";
 import { seeded } from "~/kinds/seeded";
 import { hatMatrix, leftOut, standardised } from "./linear";
 
-/** Whether a review can be told clean from flawed without reading its code. */
+/** Whether clean and flawed reviews can be told apart without reading their code. */
 
 export interface SurfaceReview {
   readonly content: ReviewContent;
@@ -11,24 +11,24 @@ export interface SurfaceReview {
   readonly isFlawed: boolean;
 }
 
-/** How well one way of looking tells them apart. */
+/** How well one set of features separates clean from flawed reviews. */
 export interface SurfaceFinding {
   readonly look: string;
-  /** Area under the curve, each review judged by the others: 0.5 is chance. */
+  /** Area under the curve, with each review predicted from the others: 0.5 is chance. */
   readonly auc: number;
-  /** What the upper 5% of shuffled labels reach. */
+  /** The value that the top 5% of shuffled labels reach. */
   readonly chance: number;
   readonly isTold: boolean;
 }
 
-/** catalogue.md: surface must not tell. */
+/** catalogue.md: a review's surface must not give away whether it is flawed. */
 const MOST_AUC = 0.65;
 const SHUFFLES = 1_000;
 const RIDGE = 1;
-/** Words that so many texts have are compared; rarer ones tell of one text only. */
+/** Words that appear in at least this many texts are compared. Rarer words only identify a single text. */
 const LEAST_TEXTS = 3;
 
-/** Blocks of changed lines in a row. */
+/** Blocks of consecutive changed lines. */
 const hunksOf = ({ files }: ReviewContent) =>
   files.reduce(
     (all, { rows }) =>
@@ -36,7 +36,7 @@ const hunksOf = ({ files }: ReviewContent) =>
     0,
   );
 
-/** Where a review comes among its track's, 0 to 1: learners see that order. */
+/** A review's position in its track, from 0 to 1. Learners see that order. */
 function placeOf({ meta }: SurfaceReview, reviews: readonly SurfaceReview[]): number {
   const others = reviews.filter((one) => one.meta.track === meta.track);
   const before = others.filter((one) => one.meta.order < meta.order).length;
@@ -67,7 +67,7 @@ function wordsOf(reviews: readonly SurfaceReview[]): number[][] {
   return texts.map((words) => compared.map((word) => (words.has(word) ? 1 : 0)));
 }
 
-/** The chance that a flawed one stands above a clean one; ties count half. */
+/** The probability that a flawed review ranks above a clean one. Ties count half. */
 export function areaUnder(said: readonly number[], isFlawed: readonly boolean[]): number {
   const [flawed, clean] = [true, false].map((which) => said.filter((_, i) => isFlawed[i] === which)) as [
     number[],
@@ -97,7 +97,7 @@ function find(look: string, rows: readonly (readonly number[])[], isFlawed: read
   return { look, auc, chance, isTold: auc > MOST_AUC || auc > chance };
 }
 
-/** Each way of looking at the outside of all reviews; none where there are no clean or no flawed ones. */
+/** One result per set of surface features. Empty if all reviews are clean or all are flawed. */
 export function findSurface(reviews: readonly SurfaceReview[]): SurfaceFinding[] {
   const isFlawed = reviews.map((review) => review.isFlawed);
   if (new Set(isFlawed).size < 2) return [];

@@ -3,7 +3,7 @@ import type { Files, RunResult, Sandbox } from "~/sandbox/contract";
 import { CannotImport } from "./cannot";
 import { type Spec, specWith, type Unit } from "./spec";
 
-/** How the tests of a practice exercise are dealt: what the learner sees, what is hidden, what is never shown. */
+/** How the tests of a practice exercise are divided: some are visible, some hidden, and some never shown (sealed). */
 export interface Dealt {
   readonly visible: readonly Unit[];
   readonly defects: readonly {
@@ -11,15 +11,15 @@ export interface Dealt {
     readonly open: readonly Unit[];
     readonly twins: readonly Unit[];
   }[];
-  /** What holds on the stub already. */
+  /** Tests that already pass on the stub. */
   readonly kept: readonly Unit[];
-  /** Why some tests were left out, a line each. */
+  /** Why some tests were left out, one line each. */
   readonly notes: readonly string[];
 }
 
-/** A test is run where all tests will stand: one folder down. */
+/** Each test runs where all tests will be: one folder down. */
 const TRIAL = "tests/trial.test.ts";
-/** So many of a kind make a visible, a hidden and a sealed one. */
+/** The minimum of tests in a group: one visible, one hidden and one sealed. */
 const LEAST = 3;
 
 const heldBy = (run: RunResult) => run.outcome === "completed" && run.tests.every(({ status }) => status === "passed");
@@ -27,9 +27,9 @@ const brokenBy = (run: RunResult) =>
   run.outcome !== "completed" || (run.tests.length > 0 && run.tests.every(({ status }) => status === "failed"));
 
 /**
- * Runs each test by itself on the stub and on the example, and deals those that fail on the stub: some to see, some
- * hidden, some sealed. Several ways, the best first: not with each of them is there a repair of every role. Throws
- * `CannotImport` where the example fails a test, or too few are left.
+ * Runs each test by itself on the stub and on the example, and divides those that fail on the stub into visible, hidden
+ * and sealed ones. Returns several ways, best first, since not every way allows a repair of each role. Throws
+ * `CannotImport` if the example fails a test, or if too few tests are left.
  */
 export async function dealTests(spec: Spec, stub: Files, example: Files, sandbox: Sandbox): Promise<Dealt[]> {
   const failing: Unit[] = [];
@@ -63,7 +63,7 @@ export async function dealTests(spec: Spec, stub: Files, example: Files, sandbox
 type Pile = "visible" | "open" | "twin";
 const PILES: readonly Pile[] = ["visible", "open", "twin"];
 
-/** Where the test in that place of its group goes: in turn, begun with each pile; or but the first one hidden. */
+/** Assigns tests by their index in the group: in turn, starting with each pile; or all hidden except the first. */
 const WAYS: readonly ((i: number) => Pile)[] = [
   (i) => PILES[i % 3]!,
   (i) => PILES[(i + 1) % 3]!,
@@ -71,7 +71,7 @@ const WAYS: readonly ((i: number) => Pile)[] = [
   (i) => (i === 0 ? "visible" : PILES[1 + (i % 2)]!),
 ];
 
-/** Tests that a hidden file could not have. */
+/** Why a test can't be in a hidden file. */
 function whyLeftOut({ outcome, tests }: RunResult): string | null {
   if (outcome !== "completed") return null;
   if (tests.every(({ status }) => status === "todo" || status === "skipped")) return "none of it runs";
@@ -86,7 +86,7 @@ function sayFailed({ title }: Unit, run: RunResult): string {
   return `“${title}”: ${failure?.message.split("\n")[0] ?? "it did not run"}`;
 }
 
-/** By the group round them; groups that are too small to be dealt are put together. */
+/** Groups tests by their `describe` block. Groups that are too small to be divided are merged. */
 function groupsOf(units: readonly Unit[]): [title: string, units: Unit[]][] {
   const byTitle = new Map<string, Unit[]>();
   for (const unit of units) {

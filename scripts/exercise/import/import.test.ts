@@ -55,7 +55,7 @@ describe("an exercise in the practice layout", () => {
     checked = JSON.parse((await run("check", path.join(temporary, "made"), "--json")).stdout);
   }, 300_000);
 
-  it("becomes a fix exercise by one command, and passes the check", () => {
+  it("becomes a fix exercise that passes the check, with one command", () => {
     expect(checked).toMatchObject([
       { slug: "depot", kind: "fix", ok: true, problems: [] },
       { slug: "locker", kind: "fix", ok: true, problems: [] },
@@ -63,7 +63,7 @@ describe("an exercise in the practice layout", () => {
     ]);
   });
 
-  it("keeps where it is from, its licence, and what it was named", () => {
+  it("keeps its source, its licence and its name", () => {
     expect(JSON.parse(read("locker", "exercise.json")).origin).toEqual({
       type: "imported",
       source: "the folder locker",
@@ -79,7 +79,7 @@ describe("an exercise in the practice layout", () => {
     expect(told.get("seat-codes")).toContain("ask its authors before you publish it");
   });
 
-  it("has its tests switched on and dealt, groups, imports and helpers kept", () => {
+  it("has its tests enabled and divided, with groups, imports and helpers intact", () => {
     const { defects, kept } = JSON.parse(read("seat-codes", "exercise.json"));
     expect(defects.map(({ id }: { id: string }) => id)).toEqual(["rows", "seats", "front"]);
     const all = [
@@ -88,8 +88,8 @@ describe("an exercise in the practice layout", () => {
       ...kept.flatMap((k: { tests: string[] }) => k.tests),
     ].map((file) => read("seat-codes", file));
     const titles = all.join("\n").match(/test(?:\.each\(.*?\))?\('[^']+'/g)!;
-    // Eight of rows and seats, three of the front: each once.
-    expect(new Set(titles).size).toBe(titles.length - 1); // "of a code with blanks" is there twice
+    // Eight tests of rows and seats, three of the front: each appears once.
+    expect(new Set(titles).size).toBe(titles.length - 1); // "of a code with blanks" appears twice
     expect(titles).toHaveLength(11);
     expect(all.join("\n")).not.toMatch(/\b(?:xtest\(|skip)/);
     const twin = read("seat-codes", "hidden/rows-twin.test.ts");
@@ -100,7 +100,7 @@ describe("an exercise in the practice layout", () => {
     );
   });
 
-  it("has repairs of each role, said in words, with what they score", () => {
+  it("has a described repair of each role, with its score", () => {
     for (const slug of ["seat-codes", "locker", "depot"]) {
       const { fixes } = JSON.parse(read(slug, "exercise.json"));
       expect(fixes.map(({ role }: { role: string }) => role)).toEqual(["wrong", "special-cases", "breaks", "right"]);
@@ -109,19 +109,19 @@ describe("an exercise in the practice layout", () => {
     expect(read("seat-codes", "fixes/visible-tests-alone/seat-codes.js")).toContain('case "[\\"A1\\"]":');
   });
 
-  it("may have several files, of which some are given", () => {
+  it("can have several files, some of them given", () => {
     expect(JSON.parse(read("depot", "exercise.json")).editable).toEqual(["depot.js", "shelf.js"]);
     expect(read("depot", "code/lib/sizes.js")).toBe(DEPOT["lib/sizes.js"]);
     expect(read("depot", "hidden/same-names.test.ts")).toContain('expect(typeof code1.default).toBe("function");');
   });
 
-  it("starts with a stub that loads, whatever came", () => {
+  it("starts with a stub that loads, even if the original does not", () => {
     expect(read("seat-codes", "code/seat-codes.js")).toBe(SEAT_CODES["seat-codes.js"]);
     expect(read("locker", "code/locker.ts")).toContain("export function Locker(");
   });
 });
 
-describe("is not imported, in one line, with nothing left behind", () => {
+describe("rejects with a one-line error, leaving nothing behind, an exercise", () => {
   const refusal = async (name: string, files: Readonly<Record<string, string>>) => {
     const to = path.join(temporary, "refused", name);
     const message = await importExercise(practice(name, files), to, sandbox).then(
@@ -140,7 +140,7 @@ describe("is not imported, in one line, with nothing left behind", () => {
     );
   });
 
-  it("which has too few tests, or no small change that fits a role", async () => {
+  it("with too few tests, or without a small change that fits a role", async () => {
     const [head] = SEAT_CODES["seat-codes.spec.js"]!.split("    // The back");
     expect(await refusal("one-test", { ...SEAT_CODES, "seat-codes.spec.js": `${head}  });\n});\n` })).toBe(
       "CannotImport: 1 tests fail on the stub: 3 are needed: visible, hidden and sealed ones",
@@ -152,7 +152,7 @@ describe("is not imported, in one line, with nothing left behind", () => {
     );
   });
 
-  it("whose names lead out of its folder, nor whose links do", async () => {
+  it("whose file names or links lead out of its folder", async () => {
     const named = (field: string, file: string) => {
       const config = JSON.parse(SEAT_CODES[".meta/config.json"]!);
       config.files[field] = [file];
@@ -170,7 +170,7 @@ describe("is not imported, in one line, with nothing left behind", () => {
     expect(await refusal("linked", rest)).toBe("CannotImport: seat-codes.js is a link that leads out of the folder");
   });
 
-  it("which is in no such layout", async () => {
+  it("without the practice layout", async () => {
     expect(await refusal("no-config", { "a.js": "" })).toMatch(/\.meta\/config\.json is missing$/);
     expect(await refusal("no-files", { ".meta/config.json": "{}" })).toMatch(/config\.json "files": /);
   });

@@ -20,9 +20,9 @@ const MODEL = "question/model.test.ts";
 type Said = Partial<Pick<Practice, "source" | "licence">>;
 
 /**
- * Makes a fix exercise of someone's exercise in Exercism's practice layout: the stub is what the AI left, the example
- * the reference, and the tests are dealt. Checked before it is there; nothing is left behind when it cannot be. Returns
- * what its author should know, a line each. Throws `CannotImport`.
+ * Imports an exercise in Exercism's practice layout as a fix exercise: the stub becomes the AI's code, the example the
+ * reference, and the tests are divided. The exercise is checked before it is written; nothing is left behind if the
+ * import fails. Returns what its author should know, one line each. Throws `CannotImport`.
  */
 export async function importExercise(from: string, to: string, sandbox: Sandbox, said: Said = {}): Promise<string[]> {
   demandSlug(path.basename(path.resolve(to)));
@@ -83,7 +83,7 @@ async function convert(practice: Practice, sandbox: Sandbox): Promise<{ files: F
   throw why ?? new CannotImport("it has no tests that can be divided into visible, hidden and sealed ones");
 }
 
-/** All files but exercise.json and the repairs, and what exercise.json lists of them. */
+/** All files except exercise.json and the repairs, and their entries in exercise.json. */
 function layOut(practice: Practice, code: Files, spec: Spec, dealt: Dealt, names: Names) {
   const { listed, hidden } = hide(spec, dealt, names);
   const [first] = dealt.defects[0]!.open;
@@ -104,10 +104,10 @@ ${spec.call}("could not be answered before", () => {
   return { texts, listed };
 }
 
-/** By file, its exported names, each with the type of what it stands for. */
+/** By file, the exported names with the types of their values. */
 type Names = ReadonlyMap<string, readonly [name: string, type: string][]>;
 
-/** The stub; where it does not load by itself, the names of the example with nothing behind them. */
+/** The stub. If it doesn't load by itself, it exports the example's names without their code. */
 async function loadingStub({ stub, example, given }: Practice, sandbox: Sandbox): Promise<Files> {
   const loading: Record<string, string> = {};
   for (const [file, text] of Object.entries(stub)) {
@@ -127,7 +127,7 @@ async function loadingStub({ stub, example, given }: Practice, sandbox: Sandbox)
   return loading;
 }
 
-/** By file, the names that it exports on the stub and on the example alike, with what they are. */
+/** By file, the names that both the stub and the example export, with their types. */
 async function keptNames(files: readonly string[], stub: Files, example: Files, sandbox: Sandbox): Promise<Names> {
   const kept = new Map<string, [string, string][]>();
   for (const file of files.filter((one) => /\.[jt]s$/.test(one))) {
@@ -143,7 +143,7 @@ async function keptNames(files: readonly string[], stub: Files, example: Files, 
   return kept;
 }
 
-/** The hidden files, and how exercise.json lists them. */
+/** The hidden files, and their entries in exercise.json. */
 function hide(spec: Spec, { defects, kept }: Dealt, names: Names) {
   const hidden: Record<string, string> = { "hidden/same-names.test.ts": namesTest(names) };
   const taken = new Set(["same-names", "already-holds"]);

@@ -2,21 +2,21 @@ import type { FixContent } from "~/kinds/fix/content";
 import { visibleTests } from "~/kinds/fix/open";
 import type { Files, Sandbox } from "~/sandbox/contract";
 
-/** Larger tables tell no one anything. */
+/** Larger tables teach nothing. */
 const MOST_TABLE = 20_000;
 const MARK = "onramp-call:";
 
 interface Call {
   readonly name: string;
   readonly args: string;
-  /** JSON of what came back; absent where it threw. */
+  /** The returned value as JSON. Absent if the call threw. */
   readonly gave?: string;
   readonly threw?: string;
 }
 
 /**
- * A repair that answers the inputs of the visible tests one by one, as they are answered by the example: null where
- * that cannot be written down (classes, several files, answers that are no data).
+ * A repair that answers exactly the inputs of the visible tests, with the example's answers. Null if such a table can't
+ * be written (classes, several files, answers that aren't data).
  */
 export async function answeredOneByOne(
   { code, reference }: FixContent,
@@ -46,11 +46,11 @@ export async function answeredOneByOne(
 interface Exported {
   readonly name: string;
   readonly type: string;
-  /** JSON of what is not a function. */
+  /** The value as JSON, unless it is a function. */
   readonly value?: string;
 }
 
-/** What a module exports when it is run; null when it does not load. */
+/** A module's exports when it runs. Null if it doesn't load. */
 export async function exportsOf(files: Files, path: string, sandbox: Sandbox): Promise<Exported[] | null> {
   const probe = `import { it } from "vitest";
 import * as code from "./${path}";
@@ -93,7 +93,7 @@ function parseCall(json: string): Call | null {
   try {
     return JSON.parse(json) as Call;
   } catch {
-    return null; // cut off: the log was full
+    return null; // truncated, because the log was full
   }
 }
 

@@ -5,22 +5,22 @@ import { CannotImport } from "./cannot";
 
 /** An exercise in Exercism's practice layout: a stub, its tests and an example that passes them. */
 export interface Practice {
-  /** Its folder's name. */
+  /** The name of its folder. */
   readonly named: string;
   readonly blurb: string;
   readonly instructions: string;
   readonly authors: readonly string[];
   readonly source: string;
   readonly licence: string;
-  /** By path: what a learner starts with, and the example under the same paths. */
+  /** By path: the learner's starting code, and the example under the same paths. */
   readonly stub: Readonly<Record<string, string>>;
   readonly example: Readonly<Record<string, string>>;
-  /** Files that are given and stay as they are. */
+  /** Given files, which learners don't change. */
   readonly given: Readonly<Record<string, string>>;
   readonly spec: { readonly file: string; readonly text: string };
 }
 
-/** A file's place in the folder. The folder is someone else's: none of its names may lead out of it. */
+/** A file's path inside the folder. The folder isn't ours, so no path may lead out of it. */
 const PathSchema = z
   .string()
   .refine(
@@ -45,10 +45,10 @@ type Config = z.infer<typeof ConfigSchema>;
 
 const CONFIG = ".meta/config.json";
 const DOCS = ["introduction.md", "instructions.md", "instructions.append.md"];
-/** A collection keeps its licence in a folder further up. */
+/** How many folders up a collection may keep its licence. */
 const LEVELS_UP = 4;
 
-/** Throws `CannotImport` where the folder is not in that layout. */
+/** Throws `CannotImport` if the folder doesn't have that layout. */
 export async function readPractice(folder: string): Promise<Practice> {
   const home = await fs.realpath(folder).catch(() => folder);
   const read = async (file: string) => {
@@ -101,7 +101,7 @@ function parseConfig(text: string, file: string): Config {
   throw new CannotImport(`${file} "${issue!.path.join(".")}": ${issue!.message}`);
 }
 
-/** An example stands for the solution of its own name, else for the one in its place of the list. */
+/** The solution file that an example replaces: the one with the same name, otherwise the one at the same index. */
 function placeOf(file: string, example: readonly string[], solution: readonly string[]): string {
   const same = solution.find((one) => path.basename(one) === path.basename(file));
   const place = same ?? solution[example.indexOf(file)];
@@ -109,7 +109,7 @@ function placeOf(file: string, example: readonly string[], solution: readonly st
   return place;
 }
 
-/** A file's text; null where there is none, or a link stands in its place. */
+/** A file's text. Null if it doesn't exist or is a link. */
 async function readOwn(file: string): Promise<string | null> {
   const isFile = await fs.lstat(file).then(
     (is) => is.isFile(),

@@ -8,7 +8,7 @@ import { CannotImport } from "./cannot";
 import { answeredOneByOne } from "./one-by-one";
 import { withLongFunctions, withNamedResults, withoutExports } from "./rewrite";
 
-/** Mutants that are run: enough to choose from, and done within a minute. */
+/** How many mutants to run: enough to choose from, and done within a minute. */
 const MOST_MUTANTS = 150;
 const AT_ONCE = 2;
 
@@ -27,7 +27,7 @@ const best = (tried: readonly Tried[]) => tried.toSorted((a, b) => scoreOf(b) - 
 const worst = (tried: readonly Tried[]) => tried.toSorted((a, b) => scoreOf(a) - scoreOf(b))[0];
 
 /**
- * A repair of each role, found by running small changes of the example. Throws `CannotImport` where nothing fits one.
+ * Finds a repair of each role by running small changes of the example. Throws `CannotImport` if nothing fits a role.
  */
 export async function findRepairs(content: FixContent, sandbox: Sandbox): Promise<Repair[]> {
   const { reference, exercise } = content;
@@ -83,13 +83,13 @@ const NEEDS: Readonly<Record<string, string>> = {
   right: "no result could be stored in a variable before it is returned",
 };
 
-/** The most of what was asked, and not all: what a hurried repair looks like. */
+/** The repair that does most, but not all, of what was asked, like a hurried repair. */
 function wrongOf(mutants: readonly Tried[]): Tried | undefined {
   const fitting = mutants.filter((one) => passesVisible(one) && scoreOf(one) < 1);
   return best(fitting.filter((one) => !breaks(one))) ?? best(fitting);
 }
 
-/** The least that passes the visible tests. */
+/** The repair that does least while passing the visible tests. */
 function specialOf(mutants: readonly Tried[], wrong: Tried | undefined): Tried | undefined {
   const found = worst(mutants.filter((one) => one !== wrong && passesVisible(one) && scoreOf(one) < 1));
   return found && { ...found, says: `${found.says}: enough for the visible tests` };
@@ -97,7 +97,7 @@ function specialOf(mutants: readonly Tried[], wrong: Tried | undefined): Tried |
 
 async function mutantsOf(files: Files, paths: readonly string[]): Promise<Candidate[]> {
   const { mutants } = await mutate(files, paths);
-  // Spread over the code where there are too many.
+  // If there are too many, choose mutants spread over the code.
   const step = Math.max(1, mutants.length / MOST_MUTANTS);
   const chosen = Array.from(
     { length: Math.min(mutants.length, MOST_MUTANTS) },

@@ -1,6 +1,6 @@
 import { parse } from "@babel/parser";
 
-/** Small edits of an example: one that changes nothing but the text, and those that take a name away. */
+/** Small edits of an example: some only change the text, others remove an export. */
 
 type Node = { readonly type: string; readonly start: number; readonly end: number } & Record<string, unknown>;
 interface Edit {
@@ -26,7 +26,7 @@ const edited = (text: string, edits: readonly Edit[]) =>
     .sort((a, b) => b.start - a.start)
     .reduce((sum, { start, end, put }) => sum.slice(0, start) + put + sum.slice(end), text);
 
-/** The same code, which names each result before it gives it back. Null where nothing is given back. */
+/** The same code with each result assigned to a name before it is returned. Null if nothing is returned. */
 export function withNamedResults(text: string): string | null {
   const name = ["result", "answer", "outcome", "givenBack"].find((one) => !new RegExp(`\\b${one}\\b`).test(text));
   if (!name) return null;
@@ -35,14 +35,14 @@ export function withNamedResults(text: string): string | null {
     const value = node.argument;
     if (node.type !== "ReturnStatement" || !isNode(value)) return;
     const [head, tail] = [text.slice(node.start + "return".length, value.start), text.slice(value.end, node.end)];
-    // In two places, so that a return within what is given back keeps its own.
+    // Two separate edits, so that a `return` inside the returned expression can have its own edits.
     edits.push({ start: node.start, end: value.start, put: `{ const ${name} =${head}` });
     edits.push({ start: value.end, end: node.end, put: `${tail.replace(/;\s*$/, "")}; return ${name}; }` });
   });
   return edits.length === 0 ? null : edited(text, edits);
 }
 
-/** The same code with the result of each short function named: for code that has no `return`. */
+/** The same code with each short function's result assigned to a name: for code without `return`. */
 export function withLongFunctions(text: string): string | null {
   const edits: Edit[] = [];
   visit(programOf(text), (node) => {
@@ -55,7 +55,7 @@ export function withLongFunctions(text: string): string | null {
   return edits.length === 0 ? null : edited(text, edits);
 }
 
-/** For each exported name the code in which it is no longer exported. */
+/** For each exported name, the code without that export. */
 export function withoutExports(text: string): { readonly name: string; readonly text: string }[] {
   const found: { name: string; text: string }[] = [];
   for (const node of programOf(text).body as Node[]) {

@@ -34,7 +34,7 @@ describe.skip('add', () => {
 xtest('alone', () => {});
 `;
 
-it("finds every test and every loop of tests, with the groups round it", () => {
+it("finds every test and every loop of tests, with their groups", () => {
   const { units, call } = readSpec("tests/add.spec.js", TEXT);
   expect(units.map(({ within, title }) => [...within, title].join(" › "))).toEqual([
     "add › small",
@@ -46,7 +46,7 @@ it("finds every test and every loop of tests, with the groups round it", () => {
   expect(call).toBe("test");
 });
 
-it("writes some of them, switched on, with all that they share and nothing of the others", () => {
+it("writes some tests, enabled, with everything that they share and nothing of the others", () => {
   const spec = readSpec("add.spec.js", TEXT);
   const [small, , several] = spec.units;
   expect(specWith(spec, [small!, several!])).toBe(`import { describe, expect, xtest } from '@jest/globals';
@@ -70,7 +70,7 @@ describe('add', () => {
 `);
 });
 
-it("keeps the imports of a file that stood in a folder of its own", () => {
+it("adjusts the imports of a file from a folder of its own", () => {
   const spec = readSpec(
     "test/unit/add.spec.ts",
     "import { add } from '../../src/add';\nit('adds', () => add(1, 1));\n",
@@ -78,6 +78,6 @@ it("keeps the imports of a file that stood in a folder of its own", () => {
   expect(specWith(spec, spec.units)).toContain('from "../src/add"');
 });
 
-it("refuses what does not parse", () => {
+it("rejects a file that does not parse", () => {
   expect(() => readSpec("add.spec.js", "describe(")).toThrow(/^add\.spec\.js does not parse: /);
 });

@@ -2,19 +2,19 @@ import path from "node:path";
 import { parse } from "@babel/parser";
 import { CannotImport } from "./cannot";
 
-/** A test file taken apart, so that files with some of its tests can be written: what they share stays in each. */
+/** A parsed test file, from which files with some of its tests can be written. Each of them keeps the shared code. */
 export interface Spec {
   readonly text: string;
   readonly units: readonly Unit[];
-  /** Name that its tests are called by: "test" or "it". */
+  /** The function that defines its tests: "test" or "it". */
   readonly call: string;
   readonly suites: readonly Part[];
   readonly edits: readonly Edit[];
 }
 
-/** A test, or a loop or table that makes several. */
+/** A test, or a loop or table that creates several. */
 export interface Unit extends Part {
-  /** Titles of the groups round it, outermost first. */
+  /** Titles of the surrounding groups, outermost first. */
   readonly within: readonly string[];
   readonly title: string;
 }
@@ -39,7 +39,10 @@ const childrenOf = (node: Node): Node[] =>
     key.endsWith("Comments") ? [] : (Array.isArray(value) ? value : [value]).filter(isNode),
   );
 
-/** Every test that is skipped is switched on. `file`: where it stood, so that its imports hold one folder down. */
+/**
+ * Parses a test file and enables every skipped test. `file`: its original path, so that its imports still work one
+ * folder down.
+ */
 export function readSpec(file: string, text: string): Spec {
   let program: Node;
   try {
@@ -80,7 +83,7 @@ export function readSpec(file: string, text: string): Spec {
   return { text, units, suites, edits, call };
 }
 
-/** A test file with these units alone, and all that is not a test. */
+/** A test file with only these units, and everything that isn't a test. */
 export function specWith({ text, units, suites, edits }: Spec, wanted: readonly Unit[]): string {
   const isWithin = (inner: Part, outer: Part) => inner.start >= outer.start && inner.end <= outer.end;
   const gone: Part[] = units.filter((unit) => !wanted.includes(unit));
@@ -92,7 +95,7 @@ export function specWith({ text, units, suites, edits }: Spec, wanted: readonly 
   return `${made.trimEnd()}\n`;
 }
 
-/** What a chain of calls and properties begins with: `test` of `test.each(table)("…", …)`. */
+/** The first name in a chain of calls and properties: `test` in `test.each(table)("…", …)`. */
 function rootOf(node: Node): { name: string; node: Node } | null {
   if (node.type === "Identifier") return { name: String(node.name), node };
   const next = node.callee ?? node.object ?? node.tag;
@@ -127,18 +130,18 @@ function titleOf(call: Node, text: string): string {
     : text.slice(first.start, first.end).replace(/^`|`$/g, "");
 }
 
-/** With the comments and blanks before it. */
+/** Where a statement starts, including the comments and blank lines before it. */
 function startOf(statement: Node, text: string): number {
   const comments = (statement.leadingComments as Node[] | undefined) ?? [];
   let start = statement.start;
-  // A comment on a line of its own belongs to what comes after it, one at a line's end to what is there.
+  // A comment on its own line belongs to the next statement; a comment at the end of a line belongs to that line.
   for (const comment of [...comments].reverse())
     if (/(?:^|\n)[ \t]*$/.test(text.slice(0, comment.start))) start = comment.start;
   while (start > 0 && /\s/.test(text[start - 1]!)) start--;
   return start;
 }
 
-/** `xtest` and `test.skip`, and what runs one test alone, become `test`. */
+/** Turns `xtest`, `test.skip` and `test.only` into `test`. */
 function switchOn(node: Node): Edit[] {
   if (node.type !== "CallExpression" && node.type !== "TaggedTemplateExpression") return [];
   const callee = (node.callee ?? node.tag) as Node;
@@ -159,7 +162,7 @@ function plainName({ start, end, name }: Node): Edit[] {
   return plain === name ? [] : [{ start, end, put: plain }];
 }
 
-/** A path that began beside the tests, from a folder that lies under the root. */
+/** Rewrites a path relative to the test's original folder for a folder directly below the root. */
 function movedImport(node: Node, dir: string, text: string): Edit | null {
   const isImport = /^(?:Import|ExportNamed|ExportAll)Declaration$/.test(node.type);
   const isLoad =

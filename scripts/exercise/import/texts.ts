@@ -1,11 +1,11 @@
 import type { FixExercise } from "~/kinds/fix/content";
 import type { Practice } from "./practice";
 
-/** Texts of an exercise that was taken over. Its author may write better ones. */
+/** Texts of an imported exercise. Its author may write better ones. */
 
 const upTo = (max: number, text: string) => (text.length <= max ? text : `${text.slice(0, max - 1).trimEnd()}…`);
 
-/** "two-fer" as "Two fer". */
+/** Turns "two-fer" into "Two fer". */
 export function titleOf({ named }: Practice): string {
   const words = named.replace(/[-_]+/g, " ").trim();
   return upTo(80, words.charAt(0).toUpperCase() + words.slice(1));
@@ -15,7 +15,7 @@ export function summaryOf(practice: Practice): string {
   return upTo(160, practice.blurb.replace(/\s+/g, " ") || `Write what ${titleOf(practice)} asks for.`);
 }
 
-/** A folder's or a file's name from words. */
+/** A folder or file name from words. */
 export function idOf(words: string): string {
   const id = words
     .toLowerCase()
