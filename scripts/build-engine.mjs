@@ -1,14 +1,14 @@
 /**
- * Makes app/sandbox/generated/: the metered engine (engine.wasm), the program that runs inside it (guest.ts, a text),
- * the modules of Node that it can load (provided.ts, texts), the transpiler (transpiler.mjs), the guests as they are
- * once booted (boot-images.bin), the library that makes mutants (instrumenter.cjs, and V8's code of it), the parser
- * (parser.mjs) and the scripts of the confined processes (pool-worker.mjs, reader-worker.mjs) and of the thread that
- * makes mutants (mutants-thread.mjs). And app/ui/text/generated/: the thread that draws texts; and
- * app/ui/editor/generated/: the full editor. Skipped when no input has changed; about two seconds when one has.
+ * Builds app/sandbox/generated/: the metered engine (engine.wasm), the program that runs inside it (guest.ts, a text),
+ * the Node modules that it can load (provided.ts, texts), the transpiler (transpiler.mjs), snapshots of booted guests
+ * (boot-images.bin), the library that makes mutants (instrumenter.cjs, and V8's code cache of it), the parser
+ * (parser.mjs), the scripts of the confined processes (pool-worker.mjs, reader-worker.mjs) and of the thread that makes
+ * mutants (mutants-thread.mjs). Also builds app/ui/text/generated/ (the thread that renders texts) and
+ * app/ui/editor/generated/ (the full editor). Skipped if no input has changed; otherwise takes about two seconds.
  *
  *   node scripts/build-engine.mjs [--force]
  *
- * Long: one function for each generated file, and the list of what they are made of.
+ * Long: one function for each generated file, and the list of its inputs.
  */
 import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -29,13 +29,13 @@ import { buildEditor, EDITOR_ENTRY } from "./build-engine/editor.mjs";
 import { buildInstrumenter, buildInstrumenterCache } from "./build-engine/instrumenter.mjs";
 
 /**
- * How much of its C stack the engine may use before it is stopped; calls take their share of the machine's stack from
- * it (app/sandbox/call-depth.mjs). A little more than a guest may use (instance.ts), for what does not ask for that
+ * How much of its C stack the engine may use before it is stopped. Calls take their share of the machine's stack from
+ * it (app/sandbox/call-depth.mjs). Slightly more than a guest may use (instance.ts), for code that doesn't check that
  * limit.
  */
 const STACK = 576 * 1024;
 
-/** What the thread that draws texts is made of. */
+/** The sources of the thread that renders texts. */
 const RENDERING = [
   "render-thread.ts",
   "markdown.ts",
@@ -48,7 +48,7 @@ const RENDERING = [
 
 const engine = path.join(modules, "@jitl/quickjs-ng-wasmfile-release-sync/dist");
 
-/** Modules that are replaced whole by ones of ours. */
+/** Modules that are replaced by our own. */
 const REPLACED = {
   chai: path.join(modules, "chai/lib/chai.js"),
   loupe: path.join(sandbox, "guest/loupe.ts"),
@@ -72,7 +72,7 @@ const assertionLibraries = {
   },
 };
 
-/** The program for the engine, as one function expression. `__g` stands for the global object of the libraries. */
+/** The program for the engine, as one function expression. `__g` is the libraries' global object. */
 async function buildGuest() {
   const result = await build({
     entryPoints: [path.join(sandbox, "guest/main.ts")],
@@ -94,7 +94,8 @@ async function buildGuest() {
 const looseBuffer = {
   name: "loose-buffer",
   setup(builder) {
-    // Frozen, the methods of Uint8Array could not be shadowed by assignments; so they are inherited at the end.
+    // With frozen prototypes, assignments could not shadow Uint8Array's methods, so the inheritance is set up at the
+    // end.
     const inherits = ["Buffer.prototype, Uint8Array.prototype", "Buffer, Uint8Array"].map(
       (pair) => `Object.setPrototypeOf(${pair})\n`,
     );
@@ -110,8 +111,8 @@ const looseBuffer = {
 };
 
 /**
- * The modules of Node, each as a script of its own whose value is a function (app/sandbox/guest/provided-modules.ts).
- * They import one another by Node's names.
+ * The Node modules, each as a script whose value is a function (app/sandbox/guest/provided-modules.ts). They import
+ * each other by Node's names.
  */
 async function buildProvided() {
   const folder = path.join(sandbox, "provided");
@@ -126,7 +127,7 @@ async function buildProvided() {
     minify: true,
     legalComments: "none",
     external: ["node:*"],
-    // Of all that packages ask of Node itself, path-browserify's question for the current folder is left; there is no
+    // The only question that packages still ask of Node itself is path-browserify's for the current folder. There is no
     // window.
     define: { "process.cwd": "__cwd", window: "undefined" },
     alias: { tinyrainbow: REPLACED.tinyrainbow },
@@ -152,7 +153,7 @@ const boundedSucrase = {
   },
 };
 
-/** The transpiler with its bounds. */
+/** The transpiler with its limits. */
 async function buildTranspiler() {
   const result = await build({
     entryPoints: [path.join(sandbox, "transpiler-entry.ts")],
@@ -188,7 +189,7 @@ async function buildParser() {
   return result.outputFiles[0].text;
 }
 
-/** Boots the engine that was written. */
+/** Boots the built engine and stores snapshots. */
 async function buildBootImages() {
   const { outputFiles } = await build({
     ...forNode,
@@ -212,16 +213,16 @@ async function buildWorkers() {
   }
 }
 
-/** The thread that draws what people write (app/ui/text/render.server.ts). */
+/** The thread that renders people's texts (app/ui/text/render.server.ts). */
 async function buildRenderThread() {
   const outfile = path.join(text, "generated/render-thread.mjs");
   await build({ ...forNode, entryPoints: [path.join(text, "render-thread.ts")], outfile });
 }
 
 /**
- * The engine's bytes. The package minifies its exports; the names are in the JavaScript beside the wasm
- * (`d._QTS_Eval=b.qa`). `charges`: whether work is counted, as it is wherever code runs; without it only for a
- * comparison.
+ * The engine's bytes. The package minifies its exports; the original names are in the JavaScript next to the wasm
+ * (`d._QTS_Eval=b.qa`). `charges`: whether work is counted. It always is where code runs; a build without it is only
+ * for comparison.
  */
 export async function buildEngine({ charges = true, stack = STACK } = {}) {
   const glue = await readFile(path.join(engine, "emscripten-module.mjs"), "utf8");
@@ -237,7 +238,7 @@ export async function buildEngine({ charges = true, stack = STACK } = {}) {
 }
 
 async function inputHash() {
-  // Boot images are in the format of the line of Node that made them.
+  // Boot images are in the format of the Node version that made them.
   const hash = createHash("sha256").update(process.versions.v8);
   const files = [
     fileURLToPath(import.meta.url),
@@ -284,7 +285,7 @@ export async function buildSandboxEngine({ force = false } = {}) {
   const hash = await inputHash();
   const last = await readFile(stamp, "utf8").catch(() => "");
   if (!force && last === hash) return false;
-  // Anyone who ends in between must not leave files of two builds that are taken for one.
+  // If the process is stopped here, files of two builds must not be taken for one build.
   await rm(stamp, { force: true });
   await writeFile(path.join(generated, "engine.wasm"), await buildEngine());
   const guest = await buildGuest();

@@ -1,4 +1,4 @@
-/** The part of cli-progress that is used here; it brings no types of its own. */
+/** Types for the part of cli-progress that is used here, since the package has none. */
 declare module "cli-progress" {
   export class SingleBar {
     constructor(options: {

@@ -1,6 +1,6 @@
-// `node scripts/complete-lock.mjs` after packages were changed: writes into package-lock.json the builds for other
-// platforms that the registry at hand did not have. Without them `npm ci` refuses the lock file, and everyone who
-// installs waits for npm to look at each package again. With --check it only says whether any is missing.
+// `node scripts/complete-lock.mjs`, after packages have changed: adds to package-lock.json the builds for other
+// platforms that the registry in use didn't have. Without them `npm ci` rejects the lock file, and everyone who
+// installs waits while npm resolves each package again. With --check it only reports whether any are missing.
 import fs from "node:fs";
 
 const FILE = "package-lock.json";
@@ -10,7 +10,7 @@ const LIBC = { gnu: "glibc", musl: "musl" };
 
 const lock = JSON.parse(fs.readFileSync(FILE, "utf8"));
 
-/** Where Node would find a package, from a folder on up. */
+/** Where Node would find a package, from a folder upwards. */
 function find(from, name) {
   for (let folder = from; ; folder = folder.slice(0, Math.max(0, folder.lastIndexOf("node_modules/") - 1))) {
     const place = `${folder ? `${folder}/` : ""}node_modules/${name}`;
@@ -19,7 +19,7 @@ function find(from, name) {
   }
 }
 
-/** For which machines a build is, as its name says: "@rollup/rollup-linux-arm64-musl". */
+/** The platforms of a build, by its name: "@rollup/rollup-linux-arm64-musl". */
 function platformOf(name) {
   const words = name.split("/").pop().split("-");
   const os = OS.filter((word) => words.includes(word));

@@ -4,11 +4,11 @@ import { findProblems } from "./dependencies";
 
 const text = fs.readFileSync("docs/dependencies.md", "utf8");
 
-it("every package that Onramp names is in docs/dependencies.md, with its licence and a reason", () => {
+it("docs/dependencies.md lists every direct dependency with its licence and a reason", () => {
   expect(findProblems(text)).toEqual([]);
 });
 
-it("a package without a row or a reason, a row without a package, and another licence are found", () => {
+it("finds packages without a row or a reason, rows without a package, and different licences", () => {
   const row = /^\| `zod` .*\n/m;
   expect(findProblems(text.replace(row, ""))).toEqual([expect.stringContaining("zod has no reason")]);
   expect(findProblems(text.replace(row, "| `zod` | MIT |  |\n"))).toEqual([

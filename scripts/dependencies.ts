@@ -1,8 +1,8 @@
 /**
- * docs/dependencies.md: every package that Onramp names, its licence as installed, and why it is here.
+ * docs/dependencies.md: every direct dependency, its installed licence, and why it is here.
  *
- *   node --import tsx scripts/dependencies.ts          writes the tables again; a new package gets a row without a reason
- *   node --import tsx scripts/dependencies.ts --check  ends with 1 where they don't fit, or a reason is missing
+ *   node --import tsx scripts/dependencies.ts          rewrites the tables; a new package gets a row without a reason
+ *   node --import tsx scripts/dependencies.ts --check  exits with 1 if the tables are outdated or a reason is missing
  */
 import fs from "node:fs";
 import path from "node:path";
@@ -11,7 +11,7 @@ import { z } from "zod";
 const root = path.resolve(import.meta.dirname, "..");
 const FILE = path.join(root, "docs/dependencies.md");
 
-/** Licences that ask for no more than their text and their authors' names. A new one is for a person to read. */
+/** Licences that only require their text and the authors' names. A person must read any new one. */
 const KNOWN = new Set(["MIT", "MIT-0", "ISC", "BSD-2-Clause", "BSD-3-Clause", "Apache-2.0", "0BSD", "BlueOak-1.0.0"]);
 KNOWN.add("OFL-1.1").add("Unlicense").add("CC0-1.0").add("Python-2.0").add("MPL-2.0").add("CC-BY-3.0").add("CC-BY-4.0");
 
@@ -41,19 +41,19 @@ const ROW = /^\| `([^`]+)` \| ([^|]*) \| ([^|]*) \|$/gm;
 const rowsOf = (text: string) =>
   new Map([...text.matchAll(ROW)].map(([, name, licence, why]) => [name!, { licence: licence!, why: why!.trim() }]));
 
-/** What others were read to ask, by package. */
+/** Licences that a person has checked, by package. */
 const READ: Readonly<Record<string, string>> = {
-  // Asks to publish changes to itself: it comes unchanged, with Prisma's studio, which nothing of ours starts.
+  // Requires publishing changes to elkjs itself. It is unchanged, and part of Prisma's studio, which we never start.
   "node_modules/elkjs": "EPL-2.0",
-  // MIT, as its LICENSE file says; comes with a driver for MySQL, which nothing of ours loads.
+  // MIT according to its LICENSE file. Part of a MySQL driver that we never load.
   "node_modules/seq-queue": "none stated",
-  // MIT, as their LICENSE files or READMEs say; come with Remix's compiler.
+  // MIT according to their LICENSE files or READMEs. Part of Remix's compiler.
   "node_modules/eval": "none stated",
   "node_modules/format": "none stated",
   "node_modules/require-like": "none stated",
 };
 
-/** "(MIT AND Apache-2.0)": each of them holds. */
+/** "(MIT AND Apache-2.0)": all of them apply. */
 const allKnown = (licence: string) =>
   licence
     .split(/ and |[()]/i)
@@ -62,8 +62,8 @@ const allKnown = (licence: string) =>
     .every((one) => KNOWN.has(one));
 
 /**
- * Of all that building and running bring along: by the lock file, or as installed. Builds for other platforms state
- * none in either.
+ * Unchecked licences among all packages that building and running require, read from the lock file or the installed
+ * package. Builds for other platforms state no licence in either.
  */
 function findUnread(): string[] {
   const packages = Object.entries(Lock.parse(readJson("package-lock.json")).packages);
@@ -90,7 +90,7 @@ function write(before: string): string {
   return `${[intro.trim(), ...tables].join("\n\n")}\n`;
 }
 
-/** What doesn't fit, each with what to do. */
+/** Everything that is outdated or missing, with what to do. */
 export function findProblems(text: string): string[] {
   const known = rowsOf(text);
   const names = SECTIONS.flatMap(([, some]) => Object.keys(some));

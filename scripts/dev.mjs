@@ -1,4 +1,4 @@
-// Serves from source: pages and server code are reloaded when they change.
+// Serves from source: pages and server code reload when they change.
 import { createServer } from "vite";
 import { explainAndStop } from "./start-fault.mjs";
 

@@ -1,4 +1,4 @@
-/** What the bundles of build-engine.mjs share: where things are, and edits to packages. */
+/** Shared by the bundles of build-engine.mjs: paths, and edits to packages. */
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 
@@ -17,7 +17,7 @@ export const forNode = {
   logLevel: "warning",
 };
 
-/** Makes the edits where their files are loaded; throws where one is not loaded at all. */
+/** Applies the edits when their files are loaded. Throws if one of the files is never loaded. */
 export const editing = (files) => ({
   name: "edits",
   setup(builder) {

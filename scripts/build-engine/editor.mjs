@@ -6,7 +6,7 @@ import { editing, root } from "./bundling.mjs";
 const folder = path.join(root, "app/ui/editor");
 export const EDITOR_ENTRY = path.join(folder, "monaco-parts.ts");
 
-/** We name the workers' files (monaco.client.ts). Vite would bundle this one again: 7 MB. */
+/** The workers' files are named in monaco.client.ts. Otherwise Vite would bundle this worker again: 7 MB. */
 const EDITS = {
   "monaco-editor/esm/vs/language/typescript/workerManager.js": {
     head: "",

@@ -16,7 +16,7 @@ export async function buildInstrumenter() {
         const resolve = createRequire(path.join(resolveDir, "anything")).resolve;
         return { path: path.dirname(resolve("@babel/core/package.json")), namespace: "core" };
       });
-      // It has no door for `require`.
+      // This package can't be loaded with `require`.
       builder.onResolve({ filter: /^weapon-regex$/ }, ({ kind, path: name, resolveDir }) =>
         kind === "require-call" ? builder.resolve(name, { kind: "import-statement", resolveDir }) : undefined,
       );
@@ -38,7 +38,7 @@ export async function buildInstrumenter() {
   return outputFiles[0].text;
 }
 
-/** V8's code cache, taken after a first run has made mutants. */
+/** V8's code cache, taken after a first run that has made mutants. */
 export async function buildInstrumenterCache(file, code) {
   const { exports, cache } = runBundle(file, code);
   const silent = new Proxy({}, { get: () => () => false });
