@@ -21,7 +21,7 @@ const REVIEW = exercise("partial-refunds");
 const source = (...parts: string[]) => fs.readFileSync(path.join(...parts), "utf8");
 
 let made = 0;
-/** A folder outside the project with these files. */
+/** Creates a folder outside the project with these files. */
 function folder(files: Readonly<Record<string, string>>): string {
   const dir = path.join(temporary, `work-${++made}`);
   fs.mkdirSync(dir);
@@ -57,7 +57,7 @@ async function gradeAsJson(...args: string[]) {
 }
 
 describe("a repair", () => {
-  it("that holds ends with 0, and is told in plain words in a pipe", async () => {
+  it("exits with 0 for a correct repair, with plain text in a pipe", async () => {
     const { status, stdout, stderr } = await grade(FIX, path.join(FIX, "reference"));
     expect(stdout).toMatch(/^✔ fix-due-date-month-end \(fix\): passed, 100%\nYour fix works/);
     expect(stdout).toContain(
@@ -70,7 +70,7 @@ describe("a repair", () => {
     expect(status).toBe(0);
   });
 
-  it("that fixes a part ends with 1, and shows which hidden tests fail, and how", async () => {
+  it("exits with 1 for a partial repair, and shows which hidden tests fail and how", async () => {
     const { status, stdout, stderr } = await grade(
       FIX,
       path.join(FIX, "fixes/only-on-invoices"),
@@ -85,19 +85,19 @@ describe("a repair", () => {
     expect(status).toBe(1);
   });
 
-  it("that does not load ends with 1, with its line", async () => {
+  it("exits with 1 for a repair that does not load, with the line of the error", async () => {
     const { status, graded } = await gradeAsJson(FIX, folder({ "src/calendar.ts": "export const addMonths = (;\n" }));
     expect(graded).toMatchObject({ kind: "fix", status: "errored", score: 0 });
     expect(graded.report.detail.failure).toMatchObject({ file: "src/calendar.ts", line: 1 });
     expect(status).toBe(1);
   });
 
-  it("may be in a whole project: given files are skipped, changed ones refused, others listed", async () => {
+  it("accepts a whole project: skips given files, rejects changed ones, lists others", async () => {
     const given = "tests/due-date.test.ts";
     const files = {
       "src/calendar.ts": source(FIX, "reference/src/calendar.ts"),
       "constructor/notes.md": "mine",
-      // As Windows saves it.
+      // With Windows line endings.
       [given]: source(FIX, "code", given).replaceAll("\n", "\r\n"),
       "hidden/days.test.ts": source(FIX, "hidden/days.test.ts"),
     };
@@ -113,7 +113,7 @@ describe("a repair", () => {
     expect(refused.stderr).toBe(names.join(""));
   });
 
-  it("with an answer to the question after a pass: it is run, and is no part of the score", async () => {
+  it("runs the answer to the question after a pass, which is not part of the score", async () => {
     const reference = { "src/calendar.ts": source(FIX, "reference/src/calendar.ts") };
     const answered = (text: string) => folder({ ...reference, "tests/answer.test.ts": text });
     const good = await gradeAsJson(FIX, answered(source(FIX, "question/model.test.ts")));
@@ -123,7 +123,7 @@ describe("a repair", () => {
     expect(bad.status).toBe(0);
   });
 
-  it("may be given more or less work than its exercise allows", async () => {
+  it("accepts a limit of work other than the exercise's", async () => {
     const work = path.join(FIX, "reference");
     const { graded } = await gradeAsJson(FIX, work, "--units", "2000");
     expect(graded.status).not.toBe("passed");
@@ -133,7 +133,7 @@ describe("a repair", () => {
 });
 
 describe("a suite", () => {
-  it("that catches everything ends with 0; its confidence may lie beside it", async () => {
+  it("exits with 0 if it catches everything, with the confidence from work.json", async () => {
     const work = folder({
       "tests/suite.test.ts": source(TEST, "suites/model.test.ts"),
       "work.json": '{ "confidence": 0.75 }',
@@ -144,7 +144,7 @@ describe("a suite", () => {
     expect(status).toBe(0);
   });
 
-  it("is told what survives, with nothing held back, and which tests do not count", async () => {
+  it("reports survivors with nothing withheld, and tests that do not count", async () => {
     const easy = await grade(TEST, suite("happy-path"));
     expect(easy.stdout).toMatch(
       /✘ The AI’s code: Half a cent .*: survived\n {6}vatOf\(-50, 5\) gives -2, should be -3/,
@@ -155,14 +155,14 @@ describe("a suite", () => {
     expect(strict.stdout).toMatch(/◐ “.*”, line \d+: invalid: it .*\n {6}A correct version fails it, /);
   });
 
-  it("cannot steer the terminal of who reads its report", async () => {
+  it("cannot send control characters to the reader's terminal", async () => {
     const said = 'import { expect, it } from "vitest";\nit("\\u001b[2J\\u202e", () => expect(1).toBe(2));\n';
     const { stdout } = await grade(TEST, folder({ "tests/suite.test.ts": said }));
     expect(stdout).toContain("“[U+001B][2J[U+202E]”");
     expect(stdout).not.toContain("\u001b");
   });
 
-  it("that does not exist is asked for by its path", async () => {
+  it("if missing, is requested by its path", async () => {
     const work = folder({ "suite.test.ts": "", "work.json": '{ "confidence": 2, "sure": true }' });
     const { status, stderr } = await grade(TEST, work);
     expect(stderr.trim().split("\n").sort()).toEqual([
@@ -183,7 +183,7 @@ describe("a review", () => {
     { ...BLOCKER, file: "tests/refund.test.ts", startLine: 22, endLine: 24, class: "test-that-cannot-fail" },
   ];
 
-  it("that finds and proves the issues ends with 0", async () => {
+  it("exits with 0 if it finds and proves the issues", async () => {
     const { status, stdout, stderr } = await grade(REVIEW, review({ findings: SURE }));
     expect(stdout).toMatch(/^✔ partial-refunds \(review\): passed, 100%\n/);
     expect(stdout).toMatch(
@@ -193,7 +193,7 @@ describe("a review", () => {
     expect(status).toBe(0);
   });
 
-  it("that misses some ends with 1: what was caught, missed and wrongly marked", async () => {
+  it("exits with 1 if it misses some, and lists what was caught, missed and wrongly marked", async () => {
     const whole = {
       file: null,
       class: "wrong-documentation",
@@ -212,7 +212,7 @@ describe("a review", () => {
     expect(status).toBe(1);
   });
 
-  it("that cannot be used is told field by field, with what to do", async () => {
+  it("if invalid, is reported field by field, with what to do", async () => {
     const work = review({
       verdict: "maybe",
       confidence: 0.2,
@@ -236,7 +236,7 @@ describe("a review", () => {
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
   });
 
-  it("is held against the change: files and lines that are not there, in another order, or too many", async () => {
+  it("is checked against the change: unknown files and lines, wrong order, too many findings", async () => {
     const whole = { file: null, class: "incomplete", severity: "minor", text: BLOCKER.text };
     const work = review({
       findings: [
@@ -268,7 +268,7 @@ describe("a review", () => {
 });
 
 describe("--json", () => {
-  it("prints one document by the published schema, which names the revision that a server has", async () => {
+  it("prints one document that follows the published schema and names the revision that a server would have", async () => {
     const { status, graded } = await gradeAsJson(REVIEW, review());
     const revision = hashFolder("partial-refunds", await readFolder(REVIEW));
     expect(graded).toMatchObject({ exercise: "partial-refunds", kind: "review", revision, status: "failed" });
@@ -278,7 +278,7 @@ describe("--json", () => {
     expect(GradedSchema.safeParse({ ...graded, score: 2 }).success).toBe(false);
   });
 
-  it("where the sandbox fails the work is not graded: 3, and no score", async () => {
+  it("reports the work as ungraded, without a score, and exits with 3 if the sandbox fails", async () => {
     const preload = path.join(root, "tests/setup/no-engine.mjs");
     const run = (...args: string[]) =>
       runCommand("grade.ts", [TEST, suite("model"), ...args], { env: { NODE_OPTIONS: `--import=${preload}` } });
@@ -299,7 +299,7 @@ describe("--json", () => {
 });
 
 describe("other tools' formats", () => {
-  /** Every place of a SARIF file is a file, with such lines. */
+  /** Checks that every location in a SARIF file is an existing file with such lines. */
   function placesOf(sarif: z.infer<typeof SarifSchema>, bases: Readonly<Record<string, string>>) {
     return sarif.runs[0]!.results.map(({ ruleId, locations }) => {
       const { artifactLocation, region } = locations[0]!.physicalLocation;
@@ -323,7 +323,7 @@ describe("other tools' formats", () => {
     };
   }
 
-  it("are held to their published schemas", () => {
+  it("follow their published schemas", () => {
     const ctrf = { reportFormat: "CTRF", specVersion: "1.0.0", results: { tool: { name: "a" } } };
     expect(faultsOfCtrf(ctrf)).toContainEqual(expect.stringContaining("summary"));
     const run = { tool: { driver: { name: "a" } }, results: [{ message: { text: "b" }, level: "bad" }] };
@@ -332,7 +332,7 @@ describe("other tools' formats", () => {
     ]);
   });
 
-  it("a repair: every test as CTRF, what fails as SARIF", async () => {
+  it("for a repair: every test as CTRF, failures as SARIF", async () => {
     const { tests, places } = await write(FIX, path.join(FIX, "fixes/only-on-invoices"));
     const failed = tests
       .filter(({ status }) => status === "failed")
@@ -353,14 +353,14 @@ describe("other tools' formats", () => {
     expect(nothing.places).toEqual(["did-not-run src/calendar.ts:1"]);
   });
 
-  it("a slow repair and a speed defect", async () => {
+  it("for a slow repair and a performance defect", async () => {
     const slow = exercise("fix-dedupe-quadratic");
     const { tests, places } = await write(slow, path.join(slow, "fixes/includes"));
     expect(tests.some(({ message }) => /at size \d+ .*, at most .*growth/.test(message ?? ""))).toBe(true);
     expect(places.some((place) => /^still-slow hidden\/.*probe\.ts$/.test(place))).toBe(true);
   });
 
-  it("a suite: its tests and every wrong version as CTRF, survivors and tests that do not count as SARIF", async () => {
+  it("for a suite: its tests and every wrong version as CTRF, survivors and tests that do not count as SARIF", async () => {
     const { tests, places } = await write(TEST, suite("over-specified"));
     const invalid = tests.filter(({ rawStatus }) => rawStatus === "invalid");
     expect(invalid.length).toBeGreaterThan(0);
@@ -382,7 +382,7 @@ describe("other tools' formats", () => {
     ]);
   });
 
-  it("a review: its findings as SARIF, each with what became of it", async () => {
+  it("for a review: its findings as SARIF, each with its outcome", async () => {
     const old = { ...BLOCKER, side: "old", startLine: 1, endLine: 1, severity: "major" };
     const whole = { file: null, class: "incomplete", severity: "minor", text: BLOCKER.text };
     const { places, results } = await write(REVIEW, review({ findings: [BLOCKER, old, whole] }));
@@ -396,7 +396,7 @@ describe("other tools' formats", () => {
   });
 });
 
-describe("what cannot be used ends with 2 and says what to do", () => {
+describe("invalid input exits with 2 and says what to do", () => {
   const cases: [says: string, args: () => string[], told: RegExp][] = [
     ["nothing", () => [], /missing required args/],
     ["no work", () => [FIX], /missing required args/],
@@ -434,7 +434,7 @@ describe("what cannot be used ends with 2 and says what to do", () => {
     expect(status).toBe(2);
   });
 
-  it("an exercise with a problem, by its own line, whatever limit is asked for", async () => {
+  it("a broken exercise is reported at its own line, whatever limit is set", async () => {
     const dir = path.join(temporary, "broken");
     fs.cpSync(FIX, dir, { recursive: true });
     const json = path.join(dir, "exercise.json");
@@ -444,7 +444,7 @@ describe("what cannot be used ends with 2 and says what to do", () => {
     expect(status).toBe(2);
   });
 
-  it("work that is a link or no text; what is no part of it may be either", async () => {
+  it("links and non-text files are rejected as work, and ignored elsewhere", async () => {
     const work = folder({ "src/due-date.ts": source(FIX, "code/src/due-date.ts") });
     fs.writeFileSync(path.join(work, "picture.png"), Buffer.from([0xff, 0xfe, 0x00]));
     fs.symlinkSync("/nowhere", path.join(work, "link"));
@@ -461,7 +461,7 @@ describe("what cannot be used ends with 2 and says what to do", () => {
   });
 });
 
-it("watches: grades again when work or exercise change or were away, tells what is wrong, and ends at Ctrl-C", async () => {
+it("--watch grades again when work or exercise change or reappear, prints errors, and ends on Ctrl-C", async () => {
   const dir = path.join(temporary, "watched");
   fs.cpSync(FIX, dir, { recursive: true });
   const work = folder({ "src/due-date.ts": source(FIX, "code/src/due-date.ts") });
@@ -491,7 +491,7 @@ it("watches: grades again when work or exercise change or were away, tells what 
     await until(1);
     expect(last()).toMatchObject({ status: "failed", score: 0 });
 
-    // Put in place by renaming, as editors do, again and again.
+    // Replace the file by renaming, as editors do, several times.
     const calendar = path.join(work, "src/calendar.ts");
     for (const [from, score] of [
       ["fixes/day-28", 0.14],
@@ -504,7 +504,7 @@ it("watches: grades again when work or exercise change or were away, tells what 
     }
     expect(last().status).toBe("passed");
 
-    // The exercise, which gets another revision by it.
+    // A change of the exercise makes a new revision.
     const before = last().revision;
     fs.appendFileSync(path.join(dir, "teaching.md"), "\nOne more line.\n");
     await expect.poll(() => last().revision, { timeout: 30_000 }).not.toBe(before);
@@ -517,7 +517,7 @@ it("watches: grades again when work or exercise change or were away, tells what 
     fs.writeFileSync(path.join(work, "src/calendar.ts"), source(FIX, "fixes/day-28/src/calendar.ts"));
     await expect.poll(() => last().score, { timeout: 30_000 }).toBeCloseTo(0.14, 2);
 
-    // Nothing has changed since: it does not go round by itself.
+    // Without further changes it doesn't grade again.
     const quiet = waits();
     await new Promise((resolve) => setTimeout(resolve, 700));
     expect(waits()).toBe(quiet);

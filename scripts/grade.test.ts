@@ -2,8 +2,8 @@ import path from "node:path";
 import { expect, it } from "vitest";
 import { runCommand } from "../tests/setup/commands";
 
-/** One submission of the cheapest kind; all of them are in `grade.full.test.ts`. */
-it("npm run grade grades a folder of work, and exits with 0 where it passes", async () => {
+/** Only one submission of the cheapest kind. `grade.full.test.ts` has all of them. */
+it("npm run grade grades a folder of work, and exits with 0 if it passes", async () => {
   const exercise = path.resolve("exercises/fix-due-date-month-end");
   const { status, stdout } = await runCommand("grade.ts", [exercise, path.join(exercise, "reference")]);
   expect(stdout).toMatch(/^✔ fix-due-date-month-end \(fix\): passed/);

@@ -1,11 +1,11 @@
 /**
- * Grades work that lies in a folder, without a database: docs/grade-command.md.
+ * Grades the work in a folder, without a database: docs/grade-command.md.
  *
  *   npm run grade -- <exercise folder> <work folder> [--json] [--ctrf <file>] [--sarif <file>]
  *                    [--confidence 0.5–1] [--units n] [--watch]
  *
- * Ends with 0 when the work passed, 1 when it did not or broke, 2 when something that was named cannot be used, 3 when
- * we broke and nothing is graded.
+ * Exits with 0 if the work passed, 1 if it failed or crashed, 2 if the input is invalid, 3 if grading failed on our
+ * side and the work is ungraded.
  */
 import fs from "node:fs/promises";
 import path from "node:path";
@@ -22,7 +22,7 @@ import { sayGraded } from "./grade/words";
 
 const EXIT = { passed: 0, failed: 1, errored: 1, badInput: 2, ungraded: 3 } as const;
 
-/** A name such as 7 is read as a number. */
+/** cac parses a name such as 7 as a number. */
 const name = z
   .union([z.string().min(1), z.number()], { error: "must name one file" })
   .transform(String)
@@ -64,20 +64,21 @@ function readOptions(given: Record<string, unknown>, folders: readonly string[])
   return data;
 }
 
-/** Returns the exit code: of a watch, that of the last grading. */
+/** Returns the exit code. With --watch, that of the last grading. */
 async function run(exercise: string, work: string, options: Options): Promise<number> {
   let pool: Sandbox | undefined;
-  // Not at the top: neither --help nor bad input needs an engine.
+  // Imported here because neither --help nor invalid input needs an engine.
   const start = async () => {
     pool ??= (await import("~/sandbox/pool.server")).createPool({ size: 2 });
     return pool;
   };
   try {
     if (!options.watch) return await gradeOnce(exercise, work, options, start);
-    // What is not there now will hardly come while one watches; what is wrong in it may be fixed.
+    // Missing folders are an error even with --watch, since they are unlikely to appear later. Errors inside them may
+    // be fixed.
     await needFolders({ exercise, work });
     const stop = new AbortController();
-    // Twice where npm hands it on: the second must not end what the first is ending.
+    // npm may forward a signal a second time, which must not interrupt the shutdown that the first one started.
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => stop.abort());
     let code = 0;
     const again = async () => {
@@ -122,7 +123,7 @@ async function write(option: string, file: string, value: object): Promise<void>
 }
 
 function sayBadInput(error: unknown): number {
-  // cac's own errors are of what was typed; it does not export their class.
+  // cac's own errors are about the arguments. It doesn't export their class.
   const isBad = error instanceof BadInput || (error instanceof Error && error.name === "CACError");
   console.error(isBad ? error.message : error);
   return isBad ? EXIT.badInput : EXIT.ungraded;

@@ -8,7 +8,7 @@ const run = (...args: string[]) => {
   return { status: done.status, said: `${done.stdout}${done.stderr}` };
 };
 
-it("makes an account an admin's, whatever the case of its address, and writes it down", async () => {
+it("makes an account an admin, ignoring the case of its address, and records it", async () => {
   const { id } = await makePerson("ana");
   expect(run(" ANA@example.org ")).toMatchObject({ status: 0, said: expect.stringContaining("is now an admin") });
   expect(await db.user.findUnique({ where: { id } })).toMatchObject({ isAdmin: true });

@@ -1,9 +1,10 @@
 /**
- * Makes an account an admin's, on the machine that Onramp runs on: the first one, whom no admin can make.
+ * Makes an account an admin, on the machine on which Onramp runs. It is for the first admin, whom no other admin can
+ * appoint.
  *
  *   node --import tsx scripts/make-admin.ts <e-mail address>
  *
- * Ends with 1 when there is no account with that address, with 2 when none was named.
+ * Exits with 1 if there is no account with that address, with 2 if no address was given.
  */
 const [address] = process.argv.slice(2);
 if (!address?.includes("@")) {

@@ -1,4 +1,4 @@
-// Brings a PostgreSQL database up to the migrations in prisma/postgresql, and installs the queue's own tables.
+// Applies the migrations in prisma/postgresql to a PostgreSQL database, and installs the queue's own tables.
 import { setTimeout as sleep } from "node:timers/promises";
 import { Logger, runMigrations } from "graphile-worker";
 import pg from "pg";
@@ -6,15 +6,16 @@ import { listMigrations, migratePostgresqlTo } from "./migrations.mjs";
 
 const FOLDER = "prisma/postgresql/migrations";
 /**
- * Of several processes that start at once one makes the tables, and the others wait: any number that no one else uses.
+ * If several processes start at once, one creates the tables and the others wait. The number is arbitrary, but nothing
+ * else may use it.
  */
 const LOCK = 7_266_112_020;
 const STARTING_MS = 30_000;
 
-/** Names the place without user or password. */
+/** Names the database without user or password. */
 const placeOf = ({ host, port, database }) => `${database} at ${host}:${port}`;
 
-/** Each fault that a host can mend, in plain words. Returns null for any other. */
+/** A plain message for each error that the operator can fix. Null for any other. */
 function inPlainWords(error, client) {
   const { host, port, user, database } = client;
   switch (error.code) {
@@ -45,7 +46,7 @@ function inPlainWords(error, client) {
 async function connect(url) {
   for (const until = Date.now() + STARTING_MS; ; await sleep(500)) {
     const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
-    // A connection that breaks is told by the query that needs it.
+    // The query that needs a broken connection reports the error.
     client.on("error", () => {});
     try {
       await client.connect();
@@ -74,7 +75,7 @@ async function checkServer(client) {
     );
 }
 
-/** Names of the migrations that are in, and whether the queue's tables are there. */
+/** The names of the applied migrations, and whether the queue's tables exist. */
 async function look(client) {
   const { rows } = await client.query(
     "SELECT to_regclass('_prisma_migrations') IS NOT NULL AS ours, to_regnamespace('graphile_worker') IS NOT NULL AS queue",
@@ -98,7 +99,7 @@ async function checkRights(client, { tables, schema }) {
   }
 }
 
-/** Applies what is missing. Throws an Error in plain words when it cannot. */
+/** Applies the missing migrations. Throws an Error with a plain message on failure. */
 export async function migratePostgresql(url) {
   const client = await connect(url);
   try {

@@ -9,16 +9,16 @@ import { withUrl } from "./schema-with-url.mjs";
 
 // For `migrate diff`, with which tests compare the schema and the migrations. Prisma 6 ships the schema engine that
 // this needs as WebAssembly; Prisma 7 would download a native one (docs/decisions/021). The CLI still looks for native
-// engines: these two name any existing file, and are never loaded.
+// engines: these two variables name any existing file, which is never loaded.
 process.env.PRISMA_QUERY_ENGINE_LIBRARY ??= import.meta.filename;
 process.env.PRISMA_SCHEMA_ENGINE_BINARY ??= import.meta.filename;
-// A file URL is relative to the project's root here.
+// File URLs are relative to the project's root here.
 process.env.DATABASE_URL ??= "file:data/onramp.db";
 const url = process.env.DATABASE_URL;
 
 const root = path.resolve(import.meta.dirname, "..");
 
-/** A copy of a schema as Prisma 6 reads it. */
+/** A copy of a schema in the form that Prisma 6 reads. */
 function copyOf(schema: string): string {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "onramp-migrate-"));
   process.on("exit", () => fs.rmSync(folder, { recursive: true, force: true }));
@@ -27,8 +27,8 @@ function copyOf(schema: string): string {
   return copy;
 }
 
-// The engine gives itself ten seconds to get PostgreSQL's lock on the migrations, and lets that clock run on when it
-// has it: the CLI would end ten seconds after its work.
+// The engine's ten-second timeout for PostgreSQL's lock on the migrations keeps running after the engine has the lock:
+// the CLI would exit only ten seconds after its work.
 const LOCK_MS = 10_000;
 const { setTimeout: startTimer } = globalThis;
 globalThis.setTimeout = Object.assign((...given: Parameters<typeof startTimer>) => {
@@ -36,7 +36,7 @@ globalThis.setTimeout = Object.assign((...given: Parameters<typeof startTimer>) 
   return given[1] === LOCK_MS ? timer.unref() : timer;
 }, startTimer);
 
-/** better-sqlite3 runs one statement a call; the shadow database is handed whole scripts. */
+/** better-sqlite3 runs one statement per call, but the shadow database receives whole scripts. */
 class ScriptingSQLite3 extends PrismaBetterSqlite3 {
   override async connectToShadowDb() {
     const shadow = await super.connectToShadowDb();
@@ -51,15 +51,15 @@ class ScriptingSQLite3 extends PrismaBetterSqlite3 {
 }
 
 /**
- * The schema engine asks for catalogue columns of types that the adapter does not know: "char" and name are text to it,
- * and so are lists of them.
+ * The schema engine reads catalogue columns of types that the adapter doesn't know: treat "char" and name as text, and
+ * lists of them as lists of text.
  */
 const AS_TEXT: Readonly<Record<number, number>> = { 18: 25, 19: 25, 1002: 1009, 1003: 1009 };
 
 class CataloguePool extends pg.Pool {
   // biome-ignore lint/suspicious/noExplicitAny: all of pg's overloads pass through.
   override async query(query: any, ...rest: any[]): Promise<any> {
-    // PostgreSQL 18 lists NOT NULL among the constraints, as "n"; the engine knows no such sort and stops.
+    // PostgreSQL 18 lists NOT NULL constraints as type "n", which the engine doesn't know and fails on.
     const asked =
       typeof query?.text === "string"
         ? {
@@ -75,16 +75,16 @@ class CataloguePool extends pg.Pool {
 }
 
 function openCatalogue(named?: string) {
-  // pg itself reads the address: host, password, TLS and all.
+  // Let pg parse the URL: host, password, TLS and everything else.
   const { host, port, user, password, database, ssl } = new pg.Client({ connectionString: url });
   const fields = { host, port, user, password, ssl, database: named ?? database } as pg.PoolConfig;
-  // The CLI closes nothing: it ends when nothing keeps it, and so would wait for the connections' idle time.
+  // The CLI closes no connections: without this it would only exit after their idle timeout.
   return new PrismaPg(new CataloguePool({ ...fields, allowExitOnIdle: true }), { disposeExternalPool: true }).connect();
 }
 
 /**
- * Connects by separate fields: with a connection string the shadow database would be the real one. A shadow that
- * someone is still connected to is dropped all the same.
+ * Connects with separate fields: with a connection string the shadow database would be the real one. The shadow
+ * database is dropped even if someone is still connected to it.
  */
 class CataloguePg extends PrismaPg {
   override async connect() {

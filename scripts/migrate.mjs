@@ -1,5 +1,5 @@
-// Brings the database up to the migrations of this copy: SQLite's here, PostgreSQL's in migrate-postgresql.mjs. Quick
-// when there is nothing to do.
+// Applies this copy's migrations to the database: for SQLite here, for PostgreSQL in migrate-postgresql.mjs. Quick if
+// there is nothing to do.
 import fs from "node:fs";
 import path from "node:path";
 import Database from "better-sqlite3";
@@ -24,8 +24,8 @@ function applied(file) {
 }
 
 /**
- * Applies what is missing. A SQLite database is up to date when this returns, a PostgreSQL one when its promise
- * resolves.
+ * Applies the missing migrations. A SQLite database is up to date when this returns, a PostgreSQL database when the
+ * promise resolves.
  */
 export async function migrate(url = process.env.DATABASE_URL || "file:data/onramp.db") {
   keepPrivate(url);
@@ -39,7 +39,7 @@ export async function migrate(url = process.env.DATABASE_URL || "file:data/onram
   await migratePostgresql(url);
 }
 
-/** Ends the process with a plain message when it cannot. */
+/** Ends the process with a plain message on failure. */
 function migrateSqlite(url) {
   const file = path.resolve(url.replace(/^file:/, ""));
   const known = listMigrations(FOLDER);

@@ -1,5 +1,5 @@
-// Applies migrations the way `prisma migrate deploy` does, with the same table, so that Prisma's own commands read it
-// (docs/decisions/021): each one as a whole or not at all.
+// Applies migrations like `prisma migrate deploy`, with the same table, so that Prisma's own commands can read it
+// (docs/decisions/021). Each migration is applied completely or not at all.
 import crypto from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
@@ -14,7 +14,7 @@ const COLUMNS = {
 };
 const tableOf = (kind) => `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (${COLUMNS[kind]})`;
 
-/** Names of the migrations of a folder, the oldest first. */
+/** Names of the migrations in a folder, oldest first. */
 export const listMigrations = (folder) =>
   fs
     .readdirSync(folder)
@@ -30,7 +30,7 @@ function readMigration(folder, name) {
   };
 }
 
-/** Says which migration failed, and how. */
+/** An error that says which migration failed, and why. */
 const failed = (name, error) =>
   new Error(`The migration ${name} failed: ${error.message}\nThe database is unchanged by this migration.`, {
     cause: error,
@@ -49,11 +49,12 @@ export function migrateSqliteTo(database, folder, names) {
   );
   for (const name of names) {
     const { id, sql, checksum } = readMigration(folder, name);
-    // A table that is made again keeps the rows of others that point at it. In a transaction the pragma has no effect.
+    // Recreating a table must not delete the rows of other tables that reference it. The pragma has no effect inside a
+    // transaction.
     database.pragma(`foreign_keys = ${/PRAGMA foreign_keys\s*=\s*OFF/i.test(sql) ? "OFF" : "ON"}`);
     database.exec("BEGIN IMMEDIATE");
     try {
-      // Another process may have applied it meanwhile.
+      // Another process may have applied it in the meantime.
       if (!isApplied.get(name)) {
         const startedAt = new Date().toISOString();
         database.exec(sql);
@@ -68,7 +69,7 @@ export function migrateSqliteTo(database, folder, names) {
   }
 }
 
-/** The caller holds a lock. @param {import("pg").Client} client */
+/** The caller must hold a lock. @param {import("pg").Client} client */
 export async function migratePostgresqlTo(client, folder, names) {
   await client.query(tableOf("postgresql"));
   for (const name of names) {
@@ -84,7 +85,7 @@ export async function migratePostgresqlTo(client, folder, names) {
       await client.query("COMMIT");
     } catch (error) {
       await client.query("ROLLBACK").catch(() => {});
-      // One with a code is told in plain words where it is known.
+      // Insufficient privilege: the caller has a plain message for this code.
       throw error.code === "42501" ? error : failed(name, error);
     }
   }

@@ -1,7 +1,7 @@
 /**
- * `npm run move -- --from file:<path> --to postgresql://…`: carries an installation on SQLite into an empty PostgreSQL
- * database, and compares the two. The file is only read. Ends with 1 when that did not work (the target is empty then),
- * with 2 when it could not be asked so.
+ * `npm run move -- --from file:<path> --to postgresql://…`: copies an installation from SQLite into an empty PostgreSQL
+ * database, and compares the two. The file is only read. Exits with 1 on failure (the target is then empty), with 2 if
+ * the arguments are wrong.
  */
 import fs from "node:fs";
 import path from "node:path";
@@ -53,7 +53,7 @@ async function countRows(source: PrismaClient, tables: readonly Table[]): Promis
   return rows;
 }
 
-/** What the database's driver says of a fault is its last line; the lines before it quote our code. */
+/** The driver's own message is the last line of the error. The lines before it quote our code. */
 function inPlainWords(error: unknown): unknown {
   const { code, message } = error as { code?: unknown; message?: string };
   if (code === undefined || !message) return error;

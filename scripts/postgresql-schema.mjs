@@ -1,4 +1,4 @@
-// Makes PostgreSQL's schema from SQLite's, which is the source: another provider, another place for the client.
+// Generates PostgreSQL's schema from SQLite's: another provider, another output folder for the client.
 import fs from "node:fs";
 import path from "node:path";
 
@@ -6,7 +6,7 @@ const SOURCE = "prisma/schema.prisma";
 const MADE = "prisma/postgresql/schema.prisma";
 const HEAD = `// Made by scripts/postgresql-schema.mjs from ../schema.prisma, which is the source. Don't edit this file.\n\n`;
 
-/** The text of PostgreSQL's schema. Throws when the source has not what it replaces. */
+/** The text of PostgreSQL's schema. Throws if the source doesn't contain the parts to replace. */
 export function postgresqlSchema(source) {
   const replaced = [
     ['provider = "sqlite"', 'provider = "postgresql"'],

@@ -1,7 +1,7 @@
-// Makes a fresh clone ready: packages, database client, sandbox engine, pages. Uses nothing but Node itself, since it
-// runs before anything is installed. Each step is skipped when what it depends on has not changed.
+// Makes a fresh clone ready: packages, database client, sandbox engine, pages. Only uses Node itself, since it runs
+// before anything is installed. Each step is skipped if its inputs haven't changed.
 //   node scripts/prepare.mjs [tests] [backup] [packages] [client] [engine] [pages]     without steps: all of them
-// `tests` installs what only tests and benchmarks need, too; `backup` builds the driver that copies databases.
+// `tests` also installs what only tests and benchmarks need; `backup` builds the driver that copies databases.
 import { spawn, spawnSync } from "node:child_process";
 import crypto from "node:crypto";
 import fs from "node:fs";
@@ -11,7 +11,7 @@ const root = path.resolve(import.meta.dirname, "..");
 process.chdir(root);
 const STAMPS = "node_modules/.onramp-stamps.json";
 const wanted = new Set(process.argv.slice(2));
-/** Whoever has them keeps them. */
+/** Once installed, test packages stay. */
 const TESTED_WITH = "node_modules/@biomejs/biome";
 const withTests = wanted.delete("tests") || fs.existsSync(TESTED_WITH);
 const withBackup = wanted.delete("backup") || withTests;
@@ -33,9 +33,9 @@ function readStamps() {
   }
 }
 
-/** A hash over files and folders: paths, and contents. */
+/** A hash of files and folders: their paths and contents. */
 function hash(paths) {
-  // Add-ons are compiled for one line of Node.
+  // Native add-ons are compiled for one ABI version of Node.
   const sum = crypto.createHash("sha256").update(process.versions.modules);
   const add = (file) => {
     const stat = fs.statSync(file, { throwIfNoEntry: false });
@@ -48,7 +48,7 @@ function hash(paths) {
   return sum.digest("hex");
 }
 
-/** `quiet` prints what was said only on failure, `mute` not even then. */
+/** `quiet` prints the output only on failure, `mute` never. */
 function run(command, args, { quiet = false, mute = false } = {}) {
   const { status, error, stdout, stderr } = spawnSync(command, args, {
     stdio: quiet || mute ? "pipe" : "inherit",
@@ -59,20 +59,21 @@ function run(command, args, { quiet = false, mute = false } = {}) {
   return false;
 }
 
-/** npm by the path that runs this script, or by name. */
+/** The npm that runs this script, otherwise the one in PATH. */
 const NPM = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ["npm"];
 const npm = (args, options) => run(NPM[0], [...NPM.slice(1), ...args], options);
 const bin = (name, ...args) => run(process.execPath, [`node_modules/${name}`, ...args], { quiet: true });
 
 /**
- * By the lock file; where npm finds that it lacks another platform's builds of a package (`complete-lock.mjs`), by
- * package.json as well, with the lock file put back as it was. Drivers are compiled while the other steps run.
+ * Installs from the lock file. If npm finds that the file lacks another platform's builds of a package
+ * (`complete-lock.mjs`), installs from package.json as well and restores the lock file afterwards. Drivers are compiled
+ * while the other steps run.
  */
 function install() {
-  // Whatever NODE_ENV says. What builds the pages is among the dependencies, what tests need among the others.
+  // Regardless of NODE_ENV. Building the pages only needs `dependencies`; tests need `devDependencies`.
   const only = withTests ? "--include=dev" : "--omit=dev";
   const options = [only, "--no-fund", "--no-audit", "--loglevel=error", "--ignore-scripts"];
-  // Adding to what is there is quicker than `npm ci`, which removes it first.
+  // Adding to the existing packages is quicker than `npm ci`, which first removes them.
   const isAdding = withTests && stamps.packages === hash(MANIFESTS) && fs.existsSync("node_modules/vite");
   if (isAdding || !npm(["ci", ...options], { mute: true })) {
     const lock = fs.readFileSync("package-lock.json");
@@ -81,7 +82,7 @@ function install() {
     if (!isDone) return false;
   }
   const { allowScripts } = JSON.parse(fs.readFileSync("package.json", "utf8"));
-  // `sqlite3` is for backups; and where a newer driver is installed, no one uses the older one.
+  // `sqlite3` is only for backups. If a newer better-sqlite3 is installed, the older one isn't used.
   const later = ["sqlite3", hasNewerDriver() ? "better-sqlite3" : "better-sqlite3-node22"];
   const there = [...Object.keys(allowScripts), "better-sqlite3-node22"].filter(
     (name) =>
@@ -94,12 +95,12 @@ function install() {
   return true;
 }
 
-/** What is compiled while other steps run: true where it worked. */
+/** Builds that run during other steps. Each resolves to true on success. */
 const building = [];
 
 /**
- * Runs the packages' own install steps, which may compile SQLite: with -O1 in half of the time that -O3 takes, and
- * queries take as long (docs/decisions/045-a-quick-first-start.md). The last flag wins, and an operator's own is last.
+ * Runs the packages' own install steps, which may compile SQLite: with -O1 this takes half the time of -O3, and queries
+ * are as fast (docs/decisions/045-a-quick-first-start.md). The last flag wins, and the operator's own flags come last.
  */
 function build(names) {
   const { CFLAGS = "", CXXFLAGS = "", JOBS = "2" } = process.env;
@@ -120,14 +121,14 @@ function build(names) {
   });
 }
 
-/** What nothing of ours reads in packages: source maps, and the parts named below. A hundred megabytes and more. */
+/** Parts of packages that we never read: source maps, and the parts listed below. More than 100 MB. */
 function removeUnread() {
   const UNREAD = [
-    // Its own build: we bundle from `esm`, and take workers from `min`.
+    // Monaco's own build: we bundle from `esm`, and take workers from `min`.
     /^monaco-editor\/dev\//,
     // Query compilers of databases that we don't use.
     /^@prisma\/client\/runtime\/.*\.(mysql|sqlserver|cockroachdb)\./,
-    // Prisma's studio and local server: the command that makes the client loads only the studio's `data`.
+    // Prisma's studio and local server: generating the client only loads the studio's `data`.
     /^(@prisma\/studio-core\/dist\/ui|@electric-sql|elkjs)\//,
     /\.map$/,
   ];
@@ -138,12 +139,12 @@ function removeUnread() {
 }
 
 const NEWER_DRIVER = "node_modules/better-sqlite3-node22";
-/** It may still be there from another Node. */
+/** The newer driver may remain from an installation with another Node version. */
 const hasNewerDriver = () => major >= 22 && fs.existsSync(NEWER_DRIVER);
 
 /**
- * better-sqlite3 12 is the last line for Node 20, and ends the process at random on Node 24.19 and later; 13 needs Node
- * 22. npm installs 13, under another name, only where it runs: there it takes the place of 12 (docs/decisions/009).
+ * better-sqlite3 12 is the last version for Node 20, and crashes at random on Node 24.19 and later; 13 needs Node 22.
+ * npm installs 13 under another name, only where it runs: there it replaces 12 (docs/decisions/009).
  */
 function chooseSqliteDriver() {
   if (!hasNewerDriver()) return true;
@@ -152,11 +153,11 @@ function chooseSqliteDriver() {
   return true;
 }
 
-/** Made of it when it is first wanted: compiling takes a minute where no prebuilt one fits. */
+/** Built when first needed: compiling takes a minute if there is no prebuilt binary. */
 const buildBackup = () =>
   !fs.existsSync("node_modules/sqlite3") || fs.existsSync("node_modules/sqlite3/build/Release") || build(["sqlite3"]);
 
-/** One client for each database, from one schema. Nothing is connected to. */
+/** Generates one client per database from one schema. Connects to nothing. */
 function makeClients() {
   if (!run(process.execPath, ["scripts/postgresql-schema.mjs"], { quiet: true })) return false;
   return ["prisma/schema.prisma", "prisma/postgresql/schema.prisma"].every((schema) =>

@@ -1,11 +1,12 @@
-// Keeps what an installation stores from the other users of the machine: it holds people's addresses and work.
+// Protects the installation's files from other users of the machine: they contain people's addresses and work.
 import fs from "node:fs";
 import path from "node:path";
 
 const OTHERS = 0o077;
 
 /**
- * What is there under this name, or undefined. A path that can't be one is reported where something is written to it.
+ * The stats of a file, or undefined if there is none. An invalid path is reported later, when something is written to
+ * it.
  */
 function findFile(file) {
   try {
@@ -15,7 +16,7 @@ function findFile(file) {
   }
 }
 
-/** Makes one file or folder private. Returns false where it is there, and can't be. */
+/** Makes one file or folder private. Returns false if it exists and can't be made private. */
 function makePrivate(file, mode) {
   const found = findFile(file);
   if (!found || (found.mode & OTHERS) === 0) return true;
@@ -28,9 +29,9 @@ function makePrivate(file, mode) {
 }
 
 /**
- * From here on all that this process and its children make is for its own user (0600 and 0700); what is there of the
- * data folder and the database becomes so. Says in plain words what can't be changed. A database's folder outside of
- * the data folder may be shared with other programs, so it stays as it is.
+ * From now on, everything that this process and its children create is private to its user (0600 and 0700). Existing
+ * files of the data folder and the database are made private. Reports in plain words what can't be changed. If the
+ * database's folder is outside of the data folder, it stays as it is, since other programs may share it.
  */
 export function keepPrivate(url, dataDir = process.env.DATA_DIR || "data", say = console.error) {
   if (process.platform === "win32") return;

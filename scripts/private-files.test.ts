@@ -12,7 +12,7 @@ afterAll(() => {
 });
 const modeOf = (file: string) => fs.statSync(file).mode & 0o777;
 
-it("makes the data folder and the database private, and what is made from then on", () => {
+it("makes the data folder, the database and everything created afterwards private", () => {
   const [data, elsewhere] = [path.join(place, "data"), path.join(place, "shared")];
   for (const folder of [data, elsewhere]) fs.mkdirSync(folder);
   const files = [`${data}/secret`, `${data}/deleted-people.jsonl`, `${elsewhere}/x.db`, `${elsewhere}/x.db-wal`];

@@ -1,9 +1,9 @@
 /**
- * `npm run restore -- <file>`: puts a backup in the place of the SQLite database that DATABASE_URL names. All is made
- * ready in a copy beside it: checked, brought up to this code's migrations, and everyone on the list of deletions
- * deleted again. Only then the two change places, in one step of the file system; until that step nothing is changed.
- * The database as it was is kept under a dated name. Ends with 1 when that did not work, with 2 when it could not be
- * asked so.
+ * `npm run restore -- <file>`: replaces the SQLite database that DATABASE_URL names with a backup. Everything is
+ * prepared in a copy next to it: the copy is checked, this code's migrations are applied, and everyone on the list of
+ * deletions is deleted again. Only then are the two files swapped, in one step of the file system; until that step
+ * nothing is changed. The old database is kept under a dated name. Exits with 1 on failure, with 2 if the arguments are
+ * wrong.
  */
 import fs from "node:fs";
 import path from "node:path";
@@ -37,7 +37,7 @@ function refuseBadSource(source: string, target: string): void {
   }
 }
 
-/** Whether the file can be told to be free: one that is no database, or is not there, is no one's. */
+/** Throws if a process uses the target. A file that is missing or isn't a database counts as unused. */
 function refuseUsedTarget(target: string): void {
   if (!fs.existsSync(target)) return;
   try {
@@ -47,7 +47,7 @@ function refuseUsedTarget(target: string): void {
   }
 }
 
-/** The copy belongs to whom the database belongs to, also where the administrator runs this. */
+/** Gives the copy the database's owner, even if the administrator runs this. */
 function makeEmpty(copy: string, target: string): void {
   const folder = path.dirname(target);
   fs.mkdirSync(folder, { recursive: true });
@@ -58,7 +58,7 @@ function makeEmpty(copy: string, target: string): void {
   if (present) fs.chmodSync(copy, present.mode & 0o777);
 }
 
-/** Deletes again, in the copy, no matter who is on the list in DATA_DIR. */
+/** Deletes everyone on the list in DATA_DIR from the copy again. */
 async function deleteAgain(copy: string): Promise<number> {
   const data = path.resolve(process.env.DATA_DIR || "data");
   if (!process.env.SECRET && !fs.existsSync(path.join(data, "secret"))) {
@@ -66,7 +66,7 @@ async function deleteAgain(copy: string): Promise<number> {
       `There is no secret in ${data}. A new one will be created, and everyone has to sign in again. Is DATA_DIR correct?`,
     );
   }
-  // Parsed when first imported.
+  // These modules parse the environment on first import.
   process.env.DATABASE_URL = `file:${copy}`;
   const { applyDeletionList } = await import("~/accounts/privacy/deletion-list.server");
   const { db } = await import("~/database/db.server");
@@ -101,7 +101,7 @@ async function restore(source: string): Promise<void> {
   await takeIn(source, copy);
   say("Checking it…");
   const { missing, people, handIns } = checkDatabase(copy, source);
-  // Says itself what it does, and ends the process where it cannot.
+  // Prints what it does, and ends the process on failure.
   if (missing.length > 0) await migrate(`file:${copy}`);
   const deleted = await deleteAgain(copy);
   const { kept, isStillUsed } = await swapIn(copy, target);

@@ -1,9 +1,11 @@
-// What the quick run of `npm test` takes of a long list: drawn by a seed that it prints, so that the same run can be
+// Draws the sample of a long list that the quick run of `npm test` uses. The seed is printed, so that a run can be
 // repeated.
 import { spawnSync } from "node:child_process";
 import crypto from "node:crypto";
 
-/** `count` of them, drawn by the seed; whichever others there are changes no one's place in the draw. */
+/**
+ * `count` of the items, drawn by the seed. Adding or removing other items doesn't change an item's place in the draw.
+ */
 export function drawn(seed, all, count, nameOf = String) {
   const place = (one) =>
     crypto
@@ -20,8 +22,9 @@ function git(...args) {
 }
 
 /**
- * Folders under exercises/ that differ from the main branch: in commits since the merge base with the first of BASES
- * that exists, in the index, in the working tree, or new and not ignored. Where none exists, since HEAD.
+ * Folders under exercises/ that differ from the main branch: in commits since the merge base with the first existing
+ * one of BASES, in the index, in the working tree, or new and not ignored. If none of BASES exists, differences from
+ * HEAD.
  */
 const BASES = ["origin/main", "origin/HEAD", "main"];
 export function changedExercises() {

@@ -1,2 +1,2 @@
-/** The text of a schema with the line that Prisma 6 asks for and Prisma 7 refuses: where the database is. */
+/** A schema's text with the line that Prisma 6 requires and Prisma 7 rejects: the database's URL. */
 export const withUrl = (text) => text.replace(/^datasource db \{$/m, '$&\n  url = env("DATABASE_URL")');

@@ -1,13 +1,13 @@
-// Serves the built pages. `scripts/start.mjs` makes the database ready first.
+// Serves the built pages. `scripts/start.mjs` prepares the database first.
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import * as build from "../build/server/index.js";
 
 await build.entry.module.serve({ build, assets: "built" });
 
-// Left to itself V8 lets the heap grow to several times of what is in use before it looks for what is not: an export,
-// which makes much and keeps nothing, then takes 300 MB more, and streams no faster (`npm run bench:cohort`). It holds
-// to this from its next look on, so it looks once now.
+// By default V8 lets the heap grow to several times its live size before a garbage collection. An export, which
+// allocates much and keeps nothing, then takes 300 MB more and streams no faster (`npm run bench:cohort`). V8 applies
+// the setting from its next collection on, so one runs now.
 setFlagsFromString("--heap-growing-percent=50");
 setFlagsFromString("--expose-gc");
 runInNewContext("gc")();

@@ -1,4 +1,4 @@
-/** What a host can mend, in plain words, by SQLite's code. */
+/** Plain messages for errors that the operator can fix, by SQLite's code. */
 const IN_PLAIN_WORDS = {
   SQLITE_READONLY:
     "The database file can't be written. Check the permissions of the file and its folder, and the disk.",
@@ -11,11 +11,11 @@ const IN_PLAIN_WORDS = {
 };
 
 /**
- * Says why the start did not work, and ends the process. What is no plain error is a bug of ours: its stack is told,
- * too.
+ * Explains why the start failed, and ends the process. An error that is not listed here is a bug of ours, so its stack
+ * is printed too.
  */
 export function explainAndStop(error) {
-  // Prisma's adapter has it in the cause.
+  // Prisma's adapter has the original error in `cause`.
   const [, code = ""] = /^(SQLITE_[A-Z]+)/.exec(error?.cause?.originalCode ?? error?.code ?? "") ?? [];
   console.error(IN_PLAIN_WORDS[code] ?? (error?.constructor === Error ? error.message : error));
   console.error("Onramp couldn't start.");

@@ -1,19 +1,21 @@
-// Runs the web in a process of its own and keeps it up: one that met an error which no one caught is replaced, and goes
-// on answering until the next one is ready; one that ended is started again. Why:
+// Runs the web server in its own process and keeps it up. A process with an uncaught error is replaced, and keeps
+// answering until its replacement is ready. A process that ended is started again. Why:
 // docs/decisions/034-faults-and-text.md.
 import cluster from "node:cluster";
 
-/** One that ends sooner than this after its start would end again. */
+/** A process that ends sooner than this after its start would end again. */
 const SOON_MS = 10_000;
 
-/** Starts the web. Ends with the code of the last process that is told to stop, or that does not get ready. */
+/**
+ * Starts the web server. Exits with the code of the last process that was told to stop, or that failed to become ready.
+ */
 export function supervise() {
-  // Each process accepts its own connections: nothing passes through this one.
+  // Each process accepts its own connections: nothing passes through this process.
   cluster.schedulingPolicy = cluster.SCHED_NONE;
   let isStopping = false;
-  /** The one that answers, once it is ready. */
+  /** The process that answers, once it is ready. */
   let current = null;
-  /** The one that is getting ready. */
+  /** The process that is getting ready. */
   let next = null;
 
   const start = () => {
@@ -37,7 +39,7 @@ export function supervise() {
         if (!current && !next) process.exit(code ?? 1);
         return;
       }
-      // It was replaced, or could not replace one that still answers.
+      // It was replaced, or it failed to replace one that still answers.
       if (current || next) return;
       if (wasNext || performance.now() - startedAt < SOON_MS) process.exit(code ?? 1);
       console.error(`The web server's process ended (${signal ?? code}). Restarting it.`);

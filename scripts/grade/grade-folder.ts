@@ -13,13 +13,13 @@ import { ENGINE_VERSION, type Sandbox, SandboxFault } from "~/sandbox/contract";
 export interface Asked {
   readonly exercise: string;
   readonly work: string;
-  /** Percent; null where the work says it. */
+  /** In percent. Null if the work states it. */
   readonly confidence: number | null;
-  /** Work allowed to one test, in place of what the exercise says. */
+  /** Work allowed for each test, in place of the exercise's limit. */
   readonly units: number | null;
 }
 
-/** What was graded, with what it is told from. */
+/** The result, with everything needed to describe it. */
 export interface GradedFolder {
   readonly graded: Graded;
   readonly kind: SomeKind;
@@ -27,7 +27,7 @@ export interface GradedFolder {
   readonly work: unknown;
 }
 
-/** Something that the caller has to fix: a line each. */
+/** Errors that the caller has to fix, one per line. */
 export class BadInput extends Error {
   override readonly name = "BadInput";
   constructor(readonly lines: readonly string[]) {
@@ -39,7 +39,7 @@ export interface Read extends Omit<GradedFolder, "graded"> {
   readonly exercise: string;
   readonly revision: string;
   readonly answer: string | null;
-  /** What was left aside or assumed: a line each. */
+  /** What was ignored or assumed, one line each. */
   readonly notes: readonly string[];
 }
 
@@ -48,7 +48,7 @@ export async function readFolders({ exercise, work: workDir, confidence, units }
   await needFolders({ exercise, work: workDir });
   const folder = await orBadInput(exercise, () => readFolder(exercise));
   const read = () => readExercise(folder);
-  // As it is first, so that what is wrong in it is told by its own lines.
+  // First read as it is, so that errors are reported at the right lines.
   let { kind, content } = await orBadInput(exercise, read);
   if (units !== null) ({ kind, content } = readExercise(withUnits(folder, units)));
   const { own, given } = kind.work.wanted(content);
@@ -69,7 +69,7 @@ export async function readFolders({ exercise, work: workDir, confidence, units }
   return { kind, content, work, answer, exercise: slug, revision: hashFolder(slug, folder), notes };
 }
 
-/** Throws `BadInput` where one of the two is not there, or the first is not an exercise's. */
+/** Throws `BadInput` if one of the folders is missing, or the first isn't an exercise. */
 export async function needFolders({ exercise, work }: Pick<Asked, "exercise" | "work">): Promise<void> {
   const need = async (dir: string, what: string) => {
     const stat = await fs.stat(dir).catch(() => null);
@@ -77,7 +77,7 @@ export async function needFolders({ exercise, work }: Pick<Asked, "exercise" | "
   };
   await need(exercise, "an exercise");
   await need(work, "the work");
-  // A folder of exercises would be read whole, and be told to hold too many files.
+  // Without this check, a folder of exercises would be read completely, and the error would be about too many files.
   await fs.access(path.join(exercise, "exercise.json")).catch(() => {
     throw new BadInput([
       `${exercise} isn't an exercise: exercise.json is missing. Name a folder such as exercises/partial-refunds`,
@@ -104,7 +104,7 @@ async function orBadInput<T>(dir: string, read: () => T | Promise<T>): Promise<T
   }
 }
 
-/** More names than this are a wall: the folder holds a whole project. */
+/** Beyond this, the folder contains a whole project, and a list of names doesn't help. */
 const MOST_IGNORED = 10;
 
 function sayIgnored(others: readonly string[]): string[] {
@@ -113,10 +113,12 @@ function sayIgnored(others: readonly string[]): string[] {
   return more > 0 ? [...lines, `ignored: ${more} more files`] : lines;
 }
 
-/** The order of a review's files is drawn by it; nothing here shows that order. */
+/** Seeds the order of a review's files, which this command never shows. */
 const SEED = "grade";
 
-/** Grades what was read, as a submission is graded. Where we broke, that is the verdict: nothing is thrown. */
+/**
+ * Grades the work in the same way as a submission. If grading fails on our side, the result says so; nothing is thrown.
+ */
 export async function gradeRead(
   { kind, content, work, answer, exercise, revision }: Read,
   sandbox: Sandbox,
@@ -132,7 +134,7 @@ export async function gradeRead(
     const graded = { ...base, status, score, report: JSON.parse(verdict.report), ...(explanation && { explanation }) };
     return { graded, kind, content, work };
   } catch (error) {
-    // A fault that is no `SandboxFault` is a slip in our code: its place is worth more than its words.
+    // Any other error is a bug in our code, so print its stack.
     if (!(error instanceof SandboxFault)) console.error(error);
     const reason = error instanceof Error ? error.message : String(error);
     const ungraded = { version: 1, status: "ungraded", score: null, engine: ENGINE_VERSION } as const;

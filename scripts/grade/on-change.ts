@@ -2,12 +2,12 @@ import fs from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** An editor that saves writes, renames and touches: what comes within this time is one change. */
+/** A saving editor writes, renames and touches files. Events within this time count as one change. */
 const QUIET_MS = 100;
 
 /**
- * Does something at once, and again after each change in any of the folders, until the signal. One at a time; a change
- * while it runs makes it run once more.
+ * Runs `act` now, and again after each change in any of the folders, until the signal. Runs don't overlap: a change
+ * during a run leads to one more run.
  */
 export async function onChange(
   folders: readonly string[],
@@ -20,7 +20,7 @@ export async function onChange(
       tell = resolve;
     });
     signal.addEventListener("abort", tell);
-    // Before it reads: what changes meanwhile is not missed.
+    // Watch before reading, so that no change in between is missed.
     const watchers = folders.flatMap((folder) => watchDeeply(folder, tell));
     await act();
     await changed;
@@ -31,9 +31,9 @@ export async function onChange(
 }
 
 /**
- * A watcher a folder, recalculated after each change: a recursive one of Node 20 on Linux sees the first renaming of a
- * file onto another, as editors save, and none after it. A folder that is gone is waited for in the nearest one above
- * it that is there.
+ * One watcher per folder, created again after each change: on Linux, a recursive watcher of Node 20 sees only the first
+ * time that a file is renamed over another, which is how editors save. A folder that no longer exists is awaited in its
+ * nearest existing parent.
  */
 function watchDeeply(folder: string, tell: () => void): fs.FSWatcher[] {
   const full = path.resolve(folder);
@@ -45,12 +45,12 @@ function watchDeeply(folder: string, tell: () => void): fs.FSWatcher[] {
       .filter((entry) => entry.isDirectory())
       .map((entry) => path.join(entry.parentPath, entry.name))
       .filter((dir) => !isLeftOut(path.relative(top, dir)));
-    // A folder that is removed tells so by an event; the error that some systems add says nothing more.
+    // The removal of a folder sends an event; the error that some systems send as well adds nothing.
     for (const dir of [top, ...below]) watchers.push(fs.watch(dir, tell).on("error", tell));
     return watchers;
   } catch (error) {
     for (const watcher of watchers) watcher.close();
-    // Gone since it was looked at.
+    // Deleted after it was listed.
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return watchDeeply(folder, tell);
     throw error;
   }
@@ -60,6 +60,6 @@ function nearestAbove(folder: string): string {
   return fs.existsSync(folder) ? folder : nearestAbove(path.dirname(folder));
 }
 
-/** What is never read need not be watched: a project's packages are thousands of folders. */
+/** Folders that are never read aren't watched: a project's packages alone are thousands of folders. */
 const isLeftOut = (file: string) =>
   file.split(path.sep).some((part) => part.startsWith(".") || part === "node_modules");

@@ -1,10 +1,10 @@
 import { SingleBar } from "cli-progress";
 import type { Sandbox } from "~/sandbox/contract";
 
-/** What is going on, on stderr: a bar on a terminal, plain lines elsewhere. */
+/** Progress on stderr: a bar on a terminal, plain lines elsewhere. */
 export interface Progress {
   say(line: string): void;
-  /** The sandbox, with its runs counted on the bar until `done`. */
+  /** A sandbox that shows its runs on the bar until `done`. */
   counted(sandbox: Sandbox): { readonly sandbox: Sandbox; done(): void };
 }
 

@@ -4,8 +4,9 @@ import type { RemarkPlace, ReportRemark } from "~/kinds/report-data";
 const BASES = { work: "WORK", exercise: "EXERCISE" } as const;
 
 /**
- * The remarks of a report in SARIF 2.1.0 (docs.oasis-open.org/sarif). Places are relative to the folder of the work or
- * of the exercise, which are named and not located: the file says nothing of the machine that it was made on.
+ * The remarks of a report in SARIF 2.1.0 (docs.oasis-open.org/sarif). Paths are relative to the work's or the
+ * exercise's folder. These have names but no locations, so the file reveals nothing about the machine on which it was
+ * made.
  */
 export function toSarif({ exercise, kind, revision, engine, status, score }: Graded, remarks: readonly ReportRemark[]) {
   const rules = [...new Map(remarks.map(({ rule, means }) => [rule, means]))];

@@ -15,10 +15,10 @@ const STATUS_WORDS = {
 
 type Style = (format: Parameters<typeof styleText>[0], text: string) => string;
 
-/** A report for a terminal: the verdict, its headline, then part by part. */
+/** A report for a terminal: the verdict, its headline, then each part. */
 export function sayGraded({ graded, kind, work }: GradedFolder, isColoured: boolean): string {
   const { exercise, status, score, report, explanation } = graded;
-  // What a learner wrote must not steer the terminal of who reads it.
+  // Learners' text must not send control characters to the reader's terminal.
   const style: Style = (format, text) => (isColoured ? styleText(format, nameHidden(text)) : nameHidden(text));
   const mark = (tone: Tone) => style(COLOURS[tone], SIGNS[tone]);
   const percents = score === null ? "" : `, ${percent(score)}`;

@@ -5,32 +5,32 @@ import { delegateOf, pagesOf, type Row, Sum } from "./rows";
 import type { Table } from "./source.mjs";
 import { addJob, addRows, continueAfter, jobOf, jobsIn, lockTables, type Target } from "./target";
 
-/** On SQLite the queue is a table of ours; on PostgreSQL its jobs are graphile-worker's. */
+/** On SQLite the queue is a table of ours. On PostgreSQL its jobs belong to graphile-worker. */
 const QUEUE = "Job";
 
 export interface Carried {
   readonly table: string;
   readonly count: number;
-  /** The same on both sides. */
+  /** Equal on both sides. */
   readonly hash: string;
-  /** Texts with a character that no PostgreSQL can store, which have become U+FFFD. */
+  /** Texts with a character that PostgreSQL can't store, replaced by U+FFFD. */
   readonly replaced: number;
 }
 
 export interface Move {
   readonly source: PrismaClient;
   readonly target: PrismaClient;
-  /** All of the source's tables, each after those that its rows belong to. */
+  /** All of the source's tables, each after the tables that it references. */
   readonly tables: readonly Table[];
   readonly lastIds: ReadonlyMap<string, number>;
-  /** Rows that were carried, and the same rows again when they are compared. */
+  /** Counts rows when they are copied, and again when they are compared. */
   onProgress(rows: number): void;
 }
 
 /**
- * Carries all rows in one transaction, reads them back in it, and ends it only if every table has as many rows and the
- * same sum on both sides. Whatever goes wrong, the connection's end included, leaves the target as it was: empty.
- * Throws an error of one line when it is not empty, in use, or not the same afterwards.
+ * Copies all rows in one transaction, reads them back in it, and commits only if every table has the same number of
+ * rows and the same checksum on both sides. Any failure, including a lost connection, leaves the target empty as
+ * before. Throws a one-line error if the target is not empty, is in use, or differs afterwards.
  */
 export function carry(move: Move): Promise<Carried[]> {
   return move.target.$transaction(

@@ -2,7 +2,9 @@ import crypto from "node:crypto";
 import { storable } from "~/database/storable";
 import type { Table } from "./source.mjs";
 
-/** Reading any table's rows by Prisma, and a sum over them that tells whether two databases hold the same ones. */
+/**
+ * Reads any table's rows through Prisma, and computes a checksum that shows whether two databases have the same rows.
+ */
 
 export type Row = object;
 
@@ -11,19 +13,17 @@ interface Delegate {
   findMany(query: object): Promise<Row[]>;
 }
 
-/**
- * The part of a client (or of its transaction) that serves a table. Throws for a table that the schema does not have.
- */
+/** The delegate of a table in a client or transaction. Throws if the schema doesn't have the table. */
 export function delegateOf(client: object, { name }: Table): Delegate {
   const delegate = (client as Record<string, Delegate>)[name.charAt(0).toLowerCase() + name.slice(1)];
   if (!delegate) throw new Error(`The database has a table that this copy of Onramp does not know: ${name}.`);
   return delegate;
 }
 
-/** Rows are carried in this many at a time: one may hold a submission of 2 MB. */
+/** How many rows to copy at a time: one row may contain a submission of 2 MB. */
 const PAGE = 100;
 
-/** All rows of a table, by its key, in pages. The table must not change meanwhile. */
+/** All rows of a table, ordered by key, in pages. The table must not change meanwhile. */
 export async function* pagesOf(client: object, table: Table): AsyncGenerator<Row[]> {
   const delegate = delegateOf(client, table);
   const orderBy = table.key.map((column) => ({ [column]: "asc" }));
@@ -31,7 +31,7 @@ export async function* pagesOf(client: object, table: Table): AsyncGenerator<Row
   let read = 0;
   let last: unknown;
   while (true) {
-    // From the last key on; a key of several columns has no such simple "greater than".
+    // Continue after the last key. Keys of several columns have no such simple "greater than".
     const from = more.length > 0 ? { skip: read } : last === undefined ? {} : { where: { [only]: { gt: last } } };
     const rows = await delegate.findMany({ orderBy, take: PAGE, ...from });
     if (rows.length > 0) yield rows;
@@ -42,8 +42,8 @@ export async function* pagesOf(client: object, table: Table): AsyncGenerator<Row
 }
 
 /**
- * One text for equal values: times in milliseconds, numbers by their bits (which tell 0 from -0 and keep every digit),
- * text as every database can store it.
+ * A form that is equal for equal values: times in milliseconds, numbers by their bits (which distinguishes 0 from -0
+ * and keeps every digit), text in the form that every database can store.
  */
 function canonical(value: unknown): unknown {
   if (value === null || typeof value === "boolean") return value;
@@ -58,7 +58,7 @@ function canonical(value: unknown): unknown {
 
 const MODULUS = 1n << 256n;
 
-/** How many rows, and the sum of their SHA-256, which is the same in every order. */
+/** The number of rows and the sum of their SHA-256, which doesn't depend on the order. */
 export class Sum {
   count = 0;
   #sum = 0n;

@@ -1,12 +1,12 @@
-// The SQLite side of a move: held against everyone's writing, and what its tables are.
+// The SQLite side of a move: locks the file against writing, and describes its tables.
 import Database from "better-sqlite3";
 import { told } from "../backup/database-file.mjs";
 import { refuseInUse } from "../backup/hold-database.mjs";
 import { missingMigrations } from "../backup/migrations.mjs";
 
 /**
- * Throws an error of one line when someone uses the file, or it is not Onramp's, damaged, or not as new as this code.
- * Until it is let go others may read it, and no one may write: nothing that is stored meanwhile can be left behind.
+ * Throws a one-line error if another process uses the file, or if it isn't Onramp's, is damaged, or is older than this
+ * code. Until the lock is released, others may read the file but not write, so no new data can be left behind.
  * @param {string} file
  * @returns {{ tables: Table[], lastIds: Map<string, number>, letGo(): void }}
  */
@@ -39,7 +39,7 @@ export function holdSource(file) {
  * @property {string[]} key the columns of its primary key
  */
 
-/** All tables but the migrations' own, each after those that its rows belong to. */
+/** All tables except the migrations' own, each after the tables that it references. */
 function tablesOf(/** @type {import("better-sqlite3").Database} */ connection) {
   const names = connection
     .prepare(
@@ -76,7 +76,7 @@ function tablesOf(/** @type {import("better-sqlite3").Database} */ connection) {
   }));
 }
 
-/** The last number that each counting table has given out, also to rows that are gone. */
+/** The last id that each autoincrement table has assigned, including ids of deleted rows. */
 function lastIdsOf(/** @type {import("better-sqlite3").Database} */ connection) {
   const isThere = connection.prepare("SELECT 1 FROM sqlite_master WHERE name = 'sqlite_sequence'").get();
   const rows = isThere ? connection.prepare("SELECT name, seq FROM sqlite_sequence").all() : [];

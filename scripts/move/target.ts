@@ -4,11 +4,11 @@ import type { PrismaClient } from "~/generated/prisma/client";
 import type { Row } from "./rows";
 import type { Table } from "./source.mjs";
 
-/** What a move says to PostgreSQL in its own words. */
+/** The PostgreSQL side of a move, in plain SQL. */
 
 export type Target = Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0];
 
-/** No one else may write to these tables until the transaction ends. Throws when someone is at it now. */
+/** Locks these tables against other writers until the transaction ends. Throws if someone is writing to them now. */
 export async function lockTables(tx: Target, tables: readonly Table[]): Promise<void> {
   await tx.$executeRawUnsafe("SET LOCAL lock_timeout = '5s'");
   await tx.$executeRawUnsafe(
@@ -16,7 +16,7 @@ export async function lockTables(tx: Target, tables: readonly Table[]): Promise<
   );
 }
 
-/** What JSON has no sign for goes as text, which PostgreSQL reads as a number all the same. */
+/** Numbers that JSON can't represent become text, which PostgreSQL accepts as a number. */
 function writable(_column: string, value: unknown): unknown {
   if (typeof value === "string") return storable(value);
   const isSpecial = typeof value === "number" && (!Number.isFinite(value) || Object.is(value, -0));
@@ -24,7 +24,7 @@ function writable(_column: string, value: unknown): unknown {
   return typeof value === "bigint" ? String(value) : value;
 }
 
-/** Adds rows as they are. Not by Prisma, which keeps 16 digits of a number with a fraction; 17 are needed. */
+/** Inserts rows unchanged. Doesn't use Prisma, which keeps only 16 digits of a fractional number; 17 are needed. */
 export async function addRows(tx: Target, { name }: Table, rows: readonly Row[]): Promise<void> {
   const json = JSON.stringify(rows, writable);
   await tx.$executeRawUnsafe(
@@ -33,7 +33,7 @@ export async function addRows(tx: Target, { name }: Table, rows: readonly Row[])
   );
 }
 
-/** The next number that a table gives out is greater than `last`. */
+/** Makes the next number that a table assigns greater than `last`. */
 export async function continueAfter(tx: Target, table: string, last: number): Promise<void> {
   const columns = await tx.$queryRaw<{ sequence: string }[]>`
     SELECT pg_get_serial_sequence(quote_ident(table_name), column_name) AS sequence
@@ -43,7 +43,9 @@ export async function continueAfter(tx: Target, table: string, last: number): Pr
   for (const { sequence } of columns) await tx.$executeRaw`SELECT setval(${sequence}::regclass, ${last}::bigint)`;
 }
 
-/** A job as graphile-worker keeps it: given up when its tries are used up, at the time of its last change. */
+/**
+ * A job in the form of graphile-worker: failed for good once it has no attempts left, at the time of its last change.
+ */
 export interface MovedJob {
   readonly task: string;
   readonly key: string;
@@ -56,8 +58,8 @@ export interface MovedJob {
 }
 
 /**
- * A job of SQLite's queue, without who holds it and until when. `now` is the time of giving up for one whose last
- * attempt ended with its process.
+ * A job of SQLite's queue, without the process that holds it and its lease. `now` is used as the time of failure if a
+ * job's last attempt ended with its process.
  */
 export function jobOf(row: Row, now: Date): MovedJob {
   const { task, key, payload, attempts, maxAttempts, dueAt, lastError, failedAt } = row as unknown as MovedJob;
@@ -83,7 +85,7 @@ export async function addJob(tx: Target, job: MovedJob): Promise<void> {
     WHERE key = ${job.key}`;
 }
 
-/** All jobs, as `jobOf` writes them. */
+/** All jobs, in the same form as `jobOf`. */
 export function jobsIn(tx: Target): Promise<MovedJob[]> {
   return tx.$queryRaw<MovedJob[]>`
     SELECT tasks.identifier AS task, jobs.key, jobs.payload #>> '{}' AS payload, jobs.attempts::int AS attempts,
