@@ -94,8 +94,7 @@ async function buildGuest() {
 const looseBuffer = {
   name: "loose-buffer",
   setup(builder) {
-    // With frozen prototypes, assignments could not shadow Uint8Array's methods, so the inheritance is set up at the
-    // end.
+    // Assignments can't shadow methods of the frozen Uint8Array, so Buffer inherits from it only at the end.
     const inherits = ["Buffer.prototype, Uint8Array.prototype", "Buffer, Uint8Array"].map(
       (pair) => `Object.setPrototypeOf(${pair})\n`,
     );

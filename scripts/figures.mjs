@@ -1,7 +1,8 @@
-// Beside a process that grades, started by it: keeps what the reports are made of. `figures.mjs built|source`.
+// Started by a grading process, next to which it runs: keeps the figures of the reports up to date. `figures.mjs
+// built|source`.
 import os from "node:os";
 
-// Pages and grading come first, also while this loads.
+// Pages and grading have priority, even while this process loads.
 os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL);
 
 async function load() {

@@ -1,5 +1,5 @@
-// `npx tsx scripts/guards.ts`: takes each guard away in turn and says which removal no test notices. The long form of
-// what `npm test` does with a sample (`tests/routes/access.test.ts`, "each guard").
+// `npx tsx scripts/guards.ts`: removes each guard in turn and reports which removals no test notices. `npm test` does
+// the same with a sample (`tests/routes/access.test.ts`, "each guard").
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import { z } from "zod";
@@ -29,7 +29,7 @@ spawnSync(
     "run",
     "--project=guards",
     "--testNamePattern=as it stands|each guard",
-    // Prints each as it finishes, because all of them take long.
+    // Prints each test as it finishes, because all of them take long.
     "--reporter=verbose",
     "--hideSkippedTests",
     "--reporter=json",
@@ -43,7 +43,7 @@ const of = (group: string) => tests.filter(({ ancestorTitles }) => ancestorTitle
 const guards = of("each guard");
 const failed = guards.filter(({ status }) => status === "failed");
 const saidOf = ({ failureMessages }: (typeof guards)[number]) => failureMessages?.[0]?.split("\n")[0] ?? "";
-// What broke by itself says nothing of the guard.
+// A test that failed for another reason says nothing about the guard.
 const unnoticed = failed.filter((guard) => saidOf(guard).startsWith("AssertionError"));
 const untried = failed.filter((guard) => !unnoticed.includes(guard));
 const nameOf = ({ title }: (typeof guards)[number]) => title.replace(": a test fails without it", "");

@@ -5,7 +5,7 @@ import { expect, it } from "vitest";
 
 const root = path.resolve(import.meta.dirname, "..");
 
-it("the published schemas are what the code says", () => {
+it("the published schemas match the code", () => {
   const { status, stderr } = spawnSync(
     process.execPath,
     ["--import", "tsx", path.join(root, "scripts/json-schemas.ts"), "--check"],
@@ -15,7 +15,7 @@ it("the published schemas are what the code says", () => {
   expect(status).toBe(0);
 });
 
-it("the published schemas know every kind", () => {
+it("the published schemas include every kind", () => {
   for (const name of ["exercise", "report"]) {
     const text = fs.readFileSync(path.join(root, `public/schemas/${name}.v1.json`), "utf8");
     for (const kind of ["review", "test", "fix"]) expect(text).toContain(`"const": "${kind}"`);

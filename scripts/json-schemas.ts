@@ -1,10 +1,10 @@
 /**
- * Writes the published JSON Schemas: an exercise's `exercise.json`, a review's `key.json`, the report, what
- * `npm run grade` reads and prints, and a cohort's export.
+ * Writes the published JSON Schemas: an exercise's `exercise.json`, a review's `key.json`, the report, the input and
+ * output of `npm run grade`, and a cohort's export.
  *
  *   node --import tsx scripts/json-schemas.ts [--check]
  *
- * With `--check` nothing is written; it tells which file is not what the code says, and ends with 1 when one is not.
+ * With `--check` it writes nothing, reports the files that differ from the code, and exits with 1 if there are any.
  */
 import fs from "node:fs";
 import path from "node:path";
@@ -18,7 +18,7 @@ const folder = path.resolve(import.meta.dirname, "../public/schemas");
 const authors = KIND_IDS.map((id) => KINDS[id].author);
 const [first, ...others] = authors;
 
-/** `side`: what an author writes is the input of a schema, what we store is its output. */
+/** `side`: what authors write is a schema's input, what we store is its output. */
 const SCHEMAS = [
   {
     file: "exercise.v1.json",

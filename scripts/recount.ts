@@ -1,7 +1,7 @@
 /**
- * `npm run recount`: makes what the reports count again, from submissions and results: facts and counts of every
- * learner, then the figures that are kept. The product may run meanwhile. `-- --figures`: the kept figures alone.
- * `-- <id> <id>…`: the facts and counts of these learners alone.
+ * `npm run recount`: recalculates the data behind the reports from submissions and results: first the facts and counts
+ * of every learner, then the stored figures. The product may run meanwhile. `-- --figures`: only the stored figures.
+ * `-- <id> <id>…`: only the facts and counts of these learners.
  */
 import { SingleBar } from "cli-progress";
 import { recountAll, recountLearner } from "~/cohort/counts/counts.server";
@@ -9,7 +9,7 @@ import { refreshStale } from "~/cohort/counts/refresh.server";
 import { refreshExercises } from "~/cohort/items/refresh.server";
 import { db } from "~/database/db.server";
 
-/** Runs a step with a bar and the time that is left. */
+/** Runs a step with a progress bar and the remaining time. */
 async function step(what: string, run: (say: (done: number, all: number) => void) => Promise<number>): Promise<void> {
   const bar = new SingleBar({
     format: `${what} {bar} {value} of {total}, {eta_formatted} left`,

@@ -47,7 +47,7 @@ describe("npm run report -- item-analysis", () => {
     });
   });
 
-  it("prints a table for people: a line an item, with what the whole says above", () => {
+  it("prints a table for people: one line per item, with the totals above", () => {
     const { status, stdout } = run("item-analysis", write("lsat7.csv", lsat7));
     expect(status).toBe(0);
     expect(stdout).toMatch(/^1000 people, 5 items, α 0\.453\n/);
@@ -56,7 +56,7 @@ describe("npm run report -- item-analysis", () => {
     expect(stdout.split("\n").filter((line) => /^item \d/.test(line))).toHaveLength(5);
   });
 
-  it("of an adaptive table has no classical figures, says why, and flags the item whose key is wrong", () => {
+  it("for an adaptive table: prints no classical figures, says why, and flags the item whose key is wrong", () => {
     const { table } = adaptiveTable({ people: 400, items: 60, spread: 0.8, misKeyed: 1 }, "run 0");
     const { status, stdout } = run("item-analysis", write("adaptive.csv", table), "--json");
     expect(status).toBe(0);
@@ -70,7 +70,7 @@ describe("npm run report -- item-analysis", () => {
     expect(items[0].againstOthers.mayBeMisKeyed).toBe(true);
   });
 
-  it("says of what little can be told, and does not guess", () => {
+  it("says what can't be estimated from few answers, and does not guess", () => {
     const { status, stdout } = run(
       "item-analysis",
       write("two.csv", [
@@ -87,7 +87,7 @@ describe("npm run report -- item-analysis", () => {
     expect(notes.join("\n")).toMatch(/Of 3 people; below 50/);
   });
 
-  it("says where the answers part so sharply that no discrimination is steep enough", () => {
+  it("reports where a threshold separates the answers perfectly, so that the discrimination has no estimate", () => {
     const sharp = Array.from({ length: 60 }, (_, person) =>
       [0, 1, 2, 3].map((item) => (person > 12 * item + 9 ? 1 : 0)),
     );
@@ -96,7 +96,7 @@ describe("npm run report -- item-analysis", () => {
     expect(stdout).toMatch(/2PL: of 4 items the answers do not tell how well they discriminate\./);
   });
 
-  it("ends with 1 and one line where a file cannot be read, with 2 where none was named", () => {
+  it("exits with 1 and one line if a file cannot be read, with 2 if none was named", () => {
     const bad = path.join(folder, "bad.csv");
     fs.writeFileSync(bad, "a,b\n1,2\n0,1\n");
     expect(run("item-analysis", bad)).toMatchObject({

@@ -4,7 +4,7 @@
  *   npm run report -- item-analysis <responses.csv> [--json]
  *   npm run --silent report -- responses > responses.csv
  *
- * Ends with 1 when the file cannot be read as answers, with 2 when it could not be asked so.
+ * Exits with 1 if the file can't be read as answers, with 2 if the arguments are wrong.
  */
 import { once } from "node:events";
 import fs from "node:fs";
@@ -86,7 +86,7 @@ function tell({ people, alpha, rasch, twoPL, items, notes }: ItemAnalysis): stri
   return `${[...lines, ...(notes.length > 0 ? ["", ...notes] : [])].join("\n")}\n`;
 }
 
-/** The first column to the left, the last as it comes, what is between to the right. */
+/** Formats a row: the first column left-aligned, the last one unpadded, the others right-aligned. */
 function aligned(rows: readonly (readonly string[])[]): string[] {
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
   return rows.map((row) =>

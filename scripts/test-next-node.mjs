@@ -1,6 +1,6 @@
-// `npm run test:next-node`: `npm test` on the next LTS line of Node, for what is committed. That Node comes as a
-// package (with the headers that native add-ons are compiled against), so nothing else must be installed. The clone in
-// .cache/next-node keeps its packages between runs.
+// `npm run test:next-node`: runs `npm test` on the next LTS version of Node, for the committed state. That Node is
+// installed as a package (with the headers against which native add-ons are compiled), so nothing else needs to be
+// installed. The clone in .cache/next-node keeps its packages between runs.
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
@@ -40,7 +40,7 @@ run("git", ["fetch", "--quiet", "origin", "HEAD"], { cwd: clone });
 run("git", ["reset", "--quiet", "--hard", "FETCH_HEAD"], { cwd: clone });
 
 const node = path.join(home, "bin/node");
-// What npm has set for this run names this Node and this folder; the other one starts without it.
+// npm's variables for this run name this Node and this folder, so the other run starts without them.
 const inherited = Object.entries(process.env).filter(([key]) => !/^npm_(?!execpath$|config_)/.test(key));
 const env = {
   ...Object.fromEntries(inherited),

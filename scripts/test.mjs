@@ -1,5 +1,5 @@
-// `npm test`: checks, then the quick run of tests; ends with the ten slowest files and one line of counts.
-//   --all    everything; --long: everything, and long tests in full (docs/testing.md says which command when)
+// `npm test`: checks, then the quick run of tests. Ends with the ten slowest files and one line of counts.
+//   --all    everything; --long: everything, and long tests in full (docs/testing.md says when to use which)
 //   --seed   repeats the quick run with that seed
 //   words    only the test files whose path contains one of them; vitest's own options are passed on
 import { spawn } from "node:child_process";
@@ -28,7 +28,7 @@ function run(command) {
   });
 }
 
-/** Prints what a check says when it has ended, so that the output of two at once isn't mixed. */
+/** Prints a check's output when it has ended, so that the output of two concurrent checks isn't mixed. */
 async function check(says, command) {
   const from = Date.now();
   const { isFine, said } = await new Promise((resolve) => {
@@ -44,7 +44,7 @@ async function check(says, command) {
   else failed++;
 }
 
-/** Of the exercises, those that the quick run proves again: a few of each kind, and all that changed. */
+/** The exercises that the quick run checks again: a few of each kind, and all changed ones. */
 function chosenExercises() {
   const { since, slugs: changed } = changedExercises();
   const all = fs.readdirSync("exercises").filter((slug) => fs.existsSync(`exercises/${slug}/exercise.json`));
@@ -59,11 +59,11 @@ function chosenExercises() {
   return [...chosen].map((slug) => path.join("exercises", slug));
 }
 
-/** Lint, types and what else needs no test. Types take as long as the rest together. */
+/** Linting, types and everything else that needs no test. Types take as long as all others together. */
 async function runChecks(exercises) {
   console.log("\nChecking lint, types, unused code, published schemas and exercises…");
   await Promise.all([
-    // What it found is kept, so that the next run reads only what changed.
+    // Results are cached, so that the next run only reads changed files.
     check("types", [
       "node_modules/typescript/bin/tsc",
       "--noEmit",
@@ -89,7 +89,7 @@ function readResults() {
     const results = JSON.parse(fs.readFileSync(RESULTS, "utf8"));
     passed += results.numPassedTests;
     failed += results.numFailedTests;
-    // A file that could not be loaded has no test that could fail.
+    // A file that failed to load has no tests that could fail.
     failed += results.testResults.filter(
       (file) => file.status === "failed" && file.assertionResults.length === 0,
     ).length;
