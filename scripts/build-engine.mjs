@@ -237,7 +237,7 @@ export async function buildEngine({ charges = true, stack = STACK } = {}) {
 }
 
 async function inputHash() {
-  // Boot images are in the format of the Node version that made them.
+  // Boot images are in the format of the V8 version that made them.
   const hash = createHash("sha256").update(process.versions.v8);
   const files = [
     fileURLToPath(import.meta.url),

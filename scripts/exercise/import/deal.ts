@@ -63,7 +63,10 @@ export async function dealTests(spec: Spec, stub: Files, example: Files, sandbox
 type Pile = "visible" | "open" | "twin";
 const PILES: readonly Pile[] = ["visible", "open", "twin"];
 
-/** Assigns tests by their index in the group: in turn, starting with each pile; or all hidden except the first. */
+/**
+ * Assigns tests by their index in the group: in turn, starting with each pile; or the first one visible, the others
+ * alternately hidden and sealed.
+ */
 const WAYS: readonly ((i: number) => Pile)[] = [
   (i) => PILES[i % 3]!,
   (i) => PILES[(i + 1) % 3]!,
