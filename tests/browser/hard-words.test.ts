@@ -1,6 +1,7 @@
 /**
- * In a real browser: names, comments, code and a cohort that try to be markup, or to reorder what stands beside them.
- * On every page that shows them nothing runs, they read as they were typed, and what is next to them keeps its order.
+ * In a real browser: names, comments, code and a cohort's name that try to be markup, or to reorder the text next to
+ * them. On every page that shows them, no script runs, the text reads as it was typed, and the text next to it keeps
+ * its order.
  */
 
 import fs from "node:fs";
@@ -13,7 +14,7 @@ import { DEMO_PASSWORD } from "../../app/accounts/demo-accounts";
 import { launchBrowser, untilSettled } from "../setup/browser";
 import { type Running, startDemo } from "../setup/server";
 
-/** Ends more than it began, then reorders, then is markup. */
+/** Closes one bidirectional isolate too many, then reorders the text, then tries to be markup. */
 const NAME = `\u2069\u202eAda <img src=x onerror="hit=1"><script>hit=1</script>\${hit=1}`;
 const COHORT = `\u2069\u202eHerons"'><svg onload="hit=1">{{hit=1}}`;
 const COMMENT = `\u202eSee <img src=x onerror="hit=1"> [this](javascript:hit=1) \`if (a \u202e)\`
@@ -68,7 +69,7 @@ beforeAll(async () => {
   await post(root, "/admin/cohorts", { intent: "create", name: "Herons" });
   const listed = await (await root.get("/admin/cohorts")).text();
   hardCohort = [...listed.matchAll(/\/cohorts\/([0-9a-f-]{36})/g)].map(([, id]) => id!).find((id) => id !== cohort)!;
-  // No form takes such names; older rows may have them.
+  // No form accepts such names, but older rows may contain them.
   const rows = new Database(path.join(server.dir, "onramp.db"));
   rows.prepare("UPDATE User SET name = ? WHERE email = ?").run(NAME, "ada@example.org");
   rows.prepare("UPDATE Cohort SET name = ? WHERE id = ?").run(COHORT, hardCohort);
@@ -102,7 +103,10 @@ async function open(who: string, path: string): Promise<Page> {
   return page;
 }
 
-/** Texts after a name, in its paragraph, whose letters do not stand from left to right. The browser gets it as text. */
+/**
+ * Texts that follow a name in the same paragraph and whose letters don't run from left to right. The script is sent to
+ * the browser as a string.
+ */
 const REORDERED = `[...document.querySelectorAll("bdi")].flatMap((name) => {
   const walk = document.createTreeWalker(name.parentElement, NodeFilter.SHOW_TEXT);
   const found = [];
@@ -139,7 +143,7 @@ const PAGES: readonly (readonly [who: string, path: () => string, shows: string 
   ["ada", () => link, COHORT],
 ];
 
-describe("pages that show them", () => {
+describe("pages that show hostile text", () => {
   it.each(PAGES)("%s, %s", async (who, path, shows) => {
     const page = await open(who, path());
     expect(await page.evaluate("[window.hit, window.refused]")).toEqual([undefined, undefined]);
@@ -149,7 +153,7 @@ describe("pages that show them", () => {
     await page.close();
   });
 
-  it("a name that is no block of its own would reorder its neighbours", async () => {
+  it("would reorder the text next to a name that isn't isolated", async () => {
     const page = await open("ada", "/account");
     const inline = "for (const name of document.querySelectorAll('bdi')) name.style.display = 'inline'";
     expect(await page.evaluate(REORDERED)).toEqual([]);
@@ -158,7 +162,7 @@ describe("pages that show them", () => {
     await page.close();
   });
 
-  it("code, a comment's code and a test's name show each sign that one does not see", async () => {
+  it("show every invisible character in code, in a comment's code and in a test's name", async () => {
     const page = await open("maya", submission);
     const code = page.locator(".diff");
     const names = await code.locator(".hid").allTextContents();
@@ -169,7 +173,7 @@ describe("pages that show them", () => {
     await page.close();
   });
 
-  it("nothing was asked, thrown or refused by the page's policy", () => {
+  it("open no dialog, throw nothing and break no rule of the content security policy", () => {
     expect(found).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 /**
- * Each workspace from the list to the report by keyboard alone (only keys are pressed; nothing is clicked or focused
- * from outside), and by touch on a phone of 390 px whose network carries 400 kB/s.
+ * Each workspace from the list to the report, by keyboard alone (the test only presses keys; it neither clicks nor sets
+ * the focus from outside), and by touch on a 390 px phone with a 400 kB/s network.
  */
 import fs from "node:fs";
 import path from "node:path";
@@ -51,20 +51,20 @@ describe("by keyboard alone", () => {
     return page;
   }
 
-  /** Into the editor, all of its text replaced, and out of it by the keys that its label names. */
+  /** Moves into the editor, replaces all of its text, and leaves it with the keys that its label names. */
   async function rewrite(page: Page, editor: RegExp, code: string): Promise<void> {
-    // It takes the place of the plain field once it is loaded.
+    // Monaco replaces the plain field once it has loaded.
     await page.locator(".monaco-editor textarea, .monaco-editor [role=textbox]").first().waitFor({ state: "attached" });
     await tabTo(page, editor);
     expect(await focused(page)).toContain("Press Escape, then Tab, to leave the editor");
-    // As a person does: once the editor shows that it has the focus, and then what is selected.
+    // As a person does: wait until the editor shows the focus, then until it shows the selection.
     await page.locator(".monaco-editor.focused").first().waitFor();
     await page.keyboard.press("Control+a");
     await page.locator(".monaco-editor .selected-text").first().waitFor();
-    // Pasted: typed text is indented and its brackets are closed as one goes.
+    // Paste the code, because the editor indents typed text and closes its brackets.
     await page.evaluate((text) => navigator.clipboard.writeText(text), code);
     await page.keyboard.press("Control+v");
-    // What was selected is gone: the new text is there. Anyone who leaves before takes the focus from the paste.
+    // The selection disappears once the new text is there. Leaving the editor earlier takes the focus from the paste.
     await page.locator(".monaco-editor .selected-text").first().waitFor({ state: "detached" });
     await page.keyboard.press("Escape");
     await page.keyboard.press("Tab");
@@ -82,7 +82,7 @@ describe("by keyboard alone", () => {
     await page.waitForURL("**/submissions/*");
   }
 
-  it("a suite is written, run and handed in", async () => {
+  it("a learner writes, runs and hands in a suite", async () => {
     const page = await open("Opening hours", "test-opening-hours");
     await rewrite(page, /^textbox Your suite/, exerciseFile("test-opening-hours/suites/model.test.ts"));
     await tabTo(page, /^(button|submit) Run/);
@@ -90,11 +90,11 @@ describe("by keyboard alone", () => {
     await says(page, "10 of 13 tests fail on the AI’s code");
     await handIn(page);
     await says(page, "100%");
-    // The wide table is scrolled by keys, so it can have the focus.
+    // The wide table scrolls by keyboard, so it can have the focus.
     await tabTo(page, /^section Which test kills which wrong version/);
   });
 
-  it("a fix is written, run and handed in", async () => {
+  it("a learner writes, runs and hands in a fix", async () => {
     const page = await open("Due dates", "fix-due-date-month-end");
     await rewrite(page, /^textbox src\/calendar\.ts/, exerciseFile("fix-due-date-month-end/reference/src/calendar.ts"));
     await tabTo(page, /^(button|submit) Run the tests/);
@@ -104,7 +104,7 @@ describe("by keyboard alone", () => {
     await says(page, "100%");
   });
 
-  it("a change is read, commented and handed in", async () => {
+  it("a learner reads, comments on and hands in a change", async () => {
     const page = await open("Partial refunds", "partial-refunds");
     await tabTo(page, /^button Comment on line 1$/);
     for (let line = 0; !/^button Comment on line 51$/.test(await focused(page)); line++) {
@@ -158,7 +158,7 @@ describe("by touch, 390 px wide, at 400 kB/s", () => {
     await page.waitForURL("**/submissions/*");
   }
 
-  it("a suite is written, run and handed in, without Monaco", async () => {
+  it("a learner writes, runs and hands in a suite, without Monaco", async () => {
     const page = await open("Opening hours", "test-opening-hours");
     const loaded: string[] = [];
     page.on("request", (request) => loaded.push(request.url()));
@@ -173,7 +173,7 @@ describe("by touch, 390 px wide, at 400 kB/s", () => {
     expect(loaded.filter((url) => /monaco/i.test(url))).toEqual([]);
   });
 
-  it("a fix is written, run and handed in", async () => {
+  it("a learner writes, runs and hands in a fix", async () => {
     const page = await open("Due dates", "fix-due-date-month-end");
     await turnTo(page, "Code");
     await rewrite(page, /calendar\.ts/, exerciseFile("fix-due-date-month-end/reference/src/calendar.ts"));
@@ -184,7 +184,7 @@ describe("by touch, 390 px wide, at 400 kB/s", () => {
     expect(await widest(page)).toBeLessThanOrEqual(390);
   });
 
-  it("a change is commented on a line and handed in", async () => {
+  it("a learner comments on a line of a change and hands in the review", async () => {
     const page = await open("Partial refunds", "partial-refunds");
     const file = page.getByRole("region", { name: "src/refund.ts" });
     await file.getByRole("button", { name: "Comment on line 51", exact: true }).tap();

@@ -1,7 +1,7 @@
 /**
- * The main paths in a real browser, against the built product with its demonstration: each of the three kinds from the
- * list to the report, what happens to a draft, and the pages without JavaScript. One server for all; each path has its
- * own new account. Longer than most files: each path is one story.
+ * The main paths in a real browser, against the built product with its demonstration data: each of the three kinds of
+ * exercise from the list to the report, what happens to a draft, and the pages without JavaScript. All paths share one
+ * server; each path creates its own account. The file is longer than most because each path is one story.
  */
 import fs from "node:fs";
 import path from "node:path";
@@ -17,7 +17,7 @@ const exerciseFile = (file: string) => fs.readFileSync(path.resolve("exercises",
 let server: Running;
 let browser: Browser;
 let people = 0;
-/** What the pages complained about: errors on the console, refused by the policy, thrown. */
+/** Errors that the pages reported: on the console, thrown, or refused by the content security policy. */
 let complaints: string[] = [];
 
 beforeAll(async () => {
@@ -42,7 +42,7 @@ async function openBrowser(options: BrowserContextOptions = DESKTOP): Promise<Pa
   page.setDefaultTimeout(20_000);
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("console", (message) => {
-    // Offline is meant where it happens; leaving a page ends what it was fetching.
+    // Some tests go offline on purpose, and leaving a page aborts its requests.
     if (message.type() === "error" && !/ERR_INTERNET_DISCONNECTED|Failed to fetch/.test(message.text()))
       complaints.push(message.text());
   });
@@ -64,7 +64,7 @@ async function newLearner(options?: BrowserContextOptions): Promise<Page> {
 
 const slider = (page: Page) => page.getByRole("slider");
 
-/** By keyboard, as someone without a mouse would. */
+/** By keyboard, like someone without a mouse. */
 async function sayHowSure(page: Page): Promise<void> {
   await slider(page).focus();
   await page.keyboard.press("ArrowRight");
@@ -83,8 +83,8 @@ async function writeCode(page: Page, label: RegExp, code: string): Promise<void>
   await field.fill(code);
 }
 
-describe("a review", () => {
-  it("has a proof that runs at once on the AI's code", async () => {
+describe("a review exercise", () => {
+  it("runs a learner's proof on the AI's code at once", async () => {
     const page = await newLearner();
     await page.goto("/exercises/partial-refunds");
     await page.getByRole("button", { name: "Finding on the whole change" }).click();
@@ -97,7 +97,7 @@ describe("a review", () => {
     await page.getByText("fails on this code").first().waitFor();
   });
 
-  it("works on a phone by touch, and nothing is wider than the screen", async () => {
+  it("works by touch on a phone, and nothing is wider than the screen", async () => {
     const page = await newLearner(PHONE);
     await page.goto("/exercises/credit-note-numbering");
     await page.getByRole("radio", { name: "Approve" }).check();
@@ -110,7 +110,7 @@ describe("a review", () => {
 });
 
 describe("a test exercise", () => {
-  it("runs the suite in the browser, and shows which test kills which version after submission", async () => {
+  it("runs the suite in the browser, and after submission shows which test kills which version", async () => {
     const page = await newLearner();
     await page.goto("/exercises/test-opening-hours");
     await writeCode(page, /^Your suite/, exerciseFile("test-opening-hours/suites/model.test.ts"));
@@ -127,7 +127,7 @@ describe("a test exercise", () => {
     await page.getByText("100%").first().waitFor();
   });
 
-  it("says where a suite that does not load broke", async () => {
+  it("says where a suite that fails to load is broken", async () => {
     const page = await newLearner();
     await page.goto("/exercises/test-opening-hours");
     await writeCode(page, /^Your suite/, 'import { it } from "vitest";\nit("breaks", () => {\n');
@@ -145,8 +145,8 @@ describe("a test exercise", () => {
   });
 });
 
-describe("a fix", () => {
-  it("is written, run, handed in, passed, and explained by an input that used to break", async () => {
+describe("a fix exercise", () => {
+  it("can be written, run and handed in; it passes, and the report shows an input that used to fail", async () => {
     const page = await newLearner();
     await page.goto("/exercises/fix-due-date-month-end");
     await page.getByRole("button", { name: "Run the tests" }).click();
@@ -191,7 +191,7 @@ describe("a draft", () => {
     expect(await page.getByRole("textbox", { name: SUITE }).inputValue()).toBe("// second");
   });
 
-  it("keeps what was typed and chosen before the page's scripts came", async () => {
+  it("keeps what the learner typed and chose before the page's scripts loaded", async () => {
     const page = await newLearner();
     let letThemCome = () => {};
     const wait = new Promise<void>((resolve) => {
@@ -213,11 +213,11 @@ describe("a draft", () => {
     expect(await page.getByRole("textbox", { name: SUITE }).inputValue()).toBe("// early");
   });
 
-  it("changed in a second tab is shown, and neither is lost unseen", async () => {
+  it("changed in a second tab is shown in the first, and neither version is lost silently", async () => {
     const page = await newLearner();
     await page.goto("/exercises/test-vat-rounding");
     await untilSaved(page, () => writeCode(page, SUITE, "// begun"));
-    // Another browser of the same person: tabs of one browser tell each other.
+    // A second browser of the same person, because the tabs of one browser synchronize with each other.
     const state = await page.context().storageState();
     const other = await openBrowser({ ...DESKTOP, storageState: { cookies: state.cookies, origins: [] } });
     await other.goto("/exercises/test-vat-rounding");
@@ -232,7 +232,7 @@ describe("a draft", () => {
 describe("without JavaScript", () => {
   const PLAIN = { ...DESKTOP, javaScriptEnabled: false };
 
-  it("the list is filtered by its address, and a suite is written and handed in", async () => {
+  it("the address filters the list, and a learner writes and hands in a suite", async () => {
     const page = await newLearner(PLAIN);
     await page.goto("/exercises");
     await page.getByRole("checkbox", { name: /^test/ }).check();

@@ -1,7 +1,7 @@
 /**
- * What happens to a learner's words in a real browser when the network, the server or the page goes away in the middle
- * of a step, against the built product; and a guest's way. The steps and events are listed, and each pair is tried
- * without a browser, in app/ui/workspace/workspace-hand-in.test.ts.
+ * What happens to a learner's words in a real browser, against the built product, when the network, the server or the
+ * page goes away in the middle of a step; also a guest's path. app/ui/workspace/workspace-hand-in.test.ts lists the
+ * steps and the events and tries each pair without a browser.
  */
 import fs from "node:fs";
 import net from "node:net";
@@ -34,8 +34,8 @@ async function open(options = {}): Promise<Page> {
 }
 
 /**
- * A line to the server that can be cut. A browser that is told to be offline is so page by page: what a page sends
- * while it is being closed may still get through.
+ * A connection to the server that can be cut. A browser's offline mode applies to one page at a time, so a request that
+ * a page sends while it closes may still get through.
  */
 async function openLine(): Promise<{
   origin: string;
@@ -98,7 +98,7 @@ const suite = (page: Page) => page.getByRole("textbox", { name: /^Your suite/ })
 const dialog = (page: Page) => page.getByRole("dialog");
 const send = (page: Page) => dialog(page).getByRole("button", { name: "Hand in", exact: true });
 
-/** A review that only wants to be handed in. */
+/** Completes a review up to the dialog that hands it in. */
 async function finishReview(page: Page): Promise<void> {
   await page.goto(REVIEW);
   await untilSaved(page, async () => {
@@ -126,7 +126,7 @@ async function countSubmissions(page: Page): Promise<number> {
 const isHandIn = (route: Route) => route.request().postData()?.includes('"do":"hand-in"') ?? false;
 
 describe("typing", () => {
-  it("offline in two tabs that are then closed: both are kept, one is taken up, the other offered", async () => {
+  it("offline in two tabs that then close: both texts are kept, one is restored and the other is offered", async () => {
     await using line = await openLine();
     const page = await newLearner({ baseURL: line.origin });
     await page.goto(SUITE);
@@ -142,7 +142,8 @@ describe("typing", () => {
     await page.close();
     const back = await second.context().newPage();
     await second.close();
-    // What a tab sends while it closes outlives it: got through, it is a draft in two versions, which is another case.
+    // A request that a tab sends while it closes can outlive the tab. If it arrived, there would be two saved versions
+    // of the draft, which is a different case.
     await back.waitForTimeout(2_000);
     line.mend();
     await back.goto(SUITE);
@@ -158,7 +159,7 @@ describe("typing", () => {
     expect(await back.getByText("Another tab of this browser was closed").count()).toBe(0);
   });
 
-  it("and back, and forward, and loaded again: no letter is lost", async () => {
+  it("then going back, forward and reloading: no letter is lost", async () => {
     const page = await newLearner();
     await page.goto("/exercises");
     await page.goto(SUITE);
@@ -173,7 +174,7 @@ describe("typing", () => {
     await expect.poll(() => suite(page).inputValue()).toBe("// and before loading again");
   });
 
-  it("while the server does not take it: says so, keeps it, and saves it when the server is back", async () => {
+  it("while the server is unavailable: the page says so, keeps the draft, and saves it later", async () => {
     const page = await newLearner();
     await page.goto(SUITE);
     await page.route("**/work", (route) => route.fulfill({ status: 503, body: "busy" }));
@@ -187,13 +188,13 @@ describe("typing", () => {
 });
 
 describe("handing in", () => {
-  it("offline waits, survives the page, and is stored once", async () => {
+  it("offline: the submission waits, survives the page, and is stored once", async () => {
     const page = await newLearner();
     await finishReview(page);
     await page.context().setOffline(true);
     await send(page).click();
     await dialog(page).getByText("Waiting for a connection").waitFor();
-    // The page is loaded again while there is no network: there is no page, and the words are in the browser.
+    // The reload happens without a network: no page loads, and only the browser has the words.
     await page.reload().catch(() => {});
     const back = await page.context().newPage();
     await page.close();
@@ -203,7 +204,7 @@ describe("handing in", () => {
     expect(await countSubmissions(back)).toBe(1);
   });
 
-  it("whose answer is lost is sent again, and stored once", async () => {
+  it("when the answer is lost: the submission is sent again, and stored once", async () => {
     const page = await newLearner();
     await finishReview(page);
     let lost = 0;
@@ -223,7 +224,7 @@ describe("handing in", () => {
   it.each([
     [429, "You have handed in very often. Try again in 5 minutes."],
     [500, "Something went wrong on our side."],
-  ])("answered with %i keeps the dialog, says what happened, and can be tried again", async (status, says) => {
+  ])("when the answer is %i: the dialog stays open, says what happened, and allows a retry", async (status, says) => {
     const page = await newLearner();
     await finishReview(page);
     const refuse = (route: Route) =>
@@ -238,7 +239,7 @@ describe("handing in", () => {
     expect(await countSubmissions(page)).toBe(1);
   });
 
-  it("answered with 503 waits for the server, and goes by itself", async () => {
+  it("when the answer is 503: the page waits for the server, then retries by itself", async () => {
     const page = await newLearner();
     await finishReview(page);
     await page.route("**/work", (route) => (isHandIn(route) ? route.fulfill({ status: 503 }) : route.continue()));
@@ -249,14 +250,14 @@ describe("handing in", () => {
     expect(await countSubmissions(page)).toBe(1);
   });
 
-  it("and going back before there is an answer: stored once, and coming again leads to its report", async () => {
+  it("then going back before the answer: the submission is stored once, and its report opens", async () => {
     const page = await newLearner();
     await page.goto("/exercises");
     await finishReview(page);
     await page.route("**/work", async (route) => {
       if (!isHandIn(route)) return route.continue();
       await route.fetch();
-      // No answer before the page is left.
+      // The answer comes only after the page was left.
       await new Promise((resolve) => setTimeout(resolve, 2_000));
       await route.abort().catch(() => {});
     });
@@ -270,12 +271,12 @@ describe("handing in", () => {
     expect(await countSubmissions(page)).toBe(1);
   });
 
-  it("in one tab, while another has words of its own: these stay, and one is told", async () => {
+  it("in one tab while another has different words: the other tab keeps them and reports the submission", async () => {
     const page = await newLearner();
     await finishReview(page);
     const second = await page.context().newPage();
     await second.goto(REVIEW);
-    // A tab that only starts while the other is handing in would finish that submission: this one is there before it.
+    // If the second tab started during the submission, it would finish it, so wait until both tabs are running.
     await expect.poll(() => second.evaluate(async () => (await navigator.locks.query()).held?.length)).toBe(2);
     await send(page).click();
     await page.waitForURL("**/submissions/*");
@@ -285,7 +286,7 @@ describe("handing in", () => {
     expect(await countSubmissions(page)).toBe(1);
   });
 
-  it("and loading the report again while it is graded: it is there", async () => {
+  it("then reloading the report during grading: the report appears", async () => {
     const page = await newLearner();
     await finishReview(page);
     await send(page).click();
@@ -296,7 +297,7 @@ describe("handing in", () => {
 });
 
 describe("a finding", () => {
-  it("deleted by mouse leaves the focus in the change, and the page where it is", async () => {
+  it("deleted with the mouse leaves the focus in the change and doesn't scroll the page", async () => {
     const page = await newLearner();
     await page.goto(REVIEW);
     await page.getByRole("button", { name: "Finding on the whole change" }).click();

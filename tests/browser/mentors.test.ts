@@ -1,6 +1,6 @@
 /**
- * Mentors and learners at once, in real browsers: what is asked, claimed, written and sent, and what is left of it when
- * a tab goes.
+ * Mentors and learners at the same time, in real browsers: what they ask, claim, write and send, and what remains when
+ * a tab goes away.
  */
 import fs from "node:fs";
 import path from "node:path";
@@ -28,7 +28,7 @@ afterEach(async (context) => {
     inDatabase('UPDATE "ReviewItem" SET "claimedById" = NULL, "leaseUntil" = NULL RETURNING "id"');
     return;
   }
-  // Left as a person leaves: what a mentor had open is given back, before the next test asks for what is left.
+  // Leave each page as a person does: that releases what a mentor had open before the next test needs a waiting item.
   const pages = browser.contexts().flatMap((window) => window.pages());
   await Promise.all(pages.map((page) => page.goto("about:blank")));
   await expect.poll(() => inDatabase(`SELECT "id" FROM "ReviewItem" WHERE ${OPEN}`), { timeout: 20_000 }).toEqual([]);
@@ -57,8 +57,8 @@ async function open(who: string, options: object = {}): Promise<Page> {
 }
 
 /**
- * The demonstration has as many that wait as the tests here send: one that is run twice would leave none to a later
- * one.
+ * The demonstration has exactly as many waiting items as the tests here send, so a test that runs twice would leave
+ * none for a later test.
  */
 async function askForMore(): Promise<void> {
   const grace = await open("Grace");
@@ -89,7 +89,7 @@ const takeNext = async (page: Page) => {
   return new URL(page.url()).pathname;
 };
 
-it("the queue offers no more than the mentor's hours", async () => {
+it("the queue offers no more items than the mentor's hours allow", async () => {
   const lee = await open("Dr Lee");
   expect((await itemsOf(lee)).length).toBeGreaterThan(0);
   await lee.getByLabel("Hours a week").fill("none");
@@ -105,7 +105,7 @@ it("the queue offers no more than the mentor's hours", async () => {
   await lee.getByRole("button", { name: "Open the next" }).waitFor();
 });
 
-it("from the queue to a sent review with two comments by keys alone: twelve presses beside the words", async () => {
+it("from the queue to a sent review with two comments by keyboard alone takes 12 presses plus the words", async () => {
   const lee = await open("Dr Lee");
   await lee.goto("/mentor");
   await lee.getByRole("button", { name: "Open the next" }).waitFor();
@@ -114,7 +114,7 @@ it("from the queue to a sent review with two comments by keys alone: twelve pres
     for (const key of keys) await lee.keyboard.press(key);
     presses += keys.length;
   };
-  // Past the navigation by the skip link; the next button is the first thing of the page.
+  // The skip link passes the navigation; the next button is the first control of the page.
   await press("Tab", "Enter", "Tab", "Enter");
   await lee.waitForURL(/\/mentor\/./);
   await lee.getByText("You have this submission.").waitFor();
@@ -134,7 +134,7 @@ it("from the queue to a sent review with two comments by keys alone: twelve pres
   await lee.getByText("And this one?").first().waitFor();
 });
 
-it("a conversation is answered and settled on the desk, by keys; the review that one writes stays", async () => {
+it("a mentor answers and resolves a conversation on the desk by keyboard, and the unsent review stays", async () => {
   const lee = await open("Dr Lee");
   const desk = await takeNext(lee);
   await lee.locator("[data-at]").first().click();
@@ -153,7 +153,7 @@ it("a conversation is answered and settled on the desk, by keys; the review that
   await thread.getByRole("button", { name: "Mark as resolved" }).click();
   await thread.getByText("Resolved: 2 comments by you").waitFor();
 
-  // What is written there and not sent is on the submission's own page, too.
+  // An unsent reply from the desk also appears on the submission's own page.
   await thread.locator("summary").first().click();
   await thread.getByRole("button", { name: "Open again" }).click();
   await thread.locator("summary", { hasText: "Reply" }).click();
@@ -164,7 +164,10 @@ it("a conversation is answered and settled on the desk, by keys; the review that
   );
 });
 
-/** The next item on the desk, which stays in the queue, with a conversation that began on the submission's own page. */
+/**
+ * Opens the next item on the desk, with a conversation that began on the submission's own page. The item stays in the
+ * queue.
+ */
 async function talkOnDesk(lee: Page, said: string) {
   const desk = await takeNext(lee);
   const page = await (await lee.request.get(desk)).text();
@@ -180,7 +183,7 @@ async function talkOnDesk(lee: Page, said: string) {
 const hasFocus = (inside: Locator) =>
   expect.poll(() => inside.evaluate((element) => element.contains(document.activeElement))).toBe(true);
 
-it("keys go on in the conversation that was answered or settled, and on the line whose comment was removed", async () => {
+it("focus stays in an answered or resolved conversation, and on the line of a removed comment", async () => {
   const lee = await open("Dr Lee");
   const { thread } = await talkOnDesk(lee, "Where does this come from?");
   await thread.focus();
@@ -206,7 +209,7 @@ it("keys go on in the conversation that was answered or settled, and on the line
   await hasFocus(line);
 });
 
-it("Ctrl+Enter on what settles a conversation sends the review, and no form without a button", async () => {
+it("Ctrl+Enter on the button that resolves a conversation sends the review instead", async () => {
   const lee = await open("Dr Lee");
   const { desk, thread } = await talkOnDesk(lee, "Is this read anywhere?");
   await thread.getByRole("button", { name: "Mark as resolved" }).press("Control+Enter");
@@ -215,7 +218,7 @@ it("Ctrl+Enter on what settles a conversation sends the review, and no form with
   expect(await thread.getByRole("button", { name: "Mark as resolved" }).count()).toBe(1);
 });
 
-it("a reply that is sent again before the server has answered is written once", async () => {
+it("a reply that is sent again before the server has answered is stored once", async () => {
   const lee = await open("Dr Lee");
   const { thread } = await talkOnDesk(lee, "Why twice?");
   const sent: string[] = [];
@@ -234,7 +237,7 @@ it("a reply that is sent again before the server has answered is written once", 
   expect(sent).toHaveLength(1);
 });
 
-it("two mentors never have one item; the second is told whose it is, and keeps what they write", async () => {
+it("two mentors never have the same item; the second sees who has it, and keeps what they write", async () => {
   const [lee, maya] = await Promise.all([open("Dr Lee"), open("Maya")]);
   const [first, second] = [await takeNext(lee), await takeNext(maya)];
   expect(first).not.toBe(second);
@@ -245,18 +248,18 @@ it("two mentors never have one item; the second is told whose it is, and keeps w
   await maya.getByRole("button", { name: "Send", exact: true }).click();
   await maya.getByText("Someone else has this now, or it was answered.").first().waitFor();
   expect(await maya.getByLabel("Summary").inputValue()).toBe("Mine, too.");
-  // Lee leaves: it is free at once.
+  // Lee leaves, which releases the item at once.
   await lee.goto("/learn");
   await maya.reload();
   await maya.getByText("You have this submission.").waitFor();
   expect(await maya.getByLabel("Summary").inputValue()).toBe("Mine, too.");
 });
 
-it("what a mentor writes is there after the tab is gone, and discarded can be had back", async () => {
+it("what a mentor writes survives the tab, and a discarded draft can be restored", async () => {
   const lee = await open("Dr Lee");
   const desk = await takeNext(lee);
   await lee.getByLabel("Summary").fill("Half a senten");
-  // Gone before anything is saved.
+  // The tab closes before it has saved anything.
   const context = lee.context();
   await lee.close();
   const again = await context.newPage();
@@ -277,7 +280,7 @@ it("a review without a verdict says what is missing, at the field", async () => 
   await lee.getByRole("link", { name: /Choose a verdict/ }).waitFor();
 });
 
-it("what is written shows up on both sides, and keeps what one types", async () => {
+it("new comments appear on both sides, and the text being typed stays", async () => {
   const [ana, lee] = await Promise.all([open("Ana"), open("Dr Lee")]);
   await ana.goto("/me");
   const report = (await ana.locator('main a[href^="/submissions/"]').first().getAttribute("href"))!;
@@ -292,7 +295,7 @@ it("what is written shows up on both sides, and keeps what one types", async () 
     await threadOf(page).locator("textarea").fill(text);
   };
 
-  // In mid-sentence: an answer comes, and the thread is resolved.
+  // While Ana is in mid-sentence, an answer arrives and the thread is resolved.
   await answer(ana, "I am in mid-sent");
   const at = await ana.evaluate(() => window.scrollY);
   await answer(lee, "Or from there?");
@@ -306,7 +309,7 @@ it("what is written shows up on both sides, and keeps what one types", async () 
   await lee.getByRole("status").filter({ hasText: "Ana Lind wrote on" }).waitFor();
 });
 
-it("what was discarded at the page's end is taken back there", async () => {
+it("a draft that was discarded at the end of the page can be restored there", async () => {
   const lee = await open("Dr Lee", PHONE);
   await takeNext(lee);
   await lee.getByLabel("Summary").fill("All of it, gone?");
@@ -323,7 +326,7 @@ it("what was discarded at the page's end is taken back there", async () => {
   expect(await lee.getByLabel("Summary").inputValue()).toBe("All of it, gone?");
 });
 
-it("offline a reply and what settles it leave the page as it is, and are sent by hand once one is back", async () => {
+it("offline, a reply and a resolve leave the page as it is, and can be sent by hand once back online", async () => {
   const lee = await open("Dr Lee");
   const { thread } = await talkOnDesk(lee, "And without a line?");
   await lee.getByLabel("Summary").fill("Half of a summary");

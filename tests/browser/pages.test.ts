@@ -1,6 +1,6 @@
 /**
- * Every page, at 1440 and 390 px, light and dark: nothing that axe finds, nothing wider than the screen, nothing that
- * the page's own policy refuses, nothing that moves where less motion is asked for.
+ * Every page, at 1440 and 390 px, light and dark: axe reports nothing, nothing is wider than the screen, the page's own
+ * policy refuses nothing, and nothing moves when reduced motion is requested.
  */
 import fs from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
@@ -17,7 +17,7 @@ const WIDTHS = [
 const ALL_VIEWS = WIDTHS.flatMap((width) =>
   (["light", "dark"] as const).map((colorScheme) => ({ ...width, colorScheme, name: `${width.name}, ${colorScheme}` })),
 );
-/** All four in the long run; else the two that have both widths and both themes between them. */
+/** The long run checks all four views; otherwise the two that together have both widths and both themes. */
 const VIEWS = isLong ? ALL_VIEWS : [ALL_VIEWS[0]!, ALL_VIEWS[3]!];
 /** The narrowest screen that a page must fit. */
 const NARROWEST = 360;
@@ -94,7 +94,7 @@ async function look(
     };
     const paths = typeof pages === "function" ? await pages(links) : pages;
     const all = [...paths];
-    // Two at once: each page is waited for until it has been still for half a second.
+    // Check two pages at once, because each is loaded until it has been still for half a second.
     const tabs = [first, await context.newPage()];
     return (await Promise.all(tabs.map((page) => lookAt(page, view, all)))).flat();
   } finally {
@@ -102,7 +102,7 @@ async function look(
   }
 }
 
-/** Takes pages off the list until none is left, and tells what is wrong on each. */
+/** Takes pages off the list until none is left, and returns the problems of each. */
 async function lookAt(page: Page, view: (typeof ALL_VIEWS)[number], paths: string[]): Promise<string[]> {
   const found: string[] = [];
   page.on("pageerror", (error) => found.push(`${page.url()}: ${error.message}`));
@@ -118,7 +118,7 @@ async function wrongOn(page: Page, view: (typeof ALL_VIEWS)[number], path: strin
   const found: string[] = [];
   await untilSettled(page, () => page.goto(path));
   found.push(...(await askAxe(page)).map((violation) => `${path}: ${violation}`));
-  // axe asks this only of ids that something names; a link leads to the first one of a name.
+  // axe checks only ids that something refers to, but a link leads to the first element with its id.
   const twice = await page.evaluate(() => {
     const ids = [...document.querySelectorAll("[id]")].map(({ id }) => id);
     return ids.filter((id, at) => ids.indexOf(id) < at);
@@ -138,9 +138,9 @@ async function wrongOn(page: Page, view: (typeof ALL_VIEWS)[number], path: strin
 }
 
 async function askAxe(page: Page): Promise<string[]> {
-  // Switched on by hand: a target is at least 24 px or has room round it (WCAG 2.2, 2.5.8). All rules are tried; told
-  // is only what is wrong, and no second page collects it (legacy mode: for pages without frames), which takes a
-  // quarter.
+  // Enabled explicitly: a target is at least 24 px or has room around it (WCAG 2.2, 2.5.8). All rules run, but axe
+  // reports only violations and opens no second page to collect them (legacy mode, for pages without frames). A second
+  // page would take a quarter of the time.
   const axe = new AxeBuilder({ page }).setLegacyMode(true).options({
     resultTypes: ["violations"],
     rules: { "target-size": { enabled: true } },
@@ -151,20 +151,20 @@ async function askAxe(page: Page): Promise<string[]> {
 }
 
 describe.each(VIEWS)("on $name", (view) => {
-  it("pages of no one", async () => expect(await look(view, null, SIGNED_OUT)).toEqual([]));
-  it("a learner's pages", async () => {
+  it("signed-out pages are fine", async () => expect(await look(view, null, SIGNED_OUT)).toEqual([]));
+  it("a learner's pages are fine", async () => {
     const ofAna = async (links: (path: string) => Promise<string[]>) => {
       const [assignment] = (await links("/learn")).filter((href) => /^\/learn\/assignments\/./.test(href));
       return [...OF_ANA, assignment!];
     };
     expect(await look(view, "Ana", ofAna)).toEqual([]);
   });
-  it("reports of each kind", async () => {
+  it("reports of each kind are fine", async () => {
     const reports = async (links: (path: string) => Promise<string[]>) =>
       [...new Set((await links("/me")).filter((href) => href.startsWith("/submissions/")))].slice(0, 5);
     expect(await look(view, "Ana", reports)).toEqual([]);
   });
-  it("the lead's pages", async () => {
+  it("the lead's pages are fine", async () => {
     const ofCohort = async (links: (path: string) => Promise<string[]>) => {
       const [cohort] = (await links("/learn")).filter((href) => href.startsWith("/cohorts/"));
       const [programme] = (await links("/learn")).filter((href) => href.startsWith("/programmes/"));
@@ -199,7 +199,7 @@ describe.each(VIEWS)("on $name", (view) => {
     };
     expect(await look(view, "Maya", ofCohort)).toEqual([]);
   });
-  it("a mentor's pages", async () => {
+  it("a mentor's pages are fine", async () => {
     const ofMentor = async (links: (path: string) => Promise<string[]>) => {
       const items = (await links("/mentor")).filter((href) => /^\/mentor\/[0-9a-f-]{30}/.test(href));
       expect(items.length).toBeGreaterThan(0);
@@ -223,7 +223,7 @@ describe.each(VIEWS)("on $name", (view) => {
     };
     expect(await look(view, "Dr Lee", ofMentor)).toEqual([]);
   });
-  it("a peer's pages", async () => {
+  it("a peer's pages are fine", async () => {
     const ofPeer = async (links: (path: string) => Promise<string[]>) => {
       const items = (await links("/mentor")).filter((href) => /^\/mentor\/[0-9a-f-]{30}/.test(href));
       expect(items.length).toBeGreaterThan(0);
@@ -239,5 +239,5 @@ describe.each(VIEWS)("on $name", (view) => {
     expect(await look(view, "Grace", whatGraceShows)).toEqual([]);
     expect(await look(view, "Grace", ofPeer)).toEqual([]);
   });
-  it("the admin's pages", async () => expect(await look(view, "Robin", OF_ADMIN)).toEqual([]));
+  it("the admin's pages are fine", async () => expect(await look(view, "Robin", OF_ADMIN)).toEqual([]));
 });

@@ -4,9 +4,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { launchBrowser } from "../setup/browser";
 import { type Running, startDemo } from "../setup/server";
 
-/**
- * In a real browser, with the authenticator that Chromium offers for tests: a passkey is added, and signs its owner in.
- */
+/** In a real browser, with Chromium's virtual authenticator: a learner adds a passkey and signs in with it. */
 
 let server: Running;
 let browser: Browser;
@@ -20,7 +18,7 @@ afterAll(async () => {
   if (server) fs.rmSync(server.dir, { recursive: true, force: true });
 });
 
-it("a passkey is added under Security, and signs its owner in without a password", async () => {
+it("a learner adds a passkey under Security and signs in with it, without a password", async () => {
   const context = await browser.newContext({ baseURL: server.origin });
   const page = await context.newPage();
   const devices = await context.newCDPSession(page);
@@ -41,7 +39,7 @@ it("a passkey is added under Security, and signs its owner in without a password
   await page.request.post("/sign-out");
   await page.goto("/sign-in");
   const press = () => page.getByRole("button", { name: "Sign in with a passkey" }).click();
-  // A device that doesn't check its owner signs no one in.
+  // A device that doesn't verify its user signs no one in.
   await devices.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified: false });
   await press();
   await page

@@ -1,4 +1,4 @@
-/** Reports in a real browser: what is asked for by a link, by a finger, and what is typed and missed. */
+/** Reports in a real browser: details that a link opens, comments by touch, and wrong answers to the question. */
 import fs from "node:fs";
 import path from "node:path";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
@@ -32,7 +32,7 @@ async function signIn(email: string, options: BrowserContextOptions = {}): Promi
   return page;
 }
 
-/** Opens the newest of one's reports that shows a text. */
+/** Opens the learner's newest report that shows a text. */
 async function openReport(page: Page, title: string, shows: string): Promise<void> {
   await page.goto("/me");
   const links = page.locator("main").getByRole("link", { name: title }).and(page.locator('[href^="/submissions/"]'));
@@ -44,7 +44,7 @@ async function openReport(page: Page, title: string, shows: string): Promise<voi
   throw new Error(`no report of “${title}” shows “${shows}”`);
 }
 
-it("a report belongs to Exercises, and tells an input once one asks: without JavaScript", async () => {
+it("without JavaScript, a report belongs to Exercises and shows an input on request", async () => {
   const page = await signIn("hugo@demo.example", { javaScriptEnabled: false });
   await openReport(page, "Due dates in months", "Work on it again");
   const current = page.getByRole("navigation", { name: "Main" }).locator("[aria-current]");
@@ -55,14 +55,14 @@ it("a report belongs to Exercises, and tells an input once one asks: without Jav
   await page.locator("details[open] pre").getByText('from "vitest"').first().waitFor();
 });
 
-it("is worked on again from its files; a draft of one's own is set aside first, and changed back to", async () => {
+it("a learner works on a submission again from its files; their own draft is set aside and can be restored", async () => {
   const page = await signIn("hugo@demo.example");
   await openReport(page, "VAT in whole cents", "Work on it again");
   const report = page.url();
   const begin = page.getByRole("button", { name: "Work on it again" });
   await begin.click();
   await page.waitForURL("**/exercises/*");
-  // Other words, as another device saves them: the report's button then asks.
+  // Save different words, as another device would, so that the report's button asks first.
   const from = Number(await page.locator('input[name="from"]').inputValue());
   const headers = { origin: server.origin };
   const data = { do: "save", from, work: { suite: "// words of my own", confidence: null } };
@@ -75,14 +75,14 @@ it("is worked on again from its files; a draft of one's own is set aside first, 
   const change = page.getByRole("button", { name: "Switch to the other draft" });
   await change.waitFor();
   expect(await page.getByText("words of my own").count()).toBe(0);
-  // The page lives: its script saves, changes and loads again.
+  // The page is interactive now: its script can save, switch drafts and reload.
   await page.getByText("Saved", { exact: true }).waitFor();
   await change.click();
   await page.getByText("words of my own").first().waitFor();
   await change.waitFor();
 });
 
-it("asking opens what one asked for, moves the focus there, and keeps the table's filter", async () => {
+it("a link to details opens them, moves the focus there, and keeps the table's filter", async () => {
   const page = await signIn("hugo@demo.example");
   await openReport(page, "VAT in whole cents", "Show an input and the difference");
   await page.getByRole("link", { name: /^Survived/ }).click();
@@ -97,7 +97,7 @@ it("asking opens what one asked for, moves the focus there, and keeps the table'
   expect(new URL(page.url()).searchParams.has("inputs")).toBe(true);
 });
 
-it("a tap anywhere on a line begins a note; a slip beside it throws nothing away", async () => {
+it("a tap anywhere on a line begins a note, and a stray tap on another line throws nothing away", async () => {
   const page = await signIn("lee@demo.example", {
     viewport: { width: 360, height: 740 },
     isMobile: true,
@@ -118,7 +118,7 @@ it("a tap anywhere on a line begins a note; a slip beside it throws nothing away
   await page.getByRole("textbox", { name: /^Your comment on line 5 of / }).waitFor();
 });
 
-it("an answer that misses stays as it was typed, with its reason at the field; one that holds ends the question", async () => {
+it("a wrong answer stays as typed, with the reason at the field, and a correct one ends the question", async () => {
   const file = (name: string) => fs.readFileSync(path.resolve("exercises/fix-due-date-month-end", name), "utf8");
   const plain = await signIn("grace@demo.example", { javaScriptEnabled: false });
   await plain.goto("/exercises/fix-due-date-month-end");
@@ -149,7 +149,7 @@ it("an answer that misses stays as it was typed, with its reason at the field; o
   await misses(plain);
 
   const page = await signIn("grace@demo.example");
-  // A field that is filled in the moment in which the page comes alive is filled twice.
+  // A field that is filled while the page hydrates is filled twice.
   await untilSettled(page, () => page.goto(report));
   const field = await misses(page);
   await field.fill(file("question/model.test.ts"));

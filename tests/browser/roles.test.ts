@@ -1,6 +1,6 @@
 /**
- * One whole journey of each role in a real browser, against the built product with its demonstration. `npm test` runs
- * these alone of the browser tests.
+ * One whole journey of each role in a real browser, against the built product with its demonstration data. Of the
+ * browser tests, `npm test` runs only these.
  */
 import fs from "node:fs";
 import type { Browser, Page } from "playwright-core";
@@ -11,7 +11,7 @@ import { fillRegistration, registerLearner } from "../setup/visitors";
 
 let server: Running;
 let browser: Browser;
-/** Errors on the console, refused by the policy, or thrown. */
+/** Errors on the console, thrown, or refused by the content security policy. */
 let complaints: string[] = [];
 
 beforeAll(async () => {
@@ -36,7 +36,7 @@ async function open(): Promise<Page> {
   const page = await context.newPage();
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("console", (message) => {
-    // Leaving a page ends what it was fetching.
+    // Leaving a page aborts its requests.
     if (message.type() === "error" && !/Failed to fetch/.test(message.text())) complaints.push(message.text());
   });
   return page;
@@ -58,7 +58,7 @@ async function signIn(email: string): Promise<Page> {
   return page;
 }
 
-/** By keyboard, as someone without a mouse does. */
+/** By keyboard, like someone without a mouse. */
 async function sayHowSure(page: Page): Promise<void> {
   await page.getByRole("slider").focus();
   await page.keyboard.press("ArrowRight");
@@ -79,7 +79,7 @@ async function countSubmissions(page: Page): Promise<number> {
     .count();
 }
 
-it("a guest tries a review from the front page, sees the report live, makes an account, and has it all", async () => {
+it("a guest tries a review from the front page, watches its report, creates an account, and keeps the work", async () => {
   const page = await open();
   await page.goto("/");
   await page.getByRole("button", { name: "Try it now" }).first().click();
@@ -91,7 +91,7 @@ it("a guest tries a review from the front page, sees the report live, makes an a
   const report = new URL(page.url()).pathname;
   await page.getByText(/This is deleted after \d+ [A-Z]/).waitFor();
   await page.getByRole("link", { name: "Review it again" }).waitFor();
-  // Everything else is closed.
+  // All other pages are closed to a guest.
   for (const path of ["/learn", "/exercises", "/me", "/account"]) {
     await page.goto(path);
     expect(new URL(page.url()).pathname).toBe("/sign-in");
@@ -143,7 +143,7 @@ it("a learner goes from the list to the report by keyboard alone", async () => {
   expect(await page.getByRole("heading", { level: 1 }).textContent()).toMatch(/caught/i);
 });
 
-it("a learner asks; a mentor takes it, comments on a line, sends and goes on by keys; the learner reads it", async () => {
+it("a learner asks; a mentor claims, comments on a line and sends by keyboard; the learner reads", async () => {
   const ana = await signIn("ana@demo.example");
   await ana.goto("/me");
   const reports = await ana
@@ -174,7 +174,7 @@ it("a learner asks; a mentor takes it, comments on a line, sends and goes on by 
   expect(await lee.locator(".asked strong").textContent()).toBe("not");
   await ana.reload();
   await ana.getByText("A mentor is reading it now.").waitFor();
-  // A report that is open shows what is new by itself, which is then read.
+  // An open report shows new comments by itself and so marks them as read: leave it first.
   await ana.goto("/exercises");
 
   await lee.locator("[data-at]").first().click();
@@ -198,7 +198,7 @@ it("a learner asks; a mentor takes it, comments on a line, sends and goes on by 
   expect(await ana.getByText("has read it").count()).toBe(0);
 });
 
-it("a lead opens a cell of the table; a mentor leaves a comment on a line, and the learner reads and answers it", async () => {
+it("a lead opens a cell of the table; a mentor comments on a line, and the learner reads and answers", async () => {
   const lead = await signIn("maya@demo.example");
   await lead.goto("/learn");
   await lead
@@ -207,7 +207,7 @@ it("a lead opens a cell of the table; a mentor leaves a comment on a line, and t
     .click();
   await lead.waitForURL("**/cohorts/*");
   const row = lead.getByRole("row").filter({ hasText: "Ana Lind" });
-  // A figure opens the submissions behind it, and these lead back.
+  // A figure opens the submissions behind it, and these link back to the table.
   await row
     .getByRole("link", { name: /\d\/\d passed/ })
     .first()
@@ -235,7 +235,7 @@ it("a lead opens a cell of the table; a mentor leaves a comment on a line, and t
   await learner.goto(pathname);
   await learner.getByText("Which line of the task is this?").first().waitFor();
 
-  // A learner of no cohort is told that there is no such page.
+  // A learner who is in no cohort gets a 404.
   const stranger = await newLearner();
   const reply = await stranger.goto(pathname);
   expect(reply?.status()).toBe(404);

@@ -1,7 +1,7 @@
 /**
- * The same job gives the same result in Node and in Chromium, to the byte: report, units, and the engine's whole memory
- * afterwards. All that an exercise's check runs, and programs that go deep or use up their work. A sample of the
- * exercises and programs; the long run takes all.
+ * The same job gives the same result in Node and in Chromium, byte for byte: the report, the work units, and the
+ * engine's whole memory afterwards. Covers everything that an exercise's check runs, and programs that recurse deeply
+ * or use up their budget. Normally a sample of the exercises and programs; the long run takes all.
  */
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -19,12 +19,12 @@ import { PROGRAMS } from "../determinism/programs";
 import { launchBrowser } from "../setup/browser";
 import { isLong } from "../setup/runs";
 
-/** Exercises of each kind, and jobs of each exercise. */
+/** Exercises of each kind, and jobs of each exercise, in the sample. */
 const EXERCISES = 1;
 const JOBS = 5;
 const PROGRAMS_TRIED = 24;
 
-/** So many of these, the same ones each time. */
+/** A sample of this size, the same each time for one seed. */
 function sample<T>(all: readonly T[], count: number, seed: string): T[] {
   if (isLong) return [...all];
   const draw = seeded(seed);
@@ -91,7 +91,7 @@ function inBrowser(job: EngineJob): Promise<{ done?: Fingerprint; fault?: string
   }, job);
 }
 
-/** Both do the same jobs in the same order, so that their memory has the same past. */
+/** Both engines run the same jobs in the same order, so that their memory has the same history. */
 async function expectSame(jobs: readonly EngineJob[]): Promise<void> {
   for (const job of jobs) {
     const there = inBrowser(job);
@@ -100,15 +100,15 @@ async function expectSame(jobs: readonly EngineJob[]): Promise<void> {
   }
 }
 
-describe("in Node and in Chromium the same, to the byte", () => {
+describe("Node and Chromium give the same result, byte for byte, for", () => {
   test(
-    "programs that go deep or use up their work",
+    "programs that recurse deeply or use up their budget",
     () => expectSame(sample(PROGRAMS, PROGRAMS_TRIED, "programs")),
     600_000,
   );
 
   test.each(chosen)(
-    "all that the check of %s runs",
+    "everything that the check of %s runs",
     async (slug) => {
       const jobs = await jobsOf(slug, createInProcess(await builtEngine()));
       expect(jobs.length).toBeGreaterThan(0);

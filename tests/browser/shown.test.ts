@@ -1,6 +1,6 @@
 /**
- * From a finished track to a stranger who verifies it, in real browsers, with scripts and without: the certificate, the
- * talk in which a mentor signs, the portfolio, and both withdrawn.
+ * From a finished track to a stranger who verifies it, in real browsers, with and without scripts: the certificate, the
+ * talk in which a mentor signs, the portfolio, and the withdrawal of both.
  */
 import fs from "node:fs";
 import type { Browser, Page } from "playwright-core";
@@ -43,9 +43,9 @@ describe.each([
   const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
   const says = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
 
-  it("a track is certified, explained in person, shown and withdrawn", async () => {
+  it("a learner gets a certificate of a track, explains it in person, shows it and withdraws it", async () => {
     const [page, stranger] = [await open(learner), await open()];
-    // What `address` tells a stranger, as the text of the page.
+    // What a stranger sees at `address`, as the text of the page.
     const read = async (address: string) => {
       const reply = await stranger.goto(address);
       return { status: reply!.status(), text: (await stranger.locator("main").textContent()) ?? "" };
@@ -81,7 +81,7 @@ describe.each([
     await lee.getByRole("radio", { name: "guesses" }).check();
     await press(lee, "Sign");
     await says(lee, /only sign when every line has at least the middle step/);
-    // The rest is kept as it was chosen.
+    // The other choices stay as they were.
     await lee.getByRole("radio", { name: "with help" }).check();
     await lee.getByLabel("For the learner").fill("You saw at once what follows.");
     await press(lee, "Sign");
@@ -128,7 +128,7 @@ describe.each([
     expect((await read(first!)).status).toBe(200);
   });
 
-  it("a report and a certificate fit on paper, without what only works on a screen", async () => {
+  it("a report and a certificate fit on paper, without controls that work only on a screen", async () => {
     const page = await open("Grace");
     await page.emulateMedia({ media: "print" });
     for (const width of [680, 710]) {

@@ -1,6 +1,6 @@
 /**
- * The strength meter of a test's workspace in a real browser, against the built product: what it says while one writes,
- * that it can be switched off, that it goes on without a connection, and that typing sends nothing but the draft.
+ * The strength meter of a test exercise's workspace in a real browser, against the built product: what it shows while a
+ * learner writes, that it can be switched off, that it works offline, and that typing sends nothing but the draft.
  */
 import fs from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
@@ -40,7 +40,7 @@ afterAll(async () => {
 });
 afterEach(closeWindows);
 
-/** A new learner on the exercise, whose editor is plain. */
+/** Opens the exercise for a new learner, with the plain editor. */
 async function open(options: BrowserContextOptions = {}): Promise<Page> {
   const context = await browser.newContext({ baseURL: server.origin, reducedMotion: "reduce", ...options });
   context.setDefaultTimeout(20_000);
@@ -69,8 +69,8 @@ const figureOf = async (page: Page) =>
     )?.[1],
   );
 
-describe("while one writes a suite", () => {
-  it("what nothing checks is told in words, with its change and its line, and a test more is noticed", async () => {
+describe("while a learner writes a suite, the meter", () => {
+  it("names in words what no test checks, with the change and its line, and counts a new test", async () => {
     const page = await open();
     await editor(page).fill(suite(MORNING, LUNCH, EVENING));
     const limit = meter(page).getByRole("listitem").filter({ hasText: "toMinutes(range.start) is exactly minute" });
@@ -86,14 +86,14 @@ describe("while one writes a suite", () => {
     await limit.waitFor({ state: "detached" });
     expect(await figureOf(page)).toBeGreaterThan(before);
     await page.getByRole("tab", { name: /^Strength: \d+ of \d+$/ }).waitFor();
-    // Heard once it stands, wherever one is.
+    // The status is announced once it appears, wherever the focus is.
     await page
       .getByRole("status")
       .getByText(/^\d+ of \d+ small changes noticed\.$/)
       .waitFor({ state: "attached" });
   });
 
-  it("a test that fails on the AI's code is set apart, and is no failure", async () => {
+  it("lists a test that fails on the AI's code separately, and not as a failure", async () => {
     const page = await open();
     await editor(page).fill(suite(MORNING));
     await meter(page).getByText("A suite that repeats the AI’s mistakes would too").waitFor();
@@ -109,7 +109,7 @@ describe("while one writes a suite", () => {
     await meter(page).getByText("No test passes on the AI’s code").waitFor();
   });
 
-  it("names tests that assert nothing and tests that could go, and says what to do with one that does not run", async () => {
+  it("names tests that assert nothing or are redundant, and says what to do with a suite that doesn't run", async () => {
     const page = await open();
     await editor(page).fill(suite(MORNING, AGAIN, EMPTY));
     await meter(page).getByRole("heading", { name: "Tests that assert nothing" }).waitFor();
@@ -122,7 +122,7 @@ describe("while one writes a suite", () => {
     await meter(page).getByText("Your suite doesn’t run at the moment").waitFor({ state: "detached" });
   });
 
-  it("gives way to a run, and is one key away", async () => {
+  it("makes room for a run, and is one key away", async () => {
     const page = await open();
     await editor(page).fill(suite(MORNING, SUNDAY));
     await editor(page).press("Control+Enter");
@@ -132,13 +132,13 @@ describe("while one writes a suite", () => {
     await meter(page)
       .getByText(/small changes noticed$/)
       .waitFor();
-    // The next frame's: the panel has to stand before it can be gone to.
+    // The focus moves in the next frame: the panel has to be there first.
     await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("strength");
   });
 });
 
-describe("typing", () => {
-  it("sends the draft and nothing else, and the meter goes on without a connection", async () => {
+describe("while a learner types, the meter", () => {
+  it("sends only the draft, and works offline", async () => {
     const page = await open();
     await editor(page).fill(suite(MORNING));
     await untilSettled(page, () =>
@@ -163,7 +163,7 @@ describe("typing", () => {
     await expect.poll(() => figureOf(page)).toBe(before);
   });
 
-  it("is not measured once that is switched off, which holds after a reload", async () => {
+  it("measures nothing once it is switched off, even after a reload", async () => {
     const page = await open();
     await meter(page).getByRole("checkbox", { name: "Measure while I write" }).uncheck();
     await meter(page).getByText("stays off in this browser").waitFor();
@@ -183,7 +183,7 @@ describe("typing", () => {
   });
 });
 
-/** Each starts an engine in a worker as it opens. */
+/** Each of these pages starts an engine in a worker as it opens. */
 const LEFT = ["/exercises/test-vat-rounding", EXERCISE, "/exercises/fix-due-date-month-end"];
 
 it("tabs that are left while an engine starts in them are not lost", { timeout: 600_000 }, async () => {
@@ -192,7 +192,7 @@ it("tabs that are left while an engine starts in them are not lost", { timeout: 
   await ana.goto("/sign-in");
   await ana.getByRole("button", { name: /^Sign in as Ana/ }).click();
   await ana.waitForURL("**/learn");
-  // Counted here, and not tried again, as elsewhere.
+  // Lost tabs are counted here instead of retried, as other tests do.
   let lost = 0;
   const leaveManyTimes = async (first: number) => {
     let tab = await context.newPage();
@@ -217,7 +217,7 @@ describe("the meter's page", () => {
     ["in light", { colorScheme: "light" }],
     ["in dark", { colorScheme: "dark" }],
     ["on a phone", PHONE],
-  ])("%s has nothing that axe-core finds, and is not wider than the window", async (_where, options) => {
+  ])("%s has no axe-core violation, and is not wider than the window", async (_where, options) => {
     const page = await open(options);
     const part = (name: string) => page.getByRole("navigation", { name: "Parts" }).getByText(name).click();
     if (options.isMobile) await part("Suite");

@@ -1,6 +1,6 @@
 /**
- * Two mentors and five learners at once, each in a browser of their own, and a server that is killed while all of them
- * are in mid-sentence.
+ * Two mentors and five learners at the same time, each in their own browser, and a server that is killed while all of
+ * them are in mid-sentence.
  */
 import fs from "node:fs";
 import path from "node:path";
@@ -13,7 +13,7 @@ import { type Running, startDemo, startServer } from "../setup/server";
 
 const LEARNERS = ["ana", "ben", "chiara", "dmitri", "emeka"];
 const MENTORS = ["lee", "maya"];
-/** The page looks for a lost server again after five seconds at most. */
+/** The page checks for a lost server every five seconds at most; this leaves ample time. */
 const BACK_MS = 60_000;
 
 let server: Running;
@@ -50,7 +50,7 @@ function ask<T>(sql: string, ...values: string[]): T[] {
   }
 }
 
-/** The newest of someone's reports that no one was asked about. */
+/** The newest report of this learner that no mentor was asked about. */
 const reportOf = (name: string) =>
   ask<{ id: string }>(
     `SELECT Submission.id FROM Submission JOIN User ON User.id = userId WHERE email = ?
@@ -61,7 +61,7 @@ const reportOf = (name: string) =>
 const questionOf = (name: string) => `What did I miss here? Yours, ${name}.`;
 const itemOf = (page: Page) => new URL(page.url()).pathname;
 
-/** Null where nothing is left for them: the other one has the last. */
+/** Null when nothing is left for this mentor because the other one has the last item. */
 async function takeNext(mentor: Page): Promise<string | null> {
   await mentor.goto("/mentor");
   const next = mentor.getByRole("button", { name: "Open the next" });
@@ -72,7 +72,7 @@ async function takeNext(mentor: Page): Promise<string | null> {
   return (await has.count()) > 0 ? itemOf(mentor) : null;
 }
 
-/** A comment on the first line that takes one, and half a summary. */
+/** Writes a comment on the first line that accepts one, and half a summary. */
 async function beginReview(mentor: Page, half: string): Promise<void> {
   await mentor.locator("[data-at]").first().click();
   await mentor.getByRole("textbox", { name: /^Your comment on/ }).fill(`${half} A comment on this line.`);
@@ -86,7 +86,7 @@ async function finishReview(mentor: Page, whole: string): Promise<void> {
   await mentor.waitForURL("**/mentor");
 }
 
-it("claims never collide, comments show up live, and what is half written is there after a kill", {
+it("claims never collide, comments appear live, and half-written text survives a killed server", {
   timeout: 400_000,
 }, async () => {
   const learners = await Promise.all(LEARNERS.map(open));
@@ -109,7 +109,7 @@ it("claims never collide, comments show up live, and what is half written is the
     }),
   );
 
-  // All at once, and each in mid-sentence: two reviews, and a note of each learner on their own line.
+  // Everyone writes at once and is in mid-sentence: two reviews, and a note from each learner on their own line.
   const held = await Promise.all(mentors.map(takeNext));
   expect(new Set(held).size).toBe(2);
   await Promise.all([
@@ -120,7 +120,7 @@ it("claims never collide, comments show up live, and what is half written is the
     }),
   ]);
   await server.stop("SIGKILL");
-  // Ana's tab goes as well, and Maya's, while no one answers.
+  // Ana's and Maya's tabs close as well, while the server is down.
   const [ana, maya] = [learners[0]!, mentors[1]!];
   const [anaWindow, mayaWindow] = [ana.context(), maya.context()];
   await Promise.all([ana.close(), maya.close()]);
@@ -147,7 +147,7 @@ it("claims never collide, comments show up live, and what is half written is the
     }),
   );
 
-  // The rest of the queue, both at once, until all five are answered.
+  // Both mentors work on the rest of the queue at once, until all five questions are answered.
   const taken = [...held] as string[];
   const left = () =>
     ask<{ n: number }>(
@@ -168,7 +168,7 @@ it("claims never collide, comments show up live, and what is half written is the
     );
   }
 
-  // Each item was someone's once, and each question has its answer, on a report that was open all the while.
+  // Each item had one mentor, and each question has its answer, on a report that was open all the time.
   expect(new Set(taken).size).toBe(taken.length);
   for (const [n, learner] of learners.entries()) {
     await learner.getByRole("status").filter({ hasText: "wrote on" }).waitFor();
