@@ -11,7 +11,7 @@ import { builtEngine } from "~/sandbox/wasm.server";
 import { createApp, serverOf } from "~/server/web.server";
 import remixConfig from "../../remix.config.js";
 
-/** The product's own HTTP door, with the routes as they stand in the source: no built folder is needed. */
+/** The product's HTTP server with the routes from the source, so that no build is needed. */
 
 interface RouteFile {
   readonly id: string;
@@ -32,7 +32,7 @@ interface RouteModule {
 }
 const modules = import.meta.glob<RouteModule>("../../app/routes/*/route.{ts,tsx}", { eager: true });
 
-/** A route of Remix: its address as a pattern, and its folder in app/routes. */
+/** A Remix route: its URL pattern, and its folder in app/routes. */
 export interface Route {
   readonly pattern: string;
   readonly folder: string;
@@ -42,7 +42,7 @@ export interface Route {
 const files = Object.values(flatRoutes("app", remixConfig.ignoredRouteFiles));
 const moduleOf = ({ file }: RouteFile) => modules[`../../app/${file}`]!;
 
-/** All routes of Remix, by their patterns: "/cohorts/:id". */
+/** All Remix routes, by pattern: "/cohorts/:id". */
 export const ROUTES: readonly Route[] = files
   .map((file) => ({
     pattern: `/${file.path ?? ""}`,
@@ -85,7 +85,9 @@ export interface Door {
   close(): Promise<void>;
 }
 
-/** Opens the door on a free port. `patience`: with those who send slowly; as the product's own when absent. */
+/**
+ * Opens the server on a free port. `patience` sets its timeouts for slow clients; without it, the product's own apply.
+ */
 export async function openDoor(patience?: Parameters<typeof serverOf>[1]): Promise<Door> {
   const state = () => ({ size: 1, busy: 0, waiting: 0, isUp: true });
   const sandbox = { ...createInProcess(await builtEngine()), state };
@@ -105,13 +107,13 @@ export async function openDoor(patience?: Parameters<typeof serverOf>[1]): Promi
   };
 }
 
-/** Addresses that Express answers itself, with their methods: "GET /healthz", "/assets". */
+/** The addresses that Express answers itself, with their methods: "GET /healthz", "/assets". */
 export function expressRoutes(app: Express): string[] {
   const { stack } = (app as unknown as { _router: { stack: Layer[] } })._router;
   return stack.flatMap(({ route, regexp }) => {
     if (route)
       return route.path === "*" ? [] : Object.keys(route.methods).map((m) => `${m.toUpperCase()} ${route.path}`);
-    // What is mounted at an address of its own, and not at all of them.
+    // Handlers mounted at one address, not at all of them.
     const mounted = /^\/\^\\\/(.+?)\\\/\?\(\?=/.exec(String(regexp))?.[1];
     return mounted ? [`GET /${mounted.replaceAll("\\", "")}`] : [];
   });

@@ -1,4 +1,4 @@
-// Long: a line for each form of the product.
+// Long: one line for each form of the product.
 
 import { mailOffToken } from "~/accounts/mail/mail-choice.server";
 import { signToken } from "~/accounts/mail/signed-token.server";
@@ -7,17 +7,17 @@ import { MARKED } from "~/review/marked/marked-samples";
 import { TALK_RUBRIC } from "~/review/talks/talk";
 import { DRAFT_SLUG, passwordOf, SECOND_FORM, SLUG, type Who, type World } from "./world";
 
-/** How each row of `access.json` is asked for. */
+/** How to request each row of `access.json`. */
 
 const inCohort = ({ cohort, assignment }: World) => [cohort, assignment];
 
-/** What stands in the place of a pattern's parameters. A route with another pattern is named here. */
+/** The values of a pattern's parameters. List each route that has a new pattern here. */
 const PLACES: Readonly<Record<string, (world: World) => string | string[]>> = {
   "/cohorts/:id/assignments": ({ cohort }) => cohort,
   "/cohorts/:id/assignments/new": ({ cohort }) => cohort,
   "/cohorts/:id/assignments/:assignmentId": inCohort,
   "/cohorts/:id/assignments/:assignmentId/edit": inCohort,
-  // A lead’s own cohort is not the assignment’s.
+  // The lead's own cohort is not the cohort of this assignment.
   "/cohorts/:id/assignments/:assignmentId (of elsewhere)": ({ elsewhere, assignment }) => [
     elsewhere.cohort,
     assignment,
@@ -35,7 +35,7 @@ const PLACES: Readonly<Record<string, (world: World) => string | string[]>> = {
   "/cohorts/:id/work": ({ cohort }) => cohort,
   "/cohorts/:id/settings (of elsewhere)": ({ cohort }) => cohort,
   "/programmes/:id": ({ led }) => led.programme,
-  // No one but admins leads it.
+  // Only admins lead this programme.
   "/programmes/:id (of nobody)": ({ programme }) => programme,
   ...Object.fromEntries(
     [
@@ -99,25 +99,25 @@ interface Place {
   readonly variant: string;
 }
 
-/** The address of a row; with `none`, of what there is not. */
+/** The address of a row; with `none`, an address of something that doesn't exist. */
 export function addressOf({ method, pattern, variant }: Place, world: World, none = false): string {
   const place = none ? () => "none" : PLACES[variant ? `${pattern} (${variant})` : pattern];
-  // Remix sends what is posted to "/" to the root, unless it is said to be for the page.
+  // Remix sends a POST to "/" to the root route, unless ?index addresses the page.
   if (pattern === "/" && method !== "GET") return "/?index";
   if (!/[:*]/.test(pattern) && !place) return pattern;
   if (!place) throw new Error(`Say in tests/access/forms.ts (PLACES) what stands in the place of ${pattern}.`);
   const values = [place(world)].flat();
   if (!/[:*]/.test(pattern)) return `${pattern}/${values[0]}`;
-  // As many as there are; where there is nothing, all of it is nothing.
+  // A pattern may have more parameters than values; each of the others becomes "none".
   return pattern.replace(/:\w+|\*/g, () => values.shift() ?? "none");
 }
 
 export interface Form {
-  /** The fields, beside the row's own word as `intent`. */
+  /** The form's fields, in addition to the row's word, which is sent as `intent`. */
   readonly fields?: (world: World, who: Who) => Record<string, string>;
-  /** The same as JSON. */
+  /** The same, sent as JSON. */
   readonly json?: (world: World, who: Who) => unknown;
-  /** Whose rows may change, beside those of who asks. */
+  /** The people whose rows may change, in addition to the rows of the person who asks. */
   readonly touches?: readonly Who[] | ((who: Who) => readonly Who[]);
 }
 
@@ -162,7 +162,7 @@ const GONE_WITH: Readonly<Partial<Record<Who, readonly Who[]>>> = {
   lead: ["other learner"],
 };
 
-/** Rows that need more than their word. Without an entry a form holds its word alone. */
+/** Rows that need more than their word. A row without an entry sends only its word. */
 export const FORMS: Readonly<Record<string, Form>> = {
   "POST /account settings": { fields: () => ({ editor: "plain" }) },
   "POST /account password": { fields: (_w, who) => ({ current: passwordOf(who), next: "another long password" }) },
@@ -188,7 +188,7 @@ export const FORMS: Readonly<Record<string, Form>> = {
     fields: () => ({ file: fileOf(), side: "new", line: "1", text: "Why?" }),
     touches: ["owner"],
   },
-  // Who else wrote there is told.
+  // The others who wrote in the thread get a notice.
   "POST /submissions/:id reply": { ...inThread, touches: ["owner", "mentor"] },
   "POST /submissions/:id resolve": { ...inThread, touches: ["owner"] },
   "POST /submissions/:id reopen": { ...inThread, touches: ["owner"] },
@@ -256,7 +256,7 @@ export const FORMS: Readonly<Record<string, Form>> = {
   "POST /cohorts/:id/people link": { fields: () => ({ lastDay: new Date().toISOString().slice(0, 10), maxUses: "5" }) },
   "POST /cohorts/:id/people invite": { fields: () => ({ email: "lee@example.org", role: "mentor" }) },
   "POST /cohorts/:id/people revoke": { fields: ({ invite }) => ({ inviteId: invite }) },
-  // What is of elsewhere is not changed from here, whatever its id.
+  // A lead can't change a person of another cohort from here, whatever the id.
   "POST /cohorts/:id/people role (of elsewhere)": {
     fields: ({ ids }) => ({ userId: ids["learner elsewhere"], role: "mentor" }),
   },
@@ -270,10 +270,10 @@ export const FORMS: Readonly<Record<string, Form>> = {
   "POST /cohorts/:id/exports withdraw (of elsewhere)": {
     fields: ({ elsewhere }) => ({ linkId: elsewhere.exportLink }),
   },
-  // On a submission of elsewhere, in the owner's thread.
+  // On a submission of another cohort, with the owner's thread.
   "POST /submissions/:id reply (of elsewhere)": inThread,
   "POST /submissions/:id resolve (of elsewhere)": inThread,
-  // Anyone who has the link that was mailed.
+  // Anyone with the mailed link may use it.
   "POST /mail/off/:token": { touches: LEARNER },
   "POST /account mail": { fields: () => ({ getsMail: "on" }) },
   "POST /reset/:token": { fields: () => ({ password: "another long password" }), touches: LEARNER },
@@ -300,7 +300,7 @@ export const FORMS: Readonly<Record<string, Form>> = {
   },
   "POST /cohorts/:id/settings let-in": { fields: ({ programme }) => ({ programme }) },
   "POST /cohorts/:id/settings shut-out": { fields: ({ programme }) => ({ programme }) },
-  // A programme that the cohort is not in.
+  // A programme that doesn't include the cohort.
   "POST /cohorts/:id/settings let-in (of elsewhere)": { fields: ({ led }) => ({ programme: led.programme }) },
   "POST /cohorts/:id/settings shut-out (opened)": { fields: ({ led }) => ({ programme: led.programme }) },
   "POST /admin/queue": { fields: () => ({ key: "none" }) },
@@ -318,8 +318,9 @@ export const FORMS: Readonly<Record<string, Form>> = {
   "POST /admin/people/:id withdraw-certificate": { fields: ({ certificate }) => ({ certificate }), touches: ["owner"] },
   "POST /me/data/delete": {
     fields: (_w, who) => ({ password: passwordOf(who) }),
-    // The mentor gives back what they have: the owner's question. With a learner's work goes what was said of it, and
-    // the score that the mentor set; with who wrote a review goes what its learner was told of it.
+    // Deleting the mentor's account releases what they have claimed: the owner's question. Deleting a learner's account
+    // deletes the comments on their work and the score that the mentor set. Deleting a reviewer's account deletes the
+    // notices about the review.
     touches: (who) => GONE_WITH[who] ?? [],
   },
 };

@@ -1,4 +1,4 @@
-// Long: what a row of access.json is, how it is requested, and how its answer is read.
+// Long: what a row of access.json is, how it is requested, and how its answer is checked.
 
 import fs from "node:fs";
 import { unzipSync } from "fflate";
@@ -9,16 +9,16 @@ import { addressOf, FORMS, type Form } from "./forms";
 import { type Change, changesBetween, type Snapshot, takeBack, takeSnapshot } from "./snapshot";
 import { PEOPLE, tells, type Who, type World } from "./world";
 
-/** What a door answers: a status, or "sign in" for who is led to the sign-in page. */
+/** What the server answers: a status, or "sign in" for a redirect to the sign-in page. */
 export type Answer = number | "sign in";
 
-/** A row: a method, an address and, where a page has several forms, the form's word. */
+/** A row: a method, an address and, if a page has several forms, the word of one form. */
 export interface Row {
   readonly name: string;
   readonly method: string;
   readonly pattern: string;
   readonly word: string;
-  /** Another thing of the same pattern: "guest's". */
+  /** A different object behind the same pattern: "guest's". */
   readonly variant: string;
   readonly answers: readonly Answer[];
 }
@@ -40,7 +40,7 @@ export function rowOf(name: string, answers: readonly Answer[] = []): Row {
 
 export const readRows = (): Row[] => Object.entries(readAccess().rows).map(([name, answers]) => rowOf(name, answers));
 
-/** The words that tell a route's forms apart, as its folder's files name them. */
+/** The words that distinguish a route's forms, read from the files in its folder. */
 function wordsOf({ folder }: Route): string[] {
   const dir = `app/routes/${folder}`;
   const text = fs
@@ -58,7 +58,7 @@ function wordsOf({ folder }: Route): string[] {
   return [...new Set(found.map((match) => match[1]!))].sort();
 }
 
-/** Every row that has to be in the file: each page, each form, each address that Express answers itself. */
+/** Every row that access.json must have: each page, each form, each address that Express answers itself. */
 export function wantedRows(door: Door): string[] {
   const pages = ROUTES.flatMap((route) => {
     const { pattern, module } = route;
@@ -69,7 +69,7 @@ export function wantedRows(door: Door): string[] {
 }
 
 let asked = 0;
-/** Every request comes from an address of its own, so that no limit by address is met. */
+/** Each request comes from its own IP address, so that no limit per address applies. */
 const anAddress = () => `10.${(asked >> 16) & 255}.${(asked >> 8) & 255}.${asked++ & 255}`;
 
 export interface Reply {
@@ -78,7 +78,7 @@ export interface Reply {
   readonly text: string;
 }
 
-/** The words of all files of an archive. */
+/** The text of all files in an archive. */
 async function unpack(reply: Response): Promise<string> {
   const files = unzipSync(new Uint8Array(await reply.arrayBuffer()));
   return Object.values(files)
@@ -108,13 +108,13 @@ export async function send(
   return { answer: location?.startsWith("/sign-in") ? "sign in" : reply.status, location, text };
 }
 
-/** The row's name without its variant. */
+/** The row's name without the variant. */
 export const nameOf = ({ name }: Row) => name.replace(/ \(.*$/, "");
 
-/** A variant's form is the row's own, where it has none. */
+/** A variant without its own form uses the row's form. */
 const formOf = (row: Row): Form => FORMS[row.name] ?? FORMS[nameOf(row)] ?? {};
 
-/** The request that a row stands for. */
+/** The request that a row describes. */
 export function requestOf(row: Row, world: World, who: Who, none = false): { address: string; init: RequestInit } {
   const address = addressOf(row, world, none);
   if (row.method === "GET" || row.method === "HEAD") return { address, init: { method: row.method } };
@@ -127,12 +127,12 @@ export function requestOf(row: Row, world: World, who: Who, none = false): { add
   return { address, init: { method: row.method, body } };
 }
 
-/** Columns that say whose a row is. */
+/** Columns that name a row's owner. */
 const OWNERS = ["userId", "authorId", "openedById", "ownerId", "viewerId", "learnerId", "mentorId", "byId"];
-/** Columns that say of which submission it is, and so whose. */
+/** Columns that name a row's submission, and so its owner. */
 const OF_SUBMISSION = ["submissionId", "subjectId", "payload"];
 
-/** Whose a changed row is, or was. */
+/** The ids of the people who own a changed row, or did before the change. */
 function ownersOf(snapshot: Snapshot, { model, id, before, after }: Change): string[] {
   if (model === "User") return JSON.parse(id);
   return [before, after].flatMap((row) => {
@@ -142,31 +142,31 @@ function ownersOf(snapshot: Snapshot, { model, id, before, after }: Change): str
     return owners.map(String);
   });
 }
-/** Counters, and notes of who has looked at what, are written beside any request. */
+/** Any request may write counters and records of who viewed what. */
 const BESIDE = new Set(["RateLimiterFlexible", "Look", "WorkerProcess"]);
 
 export interface Judge {
   readonly door: Door;
   readonly world: World;
   readonly snapshot: Snapshot;
-  /** What each page said before the owner had done anything, by row and person. */
+  /** What each page said before the owner did anything, by row and person. */
   readonly before: ReadonlyMap<string, string>;
 }
 
-/** Limits by person begin again for each request. */
+/** Resets the limits per person before each request. */
 async function forgetLimits(id: string): Promise<void> {
   for (const limiter of Object.values(limiters)) await limiter.forget(id);
 }
 
-/** Whose pages must not change by what the owner does. */
+/** People whose pages must not change because of what the owner does. */
 const STRANGERS: readonly Who[] = ["other learner", "learner elsewhere", "mentor elsewhere"];
-/** What a page says, without what is new at each request. */
+/** A page's text without the ids that differ in each request. */
 const saidIn = (text: string) =>
   text
     .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, "<id>")
     .replace(/"requestId","\w+"/, "");
 
-/** What strangers' pages say now. */
+/** Reads what the strangers' pages say now. */
 export async function readPages(door: Door, world: World, rows: readonly Row[]): Promise<Map<string, string>> {
   const pages = new Map<string, string>();
   for (const row of rows.filter(isPage)) {
@@ -175,7 +175,7 @@ export async function readPages(door: Door, world: World, rows: readonly Row[]):
   return pages;
 }
 
-/** A page of Remix whose words can be compared: those of a secret link differ by design. */
+/** Remix pages whose text can be compared. The pages behind a secret link differ by design. */
 const isPage = ({ method, pattern }: Row) =>
   method === "GET" &&
   ROUTES.some((route) => route.pattern === pattern) &&
@@ -189,12 +189,14 @@ async function readPage(door: Door, world: World, row: Row, who: Who): Promise<s
   return `${answer} ${saidIn(text)}`;
 }
 
-/** Tables of which someone else's rows stand in a text: by their ids, or by an exercise that one has not touched. */
+/**
+ * Tables with someone else's rows that appear in a text: recognized by their ids, or by an exercise that this person
+ * hasn't touched.
+ */
 function rowsOfOthers(snapshot: Snapshot, userId: string, text: string): string[] {
   const slugs = (rows: readonly Record<string, unknown>[]) => new Set(rows.map(({ slug }) => slug));
   const own = [...snapshot.values()].flatMap((rows) => [...rows.values()].filter((r) => r.userId === userId));
-  // Where one set a score or wrote a review, one's own words name the exercise; and a mentor's samples are of
-  // exercises.
+  // The export of a person who set a score, wrote a review or marked a sample names these exercises rightly.
   const scored = [...snapshot.get("Override")!.values()].filter(({ byId }) => byId === userId);
   const by = (model: string) => [...snapshot.get(model)!.values()].filter(({ mentorId }) => mentorId === userId);
   const on = [...scored, ...by("MentorReview")].flatMap(
@@ -209,7 +211,7 @@ function rowsOfOthers(snapshot: Snapshot, userId: string, text: string): string[
   return [...snapshot].flatMap(([model, rows]) => ([...rows.values()].some(isTold) ? [model] : []));
 }
 
-/** Asks for a row as one person, and says all that is not as it should be. The database is then as it was. */
+/** Sends a row's request as one person and returns everything that is wrong. Afterwards the database is as it was. */
 async function judgeOne({ door, world, snapshot, before }: Judge, row: Row, who: Who): Promise<string[]> {
   const wrong: string[] = [];
   const told = (what: string) => wrong.push(`${row.name}, ${who}: ${what}`);
@@ -234,7 +236,7 @@ async function judgeOne({ door, world, snapshot, before }: Judge, row: Row, who:
   const { touches = [] } = formOf(row);
   const may = [who, ...(typeof touches === "function" ? touches(who) : touches)].map((each) => world.ids[each]);
   for (const change of kept) {
-    // Someone new, as who registers, may have rows; who is there already keeps theirs.
+    // A new person, such as one who registers, may get rows; the rows of existing people may not change.
     const owners = ownersOf(snapshot, change).filter(
       (id) => Boolean(change.before) || Object.values(world.ids).includes(id),
     );
@@ -244,7 +246,10 @@ async function judgeOne({ door, world, snapshot, before }: Judge, row: Row, who:
   return wrong;
 }
 
-/** What opens nothing has a page of its own there, or is read before the place is looked for. */
+/**
+ * Pages that have their own answer for a link or name that doesn't exist, or that read the request before they look it
+ * up.
+ */
 const OWN_WORDS = [
   "/join/:token",
   "/reset/:token",
@@ -258,7 +263,10 @@ const OWN_WORDS = [
   "/*",
 ];
 
-/** Of what there is not: 404 for everyone, admins included, as for who may not see what there is. */
+/**
+ * An address of something that doesn't exist must answer 404 to everyone, admins included, just as it does to people
+ * who may not see something that exists.
+ */
 async function judgeNone({ door, world }: Judge, row: Row, who: Who): Promise<string[]> {
   if (!/[:*]/.test(row.pattern) || row.word || row.variant || OWN_WORDS.includes(row.pattern)) return [];
   const { address, init } = requestOf(row, world, who, true);
@@ -267,7 +275,7 @@ async function judgeNone({ door, world }: Judge, row: Row, who: Who): Promise<st
   return answer === should ? [] : [`${row.name}, ${who}, of what there is not: ${answer} in place of ${should}`];
 }
 
-/** From another site's page, and of more than a form can hold: refused, and nothing changed. */
+/** A request from another site's page, or larger than a form may be, must be refused and change nothing. */
 async function judgeForeign({ door, world, snapshot }: Judge, row: Row, who: Who): Promise<string[]> {
   if (row.method !== "POST" || row.variant || who !== "admin") return [];
   const { address, init } = requestOf(row, world, who);
@@ -286,7 +294,7 @@ async function judgeForeign({ door, world, snapshot }: Judge, row: Row, who: Who
 }
 const BIG = `intent=${"x".repeat(2 * 1024 * 1024)}`;
 
-/** Asks for a row as each of these people, and lists what is wrong; with `first`, at most one thing. */
+/** Checks a row as each of these people and lists what is wrong; with `first`, stops at the first problem. */
 export async function judgeRow(
   judge: Judge,
   row: Row,

@@ -2,9 +2,9 @@ import path from "node:path";
 import Database from "better-sqlite3";
 
 /**
- * The database's rows, to see what a request has changed and to take it back. Read past Prisma, on a connection of its
- * own: all tables in a millisecond or two, after each of some two thousand requests, and those that Prisma does not
- * know.
+ * The database's rows, to see what a request has changed and to undo it. This reads past Prisma, on its own connection,
+ * because it runs after each of about two thousand requests: all tables take a millisecond or two, including the tables
+ * that Prisma doesn't know.
  */
 
 type Row = Record<string, unknown>;
@@ -14,7 +14,7 @@ interface Table {
   readonly key: readonly string[];
 }
 
-/** By table; each row by its key. */
+/** By table, then by the row's key. */
 export type Snapshot = ReadonlyMap<string, ReadonlyMap<string, Row>>;
 
 export interface Change {
@@ -26,11 +26,11 @@ export interface Change {
 
 function open() {
   const connection = new Database(path.join(process.env.DATA_DIR!, "onramp.db"), { timeout: 10_000 });
-  // A row that is put back may come before the one it points at.
+  // A restored row may be inserted before the row that it refers to.
   connection.pragma("foreign_keys = OFF");
   const names = connection.prepare("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").all();
   const tables = (names as { name: string }[])
-    // Kept figures are made again whenever someone asks for them.
+    // Kept figures are recalculated on request.
     .filter(({ name }) => !name.startsWith("sqlite_") && !["_prisma_migrations", "KeptFigures"].includes(name))
     .map(({ name }): Table => {
       const columns = connection.pragma(`table_info("${name}")`) as { name: string; pk: number }[];
@@ -72,7 +72,7 @@ export function changesBetween(before: Snapshot, after: Snapshot): Change[] {
   });
 }
 
-/** Takes changes back, all or none. */
+/** Undoes the changes, all or none. */
 export function takeBack(changes: readonly Change[]): void {
   if (changes.length === 0) return;
   const { connection, tables } = database();

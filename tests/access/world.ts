@@ -1,4 +1,4 @@
-// Long: one cohort of every kind of person and of all their work, built in order.
+// Long: one cohort with every kind of person and all their work, built in order.
 
 import { randomUUID } from "node:crypto";
 import { hash } from "@node-rs/argon2";
@@ -27,7 +27,7 @@ import { builtEngine } from "~/sandbox/wasm.server";
 import { SubmissionReader } from "../../app/accounts/reading/submission-reader.server";
 import { doSamples, signUp } from "../setup/people";
 
-/** Every sort of person who may stand at a door, in the order of the columns of `access.json`. */
+/** Every kind of person who may send a request, in the order of the columns of `access.json`. */
 export const PEOPLE = [
   "nobody",
   "guest",
@@ -41,61 +41,70 @@ export const PEOPLE = [
 ] as const;
 export type Who = (typeof PEOPLE)[number];
 
-/** The owner's differs from everyone else's. */
+/** The owner's password differs from everyone else's. */
 export const passwordOf = (who: Who) => (who === "owner" ? "a word of Olga’s own" : "correct horse battery");
-/** What the owner hands in and drafts; the words stand in their work, so that a page that tells them is seen. */
+/**
+ * The exercises that the owner hands in and drafts. Their work contains special words, so that a page that leaks them
+ * is noticed.
+ */
 export const SLUG = "fix-due-date-month-end";
-/** The other form of it, which opens a week later. */
+/** The exercise's second form, which opens a week later. */
 export const SECOND_FORM = "fix-night-departures";
 export const DRAFT_SLUG = "test-vat-rounding";
-/** What the owner reviewed, with a doubt that they stand by. */
+/** The exercise that the owner reviewed, with a finding that they stand by. */
 const REVIEW_SLUG = "csv-export";
 
 export interface World {
   readonly cookies: Readonly<Record<Who, string>>;
   readonly ids: Readonly<Record<Who, string>>;
   readonly cohort: string;
-  /** What its lead asks of its learners. The owner has more time for it. */
+  /** An assignment for the cohort's learners. The owner's deadline is extended. */
   readonly assignment: string;
-  /** A programme with that cohort in it, which has not let its leads in: no one leads it. */
+  /**
+   * A programme that contains the cohort. The cohort has not opened itself to the programme, and only admins lead it.
+   */
   readonly programme: string;
-  /** Led by the mentor of elsewhere: a programme with a cohort that has let them in, and in which no one is. */
+  /**
+   * A programme led by "mentor elsewhere", with a cohort that has opened itself to the programme and has no members.
+   */
   readonly led: { readonly programme: string; readonly cohort: string };
-  /** Handed in by the owner, graded and passed, with a conversation on it. */
+  /** The owner's submission, graded and passed, with a conversation on it. */
   submission: string;
   thread: string;
-  /** What the owner asked a mentor about it. */
+  /** The owner's question to a mentor about the submission. */
   item: string;
-  /** What stands since a mentor has set its score. */
+  /** The submission's current result, after a mentor set its score. */
   result: string;
-  /** Handed in by the other learner, and reviewed by the mentor and the lead, unseen by each other. */
+  /** A submission of the other learner, which the mentor and the lead reviewed independently. */
   readTwice: string;
-  /** A review of the owner's, and the item in which the finding that they stand by waits. */
+  /** A review by the owner, and the queue item of the finding that they stand by. */
   review: string;
   finding: string;
-  /** What the owner shows: a certificate with its code, a portfolio's link; and the talk for which they asked. */
+  /**
+   * What the owner shows: a certificate with its code, and a portfolio's link. `talk` is the talk that they asked for.
+   */
   certificate: string;
   code: string;
   portfolio: string;
   talk: string;
-  /** A sign-up link for learners, and one that sets the other learner's password. */
+  /** A sign-up link for learners, its row, and a link that sets the other learner's password. */
   link: string;
   invite: string;
   reset: string;
-  /** The secret of a link for scripts of the lead's, and its row. */
+  /** The secret of the lead's export link for scripts, and its row. */
   exportLink: string;
   exportLinkId: string;
-  /** Who was in the cohort until just now. */
+  /** A person who was just removed from the cohort. */
   removed: string;
-  /** The guest's one exercise, and what they have handed in. */
+  /** The guest's only exercise, and their submission. */
   guestSlug: string;
   guestSubmission: string;
-  /** Another cohort, its open link, and a submission of its learner. */
+  /** Another cohort, its open link, a submission of its learner, and its export link. */
   readonly elsewhere: { readonly cohort: string; invite: string; submission: string; exportLink: string };
 }
 
 const WORDS = [
-  // A draft is its learner's alone.
+  // Only its learner sees a draft.
   { word: "zebradraft", for: ["owner"] },
   { word: "zebrawork", for: ["owner", "mentor", "lead", "admin"] },
   { word: "zebratalk", for: ["owner", "mentor", "lead", "admin"] },
@@ -109,7 +118,7 @@ const WORDS = [
   { word: "owner@example.org", for: ["owner", "lead", "admin"] },
 ] as const satisfies readonly { word: string; for: readonly Who[] }[];
 
-/** Words in a page that are not for who reads it. */
+/** Words on a page that this reader must not see. */
 export const tells = (who: Who, page: string): string[] =>
   WORDS.filter((known) => !(known.for as readonly Who[]).includes(who) && page.includes(known.word)).map(
     ({ word }) => word,
@@ -117,7 +126,7 @@ export const tells = (who: Who, page: string): string[] =>
 
 const mail = (who: Who) => who.replaceAll(" ", "-");
 
-/** People and cohorts, and no work yet. */
+/** Creates people and cohorts, with hardly any work yet. */
 export async function makePeople(): Promise<World> {
   await indexExercises();
   const [cookies, ids] = [{ nobody: "" } as Record<Who, string>, { nobody: "" } as Record<Who, string>];
@@ -160,9 +169,9 @@ export async function makePeople(): Promise<World> {
     exportLinkId: "none",
   };
   const ofGuest = { guestSlug: findFeatured()!.slug, guestSubmission: "none" };
-  // Their own work is there from the start: it is the owner's that must show nowhere.
+  // These people have their own work from the start, because the test looks for the owner's work on their pages.
   const submission = await submit({ id: ids["learner elsewhere"] }, SLUG, sampleOf(SLUG));
-  // Long enough ago for the second form, which is not open to the owner yet.
+  // Handed in long enough ago for the second form, which the owner can't open yet.
   const handedInAt = new Date(Date.now() - 8 * DAY_MS);
   await db.submission.update({ where: { id: submission }, data: { handedInAt } });
   const far = { elsewhere: { cohort: elsewhere, invite: "none", submission, exportLink: "none" } };
@@ -195,7 +204,7 @@ export async function makePeople(): Promise<World> {
   return { cookies, ids, cohort, assignment, programme, led, readTwice, ...none, ...ofGuest, ...far };
 }
 
-/** Hands in what two then review, each from a seat of their own. */
+/** Hands in a submission that two people then review, each in their own seat. */
 async function readByTwo(learner: { id: string }, readers: readonly { id: string }[]): Promise<string> {
   const submissionId = await submit(learner, SLUG, sampleOf(SLUG));
   await askMentor(learner, submissionId, "");
@@ -208,7 +217,7 @@ async function readByTwo(learner: { id: string }, readers: readonly { id: string
     await sendReview(reader, { id, submissionId, kind: "fix" }, { key: randomUUID(), work }, () => 0);
   }
   await db.cohort.updateMany({ data: { doubleShare: 0 } });
-  // Else the first look at what they compare would write it.
+  // Otherwise their first view of the comparison would write this.
   for (const reader of readers) await markSeen(reader, submissionId);
   return submissionId;
 }
@@ -232,7 +241,7 @@ async function submit(learner: { id: string }, slug: string, work: object): Prom
   return outcome.submissionId;
 }
 
-/** What the owner shows to strangers, under another name, and the talk that the mentor holds. */
+/** Creates what the owner shows to strangers, under another name, and the talk that the mentor holds. */
 async function show(world: World): Promise<void> {
   const { owner, mentor } = world.ids;
   const [userId, day] = [owner, new Date("2026-11-20")];
@@ -259,7 +268,7 @@ async function show(world: World): Promise<void> {
   world.talk = (await db.talk.create({ data: { ...asked, ...two } })).id;
 }
 
-/** What the owner does, and what leads and admins do for the cohort. */
+/** Does the owner's work, and what leads and admins do for the cohort. */
 export async function fillWorld(world: World): Promise<void> {
   const owner = { id: world.ids.owner };
   const sample = sampleOf(SLUG) as { files: Record<string, string> };
@@ -271,14 +280,14 @@ export async function fillWorld(world: World): Promise<void> {
   await askMentor(owner, world.submission, "zebraquestion");
   world.item = (await db.reviewItem.findFirstOrThrow({ where: { submissionId: world.submission } })).id;
   await claimItem({ id: world.ids.mentor }, world.item);
-  // For as long as this is asked.
+  // The claim must last as long as the test.
   await db.reviewItem.update({ where: { id: world.item }, data: { leaseUntil: new Date("2099-01-01") } });
   for (const score of [50, 100]) {
     const { resultId } = await getScoreHistory(new SubmissionReader(owner, world.submission));
     const asked = { key: randomUUID(), saw: resultId, reason: "zebrareason", score };
     await setScore({ id: world.ids.mentor }, world.submission, asked);
   }
-  // Else the owner's first look at their page would write it.
+  // Otherwise the owner's first view of the page would write this.
   await markSeen(owner, world.submission);
   world.result = (await getScoreHistory(new SubmissionReader(owner, world.submission))).resultId;
   const doubt = findExercise(REVIEW_SLUG)!;
@@ -300,7 +309,8 @@ export async function fillWorld(world: World): Promise<void> {
   elsewhere.invite = (await db.invite.findFirstOrThrow({ where: { cohortId: elsewhere.cohort } })).id;
   await makeInvite(lead, world.cohort, { email: "zoe@example.org", role: "mentor" });
   world.reset = secret((await makeResetLink(admin, world.ids["other learner"]))?.path);
-  // They hear of the link on every page; what is asked is whether a learner changes their pages.
+  // The other learner sees the notice of the link on every page, but the test checks whether the owner changes those
+  // pages.
   await db.notice.deleteMany({ where: { type: "account" } });
   const { id } = await signUp("removed");
   await db.membership.create({ data: { cohortId: world.cohort, userId: id, role: "learner" } });
@@ -309,7 +319,7 @@ export async function fillWorld(world: World): Promise<void> {
   world.exportLink = (await makeExportLink(lead, world.cohort, { name: "Board", key: "b" }))!;
   world.exportLinkId = (await db.exportLink.findFirstOrThrow()).id;
   await makeExportLink(admin, elsewhere.cohort, { name: "Board", key: "e" });
-  // Else the first use of today would write it.
+  // Otherwise today's first use of the link would write this.
   await db.exportLink.updateMany({ data: { usedOn: new Date(new Date().toISOString().slice(0, 10)) } });
   elsewhere.exportLink = (await db.exportLink.findFirstOrThrow({ where: { cohortId: elsewhere.cohort } })).id;
 }

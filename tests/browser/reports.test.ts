@@ -55,7 +55,7 @@ it("without JavaScript, a report belongs to Exercises and shows an input on requ
   await page.locator("details[open] pre").getByText('from "vitest"').first().waitFor();
 });
 
-it("a learner works on a submission again from its files; their own draft is set aside and can be restored", async () => {
+it("a learner works on a submission again from its files; their own draft is set aside and can come back", async () => {
   const page = await signIn("hugo@demo.example");
   await openReport(page, "VAT in whole cents", "Work on it again");
   const report = page.url();

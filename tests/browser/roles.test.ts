@@ -79,7 +79,7 @@ async function countSubmissions(page: Page): Promise<number> {
     .count();
 }
 
-it("a guest tries a review from the front page, watches its report, creates an account, and keeps the work", async () => {
+it("a guest tries a review from the front page, sees its report, creates an account and keeps the work", async () => {
   const page = await open();
   await page.goto("/");
   await page.getByRole("button", { name: "Try it now" }).first().click();

@@ -109,7 +109,7 @@ describe("while a learner writes a suite, the meter", () => {
     await meter(page).getByText("No test passes on the AI’s code").waitFor();
   });
 
-  it("names tests that assert nothing or are redundant, and says what to do with a suite that doesn't run", async () => {
+  it("names tests that assert nothing or are redundant, and says what to do when a suite doesn't run", async () => {
     const page = await open();
     await editor(page).fill(suite(MORNING, AGAIN, EMPTY));
     await meter(page).getByRole("heading", { name: "Tests that assert nothing" }).waitFor();

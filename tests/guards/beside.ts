@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 
-/** Tests that call a module themselves: those that import it, or the route in whose folder it stands. */
+/** Tests that call a module directly: those that import it, or import the route of its folder. */
 function testsOf(module: string): string[] {
   const name = path.basename(module).replace(/\.tsx?$/, "");
   const [, folder] = /^app\/routes\/([^/]+)\//.exec(module) ?? [];
@@ -19,12 +19,15 @@ function imports(file: string, names: readonly string[]): boolean {
   return names.some((name) => text.includes(name));
 }
 
-/** Takes one guard away and runs the tests that call its module. Says which were run, and whether they all passed. */
+/**
+ * Takes one guard away and runs the tests that call its module. Returns which tests ran, and whether all of them
+ * passed.
+ */
 export async function passesWithout(guard: string): Promise<{ tests: string[]; passes: boolean }> {
   const tests = testsOf(guard.split(" ")[0]!);
   if (tests.length === 0) return { tests, passes: true };
   const run = ["node_modules/vitest/vitest.mjs", "run", "--config", "tests/guards/vitest.config.ts", "--bail=1"];
-  // What this run of tests has set for itself is not for another one.
+  // The child process must not inherit the settings that this test run made for itself.
   const { VITEST: _vitest, DATABASE_URL: _url, DATA_DIR: _dir, TRUST_PROXY: _proxy, ...inherited } = process.env;
   const env = { ...inherited, ONRAMP_WITHOUT_GUARD: guard } as unknown as NodeJS.ProcessEnv;
   const status = await new Promise((resolve) => {

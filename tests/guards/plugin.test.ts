@@ -1,21 +1,21 @@
 import { describe, expect, it } from "vitest";
 import { switchGuards } from "./plugin";
 
-/** The code with the guard on and off, run. */
+/** Runs the rewritten code; `off` is the guard that is switched off, or null. */
 function run(code: string, off: string | null, scope: Record<string, unknown>): unknown {
   const __guards = { isOff: (guard: string) => guard === off, anybody: () => "anybody" };
   return new Function("__guards", ...Object.keys(scope), code)(__guards, ...Object.values(scope));
 }
 
 describe("a guard's switch", () => {
-  it("lets anyone in for a guard", () => {
+  it("replaces a guard call with one that lets anyone in", () => {
     const { code, guards } = switchGuards("a.ts", "function page() { return requireAdmin(request); } return page();");
     expect(guards).toEqual(["a.ts page requireAdmin"]);
     const scope = { requireAdmin: () => "admin", request: null };
     expect([run(code, null, scope), run(code, guards[0]!, scope)]).toEqual(["admin", "anybody"]);
   });
 
-  it("does not refuse", () => {
+  it("skips a refusal", () => {
     const { code, guards } = switchGuards("a.ts", 'if (!person.isAdmin) throw notFound(); return "in";');
     expect(guards).toEqual(["a.ts (file) refusal"]);
     const scope = { person: {}, notFound: () => new Error("404") };
@@ -23,7 +23,7 @@ describe("a guard's switch", () => {
     expect(run(code, guards[0]!, scope)).toBe("in");
   });
 
-  it("forgets whose a row is, in conditions alone", () => {
+  it("drops the owner from a query's condition, and only there", () => {
     const text = "return [{ where: { userId: me.id, slug } }, { data: { userId: me.id } }, { where: { userId } }];";
     const { code, guards } = switchGuards("a.ts", text);
     expect(guards).toEqual(["a.ts (file) whose: userId", "a.ts (file) whose: userId (2)"]);
@@ -34,7 +34,7 @@ describe("a guard's switch", () => {
     expect(run(code, guards[1]!, scope)).toEqual([told[0], told[1], { where: {} }]);
   });
 
-  it("touches nothing else", () => {
+  it("leaves other code alone", () => {
     const text =
       'if (!asked.success) throw notFound(); const a = { userId: 1 }; app.use(compression()); f("requirePerson");';
     expect(switchGuards("a.server.ts", text)).toEqual({ code: text, guards: [] });

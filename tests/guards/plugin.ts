@@ -3,11 +3,11 @@ import ts from "typescript";
 import type { Plugin } from "vite";
 
 /**
- * Rewrites the product's guards so that a test can take away one at a time, without loading anything again: each
- * becomes `isOff("…") ? what is there without it : the guard`. With none off the code does what it did.
+ * Rewrites the product's guards so that a test can take them away one at a time without reloading any module: each
+ * guard becomes `isOff("…") ? the code without it : the guard`. While no guard is off, the code behaves as before.
  */
 
-/** Guards by name, and what stands in their place. `$` is the guard's arguments. */
+/** Guards by name, and the code that replaces each. `$` stands for the guard's arguments. */
 const WITHOUT: Readonly<Record<string, string>> = {
   requirePerson: "__guards.anybody($)",
   requireAdmin: "__guards.anybody($)",
@@ -21,13 +21,13 @@ const WITHOUT: Readonly<Record<string, string>> = {
   findSubmissionRight: '"owner"',
   requireOpened: "undefined",
 };
-/** Columns that say whose a row is. Left out of a condition, everyone's rows are meant. */
+/** Columns that name a row's owner. A condition without the column matches everyone's rows. */
 const WHOSE = new Set(["userId", "cohortId", "submissionId"]);
-/** Objects that stand for a condition, by the name that they are given. */
+/** Names of variables whose object is used as a condition. */
 const OWNED = /^(owned|owner|own|mine|held)$/;
-/** Express' handlers that refuse. */
+/** Express handlers that refuse a request. */
 const HANDLER = /^(sameOrigin|bodyLimit|\w*[tT]oken\w*)$/;
-/** A refusal that is about who asks, and not about what is there. */
+/** Marks a refusal that depends on the person who asks, not on what exists. */
 const ABOUT_WHO = /\b(right|role|roles|isAdmin|person|owner|who|may\w*)\b/i;
 
 const FILES =
@@ -38,7 +38,10 @@ interface Edit {
   readonly insert: string;
 }
 
-/** A file's text with a switch at each guard, and the guards' names: "app/routes/me/route.tsx loader requirePerson". */
+/**
+ * Returns the file's text with a switch at each guard, and the guards' names: "app/routes/me/route.tsx loader
+ * requirePerson".
+ */
 export function switchGuards(file: string, text: string): { code: string; guards: string[] } {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX);
   const edits: Edit[] = [];
@@ -76,7 +79,8 @@ export function switchGuards(file: string, text: string): { code: string; guards
     ts.forEachChild(node, visit);
   };
   visit(source);
-  // From the end, so that places stay; at one place what was put in first stands first.
+  // Insert from the end, so that earlier positions stay valid. Insertions at one position keep the order in which they
+  // were made.
   let code = text;
   const order = edits.map((edit, place) => ({ ...edit, place }));
   for (const { at, insert } of order.sort((a, b) => b.at - a.at || b.place - a.place))
@@ -84,7 +88,7 @@ export function switchGuards(file: string, text: string): { code: string; guards
   return { code, guards };
 }
 
-/** The name of the function that something stands in. */
+/** The name of the function that contains a node. */
 function functionAround(node: ts.Node): string {
   for (let up: ts.Node = node.parent; up; up = up.parent) {
     if (ts.isFunctionDeclaration(up) && up.name) return up.name.text;
@@ -94,7 +98,7 @@ function functionAround(node: ts.Node): string {
   return "(file)";
 }
 
-/** Answers that there is nothing here. */
+/** Whether the statement answers with a 404. */
 function refuses(statement: ts.Statement): boolean {
   const text = statement.getText().replace(/^\{\s*/, "");
   return /^(throw notFound\(\)|return void response\.status\(404\))/.test(text);
@@ -104,7 +108,7 @@ function refuses(statement: ts.Statement): boolean {
 function isWhose(node: ts.Node): node is ts.PropertyAssignment | ts.ShorthandPropertyAssignment {
   if (!ts.isPropertyAssignment(node) && !ts.isShorthandPropertyAssignment(node)) return false;
   if (!ts.isIdentifier(node.name) || !WHOSE.has(node.name.text)) return false;
-  // "One of these" is a list that was asked for with a guard of its own.
+  // A list of ids (`{ in: … }`) came from a query that has its own guard.
   if (ts.isPropertyAssignment(node) && ts.isObjectLiteralExpression(node.initializer)) return false;
   for (let up: ts.Node = node.parent; up; up = up.parent) {
     if (ts.isPropertyAssignment(up)) {

@@ -1,15 +1,15 @@
 import type { RequestHandler } from "express";
 import type { Guest, Person } from "../../app/accounts/guards.server";
 
-/** The switches of the guards that `plugin.ts` put in: which are there, which were asked for, which one is off. */
+/** The switches of the guards that `plugin.ts` inserted: which guards exist, which ones ran, and which one is off. */
 const known = new Set<string>();
 const seen = new Set<string>();
 let off: string | null = process.env.ONRAMP_WITHOUT_GUARD ?? null;
 
 export const guards = {
-  /** All guards of the files that were loaded. */
+  /** All guards of the loaded files. */
   known,
-  /** Those that were met since it was emptied. */
+  /** The guards that ran since this set was last cleared. */
   seen,
   /** Takes one guard away; null puts it back. */
   takeAway(guard: string | null): void {
@@ -17,7 +17,7 @@ export const guards = {
   },
 };
 
-/** Who asks, as if no one had to be anyone. */
+/** The person, guest or visitor who sends the request, accepted as if no guard required anyone. */
 async function anybody(request: Request): Promise<Person> {
   const { findPersonOrGuest } = await import("../../app/accounts/guards.server");
   const who: Person | Guest | null = await findPersonOrGuest(request);

@@ -2,7 +2,7 @@ import path from "node:path";
 import { defineConfig } from "vitest/config";
 import { guardSwitches } from "./plugin";
 
-/** Any test with a switch at each guard: ONRAMP_WITHOUT_GUARD names the one that is taken away. */
+/** Runs any test with a switch at each guard. ONRAMP_WITHOUT_GUARD names the guard that is switched off. */
 const root = path.resolve(import.meta.dirname, "../..");
 export default defineConfig({
   root,

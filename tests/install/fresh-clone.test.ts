@@ -9,7 +9,10 @@ import { type Running, startServer } from "../setup/server";
 const root = path.resolve(import.meta.dirname, "../..");
 const MINUTES = 60_000;
 
-/** The packages that are here, as if they had been installed there: only the long run installs once more. */
+/**
+ * Links this checkout's packages into the clone as if they had been installed there; only the long run installs them
+ * again.
+ */
 function lendPackages(clone: string): void {
   if (isLong || spawnSync("cp", ["-al", path.join(root, "node_modules"), clone]).status !== 0) return;
   const stamps = path.join(clone, "node_modules/.onramp-stamps.json");
@@ -18,7 +21,7 @@ function lendPackages(clone: string): void {
   fs.writeFileSync(stamps, JSON.stringify({ packages }));
 }
 
-/** The README's start command, on a fresh clone of what is committed, with nothing else done by hand. */
+/** The README's start command on a fresh clone of the committed files, without any other manual step. */
 describe("a fresh clone", () => {
   let clone: string;
   let running: Running;
@@ -38,7 +41,7 @@ describe("a fresh clone", () => {
     fs.rmSync(path.dirname(clone), { recursive: true, force: true });
   });
 
-  // The clone's own data folder, as a user would have it.
+  // Uses the clone's own data folder, as a user would.
   const start = () =>
     startServer({
       command: ["npm", "start"],
@@ -47,7 +50,7 @@ describe("a fresh clone", () => {
       timeoutMs: 9 * MINUTES,
     });
 
-  it("starts by the README's command, shows progress, and names an account for each role", () => {
+  it("starts with the README's command, shows progress, and names an account for each role", () => {
     const readme = fs.readFileSync(path.join(root, "README.md"), "utf8");
     expect(readme).toMatch(/^npm start\b/m);
     for (const word of [
@@ -71,7 +74,7 @@ describe("a fresh clone", () => {
   });
 
   it(
-    "ends on Ctrl-C with 0, and starts again without installing, building or seeding",
+    "exits with 0 on Ctrl-C, and starts again without installing, building or seeding",
     async () => {
       expect(await running.stop("SIGINT")).toBe(0);
       running = await start();
