@@ -5,15 +5,15 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { makeInstallation, type RunOptions, runCommand, withDatabase } from "../setup/commands";
 
 /**
- * `npm run backup`, as it is called: a copy of a database in use, or one line that says why there is none. Long, since
- * each refusal is made to happen.
+ * `npm run backup` as a user calls it: a copy of a database in use, or one line that says why there is no copy. Long,
+ * because each refusal is provoked for real.
  */
 
 const isRoot = process.getuid?.() === 0;
-/** Someone who may do nothing here. */
+/** A user without any rights here. */
 const STRANGER = isRoot ? { uid: 65534 } : {};
 
-/** A command under this may mount, and no one else sees it; not allowed everywhere. */
+/** A command behind this prefix may mount, and no one else sees the mount. Not every system allows it. */
 const OWN_MOUNTS = "unshare --map-root-user --mount";
 
 let dir = "";
@@ -37,9 +37,7 @@ const backup = (options: RunOptions & { args?: string[] } = {}) =>
   runCommand("backup.mjs", options.args ?? [target], { ...options, env: { ...env, ...options.env } });
 const copies = () => fs.readdirSync(path.dirname(target));
 
-/**
- * Writes pairs of rows, each pair in one transaction, without a pause; prints the number of each pair that is stored.
- */
+/** Writes pairs of rows without a pause, each pair in one transaction, and prints the number of each stored pair. */
 const WRITER = `
 import Database from "better-sqlite3";
 const db = new Database(process.argv[1], { timeout: 5000 });
@@ -67,13 +65,13 @@ async function startWriter(untilPair: number): Promise<{ stored(): number }> {
   return { stored: () => stored };
 }
 
-describe("a database that is written to without a pause", () => {
-  it("is copied to its end: whole pairs, all that stood before, nothing torn", { timeout: 120_000 }, async () => {
+describe("a database under constant writes", () => {
+  it("is copied completely: whole pairs, every earlier row, nothing torn", { timeout: 120_000 }, async () => {
     const { stored } = await startWriter(8_000);
     const before = stored();
     const { status, stdout, stderr } = await backup();
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
-    // The writer was at work all the while, and still is.
+    // The writer was writing during the backup, and still is.
     const after = stored();
     expect(after).toBeGreaterThan(before);
     expect(writer!.exitCode).toBeNull();
@@ -93,7 +91,7 @@ describe("a database that is written to without a pause", () => {
   });
 });
 
-it("copies what a killed process left in the log, and leaves the database as it is", async () => {
+it("includes what a killed process left in the log, and doesn't change the database", async () => {
   await startWriter(1_000);
   writer!.kill("SIGKILL");
   await new Promise((resolve) => writer!.on("close", resolve));
@@ -105,14 +103,14 @@ it("copies what a killed process left in the log, and leaves the database as it 
   expect(await count(target)).toBe(there);
 });
 
-describe("refuses in one line, with 1, and leaves no file", () => {
+describe("exits with 1 and one line, and leaves no file, for", () => {
   const refused = async (says: string, options: Parameters<typeof backup>[0] = {}, left: string[] = []) => {
     const { status, stderr } = await backup(options);
     expect({ stderr, status }).toEqual({ stderr: `${says}\nNo backup was made.\n`, status: 1 });
     expect(copies()).toEqual(left);
   };
 
-  it("a file that is there, unless it is told to replace it", async () => {
+  it("a file that exists, unless told to replace it", async () => {
     fs.writeFileSync(target, "mine");
     await refused(`${target} already exists. Name another file, or replace it with --force.`, {}, ["copy.db"]);
     expect(fs.readFileSync(target, "utf8")).toBe("mine");
@@ -120,12 +118,12 @@ describe("refuses in one line, with 1, and leaves no file", () => {
     expect(await withDatabase(target, (db) => db.user.count())).toBe(0);
   });
 
-  it("the database itself, also with --force", () =>
+  it("the database itself, even with --force", () =>
     refused(`${file} is the database itself. Name another file.`, { args: ["--force", file] }));
 
   it("a folder", () => refused(`${dir} is a folder. Name a file.`, { args: [dir] }));
 
-  it("a folder that does not exist", () => {
+  it("a folder that doesn't exist", () => {
     const folder = path.join(dir, "no", "such");
     return refused(`There is no folder ${folder}. Create it (mkdir -p), or name another file.`, {
       args: [path.join(folder, "copy.db")],
@@ -146,7 +144,7 @@ describe("refuses in one line, with 1, and leaves no file", () => {
     return refused(`This user may not read ${file}. Run the command as the user that Onramp runs as.`, STRANGER);
   });
 
-  it("a database that does not exist", () => {
+  it("a database that doesn't exist", () => {
     const missing = path.join(dir, "missing.db");
     return refused(
       `There is no database at ${missing}. DATABASE_URL names it; Onramp creates it when it first starts.`,
@@ -156,12 +154,12 @@ describe("refuses in one line, with 1, and leaves no file", () => {
     );
   });
 
-  it("a file that is no database", () => {
+  it("a file that isn't a database", () => {
     fs.writeFileSync(file, "Dear diary, today I wrote no database.\n".repeat(500));
     return refused(`${file} isn't a SQLite database.`);
   });
 
-  it("a database of something else", async () => {
+  it("another program's database", async () => {
     fs.rmSync(file);
     spawnSync(process.execPath, [
       "-e",
@@ -177,7 +175,7 @@ describe("refuses in one line, with 1, and leaves no file", () => {
     await refused(`${file} is damaged. Restore a backup (docs/backup.md).`);
   });
 
-  it("a database with a row that belongs to no one", async () => {
+  it("a database with a row whose owner doesn't exist", async () => {
     const insert =
       "PRAGMA foreign_keys = OFF; INSERT INTO Membership (id, cohortId, userId, role) VALUES ('a', 'b', 'c', 'lead')";
     await withDatabase(file, async (db) => {
@@ -188,7 +186,7 @@ describe("refuses in one line, with 1, and leaves no file", () => {
     );
   });
 
-  it("a disk that takes only a part", () =>
+  it("a disk that fills up during the copy", () =>
     refused(`The disk could not write ${target}: a quota, a limit on file size, or a failing disk. Use another disk.`, {
       shell: 'ulimit -f 200; exec "$@"',
     }));
@@ -205,13 +203,13 @@ describe("refuses in one line, with 1, and leaves no file", () => {
     expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
   });
 
-  it("a PostgreSQL, with the command that copies it, and without its password", () =>
+  it("PostgreSQL, whose backup command it prints without the password", () =>
     refused(
       `The database is PostgreSQL. Use its own tool, which makes consistent copies: pg_dump --format=custom --file=${target} "$DATABASE_URL"`,
       { env: { DATABASE_URL: "postgresql://onramp:word@db.example/onramp" } },
     ));
 
-  it("a machine without the package sqlite3", () => {
+  it("a machine without the sqlite3 package", () => {
     const hook = `export async function resolve(name, context, next) {
       if (name === "sqlite3") throw Object.assign(new Error("Cannot find package"), { code: "ERR_MODULE_NOT_FOUND" });
       return next(name, context);
@@ -225,7 +223,7 @@ describe("refuses in one line, with 1, and leaves no file", () => {
   });
 });
 
-it("says how it is used when no file, or too much, is named", async () => {
+it("prints its usage when no file or more than one is named", async () => {
   for (const args of [[], ["a", "b"], ["--nonsense"]]) {
     const { status, stderr } = await backup({ args });
     expect(stderr).toContain("npm run backup -- <file> [--force]");
@@ -233,7 +231,7 @@ it("says how it is used when no file, or too much, is named", async () => {
   }
 });
 
-it("stopped half-way it leaves nothing", { timeout: 120_000 }, async () => {
+it("leaves nothing when stopped halfway", { timeout: 120_000 }, async () => {
   await startWriter(8_000);
   const said = path.join(dir, "said");
   const shell = `"$@" > ${said} & pid=$!; until grep -qs Copying ${said}; do sleep 0.01; done; kill -TERM $pid; wait $pid`;

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { readFolder } from "../../app/catalogue/folder.server";
 import { secretOf } from "../setup/canaries";
 
-/** What every browser is given: the built files. No exercise is in them, nor anything that only the server needs. */
+/** The built files that every browser gets. They contain no exercise, and nothing that only the server needs. */
 
 const root = path.resolve(import.meta.dirname, "../..");
 const client = path.join(root, "build/client");
@@ -15,11 +15,11 @@ const files = fs
   .map((entry) => path.relative(client, path.join(entry.parentPath, entry.name)))
   .sort();
 const textOf = (file: string) => fs.readFileSync(path.join(client, file), "utf8");
-/** Workers of the editor, as its package brings them, with words of their own. */
+/** The editor's workers, as its package ships them, which contain such words of their own. */
 const OF_THE_EDITOR = /^assets\/(ts|editor)\.worker-/;
 const texts = files.filter((file) => !OF_THE_EDITOR.test(file)).map((file) => [file, textOf(file)] as const);
 
-/** As a bundle may have written it: quotes, line ends and letters beyond ASCII in another way. */
+/** Normalizes what a bundler may write differently: quotes, line ends and letters beyond ASCII. */
 const plain = (text: string) =>
   text.replace(/\\u([0-9a-f]{4})/gi, (_all, hex) => String.fromCharCode(parseInt(hex, 16)));
 
@@ -29,7 +29,7 @@ const SLUGS = fs
   .map(({ name }) => name);
 
 describe("the built files", () => {
-  it("are there, with no map and nothing of the server's by name", () => {
+  it("exist, without source maps and without any file named after a server module", () => {
     expect(files.length).toBeGreaterThan(20);
     expect(
       files
@@ -41,12 +41,12 @@ describe("the built files", () => {
     ).toEqual([]);
   });
 
-  it("in the permanently cached folder have a hash of their contents in their names", () => {
+  it("have a hash of their contents in their names in the permanently cached folder", () => {
     const unhashed = files.filter((file) => file.startsWith("assets/") && !/[-.][\w-]{8}\.\w+$/.test(file));
     expect(unhashed).toEqual([]);
   });
 
-  it.each(SLUGS)("hold no line of %s", async (slug) => {
+  it.each(SLUGS)("contain no line of %s", async (slug) => {
     const folder = await readFolder(path.join(root, "exercises", slug));
     const lines = Object.values(folder)
       .flatMap((text) => text.split("\n"))
@@ -68,20 +68,20 @@ describe("the built files", () => {
     ["sessions", /better-auth|session_token|BETTER_AUTH/],
     ["the environment", /process\.env\.(?!NODE_ENV)[A-Z_]+/],
     ["the machine that built it", new RegExp(`${root.replaceAll("/", "\\/")}|/home/\\w+|/root/`)],
-    // The editor's declarations name modules that the sandbox has: `declare module "node:fs"`.
+    // The editor's declarations name modules that the sandbox offers: `declare module "node:fs"`.
     ["parts of Node", /(?<!declare module \\?["'])node:(fs|crypto|http|child_process|worker_threads)|require\("fs"\)/],
-  ])("hold nothing of %s", (_what, words) => {
+  ])("contain nothing of %s", (_what, words) => {
     const found = texts
       .filter(([, text]) => words.test(text))
       .map(([file, text]) => `${file}: ${words.exec(text)![0]}`);
     expect(found).toEqual([]);
   });
 
-  it("leave checks of forms to the server", () => {
+  it("leave form validation to the server", () => {
     expect(texts.filter(([, text]) => text.includes("_zod")).map(([file]) => file)).toEqual([]);
   });
 
-  it("hold no value of the environment in which they were built", () => {
+  it("contain no value from the build's environment", () => {
     const values = Object.entries(process.env).filter(
       ([name, value]) => /SECRET|TOKEN|PASSWORD|KEY|DATABASE/i.test(name) && (value ?? "").length > 11,
     );
@@ -90,13 +90,13 @@ describe("the built files", () => {
   });
 });
 
-/** Compressed bytes, as `compressedCopies` in vite.config.ts left them, or as they are where that is less. */
+/** Compressed size, as `compressedCopies` in vite.config.ts wrote it, or the plain size if that is smaller. */
 function sizeOf(file: string): number {
   const copy = path.join(client, `${file}.br`);
   return fs.statSync(fs.existsSync(copy) ? copy : path.join(client, file)).size;
 }
 
-/** The chunk and all that it imports at once. */
+/** The chunk and everything that it imports statically. */
 function withImports(file: string, seen = new Set<string>()): Set<string> {
   if (seen.has(file)) return seen;
   seen.add(file);
@@ -134,7 +134,7 @@ describe("the JavaScript of a page", () => {
       [() => viewOf("test"), () => named(/^assets\/browser-worker-/), () => named(/^assets\/browser-(?!worker)/)],
       200,
     ],
-  ])("of %s is within its bound", (_page, route, more, most) => {
+  ])("of %s stays within its limit", (_page, route, more, most) => {
     const { entry, routes } = manifest();
     const first = [entry, routes.root!, routes[route]!].map(({ module }) => module.slice(1));
     const loaded = new Set([...first, ...more.map((file) => file())].flatMap((file) => [...withImports(file)]));
@@ -143,7 +143,7 @@ describe("the JavaScript of a page", () => {
     expect(kB).toBeLessThan(most);
   });
 
-  it("is compressed as it was built", () => {
+  it("is compressed in the build", () => {
     const [file, copy] = texts
       .map(([name]) => [name, path.join(client, `${name}.br`)] as const)
       .find(([, name]) => fs.existsSync(name))!;

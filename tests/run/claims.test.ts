@@ -5,8 +5,8 @@ import { type Installation, makeInstallation } from "../setup/installation";
 import { startServer } from "../setup/server";
 
 /**
- * Mentors who claim, review and give back by two processes, of which one is killed in between. The long form, with its
- * figures: `npm run bench:claims`.
+ * Mentors claim, review and release items through two processes, one of which is killed in between. `npm run
+ * bench:claims` is the long form and prints its figures.
  */
 
 const SIZE = { mentors: 8, cohorts: 2, learners: 20, copies: 120 };
@@ -16,7 +16,7 @@ let installation: Installation | undefined;
 afterEach(() => installation?.remove());
 
 it.each(["sqlite", "postgresql"] as const)(
-  "on %s each submission has one holder at a time and one review in the end, though a process is killed",
+  "on %s each submission has one holder at a time and one review in the end, even when a process is killed",
   async (kind) => {
     installation = await makeInstallation(kind);
     const { query } = installation;
@@ -26,14 +26,14 @@ it.each(["sqlite", "postgresql"] as const)(
     const outcome = await runClaims(installation, scene, {
       servers,
       isKillDue: ({ claims, kills }) => kills === 0 && claims >= KILL_AFTER_CLAIMS,
-      // As if two minutes had gone by.
+      // As if two minutes had passed.
       endLeases: async () => {
         await query(`UPDATE "ReviewItem" SET "leaseUntil" = '2000-01-01T00:00:00.000+00:00' WHERE state = 'waiting'`);
       },
     });
     expect(outcome.wrong).toEqual([]);
     expect(outcome.kills).toBe(1);
-    // Of some a second reading was drawn as the first was sent.
+    // Some submissions were drawn for a second review when their first was sent.
     const [{ n: seconds }] = (await query(`SELECT count(*) AS n FROM "ReviewItem" WHERE seat = 2`)) as [{ n: unknown }];
     expect(outcome.reviews).toBe(scene.waiting + Number(seconds));
     expect(outcome.claimMs.length).toBe(outcome.reviews + outcome.givenBack);

@@ -5,7 +5,9 @@ import { afterAll, expect, it } from "vitest";
 import { makeInstallation, withDatabase } from "../setup/commands";
 import { startServer } from "../setup/server";
 
-/** A database that came back by hand, or a deletion that a crash cut short: the next start finishes it. */
+/**
+ * After someone restored a database by hand, or a crash interrupted a deletion, the next start finishes the deletion.
+ */
 
 const { dir, file } = makeInstallation();
 afterAll(() => fs.rmSync(dir, { recursive: true, force: true }));
@@ -13,7 +15,7 @@ afterAll(() => fs.rmSync(dir, { recursive: true, force: true }));
 const today = new Date(new Date().toISOString().slice(0, 10));
 const people = { ana: crypto.randomUUID(), bo: crypto.randomUUID() };
 
-it("anyone who is on the deletion list is gone after a start, and no one else", async () => {
+it("a start deletes everyone on the deletion list, and no one else", async () => {
   await withDatabase(file, async (db) => {
     for (const [name, id] of Object.entries(people))
       await db.user.create({
@@ -32,7 +34,7 @@ it("anyone who is on the deletion list is gone after a start, and no one else", 
   }
 });
 
-it("a line that cannot be read stops the start, and says which", async () => {
+it("an unreadable line stops the start, which names the line", async () => {
   fs.appendFileSync(path.join(dir, "deleted-people.jsonl"), '{"entry":"not one"}\n');
   await expect(startServer({ dir, env: { DEMO: "0" }, timeoutMs: 20_000 })).rejects.toThrow(
     /Line 2 of deleted-people\.jsonl in DATA_DIR can’t be read[\s\S]*Onramp couldn't start/,

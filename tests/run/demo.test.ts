@@ -1,8 +1,11 @@
 import { expect, it } from "vitest";
 import { startServer } from "../setup/server";
 
-/** The first page answers before the demonstration's history is graded, and says that it is being prepared. */
-it("a new demonstration is prepared while its pages answer, and made again after a stop in between", async () => {
+/**
+ * The first page answers before the demonstration's history is graded, and says that the demonstration is being
+ * prepared.
+ */
+it("a new demonstration is prepared while its pages answer, and rebuilt after a stop in between", async () => {
   const first = await startServer({ env: { DEMO: "1" }, waitsForDemo: false });
   const page = async () => (await fetch(first.origin)).text();
   expect(await page()).toMatch(/The demonstration is being prepared: .*\d+.* submissions are graded/);

@@ -9,8 +9,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { freePort, type Running, startServer } from "../setup/server";
 
 /**
- * What the running product does while its database is locked, full, moved away or stopped, and while its log cannot be
- * written: who works is told, nothing is half written or lost, and when the fault ends it goes on without a new start.
+ * What the running product does while its database is locked, full, moved away or stopped, and while its log can't be
+ * written: people who work are informed, nothing is half written or lost, and when the fault ends the product continues
+ * without a restart.
  */
 const SLUG = "test-vat-rounding";
 const SUITE = `import { expect, it } from "vitest";
@@ -20,7 +21,7 @@ it("is 19 cents", () => expect(vatOf(100, 19)).toBe(19));
 const WORD = "plantedWord";
 const root = path.resolve(import.meta.dirname, "../..");
 
-/** A small disk of its own: for those who may make one. */
+/** A small disk for these tests, if the system lets us mount one. */
 const disk = fs.mkdtempSync(path.join(os.tmpdir(), "onramp-faults-"));
 const isDisk =
   process.platform === "linux" && spawnSync("mount", ["-t", "tmpfs", "-o", "size=32m", "none", disk]).status === 0;
@@ -62,7 +63,7 @@ const handIn = (key: string, text?: string) => post({ do: "hand-in", key, work: 
 const save = (from: number, text?: string) => post({ do: "save", from, work: workOf(text) });
 const look = (address: string) => fetch(`${server!.origin}${address}`, { headers: { cookie }, redirect: "manual" });
 const ready = async () => (await look("/readyz")).status;
-/** The form of a page without JavaScript. */
+/** Sends the form of a page without JavaScript. */
 const sendForm = () =>
   fetch(`${server!.origin}/exercises/${SLUG}`, {
     method: "POST",
@@ -86,7 +87,7 @@ async function expectUnavailable(reply: Response): Promise<string> {
   return said;
 }
 
-/** After a fault: what was refused goes in now, under the same key, and is graded. Told apart by what it counts up. */
+/** After a fault, the refused submission is accepted under the same key and graded. */
 async function expectGoesOn(key: string): Promise<void> {
   await until(async () => (await ready()) === 200, 20_000);
   const reply = await handIn(key);
@@ -96,7 +97,7 @@ async function expectGoesOn(key: string): Promise<void> {
   await until(async () => (await (await look(`/submissions/${submissionId}`)).text()).includes("Graded: "), 30_000);
 }
 
-/** Each refused request is in the log, by its id; nothing that was sent is. */
+/** The log names each refused request by its id, and contains nothing that was sent. */
 function expectLogged(ids: readonly (string | null)[]): void {
   const lines = server!.output().split("\n");
   for (const id of ids) {
@@ -126,11 +127,11 @@ describe("SQLite", () => {
   });
   afterAll(stop);
 
-  it("locked by another process for longer than one waits: a 503 that gives back what was typed, and then goes on", async () => {
+  it("locked for longer than the timeout: answers 503 with what was typed, then recovers", async () => {
     const mine = key();
     const other = new Database(file);
     other.exec("BEGIN EXCLUSIVE");
-    // Reading goes on.
+    // Reads still work.
     expect((await look(`/exercises/${SLUG}`)).status).toBe(200);
     const [saved, handedIn, form] = await Promise.all([save(0), handIn(mine), sendForm()]);
     expect(await expectUnavailable(saved)).toContain("Nothing was saved");
@@ -145,12 +146,12 @@ describe("SQLite", () => {
     expect(counts()).toEqual({ drafts: 0, submissions: 1, results: 1 });
   });
 
-  it.runIf(isDisk)("on a full disk: nothing half written, and it goes on when there is room", async () => {
+  it.runIf(isDisk)("on a full disk: writes nothing halfway, and recovers when there is room", async () => {
     const before = counts();
     const mine = key();
     const filler = path.join(disk, "filler");
     spawnSync("dd", ["if=/dev/zero", `of=${filler}`, "bs=4k"]);
-    // More than the log of writes has room for.
+    // More than fits into the write-ahead log.
     const replies = [];
     for (let n = 0; n < 5; n++) replies.push(await save(0, "x".repeat(90_000)));
     const refused = replies.filter(({ status }) => status === 503);
@@ -169,7 +170,7 @@ describe("SQLite", () => {
     database.close();
   });
 
-  it("moved away, or another file in its place: nothing goes into either; back again, it goes on", async () => {
+  it("moved away or replaced: neither file changes, and it recovers once the file is back", async () => {
     const before = counts();
     const mine = key();
     fs.renameSync(file, `${file}.away`);
@@ -177,7 +178,7 @@ describe("SQLite", () => {
     await expectUnavailable(await handIn(mine));
     const page = await expectUnavailable(await look("/learn"));
     expect(page).toContain("can’t save or load right now");
-    // Signed out nowhere but in this browser would be no signing out.
+    // A sign-out that only this browser knows of would be no sign-out.
     await expectUnavailable(
       await fetch(`${server!.origin}/sign-out`, { method: "POST", headers: { cookie }, redirect: "manual" }),
     );
@@ -192,7 +193,7 @@ describe("SQLite", () => {
     expect(counts()).toEqual({ drafts: 0, submissions: before.submissions + 1, results: before.results + 1 });
   });
 
-  it("no one reads what it prints: it goes on, and ends with 0", async () => {
+  it("when no one reads its output: keeps running, and exits with 0", async () => {
     server!.process.stdout!.destroy();
     server!.process.stderr!.destroy();
     await expectGoesOn(key());
@@ -200,7 +201,7 @@ describe("SQLite", () => {
   });
 });
 
-it.runIf(isDisk)("the disk that the log is written to is full: it goes on, and ends with 0", async () => {
+it.runIf(isDisk)("on a full log disk the product keeps running, and exits with 0", async () => {
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), "onramp-log-"));
   const port = await freePort();
   const filler = path.join(disk, "filler");
@@ -231,11 +232,11 @@ it.runIf(isDisk)("the disk that the log is written to is full: it goes on, and e
       );
     await until(async () => (await asks("/readyz")) === 200, 60_000);
     spawnSync("dd", ["if=/dev/zero", `of=${filler}`, "bs=4k"]);
-    // A line each: more than there is room for in what the log's file has of the disk.
+    // One log line each: together more than the space left in the log file's last block.
     for (let n = 0; n < 100; n++) expect(await asks("/none")).toBe(404);
     fs.rmSync(filler);
     expect(await asks("/sign-in")).toBe(200);
-    // Those that had no room, too.
+    // The log also has the lines that didn't fit at first.
     const lines = () => fs.readFileSync(said, "utf8").split('"route":"(none)"').length - 1;
     await until(async () => lines() === 100, 5_000);
     child.kill("SIGTERM");
@@ -249,7 +250,7 @@ it.runIf(isDisk)("the disk that the log is written to is full: it goes on, and e
 });
 
 it.runIf(isDisk)(
-  "SQLite on a disk that is read-only at the start: says so in a line, and changes nothing",
+  "on a disk that is read-only at the start, SQLite says so in one line, and nothing changes",
   async () => {
     const file = path.join(disk, "onramp.db");
     fs.copyFileSync(process.env.ONRAMP_TEST_BASE!, file);
@@ -276,7 +277,7 @@ it.runIf(isDisk)(
 
 describe("PostgreSQL", () => {
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), "onramp-faults-"));
-  // The product closes its own folder to others, and PostgreSQL runs as another user where we are root.
+  // A folder of its own: the product closes its folder to others, and as root we run PostgreSQL as another user.
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "onramp-faults-postgresql-"));
   let postgresql: EmbeddedPostgres;
   let said = "";
@@ -312,7 +313,7 @@ describe("PostgreSQL", () => {
     for (const made of [dir, dataDir]) fs.rmSync(made, { recursive: true, force: true });
   });
 
-  it("stopped while running: a 503 that says so; started again, the product comes back by itself", async () => {
+  it("stopped while the product runs: answers 503 and says so; the product recovers once it is back", async () => {
     await expectGoesOn("before it");
     await postgresql.stop();
     const replies = await Promise.all([save(0), handIn("during it"), sendForm()]);

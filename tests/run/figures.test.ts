@@ -5,8 +5,8 @@ import { type Installation, makeInstallation } from "../setup/installation";
 import { type Running, startServer } from "../setup/server";
 
 /**
- * The process for the reports' figures: it counts what is graded, comes back when it is ended, and outlives no server.
- * Linux only: reads /proc.
+ * The process that calculates the reports' figures: it counts graded submissions, restarts when it is killed, and never
+ * outlives its server. Linux only, because the test reads /proc.
  */
 
 const test = it.runIf(process.platform === "linux");
@@ -36,7 +36,7 @@ afterAll(async () => {
 
 const isFigures = (pid: number) => fs.readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("figures.mjs");
 
-/** The process that the server's web process has started; undefined while there is none. */
+/** The process that the server's web process started; undefined while there is none. */
 function findChild(of = server.process.pid!): number | undefined {
   const children = fs.readFileSync(`/proc/${of}/task/${of}/children`, "utf8").trim().split(" ").map(Number);
   const here = children.filter(Boolean);
@@ -61,7 +61,7 @@ const isCounted = (handIns: number) =>
 const isThere = (pid: number) => fs.existsSync(`/proc/${pid}`);
 const isGone = (pid: number) => vi.waitFor(() => expect(isThere(pid)).toBe(false), { timeout: 15_000, interval: 100 });
 
-test("counts what is graded, and again after it was killed", async () => {
+test("counts graded submissions, also after it was killed", async () => {
   await handIn("the first one");
   await isCounted(1);
   const first = findChild()!;
@@ -73,7 +73,7 @@ test("counts what is graded, and again after it was killed", async () => {
   expect(server.output()).toContain("the process for figures ended by itself");
 });
 
-test("does not end by the signals that a terminal sends to all, but with its server", async () => {
+test("ignores the signals that a terminal sends to the whole group, and ends with its server", async () => {
   const pid = findChild()!;
   process.kill(pid, "SIGINT");
   process.kill(pid, "SIGTERM");
@@ -83,10 +83,10 @@ test("does not end by the signals that a terminal sends to all, but with its ser
   expect(isThere(pid)).toBe(false);
 });
 
-test("ends also where its server was killed", async () => {
+test("ends when its server is killed", async () => {
   server = await startServer({ dir: installation.dir, env: installation.env });
   const pid = await vi.waitFor(() => findChild() ?? Promise.reject(new Error("not there yet")), { timeout: 10_000 });
-  // The server alone, and not its group.
+  // Kill only the server, not its process group.
   server.process.kill("SIGKILL");
   await isGone(pid);
 });

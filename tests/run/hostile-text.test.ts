@@ -11,23 +11,23 @@ import { isLong } from "../setup/runs";
 import { type Running, startDemo } from "../setup/server";
 
 /**
- * Texts that are made to stop or slow down the server, posted into each field that takes text and viewed by each role,
- * in the built product. Each page answers within 1 s, `/healthz` within 100 ms throughout, and no process exits.
- * `--all` posts all of the texts as findings, as notes of a mentor's review and as comments, and some of them into each
- * other field, by a printed seed (HOSTILE_SEED repeats it). The long run posts each text into each field.
+ * Texts designed to stop or slow down the server, posted into each field that takes text and viewed by each role, in
+ * the built product. Each page answers within 1 s, `/healthz` always within 100 ms, and no process exits. `--all` posts
+ * all of the texts as findings, as notes of a mentor's review and as comments, and a sample of them into each other
+ * field, drawn by a seed that the test prints (HOSTILE_SEED repeats it). The long run posts each text into each field.
  *
- * Other work on the machine must fail nothing. Where Linux says how long a thread worked and waited, a page's time is
- * without what the server's or this test's main thread waited for a processor, and `/healthz` counts what the server's
- * main thread worked before it answered, which is how long a text kept it. A slow machine has longer by the factor by
- * which an ordinary page takes longer there. The test prints the times by the clock, too.
+ * Other work on the machine must not fail the test. Where Linux reports how long a thread ran and waited, a page's time
+ * excludes the time that the server's or this test's main thread waited for a processor, and `/healthz` counts how long
+ * the server's main thread ran before it answered, which is how long a text kept it busy. A slow machine gets more
+ * time, by the factor by which an ordinary page takes longer there. The test also prints the wall-clock times.
  */
 const SEED = process.env.HOSTILE_SEED ?? String(crypto.randomInt(1e6));
 /** Texts for each field in `npm test -- --all`. */
 const SAMPLE = 2;
 const PAGE_MS = 1_000;
-/** In `npm test -- --all` other tests take the same processors and caches; the long run has them to itself. */
+/** In `npm test -- --all`, other tests use the same processors and caches; the long run has them to itself. */
 const HEALTH_MS = process.env.ONRAMP_LONG ? 100 : 300;
-/** What an ordinary page takes on an idle machine. */
+/** How long an ordinary page takes on an idle machine. */
 const ORDINARY_MS = 50;
 
 let server: Running;
@@ -57,7 +57,7 @@ const cookieOf = (reply: Response) =>
     .map((line) => line.split(";")[0])
     .join("; ");
 
-/** The process that answers, among those of this server; null where the system does not say. */
+/** The server's process that answers requests; null if the system can't tell. */
 function findWeb(): string | null {
   if (process.platform !== "linux") return null;
   const isWeb = (pid: string) => {
@@ -72,24 +72,24 @@ function findWeb(): string | null {
 }
 let web: string | null = null;
 
-/** How long the main thread of a process has worked so far, and waited for a processor. */
+/** How long a process's main thread has run so far, and how long it has waited for a processor. */
 function readThread(pid: string): { readonly worked: number; readonly waited: number } {
   const text = fs.readFileSync(`/proc/${pid}/task/${pid}/schedstat`, "utf8");
   const [worked, waited] = text.split(" ").map((nanoseconds) => Number(nanoseconds) / 1e6);
   return { worked: worked!, waited: waited! };
 }
 
-/** In milliseconds. */
+/** Times in milliseconds. */
 interface Took {
   readonly clock: number;
-  /** By the clock, without what the server's and this test's main threads waited for a processor. */
+  /** Wall-clock time minus what the server's and this test's main threads waited for a processor. */
   readonly ms: number;
-  /** How long the server's main thread worked meanwhile. */
+  /** How long the server's main thread ran in this time. */
   readonly worked: number;
   readonly says: string;
 }
 
-/** Starts a watch. */
+/** Starts a stopwatch. */
 function startWatch(): (says: string) => Took {
   const read = () => (web ? { server: readThread(web), test: readThread(String(process.pid)) } : null);
   const [begun, before] = [performance.now(), read()];
@@ -124,7 +124,7 @@ const site: Site = {
   },
 };
 
-/** Polls as a load balancer does, until the returned function is called. */
+/** Polls like a load balancer until the returned function is called. */
 function watchHealth() {
   let isOver = false;
   const watched = (async () => {
@@ -144,12 +144,12 @@ function watchHealth() {
 
 const NAMES = Object.keys(HOSTILE);
 const digest = (text: string) => crypto.createHash("sha256").update(text).digest("hex");
-/** In an order that the seed draws. */
+/** The names, in an order that depends on the seed. */
 const ranked = (salt: string) =>
   [...NAMES].sort((a, b) => (digest(`${SEED} ${salt} ${a}`) < digest(`${SEED} ${salt} ${b}`) ? -1 : 1));
 const slowest = (tooks: readonly Took[], by: "ms" | "worked" | "clock") => [...tooks].sort((a, b) => b[by] - a[by])[0]!;
 
-/** How many times as long as on an idle machine an ordinary page takes here; never less than once. */
+/** How many times longer an ordinary page takes here than on an idle machine; at least 1. */
 async function howBusy(): Promise<number> {
   const from = pages.length;
   for (let i = 0; i < 20; i++) await site.ask("ana", "/learn");
@@ -157,7 +157,7 @@ async function howBusy(): Promise<number> {
   return Math.max(1, usual.sort((a, b) => a - b)[10]! / ORDINARY_MS);
 }
 
-/** All texts at once: as the findings of one review, with some as proofs. */
+/** Hands in all texts at once, as the findings of one review, some of them with a proof. */
 async function handInAll(): Promise<string> {
   const proofs = ranked("proofs").slice(0, 6);
   const findings = NAMES.slice(0, 59).map((name, i) =>
@@ -166,7 +166,7 @@ async function handInAll(): Promise<string> {
   return (await visitor(site).handIn(REVIEW, review(findings)))!;
 }
 
-/** All texts at once: as the notes of a mentor's review. */
+/** Sends all texts at once, as the notes of a mentor's review. */
 async function sendAllNotes(id: string): Promise<void> {
   const { post, postJson } = visitor(site);
   await post("ana", `/submissions/${id}`, { intent: "ask-mentor", question: "Why?" });
@@ -186,7 +186,7 @@ async function sendAllNotes(id: string): Promise<void> {
   expect(sent.json.ok, sent.text).toBe(true);
 }
 
-it("no form that takes text is missing here", async () => {
+it("the test covers every form that takes text", async () => {
   const rows = Object.keys(JSON.parse(fs.readFileSync("tests/access.json", "utf8")).rows);
   const forms = rows
     .filter((row) => row.startsWith("POST "))
@@ -196,7 +196,7 @@ it("no form that takes text is missing here", async () => {
 });
 
 it(
-  "no text that a person writes stops the server or keeps others waiting",
+  "no text that a person writes stops the server or makes others wait",
   async () => {
     const begun = performance.now();
     web = findWeb();
@@ -233,7 +233,7 @@ it(
         posting = `${name}: ${text}`;
         if (await field.use(HOSTILE[text]!(field.most))) count++;
       }
-      // One that every reader would take: the form is the right one.
+      // First a text that every field accepts, to show that the test uses the right form.
       posting = `${name}: plain words`;
       if (!(await field.use("A few plain words, enough of them for any field.")) && !field.takesNone)
         refused.push(posting);
@@ -264,7 +264,7 @@ it(
     expect(broken).toEqual([]);
     expect(pages.filter(({ ms }) => ms > PAGE_MS * busy).map(({ says }) => says)).toEqual([]);
     expect(polls.filter(({ worked }) => worked > HEALTH_MS * busy).map(({ says }) => says)).toEqual([]);
-    // The same processes as before: none ended, and the supervisor started none.
+    // The same process as before answers: it never exited, and the supervisor started no other.
     expect(findWeb()).toBe(web);
     expect(server.process.exitCode).toBeNull();
     expect(server.output().split("Onramp is open").length).toBe(2);

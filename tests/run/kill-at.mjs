@@ -1,6 +1,6 @@
-// Loaded before the product (`node --import`): ends the process as `kill -9` does when it gets to the step KILL_AT for
-// the KILL_ON-th time, with the process that supervises it. The product tells its steps
-// (app/operations/steps.server.ts) and knows nothing of this.
+// Loaded before the product (`node --import`): ends the process as `kill -9` does, together with its supervisor, when
+// it reaches the step KILL_AT for the KILL_ON-th time. The product reports its steps (app/operations/steps.server.ts)
+// and knows nothing of this.
 import diagnostics from "node:diagnostics_channel";
 import { isMainThread } from "node:worker_threads";
 

@@ -11,15 +11,15 @@ import { isLong } from "../setup/runs";
 import { type Running, startServer } from "../setup/server";
 
 /**
- * The product is ended as by `kill -9` at each step from a submission's arrival to the report that is read, and started
- * again. The page repeats a submission that got no answer, under its key, as the real one does. In the end each
- * submission is there once, with one result, told once; no draft and no job is left; the report is shown and the live
- * page hears of it. In `--all` each step once, on one of the databases; fifty times on each in the long run, which
- * prints a table (ROUNDS sets another number). Worker processes of their own: workers.test.ts. Long: a learner's page
- * and what is counted are told in full.
+ * Kills the product as `kill -9` does at each step from a submission's arrival to the report's first view, and starts
+ * it again. Like the real page, the test repeats an unanswered submission under its key. In the end each submission
+ * exists once, with one result and one notice; no draft and no job is left; the report appears and the live page hears
+ * of it. `--all` runs each step once, on one of the databases. The long run does each step fifty times on each database
+ * and prints a table (ROUNDS sets another number). workers.test.ts covers separate worker processes. Long: the file
+ * spells out a learner's page and all that is counted.
  */
 const ROUNDS = Number(process.env.ROUNDS ?? (isLong ? 50 : 1));
-/** A dead process on the same machine is known to be one after five seconds, and looked for every two. */
+/** After five seconds, a dead process on the same machine counts as dead; others check every two seconds. */
 const TAKEOVER_MS = 12_000;
 
 const SLUG = "test-vat-rounding";
@@ -35,7 +35,7 @@ interface Row {
   readonly told: number;
 }
 
-/** One of the databases: where it is, and how to look into it from outside. */
+/** One of the databases: its address, and a way to query it from outside. */
 interface Ground {
   readonly url: string;
   readonly dir: string;
@@ -115,8 +115,8 @@ const start = (ground: Ground, how: Start = {}) =>
   });
 
 /**
- * One that will be killed at that step. A job that it takes over may bring it there before it is ready: then what is
- * left is done first, by one that is not.
+ * Starts a server that will be killed at this step. A job that it takes over may bring it to the step before it is
+ * ready: then a server that isn't killed first finishes the remaining jobs.
  */
 async function startKilled(ground: Ground, how: Start): Promise<Running> {
   try {
@@ -129,7 +129,7 @@ async function startKilled(ground: Ground, how: Start): Promise<Running> {
   }
 }
 
-/** A learner's browser: it keeps the cookie, and the submissions that got no answer. */
+/** A learner's browser: it keeps the cookie and the unanswered submissions. */
 class Page {
   cookie = "";
   readonly unanswered: string[] = [];
@@ -146,7 +146,7 @@ class Page {
       return (await reply.json()) as never;
     } catch (error) {
       if (error instanceof Error && error.name === "AssertionError") throw error;
-      // No answer: the connection broke with the process.
+      // No answer, because the connection broke with the process.
       return null;
     }
   }
@@ -161,7 +161,7 @@ class Page {
     expect(this.cookie).not.toBe("");
   }
 
-  /** Saves a draft and hands it in; what got no answer before goes first. */
+  /** Saves a draft and hands it in, after any unanswered submissions. */
   async handIn(server: Running, key: string): Promise<void> {
     const saved = await this.post(server, { do: "save", from: 0, work: { suite: SUITE, confidence: 80 } });
     if (saved) expect(saved.ok).toBe(true);
@@ -184,7 +184,7 @@ class Page {
     return reply !== null && (await reply.text().catch(() => "")).includes("Graded: ");
   }
 
-  /** Whether the live page is told of the result before the stream, or the time, ends. */
+  /** Whether the live page hears of the result before the stream ends or the time is up. */
   async isTold({ origin }: Running, id: string, ms: number): Promise<boolean> {
     const signal = AbortSignal.timeout(ms);
     let said = "";
@@ -198,7 +198,7 @@ class Page {
         return true;
       }
     } catch {
-      // Cut off.
+      // The connection was cut.
     }
     return false;
   }
@@ -209,7 +209,7 @@ async function until(what: () => Promise<boolean> | boolean, ms: number): Promis
   return false;
 }
 
-/** Waits for the end of a process that was to be killed, with a page open that listens and looks. */
+/** Waits until the process that is to be killed has ended, while an open page listens and reads. */
 async function watch(page: Page, server: Running, victim: Running, key: string, isRead: boolean): Promise<void> {
   const id = page.answered.get(key);
   if (id) void page.isTold(server, id, 60_000);
@@ -227,7 +227,7 @@ interface Tally {
   doubled: number;
 }
 
-/** What became of submissions, by the step at which the process was killed while they were under way. */
+/** Counts what became of the submissions, by the step at which the process was killed. */
 async function tally(
   ground: Ground,
   page: Page,
@@ -251,10 +251,10 @@ async function tally(
   expect(await jobsOf(ground)).toBe(0);
 }
 
-/** The long run begins each round at another step. */
+/** In the long run each round begins at a different step. */
 const inTurn = (round: number): Step[] => STEPS.map((_, i) => STEPS[(i * 7 + round * 3) % STEPS.length]!);
 
-/** The short run shares the steps between the databases: a start takes two seconds of a processor. */
+/** The short run divides the steps between the databases, because a start takes two seconds of CPU time. */
 const isSampled = (kind: string, step: Step) => STEPS.indexOf(step) % 2 === (kind === "SQLite" ? 0 : 1);
 
 function print(what: string, all: ReadonlyMap<Step, Tally>, slowest: number): void {
@@ -266,7 +266,7 @@ function print(what: string, all: ReadonlyMap<Step, Tally>, slowest: number): vo
 }
 
 describe.concurrent.each(["SQLite", "PostgreSQL"] as const)("on %s", (kind) => {
-  it("killed at each step, all in one process: nothing lost, nothing doubled", {
+  it("killed at each step, all in one process: nothing is lost or doubled", {
     timeout: ROUNDS * 600_000,
   }, async () => {
     const ground = await prepare(kind, "onramp_killed");
@@ -283,7 +283,7 @@ describe.concurrent.each(["SQLite", "PostgreSQL"] as const)("on %s", (kind) => {
         for (const step of steps(round)) {
           const key = `${round} ${step}`;
           keys.set(key, step);
-          // The draft's save is answered before the submission is.
+          // The draft is saved, and that request answered, before the submission is sent.
           server = await startKilled(ground, { at: step, on: step === "request answered" ? 2 : 1 });
           await page.repeat(server);
           await page.handIn(server, key);

@@ -3,16 +3,16 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Running, startServer } from "../setup/server";
 
-/** What operators and their machines see of the running product: its log, its figures, its probes. */
+/** What operators and their monitoring see of the running product: its log, its metrics and its probes. */
 
 const TOKEN = "a token of 24 characters";
-/** Planted in every place of a request. */
+/** Planted in every part of a request. */
 const WORD = "plantedWord";
 const MARK = `${WORD}7`;
 
 let server: Running;
 const asked: { requestId: string; status: number; isWork: boolean }[] = [];
-/** What someone asks for while they work, or for as long as a page is open. */
+/** Requests that a page sends while someone works, or for as long as it is open. */
 const DURING_WORK = /^\/(exercises\/[^/?]|mentor\/[^/?]|notices\/events|submissions\/[^/]+\/events)/;
 
 beforeAll(async () => {
@@ -56,7 +56,7 @@ const lines = (): Line[] =>
     .filter((line) => line.startsWith("{"))
     .map((line) => JSON.parse(line));
 
-/** The line of the request that was asked last. It is written when the reply has ended. */
+/** The log line of the last request. The server writes it when the reply has ended. */
 async function lastLine(): Promise<Line> {
   const { requestId } = asked.at(-1)!;
   for (let tries = 0; tries < 100; tries++) {
@@ -68,7 +68,7 @@ async function lastLine(): Promise<Line> {
 }
 
 describe("the log", () => {
-  it("of requests full of planted words holds none of them, in any place", async () => {
+  it("contains no planted word from any part of a request", async () => {
     const fields = {
       name: MARK,
       email: `${MARK}@example.org`,
@@ -114,13 +114,13 @@ describe("the log", () => {
     await post("/theme", { theme: MARK }, { ...mine, origin: `https://${MARK}.example` });
     await fetch(`${server.origin}/learn`, { method: MARK.toUpperCase() }).catch(() => {});
     await lastLine();
-    // The submission is graded in the meantime, or tried.
+    // Meanwhile the submission is graded, or grading is tried.
     await sleep(1500);
     expect(server.output()).not.toMatch(new RegExp(WORD, "i"));
     expect(server.output()).not.toContain("10.1.2.3");
   });
 
-  it("has one line for each request but those during work, with the id that the reply names", async () => {
+  it("has one line for each request except those during work, with the id that the reply names", async () => {
     await lastLine();
     for (const path of ["/notices/events", "/exercises/test-vat-rounding", "/exercises/test-vat-rounding/mutants"])
       await (await ask(path)).text();
@@ -134,7 +134,7 @@ describe("the log", () => {
     }
   });
 
-  it("has no line of a fault of ours for what strangers make up", async () => {
+  it("reports no error on our side for requests that strangers make up", async () => {
     const made = [
       "/?_data",
       "/?_data=root",
@@ -157,13 +157,13 @@ describe("the log", () => {
     expect(lines().filter(({ level }) => level >= 50)).toEqual([]);
   });
 
-  it("says of what people ask for only the hour", async () => {
+  it("records only the hour of a request", async () => {
     const times = lines().flatMap(({ level, time }) => (level < 40 ? [time] : []));
     expect(times.length).toBeGreaterThan(10);
     expect(times.filter((time) => time % 3_600_000 !== 0)).toEqual([]);
   });
 
-  it("names each request's pattern, and nothing beside what is written down", async () => {
+  it("names each request's route pattern, and contains only documented fields", async () => {
     const fields = new Set(lines().flatMap((line) => Object.keys(line)));
     const guide = fs.readFileSync("docs/metrics.md", "utf8");
     const known = new Set(
@@ -189,7 +189,7 @@ describe("the log", () => {
   });
 });
 
-it("lets no other user of the machine read what it stores", () => {
+it("no other user of the machine can read what the server stores", () => {
   const stored = fs.readdirSync(server.dir, { recursive: true, encoding: "utf8" });
   expect(stored.some((name) => name.endsWith(".db"))).toBe(true);
   const open = stored.filter((name) => (fs.statSync(`${server.dir}/${name}`).mode & 0o077) !== 0);
@@ -200,13 +200,13 @@ describe("/metrics", () => {
   const token = TOKEN.replaceAll(" ", "-");
   const scrape = (authorization?: string) => ask("/metrics", { headers: authorization ? { authorization } : {} });
 
-  it("is for who has the token", async () => {
+  it("requires the token", async () => {
     for (const wrong of [undefined, "Bearer", "Bearer x", `Bearer ${token}x`, `Basic ${token}`, token])
       expect((await scrape(wrong)).status, wrong).toBe(401);
     expect((await scrape(`Bearer ${token}`)).status).toBe(200);
   });
 
-  it("has figures of patterns, the queue, the database and the process, and no planted word", async () => {
+  it("has figures for route patterns, the queue, the database and the process, and no planted word", async () => {
     const text = await (await scrape(`Bearer ${token}`)).text();
     for (const line of [
       /^onramp_http_request_duration_seconds_count\{method="GET",route="\/submissions\/:id",status="[34]xx"\} \d+$/m,
@@ -223,7 +223,7 @@ describe("/metrics", () => {
   });
 });
 
-it("told to stop, it says so where a balancer asks, and serves until that has turned away", async () => {
+it("on a stop signal it tells the load balancer, and serves until the balancer has turned away", async () => {
   expect(await (await ask("/readyz")).text()).toBe("ready");
   const ended = server.stop("SIGTERM");
   let reply = await ask("/readyz");

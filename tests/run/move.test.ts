@@ -10,8 +10,8 @@ import { makeDatabase, type Postgresql, startPostgresql } from "../setup/postgre
 import { type Running, startServer } from "../setup/server";
 
 /**
- * `npm run move`, as it is called: from a SQLite file with rows in every table to a real PostgreSQL. Long, since each
- * refusal is made to happen.
+ * `npm run move` as a user calls it: from a SQLite file with rows in every table to a real PostgreSQL. Long, because
+ * each refusal is provoked for real.
  */
 
 const root = path.resolve(import.meta.dirname, "../..");
@@ -59,7 +59,7 @@ async function movedRows() {
   }
 }
 
-/** Rows in all of the target's tables, and in its queue. */
+/** Counts the rows in all of the target's tables and in its queue. */
 async function countThere(): Promise<number> {
   const tables = await ask<{ name: string }>(
     "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_name <> '_prisma_migrations'",
@@ -72,7 +72,7 @@ async function countThere(): Promise<number> {
 }
 
 describe("an installation", () => {
-  it("is carried whole: every table's rows, to the millisecond and the last bit; the file stays as it was", async () => {
+  it("moves completely: every table's rows, to the millisecond and the last bit; the file doesn't change", async () => {
     await withDatabase(file, plantEverywhere);
     const before = await withDatabase(file, allRows);
     const bytes = fs.readFileSync(file);
@@ -85,7 +85,7 @@ describe("an installation", () => {
     expect(moved).toEqual(rest);
     for (const table of Object.keys(before)) expect(stdout).toMatch(new RegExp(`\n {2}${table} +3 {2}[0-9a-f]{12}\n`));
 
-    // By the driver alone, as each database prints them.
+    // Read with the driver alone, as each database prints the values.
     const bits = "SELECT encode(float8send(score), 'hex') AS bits FROM \"Result\" ORDER BY id";
     const kept = await withDatabase(file, (db) => db.result.findMany({ orderBy: { id: "asc" } }));
     const hexOf = (value: number) => {
@@ -99,7 +99,7 @@ describe("an installation", () => {
     expect(jobs).toHaveLength(3);
   });
 
-  it("has its jobs in the queue of PostgreSQL: those that wait as often tried, those that were given up as such", async () => {
+  it("keeps its jobs in PostgreSQL's queue: waiting jobs with their attempts, failed jobs as failed", async () => {
     const at = new Date("2026-11-20T09:08:07.654Z");
     const job = (key: string, more: object) => ({ task: "grade", key, payload: `of ${key}`, dueAt: at, ...more });
     await withDatabase(file, (db) =>
@@ -140,7 +140,7 @@ describe("an installation", () => {
     ]);
   });
 
-  it("goes on counting after the last number that was given out, also to a row that is gone", async () => {
+  it("continues numbering after the last number used, even if that row is gone", async () => {
     await withDatabase(file, async (db) => {
       const row = { type: "a", subjectId: "b", payload: "c" };
       const { id } = await db.outbox.create({ data: { id: 41, ...row } });
@@ -152,7 +152,7 @@ describe("an installation", () => {
     expect(await ask(insert)).toEqual([{ id: 43 }]);
   });
 
-  it("says how many texts PostgreSQL could not store as they were", async () => {
+  it("reports how many texts PostgreSQL could not store unchanged", async () => {
     await withDatabase(file, (db) =>
       db.$executeRawUnsafe("INSERT INTO Cohort (id, name) VALUES ('a', 'b' || char(0))"),
     );
@@ -162,7 +162,7 @@ describe("an installation", () => {
     expect(await ask('SELECT name FROM "Cohort"')).toEqual([{ name: "b\uFFFD" }]);
   });
 
-  it("serves on: the same sign-in, and what was handed in and not yet graded is graded", {
+  it("continues to serve: the same sign-in works, and pending submissions get graded", {
     timeout: 300_000,
   }, async () => {
     server = await startServer({ dir, env: { DEMO: "0", GRADERS: "1" } });
@@ -205,8 +205,8 @@ describe("an installation", () => {
   });
 });
 
-describe("ended by force half-way", () => {
-  it("the target is empty, and a second run carries all; no one could write to the file meanwhile", async () => {
+describe("killed halfway", () => {
+  it("the target stays empty, the file is locked meanwhile, and a second run moves everything", async () => {
     await withDatabase(file, async (db) => {
       await plantEverywhere(db);
       const row = (n: number) => ({ type: "a", subjectId: String(n), payload: "x".repeat(3_000) });
@@ -239,7 +239,7 @@ describe("ended by force half-way", () => {
   });
 });
 
-describe("refuses in one line, and carries nothing", () => {
+describe("refuses in one line, and moves nothing, with", () => {
   const refused = async (says: RegExp, to = target, options: Parameters<typeof move>[1] = {}) => {
     const there = await countThere();
     const { status, stderr } = await move(to, options);
@@ -251,12 +251,12 @@ describe("refuses in one line, and carries nothing", () => {
     expect(await countThere()).toBe(there);
   };
 
-  it("while a server has the file", async () => {
+  it("a file that a server is using", async () => {
     server = await startServer({ dir, env: { DEMO: "0" } });
     await refused(/ is in use: a server, a worker or another command has it open\. Stop it/);
   });
 
-  it("where the target holds something", async () => {
+  it("a target that isn't empty", async () => {
     await withDatabase(file, plantEverywhere);
     expect((await move()).status).toBe(0);
     await refused(
@@ -264,7 +264,7 @@ describe("refuses in one line, and carries nothing", () => {
     );
   });
 
-  it("where someone writes to the target", async () => {
+  it("a target that someone writes to", async () => {
     await withDatabase(file, plantEverywhere);
     expect((await move("postgresql://nobody@127.0.0.1:1/none")).status).toBe(1);
     const { status } = await runCommand("migrate.mjs", [], { env: { DATABASE_URL: target } });
@@ -294,7 +294,7 @@ describe("refuses in one line, and carries nothing", () => {
     await refused(says);
   });
 
-  it("a file that is older than this copy", async () => {
+  it("a file that is older than this version", async () => {
     await withDatabase(file, (db) =>
       db.$executeRawUnsafe(
         "DELETE FROM _prisma_migrations WHERE migration_name = (SELECT max(migration_name) FROM _prisma_migrations)",
@@ -303,7 +303,7 @@ describe("refuses in one line, and carries nothing", () => {
     await refused(/ is older than this copy of Onramp\. Start Onramp once with this file, stop it, then try again\./);
   });
 
-  it("a file that is newer, damaged, another program's, no database, or not there", async () => {
+  it("a file that is newer, damaged, another program's, not a database, or missing", async () => {
     const other = path.join(dir, "other.db");
     const from = { from: `file:${other}` };
     await refused(/^There is no database at \S+\/other\.db\. Check --from\./, target, from);
@@ -324,14 +324,14 @@ describe("refuses in one line, and carries nothing", () => {
     await refused(/ was made by a newer Onramp \(2099_ahead\)/);
   });
 
-  it("a way that is not supported, and a server that does not exist", async () => {
+  it("an unsupported direction, or a server that doesn't exist", async () => {
     await refused(/^Moving from PostgreSQL is not supported, only from SQLite/, target, { from: postgresql.url });
     await refused(/^Only moving to PostgreSQL is supported/, `file:${path.join(dir, "new.db")}`);
     await refused(/can't be reached/, "postgresql://onramp:word@127.0.0.1:1/onramp");
   });
 });
 
-it("says how it is used when it is not told both sides", async () => {
+it("prints its usage unless both sides are named", async () => {
   const { status, stderr } = await runCommand("move.ts", ["--from", `file:${file}`], { env });
   expect(stderr).toContain("npm run move -- --from file:<path> --to postgresql://");
   expect(status).toBe(2);

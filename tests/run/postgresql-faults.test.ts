@@ -3,7 +3,9 @@ import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { addressOf, makeDatabase, type Postgresql, startPostgresql } from "../setup/postgresql";
 
-/** A start with a PostgreSQL that cannot be used says in one line what is wrong and what to do, and changes nothing. */
+/**
+ * Started with an unusable PostgreSQL, the product says in one line what is wrong and what to do, and changes nothing.
+ */
 
 let server: Postgresql;
 beforeAll(async () => {
@@ -21,12 +23,12 @@ async function query(url: string, ...statements: string[]): Promise<void> {
   }
 }
 
-/** The same address with other parts. */
+/** The same address with some parts replaced. */
 function other(parts: Partial<Record<"port" | "username" | "password" | "pathname", string>>): string {
   return Object.assign(new URL(server.url), parts).href;
 }
 
-/** Starts the product, as `npm start` does once all is built, and expects it to end with these words. */
+/** Starts the product, as `npm start` does after the build, and expects it to exit with this message. */
 function refused(url: string, says: RegExp): void {
   const { status, stdout, stderr } = spawnSync(process.execPath, ["scripts/start.mjs"], {
     encoding: "utf8",
@@ -34,7 +36,7 @@ function refused(url: string, says: RegExp): void {
   });
   expect(stderr).toMatch(says);
   expect(stderr).toMatch(/\nOnramp couldn't start\.\n$/);
-  // No stack, and no secret.
+  // The message contains no stack trace and no secret.
   expect(stderr.trim().split("\n")).toHaveLength(2);
   expect(stdout + stderr).not.toContain(new URL(url).password || "nothing");
   expect(status).toBe(1);
@@ -51,7 +53,7 @@ it("no such database", () => {
   refused(other({ pathname: "/nowhere" }), /has no database “nowhere”\. Create it: createdb -E UTF8 nowhere/);
 });
 
-it("a user who may not make tables", async () => {
+it("a user who may not create tables", async () => {
   const url = await makeDatabase(server.url, "others");
   await query(url, "CREATE USER reader PASSWORD 'for-reading'");
   const asReader = other({ username: "reader", password: "for-reading", pathname: "/others" });
@@ -61,12 +63,12 @@ it("a user who may not make tables", async () => {
   );
 });
 
-it("a database that does not keep text as UTF-8", async () => {
+it("a database whose encoding isn't UTF-8", async () => {
   await query(server.url, "CREATE DATABASE latin ENCODING 'LATIN1' LOCALE 'C' LOCALE_PROVIDER libc TEMPLATE template0");
   refused(addressOf(server.url, "latin"), /stores text as LATIN1\. Create one with UTF8/);
 });
 
-it("a database that a newer Onramp made", async () => {
+it("a database from a newer Onramp", async () => {
   const url = await makeDatabase(server.url, "ahead");
   await query(
     url,
@@ -76,4 +78,4 @@ it("a database that a newer Onramp made", async () => {
   refused(url, /^The database ahead at \S+ was made by a newer Onramp \(2099_ahead\)\. Update this copy/);
 });
 
-it("an address that is none", () => refused("mysql://somebody@host/onramp", /^DATABASE_URL must be file:<path> or/));
+it("an invalid address", () => refused("mysql://somebody@host/onramp", /^DATABASE_URL must be file:<path> or/));

@@ -7,7 +7,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, expect, it } from "vitest";
 import { launchBrowser } from "../setup/browser";
 
-/** `npm run exercise -- preview`: an author's page follows the files, in a real browser. */
+/** `npm run exercise -- preview` in a real browser: an author's page follows the files. */
 
 const root = path.resolve(import.meta.dirname, "../..");
 const temporary = fs.mkdtempSync(path.join(os.tmpdir(), "preview-test-"));
@@ -22,7 +22,7 @@ afterAll(async () => {
   fs.rmSync(temporary, { recursive: true, force: true });
 });
 
-/** Starts it with its throw-away things in `temporary`; `until` waits for what it prints. */
+/** Starts the preview with its temporary files in `temporary`; the returned function waits for output. */
 function start() {
   const started = spawn(
     process.execPath,
@@ -51,7 +51,7 @@ function put(file: string, change: (text: string) => string) {
   return () => fs.writeFileSync(full, before);
 }
 
-it("shows an exercise signed in, follows its files, keeps the last good version, and leaves nothing behind", async () => {
+it("shows an exercise signed in, follows its files, keeps the last good version, and cleans up", async () => {
   const until = start();
   const [, address] = await until(/Preview of my-counter: (\S+)\n/);
   browser = await launchBrowser();
@@ -60,7 +60,7 @@ it("shows an exercise signed in, follows its files, keeps the last good version,
   await page.waitForURL("**/exercises/my-counter");
 
   put("report.md", (text) => `The desk called this morning.\n\n${text}`);
-  // No one loads the page again: it does so by itself.
+  // The page reloads by itself.
   await page.getByText("The desk called this morning.").first().waitFor({ timeout: 60_000 });
 
   const mend = put("exercise.json", (text) => text.replace(",", ""));

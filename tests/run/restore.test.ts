@@ -7,8 +7,8 @@ import { allRows, plantEverywhere } from "../setup/plant";
 import { type Running, startServer } from "../setup/server";
 
 /**
- * `npm run restore`, as it is called, on databases with rows in every table. Long, since each refusal is made to
- * happen.
+ * `npm run restore` as a user calls it, on databases with rows in every table. Long, because each refusal is provoked
+ * for real.
  */
 
 const root = path.resolve(import.meta.dirname, "../..");
@@ -33,10 +33,10 @@ const backup = async (to = saved) => expect(await runCommand("backup.mjs", [to],
 const restore = (from = saved, options: RunOptions = {}) => runCommand("restore.ts", [from], { ...options, env });
 const rowsOf = (of: string) => withDatabase(of, allRows);
 const changeRole = (of = file) => withDatabase(of, (db) => db.membership.updateMany({ data: { role: "changed" } }));
-/** Files beside the database, but for what every folder has. */
+/** The files beside the database, except those that every folder has. */
 const beside = () => fs.readdirSync(dir).filter((name) => !["onramp.db", "saved.db", "secret"].includes(name));
 
-/** `isServed`: a server that runs writes to the database itself. */
+/** With `isServed`, a running server writes to the database itself. */
 async function refused(says: RegExp, { from = saved, isServed = false } = {}) {
   const bytes = fs.readFileSync(file);
   const names = beside();
@@ -50,7 +50,7 @@ async function refused(says: RegExp, { from = saved, isServed = false } = {}) {
 }
 
 describe("a backup", () => {
-  it("is put back row for row; the database as it was is kept, and can be had back", async () => {
+  it("is restored row for row; the previous database is kept, and can be restored in turn", async () => {
     await withDatabase(file, plantEverywhere);
     const before = await rowsOf(file);
     expect(Object.values(before).map((rows) => rows.length)).toEqual(Object.keys(before).map(() => 3));
@@ -59,7 +59,7 @@ describe("a backup", () => {
     await changeRole();
     const changed = await rowsOf(file);
     expect(changed).not.toEqual(before);
-    // It stays the server's file, no matter who restores it.
+    // The file still belongs to the server's user, whoever restores it.
     fs.chmodSync(file, 0o640);
     if (process.getuid?.() === 0) fs.chownSync(file, 65534, 65534);
     const { uid, mode } = fs.statSync(file);
@@ -81,7 +81,7 @@ describe("a backup", () => {
     expect(await rowsOf(file)).toEqual(changed);
   });
 
-  it("takes the place of a database whose server was killed, with nothing of its log", async () => {
+  it("replaces a database whose server was killed, and ignores that database's log", async () => {
     await withDatabase(file, plantEverywhere);
     await backup();
     const before = await rowsOf(file);
@@ -100,7 +100,7 @@ describe("a backup", () => {
   it.each([
     ["is no database any more", (bytes: Buffer) => bytes.fill(0x20, 0, 100)],
     ["is damaged inside", (bytes: Buffer) => bytes.fill(0xa5, 4096 * 3)],
-  ])("takes the place of a database that %s, which is kept with its log", async (_name, damage) => {
+  ])("replaces a database that %s, which is kept with its log", async (_name, damage) => {
     await withDatabase(file, plantEverywhere);
     const before = await rowsOf(file);
     await backup();
@@ -112,7 +112,7 @@ describe("a backup", () => {
     expect(beside()).toHaveLength(1);
   });
 
-  it("is put where there is no database, and a log that is left there is not taken for its own", async () => {
+  it("is restored where there is no database, and ignores a leftover log", async () => {
     await withDatabase(file, plantEverywhere);
     const before = await rowsOf(file);
     await backup();
@@ -123,7 +123,7 @@ describe("a backup", () => {
     expect(beside().join()).toMatch(/^onramp\.db\.before-restore-\d+-\d+-wal$/);
   });
 
-  it("that is older is brought up to this code's migrations", async () => {
+  it("of an older version gets this version's migrations", async () => {
     const isMigration = (name: string) => fs.existsSync(path.join(root, "prisma/migrations", name, "migration.sql"));
     const [first, ...missing] = fs.readdirSync(path.join(root, "prisma/migrations")).filter(isMigration).sort();
     const sql = fs.readFileSync(path.join(root, "prisma/migrations", first!, "migration.sql"), "utf8");
@@ -147,7 +147,7 @@ describe("a backup", () => {
     ]);
   });
 
-  it("killed at any moment it leaves the old database or the new one, whole", { timeout: 120_000 }, async () => {
+  it("leaves the old or the new database complete when killed at any moment", { timeout: 120_000 }, async () => {
     await withDatabase(file, plantEverywhere);
     const before = JSON.stringify(await rowsOf(file));
     await backup();
@@ -175,8 +175,8 @@ describe("a backup", () => {
   });
 });
 
-describe("refuses in one line, and changes nothing", () => {
-  it("while a server has the database, also one that does nothing; not after it ended", async () => {
+describe("refuses in one line, and changes nothing, with", () => {
+  it("a server that has the database open, even an idle one, but not after it ended", async () => {
     server = await startServer({ dir, env: { ...env, DEMO: "0" } });
     await backup();
     await refused(/ is in use: a server, a worker or another command has it open\. Stop it \(with Ctrl-C/, {
@@ -184,7 +184,7 @@ describe("refuses in one line, and changes nothing", () => {
     });
     expect(await server.stop()).toBe(0);
     expect((await restore()).status).toBe(0);
-    // Also where it did not end by itself.
+    // The lock also ends with a server that was killed.
     server = await startServer({ dir, env: { ...env, DEMO: "0" } });
     await server.stop("SIGKILL");
     expect((await restore()).status).toBe(0);
@@ -200,14 +200,14 @@ describe("refuses in one line, and changes nothing", () => {
     await refused(/saved\.db is damaged \(.*\)\. Use an older backup\. Nothing was changed\./s);
   });
 
-  it("a backup that was cut off", async () => {
+  it("a truncated backup", async () => {
     await withDatabase(file, plantEverywhere);
     await backup();
     fs.truncateSync(saved, 4096 * 21);
     await refused(/saved\.db is damaged/);
   });
 
-  it("a backup in which a row belongs to no one", async () => {
+  it("a backup with a row whose owner doesn't exist", async () => {
     await backup();
     await withDatabase(saved, async (db) => {
       await db.$executeRawUnsafe("PRAGMA foreign_keys = OFF");
@@ -216,7 +216,7 @@ describe("refuses in one line, and changes nothing", () => {
     await refused(/saved\.db is damaged \(a row of Membership belongs to one of User that does not exist\)/);
   });
 
-  it("one that a newer Onramp made", async () => {
+  it("a backup from a newer Onramp", async () => {
     await backup();
     await withDatabase(saved, (db) =>
       db.$executeRawUnsafe(
@@ -231,12 +231,12 @@ describe("refuses in one line, and changes nothing", () => {
     await refused(/saved\.db is a database, but not one of Onramp's\. Name a file that npm run backup created\./);
   });
 
-  it("a file that is no database", async () => {
+  it("a file that isn't a database", async () => {
     fs.writeFileSync(saved, "Dear diary, today I wrote no database.\n".repeat(500));
     await refused(/saved\.db isn't a SQLite database\./);
   });
 
-  it("a file that does not exist, a folder, the database itself", async () => {
+  it("a file that doesn't exist, a folder, or the database itself", async () => {
     await refused(/^There is no file \S+\/saved\.db\.\n/);
     await refused(/ is a folder\. Name a file\.\n/, { from: dir });
     await refused(/ is the database itself\. Name the file of a backup\.\n/, { from: file });
@@ -274,6 +274,6 @@ it("does not bring back a person who was deleted after the backup", async () => 
   expect(status).toBe(0);
   expect(stdout).toContain("Deleted again, because they deleted their accounts after that backup: 1.\n");
   expect(await rowsOf(file)).toEqual(without);
-  // Not in the file's unused pages either.
+  // The file's unused pages don't contain the person either.
   expect(fs.readFileSync(file).includes(id)).toBe(false);
 });

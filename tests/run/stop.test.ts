@@ -6,14 +6,14 @@ import { PrismaClient } from "../../app/generated/prisma/client";
 import { type Running, startServer } from "../setup/server";
 
 /**
- * The server is ended while it grades, by a signal or by force; what was handed in is graded once, by it or by the
- * next.
+ * The server is stopped while it grades, by a signal or by force. It or the next server grades each submission once.
  */
 
 const SLUG = "test-vat-rounding";
 const HAND_INS = 8;
 /**
- * Valid, and slow: each of its tests runs for all of the wrong versions. No two alike: what is alike is graded once.
+ * A valid but slow suite: each of its tests runs on all of the wrong versions. Each suite is different, because
+ * identical suites are graded once.
  */
 const slowSuite = (number: number) => `// ${number}
 import { expect, it } from "vitest";
@@ -58,7 +58,8 @@ async function handIn({ origin }: Running, cookie: string, number: number): Prom
 }
 
 /**
- * Counts of what is in the database. `running`: jobs that someone holds. Checks of exercises come behind, and go on.
+ * Counts of what is in the database. `running` counts the jobs that a process holds. Checks of exercises are left out:
+ * they run after grading and continue.
  */
 async function count() {
   const task = "grade";
@@ -98,18 +99,18 @@ async function beginWork() {
   return { running, streams };
 }
 
-it("a signal with open streams and running work: ends with 0 in time, and the next start goes on at once", async () => {
+it("on a signal with open streams and running work it exits with 0 in time, and the next start continues", async () => {
   dir = "";
   const { running, streams } = await beginWork();
   const asked = Date.now();
   expect(await running.stop("SIGTERM")).toBe(0);
   expect(Date.now() - asked).toBeLessThan(10_000);
-  // Each stream was ended, not cut off.
+  // The server ended each stream properly.
   for (const stream of streams) expect(await stream.text()).toContain("retry");
   const left = await count();
   expect(left.jobs).toBeGreaterThan(0);
   expect(left).toMatchObject({ submissions: HAND_INS, running: 0, tried: 0, results: left.graded });
-  // A job that ended at the last moment may still are there: it will find its result.
+  // A job that finished at the last moment may still be listed; the next run finds its result.
   expect(left.results + left.jobs).toBeGreaterThanOrEqual(HAND_INS);
   await start();
   await until(({ jobs }) => jobs === 0, 100_000);
@@ -117,7 +118,7 @@ it("a signal with open streams and running work: ends with 0 in time, and the ne
   expect(await server!.stop()).toBe(0);
 });
 
-it("killed while it grades: the next start takes over soon, and grades once", async () => {
+it("killed while it grades, the next start soon takes over and grades each submission once", async () => {
   dir = "";
   const { running } = await beginWork();
   await running.stop("SIGKILL");

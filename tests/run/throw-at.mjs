@@ -1,5 +1,5 @@
-// Loaded before the product (`node --import`): throws, or rejects, out of every code's reach when a request gets to the
-// step THROW_AT. The product reports its steps (app/operations/steps.server.ts) and knows nothing of this.
+// Loaded before the product (`node --import`): throws, or rejects, where no code can catch it when a request reaches
+// the step THROW_AT. The product reports its steps (app/operations/steps.server.ts) and knows nothing of this.
 import diagnostics from "node:diagnostics_channel";
 import { isMainThread } from "node:worker_threads";
 

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import express from "express";
 import { rememberAnswer, surviveFaults } from "../../app/server/faults.server";
 
-/** Routes that never catch what they throw; `uncaught.test.ts` starts it. */
+/** Routes that never catch their errors, started by `uncaught.test.ts`. */
 
 surviveFaults();
 const app = express();

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, expect, it } from "vitest";
 import { type Running, startServer } from "../setup/server";
 
-/** An error that no code catches costs the request in which it arose, and no other. */
+/** An uncaught error fails only the request that caused it. */
 
 let server: Running | undefined;
 afterEach(async () => {
@@ -43,7 +43,7 @@ const handIn = ({ origin }: Running, cookie: string) =>
 
 const count = (text: string, part: string) => text.split(part).length - 1;
 
-it("thrown: another process takes over, and every request is answered meanwhile", async () => {
+it("a thrown error: another process takes over, and every request is answered in the meantime", async () => {
   const running = await start("throw");
   const cookie = await signUp(running);
   const failures: unknown[] = [];
@@ -60,7 +60,7 @@ it("thrown: another process takes over, and every request is answered meanwhile"
   await handIn(running, cookie);
   expect(running.output()).toContain('"thrown by a test"');
   await expect.poll(() => count(running.output(), "Onramp is open"), { timeout: 120_000, interval: 200 }).toBe(2);
-  // The first one has ended, too.
+  // The first process has ended as well.
   await expect.poll(() => count(running.output(), "Finishing what runs"), { timeout: 30_000 }).toBe(1);
   await sleep(1_000);
   isOver = true;
@@ -69,7 +69,7 @@ it("thrown: another process takes over, and every request is answered meanwhile"
   expect(await running.stop()).toBe(0);
 });
 
-it("rejected: the process goes on", async () => {
+it("a rejected promise: the process keeps running", async () => {
   const running = await start("reject");
   const cookie = await signUp(running);
   await handIn(running, cookie);
@@ -80,7 +80,7 @@ it("rejected: the process goes on", async () => {
   expect(await running.stop("SIGTERM")).toBe(0);
 });
 
-it("the request in which it arose is answered with 500, and the others as ever", async () => {
+it("the request that caused the error gets a 500, and the others work as usual", async () => {
   const child = spawn(process.execPath, ["--import", "tsx", "tests/run/uncaught-app.ts"], {
     stdio: ["ignore", "pipe", "inherit"],
     env: { ...process.env, LOG_LEVEL: "silent" },

@@ -6,7 +6,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Running, startServer } from "../setup/server";
 
-/** The running product as its network sees it: headers of each sort of reply, requests made to break it, its log. */
+/**
+ * The running product as the network sees it: the headers of each kind of reply, requests made to break it, its log.
+ */
 
 const SUITE = `import { expect, it } from "vitest";
 import { vatOf } from "../src/vat";
@@ -39,7 +41,7 @@ const post = (address: string, fields: string, headers = {}) =>
     headers: { "content-type": "application/x-www-form-urlencoded", ...headers },
   });
 
-/** Sends bytes as they are, and gives back what came. */
+/** Sends raw bytes and returns the reply. */
 function say(bytes: string): Promise<string> {
   return new Promise((resolve) => {
     const socket = net.connect(Number(new URL(server.origin).port), "localhost");
@@ -67,7 +69,7 @@ describe("headers", () => {
     ["an address that cannot be read", () => "/%E0%A4%A"],
     ["no stream", () => "/submissions/none/events"],
     ["health", () => "/healthz"],
-  ])("%s: ruled by a policy, framed by no one, open to no other site", async (_what, address) => {
+  ])("of %s set a policy, forbid framing, and keep other sites out", async (_what, address) => {
     const { headers } = await ask(address());
     const policy = headers.get("content-security-policy")!;
     for (const rule of ["default-src 'self'", "frame-ancestors 'none'", "base-uri 'none'", "object-src 'none'"])
@@ -82,24 +84,24 @@ describe("headers", () => {
     expect(headers.get("x-powered-by")).toBeNull();
   });
 
-  it("no cache stores pages and their data; files are cached permanently", async () => {
+  it("keep pages and their data out of caches, and let files be cached permanently", async () => {
     for (const address of ["/learn", "/learn.data", "/me", "/exercises", "/no-such-page"])
       expect((await ask(address)).headers.get("cache-control"), address).toBe("no-store");
     expect((await ask(firstAsset())).headers.get("cache-control")).toMatch(/immutable/);
   });
 
-  it("a nonce is used once", async () => {
+  it("use a new nonce in each reply", async () => {
     const policies = await Promise.all(Array.from({ length: 5 }, () => ask("/learn")));
     expect(new Set(policies.map(({ headers }) => headers.get("content-security-policy"))).size).toBe(5);
   });
 
-  it("the session's cookie is for our scripts' eyes neither, nor for other sites or open wires", () => {
+  it("hide the session cookie from scripts, other sites and unencrypted connections", () => {
     const session = setCookies.find((line) => line.includes("session_token"))!;
     expect(session).toMatch(/^__Host-/);
     for (const flag of [/; HttpOnly/i, /; SameSite=Lax/i, /; Secure/i]) expect(session).toMatch(flag);
   });
 
-  it("nothing of the server is served, nor what stands beside the files", async () => {
+  it("no file of the server or outside the folder is served", async () => {
     for (const address of [
       "/.vite/manifest.json",
       "/assets/..%2f..%2fserver/index.js",
@@ -126,7 +128,7 @@ describe("another site's page", () => {
     expect((await ask("/learn")).status).toBe(200);
   });
 
-  it("cannot make a link that leads away after sign-in", async () => {
+  it("cannot make a link that leads to another site after sign-in", async () => {
     for (const to of [
       "//evil.example",
       "/\\evil.example",
@@ -141,16 +143,16 @@ describe("another site's page", () => {
 });
 
 describe("requests made to break it", () => {
-  it("a list of a hundred million is not a list: the server lives", async () => {
+  it("a list index of a hundred million is rejected, and the server keeps running", async () => {
     const bomb = "email[99999999]=x&intent[99999999]=x";
-    // Who is signed in already is led away from the doors.
+    // The sign-in and register pages redirect people who are signed in, so send no cookie.
     for (const address of ["/sign-in", "/register"])
       expect((await post(address, bomb, { cookie: "" })).status, address).toBe(400);
     expect((await post("/account", bomb)).status).toBe(400);
     expect((await ask("/healthz")).status).toBe(200);
   });
 
-  it("more than 2 MB is refused, announced or not", async () => {
+  it("more than 2 MB is refused, whether announced or not", async () => {
     const head = "POST /theme HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n";
     expect(await say(`${head}Content-Length: 3000000\r\n\r\n`)).toMatch(/^HTTP\/1\.1 413 /);
     expect(await say(`${head}Transfer-Encoding: chunked\r\n\r\n5\r\ntheme\r\n`)).toMatch(/^HTTP\/1\.1 411 /);
@@ -163,12 +165,12 @@ describe("requests made to break it", () => {
     expect(await say(`${head}Connection: close\r\n\r\n`)).toMatch(/^HTTP\/1\.1 400 /);
   });
 
-  it("a method that a page does not have: 405", async () => {
+  it("a method that a page doesn't have: 405", async () => {
     for (const method of ["POST", "PUT", "DELETE", "PATCH", "OPTIONS"])
       expect((await ask("/learn", { method })).status, method).toBe(405);
   });
 
-  it("letters beyond Latin in an exercise's name: no such page; with a line break in it: no address", async () => {
+  it("non-Latin letters in an exercise's name get a 404, and with a line break a 400", async () => {
     expect((await ask("/exercises/%E6%BC%A2")).status).toBe(404);
     expect((await ask("/exercises/%E6%BC%A2%0d%0a", { headers: { "sec-fetch-dest": "empty" } })).status).toBe(400);
   });
@@ -185,15 +187,15 @@ describe("the stream of results", () => {
     address = `/submissions/${((await reply.json()) as { submissionId: string }).submissionId}/events`;
   });
 
-  it("is not for no one, and another method finds nothing there", async () => {
+  it("is closed to signed-out visitors, and to any method but GET", async () => {
     expect((await ask(address, { headers: { cookie: "" } })).status).toBe(404);
     expect((await ask(address, { method: "POST" })).status).toBe(404);
   });
 
-  it("one person has 30 at once; those that left count no more, also when they leave at once", async () => {
+  it("is limited to 30 per person; closed streams no longer count, even when many close at once", async () => {
     for (let round = 0; round < 2; round++) {
       const leave = new AbortController();
-      // Kept: a stream that nothing holds on to is closed when memory is tidied.
+      // Keep the streams: one without a reference is closed by garbage collection.
       const streams = await Promise.all(Array.from({ length: 31 }, () => ask(address, { signal: leave.signal })));
       expect(streams.map(({ status }) => status).sort()).toEqual([...Array(30).fill(200), 429]);
       leave.abort();
@@ -221,24 +223,24 @@ describe("the stream of results", () => {
     const stream = await ask(address, { headers });
     expect(stream.status).toBe(200);
     await post("/sign-out", "", headers);
-    // Looked at each quarter of a minute.
+    // The server checks every 15 seconds.
     expect(await stream.text()).toContain("retry");
   });
 });
 
-it("without being asked for, there is no demonstration where NODE_ENV is production", async () => {
+it("in production there is no demonstration unless it is configured", async () => {
   expect(server.output()).not.toContain("onramp-demo");
   expect(await (await fetch(`${server.origin}/sign-in`)).text()).not.toContain("demo.example");
 });
 
-it("after all this, no fault was logged: none of it is ours; and a log names no path", () => {
+it("none of these requests logged an error, and the log names no path", () => {
   const levels = [...server.output().matchAll(/"level":(\d+)/g)].map(([, level]) => Number(level));
   expect(levels).toContain(30);
   expect(levels.filter((level) => level > 30)).toEqual([]);
   expect(server.output()).not.toMatch(/evil\.example|no-such-page|test-vat-rounding|%E6/);
 });
 
-describe("a start that cannot be", () => {
+describe("a start that must fail", () => {
   const start = (env: Record<string, string>) => {
     const { NODE_ENV: _mode, VITEST: _vitest, ...inherited } = process.env;
     const { status, stderr } = spawnSync(process.execPath, ["scripts/start.mjs"], {
@@ -277,7 +279,7 @@ describe("a start that cannot be", () => {
     ],
     ["a secret that was cut short", () => ({ DATA_DIR: cutShort() }), /^The secret in .* is incomplete/],
     ["a proxy that is none", () => ({ TRUST_PROXY: "somewhere" }), /^TRUST_PROXY must be/],
-  ])("%s: says so in a line, and ends with 1", (_what, env, says) => {
+  ])("with %s says so in one line, and exits with 1", (_what, env, says) => {
     const { status, stderr } = start(env());
     expect(status).toBe(1);
     expect(stderr).toMatch(new RegExp(says.source, "m"));

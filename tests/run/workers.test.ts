@@ -5,12 +5,12 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type Installation, makeInstallation } from "../setup/installation";
 import { type Running, startServer } from "../setup/server";
 
-/** Two processes with pages and none that grades, and worker processes beside them, on one database. */
+/** Two web processes that don't grade, and worker processes beside them, on one database. */
 
 const root = path.resolve(import.meta.dirname, "../..");
 const SLUG = "test-vat-rounding";
 const HAND_INS = 6;
-/** Valid, and slow: each of its tests runs for all of the wrong versions. */
+/** A valid but slow suite: each of its tests runs on all of the wrong versions. */
 const SLOW_SUITE = `import { expect, it } from "vitest";
 import { vatOf } from "../src/vat";
 ${Array.from({ length: 20 }, (_, n) => `it("is 19 cents, again (${n})", () => { for (let i = 0; i < 1e6; i++); expect(vatOf(100, 19)).toBe(19); });`).join("\n")}
@@ -42,7 +42,7 @@ describe.each(["sqlite", "postgresql"] as const)("on %s", (kind) => {
 
   async function startWorker(): Promise<ChildProcess & { said: () => string }> {
     const { NODE_ENV: _mode, VITEST: _vitest, ...inherited } = process.env;
-    // In a folder without exercises: it needs none.
+    // No exercise folder is set: a worker needs none.
     const env = { ...inherited, ...installation.env, GRADERS: "1" } as unknown as NodeJS.ProcessEnv;
     const worker = spawn(process.execPath, ["scripts/worker.mjs"], {
       cwd: root,
@@ -73,7 +73,7 @@ describe.each(["sqlite", "postgresql"] as const)("on %s", (kind) => {
     return ((await reply.json()) as { submissionId: string }).submissionId;
   }
 
-  /** Resolves when the live page is told of a result, within so long. */
+  /** Whether the live page hears of a result within this time. */
   async function hears({ origin }: Running, id: string, ms: number): Promise<boolean> {
     const leave = new AbortController();
     const stream = await fetch(`${origin}/submissions/${id}/events`, { headers: { cookie }, signal: leave.signal });
@@ -105,7 +105,7 @@ describe.each(["sqlite", "postgresql"] as const)("on %s", (kind) => {
         : "SELECT count(*) FROM graphile_worker.jobs WHERE task_identifier = 'grade'",
     );
 
-  it("a submission waits where no one grades; a worker process grades it, and pages of every process hear of it", async () => {
+  it("a submission waits until a worker process grades it, and the pages of every web process hear of it", async () => {
     const id = await handIn(web[0]!, "first", SUITE);
     expect(await hears(web[0]!, id, 1_500)).toBe(false);
     expect(await queued()).toBe(1);
@@ -121,12 +121,12 @@ describe.each(["sqlite", "postgresql"] as const)("on %s", (kind) => {
     expect(seen.status).toBe(200);
   });
 
-  it("a worker killed while it grades: the other one takes its jobs over in seconds, and each is graded once", async () => {
+  it("when a worker is killed while grading, another takes over in seconds, and each job is graded once", async () => {
     const [first] = workers;
     const second = await startWorker();
     const before = await number(`SELECT count(*) FROM "Result"`);
     for (let n = 0; n < HAND_INS; n++) await handIn(web[n % 2]!, `slow ${n}`, SLOW_SUITE);
-    // Both hold some.
+    // Both workers hold some jobs.
     await vi.waitFor(async () => expect(await held()).toBeGreaterThan(2), { timeout: 20_000, interval: 20 });
     first!.kill("SIGKILL");
     await ended(first!);
@@ -147,7 +147,7 @@ describe.each(["sqlite", "postgresql"] as const)("on %s", (kind) => {
     expect(await number(`SELECT count(*) FROM "WorkerProcess"`)).toBe(0);
   });
 
-  it("all processes with pages end with 0, and say nothing of a fault", async () => {
+  it("all web processes exit with 0, and log no error", async () => {
     for (const server of web) {
       expect(await server.stop("SIGTERM")).toBe(0);
       expect(server.output()).not.toContain('"level":50');
