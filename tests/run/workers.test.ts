@@ -42,7 +42,7 @@ describe.each(["sqlite", "postgresql"] as const)("on %s", (kind) => {
 
   async function startWorker(): Promise<ChildProcess & { said: () => string }> {
     const { NODE_ENV: _mode, VITEST: _vitest, ...inherited } = process.env;
-    // No exercise folder is set: a worker needs none.
+    // Without an exercise folder of its own: a worker needs no exercises.
     const env = { ...inherited, ...installation.env, GRADERS: "1" } as unknown as NodeJS.ProcessEnv;
     const worker = spawn(process.execPath, ["scripts/worker.mjs"], {
       cwd: root,

@@ -1,10 +1,11 @@
 import { vi } from "vitest";
 
-// A process runs many files, one after another (vitest.config.ts): packages stay, our own modules are new to each file.
+// A process runs many test files, one after another (vitest.config.ts): packages stay loaded, but our own modules are
+// loaded again for each file.
 vi.resetModules();
 vi.useRealTimers();
 
-// And so is the environment, whatever the file before has put there.
+// The environment is also reset, whatever the previous file set in it.
 const kept = globalThis as { onrampTestEnv?: NodeJS.ProcessEnv };
 kept.onrampTestEnv ??= { ...process.env };
 for (const name of Object.keys(process.env)) if (!(name in kept.onrampTestEnv)) delete process.env[name];

@@ -1,4 +1,4 @@
-/** Asks routes with real requests. */
+/** Calls routes with real requests. */
 const ORIGIN = "http://localhost:3000";
 
 type Door = (args: never) => Promise<unknown>;
@@ -7,7 +7,7 @@ export interface Answer {
   readonly status: number;
   readonly location: string | null;
   readonly headers: Headers;
-  /** What the page or the form was told. */
+  /** The data that the page or the form received. */
   // biome-ignore lint/suspicious/noExplicitAny: routes answer in their own shapes; each test knows its own
   readonly data: any;
   readonly body: Response | null;

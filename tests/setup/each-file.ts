@@ -7,14 +7,14 @@ import { afterAll, expect, inject } from "vitest";
 import { dropDatabase, makeDatabase } from "./postgresql";
 import { isLong } from "./runs";
 
-// A database, a data folder and a secret for each test file, set before anything reads the environment.
+// Each test file gets its own database, data folder and secret, set before anything reads the environment.
 const dir = fs.mkdtempSync(path.join(os.tmpdir(), "onramp-test-"));
 fs.mkdirSync(path.join(dir, "private"));
-// Given in the project that runs on PostgreSQL alone.
+// Set only in the project that runs on PostgreSQL.
 const postgresql = inject("postgresql");
 const name = `onramp_${crypto.randomUUID()}`;
 
-/** These are about the catalogue as a whole. */
+/** These files test the catalogue as a whole. */
 const ON_ALL_EXERCISES = /\/tests\/(?:exercises|before-hand-in|strength|catalogue\/\w+)(?:\.full)?\.test\.ts$/;
 const isOnAll = ON_ALL_EXERCISES.test(expect.getState().testPath ?? "");
 const few = isOnAll ? [] : [process.env.ONRAMP_TEST_EXERCISES!];
@@ -42,6 +42,6 @@ afterAll(async () => {
   await dropDatabase(postgresql.url, name);
 });
 
-// Properties: a fixed sample, so that a red run can be seen again; the long run draws again, and prints its seed when
-// it fails.
+// Property tests use a fixed sample, so that a failure can be reproduced. The long run draws a new sample, and prints
+// its seed if it fails.
 fc.configureGlobal(isLong ? { numRuns: 2_000 } : { seed: 20261120 });

@@ -5,8 +5,8 @@ import path from "node:path";
 const root = path.resolve(import.meta.dirname, "../..");
 
 /**
- * What tests offer that are not about the catalogue: five of each kind, each kind with a second form. So they say the
- * same whatever is written besides, and read a few folders each instead of all.
+ * The exercises for tests that don't test the catalogue: five of each kind, each kind with a second form. Such tests
+ * don't depend on newly written exercises, and read only a few folders.
  */
 export const FEW = [
   "credit-note-numbering",
@@ -26,7 +26,7 @@ export const FEW = [
   "test-vat-rounding",
 ];
 
-/** A folder that holds copies of these alone. */
+/** Makes a folder with copies of these exercises only. */
 export function fewExercises(): string {
   const sum = crypto.createHash("sha256");
   const exercises = path.join(root, "exercises");

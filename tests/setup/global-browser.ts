@@ -7,7 +7,8 @@ import { startServer } from "./server";
 const root = path.resolve(import.meta.dirname, "../..");
 
 /**
- * What decides what the demonstration looks like: the built server, the exercises, and the day that its weeks end on.
+ * A checksum of everything that determines the demonstration: the built server, the exercises, and the day on which its
+ * weeks end.
  */
 function sumOfDemo(): string {
   const sum = crypto.createHash("sha256").update(new Date().toISOString().slice(0, 10));
@@ -20,8 +21,9 @@ function sumOfDemo(): string {
 }
 
 /**
- * Unpacks the browser once (two files that do so at the same time start one that is half written), and sets up one
- * demonstration, which each file copies: grading its weeks of history takes half a minute of a processor.
+ * Unpacks the browser once: if two files unpacked it at the same time, one of them would start a half-written browser.
+ * Also sets up one demonstration that each file copies, because grading its weeks of history takes half a minute of CPU
+ * time.
  */
 export default async function setup(): Promise<void> {
   await findChromium();

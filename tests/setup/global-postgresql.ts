@@ -5,7 +5,10 @@ import { addressOf, makeDatabase, startPostgresql } from "./postgresql";
 
 declare module "vitest" {
   export interface ProvidedContext {
-    /** Where the project's tests find PostgreSQL, and its migrated database that each test file copies. */
+    /**
+     * The address of the PostgreSQL server for the project's tests, and the migrated database that each test file
+     * copies.
+     */
     postgresql: { url: string; template: string } | undefined;
   }
 }
@@ -13,7 +16,7 @@ declare module "vitest" {
 const root = path.resolve(import.meta.dirname, "../..");
 const TEMPLATE = "onramp_template";
 
-/** One PostgreSQL for the run, with a migrated database. */
+/** Starts one PostgreSQL for the run, with a migrated database. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = await startPostgresql();
   await makeDatabase(server.url, TEMPLATE);

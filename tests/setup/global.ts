@@ -14,7 +14,9 @@ const run = (args: string[], env: Record<string, string> = {}) => {
   if (status !== 0) throw new Error(`node ${args.join(" ")} failed:\n${stdout}${stderr}`);
 };
 
-/** Builds the sandbox engine, one migrated database that each test file copies, and the exercises that most offer. */
+/**
+ * Builds the sandbox engine, one migrated database that each test file copies, and the exercises that most tests use.
+ */
 export default function setup(): void {
   run(["scripts/build-engine.mjs"]);
   const sum = crypto.createHash("sha256");

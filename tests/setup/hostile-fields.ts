@@ -2,7 +2,7 @@
 import crypto from "node:crypto";
 import fs from "node:fs";
 
-/** Each field that takes text: the forms that it is in, its most characters, and how it is posted and viewed. */
+/** Each field that takes text: the forms that contain it, its maximum length, and how to post and view it. */
 
 interface Reply {
   readonly status: number;
@@ -11,12 +11,14 @@ interface Reply {
   readonly cookie: string;
 }
 
-/** The product, as a test asks it. `who`: a name from before the @ of a demo account, or "guest", or "no one". */
+/**
+ * The product as a test uses it. `who` is the part of a demo account's address before the @, or "guest", or "no one".
+ */
 export interface Site {
   ask(who: string, address: string, init?: RequestInit): Promise<Reply>;
-  /** Whose requests `who` are from now on. */
+  /** Sets the cookie that `who` uses from now on. */
   know(who: string, cookie: string): void;
-  /** Rows of the database. */
+  /** Queries the database. */
   find(sql: string, ...values: readonly string[]): Promise<Record<string, string>[]>;
 }
 
@@ -25,10 +27,11 @@ export interface Field {
   readonly forms: readonly string[];
   readonly most: number;
   /**
-   * Posts the text and opens the pages that show it. Says whether the text was taken; a text may be refused with words.
+   * Posts the text and opens the pages that show it. Returns whether the text was accepted; the product may refuse a
+   * text if it says why.
    */
   use(text: string): Promise<boolean>;
-  /** No text is taken: the field wants a password, say. */
+  /** The field accepts no text, such as a password field. */
   readonly takesNone?: true;
 }
 
@@ -65,7 +68,7 @@ export const REVIEW = "gift-card-balance";
 const TEST = "test-vat-rounding";
 const FIX = "fix-due-date-month-end";
 
-/** Pages whose addresses have a name or a key in them: a slug, a token, an id. */
+/** Pages with a name or a key in their addresses: a slug, a token, an id. */
 const PAGES_WITH_NAMES = Object.keys(JSON.parse(fs.readFileSync("tests/access.json", "utf8")).rows)
   .filter((row) => /^GET [^ ]*:\w+[^ ]*$/.test(row))
   .map((row) => row.slice("GET ".length));
@@ -91,7 +94,7 @@ export const review = (findings: readonly unknown[]) => ({
   read: [],
 });
 
-/** An address takes no half of a pair. */
+/** Half of a surrogate pair can't be part of an address. */
 const wellFormed = (text: string) => Buffer.from(text).toString();
 const inQuery = (name: string, text: string) => new URLSearchParams({ [name]: wellFormed(text) }).toString();
 const isTaken = ({ status }: Reply) => status === 302 || status === 303;
@@ -108,7 +111,7 @@ export function visitor(site: Site) {
   const view = async (address: string, readers: readonly string[] = READERS) => {
     for (const who of readers) await site.ask(who, address);
   };
-  /** Hands in and waits for the result. Null where the work is refused with words: it has too many lines, say. */
+  /** Hands in and waits for the result. Null if the product refuses the work with a reason, such as too many lines. */
   async function handIn(slug: string, work: unknown, who = "ana"): Promise<string | null> {
     const ask = { do: "hand-in", key: crypto.randomUUID(), work };
     const { submissionId: id } = (await postJson(who, `/exercises/${slug}/work`, ask)).json;
@@ -123,8 +126,8 @@ export function visitor(site: Site) {
 }
 
 /**
- * `commented`, `asked`: reviews that Ana has handed in. All comments are on the first one, all other words on the
- * second.
+ * `commented` and `asked` are reviews that Ana has handed in. All comments go to the first one, and all other texts to
+ * the second.
  */
 export async function makeFields(
   site: Site,
@@ -150,7 +153,7 @@ export async function makeFields(
   const at = { file, side, line: String(from), endLine: "", form: "new", whole: "1" };
   let count = 0;
 
-  /** Asks a mentor, who claims the item; `work` writes on it. */
+  /** Asks a mentor, who claims the item; then `work` writes on the item. */
   async function onDesk(question: string, work: (desk: string) => Promise<boolean>): Promise<boolean> {
     await post("ana", page, { intent: "ask-mentor", question });
     const item = await one("SELECT id FROM ReviewItem WHERE submissionId = ? AND seat = 1", asked);
@@ -174,7 +177,7 @@ export async function makeFields(
   return {
     "a comment": {
       forms: ["/submissions/:id comment"],
-      // So that all of them fit on one submission.
+      // Short enough for all of them to fit on one submission.
       most: 3_500,
       use: async (text) => isTaken(await post("ana", `/submissions/${commented}`, { intent: "comment", text, ...at })),
     },

@@ -1,10 +1,11 @@
 /**
- * Texts made to take a renderer, a parser or a pattern very long, or to fall over; each of at most so many characters.
+ * Texts that take a renderer, a parser or a regular expression very long, or make it crash. Each has at most the given
+ * number of characters.
  */
 
 const fill = (part: string, most: number) => part.repeat(Math.max(1, Math.floor(most / part.length)));
 const lines = (part: string, most: number) => fill(`${part}\n`, most);
-/** Words at the end, as a form may ask for some. */
+/** Words at the end, because some forms require words. */
 const END = " and a few words of sense";
 const around = (open: string, close: string, most: number) => {
   const half = Math.floor(most / (open.length + close.length));
@@ -82,7 +83,7 @@ const RAW: Readonly<Record<string, (most: number) => string>> = {
   "names with quotes": (most) => fill(`"',;=+@`, most),
 };
 
-/** By what they are called. */
+/** The texts by name. */
 export const HOSTILE: Readonly<Record<string, (most: number) => string>> = Object.fromEntries(
   Object.entries(RAW).map(([name, make]) => [
     name,

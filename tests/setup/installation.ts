@@ -8,16 +8,16 @@ import { makeDatabase, type Postgresql, startPostgresql } from "./postgresql";
 
 export type DatabaseKind = "sqlite" | "postgresql";
 
-/** A database that running processes share, looked at from outside. */
+/** A database that several running processes share, seen from outside. */
 export interface Installation {
   readonly dir: string;
-  /** What every process of it is started with. */
+  /** The environment of every process that uses the database. */
   readonly env: Readonly<Record<string, string>>;
   query(sql: string): Promise<Record<string, unknown>[]>;
   remove(): Promise<void>;
 }
 
-/** SQLite's file, or a PostgreSQL server of its own. */
+/** Creates a SQLite file, or starts a separate PostgreSQL server. */
 export async function makeInstallation(kind: DatabaseKind): Promise<Installation> {
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), "onramp-run-"));
   let server: Postgresql | undefined;

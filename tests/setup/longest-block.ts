@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** Milliseconds that this process has had of a processor: other programs on the machine don't lengthen them. */
+/** The CPU time of this process in milliseconds. Other programs on the machine don't affect it. */
 export const processorMs = (): number => process.cpuUsage().user / 1_000;
 
-/** The longest time, in milliseconds of the clock, for which this thread did nothing else while the work ran. */
+/** The longest time, in wall-clock milliseconds, for which the work blocked this thread. */
 export async function longestBlock(work: () => Promise<unknown>, clock = () => performance.now()): Promise<number> {
   let [longest, last] = [0, clock()];
   const timer = setInterval(() => {

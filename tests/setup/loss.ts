@@ -1,5 +1,5 @@
-/** Why a tab is closed that the browser itself has lost. */
+/** The reason given when a crashed tab is closed. */
 export const LOST = "the browser lost this tab";
 
-/** What is said where a test needs such a tab. */
+/** Matches the error of a test that needs such a tab. */
 export const LOSS = new RegExp(`Target crashed|Page crashed|${LOST}`);

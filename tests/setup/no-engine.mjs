@@ -1,4 +1,5 @@
-// Loaded before the product (`node --import`): a disk that does not hand out the sandbox's engine. The fault is ours.
+// Loaded before the product (`node --import`): simulates a disk that can't read the sandbox's engine, which is a
+// failure on our side.
 import fs from "node:fs/promises";
 import { syncBuiltinESMExports } from "node:module";
 

@@ -9,10 +9,10 @@ import { createInProcess } from "~/sandbox/in-process";
 import { remembering } from "~/sandbox/remembering";
 import { builtEngine } from "~/sandbox/wasm.server";
 
-/** One engine for all submissions of a file. */
+/** One engine grades all submissions of a test file. */
 let sandbox: Promise<Sandbox> | undefined;
 
-/** Hands in the best sample of an exercise, graded by the real grader. `word` stands in what is handed in. */
+/** Hands in an exercise's best sample, and grades it with the real grader. A suite also contains `word`. */
 export async function pass(learner: { readonly id: string }, slug: string, word = ""): Promise<string> {
   const { kind, content } = findExercise(slug)!;
   const best = kind.samples(content)[0]!.work as Record<string, unknown>;
@@ -29,7 +29,7 @@ export async function pass(learner: { readonly id: string }, slug: string, word 
   return outcome.submissionId;
 }
 
-/** Passes everything that is on offer in a track. Returns the submissions. */
+/** Passes every exercise of a track. Returns the submissions. */
 export async function passTrack(learner: { readonly id: string }, track: Track, word = ""): Promise<string[]> {
   const ids: string[] = [];
   for (const { slug } of listExercises().filter((one) => one.track === track))
@@ -37,7 +37,7 @@ export async function passTrack(learner: { readonly id: string }, track: Track, 
   return ids;
 }
 
-/** A cohort with these people in it, by role. */
+/** Creates a cohort with these people, each with their role. */
 export async function enrolAll(people: Readonly<Record<string, string>>): Promise<string> {
   const { id } = await db.cohort.create({ data: { name: "Heron cohort", sampleShare: 0 } });
   for (const [userId, role] of Object.entries(people))

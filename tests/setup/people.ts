@@ -4,7 +4,9 @@ import { MARKED } from "../../app/review/marked/marked-samples";
 
 const today = () => new Date(new Date().toISOString().slice(0, 10));
 
-/** What a new mentor has done before the queue offers anything: what tests are about mostly comes after it. */
+/**
+ * Marks the samples of a new mentor as done. The queue offers them nothing before that, and most tests start after it.
+ */
 export async function doSamples(mentorId: string): Promise<void> {
   const data = MARKED.map(({ slug, version, verdict }) => ({
     mentorId,
@@ -18,7 +20,8 @@ export async function doSamples(mentorId: string): Promise<void> {
 }
 
 /**
- * A person without a password, for tests that need no sign-in. `isNew`: as a mentor they have the samples before them.
+ * Creates a person without a password, for tests that need no sign-in. With `isNew`, a mentor still has to do the
+ * samples.
  */
 export async function makePerson(name: string, { isNew = false } = {}) {
   const day = today();
@@ -29,7 +32,9 @@ export async function makePerson(name: string, { isNew = false } = {}) {
   return person;
 }
 
-/** A person with an account, and the cookie of their session. As a mentor they have the samples before them. */
+/**
+ * Creates a person with an account, and returns their session cookie. As a mentor, they still have to do the samples.
+ */
 export async function signUp(name: string): Promise<{ id: string; cookie: string }> {
   const email = `${name}@example.org`;
   const outcome = await register(name, email, "correct horse battery");

@@ -1,6 +1,6 @@
 import type { PrismaClient } from "../../app/generated/prisma/client";
 
-/** Rows in every table that the schema has, by the schema itself: a new table needs no word here. */
+/** Plants rows in every table, based on the schema itself, so that a new table needs no change here. */
 
 interface Field {
   readonly name: string;
@@ -18,10 +18,11 @@ function modelsOf(db: object): [string, Field[]][] {
 const delegate = (db: object, model: string) =>
   (db as Record<string, Delegate>)[model.charAt(0).toLowerCase() + model.slice(1)]!;
 
-/** Words that break what is careless: quotes, directions, control characters, formulas, and 100 kB. */
+/** Texts that break careless code: quotes, bidirectional marks, control characters, formulas, and 100 kB. */
 const WORDS = ['O\'Brien "x" \\ %s\r\n\t', "\u202eéß🦆\u0001\u007f", `=1+1 <b>${"long ".repeat(20_000)}`];
 /**
- * Numbers of which a careless copy loses digits, or the sign: in SQL, since Prisma keeps 16 digits of what it writes.
+ * Numbers whose digits or sign a careless copy loses. They are written in SQL, because Prisma keeps only 16 digits of
+ * what it writes.
  */
 const FLOATS =
   "CASE rowid % 5 WHEN 0 THEN 0.1 + 0.2 WHEN 1 THEN 5e-324 WHEN 2 THEN -1.7976931348623157e308 WHEN 3 THEN -0.0 ELSE 2.0 / 3 END";
@@ -35,7 +36,7 @@ function plantedValue({ name, type }: Field, model: string, n: number): unknown 
     case "Float":
       return 0.5;
     case "Int":
-      // PostgreSQL's queue counts tries in two bytes.
+      // PostgreSQL's queue stores the number of attempts in two bytes.
       if (/attempts/i.test(name)) return name === "attempts" ? n : 8;
       return name === "id" ? 5 + n * 1_000 : INTS[n % INTS.length];
     case "DateTime":
@@ -48,7 +49,7 @@ function plantedValue({ name, type }: Field, model: string, n: number): unknown 
   }
 }
 
-/** Three rows in every table, each with values that differ; what may be null is so in the second. */
+/** Plants three rows with different values in every table. In the second row, each nullable column is null. */
 export async function plantEverywhere(db: PrismaClient, rows = 3): Promise<void> {
   const left = new Map(modelsOf(db));
   const parents = new Map<string, Map<string, string>>();
@@ -75,7 +76,7 @@ export async function plantEverywhere(db: PrismaClient, rows = 3): Promise<void>
         const to = parents.get(model)!.get(field.name);
         if (n === 1 && optional.get(model)!.has(field.name)) return [field.name, null];
         const [table, column] = to?.split(".") ?? [];
-        // A row that points at one of its own table: at the one before.
+        // A row that refers to its own table refers to the row before.
         if (table === model) return [field.name, made[n - 1]?.[column!] ?? null];
         return [field.name, table ? planted.get(table)![n]![column!] : plantedValue(field, model, n)];
       });
@@ -90,12 +91,12 @@ export async function plantEverywhere(db: PrismaClient, rows = 3): Promise<void>
   }
 }
 
-/** All rows of all tables, each table's in the order of their own text, so that two databases can be compared. */
+/** All rows of all tables. Each table's rows are sorted by their JSON, so that two databases can be compared. */
 export async function allRows(db: object): Promise<Record<string, string[]>> {
   const tables = await Promise.all(
     modelsOf(db).map(async ([model]) => {
       const rows = (await delegate(db, model).findMany({})) as Row[];
-      // JSON has no -0.
+      // JSON can't express -0.
       const texts = rows.map((row) => JSON.stringify(row, (_key, value) => (Object.is(value, -0) ? "-0" : value)));
       return [model, texts.sort()] as const;
     }),

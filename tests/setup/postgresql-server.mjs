@@ -1,6 +1,6 @@
-// A real PostgreSQL for tests and measurements, from the package. It runs as long as anyone who started this process
-// holds its standard input open: when they end, also by force, the server ends and its files go. Prints one line, the
-// address: postgresql://…/postgres
+// Runs a real PostgreSQL from the package, for tests and measurements. The server runs as long as any process holds
+// this process's standard input open. When they all end, even if killed, the server stops and deletes its files. Prints
+// one line with its address: postgresql://…/postgres
 import fs from "node:fs";
 import net from "node:net";
 import os from "node:os";
@@ -21,7 +21,7 @@ function freePort() {
 }
 
 const dir = fs.mkdtempSync(path.join(os.tmpdir(), "onramp-postgresql-"));
-// The server runs as another person where we are root.
+// As root, we run the server as another user.
 fs.chmodSync(dir, 0o755);
 const port = await freePort();
 const said = [];
@@ -32,13 +32,13 @@ const server = new EmbeddedPostgres({
   password: PASSWORD,
   persistent: false,
   createPostgresUser: process.getuid?.() === 0,
-  // A sort order in which upper case is not before all lower case, as on most hosts; SQLite's is by bytes.
+  // This collation doesn't sort all upper case before lower case, as on most hosts; SQLite sorts by bytes.
   initdbFlags: ["--encoding=UTF8", "--locale-provider=icu", "--icu-locale=en-US", "--no-sync"],
   postgresFlags: [
     ["listen_addresses", "127.0.0.1"],
     ["unix_socket_directories", ""],
     ["max_connections", "200"],
-    // What is lost with the power is no loss here.
+    // A test may lose its data in a power failure.
     ["fsync", process.env.ONRAMP_POSTGRESQL_FSYNC ?? "off"],
   ].flatMap(([name, value]) => ["-c", `${name}=${value}`]),
   onLog: (line) => said.push(String(line)),

@@ -5,15 +5,18 @@ import pg from "pg";
 const root = path.resolve(import.meta.dirname, "../..");
 
 export interface Postgresql {
-  /** The address of its first database, `postgres`. */
+  /** The address of the server's first database, `postgres`. */
   readonly url: string;
   stop(): Promise<void>;
 }
 
-/** Starts a real PostgreSQL of its own, on a free port. It ends with this process, also when that is killed. */
+/**
+ * Starts a separate, real PostgreSQL on a free port. The server ends with this process, even if this process is killed.
+ */
 export async function startPostgresql(env: Readonly<Record<string, string>> = {}): Promise<Postgresql> {
   const child = spawn(process.execPath, [path.join(root, "tests/setup/postgresql-server.mjs")], {
-    // Not ended by the Ctrl-C that ends us: it ends after us, when no one uses it any more.
+    // Detached, so that the Ctrl-C that ends this process doesn't end the server: it ends later, when no one uses it
+    // any more.
     detached: true,
     stdio: ["pipe", "pipe", "inherit"],
     env: { ...process.env, ...env },
@@ -34,7 +37,7 @@ export async function startPostgresql(env: Readonly<Record<string, string>> = {}
   };
 }
 
-/** The same server's database of that name. */
+/** The address of another database on the same server. */
 export function addressOf(url: string, database: string): string {
   const address = new URL(url);
   address.pathname = `/${database}`;
@@ -52,8 +55,8 @@ async function command(url: string, sql: string): Promise<void> {
 }
 
 /**
- * Makes a database, as a copy of `template` where that is given; copying its files takes half of the time that logging
- * each of its pages does. Returns its address.
+ * Creates a database, as a copy of `template` if given, and returns its address. Copying the files takes half the time
+ * of logging each page.
  */
 export async function makeDatabase(url: string, name: string, template?: string): Promise<string> {
   await command(url, `CREATE DATABASE "${name}"${template ? ` TEMPLATE "${template}" STRATEGY FILE_COPY` : ""}`);

@@ -1,6 +1,6 @@
 /**
- * How well what can be seen predicts a yes or no: each clue by itself, and all together by a logistic regression.
- * Fitted on some rows, tried on others.
+ * How well visible clues predict a yes or no: each clue alone, and all together in a logistic regression. The
+ * prediction is fitted on some rows and tested on others.
  */
 export type Clue = readonly [name: string, value: string | number];
 
@@ -12,7 +12,9 @@ export interface Row {
 
 export interface Prediction {
   readonly by: string;
-  /** The mean of the shares of yes and of no that are predicted right: 0.5 for a rule that always says the same. */
+  /**
+   * The mean of the shares of yes and of no that are predicted correctly: 0.5 for a rule that always answers the same.
+   */
   readonly accuracy: number;
 }
 
@@ -33,7 +35,7 @@ function balanced(held: readonly Row[], says: (row: Row) => boolean): number {
 
 const shareOf = (rows: readonly Row[]) => rows.filter(({ isTrue }) => isTrue).length / rows.length;
 
-/** Says yes for each value of a clue with which yes was more frequent than overall. */
+/** Predicts yes for each value of a clue for which yes was more frequent than overall. */
 function byClue(known: readonly Row[], readClue: (row: Row) => string | number): (row: Row) => boolean {
   const counts = new Map<string | number, { yes: number; all: number }>();
   for (const row of known) {
@@ -51,7 +53,7 @@ function byClue(known: readonly Row[], readClue: (row: Row) => string | number):
 const ROUNDS = 4;
 const RATE = 0.02;
 
-/** Every value of every clue is a weight of its own. */
+/** Each value of each clue has its own weight. */
 function byAll(known: readonly Row[]): (row: Row) => boolean {
   const places = new Map<string, number>();
   const placesOf = ({ clues }: Row) =>
@@ -77,7 +79,7 @@ function byAll(known: readonly Row[]): (row: Row) => boolean {
   return (row) => sumOf(placesOf(row)) > base;
 }
 
-/** The best first. */
+/** The best prediction first. */
 export function bestPredictions(known: readonly Row[], held: readonly Row[]): Prediction[] {
   const single = known[0]!.clues.map(([name], place) => {
     const saysYes = byClue(known, ({ clues }) => clues[place]![1]);

@@ -1,14 +1,14 @@
 import { db } from "../../app/database/db.server";
 import { env } from "../../app/operations/env.server";
 
-/** What tests of the queue look up and change behind its back, on both databases. */
+/** What tests of the queue read and change directly in the database, for both databases. */
 const isTable = env.databaseKind === "sqlite";
 
 export interface QueueRow {
   readonly attempts: number;
   readonly lastError: string | null;
   readonly isHeld: boolean;
-  /** Milliseconds until it is due. */
+  /** Milliseconds until the job is due. */
   readonly dueIn: number;
 }
 
@@ -40,7 +40,7 @@ export async function getRow(key: string): Promise<QueueRow> {
   return row;
 }
 
-/** Has a job be due now, and has it tried so often. */
+/** Makes a job due now, with this number of attempts. */
 export async function makeDue(key: string, attempts: number): Promise<void> {
   if (isTable) await db.job.update({ where: { key }, data: { attempts, dueAt: new Date() } });
   else
@@ -48,7 +48,7 @@ export async function makeDue(key: string, attempts: number): Promise<void> {
       UPDATE graphile_worker._private_jobs SET attempts = ${attempts}::int, run_at = now() WHERE key = ${key}`;
 }
 
-/** As if the job had been claimed by this holder, at its try number `attempts`. */
+/** Makes it look as if this holder had claimed the job, with attempt number `attempts`. */
 export async function holdBy(key: string, holder: string, attempts: number): Promise<void> {
   const lockedUntil = new Date(Date.now() + 30_000);
   if (isTable) await db.job.update({ where: { key }, data: { attempts, lockedBy: `${holder}:claim`, lockedUntil } });
@@ -58,7 +58,7 @@ export async function holdBy(key: string, holder: string, attempts: number): Pro
       WHERE key = ${key}`;
 }
 
-/** As if no one had tried often enough: given up, with this fault. */
+/** Makes it look as if the job had used up its attempts and failed with this error. */
 export async function giveUp(key: string, fault: string): Promise<void> {
   if (isTable) await db.job.update({ where: { key }, data: { attempts: 8, lastError: fault, failedAt: new Date() } });
   else
@@ -66,7 +66,7 @@ export async function giveUp(key: string, fault: string): Promise<void> {
       UPDATE graphile_worker._private_jobs SET attempts = max_attempts, last_error = ${fault} WHERE key = ${key}`;
 }
 
-/** As if all jobs had been waiting for so many minutes. */
+/** Makes it look as if all jobs had been waiting for this many minutes. */
 export async function waitFor(minutes: number): Promise<void> {
   if (isTable) await db.job.updateMany({ data: { dueAt: new Date(Date.now() - minutes * 60_000) } });
   else

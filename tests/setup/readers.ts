@@ -2,14 +2,16 @@ import { type CohortReader, findReader } from "../../app/accounts/reading/reader
 import { db } from "../../app/database/db.server";
 import { makePerson } from "./people";
 
-/** A lead who reads a cohort, as the guards make one; `who` may be anyone, since the guards are not asked. */
+/** A lead's reader of a cohort, as the guards create it. `who` may be anyone, because no guard checks. */
 export async function readerOf(cohortId: string, who: { id: string; isAdmin?: boolean } = { id: "nobody" }) {
   const reader = await findReader({ isAdmin: false, ...who }, cohortId, { isLead: true, isExport: true });
   if (!reader) throw new Error(`no cohort ${cohortId}`);
   return reader;
 }
 
-/** A mentor of the cohort for whom these submissions wait to be read a second time: they see no score of them. */
+/**
+ * A reader for a mentor of the cohort who may read these submissions a second time, and so doesn't see their scores.
+ */
 export async function secondReaderOf(cohortId: string, submissionIds: readonly string[]): Promise<CohortReader> {
   const mentor = await makePerson(`second-${crypto.randomUUID()}`);
   await db.membership.create({ data: { cohortId, userId: mentor.id, role: "mentor" } });
@@ -17,7 +19,7 @@ export async function secondReaderOf(cohortId: string, submissionIds: readonly s
   return readerOf(cohortId, mentor);
 }
 
-/** Queues second readings, open to every mentor who said nothing on the submission. */
+/** Queues second readings, open to every mentor who has said nothing about the submission. */
 export async function queueSecondReadings(cohortId: string, submissionIds: readonly string[]): Promise<void> {
   const at = new Date("2026-11-20T00:00:00Z");
   for (let from = 0; from < submissionIds.length; from += 100) {

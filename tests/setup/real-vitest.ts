@@ -1,26 +1,26 @@
-/** vitest itself, on files in a folder of their own, to compare the sandbox with. */
+/** Runs Vitest itself on files in a separate folder, to compare the sandbox with it. */
 import { spawn } from "node:child_process";
 import { mkdir, mkdtemp, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 
 interface Verdict {
   readonly passed: boolean;
-  /** What was wrong, stacks and all. */
+  /** The error, including its stack. */
   readonly message: string;
 }
-/** Of each test of a file, by its place and its title. */
+/** For each test of a file, by its position and its title. */
 export type Verdicts = Record<string, Verdict>;
 
-/** Within the repository, so that files find the packages; the caller removes it. */
+/** Creates a folder inside the repository, so that its files find the packages. The caller removes it. */
 export async function folderForVitest(): Promise<string> {
   await mkdir(".cache", { recursive: true });
   const folder = await mkdtemp(path.resolve(".cache/vitest-"));
-  // Else it takes the repository's, which is found above.
+  // Otherwise Vitest finds and uses the repository's configuration.
   await writeFile(path.join(folder, "vitest.config.mjs"), "export default {};");
   return folder;
 }
 
-/** Runs all test files of the folder as on a build server. */
+/** Runs all test files of the folder as on a CI server. */
 export async function runVitest(folder: string, ...args: string[]): Promise<void> {
   const { PATH, HOME } = process.env;
   const command = [path.resolve("node_modules/vitest/vitest.mjs"), "run", "--root", folder, ...args];
@@ -36,7 +36,7 @@ interface Report {
   }[];
 }
 
-/** What it says of each file, by the file's name without ".test.js". */
+/** Vitest's verdicts for each file, by the file's name without ".test.js". */
 export async function vitestDecides(folder: string): Promise<Record<string, Verdicts>> {
   await runVitest(folder, "--reporter=json", "--outputFile=report.json");
   const { testResults }: Report = JSON.parse(await readFile(path.join(folder, "report.json"), "utf8"));

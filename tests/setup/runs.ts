@@ -1,19 +1,19 @@
 import { drawn } from "../../scripts/sample.mjs";
 
-/** `npm run test:long`: everything in full, where `npm test -- --all` takes a sample. */
+/** `npm run test:long` runs everything in full where `npm test -- --all` takes a sample. */
 export const isLong = process.env.ONRAMP_LONG === "1";
 
-/** `npm test` without words: long lists are drawn from, and some tests are left to `npm test -- --all`. */
+/** `npm test` without arguments samples long lists, and leaves some tests to `npm test -- --all`. */
 export const isQuick = process.env.ONRAMP_QUICK === "1";
 
-/** How often a property is drawn: a sample of `count`, and 20 times that in the long run. */
+/** How many cases a property test draws: `count`, or 20 times as many in the long run. */
 export const runs = (count: number): number => (isLong ? 20 * count : count);
 
-/** In the quick run `count` of them, drawn by the seed that it prints; else all. */
+/** In the quick run, `count` items drawn by the seed that it prints; otherwise all. */
 export const sample = <T>(all: readonly T[], count: number, nameOf?: (one: T) => string): readonly T[] =>
   isQuick ? drawn(process.env.ONRAMP_SEED!, all, count, nameOf) : all;
 
-/** In the quick run `count` exercises drawn by its seed, and each that differs from the main branch; else all. */
+/** In the quick run, `count` exercises drawn by its seed plus each that differs from the main branch; otherwise all. */
 export const sampleExercises = (slugs: readonly string[], count: number): readonly string[] => {
   const changed = (process.env.ONRAMP_CHANGED ?? "").split(",");
   const chosen = new Set([...sample(slugs, count), ...slugs.filter((slug) => changed.includes(slug))]);

@@ -10,13 +10,13 @@ export interface Running {
   readonly origin: string;
   readonly dir: string;
   readonly process: ChildProcess;
-  /** All that it printed. */
+  /** Everything that the server printed. */
   output(): string;
-  /** Sends the signal, and resolves with the exit code. */
+  /** Sends the signal and resolves with the exit code. */
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
-/** A port that is free now. */
+/** Finds a free port. */
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = net.createServer();
@@ -32,26 +32,26 @@ function signalGroup({ pid, exitCode, signalCode }: ChildProcess, signal: NodeJS
   if (pid !== undefined && exitCode === null && signalCode === null) process.kill(-pid, signal);
 }
 
-/** Where the test run has made them, by now: see exercises.ts. */
+/** The exercises that the test run has prepared, if any: see exercises.ts. */
 const fewExercises = (): Record<string, string> =>
   process.env.ONRAMP_TEST_EXERCISES
     ? { EXERCISES_BUILT_IN: "0", EXERCISES_DIR: process.env.ONRAMP_TEST_EXERCISES }
     : {};
 
 export interface StartOptions {
-  /** A folder for database and secret; a new one when absent. */
+  /** The folder for database and secret; a new one if absent. */
   readonly dir?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly command?: readonly [string, ...string[]];
   readonly cwd?: string;
   readonly timeoutMs?: number;
-  /** A free one when absent. */
+  /** A free port if absent. */
   readonly port?: number;
-  /** False: returns while the demonstration is being prepared. */
+  /** If false, returns while the demonstration is still being prepared. */
   readonly waitsForDemo?: boolean;
 }
 
-/** A folder with an empty database that is through its migrations, where the test run has made one. */
+/** Creates a folder with an empty, migrated database, if the test run has prepared one. */
 function newDir(): string {
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), "onramp-run-"));
   const base = process.env.ONRAMP_TEST_BASE;
@@ -59,16 +59,16 @@ function newDir(): string {
   return dir;
 }
 
-/** The demonstration's history is graded while the server answers already. */
+/** The server already answers while the demonstration's history is being graded. */
 const isPreparing = (output: string) =>
   output.includes("Setting up the demonstration") && !output.includes("The demonstration is complete");
 
-/** Starts the built product and waits until it is ready, and its demonstration complete. The caller stops it. */
+/** Starts the built product and waits until it is ready and its demonstration complete. The caller stops it. */
 export async function startServer(options: StartOptions = {}): Promise<Running> {
   const dir = options.dir ?? newDir();
   const port = options.port ?? (await freePort());
   const [command, ...args] = options.command ?? [process.execPath, "scripts/start.mjs"];
-  // What this test run has set for itself must not leak into what is started.
+  // Settings that this test run made for itself must not leak into the server.
   const { NODE_ENV: _mode, VITEST: _vitest, ...inherited } = process.env;
   const child = spawn(command, args, {
     cwd: options.cwd ?? root,
@@ -81,7 +81,8 @@ export async function startServer(options: StartOptions = {}): Promise<Running> 
       ...options.env,
     } as unknown as NodeJS.ProcessEnv,
     stdio: ["ignore", "pipe", "pipe"],
-    // A group of its own: a signal reaches npm and what it started, as Ctrl-C in a terminal does.
+    // In a separate process group, so that a signal reaches npm and everything it started, as Ctrl-C in a terminal
+    // does.
     detached: true,
   });
   let output = "";

@@ -9,7 +9,7 @@ export async function registerLearner(page: Page): Promise<void> {
   await page.waitForURL("**/learn");
 }
 
-/** Fills the form of a page that registers, with a new name, and sends it. */
+/** Fills in the form of a page that registers, with a new name, and sends it. */
 export async function fillRegistration(page: Page): Promise<void> {
   people++;
   await page.getByLabel("Name").fill(`Learner ${people}`);
@@ -18,7 +18,7 @@ export async function fillRegistration(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Create the account" }).click();
 }
 
-/** As a phone of 390 px is used: by touch. */
+/** A 390 px phone, used by touch. */
 export const PHONE: BrowserContextOptions = {
   viewport: { width: 390, height: 844 },
   isMobile: true,
@@ -26,7 +26,7 @@ export const PHONE: BrowserContextOptions = {
   deviceScaleFactor: 2,
 };
 
-/** From now on this page's network carries 400 kB a second, with a tenth of a second to answer. */
+/** Limits this page's network to 400 kB/s and a latency of 100 ms from now on. */
 export async function slowDown(context: BrowserContext, page: Page): Promise<void> {
   const devtools = await context.newCDPSession(page);
   const kilobytes = 400 * 1000;
@@ -38,7 +38,7 @@ export async function slowDown(context: BrowserContext, page: Page): Promise<voi
   });
 }
 
-/** What has the focus, as someone who hears the page is told: "button Hand in…". */
+/** The focused element as a screen reader announces it: "button Hand in…". */
 export function focused(page: Page): Promise<string> {
   return page.evaluate(() => {
     const element = document.activeElement;
@@ -55,7 +55,10 @@ export function focused(page: Page): Promise<string> {
   });
 }
 
-/** Presses Tab (or the key given) until what has the focus is as wanted. Fails with the places it came by. */
+/**
+ * Presses Tab (or the given key) until the wanted element has the focus. If it fails, the error lists the elements that
+ * had the focus.
+ */
 export async function tabTo(page: Page, wanted: RegExp, key = "Tab"): Promise<void> {
   const seen: string[] = [];
   for (let press = 0; press < 200; press++) {

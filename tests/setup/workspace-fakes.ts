@@ -8,9 +8,11 @@ import {
 } from "../../app/ui/workspace/workspace-saver";
 import type { Pending } from "../../app/ui/workspace/workspace-store";
 
-/** A server, a browser and its tabs for tests of what happens between them: no clock, no network, no DOM. */
+/**
+ * A fake server, a fake browser and its tabs, to test what happens between them without a clock, a network or a DOM.
+ */
 
-/** How the network does. `loses the answer`: what is asked is done, and no one hears of it. */
+/** The state of the network. With `loses the answer`, the server does what is asked but its answer is lost. */
 export type Network = "up" | "offline" | "loses the answer" | "429" | "500" | "503" | "signed out";
 
 const FAULTS: Partial<Record<Network, () => Error>> = {
@@ -24,7 +26,7 @@ const FAULTS: Partial<Record<Network, () => Error>> = {
 const copyOf = <T>(value: T): T => JSON.parse(JSON.stringify(value));
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
-/** Keeps one draft by version and submissions by key, as the real one does (`grading/`). */
+/** Keeps one draft by version and submissions by key, like the real server (`grading/`). */
 export class FakeServer {
   network: Network = "up";
   draft: { version: number; work: unknown } | null = null;
@@ -46,7 +48,7 @@ export class FakeServer {
       this.saves++;
       if (from > 0 && !this.draft) return { ok: false, reason: "gone" };
       if ((this.draft?.version ?? 0) !== from) return { ok: false, reason: "conflict", ...this.draft! };
-      // A new draft begins to count at a number of its own.
+      // A new draft's versions start at a new number.
       const version = this.draft ? from + 1 : ++this.drafts * 100;
       this.draft = { version, work: copyOf(work) };
       return { ok: true, version };
@@ -69,7 +71,7 @@ export class FakeServer {
 }
 
 export class FakeBrowser {
-  /** Its own store is full, or refuses. */
+  /** The browser's storage is full, or refuses to store. */
   isFull = false;
   readonly copies = new Map<string, string>();
   private pending: string | null = null;
@@ -78,7 +80,7 @@ export class FakeBrowser {
 
   constructor(readonly server: FakeServer) {}
 
-  /** Opens the exercise in a new tab. `again`: one that was closed, crashed or is loaded again is gone before. */
+  /** Opens the exercise in a new tab. A test that reopens or reloads the exercise closes the old tab first. */
   async tab(fresh: unknown = { text: "" }): Promise<FakeTab> {
     const tab = new FakeTab(this, `tab ${++this.tabs}`, fresh);
     this.open.add(tab);
@@ -91,7 +93,7 @@ export class FakeBrowser {
     return !this.isFull;
   }
 
-  /** Held in the page where the browser keeps nothing. */
+  /** Keeps the submission in the page if the browser can't store it. */
   pendingStore() {
     let here: Pending | null = null;
     return {
@@ -112,7 +114,7 @@ export class FakeTab {
   readonly saver: Saver;
   readonly handIn: HandIn;
   dialog: HandInState = { state: "idle", errors: {}, message: "", arrivedId: null };
-  /** Where the submission led. */
+  /** The report that the submission led to. */
   report: string | null = null;
   readonly seen: Snapshot[] = [];
   private nextSave: (() => void) | null = null;
@@ -151,7 +153,7 @@ export class FakeTab {
     });
   }
 
-  /** As the page does when it wakes: copies of tabs that are gone, then a submission without an answer. */
+  /** As the page does when it starts: restores the copies of closed tabs, then resumes an unanswered submission. */
   async begin(): Promise<void> {
     const ids = new Set([...this.browser.open].map(({ id }) => id));
     for (const [id, text] of [...this.browser.copies]) {
@@ -166,7 +168,7 @@ export class FakeTab {
     this.saver.change({ text });
   }
 
-  /** Lets the time pass after which it does something by itself. */
+  /** Lets the timers for the next save and the next submission fire. */
   async wait(): Promise<void> {
     for (const timer of ["nextSave", "nextHandIn"] as const) {
       const call = this[timer];
@@ -176,13 +178,13 @@ export class FakeTab {
     }
   }
 
-  /** The browser says that there is a connection again. */
+  /** The browser reports that the connection is back. */
   async online(): Promise<void> {
     await this.saver.settle();
     await this.handIn.resume();
   }
 
-  /** Closed, crashed, or left by the back button: nothing is said any more. */
+  /** The tab was closed, crashed, or was left with the back button: it does nothing any more. */
   close(): void {
     this.browser.open.delete(this);
     this.nextSave = null;
