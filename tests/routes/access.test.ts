@@ -20,13 +20,14 @@ import { guards } from "../guards/switches";
 import { isLong, isQuick, sample } from "../setup/runs";
 
 /**
- * Who is let in where: each row of `tests/access.json` is asked by each sort of person, over HTTP. Beside the status it
- * is seen that a reply tells no one's words to who may not know them, that what is refused changes nothing, that what
- * is done changes no row of someone else, that no stranger's page changes by what a learner does, that another site's
- * page and too large a form are refused, and that what there is not is told as what one may not see.
+ * Who may do what where: each kind of person requests each row of `tests/access.json`, over HTTP. Besides the status,
+ * the test checks that a reply shows no one's words to people who may not see them, that a refused request changes
+ * nothing, that an accepted one changes no row of anyone else, that what a learner does changes no stranger's page,
+ * that another site's page and a form that is too large are refused, and that something that doesn't exist gets the
+ * same answer as something that the person may not see.
  */
 vi.hoisted(() => {
-  // Each request says where it comes from, as behind a proxy.
+  // Each request states its address, as behind a proxy.
   process.env.TRUST_PROXY = "1";
 });
 
@@ -34,7 +35,7 @@ const rows = readRows();
 let door: Door;
 let world: World;
 let judge: Judge;
-/** Guards that were asked for each row. */
+/** The guards that ran for each row. */
 const metBy = new Map<string, ReadonlySet<string>>();
 
 beforeAll(async () => {
@@ -46,7 +47,7 @@ beforeAll(async () => {
 });
 afterAll(() => door?.close());
 
-/** Asks, and takes back what it changed. */
+/** Sends a row's request as each person, and undoes what it changed. */
 async function answersOf(row: Row, people: readonly (typeof PEOPLE)[number][], init?: RequestInit, none = false) {
   const answers: Record<string, unknown> = {};
   for (const who of people) {
@@ -74,7 +75,7 @@ it("every page, form and address is in tests/access.json, and nothing else", asy
   expect(rows.map(nameOf).filter((name) => !wanted.includes(name))).toEqual([]);
 });
 
-it("each row says what each sort of person is answered", () => {
+it("each row gives an answer for each kind of person", () => {
   expect(readAccess().people).toEqual([...PEOPLE]);
   expect(rows.filter(({ answers }) => answers.length !== PEOPLE.length).map(({ name }) => name)).toEqual([]);
 });
@@ -88,7 +89,7 @@ describe("as it stands in tests/access.json", () => {
   });
 });
 
-/** Those who can do least, and who teaches here. */
+/** People with the fewest rights, and one who teaches here. */
 const SOME = ["nobody", "learner elsewhere", "lead"] as const;
 const pages = sample(
   ROUTES.map((route) => [route.pattern, route] as const),
@@ -97,13 +98,13 @@ const pages = sample(
 );
 
 describe("other methods", () => {
-  test.each(pages)("%s: HEAD is answered as GET", async (pattern) => {
+  test.each(pages)("%s: HEAD gets the same answer as GET", async (pattern) => {
     const row = rows.find(({ name }) => name === `GET ${pattern}`)!;
     const head = await answersOf(row, SOME, { method: "HEAD" });
     expect(head).toEqual(Object.fromEntries(SOME.map((who) => [who, row.answers[PEOPLE.indexOf(who)]])));
   });
 
-  test.each(pages)("%s: PUT, PATCH and DELETE are as an empty POST, or not allowed", async (pattern, { module }) => {
+  test.each(pages)("%s: PUT, PATCH and DELETE are like an empty POST, or not allowed", async (pattern, { module }) => {
     const row = rowOf(`POST ${pattern}`);
     const body = new URLSearchParams();
     const posted = module.action ? await answersOf(row, SOME, { method: "POST", body }) : {};
@@ -114,12 +115,12 @@ describe("other methods", () => {
   });
 });
 
-test("who signs in is led back to where they wanted to go", async () => {
+test("people who sign in return to where they wanted to go", async () => {
   const { location } = await send(door, world, "nobody", "/exercises?kind=fix");
   expect(location).toBe(`/sign-in?to=${encodeURIComponent("/exercises?kind=fix")}`);
 });
 
-/** Conditions that say once more what another one has made sure of: without them nothing changes. */
+/** Conditions that repeat what another condition already ensures: without them nothing changes. */
 const REDUNDANT: Readonly<Record<string, string>> = {
   "app/review/queue/claims.server.ts listFirst whose: cohortId":
     "the condition names the cohorts, too; this one is for the index",
@@ -131,15 +132,15 @@ const REDUNDANT: Readonly<Record<string, string>> = {
 };
 
 /**
- * All in the long run; in the quick run some drawn by its seed; else a fixed sample. Only with `tests/guards`'
- * switches.
+ * The guards to try: all in the long run, some drawn by its seed in the quick run, a fixed sample otherwise. This works
+ * only with the switches of `tests/guards`.
  */
 const SAMPLE = 10;
 const FIRST = 9;
 
 describe.runIf(guards.known.size > 0)("each guard", () => {
   const all = [...guards.known].filter((guard) => !(guard in REDUNDANT)).sort();
-  it("those that are redundant are still there", () => {
+  it("redundant guards still exist", () => {
     expect(Object.keys(REDUNDANT).filter((guard) => !guards.known.has(guard))).toEqual([]);
   });
 
@@ -152,7 +153,7 @@ describe.runIf(guards.known.size > 0)("each guard", () => {
     const reached = rows.filter(({ name }) => metBy.get(name)?.has(guard));
     guards.takeAway(guard);
     for (const row of reached) if ((await judgeRow(judge, row, { first: true })).length > 0) return;
-    // No door shows it: then the tests of the module itself have to, which takes another run of vitest.
+    // No request shows the difference, so the module's own tests have to, which takes another run of Vitest.
     skip(isQuick, "only the tests of its module can tell: npm test -- --all");
     const { tests, passes } = await passesWithout(guard);
     const asked = reached.length > 0 ? `asked in ${reached.map(({ name }) => name).join(", ")}` : "asked in no row";

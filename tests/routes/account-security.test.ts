@@ -6,7 +6,7 @@ import { DAY_MS } from "~/operations/time";
 import { type Door, openDoor } from "../access/door";
 import { signUp } from "../setup/people";
 
-/** Signing in with a second step, sessions, proof of who asks, and what a person hears of their account, over HTTP. */
+/** Two-step sign-in, sessions, confirming a password again, and notices about an account, over HTTP. */
 
 const PASSWORD = "correct horse battery";
 const PHONE = "Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 Chrome/143.0 Mobile Safari/537.36";
@@ -43,11 +43,11 @@ function keep(cookie: string, set: readonly string[]): string {
 const enter = (name: string, password = PASSWORD, cookie = "") =>
   ask("/sign-in", { cookie, fields: { email: `${name}@example.org`, password, to: "/me" } });
 const isIn = async (cookie: string) => (await ask("/account", { cookie })).status === 200;
-/** Without the proof that the password was given a moment ago. */
+/** Drops the proof that the password was entered a moment ago. */
 const later = (cookie: string) => cookie.replace(/; onramp\.recent=[^;]*/, "");
 
 const BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-/** The code that an app shows (RFC 6238); the one before and the one after it are taken, too. */
+/** The code that an authenticator app shows (RFC 6238). The codes before and after it are valid, too. */
 function codeOf(secret: string, next: -1 | 0 | 1 = 0): string {
   const bits = [...secret].map((sign) => BASE32.indexOf(sign).toString(2).padStart(5, "0")).join("");
   const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
@@ -68,10 +68,10 @@ async function turnOn(cookie: string) {
 describe("a second step", () => {
   let cookie = "";
   let step: Awaited<ReturnType<typeof turnOn>>;
-  /** A code of the app that has signed in. */
+  /** The app code that was used to sign in. */
   let spent = "";
 
-  it("is on once a code of the app was written, and not before", async () => {
+  it("is on once the person has entered a code from the app, and not before", async () => {
     ({ cookie } = await signUp("tess"));
     expect((await ask("/account/two-step", { cookie, fields: { intent: "begin", password: "wrong" } })).text).toContain(
       "password is wrong",
@@ -89,7 +89,7 @@ describe("a second step", () => {
     expect(JSON.stringify(await db.twoFactor.findMany())).not.toMatch(new RegExp(`${step.secret}|${step.recovery[0]}`));
   });
 
-  it("lets no one in by the password alone; the code of the app does", async () => {
+  it("lets no one in with the password alone, but with the app's code", async () => {
     const half = await enter("tess");
     expect(half.to).toBe("/sign-in/code?to=%2Fme");
     expect(await isIn(keep("", half.set))).toBe(false);
@@ -100,11 +100,11 @@ describe("a second step", () => {
     const done = await ask("/sign-in/code", { cookie: jar, fields: { code: spent, to: "/me" } });
     expect(done.to).toBe("/me");
     expect(await isIn(keep(jar, done.set))).toBe(true);
-    // The half-done sign-in is over.
+    // The half-finished sign-in is over.
     expect((await ask("/sign-in/code", { cookie: jar, fields: { code: codeOf(step.secret) } })).status).toBe(400);
   });
 
-  it("accepts each app code once, also in another sign-in, and leaves no session behind", async () => {
+  it("accepts each app code once, even in another sign-in, and leaves no session behind", async () => {
     const sessions = await db.session.count();
     const jar = keep("", (await enter("tess")).set);
     const again = await ask("/sign-in/code", { cookie: jar, fields: { code: spent } });
@@ -112,7 +112,7 @@ describe("a second step", () => {
     expect(await db.session.count()).toBe(sessions);
   });
 
-  it("limits wrong first codes as it does wrong passwords", async () => {
+  it("limits wrong codes during setup as it limits wrong passwords", async () => {
     const { id, cookie } = await signUp("tom");
     const { secret } = await turnOn(cookie);
     const confirm = (code: string) => ask("/account/two-step", { cookie, fields: { intent: "confirm", code } });
@@ -122,7 +122,7 @@ describe("a second step", () => {
     expect((await confirm(codeOf(secret))).to).toBe("/account/two-step");
   });
 
-  it("takes each recovery code once", async () => {
+  it("accepts each recovery code once", async () => {
     for (const expected of [302, 400]) {
       const jar = keep("", (await enter("tess")).set);
       const { status } = await ask("/sign-in/code", { cookie: jar, fields: { code: step.recovery[0]! } });
@@ -144,7 +144,7 @@ describe("a second step", () => {
     expect(lockedUntil!.getTime() % (15 * 60_000)).toBe(0);
   });
 
-  it("keeps a guest’s work, who signs in with it", async () => {
+  it("keeps the work of a guest who signs in with it", async () => {
     await db.twoFactor.updateMany({ data: { lockedUntil: null, failedVerificationCount: 0 } });
     const guest = keep("", (await ask("/?index", { fields: {} })).set);
     const half = await enter("tess", PASSWORD, guest);
@@ -154,7 +154,7 @@ describe("a second step", () => {
     expect((await ask("/account", { cookie: keep(jar, done.set) })).text).toContain("tess@example.org");
   });
 
-  it("is turned off by an admin, who proves who they are; the person hears of it", async () => {
+  it("is turned off by an admin who confirms their password; the person gets a notice", async () => {
     const { id } = await db.user.findUniqueOrThrow({ where: { email: "tess@example.org" } });
     const fields = { intent: "reset-second-step" };
     const asked = await ask(`/admin/people/${id}`, { cookie: later(root.cookie), fields });
@@ -167,8 +167,8 @@ describe("a second step", () => {
   });
 });
 
-describe("proof of who asks", () => {
-  it("is asked for again after a while, with the password, and leads back; another session’s is none", async () => {
+describe("the password confirmation", () => {
+  it("is required again after a while, and leads back; another session’s does not count", async () => {
     const cookie = later(root.cookie);
     const fields = { intent: "create", name: "Autumn" };
     const { to } = await ask("/admin/programmes", { cookie, fields });
@@ -184,7 +184,7 @@ describe("proof of who asks", () => {
     expect(await db.programme.count()).toBe(1);
   });
 
-  it("is none for a session that only a cookie with a similar name has", async () => {
+  it("does not count for a session whose cookie only has a similar name", async () => {
     const mine = await signUp("mallory");
     const [session, proof] = mine.cookie.split("; ");
     const there = await db.programme.count();
@@ -207,7 +207,7 @@ describe("proof of who asks", () => {
     ["/account/security", { intent: "remove-passkey", id: "none" }],
     ["/account/two-step", { intent: "turn-off" }],
     ["/account/passkey", {}],
-  ] as const)("is asked for by %s %j", async (path, fields) => {
+  ] as const)("is required by %s %j", async (path, fields) => {
     const at = path.replace("people/root", `people/${root.id}`);
     const { status, to } = await ask(at, { cookie: later(root.cookie), fields });
     expect([status, to?.startsWith("/confirm?to=")]).toEqual([303, true]);
@@ -215,7 +215,7 @@ describe("proof of who asks", () => {
 });
 
 describe("sessions and sign-ins", () => {
-  it("are listed by kind of device and day; one is signed out, then all others", async () => {
+  it("are listed by kind of device and day; a person signs out one session, then all others", async () => {
     const { id } = await signUp("sam");
     const own = keep("", (await enter("sam")).set);
     const computer = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
@@ -237,7 +237,7 @@ describe("sessions and sign-ins", () => {
     expect(await isIn(bo.cookie)).toBe(true);
   });
 
-  it("refused ones are counted, to the day, and seen by the person and by admins", async () => {
+  it("are counted by day when refused, and the person and admins see them", async () => {
     const { id, cookie } = await signUp("rae");
     for (let n = 0; n < 3; n++) await enter("rae", "not the password");
     for (let n = 0; n < 100 && (await db.signIn.count({ where: { userId: id, isRefused: true } })) === 0; n++)
@@ -253,7 +253,7 @@ describe("sessions and sign-ins", () => {
     for (const { day } of await db.signIn.findMany()) expect(day.getTime() % DAY_MS).toBe(0);
   });
 
-  it("a person hears that an admin made a link for their password, and that it was used", async () => {
+  it("tell the person when an admin made a password link, and when it was used", async () => {
     const { id, cookie } = await signUp("ned");
     const { text } = await ask(`/admin/people/${id}`, { cookie: root.cookie, fields: { intent: "reset-link" } });
     expect((await ask("/notices", { cookie })).text).toContain("An admin created a link to set your password");
@@ -266,7 +266,7 @@ describe("sessions and sign-ins", () => {
 });
 
 describe("leaving a cohort", () => {
-  it("takes the learner out for good, and is no way for others", async () => {
+  it("removes the learner for good, and is not open to other roles", async () => {
     const [learner, lead] = [await signUp("lia"), await signUp("leo")];
     const { id } = await db.cohort.create({ data: { name: "Heron" } });
     for (const [userId, role] of [
@@ -285,6 +285,6 @@ describe("leaving a cohort", () => {
   });
 });
 
-it("there is no security.txt where no contact is set", async () => {
+it("there is no security.txt without a configured contact", async () => {
   expect((await ask("/.well-known/security.txt")).status).toBe(404);
 });

@@ -17,7 +17,7 @@ import { ENGINE_VERSION } from "~/sandbox/contract";
 import { makePerson, signUp } from "../setup/people";
 import { clearQueue, giveUp, waitFor } from "../setup/queue-rows";
 
-/** The admin's pages, each asked by a real request of an admin. Who else is let in is in tests/access.json. */
+/** The admin's pages, each with a real request of an admin. tests/access.json says who else gets in. */
 
 const SLUG = "fix-due-date-month-end";
 let root = { id: "", cookie: "" };
@@ -35,7 +35,7 @@ const get = <Reply>(door: Door<Reply>, query = "", params = {}) =>
     context: { requestId: "1" },
   } as never);
 
-/** What a form's door answers: its data with the status. */
+/** What the action answers to a form: its data, with the status. */
 async function post(door: Door<unknown>, fields: Record<string, string>, params = {}) {
   const request = new Request("http://localhost:3000/", {
     method: "POST",
@@ -57,7 +57,7 @@ const audited = async () => (await db.auditEvent.findMany({ orderBy: { id: "asc"
 beforeEach(() => db.auditEvent.deleteMany());
 
 describe("people", () => {
-  it("are found by a part of the name, and a page of them by its number", async () => {
+  it("are found by part of the name, and listed page by page", async () => {
     await makePerson("findable");
     expect((await get(people, "?q=FINDA")).people.map(({ name }) => name)).toEqual(["findable"]);
     expect((await get(people, "?q=nobody")).total).toBe(0);
@@ -73,7 +73,7 @@ describe("people", () => {
     },
   );
 
-  it("ten thousand of them: a page and a search each take less than three seconds, also beside other work", async () => {
+  it("ten thousand of them: a page and a search each take less than three seconds, even under other load", async () => {
     const today = new Date(new Date().toISOString().slice(0, 10));
     const rows = Array.from({ length: 10_000 }, (_, n) => ({
       name: `Person ${n % 97} Ünïcode${n}`,
@@ -92,7 +92,7 @@ describe("people", () => {
     await db.user.deleteMany({ where: { email: { startsWith: "p" }, name: { startsWith: "Person " } } });
   });
 
-  it("a person's page makes them an admin and takes it back; the last one stays", async () => {
+  it("a person's page makes them an admin and reverts it; the last admin stays", async () => {
     const { id } = await makePerson("bo");
     expect(await post(changePerson, { intent: "make-admin" }, { id })).toMatchObject({
       status: 200,
@@ -105,7 +105,7 @@ describe("people", () => {
     expect(await audited()).toEqual(["admin.given", "admin.taken"]);
   });
 
-  it("what is no button changes nothing, and who is not there has no page", async () => {
+  it("an unknown button changes nothing, and an unknown person has no page", async () => {
     const { id } = await makePerson("cy");
     expect(await post(changePerson, { intent: "delete" }, { id })).toMatchObject({ status: 400 });
     expect(await statusOf(get(person, "", { id: "none" }))).toBe(404);
@@ -115,7 +115,7 @@ describe("people", () => {
 });
 
 describe("a link for a new password", () => {
-  it("goes from the admin's page to a new password, once", async () => {
+  it("leads from the admin's page to a new password, once", async () => {
     const { id } = await signUp("dee");
     const { link, status } = (await post(changePerson, { intent: "reset-link" }, { id })) as unknown as {
       link: { address: string };
@@ -145,7 +145,7 @@ describe("a link for a new password", () => {
 });
 
 describe("cohorts", () => {
-  it("are made, renamed and deleted by their forms", async () => {
+  it("are created, renamed and deleted with their forms", async () => {
     await post(changeCohort, { intent: "create", name: "  Spring  " });
     const { cohorts: rows, total } = await get(cohorts);
     expect(total).toBe(1);
@@ -168,19 +168,19 @@ describe("cohorts", () => {
     ["blanks", { name: "   " }],
     ["a name too long", { name: "a".repeat(101) }],
     ["control characters", { name: "a\u0001b" }],
-  ])("%s: the field says so, and nothing is made", async (_what, fields) => {
+  ])("%s: the field shows the error, and no cohort is created", async (_what, fields) => {
     const reply = await post(changeCohort, { intent: "create", ...fields });
     expect(reply).toMatchObject({ status: 400, form: "create", errors: { name: [expect.any(String)] } });
     expect(await db.cohort.count()).toBe(0);
   });
 
-  it("one that there is not: 404", async () => {
+  it("an unknown cohort gets a 404", async () => {
     expect(await statusOf(post(changeCohort, { intent: "rename", id: "none", name: "Autumn" }))).toBe(404);
   });
 });
 
 describe("exercises", () => {
-  it("show what the check of the engine that runs now found, and one is checked again on demand", async () => {
+  it("show what the current engine's check found, and one is checked again on demand", async () => {
     const { revisionId } = findExercise(SLUG)!;
     const problems = JSON.stringify([{ file: "hidden/a.test.ts", line: 3, message: "does not fail" }]);
     const check = { revisionId, engineVersion: ENGINE_VERSION, status: "failed", problems };
@@ -216,7 +216,7 @@ describe("queue and workers", () => {
     await clearQueue();
   });
 
-  it("a process that says nothing any more is silent", async () => {
+  it("a process without a recent sign of life is shown as silent", async () => {
     const ago = (ms: number) => new Date(Date.now() - ms);
     await db.workerProcess.create({ data: { name: "a:1", graders: 2, startedAt: ago(9e6), seenAt: ago(60_000) } });
     await db.workerProcess.create({ data: { name: "b:1", graders: 4, startedAt: ago(8e6), seenAt: ago(1_000) } });
@@ -241,7 +241,7 @@ describe("health", () => {
     expect(await lineOf("Disk")).toMatchObject({ says: expect.stringMatching(/free on the data folder’s disk$/) });
   });
 
-  it("puts first what needs someone, with what to do", async () => {
+  it("lists what needs action first, and says what to do", async () => {
     const [first] = (await get(health)).lines;
     expect(first).toMatchObject({ what: "Workers", isWell: false, todo: expect.stringContaining("npm run worker") });
     await db.$transaction((tx) => addJob(tx, { task: "grade", key: "grade:old", payload: "none" }));
@@ -254,14 +254,14 @@ describe("health", () => {
   });
 });
 
-it("settings tell no secret", async () => {
+it("settings show no secret", async () => {
   const { settings: rows } = await get(settings);
   expect(rows.find(({ name }) => name === "DATABASE_URL")?.value).toContain(":");
   const { env } = await import("~/operations/env.server");
   expect(JSON.stringify(rows)).not.toContain(env.secret);
 });
 
-it("changes say who did what to whom; a cohort that is gone has no name", async () => {
+it("changes say who did what to whom; a deleted cohort has no name", async () => {
   const { id } = await makePerson("zoe");
   const note = (subject: string, aboutId?: string) =>
     db.$transaction((tx) => recordAudit(tx, { actorId: root.id, action: "member.role", subject, aboutId }));

@@ -5,7 +5,7 @@ import { type Door, openDoor } from "../access/door";
 import { send } from "../access/rows";
 import { fillWorld, makePeople, type Who, type World } from "../access/world";
 
-/** The pages of what two mentors agree on, and of the samples that new mentors begin with, over HTTP. */
+/** The pages about how well two mentors agree, and about the samples for new mentors, over HTTP. */
 
 const NAMES = { mentor: "Quinn Quillmentor", lead: "Lou Ledger", "other learner": "Lin Learner" } as const;
 const [SAMPLE] = MARKED;
@@ -25,8 +25,8 @@ const get = (who: Who, address: string) => send(door, world, who, address);
 const post = (who: Who, address: string, fields: Record<string, string>) =>
   send(door, world, who, address, { method: "POST", body: new URLSearchParams(fields) });
 
-describe("read by two", () => {
-  it("is told to leads without a mentor’s or learner’s name", async () => {
+describe("two reviews of one submission", () => {
+  it("are shown to leads without a mentor’s or learner’s name", async () => {
     for (const address of [`/cohorts/${world.cohort}/agreement`, `/cohorts/${world.cohort}/agreement.data`]) {
       const { text } = await get("admin", address);
       expect(text).toContain("Try again");
@@ -35,7 +35,7 @@ describe("read by two", () => {
     }
   });
 
-  it("is shown to each of the two with the other one’s name, in words, and the learner sees who looked", async () => {
+  it("are shown to both mentors with the other’s name, in words, and the learner sees who looked", async () => {
     const of = { ownerId: world.ids["other learner"], subject: world.readTwice };
     for (const [who, other] of [
       ["mentor", NAMES.lead],
@@ -58,7 +58,7 @@ describe("a new mentor", () => {
     await db.mentorReview.deleteMany({ where: mine });
   });
 
-  it("is led from the queue and from a desk to the samples, and has nothing of either", async () => {
+  it("is sent from the queue and from a desk to the samples, and sees nothing of either", async () => {
     const { text } = await get("mentor", "/mentor");
     expect(text).toContain("First, review 3 samples");
     for (const word of ["Open the next", "zebraquestion", "No one is waiting"]) expect(text).not.toContain(word);
@@ -72,7 +72,7 @@ describe("a new mentor", () => {
     expect(await post("mentor", "/mentor", { intent: "next" })).toMatchObject({ answer: 303, location: "/mentor" });
   });
 
-  it("is told at each line what is missing, with what they chose kept; then sees the mark and the reasons", async () => {
+  it("sees what is missing at each line, with their choices kept; then the verdict and the reasons", async () => {
     const address = `/mentor/start/${SAMPLE!.slug}`;
     const before = (await get("mentor", address)).text;
     for (const { why } of Object.values(SAMPLE!.steps)) expect(before).not.toContain(why);
@@ -96,7 +96,7 @@ describe("a new mentor", () => {
     expect(text).toContain("You and our review made the same choice on 2 of 4 lines");
     for (const { why } of [SAMPLE!.verdict, ...Object.values(SAMPLE!.steps)]) expect(text).toContain(why);
     expect((await get("mentor", "/mentor")).text).toContain("2 samples left to review");
-    // The lead, who has sent none, is shown the form.
+    // The lead has sent no review of the sample, so they get the form.
     expect((await get("lead", address)).text).not.toContain("You and our review");
   });
 });

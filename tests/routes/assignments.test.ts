@@ -12,7 +12,7 @@ import { read, send } from "../setup/ask";
 import { joinAt } from "../setup/assigned";
 import { signUp } from "../setup/people";
 
-/** Assignments by their pages: the form, its list of exercises, more time, and what a learner sees. */
+/** Assignments on their pages: the form, its list of exercises, deadline extensions, and what a learner sees. */
 
 const day = (days: number) => new Date(Date.now() + days * DAY_MS);
 let cohortId = "";
@@ -54,7 +54,7 @@ const post = (fields: object, who = lead) => send(make.action as never, "/", { .
 const stored = () => db.assignment.findFirstOrThrow({ where: { cohortId }, include: { exercises: true } });
 
 describe("a new assignment", () => {
-  it("is stored as the clocks of its zone say, once, and leads to its page", async () => {
+  it("is stored in its time zone, once, and leads to its page", async () => {
     const { status, location } = await post({ samples: "40" });
     const { id, opensAt, dueAt, exercises, ...row } = await stored();
     expect([status, location]).toEqual([303, `/cohorts/${cohortId}/assignments/${id}`]);
@@ -87,36 +87,36 @@ describe("a new assignment", () => {
     ["dueAt", "2190-01-06T09:00", "Choose a year between 2020 and 2099."],
     ["samples", "101", "Enter at most 100."],
     ["samples", "-1", "Enter a whole percentage from 0 to 100, or leave it empty."],
-  ])("with %s %j is refused in place, and keeps what was typed", async (field, value, message) => {
+  ])("with %s %j is refused at the field, and keeps what was typed", async (field, value, message) => {
     const { status, data } = await post({ [field]: value });
     expect([status, data.errors]).toEqual([400, { [field]: [message] }]);
     expect(data.written).toEqual({ ...usual(), [field]: value });
     expect(await db.assignment.count({ where: { cohortId } })).toBe(0);
   });
 
-  it.each(["0", "3", "", "two"])("that picks %j of two for each is refused", async (eachDoes) => {
+  it.each(["0", "3", "", "two"])("that picks %j of two for each learner is refused", async (eachDoes) => {
     const { status, data } = await post({ isPicked: "on", eachDoes });
     expect([status, data.errors]).toEqual([
       400,
       { eachDoes: ["Enter how many exercises each learner does, from 1 to 2 (the size of the pool)."] },
     ]);
-    // Who does not pick for each may leave anything there.
+    // A lead who doesn't pick exercises for each learner may leave anything in that field.
     expect((await post({ eachDoes })).status).toBe(303);
   });
 
-  it("says of several fields at once what is wrong", async () => {
+  it("reports several wrong fields at once", async () => {
     const { data } = await post({ title: "", dueAt: "", samples: "many" });
     expect(Object.keys(data.errors).sort()).toEqual(["dueAt", "samples", "title"]);
   });
 
-  it("begins in the zone of the cohort's last one, and the first in UTC", async () => {
+  it("starts with the time zone of the cohort's last assignment, and the first one with UTC", async () => {
     const zoneOf = async () => (await read(make.loader as never, "/", at())).data;
     expect(await zoneOf()).toMatchObject({ written: { timeZone: "UTC" }, guessesZone: true });
     await post({});
     expect(await zoneOf()).toMatchObject({ written: { timeZone: "Europe/Berlin" }, guessesZone: false });
   });
 
-  it("is not for mentors to make", async () => {
+  it("can't be made by mentors", async () => {
     expect((await post({}, mentor)).status).toBe(404);
     expect((await read(make.loader as never, "/", at({}, mentor))).status).toBe(404);
   });
@@ -129,7 +129,7 @@ describe("the list of exercises in the form", () => {
     return data;
   };
 
-  it("changes by its buttons, says so, and leaves the rest as it was typed", async () => {
+  it("is changed with its buttons, says so, and leaves the rest as it was typed", async () => {
     const [a, b, c] = slugs as [string, string, string];
     const three = { slugs: [a, b, c].join() };
     expect((await press("add", { slugs: a, add: b })).written.slugs).toBe(`${a},${b}`);
@@ -144,7 +144,7 @@ describe("the list of exercises in the form", () => {
     expect(await db.assignment.count({ where: { cohortId } })).toBe(0);
   });
 
-  it("takes a whole track in its order, but for what is there already", async () => {
+  it("takes a whole track in order, except for exercises that are already in the list", async () => {
     const { track } = listExercises().at(-1)!;
     const all = listExercises().flatMap((one) => (one.track === track ? [one.slug] : []));
     const { written } = await press("add-track", { slugs: all[1], track });
@@ -163,7 +163,7 @@ describe("the page of an assignment", () => {
     await post({});
   });
 
-  it("is read by mentors, who see no names where these are hidden and may change nothing", async () => {
+  it("is open to mentors, who see no names if these are hidden and may change nothing", async () => {
     expect((await open("", mentor)).data).toMatchObject({ mayChange: false, learners: [{ name: `ana${made}` }] });
     expect((await open(`?extend=${ana.id}`, mentor)).data.extending).toBeNull();
     await db.cohort.update({ where: { id: cohortId }, data: { hidesNames: true } });
@@ -173,7 +173,7 @@ describe("the page of an assignment", () => {
     expect([data.mayChange, data.open.length]).toEqual([false, 1]);
   });
 
-  it("gives a learner more time, who sees it at once, and takes it back", async () => {
+  it("extends a learner's deadline, which the learner sees at once, and withdraws the extension", async () => {
     const more = { intent: "extend", userId: ana.id, until: "2090-07-31T18:00" };
     expect((await send1(more)).data).toMatchObject({ done: "New due date saved.", error: "" });
     const { data } = await open(`?extend=${ana.id}`);
@@ -197,13 +197,13 @@ describe("the page of an assignment", () => {
       "2090-03-26T02:15",
       "That time doesn’t exist: in Berlin time the clocks go from 02:00 to 03:00. Choose another time.",
     ],
-  ])("refuses more time until %j, and keeps it", async (until, message) => {
+  ])("refuses an extension until %j, and keeps the input", async (until, message) => {
     const { status, data } = await send1({ intent: "extend", userId: ana.id, until });
     expect([status, data.error, data.written]).toEqual([400, message, until]);
     expect(await db.extension.count({ where: { userId: ana.id } })).toBe(0);
   });
 
-  it("gives no time to who does not learn there", async () => {
+  it("extends no deadline for people who don't learn there", async () => {
     const stranger = await signUp(`stranger${made}`);
     for (const userId of [stranger.id, mentor.id, "", "none"]) {
       const { status } = await send1({ intent: "extend", userId, until: "2090-07-31T18:00" });
@@ -212,7 +212,7 @@ describe("the page of an assignment", () => {
     expect(await db.extension.count({ where: { assignment: { cohortId } } })).toBe(0);
   });
 
-  it("is changed by a form that holds what stands, and removed", async () => {
+  it("has a form with the current values to change it, and can be removed", async () => {
     const { id } = await stored();
     const { data } = await read(edit.loader as never, "/", at({ assignmentId: id }));
     const { key: _, ...fields } = usual();
@@ -241,7 +241,7 @@ describe("the page of an assignment", () => {
 describe("a learner's home", () => {
   const home = async () => (await read(learn.loader as never, "/learn", { cookie: ana.cookie })).data.due;
 
-  it("tells what is due, in the assignment's zone, with the next exercise; and nothing where nothing was ever asked", async () => {
+  it("shows what is due, in the assignment's time zone, with the next exercise; else nothing", async () => {
     expect(await home()).toBeNull();
     await post({});
     expect(await home()).toMatchObject([
@@ -251,7 +251,7 @@ describe("a learner's home", () => {
     expect(await home()).toEqual([]);
   });
 
-  it("is of the learner alone: another one's assignment is not there", async () => {
+  it("shows only the learner's own assignments: another learner's gets a 404", async () => {
     await post({});
     const { id } = await stored();
     const stranger = await signUp(`stranger-home${made}`);

@@ -19,7 +19,7 @@ const save = (fields: object) =>
   send(settings.action as never, `/cohorts/${cohortId}/settings`, { ...HELP, ...fields }, at());
 
 describe("a cohort's settings", () => {
-  it("are saved from percents and boxes; an empty box is a no", async () => {
+  it("are saved from percentages and checkboxes; an unchecked box means no", async () => {
     const { status, data } = await save({ samples: "7", doubles: " 0 ", hidesNames: "on" });
     expect([status, data.saved]).toEqual([200, true]);
     const rules = { sampleShare: 0.07, doubleShare: 0, hidesNames: true, stuckTries: 4, quietDays: 10 };
@@ -34,12 +34,12 @@ describe("a cohort's settings", () => {
     ["2.5", "Enter a whole percentage, like 5."],
     ["-1", "Enter 0 or more."],
     ["101", "Enter at most 100."],
-  ])("%j in a percent field is refused in place, and nothing is saved", async (samples, message) => {
+  ])("refuse %j at a percentage field, and save nothing", async (samples, message) => {
     const before = await findCohortRules(cohortId);
     const { status, data } = await save({ samples, doubles: "30", hidesNames: "on" });
     expect(status).toBe(400);
     expect(data.errors).toEqual({ samples: [message] });
-    // What was written stands in the form again.
+    // The form still contains what was typed.
     expect(data.written).toMatchObject({ doubles: "30", hidesNames: "on" });
     expect(await findCohortRules(cohortId)).toEqual(before);
   });
@@ -49,7 +49,7 @@ describe("a cohort's settings", () => {
     ["stuckTries", "eleven", "Enter a number, like 3."],
     ["quietDays", "91", "Enter at most 90."],
     ["quietDays", "", "Enter a number, like 14."],
-  ])("%s of %j is refused in place", async (field, value, message) => {
+  ])("refuse %s of %j at the field", async (field, value, message) => {
     const { status, data } = await save({ samples: "5", doubles: "10", [field]: value });
     expect([status, data.errors]).toEqual([400, { [field]: [message] }]);
   });

@@ -7,7 +7,8 @@ import { signUp } from "../setup/people";
 import { readTable } from "../setup/read-csv";
 
 /**
- * A long file over HTTP: read as fast as it is taken and no faster, whole or broken off, by who stays and who leaves.
+ * A long file over HTTP: the server reads only as fast as the client takes it, whether the client stays or leaves, and
+ * even if an error breaks the export off.
  */
 const HAND_INS = 3_000;
 const PARTS = 150;
@@ -52,7 +53,7 @@ afterAll(() => door?.close());
 const BATCHES = HAND_INS / 50;
 const ask = (signal?: AbortSignal) =>
   fetch(address, { method: "POST", headers: { cookie }, ...(signal && { signal }) });
-/** How often was read, once that no longer changes. */
+/** The number of reads, once it no longer changes. */
 async function settled(): Promise<number> {
   for (;;) {
     const before = reading.mock.calls.length;
@@ -62,7 +63,7 @@ async function settled(): Promise<number> {
 }
 
 describe("a long export", () => {
-  it("is read no further than it is taken, and then to its end", async () => {
+  it("is read only as far as the client takes it, then to its end", async () => {
     reading.mockClear();
     const reply = await ask();
     expect(reply.headers.get("content-encoding")).toBeNull();
@@ -76,7 +77,7 @@ describe("a long export", () => {
     expect(reading.mock.calls.length).toBeGreaterThanOrEqual(BATCHES);
   });
 
-  it("is read no more when its reader has left", async () => {
+  it("is not read any further when the client has left", async () => {
     reading.mockClear();
     const leave = new AbortController();
     const reply = await ask(leave.signal);
@@ -84,11 +85,11 @@ describe("a long export", () => {
     leave.abort();
     const read = await settled();
     expect(read).toBeLessThan(BATCHES / 2);
-    // The next one is served as if nothing had been.
+    // The next export works as if nothing had happened.
     expect((await fetch(address.replace("parts", "weeks"), { method: "POST", headers: { cookie } })).status).toBe(200);
   });
 
-  it("that fails in the middle is broken off, and no shorter file", async () => {
+  it("that fails halfway is cut off, and doesn't look like a shorter file", async () => {
     const reply = await ask();
     const reader = reply.body!.getReader();
     await reader.read();

@@ -29,13 +29,13 @@ import { makePerson, signUp } from "../setup/people";
 import { readTable } from "../setup/read-csv";
 
 /**
- * A cohort's exports through their doors: the same numbers as on its pages, for whom, by which links, and told to whom.
- * Over 200 lines: one cohort, whose work takes a while to grade.
+ * A cohort's exports through their routes: the same numbers as on its pages, who may get them, by which links, and who
+ * learns of it. Over 200 lines, because the tests share one cohort whose work takes a while to grade.
  */
 const SLUGS = ["partial-refunds", "csv-export", "test-vat-rounding", "fix-due-date-month-end"];
 const who: Record<string, { id: string; cookie: string }> = {};
 let cohortId = "";
-/** A submission that the lead may still read again, and whose score a mentor set. */
+/** A submission that the lead may still review a second time, and whose score a mentor set. */
 let unseen = "";
 
 beforeAll(async () => {
@@ -91,7 +91,7 @@ async function take(name: string, asked: string, query = ""): Promise<string> {
   const path = `/cohorts/${cohortId}/exports/${asked}${query}`;
   const { status, body } = await send(file.action as never, path, {}, ask(name, { file: asked }));
   expect(status).toBe(200);
-  // Response.text() would take the byte-order mark away.
+  // Response.text() would remove the byte-order mark.
   return new TextDecoder("utf-8", { ignoreBOM: true }).decode(await body!.arrayBuffer());
 }
 const table = async (asked: TableName) => readTable(await take("maya", `${asked}.csv`));
@@ -101,7 +101,7 @@ const cell = (value: unknown) => (value == null ? "" : value === true ? "yes" : 
 const cells = (row: object) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, cell(value)]));
 const plain = (name: string) => name.replace(/^(?==)/, "'");
 
-describe("a file holds what its page tells", () => {
+describe("a file has the same data as its page:", () => {
   it("learners by skills", async () => {
     const { skills, rows } = await told(overview.loader);
     const onPage = rows.flatMap(({ id }: { id: string }) =>
@@ -133,7 +133,7 @@ describe("a file holds what its page tells", () => {
     expect(inFile).toEqual(expect.arrayContaining(onPage));
   });
 
-  it("submissions, also the one whose score is kept from who may read it again", async () => {
+  it("submissions, even one whose score is hidden from a possible second reader", async () => {
     const { rows, total } = await told(work.loader, "/work");
     const inFile = await table("hand-ins");
     expect(inFile).toHaveLength(total);
@@ -172,7 +172,7 @@ describe("a file holds what its page tells", () => {
     expect(Number(inFile.at(-1)!.hand_ins)).toBeGreaterThan(5);
   });
 
-  it("trust of who has reviewed enough: d′ and criterion with their intervals", async () => {
+  it("trust of learners with enough reviews: d′ and criterion with their intervals", async () => {
     const { user } = await db.membership.findFirstOrThrow({
       where: { cohortId, role: "learner", user: { name: "bo" } },
       include: { user: true },
@@ -237,7 +237,7 @@ describe("a file holds what its page tells", () => {
     );
   });
 
-  it("assignments, and who was to hand them in", async () => {
+  it("assignments, and who had to hand them in", async () => {
     const id = await makeAssignment({ id: who.maya!.id }, cohortId, "of the test", {
       title: "Week, one",
       note: "",
@@ -260,7 +260,7 @@ describe("a file holds what its page tells", () => {
     expect(inFile.reduce((sum, row) => sum + Number(row.handed_in), 0)).toBeGreaterThan(3);
   });
 
-  it("who may need help, and what came of the rules", async () => {
+  it("who may need help, and how well the rules worked", async () => {
     const { needy, records } = await told(help.loader, "/help");
     const onPage = needy.flatMap(({ id, reasons }: { id: string; reasons: { rule: string; days?: number }[] }) =>
       reasons.map(({ rule, days }) => [id, rule, cell(days)]),
@@ -293,7 +293,7 @@ describe("a file holds what its page tells", () => {
     );
   });
 
-  it("how exercises work", async () => {
+  it("how well exercises work", async () => {
     await refreshExercises(new Date());
     const { rows: onPage, all } = await told(items.loader, "/exercises");
     expect(onPage).toHaveLength(all);
@@ -333,7 +333,7 @@ describe("a file holds what its page tells", () => {
     expect(await table("false-alarms")).toHaveLength(alarms.length);
   });
 
-  it("and the JSON of all the same rows, by its schema", async () => {
+  it("and JSON with all the same rows, valid by its schema", async () => {
     const json = CohortExportSchema.parse(JSON.parse(await take("maya", "cohort.json")));
     expect(json.cohort).toEqual({ id: cohortId, name: "Heron, =1+1" });
     for (const name of TABLE_NAMES) {
@@ -346,7 +346,7 @@ describe("a file holds what its page tells", () => {
     }
   });
 
-  it("for Excel with a byte-order mark, and the same after it", async () => {
+  it("and a file for Excel with a byte-order mark, and the same content after it", async () => {
     const [usual, excel] = [await take("maya", "people.csv"), await take("maya", "people.csv", "?excel")];
     expect(excel).toBe(`\ufeff${usual}`);
     expect(usual).toContain("'=ana");
@@ -371,7 +371,7 @@ const KEY = "5b1f3f0e-6f57-4f5e-9d64-0c4f6e0f9a12";
 
 describe("a link for scripts", () => {
   let secret = "";
-  it("is made once, however often its form is sent, and stored as a hash", async () => {
+  it("is created once, however often its form is sent, and stored as a hash", async () => {
     const fields = { intent: "link", name: " Board ", key: KEY };
     const answers = await Promise.all([post("mona", fields), post("mona", fields)]);
     secret = answers[0]!.data.secret;
@@ -385,7 +385,7 @@ describe("a link for scripts", () => {
     ]);
   });
 
-  it("reads its cohort's files by address and by header, and says when it was used last", async () => {
+  it("reads its cohort's files by address and by header, and says when it was last used", async () => {
     const { status, body, headers } = await byAddress(secret);
     expect([status, headers.get("Cache-Control")]).toEqual([200, "no-store, no-transform"]);
     expect(headers.get("Content-Disposition")).toMatch(/filename="heron-1-1-people-\d{4}-\d\d-\d\d\.csv"/);
@@ -397,7 +397,7 @@ describe("a link for scripts", () => {
     expect(JSON.stringify(data)).not.toContain(secret);
   });
 
-  it("reads no other cohort, no other file, and nothing with a letter changed", async () => {
+  it("reads no other cohort, no other file, and nothing if one letter is changed", async () => {
     const { id } = await db.cohort.findFirstOrThrow({ where: { name: "Elsewhere" } });
     expect((await byHeader(secret, id)).status).toBe(404);
     expect((await byAddress(secret, "secrets.csv")).status).toBe(404);
@@ -405,10 +405,10 @@ describe("a link for scripts", () => {
     expect((await byHeader("none")).status).toBe(404);
   });
 
-  it("works while who made it leads the cohort or is an admin", async () => {
+  it("works while its maker leads the cohort or is an admin", async () => {
     const at = { cohortId_userId: { cohortId, userId: who.mona!.id } };
     await db.membership.update({ where: at, data: { role: "mentor" } });
-    // Who leads another cohort takes nothing of this one.
+    // A lead of another cohort can't use the link.
     const { id: elsewhere } = await db.cohort.findFirstOrThrow({ where: { name: "Elsewhere" } });
     await db.membership.create({ data: { cohortId: elsewhere, userId: who.mona!.id, role: "lead" } });
     expect((await byAddress(secret)).status).toBe(404);
@@ -421,12 +421,12 @@ describe("a link for scripts", () => {
     await db.membership.deleteMany({ where: { cohortId: elsewhere, userId: who.mona!.id } });
   });
 
-  it("is withdrawn by any lead, and is nothing from then on", async () => {
+  it("can be withdrawn by any lead, and doesn't work from then on", async () => {
     const { id } = await db.exportLink.findFirstOrThrow();
     expect((await post("maya", { intent: "withdraw", linkId: id })).data.done).toContain("withdrawn");
     expect((await byAddress(secret)).status).toBe(404);
     expect((await post("maya", { intent: "withdraw", linkId: id })).status).toBe(404);
-    // The form that made it, sent again, makes no link with the same secret.
+    // Sending the form that made the link again makes no link with the same secret.
     expect((await post("mona", { intent: "link", name: " Board ", key: KEY })).status).toBe(400);
     expect([(await byAddress(secret)).status, (await byHeader(secret)).status]).toEqual([404, 404]);
     expect(await db.auditEvent.count({ where: { action: { startsWith: "export-link." } } })).toBe(2);
@@ -435,7 +435,7 @@ describe("a link for scripts", () => {
   describe("within one window", () => {
     stopClock();
 
-    it("is guessed thirty times, and then refused with when to try again", async () => {
+    it("allows thirty guesses, then answers with when to try again", async () => {
       for (let n = 0; n < 30; n++) expect((await byAddress(`no ${n}`, "people.csv", "guesser")).status).toBe(404);
       const { status, headers } = await byAddress("no", "people.csv", "guesser");
       expect([status, Number(headers.get("Retry-After")) > 0]).toEqual([429, true]);
@@ -443,8 +443,8 @@ describe("a link for scripts", () => {
   });
 });
 
-describe("who stands in an export", () => {
-  it("sees it on “Your data”, once a day; of a file without learners' figures no one is told", async () => {
+describe("a learner in an export", () => {
+  it("sees it on “Your data”, once a day, and nothing about files without learners' figures", async () => {
     const learner = await db.user.findUniqueOrThrow({ where: { email: "bo@example.org" } });
     await db.look.deleteMany();
     for (const asked of ["weeks.csv", "funnel.csv", "missed.csv", "people.csv"]) await take("maya", asked);
@@ -457,7 +457,7 @@ describe("who stands in an export", () => {
     expect(await db.look.count()).toBe(8);
   });
 
-  it("is told before a line is read, and nothing is taken out where that fails", async () => {
+  it("gets the notice before a line is read; if that fails, nothing is exported", async () => {
     await db.$executeRawUnsafe(`ALTER TABLE "Look" RENAME TO "Away"`);
     try {
       const path = `/cohorts/${cohortId}/exports/skills.csv`;
@@ -467,7 +467,7 @@ describe("who stands in an export", () => {
     }
   });
 
-  it("is not taken by a GET with a cookie, as a picture or a link on a page would send it", async () => {
+  it("is not exported by a GET with a cookie, which a picture or a link on a page could send", async () => {
     await db.look.deleteMany();
     const path = `/cohorts/${cohortId}/exports/hand-ins.csv`;
     const { status, location } = await read(file.loader as never, path, ask("maya", { file: "hand-ins.csv" }));
@@ -475,7 +475,7 @@ describe("who stands in an export", () => {
     expect(await db.look.count()).toBe(0);
   });
 
-  it("HEAD says what there is, reads nothing, and tells no one", async () => {
+  it("gets no notice of a HEAD request, which describes the file without reading it", async () => {
     const made = await post("maya", { intent: "link", name: "For HEAD", key: crypto.randomUUID() });
     await db.look.deleteMany();
     const spy = vi.spyOn(db.tryFact, "findMany");
@@ -489,7 +489,7 @@ describe("who stands in an export", () => {
     spy.mockRestore();
   });
 
-  it("every file has an entry on the page", async () => {
+  it("and every file has an entry on the page", async () => {
     const { data } = await read(page.loader as never, `/cohorts/${cohortId}/exports`, ask("maya"));
     expect([...data.files.map((one: { file: string }) => one.file), "cohort.json"]).toEqual([...FILES]);
   });

@@ -6,7 +6,7 @@ import * as registering from "~/routes/register/route";
 import * as signIn from "~/routes/sign-in/route";
 import * as theme from "~/routes/theme/route";
 
-/** What the forms answer, with real requests. */
+/** What the forms answer to real requests. */
 
 const ORIGIN = "http://localhost:3000";
 const EMAIL = "ana@example.org";
@@ -18,7 +18,7 @@ interface Answer {
   status: number;
   location: string | null;
   cookies: string[];
-  /** The whole reply as text: what must not be in it is looked for here. */
+  /** The whole reply as text, to search it for what must not be in it. */
   text: string;
 }
 
@@ -48,7 +48,7 @@ beforeAll(async () => {
 });
 
 describe("sign in", () => {
-  test("leads to where one wanted to go", async () => {
+  test("leads to where the person wanted to go", async () => {
     const { status, location, cookies } = await send(signIn.action, "/sign-in", {
       email: EMAIL,
       password: PASSWORD,
@@ -63,7 +63,7 @@ describe("sign in", () => {
     expect(location).toBe("/learn");
   });
 
-  test("a wrong password is refused with 400, says the same as an unknown address, and is not sent back", async () => {
+  test("refuses a wrong password like an unknown address, with 400, and doesn't send it back", async () => {
     const wrong = await send(signIn.action, "/sign-in", { email: EMAIL, password: "swordfish swordfish" });
     const unknown = await send(signIn.action, "/sign-in", { email: "bo@example.org", password: "swordfish swordfish" });
     expect(wrong.status).toBe(400);
@@ -73,7 +73,7 @@ describe("sign in", () => {
     expect(unknown.text.replace("bo@", "ana@")).toBe(wrong.text);
   });
 
-  test("empty fields have a message each", async () => {
+  test("shows a message at each empty field", async () => {
     const { status, text } = await send(signIn.action, "/sign-in", { email: "", password: "" });
     expect(status).toBe(400);
     expect(text).toContain("Enter your e-mail address");
@@ -82,7 +82,7 @@ describe("sign in", () => {
 });
 
 describe("register", () => {
-  test("a short password is refused, and no account is created", async () => {
+  test("refuses a short password, and creates no account", async () => {
     const { status, text } = await send(registering.action, "/register", {
       name: "Bo",
       email: "bo@example.org",
@@ -93,14 +93,14 @@ describe("register", () => {
     expect(await db.user.count({ where: { email: "bo@example.org" } })).toBe(0);
   });
 
-  test("an address that is taken is said at its field", async () => {
+  test("says at the field that an address is taken", async () => {
     const { text } = await send(registering.action, "/register", { name: "Ana", email: EMAIL, password: PASSWORD });
     expect(JSON.parse(text).error).toEqual({
       email: ["We couldn’t create an account with this address. If you already have one, sign in instead."],
     });
   });
 
-  test("a new account is signed in at once", async () => {
+  test("signs a new account in at once", async () => {
     const { location, cookies } = await send(registering.action, "/register", {
       name: "Chidi",
       email: "chidi@example.org",
@@ -116,19 +116,19 @@ describe("account", () => {
     send(account.action, "/account", { intent: "settings", ...fields }, cookie);
   const stored = () => db.user.findUnique({ where: { email: EMAIL }, select: { editor: true, singleKeys: true } });
 
-  test("an empty box turns single keys off, a ticked one on", async () => {
+  test("a cleared checkbox turns single-key shortcuts off, a checked one on", async () => {
     await settings({ editor: "plain" });
     expect(await stored()).toEqual({ editor: "plain", singleKeys: false });
     await settings({ editor: "monaco", singleKeys: "on" });
     expect(await stored()).toEqual({ editor: "monaco", singleKeys: true });
   });
 
-  test("an editor that there is not changes nothing", async () => {
+  test("an unknown editor changes nothing", async () => {
     expect((await settings({ editor: "vi" })).status).toBe(400);
     expect(await stored()).toEqual({ editor: "monaco", singleKeys: true });
   });
 
-  test("the present password must be right", async () => {
+  test("the current password must be right", async () => {
     const { status, text } = await send(
       account.action,
       "/account",
@@ -149,7 +149,7 @@ describe("light or dark", () => {
     expect(cookies[0]).toMatch(/^theme=.*HttpOnly/);
   });
 
-  test("as the system says: the cookie is taken back", async () => {
+  test("follows the system when the cookie is removed", async () => {
     const { cookies } = await send(theme.action, "/theme", { theme: "system" });
     expect(cookies[0]).toContain("Max-Age=0");
   });
@@ -158,7 +158,7 @@ describe("light or dark", () => {
     expect((await send(theme.action, "/theme", { theme: "dark", to: "//evil.example" })).location).toBe("/");
   });
 
-  test("another word is refused", async () => {
+  test("refuses any other value", async () => {
     await expect(send(theme.action, "/theme", { theme: "neon" })).rejects.toMatchObject({ status: 400 });
   });
 });

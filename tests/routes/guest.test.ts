@@ -14,7 +14,10 @@ import { createPool } from "~/sandbox/pool.server";
 import { stopClock } from "../setup/clock";
 import { signUp } from "../setup/people";
 
-/** A guest's way through the routes, with real requests: to try, to hand in, to keep it, or to let it go. */
+/**
+ * A guest's path through the routes, with real requests: they try an exercise, hand it in, and keep the work or let it
+ * go.
+ */
 
 const ORIGIN = "http://localhost:3000";
 const PASSWORD = "correct horse battery";
@@ -54,7 +57,7 @@ interface Told<Body = any> {
 
 let networks = 0;
 
-/** Asks a route as a browser does. Each asks from a network of its own, unless it says which. */
+/** Calls a route as a browser does. Each call comes from its own network unless it names an address. */
 async function ask(route: string, { path, cookie = "", form, json, params = {}, address }: Ask): Promise<Told> {
   const isPost = form !== undefined || json !== undefined;
   const request = new Request(`${ORIGIN}${path}`, {
@@ -87,7 +90,7 @@ async function ask(route: string, { path, cookie = "", form, json, params = {}, 
 
 const sessionOf = (cookies: string[]) => cookies.map((line) => line.split(";")[0]).join("; ");
 
-/** Presses "Try it": the new guest's cookie and id. */
+/** Presses "Try it" and returns the new guest's cookie and id. */
 async function tryIt(address?: string) {
   const told = await ask("_index", { path: "/?index", form: {}, ...(address && { address }) });
   const cookie = sessionOf(told.cookies);
@@ -119,7 +122,7 @@ const register = (cookie: string, email: string, to = "/learn") =>
   ask("register", { path: "/register", cookie, form: { name: "Nia", email, password: PASSWORD, to } });
 
 describe("a guest", () => {
-  it("tries the first review of the tracks: draft, submission, grading and report are as for everyone", async () => {
+  it("tries the first review of the tracks; draft, submission, grading and report work as for everyone", async () => {
     const { told, cookie, id } = await tryIt();
     expect(told).toMatchObject({ status: 303, to: `/exercises/${slug}` });
     expect(told.cookies.join()).toMatch(/HttpOnly/i);
@@ -142,11 +145,11 @@ describe("a guest", () => {
     const graded = (await report(cookie, body.submissionId)).body;
     expect(graded.graded.report).toMatchObject({ kind: "review" });
     expect(graded).toMatchObject({ guestUntil: page.guestUntil, learner: null });
-    // What leads on is not open to them, and is not told.
+    // The report doesn't name further exercises, because a guest can't open them.
     expect(graded.graded).toMatchObject({ next: null, countsFor: [] });
   });
 
-  it("stays through the seventh day, is kept to the day, and has neither password nor address", async () => {
+  it("exists through the seventh day, with dates only, and has neither password nor address", async () => {
     const { id } = await tryIt();
     const row = await db.user.findUniqueOrThrow({ where: { id }, include: { accounts: true, sessions: true } });
     const today = Math.floor(Date.now() / DAY_MS) * DAY_MS;
@@ -158,12 +161,12 @@ describe("a guest", () => {
     expect(await signIn(row.email, "")).toMatchObject({ ok: false });
   });
 
-  it("who presses again is led back to where they left off: the start, the draft, the report", async () => {
+  it("who presses again returns to where they left off: the start, the draft or the report", async () => {
     const { cookie } = await tryIt();
     const press = () => ask("_index", { path: "/?index", cookie, form: {} });
     expect(await press()).toMatchObject({ to: `/exercises/${slug}`, cookies: [] });
     const submissionId = await handIn(cookie);
-    // Where someone else has a draft of the same exercise, too.
+    // Even if someone else has a draft of the same exercise.
     const other = await signUp("begins-it-too");
     await saveDraft(other, slug, { from: 0, work: (await workspace(cookie)).body.draft });
     expect(await db.draft.count({ where: { userId: other.id, slug } })).toBe(1);
@@ -176,25 +179,25 @@ describe("a guest", () => {
     expect((await ask("_index", { path: "/", cookie })).body.guestUntil).toEqual(expect.any(String));
   });
 
-  it("keeps their exercise when another one is featured since", async () => {
+  it("keeps their exercise after another one is featured", async () => {
     const { cookie, id } = await tryIt();
     const other = listExercises().filter(({ kind }) => kind === "review")[1]!.slug;
     expect((await workspace(cookie, other)).to).toMatch(/^\/sign-in/);
-    // As if the other one had been the featured one when they began.
+    // As if the other exercise had been featured when they began.
     const { kind, content } = findExercise(other)!;
     await saveDraft({ id }, other, { from: 0, work: kind.workspace.emptyDraft(await kind.open(content, "")) });
     expect((await workspace(cookie, other)).body).toMatchObject({ slug: other });
     expect((await workspace(cookie)).to).toMatch(/^\/sign-in/);
   });
 
-  it("is no one everywhere else", async () => {
+  it("has no access anywhere else", async () => {
     const { cookie } = await tryIt();
     const own = await handIn(cookie);
     const someone = await signUp("somebody-else");
     const { body: theirs } = await send(someone.cookie, { do: "hand-in", key: "of someone", work: work() });
     expect(theirs.ok).toBe(true);
     const fix = listExercises().find(({ kind }) => kind === "fix")!.slug;
-    /** Open to a guest: what is open to no one, too, and their own. */
+    /** Open to a guest: everything that is open to signed-out visitors, and the guest's own work. */
     const open = new Set([
       "_index",
       "sign-in",
@@ -219,16 +222,16 @@ describe("a guest", () => {
         expect([route, asGuest.body]).toEqual([route, asNobody.body]);
       }
     }
-    // Of their own report they are the reader, and write no notes.
+    // A guest only reads their own report, and can't comment on it.
     const note = { intent: "comment", file: "x", side: "new", line: "1", text: "Hello" };
     const told = await ask("submissions.$id", { path: `/submissions/${own}`, cookie, params: { id: own }, form: note });
     expect(told.status).toBe(404);
     expect(await db.thread.count()).toBe(0);
-    // Nor does anyone else open a guest's.
+    // No one else can open a guest's report either.
     expect((await report(someone.cookie, own)).status).toBe(404);
   });
 
-  it("takes their try with them, and has it deleted, without an account", async () => {
+  it("exports their attempt and has it deleted, without an account", async () => {
     const { cookie, id } = await tryIt();
     const submissionId = await handIn(cookie);
     const zip = await modules["me_.data_.export"]!.action!({
@@ -249,7 +252,7 @@ describe("a guest", () => {
     expect((await report(cookie, submissionId)).to).toMatch(/^\/sign-in/);
   });
 
-  it("is marked as one in the admin's list of people, and stands nowhere else", async () => {
+  it("is marked as a guest in the admin's list of people, and appears nowhere else", async () => {
     const { id } = await tryIt();
     const admin = await signUp("the-admin");
     await db.user.update({ where: { id: admin.id }, data: { isAdmin: true } });
@@ -266,7 +269,7 @@ describe("a guest", () => {
     expect(await db.membership.count({ where: { userId: id } })).toBe(0);
   });
 
-  it(`hands in ${GUEST_HAND_INS} times, even at once, and is then told how to go on; the draft stays`, async () => {
+  it(`hands in ${GUEST_HAND_INS} times, even at once, and then learns how to continue; the draft stays`, async () => {
     const { cookie, id } = await tryIt();
     const { draft } = (await workspace(cookie)).body;
     const outcomes = await Promise.all(Array.from({ length: GUEST_HAND_INS + 3 }, () => handIn(cookie).catch(String)));
@@ -282,7 +285,7 @@ describe("a guest", () => {
 describe("making guests is limited", () => {
   stopClock();
 
-  it("to a class an hour from one network, with the time to wait", async () => {
+  it("to a class an hour from one network, and says how long to wait", async () => {
     expect((await tryIt("one and the same")).told.status).toBe(303);
     for (let n = 1; n < LIMITS.guest.points; n++) await limiters.guest.take("one and the same");
     const before = await db.user.count();
@@ -295,7 +298,7 @@ describe("making guests is limited", () => {
 });
 
 describe("registering", () => {
-  it("makes the guest the account: same row, other session, nothing moved, and the report is where it was", async () => {
+  it("turns the guest into the account: same row, new session, nothing moved, same report", async () => {
     const { cookie, id } = await tryIt();
     const submissionId = await handIn(cookie);
     const { draft } = (await workspace(cookie)).body;
@@ -306,7 +309,7 @@ describe("registering", () => {
     expect(account).not.toBe(cookie);
     expect((await report(account, submissionId)).body).toMatchObject({ right: "owner", guestUntil: null });
     expect((await workspace(account)).body).toMatchObject({ personId: id, version: saved.version, triedBefore: 1 });
-    // The cookie of before opens nothing any more.
+    // The old cookie opens nothing any more.
     expect((await report(cookie, submissionId)).to).toMatch(/^\/sign-in/);
     expect((await workspace(cookie)).to).toMatch(/^\/sign-in/);
     const row = await db.user.findUniqueOrThrow({ where: { id } });
@@ -327,7 +330,7 @@ describe("registering", () => {
     expect((await workspace(cookie)).status).toBe(200);
   });
 
-  it("pressed twice makes one account", async () => {
+  it("twice at once makes one account", async () => {
     const { cookie, id } = await tryIt();
     await handIn(cookie);
     const both = await Promise.all([register(cookie, "twice@example.org"), register(cookie, "twice@example.org")]);
@@ -341,7 +344,7 @@ describe("signing in", () => {
   const enter = (cookie: string, email: string) =>
     ask("sign-in", { path: "/sign-in", cookie, form: { email, password: PASSWORD } });
 
-  it("carries all of it to the account, ends the guest, and gives another cookie", async () => {
+  it("moves all work to the account, ends the guest, and sets a new cookie", async () => {
     const account = await signUp("has-one");
     const { cookie, id } = await tryIt();
     const submissionId = await handIn(cookie);
@@ -357,7 +360,7 @@ describe("signing in", () => {
     expect((await workspace(cookie)).to).toMatch(/^\/sign-in/);
   });
 
-  it("with a wrong password leaves the guest as they are", async () => {
+  it("with a wrong password leaves the guest unchanged", async () => {
     const { cookie, id } = await tryIt();
     const told = await ask("sign-in", {
       path: "/sign-in",
@@ -370,7 +373,7 @@ describe("signing in", () => {
 });
 
 describe("the last day", () => {
-  it("over, nothing opens any more, and the sweep takes the guest with all that they left", async () => {
+  it("is the end: nothing opens afterwards, and the sweep deletes the guest and everything they left", async () => {
     const { cookie, id } = await tryIt();
     const submissionId = await handIn(cookie);
     await gradeSubmission(submissionId, sandbox);
@@ -387,7 +390,7 @@ describe("the last day", () => {
     expect((await workspace(cookie)).to).toMatch(/^\/sign-in/);
     expect((await report(cookie, submissionId)).to).toMatch(/^\/sign-in/);
     const { id: kept } = await signUp("stays");
-    // Two processes at once.
+    // Two processes sweep at once.
     const deleted = await Promise.all([deletePastGuests(), deletePastGuests()]);
     expect(deleted.reduce((sum, one) => sum + one)).toBe(1);
     const own = { where: { userId: id } };

@@ -7,8 +7,9 @@ import { send } from "../access/rows";
 import { fillWorld, makePeople, type Who, type World } from "../access/world";
 
 /**
- * Every form that any page shows, found by walking the pages, with texts that break what is careless in its fields:
- * never our error, and what is refused says so where one can fix it. A form that is new is met here by itself.
+ * Walks all pages, finds every form that they show, and fills the fields with texts that break careless code. The
+ * answer is never a server error, and a refusal says so where the person can fix it. The walk finds new forms by
+ * itself.
  */
 vi.hoisted(() => {
   process.env.TRUST_PROXY = "1";
@@ -26,16 +27,16 @@ const HARD: Record<string, string> = {
   "one long word": "a".repeat(60_000),
   "a megabyte": "x y\n".repeat(262_144),
 };
-/** On PostgreSQL only what databases differ in. */
+/** On PostgreSQL, test only texts that databases treat differently. */
 const hard = Object.entries(HARD).filter(
   ([name]) => env.databaseKind === "sqlite" || /zero|half|query|megabyte/.test(name),
 );
 
 interface Form {
   readonly action: string;
-  /** What is sent beside: hidden fields, choices, the button. */
+  /** The other fields: hidden fields, choices, the button. */
   readonly beside: Readonly<Record<string, string>>;
-  /** Where one writes. */
+  /** The fields that take text. */
   readonly texts: readonly string[];
 }
 
@@ -49,7 +50,7 @@ const attribute = (tag: string, name: string) => {
   return found === undefined ? undefined : unescaped(found);
 };
 
-/** The forms of a page that send something, each once for every button that it has. */
+/** The forms of a page that send something, one entry for each of their buttons. */
 function formsIn(html: string, address: string): Form[] {
   return [...html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)].flatMap(([, head = "", inside = ""]) => {
     if (attribute(head, "method")?.toLowerCase() !== "post") return [];
@@ -74,7 +75,7 @@ function formsIn(html: string, address: string): Form[] {
 let door: Door;
 let world: World;
 const WHO: readonly Who[] = ["nobody", "guest", "owner", "lead", "admin"];
-/** By what tells them apart. */
+/** The forms by what distinguishes them. */
 const forms = new Map<string, { readonly who: Who; readonly form: Form }>();
 const pages = (who: Who) =>
   [
@@ -105,14 +106,14 @@ afterAll(() => door?.close());
 async function post(who: Who, { action, beside, texts }: Form, fill: (name: string) => string) {
   for (const limiter of Object.values(limiters)) await limiter.forget(world.ids[who]);
   const fields = { ...beside, ...Object.fromEntries(texts.map((name) => [name, fill(name)])) };
-  // Grading in this very process keeps the server from its connections: none is kept for later.
+  // Grading runs in this process and keeps the server from its connections, so keep none open.
   const headers = { connection: "close" };
   return send(door, world, who, action, { method: "POST", body: new URLSearchParams(fields), headers });
 }
 
 const isOurFault = (answer: number | string) => typeof answer === "number" && answer >= 500;
 
-it("the walk meets the forms that there are", () => {
+it("the walk finds the known forms", () => {
   const met = [...forms.keys()].join("\n");
   for (const form of [
     "/sign-in",
@@ -131,7 +132,7 @@ it("the walk meets the forms that there are", () => {
 describe.each(hard)("%s", { timeout: 240_000 }, (_name, text) => {
   const isLong = text.length > 1_000_000;
 
-  it("in every field of every form: refused in words or kept, never our error", async () => {
+  it("every field of every form refuses the text with a message or keeps it, never with a server error", async () => {
     for (const [key, { who, form }] of forms) {
       const tries = isLong ? form.texts.slice(0, 3) : ["all"];
       for (const one of tries) {

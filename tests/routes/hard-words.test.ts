@@ -16,7 +16,9 @@ import { builtEngine } from "~/sandbox/wasm.server";
 import { signUp } from "../setup/people";
 import { sample } from "../setup/runs";
 
-/** Texts that break what is careless, in every field of every form: refused or kept as typed, and never our error. */
+/**
+ * Texts that break careless code, in every field of every form: refused, or kept as typed, and never a server error.
+ */
 
 const HARD: Record<string, string> = {
   markup: `<img src=x onerror="alert(1)"><script>alert(1)</script></textarea>`,
@@ -32,7 +34,7 @@ const HARD: Record<string, string> = {
   "a number too large": "1e999",
   "fifty thousand letters": "a".repeat(50_000),
 };
-/** On PostgreSQL only what databases differ in. */
+/** On PostgreSQL, test only the texts that databases treat differently. */
 const MATTER_TO_DATABASES = ["a zero byte", "half a pair", "quotes"];
 const isSqlite = env.databaseKind === "sqlite";
 const hard = sample(
@@ -40,7 +42,10 @@ const hard = sample(
   2,
   ([name]) => name,
 );
-/** These are also sent in one field at a time, the others well filled: what refuses one field may hide the next. */
+/**
+ * These are also sent in one field at a time, with valid values in the others, because one refused field may hide the
+ * next.
+ */
 const ALONE = new Set(["a zero byte", "a prototype's name", "a number too large"]);
 
 type Action = (args: never) => Promise<unknown>;
@@ -67,7 +72,7 @@ beforeAll(async () => {
 
 const context = { requestId: "1", sandbox: createInProcess(await builtEngine()) };
 
-/** The status of what an action answers. Its own errors are passed on: they would be a 500. */
+/** The status of an action's answer. The action's own errors are thrown on, because they would be a 500. */
 async function statusOf(action: Action, body: BodyInit, headers: Record<string, string> = {}, cookie = ana.cookie) {
   const request = new Request(`${ORIGIN}/`, { method: "POST", body, headers: { cookie, ...headers } });
   const params = { id: submissionId, slug: SLUG };
@@ -81,7 +86,7 @@ async function statusOf(action: Action, body: BodyInit, headers: Record<string, 
   return (reply as { init?: ResponseInit | null }).init?.status ?? 200;
 }
 
-/** Every field that a form has, and some that none has. Each gets the hard text in turn, then all at once. */
+/** Every field of any form, and some fields that no form has. Each gets the hard text in turn, then all at once. */
 const FIELDS = (
   "name email password to current next editor singleKeys theme text file side line form answer whole key from " +
   "confidence suite verdict read new.from new.to new.side new.file finding.f-1.text file:src/a.ts intent " +
@@ -90,14 +95,14 @@ const FIELDS = (
 const INTENTS = ["", "settings", "password", "comment", "reply", "resolve", "explain", "save", "edit:x", "hint"];
 
 describe.each(actions)("the form of %s", (route, action) => {
-  // Who signs out is no one afterwards.
+  // Signing out would end the session, so send no cookie.
   const cookie = () => (route === "sign-out" ? "" : ana.cookie);
   afterAll(async () => {
     const request = new Request(`${ORIGIN}/`, { headers: { cookie: ana.cookie } });
     expect((await root({ request, params: {}, context } as never)).name).toBe("ana");
   });
 
-  it.each(hard)("bears %s in each field", async (name, text) => {
+  it.each(hard)("accepts or refuses %s in each field", async (name, text) => {
     const filled = {
       email: "bo@example.org",
       password: "correct horse battery",
@@ -123,23 +128,23 @@ describe.each(actions)("the form of %s", (route, action) => {
     ["parts that are none", "--x\r\nnope", { "content-type": "multipart/form-data; boundary=x" }],
     ["a list of a hundred million", new URLSearchParams("intent[99999999]=x&email[99999999]=x"), {}],
     ["a command of the form's parser", new URLSearchParams({ __INTENT__: "x", __intent__: '{"type":"insert"}' }), {}],
-  ])("bears a body of %s", async (_name, body, headers) => {
+  ])("accepts or refuses a body of %s", async (_name, body, headers) => {
     const status = await statusOf(action, body, headers as Record<string, string>, cookie());
     expect(status).toBeLessThan(500);
   });
 });
 
-/** Half a pair has no UTF-8: one or more signs that say so come in its place. */
+/** UTF-8 can't express half of a surrogate pair: replacement characters take its place. */
 const kept = (text: string) =>
   Buffer.from(text)
     .toString()
     .replaceAll(/\ufffd+/g, "\ufffd");
 
-/** Not one line of plain text: no form takes them as a name. */
+/** Not a single line of plain text, so no form accepts them as a name. */
 const NO_NAMES = ["control characters", "a zero byte", "right to left", "line ends"];
 
 describe.each(hard.filter(([, text]) => text.length < 100))("%s", (name, text) => {
-  it("in a name is shown as typed, but for what no database keeps, or refused", async () => {
+  it("in a name appears as typed, except for what no database keeps, or is refused", async () => {
     const email = `${name.replaceAll(/[^a-z]/g, "-")}@example.org`;
     const body = new URLSearchParams({ name: text, email, password: "correct horse battery" });
     const request = new Request(`${ORIGIN}/register`, { method: "POST", body });
@@ -179,7 +184,7 @@ describe.each(hard.filter(([, text]) => text.length < 100))("%s", (name, text) =
   });
 });
 
-it("a draft that starts from a number that there is not is refused", async () => {
+it("a draft based on a version that doesn't exist is refused", async () => {
   for (const from of [-1, 1.5, 1e308, "0", null, Number.MAX_SAFE_INTEGER]) {
     const status = await statusOf(askWorkspace as Action, JSON.stringify({ do: "save", from, work: {} }));
     expect(status).toBeLessThan(500);

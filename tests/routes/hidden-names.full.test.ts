@@ -9,8 +9,8 @@ import { readRows, requestOf, send } from "../access/rows";
 import { fillWorld, makePeople, type Who, type World } from "../access/world";
 
 /**
- * In a cohort that hides names: no reply that a mentor can get tells whose work it is, until their review of it is
- * sent. Every page of the product is asked for, as a document and as data, and what the desk sends by itself.
+ * In a cohort that hides names, no reply to a mentor reveals whose work it is before they have sent their review of it.
+ * The test requests every page of the product, as a document and as data, and what the desk requests by itself.
  */
 
 const NAME = "Zelda Quillfeather";
@@ -32,14 +32,14 @@ beforeAll(async () => {
   world = await makePeople();
   await fillWorld(world);
   await db.user.update({ where: { id: world.ids.owner }, data: { name: NAME, email: EMAIL } });
-  // A mentor's comment, so that there is someone whose name is told.
+  // A mentor's comment, so that there is a name that may appear.
   const place = { file: "a.ts", side: "new" as const, line: 1 };
   await openThread({ id: world.ids.mentor }, world.submission, place, "And this?");
 });
 afterAll(() => door?.close());
 beforeEach(() => setCohortRules({ id: world.ids.lead }, world.cohort, rules(true)));
 
-/** All replies that this person gets, by address: pages, their data, and what the desk asks for. */
+/** All replies that this person gets, by address: pages, their data, and what the desk requests. */
 async function repliesTo(who: Who): Promise<Map<string, string>> {
   const replies = new Map<string, string>();
   const ask = async (address: string, init?: RequestInit) => {
@@ -59,22 +59,23 @@ async function repliesTo(who: Who): Promise<Map<string, string>> {
     });
   return replies;
 }
-/** What only the owner's own work, words and account say. */
+/** Words that only the owner's own work, comments and account contain. */
 const OWNERS = /Quillfeather|zebra(work|talk|question|stand|note|reason|draft)/i;
 
-/** Addresses whose data stands elsewhere, or that are no page. */
+/** Addresses whose data has a different address ("/" uses /_root.data), or that aren't pages. */
 const pattern = (address: string) => address === "/" || /^\/(assets|healthz|readyz|metrics)/.test(address);
 const telling = (replies: Map<string, string>) =>
   [...replies].filter(([, text]) => text.includes("Quillfeather") || text.includes(EMAIL)).map(([address]) => address);
 
 /**
- * Who asks for a talk shows themselves: they are to be met. Submissions that wait for a review are not on these pages.
+ * A learner who asks for a talk reveals their name, because the mentor will meet them. These pages list no submission
+ * that waits for a review.
  */
 const ofTalks = () =>
   ["/mentor/talks", `/mentor/talks/${world.talk}`].flatMap((address) => [`GET ${address} `, `GET ${address}.data `]);
 
 describe("a cohort that hides names", () => {
-  it("tells a mentor none, on any page, until their review is sent; then on that submission's pages", async () => {
+  it("reveals none to a mentor, on any page, until they send their review, then on its pages", async () => {
     const before = await repliesTo("mentor");
     const number = numberedName(world.cohort, world.ids.owner);
     const { item, submission, cohort } = world;
@@ -103,7 +104,7 @@ describe("a cohort that hides names", () => {
     );
   });
 
-  it("tells a lead names on the cohort's own pages, and not where one reviews", async () => {
+  it("reveals names to a lead on the cohort's own pages, but not where they review", async () => {
     const parts = ["", "/help", "/trust", "/people", `/assignments/${world.assignment}`];
     const pages = parts.map((part) => `GET /cohorts/${world.cohort}${part}`);
     expect(new Set(telling(await repliesTo("lead")))).toEqual(
@@ -111,13 +112,13 @@ describe("a cohort that hides names", () => {
     );
   });
 
-  it("that hides them no more tells them again, and the learner sees their own all the time", async () => {
+  it("shows names again once the setting is off, and always shows learners their own", async () => {
     expect(telling(await repliesTo("owner")).length).toBeGreaterThan(0);
     await setCohortRules({ id: world.ids.lead }, world.cohort, rules(false));
     expect(telling(await repliesTo("lead"))).toContain(`GET /submissions/${world.submission} `);
   });
 
-  it("hides nothing of who learns in another one", async () => {
+  it("hides nothing about learners of another cohort", async () => {
     const { cohort, submission } = world.elsewhere;
     await db.membership.create({ data: { cohortId: cohort, userId: world.ids.mentor, role: "mentor" } });
     const { text } = await send(door, world, "mentor", `/submissions/${submission}`);
@@ -126,7 +127,7 @@ describe("a cohort that hides names", () => {
 });
 
 describe("a learner who has left a cohort", () => {
-  it("is read on no page by its mentors and leads", async () => {
+  it("can't be read by its mentors and leads on any page", async () => {
     await setCohortRules({ id: world.ids.lead }, world.cohort, rules(false));
     const owner = { id: world.ids.owner, name: NAME, email: EMAIL, isAdmin: false } as const;
     const pages = readRows().filter(
@@ -162,7 +163,7 @@ describe("a learner who has left a cohort", () => {
 });
 
 describe("a number in the place of a name", () => {
-  it("is a learner's own in each cohort, and says nothing of another one", () => {
+  it("belongs to a learner in one cohort, and reveals nothing about another cohort", () => {
     const numbers = Array.from({ length: 50 }, (_, n) => numberedName("a", `learner ${n}`));
     expect(numbers.every((name) => /^Learner [1-9]\d{4}$/.test(name))).toBe(true);
     expect(new Set(numbers).size).toBeGreaterThan(45);

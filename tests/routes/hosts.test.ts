@@ -2,7 +2,7 @@ import net from "node:net";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type Door, openDoor } from "../access/door";
 
-/** Under which names the server answers. Two addresses are listed; none names a port. */
+/** The host names that the server answers to. Two addresses are configured, neither with a port. */
 
 vi.hoisted(() => {
   process.env.ORIGIN = "https://onramp.example, https://training.example";
@@ -49,7 +49,7 @@ describe("a request", () => {
     "onramp.example.evil.example",
     "localhost.evil.example",
     "10.0.0.7:3000",
-  ])("for %s is not", async (host) => {
+  ])("for %s is refused", async (host) => {
     const origin = "Origin: https://onramp.example";
     expect(await ask("/sign-in", [`Host: ${host}`])).toBe(421);
     expect(await ask("/sign-in.data", [`Host: ${host}`])).toBe(421);
@@ -62,12 +62,12 @@ describe("a request", () => {
     async (host) => expect(await ask("/sign-in", [`Host: ${host}`])).toBeGreaterThanOrEqual(400),
   );
 
-  it("that names two hosts is refused, also where both are ours", async () => {
+  it("that names two hosts is refused, even if both are ours", async () => {
     expect(await ask("/sign-in", ["Host: onramp.example", "Host: evil.example"])).toBe(400);
     expect(await ask("/healthz", ["Host: onramp.example", "Host: onramp.example"])).toBe(400);
   });
 
-  it("of a probe is answered under any name", async () => {
+  it("from a probe is answered under any name", async () => {
     for (const address of ["/healthz", "/readyz"]) expect(await ask(address, ["Host: 10.0.0.7:3000"])).toBe(200);
   });
 

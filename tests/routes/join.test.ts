@@ -4,10 +4,10 @@ import { DAY_MS } from "~/operations/time";
 import { type Door, openDoor } from "../access/door";
 import { signUp } from "../setup/people";
 
-/** A page's words as they are read, without its elements. */
+/** A page's text without its elements. */
 const readable = (html: string) => html.replace(/<!--.*?-->|<[^>]+>/g, "");
 
-/** From the page on which a lead makes a link to the person who is in, over HTTP. */
+/** From the page on which a lead makes a link to the person who has joined, over HTTP. */
 
 let door: Door;
 let cohort = "";
@@ -42,7 +42,7 @@ const makeInvite = async (email: string, role = "mentor") =>
   pathIn((await people({ intent: "invite", email, role })).text);
 const roleOf = async (who: string) =>
   (await db.membership.findFirst({ where: { cohortId: cohort, userId: ids[who]! } }))?.role ?? null;
-/** What a page says, without what is new each time. */
+/** A page's text without the parts that change each time. */
 const said = (text: string) => text.slice(text.indexOf("<main"), text.indexOf("</main>"));
 
 test("a link is shown once, and stored nowhere", async () => {
@@ -53,7 +53,7 @@ test("a link is shown once, and stored nowhere", async () => {
   expect(JSON.stringify([await db.invite.findMany(), await db.auditEvent.findMany()])).not.toContain(secret);
 });
 
-test("visitors without an account create one, return to the link, and are in", async () => {
+test("visitors without an account create one, return to the link, and join", async () => {
   const path = await makeLink();
   const signedOut = await ask("nobody", path);
   expect(signedOut.status).toBe(200);
@@ -85,19 +85,19 @@ test("visitors without an account create one, return to the link, and are in", a
   expect(await roleOf("nora")).toBe("learner");
 });
 
-test("who is not signed in and posts is led to sign in", async () => {
+test("a signed-out person who posts is sent to the sign-in page", async () => {
   expect(await ask("nobody", await makeLink(), {})).toMatchObject({ status: 302, to: "/sign-in?to=%2Flearn" });
 });
 
-test("the secret is told to no other page, no cache and no history", async () => {
+test("no other page, cache or history learns the secret", async () => {
   const { headers, text } = await ask("ana", await makeLink());
-  // The last one counts.
+  // If a header appears several times, the last one counts.
   expect(headers.get("referrer-policy")).toBe("strict-origin");
   expect(headers.get("cache-control")).toBe("no-store");
   expect(/<title>(.*?)<\/title>/.exec(text)![1]).toBe("Join a cohort · Onramp");
 });
 
-test("one that has ended, is used up, was closed or never was: the same page, which says what to do", async () => {
+test("links that ended, are used up, were closed or never existed get the same helpful page", async () => {
   const [ended, used, closed] = [await makeLink(), await makeLink(1), await makeLink()];
   const rows = await db.invite.findMany({ orderBy: { id: "desc" }, take: 3 });
   await db.invite.update({ where: { id: rows[2]!.id }, data: { endsAt: new Date(0) } });
@@ -115,7 +115,7 @@ test("one that has ended, is used up, was closed or never was: the same page, wh
 });
 
 describe("an invite for a mentor", () => {
-  it("does not open to another address, and does not say whose it is", async () => {
+  it("does not open for another address, and does not say whose it is", async () => {
     const path = await makeInvite("bo@example.org");
     const { text } = await ask("eve", path);
     expect(text).toContain("This invite is for another address");
@@ -126,7 +126,7 @@ describe("an invite for a mentor", () => {
     expect((await ask("nobody", path)).text).toContain("b…@example.org");
   });
 
-  it("signing out there leads back to it", async () => {
+  it("leads back to itself after a sign-out there", async () => {
     const path = await makeInvite("bo@example.org");
     const { cookie } = await signUp("eva");
     cookies.eva = cookie;
@@ -134,7 +134,7 @@ describe("an invite for a mentor", () => {
     expect(await ask("eva", "/sign-out", { to: "//evil.example" })).toMatchObject({ to: "/" });
   });
 
-  it("opens to its own, and says beforehand that it changes a role", async () => {
+  it("opens for its own address, and says beforehand that it changes a role", async () => {
     await db.membership.create({ data: { cohortId: cohort, userId: ids.bo!, role: "learner" } });
     const path = await makeInvite("Bo@Example.org");
     expect((await ask("bo", path)).text).toContain("You are a learner there now");
@@ -146,7 +146,7 @@ describe("an invite for a mentor", () => {
 });
 
 describe("the page of people", () => {
-  it("has fifty a page, says how many there are, and finds each by words of the name or address", async () => {
+  it("lists fifty people a page, says how many there are, and finds each by words of the name or address", async () => {
     const NOW = { createdAt: new Date(), updatedAt: new Date() };
     const { id } = await db.cohort.create({ data: { name: "Large cohort" } });
     await db.membership.create({ data: { cohortId: id, userId: ids.maya!, role: "lead" } });
@@ -185,14 +185,14 @@ describe("the page of people", () => {
     [{ intent: "link", lastDay: day(3), maxUses: "many" }, "how many people can join"],
     [{ intent: "invite", email: "lee", role: "mentor" }, "Enter their account’s e-mail address"],
     [{ intent: "invite", email: "lee@example.org", role: "learner" }, "Learners join with a link"],
-  ])("refuses %j at its field, and makes nothing", async (fields, says) => {
+  ])("refuses %j at its field, and creates nothing", async (fields, says) => {
     const before = await db.invite.count();
     const { status, text } = await people(fields);
     expect([status, await db.invite.count()]).toEqual([400, before]);
     expect(text).toContain(says);
   });
 
-  it("asks before someone is taken out, and can put them back", async () => {
+  it("asks before it removes a person, and can restore them", async () => {
     await db.membership.upsert({
       where: { cohortId_userId: { cohortId: cohort, userId: ids.ana! } },
       create: { cohortId: cohort, userId: ids.ana!, role: "learner" },
@@ -209,7 +209,7 @@ describe("the page of people", () => {
     expect(await roleOf("ana")).toBe("learner");
   });
 
-  it("keeps the last lead, in words; with another one they may leave, and are led away", async () => {
+  it("keeps the last lead, and says why; once there is another, they may leave, and are redirected", async () => {
     const refused = await people({ intent: "remove", userId: ids.maya! });
     expect([refused.status, refused.text]).toEqual([400, expect.stringContaining("A cohort needs a lead")]);
     await db.membership.create({ data: { cohortId: cohort, userId: ids.eve!, role: "lead" } });

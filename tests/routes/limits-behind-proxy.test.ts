@@ -3,9 +3,7 @@ import { LIMITS } from "~/operations/limits.server";
 import { type Door, openDoor } from "../access/door";
 import { stopClock } from "../setup/clock";
 
-/**
- * Behind one proxy that is trusted: it adds the address that asked it at the end; what stood there before is a claim.
- */
+/** Behind one trusted proxy: the proxy appends the address of its client. What came before is only a claim. */
 
 vi.hoisted(() => {
   process.env.TRUST_PROXY = "1";
@@ -18,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => door.close());
 
-it("an address cannot be made up, and each has its own count", async () => {
+it("a client can't fake its address, and each address has its own count", async () => {
   const guess = async (claimed: string, real: string) => {
     const body = new URLSearchParams({ email: "ana@example.org", password: "wrong password" });
     const headers = { "x-forwarded-for": `${claimed}, ${real}` };

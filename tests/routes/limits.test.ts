@@ -8,7 +8,7 @@ import { type Door, openDoor } from "../access/door";
 import { stopClock } from "../setup/clock";
 import { signUp } from "../setup/people";
 
-/** What a limit answers: 429, when to try again, and nothing lost. Over HTTP, with no proxy that is trusted. */
+/** What a limit answers: 429, when to try again, and nothing is lost. Over HTTP, without a trusted proxy. */
 
 stopClock();
 
@@ -53,11 +53,11 @@ describe("wrong passwords", () => {
     post(
       "/sign-in",
       { email: "ana@example.org", password: `wrong password ${n}` },
-      // Believed, each of these would be someone new.
+      // If the server believed these headers, each request would come from a new client.
       { "x-forwarded-for": `198.51.100.${n}`, forwarded: `for=198.51.100.${n}`, "x-real-ip": `198.51.100.${n}` },
     );
 
-  it("are counted for the address that really asks, whatever the request says of it", async () => {
+  it("are counted for the real address, whatever the request claims", async () => {
     for (let n = 1; n <= LIMITS.signInPair.points; n++) expect((await guess(n)).status).toBe(400);
     const { status, after, text } = await guess(99);
     expect(status).toBe(429);
@@ -73,7 +73,7 @@ describe("wrong passwords", () => {
 });
 
 describe("handing in", () => {
-  it("too often: the draft is kept, by a form and by a script; the same submission sent again is no new one", async () => {
+  it("too often keeps the draft, from a form and from a script; a repeated submission is no new one", async () => {
     const first = await ask({ do: "hand-in", key: "the first one", work: work() });
     expect(first.status).toBe(200);
     await useUp("handIn", ana.id);
@@ -97,7 +97,7 @@ describe("handing in", () => {
     await limiters.handIn.forget(ana.id);
   });
 
-  it("while many of one's own wait for their results: not yet, and no one else is held up", async () => {
+  it("while many of the learner's submissions wait is refused for now, and no one else has to wait", async () => {
     const bo = await signUp("bo");
     const { id: _id, ...row } = await db.submission.findFirstOrThrow({ where: { userId: ana.id } });
     const had = await db.submission.count({ where: { userId: ana.id, results: { none: {} } } });
@@ -118,20 +118,20 @@ describe("handing in", () => {
     });
     expect(other.status).toBe(200);
     expect(await refuseHandIn(bo)).toBeNull();
-    // What waits for more than an hour was given up.
+    // A submission that has waited for more than an hour was given up.
     await db.submission.updateMany({ data: { handedInAt: new Date(Date.now() - 2 * 3_600_000) } });
     expect((await ask({ do: "hand-in", key: "one too many", work: work() })).status).toBe(200);
   });
 });
 
-it("saving much faster than an editor does is refused, in words that the page shows", async () => {
+it("saving much faster than an editor does is refused, with a message for the page", async () => {
   await useUp("draft", ana.id);
   const { status, after, text } = await ask({ do: "save", from: 0, work: { files: {}, confidence: null } });
   expect([status, after]).toEqual([429, expect.stringMatching(soon)]);
   expect(JSON.parse(text).message).toContain("saved very often");
 });
 
-it("links that open nothing: after so many they are refused, and one that opens is still looked at", async () => {
+it("invalid links are refused after a number of attempts, and a valid one still opens", async () => {
   const lead = { id: ana.id, name: "Ana", email: "ana@example.org", isAdmin: false } as Parameters<typeof makeLink>[0];
   const { id } = await db.cohort.create({ data: { name: "Spring" } });
   const link = (await makeLink(lead, id, { lastDay: "2099-01-01", maxUses: 3 }))!;
@@ -142,10 +142,10 @@ it("links that open nothing: after so many they are refused, and one that opens 
   expect((await send(link)).status).toBe(200);
 });
 
-describe("many wrong sign-ins from one address, which a whole school may have", () => {
+describe("many wrong sign-ins from one address, which a whole school may share", () => {
   const signIn = (email: string, password: string) => post("/sign-in", { email, password });
 
-  it("do not lock out neighbours: the right password works, also after a typo", async () => {
+  it("do not lock out neighbours: the right password works, even after a typo", async () => {
     const [bo, cleo] = [await signUp("bo-neighbour"), await signUp("cleo-neighbour")];
     for (const address of ["127.0.0.1", "0:0:0:0"])
       for (let n = 0; n < LIMITS.signInAddress.points; n++) await limiters.signInAddress.take(address);
@@ -155,14 +155,14 @@ describe("many wrong sign-ins from one address, which a whole school may have", 
     expect((await signIn("cleo-neighbour@example.org", "correct horse battery")).status).toBe(302);
   });
 
-  it("leave few tries at each account", async () => {
+  it("leave few attempts for each account", async () => {
     for (let n = 0; n < LIMITS.signInCrowded.points; n++)
       expect((await signIn("dana@example.org", `guess ${n}`)).status).toBe(400);
     expect((await signIn("dana@example.org", "one more")).status).toBe(429);
   });
 });
 
-it("new accounts: the form comes back with what was written, but the password", async () => {
+it("creating too many accounts returns the form with what was typed, except the password", async () => {
   for (let n = 0; n < LIMITS.register.points; n++) {
     for (const address of ["127.0.0.1", "0:0:0:0"]) await limiters.register.take(address);
   }

@@ -5,11 +5,11 @@ import { type Row, readRows, requestOf, send } from "../access/rows";
 import { fillWorld, makePeople, type Who, type World } from "../access/world";
 
 /**
- * Every access to someone's work is in the list that they can read: each page of the product is asked for by who
- * teaches or runs it, and where words of the owner's work stand in a reply, a look of that person is noted.
+ * Every view of someone's work is in the list that they can read. People who teach, and admins, request each page of
+ * the product; whenever the reply contains words of the owner's work, the view is recorded.
  */
 
-/** Words of the owner's: in their code, in a conversation on it, and in what they asked. */
+/** The owner's words: in their code, in a conversation about it, and in their question. */
 const OWN_WORDS = ["zebrawork", "zebratalk", "zebraquestion"];
 const READERS = ["mentor", "lead", "admin"] as const satisfies readonly Who[];
 
@@ -20,7 +20,7 @@ beforeAll(async () => {
   door = await openDoor();
   world = await makePeople();
   await fillWorld(world);
-  // The lead and the admin have it not open: it waits for anyone.
+  // Neither the lead nor the admin has claimed it: any mentor may.
   await db.reviewItem.updateMany({ data: { claimedById: null, leaseUntil: null } });
 });
 afterAll(() => door?.close());
@@ -32,7 +32,7 @@ async function readAs(row: Row, who: Who): Promise<{ tells: boolean; isTold: boo
   const { address } = requestOf(row, world, who);
   const { text } = await send(door, world, who, address);
   const tells = OWN_WORDS.some((word) => text.includes(word));
-  // Notes are written beside the reply.
+  // Views are recorded in parallel with the reply.
   if (tells) await vi.waitFor(async () => expect(await looksOf(who), address).not.toEqual([]), 3_000).catch(() => {});
   return { tells, isTold: (await looksOf(who)).length > 0 };
 }
@@ -46,7 +46,7 @@ test.each(READERS)("what the %s reads of the owner's work is in the owner's list
     if (tells && !isTold) unnoted.push(row.name);
   }
   expect(unnoted).toEqual([]);
-  // The test reads what it is about.
+  // These pages must contain the owner's words, or the test would test nothing.
   const teaches = who === "admin" ? [] : ["GET /mentor"];
   expect(telling).toEqual(expect.arrayContaining(["GET /submissions/:id", "GET /mentor/:id", ...teaches]));
 });

@@ -33,7 +33,7 @@ const open = (name: string) =>
 const openTable = (name: string) =>
   read(cohort.loader as never, `/cohorts/${cohortId}`, { cookie: who[name]!.cookie, params: { id: cohortId } });
 const nameOf = (userId: string) => Object.keys(who).find((name) => who[name]!.id === userId);
-/** Who looked at whose: "lee ana submission". */
+/** Who viewed whose work: "lee ana submission". */
 async function looks(): Promise<string[]> {
   const rows = await db.look.findMany();
   for (const { day } of rows) expect(day.getTime() % DAY_MS).toBe(0);
@@ -44,14 +44,14 @@ async function looks(): Promise<string[]> {
 }
 const become = (wanted: string[]) => vi.waitFor(async () => expect(await looks()).toEqual(wanted), 3_000);
 
-describe("a look at a learner's work", () => {
+describe("a view of a learner's work", () => {
   beforeEach(async () => {
-    // Notes that are still being written belong to the test before.
+    // Views that are still being written belong to the previous test.
     await new Promise((resolve) => setTimeout(resolve, 100));
     await db.look.deleteMany();
   });
 
-  it("is noted once a day, however often they look, and in however many tabs", async () => {
+  it("is recorded once a day, however often they look, and in however many tabs", async () => {
     await Promise.all([open("lee"), open("lee"), open("root"), open("lee")]);
     await become(["lee ana work", "root ana work"]);
     await open("lee");
@@ -59,7 +59,7 @@ describe("a look at a learner's work", () => {
     expect(await looks()).toEqual(["lee ana work", "root ana work"]);
   });
 
-  it("is none by who did the work, or by who was not let in", async () => {
+  it("is not recorded for the learner themselves, or for someone without access", async () => {
     expect((await open("ana")).status).toBe(200);
     expect((await open("stranger")).status).toBe(404);
     expect((await open("bo")).status).toBe(404);
@@ -67,12 +67,12 @@ describe("a look at a learner's work", () => {
     expect(await looks()).toEqual([]);
   });
 
-  it("at the cohort's table is noted for each learner in it", async () => {
+  it("through the cohort's table is recorded for each learner in it", async () => {
     await Promise.all([openTable("lee"), openTable("lee")]);
     await become(["lee ana table", "lee bo table"]);
   });
 
-  it("another day is another look", async () => {
+  it("on another day is recorded again", async () => {
     await db.look.create({
       data: { viewerId: who.lee!.id, ownerId: who.ana!.id, subject: id, day: new Date("2026-11-01") },
     });
@@ -81,11 +81,11 @@ describe("a look at a learner's work", () => {
   });
 });
 
-describe("where a look cannot be noted", () => {
+describe("when a view can't be recorded", () => {
   beforeAll(() => db.$executeRawUnsafe(`ALTER TABLE "Look" RENAME TO "Away"`));
   afterAll(() => db.$executeRawUnsafe(`ALTER TABLE "Away" RENAME TO "Look"`));
 
-  it("the pages are shown, and the log says so without a name", async () => {
+  it("the pages still open, and the log reports it without a name", async () => {
     expect((await open("lee")).status).toBe(200);
     expect((await openTable("lee")).status).toBe(200);
     await vi.waitFor(() => expect(logged.filter((line) => line.includes("a look was not noted"))).toHaveLength(2));

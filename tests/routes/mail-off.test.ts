@@ -5,7 +5,7 @@ import * as off from "~/routes/mail.off.$token/route";
 import { send as post, read } from "../setup/ask";
 import { makePerson } from "../setup/people";
 
-it("the link in a mail does nothing when it is looked at, and switches mail off without a cookie, of its own person", async () => {
+it("opening the link in a mail does nothing; confirming it turns off that person's mail without a cookie", async () => {
   const [{ id }, other] = [await makePerson("mailed"), await makePerson("other")];
   const wants = async () => (await db.user.findUniqueOrThrow({ where: { id } })).getsMail;
   const token = mailOffToken({ id });

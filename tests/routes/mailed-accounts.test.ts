@@ -4,7 +4,7 @@ import { LIMITS } from "~/operations/limits.server";
 import { type Door, openDoor } from "../access/door";
 import { signUp } from "../setup/people";
 
-/** Accounts of an installation that sends mail, over HTTP and a real mail server. */
+/** Accounts on an installation that sends mail, over HTTP and with a real mail server. */
 
 const mail = await vi.hoisted(async () => {
   const { openMailServer } = await import("../setup/mail-server");
@@ -40,7 +40,7 @@ const main = (text: string) => text.slice(text.indexOf("<main"), text.indexOf("<
 const linkIn = (text: string) => /http:\/\/localhost:\d+(\/\S+)/.exec(text)![1]!;
 
 describe("registering", () => {
-  it("says the same for an address that has an account and for one that has none", async () => {
+  it("says the same whether or not the address has an account", async () => {
     const replies = [];
     for (const email of ["ana@example.org", "new@example.org"])
       replies.push(await ask("/register", { name: "Zoe", email, to: "/me" }));
@@ -52,7 +52,7 @@ describe("registering", () => {
     expect(await db.user.count({ where: { email: "new@example.org" } })).toBe(0);
   });
 
-  it("makes the account once the mailed link was followed, signed in, on the way, with a confirmed address", async () => {
+  it("creates the account through the mailed link: signed in, redirected, with a confirmed address", async () => {
     await ask("/register", { name: "Bo", email: "Bo@Example.org", to: "/me" });
     const path = linkIn(await mail.to("bo@example.org", /finish/));
     expect((await ask(path)).text).toContain("Choose a password");
@@ -61,13 +61,13 @@ describe("registering", () => {
     expect([made.status, made.to]).toEqual([302, "/me"]);
     expect((await ask("/account", undefined, made.cookie)).text).not.toContain("isn’t confirmed");
     expect(await db.user.findUnique({ where: { email: "bo@example.org" } })).toMatchObject({ emailVerified: true });
-    // The link makes no second account, and sets no password.
+    // The link doesn't create a second account, and sets no password.
     const again = await ask(path, { password: "another long password" });
     expect([again.status, again.cookie]).toEqual([400, ""]);
     expect((await ask("/sign-in", { email: "bo@example.org", password: PASSWORD })).status).toBe(302);
   });
 
-  it("tells the owner of an account that someone tried, in none of the stranger’s words", async () => {
+  it("tells an account's owner that someone tried, without any of the stranger’s words", async () => {
     await ask("/register", { name: "WIN A PRIZE http://evil.example", email: "ana@example.org" });
     const text = await mail.to("ana@example.org", /you already have an account/);
     expect(text).not.toContain("evil");
@@ -81,7 +81,7 @@ describe("registering", () => {
     expect(mail.arrived.filter(({ to }) => to.startsWith("much"))).toHaveLength(LIMITS.mailTo.points);
   });
 
-  it("takes no link of another purpose, or a changed one", async () => {
+  it("accepts no link made for another purpose, and no changed link", async () => {
     await ask("/account", { intent: "address" }, ana.cookie);
     const token = linkIn(await mail.to("ana@example.org", /confirm/)).replace("/address/", "");
     for (const other of [token, `x${token}`, "none", ""]) expect((await ask(`/register/${other}x`)).status).toBe(404);
@@ -91,7 +91,7 @@ describe("registering", () => {
 });
 
 describe("a forgotten password", () => {
-  it("gets the same answer with an account and without; the owner gets a link that works", async () => {
+  it("gets the same answer with and without an account; the owner gets a link that works", async () => {
     const [known, unknown] = [
       await ask("/forgot", { email: "bo@example.org" }),
       await ask("/forgot", { email: "no@example.org" }),
@@ -104,7 +104,7 @@ describe("a forgotten password", () => {
   });
 });
 
-describe("an address that no one confirmed", () => {
+describe("an unconfirmed address", () => {
   let path = "";
   beforeAll(async () => {
     const cohort = await db.cohort.create({ data: { name: "Heron" } });
@@ -117,13 +117,13 @@ describe("an address that no one confirmed", () => {
   });
   const isIn = async () => (await db.membership.count({ where: { userId: ana.id } })) > 0;
 
-  it("opens no invite that is bound to it; a link in a mail confirms it, and then it does", async () => {
+  it("opens no invite that is bound to it, until a link in a mail confirms the address", async () => {
     expect((await ask(path, undefined, ana.cookie)).text).toContain("Confirm your address first");
     await ask(path, {}, ana.cookie);
     expect(await isIn()).toBe(false);
     await ask("/account", { intent: "address" }, ana.cookie);
     const link = linkIn(await mail.to("ana@example.org", /confirm/));
-    // Looking at it, as a mail scanner does, confirms nothing.
+    // Opening the link, as a mail scanner does, confirms nothing.
     expect((await ask(link)).text).toContain("Confirm the address");
     await ask(path, {}, ana.cookie);
     expect(await isIn()).toBe(false);
@@ -132,7 +132,7 @@ describe("an address that no one confirmed", () => {
     expect(await isIn()).toBe(true);
   });
 
-  it("gets no programme to lead", async () => {
+  it("can't be made a programme lead", async () => {
     const root = await signUp("root");
     await db.user.update({ where: { id: root.id }, data: { isAdmin: true } });
     await signUp("kim");

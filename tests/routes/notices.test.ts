@@ -9,7 +9,7 @@ import { builtEngine } from "~/sandbox/wasm.server";
 import { type Door, openDoor } from "../access/door";
 import { signUp } from "../setup/people";
 
-/** News over HTTP: the count on each page, the page that lists it, and the stream that tells of it. */
+/** Notices over HTTP: the count on each page, the page that lists them, and the stream that announces them. */
 
 const SLUG = "test-vat-rounding";
 const PLACE = { file: "tests/suite.test.ts", side: "new", line: 1 } as const;
@@ -43,7 +43,7 @@ const countOn = async (name: string, address: string) =>
     ?.slice(1)
     .find(Boolean);
 
-/** Listens; what was heard so far, by event. */
+/** Listens to a stream and returns what it has sent so far, by event. */
 async function listen(name: string, address: string) {
   const leave = new AbortController();
   const reply = await get(name, address, { signal: leave.signal });
@@ -58,13 +58,13 @@ async function listen(name: string, address: string) {
 }
 const until = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 20 });
 
-it("each page says how much is new, without JavaScript; the one that is opened is read, and so it says", async () => {
+it("each page shows the number of new notices, without JavaScript; opening one marks it as read", async () => {
   for (const address of ["/learn", "/me", "/exercises", "/notices"]) expect(await countOn("ana", address)).toBe("1");
   const text = await (await get("ana", "/notices")).text();
   expect(text).toContain(`/submissions/${id}#t-${thread}`);
   expect(text).not.toContain("Why so?");
   expect(await countOn("lee", "/learn")).toBe("nothing");
-  // By someone else it is not.
+  // If someone else opens the submission, the notice stays new.
   await get("lee", `/submissions/${id}`);
   expect(await countOn("ana", "/learn")).toBe("1");
   expect(await countOn("ana", `/submissions/${id}`)).toBe("nothing");
@@ -78,7 +78,7 @@ it("all can be marked as read at once", async () => {
   expect([status, await countOn("ana", "/learn")]).toEqual([303, "nothing"]);
 });
 
-it("a stream tells of it, and of what is said of a submission that one may see", async () => {
+it("a stream announces new notices, and comments on a submission that the person may see", async () => {
   const [news, talk] = [await listen("ana", "/notices/events"), await listen("lee", `/notices/events?about=${id}`)];
   await until(() => expect([news.heard.news, talk.heard.talk?.length]).toEqual([["0"], 1]));
   await reply(who.lee!, id, thread, "And so?");
@@ -88,7 +88,7 @@ it("a stream tells of it, and of what is said of a submission that one may see",
   for (const { leave } of [news, talk]) leave();
 });
 
-it("of someone else's work no stream tells, nor of none", async () => {
+it("no stream announces someone else's work, or a submission that doesn't exist", async () => {
   for (const address of [`/notices/events?about=${id}`, "/notices/events?about=none"])
     expect((await get("stranger", address)).status).toBe(404);
 });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { readHealth } from "~/server/health.server";
 import { type Door, openDoor } from "../access/door";
 
-/** Behind a proxy that no one has named, everyone has the proxy's address: admins are told. */
+/** Behind a proxy that isn't configured, everyone has the proxy's address: admins get a warning. */
 
 let door: Door;
 beforeAll(async () => {
@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => door.close());
 
-/** Refused early, so that hundreds of them take no time. */
+/** The server refuses these requests early, so that hundreds of them take no time. */
 const ask = (localAddress: string) =>
   new Promise((resolve, reject) => {
     const { port } = new URL(door.origin);
@@ -24,7 +24,7 @@ const ask = (localAddress: string) =>
   });
 const line = async () => (await readHealth()).find(({ what }) => what === "Network addresses");
 
-it("after a few hundred requests from one address, until one comes from another", async () => {
+it("warns after a few hundred requests from one address, until one comes from another", async () => {
   await ask("127.0.0.1");
   expect(await line()).toBeUndefined();
   for (let n = 0; n < 200; n++) await ask("127.0.0.1");

@@ -15,14 +15,14 @@ import { fillWorld, makePeople, SLUG, type Who, type World } from "../access/wor
 import { passed, shows } from "../mentors/peers";
 
 /**
- * A learner who reviews as a peer, at every door: the other learner of tests/access is one, and the owner asks about a
- * second submission, of which no one has spoken.
+ * A learner who reviews as a peer, on every route. The other learner of tests/access is the peer, and the owner asks
+ * about a second submission, on which no one has commented.
  */
 
 const PEER = "other learner";
 const NAME = "Zelda Quillfeather";
 const REVIEW = { notes: [], summary: "Say for whom.", verdict: "again", choices: {} };
-/** What a peer is answered, in the order in which it is asked. */
+/** The answers that a peer gets, in the order of the requests. */
 const ANSWERS: Readonly<Record<string, number>> = {
   "GET /mentor": 200,
   "POST /mentor": 400,
@@ -58,7 +58,7 @@ const ANSWERS: Readonly<Record<string, number>> = {
   "POST /mentor/:id/work offer": 404,
   "POST /mentor/:id/work hand-in": 200,
   "POST /mentor/:id/work release": 200,
-  // Of what mentors rule on, and of what they have spoken.
+  // A finding that mentors rule on, and a submission that mentors have commented on.
   "GET /mentor/:id (finding's)": 404,
   "POST /mentor/:id preview (finding's)": 404,
   "POST /mentor/:id rule (finding's)": 404,
@@ -68,7 +68,7 @@ const ANSWERS: Readonly<Record<string, number>> = {
 
 let door: Door;
 let world: World;
-/** The same with the submission that a peer may read. */
+/** The same world with the submission that a peer may read. */
 let mine: World;
 
 beforeAll(async () => {
@@ -106,8 +106,8 @@ const postJson = (body: object, who: Who = PEER) =>
   });
 const hides = (hidesNames: boolean) => db.cohort.update({ where: { id: world.cohort }, data: { hidesNames } });
 
-describe("a learner who has shown that they explain what is wrong", () => {
-  test("reads so on their own pages, and is led to the queue", async () => {
+describe("a learner who has demonstrated that they can explain what is wrong", () => {
+  test("sees that on their own pages, and gets a link to the queue", async () => {
     const [me, learn] = [await get("/me"), await get("/learn")];
     expect([me.answer, learn.answer]).toEqual([200, 200]);
     expect(me.text).toContain("explain what is wrong");
@@ -116,7 +116,7 @@ describe("a learner who has shown that they explain what is wrong", () => {
     expect((await get("/learn", "owner")).text).not.toContain('href="/mentor"');
   });
 
-  test("is offered nothing before they say how many hours they give, and says so", async () => {
+  test("gets no item before they say how many hours they give, and reads so", async () => {
     const { answer, text } = await get("/mentor");
     expect([answer, text.includes("zebraasks")]).toEqual([200, false]);
     expect(text).toContain("first set your hours");
@@ -125,7 +125,7 @@ describe("a learner who has shown that they explain what is wrong", () => {
     expect((await get("/mentor")).text).toContain("zebraasks");
   });
 
-  test("reads the work, the question and the grader's report; nothing of mentors, nor of the learner's other work", async () => {
+  test("reads the work, the question and the grader's report; nothing by mentors, and no other work", async () => {
     for (const address of [`/mentor/${mine.item}`, `/mentor/${mine.item}.data`]) {
       const { answer, text } = await get(address);
       expect(answer).toBe(200);
@@ -142,19 +142,19 @@ describe("a learner who has shown that they explain what is wrong", () => {
       (await get(`/mentor/${mine.item}`)).text,
       (await get(`/mentor/${mine.item}`, "mentor")).text,
     ];
-    // The reference, earlier attempts and to whom it could be handed are for who teaches.
+    // The reference, earlier attempts and the choice of another mentor are only for people who teach.
     for (const part of ['id="reference"', 'id="earlier"', 'id="since"', world.ids.lead])
       expect([peer.includes(part), mentor.includes(part)], part).toEqual([false, true]);
   });
 
-  test("is in the learner's list of who looked", async () => {
+  test("appears in the learner's list of who looked", async () => {
     await get(`/mentor/${mine.item}`);
     const look = { viewerId: world.ids[PEER], ownerId: world.ids.owner, subject: mine.submission };
     await vi.waitFor(async () => expect(await db.look.count({ where: look })).toBe(1));
     expect((await get("/me/data", "owner")).text).toMatch(/\(a peer\)|a peer/);
   });
 
-  test("does not open what mentors spoke of, nor any page of the submission", async () => {
+  test("can't open what mentors commented on, nor any page of the submission", async () => {
     for (const address of [
       `/mentor/${world.item}`,
       `/mentor/${world.finding}`,
@@ -166,7 +166,7 @@ describe("a learner who has shown that they explain what is wrong", () => {
       expect((await get(address)).answer, address).toBe(404);
   });
 
-  test("may report the question, where they read it", async () => {
+  test("may report the question where they read it", async () => {
     const at = `/submissions/${mine.submission}/report?type=question&about=${mine.item}`;
     const { answer, text } = await get(at);
     expect([answer, text.includes(`href="/mentor/${mine.item}"`)]).toEqual([200, true]);
@@ -179,7 +179,7 @@ describe("a learner who has shown that they explain what is wrong", () => {
     expect((await get(other)).answer).toBe(404);
   });
 
-  test("is told a number where the cohort hides names", async () => {
+  test("sees a number if the cohort hides names", async () => {
     await hides(true);
     const number = numberedName(world.cohort, world.ids.owner);
     for (const address of ["/mentor", `/mentor/${mine.item}`, `/mentor/${mine.item}.data`]) {
@@ -189,7 +189,7 @@ describe("a learner who has shown that they explain what is wrong", () => {
     await hides(false);
   });
 
-  test("is answered at every door of the mentors as is said here, and at no other", async () => {
+  test("gets these answers from every route for mentors, and no other", async () => {
     const rows = readRows().filter(({ pattern }) => pattern.startsWith("/mentor"));
     expect(rows.map(({ name }) => name).sort()).toEqual(Object.keys(ANSWERS).sort());
     await hides(true);
@@ -206,7 +206,7 @@ describe("a learner who has shown that they explain what is wrong", () => {
   });
   const sends = { do: "hand-in", key: "of a peer's script", work: REVIEW };
 
-  test("has the submission no more once it is sent, and is told no name; sent again it is stored once", async () => {
+  test("loses access to the submission after the review, and sees no name; sent twice, it is stored once", async () => {
     for (const address of [`/mentor/${mine.item}`, `/submissions/${mine.submission}/report`])
       expect((await get(address)).answer).toBe(404);
     expect((await get("/mentor")).text).not.toContain("Quillfeather");
@@ -215,7 +215,7 @@ describe("a learner who has shown that they explain what is wrong", () => {
     await hides(false);
   });
 
-  test("is named to the learner as a peer, and looked at by a mentor, whose own review follows", async () => {
+  test("is named to the learner as a peer, and a mentor looks at the review and sends their own", async () => {
     expect((await get("/learn", "owner")).text).toContain("(a peer)");
     const { text } = await get(`/submissions/${mine.submission}`, "owner");
     expect(text).toContain("a peer, ");
@@ -228,7 +228,7 @@ describe("a learner who has shown that they explain what is wrong", () => {
     expect(await db.reviewItem.count({ where: { submissionId: mine.submission, seat: 2 } })).toBe(0);
   });
 
-  test("is a learner again once the cohort does not allow it", async () => {
+  test("is just a learner again once the cohort doesn't allow peers", async () => {
     await db.cohort.update({ where: { id: world.cohort }, data: { allowsPeers: false } });
     expect((await get("/mentor")).answer).toBe(404);
     expect((await get("/learn")).text).not.toContain('href="/mentor"');

@@ -16,7 +16,7 @@ import * as page from "~/routes/programmes.$id/route";
 import { read, send } from "../setup/ask";
 import { makePerson, signUp } from "../setup/people";
 
-/** Programmes by their pages: who makes them, who lets whom in, and what is told. */
+/** Programmes on their pages: who creates them, who opens a cohort to whom, and what they show. */
 
 let made = 0;
 let root = { id: "", cookie: "" };
@@ -61,7 +61,7 @@ beforeEach(async () => {
 });
 
 describe("an admin", () => {
-  it("makes a programme, puts cohorts and leads in and takes them out; each change is written down", async () => {
+  it("creates a programme, and adds and removes cohorts and leads; each change is in the audit log", async () => {
     const email = KIM();
     const id = await makeProgramme(cohortId);
     expect((await ask({ intent: "add-cohort", id, cohort: cohortId })).data.done).toBe("That cohort was already in it");
@@ -92,7 +92,7 @@ describe("an admin", () => {
     expect(events[2]).toMatchObject({ aboutId: kim.id, subject: `programme:${id}` });
   });
 
-  it("takes out the one that is named, and no one and nothing else", async () => {
+  it("removes only the cohort or lead that the form names", async () => {
     const other = (await db.cohort.create({ data: { name: "Stork" } })).id;
     const id = await makeProgramme(cohortId, other);
     for (const email of [KIM(), `maya-p${made}@example.org`]) await ask({ intent: "add-lead", id, email });
@@ -107,17 +107,17 @@ describe("an admin", () => {
     [{ intent: "create", name: "x".repeat(101) }, "name", "A programme’s name can have at most 100 characters."],
     [{ intent: "add-cohort", id: "one", cohort: "" }, "cohort", "Choose a cohort."],
     [{ intent: "add-lead", id: "one", email: "kim" }, "email", "Enter an address like kim@example.org."],
-  ])("%j is refused in place", async (fields, field, says) => {
+  ])("gets %j refused at the field", async (fields, field, says) => {
     const { status, data } = await ask(fields);
     expect([status, data.errors]).toEqual([400, { [field]: [says] }]);
   });
 
-  it("is told where no one has the address, and what was typed is there still", async () => {
+  it("reads that no one has the address, and the form keeps what was typed", async () => {
     const id = await makeProgramme();
     const { status, data } = await ask({ intent: "add-lead", id, email: "nobody@example.org" });
     expect([status, data.form, data.written]).toEqual([400, id, "nobody@example.org"]);
     expect(data.errors.email[0]).toMatch(/^No account has this address/);
-    // Neither is someone who only tries the product.
+    // A guest doesn't count as an account either.
     const day = new Date("2026-11-20");
     const guest = { name: "", email: `guest-${made}@example.org`, guestUntil: day, createdAt: day, updatedAt: day };
     await db.user.create({ data: guest });
@@ -125,8 +125,8 @@ describe("an admin", () => {
   });
 });
 
-describe("who leads a programme", () => {
-  it("finds it in the navigation and at home, and sees groups of its cohorts and their sums", async () => {
+describe("a programme lead", () => {
+  it("finds it in the navigation and at home, and sees its cohorts and their sums in groups", async () => {
     const other = (await db.cohort.create({ data: { name: "Stork" } })).id;
     const small = (await db.cohort.create({ data: { name: "Wren" } })).id;
     await join(cohortId, 20, 8);
@@ -138,7 +138,7 @@ describe("who leads a programme", () => {
     const { data } = await open(id);
     expect(data.rows).toMatchObject([
       { name: "Heron", to: null, learners: 20, handedIn: 8, passed: null, trust: null },
-      // All but one have handed something in: which is as good as telling of the one.
+      // All but one learner have handed something in, and that number would identify the one.
       { name: "Stork", to: null, learners: 10, handedIn: null },
       { name: "Wren", to: null, learners: null, handedIn: null },
     ]);
@@ -149,7 +149,7 @@ describe("who leads a programme", () => {
     expect(home.data.programmes).toEqual([{ id, name: `Autumn intake ${made}` }]);
   });
 
-  it("reads a cohort's Overview, Trust and Exercises once its lead lets them in, and no page besides; until they are shut out", async () => {
+  it("reads a cohort's Overview, Trust and Exercises only, from when its lead opens it until it closes", async () => {
     const [ana] = await join(cohortId, 6, 3);
     const other = (await db.cohort.create({ data: { name: "Stork" } })).id;
     await makeProgramme(other);
@@ -168,7 +168,7 @@ describe("who leads a programme", () => {
     };
     expect(await statuses()).toEqual([404, 404, 404]);
     const before = await read(settings.loader as never, "/", { ...at, cookie: maya.cookie });
-    // Of another cohort's programme nothing is told here.
+    // The page doesn't show the programme of another cohort.
     expect(before.data.programmes).toMatchObject([{ id, isOpen: false, leads: [`kim-p${made}`] }]);
     await set("let-in");
     await set("let-in");
@@ -177,17 +177,17 @@ describe("who leads a programme", () => {
     expect((await read(overview.loader as never, "/", at)).data).toMatchObject({ isOutside: true, isLead: false });
     expect((await read(work.loader as never, "/", at)).status).toBe(404);
     expect((await open(id)).data.rows[0].to).toBe(`/cohorts/${cohortId}`);
-    // They looked at a table in which she stands, and she is told.
+    // The programme lead viewed a table that includes this learner, who can see that.
     await expect.poll(() => db.look.count({ where: { ownerId: ana!, viewerId: kim.id } })).toBe(1);
     await set("shut-out");
     expect(await statuses()).toEqual([404, 404, 404]);
     const doors = await db.auditEvent.findMany({ where: { actorId: maya.id }, orderBy: { id: "asc" } });
-    // Said twice, done once.
+    // The lead sent each form twice, and it was done once.
     expect(doors.map(({ action }) => action)).toEqual(["programme.let-in", "programme.shut-out"]);
     expect(doors[0]!.subject).toBe(`programme:${id}/cohort:${cohortId}`);
   });
 
-  it("loses all of it with their account, and with the programme; the cohort stays as it is", async () => {
+  it("loses all access with their account, and with the programme; the cohort doesn't change", async () => {
     const id = await makeProgramme(cohortId);
     await ask({ intent: "add-lead", id, email: KIM() });
     await deletePerson(kim.id);
@@ -199,7 +199,7 @@ describe("who leads a programme", () => {
     expect(await db.membership.count({ where: { cohortId } })).toBe(1);
   });
 
-  it("turns pages of 50 cohorts; sums are of all of them", async () => {
+  it("gets pages of 50 cohorts, with sums over all of them", async () => {
     const id = await makeProgramme();
     const cohorts = Array.from({ length: 51 }, (_, place) => ({
       id: `many-${made}-${String(place).padStart(2, "0")}`,
@@ -216,8 +216,8 @@ describe("who leads a programme", () => {
   });
 });
 
-describe("who teaches in several cohorts", () => {
-  it("sees a row a cohort: as it is where they lead, groups of five where they do not", async () => {
+describe("a person who teaches in several cohorts", () => {
+  it("sees a row for each cohort: exact where they lead, in groups of five elsewhere", async () => {
     const other = (await db.cohort.create({ data: { name: "Stork" } })).id;
     await db.membership.create({ data: { cohortId: other, userId: maya.id, role: "mentor" } });
     await join(cohortId, 3, 2);

@@ -33,7 +33,7 @@ beforeAll(async () => {
   ] as const)
     await db.membership.create({ data: { cohortId: cohort.id, userId, role } });
   const { kind, content } = findExercise(SLUG)!;
-  // Two and more doubts on lines that look wrong and are right; approved all the same.
+  // Two or more findings on lines that look wrong and are right, and an approval all the same.
   const { work } = kind.samples(content)[2]! as { work: object };
   const handedIn = await handIn(ana, SLUG, {
     key: "of the rulings",
@@ -61,7 +61,7 @@ const atDesk = async () => {
   };
 };
 
-it("a finding is stood by, looked at, previewed, ruled on, and told with the score’s change", async () => {
+it("a learner stands by a finding, a mentor previews and rules, and the learner sees the new score", async () => {
   const before = (await onReport()).data.graded;
   expect(before.findings.stoodBy).toBeNull();
   const [first] = before.findings.alarms;
@@ -76,7 +76,7 @@ it("a finding is stood by, looked at, previewed, ruled on, and told with the sco
   const page = (await look()).data;
   expect(page).toMatchObject({ isRuling: true, ruling: null, standing: [{ reason: "It breaks on a comma." }] });
   const fields = { decision: "neutral", why: "It may be said.", severity: "", title: "", first: "", last: "" };
-  // What was not looked at first is not ruled: it is shown.
+  // A mentor can't rule without a preview: the page shows the preview instead.
   const { status, data } = await tell({ ...fields, intent: "rule", seen: "" });
   expect([status, data.preview.changes.length, data.preview.isOther]).toEqual([200, 1, true]);
   expect(await db.ruling.count()).toBe(0);
@@ -98,14 +98,14 @@ it("a finding is stood by, looked at, previewed, ruled on, and told with the sco
   expect(after.findings.stoodBy).toMatchObject({ state: "neutral" });
 });
 
-it("an issue from a ruling is told in the mentor’s words, and changes no verdict’s truth", async () => {
+it("a ruling that adds an issue shows the mentor’s words, and leaves the truth of every verdict", async () => {
   const other = await signUp("bo-of-rulings");
   const { cohortId } = await db.membership.findFirstOrThrow({ where: { userId: ana.id } });
   await db.membership.create({ data: { cohortId, userId: other.id, role: "learner" } });
   const { kind, content } = findExercise(SLUG)!;
   const sample = kind.samples(content)[2]! as { work: { findings: { id: string }[] } };
   const [doubt] = sample.work.findings.slice(-1);
-  // Wrong by the key that holds now, right by the one to come: so its second result stands.
+  // Wrong by the current key, right by the next one: so the second result is the one that counts.
   const work = { ...sample.work, findings: [doubt], confidence: 80 };
   const handedIn = await handIn(other, SLUG, { key: "of the rulings", work });
   if (!handedIn.ok) throw new Error("refused");
@@ -130,7 +130,7 @@ it("an issue from a ruling is told in the mentor’s words, and changes no verdi
   expect(await judged()).toMatchObject({ flawed: { of: 0 }, clean });
 });
 
-it("who stands by a finding does not rule on it, though they have become a mentor since", async () => {
+it("a learner can't rule on their own finding, even after becoming a mentor", async () => {
   const cohort = await db.cohort.create({ data: { name: "Autumn" } });
   const join = (who: { id: string }, role: string) =>
     db.membership.create({ data: { cohortId: cohort.id, userId: who.id, role } });
@@ -169,7 +169,7 @@ it("who stands by a finding does not rule on it, though they have become a mento
   expect((await tell(lee, { intent: "rule", seen })).status).toBe(303);
 });
 
-it("a desk is closed to mentors once its learner has left the cohort", async () => {
+it("mentors can't open a desk once its learner has left the cohort", async () => {
   expect(await askMentor(ana, id, "Why?")).toBe(true);
   const { id: item } = await db.reviewItem.findFirstOrThrow({ where: { submissionId: id, isFinding: false } });
   const look = async () =>

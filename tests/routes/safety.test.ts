@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it, test, vi } from "vitest";
 import { PATIENCE } from "~/server/web.server";
 import { type Door, expressRoutes, openDoor, ROUTES } from "../access/door";
 
-/** What holds for every reply and every request, whatever the page: headers, cookies, whose request it is, its size. */
+/** Rules for every reply and every request, whatever the page: headers, cookies, the request's origin, its size. */
 
 const ORIGIN = "https://onramp.example";
 vi.hoisted(() => {
@@ -23,7 +23,7 @@ const IMPATIENT = {
 };
 let door: Door;
 let impatient: Door;
-/** What a browser would hold, and every line that set it. */
+/** The cookies that a browser would hold, and every line that set one. */
 const jar = new Map<string, string>();
 const setCookies: string[] = [];
 
@@ -49,11 +49,11 @@ async function ask(
   return reply;
 }
 
-/** Sends bytes as they are; what came until the connection was closed. */
+/** Sends raw bytes, and returns what came until the connection was closed. */
 function say(to: Door, bytes: string, drip = ""): Promise<string> {
   return new Promise((resolve) => {
     let drops: NodeJS.Timeout | undefined;
-    // Not before the connection is there: what drips would stand before the rest.
+    // Wait for the connection, or the dripped bytes would come before the rest.
     const socket = net.connect(Number(new URL(to.origin).port), "localhost", () => {
       socket.write(bytes);
       if (drip) drops = setInterval(() => socket.write(drip), 50);
@@ -81,11 +81,12 @@ afterAll(async () => {
   await Promise.all([door?.close(), impatient?.close()]);
 });
 
-/** The address of a pattern, for who asks for nothing that there is. */
+/** The address of a pattern for something that doesn't exist. */
 const addressOf = (pattern: string) => pattern.replace(/:\w+|\*/g, "none");
 
 /**
- * Addresses with a secret tell no one where they stand; those that strangers read, without forms, not even our name.
+ * Pages with a secret in their address send no path as referrer. Pages for strangers, which have no forms, don't even
+ * send our host name.
  */
 const referrerOf = (address: string) =>
   /^\/(p|verify|%70|v%45rify)\//i.test(address)
@@ -117,7 +118,7 @@ describe("every reply", () => {
     "/%70/none",
     "/V%45rify/none",
   ];
-  it.each([...new Set(addresses)])("of %s: ruled, framed by no one, kept by no cache", async (address) => {
+  it.each([...new Set(addresses)])("from %s has a policy, can't be framed, and is in no cache", async (address) => {
     const reply = await ask(address);
     const { headers } = reply;
     const policy = Object.fromEntries(
@@ -165,7 +166,7 @@ describe("every reply", () => {
     ["another site's", "/theme", { fields: {}, headers: { origin: "https://evil.example" } }],
     ["too large", "/theme", { body: "x".repeat(2_200_000) }],
     ["no method of the page", "/learn", { method: "DELETE" }],
-  ])("to what is sent, %s: kept by no cache", async (_what, address, init: Ask) => {
+  ])("to a request, %s, is in no cache", async (_what, address, init: Ask) => {
     const { headers } = await ask(address, init);
     expect(headers.get("cache-control")).toBe("no-store");
     expect(headers.get("strict-transport-security")).toContain("max-age");
@@ -173,7 +174,7 @@ describe("every reply", () => {
   });
 });
 
-describe("an address that is none", () => {
+describe("an invalid address", () => {
   it.each([
     "/%5c",
     "/%5C%5Cevil.example",
@@ -190,18 +191,18 @@ describe("an address that is none", () => {
     "/%5c.data",
     "/assets/%5c",
     "*",
-  ])("is refused before a page is drawn: %.40s", async (address) => {
+  ])("is refused before a page is rendered: %.40s", async (address) => {
     const said = await say(door, `GET ${address} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
     expect(said).toMatch(/^HTTP\/1\.1 400 [\s\S]*There is nothing here\.$/);
   });
 
-  it("is refused where it is longer than any", async () => {
+  it("is refused if it is too long", async () => {
     const said = await say(door, `GET /${"a".repeat(20_000)} HTTP/1.1\r\nHost: localhost\r\n\r\n`);
     expect(said).toMatch(/^HTTP\/1\.1 431 /);
   });
 });
 
-describe("a request that another site's page sends", () => {
+describe("a request", () => {
   const patterns = () => [
     ...ROUTES.map(({ pattern }) => pattern),
     ...expressRoutes(door.app).map((name) => name.replace(/^\w+ /, "")),
@@ -217,7 +218,7 @@ describe("a request that another site's page sends", () => {
     ["another site, as its browser says", { "sec-fetch-site": "cross-site" }],
     ["a neighbour, as its browser says", { "sec-fetch-site": "same-site" }],
     ["a name for ours that only it knows", { origin: "https://evil.example", "x-forwarded-host": "evil.example" }],
-  ])("changes nothing anywhere: %s", async (_what, headers) => {
+  ])("from another site's page changes nothing anywhere: %s", async (_what, headers) => {
     for (const pattern of patterns())
       for (const method of ["POST", "PUT", "PATCH", "DELETE"]) {
         const { status } = await ask(addressOf(pattern), { method, headers: headers as Record<string, string> });
@@ -230,7 +231,7 @@ describe("a request that another site's page sends", () => {
     ["our own page's, from a browser that says nothing more", { origin: ORIGIN }],
     ["a program's that is no browser", {}],
     ["what a person asked for themselves", { "sec-fetch-site": "none" }],
-  ])("passes: %s", async (_what, headers) => {
+  ])("is allowed: %s", async (_what, headers) => {
     expect(
       (await ask("/theme", { fields: { theme: "dark" }, headers: headers as Record<string, string> })).status,
     ).toBe(200);
@@ -248,7 +249,7 @@ describe("a page", () => {
     { dest: "script", site: "same-site", mode: "no-cors" },
     { dest: "empty", site: "cross-site", mode: "cors" },
     { dest: "empty", site: "same-site", mode: "no-cors" },
-  ])("is not read as %j, by anything that merely has its address", async (says) => {
+  ])("is not readable as %j, by something that only knows its address", async (says) => {
     for (const { pattern } of ROUTES) {
       expect(await get(addressOf(pattern), says), pattern).toBe(403);
       expect(await get(`${addressOf(pattern).replace(/\/$/, "/_root")}.data`, says), pattern).toBe(403);
@@ -260,7 +261,7 @@ describe("a page", () => {
     ["a person who types an address", "document", "none", "navigate"],
     ["our own scripts", "empty", "same-origin", "cors"],
   ])("opens for %s", async (_who, dest, site, mode) => {
-    // `fetch` would write a mode of its own.
+    // `fetch` would set its own mode.
     const says = [`Sec-Fetch-Dest: ${dest}`, `Sec-Fetch-Site: ${site}`, `Sec-Fetch-Mode: ${mode}`];
     const lines = ["GET /verify HTTP/1.1", "Host: localhost", "Connection: close", ...says, "", ""];
     expect(await say(door, lines.join("\r\n"))).toMatch(/^HTTP\/1\.1 200 /);
@@ -268,7 +269,7 @@ describe("a page", () => {
 });
 
 describe("every cookie", () => {
-  it("is for our own pages, out of the scripts' sight, and never on an open wire", async () => {
+  it("is only for our own pages, hidden from scripts, and never sent unencrypted", async () => {
     const other = { email: "bo@example.org", password: ANA.password };
     const steps: [string, Record<string, string>][] = [
       ["/theme", { theme: "dark" }],
@@ -295,7 +296,7 @@ describe("every cookie", () => {
     expect([...names].filter((name) => name !== "theme" && !name.startsWith("__Host-onramp."))).toEqual([]);
   });
 
-  it("is set in these places alone, so that a new one comes by here", () => {
+  it("is set only in these places, so that a new one gets a test here", () => {
     const files = fs
       .readdirSync("app", { recursive: true, encoding: "utf8" })
       .filter((file) => /\.tsx?$/.test(file) && !/generated|\.test\./.test(file))
@@ -305,8 +306,8 @@ describe("every cookie", () => {
     expect(files.sort()).toEqual(KNOWN);
   });
   /**
-   * The shell’s and the desk’s says how one works there, and is a script’s own: its flags are held in
-   * `workspace-settings.test.ts`.
+   * The cookie of the shell and the desk says how a person works there, and a script sets it:
+   * `workspace-settings.test.ts` tests its flags.
    */
   const KNOWN = [
     "accounts/sign-in/recent.server.ts",
@@ -320,7 +321,7 @@ describe("every cookie", () => {
   ];
 });
 
-it("an address to come back to, in any letters, leads to a page of ours", async () => {
+it("a return address in any script leads to one of our pages", async () => {
   for (const to of ["/\u2028", "/漢?q=\u202e", "/..//evil.example", "/%09/evil.example", "/;@evil.example"]) {
     const fields = { ...ANA, password: `${ANA.password} 2`, to };
     jar.clear();
@@ -355,13 +356,13 @@ describe("too much", () => {
     expect(statusOf(await say(door, bytes))).toBe(status);
   });
 
-  it("a body that the page does not read holds up no later request on its connection", async () => {
+  it("an unread body doesn't block a later request on the same connection", async () => {
     const unread = `POST /account HTTP/1.1\r\nHost: localhost\r\n${FORM}Content-Length: 300000\r\n\r\n${"a".repeat(300_000)}`;
     const said = await say(door, `${unread}GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
     expect([...said.matchAll(/^HTTP\/1\.1 (\d+)/gm)].map(([, status]) => status)).toEqual(["302", "200"]);
   });
 
-  it("a packed body is refused, whatever it would unpack to", async () => {
+  it("a compressed body is refused, whatever it contains", async () => {
     const body = gzipSync("theme=dark&x=".padEnd(50_000_000, "x"));
     for (const packing of ["gzip", "deflate", "br", "GZIP, identity"]) {
       const headers = { "content-type": "application/x-www-form-urlencoded", "content-encoding": packing };
@@ -369,7 +370,7 @@ describe("too much", () => {
     }
   });
 
-  it("a head or a body that drips is ended, and so is one that never comes", async () => {
+  it("a head or a body that drips or never comes is cut off", async () => {
     const slow = [
       say(impatient, "GET /healthz HTTP/1.1\r\n", "X-A: a\r\n"),
       say(impatient, "GET /healthz HTTP/1.1\r\n"),
@@ -381,10 +382,10 @@ describe("too much", () => {
     expect(PATIENCE.requestTimeout).toBeLessThanOrEqual(120_000);
   });
 
-  it("a connection stays open between requests for longer than a proxy reuses it, whatever a head may take", async () => {
+  it("a connection stays open for longer than a proxy reuses it, whatever the time limit for a head", async () => {
     const reply = await ask("/healthz");
     expect(Number(/^timeout=(\d+)$/.exec(reply.headers.get("keep-alive") ?? "")?.[1])).toBeGreaterThan(60);
-    // Reused after a pause that is longer than the time that a head or a body may take.
+    // Reuse the connection after a pause that is longer than a head or a body may take.
     const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
     const localPort = () =>
       new Promise((resolve, reject) => {
@@ -399,7 +400,7 @@ describe("too much", () => {
     agent.destroy();
   });
 
-  it("a form of thousands of fields is none, one of a hundred thousand too large, and one of parts none of ours", async () => {
+  it("a form with 5,000 or 100,000 fields, or in parts, is refused", async () => {
     const formOf = (length: number) => new URLSearchParams(Array.from({ length }, (_, n) => [`f${n}`, ""]));
     expect((await ask("/account", { body: formOf(5_000) })).status).toBe(400);
     expect((await ask("/account", { body: formOf(100_000) })).status).toBe(413);
@@ -414,7 +415,7 @@ describe("too much", () => {
     ["very many names", `{${Array.from({ length: 100_000 }, (_, n) => `"f${n}":0`).join()}}`],
     ["a number of a million digits", "9".repeat(1_000_000)],
     ["a prototype", '{"__proto__":{"isAdmin":true},"constructor":{"prototype":{"a":1}}}'],
-  ])("JSON of %s is refused or kept from harm", async (_what, work) => {
+  ])("JSON of %s is refused or made harmless", async (_what, work) => {
     for (const ask_ of [`"save","from":0`, `"submission","key":"of a test"`]) {
       const reply = await ask("/exercises/test-vat-rounding/work", {
         body: `{"do":${ask_},"work":${work}}`,

@@ -17,19 +17,19 @@ import { createPool } from "~/sandbox/pool.server";
 import { signUp } from "../setup/people";
 
 /**
- * A second form: in no list, there for a learner 7 days after they first handed its first form in, and what comes of
- * it.
+ * A second form: in no list, open to a learner 7 days after they first handed in the first form, and what its result is
+ * used for.
  */
 
 const [FIRST, SECOND] = ["test-opening-hours", "test-parcel-price"];
-/** Made for this test: the clean review has none. */
+/** This second form exists only in the test, because the clean review has none. */
 const [CLEAN, CLEAN_SECOND] = ["credit-note-numbering", "pass-numbering"];
 const ORIGIN = "http://localhost:3000";
 let sandbox: Sandbox;
 let learner: { id: string; cookie: string };
 let people = 0;
 
-/** A copy that says it is a second form: how much two forms share is for `exercise check`. */
+/** Adds a copy marked as a second form. `exercise check` tests how much two forms may share. */
 function addForm(of: string, slug: string, change: object = {}) {
   const folder = path.join(env.exercisesDirs.at(-1)!, slug);
   fs.cpSync(path.resolve("exercises", of), folder, { recursive: true });
@@ -62,7 +62,7 @@ async function submit(slug: string): Promise<string> {
   return outcome.submissionId;
 }
 
-/** As if it had been handed in so many days ago, in the last minute of the day. */
+/** Hands it in and dates it back by this many days, to the last minute of the day. */
 async function handedInDaysAgo(days: number, slug = FIRST): Promise<string> {
   const id = await submit(slug);
   const day = Math.floor(Date.now() / DAY_MS) - days;
@@ -71,7 +71,7 @@ async function handedInDaysAgo(days: number, slug = FIRST): Promise<string> {
 }
 
 type Door = (args: never) => Promise<unknown>;
-/** 200 where one is let in, else the status. */
+/** 200 if the page opens, otherwise the status. */
 async function ask(
   door: Door,
   slug: string,
@@ -109,7 +109,7 @@ async function readReport(id: string) {
 }
 
 describe("the catalogue", () => {
-  it("stores whose other form it is, and lists it nowhere", async () => {
+  it("stores whose second form an exercise is, and lists it nowhere", async () => {
     expect(await db.exercise.findUnique({ where: { slug: SECOND } })).toMatchObject({
       isOffered: true,
       secondFormOf: FIRST,
@@ -131,21 +131,21 @@ describe("the catalogue", () => {
 });
 
 describe("its page", () => {
-  it("is not there for who has not handed its first form in", async () => {
+  it("gives a 404 to a learner who hasn't handed in the first form", async () => {
     expect(await doors(SECOND)).toEqual(SHUT);
     expect(await doors(FIRST)).toEqual(OPEN);
     expect(await db.draft.count({ where: { userId: learner.id, slug: SECOND } })).toBe(0);
     expect(await db.hintUse.count({ where: { userId: learner.id, slug: SECOND } })).toBe(0);
   });
 
-  it("is not there on the sixth day, and is there on the seventh, from its first minute", async () => {
+  it("gives a 404 on the sixth day, and opens on the seventh, from its first minute", async () => {
     await handedInDaysAgo(6);
     expect(await doors(SECOND)).toEqual(SHUT);
     await handedInDaysAgo(7);
     expect(await doors(SECOND)).toEqual(OPEN);
   });
 
-  it("is counted from the first submission, and from one's own", async () => {
+  it("counts from the learner's own first submission", async () => {
     await handedInDaysAgo(8);
     await submit(FIRST);
     expect(await doors(SECOND)).toEqual(OPEN);
@@ -153,14 +153,14 @@ describe("its page", () => {
     expect(await doors(SECOND)).toEqual(SHUT);
   });
 
-  it("is open to an admin", async () => {
+  it("opens for an admin", async () => {
     await db.user.update({ where: { id: learner.id }, data: { isAdmin: true } });
     expect(await doors(SECOND)).toEqual(OPEN);
   });
 });
 
-describe("what a learner is told", () => {
-  it("on the report: from which day, without a name; then where it is", async () => {
+describe("a learner sees the second form", () => {
+  it("on the report: first the day, without a name; then the link", async () => {
     const id = await handedInDaysAgo(6);
     await gradeSubmission(id, sandbox);
     const early = await readReport(id);
@@ -174,7 +174,7 @@ describe("what a learner is told", () => {
     expect((await readReport(second)).secondForm).toBeUndefined();
   });
 
-  it("in Learn under check again, once it is open, until it is handed in; never as the next or in a track", async () => {
+  it("in Learn under spaced practice, while it is open and not handed in; never as next or in a track", async () => {
     await handedInDaysAgo(6);
     expect(JSON.stringify(await home())).not.toContain(SECOND);
     await handedInDaysAgo(7);
@@ -195,7 +195,7 @@ describe("what a learner is told", () => {
     expect((await home()).checkAgain).toEqual([]);
   });
 
-  it("takes the place of another exercise on a skill that is due", async () => {
+  it("in place of another exercise for a skill that is due", async () => {
     const id = await handedInDaysAgo(7);
     await gradeSubmission(id, sandbox);
     const slugs = (await home()).checkAgain.map(({ slug }) => slug);
@@ -203,8 +203,8 @@ describe("what a learner is told", () => {
   });
 });
 
-describe("what comes of it", () => {
-  it("is the check of its skills: passed, it is evidence on another exercise", async () => {
+describe("a result", () => {
+  it("checks its skills: a pass is evidence from another exercise", async () => {
     await gradeSubmission(await handedInDaysAgo(7), sandbox);
     const before = (await home()).skills.find(({ skill }) => skill === "choose-inputs")!;
     expect(before).toMatchObject({ state: "practising", passes: 1 });
@@ -213,7 +213,7 @@ describe("what comes of it", () => {
     expect(after).toMatchObject({ state: "practising", passes: 2 });
   });
 
-  it("is no trial of trust: anyone who knows the first form's key knows its verdict", async () => {
+  it("is no trial of trust, because anyone who knows the first form's key knows its verdict", async () => {
     await gradeSubmission(await handedInDaysAgo(7, CLEAN), sandbox);
     expect((await home()).judgement.clean).toEqual({ right: 1, of: 1 });
     await gradeSubmission(await submit(CLEAN_SECOND), sandbox);

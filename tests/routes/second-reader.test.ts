@@ -16,7 +16,7 @@ import { addTry } from "../setup/assigned";
 import { signUp } from "../setup/people";
 import { queueSecondReadings } from "../setup/readers";
 
-/** What a lead may read a second time shows no score that a person set, on any page of the cohort. */
+/** A lead who may review a submission a second time sees no score that a person set, on any page of the cohort. */
 
 const SLUG = "test-vat-rounding";
 const SET = 0.9371;
@@ -28,7 +28,7 @@ let cohortId = "";
 let assignmentId = "";
 let track = "";
 
-/** What each page is sent, by its address. */
+/** The data that each page gets, by its address. */
 async function readPages(): Promise<Record<string, string>> {
   const at = (path: string) => `/cohorts/${cohortId}${path}`;
   const pages = {
@@ -80,8 +80,8 @@ beforeAll(async () => {
   await queueSecondReadings(cohortId, [submissionId]);
 });
 
-describe("a lead who may read a submission a second time", () => {
-  it("sees the score that a person set on no page and in no file, and on each once it is read", async () => {
+describe("a lead who may review a submission a second time", () => {
+  it("sees a score set by a person on no page and in no file, and everywhere after their own review", async () => {
     const before = await readPages();
     for (const [page, text] of Object.entries(before)) expect(text, page).not.toContain(String(SET));
     await db.reviewItem.updateMany({ data: { state: "done" } });
@@ -96,8 +96,9 @@ describe("a lead who may read a submission a second time", () => {
 });
 
 describe("the member list", () => {
-  it("is read once for a page", async () => {
-    // What is counted while a page waits, the first time, is counted from a list of its own.
+  it("is read once per page", async () => {
+    // On its first request a page waits for counts, which read a list of their own. So read all pages once before
+    // counting.
     await readPages();
     const [lists, counts] = [vi.spyOn(db.membership, "findMany"), vi.spyOn(db.membership, "count")];
     const isList = ([asked]: readonly unknown[]) =>

@@ -17,13 +17,13 @@ import { enrolAll, pass, passTrack } from "../setup/passes";
 import { signUp } from "../setup/people";
 
 vi.hoisted(() => {
-  // Each request says where it comes from, as behind a proxy.
+  // Each request states its address, as behind a proxy.
   process.env.TRUST_PROXY = "1";
 });
 
 /**
- * What a learner shows to strangers, through the product's own door: what they ticked and nothing else, escaped,
- * unlisted, told to no other site; withdrawn, it says so and names no one; guessing is limited.
+ * What a learner shows to strangers, through the product's own server: what they ticked and nothing else, escaped, not
+ * indexed, without a referrer to other sites. Once withdrawn, the page says so and names no one. Guessing is limited.
  */
 
 const NAME = "Zelda Planted";
@@ -47,7 +47,7 @@ beforeAll(async () => {
   const made = await issueCertificate(learner, "first-weeks", { key: "once", withVerdicts: true });
   if (!made.ok) throw new Error(made.why);
   certificate = await db.certificate.findUniqueOrThrow({ where: { id: made.id } });
-  // Words in what is beside it: none of them is for strangers.
+  // Plants words in related rows: strangers may see none of them.
   await db.talk.create({
     data: {
       learnerId: id,
@@ -80,7 +80,7 @@ const post = (path: string, fields: [string, string][], as = cookie) =>
   });
 
 const titles = () => new Map(listExercises().map(({ slug, title }) => [slug, title]));
-/** What no stranger is told: of the work, of keys, of the account, of talks. */
+/** Text that no stranger may see: from the work, the keys, the account and the talks. */
 function secrets(): string[] {
   const { kind, content } = findExercise("partial-refunds")!;
   const { findings } = kind.samples(content)[0]!.work as { findings: { text: string }[] };
@@ -108,7 +108,7 @@ async function openAt(words: string, chosen: Record<string, string[]>, intro = I
 }
 
 describe("a portfolio's page", () => {
-  it("shows to anyone who has the link what was ticked, escaped, and nothing else", async () => {
+  it("shows what was ticked to anyone who has the link, escaped, and nothing else", async () => {
     const link = await openAt("my-work", { exercises: ["test-vat-rounding"], certificates: [certificate.id] });
     for (const path of [`/p/${link}`, `/p/${link}.data`]) {
       const { status, text } = await get(path);
@@ -123,7 +123,7 @@ describe("a portfolio's page", () => {
     expect(text).toContain("&lt;b onclick=");
   });
 
-  it("is for no search engine, tells no other site where it stands, and is in no cache", async () => {
+  it("keeps out search engines and caches, and sends no referrer to other sites", async () => {
     const link = await openAt("my-work", {});
     for (const path of [`/p/${link}`, "/verify/none"]) {
       const { headers, text } = await get(path);
@@ -131,12 +131,12 @@ describe("a portfolio's page", () => {
       expect(headers.get("referrer-policy")).toBe("no-referrer");
       expect(headers.get("cache-control")).toBe("no-store");
       expect(text).toMatch(/<meta name="robots" content="noindex/);
-      // No form: without a referrer its origin would be told as none.
+      // The page has no form, because without a referrer the form's origin would be null.
       expect(text).not.toContain("<form");
     }
   });
 
-  it("is read again: what is not passed any more, and what was withdrawn, drops out by itself", async () => {
+  it("is recalculated: work that no longer passes, or was withdrawn, disappears by itself", async () => {
     const mark = (status: string) =>
       db.result.updateMany({ where: { submission: { slug: "test-vat-rounding" } }, data: { status } });
     const link = await openAt("my-work", { exercises: ["test-vat-rounding"], skills: ["find-edge-cases"] });
@@ -147,7 +147,7 @@ describe("a portfolio's page", () => {
     await mark("passed");
   });
 
-  it("under a link that was withdrawn says so, with 410, and no name", async () => {
+  it("answers a withdrawn link with 410, and no name", async () => {
     const first = await openAt("zqlinkzq", { tracks: ["first-weeks"] });
     expect((await post("/me/portfolio", [["intent", "withdraw"]])).status).toBe(303);
     for (const path of [`/p/${first}`, `/p/${first}.data`]) {
@@ -155,19 +155,19 @@ describe("a portfolio's page", () => {
       expect([status, text.includes(NAME), text.includes("First weeks")]).toEqual([410, false, false]);
     }
     expect((await get(`/p/${first}`)).text).toContain("Withdrawn");
-    // Its words are not kept but in a hash.
+    // The link's words are stored only in a hash.
     expect(JSON.stringify(await db.closedLink.findMany())).not.toContain("zqlinkzq");
     await openPortfolio(learner, "again");
     const second = (await getPortfolio(learner)).composed!.link!;
     expect([(await get(`/p/${first}`)).status, (await get(`/p/${second}`)).status]).toEqual([410, 200]);
     await changeLink(learner, second, "third");
-    // Sent twice, the second finds another link and changes nothing.
+    // A form sent twice finds a different link the second time, and changes nothing.
     await changeLink(learner, second, "fourth");
     const third = (await getPortfolio(learner)).composed!.link!;
     expect([third.startsWith("third-"), (await get(`/p/${second}`)).status]).toEqual([true, 410]);
   });
 
-  it("is found by no one who has but a part of the link", async () => {
+  it("is not found with only a part of the link", async () => {
     const link = await openAt("my-work", {});
     const [drawn] = /[0-9a-z]{16}$/.exec(link)!;
     for (const part of ["my-work", drawn, `other-${drawn}`, `${link}0`, link.slice(0, -1), link.toUpperCase(), ""])
@@ -180,7 +180,7 @@ describe("a portfolio's page", () => {
   describe("within one window", () => {
     stopClock();
 
-    it("may be guessed at only so often from one network; people who have the link still get in", async () => {
+    it("allows only so many guesses from one network; people who have the link still get in", async () => {
       const link = await openAt("my-work", {});
       const from = { "x-forwarded-for": "192.0.2.7" };
       for (let n = 0; n < LIMITS.shared.points; n++) expect((await get(`/p/none-${n}`, from)).status).toBe(404);
@@ -192,8 +192,8 @@ describe("a portfolio's page", () => {
   });
 });
 
-describe("composing it", () => {
-  it("keeps what was typed where something is wrong, and says which field", async () => {
+describe("the portfolio's editor", () => {
+  it("keeps what was typed when something is wrong, and says which field", async () => {
     const fields: [string, string][] = [
       ["intent", "open"],
       ["name", "N"],
@@ -208,7 +208,7 @@ describe("composing it", () => {
       expect(text).toContain(word);
   });
 
-  it("opens nothing by saving, and keeps no more ticks than a page could have", async () => {
+  it("doesn't publish by saving, and keeps no more ticks than a page can have", async () => {
     await closePortfolio(learner);
     const many = Array.from({ length: 3_000 }, (_, n): [string, string] => ["exercises", `e${n}`]);
     const saved = await post("/me/portfolio", [
@@ -234,7 +234,7 @@ describe("composing it", () => {
 
 describe("a certificate's page", () => {
   const path = () => `/verify/${certificate.code}`;
-  it("says what it says to anyone who has the code, and nothing else of its learner", async () => {
+  it("shows the certificate to anyone who has the code, and nothing else about its learner", async () => {
     for (const address of [path(), `${path()}.data`]) {
       const { status, text } = await get(address);
       expect(status).toBe(200);
@@ -245,7 +245,7 @@ describe("a certificate's page", () => {
     expect((await get(path())).text).toContain("Unsupervised practice");
   });
 
-  it("is found by a code as it is typed from paper; what is not code is said to be none, and is there to be fixed", async () => {
+  it("is found by a code typed from paper; an invalid code says so, and stays in the field", async () => {
     const typed = certificate.code.replaceAll("-", " ").toLowerCase().replaceAll("0", "o");
     const found = await fetch(`${door.origin}/verify?code=${encodeURIComponent(typed)}`, { redirect: "manual" });
     expect(found.status).toBe(302);
@@ -259,7 +259,7 @@ describe("a certificate's page", () => {
     expect((await get("/verify")).text).not.toContain("That is not a certificate code");
   });
 
-  it("names who signed, until their account is gone", async () => {
+  it("names the mentor who signed, until their account is deleted", async () => {
     const { id: mentorId } = await signUp("nora");
     const day = new Date("2026-11-19");
     const { id: talkId } = await db.talk.create({
@@ -281,7 +281,7 @@ describe("a certificate's page", () => {
     expect([text.includes("nora"), text.includes("a mentor")]).toEqual([false, true]);
   });
 
-  it("once withdrawn tells the day, and no name", async () => {
+  it("shows the day of a withdrawal, and no name", async () => {
     await withdrawCertificate(learner, certificate.id);
     for (const address of [path(), `${path()}.data`]) {
       const { status, text } = await get(address);

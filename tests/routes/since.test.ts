@@ -17,7 +17,10 @@ import { createPool } from "~/sandbox/pool.server";
 import { read } from "../setup/ask";
 import { doSamples, signUp } from "../setup/people";
 
-/** What a later attempt's report and desk say of the try before: what it does, the commented lines, the files. */
+/**
+ * What the report and the desk of a later attempt show about the attempt before: the changed results, the commented
+ * lines, the files.
+ */
 
 const [TEST, FIX, REVIEW] = ["test-opening-hours", "fix-due-date-month-end", "partial-refunds"] as const;
 let sandbox: Sandbox;
@@ -64,14 +67,14 @@ async function openDesk(submissionId: string) {
 const better = ({ changes }: Since) => changes!.filter(({ isBetter }) => isBetter).map(({ says }) => says);
 const worse = ({ changes }: Since) => changes!.filter(({ isBetter }) => !isBetter).map(({ says }) => says);
 
-describe("what changed since the try before", () => {
-  it("is told of no first attempt, and of no review", async () => {
+describe("what changed since the last attempt", () => {
+  it("is not shown for a first attempt, or for a review", async () => {
     expect((await open(await submit(TEST, sample(TEST, 0)))).since).toBeNull();
     await submit(REVIEW, sample(REVIEW, 0));
     expect((await open(await submit(REVIEW, sample(REVIEW, 0)))).since).toBeNull();
   });
 
-  it("of a repair: tests by name, the sealed ones by number, and the files", async () => {
+  it("of a fix: tests by name, hidden tests by number, and the files", async () => {
     const [weak, right] = [
       sample<{ files: Record<string, string> }>(FIX, -1),
       sample<{ files: Record<string, string> }>(FIX, 0),
@@ -101,13 +104,13 @@ describe("what changed since the try before", () => {
       before: weak.files[file!.path] ?? start,
       after: right.files[file!.path] ?? start,
     });
-    // And the other way round.
+    // And in the other direction.
     const third = await sinceOf(await submit(FIX, weak));
     expect(worse(third).filter((says) => says.startsWith("“"))).toEqual(failing(before));
     expect(better(third)).toEqual([]);
   });
 
-  it("of a file that is as the exercise gave it again", async () => {
+  it("of a file that is back to what the exercise provides", async () => {
     const right = sample<{ files: Record<string, string> }>(FIX, 0);
     await submit(FIX, right);
     const since = await sinceOf(await submit(FIX, { files: {} }));
@@ -116,7 +119,7 @@ describe("what changed since the try before", () => {
     expect(since.files.find((file) => file.path === path)!.after).not.toBe(right.files[path!]);
   });
 
-  it("of a suite: what it kills, and no code of what lives before one asks", async () => {
+  it("of a suite: what it kills, without the code of survivors unless the learner asks", async () => {
     await submit(TEST, sample(TEST, 0));
     const id = await submit(TEST, sample(TEST, -1));
     const told: TestReport = (await open(id, "?inputs")).report;
@@ -127,12 +130,12 @@ describe("what changed since the try before", () => {
     expect(shown.length).toBeGreaterThan(0);
     for (const { text } of shown) expect(JSON.stringify(plain)).not.toContain(text);
     expect(worse(plain)).toHaveLength(worse(asked).length);
-    // Killed again, their code is told: it is in the report as well.
+    // Killed mutants show their code, because the report shows it as well.
     const again = await sinceOf(await submit(TEST, sample(TEST, 0)));
     expect(better(again).sort()).toEqual(worse(asked).sort());
   });
 
-  it("says that a try which did not run cannot be compared, and that nothing changed", async () => {
+  it("says that an attempt that didn't run can't be compared, and that nothing changed", async () => {
     const suite = sample<{ suite: string }>(TEST, 0);
     await submit(TEST, suite);
     const same = await sinceOf(await submit(TEST, suite));
@@ -142,7 +145,7 @@ describe("what changed since the try before", () => {
     expect(broken.files).toHaveLength(1);
   });
 
-  it("compares with a try of the same learner", async () => {
+  it("compares with an attempt of the same learner", async () => {
     const [first, second] = [await submit(TEST, { suite: "// one" }), await submit(TEST, { suite: "// two" })];
     const before = await signUp(`since-earlier-${people}`);
     for (const [n, id] of [first, second].entries())
@@ -158,7 +161,7 @@ describe("what changed since the try before", () => {
     expect((await sinceOf(await submit(TEST, { suite: "// three" }))).submissionId).toBe(first);
   });
 
-  it("lists the comments on the try before, with whether their lines are other now", async () => {
+  it("lists the comments on the last attempt, and whether their lines have changed", async () => {
     const first = await submit(TEST, { suite: 'import { it } from "vitest";\n// a\n// b\n// c\nit("x", () => {});\n' });
     const file = "suite.test.ts";
     const paths: string[] = (await open(first)).files;
@@ -186,7 +189,7 @@ describe("what changed since the try before", () => {
     });
   });
 
-  it("keeps from a mentor what others said of the try before, while it may be read again", async () => {
+  it("hides others' comments on the last attempt from a mentor who may still review it a second time", async () => {
     const other = await signUp(`since-other-${people}`);
     const { cohortId } = await db.membership.findFirstOrThrow({ where: { userId: mentor.id } });
     await db.membership.create({ data: { cohortId, userId: other.id, role: "mentor" } });

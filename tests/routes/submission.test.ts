@@ -31,7 +31,7 @@ async function make(name: string) {
   who[name] = { id: (await db.user.findUniqueOrThrow({ where: { email } })).id, cookie };
 }
 
-/** Hands in one of the exercise's samples: the best, or by its place. */
+/** Hands in one of the exercise's samples: the best one, or the one at an index. */
 async function submit(name: string, key: string, slug = SLUG, sample = 0): Promise<string> {
   const { kind, content } = findExercise(slug)!;
   const work = kind.samples(content).at(sample)!.work as object;
@@ -64,7 +64,7 @@ async function read(name: string, id: string, search = "") {
   return loader({ request, params: { id }, context: {} } as never);
 }
 
-/** What the page answers to a form: its status, where it leads, and what it says. */
+/** What the page answers to a form: its status, its redirect, and its data. */
 async function send(name: string, id: string, fields: Record<string, string>) {
   const request = new Request(`${ORIGIN}/submissions/${id}`, {
     method: "POST",
@@ -82,7 +82,7 @@ async function send(name: string, id: string, fields: Record<string, string>) {
   }
 }
 
-/** The file that the submission changed; read from its report. */
+/** The file that the submission changed, taken from its report. */
 let noteFile = "";
 const note = (more: Record<string, string> = {}) => ({
   intent: "comment",
@@ -96,40 +96,40 @@ const note = (more: Record<string, string> = {}) => ({
 
 const threadsOf = async (name: string) => (await read(name, graded)).graded!.threads;
 
-describe("who opens a submission", () => {
+describe("a submission is open", () => {
   test.each([
     ["ana", "owner"],
     ["lee", "mentor"],
     ["root", "reader"],
-  ])("%s does, as %s", async (name, right) => {
+  ])("to %s, as %s", async (name, right) => {
     expect((await read(name, graded)).right).toBe(right);
   });
 
-  test("where the exercise comes from is told with the report, and not before", async () => {
+  test("with the exercise's origin in the report, and not before", async () => {
     const origin = { type: "written", after: expect.stringMatching(/\w/) };
     expect((await read("ana", graded)).graded?.origin).toMatchObject(origin);
     const { after } = findExercise(SLUG)!.meta.origin as { after: string };
     expect(JSON.stringify(await read("ana", waiting))).not.toContain(after);
   });
 
-  test("another learner is told that there is no such page, and so is everyone where there is none", async () => {
+  test("only to some: another learner gets a 404, and so does everyone for an unknown submission", async () => {
     await expect(read("bo", graded).catch(statusOf)).resolves.toBe(404);
     await expect(read("ana", "none").catch(statusOf)).resolves.toBe(404);
   });
 
-  test("someone who is not signed in is sent to sign in", async () => {
+  test("only after sign-in", async () => {
     await expect(read("nobody", graded).catch(statusOf)).resolves.toBe(302);
   });
 });
 
 describe("a submission", () => {
-  test("in line says so, and tells nothing of the hidden tests", async () => {
+  test("that waits says so, and shows nothing of the hidden tests", async () => {
     const page = await read("ana", waiting);
     expect(page).toMatchObject({ waiting: { state: "waiting" }, graded: null });
     expect(JSON.stringify(page)).not.toContain("hidden/");
   });
 
-  test("that we could not grade is offered again, and the button puts it in line", async () => {
+  test("that we could not grade is offered again, and the button queues it again", async () => {
     const key = gradeKey(waiting);
     await giveUp(key, "the engine stopped");
     expect((await read("ana", waiting)).waiting).toEqual({ state: "ungraded", willRetry: false });
@@ -138,7 +138,7 @@ describe("a submission", () => {
     expect(await listFailedJobs()).toEqual([]);
   });
 
-  test("that is graded shows its report, and the next step is not the same exercise", async () => {
+  test("that is graded shows its report, and the next step is a different exercise", async () => {
     const { graded: report } = await read("ana", graded);
     expect(report).toMatchObject({ status: "passed", report: { kind: "fix", score: 1 } });
     expect(report!.next?.slug).toEqual(expect.any(String));
@@ -148,17 +148,17 @@ describe("a submission", () => {
   });
 });
 
-test("a question where no mentor could read it is refused: nothing is in the queue", async () => {
+test("a question that no mentor could read is refused: nothing is queued", async () => {
   const id = await submit("alone", "of no cohort");
   expect(await send("alone", id, { intent: "ask-mentor", question: "Why?" })).toMatchObject({ status: 404 });
   expect(await db.reviewItem.count({ where: { submissionId: id } })).toBe(0);
 });
 
-describe("what is told only once the learner asks", () => {
+describe("details that a report shows only when the learner asks", () => {
   const TESTS = "test-vat-rounding";
   let repair = "";
   let suite = "";
-  /** What a page of one's own lacks before one asks, and every other page here holds. */
+  /** Text that the learner's own page leaves out before they ask, and that every other page here contains. */
   let secrets: string[] = [];
 
   beforeAll(async () => {
@@ -170,7 +170,7 @@ describe("what is told only once the learner asks", () => {
     secrets = opens.map((path) => hidden[path]!);
   });
 
-  test("a fix that has not passed keeps the hidden tests' sources", async () => {
+  test("a fix that has not passed hides the hidden tests' sources", async () => {
     const { graded: page } = await read("ana", repair);
     expect(page).toMatchObject({ status: "failed", isWithheld: true });
     for (const secret of secrets) expect(JSON.stringify(page)).not.toContain(JSON.stringify(secret).slice(1, -1));
@@ -183,19 +183,19 @@ describe("what is told only once the learner asks", () => {
     ["its learner, asking,", "ana", "?inputs=inputs"],
     ["a mentor", "lee", ""],
     ["an admin", "root", ""],
-  ])("%s is sent the sources", async (_, name, search) => {
+  ])("%s gets the sources", async (_, name, search) => {
     const { graded: page } = await read(name, repair, search);
     expect(page!.isWithheld).toBe(false);
     for (const secret of secrets) expect(JSON.stringify(page)).toContain(JSON.stringify(secret).slice(1, -1));
   });
 
-  test("after a pass the sources are there at once", async () => {
+  test("after a pass the sources are shown at once", async () => {
     const { graded: page } = await read("ana", graded);
     expect(page!.isWithheld).toBe(false);
     expect(JSON.stringify(page)).toContain(JSON.stringify(secrets[0]).slice(1, -1));
   });
 
-  test("a suite's survivors are words until its learner asks", async () => {
+  test("a suite's survivors are described in words until its learner asks", async () => {
     const whole = (await read("lee", suite)).graded!.report as TestReport;
     const isAlive = ({ killedBy }: { killedBy: object }) => Object.keys(killedBy).length === 0;
     const mistakes = whole.detail.mistakes.filter(isAlive);
@@ -209,7 +209,7 @@ describe("what is told only once the learner asks", () => {
       expect(before).toContain(JSON.stringify(says));
       expect(before).not.toContain(JSON.stringify(differs).slice(1, -1));
     }
-    // Some inputs are too plain to be looked for: `[]` stands everywhere.
+    // Some inputs are too common to search for: `[]` appears everywhere.
     const inputs = mutants.flatMap(({ witness }) => (witness && witness.input.length > 6 ? [witness.input] : []));
     expect(inputs.length).toBeGreaterThan(0);
     for (const secret of [...inputs, ...mutants.map(({ id }) => id)])
@@ -218,12 +218,12 @@ describe("what is told only once the learner asks", () => {
   });
 });
 
-describe("notes on lines", () => {
+describe("a comment on a line", () => {
   beforeAll(async () => {
     noteFile = (await read("ana", graded)).graded!.files[0]!;
   });
 
-  test("a mentor's reaches the learner as safe HTML, in place", async () => {
+  test("from a mentor reaches the learner as safe HTML, in place", async () => {
     const text = "Look at `day`. <script>alert(1)</script> [x](javascript:alert(1))";
     expect((await send("lee", graded, note({ text }))).status).toBe(200);
     const [thread] = await threadsOf("ana");
@@ -235,7 +235,7 @@ describe("notes on lines", () => {
     expect(html).not.toMatch(/<script|javascript:/);
   });
 
-  test("the learner answers, resolves and opens again", async () => {
+  test("can be answered, resolved and reopened by the learner", async () => {
     const [thread] = await threadsOf("ana");
     const form = thread!.id;
     await send("ana", graded, { intent: "reply", form, text: "Because of February." });
@@ -247,7 +247,7 @@ describe("notes on lines", () => {
     expect((await threadsOf("lee"))[0]!.isResolved).toBe(false);
   });
 
-  test("one after very many is refused, and comes back as it was written", async () => {
+  test("after very many others is refused, and comes back as it was written", async () => {
     const person = await db.user.findFirstOrThrow({ where: { name: "lee" } });
     for (let i = 0; i < LIMITS.comment.points; i++) await limiters.comment.take(person.id);
     const before = (await threadsOf("lee")).length;
@@ -261,7 +261,7 @@ describe("notes on lines", () => {
     await limiters.comment.forget(person.id);
   });
 
-  test("so is one on a submission whose comments fill a page", async () => {
+  test("is refused on a submission whose comments fill a page", async () => {
     const [thread] = await threadsOf("ana");
     const authorId = (await db.user.findFirstOrThrow({ where: { name: "lee" } })).id;
     const data = Array.from({ length: 20 }, () => ({ threadId: thread!.id, authorId, text: "a".repeat(9_999) }));
@@ -284,7 +284,7 @@ describe("notes on lines", () => {
     ["ana", { intent: "second-opinion", question: "One more" }, "second"],
     ["lee", { intent: "set-score", score: "50", ...set }, "setScore"],
     ["lee", { intent: "take-back-score", ...set }, "setScore"],
-  ])("so is any other text: %s, %o", async (name, fields, at) => {
+  ])("is limited together with any other text: %s, %o", async (name, fields, at) => {
     const person = await db.user.findFirstOrThrow({ where: { name } });
     for (let i = 0; i < LIMITS.comment.points; i++) await limiters.comment.take(person.id);
     const { status, says } = await send(name, graded, fields);
@@ -301,7 +301,7 @@ describe("notes on lines", () => {
     ["no line", { line: "soon" }, "line"],
     ["a last line past the file's end", { endLine: "99999" }, "endLine"],
     ["no last line", { endLine: "soon" }, "endLine"],
-  ])("one with %s is refused at the field, and comes back as it was written", async (_, more, field) => {
+  ])("with %s is refused at the field, and comes back as it was written", async (_, more, field) => {
     const before = (await threadsOf("ana")).length;
     const sent = { endLine: "", ...note(more) };
     const { status, says } = await send("ana", graded, sent);
@@ -311,7 +311,7 @@ describe("notes on lines", () => {
     expect((await threadsOf("ana")).length).toBe(before);
   });
 
-  test("one on several lines stands on them, from the first to the last, with what it suggests for them", async () => {
+  test("on several lines keeps its first and last line, with a suggestion for them", async () => {
     const text = "So:\n```suggestion\nconst day = 1;\n```\nNo?";
     expect((await send("lee", graded, note({ text, line: "4", endLine: "3" }))).status).toBe(200);
     const thread = (await threadsOf("ana")).find(({ endLine }) => endLine !== null)!;
@@ -330,27 +330,27 @@ describe("notes on lines", () => {
     expect((await threadsOf("ana")).find(({ line }) => line === 5)).toMatchObject({ endLine: null });
   });
 
-  test("without JavaScript the page comes back at the thread", async () => {
+  test("returns to the thread without JavaScript", async () => {
     const { status, to } = await send("ana", graded, note({ whole: "1", form: "by-line" }));
     expect(status).toBe(303);
     expect(to).toMatch(new RegExp(`^/submissions/${graded}#t-.+`));
   });
 
-  test("an admin reads and writes nothing", async () => {
+  test("is not for admins, who only read", async () => {
     const before = await threadsOf("root");
     expect((await send("root", graded, note())).status).toBe(404);
     expect((await send("root", graded, { intent: "resolve", form: before[0]!.id })).status).toBe(404);
     expect(await threadsOf("root")).toEqual(before);
   });
 
-  test("a thread of another submission cannot be written to through one's own", async () => {
+  test("can't go to a thread of another submission through the learner's own", async () => {
     const own = await submit("bo", "of bo");
     const [thread] = await threadsOf("ana");
     expect((await send("bo", own, { intent: "reply", form: thread!.id, text: "Hello" })).status).toBe(404);
     expect((await send("bo", own, { intent: "resolve", form: thread!.id })).status).toBe(404);
   });
 
-  test("nothing is drawn before there is a result, so there is no line to write on", async () => {
+  test("needs a result first, because there is no line to comment on before", async () => {
     const { status, says } = await send("ana", waiting, note());
     expect([status, Object.keys(says.errors)]).toEqual([400, ["file"]]);
   });
@@ -359,7 +359,7 @@ describe("notes on lines", () => {
 describe("the question after a pass", () => {
   const answer = () => (findExercise(SLUG)!.content as FixContent).question!.model;
 
-  test("is the learner's alone to answer", async () => {
+  test("can be answered only by the learner", async () => {
     expect((await send("lee", graded, { intent: "explain", answer: answer() })).status).toBe(404);
   });
 
@@ -368,7 +368,7 @@ describe("the question after a pass", () => {
     expect([status, says]).toEqual([400, { explain: "Write an example first.", answer: " " }]);
   });
 
-  test("starts with what the exercise gives", async () => {
+  test("starts with what the exercise provides", async () => {
     const { question } = (await read("ana", graded)).graded!;
     expect(question).toMatchObject({
       start: (findExercise(SLUG)!.content as FixContent).question!.start,
@@ -376,7 +376,7 @@ describe("the question after a pass", () => {
     });
   });
 
-  test("comes back as it was typed where it is too long to be kept", async () => {
+  test("comes back as it was typed if it is too long to store", async () => {
     const long = `// ${"why ".repeat(6_000)}`;
     const { status, says } = await send("ana", graded, { intent: "explain", answer: long });
     expect([status, says.answer]).toEqual([400, long]);
@@ -384,7 +384,7 @@ describe("the question after a pass", () => {
     expect((await read("ana", graded)).graded!.question?.answer).toBeNull();
   });
 
-  test("is run, kept, and told: one that shows nothing, then one that holds", async () => {
+  test("runs, stores and reports each answer: a wrong one, then a correct one", async () => {
     const hollow = `import { expect, it } from "vitest";\nit("adds", () => expect(1 + 1).toBe(2));\n`;
     const { status, says } = await send("ana", graded, { intent: "explain", answer: hollow });
     expect([status, says.answer]).toEqual([400, hollow]);
@@ -397,11 +397,11 @@ describe("the question after a pass", () => {
     expect((await read("lee", graded)).graded!.question?.answer).toMatchObject({ source: answer(), holds: true });
   });
 
-  test("is not there for a submission that has not passed", async () => {
+  test("is missing for a submission that has not passed", async () => {
     expect((await send("ana", waiting, { intent: "explain", answer: answer() })).status).toBe(404);
   });
 });
 
-test("a form that this page does not have is refused", async () => {
+test("a form that this page doesn't have is refused", async () => {
   expect((await send("ana", graded, { intent: "delete" })).status).toBe(400);
 });

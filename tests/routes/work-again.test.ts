@@ -13,7 +13,9 @@ import { type Door, openDoor } from "../access/door";
 import { type Answer, read, send, sendJson } from "../setup/ask";
 import { signUp } from "../setup/people";
 
-/** Working on a submission again: its files are the draft, and no draft of the learner's own words is lost by it. */
+/**
+ * Working on a submission again: its files become the draft, and a draft with the learner's own words is never lost.
+ */
 
 const [TEST, FIX, REVIEW] = ["test-opening-hours", "fix-due-date-month-end", "partial-refunds"] as const;
 let people = 0;
@@ -47,19 +49,19 @@ const expectStarted = (answer: Answer, slug: string) =>
   expect([answer.status, answer.location]).toEqual([303, `/exercises/${slug}`]);
 
 describe("working on a submission again", () => {
-  it.each([TEST, FIX])("begins a draft with the files of that try: %s", async (slug) => {
+  it.each([TEST, FIX])("begins a draft with the files of that attempt: %s", async (slug) => {
     const first = await submit(slug);
     const { kind, content } = findExercise(slug)!;
     await submit(slug, { ...(kind.samples(content)[0]!.work as object), confidence: 70 });
     expectStarted(await again(first), slug);
     const { work } = await db.submission.findUniqueOrThrow({ where: { id: first } });
     const { draft, hasSetAside, isOutdated } = await openOf(slug);
-    // How sure one is of a try is said again.
+    // The learner states their confidence again for the new attempt.
     expect(draft).toEqual({ ...JSON.parse(work), confidence: null });
     expect([hasSetAside, isOutdated]).toEqual([false, false]);
   });
 
-  it("asks before a draft is set aside, and does nothing until then", async () => {
+  it("asks before it sets a draft aside, and does nothing until then", async () => {
     const id = await submit(TEST, suite("first"));
     await save(TEST, suite("my own"));
     const asked = await again(id);
@@ -68,7 +70,7 @@ describe("working on a submission again", () => {
     expect((await openOf(TEST)).draft).toEqual(suite("my own"));
   });
 
-  it("keeps what was set aside: one can change to it and back, and it comes back at submission", async () => {
+  it("keeps the draft that was set aside: the learner can switch, and it comes back after a submission", async () => {
     const id = await submit(TEST, suite("first"));
     await save(TEST, suite("my own"));
     expectStarted(await again(id, { instead: (await again(id)).data.draft }), TEST);
@@ -86,21 +88,21 @@ describe("working on a submission again", () => {
     expect(await openOf(TEST)).toMatchObject({ draft: { suite: "// my own" }, hasSetAside: false });
   });
 
-  it("changes drafts by the page's own request, too", async () => {
+  it("switches drafts by the page's own request, too", async () => {
     const id = await submit(TEST, suite("first"));
     await save(TEST, suite("my own"));
     await again(id, { instead: (await again(id)).data.draft });
     const ask = { do: "change-drafts" };
     const { body } = await sendJson(workspaceJson.action as never, "/", ask, at(TEST));
     expect([await body!.json(), (await openOf(TEST)).draft]).toEqual([{ ok: true }, suite("my own")]);
-    // Nothing is set aside: nothing is changed.
+    // No draft is set aside, so nothing changes.
     await submit(TEST, suite("my own"));
     await submit(TEST, suite("x"));
     const none = await sendJson(workspaceJson.action as never, "/", ask, at(TEST));
     expect(await none.body!.json()).toEqual({ ok: false });
   });
 
-  it("takes what was set aside back when the other is discarded", async () => {
+  it("restores the draft that was set aside when the other is discarded", async () => {
     const id = await submit(TEST, suite("first"));
     await save(TEST, suite("my own"));
     await again(id, { instead: (await again(id)).data.draft });
@@ -110,7 +112,7 @@ describe("working on a submission again", () => {
     expect(await db.draft.count({ where: { userId: learner.id } })).toBe(0);
   });
 
-  it("does not ask where the draft only repeats a submission or the start, and keeps what was set aside before", async () => {
+  it("doesn't ask if the draft only repeats a submission or the start, and keeps the older draft", async () => {
     const [first, second] = [await submit(TEST, suite("first")), await submit(TEST, suite("second"))];
     await save(TEST, (await openOf(TEST)).fresh);
     expectStarted(await again(first), TEST);
@@ -123,7 +125,7 @@ describe("working on a submission again", () => {
     expect((await again(first)).data).toMatchObject({ loses: true });
   });
 
-  it("asks again where the draft has changed since it was asked", async () => {
+  it("asks again if the draft has changed since the question", async () => {
     const id = await submit(TEST, suite("first"));
     await save(TEST, suite("my own"));
     const { draft: seen } = (await again(id)).data;
@@ -132,7 +134,7 @@ describe("working on a submission again", () => {
     expect((await openOf(TEST)).draft).toEqual(suite("newer"));
   });
 
-  it("leaves a tab that still holds the draft of before to ask, and overwrites nothing", async () => {
+  it("lets a tab that still holds the old draft ask, and overwrites nothing", async () => {
     const id = await submit(TEST, suite("first"));
     await save(TEST, suite("my own"));
     const { version: old } = await openOf(TEST);
@@ -148,7 +150,7 @@ describe("working on a submission again", () => {
     expect((await openOf(TEST)).draft).toMatchObject({ suite: "// first" });
   });
 
-  it("goes on with the revision of the submission where its files do not fit what is offered now", async () => {
+  it("continues with the submission's revision if its files don't fit the current one", async () => {
     const id = await submit(FIX);
     const other = { files: { "src/gone.ts": "export {};" }, confidence: 80 };
     await db.submission.update({ where: { id }, data: { work: JSON.stringify(other) } });
@@ -160,7 +162,7 @@ describe("working on a submission again", () => {
     expect(await openOf(FIX)).toMatchObject({ isOutdated: true, draft: { files: other.files } });
   });
 
-  it("is not there for a review, whose key was shown, nor for someone else's submission", async () => {
+  it("gives a 404 for a review, whose key was shown, and for someone else's submission", async () => {
     const [review, suiteId] = [await submit(REVIEW), await submit(TEST)];
     expect((await again(review)).status).toBe(404);
     const other = await signUp(`other-${people}`);
@@ -189,7 +191,7 @@ describe("the report", () => {
     await gradeSubmission(id, createInProcess(await builtEngine()));
     return id;
   };
-  /** The page as it comes without a script. */
+  /** The page without scripts. */
   async function page(id: string, body?: Record<string, string>) {
     const init = body ? { method: "POST", body: new URLSearchParams(body) } : {};
     const headers = { cookie: learner.cookie };
@@ -199,7 +201,7 @@ describe("the report", () => {
   const back = (id: string, days: number) =>
     db.submission.update({ where: { id }, data: { handedInAt: new Date(Date.now() - days * DAY_MS) } });
 
-  it("of a suite offers to work on it again, and asks where a draft is there, without a script", async () => {
+  it("of a suite offers to work on it again, and asks if there is a draft, without a script", async () => {
     const id = await graded(TEST);
     expect((await page(id)).text).toContain("Work on it again");
     await save(TEST, suite("my own"));
@@ -213,7 +215,7 @@ describe("the report", () => {
     expect(editor).toContain("Switch to the other draft");
   });
 
-  it("of a review leads to its second form once that is open, and says the day before", async () => {
+  it("of a review leads to its second form once that is open, and names the day before that", async () => {
     const id = await graded(REVIEW);
     const early = (await page(id)).text;
     expect([early.includes("Its second form: available from"), early.includes("Review it again")]).toEqual([
