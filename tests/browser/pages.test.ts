@@ -151,20 +151,20 @@ async function askAxe(page: Page): Promise<string[]> {
 }
 
 describe.each(VIEWS)("on $name", (view) => {
-  it("signed-out pages are fine", async () => expect(await look(view, null, SIGNED_OUT)).toEqual([]));
-  it("a learner's pages are fine", async () => {
+  it("signed-out pages have no problems", async () => expect(await look(view, null, SIGNED_OUT)).toEqual([]));
+  it("a learner's pages have no problems", async () => {
     const ofAna = async (links: (path: string) => Promise<string[]>) => {
       const [assignment] = (await links("/learn")).filter((href) => /^\/learn\/assignments\/./.test(href));
       return [...OF_ANA, assignment!];
     };
     expect(await look(view, "Ana", ofAna)).toEqual([]);
   });
-  it("reports of each kind are fine", async () => {
+  it("reports of each kind have no problems", async () => {
     const reports = async (links: (path: string) => Promise<string[]>) =>
       [...new Set((await links("/me")).filter((href) => href.startsWith("/submissions/")))].slice(0, 5);
     expect(await look(view, "Ana", reports)).toEqual([]);
   });
-  it("the lead's pages are fine", async () => {
+  it("the lead's pages have no problems", async () => {
     const ofCohort = async (links: (path: string) => Promise<string[]>) => {
       const [cohort] = (await links("/learn")).filter((href) => href.startsWith("/cohorts/"));
       const [programme] = (await links("/learn")).filter((href) => href.startsWith("/programmes/"));
@@ -199,7 +199,7 @@ describe.each(VIEWS)("on $name", (view) => {
     };
     expect(await look(view, "Maya", ofCohort)).toEqual([]);
   });
-  it("a mentor's pages are fine", async () => {
+  it("a mentor's pages have no problems", async () => {
     const ofMentor = async (links: (path: string) => Promise<string[]>) => {
       const items = (await links("/mentor")).filter((href) => /^\/mentor\/[0-9a-f-]{30}/.test(href));
       expect(items.length).toBeGreaterThan(0);
@@ -223,7 +223,7 @@ describe.each(VIEWS)("on $name", (view) => {
     };
     expect(await look(view, "Dr Lee", ofMentor)).toEqual([]);
   });
-  it("a peer's pages are fine", async () => {
+  it("a peer's pages have no problems", async () => {
     const ofPeer = async (links: (path: string) => Promise<string[]>) => {
       const items = (await links("/mentor")).filter((href) => /^\/mentor\/[0-9a-f-]{30}/.test(href));
       expect(items.length).toBeGreaterThan(0);
@@ -239,5 +239,5 @@ describe.each(VIEWS)("on $name", (view) => {
     expect(await look(view, "Grace", whatGraceShows)).toEqual([]);
     expect(await look(view, "Grace", ofPeer)).toEqual([]);
   });
-  it("the admin's pages are fine", async () => expect(await look(view, "Robin", OF_ADMIN)).toEqual([]));
+  it("the admin's pages have no problems", async () => expect(await look(view, "Robin", OF_ADMIN)).toEqual([]));
 });

@@ -253,7 +253,7 @@ describe("sessions and sign-ins", () => {
     for (const { day } of await db.signIn.findMany()) expect(day.getTime() % DAY_MS).toBe(0);
   });
 
-  it("tell the person when an admin made a password link, and when it was used", async () => {
+  it("a person gets a notice when an admin makes a password link, and when it is used", async () => {
     const { id, cookie } = await signUp("ned");
     const { text } = await ask(`/admin/people/${id}`, { cookie: root.cookie, fields: { intent: "reset-link" } });
     expect((await ask("/notices", { cookie })).text).toContain("An admin created a link to set your password");

@@ -489,7 +489,7 @@ describe("a learner in an export", () => {
     spy.mockRestore();
   });
 
-  it("and every file has an entry on the page", async () => {
+  it("every file has an entry on the page", async () => {
     const { data } = await read(page.loader as never, `/cohorts/${cohortId}/exports`, ask("maya"));
     expect([...data.files.map((one: { file: string }) => one.file), "cohort.json"]).toEqual([...FILES]);
   });

@@ -161,7 +161,7 @@ describe("a guest", () => {
     expect(await signIn(row.email, "")).toMatchObject({ ok: false });
   });
 
-  it("who presses again returns to where they left off: the start, the draft or the report", async () => {
+  it("who presses the button again returns to where they left off: the start, the draft or the report", async () => {
     const { cookie } = await tryIt();
     const press = () => ask("_index", { path: "/?index", cookie, form: {} });
     expect(await press()).toMatchObject({ to: `/exercises/${slug}`, cookies: [] });
@@ -285,7 +285,7 @@ describe("a guest", () => {
 describe("making guests is limited", () => {
   stopClock();
 
-  it("to a class an hour from one network, and says how long to wait", async () => {
+  it("to one school class an hour from one network, and says how long to wait", async () => {
     expect((await tryIt("one and the same")).told.status).toBe(303);
     for (let n = 1; n < LIMITS.guest.points; n++) await limiters.guest.take("one and the same");
     const before = await db.user.count();

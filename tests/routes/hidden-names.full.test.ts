@@ -75,7 +75,7 @@ const ofTalks = () =>
   ["/mentor/talks", `/mentor/talks/${world.talk}`].flatMap((address) => [`GET ${address} `, `GET ${address}.data `]);
 
 describe("a cohort that hides names", () => {
-  it("reveals none to a mentor, on any page, until they send their review, then on its pages", async () => {
+  it("shows a mentor no name on any page until they send their review, then on its pages", async () => {
     const before = await repliesTo("mentor");
     const number = numberedName(world.cohort, world.ids.owner);
     const { item, submission, cohort } = world;
@@ -104,7 +104,7 @@ describe("a cohort that hides names", () => {
     );
   });
 
-  it("reveals names to a lead on the cohort's own pages, but not where they review", async () => {
+  it("shows a lead names on the cohort's own pages, but not where they review", async () => {
     const parts = ["", "/help", "/trust", "/people", `/assignments/${world.assignment}`];
     const pages = parts.map((part) => `GET /cohorts/${world.cohort}${part}`);
     expect(new Set(telling(await repliesTo("lead")))).toEqual(
@@ -127,7 +127,7 @@ describe("a cohort that hides names", () => {
 });
 
 describe("a learner who has left a cohort", () => {
-  it("can't be read by its mentors and leads on any page", async () => {
+  it("is on no page that its mentors and leads can read", async () => {
     await setCohortRules({ id: world.ids.lead }, world.cohort, rules(false));
     const owner = { id: world.ids.owner, name: NAME, email: EMAIL, isAdmin: false } as const;
     const pages = readRows().filter(

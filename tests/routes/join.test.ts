@@ -145,7 +145,7 @@ describe("an invite for a mentor", () => {
   });
 });
 
-describe("the page of people", () => {
+describe("the People page", () => {
   it("lists fifty people a page, says how many there are, and finds each by words of the name or address", async () => {
     const NOW = { createdAt: new Date(), updatedAt: new Date() };
     const { id } = await db.cohort.create({ data: { name: "Large cohort" } });

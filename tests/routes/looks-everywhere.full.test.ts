@@ -37,7 +37,7 @@ async function readAs(row: Row, who: Who): Promise<{ tells: boolean; isTold: boo
   return { tells, isTold: (await looksOf(who)).length > 0 };
 }
 
-test.each(READERS)("what the %s reads of the owner's work is in the owner's list", async (who) => {
+test.each(READERS)("each view of the owner's work by the %s is in the owner's list", async (who) => {
   const telling: string[] = [];
   const unnoted: string[] = [];
   for (const row of rows) {

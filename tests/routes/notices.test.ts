@@ -71,7 +71,7 @@ it("each page shows the number of new notices, without JavaScript; opening one m
   expect(await countOn("ana", "/learn")).toBe("nothing");
 });
 
-it("all can be marked as read at once", async () => {
+it("all notices can be marked as read at once", async () => {
   await reply(who.lee!, id, thread, "Or so?");
   expect(await countOn("ana", "/learn")).toBe("1");
   const { status } = await get("ana", "/notices", { method: "POST", body: new URLSearchParams() });

@@ -24,7 +24,7 @@ const ask = (localAddress: string) =>
   });
 const line = async () => (await readHealth()).find(({ what }) => what === "Network addresses");
 
-it("warns after a few hundred requests from one address, until one comes from another", async () => {
+it("admins are warned after a few hundred requests from one address, until one comes from another", async () => {
   await ask("127.0.0.1");
   expect(await line()).toBeUndefined();
   for (let n = 0; n < 200; n++) await ask("127.0.0.1");

@@ -116,7 +116,7 @@ describe("a learner who has demonstrated that they can explain what is wrong", (
     expect((await get("/learn", "owner")).text).not.toContain('href="/mentor"');
   });
 
-  test("gets no item before they say how many hours they give, and reads so", async () => {
+  test("gets no item before they say how many hours they give, and the page says so", async () => {
     const { answer, text } = await get("/mentor");
     expect([answer, text.includes("zebraasks")]).toEqual([200, false]);
     expect(text).toContain("first set your hours");

@@ -112,7 +112,7 @@ describe("an admin", () => {
     expect([status, data.errors]).toEqual([400, { [field]: [says] }]);
   });
 
-  it("reads that no one has the address, and the form keeps what was typed", async () => {
+  it("learns when no one has the address, and the form keeps what was typed", async () => {
     const id = await makeProgramme();
     const { status, data } = await ask({ intent: "add-lead", id, email: "nobody@example.org" });
     expect([status, data.form, data.written]).toEqual([400, id, "nobody@example.org"]);

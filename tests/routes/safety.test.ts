@@ -166,7 +166,7 @@ describe("every reply", () => {
     ["another site's", "/theme", { fields: {}, headers: { origin: "https://evil.example" } }],
     ["too large", "/theme", { body: "x".repeat(2_200_000) }],
     ["no method of the page", "/learn", { method: "DELETE" }],
-  ])("to a request, %s, is in no cache", async (_what, address, init: Ask) => {
+  ])("to a request (%s) is in no cache", async (_what, address, init: Ask) => {
     const { headers } = await ask(address, init);
     expect(headers.get("cache-control")).toBe("no-store");
     expect(headers.get("strict-transport-security")).toContain("max-age");

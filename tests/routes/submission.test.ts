@@ -363,7 +363,7 @@ describe("the question after a pass", () => {
     expect((await send("lee", graded, { intent: "explain", answer: answer() })).status).toBe(404);
   });
 
-  test("an empty answer is refused at the field", async () => {
+  test("refuses an empty answer at the field", async () => {
     const { status, says } = await send("ana", graded, { intent: "explain", answer: " " });
     expect([status, says]).toEqual([400, { explain: "Write an example first.", answer: " " }]);
   });

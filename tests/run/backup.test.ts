@@ -91,7 +91,7 @@ describe("a database under constant writes", () => {
   });
 });
 
-it("includes what a killed process left in the log, and doesn't change the database", async () => {
+it("a backup includes what a killed process left in the log, and doesn't change the database", async () => {
   await startWriter(1_000);
   writer!.kill("SIGKILL");
   await new Promise((resolve) => writer!.on("close", resolve));
@@ -223,7 +223,7 @@ describe("exits with 1 and one line, and leaves no file, for", () => {
   });
 });
 
-it("prints its usage when no file or more than one is named", async () => {
+it("the command prints its usage when no file or more than one is named", async () => {
   for (const args of [[], ["a", "b"], ["--nonsense"]]) {
     const { status, stderr } = await backup({ args });
     expect(stderr).toContain("npm run backup -- <file> [--force]");
@@ -231,7 +231,7 @@ it("prints its usage when no file or more than one is named", async () => {
   }
 });
 
-it("leaves nothing when stopped halfway", { timeout: 120_000 }, async () => {
+it("the command leaves nothing when stopped halfway", { timeout: 120_000 }, async () => {
   await startWriter(8_000);
   const said = path.join(dir, "said");
   const shell = `"$@" > ${said} & pid=$!; until grep -qs Copying ${said}; do sleep 0.01; done; kill -TERM $pid; wait $pid`;

@@ -15,7 +15,7 @@ const files = fs
   .map((entry) => path.relative(client, path.join(entry.parentPath, entry.name)))
   .sort();
 const textOf = (file: string) => fs.readFileSync(path.join(client, file), "utf8");
-/** The editor's workers, as its package ships them, which contain such words of their own. */
+/** The editor's workers, as its package ships them. They may contain words that our own files must not. */
 const OF_THE_EDITOR = /^assets\/(ts|editor)\.worker-/;
 const texts = files.filter((file) => !OF_THE_EDITOR.test(file)).map((file) => [file, textOf(file)] as const);
 

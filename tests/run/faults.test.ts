@@ -193,7 +193,7 @@ describe("SQLite", () => {
     expect(counts()).toEqual({ drafts: 0, submissions: before.submissions + 1, results: before.results + 1 });
   });
 
-  it("when no one reads its output: keeps running, and exits with 0", async () => {
+  it("without a reader for its output: keeps running, and exits with 0", async () => {
     server!.process.stdout!.destroy();
     server!.process.stderr!.destroy();
     await expectGoesOn(key());

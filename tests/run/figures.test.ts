@@ -61,7 +61,7 @@ const isCounted = (handIns: number) =>
 const isThere = (pid: number) => fs.existsSync(`/proc/${pid}`);
 const isGone = (pid: number) => vi.waitFor(() => expect(isThere(pid)).toBe(false), { timeout: 15_000, interval: 100 });
 
-test("counts graded submissions, also after it was killed", async () => {
+test("the process counts graded submissions, and is replaced when it is killed", async () => {
   await handIn("the first one");
   await isCounted(1);
   const first = findChild()!;
@@ -73,7 +73,7 @@ test("counts graded submissions, also after it was killed", async () => {
   expect(server.output()).toContain("the process for figures ended by itself");
 });
 
-test("ignores the signals that a terminal sends to the whole group, and ends with its server", async () => {
+test("the process ignores the signals that a terminal sends to the whole group, and ends with its server", async () => {
   const pid = findChild()!;
   process.kill(pid, "SIGINT");
   process.kill(pid, "SIGTERM");
@@ -83,7 +83,7 @@ test("ignores the signals that a terminal sends to the whole group, and ends wit
   expect(isThere(pid)).toBe(false);
 });
 
-test("ends when its server is killed", async () => {
+test("the process ends when its server is killed", async () => {
   server = await startServer({ dir: installation.dir, env: installation.env });
   const pid = await vi.waitFor(() => findChild() ?? Promise.reject(new Error("not there yet")), { timeout: 10_000 });
   // Kill only the server, not its process group.

@@ -331,7 +331,7 @@ describe("refuses in one line, and moves nothing, with", () => {
   });
 });
 
-it("prints its usage unless both sides are named", async () => {
+it("the command prints its usage unless both sides are named", async () => {
   const { status, stderr } = await runCommand("move.ts", ["--from", `file:${file}`], { env });
   expect(stderr).toContain("npm run move -- --from file:<path> --to postgresql://");
   expect(status).toBe(2);

@@ -51,7 +51,7 @@ function put(file: string, change: (text: string) => string) {
   return () => fs.writeFileSync(full, before);
 }
 
-it("shows an exercise signed in, follows its files, keeps the last good version, and cleans up", async () => {
+it("the preview signs in, follows the exercise's files, keeps the last good version, and cleans up", async () => {
   const until = start();
   const [, address] = await until(/Preview of my-counter: (\S+)\n/);
   browser = await launchBrowser();

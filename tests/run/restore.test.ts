@@ -243,7 +243,7 @@ describe("refuses in one line, and changes nothing, with", () => {
   });
 });
 
-it("says what to do on PostgreSQL", async () => {
+it("on PostgreSQL, the command says what to do instead", async () => {
   await backup();
   const { status, stderr } = await runCommand("restore.ts", [saved], {
     env: { ...env, DATABASE_URL: "postgresql://onramp:word@db.example/onramp" },
@@ -253,7 +253,7 @@ it("says what to do on PostgreSQL", async () => {
   expect(status).toBe(1);
 });
 
-it("does not bring back a person who was deleted after the backup", async () => {
+it("a restore doesn't bring back a person who was deleted after the backup", async () => {
   const { id } = await withDatabase(file, async (db) => {
     await plantEverywhere(db);
     return db.user.findFirstOrThrow({ where: { isAdmin: false, submissions: { some: {} } } });
