@@ -23,6 +23,8 @@ export async function buildEditor() {
     target: "es2022",
     minify: true,
     legalComments: "none",
+    // There is no such variable in a browser.
+    define: { "process.env": "{}" },
     loader: { ".ttf": "file" },
     plugins: [editing(EDITS)],
     logLevel: "warning",

@@ -117,7 +117,7 @@ const manifest = (): { entry: Chunk; routes: Record<string, Chunk> } =>
 const named = (pattern: RegExp) => files.find((file) => pattern.test(file))!;
 const viewOf = (kind: string) => {
   const found = new RegExp(`"\\./${kind}/view\\.tsx":.*?import\\("\\./([\\w-]+\\.js)"\\)`).exec(
-    textOf(named(/^assets\/views-/)),
+    textOf(named(/^assets\/load-view-/)),
   );
   return `assets/${found![1]}`;
 };
