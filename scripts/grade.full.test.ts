@@ -147,7 +147,7 @@ describe("a suite", () => {
   it("reports survivors with nothing withheld, and tests that do not count", async () => {
     const easy = await grade(TEST, suite("happy-path"));
     expect(easy.stdout).toMatch(
-      /✘ The AI’s code: Half a cent .*: survived\n {6}vatOf\(-50, 5\) gives -2, should be -3/,
+      /✘ The AI’s code: Rounds half a cent .*: survived\n {6}vatOf\(-50, 5\) gives -2, should be -3/,
     );
     expect(easy.stdout).toMatch(/Mutants that survived\n {2}✘ .*, src\/vat\.ts, line \d+\n {6}- .*\n {6}\+ .*\n {6}\[/);
     expect(easy.status).toBe(1);
