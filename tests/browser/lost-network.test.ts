@@ -300,6 +300,8 @@ describe("a finding", () => {
   it("deleted with the mouse leaves the focus in the change and doesn't scroll the page", async () => {
     const page = await newLearner();
     await page.goto(REVIEW);
+    // Without scripts, deleting a finding loads the page again and says nothing.
+    await page.getByRole("button", { name: /Keys$/ }).waitFor();
     await page.getByRole("button", { name: "Finding on the whole change" }).click();
     await page.getByLabel("What goes wrong, and for whom").fill("Something that is taken back.");
     await page.getByRole("button", { name: "Discard" }).click();
