@@ -6,7 +6,8 @@ import path from "node:path";
 function testsOf(module: string): string[] {
   const name = path.basename(module).replace(/\.tsx?$/, "");
   const [, folder] = /^app\/routes\/([^/]+)\//.exec(module) ?? [];
-  const doors = [`/${name}"`, ...(folder ? [`/${folder}/route"`] : [])];
+  // Every route's file has this name: only its folder tells which one is meant.
+  const doors = [...(name === "route" ? [] : [`/${name}"`]), ...(folder ? [`/${folder}/route"`] : [])];
   return ["app", "tests/routes", "tests"]
     .flatMap((dir) =>
       fs.readdirSync(dir, { recursive: dir === "app", encoding: "utf8" }).map((file) => path.posix.join(dir, file)),
