@@ -152,6 +152,7 @@ export async function makeFields(
   const { file, side, from } = place(REVIEW);
   const at = { file, side, line: String(from), endLine: "", form: "new", whole: "1" };
   let count = 0;
+  let guestSlug = "";
 
   /** Asks a mentor, who claims the item; then `work` writes on the item. */
   async function onDesk(question: string, work: (desk: string) => Promise<boolean>): Promise<boolean> {
@@ -295,10 +296,13 @@ export async function makeFields(
       forms: ["/exercises/:slug/work hand-in"],
       most: 4_000,
       async use(text) {
-        const made = await site.ask("nobody", "/?index", { method: "POST", body: new URLSearchParams() });
-        const slug = /\/exercises\/([^/?#]+)/.exec(made.to ?? "")![1]!;
-        site.know("guest", made.cookie);
-        const id = await handIn(slug, review([finding(slug, "f1", text, text)]), "guest");
+        // One guest for all texts: only a few new ones an hour may come from one address.
+        if (!guestSlug) {
+          const made = await site.ask("nobody", "/?index", { method: "POST", body: new URLSearchParams() });
+          guestSlug = /\/exercises\/([^/?#]+)/.exec(made.to ?? "")![1]!;
+          site.know("guest", made.cookie);
+        }
+        const id = await handIn(guestSlug, review([finding(guestSlug, "f1", text, text)]), "guest");
         if (id) await view(`/submissions/${id}`, ["guest"]);
         return id !== null;
       },
