@@ -161,11 +161,11 @@ const MAX_BODY = 2 * 1024 * 1024;
 const bodyLimit: RequestHandler = (request, response, next) => {
   const isOpenEnded = request.headers["transfer-encoding"] !== undefined;
   const isPacked = !/^(identity)?$/i.test(request.get("content-encoding") ?? "");
-  if (isPacked) return void response.status(415).type("text").send("Send it as it is, not packed.");
+  if (isPacked) return void response.status(415).type("text").send("Send the request body uncompressed.");
   if (!isOpenEnded && Number(request.get("content-length") ?? 0) <= MAX_BODY) return next();
   // The rest of the body is not read.
   response.setHeader("Connection", "close");
-  if (isOpenEnded) response.status(411).type("text").send("Say the request's length.");
+  if (isOpenEnded) response.status(411).type("text").send("Send a Content-Length header with the request.");
   else response.status(413).type("text").send("That is more than 2 MB. Hand in less.");
 };
 

@@ -117,6 +117,8 @@ it("a learner goes from the list to the report by keyboard alone", async () => {
   await page.goto("/exercises");
   await page.getByRole("link", { name: "Partial refunds" }).first().press("Enter");
   await page.waitForURL("**/exercises/partial-refunds");
+  // Keys work once the page is hydrated; this button appears at that moment.
+  await page.locator(".keys-button").waitFor();
   const file = page.getByRole("region", { name: "src/refund.ts" });
   await file.getByRole("button", { name: "Comment on line 51", exact: true }).focus();
   await page.keyboard.press("c");

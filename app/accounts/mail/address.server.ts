@@ -25,7 +25,7 @@ export function mailConfirmation({ id, email }: { readonly id: string; readonly 
 
 export const isConfirmationOpen = (token: string): boolean => readToken(PURPOSE, token, TokenSchema) !== null;
 
-/** Whoever has the link received the mail. Returns false if it no longer works. */
+/** The link proves that the mail arrived. Returns false if it no longer works. */
 export async function confirmAddress(token: string): Promise<boolean> {
   const owner = readToken(PURPOSE, token, TokenSchema);
   if (!owner) return false;

@@ -4,13 +4,13 @@ import { numberedName } from "./names.server";
 import { noteLook } from "./note-looks.server";
 import { listUnseenIn, type Unseen } from "./unseen.server";
 
-/** What a person is to a cohort. Whoever makes a reader has checked it. */
+/** What a person is to a cohort. The code that makes a reader checks this first. */
 interface Standing {
   /** Leads the cohort, or is an admin. */
   readonly isLead: boolean;
   /** Leads a programme that the cohort lets in: sees figures, and opens no submission. */
   readonly isOutside?: boolean;
-  /** Takes the figures out as a file: the learners are told of the file, not of each table in it. */
+  /** Takes the figures out as a file: learners see that the file was taken, not each table in it. */
   readonly isExport?: boolean;
 }
 
@@ -18,7 +18,7 @@ type Rules = CohortRules & { readonly name: string };
 
 /**
  * Someone who reads about a cohort, for one request: which learners, by which names, and which results they may see.
- * Reports take a reader in the place of a cohort's id, so none of it can be left out. Made by the guards
+ * Reports take a reader instead of a cohort's id, so none of it can be left out. Made by the guards
  * (`require-reader.server.ts`), and by the worker for exports.
  */
 export class CohortReader extends CohortLearners {
@@ -58,11 +58,11 @@ export class CohortReader extends CohortLearners {
     const learners = await this.list();
     if (this.#seesNames) return learners;
     const numbered = learners.map(({ id, name }) => ({ id, name: this.nameOf({ id, name }) }));
-    // By number: the order of the names would tell them.
+    // Sorted by number: the order of the names would reveal them.
     return numbered.sort((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1));
   }
 
-  /** Of these people those who learn in the cohort, whose figures are now shown: they are told who looked. */
+  /** Of these people those who learn in the cohort, whose figures are now shown: the look is recorded, so they can see who looked. */
   async look(ids: readonly string[]): Promise<string[]> {
     const known = new Set(await this.ids());
     const theirs = ids.filter((id) => known.has(id));

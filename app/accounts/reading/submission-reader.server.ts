@@ -2,7 +2,7 @@ import { isUnseen } from "./unseen.server";
 
 /**
  * Someone who reads one submission, for one request. What others said of it and which score was set is asked for with
- * a reader, never with an id alone. Whoever makes one has checked that the person may open the submission.
+ * a reader, never with an id alone. The code that makes a reader first checks that the person may open the submission.
  */
 export class SubmissionReader {
   readonly person: { readonly id: string };

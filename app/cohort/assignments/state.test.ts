@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { HOUR_MS } from "~/operations/time";
 import { type Asked, dueFor, isAskedOf, standingOf } from "./state";
 
-const HOUR = 3_600_000;
 const OPENS = new Date("2026-11-01T09:00:00Z");
 const DUE = new Date("2026-11-08T09:00:00Z");
-const at = (hours: number) => new Date(DUE.getTime() + hours * HOUR);
+const at = (hours: number) => new Date(DUE.getTime() + hours * HOUR_MS);
 /** Exercises by the hours after the deadline at which they were handed in; null if not handed in. */
 const asked = (hours: readonly (number | null)[], passed: readonly number[] = []): Asked => ({
   opensAt: OPENS,

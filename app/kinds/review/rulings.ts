@@ -118,7 +118,7 @@ function amendKey(key: Key, { id, decision, class: defect, severity, places }: A
 
 /**
  * A review's folder with rulings applied to its key, in their order. Deterministic. The result may be invalid (missing
- * lines, too many issues); whoever parses it finds out.
+ * lines, too many issues); the code that parses it finds out.
  */
 export function amendFolder(folder: Folder, amendments: readonly Amendment[]): Folder {
   const key = KeySchema.parse(JSON.parse(folder["key.json"] ?? ""));

@@ -5,6 +5,7 @@ import { db } from "~/database/db.server";
 import { handIn } from "~/grading/hand-in.server";
 import { findPendingJob, startQueue } from "~/grading/queue.server";
 import { openMailer } from "~/operations/mail.server";
+import { HOUR_MS } from "~/operations/time";
 import { makePerson } from "../../../tests/setup/people";
 import { openThread } from "../threads/threads.server";
 import { MAIL_TASK, queueDigests, sendDigests } from "./digest.server";
@@ -14,8 +15,7 @@ import { markSeen, remindOfDue } from "./notices.server";
 
 const PLACE = { file: "src/vat.ts", side: "new", line: 2 } as const;
 const TITLE = () => findExercise("test-vat-rounding")!.meta.title;
-const HOUR = 3_600_000;
-const later = (hours: number) => new Date(Date.now() + hours * HOUR);
+const later = (hours: number) => new Date(Date.now() + hours * HOUR_MS);
 
 let got: { readonly to: string; readonly raw: string }[] = [];
 let server: SMTPServer | undefined;

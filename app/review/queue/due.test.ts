@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
+import { HOUR_MS } from "~/operations/time";
 import { addTry, joinAt } from "../../../tests/setup/assigned";
 import { makePerson } from "../../../tests/setup/people";
 import { askMentor, withdrawQuestion } from "./asking.server";
@@ -12,8 +13,7 @@ import { FilterSchema, listWaitingFor } from "./waiting.server";
 /** Deadlines, and the mentors' queue. */
 
 const [SLUG, OTHER] = ["test-vat-rounding", "test-late-fee"];
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
+const DAY = 24 * HOUR_MS;
 let made = 0;
 let cohortId = "";
 let learner = { id: "" };
@@ -54,9 +54,9 @@ describe("a submission with a question", () => {
     await assign({ dueAt });
     expect(await askMentor(learner, submissionId, "Why?")).toBe(true);
     expect(await askMentor(learner, other, "Why?")).toBe(true);
-    expect(await itemOf(submissionId)).toMatchObject({ dueAt, orderAt: from(dueAt, -72 * HOUR) });
+    expect(await itemOf(submissionId)).toMatchObject({ dueAt, orderAt: from(dueAt, -72 * HOUR_MS) });
     const free = await itemOf(other);
-    expect([free.dueAt, free.orderAt]).toEqual([null, from(free.waitingSince, -24 * HOUR)]);
+    expect([free.dueAt, free.orderAt]).toEqual([null, from(free.waitingSince, -24 * HOUR_MS)]);
   });
 
   it("moves with the deadline, with its learner's extension, and back once the assignment is gone", async () => {
@@ -65,10 +65,10 @@ describe("a submission with a question", () => {
     const plain = (await itemOf(submissionId)).orderAt;
     const id = await assign({ dueAt: day(1) });
     await changed();
-    expect(await itemOf(submissionId)).toMatchObject({ dueAt: day(1), orderAt: from(day(1), -72 * HOUR) });
+    expect(await itemOf(submissionId)).toMatchObject({ dueAt: day(1), orderAt: from(day(1), -72 * HOUR_MS) });
     await db.assignment.update({ where: { id }, data: { dueAt: day(1.5) } });
     await changed();
-    expect(await itemOf(submissionId)).toMatchObject({ dueAt: day(1.5), orderAt: from(day(1.5), -72 * HOUR) });
+    expect(await itemOf(submissionId)).toMatchObject({ dueAt: day(1.5), orderAt: from(day(1.5), -72 * HOUR_MS) });
     await db.extension.create({ data: { assignmentId: id, userId: learner.id, dueAt: day(9), givenAt: new Date() } });
     await changed();
     expect(await itemOf(submissionId)).toMatchObject({ dueAt: day(9), orderAt: plain });
@@ -105,7 +105,11 @@ describe("a submission with a question", () => {
     await assign({});
     await readResults();
     const sample = await itemOf(submissionId);
-    expect([sample.isSample, sample.dueAt, sample.orderAt]).toEqual([true, null, from(sample.waitingSince, 24 * HOUR)]);
+    expect([sample.isSample, sample.dueAt, sample.orderAt]).toEqual([
+      true,
+      null,
+      from(sample.waitingSince, 24 * HOUR_MS),
+    ]);
     await changed();
     expect(await itemOf(submissionId)).toEqual(sample);
     await askMentor(learner, submissionId, "");
@@ -120,7 +124,7 @@ it("has the same order in SQL and in code, whatever the reasons and dates", asyn
   await joinAt(cohortId, learners[1]!, "learner", day(-30));
   const ids: string[] = [];
   for (const hours of [-100, 2, 30, 71, 73, 200])
-    ids.push(await assign({ dueAt: from(day(0), hours * HOUR) }, hours < 50 ? [SLUG!] : [SLUG!, OTHER!]));
+    ids.push(await assign({ dueAt: from(day(0), hours * HOUR_MS) }, hours < 50 ? [SLUG!] : [SLUG!, OTHER!]));
   await db.extension.create({
     data: { assignmentId: ids[1]!, userId: learners[1]!.id, dueAt: day(4), givenAt: new Date() },
   });
@@ -157,7 +161,7 @@ it("has the same order in SQL and in code, whatever the reasons and dates", asyn
                   isStuck,
                   isSample,
                   seat: tries % 2 === 0 ? 1 : 3,
-                  waitingSince: from(day(0), -ago * HOUR),
+                  waitingSince: from(day(0), -ago * HOUR_MS),
                   orderAt: wrongAt,
                 },
               });

@@ -3,15 +3,13 @@ import type { CohortReader } from "~/accounts/reading/reader.server";
 import { db, isUniqueConflict } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
 import { limiters } from "~/operations/limits.server";
+import { ABUSE_TYPES, type AbuseType } from "./abuse-types";
 
 /** Abuse reports: someone reports a comment, a review or a question; the cohort's leads settle it. */
 
 interface Person {
   readonly id: string;
 }
-
-const ABUSE_TYPES = ["comment", "review", "question"] as const;
-type AbuseType = (typeof ABUSE_TYPES)[number];
 
 const WORDS = 2_000;
 

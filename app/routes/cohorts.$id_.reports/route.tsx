@@ -4,6 +4,7 @@ import { z } from "zod";
 import { decideNamedText, keepAllNamed, listNamedTexts } from "~/accounts/privacy/named-texts.server";
 import { requireReader } from "~/accounts/reading/require-reader.server";
 import { listAbuse, SettleSchema, settleAbuse } from "~/review/threads/abuse.server";
+import { ABUSE_WORDS } from "~/review/threads/abuse-types";
 import { Button, ButtonLink } from "~/ui/button";
 import { counted } from "~/ui/counted";
 import { Field } from "~/ui/forms/field";
@@ -53,8 +54,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return refuse("This report was already settled, or no longer exists.");
 }
 
-const WORDS = { comment: "a comment", review: "a review", question: "a question" } as const;
-
 export default function Reports() {
   const { cohortId, name, named, reports } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
@@ -85,7 +84,7 @@ export default function Reports() {
           {reports.map(({ id, type, about, reporter, reason, to, on, settled }) => (
             <li key={id} className="notice">
               <p>
-                <bdi>{reporter}</bdi> reports <Link to={to}>{WORDS[type]}</Link> by <bdi>{about}</bdi>{" "}
+                <bdi>{reporter}</bdi> reports <Link to={to}>{ABUSE_WORDS[type]}</Link> by <bdi>{about}</bdi>{" "}
                 <span className="meta">{on}</span>
               </p>
               <p className="prose my-2">

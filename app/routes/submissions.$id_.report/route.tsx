@@ -5,6 +5,7 @@ import { findPerson, notFound } from "~/accounts/guards.server";
 import { passRetryAfter, sayWait, tooMany } from "~/operations/limits.server";
 import { findItemAsPeer } from "~/review/queue/peers.server";
 import { AbuseSchema, hasWriter, listReportedBy, reportAbuse } from "~/review/threads/abuse.server";
+import { ABUSE_WORDS } from "~/review/threads/abuse-types";
 import { Button, ButtonLink } from "~/ui/button";
 import { Field } from "~/ui/forms/field";
 import { readFields } from "~/ui/forms/form-data.server";
@@ -53,8 +54,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return refuse(`You sent too many reports within an hour. Try again ${sayWait(done.wait)}.`, tooMany(done.wait));
 }
 
-const WORDS = { comment: "a comment", review: "a review", question: "a question" } as const;
-
 export default function Report() {
   const { readAt, reported, target } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
@@ -62,7 +61,7 @@ export default function Report() {
   return (
     <Page width="narrow">
       <PageHead
-        title={target && !isReported ? `Report ${WORDS[target.type]}` : "What you reported"}
+        title={target && !isReported ? `Report ${ABUSE_WORDS[target.type]}` : "What you reported"}
         lead="A lead of your cohort reads your report; if a lead wrote the text, an admin does. The author doesn’t see who reported it."
         actions={<ButtonLink to={readAt}>Back to the submission</ButtonLink>}
       />
@@ -86,7 +85,7 @@ export default function Report() {
             {reported.map(({ subject, type, state }) => (
               <li key={subject}>
                 <span />
-                <p>You reported {WORDS[type]}.</p>
+                <p>You reported {ABUSE_WORDS[type]}.</p>
                 <Mark {...(state === "settled" && { icon: "tick" as const })}>
                   {state === "settled" ? "Settled" : "Received"}
                 </Mark>
