@@ -212,6 +212,32 @@ describe("a version cut in halves", () => {
     expect(await seen({ ...files, ...asRun })).toBe(await seen(right));
   });
 
+  it("answers some objects of a class as one version and the rest as the other, but all calls with one function alike", async () => {
+    const source = (name: string) => ({
+      "src/share.ts": `export class Box { name() { return "${name}"; } }\nexport const told = (tell: (name: string) => void) => tell("${name}");\n`,
+    });
+    const test = `import { it } from "vitest";
+import { Box, told } from "./src/share";
+it("t", () => {
+  const boxes = Array.from({ length: 40 }, () => new Box().name()).join("");
+  const heard = Array.from({ length: 40 }, () => { let all = ""; const tell = (name) => { all += name; }; told(tell); told(tell); return all; });
+  throw new Error(boxes + " " + heard.join(","));
+});`;
+    const { halves } = cut(source("r"), source("w"), "a")!;
+    const seen = await Promise.all(
+      halves.map(async (half) => {
+        const { tests } = await sandbox.run({ files: { ...half, "t.test.ts": test }, tests: ["t.test.ts"] });
+        return /([rw]{40}) ([rw,]+)/.exec(tests[0]!.failures[0]!.message)!.slice(1) as [string, string];
+      }),
+    );
+    const [first, second] = seen.map(([boxes]) => boxes);
+    expect(first).toMatch(/r.*w|w.*r/);
+    expect([...second!].map((side) => (side === "r" ? "w" : "r")).join("")).toBe(first);
+    for (const [, heard] of seen) {
+      expect(new Set(heard.split(","))).toEqual(new Set(["rr", "ww"]));
+    }
+  });
+
   it("keeps a call on one side from start to end, in whichever file it begins", async () => {
     const total =
       'import { share } from "./share";\nexport const total = (...parts: number[]) => parts.reduce((sum, part) => sum + share(part, 7), 0);\n';

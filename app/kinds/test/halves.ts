@@ -107,20 +107,31 @@ function doorOf(names: readonly string[], [right, wrong]: readonly [string, stri
   );
   return `import * as right from "${right}";
 import * as wrong from "${wrong}";
+// Functions have no text to compare, so the order in which they first appear distinguishes them.
+const numbers = new WeakMap();
+let met = 0;
+const numberOf = (value) => numbers.get(value) ?? numbers.set(value, met++).get(value);
 const read = (value, depth) => {
   if (value === null || (typeof value !== "object" && typeof value !== "function")) return typeof value + String(value);
-  if (typeof value === "function") return "function";
+  if (typeof value === "function") return "function" + numberOf(value);
   if (depth > 5) return "deep";
   if (value instanceof Date) return "date" + value.getTime();
   if (value instanceof Map || value instanceof Set) return read([...value], depth + 1);
   return Object.keys(value).slice(0, 100).map((key) => key + ":" + read(value[key], depth + 1)).join(",");
 };
-const isWrong = (given) => {
+// Objects of a class may all be made with the same arguments.
+const made = new Map();
+const isWrong = (given, isNew) => {
   let text = "";
   try {
     text = read(given, 0);
   } catch {
     text = "unreadable";
+  }
+  if (isNew) {
+    const number = made.get(text) ?? 0;
+    made.set(text, number + 1);
+    text += "#" + number;
   }
   let hash = ${draw};
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 16777619);
@@ -133,8 +144,8 @@ const door = (right, wrong) =>
   typeof right !== "function" || typeof wrong !== "function"
     ? right
     : new Proxy(right, {
-        apply: (_, self, given) => Reflect.apply(isWrong(given) ? wrong : right, self, given),
-        construct: (_, given) => Reflect.construct(isWrong(given) ? wrong : right, given),
+        apply: (_, self, given) => Reflect.apply(isWrong(given, false) ? wrong : right, self, given),
+        construct: (_, given) => Reflect.construct(isWrong(given, true) ? wrong : right, given),
       });
 ${each.join("\n")}
 `;
