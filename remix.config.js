@@ -1,12 +1,11 @@
 /** Remix's options. `vite.config.ts` hands them to the Remix Vite plugin. @type {import('@remix-run/dev').VitePluginConfig} */
 export default {
   appDirectory: "app",
-  ignoredRouteFiles: ["**/*.test.*"],
   future: {
     v3_fetcherPersist: true,
     v3_lazyRouteDiscovery: true,
     v3_relativeSplatPath: true,
-    v3_routeConfig: false,
+    v3_routeConfig: true,
     v3_singleFetch: true,
     v3_throwAbortReason: true,
   },

@@ -1,3 +1,4 @@
+import fs from "node:fs";
 import type { Server } from "node:http";
 import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
@@ -22,7 +23,7 @@ interface RouteFile {
 }
 const require = createRequire(import.meta.url);
 const { flatRoutes } = require(path.resolve("node_modules/@remix-run/dev/dist/config/flat-routes.js")) as {
-  flatRoutes(folder: string, ignored?: readonly string[]): Record<string, RouteFile>;
+  flatRoutes(app: string, ignored: readonly string[], folder: string): Record<string, RouteFile>;
 };
 
 interface RouteModule {
@@ -30,23 +31,26 @@ interface RouteModule {
   readonly action?: unknown;
   readonly default?: unknown;
 }
-const modules = import.meta.glob<RouteModule>("../../app/routes/*/route.{ts,tsx}", { eager: true });
+const modules = import.meta.glob<RouteModule>("../../app/routes/*/*/route.{ts,tsx}", { eager: true });
 
-/** A Remix route: its URL pattern, and its folder in app/routes. */
+/** A Remix route: its URL pattern, and its folder in app/routes ("learner/exercises._index"). */
 export interface Route {
   readonly pattern: string;
   readonly folder: string;
   readonly module: RouteModule;
 }
 
-const files = Object.values(flatRoutes("app", remixConfig.ignoredRouteFiles));
+// As in app/routes.ts.
+const files = fs
+  .readdirSync("app/routes")
+  .flatMap((user) => Object.values(flatRoutes("app", ["**/*.test.*"], `routes/${user}`)));
 const moduleOf = ({ file }: RouteFile) => modules[`../../app/${file}`]!;
 
 /** All Remix routes, by pattern: "/cohorts/:id". */
 export const ROUTES: readonly Route[] = files
   .map((file) => ({
     pattern: `/${file.path ?? ""}`,
-    folder: file.file.split("/")[1]!,
+    folder: file.file.split("/").slice(1, 3).join("/"),
     module: moduleOf(file),
   }))
   .sort((a, b) => (a.pattern < b.pattern ? -1 : 1));

@@ -5,7 +5,7 @@ import path from "node:path";
 /** Tests that call a module directly: those that import it, or import the route of its folder. */
 function testsOf(module: string): string[] {
   const name = path.basename(module).replace(/\.tsx?$/, "");
-  const [, folder] = /^app\/routes\/([^/]+)\//.exec(module) ?? [];
+  const [, folder] = /^app\/routes\/[^/]+\/([^/]+)\//.exec(module) ?? [];
   // Every route's file has this name: only its folder tells which one is meant.
   const doors = [...(name === "route" ? [] : [`/${name}"`]), ...(folder ? [`/${folder}/route"`] : [])];
   return ["app", "tests/routes", "tests"]

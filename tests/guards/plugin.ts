@@ -31,7 +31,7 @@ const HANDLER = /^(sameOrigin|bodyLimit|\w*[tT]oken\w*)$/;
 const ABOUT_WHO = /\b(right|role|roles|isAdmin|person|owner|who|may\w*)\b/i;
 
 const FILES =
-  /\/app\/(accounts|cohort|grading|review|routes)\/.*\.tsx?$|\/app\/(live|web|requests|metrics)\.server\.ts$/;
+  /\/app\/(accounts|cohort|grading|review|routes|server)\/.*\.tsx?$|\/app\/operations\/metrics\.server\.ts$/;
 
 interface Edit {
   readonly at: number;
@@ -39,7 +39,7 @@ interface Edit {
 }
 
 /**
- * Returns the file's text with a switch at each guard, and the guards' names: "app/routes/me/route.tsx loader
+ * Returns the file's text with a switch at each guard, and the guards' names: "app/routes/learner/me/route.tsx loader
  * requirePerson".
  */
 export function switchGuards(file: string, text: string): { code: string; guards: string[] } {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { findCohortRules } from "~/accounts/cohorts/cohort-rules.server";
 import { db } from "~/database/db.server";
-import * as settings from "~/routes/cohorts.$id_.settings/route";
+import * as settings from "~/routes/lead/cohorts.$id_.settings/route";
 import { read, send } from "../setup/ask";
 import { signUp } from "../setup/people";
 

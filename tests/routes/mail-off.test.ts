@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { mailOffToken } from "~/accounts/mail/mail-choice.server";
 import { db } from "~/database/db.server";
-import * as off from "~/routes/mail.off.$token/route";
+import * as off from "~/routes/anyone/mail.off.$token/route";
 import { send as post, read } from "../setup/ask";
 import { makePerson } from "../setup/people";
 

@@ -312,10 +312,10 @@ describe("every cookie", () => {
   const KNOWN = [
     "accounts/sign-in/recent.server.ts",
     "accounts/sign-in/sign-in.server.ts",
-    "routes/confirm/route.tsx",
-    "routes/exercises.$slug/shell.tsx",
-    "routes/mentor.$id/desk-tools.tsx",
-    "routes/theme/route.tsx",
+    "routes/account/confirm/route.tsx",
+    "routes/learner/exercises.$slug/shell.tsx",
+    "routes/mentor/mentor.$id/desk-tools.tsx",
+    "routes/anyone/theme/route.tsx",
     "ui/theme-cookie.server.ts",
     "ui/workspace/workspace-settings.ts",
   ];

@@ -8,7 +8,7 @@ import { listFailedJobs } from "~/grading/queue.server";
 import type { FixContent } from "~/kinds/fix/content";
 import type { TestReport } from "~/kinds/test/report-schema";
 import { LIMITS, limiters } from "~/operations/limits.server";
-import { action, loader } from "~/routes/submissions.$id/route";
+import { action, loader } from "~/routes/learner/submissions.$id/route";
 import type { Sandbox } from "~/sandbox/contract";
 import { createPool } from "~/sandbox/pool.server";
 import { giveUp } from "../setup/queue-rows";

@@ -123,10 +123,10 @@ const viewOf = (kind: string) => {
 };
 
 describe("the JavaScript of a page", () => {
-  const WORKSPACE = "routes/exercises.$slug";
+  const WORKSPACE = "routes/learner/exercises.$slug";
   it.each([
-    ["home", "routes/learn", [], 95],
-    ["the list", "routes/exercises._index", [], 95],
+    ["home", "routes/learner/learn", [], 95],
+    ["the list", "routes/learner/exercises._index", [], 95],
     ["a review's workspace", WORKSPACE, [() => viewOf("review")], 125],
     [
       "a test exercise's workspace, with the worker that runs it",

@@ -13,7 +13,7 @@ import { Page, PageHead, Part } from "~/ui/page";
 import { nameInTitle } from "~/ui/text/hidden-signs";
 
 import { describeAssigned } from "../learn_.assignments/describe-assigned.server";
-import "../cohorts.$id_.assignments/assignments.css";
+import "../../lead/cohorts.$id_.assignments/assignments.css";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${nameInTitle(data?.title ?? "An assignment")} · Onramp` },

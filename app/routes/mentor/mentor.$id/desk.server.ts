@@ -14,8 +14,8 @@ import { listSnippets } from "~/review/threads/snippets.server";
 import { listThreads } from "~/review/threads/threads.server";
 import { sayDay } from "~/ui/say-day";
 import { renderPage } from "~/ui/text/render.server";
-import { readSince } from "../submissions.$id/since.server";
-import { drawThreads, dressReport, textsOf } from "../submissions.$id/texts.server";
+import { readSince } from "../../learner/submissions.$id/since.server";
+import { drawThreads, dressReport, textsOf } from "../../learner/submissions.$id/texts.server";
 
 /** What a peer gets in place of `readBeside`: nothing. */
 const NOTHING_BESIDE: Awaited<ReturnType<typeof readBeside>> = {

@@ -12,7 +12,7 @@ import { readFields } from "~/ui/forms/form-data.server";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead, Part } from "~/ui/page";
 import { sayFullDay } from "~/ui/say-day";
-import { StatementSheet } from "../verify.$code/statement";
+import { StatementSheet } from "../../anyone/verify.$code/statement";
 import { TalkPart } from "./talk-part";
 import "~/ui/shared.css";
 

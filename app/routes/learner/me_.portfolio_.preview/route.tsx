@@ -4,7 +4,7 @@ import { requirePerson } from "~/accounts/guards.server";
 import { getPortfolio } from "~/cohort/own/portfolio.server";
 import type { PageHandle } from "~/root";
 import { Page } from "~/ui/page";
-import { Portfolio } from "../p.$link/portfolio";
+import { Portfolio } from "../../anyone/p.$link/portfolio";
 import "~/ui/shared.css";
 
 export const meta: MetaFunction = () => [{ title: "Preview of your portfolio · Onramp" }];

@@ -7,8 +7,8 @@ import { claimItem, releaseItem, renewItem } from "~/review/queue/claims.server"
 import { readWork } from "~/review/reviews/open-work.server";
 import { saveReviewDraft, sendReview } from "~/review/reviews/reviews.server";
 import { readJson } from "~/ui/forms/json-body.server";
+import { lineCounter, textsOf } from "../../learner/submissions.$id/texts.server";
 import { requireItem } from "../mentor.$id/item.server";
-import { lineCounter, textsOf } from "../submissions.$id/texts.server";
 
 /** Background requests of the desk, as JSON. */
 const AskSchema = z.discriminatedUnion("do", [

@@ -1,6 +1,6 @@
 import { Button } from "~/ui/button";
 import { Confirm } from "~/ui/forms/confirm";
-import { ExportForm } from "../me_.data/export-form";
+import { ExportForm } from "../../account/me_.data/export-form";
 
 /** What a guest may do with their attempt before its last day. */
 export function GuestData() {

@@ -11,9 +11,8 @@ import { ComparedTable } from "~/ui/compared-table";
 import { LONG, readFields } from "~/ui/forms/form-data.server";
 import { Page, PageHead, Part } from "~/ui/page";
 import { DressContext } from "~/ui/text/dressed";
-
+import { dressReport, textsOf } from "../../learner/submissions.$id/texts.server";
 import { ReferenceDiff } from "../mentor.$id/reference";
-import { dressReport, textsOf } from "../submissions.$id/texts.server";
 import { SampleForm } from "./sample-form";
 import "~/ui/report.css";
 import "~/ui/workspace/workspace.css";

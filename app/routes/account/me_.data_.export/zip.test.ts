@@ -1,6 +1,6 @@
 import { strFromU8, unzipSync } from "fflate";
 import { expect, it } from "vitest";
-import { longestBlock, processorMs } from "../../../tests/setup/longest-block";
+import { longestBlock, processorMs } from "../../../../tests/setup/longest-block";
 import { zipStream } from "./zip.server";
 
 it("compressing a long text does not block other requests, and the text is complete", async () => {

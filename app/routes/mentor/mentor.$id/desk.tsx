@@ -16,7 +16,7 @@ import { DressContext } from "~/ui/text/dressed";
 import { SavedMark } from "~/ui/workspace/workspace-bar";
 import { newKey } from "~/ui/workspace/workspace-store";
 import { useWork } from "~/ui/workspace/workspace-work";
-import { WhatChanged } from "../submissions.$id/since";
+import { WhatChanged } from "../../learner/submissions.$id/since";
 import { Alike } from "./alike";
 import { Beside } from "./beside";
 import type { DeskData } from "./desk.server";

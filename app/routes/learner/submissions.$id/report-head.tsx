@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import type { KindId } from "~/kinds/registry";
-import { GuestData } from "../_index/guest-data";
+import { GuestData } from "../../anyone/_index/guest-data";
 
 export interface HeadProps {
   readonly kind: KindId;

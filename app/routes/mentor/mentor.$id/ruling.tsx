@@ -11,7 +11,7 @@ import { Mark } from "~/ui/mark";
 import { Notice } from "~/ui/notice";
 import { Page, Part } from "~/ui/page";
 import { DressContext, useTones } from "~/ui/text/dressed";
-import { sayWhere } from "../submissions.$id/stand-by";
+import { sayWhere } from "../../learner/submissions.$id/stand-by";
 import type { Decided, RulingData } from "./ruling.server";
 import { RulingForm, WHY_FORM } from "./ruling-form";
 import { ScoreTable } from "./score-table";
