@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { register } from "~/accounts/sign-in/registration.server";
 import { db } from "~/database/db.server";
-import * as registering from "~/routes/account/register/route";
 import * as account from "~/routes/account/account/route";
+import * as registering from "~/routes/account/register/route";
 import * as signIn from "~/routes/account/sign-in/route";
 import * as theme from "~/routes/anyone/theme/route";
 
