@@ -134,7 +134,7 @@ export async function listHandInsOf(revisionId: string, cohortId: string | null)
 
 export interface ScoreChange {
   readonly submissionId: string;
-  readonly learner: string;
+  readonly learner: { readonly id: string; readonly name: string };
   readonly tryNumber: number;
   /** 0–1. */
   readonly before: number;
@@ -146,11 +146,12 @@ const AT_ONCE = 20;
 
 /**
  * Which submissions' scores would change if they were also graded against these exercises. Runs in the sandbox, and
- * stores nothing.
+ * stores nothing. A score that a person set does not change, but counts as not set for submissions in `unseen`.
  */
 export async function previewScores(
   submissionIds: readonly string[],
   exerciseFor: (submissionId: string) => Exercise,
+  unseen: ReadonlySet<string>,
   sandbox: Sandbox,
 ): Promise<ScoreChange[]> {
   // An author's proofs are the same for all.
@@ -160,15 +161,16 @@ export async function previewScores(
     const rows = await db.submission.findMany({
       where: { id: { in: submissionIds.slice(from, from + AT_ONCE) } },
       orderBy: { id: "asc" },
-      include: { results: EFFECTIVE, user: { select: { name: true } } },
+      include: { results: { orderBy: EFFECTIVE.orderBy }, user: { select: { id: true, name: true } } },
     });
-    const told = rows.map(async ({ results: [stands], ...row }): Promise<ScoreChange[]> => {
+    const told = rows.map(async ({ results, ...row }): Promise<ScoreChange[]> => {
+      const stands = results.find(({ rank }) => rank === 0 || !unseen.has(row.id));
       // Not graded yet, or set by a person.
       if (!stands || stands.rank > 0) return [];
       const { score } = await judge(row, exerciseFor(row.id), once);
       if (score <= stands.score) return [];
       const { id: submissionId, tryNumber, user } = row;
-      return [{ submissionId, tryNumber, learner: user.name, before: stands.score, after: score }];
+      return [{ submissionId, tryNumber, learner: user, before: stands.score, after: score }];
     });
     changes.push(...(await Promise.all(told)).flat());
   }
@@ -184,17 +186,24 @@ export async function countRegrades(cause: string): Promise<{ done: number; all:
   return { done: all - open, all };
 }
 
-/** Whose score a ruling has changed so far, and by how much, among current learners of this cohort. */
-export async function listRegraded(cause: string, cohortId: string): Promise<ScoreChange[]> {
+/**
+ * Whose score a ruling has changed so far, and by how much, among current learners of this cohort. Leaves out `unseen`
+ * submissions: a score that did not change would show that a person set it.
+ */
+export async function listRegraded(
+  cause: string,
+  cohortId: string,
+  unseen: ReadonlySet<string>,
+): Promise<ScoreChange[]> {
   const ofCohort = { user: { memberships: { some: { cohortId, role: "learner" } } } };
   const rows = await db.regrade.findMany({
     where: { cause, doneAt: { not: null }, submission: ofCohort },
     orderBy: { submissionId: "asc" },
-    include: { submission: { select: { tryNumber: true, user: { select: { name: true } } } } },
+    include: { submission: { select: { tryNumber: true, user: { select: { id: true, name: true } } } } },
   });
   return rows.flatMap(({ submissionId, before, after, submission }) =>
-    before !== null && after !== null && after !== before
-      ? [{ submissionId, before, after, learner: submission.user.name, tryNumber: submission.tryNumber }]
+    before !== null && after !== null && after !== before && !unseen.has(submissionId)
+      ? [{ submissionId, before, after, learner: submission.user, tryNumber: submission.tryNumber }]
       : [],
   );
 }

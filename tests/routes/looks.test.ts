@@ -4,6 +4,7 @@ import { db } from "~/database/db.server";
 import { handIn } from "~/grading/hand-in.server";
 import { DAY_MS } from "~/operations/time";
 import * as cohort from "~/routes/lead/cohorts.$id/route";
+import * as work from "~/routes/lead/cohorts.$id_.work/route";
 import * as submission from "~/routes/learner/submissions.$id/route";
 import { read } from "../setup/ask";
 import { signUp } from "../setup/people";
@@ -70,6 +71,13 @@ describe("a view of a learner's work", () => {
   it("through the cohort's table is recorded for each learner in it", async () => {
     await Promise.all([openTable("lee"), openTable("lee")]);
     await become(["lee ana table", "lee bo table"]);
+  });
+
+  it("through the number of their submissions that match a filter is recorded, even if none is listed", async () => {
+    const path = `/cohorts/${cohortId}/work?learner=${who.bo!.id}&status=failed`;
+    const { data } = await read(work.loader as never, path, { cookie: who.lee!.cookie, params: { id: cohortId } });
+    expect(data).toMatchObject({ total: 0, rows: [] });
+    await become(["lee bo table"]);
   });
 
   it("on another day is recorded again", async () => {

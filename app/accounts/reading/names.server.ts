@@ -53,12 +53,20 @@ export async function nameFor(
   return sent > 0 ? learner.name : numberedName(hiding.cohortId, learner.id);
 }
 
-/** What a list of learners on a finding calls them: by place in it, where the cohort hides names until it is ruled on. */
-export async function namesOnFinding(item: {
-  readonly state: string;
-  readonly cohortId: string;
-}): Promise<(name: string, at: number) => string> {
-  const where = { id: item.cohortId, hidesNames: true };
-  const isHidden = item.state === "waiting" && (await db.cohort.count({ where })) > 0;
-  return (name, at) => (isHidden ? `Learner ${at + 1}` : name);
+/**
+ * The same for many learners of one cohort: what this reader calls each, on the page of one of their submissions.
+ */
+export async function namesIn(
+  reader: { readonly id: string },
+  cohortId: string,
+): Promise<(learner: Learner, submissionId: string) => string> {
+  const hiding = { userId: reader.id, cohortId, cohort: { hidesNames: true } };
+  if ((await db.membership.count({ where: hiding })) === 0) return ({ name }) => name;
+  const rows = await db.mentorReview.findMany({
+    where: { mentorId: reader.id, isPeer: false, submission: { user: { memberships: { some: { cohortId } } } } },
+    select: { submissionId: true },
+  });
+  const sent = new Set(rows.map(({ submissionId }) => submissionId));
+  return (learner, submissionId) =>
+    reader.id === learner.id || sent.has(submissionId) ? learner.name : numberedName(cohortId, learner.id);
 }

@@ -117,7 +117,8 @@ export async function listHandIns(
       score: isKept ? fact.ownScore : fact.score,
     };
   });
-  await reader.look(rows.map(({ learnerId }) => learnerId));
+  // The number alone says something about the learner asked for.
+  await reader.look([...rows.map(({ learnerId }) => learnerId), ...(filter.learner ? [filter.learner] : [])]);
   return { rows, total };
 }
 

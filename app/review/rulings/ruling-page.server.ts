@@ -1,5 +1,6 @@
-import { namesOnFinding } from "~/accounts/reading/names.server";
+import { namesIn } from "~/accounts/reading/names.server";
 import { noteLook } from "~/accounts/reading/note-looks.server";
+import { listUnseenIn } from "~/accounts/reading/unseen.server";
 import { getRevision } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { countRegrades, listRegraded } from "~/grading/regrade.server";
@@ -11,12 +12,13 @@ import type { Spot } from "~/kinds/review/rulings";
 import { ReviewWorkSchema } from "~/kinds/review/work";
 import { findingOf, spotOf } from "./findings.server";
 import type { Decision } from "./ruling-words";
+import { type ShownChange, showChanges } from "./shown-changes.server";
 
 /** What a mentor reads before ruling on a finding, and what the ruling changed. */
 
 interface Standing {
   readonly submissionId: string;
-  /** A number in this list where the cohort hides names until it is ruled on. */
+  /** A number where the cohort hides names from this reader. */
   readonly learner: string;
   readonly place: Place;
   readonly severity: Severity;
@@ -45,13 +47,7 @@ export interface OpenFinding {
     readonly isAccepted: boolean;
     /** Submissions to be regraded. */
     readonly progress: { readonly done: number; readonly all: number };
-    readonly changes: readonly {
-      readonly submissionId: string;
-      readonly learner: string;
-      readonly tryNumber: number;
-      readonly before: number;
-      readonly after: number;
-    }[];
+    readonly changes: readonly ShownChange[];
   } | null;
 }
 
@@ -79,18 +75,18 @@ export async function openFinding(
   const { meta, content } = await getRevision(revisionId);
   const review = content as ReviewContent;
   const { ruling } = item;
-  const nameOf = await namesOnFinding(item);
+  const nameOf = await namesIn(reader, item.cohortId);
   for (const { submissionId, submission } of item.stoodBy) noteLook(reader, [submission.user.id], submissionId);
   return {
     title: meta.title,
     spot,
     key: review.key,
     open: openReview(review, item.id),
-    members: item.stoodBy.map(({ submissionId, submission, findingId, text, ...row }, at) => {
+    members: item.stoodBy.map(({ submissionId, submission, findingId, text, ...row }) => {
       const { findings } = ReviewWorkSchema.parse(JSON.parse(submission.work));
       const said = findings.find(({ id }) => id === findingId)!;
       const { place } = spotOf(row);
-      const learner = nameOf(submission.user.name, at);
+      const learner = nameOf(submission.user, submissionId);
       return { submissionId, learner, place, severity: said.severity, said: said.text, reason: text };
     }),
     ruling: ruling && {
@@ -103,7 +99,11 @@ export async function openFinding(
       isAccepted: ruling.acceptedAt !== null,
       by: ruling.ruledBy?.name ?? "deleted",
       progress: await countRegrades(ruling.id),
-      changes: await listRegraded(ruling.id, item.cohortId),
+      changes: await showChanges(
+        reader,
+        item.cohortId,
+        await listRegraded(ruling.id, item.cohortId, await listUnseenIn(reader, item.cohortId)),
+      ),
     },
   };
 }

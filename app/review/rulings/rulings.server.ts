@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { namesOnFinding } from "~/accounts/reading/names.server";
+import { listUnseenIn } from "~/accounts/reading/unseen.server";
 import { derive, holdRevision } from "~/catalogue/derived.server";
 import { db, type Transaction } from "~/database/db.server";
 import { addJob, nudge } from "~/grading/queue.server";
-import { listHandInsOf, previewScores, type ScoreChange } from "~/grading/regrade.server";
+import { listHandInsOf, previewScores } from "~/grading/regrade.server";
 import { ExerciseProblems } from "~/kinds/exercise";
 import type { Place } from "~/kinds/review/mark";
 import { type Amendment, amendFolder, isAlike, type Spot } from "~/kinds/review/rulings";
@@ -14,6 +14,7 @@ import { FINDING_MINUTES } from "../queue/order";
 import { listWith, rulingKey, withOwnLines } from "./editions.server";
 import { findingOf, spotOf } from "./findings.server";
 import { DECISIONS, SEVERITIES } from "./ruling-words";
+import { type ShownChange, showChanges } from "./shown-changes.server";
 
 /** A mentor rules on a finding, once for all who insist on it, and sees in advance whose score changes. */
 
@@ -111,7 +112,7 @@ async function refuse(tx: Transaction, revisionId: string, amendments: readonly 
  * The effect of a ruling: whose score it changes, of how many who submitted to the same revision. Nothing is stored.
  */
 export type Preview =
-  | { readonly ok: true; readonly changes: readonly ScoreChange[]; readonly handIns: number; readonly looked: number }
+  | { readonly ok: true; readonly changes: readonly ShownChange[]; readonly handIns: number; readonly looked: number }
   | Refused;
 
 /** Maximum submissions graded while a page waits; the newest are taken. */
@@ -120,7 +121,12 @@ const MOST_PREVIEWED = 1_000;
 /**
  * Whose score a ruling would change, and by how much, among the cohort's learners who submitted to the same revision.
  */
-export async function previewRuling(item: FindingItem, fields: unknown, sandbox: Sandbox): Promise<Preview> {
+export async function previewRuling(
+  mentor: { readonly id: string },
+  item: FindingItem,
+  fields: unknown,
+  sandbox: Sandbox,
+): Promise<Preview> {
   const prepared = await prepare(item, fields);
   if ("ok" in prepared) return prepared;
   const { revisionId } = prepared;
@@ -140,9 +146,9 @@ export async function previewRuling(item: FindingItem, fields: unknown, sandbox:
       own.set(member.submissionId, (await derive(revisionId, (folder) => amendFolder(folder, lines))).exercise);
   }
   const looked = handIns.slice(-MOST_PREVIEWED);
-  const nameOf = await namesOnFinding(item);
-  const scores = await previewScores(looked, (id) => own.get(id) ?? exercise, sandbox);
-  const changes = scores.map((change, at) => ({ ...change, learner: nameOf(change.learner, at) }));
+  const unseen = await listUnseenIn(mentor, item.cohortId);
+  const scores = await previewScores(looked, (id) => own.get(id) ?? exercise, unseen, sandbox);
+  const changes = await showChanges(mentor, item.cohortId, scores);
   return { ok: true, changes, handIns: handIns.length, looked: looked.length };
 }
 

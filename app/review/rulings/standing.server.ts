@@ -1,3 +1,4 @@
+import type { SubmissionReader } from "~/accounts/reading/submission-reader.server";
 import { db } from "~/database/db.server";
 import { listChangesOf } from "~/grading/regrade.server";
 import type { Place } from "~/kinds/review/mark";
@@ -58,20 +59,24 @@ function viewOf(ruling: {
   return { decision: decision as Decision, title, why, by: ruledBy?.name ?? "deleted", at: ruledAt };
 }
 
-/** For a graded submission of this learner. The caller has checked who may read it. */
+/**
+ * For a graded submission of this learner. While a reader may review it again, they see no changed scores: a missing
+ * change would show that a person set the score.
+ */
 export async function getFindingStanding(
+  reader: SubmissionReader,
   learner: { readonly id: string },
-  submissionId: string,
 ): Promise<FindingStanding> {
+  const { person, submissionId } = reader;
   const [row, changed] = await Promise.all([
     db.stoodBy.findUnique({ where: { submissionId }, include: { ruling: { select: TOLD } } }),
-    listChangesOf(submissionId),
+    reader.isUnseen().then((isUnseen) => (isUnseen ? [] : listChangesOf(submissionId))),
   ]);
   const causes = await db.ruling.findMany({
     where: { id: { in: changed.map(({ cause }) => cause) } },
     select: { id: true, ...TOLD },
   });
-  const alarms = row ? [] : await listAlarms(learner, submissionId);
+  const alarms = row || person.id !== learner.id ? [] : await listAlarms(learner, submissionId);
   return {
     stoodBy: row && {
       findingId: row.findingId,

@@ -67,9 +67,7 @@ export async function readPage(request: Request, id: string | undefined) {
       listReviews(reader, kind).then((found) => drawReviews(found, page)),
       right === "owner" ? getStanding(person, submissionId).then(drawStanding) : null,
       getScoreHistory(reader).then(drawScore),
-      KINDS[kind].can.standBy && right !== "guest"
-        ? getFindingStanding(learner, submissionId).then(drawFindings)
-        : null,
+      KINDS[kind].can.standBy && right !== "guest" ? getFindingStanding(reader, learner).then(drawFindings) : null,
       right === "owner" ? getSecondOpinion(person, submissionId).then(drawSecond) : null,
       readSince(reader, submission, report),
       right === "owner" && mayPeersRead(person),

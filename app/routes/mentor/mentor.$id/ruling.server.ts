@@ -55,7 +55,7 @@ export async function decide(person: Person, item: Item, form: FormData, sandbox
     if (made.ok) return redirect(`/mentor/${item.id}`, 303);
     return data({ written, errors: made.errors, preview: null, seen: "" }, 400);
   }
-  const preview = await previewRuling(item, written, sandbox);
+  const preview = await previewRuling(person, item, written, sandbox);
   if (!preview.ok) return data({ written, errors: preview.errors, preview: null, seen: "" }, 400);
   const isOther = form.get("intent") === "rule";
   return data({ written, errors: null, preview: { ...preview, isOther }, seen: words });

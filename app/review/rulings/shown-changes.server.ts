@@ -1,0 +1,18 @@
+import { namesIn } from "~/accounts/reading/names.server";
+import { noteLook } from "~/accounts/reading/note-looks.server";
+import type { ScoreChange } from "~/grading/regrade.server";
+
+/** A changed score, with the learner's name, or their number where the cohort hides names from this reader. */
+export type ShownChange = Omit<ScoreChange, "learner"> & { readonly learner: string };
+
+/** Changed scores as a mentor of the cohort may see them. The learners see who looked. */
+export async function showChanges(
+  mentor: { readonly id: string },
+  cohortId: string,
+  changes: readonly ScoreChange[],
+): Promise<ShownChange[]> {
+  const nameOf = await namesIn(mentor, cohortId);
+  const ids = changes.map(({ learner }) => learner.id);
+  noteLook(mentor, ids, "table");
+  return changes.map(({ learner, ...change }) => ({ ...change, learner: nameOf(learner, change.submissionId) }));
+}
