@@ -95,7 +95,7 @@ describe("register", () => {
 
   test("says at the field that an address is taken", async () => {
     const { text } = await send(registering.action, "/register", { name: "Ana", email: EMAIL, password: PASSWORD });
-    expect(JSON.parse(text).error).toEqual({
+    expect(JSON.parse(text).errors).toEqual({
       email: ["We couldn’t create an account with this address. If you already have one, sign in instead."],
     });
   });

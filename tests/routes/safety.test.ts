@@ -313,9 +313,9 @@ describe("every cookie", () => {
     "accounts/sign-in/recent.server.ts",
     "accounts/sign-in/sign-in.server.ts",
     "routes/account/confirm/route.tsx",
+    "routes/anyone/theme/route.tsx",
     "routes/learner/exercises.$slug/shell.tsx",
     "routes/mentor/mentor.$id/desk-tools.tsx",
-    "routes/anyone/theme/route.tsx",
     "ui/theme-cookie.server.ts",
     "ui/workspace/workspace-settings.ts",
   ];

@@ -1,3 +1,5 @@
+import type { z } from "zod";
+
 /** More than any of our forms: a review with a hundred findings has less than a thousand. */
 const MOST_FIELDS = 5_000;
 
@@ -33,10 +35,7 @@ export async function readFormData(request: Request, most = SHORT): Promise<Form
   return form;
 }
 
-/**
- * The named text fields of a form, one value each; files and everything else are dropped. A form parser must see no
- * other names: conform reads `list[99999999]` as a list of that length, and treats some field names as commands.
- */
+/** The named text fields of a form, one value each; files and everything else are dropped. */
 export async function readFields(request: Request, names: readonly string[], most = SHORT): Promise<FormData> {
   const sent = await readFormData(request, most);
   const fields = new FormData();
@@ -45,4 +44,33 @@ export async function readFields(request: Request, names: readonly string[], mos
     if (typeof value === "string") fields.set(name, value);
   }
   return fields;
+}
+
+type Parsed<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly errors: Record<string, string[]> };
+
+/**
+ * A form's fields as their schema reads them. An empty field counts as missing. If the schema refuses them: its
+ * messages by field name; "" is for the whole form.
+ */
+export function parseForm<Value>(form: FormData, schema: z.ZodType<Value>): Parsed<Value> {
+  const filled = Object.fromEntries([...form].filter(([, value]) => value !== ""));
+  const { success, data, error } = schema.safeParse(filled);
+  if (success) return { ok: true, value: data };
+  const errors: Record<string, string[]> = {};
+  for (const { path, message } of error.issues) {
+    const name = path.join(".");
+    errors[name] = [...(errors[name] ?? []), message];
+  }
+  return { ok: false, errors };
+}
+
+const PASSWORDS = new Set(["password", "current", "next"]);
+
+/** What was written into a form, to be shown again. Without passwords: a page must not contain them. */
+export function writtenIn(form: FormData): Record<string, string> {
+  return Object.fromEntries(
+    [...form].flatMap(([name, value]) => (typeof value === "string" && !PASSWORDS.has(name) ? [[name, value]] : [])),
+  );
 }

@@ -1,4 +1,3 @@
-import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData, useLocation } from "@remix-run/react";
 import { z } from "zod";
@@ -11,7 +10,8 @@ import { saveSettings } from "~/accounts/settings.server";
 import { changePassword } from "~/accounts/sign-in/sign-in.server";
 import { passRetryAfter, tooMany } from "~/operations/limits.server";
 import { Button, ButtonLink } from "~/ui/button";
-import { readFields } from "~/ui/forms/form-data.server";
+import type { FormErrors } from "~/ui/forms/form";
+import { parseForm, readFields } from "~/ui/forms/form-data.server";
 import { Page, PageHead, Part } from "~/ui/page";
 import { readTheme } from "~/ui/theme-cookie.server";
 import { Address } from "./address";
@@ -74,13 +74,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   const person = await requirePerson(request);
   const form = await readFields(request, FIELDS);
-  const submission = parseWithZod(form, { schema: AccountSchema });
-  const refuse = (fieldErrors?: Record<string, string[]>, init: ResponseInit = { status: 400 }) => {
-    const { error } = submission.reply({ fieldErrors });
-    return data({ intent: form.get("intent"), saved: false, errors: error ?? null }, init);
-  };
-  if (submission.status !== "success") return refuse();
-  const { value } = submission;
+  const parsed = parseForm(form, AccountSchema);
+  const refuse = (errors: FormErrors, init: ResponseInit = { status: 400 }) =>
+    data({ intent: form.get("intent"), saved: false, errors }, init);
+  if (!parsed.ok) return refuse(parsed.errors);
+  const { value } = parsed;
   if (value.intent === "settings") {
     await saveSettings(person, value);
     return { intent: "settings", saved: true, errors: null };

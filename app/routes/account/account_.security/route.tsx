@@ -1,4 +1,3 @@
-import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
@@ -11,8 +10,8 @@ import { endOtherSessions, endSession, listSessions } from "~/accounts/sign-in/s
 import { listSignIns } from "~/accounts/sign-in/sign-ins.server";
 import { ButtonLink } from "~/ui/button";
 import { counted } from "~/ui/counted";
-import { ErrorSummary, Saved } from "~/ui/forms/form";
-import { readFields } from "~/ui/forms/form-data.server";
+import { ErrorSummary, type FormErrors, Saved } from "~/ui/forms/form";
+import { parseForm, readFields } from "~/ui/forms/form-data.server";
 import { Page, PageHead, Part } from "~/ui/page";
 import { SignIns } from "~/ui/sign-ins";
 import { Passkeys } from "./passkeys";
@@ -44,11 +43,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   const person = await requirePerson(request);
   const form = await readFields(request, ["intent", "id", "name", "answer"]);
-  const submission = parseWithZod(form, { schema: SecuritySchema });
-  const refuse = (fieldErrors?: Record<string, string[]>) =>
-    data({ done: "", errors: submission.reply({ fieldErrors }).error ?? null }, { status: 400 });
-  if (submission.status !== "success") return refuse();
-  const { value } = submission;
+  const parsed = parseForm(form, SecuritySchema);
+  const refuse = (errors: FormErrors) => data({ done: "", errors }, { status: 400 });
+  if (!parsed.ok) return refuse(parsed.errors);
+  const { value } = parsed;
   const done = (says: string) => data({ done: says, errors: null });
   switch (value.intent) {
     case "sign-out-one":

@@ -1,4 +1,3 @@
-import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
@@ -8,8 +7,8 @@ import { mailResetLink } from "~/accounts/passwords/password-reset.server";
 import { limiters, passRetryAfter, sayWait, tooMany } from "~/operations/limits.server";
 import { Button, ButtonLink } from "~/ui/button";
 import { TextField } from "~/ui/forms/field";
-import { ErrorSummary, errorOf } from "~/ui/forms/form";
-import { readFields } from "~/ui/forms/form-data.server";
+import { ErrorSummary, errorOf, type FormErrors } from "~/ui/forms/form";
+import { parseForm, readFields } from "~/ui/forms/form-data.server";
 import { Page, PageHead } from "~/ui/page";
 
 export const meta: MetaFunction = () => [{ title: "Forgot your password? · Onramp" }];
@@ -30,15 +29,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
 /** Open to everyone. Responds the same whether or not the address has an account. */
 export async function action({ request, context }: ActionFunctionArgs) {
   if (!sendsMail()) throw notFound();
-  const submission = parseWithZod(await readFields(request, ["email"]), { schema: ForgotSchema });
-  const refuse = (fieldErrors?: Record<string, string[]>, init: ResponseInit = { status: 400 }) =>
-    data({ mailedTo: null, errors: submission.reply({ fieldErrors }).error ?? null }, init);
-  if (submission.status !== "success") return refuse();
+  const parsed = parseForm(await readFields(request, ["email"]), ForgotSchema);
+  const refuse = (errors: FormErrors, init: ResponseInit = { status: 400 }) => data({ mailedTo: null, errors }, init);
+  if (!parsed.ok) return refuse(parsed.errors);
   const wait = await limiters.forgot.take(context.address);
   if (wait !== null)
     return refuse({ "": [`You asked for too many links. Try again ${sayWait(wait)}.`] }, tooMany(wait));
-  mailResetLink(submission.value.email);
-  return data({ mailedTo: submission.value.email, errors: null }, { status: 200 });
+  mailResetLink(parsed.value.email);
+  return data({ mailedTo: parsed.value.email, errors: null }, { status: 200 });
 }
 
 export default function Forgot() {

@@ -1,4 +1,3 @@
-import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
@@ -11,8 +10,8 @@ import type { SignInOutcome } from "~/accounts/sign-in/sign-in.server";
 import { passRetryAfter, tooMany } from "~/operations/limits.server";
 import { Button } from "~/ui/button";
 import { TextField } from "~/ui/forms/field";
-import { ErrorSummary, errorOf } from "~/ui/forms/form";
-import { readFields } from "~/ui/forms/form-data.server";
+import { ErrorSummary, errorOf, type FormErrors } from "~/ui/forms/form";
+import { parseForm, readFields, writtenIn } from "~/ui/forms/form-data.server";
 import { NewPassword } from "~/ui/forms/password-field";
 import { localPath } from "~/ui/local-path";
 import { Page } from "~/ui/page";
@@ -46,19 +45,19 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const guest = await findGuest(request);
   const to = localPath(form.get("to"), "/learn");
   const schema: z.ZodType<z.infer<typeof WhoSchema> & { password?: string }> = sendsMail() ? WhoSchema : RegisterSchema;
-  const submission = parseWithZod(form, { schema });
-  const refuse = (fieldErrors?: Record<string, string[]>, init: ResponseInit = { status: 400 }) =>
-    data({ mailedTo: null, ...submission.reply({ hideFields: ["password"], fieldErrors }) }, init);
-  if (submission.status !== "success") return refuse();
+  const parsed = parseForm(form, schema);
+  const refuse = (errors: FormErrors, init: ResponseInit = { status: 400 }) =>
+    data({ mailedTo: null, errors, written: writtenIn(form) }, init);
+  if (!parsed.ok) return refuse(parsed.errors);
   const refuseFor = ({ errors: said, retryAfter }: Extract<SignInOutcome, { ok: false }>) => {
     const errors = Object.fromEntries(Object.entries(said).map(([k, v]) => [k, [v]]));
     return retryAfter ? refuse(errors, tooMany(retryAfter)) : refuse(errors);
   };
-  const { value } = submission;
+  const { value } = parsed;
   if (value.password === undefined) {
     const refusal = await startRegistration({ ...value, to, guestId: guest?.id ?? null }, context.address);
     if (refusal && !refusal.ok) return refuseFor(refusal);
-    return data({ mailedTo: value.email, ...submission.reply({ resetForm: true }) }, { status: 200 });
+    return data({ mailedTo: value.email, errors: null, written: null }, { status: 200 });
   }
   const outcome = await register(
     ...([value.name, value.email, value.password, context.address, guest] as const),
@@ -72,8 +71,8 @@ export default function Register() {
   const { to, minPassword, isGuest, isMailed } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   if (reply?.mailedTo) return <LookInYourMail address={reply.mailedTo} />;
-  const errors = reply?.error;
-  const written = reply?.initialValue;
+  const errors = reply?.errors;
+  const written = reply?.written;
   return (
     <Page width="narrow">
       <h1>Create an account</h1>

@@ -1,12 +1,11 @@
-import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { MIN_PASSWORD, NewPasswordSchema } from "~/accounts/passwords/new-password";
 import { finishRegistration, readRegistration } from "~/accounts/sign-in/registration.server";
 import { Button, ButtonLink } from "~/ui/button";
-import { ErrorSummary, errorOf } from "~/ui/forms/form";
-import { readFields } from "~/ui/forms/form-data.server";
+import { ErrorSummary, errorOf, type FormErrors } from "~/ui/forms/form";
+import { parseForm, readFields } from "~/ui/forms/form-data.server";
 import { NewPassword } from "~/ui/forms/password-field";
 import { localPath } from "~/ui/local-path";
 import { Page, PageHead } from "~/ui/page";
@@ -30,13 +29,10 @@ export async function loader({ params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const pending = readRegistration(params.token ?? "");
   if (!pending) return data({ errors: null }, { status: 404 });
-  const submission = parseWithZod(await readFields(request, ["password"]), { schema: PasswordSchema });
-  const refuse = (fieldErrors?: Record<string, string[]>) => {
-    const { error } = submission.reply({ hideFields: ["password"], fieldErrors });
-    return data({ errors: error ?? null }, { status: 400 });
-  };
-  if (submission.status !== "success") return refuse();
-  const outcome = await finishRegistration(pending, submission.value.password, request.headers.get("user-agent") ?? "");
+  const parsed = parseForm(await readFields(request, ["password"]), PasswordSchema);
+  const refuse = (errors: FormErrors) => data({ errors }, { status: 400 });
+  if (!parsed.ok) return refuse(parsed.errors);
+  const outcome = await finishRegistration(pending, parsed.value.password, request.headers.get("user-agent") ?? "");
   if (!outcome.ok) return refuse(Object.fromEntries(Object.entries(outcome.errors).map(([k, v]) => [k, [v]])));
   return redirect(localPath(pending.to, "/learn"), { headers: outcome.headers });
 }

@@ -1,12 +1,11 @@
-import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { MIN_PASSWORD, NewPasswordSchema } from "~/accounts/passwords/new-password";
 import { isResetOpen, resetPassword } from "~/accounts/passwords/password-reset.server";
 import { Button, ButtonLink } from "~/ui/button";
-import { ErrorSummary, errorOf } from "~/ui/forms/form";
-import { readFields } from "~/ui/forms/form-data.server";
+import { ErrorSummary, errorOf, type FormErrors } from "~/ui/forms/form";
+import { parseForm, readFields } from "~/ui/forms/form-data.server";
 import { NewPassword } from "~/ui/forms/password-field";
 import { Page } from "~/ui/page";
 
@@ -26,13 +25,10 @@ export async function loader({ params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const token = params.token ?? "";
   if (!(await isResetOpen(token))) return data({ isDone: false, errors: null }, { status: 404 });
-  const submission = parseWithZod(await readFields(request, ["password"]), { schema: ResetSchema });
-  const refuse = (fieldErrors?: Record<string, string[]>) => {
-    const { error } = submission.reply({ hideFields: ["password"], fieldErrors });
-    return data({ isDone: false, errors: error ?? null }, { status: 400 });
-  };
-  if (submission.status !== "success") return refuse();
-  const outcome = await resetPassword(token, submission.value.password, request.headers.get("user-agent") ?? "");
+  const parsed = parseForm(await readFields(request, ["password"]), ResetSchema);
+  const refuse = (errors: FormErrors) => data({ isDone: false, errors }, { status: 400 });
+  if (!parsed.ok) return refuse(parsed.errors);
+  const outcome = await resetPassword(token, parsed.value.password, request.headers.get("user-agent") ?? "");
   if (typeof outcome === "object") return refuse({ password: [outcome.weak] });
   const isDone = outcome === "done";
   return data({ isDone, errors: null }, { status: isDone ? 200 : 404 });

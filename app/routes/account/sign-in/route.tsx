@@ -1,4 +1,3 @@
-import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
@@ -10,8 +9,8 @@ import { carryOver } from "~/grading/carry-over.server";
 import { passRetryAfter, tooMany } from "~/operations/limits.server";
 import { Button } from "~/ui/button";
 import { TextField } from "~/ui/forms/field";
-import { ErrorSummary, errorOf } from "~/ui/forms/form";
-import { readFields } from "~/ui/forms/form-data.server";
+import { ErrorSummary, errorOf, type FormErrors } from "~/ui/forms/form";
+import { parseForm, readFields, writtenIn } from "~/ui/forms/form-data.server";
 import { PasskeyButton } from "~/ui/forms/passkey-button";
 import { localPath } from "~/ui/local-path";
 import { Page } from "~/ui/page";
@@ -42,9 +41,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = await readFields(request, [...Object.keys(IDS), "to", "answer"]);
   const answer = form.get("answer");
   const to = localPath(form.get("to"), "/learn");
-  const submission = parseWithZod(form, { schema: SignInSchema });
-  const refuse = (fieldErrors?: Record<string, string[]>, init: ResponseInit = { status: 400 }) =>
-    data(submission.reply({ hideFields: ["password"], fieldErrors }), init);
+  const parsed = parseForm(form, SignInSchema);
+  const refuse = (errors: FormErrors, init: ResponseInit = { status: 400 }) =>
+    data({ errors, written: writtenIn(form) }, init);
   const refuseFor = ({ errors: said, retryAfter }: Extract<SignInOutcome, { ok: false }>) => {
     const errors = Object.fromEntries(Object.entries(said).map(([k, v]) => [k, [v]]));
     return retryAfter ? refuse(errors, tooMany(retryAfter)) : refuse(errors);
@@ -58,8 +57,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
     const outcome = await signInWithPasskey(request, answer, context.address);
     return outcome.ok ? enter(outcome) : refuseFor(outcome);
   }
-  if (submission.status !== "success") return refuse();
-  const { email, password } = submission.value;
+  if (!parsed.ok) return refuse(parsed.errors);
+  const { email, password } = parsed.value;
   const outcome = await signIn(email, password, context.address, request.headers.get("user-agent") ?? "");
   if (outcome.ok === "code")
     return redirect(`/sign-in/code?${new URLSearchParams({ to })}`, { headers: outcome.headers });
@@ -69,8 +68,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function SignIn() {
   const { to, isGuest, demo } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
-  const errors = reply?.error;
-  const email = reply?.initialValue?.email;
+  const errors = reply?.errors;
+  const email = reply?.written.email;
   return (
     <Page width="narrow">
       <h1>Sign in</h1>

@@ -1,4 +1,3 @@
-import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
@@ -8,8 +7,8 @@ import { carryOver } from "~/grading/carry-over.server";
 import { passRetryAfter, tooMany } from "~/operations/limits.server";
 import { Button } from "~/ui/button";
 import { TextField } from "~/ui/forms/field";
-import { ErrorSummary, errorOf } from "~/ui/forms/form";
-import { readFields } from "~/ui/forms/form-data.server";
+import { ErrorSummary, errorOf, type FormErrors } from "~/ui/forms/form";
+import { parseForm, readFields } from "~/ui/forms/form-data.server";
 import { localPath } from "~/ui/local-path";
 import { Page, PageHead } from "~/ui/page";
 
@@ -30,11 +29,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
 /** Open to everyone: the auth library's cookie proves that the correct password was entered before. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = await readFields(request, ["code", "to"]);
-  const submission = parseWithZod(form, { schema: CodeSchema });
-  const refuse = (fieldErrors?: Record<string, string[]>, init: ResponseInit = { status: 400 }) =>
-    data({ errors: submission.reply({ fieldErrors }).error ?? null }, init);
-  if (submission.status !== "success") return refuse();
-  const outcome = await finishSignIn(request, submission.value.code, context.address);
+  const parsed = parseForm(form, CodeSchema);
+  const refuse = (errors: FormErrors, init: ResponseInit = { status: 400 }) => data({ errors }, init);
+  if (!parsed.ok) return refuse(parsed.errors);
+  const outcome = await finishSignIn(request, parsed.value.code, context.address);
   if (!outcome.ok) {
     const errors = Object.fromEntries(Object.entries(outcome.errors).map(([k, v]) => [k, [v]]));
     return outcome.retryAfter ? refuse(errors, tooMany(outcome.retryAfter)) : refuse(errors);

@@ -1,4 +1,3 @@
-import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
@@ -12,7 +11,7 @@ import { counted } from "~/ui/counted";
 import { Confirm } from "~/ui/forms/confirm";
 import { TextField } from "~/ui/forms/field";
 import { errorOf, type FormErrors } from "~/ui/forms/form";
-import { readFields } from "~/ui/forms/form-data.server";
+import { parseForm, readFields } from "~/ui/forms/form-data.server";
 import { Notice } from "~/ui/notice";
 import { Pager } from "~/ui/pager";
 
@@ -44,12 +43,11 @@ export async function action({ request }: ActionFunctionArgs) {
   const admin = await requireAdmin(request);
   await requireRecent(request);
   const form = await readFields(request, ["intent", "id", "name"]);
-  const submission = parseWithZod(form, { schema: CohortSchema });
-  if (submission.status !== "success") {
-    const { error } = submission.reply();
-    return data<Reply>({ form: String(form.get("id") ?? "create"), errors: error ?? null }, { status: 400 });
+  const parsed = parseForm(form, CohortSchema);
+  if (!parsed.ok) {
+    return data<Reply>({ form: String(form.get("id") ?? "create"), errors: parsed.errors }, { status: 400 });
   }
-  const { value } = submission;
+  const { value } = parsed;
   switch (value.intent) {
     case "create":
       await createCohort(admin, value.name);

@@ -1,4 +1,3 @@
-import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
@@ -10,7 +9,7 @@ import { Button } from "~/ui/button";
 import { counted } from "~/ui/counted";
 import { TextField } from "~/ui/forms/field";
 import { errorOf } from "~/ui/forms/form";
-import { readFields } from "~/ui/forms/form-data.server";
+import { parseForm, readFields } from "~/ui/forms/form-data.server";
 import { Notice } from "~/ui/notice";
 import { Pager } from "~/ui/pager";
 import { changeProgrammes, ProgrammeFormSchema, type Reply } from "./forms.server";
@@ -32,16 +31,15 @@ export async function action({ request }: ActionFunctionArgs) {
   const admin = await requireAdmin(request);
   await requireRecent(request);
   const form = await readFields(request, ["intent", "id", "name", "cohort", "email", "userId"]);
-  const submission = parseWithZod(form, { schema: ProgrammeFormSchema });
-  if (submission.status !== "success") {
-    const { error } = submission.reply();
+  const parsed = parseForm(form, ProgrammeFormSchema);
+  if (!parsed.ok) {
     const written = String(form.get("name") ?? form.get("email") ?? "");
     return data<Reply>(
-      { form: String(form.get("id") ?? "create"), intent: String(form.get("intent")), errors: error ?? null, written },
+      { form: String(form.get("id") ?? "create"), intent: String(form.get("intent")), errors: parsed.errors, written },
       { status: 400 },
     );
   }
-  const reply = await changeProgrammes(admin, submission.value);
+  const reply = await changeProgrammes(admin, parsed.value);
   if (!reply) throw notFound();
   return data<Reply>(reply, { status: reply.done === undefined ? 400 : 200 });
 }

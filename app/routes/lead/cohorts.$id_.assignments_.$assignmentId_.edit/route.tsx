@@ -42,10 +42,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const changed: Written = { ...written, slugs: slugs.join() };
     return data({ errors: null, said, written: changed });
   }
-  const submission = parseAssignment(form, { now: new Date(), isNew: false });
-  if (submission.status !== "success")
-    return data({ errors: submission.reply().error ?? null, said: "", written }, { status: 400 });
-  if (!(await changeAssignment(person, cohortId, id, submission.value.fields))) throw notFound();
+  const parsed = parseAssignment(form, { now: new Date(), isNew: false });
+  if (!parsed.ok) return data({ errors: parsed.errors, said: "", written }, { status: 400 });
+  if (!(await changeAssignment(person, cohortId, id, parsed.value.fields))) throw notFound();
   return redirect(`/cohorts/${cohortId}/assignments/${id}`, 303);
 }
 

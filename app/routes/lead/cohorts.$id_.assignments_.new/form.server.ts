@@ -1,10 +1,10 @@
-import { parseWithZod } from "@conform-to/zod/v4";
 import { z } from "zod";
 import { oneLine } from "~/accounts/one-line";
 import { findExercise, type Listing, listExercises } from "~/catalogue/catalogue.server";
 import type { WrittenAssignment } from "~/cohort/assignments/lead.server";
 import { TRACK_IDS, TRACKS } from "~/kinds/skills";
 import { daysLater, hourOf, isZone, localText, readLocal, sayZone, ZONES } from "~/operations/zoned-time";
+import { parseForm } from "~/ui/forms/form-data.server";
 
 /** The form of an assignment, new or changed: its fields, their validation, and adding exercises without scripts. */
 
@@ -119,7 +119,7 @@ const isOffered = (slug: string) => findExercise(slug) !== null && !findExercise
 
 export function parseAssignment(form: FormData, told: { readonly now: Date; readonly isNew: boolean }) {
   const zone = String(form.get("timeZone"));
-  return parseWithZod(form, { schema: schemaFor(isZone(zone) ? zone : "UTC", told) });
+  return parseForm(form, schemaFor(isZone(zone) ? zone : "UTC", told));
 }
 
 /**

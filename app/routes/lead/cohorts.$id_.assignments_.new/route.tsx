@@ -42,10 +42,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const changed: Written = { ...written, slugs: slugs.join() };
     return data({ errors: null, said, written: changed });
   }
-  const submission = parseAssignment(form, { now: new Date(), isNew: true });
-  if (submission.status !== "success")
-    return data({ errors: submission.reply().error ?? null, said: "", written }, { status: 400 });
-  const { key, fields } = submission.value;
+  const parsed = parseAssignment(form, { now: new Date(), isNew: true });
+  if (!parsed.ok) return data({ errors: parsed.errors, said: "", written }, { status: 400 });
+  const { key, fields } = parsed.value;
   const id = await makeAssignment(person, cohortId, key, fields);
   return redirect(`/cohorts/${cohortId}/assignments/${id}`, 303);
 }

@@ -1,4 +1,3 @@
-import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
@@ -10,7 +9,8 @@ import { EVERY, findSchedule, setSchedule, stopSchedule } from "~/cohort/exports
 import { TABLES } from "~/cohort/exports/tables";
 import { env } from "~/operations/env.server";
 import { CohortTabs } from "~/ui/cohort-tabs";
-import { readFields } from "~/ui/forms/form-data.server";
+import type { FormErrors } from "~/ui/forms/form";
+import { parseForm, readFields, writtenIn } from "~/ui/forms/form-data.server";
 import { Page, PageHead, Part } from "~/ui/page";
 import { sayFullDay } from "~/ui/say-day";
 import { nameInTitle } from "~/ui/text/hidden-signs";
@@ -69,15 +69,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const person = await requireRole(request, cohortId, ["lead"]);
   if ((await findCohortName(cohortId)) === null) throw notFound();
   const form = await readFields(request, FIELDS);
-  const submission = parseWithZod(form, { schema: ExportsSchema });
+  const parsed = parseForm(form, ExportsSchema);
   const said = { intent: String(form.get("intent")), done: "", secret: "" };
-  const refuse = (fieldErrors?: Record<string, string[]>) => {
-    const { error, initialValue } = submission.reply({ fieldErrors });
-    return data({ ...said, errors: error ?? null, written: initialValue ?? null }, { status: 400 });
-  };
+  const refuse = (errors: FormErrors) => data({ ...said, errors, written: writtenIn(form) }, { status: 400 });
   const tell = (told: Partial<typeof said>) => data({ ...said, ...told, errors: null, written: null });
-  if (submission.status !== "success") return refuse();
-  const { value } = submission;
+  if (!parsed.ok) return refuse(parsed.errors);
+  const { value } = parsed;
   switch (value.intent) {
     case "link": {
       const secret = await makeExportLink(person, cohortId, value);

@@ -1,4 +1,3 @@
-import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
@@ -27,7 +26,8 @@ import { DAY_MS } from "~/operations/time";
 import { Button, ButtonLink } from "~/ui/button";
 import { CohortTabs } from "~/ui/cohort-tabs";
 import { TextField } from "~/ui/forms/field";
-import { readFields } from "~/ui/forms/form-data.server";
+import type { FormErrors } from "~/ui/forms/form";
+import { parseForm, readFields, writtenIn } from "~/ui/forms/form-data.server";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead, Part } from "~/ui/page";
 import { Pager } from "~/ui/pager";
@@ -93,14 +93,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const person = await requireRole(request, cohortId, ["lead"]);
   if ((await findCohortName(cohortId)) === null) throw notFound();
   const form = await readFields(request, FIELDS);
-  const submission = parseWithZod(form, { schema: PeopleSchema });
+  const parsed = parseForm(form, PeopleSchema);
   const said = { intent: String(form.get("intent")), done: "", path: "", for: "", isMailed: sendsMail() };
-  const refuse = (fieldErrors?: Record<string, string[]>) => {
-    const { error, initialValue } = submission.reply({ fieldErrors });
-    return data({ ...said, errors: error ?? null, written: initialValue ?? null }, { status: 400 });
-  };
-  if (submission.status !== "success") return refuse();
-  const { value } = submission;
+  const refuse = (errors: FormErrors) => data({ ...said, errors, written: writtenIn(form) }, { status: 400 });
+  if (!parsed.ok) return refuse(parsed.errors);
+  const { value } = parsed;
   const tell = (told: Partial<typeof said>) => data({ ...said, ...told, errors: null, written: null });
   /** People who lose access to this page are redirected to one that they may open. */
   const told = (change: MemberChange, done: string, mine: Role | null = "lead") => {

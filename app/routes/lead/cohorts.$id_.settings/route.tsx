@@ -1,4 +1,3 @@
-import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
@@ -10,7 +9,7 @@ import { Button } from "~/ui/button";
 import { CohortTabs } from "~/ui/cohort-tabs";
 import { Choice, TextField } from "~/ui/forms/field";
 import { ErrorSummary, errorOf, type FormErrors, Saved } from "~/ui/forms/form";
-import { readFields } from "~/ui/forms/form-data.server";
+import { parseForm, readFields, writtenIn } from "~/ui/forms/form-data.server";
 import { Page, PageHead } from "~/ui/page";
 import { nameInTitle } from "~/ui/text/hidden-signs";
 import { Programmes } from "./programmes";
@@ -77,12 +76,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
     if (!(await setOpen(person, cohortId, programme, intent === "let-in"))) throw notFound();
     return data<Reply>({ saved: false, door: intent, errors: null, written: null });
   }
-  const submission = parseWithZod(form, { schema: SettingsSchema });
-  if (submission.status !== "success") {
-    const { error, initialValue } = submission.reply();
-    return data<Reply>({ saved: false, errors: error ?? null, written: initialValue ?? null }, { status: 400 });
+  const parsed = parseForm(form, SettingsSchema);
+  if (!parsed.ok) {
+    return data<Reply>({ saved: false, errors: parsed.errors, written: writtenIn(form) }, { status: 400 });
   }
-  const { samples, doubles, ...others } = submission.value;
+  const { samples, doubles, ...others } = parsed.value;
   const rules = { ...others, sampleShare: samples / 100, doubleShare: doubles / 100 };
   if (!(await setCohortRules(person, cohortId, rules))) throw notFound();
   return data<Reply>({ saved: true, errors: null, written: null });
