@@ -74,6 +74,7 @@ async function readExercises({ query }: Installation, dir: string): Promise<Simu
     const { kind, content, meta } = readExercise(
       await readFolder(fs.existsSync(own) ? own : path.resolve("exercises", slug)),
     );
+    if (!kind.can.simulated) continue;
     const exercise = { slug, kind, content, revisionId: id, meta };
     found.push({
       slug,

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { thisHour } from "~/database/coarse";
 import { db, type Transaction } from "~/database/db.server";
 import type { Folder } from "~/kinds/exercise";
+import { kindOf } from "~/kinds/read-exercise";
+import type { SomeKind } from "~/kinds/registry";
 import { type Exercise, parseExercise } from "./catalogue.server";
 
 /**
@@ -19,11 +21,12 @@ export interface Derived {
 /** Changes a revision's folder and parses it again. Stores nothing. Throws `ExerciseProblems` if parsing fails. */
 export async function derive(
   baseId: string,
-  change: (folder: Folder) => Folder,
+  change: (folder: Folder, kind: SomeKind) => Folder,
   tx: Transaction = db,
 ): Promise<Derived> {
   const base = await tx.revision.findUniqueOrThrow({ where: { id: baseId } });
-  const folder = change(FolderSchema.parse(JSON.parse(base.folder)));
+  const stored = FolderSchema.parse(JSON.parse(base.folder));
+  const folder = change(stored, kindOf(stored));
   return { exercise: parseExercise(base.slug, folder), folder };
 }
 

@@ -292,34 +292,26 @@ async function addQuestions(): Promise<void> {
   }
 }
 
-/** One open and one resolved question of the mentor's on Ana's work. */
+/** Conversations between the mentor and Ana about lines of her newest submissions of each kind. */
 async function addThreads(): Promise<void> {
   const mentor = await db.user.findUniqueOrThrow({ where: { email: "lee@demo.example" } });
-  const ana = await db.user.findUniqueOrThrow({ where: { email: "ana@demo.example" } });
-  const suites = await db.submission.findMany({
-    where: { userId: ana.id, slug: { startsWith: "test-" } },
-    orderBy: { id: "desc" },
-  });
-  const [open, settled] = suites;
-  if (open) {
-    await addThread(open.id, 5, null, [
-      [
-        mentor.id,
-        "Which of the two boundaries does this one test? A name that says so would help the person who reads the next failure.",
-      ],
-    ]);
-  }
-  if (settled) {
-    await addThread(settled.id, 7, new Date(), [
-      [mentor.id, "This passes on the AI’s code too. What would have to change for it to fail?"],
-      [ana.id, "The minute itself. I only tried one well inside the hours."],
-    ]);
-  }
-
-  async function addThread(submissionId: string, line: number, resolvedAt: Date | null, said: [string, string][]) {
-    const thread = await db.thread.create({
-      data: { submissionId, openedById: mentor.id, file: "tests/suite.test.ts", side: "new", line, resolvedAt },
+  const learner = await db.user.findUniqueOrThrow({ where: { email: "ana@demo.example" } });
+  const people = { mentor, learner };
+  for (const kind of KIND_IDS) {
+    const threads = KINDS[kind].can.demonstration?.threads ?? [];
+    const newest = await db.submission.findMany({
+      where: { userId: learner.id, exercise: { kind } },
+      orderBy: { id: "desc" },
+      take: threads.length,
     });
-    for (const [authorId, text] of said) await db.comment.create({ data: { threadId: thread.id, authorId, text } });
+    for (const [place, { id: submissionId }] of newest.entries()) {
+      const { file, line, isResolved, said } = threads[place]!;
+      const resolvedAt = isResolved ? new Date() : null;
+      const thread = await db.thread.create({
+        data: { submissionId, openedById: mentor.id, file, side: "new", line, resolvedAt },
+      });
+      for (const { by, text } of said)
+        await db.comment.create({ data: { threadId: thread.id, authorId: people[by].id, text } });
+    }
   }
 }

@@ -7,11 +7,11 @@ import type { Learner } from "./workspace.server";
 export const GUEST_HAND_INS = 3;
 
 /**
- * The exercise that the home page offers to guests: the first of a kind for guests (a review) in track order,
- * regardless of its content. Null if none is on offer.
+ * The exercise that the home page offers to guests: the first in track order of a kind for guests that shows a
+ * change, regardless of its content. Null if none is on offer.
  */
 export function findFeatured(): Listing | null {
-  return listExercises().find(({ kind }) => KINDS[kind].can.guests) ?? null;
+  return listExercises().find(({ kind }) => KINDS[kind].can.guests && KINDS[kind].can.change) ?? null;
 }
 
 /**

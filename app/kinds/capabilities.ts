@@ -1,9 +1,9 @@
 import type { Files, Sandbox } from "~/sandbox/contract";
 import type { Change } from "./changes";
 import type { MarkedSample } from "./marked-sample";
+import type { ChangedFile } from "./place";
 import type { ReportTest } from "./report-data";
-import type { ReviewOpen } from "./review/open";
-import type { ReviewFinding } from "./review/work";
+import type { StandBy } from "./stand-by";
 
 /**
  * What only some kinds can do: a small object for each capability. A room asks for a capability by name and skips kinds
@@ -52,8 +52,6 @@ export interface Capabilities<Content, Open, Draft, Work, Report> {
      * revision.
      */
     mergeDrafts(mine: Draft, other: Draft, isSame: boolean): Draft;
-    /** The part of the exercise that the front page previews. */
-    preview(open: Open): Pick<ReviewOpen, "task" | "pullRequest" | "files">;
   };
   /** The learner judges a change, which may be free of defects. */
   readonly change?: {
@@ -64,11 +62,14 @@ export interface Capabilities<Content, Open, Draft, Work, Report> {
     isFlawed(content: Content): boolean;
     /** Both versions of the changed files, in path order. */
     files(content: Content): readonly { path: string; old: string | null; new: string | null }[];
+    /**
+     * The change as the learner sees it. `Kind.workspace.plain` has its files' code as "old:path" and "new:path". The
+     * front page shows the beginning of it, and mentors read it before they rule.
+     */
+    shown(open: Open): ProposedChange;
   };
-  /**
-   * The learner may insist on a finding that counted as a false alarm. Mentors then rule on it, and the key may change.
-   */
-  readonly standBy?: { alarms(report: Report, work: Work): readonly ReviewFinding[] };
+  /** The learner may insist on a finding that counted as a false alarm. Only for kinds that also have `change`. */
+  readonly standBy?: StandBy<Content, Work, Report>;
   /** A sample with our own review of it. New mentors compare their review with it. */
   readonly marked?: MarkedSample;
   readonly demonstration?: {
@@ -79,5 +80,32 @@ export interface Capabilities<Content, Open, Draft, Work, Report> {
      * value of a seeded series.
      */
     roughened?(work: Work, draw: () => number): Work;
+    /** Conversations about lines of a learner's newest submissions, one for each submission, the newest first. */
+    readonly threads?: readonly {
+      readonly file: string;
+      readonly line: number;
+      readonly isResolved: boolean;
+      readonly said: readonly { readonly by: "mentor" | "learner"; readonly text: string }[];
+    }[];
   };
+  /**
+   * The smallest work and report with a given outcome. Benchmarks fill databases with them; they leave out kinds without
+   * this.
+   */
+  readonly simulated?: (outcome: SimulatedOutcome) => { readonly work: Work; readonly report: Report };
+}
+
+export interface SimulatedOutcome {
+  readonly isPassed: boolean;
+  readonly score: number;
+  /** For kinds whose learners judge a change: whether it is flawed, and whether the learner asked for changes. */
+  readonly isFlawed: boolean;
+  readonly requested: boolean;
+}
+
+export interface ProposedChange {
+  /** Markdown: the task given to the AI, and the AI's description of its change. */
+  readonly task: string;
+  readonly pullRequest: string;
+  readonly files: readonly ChangedFile[];
 }

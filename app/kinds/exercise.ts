@@ -6,6 +6,9 @@ import { SKILL_IDS, TRACK_IDS } from "./skills";
 /** An exercise's folder as text: path inside the folder ("key.json", "after/src/slots.ts") → content. */
 export type Folder = Readonly<Record<string, string>>;
 
+const TEST_FILE = /\.(?:test|spec)\.[cm]?[jt]sx?$/;
+export const isTestFile = (path: string): boolean => TEST_FILE.test(path);
+
 /** What an author has to fix. `file` is inside the exercise's folder; `line` is 1-based. */
 export interface Problem {
   readonly file: string;

@@ -5,12 +5,8 @@ import { KIND_IDS, KINDS, type SomeKind } from "./registry";
 
 const KindOfSchema = z.object({ kind: z.enum(KIND_IDS) });
 
-/** Parses a folder with the kind that it names. Throws `ExerciseProblems`. */
-export function readExercise(folder: Folder): {
-  readonly kind: SomeKind;
-  readonly content: unknown;
-  readonly meta: Meta;
-} {
+/** The kind that a folder names. Throws `ExerciseProblems`. */
+export function kindOf(folder: Folder): SomeKind {
   const file = "exercise.json";
   const text = folder[file];
   if (text === undefined) throw new ExerciseProblems([{ file, message: "is missing: see exercises/README.md" }]);
@@ -21,6 +17,15 @@ export function readExercise(folder: Folder): {
     const message = `"kind" must be one of ${KIND_IDS.join(", ")}`;
     throw new ExerciseProblems([{ file, line: lineOfJson(text, ["kind"]) ?? 1, message }]);
   }
-  const kind = KINDS[data.kind];
+  return KINDS[data.kind];
+}
+
+/** Parses a folder with the kind that it names. Throws `ExerciseProblems`. */
+export function readExercise(folder: Folder): {
+  readonly kind: SomeKind;
+  readonly content: unknown;
+  readonly meta: Meta;
+} {
+  const kind = kindOf(folder);
   return { kind, ...kind.read(folder) };
 }

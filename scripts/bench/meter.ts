@@ -15,7 +15,8 @@ import { type Row, timed, valueRow } from "./rows";
 export async function benchMeter(): Promise<Row[]> {
   const sandbox = createInProcess(await builtEngine());
   const rows: Row[] = [];
-  for (const slug of fs.readdirSync("exercises").filter((name) => name.startsWith("test-"))) {
+  const isTest = (slug: string) => fs.existsSync(path.join("exercises", slug, "suites"));
+  for (const slug of fs.readdirSync("exercises").filter(isTest)) {
     const content = readTest(await readFolder(path.resolve("exercises", slug)));
     const open = openTest(content);
     const mutated = await visibleMutants(open);

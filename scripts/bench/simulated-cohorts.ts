@@ -50,82 +50,11 @@ function cohortSizes(learners: number): number[] {
   return sizes;
 }
 
-/** A minimal report that its kind's schema accepts, stored as one text for many submissions. */
-function reportOf(
-  kind: string,
-  isPassed: boolean,
-  score: number,
-  trial: { flawed: boolean; requested: boolean },
-): string {
-  const base = { version: 1, kind, status: isPassed ? "passed" : "failed", score, engine: "simulated" };
-  const right = trial.flawed ? "request-changes" : "approve";
-  if (kind === "review")
-    return JSON.stringify({
-      ...base,
-      detail: {
-        truth: trial.flawed ? "flawed" : "clean",
-        verdict: { said: trial.requested ? "request-changes" : "approve", right },
-        confidence: 80,
-        order: [],
-        issues: [],
-        findings: [],
-        decoys: [],
-        neutral: [],
-        teaching: "",
-        parts: {
-          recall: null,
-          precision: { value: 1, matched: 0, falseAlarms: 0 },
-          luck: null,
-          f: score,
-          halved: false,
-        },
-        classes: [],
-        skills: [],
-      },
-    });
-  if (kind === "test")
-    return JSON.stringify({
-      ...base,
-      detail: {
-        suitePath: "a.test.ts",
-        failure: null,
-        tests: [],
-        mistakes: [],
-        mutants: [],
-        allowed: [],
-        right: [],
-        parts: { useful: 1, invalid: 0, validity: 1, mistakes: score, mutants: score },
-        idle: [],
-        redundant: [],
-      },
-    });
-  return JSON.stringify({
-    ...base,
-    detail: {
-      failure: null,
-      changed: [],
-      defects: [],
-      speed: [],
-      structure: [],
-      kept: [],
-      visible: [],
-      parts: { mended: score, kept: 1 },
-      afterPass: { tests: {} },
-    },
-  });
-}
-
 /** A UUID (version 7) that begins with the time, so that ids are in chronological order. */
 const idAt = (at: number, random: () => number) => {
   const time = at.toString(16).padStart(12, "0");
   const tail = Array.from({ length: 19 }, () => Math.floor(random() * 16).toString(16)).join("");
   return `${time.slice(0, 8)}-${time.slice(8)}-7${tail.slice(0, 3)}-8${tail.slice(3, 6)}-${tail.slice(6, 18)}`;
-};
-
-const WORKS: Readonly<Record<string, string>> = {
-  review: '{"findings":[],"verdict":"approve","confidence":80,"read":[]}',
-  test: '{"suite":"it(\\"x\\", () => {})","confidence":80}',
-  fix: '{"files":{},"confidence":80}',
 };
 
 /** All submissions of one learner, in chronological order. */
@@ -137,7 +66,7 @@ function careerOf(
   random: () => number,
 ) {
   const ability = normal(random);
-  const made: { fact: Fact; parts: Parts; report: string }[] = [];
+  const made: { fact: Fact; parts: Parts; work: string; report: string }[] = [];
   const first = Math.floor(random() * exercises.length);
   // Spread evenly over the learner's active time, which ends some time in the last year.
   const until = endMs - Math.floor(random() * random() * 365 * DAY_MS);
@@ -153,10 +82,10 @@ function careerOf(
       const isPassed = random() < logistic(1.2 * (ability + 0.35 * (tryNumber - 1) - difficulty));
       const at = from + ((until - from) * place++) / target;
       const requested = normal(random) + (isFlawed ? 0.5 : -0.5) * Math.max(0, 1 + 0.8 * ability) > 0;
-      const cameTrue = kind.id === "review" ? requested === isFlawed : isPassed;
       const score = isPassed ? 0.7 + 0.3 * random() : 0.7 * random();
+      const { work, report } = kind.can.simulated!({ isPassed, score, isFlawed, requested });
+      const { cameTrue, trial } = kind.report.facts(report, work);
       const counting = isCounting(kind.rules, tryNumber, hintsUsed);
-      const isTrial = kind.id === "review" && counting;
       const status = isPassed ? "passed" : "failed";
       const caught = meta.classes.map(() => random() < logistic(ability - difficulty));
       const confidence = Math.round(Math.min(100, Math.max(50, (cameTrue ? 80 : 70) + 12 * normal(random))));
@@ -179,20 +108,21 @@ function careerOf(
           history: JSON.stringify([[Math.floor(at), status, score]]),
           confidence,
           cameTrue,
-          flawed: isTrial ? isFlawed : null,
-          requested: isTrial ? requested : null,
+          flawed: counting && trial ? trial.flawed : null,
+          requested: counting && trial ? trial.requested : null,
           explained: kind.can.explainBack ? random() < 0.7 : null,
           actionable: null,
           skills: toWords(skills),
-          issues: kind.id === "review" ? toWords(meta.classes.map((one, i) => `${one}${caught[i] ? "+" : "-"}`)) : "",
+          issues: trial ? toWords(meta.classes.map((one, i) => `${one}${caught[i] ? "+" : "-"}`)) : "",
         },
         parts: {
-          parts: meta.classes.map((one, i) => [kind.id === "review" ? "issue" : "mistake", one, caught[i] ? 1 : 0]),
+          parts: meta.classes.map((one, i) => [kind.card.parts[0]!.type, one, caught[i] ? 1 : 0]),
           falseAlarms: [],
         },
-        report: reportOf(kind.id, isPassed, score, { flawed: isFlawed, requested }),
+        work: JSON.stringify(work),
+        report: JSON.stringify(report),
       });
-      if (isPassed || kind.id === "review") break;
+      if (isPassed || kind.rules.scoredAttempts === 1) break;
     }
   }
   return made;
@@ -238,7 +168,7 @@ export async function fillCohorts(
       // From a fifth of the mean to nine fifths. The last learners make up the difference to the total.
       const mean = (submissions - made) / (learners - n);
       const career = careerOf(userId, Math.round(mean * (0.2 + 1.6 * random())), exercises, endMs, random);
-      for (const { fact, parts, report } of career) {
+      for (const { fact, parts, work, report } of career) {
         const { submissionId, slug, revisionId, tryNumber, confidence, handedInAt, status, score } = fact;
         push("Submission", {
           id: submissionId,
@@ -249,7 +179,7 @@ export async function fillCohorts(
           tryNumber,
           hintsUsed: fact.counting ? 0 : 1,
           seed: "s",
-          work: WORKS[fact.kind]!,
+          work,
           confidence,
           handedInAt,
         });

@@ -1,5 +1,5 @@
+import { isTestFile } from "~/kinds/exercise";
 import type { Feature } from "~/kinds/features";
-import { isTestFile } from "~/kinds/review/content";
 
 /** How many first forms of a catalogue of 60 should have each feature. */
 export const WANTED_FEATURES: Readonly<Record<Feature, number>> = {
@@ -20,8 +20,8 @@ export const WANTED_SEVERAL_FILES = 15;
 const isSource = (path: string) => /\.[cm]?[jt]s$/.test(path) && !isTestFile(path) && !path.startsWith("tests/");
 
 /**
- * Whether the relevant code is in more than one source file: a review's changed files, the code that a test exercise
- * tests, or the files that a fix may change. A separate file with types doesn't count.
+ * Whether the relevant code (`Kind.author.subject`) is in more than one source file. A separate file with types doesn't
+ * count.
  */
 export const hasSeveralFiles = ({ subject }: { readonly subject: readonly string[] }): boolean =>
   subject.filter(isSource).length > 1;

@@ -2,7 +2,6 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { ReviewContent } from "~/kinds/review/content";
 import { seeded } from "~/kinds/seeded";
 import { hatMatrix, leftOut, standardised } from "./linear";
 import { readingGrade } from "./reading";
@@ -75,7 +74,7 @@ describe("surface", () => {
       const rows = [{ type: "add", old: null, new: 1, text: "" }];
       const content = { files: [{ added: lines, deleted: 0, rows }], pullRequest: text, task: text };
       const meta = { difficulty: 1 + (n % 5), track: `${n % 4}`, order: random() };
-      return { content: content as unknown as ReviewContent, meta: meta as never, isFlawed };
+      return { shown: content as unknown as SurfaceReview["shown"], meta: meta as never, isFlawed };
     });
   }
 

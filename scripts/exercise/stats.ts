@@ -4,13 +4,12 @@ import { DEFECT_CLASS_IDS } from "~/kinds/defect-classes";
 import type { Folder, Meta } from "~/kinds/exercise";
 import { FEATURE_IDS, type Feature } from "~/kinds/features";
 import { readExercise } from "~/kinds/read-exercise";
-import { KIND_IDS, KINDS, type KindId } from "~/kinds/registry";
-import type { ReviewContent } from "~/kinds/review/content";
+import { KIND_IDS, KINDS, type KindId, kindsThatCan } from "~/kinds/registry";
 import { MOST_SHARED, printOf, sharedTokens } from "~/kinds/shared-code";
 import { SKILL_IDS, TRACK_IDS } from "~/kinds/skills";
 import { hasSeveralFiles, WANTED_FEATURES, WANTED_SEVERAL_FILES } from "./features";
 import { readingGrade } from "./reading";
-import { findSurface, type SurfaceFinding } from "./surface";
+import { findSurface, type SurfaceFinding, type SurfaceReview } from "./surface";
 
 /** The output of `npm run exercise -- stats`: how many of each item exist and are wanted, and what is not allowed. */
 
@@ -51,8 +50,10 @@ interface Read {
   readonly folder: Folder;
   readonly kind: KindId;
   readonly meta: Meta;
-  readonly isFlawed: boolean | null;
-  readonly content: unknown;
+  /** The texts that a learner reads before submission. */
+  readonly prose: readonly string[];
+  /** For kinds whose learners judge a change. */
+  readonly review: SurfaceReview | null;
   /** Paths of the relevant code. */
   readonly subject: readonly string[];
 }
@@ -74,14 +75,16 @@ const COMMONEST: ReadonlySet<string> = new Set([
 async function read(folder: string): Promise<Read> {
   const files = await readFolder(folder);
   const { kind, content, meta } = readExercise(files);
-  const isFlawed = kind.can.change?.isFlawed(content) ?? null;
+  const slug = path.basename(path.resolve(folder));
+  const open = await kind.open(content, slug);
+  const { change } = kind.can;
   return {
-    slug: path.basename(path.resolve(folder)),
+    slug,
     folder: files,
     kind: kind.id,
     meta,
-    isFlawed,
-    content,
+    prose: Object.values(kind.workspace.plain(open).prose),
+    review: change ? { shown: change.shown(open), meta, isFlawed: change.isFlawed(content) } : null,
     subject: kind.author.subject(content),
   };
 }
@@ -102,11 +105,9 @@ function findAlike(all: readonly Read[]): Stats["alike"] {
   );
 }
 
-const BEFORE_HAND_IN = ["task.md", "pull-request.md", "spec.md", "report.md"];
-
 function findReading(all: readonly Read[]): Stats["reading"] {
-  const grades = all.flatMap(({ slug, folder }): Graded[] => {
-    const grade = readingGrade(BEFORE_HAND_IN.flatMap((file) => folder[file] ?? []).join("\n\n"));
+  const grades = all.flatMap(({ slug, prose }): Graded[] => {
+    const grade = readingGrade(prose.join("\n\n"));
     return grade === null ? [] : [{ slug, grade }];
   });
   grades.sort((a, b) => a.grade - b.grade);
@@ -118,11 +119,7 @@ function findReading(all: readonly Read[]): Stats["reading"] {
 export async function countCatalogue(folders: readonly string[]): Promise<Stats> {
   const all = await Promise.all(folders.map(read));
   const first = all.filter(isFirst);
-  const clean = first.filter(({ isFlawed }) => isFlawed === false).length;
   const least = (ids: readonly string[], wanted: (id: string) => number) => new Map(ids.map((id) => [id, wanted(id)]));
-  const reviews = all.flatMap(({ content, meta, isFlawed }) =>
-    isFlawed === null ? [] : [{ content: content as ReviewContent, meta, isFlawed }],
-  );
   return {
     exercises: first.length,
     secondForms: { of: "second forms", have: all.length - first.length, wanted: WANTED_SECOND_FORMS },
@@ -131,7 +128,11 @@ export async function countCatalogue(folders: readonly string[]): Promise<Stats>
         first.map(({ kind }) => kind),
         least(KIND_IDS, (id) => KINDS[id as KindId].rules.wanted),
       ),
-      { of: "clean review", have: clean, wanted: WANTED_CLEAN },
+      ...kindsThatCan("change").map((id) => ({
+        of: `clean ${KINDS[id].card.name.toLowerCase()}`,
+        have: first.filter(({ kind, review }) => kind === id && review?.isFlawed === false).length,
+        wanted: WANTED_CLEAN,
+      })),
     ],
     tracks: tally(
       first.map(({ meta }) => meta.track),
@@ -158,7 +159,7 @@ export async function countCatalogue(folders: readonly string[]): Promise<Stats>
     ],
     alike: findAlike(all),
     reading: findReading(all),
-    surface: findSurface(reviews),
+    surface: findSurface(all.flatMap(({ review }) => review ?? [])),
   };
 }
 

@@ -1,12 +1,12 @@
+import type { ProposedChange } from "~/kinds/capabilities";
 import type { Meta } from "~/kinds/exercise";
-import type { ReviewContent } from "~/kinds/review/content";
 import { seeded } from "~/kinds/seeded";
 import { hatMatrix, leftOut, standardised } from "./linear";
 
 /** Whether clean and flawed reviews can be told apart without reading their code. */
 
 export interface SurfaceReview {
-  readonly content: ReviewContent;
+  readonly shown: ProposedChange;
   readonly meta: Meta;
   readonly isFlawed: boolean;
 }
@@ -29,7 +29,7 @@ const RIDGE = 1;
 const LEAST_TEXTS = 3;
 
 /** Blocks of consecutive changed lines. */
-const hunksOf = ({ files }: ReviewContent) =>
+const hunksOf = ({ files }: ProposedChange) =>
   files.reduce(
     (all, { rows }) =>
       all + rows.filter((row, i) => row.type !== "same" && (rows[i - 1]?.type ?? "same") === "same").length,
@@ -43,13 +43,13 @@ function placeOf({ meta }: SurfaceReview, reviews: readonly SurfaceReview[]): nu
   return others.length > 1 ? before / (others.length - 1) : 0.5;
 }
 
-function shapeOf({ content, meta }: SurfaceReview): number[] {
-  const { files, pullRequest, task } = content;
+function shapeOf({ shown, meta }: SurfaceReview): number[] {
+  const { files, pullRequest, task } = shown;
   const lines = files.reduce((all, { added, deleted }) => all + added + deleted, 0);
   const words = (text: string) => Math.log(text.split(/\s+/).length);
   return [
     Math.log(lines),
-    Math.log(1 + hunksOf(content)),
+    Math.log(1 + hunksOf(shown)),
     files.length,
     words(pullRequest),
     words(task),
@@ -60,7 +60,7 @@ function shapeOf({ content, meta }: SurfaceReview): number[] {
 const wordsIn = (text: string) => new Set(text.toLowerCase().match(/\p{L}[\p{L}'’-]+/gu) ?? []);
 
 function wordsOf(reviews: readonly SurfaceReview[]): number[][] {
-  const texts = reviews.map(({ content }) => wordsIn(content.pullRequest));
+  const texts = reviews.map(({ shown }) => wordsIn(shown.pullRequest));
   const counts = new Map<string, number>();
   for (const word of texts.flatMap((words) => [...words])) counts.set(word, (counts.get(word) ?? 0) + 1);
   const compared = [...counts].flatMap(([word, count]) => (count >= LEAST_TEXTS ? [word] : []));

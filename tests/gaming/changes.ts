@@ -1,7 +1,6 @@
 import { DEFECT_CLASS_IDS, type DefectClass } from "~/kinds/defect-classes";
+import type { ChangedFile, Range, Row, Severity } from "~/kinds/place";
 import { QUARTER } from "~/kinds/review/constants";
-import type { ChangedFile, Row } from "~/kinds/review/diff";
-import type { Range, Severity } from "~/kinds/review/key-schema";
 import { coverage, type Judged, terrainOf } from "~/kinds/review/terrain";
 import { seeded } from "~/kinds/seeded";
 

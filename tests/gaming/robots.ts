@@ -1,6 +1,7 @@
 import { DEFECT_CLASS_IDS, type DefectClass } from "~/kinds/defect-classes";
+import type { Place } from "~/kinds/place";
 import { MAX_FINDINGS, MAX_LINES } from "~/kinds/review/constants";
-import type { Mark, Place } from "~/kinds/review/mark";
+import type { Mark } from "~/kinds/review/mark";
 import type { Verdict } from "~/kinds/review/score";
 import { shuffled } from "~/kinds/seeded";
 import type { Trial } from "./changes";

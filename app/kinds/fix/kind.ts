@@ -19,6 +19,7 @@ import { type FixReport, FixReportSchema } from "./report-schema";
 import { remarksOfFix, testsOfFix } from "./report-tests";
 import { textsOfFix } from "./report-texts";
 import { rules } from "./rules";
+import { simulatedFix } from "./simulated";
 import { withheldFix } from "./withheld";
 import { type FixDraft, FixDraftSchema, type FixWork, FixWorkSchema } from "./work";
 
@@ -91,5 +92,6 @@ export const fix: Kind<FixContent, FixOpen, FixDraft, FixWork, FixReport> & { id
     tests: { of: testsOfFix },
     marked,
     demonstration: { questions: ["", "Is this a good way to fix it, or does it only pass?"] },
+    simulated: simulatedFix,
   },
 };

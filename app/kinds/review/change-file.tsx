@@ -5,7 +5,7 @@ import type { DiffPart } from "~/ui/diff/diff-choice";
 import type { Segment } from "~/ui/diff/diff-lines";
 import { Icon } from "~/ui/icons";
 import { useTools } from "~/ui/workspace/workspace-tools";
-import type { OpenFile } from "./open";
+import type { ChangedFile } from "../place";
 import { Counts, fileAnchor } from "./rail";
 
 const STATUS = { new: "new file", deleted: "deleted file", changed: "" } as const;
@@ -26,7 +26,7 @@ export function ChangeFile({
   below,
   stop,
 }: {
-  file: OpenFile;
+  file: ChangedFile;
   index: number;
   part: DiffPart;
   segments: readonly Segment[];

@@ -1,14 +1,15 @@
 import type { Files, RunResult, Sandbox } from "~/sandbox/contract";
 import { DEFECT_CLASS_IDS } from "../defect-classes";
-import type { Problem } from "../exercise";
+import { isTestFile, type Problem } from "../exercise";
 import { lineOfJson } from "../folder-reader";
 import type { CheckLine } from "../kind";
+import type { Range } from "../place";
 import { checkPlatform, checkSources } from "../source-check";
 import { CHANGED_LINES, KEPT_VERSIONS, QUARTER } from "./constants";
-import { isTestFile, type ReviewContent, terrainOfReview } from "./content";
+import { type ReviewContent, terrainOfReview } from "./content";
 import { linesOf } from "./diff";
 import { gradeReview } from "./grade";
-import { acceptsWhole, type Range, rangesOf } from "./key-schema";
+import { acceptsWhole, rangesOf } from "./key-schema";
 import { type ProofRun, runProof } from "./proofs";
 import { samplesOfReview } from "./samples";
 import { truthOf } from "./score";

@@ -4,11 +4,10 @@ import { Why } from "~/ui/forms/field";
 import { Icon } from "~/ui/icons";
 import { useTools } from "~/ui/workspace/workspace-tools";
 import { DEFECT_CLASSES, type DefectClass } from "../defect-classes";
+import { SEVERITIES } from "../place";
 import { gapsIn, marginOf, sayPlace } from "./findings";
 import { ProofField } from "./proof";
 import type { DraftFinding } from "./work";
-
-const SEVERITIES = ["minor", "major", "blocker"] as const;
 
 export interface ComposerActions {
   readonly edit: (id: string, part: Partial<DraftFinding>) => void;

@@ -12,9 +12,6 @@ export const CREDIT = { place: 0.5, class: 0.5, proof: 1 } as const;
 /** A real defect that the key does not list weighs as much as a minor one until a mentor rules on it. */
 export const BONUS_WEIGHT = 1;
 
-/** Accepted ranges are widened by this many lines: readers who point at the line before or after are right. */
-export const WIDEN_BY = 2;
-
 /** The first false alarm is free: learners should report honest doubts. */
 export const FREE_FALSE_ALARMS = 1;
 

@@ -1,8 +1,9 @@
 import type { Files } from "~/sandbox/contract";
 import type { Folder } from "../exercise";
 import { FolderReader } from "../folder-reader";
-import { type ChangedFile, changedFiles } from "./diff";
-import { type Key, KeySchema, type Range, type ReviewMeta, ReviewMetaSchema } from "./key-schema";
+import type { ChangedFile, Range } from "../place";
+import { changedFiles } from "./diff";
+import { type Key, KeySchema, type ReviewMeta, ReviewMetaSchema } from "./key-schema";
 import { type Judged, type Terrain, terrainOf } from "./terrain";
 import { type Variants, variantsOf } from "./variants";
 
@@ -38,8 +39,6 @@ export const judgedOf = ({ files, key }: Pick<ReviewContent, "files" | "key">): 
 });
 export const terrainOfReview = (content: ReviewContent): Terrain => terrainOf(judgedOf(content));
 
-const TESTED = /\.(?:test|spec)\.[cm]?[jt]sx?$/;
-export const isTestFile = (path: string) => TESTED.test(path);
 const CODE = /\.(?:[cm]?[jt]s|json|md|txt|csv)$/;
 
 /**

@@ -1,25 +1,6 @@
 import { diffArrays } from "diff";
 import type { Files } from "~/sandbox/contract";
-
-/** A line of a diff. 1-based line numbers; `old` is null on added lines, `new` on deleted ones. */
-export interface Row {
-  readonly type: "same" | "add" | "del";
-  readonly old: number | null;
-  readonly new: number | null;
-  readonly text: string;
-}
-
-export interface ChangedFile {
-  readonly path: string;
-  readonly status: "new" | "changed" | "deleted";
-  /**
-   * Every line of both versions in diff order, including unchanged ones; within a changed block deleted lines come
-   * first.
-   */
-  readonly rows: readonly Row[];
-  readonly added: number;
-  readonly deleted: number;
-}
+import type { ChangedFile, Row } from "../place";
 
 /** Splits a text into numbered lines: a final line break ends the last line and does not start another. */
 export function linesOf(text: string): string[] {

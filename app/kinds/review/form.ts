@@ -1,10 +1,10 @@
 import { DEFECT_CLASS_IDS, type DefectClass } from "../defect-classes";
 import { type FormSaid, readConfidence, readText } from "../form-fields";
+import { SEVERITIES } from "../place";
 import { addFinding, editFinding, gapInLines, gapsIn, isWhole, newFinding, readLines, removeFinding } from "./findings";
 import { lineCount, type ReviewOpen } from "./open";
 import type { DraftFinding, ReviewDraft } from "./work";
 
-const SEVERITIES: readonly string[] = ["minor", "major", "blocker"];
 const VERDICTS: readonly string[] = ["approve", "request-changes"];
 
 /** Reads the review from its form, and applies the pressed button to its findings. */
@@ -66,7 +66,7 @@ function readFinding(finding: DraftFinding, form: FormData): DraftFinding {
   return {
     ...finding,
     class: DEFECT_CLASS_IDS.includes(kind as DefectClass) ? (kind as DefectClass) : null,
-    severity: SEVERITIES.includes(severity ?? "") ? (severity as "minor") : null,
+    severity: SEVERITIES.find((one) => one === severity) ?? null,
     text: text ?? finding.text,
     proof: proof ?? finding.proof,
   };

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { Files } from "~/sandbox/contract";
 import { DEFECT_CLASS_IDS } from "../defect-classes";
+import { SeveritySchema, SideSchema } from "../place-schema";
 import { type FromFiles, readJson, ShareSchema, sayField, type WorkFiles } from "../work-folder";
 import { MAX_FINDINGS, MAX_LINES, MAX_PROOF, MAX_TEXT, MIN_TEXT } from "./constants";
 import type { ReviewContent } from "./content";
-import { SeveritySchema, SideSchema } from "./key-schema";
 import { lineCount } from "./open";
 import { type ReviewDraft, VERDICTS } from "./work";
 

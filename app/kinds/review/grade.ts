@@ -1,9 +1,10 @@
 import { ENGINE_VERSION, type Sandbox } from "~/sandbox/contract";
 import type { GradeInput } from "../kind";
+import { isWholePlace } from "../place";
 import { WEIGHT } from "./constants";
 import { type ReviewContent, terrainOfReview } from "./content";
 import { acceptsWhole, type Remark, rangesOf } from "./key-schema";
-import { isWholePlace, type Mark } from "./mark";
+import type { Mark } from "./mark";
 import type { JudgedMark } from "./match";
 import { openReview } from "./open";
 import { type ProofRun, runAuthorProofs, runProofs } from "./proofs";

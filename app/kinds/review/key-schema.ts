@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { DEFECT_CLASS_IDS } from "../defect-classes";
 import { MetaSchema } from "../exercise";
+import type { Range } from "../place";
+import { PathSchema, RangeSchema, RemarkSchema, SeveritySchema, WholeSchema } from "../place-schema";
 import { MAX_ISSUES } from "./constants";
 
 /** The two JSON files of a review's folder. Format: exercises/README.md, "review". */
@@ -9,41 +11,12 @@ export const ReviewMetaSchema = MetaSchema.extend({ kind: z.literal("review") })
 export type ReviewMeta = z.infer<typeof ReviewMetaSchema>;
 
 const words = z.string().trim().min(1).max(2_000);
-const line = z.int().min(1).max(100_000);
-const path = z
-  .string()
-  .max(200)
-  .regex(
-    /^(?!.*(?:^|\/)\.{1,2}(?:\/|$))[^/\\]+(?:\/[^/\\]+)*$/,
-    "must be a path inside the project, such as src/slots.ts",
-  );
-
-const SEVERITIES = ["minor", "major", "blocker"] as const;
-export const SeveritySchema = z.enum(SEVERITIES);
-export type Severity = z.infer<typeof SeveritySchema>;
-
-export const SideSchema = z.enum(["old", "new"]);
-
-const inOrder = { error: "`from` comes after `to`", path: ["from"] };
-
-/** Lines on one side of a changed file: "old" numbers the version before the change, "new" the one after. 1-based. */
-export const RangeSchema = z
-  .strictObject({ file: path, side: SideSchema, from: line, to: line })
-  .refine((range) => range.from <= range.to, inOrder);
-export type Range = z.infer<typeof RangeSchema>;
-
-/** For omissions, or untrue statements in the pull-request text: no single line is wrong. */
-const WholeSchema = z.strictObject({ whole: z.literal(true) });
-
 /** Lines that look wrong but are right, or may stay as they are, with the reason. */
-export const RemarkSchema = z
-  .strictObject({ file: path, side: SideSchema, from: line, to: line, why: words })
-  .refine((range) => range.from <= range.to, inOrder);
 export type Remark = z.infer<typeof RemarkSchema>;
 
 /** An edit of the AI's code: `find` (whole lines that occur once in the file) is replaced by `put`. */
 const EditSchema = z.strictObject({
-  file: path,
+  file: PathSchema,
   find: z.array(z.string()).min(1),
   put: z.array(z.string()),
 });
@@ -85,7 +58,7 @@ export const KeySchema = z.strictObject({
    */
   wholeNeutral: z.array(z.enum(DEFECT_CLASS_IDS)).optional(),
   /** Files that the change removes. */
-  deleted: z.array(path).max(20).default([]),
+  deleted: z.array(PathSchema).max(20).default([]),
   /** Set if some of the code base's tests fail, because an issue is about them. */
   ownTests: z.strictObject({ failOn: z.array(z.enum(["ai", "reference"])).min(1), because: words }).optional(),
 });

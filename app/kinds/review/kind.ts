@@ -20,9 +20,10 @@ import { type ReviewReport, ReviewReportSchema } from "./report-schema";
 import { textsOfReview } from "./report-texts";
 import { roughenedReview } from "./roughened";
 import { rules } from "./rules";
-import { alarmsOf } from "./rulings";
+import { standBy } from "./rulings";
 import { samplesOfReview } from "./samples";
 import { truthOf } from "./score";
+import { simulatedReview } from "./simulated";
 import { type ReviewDraft, ReviewDraftSchema, type ReviewWork, ReviewWorkSchema } from "./work";
 
 /** The same for every change: hints made for one change would reveal whether it is flawed. */
@@ -88,13 +89,18 @@ export const review: Kind<ReviewContent, ReviewOpen, ReviewDraft, ReviewWork, Re
     subject: ({ files }) => files.map(({ path }) => path),
   },
   can: {
-    guests: { mergeDrafts: mergeReviews, preview: (open) => open },
-    change: { isFlawed: ({ key }) => truthOf(key.issues) === "flawed", files: changedOfReview },
-    standBy: { alarms: alarmsOf },
+    guests: { mergeDrafts: mergeReviews },
+    change: {
+      isFlawed: ({ key }) => truthOf(key.issues) === "flawed",
+      files: changedOfReview,
+      shown: (open) => open,
+    },
+    standBy,
     marked,
     demonstration: {
       questions: ["I read this three times and it looked right. How do you notice it?"],
       roughened: roughenedReview,
     },
+    simulated: simulatedReview,
   },
 };

@@ -1,4 +1,4 @@
-import { WIDEN_BY } from "./constants";
+import { WIDEN_BY } from "../place";
 import type { ReviewWork } from "./work";
 
 /**

@@ -1,6 +1,7 @@
 import type { DefectClass } from "../defect-classes";
+import { isWholePlace, type Place } from "../place";
 import { assign } from "./assign";
-import { isWholePlace, type Mark, type Place } from "./mark";
+import type { Mark } from "./mark";
 import { targetsAt } from "./match";
 import type { IssueBits, Terrain } from "./terrain";
 

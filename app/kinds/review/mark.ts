@@ -1,10 +1,5 @@
 import type { DefectClass } from "../defect-classes";
-import type { Range } from "./key-schema";
-
-export interface WholePlace {
-  readonly whole: true;
-}
-export type Place = Range | WholePlace;
+import { isWholePlace, type Place } from "../place";
 
 /**
  * A test body of a proof that holds (fails on the AI's code, passes on the reference), and the issues that it shows.
@@ -32,8 +27,6 @@ export type MarkOutcome = "matched" | "bonus" | "further" | "neutral" | "decoy" 
 
 const FALSE_ALARMS: ReadonlySet<MarkOutcome> = new Set(["decoy", "free-doubt", "false-alarm"]);
 export const isFalseAlarm = ({ outcome }: { readonly outcome: MarkOutcome }): boolean => FALSE_ALARMS.has(outcome);
-
-export const isWholePlace = (place: Place): place is WholePlace => "whole" in place;
 
 /**
  * A fixed order for any list of the same findings, so that results do not depend on the order in which they were

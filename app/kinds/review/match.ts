@@ -1,7 +1,8 @@
 import type { DefectClass } from "../defect-classes";
+import { isWholePlace } from "../place";
 import { assign, type Body, type Given, type Target } from "./assign";
 import { BONUS_WEIGHT, CREDIT, FREE_FALSE_ALARMS, WEIGHT } from "./constants";
-import { isWholePlace, type Mark, type MarkOutcome } from "./mark";
+import type { Mark, MarkOutcome } from "./mark";
 import type { IssueBits, Judged, Terrain } from "./terrain";
 
 export interface JudgedMark {

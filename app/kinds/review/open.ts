@@ -1,8 +1,9 @@
 import type { Files } from "~/sandbox/contract";
 import type { Plain } from "~/ui/text/dress.server";
+import type { ChangedFile } from "../place";
 import { seeded, shuffled } from "../seeded";
 import type { ReviewContent } from "./content";
-import { byPath, type ChangedFile, linesOf } from "./diff";
+import { byPath, linesOf } from "./diff";
 import type { ReviewDraft } from "./work";
 
 /** What a learner sees of a review before handing in. Neither the contents nor their order depend on the key. */
@@ -11,23 +12,20 @@ export interface ReviewOpen {
   readonly task: string;
   readonly pullRequest: string;
   /** In an order drawn from the seed, because readers miss most in the last file (arxiv.org/abs/2208.04259). */
-  readonly files: readonly OpenFile[];
+  readonly files: readonly ChangedFile[];
   /** The rest of the code base, unchanged, in path order. */
   readonly others: readonly { readonly path: string; readonly text: string }[];
 }
 
-/** A changed file with every line of both versions, unchanged ones too, in diff order. */
-export type OpenFile = ChangedFile;
-
 /** A file's text before or after the change; null if it does not exist on that side. */
-export function textOf(file: OpenFile, side: "old" | "new"): string | null {
+export function textOf(file: ChangedFile, side: "old" | "new"): string | null {
   if (file.status === (side === "old" ? "new" : "deleted")) return null;
   const lines = file.rows.filter((row) => row[side] !== null).map((row) => row.text);
   return lines.length === 0 ? "" : `${lines.join("\n")}\n`;
 }
 
 /** Number of lines on one side of a changed file; 0 if the file does not exist there. */
-export function lineCount(files: readonly OpenFile[], path: string, side: "old" | "new"): number {
+export function lineCount(files: readonly ChangedFile[], path: string, side: "old" | "new"): number {
   const file = files.find((one) => one.path === path);
   return linesOf((file && textOf(file, side)) ?? "").length;
 }

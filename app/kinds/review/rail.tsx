@@ -5,8 +5,9 @@ import { Icon } from "~/ui/icons";
 import { Prose } from "~/ui/text/dressed";
 import { Hints } from "~/ui/workspace/workspace-hints";
 import { useTools } from "~/ui/workspace/workspace-tools";
+import type { ChangedFile } from "../place";
 import { countWords, gapInLines, isWhole, readLines, sayPlace } from "./findings";
-import { lineCount, type OpenFile, type ReviewOpen } from "./open";
+import { lineCount, type ReviewOpen } from "./open";
 import type { DraftFinding, ReviewDraft } from "./work";
 
 export const fileAnchor = (index: number) => `f${index + 1}`;
@@ -17,7 +18,7 @@ const splitPath = (path: string) => {
 };
 
 /** Counts of added and deleted lines, with signs and text for screen readers. */
-export function Counts({ file }: { file: Pick<OpenFile, "added" | "deleted"> }) {
+export function Counts({ file }: { file: Pick<ChangedFile, "added" | "deleted"> }) {
   return (
     <>
       {file.added > 0 && (

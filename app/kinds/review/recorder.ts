@@ -1,4 +1,5 @@
-import { isTestFile, type ReviewContent } from "./content";
+import { isTestFile } from "../exercise";
+import type { ReviewContent } from "./content";
 
 /**
  * A proof written without understanding the change: it calls whatever the change's own tests call, with their arguments

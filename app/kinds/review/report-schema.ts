@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { DEFECT_CLASS_IDS } from "../defect-classes";
 import { FailureSchema } from "../failure-schema";
+import { RangeSchema, RemarkSchema, SeveritySchema } from "../place-schema";
 import { ConfidenceSchema, ReportBaseSchema } from "../report-base";
 import { SKILL_IDS } from "../skills";
-import { RangeSchema, RemarkSchema, SeveritySchema } from "./key-schema";
 import { VERDICTS } from "./work";
 
 /** A review's report: everything its page shows besides the learner's own findings. Shares and scores are 0–1. */

@@ -6,8 +6,9 @@ import { Icon } from "~/ui/icons";
 import { BigScore, ScoreSteps } from "~/ui/score";
 import { useTones } from "~/ui/text/dressed";
 import type { ReportProps } from "../page-props";
+import type { ChangedFile } from "../place";
 import { Teaching, WhatWasInIt } from "../report-lesson";
-import type { OpenFile, ReviewOpen } from "./open";
+import type { ReviewOpen } from "./open";
 import { holdsLine, type PlacedRuling, placeRulings, sayAt } from "./report-places";
 import { RulingNote } from "./report-rulings";
 import type { ReviewReport } from "./report-schema";
@@ -21,7 +22,7 @@ export function Report({ open, work, report, notesAt, aside }: ReportProps<Revie
   const { detail } = report;
   const rulings = placeRulings(detail, work);
   const whole = rulings.filter(({ at }) => at === null);
-  const isRuled = ({ path }: OpenFile) => rulings.some(({ at }) => at?.file === path);
+  const isRuled = ({ path }: ChangedFile) => rulings.some(({ at }) => at?.file === path);
   const told = open.files.filter(isRuled);
   const quiet = open.files.filter((file) => !isRuled(file));
   return (
@@ -60,7 +61,15 @@ export function Report({ open, work, report, notesAt, aside }: ReportProps<Revie
 type NotesAt = ReportProps<ReviewOpen, ReviewWork, ReviewReport>["notesAt"];
 
 /** Files without a ruling, folded unless there are no others or someone wrote a note on them. */
-function QuietFiles({ files, isAlone, notesAt }: { files: readonly OpenFile[]; isAlone: boolean; notesAt: NotesAt }) {
+function QuietFiles({
+  files,
+  isAlone,
+  notesAt,
+}: {
+  files: readonly ChangedFile[];
+  isAlone: boolean;
+  notesAt: NotesAt;
+}) {
   // Computed once: dropping a note that was started here must not fold the file while its author is in it.
   const [isOpen] = useState(
     () => isAlone || files.some(({ path, rows }) => rows.some((row) => notesOn(path, row, notesAt).length > 0)),
@@ -79,7 +88,15 @@ function QuietFiles({ files, isAlone, notesAt }: { files: readonly OpenFile[]; i
   );
 }
 
-function RuledFile({ file, rulings, notesAt }: { file: OpenFile; rulings: readonly PlacedRuling[]; notesAt: NotesAt }) {
+function RuledFile({
+  file,
+  rulings,
+  notesAt,
+}: {
+  file: ChangedFile;
+  rulings: readonly PlacedRuling[];
+  notesAt: NotesAt;
+}) {
   const { path, rows } = file;
   const old = useTones(sideName("old", path));
   const now = useTones(sideName("new", path));

@@ -1,9 +1,10 @@
 import type { Failure, Files, MatrixResult, Mutant, Sandbox } from "~/sandbox/contract";
 import { mutate } from "~/sandbox/mutants.server";
+import { isTestFile } from "../exercise";
 import { withMutant } from "../mutant-text";
 import { seeded, shuffled } from "../seeded";
 import { KEPT_VERSIONS, RIGHT_VERSIONS } from "./constants";
-import { isTestFile, type ReviewContent } from "./content";
+import type { ReviewContent } from "./content";
 import { linesOf } from "./diff";
 import { rewrite } from "./rewrite";
 import { isStop, type Outcome, outcomeOf, passes, runOn } from "./run-proof";

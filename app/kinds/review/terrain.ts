@@ -1,7 +1,8 @@
 import type { DefectClass } from "../defect-classes";
-import { RING_FROM, WIDEN_BY } from "./constants";
-import { byPath, type ChangedFile } from "./diff";
-import { acceptsWhole, type Issue, type Range, type Remark, rangesOf } from "./key-schema";
+import { type ChangedFile, type Range, WIDEN_BY } from "../place";
+import { RING_FROM } from "./constants";
+import { byPath } from "./diff";
+import { acceptsWhole, type Issue, type Remark, rangesOf } from "./key-schema";
 
 /** What findings are graded against: the diff and the key's places in it. */
 export interface Judged {

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { DEFECT_CLASS_IDS } from "../defect-classes";
+import { SeveritySchema, SideSchema } from "../place-schema";
 import { ConfidenceSchema } from "../report-base";
 import { MAX_FINDINGS, MAX_LINES, MAX_PROOF, MAX_PROOFS, MAX_TEXT, MIN_TEXT } from "./constants";
-import { SeveritySchema, SideSchema } from "./key-schema";
 
 /** What a learner writes about a change. */
 

@@ -20,6 +20,8 @@ import { remarksOfTest, testsOfTest } from "./report-tests";
 import { textsOfTest } from "./report-texts";
 import { roughenedSuite } from "./roughened";
 import { rules } from "./rules";
+import { simulatedTest } from "./simulated";
+import { threads } from "./threads";
 import { visibleMutants } from "./visible-mutants";
 import { withheldTest } from "./withheld";
 import { type TestDraft, TestDraftSchema, type TestWork, TestWorkSchema } from "./work";
@@ -85,6 +87,8 @@ export const test: Kind<TestContent, TestOpen, TestDraft, TestWork, TestReport> 
     demonstration: {
       questions: ["How do I find cases I haven’t thought of?"],
       roughened: roughenedSuite,
+      threads,
     },
+    simulated: simulatedTest,
   },
 };

@@ -1,8 +1,11 @@
-import { derive, holdRevision, storeDerived } from "~/catalogue/derived.server";
+import { z } from "zod";
+import { type Derived, derive, holdRevision, storeDerived } from "~/catalogue/derived.server";
 import { db, type Transaction } from "~/database/db.server";
 import { EVERYBODY, listEditionsFor, listHandInsOf, queueRegrade, setEdition } from "~/grading/regrade.server";
-import type { Severity } from "~/kinds/review/key-schema";
-import { type Amendment, amendFolder, isCovered, PlacesSchema } from "~/kinds/review/rulings";
+import type { Severity } from "~/kinds/place";
+import { PlaceSchema } from "~/kinds/place-schema";
+import type { Amendment } from "~/kinds/stand-by";
+import { isCovered } from "./alike";
 import { spotOf } from "./findings.server";
 
 /**
@@ -11,6 +14,8 @@ import { spotOf } from "./findings.server";
  * so that it does not matter which of two jobs runs first. Both steps here are jobs of the queue, written together with
  * their cause; both can be repeated.
  */
+
+const PlacesSchema = z.array(PlaceSchema).min(1).max(12);
 
 /** Rulings that change the key of a revision for a cohort, or for everyone (null), in order. */
 async function listInForce(tx: Transaction, revisionId: string, cohortId: string | null): Promise<Amendment[]> {
@@ -54,9 +59,13 @@ export function withOwnLines(inForce: readonly Amendment[], own: Settled): Amend
   return inForce.map((one) => (one === ruling ? { ...one, places: [...one.places, place] } : one));
 }
 
+/** The revision with these amendments to its key. Stores nothing. */
+export const amend = (baseId: string, amendments: readonly Amendment[], tx: Transaction = db): Promise<Derived> =>
+  derive(baseId, (folder, kind) => kind.can.standBy!.amend(folder, amendments), tx);
+
 /** Creates and stores the revision with these amendments. The caller holds the lock of the base. */
 async function store(tx: Transaction, baseId: string, amendments: readonly Amendment[]): Promise<string> {
-  return storeDerived(tx, await derive(baseId, (folder) => amendFolder(folder, amendments), tx));
+  return storeDerived(tx, await amend(baseId, amendments, tx));
 }
 
 async function moveEdition(base: { revisionId: string; slug: string }, cohortId: string | null, cause: string) {

@@ -4,13 +4,14 @@ import { thisHour } from "~/database/coarse";
 import { db, isUniqueConflict, type Transaction } from "~/database/db.server";
 import { EFFECTIVE } from "~/grading/effective";
 import { addJob, nudge } from "~/grading/queue.server";
+import type { Spot } from "~/kinds/place";
+import { SpotSchema } from "~/kinds/place-schema";
 import { KINDS, type KindId } from "~/kinds/registry";
-import { isAlike, type Spot, SpotSchema } from "~/kinds/review/rulings";
-import type { ReviewFinding } from "~/kinds/review/work";
-
+import type { Finding } from "~/kinds/stand-by";
 import { isFree } from "../queue/claims.server";
 import { FINDING_MINUTES, orderOf } from "../queue/order";
 import { findReadingCohort } from "../queue/stuck.server";
+import { isAlike } from "./alike";
 
 /**
  * A learner insists on a finding that counted as a false alarm: one per review. It waits for a mentor, together with
@@ -45,7 +46,7 @@ export function findingOf(item: { readonly finding: string }): { readonly revisi
 }
 
 /** The false alarms of a learner's graded review, by its current result. Empty if the kind has no such findings. */
-export async function listAlarms(learner: Learner, submissionId: string): Promise<readonly ReviewFinding[]> {
+export async function listAlarms(learner: Learner, submissionId: string): Promise<readonly Finding[]> {
   const row = await db.submission.findFirst({
     where: { id: submissionId, userId: learner.id },
     include: { results: EFFECTIVE, exercise: { select: { kind: true } } },

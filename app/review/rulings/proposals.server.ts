@@ -3,8 +3,8 @@ import { findExercise } from "~/catalogue/catalogue.server";
 import { holdRevision } from "~/catalogue/derived.server";
 import { db, type Transaction } from "~/database/db.server";
 import { addJob, nudge } from "~/grading/queue.server";
-import { isAlike } from "~/kinds/review/rulings";
 import { addNotices, dropHandedOver } from "../notices/notices.server";
+import { isAlike } from "./alike";
 import { rulingKey } from "./editions.server";
 import { spotOf } from "./findings.server";
 

@@ -4,12 +4,9 @@ import { listUnseenIn } from "~/accounts/reading/unseen.server";
 import { getRevision } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { countRegrades, listRegraded } from "~/grading/regrade.server";
-import type { ReviewContent } from "~/kinds/review/content";
-import type { Severity } from "~/kinds/review/key-schema";
-import type { Place } from "~/kinds/review/mark";
-import { openReview, type ReviewOpen } from "~/kinds/review/open";
-import type { Spot } from "~/kinds/review/rulings";
-import { ReviewWorkSchema } from "~/kinds/review/work";
+import type { ChangedFile, Place, Severity, Spot } from "~/kinds/place";
+import type { RulingKey } from "~/kinds/stand-by";
+import type { Plain } from "~/ui/text/dress.server";
 import { findingOf, spotOf } from "./findings.server";
 import type { Decision } from "./ruling-words";
 import { type ShownChange, showChanges } from "./shown-changes.server";
@@ -30,9 +27,11 @@ interface Standing {
 export interface OpenFinding {
   readonly title: string;
   readonly spot: Spot;
-  readonly open: ReviewOpen;
+  readonly files: readonly ChangedFile[];
+  /** The exercise's texts and the files' code, to be rendered. */
+  readonly plain: Plain;
   /** The key by which the learners were graded. */
-  readonly key: Pick<ReviewContent["key"], "issues" | "neutral" | "decoys">;
+  readonly key: RulingKey;
   readonly members: readonly Standing[];
   /** Null until there is a ruling. */
   readonly ruling: {
@@ -72,18 +71,20 @@ export async function openFinding(
     },
   });
   const { revisionId, spot } = findingOf(item);
-  const { meta, content } = await getRevision(revisionId);
-  const review = content as ReviewContent;
+  const { kind, meta, content } = await getRevision(revisionId);
+  const { change, standBy } = kind.can;
+  const open = await kind.open(content, item.id);
   const { ruling } = item;
   const nameOf = await namesIn(reader, item.cohortId);
   for (const { submissionId, submission } of item.stoodBy) noteLook(reader, [submission.user.id], submissionId);
   return {
     title: meta.title,
     spot,
-    key: review.key,
-    open: openReview(review, item.id),
+    key: standBy!.key(content),
+    files: change!.shown(open).files,
+    plain: kind.workspace.plain(open),
     members: item.stoodBy.map(({ submissionId, submission, findingId, text, ...row }) => {
-      const { findings } = ReviewWorkSchema.parse(JSON.parse(submission.work));
+      const findings = standBy!.findings(kind.work.schema.parse(JSON.parse(submission.work)));
       const said = findings.find(({ id }) => id === findingId)!;
       const { place } = spotOf(row);
       const learner = nameOf(submission.user, submissionId);

@@ -11,5 +11,3 @@ export const DECISION_WORDS: Readonly<Record<Decision, string>> = {
   neutral: "Neutral",
   "false-alarm": "False alarm",
 };
-
-export const SEVERITIES = ["minor", "major", "blocker"] as const;

@@ -1,19 +1,20 @@
 import { z } from "zod";
 import { listUnseenIn } from "~/accounts/reading/unseen.server";
-import { derive, holdRevision } from "~/catalogue/derived.server";
+import { holdRevision } from "~/catalogue/derived.server";
 import { db, type Transaction } from "~/database/db.server";
 import { addJob, nudge } from "~/grading/queue.server";
 import { listHandInsOf, previewScores } from "~/grading/regrade.server";
 import { ExerciseProblems } from "~/kinds/exercise";
-import type { Place } from "~/kinds/review/mark";
-import { type Amendment, amendFolder, isAlike, type Spot } from "~/kinds/review/rulings";
+import { type Place, SEVERITIES, type Spot } from "~/kinds/place";
+import type { Amendment } from "~/kinds/stand-by";
 import type { Sandbox } from "~/sandbox/contract";
 import { addNotices, dropHandedOver } from "../notices/notices.server";
 import { isFree } from "../queue/claims.server";
 import { FINDING_MINUTES } from "../queue/order";
-import { listWith, rulingKey, withOwnLines } from "./editions.server";
+import { isAlike } from "./alike";
+import { amend, listWith, rulingKey, withOwnLines } from "./editions.server";
 import { findingOf, spotOf } from "./findings.server";
-import { DECISIONS, SEVERITIES } from "./ruling-words";
+import { DECISIONS } from "./ruling-words";
 import { type ShownChange, showChanges } from "./shown-changes.server";
 
 /** A mentor rules on a finding, once for all who insist on it, and sees in advance whose score changes. */
@@ -98,7 +99,7 @@ function amendmentOf(id: string, { ask, spot, places }: Prepared): Amendment | n
 /** Why a key cannot take the amendment; null if it can. */
 async function refuse(tx: Transaction, revisionId: string, amendments: readonly Amendment[]): Promise<Refused | null> {
   try {
-    await derive(revisionId, (folder) => amendFolder(folder, amendments), tx);
+    await amend(revisionId, amendments, tx);
     return null;
   } catch (error) {
     const isFull = error instanceof z.ZodError;
@@ -136,14 +137,13 @@ export async function previewRuling(
   const amendments = await listWith(revisionId, item.cohortId, more);
   const refused = await refuse(db, revisionId, amendments);
   if (refused) return refused;
-  const { exercise } = await derive(revisionId, (folder) => amendFolder(folder, amendments));
+  const { exercise } = await amend(revisionId, amendments);
   const members = await db.stoodBy.findMany({ where: { itemId: item.id } });
   const own = new Map<string, typeof exercise>();
   for (const member of members) {
     const settled = { ...member, state: prepared.ask.decision, rulingId: more.id };
     const lines = withOwnLines(amendments, settled);
-    if (lines)
-      own.set(member.submissionId, (await derive(revisionId, (folder) => amendFolder(folder, lines))).exercise);
+    if (lines) own.set(member.submissionId, (await amend(revisionId, lines)).exercise);
   }
   const looked = handIns.slice(-MOST_PREVIEWED);
   const unseen = await listUnseenIn(mentor, item.cohortId);

@@ -1,9 +1,8 @@
 import type { SubmissionReader } from "~/accounts/reading/submission-reader.server";
 import { db } from "~/database/db.server";
 import { listChangesOf } from "~/grading/regrade.server";
-import type { Place } from "~/kinds/review/mark";
-import { type ReviewReport, ReviewReportSchema } from "~/kinds/review/report-schema";
-import { rulingOfIssue, withRuledWords } from "~/kinds/review/rulings";
+import type { Place } from "~/kinds/place";
+import { KINDS, type KindId } from "~/kinds/registry";
 import { DAY_MS } from "~/operations/time";
 import { DAYS_TO_RULE } from "../queue/lapse.server";
 import { listAlarms, spotOf } from "./findings.server";
@@ -95,18 +94,14 @@ export async function getFindingStanding(
   };
 }
 
-/** A stored report as shown: issues that mentors added to the key appear in the mentors' words. */
-export async function withRulings(report: unknown): Promise<unknown> {
-  const parsed = ReviewReportSchema.safeParse(report);
-  return parsed.success ? withRuledIssues(parsed.data) : report;
-}
-
-async function withRuledIssues(report: ReviewReport): Promise<ReviewReport> {
-  const ids = report.detail.issues.flatMap(({ id }) => rulingOfIssue(id) ?? []);
-  if (ids.length === 0) return report;
+/** A report as shown: issues that mentors added to the key appear in the mentors' words. */
+export async function withRulings(kind: KindId, report: unknown): Promise<unknown> {
+  const { standBy } = KINDS[kind].can;
+  const ids = standBy?.rulingsIn(report) ?? [];
+  if (!standBy || ids.length === 0) return report;
   const rulings = await db.ruling.findMany({
-    where: { id: { in: ids } },
+    where: { id: { in: [...ids] } },
     select: { id: true, title: true, why: true },
   });
-  return withRuledWords(report, new Map(rulings.map((ruling) => [ruling.id, ruling])));
+  return standBy.withWords(report, new Map(rulings.map((ruling) => [ruling.id, ruling])));
 }

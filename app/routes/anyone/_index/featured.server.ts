@@ -1,6 +1,6 @@
 import { findExercise } from "~/catalogue/catalogue.server";
 import { findFeatured } from "~/grading/guest-work.server";
-import type { OpenFile } from "~/kinds/review/open";
+import type { ChangedFile } from "~/kinds/place";
 import { codeHtml } from "~/ui/diff/diff";
 import { toneRows } from "~/ui/diff/diff-lines";
 import { dress } from "~/ui/text/dress.server";
@@ -22,7 +22,7 @@ export async function readFeatured() {
   if (!exercise) return null;
   const { can, workspace } = exercise.kind;
   const seen = await exercise.kind.open(exercise.content, "front page");
-  const open = can.guests!.preview(seen);
+  const open = can.change!.shown(seen);
   const file = pickFile(open.files);
   if (!file) return null;
   const first = file.rows.findIndex(({ type }) => type !== "same");
@@ -47,7 +47,7 @@ export async function readFeatured() {
 }
 
 /** The first changed file that is not a test; otherwise a new one, or any. */
-function pickFile(files: readonly OpenFile[]): OpenFile | undefined {
+function pickFile(files: readonly ChangedFile[]): ChangedFile | undefined {
   const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
   const code = sorted.filter(({ path }) => !isTest(path));
   return code.find(({ status }) => status === "changed") ?? code[0] ?? sorted[0];

@@ -56,7 +56,7 @@ export async function readPage(request: Request, id: string | undefined) {
   // What learners only see on request is withheld from them, not from their mentors. It isn't even sent to the browser.
   const isTold = !isOwn(right) || new URL(request.url).searchParams.has(ASK);
   const withheld = isTold ? null : (KINDS[kind].can.withheld?.without(grading.report) ?? null);
-  const report = KINDS[kind].can.standBy ? await withRulings(grading.report) : (withheld ?? grading.report);
+  const report = await withRulings(kind, withheld ?? grading.report);
   const texts = textsOf({ kind, open, work, report });
   const page = renderPage();
   const [dressed, threads, learning, reviews, standing, scored, findings, second, since, mayBePeer] = await Promise.all(

@@ -1,5 +1,5 @@
 import { Form } from "@remix-run/react";
-import type { Place } from "~/kinds/review/mark";
+import type { Place } from "~/kinds/place";
 import type { Decision } from "~/review/rulings/ruling-words";
 import { Button } from "~/ui/button";
 import { Choice, Field, Why } from "~/ui/forms/field";
@@ -98,7 +98,7 @@ export function StandBy({
   return (
     <Part id="stand-by" title="Defend a finding">
       <p className="prose mb-3">
-        Do you still think one of these is right? You can defend one finding in each review. A mentor of your cohort
+        Do you still think one of these is right? You can defend one finding in each submission. A mentor of your cohort
         decides, once for everyone who found the same. Your score can’t go down.
       </p>
       <Form method="post" className="form" noValidate preventScrollReset>

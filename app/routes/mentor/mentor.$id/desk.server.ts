@@ -101,7 +101,7 @@ export async function readDesk(person: Pick<Person, "id" | "isAdmin">, item: Ite
   await markSeen(person, item.submissionId);
   if (grading.state !== "graded") return { ...head, graded: null };
   const { headline, score } = grading;
-  const report = await withRulings(grading.report);
+  const report = await withRulings(kind, grading.report);
   const texts = textsOf({ kind, open, work, report });
   // Only mentors of the learner and admins may see the reference.
   const mayCompare = person.isAdmin || head.mayReply;

@@ -1,5 +1,6 @@
 import { Form, useNavigation } from "@remix-run/react";
-import { DECISION_WORDS, DECISIONS, type Decision, SEVERITIES } from "~/review/rulings/ruling-words";
+import { SEVERITIES } from "~/kinds/place";
+import { DECISION_WORDS, DECISIONS, type Decision } from "~/review/rulings/ruling-words";
 import { Button } from "~/ui/button";
 import { counted } from "~/ui/counted";
 import { Choice, Field, TextField, Why } from "~/ui/forms/field";

@@ -1,5 +1,4 @@
 import { data, redirect } from "@remix-run/node";
-import { plainReview } from "~/kinds/review/open";
 import type { Item } from "~/review/queue/items.server";
 import { openFinding } from "~/review/rulings/ruling-page.server";
 import { previewRuling, rule } from "~/review/rulings/rulings.server";
@@ -15,7 +14,7 @@ interface Person {
  * Everything that the page of a ruling shows. It only includes learners whose work this person may read (`mayRead`).
  */
 export async function readRuling(person: Person, item: Item, mayRead: readonly string[]) {
-  const { title, spot, open, key, members: standing, ruling } = await openFinding(person, item.id, mayRead);
+  const { title, spot, files, plain, key, members: standing, ruling } = await openFinding(person, item.id, mayRead);
   return {
     isRuling: true as const,
     itemId: item.id,
@@ -23,13 +22,13 @@ export async function readRuling(person: Person, item: Item, mayRead: readonly s
     state: item.state,
     title,
     spot,
-    open,
+    files,
     standing,
     key: { issues: key.issues, neutral: key.neutral, decoys: key.decoys },
     learner: standing[0]?.learner ?? "Nobody",
     since: sayDay(item.waitingSince),
     claimedBy: item.claimedBy && item.claimedBy.id !== person.id ? item.claimedBy.name : null,
-    dressed: await dress(plainReview(open)),
+    dressed: await dress(plain),
     ruling: ruling && { ...ruling, at: undefined, on: sayDay(ruling.at) },
   };
 }

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import type { OpenFile } from "~/kinds/review/open";
+import type { ChangedFile } from "~/kinds/place";
 import { DECISION_WORDS } from "~/review/rulings/ruling-words";
 import { ButtonLink } from "~/ui/button";
 import { counted } from "~/ui/counted";
@@ -22,10 +22,10 @@ import { useClaim } from "./use-claim";
  * ruling.
  */
 export function RulingPage({ page, reply }: { page: RulingData; reply: Decided | undefined }) {
-  const { standing, spot, title, since, state, ruling, open, dressed } = page;
+  const { standing, spot, title, since, state, ruling, files, dressed } = page;
   const { place } = spot;
-  const isOn = (file: OpenFile) => "whole" in place || file.path === place.file;
-  const others = open.files.filter((file) => !isOn(file));
+  const isOn = (file: ChangedFile) => "whole" in place || file.path === place.file;
+  const others = files.filter((file) => !isOn(file));
   return (
     <Page>
       <header className="report-head">
@@ -75,7 +75,7 @@ export function RulingPage({ page, reply }: { page: RulingData; reply: Decided |
       <DressContext.Provider value={dressed}>
         <Part id="change" title="In the change">
           <div className="report-work">
-            {open.files.filter(isOn).map((file) => (
+            {files.filter(isOn).map((file) => (
               <MarkedFile key={file.path} file={file} page={page} />
             ))}
             {others.length > 0 && (
@@ -136,7 +136,7 @@ const holds = ({ side, from, to }: Omit<Remark, "file" | "word" | "says">, line:
   return at !== null && from <= at && at <= to;
 };
 
-function MarkedFile({ file, page }: { file: OpenFile; page: RulingData }) {
+function MarkedFile({ file, page }: { file: ChangedFile; page: RulingData }) {
   const { path, rows, status } = file;
   const old = useTones(`old:${path}`);
   const now = useTones(`new:${path}`);

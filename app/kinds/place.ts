@@ -1,0 +1,57 @@
+import type { DefectClass } from "./defect-classes";
+
+/** Where a finding is, and how bad it is: for every kind whose learners point at defects. Pages may load this file. */
+
+export type Side = "old" | "new";
+
+/** Lines on one side of a changed file: "old" numbers the version before the change, "new" the one after. 1-based. */
+export interface Range {
+  readonly file: string;
+  readonly side: Side;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** For omissions, or untrue statements in the work's text: no single line is wrong. */
+export interface WholePlace {
+  readonly whole: true;
+}
+export type Place = Range | WholePlace;
+
+export const isWholePlace = (place: Place): place is WholePlace => "whole" in place;
+
+/** A place, and the class of defect that a finding reports there. */
+export interface Spot {
+  readonly place: Place;
+  readonly class: DefectClass;
+}
+
+export const SEVERITIES = ["minor", "major", "blocker"] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+/** Accepted ranges are widened by this many lines: readers who point at the line before or after are right. */
+export const WIDEN_BY = 2;
+
+export const touches = (a: Range, b: Range, widenedBy = 0): boolean =>
+  a.file === b.file && a.side === b.side && a.from <= b.to + widenedBy && b.from <= a.to + widenedBy;
+
+/** A line of a diff. 1-based line numbers; `old` is null on added lines, `new` on deleted ones. */
+export interface Row {
+  readonly type: "same" | "add" | "del";
+  readonly old: number | null;
+  readonly new: number | null;
+  readonly text: string;
+}
+
+/** A file whose lines findings point at. */
+export interface ChangedFile {
+  readonly path: string;
+  readonly status: "new" | "changed" | "deleted";
+  /**
+   * Every line of both versions in diff order, including unchanged ones; within a changed block deleted lines come
+   * first.
+   */
+  readonly rows: readonly Row[];
+  readonly added: number;
+  readonly deleted: number;
+}

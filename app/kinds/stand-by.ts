@@ -1,0 +1,62 @@
+import type { DefectClass } from "./defect-classes";
+import type { Folder } from "./exercise";
+import type { Place, Range, Severity, Spot } from "./place";
+
+/**
+ * The capability behind mentors' rulings (`app/review/rulings`): the learner may insist on a finding that counted as a
+ * false alarm, a mentor rules on it once for everyone who reported the same, and the ruling changes the key. For kinds
+ * whose learners report defects at places and are graded against a key in the exercise's folder. The room stores the
+ * findings' places and classes, decides which are alike, and asks the kind for the rest.
+ */
+export interface StandBy<Content, Work, Report> {
+  /** Everything that the learner reported. */
+  findings(work: Work): readonly Finding[];
+  /** The findings that counted as false alarms. */
+  alarms(report: Report, work: Work): readonly Finding[];
+  /** The key, for the mentor who rules. */
+  key(content: Content): RulingKey;
+  /**
+   * The exercise's folder with rulings applied to its key, in their order. Deterministic. The result may be invalid; the
+   * code that parses it finds out.
+   */
+  amend(folder: Folder, amendments: readonly Amendment[]): Folder;
+  /** The ids of the rulings that added issues to the key by which this report was graded. */
+  rulingsIn(report: Report): readonly string[];
+  /** The report with the mentors' words for those issues, by ruling. */
+  withWords(report: Report, words: ReadonlyMap<string, { readonly title: string; readonly why: string }>): Report;
+}
+
+export interface Finding extends Spot {
+  readonly id: string;
+  readonly severity: Severity;
+  /** What goes wrong, and for whom. */
+  readonly text: string;
+}
+
+/** The part of a ruling that changes the key. Without the mentor's words, which stay with the mentor. */
+export interface Amendment {
+  /** Unique in the exercise: lower-case letters, digits and hyphens. */
+  readonly id: string;
+  readonly decision: "key" | "neutral";
+  readonly class: DefectClass;
+  /** For rulings that add an issue. */
+  readonly severity: Severity;
+  readonly places: readonly Place[];
+}
+
+export interface RulingKey {
+  readonly issues: readonly {
+    readonly id: string;
+    readonly title: string;
+    /** The first class fits best. */
+    readonly classes: readonly DefectClass[];
+    readonly severity: Severity;
+    /** Where a finding can be to count as this issue. */
+    readonly accepted: readonly Place[];
+    readonly why: string;
+  }[];
+  /** Lines where a finding neither earns nor costs anything. */
+  readonly neutral: readonly (Range & { readonly why: string })[];
+  /** Correct lines that look wrong. */
+  readonly decoys: readonly (Range & { readonly why: string })[];
+}

@@ -1,0 +1,25 @@
+import { SUITE_PATH } from "./constants";
+
+/** The demonstration's conversations: one open, one resolved. */
+export const threads = [
+  {
+    file: SUITE_PATH,
+    line: 5,
+    isResolved: false,
+    said: [
+      {
+        by: "mentor",
+        text: "Which of the two boundaries does this one test? A name that says so would help the person who reads the next failure.",
+      },
+    ],
+  },
+  {
+    file: SUITE_PATH,
+    line: 7,
+    isResolved: true,
+    said: [
+      { by: "mentor", text: "This passes on the AI’s code too. What would have to change for it to fail?" },
+      { by: "learner", text: "The minute itself. I only tried one well inside the hours." },
+    ],
+  },
+] as const;
