@@ -84,14 +84,32 @@ const COMPARES = new Set([
   ts.SyntaxKind.ExclamationEqualsEqualsToken,
 ]);
 
-/** Lines that compare with a kind's name, switch on one, or list several of them. */
+const MATCHES = /^(?:startsWith|endsWith|includes|indexOf|search|match|has)$/;
+const ANY_KIND = [...KINDS].join("|");
+/** "test", "test-", "test-vat-rounding" */
+const BEGINS_WITH_KIND = new RegExp(`^(?:${ANY_KIND})(?:-|$)`);
+const IN_PATTERN = new RegExp(`\\^\\(?(?:\\?:)?(?:${ANY_KIND})\\b`);
+const IN_ADDRESS = new RegExp(`\\bkind=(?:${ANY_KIND})\\b`);
+const FOLDER = new RegExp(`/kinds/(${ANY_KIND})(?:/|$)`);
+
+/** The kind whose folder a file imports from; undefined if it imports shared code. */
+function kindImported(file: string, from: string): string | undefined {
+  const target = from.startsWith(".") ? path.posix.join(path.posix.dirname(file), from) : from;
+  return FOLDER.exec(`/${target}`)?.[1];
+}
+
+/**
+ * Lines that depend on which kinds there are: they compare with a kind's name, search for it, switch on it, list
+ * several names, name a kind of `KINDS`, or import from a kind's folder.
+ */
 function namesKinds({ file, text }: { file: string; text: string }): string[] {
   const found: string[] = [];
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
   const isKind = (node: ts.Node | undefined): boolean =>
     node !== undefined &&
-    (ts.isStringLiteral(node) ? KINDS.has(node.text) : ts.isLiteralTypeNode(node) && isKind(node.literal));
-  const keyOf = (node: ts.ObjectLiteralElementLike) => (node.name && "text" in node.name ? String(node.name.text) : "");
+    (ts.isStringLiteralLike(node) ? KINDS.has(node.text) : ts.isLiteralTypeNode(node) && isKind(node.literal));
+  const isBeginning = (node: ts.Node) => ts.isStringLiteralLike(node) && BEGINS_WITH_KIND.test(node.text);
+  const nameOf = (node: ts.Node | undefined) => (node && "text" in node ? String(node.text) : "");
   const isSeveral = (all: readonly boolean[]) => all.filter(Boolean).length > 1;
   const visit = (node: ts.Node): void => {
     const isNamed =
@@ -99,9 +117,25 @@ function namesKinds({ file, text }: { file: string; text: string }): string[] {
         COMPARES.has(node.operatorToken.kind) &&
         (isKind(node.left) || isKind(node.right))) ||
       (ts.isCaseClause(node) && isKind(node.expression)) ||
+      (ts.isCallExpression(node) &&
+        ts.isPropertyAccessExpression(node.expression) &&
+        MATCHES.test(node.expression.name.text) &&
+        node.arguments.some(isBeginning)) ||
+      (ts.isPropertyAssignment(node) && (MATCHES.test(nameOf(node.name)) ? isBeginning(node.initializer) : false)) ||
+      (ts.isPropertyAssignment(node) && nameOf(node.name) === "kind" && isKind(node.initializer)) ||
+      (ts.isRegularExpressionLiteral(node) && IN_PATTERN.test(node.text)) ||
+      ((ts.isStringLiteralLike(node) || ts.isJsxText(node) || ts.isTemplateHead(node)) && IN_ADDRESS.test(node.text)) ||
+      (ts.isPropertyAccessExpression(node) &&
+        /^(?:KINDS|KIND_NAMES|list)$/.test(node.expression.getText()) &&
+        KINDS.has(node.name.text)) ||
+      (ts.isElementAccessExpression(node) && isKind(node.argumentExpression)) ||
+      ((ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) &&
+        kindImported(file, nameOf(node.moduleSpecifier)) !== undefined) ||
       (ts.isArrayLiteralExpression(node) && isSeveral(node.elements.map(isKind))) ||
       (ts.isUnionTypeNode(node) && isSeveral(node.types.map(isKind))) ||
-      (ts.isObjectLiteralExpression(node) && isSeveral(node.properties.map((one) => KINDS.has(keyOf(one)))));
+      (ts.isObjectLiteralExpression(node) && isSeveral(node.properties.map(({ name }) => KINDS.has(nameOf(name))))) ||
+      ((ts.isTypeLiteralNode(node) || ts.isInterfaceDeclaration(node)) &&
+        isSeveral(node.members.map(({ name }) => KINDS.has(nameOf(name)))));
     if (isNamed) found.push(`${file}:${source.getLineAndCharacterOfPosition(node.getStart()).line + 1}`);
     ts.forEachChild(node, visit);
   };
@@ -154,8 +188,10 @@ function takeCohortId(file: string, text: string, names: ReadonlySet<string>): s
 /**
  * Where a kind's name means something else: a type of module or test in the sandbox, of notice, or of reported text.
  */
-const OTHER_WORDS =
-  /^app\/sandbox\/|^app\/review\/(threads\/abuse\.server|notices\/notice-words)\.ts$|^scripts\/exercise\/import\/|^scripts\/bench\//;
+const OTHER_WORDS = /^app\/sandbox\/|^app\/review\/(threads\/abuse\.server|notices\/notice-words)\.ts$/;
+
+/** Tools about one kind: they measure its grader, or import exercises of it. */
+const ABOUT_ONE_KIND = /^scripts\/bench\/(fix|meter|pool)\.ts$|^scripts\/exercise\/import\//;
 
 const readsEnvironment = (text: string) => /\bprocess\.env\b/.test(text);
 
@@ -173,19 +209,48 @@ describe("the rooms' walls", () => {
     expect(violations.map((line) => line.split(":")[0])).toContain(name);
   });
 
-  it("keep a kind's name inside its folder", () => {
+  it("keep a kind's name, and imports from its folder, inside its folder", () => {
     for (const text of [
       'if (kind === "review") {}',
       'switch (kind) { case "fix": }',
+      'slug.startsWith("test-");',
+      'where = { slug: { startsWith: "test-" } };',
+      'where = { kind: "fix" };',
+      "/^(?:review|test)-/.test(slug);",
+      "const to = `/exercises?kind=review`;",
+      "KINDS.review.grade;",
+      'words["fix"];',
       'const all = ["review", "test"];',
       "const words = { review: 1, test: 2 };",
+      "interface Words { review: string; fix: string }",
       'let kind: "test" | "fix";',
+      'import { gradeFix } from "~/kinds/fix/grade";',
+      'import type { ReviewWork } from "../../app/kinds/review/work";',
     ])
-      expect(namesKinds({ file: "x.ts", text })).toHaveLength(1);
+      expect(namesKinds({ file: "scripts/bench/x.ts", text }), text).toHaveLength(1);
+    const inner = 'import type { ReviewWork } from "./review/work";';
+    expect(namesKinds({ file: "app/kinds/capabilities.ts", text: inner })).toHaveLength(1);
+    for (const text of ['import "~/review/queue";', 'import "./review/x";', 'path.startsWith("tests/");'])
+      expect(namesKinds({ file: "app/x.ts", text }), text).toEqual([]);
     const files = [...sources("app"), ...sources("scripts")].filter(
-      ({ file }) => !/\.test\.|^app\/kinds\/[^/]+\/|\/template/.test(file) && !OTHER_WORDS.test(file),
+      ({ file }) =>
+        !/\.test\.|^app\/kinds\/(?:[^/]+\/|list\.ts$)|\/template/.test(file) &&
+        !OTHER_WORDS.test(file) &&
+        !ABOUT_ONE_KIND.test(file),
     );
     expect(files.flatMap(namesKinds)).toEqual([]);
+  });
+
+  it("keep a kind's folder free of other kinds", () => {
+    const others = sources("app/kinds").flatMap(({ file, text }) => {
+      const [, own] = /^app\/kinds\/([^/]+)\//.exec(file) ?? [];
+      if (own === undefined || file.includes(".test.")) return [];
+      return ts.preProcessFile(text).importedFiles.flatMap(({ fileName }) => {
+        const other = kindImported(file, fileName);
+        return other === undefined || other === own ? [] : [`${file}: ${fileName}`];
+      });
+    });
+    expect(others).toEqual([]);
   });
 
   it("demand a reason at the top of every file over 300 lines", () => {

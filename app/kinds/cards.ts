@@ -19,3 +19,6 @@ export const KIND_NAMES = Object.fromEntries(CARDS.map(({ id, name }) => [id, na
   Record<KindId, string>
 >;
 export const KIND_IDS = CARDS.map(({ id }) => id) as [KindId, ...KindId[]];
+
+/** The catalogue, filtered by the kinds in which learners make a decision. */
+export const DECISIONS_ADDRESS = `/exercises?${CARDS.flatMap(({ id, isDecision }) => (isDecision ? `kind=${id}` : [])).join("&")}`;

@@ -1,3 +1,4 @@
+import { DECISIONS_ADDRESS } from "~/kinds/cards";
 import { ButtonLink } from "~/ui/button";
 import { figure, IntervalPlot } from "~/ui/charts/interval-plot";
 import { Notice } from "~/ui/notice";
@@ -27,7 +28,7 @@ export function JudgementView({ judgement }: { judgement: JudgementProps }) {
       {reviews === 0 ? (
         <Notice
           title="Results appear here after your first review."
-          actions={<ButtonLink to="/exercises?kind=review">Find a review</ButtonLink>}
+          actions={<ButtonLink to={DECISIONS_ADDRESS}>Find a review</ButtonLink>}
         >
           You get a figure after 5 flawed and 5 clean changes. It gets more precise with each review.
         </Notice>

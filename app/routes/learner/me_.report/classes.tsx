@@ -1,3 +1,4 @@
+import { DECISIONS_ADDRESS } from "~/kinds/cards";
 import { DEFECT_CLASSES, type DefectClass } from "~/kinds/defect-classes";
 import { ButtonLink } from "~/ui/button";
 import { Notice } from "~/ui/notice";
@@ -20,7 +21,7 @@ export function Classes({ rows }: { rows: readonly ClassProps[] }) {
     return (
       <Notice
         title="You haven’t met a defect yet."
-        actions={<ButtonLink to="/exercises?kind=review">Find a review</ButtonLink>}
+        actions={<ButtonLink to={DECISIONS_ADDRESS}>Find a review</ButtonLink>}
       >
         Each issue in a review you hand in is counted here by class, caught or missed.
       </Notice>

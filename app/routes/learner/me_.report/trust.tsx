@@ -1,3 +1,4 @@
+import { DECISIONS_ADDRESS } from "~/kinds/cards";
 import type { Trust } from "~/kinds/trust";
 import { ButtonLink } from "~/ui/button";
 import { IntervalBar } from "~/ui/charts/interval-bar";
@@ -31,7 +32,7 @@ export function TrustView({ trust, verdicts }: { trust: Trust; verdicts: readonl
     return (
       <Notice
         title="Results appear here after your first review."
-        actions={<ButtonLink to="/exercises?kind=review">Find a review</ButtonLink>}
+        actions={<ButtonLink to={DECISIONS_ADDRESS}>Find a review</ButtonLink>}
       >
         You get a figure after 5 flawed and 5 clean changes. It gets more precise with each review.
       </Notice>
