@@ -9,12 +9,15 @@ import { indexExercises } from "~/catalogue/catalogue.server";
 import { recountAll } from "~/cohort/counts/counts.server";
 import { db } from "~/database/db.server";
 import { gradeSubmission } from "~/grading/grade.server";
+import { handIn } from "~/grading/hand-in.server";
+import { regradeSubmission } from "~/grading/regrade.server";
 import { CARDS, cardOf, KIND_NAMES } from "~/kinds/cards";
 import { viewOf } from "~/kinds/load-view";
 import { KIND_IDS, type KindId } from "~/kinds/registry";
 import { reportOf } from "~/kinds/report-component";
 import { askMentor } from "~/review/queue/asking.server";
 import { claimItem } from "~/review/queue/claims.server";
+import { applyRuling } from "~/review/rulings/editions.server";
 import * as own from "~/routes/account/me_.data_.export/route";
 import * as cohort from "~/routes/lead/cohorts.$id/route";
 import * as table from "~/routes/lead/cohorts.$id_.exports_.$file/route";
@@ -29,9 +32,10 @@ import { doSamples, signUp } from "../../setup/people";
 
 const KIND = "predict" as KindId;
 const SLUG = "doubled-twice";
+const sandbox = { run: () => Promise.reject(new Error("this kind runs nothing")) } as never;
 const at = (params: Record<string, string>, cookie: string) => ({ params, cookie });
 
-it("the planted kind works everywhere: list, workspace, submission, report, desk, cohort, export", async () => {
+it("the planted kind works everywhere: list, workspace, submission, report, desk, ruling, cohort, export", async () => {
   const folder = process.env.EXERCISES_DIR!.split(path.delimiter).at(-1)!;
   fs.cpSync(path.resolve("tests/kinds/planted/exercise"), path.join(folder, SLUG), { recursive: true });
   await indexExercises();
@@ -80,7 +84,7 @@ it("the planted kind works everywhere: list, workspace, submission, report, desk
   const id = sent.location!.split("/").at(-1)!;
 
   // Report.
-  await gradeSubmission(id, { run: () => Promise.reject(new Error("this kind runs nothing")) } as never);
+  await gradeSubmission(id, sandbox);
   const report = await read(submission.loader, `/submissions/${id}`, at({ id }, ana.cookie));
   expect(report.data.graded).toMatchObject({ status: "passed", score: 1, headline: { title: "You predicted it" } });
   expect(report.data.graded.countsFor).toEqual([{ skill: "read a diff", says: "1 of 3 passes" }]);
@@ -102,6 +106,28 @@ it("the planted kind works everywhere: list, workspace, submission, report, desk
   const seen = await read(desk.loader, `/mentor/${item.id}`, at({ id: item.id }, lee.cookie));
   expect(seen.data.rubric.lines.map((line: { id: string }) => line.id)).toEqual(["reads", "act-on"]);
 
+  // Ruling: she insists on another answer, the mentor previews and rules, and the report shows the mentor's words.
+  const defended = await handIn(ana, SLUG, { key: "another answer", work: { output: "twelve", confidence: 80 } });
+  if (!defended.ok) throw new Error(JSON.stringify(defended.errors));
+  const other = at({ id: defended.submissionId }, ana.cookie);
+  await gradeSubmission(defended.submissionId, sandbox);
+  const address = `/submissions/${defended.submissionId}`;
+  const stand = { intent: "stand-by", finding: "output", reason: "It is the same number." };
+  expect((await send(submission.action, address, stand, other)).status).toBe(303);
+  const { itemId } = await db.stoodBy.findFirstOrThrow();
+  const asked = { ...at({ id: itemId! }, lee.cookie), context: { sandbox } } as never;
+  const dispute = await read(desk.loader, `/mentor/${itemId}`, asked);
+  expect(dispute.data).toMatchObject({ isRuling: true, files: [{ path: "code.ts" }], standing: [{ said: "twelve" }] });
+  const ask = { intent: "preview", decision: "neutral", why: "Twelve is 12." };
+  const { data: previewed } = await send(desk.action, `/mentor/${itemId}`, ask, asked);
+  expect(previewed.preview.changes).toMatchObject([{ before: 0, after: 1 }]);
+  const ruling = { ...ask, intent: "rule", seen: previewed.seen };
+  expect((await send(desk.action, `/mentor/${itemId}`, ruling, asked)).status).toBe(303);
+  await applyRuling((await db.ruling.findFirstOrThrow()).id);
+  await regradeSubmission(defended.submissionId, sandbox);
+  const ruled = await read(submission.loader, address, other);
+  expect(ruled.data.graded).toMatchObject({ score: 1, report: { detail: { said: "twelve", why: "Twelve is 12." } } });
+
   // Figures: the learner's own, and the cohort's.
   await recountAll();
   const sure = await read(ownReport.loader, "/me/report", { cookie: ana.cookie });
@@ -122,5 +148,5 @@ it("the planted kind works everywhere: list, workspace, submission, report, desk
   expect(await parts.body!.text()).toMatch(/output,output,1/);
   const data = await send(own.action, "/me/data/export", {}, { cookie: ana.cookie });
   const zip = unzipSync(new Uint8Array(await data.body!.arrayBuffer()));
-  expect(Object.keys(zip).filter((name) => name.endsWith("output.txt"))).toHaveLength(1);
+  expect(Object.keys(zip).filter((name) => name.endsWith("output.txt"))).toHaveLength(2);
 });

@@ -7,15 +7,19 @@ import { readConfidence, readText } from "~/kinds/form-fields";
 import type { Kind } from "~/kinds/kind";
 import { ConfidenceSchema, ReportBaseSchema } from "~/kinds/report-base";
 import { isEnough, type Rules } from "~/kinds/rules";
+import type { Finding } from "~/kinds/stand-by";
 import { readWorkJson, sayField, WORK_JSON } from "~/kinds/work-folder";
 import { ENGINE_VERSION } from "~/sandbox/contract";
+import { linesOf } from "~/ui/diff/diff-lines";
 import { card } from "./card";
 
-const OUTPUT = "output.txt";
+const [CODE, OUTPUT] = ["code.ts", "output.txt"];
 
 const ExerciseSchema = MetaSchema.extend({
   kind: z.literal("predict"),
   hints: z.tuple([z.string(), z.string(), z.string()]),
+  /** Rulings by which other answers count as well. */
+  ruled: z.array(z.string()).default([]),
 });
 interface Content {
   readonly exercise: z.infer<typeof ExerciseSchema>;
@@ -36,7 +40,7 @@ const ReportSchema = ReportBaseSchema.extend({
   kind: z.literal("predict"),
   status: z.enum(["passed", "failed"]),
   score: z.number(),
-  detail: z.object({ said: z.string(), right: z.string() }),
+  detail: z.object({ said: z.string(), right: z.string(), ruled: z.array(z.string()), why: z.string() }),
 });
 export type Report = z.infer<typeof ReportSchema>;
 
@@ -54,7 +58,7 @@ const rules: Rules = {
   },
 };
 
-/** A small kind that tests the contract: the learner predicts what a program prints. It has no capability. */
+/** A small kind that tests the contract: the learner predicts what a program prints, and may defend another answer. */
 export const predict: Kind<Content, Open, Draft, Work, Report> & { readonly id: "predict" } = {
   id: "predict",
   card,
@@ -62,7 +66,7 @@ export const predict: Kind<Content, Open, Draft, Work, Report> & { readonly id: 
   read: (folder) => {
     const reader = new FolderReader(folder);
     const exercise = reader.json("exercise.json", ExerciseSchema);
-    const [code, output] = [reader.text("code.ts"), reader.text(OUTPUT)];
+    const [code, output] = [reader.text(CODE), reader.text(OUTPUT)];
     reader.finish();
     return { content: { exercise: exercise!, code, output: output.trim() }, meta: metaOf(exercise!) };
   },
@@ -70,7 +74,7 @@ export const predict: Kind<Content, Open, Draft, Work, Report> & { readonly id: 
   workspace: {
     draftSchema: DraftSchema,
     emptyDraft: () => ({ output: "", confidence: null }),
-    plain: ({ code }) => ({ code: { code }, prose: {} }),
+    plain: ({ code }) => ({ code: { [`new:${CODE}`]: code }, prose: {} }),
     readForm: (_open, before, form) => ({
       draft: {
         output: readText(form.get("output")) ?? before.output,
@@ -96,9 +100,10 @@ export const predict: Kind<Content, Open, Draft, Work, Report> & { readonly id: 
     { says: "wrong", work: { output: `${output}?`, confidence: 75 } },
   ],
   grade: async ({ content, work }) => {
-    const score = work.output.trim() === content.output ? 1 : 0;
+    const { ruled } = content.exercise;
+    const score = work.output.trim() === content.output || ruled.length > 0 ? 1 : 0;
     const status = isEnough(rules, score) ? "passed" : "failed";
-    const detail = { said: work.output, right: content.output };
+    const detail = { said: work.output, right: content.output, ruled, why: "" };
     return { version: 1, kind: "predict", status, score, engine: ENGINE_VERSION, detail };
   },
   report: {
@@ -124,5 +129,37 @@ export const predict: Kind<Content, Open, Draft, Work, Report> & { readonly id: 
     fileSchemas: [],
     subject: () => ["code.ts"],
   },
-  can: {},
+  can: {
+    change: {
+      isFlawed: () => true,
+      files: ({ code }) => [{ path: CODE, old: null, new: code }],
+      shown: ({ code }) => {
+        const rows = linesOf(code).map((text, i) => ({ type: "add" as const, old: null, new: i + 1, text }));
+        return {
+          task: "",
+          pullRequest: "",
+          files: [{ path: CODE, status: "new", rows, added: rows.length, deleted: 0 }],
+        };
+      },
+    },
+    standBy: {
+      findings: findingsOf,
+      alarms: ({ score }, work) => (score === 1 ? [] : findingsOf(work)),
+      key: () => ({ issues: [], neutral: [], decoys: [] }),
+      amend: (folder, amendments) => {
+        const exercise = ExerciseSchema.parse(JSON.parse(folder["exercise.json"]!));
+        const ruled = amendments.map(({ id }) => id);
+        return { ...folder, "exercise.json": JSON.stringify({ ...exercise, ruled }) };
+      },
+      rulingsIn: ({ detail }) => detail.ruled,
+      withWords: (report, words) => {
+        const why = report.detail.ruled.map((id) => words.get(id)?.why).join();
+        return { ...report, detail: { ...report.detail, why } };
+      },
+    },
+  },
 };
+
+function findingsOf({ output }: Work): Finding[] {
+  return [{ id: "output", place: { whole: true }, class: "incomplete", severity: "minor", text: output }];
+}
