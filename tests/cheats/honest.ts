@@ -105,6 +105,25 @@ it("counts five seconds from the last key", async () => {
 `,
   },
   {
+    slug: "test-typing-indicator",
+    style: "a subclass that records what it announces",
+    least: 0.8,
+    suite: `import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { TypingIndicator } from "../src/typing-indicator";
+beforeEach(() => { vi.useFakeTimers(); });
+afterEach(() => { vi.useRealTimers(); });
+const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+class Recorded extends TypingIndicator { constructor(readonly said: { room: string; type: string }[] = []) { super((one) => { said.push(one); }); } press(room = "a") { super.keyPressed(room); } }
+it("announces once in three seconds", async () => { const t = new Recorded(); t.press(); await pass(2_999); t.press(); await pass(0); expect(t.said).toEqual([{ room: "a", type: "typing" }]); });
+it("repeats after three seconds", async () => { const t = new Recorded(); t.press(); await pass(3_000); t.press(); await pass(0); expect(t.said).toHaveLength(2); });
+it("stops after five seconds", async () => { const t = new Recorded(); t.press(); await pass(5_000); expect(t.said.at(-1)).toEqual({ room: "a", type: "stopped" }); });
+it("counts from the last key", async () => { const t = new Recorded(); t.press(); await pass(2_500); t.press(); await pass(4_999); expect(t.said).toHaveLength(1); await pass(1); expect(t.said).toHaveLength(2); });
+it("stops on sending", async () => { const t = new Recorded(); t.messageSent("a"); t.press(); await pass(500); t.messageSent("a"); t.messageSent("a"); await pass(60_000); expect(t.said.map((x) => x.type)).toEqual(["typing", "stopped"]); });
+it("is silent on leaving", async () => { const t = new Recorded(); t.press(); await pass(1_000); t.leave("a"); await pass(20_000); expect(t.said).toHaveLength(1); t.press(); await pass(0); expect(t.said).toHaveLength(2); });
+it("keeps rooms apart", async () => { const t = new Recorded(); t.press("a"); await pass(2_000); t.press("b"); t.messageSent("b"); await pass(3_000); expect(t.said.map((x) => x.room + x.type)).toEqual(["atyping", "btyping", "bstopped", "astopped"]); });
+`,
+  },
+  {
     slug: "test-fetch-backoff",
     style: "mocked replies in sequence, and the waits that a spy was asked for",
     least: 0.7,

@@ -238,6 +238,35 @@ it("t", () => {
     }
   });
 
+  it("gives the objects of a suite's own subclass the methods of the version that constructs them", async () => {
+    // Each version has a helper that the other one lacks.
+    const source = (name: string) => ({
+      "src/share.ts": `export class Box { #name = "${name}"; name() { return this.${name}(); } ${name}() { return this.#name + "${name}"; } }\n`,
+    });
+    const test = `import { it } from "vitest";
+import { Box } from "./src/share";
+class Own extends Box { name() { return super.name() + (this instanceof Box); } }
+class Last extends Own { own() { return this.name(); } }
+it("t", () => { throw new Error("told " + Array.from({ length: 40 }, () => new Last().own()).join(" ")); });`;
+    const told = async (files: Readonly<Record<string, string>>) => {
+      const { tests } = await sandbox.run({ files: { ...files, "t.test.ts": test }, tests: ["t.test.ts"] });
+      return /told ([a-z ]+)/.exec(tests[0]!.failures[0]!.message)?.[1]?.split(" ");
+    };
+    const { halves, whole, control } = cut(source("r"), source("w"), "a")!;
+    expect(await told(whole)).toEqual(Array(40).fill("wwtrue"));
+    expect(await told(control)).toEqual(Array(40).fill("rrtrue"));
+    for (const half of halves) expect(new Set(await told(half))).toEqual(new Set(["rrtrue", "wwtrue"]));
+
+    const { files, mutated } = exchange(source("r"), source("w"), [0], "a")!;
+    const asWrong = Object.fromEntries(
+      Object.entries(mutated.files).map(([path, text]) => [
+        path,
+        `const stryCov_9fa48 = () => {}, stryMutAct_9fa48 = (id) => id === "none";\n${text}`,
+      ]),
+    );
+    expect(await told({ ...files, ...asWrong })).toEqual(Array(40).fill("wwtrue"));
+  });
+
   it("keeps a call on one side from start to end, in whichever file it begins", async () => {
     const total =
       'import { share } from "./share";\nexport const total = (...parts: number[]) => parts.reduce((sum, part) => sum + share(part, 7), 0);\n';

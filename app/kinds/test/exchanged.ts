@@ -1,5 +1,5 @@
 import type { Files, Mutant, MutatedFiles } from "~/sandbox/contract";
-import { exportsOf, hashOf, hiddenName, isCode, pathsToCut, upFrom, withoutEnd } from "./halves";
+import { CONSTRUCT, exportsOf, hashOf, hiddenName, isCode, pathsToCut, upFrom, withoutEnd } from "./halves";
 
 /** Number of shares into which a test's calls are divided. */
 export const SHARES = 16;
@@ -134,6 +134,7 @@ const again = (end) => {
   if ("error" in end) throw end.error;
   return end.value;
 };
+${CONSTRUCT}
 export const door = (sides) => {
   if (typeof sides[0] !== "function") return sides[0];
   const counts = new Map();
@@ -167,7 +168,7 @@ export const door = (sides) => {
   };
   const proxy = new Proxy(sides[0], {
     apply: (_, self, given) => answer(given, (side) => Reflect.apply(side, self, given)),
-    construct: (_, given, made) => answer(given, (side) => Reflect.construct(side, given, made === proxy ? side : made)),
+    construct: (_, given, made) => answer(given, (side) => construct(side, given, made === proxy ? null : made, sides)),
   });
   return proxy;
 };

@@ -96,6 +96,47 @@ const listOf = (value: unknown) => value as readonly Node[];
 const nameOf = (id: unknown) => String((id as Node).name);
 
 /**
+ * Constructs an object of one version's class. `made`: the suite's own subclass, or null. Its objects get
+ * their inherited methods from the version that constructs them. `versions`: first the one that the suite sees.
+ */
+export const CONSTRUCT = `const makers = new WeakMap();
+const inherited = new WeakSet();
+let making;
+// Not one proxy of the prototype: in the engine, a proxy's "get" is given the proxy itself where a suite says super.
+const methodsOf = (versions) => {
+  const [seen] = versions;
+  const methods = Object.create(seen.prototype);
+  // Last the class that the suite sees: of methods that several versions have, it gets that one's.
+  for (const { prototype } of [...versions].reverse())
+    for (const key of Reflect.ownKeys(prototype)) {
+      const part = Object.getOwnPropertyDescriptor(prototype, key);
+      if (key === "constructor" || typeof part.value !== "function") continue;
+      const apply = (_, self, given) => Reflect.apply((makers.get(self) ?? making ?? seen).prototype[key], self, given);
+      Object.defineProperty(methods, key, { ...part, value: new Proxy(part.value, { apply }) });
+    }
+  return methods;
+};
+const construct = (version, given, made, versions) => {
+  if (made === null) return Reflect.construct(version, given);
+  let own = made.prototype;
+  while (own && Object.getPrototypeOf(own) !== versions[0].prototype) own = Object.getPrototypeOf(own);
+  if (own && !inherited.has(own)) {
+    const methods = methodsOf(versions);
+    inherited.add(methods);
+    Reflect.setPrototypeOf(own, methods);
+  }
+  const outer = making;
+  making = version;
+  try {
+    const object = Reflect.construct(version, given, made);
+    makers.set(object, version);
+    return object;
+  } finally {
+    making = outer;
+  }
+};`;
+
+/**
  * A module that sends each call to one side. Uses proxies, because a suite cannot distinguish them from the functions
  * themselves.
  */
@@ -140,13 +181,15 @@ const isWrong = (given, isNew) => {
   hash ^= hash >>> 13;
   return ${turn};
 };
-const door = (right, wrong) =>
-  typeof right !== "function" || typeof wrong !== "function"
-    ? right
-    : new Proxy(right, {
-        apply: (_, self, given) => Reflect.apply(isWrong(given, false) ? wrong : right, self, given),
-        construct: (_, given) => Reflect.construct(isWrong(given, true) ? wrong : right, given),
-      });
+${CONSTRUCT}
+const door = (right, wrong) => {
+  if (typeof right !== "function" || typeof wrong !== "function") return right;
+  const proxy = new Proxy(right, {
+    apply: (_, self, given) => Reflect.apply(isWrong(given, false) ? wrong : right, self, given),
+    construct: (_, given, made) => construct(isWrong(given, true) ? wrong : right, given, made === proxy ? null : made, [right, wrong]),
+  });
+  return proxy;
+};
 ${each.join("\n")}
 `;
 }
