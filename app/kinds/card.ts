@@ -25,6 +25,8 @@ export interface Card {
   readonly startsOver: string | null;
   /** The learner makes a decision that they can be asked to defend: one of the two topics of a talk. */
   readonly isDecision: boolean;
+  /** How it is graded, in two or three sentences for the front page. */
+  readonly graded: string;
   /** A note for learners about this kind, shown beside their skills. */
   readonly skillNote?: string;
   /** The parts that `Kind.report.facts` counts, in table order. */

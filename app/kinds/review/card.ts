@@ -14,6 +14,8 @@ export const card: Card = {
       : "You have already handed this in, so this attempt is for practice and isn’t scored.",
   startsOver: "review it again",
   isDecision: true,
+  graded:
+    "We compare your findings with a key. Where a test can show an issue, a failing test proves it. Some changes have no issues, and false alarms cost points.",
   parts: [
     { type: "issue", title: "Issues", one: "Issue", had: "Caught", about: "found and named correctly" },
     {

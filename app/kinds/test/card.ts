@@ -14,6 +14,7 @@ export const card: Card = {
   saysCounting: firstThreeCount,
   startsOver: null,
   isDecision: false,
+  graded: "Your suite runs against dozens of wrong versions, and against correct ones that it must accept.",
   parts: [
     {
       type: "mistake",

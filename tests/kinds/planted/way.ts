@@ -19,6 +19,7 @@ import { askMentor } from "~/review/queue/asking.server";
 import { claimItem } from "~/review/queue/claims.server";
 import { applyRuling } from "~/review/rulings/editions.server";
 import * as own from "~/routes/account/me_.data_.export/route";
+import * as home from "~/routes/anyone/_index/route";
 import * as cohort from "~/routes/lead/cohorts.$id/route";
 import * as table from "~/routes/lead/cohorts.$id_.exports_.$file/route";
 import * as trust from "~/routes/lead/cohorts.$id_.trust/route";
@@ -52,6 +53,10 @@ it("the planted kind works everywhere: list, workspace, submission, report, desk
   expect(KIND_IDS).toEqual(["review", "test", "fix", KIND]);
   expect(CARDS.map(({ id }) => id)).toEqual(KIND_IDS);
   expect(KIND_NAMES[KIND]).toBe("predict");
+
+  // Front page.
+  const front = await read(home.loader, "/", { cookie: "" });
+  expect(front.data.kinds.map(({ name }: { name: string }) => name)).toEqual(["Review", "Test", "Fix", "Predict"]);
 
   // List.
   const list = await read(exercises.loader, `/exercises?kind=${KIND}`, { cookie: ana.cookie });

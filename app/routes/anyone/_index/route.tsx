@@ -5,6 +5,7 @@ import { makeGuest } from "~/accounts/guests/guests.server";
 import { deletePerson } from "~/accounts/privacy/privacy.server";
 import { signOut } from "~/accounts/sign-in/sign-in.server";
 import { findFeatured, findGuestPlace } from "~/grading/guest-work.server";
+import { CARDS } from "~/kinds/cards";
 import { env } from "~/operations/env.server";
 import { limiters, passRetryAfter, sayWait, takeEach, tooMany } from "~/operations/limits.server";
 import { Button, ButtonLink } from "~/ui/button";
@@ -27,7 +28,8 @@ export const headers = passRetryAfter;
 export async function loader({ request }: LoaderFunctionArgs) {
   if (await findPerson(request)) throw redirect("/learn");
   const [guest, featured] = await Promise.all([findGuest(request), readFeatured()]);
-  return { isDemo: env.demo, featured, guestUntil: guest && sayDay(guest.until) };
+  const kinds = CARDS.map(({ name, graded }) => ({ name, graded }));
+  return { isDemo: env.demo, featured, guestUntil: guest && sayDay(guest.until), kinds };
 }
 
 /**
@@ -61,7 +63,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Home() {
-  const { isDemo, featured, guestUntil } = useLoaderData<typeof loader>();
+  const { isDemo, featured, guestUntil, kinds } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   return (
     <Page>
@@ -105,24 +107,12 @@ export default function Home() {
         <section id="how" aria-labelledby="how-title">
           <h2 id="how-title">How it is graded</h2>
           <dl className="facts">
-            <div>
-              <dt>Review</dt>
-              <dd>
-                We compare your findings with a key. Where a test can show an issue, a failing test proves it. Some
-                changes have no issues, and false alarms cost points.
-              </dd>
-            </div>
-            <div>
-              <dt>Test</dt>
-              <dd>Your suite runs against dozens of wrong versions, and against correct ones that it must accept.</dd>
-            </div>
-            <div>
-              <dt>Fix</dt>
-              <dd>
-                Your score: hidden tests for the bug, multiplied by what still works, squared. Handing in the AI’s code
-                unchanged scores 0.
-              </dd>
-            </div>
+            {kinds.map(({ name, graded }) => (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{graded}</dd>
+              </div>
+            ))}
           </dl>
         </section>
         <section id="promise" aria-labelledby="promise-title">

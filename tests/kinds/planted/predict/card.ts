@@ -11,5 +11,6 @@ export const card: Card = {
   saysCounting: firstThreeCount,
   startsOver: null,
   isDecision: false,
+  graded: "We run the code and compare.",
   parts: [{ type: "output", title: "Outputs", one: "Output", had: "Predicted", about: "what the code prints" }],
 };
