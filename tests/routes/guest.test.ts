@@ -25,7 +25,7 @@ const PASSWORD = "correct horse battery";
 type Door = (args: never) => Promise<unknown>;
 const modules = Object.fromEntries(
   Object.entries(
-    import.meta.glob<{ loader?: Door; action?: Door }>("../../app/routes/*/route.{ts,tsx}", { eager: true }),
+    import.meta.glob<{ loader?: Door; action?: Door }>("../../app/routes/*/*/route.{ts,tsx}", { eager: true }),
   ).map(([file, module]) => [file.split("/").at(-2)!, module]),
 );
 

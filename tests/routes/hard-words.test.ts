@@ -50,7 +50,7 @@ const ALONE = new Set(["a zero byte", "a prototype's name", "a number too large"
 
 type Action = (args: never) => Promise<unknown>;
 const actions = Object.entries(
-  import.meta.glob<{ action?: Action }>("../../app/routes/*/route.{ts,tsx}", { eager: true }),
+  import.meta.glob<{ action?: Action }>("../../app/routes/*/*/route.{ts,tsx}", { eager: true }),
 ).flatMap(([file, { action }]) => (action ? [[file.split("/").at(-2)!, action] as const] : []));
 
 const SLUG = "fix-due-date-month-end";
