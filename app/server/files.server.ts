@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
-import express, { type Express, type RequestHandler } from "express";
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
 
 /** Also applies to workers: the sandbox's compiles WebAssembly. */
 const FILE_POLICY = `default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; ${[
@@ -30,6 +30,15 @@ function compressedCopies(folder: string): RequestHandler {
   };
 }
 
+/**
+ * Forgets what was said about a file that can't be sent, because the request's conditions or range don't fit it: no
+ * cache may keep the error for as long as the file.
+ */
+const forgetFile: ErrorRequestHandler = (error, _request, response, next) => {
+  for (const name of ["Cache-Control", "Content-Encoding", "ETag", "Last-Modified"]) response.removeHeader(name);
+  next(error);
+};
+
 /** The browser's files, as the build made them in `folder`. */
 export function addBuiltFiles(app: Express, folder: string): void {
   const assets = path.join(folder, "assets");
@@ -38,6 +47,7 @@ export function addBuiltFiles(app: Express, folder: string): void {
     workerPolicy,
     compressedCopies(assets),
     express.static(assets, { immutable: true, maxAge: "1y", fallthrough: false, redirect: false }),
+    forgetFile,
   );
-  app.use(express.static(folder, { maxAge: "1h", index: false, redirect: false }));
+  app.use(express.static(folder, { maxAge: "1h", index: false, redirect: false }), forgetFile);
 }

@@ -90,6 +90,46 @@ describe("headers", () => {
     expect((await ask(firstAsset())).headers.get("cache-control")).toMatch(/immutable/);
   });
 
+  it("say that an error in the place of a file is neither compressed nor to be cached", async () => {
+    const refused: Record<string, string>[] = [
+      { range: "bytes=99999999-" },
+      { "if-match": '"other"' },
+      { "if-unmodified-since": "1 Jan 1990" },
+    ];
+    for (const address of [firstAsset(), "/favicon.svg"])
+      for (const asked of refused) {
+        const { status, headers } = await ask(address, {
+          method: "HEAD",
+          headers: { "accept-encoding": "br", ...asked },
+        });
+        const said = ["cache-control", "content-encoding", "last-modified"].map((name) => headers.get(name));
+        expect(said, `${address} ${JSON.stringify(asked)}`).toEqual(["no-store", null, null]);
+        expect(status).toBeGreaterThanOrEqual(400);
+      }
+  });
+
+  it("send the compressed copy of a file to those who read it, and only to them", async () => {
+    const compressed = async (accepts: string, more: Record<string, string> = {}) => {
+      const asked = { headers: { "accept-encoding": accepts, ...more } };
+      const { status, headers } = await ask(firstAsset(), asked);
+      expect(headers.get("vary"), accepts).toMatch(/accept-encoding/i);
+      if (status === 200) expect(headers.get("content-type"), accepts).toMatch(/javascript/);
+      return { status, isCopy: headers.get("content-encoding") === "br", tag: headers.get("etag") };
+    };
+    for (const accepts of ["br", "gzip, deflate, br;q=0.1", "*", "*, gzip;q=0", "BR", "identity;q=0, br"])
+      expect((await compressed(accepts)).isCopy, accepts).toBe(true);
+    for (const accepts of ["gzip", "br;q=0", "*, br;q=0", "identity", "bread", "br;q=0.000"])
+      expect((await compressed(accepts)).isCopy, accepts).toBe(false);
+    const [copy, plain] = [await compressed("br"), await compressed("identity")];
+    expect(copy.tag).not.toBe(plain.tag);
+    const again = (tag: string) =>
+      say(
+        `HEAD ${firstAsset()} HTTP/1.1\r\nHost: ${new URL(server.origin).host}\r\nConnection: close\r\nAccept-Encoding: br\r\nIf-None-Match: ${tag}\r\n\r\n`,
+      );
+    expect(await again(copy.tag!)).toMatch(/^HTTP\/1.1 304 /);
+    expect(await again(plain.tag!)).toMatch(/^HTTP\/1.1 200 /);
+  });
+
   it("use a new nonce in each reply", async () => {
     const policies = await Promise.all(Array.from({ length: 5 }, () => ask("/learn")));
     expect(new Set(policies.map(({ headers }) => headers.get("content-security-policy"))).size).toBe(5);
