@@ -14,7 +14,7 @@ import {
 } from "@remix-run/react";
 import { type ReactNode, useEffect } from "react";
 import { findDemoProgress } from "~/demonstration/demo-progress.server";
-import { countNew } from "~/review/notices/notices.server";
+import { countNew } from "~/review/notices/list-notices.server";
 import { listPeerCohorts } from "~/review/queue/peers.server";
 import { type CohortOf, findCohorts, findPerson, findProgrammes } from "./accounts/guards.server";
 import { ErrorPage } from "./ui/error-page";

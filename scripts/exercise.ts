@@ -108,7 +108,8 @@ async function takeOver(folder: string, to: string, said: { source?: string; lic
 
 /** Returns the exit code. */
 async function stats(folders: readonly string[], { json }: { json?: boolean }) {
-  const { countCatalogue, faultsOf, formatStats } = await import("./exercise/stats");
+  const { countCatalogue, faultsOf } = await import("./exercise/stats");
+  const { formatStats } = await import("./exercise/format-stats");
   const counted = await countCatalogue(await findExercises(folders.length > 0 ? folders : await offeredFolders()));
   process.stdout.write(json ? `${JSON.stringify(counted, null, 2)}\n` : formatStats(counted));
   return faultsOf(counted).length === 0 ? 0 : 1;

@@ -8,7 +8,7 @@ import { WordsSchema } from "~/cohort/own/portfolio";
 import { printOf } from "~/kinds/shared-code";
 import { sayableOf } from "~/kinds/test/hint-words";
 import { view } from "~/kinds/test/view";
-import { networkOf } from "~/operations/limits.server";
+import { networkOf } from "~/operations/network.server";
 import { bodyKey } from "~/sandbox/body-key";
 import { hasModuleMocks, importsAfterMocks } from "~/sandbox/mock-order";
 import { compileModule } from "~/sandbox/transpile";

@@ -5,7 +5,7 @@ import { DAY_MS } from "~/operations/time";
 import { fieldsOf, listSamples, sendSample } from "~/review/marked/marked.server";
 import { askMentor } from "~/review/queue/asking.server";
 import { claimItem } from "~/review/queue/claims.server";
-import { setHours } from "~/review/queue/waiting.server";
+import { setHours } from "~/review/queue/hours.server";
 import { sendReview } from "~/review/reviews/reviews.server";
 import { rubricOf } from "~/review/reviews/rubric";
 

@@ -3,8 +3,9 @@ import { getPortfolio, openPortfolio, savePortfolio } from "~/cohort/own/portfol
 import { db } from "~/database/db.server";
 import { KINDS, type KindId } from "~/kinds/registry";
 import { askTalk } from "~/review/talks/asked-talks.server";
+import { endTalk } from "~/review/talks/end-talk.server";
 import { TALK_RUBRIC } from "~/review/talks/talk";
-import { chooseTwo, endTalk, findTalk } from "~/review/talks/talks.server";
+import { chooseTwo, findTalk } from "~/review/talks/talks.server";
 
 /**
  * What Grace shares in the demonstration: certificates (one explained in person, one waiting for that talk) and a

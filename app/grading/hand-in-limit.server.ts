@@ -1,6 +1,7 @@
 import { thisHour } from "~/database/coarse";
 import { db } from "~/database/db.server";
-import { limiters, MAX_WAITING, sayWait } from "~/operations/limits.server";
+import { limiters, MAX_WAITING } from "~/operations/limits.server";
+import { sayWait } from "~/operations/retry-after.server";
 import { HOUR_MS } from "~/operations/time";
 import type { Learner } from "./workspace.server";
 

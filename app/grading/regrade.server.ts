@@ -3,6 +3,7 @@ import { db, isUniqueConflict, type Transaction } from "~/database/db.server";
 import { reached } from "~/operations/steps.server";
 import { ENGINE_VERSION, type Sandbox } from "~/sandbox/contract";
 import { remembering } from "~/sandbox/remembering";
+import { listEditionsFor } from "./editions.server";
 import { EFFECTIVE } from "./effective";
 import { judge } from "./judge.server";
 import { announceResult, publishResult } from "./live.server";
@@ -12,11 +13,9 @@ import { addJob, nudge } from "./queue.server";
  * Grading of submissions against other revisions than their own: each is first recorded (`Regrade`), and marked as done
  * in the transaction of its result. Old results stay, and the best one is current (`EFFECTIVE`).
  *
- * An edition is a revision that applies in addition to the submitted one: for a cohort, or (`EVERYBODY`) for everyone
- * whose cohorts have none of their own. A submission to its base is also graded against it once it has its own result.
+ * A submission to an edition's base is also graded against the edition once it has its own result.
  */
 const TASK = "regrade";
-export const EVERYBODY = "";
 
 interface Regrade {
   readonly submissionId: string;
@@ -59,33 +58,6 @@ export async function queueEditions(
   const { id, revisionId: baseId } = submission;
   if ((await tx.edition.count({ where: { baseId } })) > 0)
     await addJob(tx, { task: TASK, key: `${TASK}:${id}`, payload: id });
-}
-
-/** Sets the revision that applies in addition to `baseId`, for a cohort or for everyone else. */
-export async function setEdition(
-  tx: Transaction,
-  edition: { readonly baseId: string; readonly scope: string; readonly revisionId: string; readonly cause: string },
-): Promise<void> {
-  const { baseId, scope, revisionId, cause } = edition;
-  await tx.edition.upsert({
-    where: { baseId_scope: { baseId, scope } },
-    create: edition,
-    update: { revisionId, cause },
-  });
-}
-
-/** The editions of its revision that apply to a submission's learner. */
-export async function listEditionsFor(submission: {
-  readonly userId: string;
-  readonly revisionId: string;
-}): Promise<{ scope: string; revisionId: string; cause: string }[]> {
-  const { userId, revisionId: baseId } = submission;
-  const cohorts = await db.membership.findMany({ where: { userId, role: "learner" }, select: { cohortId: true } });
-  const scopes = [EVERYBODY, ...cohorts.map(({ cohortId }) => cohortId)];
-  const editions = await db.edition.findMany({ where: { baseId, scope: { in: scopes } } });
-  const ofCohorts = editions.filter(({ scope }) => scope !== EVERYBODY);
-  // A cohort's own edition includes everything in the general one.
-  return ofCohorts.length > 0 ? ofCohorts : editions;
 }
 
 /** The worker's part: grades a submission against each outstanding revision. Repeatable. */

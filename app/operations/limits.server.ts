@@ -1,21 +1,5 @@
-import crypto from "node:crypto";
-import { isIP } from "node:net";
-import type { HeadersFunction } from "@remix-run/node";
-import { RateLimiterMemory, RateLimiterPrisma, RateLimiterRes } from "rate-limiter-flexible";
-import { db } from "~/database/db.server";
-import { env } from "./env.server";
-import { log } from "./log.server";
-import { countRefused } from "./metrics.server";
-
-/** How often something may be done within a window of this many minutes. */
-export interface Limit {
-  readonly points: number;
-  readonly minutes: number;
-  /** Counted in this process only: a stored counter would reveal that someone was at work (promise 1). */
-  readonly isLocal?: true;
-  /** An attempt late in a window counts until the end of the next window. */
-  readonly isCarried?: true;
-}
+import { type Limit, type Limiter, makeLimiter, takeEach } from "./limiter.server";
+import { siteOf } from "./network.server";
 
 /** All limits. A limit on *wrong* attempts doesn't count correct ones. */
 export const LIMITS = {
@@ -77,98 +61,9 @@ export const LIMITS = {
 /** How many submissions of one person may wait for their result at once. */
 export const MAX_WAITING = 20;
 
-export interface Limiter {
-  /** Uses one attempt. Null if there was one left; otherwise the seconds until more are available. */
-  take(key: string): Promise<number | null>;
-  /** Returns an attempt that turned out to be correct. */
-  giveBack(key: string): Promise<void>;
-  /** Resets the counter of this key. */
-  forget(key: string): Promise<void>;
-}
-
-/** Counters that several web processes share. */
-type Store = Pick<typeof db, "rateLimiterFlexible">;
-
-const digestKey = crypto.createHash("sha256").update(`limits:${env.secret}`).digest();
-
-/**
- * Seconds until the window ends. Windows end on the clock (a 15-minute window at :00, :15, :30, :45), so a stored
- * counter reveals no more than the quarter of an hour in which someone was here.
- */
-function untilEnd({ minutes, isCarried }: Limit): number {
-  const window = minutes * 60_000;
-  const rest = window - (Date.now() % window);
-  return (isCarried && rest < CARRIED_MS ? rest + window : rest) / 1000;
-}
-/** An authenticator code is valid for a minute and a half. */
-const CARRIED_MS = 2 * 60_000;
-
-/**
- * Counts by key. The key is stored as a keyed hash, so neither an address nor an email can be read from it. Counts are
- * in memory if one process serves everyone (SQLite) and in the database if several do. While the database fails, they
- * are in memory too.
- */
-export function makeLimiter(
-  name: string,
-  limit: Limit,
-  store: Store | null = env.databaseUrl.startsWith("file:") ? null : db,
-): Limiter {
-  const options = { keyPrefix: name, points: limit.points, duration: limit.minutes * 60 };
-  const memory = new RateLimiterMemory(options);
-  const limiter =
-    store && !limit.isLocal
-      ? new RateLimiterPrisma({
-          ...options,
-          storeClient: store,
-          tableName: "rateLimiterFlexible",
-          insuranceLimiter: memory,
-          // The library's own sweep would print its failures; `sweepLimits` logs them.
-          clearExpiredByTimeout: false,
-        })
-      : memory;
-  const hashed = (key: string) => crypto.createHmac("sha256", digestKey).update(`${name}\0${key}`).digest("base64url");
-  const window = () => ({ customDuration: untilEnd(limit) });
-  const giveBack = async (key: string) => void (await limiter.reward(hashed(key), 1, window()));
-  return {
-    giveBack,
-    async take(key) {
-      try {
-        await limiter.consume(hashed(key), 1, window());
-        return null;
-      } catch (refused) {
-        if (!(refused instanceof RateLimiterRes)) throw refused;
-        countRefused(name);
-        // A refused attempt must not count: otherwise giving one back would not let the next one through.
-        await giveBack(key);
-        return Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
-      }
-    },
-    forget: async (key) => void (await limiter.delete(hashed(key))),
-  };
-}
-
 export const limiters = Object.fromEntries(
   Object.entries(LIMITS).map(([name, limit]) => [name, makeLimiter(name, limit)]),
 ) as Readonly<Record<keyof typeof LIMITS, Limiter>>;
-
-/** Takes from all limits, or from none if one of them refuses. Then `wait` is the number of seconds to wait. */
-export async function takeEach(
-  limits: readonly (readonly [limiter: Limiter, key: string])[],
-): Promise<{ wait: number | null; giveBack(): Promise<void> }> {
-  const taken: (readonly [Limiter, string])[] = [];
-  const giveBack = async () => {
-    for (const [limiter, key] of taken) await limiter.giveBack(key);
-  };
-  for (const each of limits) {
-    const wait = await each[0].take(each[1]);
-    if (wait !== null) {
-      await giveBack();
-      return { wait, giveBack };
-    }
-    taken.push(each);
-  }
-  return { wait: null, giveBack };
-}
 
 /**
  * An attempt to sign in. A wrong one counts for the account, for the address, and for both together. Only an account
@@ -217,56 +112,4 @@ export async function findBySecret<Found>(
 ): Promise<{ readonly found: Found | null; readonly wait: number | null }> {
   const found = await find();
   return { found, wait: found === null ? await limiter.take(address) : null };
-}
-
-/** When to try again, as in "in 12 minutes". */
-export function sayWait(seconds: number): string {
-  const minutes = Math.ceil(seconds / 60);
-  if (minutes > 90) return `in ${Math.ceil(minutes / 60)} hours`;
-  return minutes <= 1 ? "in a minute" : `in ${minutes} minutes`;
-}
-
-/** Status and headers of a reply to a request that a limit refuses. */
-export const tooMany = (seconds: number) => ({ status: 429, headers: { "Retry-After": String(seconds) } });
-
-/** A route's `headers`: passes on the `Retry-After` of its action or loader. */
-export function passRetryAfter({
-  actionHeaders,
-  loaderHeaders,
-}: Parameters<HeadersFunction>[0]): Record<string, string> {
-  const after = actionHeaders?.get("Retry-After") ?? loaderHeaders.get("Retry-After");
-  return after ? { "Retry-After": after } : {};
-}
-
-/**
- * What counts as one address: an IPv4 address, or the first 64 bits of an IPv6 address, since one household has all of
- * that network. Express finds the address and trusts only headers of the proxies that TRUST_PROXY names.
- */
-export function networkOf(address: string | undefined): string {
-  const plain = (address ?? "").replace(/^::ffff:(?=\d+\.)/i, "").replace(/%.*/s, "");
-  if (isIP(plain) !== 6) return plain;
-  const [head = "", tail] = plain.split("::");
-  const groups = (text: string) => (text ? text.split(":") : []);
-  const start = groups(head);
-  const zeros = tail === undefined ? 0 : 8 - start.length - groups(tail).length;
-  const all = [...start, ...Array<string>(zeros).fill("0"), ...groups(tail ?? "")];
-  return all
-    .slice(0, 4)
-    .map((group) => Number.parseInt(group, 16).toString(16))
-    .join(":");
-}
-
-/** The first 48 bits of an IPv6 network: one subscriber may have 65,536 networks of 64 bits. */
-const siteOf = (network: string) => network.split(":").slice(0, 3).join(":");
-
-const SWEEP_MS = 10 * 60_000;
-
-/** Deletes counters whose window has ended, every 10 minutes. Only needed if the counters are in the database. */
-export function sweepLimits(): void {
-  if (env.databaseUrl.startsWith("file:")) return;
-  const sweep = () =>
-    db.rateLimiterFlexible
-      .deleteMany({ where: { expire: { lt: new Date() } } })
-      .catch((err) => log.warn({ err }, "old counters were not discarded"));
-  setInterval(sweep, SWEEP_MS).unref();
 }

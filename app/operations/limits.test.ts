@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { db } from "~/database/db.server";
-import { type Limiter, makeLimiter, networkOf, passRetryAfter, sayWait, takeEach, tooMany } from "./limits.server";
+import { type Limiter, makeLimiter, takeEach } from "./limiter.server";
+import { networkOf } from "./network.server";
+import { passRetryAfter, sayWait, tooMany } from "./retry-after.server";
 
 // Fakes only the clock: the database's own timers keep running.
 beforeEach(() => void vi.useFakeTimers({ toFake: ["Date"], now: Date.UTC(2026, 10, 20, 12, 5) }));

@@ -2,7 +2,7 @@
 /**
  * Edits to the assertion libraries. Each must apply exactly once; otherwise the build stops, and the new version of the
  * library must be checked. They prevent a value under test from deciding its own comparison, record each failure when
- * it happens, and count assertions.
+ * it happens, and count assertions. Long: one entry for each edit.
  */
 export const EDITS = {
   "@vitest/expect/dist/index.js": {

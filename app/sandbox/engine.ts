@@ -4,41 +4,15 @@
  * One test file is one session: the memory is reset to the snapshot, the modules are defined, the file is loaded and
  * its tests run step by step. So files cannot affect one another, and nothing remains for the next request.
  */
+
 import type { RunRequest } from "./contract";
 import { GUEST } from "./generated/guest";
 import { type Handle, Instance, type InstanceImage, MAX_PAGES, type Snapshot } from "./instance";
 import { ALL_SCRIPTS, scriptsNamedIn } from "./provided-names";
 import type { GuestOptions } from "./test-api";
-import { asAsync, type CompiledModule, isModule, type ModuleKind } from "./transpile";
+import { type CompiledModule, isModule, type ModuleKind } from "./transpile";
 import { ProvidedWanted } from "./verdict";
-
-/** The walls of the sandbox. Tests can remove each one to prove that it is the one that protects. */
-export interface Walls {
-  /** Built-ins are frozen before any learner's code runs. */
-  readonly frozen: boolean;
-  /** Matchers and mocks are recognised by brand, not by property. */
-  readonly brands: boolean;
-  /** Only the host decides which tests ran and ended. */
-  readonly counts: boolean;
-  /** Stacks and function sources are empty. */
-  readonly stack: boolean;
-  readonly fuel: boolean;
-  readonly memory: boolean;
-  readonly output: boolean;
-  /** Test files and libraries cannot be imported by the code under test. */
-  readonly modules: boolean;
-}
-
-export const ALL_WALLS: Walls = {
-  frozen: true,
-  brands: true,
-  counts: true,
-  stack: true,
-  fuel: true,
-  memory: true,
-  output: true,
-  modules: true,
-};
+import { ALL_WALLS, type Walls } from "./walls";
 
 export interface EngineOptions {
   /** The compiled app/sandbox/generated/engine.wasm. */
@@ -198,61 +172,4 @@ function need(instance: Instance, outcome: { value: Handle } | { error: Handle }
  */
 export function knock(guest: Guest, door: Door, ...args: Handle[]): { value: Handle } | { error: Handle } {
   return guest.instance.call(guest.doors[door], args);
-}
-
-const AWAIT_IN_TESTS_ONLY = "SyntaxError: await outside of functions is available in test files only";
-
-/** Kinds whose code is plain text. */
-const DATA: ReadonlySet<ModuleKind> = new Set(["json", "test-json", "text"]);
-
-/** Defines the modules in the guest without running them. Returns the first one that the engine cannot parse. */
-export function defineModules(
-  guest: Guest,
-  modules: ReadonlyMap<string, CompiledModule>,
-): { file: string; message: string; line: number | undefined } | null {
-  const { instance } = guest;
-  // Parsing must have no visible effects: sends and logs are ignored.
-  instance.setHost({ send: () => {}, log: () => {} });
-  for (const [file, module] of modules) {
-    let value: Handle;
-    let read = module;
-    if (DATA.has(module.kind)) value = instance.string(module.code);
-    else {
-      const made = instance.evaluate(module.code, file);
-      if ("value" in made) value = made.value;
-      else {
-        read = module.code.includes("await") ? asAsync(module) : module;
-        const later = read === module ? made : instance.evaluate(read.code, file);
-        if ("error" in later) return { file, ...describeSyntaxError(instance, made.error) };
-        if (module.kind !== "test") return { file, message: AWAIT_IN_TESTS_ONLY, line: undefined };
-        value = later.value;
-      }
-    }
-    // The parentheses around the outer function are not part of it.
-    const lengths = read.inner === undefined ? [] : [read.code.length - 2, read.inner];
-    const args = [
-      instance.string(file),
-      instance.string(module.kind),
-      value,
-      instance.string(JSON.stringify(module.live)),
-      instance.string(JSON.stringify(lengths)),
-    ];
-    const defined = knock(guest, "define", ...args);
-    for (const arg of args) instance.free(arg);
-    if ("error" in defined) return { file, message: "the file is too large", line: undefined };
-    const isWhole = instance.text(defined.value) !== "";
-    instance.free(defined.value);
-    if (!isWhole) return { file, message: "SyntaxError: the file ends in the middle of something", line: undefined };
-  }
-  return null;
-}
-
-/** The line is known only in a locating guest, where errors keep their stacks. */
-function describeSyntaxError(instance: Instance, error: Handle): { message: string; line: number | undefined } {
-  const stack = instance.property(error, "stack");
-  const line = /:(\d+)(?::\d+)?\)?\s*$/m.exec(instance.text(stack))?.[1];
-  const message = instance
-    .text(error)
-    .replace("import.meta only valid in module code", "import.meta is not available in the sandbox");
-  return { message, line: line === undefined ? undefined : Number(line) };
 }

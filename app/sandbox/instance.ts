@@ -5,7 +5,7 @@
  * (clock, environment, time zone and language would end up in guest memory and make runs differ). All state is in
  * linear memory and a few globals, so a snapshot is a copy of those; the host side holds only numbers.
  *
- * Longer than most files: memory, fuel, imports and snapshots belong together and must stay consistent.
+ * Long: memory, fuel, imports and snapshots belong together and must stay consistent.
  *
  * Errors: an `EngineStop` is thrown if the engine stops in a way that the guest cannot handle. The instance can be used
  * again once a snapshot is restored.

@@ -1,8 +1,8 @@
 /** Messages between a sandbox's caller and its worker, and the wall-clock limit of a job. */
 import type { MatrixRequest, RunRequest, RunResult } from "./contract";
-import type { Walls } from "./engine";
 import { LOCATE_UP_TO, MATRIX_BUDGET, runBudget } from "./limits";
 import type { MatrixPart } from "./matrix-parts";
+import type { Walls } from "./walls";
 
 export type Job =
   | { readonly kind: "run"; readonly id: number; readonly request: RunRequest }

@@ -6,49 +6,13 @@
  * the run differs from the first one (which makes messages). So failed tests run again in the same way with no mutant
  * on, and only tests that then pass have killed the mutant.
  */
+
 import type { KillReason, MatrixRequest, MatrixResult, Mutant, RunRequest } from "./contract";
 import type { Engine } from "./engine";
-import { EngineStop, type Snapshot } from "./instance";
 import { LOG_LIMIT, MATRIX_BUDGET, MUTANT_LOG_FACTOR } from "./limits";
 import { isTooMuch, type MatrixPart, mergeMatrix, type Spent } from "./matrix-parts";
-import { overheadOf, runWithCoverage } from "./run-request";
-import { type LoadedFile, loadFile, runSession, type SessionJob, type SessionResult } from "./session";
-import type { TestEntry } from "./verdict";
-
-/** Work that a mutant may always do; beyond that, ten times the test's work without it (grading.md). */
-const MUTANT_UNITS = 20_000_000;
-const MUTANT_FACTOR = 10;
-
-interface TestFile {
-  readonly path: string;
-  readonly session: SessionResult;
-  /** Tests that passed without a mutant, by index. */
-  readonly passed: ReadonlyMap<number, TestEntry>;
-  /** Indices of the tests whose kills are requested; null for all. */
-  readonly asked: readonly number[] | null;
-  /** Tests that fail with no mutant on when only some tests run; by the indices of those that run. */
-  readonly controls: Map<string, Control>;
-  /** The loaded file, with no mutant on; undefined until needed. */
-  loaded?: LoadedFile | null;
-}
-
-interface Control {
-  /** These tests are independent: none of them fails. */
-  readonly isSound: boolean;
-  readonly failing: ReadonlySet<number>;
-  readonly units: number;
-}
-
-/** What all mutants share. */
-interface Bench {
-  readonly engine: Engine;
-  readonly prepared: Snapshot;
-  readonly tests: readonly string[];
-  readonly spent: Spent;
-  readonly apart: boolean;
-  /** Maximum characters that a mutant may print. */
-  readonly mostLetters: number;
-}
+import { type Bench, type Control, type Fall, failuresIn, type TestFile } from "./mutant-session";
+import { runWithCoverage } from "./run-request";
 
 /** @throws for faults on our side only */
 export const runMatrix = (engine: Engine, request: MatrixRequest): MatrixResult =>
@@ -90,19 +54,6 @@ export function runMatrixPart(engine: Engine, request: MatrixRequest): MatrixPar
     assertions[mutant.id] = Object.fromEntries(row.map(([id, fall]) => [id, fall.assertions]));
   }
   return { baseline: result, kills, assertions, spent };
-}
-
-const reachesLoading = (file: TestFile, mutant: Mutant | null) =>
-  mutant !== null && file.session.coveredByAll.includes(mutant.key);
-
-/** The loaded file is the same for every mutant that loading does not reach. */
-function loadedOf(engine: Engine, file: TestFile, job: SessionJob): LoadedFile | null {
-  if (file.loaded === undefined) {
-    const start = { ...job.start, mutant: null, wanted: null };
-    // Loading was charged when the file ran without a mutant.
-    file.loaded = loadFile(engine.guest, { ...job, start, loaded: null, budget: { left: MATRIX_BUDGET } });
-  }
-  return file.loaded;
 }
 
 /** The passed tests of one file that reach the mutant; all of them if loading reaches it. */
@@ -155,85 +106,4 @@ function controlOf(bench: Bench, file: TestFile, wanted: readonly number[]): Con
   const control = { isSound: failures.size === 0, failing: new Set(failures.keys()), units };
   file.controls.set(key, control);
   return control;
-}
-
-/** How a test failed, and after how many assertions. */
-interface Fall {
-  readonly reason: KillReason;
-  readonly assertions: number;
-}
-
-interface Tried {
-  readonly failures: Map<number, Fall>;
-  readonly units: number;
-}
-
-/**
- * Runs these tests alone, with at most `most` units, and returns which fail; if the file does not load, all that pass
- * without a mutant.
- */
-function failuresIn(
-  { engine, prepared, tests, spent, mostLetters }: Bench,
-  file: TestFile,
-  wanted: readonly number[],
-  mutant: Mutant | null,
-  most: number,
-): Tried {
-  const budget = { left: most };
-  let letters = 0;
-  const overhead = overheadOf(engine);
-  const job: SessionJob = {
-    start: {
-      file: file.path,
-      tests,
-      wanted,
-      closed: engine.walls.modules,
-      plain: false,
-      bodies: false,
-      locate: false,
-      mutant: mutant?.key ?? null,
-      coverage: false,
-    },
-    prepared,
-    limit: (index) => overhead + limitFor(index === null ? file.session.units : (file.passed.get(index)?.units ?? 0)),
-    // A mutant's output is never shown, but it costs the host work.
-    log: (text) => {
-      letters += text.length;
-      spent.letters += text.length;
-      if (engine.walls.output && letters > mostLetters) throw new EngineStop("output");
-    },
-    place: () => ({}),
-    budget,
-    patience: { short: Number.POSITIVE_INFINITY, most: MUTANT_STOPS, rest: "left-out" },
-    spacious: true,
-    counts: engine.walls.counts,
-  };
-  const session = runSession(engine.guest, {
-    ...job,
-    loaded: reachesLoading(file, mutant) ? null : loadedOf(engine, file, job),
-  });
-  const units = most - budget.left;
-  if (session.loadFailure || session.stopped) {
-    const reason: KillReason = session.stopped?.kind === "units" ? "work" : "error";
-    return { failures: new Map([...file.passed.keys()].map((index) => [index, { reason, assertions: 0 }])), units };
-  }
-  const failures = new Map<number, Fall>();
-  for (const index of wanted) {
-    const test = session.tests.find((entry) => entry.index === index);
-    const reason = test ? reasonOf(test) : "error";
-    if (reason) failures.set(index, { reason, assertions: test?.assertions ?? 0 });
-  }
-  return { failures, units };
-}
-
-/** After reaching this many limits a mutant is dead, and the remaining tests do not run on it. */
-const MUTANT_STOPS = 3;
-
-const limitFor = (units: number) => Math.max(MUTANT_UNITS, MUTANT_FACTOR * units);
-
-function reasonOf(test: TestEntry): KillReason | null {
-  const first = test.failures[0];
-  if (first === undefined) return test.state === "running" ? "error" : null;
-  if (first.kind === "assertion") return "assertion";
-  return first.kind === "units" || first.kind === "hung" ? "work" : "error";
 }

@@ -14,7 +14,8 @@
  * - `memory.size` reads an exported global, `pages`: the memory that the module believes it has. A real memory cannot
  *   shrink, so a run that grew it would need a new instance; with this the host can give pages and take them back.
  *
- * Plain JavaScript without dependencies, because it runs while the project is being installed.
+ * Plain JavaScript without dependencies, because it runs while the project is being installed. Long: all of these
+ * changes are made in a single pass over each function.
  */
 
 import { depthCharges } from "./call-depth.mjs";

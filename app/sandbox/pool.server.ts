@@ -3,15 +3,16 @@
  * overtake long ones. A matrix is shared by the idle processes.
  *
  * Each job has a wall-clock limit that ends the worker (fuel should always run out first), and one retry on a new
- * worker if a worker died. After that the caller gets a `SandboxFault`, which means `ungraded`.
+ * worker if a worker died. After that the caller gets a `SandboxFault`, which means `ungraded`. Long: a process and the
+ * pool hand each other jobs, and as two files they would import each other.
  */
 import path from "node:path";
 import { startConfined } from "./confined.server";
 import type { MatrixRequest, MatrixResult, RunRequest, RunResult, Sandbox } from "./contract";
 import { SandboxFault } from "./contract";
-import type { Walls } from "./engine";
 import { type Answer, type Job, lengthOf, type WorkerStart, wallClock } from "./jobs";
 import { type MatrixPart, mergeMatrix, splitMatrix } from "./matrix-parts";
+import type { Walls } from "./walls";
 import { engineFiles, generatedFolder } from "./wasm.server";
 
 export interface PoolOptions {

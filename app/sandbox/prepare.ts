@@ -1,6 +1,7 @@
 /** Prepares a guest for a request: its files are defined as modules, none of which has run. */
 import type { Failure, Files, RunRequest } from "./contract";
-import { defineModules, type Engine, type Guest } from "./engine";
+import { defineModules } from "./define-modules";
+import type { Engine, Guest } from "./engine";
 import { EngineStop, type Snapshot, type StopReason } from "./instance";
 import { type CompiledModule, type CompileError, compileModule, isModule, type ModuleKind } from "./transpile";
 

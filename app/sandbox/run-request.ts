@@ -2,15 +2,16 @@
  * Runs one `RunRequest` on one engine: compiles, runs each test file in its own session, finds lines, and assembles the
  * result.
  */
-import { bodyKey } from "./body-key";
+
 import type { Failure, RunRequest, RunResult, TestResult } from "./contract";
 import type { Engine, Guest } from "./engine";
 import { EngineStop, type Snapshot } from "./instance";
 import { LOCATE_UP_TO, LOG_LIMIT, runBudget, unitsLimit } from "./limits";
 import { compileAll, compileFailure, prepare } from "./prepare";
 import { runSession, type SessionResult } from "./session";
+import { PLACED, toResult, withPlaces } from "./test-results";
 import { type CompiledModule, CompileError } from "./transpile";
-import { placeIn, type TestEntry } from "./verdict";
+import { placeIn } from "./verdict";
 
 /** Collects printed text; exceeding the limit ends the run. */
 class Log {
@@ -86,47 +87,6 @@ function runFile(
 function wantedIn({ onlyTests }: RunRequest, file: string): number[] | null {
   if (!onlyTests) return null;
   return onlyTests.filter((id) => id.startsWith(`${file}#`)).map((id) => Number(id.slice(file.length + 1)));
-}
-
-function toResult(file: string, test: TestEntry, overhead: number, counts: boolean): TestResult {
-  const status =
-    test.mode === "skip" || (test.skipped && test.failures.length === 0)
-      ? "skipped"
-      : test.mode === "todo"
-        ? "todo"
-        : test.failures.length === 0 && (test.state === "ended" || !counts)
-          ? "passed"
-          : "failed";
-  return {
-    id: `${file}#${test.index}`,
-    file,
-    title: test.title,
-    status,
-    assertions: test.assertions,
-    units: Math.max(0, test.units - overhead),
-    bodyKey: test.body === "" ? "" : bodyKey(test.body),
-    failures: status === "failed" ? failuresOf(test) : [],
-  };
-}
-
-/** A hook's failure is reported at each test of its suite, but not at tests that were left out. */
-const failuresOf = (test: TestEntry): readonly Failure[] =>
-  test.failures.length > 0 ? test.failures : [{ kind: "hung", message: "did not run to its end" }];
-
-/** Failures that belong to a line; a test that reached a limit was stopped at an arbitrary place. */
-const PLACED = new Set<Failure["kind"]>(["assertion", "error", "depth"]);
-
-/** Takes file and line of each failure from the same run with stacks. Nothing else of that run is used. */
-function withPlaces(tests: readonly TestResult[], located: readonly TestEntry[]): TestResult[] {
-  return tests.map((test, i) => ({
-    ...test,
-    failures: test.failures.map((failure, j) => {
-      const other = located[i]?.failures[j];
-      return other?.file === undefined || other.kind !== failure.kind
-        ? failure
-        : { ...failure, file: other.file, ...(other.line ? { line: other.line } : {}) };
-    }),
-  }));
 }
 
 /** @throws for faults on our side only */

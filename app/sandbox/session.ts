@@ -1,7 +1,8 @@
 /**
  * Runs one test file in a guest, step by step, and records the results. When a test reaches a limit (work, memory or
  * output), the memory is restored and the file is loaded again for the remaining tests, so that an endless loop costs
- * one test, not the file. (Over 200 lines: the record-keeping of one loop, which is easier to check in one place.)
+ * one test, not the file. Long: one loop with its
+ * record-keeping, which is easier to check in one place.
  */
 import type { Failure, Stop } from "./contract";
 import { type Guest, knock } from "./engine";

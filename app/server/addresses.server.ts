@@ -1,6 +1,6 @@
 import type { RequestHandler } from "express";
 import { env } from "~/operations/env.server";
-import { networkOf } from "~/operations/limits.server";
+import { networkOf } from "~/operations/network.server";
 
 /**
  * Whether everyone seems to come from one network address: then limits by address apply to all of them together, as

@@ -1,9 +1,7 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { listIndexed } from "~/catalogue/catalogue.server";
-import { readDatabaseFacts } from "~/database/db.server";
 import { getQueueState } from "~/grading/queue.server";
 import { listWorkers } from "~/grading/worker-list.server";
 import { env } from "~/operations/env.server";
@@ -11,6 +9,7 @@ import { getMailState } from "~/review/notices/digest.server";
 import { networkWall } from "~/sandbox/confined.server";
 import { counted } from "~/ui/counted";
 import { sayOneAddress } from "./addresses.server";
+import { ANSWER_MS, askDatabase, type DatabaseHealth } from "./ready.server";
 
 /** The health of Onramp, for the admin's page, and for machines that ask whether it can take requests. */
 
@@ -22,9 +21,6 @@ export interface HealthLine {
   /** What to do, if anything. */
   readonly todo?: string;
 }
-
-/** A database that takes longer counts as unavailable. */
-const ANSWER_MS = 2_000;
 /** Room for the database's log, a backup, and the secret. */
 const LOW_DISK_BYTES = 1024 ** 3;
 /** Submissions take a second; if one waits for minutes, something is broken. */
@@ -33,58 +29,6 @@ const LOW_MEMORY = 0.85;
 
 const mega = (bytes: number) =>
   bytes >= 1024 ** 3 ? `${(bytes / 1024 ** 3).toFixed(1)} GB` : `${Math.round(bytes / 1024 ** 2)} MB`;
-
-/** The names of the migrations in this copy of Onramp. */
-function knownMigrations(): string[] {
-  const folder = env.databaseKind === "postgresql" ? "prisma/postgresql/migrations" : "prisma/migrations";
-  const entries = fs.readdirSync(folder, { withFileTypes: true });
-  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
-}
-
-interface DatabaseHealth {
-  readonly version: string;
-  /** Migrations that the database lacks. */
-  readonly missing: readonly string[];
-  /** Migrations that this copy does not know: a newer version was here. */
-  readonly unknown: readonly string[];
-}
-
-/** Null if it does not answer in time. */
-async function askDatabase(): Promise<DatabaseHealth | null> {
-  const late = new AbortController();
-  try {
-    const facts = await Promise.race([readDatabaseFacts(), sleep(ANSWER_MS, null, { signal: late.signal })]);
-    if (!facts) return null;
-    const known = knownMigrations();
-    return {
-      version: facts.version,
-      missing: known.filter((name) => !facts.migrations.includes(name)),
-      unknown: facts.migrations.filter((name) => !known.includes(name)),
-    };
-  } catch {
-    return null;
-  } finally {
-    late.abort();
-  }
-}
-
-export const isDatabaseUp = async (): Promise<boolean> => (await askDatabase()) !== null;
-
-let isStopping = false;
-
-/** From now on `/readyz` fails, so that a load balancer stops sending requests here. */
-export function beginStopping(): void {
-  isStopping = true;
-}
-
-/** Why this process cannot take requests; null if it can. `isPoolUp`: whether its sandbox processes start. */
-export async function findUnready(isPoolUp: boolean): Promise<string | null> {
-  if (isStopping) return "stopping";
-  if (!isPoolUp) return "the processes for learners’ code don’t start";
-  const database = await askDatabase();
-  if (!database) return "the database does not answer";
-  return database.missing.length > 0 ? "the database is not up to date" : null;
-}
 
 /** Everything an admin may want to know, worst first. Figures are current; nothing is about a person. */
 export async function readHealth(): Promise<HealthLine[]> {

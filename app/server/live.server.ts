@@ -3,7 +3,7 @@ import { findPersonOrGuest, findSubmissionRight, isGuest } from "~/accounts/guar
 import { onResult } from "~/grading/live.server";
 import { findOwner } from "~/grading/submissions.server";
 import { reached } from "~/operations/steps.server";
-import { onNews, onTalk } from "~/review/notices/notices.server";
+import { onNews, onTalk } from "~/review/notices/news-watch.server";
 
 const BEAT_MS = 15_000;
 /** Maximum streams of one person; a page beyond that polls. */

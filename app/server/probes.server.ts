@@ -6,7 +6,7 @@ import { env } from "~/operations/env.server";
 import { log } from "~/operations/log.server";
 import { printMetrics, registry } from "~/operations/metrics.server";
 import type { SandboxPool } from "~/sandbox/pool.server";
-import { findUnready, isDatabaseUp } from "./health.server";
+import { findUnready, isDatabaseUp } from "./ready.server";
 
 /** Endpoints for machines: whether the process lives, whether it can take requests, and its metrics. */
 export function addProbes(app: Express, sandbox: SandboxPool): void {

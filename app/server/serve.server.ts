@@ -8,15 +8,15 @@ import { db } from "~/database/db.server";
 import { beginDemo, finishDemo } from "~/demonstration/demo.server";
 import { queueNextCheck } from "~/grading/check-jobs.server";
 import { env } from "~/operations/env.server";
-import { sweepLimits } from "~/operations/limits.server";
+import { sweepLimits } from "~/operations/limiter.server";
 import { log } from "~/operations/log.server";
 import { remembering } from "~/sandbox/remembering";
 import { startRendering } from "~/ui/text/render.server";
 import { sweepExports } from "~/worker/exports.server";
 import { startWorker, type Worker } from "~/worker/worker.server";
 import { surviveFaults } from "./faults.server";
-import { beginStopping } from "./health.server";
 import { closeLive } from "./live.server";
+import { beginStopping } from "./ready.server";
 import { stopOnSignal } from "./signals.server";
 import { createApp, serverOf, type WebParts } from "./web.server";
 

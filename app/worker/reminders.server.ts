@@ -1,6 +1,6 @@
 import { listReminders } from "~/cohort/assignments/remind.server";
 import { log } from "~/operations/log.server";
-import { endReminders, remindOfDue } from "~/review/notices/notices.server";
+import { endReminders, remindOfDue } from "~/review/notices/reminders.server";
 
 /**
  * Reminds learners of deadlines in two days: the cohort room knows who has an assignment, the review room notifies

@@ -22,7 +22,8 @@ import type { SimulatedClock } from "./simulated-clock";
 
 /**
  * A month of a cohort, using the product's own functions: learners submit, are graded and ask; mentors take the items
- * they are offered and send reviews. What people do is drawn at random from the assumptions.
+ * they are offered and send reviews. What people do is drawn at random from the assumptions. Long: learners and mentors
+ * take turns in one loop, on one clock and one generator.
  */
 
 export interface Assumptions {

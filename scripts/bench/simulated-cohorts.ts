@@ -12,7 +12,7 @@ import type { Bulk, Value } from "./bulk";
  * probability 1 / (1 + exp(−1.2(θ + 0.35(n − 1) − b))); an issue is caught with probability 1 / (1 + exp(−(θ − b))); a
  * verdict is correct by signal detection with d′ = max(0, 1 + 0.8θ); the mean confidence is 80% for correct and 70% for
  * wrong verdicts. Learners make up to three attempts, then go on to the next exercise, and differ greatly in diligence.
- * Over 200 lines: rows of ten tables.
+ * Long: rows of ten tables.
  */
 export interface Scale {
   readonly learners: number;

@@ -3,9 +3,10 @@ import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { seeded } from "~/kinds/seeded";
+import { formatStats } from "./format-stats";
 import { hatMatrix, leftOut, standardised } from "./linear";
 import { readingGrade } from "./reading";
-import { countCatalogue, faultsOf, formatStats } from "./stats";
+import { countCatalogue, faultsOf } from "./stats";
 import { areaUnder, findSurface, type SurfaceReview } from "./surface";
 
 const EXERCISES = path.resolve(import.meta.dirname, "../../exercises");

@@ -5,10 +5,11 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type RunResult, SandboxFault } from "~/sandbox/contract";
-import { ALL_WALLS, Engine, type Walls } from "~/sandbox/engine";
+import { Engine } from "~/sandbox/engine";
 import { PROVIDED } from "~/sandbox/generated/provided";
 import { createPool } from "~/sandbox/pool.server";
 import { runRequest } from "~/sandbox/run-request";
+import { ALL_WALLS, type Walls } from "~/sandbox/walls";
 import { builtEngine } from "~/sandbox/wasm.server";
 import { sample } from "../setup/runs";
 import { CANARY } from "./canary";

@@ -5,7 +5,7 @@ import { db } from "~/database/db.server";
 import { gradeSubmission } from "~/grading/grade.server";
 import { handIn } from "~/grading/hand-in.server";
 import { askMentor } from "~/review/queue/asking.server";
-import { setHours } from "~/review/queue/waiting.server";
+import { setHours } from "~/review/queue/hours.server";
 import { openThread } from "~/review/threads/threads.server";
 import { createInProcess } from "~/sandbox/in-process";
 import { builtEngine } from "~/sandbox/wasm.server";

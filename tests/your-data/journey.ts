@@ -1,6 +1,7 @@
 import { expect, vi } from "vitest";
 import { reportAbuse, settleAbuse } from "~/review/threads/abuse.server";
-import { join, makeInvite, makeLink } from "../../app/accounts/cohorts/invites.server";
+import { makeInvite, makeLink } from "../../app/accounts/cohorts/invites.server";
+import { join } from "../../app/accounts/cohorts/join.server";
 import { makeResetLink } from "../../app/accounts/passwords/password-reset.server";
 import { register } from "../../app/accounts/sign-in/registration.server";
 import { findExercise } from "../../app/catalogue/catalogue.server";
@@ -17,13 +18,14 @@ import { regradeSubmission } from "../../app/grading/regrade.server";
 import type { ReviewWork } from "../../app/kinds/review/work";
 import { fieldsOf, listSamples, sendSample } from "../../app/review/marked/marked.server";
 import { claimItem } from "../../app/review/queue/claims.server";
-import { saveReviewDraft, sendReview } from "../../app/review/reviews/reviews.server";
+import { saveReviewDraft } from "../../app/review/reviews/review-drafts.server";
+import { sendReview } from "../../app/review/reviews/reviews.server";
 import { EMPTY_REVIEW } from "../../app/review/reviews/verdicts";
 import { applyRuling } from "../../app/review/rulings/editions.server";
 import { standBy } from "../../app/review/rulings/findings.server";
 import { rule } from "../../app/review/rulings/rulings.server";
 import { askTalk } from "../../app/review/talks/asked-talks.server";
-import { endTalk } from "../../app/review/talks/talks.server";
+import { endTalk } from "../../app/review/talks/end-talk.server";
 import { addSnippet } from "../../app/review/threads/snippets.server";
 import * as account from "../../app/routes/account/account/route";
 import * as cohort from "../../app/routes/lead/cohorts.$id/route";
@@ -36,7 +38,7 @@ import { readerOf } from "../setup/readers";
 
 /**
  * People and the data that they create. Everything that Ana writes contains `WORD`, everything that Bo writes contains
- * `OTHER`. Over 200 lines: one life from beginning to end.
+ * `OTHER`. Long: one life from beginning to end.
  */
 export const WORD = "zyxgrue";
 export const OTHER = "quuxblat";

@@ -4,16 +4,8 @@ import { DAY_MS } from "~/operations/time";
 import { makePerson } from "../../../tests/setup/people";
 import type { Person } from "../guards.server";
 import { createCohort } from "./cohorts.server";
-import {
-  findDoor,
-  INVITE_DAYS,
-  join,
-  listInvites,
-  MAX_OPEN,
-  makeInvite,
-  makeLink,
-  revokeInvite,
-} from "./invites.server";
+import { INVITE_DAYS, listInvites, MAX_OPEN, makeInvite, makeLink, revokeInvite } from "./invites.server";
+import { findDoor, join } from "./join.server";
 
 const personOf = ({ id, name, email }: { id: string; name: string; email: string }): Person => ({
   id,

@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "~/database/db.server";
 import { makePerson } from "../../../tests/setup/people";
 import type { Person, Role } from "../guards.server";
-import { join, makeLink } from "./invites.server";
+import { makeLink } from "./invites.server";
+import { join } from "./join.server";
 import { leaveCohort, listMembers, listRemoved, putBack, removeMember, setRole } from "./members.server";
 
 let made = 0;

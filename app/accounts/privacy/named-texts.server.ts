@@ -2,15 +2,8 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { db, type Transaction } from "~/database/db.server";
 import type { CohortReader } from "../reading/reader.server";
-import {
-  exchangeText,
-  PLACES,
-  type Place,
-  placeOf,
-  readPlace,
-  readSubmissions,
-  readTexts,
-} from "./named-places.server";
+import { PLACES, type Place, placeOf } from "./named-columns";
+import { exchangeText, readPlace, readSubmissions, readTexts } from "./named-places.server";
 import { findSpans, type Span, withoutSpans } from "./privacy-quotes";
 
 /**

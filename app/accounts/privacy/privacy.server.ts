@@ -1,6 +1,7 @@
 import { db, forgetDeleted, type Transaction } from "~/database/db.server";
-import { limiters, sayWait } from "~/operations/limits.server";
+import { limiters } from "~/operations/limits.server";
 import { log } from "~/operations/log.server";
+import { sayWait } from "~/operations/retry-after.server";
 import { auth } from "../sign-in/auth.server";
 import { listDeletion, withdrawDeletion } from "./deletion-list.server";
 import { forgetExportsOf } from "./export-files.server";

@@ -1,7 +1,8 @@
 import { APIError } from "better-auth/api";
 import { db, findDatabaseFault } from "~/database/db.server";
 import { env } from "~/operations/env.server";
-import { limiters, sayWait, takeSignIn } from "~/operations/limits.server";
+import { limiters, takeSignIn } from "~/operations/limits.server";
+import { sayWait } from "~/operations/retry-after.server";
 import { DEMO_ACCOUNTS } from "../demo-accounts";
 import { requirePerson } from "../guards.server";
 import { endLinks } from "../passwords/password-reset.server";

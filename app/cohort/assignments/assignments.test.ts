@@ -7,8 +7,9 @@ import { remindAll } from "~/worker/reminders.server";
 import { addTry, joinAt } from "../../../tests/setup/assigned";
 import { makePerson } from "../../../tests/setup/people";
 import { readerOf } from "../../../tests/setup/readers";
+import { findAssignment } from "./assignment-page.server";
 import { type AssignmentFields, changeAssignment, extend, makeAssignment, removeAssignment } from "./edit.server";
-import { findAssignment, listAssignments } from "./lead.server";
+import { listAssignments } from "./lead.server";
 import { findAssigned, listAssigned, listDue } from "./learner.server";
 
 /** A cohort's assignments, as leads make them and learners see them. */

@@ -1,17 +1,6 @@
 import type { CohortReader } from "~/accounts/reading/reader.server";
-import { findExercise } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
-import type { KindId } from "~/kinds/registry";
-import {
-  type AssignmentRow,
-  readJoined,
-  readWork,
-  type Stands,
-  standsOn,
-  titleOf,
-  type Work,
-  withParts,
-} from "./read.server";
+import { type AssignmentRow, readJoined, readWork, type Stands, standsOn, titleOf, withParts } from "./read.server";
 import { ASSIGNMENT_STATES, type AssignmentState } from "./state";
 
 /** What leads and mentors see of a cohort's assignments. */
@@ -22,7 +11,7 @@ const phaseOf = ({ opensAt, dueAt }: { readonly opensAt: Date; readonly dueAt: D
 
 export type Counts = Readonly<Record<AssignmentState, number>>;
 
-interface AssignmentSummary {
+export interface AssignmentSummary {
   readonly id: string;
   readonly title: string;
   readonly opensAt: Date;
@@ -39,7 +28,7 @@ interface AssignmentSummary {
 }
 
 /** The cohort's learners as the reader may know them, with what they handed in of these assignments. */
-async function readMembers(reader: CohortReader, rows: readonly AssignmentRow[]) {
+export async function readMembers(reader: CohortReader, rows: readonly AssignmentRow[]) {
   const learners = await reader.named();
   const ids = learners.map(({ id }) => id);
   const [joinedAt, workOf] = await Promise.all([readJoined(ids), readWork(ids, slugsOf(rows), await reader.unseen())]);
@@ -61,7 +50,7 @@ const countStates = (all: readonly Stands[]): Counts => {
   return Object.fromEntries(ASSIGNMENT_STATES.map((state) => [state, count(state)])) as Counts;
 };
 
-function summarise(row: AssignmentRow, stands: readonly Stands[], now: Date): AssignmentSummary {
+export function summarise(row: AssignmentRow, stands: readonly Stands[], now: Date): AssignmentSummary {
   const { id, opensAt, dueAt, timeZone, isRequired, eachDoes } = row;
   return {
     id,
@@ -125,26 +114,6 @@ export async function listAssignments(
   };
 }
 
-export interface Cell {
-  readonly slug: string;
-  readonly title: string;
-  readonly kind: KindId | null;
-  readonly work: Pick<Work, "submissionId" | "isPassed" | "score"> | null;
-  readonly isLate: boolean;
-  /** The estimated difficulty for the learner of a picked exercise; null if nothing was picked. */
-  readonly fit: string | null;
-}
-
-export interface LearnerRow {
-  readonly id: string;
-  readonly name: string;
-  readonly standing: Stands["standing"];
-  readonly isAsked: boolean;
-  /** The learner's own deadline; null if it is everyone's. */
-  readonly extendedTo: Date | null;
-  readonly cells: readonly Cell[];
-}
-
 /** An assignment as it was written. */
 export interface WrittenAssignment {
   readonly title: string;
@@ -167,79 +136,6 @@ export async function findWritten(cohortId: string, id: string): Promise<Written
   const dates = { opensAt, dueAt, timeZone, phase: phaseOf(row, new Date()) };
   const slugs = exercises.map(({ slug }) => slug);
   return { title: titleOf(row), note, isRequired, eachDoes, sampleShare, slugs, ...dates };
-}
-
-export interface AssignmentPage extends AssignmentSummary {
-  readonly note: string;
-  readonly sampleShare: number | null;
-  readonly slugs: readonly { readonly slug: string; readonly title: string; readonly kind: KindId | null }[];
-  readonly learners: readonly LearnerRow[];
-  /** Number of learners in the cohort. */
-  readonly total: number;
-  /** The requested learner, on whichever page they are. */
-  readonly chosen: LearnerRow | null;
-}
-
-export const LEARNERS_A_PAGE = 50;
-
-const named = (slug: string) => {
-  const exercise = findExercise(slug);
-  return { slug, title: exercise?.meta.title ?? slug, kind: exercise?.kind.id ?? null };
-};
-
-/** One assignment with a page of its learners. Null if the cohort has no such assignment. */
-export async function findAssignment(
-  reader: CohortReader,
-  id: string,
-  {
-    page,
-    now,
-    who,
-    size = LEARNERS_A_PAGE,
-  }: {
-    readonly page: number;
-    readonly now: Date;
-    readonly who?: string | undefined;
-    /** Learners per page. */
-    readonly size?: number;
-  },
-): Promise<AssignmentPage | null> {
-  const row = await db.assignment.findFirst({ where: { id, cohortId: reader.cohortId }, include: withParts() });
-  if (!row) return null;
-  const { members: unordered, workOf } = await readMembers(reader, [row]);
-  const members = unordered.sort((a, b) => a.name.localeCompare(b.name));
-  const stands = members.map((member) => standsOn(row, member, workOf, now));
-  const from = (page - 1) * size;
-  const rowAt = (place: number): LearnerRow => {
-    const { userId, name } = members[place]!;
-    const { parts, dueAt, extendedAt, standing, isAsked } = stands[place]!;
-    return {
-      id: userId,
-      name,
-      standing,
-      isAsked,
-      extendedTo: extendedAt && dueAt,
-      cells: parts.map(({ slug, fit, work }) => ({
-        ...named(slug),
-        fit,
-        isLate: work !== undefined && work.firstAt > dueAt,
-        work: work ? { submissionId: work.submissionId, isPassed: work.isPassed, score: work.score } : null,
-      })),
-    };
-  };
-  const learners = members.slice(from, from + size).map((_member, at) => rowAt(from + at));
-  await reader.look(learners.map(({ id: learnerId }) => learnerId));
-  const place = members.findIndex(({ userId }) => userId === who);
-  const { note, sampleShare } = row;
-  return {
-    ...summarise(row, stands, now),
-    note,
-    sampleShare,
-    learners,
-    total: members.length,
-    chosen: place < 0 ? null : rowAt(place),
-    slugs: row.exercises.map(({ slug }) => named(slug)),
-  };
 }
 
 /** The time zone of the cohort's last assignment; null if there is none. */

@@ -1,6 +1,6 @@
 import { db } from "~/database/db.server";
 import { log } from "~/operations/log.server";
-import { makeHelpFigures } from "../help/help.server";
+import { makeHelpFigures } from "../help/help-record.server";
 import { makeOwnShares } from "../items/own.server";
 import { refreshExercises } from "../items/refresh.server";
 import { makePublished } from "../published/published.server";

@@ -1,6 +1,7 @@
+import { stepOf } from "~/kinds/calibration";
 import { skillProgress } from "~/kinds/progress";
 import { SKILL_IDS } from "~/kinds/skills";
-import { countVerdicts, stepOf } from "~/kinds/trust";
+import { countVerdicts } from "~/kinds/trust";
 import { DAY_MS } from "~/operations/time";
 import { evidenceOf, type Fact, issuesOf, trialOf } from "./fact";
 

@@ -1,4 +1,4 @@
-import { Z_95 } from "~/kinds/trust";
+import { Z_95 } from "~/kinds/normal";
 
 /** Intervals of shares and of their differences. Pure. */
 

@@ -1,4 +1,5 @@
-import { findHelpRecord, getCohortHelp } from "../help/help.server";
+import { getCohortHelp } from "../help/help.server";
+import { findHelpRecord } from "../help/help-record.server";
 import { listItems } from "../items/items.server";
 import { getFunnel, getWeeks } from "../overview/overview.server";
 import { findTrustFigures, makeTrustFigures, type TrustFigures } from "../trust/trust.server";

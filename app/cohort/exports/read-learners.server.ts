@@ -2,7 +2,7 @@ import type { Learner } from "~/accounts/reading/learners.server";
 import { findExercise, listExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { SKILLS, TRACK_IDS } from "~/kinds/skills";
-import { findAssignment } from "../assignments/lead.server";
+import { findAssignment } from "../assignments/assignment-page.server";
 import { asGradedAlone, type Fact, fromWords, issuesOf, type Parts } from "../counts/fact";
 import { getTrackTable } from "../overview/cohort.server";
 import { getSkillTable } from "../overview/overview.server";

@@ -9,7 +9,7 @@ import { FLAG_IDS } from "../items/flags";
 /**
  * What is exported of a cohort: each table with its columns, in order. The CSV header, the JSON, its published schema
  * and docs/exports.md are generated from it or tested against it. Other people's scripts read columns by name: add new
- * ones at the end; changing a name or meaning requires a new version. Pure. Over 200 lines: one line per column.
+ * ones at the end; changing a name or meaning requires a new version. Pure. Long: one line per column.
  */
 
 /** Raise it when a column is removed or changes its name or meaning. */

@@ -10,7 +10,8 @@ import { readerOf, secondReaderOf } from "../../../tests/setup/readers";
 import { extend, makeAssignment } from "../assignments/edit.server";
 import { recountAll } from "../counts/counts.server";
 import { HELP_RULES } from "./help";
-import { findHelpRecord, getCohortHelp } from "./help.server";
+import { getCohortHelp } from "./help.server";
+import { findHelpRecord } from "./help-record.server";
 
 const SLUG = "test-vat-rounding";
 const RULES = { stuckTries: 2, quietDays: 14 };

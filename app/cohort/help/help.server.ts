@@ -1,38 +1,24 @@
-import { z } from "zod";
-import { CohortLearners } from "~/accounts/reading/learners.server";
+import type { CohortLearners } from "~/accounts/reading/learners.server";
 import type { CohortReader } from "~/accounts/reading/reader.server";
-import { AS_IT_STANDS, type Unseen } from "~/accounts/reading/unseen.server";
 import { findExercise } from "~/catalogue/catalogue.server";
-import { thisHour } from "~/database/coarse";
 import { db } from "~/database/db.server";
 import { DAY_MS } from "~/operations/time";
 import { readRequired } from "../assignments/required.server";
-import { asGradedAlone, type Fact, stoodOf, trialOf } from "../counts/fact";
-import { findKept, keepMade, ofCohort } from "../counts/kept.server";
 import { readByIds, readOfLearners } from "../counts/learning.server";
+import { type FactOfHandIn, handedInOf, OF_HAND_IN, readHandIns } from "./handed-in.server";
 import {
-  addOutcomes,
   type HandedIn,
   type HelpSettings,
   missedBy,
-  momentsBack,
-  NO_OUTCOMES,
-  type Outcomes,
-  outcomesOf,
   quietSince,
   type Reason,
-  type RuleRecord,
   reasonsAt,
-  recordOf,
   STUCK_DAYS,
   stuckOn,
   trustOff,
 } from "./help";
 
-/**
- * Learners who need attention in a cohort. Over 200 lines: each rule is evaluated from the counts, and its track record
- * from all submissions.
- */
+/** Learners who need attention in a cohort: each rule is evaluated from the counts. */
 
 export interface Needy {
   readonly id: string;
@@ -171,84 +157,4 @@ async function readKept(reader: CohortReader): Promise<Map<string, HandedIn[]>> 
   const userIds = [...new Set(owners.map(({ userId }) => userId))].filter((userId) => learners.has(userId));
   const read = userIds.map(async (userId) => [userId, await readHandIns(userId, asGraded)] as const);
   return new Map(await Promise.all(read));
-}
-
-async function readHandIns(userId: string, asGraded: Unseen): Promise<HandedIn[]> {
-  const facts = await db.tryFact.findMany({ where: { userId }, orderBy: { submissionId: "asc" } });
-  return (facts as Fact[]).map((fact) => handedInOf(asGraded.has(fact.submissionId) ? asGradedAlone(fact) : fact));
-}
-
-/** The fields of a fact that the rules use. */
-const OF_HAND_IN = {
-  userId: true,
-  submissionId: true,
-  slug: true,
-  handedInAt: true,
-  counting: true,
-  history: true,
-  flawed: true,
-  requested: true,
-} as const;
-type FactOfHandIn = Pick<Fact, keyof typeof OF_HAND_IN>;
-
-const handedInOf = (fact: FactOfHandIn): HandedIn => ({
-  submissionId: fact.submissionId,
-  slug: fact.slug,
-  at: fact.handedInAt,
-  counting: fact.counting,
-  stood: stoodOf(fact),
-  trial: trialOf(fact),
-});
-
-const counted = z.tuple([z.int(), z.int()]).readonly();
-const ofRule = z.object({ named: counted, others: counted });
-export const HelpFiguresSchema = z.object({
-  settings: z.object({ stuckTries: z.int(), quietDays: z.int() }),
-  outcomes: z.object({ missed: ofRule, stuck: ofRule, quiet: ofRule, trust: ofRule }),
-});
-
-/** Learners evaluated before other work gets its turn. */
-const AT_ONCE = 10;
-
-/** Track record of each rule in a cohort so far. */
-export async function makeHelpFigures(cohortId: string): Promise<z.infer<typeof HelpFiguresSchema>> {
-  const { stuckTries, quietDays } = await db.cohort.findUniqueOrThrow({ where: { id: cohortId } });
-  const settings = { stuckTries, quietDays };
-  const now = new Date();
-  const cohort = new CohortLearners(cohortId);
-  const userIds = await cohort.ids();
-  const firsts = await readOfLearners(cohort, async (of) => {
-    const { _min } = await db.learnerTally.aggregate({ where: of, _min: { firstOn: true } });
-    return _min.firstOn ? [_min.firstOn.getTime()] : [];
-  });
-  const moments = firsts.length > 0 ? momentsBack(new Date(Math.min(...firsts)), now) : [];
-  const required = await readRequired(cohortId, userIds, now);
-  let outcomes: Outcomes = NO_OUTCOMES;
-  for (const [place, userId] of userIds.entries()) {
-    if (place % AT_ONCE === 0) await new Promise((resolve) => setImmediate(resolve));
-    outcomes = addOutcomes(
-      outcomes,
-      outcomesOf(await readHandIns(userId, AS_IT_STANDS), settings, moments, required[place]),
-    );
-  }
-  return { settings, outcomes };
-}
-
-/** In cohorts of at most this many learners, missing results are computed while the page waits. */
-const FEW = 50;
-
-/** Track record of each rule, as last computed; null if it is not computed yet. */
-export async function findHelpRecord(
-  reader: CohortReader,
-): Promise<{ readonly madeAt: Date; readonly records: readonly RuleRecord[] } | null> {
-  const { cohortId, rules: settings } = reader;
-  const kept = await findKept(ofCohort(cohortId), "help", HelpFiguresSchema);
-  const isOf = ({ stuckTries, quietDays }: HelpSettings) =>
-    stuckTries === settings.stuckTries && quietDays === settings.quietDays;
-  if (kept && isOf(kept.figures.settings)) return { madeAt: kept.madeAt, records: recordOf(kept.figures.outcomes) };
-  if ((await reader.count()) > FEW) return null;
-  // As stored.
-  const madeAt = thisHour();
-  const { outcomes } = await keepMade(ofCohort(cohortId), "help", () => makeHelpFigures(cohortId));
-  return { madeAt, records: recordOf(outcomes) };
 }

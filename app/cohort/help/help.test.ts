@@ -2,18 +2,15 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DAY_MS } from "~/operations/time";
 import { shareOf } from "../counts/shares";
+import { type HandedIn, type HelpSettings, type RequiredOf, reasonsAt } from "./help";
 import {
   addOutcomes,
-  type HandedIn,
-  type HelpSettings,
   momentsBack,
   NO_OUTCOMES,
   OUTCOME_DAYS,
   outcomesOf,
-  type RequiredOf,
-  reasonsAt,
   recordOf as recordOfOutcomes,
-} from "./help";
+} from "./rule-record";
 
 const NOW = new Date("2026-11-20T09:00:00Z");
 const RULES = { stuckTries: 3, quietDays: 14 };

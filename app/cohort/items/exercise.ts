@@ -1,6 +1,6 @@
 import type { DefectClass } from "~/kinds/defect-classes";
 import { partName } from "~/kinds/facts";
-import { probit } from "~/kinds/trust";
+import { probit } from "~/kinds/normal";
 import type { Parts } from "../counts/fact";
 import { type Count, differenceOf } from "../counts/wilson";
 import { type ExerciseFigures, FEWEST_PEOPLE, type PartFigures, type PlaceFigures, RISE } from "./figures";

@@ -1,4 +1,4 @@
-import { Z_95 } from "~/kinds/trust";
+import { Z_95 } from "~/kinds/normal";
 
 /** One person's answer to one item: 1 right, 0 wrong, null if the item was not given. */
 export type Answer = 0 | 1 | null;

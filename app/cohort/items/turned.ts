@@ -1,6 +1,7 @@
-import { judgedByItem, likelihoodOf } from "./against-others";
 import type { Fitted } from "./item-response";
+import { judgedByItem } from "./judged";
 import { patternsOf } from "./posterior";
+import { likelihoodOf } from "./slope-fit";
 import type { Table } from "./table";
 import type { Work } from "./work";
 

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { ANSWERS_FOR_CURVE } from "~/kinds/calibration";
 import type { DefectClass } from "~/kinds/defect-classes";
 import type { KindId } from "~/kinds/registry";
-import { ANSWERS_FOR_CURVE } from "~/kinds/trust";
 import { runs } from "../../../tests/setup/runs";
 import type { Fact } from "../counts/fact";
 import { makeWorkReport } from "./report";

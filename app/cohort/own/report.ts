@@ -1,6 +1,7 @@
+import { type Calibration, calibration, stepOf } from "~/kinds/calibration";
 import type { DefectClass } from "~/kinds/defect-classes";
 import { KIND_IDS, KINDS, type KindId } from "~/kinds/registry";
-import { type Calibration, calibration, judgeTrust, stepOf, type Trust } from "~/kinds/trust";
+import { judgeTrust, type Trust } from "~/kinds/trust";
 import { type Fact, issuesOf } from "../counts/fact";
 import { type Share, shareOf } from "../counts/shares";
 import { tallyOf } from "../counts/tallies";

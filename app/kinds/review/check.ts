@@ -1,23 +1,21 @@
-import type { Files, RunResult, Sandbox } from "~/sandbox/contract";
+import type { Sandbox } from "~/sandbox/contract";
 import { DEFECT_CLASS_IDS } from "../defect-classes";
-import { isTestFile, type Problem } from "../exercise";
+import type { Problem } from "../exercise";
 import { lineOfJson } from "../folder-reader";
 import type { CheckLine } from "../kind";
 import type { Range } from "../place";
 import { checkPlatform, checkSources } from "../source-check";
-import { CHANGED_LINES, KEPT_VERSIONS, QUARTER } from "./constants";
+import { checkIssue, checkOwnTests, gradeSamples } from "./check-runs";
+import { CHANGED_LINES, QUARTER } from "./constants";
 import { type ReviewContent, terrainOfReview } from "./content";
 import { linesOf } from "./diff";
-import { gradeReview } from "./grade";
+import { inKey } from "./key-problem";
 import { acceptsWhole, rangesOf } from "./key-schema";
-import { type ProofRun, runProof } from "./proofs";
-import { samplesOfReview } from "./samples";
+import { runProof } from "./proofs";
 import { truthOf } from "./score";
-import { steadinessOf } from "./steady";
 import { coverage } from "./terrain";
 import { TRICKS, trickProofs } from "./tricks";
 import { places } from "./variants";
-import { ReviewWorkSchema } from "./work";
 
 /**
  * Checks a review by running it: exercises/README.md, "An exercise is good if", 3 and 4, and the assumptions of the
@@ -57,10 +55,6 @@ async function* checkTricks(content: ReviewContent, sandbox: Sandbox): AsyncIter
       yield { type: "problem", ...inKey(content, message, "issues") };
   }
   yield { type: "evidence", message: `${TRICKS.length} kinds of proof that need no understanding show nothing` };
-}
-
-function inKey(content: ReviewContent, message: string, ...path: PropertyKey[]): Problem {
-  return { file: "key.json", line: lineOfJson(content.folder["key.json"]!, path), message };
 }
 
 /** Checks size, classes and decoys. */
@@ -143,101 +137,4 @@ function checkAccepted(content: ReviewContent): Problem[] {
     const message = `accepted lines of ${issue.id} include none of the fixed lines (${there}): name the lines that a fix would change`;
     return [inKey(content, message, "issues", i, "accepted")];
   });
-}
-
-/** The code base's tests must pass on the AI's code and on the reference, unless the key says otherwise. */
-async function* checkOwnTests(content: ReviewContent, sandbox: Sandbox): AsyncIterable<CheckLine> {
-  const { ai, variants, key, meta } = content;
-  const trees = { ai: ["the AI's code", ai], reference: ["the reference", variants.reference] } as const;
-  for (const [id, [name, files]] of Object.entries(trees) as [keyof typeof trees, [string, Files]][]) {
-    const tests = Object.keys(files).filter(isTestFile).sort();
-    if (tests.length === 0) {
-      yield { type: "evidence", message: `${name} contains no tests` };
-      continue;
-    }
-    const run = await sandbox.run({ files, tests, ...(meta.unitsPerTest ? { unitsPerTest: meta.unitsPerTest } : {}) });
-    const broken = brokenIn(run);
-    const isStated = key.ownTests?.failOn.includes(id) ?? false;
-    if (broken && !isStated) {
-      const message = `fails on ${name}: ${broken.says} (if an issue is about the tests, say so in key.json as "ownTests")`;
-      yield { type: "problem", file: folderOf(content, broken.file ?? tests[0]!), line: broken.line, message };
-    } else if (!broken && isStated) {
-      yield {
-        type: "problem",
-        ...inKey(content, `"ownTests" says that they fail on ${name}, but all pass`, "ownTests"),
-      };
-    } else yield { type: "evidence", message: `${name}: ${run.tests.length} own tests, ${broken?.says ?? "all pass"}` };
-  }
-}
-
-function brokenIn(run: RunResult): { file?: string; line?: number; says: string } | null {
-  if (run.outcome !== "completed") return { ...run.failure, says: run.failure?.message ?? run.outcome };
-  const failed = run.tests.find((test) => test.status === "failed");
-  if (!failed) return null;
-  const [failure] = failed.failures;
-  return { file: failed.file, line: failure?.line, says: `"${failed.title.join(" › ")}" ${failure?.message ?? ""}` };
-}
-
-/** Path of a code base file within the exercise's folder. */
-const folderOf = ({ folder }: ReviewContent, path: string) =>
-  [`after/${path}`, `before/${path}`].find((file) => file in folder) ?? path;
-
-/** Checks that an issue's variants exist and differ, and that its proof shows it and nothing else. */
-async function* checkIssue(content: ReviewContent, i: number, id: string, sandbox: Sandbox): AsyncIterable<CheckLine> {
-  const { proofs, variants, ai } = content;
-  const same = (a: Files | undefined, b: Files) => a !== undefined && JSON.stringify(a) === JSON.stringify(b);
-  if (same(variants.oneIssue[id], variants.reference) || same(variants.allButOne[id], ai))
-    yield {
-      type: "problem",
-      ...inKey(content, `fixing ${id} changes nothing: its variants are identical`, "issues", i),
-    };
-  const source = proofs[id];
-  if (source === undefined) {
-    yield { type: "evidence", message: `${id}: no test can show it` };
-    return;
-  }
-  const file = `proofs/${id}.test.ts`;
-  const ran = { passes: [] as string[], fails: [] as string[] };
-  const run = await runProof(content, source, sandbox, (version, passes) =>
-    ran[passes ? "passes" : "fails"].push(version),
-  );
-  const message = wrongWith(run, id);
-  if (message) yield { type: "problem", file, line: run.failure?.line, message };
-  else yield { type: "evidence", message: `${id}: shown by "${run.title.join(" › ")}", which shows nothing else` };
-  const { kept, otherwise, right } = await steadinessOf(content, id, sandbox);
-  const count = kept.length + otherwise.length;
-  if (count < KEPT_VERSIONS / 2) yield { type: "problem", file, message: tooFew(count) };
-  yield {
-    type: "evidence",
-    message: `  ${file} gives the same result on ${count} versions with the issue and ${right.length} without it, each changed elsewhere`,
-  };
-  const list = (versions: readonly string[]) => [...versions].sort().join(", ") || "none";
-  yield { type: "evidence", message: `  ${file} fails on ${list(ran.fails)}; passes on ${list(ran.passes)}` };
-}
-
-const tooFew = (versions: number) =>
-  `only ${versions} versions of the AI's code keep the issue when something else changes, so a proof that only detects any difference can't be recognised: add more code beside it, or make the proof check less`;
-
-function wrongWith({ outcome, shows, failure }: ProofRun, id: string): string | null {
-  const told = failure ? `: ${failure.message}` : "";
-  if (outcome === "did-not-load") return `does not run${told}`;
-  if (outcome === "passes-on-ai") return "passes on the AI's code: it must show the issue";
-  if (outcome === "fails-on-right") return `fails on the reference too${told}`;
-  if (outcome === "asserts-nothing") return "fails on the AI's code without an assertion: assert the value";
-  if (outcome === "only-differs")
-    return "changes its verdict when unrelated code changes: assert the value that the issue is about";
-  if (!shows.includes(id))
-    return "does not show its issue: it passes on the one-issue variant and fails on the all-but-one variant";
-  const others = shows.filter((issue) => issue !== id);
-  return others.length > 0 ? `shows ${others.join(", ")} too: make it check its own issue only` : null;
-}
-
-/** Grades reviews of known quality: the best must score 100%, and none may break the grader. */
-async function* gradeSamples(content: ReviewContent, sandbox: Sandbox): AsyncIterable<CheckLine> {
-  for (const [i, { says, work }] of samplesOfReview(content).entries()) {
-    const { score } = await gradeReview({ content, work: ReviewWorkSchema.parse(work), seed: "check" }, sandbox);
-    yield { type: "evidence", message: `a reviewer who ${says}: ${Math.round(score * 100)}%` };
-    if (i === 0 && score < 1)
-      yield { type: "problem", file: "key.json", message: `a review that copies the key scores ${score}, not 1` };
-  }
 }

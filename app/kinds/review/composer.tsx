@@ -1,3 +1,4 @@
+// Long: one form, in which each field depends on the gaps of the finding and on the keys that finish it.
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { Button } from "~/ui/button";
 import { Why } from "~/ui/forms/field";

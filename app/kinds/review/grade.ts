@@ -1,13 +1,14 @@
 import { ENGINE_VERSION, type Sandbox } from "~/sandbox/contract";
 import type { GradeInput } from "../kind";
 import { isWholePlace } from "../place";
+import { runAuthorProofs } from "./author-proofs";
 import { WEIGHT } from "./constants";
 import { type ReviewContent, terrainOfReview } from "./content";
 import { acceptsWhole, type Remark, rangesOf } from "./key-schema";
 import type { Mark } from "./mark";
 import type { JudgedMark } from "./match";
 import { openReview } from "./open";
-import { type ProofRun, runAuthorProofs, runProofs } from "./proofs";
+import { type ProofRun, runProofs } from "./proofs";
 import type { ReviewReport } from "./report-schema";
 import { isPassed } from "./rules";
 import { type Score, scoreReview } from "./score";

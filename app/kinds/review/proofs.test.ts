@@ -2,9 +2,10 @@ import { afterAll, describe, expect, it } from "vitest";
 import { createInProcess } from "~/sandbox/in-process";
 import { remembering } from "~/sandbox/remembering";
 import { builtEngine } from "~/sandbox/wasm.server";
+import { runAuthorProofs } from "./author-proofs";
 import { readReview } from "./content";
 import { PROOFS, parking, withKey } from "./fixtures/parking";
-import { runAuthorProofs, runProof, runProofs } from "./proofs";
+import { runProof, runProofs } from "./proofs";
 
 const sandbox = remembering(createInProcess(await builtEngine()));
 afterAll(() => sandbox.close());

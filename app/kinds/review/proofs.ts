@@ -6,15 +6,18 @@ import type { ReportProof } from "./report-schema";
 import { failedIn, failsAny, isCompleted, isStop, outcomeOf, passes, runOn } from "./run-proof";
 import { type Steadiness, steadinessOf } from "./steady";
 
-/** A proof and its results on every version of the code base that it needs. */
+/**
+ * A proof and its results on every version of the code base that it needs. Long: whether
+ * a test body holds, shows an issue and is steady are steps of one answer, and each step runs only what the last one left.
+ */
 export interface ProofRun extends ReportProof {
   /** The test bodies that count; empty unless the proof holds. */
   readonly bodies: readonly ProofBody[];
 }
 
-type Runnable = Pick<ReviewContent, "ai" | "variants" | "meta" | "key" | "files" | "proofs">;
+export type Runnable = Pick<ReviewContent, "ai" | "variants" | "meta" | "key" | "files" | "proofs">;
 
-function told(run: RunResult): { title: string[]; failure: Failure | null } {
+export function told(run: RunResult): { title: string[]; failure: Failure | null } {
   const failed = isCompleted(run) ? failedIn(run) : undefined;
   return { title: [...(failed?.title ?? [])], failure: failed?.failures[0] ?? run.failure ?? null };
 }
@@ -206,32 +209,3 @@ const NOT_RUN: ProofRun = {
   shows: [],
   bodies: [],
 };
-
-/** An author's test, and how it fails on the AI's code. */
-export interface AuthorProof {
-  readonly source: string;
-  readonly title: string[];
-  readonly failure: Failure | null;
-}
-
-/** The same for every submission, so it runs once for each content in memory. */
-const authorProofs = new WeakMap<Runnable, Promise<ReadonlyMap<string, AuthorProof>>>();
-
-/** The author's tests by issue, with how they fail on the AI's code. */
-export function runAuthorProofs(
-  content: Runnable & Pick<ReviewContent, "proofs">,
-  sandbox: Sandbox,
-): Promise<ReadonlyMap<string, AuthorProof>> {
-  const known = authorProofs.get(content);
-  if (known) return known;
-  const made = Promise.all(
-    Object.entries(content.proofs).map(async ([issue, source]) => {
-      const run = await runOn(content.ai, source, content, sandbox);
-      return [issue, { source, ...told(run) }] as const;
-    }),
-  ).then((entries) => new Map(entries));
-  authorProofs.set(content, made);
-  // A fault on our side is not cached: the next submission tries again.
-  made.catch(() => authorProofs.delete(content));
-  return made;
-}

@@ -14,7 +14,7 @@ import { places } from "./variants";
  * Versions on which a proof of an issue must give the same result as on the AI's code and on the reference. A test that
  * shows the issue tests only the issue. A test that merely shows a difference from the AI's code gives another result
  * as soon as unrelated code changes. The versions are chosen by the issue's own proof, which gives the same result on
- * each.
+ * each. Long: all sorts of versions are chosen by the same runs of that proof.
  */
 export interface Steadiness {
   /** The key's versions that still have the issue, by name. A proof of the issue fails on all of them. */

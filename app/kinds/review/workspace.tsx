@@ -2,7 +2,6 @@
 // are in files of their own.
 import { type KeyboardEvent, useCallback, useContext, useEffect, useMemo, useRef, useState } from "react";
 import { Button } from "~/ui/button";
-import { placeName } from "~/ui/diff/diff";
 import {
   type Choice,
   choose,
@@ -19,6 +18,7 @@ import {
 } from "~/ui/diff/diff-choice";
 import { type DiffLine, type Segment, type Side, segmentsOf, toneRows } from "~/ui/diff/diff-lines";
 import { usePick } from "~/ui/diff/diff-pick";
+import { placeName } from "~/ui/diff/diff-rows";
 import { CodeView } from "~/ui/editor/code-view";
 import { DressContext } from "~/ui/text/dressed";
 import { keyOf } from "~/ui/workspace/workspace-keys";
@@ -33,10 +33,11 @@ import { Composer } from "./composer";
 import { FindBar } from "./find-bar";
 import { FindingBox } from "./finding-box";
 import { isWhole } from "./findings";
+import { FindingsPart } from "./findings-part";
 import { LINE_KEYS, REVIEW_KEYS } from "./keys";
 import type { ReviewOpen } from "./open";
 import { ProofContext } from "./proof";
-import { FindingsPart, fileAnchor, Rail } from "./rail";
+import { fileAnchor, Rail } from "./rail";
 import { marksOf, useFindings } from "./use-findings";
 import { useProofs } from "./use-proofs";
 import type { DraftFinding, ReviewDraft } from "./work";

@@ -1,3 +1,4 @@
+// Long: each verdict on a test is drawn from how it fails on parts of mistakes, and all draws share those runs.
 import type { Files, MatrixResult, RunResult } from "~/sandbox/contract";
 import { BROAD_SHARE, FEWEST_FOR_BROAD, NEARLY_ALL } from "./constants";
 import { AS_IT_IS, type Exchange, exchange, idOf, SHARES, TWO_COPIES } from "./exchanged";

@@ -1,10 +1,10 @@
 import type { Mutant, RunResult, Sandbox } from "~/sandbox/contract";
 import type { Problem } from "../exercise";
-import { lineOfJson } from "../folder-reader";
 import type { CheckLine } from "../kind";
 import { withMutant } from "../mutant-text";
 import { checkPlatform, checkSources, lineOfTest } from "../source-check";
-import { CHECK_INPUTS, MIN_ALTERNATIVES, MIN_MISTAKES, SCORE_TOLERANCE, SUITE_PATH } from "./constants";
+import { checkShape, inJson } from "./check-shape";
+import { CHECK_INPUTS, SCORE_TOLERANCE, SUITE_PATH } from "./constants";
 import { SUITE_NAMES, type SuiteName, type TestContent } from "./content";
 import { judgeMutants } from "./equivalence/likely";
 import { mutantsOf } from "./mutants";
@@ -30,45 +30,6 @@ export async function* checkTest(content: TestContent, sandbox: Sandbox): AsyncI
   yield* checkMistakes(content, sandbox);
   yield* checkStart(content, sandbox);
 }
-
-/** A problem in exercise.json, with its line number. */
-function inJson(
-  { folder }: TestContent,
-  path: readonly PropertyKey[],
-  message: string,
-): CheckLine & { type: "problem" } {
-  return { type: "problem", file: "exercise.json", line: lineOfJson(folder["exercise.json"]!, path), message };
-}
-
-function checkShape(content: TestContent): Problem[] {
-  const problems: Problem[] = [];
-  const { alternatives, reference, shared, ai, exercise } = content;
-  const mistakes = mistakesOf(content);
-  if (alternatives.length < MIN_ALTERNATIVES) {
-    const message = `${alternatives.length} alternatives: write at least ${MIN_ALTERNATIVES} that differ where the specification leaves a choice`;
-    problems.push(inJson(content, ["alternatives"], message));
-  }
-  if (mistakes.length < MIN_MISTAKES) {
-    const message = `${mistakes.length} mistakes, the AI's included: write at least ${MIN_MISTAKES}`;
-    problems.push(inJson(content, ["mistakes"], message));
-  }
-  const known = new Map([[JSON.stringify(sorted(reference)), "the reference"]]);
-  const versions = [
-    { name: "ai", files: { ...shared, ...ai } },
-    ...alternatives.map(({ id, files }) => ({ name: `alternatives/${id}`, files })),
-    ...content.mistakes.map(({ id, files }) => ({ name: `mistakes/${id}`, files })),
-  ];
-  for (const { name, files } of versions) {
-    const text = JSON.stringify(sorted(files));
-    const twin = known.get(text);
-    if (twin && !(name === "ai" && !exercise.ai.wrong))
-      problems.push({ file: name, message: `is the same as ${twin}: write another` });
-    known.set(text, name);
-  }
-  return problems;
-}
-
-const sorted = (files: object) => Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1));
 
 /**
  * Checks that marks name existing mutants, leave at least one mutant to count, and are not refuted by seeded inputs.

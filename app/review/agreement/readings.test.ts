@@ -8,11 +8,12 @@ import { makePerson } from "../../../tests/setup/people";
 import { readerOf } from "../../../tests/setup/readers";
 import { askMentor } from "../queue/asking.server";
 import { claimItem } from "../queue/claims.server";
-import { setHours } from "../queue/waiting.server";
+import { setHours } from "../queue/hours.server";
 import { sendReview } from "../reviews/reviews.server";
 import { EMPTY_REVIEW, type Verdict } from "../reviews/verdicts";
-import { findComparison, getCohortAgreement, listSharedWorks } from "./agreement.server";
+import { getCohortAgreement } from "./agreement.server";
 import { askSecondOpinion } from "./second-opinion.server";
+import { findComparison, listSharedWorks } from "./shared-works.server";
 
 /** Submissions that two mentors reviewed independently: what leads see of them, and what the two mentors see. */
 

@@ -4,8 +4,8 @@ import { addJob, findPendingJob, nudge, retryJob } from "~/grading/queue.server"
 import { env } from "~/operations/env.server";
 import { log } from "~/operations/log.server";
 import type { Mail, Mailer } from "~/operations/mail.server";
+import { listNotices } from "./list-notices.server";
 import { describeNotice } from "./notice-words";
-import { listNotices } from "./notices.server";
 
 /**
  * A daily mail with news, for people who want it. The day is stored in the person's row by one conditional update

@@ -9,7 +9,8 @@ import { HOUR_MS } from "~/operations/time";
 import { makePerson } from "../../../tests/setup/people";
 import { openThread } from "../threads/threads.server";
 import { MAIL_TASK, queueDigests, sendDigests } from "./digest.server";
-import { markSeen, remindOfDue } from "./notices.server";
+import { markSeen } from "./notices.server";
+import { remindOfDue } from "./reminders.server";
 
 /** The daily mail, sent to a real mail server. */
 

@@ -9,7 +9,10 @@ import { claimItem, handOver } from "../queue/claims.server";
 import { sendReview } from "../reviews/reviews.server";
 import { EMPTY_REVIEW } from "../reviews/verdicts";
 import { openThread, reply, setResolved } from "../threads/threads.server";
-import { countNew, listNotices, markSeen, onNews, onTalk, readTalkSign, remindOfDue } from "./notices.server";
+import { countNew, listNotices } from "./list-notices.server";
+import { onNews, onTalk, readTalkSign } from "./news-watch.server";
+import { markSeen } from "./notices.server";
+import { remindOfDue } from "./reminders.server";
 
 /** Who gets which news, how long it is new, and how pages are notified. */
 

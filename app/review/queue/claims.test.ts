@@ -4,13 +4,16 @@ import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { handIn } from "~/grading/hand-in.server";
 import { makePerson } from "../../../tests/setup/people";
-import { getReviewDraft, listReviews, saveReviewDraft, sendReview } from "../reviews/reviews.server";
+import { listReviews } from "../reviews/read-reviews.server";
+import { getReviewDraft, saveReviewDraft } from "../reviews/review-drafts.server";
+import { sendReview } from "../reviews/reviews.server";
 import { EMPTY_REVIEW } from "../reviews/verdicts";
 import { askMentor, getStanding, withdrawQuestion } from "./asking.server";
 import { claimItem, claimNext, handOver, minutesLeft, releaseItem, renewItem } from "./claims.server";
+import { setHours } from "./hours.server";
 import { endLeases } from "./lapse.server";
 import { listTaken, reassign } from "./reassign.server";
-import { listWaitingFor, setHours } from "./waiting.server";
+import { listWaitingFor } from "./waiting.server";
 
 /** Submissions that wait for a mentor: requested, offered, claimed by one person, answered once. */
 

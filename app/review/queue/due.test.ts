@@ -8,7 +8,8 @@ import { askMentor, withdrawQuestion } from "./asking.server";
 import { findDue, findSampleShare, moveDue } from "./due.server";
 import { orderOf } from "./order";
 import { readResults } from "./results.server";
-import { FilterSchema, listWaitingFor } from "./waiting.server";
+import { listWaitingFor } from "./waiting.server";
+import { FilterSchema } from "./waiting-filter";
 
 /** Deadlines, and the mentors' queue. */
 

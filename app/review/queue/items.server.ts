@@ -1,7 +1,8 @@
 import { db } from "~/database/db.server";
 import type { KindId } from "~/kinds/registry";
 import { reviewing } from "./ready.server";
-import { REASON_FLAGS, REASONS, type Reason } from "./waiting.server";
+import { REASON_FLAGS } from "./waiting.server";
+import { REASONS, type Reason } from "./waiting-filter";
 
 /** An item of the queue, for the person who opens it. */
 export interface Item {

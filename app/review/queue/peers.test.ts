@@ -7,15 +7,17 @@ import { AT_ONCE, passed, shows, ticked } from "../../../tests/mentors/peers";
 import { makePerson } from "../../../tests/setup/people";
 import { readerOf } from "../../../tests/setup/readers";
 import { askSecondOpinion, getSecondOpinion } from "../agreement/second-opinion.server";
-import { listReviews, sendReview } from "../reviews/reviews.server";
+import { listReviews } from "../reviews/read-reviews.server";
+import { sendReview } from "../reviews/reviews.server";
 import { EMPTY_REVIEW } from "../reviews/verdicts";
 import { listAbuse, reportAbuse } from "../threads/abuse.server";
 import { listThreads } from "../threads/threads.server";
 import { askMentor } from "./asking.server";
 import { claimItem, claimNext, minutesLeft } from "./claims.server";
+import { getHours, setHours } from "./hours.server";
 import { USUAL_MINUTES } from "./order";
 import { isLookedAt, listPeerCohorts, mayOpenAsPeer } from "./peers.server";
-import { getHours, listWaitingFor, setHours } from "./waiting.server";
+import { listWaitingFor } from "./waiting.server";
 
 /** Learners who review as peers: who may, what they are offered, and what happens to their reviews. */
 

@@ -1,38 +1,21 @@
-import { z } from "zod";
 import { numberedName } from "~/accounts/reading/names.server";
 import { noteLooks } from "~/accounts/reading/note-looks.server";
 import { findExercise } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
 import { KIND_IDS, type KindId } from "~/kinds/registry";
-import { listFirst, minutesGiven, minutesLeft, reachOf, waitingFor } from "./claims.server";
+import { listFirst, minutesLeft, reachOf, waitingFor } from "./claims.server";
 import { closedTo, openTo } from "./open-to.server";
 import { DUE_HOURS } from "./order";
 import { PEER_SEAT } from "./peers.server";
+import { DEADLINE, type Filter, REASONS, type Reason } from "./waiting-filter";
 
 /** The queue's page: what is offered to a mentor, and how much waits. */
-
-export const REASONS = ["help", "stuck", "finding", "sample"] as const;
-export type Reason = (typeof REASONS)[number];
-
-/** Besides the reasons for an item: its exercise is due soon, in an assignment of its learner. */
-const DEADLINE = "deadline";
 /** "Soon" is the same time span that the queue's order uses. */
 const SOON_MS = DUE_HOURS * 60 * 60 * 1000;
 const dueSoon = (now: Date): Prisma.ReviewItemWhereInput => ({
   dueAt: { gte: now, lte: new Date(now.getTime() + SOON_MS) },
 });
-
-/** The address's filters. Invalid values are ignored, so that the page still opens. */
-export const FilterSchema = z.object({
-  cohort: z.string().max(100).optional().catch(undefined),
-  kind: z.enum(KIND_IDS).optional().catch(undefined),
-  reason: z
-    .enum([...REASONS, DEADLINE])
-    .optional()
-    .catch(undefined),
-});
-export type Filter = z.infer<typeof FilterSchema>;
 
 export interface WaitingRow {
   readonly id: string;
@@ -214,19 +197,4 @@ function noteQuestions(mentor: { readonly id: string }, rows: readonly WaitingRo
     mentor,
     asked.map(({ learnerId, submissionId }) => ({ ownerId: learnerId, subject: submissionId })),
   );
-}
-
-/** The hours per week that a mentor may set. */
-export const HoursSchema = z.coerce
-  .number({ error: "Enter a number of hours, like 2." })
-  .min(0, "Enter 0 or more hours.")
-  .max(40, "You can give at most 40 hours a week.");
-
-export async function getHours(mentor: { readonly id: string }): Promise<number> {
-  return (await minutesGiven(mentor)) / 60;
-}
-
-/** Sets a mentor's hours per week; the queue offers no more. */
-export async function setHours(mentor: { readonly id: string }, hours: number): Promise<void> {
-  await db.user.updateMany({ where: { id: mentor.id }, data: { mentorMinutes: Math.round(hours * 60) } });
 }

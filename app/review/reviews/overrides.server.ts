@@ -1,15 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import type { SubmissionReader } from "~/accounts/reading/submission-reader.server";
 import { isUnseen } from "~/accounts/reading/unseen.server";
 import { db, isUniqueConflict, type Transaction } from "~/database/db.server";
 import { EFFECTIVE } from "~/grading/effective";
 import { announceResult, publishResult } from "~/grading/live.server";
 import { KINDS, type KindId } from "~/kinds/registry";
 import { isEnough } from "~/kinds/rules";
-import { addNotices, talkChanged } from "../notices/notices.server";
+import { talkChanged } from "../notices/news-watch.server";
+import { addNotices } from "../notices/notices.server";
 
-/** Scores that a mentor or lead set in place of the grader's: setting, reverting, and their history. */
+/** Scores that a mentor or lead set in place of the grader's: setting and reverting. */
 
 interface Person {
   readonly id: string;
@@ -46,7 +46,7 @@ export type SetOutcome =
   /** What others said is hidden from this person, who may review it again. */
   | { readonly ok: false; readonly reason: "unseen" };
 
-const percentOf = (score: number) => Math.round(score * 100);
+export const percentOf = (score: number) => Math.round(score * 100);
 
 class Changed extends Error {}
 
@@ -78,7 +78,7 @@ export async function takeBackScore(by: Person, submissionId: string, asked: Ask
   });
 }
 
-async function findStanding(tx: Transaction, submissionId: string) {
+export async function findStanding(tx: Transaction, submissionId: string) {
   return tx.result.findFirstOrThrow({
     where: { submissionId },
     orderBy: EFFECTIVE.orderBy,
@@ -143,65 +143,4 @@ async function append(
   }
   announceResult(submissionId);
   return { ok: true };
-}
-
-export interface OverrideView {
-  readonly id: string;
-  /** "deleted" if the account is gone. */
-  readonly by: string;
-  readonly isMine: boolean;
-  /** Whole percent. */
-  readonly from: number;
-  readonly to: number;
-  /** As written; empty if the account is gone. */
-  readonly reason: string;
-  readonly isTakenBack: boolean;
-  readonly takesBack: boolean;
-  readonly at: Date;
-}
-
-export interface ScoreHistory {
-  /** The current result; a form that sets another one names it. */
-  readonly resultId: string;
-  /** Whole percent: the current score, and the best that the grader itself gave. */
-  readonly score: number;
-  readonly graders: number;
-  /** The scores that people set, newest first. */
-  readonly overrides: readonly OverrideView[];
-  /** The scores are hidden from the reader, who may review the submission again and so may not set one. */
-  readonly isKept: boolean;
-}
-
-/** The history of a graded submission's score. */
-export async function getScoreHistory(reader: SubmissionReader): Promise<ScoreHistory> {
-  const { person, submissionId } = reader;
-  const [standing, own, rows] = await Promise.all([
-    findStanding(db, submissionId),
-    db.result.findFirstOrThrow({ where: { submissionId, rank: 0 }, orderBy: EFFECTIVE.orderBy }),
-    db.override.findMany({
-      where: { submissionId },
-      orderBy: { rank: "desc" },
-      include: { by: { select: { id: true, name: true } }, takenBack: { select: { id: true } } },
-    }),
-  ]);
-  const graders = percentOf(own.score);
-  if (rows.length > 0 && (await reader.isUnseen()))
-    return { resultId: own.id, score: graders, graders, overrides: [], isKept: true };
-  return {
-    resultId: standing.id,
-    score: percentOf(standing.score),
-    graders,
-    isKept: false,
-    overrides: rows.map(({ id, by, fromScore, toScore, reason, takesBackId, takenBack, setAt }) => ({
-      id,
-      reason,
-      at: setAt,
-      by: by?.name ?? "deleted",
-      isMine: by?.id === person.id,
-      from: percentOf(fromScore),
-      to: percentOf(toScore),
-      takesBack: takesBackId !== null,
-      isTakenBack: takenBack !== null,
-    })),
-  };
 }

@@ -10,8 +10,9 @@ import { getSubmission } from "~/grading/open-submission.server";
 import { createInProcess } from "~/sandbox/in-process";
 import { builtEngine } from "~/sandbox/wasm.server";
 import { makePerson } from "../../../tests/setup/people";
-import { listNotices } from "../notices/notices.server";
-import { getScoreHistory, setScore, takeBackScore } from "./overrides.server";
+import { listNotices } from "../notices/list-notices.server";
+import { setScore, takeBackScore } from "./overrides.server";
+import { getScoreHistory } from "./score-history.server";
 
 /** Scores that people set in place of the grader's. This kind passes only at 1, so the first score is a pass. */
 

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { type Derived, derive, holdRevision, storeDerived } from "~/catalogue/derived.server";
 import { db, type Transaction } from "~/database/db.server";
-import { EVERYBODY, listEditionsFor, listHandInsOf, queueRegrade, setEdition } from "~/grading/regrade.server";
+import { EVERYBODY, listEditionsFor, setEdition } from "~/grading/editions.server";
+import { listHandInsOf, queueRegrade } from "~/grading/regrade.server";
 import type { Severity } from "~/kinds/place";
 import { PlaceSchema } from "~/kinds/place-schema";
 import type { Amendment } from "~/kinds/stand-by";

@@ -18,7 +18,8 @@ import { isAlike } from "./alike";
  * similar ones of the cohort (`isAlike`), as one item of the queue; one ruling settles all of them.
  *
  * Code that changes findings of a revision (insisting, withdrawing, ruling, the end of the seven days) locks the
- * revision first, so that the second of two concurrent changes sees the first.
+ * revision first, so that the second of two concurrent changes sees the first. Long: insisting and withdrawing find,
+ * share and close the same items, under that lock.
  */
 
 export const ReasonSchema = z.string().trim().max(2_000, "A reason can have at most 2,000 characters. Shorten it.");

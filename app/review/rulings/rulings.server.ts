@@ -1,113 +1,23 @@
-import { z } from "zod";
 import { listUnseenIn } from "~/accounts/reading/unseen.server";
 import { holdRevision } from "~/catalogue/derived.server";
 import { db, type Transaction } from "~/database/db.server";
 import { addJob, nudge } from "~/grading/queue.server";
 import { listHandInsOf, previewScores } from "~/grading/regrade.server";
-import { ExerciseProblems } from "~/kinds/exercise";
-import { type Place, SEVERITIES, type Spot } from "~/kinds/place";
-import type { Amendment } from "~/kinds/stand-by";
+import type { Spot } from "~/kinds/place";
 import type { Sandbox } from "~/sandbox/contract";
 import { addNotices, dropHandedOver } from "../notices/notices.server";
 import { isFree } from "../queue/claims.server";
 import { FINDING_MINUTES } from "../queue/order";
 import { isAlike } from "./alike";
 import { amend, listWith, rulingKey, withOwnLines } from "./editions.server";
-import { findingOf, spotOf } from "./findings.server";
-import { DECISIONS } from "./ruling-words";
+import { spotOf } from "./findings.server";
+import { amendmentOf, type FindingItem, prepare, type Refused, refuse } from "./prepare-ruling.server";
 import { type ShownChange, showChanges } from "./shown-changes.server";
 
 /** A mentor rules on a finding, once for all who insist on it, and sees in advance whose score changes. */
 
-/** More lines than a finding may have do not point at a place. */
-const MOST_LINES = 12;
-
-const line = z.coerce
-  .number({ error: "Enter the line number." })
-  .int("Enter a whole number.")
-  .min(1, "Line numbers start at 1.")
-  .max(100_000);
-
-const text = (most: number) =>
-  z
-    .string()
-    .trim()
-    .max(most, `At most ${most.toLocaleString("en-GB")} characters.`);
-
-/** The form's fields. Lines are in the finding's file and side; absent for the whole change. */
-const RulingSchema = z
-  .object({
-    decision: z.enum(DECISIONS, { error: "Choose a decision." }),
-    severity: z.enum(SEVERITIES).optional().catch(undefined),
-    title: text(160).default(""),
-    why: text(2_000).default(""),
-    first: line.optional(),
-    last: line.optional(),
-  })
-  .superRefine(({ decision, severity, title, why, first, last }, context) => {
-    const say = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
-    if (decision === "key" && !severity) say("severity", "Choose a severity.");
-    if (decision === "key" && !title) say("title", "Describe in a few words what is wrong.");
-    if (!why && decision === "key") say("why", "Explain why it matters, and for whom.");
-    if (!why && decision === "false-alarm") say("why", "Explain why the code is right.");
-    if (first !== undefined && last !== undefined && first > last) say("first", "The first line comes after the last.");
-    if (decision === "key" && first !== undefined && last !== undefined && last - first >= MOST_LINES)
-      say("last", `Choose the lines that need to change: at most ${MOST_LINES}.`);
-  });
-type RulingAsk = z.infer<typeof RulingSchema>;
-
-export interface FindingItem {
-  readonly state: string;
-  readonly id: string;
-  readonly cohortId: string;
-  readonly slug: string;
-}
-
-type Refused = { readonly ok: false; readonly errors: Readonly<Record<string, string>> };
-
 const TAKEN = "It was ruled on or withdrawn, or someone else has it now. Reload the page.";
 class NotYours extends Error {}
-
-interface Prepared {
-  readonly ask: RulingAsk;
-  readonly revisionId: string;
-  readonly spot: Spot;
-  readonly places: readonly Place[];
-}
-
-async function prepare(item: FindingItem, fields: unknown): Promise<Prepared | Refused> {
-  const parsed = RulingSchema.safeParse(fields);
-  if (!parsed.success)
-    return {
-      ok: false,
-      errors: Object.fromEntries(parsed.error.issues.map((one) => [one.path.join("."), one.message])),
-    };
-  const { finding } = await db.reviewItem.findUniqueOrThrow({ where: { id: item.id }, select: { finding: true } });
-  const { revisionId, spot } = findingOf({ finding });
-  const { place } = spot;
-  const { first, last } = parsed.data;
-  const set = "whole" in place ? place : { ...place, from: first ?? place.from, to: last ?? first ?? place.to };
-  return { ask: parsed.data, revisionId, spot, places: [set] };
-}
-
-/** The ruling as a change of the key; null for a false alarm, which changes nothing. */
-function amendmentOf(id: string, { ask, spot, places }: Prepared): Amendment | null {
-  const { decision, severity = "minor" } = ask;
-  return decision === "false-alarm" ? null : { id, decision, class: spot.class, severity, places };
-}
-
-/** Why a key cannot take the amendment; null if it can. */
-async function refuse(tx: Transaction, revisionId: string, amendments: readonly Amendment[]): Promise<Refused | null> {
-  try {
-    await amend(revisionId, amendments, tx);
-    return null;
-  } catch (error) {
-    const isFull = error instanceof z.ZodError;
-    if (!isFull && !(error instanceof ExerciseProblems)) throw error;
-    const said = isFull ? "" : ` ${error.problems[0]?.message ?? ""}.`;
-    return { ok: false, errors: { "": `This can’t be added to the key:${said} Choose other lines.` } };
-  }
-}
 
 /**
  * The effect of a ruling: whose score it changes, of how many who submitted to the same revision. Nothing is stored.

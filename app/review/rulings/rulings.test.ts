@@ -6,18 +6,12 @@ import { leaveCohort } from "~/accounts/cohorts/members.server";
 import { deletePerson } from "~/accounts/privacy/privacy.server";
 import { findExercise, getRevision, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
+import { listEditionsFor } from "~/grading/editions.server";
 import { EFFECTIVE } from "~/grading/effective";
 import { gradeSubmission } from "~/grading/grade.server";
 import { handIn } from "~/grading/hand-in.server";
 import { startQueue } from "~/grading/queue.server";
-import {
-  countRegrades,
-  listChangesOf,
-  listEditionsFor,
-  listRegraded,
-  queueRegrade,
-  regradeSubmission,
-} from "~/grading/regrade.server";
+import { countRegrades, listChangesOf, listRegraded, queueRegrade, regradeSubmission } from "~/grading/regrade.server";
 import type { ReviewContent } from "~/kinds/review/content";
 import { DAY_MS } from "~/operations/time";
 import type { Sandbox } from "~/sandbox/contract";

@@ -1,31 +1,27 @@
 import { z } from "zod";
-import { recordAudit } from "~/accounts/audit.server";
 import { noteLook } from "~/accounts/reading/note-looks.server";
 import { listUnseen } from "~/accounts/reading/unseen.server";
-import { drawCode } from "~/accounts/sign-in/drawn-code";
 import { findExercise, listExercises } from "~/catalogue/catalogue.server";
-import { db, type Transaction } from "~/database/db.server";
+import { db } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
 import { EFFECTIVE } from "~/grading/effective";
 import { KINDS, type KindId } from "~/kinds/registry";
 import { TRACKS, type Track } from "~/kinds/skills";
-import { addNotices } from "../notices/notices.server";
-import { type Decision, LEAST_STEP, TALK_RUBRIC, TALK_RUBRIC_VERSION } from "./talk";
 
 /**
- * A mentor's side of talks: who requested one, its two submissions, and its outcome. Open to people who teach the
- * learner, and never to the learner themselves. Over 200 lines: one talk from its choice to its end.
+ * A mentor's side of talks: who requested one, and its two submissions. Open to people who teach the learner, and never
+ * to the learner themselves.
  */
 
-interface Mentor {
+export interface Mentor {
   readonly id: string;
 }
 
 const dayOf = (time: Date) => time.toISOString().slice(0, 10);
-const today = () => new Date(dayOf(new Date()));
+export const today = () => new Date(dayOf(new Date()));
 
 /** Talks of learners whom this person teaches. */
-const openTo = ({ id }: Mentor): Prisma.TalkWhereInput => ({
+export const openTo = ({ id }: Mentor): Prisma.TalkWhereInput => ({
   learnerId: { not: id },
   learner: {
     memberships: {
@@ -199,73 +195,4 @@ export async function chooseTwo(mentor: Mentor, id: string, ids: readonly string
     data: { mentorId: mentor.id, firstId: first!.submissionId, secondId: second!.submissionId },
   });
   return count > 0 ? null : "The talk has already ended, so nothing was changed.";
-}
-
-const MOST_WORDS = 2_000;
-const LEAST_WORDS = 20;
-
-export interface Judged {
-  readonly decision: Decision;
-  /** By rubric line. */
-  readonly choices: Readonly<Record<string, string>>;
-  readonly words: string;
-}
-
-/** What is missing in a talk's assessment, by field. */
-export function refuseJudged({ decision, choices, words }: Judged): Record<string, string> {
-  const errors: Record<string, string> = {};
-  for (const { id, asks, steps } of TALK_RUBRIC) {
-    const step = /^\d$/.test(choices[id] ?? "") ? Number(choices[id]) : -1;
-    if (step < 0 || step >= steps.length) errors[id] = `Choose a step: “${asks}”.`;
-    else if (decision === "sign" && step < LEAST_STEP)
-      errors[id] = `“${steps[step]}” means not yet. You can only sign when every line has at least the middle step.`;
-  }
-  if (words.trim().length > MOST_WORDS)
-    errors.words = `Keep it under ${MOST_WORDS.toLocaleString("en-GB")} characters.`;
-  else if (decision === "not-yet" && words.trim().length < LEAST_WORDS)
-    errors.words = `Explain in at least ${LEAST_WORDS} characters what to practise before the next talk.`;
-  return errors;
-}
-
-/**
- * Ends a talk: if signed, the learner's certificates of the track each get a second one that says so; if "not yet",
- * with a text. Only by the mentor who chose the two submissions. Returns false if it is not theirs to end, or has
- * already ended. The caller has checked `refuseJudged`.
- */
-export async function endTalk(mentor: Mentor, id: string, { decision, choices, words }: Judged): Promise<boolean> {
-  const state: TalkState = decision === "sign" ? "signed" : "not-yet";
-  return db.$transaction(async (tx) => {
-    const chosen = Object.fromEntries(TALK_RUBRIC.map((line) => [line.id, Number(choices[line.id])]));
-    const mine = { id, state: "asked", mentorId: mentor.id, firstId: { not: null }, secondId: { not: null } };
-    const { count } = await tx.talk.updateMany({
-      where: { AND: [mine, openTo(mentor)] },
-      data: {
-        state,
-        words: words.trim(),
-        decidedOn: today(),
-        rubricVersion: TALK_RUBRIC_VERSION,
-        choices: JSON.stringify(chosen),
-      },
-    });
-    if (count === 0) return false;
-    const { learnerId, track, firstId } = await tx.talk.findUniqueOrThrow({ where: { id } });
-    if (state === "signed") await addExplained(tx, { id, learnerId, track });
-    const entry = { actorId: mentor.id, aboutId: learnerId, subject: `talk:${id}` };
-    await recordAudit(tx, { ...entry, action: `talk.${state}` });
-    await addNotices(tx, [learnerId], { type: "talk", about: id, submissionId: firstId! });
-    return true;
-  });
-}
-
-/**
- * For each valid certificate of the track, adds one that says the same and that the work was explained. Both can be
- * verified.
- */
-async function addExplained(tx: Transaction, talk: { id: string; learnerId: string; track: string }): Promise<void> {
-  const { id: talkId, learnerId: userId, track } = talk;
-  const standing = await tx.certificate.findMany({ where: { userId, track, withdrawnOn: null, talkId: null } });
-  for (const { sendKey, statement } of standing) {
-    const explained = { sendKey: `${sendKey} explained`, code: drawCode(), issuedOn: today(), talkId };
-    await tx.certificate.create({ data: { userId, track, statement, ...explained } });
-  }
 }

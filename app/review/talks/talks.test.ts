@@ -7,21 +7,13 @@ import { db } from "~/database/db.server";
 import { enrolAll, pass, passTrack } from "../../../tests/setup/passes";
 import { makePerson } from "../../../tests/setup/people";
 import { readerOf } from "../../../tests/setup/readers";
-import { listNotices } from "../notices/notices.server";
+import { listNotices } from "../notices/list-notices.server";
 import { askMentor } from "../queue/asking.server";
 import { askTalk, findOwnTalk, hasTeacher, takeBackTalk } from "./asked-talks.server";
+import { endTalk, refuseJudged } from "./end-talk.server";
 import { TALK_MINUTES, TALK_RUBRIC } from "./talk";
 import { scriptFor } from "./talk-script.server";
-import {
-  chooseTwo,
-  countTalks,
-  endTalk,
-  findTalk,
-  type HandIn,
-  listTalks,
-  refuseJudged,
-  refuseTwo,
-} from "./talks.server";
+import { chooseTwo, countTalks, findTalk, type HandIn, listTalks, refuseTwo } from "./talks.server";
 
 const TRACK = "security-reviewer";
 let people = 0;

@@ -3,7 +3,8 @@ import { asPeer } from "~/accounts/reading/names.server";
 import type { SubmissionReader } from "~/accounts/reading/submission-reader.server";
 import { db } from "~/database/db.server";
 import { newId } from "~/database/ordered-ids";
-import { notifyOfComment, talkChanged } from "../notices/notices.server";
+import { talkChanged } from "../notices/news-watch.server";
+import { notifyOfComment } from "../notices/notices.server";
 import { listPeersOn } from "../queue/peers.server";
 
 /** A reader or author; guards have checked that they may. */

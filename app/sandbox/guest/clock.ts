@@ -3,7 +3,7 @@
  * While `vi.useFakeTimers()` is on, a second clock moves only on request.
  *
  * `Date.now` needs no replacement: the engine asks the host for the time, and the host returns what this module last
- * reported.
+ * reported. Long: the two clocks share the timers' ids, the date's shift, and which of them is active.
  */
 import { currentScope } from "./record";
 import { Clock, ordersSoFar, type Timer, takeOrder } from "./timer-heap";

@@ -1,7 +1,8 @@
 /**
  * The program inside the engine: harness, assertions and everything that a test file may use. `boot` runs once, before
  * the snapshot. The functions that it returns are the host's only way in; `send` and `log` are the only way out. Both
- * stay in closures here: no object that a learner can reach leads to them.
+ * stay in closures here: no object that a learner can reach leads to them. Long: `boot` is one function, because only
+ * its closures may hold `send` and `log`.
  */
 import { PROVIDED_GLOBALS } from "../provided-names";
 import {

@@ -1,7 +1,7 @@
 /**
  * Prints learners' values for messages, using descriptors only: it never calls a getter, `toString`, `toJSON` or
- * `inspect` of the value, so that code under test cannot react to being printed. Limited in depth and length. (Over 200
- * lines: one case for each kind of value.)
+ * `inspect` of the value, so that code under test cannot react to being printed. Limited in depth and length. Long: one
+ * case for each kind of value.
  */
 
 export interface PrintOptions {

@@ -1,6 +1,7 @@
 /**
  * What has failed so far, and in which test. A failure is recorded when the assertion fails, not when its error reaches
- * the harness: the code under test may catch the error on its way.
+ * the harness: the code under test may catch the error on its way. Long: each way to record a failure uses the current
+ * scope, which only this file can change.
  */
 import { lineDiff, newLines } from "./line-diff";
 import { dataProperty, print } from "./print";

@@ -3,7 +3,7 @@
  * its own fuel, and whatever a test leaves behind is attributed to that test before the next one begins.
  *
  * Body, hooks and clean-ups each have their own try block; every error is added to the test, and no error can be
- * removed.
+ * removed. Long: a test's steps, its deadline and what it waits for are one state, which only this file changes.
  */
 import { letJobsRun, realNow } from "./clock";
 import { Context, Skipped } from "./context";

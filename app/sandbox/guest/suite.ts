@@ -1,4 +1,7 @@
-/** Collects tests: `describe`, `test`/`it` with their variants, and hooks. Running them is in run.ts. */
+/**
+ * Collects tests: `describe`, `test`/`it` with their variants, and hooks. Running them is in run.ts. Long: each of
+ * these functions adds to one tree, and only this file knows the open suite.
+ */
 import { print } from "./print";
 import { currentScope, fail, newScope, type Scope } from "./record";
 import { eachTitle, templateRows } from "./titles";

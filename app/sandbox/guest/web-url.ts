@@ -1,7 +1,7 @@
 /**
  * URL and URLSearchParams for absolute and relative addresses of the usual schemes. Not supported: internationalised
- * host names, IPv6 shortening, opaque paths with a base. Percent-encoding follows the WHATWG sets. (Over 200 lines,
- * most of them the accessors that the standard gives these two classes.)
+ * host names, IPv6 shortening, opaque paths with a base. Percent-encoding follows the WHATWG sets. Long: the
+ * standard gives these two classes many accessors.
  */
 
 const encodeForm = (text: string) =>

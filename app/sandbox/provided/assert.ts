@@ -1,6 +1,7 @@
 /**
  * node:assert and node:assert/strict. Test files get their own set of the same functions, which count as assertions and
- * record failures when they happen, like `expect`; in code under test an assertion only throws.
+ * record failures when they happen, like `expect`; in code under test an assertion only throws. Long: one table of
+ * functions, from which both sets are made.
  */
 import { inspect } from "node:util";
 import { isDeepEqual } from "./parts/deep-equal";

@@ -1,6 +1,7 @@
 /**
  * `fetch`, without a network: test files define responses (`respondTo` of "onramp:fetch"), and a request without one is
- * rejected with its address. Not supported: streams, forms, redirects, caches, cookies.
+ * rejected with its address. Not supported: streams, forms, redirects, caches, cookies. Long: requests and responses
+ * share headers and a body, and the rules answer the one with the other.
  */
 
 type HeaderInit = WebHeaders | Iterable<readonly [string, string]> | Record<string, string> | undefined;

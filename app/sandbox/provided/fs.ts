@@ -1,6 +1,7 @@
 /**
  * node:fs and node:fs/promises in memory. Contains the request's files that are neither code nor the tests' own, and
  * "/tmp"; the current folder is "/". Each test file starts from this state. No links, watching, streams or descriptors.
+ * Long: one table of operations, from which the synchronous, callback and promise forms are made.
  */
 import { Buffer } from "node:buffer";
 import path from "node:path";

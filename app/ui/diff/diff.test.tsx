@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
-import { codeHtml, DiffTable } from "./diff";
+import { codeHtml } from "./code-text";
+import { DiffTable } from "./diff";
 import { diffLines, segmentsOf } from "./diff-lines";
 
 describe("codeHtml", () => {

@@ -1,33 +1,8 @@
-// Long: two layouts of one table, made of the same cells.
-import { Fragment, memo, type ReactNode } from "react";
-import { escapeHtml } from "../text/escape-html";
+import { Fragment, type ReactNode } from "react";
 import { nameHidden } from "../text/hidden-signs";
 import { inTurns } from "../text/in-turn";
-import type { Tone } from "../text/tones";
-import { type DiffLine, type Segment, type Side, type SplitRow, splitRows } from "./diff-lines";
-
-/** A line's id inside its file, "new:12", in `data-at`, for focus and pointer events. */
-export const placeName = (side: Side, line: number) => `${side}:${line}`;
-
-const TONE_CLASS: Readonly<Record<Tone, string>> = { word: "k", text: "t", name: "f", note: "o" };
-
-/**
- * A line of highlighted code, as HTML for one cell. Thousands of React spans would take more than half of a page's
- * time, and they never change.
- */
-export function codeHtml(tokens: DiffLine["tokens"]): { __html: string } {
-  const html = tokens.map(({ text, tone }) => {
-    const seen = nameHidden(escapeHtml(text), (name) => `<span class="hid">${name}</span>`);
-    return tone ? `<span class="${TONE_CLASS[tone]}">${seen}</span>` : seen;
-  });
-  return { __html: html.join("") || " " };
-}
-
-/** The same inside other text. */
-export function CodeText({ tokens }: { tokens: DiffLine["tokens"] }) {
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: escaped by `codeHtml`
-  return <span dangerouslySetInnerHTML={codeHtml(tokens)} />;
-}
+import { type DiffLine, type Segment, type Side, splitRows } from "./diff-lines";
+import { placeName, SIGNS, SplitLine, UnifiedLine } from "./diff-rows";
 
 export interface DiffTableProps {
   /** Names the file, for people who cannot see the header above it. */
@@ -44,9 +19,6 @@ export interface DiffTableProps {
   /** Renders the row of a fold; without it folds show their size and cannot be opened. */
   readonly fold?: (segment: Segment, words: string) => ReactNode;
 }
-
-const SIGNS = { same: " ", add: "+", del: "−" } as const;
-const WORDS = { same: "", add: "added", del: "deleted" } as const;
 
 /** More rows would cost the server, and each reader's browser, seconds: the rest is one text. */
 export const MOST_ROWS = 1_500;
@@ -211,125 +183,3 @@ function Columns({ layout }: { layout: "unified" | "split" }) {
     </>
   );
 }
-
-function LineNumber({
-  side,
-  line,
-  canPick,
-  stop,
-}: {
-  side: Side;
-  line: number;
-  canPick: boolean;
-  stop: string | null;
-}) {
-  if (!canPick) return <span>{line}</span>;
-  const name = placeName(side, line);
-  return (
-    <button
-      type="button"
-      tabIndex={stop === name ? 0 : -1}
-      data-at={name}
-      aria-label={side === "old" ? `Comment on old line ${line}` : `Comment on line ${line}`}
-    >
-      {line}
-    </button>
-  );
-}
-
-function Cell({
-  side,
-  line,
-  canPick,
-  stop,
-}: {
-  side: Side;
-  line: number | null;
-  canPick: boolean;
-  stop: string | null;
-}) {
-  return (
-    <td className={side === "old" ? "n old" : "n"} data-half={side}>
-      {line !== null && <LineNumber side={side} line={line} canPick={canPick} stop={stop} />}
-    </td>
-  );
-}
-
-function Sign({ type }: { type: DiffLine["type"] }) {
-  return (
-    <td className="s">
-      <span aria-hidden="true">{SIGNS[type]}</span>
-      {WORDS[type] && <span className="vh">{WORDS[type]}</span>}
-    </td>
-  );
-}
-
-const UnifiedLine = memo(function UnifiedLine({
-  line,
-  tone,
-  canPick,
-  stop,
-}: {
-  line: DiffLine;
-  tone: string;
-  canPick: boolean;
-  stop: string | null;
-}) {
-  const type = line.type === "same" ? "" : line.type;
-  return (
-    <tr
-      className={`${type} ${tone}`.trim() || undefined}
-      data-old={line.old ?? undefined}
-      data-new={line.new ?? undefined}
-    >
-      <Cell side="old" line={line.old} canPick={canPick} stop={stop} />
-      <Cell side="new" line={line.new} canPick={canPick} stop={stop} />
-      <Sign type={line.type} />
-      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: escaped by `codeHtml` */}
-      <td className="c" dangerouslySetInnerHTML={codeHtml(line.tokens)} />
-    </tr>
-  );
-});
-
-const SplitLine = memo(function SplitLine({
-  row,
-  oldTone,
-  newTone,
-  canPick,
-  stop,
-}: {
-  row: SplitRow;
-  oldTone: string;
-  newTone: string;
-  canPick: boolean;
-  stop: string | null;
-}) {
-  const half = (side: Side, line: DiffLine | null, tone: string) => {
-    // Here the cells have the classes, because the two halves of a row differ.
-    const shade = `${line && line.type !== "same" ? line.type : ""} ${tone}`.trim();
-    const cells = line ? shade : "none";
-    return (
-      <>
-        <td className={`n ${side === "old" ? "old " : ""}${cells}`} data-half={side}>
-          {line && <LineNumber side={side} line={line[side]!} canPick={canPick} stop={stop} />}
-        </td>
-        <td className={`s ${cells}`} data-half={side}>
-          {line && line.type !== "same" && (
-            <>
-              <span aria-hidden="true">{SIGNS[line.type]}</span>
-              <span className="vh">{WORDS[line.type]}</span>
-            </>
-          )}
-        </td>
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: escaped by `codeHtml` */}
-        <td className={`c ${cells}`} data-half={side} dangerouslySetInnerHTML={codeHtml(line?.tokens ?? [])} />
-      </>
-    );
-  };
-  return (
-    <tr data-old={row.old?.old ?? undefined} data-new={row.new?.new ?? undefined}>
-      {half("old", row.old, oldTone)}
-      {half("new", row.new, newTone)}
-    </tr>
-  );
-});

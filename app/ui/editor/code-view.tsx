@@ -1,4 +1,4 @@
-import { codeHtml } from "../diff/diff";
+import { codeHtml } from "../diff/code-text";
 import { linesOf } from "../diff/diff-lines";
 import { useTones } from "../text/dressed";
 

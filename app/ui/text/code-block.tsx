@@ -1,7 +1,9 @@
 import { Fragment, type ReactNode } from "react";
-import { CodeText, MOST_ROWS, placeName, RestOfLines } from "../diff/diff";
+import { CodeText } from "../diff/code-text";
+import { MOST_ROWS, RestOfLines } from "../diff/diff";
 import type { DiffLine } from "../diff/diff-lines";
 import { linesOf } from "../diff/diff-lines";
+import { placeName } from "../diff/diff-rows";
 import { Chosen, useLineNotes } from "../diff/line-notes";
 import { useTones } from "./dressed";
 import { nameHidden } from "./hidden-signs";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { codeHtml } from "../diff/diff";
+import { codeHtml } from "../diff/code-text";
 import { dropHidden, nameHidden, nameInTitle } from "./hidden-signs";
 
 describe("hidden characters", () => {

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { highlight } from "./highlight";
 import { markdownToHtml } from "./markdown";
-import type { Task } from "./render.server";
+import type { Task } from "./render-thread.server";
 
 /**
  * The thread started by `render.server.ts`: renders Markdown and highlights code, one text after another. It is

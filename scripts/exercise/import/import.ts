@@ -1,3 +1,4 @@
+// Long: all parts of the written exercise come from one division of the tests, and name the same exports.
 import fs from "node:fs/promises";
 import path from "node:path";
 import type { FixExercise, Repair } from "~/kinds/fix/content";

@@ -2,7 +2,10 @@ import { child, type Node } from "../syntax";
 import type { State } from "./state";
 import { binary, constant, onEmptyList, pureCall, symbol, Unknown, type Value } from "./value";
 
-/** The value of an expression, and its effects on the way. Throws `Unknown`. */
+/**
+ * The value of an expression, and its effects on the way. Throws `Unknown`. Long: one case for each sort of expression,
+ * and each evaluates its parts by the others.
+ */
 export function evaluate(node: Node, at: State): Value {
   const { forced } = at.turn;
   if (node === forced?.node) {

@@ -1,6 +1,7 @@
 /**
  * Trivial compiler equivalence (Papadakis et al., ICSE 2015): simplifies the code with and without the mutant, by rules
- * that never change what it does, and compares. If the mutant changes nothing, the results are the same.
+ * that never change what it does, and compares. If the mutant changes nothing, the results are the same. Long: one rule
+ * for each sort of syntax, and each simplifies its parts by all others.
  */
 import { parse } from "@babel/parser";
 import type { Mutant } from "~/sandbox/contract";

@@ -8,7 +8,7 @@ import { getsMail, setGetsMail } from "~/accounts/mail/mail-choice.server";
 import { MIN_PASSWORD, NewPasswordSchema } from "~/accounts/passwords/new-password";
 import { saveSettings } from "~/accounts/settings.server";
 import { changePassword } from "~/accounts/sign-in/sign-in.server";
-import { passRetryAfter, tooMany } from "~/operations/limits.server";
+import { passRetryAfter, tooMany } from "~/operations/retry-after.server";
 import { Button, ButtonLink } from "~/ui/button";
 import type { FormErrors } from "~/ui/forms/form";
 import { parseForm, readFields } from "~/ui/forms/form-data.server";

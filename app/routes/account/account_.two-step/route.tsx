@@ -11,7 +11,7 @@ import {
   type NewSecondStep,
   renewRecoveryCodes,
 } from "~/accounts/sign-in/second-step.server";
-import { passRetryAfter, tooMany } from "~/operations/limits.server";
+import { passRetryAfter, tooMany } from "~/operations/retry-after.server";
 import { Button } from "~/ui/button";
 import { Confirm } from "~/ui/forms/confirm";
 import { ErrorSummary, errorOf, type FormErrors } from "~/ui/forms/form";

@@ -5,7 +5,7 @@ import { refusePassword } from "~/accounts/privacy/privacy.server";
 import { listPasskeys, signInWithPasskey } from "~/accounts/sign-in/passkeys.server";
 import { proofFor } from "~/accounts/sign-in/recent.server";
 import { signOut } from "~/accounts/sign-in/sign-in.server";
-import { passRetryAfter, tooMany } from "~/operations/limits.server";
+import { passRetryAfter, tooMany } from "~/operations/retry-after.server";
 import { Button, ButtonLink } from "~/ui/button";
 import { ErrorSummary, errorOf } from "~/ui/forms/form";
 import { readFields } from "~/ui/forms/form-data.server";

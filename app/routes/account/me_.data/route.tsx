@@ -4,7 +4,7 @@ import { requirePerson } from "~/accounts/guards.server";
 import { listLooks } from "~/accounts/looks.server";
 import { listKept } from "~/accounts/privacy/privacy";
 import { findExercise } from "~/catalogue/catalogue.server";
-import { sayWait } from "~/operations/limits.server";
+import { sayWait } from "~/operations/retry-after.server";
 import { ButtonLink } from "~/ui/button";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead, Part } from "~/ui/page";

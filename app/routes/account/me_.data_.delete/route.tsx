@@ -5,7 +5,7 @@ import { requirePerson } from "~/accounts/guards.server";
 import { listNaming } from "~/accounts/privacy/named-texts.server";
 import { deletePerson, getLeaving, refusePassword } from "~/accounts/privacy/privacy.server";
 import { signOut } from "~/accounts/sign-in/sign-in.server";
-import { passRetryAfter, tooMany } from "~/operations/limits.server";
+import { passRetryAfter, tooMany } from "~/operations/retry-after.server";
 import { Button, ButtonLink } from "~/ui/button";
 import { ErrorSummary } from "~/ui/forms/form";
 import { readFields } from "~/ui/forms/form-data.server";

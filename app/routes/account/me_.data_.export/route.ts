@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { findGuest, notFound, requirePerson } from "~/accounts/guards.server";
-import { limiters, sayWait, tooMany } from "~/operations/limits.server";
+import { limiters } from "~/operations/limits.server";
+import { sayWait, tooMany } from "~/operations/retry-after.server";
 import { archiveOf } from "./archive.server";
 import { zipStream } from "./zip.server";
 

@@ -1,8 +1,9 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
 import { requirePerson } from "~/accounts/guards.server";
+import { listNotices } from "~/review/notices/list-notices.server";
 import { describeNotice } from "~/review/notices/notice-words";
-import { listNotices, markSeen } from "~/review/notices/notices.server";
+import { markSeen } from "~/review/notices/notices.server";
 import { Button } from "~/ui/button";
 import { counted } from "~/ui/counted";
 import { Icon } from "~/ui/icons";

@@ -7,7 +7,7 @@ import { oneLine } from "~/accounts/one-line";
 import { MIN_PASSWORD, NewPasswordSchema } from "~/accounts/passwords/new-password";
 import { register, startRegistration } from "~/accounts/sign-in/registration.server";
 import type { SignInOutcome } from "~/accounts/sign-in/sign-in.server";
-import { passRetryAfter, tooMany } from "~/operations/limits.server";
+import { passRetryAfter, tooMany } from "~/operations/retry-after.server";
 import { Button } from "~/ui/button";
 import { TextField } from "~/ui/forms/field";
 import { ErrorSummary, errorOf, type FormErrors } from "~/ui/forms/form";

@@ -6,7 +6,7 @@ import { findGuest, findPerson } from "~/accounts/guards.server";
 import { signInWithPasskey } from "~/accounts/sign-in/passkeys.server";
 import { listDemoAccounts, type SignInOutcome, signIn } from "~/accounts/sign-in/sign-in.server";
 import { carryOver } from "~/grading/carry-over.server";
-import { passRetryAfter, tooMany } from "~/operations/limits.server";
+import { passRetryAfter, tooMany } from "~/operations/retry-after.server";
 import { Button } from "~/ui/button";
 import { TextField } from "~/ui/forms/field";
 import { ErrorSummary, errorOf, type FormErrors } from "~/ui/forms/form";

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { findGuest, findPerson } from "~/accounts/guards.server";
 import { finishSignIn } from "~/accounts/sign-in/second-step.server";
 import { carryOver } from "~/grading/carry-over.server";
-import { passRetryAfter, tooMany } from "~/operations/limits.server";
+import { passRetryAfter, tooMany } from "~/operations/retry-after.server";
 import { Button } from "~/ui/button";
 import { TextField } from "~/ui/forms/field";
 import { ErrorSummary, errorOf, type FormErrors } from "~/ui/forms/form";

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, json, redirect } from "@remix-run/node";
 import { askForPasskey } from "~/accounts/sign-in/passkeys.server";
-import { limiters, tooMany } from "~/operations/limits.server";
+import { limiters } from "~/operations/limits.server";
+import { tooMany } from "~/operations/retry-after.server";
 
 export const loader = () => redirect("/sign-in");
 

@@ -1,6 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
-import type { ReactNode } from "react";
 import { z } from "zod";
 import { requireAdmin } from "~/accounts/guards.server";
 import { getQueueState, listFailedJobs, retryJob } from "~/grading/queue.server";
@@ -12,6 +11,7 @@ import { readFields } from "~/ui/forms/form-data.server";
 import { KeepFresh } from "~/ui/keep-fresh";
 import { Mark } from "~/ui/mark";
 import { Part } from "~/ui/page";
+import { Figure } from "./figure";
 
 export const meta: MetaFunction = () => [{ title: "Queue and workers · Admin · Onramp" }];
 
@@ -189,16 +189,4 @@ function titleOf({ waiting, running, failed }: { waiting: number; running: numbe
     return `${counted(waiting, "job")} ${waiting === 1 ? "is" : "are"} waiting, and no worker is running`;
   if (waiting > 0) return `${counted(waiting, "job")} ${waiting === 1 ? "waits" : "wait"}`;
   return running > 0 ? "Nothing is waiting" : "The queue is empty";
-}
-
-function Figure({ label, value, children }: { label: string; value: number; children?: ReactNode }) {
-  return (
-    <tr>
-      <th scope="row">{label}</th>
-      <td className="num">
-        <b>{value}</b>
-      </td>
-      <td className="meta">{children}</td>
-    </tr>
-  );
 }

@@ -1,7 +1,7 @@
 import { findExercise } from "~/catalogue/catalogue.server";
 import { findFeatured } from "~/grading/guest-work.server";
 import type { ChangedFile } from "~/kinds/place";
-import { codeHtml } from "~/ui/diff/diff";
+import { codeHtml } from "~/ui/diff/code-text";
 import { toneRows } from "~/ui/diff/diff-lines";
 import { dress } from "~/ui/text/dress.server";
 

@@ -1,7 +1,8 @@
 import { data, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { readPortfolio } from "~/cohort/own/portfolio.server";
-import { findBySecret, limiters, passRetryAfter, sayWait, tooMany } from "~/operations/limits.server";
+import { findBySecret, limiters } from "~/operations/limits.server";
+import { passRetryAfter, sayWait, tooMany } from "~/operations/retry-after.server";
 import type { PageHandle } from "~/root";
 import { NothingShared, SharedPage } from "~/ui/shared-page";
 import { nameInTitle } from "~/ui/text/hidden-signs";

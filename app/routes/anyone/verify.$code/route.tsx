@@ -2,7 +2,8 @@ import { data, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction 
 import { Link, useLoaderData } from "@remix-run/react";
 import { verifyCertificate } from "~/cohort/own/certificates.server";
 import { env } from "~/operations/env.server";
-import { findBySecret, limiters, passRetryAfter, sayWait, tooMany } from "~/operations/limits.server";
+import { findBySecret, limiters } from "~/operations/limits.server";
+import { passRetryAfter, sayWait, tooMany } from "~/operations/retry-after.server";
 import type { PageHandle } from "~/root";
 import { Mark } from "~/ui/mark";
 import { sayFullDay } from "~/ui/say-day";

@@ -6,7 +6,10 @@ import { TRACK_IDS, TRACKS } from "~/kinds/skills";
 import { daysLater, hourOf, isZone, localText, readLocal, sayZone, ZONES } from "~/operations/zoned-time";
 import { parseForm } from "~/ui/forms/form-data.server";
 
-/** The form of an assignment, new or changed: its fields, their validation, and adding exercises without scripts. */
+/**
+ * The form of an assignment, new or changed: its fields, their validation, and adding exercises without scripts. Long:
+ * each field appears in the list, in the schema and in the text that the form shows again.
+ */
 
 export const FIELDS = [
   "key",

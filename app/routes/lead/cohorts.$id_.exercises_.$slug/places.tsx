@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import { sayPlace } from "~/cohort/items/places";
-import { CodeText } from "~/ui/diff/diff";
+import { CodeText } from "~/ui/diff/code-text";
 import { Mark } from "~/ui/mark";
 import { percent } from "~/ui/state-mark";
 import { ThirdsText } from "./thirds";

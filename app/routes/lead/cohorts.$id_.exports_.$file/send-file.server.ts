@@ -3,7 +3,8 @@ import { findCohortName } from "~/accounts/cohorts/members.server";
 import { notFound } from "~/accounts/guards.server";
 import { isExportFile } from "~/cohort/exports/export.server";
 import { openExportLink } from "~/cohort/exports/links.server";
-import { findBySecret, limiters, sayWait, tooMany } from "~/operations/limits.server";
+import { findBySecret, limiters } from "~/operations/limits.server";
+import { sayWait, tooMany } from "~/operations/retry-after.server";
 import { streamOf } from "~/server/stream.server";
 import { takeOut } from "~/worker/exports.server";
 

@@ -17,7 +17,7 @@ import { openWorkspace, saveDraft, takeHint } from "~/grading/workspace.server";
 import type { AnyDraft } from "~/kinds/kind";
 import { loadView } from "~/kinds/load-view";
 import { KINDS } from "~/kinds/registry";
-import { passRetryAfter, tooMany } from "~/operations/limits.server";
+import { passRetryAfter, tooMany } from "~/operations/retry-after.server";
 import type { PageHandle } from "~/root";
 import { LONG, readFormData } from "~/ui/forms/form-data.server";
 import { sayDay } from "~/ui/say-day";

@@ -5,7 +5,7 @@ import { changeDrafts, discardDraft } from "~/grading/drafts.server";
 import { handIn } from "~/grading/hand-in.server";
 import { refuseDraft } from "~/grading/hand-in-limit.server";
 import { saveDraft, takeHint } from "~/grading/workspace.server";
-import { tooMany } from "~/operations/limits.server";
+import { tooMany } from "~/operations/retry-after.server";
 import { readJson } from "~/ui/forms/json-body.server";
 import { mostOf, requireLearner } from "../exercises.$slug/learner.server";
 

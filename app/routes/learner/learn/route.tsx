@@ -6,7 +6,7 @@ import { listDue } from "~/cohort/assignments/learner.server";
 import { getLearnHome } from "~/cohort/own/learner.server";
 import { cardOf } from "~/kinds/cards";
 import { SKILLS } from "~/kinds/skills";
-import { listUnread } from "~/review/reviews/reviews.server";
+import { listUnread } from "~/review/reviews/read-reviews.server";
 import { VERDICT_WORDS } from "~/review/reviews/verdicts";
 import { listUnanswered } from "~/review/threads/threads.server";
 import { OfflineStrip } from "~/ui/notice";

@@ -1,6 +1,6 @@
+import { ANSWERS_FOR_CURVE } from "~/kinds/calibration";
 import { cardOf } from "~/kinds/cards";
 import type { KindId } from "~/kinds/registry";
-import { ANSWERS_FOR_CURVE } from "~/kinds/trust";
 import { CalibrationChart, type CalibrationStep } from "~/ui/charts/calibration-chart";
 import { counted } from "~/ui/counted";
 import { percent } from "~/ui/state-mark";

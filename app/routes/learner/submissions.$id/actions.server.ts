@@ -1,3 +1,4 @@
+// Long: one short function for each action of the page, chosen by the button that was pressed.
 import { data, redirect } from "@remix-run/node";
 import { z } from "zod";
 import { notFound } from "~/accounts/guards.server";
@@ -5,7 +6,8 @@ import { beginAgain } from "~/grading/drafts.server";
 import { explainFix } from "~/grading/explain.server";
 import { refuseDraft } from "~/grading/hand-in-limit.server";
 import { gradeAgain } from "~/grading/submissions.server";
-import { limiters, sayWait, tooMany } from "~/operations/limits.server";
+import { limiters } from "~/operations/limits.server";
+import { sayWait, tooMany } from "~/operations/retry-after.server";
 import { askSecondOpinion, SecondOpinionSchema } from "~/review/agreement/second-opinion.server";
 import { askMentor, declineHelp, QuestionSchema, withdrawQuestion } from "~/review/queue/asking.server";
 import {

@@ -1,4 +1,3 @@
-import { Link } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
 import { cardOf } from "~/kinds/cards";
 import type { LinePlace } from "~/kinds/page-props";
@@ -14,10 +13,12 @@ import { type AgainReply, DraftIsThere, NextSteps } from "./next-steps";
 import type { readPage } from "./page.server";
 import { QuestionAfterPass } from "./question";
 import { ReportHead } from "./report-head";
+import { SecondForm } from "./second-form";
 import { AskSecondOpinion, type SecondReply } from "./second-opinion";
 import { type ScoreReply, ScoreSet, SetScore } from "./set-score";
 import { WhatChanged } from "./since";
-import { type RefusedStand, ScoreChanges, StandBy } from "./stand-by";
+import { ScoreChanges, StandBy } from "./stand-by";
+import type { RefusedStand } from "./standing";
 import { WhereFrom } from "./where-from";
 
 type PageData = Awaited<ReturnType<typeof readPage>>;
@@ -175,39 +176,6 @@ function CountsFor({ page: { counting }, countsFor }: { page: PageData; countsFo
           </li>
         ))}
       </ul>
-    </section>
-  );
-}
-
-/**
- * The exercise's second form: the same skill on other code, available after some time. `startsOver`: the report has
- * shown the key.
- */
-function SecondForm({
-  form: { opensOn, open },
-  slug,
-  startsOver,
-}: {
-  form: NonNullable<Graded["secondForm"]>;
-  slug: string;
-  startsOver: string | null;
-}) {
-  return (
-    <section aria-labelledby="second-form">
-      <h2 id="second-form">Refresh this skill</h2>
-      {open ? (
-        <p>
-          Its second form is available: <Link to={`/exercises/${open.slug}`}>{open.title}</Link>
-        </p>
-      ) : (
-        <p>Its second form: available from {opensOn}. It tests the same skill on other code.</p>
-      )}
-      {startsOver && (
-        <p className="hint">
-          You have seen this exercise’s key. You can still <Link to={`/exercises/${slug}`}>{startsOver}</Link>, for
-          practice.
-        </p>
-      )}
     </section>
   );
 }

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { findPerson, notFound } from "~/accounts/guards.server";
-import { passRetryAfter, sayWait, tooMany } from "~/operations/limits.server";
+import { passRetryAfter, sayWait, tooMany } from "~/operations/retry-after.server";
 import { findItemAsPeer } from "~/review/queue/peers.server";
 import { AbuseSchema, hasWriter, listReportedBy, reportAbuse } from "~/review/threads/abuse.server";
 import { ABUSE_WORDS } from "~/review/threads/abuse-types";

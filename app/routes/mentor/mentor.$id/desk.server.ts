@@ -1,13 +1,15 @@
 import type { Person } from "~/accounts/guards.server";
 import type { SubmissionReader } from "~/accounts/reading/submission-reader.server";
 import { findReference } from "~/grading/submissions.server";
-import { markSeen, readTalkSign } from "~/review/notices/notices.server";
+import { readTalkSign } from "~/review/notices/news-watch.server";
+import { markSeen } from "~/review/notices/notices.server";
 import { findAlike, findOrigin } from "~/review/queue/alike.server";
 import { type Item, listMentors } from "~/review/queue/items.server";
 import { PEER_SEAT } from "~/review/queue/peers.server";
 import { listOnSkill } from "~/review/reviews/on-skill.server";
 import { openWork } from "~/review/reviews/open-work.server";
-import { getReviewDraft, listEarlierTries, listReviews } from "~/review/reviews/reviews.server";
+import { listEarlierTries, listReviews } from "~/review/reviews/read-reviews.server";
+import { getReviewDraft } from "~/review/reviews/review-drafts.server";
 import { RUBRIC_VERSION, rubricOf } from "~/review/reviews/rubric";
 import { withRulings } from "~/review/rulings/standing.server";
 import { listSnippets } from "~/review/threads/snippets.server";

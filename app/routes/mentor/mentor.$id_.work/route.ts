@@ -5,7 +5,8 @@ import type { SubmissionReader } from "~/accounts/reading/submission-reader.serv
 import { offerToAlike } from "~/review/queue/alike.server";
 import { claimItem, releaseItem, renewItem } from "~/review/queue/claims.server";
 import { readWork } from "~/review/reviews/open-work.server";
-import { saveReviewDraft, sendReview } from "~/review/reviews/reviews.server";
+import { saveReviewDraft } from "~/review/reviews/review-drafts.server";
+import { sendReview } from "~/review/reviews/reviews.server";
 import { readJson } from "~/ui/forms/json-body.server";
 import { lineCounter, textsOf } from "../../learner/submissions.$id/texts.server";
 import { requireItem } from "../mentor.$id/item.server";

@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import { cardOf } from "~/kinds/cards";
 import type { KindId } from "~/kinds/registry";
-import type { Filter, Reason } from "~/review/queue/waiting.server";
+import type { Filter, Reason } from "~/review/queue/waiting-filter";
 
 import { REASON_WORDS } from "./waiting-list";
 

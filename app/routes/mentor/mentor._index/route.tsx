@@ -4,20 +4,22 @@ import { notFound } from "~/accounts/guards.server";
 import { DAY_MS } from "~/operations/time";
 import { listSamples } from "~/review/marked/marked.server";
 import { claimNext } from "~/review/queue/claims.server";
+import { getHours, HoursSchema, setHours } from "~/review/queue/hours.server";
 import { requireReviewer } from "~/review/queue/peers.server";
 import { isReady } from "~/review/queue/ready.server";
 import { listTaken, reassign } from "~/review/queue/reassign.server";
-import { FilterSchema, getHours, HoursSchema, listWaitingFor, REASONS, setHours } from "~/review/queue/waiting.server";
+import { listWaitingFor } from "~/review/queue/waiting.server";
+import { FilterSchema, REASONS } from "~/review/queue/waiting-filter";
 import { countTalks } from "~/review/talks/talks.server";
-import { Button, ButtonLink } from "~/ui/button";
+import { Button } from "~/ui/button";
 import { counted } from "~/ui/counted";
 import { TextField } from "~/ui/forms/field";
 import { readFields } from "~/ui/forms/form-data.server";
 import { KeepFresh } from "~/ui/keep-fresh";
-import { Notice } from "~/ui/notice";
 import { Page, PageHead, Part } from "~/ui/page";
 import { sayDay } from "~/ui/say-day";
 import { FilterLinks } from "./filter-links";
+import { AsPeer, NothingOffered, SamplesFirst, sayPeer } from "./offers";
 import { Taken } from "./taken";
 import { WaitingList } from "./waiting-list";
 import "./mentor.css";
@@ -179,57 +181,5 @@ export default function Queue() {
         </Form>
       </Part>
     </Page>
-  );
-}
-
-/** What a new mentor sees in place of the queue. */
-function SamplesFirst({ all, left }: { all: number; left: number }) {
-  const title = left === all ? `First, review ${counted(all, "sample")}` : `${counted(left, "sample")} left to review`;
-  return (
-    <PageHead
-      title={title}
-      lead="The queue opens once you have reviewed a marked sample of each kind. This shows you what the rubric means before a learner reads your review. It takes about 20 minutes, and no one else sees your choices."
-      actions={
-        <ButtonLink look="main" to="/mentor/start">
-          Review the samples
-        </ButtonLink>
-      }
-    />
-  );
-}
-
-/** The hours of a peer are 0 until they set them. Until then they are offered nothing. */
-const sayPeer = (hours: number) =>
-  hours === 0
-    ? "You can review as a peer. To get submissions, first set your hours per week below."
-    : "Submissions appear here when a learner in your cohort asks about an exercise you have passed. There is nothing to do now.";
-
-function AsPeer() {
-  return (
-    <Part id="as-peer" title="Reviewing as a peer">
-      <p className="prose">
-        You have shown that you can explain what is wrong, and your cohort lets learners review. You get questions about
-        exercises you have passed. Your reviews show your name and that you are a peer. A mentor checks your first three
-        reviews, and some after that. Your reviews don’t change scores.
-      </p>
-    </Part>
-  );
-}
-
-function NothingOffered({ isFiltered, more }: { isFiltered: boolean; more: number }) {
-  if (more > 0)
-    return (
-      <Notice title="Your week is full." actions={<ButtonLink to="#hours">Change your hours</ButtonLink>}>
-        {counted(more, "hand-in")} {more === 1 ? "waits" : "wait"} if you have more time, or come back on Monday. Thank
-        you.
-      </Notice>
-    );
-  return (
-    <Notice
-      title={isFiltered ? "Nothing here." : "Nothing else is offered."}
-      actions={isFiltered && <Link to="/mentor">Show all</Link>}
-    >
-      {isFiltered ? "Nothing else of this type is waiting." : "The rest is being reviewed, or was handed to someone."}
-    </Notice>
   );
 }

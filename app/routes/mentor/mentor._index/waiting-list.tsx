@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import { cardOf } from "~/kinds/cards";
-import type { Reason, WaitingRow } from "~/review/queue/waiting.server";
+import type { WaitingRow } from "~/review/queue/waiting.server";
+import type { Reason } from "~/review/queue/waiting-filter";
 import { counted } from "~/ui/counted";
 import { Icon } from "~/ui/icons";
 import { Mark } from "~/ui/mark";

@@ -3,7 +3,7 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { requireTeacher } from "~/accounts/guards.server";
 import { cardOf } from "~/kinds/cards";
 import { WORKS_FOR_KAPPA } from "~/review/agreement/agreement";
-import { listSharedWorks, type SharedWorks } from "~/review/agreement/agreement.server";
+import { listSharedWorks, type SharedWorks } from "~/review/agreement/shared-works.server";
 import type { PageHandle } from "~/root";
 import { ButtonLink } from "~/ui/button";
 import { figure } from "~/ui/charts/interval-plot";

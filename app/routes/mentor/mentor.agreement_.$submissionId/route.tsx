@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { notFound, requireTeacher } from "~/accounts/guards.server";
 import { cardOf } from "~/kinds/cards";
-import { findComparison } from "~/review/agreement/agreement.server";
+import { findComparison } from "~/review/agreement/shared-works.server";
 import { markSeen } from "~/review/notices/notices.server";
 import type { PageHandle } from "~/root";
 import { ButtonLink } from "~/ui/button";

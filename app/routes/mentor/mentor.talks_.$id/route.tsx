@@ -1,9 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { notFound, requireTeacher } from "~/accounts/guards.server";
+import { endTalk, refuseJudged } from "~/review/talks/end-talk.server";
 import { DECISIONS, type Decision, TALK_MINUTES, TALK_RUBRIC } from "~/review/talks/talk";
 import { scriptFor } from "~/review/talks/talk-script.server";
-import { chooseTwo, endTalk, findTalk, openTalk, refuseJudged } from "~/review/talks/talks.server";
+import { chooseTwo, findTalk, openTalk } from "~/review/talks/talks.server";
 import type { PageHandle } from "~/root";
 import { ButtonLink } from "~/ui/button";
 import { LONG, readFormData } from "~/ui/forms/form-data.server";

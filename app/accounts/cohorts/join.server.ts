@@ -1,0 +1,117 @@
+import crypto from "node:crypto";
+import { db, type Transaction } from "~/database/db.server";
+import { DAY_MS } from "~/operations/time";
+import type { Person, Role } from "../guards.server";
+import { sendsMail } from "../mail/account-mail.server";
+import { isConfirmed } from "../mail/address.server";
+import { hashOf, isOpen } from "./invites.server";
+import { outdateFigures } from "./members.server";
+
+/** The other end of an invite: what its link offers to a visitor, and joining the cohort. */
+
+/**
+ * What a link offers to its visitor. `member`: they are already in, with that role or a higher one, and nothing would
+ * change. `other-address`: it is bound to an address that is not theirs. `unconfirmed`: it is bound to theirs, which
+ * they have not confirmed yet. `raise`: they are in, with a lower role.
+ */
+export interface Door {
+  readonly cohortId: string;
+  readonly cohort: string;
+  readonly role: Role;
+  readonly invitedBy: string | null;
+  /** The first letter and the host of the address it is bound to. */
+  readonly boundTo: string | null;
+  readonly standing: "new" | "raise" | "member" | "other-address" | "unconfirmed";
+  /** Their current role in the cohort. */
+  readonly present: Role | null;
+}
+
+const RANK: Readonly<Record<Role, number>> = { learner: 0, mentor: 1, lead: 2 };
+
+/** "m…@example.org": enough to recognise one's own address, and not enough to learn someone else's. */
+const masked = (email: string) => `${[...email][0]}…${email.slice(email.lastIndexOf("@"))}`;
+
+/**
+ * The invite for a link's secret. Null if there is none, or it has expired, is used up or was revoked, without saying
+ * which. Existing members are always told that they are in.
+ */
+export async function findDoor(secret: string, person: Person | null): Promise<Door | null> {
+  const invite = await db.invite.findUnique({
+    where: { tokenHash: hashOf(secret) },
+    include: { cohort: { select: { name: true } }, createdBy: { select: { name: true } } },
+  });
+  if (!invite) return null;
+  const { cohortId, endsAt, revokedAt, uses, maxUses, email } = invite;
+  const role = invite.role as Role;
+  const present = person && (await findPresent(db, cohortId, person.id));
+  const isIn = present !== null && RANK[present] >= RANK[role];
+  if (!isIn && (revokedAt || endsAt <= new Date() || uses >= maxUses)) return null;
+  const isOther = person !== null && email !== null && email !== person.email;
+  const isUnconfirmed = person !== null && email !== null && sendsMail() && !(await isConfirmed(person.id));
+  const mayJoin = present && email ? "raise" : present ? "member" : "new";
+  return {
+    cohortId,
+    role,
+    present,
+    cohort: invite.cohort.name,
+    invitedBy: invite.createdBy?.name ?? null,
+    boundTo: email && masked(email),
+    standing: isIn ? "member" : isOther ? "other-address" : isUnconfirmed ? "unconfirmed" : mayJoin,
+  };
+}
+
+async function findPresent(tx: Pick<Transaction, "membership">, cohortId: string, userId: string) {
+  const row = await tx.membership.findUnique({ where: { cohortId_userId: { cohortId, userId } } });
+  return row && (row.role as Role);
+}
+
+/**
+ * Uses an invite. Returns it as it was found; null if it is not open to this person, or was closed in between. Existing
+ * members keep their role and use nothing up. If many join at once, no more get in than the link allows: the count is a
+ * condition of the update, in the transaction that adds them.
+ */
+export async function join(person: Person, secret: string): Promise<Door | null> {
+  const door = await findDoor(secret, person);
+  if (!door || door.standing === "member") return door;
+  if (door.standing === "other-address" || door.standing === "unconfirmed") return null;
+  const { cohortId, role } = door;
+  const userId = person.id;
+  const tokenHash = hashOf(secret);
+  const { maxUses } = await db.invite.findUniqueOrThrow({ where: { tokenHash }, select: { maxUses: true } });
+  return db.$transaction(async (tx) => {
+    // First, so that a second request of the same person waits here, and then finds the membership.
+    const { count } = await tx.invite.updateMany({
+      where: { tokenHash, ...isOpen(new Date()), uses: { lt: maxUses } },
+      data: { uses: { increment: 1 } },
+    });
+    const present = await findPresent(tx, cohortId, userId);
+    const isIn = present !== null && RANK[present] >= RANK[role];
+    if (count > 0 && isIn) await tx.invite.update({ where: { tokenHash }, data: { uses: { decrement: 1 } } });
+    if (count === 0 || isIn) return isIn ? { ...door, standing: "member", present } : null;
+    await tx.membership.upsert({
+      where: { cohortId_userId: { cohortId, userId } },
+      // Not ordered by time, as ids are by default: the membership must not reveal when someone worked (promise 1).
+      create: { id: crypto.randomUUID(), cohortId, userId, role },
+      update: { role },
+    });
+    await outdateFigures(tx, cohortId);
+    const at = new Date(Math.floor(Date.now() / DAY_MS) * DAY_MS);
+    await tx.auditEvent.create({
+      data: {
+        id: idOfDay(at),
+        actorId: userId,
+        aboutId: userId,
+        action: `member.joined-${role}`,
+        subject: `cohort:${cohortId}`,
+        at,
+      },
+    });
+    return door;
+  });
+}
+
+/** An id (UUID 7) that sorts by the day, without a finer time. */
+function idOfDay(day: Date): string {
+  const time = day.getTime().toString(16).padStart(12, "0");
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${crypto.randomUUID().slice(15)}`;
+}

@@ -1,0 +1,83 @@
+import { type KeptTables, ROW } from "./table";
+
+/** Cohorts and programmes: who is in them, invites, and exports. */
+export const COHORTS = {
+  Membership: {
+    title: "Your cohorts",
+    why: "So that mentors and leads of your cohorts can see your work and help you.",
+    until: "Until you leave the cohort or delete your account.",
+    personal: { userId: "who you are", role: "learner, mentor or lead" },
+    text: {},
+    neither: { id: ROW, cohortId: "points at the cohort" },
+  },
+  ProgrammeLead: {
+    title: "Programmes you lead",
+    why: "So that you see the figures of a programme’s cohorts.",
+    until: "Until an admin removes you or deletes the programme, or as long as your account exists.",
+    personal: { userId: "who you are" },
+    text: {},
+    neither: { programmeId: "points at the programme" },
+  },
+  ToldLedger: {
+    title: "Figures that include you",
+    why: "So that figures about your cohort never reveal a single person, whenever someone looks.",
+    until:
+      "As long as the cohort. Once your account is deleted: as one of at least five, with a random mark that identifies no one.",
+    personal: {
+      people: "a mark for each learner, yours made from your account’s random id",
+      told: "which of the cohort’s figures include you",
+    },
+    text: {},
+    neither: { cohortId: "points at the cohort" },
+  },
+  Invite: {
+    title: "Invites",
+    why: "So that only invited people become mentors or leads.",
+    until:
+      "An invite bound to your address: until your account is deleted. An invite you created: as long as its cohort.",
+    personal: {
+      email: "the address an invite is bound to; empty for a learners’ link",
+      createdById: "who created it",
+      createdAt: "when it was created, to the hour",
+      revokedAt: "when it was withdrawn, to the hour",
+    },
+    text: {},
+    neither: {
+      id: ROW,
+      cohortId: "points at the cohort",
+      tokenHash: "a hash of the secret in the link",
+      role: "the role the invite gives",
+      maxUses: "how often it can be used",
+      uses: "how often it was used; not by whom",
+      endsAt: "when it ends",
+    },
+  },
+  ExportLink: {
+    title: "Links for scripts",
+    why: "So that your scripts can read a cohort’s figures while you lead it.",
+    until:
+      "As long as your account. Once it is withdrawn, only its days and the hash, so that it can’t be created again.",
+    personal: {
+      madeById: "who created it",
+      madeOn: "the day it was created",
+      usedOn: "the day it was last used; not by whom",
+      withdrawnOn: "the day it was withdrawn",
+    },
+    text: { name: "what it is for, in your words" },
+    neither: { id: ROW, cohortId: "points at the cohort", tokenHash: "a hash of the secret in the link" },
+  },
+  ExportSchedule: {
+    title: "Your scheduled exports",
+    why: "So that a cohort’s files are written in the name of someone who may have them.",
+    until: "Until a lead changes or stops them. Once you delete your account: without your name.",
+    personal: { setById: "in whose name they are written", every: "daily or weekly" },
+    text: {},
+    neither: {
+      cohortId: "points at the cohort",
+      dueAt: "when the next run is",
+      writtenAt: "when the last run finished, to the hour",
+      fault: "why the last run wrote nothing",
+      lockedUntil: "how long a process may write",
+    },
+  },
+} as const satisfies KeptTables;

@@ -1,0 +1,92 @@
+import { type KeptTables, WITH_ACCOUNT } from "./table";
+
+/** Counts of a learner's results, for skills and cohort reports. */
+export const COUNTS = {
+  LearnerTally: {
+    title: "Your counts",
+    why: "So that your cohort leads’ reports open without reading all submissions.",
+    until: WITH_ACCOUNT,
+    personal: {
+      userId: "the owner",
+      handIns: "how many submissions",
+      passed: "how many exercises you passed",
+      firstOn: "the day of the first submission",
+      firstPassOn: "the day of the first pass",
+      lastOn: "the day of the last submission",
+      flawed: "verdicts on flawed changes",
+      clean: "verdicts on clean changes",
+      hits: "flawed changes on which you requested changes",
+      falseAlarms: "clean changes on which you requested changes",
+    },
+    text: {},
+    neither: {},
+  },
+  SkillTally: {
+    title: "Your skills",
+    why: "So that your cohort leads’ reports open without reading all submissions.",
+    until: WITH_ACCOUNT,
+    personal: {
+      userId: "the owner",
+      skill: "which skill",
+      state: "your level in the skill",
+      tries: "how many scored attempts",
+      passes: "how many of them passed",
+    },
+    text: {},
+    neither: {},
+  },
+  ClassTally: {
+    title: "Classes of defects",
+    why: "So that you and your cohort leads see what is often missed.",
+    until: WITH_ACCOUNT,
+    personal: {
+      userId: "the owner",
+      class: "which class",
+      issues: "how many issues you met",
+      caught: "how many of them you found",
+    },
+    text: {},
+    neither: {},
+  },
+  SureTally: {
+    title: "Your confidence",
+    why: "So that you and your cohort leads see how well confidence matches results.",
+    until: WITH_ACCOUNT,
+    personal: {
+      userId: "the owner",
+      step: "the confidence, in steps of ten percent",
+      answers: "how many answers",
+      right: "how many were right",
+      said: "the sum of the stated confidence",
+      squares: "how far it was from the actual results",
+    },
+    text: {},
+    neither: { kind: "the exercises’ kind" },
+  },
+  WeekTally: {
+    title: "Submissions by week",
+    why: "So that a cohort’s trend can be shown.",
+    until: WITH_ACCOUNT,
+    personal: {
+      userId: "the owner",
+      week: "the week’s Monday",
+      handIns: "how many submissions",
+      passed: "how many exercises were passed for the first time",
+    },
+    text: {},
+    neither: {},
+  },
+  TrackTally: {
+    title: "Tracks",
+    why: "So that we can show who has finished which track.",
+    until: WITH_ACCOUNT,
+    personal: {
+      userId: "the owner",
+      track: "which track",
+      tried: "how many of its exercises you handed in",
+      passed: "how many you passed",
+    },
+    text: {},
+    neither: {},
+  },
+} as const satisfies KeptTables;

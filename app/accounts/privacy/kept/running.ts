@@ -1,0 +1,64 @@
+import { type KeptTables, ROW, WITH_WORK } from "./table";
+
+/** What Onramp needs to run: waiting work, limits, and the tables without people. */
+export const RUNNING = {
+  Outbox: {
+    title: "News of results",
+    why: "So that a page waiting for a result is notified.",
+    until: WITH_WORK,
+    personal: {
+      subjectId: "which submission, or whose cohort’s assignments were changed",
+      createdAt: "when it was graded, to the hour",
+    },
+    text: {},
+    neither: {
+      id: ROW,
+      type: "what happened",
+      payload: "points at the result",
+      isReadByReview: "whether the mentors’ queue has been updated",
+      isReadByCohort: "whether the reports’ counts have been updated",
+    },
+  },
+  Job: {
+    title: "Work that waits to be graded",
+    why: "So that no submission is forgotten.",
+    until: "Until it is graded: a second or so.",
+    personal: { key: "which submission", payload: "which submission" },
+    text: {},
+    neither: {
+      id: ROW,
+      task: "the type of job",
+      attempts: "how often it was attempted",
+      maxAttempts: "the maximum number of attempts",
+      dueAt: "when it is retried",
+      lockedBy: "which process has it",
+      lockedUntil: "until when",
+      lastError: "the error on our side; never your submission",
+      failedAt: "when it finally failed, to the hour",
+    },
+  },
+  RateLimiterFlexible: {
+    title: "Rate limits",
+    why: "So that no one can guess passwords or flood the installation. Used when several web servers share a database.",
+    until: "Until the end of the quarter of an hour, or of the hour.",
+    personal: {
+      key: "a keyed hash of an address or account, which can’t be turned back",
+      points: "how often",
+      expire: "when it is forgotten: the end of the quarter of an hour or hour by the clock",
+    },
+    text: {},
+    neither: {},
+  },
+  AssignedExercise: { nobody: "Which exercises an assignment contains." },
+  Cohort: { nobody: "A cohort has a name and a day; its members are in Membership." },
+  Programme: { nobody: "A programme has a name; its leads are in ProgrammeLead." },
+  ProgrammeCohort: { nobody: "Which cohorts are in a programme, and whether they give its leads access." },
+  KeptFigures: {
+    nobody: "Figures about exercises and cohorts, without names, updated every 15 minutes.",
+  },
+  Edition: { nobody: "Which rulings apply in which cohort." },
+  Exercise: { nobody: "The available exercises, the same for everyone." },
+  Revision: { nobody: "The exercises’ folders at each revision, the same for everyone." },
+  RevisionCheck: { nobody: "The result of checking an exercise." },
+  WorkerProcess: { nobody: "The grading processes, and whether they are running." },
+} as const satisfies KeptTables;

@@ -1,0 +1,29 @@
+/** How a table is described: by whom it is about, why it is kept, and for how long. */
+
+export interface KeptTable {
+  /** Its name on the page. */
+  readonly title: string;
+  readonly why: string;
+  readonly until: string;
+  /** Columns with information about a person, with their contents. */
+  readonly personal: Readonly<Record<string, string>>;
+  /** Columns with text or code that a person wrote, as typed. */
+  readonly text: Readonly<Record<string, string>>;
+  /** The other columns, each with the reason why it reveals nothing about anyone. */
+  readonly neither: Readonly<Record<string, string>>;
+}
+
+/** A table without people. */
+export interface OtherTable {
+  readonly nobody: string;
+}
+
+/** Every table's description, by the table's name. */
+export type KeptTables = Readonly<Record<string, KeptTable | OtherTable>>;
+
+export const ROW = "the row's own id: random, or made from the day and an order number";
+export const OF_ROW = "points at the row that this one belongs to";
+export const OF_EXERCISE = "points at an exercise, which is the same for everyone";
+export const LIBRARY = "always empty: the accounts library could fill it, but we prevent that";
+export const WITH_ACCOUNT = "As long as your account.";
+export const WITH_WORK = "As long as the submission it belongs to, which is as long as your account.";

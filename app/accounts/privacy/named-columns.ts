@@ -1,0 +1,132 @@
+/** The columns whose texts may name another person, and the rows that belong to a person's cohorts. */
+
+/**
+ * Where other people's texts may name a person, within the person's cohorts. Not searched: submissions, texts that only
+ * their author sees (drafts of reviews, a mentor's own snippets), and texts about a talk, which only its two people
+ * see. All tables are read in the same way, without Prisma's types for each.
+ */
+export interface Place {
+  /** The table's name in the Prisma client. */
+  readonly table: string;
+  readonly key: string;
+  readonly columns: readonly string[];
+  /** Rows by others in this person's cohorts. */
+  of(userId: string): object;
+  /** How to find the cohort: a column of the row, or the learner whose work it is on. */
+  readonly in: "cohortId" | "submission" | "thread" | "user";
+  /** How the page describes the place, to a lead and to the person before deletion. */
+  readonly says: string;
+  /** Visible to leads and admins only. */
+  readonly isSecret?: true;
+}
+
+const inCohort = (userId: string) => ({ memberships: { some: { userId } } });
+const taught = (userId: string) => ({ memberships: { some: { cohort: inCohort(userId) } } });
+/** On the person's own work it is deleted with the work. */
+const submission = (userId: string) => ({ submission: { userId: { not: userId }, user: taught(userId) } });
+
+export const PLACES: readonly Place[] = [
+  {
+    table: "comment",
+    key: "id",
+    columns: ["text"],
+    in: "thread",
+    says: "a comment",
+    of: (userId) => ({
+      authorId: { not: userId },
+      thread: {
+        submission: { userId: { not: userId } },
+        OR: [{ comments: { some: { authorId: userId } } }, submission(userId)],
+      },
+    }),
+  },
+  {
+    table: "mentorReview",
+    key: "id",
+    columns: ["summary"],
+    in: "submission",
+    says: "a review",
+    of: (userId) => ({ mentorId: { not: userId }, ...submission(userId) }),
+  },
+  {
+    table: "reviewItem",
+    key: "id",
+    columns: ["question"],
+    in: "cohortId",
+    says: "a question",
+    of: (userId) => ({ learnerId: { not: userId }, learner: taught(userId) }),
+  },
+  {
+    table: "override",
+    key: "id",
+    columns: ["reason"],
+    in: "submission",
+    says: "a reason for a score",
+    of: (userId) => ({ byId: { not: userId }, ...submission(userId) }),
+  },
+  {
+    table: "stoodBy",
+    key: "submissionId",
+    columns: ["text"],
+    in: "submission",
+    says: "a reason for a finding",
+    of: submission,
+  },
+  {
+    table: "ruling",
+    key: "id",
+    columns: ["title", "why"],
+    in: "cohortId",
+    says: "a ruling",
+    of: (userId) => ({ ruledById: { not: userId }, cohort: inCohort(userId) }),
+  },
+  {
+    table: "assignment",
+    key: "id",
+    columns: ["title", "note"],
+    in: "cohortId",
+    says: "an assignment",
+    of: (userId) => ({ writtenById: { not: userId }, cohort: inCohort(userId) }),
+  },
+  {
+    table: "portfolio",
+    key: "userId",
+    columns: ["intro"],
+    in: "user",
+    says: "a portfolio",
+    // A closed one is visible to its author only.
+    of: (userId) => ({ userId: { not: userId }, user: taught(userId), link: { not: null } }),
+  },
+  {
+    table: "snippet",
+    key: "id",
+    columns: ["name", "text"],
+    in: "cohortId",
+    says: "a shared text of a mentor",
+    of: (userId) => ({ ownerId: { not: userId }, cohort: inCohort(userId) }),
+  },
+  {
+    table: "exportLink",
+    key: "id",
+    columns: ["name"],
+    in: "cohortId",
+    says: "the name of an export link",
+    of: (userId) => ({ madeById: { not: userId }, cohort: inCohort(userId) }),
+    isSecret: true,
+  },
+  {
+    table: "abuseReport",
+    key: "id",
+    columns: ["reason", "note"],
+    in: "cohortId",
+    says: "a report",
+    of: (userId) => ({ reporterId: { not: userId }, aboutId: { not: userId }, cohort: inCohort(userId) }),
+    isSecret: true,
+  },
+];
+
+export const placeOf = (table: string): Place => {
+  const found = PLACES.find((place) => place.table === table);
+  if (!found) throw new Error(`no text of others is in ${table}`);
+  return found;
+};

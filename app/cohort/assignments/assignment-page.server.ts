@@ -1,0 +1,101 @@
+import type { CohortReader } from "~/accounts/reading/reader.server";
+import { findExercise } from "~/catalogue/catalogue.server";
+import { db } from "~/database/db.server";
+import type { KindId } from "~/kinds/registry";
+import { type AssignmentSummary, readMembers, summarise } from "./lead.server";
+import { type Stands, standsOn, type Work, withParts } from "./read.server";
+
+/** One assignment with its learners, for leads and mentors. */
+
+export interface Cell {
+  readonly slug: string;
+  readonly title: string;
+  readonly kind: KindId | null;
+  readonly work: Pick<Work, "submissionId" | "isPassed" | "score"> | null;
+  readonly isLate: boolean;
+  /** The estimated difficulty for the learner of a picked exercise; null if nothing was picked. */
+  readonly fit: string | null;
+}
+
+export interface LearnerRow {
+  readonly id: string;
+  readonly name: string;
+  readonly standing: Stands["standing"];
+  readonly isAsked: boolean;
+  /** The learner's own deadline; null if it is everyone's. */
+  readonly extendedTo: Date | null;
+  readonly cells: readonly Cell[];
+}
+
+export interface AssignmentPage extends AssignmentSummary {
+  readonly note: string;
+  readonly sampleShare: number | null;
+  readonly slugs: readonly { readonly slug: string; readonly title: string; readonly kind: KindId | null }[];
+  readonly learners: readonly LearnerRow[];
+  /** Number of learners in the cohort. */
+  readonly total: number;
+  /** The requested learner, on whichever page they are. */
+  readonly chosen: LearnerRow | null;
+}
+
+export const LEARNERS_A_PAGE = 50;
+
+const named = (slug: string) => {
+  const exercise = findExercise(slug);
+  return { slug, title: exercise?.meta.title ?? slug, kind: exercise?.kind.id ?? null };
+};
+
+/** One assignment with a page of its learners. Null if the cohort has no such assignment. */
+export async function findAssignment(
+  reader: CohortReader,
+  id: string,
+  {
+    page,
+    now,
+    who,
+    size = LEARNERS_A_PAGE,
+  }: {
+    readonly page: number;
+    readonly now: Date;
+    readonly who?: string | undefined;
+    /** Learners per page. */
+    readonly size?: number;
+  },
+): Promise<AssignmentPage | null> {
+  const row = await db.assignment.findFirst({ where: { id, cohortId: reader.cohortId }, include: withParts() });
+  if (!row) return null;
+  const { members: unordered, workOf } = await readMembers(reader, [row]);
+  const members = unordered.sort((a, b) => a.name.localeCompare(b.name));
+  const stands = members.map((member) => standsOn(row, member, workOf, now));
+  const from = (page - 1) * size;
+  const rowAt = (place: number): LearnerRow => {
+    const { userId, name } = members[place]!;
+    const { parts, dueAt, extendedAt, standing, isAsked } = stands[place]!;
+    return {
+      id: userId,
+      name,
+      standing,
+      isAsked,
+      extendedTo: extendedAt && dueAt,
+      cells: parts.map(({ slug, fit, work }) => ({
+        ...named(slug),
+        fit,
+        isLate: work !== undefined && work.firstAt > dueAt,
+        work: work ? { submissionId: work.submissionId, isPassed: work.isPassed, score: work.score } : null,
+      })),
+    };
+  };
+  const learners = members.slice(from, from + size).map((_member, at) => rowAt(from + at));
+  await reader.look(learners.map(({ id: learnerId }) => learnerId));
+  const place = members.findIndex(({ userId }) => userId === who);
+  const { note, sampleShare } = row;
+  return {
+    ...summarise(row, stands, now),
+    note,
+    sampleShare,
+    learners,
+    total: members.length,
+    chosen: place < 0 ? null : rowAt(place),
+    slugs: row.exercises.map(({ slug }) => named(slug)),
+  };
+}

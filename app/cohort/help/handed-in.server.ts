@@ -1,0 +1,33 @@
+import type { Unseen } from "~/accounts/reading/unseen.server";
+import { db } from "~/database/db.server";
+import { asGradedAlone, type Fact, stoodOf, trialOf } from "../counts/fact";
+import type { HandedIn } from "./help";
+
+/** A learner's submissions, as the rules for attention use them. */
+
+export async function readHandIns(userId: string, asGraded: Unseen): Promise<HandedIn[]> {
+  const facts = await db.tryFact.findMany({ where: { userId }, orderBy: { submissionId: "asc" } });
+  return (facts as Fact[]).map((fact) => handedInOf(asGraded.has(fact.submissionId) ? asGradedAlone(fact) : fact));
+}
+
+/** The fields of a fact that the rules use. */
+export const OF_HAND_IN = {
+  userId: true,
+  submissionId: true,
+  slug: true,
+  handedInAt: true,
+  counting: true,
+  history: true,
+  flawed: true,
+  requested: true,
+} as const;
+export type FactOfHandIn = Pick<Fact, keyof typeof OF_HAND_IN>;
+
+export const handedInOf = (fact: FactOfHandIn): HandedIn => ({
+  submissionId: fact.submissionId,
+  slug: fact.slug,
+  at: fact.handedInAt,
+  counting: fact.counting,
+  stood: stoodOf(fact),
+  trial: trialOf(fact),
+});

@@ -1,0 +1,75 @@
+import { z } from "zod";
+import { CohortLearners } from "~/accounts/reading/learners.server";
+import type { CohortReader } from "~/accounts/reading/reader.server";
+import { AS_IT_STANDS } from "~/accounts/reading/unseen.server";
+import { thisHour } from "~/database/coarse";
+import { db } from "~/database/db.server";
+import { readRequired } from "../assignments/required.server";
+import { findKept, keepMade, ofCohort } from "../counts/kept.server";
+import { readOfLearners } from "../counts/learning.server";
+import { readHandIns } from "./handed-in.server";
+import type { HelpSettings } from "./help";
+import {
+  addOutcomes,
+  momentsBack,
+  NO_OUTCOMES,
+  type Outcomes,
+  outcomesOf,
+  type RuleRecord,
+  recordOf,
+} from "./rule-record";
+
+/** The rules' track record in a cohort: computed from all its submissions, and stored. */
+
+const counted = z.tuple([z.int(), z.int()]).readonly();
+const ofRule = z.object({ named: counted, others: counted });
+export const HelpFiguresSchema = z.object({
+  settings: z.object({ stuckTries: z.int(), quietDays: z.int() }),
+  outcomes: z.object({ missed: ofRule, stuck: ofRule, quiet: ofRule, trust: ofRule }),
+});
+
+/** Learners evaluated before other work gets its turn. */
+const AT_ONCE = 10;
+
+/** Track record of each rule in a cohort so far. */
+export async function makeHelpFigures(cohortId: string): Promise<z.infer<typeof HelpFiguresSchema>> {
+  const { stuckTries, quietDays } = await db.cohort.findUniqueOrThrow({ where: { id: cohortId } });
+  const settings = { stuckTries, quietDays };
+  const now = new Date();
+  const cohort = new CohortLearners(cohortId);
+  const userIds = await cohort.ids();
+  const firsts = await readOfLearners(cohort, async (of) => {
+    const { _min } = await db.learnerTally.aggregate({ where: of, _min: { firstOn: true } });
+    return _min.firstOn ? [_min.firstOn.getTime()] : [];
+  });
+  const moments = firsts.length > 0 ? momentsBack(new Date(Math.min(...firsts)), now) : [];
+  const required = await readRequired(cohortId, userIds, now);
+  let outcomes: Outcomes = NO_OUTCOMES;
+  for (const [place, userId] of userIds.entries()) {
+    if (place % AT_ONCE === 0) await new Promise((resolve) => setImmediate(resolve));
+    outcomes = addOutcomes(
+      outcomes,
+      outcomesOf(await readHandIns(userId, AS_IT_STANDS), settings, moments, required[place]),
+    );
+  }
+  return { settings, outcomes };
+}
+
+/** In cohorts of at most this many learners, missing results are computed while the page waits. */
+const FEW = 50;
+
+/** Track record of each rule, as last computed; null if it is not computed yet. */
+export async function findHelpRecord(
+  reader: CohortReader,
+): Promise<{ readonly madeAt: Date; readonly records: readonly RuleRecord[] } | null> {
+  const { cohortId, rules: settings } = reader;
+  const kept = await findKept(ofCohort(cohortId), "help", HelpFiguresSchema);
+  const isOf = ({ stuckTries, quietDays }: HelpSettings) =>
+    stuckTries === settings.stuckTries && quietDays === settings.quietDays;
+  if (kept && isOf(kept.figures.settings)) return { madeAt: kept.madeAt, records: recordOf(kept.figures.outcomes) };
+  if ((await reader.count()) > FEW) return null;
+  // As stored.
+  const madeAt = thisHour();
+  const { outcomes } = await keepMade(ofCohort(cohortId), "help", () => makeHelpFigures(cohortId));
+  return { madeAt, records: recordOf(outcomes) };
+}

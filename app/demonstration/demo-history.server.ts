@@ -1,0 +1,95 @@
+import { type Exercise, findExercise, listExercises } from "~/catalogue/catalogue.server";
+import { db } from "~/database/db.server";
+import { seedOf } from "~/grading/workspace.server";
+import { DAY_MS } from "~/operations/time";
+import type { PEOPLE } from "./demo-people";
+
+/** Weeks of submissions for each learner, drawn from one generator in a fixed order. */
+
+/** The cohort's age, and the number of exercises in its course: the first two tracks and a few of the third. */
+const WEEKS = 5;
+const COURSE = 30;
+
+/** One learner's submissions, oldest first. The work gets better with ability and with each attempt. */
+export async function addHistory(userId: string, { email, ability }: (typeof PEOPLE)[number], draw: () => number) {
+  const ids: string[] = [];
+  const isAna = email.startsWith("ana@");
+  // Grace ends with the author's own answer, so that someone has finished tracks. She also names the defects in three
+  // of every four reviews, whichever exercises come first, so that she may review as a peer.
+  const isGrace = email.startsWith("grace@");
+  let reviews = 0;
+  const listings = listExercises().slice(0, COURSE);
+  // Ana leaves the last exercise untouched and has a draft of the one before it, so that her home page shows each
+  // state.
+  const share = isGrace ? 1 : Math.min(1, 0.3 + ability + draw() * 0.2);
+  const reached = isAna ? listings.length - 2 : Math.round(listings.length * share);
+  for (const [place, { slug }] of listings.slice(0, reached).entries()) {
+    const exercise = findExercise(slug)!;
+    const samples = exercise.kind.samples(exercise.content);
+    const day = WEEKS * 7 - Math.floor((place / Math.max(1, listings.length)) * (WEEKS * 7 - 2)) - 1;
+    const { card, can } = exercise.kind;
+    const startsOver = card.startsOver !== null;
+    const tries = startsOver ? (isGrace ? 2 : 1) : 1 + Math.floor(draw() * 2);
+    const knowsIt = isGrace && startsOver && reviews++ % 4 !== 1;
+    for (let tryNumber = 1; tryNumber <= tries; tryNumber++) {
+      const isGood = draw() < ability + (tryNumber - 1) * 0.4 || knowsIt || (isGrace && tryNumber === tries);
+      const pick = isGood ? 0 : 1 + Math.floor(draw() * Math.max(1, samples.length - 1));
+      const sample = samples[Math.min(pick, samples.length - 1)];
+      if (!sample) continue;
+      const confidence = 50 + 5 * Math.round((isGood ? 4 : 2) + draw() * 6);
+      const handedInAt = new Date(Date.now() - day * DAY_MS + (tryNumber + draw()) * 60 * 60 * 1000);
+      ids.push(
+        await addSubmission(exercise, {
+          userId,
+          tryNumber,
+          handedInAt,
+          work: {
+            ...(isGood && !isGrace ? (can.demonstration?.roughened?.(sample.work, draw) ?? sample.work) : sample.work),
+            confidence,
+          },
+          confidence,
+        }),
+      );
+      if (isGood) break;
+    }
+  }
+  const next = listings[reached];
+  if (isAna && next) await addDraft(userId, findExercise(next.slug)!);
+  return ids;
+}
+
+async function addSubmission(
+  { slug, kind, revisionId }: Exercise,
+  row: { userId: string; tryNumber: number; handedInAt: Date; work: object; confidence: number },
+): Promise<string> {
+  const { userId, tryNumber, work, handedInAt, confidence } = row;
+  const { id } = await db.submission.create({
+    data: {
+      userId,
+      slug,
+      revisionId,
+      tryNumber,
+      handedInAt,
+      confidence,
+      handInKey: `demo-${slug}-${tryNumber}`,
+      seed: seedOf({ id: userId }, slug),
+      work: JSON.stringify(kind.work.schema.parse(work)),
+    },
+  });
+  return id;
+}
+
+async function addDraft(userId: string, { slug, kind, revisionId, content }: Exercise): Promise<void> {
+  const open = await kind.open(content, seedOf({ id: userId }, slug));
+  const hour = new Date(Math.floor(Date.now() / 3_600_000) * 3_600_000);
+  await db.draft.create({
+    data: {
+      userId,
+      slug,
+      revisionId,
+      version: 1,
+      work: JSON.stringify(kind.workspace.emptyDraft(open)),
+      savedHour: hour,
+    },
+  });
+}

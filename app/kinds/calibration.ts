@@ -1,0 +1,54 @@
+/** Whether stated confidence agrees with results: Brier scores and the curve. Pure. Rules: docs/grading.md, "Trust". */
+
+/** Confidence is grouped in steps of ten percent, named by their lower end; the last one includes 100%. */
+const STEPS = [50, 60, 70, 80, 90] as const;
+export const stepOf = (confidence: number): number => Math.min(90, Math.floor(confidence / 10) * 10);
+
+/** The totals of all answers within one step of confidence. */
+export interface SureStep {
+  /** The step's lower end, in percent. */
+  readonly step: number;
+  readonly answers: number;
+  /** Number of answers that came true. */
+  readonly right: number;
+  /** Sum of the stated percentages. */
+  readonly said: number;
+  /**
+   * Sum of squared distances, in percent, of the stated confidence from 100 if it came true and from 0 if it did not.
+   */
+  readonly squares: number;
+}
+
+/** Minimum answers for one kind before its curve is shown. */
+export const ANSWERS_FOR_CURVE = 20;
+
+export interface Calibration {
+  readonly answers: number;
+  /** Mean squared distance of confidence from the outcome (Brier 1950): 0 is best, 0.25 is always answering 50%. */
+  readonly brier: number;
+  /** By confidence in steps of ten percent, without empty steps; null before `ANSWERS_FOR_CURVE` answers. */
+  readonly curve: readonly { from: number; to: number; answers: number; said: number; right: number }[] | null;
+}
+
+/**
+ * Calibration for one kind, of one learner or of many: steps that occur twice are added. Never pooled over kinds,
+ * because confidence is about something else in each. Null without an answer.
+ */
+export function calibration(ofKind: readonly SureStep[]): Calibration | null {
+  const sum = (of: readonly SureStep[], count: (step: SureStep) => number) =>
+    of.reduce((total, step) => total + count(step), 0);
+  const answers = sum(ofKind, (one) => one.answers);
+  if (answers === 0) return null;
+  const brier = sum(ofKind, (one) => one.squares) / (10_000 * answers);
+  if (answers < ANSWERS_FOR_CURVE) return { answers, brier, curve: null };
+  const curve = STEPS.flatMap((from) => {
+    const within = ofKind.filter(({ step }) => step === from);
+    const all = sum(within, (one) => one.answers);
+    if (all === 0) return [];
+    const said = sum(within, (one) => one.said) / (100 * all);
+    return [
+      { from, to: from === 90 ? 100 : from + 9, answers: all, said, right: sum(within, (one) => one.right) / all },
+    ];
+  });
+  return { answers, brier, curve };
+}

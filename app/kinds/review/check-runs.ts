@@ -1,0 +1,115 @@
+import type { Files, RunResult, Sandbox } from "~/sandbox/contract";
+import { isTestFile } from "../exercise";
+import type { CheckLine } from "../kind";
+import { KEPT_VERSIONS } from "./constants";
+import type { ReviewContent } from "./content";
+import { gradeReview } from "./grade";
+import { inKey } from "./key-problem";
+import { type ProofRun, runProof } from "./proofs";
+import { samplesOfReview } from "./samples";
+import { steadinessOf } from "./steady";
+import { ReviewWorkSchema } from "./work";
+
+/** The part of an exercise's check that runs code: own tests, proofs of each issue, and samples. */
+
+/** The code base's tests must pass on the AI's code and on the reference, unless the key says otherwise. */
+export async function* checkOwnTests(content: ReviewContent, sandbox: Sandbox): AsyncIterable<CheckLine> {
+  const { ai, variants, key, meta } = content;
+  const trees = { ai: ["the AI's code", ai], reference: ["the reference", variants.reference] } as const;
+  for (const [id, [name, files]] of Object.entries(trees) as [keyof typeof trees, [string, Files]][]) {
+    const tests = Object.keys(files).filter(isTestFile).sort();
+    if (tests.length === 0) {
+      yield { type: "evidence", message: `${name} contains no tests` };
+      continue;
+    }
+    const run = await sandbox.run({ files, tests, ...(meta.unitsPerTest ? { unitsPerTest: meta.unitsPerTest } : {}) });
+    const broken = brokenIn(run);
+    const isStated = key.ownTests?.failOn.includes(id) ?? false;
+    if (broken && !isStated) {
+      const message = `fails on ${name}: ${broken.says} (if an issue is about the tests, say so in key.json as "ownTests")`;
+      yield { type: "problem", file: folderOf(content, broken.file ?? tests[0]!), line: broken.line, message };
+    } else if (!broken && isStated) {
+      yield {
+        type: "problem",
+        ...inKey(content, `"ownTests" says that they fail on ${name}, but all pass`, "ownTests"),
+      };
+    } else yield { type: "evidence", message: `${name}: ${run.tests.length} own tests, ${broken?.says ?? "all pass"}` };
+  }
+}
+
+function brokenIn(run: RunResult): { file?: string; line?: number; says: string } | null {
+  if (run.outcome !== "completed") return { ...run.failure, says: run.failure?.message ?? run.outcome };
+  const failed = run.tests.find((test) => test.status === "failed");
+  if (!failed) return null;
+  const [failure] = failed.failures;
+  return { file: failed.file, line: failure?.line, says: `"${failed.title.join(" › ")}" ${failure?.message ?? ""}` };
+}
+
+/** Path of a code base file within the exercise's folder. */
+const folderOf = ({ folder }: ReviewContent, path: string) =>
+  [`after/${path}`, `before/${path}`].find((file) => file in folder) ?? path;
+
+/** Checks that an issue's variants exist and differ, and that its proof shows it and nothing else. */
+export async function* checkIssue(
+  content: ReviewContent,
+  i: number,
+  id: string,
+  sandbox: Sandbox,
+): AsyncIterable<CheckLine> {
+  const { proofs, variants, ai } = content;
+  const same = (a: Files | undefined, b: Files) => a !== undefined && JSON.stringify(a) === JSON.stringify(b);
+  if (same(variants.oneIssue[id], variants.reference) || same(variants.allButOne[id], ai))
+    yield {
+      type: "problem",
+      ...inKey(content, `fixing ${id} changes nothing: its variants are identical`, "issues", i),
+    };
+  const source = proofs[id];
+  if (source === undefined) {
+    yield { type: "evidence", message: `${id}: no test can show it` };
+    return;
+  }
+  const file = `proofs/${id}.test.ts`;
+  const ran = { passes: [] as string[], fails: [] as string[] };
+  const run = await runProof(content, source, sandbox, (version, passes) =>
+    ran[passes ? "passes" : "fails"].push(version),
+  );
+  const message = wrongWith(run, id);
+  if (message) yield { type: "problem", file, line: run.failure?.line, message };
+  else yield { type: "evidence", message: `${id}: shown by "${run.title.join(" › ")}", which shows nothing else` };
+  const { kept, otherwise, right } = await steadinessOf(content, id, sandbox);
+  const count = kept.length + otherwise.length;
+  if (count < KEPT_VERSIONS / 2) yield { type: "problem", file, message: tooFew(count) };
+  yield {
+    type: "evidence",
+    message: `  ${file} gives the same result on ${count} versions with the issue and ${right.length} without it, each changed elsewhere`,
+  };
+  const list = (versions: readonly string[]) => [...versions].sort().join(", ") || "none";
+  yield { type: "evidence", message: `  ${file} fails on ${list(ran.fails)}; passes on ${list(ran.passes)}` };
+}
+
+const tooFew = (versions: number) =>
+  `only ${versions} versions of the AI's code keep the issue when something else changes, so a proof that only detects any difference can't be recognised: add more code beside it, or make the proof check less`;
+
+function wrongWith({ outcome, shows, failure }: ProofRun, id: string): string | null {
+  const told = failure ? `: ${failure.message}` : "";
+  if (outcome === "did-not-load") return `does not run${told}`;
+  if (outcome === "passes-on-ai") return "passes on the AI's code: it must show the issue";
+  if (outcome === "fails-on-right") return `fails on the reference too${told}`;
+  if (outcome === "asserts-nothing") return "fails on the AI's code without an assertion: assert the value";
+  if (outcome === "only-differs")
+    return "changes its verdict when unrelated code changes: assert the value that the issue is about";
+  if (!shows.includes(id))
+    return "does not show its issue: it passes on the one-issue variant and fails on the all-but-one variant";
+  const others = shows.filter((issue) => issue !== id);
+  return others.length > 0 ? `shows ${others.join(", ")} too: make it check its own issue only` : null;
+}
+
+/** Grades reviews of known quality: the best must score 100%, and none may break the grader. */
+export async function* gradeSamples(content: ReviewContent, sandbox: Sandbox): AsyncIterable<CheckLine> {
+  for (const [i, { says, work }] of samplesOfReview(content).entries()) {
+    const { score } = await gradeReview({ content, work: ReviewWorkSchema.parse(work), seed: "check" }, sandbox);
+    yield { type: "evidence", message: `a reviewer who ${says}: ${Math.round(score * 100)}%` };
+    if (i === 0 && score < 1)
+      yield { type: "problem", file: "key.json", message: `a review that copies the key scores ${score}, not 1` };
+  }
+}

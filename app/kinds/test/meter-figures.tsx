@@ -1,0 +1,177 @@
+import { Fragment, type ReactNode } from "react";
+import type { TestResult } from "~/sandbox/contract";
+import { countOf } from "../count-words";
+import { sayFailure } from "../failure-words";
+import { ValueDiff } from "../run-results";
+import { InWords } from "./in-words";
+import { Folded, LineLink } from "./meter-list";
+import { lineOfTitle, type Reading, spanOf, type Unnoticed } from "./meter-reading";
+import type { MeterState } from "./use-meter";
+
+/** What a suite notices: the figure, the tests that don't count, and the changes that no test notices. */
+
+export interface MeterProps {
+  readonly state: MeterState;
+  readonly suitePath: string;
+  readonly suite: string;
+  /** Goes to a line of the suite or of the code. */
+  readonly onLine: (file: string, line: number) => void;
+}
+
+export function Figures(props: MeterProps & { reading: Reading }) {
+  const { reading, onLine } = props;
+  const { measuring, noticed, of, apart, stopped, empty, idle, redundant, unnoticed } = reading;
+  return (
+    <>
+      {measuring === 0 ? (
+        <p>
+          No test passes on the AI’s code yet, and only a passing test can notice a change. Start with something in the
+          specification that the AI got right.
+        </p>
+      ) : (
+        <>
+          <p className="meter-figure">{sayFigure(reading)}</p>
+          <svg className="meter-bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+            <rect className="track" width="100" height="4" />
+            <rect width={(100 * noticed) / of} height="4" />
+          </svg>
+        </>
+      )}
+      <p className="hint">
+        Small automatic changes to the code shown here. Measured in your browser, only for you. It doesn’t count toward
+        your score.
+      </p>
+      {measuring > 0 && apart.length === 0 && (
+        <p className="meter-doubt">
+          All your tests agree with the AI’s code. A suite that repeats the AI’s mistakes would too: check each
+          expectation against the specification.
+        </p>
+      )}
+      <Tests {...props} title="Tests that say the AI is wrong" tests={apart} sayWhy>
+        If the specification agrees with you, these catch the AI’s mistake. The meter doesn’t count them, so a strong
+        suite can have a low reading.
+      </Tests>
+      {measuring > 0 && unnoticed.length > 0 && (
+        <>
+          <h3>{apart.length > 0 ? "No other test notices these changes" : "Nothing notices these changes"}</h3>
+          {apart.length > 0 && (
+            <p className="hint">
+              The tests above may already check some of these. Split them so that each test expects one thing: then the
+              parts the AI got right count.
+            </p>
+          )}
+          <Folded>
+            {unnoticed.map((one) => (
+              <Survivor key={spanOf(one.mutants[0]!)} {...one} onLine={onLine} />
+            ))}
+          </Folded>
+        </>
+      )}
+      <Tests {...props} title="Tests that assert nothing" tests={empty}>
+        They run without an assertion, so nothing can make them fail.
+      </Tests>
+      <Tests {...props} title="Tests that take too long for the meter" tests={stopped}>
+        They may never end. Run them to find out.
+      </Tests>
+      <Tests {...props} title="Tests that notice none of the changes" tests={idle}>
+        They may still catch another kind of mistake.
+      </Tests>
+      {redundant.length > 0 && apart.length === 0 && (
+        <details className="meter-more">
+          <summary>
+            {countOf(redundant.length, "test")} could be removed one at a time, and the suite would notice just as much
+          </summary>
+          <p className="hint">
+            Other tests notice the same changes. That is fine: these tests may document something else or catch another
+            kind of mistake.
+          </p>
+          <ul className="meter-list">
+            {redundant.map((test) => (
+              <li key={test.id}>
+                <TestName {...props} test={test} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}
+
+function Tests({
+  title,
+  tests,
+  sayWhy = false,
+  children,
+  ...props
+}: MeterProps & { title: string; tests: readonly TestResult[]; sayWhy?: boolean; children: ReactNode }) {
+  if (tests.length === 0) return null;
+  return (
+    <>
+      <h3>{title}</h3>
+      <p className="hint">{children}</p>
+      <Folded>
+        {tests.map((test) => (
+          <li key={test.id}>
+            <TestName {...props} test={test} />
+            {sayWhy && test.failures[0] && (
+              <>
+                : <code>{sayFailure(test.failures[0])}</code>
+              </>
+            )}
+          </li>
+        ))}
+      </Folded>
+    </>
+  );
+}
+
+function TestName({ test, suite, suitePath, onLine }: MeterProps & { test: TestResult }) {
+  const title = test.title.at(-1) ?? test.id;
+  const line = test.failures[0]?.line ?? lineOfTitle(suite, title);
+  return (
+    <>
+      “<bdi>{title}</bdi>”
+      {line && (
+        <>
+          {" "}
+          (<LineLink file={suitePath} line={line} onLine={onLine} />)
+        </>
+      )}
+    </>
+  );
+}
+
+function Survivor({ mutants, inside, onLine }: Unnoticed & Pick<MeterProps, "onLine">) {
+  const { file, line } = mutants[0]!;
+  return (
+    <li>
+      {mutants.map((mutant) => (
+        <Fragment key={mutant.id}>
+          <p>
+            <InWords words={mutant.says} />
+          </p>
+        </Fragment>
+      ))}
+      <p className="hint">
+        <LineLink file={file} line={line} onLine={onLine} />
+        {inside > 0 &&
+          `. Within it, ${countOf(inside, "smaller change")} ${inside === 1 ? "goes" : "go"} unnoticed, too`}
+      </p>
+      <details>
+        <summary>
+          Show the {mutants.length === 1 ? "change" : "changes"}
+          <span className="vh"> on line {line}</span>
+        </summary>
+        {mutants.map(({ id, before, after }) => (
+          <ValueDiff key={id} says="Minus is the AI’s code, plus is the change." diff={diffText(before, after)} />
+        ))}
+      </details>
+    </li>
+  );
+}
+
+const diffText = (before: string, after: string) =>
+  [...before.split("\n").map((text) => `- ${text}`), ...after.split("\n").map((text) => `+ ${text}`)].join("\n");
+
+export const sayFigure = ({ noticed, of }: Reading) => `${noticed} of ${of} small changes noticed`;

@@ -1,0 +1,119 @@
+import crypto from "node:crypto";
+import { RateLimiterMemory, RateLimiterPrisma, RateLimiterRes } from "rate-limiter-flexible";
+import { db } from "~/database/db.server";
+import { env } from "./env.server";
+import { log } from "./log.server";
+import { countRefused } from "./metrics.server";
+
+/** Counts attempts by key, within windows of the clock. The limits themselves are in limits.server.ts. */
+
+/** How often something may be done within a window of this many minutes. */
+export interface Limit {
+  readonly points: number;
+  readonly minutes: number;
+  /** Counted in this process only: a stored counter would reveal that someone was at work (promise 1). */
+  readonly isLocal?: true;
+  /** An attempt late in a window counts until the end of the next window. */
+  readonly isCarried?: true;
+}
+
+export interface Limiter {
+  /** Uses one attempt. Null if there was one left; otherwise the seconds until more are available. */
+  take(key: string): Promise<number | null>;
+  /** Returns an attempt that turned out to be correct. */
+  giveBack(key: string): Promise<void>;
+  /** Resets the counter of this key. */
+  forget(key: string): Promise<void>;
+}
+
+/** Counters that several web processes share. */
+type Store = Pick<typeof db, "rateLimiterFlexible">;
+
+const digestKey = crypto.createHash("sha256").update(`limits:${env.secret}`).digest();
+
+/**
+ * Seconds until the window ends. Windows end on the clock (a 15-minute window at :00, :15, :30, :45), so a stored
+ * counter reveals no more than the quarter of an hour in which someone was here.
+ */
+function untilEnd({ minutes, isCarried }: Limit): number {
+  const window = minutes * 60_000;
+  const rest = window - (Date.now() % window);
+  return (isCarried && rest < CARRIED_MS ? rest + window : rest) / 1000;
+}
+/** An authenticator code is valid for a minute and a half. */
+const CARRIED_MS = 2 * 60_000;
+
+/**
+ * Counts by key. The key is stored as a keyed hash, so neither an address nor an email can be read from it. Counts are
+ * in memory if one process serves everyone (SQLite) and in the database if several do. While the database fails, they
+ * are in memory too.
+ */
+export function makeLimiter(
+  name: string,
+  limit: Limit,
+  store: Store | null = env.databaseUrl.startsWith("file:") ? null : db,
+): Limiter {
+  const options = { keyPrefix: name, points: limit.points, duration: limit.minutes * 60 };
+  const memory = new RateLimiterMemory(options);
+  const limiter =
+    store && !limit.isLocal
+      ? new RateLimiterPrisma({
+          ...options,
+          storeClient: store,
+          tableName: "rateLimiterFlexible",
+          insuranceLimiter: memory,
+          // The library's own sweep would print its failures; `sweepLimits` logs them.
+          clearExpiredByTimeout: false,
+        })
+      : memory;
+  const hashed = (key: string) => crypto.createHmac("sha256", digestKey).update(`${name}\0${key}`).digest("base64url");
+  const window = () => ({ customDuration: untilEnd(limit) });
+  const giveBack = async (key: string) => void (await limiter.reward(hashed(key), 1, window()));
+  return {
+    giveBack,
+    async take(key) {
+      try {
+        await limiter.consume(hashed(key), 1, window());
+        return null;
+      } catch (refused) {
+        if (!(refused instanceof RateLimiterRes)) throw refused;
+        countRefused(name);
+        // A refused attempt must not count: otherwise giving one back would not let the next one through.
+        await giveBack(key);
+        return Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
+      }
+    },
+    forget: async (key) => void (await limiter.delete(hashed(key))),
+  };
+}
+
+/** Takes from all limits, or from none if one of them refuses. Then `wait` is the number of seconds to wait. */
+export async function takeEach(
+  limits: readonly (readonly [limiter: Limiter, key: string])[],
+): Promise<{ wait: number | null; giveBack(): Promise<void> }> {
+  const taken: (readonly [Limiter, string])[] = [];
+  const giveBack = async () => {
+    for (const [limiter, key] of taken) await limiter.giveBack(key);
+  };
+  for (const each of limits) {
+    const wait = await each[0].take(each[1]);
+    if (wait !== null) {
+      await giveBack();
+      return { wait, giveBack };
+    }
+    taken.push(each);
+  }
+  return { wait: null, giveBack };
+}
+
+const SWEEP_MS = 10 * 60_000;
+
+/** Deletes counters whose window has ended, every 10 minutes. Only needed if the counters are in the database. */
+export function sweepLimits(): void {
+  if (env.databaseUrl.startsWith("file:")) return;
+  const sweep = () =>
+    db.rateLimiterFlexible
+      .deleteMany({ where: { expire: { lt: new Date() } } })
+      .catch((err) => log.warn({ err }, "old counters were not discarded"));
+  setInterval(sweep, SWEEP_MS).unref();
+}

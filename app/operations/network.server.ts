@@ -1,0 +1,24 @@
+import { isIP } from "node:net";
+
+/** What counts as one address, and as one subscriber. */
+
+/**
+ * What counts as one address: an IPv4 address, or the first 64 bits of an IPv6 address, since one household has all of
+ * that network. Express finds the address and trusts only headers of the proxies that TRUST_PROXY names.
+ */
+export function networkOf(address: string | undefined): string {
+  const plain = (address ?? "").replace(/^::ffff:(?=\d+\.)/i, "").replace(/%.*/s, "");
+  if (isIP(plain) !== 6) return plain;
+  const [head = "", tail] = plain.split("::");
+  const groups = (text: string) => (text ? text.split(":") : []);
+  const start = groups(head);
+  const zeros = tail === undefined ? 0 : 8 - start.length - groups(tail).length;
+  const all = [...start, ...Array<string>(zeros).fill("0"), ...groups(tail ?? "")];
+  return all
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(":");
+}
+
+/** The first 48 bits of an IPv6 network: one subscriber may have 65,536 networks of 64 bits. */
+export const siteOf = (network: string) => network.split(":").slice(0, 3).join(":");

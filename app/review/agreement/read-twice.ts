@@ -1,0 +1,35 @@
+import { findExercise } from "~/catalogue/catalogue.server";
+import type { Prisma } from "~/generated/prisma/client";
+import type { Verdict } from "../reviews/verdicts";
+import type { Judgement } from "./compare";
+
+/** The two reviews of a submission that were written independently (seats 1 and 2; never 3, which the learner asks for). */
+
+export const SEATS = [1, 2];
+export const REVIEWS = {
+  where: { seat: { in: SEATS } },
+  orderBy: { id: "asc" },
+  include: { mentor: { select: { id: true, name: true } } },
+} as const satisfies Prisma.Submission$reviewsArgs;
+
+export type Review = Prisma.MentorReviewGetPayload<{ include: { mentor: { select: { id: true; name: true } } } }>;
+
+const isBefore = (a: Review, b: Review) => a.sentAt < b.sentAt || (+a.sentAt === +b.sentAt && a.id < b.id);
+
+/**
+ * The two independent reviews of a submission, in the order of the seats; null if there are not both. A review from the
+ * first seat that was sent after the second one does not count, because its author could read the second.
+ */
+export function pairOf(reviews: readonly Review[]): readonly [Review, Review] | null {
+  const second = reviews.find(({ seat }) => seat === 2);
+  const first = reviews.find((one) => one.seat === 1 && second !== undefined && isBefore(one, second));
+  return first && second ? [first, second] : null;
+}
+
+export const judgementOf = ({ verdict, rubricVersion, choices }: Review): Judgement => ({
+  verdict: verdict as Verdict,
+  rubricVersion,
+  choices: JSON.parse(choices) as Record<string, number>,
+});
+
+export const titleOf = (slug: string) => findExercise(slug)?.meta.title ?? slug;

@@ -1,0 +1,168 @@
+import { nameFor } from "~/accounts/reading/names.server";
+import { noteLook } from "~/accounts/reading/note-looks.server";
+import { db } from "~/database/db.server";
+import type { Prisma } from "~/generated/prisma/client";
+import { KIND_IDS, type KindId } from "~/kinds/registry";
+import { cohensKappa } from "./agreement";
+import { type ComparedLine, choiceOn, compare, linesOf } from "./compare";
+import { judgementOf, pairOf, REVIEWS, type Review, SEATS, titleOf } from "./read-twice";
+
+/** A mentor's submissions that another mentor also reviewed, and their disagreements: for these two mentors only. */
+
+interface Person {
+  readonly id: string;
+}
+
+/** Of a mentor's own submissions the newest are read, up to this number; fewer are shown. */
+const MOST_OWN = 500;
+const MOST_SHOWN = 100;
+
+/** A submission that this mentor and another mentor both reviewed. */
+export interface SharedWork {
+  readonly submissionId: string;
+  readonly title: string;
+  readonly kind: KindId;
+  /** The learner's name or number, as this mentor may know it. */
+  readonly learner: string;
+  readonly other: string;
+  /** The lines on which the two chose differently. */
+  readonly differs: readonly string[];
+}
+
+/** Agreement of two mentors on one kind, from thirty shared submissions. */
+export interface PairFigures {
+  readonly other: string;
+  readonly kind: KindId;
+  readonly works: number;
+  readonly same: number;
+  /** Cohen's κ of their verdicts. */
+  readonly kappa: number;
+}
+
+export interface SharedWorks {
+  /** Submissions with differences first, each group newest first. */
+  readonly works: readonly SharedWork[];
+  /** The number of shared submissions, and how many of them differ. */
+  readonly total: number;
+  readonly differing: number;
+  /** By the other mentor's name and the kind. */
+  readonly pairs: readonly PairFigures[];
+}
+
+/** Submissions for which this mentor wrote one of the two reviews, and whose learner they still teach. */
+const ownReadings = (mentor: Person): Prisma.SubmissionWhereInput => ({
+  AND: SEATS.map((seat) => ({ reviews: { some: { seat } } })),
+  reviews: { some: { mentorId: mentor.id, seat: { in: SEATS } } },
+  user: {
+    memberships: {
+      some: {
+        role: "learner",
+        cohort: { memberships: { some: { userId: mentor.id, role: { in: ["mentor", "lead"] } } } },
+      },
+    },
+  },
+});
+
+const OF_SHARED = {
+  id: true,
+  slug: true,
+  tryNumber: true,
+  exercise: { select: { kind: true } },
+  user: { select: { id: true, name: true } },
+  reviews: REVIEWS,
+} as const satisfies Prisma.SubmissionSelect;
+
+type Shared = Prisma.SubmissionGetPayload<{ select: typeof OF_SHARED }>;
+
+/** This mentor's own review and the other one's; null if they wrote neither. */
+function sidesOf(mentor: Person, { reviews }: Shared): { readonly mine: Review; readonly theirs: Review } | null {
+  const pair = pairOf(reviews);
+  const mine = pair?.find(({ mentorId }) => mentorId === mentor.id);
+  const theirs = pair?.find(({ mentorId }) => mentorId !== mentor.id);
+  return mine && theirs ? { mine, theirs } : null;
+}
+
+/** Submissions that this mentor and others both reviewed, up to the newest five hundred. */
+export async function listSharedWorks(mentor: Person): Promise<SharedWorks> {
+  const rows = await db.submission.findMany({
+    where: ownReadings(mentor),
+    orderBy: { id: "desc" },
+    take: MOST_OWN,
+    select: OF_SHARED,
+  });
+  const shared = rows.flatMap((row) => {
+    const sides = sidesOf(mentor, row);
+    if (!sides) return [];
+    const kind = row.exercise.kind as KindId;
+    const lines = compare(kind, judgementOf(sides.mine), judgementOf(sides.theirs));
+    return [{ row, kind, ...sides, differs: lines.filter(({ is }) => is === "differs").map(({ asks }) => asks) }];
+  });
+  const differing = shared.filter(({ differs }) => differs.length > 0);
+  const inOrder = [...differing, ...shared.filter(({ differs }) => differs.length === 0)];
+  const works = inOrder.slice(0, MOST_SHOWN).map(async ({ row, kind, theirs, differs }): Promise<SharedWork> => {
+    const learner = await nameFor(mentor, row.user, row.id);
+    return { submissionId: row.id, title: titleOf(row.slug), kind, learner, other: theirs.mentor.name, differs };
+  });
+  return {
+    works: await Promise.all(works),
+    total: shared.length,
+    differing: differing.length,
+    pairs: pairFigures(shared),
+  };
+}
+
+function pairFigures(shared: readonly { kind: KindId; mine: Review; theirs: Review }[]): PairFigures[] {
+  const others = new Map(shared.map(({ theirs }) => [theirs.mentor.id, theirs.mentor.name]));
+  const pairs = [...others].flatMap(([id, other]) =>
+    KIND_IDS.flatMap((kind): PairFigures[] => {
+      const verdicts = shared
+        .filter((one) => one.theirs.mentorId === id && one.kind === kind)
+        .map(({ mine, theirs }) => [verdictOf(kind, mine), verdictOf(kind, theirs)] as const);
+      const kappa = cohensKappa(verdicts);
+      const same = verdicts.filter(([a, b]) => a === b).length;
+      return kappa === null ? [] : [{ other, kind, works: verdicts.length, same, kappa }];
+    }),
+  );
+  return pairs.sort((a, b) => a.other.localeCompare(b.other));
+}
+
+const verdictOf = (kind: KindId, review: Review) => choiceOn(linesOf(kind)[0]!, judgementOf(review))!;
+
+/** Two reviews of a submission, for the author of one of them. */
+export interface Comparison {
+  readonly submissionId: string;
+  readonly title: string;
+  readonly kind: KindId;
+  readonly tryNumber: number;
+  readonly learner: { readonly id: string; readonly name: string };
+  readonly other: string;
+  readonly lines: readonly ComparedLine[];
+  /** Markdown, as written. */
+  readonly summaries: { readonly mine: string; readonly theirs: string };
+}
+
+/**
+ * The two reviews of a submission side by side; null for everyone except their two authors while they teach the
+ * learner.
+ */
+export async function findComparison(mentor: Person, submissionId: string): Promise<Comparison | null> {
+  const row = await db.submission.findFirst({
+    where: { AND: [ownReadings(mentor), { id: submissionId }] },
+    select: OF_SHARED,
+  });
+  const sides = row && sidesOf(mentor, row);
+  if (!sides) return null;
+  const { mine, theirs } = sides;
+  const kind = row.exercise.kind as KindId;
+  noteLook(mentor, [row.user.id], submissionId);
+  return {
+    submissionId,
+    title: titleOf(row.slug),
+    kind,
+    tryNumber: row.tryNumber,
+    other: theirs.mentor.name,
+    learner: { id: row.user.id, name: await nameFor(mentor, row.user, submissionId) },
+    lines: compare(kind, judgementOf(mine), judgementOf(theirs)),
+    summaries: { mine: mine.summary, theirs: theirs.summary },
+  };
+}

@@ -1,0 +1,127 @@
+import { findExercise } from "~/catalogue/catalogue.server";
+import { db } from "~/database/db.server";
+import type { Prisma } from "~/generated/prisma/client";
+import { sayMoment } from "~/operations/zoned-time";
+import type { NoticeType } from "./notice-words";
+
+/** A person's news, as the page and the count in the header show it. */
+
+/** Notices about a person's own work, or about a learner whom they teach now: they cannot open the rest. */
+const mayOpen = (userId: string): Prisma.NoticeWhereInput => ({
+  userId,
+  OR: [
+    { assignment: { cohort: { memberships: { some: { userId, role: "learner" } } } } },
+    { submission: { userId } },
+    { type: ACCOUNT },
+    {
+      submission: {
+        user: {
+          memberships: {
+            some: {
+              role: "learner",
+              cohort: { memberships: { some: { userId, role: { in: ["mentor", "lead"] } } } },
+            },
+          },
+        },
+      },
+    },
+  ],
+});
+
+/** Notices about the person's account have no submission. */
+const ACCOUNT = "account" satisfies NoticeType;
+
+/** Notices about a talk's result have a submission, but appear on the certificates page. */
+export const TALK = "talk" satisfies NoticeType;
+
+/**
+ * Excludes notices shown by the page that is being opened (the report, desk or assignment in the address). Allows empty
+ * values explicitly, because in SQL NULL is not unequal to anything.
+ */
+const notShownAt = (pathname: string): Prisma.NoticeWhereInput => {
+  if (/^\/me\/certificates(?=$|[/.])/.test(pathname)) return { type: { not: TALK } };
+  const [, page, id] = /^\/(submissions|mentor\/agreement|mentor|learn\/assignments)\/([^/.]+)/.exec(pathname) ?? [];
+  if (!page || !id) return {};
+  if (page === "learn/assignments") return { OR: [{ assignmentId: null }, { assignmentId: { not: id } }] };
+  const others = page === "mentor" ? { submission: { reviewItems: { none: { id } } } } : { submissionId: { not: id } };
+  return { OR: [{ submissionId: null }, { type: TALK }, others] };
+};
+
+/** How much news a person has, not counting what the page at `pathname` shows. */
+export function countNew(person: Person, pathname = "/"): Promise<number> {
+  return db.notice.count({ where: { AND: [mayOpen(person.id), { isRead: false }, notShownAt(pathname)] } });
+}
+
+export interface NoticeView {
+  readonly id: string;
+  readonly type: NoticeType;
+  /** The id of the review, thread, item or assignment; for an account, what was done. */
+  readonly about: string;
+  readonly title: string;
+  readonly to: string;
+  /** The line of a thread; null if it is about the whole submission. */
+  readonly place: { readonly file: string; readonly side: "old" | "new"; readonly line: number } | null;
+  /** The learner's deadline for an assignment, in words; null for other notices. */
+  readonly due: string | null;
+  readonly isOwn: boolean;
+  readonly isRead: boolean;
+  readonly at: Date;
+}
+
+/** Maximum listed: older news can be found on the reports. */
+const MOST = 100;
+
+/** A person's news, new and read, newest first. */
+export async function listNotices(person: Person): Promise<NoticeView[]> {
+  const rows = await db.notice.findMany({
+    where: mayOpen(person.id),
+    orderBy: [{ isRead: "asc" }, { at: "desc" }, { id: "desc" }],
+    take: MOST,
+    include: {
+      submission: { select: { slug: true, userId: true } },
+      assignment: {
+        select: {
+          title: true,
+          dueAt: true,
+          timeZone: true,
+          extensions: { where: { userId: person.id }, select: { dueAt: true } },
+        },
+      },
+    },
+  });
+  const threads = await db.thread.findMany({
+    where: { id: { in: rows.flatMap(({ type, about }) => (type === "answer" ? [about] : [])) } },
+    select: { id: true, file: true, side: true, line: true },
+  });
+  const placeOf = new Map(threads.map(({ id, file, side, line }) => [id, { file, side: side as "old" | "new", line }]));
+  return rows.map(({ id, type, about, submissionId, submission, assignment, isRead, at }) => ({
+    id,
+    isRead,
+    at,
+    about,
+    type: type as NoticeType,
+    title: type === ACCOUNT ? "Your account" : titleOf(submission, assignment),
+    to: addressOf(type as NoticeType, about, submissionId) + (placeOf.has(about) ? `#t-${about}` : ""),
+    place: placeOf.get(about) ?? null,
+    due: assignment && sayMoment(assignment.extensions[0]?.dueAt ?? assignment.dueAt, assignment.timeZone),
+    isOwn: submission?.userId === person.id,
+  }));
+}
+
+function titleOf(submission: { readonly slug: string } | null, assignment: { readonly title: string } | null): string {
+  // The author of the assignment's title has deleted their account.
+  if (!submission) return assignment?.title || "An assignment";
+  return findExercise(submission.slug)?.meta.title ?? submission.slug;
+}
+
+function addressOf(type: NoticeType, about: string, submissionId: string | null): string {
+  if (type === "due") return `/learn/assignments/${about}`;
+  if (type === "handed") return `/mentor/${about}`;
+  if (type === ACCOUNT) return "/account/security";
+  if (type === "talk") return "/me/certificates";
+  return type === "compared" ? `/mentor/agreement/${submissionId}` : `/submissions/${submissionId}`;
+}
+
+export interface Person {
+  readonly id: string;
+}

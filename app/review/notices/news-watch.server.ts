@@ -1,0 +1,61 @@
+import crypto from "node:crypto";
+import { db, type Transaction } from "~/database/db.server";
+import { createWatch } from "~/operations/watch.server";
+import type { Person } from "./list-notices.server";
+import { countNew } from "./list-notices.server";
+
+/** Tells open pages that a person's news, or the conversation on a submission, has changed. */
+
+export const personTopic = (id: string) => `person:${id}`;
+const submissionTopic = (id: string) => `submission:${id}`;
+
+/** Notifies open pages of this submission that the conversation on it has changed. */
+export const talkChanged = (tx: Transaction, submissionId: string): Promise<void> =>
+  watch.changed(tx, submissionTopic(submissionId));
+
+/** A short text that changes with the conversation on a submission and with its results. */
+export async function readTalkSign(submissionId: string): Promise<string> {
+  return (await readSigns([submissionTopic(submissionId)])).get(submissionTopic(submissionId))!;
+}
+
+/** For a person: how much is new. For a submission: the sign of its conversation. */
+async function readSigns(topics: readonly string[]): Promise<Map<string, string>> {
+  const idsOf = (topic: (id: string) => string) =>
+    topics.filter((one) => one.startsWith(topic(""))).map((one) => one.slice(topic("").length));
+  const signs = new Map<string, string>();
+  for (const id of idsOf(personTopic)) signs.set(personTopic(id), String(await countNew({ id })));
+  const submissionIds = idsOf(submissionTopic);
+  if (submissionIds.length === 0) return signs;
+  const of = { where: { submissionId: { in: submissionIds } } };
+  const [threads, reviews, results] = await Promise.all([
+    db.thread.findMany({
+      ...of,
+      orderBy: { id: "asc" },
+      select: { id: true, submissionId: true, resolvedAt: true, _count: { select: { comments: true } } },
+    }),
+    db.mentorReview.findMany({ ...of, orderBy: { id: "asc" }, select: { id: true, submissionId: true } }),
+    db.result.findMany({ ...of, orderBy: { id: "asc" }, select: { id: true, submissionId: true } }),
+  ]);
+  for (const id of submissionIds) {
+    const said = [
+      ...threads.map((row) => ({ ...row, of: `${row.id} ${row.resolvedAt !== null} ${row._count.comments}` })),
+      ...[...reviews, ...results].map((row) => ({ ...row, of: row.id })),
+    ].filter(({ submissionId }) => submissionId === id);
+    const sign = crypto.createHash("sha256").update(said.map((row) => row.of).join("\n"));
+    signs.set(submissionTopic(id), sign.digest("base64url").slice(0, 16));
+  }
+  return signs;
+}
+
+export const watch = createWatch("onramp_news", readSigns);
+
+/** Calls `hear` with a person's count of news, now and whenever it changes. Returns a function that stops it. */
+export const onNews = (person: Person, hear: (count: string) => void): (() => void) =>
+  watch.listen(personTopic(person.id), hear);
+
+/**
+ * Calls `hear` with the sign of a submission's conversation, now and whenever it changes. Returns a function that stops
+ * it.
+ */
+export const onTalk = (submissionId: string, hear: (sign: string) => void): (() => void) =>
+  watch.listen(submissionTopic(submissionId), hear);

@@ -1,0 +1,107 @@
+import { asPeer } from "~/accounts/reading/names.server";
+import type { SubmissionReader } from "~/accounts/reading/submission-reader.server";
+import { listUnseen } from "~/accounts/reading/unseen.server";
+import { db } from "~/database/db.server";
+import { EFFECTIVE } from "~/grading/effective";
+import type { KindId } from "~/kinds/registry";
+import type { Mentor } from "./reviews.server";
+import { rubricOf } from "./rubric";
+import type { Verdict } from "./verdicts";
+
+/** Mentors' reviews as learners and other mentors read them. */
+
+export interface ReviewView {
+  readonly id: string;
+  readonly mentor: string;
+  readonly isMine: boolean;
+  readonly isSecondOpinion: boolean;
+  /** Written by a learner of the cohort. */
+  readonly isPeer: boolean;
+  readonly verdict: Verdict;
+  /** Markdown, as written. */
+  readonly summary: string;
+  readonly sentAt: Date;
+  /** The rubric's lines with the chosen step, in words. */
+  readonly choices: readonly { readonly asks: string; readonly step: string }[];
+}
+
+/**
+ * Mentors' reviews of a submission as a whole, newest first; empty for peers, and for
+ * readers who may review it again and have not yet.
+ */
+export async function listReviews(reader: SubmissionReader, kind: KindId): Promise<ReviewView[]> {
+  const { person, submissionId } = reader;
+  const [isKept, rows] = await Promise.all([
+    reader.isPeer || reader.isUnseen(),
+    db.mentorReview.findMany({
+      where: { submissionId },
+      orderBy: { id: "desc" },
+      include: { mentor: { select: { id: true, name: true } } },
+    }),
+  ]);
+  if (isKept) return [];
+  return rows.map(({ id, mentor, seat, isPeer, verdict, summary, sentAt, choices }) => {
+    const chosen = JSON.parse(choices) as Record<string, number>;
+    return {
+      id,
+      summary,
+      sentAt,
+      verdict: verdict as Verdict,
+      mentor: mentor.name,
+      isMine: mentor.id === person.id,
+      isSecondOpinion: seat === 3,
+      isPeer,
+      choices: rubricOf(kind).flatMap(({ id: line, asks, steps }) => {
+        const step = steps[chosen[line] ?? -1];
+        return step === undefined ? [] : [{ asks, step }];
+      }),
+    };
+  });
+}
+
+/** Reviews of a learner's submissions that the learner has not opened yet, newest first. */
+export async function listUnread(learner: { readonly id: string }) {
+  const rows = await db.mentorReview.findMany({
+    where: { isRead: false, submission: { userId: learner.id } },
+    orderBy: { id: "desc" },
+    take: 50,
+    select: {
+      submissionId: true,
+      verdict: true,
+      isPeer: true,
+      submission: { select: { slug: true } },
+      mentor: { select: { name: true } },
+    },
+  });
+  return rows.map(({ submissionId, submission, mentor, verdict, isPeer }) => {
+    const author = isPeer ? asPeer(mentor.name) : mentor.name;
+    return { submissionId, slug: submission.slug, author, verdict: verdict as Verdict };
+  });
+}
+
+/** The learner has opened the page that shows a submission's reviews. */
+export async function markRead(learner: { readonly id: string }, submissionId: string): Promise<void> {
+  const unread = { isRead: false, submissionId, submission: { userId: learner.id } };
+  if ((await db.mentorReview.count({ where: unread })) > 0)
+    await db.mentorReview.updateMany({ where: unread, data: { isRead: true } });
+}
+
+/** Earlier submissions of the same learner and exercise, newest first, for a mentor. */
+export async function listEarlierTries(reader: Mentor, learnerId: string, slug: string, before: number) {
+  const [rows, unseen] = await Promise.all([
+    db.submission.findMany({
+      where: { userId: learnerId, slug, tryNumber: { lt: before } },
+      orderBy: { tryNumber: "desc" },
+      select: {
+        id: true,
+        tryNumber: true,
+        results: { orderBy: EFFECTIVE.orderBy, select: { score: true, rank: true } },
+      },
+    }),
+    listUnseen(reader, { learnerId, slug }),
+  ]);
+  return rows.map(({ id, tryNumber, results }) => {
+    const shown = results.find(({ rank }) => rank === 0 || !unseen.has(id));
+    return { id, tryNumber, score: shown?.score ?? null };
+  });
+}

@@ -1,0 +1,67 @@
+import type { SubmissionReader } from "~/accounts/reading/submission-reader.server";
+import { db } from "~/database/db.server";
+import { EFFECTIVE } from "~/grading/effective";
+import { findStanding, percentOf } from "./overrides.server";
+
+/** The scores that people set in place of the grader's, as shown beside a submission. */
+
+export interface OverrideView {
+  readonly id: string;
+  /** "deleted" if the account is gone. */
+  readonly by: string;
+  readonly isMine: boolean;
+  /** Whole percent. */
+  readonly from: number;
+  readonly to: number;
+  /** As written; empty if the account is gone. */
+  readonly reason: string;
+  readonly isTakenBack: boolean;
+  readonly takesBack: boolean;
+  readonly at: Date;
+}
+
+export interface ScoreHistory {
+  /** The current result; a form that sets another one names it. */
+  readonly resultId: string;
+  /** Whole percent: the current score, and the best that the grader itself gave. */
+  readonly score: number;
+  readonly graders: number;
+  /** The scores that people set, newest first. */
+  readonly overrides: readonly OverrideView[];
+  /** The scores are hidden from the reader, who may review the submission again and so may not set one. */
+  readonly isKept: boolean;
+}
+
+/** The history of a graded submission's score. */
+export async function getScoreHistory(reader: SubmissionReader): Promise<ScoreHistory> {
+  const { person, submissionId } = reader;
+  const [standing, own, rows] = await Promise.all([
+    findStanding(db, submissionId),
+    db.result.findFirstOrThrow({ where: { submissionId, rank: 0 }, orderBy: EFFECTIVE.orderBy }),
+    db.override.findMany({
+      where: { submissionId },
+      orderBy: { rank: "desc" },
+      include: { by: { select: { id: true, name: true } }, takenBack: { select: { id: true } } },
+    }),
+  ]);
+  const graders = percentOf(own.score);
+  if (rows.length > 0 && (await reader.isUnseen()))
+    return { resultId: own.id, score: graders, graders, overrides: [], isKept: true };
+  return {
+    resultId: standing.id,
+    score: percentOf(standing.score),
+    graders,
+    isKept: false,
+    overrides: rows.map(({ id, by, fromScore, toScore, reason, takesBackId, takenBack, setAt }) => ({
+      id,
+      reason,
+      at: setAt,
+      by: by?.name ?? "deleted",
+      isMine: by?.id === person.id,
+      from: percentOf(fromScore),
+      to: percentOf(toScore),
+      takesBack: takesBackId !== null,
+      isTakenBack: takenBack !== null,
+    })),
+  };
+}

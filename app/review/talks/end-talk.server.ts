@@ -1,0 +1,77 @@
+import { recordAudit } from "~/accounts/audit.server";
+import { drawCode } from "~/accounts/sign-in/drawn-code";
+import { db, type Transaction } from "~/database/db.server";
+import { addNotices } from "../notices/notices.server";
+import { type Decision, LEAST_STEP, TALK_RUBRIC, TALK_RUBRIC_VERSION } from "./talk";
+import { type Mentor, openTo, type TalkState, today } from "./talks.server";
+
+/** The mentor's decision at the end of a talk, and the certificates that say so. */
+
+const MOST_WORDS = 2_000;
+const LEAST_WORDS = 20;
+
+export interface Judged {
+  readonly decision: Decision;
+  /** By rubric line. */
+  readonly choices: Readonly<Record<string, string>>;
+  readonly words: string;
+}
+
+/** What is missing in a talk's assessment, by field. */
+export function refuseJudged({ decision, choices, words }: Judged): Record<string, string> {
+  const errors: Record<string, string> = {};
+  for (const { id, asks, steps } of TALK_RUBRIC) {
+    const step = /^\d$/.test(choices[id] ?? "") ? Number(choices[id]) : -1;
+    if (step < 0 || step >= steps.length) errors[id] = `Choose a step: “${asks}”.`;
+    else if (decision === "sign" && step < LEAST_STEP)
+      errors[id] = `“${steps[step]}” means not yet. You can only sign when every line has at least the middle step.`;
+  }
+  if (words.trim().length > MOST_WORDS)
+    errors.words = `Keep it under ${MOST_WORDS.toLocaleString("en-GB")} characters.`;
+  else if (decision === "not-yet" && words.trim().length < LEAST_WORDS)
+    errors.words = `Explain in at least ${LEAST_WORDS} characters what to practise before the next talk.`;
+  return errors;
+}
+
+/**
+ * Ends a talk: if signed, the learner's certificates of the track each get a second one that says so; if "not yet",
+ * with a text. Only by the mentor who chose the two submissions. Returns false if it is not theirs to end, or has
+ * already ended. The caller has checked `refuseJudged`.
+ */
+export async function endTalk(mentor: Mentor, id: string, { decision, choices, words }: Judged): Promise<boolean> {
+  const state: TalkState = decision === "sign" ? "signed" : "not-yet";
+  return db.$transaction(async (tx) => {
+    const chosen = Object.fromEntries(TALK_RUBRIC.map((line) => [line.id, Number(choices[line.id])]));
+    const mine = { id, state: "asked", mentorId: mentor.id, firstId: { not: null }, secondId: { not: null } };
+    const { count } = await tx.talk.updateMany({
+      where: { AND: [mine, openTo(mentor)] },
+      data: {
+        state,
+        words: words.trim(),
+        decidedOn: today(),
+        rubricVersion: TALK_RUBRIC_VERSION,
+        choices: JSON.stringify(chosen),
+      },
+    });
+    if (count === 0) return false;
+    const { learnerId, track, firstId } = await tx.talk.findUniqueOrThrow({ where: { id } });
+    if (state === "signed") await addExplained(tx, { id, learnerId, track });
+    const entry = { actorId: mentor.id, aboutId: learnerId, subject: `talk:${id}` };
+    await recordAudit(tx, { ...entry, action: `talk.${state}` });
+    await addNotices(tx, [learnerId], { type: "talk", about: id, submissionId: firstId! });
+    return true;
+  });
+}
+
+/**
+ * For each valid certificate of the track, adds one that says the same and that the work was explained. Both can be
+ * verified.
+ */
+async function addExplained(tx: Transaction, talk: { id: string; learnerId: string; track: string }): Promise<void> {
+  const { id: talkId, learnerId: userId, track } = talk;
+  const standing = await tx.certificate.findMany({ where: { userId, track, withdrawnOn: null, talkId: null } });
+  for (const { sendKey, statement } of standing) {
+    const explained = { sendKey: `${sendKey} explained`, code: drawCode(), issuedOn: today(), talkId };
+    await tx.certificate.create({ data: { userId, track, statement, ...explained } });
+  }
+}

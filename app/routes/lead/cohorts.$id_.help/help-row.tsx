@@ -1,0 +1,64 @@
+import { Link } from "@remix-run/react";
+import type { Needy } from "~/cohort/help/help.server";
+import { counted } from "~/ui/counted";
+
+export function Row({ id, name, email, reasons, cohortId }: Needy & { cohortId: string }) {
+  return (
+    <li>
+      <div>
+        <strong>
+          <bdi>{name}</bdi>
+        </strong>
+        <ul>
+          {reasons.map((reason) => (
+            <li key={reason.rule + reason.submissionId}>
+              {sayReason(reason)} <Action {...{ reason, email, cohortId, learnerId: id }} />
+            </li>
+          ))}
+        </ul>
+      </div>
+    </li>
+  );
+}
+
+function sayReason(reason: Needy["reasons"][number]): string {
+  if (reason.rule === "missed") {
+    const [first, ...others] = reason.assignments.map(({ title }) => `“${title}”`);
+    const all =
+      others.length > 0 ? `${others.length + 1} required assignments: ${[first, ...others].join(", ")}` : first;
+    return `Missed ${all}.`;
+  }
+  if (reason.rule === "stuck") return `Stuck on ${reason.title}: ${counted(reason.tries, "attempt")}, none passed.`;
+  if (reason.rule === "trust")
+    return `Trusts AI’s work too ${reason.says === "too-much" ? "much: approves" : "little: rejects"} too many changes, over ${counted(reason.reviews, "review")}.`;
+  return reason.days === null
+    ? "Hasn’t handed in anything yet."
+    : `Hasn’t handed in anything for ${counted(reason.days, "day")}.`;
+}
+
+/** One thing to do about it. */
+function Action({
+  reason,
+  email,
+  cohortId,
+  learnerId,
+}: {
+  reason: Needy["reasons"][number];
+  email: string;
+  cohortId: string;
+  learnerId: string;
+}) {
+  if (reason.rule === "missed")
+    return (
+      <Link to={`/cohorts/${cohortId}/assignments/${reason.assignments[0]?.id}?extend=${learnerId}#extend`}>
+        Give more time
+      </Link>
+    );
+  if (reason.rule === "quiet")
+    return <a href={`mailto:${email.split("@").map(encodeURIComponent).join("@")}`}>Send a message</a>;
+  return (
+    <Link to={`/submissions/${reason.submissionId}`}>
+      {reason.rule === "stuck" ? "Read the last attempt" : "Read their last review"}
+    </Link>
+  );
+}

@@ -1,0 +1,37 @@
+import { Link } from "@remix-run/react";
+import type { readPage } from "./page.server";
+
+type Graded = NonNullable<Awaited<ReturnType<typeof readPage>>["graded"]>;
+
+/**
+ * The exercise's second form: the same skill on other code, available after some time. `startsOver`: the report has
+ * shown the key.
+ */
+export function SecondForm({
+  form: { opensOn, open },
+  slug,
+  startsOver,
+}: {
+  form: NonNullable<Graded["secondForm"]>;
+  slug: string;
+  startsOver: string | null;
+}) {
+  return (
+    <section aria-labelledby="second-form">
+      <h2 id="second-form">Refresh this skill</h2>
+      {open ? (
+        <p>
+          Its second form is available: <Link to={`/exercises/${open.slug}`}>{open.title}</Link>
+        </p>
+      ) : (
+        <p>Its second form: available from {opensOn}. It tests the same skill on other code.</p>
+      )}
+      {startsOver && (
+        <p className="hint">
+          You have seen this exercise’s key. You can still <Link to={`/exercises/${slug}`}>{startsOver}</Link>, for
+          practice.
+        </p>
+      )}
+    </section>
+  );
+}

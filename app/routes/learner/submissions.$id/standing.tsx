@@ -1,0 +1,130 @@
+import { Form } from "@remix-run/react";
+import type { Place } from "~/kinds/place";
+import type { Decision } from "~/review/rulings/ruling-words";
+import { Button } from "~/ui/button";
+import { Mark } from "~/ui/mark";
+import { Part } from "~/ui/page";
+
+interface Ruling {
+  readonly decision: Decision;
+  readonly title: string;
+  readonly why: string;
+  readonly by: string;
+  readonly on: string;
+}
+
+export interface Findings {
+  readonly stoodBy: {
+    readonly findingId: string;
+    readonly place: Place;
+    readonly class: string;
+    readonly text: string;
+    readonly state: "waiting" | Decision | "unchecked";
+    readonly since: string;
+    readonly until: string;
+    readonly ruling: Ruling | null;
+  } | null;
+  readonly alarms: readonly {
+    readonly id: string;
+    readonly place: Place;
+    readonly class: string;
+    readonly text: string;
+  }[];
+  readonly changes: readonly { readonly before: number; readonly after: number; readonly ruling: Ruling | null }[];
+}
+
+export interface RefusedStand {
+  readonly stand: string;
+  readonly finding: string;
+  readonly reason: string;
+}
+
+/** For example "src/csv.ts, lines 6 to 10". */
+export function sayWhere(place: Place): string {
+  if ("whole" in place) return "the whole change";
+  const lines = place.from === place.to ? `line ${place.from}` : `lines ${place.from} to ${place.to}`;
+  return `${place.file}, ${place.side === "old" ? "old " : ""}${lines}`;
+}
+
+export const CHANGED: Readonly<Record<Decision, string>> = {
+  key: "added a learner’s finding to the key",
+  neutral: "ruled that a finding on these lines has no effect on the score",
+  "false-alarm": "ruled on a finding",
+};
+
+export function Standing({
+  stoodBy,
+  isOwner,
+  refused,
+}: {
+  stoodBy: NonNullable<Findings["stoodBy"]>;
+  isOwner: boolean;
+  refused: RefusedStand | undefined;
+}) {
+  const { findingId, place, class: defect, text, state, since, until, ruling } = stoodBy;
+  return (
+    <Part id="stand-by" title={isOwner ? "You are defending a finding" : "A defended finding"}>
+      <p className="prose">
+        <a href={`#finding-${findingId}`}>{sayWhere(place)}</a> · <code>{defect}</code>
+      </p>
+      {text && (
+        <p className="prose mt-2">
+          {isOwner ? "You said" : "They say"}: “<bdi>{text}</bdi>”
+        </p>
+      )}
+      <div className="mt-3">
+        <StandingMark state={state} />
+        {state === "waiting" && (
+          <p className="prose mt-1">
+            Waiting for a mentor since {since}. If no mentor can look by {until}, it counts as neutral.
+          </p>
+        )}
+        {state === "unchecked" && (
+          <p className="prose mt-1">No mentor could look at it, so it has no effect on the score.</p>
+        )}
+        {ruling && (
+          <>
+            {ruling.title && (
+              <p className="prose mt-1">
+                <b>
+                  <bdi>{ruling.title}</bdi>
+                </b>
+              </p>
+            )}
+            {ruling.why && (
+              <p className="prose mt-1" dir="auto">
+                {ruling.why}
+              </p>
+            )}
+            <p className="meta mt-1">
+              <bdi>{ruling.by}</bdi>, {ruling.on}
+            </p>
+          </>
+        )}
+      </div>
+      {refused && <p className="why mt-2">{refused.stand}</p>}
+      {isOwner && state === "waiting" && (
+        <Form method="post" className="mt-3" preventScrollReset>
+          <Button type="submit" size="small" name="intent" value="take-back">
+            Withdraw
+          </Button>
+        </Form>
+      )}
+    </Part>
+  );
+}
+
+function StandingMark({ state }: { state: NonNullable<Findings["stoodBy"]>["state"] }) {
+  switch (state) {
+    case "waiting":
+      return <Mark icon="again">Waiting for a mentor</Mark>;
+    case "key":
+      return <Mark tone="good">Added to the key</Mark>;
+    case "neutral":
+      return <Mark tone="left">Neutral: no effect on the score</Mark>;
+    case "unchecked":
+      return <Mark tone="left">Neutral: not checked by a person</Mark>;
+    case "false-alarm":
+      return <Mark tone="bad">A false alarm</Mark>;
+  }
+}

@@ -1,0 +1,57 @@
+import { Link } from "@remix-run/react";
+import { ButtonLink } from "~/ui/button";
+import { counted } from "~/ui/counted";
+import { Notice } from "~/ui/notice";
+import { PageHead, Part } from "~/ui/page";
+
+/** What a new mentor sees in place of the queue. */
+export function SamplesFirst({ all, left }: { all: number; left: number }) {
+  const title = left === all ? `First, review ${counted(all, "sample")}` : `${counted(left, "sample")} left to review`;
+  return (
+    <PageHead
+      title={title}
+      lead="The queue opens once you have reviewed a marked sample of each kind. This shows you what the rubric means before a learner reads your review. It takes about 20 minutes, and no one else sees your choices."
+      actions={
+        <ButtonLink look="main" to="/mentor/start">
+          Review the samples
+        </ButtonLink>
+      }
+    />
+  );
+}
+
+/** The hours of a peer are 0 until they set them. Until then they are offered nothing. */
+export const sayPeer = (hours: number) =>
+  hours === 0
+    ? "You can review as a peer. To get submissions, first set your hours per week below."
+    : "Submissions appear here when a learner in your cohort asks about an exercise you have passed. There is nothing to do now.";
+
+export function AsPeer() {
+  return (
+    <Part id="as-peer" title="Reviewing as a peer">
+      <p className="prose">
+        You have shown that you can explain what is wrong, and your cohort lets learners review. You get questions about
+        exercises you have passed. Your reviews show your name and that you are a peer. A mentor checks your first three
+        reviews, and some after that. Your reviews don’t change scores.
+      </p>
+    </Part>
+  );
+}
+
+export function NothingOffered({ isFiltered, more }: { isFiltered: boolean; more: number }) {
+  if (more > 0)
+    return (
+      <Notice title="Your week is full." actions={<ButtonLink to="#hours">Change your hours</ButtonLink>}>
+        {counted(more, "hand-in")} {more === 1 ? "waits" : "wait"} if you have more time, or come back on Monday. Thank
+        you.
+      </Notice>
+    );
+  return (
+    <Notice
+      title={isFiltered ? "Nothing here." : "Nothing else is offered."}
+      actions={isFiltered && <Link to="/mentor">Show all</Link>}
+    >
+      {isFiltered ? "Nothing else of this type is waiting." : "The rest is being reviewed, or was handed to someone."}
+    </Notice>
+  );
+}

@@ -1,0 +1,72 @@
+import crypto from "node:crypto";
+import type { Request, RequestHandler, Response } from "express";
+import { env } from "~/operations/env.server";
+import { sayWhenAgain } from "./unavailable.server";
+
+/** The headers of every response: what a browser may load, send and keep. */
+
+/** Styles need 'unsafe-inline' where Monaco runs (it writes style elements); scripts never. */
+const policy = (nonce: string, isWorkspace: boolean) =>
+  [
+    "default-src 'self'",
+    `script-src 'nonce-${nonce}' 'strict-dynamic' 'wasm-unsafe-eval'${env.mode === "development" ? " 'unsafe-eval'" : ""}`,
+    isWorkspace || env.mode === "development" ? "style-src 'self' 'unsafe-inline'" : "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    `connect-src 'self'${env.mode === "development" ? " ws:" : ""}`,
+    "worker-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+
+/** Not even the browser is asked for what we promise never to collect. */
+const PERMISSIONS =
+  "camera=(), display-capture=(), geolocation=(), idle-detection=(), microphone=(), midi=(), payment=(), usb=()";
+
+export const isHttps = env.origin.startsWith("https:");
+
+/** The path as Remix matches it to routes: decoded, case-insensitive. Null if it can't be decoded. */
+export function routedPath({ path }: Request): string | null {
+  try {
+    return decodeURIComponent(path).toLowerCase();
+  } catch {
+    return null;
+  }
+}
+
+export const headers: RequestHandler = (request, response, next) => {
+  const path = routedPath(request) ?? "";
+  const nonce = crypto.randomBytes(16).toString("base64");
+  response.locals.nonce = nonce;
+  response.locals.requestId = crypto.randomBytes(6).toString("hex");
+  response.setHeader("Content-Security-Policy", policy(nonce, /^\/exercises\/[^/]+/.test(path)));
+  response.setHeader("X-Content-Type-Options", "nosniff");
+  // An address with a secret is sent to no one as a referrer, not even to us. ("no-referrer" would hide a form's
+  // origin, too.)
+  const hasSecret = /^\/(join|reset|register|address|mail\/off|exports)\//.test(path);
+  // Pages that a learner shares with anyone who has the address, but not with search engines. They contain no form that
+  // needs an origin.
+  const isShared = /^\/(p|verify)\//.test(path);
+  if (isShared) response.setHeader("X-Robots-Tag", "noindex, nofollow, noarchive");
+  response.setHeader("Referrer-Policy", isShared ? "no-referrer" : hasSecret ? "strict-origin" : "same-origin");
+  response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+  response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+  response.setHeader("Permissions-Policy", PERMISSIONS);
+  response.setHeader("X-Request-Id", response.locals.requestId);
+  // Not for sub-domains: other services there are not ours to decide about.
+  if (isHttps) response.setHeader("Strict-Transport-Security", "max-age=31536000");
+  keepPrivate(response);
+  next();
+};
+
+/** A response that does not allow caching is private: no cache stores it, on the way or in a shared browser. */
+function keepPrivate(response: Response): void {
+  const writeHead = response.writeHead.bind(response) as (...parts: unknown[]) => Response;
+  response.writeHead = (...parts: unknown[]) => {
+    if (!response.hasHeader("Cache-Control")) response.setHeader("Cache-Control", "no-store");
+    sayWhenAgain(response);
+    return writeHead(...parts);
+  };
+}

@@ -1,0 +1,61 @@
+import fs from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+import { readDatabaseFacts } from "~/database/db.server";
+import { env } from "~/operations/env.server";
+
+/** Whether this process can take requests: its database answers, its tables are up to date, and it isn't stopping. */
+
+/** A database that takes longer counts as unavailable. */
+export const ANSWER_MS = 2_000;
+
+/** The names of the migrations in this copy of Onramp. */
+function knownMigrations(): string[] {
+  const folder = env.databaseKind === "postgresql" ? "prisma/postgresql/migrations" : "prisma/migrations";
+  const entries = fs.readdirSync(folder, { withFileTypes: true });
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+}
+
+export interface DatabaseHealth {
+  readonly version: string;
+  /** Migrations that the database lacks. */
+  readonly missing: readonly string[];
+  /** Migrations that this copy does not know: a newer version was here. */
+  readonly unknown: readonly string[];
+}
+
+/** Null if it does not answer in time. */
+export async function askDatabase(): Promise<DatabaseHealth | null> {
+  const late = new AbortController();
+  try {
+    const facts = await Promise.race([readDatabaseFacts(), sleep(ANSWER_MS, null, { signal: late.signal })]);
+    if (!facts) return null;
+    const known = knownMigrations();
+    return {
+      version: facts.version,
+      missing: known.filter((name) => !facts.migrations.includes(name)),
+      unknown: facts.migrations.filter((name) => !known.includes(name)),
+    };
+  } catch {
+    return null;
+  } finally {
+    late.abort();
+  }
+}
+
+export const isDatabaseUp = async (): Promise<boolean> => (await askDatabase()) !== null;
+
+let isStopping = false;
+
+/** From now on `/readyz` fails, so that a load balancer stops sending requests here. */
+export function beginStopping(): void {
+  isStopping = true;
+}
+
+/** Why this process cannot take requests; null if it can. `isPoolUp`: whether its sandbox processes start. */
+export async function findUnready(isPoolUp: boolean): Promise<string | null> {
+  if (isStopping) return "stopping";
+  if (!isPoolUp) return "the processes for learners’ code don’t start";
+  const database = await askDatabase();
+  if (!database) return "the database does not answer";
+  return database.missing.length > 0 ? "the database is not up to date" : null;
+}

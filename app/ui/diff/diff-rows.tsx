@@ -1,0 +1,133 @@
+import { memo } from "react";
+import { codeHtml } from "./code-text";
+import type { DiffLine, Side, SplitRow } from "./diff-lines";
+
+/** The rows of a diff's table: one line in the unified layout, two halves in the split one. */
+
+/** A line's id inside its file, "new:12", in `data-at`, for focus and pointer events. */
+export const placeName = (side: Side, line: number) => `${side}:${line}`;
+
+export const SIGNS = { same: " ", add: "+", del: "−" } as const;
+const WORDS = { same: "", add: "added", del: "deleted" } as const;
+
+function LineNumber({
+  side,
+  line,
+  canPick,
+  stop,
+}: {
+  side: Side;
+  line: number;
+  canPick: boolean;
+  stop: string | null;
+}) {
+  if (!canPick) return <span>{line}</span>;
+  const name = placeName(side, line);
+  return (
+    <button
+      type="button"
+      tabIndex={stop === name ? 0 : -1}
+      data-at={name}
+      aria-label={side === "old" ? `Comment on old line ${line}` : `Comment on line ${line}`}
+    >
+      {line}
+    </button>
+  );
+}
+
+function Cell({
+  side,
+  line,
+  canPick,
+  stop,
+}: {
+  side: Side;
+  line: number | null;
+  canPick: boolean;
+  stop: string | null;
+}) {
+  return (
+    <td className={side === "old" ? "n old" : "n"} data-half={side}>
+      {line !== null && <LineNumber side={side} line={line} canPick={canPick} stop={stop} />}
+    </td>
+  );
+}
+
+function Sign({ type }: { type: DiffLine["type"] }) {
+  return (
+    <td className="s">
+      <span aria-hidden="true">{SIGNS[type]}</span>
+      {WORDS[type] && <span className="vh">{WORDS[type]}</span>}
+    </td>
+  );
+}
+
+export const UnifiedLine = memo(function UnifiedLine({
+  line,
+  tone,
+  canPick,
+  stop,
+}: {
+  line: DiffLine;
+  tone: string;
+  canPick: boolean;
+  stop: string | null;
+}) {
+  const type = line.type === "same" ? "" : line.type;
+  return (
+    <tr
+      className={`${type} ${tone}`.trim() || undefined}
+      data-old={line.old ?? undefined}
+      data-new={line.new ?? undefined}
+    >
+      <Cell side="old" line={line.old} canPick={canPick} stop={stop} />
+      <Cell side="new" line={line.new} canPick={canPick} stop={stop} />
+      <Sign type={line.type} />
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: escaped by `codeHtml` */}
+      <td className="c" dangerouslySetInnerHTML={codeHtml(line.tokens)} />
+    </tr>
+  );
+});
+
+export const SplitLine = memo(function SplitLine({
+  row,
+  oldTone,
+  newTone,
+  canPick,
+  stop,
+}: {
+  row: SplitRow;
+  oldTone: string;
+  newTone: string;
+  canPick: boolean;
+  stop: string | null;
+}) {
+  const half = (side: Side, line: DiffLine | null, tone: string) => {
+    // Here the cells have the classes, because the two halves of a row differ.
+    const shade = `${line && line.type !== "same" ? line.type : ""} ${tone}`.trim();
+    const cells = line ? shade : "none";
+    return (
+      <>
+        <td className={`n ${side === "old" ? "old " : ""}${cells}`} data-half={side}>
+          {line && <LineNumber side={side} line={line[side]!} canPick={canPick} stop={stop} />}
+        </td>
+        <td className={`s ${cells}`} data-half={side}>
+          {line && line.type !== "same" && (
+            <>
+              <span aria-hidden="true">{SIGNS[line.type]}</span>
+              <span className="vh">{WORDS[line.type]}</span>
+            </>
+          )}
+        </td>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: escaped by `codeHtml` */}
+        <td className={`c ${cells}`} data-half={side} dangerouslySetInnerHTML={codeHtml(line?.tokens ?? [])} />
+      </>
+    );
+  };
+  return (
+    <tr data-old={row.old?.old ?? undefined} data-new={row.new?.new ?? undefined}>
+      {half("old", row.old, oldTone)}
+      {half("new", row.new, newTone)}
+    </tr>
+  );
+});

@@ -1,0 +1,149 @@
+import crypto from "node:crypto";
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { Worker } from "node:worker_threads";
+
+/** The thread that renders texts, and what happens if one takes too long: it is ended, and the text is remembered. */
+
+export interface Task {
+  /** "prose", or the language of code. */
+  readonly as: string;
+  readonly text: string;
+  /** Time limit for highlighting; the rest stays plain. */
+  readonly toneMs?: number;
+}
+
+interface Job extends Task {
+  readonly runMs: number;
+  finish(value: unknown): void;
+}
+
+/** How long a text may hold the thread, and how long a page waits, including for the texts before it. */
+export interface Patience {
+  readonly runMs: number;
+  readonly waitMs: number;
+}
+
+/** Longer texts are shown as their source. */
+const MOST_CHARACTERS = 200_000;
+const THREAD_MB = 192;
+const LOAD_AGAIN_MS = 1_000;
+/** Texts that failed are remembered by their hash for a while, so that viewing them again costs nothing. */
+const MOST_REFUSED = 10_000;
+const REFUSED_MS = 2 * 60_000;
+
+export class RenderThread {
+  readonly #queue: Job[] = [];
+  readonly #refused = new Map<string, number>();
+  readonly #origin: string;
+  #thread: Worker | null = null;
+  #isReady = false;
+  #running: Job | null = null;
+  #limit: NodeJS.Timeout | undefined;
+  /** Pages wait for the first start; their time limits begin after it. */
+  #firstStart: Promise<void> | undefined;
+
+  constructor(origin: string) {
+    this.#origin = origin;
+  }
+
+  /** Loads the thread early, so that no page waits for it. */
+  start(): Promise<void> {
+    this.#firstStart ??= new Promise((resolve) => this.#load(resolve));
+    return this.#firstStart;
+  }
+
+  /** The thread's result for the text; null beyond a limit. */
+  async draw<T>(task: Task, { runMs, waitMs }: Patience): Promise<T | null> {
+    const key = hash(task);
+    const until = this.#refused.get(key);
+    if (task.text.length > MOST_CHARACTERS || (until !== undefined && until > Date.now())) return null;
+    await this.start();
+    return new Promise((resolve) => {
+      const job: Job = {
+        ...task,
+        runMs,
+        finish: (value) => {
+          clearTimeout(late);
+          if (value === undefined) this.#refuse(key);
+          resolve((value ?? null) as T | null);
+        },
+      };
+      const late = setTimeout(() => {
+        const at = this.#queue.indexOf(job);
+        if (at >= 0) this.#queue.splice(at, 1);
+        resolve(null);
+      }, waitMs);
+      this.#queue.push(job);
+      this.#next();
+    });
+  }
+
+  #load(onEnd: () => void): void {
+    const thread = new Worker(scriptFile(), {
+      workerData: { origin: this.#origin },
+      // Without this process's flags: a source loader would be loaded again.
+      execArgv: [],
+      resourceLimits: { maxOldGenerationSizeMb: THREAD_MB },
+    });
+    this.#thread = thread;
+    this.#isReady = false;
+    thread.unref();
+    thread.on("message", (message: "ready" | { readonly value: unknown }) => {
+      if (this.#thread !== thread) return;
+      if (message === "ready") {
+        this.#isReady = true;
+        onEnd();
+      } else this.#finish(message.value);
+      this.#next();
+    });
+    // Out of memory, or failed to load; its current text fails.
+    thread.on("error", () => this.#replace(thread));
+    thread.on("exit", () => {
+      this.#replace(thread);
+      onEnd();
+    });
+  }
+
+  #next(): void {
+    if (!this.#isReady || this.#running || this.#queue.length === 0) return;
+    const thread = this.#thread!;
+    const job = this.#queue.shift()!;
+    this.#running = job;
+    this.#limit = setTimeout(() => this.#replace(thread), job.runMs);
+    thread.postMessage({ as: job.as, text: job.text, toneMs: job.toneMs } satisfies Task);
+  }
+
+  #finish(value: unknown): void {
+    clearTimeout(this.#limit);
+    const job = this.#running;
+    this.#running = null;
+    job?.finish(value);
+  }
+
+  /** Terminates the thread and its current text, and loads the next one: at once, unless this one never worked. */
+  #replace(thread: Worker): void {
+    if (this.#thread !== thread) return;
+    const load = () => this.#load(() => {});
+    if (this.#isReady) load();
+    else setTimeout(load, LOAD_AGAIN_MS).unref();
+    void thread.terminate();
+    this.#finish(undefined);
+  }
+
+  #refuse(key: string): void {
+    this.#refused.delete(key);
+    this.#refused.set(key, Date.now() + REFUSED_MS);
+    if (this.#refused.size > MOST_REFUSED) this.#refused.delete(this.#refused.keys().next().value!);
+  }
+}
+
+const hash = ({ as, text }: Task) => crypto.createHash("sha256").update(`${as}\n${text}`).digest("base64");
+
+/** The bundled thread: in the source folder of this file, where the built product also finds it. */
+function scriptFile(): string {
+  const name = "generated/render-thread.mjs";
+  const beside = path.join(path.dirname(fileURLToPath(import.meta.url)), name);
+  return existsSync(beside) ? beside : path.resolve("app/ui/text", name);
+}
