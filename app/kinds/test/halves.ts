@@ -7,6 +7,8 @@ import { type Node, programOf } from "./syntax";
  *
  * A test that states a call's answer fails on the half that answers this call wrongly, with the same message as on the
  * whole wrong version. A test that mixes many answers into one value (a hash, a bit of it) sees a third value there.
+ *
+ * Long: cutting a version and writing the code that chooses between its halves use the same names.
  */
 export interface Cut {
   readonly halves: readonly [Files, Files];
