@@ -8,7 +8,7 @@ import { isHttps, routedPath } from "./headers.server";
 const NO_METHOD = new Set(["TRACE", "TRACK", "CONNECT"]);
 export const knownMethod: RequestHandler = (request, response, next) => {
   if (!NO_METHOD.has(request.method)) return next();
-  response.status(405).type("text").send("There is no such method here.");
+  response.status(405).type("text").send("This address does not accept this method.");
 };
 
 /**

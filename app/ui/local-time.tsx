@@ -19,8 +19,8 @@ export function LocalTime({ at, zone, children }: { at: string; zone: string; ch
     const moment = new Date(at);
     const local = inZone(moment);
     // A browser may not know every zone that the server knows.
-    const told = Intl.supportedValuesOf("timeZone").includes(zone) ? inZone(moment, zone) : "";
-    setHere(local === told ? "" : local);
+    const there = Intl.supportedValuesOf("timeZone").includes(zone) ? inZone(moment, zone) : "";
+    setHere(local === there ? "" : local);
   }, [at, zone]);
   return (
     <>

@@ -12,25 +12,25 @@ interface NewComment {
 /** Announces politely that someone wrote a comment, with a link to it. Does not interrupt the reader. */
 export function NewComments({ threads }: { threads: readonly Thread[] }) {
   const known = useRef<Set<string> | null>(null);
-  const [told, setTold] = useState<NewComment | null>(null);
+  const [latest, setLatest] = useState<NewComment | null>(null);
   useEffect(() => {
     const all = threads.flatMap((thread) => thread.comments.map((comment) => ({ ...comment, thread })));
     const fresh = all.filter(({ id, isMine }) => known.current && !known.current.has(id) && !isMine).at(-1);
     known.current = new Set(all.map(({ id }) => id));
-    if (fresh) setTold(fresh);
+    if (fresh) setLatest(fresh);
   }, [threads]);
   return (
     // The live region exists before the text; otherwise screen readers would not announce it.
     <div role="status" className="new-comments">
-      {told && (
+      {latest && (
         <p className="strip">
           <span>
-            <bdi>{told.author}</bdi> wrote on {sayPlace(told.thread)}.
+            <bdi>{latest.author}</bdi> wrote on {sayPlace(latest.thread)}.
           </span>{" "}
-          <a href={`#t-${told.thread.id}`} onClick={() => setTold(null)}>
+          <a href={`#t-${latest.thread.id}`} onClick={() => setLatest(null)}>
             Show
           </a>{" "}
-          <Button size="small" look="quiet" onClick={() => setTold(null)}>
+          <Button size="small" look="quiet" onClick={() => setLatest(null)}>
             Close
           </Button>
         </p>

@@ -18,7 +18,7 @@ const CHECK_MS = 5_000;
  */
 export function useNews(count: number | null, talk: ShownTalk | undefined): number {
   const { revalidate } = useRevalidator();
-  const [told, setTold] = useState<number | null>(null);
+  const [latest, setLatest] = useState<number | null>(null);
   const about = talk?.submissionId;
   const now = useRef({ revalidate, sign: talk?.sign });
   now.current = { revalidate, sign: talk?.sign };
@@ -40,7 +40,7 @@ export function useNews(count: number | null, talk: ShownTalk | undefined): numb
       });
       source.addEventListener("news", ({ data }) => {
         heardAt = Date.now();
-        setTold(Number(data));
+        setLatest(Number(data));
       });
       source.addEventListener("talk", ({ data }) => {
         if (data !== now.current.sign) now.current.revalidate();
@@ -65,5 +65,5 @@ export function useNews(count: number | null, talk: ShownTalk | undefined): numb
       window.removeEventListener("pageshow", look);
     };
   }, [isOn, about]);
-  return told ?? count ?? 0;
+  return latest ?? count ?? 0;
 }

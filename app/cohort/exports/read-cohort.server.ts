@@ -136,21 +136,21 @@ export async function* readHelpRules({ reader }: Reading): AsyncGenerator<RowOf<
 
 export async function* readExerciseAnalysis({ reader }: Reading): AsyncGenerator<RowOf<"exercise-analysis">[]> {
   const { rows } = await listItems(reader);
-  yield rows.map(({ slug: exercise, title, kind, revisionId, told, own }) => {
-    const { value = null, interval = null } = told?.discrimination ?? {};
+  yield rows.map(({ slug: exercise, title, kind, revisionId, figures, own }) => {
+    const { value = null, interval = null } = figures?.discrimination ?? {};
     return {
       exercise,
       title,
       kind,
       revision_id: revisionId,
-      people: told?.people ?? null,
-      passed: told?.passed ?? null,
-      ...within(told?.interval ?? null),
-      tries: told?.tries ?? null,
+      people: figures?.people ?? null,
+      passed: figures?.passed ?? null,
+      ...within(figures?.interval ?? null),
+      tries: figures?.tries ?? null,
       discrimination: value,
       discrimination_low: interval?.[0] ?? null,
       discrimination_high: interval?.[1] ?? null,
-      flags: (told?.flags ?? []).join(" "),
+      flags: (figures?.flags ?? []).join(" "),
       own_people: own.all,
       own_passed: own.of,
     };

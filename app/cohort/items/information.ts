@@ -31,16 +31,16 @@ export function* observedInformation(
   }
   const information = Array.from({ length: 2 * items }, () => new Array<number>(2 * items).fill(0));
   // Node by node, so that memory written repeatedly stays in the cache.
-  const told = new Float64Array(items * items);
+  const atNode = new Float64Array(items * items);
   const residual = new Float64Array(items);
   for (let node = 0; node < NODES; node++) {
     yield;
-    told.fill(0);
-    for (const spread of spreads) addAt(told, spread, node, chance, residual);
+    atNode.fill(0);
+    for (const spread of spreads) addAt(atNode, spread, node, chance, residual);
     const theta = ability[node]!;
     for (let one = 0; one < items; one++) {
       for (let other = 0; other < items; other++) {
-        const own = told[Math.max(one, other) * items + Math.min(one, other)]!;
+        const own = atNode[Math.max(one, other) * items + Math.min(one, other)]!;
         information[one]![other]! += own * theta * theta;
         information[one]![items + other]! += own * theta;
         information[items + one]![other]! += own * theta;
@@ -100,7 +100,7 @@ function spreadOf(pattern: Pattern, chances: LogChances): Spread {
  * Adds these people's information at a node, below the diagonal: the information if that were their ability, less the
  * products of their residuals.
  */
-function addAt(told: Float64Array, spread: Spread, node: number, chance: Float64Array, residual: Float64Array): void {
+function addAt(atNode: Float64Array, spread: Spread, node: number, chance: Float64Array, residual: Float64Array): void {
   const { given, answers, from, shares } = spread;
   if (node < from || node >= from + shares.length) return;
   const items = residual.length;
@@ -110,8 +110,8 @@ function addAt(told: Float64Array, spread: Spread, node: number, chance: Float64
     const own = answers[i]! - right;
     residual[i] = own;
     const row = given[i]! * items;
-    told[row + given[i]!]! += weight * right * (1 - right);
-    for (let j = 0; j <= i; j++) told[row + given[j]!]! -= weight * own * residual[j]!;
+    atNode[row + given[i]!]! += weight * right * (1 - right);
+    for (let j = 0; j <= i; j++) atNode[row + given[j]!]! -= weight * own * residual[j]!;
   }
 }
 

@@ -152,7 +152,9 @@ function simulated(people: number, misKeyed: string | null): Made[] {
 
 const flagsOf = async () => {
   const { rows } = await listItems(await readerOf(cohortId));
-  return Object.fromEntries(rows.filter(({ told }) => told?.flags.length).map((row) => [row.slug, row.told!.flags]));
+  return Object.fromEntries(
+    rows.filter(({ figures }) => figures?.flags.length).map((row) => [row.slug, row.figures!.flags]),
+  );
 };
 
 describe("the list of exercises", () => {
@@ -166,7 +168,7 @@ describe("the list of exercises", () => {
     expect(model).toMatchObject({ all: 300, people: 300, refused: null, isConverged: true });
     const item = (await findItem(wrong))!;
     expect(item.item!.beside!.atMost).toBeLessThan(0.6 * item.model!.discrimination!);
-    expect(item.figures!.people).toBe(rows[0]!.told!.people);
+    expect(item.figures!.people).toBe(rows[0]!.figures!.people);
   }, 120_000);
 
   it("flags none if every key is right", async () => {
@@ -219,14 +221,14 @@ describe("the list of exercises", () => {
     await store(range(4).map((who) => ({ who, slug, passed: true })));
     await refreshExercises(NOW);
     const { rows, model } = await listItems(await readerOf(cohortId));
-    expect(rows.map(({ told }) => told)).toEqual(rows.map(() => null));
+    expect(rows.map(({ figures }) => figures)).toEqual(rows.map(() => null));
     expect(await findItem(slug)).toMatchObject({ figures: null, item: null, flags: [] });
     expect(model!.refused).toBe("people");
     await store([{ who: 9, slug, passed: false }]);
     await db.keptFigures.deleteMany();
     await refreshExercises(NOW);
     const five = (await listItems(await readerOf(cohortId))).rows.find((row) => row.slug === slug)!;
-    expect(five.told).toMatchObject({ people: 5, passed: 4, discrimination: null });
+    expect(five.figures).toMatchObject({ people: 5, passed: 4, discrimination: null });
   });
 
   it("is recalculated at most every quarter of an hour, and only after a change", async () => {

@@ -31,7 +31,7 @@ export interface ItemRow {
   /** False until its figures are computed. */
   readonly isMade: boolean;
   /** Null if too few have tried it. */
-  readonly told: {
+  readonly figures: {
     readonly people: number;
     readonly passed: number;
     /** Of the share that passed. */
@@ -68,12 +68,13 @@ export async function listItems(reader: CohortReader): Promise<ItemList> {
       kind: findExercise(slug)!.kind.id,
       formOf: first === undefined ? null : titleOf(first),
       isMade: brief !== null,
-      told: brief && brief.people >= FEWEST_PEOPLE ? figuresForAll(brief, itemOf(model?.figures, slug, brief)) : null,
+      figures:
+        brief && brief.people >= FEWEST_PEOPLE ? figuresForAll(brief, itemOf(model?.figures, slug, brief)) : null,
       own: shareOn(own, brief?.revisionId ?? null),
       revisionId: brief?.revisionId ?? null,
     };
   });
-  const needs = ({ told }: ItemRow) => (told ? told.flags.length + 1 : 0);
+  const needs = ({ figures }: ItemRow) => (figures ? figures.flags.length + 1 : 0);
   return {
     rows: rows.sort((a, b) => needs(b) - needs(a) || (a.title < b.title ? -1 : 1)),
     madeAt: latest([...briefs.values()].map(({ madeAt }) => madeAt)),
@@ -84,7 +85,7 @@ export async function listItems(reader: CohortReader): Promise<ItemList> {
 const latest = (times: readonly Date[]) =>
   times.length === 0 ? null : new Date(Math.max(...times.map((time) => time.getTime())));
 
-const figuresForAll = (brief: ExerciseBrief, item: ModelItem | null): NonNullable<ItemRow["told"]> => ({
+const figuresForAll = (brief: ExerciseBrief, item: ModelItem | null): NonNullable<ItemRow["figures"]> => ({
   people: brief.people,
   passed: brief.passed,
   tries: medianTries(brief.tries),

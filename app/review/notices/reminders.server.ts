@@ -10,8 +10,8 @@ import { personTopic, watch } from "./news-watch.server";
  */
 export async function remindOfDue(assignmentId: string, userIds: readonly string[]): Promise<number> {
   const of = { type: "due", about: assignmentId };
-  const told = await db.notice.findMany({ where: { ...of, assignmentId }, select: { userId: true } });
-  const known = new Set(told.map(({ userId }) => userId));
+  const reminded = await db.notice.findMany({ where: { ...of, assignmentId }, select: { userId: true } });
+  const known = new Set(reminded.map(({ userId }) => userId));
   let added = 0;
   for (const userId of userIds.filter((id) => !known.has(id))) {
     try {

@@ -75,7 +75,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const userId = String(form.get("userId") ?? "");
   const refuse = (error: string) =>
     data({ error, written: String(form.get("until") ?? ""), done: "" }, { status: 400 });
-  const tell = (isDone: boolean, done: string) =>
+  const answer = (isDone: boolean, done: string) =>
     isDone ? data({ error: "", written: null, done }) : refuse("That person is no longer a learner in this cohort.");
   switch (form.get("intent")) {
     case "remove":
@@ -84,10 +84,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
     case "extend": {
       const read = readExtension(String(form.get("until") ?? ""), found);
       if (!read.ok) return refuse(read.says);
-      return tell(await extend(person, cohortId, id, userId, read.until), "New due date saved.");
+      return answer(await extend(person, cohortId, id, userId, read.until), "New due date saved.");
     }
     case "take-back":
-      return tell(await extend(person, cohortId, id, userId, null), "They now have the same due date as everyone.");
+      return answer(await extend(person, cohortId, id, userId, null), "They now have the same due date as everyone.");
     default:
       return refuse("Nothing was changed: this page doesn’t have that form.");
   }

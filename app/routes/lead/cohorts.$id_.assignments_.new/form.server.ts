@@ -120,9 +120,9 @@ function schemaFor(zone: string, { now, isNew }: { readonly now: Date; readonly 
 // A second form belongs to its first form and opens after it: it cannot be assigned.
 const isOffered = (slug: string) => findExercise(slug) !== null && !findExercise(slug)?.meta.secondFormOf;
 
-export function parseAssignment(form: FormData, told: { readonly now: Date; readonly isNew: boolean }) {
+export function parseAssignment(form: FormData, when: { readonly now: Date; readonly isNew: boolean }) {
   const zone = String(form.get("timeZone"));
-  return parseForm(form, schemaFor(isZone(zone) ? zone : "UTC", told));
+  return parseForm(form, schemaFor(isZone(zone) ? zone : "UTC", when));
 }
 
 /**

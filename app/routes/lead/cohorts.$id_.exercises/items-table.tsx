@@ -15,7 +15,7 @@ export interface Row {
   readonly isMade: boolean;
   readonly revisionId: string | null;
   readonly own: { readonly of: number; readonly all: number };
-  readonly told: {
+  readonly figures: {
     readonly people: number;
     readonly passed: number;
     readonly interval: readonly [number, number];
@@ -44,7 +44,7 @@ export function ItemsTable({ cohortId, back, rows }: { cohortId: string; back: s
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ slug, title, kind, formOf, revisionId, own, isMade, told }) => (
+        {rows.map(({ slug, title, kind, formOf, revisionId, own, isMade, figures }) => (
           <tr key={slug}>
             <th scope="row">
               <FigureLink to={`/cohorts/${cohortId}/exercises/${slug}${back && `?${new URLSearchParams({ back })}`}`}>
@@ -53,15 +53,15 @@ export function ItemsTable({ cohortId, back, rows }: { cohortId: string; back: s
               <span className="meta">{cardOf(kind).name.toLowerCase()}</span>
               {formOf && <span className="hint block">second form of “{formOf}”</span>}
             </th>
-            {told ? (
+            {figures ? (
               <>
                 <td className="num" data-head="people">
-                  {told.people.toLocaleString("en-GB")}
+                  {figures.people.toLocaleString("en-GB")}
                 </td>
                 <td data-head="passed on first attempt">
                   <span className="with-bar">
-                    <IntervalBar value={told.passed / told.people} interval={told.interval} />
-                    {percent(told.passed / told.people)} ({percents(told.interval)})
+                    <IntervalBar value={figures.passed / figures.people} interval={figures.interval} />
+                    {percent(figures.passed / figures.people)} ({percents(figures.interval)})
                   </span>
                 </td>
                 <td data-head="this cohort">
@@ -75,10 +75,10 @@ export function ItemsTable({ cohortId, back, rows }: { cohortId: string; back: s
                     </FigureLink>
                   )}
                 </td>
-                <td data-head="discrimination">{sayEstimate(told.discrimination)}</td>
-                <td data-head="half pass by">{sayTries(told.tries)}</td>
+                <td data-head="discrimination">{sayEstimate(figures.discrimination)}</td>
+                <td data-head="half pass by">{sayTries(figures.tries)}</td>
                 <td>
-                  {told.flags.map((flag) => (
+                  {figures.flags.map((flag) => (
                     <span key={flag} className="block">
                       <Mark tone="half">{FLAG_WORDS[flag]}</Mark>
                     </span>
@@ -99,7 +99,7 @@ export function ItemsTable({ cohortId, back, rows }: { cohortId: string; back: s
   );
 }
 
-type Estimate = NonNullable<Row["told"]>["discrimination"];
+type Estimate = NonNullable<Row["figures"]>["discrimination"];
 
 function sayEstimate(estimate: Estimate) {
   if (!estimate) return <span className="meta">too few</span>;

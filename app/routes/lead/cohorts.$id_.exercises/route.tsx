@@ -38,9 +38,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { page, ...filter } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   const { rows, madeAt, model } = await listItems(reader);
   const found = rows.filter(
-    ({ kind, told }) =>
+    ({ kind, figures }) =>
       (!filter.kind || kind === filter.kind) &&
-      (!filter.flag || (filter.flag === "any" ? told?.flags.length : told?.flags.includes(filter.flag))),
+      (!filter.flag || (filter.flag === "any" ? figures?.flags.length : figures?.flags.includes(filter.flag))),
   );
   return {
     cohortId,
@@ -50,8 +50,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     page,
     total: found.length,
     all: rows.length,
-    flagged: rows.filter(({ told }) => told && told.flags.length > 0).length,
-    known: rows.filter(({ told }) => told !== null).length,
+    flagged: rows.filter(({ figures }) => figures && figures.flags.length > 0).length,
+    known: rows.filter(({ figures }) => figures !== null).length,
     rows: found.slice((page - 1) * SIZE, page * SIZE),
     madeAt: madeAt && sayMoment(madeAt),
     model: sayModel(model),

@@ -72,14 +72,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const parsed = parseForm(form, ExportsSchema);
   const said = { intent: String(form.get("intent")), done: "", secret: "" };
   const refuse = (errors: FormErrors) => data({ ...said, errors, written: writtenIn(form) }, { status: 400 });
-  const tell = (told: Partial<typeof said>) => data({ ...said, ...told, errors: null, written: null });
+  const answer = (parts: Partial<typeof said>) => data({ ...said, ...parts, errors: null, written: null });
   if (!parsed.ok) return refuse(parsed.errors);
   const { value } = parsed;
   switch (value.intent) {
     case "link": {
       const secret = await makeExportLink(person, cohortId, value);
       return secret
-        ? tell({ secret })
+        ? answer({ secret })
         : refuse({
             "": [
               `No link was created. A cohort can have at most ${MAX_LINKS} links: withdraw one first. If you have already withdrawn one, reload the page.`,
@@ -88,13 +88,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
     }
     case "withdraw":
       if (!(await withdrawExportLink(person, cohortId, value.linkId))) throw notFound();
-      return tell({ done: "Link withdrawn. It no longer works." });
+      return answer({ done: "Link withdrawn. It no longer works." });
     case "set":
       await setSchedule(person, cohortId, value.every);
-      return tell({ done: "Schedule saved. The first export runs within a minute or so." });
+      return answer({ done: "Schedule saved. The first export runs within a minute or so." });
     case "stop":
       await stopSchedule(person, cohortId);
-      return tell({ done: "Schedule stopped. Files already in the folder stay there." });
+      return answer({ done: "Schedule stopped. Files already in the folder stay there." });
   }
 }
 

@@ -98,35 +98,35 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const refuse = (errors: FormErrors) => data({ ...said, errors, written: writtenIn(form) }, { status: 400 });
   if (!parsed.ok) return refuse(parsed.errors);
   const { value } = parsed;
-  const tell = (told: Partial<typeof said>) => data({ ...said, ...told, errors: null, written: null });
+  const answer = (parts: Partial<typeof said>) => data({ ...said, ...parts, errors: null, written: null });
   /** People who lose access to this page are redirected to one that they may open. */
-  const told = (change: MemberChange, done: string, mine: Role | null = "lead") => {
+  const answerChange = (change: MemberChange, done: string, mine: Role | null = "lead") => {
     if (!change.ok) return refuse({ "": [REFUSED[change.why]] });
     const isOut = "userId" in value && value.userId === person.id && mine !== "lead" && !person.isAdmin;
     if (isOut) return redirect(mine === "mentor" ? `/cohorts/${cohortId}` : "/learn", 303);
-    return tell({ done });
+    return answer({ done });
   };
   switch (value.intent) {
     case "role":
-      return told(await setRole(person, cohortId, value.userId, value.role), "Role changed.", value.role);
+      return answerChange(await setRole(person, cohortId, value.userId, value.role), "Role changed.", value.role);
     case "remove": {
       const change = await removeMember(person, cohortId, value.userId);
       if (change.ok && value.userId !== person.id) return redirect(`/cohorts/${cohortId}/people#removed`, 303);
-      return told(change, "You left the cohort.", null);
+      return answerChange(change, "You left the cohort.", null);
     }
     case "put-back":
-      return told(await putBack(person, cohortId, value.userId), "Restored, with the same role as before.");
+      return answerChange(await putBack(person, cohortId, value.userId), "Restored, with the same role as before.");
     case "link": {
       const path = await makeLink(person, cohortId, value);
-      return path ? tell({ path: env.origin + path }) : refuse({ "": [TOO_MANY] });
+      return path ? answer({ path: env.origin + path }) : refuse({ "": [TOO_MANY] });
     }
     case "invite": {
       const path = await makeInvite(person, cohortId, value);
-      return path ? tell({ path: env.origin + path, for: value.email }) : refuse({ "": [TOO_MANY] });
+      return path ? answer({ path: env.origin + path, for: value.email }) : refuse({ "": [TOO_MANY] });
     }
     case "revoke":
       if (!(await revokeInvite(person, cohortId, value.inviteId))) throw notFound();
-      return tell({ done: "Closed. No one can join with it now." });
+      return answer({ done: "Closed. No one can join with it now." });
   }
 }
 

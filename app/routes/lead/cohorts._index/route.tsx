@@ -23,14 +23,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { page } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   const taught = (await findCohorts(person)).filter(({ role }) => role !== "learner");
   const here = taught.slice((page - 1) * SIZE, page * SIZE);
-  const told = new Map(await listPublished(here.flatMap(({ id, role }) => (role === "lead" ? [] : [id]))));
-  for (const { id, role } of here) if (role === "lead") told.set(id, await countCohort(id));
+  const figures = new Map(await listPublished(here.flatMap(({ id, role }) => (role === "lead" ? [] : [id]))));
+  for (const { id, role } of here) if (role === "lead") figures.set(id, await countCohort(id));
   const rows = here.map(({ id, name, role }) => {
     const about = role === "lead" ? "you lead it" : "you are a mentor";
-    return rowOf({ id, name, to: `/cohorts/${id}`, about }, told.get(id));
+    return rowOf({ id, name, to: `/cohorts/${id}`, about }, figures.get(id));
   });
   const isMentor = here.some(({ role }) => role === "mentor");
-  return { page, rows, total: taught.length, isMentor, ...sumUp([...told.values()]) };
+  return { page, rows, total: taught.length, isMentor, ...sumUp([...figures.values()]) };
 }
 
 export default function Cohorts() {

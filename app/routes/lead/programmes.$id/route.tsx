@@ -28,13 +28,16 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!programme) throw notFound();
   const { page } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   const { name, cohorts } = programme;
-  const [told, own] = await Promise.all([listPublished(cohorts.map(({ id }) => id)), findCohorts(person)]);
+  const [published, own] = await Promise.all([listPublished(cohorts.map(({ id }) => id)), findCohorts(person)]);
   const taught = new Set(own.flatMap(({ id, role }) => (role === "learner" ? [] : [id])));
   const rows = cohorts.slice((page - 1) * SIZE, page * SIZE).map(({ id, name, isOpen }) => {
     const to = isOpen || person.isAdmin || taught.has(id) ? `/cohorts/${id}` : null;
-    return rowOf({ id, name, to, about: isOpen ? null : "its lead hasn’t given access to its reports" }, told.get(id));
+    return rowOf(
+      { id, name, to, about: isOpen ? null : "its lead hasn’t given access to its reports" },
+      published.get(id),
+    );
   });
-  return { name, page, rows, total: cohorts.length, isAdmin: person.isAdmin, ...sumUp([...told.values()]) };
+  return { name, page, rows, total: cohorts.length, isAdmin: person.isAdmin, ...sumUp([...published.values()]) };
 }
 
 export default function Programme() {

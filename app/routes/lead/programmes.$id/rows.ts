@@ -18,17 +18,20 @@ export interface FigureRow {
   readonly isComing: boolean;
 }
 
-/** `told`: the published figures. Undefined until they are first computed. */
-export function rowOf(cohort: Pick<FigureRow, "id" | "name" | "to" | "about">, told: Published | undefined): FigureRow {
-  const cells = told?.cells ?? {};
+/** `published`: the published figures. Undefined until they are first computed. */
+export function rowOf(
+  cohort: Pick<FigureRow, "id" | "name" | "to" | "about">,
+  published: Published | undefined,
+): FigureRow {
+  const cells = published?.cells ?? {};
   return {
     ...cohort,
     learners: cells.joined ?? null,
     handedIn: cells["handed-in"] ?? null,
     passed: cells.passed ?? null,
-    trust: told?.trust ?? null,
+    trust: published?.trust ?? null,
     cells: Object.fromEntries(SKILL_IDS.map((skill) => [skill, cells[skill] ?? null])),
-    isComing: told === undefined,
+    isComing: published === undefined,
   };
 }
 

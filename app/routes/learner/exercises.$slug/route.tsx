@@ -91,10 +91,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const intent = String(form.get("intent") ?? "save");
   const back = () => redirect(`/exercises/${slug}${encodeURI(goTo)}`, 303);
   const refuse = (
-    told: { errors?: Record<string, string>; notice?: string },
+    why: { errors?: Record<string, string>; notice?: string },
     version: number,
     init: ResponseInit = { status: 400 },
-  ) => data<Refusal>({ errors: told.errors ?? {}, notice: told.notice ?? "", draft, version }, init);
+  ) => data<Refusal>({ errors: why.errors ?? {}, notice: why.notice ?? "", draft, version }, init);
 
   if (intent === "discard") {
     await discardDraft(learner, slug);

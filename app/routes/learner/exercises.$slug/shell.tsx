@@ -114,10 +114,10 @@ export function Shell(props: ShellProps) {
     );
   }, [view]);
 
-  const told = handIn.state === "refused" ? handIn.errors : (props.reply?.errors ?? NO_ERRORS);
+  const reported = handIn.state === "refused" ? handIn.errors : (props.reply?.errors ?? NO_ERRORS);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the work as it was when it was refused
-  const refused = useMemo(() => work, [told]);
-  const errors = useMemo(() => stillWrong(told, refused, work), [told, refused, work]);
+  const refused = useMemo(() => work, [reported]);
+  const errors = useMemo(() => stillWrong(reported, refused, work), [reported, refused, work]);
   useEffect(() => {
     if (handIn.state === "refused") setHandInOpen(false);
     if (handIn.state === "waiting" || handIn.state === "sending") setHandInOpen(true);
@@ -226,7 +226,7 @@ export function Shell(props: ShellProps) {
                   This draft can’t be saved on the server: {save.message}
                 </p>
               )}
-              <ErrorSummary errors={summaryErrors} ids={ids} reply={told} />
+              <ErrorSummary errors={summaryErrors} ids={ids} reply={reported} />
             </div>
             <view.Workspace {...parts} />
             <section className="dock" aria-label={view.dockLabel}>

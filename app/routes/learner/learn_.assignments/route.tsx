@@ -13,14 +13,14 @@ export const meta: MetaFunction = () => [{ title: "Your assignments · Onramp" }
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const person = await requirePerson(request);
-  const told = (await listAssigned(person)).map(describeAssigned);
+  const assigned = (await listAssigned(person)).map(describeAssigned);
   const isOpen = ({ standing: { state } }: DescribedAssignment) => state === "open" || state === "missed";
   const isComing = ({ standing: { state } }: DescribedAssignment) => state === "not-open";
   return {
-    open: told.filter(isOpen),
-    coming: told.filter(isComing),
+    open: assigned.filter(isOpen),
+    coming: assigned.filter(isComing),
     // Latest deadline first.
-    done: told.filter((one) => !isOpen(one) && !isComing(one)).reverse(),
+    done: assigned.filter((one) => !isOpen(one) && !isComing(one)).reverse(),
   };
 }
 

@@ -30,15 +30,16 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 type Told = ReturnType<typeof describeAssigned>;
 
 export default function Assignment() {
-  const told = useLoaderData<typeof loader>();
-  const { title, cohort, note, opensAt, opens, dueAt, due, timeZone, isExtended, isRequired, standing, next } = told;
+  const assignment = useLoaderData<typeof loader>();
+  const { title, cohort, note, opensAt, opens, dueAt, due, timeZone, isExtended, isRequired, standing, next } =
+    assignment;
   return (
     <Page>
       <PageHead
         title={<bdi>{title}</bdi>}
         lead={
           <>
-            For <bdi>{cohort}</bdi>. {sayStanding(told)}
+            For <bdi>{cohort}</bdi>. {sayStanding(assignment)}
           </>
         }
         actions={
@@ -82,11 +83,11 @@ export default function Assignment() {
       {standing.state !== "not-open" && (
         <Part id="exercises" title="Exercises" about={`${standing.handedIn} of ${standing.of} handed in`}>
           <ul className="rows">
-            {told.parts.map((part) => (
+            {assignment.parts.map((part) => (
               <Row key={part.slug} part={part} isNext={part.slug === next?.slug} />
             ))}
           </ul>
-          {told.isPicked && <p className="hint mt-3">{sayPicked(told)}</p>}
+          {assignment.isPicked && <p className="hint mt-3">{sayPicked(assignment)}</p>}
         </Part>
       )}
       <p className="part">

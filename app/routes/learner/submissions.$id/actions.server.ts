@@ -113,9 +113,9 @@ export async function settle(asked: Asked, isResolved: boolean) {
 export async function explain({ form, submissionId }: Asked, sandbox: Sandbox) {
   const written = field(form, "answer");
   if (!written.trim()) return data({ explain: "Write an example first.", answer: written }, { status: 400 });
-  const told = await explainFix(submissionId, written, sandbox);
-  if (!told) throw notFound();
-  if (!told.holds) return data({ explain: told.message, answer: written }, { status: 400 });
+  const explained = await explainFix(submissionId, written, sandbox);
+  if (!explained) throw notFound();
+  if (!explained.holds) return data({ explain: explained.message, answer: written }, { status: 400 });
   return redirect(`/submissions/${submissionId}#question`, 303);
 }
 
