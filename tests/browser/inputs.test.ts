@@ -6,7 +6,7 @@ import fs from "node:fs";
 import path from "node:path";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { closeWindows, launchBrowser, untilSettled } from "../setup/browser";
+import { closeWindows, launchBrowser, untilHydrated, untilSettled } from "../setup/browser";
 import { type Running, startServer } from "../setup/server";
 import { focused, PHONE, registerLearner, slowDown, tabTo } from "../setup/visitors";
 
@@ -138,6 +138,7 @@ describe("by touch, 390 px wide, at 400 kB/s", () => {
     await page.goto("/exercises");
     await page.getByRole("link", { name: title }).first().tap();
     await page.waitForURL(`**/exercises/${slug}`);
+    await untilHydrated(page);
     return page;
   }
 

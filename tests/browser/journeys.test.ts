@@ -7,7 +7,7 @@ import fs from "node:fs";
 import path from "node:path";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { closeWindows, launchBrowser, savedMark, untilSaved } from "../setup/browser";
+import { closeWindows, launchBrowser, savedMark, untilHydrated, untilSaved } from "../setup/browser";
 import { type Running, startDemo } from "../setup/server";
 
 const DESKTOP = { viewport: { width: 1440, height: 900 } };
@@ -87,6 +87,7 @@ describe("a review exercise", () => {
   it("runs a learner's proof on the AI's code at once", async () => {
     const page = await newLearner();
     await page.goto("/exercises/partial-refunds");
+    await untilHydrated(page);
     await page.getByRole("button", { name: "Finding on the whole change" }).click();
     await page.getByRole("button", { name: "Attach a proof" }).click();
     await page
@@ -100,6 +101,7 @@ describe("a review exercise", () => {
   it("works by touch on a phone, and nothing is wider than the screen", async () => {
     const page = await newLearner(PHONE);
     await page.goto("/exercises/credit-note-numbering");
+    await untilHydrated(page);
     await page.getByRole("radio", { name: "Approve" }).check();
     await sayHowSure(page);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
@@ -113,6 +115,7 @@ describe("a test exercise", () => {
   it("runs the suite in the browser, and after submission shows which test kills which version", async () => {
     const page = await newLearner();
     await page.goto("/exercises/test-opening-hours");
+    await untilHydrated(page);
     await writeCode(page, /^Your suite/, exerciseFile("test-opening-hours/suites/model.test.ts"));
     await page.getByRole("button", { name: "Run", exact: true }).click();
     await page.getByText("10 of 13 tests fail on the AI’s code").waitFor();
@@ -130,6 +133,7 @@ describe("a test exercise", () => {
   it("says where a suite that fails to load is broken", async () => {
     const page = await newLearner();
     await page.goto("/exercises/test-opening-hours");
+    await untilHydrated(page);
     await writeCode(page, /^Your suite/, 'import { it } from "vitest";\nit("breaks", () => {\n');
     await page.getByRole("button", { name: "Run", exact: true }).click();
     await page
@@ -149,6 +153,7 @@ describe("a fix exercise", () => {
   it("can be written, run and handed in; it passes, and the report shows an input that used to fail", async () => {
     const page = await newLearner();
     await page.goto("/exercises/fix-due-date-month-end");
+    await untilHydrated(page);
     await page.getByRole("button", { name: "Run the tests" }).click();
     await page.getByText("10 of 11 visible tests pass").waitFor();
     await writeCode(page, /calendar\.ts/, exerciseFile("fix-due-date-month-end/reference/src/calendar.ts"));
@@ -176,6 +181,7 @@ describe("a draft", () => {
   it("survives a refresh and a lost network, and is sent when the network is back", async () => {
     const page = await newLearner();
     await page.goto("/exercises/test-vat-rounding");
+    await untilHydrated(page);
     await untilSaved(page, () => writeCode(page, SUITE, "// first"));
     await page.reload();
     expect(await page.getByRole("textbox", { name: SUITE }).inputValue()).toBe("// first");
@@ -216,11 +222,13 @@ describe("a draft", () => {
   it("changed in a second tab is shown in the first, and neither version is lost silently", async () => {
     const page = await newLearner();
     await page.goto("/exercises/test-vat-rounding");
+    await untilHydrated(page);
     await untilSaved(page, () => writeCode(page, SUITE, "// begun"));
     // A second browser of the same person, because the tabs of one browser synchronize with each other.
     const state = await page.context().storageState();
     const other = await openBrowser({ ...DESKTOP, storageState: { cookies: state.cookies, origins: [] } });
     await other.goto("/exercises/test-vat-rounding");
+    await untilHydrated(other);
     await untilSaved(other, () => writeCode(other, SUITE, "// theirs"));
     await page.getByRole("textbox", { name: SUITE }).fill("// mine");
     await untilSaved(page, () => page.getByRole("button", { name: /keep mine/i }).click());

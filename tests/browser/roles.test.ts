@@ -5,7 +5,7 @@
 import fs from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
-import { closeWindows, launchBrowser, savedMark } from "../setup/browser";
+import { closeWindows, launchBrowser, savedMark, untilHydrated } from "../setup/browser";
 import { type Running, startDemo } from "../setup/server";
 import { fillRegistration, registerLearner } from "../setup/visitors";
 
@@ -84,6 +84,7 @@ it("a guest tries a review from the front page, sees its report, creates an acco
   await page.goto("/");
   await page.getByRole("button", { name: "Try it now" }).first().click();
   await page.waitForURL("**/exercises/*");
+  await untilHydrated(page);
   const workspace = new URL(page.url()).pathname;
   await page.getByRole("radio", { name: "Request changes" }).check();
   await sayHowSure(page);
@@ -117,8 +118,7 @@ it("a learner goes from the list to the report by keyboard alone", async () => {
   await page.goto("/exercises");
   await page.getByRole("link", { name: "Partial refunds" }).first().press("Enter");
   await page.waitForURL("**/exercises/partial-refunds");
-  // Keys work once the page is hydrated; this button appears at that moment.
-  await page.locator(".keys-button").waitFor();
+  await untilHydrated(page);
   const file = page.getByRole("region", { name: "src/refund.ts" });
   await file.getByRole("button", { name: "Comment on line 51", exact: true }).focus();
   await page.keyboard.press("c");

@@ -6,7 +6,7 @@ import fs from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { closeWindows, launchBrowser, untilSettled } from "../setup/browser";
+import { closeWindows, launchBrowser, untilHydrated, untilSettled } from "../setup/browser";
 import { LOSS } from "../setup/loss";
 import { runs } from "../setup/runs";
 import { type Running, startDemo } from "../setup/server";
@@ -53,6 +53,7 @@ async function open(options: BrowserContextOptions = {}): Promise<Page> {
   await page.getByRole("button", { name: "Create the account" }).click();
   await page.waitForURL("**/learn");
   await page.goto(EXERCISE);
+  await untilHydrated(page);
   const plain = page.getByRole("checkbox", { name: "Plain editor" });
   if (!options.isMobile) await plain.check();
   return page;

@@ -5,10 +5,7 @@ import { createPool } from "~/sandbox/pool.server";
 import { remembering } from "~/sandbox/remembering";
 import { targets } from "./play";
 
-/**
- * Proofs as learners write them, in other styles than the keys' own: none may be refused by the rules against cheats.
- * One test of many inputs can be refused (docs/decisions/039-proofs-that-only-differ.md, "What remains").
- */
+/** Proofs as learners write them, in other styles than the keys' own: none may be refused by the rules against cheats. */
 
 const sandbox = remembering(createPool({ size: 2 }));
 afterAll(() => sandbox.close());
@@ -50,6 +47,9 @@ const HONEST: Record<string, Record<string, string>> = {
     day:
       SLOT +
       `it("t", () => { const diary = paperDiary(); for (let i = 0; i < 6; i++) book(diary, { ...visit, id: "v" + i, start: 600 + 30 * i, end: 630 + 30 * i }); expect(diary.on("2026-03-17")).toHaveLength(6); });`,
+    property:
+      SLOT +
+      `it("t", () => { for (let start = 540; start <= 660; start += 10) expect([start, book(paperDiary(visit), { ...visit, id: "v2", start, end: start + 30 }).ok]).toEqual([start, start + 30 <= 600 || start >= 630]); });`,
   },
   "score-rank-ties": {
     table:
@@ -80,6 +80,9 @@ const HONEST: Record<string, Record<string, string>> = {
     none:
       INV +
       `it("t", () => { expect(dueReminders([invoiceOf(lineOf(499, { vatRate: 0 }))], defaultSettings, "2026-03-20")).toHaveLength(0); });`,
+    borders:
+      INV +
+      `it.each([[498, 0], [499, 0], [500, 1], [501, 1]])("%i cents: %i", (net, count) => { expect(dueReminders([invoiceOf(lineOf(net, { vatRate: 0 }))], defaultSettings, "2026-03-20")).toHaveLength(count); });`,
     settings:
       INV +
       `it("t", () => { const got = dueReminders([invoiceOf(lineOf(900, { vatRate: 0 }))], { ...defaultSettings, smallestReminder: 10 }, "2026-03-20"); expect(got.map((one) => one.text)).toEqual([]); });`,

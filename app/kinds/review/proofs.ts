@@ -149,8 +149,8 @@ function failsWhereIssueIs(
 
 /**
  * Whether it fails on enough versions that keep the issue and change something else (`MOST_PASSED_KEPT`), passes on at
- * least half of the correct versions changed elsewhere, and gives the same results for the same behaviour in another
- * form.
+ * least a quarter of the changed versions of the reference, and gives the same results for the same behaviour in
+ * another form.
  */
 function isSteady({ ids }: Body, { kept, otherwise, right, rewritten }: Trial, onAi: RunResult): boolean {
   const isPassed = (run: RunResult) => passes(run, ids);
