@@ -1,5 +1,6 @@
 import fs from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { RequestHandler } from "express";
 import { readDatabaseFacts } from "~/database/db.server";
 import { env } from "~/operations/env.server";
 
@@ -45,6 +46,12 @@ export async function askDatabase(): Promise<DatabaseHealth | null> {
 export const isDatabaseUp = async (): Promise<boolean> => (await askDatabase()) !== null;
 
 let isStopping = false;
+
+/** While stopping, each response ends its connection, so that no request comes on one that is about to close. */
+export const endConnections: RequestHandler = (_request, response, next) => {
+  if (isStopping) response.setHeader("Connection", "close");
+  next();
+};
 
 /** From now on `/readyz` fails, so that a load balancer stops sending requests here. */
 export function beginStopping(): void {

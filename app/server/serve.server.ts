@@ -85,9 +85,12 @@ function listen(app: ReturnType<typeof createApp>): Promise<Server> {
   });
 }
 
+/** How long requests are still answered at least, so that clients in the middle of some see `Connection: close`. */
+const LINGER_MS = 300;
+
 async function stopServing(server: Server, worker: Worker, stopExports: () => Promise<void>): Promise<void> {
   beginStopping();
-  await sleep(env.drainSeconds * 1000);
+  await sleep(Math.max(env.drainSeconds * 1000, LINGER_MS));
   const closed = new Promise((resolve) => server.close(resolve));
   closeLive();
   server.closeIdleConnections();

@@ -14,6 +14,7 @@ import { headers } from "./headers.server";
 import { knownHost } from "./host.server";
 import { liveNews, liveResults } from "./live.server";
 import { addProbes } from "./probes.server";
+import { endConnections } from "./ready.server";
 import { bodyLimit, drainBody, knownMethod, knownPath, noOldData, openedByPerson, sameOrigin } from "./refusals.server";
 import { noteRequests } from "./requests.server";
 import { roomIn } from "./stream.server";
@@ -76,7 +77,7 @@ export function createApp({ build, assets }: WebParts, { sandbox }: Worker): Exp
   const app = express();
   app.disable("x-powered-by");
   if (env.trustProxy) trustProxy(app, env.trustProxy);
-  app.use(rememberAnswer, headers, noteRequests(build), knownMethod, knownPath, knownHost);
+  app.use(rememberAnswer, endConnections, headers, noteRequests(build), knownMethod, knownPath, knownHost);
   app.use(noOldData, sameOrigin, watchDatabase);
   addProbes(app, sandbox);
   app.get("/submissions/:id/events", liveResults);
