@@ -3,7 +3,7 @@
  * must be the same to the byte. Then each wall is disabled alone: the entries that name it must get through, which
  * proves that this wall stops them.
  */
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type RunResult, SandboxFault } from "~/sandbox/contract";
 import { Engine } from "~/sandbox/engine";
 import { PROVIDED } from "~/sandbox/generated/provided";
@@ -72,12 +72,8 @@ describe("disabling one wall lets through the entries that name it", () => {
     const pool = createPool({ size: 1, walls: { fuel: false }, wallClockMs: 400 });
     beforeAll(async () => {
       // Warm up, so that the tests below don't wait for the worker to start. On a busy machine that takes several tries.
-      const warmUp = () =>
-        pool.run(CANARY).then(
-          ({ outcome }) => outcome,
-          () => "no answer",
-        );
-      await expect.poll(warmUp, { timeout: 20_000 }).toBe("completed");
+      const warmUp = async () => expect((await pool.run(CANARY)).outcome).toBe("completed");
+      await vi.waitFor(warmUp, { timeout: 20_000 });
     });
     afterAll(() => pool.close());
     test.each(sample(namedBy("fuel"), 1, nameOf))("$name", async (entry) => {
