@@ -284,7 +284,7 @@ describe("the download", () => {
     const places = new Set(Object.values(IN_DOWNLOAD).filter((place) => place !== false));
     expect([...places].filter((place) => !(`data/${place}.json` in files))).toEqual([]);
     const notHere = files["README.txt"]!.split("Not here: ")[1]!;
-    for (const word of ["sign-in counters", "turns of the queue", "signs for open pages", "a lead has to decide"])
+    for (const word of ["sign-in counters", "the grading queue", "markers of open pages", "a lead has to decide"])
       expect(notHere.replace(/\s+/g, " ")).toContain(word);
     const figured = rows("figures").map(({ of }) => of);
     const facts = await db.tryFact.count({ where: { userId: ana.id } });

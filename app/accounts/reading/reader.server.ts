@@ -62,7 +62,7 @@ export class CohortReader extends CohortLearners {
     return numbered.sort((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1));
   }
 
-  /** Of these people those who learn in the cohort, whose figures are now shown: the look is recorded, so they can see who looked. */
+  /** Those of these people who learn in the cohort. Their figures are shown now, so the look is recorded for them. */
   async look(ids: readonly string[]): Promise<string[]> {
     const known = new Set(await this.ids());
     const theirs = ids.filter((id) => known.has(id));

@@ -7,8 +7,8 @@ import { failedIn, failsAny, isCompleted, isStop, outcomeOf, passes, runOn } fro
 import { type Steadiness, steadinessOf } from "./steady";
 
 /**
- * A proof and its results on every version of the code base that it needs. Long: whether
- * a test body holds, shows an issue and is steady are steps of one answer, and each step runs only what the last one left.
+ * A proof and its results on every version of the code base that it needs. Long: whether a test body holds, shows an
+ * issue and is steady are steps of one answer, and each step runs only what the previous one left.
  */
 export interface ProofRun extends ReportProof {
   /** The test bodies that count; empty unless the proof holds. */

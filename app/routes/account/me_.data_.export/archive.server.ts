@@ -19,60 +19,60 @@ import type { ZipEntry } from "./zip.server";
 /** Increase this when a field changes its name or meaning, so that readers of an export know its format. */
 const VERSION = 1;
 
-const README = `Everything that this installation of Onramp keeps of you.
+const README = `Everything that this installation of Onramp stores about you.
 
-data/   a JSON file for each table: { "onramp": "export", "version": ${VERSION}, "table": …, "rows": […] }
-  account               you, without your password's hash
-  sessions              the days on which you signed in and where that is still so
-  sign-ins              sign-ins to your account, with their day
+data/   one JSON file per table: { "onramp": "export", "version": ${VERSION}, "table": …, "rows": […] }
+  account               your account, without your password's hash
+  sessions              the days on which you signed in, and the devices that are still signed in
+  sign-ins              sign-ins to your account, by day
   passkeys              your passkeys
   second-step           whether your account asks for a second step
-  memberships           your cohorts, and what you are in them
-  programmes-you-lead   programmes of which you see the figures
-  told-of-cohorts       figures of your cohorts that are told to others and count you
-  invites               those that you made, and those that are bound to your address
-  password-links        open links with which you may set a new password
-  submissions           what you handed in, with every result and report, and your answers after a fix
-  figures               what your submissions were counted into, row by row, each with its table's name
-  drafts                what you have begun
+  memberships           your cohorts, and your role in each
+  programmes-you-lead   programmes whose figures you can see
+  told-of-cohorts       figures of your cohorts that were published and include you
+  invites               invites that you made, and invites for your address
+  password-links        open links with which you can set a new password
+  submissions           what you handed in, with every result and report, and your explanations of your fixes
+  figures               the figures that your submissions were counted in, row by row, each with its table's name
+  drafts                work that you haven't handed in yet
   hints                 the hints that you asked for
-  threads               the conversations on your work; what others wrote there, with their names
-  comments              what you wrote on other people's work
-  questions-to-mentors  what you asked about your submissions, and where it stands
-  reviews-of-your-work  what mentors said of them, with their names
-  scores-set-on-yours   scores that a mentor set on them, with their names
-  findings-stood-by     findings of yours that you stand by, and what a mentor ruled
-  score-changes         what rulings did to your scores
-  rulings-by-you        what you ruled as a mentor
-  reviews-by-you        what you said as a mentor
-  reviews-not-sent      what you have begun as a mentor
+  threads               the conversations on your work, including other people's comments and names
+  comments              your comments on other people's work
+  questions-to-mentors  your questions about your submissions, and whether they were answered
+  reviews-of-your-work  mentors' reviews of your submissions, with their names
+  scores-set-on-yours   scores that a mentor set on your submissions, with their names
+  findings-stood-by     findings that you defended, and how a mentor ruled
+  score-changes         how rulings changed your scores
+  rulings-by-you        your rulings as a mentor
+  reviews-by-you        your reviews as a mentor
+  reviews-not-sent      reviews that you haven't sent yet
   assignments-by-you    assignments that you wrote for a cohort
-  extensions            assignments for which you have a date of your own
-  picks                 exercises that an assignment picked for you
+  extensions            your own due dates for assignments
+  picks                 exercises that an assignment chose for you
   samples-reviewed      your reviews of marked samples
-  snippets              the texts that you keep as a mentor
-  notices               what was new for you, and whether you have seen it
-  portfolio             what stands on your portfolio, and its link while it is open
-  portfolio-closed      hashes of links of it that you closed
+  snippets              your saved texts as a mentor
+  notices               your notices, and whether you have seen them
+  portfolio             what your portfolio shows, and its link while it is open
+  portfolio-closed      hashes of its links that you closed
   certificates          your certificates, with their codes
-  talks                 talks about your work that you asked for, and what mentors said, with their names
-  talks-held            what came of the talks that you held as a mentor
+  talks                 talks about your work that you asked for, with mentors' notes and names
+  talks-held            the results of talks that you held as a mentor
   scores-set-by-you     scores that you set as a mentor, and why
-  reports-by-you        what you reported, and whether it was settled
-  reports-settled       what you wrote as you settled reports
-  export-links          the links for scripts that you made as a lead
-  exports-by-turns      the cohorts whose files are written in your name
-  looks-at-your-work    who opened your work or a table with your figures or took it out, and on which day
-  your-looks            the days on which you opened other people's
-  changes               changes of rights that you made, or that were made for you
+  reports-by-you        your abuse reports, and whether they were settled
+  reports-settled       your notes on abuse reports that you settled
+  export-links          links for scripts that you made as a lead
+  exports-by-turns      cohorts whose scheduled exports run in your name
+  looks-at-your-work    who opened or exported your work or a table with your figures, by day
+  your-looks            the days on which you opened other people's work or figures
+  changes               changes of rights that you made, or that others made to yours
 
-work/   what you handed in, as files, a folder for each submission: suites, repaired files, findings.md with its proofs
-drafts/ what you have begun, the same way
+work/   what you handed in, as files, one folder per submission: suites, fixed files, findings.md with its proofs
+drafts/ work that you haven't handed in yet, in the same form
 
-Times are UTC. A report is kept here as its page first shows it; what a report tells only when you ask it to stands in the
-report itself. Not here: sign-in counters, which are hashes that no one can tell apart; turns of the queue and signs for open
-pages, which name a submission of yours and are gone once it is graded, or repeat what is here; places in other people's texts that
-a lead has to decide on, which hold no name; and copies in your own browser.
+Times are UTC. A report is stored as its page first shows it; parts that its page reveals only when you ask are in the stored
+report. Not here: sign-in counters, which are hashes that belong to no one in particular; entries of the grading queue
+and markers of open pages, which name one of your submissions and are deleted once it is graded, or repeat what is included;
+places in other people's texts that a lead has to decide on, which contain no name; and copies in your own browser.
 `;
 
 /** A JSON file of rows, one row at a time. */
