@@ -1,7 +1,10 @@
 import { db } from "~/database/db.server";
 import { draw } from "~/operations/draw.server";
 
-/** Who sees a learner's name: in a cohort that hides names, no reviewer does until their review is sent. */
+/**
+ * Who sees a learner's name: in a cohort that hides names, no reviewer does until they have sent their review, or taken
+ * the learner's talk.
+ */
 
 const DIGITS = 5;
 
@@ -24,17 +27,11 @@ interface Learner {
 }
 
 /**
- * The learner as this reader of a submission may know them: their name, or their number if a cohort of the reader, in
- * which the learner is or was, hides names and the reader has not sent a review of the submission yet. A peer always
- * sees the number. `cohortId`: checks only this cohort.
+ * The number that this reader sees in place of a learner's name: of a cohort of the reader that hides names, and in
+ * which the learner is or was. Null if there is none. `cohortId`: checks only this cohort.
  */
-export async function nameFor(
-  reader: { readonly id: string },
-  learner: Learner,
-  submissionId: string,
-  cohortId?: string,
-): Promise<string> {
-  if (reader.id === learner.id) return learner.name;
+async function findNumber(reader: { readonly id: string }, learnerId: string, cohortId?: string) {
+  if (reader.id === learnerId) return null;
   const hiding = await db.membership.findFirst({
     where: {
       userId: reader.id,
@@ -42,15 +39,42 @@ export async function nameFor(
       cohort: {
         hidesNames: true,
         // After a learner has left, their name stays hidden for questions asked there.
-        OR: [{ memberships: { some: { userId: learner.id } } }, { reviewItems: { some: { learnerId: learner.id } } }],
+        OR: [{ memberships: { some: { userId: learnerId } } }, { reviewItems: { some: { learnerId } } }],
       },
     },
     orderBy: { cohortId: "asc" },
     select: { cohortId: true },
   });
-  if (!hiding) return learner.name;
+  return hiding && numberedName(hiding.cohortId, learnerId);
+}
+
+/**
+ * The learner as this reader of a submission may know them: their name, or their number if it is hidden and the reader
+ * has not sent a review of the submission yet. A peer always sees the number. `cohortId`: checks only this cohort.
+ */
+export async function nameFor(
+  reader: { readonly id: string },
+  learner: Learner,
+  submissionId: string,
+  cohortId?: string,
+): Promise<string> {
+  const number = await findNumber(reader, learner.id, cohortId);
+  if (!number) return learner.name;
   const sent = await db.mentorReview.count({ where: { submissionId, mentorId: reader.id, isPeer: false } });
-  return sent > 0 ? learner.name : numberedName(hiding.cohortId, learner.id);
+  return sent > 0 ? learner.name : number;
+}
+
+/**
+ * The learner as a mentor may know them on the pages of their talk, which link to submissions: by the same number as
+ * there, until this mentor takes the talk and so will meet them.
+ */
+export async function nameInTalk(
+  mentor: { readonly id: string },
+  learner: Learner,
+  holderId: string | null,
+): Promise<string> {
+  const number = holderId === mentor.id ? null : await findNumber(mentor, learner.id);
+  return number ?? learner.name;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { nameInTalk } from "~/accounts/reading/names.server";
 import { noteLook } from "~/accounts/reading/note-looks.server";
 import { listUnseen } from "~/accounts/reading/unseen.server";
 import { findExercise, listExercises } from "~/catalogue/catalogue.server";
@@ -35,7 +36,9 @@ export type TalkState = "asked" | "signed" | "not-yet" | "taken-back";
 export interface TalkRow {
   readonly id: string;
   readonly learnerId: string;
+  /** Their name, or a number where a cohort hides it from people who have not taken the talk. */
   readonly learner: string;
+  readonly isNameHidden: boolean;
   readonly track: string;
   /** The learner's note: when and how they can meet. */
   readonly note: string;
@@ -48,26 +51,28 @@ export interface TalkRow {
 }
 
 const PEOPLE = {
-  learner: { select: { name: true } },
+  learner: { select: { id: true, name: true } },
   mentor: { select: { name: true } },
 } as const satisfies Prisma.TalkInclude;
 
 type Row = Prisma.TalkGetPayload<{ include: typeof PEOPLE }>;
-const rowOf = (
-  mentor: Mentor,
-  { id, learnerId, learner, track, note, askedOn, decidedOn, state, mentorId, ...row }: Row,
-): TalkRow => ({
-  id,
-  learnerId,
-  learner: learner.name,
-  track: titleOf(track),
-  note,
-  askedOn,
-  decidedOn,
-  state: state as TalkState,
-  mentor: row.mentor?.name ?? null,
-  isMine: mentorId === mentor.id,
-});
+async function rowOf(mentor: Mentor, row: Row): Promise<TalkRow> {
+  const { id, learner, track, note, askedOn, decidedOn, state, mentorId } = row;
+  const name = await nameInTalk(mentor, learner, mentorId);
+  return {
+    id,
+    learnerId: learner.id,
+    learner: name,
+    isNameHidden: name !== learner.name,
+    track: titleOf(track),
+    note,
+    askedOn,
+    decidedOn,
+    state: state as TalkState,
+    mentor: row.mentor?.name ?? null,
+    isMine: mentorId === mentor.id,
+  };
+}
 
 const titleOf = (track: string) => TRACKS[track as Track] ?? track;
 
@@ -91,7 +96,8 @@ export async function listTalks(mentor: Mentor): Promise<{ asked: TalkRow[]; hel
   ]);
   const learnerIds = [...asked, ...held].map(({ learnerId }) => learnerId);
   noteLook(mentor, learnerIds, "table");
-  return { asked: asked.map((row) => rowOf(mentor, row)), held: held.map((row) => rowOf(mentor, row)) };
+  const rowsOf = (rows: readonly Row[]) => Promise.all(rows.map((row) => rowOf(mentor, row)));
+  return { asked: await rowsOf(asked), held: await rowsOf(held) };
 }
 
 /** How many talks wait that this person could hold. */
@@ -153,7 +159,7 @@ export async function findTalk(mentor: Mentor, id: string): Promise<TalkView | n
   const chosen = [row.firstId, row.secondId].map((one) => passed.find(({ submissionId }) => submissionId === one));
   const [first, second] = chosen;
   return {
-    ...rowOf(mentor, row),
+    ...(await rowOf(mentor, row)),
     passed,
     two: first && second ? [first, second] : null,
     words: row.words,

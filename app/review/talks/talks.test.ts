@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { setCohortRules } from "~/accounts/cohorts/cohort-rules.server";
 import { listNamedTexts } from "~/accounts/privacy/named-texts.server";
 import { deleteRowsOf } from "~/accounts/privacy/privacy-delete.server";
+import { nameFor } from "~/accounts/reading/names.server";
 import { indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { enrolAll, pass, passTrack } from "../../../tests/setup/passes";
@@ -46,6 +47,16 @@ beforeEach(async () => {
 const good = Object.fromEntries(TALK_RUBRIC.map(({ id }) => [id, "1"]));
 const signing = { decision: "sign" as const, choices: good, words: "" };
 const notYet = { decision: "not-yet" as const, choices: good, words: "Say next time why you left that line alone." };
+
+const hideNames = () =>
+  setCohortRules(mentor, cohortId, {
+    sampleShare: 0,
+    doubleShare: 0,
+    hidesNames: true,
+    allowsPeers: false,
+    stuckTries: 3,
+    quietDays: 14,
+  });
 
 /** Requested by a learner who has a certificate and two passed reviews. */
 async function asked(): Promise<{ id: string; two: string[] }> {
@@ -134,16 +145,28 @@ describe("choosing the two", () => {
     const { id, two } = await asked();
     expect(await askMentor(learner, two[0]!, "")).toBe(true);
     expect((await findTalk(mentor, id))!.passed).toHaveLength(2);
-    const rules = {
-      sampleShare: 0,
-      doubleShare: 0,
-      hidesNames: true,
-      allowsPeers: false,
-      stuckTries: 3,
-      quietDays: 14,
-    };
-    await setCohortRules(mentor, cohortId, rules);
+    await hideNames();
     expect((await findTalk(mentor, id))!.passed.map(({ submissionId }) => submissionId)).toEqual([two[1]]);
+  });
+
+  it("shows a hidden name once a mentor has taken the talk, and only to that mentor", async () => {
+    const { id, two } = await asked();
+    await hideNames();
+    const colleague = await makePerson(`colleague${people++}`);
+    await db.membership.create({ data: { cohortId, userId: colleague.id, role: "lead" } });
+    const namesFor = async (who: { id: string }) => [
+      (await listTalks(who)).asked[0]!.learner,
+      (await findTalk(who, id))!.learner,
+    ];
+    // The same number as on the page of each of these submissions, so that neither is connected with the name.
+    const number = await nameFor(mentor, learner, two[0]!);
+    expect(number).toMatch(/^Learner \d{5}$/);
+    for (const who of [mentor, colleague]) expect(await namesFor(who)).toEqual([number, number]);
+    expect(await chooseTwo(mentor, id, two)).toBeNull();
+    expect(await namesFor(mentor)).toEqual([learner.name, learner.name]);
+    expect(await namesFor(colleague)).toEqual([number, number]);
+    expect(await endTalk(mentor, id, notYet)).toBe(true);
+    expect((await listTalks(mentor)).held[0]!.learner).toBe(learner.name);
   });
 });
 

@@ -68,7 +68,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function Talk() {
   const { talk, script, lines } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
-  const { learner, track, note, askedOn, mentor, isMine, two, passed, state } = talk;
+  const { learner, isNameHidden, track, note, askedOn, mentor, isMine, two, passed, state } = talk;
   const isEnded = state === "signed" || state === "not-yet";
   return (
     <Page>
@@ -82,6 +82,8 @@ export default function Talk() {
         lead={
           <>
             On the track {track}. They asked on {askedOn}: “<bdi className="inline">{note}</bdi>”
+            {isNameHidden &&
+              " Your cohort hides names. You see this learner’s name once you have chosen two submissions."}
           </>
         }
         actions={<ButtonLink to="/mentor/talks">All talks</ButtonLink>}
