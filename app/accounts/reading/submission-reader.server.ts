@@ -1,4 +1,4 @@
-import { isUnseen } from "./unseen.server";
+import { isUnseen, listUnseen, type Unseen } from "./unseen.server";
 
 /**
  * Someone who reads one submission, for one request. What others said of it and which score was set is asked for with
@@ -28,6 +28,11 @@ export class SubmissionReader {
   isUnseen(): Promise<boolean> {
     this.#unseen ??= isUnseen(this.person, this.submissionId);
     return this.#unseen;
+  }
+
+  /** The same for all submissions of their learner. */
+  listUnseen(learner: { readonly id: string }): Promise<Unseen> {
+    return listUnseen(this.person, { learnerId: learner.id });
   }
 
   /** The same person on another submission of the same learner. */

@@ -1,3 +1,4 @@
+import { AS_IT_STANDS } from "~/accounts/reading/unseen.server";
 import { type Exercise, findExercise } from "~/catalogue/catalogue.server";
 import { db, isUniqueConflict } from "~/database/db.server";
 import type { Evidence } from "~/kinds/progress";
@@ -71,7 +72,7 @@ export async function pickIfDue(
   if (eachDoes === null || there >= eachDoes || !isComplete(assignment, learner.id, workOf)) return false;
   const slugs = poolOf(assignment, learner.id, workOf);
   if (slugs.length === 0) return false;
-  const graded = await listGraded(learner.id);
+  const graded = await listGraded(learner.id, AS_IT_STANDS);
   const candidate = (slug: string): Candidate[] => {
     const exercise = findExercise(slug);
     return exercise ? [candidateOf(exercise, difficultyOf(slug) ?? 0)] : [];

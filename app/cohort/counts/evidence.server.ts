@@ -1,10 +1,11 @@
+import type { Unseen } from "~/accounts/reading/unseen.server";
 import { findExercise, getRevision } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import type { Evidence } from "~/kinds/progress";
 import type { KindId } from "~/kinds/registry";
 import { isCounting } from "~/kinds/rules";
 import type { VerdictTrial } from "~/kinds/trust";
-import { evidenceOf, type Status, trialOf } from "./fact";
+import { asGradedAlone, evidenceOf, type Status, trialOf } from "./fact";
 import { findRevisions, readFacts } from "./facts.server";
 
 /** One submission with its newest result. */
@@ -24,16 +25,17 @@ export interface Graded {
 
 /**
  * Everything that a learner handed in, newest first, with its evidence about skills and trust. Read from the reports
- * themselves, so that it includes what was graded a moment ago.
+ * themselves, so that it includes what was graded a moment ago. `asGraded`: submissions with the grader's own results.
  */
-export async function listGraded(learnerId: string): Promise<Graded[]> {
+export async function listGraded(learnerId: string, asGraded: Unseen): Promise<Graded[]> {
   const waiting = await db.submission.findMany({
     where: { userId: learnerId, results: { none: {} } },
     select: { id: true, slug: true, revisionId: true, tryNumber: true, hintsUsed: true, handedInAt: true },
   });
   const graded: Graded[] = [];
   const of = { userId: learnerId };
-  for (const { fact } of await readFacts(of, await findRevisions(of))) {
+  for (const { fact: found } of await readFacts(of, await findRevisions(of))) {
+    const fact = asGraded.has(found.submissionId) ? asGradedAlone(found) : found;
     const { submissionId, slug, kind, tryNumber, counting, handedInAt, status, score } = fact;
     graded.push({
       submissionId,

@@ -1,4 +1,5 @@
 import { recordAudit } from "~/accounts/audit.server";
+import { AS_IT_STANDS } from "~/accounts/reading/unseen.server";
 import { drawCode, readCode, sayCode } from "~/accounts/sign-in/drawn-code";
 import { listExercises } from "~/catalogue/catalogue.server";
 import { db, isUniqueConflict } from "~/database/db.server";
@@ -98,7 +99,7 @@ export async function listCertificates(learner: { readonly id: string }): Promis
 export async function getCertificatesPage(
   learner: Learner,
 ): Promise<{ tracks: TrackStanding[]; certificates: CertificateView[] }> {
-  const [graded, certificates] = await Promise.all([listGraded(learner.id), listCertificates(learner)]);
+  const [graded, certificates] = await Promise.all([listGraded(learner.id, AS_IT_STANDS), listCertificates(learner)]);
   return { tracks: standingsIn(graded), certificates };
 }
 
@@ -126,7 +127,7 @@ export async function issueCertificate(
   if (before) return { ok: true, id: before.id };
   const track = trackOf(trackId);
   const said = { name: learner.name, installation: env.origin, withVerdicts };
-  const statement = makeStatement(await listGraded(learner.id), track, said);
+  const statement = makeStatement(await listGraded(learner.id, AS_IT_STANDS), track, said);
   if (!statement) return { ok: false, why: "unfinished" };
   const standing = { userId: learner.id, track: trackId, withdrawnOn: null };
   if ((await db.certificate.count({ where: standing })) >= MOST) return { ok: false, why: "too-many" };

@@ -1,3 +1,4 @@
+import { AS_IT_STANDS, type Unseen } from "~/accounts/reading/unseen.server";
 import { findExercise, listExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { SHOWN_PASSES, type SkillProgress, skillProgress } from "~/kinds/progress";
@@ -47,7 +48,7 @@ const dayOf = (time: Date) => time.toISOString().slice(0, 10);
 export async function getLearnHome(learner: { readonly id: string }): Promise<LearnHome> {
   const [states, graded, draftRows] = await Promise.all([
     getStates(learner),
-    listGraded(learner.id),
+    listGraded(learner.id, AS_IT_STANDS),
     db.draft.findMany({ where: { userId: learner.id }, orderBy: { savedHour: "desc" }, select: { slug: true } }),
   ]);
   const listings = listExercises();
@@ -101,6 +102,12 @@ function whyNext(state: ExerciseState, track: string): string {
   return `It is next in your track, ${track}.`;
 }
 
+/** What a learner's submissions show of their skills and judgement, for others who open one of them. */
+export async function getShown(learner: { readonly id: string }, asGraded: Unseen) {
+  const graded = await listGraded(learner.id, asGraded);
+  return { skills: skillViews(graded), judgement: judge(graded) };
+}
+
 function skillViews(graded: readonly Graded[]): SkillView[] {
   const evidence = graded.flatMap((one) => one.evidence);
   return SKILL_IDS.flatMap((skill) => {
@@ -140,7 +147,7 @@ export interface HistoryRow extends Named {
 export async function getRecord(learner: {
   readonly id: string;
 }): Promise<{ history: HistoryRow[]; skills: SkillView[] }> {
-  const graded = await listGraded(learner.id);
+  const graded = await listGraded(learner.id, AS_IT_STANDS);
   const history = graded.map(({ submissionId, slug, title, kind, tryNumber, counting, handedInAt, status, score }) => ({
     submissionId,
     slug,

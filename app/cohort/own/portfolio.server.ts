@@ -1,4 +1,5 @@
 import crypto from "node:crypto";
+import { AS_IT_STANDS } from "~/accounts/reading/unseen.server";
 import { drawCode } from "~/accounts/sign-in/drawn-code";
 import { listExercises } from "~/catalogue/catalogue.server";
 import { db, type Transaction } from "~/database/db.server";
@@ -30,7 +31,7 @@ const linkOf = (words: string) => `${words}-${drawCode()}`;
 
 /** Everything that this learner's page could show now. */
 async function readShowable(learner: Learner): Promise<Showable> {
-  const [graded, certificates] = await Promise.all([listGraded(learner.id), listCertificates(learner)]);
+  const [graded, certificates] = await Promise.all([listGraded(learner.id, AS_IT_STANDS), listCertificates(learner)]);
   const passed = new Set(graded.filter(({ status }) => status === "passed").map(({ slug }) => slug));
   return {
     skills: publicSkills(graded.flatMap(({ evidence }) => evidence)),

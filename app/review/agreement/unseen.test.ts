@@ -134,7 +134,11 @@ describe("a second opinion", () => {
     expect(await handOver(maya, id, lee.id)).toBe(false);
     expect(await reassign(kim, id, lee.id)).toBe(false);
     expect((await listTaken(kim)).map(({ others }) => others)).toEqual([[]]);
-    expect((await listMentors((await itemAt(3))! as never)).map((one) => one.id)).toEqual([maya.id]);
+    const mentorsFor = async (who: { id: string }) =>
+      (await listMentors(who, (await itemAt(3))! as never)).map((one) => one.id);
+    expect(await mentorsFor(kim)).toEqual([maya.id]);
+    // Her list does not show who spoke.
+    expect(await mentorsFor(maya)).toHaveLength(3);
   });
 
   it("can be requested by the learner only", async () => {

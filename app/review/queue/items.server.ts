@@ -1,3 +1,4 @@
+import { isUnseen } from "~/accounts/reading/unseen.server";
 import { db } from "~/database/db.server";
 import type { KindId } from "~/kinds/registry";
 import { reviewing } from "./ready.server";
@@ -61,15 +62,18 @@ export async function listPresent({ cohortId, ownerIds }: Pick<Item, "cohortId" 
   return (await db.membership.findMany({ where, select: { userId: true } })).map(({ userId }) => userId);
 }
 
-/** Mentors and leads of the item's cohort, by name, to whom it can be handed over. */
-export async function listMentors({
-  cohortId,
-  submissionId,
-  seat,
-}: Pick<Item, "cohortId" | "submissionId" | "seat">): Promise<{ id: string; name: string }[]> {
+/**
+ * Mentors and leads of the item's cohort, by name, to whom it can be handed over. The list of a second reader includes
+ * those who reviewed the submission or set its score: if it left them out, it would show who they are.
+ */
+export async function listMentors(
+  reader: { readonly id: string },
+  { cohortId, submissionId, seat }: Pick<Item, "cohortId" | "submissionId" | "seat">,
+): Promise<{ id: string; name: string }[]> {
+  const leavesOut = seat > 1 && !(await isUnseen(reader, submissionId));
   const spoke = { OR: [{ reviews: { some: { submissionId } } }, { overrides: { some: { submissionId } } }] };
   const rows = await db.membership.findMany({
-    where: { AND: [{ cohortId }, reviewing(), seat > 1 ? { user: { NOT: spoke } } : {}] },
+    where: { AND: [{ cohortId }, reviewing(), leavesOut ? { user: { NOT: spoke } } : {}] },
     orderBy: { user: { name: "asc" } },
     select: { user: { select: { id: true, name: true } } },
   });

@@ -1,4 +1,5 @@
 import { numberedName } from "~/accounts/reading/names.server";
+import { listUnseen } from "~/accounts/reading/unseen.server";
 import { findExercise } from "~/catalogue/catalogue.server";
 import { db, type Transaction } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
@@ -59,13 +60,15 @@ export async function listTaken(lead: Lead): Promise<TakenRow[]> {
       },
     },
   });
+  const unseen = await listUnseen(lead, { submissionId: { in: rows.map(({ submissionId }) => submissionId) } });
   const taken = rows.flatMap((row) => {
-    const { id, seat, slug, submission, cohort, cohortId, learner, claimedBy, leaseUntil, assignedTo } = row;
+    const { id, submissionId, seat, slug, submission, cohort, cohortId, learner, claimedBy, leaseUntil, assignedTo } =
+      row;
     const isOpen = claimedBy !== null && leaseUntil !== null && leaseUntil > now;
     const mentor = isOpen ? claimedBy : assignedTo;
     if (!mentor) return [];
     const others = cohort.memberships.map(({ user }) => user);
-    // A second review is not for anyone who gave an opinion before.
+    // A second review is not for anyone who gave an opinion before. A lead who may take it is not shown who did.
     const spoke = [...submission.reviews.map((one) => one.mentorId), ...submission.overrides.map((one) => one.byId)];
     return {
       id,
@@ -75,7 +78,7 @@ export async function listTaken(lead: Lead): Promise<TakenRow[]> {
       learner: cohort.hidesNames ? numberedName(cohortId, learner.id) : learner.name,
       others: others
         .filter((other) => other.id !== mentor.id && other.id !== learner.id)
-        .filter((other) => seat <= 1 || !spoke.includes(other.id))
+        .filter((other) => seat <= 1 || unseen.has(submissionId) || !spoke.includes(other.id))
         .sort((a, b) => a.name.localeCompare(b.name)),
     };
   });

@@ -73,20 +73,24 @@ export async function takeBackScore(by: Person, submissionId: string, asked: Ask
   return append(by, submissionId, asked, async (tx, { rank }) => {
     const set = await tx.override.findFirst({ where: { submissionId, rank, takesBackId: null }, select: { id: true } });
     if (!set) return "not-set";
-    const own = await tx.result.findFirstOrThrow({ where: { submissionId, rank: 0 }, orderBy: EFFECTIVE.orderBy });
+    const own = await findOwn(tx, submissionId);
     return { score: own.score, status: own.status, takesBackId: set.id };
   });
 }
 
+const OF_RESULT = {
+  submission: { select: { userId: true } },
+  revision: { select: { exercise: { select: { kind: true } } } },
+} as const;
+
 export async function findStanding(tx: Transaction, submissionId: string) {
-  return tx.result.findFirstOrThrow({
-    where: { submissionId },
-    orderBy: EFFECTIVE.orderBy,
-    include: {
-      submission: { select: { userId: true } },
-      revision: { select: { exercise: { select: { kind: true } } } },
-    },
-  });
+  return tx.result.findFirstOrThrow({ where: { submissionId }, orderBy: EFFECTIVE.orderBy, include: OF_RESULT });
+}
+
+/** The best result that the grader itself gave, whatever a person set. */
+export async function findOwn(tx: Transaction, submissionId: string) {
+  const where = { submissionId, rank: 0 };
+  return tx.result.findFirstOrThrow({ where, orderBy: EFFECTIVE.orderBy, include: OF_RESULT });
 }
 
 type Standing = Awaited<ReturnType<typeof findStanding>>;
@@ -100,8 +104,12 @@ async function append(
 ): Promise<SetOutcome> {
   const isThere = () => db.override.count({ where: { submissionId, sendKey: key, byId: by.id } });
   if ((await isThere()) > 0) return { ok: true };
-  if ((await isUnseen(by, submissionId)) && (await db.override.count({ where: { submissionId } })) > 0)
-    return { ok: false, reason: "unseen" };
+  if ((await isUnseen(by, submissionId)) && (await db.override.count({ where: { submissionId } })) > 0) {
+    // What is refused anyway is refused as if no one had set a score, so that asking for it shows nothing.
+    const own = await findOwn(db, submissionId);
+    const refused = own.id === saw ? await decide(db, own) : null;
+    return { ok: false, reason: typeof refused === "string" ? refused : "unseen" };
+  }
   try {
     const refused = await db.$transaction(async (tx) => {
       const standing = await findStanding(tx, submissionId);

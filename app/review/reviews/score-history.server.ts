@@ -1,7 +1,6 @@
 import type { SubmissionReader } from "~/accounts/reading/submission-reader.server";
 import { db } from "~/database/db.server";
-import { EFFECTIVE } from "~/grading/effective";
-import { findStanding, percentOf } from "./overrides.server";
+import { findOwn, findStanding, percentOf } from "./overrides.server";
 
 /** The scores that people set in place of the grader's, as shown beside a submission. */
 
@@ -28,8 +27,6 @@ export interface ScoreHistory {
   readonly graders: number;
   /** The scores that people set, newest first. */
   readonly overrides: readonly OverrideView[];
-  /** The scores are hidden from the reader, who may review the submission again and so may not set one. */
-  readonly isKept: boolean;
 }
 
 /** The history of a graded submission's score. */
@@ -37,7 +34,7 @@ export async function getScoreHistory(reader: SubmissionReader): Promise<ScoreHi
   const { person, submissionId } = reader;
   const [standing, own, rows] = await Promise.all([
     findStanding(db, submissionId),
-    db.result.findFirstOrThrow({ where: { submissionId, rank: 0 }, orderBy: EFFECTIVE.orderBy }),
+    findOwn(db, submissionId),
     db.override.findMany({
       where: { submissionId },
       orderBy: { rank: "desc" },
@@ -45,13 +42,12 @@ export async function getScoreHistory(reader: SubmissionReader): Promise<ScoreHi
     }),
   ]);
   const graders = percentOf(own.score);
-  if (rows.length > 0 && (await reader.isUnseen()))
-    return { resultId: own.id, score: graders, graders, overrides: [], isKept: true };
+  // The same as if no one had set a score.
+  if (await reader.isUnseen()) return { resultId: own.id, score: graders, graders, overrides: [] };
   return {
     resultId: standing.id,
     score: percentOf(standing.score),
     graders,
-    isKept: false,
     overrides: rows.map(({ id, by, fromScore, toScore, reason, takesBackId, takenBack, setAt }) => ({
       id,
       reason,

@@ -114,7 +114,7 @@ export function GradedReport({
       {graded.findings && <StandBy findings={graded.findings} isOwner={right === "owner"} refused={refusedStand} />}
       {graded.standing && <AskMentor standing={graded.standing} mayBePeer={graded.mayBePeer} refused={refusedAsk} />}
       {graded.second && <AskSecondOpinion second={graded.second} refused={refusedSecond} />}
-      {right === "mentor" && !graded.scored.isKept && <SetScore score={graded.scored} refused={refusedScore} />}
+      {right === "mentor" && <SetScore score={graded.scored} refused={refusedScore} />}
       {canWrite && files.length > 0 && (
         <div className="part">
           <NoteByLine files={files} hasOldSide={hasOldSide} done={(threadId) => close(threadId)} />

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { isGuest } from "~/accounts/guards.server";
+import type { SubmissionReader } from "~/accounts/reading/submission-reader.server";
 import { findExercise } from "~/catalogue/catalogue.server";
-import { getLearnHome } from "~/cohort/own/learner.server";
+import { getLearnHome, getShown } from "~/cohort/own/learner.server";
 import type { OpenSubmission } from "~/grading/open-submission.server";
 import { KINDS } from "~/kinds/registry";
 import { SKILLS } from "~/kinds/skills";
@@ -64,7 +65,7 @@ export async function readPage(request: Request, id: string | undefined) {
     [
       dressReport(texts, page),
       listThreads(reader, learner).then((found) => drawThreads(submissionId, found, texts, page)),
-      right === "guest" ? NO_LEARNING : readLearning(submission, right === "owner"),
+      right === "guest" ? NO_LEARNING : readLearning(submission, reader, right === "owner"),
       listReviews(reader, kind).then((found) => drawReviews(found, page)),
       right === "owner" ? getStanding(person, submissionId).then(drawStanding) : null,
       getScoreHistory(reader).then(drawScore),
@@ -161,13 +162,14 @@ function drawFindings({ stoodBy, alarms, changes }: FindingStanding) {
 const NO_LEARNING = { next: null, secondForm: undefined, countsFor: [] };
 
 /** What the submission counts for, and the learner's next steps. Only for the learner. */
-async function readLearning({ id, slug, learner }: OpenSubmission, isOwner: boolean) {
-  const { next, skills, judgement, secondForms } = await getLearnHome(learner);
-  const form = isOwner ? secondForms.find(({ of }) => of.slug === slug) : undefined;
+async function readLearning({ id, slug, learner }: OpenSubmission, reader: SubmissionReader, isOwner: boolean) {
+  const home = isOwner ? await getLearnHome(learner) : null;
+  const { skills, judgement } = home ?? (await getShown(learner, await reader.listUnseen(learner)));
+  const form = home?.secondForms.find(({ of }) => of.slug === slug);
   const verdicts = judgement.flawed.of + judgement.clean.of;
   return {
     // The same exercise isn't a next step: the page offers another attempt separately.
-    next: isOwner && next && next.slug !== slug ? { slug: next.slug, title: next.title } : null,
+    next: home?.next && home.next.slug !== slug ? { slug: home.next.slug, title: home.next.title } : null,
     // The second form's name and URL are hidden until it opens.
     secondForm: form && {
       opensOn: sayDay(new Date(form.opensOn)),

@@ -36,7 +36,7 @@ async function readBeside(person: Pick<Person, "id">, item: Item, tryNumber: num
   const { learnerId, slug } = item;
   const [earlier, mentors, alike, origin, onSkill, snippets] = await Promise.all([
     listEarlierTries(person, learnerId, slug, tryNumber),
-    listMentors(item),
+    listMentors(person, item),
     findAlike(person, item.id),
     findOrigin(person, item.id),
     listOnSkill(person, learnerId, slug),

@@ -73,7 +73,7 @@ export async function action({ request }: ActionFunctionArgs) {
     if (mentor.isPeer) throw notFound();
     const to = String(form.get("to") ?? "");
     if (await reassign(mentor, String(form.get("item") ?? ""), to || null)) return redirect("/mentor#taken", 303);
-    const refused = "It wasn’t reassigned: it is no longer waiting, or that person isn’t a mentor of its cohort.";
+    const refused = "It wasn’t reassigned: it is no longer waiting, or that person can’t review it.";
     return data({ refused, error: undefined, written: undefined }, { status: 400 });
   }
   if (form.get("intent") !== "hours")
