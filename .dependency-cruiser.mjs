@@ -103,6 +103,18 @@ export const forbidden = [
     { path: "^app/(review|cohort|tutor|routes)/", pathNot: "^app/$1/" },
   ),
   rule(
+    "tutor-calls-what-it-explains",
+    "The tutor knows what a learner sees; let the route hand it the rest.",
+    { path: room("tutor"), pathNot: "\\.test\\." },
+    { path: others("tutor", "grading", "catalogue", "kinds", "accounts", "operations", "database", "generated") },
+  ),
+  rule(
+    "one-room-asks-a-model",
+    "Call app/tutor/model/model.server.ts: it holds the limits, the budgets and the list of what is sent.",
+    { path: "^app/", pathNot: "^app/tutor/model/" },
+    { path: "^openai$|node_modules/openai/" },
+  ),
+  rule(
     "server-code-stays-on-the-server",
     "What the browser loads is views and components; let the loader call this.",
     { path: "^app/(ui/|kinds/[^/]+/[^/]+\\.tsx$|sandbox/browser)", pathNot: "\\.server\\.|\\.test\\." },

@@ -40,6 +40,12 @@ const PLANTED: Record<string, Record<string, string>> = {
   "nothing-calls-what-starts-it": { "app/review/x.ts": 'import "~/server/y";', "app/server/y.ts": "export {};" },
   "operations-know-no-room": { "app/operations/x.ts": 'import "~/review/y";', "app/review/y.ts": "export {};" },
   "domains-beside-each-other": { "app/review/x.ts": 'import "~/cohort/y";', "app/cohort/y.ts": "export {};" },
+  "tutor-calls-what-it-explains": { "app/tutor/x.ts": 'import "~/sandbox/y";', "app/sandbox/y.ts": "export {};" },
+  "one-room-asks-a-model": {
+    "app/review/x.ts": 'import "openai";',
+    "node_modules/openai/package.json": '{ "name": "openai", "main": "index.js" }',
+    "node_modules/openai/index.js": "",
+  },
   "server-code-stays-on-the-server": { "app/ui/x.tsx": 'import "./y.server";', "app/ui/y.server.ts": "export {};" },
   "sources-are-read-in-the-sandbox": {
     "app/kinds/x.ts": 'import "~/sandbox/reading/y";',

@@ -59,6 +59,27 @@ export const ENV_WORDS = {
     byDefault: "none",
     isSecret: true,
   },
+  OPENAI_BASE_URL: {
+    means:
+      "Where the language model is: an OpenAI-compatible address that ends before /chat/completions. Without it Onramp asks no model.",
+    byDefault: "none",
+  },
+  OPENAI_API_KEY: {
+    means: "The key for that server. Optional, except for api.openai.com.",
+    byDefault: "none",
+    isSecret: true,
+  },
+  OPENAI_MODEL: { means: "The model’s name, as the server knows it.", byDefault: "none" },
+  MODEL_HOST: { means: "Who runs the model’s server. Learners see it before they send anything.", byDefault: "none" },
+  MODEL_RETENTION: {
+    means: "How long they keep what is sent, in their own words. Learners see it before they send anything.",
+    byDefault: "none",
+  },
+  TUTOR_TOKENS_A_DAY: { means: "How many tokens each learner may use in a day (UTC).", byDefault: "100000" },
+  TUTOR_TOKENS_A_MONTH: {
+    means: "How many tokens all members of a cohort together may use in a calendar month (UTC).",
+    byDefault: "10000000",
+  },
   DRAIN_SECONDS: {
     means:
       "How long Onramp keeps answering after a stop signal, while /readyz fails, so that a load balancer can react.",

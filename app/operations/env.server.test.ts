@@ -2,6 +2,13 @@ import { afterEach, expect, it, vi } from "vitest";
 
 /** Invalid values stop the start with an error that names the variable. */
 
+const MODEL = {
+  OPENAI_BASE_URL: "http://127.0.0.1:11434/v1",
+  OPENAI_MODEL: "small",
+  MODEL_HOST: "Example Ltd",
+  MODEL_RETENTION: "30 days",
+};
+
 const startWith = (values: Readonly<Record<string, string>>) => {
   vi.resetModules();
   for (const [name, value] of Object.entries(values)) vi.stubEnv(name, value);
@@ -20,8 +27,29 @@ it.each<[Record<string, string>, string]>([
   [{ SECRET: "short" }, "SECRET: must have at least 32 characters"],
   [{ SMTP_URL: "smtp://mail.example.org", MAIL_FROM: "" }, "Set both SMTP_URL and MAIL_FROM, or neither"],
   [{ EXERCISES_BUILT_IN: "0", EXERCISES_DIR: "" }, "EXERCISES_BUILT_IN is 0 and EXERCISES_DIR is not set"],
+  [{ OPENAI_BASE_URL: "models.example.org" }, "OPENAI_BASE_URL: must be an address"],
+  [{ OPENAI_BASE_URL: "https://ana:hunter2@models.example.org/v1" }, "without a password"],
+  [{ OPENAI_BASE_URL: "https://models.example.org/v1?key=hunter2" }, "OPENAI_BASE_URL: must be an address"],
+  [{ ...MODEL, OPENAI_API_KEY: "two words" }, "OPENAI_API_KEY: must have no spaces"],
+  [{ OPENAI_API_KEY: "hunter2" }, "Set: OPENAI_BASE_URL, OPENAI_MODEL, MODEL_HOST, MODEL_RETENTION."],
+  [{ OPENAI_BASE_URL: MODEL.OPENAI_BASE_URL }, "Set: OPENAI_MODEL, MODEL_HOST, MODEL_RETENTION."],
+  [
+    { ...MODEL, MODEL_RETENTION: "" },
+    "Set: MODEL_RETENTION. Or, to use no model, remove: OPENAI_BASE_URL, OPENAI_MODEL",
+  ],
+  [{ ...MODEL, OPENAI_BASE_URL: "https://api.openai.com/v1" }, "Set: OPENAI_API_KEY"],
+  [{ TUTOR_TOKENS_A_DAY: "many" }, "TUTOR_TOKENS_A_DAY: "],
 ])("%j", async (values, message) => {
   await expect(startWith(values)).rejects.toThrow(message);
+});
+
+it("the model is off until all of its settings are there; only the key may be left out", async () => {
+  const off = await startWith({});
+  expect(off.env.model).toBeNull();
+  const { env, listSettings } = await startWith({ ...MODEL, OPENAI_API_KEY: "hunter2" });
+  expect(env.model).toMatchObject({ baseUrl: MODEL.OPENAI_BASE_URL, apiKey: "hunter2", host: "Example Ltd" });
+  expect(JSON.stringify(listSettings())).not.toContain("hunter2");
+  expect((await startWith({ ...MODEL, OPENAI_API_KEY: "" })).env.model).toMatchObject({ apiKey: null });
 });
 
 it("with several origins, links use the first", async () => {

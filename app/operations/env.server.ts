@@ -2,6 +2,7 @@ import crypto from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { z } from "zod";
+import { checkModel, MODEL_VARIABLES } from "./env-model";
 import { ENV_NAMES, type EnvName, valueInWords } from "./env-words";
 
 /**
@@ -58,6 +59,7 @@ const EnvSchema = z.object({
     .optional(),
   METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
   DRAIN_SECONDS: z.coerce.number().int().min(0).max(300).default(0),
+  ...MODEL_VARIABLES,
   NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
 } satisfies Record<EnvName, z.ZodType>);
 
@@ -70,7 +72,7 @@ function readEnv() {
     throw new Error(
       "EXERCISES_BUILT_IN is 0 and EXERCISES_DIR is not set: name a folder of exercises, or leave both out.",
     );
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return { ...parsed.data, model: checkModel(parsed.data) };
   const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
   throw new Error(`These environment variables cannot be used:\n${lines.join("\n")}`);
 }
@@ -128,6 +130,10 @@ export const env = {
   securityContact: raw.SECURITY_CONTACT,
   metricsToken: raw.METRICS_TOKEN,
   drainSeconds: raw.DRAIN_SECONDS,
+  /** Null: this installation asks no language model. */
+  model: raw.model,
+  /** How many tokens a learner may use in a day, and all members of a cohort in a month. */
+  tutorTokens: { aDay: raw.TUTOR_TOKENS_A_DAY, aMonth: raw.TUTOR_TOKENS_A_MONTH },
   mode: raw.NODE_ENV,
 } as const;
 

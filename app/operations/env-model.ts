@@ -1,0 +1,57 @@
+import { z } from "zod";
+
+/** The variables about the language model. All are optional together; half a configuration stops the start. */
+
+const isBaseUrl = (text: string) => {
+  if (!URL.canParse(text)) return false;
+  const { protocol, username, password, search, hash } = new URL(text);
+  return /^https?:$/.test(protocol) && `${username}${password}${search}${hash}` === "";
+};
+/** One line that a page can show. */
+const words = z.string().trim().min(1).max(200, "must have at most 200 characters").optional();
+
+export const MODEL_VARIABLES = {
+  OPENAI_BASE_URL: z
+    .string()
+    .trim()
+    .refine(isBaseUrl, "must be an address like https://models.example.org/v1, without a password, ? or #")
+    .optional(),
+  OPENAI_API_KEY: z
+    .string()
+    .trim()
+    .regex(/^[\x21-\x7e]+$/, "must have no spaces and only ASCII characters")
+    .optional(),
+  OPENAI_MODEL: words,
+  MODEL_HOST: words,
+  MODEL_RETENTION: words,
+  TUTOR_TOKENS_A_DAY: z.coerce.number().int().min(0).max(1_000_000_000).default(100_000),
+  TUTOR_TOKENS_A_MONTH: z.coerce.number().int().min(0).max(1_000_000_000).default(10_000_000),
+};
+
+const NEEDED = ["OPENAI_BASE_URL", "OPENAI_MODEL", "MODEL_HOST", "MODEL_RETENTION"] as const;
+
+interface ModelVariables extends Readonly<Partial<Record<(typeof NEEDED)[number], string | undefined>>> {
+  readonly OPENAI_API_KEY?: string | undefined;
+}
+
+/** The model's settings; null if none is set. Throws if some are missing. */
+export function checkModel(values: ModelVariables) {
+  const { OPENAI_BASE_URL, OPENAI_API_KEY, OPENAI_MODEL, MODEL_HOST, MODEL_RETENTION } = values;
+  const given = [...NEEDED, "OPENAI_API_KEY" as const].filter((name) => values[name]);
+  if (given.length === 0) return null;
+  if (!OPENAI_BASE_URL || !OPENAI_MODEL || !MODEL_HOST || !MODEL_RETENTION) {
+    const missing = NEEDED.filter((name) => !values[name]);
+    throw new Error(
+      `The language model is half configured. Set: ${missing.join(", ")}. Or, to use no model, remove: ${given.join(", ")}.`,
+    );
+  }
+  if (!OPENAI_API_KEY && new URL(OPENAI_BASE_URL).hostname === "api.openai.com")
+    throw new Error("api.openai.com needs a key. Set: OPENAI_API_KEY.");
+  return {
+    baseUrl: OPENAI_BASE_URL,
+    apiKey: OPENAI_API_KEY ?? null,
+    model: OPENAI_MODEL,
+    host: MODEL_HOST,
+    retention: MODEL_RETENTION,
+  };
+}

@@ -1,0 +1,52 @@
+import type { FailureReason } from "./failure";
+import type { GateLimits } from "./gate";
+import type { WireLimits } from "./wire.server";
+
+/** One call to the language model: what is sent, within which limits, and how it ends. */
+
+export interface ModelConfig {
+  readonly baseUrl: string;
+  readonly apiKey: string | null;
+  readonly model: string;
+}
+export type ModelLimits = WireLimits &
+  GateLimits & {
+    readonly retries: number;
+    readonly firstWaitMs: number;
+    /** A server that asks for a longer pause isn't waited for. */
+    readonly longestWaitMs: number;
+  };
+export const MODEL_LIMITS: ModelLimits = {
+  ...{ firstByteMs: 60_000, betweenMs: 30_000, totalMs: 180_000, replyBytes: 2_000_000 },
+  ...{ atOnce: 32, failures: 5, pauseMs: 30_000 },
+  ...{ retries: 2, firstWaitMs: 500, longestWaitMs: 20_000 },
+};
+
+export interface ModelMessage {
+  readonly role: "system" | "user" | "assistant";
+  readonly content: string;
+}
+export interface ModelRequest {
+  readonly messages: readonly ModelMessage[];
+  /** The longest reply, in tokens. */
+  readonly maxTokens: number;
+  readonly signal?: AbortSignal;
+  /** Asks for one JSON object; the messages must say which. */
+  readonly isJson?: boolean;
+  /** Sent even while the circuit breaker is open. */
+  readonly isTest?: boolean;
+}
+export interface Usage {
+  readonly promptTokens: number;
+  readonly replyTokens: number;
+  /** The server sent no counts, or not all of the reply arrived: a token is taken as four characters. */
+  readonly isEstimated: boolean;
+}
+/** How a call ended. `failure`: null if the reply is complete; `isFull`: it stopped at `maxTokens`. */
+export interface CallEnd {
+  readonly usage: Usage;
+  readonly failure: FailureReason | null;
+  readonly isFull: boolean;
+  /** Until the first piece of text; null if none came. */
+  readonly firstMs: number | null;
+}

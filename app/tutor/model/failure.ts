@@ -1,0 +1,93 @@
+/** Why a call to the language model failed, in words for the person who waits for the reply. */
+
+interface FailureWords {
+  /** What happened, in one sentence. */
+  readonly says: string;
+  /** What the reader can do. */
+  readonly next: string;
+  /** Whether the same request can succeed later, so that a page offers to send it again. */
+  readonly canRetry: boolean;
+}
+
+export const MODEL_FAILURES = {
+  off: {
+    says: "No language model is set up on this installation.",
+    next: "Everything else works without one.",
+    canRetry: false,
+  },
+  unreachable: {
+    says: "The model’s server isn’t working right now.",
+    next: "Try again in a few minutes. Your work is safe.",
+    canRetry: true,
+  },
+  slow: {
+    says: "The model took too long to reply.",
+    next: "Try again, or ask for less at once.",
+    canRetry: true,
+  },
+  busy: {
+    says: "The model has too many requests right now.",
+    next: "Try again in a few minutes.",
+    canRetry: true,
+  },
+  "over quota": {
+    says: "The model’s provider accepts no more requests from this installation: its quota is used up.",
+    next: "Tell an admin. Retrying won’t help until the quota is raised.",
+    canRetry: false,
+  },
+  "key refused": {
+    says: "The model’s server refused Onramp’s key.",
+    next: "Tell an admin. Retrying won’t help until the key is fixed.",
+    canRetry: false,
+  },
+  "model unknown": {
+    says: "The model’s server doesn’t know the model that Onramp asks for.",
+    next: "Tell an admin. Retrying won’t help until the settings are fixed.",
+    canRetry: false,
+  },
+  refused: {
+    says: "The model’s server refused this request.",
+    next: "Change the text and send it again.",
+    canRetry: false,
+  },
+  "cut off": {
+    says: "The reply ended too early: the connection was lost.",
+    next: "Try again.",
+    canRetry: true,
+  },
+  unreadable: {
+    says: "The model sent a reply that Onramp couldn’t read.",
+    next: "Try again. If it happens again, tell an admin.",
+    canRetry: true,
+  },
+  "too long": {
+    says: "The text or the reply is too long.",
+    next: "Ask about less at once.",
+    canRetry: false,
+  },
+  stopped: {
+    says: "The reply was stopped.",
+    next: "Send the request again when you want to.",
+    canRetry: true,
+  },
+} as const satisfies Record<string, FailureWords>;
+
+export type FailureReason = keyof typeof MODEL_FAILURES;
+
+/** A call to the model that brought no complete reply. Contains nothing that was sent or received. */
+export class ModelFailure extends Error {
+  override readonly name = "ModelFailure";
+  readonly reason: FailureReason;
+  /** How many seconds the model's server asks to wait, if it does. */
+  readonly retryAfter: number | null;
+
+  constructor(reason: FailureReason, retryAfter: number | null = null) {
+    super(`${MODEL_FAILURES[reason].says} ${MODEL_FAILURES[reason].next}`);
+    this.reason = reason;
+    this.retryAfter = retryAfter;
+  }
+
+  get canRetry(): boolean {
+    return MODEL_FAILURES[this.reason].canRetry;
+  }
+}

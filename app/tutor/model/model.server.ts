@@ -1,0 +1,93 @@
+import type { z } from "zod";
+import { env } from "~/operations/env.server";
+import type { CallEnd, ModelRequest, Usage } from "./call";
+import { openClient } from "./client.server";
+import { ModelFailure } from "./failure";
+import { readJson } from "./read-json";
+
+/** The installation's language model: the only way to send text to one. docs/models.md lists what each call sends. */
+
+const PURPOSES = ["tutor", "ai-review", "comment", "draft", "check"] as const;
+export type Purpose = (typeof PURPOSES)[number];
+
+/** Whose budgets a call counts for. Never sent. */
+export interface Payer {
+  readonly userId: string;
+  readonly cohortId: string | null;
+}
+export interface ModelCall extends Omit<ModelRequest, "isJson" | "isTest"> {
+  readonly purpose: Purpose;
+  /** Null: a call that no one asked for as a learner or member of a cohort. */
+  readonly payer: Payer | null;
+}
+
+/** A reply as it arrives. Can be read once; nothing is sent before. Reading throws a `ModelFailure`. */
+export interface ModelReply extends AsyncIterable<string> {
+  /** Null until the reply has ended, in whatever way. */
+  readonly end: CallEnd | null;
+}
+
+const client = env.model && openClient(env.model);
+
+/** Which model is asked, who runs it, and how long they keep what is sent. Null: the model is off. */
+export function modelInfo(): { readonly model: string; readonly host: string; readonly retention: string } | null {
+  return env.model && { model: env.model.model, host: env.model.host, retention: env.model.retention };
+}
+
+function send({ purpose, payer: _payer, ...request }: ModelCall & { readonly isJson?: boolean }): ModelReply {
+  let end: CallEnd | null = null;
+  async function* read(): AsyncGenerator<string> {
+    if (!client) throw new ModelFailure("off");
+    yield* client.stream({ ...request, isTest: purpose === "check" }, (ended) => {
+      end = ended;
+    });
+  }
+  const pieces = read();
+  return {
+    [Symbol.asyncIterator]: () => pieces,
+    get end() {
+      return end;
+    },
+  };
+}
+
+/** Sends the messages and streams the reply. */
+export const streamText = (call: ModelCall): ModelReply => send(call);
+
+const none: Usage = { promptTokens: 0, replyTokens: 0, isEstimated: false };
+const sum = (a: Usage, b: Usage): Usage => ({
+  promptTokens: a.promptTokens + b.promptTokens,
+  replyTokens: a.replyTokens + b.replyTokens,
+  isEstimated: a.isEstimated || b.isEstimated,
+});
+
+/**
+ * Sends the messages, which must ask for one JSON object, and checks the reply. If it doesn't fit, the model is shown
+ * what is wrong, once. Throws a `ModelFailure`.
+ */
+export async function askJson<Value>(
+  call: ModelCall & { readonly schema: z.ZodType<Value> },
+): Promise<{ readonly value: Value; readonly usage: Usage }> {
+  const { schema, ...rest } = call;
+  let usage = none;
+  const ask = async (messages: ModelCall["messages"]) => {
+    const reply = send({ ...rest, messages, isJson: true });
+    let text = "";
+    for await (const piece of reply) text += piece;
+    usage = sum(usage, reply.end?.usage ?? none);
+    return { text, isFull: reply.end?.isFull === true };
+  };
+  const first = await ask(call.messages);
+  const read = readJson(first.text, schema);
+  if (read.isRight) return { value: read.value, usage };
+  // Asked again, it would be cut at the same length.
+  if (first.isFull) throw new ModelFailure("too long");
+  const second = await ask([
+    ...call.messages,
+    { role: "assistant", content: first.text },
+    { role: "user", content: `This is not the JSON that was asked for: ${read.wrong}. Reply with the JSON only.` },
+  ]);
+  const repaired = readJson(second.text, schema);
+  if (!repaired.isRight) throw new ModelFailure("unreadable");
+  return { value: repaired.value, usage };
+}

@@ -1,0 +1,83 @@
+import { ModelFailure } from "./failure";
+
+/** The limits of one call. Times in milliseconds. */
+export interface WireLimits {
+  /** Until the first byte of the reply. A local server may first have to load the model. */
+  readonly firstByteMs: number;
+  readonly betweenMs: number;
+  /** The whole call with all its retries. */
+  readonly totalMs: number;
+  /** Bytes of one reply. A token takes about 300 bytes on the wire. */
+  readonly replyBytes: number;
+}
+
+/** The headers that are sent. The package would add more: the operating system, and whatever its own variables name. */
+const SENT = ["accept", "authorization", "content-type"];
+
+/** One call's connection: watches the clock, the size of the reply and the caller's signal. */
+export function openWire(limits: WireLimits, hasKey: boolean, outer?: AbortSignal) {
+  const controller = new AbortController();
+  let failure: ModelFailure | null = null;
+  let isAnswered = false;
+  const stop = (why: ModelFailure) => {
+    failure ??= why;
+    controller.abort();
+  };
+  const leave = () => stop(new ModelFailure("stopped"));
+  outer?.addEventListener("abort", leave, { once: true });
+  if (outer?.aborted) leave();
+  const late = () => stop(new ModelFailure("slow"));
+  const total = setTimeout(late, limits.totalMs);
+  let silence: NodeJS.Timeout | undefined;
+  const expectWithin = (ms: number) => {
+    clearTimeout(silence);
+    silence = setTimeout(late, ms);
+  };
+
+  /** For the package: no redirects (they could take the text to another host), no headers of its own, bounded replies. */
+  async function boundedFetch(url: string | URL | Request, init?: RequestInit): Promise<Response> {
+    const all = new Headers(init?.headers);
+    if (!hasKey) all.delete("authorization");
+    const headers = new Headers({ "user-agent": "Onramp" });
+    for (const name of SENT) if (all.has(name)) headers.set(name, all.get(name) ?? "");
+    expectWithin(limits.firstByteMs);
+    const reply = await fetch(url, { ...init, headers, redirect: "error", signal: controller.signal });
+    isAnswered ||= reply.ok;
+    if (reply.ok && !/^text\/event-stream\b/i.test(reply.headers.get("content-type") ?? "")) {
+      stop(new ModelFailure("unreadable"));
+      throw failure;
+    }
+    let bytes = 0;
+    const bounded = new TransformStream<Uint8Array, Uint8Array>({
+      transform(chunk, next) {
+        expectWithin(limits.betweenMs);
+        bytes += chunk.byteLength;
+        if (bytes <= limits.replyBytes) next.enqueue(chunk);
+        else if (reply.ok) stop(new ModelFailure("too long"));
+        else next.terminate();
+      },
+    });
+    const { status, headers: replied } = reply;
+    return new Response(reply.body?.pipeThrough(bounded) ?? null, { status, headers: replied });
+  }
+
+  return {
+    fetch: boundedFetch,
+    signal: controller.signal,
+    /** Why the call was stopped on this side, if it was. */
+    stoppedBy: () => failure,
+    /** Whether the model has begun to work on the request, so that its tokens are probably billed. */
+    isAnswered: () => isAnswered,
+    /** Stops the clock while nothing is expected. */
+    rest: () => clearTimeout(silence),
+    expectMore: () => expectWithin(limits.betweenMs),
+    close() {
+      clearTimeout(total);
+      clearTimeout(silence);
+      outer?.removeEventListener("abort", leave);
+      controller.abort();
+    },
+  };
+}
+
+export type Wire = ReturnType<typeof openWire>;
