@@ -145,6 +145,7 @@ const IN_DOWNLOAD: Readonly<Record<string, string | false>> = {
   WeekTally: "figures",
   TrackTally: "figures",
   HintUse: "hints",
+  TutorTurn: "tutor",
   Thread: "threads",
   Comment: "comments",
   ReviewItem: "questions-to-mentors",
@@ -229,6 +230,11 @@ describe("the download", () => {
       true,
     ]);
     expect(rows("hints")).toEqual([{ slug: "test-late-fee", step: 1 }]);
+    expect(rows("tutor").map(({ slug, speaker, text }) => [slug, speaker, text])).toEqual([
+      ["test-late-fee", "learner", `Why ${WORD}?`],
+      ["test-late-fee", "tutor", `What is ${WORD}?`],
+      ["partial-refunds", "learner", `Is it ${WORD}?`],
+    ]);
     expect(ids("threads")).toEqual(await mine(db.thread.findMany({ where: { submission: { userId } } })));
     const comments = rows("threads").flatMap((row) => row.comments as { id: string }[]);
     expect([...comments.map(({ id }) => id), ...ids("comments")].sort()).toEqual(

@@ -62,6 +62,7 @@ export const ORDERED: ReadonlySet<string> = new Set([
   "Assignment",
   "Submission",
   "Result",
+  "TutorTurn",
   "ExportLink",
   "Job",
   "Thread",

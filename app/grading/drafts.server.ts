@@ -59,8 +59,9 @@ const owned = (learner: Learner, slug: string) => ({ userId_slug: { userId: lear
 const RACES = 20;
 const changing = (slug: string) => new Error(`the draft of ${slug} changed ${RACES} times`);
 
-/** Deletes the draft. Does nothing if there is none. */
+/** Deletes the draft, and the conversation with the tutor about it. Does nothing if there is none. */
 export async function discardDraft(learner: Learner, slug: string): Promise<void> {
+  await db.tutorTurn.deleteMany({ where: { userId: learner.id, slug, submissionId: null } });
   for (let race = 1; race <= RACES; race++) {
     const draft = await db.draft.findUnique({ where: owned(learner, slug) });
     if (!draft || (await endDraft(db, draft))) return;

@@ -102,6 +102,11 @@ export async function handIn(
             confidence: (parsed.data as { confidence: number }).confidence,
           },
         });
+        // The conversation with the tutor stays beside the report.
+        await tx.tutorTurn.updateMany({
+          where: { ...owned, submissionId: null },
+          data: { submissionId: submission.id },
+        });
         reached("submission written");
         await addJob(tx, { task: "grade", key: gradeKey(submission.id), payload: submission.id });
         reached("job written");

@@ -24,6 +24,8 @@ export interface OpenWorkspace {
   readonly hasSetAside: boolean;
   readonly emptyDraft: AnyDraft;
   readonly hints: { readonly used: readonly string[]; readonly total: number };
+  /** The tutor has given help that counts as a hint. */
+  readonly hasTutorHint: boolean;
   readonly triedBefore: number;
 }
 
@@ -63,6 +65,8 @@ export async function openWorkspace(learner: Learner, slug: string): Promise<Ope
   const open = await kind.open(content, seedOf(learner, slug));
   const draft = row && kind.workspace.draftSchema.safeParse(JSON.parse(row.work));
   const texts = kind.workspace.hints(content);
+  const hasTutorHint = hints.some(({ step }) => step === TUTOR_HINT);
+  const used = hints.length - (hasTutorHint ? 1 : 0);
   return {
     slug,
     kind: kind.id,
@@ -73,7 +77,8 @@ export async function openWorkspace(learner: Learner, slug: string): Promise<Ope
     draft: row && draft?.success ? { version: row.version, work: draft.data } : null,
     hasSetAside: row !== null && row.setAside !== null,
     emptyDraft: kind.workspace.emptyDraft(open),
-    hints: { used: texts.slice(0, hints.length), total: texts.length },
+    hints: { used: texts.slice(0, used), total: texts.length },
+    hasTutorHint,
     triedBefore,
   };
 }
@@ -133,12 +138,21 @@ export async function saveDraft(learner: Learner, slug: string, save: { from: nu
   return { ok: false, reason: "conflict", version: other.version, work: JSON.parse(other.work) };
 }
 
+/** The step of the one hint that all of the tutor's explanations and examples count as. */
+const TUTOR_HINT = 0;
+
+/** Records that the tutor has explained something about this exercise, or given an example. */
+export async function recordTutorHint(learner: Learner, slug: string): Promise<void> {
+  const used = { userId: learner.id, slug, step: TUTOR_HINT };
+  await db.hintUse.upsert({ where: { userId_slug_step: used }, create: used, update: {} });
+}
+
 /** The next hint of this exercise, recorded as used; null if all were shown. */
 export async function takeHint(learner: Learner, slug: string): Promise<{ step: number; hint: string } | null> {
   const { kind, content } = getOffered(slug);
   const texts = kind.workspace.hints(content);
   const owned = { userId: learner.id, slug };
-  const step = (await db.hintUse.count({ where: owned })) + 1;
+  const step = (await db.hintUse.count({ where: { ...owned, step: { not: TUTOR_HINT } } })) + 1;
   const hint = texts[step - 1];
   if (hint === undefined) return null;
   await db.hintUse.upsert({

@@ -17,6 +17,7 @@ import type { Sandbox } from "~/sandbox/contract";
 import { startMutantThread } from "~/sandbox/mutants.server";
 import { createPool, type SandboxPool } from "~/sandbox/pool.server";
 import { remembering } from "~/sandbox/remembering";
+import { sweepTalks } from "~/tutor/talk/retention.server";
 import { type CodeForm, startFigures } from "./figures-process.server";
 import { sweepReminders } from "./reminders.server";
 
@@ -71,7 +72,7 @@ export function startWorker(form: CodeForm): Worker {
     [MAIL_TASK]: mailIn(env.mail),
   };
   const queue = env.graders === 0 ? null : startQueue(handlers, env.graders * LANES_PER_THREAD, env.graders);
-  const stops = [sweepGuests(), sweepReminders(), sweepDigests(), sweepWaiting(), sweepLeases()];
+  const stops = [sweepGuests(), sweepReminders(), sweepDigests(), sweepWaiting(), sweepLeases(), sweepTalks()];
   const stopFollowing = followResults();
   const stopFigures = env.graders === 0 ? null : startFigures(form);
   return {

@@ -32,6 +32,7 @@ import * as cohort from "../../app/routes/lead/cohorts.$id/route";
 import * as work from "../../app/routes/learner/exercises.$slug_.work/route";
 import * as submission from "../../app/routes/learner/submissions.$id/route";
 import type { Sandbox } from "../../app/sandbox/contract";
+import { addQuestion, addReply } from "../../app/tutor/talk/turns.server";
 import { writeExports } from "../../app/worker/exports.server";
 import { read, send, sendJson } from "../setup/ask";
 import { readerOf } from "../setup/readers";
@@ -251,6 +252,13 @@ export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissi
     work: { findings: [finding], verdict: null, confidence: null, read: [] },
   });
   await asks("test-late-fee", { do: "hint" });
+  // What she and the tutor said about drafts: one stays, one is discarded, one is handed in.
+  const about = (slug: string) => ({ slug, submissionId: null });
+  const question = await addQuestion(ana, about("test-late-fee"), { rung: "ask", text: `Why ${WORD}?` });
+  await addReply(ana, question, `What is ${WORD}?`);
+  await addQuestion(ana, about("test-opening-hours"), { rung: "ask", text: `${WORD} gone` });
+  await asks("test-opening-hours", { do: "discard" });
+  await addQuestion(ana, about("partial-refunds"), { rung: "ask", text: `Is it ${WORD}?` });
 
   // Submissions of each kind, and a draft before one of them.
   await asks("partial-refunds", {

@@ -18,6 +18,8 @@ export const ACCOUNTS = {
       getsMail: "whether you get mail about what is new, if this installation sends mail",
       mailedOn: "the day of the last such mail",
       twoFactorEnabled: "whether signing in with your password needs a second step",
+      tutorAgreed: "who runs the tutor’s model and how long they keep what is sent, as you agreed to it",
+      tutorOff: "whether you turned the tutor off",
       guestUntil: "a guest's last day; empty for an account",
       createdAt: "the day you created the account",
       updatedAt: "the day you last changed it",

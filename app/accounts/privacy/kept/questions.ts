@@ -18,9 +18,22 @@ export const QUESTIONS = {
     title: "Hints",
     why: "So that a hint you opened stays open, and work with hints isn’t counted as work without.",
     until: WITH_ACCOUNT,
-    personal: { userId: "who asked", step: "which hint" },
+    personal: { userId: "who asked", step: "which hint; 0 is an explanation or example by the tutor" },
     text: {},
     neither: { slug: OF_EXERCISE },
+  },
+  TutorTurn: {
+    title: "Conversations with the tutor",
+    why: "So that you can continue them, and read them beside your report. No one else sees them.",
+    until:
+      "Until you clear them or discard the draft. After you hand in: for 30 days, or as many as your cohort’s leads set.",
+    personal: {
+      userId: "the owner",
+      speaker: "you or the tutor",
+      rung: "the step of help, from a question to an example",
+    },
+    text: { text: "what you wrote, or what the tutor’s reply showed" },
+    neither: { id: ROW, slug: OF_EXERCISE, submissionId: OF_ROW },
   },
   Thread: {
     title: "Conversations",

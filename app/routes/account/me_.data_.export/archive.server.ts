@@ -13,6 +13,7 @@ import {
   exportThreads,
 } from "~/review/reviews/export.server";
 import { exportRulings, exportStoodBy } from "~/review/rulings/export-findings.server";
+import { exportTurns } from "~/tutor/talk/turns.server";
 import { safePath } from "./safe-path";
 import type { ZipEntry } from "./zip.server";
 
@@ -36,6 +37,7 @@ data/   one JSON file per table: { "onramp": "export", "version": ${VERSION}, "t
   figures               the figures that your submissions were counted in, row by row, each with its table's name
   drafts                work that you haven't handed in yet
   hints                 the hints that you asked for
+  tutor                 your conversations with the tutor
   threads               the conversations on your work, including other people's comments and names
   comments              your comments on other people's work
   questions-to-mentors  your questions about your submissions, and whether they were answered
@@ -96,6 +98,7 @@ export async function* archiveOf(person: { readonly id: string; readonly email: 
   yield { path: safePath("README.txt", taken), pieces: [README] };
   for (const [table, rows] of Object.entries(await exportAccount(person))) yield json(table, rows);
   yield json("hints", await exportHints(person));
+  yield json("tutor", await exportTurns(person));
   yield json("threads", await exportThreads(person));
   yield json("comments", await exportComments(person));
   const [mentoring, reviewing] = [await exportMentoring(person), await exportReviewing(person)];

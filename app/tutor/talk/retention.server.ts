@@ -1,0 +1,34 @@
+import { db, forgetDeleted } from "~/database/db.server";
+import { log } from "~/operations/log.server";
+import { DAY_MS, HOUR_MS } from "~/operations/time";
+
+/** For learners without a cohort, and the cohorts' own default. */
+const DEFAULT_DAYS = 30;
+
+/**
+ * Deletes conversations about submissions that are older than the learner's cohort keeps them; if several cohorts
+ * differ, the shortest time applies. Returns how many messages. Several processes may run this at once.
+ */
+export async function forgetOldTalks(now = new Date()): Promise<number> {
+  const before = (days: number) => ({ handedInAt: { lt: new Date(now.getTime() - days * DAY_MS) } });
+  const different = await db.cohort.findMany({ distinct: ["tutorDays"], select: { tutorDays: true } });
+  let deleted = 0;
+  for (const { tutorDays } of different) {
+    const user = { memberships: { some: { role: "learner", cohort: { tutorDays } } } };
+    deleted += (await db.tutorTurn.deleteMany({ where: { submission: before(tutorDays), user } })).count;
+  }
+  const user = { memberships: { none: { role: "learner" } } };
+  deleted += (await db.tutorTurn.deleteMany({ where: { submission: before(DEFAULT_DAYS), user } })).count;
+  if (deleted > 0) await forgetDeleted();
+  return deleted;
+}
+
+/** Deletes them now and every hour. Returns a function that stops it. */
+export function sweepTalks(): () => void {
+  const sweep = () =>
+    forgetOldTalks().catch((err) => log.error({ err }, "old conversations with the tutor could not be deleted"));
+  void sweep();
+  const timer = setInterval(sweep, HOUR_MS);
+  timer.unref();
+  return () => clearInterval(timer);
+}

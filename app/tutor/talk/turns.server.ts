@@ -1,0 +1,69 @@
+import { db } from "~/database/db.server";
+import { newId } from "~/database/ordered-ids";
+import type { Learner } from "~/grading/workspace.server";
+
+/** Conversations with the tutor, as they were shown. One for each draft, and one for each submission. */
+
+/** What a conversation is about: a draft of an exercise (`submissionId` null), or a submission of it. */
+export interface TalkPlace {
+  readonly slug: string;
+  readonly submissionId: string | null;
+}
+
+export interface StoredTurn {
+  readonly id: string;
+  readonly speaker: "learner" | "tutor";
+  readonly rung: string;
+  readonly text: string;
+}
+
+const owned = (learner: Learner, { slug, submissionId }: TalkPlace) => ({ userId: learner.id, slug, submissionId });
+
+/** The conversation, oldest first. */
+export async function listTurns(learner: Learner, place: TalkPlace): Promise<StoredTurn[]> {
+  const rows = await db.tutorTurn.findMany({
+    where: owned(learner, place),
+    orderBy: { id: "asc" },
+    select: { id: true, speaker: true, rung: true, text: true },
+  });
+  return rows as StoredTurn[];
+}
+
+/** Stores what the learner asks. Returns the row's id, for the reply. */
+export async function addQuestion(
+  learner: Learner,
+  place: TalkPlace,
+  turn: Pick<StoredTurn, "rung" | "text">,
+): Promise<string> {
+  const id = await nextId(learner, place.slug);
+  await db.tutorTurn.create({ data: { id, ...owned(learner, place), speaker: "learner", ...turn } });
+  return id;
+}
+
+/**
+ * Stores what was shown of the reply to a question, where the question is now: handed in meanwhile, it belongs to the
+ * submission. Does nothing if the learner has deleted the question.
+ */
+export async function addReply(learner: Learner, questionId: string, text: string): Promise<void> {
+  const question = await db.tutorTurn.findFirst({ where: { id: questionId, userId: learner.id } });
+  if (!question) return;
+  const { id: _, ...same } = question;
+  await db.tutorTurn.create({ data: { ...same, id: await nextId(learner, same.slug), speaker: "tutor", text } });
+}
+
+/** An id after all others of this exercise, whichever process made them. */
+async function nextId(learner: Learner, slug: string): Promise<string> {
+  const where = { userId: learner.id, slug };
+  const last = await db.tutorTurn.findFirst({ where, orderBy: { id: "desc" }, select: { id: true } });
+  return newId(last?.id);
+}
+
+/** Deletes the conversation. */
+export async function clearTurns(learner: Learner, place: TalkPlace): Promise<void> {
+  await db.tutorTurn.deleteMany({ where: owned(learner, place) });
+}
+
+/** All conversations of a learner, for their export. */
+export async function exportTurns(learner: Learner) {
+  return db.tutorTurn.findMany({ where: { userId: learner.id }, orderBy: { id: "asc" }, omit: { userId: true } });
+}

@@ -1,0 +1,113 @@
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { indexExercises } from "~/catalogue/catalogue.server";
+import { db } from "~/database/db.server";
+import { discardDraft } from "~/grading/drafts.server";
+import { handIn } from "~/grading/hand-in.server";
+import { openWorkspace, recordTutorHint, takeHint } from "~/grading/workspace.server";
+import { DAY_MS } from "~/operations/time";
+import { makePerson } from "../../../tests/setup/people";
+import { forgetOldTalks } from "./retention.server";
+import { addQuestion, addReply, clearTurns, listTurns } from "./turns.server";
+
+/** Conversations with the tutor, from the draft to the end of their time. */
+
+const SLUG = "test-opening-hours";
+const DRAFT = { slug: SLUG, submissionId: null };
+let people = 0;
+let ana: { id: string };
+let bo: { id: string };
+
+beforeAll(() => indexExercises());
+beforeEach(async () => {
+  [ana, bo] = [await makePerson(`talks-${people++}`), await makePerson(`talks-${people++}`)];
+  for (const who of [ana, bo]) await say(who, "Why?", "What do you expect?");
+});
+
+async function say(who: { id: string }, text: string, reply: string) {
+  await addReply(who, await addQuestion(who, DRAFT, { rung: "ask", text }), reply);
+}
+async function submit(who: { id: string }) {
+  const handedIn = await handIn(who, SLUG, {
+    key: crypto.randomUUID(),
+    work: { suite: "// nothing", confidence: 80 },
+  });
+  if (!handedIn.ok) throw new Error(JSON.stringify(handedIn.errors));
+  return { slug: SLUG, submissionId: handedIn.submissionId };
+}
+const texts = async (who: { id: string }, place: { slug: string; submissionId: string | null } = DRAFT) =>
+  (await listTurns(who, place)).map(({ text }) => text);
+
+describe("a conversation", () => {
+  it("is in the order of its messages, and only its learner's", async () => {
+    await say(ana, "And now?", "What have you tried?");
+    expect(await texts(ana)).toEqual(["Why?", "What do you expect?", "And now?", "What have you tried?"]);
+    expect(await texts(bo)).toHaveLength(2);
+  });
+
+  it.each([
+    ["cleared", () => clearTurns(ana, DRAFT)],
+    ["discarded with its draft", () => discardDraft(ana, SLUG)],
+  ])("is deleted when it is %s, and no one else's is", async (_, end) => {
+    await end();
+    expect([await texts(ana), (await texts(bo)).length]).toEqual([[], 2]);
+  });
+
+  it("moves to the submission, and a new draft starts without it", async () => {
+    const place = await submit(ana);
+    expect([await texts(ana), (await texts(ana, place)).length]).toEqual([[], 2]);
+    expect([await texts(bo, place), (await texts(bo)).length]).toEqual([[], 2]);
+  });
+
+  it("takes a reply that ends after the hand-in along, and none to a question that was deleted", async () => {
+    const question = await addQuestion(ana, DRAFT, { rung: "ask", text: "Late?" });
+    const place = await submit(ana);
+    await addReply(ana, question, "The reply.");
+    await addReply(bo, question, "Not his.");
+    expect([await texts(ana), (await texts(ana, place)).at(-1)]).toEqual([[], "The reply."]);
+    await clearTurns(ana, place);
+    await addReply(ana, question, "Too late.");
+    expect(await texts(ana, place)).toEqual([]);
+  });
+});
+
+describe("after the hand-in", () => {
+  const inDays = (days: number) => forgetOldTalks(new Date(Date.now() + days * DAY_MS));
+  async function join(who: { id: string }, tutorDays: number, role = "learner") {
+    const cohort = await db.cohort.create({ data: { name: "Heron", tutorDays } });
+    await db.membership.create({ data: { cohortId: cohort.id, userId: who.id, role } });
+  }
+
+  it("is kept for 30 days without a cohort; a draft's is kept", async () => {
+    const place = await submit(ana);
+    await inDays(29);
+    expect(await texts(ana, place)).toHaveLength(2);
+    await inDays(31);
+    expect([await texts(ana, place), (await texts(bo)).length]).toEqual([[], 2]);
+  });
+
+  it("is kept for the shortest time of the cohorts in which the person learns", async () => {
+    await join(ana, 60);
+    await join(ana, 7);
+    await join(bo, 60);
+    await join(bo, 7, "mentor");
+    const [anas, bos] = [await submit(ana), await submit(bo)];
+    await inDays(8);
+    expect([await texts(ana, anas), (await texts(bo, bos)).length]).toEqual([[], 2]);
+    await inDays(59);
+    expect(await texts(bo, bos)).toHaveLength(2);
+    await inDays(61);
+    expect(await texts(bo, bos)).toEqual([]);
+  });
+});
+
+it("the tutor's explanations count as one hint, and use up none of the exercise's own", async () => {
+  await recordTutorHint(ana, SLUG);
+  await recordTutorHint(ana, SLUG);
+  expect(await openWorkspace(ana, SLUG)).toMatchObject({ hasTutorHint: true, hints: { used: [] } });
+  expect(await takeHint(ana, SLUG)).toMatchObject({ step: 1 });
+  const { hints } = await openWorkspace(ana, SLUG);
+  expect(hints.used).toHaveLength(1);
+  const { submissionId } = await submit(ana);
+  expect(await db.submission.findUnique({ where: { id: submissionId } })).toMatchObject({ hintsUsed: 2 });
+  expect(await openWorkspace(bo, SLUG)).toMatchObject({ hasTutorHint: false });
+});
