@@ -42,7 +42,7 @@ const withDatabase = { ...shared, isolate: false, setupFiles: ["tests/setup/anew
 const ON_POSTGRESQL = [
   "tests/routes/*.test.ts",
   "tests/{promises,schema,your-data}.test.ts",
-  "app/{accounts,catalogue,cohort,grading,review,database}/**/*.test.ts",
+  "app/{accounts,catalogue,cohort,grading,review,tutor,database}/**/*.test.ts",
   "app/operations/watch.test.ts",
 ];
 
@@ -51,6 +51,7 @@ const NO_DATABASE = [
   "tests/routes/{doors,safety}.test.ts",
   "app/accounts/{name-search,privacy/privacy}.test.ts",
   "app/catalogue/{filter,folder}.test.ts",
+  "app/tutor/model/{client,model}.test.ts",
   "app/cohort/items/{classical,exercise,item-response.full,places,read-responses,sample,turned}.test.ts",
 ];
 

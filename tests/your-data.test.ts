@@ -144,6 +144,7 @@ const IN_DOWNLOAD: Readonly<Record<string, string | false>> = {
   SureTally: "figures",
   WeekTally: "figures",
   TrackTally: "figures",
+  ModelUse: "model-use",
   HintUse: "hints",
   TutorTurn: "tutor",
   Thread: "threads",
@@ -228,6 +229,9 @@ describe("the download", () => {
       false,
       false,
       true,
+    ]);
+    expect(rows("model-use")).toMatchObject([
+      { purpose: "tutor", calls: 1, promptTokens: 900, cohortId: world.spring },
     ]);
     expect(rows("hints")).toEqual([{ slug: "test-late-fee", step: 1 }]);
     expect(rows("tutor").map(({ slug, speaker, text }) => [slug, speaker, text])).toEqual([

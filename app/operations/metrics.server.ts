@@ -39,6 +39,13 @@ const refused = new Counter({
   registers: [registry],
 });
 
+const modelFailures = new Counter({
+  name: "onramp_model_failures_total",
+  help: "Calls to the language model that its server failed, by reason",
+  labelNames: ["reason"],
+  registers: [registry],
+});
+
 /** Counts a reply. `route`: its pattern; `status`: for example "2xx". */
 export function countRequest(method: string, route: string, status: string, seconds: number): void {
   requests.observe({ method, route, status }, seconds);
@@ -55,6 +62,11 @@ export function countRefused(limit: string): void {
   refused.inc({ limit });
 }
 
+/** Counts a call that the language model's server failed. `reason`: from our own list. */
+export function countModelFailure(reason: string): void {
+  modelFailures.inc({ reason });
+}
+
 /** What Onramp looks up when Prometheus asks. Null if the lookup failed. */
 export interface Looked {
   readonly queue: {
@@ -65,6 +77,16 @@ export interface Looked {
   } | null;
   readonly isDatabaseUp: boolean;
   readonly pool: { readonly size: number; readonly busy: number; readonly waiting: number };
+  readonly model: {
+    readonly isPaused: boolean;
+    /** Of yesterday (UTC), by purpose: figures of today would show when someone was at work. */
+    readonly yesterday: readonly {
+      readonly purpose: string;
+      readonly calls: number;
+      readonly promptTokens: number;
+      readonly replyTokens: number;
+    }[];
+  };
 }
 
 const jobs = new Gauge({
@@ -95,14 +117,40 @@ const poolWaiting = new Gauge({
   registers: [registry],
 });
 
+const modelPaused = new Gauge({
+  name: "onramp_model_paused",
+  help: "1 while this process sends nothing to the language model because its server failed several times in a row",
+  registers: [registry],
+});
+const modelCalls = new Gauge({
+  name: "onramp_model_calls_yesterday",
+  help: "Calls to the language model on the last complete day (UTC), for all processes",
+  labelNames: ["purpose"],
+  registers: [registry],
+});
+const modelTokens = new Gauge({
+  name: "onramp_model_tokens_yesterday",
+  help: "Their tokens: sent (prompt) and received (reply)",
+  labelNames: ["purpose", "direction"],
+  registers: [registry],
+});
+
 collectDefaultMetrics({ register: registry });
 
 /** All metrics, in Prometheus' text format. */
-export async function printMetrics({ queue, isDatabaseUp, pool: processes }: Looked): Promise<string> {
+export async function printMetrics({ queue, isDatabaseUp, pool: processes, model }: Looked): Promise<string> {
   database.set(isDatabaseUp ? 1 : 0);
   pool.set({ state: "all" }, processes.size);
   pool.set({ state: "busy" }, processes.busy);
   poolWaiting.set(processes.waiting);
+  modelPaused.set(model.isPaused ? 1 : 0);
+  modelCalls.reset();
+  modelTokens.reset();
+  for (const { purpose, calls, promptTokens, replyTokens } of model.yesterday) {
+    modelCalls.set({ purpose }, calls);
+    modelTokens.set({ purpose, direction: "prompt" }, promptTokens);
+    modelTokens.set({ purpose, direction: "reply" }, replyTokens);
+  }
   // If the lookup failed, leave the values out rather than report old ones.
   jobs.reset();
   oldest.remove();

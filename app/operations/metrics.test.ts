@@ -8,6 +8,7 @@ const LOOKED = {
   queue: { waiting: 3, running: 2, failed: 1, oldestSeconds: 120 },
   isDatabaseUp: true,
   pool: { size: 2, busy: 1, waiting: 4 },
+  model: { isPaused: true, yesterday: [{ purpose: "tutor", calls: 3, promptTokens: 900, replyTokens: 120 }] },
 };
 
 interface Ours {
@@ -52,7 +53,10 @@ it("the guide's table lists each of our metrics with its type, labels, descripti
 
 it("no label can name a person, a submission or an exercise", () => {
   const labels = new Set(listOurs().flatMap((metric) => metric.labels));
-  expect([...labels].sort()).toEqual(["kind", "limit", "method", "route", "state", "status"]);
+  expect([...labels].sort()).toEqual([
+    ...["direction", "kind", "limit", "method", "purpose"],
+    ...["reason", "route", "state", "status"],
+  ]);
 });
 
 it("prints counters and looked-up values", async () => {
@@ -65,6 +69,9 @@ it("prints counters and looked-up values", async () => {
     'onramp_results_total{kind="fix",status="passed"} 1',
     'onramp_grading_duration_seconds_count{kind="fix"} 1',
     'onramp_limit_refused_total{limit="signIn"} 1',
+    "onramp_model_paused 1",
+    'onramp_model_calls_yesterday{purpose="tutor"} 3',
+    'onramp_model_tokens_yesterday{purpose="tutor",direction="prompt"} 900',
     'onramp_queue_jobs{state="waiting"} 3',
     "onramp_queue_oldest_seconds 120",
     "onramp_database_up 1",

@@ -6,6 +6,8 @@ import { env } from "~/operations/env.server";
 import { log } from "~/operations/log.server";
 import { printMetrics, registry } from "~/operations/metrics.server";
 import type { SandboxPool } from "~/sandbox/pool.server";
+import { getModelState } from "~/tutor/model/model.server";
+import { listYesterdayUse } from "~/tutor/model/use.server";
 import { findUnready, isDatabaseUp } from "./ready.server";
 
 /** Endpoints for machines: whether the process lives, whether it can take requests, and its metrics. */
@@ -42,12 +44,19 @@ function metrics(token: string, sandbox: SandboxPool): RequestHandler {
       response.status(401).setHeader("WWW-Authenticate", "Bearer");
       return void response.type("text").send("This needs the token set in METRICS_TOKEN.");
     }
-    const [isUp, queue] = await Promise.all([isDatabaseUp(), readQueue()]);
+    const [isUp, queue, yesterday] = await Promise.all([isDatabaseUp(), readQueue(), readModelUse()]);
     response.setHeader("Cache-Control", "no-store");
     response.setHeader("Content-Type", registry.contentType);
-    response.send(await printMetrics({ queue, isDatabaseUp: isUp, pool: sandbox.state() }));
+    const model = { isPaused: getModelState().isPaused, yesterday };
+    response.send(await printMetrics({ queue, isDatabaseUp: isUp, pool: sandbox.state(), model }));
   };
 }
+
+const readModelUse = () =>
+  listYesterdayUse().catch((err) => {
+    log.warn({ err }, "the use of the language model could not be counted");
+    return [];
+  });
 
 async function readQueue() {
   try {

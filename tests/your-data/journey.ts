@@ -32,6 +32,7 @@ import * as cohort from "../../app/routes/lead/cohorts.$id/route";
 import * as work from "../../app/routes/learner/exercises.$slug_.work/route";
 import * as submission from "../../app/routes/learner/submissions.$id/route";
 import type { Sandbox } from "../../app/sandbox/contract";
+import { recordUse } from "../../app/tutor/model/use.server";
 import { addQuestion, addReply } from "../../app/tutor/talk/turns.server";
 import { writeExports } from "../../app/worker/exports.server";
 import { read, send, sendJson } from "../setup/ask";
@@ -259,6 +260,8 @@ export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissi
   await addQuestion(ana, about("test-opening-hours"), { rung: "ask", text: `${WORD} gone` });
   await asks("test-opening-hours", { do: "discard" });
   await addQuestion(ana, about("partial-refunds"), { rung: "ask", text: `Is it ${WORD}?` });
+  const used = { promptTokens: 900, replyTokens: 120, isEstimated: false };
+  await recordUse("tutor", { userId: ana.id, cohortId: spring }, used);
 
   // Submissions of each kind, and a draft before one of them.
   await asks("partial-refunds", {

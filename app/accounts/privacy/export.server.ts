@@ -33,10 +33,11 @@ export async function exportAccount({ id, email }: Person): Promise<Record<strin
       }),
       db.exportSchedule.findMany({ where: { setById: id }, select: { cohortId: true, every: true } }),
     ]);
-  const [signIns, passkeys, secondSteps] = await Promise.all([
+  const [signIns, passkeys, secondSteps, modelUses] = await Promise.all([
     db.signIn.findMany({ where: { userId }, orderBy: [{ day: "asc" }, { id: "asc" }], omit: { userId: true } }),
     db.passkey.findMany({ where: { userId }, omit: { userId: true, aaguid: true } }),
     db.twoFactor.findMany({ where: { userId }, select: { id: true, verified: true } }),
+    db.modelUse.findMany({ where: { userId }, orderBy: [{ day: "asc" }, { id: "asc" }], omit: { userId: true } }),
   ]);
   const who = (one: string | null) => one && (one === id ? "you" : "someone else");
   return {
@@ -45,6 +46,7 @@ export async function exportAccount({ id, email }: Person): Promise<Record<strin
     "sign-ins": signIns,
     passkeys,
     "second-step": secondSteps,
+    "model-use": modelUses,
     memberships,
     "programmes-you-lead": programmes,
     "password-links": resets,

@@ -35,6 +35,16 @@ export const MODEL_FAILURES = {
     next: "Tell an admin. Retrying won’t help until the quota is raised.",
     canRetry: false,
   },
+  "day used up": {
+    says: "You have used all your tokens for today.",
+    next: "You get new ones at midnight UTC.",
+    canRetry: false,
+  },
+  "month used up": {
+    says: "Your cohort has used all its tokens for this month.",
+    next: "It gets new ones on the 1st. Your lead can ask an admin to raise the limit.",
+    canRetry: false,
+  },
   "key refused": {
     says: "The model’s server refused Onramp’s key.",
     next: "Tell an admin. Retrying won’t help until the key is fixed.",

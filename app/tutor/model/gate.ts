@@ -14,7 +14,7 @@ export interface GateLimits {
 }
 
 /** Failures that say something about the endpoint, and nothing about this request. */
-const OF_ENDPOINT: ReadonlySet<FailureReason> = new Set([
+export const OF_ENDPOINT: ReadonlySet<FailureReason> = new Set([
   ...(["unreachable", "slow", "busy", "over quota"] as const),
   ...(["key refused", "model unknown", "cut off", "unreadable"] as const),
 ]);

@@ -1,20 +1,18 @@
 import type { z } from "zod";
 import { env } from "~/operations/env.server";
+import { log } from "~/operations/log.server";
+import { countModelFailure } from "~/operations/metrics.server";
 import type { CallEnd, ModelRequest, Usage } from "./call";
 import { openClient } from "./client.server";
-import { ModelFailure } from "./failure";
+import { type FailureReason, ModelFailure } from "./failure";
+import { OF_ENDPOINT } from "./gate";
 import { readJson } from "./read-json";
+import { type Payer, recordUse, reserve } from "./use.server";
 
 /** The installation's language model: the only way to send text to one. docs/models.md lists what each call sends. */
 
-const PURPOSES = ["tutor", "ai-review", "comment", "draft", "check"] as const;
-export type Purpose = (typeof PURPOSES)[number];
+export type Purpose = "tutor" | "ai-review" | "comment" | "draft" | "check";
 
-/** Whose budgets a call counts for. Never sent. */
-export interface Payer {
-  readonly userId: string;
-  readonly cohortId: string | null;
-}
 export interface ModelCall extends Omit<ModelRequest, "isJson" | "isTest"> {
   readonly purpose: Purpose;
   /** Null: a call that no one asked for as a learner or member of a cohort. */
@@ -34,13 +32,42 @@ export function modelInfo(): { readonly model: string; readonly host: string; re
   return env.model && { model: env.model.model, host: env.model.host, retention: env.model.retention };
 }
 
-function send({ purpose, payer: _payer, ...request }: ModelCall & { readonly isJson?: boolean }): ModelReply {
+/** The last call of this process that says something about the server. No time: it would be close to someone's work. */
+export interface LastCall {
+  readonly failure: FailureReason | null;
+  /** Until the first piece of text. */
+  readonly firstMs: number | null;
+}
+let last: LastCall | null = null;
+
+/** How the model's server does, as this process sees it. `last`: null before the first call. */
+export const getModelState = (): { readonly last: LastCall | null; readonly isPaused: boolean } => ({
+  last,
+  isPaused: client?.isShut() ?? false,
+});
+
+async function noteEnd({ purpose, payer }: ModelCall, { usage, failure, firstMs }: CallEnd): Promise<void> {
+  await recordUse(purpose, payer, usage);
+  if (failure === null || OF_ENDPOINT.has(failure)) last = { failure, firstMs };
+  if (failure === null || !OF_ENDPOINT.has(failure)) return;
+  countModelFailure(failure);
+  log.warn({ reason: failure }, "the language model failed");
+}
+
+function send(call: ModelCall & { readonly isJson?: boolean }): ModelReply {
+  const { purpose, payer, ...request } = call;
   let end: CallEnd | null = null;
   async function* read(): AsyncGenerator<string> {
     if (!client) throw new ModelFailure("off");
-    yield* client.stream({ ...request, isTest: purpose === "check" }, (ended) => {
-      end = ended;
-    });
+    const release = payer && (await reserve(payer, request));
+    try {
+      yield* client.stream({ ...request, isTest: purpose === "check" }, async (ended) => {
+        end = ended;
+        await noteEnd(call, ended);
+      });
+    } finally {
+      release?.();
+    }
   }
   const pieces = read();
   return {

@@ -1,4 +1,4 @@
-import { type KeptTables, WITH_ACCOUNT } from "./table";
+import { type KeptTables, ROW, WITH_ACCOUNT } from "./table";
 
 /** Counts of a learner's results, for skills and cohort reports. */
 export const COUNTS = {
@@ -88,5 +88,21 @@ export const COUNTS = {
     },
     text: {},
     neither: {},
+  },
+  ModelUse: {
+    title: "Use of the language model",
+    why: "So that we can limit what you and your cohort use of it in a day or month.",
+    until: "For 90 days, or as long as your account.",
+    personal: {
+      userId: "whose limit the calls count for",
+      cohortId: "whose cohort’s limit",
+      day: "the day",
+      purpose: "what the model was asked for",
+      calls: "how often",
+      promptTokens: "how much text was sent, in tokens",
+      replyTokens: "how much text came back, in tokens",
+    },
+    text: {},
+    neither: { id: ROW },
   },
 } as const satisfies KeptTables;

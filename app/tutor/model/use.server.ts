@@ -1,0 +1,120 @@
+import { db } from "~/database/db.server";
+import { env } from "~/operations/env.server";
+import { log } from "~/operations/log.server";
+import { DAY_MS } from "~/operations/time";
+import type { ModelMessage, Usage } from "./call";
+import { ModelFailure } from "./failure";
+
+/** How many calls and tokens are used, by day; and what is left of the limits. Stores no text and no time. */
+
+/** Whose limits a call counts for. Never sent. */
+export interface Payer {
+  readonly userId: string;
+  readonly cohortId: string | null;
+}
+/** Tokens. */
+export interface TokensLeft {
+  /** For the learner, until the day ends (UTC). */
+  readonly day: number;
+  /** For all members of the cohort, until the month ends (UTC); null without a cohort. */
+  readonly month: number | null;
+}
+
+const KEPT_DAYS = 90;
+const daysAgo = (days: number) => new Date((Math.floor(Date.now() / DAY_MS) - days) * DAY_MS);
+const today = () => daysAgo(0);
+const monthStart = () => new Date(Date.UTC(today().getUTCFullYear(), today().getUTCMonth()));
+
+async function countTokens(where: { userId: string } | { cohortId: string }, since: Date): Promise<number> {
+  const sums = { promptTokens: true, replyTokens: true } as const;
+  const { _sum } = await db.modelUse.aggregate({ where: { ...where, day: { gte: since } }, _sum: sums });
+  return (_sum.promptTokens ?? 0) + (_sum.replyTokens ?? 0);
+}
+
+/** What is left of the limits. 0 if they are used up. */
+export async function tokensLeft({ userId, cohortId }: Payer): Promise<TokensLeft> {
+  const [day, month] = await Promise.all([
+    countTokens({ userId }, today()),
+    cohortId === null ? null : countTokens({ cohortId }, monthStart()),
+  ]);
+  const { aDay, aMonth } = env.tutorTokens;
+  return { day: Math.max(0, aDay - day), month: month === null ? null : Math.max(0, aMonth - month) };
+}
+
+/** Tokens of calls that run now, by the payer's and the cohort's id: many calls at once can't pass a limit together. */
+const running = new Map<string, number>();
+const runningOf = (id: string) => running.get(id) ?? 0;
+function addRunning(id: string, tokens: number): void {
+  const now = runningOf(id) + tokens;
+  if (now > 0) running.set(id, now);
+  else running.delete(id);
+}
+
+/**
+ * Reserves tokens for a call. Throws a `ModelFailure` if a limit is used up; the last call before that may exceed it.
+ * Returns a function that ends the reservation.
+ */
+export async function reserve(
+  { userId, cohortId }: Payer,
+  { messages, maxTokens }: { readonly messages: readonly ModelMessage[]; readonly maxTokens: number },
+): Promise<() => void> {
+  const left = await tokensLeft({ userId, cohortId });
+  if (left.day - runningOf(userId) <= 0) throw new ModelFailure("day used up");
+  if (cohortId !== null && (left.month ?? 0) - runningOf(cohortId) <= 0) throw new ModelFailure("month used up");
+  const characters = messages.reduce((sum, { content }) => sum + content.length, 0);
+  const tokens = Math.ceil(characters / 4) + maxTokens;
+  const ids = cohortId === null ? [userId] : [userId, cohortId];
+  for (const id of ids) addRunning(id, tokens);
+  return () => {
+    for (const id of ids) addRunning(id, -tokens);
+  };
+}
+
+/** Adds a call that was sent. Never throws: the reply is worth more than its count. */
+export async function recordUse(
+  purpose: string,
+  payer: Payer | null,
+  { promptTokens, replyTokens }: Usage,
+): Promise<void> {
+  const userId = payer?.userId ?? null;
+  const key = { day: today(), purpose, userId, cohortId: payer?.cohortId ?? null };
+  try {
+    // Two processes may each create a row for the same day: every reader sums rows.
+    const row = await db.modelUse.findFirst({ where: key, orderBy: { id: "asc" }, select: { id: true } });
+    const added = {
+      calls: { increment: 1 },
+      promptTokens: { increment: promptTokens },
+      replyTokens: { increment: replyTokens },
+    };
+    if (row) return void (await db.modelUse.updateMany({ where: { id: row.id }, data: added }));
+    await db.modelUse.create({ data: { ...key, calls: 1, promptTokens, replyTokens } });
+    await db.modelUse.deleteMany({ where: { day: { lt: daysAgo(KEPT_DAYS) } } });
+  } catch (err) {
+    log.warn({ err }, "the use of the language model was not counted");
+  }
+}
+
+export interface PurposeUse {
+  readonly purpose: string;
+  readonly calls: number;
+  readonly promptTokens: number;
+  readonly replyTokens: number;
+}
+
+async function sumUse(day: { gte: Date; lt?: Date }): Promise<PurposeUse[]> {
+  const rows = await db.modelUse.groupBy({
+    by: ["purpose"],
+    where: { day },
+    _sum: { calls: true, promptTokens: true, replyTokens: true },
+    orderBy: { purpose: "asc" },
+  });
+  return rows.map(({ purpose, _sum: { calls, promptTokens, replyTokens } }) => {
+    return { purpose, calls: calls ?? 0, promptTokens: promptTokens ?? 0, replyTokens: replyTokens ?? 0 };
+  });
+}
+
+/** Calls and tokens of the last 30 days with today, by purpose. */
+export const listMonthUse = (): Promise<PurposeUse[]> => sumUse({ gte: daysAgo(29) });
+
+/** Those of yesterday, a complete day (UTC). */
+export const listYesterdayUse = (): Promise<PurposeUse[]> => sumUse({ gte: daysAgo(1), lt: today() });
