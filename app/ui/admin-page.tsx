@@ -13,6 +13,7 @@ const TABS = [
   { to: "/admin/exercises", label: "Exercises" },
   { to: "/admin/rulings", label: "Rulings" },
   { to: "/admin/queue", label: "Queue and workers" },
+  { to: "/admin/model", label: "Model" },
   { to: "/admin/settings", label: "Settings" },
   { to: "/admin/changes", label: "Changes" },
 ] as const;

@@ -1,0 +1,27 @@
+import { ModelFailure } from "./failure";
+import { streamText } from "./model.server";
+
+/** An admin's check: one fixed sentence, whatever the installation holds. */
+const SENTENCE = "Reply with the word: ready";
+/** Models that reason need some tokens before they write. */
+const MAX_TOKENS = 500;
+
+export interface ModelCheck {
+  /** Null if the model replied. */
+  readonly failure: ModelFailure | null;
+  /** Until the first piece of text. */
+  readonly firstMs: number;
+}
+
+/** Sends the sentence, also while calls are paused after failures. */
+export async function checkModel(signal: AbortSignal): Promise<ModelCheck> {
+  const messages = [{ role: "user", content: SENTENCE }] as const;
+  const reply = streamText({ purpose: "check", payer: null, messages, maxTokens: MAX_TOKENS, signal });
+  try {
+    for await (const _piece of reply);
+  } catch (error) {
+    if (!(error instanceof ModelFailure)) throw error;
+    return { failure: error, firstMs: 0 };
+  }
+  return { failure: null, firstMs: reply.end?.firstMs ?? 0 };
+}
