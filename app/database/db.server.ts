@@ -28,15 +28,15 @@ export const db = client.$extends({
 /** A client inside a transaction: what a function takes that must write together with its caller. */
 export type Transaction = Parameters<Parameters<typeof db.$transaction>[0]>[0];
 
-/** The clock that all processes share: the database server's, or this machine's for a database that is a file on it. */
+/** The clock that all processes share: the database server's; for a database file, this machine's. */
 export async function databaseNow(): Promise<Date> {
   return env.databaseKind === "postgresql" ? postgresqlNow(db) : new Date();
 }
 
-/** In a statement of one's own: so many hours before a moment. */
+/** For raw SQL: the given number of hours before a moment. */
 export const hoursBefore = env.databaseKind === "postgresql" ? hoursBeforeInPostgresql : hoursBeforeInSqlite;
 
-/** The database's version ("SQLite 3.53.1"), and the names of the migrations that it has been through. */
+/** The database's version ("SQLite 3.53.1"), and the names of the migrations applied to it. */
 export async function readDatabaseFacts(): Promise<{ version: string; migrations: string[] }> {
   return env.databaseKind === "postgresql" ? readPostgresqlFacts(db) : readSqliteFacts(db);
 }

@@ -26,8 +26,9 @@ export function guardQueries(
 }
 
 /**
- * Calls `end` once when a transaction is over, however it ends. Prisma hands a transaction's connection back only when
- * its COMMIT or ROLLBACK worked; when the database was lost, full or locked at that moment, no one would.
+ * Calls `end` once when a transaction is over, however it ends. Prisma returns a transaction's connection only if its
+ * COMMIT or ROLLBACK succeeded, so a connection would leak whenever the database was lost, full or locked at that
+ * moment.
  */
 export function whenOver(transaction: Transaction, end: (how: "closed" | "broken") => void): void {
   let isOver = false;

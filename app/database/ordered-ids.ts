@@ -2,13 +2,11 @@ import crypto from "node:crypto";
 import { DAY_MS } from "~/operations/time";
 
 /**
- * Ids of rows whose order matters: sorted as text, they are in the order in which the rows were made. They tell the day
- * and that order, and nothing finer: an id with the millisecond in it (UUID 7) would stand in every address and export,
- * and two of them would bracket the work between them (promise 1).
- *
- * A UUID of version 8: 48 bits of the day's end, 33 bits of order, 41 random bits. The order counts up in steps of
- * random size, so it does not tell how many rows others made meanwhile either. Processes do not share it: `after` names
- * the row that must come before.
+ * Ids of rows whose order matters: sorted as text, they are in order of creation. They reveal the day and this order,
+ * and nothing finer. An id with the millisecond in it (UUID 7) would appear in every address and export, and two of
+ * them would bracket the work between them (promise 1). A UUID of version 8: 48 bits for the end of the day, 33 bits
+ * for the order, 41 random bits. The order increases in steps of random size, so it doesn't reveal how many rows others
+ * created in the meantime. Processes don't share it: `after` names the row that must come before.
  */
 const ORDER_BITS = 33n;
 /** Within a day: the hour in which the process started, then the counter. A process that starts later counts above. */
@@ -16,7 +14,7 @@ const COUNTER_BITS = 28n;
 const RANDOM_BITS = 41n;
 const MAX_STEP = 16;
 
-// The end of the day, so that these ids come after those of version 7 that the day may have begun with.
+// The end of the day, so that these ids sort after earlier ids of version 7 from the same day.
 const dayEnd = (ms: number) => BigInt(Math.floor(ms / DAY_MS) + 1) * BigInt(DAY_MS);
 
 const started = { day: dayEnd(Date.now()), hour: BigInt(new Date().getUTCHours() + 1) };
@@ -24,7 +22,7 @@ let last = 0n;
 
 const bitsOf = (value: bigint, from: bigint, count: bigint) => (value >> from) & ((1n << count) - 1n);
 
-/** Day and order of an id of ours; 0 for any other. */
+/** The day and order of one of our ids; 0 for any other id. */
 function placeOf(id: string): bigint {
   if (!/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(id)) return 0n;
   const bits = BigInt(`0x${id.replaceAll("-", "")}`);
@@ -35,7 +33,7 @@ function placeOf(id: string): bigint {
 export function newId(after = ""): string {
   const day = dayEnd(Date.now());
   const first = (day << ORDER_BITS) | (day === started.day ? started.hour << COUNTER_BITS : 0n);
-  // Comes to the greatest of the three; `Math.max` takes no bigint.
+  // The greatest of the three; `Math.max` takes no bigint.
   for (const place of [first, placeOf(after)]) if (place > last) last = place;
   last += BigInt(crypto.randomInt(1, MAX_STEP + 1));
   const random = BigInt(`0x${crypto.randomBytes(6).toString("hex")}`);

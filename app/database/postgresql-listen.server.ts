@@ -5,7 +5,7 @@ import { log } from "~/operations/log.server";
 /** Listens to PostgreSQL's NOTIFY on its own connection. */
 
 const CONNECT_MS = 5_000;
-/** How often a silent connection is asked whether it is still one; a cut network says nothing by itself. */
+/** How often to check that a silent connection still works: a cut network isn't reported. */
 const ASK_MS = 15_000;
 /** Delay until the next attempt, initial and maximum. */
 const AGAIN_MS = [100, 5_000] as const;
@@ -17,8 +17,8 @@ export interface Listening {
 }
 
 /**
- * Calls `hear` with each payload sent on the channel. Comes back by itself when the connection is lost; `caughtUp` is
- * called each time that it stands, since what was sent before that was not heard.
+ * Calls `hear` with each payload sent on the channel. Reconnects automatically if the connection is lost. Calls
+ * `caughtUp` after each connection, because messages sent before it were missed.
  */
 export function listenOn(
   url: string,

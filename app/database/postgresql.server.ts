@@ -6,15 +6,15 @@ import { type Adapter, PLANS, whenOver } from "./driver";
 
 /** PostgreSQL's own SQL. The only file that contains any, except for the queue's library. */
 
-/** Connections of one process, the listening ones included. A server takes 100 unless it is told otherwise. */
+/** Connections of one process, including the listening one. A server allows 100 by default. */
 const CONNECTIONS = 12;
 /** Timeouts for a connection and for an answer, after which the database counts as unavailable. */
 const CONNECT_MS = 5_000;
 const ANSWER_MS = 30_000;
 
 /**
- * Pages ask for few rows of large tables, by indexes that are in memory. PostgreSQL's defaults are for disks that turn,
- * where reading all of a table costs less, and for reports: compiling a query would take longer than it runs.
+ * Pages read few rows of large tables, using indexes that are in memory. PostgreSQL's defaults suit spinning disks,
+ * where reading a whole table is cheaper, and long reports: compiling a query would take longer than running it.
  */
 const PLANNING = "SET random_page_cost = 1.1; SET jit = off";
 
@@ -26,7 +26,7 @@ export function getPool(): pg.Pool {
   return pool;
 }
 
-/** A connection that was lost in the middle of a transaction, or did not end it in time, makes room for a new one. */
+/** Replaces a connection that was lost in the middle of a transaction, or didn't end its transaction in time. */
 class Recovering extends PrismaPg {
   override async connect() {
     const adapter: Adapter = await super.connect();
@@ -34,7 +34,7 @@ class Recovering extends PrismaPg {
     adapter.startTransaction = async (level) => {
       const transaction = await startTransaction.call(adapter, level);
       whenOver(transaction, (how) => {
-        // The driver keeps the connection there, and says so nowhere in its types. `true`: it is not used again.
+        // The driver keeps the connection in this untyped field. `true`: the connection is not reused.
         if (how === "broken") (transaction as unknown as { client: pg.PoolClient }).client.release(true);
       });
       return transaction;
@@ -54,7 +54,8 @@ export function openPostgresql(url: string): PrismaClient {
     application_name: "onramp",
     onConnect: async (connection) => void (await connection.query(PLANNING)),
   });
-  // What breaks while no one uses it is no fault: the next query opens another. What is in use tells its user.
+  // An idle connection that breaks is not a fault, because the next query opens another. A connection in use reports
+  // the error to its user.
   pool.on("error", () => {});
   pool.on("connect", (connection) => connection.on("error", () => {}));
   const client = new PostgresqlClient({
@@ -75,8 +76,9 @@ export async function postgresqlNow(db: Speaker): Promise<Date> {
 }
 
 /**
- * The queue's tables are graphile-worker's (pinned to one version): its functions where it has one, its tables where
- * not. `unsafe_dedupe` is what it calls a key that is queued once, also while the job runs or after it was given up.
+ * The queue's tables belong to graphile-worker (pinned to one version). We call its functions where they exist, and use
+ * its tables otherwise. `unsafe_dedupe` is its name for a key that is queued once, even while the job runs or after it
+ * failed for good.
  */
 export async function addGraphileJob(
   tx: Speaker,
@@ -182,6 +184,6 @@ export async function notify(tx: Speaker, channel: string, payload: string): Pro
   await tx.$executeRaw`SELECT pg_notify(${channel}, ${payload})`;
 }
 
-/** So many hours before a moment. */
+/** The given number of hours before a moment. */
 export const hoursBeforeInPostgresql = (moment: Prisma.Sql, hours: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`(${moment} - (${hours}) * interval '1 hour')`;

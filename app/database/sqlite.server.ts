@@ -4,17 +4,17 @@ import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import { Prisma, PrismaClient } from "../generated/prisma/client";
 import { type Adapter, guardQueries, PLANS, whenOver } from "./driver";
 
-/** SQLite's own SQL. The only file that contains any. */
+/** SQLite's own SQL. Long: the only file that contains any, since tests forbid it elsewhere. */
 
 /**
- * How long a write waits for other processes' writes. SQLite's own waiting holds this whole process up, and seldom
- * looks again; so it is short, and we ask again between other work.
+ * How long a write waits for other processes' writes. SQLite's own waiting blocks this whole process and rarely checks
+ * again. So SQLite waits briefly, and we retry between other work.
  */
 const BUSY_MS = 5_000;
 const OWN_BUSY_MS = 1;
-/** How long a deletion waits for other processes' reading, to empty the log of writes. */
+/** How long a deletion waits for other processes to finish reading, before it empties the write-ahead log. */
 const FORGET_MS = 3_000;
-/** How often the log of writes is emptied: for so long it may hold what was overwritten since. */
+/** How often the write-ahead log is emptied: overwritten text stays in it at most this long. */
 const TIDY_MS = 2_000;
 const EMPTY_LOG = { sql: "PRAGMA wal_checkpoint(TRUNCATE)", args: [], argTypes: [] };
 const BEGIN = { sql: "BEGIN IMMEDIATE", args: [], argTypes: [] };
@@ -32,7 +32,10 @@ const PRAGMAS = [
 const isBusy = (error: unknown) =>
   (error as { cause?: { originalCode?: string } }).cause?.originalCode === "SQLITE_BUSY";
 
-/** Runs what may meet another process' write. A statement that did has changed nothing, so it can be asked again. */
+/**
+ * Runs a statement that may conflict with another process's write. A statement that conflicted has changed nothing, so
+ * it can be retried.
+ */
 async function patiently<T>(run: () => Promise<T>): Promise<T> {
   for (const until = Date.now() + BUSY_MS; ; await sleep(1 + Math.random() * 10)) {
     try {
@@ -43,29 +46,31 @@ async function patiently<T>(run: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Which file lies there: "" where none does. */
+/** Identifies the file at the path; "" if there is none. */
 function fileAt(path: string): string {
   const found = fs.statSync(path, { throwIfNoEntry: false, bigint: true });
   return found ? `${found.dev}:${found.ino}` : "";
 }
 
 /**
- * Throws while the file that was opened is not where it was. SQLite would go on writing into one that was moved away or
- * deleted, and all that would be lost. It goes on when the file is back; another one in its place is not touched, since
- * a log of writes that belongs to the first one may lie beside it: that takes a new start.
+ * Throws while the opened file is not at its path. SQLite would continue to write into a file that was moved away or
+ * deleted, and those writes would be lost. Queries work again once the file is back. A different file in its place is
+ * not touched, because the write-ahead log beside it may belong to the first file: that needs a restart.
  */
 function watchFile(path: string): () => void {
   const opened = fileAt(path);
   return () => {
     if (fileAt(path) === opened) return;
-    throw Object.assign(new Error("the database file is not where it was opened"), { code: "SQLITE_CANTOPEN" });
+    throw Object.assign(new Error("the database file was moved or replaced after it was opened"), {
+      code: "SQLITE_CANTOPEN",
+    });
   };
 }
 
 /**
- * Empties the log of writes while there is something in it. It holds each version of a page that was written, in order:
- * a learner's last autosaves one after another, when a draft has one version and no history (promise 1). While another
- * process reads it cannot be emptied; the next round does it. Returns how to stop.
+ * Empties the write-ahead log when it isn't empty. The log contains each version of every written page in order, for
+ * example a learner's last autosaves, although a draft has one version and no history (promise 1). It can't be emptied
+ * while another process reads; the next round does it then. Returns a function that stops it.
  */
 function keepTidy(adapter: Adapter, file: string): () => void {
   const tidy = async () => {
@@ -78,9 +83,9 @@ function keepTidy(adapter: Adapter, file: string): () => void {
 }
 
 /**
- * The driver has one connection for everything, so a query that comes while a transaction of someone else's is open
- * would be part of it, and undone with it. Here it waits until that one is over. A transaction takes the write lock
- * when it begins: one that read first and wrote later would fail at once when another process wrote in between.
+ * The driver has one connection for everything, so a query that arrives during someone else's transaction would become
+ * part of it, and be rolled back with it. Here it waits until the transaction is over. A transaction takes the write
+ * lock when it begins: one that first reads and then writes would fail at once if another process wrote in between.
  */
 class TakingTurns extends PrismaBetterSqlite3 {
   constructor(private readonly url: string) {
@@ -107,12 +112,13 @@ class TakingTurns extends PrismaBetterSqlite3 {
         await adapter.executeScript("BEGIN IMMEDIATE; ROLLBACK");
         return true;
       } catch (error) {
-        // Any other fault is the transaction's own to tell.
+        // The transaction reports any other fault itself.
         return !isBusy(error);
       }
     };
     adapter.startTransaction = async (level) => {
-      // Until no other process writes: what is only read here goes on meanwhile, as it could not once this one is open.
+      // Waits until no other process writes. Reads continue meanwhile, which they couldn't once this transaction is
+      // open.
       for (const until = Date.now() + BUSY_MS; Date.now() < until; await sleep(1 + Math.random() * 10)) {
         while (open) await open;
         if (await isFree()) break;
@@ -133,13 +139,14 @@ class TakingTurns extends PrismaBetterSqlite3 {
           mustBeThere();
           await patiently(() => transaction.executeRaw(BEGIN));
         } catch (error) {
-          // Nothing is open; this unlocks the driver for the next one.
+          // Nothing is open; this releases the driver for the next query.
           await rollback.call(transaction);
           throw error;
         }
         whenOver(transaction, async (how) => {
           if (how === "broken") {
-            // It may be open still; and the driver's own lock is closed. The driver throws before there is a promise.
+            // The transaction may still be open, and the driver's own lock is closed. The driver throws before there is
+            // a promise.
             try {
               await adapter.executeScript("ROLLBACK");
             } catch {}
@@ -172,13 +179,13 @@ export function openSqlite(url: string): PrismaClient {
 }
 
 /**
- * After rows with someone's words were deleted: takes the words out of the database's files, too. The log of writes
- * is emptied; `whole` rewrites the file, for one that was not always written with `secure_delete`. Returns false where
- * another process reads all the time: what is left in the log goes with the next call, or when the last one closes.
+ * After deleting rows with someone's text: removes the text from the database's files, too. Empties the write-ahead
+ * log; `whole` also rewrites the file, for a file that was not always written with `secure_delete`. Returns false if
+ * another process keeps reading: the rest of the log is removed by the next call, or when the last process closes.
  */
 export async function forgetDeletedInSqlite(db: PrismaClient, whole: boolean): Promise<boolean> {
   if (whole) await db.$executeRawUnsafe("VACUUM");
-  // Others read for moments; a backup reads for longer.
+  // Most readers take moments; a backup takes longer.
   for (const until = Date.now() + FORGET_MS; Date.now() < until; await sleep(10 + Math.random() * 20)) {
     const [state] = await db.$queryRawUnsafe<{ busy: bigint }[]>("PRAGMA wal_checkpoint(TRUNCATE)");
     if (Number(state?.busy ?? 0) === 0) return true;
@@ -195,6 +202,6 @@ export async function readSqliteFacts(db: PrismaClient): Promise<{ version: stri
   return { version: `SQLite ${about?.version}`, migrations: done.map(({ name }) => name) };
 }
 
-/** So many hours before a moment, in the form in which the driver stores moments. */
+/** The given number of hours before a moment, in the form in which the driver stores moments. */
 export const hoursBeforeInSqlite = (moment: Prisma.Sql, hours: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`strftime('%Y-%m-%dT%H:%M:%f+00:00', ${moment}, (-(${hours})) || ' hours')`;

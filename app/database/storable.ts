@@ -1,12 +1,12 @@
 /**
- * Text as every database takes it: U+0000 (which PostgreSQL refuses) and half of a surrogate pair (which is no
- * character, and which none can store) become U+FFFD, the sign that browsers show in their place.
+ * Text that every database can store: U+0000 (which PostgreSQL refuses) and lone surrogates (which no database can
+ * store) become U+FFFD, the character that browsers show in their place.
  */
 export function storable(text: string): string {
   return text.replace(/[\0\p{Surrogate}]/gu, "\uFFFD");
 }
 
-/** The same for all text in a query's arguments. What is no plain data (dates, bytes) stays as it is. */
+/** The same for all text in a query's arguments. Values other than plain data (dates, bytes) stay as they are. */
 export function storableIn<T>(value: T): T;
 export function storableIn(value: unknown): unknown {
   if (typeof value === "string") return storable(value);

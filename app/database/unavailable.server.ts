@@ -1,20 +1,18 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 
 /**
- * Whether an error says that the database cannot do its work now (locked for too long, full, gone, damaged, not
- * reached), and not that it was asked for something wrong. Such faults come in four forms: Prisma's, its driver's,
- * SQLite's and PostgreSQL's own, one inside the other.
+ * Whether an error means that the database can't work at the moment (locked for too long, full, gone, damaged,
+ * unreachable), rather than that the query was wrong. Such errors come in four forms, one inside the other: Prisma's,
+ * its driver's, SQLite's and PostgreSQL's own.
  */
 
-/** Prisma's: not reached, timed out, closed, no connection or no transaction free, too many connections. */
+/** Prisma's codes: unreachable, timed out, closed, no free connection or transaction, too many connections. */
 const PRISMA = new Set(["P1001", "P1002", "P1003", "P1008", "P1010", "P1017", "P2024", "P2028", "P2037"]);
 const SQLITE = /^SQLITE_(BUSY|LOCKED|FULL|IOERR|CANTOPEN|READONLY|CORRUPT|NOTADB|NOMEM|PROTOCOL)/;
-/**
- * Classes of SQLSTATE: connection lost, out of room or memory, stopped by anyone who runs it, a fault of its system.
- */
+/** Classes of SQLSTATE: connection lost, out of disk or memory, stopped by an operator, system error. */
 const POSTGRESQL = /^(08|53|58)[0-9A-Z]{3}$|^57P0\d$|^25006$/;
 const NETWORK = /^(ECONN(REFUSED|RESET|ABORTED)|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|EPIPE)$/;
-/** What its driver says without a code. */
+/** The driver's messages that have no code. */
 const SAYS =
   /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error)/;
 
@@ -31,17 +29,20 @@ function isUnavailable(error: unknown, depth = 0): boolean {
 
 const requests = new AsyncLocalStorage<{ fault?: unknown }>();
 
-/** Remembers, as long as `run` and what it starts goes on, that the database failed: libraries hide it. */
+/**
+ * Records a database failure for as long as `run` and everything it starts is running, because libraries hide the
+ * error.
+ */
 export const rememberFaults = <T>(run: () => T): T => requests.run({}, run);
 
-/** Notes the fault of a query, and throws it on. */
+/** Records a query's error, and rethrows it. */
 export function noteFault(error: unknown): never {
   const request = requests.getStore();
   if (request && isUnavailable(error)) request.fault ??= error;
   throw error;
 }
 
-/** The database's fault behind an error of this request, or behind anything in it; null where there was none. */
+/** The database error behind an error of this request, or behind anything inside it; null if there was none. */
 export function findFault(error?: unknown): unknown {
   return isUnavailable(error) ? error : (requests.getStore()?.fault ?? null);
 }

@@ -5,8 +5,8 @@ import { env } from "./env.server";
 import { log } from "./log.server";
 
 /**
- * Notifies live pages when something they show has changed. Each topic has a sign, computed from its rows; listeners
- * receive each new sign. The rows are read when this process reports a change, when PostgreSQL notifies us of a change
+ * Notifies live pages when something they show has changed. Each topic has a version, computed from its rows;
+ * listeners receive each new version. The rows are read when this process reports a change, when PostgreSQL notifies us of a change
  * by another process, or every second where it can't (SQLite, or while the listening connection is lost), and only
  * while a page listens.
  */
@@ -19,20 +19,20 @@ export interface Watch {
   changed(tx: Transaction, topic: string): Promise<void>;
   /** Reads a topic now: this process has just committed a change to it. */
   look(topic: string): void;
-  /** Calls `hear` with the topic's sign, now and each time it changes. Returns a function that stops listening. */
+  /** Calls `hear` with the topic's version, now and each time it changes. Returns a function that stops listening. */
   listen(topic: string, hear: (sign: string) => void): () => void;
 }
 
-/** `readSigns` returns signs by topic. `channel` is PostgreSQL's name of the channel. */
+/** `readSigns` returns versions by topic. `channel` is PostgreSQL's name of the channel. */
 export function createWatch(
   channel: string,
   readSigns: (topics: readonly string[]) => Promise<ReadonlyMap<string, string>>,
 ): Watch {
-  /** The listeners of each topic, with the last sign that each received. */
+  /** The listeners of each topic, with the last version that each received. */
   const pages = new Map<string, Map<(sign: string) => void, string | undefined>>();
   /**
-   * Topics to read once the current read has ended. Only one read runs at a time, so that no older sign arrives after a
-   * newer one.
+   * Topics to read once the current read has ended. Only one read runs at a time, so that no older version arrives
+   * after a newer one.
    */
   const wanted = new Set<string>();
   let isLooking = false;
@@ -62,7 +62,7 @@ export function createWatch(
       }
     } catch (err) {
       isBehind = true;
-      log.warn({ err }, "what is new could not be read");
+      log.warn({ err }, "new results could not be read");
     } finally {
       isLooking = false;
     }

@@ -3,12 +3,12 @@ import { env } from "~/operations/env.server";
 import { networkOf } from "~/operations/network.server";
 
 /**
- * Whether everyone seems to come from one network address: then limits by address apply to all of them together, as
+ * Whether everyone seems to come from one network address. Then limits by address apply to all of them together, as
  * behind a proxy that TRUST_PROXY does not name. Counted in memory since the start; the address is kept until a second
- * one is seen.
+ * one appears.
  */
 
-/** Fewer pages and forms may well come from one person. */
+/** Fewer pages and forms than this may come from one person. */
 const ENOUGH = 200;
 
 const HERE = /^(127\.|0:0:0:0$)/;
@@ -32,7 +32,7 @@ export function sayOneAddress(): { readonly says: string; readonly todo: string 
   if (asked < ENOUGH || !onlyAddress) return null;
   if (isFromProxy && !env.trustProxy)
     return {
-      says: "all requests come from one network address, and a proxy has forwarded some",
+      says: "all requests come from one network address, and a proxy forwarded some of them",
       todo: "Set TRUST_PROXY to the number of proxies. Until then, rate limits treat everyone as one address.",
     };
   if (HERE.test(onlyAddress)) return null;

@@ -33,9 +33,9 @@ function answerBroken(err: unknown, says: string): void {
 
 /** From now on an uncaught error ends neither the process nor the requests of others. */
 export function surviveFaults(): void {
-  process.on("unhandledRejection", (reason) => answerBroken(reason, "a rejection was not caught"));
+  process.on("unhandledRejection", (reason) => answerBroken(reason, "uncaught rejection"));
   process.on("uncaughtException", (err) => {
-    answerBroken(err, "an error was not caught");
+    answerBroken(err, "uncaught error");
     process.send?.("replace me");
   });
 }

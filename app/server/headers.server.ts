@@ -21,7 +21,7 @@ const policy = (nonce: string, isWorkspace: boolean) =>
     "frame-ancestors 'none'",
   ].join("; ");
 
-/** Not even the browser is asked for what we promise never to collect. */
+/** Don't let the browser offer what we promise never to collect. */
 const PERMISSIONS =
   "camera=(), display-capture=(), geolocation=(), idle-detection=(), microphone=(), midi=(), payment=(), usb=()";
 
@@ -55,7 +55,7 @@ export const headers: RequestHandler = (request, response, next) => {
   response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
   response.setHeader("Permissions-Policy", PERMISSIONS);
   response.setHeader("X-Request-Id", response.locals.requestId);
-  // Not for sub-domains: other services there are not ours to decide about.
+  // Not for subdomains: other services there may not support HTTPS.
   if (isHttps) response.setHeader("Strict-Transport-Security", "max-age=31536000");
   keepPrivate(response);
   next();

@@ -50,11 +50,11 @@ export async function readHealth(): Promise<HealthLine[]> {
 function databaseLines(database: DatabaseHealth | null, ms: number): HealthLine[] {
   const what = "Database";
   if (!database) {
-    const todo = "Start the database, or check the log. Learners’ unsaved work is kept in their browsers.";
+    const todo = "Start the database, or check its log. Learners’ unsaved work is kept in their browsers.";
     return [{ what, isWell: false, says: `no answer within ${ANSWER_MS / 1000} s`, todo }];
   }
   const { version, missing, unknown } = database;
-  const migrations = { what: "Its tables", isWell: missing.length === 0 && unknown.length === 0 };
+  const migrations = { what: "Database tables", isWell: missing.length === 0 && unknown.length === 0 };
   return [
     { what, isWell: true, says: `${version}, answers in ${ms} ms` },
     migrations.isWell

@@ -2,8 +2,9 @@ import type { RequestHandler } from "express";
 import { env } from "~/operations/env.server";
 
 /**
- * Which names this server answers to: those of `ORIGIN`, the address that `HOST` names, and this machine's own. A page
- * that was loaded under any other name and now reaches us (DNS rebinding) is another site's, whatever its origin says.
+ * The names that this server answers to: those of `ORIGIN`, the address in `HOST`, and this machine's own. A page that
+ * was loaded under any other name and then reaches us (DNS rebinding) belongs to another site, whatever its origin
+ * says.
  */
 
 /**
@@ -15,14 +16,14 @@ const PROBES = new Set(["/healthz", "/readyz", "/metrics"]);
 const HERE = ["localhost", "127.0.0.1", "[::1]"];
 const DEFAULT_PORTS: Readonly<Record<string, string>> = { "http:": ":80", "https:": ":443" };
 
-/** With the port. A browser leaves a protocol's own port out; a proxy may name it. */
+/** With the port. Browsers leave out a protocol's default port; a proxy may include it. */
 const listed = new Set(
   env.origins.flatMap((origin) => {
     const { host, port, protocol } = new URL(origin);
     return port ? [host] : [host, host + DEFAULT_PORTS[protocol]];
   }),
 );
-/** Without the port: a container's or a tunnel's is another one than ours. */
+/** Without the port: behind a container or a tunnel it differs from ours. */
 const listedNames = new Set([...HERE, ...(env.host ? [env.host.includes(":") ? `[${env.host}]` : env.host] : [])]);
 
 const HOST = /^(\[[\da-f:.]+\]|[\w.-]+)(:\d{1,5})?$/i;
@@ -33,7 +34,7 @@ export const knownHost: RequestHandler = (request, response, next) => {
   const sent = request.rawHeaders.filter((name, place) => place % 2 === 0 && name.toLowerCase() === "host").length;
   if (sent > 1) return refuse(400, "Send one Host header.");
   const isFromProxy = request.app.get("trust proxy fn")(request.socket.remoteAddress, 0) as boolean;
-  // What reads it later does not ask who sent it.
+  // Code that reads the header later doesn't check who sent it.
   if (!isFromProxy) delete request.headers["x-forwarded-host"];
   if (PROBES.has(request.path)) return next();
   const [forwarded] = request.get("x-forwarded-host")?.split(",") ?? [];

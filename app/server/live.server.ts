@@ -12,8 +12,8 @@ const MAX_STREAMS = 30;
 const open = new Map<string, Set<Response>>();
 
 /**
- * `GET /submissions/:id/events`: server-sent events. Sends `result` once the submission has one. Here and not in a
- * route of Remix, which does not see that a reader has left.
+ * `GET /submissions/:id/events`: server-sent events. Sends `result` once the submission has one. An Express route,
+ * because a Remix route doesn't notice when the reader has left.
  */
 export const liveResults: RequestHandler = (request, response, next) => {
   listen(request, response).catch(next);
@@ -27,13 +27,13 @@ async function listen(request: Request, response: Response): Promise<void> {
     reached("result told");
     stream.send("result", submissionId);
   };
-  // Told at once of what was graded between the page and this request.
+  // Sends at once what was graded between loading the page and this request.
   response.on("close", onResult(submissionId, tell));
 }
 
 /**
- * `GET /notices/events`: sends `news` with how much is new for who asks, at once and whenever that changes. With
- * `?about=<submission>`, of one that they may see: `talk`, too, with the sign of what was said of it.
+ * `GET /notices/events`: sends `news` with the person's number of new notices, at once and after each change. With
+ * `?about=<submission>`, for a submission that they may see, it also sends `talk` with the version of its conversation.
  */
 export const liveNews: RequestHandler = (request, response, next) => {
   listenToNews(request, response).catch(next);
@@ -88,7 +88,7 @@ async function openStream(
   const beat = setInterval(async () => {
     const stillMay = await find().catch(() => personId);
     if (stillMay !== personId) response.end();
-    // A page hears that it is still heard: comments are not told to it.
+    // Shows the page that the connection is alive: browsers don't report SSE comments to pages.
     else write("event: beat\ndata:\n\n");
   }, BEAT_MS);
   response.on("close", () => {

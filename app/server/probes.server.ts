@@ -23,7 +23,7 @@ export function addProbes(app: Express, sandbox: SandboxPool): void {
   if (env.metricsToken) app.get("/metrics", metrics(env.metricsToken, sandbox));
 }
 
-/** Without one this process still stores what is handed in, so it takes requests all the same. */
+/** Without a worker, this process still stores submissions, so it still takes requests. */
 const hasWorker = () =>
   listWorkers().then(
     (workers) => workers.some(({ isAlive }) => isAlive),

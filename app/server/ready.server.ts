@@ -64,5 +64,5 @@ export async function findUnready(isPoolUp: boolean): Promise<string | null> {
   if (!isPoolUp) return "the processes for learners’ code don’t start";
   const database = await askDatabase();
   if (!database) return "the database does not answer";
-  return database.missing.length > 0 ? "the database is not up to date" : null;
+  return database.missing.length > 0 ? "the database’s tables are not up to date" : null;
 }

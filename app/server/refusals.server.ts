@@ -8,12 +8,12 @@ import { isHttps, routedPath } from "./headers.server";
 const NO_METHOD = new Set(["TRACE", "TRACK", "CONNECT"]);
 export const knownMethod: RequestHandler = (request, response, next) => {
   if (!NO_METHOD.has(request.method)) return next();
-  response.status(405).type("text").send("This address does not accept this method.");
+  response.status(405).type("text").send("This address doesn’t accept this HTTP method.");
 };
 
 /**
- * Refuses paths of which rendering can make no URL, or another site's: backslashes, control characters, two slashes
- * first.
+ * Refuses paths that rendering can't turn into a URL of this site: backslashes, control characters, two leading
+ * slashes.
  */
 export const knownPath: RequestHandler = (request, response, next) => {
   const path = routedPath(request);
@@ -22,27 +22,28 @@ export const knownPath: RequestHandler = (request, response, next) => {
 };
 
 /**
- * Pages and data are for people who open them and for our own scripts, as the browser says (Sec-Fetch-*): not for a
- * picture, frame, font or script that has their address, be it on a page of ours, and not for another site's script.
- * Looking at a page may note that it was looked at. What is no browser says nothing of this, and passes.
+ * Allows pages and data only for navigation by a person and for our own scripts, as reported by the browser
+ * (Sec-Fetch-*). Refuses images, frames, fonts and scripts that point at a page, even on our own pages, and scripts of
+ * other sites, because opening a page may record a look. Clients other than browsers don't send these headers and are
+ * allowed.
  */
 export const openedByPerson: RequestHandler = (request, response, next) => {
   const says = (name: string) => request.get(`sec-fetch-${name}`) ?? "";
   const isForeign = says("site") === "cross-site" || says("site") === "same-site";
   const isOpened = ["", "document", "empty"].includes(says("dest"));
   if (isOpened && !(isForeign && says("mode") !== "navigate")) return next();
-  response.status(403).type("text").send("Open this address by itself.");
+  response.status(403).type("text").send("Open this address directly, not inside another page.");
 };
 
-/** Remix's earlier way to ask for data, which no page of ours uses: it would log each such request as our fault. */
+/** Remix's old way to request data, which our pages don't use. It would be logged as our fault. */
 export const noOldData: RequestHandler = (request, response, next) => {
   if (request.query._data === undefined) return next();
   response.status(400).type("text").send("There is nothing here.");
 };
 
 /**
- * Refuses a changing request that another site's page sent, be it of a neighbour: another name under ours, another
- * port. What says neither comes from no page.
+ * Refuses a changing request from another site's page, including subdomains and other ports. A request with neither
+ * header doesn't come from a page.
  */
 export const sameOrigin: RequestHandler = (request, response, next) => {
   if (request.method === "GET" || request.method === "HEAD") return next();
@@ -58,7 +59,7 @@ export const sameOrigin: RequestHandler = (request, response, next) => {
 
 function isOurs(origin: string, host: string | undefined): boolean {
   try {
-    // A page that came over an open wire may be anyone's.
+    // A page loaded over plain HTTP may have been forged.
     const { protocol, host: from } = new URL(origin);
     return env.origins.includes(origin) || (from === host && !(isHttps && protocol === "http:"));
   } catch {
@@ -68,8 +69,8 @@ function isOurs(origin: string, host: string | undefined): boolean {
 
 const MAX_BODY = 2 * 1024 * 1024;
 /**
- * Bodies are read by Remix; what announces more than any form of ours can hold is refused before that. Node lets no one
- * send more than was announced; what announces nothing is refused, too (browsers always do).
+ * Remix reads the bodies. Refuses, before that, a body whose announced length is larger than any of our forms. Node
+ * enforces the announced length; a body without one is refused too (browsers always send it).
  */
 export const bodyLimit: RequestHandler = (request, response, next) => {
   const isOpenEnded = request.headers["transfer-encoding"] !== undefined;
@@ -79,17 +80,17 @@ export const bodyLimit: RequestHandler = (request, response, next) => {
   // The rest of the body is not read.
   response.setHeader("Connection", "close");
   if (isOpenEnded) response.status(411).type("text").send("Send a Content-Length header with the request.");
-  else response.status(413).type("text").send("That is more than 2 MB. Hand in less.");
+  else response.status(413).type("text").send("The request is larger than 2 MB. Send less.");
 };
 
 /**
- * Reads to its end, and forgets, what a page did not read of a body that it answered: the next request on the same
- * connection would wait behind it, and be reset. No more than `MAX_BODY`.
+ * Reads and discards the rest of a body that the page didn't read, up to `MAX_BODY`. Otherwise the next request on the
+ * same connection would wait for it and be reset.
  */
 export const drainBody: RequestHandler = (request, response, next) => {
   response.on("finish", () => {
     if (request.readableEnded) return;
-    // Remix's own listener would stop it again at each part.
+    // Remix's own listener would pause the stream again at each chunk.
     request.removeAllListeners("data");
     request.resume();
   });

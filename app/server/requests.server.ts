@@ -6,24 +6,24 @@ import { countRequest } from "~/operations/metrics.server";
 import { reached } from "~/operations/steps.server";
 
 /**
- * A line in the log, and a count, for each request but those during work: method, route's pattern, status, duration and
- * the request's id. Never its path, its query, or who asked (promise 1).
+ * Logs and counts each request except those during work: method, route pattern, status, duration and request id. Never
+ * the path, the query or the person (promise 1).
  */
 
 type Tree = Parameters<typeof matchRoutes>[0];
 type Build = ServerBuild | (() => Promise<ServerBuild>);
 
-/** Other methods than these are one: a client may make up any word. */
+/** Clients can invent methods, so all other methods count as one. */
 const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 const FILE = "(file)";
-/** Remix' own: which files a page needs. */
+/** Remix's request for the files that a page needs. */
 const MANIFEST = "/__manifest";
-/** Asked for by machines each few seconds, or many to a page: told only where debugging is. */
+/** Machines request these every few seconds, and pages request many at once, so they are logged only at level debug. */
 const QUIET = new Set(["/healthz", "/readyz", "/metrics", FILE, MANIFEST]);
 /**
- * Asked for while someone works, or for as long as a page is open. A line or a count for each would tell when they
- * worked, whatever it says, since a service that collects lines and counts adds a time: there are none, but of our
- * faults.
+ * Requested while someone works, or as long as a page is open. Even an empty line or count would show when they worked,
+ * because log and metrics collectors add a time. So these requests are not logged or counted, unless they fail by our
+ * fault.
  */
 const DURING_WORK = new Set([
   "/exercises/:slug",
@@ -46,7 +46,7 @@ function treeOf(routes: ServerBuild["routes"], parentId?: string): Tree {
 /** The pattern of the page or form that a path leads to: "/submissions/:id". */
 function patternOf(tree: Tree, path: string): string {
   try {
-    // What cannot be decoded leads nowhere; asked about it, the matcher would print it.
+    // A path that can't be decoded has no route; the matcher would print it.
     decodeURIComponent(path);
   } catch {
     return UNKNOWN;
@@ -75,7 +75,7 @@ export function noteRequests(build: Build): RequestHandler {
     (routes) => {
       tree = routes;
     },
-    // Anyone who serves pages says so.
+    // Every reply names the server.
     () => {},
   );
   return (request, response, next) => {

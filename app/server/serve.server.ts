@@ -20,7 +20,7 @@ import { beginStopping } from "./ready.server";
 import { stopOnSignal } from "./signals.server";
 import { createApp, serverOf, type WebParts } from "./web.server";
 
-/** What runs gets this long to end by itself; what does not end is done after the next start. */
+/** Running work has this long to finish; the rest is done after the next start. */
 const PATIENCE_MS = 6_000;
 const CLOSE_MS = 10_000;
 
@@ -29,12 +29,12 @@ const CHECK_AFTER_MS = 60_000;
 
 /**
  * Starts everything in one process: exercises, demonstration, worker, web. Resolves when the address is open.
- * `exercisesDirs`: others than the installation's, for an author's preview of one exercise.
+ * `exercisesDirs`: folders used in place of the installation's, for an author's preview of one exercise.
  */
 export async function serve(parts: WebParts, exercisesDirs = env.exercisesDirs): Promise<void> {
   surviveFaults();
   await db.$connect();
-  // Finishes a deletion that a crash cut short, and those that a database put back by hand has undone.
+  // Finishes deletions that a crash interrupted, and repeats those that a restored database has undone.
   await applyDeletionList();
   for (const { slug, problems } of await indexExercises(exercisesDirs)) {
     for (const { file, message } of problems) {
@@ -58,14 +58,14 @@ export async function serve(parts: WebParts, exercisesDirs = env.exercisesDirs):
     env.drainSeconds * 1000 + CLOSE_MS,
   );
   setTimeout(() => {
-    queueNextCheck().catch((err) => log.error({ err }, "exercises could not be put in line to be checked"));
+    queueNextCheck().catch((err) => log.error({ err }, "exercises could not be queued for checking"));
   }, CHECK_AFTER_MS).unref();
   process.stdout.write(await welcome());
   process.send?.("ready");
   if (!begun) return;
   finishDemo(begun, remembering(worker.sandbox), say, stopping.signal).catch((err) => {
-    // What a stop cuts short is made again at the next start.
-    if (!stopping.signal.aborted) log.error({ err }, "the demonstration could not be completed: start again");
+    // The next start repeats what a stop interrupts.
+    if (!stopping.signal.aborted) log.error({ err }, "the demonstration could not be completed: restart Onramp");
   });
 }
 
@@ -85,7 +85,7 @@ function listen(app: ReturnType<typeof createApp>): Promise<Server> {
   });
 }
 
-/** How long requests are still answered at least, so that clients in the middle of some see `Connection: close`. */
+/** The minimum time for answering requests while stopping, so that active clients see `Connection: close`. */
 const LINGER_MS = 300;
 
 async function stopServing(server: Server, worker: Worker, stopExports: () => Promise<void>): Promise<void> {
@@ -100,7 +100,7 @@ async function stopServing(server: Server, worker: Worker, stopExports: () => Pr
   await db.$disconnect();
 }
 
-/** A name that only this machine reaches. */
+/** A name that only this machine can reach. */
 const isHere = (name: string) => /^(localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/.test(name);
 
 async function welcome(): Promise<string> {
@@ -110,7 +110,7 @@ async function welcome(): Promise<string> {
     for (const { role, email } of await listDemoAccounts()) lines.push(`  ${role.padEnd(8)} ${email}`);
     if (!isHere(env.host ?? "") || !env.origins.every((origin) => isHere(new URL(origin).hostname)))
       lines.push(
-        "WARNING: anyone who can reach this address can sign in with these accounts, also as an admin, and see and change everything.",
+        "WARNING: anyone who can reach this address can sign in with these accounts, including the admin’s, and can see and change everything.",
         "For real users, start without the demonstration: DEMO=0 npm start",
       );
   }

@@ -1,10 +1,11 @@
 import { log } from "~/operations/log.server";
 
-/** One Ctrl-C may come twice: the terminal tells npm and us, and npm passes it on. */
+/** One Ctrl-C may arrive twice: the terminal sends it to npm and to us, and npm passes it on. */
 const ECHO_MS = 500;
 
 /**
- * The first Ctrl-C or SIGTERM runs `stop` and leaves with 0; a second one, or more than `patienceMs`, leaves at once.
+ * The first Ctrl-C or SIGTERM calls `stop` and exits with 0. A second one, or a stop that takes longer than
+ * `patienceMs`, exits at once.
  */
 export function stopOnSignal(stop: () => Promise<void>, patienceMs: number): void {
   let since: number | undefined;
@@ -14,7 +15,7 @@ export function stopOnSignal(stop: () => Promise<void>, patienceMs: number): voi
       return;
     }
     since = performance.now();
-    process.stdout.write("\nFinishing what runs…\n");
+    process.stdout.write("\nFinishing work in progress…\n");
     setTimeout(() => process.exit(1), patienceMs).unref();
     await stop();
     process.exit(0);

@@ -5,10 +5,10 @@ import type { ServerResponse } from "node:http";
  * without waiting, and does not tell the stream when its reader has left: so the stream checks both before each piece.
  */
 
-/** Of who asks: when to stop, and when the connection takes more. */
+/** The stream's reader: when to stop, and when the connection can take more. */
 export interface Reader {
   readonly signal: AbortSignal;
-  /** Resolves once what was written has gone out, or the reader has. Without it nothing is waited for. */
+  /** Resolves once the written data was sent, or the reader has left. If absent, nothing waits. */
   readonly whenRoom?: (() => Promise<void>) | undefined;
 }
 

@@ -20,7 +20,7 @@ import { noteRequests } from "./requests.server";
 import { roomIn } from "./stream.server";
 import { answeringFaults, replyUnavailable, watchDatabase } from "./unavailable.server";
 
-/** What the process that listens brings along: the built pages, or Vite's in development. */
+/** What differs between processes that listen: the built pages, or Vite's in development. */
 export interface WebParts {
   readonly build: ServerBuild | (() => Promise<ServerBuild>);
   /** Serves the browser's files: Vite's middleware in development, else the built folder. */
@@ -52,7 +52,7 @@ export const serverOf = (
 /** Logs faults on our side; a missing page or unreadable request is not logged, because that would name the path. */
 const failed: express.ErrorRequestHandler = (error, _request, response, next) => {
   if (replyUnavailable(error, response)) return;
-  // No URL could be made of the address: a host that cannot be one.
+  // The address contains a host that no URL can contain.
   const status =
     error.code === "ERR_INVALID_URL" ? 400 : error.status >= 400 && error.status < 500 ? error.status : 500;
   if (status === 500) log.error({ requestId: response.locals.requestId, err: error }, "a request failed");
@@ -61,7 +61,7 @@ const failed: express.ErrorRequestHandler = (error, _request, response, next) =>
   else response.status(status).type("text").send("There is nothing here.");
 };
 
-/** `proxies`: how many stand before us, or their addresses. */
+/** `proxies`: how many proxies are in front of us, or their addresses. */
 function trustProxy(app: Express, proxies: string): void {
   try {
     app.set("trust proxy", /^\d+$/.test(proxies) ? Number(proxies) : proxies);

@@ -11,15 +11,14 @@ import { getCohortAgreement } from "~/review/agreement/agreement.server";
 
 /** A cohort's exports, assembled from rooms that do not know each other: for the routes, and for the worker. */
 
-/** Who takes them out: the callers have checked that they lead the cohort, or are an admin. */
+/** The person who exports: the callers have checked that they lead the cohort, or are an admin. */
 interface Taker {
   readonly id: string;
 }
 
 /**
- * What a cohort's tables are read from for this reader: what is kept from them on the cohort's pages is kept from them
- * here. Null where there is no such cohort. With `piecesOf` it is what a measurement takes out, without telling anyone.
- * @public
+ * What a cohort's tables are read from for this reader: what the cohort's pages hide from them is hidden here, too.
+ * Null if there is no such cohort. With `piecesOf` it is what a benchmark reads, without notifying anyone. @public
  */
 export async function findReading({ id }: Taker, cohortId: string): Promise<Reading | null> {
   const reader = await findReader({ id, isAdmin: false }, cohortId, { isLead: true, isExport: true });

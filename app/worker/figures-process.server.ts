@@ -23,7 +23,7 @@ export function startFigures(form: CodeForm): (patienceMs: number) => Promise<vo
     child.on("exit", (code, signal) => {
       child = undefined;
       if (isStopping) return;
-      log.error({ code, signal }, "the process for figures ended by itself");
+      log.error({ code, signal }, "the process for figures ended unexpectedly");
       next = setTimeout(start, AGAIN_MS);
       next.unref();
     });

@@ -7,9 +7,10 @@ import { log } from "~/operations/log.server";
 const PATIENCE_MS = 6_000;
 
 /**
- * The third root: a process beside one that grades (`figures-process.server.ts` starts it), which keeps what reports
- * are made of. Its work takes seconds at a time, in which a process with pages would answer no one. Returns when it
- * works; it ends with the process that started it, and before that for no signal: a terminal's reaches both.
+ * The third entry point: a process started by one that grades (`figures-process.server.ts`), which updates the data
+ * behind reports. Its work takes seconds at a time, during which a process that serves pages could not answer. Returns
+ * once it is running. It ends with the process that started it and ignores signals before that, because a terminal
+ * sends them to both.
  */
 export async function keepFigures(): Promise<void> {
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => {});
@@ -22,6 +23,6 @@ export async function keepFigures(): Promise<void> {
   void isLeft
     .then(() => Promise.all(stops.map((stop) => stop())))
     .then(() => db.$disconnect())
-    .catch((err) => log.error({ err }, "figures of the reports were not left in order"))
+    .catch((err) => log.error({ err }, "figures of the reports were not updated"))
     .finally(() => process.exit(0));
 }

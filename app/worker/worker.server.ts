@@ -21,7 +21,7 @@ import { sweepTalks } from "~/tutor/talk/retention.server";
 import { type CodeForm, startFigures } from "./figures-process.server";
 import { sweepReminders } from "./reminders.server";
 
-/** The second root beside the routes: the queue, and the sandbox's processes that run its jobs. */
+/** The second entry point beside the routes: the queue, and the sandbox's processes that run its jobs. */
 export interface Worker {
   readonly sandbox: SandboxPool;
   /**
@@ -33,13 +33,13 @@ export interface Worker {
 
 /** Jobs in progress for each sandbox process: while one waits for the database another one runs. */
 const LANES_PER_THREAD = 2;
-/** How long idle processes take to end, amply. */
+/** Idle processes end well within this time. */
 const THREADS_MS = 1_000;
 
 const SAYS_WALL = {
   namespace: "the processes for learners’ code have no network: a namespace of their own",
   permission: "the processes for learners’ code have no network: Node’s permission model",
-  none: "the processes for learners’ code could open connections: this system makes no namespace for them",
+  none: "the processes for learners’ code could open connections: this system provides no namespace for them",
 } as const;
 
 /** Grades, and counts the results. */
@@ -55,8 +55,8 @@ const mailIn = (mail: typeof env.mail) => async () => {
 };
 
 /**
- * `form`: the code that the process for the reports' figures runs. With `GRADERS=0` the sandbox answers pages alone,
- * and the queue and the figures are left to other processes.
+ * `form`: the code that the process for the reports' figures runs. With `GRADERS=0` the sandbox only serves pages, and
+ * other processes run the queue and the figures.
  */
 export function startWorker(form: CodeForm): Worker {
   const sandbox = createPool({ size: Math.max(1, env.graders) });
