@@ -108,7 +108,7 @@ describe("a repair", () => {
     const changed = folder({ ...files, [given]: "// easier", "hidden/days.test.ts": "" });
     const refused = await grade(FIX, changed);
     expect(refused).toMatchObject({ status: 2, stdout: "" });
-    const why = "can’t be changed: restore it, or leave it out";
+    const why = "can’t be changed: restore it or remove it";
     const names = ["hidden/days.test.ts", given].map((file) => `${path.join(changed, file)}: ${why}\n`);
     expect(refused.stderr).toBe(names.join(""));
   });

@@ -16,7 +16,7 @@ export async function readFolder(dir: string): Promise<Folder> {
   return namingUnreadable(dir, async () => {
     const found = await findFiles(dir);
     if (found.length > MAX_FILES)
-      throw new ExerciseProblems([{ file: "", message: `holds more than ${MAX_FILES} files: remove some` }]);
+      throw new ExerciseProblems([{ file: "", message: `contains more than ${MAX_FILES} files: remove some` }]);
     return readFiles(found);
   });
 }

@@ -4,7 +4,7 @@ import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import { Prisma, PrismaClient } from "../generated/prisma/client";
 import { type Adapter, guardQueries, PLANS, whenOver } from "./driver";
 
-/** SQLite's own SQL. Long: the only file that contains any, since tests forbid it elsewhere. */
+/** SQLite's own SQL. Long: all of it is in one file. */
 
 /**
  * How long a write waits for other processes' writes. SQLite's own waiting blocks this whole process and rarely checks

@@ -10,7 +10,7 @@ const ZONE = "Europe/Berlin";
 /** 18:00 on the same day. */
 function evening(day: Date): Date {
   const read = readLocal(`${localText(day, ZONE).slice(0, 10)}T18:00`, ZONE, "ends");
-  if (!read.ok) throw new Error("the clocks have no evening");
+  if (!read.ok) throw new Error("no 18:00 on this day in this time zone");
   return read.at;
 }
 
@@ -27,7 +27,7 @@ export async function addAssignments(cohortId: string): Promise<void> {
     opensAt: at(-19),
     dueAt: at(-5),
     title: "First weeks: look twice",
-    note: "Earlier you run. Write down what you expect, then see.",
+    note: "Before you run anything, write down what you expect. Then compare.",
   });
   // As if it had been created when it opened.
   await db.assignment.update({ where: { id: over }, data: { madeAt: at(-19) } });
@@ -38,6 +38,6 @@ export async function addAssignments(cohortId: string): Promise<void> {
     opensAt: at(-3),
     dueAt: at(4),
     title: "Trust, but run it",
-    note: "Five to go. Ask a mentor on the line where you are stuck.",
+    note: "Five to go. If you are stuck, ask a mentor on that line.",
   });
 }

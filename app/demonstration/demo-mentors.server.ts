@@ -33,8 +33,8 @@ const READINGS = [
     maya: { verdict: "good", step: 1, summary: "Clear to read. Cover the edge cases next time." },
   },
   {
-    lee: { verdict: "good", step: 1, summary: "Well seen." },
-    maya: { verdict: "good", step: 0, summary: "Right. Explain why you fix it there." },
+    lee: { verdict: "good", step: 1, summary: "Well spotted." },
+    maya: { verdict: "good", step: 0, summary: "Right. Explain why you fixed it there." },
   },
 ] as const;
 

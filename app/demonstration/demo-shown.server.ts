@@ -14,7 +14,7 @@ import { chooseTwo, findTalk } from "~/review/talks/talks.server";
 
 /** What Lee wrote to Grace after the talk. */
 const WORDS =
-  "You knew at once which line mattered, and why it was not enough to fix the symptom. Next time, start with what you did not check.";
+  "You knew at once which line mattered, and why fixing the symptom wasn’t enough. Next time, start with what you didn’t check.";
 
 export async function addShown(): Promise<void> {
   const grace = await db.user.findUniqueOrThrow({ where: { email: "grace@demo.example" } });
@@ -37,7 +37,7 @@ export async function addShown(): Promise<void> {
     exercises: showable.exercises.slice(0, 5).map(({ slug }) => slug),
   };
   const intro =
-    "I come from bookkeeping, and like to find out where a number went wrong.\n\nI look for a first job in which reviews are read.";
+    "I come from bookkeeping and like finding out where a number went wrong.\n\nI’m looking for a first job where people read each other’s reviews.";
   await savePortfolio(grace, { name: grace.name, intro, chosen });
   await openPortfolio(grace, "grace-liu");
 }

@@ -108,7 +108,7 @@ async function moveDrafts(
     if (!kind?.can.guests || !other?.success) continue;
     const isSame = own.revisionId === draft.revisionId;
     const merged = mine?.success ? kind.can.guests.mergeDrafts(mine.data, other.data, isSame) : other.data;
-    // Different from both versions: an open tab with either of them asks first.
+    // Different from both versions, so an open tab with either of them asks first.
     await tx.draft.update({
       where: { userId_slug: { userId: accountId, slug } },
       data: { work: JSON.stringify(kind.workspace.draftSchema.parse(merged)), version: firstVersion() },

@@ -36,7 +36,8 @@ export const gradeKey = (submissionId: string) => `grade:${submissionId}`;
 const RACES = 20;
 
 const OVERTAKEN = "This draft was also changed in another tab or on another device. Choose which one you hand in.";
-const GUEST_IS_DONE = "You have handed in as often as a guest can. Create an account to go on: your work comes along.";
+const GUEST_IS_DONE =
+  "You have reached the limit of submissions for guests. Create an account to continue: your work comes with you.";
 
 /**
  * Stores a submission before anything else, and queues its grading in the same transaction. Deletes the draft, unless

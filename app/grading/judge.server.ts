@@ -19,6 +19,6 @@ export async function judge(
   const work = kind.work.schema.parse(JSON.parse(submission.work));
   const report = kind.report.schema.parse(await kind.grade({ content, work, seed: submission.seed }, sandbox));
   const { status, score } = ReportBaseSchema.parse(report);
-  if (status === "ungraded" || score === null) throw new Error("a grader handed back no verdict");
+  if (status === "ungraded" || score === null) throw new Error("a grader returned no verdict");
   return { status, score, report: JSON.stringify(report) };
 }

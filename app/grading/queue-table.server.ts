@@ -98,7 +98,7 @@ function startLanes(holder: string, handlers: Handlers, count: number): Lanes {
       });
       if (job) {
         woken.cancel();
-        await runJob(job, handlers).catch((err) => log.error({ err }, "a job's end could not be noted"));
+        await runJob(job, handlers).catch((err) => log.error({ err }, "the end of a job could not be recorded"));
       } else if (!isEnding) await woken.promise;
       else woken.cancel();
     }

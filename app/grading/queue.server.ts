@@ -66,8 +66,8 @@ export function startQueue(handlers: Handlers, concurrency: number, graders = co
         waiting.abort();
       }
       // Jobs that cannot be released now are taken over like a dead worker's.
-      await lanes?.giveBack().catch((err) => log.warn({ err }, "jobs could not be given back"));
-      await presence?.leave().catch((err) => log.warn({ err }, "the queue could not be left"));
+      await lanes?.giveBack().catch((err) => log.warn({ err }, "jobs could not be released"));
+      await presence?.leave().catch((err) => log.warn({ err }, "the queue could not be stopped"));
     },
   };
 }

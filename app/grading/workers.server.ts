@@ -52,7 +52,7 @@ async function beat(own: { id: string; name: string; graders: number }, queue: C
   const living = new Set(known.filter((row) => !isDead(row)).map(({ id }) => id));
   const orphaned = holders.filter((holder) => !living.has(holder));
   if (orphaned.length > 0) {
-    log.warn({ workers: orphaned.length }, "a worker process is gone; its jobs are taken over");
+    log.warn({ workers: orphaned.length }, "a worker process ended without notice; other workers take over its jobs");
     await queue.freeJobsOf(orphaned);
   }
   for (const { id, seenAt } of dead) await db.workerProcess.deleteMany({ where: { id, seenAt } });
@@ -67,7 +67,7 @@ export async function enter(graders: number, queue: Carrier): Promise<Presence> 
     while (!leaving.signal.aborted) {
       await sleep(BEAT_MS, undefined, { signal: leaving.signal }).catch(() => {});
       if (leaving.signal.aborted) return;
-      await beat(own, queue).catch((err) => log.warn({ err }, "a sign of life was not written"));
+      await beat(own, queue).catch((err) => log.warn({ err }, "a worker's heartbeat was not stored"));
     }
   })();
   return {

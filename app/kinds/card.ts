@@ -23,7 +23,7 @@ export interface Card {
    * improve what they handed in. Null if they continue with their work.
    */
   readonly startsOver: string | null;
-  /** The learner makes a decision that they can be asked to defend: one of the two topics of a talk. */
+  /** The learner makes a decision that they can be asked to justify: one of the two topics of a talk. */
   readonly isDecision: boolean;
   /** How it is graded, in two or three sentences for the front page. */
   readonly graded: string;
@@ -47,5 +47,5 @@ interface PartWords {
 /** `saysCounting` for kinds whose first three attempts count. */
 export const firstThreeCount = (triedBefore: number): string =>
   triedBefore < 3
-    ? `This is submission ${triedBefore + 1}. The first three are scored, and trying again costs nothing.`
-    : "Your first three submissions were scored. This one is for practice.";
+    ? `This is submission ${triedBefore + 1}. The first 3 are scored, and trying again costs nothing.`
+    : "Your first 3 submissions were scored. This one is for practice.";

@@ -26,7 +26,7 @@ export function readWork(kind: SomeKind, content: unknown, files: Files, confide
     .map(
       ([path]): WorkProblem => ({
         at: path,
-        message: "can’t be changed: restore it, or leave it out",
+        message: "can’t be changed: restore it or remove it",
       }),
     );
   const { problems, answer, ...made }: FromFiles = kind.work.fromFiles(content, files, confidence);

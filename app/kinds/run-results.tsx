@@ -53,7 +53,7 @@ export function RunResults({
 function say({ phase, result }: RunState, isStale: boolean): string {
   if (phase === "running") return "Running…";
   if (!result) return "";
-  return isStale ? "You have changed the code since this run. Run it again." : "Up to date. This run doesn’t count.";
+  return isStale ? "You have changed the code since this run. Run it again." : "Up to date. This run isn’t graded.";
 }
 
 function Outcome({

@@ -29,7 +29,7 @@ export interface StandBy<Content, Work, Report> {
 export interface Finding extends Spot {
   readonly id: string;
   readonly severity: Severity;
-  /** What goes wrong, and for whom. */
+  /** What breaks, and who is affected. */
   readonly text: string;
 }
 

@@ -12,7 +12,7 @@ export interface EnvWords {
 }
 
 export const ENV_WORDS = {
-  PORT: { means: "Where it listens.", byDefault: "3000" },
+  PORT: { means: "The port to listen on.", byDefault: "3000" },
   HOST: {
     means: "The address to listen on. 0.0.0.0 is all of them, as in a container.",
     byDefault: "all addresses, but 127.0.0.1 for a demonstration without ORIGIN",
@@ -30,15 +30,15 @@ export const ENV_WORDS = {
     byDefault: "exports in DATA_DIR",
   },
   SECRET: {
-    means: "Signs sessions; at least 32 characters. Must be the same for all web processes.",
+    means: "Signs sessions; at least 32 characters. All web processes need the same value.",
     byDefault: "created on first start, kept in DATA_DIR",
     isSecret: true,
   },
   EXERCISES_DIR: { means: "More folders of exercises, separated as in PATH.", byDefault: "none" },
   EXERCISES_BUILT_IN: { means: "0 offers only the exercises in EXERCISES_DIR.", byDefault: "1" },
   DEMO: {
-    means: "Demonstration accounts: created in an empty database; they can’t sign in when off.",
-    byDefault: "1, but 0 when NODE_ENV=production was set",
+    means: "Demonstration accounts: created in an empty database; they can’t sign in if it is 0.",
+    byDefault: "1, but 0 if NODE_ENV is production",
   },
   GRADERS: { means: "Processes that run learners’ code. 0 leaves grading to `npm run worker`.", byDefault: "2" },
   TRUST_PROXY: { means: "The number of trusted proxies in front of Onramp, or their addresses.", byDefault: "none" },
@@ -51,11 +51,12 @@ export const ENV_WORDS = {
   MAIL_FROM: { means: "The sender of these mails: an address, with or without a name.", byDefault: "none" },
   SECURITY_CONTACT: {
     means:
-      "Where to report a security problem, for /.well-known/security.txt: mailto:… or https://…. Without it that page doesn’t exist.",
+      "Where to report a security problem, for /.well-known/security.txt: mailto:… or https://…. Without it, that page doesn’t exist.",
     byDefault: "none",
   },
   METRICS_TOKEN: {
-    means: "The Bearer token Prometheus sends to /metrics; at least 16 characters. Without it that page doesn’t exist.",
+    means:
+      "The Bearer token Prometheus sends to /metrics; at least 16 characters. Without it, that page doesn’t exist.",
     byDefault: "none",
     isSecret: true,
   },

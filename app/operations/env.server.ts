@@ -69,9 +69,7 @@ function readEnv() {
   if (parsed.success && Boolean(parsed.data.SMTP_URL) !== Boolean(parsed.data.MAIL_FROM))
     throw new Error("Set both SMTP_URL and MAIL_FROM, or neither: a mail needs a server and a sender.");
   if (parsed.success && !parsed.data.EXERCISES_BUILT_IN && !parsed.data.EXERCISES_DIR)
-    throw new Error(
-      "EXERCISES_BUILT_IN is 0 and EXERCISES_DIR is not set: name a folder of exercises, or leave both out.",
-    );
+    throw new Error("EXERCISES_BUILT_IN is 0 and EXERCISES_DIR is not set: name a folder of exercises, or unset both.");
   if (parsed.success) return { ...parsed.data, model: checkModel(parsed.data) };
   const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
   throw new Error(`These environment variables cannot be used:\n${lines.join("\n")}`);

@@ -114,6 +114,6 @@ export function sweepLimits(): void {
   const sweep = () =>
     db.rateLimiterFlexible
       .deleteMany({ where: { expire: { lt: new Date() } } })
-      .catch((err) => log.warn({ err }, "old counters were not discarded"));
+      .catch((err) => log.warn({ err }, "old counters were not deleted"));
   setInterval(sweep, SWEEP_MS).unref();
 }

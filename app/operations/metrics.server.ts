@@ -34,7 +34,7 @@ const grading = new Histogram({
 });
 const refused = new Counter({
   name: "onramp_limit_refused_total",
-  help: "Requests that a limit refused, by the limit's name",
+  help: "Requests refused by a rate limit, by the limit's name",
   labelNames: ["limit"],
   registers: [registry],
 });
@@ -97,23 +97,23 @@ const jobs = new Gauge({
 });
 const oldest = new Gauge({
   name: "onramp_queue_oldest_seconds",
-  help: "How long the oldest waiting job has been due, in whole minutes; 0 when none waits",
+  help: "How long the oldest waiting job has been due, in whole minutes; 0 if no job is waiting",
   registers: [registry],
 });
 const database = new Gauge({
   name: "onramp_database_up",
-  help: "1 when the database answers, 0 when not",
+  help: "1 if the database answers, 0 if not",
   registers: [registry],
 });
 const pool = new Gauge({
   name: "onramp_sandbox_processes",
-  help: "This process' own processes for learners' code: all, and those that run something now",
+  help: "Processes of this process for learners' code: all, and busy ones",
   labelNames: ["state"],
   registers: [registry],
 });
 const poolWaiting = new Gauge({
   name: "onramp_sandbox_waiting",
-  help: "Runs that wait for one of them",
+  help: "Runs waiting for a free process",
   registers: [registry],
 });
 

@@ -4,7 +4,8 @@
  */
 import { literalEnd, startsPattern } from "./body-key";
 
-// A statement before the call ends at its line; otherwise a text of many lines would be read again from each line.
+// The text before a call, on the call's own line only; without this limit, a long text would be scanned again from each
+// of its lines.
 const CALL =
   /^(?:import\b.*;[ \t]*)?(?:(?:export\s+)?(?:const|let|var)\s[^=;\n\r\u2028\u2029]{1,300}=\s*)?(?:await\s+)?(?:vi|vitest|jest)\s*\.\s*(?:mock|unmock|hoisted)\s*\(/gm;
 // Limited, since a learner's text may be anything.

@@ -32,7 +32,7 @@ export function KeepFresh() {
   }, [isOn, revalidate]);
   return (
     <>
-      <span className="hint">{isOn ? "updated every 5 seconds" : "as of when you loaded the page"}</span>
+      <span className="hint">{isOn ? "updated every 5 seconds" : "as it was when you loaded the page"}</span>
       {isOn !== null && (
         <Button size="small" onClick={() => setOn(!isOn)}>
           {isOn ? "Stop refreshing" : "Keep refreshing"}

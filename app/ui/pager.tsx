@@ -35,7 +35,7 @@ export function Pager({
       </span>
       {page > 1 && (
         <ButtonLink size="small" to={to(Math.min(page - 1, last))} rel="prev">
-          Before
+          Previous
         </ButtonLink>
       )}
       {page < last && (

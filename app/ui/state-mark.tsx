@@ -34,7 +34,7 @@ export function StatusMark({ status }: { status: HandInStatus }) {
     case "failed":
       return <Mark icon="half">Not yet</Mark>;
     case "errored":
-      return <Mark tone="half">Did not run</Mark>;
+      return <Mark tone="half">Didn’t run</Mark>;
     default:
       return <Mark icon="again">Being graded</Mark>;
   }

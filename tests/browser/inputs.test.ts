@@ -72,7 +72,7 @@ describe("by keyboard alone", () => {
   }
 
   async function handIn(page: Page): Promise<void> {
-    await tabTo(page, /^range How sure/);
+    await tabTo(page, /^range Confidence/);
     await page.keyboard.press("ArrowRight");
     await tabTo(page, /^submit Hand in…/);
     await page.keyboard.press("Enter");
@@ -117,7 +117,7 @@ describe("by keyboard alone", () => {
     await page.keyboard.type("inc");
     await tabTo(page, /^radio /);
     await page.keyboard.press("Space");
-    await tabTo(page, /What goes wrong, and for whom/);
+    await tabTo(page, /What breaks, and who is affected/);
     await page.keyboard.type("Nothing compares the amount with what is left: 60 of 100 goes back twice.");
     await page.keyboard.press("Control+Enter");
     await page.getByRole("article", { name: /^Your finding/ }).waitFor();
@@ -193,7 +193,7 @@ describe("by touch, 390 px wide, at 400 kB/s", () => {
     const finding = page.getByRole("region", { name: /^New finding/ });
     await finding.getByLabel("Kind of defect").selectOption("incomplete");
     await finding.getByText("blocker").first().tap();
-    await finding.getByLabel("What goes wrong, and for whom").tap();
+    await finding.getByLabel("What breaks, and who is affected?").tap();
     await page.keyboard.insertText("Nothing compares the amount with what is left: 60 of 100 goes back twice.");
     await finding
       .getByRole("button", { name: /add|save/i })

@@ -250,7 +250,7 @@ describe("without JavaScript", () => {
     await page
       .getByRole("textbox", { name: SUITE_LABEL })
       .fill(exerciseFile("test-opening-hours/suites/model.test.ts"));
-    await page.getByRole("combobox", { name: /^How sure/ }).selectOption("80");
+    await page.getByRole("combobox", { name: /^Confidence/ }).selectOption("80");
     await page.getByRole("button", { name: /^Hand in/ }).click();
     await page.waitForURL("**/submissions/*");
     const isGraded = async () => {

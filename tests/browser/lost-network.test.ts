@@ -151,7 +151,7 @@ describe("typing", () => {
     const shown = await suite(back).inputValue();
     expect(["// of the first tab", "// of the second tab"]).toContain(shown);
     await savedMark(back).waitFor();
-    await untilSaved(back, () => back.getByRole("button", { name: "Use that text instead" }).click());
+    await untilSaved(back, () => back.getByRole("button", { name: "Use that text" }).click());
     const other = await suite(back).inputValue();
     expect([shown, other].sort()).toEqual(["// of the first tab", "// of the second tab"]);
     await back.reload();
@@ -222,7 +222,7 @@ describe("handing in", () => {
   });
 
   it.each([
-    [429, "You have handed in very often. Try again in 5 minutes."],
+    [429, "You have handed in too many times. Try again in 5 minutes."],
     [500, "Something went wrong on our side."],
   ])("when the answer is %i: the dialog stays open, says what happened, and allows a retry", async (status, says) => {
     const page = await newLearner();
@@ -303,7 +303,7 @@ describe("a finding", () => {
     // Without scripts, deleting a finding loads the page again and says nothing.
     await page.getByRole("button", { name: /Keys$/ }).waitFor();
     await page.getByRole("button", { name: "Finding on the whole change" }).click();
-    await page.getByLabel("What goes wrong, and for whom").fill("Something that is taken back.");
+    await page.getByLabel("What breaks, and who is affected?").fill("Something that is taken back.");
     await page.getByRole("button", { name: "Discard" }).click();
     await page.getByText("Finding deleted.").waitFor();
     await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("main");
@@ -317,7 +317,7 @@ describe("a guest", () => {
     await page.getByRole("button", { name: "Try it now" }).first().click();
     await page.waitForURL("**/exercises/*");
     await page.getByRole("radio", { name: "Approve" }).check();
-    await page.getByRole("combobox", { name: /^How sure/ }).selectOption("80");
+    await page.getByRole("combobox", { name: /^Confidence/ }).selectOption("80");
     await page.getByRole("button", { name: /^Hand in/ }).click();
     await page.waitForURL("**/submissions/*");
     await page.getByText("This is deleted after").waitFor();

@@ -83,9 +83,9 @@ const itemsOf = async (page: Page) => {
 };
 const takeNext = async (page: Page) => {
   await page.goto("/mentor");
-  await page.getByRole("button", { name: "Open the next" }).click();
+  await page.getByRole("button", { name: "Open next submission" }).click();
   await page.waitForURL(/\/mentor\/./);
-  await page.getByText("You have this submission.").waitFor();
+  await page.getByText("You are reviewing this submission.").waitFor();
   return new URL(page.url()).pathname;
 };
 
@@ -98,17 +98,17 @@ it("the queue offers no more items than the mentor's hours allow", async () => {
   await lee.getByLabel("Hours a week").fill("0");
   await lee.getByRole("button", { name: "Save" }).click();
   await lee.getByText("Your week is full.").waitFor();
-  expect(await lee.getByRole("button", { name: "Open the next" }).count()).toBe(0);
+  expect(await lee.getByRole("button", { name: "Open next submission" }).count()).toBe(0);
   await lee.getByRole("link", { name: "Change your hours" }).click();
   await lee.getByLabel("Hours a week").fill("40");
   await lee.getByRole("button", { name: "Save" }).click();
-  await lee.getByRole("button", { name: "Open the next" }).waitFor();
+  await lee.getByRole("button", { name: "Open next submission" }).waitFor();
 });
 
 it("from the queue to a sent review with two comments by keyboard alone takes 12 presses plus the words", async () => {
   const lee = await open("Dr Lee");
   await lee.goto("/mentor");
-  await lee.getByRole("button", { name: "Open the next" }).waitFor();
+  await lee.getByRole("button", { name: "Open next submission" }).waitFor();
   let presses = 0;
   const press = async (...keys: string[]) => {
     for (const key of keys) await lee.keyboard.press(key);
@@ -117,7 +117,7 @@ it("from the queue to a sent review with two comments by keyboard alone takes 12
   // The skip link passes the navigation; the next button is the first control of the page.
   await press("Tab", "Enter", "Tab", "Enter");
   await lee.waitForURL(/\/mentor\/./);
-  await lee.getByText("You have this submission.").waitFor();
+  await lee.getByText("You are reviewing this submission.").waitFor();
   const desk = new URL(lee.url()).pathname;
   const comments = lee.getByRole("textbox", { name: /^Your comment on/ });
   for (const [n, words] of ["Why is this line here?", "And this one?"].entries()) {
@@ -177,7 +177,7 @@ async function talkOnDesk(lee: Page, said: string) {
   await lee.getByRole("button", { name: "Send", exact: true }).click();
   await lee.locator(".thread", { hasText: said }).waitFor();
   await lee.goto(desk);
-  await lee.getByText("You have this submission.").waitFor();
+  await lee.getByText("You are reviewing this submission.").waitFor();
   return { desk, thread: lee.locator(".thread", { hasText: said }) };
 }
 const hasFocus = (inside: Locator) =>
@@ -242,16 +242,16 @@ it("two mentors never have the same item; the second sees who has it, and keeps 
   const [first, second] = [await takeNext(lee), await takeNext(maya)];
   expect(first).not.toBe(second);
   await maya.goto(first);
-  await maya.getByText("has it now").waitFor();
+  await maya.getByText("is reviewing it now").waitFor();
   await maya.getByLabel("Summary").fill("Mine, too.");
   await maya.getByRole("radio", { name: "Good" }).check();
   await maya.getByRole("button", { name: "Send", exact: true }).click();
-  await maya.getByText("Someone else has this now, or it was answered.").first().waitFor();
+  await maya.getByText("Someone else is reviewing this now, or it was answered.").first().waitFor();
   expect(await maya.getByLabel("Summary").inputValue()).toBe("Mine, too.");
   // Lee leaves, which releases the item at once.
   await lee.goto("/learn");
   await maya.reload();
-  await maya.getByText("You have this submission.").waitFor();
+  await maya.getByText("You are reviewing this submission.").waitFor();
   expect(await maya.getByLabel("Summary").inputValue()).toBe("Mine, too.");
 });
 
@@ -264,7 +264,7 @@ it("what a mentor writes survives the tab, and a discarded draft can be restored
   await lee.close();
   const again = await context.newPage();
   await again.goto(desk);
-  await again.getByText("You have this submission.").waitFor();
+  await again.getByText("You are reviewing this submission.").waitFor();
   expect(await again.getByLabel("Summary").inputValue()).toBe("Half a senten");
   await again.getByText("Saved", { exact: true }).waitFor();
   await again.getByRole("button", { name: "Discard draft" }).click();

@@ -123,7 +123,7 @@ it("a wrong answer stays as typed, with the reason at the field, and a correct o
   const plain = await signIn("grace@demo.example", { javaScriptEnabled: false });
   await plain.goto("/exercises/fix-due-date-month-end");
   await plain.getByRole("textbox", { name: /calendar\.ts/ }).fill(file("reference/src/calendar.ts"));
-  await plain.getByRole("combobox", { name: /^How sure/ }).selectOption("80");
+  await plain.getByRole("combobox", { name: /^Confidence/ }).selectOption("80");
   await plain.getByRole("button", { name: /^Hand in/ }).click();
   await plain.waitForURL("**/submissions/*");
   const report = new URL(plain.url()).pathname;

@@ -126,7 +126,7 @@ it("a learner goes from the list to the report by keyboard alone", async () => {
   await finding.getByLabel("Kind of defect").selectOption("incomplete");
   await finding.getByRole("radio", { name: "blocker" }).check();
   await finding
-    .getByLabel("What goes wrong, and for whom")
+    .getByLabel("What breaks, and who is affected?")
     .fill("Nothing compares the amount with what is left: 60 of 100 goes back twice.");
   await page.keyboard.press("Control+Enter");
   await page.getByRole("article", { name: /^Your finding/ }).waitFor();
@@ -172,7 +172,7 @@ it("a learner asks; a mentor claims, comments on a line and sends by keyboard; t
     .waitFor();
   const asked = lee.locator("li").filter({ hasText: "What did I" }).getByRole("link");
   await asked.click();
-  await lee.getByText("You have this submission.").waitFor();
+  await lee.getByText("You are reviewing this submission.").waitFor();
   expect(await lee.locator(".asked strong").textContent()).toBe("not");
   await ana.reload();
   await ana.getByText("A mentor is reading it now.").waitFor();
@@ -186,10 +186,10 @@ it("a learner asks; a mentor claims, comments on a line and sends by keyboard; t
   const answered = new URL(lee.url()).pathname;
   await lee.keyboard.press("Control+Shift+Enter");
   await lee.waitForURL(({ pathname }) => pathname.startsWith("/mentor/") && pathname !== answered);
-  await lee.getByText("You have this submission.").waitFor();
+  await lee.getByText("You are reviewing this submission.").waitFor();
 
   await ana.goto("/learn");
-  await ana.getByText("has read it: try again").waitFor();
+  await ana.getByText("has reviewed it: try again").waitFor();
   await ana.goto(report);
   const said = ana.getByRole("region", { name: "Mentor review" });
   expect(await said.textContent()).toMatch(/Dr Lee Park.*Try again.*Nearly there\./s);
@@ -197,7 +197,7 @@ it("a learner asks; a mentor claims, comments on a line and sends by keyboard; t
   await ana.getByRole("heading", { name: "Ask a mentor again" }).waitFor();
   await ana.goto("/learn");
   await ana.getByRole("heading", { level: 1 }).first().waitFor();
-  expect(await ana.getByText("has read it").count()).toBe(0);
+  expect(await ana.getByText("has reviewed it").count()).toBe(0);
 });
 
 it("a lead opens a cell of the table; a mentor comments on a line, and the learner reads and answers", async () => {

@@ -60,7 +60,7 @@ describe.each([
 
     // Missing input is reported at its field.
     await press(page, "Ask for a talk");
-    await says(page, "One thing to correct");
+    await says(page, "There is a problem");
     await page.getByLabel("When and how can a mentor meet you?").fill("Mondays at nine");
     await press(page, "Ask for a talk");
     await says(page, /A mentor of your cohort will contact you/);
@@ -80,7 +80,7 @@ describe.each([
       await line.getByRole("radio").nth(1).check();
     await lee.getByRole("radio", { name: "guesses" }).check();
     await press(lee, "Sign");
-    await says(lee, /only sign when every line has at least the middle step/);
+    await says(lee, /sign only if every line is at least at the middle level/);
     // The other choices stay as they were.
     await lee.getByRole("radio", { name: "with help" }).check();
     await lee.getByLabel("For the learner").fill("You saw at once what follows.");
@@ -98,11 +98,11 @@ describe.each([
     await page.goto("/me/portfolio");
     await page.getByLabel("A few words about you").fill("I read before I trust.");
     await page.getByRole("group", { name: "Certificates" }).getByRole("checkbox").first().check();
-    await page.getByLabel("Text in its link").fill("!");
+    await page.getByLabel("Text in the link").fill("!");
     await press(page, "Save and publish");
     await says(page, /three letters/);
     expect(await page.getByLabel("A few words about you").inputValue()).toBe("I read before I trust.");
-    await page.getByLabel("Text in its link").fill("Reads Diffs");
+    await page.getByLabel("Text in the link").fill("Reads Diffs");
     await press(page, "Save and publish");
     await says(page, "Anyone with the link can see your portfolio");
     const link = await page.getByRole("link", { name: /\/p\/reads-diffs-/ }).getAttribute("href");

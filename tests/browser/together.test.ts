@@ -64,10 +64,10 @@ const itemOf = (page: Page) => new URL(page.url()).pathname;
 /** Null when nothing is left for this mentor because the other one has the last item. */
 async function takeNext(mentor: Page): Promise<string | null> {
   await mentor.goto("/mentor");
-  const next = mentor.getByRole("button", { name: "Open the next" });
+  const next = mentor.getByRole("button", { name: "Open next submission" });
   if ((await next.count()) === 0) return null;
   await next.click();
-  const has = mentor.getByText("You have this submission.");
+  const has = mentor.getByText("You are reviewing this submission.");
   await has.or(mentor.getByText("Nothing else is offered.")).first().waitFor();
   return (await has.count()) > 0 ? itemOf(mentor) : null;
 }
@@ -131,7 +131,7 @@ it("claims never collide, comments appear live, and half-written text survives a
   await Promise.all([learners[0].goto(`/submissions/${reports[0]}`), mentors[1].goto(held[1]!)]);
   await Promise.all(
     mentors.map(async (mentor, n) => {
-      await mentor.getByText("You have this submission.").waitFor();
+      await mentor.getByText("You are reviewing this submission.").waitFor();
       expect(await mentor.getByLabel("Summary").inputValue()).toBe(`Half a sentence of ${MENTORS[n]}`);
       await finishReview(mentor, `A whole sentence of ${MENTORS[n]}`);
     }),

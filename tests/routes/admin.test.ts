@@ -237,7 +237,7 @@ describe("health", () => {
       isWell: true,
       says: expect.stringMatching(/^(SQLite|PostgreSQL) \d+\./),
     });
-    expect(await lineOf("Its tables")).toMatchObject({ isWell: true });
+    expect(await lineOf("Database tables")).toMatchObject({ isWell: true });
     expect(await lineOf("Disk")).toMatchObject({ says: expect.stringMatching(/free on the data folder’s disk$/) });
   });
 

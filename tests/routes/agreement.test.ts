@@ -61,7 +61,7 @@ describe("a new mentor", () => {
   it("is sent from the queue and from a desk to the samples, and sees nothing of either", async () => {
     const { text } = await get("mentor", "/mentor");
     expect(text).toContain("First, review 3 samples");
-    for (const word of ["Open the next", "zebraquestion", "No one is waiting"]) expect(text).not.toContain(word);
+    for (const word of ["Open next submission", "zebraquestion", "No one is waiting"]) expect(text).not.toContain(word);
     expect(await get("mentor", `/mentor/${world.item}`)).toMatchObject({ answer: 302, location: "/mentor/start" });
     const claim = {
       method: "POST",

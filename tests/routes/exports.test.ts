@@ -381,7 +381,7 @@ describe("a link for scripts", () => {
     expect(rows).toMatchObject([{ name: "Board", usedOn: null, madeById: who.mona!.id }]);
     expect(JSON.stringify(rows)).not.toContain(secret);
     expect((await post("mona", { ...fields, key: crypto.randomUUID(), name: "" })).data.errors.name).toEqual([
-      "Enter what it is for, like “figures for the board”.",
+      "Enter the link’s purpose, like “figures for the board”.",
     ]);
   });
 

@@ -87,7 +87,7 @@ describe("handing in", () => {
     };
     const refused = await post(`/exercises/${SLUG}`, form, { cookie: ana.cookie });
     expect([refused.status, refused.after]).toEqual([429, expect.stringMatching(soon)]);
-    expect(refused.text).toContain("You have handed in very often. Try again in");
+    expect(refused.text).toContain("You have handed in too many times. Try again in");
     expect((await db.draft.findFirstOrThrow({ where: { userId: ana.id } })).work).toContain("// mine");
 
     const asked = await ask({ do: "hand-in", key: "by a script", work: work() });
@@ -110,7 +110,7 @@ describe("handing in", () => {
       })),
     });
     const { status, text } = await ask({ do: "hand-in", key: "one too many", work: work() });
-    expect([status, text]).toEqual([429, expect.stringContaining(`${MAX_WAITING} of your submissions wait`)]);
+    expect([status, text]).toEqual([429, expect.stringContaining(`${MAX_WAITING} of your submissions are waiting`)]);
     const other = await send(`/exercises/${SLUG}/work`, {
       method: "POST",
       body: JSON.stringify({ do: "hand-in", key: "of someone else", work: work() }),
@@ -128,7 +128,7 @@ it("saving much faster than an editor does is refused, with a message for the pa
   await useUp("draft", ana.id);
   const { status, after, text } = await ask({ do: "save", from: 0, work: { files: {}, confidence: null } });
   expect([status, after]).toEqual([429, expect.stringMatching(soon)]);
-  expect(JSON.parse(text).message).toContain("saved very often");
+  expect(JSON.parse(text).message).toContain("saved too many times");
 });
 
 it("invalid links are refused after a number of attempts, and a valid one still opens", async () => {

@@ -96,7 +96,9 @@ describe("when a view can't be recorded", () => {
   it("the pages still open, and the log reports it without a name", async () => {
     expect((await open("lee")).status).toBe(200);
     expect((await openTable("lee")).status).toBe(200);
-    await vi.waitFor(() => expect(logged.filter((line) => line.includes("a look was not noted"))).toHaveLength(2));
+    await vi.waitFor(() =>
+      expect(logged.filter((line) => line.includes("a view of someone's work was not recorded"))).toHaveLength(2),
+    );
     for (const { id: person } of Object.values(who)) expect(logged.join()).not.toContain(person);
     expect(logged.join()).not.toContain(id);
   });

@@ -98,7 +98,7 @@ describe("a forgotten password", () => {
     ].map(({ status, text }) => ({ status, text: main(text).replaceAll(/(bo|no)@example\.org/g, "x") }));
     expect(known).toEqual(unknown);
     const path = linkIn(await mail.to("bo@example.org", /asked for a new password/));
-    expect((await ask(path, { password: "quite another password" })).text).toContain("Your password is set");
+    expect((await ask(path, { password: "quite another password" })).text).toContain("Your password has been changed");
     expect((await ask("/sign-in", { email: "bo@example.org", password: "quite another password" })).status).toBe(302);
     expect(mail.arrived.map(({ to }) => to)).not.toContain("no@example.org");
   });

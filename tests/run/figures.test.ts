@@ -70,7 +70,7 @@ test("the process counts graded submissions, and is replaced when it is killed",
   await handIn("the second one");
   await isCounted(2);
   expect(findChild()).not.toBe(first);
-  expect(server.output()).toContain("the process for figures ended by itself");
+  expect(server.output()).toContain("the process for figures ended unexpectedly");
 });
 
 test("the process ignores the signals that a terminal sends to the whole group, and ends with its server", async () => {

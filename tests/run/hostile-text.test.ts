@@ -149,7 +149,7 @@ function expectSameProcesses(): void {
   expect(findWeb()).toBe(web);
   expect(server.process.exitCode).toBeNull();
   expect(server.output().split("Onramp is open").length).toBe(2);
-  expect(server.output()).not.toMatch(/was not caught|Restarting it/);
+  expect(server.output()).not.toMatch(/uncaught|Restarting it/);
 }
 
 /** Restarts the same installation, so that its hourly limits start again. */

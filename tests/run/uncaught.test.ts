@@ -61,7 +61,7 @@ it("a thrown error: another process takes over, and every request is answered in
   expect(running.output()).toContain('"thrown by a test"');
   await expect.poll(() => count(running.output(), "Onramp is open"), { timeout: 120_000, interval: 200 }).toBe(2);
   // The first process has ended as well.
-  await expect.poll(() => count(running.output(), "Finishing what runs"), { timeout: 30_000 }).toBe(1);
+  await expect.poll(() => count(running.output(), "Finishing work in progress"), { timeout: 30_000 }).toBe(1);
   await sleep(1_000);
   isOver = true;
   await others;

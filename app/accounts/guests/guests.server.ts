@@ -72,7 +72,7 @@ const forgetTokens = () => db.verification.deleteMany({ where: { expiresAt: { lt
 export function sweepGuests(): () => void {
   const sweep = () =>
     Promise.all([deletePastGuests(), forgetTokens()]).catch((err) =>
-      log.error({ err }, "past guests could not be deleted"),
+      log.error({ err }, "expired guests could not be deleted"),
     );
   void sweep();
   const timer = setInterval(sweep, SWEEP_MS);

@@ -75,7 +75,7 @@ export function mailResetLink(address: string): void {
       link: { does: "Choose a new password", path },
     });
   };
-  make().catch((err) => log.error({ err }, "a link for a new password could not be made"));
+  make().catch((err) => log.error({ err }, "a link for a new password could not be created"));
 }
 
 /** Whether a link still works. */

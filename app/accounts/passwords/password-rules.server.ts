@@ -20,8 +20,8 @@ export async function refuseWeakPassword(password: string, owner: Owner): Promis
   const plain = password.toLowerCase();
   const list = await loadCommon();
   if (list.has(plain) || list.has(withoutTail(plain)))
-    return "This password is on a list of common passwords, which attackers try first. Use three or four unrelated words.";
+    return "This password is on a list of common passwords, which attackers try first. Use 3 or 4 unrelated words.";
   if (!env.demo && [plain, withoutTail(plain)].includes(DEMO_PASSWORD))
-    return "This is the public demo password. Use three or four unrelated words.";
+    return "This is the public demo password. Use 3 or 4 unrelated words.";
   return findWeakness(password, owner);
 }

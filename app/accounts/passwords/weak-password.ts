@@ -62,8 +62,8 @@ export function findWeakness(password: string, owner: Owner): string | null {
   if (own !== plain && own.length < ENOUGH_LEFT)
     return "This password contains your name or e-mail address. Choose one that doesn’t.";
   if (new Set(plain).size < FEWEST_SIGNS || isRepeated(plain))
-    return "This password repeats the same few characters. Use three or four unrelated words.";
+    return "This password repeats the same few characters. Use 3 or 4 unrelated words.";
   if (isInARow(plain))
-    return "This password is a sequence of neighbouring keys or letters. Use three or four unrelated words.";
+    return "This password is a sequence of neighbouring keys or letters. Use 3 or 4 unrelated words.";
   return null;
 }

@@ -80,7 +80,7 @@ async function readList(): Promise<Entry[]> {
     const parsed = LineSchema.safeParse(parseJson(line));
     if (parsed.success) return [parsed.data];
     throw new Error(
-      `Line ${index + 1} of ${FILE} in DATA_DIR can’t be read: correct it. This line keeps a person deleted.`,
+      `Line ${index + 1} of ${FILE} in DATA_DIR can’t be read. Correct it: this line keeps a person deleted after a restore.`,
     );
   });
   const withdrawn = new Set(lines.flatMap((line) => ("withdrawn" in line ? [line.withdrawn] : [])));

@@ -66,7 +66,7 @@ export async function forgetExportsOf(personId: string): Promise<void> {
     const where = { cohortId: { in: [...cohortIds] } };
     await db.exportSchedule.updateMany({ where, data: { dueAt: new Date() } });
   } catch (err) {
-    log.warn({ err }, "exports with someone who is deleted could not be removed yet");
+    log.warn({ err }, "exports that include a deleted person could not be removed yet");
   }
 }
 

@@ -18,8 +18,8 @@ async function inBatches(ids: readonly string[], run: (batch: string[]) => Promi
 export async function deleteRowsOf(tx: Transaction, userId: string): Promise<void> {
   const person = await tx.user.findUnique({ where: { id: userId }, select: { name: true, email: true } });
   if (!person) return;
-  // From here on a submission or result of theirs that arrives at this moment waits for this transaction, and then
-  // finds no one: only a change of a unique column blocks inserts that refer to the row (PostgreSQL).
+  // From here on, a new submission or result of this person waits for this transaction, and then fails because the
+  // person is gone. Only a change of a unique column blocks inserts that refer to the row (PostgreSQL).
   const { count } = await tx.user.updateMany({ where: { id: userId }, data: { email: `deleted:${userId}` } });
   // A second tab, or another server at its start, has just done it.
   if (count === 0) return;

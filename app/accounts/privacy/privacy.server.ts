@@ -57,7 +57,7 @@ async function forget(tries: number): Promise<void> {
   });
   if (isDone) return;
   if (tries > 1) setTimeout(() => void forget(tries - 1), FORGET_AGAIN_MS).unref();
-  else log.warn("the database's log is always in use: what was deleted is in it until the next deletion");
+  else log.warn("the database's log is in use: deleted rows stay in it until the next deletion");
 }
 
 /**
@@ -82,8 +82,8 @@ export async function deletePerson(userId: string): Promise<boolean> {
       { maxWait: 10_000, timeout: 60_000, ...(person.isAdmin && { isolationLevel: "Serializable" }) },
     );
   } catch (error) {
-    // The database may have done it but failed to reply. If it does not even answer now, the entry stays, and the next
-    // start finishes it.
+    // The database may have committed, although its answer was lost. If it doesn't answer now either, the entry stays,
+    // and the next start finishes the deletion.
     const isThere = await db.user.count({ where: { id: userId } }).catch(() => 0);
     if (isThere > 0) await withdrawDeletion(entry);
     if (error instanceof OnlyAdmin) return false;

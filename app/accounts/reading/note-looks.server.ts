@@ -42,7 +42,7 @@ interface Seen {
 export function noteLooks(viewer: { readonly id: string }, seen: readonly Seen[]): void {
   const others = seen.filter(({ ownerId }) => ownerId !== viewer.id);
   if (others.length === 0) return;
-  write(viewer.id, others).catch((err) => log.warn({ err }, "a look was not noted"));
+  write(viewer.id, others).catch((err) => log.warn({ err }, "a view of someone's work was not recorded"));
 }
 
 const keyOf = ({ ownerId, subject }: Seen) => `${ownerId} ${subject}`;

@@ -8,9 +8,9 @@ import { listUnseenIn, type Unseen } from "./unseen.server";
 interface Standing {
   /** Leads the cohort, or is an admin. */
   readonly isLead: boolean;
-  /** Leads a programme that the cohort lets in: sees figures, and opens no submission. */
+  /** Leads a programme that the cohort has admitted: sees figures, and opens no submission. */
   readonly isOutside?: boolean;
-  /** Takes the figures out as a file: learners see that the file was taken, not each table in it. */
+  /** Exports the figures as a file: learners see one export, not a look at each table in it. */
   readonly isExport?: boolean;
 }
 
@@ -38,7 +38,10 @@ export class CohortReader extends CohortLearners {
     this.#isExport = standing.isExport ?? false;
   }
 
-  /** Submissions of which this person may read again: they see the grader's own results, whatever a person set. */
+  /**
+   * Submissions that this person may still review again: they see only the grader's own results, whatever score a
+   * person set.
+   */
   unseen(): Promise<Unseen> {
     this.#unseen ??= listUnseenIn(this.person, this.cohortId);
     return this.#unseen;
@@ -48,7 +51,7 @@ export class CohortReader extends CohortLearners {
     return this.isLead || this.isOutside || !this.rules.hidesNames;
   }
 
-  /** What this person calls a learner: a number where the cohort hides names from reviewers. */
+  /** What this person calls a learner: a number if the cohort hides names from reviewers. */
   nameOf({ id, name }: Learner): string {
     return this.#seesNames ? name : numberedName(this.cohortId, id);
   }
@@ -62,7 +65,7 @@ export class CohortReader extends CohortLearners {
     return numbered.sort((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1));
   }
 
-  /** Those of these people who learn in the cohort. Their figures are shown now, so the look is recorded for them. */
+  /** Those of these people who learn in the cohort. Records the look, because their figures are about to be shown. */
   async look(ids: readonly string[]): Promise<string[]> {
     const known = new Set(await this.ids());
     const theirs = ids.filter((id) => known.has(id));
@@ -71,7 +74,7 @@ export class CohortReader extends CohortLearners {
   }
 }
 
-/** A reader of a cohort; null where there is no such cohort. The caller has checked what the person is to it. */
+/** A reader of a cohort; null if there is no such cohort. The caller has checked the person's role in the cohort. */
 export async function findReader(
   person: CohortReader["person"],
   cohortId: string,

@@ -1,15 +1,18 @@
 import { isUnseen, listUnseen, type Unseen } from "./unseen.server";
 
 /**
- * Someone who reads one submission, for one request. What others said of it and which score was set is asked for with
- * a reader, never with an id alone. The code that makes a reader first checks that the person may open the submission.
+ * Someone who reads one submission, for one request. Other people's comments and scores are read with a reader, never
+ * with an id alone. The code that makes a reader first checks that the person may open the submission.
  */
 export class SubmissionReader {
   readonly person: { readonly id: string };
   readonly submissionId: string;
   /** Reviews it as a fellow learner: sees the work, the grader's own report and what its learner says. */
   readonly isPeer: boolean;
-  /** Names are hidden by the rules of this cohort; without it, by those of any that reader and learner share. */
+  /**
+   * This cohort's rules decide whether names are hidden; without it, the rules of any cohort that reader and learner
+   * share.
+   */
   readonly cohortId: string | undefined;
   #unseen: Promise<boolean> | null = null;
 
@@ -24,7 +27,10 @@ export class SubmissionReader {
     this.cohortId = cohortId;
   }
 
-  /** Whether this person may read it again, and until then sees nothing that others said or set. */
+  /**
+   * Whether this person may still review the submission again; until they have, they don't see other people's comments
+   * and scores.
+   */
   isUnseen(): Promise<boolean> {
     this.#unseen ??= isUnseen(this.person, this.submissionId);
     return this.#unseen;

@@ -9,14 +9,14 @@ import type { Prisma } from "~/generated/prisma/client";
 
 declare const unseen: unique symbol;
 /**
- * Submissions of which a reader sees the grader's own results alone, whatever a person set. No other set is taken in
- * its place: it is listed here, for a person.
+ * Submissions for which a reader sees only the grader's own results, whatever score a person set. A type of its own, so
+ * that no other set of ids can be passed in its place.
  */
 export type Unseen = ReadonlySet<string> & { readonly [unseen]: true };
 
 const asUnseen = (ids: readonly string[]) => new Set(ids) as ReadonlySet<string> as Unseen;
 
-/** For learners' own pages and for jobs that show no single learner: the results that stand, of every submission. */
+/** For learners' own pages and for jobs that show no single learner: the current results of every submission. */
 export const AS_IT_STANDS: Unseen = asUnseen([]);
 
 interface Person {
@@ -44,7 +44,7 @@ export async function listUnseen(reader: Person, of: Prisma.ReviewItemWhereInput
   return asUnseen(rows.map(({ submissionId }) => submissionId));
 }
 
-/** Whether what others said about a submission, and set, is hidden from this person for now. */
+/** Whether other people's comments and scores on a submission are hidden from this person for now. */
 export async function isUnseen(reader: Person, submissionId: string): Promise<boolean> {
   return (await listUnseen(reader, { submissionId })).size > 0;
 }

@@ -83,7 +83,7 @@ export function followFacts(): () => Promise<void> {
   const look = () => {
     round ??= followNews()
       // Another process counts the same learner, or the database is unavailable: the next round reads the row again.
-      .catch((err) => log.warn({ err }, "the reports' counts have not heard of new results"))
+      .catch((err) => log.warn({ err }, "the reports' counts were not updated with new results"))
       .finally(() => {
         round = null;
       });

@@ -59,7 +59,7 @@ export function sweepFigures(): () => Promise<void> {
   };
   const look = () => {
     round ??= makeRound()
-      .catch((err) => log.warn({ err }, "figures of the reports could not be made"))
+      .catch((err) => log.warn({ err }, "the reports' figures could not be calculated"))
       .finally(() => {
         round = null;
       });

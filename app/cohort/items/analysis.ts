@@ -121,19 +121,19 @@ function classicalNotes(classical: object, people: number): string[] {
       "Not everyone was given every item, so there are no classical figures, because totals would cover different items. The share of right answers covers only people who were given the item, and doesn’t show its difficulty if they were selected.",
     ];
   if (people >= PEOPLE_FOR_CLASSICAL) return [];
-  return [`Of ${people} people; below ${PEOPLE_FOR_CLASSICAL} these figures say little of another group.`];
+  return [`Of ${people} people; below ${PEOPLE_FOR_CLASSICAL} these figures say little about other groups.`];
 }
 
 function modelNotes(name: string, fitted: Fitted | TooFewItems): string[] {
   if ("refused" in fitted)
-    return [`${name}: needs ${fitted.needed} items that some answered rightly and some wrongly.`];
+    return [`${name}: needs ${fitted.needed} items that some people got right and some got wrong.`];
   const untold = fitted.items.filter((curve) => curve && curve.discrimination.standardError === null).length;
   const alike = fitted.items.filter((curve) => curve === null).length;
   return [
     ...(fitted.isConverged
       ? []
-      : [`${name}: has not converged after ${fitted.steps} steps; do not rely on its figures.`]),
+      : [`${name}: has not converged after ${fitted.steps} steps; don’t rely on its figures.`]),
     ...(alike === 0 ? [] : [`${name}: ${alike} items that everyone, or no one, got right are left out.`]),
-    ...(untold === 0 ? [] : [`${name}: of ${untold} items the answers do not tell how well they discriminate.`]),
+    ...(untold === 0 ? [] : [`${name}: of ${untold} items the answers don’t show how well they discriminate.`]),
   ];
 }

@@ -21,6 +21,6 @@ export function flagsOf({ change, doubted }: ExerciseBrief, item: ModelItem | nu
 export const FLAG_WORDS: Readonly<Record<Flag, string>> = {
   "mis-keyed": "may be mis-keyed",
   known: "answer may have leaked",
-  decoy: "the best doubt a decoy",
-  place: "the best doubt right code",
+  decoy: "strong learners mark a decoy",
+  place: "strong learners mark correct code",
 };

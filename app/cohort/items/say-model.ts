@@ -5,9 +5,9 @@ export function sayModel(
   if (!model) return "";
   const many = (count: number) => count.toLocaleString("en-GB");
   if (model.refused === "people")
-    return "It appears once 50 people have done exercises that at least 20 people attempted; before that it would describe only a few people.";
+    return "It appears once 50 people have done exercises that at least 20 people attempted; before that, it would describe too few people.";
   if (model.refused === "exercises")
-    return "It appears once five exercises have been attempted by 20 people each, with passes and failures.";
+    return "It appears once 5 exercises have been attempted by 20 people each, with both passes and failures.";
   const of =
     model.people < model.all
       ? `It is based on the answers of ${many(model.people)} people, chosen at random from ${many(model.all)}.`

@@ -84,7 +84,7 @@ export async function savePortfolio(learner: Learner, { name, intro, chosen }: S
   });
 }
 
-/** Closes the open link, if there is one. Its visitors are told so from now on. */
+/** Closes the open link, if there is one. From now on, its visitors see that it was withdrawn. */
 async function closeLink(tx: Transaction, { id: userId }: Learner): Promise<void> {
   const row = await tx.portfolio.findUnique({ where: { userId }, select: { link: true } });
   if (!row?.link) return;

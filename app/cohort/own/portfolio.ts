@@ -18,12 +18,12 @@ const wordsOf = (text: string) =>
     .replaceAll(/^-|-$/g, "");
 
 export const WordsSchema = z
-  .string({ error: "Write the text in the link, like “my-reviews”." })
+  .string({ error: "Enter the text in the link, like “my-reviews”." })
   .transform(wordsOf)
   .pipe(
     z
       .string()
-      .min(3, "Use at least three letters (a to z) or digits.")
+      .min(3, "Use at least 3 letters (a to z) or digits.")
       .max(40, "Keep it under 40 characters, because people may type the link."),
   );
 
@@ -33,7 +33,7 @@ export const AboutSchema = z.object({
     .trim()
     .pipe(z.literal("").or(oneLine("A name", { write: "Enter a name.", max: 80 })))
     .default(""),
-  intro: z.string().trim().max(2_000, "Keep it under 2,000 characters: two or three paragraphs.").default(""),
+  intro: z.string().trim().max(2_000, "Keep it under 2,000 characters: 2 or 3 paragraphs.").default(""),
 });
 
 /** What its learner ticked, by part of the page. */

@@ -13,7 +13,7 @@ export const card: Card = {
   isDecision: false,
   graded:
     "Your score: hidden tests for the bug, multiplied by what still works, squared. Handing in the AI’s code unchanged scores 0.",
-  skillNote: "A fix counts as a pass once you answer the question that follows it.",
+  skillNote: "A passed fix counts toward your skills once you answer the question that follows it.",
   parts: [
     { type: "defect", title: "Defects", one: "Defect", had: "Fixed", about: "all hidden tests of it pass" },
     {

@@ -46,13 +46,13 @@ export async function* checkSpeedProofs(content: FixContent, runs: readonly Repa
       yield inJson(
         content,
         ["speed", i],
-        `write two different right fixes that stay within ${SPEED_FACTOR} times the reference's work; ${holding.length} of "${speed.id}" do`,
+        `write two different correct fixes that stay within ${SPEED_FACTOR} times the reference's work; ${holding.length} of "${speed.id}" do`,
       );
     if (exceeding.length === 0)
       yield inJson(
         content,
         ["speed", i],
-        `write a fix that is right but still slow (includes or spread in a loop): none exceeds the limit of "${speed.id}"`,
+        `write a fix that is correct but still slow (includes or spread in a loop): none exceeds the limit of "${speed.id}"`,
       );
   }
 }

@@ -31,7 +31,7 @@ export async function* checkStubs(content: FixContent, sandbox: Sandbox): AsyncI
   for (const { id, file, title } of baseline.tests) {
     const stub = found.get(id);
     if (stub === undefined) continue;
-    const message = `"${title.join(" › ")}" passes when each function of the code ${stub}: assert what the code gives, and its type`;
+    const message = `"${title.join(" › ")}" passes when each function of the code ${stub}: assert the returned value and its type`;
     yield { type: "problem", file, line: lineOfTest(content.folder[file], title), message };
   }
 }

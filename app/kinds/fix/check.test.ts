@@ -105,7 +105,7 @@ export const later = async () => { throw new RangeError("refused"); };\n`;
     const careless = `${PAGES["hidden/label.test.ts"]}it("careless", async () => { ${body} });\n`;
     const lines = await telling({ ...Object.fromEntries(withMore), "hidden/label.test.ts": careless });
     expect(lines).toBe(
-      `hidden/label.test.ts:7 "careless" passes when each function of the code ${stub}: assert what the code gives, and its type`,
+      `hidden/label.test.ts:7 "careless" passes when each function of the code ${stub}: assert the returned value and its type`,
     );
   });
 
@@ -202,7 +202,7 @@ describe("check of a speed defect", () => {
   it("refuses a size at which the AI's code is not slow", async () => {
     const lines = await telling(dedupeWith({}, { speed: [{ ...json.speed[0], n: 2 }] }));
     expect(lines).toContain("the AI's code is within the limit");
-    expect(lines).toContain("write a fix that is right but still slow");
+    expect(lines).toContain("write a fix that is correct but still slow");
   });
 
   it("refuses a reference that is itself slow", async () => {
@@ -217,7 +217,7 @@ describe("check of a speed defect", () => {
     const fixes = json.fixes.slice(0, 4);
     const files = Object.fromEntries(Object.entries(DEDUPE).filter(([path]) => !path.startsWith("fixes/filter")));
     const lines = await telling({ ...files, "exercise.json": JSON.stringify({ ...json, fixes }) });
-    expect(lines).toContain("write two different right fixes");
+    expect(lines).toContain("write two different correct fixes");
   });
 });
 

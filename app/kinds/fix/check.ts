@@ -34,9 +34,9 @@ export async function* checkFix(content: FixContent, sandbox: Sandbox): AsyncIte
 
 const ROLES: Readonly<Record<Repair["role"], string>> = {
   wrong: "one that passes the visible tests and fails the hidden ones",
-  "special-cases": "one that answers the visible inputs one by one",
+  "special-cases": "one that hard-codes the visible inputs",
   breaks: "one that breaks something that worked",
-  right: "a right one that is not the reference",
+  right: "a correct one that is not the reference",
 };
 
 function checkShape(content: FixContent): Problem[] {

@@ -38,7 +38,7 @@ export async function explain(
     ...content.repairs.filter(({ role }) => role === "right").map(({ files }) => files),
   ];
   for (const files of right) if (judgeAnswer(before!, await run({ ...content.code, ...files })).holds) return told;
-  return { holds: false, message: "Your example fails on another correct fix: show what the bug report is about." };
+  return { holds: false, message: "Your example fails on another correct fix: show the bug from the report." };
 }
 
 /** `before`: the answer's result on the AI's code; `after`: on the repair. */

@@ -65,6 +65,6 @@ describe("the headline of a fix report", () => {
 
   it("names what broke and what is still open", () => {
     const { lead } = headlineOfFix(report("failed", { defects: [defect("a", 0)], kept: [kept("k", false)] }));
-    expect(lead).toBe("No longer true: K stays. Still open: A is open.");
+    expect(lead).toBe("No longer works: K stays. Still open: A is open.");
   });
 });

@@ -46,7 +46,7 @@ function titleOf(goals: readonly Goal[], open: readonly Goal[], broken: number):
 
 function leadOf(open: readonly Goal[], broken: readonly { says: string }[]): string {
   const first = broken[0];
-  const told = first ? [`No longer true: ${sentence(first.says)}`] : [];
+  const told = first ? [`No longer works: ${sentence(first.says)}`] : [];
   const next = open[0];
   if (next) {
     told.push(

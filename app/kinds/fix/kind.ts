@@ -82,8 +82,8 @@ export const fix: Kind<FixContent, FixOpen, FixDraft, FixWork, FixReport> & { id
     changes: {
       between: changesOfFix,
       words: {
-        better: "Works now, did not before",
-        worse: "Worked before, does not now",
+        better: "Newly passing",
+        worse: "Newly failing",
         same: "The same things work as before.",
       },
     },
@@ -91,7 +91,7 @@ export const fix: Kind<FixContent, FixOpen, FixDraft, FixWork, FixReport> & { id
     reference: { files: ({ reference }) => reference },
     tests: { of: testsOfFix },
     marked,
-    demonstration: { questions: ["", "Is this a good way to fix it, or does it only pass?"] },
+    demonstration: { questions: ["", "Is this a good fix, or does it only pass the tests?"] },
     simulated: simulatedFix,
   },
 };

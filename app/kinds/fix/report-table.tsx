@@ -64,7 +64,7 @@ export function HiddenTests({ detail, isWithheld }: { detail: FixDetail; isWithh
           <tbody>
             {goals > 0 && <Group>What worked before</Group>}
             {detail.kept.map(({ id, says, tests }) => (
-              <Several key={id} says={capital(says)} tests={tests} good="Holds" bad="Broken" />
+              <Several key={id} says={capital(says)} tests={tests} good="Works" bad="Broken" />
             ))}
           </tbody>
           {detail.visible.length > 0 && (

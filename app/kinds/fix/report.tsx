@@ -72,7 +72,7 @@ function Factors({ report: { score, status, detail } }: { report: FixReport }) {
 function Broke() {
   return (
     <Notice tone="half" mark="Did not run" title="Your code didn’t load in any test, so the score is 0.">
-      We couldn’t test anything. Run your code in the editor to see the same error.
+      No test could run. Run your code in the editor to see the same error.
     </Notice>
   );
 }

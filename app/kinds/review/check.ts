@@ -50,11 +50,11 @@ async function* checkTricks(content: ReviewContent, sandbox: Sandbox): AsyncIter
       (await trickProofs(content, trick, sandbox)).map((source) => runProof(content, source, sandbox)),
     );
     const shown = [...new Set(runs.flatMap(({ outcome, shows }) => (outcome === "holds" ? [shows.join(", ")] : [])))];
-    const message = `a proof that needs no understanding ("${trick.name}") shows ${shown.join("; ") || "something"}: add more code around the issue, or make its proof check the issue more closely`;
+    const message = `a proof that requires no understanding ("${trick.name}") shows ${shown.join("; ") || "something"}: add more code around the issue, or make its proof check the issue more closely`;
     if (runs.some(({ outcome }) => outcome === "holds"))
       yield { type: "problem", ...inKey(content, message, "issues") };
   }
-  yield { type: "evidence", message: `${TRICKS.length} kinds of proof that need no understanding show nothing` };
+  yield { type: "evidence", message: `${TRICKS.length} kinds of proof that require no understanding show nothing` };
 }
 
 /** Checks size, classes and decoys. */
@@ -82,7 +82,11 @@ function checkWords({ folder, meta, task }: ReviewContent): Problem[] {
   const say = (file: string, line: number | undefined, what: string, text: string) => {
     const named = names.exec(text)?.[0];
     if (named)
-      problems.push({ file, line, message: `${what} says "${named}", a defect class: describe the task only` });
+      problems.push({
+        file,
+        line,
+        message: `${what} says "${named}", which is a defect class: describe only the task`,
+      });
   };
   const line = (field: string) => lineOfJson(folder["exercise.json"]!, [field]);
   say("exercise.json", line("title"), "the title", meta.title);

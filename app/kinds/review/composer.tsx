@@ -26,9 +26,9 @@ export interface ComposerActions {
  */
 /** The consequence of each severity, by which the verdict is judged. */
 const SEVERITY_WORDS = {
-  blocker: "Causes harm as soon as it is used: request changes.",
-  major: "Must change before this is merged: request changes.",
-  minor: "Can be merged as it is, with this remark.",
+  blocker: "Causes harm once it is used: request changes.",
+  major: "Must be fixed before this is merged: request changes.",
+  minor: "Can be merged as it is, with this comment.",
 } as const;
 const ALL_MINOR = "If there is a blocker or a major issue, request changes. If all issues are minor, approve.";
 
@@ -140,7 +140,7 @@ export function Composer({
             </fieldset>
           </div>
           <div className="field">
-            <label htmlFor={fieldId("text")}>What goes wrong, and for whom</label>
+            <label htmlFor={fieldId("text")}>What breaks, and who is affected?</label>
             <textarea
               id={fieldId("text")}
               name={name("text")}

@@ -115,7 +115,7 @@ function proofsOf(folder: Folder, key: Key, variants: Variants, reader: FolderRe
     if (text !== undefined && untestable !== undefined)
       reader.problem("key.json", `${id} is marked untestable, but ${file} exists: remove one`, ["issues", i]);
     if (untestable === undefined && !(id in variants.oneIssue && id in variants.allButOne))
-      reader.problem("key.json", `${id} has no "mend": say which lines become what`, ["issues", i]);
+      reader.problem("key.json", `${id} has no "mend": state which lines are replaced, and by what`, ["issues", i]);
   }
   return proofs;
 }

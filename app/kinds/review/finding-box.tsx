@@ -71,7 +71,7 @@ export function FindingBox({
                 {isFolded ? "Open" : "Fold"}
               </Button>
             )}
-            {button("edit", done ? "Edit" : "Go on", onEdit)}
+            {button("edit", done ? "Edit" : "Continue", onEdit)}
             {button("delete", "Delete", onDelete)}
           </span>
         </header>

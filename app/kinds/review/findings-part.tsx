@@ -74,7 +74,7 @@ export function FindingsPart({
           <Icon name="add" />
           Finding on the whole change
         </Button>
-        <p className="hint under">For something missing, or a claim in the text that the code does not meet.</p>
+        <p className="hint under">For something missing, or a claim in the pull request that isn’t true of the code.</p>
       </section>
       <section className="part-findings">
         <details className="by-lines" open={Boolean(errors["new.from"] ?? errors["new.to"]) || undefined}>

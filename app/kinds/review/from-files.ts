@@ -35,10 +35,10 @@ const FileFindingSchema = z
     endLine: line.optional(),
     class: z.enum(DEFECT_CLASS_IDS, { error: oneOf(DEFECT_CLASS_IDS) }),
     severity: z.enum(SeveritySchema.options, { error: oneOf(SeveritySchema.options) }),
-    /** What goes wrong, and for whom. */
-    text: text(MAX_TEXT, "what goes wrong, and for whom").refine(
+    /** What breaks, and who is affected. */
+    text: text(MAX_TEXT, "what breaks, and who is affected").refine(
       (said) => said.trim().length >= MIN_TEXT,
-      `is too short: say what goes wrong, and for whom, in at least ${MIN_TEXT} characters`,
+      `is too short: say what breaks, and who is affected, in at least ${MIN_TEXT} characters`,
     ),
     /** Source of a test that fails on this change and passes on a right one. */
     proof: text(MAX_PROOF, "the source of a test, or leave it out").optional(),

@@ -84,14 +84,12 @@ describe("the title of a report", () => {
   ])("%s", (title, issues) => expect(said(issues).title).toBe(title));
 
   it("of a sound change says whether it was rejected for no reason", () => {
-    expect(said([], { verdict: "approve" }).title).toBe("Right: there was no reason to reject it");
+    expect(said([], { verdict: "approve" }).title).toBe("Correct: safe to merge");
     expect(said([], { verdict: "approve", falseAlarms: 3 }).title).toBe(
       "You were right to approve, but three of your findings are not issues",
     );
     expect(said([]).title).toBe("Nothing was wrong with this one");
-    expect(said([["minor", "missed"]], { verdict: "approve" }).title).toBe(
-      "Right: only minor issues, no reason to reject it",
-    );
+    expect(said([["minor", "missed"]], { verdict: "approve" }).title).toBe("Correct: only minor issues, safe to merge");
   });
 });
 
@@ -110,7 +108,7 @@ describe("what follows from it", () => {
     expect(said([["major", "missed"]], { verdict: "approve" }).lead).toMatch(
       /^You were 80% sure of “approve”, but .*halves the score/,
     );
-    expect(said([]).lead).toMatch(/but the change is sound.*practise now: showing with a test/);
+    expect(said([]).lead).toMatch(/but the change is sound.*practise now: proving with a test/);
   });
   it("never says that someone failed", () => {
     for (const outcome of ["caught", "half", "missed"] as const)

@@ -6,10 +6,10 @@ import type { ReviewReport } from "./report-schema";
 /** What to practise next, by the class of the worst missed issue. Follows "What to practise now: ". */
 const PRACTISE: Readonly<Record<DefectClass, string>> = {
   "misread-requirement": "matching each sentence of the task to a line",
-  "missing-edge-case": "trying the inputs no one mentions: empty, zero, twice, the last one",
+  "missing-edge-case": "trying the inputs no one mentions: empty, zero, the same twice, the last one",
   incomplete: "looking for the line that should be there but is not",
   "prompt-biased": "trying the code with values other than the example’s",
-  "unrequested-behaviour": "asking of each line who asked for it",
+  "unrequested-behaviour": "asking who requested each line",
   "silly-logic": "checking each condition with the value at its boundary",
   "wrong-type": "checking what type a value really has when it arrives",
   "invented-api": "looking up calls and options you have not used before",
@@ -22,7 +22,7 @@ const PRACTISE: Readonly<Record<DefectClass, string>> = {
   "resource-leak": "finding the line that closes each thing that is opened",
   "slow-by-design": "counting how often a line runs when there are a thousand of them",
   "swallowed-error": "following an error to the person who should see it",
-  "test-that-cannot-fail": "breaking the code in your head and asking which test fails",
+  "test-that-cannot-fail": "imagining a bug in the code and asking which test would fail",
   unreadable: "checking that names and comments say what the code does",
   "wrong-documentation": "checking each claim in the text against the code",
 };
@@ -66,11 +66,11 @@ function titleOfSound({ truth, verdict, parts, issues }: ReviewReport["detail"])
   const alarms = parts.precision.falseAlarms;
   if (verdict.said === "request-changes") return "Nothing was wrong with this one";
   if (alarms > 1) return `You were right to approve, but ${count(alarms)} of your findings are not issues`;
-  if (truth === "clean") return "Right: there was no reason to reject it";
+  if (truth === "clean") return "Correct: safe to merge";
   const found = issues.filter((issue) => issue.outcome !== "missed").length;
   return found === issues.length
-    ? "Right: only minor issues, and you saw them"
-    : "Right: only minor issues, no reason to reject it";
+    ? "Correct: only minor issues, and you found them"
+    : "Correct: only minor issues, safe to merge";
 }
 
 function aboutVerdict({ verdict, confidence, truth }: ReviewReport["detail"]): string {
@@ -81,7 +81,7 @@ function aboutVerdict({ verdict, confidence, truth }: ReviewReport["detail"]): s
       ? "this would have reached users"
       : truth === "clean"
         ? "the change is sound"
-        : "what is wrong is small";
+        : "its issues are minor";
   return `You were ${confidence}% sure of “${said}”, but ${because}: that halves the score.`;
 }
 
@@ -89,7 +89,7 @@ function practise({ truth, verdict, parts, issues }: ReviewReport["detail"]): st
   const open = worstFirst(issues).filter((issue) => issue.outcome !== "caught");
   const next = open.find((issue) => issue.outcome === "missed") ?? open[0];
   if (truth !== "flawed" && (verdict.said !== verdict.right || parts.precision.falseAlarms > 1))
-    return "What to practise now: showing with a test that something breaks before you object.";
+    return "What to practise now: proving with a test that something breaks before you object.";
   if (!next) return "";
   return `What to practise now: ${PRACTISE[next.classes[0]!]}.`;
 }

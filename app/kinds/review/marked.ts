@@ -3,24 +3,24 @@ import type { MarkedSample } from "../marked-sample";
 /** A right verdict with a vague finding: the submission is good, its wording is not. */
 export const marked: MarkedSample = {
   slug: "csv-export",
-  sample: "approves, with a doubt",
+  sample: "approves, with one doubt",
   version: 1,
   verdict: {
     is: "good",
-    why: "The change is right, and they approved it. One doubt, clearly marked as a doubt, costs nothing, and it is better to ask. Tell them so, and tell them how they could have settled it themselves.",
+    why: "The change is right, and they approved it. One doubt, clearly marked as a doubt, costs nothing, and it is better to ask. Tell them that, and how they could have found the answer themselves.",
   },
   steps: {
     what: {
       is: 0,
-      why: "“This looks wrong to me” points at lines, and names neither an input nor what would come out of it.",
+      why: "“This looks wrong to me” points at lines, and names neither an input nor a wrong result.",
     },
     whom: {
       is: 0,
-      why: "No one is named who would be harmed: neither the analyst whose sums break, nor who opens the file.",
+      why: "The finding doesn’t say who is affected: the analyst whose sums break, or the person who opens the file.",
     },
     "act-on": {
       is: 0,
-      why: "They cannot say themselves when it breaks, so asking them would not help either. A colleague would have to do the review again. “-5” and “-2+3”, tried on the pattern, would have settled it.",
+      why: "The learner can’t say when it breaks, so asking wouldn’t help either. A colleague would have to repeat the review. Trying “-5” and “-2+3” on the pattern would have settled it.",
     },
   },
 };

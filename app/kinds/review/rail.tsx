@@ -49,7 +49,7 @@ export function Rail({
   return (
     <>
       <section className="part-task">
-        <h2>Files, in your order</h2>
+        <h2>Changed files</h2>
         <ol className="files">
           {open.files.map((file, i) => {
             const { folder, name } = splitPath(file.path);

@@ -37,11 +37,11 @@ function flawedRows({ parts: { recall, precision, luck, f } }: Detail): SumRow[]
   rows.push(
     { label: "Found and precise combined (F₁)", value: percent(luck.f1) },
     {
-      label: "The same number of findings placed at random",
-      note: "would have earned this much",
+      label: "Random guessing would score",
+      note: "the same number of findings, placed at random",
       value: percent(luck.blind),
     },
-    { label: "After removing luck", value: percent(luck.off) },
+    { label: "Adjusted for guessing", value: percent(luck.off) },
   );
   if (luck.kept > luck.off)
     rows.push({
@@ -62,7 +62,7 @@ function quietRows({ truth, parts: { recall, precision, f } }: Detail): SumRow[]
       note:
         precision.falseAlarms === 0
           ? "no false alarm"
-          : `${countOf(precision.falseAlarms, "false alarm")}: the first is free, each further one costs a quarter`,
+          : `${countOf(precision.falseAlarms, "false alarm")}: the first is free, each further one costs 25%`,
       value: percent(calmOf(precision.falseAlarms)),
     },
   ];

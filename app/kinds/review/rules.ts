@@ -16,7 +16,7 @@ export const rules: Rules = {
     ],
     minutes: 6,
     questions: [
-      "What was this change meant to do, and what did you decide? Say it without looking.",
+      "What was this change meant to do, and what did you decide? Answer without looking.",
       "Take the finding that mattered most. Who would have been affected first, and what would they have seen?",
       "Point at lines you left alone: “Why did nothing have to change here?”",
     ],

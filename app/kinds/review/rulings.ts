@@ -24,10 +24,10 @@ const rulingOfIssue = (issueId: string): string | null =>
 /** Placeholders in a key for the ruling's own words, which pages insert. */
 const WORDS = {
   title: "An issue that a mentor added to the key",
-  why: "A learner found this and defended it, and a mentor added it to the key.",
-  how: "A learner saw this by reading these lines. What would have to be true for them to be correct?",
+  why: "A learner found this and disputed the result, and a mentor added it to the key.",
+  how: "A learner found this by reading these lines. What would have to be true for them to be correct?",
   untestable: "A mentor decided this; there is no test for it.",
-  neutral: "Someone stood by a finding here: it has no effect on the score.",
+  neutral: "Someone disputed the result of a finding here: it has no effect on the score.",
 } as const;
 
 /** A range without the lines of another: zero, one or two pieces. */

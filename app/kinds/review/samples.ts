@@ -42,7 +42,7 @@ export function samplesOfReview({ key, proofs }: ReviewContent): { says: string;
   if (!isFlawed)
     return [
       { says: "approves, with the minor issues", work: work(handable(proven), right) },
-      { says: "approves, with a doubt", work: work(doubts.slice(0, 1), right) },
+      { says: "approves, with one doubt", work: work(doubts.slice(0, 1), right) },
       { says: "rejects it over something that only looks wrong", work: work(doubts, wrong) },
     ];
   return [

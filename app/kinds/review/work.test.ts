@@ -62,7 +62,7 @@ describe("handing in", () => {
     expect(refusals(draft(unfinishedFirst, { verdict: null, confidence: null }))).toEqual([
       "findings.2.class: Choose the kind of defect.",
       "findings.2.severity: Choose a severity.",
-      "findings.2.text: Describe what goes wrong, and for whom, in at least 20 characters.",
+      "findings.2.text: Describe what breaks, and who is affected, in at least 20 characters.",
       "verdict: Choose a verdict: approve or request changes.",
       "confidence: Choose how confident you are in your verdict, from 50 to 100%.",
     ]);

@@ -26,7 +26,7 @@ const FindingSchema = z.strictObject({
   place: PlaceSchema,
   class: z.enum(DEFECT_CLASS_IDS).nullable(),
   severity: SeveritySchema.nullable(),
-  /** What goes wrong, and for whom. */
+  /** What breaks, and who is affected. */
   text: z.string().max(MAX_TEXT, "Keep a finding under 4,000 characters."),
   /** Source of a test; empty for none. */
   proof: z.string().max(MAX_PROOF, "Keep a proof under 20,000 characters.").nullable(),
@@ -72,7 +72,7 @@ function gapsOf(finding: DraftFinding): [field: string, message: string][] {
   if (finding.class === null) gaps.push(["class", "Choose the kind of defect."]);
   if (finding.severity === null) gaps.push(["severity", "Choose a severity."]);
   if (finding.text.trim().length < MIN_TEXT)
-    gaps.push(["text", `Describe what goes wrong, and for whom, in at least ${MIN_TEXT} characters.`]);
+    gaps.push(["text", `Describe what breaks, and who is affected, in at least ${MIN_TEXT} characters.`]);
   return gaps;
 }
 

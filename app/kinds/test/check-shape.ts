@@ -25,7 +25,7 @@ export function checkShape(content: TestContent): Problem[] {
     problems.push(inJson(content, ["alternatives"], message));
   }
   if (mistakes.length < MIN_MISTAKES) {
-    const message = `${mistakes.length} mistakes, the AI's included: write at least ${MIN_MISTAKES}`;
+    const message = `${mistakes.length} mistakes, including the AI's: write at least ${MIN_MISTAKES}`;
     problems.push(inJson(content, ["mistakes"], message));
   }
   const known = new Map([[JSON.stringify(sorted(reference)), "the reference"]]);

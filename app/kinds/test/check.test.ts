@@ -114,13 +114,13 @@ describe("check", () => {
     };
     const lines = await telling({ ...one, "exercise.json": JSON.stringify({ ...EXERCISE, ...fields }, null, 2) });
     expect(lines).toContain("1 alternatives: write at least 2");
-    expect(lines).toContain("4 mistakes, the AI's included: write at least 5");
+    expect(lines).toContain("4 mistakes, including the AI's: write at least 5");
     expect(lines).toContain("no mutant is left to count");
   });
 
   it("counts no AI mistake if the AI is right", async () => {
     const lines = await telling(goodWith({ "ai/src/share.ts": shareSource() }, { ai: { wrong: false } }));
-    expect(lines).toContain("4 mistakes, the AI's included: write at least 5");
+    expect(lines).toContain("4 mistakes, including the AI's: write at least 5");
   });
 
   it("refutes a mark by an input on which the mutant differs and no alternative does", async () => {

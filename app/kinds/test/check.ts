@@ -66,8 +66,8 @@ async function* checkMarks(
 }
 
 const ADVICE = {
-  empty: "make it assert",
-  skipped: "let it run",
+  empty: "add an assertion",
+  skipped: "make it run",
   broad: "one assertion combines many answers into one value. Split it",
 } as const;
 

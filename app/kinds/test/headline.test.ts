@@ -86,7 +86,7 @@ describe("the headline of a test report", () => {
 
   it("names a survivor to look at next", () => {
     expect(headlineOfTest(report({ mistakes: [mistake(false, false)] })).lead).toBe(
-      "Look at this one next: Closing time counts as open.",
+      "Look at this next: Closing time counts as open.",
     );
   });
 });

@@ -45,7 +45,7 @@ function leadOf({ tests, mistakes, mutants, parts }: Detail): string {
   const empty = tests.filter((test) => test.status === "empty").length;
   if (empty > 0) told.push(`${capital(countOf(empty, "test asserts", "tests assert"))} nothing.`);
   const survivor = mistakes.find(lives);
-  if (survivor) told.push(`Look at this one next: ${survivor.says.replace(/\.$/, "")}.`);
+  if (survivor) told.push(`Look at this next: ${survivor.says.replace(/\.$/, "")}.`);
   else if (mutants.some(lives))
     told.push("Only edge cases are left: try the values just inside a limit, not only those just outside.");
   else if (told.length === 0) told.push("Every test you wrote passes on every correct version.");

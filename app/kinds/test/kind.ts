@@ -76,8 +76,8 @@ export const test: Kind<TestContent, TestOpen, TestDraft, TestWork, TestReport> 
     changes: {
       between: changesOfTest,
       words: {
-        better: "Killed now, not before",
-        worse: "Killed before, not now",
+        better: "Newly killed",
+        worse: "No longer killed",
         same: "It kills the same versions as before.",
       },
     },

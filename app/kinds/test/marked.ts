@@ -10,20 +10,20 @@ export const marked: MarkedSample = {
   version: 1,
   verdict: {
     is: "again",
-    why: "The edges of Monday are well chosen. But no other day’s hours are tried, and four tests demand what the specification leaves open, so they reject code that is right. Both can be fixed by reading the specification once more: they can do that alone.",
+    why: "The edges of Monday are well chosen. But no other day is tested, and four tests require something the specification leaves open, so they reject correct code. Reading the specification again is enough to fix both: the learner can do that alone.",
   },
   steps: {
     names: {
       is: 1,
-      why: "Seven of the eight say what should hold, like “closes on the minute”. “handles half minutes” does not: who sees it fail has to open it to learn what was wanted.",
+      why: "Seven of the eight say what should be true, like “closes on the minute”. “handles half minutes” doesn’t: someone who sees it fail has to open it to find out what was expected.",
     },
     one: {
       is: 1,
-      why: "The two sides of one edge belong into one test. “closes for lunch on the minute” asks for the start of lunch and for its end: two edges, and its failure does not say which.",
+      why: "The two sides of one edge belong in one test. “closes for lunch on the minute” checks the start and the end of lunch: two edges, and a failure doesn’t say which.",
     },
     "act-on": {
       is: 1,
-      why: "Where “closes on the minute” fails, one knows where to look. Where “is closed on days that do not exist” fails, one has to ask who wants that, since the specification does not say.",
+      why: "If “closes on the minute” fails, you know where to look. If “is closed on days that do not exist” fails, you have to ask who wants that, because the specification doesn’t say.",
     },
   },
 };

@@ -25,7 +25,7 @@ export function Figures(props: MeterProps & { reading: Reading }) {
     <>
       {measuring === 0 ? (
         <p>
-          No test passes on the AI’s code yet, and only a passing test can notice a change. Start with something in the
+          No test passes on the AI’s code yet, and only a passing test can notice a change. Start with a rule of the
           specification that the AI got right.
         </p>
       ) : (
@@ -68,7 +68,7 @@ export function Figures(props: MeterProps & { reading: Reading }) {
         </>
       )}
       <Tests {...props} title="Tests that assert nothing" tests={empty}>
-        They run without an assertion, so nothing can make them fail.
+        They don’t assert anything, so nothing can make them fail.
       </Tests>
       <Tests {...props} title="Tests that take too long for the meter" tests={stopped}>
         They may never end. Run them to find out.

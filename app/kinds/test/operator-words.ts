@@ -8,19 +8,19 @@ const WORDS: Readonly<Record<string, (mutant: Mutant) => string>> = {
   AssignmentOperator: () => "A different assignment operator",
   BlockStatement: () => "A block that does nothing",
   BooleanLiteral: ({ replacement }) =>
-    ["true", "false"].includes(replacement) ? `A fixed value that is ${replacement}` : "A condition reversed",
+    ["true", "false"].includes(replacement) ? `A fixed value that is ${replacement}` : "A reversed condition",
   ConditionalExpression: ({ replacement }) =>
-    ["true", "false"].includes(replacement) ? `A condition that is always ${replacement}` : "A branch removed",
+    ["true", "false"].includes(replacement) ? `A condition that is always ${replacement}` : "A removed branch",
   EqualityOperator: ({ original, replacement }) =>
-    isEdge(original, replacement) ? "A limit off by one" : "A comparison reversed",
+    isEdge(original, replacement) ? "A limit off by one" : "A reversed comparison",
   LogicalOperator: () => "“And” and “or” mixed up",
-  MethodExpression: () => "A different method, or none",
+  MethodExpression: () => "A different method, or no method",
   ObjectLiteral: () => "An empty object",
   OptionalChaining: () => "A missing value that is not handled",
   Regex: () => "A different pattern",
   StringLiteral: ({ replacement }) => (/^(["'`])\1$/.test(replacement) ? "An empty text" : "A different text"),
   UnaryOperator: () => "A different sign",
-  UpdateOperator: () => "Counting in the other direction",
+  UpdateOperator: () => "Counting in the wrong direction",
 };
 
 /** `<` and `<=` differ at the limit only; `<` and `>=` everywhere. */

@@ -48,7 +48,7 @@ const REFERENCE = "reference";
 
 /** Which correct version an invalid test rejects, and what the test says on the code that the learner has. */
 export function sayRejects({ version, says, seen }: NonNullable<Test["rejects"]>): string {
-  const which = version === REFERENCE ? "even our own" : `one that differs like this: ${says.replace(/\.$/, "")}`;
+  const which = version === REFERENCE ? "even our reference" : `one that differs like this: ${says.replace(/\.$/, "")}`;
   const here = seen === undefined ? "" : seen ? ` On the AI’s code it says: ${sayFailure(seen)}` : SEEN_PASSING;
   return `a correct version fails it, ${which}.${here}`;
 }

@@ -31,7 +31,7 @@ export function PastYou({ detail, isWithheld }: { detail: TestDetail; isWithheld
   const more = items.slice(MOST_WORDS);
   return (
     <>
-      <h2 id="past">What got past your suite</h2>
+      <h2 id="past">What your suite missed</h2>
       {items.length === 0 && (
         <p className="prose mt-2">
           Nothing: your suite kills every wrong version, and every test passes on every correct one.

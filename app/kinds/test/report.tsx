@@ -42,7 +42,7 @@ export function Report({ work, report, isWithheld, notesAt, aside }: ReportProps
 const share = (part: number) => part.toString().replace(/^0?\./, "0.");
 
 /** The conditions for a pass; the AI's slip only if there is one. */
-const sayNeeds = (isWrong: boolean) => (isWrong ? "to pass: 70%, and catch the AI’s mistake" : "to pass: 70%");
+const sayNeeds = (isWrong: boolean) => (isWrong ? "to pass: 70%, with the AI’s mistake caught" : "to pass: 70%");
 
 function Factors({ report: { score, status, detail } }: { report: TestReport }) {
   const { parts, mistakes, mutants } = detail;
@@ -141,7 +141,7 @@ function Allowed({ allowed }: { allowed: TestReport["detail"]["allowed"] }) {
 /** The page head has said what broke. This section says what to do next. */
 function Broke({ failure: { file, line } }: { failure: NonNullable<TestReport["detail"]["failure"]> }) {
   return (
-    <Notice tone="half" mark="Did not run" title="We couldn’t test anything, so the score is 0.">
+    <Notice tone="half" mark="Did not run" title="No test could run, so the score is 0.">
       {line ? (
         <>
           The error is at <a href={`#l${line}`}>line {line}</a> of <code>{file}</code>.

@@ -125,7 +125,7 @@ function readSample(
   for (const { id, asks, steps } of rubricOf(kind)) {
     const step = steps.findIndex((_step, place) => String(place) === fields[`rubric-${id}`]);
     if (step >= 0) choices[id] = step;
-    else errors[`rubric-${id}`] = `Choose a step for “${asks}”: every line is compared.`;
+    else errors[`rubric-${id}`] = `Choose a level for “${asks}”: every line is compared.`;
   }
   const isWhole = verdict.success && Object.keys(errors).length === 0;
   return { judgement: isWhole ? { verdict: verdict.data, rubricVersion: RUBRIC_VERSION, choices } : null, errors };

@@ -45,7 +45,7 @@ export async function queueDigests(now = new Date()): Promise<void> {
 /** Checks every hour who should get a mail. Returns a function that stops it. */
 export function sweepDigests(): () => void {
   if (!env.mail) return () => {};
-  const sweep = () => queueDigests().catch((err) => log.error({ err }, "mails could not be put in line"));
+  const sweep = () => queueDigests().catch((err) => log.error({ err }, "mails could not be queued"));
   void sweep();
   const timer = setInterval(sweep, SWEEP_MS);
   timer.unref();
@@ -104,7 +104,7 @@ function mailOf(
   const head = fresh.length === 1 ? "You have one new notification." : `You have ${fresh.length} new notifications.`;
   const lines = fresh.slice(0, MOST).map((notice) => `${notice.title}: ${describeNotice(notice)}`);
   const more = fresh.length > MOST ? [`And ${fresh.length - MOST} more.`] : [];
-  const why = "You get this at most once a day, and only when something is new.";
+  const why = "You get this mail at most once a day, and only when something is new.";
   return {
     to: person.email,
     subject: "Onramp: you have news",

@@ -18,7 +18,7 @@ export async function readTalkSign(submissionId: string): Promise<string> {
   return (await readSigns([submissionTopic(submissionId)])).get(submissionTopic(submissionId))!;
 }
 
-/** For a person: how much is new. For a submission: the sign of its conversation. */
+/** For a person: how much is new. For a submission: the version of its conversation. */
 async function readSigns(topics: readonly string[]): Promise<Map<string, string>> {
   const idsOf = (topic: (id: string) => string) =>
     topics.filter((one) => one.startsWith(topic(""))).map((one) => one.slice(topic("").length));
@@ -54,8 +54,8 @@ export const onNews = (person: Person, hear: (count: string) => void): (() => vo
   watch.listen(personTopic(person.id), hear);
 
 /**
- * Calls `hear` with the sign of a submission's conversation, now and whenever it changes. Returns a function that stops
- * it.
+ * Calls `hear` with the version of a submission's conversation, now and whenever it changes. Returns a function that
+ * stops it.
  */
 export const onTalk = (submissionId: string, hear: (sign: string) => void): (() => void) =>
   watch.listen(submissionTopic(submissionId), hear);

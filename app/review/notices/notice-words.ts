@@ -33,7 +33,7 @@ export function describeNotice({
     case "due":
       return `Due ${due}`;
     case "compared":
-      return "Two of you reviewed it: see where you differ";
+      return "Another mentor reviewed it too: see where you differ";
     case "account":
       return ACCOUNT_NEWS[about as AccountNews] ?? "A change to your account";
     case "talk":

@@ -12,7 +12,7 @@ import { findReadingCohort, findStuckTry } from "./stuck.server";
 export const QuestionSchema = z
   .string()
   .trim()
-  .max(2_000, "A question can have at most 2,000 characters. Ask on the line it is about, or shorten it.");
+  .max(2_000, "A question can have at most 2,000 characters. Shorten it, or comment on the line it is about.");
 
 const SEAT = 1;
 

@@ -166,7 +166,7 @@ export async function handOver(mentor: Mentor, itemId: string, toId: string): Pr
   });
 }
 
-/** The minutes that a mentor has left this week: what they offer, less what they answered and what they have open. */
+/** The minutes that a mentor has left this week: the minutes they offer, minus those of answered and open items. */
 export async function minutesLeft(mentor: Mentor, now = new Date()): Promise<number> {
   const [gives, answered, ruled, open] = await Promise.all([
     minutesGiven(mentor),

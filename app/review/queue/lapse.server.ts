@@ -69,7 +69,7 @@ const LEASES_MS = 60 * 1000;
 
 /** Runs this now and every minute. Returns a function that stops it. */
 export function sweepLeases(): () => void {
-  const sweep = () => endLeases().catch((err) => log.error({ err }, "ended leases were not forgotten"));
+  const sweep = () => endLeases().catch((err) => log.error({ err }, "expired leases were not deleted"));
   void sweep();
   const timer = setInterval(sweep, LEASES_MS);
   timer.unref();
@@ -78,7 +78,7 @@ export function sweepLeases(): () => void {
 
 /** Ends overdue waits, now and every hour. Returns a function that stops it. */
 export function sweepWaiting(): () => void {
-  const sweep = () => endWaiting().catch((err) => log.error({ err }, "findings that waited too long were not settled"));
+  const sweep = () => endWaiting().catch((err) => log.error({ err }, "disputes that waited too long were not settled"));
   void sweep();
   const timer = setInterval(sweep, SWEEP_MS);
   timer.unref();

@@ -173,7 +173,7 @@ export function followResults(): () => Promise<void> {
   const look = () => {
     round ??= readResults()
       // A row being written right now, or an unavailable database: the next round reads it again.
-      .catch((err) => log.warn({ err }, "the mentors' queue has not heard of new results"))
+      .catch((err) => log.warn({ err }, "the mentors' queue was not updated with new results"))
       .finally(() => {
         round = null;
       });

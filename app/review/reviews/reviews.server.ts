@@ -20,7 +20,7 @@ export type Sent =
   | { readonly ok: true; readonly submissionId: string }
   | { readonly ok: false; readonly errors: Readonly<Record<string, string>> };
 
-const TAKEN = "Someone else has this now, or it was answered. Your text is kept here.";
+const TAKEN = "Someone else is reviewing this now, or it was answered. Your text is kept here.";
 
 class NotYours extends Error {}
 

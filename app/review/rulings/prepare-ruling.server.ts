@@ -9,7 +9,7 @@ import { DECISIONS } from "./ruling-words";
 
 /** A ruling before it is applied: the form's fields, the change of the key, and why a key cannot take it. */
 
-/** More lines than a finding may have do not point at a place. */
+/** The same maximum as for a finding: more lines would not point at a place. */
 const MOST_LINES = 12;
 
 const line = z.coerce

@@ -16,7 +16,7 @@ import { type ShownChange, showChanges } from "./shown-changes.server";
 
 /** A mentor rules on a finding, once for all who insist on it, and sees in advance whose score changes. */
 
-const TAKEN = "It was ruled on or withdrawn, or someone else has it now. Reload the page.";
+const TAKEN = "It was ruled on or withdrawn, or someone else is reviewing it now. Reload the page.";
 class NotYours extends Error {}
 
 /**

@@ -22,9 +22,9 @@ export function refuseJudged({ decision, choices, words }: Judged): Record<strin
   const errors: Record<string, string> = {};
   for (const { id, asks, steps } of TALK_RUBRIC) {
     const step = /^\d$/.test(choices[id] ?? "") ? Number(choices[id]) : -1;
-    if (step < 0 || step >= steps.length) errors[id] = `Choose a step: “${asks}”.`;
+    if (step < 0 || step >= steps.length) errors[id] = `Choose a level: “${asks}”.`;
     else if (decision === "sign" && step < LEAST_STEP)
-      errors[id] = `“${steps[step]}” means not yet. You can only sign when every line has at least the middle step.`;
+      errors[id] = `“${steps[step]}” means “not yet”. You can sign only if every line is at least at the middle level.`;
   }
   if (words.trim().length > MOST_WORDS)
     errors.words = `Keep it under ${MOST_WORDS.toLocaleString("en-GB")} characters.`;

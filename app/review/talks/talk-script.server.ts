@@ -16,8 +16,8 @@ export function scriptFor(first: KindId, second: KindId): ScriptPart[] {
       when: "Minute 0 to 1",
       about: "Begin",
       asks: [
-        "Explain the talk: two of their submissions, ten minutes, to hear how they think. It doesn’t change a score.",
-        "They can look at the work. They can say “I don’t know”: that costs nothing, but guessing does.",
+        "Explain the talk: 2 of their submissions, 10 minutes, to hear how they think. It doesn’t change a score.",
+        "They can look at the work. They can say “I don’t know”: it costs nothing, but guessing does.",
       ],
     },
     { when: "Minute 1 to 5", about: "The first submission", asks: questionsOf(first) },
@@ -27,7 +27,7 @@ export function scriptFor(first: KindId, second: KindId): ScriptPart[] {
       about: "End",
       asks: [
         "“What would you do differently today, in either?”",
-        "Tell them what you will write, and why. They shouldn’t read it here first.",
+        "Tell them what you will write, and why, so that they don’t read it here first.",
       ],
     },
   ];

@@ -22,18 +22,18 @@ export const TALK_RUBRIC: readonly TalkLine[] = [
   {
     id: "decision",
     asks: "Gives the reason for what they decided",
-    because: "People can read out work they didn’t do, but they can’t explain why it is that way.",
+    because: "People can read out work they didn’t do, but they can’t explain the reasons behind it.",
     steps: ["no reason of their own", "a reason", "a reason, and the arguments against it"],
   },
   {
     id: "code",
     asks: "Follows the code at the line you point at",
-    because: "Anyone who judged a change has read it. A hint is fair: no one remembers every line.",
+    because: "Anyone who judged a change has read it. You may give a hint: no one remembers every line.",
     steps: ["not even with a hint", "with a hint", "by themselves"],
   },
   {
     id: "consequence",
-    asks: "Says what follows when one thing is changed",
+    asks: "Says what happens if one thing is changed",
     because: "The question wasn’t in the exercise, so it takes understanding to answer it.",
     steps: ["guesses", "with help", "right, or knows how to find out"],
   },
@@ -41,7 +41,7 @@ export const TALK_RUBRIC: readonly TalkLine[] = [
     id: "limits",
     asks: "Knows what they did not check",
     because: "Well-placed trust knows its limits (calibration).",
-    steps: ["says nothing was left out", "names one thing", "names it, and how to check it"],
+    steps: ["says nothing was left out", "names one thing", "names it, and says how to check it"],
   },
 ];
 

@@ -148,7 +148,10 @@ export function useLineNotes(file: string, first: Stop | null) {
   };
 }
 
-/** A line's number button: of its new side if it has both, or of the given side. Rows of notes and folds have none. */
+/**
+ * The button on a line's number: on the given side, or on the new side if the line has both. Rows of notes and folds
+ * have no button.
+ */
 const buttonOf = (row: Element | null | undefined, side?: Side) =>
   [...(row?.querySelectorAll<HTMLElement>(`td.n [data-at${side ? `^="${side}:"` : ""}]`) ?? [])].at(-1);
 

@@ -18,7 +18,7 @@ function mayStyle(): boolean {
 /** Loads and mounts the full editor when the page is usable. Rejects if it cannot run; then the textarea stays. */
 export async function mountWhenIdle(parts: () => MonacoParts | null): Promise<Mounted | null> {
   await whenIdle();
-  if (!mayStyle()) throw new Error("This page's policy does not allow the editor's styles.");
+  if (!mayStyle()) throw new Error("This page’s security policy doesn’t allow the editor’s styles.");
   const { mount } = await import("./monaco.client");
   const ready = parts();
   return ready && mount(ready);

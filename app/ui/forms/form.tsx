@@ -34,7 +34,7 @@ export function ErrorSummary({
     <div ref={box} className="notice bad" role="alert" tabIndex={-1} autoFocus>
       <p className="mark bad">
         <Icon name="bad" />
-        {found.length === 1 ? "One thing to correct" : `${found.length} things to correct`}
+        {found.length === 1 ? "There is a problem" : `There are ${found.length} problems`}
       </p>
       <ul>
         {found.map(({ name, message }) => (

@@ -27,7 +27,7 @@ export function NewPassword({ min, label = "Password", hint, ...field }: Passwor
       label={label}
       hint={
         <>
-          At least {min} characters. {hint ?? "Three or four words are good."}
+          At least {min} characters. {hint ?? "3 or 4 unrelated words work well."}
         </>
       }
       type="password"

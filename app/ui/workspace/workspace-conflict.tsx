@@ -31,7 +31,7 @@ export function ConflictStrip({
           {isGone ? "Keep mine as a new draft" : "Keep mine"}
         </Button>
         <Button size="small" onClick={onTakeOther}>
-          {isGone ? "Discard mine" : "Use the other"}
+          {isGone ? "Discard mine" : "Use the other version"}
         </Button>
         {!isGone && <Compare other={save.other} mine={save.work} />}
       </span>
@@ -49,10 +49,10 @@ export function OfferStrip({ save, onTake, onDrop }: { save: Snapshot; onTake: (
       <span className="line">
         <Compare other={save.offered} mine={save.work} />
         <Button size="small" onClick={onTake}>
-          Use that text instead
+          Use that text
         </Button>
         <Button size="small" onClick={onDrop}>
-          Discard that text
+          Discard it
         </Button>
       </span>
     </div>

@@ -29,7 +29,7 @@ export function Confidence({
   return (
     <div className="sure" id="field-confidence" tabIndex={-1} data-unset={value === null || undefined}>
       <label htmlFor={id} className="needs-script">
-        How sure<span className="wide"> {of}</span>
+        Confidence<span className="wide"> {of}</span>
       </label>
       <input
         id={id}
@@ -65,7 +65,7 @@ export function Confidence({
         <input type="hidden" name="confidence" value={value ?? ""} />
       ) : (
         <label className="no-script">
-          How sure {of}{" "}
+          Confidence {of}{" "}
           <select name="confidence" defaultValue={value ?? ""}>
             <option value="">choose</option>
             {FIVES.map((percent) => (

@@ -39,7 +39,7 @@ export async function answeredOneByOne(
   }
   const text = tableOf(exported, [...calls.values()], /\.ts$/.test(path));
   return calls.size > 0 && text.length <= MOST_TABLE
-    ? { says: "The examples of the visible tests, answered one by one", files: { [path]: text } }
+    ? { says: "Hard-codes the examples of the visible tests", files: { [path]: text } }
     : null;
 }
 

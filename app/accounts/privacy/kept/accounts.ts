@@ -9,8 +9,9 @@ export const ACCOUNTS = {
     personal: {
       id: "a random name for you, which your rows point at",
       email: "your e-mail address",
-      emailVerified: "whether you confirmed the address by a link in a mail; never, where no mail is sent",
-      isAdmin: "whether you run this installation",
+      emailVerified:
+        "whether you confirmed the address through a link in a mail; always no if this installation sends no mail",
+      isAdmin: "whether you are an admin of this installation",
       isDemo: "whether the account belongs to the demonstration",
       editor: "which editor you chose",
       singleKeys: "whether single-key shortcuts are on",
@@ -54,7 +55,7 @@ export const ACCOUNTS = {
       userId: "the owner",
       day: "the day",
       device: "the kind of device: computer, phone or tablet, or program",
-      way: "how: a password, a passkey, a code, or a link for a new password",
+      way: "the method: a password, a passkey, a code, or a link for a new password",
       isRefused: "whether they were refused",
       count: "how many on that day",
     },
@@ -69,7 +70,7 @@ export const ACCOUNTS = {
       userId: "the owner",
       verified: "whether you finished setting it up",
       failedVerificationCount: "how many wrong codes came in a row",
-      lockedUntil: "how long codes are refused after too many wrong ones, to the quarter of an hour",
+      lockedUntil: "how long codes are refused after too many wrong ones, to 15 minutes",
     },
     text: {},
     neither: {
@@ -127,9 +128,9 @@ export const ACCOUNTS = {
     until: "Until it is used, or for 2 days.",
     personal: {
       value: "the owner, or the value your device has to sign",
-      expiresAt: "the day it ends; of an unfinished sign-in the quarter of an hour",
+      expiresAt: "the day it ends; for an unfinished sign-in, to 15 minutes",
       createdAt: "the day it was created",
-      updatedAt: "the same day",
+      updatedAt: "the day it was created, again",
     },
     text: {},
     neither: { id: ROW, identifier: "a hash of the secret in the link, or a random value" },

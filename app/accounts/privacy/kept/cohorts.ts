@@ -24,7 +24,7 @@ export const COHORTS = {
     until:
       "As long as the cohort. Once your account is deleted: as one of at least five, with a random mark that identifies no one.",
     personal: {
-      people: "a mark for each learner, yours made from your account’s random id",
+      people: "a mark for each learner, which is made from the account’s random id",
       told: "which of the cohort’s figures include you",
     },
     text: {},
@@ -47,8 +47,8 @@ export const COHORTS = {
       cohortId: "points at the cohort",
       tokenHash: "a hash of the secret in the link",
       role: "the role the invite gives",
-      maxUses: "how often it can be used",
-      uses: "how often it was used; not by whom",
+      maxUses: "how many times it can be used",
+      uses: "how many times it was used; not by whom",
       endsAt: "when it ends",
     },
   },
@@ -68,7 +68,7 @@ export const COHORTS = {
   },
   ExportSchedule: {
     title: "Your scheduled exports",
-    why: "So that a cohort’s files are written in the name of someone who may have them.",
+    why: "So that a cohort’s files are written in the name of a person who may read them.",
     until: "Until a lead changes or stops them. Once you delete your account: without your name.",
     personal: { setById: "in whose name they are written", every: "daily or weekly" },
     text: {},
@@ -76,8 +76,8 @@ export const COHORTS = {
       cohortId: "points at the cohort",
       dueAt: "when the next run is",
       writtenAt: "when the last run finished, to the hour",
-      fault: "why the last run wrote nothing",
-      lockedUntil: "how long a process may write",
+      fault: "why the last run failed",
+      lockedUntil: "until when a process may write",
     },
   },
 } as const satisfies KeptTables;

@@ -54,7 +54,7 @@ export const COUNTS = {
     until: WITH_ACCOUNT,
     personal: {
       userId: "the owner",
-      step: "the confidence, in steps of ten percent",
+      step: "the confidence, in steps of 10%",
       answers: "how many answers",
       right: "how many were right",
       said: "the sum of the stated confidence",

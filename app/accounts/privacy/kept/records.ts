@@ -59,7 +59,7 @@ export const RECORDS = {
       decidedOn: "the day it ended",
     },
     text: { note: "when and how to meet you", words: "what the mentor wrote for you" },
-    neither: { id: ROW, rubricVersion: "which rubric it was" },
+    neither: { id: ROW, rubricVersion: "which version of the rubric" },
   },
   AbuseReport: {
     title: "Reports about texts",
@@ -86,7 +86,7 @@ export const RECORDS = {
   },
   Look: {
     title: "Who looked at your work",
-    why: "So that you know who did.",
+    why: "So that you know who looked at your work.",
     until: "As long as your account, or the account of the person who looked.",
     personal: {
       viewerId: "who looked",
@@ -112,13 +112,13 @@ export const RECORDS = {
   },
   NamedText: {
     title: "Texts by others that name a deleted account",
-    why: "So that a lead decides whether a name stays in a text by someone else, and no text changes without that.",
+    why: "So that a lead decides whether a name stays in someone else’s text, and no text changes without that decision.",
     until: "Until a lead decides, or the text changes or is deleted.",
     personal: {
       table: "the type of text",
       row: "which text",
       column: "which part of it",
-      spans: "where in the text the name is; not the name itself",
+      spans: "the position of the name in the text; not the name itself",
     },
     text: {},
     neither: { id: ROW, cohortId: OF_ROW, hash: "a hash of the text, so that we don’t ask about a changed text" },

@@ -46,7 +46,7 @@ export const REVIEWS = {
   },
   MarkedReview: {
     title: "Samples you reviewed as a new mentor",
-    why: "So that you can compare yourself before you review anyone’s work. Shown to no one else.",
+    why: "So that you can compare your reviews with ours before you review anyone’s work. No one else sees them.",
     until: WITH_ACCOUNT,
     personal: {
       mentorId: "who reviewed it",
@@ -55,11 +55,11 @@ export const REVIEWS = {
       sentAt: "the day on which you sent it",
     },
     text: {},
-    neither: { sample: OF_EXERCISE, version: "which of our reviews it was compared with" },
+    neither: { sample: OF_EXERCISE, version: "which version of our review it was compared with" },
   },
   Notice: {
     title: "News for you",
-    why: "So that you hear about a review, a reply, a new score or a due date without looking for it.",
+    why: "So that you learn about a review, a reply, a new score or a due date without looking for it.",
     until: "As long as the submission or assignment it is about, or your account.",
     personal: {
       userId: "the reader",
@@ -82,7 +82,7 @@ export const REVIEWS = {
       "As long as the submission it is about. Once the account of the person who set it is deleted: without their name and reason.",
     personal: {
       byId: "who set it",
-      fromScore: "the old score before",
+      fromScore: "the previous score",
       toScore: "the new score",
       takesBackId: "which change it withdraws, if any",
       setAt: "when, to the hour",

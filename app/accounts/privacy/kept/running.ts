@@ -20,9 +20,9 @@ export const RUNNING = {
     },
   },
   Job: {
-    title: "Work that waits to be graded",
+    title: "Work waiting to be graded",
     why: "So that no submission is forgotten.",
-    until: "Until it is graded: a second or so.",
+    until: "Until it is graded: about a second.",
     personal: { key: "which submission", payload: "which submission" },
     text: {},
     neither: {
@@ -40,11 +40,11 @@ export const RUNNING = {
   RateLimiterFlexible: {
     title: "Rate limits",
     why: "So that no one can guess passwords or flood the installation. Used when several web servers share a database.",
-    until: "Until the end of the quarter of an hour, or of the hour.",
+    until: "Until the next full 15 minutes, or the next full hour.",
     personal: {
-      key: "a keyed hash of an address or account, which can’t be turned back",
+      key: "a keyed hash of an address or account, which can’t be reversed",
       points: "how often",
-      expire: "when it is forgotten: the end of the quarter of an hour or hour by the clock",
+      expire: "when it is deleted: at the next full 15 minutes or hour",
     },
     text: {},
     neither: {},

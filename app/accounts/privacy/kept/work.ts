@@ -6,7 +6,7 @@ export const WORK = {
     title: "Drafts",
     why: "So that you can continue where you stopped, also in another browser.",
     until:
-      "Until you hand in or discard the draft. Each save overwrites the previous one. A draft you set aside takes its place.",
+      "Until you hand in or discard the draft. Each save overwrites the previous one. A draft you set aside then takes its place.",
     personal: {
       userId: "the owner",
       version: "a number that goes up with each save, so that two tabs don’t overwrite each other",
@@ -60,7 +60,7 @@ export const WORK = {
   },
   Submission: {
     title: "Your submissions",
-    why: "So that it can be graded, you and your mentors can read it later, and it counts for your skills.",
+    why: "So that it can be graded, so that you and your mentors can read it later, and so that it counts for your skills.",
     until: WITH_ACCOUNT,
     personal: {
       userId: "the owner",
@@ -75,7 +75,7 @@ export const WORK = {
       slug: OF_EXERCISE,
       revisionId: OF_EXERCISE,
       handInKey: "a random value from the page, so that a submission sent twice is stored once",
-      seed: "decides what is chosen at random for you, like the order of files; made from your account’s random id",
+      seed: "determines what is chosen at random for you, like the order of files; made from your account’s random id",
     },
   },
   Result: {
@@ -103,15 +103,15 @@ export const WORK = {
       handedInAt: "when it was handed in, to the hour",
       status: "passed, failed, or your code broke",
       score: "the current score",
-      ownStatus: "the same, as graded, ignoring scores set by a person",
+      ownStatus: "the same, ignoring scores set by a person",
       ownScore: "the score as graded",
-      history: "which score applied since when",
+      history: "which scores applied, and since when",
       confidence: "your stated confidence",
       cameTrue: "whether you were right",
       flawed: "whether the change you judged was flawed",
       requested: "whether you requested changes",
       explained: "whether you showed an input that used to break",
-      actionable: "whether a mentor said that a colleague could act on it",
+      actionable: "whether a mentor said that a colleague could act on the findings",
       issues: "the classes of the issues you found or missed",
     },
     text: {},

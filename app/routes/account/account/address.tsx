@@ -8,11 +8,10 @@ export function Address({ email, isSent }: { email: string; isSent: boolean }) {
     <Form method="post" className="form">
       <input type="hidden" name="intent" value="address" />
       <p className="prose">
-        <span className="wrap-anywhere">{email}</span> isn’t confirmed yet. Invites sent to it work once you confirm
-        that it is yours.
+        <span className="wrap-anywhere">{email}</span> isn’t confirmed yet. Invites sent to it work once you confirm it.
       </p>
       <div className="line">
-        <Button type="submit">Send me a link</Button>
+        <Button type="submit">Send link</Button>
         <Saved when={isSent}>Sent. Check your mail</Saved>
       </div>
     </Form>

@@ -36,7 +36,7 @@ export function Password({
         error={errorOf(errors, "next")}
       />
       <div className="line">
-        <Button type="submit">Change it</Button>
+        <Button type="submit">Change password</Button>
         <Saved when={isChanged}>Changed</Saved>
       </div>
     </Form>

@@ -85,8 +85,8 @@ export default function TwoStep() {
       {reply?.isBegun && !isOn ? (
         <SetUp made={reply.made} codeError={errorOf(errors, "code")} />
       ) : (
-        <Part id="begin" title={isOn ? "New recovery codes" : "Begin"}>
-          {isOn && <p className="prose mb-3">The old ones stop working.</p>}
+        <Part id="begin" title={isOn ? "New recovery codes" : "Start"}>
+          {isOn && <p className="prose mb-3">Your current codes stop working.</p>}
           {/* Keyed by the request: a reply empties the field. */}
           <Form method="post" className="form" noValidate key={location.key}>
             <input type="hidden" name="intent" value={isOn ? "new-codes" : "begin"} />
@@ -102,7 +102,7 @@ export default function TwoStep() {
       {isOn && (
         <Part id="off" title="Turn it off">
           <Confirm label="Turn off the second step…">
-            <p>After that, your password alone signs you in.</p>
+            <p>You’ll then sign in with your password alone.</p>
             <Form method="post" className="line">
               <input type="hidden" name="intent" value="turn-off" />
               <Button type="submit">Turn it off</Button>

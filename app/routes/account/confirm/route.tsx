@@ -14,7 +14,7 @@ import { OwnPassword } from "~/ui/forms/password-field";
 import { localPath } from "~/ui/local-path";
 import { Page, PageHead } from "~/ui/page";
 
-export const meta: MetaFunction = () => [{ title: "Is it you? · Onramp" }];
+export const meta: MetaFunction = () => [{ title: "Confirm it’s you · Onramp" }];
 
 export const headers = passRetryAfter;
 
@@ -52,7 +52,7 @@ export default function Confirm() {
   return (
     <Page width="narrow">
       <PageHead
-        title="Is it still you?"
+        title="Confirm it’s you"
         lead="Enter your password again to continue. You won’t be asked again for 15 minutes."
       />
       {/* Keyed by the request: a reply empties the field. */}

@@ -120,7 +120,7 @@ export function Unconfirmed({ door, email }: { door: Door; email: string }) {
       <Form method="post" action="/account" className="line mt-5">
         <input type="hidden" name="intent" value="address" />
         <Button look="main" type="submit">
-          Send me a link
+          Send link
         </Button>
       </Form>
     </Page>
@@ -135,7 +135,7 @@ export function Closed({ wait }: { wait: string | null }) {
         lead={
           wait
             ? `Your network has tried many invalid links. Try again ${wait}.`
-            : "It has expired, was used up, was closed, or is incomplete."
+            : "It has expired, has been used or closed, or is incomplete."
         }
       />
       <p className="prose">

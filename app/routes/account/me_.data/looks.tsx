@@ -34,9 +34,9 @@ export function Looks({ looks, total }: { looks: readonly LookView[]; total: num
                     <span className="meta">, attempt {submission.tryNumber}</span>
                   </>
                 ) : isExport ? (
-                  "An export of your cohort, with your figures and results"
+                  "An export of your cohort that includes your figures and results"
                 ) : (
-                  "The table of your cohort, with your figures"
+                  "Your cohort’s table, which includes your figures"
                 )}
               </th>
               <td>

@@ -56,8 +56,8 @@ export default function YourData() {
         lead="Download all of it, or delete it. This page says what we store and why. We don’t collect what you type, click or look at, or how long you take."
       />
       {wait && (
-        <Notice tone="half" mark="Not yet" title={`You have downloaded your data too often. Try again ${wait}.`}>
-          Nothing has changed since: the last download has everything.
+        <Notice tone="half" mark="Not yet" title={`You have downloaded your data too many times. Try again ${wait}.`}>
+          Nothing has changed since your last download: it has everything.
         </Notice>
       )}
       <Part id="export" title="Download your data">

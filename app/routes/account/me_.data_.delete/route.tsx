@@ -20,8 +20,8 @@ export const meta: MetaFunction = () => [{ title: "Delete your account · Onramp
 export const headers = passRetryAfter;
 
 const PasswordSchema = z
-  .string({ error: "Enter your password, so that no one else can do this." })
-  .min(1, "Enter your password, so that no one else can do this.")
+  .string({ error: "Enter your password to confirm that it’s you." })
+  .min(1, "Enter your password to confirm that it’s you.")
   .max(200, "A password can have at most 200 characters.");
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -70,7 +70,7 @@ export default function DeleteAccount() {
             </li>
           )}
           {commentsElsewhere > 0 && <li>{counted(commentsElsewhere, "comment")} of yours on other people’s work.</li>}
-          <li>Your part in your cohorts’ figures: they will be as if you had never been in them.</li>
+          <li>Your share of your cohorts’ figures: they are recalculated without you.</li>
         </ul>
       </Part>
       <Part id="stays" title="What stays">
@@ -127,7 +127,7 @@ export default function DeleteAccount() {
               email={email}
               id="password"
               name="password"
-              hint="This prevents anyone else from doing this in your browser."
+              hint="Your password confirms that it’s you."
               error={error}
             />
             <div className="line">

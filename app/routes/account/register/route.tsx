@@ -21,7 +21,7 @@ export const meta: MetaFunction = () => [{ title: "Create an account · Onramp" 
 export const headers = passRetryAfter;
 
 const WhoSchema = z.object({
-  name: oneLine("A name", { write: "Enter your name, as mentors should call you.", max: 100 }),
+  name: oneLine("A name", { write: "Enter the name that mentors should call you.", max: 100 }),
   email: z
     .email({ error: "Enter your e-mail address, like ana@example.org." })
     .max(254, "An e-mail address can have at most 254 characters."),
@@ -109,7 +109,7 @@ export default function Register() {
         )}
         <div className="line">
           <Button look="main" type="submit">
-            {isMailed ? "Send me a link" : "Create the account"}
+            {isMailed ? "Send link" : "Create the account"}
           </Button>
           <Link to={`/sign-in?${new URLSearchParams({ to })}`}>I already have an account</Link>
         </div>
@@ -124,8 +124,8 @@ function LookInYourMail({ address }: { address: string }) {
     <Page width="narrow">
       <h1>Check your mail</h1>
       <p className="prose mt-2" role="status">
-        We sent a mail to <b className="wrap-anywhere">{address}</b> with the next step. It works until the end of
-        tomorrow (UTC).
+        We sent a mail to <b className="wrap-anywhere">{address}</b> with a link to continue. The link works until the
+        end of tomorrow (UTC).
       </p>
       <p className="prose mt-2">
         Nothing after a few minutes? Look in your spam folder, then check the address and{" "}

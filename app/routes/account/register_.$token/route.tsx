@@ -49,7 +49,7 @@ export default function FinishRegistration() {
         />
         <div className="line mt-5">
           <ButtonLink look="main" to="/register">
-            Send me a new link
+            Send a new link
           </ButtonLink>
         </div>
       </Page>

@@ -40,7 +40,7 @@ export default function Reset() {
   if (reply?.isDone) {
     return (
       <Page width="narrow">
-        <h1>Your password is set</h1>
+        <h1>Your password has been changed</h1>
         <p className="prose mt-2">All browsers are signed out. Sign in with the new password.</p>
         <div className="line mt-5">
           <ButtonLink look="main" to="/sign-in">

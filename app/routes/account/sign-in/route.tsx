@@ -75,7 +75,7 @@ export default function SignIn() {
       <h1>Sign in</h1>
       {isGuest && (
         <p className="prose mt-2 text-ink-2">
-          Your guest work comes with you{demo && " to your own account, not to a demo account"}.
+          Your guest work comes with you{demo && " only to your own account, not to a demo account"}.
         </p>
       )}
       <Form method="post" className="form mt-6" noValidate>
@@ -120,7 +120,7 @@ export default function SignIn() {
             <h2 id="demo">Demo accounts</h2>
           </header>
           <p className="prose mb-3">
-            This is a demonstration with a cohort and some weeks of history. Sign in as one of these people to look
+            This is a demonstration with a cohort and several weeks of history. Sign in as one of these people to look
             around. The password for all of them is <code>{demo.password}</code>.
           </p>
           <ul className="rows no-gutter">

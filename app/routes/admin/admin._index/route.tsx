@@ -26,13 +26,13 @@ export default function Health() {
       lead={
         wrong === 0
           ? "Submissions are being graded, and every exercise folder can be read."
-          : "The next step is next to each problem. All submissions are safe."
+          : "Each problem is listed with what to do. All submissions are safe."
       }
     >
       {reports.length > 0 && (
         <div className="mb-4">
           <Notice title="Someone reported a text by a lead.">
-            Only an admin can settle this: <InCohorts cohorts={reports} noun="report" part="" />
+            Only an admin can decide this: <InCohorts cohorts={reports} noun="report" part="" />
           </Notice>
         </div>
       )}
@@ -57,7 +57,7 @@ export default function Health() {
           {lines.map(({ what, isWell, says, todo }) => (
             <tr key={what}>
               <th scope="row">{what}</th>
-              <td className="state">{isWell ? <Mark tone="good">OK</Mark> : <Mark tone="half">Look at it</Mark>}</td>
+              <td className="state">{isWell ? <Mark tone="good">OK</Mark> : <Mark tone="half">Check</Mark>}</td>
               <td>{says}</td>
               <td>{todo ?? ""}</td>
             </tr>

@@ -25,10 +25,10 @@ export default function Changes() {
   return (
     <AdminPage
       title={total === 0 ? "No changes yet" : counted(total, "change")}
-      lead="Who changed people, roles and cohorts, newest first. Only the day is stored: no one’s work is timed."
+      lead="Who changed people, roles and cohorts, newest first. Only the day is stored, not the time."
     >
       {total === 0 ? (
-        <Notice title="Changes to people, roles and cohorts will be listed here permanently." />
+        <Notice title="Changes to people, roles and cohorts will be listed here and never deleted." />
       ) : (
         <table className="data admin stack">
           <caption className="vh">Changes, newest first</caption>
@@ -67,7 +67,7 @@ export default function Changes() {
 }
 
 function Subject({ name, what, to }: { name: string | null; what: string; to: string }) {
-  if (name === null) return <span className="meta"> (a {what} that is gone)</span>;
+  if (name === null) return <span className="meta"> (a {what} that was deleted)</span>;
   return (
     <>
       {" "}

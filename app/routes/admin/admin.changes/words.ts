@@ -1,7 +1,7 @@
 /** Descriptions of logged changes; an unknown one is shown as stored. */
 const WORDS: Readonly<Record<string, string>> = {
   "admin.given": "made an admin",
-  "admin.given-by-command": "became an admin by a command on the server",
+  "admin.given-by-command": "became an admin through a command on the server",
   "admin.taken": "removed admin rights",
   "sessions.ended": "signed out everywhere",
   "reset-link.made": "created a link for a new password",
@@ -32,7 +32,7 @@ const WORDS: Readonly<Record<string, string>> = {
   "programme.lead-added": "made a lead of the programme",
   "programme.lead-removed": "removed a lead of the programme",
   "programme.let-in": "let programme leads read the reports of",
-  "programme.shut-out": "stopped programme leads reading the reports of",
+  "programme.shut-out": "stopped programme leads from reading the reports of",
   "ruling.accepted": "applied a ruling to everyone",
   "ruling.kept-in-cohort": "limited a ruling to its cohort",
   "talk.signed": "signed a talk with",
@@ -49,10 +49,10 @@ const WORDS: Readonly<Record<string, string>> = {
   "assignment.removed": "removed an assignment of",
   "assignment.extended": "changed an assignment’s due date for a learner of",
   "assignment.extension-taken-back": "removed a learner’s own due date for an assignment of",
-  "export-link.made": "created a link for exports of",
-  "export-link.withdrawn": "withdrew a link for exports of",
-  "exports.set": "scheduled exports of",
-  "exports.stopped": "stopped scheduled exports of",
+  "export-link.made": "created an export link for",
+  "export-link.withdrawn": "withdrew an export link for",
+  "exports.set": "scheduled exports for",
+  "exports.stopped": "stopped scheduled exports for",
   "cohort.help-rules-set": "changed the “Needs attention” rules in",
 };
 

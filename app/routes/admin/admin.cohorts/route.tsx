@@ -156,7 +156,7 @@ function Row({ id, name, counts, error }: RowProps) {
           isOpen={error !== undefined}
           label={
             <>
-              Change…<span className="vh"> {name}</span>
+              Edit…<span className="vh"> {name}</span>
             </>
           }
         >

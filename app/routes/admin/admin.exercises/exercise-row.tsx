@@ -90,7 +90,7 @@ function CheckCell({ check, isGivenUp }: Pick<NonNullable<RowProps["offered"]>, 
         <p className="meta">The check failed on our side. Check it again.</p>
       </>
     ) : (
-      <span className="meta">waiting to be checked</span>
+      <span className="meta">queued for checking</span>
     );
   }
   return (

@@ -170,7 +170,7 @@ export default function AdminPerson() {
             <Confirm label="Turn off their second step…">
               <p>
                 For someone who lost their phone and recovery codes. Make sure you are talking to the right person:
-                after this, their password alone signs them in. They are notified.
+                after this, they can sign in with their password alone. They are notified.
               </p>
               <Form method="post" className="line">
                 <input type="hidden" name="intent" value="reset-second-step" />
@@ -182,7 +182,7 @@ export default function AdminPerson() {
             <Confirm label="Link for a new password…">
               <p>
                 You get a link to forward. The old password works until a new one is set; then all browsers are signed
-                out. They are notified that you created a link, and it is added to the record of changes.
+                out. The person is notified that you created a link, and it is added to the record of changes.
               </p>
               <Form method="post" className="line">
                 <input type="hidden" name="intent" value="reset-link" />

@@ -29,7 +29,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 const FILTER_WORDS: Readonly<Record<PeopleFilter, string>> = {
-  all: "Everybody",
+  all: "Everyone",
   admins: "Admins",
   guests: "Guests",
   demo: "Demonstration",

@@ -21,7 +21,7 @@ export default function Settings() {
   const given = settings.filter(({ isGiven }) => isGiven).length;
   return (
     <AdminPage
-      title={given === 0 ? "All settings have their default value" : `${given} of ${settings.length} settings are set`}
+      title={given === 0 ? "All settings have their default values" : `${given} of ${settings.length} settings are set`}
       lead={
         <>
           Onramp reads its settings from the environment when it starts. You can’t change them here. The README explains
@@ -34,8 +34,8 @@ export default function Settings() {
         <thead>
           <tr>
             <th scope="col">Variable</th>
-            <th scope="col">In use</th>
-            <th scope="col">By default</th>
+            <th scope="col">Value</th>
+            <th scope="col">Default</th>
             <th scope="col">What it does</th>
           </tr>
         </thead>

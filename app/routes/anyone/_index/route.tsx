@@ -77,7 +77,7 @@ export default function Home() {
             title={`Too many guests from your network. Try again ${refused.wait}.`}
             actions={<ButtonLink to="/register">Create an account instead</ButtonLink>}
           >
-            With an account you can start right away. You need a name, an e-mail address and a password.
+            Create an account to start right away. You need a name, an e-mail address and a password.
           </Notice>
         </div>
       )}
@@ -122,7 +122,7 @@ export default function Home() {
           <dl className="facts">
             <div>
               <dt>No watching</dt>
-              <dd>We don’t record keystrokes, screens or time on task. We don’t show or store them.</dd>
+              <dd>We don’t record your keystrokes, your screen or your time on task.</dd>
             </div>
             <div>
               <dt>No ranking</dt>

@@ -20,7 +20,7 @@ export function Portfolio({ view }: { view: PortfolioView }) {
           <bdi className="inline">{intro}</bdi>
         </p>
       )}
-      {isBare && <p className="prose mt-3">There is nothing else here yet.</p>}
+      {isBare && <p className="prose mt-3">Nothing else is published here yet.</p>}
       {certificates.length > 0 && (
         <Part id="certificates" title="Certificates">
           <ul className="rows no-gutter told">
@@ -53,8 +53,8 @@ export function Portfolio({ view }: { view: PortfolioView }) {
             ))}
           </ul>
           <p className="hint under">
-            Exercises passed in scored attempts: the first for a review, the first three for tests and fixes, without
-            hints. “Demonstrated” means three exercises, at least a week apart.
+            Exercises passed in scored attempts: the first for a review, the first 3 for tests and fixes, without hints.
+            “Demonstrated” means 3 exercises passed, at least a week apart.
           </p>
         </Part>
       )}

@@ -53,7 +53,7 @@ export default function Verify() {
   if (!certificate)
     return (
       <NothingShared title="No certificate has this code">
-        Compare it with the paper, character by character. It has sixteen letters and digits, and never the letter O.{" "}
+        Check each character against the printed code. A code has 16 letters and digits, and never the letter O.{" "}
         <Link to="/verify">Enter the code again</Link>.
       </NothingShared>
     );
@@ -61,7 +61,7 @@ export default function Verify() {
     <SharedPage>
       <div className="page-head">
         <h1>This certificate is valid</h1>
-        <p className="prose">It states the text below and has not been withdrawn.</p>
+        <p className="prose">Onramp issued it with the text below, and it has not been withdrawn.</p>
         <p className="not-on-paper">
           <Mark tone="good">Valid</Mark>
         </p>

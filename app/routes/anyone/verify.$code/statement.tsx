@@ -40,8 +40,8 @@ export function StatementSheet({
         <p className="prose">
           {explained ? (
             <>
-              On {sayFullDay(explained.on)} <bdi>{explained.mentor}</bdi> talked with them for ten minutes about two of
-              these submissions, using a rubric, and signed.
+              On {sayFullDay(explained.on)} <bdi>{explained.mentor}</bdi> talked with them for 10 minutes about 2 of
+              these submissions, used a rubric, and signed.
             </>
           ) : (
             "No one watched this work, and the name is taken from the account. The submissions were graded by running code and by proven keys."
@@ -77,7 +77,7 @@ export function StatementSheet({
       )}
       {hasShown && (
         <p className="hint">
-          “Demonstrated”: on three exercises of the track, with at least a week between the first and the last.
+          “Demonstrated”: 3 exercises of the track passed, with at least a week between the first and the last.
         </p>
       )}
       {verdicts && <Verdicts {...verdicts} />}

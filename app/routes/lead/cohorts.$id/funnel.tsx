@@ -15,7 +15,7 @@ interface FunnelProps {
 export function FunnelTable({ cohortId, invited, joined, handedIn, passed, tracks }: FunnelProps) {
   const most = Math.max(joined, invited ?? 0, 1);
   const rows = [
-    ...(invited === null ? [] : [{ key: "invited", says: "Places on invitations", count: invited }]),
+    ...(invited === null ? [] : [{ key: "invited", says: "Places on sign-up links", count: invited }]),
     { key: "joined", says: "Joined", count: joined },
     { key: "handed-in", says: "Handed something in", count: handedIn, to: `/cohorts/${cohortId}/work` },
     { key: "passed", says: "Passed something", count: passed, to: `/cohorts/${cohortId}/work?status=passed` },

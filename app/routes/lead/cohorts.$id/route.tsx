@@ -76,7 +76,7 @@ export default function Overview() {
           <>
             {counted(total, "learner")}. {total > 0 && untouched === 0 && "Every learner has handed something in."}
             {untouched > 0 &&
-              `${untouched === 1 ? "One learner hasn’t" : `${untouched} learners haven’t`} handed anything in yet.`}
+              `${untouched === 1 ? "1 learner hasn’t" : `${untouched} learners haven’t`} handed anything in yet.`}
           </>
         }
       />

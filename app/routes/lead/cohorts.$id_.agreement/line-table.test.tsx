@@ -16,7 +16,7 @@ function cellsOf(chosen: readonly Pair[]): string[] {
 
 describe("a line’s figures in words", () => {
   it("are only counts with few submissions, and without any", () => {
-    expect(cellsOf([])).toEqual(["0", "–", "no two mentors chose on it"]);
+    expect(cellsOf([])).toEqual(["0", "–", "no two mentors have rated it"]);
     expect(cellsOf([...pairs(5, 0, 0), ...pairs(4, 0, 1)])).toEqual(["9", "5 (56%)", "too early to say"]);
   });
 
@@ -27,7 +27,7 @@ describe("a line’s figures in words", () => {
   });
 
   it("say if α, or its interval, cannot be determined", () => {
-    expect(cellsOf(pairs(12, 1, 1))[2]).toBe("can’t be calculated: all chose the same step");
+    expect(cellsOf(pairs(12, 1, 1))[2]).toBe("can’t be calculated: everyone chose the same level");
     expect(cellsOf([...pairs(19, 1, 1), ...pairs(1, 1, 0)])[2]).toMatch(/^0\.00 no interval: too few differ/);
     expect(cellsOf([...pairs(9, 1, 1), ...pairs(9, 0, 0)])[2]).toMatch(/^1\.00 no interval: too few differ/);
   });

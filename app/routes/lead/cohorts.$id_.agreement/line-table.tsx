@@ -42,10 +42,10 @@ export function LineTable({ kind, lines }: { kind: string; lines: readonly Line[
 }
 
 function BeyondChance({ works, beyondChance }: Line) {
-  if (works === 0) return <span className="meta">no two mentors chose on it</span>;
+  if (works === 0) return <span className="meta">no two mentors have rated it</span>;
   if (beyondChance.says === "too-early") return <span className="meta">too early to say</span>;
   if (beyondChance.says === "no-variation")
-    return <span className="meta">can’t be calculated: all chose the same step</span>;
+    return <span className="meta">can’t be calculated: everyone chose the same level</span>;
   const { alpha, interval } = beyondChance;
   return (
     <>
@@ -53,7 +53,7 @@ function BeyondChance({ works, beyondChance }: Line) {
       <span className="meta">
         {interval
           ? `between ${figure(interval.low, 2)} and ${figure(interval.high, 2)}`
-          : "no interval: too few differ"}
+          : "no interval: too few differences"}
       </span>
     </>
   );

@@ -38,8 +38,8 @@ export default function Agreement() {
         lead={
           <>
             In <bdi>{name}</bdi> {percent(doubleShare)} of the reviews are written by two mentors who can’t see each
-            other’s review. Where they agree, the rubric means the same to both. This page names no one and compares no
-            one.
+            other’s review. Where they agree, they understand the rubric in the same way. This page doesn’t name or
+            compare mentors.
           </>
         }
         actions={<ButtonLink to={`/cohorts/${cohortId}/settings`}>Change the share reviewed twice</ButtonLink>}
@@ -51,12 +51,12 @@ export default function Agreement() {
           actions={<ButtonLink to={`/cohorts/${cohortId}`}>Back to the cohort</ButtonLink>}
         >
           {doubleShare === 0
-            ? "No reviews are chosen for a second reading in this cohort. A lead sets the share."
+            ? "No reviews are chosen for a second mentor in this cohort. A lead sets the share."
             : "A submission is counted here once both mentors have sent their review of it."}
         </Notice>
       ) : (
         <>
-          {!isAll && <p className="hint">From the newest 1,000.</p>}
+          {!isAll && <p className="hint">Based on the newest 1,000.</p>}
           <Scale />
           {kinds.map((kind) => (
             <KindPart key={kind.kind} {...kind} />
@@ -75,13 +75,14 @@ function Scale() {
       <div className="prose mt-2">
         <p>
           “Same choice” counts submissions. Two mentors who choose at random also agree sometimes; <i>beyond chance</i>{" "}
-          removes that effect: 1 is full agreement, 0 is what chance gives, and below 0 is less than chance. The figure
-          is Krippendorff’s α on the rubric’s lines, with the steps in order, so a small difference counts less than a
-          large one. Krippendorff considers 0.80 reliable, and below 0.67 too low to draw conclusions.
+          removes that effect: 1 is full agreement, 0 is what random choices would give, and below 0 is worse than
+          chance. The figure is Krippendorff’s α on the rubric’s lines, with the levels in order, so a small difference
+          counts less than a large one. Krippendorff considers 0.80 reliable, and below 0.67 too low to draw
+          conclusions.
         </p>
         <p>
-          The 95% interval shows how uncertain the figure is: with few submissions it is wide. With fewer than 10 there
-          is none.
+          The 95% interval shows how uncertain the figure is: with few submissions it is wide. With fewer than 10
+          submissions there is no interval.
         </p>
       </div>
     </details>
@@ -94,7 +95,7 @@ function KindPart({ kind, works, lines, exercises }: KindAgreement) {
       <LineTable kind={cardOf(kind).name} lines={lines} />
       <h3 className="mt-6 mb-2">Where the two chose differently</h3>
       {exercises.length === 0 ? (
-        <p className="meta">Nowhere: both chose the same every time.</p>
+        <p className="meta">Both mentors made the same choice every time.</p>
       ) : (
         <ul className="grid gap-4">
           {exercises.map(({ slug, title, works: read, disagreements }) => (

@@ -118,7 +118,7 @@ function List({ id, title, rows, cohortId }: { id: string; title: string; rows: 
 const sayExercises = ({ exercises, eachDoes }: Row) =>
   eachDoes === null
     ? counted(exercises, "exercise")
-    : `${eachDoes} of ${counted(exercises, "exercise")}, picked per learner`;
+    : `${eachDoes} of ${counted(exercises, "exercise")}, picked for each learner`;
 
 function sayCounts({ asked, counts }: Row): string {
   if (asked === 0) return "no learners yet";

@@ -27,8 +27,8 @@ export function ExtensionForm({
           id="until"
           name="until"
           type="datetime-local"
-          label="Due for them at"
-          hint={`In the time zone of ${timeZone}. They see the new date at once, and get a reminder.`}
+          label="New due date"
+          hint={`In the time zone of ${timeZone}. The learner sees the new date at once, and gets a reminder.`}
           defaultValue={reply?.written ?? until}
           error={reply?.error || undefined}
         />

@@ -136,9 +136,9 @@ export default function Assignment() {
             {due}
           </LocalTime>
         </dd>
-        <dt>Asked</dt>
+        <dt>Exercises</dt>
         <dd>
-          {eachDoes === null ? "all of " : `${eachDoes}, picked per learner from `}
+          {eachDoes === null ? "all of " : `${eachDoes}, picked for each learner from `}
           {counted(slugs.length, "exercise")}, {isRequired ? "required" : "not required"}
         </dd>
         <dt>Samples</dt>

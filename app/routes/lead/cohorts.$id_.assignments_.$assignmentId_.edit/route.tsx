@@ -62,7 +62,7 @@ export default function EditAssignment() {
         lead={
           phase === "coming"
             ? "It isn’t open yet, so no one has started."
-            : "It is or was open. Your changes apply to everyone at once. Submissions and picked exercises stay."
+            : "It has already opened. Your changes apply to everyone at once. Submissions and picked exercises stay."
         }
       />
       <AssignmentForm

@@ -86,7 +86,7 @@ export function AssignmentForm(props: AssignmentFormProps) {
       <TextField
         {...field("eachDoes")}
         label="Exercises per learner"
-        hint="Only used when exercises are picked per learner."
+        hint="Only used when exercises are picked for each learner."
         inputMode="numeric"
         size={6}
       />
@@ -118,7 +118,7 @@ export function AssignmentForm(props: AssignmentFormProps) {
         <Button type="submit" look="main">
           {does}
         </Button>
-        <Link to={back}>Leave it</Link>
+        <Link to={back}>Cancel</Link>
       </div>
     </Form>
   );

@@ -109,7 +109,7 @@ export default function Exercises() {
           <Pager what="exercises" page={page} size={SIZE} total={total} />
           <p className="hint mt-2">
             Bars show the 95% interval of a share. Some exercises separate stronger from weaker learners better than
-            others (discrimination). Most have similar values; below 0, weaker learners do better. {model} A mark is a
+            others (discrimination). Most have similar values; below 0, weaker learners do better. {model} A flag is a
             reason to check the exercise, not proof of a problem.{" "}
             {!isOutside && <Link to={`/cohorts/${cohortId}/work?counting=yes`}>All scored submissions</Link>}
           </p>
@@ -122,7 +122,7 @@ export default function Exercises() {
 function titleOf(flagged: number, known: number): string {
   if (known === 0) return "Too early to say which exercises work";
   if (flagged === 0) return "No exercise stands out";
-  return flagged === 1 ? "One exercise needs a check" : `${flagged} exercises need a check`;
+  return flagged === 1 ? "1 exercise needs a check" : `${flagged} exercises need a check`;
 }
 
 function Choice({

@@ -27,7 +27,7 @@ export function Flags({
           </li>
         ))}
       </ul>
-      <p className="meta">A mark takes the uncertainty into account. It is a reason to check, not proof.</p>
+      <p className="meta">A flag takes the uncertainty into account. It is a reason to check, not proof.</p>
     </section>
   );
 }
@@ -41,9 +41,9 @@ function whyOf(flag: Flag, { change, parts, places }: Figures, item: ModelItem |
         ? `In the last 60 days ${percent(change.since.of / change.since.all)} passed on the first attempt; before that, ${percent(change.before.of / change.before.all)}: a rise of ${points(change.difference[0])} to ${points(change.difference[1])} points. The answer may have leaked; a second form tests the same skill with other code.`
         : "";
     case "decoy":
-      return `More of the best third than of the others call ${some(parts.filter(({ thirds }) => thirds?.isMore).length, "decoy", "decoys")} wrong. It may really be wrong, or look too much like something that is.`;
+      return `The best third of people call ${some(parts.filter(({ thirds }) => thirds?.isMore).length, "decoy", "decoys")} wrong more often than the others do. It may really be wrong, or look too much like something that is.`;
     case "place":
-      return `More of the best third than of the others call ${some(places.filter(({ thirds }) => thirds?.isMore).length, "place", "places")} wrong, although the key says it is right. The key may be missing an issue there.`;
+      return `The best third of people call ${some(places.filter(({ thirds }) => thirds?.isMore).length, "place", "places")} wrong more often than the others do, although the key says it is right. The key may be missing an issue there.`;
   }
 }
 
@@ -55,7 +55,7 @@ function sayMisKeyed(item: ModelItem | null, common: number): string {
       `People who do well elsewhere hardly do better here: its discrimination is at most ${figure(atMost)}; the typical value is ${figure(common)}.`,
     isTurned &&
       `Given the difficulty its author stated, the results are ${times(turned ?? 0)} as likely if the key is reversed.`,
-    "Check whether the key calls something right that is wrong, or the reverse.",
+    "Check whether the key lists correct code as an issue, or misses an issue.",
   ]
     .filter(Boolean)
     .join(" ");

@@ -30,7 +30,7 @@ export function PartsTables({
     return (
       <Part key={sort.type} id={`parts-${sort.type}`} title={sort.title} about={`${sort.about}; rarest first`}>
         <table className="data stack">
-          <caption className="vh">{sort.title}: how many people got each</caption>
+          <caption className="vh">{sort.title}: how many people got each one right</caption>
           <thead>
             <tr>
               <th scope="col">{sort.one}</th>

@@ -23,7 +23,7 @@ export function Revisions({ revisions, chosen }: { revisions: Figures["revisions
               {sayFullDay(since)} <span className="hint">{id.slice(0, 7)}</span>
             </th>
             <td className="num">{people < 5 ? "fewer than 5" : people}</td>
-            <td>{id === chosen ? <Mark icon="good">for this one</Mark> : <span className="meta">none</span>}</td>
+            <td>{id === chosen ? <Mark icon="good">for this revision</Mark> : <span className="meta">none</span>}</td>
           </tr>
         ))}
       </tbody>

@@ -3,7 +3,7 @@ import type { PartRow } from "./types";
 
 /** How many of the best third, by their other exercises, and how many of the others. */
 export function ThirdsText({ thirds }: { thirds: PartRow["thirds"] }) {
-  if (!thirds) return <span className="meta">too few people have done other exercises</span>;
+  if (!thirds) return <span className="meta">too few of these people have done other exercises</span>;
   const { best, rest } = thirds;
   return (
     <>

@@ -15,7 +15,7 @@ export function Tries({
   return (
     <>
       <table className="data">
-        <caption className="vh">People by the attempt that passed first</caption>
+        <caption className="vh">People by their first passing attempt</caption>
         <thead>
           <tr>
             <th scope="col">Passed on attempt</th>

@@ -43,7 +43,7 @@ export function LinkForm({ cohortId, origin, formKey, reply }: LinkFormProps) {
       <TextField
         id={IDS.name}
         name="name"
-        label="What it is for"
+        label="Purpose"
         hint="A link gives access to this cohort’s exports and nothing else. It works in your name, while you lead the cohort."
         autoComplete="off"
         maxLength={60}

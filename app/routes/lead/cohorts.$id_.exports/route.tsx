@@ -56,7 +56,7 @@ const ExportsSchema = z.discriminatedUnion("intent", [
   z.object({
     intent: z.literal("link"),
     key: z.uuid(),
-    name: oneLine("A name", { write: "Enter what it is for, like “figures for the board”.", max: 60 }),
+    name: oneLine("A name", { write: "Enter the link’s purpose, like “figures for the board”.", max: 60 }),
   }),
   z.object({ intent: z.literal("withdraw"), linkId: z.string().max(100) }),
   z.object({ intent: z.literal("set"), every: z.enum(EVERY, { error: "Choose daily or weekly." }) }),
@@ -110,7 +110,7 @@ export default function Exports() {
             Exports of <bdi>{name}</bdi>
           </>
         }
-        lead="The same figures as on the cohort’s pages, as files. People whose figures or work are in a file see on “Your data” that you downloaded it."
+        lead="The same figures as on the cohort’s pages, as files. People whose figures or work are in a file can see under “Your data” that you downloaded it."
       />
       <CohortTabs cohortId={cohortId} isLead />
       <Part id="files" title="Files" about="with current figures">

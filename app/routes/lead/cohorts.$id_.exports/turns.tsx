@@ -38,15 +38,15 @@ export function ByTurns({
   return (
     <>
       {schedule?.fault && (
-        <Notice tone="half" mark="Not written" title="The last scheduled export failed.">
+        <Notice tone="half" mark="Failed" title="The last scheduled export failed.">
           {FAULTS[schedule.fault]}
         </Notice>
       )}
       <p className="prose">{schedule ? sayTurns(schedule) : "No export is scheduled yet."}</p>
       <p className="hint mt-1">
         Onramp writes all files of this cohort to a folder on the server, <code className="folder">{folder}</code>: one
-        folder per day, complete or not at all. The last 14 are kept. When someone deletes their account, Onramp deletes
-        the files that include them and writes them again.
+        folder per day. A folder is either complete or not created. The last 14 are kept. When someone deletes their
+        account, Onramp deletes the files that include them and writes them again.
       </p>
       <Form method="post" className="form mt-3" noValidate preventScrollReset key={schedule?.every ?? "none"}>
         <ErrorSummary errors={reply?.errors} ids={IDS} reply={reply} />
@@ -83,7 +83,7 @@ export function ByTurns({
 
 function sayTurns({ every, setBy, isWriting, writtenAt, dueAt }: Schedule): string {
   const often = every === "daily" ? "daily" : "every Monday";
-  const inName = setBy ? `in the name of ${setBy}` : "in no one’s name";
+  const inName = setBy ? `in the name of ${setBy}` : "in no one’s name yet";
   const last = writtenAt ? `Last export: ${writtenAt}.` : "No files yet.";
   const next = isWriting ? "An export is running now." : `Next: ${dueAt ?? "within a minute or so"}.`;
   return `Scheduled ${often}, ${inName}. ${last} ${next}`;

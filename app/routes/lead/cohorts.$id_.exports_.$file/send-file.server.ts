@@ -37,7 +37,7 @@ export async function sendFile(
   const name = await findCohortName(cohortId);
   if (name === null) throw notFound();
   const wait = await limiters.exportFile.take(reader.id);
-  if (wait !== null) throw new Response(`Too many exports. Try again ${sayWait(wait)}.`, tooMany(wait));
+  if (wait !== null) throw new Response(`Too many downloads. Try again ${sayWait(wait)}.`, tooMany(wait));
   const headers = {
     "Content-Type": file.endsWith(".json")
       ? "application/json; charset=utf-8"

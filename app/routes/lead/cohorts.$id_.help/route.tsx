@@ -76,7 +76,7 @@ export default function Help() {
         title={
           total === 0
             ? "No one needs attention now"
-            : `${total === 1 ? "One learner needs" : `${total} learners need`} attention`
+            : `${total === 1 ? "1 learner needs" : `${total} learners need`} attention`
         }
         lead={
           <>
@@ -109,8 +109,9 @@ export default function Help() {
         about={<Link to={`/cohorts/${cohortId}/settings`}>Change rules</Link>}
       >
         <p className="prose">
-          Share of learners with no scored pass in the {OUTCOME_DAYS} days after, for learners a rule named and for the
-          others. Checked every {OUTCOME_DAYS} days, using what was known then. The 95% interval is in brackets.
+          The share of learners with no scored pass in the {OUTCOME_DAYS} days after the check, for learners a rule
+          listed and for the others. Checked every {OUTCOME_DAYS} days, using what was known then. The 95% interval is
+          in brackets.
           {madeAt ? ` Counted on ${madeAt}.` : " We are calculating this. Reload the page in a minute."}
         </p>
         <table className="data stack figures">
@@ -118,7 +119,7 @@ export default function Help() {
           <thead>
             <tr>
               <th scope="col">Rule</th>
-              <th scope="col">Named</th>
+              <th scope="col">Listed</th>
               <th scope="col">Others</th>
             </tr>
           </thead>

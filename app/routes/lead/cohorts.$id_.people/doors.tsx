@@ -38,7 +38,7 @@ export function LinkForm({ lastDay, reply }: { lastDay: string; reply: DoorReply
       <TextField
         id={LINK.maxUses}
         name="maxUses"
-        label="Number of people who can join with it"
+        label="Number of people who can join"
         type="number"
         min={1}
         required
@@ -106,7 +106,7 @@ export function InviteForm({ reply }: { reply: DoorReply | undefined }) {
           name="role"
           value="lead"
           defaultChecked={role === "lead"}
-          hint="The same, and decides who is in the cohort."
+          hint="Can do the same, and decides who is in the cohort."
         >
           Lead
         </Choice>

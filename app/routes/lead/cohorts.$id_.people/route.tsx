@@ -153,7 +153,7 @@ export default function People() {
         <ConfirmRemoval key={removing.userId} member={removing} cohort={name} isYou={removing.userId === you} />
       )}
       <div className="doors">
-        <Part id="learners" title="A sign-up link for learners" about="many people can use it">
+        <Part id="learners" title="A sign-up link for learners" about="can be used by many people">
           <LinkForm lastDay={lastDay} reply={of("link")} />
         </Part>
         <Part id="invite" title="An invite for a mentor or lead" about={`works once, within ${inviteDays} days`}>

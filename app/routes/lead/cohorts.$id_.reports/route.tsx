@@ -64,8 +64,8 @@ export default function Reports() {
         title={open === 0 ? "No reports" : `${counted(open, "report")} to review`}
         lead={
           <>
-            What members of <bdi>{name}</bdi> reported about each other’s texts. Authors don’t see who reported them.
-            Only admins see reports about a lead.
+            Reports by members of <bdi>{name}</bdi> about each other’s texts. Authors don’t see who reported them. Only
+            admins see reports about a lead.
           </>
         }
         actions={<ButtonLink to={`/cohorts/${cohortId}/people`}>People and invites</ButtonLink>}

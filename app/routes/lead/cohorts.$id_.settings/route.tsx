@@ -105,7 +105,7 @@ export default function CohortSettings() {
             Settings of <bdi>{name}</bdi>
           </>
         }
-        lead="How mentors work in this cohort, and who its “Needs attention” rules list. Changes apply from now on."
+        lead="How mentors work in this cohort, and whom its “Needs attention” rules list. Changes apply from now on."
       />
       <CohortTabs cohortId={cohortId} isLead />
       <Form method="post" className="form" noValidate preventScrollReset>
@@ -114,7 +114,7 @@ export default function CohortSettings() {
           id={IDS.samples}
           name="samples"
           label="Samples, in percent"
-          hint="The share of submissions that mentors review without being asked. These come after everything that was asked for."
+          hint="The share of submissions that mentors review without being asked. They come after all requested reviews."
           inputMode="numeric"
           required
           defaultValue={written("samples", inPercent(rules.sampleShare))}
@@ -124,7 +124,7 @@ export default function CohortSettings() {
           id={IDS.doubles}
           name="doubles"
           label="Reviewed by two, in percent"
-          hint="The share of reviews written by two mentors who can’t see each other’s review. This shows where they judge alike."
+          hint="The share of reviews written by two mentors who can’t see each other’s review. This shows where they agree."
           inputMode="numeric"
           required
           defaultValue={written("doubles", inPercent(rules.doubleShare))}
@@ -147,7 +147,7 @@ export default function CohortSettings() {
             type="checkbox"
             name="allowsPeers"
             defaultChecked={isOn("allowsPeers")}
-            hint="A learner who wrote findings that mentors could act on, on three exercises, can review what others ask about exercises they have passed themselves. Each review says that a peer wrote it. Mentors check the first three of each peer, and a tenth after that."
+            hint="A learner whose findings mentors could act on, in 3 exercises, can review others’ questions about exercises they have passed themselves. Each review says that a peer wrote it. Mentors check the first 3 reviews of each peer, and 10% after that."
           >
             Let learners review as peers
           </Choice>
@@ -156,7 +156,7 @@ export default function CohortSettings() {
           id={IDS.stuckTries}
           name="stuckTries"
           label="Attempts before a learner counts as stuck"
-          hint="Attempts in a row at one exercise without a pass or a better score. The learner is then listed under “Needs attention”."
+          hint="After this many attempts in a row at one exercise without a pass or a better score, the learner is listed under “Needs attention”."
           inputMode="numeric"
           required
           defaultValue={written("stuckTries", String(rules.stuckTries))}

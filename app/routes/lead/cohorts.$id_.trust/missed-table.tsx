@@ -43,7 +43,7 @@ export function MissedTable({
               >
                 Assign these
               </Link>
-              , and don’t say why: people who know what to look for stop looking for anything else.
+              , and don’t say why: people who know what to look for look for nothing else.
             </>
           )}
         </p>

@@ -102,9 +102,9 @@ function Row({ cohortId, truth, all, requested }: { cohortId: string; truth: str
 }
 
 function sayChange(change: Estimate | null, halvedOn: string | null): string {
-  if (!change || !halvedOn) return "It is too early to say whether it is growing.";
+  if (!change || !halvedOn) return "It is too early to say whether it is improving.";
   const of = `(${figure(change.low)} to ${figure(change.high)})`;
-  const since = `since ${sayFullDay(halvedOn)}, when half of the reviews were in`;
+  const since = `since ${sayFullDay(halvedOn)}, when half of the reviews had been handed in`;
   if (change.low > 0) return `It tells flawed from clean changes better ${since}: up by ${figure(change.value)} ${of}.`;
   if (change.high < 0)
     return `It tells flawed from clean changes worse ${since}: down by ${figure(-change.value)} ${of}.`;
@@ -114,5 +114,5 @@ function sayChange(change: Estimate | null, halvedOn: string | null): string {
 function sayLeaning({ low, high }: Estimate): string {
   if (low > 0) return "It approves too often.";
   if (high < 0) return "It rejects good changes too often.";
-  return "It doesn’t seem to lean either way.";
+  return "It doesn’t clearly trust too much or too little.";
 }

@@ -83,9 +83,9 @@ export default function HandIns() {
           label="Result"
           name="status"
           value={filter.status}
-          words={{ passed: "passed", failed: "not yet passed", errored: "did not run" }}
+          words={{ passed: "passed", failed: "not yet passed", errored: "didn’t run" }}
         />
-        <Choice label="Tries" name="counting" value={filter.counting} words={{ yes: "scored attempts" }} />
+        <Choice label="Attempts" name="counting" value={filter.counting} words={{ yes: "scored attempts" }} />
         <Button type="submit">Show</Button>
       </Form>
       {rows.length === 0 ? (
@@ -102,7 +102,7 @@ export default function HandIns() {
             <tr>
               <th scope="col">Exercise</th>
               <th scope="col">Learner</th>
-              <th scope="col">Try</th>
+              <th scope="col">Attempt</th>
               <th scope="col">Day</th>
               <th scope="col">Result</th>
               <th scope="col" className="num">

@@ -115,12 +115,12 @@ const Legend = ({ hasWithheld }: { hasWithheld: boolean }) => (
       <b className="h3">24/30</b>more
     </li>
     <li>
-      <b className="h2 little">6/12</b>of fewer than {FEW} learners: too few to say much
+      <b className="h2 little">6/12</b>in a group of fewer than {FEW} learners: too few to say much
     </li>
     {hasWithheld && (
       <li>
-        <b className="h0">&lt; 5</b>withheld: fewer than 5 have demonstrated it, fewer than 5 have not, or it differs
-        from another figure by fewer than 5
+        <b className="h0">&lt; 5</b>withheld: fewer than 5 learners have demonstrated it, or fewer than 5 haven’t, or
+        the number differs from another figure by fewer than 5
       </li>
     )}
   </ul>

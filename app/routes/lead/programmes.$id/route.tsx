@@ -61,7 +61,7 @@ export default function Programme() {
           title="This programme has no cohorts yet."
           actions={isAdmin && <ButtonLink to="/admin/programmes">Add cohorts</ButtonLink>}
         >
-          {isAdmin ? "Each cohort will have a row here." : "An admin puts them in. Each cohort will have a row here."}
+          {isAdmin ? "Each cohort will have a row here." : "An admin adds cohorts. Each cohort will have a row here."}
         </Notice>
       ) : rows.length === 0 ? (
         <Notice title="This page is past the last one." actions={<ButtonLink to="?">The first page</ButtonLink>} />

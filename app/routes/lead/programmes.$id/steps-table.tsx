@@ -94,7 +94,7 @@ const TRUST_WORDS: Readonly<Record<PublishedTrust["says"], string>> = {
 };
 
 function Count({ count, of }: { count: number | null; of: number | null }) {
-  if (count === null) return <span className="meta">fewer than 5{of !== null && ", or nearly all"}</span>;
+  if (count === null) return <span className="meta">fewer than 5{of !== null && ", or all but a few"}</span>;
   return (
     <>
       {count.toLocaleString("en-GB")}

@@ -44,8 +44,8 @@ export function HandInDialog({
         {handIn.state === "waiting" && (
           <p className="under">
             <Mark icon="left">{handIn.message ? "Waiting for the server" : "Waiting for a connection"}</Mark>{" "}
-            {handIn.message} Your work is kept in this browser. We hand it in automatically once the server answers,
-            while this exercise is open.
+            {handIn.message} Your work is kept in this browser. Keep this page open: we’ll hand it in automatically once
+            the server responds.
           </p>
         )}
       </div>

@@ -200,12 +200,12 @@ export function Shell(props: ShellProps) {
             </button>
             <div className="ws-notices">
               <OfflineStrip>
-                Your last change is kept in this browser and will be saved when you are back online. You can run tests;
-                handing in has to wait.
+                Your last change is kept in this browser and will be saved when you are back online. You can run tests,
+                but you can’t hand in until then.
               </OfflineStrip>
               {props.isOutdated && (
                 <p className="strip">
-                  This exercise has changed since you started. You continue with the version you started with.
+                  This exercise has changed since you started. You’ll continue with the version you started with.
                 </p>
               )}
               {otherDraft.strip}

@@ -19,8 +19,8 @@ const LEGENDS: Readonly<Record<ListGroup, string>> = {
   track: "Track",
   state: "State",
   difficulty: "Difficulty",
-  skill: "Skill, test and fix only",
-  class: "Defect class, test and fix only",
+  skill: "Skill (test and fix only)",
+  class: "Defect class (test and fix only)",
 };
 
 const ORDER: Readonly<Record<Sort, string>> = {

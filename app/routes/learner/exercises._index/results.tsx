@@ -106,7 +106,7 @@ export function Results({ found, order, sort, sortHrefs, chips, rows, pages }: R
           </p>
           {pages.previous && (
             <ButtonLink size="small" to={pages.previous} rel="prev">
-              Before
+              Previous
             </ButtonLink>
           )}
           {pages.next && (
@@ -179,7 +179,7 @@ export function Nothing({
             <>
               {widening && (
                 <ButtonLink to={widening.href} preventScrollReset>
-                  {widening.count === 1 ? "Show the one" : `Show the ${widening.count}`}
+                  {widening.count === 1 ? "Show 1 exercise" : `Show the ${widening.count}`}
                 </ButtonLink>
               )}
               <Link to="/exercises">Clear all filters</Link>

@@ -26,7 +26,7 @@ export default function Exercises() {
     <Page>
       <div className="exercises-head">
         <h1>Exercises</h1>
-        <p className="meta">{total === 1 ? "1 job" : `${total} jobs`} you could be asked to do at work</p>
+        <p className="meta">{total === 1 ? "1 realistic task" : `${total} realistic tasks`}</p>
         <Find q={q} />
       </div>
       <div className="exercises">

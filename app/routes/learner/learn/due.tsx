@@ -43,7 +43,7 @@ function Row({ assigned }: { assigned: DescribedAssignment }) {
           <LocalTime at={dueAt} zone={timeZone}>
             {due}
           </LocalTime>
-          {isExtended && ", your own date"}
+          {isExtended && ", extended for you"}
         </p>
         <p className="meta">
           {standing.handedIn} of {standing.of} handed in

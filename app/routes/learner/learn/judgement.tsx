@@ -30,7 +30,7 @@ export function JudgementView({ judgement }: { judgement: JudgementProps }) {
           title="Results appear here after your first review."
           actions={<ButtonLink to={DECISIONS_ADDRESS}>Find a review</ButtonLink>}
         >
-          You get a figure after 5 flawed and 5 clean changes. It gets more precise with each review.
+          A figure appears after 5 flawed and 5 clean changes. It gets more precise with each review.
         </Notice>
       ) : (
         <>
@@ -73,7 +73,7 @@ function sentence({ says, more, dPrime }: JudgementProps, reviews: number): stri
   if (says === "too-little") return `After ${reviews} reviews: you ask for changes more often than you need to.`;
   const after = reviews === 1 ? "1 review" : `${reviews} reviews`;
   if (more === null) return `Too early to say, after ${after}.`;
-  return `Too early to say, after ${after}. ${dPrime ? `About ${more} more reviews will make it clearer.` : `You get a figure after about ${more} more.`}`;
+  return `Too early to say, after ${after}. ${dPrime ? `About ${more} more reviews will make it clearer.` : `We can show a figure after about ${more} more.`}`;
 }
 
 function Row({ label, right, of }: Counted & { label: string }) {

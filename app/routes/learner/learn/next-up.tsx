@@ -22,7 +22,7 @@ export function NextUp({ next, isBegun }: { next: Next | null; isBegun: boolean 
       <section className="next-up" aria-labelledby="next">
         <h1 id="next">You have passed every exercise here</h1>
         <p className="prose">
-          Refresh a skill you have demonstrated, or do an exercise again. There is no limit on attempts.
+          Refresh a skill you have demonstrated, or repeat an exercise. There is no limit on attempts.
         </p>
         <div className="line">
           <ButtonLink look="main" size="big" to="/exercises">

@@ -74,7 +74,7 @@ export default function Learn() {
                 ))}
                 {reviewed.map(({ submissionId, title, author, verdict }) => (
                   <Row key={submissionId} icon="comment" to={`/submissions/${submissionId}`} name={title} does="Read">
-                    <bdi>{author}</bdi> has read it: {VERDICT_WORDS[verdict].toLowerCase()}
+                    <bdi>{author}</bdi> has reviewed it: {VERDICT_WORDS[verdict].toLowerCase()}
                   </Row>
                 ))}
                 {unread.map(({ submissionId, title, author, line, text }) => (

@@ -70,10 +70,10 @@ export default function Assignment() {
           <LocalTime at={dueAt} zone={timeZone}>
             {due}
           </LocalTime>
-          {isExtended && ", which is your own date"}
+          {isExtended && ", extended for you"}
         </dd>
         <dt>Required</dt>
-        <dd>{isRequired ? "yes" : "no: do it if it helps you"}</dd>
+        <dd>{isRequired ? "yes" : "no, it’s optional"}</dd>
       </dl>
       {note && (
         <p className="assigned-note">

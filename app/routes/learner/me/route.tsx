@@ -54,7 +54,7 @@ export default function Me() {
       />
       {history.length === 0 ? (
         <Notice
-          title="Start with one that takes about ten minutes."
+          title="Start with one that takes about 10 minutes."
           actions={
             <ButtonLink look="main" to="/learn">
               Choose a first exercise

@@ -45,7 +45,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 const WHY = {
   unfinished:
     "You haven’t passed everything in this track; an exercise may have been added since you opened this page. See what is left.",
-  "too-many": "You already have ten certificates for this track. Withdraw one you don’t use.",
+  "too-many": "You already have 10 certificates for this track. Withdraw one you don’t use.",
 } as const;
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -133,7 +133,7 @@ function TrackRow({ track: { id, title, passed, of }, sendKey }: { track: TrackS
               <input type="hidden" name="key" value={`${sendKey} ${id}`} />
               <p className="meta">
                 It states your name, the days of your first and last pass, how many exercises you passed, and the skills
-                behind them. Afterwards it does not change, whatever you hand in.
+                behind them. Later submissions don’t change it.
               </p>
               <Choice
                 type="checkbox"

@@ -60,8 +60,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (await askTalk(person, certificate.trackId, note.data)) return redirect(`${here}#talk`, 303);
   return refuse(
     certificate.withdrawnOn
-      ? "This certificate is withdrawn. Create a new one first: a talk is about a valid certificate."
-      : "No one can hold the talk: you aren’t in a cohort with a mentor.",
+      ? "This certificate is withdrawn. Create a new one first: you need a valid certificate for a talk."
+      : "You can’t ask for a talk yet: you aren’t in a cohort with a mentor.",
   );
 }
 
@@ -76,8 +76,8 @@ export default function Certificate() {
           title={withdrawnOn ? "Withdrawn" : "Your certificate"}
           lead={
             withdrawnOn
-              ? `It was withdrawn on ${sayFullDay(withdrawnOn)}${isWithdrawnByAdmin ? " by an admin: ask the administrator why" : ""}. Its page says only that.`
-              : "No one else sees it until you give them its address or a printout. Your browser prints only the certificate, on A4 or Letter."
+              ? `It was withdrawn on ${sayFullDay(withdrawnOn)}${isWithdrawnByAdmin ? " by an admin. Ask them why" : ""}. Its page shows only that.`
+              : "No one else sees it until you give them its address or a printout. If you print this page, only the certificate is printed, on A4 or Letter."
           }
           actions={<ButtonLink to="/me/certificates">All certificates</ButtonLink>}
         />

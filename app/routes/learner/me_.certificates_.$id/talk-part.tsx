@@ -43,7 +43,7 @@ export function TalkPart({
           <bdi>{talk.mentor}</bdi> signed on {sayFullDay(talk.decidedOn!)}.{" "}
           {!isExplained && (
             <>
-              This certificate stays as it was issued. There is also <Link to="/me/certificates">one that says so</Link>
+              This certificate stays as it was issued. You also have <Link to="/me/certificates">one that says so</Link>
               . Both can be verified.
             </>
           )}
@@ -80,7 +80,7 @@ export function TalkPart({
         </div>
       )}
       <p className="prose">
-        A mentor of your cohort chooses two of your submissions and talks with you about them for ten minutes. When they
+        A mentor of your cohort chooses 2 of your submissions and talks with you about them for 10 minutes. When they
         sign, you get a second certificate that says “explained in person”, with their name. Until then your certificate
         says “unsupervised practice”. Mentors see your name and what you write here.
       </p>
@@ -90,7 +90,7 @@ export function TalkPart({
           <Field
             id="note"
             label="When and how can a mentor meet you?"
-            hint="Times that suit you, and how to contact you."
+            hint="Give times that suit you, and how to contact you."
             {...(reply && { error: reply.why })}
           >
             {(control) => (

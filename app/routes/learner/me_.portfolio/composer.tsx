@@ -57,7 +57,7 @@ export function Composer({
             id={IDS.name}
             name="name"
             label="Name"
-            hint="Your name, another one, or none."
+            hint="Your name or any other. You can leave it empty."
             autoComplete="off"
             defaultValue={name}
             error={errorOf(reply?.errors, "name")}
@@ -115,7 +115,7 @@ export function Composer({
             <TextField
               id={IDS.words}
               name="words"
-              label="Text in its link"
+              label="Text in the link"
               hint="Lower-case letters and digits. We add random characters so that the link can’t be guessed."
               autoComplete="off"
               autoCapitalize="off"
@@ -127,7 +127,7 @@ export function Composer({
       )}
       <div className="line mt-6">
         <Button type="submit" name="intent" value="save" look={isOpen ? "main" : "second"}>
-          {isOpen ? "Save and update the page" : "Save, keep private"}
+          {isOpen ? "Save and update the page" : "Save as private"}
         </Button>
         {!isOpen && (
           <Button type="submit" name="intent" value="open" look="main">

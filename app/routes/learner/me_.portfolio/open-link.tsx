@@ -21,7 +21,7 @@ export function OpenLink({
         <a href={`/p/${link}`}>{address}</a>
       </p>
       <p className="hint">
-        Anyone with the link can see the page and share it. The random ending keeps it from being guessed.
+        Anyone with the link can see the page and share it. It ends in random characters, so it can’t be guessed.
       </p>
       <div className="line mt-3">
         <Confirm label="Withdraw it…">

@@ -95,7 +95,7 @@ export default function Portfolio() {
         lead={
           link
             ? "It shows the items you selected, always up to date. Search engines don’t list it."
-            : "Choose what it shows, preview it, and publish it when you like. It never shows your submissions, findings or code."
+            : "Choose what it shows, preview it, and publish it when you’re ready. It never shows your submissions, findings or code."
         }
         actions={
           <>

@@ -23,7 +23,7 @@ export default function Preview() {
         {isOpen
           ? "This is what anyone with the link sees now."
           : "This is what the page would show. No one can see it yet."}{" "}
-        <Link to="/me/portfolio">Change it</Link>
+        <Link to="/me/portfolio">Edit portfolio</Link>
       </p>
       <Portfolio view={preview} />
     </Page>

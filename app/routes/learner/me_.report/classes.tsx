@@ -19,10 +19,7 @@ export interface ClassProps {
 export function Classes({ rows }: { rows: readonly ClassProps[] }) {
   if (rows.length === 0)
     return (
-      <Notice
-        title="You haven’t met a defect yet."
-        actions={<ButtonLink to={DECISIONS_ADDRESS}>Find a review</ButtonLink>}
-      >
+      <Notice title="No defects yet." actions={<ButtonLink to={DECISIONS_ADDRESS}>Find a review</ButtonLink>}>
         Each issue in a review you hand in is counted here by class, caught or missed.
       </Notice>
     );

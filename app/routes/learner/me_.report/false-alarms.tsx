@@ -15,7 +15,7 @@ interface Props {
 /** Findings on correct code: the share of reviews without any, and the classes assigned to the others. */
 export function FalseAlarms({ of, all, interval, alarms, called, behind }: Props) {
   if (all === 0)
-    return <p className="prose">A finding on correct code is counted here, starting with your first review.</p>;
+    return <p className="prose">Findings on correct code are counted here, starting with your first review.</p>;
   return (
     <table className="data stack figures">
       <caption className="vh">False alarms in your reviews</caption>
@@ -24,8 +24,8 @@ export function FalseAlarms({ of, all, interval, alarms, called, behind }: Props
           <th scope="col">Reviews</th>
           <th scope="col">Without a false alarm</th>
           <th scope="col">95% interval</th>
-          <th scope="col">False alarms in all</th>
-          <th scope="col">Called</th>
+          <th scope="col">False alarms in total</th>
+          <th scope="col">Marked as</th>
         </tr>
       </thead>
       <tbody>

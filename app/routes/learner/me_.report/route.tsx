@@ -38,7 +38,7 @@ export default function Report() {
             </ButtonLink>
           }
         >
-          After that, it shows which skills you have demonstrated, which defects you catch, and how well you know when
+          After that, it shows which skills you have demonstrated, which defects you catch, and how well you judge when
           to trust AI code.
         </Notice>
       </Page>
@@ -48,7 +48,7 @@ export default function Report() {
       <Page>
         <PageHead
           title={shown === 0 ? "No skill demonstrated yet" : `You have demonstrated ${counted(shown, "skill")}`}
-          lead={`Based only on ${counted(handIns, "graded submission")} of yours. Each number opens the submissions behind it. Only you see this page; your browser prints it on A4 or Letter.`}
+          lead={`Based only on ${counted(handIns, "graded submission")} of yours. Each number opens the submissions behind it. Only you can see this page. You can print it on A4 or Letter.`}
           actions={
             <>
               <ButtonLink to="/me">Me</ButtonLink>

@@ -22,8 +22,8 @@ export function Sure({ kinds }: { kinds: readonly SureProps[] }) {
   return (
     <>
       <p className="prose">
-        With each submission you state your confidence. Its distance from the actual result, squared and averaged, is
-        your Brier score: 0 is best, 0.25 is like being half sure of everything.
+        With each submission you state your confidence. We compare it with the result: the squared differences,
+        averaged, are your Brier score. 0 is best; 0.25 is what you’d get by always saying 50%.
       </p>
       {kinds.map((one) => (
         <SureKindView key={one.kind} {...one} />
@@ -63,7 +63,7 @@ function SureKindView({ kind, answers, brier, curve, behind }: SureProps) {
                     {from}–{to}% <span className="hint">mean {percent(said)}</span>
                   </th>
                   <td data-head="actual">
-                    <Behind handIns={ofStep} words={WORDS} hidden={`${from} to ${to} percent sure`} withConfidence>
+                    <Behind handIns={ofStep} words={WORDS} hidden={`${from} to ${to} percent confident`} withConfidence>
                       {Math.round(right * all)} of {all}
                     </Behind>
                   </td>

@@ -34,7 +34,7 @@ export function TrustView({ trust, verdicts }: { trust: Trust; verdicts: readonl
         title="Results appear here after your first review."
         actions={<ButtonLink to={DECISIONS_ADDRESS}>Find a review</ButtonLink>}
       >
-        You get a figure after 5 flawed and 5 clean changes. It gets more precise with each review.
+        A figure appears after 5 flawed and 5 clean changes. It gets more precise with each review.
       </Notice>
     );
   const { sensitivity } = trust;
@@ -137,6 +137,6 @@ function sayTrust(trust: Trust): string {
     case "too-early":
       return trust.sensitivity
         ? `Too early to say whether you trust too much or too little: about ${counted(trust.more, "more review")} to go.`
-        : `Too early to say: you get figures after 5 flawed and 5 clean changes, about ${trust.more} more.`;
+        : `Too early to say: figures appear after 5 flawed and 5 clean changes, about ${trust.more} more.`;
   }
 }

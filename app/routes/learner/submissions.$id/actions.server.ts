@@ -71,7 +71,7 @@ const fieldErrors = (error: z.ZodError) => z.flattenError(error).fieldErrors as 
 /** The error message for someone who has sent too many texts within an hour. Null if they may send another one. */
 async function refuseMany({ person }: Asked): Promise<string | null> {
   const wait = await limiters.comment.take(person.id);
-  return wait === null ? null : `You sent too many texts within an hour. Send this one ${sayWait(wait)}.`;
+  return wait === null ? null : `You sent too many messages within an hour. Send this one ${sayWait(wait)}.`;
 }
 
 /** Opens a thread on an existing line. `linesOf`: how many lines a file has on a side; 0 if there is no such file. */
@@ -144,22 +144,24 @@ export async function decline({ person, submissionId }: Asked) {
   return data({ ask: "A mentor is reading it now. You don’t need to answer.", question: "" }, { status: 400 });
 }
 
-/** Lets the learner defend a finding. A rejected reason is returned as typed. */
+/** Lets the learner dispute the result of a finding. A rejected reason is returned as typed. */
 export async function standByFinding(asked: Asked) {
   const { person, form, submissionId } = asked;
   const [finding, written] = [field(form, "finding"), field(form, "reason")];
   const reason = ReasonSchema.safeParse(written);
   const refuse = (stand: string) => data({ stand, finding, reason: written }, { status: 400 });
   if (!reason.success) return refuse(z.flattenError(reason.error).formErrors[0]!);
-  if (!finding) return refuse("Choose the finding you want to defend.");
+  if (!finding) return refuse("Choose the finding whose result you dispute.");
   const tooMuch = await refuseMany(asked);
   if (tooMuch) return refuse(tooMuch);
   if (await standBy(person, submissionId, finding, reason.data))
     return redirect(`/submissions/${submissionId}#stand-by`, 303);
-  return refuse("That finding is no longer a false alarm, or you are already defending another one. Reload the page.");
+  return refuse(
+    "That finding is no longer a false alarm, or you are already disputing another result. Reload the page.",
+  );
 }
 
-/** Withdraws the defence of a finding, unless a mentor has claimed it. */
+/** Withdraws the dispute, unless a mentor has claimed it. */
 export async function takeBackFinding({ person, submissionId }: Asked) {
   if (await takeBack(person, submissionId)) return redirect(`/submissions/${submissionId}#stand-by`, 303);
   const stand = "A mentor is looking at it now or has ruled on it, so you can’t withdraw it.";
@@ -170,7 +172,7 @@ export async function takeBackFinding({ person, submissionId }: Asked) {
 export async function workAgain({ person, form, submissionId }: Asked) {
   const tooMuch = await refuseDraft(person);
   if (tooMuch) {
-    const again = `You saved drafts too often. Try again ${sayWait(tooMuch.retryAfter)}.`;
+    const again = `You saved drafts too many times. Try again ${sayWait(tooMuch.retryAfter)}.`;
     return data({ again, draft: null, loses: false } satisfies AgainReply, tooMany(tooMuch.retryAfter));
   }
   const begun = await beginAgain(person, submissionId, Number(field(form, "instead")) || null);
@@ -207,13 +209,13 @@ function answerScore(asked: Asked, outcome: SetOutcome) {
   if (outcome.ok) return redirect(`/submissions/${asked.submissionId}`, 303);
   if (outcome.reason === "same") return refuseScore(asked, { score: ["This is already the score."] });
   if (outcome.reason === "not-set")
-    return refuseScore(asked, { "": ["The score is no longer set by a person: it was withdrawn."] });
+    return refuseScore(asked, { "": ["The score set by a person was already withdrawn."] });
   if (outcome.reason === "unseen")
     return refuseScore(asked, {
-      "": ["You may be asked for a second opinion on this, so you can’t set its score before that."],
+      "": ["You may be asked for a second opinion on this submission, so you can’t set its score until then."],
     });
   const { saw, now } = outcome;
-  const changed = `The score has changed: you saw ${saw}%, it is now ${now}%. Your change was not saved. Read the reason above, and send it again if you still want to change the score.`;
+  const changed = `The score has changed: you saw ${saw}%, it is now ${now}%. Your change was not saved. Read the reason above. If you still want to change the score, send it again.`;
   return refuseScore(asked, { "": [changed] });
 }
 
@@ -235,6 +237,6 @@ export async function askAnother(asked: Asked) {
   const tooMuch = await refuseMany(asked);
   if (tooMuch) return refuse(tooMuch);
   if (!(await askSecondOpinion(person, submissionId, question.data)))
-    return refuse("There is no one else in your cohort who could give one now.");
+    return refuse("No one else in your cohort can give a second opinion now.");
   return redirect(`/submissions/${submissionId}#second`, 303);
 }

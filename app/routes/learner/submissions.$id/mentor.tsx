@@ -88,7 +88,7 @@ type Standing =
       readonly isRead: boolean;
     };
 
-const sayOthers = (count: number) => (count === 1 ? "One other is waiting" : `${count} others are waiting`);
+const sayOthers = (count: number) => (count === 1 ? "1 other is waiting" : `${count} others are waiting`);
 
 /** The form to ask a mentor about this submission, with the current waiting times. */
 export function AskMentor({
@@ -108,7 +108,7 @@ export function AskMentor({
         <p className="prose">
           {standing.isRead
             ? "A mentor is reading it now. "
-            : `Waiting since ${standing.since}. ${standing.before === 0 ? "It is next in the queue." : `${sayOthers(standing.before)} before it.`} `}
+            : `Waiting since ${standing.since}. ${standing.before === 0 ? "It is next in the queue." : `${sayOthers(standing.before)} ahead of it.`} `}
           {!standing.isRead && standing.before > 0 && `The longest has waited since ${standing.oldest}.`}
         </p>
         {standing.question && (
@@ -163,12 +163,12 @@ export function AskMentor({
 /** Stuck learners are queued for a mentor without asking, and may decline. */
 function MayLookIn({ state }: { state: "waiting" | "reading" }) {
   if (state === "reading")
-    return <p className="prose mb-3">You have tried three times. A mentor is looking at your work now.</p>;
+    return <p className="prose mb-3">You have made 3 attempts. A mentor is looking at your work now.</p>;
   return (
     <div className="notice mb-3">
       <p className="prose">
-        You have tried three times, so a mentor may look at your work. A question helps them and moves you up the queue.
-        If you prefer to continue alone, no one looks at this exercise until you ask.
+        You have made 3 attempts, so a mentor may look at your work. A question helps them and moves you up the queue.
+        If you prefer to continue alone, no mentor looks at this exercise until you ask.
       </p>
       <Form method="post" className="mt-3" preventScrollReset>
         <Button type="submit" size="small" name="intent" value="decline">

@@ -30,7 +30,7 @@ import { drawThreads, dressReport, textsOf } from "./texts.server";
  */
 export async function readPage(request: Request, id: string | undefined) {
   const { person, right, submissionId, reader } = await requireRight(request, id);
-  // Read the sign before the data: anything that changes in between gets a new sign, so the page reloads.
+  // Read the version before the data: a change in between leads to a new version, so the page reloads.
   const sign = right === "guest" ? null : await readTalkSign(submissionId);
   const submission = await openWork(reader);
   const { grading, learner, handedInAt, isCounting, hintsUsed, tryNumber, confidence, slug, kind, title } = submission;
@@ -142,7 +142,7 @@ function drawStanding(standing: Awaited<ReturnType<typeof getStanding>>) {
   }
 }
 
-/** The findings that a learner defends, with times as days. */
+/** The results that a learner disputes, with times as days. */
 function drawFindings({ stoodBy, alarms, changes }: FindingStanding) {
   const drawn = (ruling: FindingStanding["changes"][number]["ruling"]) =>
     ruling && { ...ruling, at: undefined, on: sayDay(ruling.at) };
@@ -158,7 +158,7 @@ function drawFindings({ stoodBy, alarms, changes }: FindingStanding) {
   };
 }
 
-/** A guest's submission counts for nothing until they have an account, and guests have no next steps. */
+/** A guest's submission isn't scored until they have an account, and guests have no next steps. */
 const NO_LEARNING = { next: null, secondForm: undefined, countsFor: [] };
 
 /** What the submission counts for, and the learner's next steps. Only for the learner. */

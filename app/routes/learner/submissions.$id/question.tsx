@@ -39,7 +39,7 @@ export function QuestionAfterPass({
       </div>
       {!holds && (
         <p className="prose text-ink-2">
-          Explaining your fix helps you keep the skill. Without a correct answer, this fix doesn’t count toward
+          Explaining your fix helps you remember it. Without a correct answer, this fix doesn’t count toward
           demonstrating it.
         </p>
       )}

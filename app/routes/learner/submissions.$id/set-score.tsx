@@ -60,7 +60,8 @@ export function ScoreSet({ score: { score, graders, overrides } }: { score: Scor
               {overrides.slice(1).map((one) => (
                 <li key={one.id}>
                   <p className="meta">
-                    {who(one)}, on {one.on}: from {one.from}% to {one.to}%{one.takesBack && ", by withdrawing a score"}
+                    {who(one)}, on {one.on}: from {one.from}% to {one.to}%
+                    {one.takesBack && ", because a score was withdrawn"}
                     {one.isTakenBack && ". Withdrawn since"}
                   </p>
                   <p className="whitespace-pre-line">
@@ -81,7 +82,7 @@ export function SetScore({ score, refused }: { score: Score; refused: ScoreReply
   const errors = refused?.setScore;
   const isSet = score.overrides.length > 0 && !score.overrides[0]!.takesBack;
   return (
-    <Part id="score" title="Set another score">
+    <Part id="score" title="Set a different score">
       <p className="prose mb-3">
         {score.score}% now{isSet && `; the grader’s score is ${score.graders}%`}. A score you set replaces it, up or
         down. The learner sees it with your name and your reason, and can ask another mentor for a second opinion.

@@ -18,7 +18,7 @@ export function WhatChanged({ since, isBeside = false }: { since: Since; isBesid
       title={`What changed since attempt ${tryNumber}`}
       about={
         <Link to={`/submissions/${submissionId}`} {...aside}>
-          Try {tryNumber}
+          Attempt {tryNumber}
         </Link>
       }
     >

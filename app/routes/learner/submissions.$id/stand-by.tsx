@@ -18,7 +18,7 @@ export function ScoreChanges({ changes, stoodBy, isOwn }: Pick<Findings, "change
         return (
           <li key={i} className="notice">
             <Mark tone="good" icon="comment">
-              {ruling ? `A mentor ${did}` : "A finding counts as neutral, not checked by a person"}:{" "}
+              {ruling ? `A mentor ${did}` : "A finding now counts as neutral, because no mentor could check it"}:{" "}
               <b>
                 {percent(before)} → {percent(after)}
               </b>
@@ -35,7 +35,7 @@ export function ScoreChanges({ changes, stoodBy, isOwn }: Pick<Findings, "change
   );
 }
 
-/** Defends a finding that counted as a false alarm: the form, or the state of the defence. */
+/** Lets the learner dispute a result that counted as a false alarm: the form, or the state of the dispute. */
 export function StandBy({
   findings: { stoodBy, alarms },
   isOwner,
@@ -48,10 +48,10 @@ export function StandBy({
   if (stoodBy) return <Standing stoodBy={stoodBy} isOwner={isOwner} refused={refused} />;
   if (!isOwner || alarms.length === 0) return null;
   return (
-    <Part id="stand-by" title="Defend a finding">
+    <Part id="stand-by" title="Dispute a result">
       <p className="prose mb-3">
-        Do you still think one of these is right? You can defend one finding in each submission. A mentor of your cohort
-        decides, once for everyone who found the same. Your score can’t go down.
+        Do you still think one of these findings is right? You can dispute one result in each submission. A mentor of
+        your cohort decides, once for everyone who found the same. Your score can’t go down.
       </p>
       <Form method="post" className="form" noValidate preventScrollReset>
         <fieldset className="grid gap-2">
@@ -86,7 +86,7 @@ export function StandBy({
         </Field>
         <div>
           <Button type="submit" name="intent" value="stand-by">
-            Defend it
+            Dispute this result
           </Button>
         </div>
       </Form>

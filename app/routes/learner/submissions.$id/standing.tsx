@@ -63,7 +63,7 @@ export function Standing({
 }) {
   const { findingId, place, class: defect, text, state, since, until, ruling } = stoodBy;
   return (
-    <Part id="stand-by" title={isOwner ? "You are defending a finding" : "A defended finding"}>
+    <Part id="stand-by" title={isOwner ? "You are disputing a result" : "A disputed result"}>
       <p className="prose">
         <a href={`#finding-${findingId}`}>{sayWhere(place)}</a> · <code>{defect}</code>
       </p>
@@ -76,11 +76,11 @@ export function Standing({
         <StandingMark state={state} />
         {state === "waiting" && (
           <p className="prose mt-1">
-            Waiting for a mentor since {since}. If no mentor can look by {until}, it counts as neutral.
+            Waiting for a mentor since {since}. If no mentor can decide by {until}, it counts as neutral.
           </p>
         )}
         {state === "unchecked" && (
-          <p className="prose mt-1">No mentor could look at it, so it has no effect on the score.</p>
+          <p className="prose mt-1">No mentor could decide in time, so it has no effect on the score.</p>
         )}
         {ruling && (
           <>
@@ -123,7 +123,7 @@ function StandingMark({ state }: { state: NonNullable<Findings["stoodBy"]>["stat
     case "neutral":
       return <Mark tone="left">Neutral: no effect on the score</Mark>;
     case "unchecked":
-      return <Mark tone="left">Neutral: not checked by a person</Mark>;
+      return <Mark tone="left">Neutral: no mentor could check it</Mark>;
     case "false-alarm":
       return <Mark tone="bad">A false alarm</Mark>;
   }

@@ -47,11 +47,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const parsed = AbuseSchema.safeParse(fields);
   const refuse = (error: string, init: ResponseInit = { status: 400 }) =>
     data({ error, written: String(fields.reason ?? "") }, init);
-  if (!parsed.success) return refuse(z.flattenError(parsed.error).fieldErrors.reason?.[0] ?? "Choose what you report.");
+  if (!parsed.success)
+    return refuse(z.flattenError(parsed.error).fieldErrors.reason?.[0] ?? "Choose what you want to report.");
   const done = await reportAbuse(person, submissionId, parsed.data);
   if (done.ok) return redirect(`/submissions/${submissionId}/report`, 303);
   if (done.why === "gone") throw notFound();
-  return refuse(`You sent too many reports within an hour. Try again ${sayWait(done.wait)}.`, tooMany(done.wait));
+  return refuse(`You sent too many reports in the last hour. Try again ${sayWait(done.wait)}.`, tooMany(done.wait));
 }
 
 export default function Report() {
@@ -61,7 +62,7 @@ export default function Report() {
   return (
     <Page width="narrow">
       <PageHead
-        title={target && !isReported ? `Report ${ABUSE_WORDS[target.type]}` : "What you reported"}
+        title={target && !isReported ? `Report ${ABUSE_WORDS[target.type]}` : "Text to report"}
         lead="A lead of your cohort reads your report; if a lead wrote the text, an admin does. The author doesn’t see who reported it."
         actions={<ButtonLink to={readAt}>Back to the submission</ButtonLink>}
       />

@@ -51,7 +51,7 @@ async function readBeside(person: Pick<Person, "id">, item: Item, tryNumber: num
  */
 export async function readDesk(person: Pick<Person, "id" | "isAdmin">, item: Item, reader: SubmissionReader) {
   const { isPeer } = reader;
-  // Read the sign before the data: anything that changes in between gets a new sign, so the page reloads.
+  // Read the version before the data: a change in between leads to a new version, so the page reloads.
   const sign = await readTalkSign(item.submissionId);
   const page = renderPage();
   const [submission, draft, reviews, question] = await Promise.all([

@@ -201,8 +201,9 @@ export function Desk({ desk, graded }: { desk: DeskData; graded: NonNullable<Des
                   Discard draft
                 </Button>
                 <span className="hint">
-                  {isMine ? "You have this submission. It goes back to the queue when you leave." : ""} <kbd>Ctrl</kbd>{" "}
-                  <kbd>Enter</kbd> sends, <kbd>Ctrl</kbd> <kbd>Shift</kbd> <kbd>Enter</kbd> sends and opens the next
+                  {isMine ? "You are reviewing this submission. It returns to the queue when you leave." : ""}{" "}
+                  <kbd>Ctrl</kbd> <kbd>Enter</kbd> sends, <kbd>Ctrl</kbd> <kbd>Shift</kbd> <kbd>Enter</kbd> sends and
+                  opens the next
                   {desk.isPeer ? (
                     "."
                   ) : (

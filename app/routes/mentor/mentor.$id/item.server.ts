@@ -18,7 +18,7 @@ export interface Opened {
 
 /**
  * The current person and the item: for mentors and leads of its cohort, for peers who may take it, and for admins, who
- * only read. Never for the person's own work or a finding that they defend, nor for learners who have left the cohort.
+ * only read. Never for the person's own work or a result that they dispute, nor for learners who have left the cohort.
  * `writes`: the request changes something, which admins may not.
  */
 export async function requireItem(

@@ -20,7 +20,11 @@ function remarksOn({ key }: RulingData, path: string): Remark[] {
   const issues = key.issues.flatMap(({ accepted, severity, title }) =>
     accepted.flatMap((one) => ("whole" in one ? [] : [{ ...one, word: `In the key, ${severity}`, says: title }])),
   );
-  const neutral = key.neutral.map(({ why, ...range }) => ({ ...range, word: "May stay", says: why }));
+  const neutral = key.neutral.map(({ why, ...range }) => ({
+    ...range,
+    word: "Acceptable: no effect on the score",
+    says: why,
+  }));
   const decoys = key.decoys.map(({ why, ...range }) => ({ ...range, word: "Looks wrong but is right", says: why }));
   return [...issues, ...neutral, ...decoys].filter(({ file }) => file === path);
 }

@@ -45,7 +45,10 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     throw new Response("This page doesn’t have that action. Reload the page and try again.", { status: 400 });
   const isDone = await handOver(person, item.id, String(form.get("to") ?? ""));
   if (isDone) return redirect("/mentor", 303);
-  return data({ refused: "You can’t hand this over: you no longer have it, or that person can’t review it." }, 400);
+  return data(
+    { refused: "You can’t hand this over: you are no longer reviewing it, or that person can’t review it." },
+    400,
+  );
 }
 
 export default function DeskPage() {

@@ -15,7 +15,7 @@ import { ScoreTable } from "./score-table";
 import { useClaim } from "./use-claim";
 
 /**
- * A finding that learners defend: the change with the finding marked, their reasons, the key next to it, and the
+ * A result that learners dispute: the change with the finding marked, their reasons, the key next to it, and the
  * ruling.
  */
 export function RulingPage({ page, reply }: { page: RulingData; reply: Decided | undefined }) {
@@ -44,7 +44,7 @@ export function RulingPage({ page, reply }: { page: RulingData; reply: Decided |
       {state === "waiting" && <ClaimStrip page={page} />}
       {state === "withdrawn" && (
         <Notice title="This is no longer waiting.">
-          The learner withdrew it, or no mentor could look within seven days.
+          The learner withdrew it, or no mentor could decide within 7 days.
         </Notice>
       )}
       {ruling && <Ruled ruling={ruling} />}
@@ -61,7 +61,7 @@ export function RulingPage({ page, reply }: { page: RulingData; reply: Decided |
                 </p>
                 {reason && (
                   <p className="prose mt-1">
-                    Why they defend it: “<bdi>{reason}</bdi>”
+                    Why they dispute the result: “<bdi>{reason}</bdi>”
                   </p>
                 )}
               </div>
@@ -102,8 +102,8 @@ function ClaimStrip({ page: { itemId, claimedBy } }: { page: RulingData }) {
   if (claim !== "other") return null;
   return (
     <p className="strip" role="alert">
-      {claimedBy ? <bdi>{claimedBy}</bdi> : "Someone else"} has this now or has already ruled. You can rule once it is
-      free.
+      {claimedBy ? <bdi>{claimedBy}</bdi> : "Someone else"} is deciding this now, or has already ruled. You can rule if
+      they leave it.
     </p>
   );
 }

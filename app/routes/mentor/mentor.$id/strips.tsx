@@ -85,12 +85,12 @@ function ClaimStrip({ claim, desk }: { claim: Claim; desk: DeskData }) {
     <p className="strip" role="alert">
       {desk.claimedBy ? (
         <>
-          <bdi>{desk.claimedBy}</bdi> has it now.
+          <bdi>{desk.claimedBy}</bdi> is reviewing it now.
         </>
       ) : (
-        "You no longer have this: someone else has it, or a lead reassigned it."
+        "You are no longer reviewing this: someone else is, or a lead reassigned it."
       )}{" "}
-      Your text is kept. You can send it once this is free and you open it again.
+      Your text is kept. You can send it if this becomes available and you open it again.
     </p>
   );
 }

@@ -30,9 +30,9 @@ export function AsPeer() {
   return (
     <Part id="as-peer" title="Reviewing as a peer">
       <p className="prose">
-        You have shown that you can explain what is wrong, and your cohort lets learners review. You get questions about
-        exercises you have passed. Your reviews show your name and that you are a peer. A mentor checks your first three
-        reviews, and some after that. Your reviews don’t change scores.
+        You have demonstrated that you can explain what is wrong, and your cohort lets learners review. You get
+        questions about exercises you have passed. Your reviews show your name and that you are a peer. A mentor checks
+        your first 3 reviews, and some after that. Your reviews don’t change scores.
       </p>
     </Part>
   );
@@ -51,7 +51,9 @@ export function NothingOffered({ isFiltered, more }: { isFiltered: boolean; more
       title={isFiltered ? "Nothing here." : "Nothing else is offered."}
       actions={isFiltered && <Link to="/mentor">Show all</Link>}
     >
-      {isFiltered ? "Nothing else of this type is waiting." : "The rest is being reviewed, or was handed to someone."}
+      {isFiltered
+        ? "No other items of this type are waiting."
+        : "Others are being reviewed, or were handed to someone."}
     </Notice>
   );
 }

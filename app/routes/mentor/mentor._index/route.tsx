@@ -115,7 +115,7 @@ export default function Queue() {
             free > 0 && (
               <Form method="post">
                 <Button type="submit" look="main" name="intent" value="next">
-                  Open the next
+                  Open next submission
                 </Button>
               </Form>
             )
@@ -149,20 +149,19 @@ export default function Queue() {
             to explain a finished track in person.
           </li>
           <li>
-            <Link to="/mentor/snippets">Your snippets</Link>: texts you write often.
+            <Link to="/mentor/snippets">Your snippets</Link>: texts you use often.
           </li>
           <li>
-            <Link to="/mentor/agreement">Reviewed by two</Link>: submissions that you and another mentor both reviewed.
+            <Link to="/mentor/agreement">Reviewed by two</Link>: submissions reviewed by you and another mentor.
           </li>
           <li>
-            <Link to="/mentor/start">Marked samples</Link>: how your reviews compare with ours on three samples.
+            <Link to="/mentor/start">Marked samples</Link>: how your reviews compare with ours on 3 samples.
           </li>
         </ul>
       )}
       <Part id="hours" title="Your hours">
         <p className="prose mb-3">
-          You decide how much time you give. Each item shows an estimate. No one measures your time, and mentors aren’t
-          compared.
+          You decide how much time you give. Each item shows an estimate. We don’t measure your time or compare mentors.
         </p>
         <Form method="post" className="line items-end" noValidate>
           <TextField

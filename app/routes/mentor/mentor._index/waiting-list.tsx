@@ -15,17 +15,19 @@ export const REASON_WORDS: Readonly<Record<Reason, string>> = {
 
 const WHY: Readonly<Record<Reason, string>> = {
   help: "asks a mentor",
-  stuck: "three attempts without a pass",
-  finding: "defends a finding",
+  stuck: "3 attempts without a pass",
+  finding: "disputes a result",
   sample: "chosen at random to check the grading",
 };
 
-/** One ruling on a finding applies to all learners who defend it. */
+/** One ruling applies to all learners who dispute the same result. */
 const sayWhy = ({ reasons, standBy, isOfPeer }: Row) =>
   isOfPeer
     ? "a peer has reviewed it: check their review"
     : reasons
-        .map((reason) => (reason === "finding" && standBy > 1 ? `${standBy} learners defend a finding` : WHY[reason]))
+        .map((reason) =>
+          reason === "finding" && standBy > 1 ? `${standBy} learners dispute the same result` : WHY[reason],
+        )
         .join(", ");
 
 type Row = Omit<WaitingRow, "since" | "dueAt" | "learnerId" | "submissionId"> & {

@@ -85,7 +85,7 @@ function Pairs({ pairs }: Pick<SharedWorks, "pairs">) {
       {pairs.length === 0 ? (
         <p className="meta">
           After {WORKS_FOR_KAPPA} submissions of one kind shared with another mentor, you see here how much your
-          verdicts agree beyond chance. With fewer, the figure would mean little.
+          verdicts agree beyond chance. With fewer, the figure would say little.
         </p>
       ) : (
         <>
@@ -126,7 +126,7 @@ function Pairs({ pairs }: Pick<SharedWorks, "pairs">) {
               ))}
             </tbody>
           </table>
-          <p className="hint mt-3">1 is full agreement, 0 is what chance gives. Only you two see this.</p>
+          <p className="hint mt-3">1 is full agreement, 0 is what random choices would give. Only you two see this.</p>
         </>
       )}
     </Part>

@@ -38,7 +38,7 @@ export default function TwoReadings() {
         title={
           differing === 0 ? (
             <>
-              You and <bdi>{other}</bdi> chose the same
+              You and <bdi>{other}</bdi> made the same choices
             </>
           ) : (
             <>
@@ -49,7 +49,7 @@ export default function TwoReadings() {
         lead={
           <>
             <bdi>{learner}</bdi>, on {title}. {cardOf(kind).name}, attempt {tryNumber}. Neither of you saw the other’s
-            review. Only you two see this page. It doesn’t decide who is right: talk about why you chose as you did.
+            review. Only you two see this page. It doesn’t decide who is right: discuss the reasons for your choices.
           </>
         }
         actions={

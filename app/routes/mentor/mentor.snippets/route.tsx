@@ -65,7 +65,7 @@ export default function Snippets() {
     <Page>
       <PageHead
         title="Your snippets"
-        lead="Texts you write often. Three underscores, ___, mark a blank: on the review desk the next blank is selected for you to fill in."
+        lead="Texts you use often. Three underscores, ___, mark a blank: on the review desk the next blank is selected for you to fill in."
       />
       <div role="status">
         {removed && (
@@ -80,11 +80,11 @@ export default function Snippets() {
           </Form>
         )}
       </div>
-      <Part id="new" title="A new one">
+      <Part id="new" title="New snippet">
         <SnippetForm id="" cohorts={cohorts} reply={reply} />
       </Part>
       {snippets.length > 0 && (
-        <Part id="kept" title="What you can insert">
+        <Part id="kept" title="Your snippets and shared ones">
           <ul className="rows">
             {snippets.map(({ isMine, ...snippet }) => (
               <li key={snippet.id}>

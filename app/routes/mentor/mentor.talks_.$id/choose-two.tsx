@@ -22,8 +22,8 @@ export function ChooseTwo({
   if (passed.length < 2)
     return (
       <p className="prose">
-        There aren’t two submissions you can choose: the others are waiting for a review, or are no longer passed. Check
-        again later.
+        There are fewer than 2 submissions you can choose: the others are waiting for a review, or are no longer passed.
+        Check again later.
       </p>
     );
   return (
@@ -61,7 +61,7 @@ export function ChooseTwo({
       </fieldset>
       <div className="mt-3">
         <Button type="submit" name="intent" value="choose" look={two ? "second" : "main"}>
-          {two ? "Choose these instead" : "Use these two for the talk"}
+          {two ? "Use these two instead" : "Use these two for the talk"}
         </Button>
       </div>
     </Form>

@@ -62,7 +62,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   // The form was sent twice, and the first request has already done it.
   const now = await findTalk(mentor, talk.id);
   if (now?.isMine && now.state !== "asked") return redirect(here, 303);
-  return refuse({ "": "Choose the two submissions first: the mentor who chose them holds the talk and ends it." });
+  return refuse({ "": "Choose the two submissions first: only the mentor who chose them can hold and end the talk." });
 }
 
 export default function Talk() {
@@ -113,7 +113,7 @@ export default function Talk() {
           </Part>
           {isMine && two && script && (
             <>
-              <Part id="script" title={`${TALK_MINUTES} minutes`} about="one question each is enough to start">
+              <Part id="script" title={`${TALK_MINUTES} minutes`} about="one question about each is enough to start">
                 <Script script={script} two={two} />
               </Part>
               <Part id="judge" title="Afterwards">
