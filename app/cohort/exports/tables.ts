@@ -35,13 +35,13 @@ const tried = {
   submission_id: id.describe("the submission's id; its page is /submissions/<id>"),
   learner_id: id.describe("the learner's id"),
   exercise: id.describe("the exercise's folder"),
-  revision_id: id.describe("the exercise as it was when this was handed in"),
+  revision_id: id.describe("the exercise's revision when this was handed in"),
   try_number: count.describe("1 for the learner's first submission of the exercise"),
-  counts: yes.describe("whether the try counts for shown skills and trust"),
+  counts: yes.describe("whether the attempt counts for skills and trust"),
 };
 const estimate = <Name extends string>(name: Name, of: string) =>
   ({
-    [name]: real.nullable().describe(`${of}; empty where it is too early to say`),
+    [name]: real.nullable().describe(`${of}; empty if it is too early to say`),
     [`${name}_low`]: real.nullable().describe("its 95% interval: the lower end"),
     [`${name}_high`]: real.nullable().describe("its 95% interval: the upper end"),
   }) as Record<Name | `${Name}_low` | `${Name}_high`, z.ZodNullable<z.ZodNumber>>;
@@ -50,8 +50,8 @@ const interval = {
   share_high: share.nullable().describe("the upper end"),
 };
 const verdicts = {
-  flawed: count.describe("verdicts that count, on changes with a major or blocker issue"),
-  clean: count.describe("the same on changes without"),
+  flawed: count.describe("scored verdicts on changes with a major or blocker issue"),
+  clean: count.describe("scored verdicts on changes without one"),
   hits: count.describe("flawed changes on which changes were requested"),
   false_alarms: count.describe("clean changes on which changes were requested"),
 };
@@ -61,7 +61,7 @@ interface Table {
   /** Its name on the page. */
   readonly title: string;
   readonly about: string;
-  /** Contains figures or work of single learners: each of them is told about the export. */
+  /** Contains figures or work of single learners, who can see that it was exported. */
   readonly isOfLearners: boolean;
   readonly row: z.ZodObject;
 }
@@ -76,8 +76,8 @@ export const TABLES = {
       skill: z.enum(SKILL_IDS),
       skill_title: text.describe("the skill in words"),
       state: text.describe("new, practising, shown or fading"),
-      tries: count.describe("pieces of evidence that count"),
-      passes: count.describe("those of them that passed"),
+      tries: count.describe("scored attempts"),
+      passes: count.describe("those that passed"),
     }),
   },
   exercises: {
@@ -90,8 +90,8 @@ export const TABLES = {
       ...exercise,
       kind,
       state: z.enum(["tried", "passed"]),
-      score: share.nullable().describe("the best one, 0 to 1; empty while nothing is graded"),
-      submission_id: id.describe("the newest submission that passed, or the newest"),
+      score: share.nullable().describe("the best score, 0 to 1; empty while nothing is graded"),
+      submission_id: id.describe("the newest submission that passed; if none passed, the newest"),
     }),
   },
   "hand-ins": {
@@ -110,13 +110,13 @@ export const TABLES = {
       handed_in_on: day.describe("the day, UTC"),
       result: z.enum(["passed", "failed", "errored"]),
       score: share.describe("0 to 1"),
-      sure_percent: z.int().describe("how sure the learner said they were"),
-      came_true: yes.nullable().describe("whether what they were so sure of came true"),
-      flawed: yes.nullable().describe("reviews that tell of trust: whether the change was flawed"),
-      requested: yes.nullable().describe("the same: whether changes were requested"),
-      explained: yes.nullable().describe("fixes: whether the question after the pass was answered"),
-      skills: text.describe("the skills that it tells of, with spaces between"),
-      caught: text.describe("classes of the issues that were found, with spaces between"),
+      sure_percent: z.int().describe("the learner's stated confidence"),
+      came_true: yes.nullable().describe("whether they turned out to be right"),
+      flawed: yes.nullable().describe("reviews that count for trust: whether the change was flawed"),
+      requested: yes.nullable().describe("reviews that count for trust: whether changes were requested"),
+      explained: yes.nullable().describe("fixes: whether the learner answered the question after the pass"),
+      skills: text.describe("the skills it counts for, separated by spaces"),
+      caught: text.describe("classes of the issues that were found, separated by spaces"),
       missed: text.describe("classes of the issues that were missed"),
     }),
   },
@@ -128,7 +128,7 @@ export const TABLES = {
       ...tried,
       part_type: z.enum(PART_TYPES),
       part: id.describe("the exercise's own name for it"),
-      share: share.describe("1: caught, killed, fixed, kept, or rightly left alone"),
+      share: share.describe("1: caught, killed, fixed, kept, or correctly left alone"),
     }),
   },
   "false-alarms": {
@@ -143,36 +143,36 @@ export const TABLES = {
   },
   funnel: {
     title: "Progress",
-    about: "Invited, joined, first submission, first pass, and each track begun and finished.",
+    about: "Invited, joined, first submission, first pass, and each track started and finished.",
     isOfLearners: false,
     row: z.object({
       step: z.enum(["invited", "joined", "handed-in", "passed", "track-begun", "track-finished"]),
-      track: track.nullable().describe("of the last two steps"),
-      learners: count.nullable().describe("empty where no one was invited by a link"),
+      track: track.nullable().describe("only for the last two steps"),
+      learners: count.nullable().describe("empty if no one was invited by a link"),
     }),
   },
   weeks: {
     title: "Week by week",
-    about: "The last twelve weeks: learners with a submission, submissions, and exercises passed for the first time.",
+    about: "The last 12 weeks: learners with a submission, submissions, and exercises passed for the first time.",
     isOfLearners: false,
     row: z.object({
       week: day.describe("the week's Monday, UTC"),
       learners: count,
       hand_ins: count,
-      passed: count.describe("exercises that were passed for the first time"),
+      passed: count.describe("exercises passed for the first time"),
     }),
   },
   "trust-by-learner": {
     title: "Trust, learner by learner",
-    about: "Verdicts on reviews that count, d′ and criterion with intervals.",
+    about: "Scored verdicts on reviews, d′ and criterion with intervals.",
     isOfLearners: true,
     row: z.object({
       ...learner,
       ...verdicts,
-      ...estimate("d_prime", "how far flawed and clean are told apart: 0 is a coin toss"),
-      ...estimate("criterion", "above 0: changes are requested too seldom"),
-      leans_to: leans.nullable().describe("trust that is off; empty without a verdict that counts"),
-      more_needed: count.nullable().describe("where it is too early: about so many more reviews"),
+      ...estimate("d_prime", "how well the learner tells flawed from clean changes: 0 is a coin toss"),
+      ...estimate("criterion", "above 0: approves too often"),
+      leans_to: leans.nullable().describe("whether trust is too high or too low; empty without a scored verdict"),
+      more_needed: count.nullable().describe("if it is too early: about how many more reviews are needed"),
     }),
   },
   "trust-of-cohort": {
@@ -180,13 +180,13 @@ export const TABLES = {
     about: "One row: all verdicts together, d′ and criterion with intervals, and the change.",
     isOfLearners: false,
     row: z.object({
-      made_at: z.iso.datetime().describe("when these figures were made; again at most every quarter of an hour"),
-      learners: count.describe("who gave at least one verdict that counts"),
+      made_at: z.iso.datetime().describe("when these figures were calculated; at most once every 15 minutes"),
+      learners: count.describe("learners with at least one scored verdict"),
       ...verdicts,
-      ...estimate("d_prime", "of all verdicts, as if one person had given them"),
-      ...estimate("criterion", "above 0: changes are requested too seldom"),
-      ...estimate("change", "d′ of the second half of the reviews less that of the first"),
-      halved_on: day.nullable().describe("the day that parts the two halves"),
+      ...estimate("d_prime", "all verdicts combined, as if from one person"),
+      ...estimate("criterion", "above 0: approves too often"),
+      ...estimate("change", "d′ of the second half of the reviews minus d′ of the first half"),
+      halved_on: day.nullable().describe("the day between the two halves"),
       false_alarm_learners: count.describe("learners with a verdict on a clean change"),
       share_low: interval.share_low.describe("false alarms among clean changes: the 95% interval's lower end"),
       share_high: interval.share_high,
@@ -194,11 +194,11 @@ export const TABLES = {
   },
   missed: {
     title: "Most-missed defects",
-    about: "A row for each class of defects: issues in reviews that count, and how many were missed.",
+    about: "A row for each class of defects: issues in scored reviews, and how many were missed.",
     isOfLearners: false,
     row: z.object({
       class: z.enum(DEFECT_CLASS_IDS),
-      learners: count.describe("learners who met it"),
+      learners: count.describe("learners who reviewed a change with this class"),
       issues: count,
       missed: count,
       ...interval,
@@ -207,17 +207,17 @@ export const TABLES = {
   calibration: {
     title: "Confidence",
     about:
-      "A row for each kind and step of confidence: stated confidence, and the share that was right. Brier score per kind.",
+      "A row for each kind and range of confidence: the stated confidence, and the share that was right. Brier score per kind.",
     isOfLearners: false,
     row: z.object({
       kind,
       answers: count.describe("of the kind"),
-      brier: real.describe("of the kind: 0 is perfect, 0.25 is what 50% for everything gives"),
-      step_from: z.int().nullable().describe("percent; empty with fewer than 20 answers of the kind"),
+      brier: real.describe("for the kind: 0 is perfect, 0.25 is what always saying 50% gives"),
+      step_from: z.int().nullable().describe("percent; empty with fewer than 20 answers for the kind"),
       step_to: z.int().nullable(),
       step_answers: count.nullable(),
-      step_said: share.nullable().describe("how sure they were on the average"),
-      step_right: share.nullable().describe("the share that came true"),
+      step_said: share.nullable().describe("the mean stated confidence"),
+      step_right: share.nullable().describe("the share that was right"),
     }),
   },
   assignments: {
@@ -229,13 +229,13 @@ export const TABLES = {
       assignment: text.describe("its title"),
       is_required: yes,
       opens_at: z.iso.datetime().describe("UTC"),
-      due_at: z.iso.datetime().describe("UTC; everyone's date"),
+      due_at: z.iso.datetime().describe("UTC; the due date for everyone"),
       ...learner,
       state: z.enum(ASSIGNMENT_STATES),
-      is_asked: yes.describe("no: it was due before they came, and they handed nothing of it in"),
-      extended_to: z.iso.datetime().nullable().describe("their own date, UTC"),
-      handed_in: count.describe("exercises of it that they handed in"),
-      passed: count.describe("those of them that passed"),
+      is_asked: yes.describe("no: it was due before they joined, and they handed in none of it"),
+      extended_to: z.iso.datetime().nullable().describe("the learner's own due date, UTC"),
+      handed_in: count.describe("the assignment's exercises that they handed in"),
+      passed: count.describe("those that passed"),
     }),
   },
   help: {
@@ -247,25 +247,26 @@ export const TABLES = {
       rule: z.enum(HELP_RULES),
       exercise: id.nullable().describe("stuck: on which exercise"),
       title: text.nullable(),
-      tries: count.nullable().describe("stuck: so many attempts without gain"),
-      days: count.nullable().describe("quiet: so many days without a submission; empty where there never was one"),
+      tries: count.nullable().describe("stuck: how many attempts without progress"),
+      days: count.nullable().describe("quiet: how many days without a submission; empty if there has been none"),
       leans_to: leans.nullable().describe("trust: too-much or too-little"),
-      reviews: count.nullable().describe("trust: over so many reviews"),
+      reviews: count.nullable().describe("trust: based on how many reviews"),
       submission_id: id.nullable().describe("the submission to read"),
-      assignment_id: id.nullable().describe("missed: which assignment; a row each"),
+      assignment_id: id.nullable().describe("missed: which assignment; one row for each"),
       assignment: text.nullable().describe("missed: its title"),
     }),
   },
   "help-rules": {
     title: "Results of the rules",
-    about: "A row for each rule: learners who passed nothing in the next 21 days, among those it named and the others.",
+    about:
+      "A row for each rule: learners who passed nothing in the next 21 days, among those it listed and the others.",
     isOfLearners: false,
     row: z.object({
       rule: z.enum(HELP_RULES),
       group: z.enum(["named", "others"]),
       all: count,
       passed_nothing: count,
-      share_low: share.nullable().describe("95% interval; empty where there is no one"),
+      share_low: share.nullable().describe("95% interval; empty if there are no learners"),
       share_high: share.nullable(),
     }),
   },
@@ -276,7 +277,7 @@ export const TABLES = {
     row: z.object({
       ...exercise,
       kind,
-      revision_id: id.nullable().describe("the revision that the figures are of"),
+      revision_id: id.nullable().describe("the revision that the figures describe"),
       people: count.nullable().describe("first scored attempts; empty with fewer than five people"),
       passed: count.nullable(),
       share_low: share.nullable().describe("the share that passed: its 95% interval, the lower end"),
@@ -284,9 +285,12 @@ export const TABLES = {
       tries: count
         .nullable()
         .describe("by which half of them had passed; 4: the fourth or a later one; empty: not yet"),
-      ...estimate("discrimination", "how well it goes along with the others, by the 2PL model"),
-      flags: text.describe(`why someone should look at it, with spaces between: ${FLAG_IDS.join(", ")}`),
-      own_people: count.describe("of this cohort's learners, on the same revision"),
+      ...estimate(
+        "discrimination",
+        "how well it separates stronger from weaker people (discrimination in the 2PL model)",
+      ),
+      flags: text.describe(`reasons to check it, separated by spaces: ${FLAG_IDS.join(", ")}`),
+      own_people: count.describe("the same for this cohort's learners, on the same revision"),
       own_passed: count,
     }),
   },
@@ -304,9 +308,11 @@ export const TABLES = {
       kind,
       line: id.describe("of the rubric"),
       asks: text,
-      works: count.describe("works on which both chose something"),
-      same: count.describe("those on which both chose the same"),
-      alpha: real.nullable().describe("Krippendorff's; empty below ten works, or where all chose the same"),
+      works: count.describe("submissions on which both chose a level"),
+      same: count.describe("submissions on which both chose the same level"),
+      alpha: real
+        .nullable()
+        .describe("Krippendorff's α; empty with fewer than 10 submissions, or if everyone chose the same level"),
       alpha_low: real.nullable(),
       alpha_high: real.nullable(),
     }),
@@ -327,7 +333,7 @@ export const columnsOf = (name: TableName): string[] => Object.keys(TABLES[name]
 export const CohortExportSchema = z.object({
   onramp: z.literal("cohort"),
   version: z.literal(EXPORT_VERSION),
-  made_at: z.iso.datetime().describe("when the reading began, UTC"),
+  made_at: z.iso.datetime().describe("when the export started, UTC"),
   cohort: z.object({ id, name: text }),
   tables: z.object(
     Object.fromEntries(TABLE_NAMES.map((name) => [name, z.array(TABLES[name].row).describe(TABLES[name].about)])),

@@ -52,7 +52,7 @@ async function writeAll(reading: Reading, isOurs: () => Promise<boolean>, signal
   await fs.mkdir(beside, { mode: 0o700 });
   try {
     for (const file of IN_ORDER) await writeFile(path.join(beside, file), piecesOf(file, reading), signal);
-    if (!(await isOurs())) throw new Error("another process has taken the turn over");
+    if (!(await isOurs())) throw new Error("another process took over this export");
     const day = path.join(folder, reading.now.toISOString().slice(0, 10));
     await drop(day);
     await fs.rename(beside, day);
