@@ -206,7 +206,7 @@ describe("the rooms' walls", () => {
     expect(await violationsIn(root)).toEqual([]);
   });
 
-  it("each have a planted violation", () => {
+  it("are each tested with a planted violation", () => {
     expect(Object.keys(PLANTED).sort()).toEqual(forbidden.map((rule) => rule.name).sort());
   });
 

@@ -321,7 +321,7 @@ describe("the download", () => {
       if (name.endsWith(".json")) expect(JSON.parse(text).version).toBe(1);
   });
 
-  it("contains what a mentor wrote to its person; no secrets, no hidden tests, nothing else of others", async () => {
+  it("contains what mentors wrote to the person, but no secrets, no hidden tests and nothing else by others", async () => {
     const { all } = await unzipped(ana);
     expect(all).toContain("lee-says-so");
     expect(all).toContain("lee-set-it");
@@ -420,7 +420,7 @@ describe("deleting an account", () => {
     expect(said).toHaveLength(8);
   });
 
-  it("with the right password ends on a page that says so, signed out", async () => {
+  it("with the right password signs out and shows a page that confirms it", async () => {
     const { status, location, headers } = await leave(ana, PASSWORD);
     expect([status, location]).toEqual([303, `/me/data/deleted#${ana.id}`]);
     expect(headers.getSetCookie().join()).toMatch(/session_token=;[^,]*Max-Age=0/);
@@ -461,7 +461,7 @@ describe("deleting an account", () => {
     expect(inFiles(env.dataDir, [ana.id])).toEqual([`deleted-people.jsonl: ${ana.id}`]);
   });
 
-  it("leaves each text that names her to a lead or an admin, who sees it as it is and as it will be", async () => {
+  it("leaves each text that names her to a lead or an admin, who sees it with and without the name", async () => {
     const asked = (who: Somebody) => ({ cookie: who.cookie, params: { id: world.spring } });
     const path = `/cohorts/${world.spring}/reports`;
     const listFor = async (who: Somebody) =>
@@ -547,7 +547,7 @@ describe("deleting an account", () => {
     expect(await db.auditEvent.count({ where: { action: { startsWith: "member.joined" } } })).toBe(0);
   });
 
-  it("leaves all figures as if she had never been there", async () => {
+  it("leaves all figures as if she had never had an account", async () => {
     expect(await figures(world)).toEqual(before);
   });
 

@@ -47,7 +47,7 @@ describe("accounts", () => {
     expect((await db.user.findUniqueOrThrow({ where: { email: EMAIL } })).isAdmin).toBe(false);
   });
 
-  it("refuses a second account with the same address, at the field", async () => {
+  it("refuses a second account with the same address, with an error at the field", async () => {
     expect(await register("Other", EMAIL, PASSWORD)).toMatchObject({
       ok: false,
       errors: { email: expect.stringContaining("sign in") },
@@ -93,7 +93,7 @@ describe("accounts", () => {
     expect(await signIn(EMAIL, PASSWORD, "203.0.113.1")).toMatchObject({ ok: true });
   });
 
-  it("slows guessing from one address at many accounts, locking out no neighbours, and from many at one", async () => {
+  it("slows guessing from one address at many accounts, or from many addresses at one, without locking out neighbours", async () => {
     const guess = (n: number) => signIn(`x${n}@example.org`, "wrong password", "203.0.113.9");
     const blocked = async (from: string, email = EMAIL) => !(await signIn(email, PASSWORD, from)).ok;
     await Promise.all(Array.from({ length: LIMITS.signInAddress.points }, (_, n) => guess(n)));
@@ -158,7 +158,7 @@ describe("accounts", () => {
     expect(await statusOf(asked)).toMatch(/^302 \/sign-in/);
   });
 
-  it("limits guesses of the current password, for whoever finds a signed-in browser", async () => {
+  it("limits guesses of the current password, even in a signed-in browser", async () => {
     const guess = () => changePassword(withCookies(headers), "not mine", "a new password");
     for (let n = 1; n < LIMITS.password.points; n++) await guess();
     expect(await guess()).toMatchObject({ ok: false, retryAfter: expect.any(Number) });

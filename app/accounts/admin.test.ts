@@ -36,14 +36,14 @@ describe("people", () => {
     }
   });
 
-  it("are found by name or address, whatever their case or accents", async () => {
+  it("are found by name or address, ignoring case and accents", async () => {
     expect(await people("ELODIE")).toEqual(["Élodie Brun"]);
     expect(await people("åsa")).toEqual(["ÅSA"]);
     expect(await people("EXAMPLE.org root")).toEqual(["root"]);
     expect(await people("no one at all")).toEqual([]);
   });
 
-  it("treat special characters of a database like any other", async () => {
+  it("are found by names that contain a database's special characters", async () => {
     for (const sign of ["%", "_", "\\", "'", '"']) expect(await people(sign), sign).toEqual([]);
   });
 

@@ -97,7 +97,7 @@ const contentOf = ({ id: _, ...rest }: DraftFinding) => JSON.stringify(rest);
 const isBlank = (one: DraftFinding) => !one.text && !one.proof && one.class === null && one.severity === null;
 
 describe("signing in as a guest", () => {
-  it("loses and duplicates nothing, and keeps attempts in order, whatever both did before", async () => {
+  it("loses and duplicates nothing, and keeps attempts in order, for any history of guest and account", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 8 }), async (steps) => {
         const [guest, account] = [await makeGuest(), await makePerson(`account-${people++}`)];
@@ -156,7 +156,7 @@ describe("signing in as a guest", () => {
     );
   });
 
-  it("counts the first attempt, whoever made it", async () => {
+  it("counts the first attempt, whether the guest or the account made it", async () => {
     const [guest, account] = [await makeGuest(), await makePerson(`account-${people++}`)];
     await act(guest.id, { who: "guest", does: "hand-in", key: 1 });
     await act(account.id, { who: "account", does: "hand-in", key: 2 });

@@ -57,7 +57,7 @@ describe("a draft", () => {
     return saved.version;
   }
 
-  it("is saved by version, and never overwrites a second tab's work unseen", async () => {
+  it("is saved by version, and never silently overwrites a second tab's work", async () => {
     const first = await save("a");
     const second = await save("b", first);
     // The second tab still has the first version.
@@ -173,7 +173,7 @@ describe("a submission", () => {
     expect((await listRows()).filter(({ key }) => rows.some(({ id }) => key === gradeKey(id)))).toHaveLength(8);
   });
 
-  it("that is incomplete is refused at the field, and nothing is stored", async () => {
+  it("that is incomplete is refused with an error at the field, and nothing is stored", async () => {
     const outcome = await handIn(learner, REVIEW, {
       key: "x",
       work: { findings: [], verdict: null, confidence: null, read: [] },

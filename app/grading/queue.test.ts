@@ -44,7 +44,7 @@ const untilEmpty = () => until(async () => (await listRows()).length === 0);
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe("a job", () => {
-  it("runs once, although many lanes and two workers want it", async () => {
+  it("runs once, although many lanes and two workers compete for it", async () => {
     const done: string[] = [];
     const keys = Array.from({ length: 60 }, (_, n) => `job-${n}`);
     await add(...keys);

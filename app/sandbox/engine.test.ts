@@ -40,7 +40,7 @@ function imageAfter(target: Engine, source: string): Uint8Array {
 }
 
 describe("deterministic", () => {
-  test("an engine begins as one that boots the harness itself: the same memory, and the same places in it", async () => {
+  test("a restored engine equals one that boots the harness itself, in memory and addresses", async () => {
     const { wasm, images } = await engineFiles();
     expect(Buffer.compare(makeBootImages(wasm), images)).toBe(0);
   });

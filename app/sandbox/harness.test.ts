@@ -269,7 +269,7 @@ describe("registering", () => {
     ]);
     expect(new Set(Object.values(verdicts(result)))).toEqual(new Set(["passed"]));
   });
-  test("rows of one each, and bodies that differ only in white space and comments, share a key", async () => {
+  test("rows of one `each`, and bodies that differ only in white space and comments, share a key", async () => {
     const { tests } = await run(`
       it.each([1, 2])("r%d", (n) => { expect(n).toBe(n) });
       it("a", () => { expect( "a b" ).toBe("a b"); });

@@ -67,7 +67,7 @@ describe("module mocks", () => {
     );
     expect(verdicts(result)).toEqual({ x: "passed" });
   });
-  test("a mock of a missing module, and a factory of nothing, are errors", async () => {
+  test("a mock of a missing module, and a factory that returns nothing, are errors", async () => {
     expect((await run(`vi.mock("./nowhere"); it("x", () => {});`)).failure!.message).toBe(
       'Error: Cannot find "./nowhere" (mocked in a.test.ts)',
     );
@@ -83,7 +83,7 @@ describe("module mocks", () => {
 });
 
 describe("files written for other runners", () => {
-  test("jest's other names, imported and global", async () => {
+  test("jest's names, imported and global", async () => {
     const names = `xit("a", () => {}); xtest("b", () => {}); xdescribe("c", () => { it("d", () => {}) }); fit("e", () => { expect(1).toBe(1) }); it("f", () => { expect(1).toBe(1) });`;
     const expected = { a: "skipped", b: "skipped", "c > d": "skipped", e: "passed", f: "passed" };
     expect(verdicts(await run(names))).toEqual(expected);

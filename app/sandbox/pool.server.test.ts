@@ -93,7 +93,7 @@ describe("with the real worker", () => {
 });
 
 describe("waiting jobs", () => {
-  test("short jobs overtake a long one, fewer than its length; then it runs", async () => {
+  test("a limited number of short jobs overtake a long one; then it runs", async () => {
     const pool = createPool({ size: 1, isOpen: true, script: await script("in-turn", PARTS) });
     const ended: string[] = [];
     const note = (name: string) => () => void ended.push(name);
@@ -129,7 +129,7 @@ describe("when a worker is lost", () => {
     await pool.close();
   });
 
-  test("after that it is our fault, and the pool continues", async () => {
+  test("a second loss is a fault on our side, and the pool continues", async () => {
     const pool = createPool({
       size: 1,
       isOpen: true,
@@ -173,7 +173,7 @@ describe("when a worker is lost", () => {
 });
 
 describe("the wall clock", () => {
-  test("ends a worker that fuel did not stop; after the second attempt it is our fault", async () => {
+  test("ends a worker that fuel did not stop; a second time it is a fault on our side", async () => {
     const pool = createPool({ size: 1, wallClockMs: 200, isOpen: true, script: await script("hangs", "for (;;) {}") });
     await expect(pool.run(request())).rejects.toThrow("no answer within 200 ms");
     await pool.close();

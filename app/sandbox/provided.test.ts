@@ -264,7 +264,7 @@ describe("files in memory", () => {
       expect(() => fs.createReadStream("x")).toThrow("createReadStream of node:fs is not available in the sandbox");`,
       FILES,
     ));
-  test("each test file starts again", async () => {
+  test("each test file starts with the original files", async () => {
     const source = `import fs from "node:fs"; it("x", () => { expect(fs.existsSync("/n")).toBe(false); fs.writeFileSync("/n", "") });`;
     const result = await sandbox.run({
       files: { "a.test.ts": source, "b.test.ts": source },

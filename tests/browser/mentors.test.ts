@@ -273,7 +273,7 @@ it("what a mentor writes survives the tab, and a discarded draft can be restored
   expect(await again.getByLabel("Summary").inputValue()).toBe("Half a senten");
 });
 
-it("a review without a verdict says what is missing, at the field", async () => {
+it("a review without a verdict shows an error at the field", async () => {
   const lee = await open("Dr Lee", { viewport: { width: 390, height: 844 } });
   await takeNext(lee);
   await lee.getByRole("button", { name: "Send", exact: true }).click();

@@ -97,7 +97,7 @@ it("a link to details opens them, moves the focus there, and keeps the table's f
   expect(new URL(page.url()).searchParams.has("inputs")).toBe(true);
 });
 
-it("a tap anywhere on a line begins a note, and a stray tap on another line throws nothing away", async () => {
+it("a tap anywhere on a line starts a note, and an accidental tap on another line discards nothing", async () => {
   const page = await signIn("lee@demo.example", {
     viewport: { width: 360, height: 740 },
     isMobile: true,
@@ -118,7 +118,7 @@ it("a tap anywhere on a line begins a note, and a stray tap on another line thro
   await page.getByRole("textbox", { name: /^Your comment on line 5 of / }).waitFor();
 });
 
-it("a wrong answer stays as typed, with the reason at the field, and a correct one ends the question", async () => {
+it("a wrong answer stays as typed, with the reason at the field; a correct one completes the question", async () => {
   const file = (name: string) => fs.readFileSync(path.resolve("exercises/fix-due-date-month-end", name), "utf8");
   const plain = await signIn("grace@demo.example", { javaScriptEnabled: false });
   await plain.goto("/exercises/fix-due-date-month-end");

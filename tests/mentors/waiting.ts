@@ -76,7 +76,10 @@ async function handInAndAsk(origin: string, { query }: Installation, cookie: str
   const graded = `SELECT id FROM "Result" WHERE "submissionId" = '${submissionId}'`;
   for (const until = Date.now() + GRADED_MS; (await query(graded)).length === 0; await sleep(50))
     if (Date.now() > until) throw new Error(`${slug} was not graded`);
-  const body = new URLSearchParams({ intent: "ask-mentor", question: `Is this how one does it?\n\n\`${slug}\`` });
+  const body = new URLSearchParams({
+    intent: "ask-mentor",
+    question: `Is this the right way to do it?\n\n\`${slug}\``,
+  });
   const asked = await fetch(`${origin}/submissions/${submissionId}`, {
     method: "POST",
     headers: { cookie },

@@ -67,7 +67,7 @@ it("every page, form and address is in tests/access.json, and nothing else", asy
     now.push(`    ${JSON.stringify(name)}: ${JSON.stringify(answers).replaceAll(",", ", ")},`);
   }
   const says = [
-    "Rows are missing in tests/access.json. As answered now, if what their forms need stands in tests/access/forms.ts",
+    "Rows are missing in tests/access.json. The answers are current if tests/access/forms.ts has what their forms need",
     "(judge each before you paste it):",
     ...now,
   ];
@@ -80,7 +80,7 @@ it("each row gives an answer for each kind of person", () => {
   expect(rows.filter(({ answers }) => answers.length !== PEOPLE.length).map(({ name }) => name)).toEqual([]);
 });
 
-describe("as it stands in tests/access.json", () => {
+describe("as in tests/access.json", () => {
   test.each(rows.map((row) => [row.name, row] as const))("%s", async (_name, row) => {
     guards.seen.clear();
     const people = sample(PEOPLE, 2, (who) => `${row.name} ${who}`);

@@ -129,7 +129,7 @@ describe("the list of exercises in the form", () => {
     return data;
   };
 
-  it("is changed with its buttons, says so, and leaves the rest as it was typed", async () => {
+  it("changes with its buttons, says so, and keeps the other fields as typed", async () => {
     const [a, b, c] = slugs as [string, string, string];
     const three = { slugs: [a, b, c].join() };
     expect((await press("add", { slugs: a, add: b })).written.slugs).toBe(`${a},${b}`);

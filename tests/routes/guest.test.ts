@@ -122,7 +122,7 @@ const register = (cookie: string, email: string, to = "/learn") =>
   ask("register", { path: "/register", cookie, form: { name: "Nia", email, password: PASSWORD, to } });
 
 describe("a guest", () => {
-  it("tries the first review of the tracks; draft, submission, grading and report work as for everyone", async () => {
+  it("does the first review of the tracks; draft, submission, grading and report work as for everyone", async () => {
     const { told, cookie, id } = await tryIt();
     expect(told).toMatchObject({ status: 303, to: `/exercises/${slug}` });
     expect(told.cookies.join()).toMatch(/HttpOnly/i);

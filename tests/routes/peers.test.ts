@@ -116,7 +116,7 @@ describe("a learner who has demonstrated that they can explain what is wrong", (
     expect((await get("/learn", "owner")).text).not.toContain('href="/mentor"');
   });
 
-  test("gets no item before they say how many hours they give, and the page says so", async () => {
+  test("gets no item until they set their hours, and the page says so", async () => {
     const { answer, text } = await get("/mentor");
     expect([answer, text.includes("zebraasks")]).toEqual([200, false]);
     expect(text).toContain("first set your hours");
@@ -125,7 +125,7 @@ describe("a learner who has demonstrated that they can explain what is wrong", (
     expect((await get("/mentor")).text).toContain("zebraasks");
   });
 
-  test("reads the work, the question and the grader's report; nothing by mentors, and no other work", async () => {
+  test("reads the work, the question and the grader's report, but nothing by mentors and no other work", async () => {
     for (const address of [`/mentor/${mine.item}`, `/mentor/${mine.item}.data`]) {
       const { answer, text } = await get(address);
       expect(answer).toBe(200);

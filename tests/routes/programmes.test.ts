@@ -107,7 +107,7 @@ describe("an admin", () => {
     [{ intent: "create", name: "x".repeat(101) }, "name", "A programme’s name can have at most 100 characters."],
     [{ intent: "add-cohort", id: "one", cohort: "" }, "cohort", "Choose a cohort."],
     [{ intent: "add-lead", id: "one", email: "kim" }, "email", "Enter an address like kim@example.org."],
-  ])("gets %j refused at the field", async (fields, field, says) => {
+  ])("sees an error at the field for %j", async (fields, field, says) => {
     const { status, data } = await ask(fields);
     expect([status, data.errors]).toEqual([400, { [field]: [says] }]);
   });
@@ -126,7 +126,7 @@ describe("an admin", () => {
 });
 
 describe("a programme lead", () => {
-  it("finds it in the navigation and at home, and sees its cohorts and their sums in groups", async () => {
+  it("finds the programme in the navigation and on the home page, and sees its cohorts and totals for groups", async () => {
     const other = (await db.cohort.create({ data: { name: "Stork" } })).id;
     const small = (await db.cohort.create({ data: { name: "Wren" } })).id;
     await join(cohortId, 20, 8);

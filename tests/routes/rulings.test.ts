@@ -61,7 +61,7 @@ const atDesk = async () => {
   };
 };
 
-it("a learner stands by a finding, a mentor previews and rules, and the learner sees the new score", async () => {
+it("a learner disputes a result, a mentor previews and rules, and the learner sees the new score", async () => {
   const before = (await onReport()).data.graded;
   expect(before.findings.stoodBy).toBeNull();
   const [first] = before.findings.alarms;

@@ -247,7 +247,7 @@ describe("a comment on a line", () => {
     expect((await threadsOf("lee"))[0]!.isResolved).toBe(false);
   });
 
-  test("after very many others is refused, and comes back as it was written", async () => {
+  test("beyond the limit on comments is refused, and the form keeps the text", async () => {
     const person = await db.user.findFirstOrThrow({ where: { name: "lee" } });
     for (let i = 0; i < LIMITS.comment.points; i++) await limiters.comment.take(person.id);
     const before = (await threadsOf("lee")).length;
@@ -301,7 +301,7 @@ describe("a comment on a line", () => {
     ["no line", { line: "soon" }, "line"],
     ["a last line past the file's end", { endLine: "99999" }, "endLine"],
     ["no last line", { endLine: "soon" }, "endLine"],
-  ])("with %s is refused at the field, and comes back as it was written", async (_, more, field) => {
+  ])("with %s is refused with an error at the field, and the form keeps the text", async (_, more, field) => {
     const before = (await threadsOf("ana")).length;
     const sent = { endLine: "", ...note(more) };
     const { status, says } = await send("ana", graded, sent);
@@ -363,7 +363,7 @@ describe("the question after a pass", () => {
     expect((await send("lee", graded, { intent: "explain", answer: answer() })).status).toBe(404);
   });
 
-  test("refuses an empty answer at the field", async () => {
+  test("refuses an empty answer with an error at the field", async () => {
     const { status, says } = await send("ana", graded, { intent: "explain", answer: " " });
     expect([status, says]).toEqual([400, { explain: "Write an example first.", answer: " " }]);
   });
@@ -376,7 +376,7 @@ describe("the question after a pass", () => {
     });
   });
 
-  test("comes back as it was typed if it is too long to store", async () => {
+  test("is kept in the form if it is too long to store", async () => {
     const long = `// ${"why ".repeat(6_000)}`;
     const { status, says } = await send("ana", graded, { intent: "explain", answer: long });
     expect([status, says.answer]).toEqual([400, long]);

@@ -49,7 +49,7 @@ const expectStarted = (answer: Answer, slug: string) =>
   expect([answer.status, answer.location]).toEqual([303, `/exercises/${slug}`]);
 
 describe("working on a submission again", () => {
-  it.each([TEST, FIX])("begins a draft with the files of that attempt: %s", async (slug) => {
+  it.each([TEST, FIX])("starts a draft with the files of that attempt: %s", async (slug) => {
     const first = await submit(slug);
     const { kind, content } = findExercise(slug)!;
     await submit(slug, { ...(kind.samples(content)[0]!.work as object), confidence: 70 });
@@ -144,7 +144,7 @@ describe("working on a submission again", () => {
     expect(await body!.json()).toMatchObject({ ok: false, reason: "conflict", work: { suite: "// first" } });
   });
 
-  it("pressed twice at once begins one draft", async () => {
+  it("pressed twice at once starts one draft", async () => {
     const id = await submit(TEST, suite("first"));
     for (const answer of await Promise.all([again(id), again(id)])) expectStarted(answer, TEST);
     expect((await openOf(TEST)).draft).toMatchObject({ suite: "// first" });

@@ -66,7 +66,7 @@ async function startWriter(untilPair: number): Promise<{ stored(): number }> {
 }
 
 describe("a database under constant writes", () => {
-  it("is copied completely: whole pairs, every earlier row, nothing torn", { timeout: 120_000 }, async () => {
+  it("is copied completely: whole pairs, every earlier row, no partial writes", { timeout: 120_000 }, async () => {
     const { stored } = await startWriter(8_000);
     const before = stored();
     const { status, stdout, stderr } = await backup();

@@ -206,7 +206,7 @@ describe("an installation", () => {
 });
 
 describe("killed halfway", () => {
-  it("the target stays empty, the file is locked meanwhile, and a second run moves everything", async () => {
+  it("the target stays empty, the file stays locked during the move, and a second run moves everything", async () => {
     await withDatabase(file, async (db) => {
       await plantEverywhere(db);
       const row = (n: number) => ({ type: "a", subjectId: String(n), payload: "x".repeat(3_000) });

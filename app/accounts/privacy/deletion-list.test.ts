@@ -115,7 +115,7 @@ describe("the deletion list", () => {
     expect(await isThere(ana.id)).toBe(true);
   });
 
-  it("stops at a damaged line, rather than bring someone back", async () => {
+  it("stops at a damaged line, so that no one is restored by accident", async () => {
     fs.writeFileSync(file, '{"entry":"x"}\n');
     await expect(applyDeletionList()).rejects.toThrow("Line 1 of deleted-people.jsonl");
   });

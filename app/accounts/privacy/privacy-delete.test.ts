@@ -131,7 +131,7 @@ it("asks admins if the cohort has no lead, and for a report", async () => {
   expect(await left()).toBeUndefined();
 });
 
-it("hides what others said on a submission from people who are still to review it", async () => {
+it("hides other people's comments on a submission from those who have yet to review it", async () => {
   const [mentor, learner] = [await join(here, "mentor"), await join(here, "learner")];
   const quentin = await join(here, "learner", `Quentin${people++}`);
   const [work, other] = [await handIn(learner.id), await handIn((await join(here, "learner")).id)];

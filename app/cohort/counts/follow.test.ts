@@ -76,7 +76,7 @@ const stored = async () =>
   );
 
 describe("counts kept as submissions are graded", () => {
-  it("equal counts from scratch, whatever happened in which order, also after a deletion", async () => {
+  it("equal counts from scratch, after any events in any order, including a deletion", async () => {
     const step = fc.oneof(
       {
         weight: 5,

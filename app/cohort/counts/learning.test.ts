@@ -108,7 +108,7 @@ describe("for a thousand learners", () => {
     expect(cells).toMatchObject({ joined: LEARNERS, passed, "choose-inputs": passed });
   });
 
-  it("submissions, newest first, page by page to the end and no further", async () => {
+  it("submissions, newest first, page by page until the last", async () => {
     const seen: string[] = [];
     for (let from = 0; from < LEARNERS; from += 300) {
       const { rows, total } = await listHandIns(reader, {}, { from, count: 300 });

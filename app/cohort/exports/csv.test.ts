@@ -25,7 +25,7 @@ describe("a cell", () => {
     ["", ""],
   ])("%j becomes %j for a spreadsheet", (text, cell) => expect(cellOf(text)).toBe(cell));
 
-  it("with a number stays a number, also below 0; null is empty", () => {
+  it("with a number stays a number, even below 0; null becomes an empty cell", () => {
     const [row] = readCsv(
       csvRows("missed", [{ class: "x", learners: 1, issues: 2, missed: 1, share_low: -0.5, share_high: null }]),
     );

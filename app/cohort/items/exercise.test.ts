@@ -61,7 +61,7 @@ describe("an exercise's figures", () => {
     );
   });
 
-  it("say nothing about the best third, or a rise, with fewer than five people on either side", () => {
+  it("say nothing about the best third or a rise if either side has fewer than five people", () => {
     const decoy = (isBest: boolean, isRecent: boolean): Partial<FirstTry> => ({
       isBest,
       isRecent,
@@ -81,7 +81,7 @@ describe("an exercise's figures", () => {
     expect(figuresOf(tries).parts[0]!.says).toBe("off-by-one");
   });
 
-  it("flag fewer than one in fifty sound exercises: stable rate, and the best doubt no more than others", () => {
+  it("flag fewer than 1 in 50 sound exercises, whose pass rate is stable and whose best third has no more doubts", () => {
     let flagged = 0;
     const runs = 1_000;
     for (let run = 0; run < runs; run++) {

@@ -66,7 +66,7 @@ describe("published figures of a cohort", () => {
     }
   });
 
-  it("do not change on the day on which someone deletes their account, and contain nothing of theirs", async () => {
+  it("do not change on the day someone deletes their account, and contain none of that person's data", async () => {
     await join(cohortId, 10, "nothing");
     const [one] = await join(cohortId, 8, "handed in");
     await tell(cohortId);

@@ -303,7 +303,7 @@ describe("a cell", () => {
     expect(passed).toEqual([8, 8, 8, 13, 13, 18]);
   });
 
-  it("says that it is withheld once too many are in it, but not how many", () => {
+  it("is withheld once it includes nearly everyone, without saying how many", () => {
     const at = (count: number) => standing(some(20), { "handed-in": some(count) });
     expect(tell([at(12), at(16), at(17), at(20)]).map(({ cells }) => cells["handed-in"] ?? null)).toEqual([
       12,

@@ -15,7 +15,7 @@ const cohort = (count: number, early: [number, number], late: [number, number]):
   }));
 
 describe("a cohort's trust", () => {
-  it("is only counts with fewer than 8 learners, or too few of either sort", () => {
+  it("consists only of counts with fewer than 8 learners, or with too few flawed or clean changes", () => {
     expect(cohortTrust(cohort(7, [3, 1], [4, 1]))).toMatchObject({ learners: 7, dPrime: null, change: null });
     const noClean = cohort(20, [3, 0], [4, 0]).map(({ early, late }) => ({
       early: { ...early, clean: 0 },

@@ -53,7 +53,7 @@ describe("check", () => {
     expect(lines).toContain('code/tests/pages.test.ts:5 "wrong too" fails on the reference');
   });
 
-  it("requires every hidden test to be light", async () => {
+  it("requires every hidden test to stay within its work limit", async () => {
     const heavy = 'it("heavy", () => { let n = 0; while (n < 9_000_000) n++; expect(n).toBe(9_000_000); });';
     const files = { "hidden/label.test.ts": `${PAGES["hidden/label.test.ts"]}\n${heavy}` };
     const lines = await telling({
@@ -129,7 +129,7 @@ export const later = async () => { throw new RangeError("refused"); };\n`;
     expect(await telling(pagesWith({ "hidden/sizes.ts": helper, "hidden/label.test.ts": own }))).toBe("");
   });
 
-  it("asks for a repair of each role", async () => {
+  it("requires a repair of each role", async () => {
     const lines = await telling({
       ...onlyReference(PAGES),
       "exercise.json": JSON.stringify({ ...EXERCISE, fixes: [] }),

@@ -48,7 +48,7 @@ describe("a repair", () => {
     ]);
   });
 
-  it("comes true if all hidden tests pass, and reports each defect and each kept behaviour", async () => {
+  it("confirms the confidence if all hidden tests pass, and reports each defect and each kept behaviour", async () => {
     expect(factsOfFix(await pages(RIGHT)).cameTrue).toBe(true);
     const { cameTrue, parts } = factsOfFix(await pages(HALF));
     expect(cameTrue).toBe(false);
@@ -168,7 +168,7 @@ describe("a speed defect", () => {
     expect(await grade({}, DEDUPE)).toMatchObject({ score: 0, detail: { parts: { kept: 1 } } });
   });
 
-  it("is not fixed by giving up", async () => {
+  it("is not fixed by code that gives up", async () => {
     const { score, detail } = await dedupe(THROWS);
     expect(score).toBe(0);
     expect(detail.speed[0]!.failure!.message).toContain("too many names");

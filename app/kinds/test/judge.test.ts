@@ -113,7 +113,7 @@ describe("a mistake is killed by", () => {
     expect(judge(run(result("a"), result("b")), [], [on("m", broken)], {}).map((t) => t.kills)).toEqual([["m"], ["m"]]);
   });
 
-  it("nothing else: not by a test that is missing or skipped there, or replaced by another", () => {
+  it("nothing else: not a test that is missing or skipped there, or replaced by another", () => {
     expect(reasonOn(run())).toBeUndefined();
     expect(reasonOn(run(result("a", { status: "skipped" })))).toBeUndefined();
     expect(reasonOn(run({ ...failed("a"), title: ["another"] }))).toBeUndefined();

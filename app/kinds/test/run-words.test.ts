@@ -23,7 +23,7 @@ test("says how many pass and fail on the AI's code, and leaves out what did not 
   );
 });
 
-test("says as how many the report counts the rows of a table", () => {
+test("says how many tests the report counts for the rows of a table", () => {
   const rows = [ran("passed", "table"), ran("failed", "table"), ran("passed", "table"), ran("passed", "other")];
   expect(sayRun(rows)).toBe(
     "1 of 4 tests fail on the AI’s code. The report counts them as 2: rows of one table, and tests with the same body, count as one test. Is the code wrong, or the test?",

@@ -34,7 +34,7 @@ describe("the score of a suite", () => {
     expect([validity(3, 3), validity(5, 3), validity(6, 2), validity(7, 1)]).toEqual([0, 0.375, 0.75, 0.875]);
   });
 
-  it("counts tests that kill the same once, whatever their texts: 300 copies do not hide 30 guesses", () => {
+  it("counts tests that kill the same versions once, so 300 copies do not hide 30 guesses", () => {
     const copies = Array.from({ length: 300 }, () => test("valid", ["ai", "x1"]));
     const guesses = Array.from({ length: 30 }, () => test("invalid"));
     expect(score(...copies, ...guesses)).toMatchObject({ useful: 1, invalid: 30, validity: 0, score: 0 });
@@ -80,7 +80,7 @@ describe("the score of a suite", () => {
     expect(score(test("valid", ["an allowed mutant"]))).toMatchObject({ useful: 0, score: 0 });
   });
 
-  it("counts the rows of one each as one test, valid or invalid", () => {
+  it("counts the rows of one `each` as one test, valid or invalid", () => {
     const rows = (verdict: JudgedTest["verdict"]) => ALL.map((id) => test(verdict, [id], `rows ${verdict}`));
     expect(score(...rows("valid"))).toMatchObject({ useful: 1, invalid: 0 });
     expect(score(...rows("invalid"), test("valid", ["ai"]))).toMatchObject({ useful: 1, invalid: 1, validity: 0 });
@@ -104,7 +104,7 @@ describe("redundant tests", () => {
     expect(redundantTests([wide, a, b, idle])).toEqual([a.id]);
   });
 
-  it("are not replaced by invalid tests, and rows of one each count together", () => {
+  it("are not replaced by invalid tests, and the rows of one `each` count together", () => {
     const single = test("valid", ["m1"]);
     const rows = [test("valid", ["m2"], "rows"), test("valid", ["m2"], "rows")];
     expect(redundantTests([single, test("invalid", ["m1"]), ...rows])).toEqual([]);

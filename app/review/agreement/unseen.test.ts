@@ -165,7 +165,7 @@ describe("a second opinion", () => {
     expect(await Promise.all([maya, outside].map((who) => isUnseen(who, submissionId)))).toEqual([true, false]);
   });
 
-  it("is not queued if there is no other mentor, and the learner is told", async () => {
+  it("is not queued if there is no other mentor, and the page says so", async () => {
     await review(lee, 1, "Not yet");
     for (const other of [maya, kim]) await db.membership.deleteMany({ where: { userId: other.id } });
     expect(await getSecondOpinion(learner, submissionId)).toEqual({ state: "nobody" });
@@ -173,7 +173,7 @@ describe("a second opinion", () => {
     expect(await itemAt(3)).toBeNull();
   });
 
-  it("is given without seeing what was said and set before; then everything is visible", async () => {
+  it("is given without seeing earlier comments and scores, which are visible afterwards", async () => {
     await review(lee, 1, "Not yet");
     const own = await openThread(learner, submissionId, { ...PLACE, line: 2 }, "I think so");
     await reply(lee, submissionId, own, "I do not");

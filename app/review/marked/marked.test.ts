@@ -122,7 +122,7 @@ describe("a sample", () => {
     expect(await listSamples(mentor)).toMatchObject([{ isSent: false }, { isSent: false }, { isSent: false }]);
   });
 
-  it("shows the mentor's choices beside the marks, with reasons, to them only; sent again, it stays", async () => {
+  it("shows the mentor's choices beside the marks, with reasons, to that mentor only; sending again changes nothing", async () => {
     const [mentor, other] = [await join("mentor", true), await join("lead", true)];
     const { slug, verdict, steps } = MARKED[0]!;
     const mine = { ...asMarked(slug), verdict: "talk", "rubric-whom": "1" };

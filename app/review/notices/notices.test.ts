@@ -75,7 +75,7 @@ afterAll(async () => {
 });
 
 describe("news", () => {
-  it("for a learner: a review counts once, whatever its line comments; read when the page is opened", async () => {
+  it("for a learner: a review counts once, with any number of line comments, and is read when the page is opened", async () => {
     await review(lee!);
     expect(await newFor(learner!)).toEqual(["review"]);
     expect([await countNew(learner!), await countNew(lee!)]).toEqual([1, 0]);

@@ -75,7 +75,7 @@ beforeEach(async () => {
 afterAll(() => db.job.deleteMany());
 
 describe("asking a mentor", () => {
-  it("shows since when the question waits and how many are before it; asking again keeps its position", async () => {
+  it("shows how long the question has been waiting and how many are ahead; asking again keeps its position", async () => {
     const first = await ask();
     const second = await ask("And this?");
     expect(await getStanding(learner, second.submissionId)).toMatchObject({

@@ -165,7 +165,7 @@ describe("what a peer is offered", () => {
     expect(await reaches((await idOf(other))!)).toBe(false);
   });
 
-  it("stays theirs while they have it, even if a mentor sets its score meanwhile", async () => {
+  it("stays with the peer who is reviewing it, even if a mentor sets its score in the meantime", async () => {
     const { id: replacesId } = await db.result.findFirstOrThrow({ where: { submissionId } });
     const set = { fromScore: 1, toScore: 0.5, reason: "Because.", sendKey: "k", rank: 1 };
     expect(await claimItem(peer, itemId)).toBe(true);

@@ -86,7 +86,7 @@ describe("a sample", () => {
     expect(ids.every((id) => isDrawn(id, 1))).toBe(true);
   });
 
-  it("waits behind questions, and its learner is not told", async () => {
+  it("waits behind questions, and its learner is not notified", async () => {
     await share(1);
     const submissionId = await handInOf(learner, "passed");
     await readResults();
@@ -144,7 +144,7 @@ describe("a sample", () => {
 });
 
 describe("a learner who is stuck", () => {
-  it("is in the queue after three attempts without a pass, and is told so", async () => {
+  it("is in the queue after three attempts without a pass, and is notified", async () => {
     const [, second] = [await handInOf(learner), await handInOf(learner)];
     await readResults();
     expect(await items()).toEqual([]);

@@ -43,7 +43,7 @@ it("a learner's work is reviewed in a cohort of their own, even if another one c
   expect(await findReadingCohort(await makePerson(`s${people++}`))).toBeNull();
 });
 
-it("a learner is stuck by three attempts of their own, whatever others' attempts at the exercise", async () => {
+it("a learner is stuck after three attempts of their own, regardless of other learners' attempts", async () => {
   for (const tryNumber of [1, 2, 3]) await tryAs(bo, tryNumber, "failed");
   for (const tryNumber of [1, 2]) await tryAs(ana, tryNumber, "failed");
   expect(await findStuckTry(ana, SLUG)).toBeNull();

@@ -396,7 +396,7 @@ describe("a ruling", () => {
     expect(rows.map(({ _count }) => _count)).toEqual([1, 1, 1, 1, 1, 1]);
   });
 
-  it("repeated, queues what is still open, and nothing that is done, whatever is open for others", async () => {
+  it("that is repeated queues only submissions that are not regraded yet", async () => {
     const { ids } = await three();
     const { revisionId } = findExercise("test-vat-rounding")!;
     const asked = ids.slice(0, 2).map((submissionId) => ({ submissionId, revisionId, cause: "" }));

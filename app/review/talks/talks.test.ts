@@ -88,7 +88,7 @@ describe("requesting a talk", () => {
     expect(await askTalk(learner, TRACK, "Tuesdays")).toBe(false);
   });
 
-  it("is visible to people who teach the learner, and to no one else, the learner included", async () => {
+  it("is visible only to people who teach the learner, not to the learner", async () => {
     const { id } = await asked();
     expect([await countTalks(mentor), await countTalks(stranger)]).toEqual([1, 0]);
     expect((await listTalks(mentor)).asked).toMatchObject([
@@ -243,7 +243,7 @@ describe("ending a talk", () => {
 });
 
 describe("when an account is deleted", () => {
-  it("the mentor's: what was signed stays signed, by “a mentor”, without their text", async () => {
+  it("the mentor's: signed talks stay signed, by “a mentor”, without the mentor's text", async () => {
     const { id, two } = await asked();
     await chooseTwo(mentor, id, two);
     await endTalk(mentor, id, { ...signing, words: "Zyxgrue says well done." });

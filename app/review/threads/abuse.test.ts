@@ -144,7 +144,7 @@ describe("a report", () => {
     expect(await seenBy(maya)).toEqual([]);
   });
 
-  it("is shown to its reporter on the submission that it is about, and on no other of theirs", async () => {
+  it("is shown to its reporter only on the reported submission", async () => {
     const first = submissionId;
     const earlier = await say(mentor);
     await report(learner, earlier);
@@ -185,7 +185,7 @@ describe("a report", () => {
     expect(await seenBy(maya)).toEqual([]);
   });
 
-  it("keeps no text of a lead who has gone", async () => {
+  it("keeps no text of a lead who deleted their account", async () => {
     await report(learner, await say(mentor));
     const [row] = await seenBy(maya);
     await settleAbuse(await reading(maya), row!.id, "maya-says-so");

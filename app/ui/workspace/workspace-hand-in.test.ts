@@ -143,7 +143,7 @@ describe("a submission", () => {
     expect(texts()).toEqual([WORDS]);
   });
 
-  it("cancelled and changed after the first had arrived: says so, and loses no text of either", async () => {
+  it("cancelled and changed after the first had arrived: says so, and keeps the text of both", async () => {
     const tab = await reach("sending", "loses the answer");
     tab.handIn.cancel();
     tab.type("my words, bettered");
