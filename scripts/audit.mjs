@@ -43,7 +43,7 @@ for (const [id, reason] of Object.entries(accepted)) if (found.has(id)) console.
 for (const [, says] of open) console.error(says);
 if (open.length > 0) {
   console.error(
-    "Update these packages. Where that can't be done yet, name the advisory and the reason in scripts/audit-accepted.json.",
+    "Update these packages. If you can't update one yet, add its advisory and the reason to scripts/audit-accepted.json.",
   );
   process.exit(1);
 }

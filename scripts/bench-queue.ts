@@ -93,7 +93,7 @@ Assumptions about learners:
   the exercise's own samples, made worse
 - ${percent(goodMore)} more are good with each further attempt; ${percent(triesAgain)} of the missed exercises are attempted again
   with the next submission (no source)
-- in ${percent(standsBy)} of reviews with false alarms, the learner defends one (no source)
+- in ${percent(standsBy)} of reviews with false alarms, the learner disputes one (no source)
 An item's minutes are those of app/review/queue/order.ts. Rubrics are filled in during a review and take no extra minutes.
 `);
   const month = await run("as assumed");
@@ -104,12 +104,12 @@ An item's minutes are those of app/review/queue/order.ts. Rubrics are filled in 
   console.log(lineOf("as assumed", month));
   const variants: [string, Partial<Assumptions>][] = [
     ["half ask", { askOften: askOften / 2, askSeldom: askSeldom / 2 }],
-    ["twice as many ask", { askOften: askOften * 2, askSeldom: askSeldom * 2 }],
+    ["twice as many learners ask", { askOften: askOften * 2, askSeldom: askSeldom * 2 }],
     ["half are good", { goodFirst: goodFirst / 2, goodMore: goodMore / 2 }],
     ["twice as many are good", { goodFirst: goodFirst * 2, goodMore: goodMore * 2 }],
     ["three mentors", { mentors: 3 }],
-    ["no one defends a finding", { standsBy: 0 }],
-    ["three times as many do", { standsBy: 3 * ASSUMED.standsBy }],
+    ["no one disputes a result", { standsBy: 0 }],
+    ["3 times as many dispute a result", { standsBy: 3 * ASSUMED.standsBy }],
   ];
   for (const [name, changed] of variants) console.log(lineOf(name, await run(name, changed)));
   await db.$disconnect();

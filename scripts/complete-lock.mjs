@@ -27,7 +27,7 @@ function platformOf(name) {
   const libc = Object.entries(LIBC).flatMap(([word, value]) =>
     os.includes("linux") && words.some((each) => each.startsWith(word)) ? [value] : [],
   );
-  if (os.length + cpu.length === 0) throw new Error(`${name}: its name says no platform.`);
+  if (os.length + cpu.length === 0) throw new Error(`${name}: its name contains no platform.`);
   return { ...(cpu.length && { cpu }), ...(libc.length && { libc }), ...(os.length && { os }) };
 }
 
@@ -44,7 +44,7 @@ if (process.argv.includes("--check")) {
   process.exit(missing.length > 0 ? 1 : 0);
 }
 for (const { name, version, dev } of missing) {
-  if (!/^\d[\w.+-]*$/.test(version)) throw new Error(`${name}: ${version} is not one version.`);
+  if (!/^\d[\w.+-]*$/.test(version)) throw new Error(`${name}: ${version} has more than one version.`);
   lock.packages[`node_modules/${name}`] = { version, ...(dev && { dev }), optional: true, ...platformOf(name) };
 }
 const inOrder = Object.entries(lock.packages).sort(([a], [b]) => a.localeCompare(b, "en"));

@@ -35,13 +35,13 @@ const SCHEMAS = [
   },
   {
     file: "grade.v1.json",
-    title: "What npm run grade -- --json prints of Onramp",
+    title: "The output of Onramp's npm run grade -- --json",
     schema: GradedSchema,
     side: "output",
   },
   {
     file: "cohort.v1.json",
-    title: "All figures of a cohort of Onramp: cohort.json",
+    title: "All figures of an Onramp cohort: cohort.json",
     schema: CohortExportSchema,
     side: "output",
   },

@@ -37,7 +37,7 @@ cli
         if (!process.stdout.write(`${line}\n`)) await once(process.stdout, "drain");
       }
       if (isEmpty)
-        throw new UnreadableResponses("No exercise has been tried by 5 people yet, so there is nothing to report.");
+        throw new UnreadableResponses("No exercise has been attempted by 5 people yet, so there is nothing to report.");
     } finally {
       await db.$disconnect();
     }

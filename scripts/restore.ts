@@ -111,7 +111,7 @@ async function restore(source: string): Promise<void> {
   if (kept) say(`The previous database is kept: ${kept}`);
   if (kept) say(`Delete it once everything works. To undo this: npm run restore -- ${kept}`);
   if (!isStillUsed) return;
-  console.error("A server was started meanwhile and uses the old database. Stop it, then start it again.");
+  console.error("A server was started in the meantime and uses the old database. Stop it, then start it again.");
   process.exitCode = 1;
 }
 

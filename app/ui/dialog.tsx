@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useId, useRef } from "react";
 
 /**
  * A native modal dialog: the browser traps the focus, closes it on Escape and restores the focus. It contains its own
- * buttons, in a `.line`; the first focusable element gets the focus unless one has `autoFocus`.
+ * buttons, in a `.line`; the first focusable element gets the focus unless another has `autoFocus`.
  */
 export function Dialog({
   title,

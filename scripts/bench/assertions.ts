@@ -15,5 +15,5 @@ export async function assertionUnits(): Promise<Row[]> {
     return runRequest(engine, { files: { "a.test.ts": source }, tests: ["a.test.ts"] }).tests[0]!.units / TIMES;
   };
   const loop = unitsOf("");
-  return COMMON.map((body) => valueRow(body, "units", [unitsOf(body) - loop], "an assertion that holds, with words"));
+  return COMMON.map((body) => valueRow(body, "units", [unitsOf(body) - loop], "a passing assertion, with its message"));
 }

@@ -65,11 +65,11 @@ export async function benchMatrix({ withCommandRunner }: { withCommandRunner: bo
       "with a small shim in place of the assertion library here",
     ),
     ratioRow("cold-job-vs-stryker", stryker, cold, "a fresh process: mutants made, engine booted, full matrix"),
-    ratioRow("matrix-vs-raw-v8", raw, warm, "one bare vm realm, used again and again (unsafe: the limit)"),
+    ratioRow("matrix-vs-raw-v8", raw, warm, "one bare vm realm, reused (unsafe: the upper limit)"),
     ratioRow("matrix-vs-raw-v8-shim", rawShim, warmShim, "the same, with a small shim on both sides"),
-    ratioRow("matrix-vs-new-realm", newRealm, warm, "a bare realm made for each job: V8 has not seen its code"),
+    ratioRow("matrix-vs-new-realm", newRealm, warm, "a new bare realm for each job: V8 has no compiled code for it"),
     ratioRow("matrix-vs-new-realm-shim", newRealmShim, warmShim, "the same, with a small shim on both sides"),
-    ratioRow("matrix-vs-unmetered", warm, unmetered, "what counting the work costs"),
+    ratioRow("matrix-vs-unmetered", warm, unmetered, "cost of counting the work"),
     await snapshotRow(built.wasm),
   ];
   if (withCommandRunner) {

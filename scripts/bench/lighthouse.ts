@@ -65,7 +65,7 @@ export async function benchLighthouse(): Promise<Row[]> {
             onlyCategories: [...CATEGORIES],
             extraHeaders: { Cookie: page.cookie ?? "" },
           });
-          if (!outcome) throw new Error(`Lighthouse gave nothing for ${page.name}`);
+          if (!outcome) throw new Error(`Lighthouse returned nothing for ${page.name}`);
           for (const id of CATEGORIES) {
             const { score, auditRefs } = outcome.lhr.categories[id]!;
             scores[id] = [...(scores[id] ?? []), Math.round((score ?? 0) * 100)];

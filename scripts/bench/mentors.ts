@@ -38,7 +38,7 @@ async function benchOn(kind: DatabaseKind, say: (text: string) => void): Promise
 async function queueAddresses(origin: string, { mentors, cohortIds }: Scene): Promise<string[]> {
   const page = await (await fetch(`${origin}/mentor`, { headers: { cookie: mentors[0]!.cookie } })).text();
   const reasons = [...new Set([...page.matchAll(/[?;&]reason=(\w+)/g)].map(([, reason]) => reason!))];
-  if (reasons.length === 0) throw new Error("the queue offers no filter");
+  if (reasons.length === 0) throw new Error("the queue has no filter links");
   const all: string[] = [];
   for (const cohort of ["", ...cohortIds])
     for (const kind of ["", ...KIND_IDS])

@@ -117,10 +117,10 @@ async function handInOnce(learner: Learner, assumed: Assumptions, sandbox: Sandb
   await db.job.deleteMany();
   await readResults();
   learner.missed = graded?.status !== "passed" && draw() < assumed.triesAgain ? { slug, tries: tries + 1 } : null;
-  if (draw() < learner.asks) await askMentor(learner, handedIn.submissionId, "Is this how one does it?");
+  if (draw() < learner.asks) await askMentor(learner, handedIn.submissionId, "Is this the right way to do it?");
   const [alarm] = await listAlarms(learner, handedIn.submissionId);
   if (alarm && learner.drawStandsBy() < assumed.standsBy)
-    await standBy(learner, handedIn.submissionId, alarm.id, "It does go wrong, I tried it.");
+    await standBy(learner, handedIn.submissionId, alarm.id, "It does fail: I tried it.");
 }
 
 /**

@@ -30,7 +30,7 @@ export async function benchWallClock(): Promise<Row[]> {
       };
       // No more lanes than workers, so that no job waits for a worker.
       await Promise.all(Array.from({ length: atOnce }, lane));
-      const note = `${jobs.length} jobs of the catalogue, ${atOnce} at once; the largest share counts: ${longest.name}`;
+      const note = `${jobs.length} jobs of the catalogue, ${atOnce} at once; the largest share: ${longest.name}`;
       rows.push(valueRow(`wall-clock-share-${atOnce}`, "%", shares, note));
     } finally {
       await pool.close();

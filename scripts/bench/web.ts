@@ -76,7 +76,7 @@ async function benchHandIn({ origin }: Running): Promise<Row[]> {
       `submission to report, ${LEARNERS} learners at once`,
       "ms",
       together,
-      "each hands in again as soon as the report is there",
+      "each hands in again as soon as the report arrives",
     ),
   );
   return rows;

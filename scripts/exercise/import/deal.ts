@@ -77,7 +77,7 @@ const WAYS: readonly ((i: number) => Pile)[] = [
 /** Why a test can't be in a hidden file. */
 function whyLeftOut({ outcome, tests }: RunResult): string | null {
   if (outcome !== "completed") return null;
-  if (tests.every(({ status }) => status === "todo" || status === "skipped")) return "none of it runs";
+  if (tests.every(({ status }) => status === "todo" || status === "skipped")) return "no test runs";
   if (tests.some(({ status, assertions }) => status === "passed" && assertions === 0)) return "it asserts nothing";
   const isStopped = tests.some(({ failures }) => failures.some(({ kind }) => kind !== "assertion" && kind !== "error"));
   if (isStopped || tests.some(({ units }) => units > MAX_HIDDEN_UNITS)) return "it takes too much work";
@@ -98,5 +98,5 @@ function groupsOf(units: readonly Unit[]): [title: string, units: Unit[]][] {
   }
   const groups = [...byTitle].filter(([title, of]) => title !== "" && of.length >= LEAST);
   const rest = units.filter((unit) => !groups.some(([, of]) => of.includes(unit)));
-  return rest.length >= LEAST ? [...groups, ["what was asked", rest]] : groups;
+  return rest.length >= LEAST ? [...groups, ["the task", rest]] : groups;
 }

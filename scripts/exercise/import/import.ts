@@ -156,7 +156,7 @@ function hide(spec: Spec, { defects, kept }: Dealt, names: Names) {
       const [test, twin] = [`hidden/${id}.test.ts`, `hidden/${id}-twin.test.ts`];
       hidden[test] = specWith(spec, open);
       hidden[twin] = specWith(spec, twins);
-      return { id, says: `Not answered yet: ${title}`.slice(0, 200), tests: [test], twins: [twin] };
+      return { id, says: `Not solved yet: ${title}`.slice(0, 200), tests: [test], twins: [twin] };
     }),
     kept: [{ id: "same-names", says: "The same names are exported", tests: ["hidden/same-names.test.ts"] }],
   };
@@ -164,7 +164,7 @@ function hide(spec: Spec, { defects, kept }: Dealt, names: Names) {
     hidden["hidden/already-holds.test.ts"] = specWith(spec, kept);
     listed.kept.push({
       id: "already-holds",
-      says: "What held at the start holds",
+      says: "What worked at the start still works",
       tests: ["hidden/already-holds.test.ts"],
     });
   }
@@ -208,6 +208,6 @@ function exerciseOf(
     editable,
     ...listed,
     fixes: fixes.map(({ id, says, role, score }) => ({ id, says, role, score })),
-    question: { asks: "Show an example that the code had no answer to at the start.", start: START, model: MODEL },
+    question: { asks: "Show an example that the code could not solve at the start.", start: START, model: MODEL },
   };
 }

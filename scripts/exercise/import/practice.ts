@@ -105,7 +105,7 @@ function parseConfig(text: string, file: string): Config {
 function placeOf(file: string, example: readonly string[], solution: readonly string[]): string {
   const same = solution.find((one) => path.basename(one) === path.basename(file));
   const place = same ?? solution[example.indexOf(file)];
-  if (!place) throw new CannotImport(`the example ${file} belongs to no file of "solution"`);
+  if (!place) throw new CannotImport(`the example ${file} matches no file of "solution"`);
   return place;
 }
 

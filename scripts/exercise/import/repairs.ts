@@ -79,7 +79,7 @@ const IDS: Readonly<Record<string, string>> = {
 const NEEDS: Readonly<Record<string, string>> = {
   wrong: "all pass every hidden test, or fail a visible one; it needs more tests",
   "special-cases": "none passes the visible tests alone; it needs more tests",
-  breaks: "none breaks something that works in the stub",
+  breaks: "none breaks anything that works in the stub",
   right: "no result could be stored in a variable before it is returned",
 };
 

@@ -39,7 +39,7 @@ examples.
 **How to find it.** Go through the task rule by rule, and try each with an input that no visible test has: none, one, many,
 the limits themselves, and what is not allowed.
 
-**Next time.** Before you accept work that an assistant calls done, ask it where the code follows each rule of the task.
+**Next time.** Before you accept work that an assistant calls done, ask where the code follows each rule of the task.
 
 Taken from “${named}”, ${source}${by}. Licence: ${licence}
 `;
