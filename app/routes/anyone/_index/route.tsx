@@ -134,9 +134,13 @@ export default function Home() {
             </div>
             <div>
               <dt>Yours</dt>
+              <dd>One click exports everything and one click deletes it.</dd>
+            </div>
+            <div>
+              <dt>No model without you</dt>
               <dd>
-                One click exports everything and one click deletes it. We don’t train models on your work or send your
-                text to one.
+                Onramp trains no model. It sends text to one only when you press for it, after showing you the exact
+                text and who receives it; off unless your installation sets an endpoint.
               </dd>
             </div>
           </dl>
