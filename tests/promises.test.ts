@@ -240,7 +240,7 @@ it("promise 1: no two stored or shown times bracket the work of someone with an 
   expect(requests.filter((request) => cells.includes(request))).toEqual([]);
 });
 
-it("promise 1: no two stored times bracket the work of a mentor whose page closed without a word", async () => {
+it("promise 1: no two stored times bracket the work of a mentor whose page closed without notice", async () => {
   const started = Date.now();
   const { id, userId } = await db.submission.findFirstOrThrow({ where: { user: { email: EMAIL } } });
   expect(await askMentor({ id: userId }, id, "Why?")).toBe(true);

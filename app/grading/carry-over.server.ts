@@ -9,7 +9,7 @@ const ASIDE = 1_000_000;
 /**
  * Moves everything that a guest did to the account that they signed in to, in one transaction, and deletes the guest.
  * Nothing of either is lost or duplicated:
- * - attempts are renumbered in the order of submission, whoever made them: the first one counts;
+ * - attempts are renumbered in the order of submission, regardless of who made them: the first one counts;
  * - drafts of one exercise are merged (`Kind.can.guests`), and hints count as used if either used them.
  *
  * Returns false, and does nothing, if the guest does not exist, or if the account is one of the demonstration's, which

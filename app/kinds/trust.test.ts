@@ -66,7 +66,7 @@ describe("d′", () => {
 });
 
 describe("what a report says about trust", () => {
-  it("is nothing below 5 flawed and 5 clean changes, except how many are missing", () => {
+  it("is only the number of missing reviews, below 5 flawed and 5 clean changes", () => {
     expect(judgeTrust(counts(9, 4, 9, 0))).toEqual({ says: "too-early", more: 1, sensitivity: null });
     expect(judgeTrust(counts(0, 0, 0, 0))).toEqual({ says: "too-early", more: 10, sensitivity: null });
   });

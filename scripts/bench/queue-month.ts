@@ -46,7 +46,7 @@ export interface Assumptions {
   readonly goodMore: number;
   /** The share of failed exercises that are retried with the next submission. */
   readonly triesAgain: number;
-  /** The share of reviews with false alarms whose learner defends one. */
+  /** The share of reviews with false alarms whose learner disputes one. */
   readonly standsBy: number;
 }
 
@@ -62,7 +62,7 @@ export interface Month {
   readonly handIns: number;
   readonly reviews: number;
   readonly leftWaiting: number;
-  /** The longest wait of any item, and of any person (who asked, is stuck, or defends a finding), in days. */
+  /** The longest wait of any item, and of any person (who asked, is stuck, or disputes a result), in days. */
   readonly oldestDays: number;
   readonly oldestPersonDays: number;
 }
@@ -91,7 +91,7 @@ async function join(cohortId: string, role: string): Promise<{ id: string }> {
 interface Learner {
   readonly id: string;
   readonly draw: () => number;
-  /** A separate draw, so that months with and without defended findings differ in nothing else. */
+  /** A separate draw, so that months with and without disputes differ in nothing else. */
   readonly drawStandsBy: () => number;
   readonly asks: number;
   readonly order: string[];

@@ -52,7 +52,7 @@ export const SLUG = "fix-due-date-month-end";
 /** The exercise's second form, which opens a week later. */
 export const SECOND_FORM = "fix-night-departures";
 export const DRAFT_SLUG = "test-vat-rounding";
-/** The exercise that the owner reviewed, with a finding that they stand by. */
+/** The exercise that the owner reviewed, with a finding whose result they dispute. */
 const REVIEW_SLUG = "csv-export";
 
 export interface World {
@@ -78,7 +78,7 @@ export interface World {
   result: string;
   /** A submission of the other learner, which the mentor and the lead reviewed independently. */
   readTwice: string;
-  /** A review by the owner, and the queue item of the finding that they stand by. */
+  /** A review by the owner, and the queue item of the finding whose result they dispute. */
   review: string;
   finding: string;
   /**

@@ -153,7 +153,7 @@ describe("pages that show hostile text", () => {
     await page.close();
   });
 
-  it("would reorder the text next to a name that isn't isolated", async () => {
+  it("would reorder the text next to a name if the name weren't isolated", async () => {
     const page = await open("ada", "/account");
     const inline = "for (const name of document.querySelectorAll('bdi')) name.style.display = 'inline'";
     expect(await page.evaluate(REORDERED)).toEqual([]);

@@ -105,7 +105,7 @@ it("the queue offers no more items than the mentor's hours allow", async () => {
   await lee.getByRole("button", { name: "Open next submission" }).waitFor();
 });
 
-it("from the queue to a sent review with two comments by keyboard alone takes 12 presses plus the words", async () => {
+it("from the queue to a sent review with two comments takes 12 key presses, not counting the text", async () => {
   const lee = await open("Dr Lee");
   await lee.goto("/mentor");
   await lee.getByRole("button", { name: "Open next submission" }).waitFor();
@@ -295,7 +295,7 @@ it("new comments appear on both sides, and the text being typed stays", async ()
     await threadOf(page).locator("textarea").fill(text);
   };
 
-  // While Ana is in mid-sentence, an answer arrives and the thread is resolved.
+  // While Ana is typing, an answer arrives and the thread is resolved.
   await answer(ana, "I am in mid-sent");
   const at = await ana.evaluate(() => window.scrollY);
   await answer(lee, "Or from there?");

@@ -69,8 +69,7 @@ function testsIn(suite: string): { start: number; end: number }[] {
 }
 
 /**
- * The model suite without the tests that the robot misses, and with tests that ask for what the specification never
- * says.
+ * The model suite without the tests that the robot misses, and with tests that require something the specification doesn't say.
  */
 export function suiteBy({ ability, alarms }: Skill, content: TestContent, random: Random): TestWork {
   const own = testsIn(content.suites.model)
@@ -87,7 +86,7 @@ export function suiteBy({ ability, alarms }: Skill, content: TestContent, random
 }
 
 /**
- * A right fix with probability `ability`, rarely replaced by one that breaks something; otherwise a wrong fix, or the
+ * A correct fix with probability `ability`, rarely replaced by one that breaks something; otherwise a wrong fix, or the
  * AI's code unchanged.
  */
 export function repairBy({ ability, alarms }: Skill, content: FixContent, random: Random): FixWork {

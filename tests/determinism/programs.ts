@@ -4,7 +4,7 @@
  */
 import type { EngineJob } from "./fingerprint";
 
-/** Statements that go deeper without end, and count in `n` how far they got. */
+/** Statements that recurse without end, and count the levels in `n`. */
 const ENDLESS: Readonly<Record<string, string>> = {
   "a function": "const f = () => { n++; f() }; f()",
   "many parameters": "const f = (a, b, c, d) => { n++; return f(b, c, d, [a]) + 1 }; f(1, 2, 3, 4)",

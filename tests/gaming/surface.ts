@@ -20,7 +20,7 @@ export const KEYWORDS = /\bTODO\b|\bany\b|\bcatch\b|\beval\b|[^=!]==[^=]|\bSELEC
 
 const surfaces = new WeakMap<Trial, readonly number[]>();
 
-/** A change's outward features: its size, its shape, its prose, its telltale words. */
+/** A change's surface features: its size, its shape, its prose, its telltale words. */
 function surfaceOf(trial: Trial): readonly number[] {
   const known = surfaces.get(trial);
   if (known) return known;

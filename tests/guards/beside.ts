@@ -6,7 +6,7 @@ import path from "node:path";
 function testsOf(module: string): string[] {
   const name = path.basename(module).replace(/\.tsx?$/, "");
   const [, folder] = /^app\/routes\/[^/]+\/([^/]+)\//.exec(module) ?? [];
-  // Every route's file has this name: only its folder tells which one is meant.
+  // Every route's file has this name: only its folder identifies the route.
   const doors = [...(name === "route" ? [] : [`/${name}"`]), ...(folder ? [`/${folder}/route"`] : [])];
   return ["app", "tests/routes", "tests"]
     .flatMap((dir) =>

@@ -23,7 +23,7 @@ describe("a guard's switch", () => {
     expect(run(code, guards[0]!, scope)).toBe("in");
   });
 
-  it("drops the owner from a query's condition, and only there", () => {
+  it("drops the owner from a query's condition and nowhere else", () => {
     const text = "return [{ where: { userId: me.id, slug } }, { data: { userId: me.id } }, { where: { userId } }];";
     const { code, guards } = switchGuards("a.ts", text);
     expect(guards).toEqual(["a.ts (file) whose: userId", "a.ts (file) whose: userId (2)"]);

@@ -71,7 +71,7 @@ describe("a second step", () => {
   /** The app code that was used to sign in. */
   let spent = "";
 
-  it("is on once the person has entered a code from the app, and not before", async () => {
+  it("is on only once the person has entered a code from the app", async () => {
     ({ cookie } = await signUp("tess"));
     expect((await ask("/account/two-step", { cookie, fields: { intent: "begin", password: "wrong" } })).text).toContain(
       "password is wrong",

@@ -216,7 +216,7 @@ describe("queue and workers", () => {
     await clearQueue();
   });
 
-  it("a process without a recent sign of life is shown as silent", async () => {
+  it("a process without a recent heartbeat is shown as not responding", async () => {
     const ago = (ms: number) => new Date(Date.now() - ms);
     await db.workerProcess.create({ data: { name: "a:1", graders: 2, startedAt: ago(9e6), seenAt: ago(60_000) } });
     await db.workerProcess.create({ data: { name: "b:1", graders: 4, startedAt: ago(8e6), seenAt: ago(1_000) } });
@@ -261,7 +261,7 @@ it("settings show no secret", async () => {
   expect(JSON.stringify(rows)).not.toContain(env.secret);
 });
 
-it("changes say who did what to whom; a deleted cohort has no name", async () => {
+it("the list of changes shows who did what to whom; a deleted cohort has no name", async () => {
   const { id } = await makePerson("zoe");
   const note = (subject: string, aboutId?: string) =>
     db.$transaction((tx) => recordAudit(tx, { actorId: root.id, action: "member.role", subject, aboutId }));

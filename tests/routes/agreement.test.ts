@@ -72,7 +72,7 @@ describe("a new mentor", () => {
     expect(await post("mentor", "/mentor", { intent: "next" })).toMatchObject({ answer: 303, location: "/mentor" });
   });
 
-  it("sees what is missing at each line, with their choices kept; then the verdict and the reasons", async () => {
+  it("sees what is missing at each line, with the choices kept; after that, our verdict and reasons", async () => {
     const address = `/mentor/start/${SAMPLE!.slug}`;
     const before = (await get("mentor", address)).text;
     for (const { why } of Object.values(SAMPLE!.steps)) expect(before).not.toContain(why);

@@ -260,7 +260,7 @@ describe("a file has the same data as its page:", () => {
     expect(inFile.reduce((sum, row) => sum + Number(row.handed_in), 0)).toBeGreaterThan(3);
   });
 
-  it("who may need help, and how well the rules worked", async () => {
+  it("who needs attention, and how well the rules worked", async () => {
     const { needy, records } = await told(help.loader, "/help");
     const onPage = needy.flatMap(({ id, reasons }: { id: string; reasons: { rule: string; days?: number }[] }) =>
       reasons.map(({ rule, days }) => [id, rule, cell(days)]),

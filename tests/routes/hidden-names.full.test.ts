@@ -108,7 +108,7 @@ describe("a cohort that hides names", () => {
     );
   });
 
-  it("shows the name on a talk’s pages to the one who takes it, as the two will meet", async () => {
+  it("shows the name on a talk’s pages to the mentor who takes it, because the two will meet", async () => {
     const two = { firstId: world.submission, secondId: world.review };
     await db.talk.update({ where: { id: world.talk }, data: { mentorId: world.ids.lead, ...two } });
     expect(telling(await repliesTo("lead"))).toEqual(expect.arrayContaining(ofTalks()));

@@ -160,7 +160,7 @@ describe("its page", () => {
 });
 
 describe("a learner sees the second form", () => {
-  it("on the report: first the day, without a name; then the link", async () => {
+  it("on the report: first the day without its name, then the link", async () => {
     const id = await handedInDaysAgo(6);
     await gradeSubmission(id, sandbox);
     const early = await readReport(id);

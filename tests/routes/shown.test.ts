@@ -245,7 +245,7 @@ describe("a certificate's page", () => {
     expect((await get(path())).text).toContain("Unsupervised practice");
   });
 
-  it("is found by a code typed from paper; an invalid code says so, and stays in the field", async () => {
+  it("is found by a code typed from paper; an invalid code gets an error, and stays in the field", async () => {
     const typed = certificate.code.replaceAll("-", " ").toLowerCase().replaceAll("0", "o");
     const found = await fetch(`${door.origin}/verify?code=${encodeURIComponent(typed)}`, { redirect: "manual" });
     expect(found.status).toBe(302);

@@ -59,7 +59,7 @@ describe("a backup", () => {
     await changeRole();
     const changed = await rowsOf(file);
     expect(changed).not.toEqual(before);
-    // The file still belongs to the server's user, whoever restores it.
+    // The file still belongs to the server's user, no matter who restores it.
     fs.chmodSync(file, 0o640);
     if (process.getuid?.() === 0) fs.chownSync(file, 65534, 65534);
     const { uid, mode } = fs.statSync(file);

@@ -131,7 +131,7 @@ describe("the deletion list", () => {
     expect([await isThere(ana.id), await isThere(bo.id)]).toEqual([true, false]);
   });
 
-  it("removes invites to the address from a backup, and no later one", async () => {
+  it("removes a restored backup's invites to the address, but no later invites", async () => {
     const ana = await makePerson("ana");
     const cohort = await db.cohort.create({ data: { name: "Spring" } });
     const invite = (tokenHash: string, email: string, createdAt: Date) =>

@@ -186,7 +186,7 @@ export const TABLES = {
       ...estimate("d_prime", "all verdicts combined, as if from one person"),
       ...estimate("criterion", "above 0: approves too often"),
       ...estimate("change", "d′ of the second half of the reviews minus d′ of the first half"),
-      halved_on: day.nullable().describe("the day between the two halves"),
+      halved_on: day.nullable().describe("the day that divides the reviews into halves"),
       false_alarm_learners: count.describe("learners with a verdict on a clean change"),
       share_low: interval.share_low.describe("false alarms among clean changes: the 95% interval's lower end"),
       share_high: interval.share_high,

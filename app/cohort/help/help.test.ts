@@ -121,7 +121,7 @@ describe("a learner who missed a required assignment", () => {
       reason.rule === "missed" ? reason.assignments.map(({ id }) => id) : [],
     );
 
-  it("is named with the missed ones, latest deadline first, until they are complete or four weeks old", () => {
+  it("is listed with the missed assignments, latest deadline first, until these are complete or four weeks old", () => {
     const [part, none] = [required(3, [5]), required(2, [])];
     expect(rules([part, none])).toEqual([none.id, part.id]);
     expect(reasonsAt([handedIn(1, 1)], RULES, NOW, [part])).toEqual([

@@ -37,7 +37,7 @@ const many = (count: number, of: (at: number) => Partial<FirstTry>): FirstTry[] 
   }));
 
 describe("an exercise's figures", () => {
-  it("count everything once", () => {
+  it("count each attempt, part and hint once", () => {
     fc.assert(
       fc.property(fc.array(oneTry, { maxLength: 30 }), (tries) => {
         const { people, passed, tries: byTry, parts, places, change } = figuresOf(tries);
@@ -108,7 +108,7 @@ describe("an exercise's figures", () => {
     expect(flagged).toBeGreaterThan(0);
   });
 
-  it("flag real problems: a rise by a quarter, and a place that the best mark twice as often", () => {
+  it("flag real problems: a pass rate that rises by a quarter, and a place that the best third marks twice as often", () => {
     let [known, doubted] = [0, 0];
     const runs = 200;
     for (let run = 0; run < runs; run++) {

@@ -13,7 +13,7 @@ import type { Work } from "./work";
 /**
  * The observed information on every item's slope and intercept at the given values: minus the second derivatives of the
  * marginal log-likelihood, exactly (T. A. Louis 1982, "Finding the observed information matrix when using the EM
- * algorithm"). It is the information if abilities were known, less what is lost because they are not. Square, slopes
+ * algorithm"). It is the information if abilities were known, minus what is lost because they are not. Square, slopes
  * first, then intercepts, both in the items' order.
  */
 export function* observedInformation(

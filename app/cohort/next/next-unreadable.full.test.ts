@@ -121,7 +121,7 @@ function follow(id: string, strays: boolean) {
 }
 
 describe("a recommended review", () => {
-  it("is clean or flawed whatever a learner can see: no statistic predicts better than 55%", () => {
+  it("doesn't reveal whether it is clean or flawed: no visible statistic predicts this better than 55%", () => {
     const learners = Array.from({ length: LEARNERS }, (_, n) => follow(makeId(), n % 2 === 1));
     const [known, held] = [learners.slice(0, LEARNERS / 2).flat(), learners.slice(LEARNERS / 2).flat()];
     expect(held.filter(({ isTrue }) => isTrue).length / held.length).toBeCloseTo(CLEAN_SHARE, 1);

@@ -248,7 +248,7 @@ const tellsOfNobody = (publisher: () => Publisher) =>
   });
 
 describe("published figures", () => {
-  it("have no cell, complement or difference, over tables, totals and days, of one to four people", () => {
+  it("have no cell, complement or difference of one to four people, over tables, totals and days", () => {
     fc.assert(
       tellsOfNobody(() => ours()),
       { numRuns: isLong ? 5_000 : 300 },

@@ -36,7 +36,7 @@ export interface Given {
   readonly body: number | null;
 }
 
-/** The second and third criteria only break ties: there are at most 60 findings to count. */
+/** Each criterion outweighs all later ones, because these count at most 60 findings. */
 const UNIT = 128;
 const gainOf = (twice: number) => (twice * UNIT + 1) * UNIT;
 

@@ -83,7 +83,7 @@ describe("the title of a report", () => {
     ],
   ])("%s", (title, issues) => expect(said(issues).title).toBe(title));
 
-  it("of a sound change says whether it was rejected for no reason", () => {
+  it("of a sound change says whether it was rejected without a reason", () => {
     expect(said([], { verdict: "approve" }).title).toBe("Correct: safe to merge");
     expect(said([], { verdict: "approve", falseAlarms: 3 }).title).toBe(
       "You were right to approve, but three of your findings are not issues",

@@ -19,7 +19,7 @@ const PRACTISE: Readonly<Record<DefectClass, string>> = {
   "broken-access": "checking who owns each id that comes from outside",
   "secret-exposure": "following secrets to where they end up: code, logs, URLs",
   "unsafe-concurrency": "asking what happens when two requests do this at once",
-  "resource-leak": "finding the line that closes each thing that is opened",
+  "resource-leak": "finding where each opened resource is closed",
   "slow-by-design": "counting how often a line runs when there are a thousand of them",
   "swallowed-error": "following an error to the person who should see it",
   "test-that-cannot-fail": "imagining a bug in the code and asking which test would fail",
@@ -50,7 +50,7 @@ function titleOfFlawed(issues: readonly Issue[]): string {
   const all = issues.length === 2 ? "both" : `all ${countOf(issues.length, "", "").trim()}`;
   if (caught === issues.length) return `You caught ${all}`;
   if (missed === issues.length) return `You missed ${all}`;
-  if (missed === 0) return `You found ${all}, ${half === issues.length ? "each in part" : `${count(half)} in part`}`;
+  if (missed === 0) return `You found ${all}, ${half === issues.length ? "partly" : `${count(half)} in part`}`;
   const worst = worstFirst(issues)[0]!;
   const isAlone = issues.filter((issue) => issue.severity === worst.severity).length === 1;
   const found = caught + half;

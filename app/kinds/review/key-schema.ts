@@ -11,7 +11,7 @@ export const ReviewMetaSchema = MetaSchema.extend({ kind: z.literal("review") })
 export type ReviewMeta = z.infer<typeof ReviewMetaSchema>;
 
 const words = z.string().trim().min(1).max(2_000);
-/** Lines that look wrong but are right, or may stay as they are, with the reason. */
+/** Lines that look wrong but are right, or are acceptable as they are, with the reason. */
 export type Remark = z.infer<typeof RemarkSchema>;
 
 /** An edit of the AI's code: `find` (whole lines that occur once in the file) is replaced by `put`. */

@@ -149,7 +149,7 @@ describe("a proof", () => {
     expect(Object.values(found.outcome).sort()).toEqual(["further", "matched"]);
   });
 
-  it("of an already proven issue is free once, elsewhere", () => {
+  it("of an already proven issue costs nothing once, in another place", () => {
     const again = (n: number) => Array.from({ length: n }, (_, i) => mark(`m${i}`, A(60 + 5 * i), proof(`t${i}`, "j")));
     expect(matched(two, ...again(2))).toMatchObject({ earned: 8, falseAlarms: 0 });
     expect(matched(two, ...again(4))).toMatchObject({ earned: 8, falseAlarms: 2 });

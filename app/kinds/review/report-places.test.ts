@@ -84,7 +84,7 @@ describe("rulings on their lines", () => {
     ]);
   });
 
-  it("names a decoy that was left alone, and explains at the finding one that was not", () => {
+  it("names a decoy that was left alone, and explains a marked decoy at the finding", () => {
     const decoys = [
       { ...range(7, 7), why: "asked for", left: true },
       { ...range(20, 21), why: "asked for", left: false },

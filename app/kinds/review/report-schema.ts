@@ -42,7 +42,7 @@ const FindingSchema = z.object({
   free: z.boolean(),
   /** The issue that it got, or at whose place it is. */
   issue: z.string().nullable(),
-  /** Why the lines are right or may stay, for findings on a decoy or a neutral range. */
+  /** Why the lines are right or acceptable, for findings on a decoy or a neutral range. */
   why: z.array(z.string()),
   proof: ProofSchema.nullable(),
 });

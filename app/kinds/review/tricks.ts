@@ -58,7 +58,7 @@ export const TRICKS: readonly Trick[] = [
  */
 export const MORE_TRICKS: readonly Trick[] = [
   { name: "a hash of many calls is the reference's", look: HASH, on: "reference", says: is(HASH) },
-  { name: "everything that is seen is as on the reference", look: ROWS, on: "reference", says: is(ROWS) },
+  { name: "everything observed is the same as on the reference", look: ROWS, on: "reference", says: is(ROWS) },
   { ...notAs("a hash of one function's calls is not the AI's", HASH), each: true },
   differing(3),
   differing(100),

@@ -124,7 +124,7 @@ const hash = (salt) => [...(salt + text())].reduce((h, c) => Math.imul(h ^ c.cha
     expect([detail.tests.filter(({ kills }) => kills > 0).map(({ id }) => id), score]).toEqual([[], 0]);
   });
 
-  it("also if it depends on what another test left behind", async () => {
+  it("even if it depends on state left by another test", async () => {
     const lines = [
       'let left = 0; it("first", () => { left = hash("3"); expect(left).toBeGreaterThan(0); });',
       `it("bit", () => { expect(left === 0 ? ${rightHash("3") & 1} : left & 1).toBe(${rightHash("3") & 1}); });`,
@@ -133,7 +133,7 @@ const hash = (salt) => [...(salt + text())].reduce((h, c) => Math.imul(h ^ c.cha
     expect(detail.tests.map(({ status }) => status)).toEqual(["valid", "broad"]);
   });
 
-  it("and an honest test beside it counts as if it were alone", async () => {
+  it("while an honest test beside it counts as if it were alone", async () => {
     const honest = 'it("thirds", () => { expect(share(2, 3)).toBe(67); });';
     const hash = `it("hash", () => { expect(hash("")).toBe(${hashOf("")}); });`;
     const alone = await gradeOf(suite(HASH, honest));
@@ -143,7 +143,7 @@ const hash = (salt) => [...(salt + text())].reduce((h, c) => Math.imul(h ^ c.cha
     expect(both.score).toBeGreaterThan(0);
   });
 
-  it("and the same suite is judged the same each time", async () => {
+  it("and the judgement is the same each time", async () => {
     const bits = [0, 1, 2, 3, 4].map(
       (i) => `it("b${i}", () => { expect(hash("${i}") & 1).toBe(${hashOf(String(i)) & 1}); });`,
     );

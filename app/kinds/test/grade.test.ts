@@ -49,7 +49,7 @@ describe("a suite", () => {
     expect(detail.parts).toEqual({ useful: 4, invalid: 0, validity: 1, mistakes: 1, mutants: 1 });
   });
 
-  it("comes true if valid and catching the AI's defect, and reports each wrong version's result", async () => {
+  it("confirms the confidence if it is valid and catches the AI's defect, and reports each wrong version's result", async () => {
     const all = factsOfTest(await grade(MODEL, COUNTED));
     expect([all.cameTrue, all.parts.every(({ share }) => share === 1)]).toEqual([true, true]);
     const happy = await grade(suiteOf(HAPPY), COUNTED);
@@ -60,7 +60,7 @@ describe("a suite", () => {
     expect(factsOfTest(await grade("it(", COUNTED)).cameTrue).toBe(false);
   });
 
-  it("is judged without the mutants that the specification allows, each listed with its reason", async () => {
+  it("is judged without the mutants that the specification allows, which are listed with their reasons", async () => {
     const { detail } = await grade(MODEL, COUNTED);
     expect(detail.allowed).toMatchObject([{ id: TEXT.mutant, because: TEXT.because }]);
     expect(detail.mutants.map(({ id }) => id)).not.toContain(TEXT.mutant);
@@ -169,7 +169,7 @@ describe("a test", () => {
     expect(score).toBe(0);
   });
 
-  it("counts once with all rows of its each, valid or not", async () => {
+  it("counts once with all rows of its `each`, valid or not", async () => {
     const each = (rows: string) =>
       `import { expect, it } from "vitest";\nimport { share } from "../src/share";\nit.each(${rows})("%i of %i", (a, b, c) => {\n  expect(share(a, b)).toBe(c);\n});\n`;
     const valid = await grade(each("[[1, 3, 33], [2, 3, 67], [0, 5, 0]]"));

@@ -57,7 +57,7 @@ describe("a test is", () => {
     expect(verdicts.map(({ verdict }) => verdict)).toEqual(["valid", "invalid"]);
   });
 
-  it("one that vouches for mistakes if it fails on every correct version and passes on them", () => {
+  it("a vote for a mistake if it fails on every correct version and passes on the mistake", () => {
     const passing = on("m", run(result("a")));
     const [alike, other] = [on("alt", run(failed("a"))), on("alt", run(result("a")))];
     expect(one(run(failed("a")), [alike], [passing], {}).vouches).toEqual(["m"]);

@@ -74,7 +74,7 @@ describe("what the meter reads", () => {
     });
   });
 
-  it("counts the rows of one each as one test, and leaves out a failing row", () => {
+  it("counts the rows of one `each` as one test, and leaves out a failing row", () => {
     const rows = [
       test("r1", { bodyKey: "r" }),
       test("r2", { bodyKey: "r" }),
@@ -98,7 +98,7 @@ describe("what the meter reads", () => {
     expect(read([block, elsewhere], [test("a")], {}).unnoticed).toHaveLength(2);
   });
 
-  it("lists tables after the code that uses them", () => {
+  it("lists mutants of tables after those of the code that uses them", () => {
     const table = { ...mutant("table", 1, 1), operator: "ArrayDeclaration" };
     const { unnoticed } = read([table, mutant("limit", 9, 1)], [test("a")], {});
     expect(unnoticed.map(({ mutants }) => mutants[0]!.id)).toEqual(["limit", "table"]);

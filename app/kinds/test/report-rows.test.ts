@@ -87,7 +87,7 @@ describe("the table of a suite's report", () => {
     expect(columnsOf(detail(tests, [])).columns.map((column) => column.void)).toEqual([null, "invalid", "empty"]);
   });
 
-  it("keeps, of too many columns, one killer for each killed row, in source order", () => {
+  it("with too many columns, keeps one killing test for each killed row, in source order", () => {
     const ids = Array.from({ length: 12 }, (_, i) => `t${i}`);
     fc.assert(
       fc.property(fc.array(fc.subarray(ids), { maxLength: 5 }), (killers) => {
@@ -107,7 +107,7 @@ describe("the table of a suite's report", () => {
 });
 
 describe("results beside the tests", () => {
-  it("puts the rows of an each on their one line, and lists tests without a line separately", () => {
+  it("puts the rows of an `each` on its line, and lists tests without a line separately", () => {
     const tests = [test("a", { line: 4 }), test("b", { line: 4 }), test("c", { line: null })];
     const { lines, unplaced } = resultsByLine(detail(tests, []));
     expect([...lines].map(([line, here]) => [line, here.map(({ id }) => id)])).toEqual([[4, ["a", "b"]]]);

@@ -116,7 +116,7 @@ describe("the figures of a line", () => {
     expect(figuresOf([...pairs(8, 0, 0), ...pairs(2, 0, 1)], "ordinal", "x").beyondChance.says).toBe("alpha");
   });
 
-  it("say that α cannot be determined if all chose one step", () => {
+  it("say that α cannot be determined if everyone chose the same level", () => {
     expect(figuresOf(pairs(12, 1, 1), "ordinal", "x")).toEqual({
       works: 12,
       same: 12,

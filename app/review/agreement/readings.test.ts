@@ -98,7 +98,7 @@ describe("what a lead sees", () => {
     ]);
   });
 
-  it("is which choices differed on which exercise, the lower step first, without mentors", async () => {
+  it("is which choices differed on which exercise, the lower level first, without mentors' names", async () => {
     await readTwice(["again", { names: 2 }], ["good", { names: 0 }]);
     await readTwice(["good", { names: 0 }], ["again", { names: 2 }], { of: [maya, lee] });
     const kinds = await agreement();
@@ -148,7 +148,7 @@ describe("what a lead sees", () => {
     expect(await lineOf("verdict")).toMatchObject({ works: 1, same: 0 });
   });
 
-  it("does not compare steps of two rubric versions", async () => {
+  it("does not compare levels of two rubric versions", async () => {
     const submissionId = await readTwice(["good", { names: 1 }], ["good", { names: 1 }]);
     await db.mentorReview.updateMany({ where: { submissionId, mentorId: lee.id }, data: { rubricVersion: 0 } });
     expect(await lineOf("verdict")).toMatchObject({ works: 1 });
@@ -185,7 +185,7 @@ describe("what the two mentors see", () => {
     }
   });
 
-  it("is nothing before both are sent, of a later review, or once one no longer teaches the learner", async () => {
+  it("is nothing before both are sent, for a later review, or once a mentor no longer teaches the learner", async () => {
     const submissionId = await handInAndAsk("test");
     await review(lee, submissionId, 1, ["good"]);
     expect(await findComparison(lee, submissionId)).toBeNull();

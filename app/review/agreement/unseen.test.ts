@@ -121,7 +121,7 @@ describe("a second opinion", () => {
     ).toEqual([true, false]);
   });
 
-  it("is only for another mentor than the reviewer or score setter, in any way to reach it", async () => {
+  it("is only for a mentor other than the reviewer or score setter, however they reach it", async () => {
     await review(lee, 1, "Not yet");
     await set(kim, 40);
     await askSecondOpinion(learner, submissionId, "Is it so?");
@@ -221,7 +221,7 @@ describe("a second review", () => {
     expect([isReadTwice("x", 0), isReadTwice("x", 1)]).toEqual([false, true]);
   });
 
-  it("appears once the first is sent, asks the same, and is for another mentor, who sees nothing of it", async () => {
+  it("appears once the first is sent, asks the same, and is for another mentor, who sees nothing of the first", async () => {
     await share(1);
     expect(await itemAt(2)).toBeNull();
     await review(lee, 1, "Not yet");

@@ -128,7 +128,7 @@ describe("the mail with news", () => {
     expect(got).toHaveLength(2);
   });
 
-  it("is sent once a day, by however many processes at once, and again on another day", async () => {
+  it("is sent once a day, even by several processes at once, and again on another day", async () => {
     await listen();
     await learner();
     await Promise.all([1, 2, 3, 4].map(() => sendDigests(mailer(), later(2))));

@@ -151,7 +151,7 @@ export async function getStanding(learner: Learner, submissionId: string): Promi
     orderBy: { waitingSince: "asc" },
     select: { waitingSince: true },
   });
-  // A sample is drawn without the learner, who is not told about it.
+  // The learner is not told that their submission was drawn as a sample.
   if (item?.state === "waiting" && item.asksHelp) {
     const { question, waitingSince, orderAt, leaseUntil } = item;
     const isBefore = { OR: [{ orderAt: { lt: orderAt } }, { orderAt, id: { lt: item.id } }] };

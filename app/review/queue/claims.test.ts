@@ -302,7 +302,7 @@ describe("a review", () => {
     expect(await db.mentorReview.count()).toBe(0);
   });
 
-  it("of a submission that the learner asks about again: it waits again, for everyone", async () => {
+  it("of a submission that the learner asks about again puts it back in the queue for everyone", async () => {
     const one = await ask();
     await claimItem(mentors[0]!, one.itemId);
     await send(mentors[0]!, one);
@@ -343,7 +343,7 @@ describe("a lead", () => {
     expect(await send(mentors[1]!, asked)).toMatchObject({ ok: true });
   });
 
-  it("gives it back to all: an open page does not retake it by itself", async () => {
+  it("returns it to the queue: an open page does not retake it by itself", async () => {
     const { itemId } = await ask();
     await claimItem(mentor(), itemId);
     expect(await renewItem(mentor(), itemId)).toBe(true);

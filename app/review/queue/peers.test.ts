@@ -175,7 +175,7 @@ describe("what a peer is offered", () => {
     expect([await offered(), await mayOpenAsPeer(peer, itemId)]).toEqual([[], false]);
   });
 
-  it("is nothing before they have set their hours, and no more than these", async () => {
+  it("is nothing until they have set their hours, and no more than these hours allow", async () => {
     const fresh = await join("learner");
     await shows(fresh, lee);
     await passed(fresh, SLUG);

@@ -9,7 +9,7 @@ export async function readWork(reader: SubmissionReader): Promise<OpenSubmission
   return getSubmission(reader.submissionId, (await reader.isUnseen()) ? "own" : "standing");
 }
 
-/** The same for a page that shows it: the learner is told who looked, and called as this reader may know them. */
+/** The same for a page that shows it: records the look for the learner, and uses the name or number that this reader may see. */
 export async function openWork(reader: SubmissionReader): Promise<OpenSubmission> {
   const { person, submissionId, cohortId } = reader;
   const { learner, ...submission } = await readWork(reader);

@@ -267,7 +267,7 @@ describe("a ruling", () => {
     expect(await db.reviewItem.findUnique({ where: { id: alone.id } })).toMatchObject({ state: "withdrawn" });
   });
 
-  it("is not offered to, counted for or handed to those who insist on it, even if they teach by now", async () => {
+  it("is not offered to, counted for or handed to learners who dispute the result, even if they now teach", async () => {
     const { item } = await three();
     // Not the item's owner, but the other learner who insists on the same.
     const own = learners.find(({ id }) => id !== item.learnerId)!;
@@ -311,7 +311,7 @@ describe("a ruling", () => {
     expect(await scoreOf(beside)).toBe(await scoreOf(one));
   });
 
-  it("by two mentors at once is made by one", async () => {
+  it("by two mentors at once is made only once", async () => {
     const { item, ids } = await three();
     const made = await Promise.all([rule(mentors[0]!, item, NEUTRAL), rule(mentors[1]!, item, KEY)]);
     expect(made.map(({ ok }) => ok).sort()).toEqual([false, true]);

@@ -167,7 +167,7 @@ export async function findTalk(mentor: Mentor, id: string): Promise<TalkView | n
   };
 }
 
-/** The same for the page that shows it: the learner is told who looked. */
+/** The same for the page that shows it: records the look for the learner. */
 export async function openTalk(mentor: Mentor, id: string): Promise<TalkView | null> {
   const talk = await findTalk(mentor, id);
   if (talk) noteLook(mentor, [talk.learnerId], "table");

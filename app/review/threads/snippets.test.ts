@@ -42,7 +42,7 @@ it("can be changed and deleted by their owner only, and be restored", async () =
   expect(await addSnippet(lee, removed!)).toBe(true);
 });
 
-it("cannot be shared in a cohort where the mentor does not teach, and are at most a hundred", async () => {
+it("cannot be shared in a cohort where the mentor does not teach, and are limited to a hundred", async () => {
   const ana = await join("learner");
   await addSnippet(ana, { ...written, cohortId });
   expect(await listSnippets(ana)).toMatchObject([{ cohortId: null }]);

@@ -100,7 +100,7 @@ describe("ranges", () => {
 });
 
 describe("finding text", () => {
-  it("continues from the current line, wraps around, in both directions", () => {
+  it("continues from the current line and wraps around, in both directions", () => {
     expect(where(findText(parts, "two", null, 1))).toBe("a.ts old 2-2");
     expect(where(findText(parts, "two", at("a.ts", "old", 2), 1))).toBe("a.ts new 2-2");
     expect(where(findText(parts, "two", at("b.ts", "new", 3), 1))).toBe("a.ts old 2-2");

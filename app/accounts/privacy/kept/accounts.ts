@@ -86,7 +86,7 @@ export const ACCOUNTS = {
     personal: {
       userId: "the owner",
       createdAt: "the day you added it",
-      counter: "how often the device says it was used, if it reports that",
+      counter: "how many times it was used, if the device reports that",
       deviceType: "whether the key stays on one device",
       backedUp: "whether the key is backed up by your device’s maker",
       transports: "how the key reaches a browser: built in, USB, NFC, Bluetooth",

@@ -36,7 +36,7 @@ export function PartsTables({
               <th scope="col">{sort.one}</th>
               <th scope="col">{sort.had}, everyone</th>
               <th scope="col">95% interval</th>
-              {hasHalf && <th scope="col">Half</th>}
+              {hasHalf && <th scope="col">Half credit</th>}
               {sort.isDecoy && <th scope="col">Called wrong by</th>}
               <th scope="col">This cohort</th>
             </tr>

@@ -63,7 +63,7 @@ describe("the list of exercises", () => {
     expect(follow(list("kind=review").sortHrefs.minutes).found).toBe(1);
   });
 
-  test("where nothing is found, the way out shows as many as it says", () => {
+  test("if nothing is found, the suggested link shows as many exercises as it says", () => {
     const { nothing } = list("kind=review&minutes=10");
     expect(nothing?.title).toBe("No review exercise takes 10 minutes or less.");
     expect(nothing?.widening).toMatchObject({ without: "the kind", count: PAGE_SIZE + 3 });
