@@ -68,7 +68,10 @@ export interface Capabilities<Content, Open, Draft, Work, Report> {
      */
     shown(open: Open): ProposedChange;
   };
-  /** The learner may insist on a finding that counted as a false alarm. Only for kinds that also have `change`. */
+  /**
+   * The learner may dispute the result of a finding that counted as a false alarm. Only for kinds that also have
+   * `change`.
+   */
   readonly standBy?: StandBy<Content, Work, Report>;
   /** A sample with our own review of it. New mentors compare their review with it. */
   readonly marked?: MarkedSample;
@@ -89,8 +92,8 @@ export interface Capabilities<Content, Open, Draft, Work, Report> {
     }[];
   };
   /**
-   * The smallest work and report with a given outcome. Benchmarks fill databases with them; they leave out kinds without
-   * this.
+   * The smallest work and report with a given outcome. Benchmarks fill databases with them; they leave out kinds
+   * without this.
    */
   readonly simulated?: (outcome: SimulatedOutcome) => { readonly work: Work; readonly report: Report };
 }

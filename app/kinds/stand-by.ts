@@ -3,10 +3,10 @@ import type { Folder } from "./exercise";
 import type { Place, Range, Severity, Spot } from "./place";
 
 /**
- * The capability behind mentors' rulings (`app/review/rulings`): the learner may insist on a finding that counted as a
- * false alarm, a mentor rules on it once for everyone who reported the same, and the ruling changes the key. For kinds
- * whose learners report defects at places and are graded against a key in the exercise's folder. The room stores the
- * findings' places and classes, decides which are alike, and asks the kind for the rest.
+ * The capability behind mentors' rulings (`app/review/rulings`): the learner may dispute the result of a finding that
+ * counted as a false alarm, a mentor rules on it once for everyone who reported the same, and the ruling changes the
+ * key. For kinds whose learners report defects at places and are graded against a key in the exercise's folder. The
+ * room stores the findings' places and classes, decides which are alike, and asks the kind for the rest.
  */
 export interface StandBy<Content, Work, Report> {
   /** Everything that the learner reported. */
@@ -16,8 +16,8 @@ export interface StandBy<Content, Work, Report> {
   /** The key, for the mentor who rules. */
   key(content: Content): RulingKey;
   /**
-   * The exercise's folder with rulings applied to its key, in their order. Deterministic. The result may be invalid; the
-   * code that parses it finds out.
+   * The exercise's folder with rulings applied to its key, in their order. Deterministic. The result may be invalid;
+   * the code that parses it finds out.
    */
   amend(folder: Folder, amendments: readonly Amendment[]): Folder;
   /** The ids of the rulings that added issues to the key by which this report was graded. */

@@ -69,7 +69,7 @@ function testsIn(suite: string): { start: number; end: number }[] {
 }
 
 /**
- * The model suite without the tests that the robot misses, and with tests that require something the specification doesn't say.
+ * The model suite without the tests that the robot misses, and with tests that require something unspecified.
  */
 export function suiteBy({ ability, alarms }: Skill, content: TestContent, random: Random): TestWork {
   const own = testsIn(content.suites.model)

@@ -45,7 +45,7 @@ afterAll(async () => {
   await sandbox.close();
 });
 
-/** Two learners with the same finding, of whom the first one insists on it, and a mentor. */
+/** Two learners with the same finding, of whom the first one disputes it, and a mentor. */
 beforeEach(async () => {
   cohortId = (await db.cohort.create({ data: { name: "Wren", hidesNames: true } })).id;
   [ana, bo, lee] = await Promise.all(["anabel", "boris", "lee"].map((name) => signUp(`${name}-${people++}`)));

@@ -5,7 +5,7 @@ const FREE = { claimedById: null, leaseUntil: null, assignedToId: null };
 /**
  * Withdraws a person's waiting requests in a cohort in which they no longer learn: its mentors may not open them. A
  * review that a mentor has started stays their draft, which is in their export. A finding that others of the cohort
- * insist on stays to be ruled on, without this person: theirs ends as not checked (`endWaiting`).
+ * dispute stays to be ruled on, without this person: theirs ends as not checked (`endWaiting`).
  */
 export async function withdrawWaiting(tx: Transaction, cohortId: string, userId: string): Promise<void> {
   await tx.reviewItem.updateMany({

@@ -11,7 +11,7 @@ export interface Item {
   readonly submissionId: string;
   readonly cohortId: string;
   readonly learnerId: string;
-  /** The owners of the work: the learner, and for a finding everyone who insists on it. */
+  /** The owners of the work: the learner, and for a finding everyone who disputes it. */
   readonly ownerIds: readonly string[];
   /** 1 is the first review; 2 and 3 are second reviews, drawn or requested. */
   readonly seat: number;

@@ -5,7 +5,7 @@ interface Person {
   readonly id: string;
 }
 
-/** Findings that this person insists on as a learner: others must rule on them. */
+/** Findings that this person disputes as a learner: others must rule on them. */
 const ownFinding = ({ id }: Person): Prisma.ReviewItemWhereInput => ({
   seat: 0,
   stoodBy: { some: { submission: { userId: id } } },

@@ -11,7 +11,7 @@ export interface Reasons {
   readonly isStuck: boolean;
   /** Drawn to check the grading; no one waits for it. */
   readonly isSample: boolean;
-  /** Learners insist on a finding, and their scores wait for it. */
+  /** Learners dispute the result of a finding, and their scores wait for it. */
   readonly isFinding?: boolean;
 }
 
@@ -52,7 +52,7 @@ const QUESTION_MINUTES = 3;
 export const minutesFor = (kind: KindId, hasQuestion: boolean): number =>
   KINDS[kind].rules.mentoring.minutes + (hasQuestion ? QUESTION_MINUTES : 0);
 
-/** Estimated minutes for ruling on a finding, however many learners insist on it. */
+/** Estimated minutes for ruling on a finding, however many learners dispute it. */
 export const FINDING_MINUTES = 5;
 
 /** Minutes a week of a mentor who has set nothing else. */

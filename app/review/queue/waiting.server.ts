@@ -33,7 +33,7 @@ export interface WaitingRow {
   /** The learner's deadline for the exercise; null if no assignment includes it, or no one waits. */
   readonly dueAt: Date | null;
   readonly minutes: number;
-  /** How many learners insist on a finding; 0 if it is not a finding. */
+  /** How many learners dispute the result of a finding; 0 if it is not a finding. */
   readonly standBy: number;
   readonly has: "me" | "somebody" | "nobody";
   /** Another mentor handed it to this one. */

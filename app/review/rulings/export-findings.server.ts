@@ -5,7 +5,7 @@ interface Person {
 }
 
 /**
- * The findings that a person insists on, and the rulings on them, with the mentor's name; and their effect on scores.
+ * The findings that a person disputes, and the rulings on them, with the mentor's name; and their effect on scores.
  */
 export async function exportStoodBy(person: Person) {
   const [stoodBy, changes] = await Promise.all([
@@ -41,7 +41,7 @@ export async function exportStoodBy(person: Person) {
   };
 }
 
-/** What a person ruled as a mentor. Does not say who insisted on what. */
+/** What a person ruled as a mentor. Does not say who disputed what. */
 export async function exportRulings(person: Person) {
   return db.ruling.findMany({
     where: { ruledById: person.id },

@@ -14,11 +14,11 @@ import { findReadingCohort } from "../queue/stuck.server";
 import { isAlike } from "./alike";
 
 /**
- * A learner insists on a finding that counted as a false alarm: one per review. It waits for a mentor, together with
- * similar ones of the cohort (`isAlike`), as one item of the queue; one ruling settles all of them.
+ * A learner disputes the result of a finding that counted as a false alarm: one per review. It waits for a mentor,
+ * together with similar ones of the cohort (`isAlike`), as one item of the queue; one ruling settles all of them.
  *
- * Code that changes findings of a revision (insisting, withdrawing, ruling, the end of the seven days) locks the
- * revision first, so that the second of two concurrent changes sees the first. Long: insisting and withdrawing find,
+ * Code that changes findings of a revision (disputing, withdrawing, ruling, the end of the seven days) locks the
+ * revision first, so that the second of two concurrent changes sees the first. Long: disputing and withdrawing find,
  * share and close the same items, under that lock.
  */
 
@@ -60,9 +60,9 @@ export async function listAlarms(learner: Learner, submissionId: string): Promis
 }
 
 /**
- * The learner insists on a finding. If it was already ruled on, it is settled at once; if no mentor can be asked, it
- * becomes neutral, not checked by a person. Returns false if it did not count as a false alarm, or if the learner
- * already insists on one in this review.
+ * The learner disputes the result of a finding. If it was already ruled on, it is settled at once; if no mentor can be
+ * asked, it becomes neutral, not checked by a person. Returns false if it did not count as a false alarm, or if the
+ * learner already disputes one in this review.
  */
 export async function standBy(
   learner: Learner,
@@ -167,7 +167,7 @@ async function makeItem(
 }
 
 /**
- * Withdraws it, unless a mentor has it open, or has ruled. The others who insist on it keep waiting. Returns false if
+ * Withdraws it, unless a mentor has it open, or has ruled. The others who dispute it keep waiting. Returns false if
  * nothing was withdrawn.
  */
 export async function takeBack(learner: Learner, submissionId: string): Promise<boolean> {

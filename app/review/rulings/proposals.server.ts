@@ -99,7 +99,7 @@ export async function decideProposal(
 }
 
 /**
- * Settles similar findings of the same revision that wait elsewhere; an item that no one insists on any more is done.
+ * Settles similar findings of the same revision that wait elsewhere; an item that no one disputes any more is done.
  */
 async function settleElsewhere(
   tx: Transaction,

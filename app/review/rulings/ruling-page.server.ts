@@ -19,7 +19,7 @@ interface Standing {
   readonly learner: string;
   readonly place: Place;
   readonly severity: Severity;
-  /** The finding, and why the learners insist on it. */
+  /** The finding, and why the learners dispute it. */
   readonly said: string;
   readonly reason: string;
 }
@@ -51,7 +51,7 @@ export interface OpenFinding {
 }
 
 /**
- * Everything about a finding in the queue; of the learners who insist on it, only the given ones. The changed scores
+ * Everything about a finding in the queue; of the learners who dispute it, only the given ones. The changed scores
  * are those of the cohort's learners: a ruling that applies to everyone also changes other cohorts' scores.
  */
 export async function openFinding(

@@ -14,7 +14,7 @@ import { spotOf } from "./findings.server";
 import { amendmentOf, type FindingItem, prepare, type Refused, refuse } from "./prepare-ruling.server";
 import { type ShownChange, showChanges } from "./shown-changes.server";
 
-/** A mentor rules on a finding, once for all who insist on it, and sees in advance whose score changes. */
+/** A mentor rules on a finding, once for all who dispute it, and sees in advance whose score changes. */
 
 const TAKEN = "It was ruled on or withdrawn, or someone else is reviewing it now. Reload the page.";
 class NotYours extends Error {}
@@ -63,7 +63,7 @@ export async function previewRuling(
 }
 
 /**
- * Rules on a finding in one transaction: the item is done, all who insist on it are settled, and the follow-up job is
+ * Rules on a finding in one transaction: the item is done, all who dispute it are settled, and the follow-up job is
  * queued. Refused if someone else has it or has ruled: of two who rule at once, one succeeds.
  */
 export async function rule(

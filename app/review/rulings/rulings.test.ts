@@ -260,7 +260,7 @@ describe("a ruling", () => {
     expect(await rule(mentors[0]!, item, NEUTRAL)).toMatchObject({ ok: true });
     await endWaiting();
     expect(await Promise.all(ids.slice(0, 2).map(stateOf))).toEqual(["unchecked", "neutral"]);
-    // No one else insists on it: it no longer waits.
+    // No one else disputes it: it no longer waits.
     await standBy(learners[2]!, ids[2]!, "f1", "");
     const alone = await itemOf(ids[2]!);
     await leaveCohort(learners[2] as never, cohortId);
@@ -269,7 +269,7 @@ describe("a ruling", () => {
 
   it("is not offered to, counted for or handed to learners who dispute the result, even if they now teach", async () => {
     const { item } = await three();
-    // Not the item's owner, but the other learner who insists on the same.
+    // Not the item's owner, but the other learner who disputes the same.
     const own = learners.find(({ id }) => id !== item.learnerId)!;
     await db.membership.updateMany({ where: { userId: own.id, cohortId }, data: { role: "mentor" } });
     expect(await claimItem(own, item.id)).toBe(false);
@@ -298,7 +298,7 @@ describe("a ruling", () => {
     expect(await stateOf(ids[1]!)).toBe("key");
   });
 
-  it("also counts for learners who insist on lines slightly off the mentor’s", async () => {
+  it("also counts for learners who marked lines slightly off the mentor’s", async () => {
     const [a, b, c] = spots(3) as [number, number, number];
     const one = await handInAs(learners[0]!, [{ from: a }, { from: b }, { from: c }]);
     const beside = await handInAs(learners[1]!, [{ from: a + 1, to: a + 3 }, { from: b }, { from: c }]);
@@ -536,7 +536,7 @@ describe("without a ruling", () => {
     expect(await takeBack(learners[1]!, ids[1]!)).toBe(true);
     expect(await inQueue()).toBe(0);
     expect(await stateOf(ids[0]!)).toBe("unchecked");
-    // Both may insist on it again.
+    // Both may dispute it again.
     expect(await standBy(learners[1]!, ids[1]!, "f0", "After all")).toBe(true);
     expect(await standBy(learners[2]!, ids[2]!, "f0", "After all")).toBe(true);
     expect(await inQueue()).toBe(1);
@@ -578,7 +578,7 @@ describe("without a ruling", () => {
 
 describe("beyond the cohort", () => {
   /**
-   * A mentor has added to the key what one learner insists on; in another cohort one learner waits with the same, one
+   * A mentor has added to the key what one learner disputes; in another cohort one learner waits with the same, one
    * does not.
    */
   async function propose() {

@@ -8,7 +8,7 @@ import { DAYS_TO_RULE } from "../queue/lapse.server";
 import { listAlarms, spotOf } from "./findings.server";
 import type { Decision } from "./ruling-words";
 
-/** What a report says about the finding that its learner insists on, and how rulings changed the score. */
+/** What a report says about the finding that its learner disputes, and how rulings changed the score. */
 
 /** A ruling as shown to learners. */
 interface RulingView {
@@ -22,7 +22,7 @@ interface RulingView {
 }
 
 export interface FindingStanding {
-  /** The finding that they insist on; null if there is none. */
+  /** The finding that they dispute; null if there is none. */
   readonly stoodBy: {
     readonly findingId: string;
     readonly place: Place;
@@ -34,7 +34,7 @@ export interface FindingStanding {
     readonly until: Date;
     readonly ruling: RulingView | null;
   } | null;
-  /** The findings that they could insist on; empty once they insist on one. Only for the learner themselves. */
+  /** The findings that they could dispute; empty once they dispute one. Only for the learner themselves. */
   readonly alarms: readonly {
     readonly id: string;
     readonly place: Place;
