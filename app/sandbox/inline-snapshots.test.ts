@@ -27,7 +27,7 @@ describe("messages to the learner", () => {
       diff: '  {\n    "a": [\n-     2,\n+     1,\n    ],\n  }',
     });
   });
-  test("short texts too", async () => {
+  test("a diff of short texts, too", async () => {
     expect((await failure('expect("x").toMatchInlineSnapshot(`"y"`)')).diff).toBe('- "y"\n+ "x"');
   });
   test("without a text: the received value, and what to do", async () => {
@@ -70,7 +70,7 @@ describe("the walls hold", () => {
     const { tests } = await sandbox.run({ files: { "a.test.ts": suite }, tests: ["a.test.ts"] });
     expect(tests[0]!.failures).toEqual([]);
   });
-  test("a matcher with a computed name still decides", async () => {
+  test("a matcher called by a computed name still counts", async () => {
     const suite = (name: string) =>
       `import { expect, it } from "vitest"; it("a", () => { expect(1)[${name}]("1") }); it("b", () => { expect(1)[${name}]("2") });`;
     const run = async (name: string) =>

@@ -35,7 +35,7 @@ describe("two reviews of one submission", () => {
     }
   });
 
-  it("are shown to both mentors with the other’s name, in words, and the learner sees who looked", async () => {
+  it("are shown to both mentors with the other’s name and choices, and the learner sees who looked", async () => {
     const of = { ownerId: world.ids["other learner"], subject: world.readTwice };
     for (const [who, other] of [
       ["mentor", NAMES.lead],

@@ -118,7 +118,7 @@ function figuresOf(curve: Curve | null): CurveFigures | null {
 function classicalNotes(classical: object, people: number): string[] {
   if ("refused" in classical)
     return [
-      "Not everyone was given every item, so there are no classical figures, because totals would cover different items. The share of right answers covers only people who were given the item, and doesn’t show its difficulty if they were selected.",
+      "Not everyone was given every item, so there are no classical figures, because totals would cover different items. The share of right answers covers only people who were given the item. If these people were selected, the share doesn’t show the item’s difficulty.",
     ];
   if (people >= PEOPLE_FOR_CLASSICAL) return [];
   return [`Of ${people} people; below ${PEOPLE_FOR_CLASSICAL} these figures say little about other groups.`];

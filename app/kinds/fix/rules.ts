@@ -18,7 +18,7 @@ export const rules: Rules = {
     questions: [
       "What went wrong? Start with what the user saw and end at the line that caused it.",
       "Point at the line they changed: “Why here, and not where the error appeared?”",
-      "Change one thing in words (another input, a second caller): “Does your fix still work? How would you find out?”",
+      "Describe a change (another input, a second caller): “Does your fix still work? How would you find out?”",
     ],
   },
 };

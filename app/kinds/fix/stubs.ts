@@ -46,8 +46,8 @@ const THROWN: Readonly<Record<string, string>> = {
   undefined: "undefined",
   null: "null",
   "an empty string": '""',
-  "an object whose message is no string": `({ message: ${LYING} })`,
-  "an error whose message is no string": `Object.defineProperty(new Error(""), "message", { value: ${LYING} })`,
+  "an object whose message is not a string": `({ message: ${LYING} })`,
+  "an error whose message is not a string": `Object.defineProperty(new Error(""), "message", { value: ${LYING} })`,
   "an error whose message cannot be read":
     'Object.defineProperty(new Error(""), "message", { get() { throw undefined; } })',
   "an object that is equal to everything": EQUAL_TO_ALL,
@@ -61,7 +61,7 @@ const THROWN: Readonly<Record<string, string>> = {
 const STUBS: Readonly<Record<string, string>> = Object.fromEntries([
   ...Object.entries(RETURNED).map(([what, code]) => [`returns ${what}`, `return ${code};`]),
   ...Object.entries(THROWN).map(([what, code]) => [`throws ${what}`, `throw ${code};`]),
-  ...["undefined", "an error whose message is no string"].flatMap((what) => [
+  ...["undefined", "an error whose message is not a string"].flatMap((what) => [
     [`returns an object whose methods throw ${what}`, `return answering(() => { throw ${THROWN[what]}; });`],
     [`returns an object whose methods reject with ${what}`, `return answering(() => Promise.reject(${THROWN[what]}));`],
   ]),

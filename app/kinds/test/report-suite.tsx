@@ -23,7 +23,7 @@ export function Suite({
   return (
     <section className="part" id="suite" aria-labelledby="suite-title">
       <header>
-        <h2 id="suite-title">{failure ? "Your suite" : "Your suite, with the results at each test"}</h2>
+        <h2 id="suite-title">{failure ? "Your suite" : "Your suite, with the results next to each test"}</h2>
       </header>
       <div className="file">
         <header>
