@@ -7,6 +7,8 @@ import { listWorkers } from "~/grading/worker-list.server";
 import { env } from "~/operations/env.server";
 import { getMailState } from "~/review/notices/digest.server";
 import { networkWall } from "~/sandbox/confined.server";
+import { MODEL_FAILURES } from "~/tutor/model/failure";
+import { getModelState } from "~/tutor/model/model.server";
 import { counted } from "~/ui/counted";
 import { sayOneAddress } from "./addresses.server";
 import { ANSWER_MS, askDatabase, type DatabaseHealth } from "./ready.server";
@@ -39,6 +41,7 @@ export async function readHealth(): Promise<HealthLine[]> {
     ...databaseLines(database, ms),
     exerciseLine(),
     ...(database ? [...(await queueLines()), ...(await mailLines())] : []),
+    ...modelLines(),
     ...addressLines(),
     ...wallLines(),
     diskLine(),
@@ -126,6 +129,14 @@ async function mailLines(): Promise<HealthLine[]> {
   if (state.isWell) return [{ what, isWell: true, says: "all mails sent" }];
   const todo = "Check SMTP_URL and the mail server. Onramp retries automatically; nothing else depends on it.";
   return [{ what, isWell: false, says: "the mail server does not answer", todo }];
+}
+
+/** Empty unless the model's last call from this process failed. */
+function modelLines(): HealthLine[] {
+  const failure = getModelState().last?.failure;
+  if (!failure) return [];
+  const todo = "The Model page can test it. Nothing else depends on it.";
+  return [{ what: "Language model", isWell: false, says: MODEL_FAILURES[failure].says, todo }];
 }
 
 /** Empty if this process runs no learners' code. */

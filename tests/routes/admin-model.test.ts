@@ -26,8 +26,8 @@ afterAll(async () => {
 });
 beforeEach(() => server.forget());
 
-async function ask(method: "GET" | "POST" = "GET") {
-  const reply = await fetch(`${door.origin}/admin/model`, {
+async function ask(method: "GET" | "POST" = "GET", path = "/admin/model", origin = door.origin) {
+  const reply = await fetch(`${origin}${path}`, {
     method,
     headers: { cookie: root.cookie },
     ...(method === "POST" && { body: new URLSearchParams() }),
@@ -64,5 +64,41 @@ describe("the page about the model", () => {
     expect(text).toContain("The model’s server refused Onramp’s key.");
     expect(text).not.toContain(KEY);
     expect((await ask()).text).toContain("last call failed");
+  });
+
+  it("is on the page of one's own data, with who gets the text and how long they keep it", async () => {
+    const { text } = await ask("GET", "/me/data");
+    expect(text).toContain("the test server");
+    expect(text).toContain("nothing is kept");
+    expect(text).not.toContain("or send it to one");
+  });
+
+  it("says that it needs a look on the page Health", async () => {
+    expect((await ask("GET", "/admin")).text).toContain("The model’s server refused Onramp’s key.");
+  });
+});
+
+describe("without a model", () => {
+  let off: Door;
+  beforeAll(async () => {
+    vi.resetModules();
+    for (const name of ["OPENAI_API_KEY", ...Object.keys(server.env)]) vi.stubEnv(name, "");
+    off = await (await import("../access/door")).openDoor();
+    vi.unstubAllEnvs();
+  });
+  afterAll(() => off.close());
+
+  it("the page says so, and how to turn it on; the test sends nothing", async () => {
+    const { text } = await ask("GET", "/admin/model", off.origin);
+    for (const words of ["The language model is off", "Everything else works without one", "OPENAI_BASE_URL"])
+      expect(text).toContain(words);
+    expect(text).not.toContain("Test it");
+    const pressed = await ask("POST", "/admin/model", off.origin);
+    expect([pressed.status, pressed.text.includes("No language model is set up")]).toEqual([400, true]);
+    expect(server.received()).toBe("");
+  });
+
+  it("the page of one's own data says that nothing is sent to one", async () => {
+    expect((await ask("GET", "/me/data", off.origin)).text).toContain("or send it to one");
   });
 });

@@ -5,6 +5,7 @@ import { listLooks } from "~/accounts/looks.server";
 import { listKept } from "~/accounts/privacy/privacy";
 import { findExercise } from "~/catalogue/catalogue.server";
 import { sayWait } from "~/operations/retry-after.server";
+import { modelInfo } from "~/tutor/model/model.server";
 import { ButtonLink } from "~/ui/button";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead, Part } from "~/ui/page";
@@ -31,6 +32,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     // Seconds to wait, if a download was refused.
     wait: seconds > 0 && seconds <= 3600 ? sayWait(seconds) : null,
     kept: listKept(),
+    model: modelInfo(),
     total,
     looks: looks.map(({ viewer, role, isExport, submission, day }) => ({
       viewer,
@@ -48,7 +50,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function YourData() {
-  const { wait, looks, total, kept } = useLoaderData<typeof loader>();
+  const { wait, looks, total, kept, model } = useLoaderData<typeof loader>();
   return (
     <Page>
       <PageHead
@@ -102,8 +104,14 @@ export default function YourData() {
             <b>In backups:</b> the same as in the database, until the administrator of this installation deletes them.
             When a backup is restored, everyone who has deleted their account is deleted from it first.
           </li>
+          {model && (
+            <li>
+              <b>In a language model, if you send it there:</b> only what you press for, after you have seen the exact
+              text. It goes to <bdi>{model.host}</bdi>. How long they keep it: <bdi>{model.retention}</bdi>
+            </li>
+          )}
           <li>
-            <b>Nowhere else.</b> We don’t train models on your work or send it to one.
+            <b>Nowhere else.</b> We don’t train models on your work{model ? "." : " or send it to one."}
           </li>
         </ul>
       </Part>
