@@ -38,7 +38,7 @@ export const ENV_WORDS = {
   EXERCISES_BUILT_IN: { means: "0 offers only the exercises in EXERCISES_DIR.", byDefault: "1" },
   DEMO: {
     means: "Demonstration accounts: created in an empty database; they can’t sign in if it is 0.",
-    byDefault: "1, but 0 if NODE_ENV is production",
+    byDefault: "1, but 0 if you set NODE_ENV=production",
   },
   GRADERS: { means: "Processes that run learners’ code. 0 leaves grading to `npm run worker`.", byDefault: "2" },
   TRUST_PROXY: { means: "The number of trusted proxies in front of Onramp, or their addresses.", byDefault: "none" },
