@@ -75,7 +75,7 @@ export const TABLES = {
       ...learner,
       skill: z.enum(SKILL_IDS),
       skill_title: text.describe("the skill in words"),
-      state: text.describe("new, practising, shown or fading"),
+      state: text.describe("new, practising, shown (demonstrated) or fading"),
       tries: count.describe("scored attempts"),
       passes: count.describe("those that passed"),
     }),

@@ -34,7 +34,7 @@ export function sayFinding(
   const cost = free ? "one false alarm is free, so it cost nothing" : "it counts against precision";
   switch (outcome) {
     case "bonus":
-      return { word: "Proven", means: "true, but not in our key: you get a bonus, and the author is notified" };
+      return { word: "Proven", means: "true, but not in our key: you get a bonus, and the key is flagged for a check" };
     case "further":
       return {
         word: "Duplicate",
