@@ -9,7 +9,6 @@ import type { Sandbox } from "./sandbox/contract";
 import { NonceContext } from "./ui/nonce";
 
 export { serve } from "~/server/serve.server";
-export { keepFigures } from "~/worker/figures.server";
 
 const ABORT_MS = 8_000;
 export const streamTimeout = ABORT_MS - 1_000;

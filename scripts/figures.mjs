@@ -5,11 +5,11 @@ import os from "node:os";
 // Pages and grading have priority, even while this process loads.
 os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL);
 
-// Not in the import itself: the type check would read the build, 50,000 lines.
-const BUILD = "../build/server/index.js";
+// Not in the import itself: the type check would read the build.
+const BUILD = "../build/server/bundle/figures.js";
 
 async function load() {
-  if (process.argv[2] === "built") return (await import(BUILD)).entry.module;
+  if (process.argv[2] === "built") return import(BUILD);
   const { register } = await import("tsx/esm/api");
   register();
   return import("../app/worker/figures.server.ts");

@@ -173,6 +173,7 @@ const SOURCES = [
   "public",
   "vite.config.ts",
   "remix.config.js",
+  "scripts/bundle-server.mjs",
   "tsconfig.json",
   "package-lock.json",
 ];
@@ -211,8 +212,10 @@ const steps = [
     id: "pages",
     says: "Building the pages",
     from: SOURCES,
-    made: "build/server/index.js",
-    run: () => bin("@remix-run/dev/dist/cli.js", "vite:build"),
+    made: "build/server/bundle/web.js",
+    run: () =>
+      bin("@remix-run/dev/dist/cli.js", "vite:build") &&
+      run(process.execPath, ["scripts/bundle-server.mjs"], { quiet: true }),
   },
 ].filter(({ id }) => (id === "backup" ? withBackup : wanted.size === 0 || wanted.has(id)));
 

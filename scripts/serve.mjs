@@ -3,7 +3,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
 // Not in the import itself: the type check would read the build, 50,000 lines.
-const BUILD = "../build/server/index.js";
+const BUILD = "../build/server/bundle/web.js";
 const build = await import(BUILD);
 
 await build.entry.module.serve({ build, assets: "built" });

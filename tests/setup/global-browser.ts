@@ -12,7 +12,7 @@ const root = path.resolve(import.meta.dirname, "../..");
  */
 function sumOfDemo(): string {
   const sum = crypto.createHash("sha256").update(new Date().toISOString().slice(0, 10));
-  sum.update(fs.readFileSync(path.join(root, "build/server/index.js")));
+  sum.update(fs.readFileSync(path.join(root, "build/server/bundle/web.js")));
   const exercises = path.join(root, "exercises");
   for (const file of fs.readdirSync(exercises, { recursive: true, encoding: "utf8" }).sort()) {
     if (fs.statSync(path.join(exercises, file)).isFile()) sum.update(fs.readFileSync(path.join(exercises, file)));
