@@ -1,9 +1,10 @@
 import { spawn, spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import Database from "better-sqlite3";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { makeInstallation, type RunOptions, runCommand, withDatabase } from "../setup/commands";
-import { allRows, plantEverywhere } from "../setup/plant";
+import { plantEverywhere } from "../setup/plant";
 import { type Running, startServer } from "../setup/server";
 
 /**
@@ -18,6 +19,15 @@ let env: Record<string, string> = {};
 let saved = "";
 let server: Running | undefined;
 
+/** A database with rows in every table. */
+let planted: ReturnType<typeof makeInstallation>;
+beforeAll(async () => {
+  planted = makeInstallation();
+  await withDatabase(planted.file, plantEverywhere);
+});
+afterAll(() => fs.rmSync(planted.dir, { recursive: true, force: true }));
+const plant = () => fs.copyFileSync(planted.file, file);
+
 beforeEach(() => {
   ({ dir, file, env } = makeInstallation());
   fs.writeFileSync(path.join(dir, "secret"), "not to be lost, and at least 32 characters long\n");
@@ -31,8 +41,28 @@ afterEach(async () => {
 
 const backup = async (to = saved) => expect(await runCommand("backup.mjs", [to], { env })).toMatchObject({ status: 0 });
 const restore = (from = saved, options: RunOptions = {}) => runCommand("restore.ts", [from], { ...options, env });
-const rowsOf = (of: string) => withDatabase(of, allRows);
-const changeRole = (of = file) => withDatabase(of, (db) => db.membership.updateMany({ data: { role: "changed" } }));
+/** Runs statements on a SQLite file with the driver alone. */
+function query<T>(of: string, ask: (database: Database) => T): T {
+  const database = new Database(of);
+  try {
+    return ask(database);
+  } finally {
+    database.close();
+  }
+}
+/** All rows of all tables. */
+const rowsOf = (of: string): Record<string, string[]> =>
+  query(of, (database) => {
+    const sql =
+      "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB 'sqlite_*' AND name NOT GLOB '_*'";
+    const names = (database.prepare(sql).all() as { name: string }[]).map(({ name }) => name);
+    // JSON can't express -0.
+    const text = (row: unknown) => JSON.stringify(row, (_key, value) => (Object.is(value, -0) ? "-0" : value));
+    return Object.fromEntries(
+      names.map((name) => [name, database.prepare(`SELECT * FROM "${name}" ORDER BY rowid`).all().map(text)]),
+    );
+  });
+const changeRole = (of = file) => query(of, (database) => database.exec("UPDATE Membership SET role = 'changed'"));
 /** The files beside the database, except those that every folder has. */
 const beside = () => fs.readdirSync(dir).filter((name) => !["onramp.db", "saved.db", "secret"].includes(name));
 
@@ -51,13 +81,13 @@ async function refused(says: RegExp, { from = saved, isServed = false } = {}) {
 
 describe("a backup", () => {
   it("is restored row for row; the previous database is kept, and can be restored in turn", async () => {
-    await withDatabase(file, plantEverywhere);
-    const before = await rowsOf(file);
+    plant();
+    const before = rowsOf(file);
     expect(Object.values(before).map((rows) => rows.length)).toEqual(Object.keys(before).map(() => 3));
     await backup();
-    expect(await rowsOf(saved)).toEqual(before);
-    await changeRole();
-    const changed = await rowsOf(file);
+    expect(rowsOf(saved)).toEqual(before);
+    changeRole();
+    const changed = rowsOf(file);
     expect(changed).not.toEqual(before);
     // The file still belongs to the server's user, no matter who restores it.
     fs.chmodSync(file, 0o640);
@@ -65,7 +95,7 @@ describe("a backup", () => {
     const { uid, mode } = fs.statSync(file);
 
     const { status, stdout } = await restore();
-    expect({ status, rows: await rowsOf(file) }).toEqual({ status: 0, rows: before });
+    expect({ status, rows: rowsOf(file) }).toEqual({ status: 0, rows: before });
     expect(fs.statSync(file)).toMatchObject({ uid, mode });
     const [name, ...more] = beside();
     expect(more).toEqual([]);
@@ -74,17 +104,17 @@ describe("a backup", () => {
     expect(stdout).toContain(
       `Restored: ${file}, with 3 people and 3 submissions.\nThe previous database is kept: ${kept}\n`,
     );
-    expect(await rowsOf(kept)).toEqual(changed);
+    expect(rowsOf(kept)).toEqual(changed);
     expect(fs.readFileSync(path.join(dir, "secret"), "utf8")).toBe("not to be lost, and at least 32 characters long\n");
 
     expect((await restore(kept)).status).toBe(0);
-    expect(await rowsOf(file)).toEqual(changed);
+    expect(rowsOf(file)).toEqual(changed);
   });
 
   it("replaces a database whose server was killed, and ignores that database's log", async () => {
-    await withDatabase(file, plantEverywhere);
+    plant();
     await backup();
-    const before = await rowsOf(file);
+    const before = rowsOf(file);
     spawnSync(process.execPath, [
       "-e",
       `const db = require("better-sqlite3")(${JSON.stringify(file)});
@@ -92,34 +122,34 @@ describe("a backup", () => {
     ]);
     expect(fs.statSync(`${file}-wal`).size).toBeGreaterThan(0);
     expect((await restore()).status).toBe(0);
-    expect(await rowsOf(file)).toEqual(before);
+    expect(rowsOf(file)).toEqual(before);
     const [kept] = beside();
-    expect((await rowsOf(path.join(dir, kept!))).Membership!.join()).toContain("in the log");
+    expect(rowsOf(path.join(dir, kept!)).Membership!.join()).toContain("in the log");
   });
 
   it.each([
     ["is no database any more", (bytes: Buffer) => bytes.fill(0x20, 0, 100)],
     ["is damaged inside", (bytes: Buffer) => bytes.fill(0xa5, 4096 * 3)],
   ])("replaces a database that %s, which is kept with its log", async (_name, damage) => {
-    await withDatabase(file, plantEverywhere);
-    const before = await rowsOf(file);
+    plant();
+    const before = rowsOf(file);
     await backup();
     const bytes = fs.readFileSync(file);
     damage(bytes);
     fs.writeFileSync(file, bytes);
     const { status, stderr } = await restore();
-    expect({ stderr, status, rows: await rowsOf(file) }).toEqual({ stderr: "", status: 0, rows: before });
+    expect({ stderr, status, rows: rowsOf(file) }).toEqual({ stderr: "", status: 0, rows: before });
     expect(beside()).toHaveLength(1);
   });
 
   it("is restored where there is no database, and ignores a leftover log", async () => {
-    await withDatabase(file, plantEverywhere);
-    const before = await rowsOf(file);
+    plant();
+    const before = rowsOf(file);
     await backup();
     fs.rmSync(file);
     fs.writeFileSync(`${file}-wal`, "left over");
     expect((await restore()).status).toBe(0);
-    expect(await rowsOf(file)).toEqual(before);
+    expect(rowsOf(file)).toEqual(before);
     expect(beside().join()).toMatch(/^onramp\.db\.before-restore-\d+-\d+-wal$/);
   });
 
@@ -148,14 +178,14 @@ describe("a backup", () => {
   });
 
   it("leaves the old or the new database complete when killed at any moment", { timeout: 120_000 }, async () => {
-    await withDatabase(file, plantEverywhere);
-    const before = JSON.stringify(await rowsOf(file));
+    plant();
+    const before = JSON.stringify(rowsOf(file));
     await backup();
-    await changeRole();
-    const changed = JSON.stringify(await rowsOf(file));
+    changeRole();
+    const changed = JSON.stringify(rowsOf(file));
     const seen = { before: 0, changed: 0 };
     for (let delay = 200; delay < 1_600; delay += 140) {
-      await changeRole();
+      changeRole();
       const child = spawn(process.execPath, ["--import", "tsx", "scripts/restore.ts", saved], {
         cwd: root,
         env: { ...process.env, ...env },
@@ -165,13 +195,13 @@ describe("a backup", () => {
       await new Promise((resolve) => setTimeout(resolve, delay));
       child.kill("SIGKILL");
       await ended;
-      const now = JSON.stringify(await rowsOf(file));
+      const now = JSON.stringify(rowsOf(file));
       expect([before, changed]).toContain(now);
       seen[now === before ? "before" : "changed"]++;
     }
     expect(seen.changed).toBeGreaterThan(0);
     expect((await restore()).status).toBe(0);
-    expect(JSON.stringify(await rowsOf(file))).toBe(before);
+    expect(JSON.stringify(rowsOf(file))).toBe(before);
   });
 });
 
@@ -192,7 +222,7 @@ describe("refuses in one line, and changes nothing, with", () => {
   });
 
   it("a damaged backup", async () => {
-    await withDatabase(file, plantEverywhere);
+    plant();
     await backup();
     const bytes = fs.readFileSync(saved);
     bytes.fill(0xa5, bytes.length - 4096 * 8);
@@ -201,7 +231,7 @@ describe("refuses in one line, and changes nothing, with", () => {
   });
 
   it("a truncated backup", async () => {
-    await withDatabase(file, plantEverywhere);
+    plant();
     await backup();
     fs.truncateSync(saved, 4096 * 21);
     await refused(/saved\.db is damaged/);
@@ -209,17 +239,17 @@ describe("refuses in one line, and changes nothing, with", () => {
 
   it("a backup with a row whose owner doesn't exist", async () => {
     await backup();
-    await withDatabase(saved, async (db) => {
-      await db.$executeRawUnsafe("PRAGMA foreign_keys = OFF");
-      await db.$executeRawUnsafe("INSERT INTO Membership (id, cohortId, userId, role) VALUES ('a', 'b', 'c', 'lead')");
+    query(saved, (database) => {
+      database.pragma("foreign_keys = OFF");
+      database.exec("INSERT INTO Membership (id, cohortId, userId, role) VALUES ('a', 'b', 'c', 'lead')");
     });
     await refused(/saved\.db is damaged \(a row of Membership belongs to one of User that does not exist\)/);
   });
 
   it("a backup from a newer Onramp", async () => {
     await backup();
-    await withDatabase(saved, (db) =>
-      db.$executeRawUnsafe(
+    query(saved, (database) =>
+      database.exec(
         "INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at) VALUES ('a', 'b', '20990101000000_ahead', 1)",
       ),
     );
@@ -227,7 +257,7 @@ describe("refuses in one line, and changes nothing, with", () => {
   });
 
   it("another program's database", async () => {
-    await withDatabase(saved, (db) => db.$executeRawUnsafe("CREATE TABLE a (b)"));
+    query(saved, (database) => database.exec("CREATE TABLE a (b)"));
     await refused(/saved\.db is a database, but not one of Onramp's\. Name a file that npm run backup created\./);
   });
 
@@ -254,10 +284,10 @@ it("on PostgreSQL, the command says what to do instead", async () => {
 });
 
 it("a restore doesn't bring back a person who was deleted after the backup", async () => {
-  const { id } = await withDatabase(file, async (db) => {
-    await plantEverywhere(db);
-    return db.user.findFirstOrThrow({ where: { isAdmin: false, submissions: { some: {} } } });
-  });
+  plant();
+  const { id } = await withDatabase(file, (db) =>
+    db.user.findFirstOrThrow({ where: { isAdmin: false, submissions: { some: {} } } }),
+  );
   await backup();
   const script = `const { deletePerson } = await import("./app/accounts/privacy/privacy.server.ts");
     if (!await deletePerson(process.argv[1], async () => {})) throw new Error("no one was deleted");`;
@@ -267,13 +297,13 @@ it("a restore doesn't bring back a person who was deleted after the backup", asy
     encoding: "utf8",
   });
   expect(child).toMatchObject({ stderr: "", status: 0 });
-  const without = await rowsOf(file);
-  expect(JSON.stringify(await rowsOf(saved))).toContain(id);
+  const without = rowsOf(file);
+  expect(JSON.stringify(rowsOf(saved))).toContain(id);
 
   const { status, stdout } = await restore();
   expect(status).toBe(0);
   expect(stdout).toContain("Deleted again, because they deleted their accounts after that backup: 1.\n");
-  expect(await rowsOf(file)).toEqual(without);
+  expect(rowsOf(file)).toEqual(without);
   // The file's unused pages don't contain the person either.
   expect(fs.readFileSync(file).includes(id)).toBe(false);
 });
