@@ -1,4 +1,3 @@
-import { setFlagsFromString } from "node:v8";
 import type { PrismaClient } from "~/generated/prisma/client";
 import { env } from "~/operations/env.server";
 import { coarseIn } from "./coarse";
@@ -12,13 +11,6 @@ import {
 import { forgetDeletedInSqlite, hoursBeforeInSqlite, openSqlite, readSqliteFacts } from "./sqlite.server";
 import { storableIn } from "./storable";
 import { noteFault } from "./unavailable.server";
-
-/**
- * Prisma turns a query into SQL in WebAssembly, once for each form of query. By default, V8 optimises that code in the
- * first seconds of each process, which takes longer than all the queries until then. Now it does so after 100 times as
- * much work.
- */
-setFlagsFromString("--wasm-tiering-budget=180000000");
 
 const client = env.databaseKind === "postgresql" ? openPostgresql(env.databaseUrl) : openSqlite(env.databaseUrl);
 

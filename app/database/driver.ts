@@ -1,4 +1,12 @@
+import { setFlagsFromString } from "node:v8";
 import type { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
+
+/**
+ * Prisma turns a query into SQL in WebAssembly, once for each form of query. By default, V8 optimises that code in the
+ * first seconds of each process, which takes longer than all the queries until then. Now it does so after 100 times as
+ * much work.
+ */
+setFlagsFromString("--wasm-tiering-budget=180000000");
 
 /** Maximum cached query plans: more than there are kinds of queries here. */
 export const PLANS = 1_000;

@@ -23,19 +23,32 @@ let target = "";
 let made = 0;
 let server: Running | undefined;
 
+/** A SQLite database with rows in every table. */
+let planted: ReturnType<typeof makeInstallation>;
 beforeAll(async () => {
+  planted = makeInstallation();
+  await withDatabase(planted.file, plantEverywhere);
   postgresql = await startPostgresql();
+  const { status } = await runCommand("migrate.mjs", [], {
+    env: { DATABASE_URL: await makeDatabase(postgresql.url, "migrated") },
+  });
+  expect(status).toBe(0);
 });
-afterAll(() => postgresql?.stop());
+afterAll(async () => {
+  fs.rmSync(planted.dir, { recursive: true, force: true });
+  await postgresql?.stop();
+});
 beforeEach(async () => {
   ({ dir, file, env } = makeInstallation());
-  target = await makeDatabase(postgresql.url, `move_${++made}`);
+  target = await makeDatabase(postgresql.url, `move_${++made}`, "migrated");
 });
 afterEach(async () => {
   await server?.stop("SIGKILL");
   server = undefined;
   fs.rmSync(dir, { recursive: true, force: true });
 });
+
+const plant = () => fs.copyFileSync(planted.file, file);
 
 const move = (to = target, options: RunOptions & { from?: string } = {}) =>
   runCommand("move.ts", ["--from", options.from ?? `file:${file}`, "--to", to], { ...options, env });
@@ -73,7 +86,8 @@ async function countThere(): Promise<number> {
 
 describe("an installation", () => {
   it("moves completely: every table's rows, to the millisecond and the last bit; the file doesn't change", async () => {
-    await withDatabase(file, plantEverywhere);
+    plant();
+    target = await makeDatabase(postgresql.url, "without_tables");
     const before = await withDatabase(file, allRows);
     const bytes = fs.readFileSync(file);
     const { status, stdout, stderr } = await move();
@@ -207,8 +221,8 @@ describe("an installation", () => {
 
 describe("killed halfway", () => {
   it("the target stays empty, the file stays locked during the move, and a second run moves everything", async () => {
+    plant();
     await withDatabase(file, async (db) => {
-      await plantEverywhere(db);
       const row = (n: number) => ({ type: "a", subjectId: String(n), payload: "x".repeat(3_000) });
       for (let n = 0; n < 8_000; n += 1_000) {
         await db.outbox.createMany({ data: Array.from({ length: 1_000 }, (_, i) => row(n + i)) });
@@ -257,7 +271,7 @@ describe("refuses in one line, and moves nothing, with", () => {
   });
 
   it("a target that isn't empty", async () => {
-    await withDatabase(file, plantEverywhere);
+    plant();
     expect((await move()).status).toBe(0);
     await refused(
       /^The target is not empty: it contains User, Session, Account and \d+ more\. Name an empty database;/,
@@ -265,10 +279,8 @@ describe("refuses in one line, and moves nothing, with", () => {
   });
 
   it("a target that someone writes to", async () => {
-    await withDatabase(file, plantEverywhere);
+    plant();
     expect((await move("postgresql://nobody@127.0.0.1:1/none")).status).toBe(1);
-    const { status } = await runCommand("migrate.mjs", [], { env: { DATABASE_URL: target } });
-    expect(status).toBe(0);
     const client = new pg.Client({ connectionString: target });
     await client.connect();
     await client.query(`BEGIN; INSERT INTO "Cohort" (id, name) VALUES ('a', 'b')`);
@@ -284,8 +296,7 @@ describe("refuses in one line, and moves nothing, with", () => {
       /^Comment differs between the two sides/,
     ],
   ])("a target that %s", async (_name, does, says) => {
-    await withDatabase(file, plantEverywhere);
-    expect((await runCommand("migrate.mjs", [], { env: { DATABASE_URL: target } })).status).toBe(0);
+    plant();
     await ask(
       `CREATE FUNCTION spoil() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
          IF NEW.id LIKE '%1%' THEN ${does}; END IF; RETURN NEW; END $$`,
