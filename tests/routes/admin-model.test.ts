@@ -66,6 +66,15 @@ describe("the page about the model", () => {
     expect((await ask()).text).toContain("last call failed");
   });
 
+  it("keeps the last error in view after a call that succeeds", async () => {
+    await ask("POST");
+    const { text } = await ask();
+    for (const words of ["The language model is on", "Replies", "The model’s server refused Onramp’s key."])
+      expect(text).toContain(words);
+    server.replyWith({ status: 401 });
+    await ask("POST");
+  });
+
   it("is on the page of one's own data, with who gets the text and how long they keep it", async () => {
     const { text } = await ask("GET", "/me/data");
     expect(text).toContain("the test server");

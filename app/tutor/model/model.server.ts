@@ -33,16 +33,18 @@ export function modelInfo(): { readonly model: string; readonly host: string; re
 }
 
 /** The last call of this process that says something about the server. No time: it would be close to someone's work. */
-export interface LastCall {
+interface LastCall {
   readonly failure: FailureReason | null;
   /** Until the first piece of text. */
   readonly firstMs: number | null;
 }
 let last: LastCall | null = null;
+let lastFailure: FailureReason | null = null;
 
 /** How the model's server does, as this process sees it. `last`: null before the first call. */
-export const getModelState = (): { readonly last: LastCall | null; readonly isPaused: boolean } => ({
+export const getModelState = () => ({
   last,
+  lastFailure,
   isPaused: client?.isShut() ?? false,
 });
 
@@ -50,6 +52,7 @@ async function noteEnd({ purpose, payer }: ModelCall, { usage, failure, firstMs 
   await recordUse(purpose, payer, usage);
   if (failure === null || OF_ENDPOINT.has(failure)) last = { failure, firstMs };
   if (failure === null || !OF_ENDPOINT.has(failure)) return;
+  lastFailure = failure;
   countModelFailure(failure);
   log.warn({ reason: failure }, "the language model failed");
 }

@@ -31,9 +31,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   await requireAdmin(request);
   const { failure, firstMs } = await checkModel(request.signal);
-  if (failure) return data<AdminReply>({ refused: failure.message }, { status: 400 });
+  if (failure) return data<AdminReply>({ refused: MODEL_FAILURES[failure.reason].says }, { status: 400 });
   return data<AdminReply>({ done: `The model replied after ${firstMs} ms` });
 }
+
+/** A failed test changes what the page shows, too. */
+export const shouldRevalidate = () => true;
 
 export default function Model() {
   const { model, state, use, settings } = useLoaderData<typeof loader>();
@@ -45,8 +48,8 @@ export default function Model() {
       lead={
         model ? (
           <>
-            Onramp asks <bdi>{model.model}</bdi>, run by <bdi>{model.host}</bdi>. Retention, as learners see it:{" "}
-            <bdi>{model.retention}</bdi>
+            Onramp asks <bdi>{model.model}</bdi>, run by <bdi>{model.host}</bdi>. Learners read about retention: “
+            <bdi>{model.retention}</bdi>”.
           </>
         ) : (
           "Onramp sends no text to a language model. Everything else works without one."
@@ -71,7 +74,9 @@ export default function Model() {
               </tr>
               <tr>
                 <th scope="row">Last error</th>
-                <td>{state.last?.failure ? MODEL_FAILURES[state.last.failure].says : "none"}</td>
+                <td>
+                  {state.lastFailure ? MODEL_FAILURES[state.lastFailure].says : "none since this process started"}
+                </td>
               </tr>
             </tbody>
           </table>
@@ -108,7 +113,7 @@ export default function Model() {
           <tbody>
             {settings.map(({ name, value, means }) => (
               <tr key={name}>
-                <th scope="row">
+                <th scope="row" className="whitespace-nowrap">
                   <code>{name}</code>
                 </th>
                 <td>{value === null ? <span className="meta">not set</span> : <code>{value}</code>}</td>
