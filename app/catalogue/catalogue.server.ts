@@ -130,11 +130,18 @@ async function storeRevision({ slug, kind, revisionId, meta }: Exercise, folder:
   const secondFormOf = meta.secondFormOf ?? null;
   const offeredAs = { kind: kind.id, isOffered: true, currentRevisionId: revisionId, secondFormOf };
   await db.exercise.upsert({ where: { slug }, create: { slug, ...offeredAs }, update: offeredAs });
+  const text = JSON.stringify(folder);
   await db.revision.upsert({
     where: { id: revisionId },
-    create: { id: revisionId, slug, folder: JSON.stringify(folder) },
+    create: { id: revisionId, slug, folder: text },
     update: {},
   });
+  // Files outside the hash may change within a revision. They are checked again.
+  const { count } = await db.revision.updateMany({
+    where: { id: revisionId, folder: { not: text } },
+    data: { folder: text },
+  });
+  if (count > 0) await db.revisionCheck.deleteMany({ where: { revisionId } });
 }
 
 /** The exercise as it is currently offered, or null. */

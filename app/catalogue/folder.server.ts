@@ -1,7 +1,7 @@
 import crypto from "node:crypto";
 import fs from "node:fs/promises";
 import path from "node:path";
-import { ExerciseProblems, type Folder } from "~/kinds/exercise";
+import { ExerciseProblems, type Folder, isGraded } from "~/kinds/exercise";
 
 const MAX_FILE = 256 * 1024;
 const MAX_FILES = 300;
@@ -84,11 +84,13 @@ async function readFiles(found: readonly Found[]): Promise<Folder> {
 
 /**
  * SHA-256 of the slug, paths and contents in hex: the revision's id. The folder's paths must be sorted. The slug is
- * included because a copied folder is another exercise.
+ * included because a copied folder is another exercise. Files that no grade depends on are left out, so that adding
+ * them makes no new revision.
  */
 export function hashFolder(slug: string, folder: Folder): string {
+  const graded = Object.fromEntries(Object.entries(folder).filter(([path]) => isGraded(path)));
   return crypto
     .createHash("sha256")
-    .update(JSON.stringify([slug, folder]))
+    .update(JSON.stringify([slug, graded]))
     .digest("hex");
 }

@@ -1,8 +1,9 @@
 import fs from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
+import { db } from "~/database/db.server";
 import { env } from "~/operations/env.server";
-import { findExercise, indexExercises } from "./catalogue.server";
+import { findExercise, getRevision, indexExercises } from "./catalogue.server";
 import { readFolder } from "./folder.server";
 
 /** The test's own folder of exercises, next to the built-in ones. */
@@ -51,4 +52,27 @@ it("rejects links, invalid exercises, binary and unreadable files, each with a r
 it("reports an unreadable file by its path and the system's error code", async () => {
   const gone = path.join(dir, "gone");
   await expect(readFolder(gone)).rejects.toMatchObject({ problems: [{ file: "", message: "cannot be read: ENOENT" }] });
+});
+
+/** Otherwise an exercise that gets comments would lose its item analysis, its rulings and its drafts' revision. */
+it("adds a stored AI review to a revision without making a new one, and has it checked again", async () => {
+  const from = path.resolve("exercises/dataset-attachments");
+  const own = path.join(dir, "with-comments");
+  fs.cpSync(from, own, { recursive: true });
+  for (const name of ["ai-review.json", "origin"]) fs.rmSync(path.join(own, name), { recursive: true });
+  await indexExercises();
+  const before = findExercise("with-comments")!;
+  expect(before.kind.can.aiReview!.of(before.content)).toBeNull();
+  const { revisionId } = before;
+  const check = { revisionId, engineVersion: "1", status: "passed", problems: "[]", checkedAt: new Date() };
+  await db.revisionCheck.create({ data: check });
+
+  fs.cpSync(from, own, { recursive: true });
+  await indexExercises();
+  expect(findExercise("with-comments")!.revisionId).toBe(revisionId);
+  const stored = await getRevision(revisionId);
+  expect(stored.kind.can.aiReview!.of(stored.content)!.comments).toHaveLength(3);
+  const { folder } = await db.revision.findUniqueOrThrow({ where: { id: revisionId } });
+  expect(JSON.parse(folder)).toHaveProperty(["ai-review.json"]);
+  expect(await db.revisionCheck.count({ where: { revisionId } })).toBe(0);
 });

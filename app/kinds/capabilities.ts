@@ -1,4 +1,5 @@
 import type { Files, Sandbox } from "~/sandbox/contract";
+import type { AiReview, FoundBy } from "./ai-review";
 import type { Change } from "./changes";
 import type { MarkedSample } from "./marked-sample";
 import type { ChangedFile } from "./place";
@@ -67,6 +68,16 @@ export interface Capabilities<Content, Open, Draft, Work, Report> {
      * front page shows the beginning of it, and mentors read it before they rule.
      */
     shown(open: Open): ProposedChange;
+  };
+  /**
+   * Comments by an AI reviewer on the same change. The learner judges them after submission, before the report opens.
+   * Only for kinds that also have `change`.
+   */
+  readonly aiReview?: {
+    /** Null if the exercise stores none. Contains the truth, so pages get it once judging is finished. */
+    of(content: Content): AiReview | null;
+    /** Who found which issue, for the report. */
+    foundBy(content: Content, report: Report): readonly FoundBy[];
   };
   /**
    * The learner may dispute the result of a finding that counted as a false alarm. Only for kinds that also have

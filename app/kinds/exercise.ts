@@ -6,6 +6,12 @@ import { SKILL_IDS, TRACK_IDS } from "./skills";
 /** An exercise's folder as text: path inside the folder ("key.json", "after/src/slots.ts") → content. */
 export type Folder = Readonly<Record<string, string>>;
 
+/**
+ * Whether a grade may depend on the file. A stored review by an AI reviewer is only shown, so it belongs to the revision
+ * without being part of its hash.
+ */
+export const isGraded = (path: string): boolean => !/^(?:ai-review\.json$|ai-review\/|origin\/ai-review\/)/.test(path);
+
 const TEST_FILE = /\.(?:test|spec)\.[cm]?[jt]sx?$/;
 export const isTestFile = (path: string): boolean => TEST_FILE.test(path);
 

@@ -5,6 +5,7 @@ import { lineOfJson } from "../folder-reader";
 import type { CheckLine } from "../kind";
 import type { Range } from "../place";
 import { checkPlatform, checkSources } from "../source-check";
+import { checkAiReview } from "./check-ai-review";
 import { checkIssue, checkOwnTests, gradeSamples } from "./check-runs";
 import { CHANGED_LINES, QUARTER } from "./constants";
 import { type ReviewContent, terrainOfReview } from "./content";
@@ -40,6 +41,7 @@ export async function* checkReview(content: ReviewContent, sandbox: Sandbox): As
   for (const [i, issue] of content.key.issues.entries()) yield* checkIssue(content, i, issue.id, sandbox);
   yield* checkTricks(content, sandbox);
   yield* gradeSamples(content, sandbox);
+  yield* checkAiReview(content, sandbox);
 }
 
 /** Checks that no proof written without understanding the change shows an issue. */

@@ -40,6 +40,8 @@ export const QUARTER = 1 / 4;
 
 /** A finding points at the lines to change. More lines than this do not point at anything. */
 export const MAX_LINES = 12;
+/** AI reviewers comment on whole functions. An author has read what the comment names, so more lines are no luck. */
+export const MAX_AI_LINES = 20;
 export const MAX_FINDINGS = 60;
 export const MAX_TEXT = 4_000;
 export const MAX_PROOF = 20_000;

@@ -2,6 +2,7 @@ import type { Files } from "~/sandbox/contract";
 import type { Folder } from "../exercise";
 import { FolderReader } from "../folder-reader";
 import type { ChangedFile, Range } from "../place";
+import { isOfAiReview, readAiReview, type StoredAiReview } from "./ai-review";
 import { changedFiles } from "./diff";
 import { type Key, KeySchema, type ReviewMeta, ReviewMetaSchema } from "./key-schema";
 import { type Judged, type Terrain, terrainOf } from "./terrain";
@@ -26,6 +27,8 @@ export interface ReviewContent {
   /** Test source by issue. */
   readonly proofs: Readonly<Record<string, string>>;
   readonly variants: Variants;
+  /** The review of the change by an AI reviewer; null if none is stored. Grading doesn't read it. */
+  readonly aiReview: StoredAiReview | null;
   /** As read, for checks that look at sources and line numbers. */
   readonly folder: Folder;
 }
@@ -69,6 +72,7 @@ export function readReview(folder: Folder): ReviewContent {
     }
   const variants = variantsOf(ai, key, overlays, (message, at) => reader.problem("key.json", message, at));
   const proofs = proofsOf(folder, key, variants, reader);
+  const aiReview = readAiReview(folder, files, reader);
   reader.finish();
   return {
     meta,
@@ -81,6 +85,7 @@ export function readReview(folder: Folder): ReviewContent {
     key,
     proofs,
     variants,
+    aiReview,
     folder,
   };
 }
@@ -135,7 +140,7 @@ function strangeFile(path: string, meta: ReviewMeta | null, key: Key | null, rea
   } else if (top === "proofs") {
     if (!isIssue(rest.join("/").replace(/\.test\.ts$/, "")))
       reader.problem(path, "proves no issue in key.json: name it proofs/<issue>.test.ts");
-  } else if (meta && !FIXED.includes(path)) {
+  } else if (meta && !FIXED.includes(path) && !isOfAiReview(path)) {
     const { origin } = meta;
     if (origin.type === "model" && [origin.prompt, origin.raw].includes(path)) return;
     reader.problem(path, "is not part of a review: exercises/README.md lists what is");

@@ -1,5 +1,7 @@
 import { metaOf } from "../exercise";
 import type { Kind } from "../kind";
+import { aiReviewOf, foundByOf } from "./ai-review";
+import { AiReviewSchema } from "./ai-review-schema";
 import { card } from "./card";
 import { checkReview } from "./check";
 import { type ReviewContent, readReview } from "./content";
@@ -84,6 +86,7 @@ export const review: Kind<ReviewContent, ReviewOpen, ReviewDraft, ReviewWork, Re
     exerciseSchema: ReviewMetaSchema,
     fileSchemas: [
       { file: "key.v1.json", title: "The key of a review: key.json", schema: KeySchema },
+      { file: "ai-review.v1.json", title: "Judged comments by an AI reviewer: ai-review.json", schema: AiReviewSchema },
       { file: "review-work.v1.json", title: "A review to be graded by Onramp: review.json", schema: ReviewFileSchema },
     ],
     subject: ({ files }) => files.map(({ path }) => path),
@@ -95,6 +98,7 @@ export const review: Kind<ReviewContent, ReviewOpen, ReviewDraft, ReviewWork, Re
       files: changedOfReview,
       shown: (open) => open,
     },
+    aiReview: { of: aiReviewOf, foundBy: foundByOf },
     standBy,
     marked,
     demonstration: {

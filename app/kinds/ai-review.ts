@@ -1,0 +1,42 @@
+import type { Range } from "./place";
+
+/** Comments that an AI reviewer left on a change, and how a learner may judge them. Pages may load this file. */
+
+/**
+ * What a comment is worth. `right`: it names an issue. `wrong`: what it claims is not so. `not-worth`: it is true, but
+ * nothing has to change.
+ */
+export const AI_TRUTHS = ["right", "wrong", "not-worth"] as const;
+export type AiTruth = (typeof AI_TRUTHS)[number];
+
+export interface AiComment {
+  /** Its index in the reviewer's reply. */
+  readonly id: number;
+  readonly place: Range;
+  /** Markdown, exactly as the reviewer wrote it. */
+  readonly body: string;
+  readonly truth: AiTruth;
+  /** Why, in one or two sentences for the learner. */
+  readonly because: string;
+}
+
+export interface AiReview {
+  /** The reviewer's name, as far as known, and the day of the review. */
+  readonly model: string;
+  readonly date: string;
+  /** In the order of the reply. */
+  readonly comments: readonly AiComment[];
+}
+
+/** An issue of the change, and who found it. */
+export interface FoundBy {
+  readonly issue: string;
+  readonly you: "caught" | "half" | "missed";
+  readonly ai: boolean;
+}
+
+export const AI_TRUTH_WORDS: Readonly<Record<AiTruth, string>> = {
+  right: "Right",
+  wrong: "Wrong",
+  "not-worth": "True, but not worth a change",
+};

@@ -1,0 +1,69 @@
+import { z } from "zod";
+import { DEFECT_CLASS_IDS } from "../defect-classes";
+import { PathSchema } from "../place-schema";
+
+/** The files of a stored AI review. Format: exercises/README.md, "Comments by an AI reviewer". */
+
+/** Where the review came from, as far as known. */
+export const AiAboutSchema = z.strictObject({
+  model: z.string().trim().min(1).max(100),
+  date: z.iso.date(),
+  how: z.string().trim().min(1).max(400),
+});
+
+/** The model's reply, unedited. Lines are those of the new version. */
+export const AiReplySchema = z.array(
+  z.object({
+    file: PathSchema,
+    line: z.int().min(1),
+    endLine: z.int().min(1).nullish(),
+    body: z.string().min(1).max(4_000),
+  }),
+);
+
+const common = {
+  /** Index in the reply. */
+  comment: z.int().min(0),
+  /** Shown to the learner after judging: why, in one or two sentences. */
+  because: z.string().trim().min(20).max(400),
+};
+const index = z.int().min(0);
+
+const JudgedSchema = z.discriminatedUnion("truth", [
+  z.strictObject({
+    ...common,
+    truth: z.literal("right"),
+    /** The issue that it names, and the class of defect that it describes. */
+    issue: z.string(),
+    class: z.enum(DEFECT_CLASS_IDS),
+  }),
+  z.strictObject({
+    ...common,
+    truth: z.literal("wrong"),
+    /** Index of the decoy that it takes for a defect. */
+    decoy: index.optional(),
+    /** Name of a test, ai-review/<name>.test.ts, that shows that its claim is false. */
+    test: z
+      .string()
+      .max(60)
+      .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "must be lower-case words joined by hyphens")
+      .optional(),
+  }),
+  z.strictObject({
+    ...common,
+    truth: z.literal("not-worth"),
+    /** Index of the neutral range or of the decoy that it is about: one of them. */
+    neutral: index.optional(),
+    decoy: index.optional(),
+  }),
+]);
+export type JudgedComment = z.infer<typeof JudgedSchema>;
+
+export const AiReviewSchema = z.strictObject({
+  $schema: z.string().optional(),
+  comments: z
+    .array(JudgedSchema)
+    .min(3)
+    .max(6)
+    .refine((all) => new Set(all.map(({ comment }) => comment)).size === all.length, "two have the same comment"),
+});

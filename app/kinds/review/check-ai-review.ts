@@ -1,0 +1,127 @@
+import type { Sandbox } from "~/sandbox/contract";
+import { mutate } from "~/sandbox/mutants.server";
+import type { Problem } from "../exercise";
+import { isTestFile } from "../exercise";
+import { lineOfJson } from "../folder-reader";
+import type { CheckLine } from "../kind";
+import { withMutant } from "../mutant-text";
+import { type RawComment, refutationPath, type StoredComment } from "./ai-review";
+import { type ReviewContent, terrainOfReview } from "./content";
+import { match } from "./match";
+import { failsAny, runOn } from "./run-proof";
+import type { Terrain } from "./terrain";
+
+/**
+ * Checks that the truth of each stored comment by an AI reviewer follows from the key, by the rules that match a
+ * learner's findings: docs/grading.md, "Comments by an AI reviewer".
+ */
+export async function* checkAiReview(content: ReviewContent, sandbox: Sandbox): AsyncIterable<CheckLine> {
+  const { aiReview } = content;
+  if (!aiReview) return;
+  const terrain = terrainOfReview(content);
+  for (const comment of aiReview.comments) {
+    const message =
+      faultOf(content, terrain, comment) ??
+      (comment.truth === "wrong" && comment.test
+        ? await faultOfTest(content, comment, comment.test, sandbox)
+        : undefined);
+    if (message) yield { type: "problem", ...inList(content, comment, message) };
+  }
+  for (const problem of unnamedIssues(content, terrain)) yield { type: "problem", ...problem };
+  const count = (truth: string) => aiReview.comments.filter((one) => one.truth === truth).length;
+  const message = `AI review: ${count("right")} right, ${count("wrong")} wrong, ${count("not-worth")} not worth a change, of ${aiReview.reply.length} comments`;
+  yield { type: "evidence", message };
+}
+
+function inList({ folder }: ReviewContent, { comment }: StoredComment, message: string): Problem {
+  const file = "ai-review.json";
+  const { comments } = JSON.parse(folder[file]!) as { comments: { comment: number }[] };
+  const at = comments.findIndex((one) => one.comment === comment);
+  return { file, line: lineOfJson(folder[file]!, ["comments", at]), message: `comment ${comment} ${message}` };
+}
+
+/** What the matcher says about a comment as if it were a learner's only finding. The class matters only on an issue. */
+function judge(terrain: Terrain, { place }: RawComment, as?: StoredComment) {
+  const named = as?.truth === "right" ? as.class : "silly-logic";
+  const { marks, issues } = match(terrain, [{ id: "ai", place, class: named, bodies: [] }]);
+  const [mark] = marks;
+  return { ...mark!, got: mark!.issue === null ? null : issues[mark!.issue]! };
+}
+
+function faultOf({ key }: ReviewContent, terrain: Terrain, comment: StoredComment): string | null {
+  const { outcome, issue, got, decoys } = judge(terrain, comment, comment);
+  // The issue at whose place it is, whatever its class.
+  const on = issue === null ? null : key.issues[issue]!.id;
+  switch (comment.truth) {
+    case "right":
+      if (!key.issues.some(({ id }) => id === comment.issue)) return `names ${comment.issue}, which is not in key.json`;
+      if (on !== comment.issue || !got?.place)
+        return `is called right, but its lines don’t match ${comment.issue}: leave it out`;
+      return got.class ? null : `is called right, but ${comment.issue} doesn’t accept the class ${comment.class}`;
+    case "wrong":
+      if ((comment.decoy === undefined) === (comment.test === undefined))
+        return 'is called wrong: name the "decoy" that it takes for a defect, or a "test" that refutes it';
+      if (on !== null) return `is called wrong, but its lines match ${on}: leave it out`;
+      return comment.decoy === undefined ? null : faultOnDecoy(comment.decoy);
+    case "not-worth": {
+      if ((comment.decoy === undefined) === (comment.neutral === undefined))
+        return 'is called not worth a change: name the "neutral" range or the "decoy" that it is about';
+      if (on !== null) return `is called not worth a change, but its lines match ${on}: leave it out`;
+      if (comment.neutral === undefined) return faultOnDecoy(comment.decoy!);
+      const range = key.neutral[comment.neutral];
+      if (!range) return `names neutral range ${comment.neutral}, which is not in key.json`;
+      const rows = new Set(terrain.rowsOf(range));
+      const isOn = terrain.rowsOf(comment.place).some((row) => rows.has(row));
+      return outcome === "neutral" && isOn ? null : "is called not worth a change, but its lines aren’t all neutral";
+    }
+  }
+
+  function faultOnDecoy(decoy: number): string | null {
+    return decoys.includes(decoy) ? null : `is not right, but its lines aren’t on decoy ${decoy}`;
+  }
+}
+
+/** Mutants of the AI's code on which a refutation is tried, those nearest to the comment first. */
+const MUTANTS_TRIED = 40;
+
+/** A refutation passes on both versions, asserts something, and fails if the code near the comment is changed. */
+async function faultOfTest(
+  content: ReviewContent,
+  { place }: StoredComment,
+  name: string,
+  sandbox: Sandbox,
+): Promise<string | null> {
+  const { ai, variants, folder, files } = content;
+  const file = refutationPath(name);
+  const on = (tree: typeof ai) => runOn(tree, folder[file]!, content, sandbox);
+  for (const [version, tree] of [
+    ["the AI's code", ai],
+    ["the reference", variants.reference],
+  ] as const) {
+    const run = await on(tree);
+    if (failsAny(run)) return `is called wrong, but ${file} fails on ${version}`;
+    if (!run.tests.some(({ assertions }) => assertions > 0)) return `is called wrong, but ${file} asserts nothing`;
+  }
+  const code = files.map(({ path }) => path).filter((path) => path in ai && /\.[cm]?[jt]s$/.test(path));
+  const { mutants } = await mutate(
+    ai,
+    code.filter((path) => !isTestFile(path)),
+  );
+  const far = (mutant: (typeof mutants)[number]) =>
+    mutant.file === place.file ? Math.abs(mutant.line - place.from) : 1_000 + mutant.line;
+  const near = [...mutants].sort((a, b) => far(a) - far(b)).slice(0, MUTANTS_TRIED);
+  const runs = await Promise.all(near.map((mutant) => on(withMutant(ai, mutant))));
+  return runs.some(failsAny) ? null : `is called wrong, but ${file} passes whatever the code does: test the claim`;
+}
+
+/** The report says which issues the reviewer found: a comment at an issue’s place has to be among the judged ones. */
+function unnamedIssues(content: ReviewContent, terrain: Terrain): Problem[] {
+  const { aiReview, key } = content;
+  const named = new Set(aiReview!.comments.flatMap((one) => (one.truth === "right" ? [one.issue] : [])));
+  return key.issues.flatMap(({ id }, i) => {
+    if (named.has(id)) return [];
+    const at = aiReview!.reply.findIndex((comment) => judge(terrain, comment).issue === i);
+    if (at < 0) return [];
+    return [{ file: "ai-review.json", message: `comment ${at} of the reply is on the lines of ${id}: judge it` }];
+  });
+}
