@@ -136,6 +136,7 @@ const IN_DOWNLOAD: Readonly<Record<string, string | false>> = {
   Submission: "submissions",
   Result: "submissions",
   Explanation: "submissions",
+  AiJudgement: "submissions",
   TryFact: "figures",
   TryParts: "figures",
   LearnerTally: "figures",

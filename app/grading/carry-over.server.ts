@@ -59,7 +59,11 @@ async function moveSubmissions(tx: Transaction, guestId: string, accountId: stri
       data: { userId: accountId, tryNumber: 2 * ASIDE + i, ...(isTaken && { handInKey: `${handInKey} ${id}` }) },
     });
   }
-  for (const slug of new Set(moving.map((one) => one.slug))) await numberTries(tx, accountId, slug);
+  for (const slug of new Set(moving.map((one) => one.slug))) {
+    await numberTries(tx, accountId, slug);
+    // As a guest they have seen a report of it.
+    await tx.aiJudgement.deleteMany({ where: { userId: accountId, judgedOn: null, submission: { slug } } });
+  }
 }
 
 /** 1 for the first submission, and so on. In two passes, because two attempts may never have the same number. */

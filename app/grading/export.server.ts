@@ -29,9 +29,13 @@ export async function* exportSubmissions(learner: Learner): AsyncGenerator<Expor
       where: { userId: learner.id, id: { gt: after } },
       orderBy: { id: "asc" },
       take: BATCH,
-      include: { results: { orderBy: { gradedAt: "asc" } }, explanation: true },
+      include: {
+        results: { orderBy: { gradedAt: "asc" } },
+        explanation: true,
+        aiJudgements: { orderBy: { comment: "asc" } },
+      },
     });
-    for (const { work: text, results, explanation, userId: _, ...row } of rows) {
+    for (const { work: text, results, explanation, aiJudgements, userId: _, ...row } of rows) {
       const { kind, content, meta } = await getRevision(row.revisionId);
       const work = kind.work.schema.parse(JSON.parse(text));
       yield {
@@ -45,6 +49,7 @@ export async function* exportSubmissions(learner: Learner): AsyncGenerator<Expor
           work,
           results: results.map(({ report, ...result }) => ({ ...result, ...reportOf(kind, report) })),
           explanation,
+          aiJudgements: aiJudgements.map(({ submissionId: _s, userId: _u, ...judgement }) => judgement),
         },
       };
     }

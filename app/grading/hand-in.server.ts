@@ -2,6 +2,7 @@ import { findExercise, getRevision } from "~/catalogue/catalogue.server";
 import { db, isUniqueConflict } from "~/database/db.server";
 import { newId } from "~/database/ordered-ids";
 import { reached } from "~/operations/steps.server";
+import { offerComments } from "./ai-review.server";
 import { endDraft } from "./drafts.server";
 import { refuseHandIn } from "./hand-in-limit.server";
 import { addJob, nudge } from "./queue.server";
@@ -108,6 +109,8 @@ export async function handIn(
           where: { ...owned, submissionId: null },
           data: { submissionId: submission.id },
         });
+        // A guest tries one exercise, and sees its report at once.
+        if (most === Number.POSITIVE_INFINITY) await offerComments(tx, submission, exercise);
         reached("submission written");
         await addJob(tx, { task: "grade", key: gradeKey(submission.id), payload: submission.id });
         reached("job written");

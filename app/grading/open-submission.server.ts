@@ -4,6 +4,7 @@ import type { Origin } from "~/kinds/exercise";
 import type { Headline } from "~/kinds/kind";
 import type { KindId } from "~/kinds/registry";
 import { isCounting } from "~/kinds/rules";
+import { readAiReview, type ShownAiReview } from "./ai-review.server";
 import { EFFECTIVE } from "./effective";
 import { gradeKey } from "./hand-in.server";
 import { findPendingJob } from "./queue.server";
@@ -36,6 +37,8 @@ export interface OpenSubmission {
   readonly work: unknown;
   readonly open: unknown;
   readonly grading: Grading;
+  /** The review of the same change by an AI reviewer. Null before grading, and if the exercise stores none. */
+  readonly aiReview: ShownAiReview | null;
   /** The question after a pass, with the learner's answer. Null if there is none. */
   readonly question: {
     readonly asks: string;
@@ -58,11 +61,13 @@ export async function getSubmission(submissionId: string, which: Which): Promise
     where: { id: submissionId },
     include: { user: { select: { id: true, name: true } }, results, explanation: true },
   });
-  const { kind, content, meta } = await getRevision(row.revisionId);
+  const exercise = await getRevision(row.revisionId);
+  const { kind, content, meta } = exercise;
   const result =
     which === "own-as-handed-in" ? row.results.find((one) => one.revisionId === row.revisionId) : row.results[0];
   const isPassed = result?.status === "passed";
   const question = isPassed ? (kind.can.explainBack?.question(content) ?? null) : null;
+  const grading = result ? gradedAs(kind, result) : await findUngraded(row.id);
   return {
     id: row.id,
     slug: row.slug,
@@ -77,7 +82,8 @@ export async function getSubmission(submissionId: string, which: Which): Promise
     handedInAt: row.handedInAt,
     work: kind.work.schema.parse(JSON.parse(row.work)),
     open: await kind.open(content, row.seed),
-    grading: result ? gradedAs(kind, result) : await findUngraded(row.id),
+    grading,
+    aiReview: grading.state === "graded" ? await readAiReview(exercise, row.id, grading.report) : null,
     question: question && { ...question, answer: row.explanation },
   };
 }

@@ -57,6 +57,7 @@ const PLACES: Readonly<Record<string, (world: World) => string | string[]>> = {
   "/cohorts/:id/exports (of elsewhere)": ({ cohort }) => cohort,
   "/submissions/:id/report": ({ submission }) => submission,
   "/submissions/:id": ({ submission }) => submission,
+  "/submissions/:id/ai-review": ({ submission }) => submission,
   "/submissions/:id/events": ({ submission }) => submission,
   "/mentor/:id": ({ item }) => item,
   "/mentor/:id/work": ({ item }) => item,

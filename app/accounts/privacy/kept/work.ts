@@ -92,6 +92,23 @@ export const WORK = {
     text: {},
     neither: { id: ROW, submissionId: OF_ROW, revisionId: OF_EXERCISE, engineVersion: "which grader version" },
   },
+  AiJudgement: {
+    title: "Comments by AI reviewers that you judged",
+    why: "So that you, and your cohort leads, see how well you tell right comments from others.",
+    until: WITH_WORK,
+    personal: {
+      userId: "the owner",
+      answer: "your answer: right, wrong, or true but not worth a change",
+      counts: "whether it counts for trust in AI reviewers",
+      judgedOn: "the day on which your answers became final",
+    },
+    text: {},
+    neither: {
+      submissionId: OF_ROW,
+      comment: "which comment of the reviewer’s reply",
+      truth: "what the comment is, which is the same for everyone",
+    },
+  },
   TryFact: {
     title: "What your submissions show",
     why: "So that your skills, and your cohort leads’ reports, can be calculated without opening every result.",

@@ -8,6 +8,7 @@ import { ThreadNote } from "~/ui/diff/thread";
 import { ForgetWords, findBegunNote, KeptWordsContext } from "~/ui/forms/kept-words";
 import { NewComments } from "~/ui/new-comments";
 import { DressContext } from "~/ui/text/dressed";
+import { AiReviewPart } from "./ai-review";
 import { AskMentor, Reviews } from "./mentor";
 import { type AgainReply, DraftIsThere, NextSteps } from "./next-steps";
 import type { readPage } from "./page.server";
@@ -109,6 +110,7 @@ export function GradedReport({
           </WriteNoteContext.Provider>
         </NoteRangesContext.Provider>
       </DressContext.Provider>
+      {graded.aiReview && <AiReviewPart review={graded.aiReview} isOwn={page.learner === null} />}
       {graded.since && <WhatChanged since={graded.since} />}
       {question && <QuestionAfterPass question={question} mayAnswer={right === "owner"} refused={refused} />}
       {graded.findings && <StandBy findings={graded.findings} isOwner={right === "owner"} refused={refusedStand} />}

@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
+import { redirect } from "@remix-run/node";
 import { isGuest } from "~/accounts/guards.server";
 import type { SubmissionReader } from "~/accounts/reading/submission-reader.server";
 import { findExercise } from "~/catalogue/catalogue.server";
 import { getLearnHome, getShown } from "~/cohort/own/learner.server";
+import { findUnjudged, type ShownAiReview } from "~/grading/ai-review.server";
 import type { OpenSubmission } from "~/grading/open-submission.server";
 import { KINDS } from "~/kinds/registry";
 import { SKILLS } from "~/kinds/skills";
@@ -19,6 +21,7 @@ import { type FindingStanding, getFindingStanding, withRulings } from "~/review/
 import { listThreads } from "~/review/threads/threads.server";
 import { ASK } from "~/ui/on-ask";
 import { sayDay } from "~/ui/say-day";
+import { dress } from "~/ui/text/dress.server";
 import { type PageRenderer, renderPage } from "~/ui/text/render.server";
 import { isOwn, mayWrite, requireRight } from "./right.server";
 import { readSince } from "./since.server";
@@ -33,6 +36,9 @@ export async function readPage(request: Request, id: string | undefined) {
   // Read the version before the data: a change in between leads to a new version, so the page reloads.
   const sign = right === "guest" ? null : await readTalkSign(submissionId);
   const submission = await openWork(reader);
+  // Before any report of the exercise: an AI reviewer's comments, while the learner may judge them.
+  const unjudged = right === "owner" ? await findUnjudged(person, submission.slug) : null;
+  if (unjudged) throw redirect(`/submissions/${unjudged}/ai-review`);
   const { grading, learner, handedInAt, isCounting, hintsUsed, tryNumber, confidence, slug, kind, title } = submission;
   const head = {
     id: submissionId,
@@ -61,8 +67,8 @@ export async function readPage(request: Request, id: string | undefined) {
   const report = await withRulings(kind, withheld ?? grading.report);
   const texts = textsOf({ kind, open, work, report });
   const page = renderPage();
-  const [dressed, threads, learning, reviews, standing, scored, findings, second, since, mayBePeer] = await Promise.all(
-    [
+  const [dressed, threads, learning, reviews, standing, scored, findings, second, since, mayBePeer, aiReview] =
+    await Promise.all([
       dressReport(texts, page),
       listThreads(reader, learner).then((found) => drawThreads(submissionId, found, texts, page)),
       right === "guest" ? NO_LEARNING : readLearning(submission, reader, right === "owner"),
@@ -73,8 +79,8 @@ export async function readPage(request: Request, id: string | undefined) {
       right === "owner" ? getSecondOpinion(person, submissionId).then(drawSecond) : null,
       readSince(reader, submission, report),
       right === "owner" && mayPeersRead(person),
-    ],
-  );
+      submission.aiReview && drawAiReview(submission.aiReview),
+    ]);
   if (right === "owner") await markRead(person, submissionId);
   if (right !== "guest") await markSeen(person, submissionId);
   const files = texts.files.map(({ path }) => path);
@@ -105,6 +111,7 @@ export async function readPage(request: Request, id: string | undefined) {
       second,
       since,
       mayBePeer,
+      aiReview,
       ...learning,
     },
   };
@@ -126,6 +133,12 @@ const drawScore = ({ overrides, ...score }: Awaited<ReturnType<typeof getScoreHi
   key: randomUUID(),
   overrides: overrides.map(({ at, ...override }) => ({ ...override, on: sayDay(at) })),
 });
+
+/** Renders the AI reviewer's comments, which are the same for everyone: Markdown as safe HTML. */
+async function drawAiReview({ comments, ...review }: ShownAiReview) {
+  const { prose } = await dress({ code: {}, prose: Object.fromEntries(comments.map(({ id, body }) => [id, body])) });
+  return { ...review, comments: comments.map(({ body: _, ...one }) => ({ ...one, html: prose[one.id]! })) };
+}
 
 const drawSecond = (second: SecondOpinion) =>
   second.state === "waiting" ? { ...second, since: sayDay(second.since) } : second;

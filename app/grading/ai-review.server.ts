@@ -1,0 +1,159 @@
+import { type Exercise, getRevision } from "~/catalogue/catalogue.server";
+import { db, type Transaction } from "~/database/db.server";
+import { AI_TRUTHS, type AiComment, type AiReview, type AiTruth, type FoundBy } from "~/kinds/ai-review";
+import type { ProposedChange } from "~/kinds/capabilities";
+import { isCounting } from "~/kinds/rules";
+import type { Learner } from "./workspace.server";
+
+/**
+ * How learners judge the comments of a stored AI review: after their first submission of an exercise, before they open
+ * any report of it. Never touches a score. Rules: docs/grading.md, "Comments by an AI reviewer".
+ */
+
+const OPEN = { judgedOn: null };
+const today = () => new Date(new Date().toISOString().slice(0, 10));
+
+const reviewOf = ({ kind, content }: Exercise): AiReview | null => kind.can.aiReview?.of(content) ?? null;
+
+/** Within the transaction of a submission: offers the comments if it is the learner's first one of this exercise. */
+export async function offerComments(
+  tx: Transaction,
+  submission: {
+    readonly id: string;
+    readonly userId: string;
+    readonly tryNumber: number;
+    readonly hintsUsed: number;
+  },
+  exercise: Exercise,
+): Promise<void> {
+  const { id: submissionId, userId, tryNumber, hintsUsed } = submission;
+  const comments = tryNumber === 1 ? reviewOf(exercise)?.comments : undefined;
+  if (!comments) return;
+  const counts = isCounting(exercise.kind.rules, tryNumber, hintsUsed) && !exercise.meta.secondFormOf;
+  await tx.aiJudgement.createMany({ data: comments.map(({ id }) => ({ submissionId, comment: id, userId, counts })) });
+}
+
+/** The learner's submission of this exercise whose comments are still to be judged or skipped; null if there is none. */
+export async function findUnjudged({ id: userId }: Learner, slug: string): Promise<string | null> {
+  const row = await db.aiJudgement.findFirst({
+    where: { userId, ...OPEN, submission: { slug } },
+    select: { submissionId: true },
+  });
+  return row?.submissionId ?? null;
+}
+
+export interface Judging {
+  readonly slug: string;
+  readonly title: string;
+  readonly model: string;
+  /** The comment to judge now, without its truth, and its number among all. */
+  readonly comment: Pick<AiComment, "id" | "place" | "body">;
+  readonly number: number;
+  readonly of: number;
+  readonly change: ProposedChange;
+  /** Its files' code by "old:path" and "new:path". */
+  readonly code: Readonly<Record<string, string>>;
+}
+
+/** The next comment of a submission that the learner has to judge; null if all are judged, skipped or not offered. */
+export async function openJudging({ id: userId }: Learner, submissionId: string): Promise<Judging | null> {
+  const rows = await db.aiJudgement.findMany({
+    where: { submissionId, userId, ...OPEN },
+    include: { submission: { select: { revisionId: true, seed: true } } },
+  });
+  const [first] = rows;
+  if (!first) return null;
+  const exercise = await getRevision(first.submission.revisionId);
+  const answers = new Map(rows.map(({ comment, answer }) => [comment, answer]));
+  const offered = reviewOf(exercise)?.comments.filter(({ id }) => answers.has(id)) ?? [];
+  const at = offered.findIndex(({ id }) => answers.get(id) === null);
+  if (at < 0) {
+    // The last two answers arrived at once, or the exercise has lost its comments since.
+    await db.$transaction((tx) => finish(tx, submissionId, exercise));
+    return null;
+  }
+  const { kind, content, slug, meta } = exercise;
+  const open = await kind.open(content, first.submission.seed);
+  const { id, place, body } = offered[at]!;
+  return {
+    slug,
+    title: meta.title,
+    model: reviewOf(exercise)!.model,
+    comment: { id, place, body },
+    number: at + 1,
+    of: offered.length,
+    change: kind.can.change!.shown(open),
+    code: kind.workspace.plain(open).code,
+  };
+}
+
+/** Stores an answer, until the last one makes all of them final. Does nothing after that. */
+export async function judgeComment(
+  learner: Learner,
+  submissionId: string,
+  { comment, answer }: { readonly comment: number; readonly answer: AiTruth },
+): Promise<void> {
+  const exercise = await findExerciseOf(learner, submissionId);
+  if (!exercise) return;
+  await db.$transaction(async (tx) => {
+    const { count } = await tx.aiJudgement.updateMany({
+      where: { submissionId, userId: learner.id, comment, ...OPEN },
+      data: { answer },
+    });
+    if (count === 0) return;
+    const left = await tx.aiJudgement.count({ where: { submissionId, answer: null, ...OPEN } });
+    if (left === 0) await finish(tx, submissionId, exercise);
+  });
+}
+
+/** Leaves the other comments unjudged. Answers that were given stay, and are final. */
+export async function skipComments(learner: Learner, submissionId: string): Promise<void> {
+  const exercise = await findExerciseOf(learner, submissionId);
+  if (!exercise) return;
+  await db.$transaction(async (tx) => {
+    await tx.aiJudgement.deleteMany({ where: { submissionId, userId: learner.id, answer: null, ...OPEN } });
+    await finish(tx, submissionId, exercise);
+  });
+}
+
+/** Looked up before a transaction begins: within one, an independent query would wait for its end. */
+async function findExerciseOf({ id: userId }: Learner, submissionId: string): Promise<Exercise | null> {
+  const row = await db.submission.findFirst({ where: { id: submissionId, userId }, select: { revisionId: true } });
+  return row && getRevision(row.revisionId);
+}
+
+/** Makes the answers final, with the truth of their comments. The cohort's figures are then calculated again. */
+async function finish(tx: Transaction, submissionId: string, exercise: Exercise): Promise<void> {
+  const judgedOn = today();
+  for (const { id: comment, truth } of reviewOf(exercise)?.comments ?? [])
+    await tx.aiJudgement.updateMany({
+      where: { submissionId, comment, answer: { not: null }, ...OPEN },
+      data: { truth, judgedOn },
+    });
+  // Comments that the exercise no longer has.
+  await tx.aiJudgement.deleteMany({ where: { submissionId, ...OPEN } });
+  await tx.outbox.create({ data: { type: "said", subjectId: submissionId, payload: "{}" } });
+}
+
+/** A stored AI review as a report shows it: with each truth, and the learner's answers. */
+export interface ShownAiReview extends AiReview {
+  readonly comments: readonly (AiComment & { readonly answer: AiTruth | null })[];
+  readonly foundBy: readonly FoundBy[];
+}
+
+/** Null if the exercise stores none. For reports only: it contains the truth. */
+export async function readAiReview(
+  exercise: Exercise,
+  submissionId: string,
+  report: unknown,
+): Promise<ShownAiReview | null> {
+  const review = reviewOf(exercise);
+  if (!review) return null;
+  const rows = await db.aiJudgement.findMany({ where: { submissionId, judgedOn: { not: null } } });
+  const answers = new Map(rows.map(({ comment, answer }) => [comment, AI_TRUTHS.find((one) => one === answer)]));
+  return {
+    ...review,
+    comments: review.comments.map((comment) => ({ ...comment, answer: answers.get(comment.id) ?? null })),
+    foundBy: exercise.kind.can.aiReview!.foundBy(exercise.content, report),
+  };
+}

@@ -1,0 +1,174 @@
+import fs from "node:fs";
+import path from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { makeGuest } from "~/accounts/guests/guests.server";
+import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
+import { db } from "~/database/db.server";
+import { gradeSubmission } from "~/grading/grade.server";
+import { handIn } from "~/grading/hand-in.server";
+import type { AiTruth } from "~/kinds/ai-review";
+import { env } from "~/operations/env.server";
+import * as report from "~/routes/learner/submissions.$id/route";
+import * as judging from "~/routes/learner/submissions.$id_.ai-review/route";
+import type { Sandbox } from "~/sandbox/contract";
+import { createPool } from "~/sandbox/pool.server";
+import { signUp } from "../setup/people";
+
+/** Judging an AI reviewer's comments: after the first submission, before its report, once, and never for the score. */
+
+const [SLUG, OTHER] = ["dataset-attachments", "gift-card-balance"];
+const ORIGIN = "http://localhost:3000";
+const TRUTHS: readonly AiTruth[] = ["right", "right", "right"];
+let sandbox: Sandbox;
+let learner: { id: string; cookie: string };
+let people = 0;
+
+beforeAll(async () => {
+  await indexExercises();
+  sandbox = createPool({ size: 1 });
+});
+afterAll(() => sandbox?.close());
+beforeEach(async () => {
+  people++;
+  learner = await signUp(`judge-${people}`);
+});
+
+async function submit(slug = SLUG, options?: { most: number }): Promise<string> {
+  const { kind, content } = findExercise(slug)!;
+  const work = { ...(kind.samples(content).at(-1)!.work as object), confidence: 80 };
+  const outcome = await handIn(learner, slug, { key: `${slug}-${people}-${Math.random()}`, work }, options);
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
+  await gradeSubmission(outcome.submissionId, sandbox);
+  return outcome.submissionId;
+}
+
+type Door = (args: never) => Promise<unknown>;
+/** The data of a page, or where it leads, or its status. */
+async function ask(door: Door, id: string, form?: Record<string, string>, cookie = learner.cookie) {
+  const body = form && new URLSearchParams(form);
+  const headers = { cookie, origin: ORIGIN };
+  const request = new Request(`${ORIGIN}/submissions/${id}`, body ? { method: "POST", body, headers } : { headers });
+  try {
+    const said = await door({ request, params: { id }, context: {} } as never);
+    return said instanceof Response ? (said.headers.get("location") ?? said.status) : said;
+  } catch (thrown) {
+    if (thrown instanceof Response) return thrown.headers.get("location") ?? thrown.status;
+    throw thrown;
+  }
+}
+const openReport = (id: string) => ask(report.loader as Door, id);
+const openJudging = (id: string) => ask(judging.loader as Door, id);
+const answer = (id: string, comment: number, said: string) =>
+  ask(judging.action as Door, id, { comment: `${comment}`, answer: said });
+const rowsOf = (submissionId: string) =>
+  db.aiJudgement.findMany({ where: { submissionId }, orderBy: { comment: "asc" } });
+const aiOf = (page: unknown) =>
+  (page as { graded: { aiReview: { comments: { id: number; answer: string | null; truth: string }[] } } }).graded
+    .aiReview;
+
+describe("judging an AI reviewer's comments", () => {
+  it("comes before the report, one comment at a time, and shows no truth until the last", async () => {
+    const id = await submit();
+    expect(await openReport(id)).toBe(`/submissions/${id}/ai-review`);
+    for (const [i] of TRUTHS.entries()) {
+      const page = await openJudging(id);
+      expect(page).toMatchObject({ id: i, number: i + 1, of: 3, model: "a Claude model" });
+      expect(JSON.stringify(page)).not.toMatch(/truth|because|"right"|disk-full/);
+      expect(page).toHaveProperty("lines");
+      expect(await openReport(id)).toBe(`/submissions/${id}/ai-review`);
+      expect(await answer(id, i, i === 1 ? "not-worth" : "right")).toBe(`/submissions/${id}/ai-review`);
+    }
+    expect(await openJudging(id)).toBe(`/submissions/${id}`);
+    const { comments } = aiOf(await openReport(id));
+    expect(comments.map((one) => [one.answer, one.truth])).toEqual([
+      ["right", "right"],
+      ["not-worth", "right"],
+      ["right", "right"],
+    ]);
+    const rows = await rowsOf(id);
+    expect(rows.map(({ truth, counts }) => [truth, counts])).toEqual(TRUTHS.map((truth) => [truth, true]));
+    for (const { judgedOn } of rows) expect(judgedOn!.toISOString()).toMatch(/T00:00:00\.000Z$/);
+  });
+
+  it("keeps an answer when it is sent again, and takes another one until all are given", async () => {
+    const id = await submit();
+    await answer(id, 0, "right");
+    await answer(id, 0, "right");
+    expect(await openJudging(id)).toMatchObject({ number: 2 });
+    await answer(id, 0, "wrong");
+    await answer(id, 1, "right");
+    await answer(id, 2, "right");
+    await answer(id, 0, "right");
+    expect((await rowsOf(id)).map((row) => row.answer)).toEqual(["wrong", "right", "right"]);
+  });
+
+  it("is skipped with one press: the report opens, and answers that were given stay", async () => {
+    const [id, skip] = [await submit(), { intent: "skip" }];
+    await answer(id, 0, "right");
+    expect(await ask(judging.action as Door, id, skip)).toBe(`/submissions/${id}/ai-review`);
+    expect(await openJudging(id)).toBe(`/submissions/${id}`);
+    expect((await rowsOf(id)).map(({ comment, truth }) => [comment, truth])).toEqual([[0, "right"]]);
+    await answer(id, 1, "right");
+    expect(await rowsOf(id)).toHaveLength(1);
+    expect(aiOf(await openReport(id)).comments.map((one) => one.answer)).toEqual(["right", null, null]);
+  });
+
+  it("is not offered for a later attempt, a guest, or an exercise without comments", async () => {
+    const first = await submit();
+    const second = await submit();
+    expect(await openReport(second)).toBe(`/submissions/${first}/ai-review`);
+    await ask(judging.action as Door, first, { intent: "skip" });
+    expect(await rowsOf(second)).toEqual([]);
+    expect(aiOf(await openReport(second)).comments.map((one) => one.answer)).toEqual([null, null, null]);
+    const other = await submit(OTHER);
+    expect(aiOf(await openReport(other))).toBeNull();
+
+    const cookie = (await makeGuest()).get("set-cookie")!.split(";")[0]!;
+    const guest = await db.user.findFirstOrThrow({ where: { guestUntil: { not: null } }, orderBy: { id: "desc" } });
+    learner = { id: guest.id, cookie };
+    const guests = await submit(SLUG, { most: 3 });
+    expect(await rowsOf(guests)).toEqual([]);
+    expect(await openReport(guests)).toHaveProperty("graded");
+    expect(await openJudging(guests)).toBe(404);
+  });
+
+  it("is not offered for what was handed in before the exercise had comments", async () => {
+    const id = await submit();
+    await db.aiJudgement.deleteMany({ where: { submissionId: id } });
+    expect(await openReport(id)).toHaveProperty("graded");
+    expect(await openJudging(id)).toBe(`/submissions/${id}`);
+  });
+
+  it("is only for the learner, and refuses answers that are none", async () => {
+    const id = await submit();
+    expect(await answer(id, 0, "perhaps")).toBe(400);
+    expect(await answer(id, -1, "right")).toBe(400);
+    const stranger = await signUp(`stranger-${people}`);
+    expect(await ask(judging.loader as Door, id, undefined, stranger.cookie)).toBe(404);
+    expect(await ask(judging.action as Door, id, { intent: "skip" }, stranger.cookie)).toBe(404);
+    expect((await rowsOf(id)).map((row) => row.answer)).toEqual([null, null, null]);
+  });
+
+  it("never touches the score or the report", async () => {
+    const id = await submit();
+    const results = () => db.result.findMany({ where: { submissionId: id } });
+    const before = await results();
+    for (const i of [0, 1, 2]) await answer(id, i, "wrong");
+    expect(await results()).toEqual(before);
+    await gradeSubmission(id, sandbox);
+    expect(await results()).toEqual(before);
+  });
+
+  it("ends if the exercise loses the comments meanwhile", async () => {
+    const folder = path.join(env.exercisesDirs.at(-1)!, `losing-${people}`);
+    fs.cpSync(path.resolve("exercises", SLUG), folder, { recursive: true });
+    await indexExercises();
+    const id = await submit(`losing-${people}`);
+    await answer(id, 0, "right");
+    for (const name of ["ai-review.json", "origin"]) fs.rmSync(path.join(folder, name), { recursive: true });
+    await indexExercises();
+    expect(await openJudging(id)).toBe(`/submissions/${id}`);
+    expect(await rowsOf(id)).toEqual([]);
+    expect(aiOf(await openReport(id))).toBeNull();
+  });
+});
