@@ -29,8 +29,8 @@ const counts = async () => ({
 
 it("an interrupted demonstration is set up again at the next start; a complete or used one is kept", async () => {
   const sandbox = createInProcess(await builtEngine());
-  const slug = "fix-due-date-month-end";
-  fs.cpSync(`exercises/${slug}`, path.join(dir, "exercises", slug), { recursive: true });
+  for (const slug of ["fix-due-date-month-end", "reminder-text"])
+    fs.cpSync(`exercises/${slug}`, path.join(dir, "exercises", slug), { recursive: true });
   await indexExercises([path.join(dir, "exercises")]);
 
   const cut = (line: string) => {
@@ -47,6 +47,8 @@ it("an interrupted demonstration is set up again at the next start; a complete o
   expect(await counts()).toEqual(whole);
   expect(await db.user.findUnique({ where: { id: visitor.id } })).not.toBeNull();
   expect(await db.submission.count()).toBeGreaterThan(3);
+  expect(await db.aiJudgement.count({ where: { judgedOn: { not: null }, counts: true } })).toBeGreaterThan(3);
+  expect(await db.aiJudgement.count({ where: { judgedOn: null } })).toBe(0);
 
   const before = await db.user.findMany();
   await seedDemo(sandbox, () => {});

@@ -6,6 +6,7 @@ import { setDemoProgress } from "~/demonstration/demo-progress.server";
 import { gradeSubmission } from "~/grading/grade.server";
 import { seededBy } from "~/kinds/seeded";
 import type { Sandbox } from "~/sandbox/contract";
+import { addJudgements } from "./demo-ai-review.server";
 import { addAssignments } from "./demo-assignments.server";
 import { addHistory } from "./demo-history.server";
 import { addPeer, addReadings, reviewSamples } from "./demo-mentors.server";
@@ -61,6 +62,7 @@ export async function finishDemo(
     await gradeAll(submissions, sandbox, say, signal);
     const steps = [
       () => addAnswers(submissions, sandbox),
+      () => addJudgements(),
       () => addThreads(),
       () => addReadings(cohortId),
       () => addPeer(cohortId),

@@ -122,3 +122,14 @@ export function judgeTrust(counts: VerdictCounts): Trust {
   const needed = Math.ceil(all * ((criterion.high - criterion.value) / CRITERION_HALF_WIDTH) ** 2);
   return { says: "too-early", more: Math.max(1, needed - all), sensitivity: found };
 }
+
+/**
+ * Trust in AI reviewers, by the same rules: the signal is a right comment (`flawed`), the response is the answer that it
+ * is right. The criterion reads the other way round: someone who rarely calls a comment right trusts the reviewer too
+ * little.
+ */
+export function judgeAiTrust(counts: VerdictCounts): Trust {
+  const trust = judgeTrust(counts);
+  if (trust.says === "too-early") return trust;
+  return { ...trust, says: trust.says === "too-much" ? "too-little" : "too-much" };
+}

@@ -62,6 +62,7 @@ describe("files", () => {
     const tried = "submission_id,learner_id,exercise,revision_id,try_number,counts";
     const verdicts = "flawed,clean,hits,false_alarms";
     const around = (name: string) => `${name},${name}_low,${name}_high`;
+    const ai = `ai_right,ai_other,ai_hits,ai_false_alarms,${around("ai_d_prime")},${around("ai_criterion")}`;
     expect(Object.fromEntries(TABLE_NAMES.map((name) => [name, csvHeader(name).trimEnd()]))).toEqual({
       skills: `${learner},skill,skill_title,state,tries,passes`,
       exercises: `${learner},track,exercise,title,kind,state,score,submission_id`,
@@ -70,8 +71,8 @@ describe("files", () => {
       "false-alarms": `${tried},place,class`,
       funnel: "step,track,learners",
       weeks: "week,learners,hand_ins,passed",
-      "trust-by-learner": `${learner},${verdicts},${around("d_prime")},${around("criterion")},leans_to,more_needed`,
-      "trust-of-cohort": `made_at,learners,${verdicts},${around("d_prime")},${around("criterion")},${around("change")},halved_on,false_alarm_learners,share_low,share_high`,
+      "trust-by-learner": `${learner},${verdicts},${around("d_prime")},${around("criterion")},leans_to,more_needed,${ai},ai_leans_to`,
+      "trust-of-cohort": `made_at,learners,${verdicts},${around("d_prime")},${around("criterion")},${around("change")},halved_on,false_alarm_learners,share_low,share_high,ai_learners,${ai}`,
       missed: "class,learners,issues,missed,share_low,share_high",
       calibration: "kind,answers,brier,step_from,step_to,step_answers,step_said,step_right",
       assignments: `assignment_id,assignment,is_required,opens_at,due_at,${learner},state,is_asked,extended_to,handed_in,passed`,

@@ -3,6 +3,7 @@ import { findHelpRecord } from "../help/help-record.server";
 import { listItems } from "../items/items.server";
 import { getFunnel, getWeeks } from "../overview/overview.server";
 import { findTrustFigures, makeTrustFigures, type TrustFigures } from "../trust/trust.server";
+import { aiAnswers, estimated } from "./ai-answers";
 import type { Reading } from "./reading";
 import type { RowOf } from "./tables";
 
@@ -37,16 +38,6 @@ async function trustOf({ reader, now }: Reading): Promise<{ madeAt: Date; figure
   return (await findTrustFigures(reader)) ?? { madeAt: now, figures: await makeTrustFigures(reader.cohortId) };
 }
 
-const estimated = <Name extends string>(
-  name: Name,
-  estimate: { readonly value: number; readonly low: number; readonly high: number } | null,
-) =>
-  ({
-    [name]: estimate?.value ?? null,
-    [`${name}_low`]: estimate?.low ?? null,
-    [`${name}_high`]: estimate?.high ?? null,
-  }) as Record<Name | `${Name}_low` | `${Name}_high`, number | null>;
-
 const within = (interval: readonly [number, number] | null) => ({
   share_low: interval?.[0] ?? null,
   share_high: interval?.[1] ?? null,
@@ -54,7 +45,7 @@ const within = (interval: readonly [number, number] | null) => ({
 
 export async function* readTrustOfCohort(reading: Reading): AsyncGenerator<RowOf<"trust-of-cohort">[]> {
   const { madeAt, figures } = await trustOf(reading);
-  const { learners, counts, dPrime, criterion, change, halvedOn, falseAlarms } = figures;
+  const { learners, counts, dPrime, criterion, change, halvedOn, falseAlarms, ai } = figures;
   const { flawed, clean, hits, falseAlarms: false_alarms } = counts;
   yield [
     {
@@ -70,6 +61,8 @@ export async function* readTrustOfCohort(reading: Reading): AsyncGenerator<RowOf
       halved_on: halvedOn,
       false_alarm_learners: falseAlarms.learners,
       ...within(falseAlarms.interval),
+      ai_learners: ai.learners,
+      ...aiAnswers(ai.counts, ai),
     },
   ];
 }

@@ -7,6 +7,7 @@ import { asGradedAlone, type Fact, fromWords, issuesOf, type Parts } from "../co
 import { getTrackTable } from "../overview/cohort.server";
 import { getSkillTable } from "../overview/overview.server";
 import { listLearnerTrust } from "../trust/trust.server";
+import { aiAnswers, estimated } from "./ai-answers";
 import type { Reading } from "./reading";
 import type { RowOf } from "./tables";
 
@@ -62,7 +63,8 @@ export async function* readTrust({ reader, learners }: Reading): AsyncGenerator<
   for await (const few of byFew(learners)) {
     const trusts = new Map((await listLearnerTrust(reader, idsOf(few))).map((one) => [one.id, one]));
     yield few.map((learner) => {
-      const { counts, trust } = trusts.get(learner.id) ?? {};
+      const { verdicts, ai } = trusts.get(learner.id) ?? {};
+      const { counts, trust } = verdicts ?? {};
       const { dPrime, criterion } = trust?.sensitivity ?? {};
       return {
         ...named(learner),
@@ -70,14 +72,12 @@ export async function* readTrust({ reader, learners }: Reading): AsyncGenerator<
         clean: counts?.clean ?? 0,
         hits: counts?.hits ?? 0,
         false_alarms: counts?.falseAlarms ?? 0,
-        d_prime: dPrime?.value ?? null,
-        d_prime_low: dPrime?.low ?? null,
-        d_prime_high: dPrime?.high ?? null,
-        criterion: criterion?.value ?? null,
-        criterion_low: criterion?.low ?? null,
-        criterion_high: criterion?.high ?? null,
+        ...estimated("d_prime", dPrime),
+        ...estimated("criterion", criterion),
         leans_to: trust?.says ?? null,
         more_needed: trust?.says === "too-early" ? trust.more : null,
+        ...aiAnswers(ai?.counts, ai?.trust.sensitivity),
+        ai_leans_to: ai?.trust.says ?? null,
       };
     });
   }

@@ -55,6 +55,14 @@ const verdicts = {
   hits: count.describe("flawed changes on which changes were requested"),
   false_alarms: count.describe("clean changes on which changes were requested"),
 };
+const aiAnswers = {
+  ai_right: count.describe("judged comments by AI reviewers that are right"),
+  ai_other: count.describe("judged comments that are wrong or not worth a change"),
+  ai_hits: count.describe("right comments that the learner called right"),
+  ai_false_alarms: count.describe("other comments that the learner called right"),
+  ...estimate("ai_d_prime", "how well right comments are told from others (d′): 0 is a coin toss"),
+  ...estimate("ai_criterion", "above 0: comments are acted on too rarely"),
+};
 const leans = z.enum(["too-early", "too-much", "too-little"]);
 
 interface Table {
@@ -173,6 +181,8 @@ export const TABLES = {
       ...estimate("criterion", "above 0: approves too often"),
       leans_to: leans.nullable().describe("whether trust is too high or too low; empty without a scored verdict"),
       more_needed: count.nullable().describe("if it is too early: about how many more reviews are needed"),
+      ...aiAnswers,
+      ai_leans_to: leans.nullable().describe("misplaced trust in AI reviewers; empty without an answer that counts"),
     }),
   },
   "trust-of-cohort": {
@@ -190,6 +200,8 @@ export const TABLES = {
       false_alarm_learners: count.describe("learners with a verdict on a clean change"),
       share_low: interval.share_low.describe("false alarms among clean changes: the 95% interval's lower end"),
       share_high: interval.share_high,
+      ai_learners: count.describe("learners with at least one answer to an AI reviewer's comment that counts"),
+      ...aiAnswers,
     }),
   },
   missed: {

@@ -2,19 +2,22 @@ import { findExercise, getRevision } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { kindsThatCan } from "~/kinds/registry";
 import type { Fact, Parts } from "../counts/fact";
+import { getOwnAiTrust, type OwnAiTrust } from "../trust/ai-trust.server";
 import { getRecord, type SkillView } from "./learner.server";
 import { makeWorkReport, type WorkReport } from "./report";
 
 export interface LearnerReport extends WorkReport {
   readonly skills: readonly SkillView[];
+  readonly aiTrust: OwnAiTrust;
   /** Titles of the exercises behind it, by slug. */
   readonly titles: Readonly<Record<string, string>>;
 }
 
 /** A learner's own report, from the stored facts of each graded submission. */
 export async function getLearnerReport(learner: { readonly id: string }): Promise<LearnerReport> {
-  const [{ skills }, rows, parts] = await Promise.all([
+  const [{ skills }, aiTrust, rows, parts] = await Promise.all([
     getRecord(learner),
+    getOwnAiTrust(learner),
     db.tryFact.findMany({ where: { userId: learner.id }, orderBy: { submissionId: "asc" } }),
     db.tryParts.findMany({
       where: { fact: { userId: learner.id, kind: { in: kindsThatCan("change") }, counting: true } },
@@ -28,7 +31,7 @@ export async function getLearnerReport(learner: { readonly id: string }): Promis
   );
   const facts = rows as Fact[];
   const titles: Record<string, string> = {};
-  for (const { slug, revisionId } of facts)
+  for (const { slug, revisionId } of [...facts, ...aiTrust.answers.flatMap(({ behind }) => behind)])
     titles[slug] ??= findExercise(slug)?.meta.title ?? (await getRevision(revisionId)).meta.title;
-  return { ...makeWorkReport(facts, (submissionId) => alarms.get(submissionId)), skills, titles };
+  return { ...makeWorkReport(facts, (submissionId) => alarms.get(submissionId)), skills, aiTrust, titles };
 }

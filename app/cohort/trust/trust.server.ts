@@ -7,24 +7,26 @@ import { db } from "~/database/db.server";
 import { calibration, type SureStep } from "~/kinds/calibration";
 import { DEFECT_CLASS_IDS, type DefectClass } from "~/kinds/defect-classes";
 import { KIND_IDS } from "~/kinds/registry";
-import { judgeTrust, type Trust, type VerdictCounts } from "~/kinds/trust";
+import { judgeAiTrust, judgeTrust, type Trust, type VerdictCounts } from "~/kinds/trust";
 import { DAY_MS } from "~/operations/time";
 import { findKept, type Kept, keepMade, ofCohort } from "../counts/kept.server";
 import { countOfLearners, readOfLearners } from "../counts/learning.server";
 import { groupShare } from "../counts/shares";
 import { findOwnShares } from "../items/own.server";
+import { countAiAnswers } from "./ai-trust.server";
 import { cohortTrust, type Halves } from "./cohort-trust";
 import { suggestFor } from "./suggest";
 
 /** A cohort's trust, computed only from submissions and scored attempts. */
 
 const estimate = z.object({ value: z.number(), low: z.number(), high: z.number() }).nullable();
+const counts = z.object({ flawed: z.int(), clean: z.int(), hits: z.int(), falseAlarms: z.int() });
 const interval = z.tuple([z.number(), z.number()]).readonly().nullable();
 const share = z.object({ learners: z.int(), of: z.int(), all: z.int(), interval });
 
 export const TrustFiguresSchema = z.object({
   learners: z.int(),
-  counts: z.object({ flawed: z.int(), clean: z.int(), hits: z.int(), falseAlarms: z.int() }),
+  counts,
   dPrime: estimate,
   criterion: estimate,
   change: estimate,
@@ -32,6 +34,8 @@ export const TrustFiguresSchema = z.object({
   halvedOn: z.iso.date().nullable(),
   missed: z.array(share.extend({ class: z.enum(DEFECT_CLASS_IDS) })),
   falseAlarms: share,
+  /** Trust in AI reviewers: see `judgeAiTrust`. */
+  ai: z.object({ learners: z.int(), counts, dPrime: estimate, criterion: estimate }),
   calibration: z.array(
     z.object({
       kind: z.enum(KIND_IDS),
@@ -48,8 +52,9 @@ export type TrustFigures = z.infer<typeof TrustFiguresSchema>;
 
 export async function makeTrustFigures(cohortId: string): Promise<TrustFigures> {
   const cohort = new CohortLearners(cohortId);
-  const [halves, classes, sure] = await Promise.all([
+  const [halves, answers, classes, sure] = await Promise.all([
     readHalves(cohort),
+    readOfLearners(cohort, countAiAnswers),
     readOfLearners(cohort, (of) =>
       db.classTally.findMany({ where: of, select: { class: true, issues: true, caught: true } }),
     ),
@@ -76,12 +81,24 @@ export async function makeTrustFigures(cohortId: string): Promise<TrustFigures> 
         all: early.clean + late.clean,
       })),
     ),
+    ai: aiTrustOf(answers.map((one) => one.counts)),
     calibration: KIND_IDS.flatMap((kind) => {
       const steps = sure.filter((row) => row.kind === kind).map(({ step, _sum }) => stepOfSums(step, _sum));
       const told = calibration(steps);
       return told ? [{ kind, ...told }] : [];
     }),
   };
+}
+
+/** Without a change over time: all answers count as one half. */
+function aiTrustOf(learners: readonly VerdictCounts[]): TrustFigures["ai"] {
+  const {
+    learners: count,
+    counts: all,
+    dPrime,
+    criterion,
+  } = cohortTrust(learners.map((early) => ({ early, late: NONE })));
+  return { learners: count, counts: all, dPrime, criterion };
 }
 
 type Sums = { [field in keyof Omit<SureStep, "step">]: number | null };
@@ -156,17 +173,32 @@ const add = (to: VerdictCounts, flawed: boolean, requested: boolean, count: numb
 
 export interface LearnerTrust {
   readonly id: string;
-  readonly counts: VerdictCounts;
-  readonly trust: Trust;
+  /** Null without a scored verdict. */
+  readonly verdicts: { readonly counts: VerdictCounts; readonly trust: Trust } | null;
+  /** Trust in AI reviewers; null without an answer that counts. */
+  readonly ai: { readonly counts: VerdictCounts; readonly trust: Trust } | null;
 }
 
-/** Each learner's trust; learners without a scored verdict are left out. */
+/** Each learner's trust; learners without any are left out. */
 export async function listLearnerTrust(reader: CohortReader, learnerIds: readonly string[]): Promise<LearnerTrust[]> {
-  const rows = await db.learnerTally.findMany({
-    where: { userId: { in: await reader.look(learnerIds) }, OR: [{ flawed: { gt: 0 } }, { clean: { gt: 0 } }] },
-    select: { userId: true, flawed: true, clean: true, hits: true, falseAlarms: true },
+  const of = { userId: { in: await reader.look(learnerIds) } };
+  const [tallies, answers] = await Promise.all([
+    db.learnerTally.findMany({
+      where: { ...of, OR: [{ flawed: { gt: 0 } }, { clean: { gt: 0 } }] },
+      select: { userId: true, flawed: true, clean: true, hits: true, falseAlarms: true },
+    }),
+    countAiAnswers(of),
+  ]);
+  const verdictsOf = new Map(tallies.map(({ userId, ...counts }) => [userId, counts]));
+  const answersOf = new Map(answers.map(({ id, counts }) => [id, counts]));
+  return [...new Set([...verdictsOf.keys(), ...answersOf.keys()])].map((id) => {
+    const [verdicts, ai] = [verdictsOf.get(id), answersOf.get(id)];
+    return {
+      id,
+      verdicts: verdicts ? { counts: verdicts, trust: judgeTrust(verdicts) } : null,
+      ai: ai ? { counts: ai, trust: judgeAiTrust(ai) } : null,
+    };
   });
-  return rows.map(({ userId: id, ...counts }) => ({ id, counts, trust: judgeTrust(counts) }));
 }
 
 /** In cohorts of at most this many learners, missing figures are computed while the page waits. */

@@ -14,15 +14,19 @@ interface Estimate {
   readonly high: number;
 }
 
-interface Row {
-  readonly id: string;
-  readonly name: string;
-  readonly counts?: Counts;
-  readonly trust?: {
+export interface Judged {
+  readonly counts: Counts;
+  readonly trust: {
     readonly says: "too-early" | "too-much" | "too-little";
     readonly more?: number;
     readonly sensitivity: { readonly dPrime: Estimate; readonly criterion: Estimate } | null;
   };
+}
+
+interface Row {
+  readonly id: string;
+  readonly name: string;
+  readonly verdicts?: Judged | null;
 }
 
 /** The scale of the plot, in d′. */
@@ -50,7 +54,8 @@ export function LearnersTable({ cohortId, rows }: { cohortId: string; rows: read
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ id, name, counts, trust }) => {
+        {rows.map(({ id, name, verdicts }) => {
+          const { counts, trust } = verdicts ?? {};
           const dPrime = trust?.sensitivity?.dPrime;
           const to = (truth: string) =>
             `/cohorts/${cohortId}/work?${new URLSearchParams({ learner: id, truth, of: "trust" })}`;
@@ -77,11 +82,7 @@ export function LearnersTable({ cohortId, rows }: { cohortId: string; rows: read
                   <td data-head="95% interval">{dPrime ? `${figure(dPrime.low)} to ${figure(dPrime.high)}` : "–"}</td>
                   <td className="plot">{dPrime && <Plot {...dPrime} />}</td>
                   <td>
-                    {trust.says === "too-early" ? (
-                      <span className="meta">too early, about {trust.more} more</span>
-                    ) : (
-                      <Mark tone="half">{trust.says === "too-much" ? "too much trust" : "too little trust"}</Mark>
-                    )}
+                    <Leans trust={trust} />
                   </td>
                 </>
               ) : (
@@ -95,6 +96,12 @@ export function LearnersTable({ cohortId, rows }: { cohortId: string; rows: read
       </tbody>
     </table>
   );
+}
+
+/** Which way someone's trust leans, once it can be said. */
+export function Leans({ trust: { says, more } }: { trust: Judged["trust"] }) {
+  if (says === "too-early") return <span className="meta">too early, about {more} more</span>;
+  return <Mark tone="half">{says === "too-much" ? "too much trust" : "too little trust"}</Mark>;
 }
 
 const Plot = ({ value, low, high }: Estimate) => (

@@ -10,6 +10,7 @@ import { Page, PageHead, Part } from "~/ui/page";
 import { Pager } from "~/ui/pager";
 import { sayMoment } from "~/ui/say-day";
 import { nameInTitle } from "~/ui/text/hidden-signs";
+import { AiReviewers } from "./ai-reviewers";
 import { Calibrations } from "./calibrations";
 import { LearnersTable } from "./learners-table";
 import { MissedTable } from "./missed-table";
@@ -74,6 +75,9 @@ export default function Trust() {
           <>
             <Part id="together" title="Is trust getting more accurate?">
               <Together cohortId={cohortId} {...figures} />
+            </Part>
+            <Part id="ai" title="Trust in AI reviewers" about="comments on first review submissions, without hints">
+              <AiReviewers ai={figures.ai} rows={rows} />
             </Part>
             <Part id="missed" title="Most-missed defects" about="issues in first review submissions, without hints">
               <MissedTable cohortId={cohortId} rows={figures.missed} worst={worst} next={next} />

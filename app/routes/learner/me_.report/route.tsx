@@ -9,6 +9,7 @@ import { Notice } from "~/ui/notice";
 import { Page, PageHead, Part } from "~/ui/page";
 import { Skills } from "../me/skills";
 import "../me/me.css";
+import { AiTrustView } from "./ai-trust";
 import { TitlesContext } from "./behind";
 import { Classes } from "./classes";
 import { FalseAlarms } from "./false-alarms";
@@ -24,7 +25,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function Report() {
-  const { handIns, skills, trust, verdicts, sure, classes, falseAlarms, titles } = useLoaderData<typeof loader>();
+  const { handIns, skills, trust, aiTrust, verdicts, sure, classes, falseAlarms, titles } =
+    useLoaderData<typeof loader>();
   const shown = skills.filter(({ state }) => state === "shown").length;
   if (handIns === 0)
     return (
@@ -62,6 +64,9 @@ export default function Report() {
         </Part>
         <Part id="trust" title="Trust" about="first verdicts on reviews, without hints">
           <TrustView trust={trust} verdicts={verdicts} />
+        </Part>
+        <Part id="ai-trust" title="Trust in AI reviewers" about="comments on first review submissions, without hints">
+          <AiTrustView {...aiTrust} />
         </Part>
         <Part id="sure" title="Confidence" about="scored attempts, by kind">
           <Sure kinds={sure} />

@@ -95,7 +95,7 @@ export function Interval({ value, interval }: { value: number; interval: Row["in
   );
 }
 
-function Figure({
+export function Figure({
   name,
   spoken,
   origin,

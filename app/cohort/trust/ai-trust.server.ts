@@ -1,0 +1,79 @@
+import { db } from "~/database/db.server";
+import type { AiTruth } from "~/kinds/ai-review";
+import { judgeAiTrust, type Trust, type VerdictCounts } from "~/kinds/trust";
+import type { OfLearners } from "../counts/learning.server";
+import { type Share, shareOf } from "../counts/shares";
+
+/** Trust in AI reviewers, from the answers that are final and count. Rules: docs/grading.md. */
+
+const COUNTS = { counts: true, judgedOn: { not: null } };
+const RIGHT: AiTruth = "right";
+const NONE: VerdictCounts = { flawed: 0, clean: 0, hits: 0, falseAlarms: 0 };
+
+/** The answers of each learner who gave any. `flawed`: right comments; `clean`: all others. */
+export async function countAiAnswers(of: OfLearners): Promise<{ id: string; counts: VerdictCounts }[]> {
+  const rows = await db.aiJudgement.groupBy({
+    by: ["userId", "truth", "answer"],
+    where: { ...of, ...COUNTS },
+    _count: true,
+  });
+  const learners = new Map<string, VerdictCounts>();
+  for (const { userId, truth, answer, _count } of rows) {
+    const { flawed, clean, hits, falseAlarms } = learners.get(userId) ?? NONE;
+    const acts = answer === RIGHT ? _count : 0;
+    learners.set(
+      userId,
+      truth === RIGHT
+        ? { flawed: flawed + _count, clean, hits: hits + acts, falseAlarms }
+        : { flawed, clean: clean + _count, hits, falseAlarms: falseAlarms + acts },
+    );
+  }
+  return [...learners].map(([id, counts]) => ({ id, counts }));
+}
+
+/** Right comments that were called right, or other comments that were not. */
+export interface AiAnswersRow extends Share {
+  readonly comments: "right" | "other";
+  /** One entry for each comment, newest first. */
+  readonly behind: readonly {
+    readonly submissionId: string;
+    readonly slug: string;
+    readonly revisionId: string;
+    /** YYYY-MM-DD, UTC. */
+    readonly day: string;
+    readonly isRight: boolean;
+    readonly confidence: number;
+  }[];
+}
+
+export interface OwnAiTrust {
+  readonly trust: Trust;
+  readonly answers: readonly AiAnswersRow[];
+}
+
+/** A learner's own trust in AI reviewers, with the submissions behind it. */
+export async function getOwnAiTrust({ id: userId }: { readonly id: string }): Promise<OwnAiTrust> {
+  const rows = await db.aiJudgement.findMany({
+    where: { userId, ...COUNTS },
+    orderBy: [{ judgedOn: "desc" }, { submissionId: "desc" }, { comment: "asc" }],
+    include: { submission: { select: { slug: true, revisionId: true, confidence: true } } },
+  });
+  const [all] = await countAiAnswers({ userId: { in: [userId] } });
+  const { flawed, clean, hits, falseAlarms } = all?.counts ?? NONE;
+  const behind = (isSignal: boolean) =>
+    rows
+      .filter(({ truth }) => (truth === RIGHT) === isSignal)
+      .map(({ submissionId, answer, judgedOn, submission }) => ({
+        submissionId,
+        ...submission,
+        day: judgedOn!.toISOString().slice(0, 10),
+        isRight: (answer === RIGHT) === isSignal,
+      }));
+  return {
+    trust: judgeAiTrust({ flawed, clean, hits, falseAlarms }),
+    answers: [
+      { comments: "right", ...shareOf(hits, flawed), behind: behind(true) },
+      { comments: "other", ...shareOf(clean - falseAlarms, clean), behind: behind(false) },
+    ],
+  };
+}

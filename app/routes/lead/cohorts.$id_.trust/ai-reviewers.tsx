@@ -1,0 +1,134 @@
+import { figure, IntervalPlot } from "~/ui/charts/interval-plot";
+import { counted } from "~/ui/counted";
+import { Notice } from "~/ui/notice";
+import { percent } from "~/ui/state-mark";
+import { type Judged, Leans } from "./learners-table";
+
+interface Estimate {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+}
+type Counts = Judged["counts"];
+
+/** Trust in AI reviewers: the whole cohort's, then each learner's on this page who judged comments. */
+export function AiReviewers({
+  ai: { learners, counts, dPrime, criterion },
+  rows,
+}: {
+  ai: {
+    readonly learners: number;
+    readonly counts: Counts;
+    readonly dPrime: Estimate | null;
+    readonly criterion: Estimate | null;
+  };
+  rows: readonly { readonly id: string; readonly name: string; readonly ai?: Judged | null }[];
+}) {
+  if (learners === 0)
+    return (
+      <Notice title="No learner has judged an AI reviewer’s comments yet.">
+        Some reviews offer this after the first submission, before the report opens.
+      </Notice>
+    );
+  return (
+    <>
+      {dPrime && criterion ? (
+        <div className="together">
+          <div>
+            <p className="big">
+              d′ {figure(dPrime.value)}{" "}
+              <small>
+                {figure(dPrime.low)} to {figure(dPrime.high)}
+              </small>
+            </p>
+            <IntervalPlot name="d prime" {...dPrime} origin="a coin toss" />
+          </div>
+          <p className="prose">
+            {sayLeaning(criterion)} All answers of {learners} learners, combined as if from one person.
+          </p>
+        </div>
+      ) : (
+        <p className="prose">
+          Too early to say. How well the cohort tells right comments from others (d′) appears once 8 learners have
+          judged 5 right and 5 other comments together. Until then, these are the counts: {counted(learners, "learner")}{" "}
+          judged {counts.flawed} right and {counts.clean} other comments.
+        </p>
+      )}
+      <table className="data stack mt-4">
+        <caption className="vh">Answers to AI reviewers’ comments, by learner</caption>
+        <thead>
+          <tr>
+            <th scope="col">Learner</th>
+            <th scope="col">Right comments called right</th>
+            <th scope="col">Other comments called right</th>
+            <th scope="col" className="num">
+              d′
+            </th>
+            <th scope="col">95% interval</th>
+            <th scope="col">Leans to</th>
+          </tr>
+        </thead>
+        <tbody>
+          <tr>
+            <th scope="row">All together</th>
+            <Rates counts={counts} />
+            <Found dPrime={dPrime} />
+            <td />
+          </tr>
+          {rows.map(
+            ({ id, name, ai }) =>
+              ai && (
+                <tr key={id}>
+                  <th scope="row">
+                    <bdi>{name}</bdi>
+                  </th>
+                  <Rates counts={ai.counts} />
+                  <Found dPrime={ai.trust.sensitivity?.dPrime ?? null} />
+                  <td>
+                    <Leans trust={ai.trust} />
+                  </td>
+                </tr>
+              ),
+          )}
+        </tbody>
+      </table>
+      <p className="hint mt-2">
+        A comment is right if it names an issue of the key. To call any other comment right is a false alarm: it is
+        wrong, or true but not worth a change. The same rules as for verdicts apply.
+      </p>
+    </>
+  );
+}
+
+function Rates({ counts: { flawed, clean, hits, falseAlarms } }: { counts: Counts }) {
+  const share = (of: number, all: number) => (all === 0 ? "" : ` (${percent(of / all)})`);
+  return (
+    <>
+      <td data-head="right called right">
+        {hits} of {flawed}
+        {share(hits, flawed)}
+      </td>
+      <td data-head="other called right">
+        {falseAlarms} of {clean}
+        {share(falseAlarms, clean)}
+      </td>
+    </>
+  );
+}
+
+function Found({ dPrime }: { dPrime: Estimate | null }) {
+  return (
+    <>
+      <td className="num" data-head="d′">
+        {dPrime ? <b>{figure(dPrime.value)}</b> : "–"}
+      </td>
+      <td data-head="95% interval">{dPrime ? `${figure(dPrime.low)} to ${figure(dPrime.high)}` : "–"}</td>
+    </>
+  );
+}
+
+function sayLeaning({ low, high }: Estimate): string {
+  if (low > 0) return "The cohort acts on too few comments.";
+  if (high < 0) return "The cohort acts on too many comments.";
+  return "The cohort doesn’t seem to lean either way.";
+}
