@@ -30,11 +30,12 @@ async function handIn(email: string, options: BrowserContextOptions): Promise<{ 
   await page.getByLabel("Password", { exact: true }).fill(DEMO_PASSWORD);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.waitForURL((url) => url.pathname !== "/sign-in");
-  const work = { verdict: "approve", findings: [], confidence: 80 };
+  const work = { verdict: "approve", findings: [], read: [], confidence: 80 };
   const sent = await page.request.post("/exercises/dataset-attachments/work", {
     data: { do: "hand-in", key: `${email}-first`, work },
     headers: { origin: server.origin },
   });
+  expect(sent.status()).toBe(200);
   const { submissionId } = (await sent.json()) as { submissionId: string };
   const report = `/submissions/${submissionId}`;
   await page.goto(report);

@@ -6,7 +6,7 @@ import { findAssignment } from "../assignments/assignment-page.server";
 import { asGradedAlone, type Fact, fromWords, issuesOf, type Parts } from "../counts/fact";
 import { getTrackTable } from "../overview/cohort.server";
 import { getSkillTable } from "../overview/overview.server";
-import { listLearnerTrust } from "../trust/trust.server";
+import { listLearnerTrust } from "../trust/learner-trust.server";
 import { aiAnswers, estimated } from "./ai-answers";
 import type { Reading } from "./reading";
 import type { RowOf } from "./tables";

@@ -10,7 +10,8 @@ import { readTrustOfCohort } from "../exports/read-cohort.server";
 import { readTrust } from "../exports/read-learners.server";
 import type { Reading } from "../exports/reading";
 import { countAiAnswers, getOwnAiTrust } from "./ai-trust.server";
-import { listLearnerTrust, makeTrustFigures } from "./trust.server";
+import { listLearnerTrust } from "./learner-trust.server";
+import { makeTrustFigures } from "./trust.server";
 
 /** Answers drawn at random, and every figure of them compared with a recount. */
 

@@ -1,13 +1,12 @@
 import { z } from "zod";
 import { CohortLearners } from "~/accounts/reading/learners.server";
-import type { CohortReader } from "~/accounts/reading/reader.server";
 import { findExercise, listExercises } from "~/catalogue/catalogue.server";
 import { thisHour } from "~/database/coarse";
 import { db } from "~/database/db.server";
 import { calibration, type SureStep } from "~/kinds/calibration";
 import { DEFECT_CLASS_IDS, type DefectClass } from "~/kinds/defect-classes";
 import { KIND_IDS } from "~/kinds/registry";
-import { judgeAiTrust, judgeTrust, type Trust, type VerdictCounts } from "~/kinds/trust";
+import type { VerdictCounts } from "~/kinds/trust";
 import { DAY_MS } from "~/operations/time";
 import { findKept, type Kept, keepMade, ofCohort } from "../counts/kept.server";
 import { countOfLearners, readOfLearners } from "../counts/learning.server";
@@ -170,36 +169,6 @@ const add = (to: VerdictCounts, flawed: boolean, requested: boolean, count: numb
   hits: to.hits + (flawed && requested ? count : 0),
   falseAlarms: to.falseAlarms + (!flawed && requested ? count : 0),
 });
-
-export interface LearnerTrust {
-  readonly id: string;
-  /** Null without a scored verdict. */
-  readonly verdicts: { readonly counts: VerdictCounts; readonly trust: Trust } | null;
-  /** Trust in AI reviewers; null without an answer that counts. */
-  readonly ai: { readonly counts: VerdictCounts; readonly trust: Trust } | null;
-}
-
-/** Each learner's trust; learners without any are left out. */
-export async function listLearnerTrust(reader: CohortReader, learnerIds: readonly string[]): Promise<LearnerTrust[]> {
-  const of = { userId: { in: await reader.look(learnerIds) } };
-  const [tallies, answers] = await Promise.all([
-    db.learnerTally.findMany({
-      where: { ...of, OR: [{ flawed: { gt: 0 } }, { clean: { gt: 0 } }] },
-      select: { userId: true, flawed: true, clean: true, hits: true, falseAlarms: true },
-    }),
-    countAiAnswers(of),
-  ]);
-  const verdictsOf = new Map(tallies.map(({ userId, ...counts }) => [userId, counts]));
-  const answersOf = new Map(answers.map(({ id, counts }) => [id, counts]));
-  return [...new Set([...verdictsOf.keys(), ...answersOf.keys()])].map((id) => {
-    const [verdicts, ai] = [verdictsOf.get(id), answersOf.get(id)];
-    return {
-      id,
-      verdicts: verdicts ? { counts: verdicts, trust: judgeTrust(verdicts) } : null,
-      ai: ai ? { counts: ai, trust: judgeAiTrust(ai) } : null,
-    };
-  });
-}
 
 /** In cohorts of at most this many learners, missing figures are computed while the page waits. */
 const FEW = 50;

@@ -1,0 +1,34 @@
+import type { CohortReader } from "~/accounts/reading/reader.server";
+import { db } from "~/database/db.server";
+import { judgeAiTrust, judgeTrust, type Trust, type VerdictCounts } from "~/kinds/trust";
+import { countAiAnswers } from "./ai-trust.server";
+
+export interface LearnerTrust {
+  readonly id: string;
+  /** Null without a scored verdict. */
+  readonly verdicts: { readonly counts: VerdictCounts; readonly trust: Trust } | null;
+  /** Trust in AI reviewers; null without an answer that counts. */
+  readonly ai: { readonly counts: VerdictCounts; readonly trust: Trust } | null;
+}
+
+/** Each learner's trust; learners without any are left out. */
+export async function listLearnerTrust(reader: CohortReader, learnerIds: readonly string[]): Promise<LearnerTrust[]> {
+  const of = { userId: { in: await reader.look(learnerIds) } };
+  const [tallies, answers] = await Promise.all([
+    db.learnerTally.findMany({
+      where: { ...of, OR: [{ flawed: { gt: 0 } }, { clean: { gt: 0 } }] },
+      select: { userId: true, flawed: true, clean: true, hits: true, falseAlarms: true },
+    }),
+    countAiAnswers(of),
+  ]);
+  const verdictsOf = new Map(tallies.map(({ userId, ...counts }) => [userId, counts]));
+  const answersOf = new Map(answers.map(({ id, counts }) => [id, counts]));
+  return [...new Set([...verdictsOf.keys(), ...answersOf.keys()])].map((id) => {
+    const [verdicts, ai] = [verdictsOf.get(id), answersOf.get(id)];
+    return {
+      id,
+      verdicts: verdicts ? { counts: verdicts, trust: judgeTrust(verdicts) } : null,
+      ai: ai ? { counts: ai, trust: judgeAiTrust(ai) } : null,
+    };
+  });
+}
