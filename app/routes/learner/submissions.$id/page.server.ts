@@ -4,7 +4,7 @@ import { isGuest } from "~/accounts/guards.server";
 import type { SubmissionReader } from "~/accounts/reading/submission-reader.server";
 import { findExercise } from "~/catalogue/catalogue.server";
 import { getLearnHome, getShown } from "~/cohort/own/learner.server";
-import { findUnjudged, type ShownAiReview } from "~/grading/ai-review.server";
+import { findUnjudged } from "~/grading/ai-review.server";
 import type { OpenSubmission } from "~/grading/open-submission.server";
 import { KINDS } from "~/kinds/registry";
 import { SKILLS } from "~/kinds/skills";
@@ -21,8 +21,8 @@ import { type FindingStanding, getFindingStanding, withRulings } from "~/review/
 import { listThreads } from "~/review/threads/threads.server";
 import { ASK } from "~/ui/on-ask";
 import { sayDay } from "~/ui/say-day";
-import { dress } from "~/ui/text/dress.server";
 import { type PageRenderer, renderPage } from "~/ui/text/render.server";
+import { drawAiReview } from "./ai-review.server";
 import { isOwn, mayWrite, requireRight } from "./right.server";
 import { readSince } from "./since.server";
 import { drawThreads, dressReport, textsOf } from "./texts.server";
@@ -133,12 +133,6 @@ const drawScore = ({ overrides, ...score }: Awaited<ReturnType<typeof getScoreHi
   key: randomUUID(),
   overrides: overrides.map(({ at, ...override }) => ({ ...override, on: sayDay(at) })),
 });
-
-/** Renders the AI reviewer's comments, which are the same for everyone: Markdown as safe HTML. */
-async function drawAiReview({ comments, ...review }: ShownAiReview) {
-  const { prose } = await dress({ code: {}, prose: Object.fromEntries(comments.map(({ id, body }) => [id, body])) });
-  return { ...review, comments: comments.map(({ body: _, ...one }) => ({ ...one, html: prose[one.id]! })) };
-}
 
 const drawSecond = (second: SecondOpinion) =>
   second.state === "waiting" ? { ...second, since: sayDay(second.since) } : second;
