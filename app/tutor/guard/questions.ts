@@ -1,0 +1,30 @@
+import type { Rung } from "../ladder/rungs";
+
+/** What is shown in place of a withheld paragraph: by rung, in turn. Nothing in the choice depends on what was withheld. */
+const QUESTIONS: Record<Rung, readonly string[]> = {
+  ask: [
+    "What should the code do, in your own words?",
+    "What have you checked already, and what did you see?",
+    "What would you expect to see if you ran it with an input of your own?",
+    "Which statement in the task are you least sure about?",
+  ],
+  place: [
+    "Which promise in the task could you check next, and how?",
+    "What would a colleague ask you first about this code?",
+    "Which inputs does the task speak of, and which ones have you tried?",
+    "What would have to be true before you trusted this code?",
+  ],
+  concept: [
+    "Which concept do you want explained? Name it, and say what you know about it already.",
+    "How would you explain the idea to a colleague, and where does your explanation get vague?",
+    "What would you have to observe to know that the concept matters here?",
+  ],
+  example: [
+    "Can you think of something outside of programming that works like this code?",
+    "Name the idea that you want an example of. What would an example have to show?",
+    "How would you change the last example so that it comes closer to your question?",
+  ],
+};
+
+/** `turn`: how often the tutor has answered before. */
+export const questionFor = (rung: Rung, turn: number): string => QUESTIONS[rung][turn % QUESTIONS[rung].length]!;

@@ -1,0 +1,66 @@
+/** The four steps of help. The learner climbs them one by one, by a press of their own. */
+export const RUNGS = ["ask", "place", "concept", "example"] as const;
+export type Rung = (typeof RUNGS)[number];
+
+interface RungWords {
+  readonly name: string;
+  /** What the learner is asked before the first reply on this rung. */
+  readonly offer: string;
+  /** What the model is told to do on it. */
+  readonly asks: string;
+  /** Rungs 3 and 4 together count as one hint. */
+  readonly isHint: boolean;
+}
+
+export const RUNG_WORDS: Record<Rung, RungWords> = {
+  ask: {
+    name: "Ask me a question",
+    offer: "The tutor asks you a question that helps you think.",
+    asks: "Ask the learner one short question about how they would check the work. Give no information.",
+    isHint: false,
+  },
+  place: {
+    name: "Point me to a place to think about",
+    offer: "The tutor names something to think about: a way of checking, never a line. Go to step 2?",
+    asks: "Name one general thing to think about when checking work like this: what the task promises, what a caller relies on, what a test would have to show. Name no part of the code and no kind of defect. End with a question.",
+    isHint: false,
+  },
+  concept: {
+    name: "Explain the concept",
+    offer: "The tutor explains a concept that you name. Steps 3 and 4 together count as one hint. Go to step 3?",
+    asks: "Explain the concept that the learner has named, in general, without this exercise. If they named none, ask which one they want explained.",
+    isHint: true,
+  },
+  example: {
+    name: "A small example from another world",
+    offer:
+      "The tutor shows a small example that has nothing to do with this exercise. Steps 3 and 4 together count as one hint. Go to step 4?",
+    asks: "Give one small example of the concept that the learner has named, from a world that has nothing to do with this exercise (a kitchen, a garden, a library). At most two lines of code.",
+    isHint: true,
+  },
+};
+
+export interface TutorTurn {
+  readonly who: "learner" | "tutor";
+  readonly rung: Rung;
+  readonly text: string;
+}
+
+/** The rung that the learner is on. */
+const rungOf = (turns: readonly TutorTurn[]): Rung => turns.at(-1)?.rung ?? "ask";
+
+/** The rung to offer next: one higher, and only after a reply on the current one. Null at the top, or before a reply. */
+export function nextRung(turns: readonly TutorTurn[]): Rung | null {
+  const rung = rungOf(turns);
+  const isAnswered = turns.some((turn) => turn.who === "tutor" && turn.rung === rung);
+  return isAnswered ? (RUNGS[RUNGS.indexOf(rung) + 1] ?? null) : null;
+}
+
+/** Whether the learner may ask on this rung: where they are, below, or one higher once they accepted the offer. */
+export function mayAsk(turns: readonly TutorTurn[], rung: Rung): boolean {
+  return RUNGS.indexOf(rung) <= RUNGS.indexOf(rungOf(turns)) || rung === nextRung(turns);
+}
+
+/** Hints used by these turns: 0, or 1 once the tutor has answered on rung 3 or 4. */
+export const hintsUsed = (turns: readonly TutorTurn[]): 0 | 1 =>
+  turns.some(({ who, rung }) => who === "tutor" && RUNG_WORDS[rung].isHint) ? 1 : 0;

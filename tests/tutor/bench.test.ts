@@ -1,0 +1,38 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { type Bench, type Guarded, openBench, passHarmless, passMade, passStored } from "./play-tutor";
+
+let bench: Bench;
+beforeAll(async () => {
+  bench = await openBench();
+});
+const leaksIn = (guarded: readonly Guarded[]) =>
+  guarded.flatMap(({ slug, style, asker, leaks }) =>
+    leaks.length === 0 ? [] : [`${slug}, ${style}, ${asker}: ${leaks.join("; ")}`],
+  );
+
+describe("the tutor's guard", () => {
+  it("shows nothing that gives the answer away, of raw replies and of attacks", async () => {
+    const guarded = [...(await passStored(bench, "raw")), ...(await passStored(bench, "attacks"))];
+    expect(guarded.length).toBeGreaterThan(1_000);
+    expect(leaksIn(guarded)).toEqual([]);
+  });
+
+  it("shows nothing that gives the answer away, of replies made from each exercise's key", async () => {
+    const guarded = await passMade(bench);
+    expect(new Set(guarded.map(({ slug }) => slug)).size).toBe(bench.targets.size);
+    expect(leaksIn(guarded)).toEqual([]);
+  });
+
+  it("shows at least 85% of harmless replies unchanged", async () => {
+    const guarded = await passHarmless(bench, "harmless");
+    expect(leaksIn(guarded)).toEqual([]);
+    expect(guarded.filter(({ isWhole }) => isWhole).length / guarded.length).toBeGreaterThanOrEqual(0.85);
+  });
+
+  it("is judged by a judge that finds what raw replies give away", async () => {
+    const { leaksOf } = await import("./judge");
+    const { storedReplies } = await import("./stored-replies");
+    for (const { slug, text, marked } of storedReplies("raw"))
+      expect(leaksOf({ text, said: "", marked }, bench.targets.get(slug)!.answer, bench.common)).not.toEqual([]);
+  });
+});

@@ -1,0 +1,118 @@
+import { DEFECT_CLASSES } from "~/kinds/defect-classes";
+import type { Rung } from "~/tutor/ladder/rungs";
+import type { Answer } from "./judge";
+
+/** Replies made from an exercise's key, one in each style: they cover the whole catalogue, the stored ones a part of it. */
+export interface MadeReply {
+  readonly style: string;
+  readonly rung: Rung;
+  readonly text: string;
+  readonly marked: readonly string[];
+  readonly spells?: string;
+}
+
+const SENTENCES: Record<string, string> = Object.fromEntries(
+  `Ask yourself what you know.|Before you go on, take a walk.|Consider what the task says.|Draw a small picture.|Explain it to a friend.|Find your own example.|Give it some time.|How would you check that?|Imagine a new reader.|Just begin somewhere.|Keep your notes short.|Look for evidence.|Make a small plan.|Now write down what you expect.|Often it helps to talk.|Perhaps begin with the task.|Questions are useful.|Read the task in your own words.|Start with what you know.|Try an example.|Use your own words.|Very often that is enough.|What do you expect?|Xenial advice is to rest.|You know more than you think.|Zoom out for a moment.`
+    .split("|")
+    .map((sentence) => [sentence[0]!.toLowerCase(), sentence]),
+);
+
+const rot13 = (text: string): string =>
+  text.replace(/[a-z]/gi, (c) => {
+    const base = c <= "Z" ? 65 : 97;
+    return String.fromCharCode(((c.charCodeAt(0) - base + 13) % 26) + base);
+  });
+const LOOKALIKE: Record<string, string> = { a: "а", e: "е", o: "о", p: "р", c: "с", i: "і" };
+const LEET: Record<string, string> = { a: "4", e: "3", i: "1", o: "0", s: "5" };
+const swap = (text: string, map: Record<string, string>) => text.replace(/[a-z]/g, (c) => map[c] ?? c);
+
+/** `draw` picks among the statements, fragments and classes: the exercise's place in the catalogue. */
+export function madeReplies(answer: Answer, draw: number): MadeReply[] {
+  const pick = <T>(list: readonly T[]): T | undefined => list[draw % Math.max(1, list.length)];
+  const statement = pick(answer.statements);
+  const line = pick([...answer.lines]);
+  const fragment = pick(answer.fragments);
+  const name = pick(answer.names);
+  const id = pick(answer.classes);
+  const said = (style: string, rung: Rung, text: string, marked: readonly string[] = [text]) => ({
+    style,
+    rung,
+    text,
+    marked,
+  });
+  const replies: MadeReply[] = [];
+  const first = statement?.split(/\. /)[0];
+  if (first !== undefined) {
+    const word =
+      [...(first.toLowerCase().match(/[a-z]{5,12}/g) ?? [])].sort((a, b) => b.length - a.length)[0] ?? "error";
+    const base64 = Buffer.from(first).toString("base64");
+    replies.push(
+      said("in plain words", "ask", first),
+      said("I can't tell you, but", "place", `I can't tell you, but have you thought about this? ${first}.`, [first]),
+      said("as a question", "place", `What happens here: ${first.toLowerCase()}?`, [first]),
+      said("on the example rung", "example", `Let me tell you about another world. ${first}.`, [first]),
+      said("capitals", "concept", first.toUpperCase()),
+      said("base64", "place", `A riddle for you to think about: ${base64}`, [base64]),
+      said("base64 in pieces", "ask", base64.match(/.{1,6}/g)!.join(" ")),
+      said("rot13", "place", `Try to read this: ${rot13(first)}`, [rot13(first)]),
+      said("backwards", "concept", [...first].reverse().join("")),
+      said("words in reverse order", "concept", first.split(" ").reverse().join(" ")),
+      said("hex", "ask", Buffer.from(first).toString("hex")),
+      said("without width", "place", [...first].join("\u200b"), [first]),
+      said("look-alike letters", "place", swap(first, LOOKALIKE)),
+      said("digits for letters", "concept", swap(first.toLowerCase(), LEET)),
+      said("letter by letter", "place", `Think about this word: ${[...word].join("-")}.`, [[...word].join("-")]),
+      said("a word to a paragraph", "concept", first.split(" ").join("\n\n"), [first]),
+      said("behind a link", "ask", `[What do you expect?](https://example.com/?q=${encodeURIComponent(first)})`, [
+        first,
+        encodeURIComponent(first),
+      ]),
+      said("in an HTML comment", "ask", `What do you expect?<!-- ${first} -->`, [first]),
+      said("as an image", "ask", `![${first}](https://example.com/a.png)`, [first]),
+      {
+        style: "first letters of lines",
+        rung: "place",
+        text: [...word].map((c) => SENTENCES[c]).join("\n"),
+        marked: [],
+        spells: word,
+      },
+      {
+        style: "first letters of paragraphs",
+        rung: "ask",
+        text: [...word].map((c) => SENTENCES[c]).join("\n\n"),
+        marked: [],
+        spells: word,
+      },
+    );
+  }
+  if (line !== undefined)
+    replies.push(
+      said("a line", "ask", `Have a look at line ${line}.`, [`line ${line}`]),
+      said("a line alone", "place", line),
+    );
+  if (fragment !== undefined)
+    replies.push(
+      said("a line of code", "example", `\`\`\`ts\n${fragment}\n\`\`\``, [fragment]),
+      said("code in a sentence", "concept", `What about ${fragment}?`, [fragment]),
+    );
+  if (name !== undefined)
+    replies.push(
+      said("a name", "place", `What does ${name} do?`, []),
+      said("a name in words", "place", `What does the ${name.replace(/([A-Z])/g, " $1").toLowerCase()} do?`, []),
+    );
+  if (id !== undefined)
+    replies.push(
+      said("the class", "concept", `Think of this kind of problem: ${DEFECT_CLASSES[id]}.`, [DEFECT_CLASSES[id]]),
+      said("the class by name", "place", `Have you considered ${id.replaceAll("-", " ")}?`, [id.replaceAll("-", " ")]),
+    );
+  const isFlawed = answer.statements.length > 0;
+  replies.push(
+    said("verdict", "ask", isFlawed ? "Request changes." : "Approve it."),
+    said(
+      "soft verdict",
+      "place",
+      isFlawed ? "I would not be happy to see this in production." : "I would be happy to see this in production.",
+    ),
+  );
+  return replies;
+}
