@@ -9,7 +9,7 @@ import { hasVerdict } from "./verdicts";
 
 /**
  * What of a reply the learner is shown: paragraph by paragraph. The rule knows what the learner sees and says, and
- * nothing of the key, so that neither text nor silence depends on it (docs/decisions/046-the-tutors-guard.md).
+ * nothing of the key, so that neither text nor silence depends on it (docs/decisions/047-the-tutors-guard.md).
  */
 export interface GuardContext {
   readonly exercise: ExerciseWords;

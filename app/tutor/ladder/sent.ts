@@ -1,5 +1,4 @@
 import type { AnyDraft } from "~/kinds/kind";
-import type { Files } from "~/sandbox/contract";
 import type { Plain } from "~/ui/text/dress.server";
 import { RUNG_WORDS, RUNGS, type Rung, type TutorTurn } from "./rungs";
 
@@ -10,10 +9,10 @@ import { RUNG_WORDS, RUNGS, type Rung, type TutorTurn } from "./rungs";
 interface OpenKind<Open, Draft extends AnyDraft> {
   readonly card: { readonly name: string };
   readonly workspace: { plain(open: Open): Plain };
-  readonly work: { files(open: Open, work: Draft): Files };
+  readonly work: { files(open: Open, work: Draft): Readonly<Record<string, string>> };
 }
 
-/** Everything that is sent, and nothing else (docs/tutor.md lists these fields). */
+/** Everything that is sent, and nothing else (docs/models.md lists these fields). */
 export interface Sent<Open, Draft extends AnyDraft> {
   readonly kind: OpenKind<Open, Draft>;
   /** What the learner sees of the exercise. */
