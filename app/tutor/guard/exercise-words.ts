@@ -1,5 +1,10 @@
-import type { Plain } from "~/ui/text/dress.server";
 import { isPlainWord, stem } from "./plain-words";
+
+/** The exercise's texts as the learner sees them, by name: `Kind.workspace.plain`. */
+export interface Seen {
+  readonly code: Readonly<Record<string, string>>;
+  readonly prose: Readonly<Record<string, string>>;
+}
 
 /** What a reply could give away of an exercise: read from what the learner sees, so the same for every key. */
 export interface ExerciseWords {
@@ -29,7 +34,7 @@ const wordsOf = (text: string): string[] => text.toLowerCase().match(WORD) ?? []
 /** A word that occurs this often is what the exercise is about. */
 const THEME = 5;
 
-export function exerciseWords({ code, prose }: Plain): ExerciseWords {
+export function exerciseWords({ code, prose }: Seen): ExerciseWords {
   const counts = new Map<string, number>();
   const compounds = new Set<string>();
   const singles = new Set<string>();

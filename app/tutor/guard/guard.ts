@@ -10,6 +10,7 @@ import { hasVerdict } from "./verdicts";
 /**
  * What of a reply the learner is shown: paragraph by paragraph. The rule knows what the learner sees and says, and
  * nothing of the key, so that neither text nor silence depends on it (docs/decisions/047-the-tutors-guard.md).
+ * Long: the rules share the counts of one reply, and are tested in this order.
  */
 export interface GuardContext {
   readonly exercise: ExerciseWords;

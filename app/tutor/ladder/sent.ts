@@ -1,5 +1,5 @@
 import type { AnyDraft } from "~/kinds/kind";
-import type { Plain } from "~/ui/text/dress.server";
+import type { Seen } from "../guard/exercise-words";
 import { RUNG_WORDS, RUNGS, type Rung, type TutorTurn } from "./rungs";
 
 /**
@@ -8,7 +8,7 @@ import { RUNG_WORDS, RUNGS, type Rung, type TutorTurn } from "./rungs";
  */
 interface OpenKind<Open, Draft extends AnyDraft> {
   readonly card: { readonly name: string };
-  readonly workspace: { plain(open: Open): Plain };
+  readonly workspace: { plain(open: Open): Seen };
   readonly work: { files(open: Open, work: Draft): Readonly<Record<string, string>> };
 }
 
