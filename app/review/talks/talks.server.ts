@@ -11,7 +11,8 @@ import { TRACKS, type Track } from "~/kinds/skills";
 
 /**
  * A mentor's side of talks: who requested one, and its two submissions. Open to people who teach the learner, and never
- * to the learner themselves.
+ * to the learner themselves. Long: listing, opening and choosing share the rules about which talks and submissions this
+ * mentor may see.
  */
 
 export interface Mentor {
