@@ -67,8 +67,12 @@ async function check(folders: readonly string[], { json, explain }: { json?: boo
   const named = folders.length > 0 ? folders : await offeredFolders();
   const found = await findExercises(named);
   // Imported here because --help needs no engine.
-  const { createPool } = await import("~/sandbox/pool.server");
-  const sandbox = createPool({ size: 2 });
+  const [{ createPool }, { remembering }] = await Promise.all([
+    import("~/sandbox/pool.server"),
+    import("~/sandbox/remembering"),
+  ]);
+  // A review's proofs run on many versions that are equal.
+  const sandbox = remembering(createPool({ size: 2 }));
   const bar =
     !json && process.stderr.isTTY
       ? new SingleBar({ format: "{bar} {value}/{total} {slug}", stopOnComplete: true })

@@ -7,14 +7,13 @@ import { gradeSubmission } from "~/grading/grade.server";
 import { handIn } from "~/grading/hand-in.server";
 import type { Folder } from "~/kinds/exercise";
 import type { KindId } from "~/kinds/registry";
-import { createInProcess } from "~/sandbox/in-process";
-import { builtEngine } from "~/sandbox/wasm.server";
 import { ASK } from "~/ui/on-ask";
 import { type Door, openDoor, ROUTES } from "./access/door";
 import { makePeople, type Who, type World } from "./access/world";
 import { asIfClean, canariesIn, plantCanaries } from "./setup/canaries";
 import { signUp } from "./setup/people";
 import { isLong } from "./setup/runs";
+import { testSandbox } from "./setup/sandbox";
 
 /**
  * A word is planted in every secret of a copy of each exercise. The test searches for these words in everything that
@@ -135,7 +134,7 @@ const TOLD: Readonly<Record<KindId, Readonly<Record<"atOnce" | "asked" | "passed
 })();
 
 describe("after submission the report reveals only what is listed", () => {
-  const sandbox = (async () => createInProcess(await builtEngine()))();
+  const sandbox = testSandbox();
   const everSeen = new Set<string>();
 
   it.each(SLUGS)("%s", async (name) => {

@@ -6,14 +6,13 @@ import { indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { beginDemo, finishDemo } from "~/demonstration/demo.server";
 import { KINDS } from "~/kinds/registry";
-import { createInProcess } from "~/sandbox/in-process";
-import { builtEngine } from "~/sandbox/wasm.server";
+import { testSandbox } from "./setup/sandbox";
 
 const dir = fs.mkdtempSync(path.join(os.tmpdir(), "onramp-demo-"));
 afterAll(() => fs.rmSync(dir, { recursive: true, force: true }));
 
 it("a demonstration has the conversations of each kind on Ana's newest submissions", async () => {
-  const sandbox = createInProcess(await builtEngine());
+  const sandbox = await testSandbox();
   // She leaves the last two of them untouched.
   for (const slug of ["test-opening-hours", "test-vat-rounding", "fix-due-date-month-end"])
     fs.cpSync(`exercises/${slug}`, path.join(dir, slug), { recursive: true });

@@ -7,9 +7,8 @@ import { db } from "~/database/db.server";
 import { beginDemo, finishDemo } from "~/demonstration/demo.server";
 import { findDemoProgress } from "~/demonstration/demo-progress.server";
 import type { Sandbox } from "~/sandbox/contract";
-import { createInProcess } from "~/sandbox/in-process";
-import { builtEngine } from "~/sandbox/wasm.server";
 import { makePerson } from "./setup/people";
+import { testSandbox } from "./setup/sandbox";
 
 /** One exercise only, because all of them take a minute. */
 const dir = fs.mkdtempSync(path.join(os.tmpdir(), "onramp-demo-"));
@@ -28,7 +27,7 @@ const counts = async () => ({
 });
 
 it("an interrupted demonstration is set up again at the next start; a complete or used one is kept", async () => {
-  const sandbox = createInProcess(await builtEngine());
+  const sandbox = await testSandbox();
   for (const slug of ["fix-due-date-month-end", "reminder-text"])
     fs.cpSync(`exercises/${slug}`, path.join(dir, "exercises", slug), { recursive: true });
   await indexExercises([path.join(dir, "exercises")]);
@@ -65,7 +64,7 @@ it("an interrupted demonstration is set up again at the next start; a complete o
 it("a demonstration is graded after setup: pages show what is left, a stop leaves it to the next start", async () => {
   await db.user.deleteMany();
   await db.cohort.deleteMany();
-  const sandbox = createInProcess(await builtEngine());
+  const sandbox = await testSandbox();
   const begun = (await beginDemo(() => {}))!;
   const { ungraded } = await counts();
   expect(ungraded).toBeGreaterThan(3);

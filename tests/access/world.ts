@@ -23,10 +23,9 @@ import { sendReview } from "~/review/reviews/reviews.server";
 import { getScoreHistory } from "~/review/reviews/score-history.server";
 import { standBy } from "~/review/rulings/findings.server";
 import { openThread } from "~/review/threads/threads.server";
-import { createInProcess } from "~/sandbox/in-process";
-import { builtEngine } from "~/sandbox/wasm.server";
 import { SubmissionReader } from "../../app/accounts/reading/submission-reader.server";
 import { doSamples, signUp } from "../setup/people";
+import { testSandbox } from "../setup/sandbox";
 
 /** Every kind of person who may send a request, in the order of the columns of `access.json`. */
 export const PEOPLE = [
@@ -276,7 +275,7 @@ export async function fillWorld(world: World): Promise<void> {
   const [file = "", text = ""] = Object.entries(sample.files)[0]!;
   const files = { ...sample.files, [file]: `${text}\n// zebrawork\n` };
   world.submission = await submit(owner, SLUG, { ...sample, files });
-  await gradeSubmission(world.submission, createInProcess(await builtEngine()));
+  await gradeSubmission(world.submission, await testSandbox());
   world.thread = await openThread(owner, world.submission, { file, side: "new", line: 1 }, "zebratalk");
   await askMentor(owner, world.submission, "zebraquestion");
   world.item = (await db.reviewItem.findFirstOrThrow({ where: { submissionId: world.submission } })).id;
@@ -294,7 +293,7 @@ export async function fillWorld(world: World): Promise<void> {
   const doubt = findExercise(REVIEW_SLUG)!;
   const { work } = doubt.kind.samples(doubt.content)[1]! as { work: { findings: { id: string }[] } };
   world.review = await submit(owner, REVIEW_SLUG, work);
-  await gradeSubmission(world.review, createInProcess(await builtEngine()));
+  await gradeSubmission(world.review, await testSandbox());
   await standBy(owner, world.review, work.findings[0]!.id, "zebrastand");
   world.finding = (await db.reviewItem.findFirstOrThrow({ where: { isFinding: true } })).id;
   await show(world);

@@ -21,12 +21,11 @@ import * as people from "~/routes/lead/cohorts.$id_.people/route";
 import * as trust from "~/routes/lead/cohorts.$id_.trust/route";
 import * as work from "~/routes/lead/cohorts.$id_.work/route";
 import * as byLink from "~/routes/lead/exports.$token.$file/route";
-import { createInProcess } from "~/sandbox/in-process";
-import { builtEngine } from "~/sandbox/wasm.server";
 import { read, send } from "../setup/ask";
 import { stopClock } from "../setup/clock";
 import { makePerson, signUp } from "../setup/people";
 import { readTable } from "../setup/read-csv";
+import { testSandbox } from "../setup/sandbox";
 
 /**
  * A cohort's exports through their routes: the same numbers as on its pages, who may get them, by which links, and who
@@ -40,7 +39,7 @@ let unseen = "";
 
 beforeAll(async () => {
   await indexExercises();
-  const sandbox = createInProcess(await builtEngine());
+  const sandbox = await testSandbox();
   const made = [];
   for (const slug of SLUGS) {
     const { kind, content } = findExercise(slug)!;
@@ -52,7 +51,6 @@ beforeAll(async () => {
       made.push({ slug, work: whole, verdict });
     }
   }
-  await sandbox.close();
   for (const name of ["maya", "lee", "root", "stranger", "mona"]) who[name] = await signUp(name);
   await db.user.update({ where: { id: who.root!.id }, data: { isAdmin: true } });
   cohortId = (await db.cohort.create({ data: { name: "Heron, =1+1" } })).id;

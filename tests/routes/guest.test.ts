@@ -1,5 +1,5 @@
 import { unzipSync } from "fflate";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { deletePastGuests } from "~/accounts/guests/guests.server";
 import { signIn } from "~/accounts/sign-in/sign-in.server";
 import { findExercise, indexExercises, listExercises } from "~/catalogue/catalogue.server";
@@ -10,9 +10,9 @@ import { saveDraft } from "~/grading/workspace.server";
 import { LIMITS, limiters } from "~/operations/limits.server";
 import { DAY_MS } from "~/operations/time";
 import type { Sandbox } from "~/sandbox/contract";
-import { createPool } from "~/sandbox/pool.server";
 import { stopClock } from "../setup/clock";
 import { signUp } from "../setup/people";
+import { testSandbox } from "../setup/sandbox";
 
 /**
  * A guest's path through the routes, with real requests: they try an exercise, hand it in, and keep the work or let it
@@ -33,10 +33,9 @@ let sandbox: Sandbox;
 let slug = "";
 beforeAll(async () => {
   await indexExercises();
-  sandbox = createPool({ size: 1 });
+  sandbox = await testSandbox();
   slug = listExercises().find(({ kind }) => kind === "review")!.slug;
 });
-afterAll(() => sandbox.close());
 
 interface Ask {
   path: string;

@@ -4,10 +4,9 @@ import { db } from "~/database/db.server";
 import { gradeSubmission } from "~/grading/grade.server";
 import { handIn } from "~/grading/hand-in.server";
 import { openThread, reply } from "~/review/threads/threads.server";
-import { createInProcess } from "~/sandbox/in-process";
-import { builtEngine } from "~/sandbox/wasm.server";
 import { type Door, openDoor } from "../access/door";
 import { signUp } from "../setup/people";
+import { testSandbox } from "../setup/sandbox";
 
 /** Notices over HTTP: the count on each page, the page that lists them, and the stream that announces them. */
 
@@ -30,7 +29,7 @@ beforeAll(async () => {
   const outcome = await handIn(who.ana!, SLUG, { key: "of ana", work });
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
   id = outcome.submissionId;
-  await gradeSubmission(id, createInProcess(await builtEngine()));
+  await gradeSubmission(id, await testSandbox());
   thread = await openThread(who.lee!, id, PLACE, "Why so?");
 });
 afterAll(() => door?.close());

@@ -7,12 +7,11 @@ import { handIn } from "~/grading/hand-in.server";
 import { askMentor } from "~/review/queue/asking.server";
 import { setHours } from "~/review/queue/hours.server";
 import { openThread } from "~/review/threads/threads.server";
-import { createInProcess } from "~/sandbox/in-process";
-import { builtEngine } from "~/sandbox/wasm.server";
 import { type Door, openDoor } from "../access/door";
 import { readRows, requestOf, rowOf, send } from "../access/rows";
 import { fillWorld, makePeople, SLUG, type Who, type World } from "../access/world";
 import { passed, shows } from "../mentors/peers";
+import { testSandbox } from "../setup/sandbox";
 
 /**
  * A learner who reviews as a peer, on every route. The other learner of tests/access is the peer, and the owner asks
@@ -83,7 +82,7 @@ beforeAll(async () => {
   const outcome = await handIn(owner, SLUG, { key: "of a peer's", work });
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
   const { submissionId } = outcome;
-  const sandbox = createInProcess(await builtEngine());
+  const sandbox = await testSandbox();
   const grade = (id: string) => gradeSubmission(id, sandbox);
   await grade(submissionId);
   await askMentor(owner, submissionId, "zebraasks");

@@ -8,10 +8,10 @@ import { applyRuling } from "~/review/rulings/editions.server";
 import * as report from "~/routes/learner/submissions.$id/route";
 import * as desk from "~/routes/mentor/mentor.$id/route";
 import type { Sandbox } from "~/sandbox/contract";
-import { createPool } from "~/sandbox/pool.server";
 import { read, send } from "../setup/ask";
 import { doSamples, signUp } from "../setup/people";
 import { queueSecondReadings } from "../setup/readers";
+import { testSandbox } from "../setup/sandbox";
 
 /** What a mentor who rules on a finding sees of the learners whose scores change: no more than on their submissions. */
 
@@ -38,11 +38,10 @@ async function handInAs(who: Who): Promise<string> {
 
 beforeAll(async () => {
   await indexExercises();
-  sandbox = createPool({ size: 1 });
+  sandbox = await testSandbox();
 });
 afterAll(async () => {
   await db.job.deleteMany().catch(() => {});
-  await sandbox.close();
 });
 
 /** Two learners with the same finding, of whom the first one disputes it, and a mentor. */

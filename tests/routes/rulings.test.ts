@@ -10,9 +10,9 @@ import { applyRuling } from "~/review/rulings/editions.server";
 import * as report from "~/routes/learner/submissions.$id/route";
 import * as desk from "~/routes/mentor/mentor.$id/route";
 import type { Sandbox } from "~/sandbox/contract";
-import { createPool } from "~/sandbox/pool.server";
 import { read, send } from "../setup/ask";
 import { doSamples, signUp } from "../setup/people";
+import { testSandbox } from "../setup/sandbox";
 
 /** From a learner's form to the new score on their report, through the pages. */
 const SLUG = "csv-export";
@@ -23,7 +23,7 @@ let id: string;
 
 beforeAll(async () => {
   await indexExercises();
-  sandbox = createPool({ size: 1 });
+  sandbox = await testSandbox();
   const cohort = await db.cohort.create({ data: { name: "Spring" } });
   [ana, lee] = [await signUp("ana-of-rulings"), await signUp("lee-of-rulings")];
   await doSamples(lee.id);
@@ -45,7 +45,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await db.job.deleteMany().catch(() => {});
-  await sandbox.close();
 });
 
 const onReport = () => read(report.loader as never, `/submissions/${id}`, { cookie: ana.cookie, params: { id } });

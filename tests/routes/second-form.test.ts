@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { findExercise, indexExercises, listExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { gradeSubmission } from "~/grading/grade.server";
@@ -13,8 +13,8 @@ import * as workspaceJson from "~/routes/learner/exercises.$slug_.work/route";
 import * as learn from "~/routes/learner/learn/route";
 import * as report from "~/routes/learner/submissions.$id/route";
 import type { Sandbox } from "~/sandbox/contract";
-import { createPool } from "~/sandbox/pool.server";
 import { signUp } from "../setup/people";
+import { testSandbox } from "../setup/sandbox";
 
 /**
  * A second form: in no list, open to a learner 7 days after they first handed in the first form, and what its result is
@@ -44,9 +44,8 @@ beforeAll(async () => {
   addForm(FIRST, "form-of-a-form", { secondFormOf: SECOND });
   addForm(FIRST, "form-of-nothing", { secondFormOf: "gone" });
   await indexExercises();
-  sandbox = createPool({ size: 1 });
+  sandbox = await testSandbox();
 });
-afterAll(() => sandbox?.close());
 beforeEach(async () => {
   people++;
   learner = await signUp(`learner-${people}`);

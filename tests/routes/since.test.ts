@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { gradeSubmission } from "~/grading/grade.server";
@@ -13,9 +13,9 @@ import * as report from "~/routes/learner/submissions.$id/route";
 import type { Since } from "~/routes/learner/submissions.$id/since.server";
 import * as desk from "~/routes/mentor/mentor.$id/route";
 import type { Sandbox } from "~/sandbox/contract";
-import { createPool } from "~/sandbox/pool.server";
 import { read } from "../setup/ask";
 import { doSamples, signUp } from "../setup/people";
+import { testSandbox } from "../setup/sandbox";
 
 /**
  * What the report and the desk of a later attempt show about the attempt before: the changed results, the commented
@@ -30,9 +30,8 @@ let mentor: { id: string; cookie: string };
 
 beforeAll(async () => {
   await indexExercises();
-  sandbox = createPool({ size: 1 });
+  sandbox = await testSandbox();
 });
-afterAll(() => sandbox?.close());
 beforeEach(async () => {
   [learner, mentor] = [await signUp(`since-${people}`), await signUp(`since-mentor-${people++}`)];
   await doSamples(mentor.id);

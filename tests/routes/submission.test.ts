@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { register } from "~/accounts/sign-in/registration.server";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
@@ -10,8 +10,8 @@ import type { TestReport } from "~/kinds/test/report-schema";
 import { LIMITS, limiters } from "~/operations/limits.server";
 import { action, loader } from "~/routes/learner/submissions.$id/route";
 import type { Sandbox } from "~/sandbox/contract";
-import { createPool } from "~/sandbox/pool.server";
 import { giveUp } from "../setup/queue-rows";
+import { testSandbox } from "../setup/sandbox";
 
 const ORIGIN = "http://localhost:3000";
 const SLUG = "fix-due-date-month-end";
@@ -47,12 +47,11 @@ beforeAll(async () => {
   for (const [name, role] of Object.entries({ ana: "learner", bo: "learner", lee: "mentor" }))
     await db.membership.create({ data: { cohortId: cohort.id, userId: who[name]!.id, role } });
   await db.user.update({ where: { id: who.root!.id }, data: { isAdmin: true } });
-  sandbox = createPool({ size: 1 });
+  sandbox = await testSandbox();
   waiting = await submit("ana", "waits");
   graded = await submit("ana", "graded");
   await gradeSubmission(graded, sandbox);
 });
-afterAll(() => sandbox?.close());
 
 const statusOf = (error: unknown) => {
   if (error instanceof Response) return error.status;

@@ -7,11 +7,10 @@ import { DAY_MS } from "~/operations/time";
 import * as workspace from "~/routes/learner/exercises.$slug/route";
 import * as workspaceJson from "~/routes/learner/exercises.$slug_.work/route";
 import * as report from "~/routes/learner/submissions.$id/route";
-import { createInProcess } from "~/sandbox/in-process";
-import { builtEngine } from "~/sandbox/wasm.server";
 import { type Door, openDoor } from "../access/door";
 import { type Answer, read, send, sendJson } from "../setup/ask";
 import { signUp } from "../setup/people";
+import { testSandbox } from "../setup/sandbox";
 
 /**
  * Working on a submission again: its files become the draft, and a draft with the learner's own words is never lost.
@@ -188,7 +187,7 @@ describe("the report", () => {
   const SECOND = "gift-card-balance";
   const graded = async (slug: string) => {
     const id = await submit(slug);
-    await gradeSubmission(id, createInProcess(await builtEngine()));
+    await gradeSubmission(id, await testSandbox());
     return id;
   };
   /** The page without scripts. */

@@ -4,13 +4,7 @@ import { db } from "~/database/db.server";
 import { gradeSubmission } from "~/grading/grade.server";
 import { handIn } from "~/grading/hand-in.server";
 import type { Track } from "~/kinds/skills";
-import type { Sandbox } from "~/sandbox/contract";
-import { createInProcess } from "~/sandbox/in-process";
-import { remembering } from "~/sandbox/remembering";
-import { builtEngine } from "~/sandbox/wasm.server";
-
-/** One engine grades all submissions of a test file. */
-let sandbox: Promise<Sandbox> | undefined;
+import { testSandbox } from "./sandbox";
 
 /** Hands in an exercise's best sample, and grades it with the real grader. A suite also contains `word`. */
 export async function pass(learner: { readonly id: string }, slug: string, word = ""): Promise<string> {
@@ -23,8 +17,7 @@ export async function pass(learner: { readonly id: string }, slug: string, word 
   };
   const outcome = await handIn(learner, slug, { key: `${slug} ${crypto.randomUUID()}`, work });
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
-  sandbox ??= builtEngine().then((built) => remembering(createInProcess(built)));
-  await gradeSubmission(outcome.submissionId, await sandbox);
+  await gradeSubmission(outcome.submissionId, await testSandbox());
   await followNews();
   return outcome.submissionId;
 }

@@ -6,11 +6,10 @@ import { db } from "~/database/db.server";
 import { handIn } from "~/grading/hand-in.server";
 import { publishResult, publishWord } from "~/grading/live.server";
 import { env } from "~/operations/env.server";
-import { createInProcess } from "~/sandbox/in-process";
-import { builtEngine } from "~/sandbox/wasm.server";
 import { runCommand } from "../../../tests/setup/commands";
 import { makePerson } from "../../../tests/setup/people";
 import { runs } from "../../../tests/setup/runs";
+import { testSandbox } from "../../../tests/setup/sandbox";
 import { recountAll } from "./counts.server";
 import { standingAt, stoodOf } from "./fact";
 import { followNews } from "./follow.server";
@@ -21,7 +20,7 @@ const reports = new Map<string, { work: object; status: string; score: number; r
 
 beforeAll(async () => {
   await indexExercises();
-  const sandbox = createInProcess(await builtEngine());
+  const sandbox = await testSandbox();
   for (const slug of SLUGS) {
     const { kind, content } = findExercise(slug)!;
     const made = [];
@@ -32,7 +31,6 @@ beforeAll(async () => {
     }
     reports.set(slug, made);
   }
-  await sandbox.close();
 });
 
 /** Stores a submission with the result that the grader gave such work, as the grader does. */

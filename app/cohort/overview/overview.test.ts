@@ -5,10 +5,9 @@ import { db } from "~/database/db.server";
 import { handIn } from "~/grading/hand-in.server";
 import { SKILL_IDS } from "~/kinds/skills";
 import { DAY_MS } from "~/operations/time";
-import { createInProcess } from "~/sandbox/in-process";
-import { builtEngine } from "~/sandbox/wasm.server";
 import { makePerson } from "../../../tests/setup/people";
 import { readerOf, secondReaderOf } from "../../../tests/setup/readers";
+import { testSandbox } from "../../../tests/setup/sandbox";
 import { recountAll } from "../counts/counts.server";
 import { listHandIns } from "./hand-ins.server";
 import { getFunnel, getSkillTable, getWeeks } from "./overview.server";
@@ -35,7 +34,7 @@ async function tries(person: { id: string }, slug: string, isGood: boolean, at: 
 
 beforeAll(async () => {
   await indexExercises();
-  const sandbox = createInProcess(await builtEngine());
+  const sandbox = await testSandbox();
   for (const slug of ["partial-refunds", "test-vat-rounding"]) {
     const { kind, content } = findExercise(slug)!;
     const made = [];
@@ -49,7 +48,6 @@ beforeAll(async () => {
       made.sort((a, b) => b.score - a.score),
     );
   }
-  await sandbox.close();
   cohortId = (await db.cohort.create({ data: { name: "Heron" } })).id;
   [ana, bo, cy] = [await makePerson("ana-o"), await makePerson("bo-o"), await makePerson("cy-o")];
   const other = await db.cohort.create({ data: { name: "Elsewhere" } });

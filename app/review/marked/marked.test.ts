@@ -5,9 +5,8 @@ import { db } from "~/database/db.server";
 import { handIn } from "~/grading/hand-in.server";
 import { KIND_IDS } from "~/kinds/registry";
 import { DAY_MS } from "~/operations/time";
-import { createInProcess } from "~/sandbox/in-process";
-import { builtEngine } from "~/sandbox/wasm.server";
 import { makePerson } from "../../../tests/setup/people";
+import { testSandbox } from "../../../tests/setup/sandbox";
 import { askMentor } from "../queue/asking.server";
 import { claimItem, claimNext, handOver } from "../queue/claims.server";
 import { setHours } from "../queue/hours.server";
@@ -90,7 +89,7 @@ describe("the marks", () => {
 
 describe("a sample", () => {
   it("appears with the grader’s own report, graded once; after a fault, graded when it is opened again", async () => {
-    const sandbox = createInProcess(await builtEngine());
+    const sandbox = await testSandbox();
     const broke = () => Promise.reject(new Error("the engine is gone"));
     const broken = { ...sandbox, run: broke, matrix: broke };
     for (const { slug } of MARKED) {

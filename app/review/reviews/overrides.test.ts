@@ -7,9 +7,8 @@ import { gradeSubmission } from "~/grading/grade.server";
 import { handIn } from "~/grading/hand-in.server";
 import { onResult } from "~/grading/live.server";
 import { getSubmission } from "~/grading/open-submission.server";
-import { createInProcess } from "~/sandbox/in-process";
-import { builtEngine } from "~/sandbox/wasm.server";
 import { makePerson } from "../../../tests/setup/people";
+import { testSandbox } from "../../../tests/setup/sandbox";
 import { listNotices } from "../notices/list-notices.server";
 import { setScore, takeBackScore } from "./overrides.server";
 import { getScoreHistory } from "./score-history.server";
@@ -30,7 +29,7 @@ async function handInBest(by: { id: string }): Promise<string> {
   const work = { ...(kind.samples(content)[0]!.work as object), confidence: 80 };
   const outcome = await handIn(by, SLUG, { key: "key-of-a-page", work });
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
-  await gradeSubmission(outcome.submissionId, createInProcess(await builtEngine()));
+  await gradeSubmission(outcome.submissionId, await testSandbox());
   return outcome.submissionId;
 }
 

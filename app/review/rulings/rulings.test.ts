@@ -15,9 +15,9 @@ import { countRegrades, listChangesOf, listRegraded, queueRegrade, regradeSubmis
 import type { ReviewContent } from "~/kinds/review/content";
 import { DAY_MS } from "~/operations/time";
 import type { Sandbox } from "~/sandbox/contract";
-import { createPool } from "~/sandbox/pool.server";
 import { makePerson } from "../../../tests/setup/people";
 import { clearQueue, listRows } from "../../../tests/setup/queue-rows";
+import { testSandbox } from "../../../tests/setup/sandbox";
 import { claimItem, handOver, minutesLeft } from "../queue/claims.server";
 import { endWaiting } from "../queue/lapse.server";
 import { listWaitingFor } from "../queue/waiting.server";
@@ -124,11 +124,10 @@ const KEY = {
 
 beforeAll(async () => {
   await indexExercises();
-  sandbox = createPool({ size: 1 });
+  sandbox = await testSandbox();
 });
 afterAll(async () => {
   await clearQueue();
-  await sandbox.close();
 });
 beforeEach(async () => {
   await clearQueue();
