@@ -59,6 +59,15 @@ export function takeSnapshot(): Snapshot {
   );
 }
 
+/** Compares column by column, because the JSON of all rows takes a tenth of the processor time. */
+function isSame(one: Row, other: Row): boolean {
+  for (const column in one) {
+    const [a, b] = [one[column], other[column]];
+    if (a !== b && !(Buffer.isBuffer(a) && Buffer.isBuffer(b) && a.equals(b))) return false;
+  }
+  return true;
+}
+
 export function changesBetween(before: Snapshot, after: Snapshot): Change[] {
   return database().tables.flatMap(({ name }) => {
     const [old, now] = [before.get(name)!, after.get(name)!];
@@ -67,7 +76,7 @@ export function changesBetween(before: Snapshot, after: Snapshot): Change[] {
       .map(([id, row]) => ({ model: name, id, before: row, after: null }));
     const other = [...now]
       .map(([id, row]) => ({ model: name, id, before: old.get(id) ?? null, after: row }))
-      .filter((change) => JSON.stringify(change.before) !== JSON.stringify(change.after));
+      .filter(({ before: was, after: is }) => !was || !isSame(was, is));
     return [...gone, ...other];
   });
 }
