@@ -1,5 +1,5 @@
 // After the pages are built: bundles the web server and the process for figures, each with the packages that it uses.
-// Why: docs/decisions/046-bundled-packages.md.
+// Why: docs/decisions/049-bundled-packages.md.
 import { build } from "esbuild";
 
 await build({

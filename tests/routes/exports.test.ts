@@ -6,6 +6,7 @@ import { recountAll } from "~/cohort/counts/counts.server";
 import { FILES } from "~/cohort/exports/export.server";
 import { CohortExportSchema, TABLE_NAMES, type TableName } from "~/cohort/exports/tables";
 import { refreshExercises } from "~/cohort/items/refresh.server";
+import type { LearnerTrust } from "~/cohort/trust/learner-trust.server";
 import { db } from "~/database/db.server";
 import { handIn } from "~/grading/hand-in.server";
 import { TRACK_IDS } from "~/kinds/skills";
@@ -179,7 +180,7 @@ describe("a file has the same data as its page:", () => {
     const enough = { flawed: 9, clean: 8, hits: 7, falseAlarms: 2 };
     await db.learnerTally.update({ where: { userId: user.id }, data: enough });
     const { rows } = await told(trust.loader, "/trust");
-    const { dPrime, criterion } = rows.find(({ id }: { id: string }) => id === user.id).trust.sensitivity;
+    const { dPrime, criterion } = rows.find(({ id }: { id: string }) => id === user.id).verdicts.trust.sensitivity;
     const inFile = (await table("trust-by-learner")).find((row) => row.learner_id === user.id);
     expect(inFile).toMatchObject(
       cells({
@@ -201,13 +202,9 @@ describe("a file has the same data as its page:", () => {
     expect(
       inFile.map((row) => [row.learner_id, row.flawed, row.hits, row.clean, row.false_alarms, row.leans_to]),
     ).toEqual(
-      rows.map(({ id, counts, trust: one }: never) => {
-        const { flawed = 0, hits = 0, clean = 0, falseAlarms = 0 } = counts ?? {};
-        return [
-          id,
-          ...[flawed, hits, clean, falseAlarms].map(cell),
-          (one as { says?: string } | undefined)?.says ?? "",
-        ];
+      rows.map(({ id, verdicts }: Pick<LearnerTrust, "id" | "verdicts">) => {
+        const { flawed = 0, hits = 0, clean = 0, falseAlarms = 0 } = verdicts?.counts ?? {};
+        return [id, ...[flawed, hits, clean, falseAlarms].map(cell), verdicts?.trust.says ?? ""];
       }),
     );
     const [whole] = await table("trust-of-cohort");
