@@ -48,6 +48,8 @@ export const LIMITS = {
   draft: { points: 3000, minutes: 60, isLocal: true },
   /** Comments, replies, questions and reasons of one person. One page renders all of a submission's. */
   comment: { points: 200, minutes: 60, isLocal: true },
+  /** Questions of one person to the tutor. Tokens have limits of their own. */
+  tutor: { points: 120, minutes: 60, isLocal: true },
   /** Reports of abuse by one person. */
   abuse: { points: 10, minutes: 60 },
   /** Full exports of one person. */

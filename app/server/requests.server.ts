@@ -29,6 +29,8 @@ const DURING_WORK = new Set([
   "/exercises/:slug",
   "/exercises/:slug/work",
   "/exercises/:slug/mutants",
+  "/exercises/:slug/tutor",
+  "/exercises/:slug/tutor/talk",
   "/mentor/:id",
   "/mentor/:id/work",
   "/submissions/:id/events",

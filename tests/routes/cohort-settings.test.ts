@@ -14,7 +14,7 @@ beforeAll(async () => {
   await db.membership.create({ data: { cohortId, userId: maya.id, role: "lead" } });
 });
 const at = () => ({ cookie, params: { id: cohortId } });
-const HELP = { stuckTries: "4", quietDays: "10" };
+const HELP = { stuckTries: "4", quietDays: "10", tutorDays: "7" };
 const save = (fields: object) =>
   send(settings.action as never, `/cohorts/${cohortId}/settings`, { ...HELP, ...fields }, at());
 
@@ -22,7 +22,15 @@ describe("a cohort's settings", () => {
   it("are saved from percentages and checkboxes; an unchecked box means no", async () => {
     const { status, data } = await save({ samples: "7", doubles: " 0 ", hidesNames: "on" });
     expect([status, data.saved]).toEqual([200, true]);
-    const rules = { sampleShare: 0.07, doubleShare: 0, hidesNames: true, stuckTries: 4, quietDays: 10 };
+    const rules = {
+      sampleShare: 0.07,
+      doubleShare: 0,
+      hidesNames: true,
+      stuckTries: 4,
+      quietDays: 10,
+      hasTutor: false,
+      tutorDays: 7,
+    };
     expect(await findCohortRules(cohortId)).toMatchObject(rules);
     const { data: shown } = await read(settings.loader as never, `/cohorts/${cohortId}/settings`, at());
     expect(shown).toMatchObject(rules);
@@ -49,6 +57,7 @@ describe("a cohort's settings", () => {
     ["stuckTries", "eleven", "Enter a number, like 3."],
     ["quietDays", "91", "Enter at most 90."],
     ["quietDays", "", "Enter a number, like 14."],
+    ["tutorDays", "0", "Enter 1 or more."],
   ])("refuse %s of %j at the field", async (field, value, message) => {
     const { status, data } = await save({ samples: "5", doubles: "10", [field]: value });
     expect([status, data.errors]).toEqual([400, { [field]: [message] }]);

@@ -23,6 +23,8 @@ const rules = (hidesNames: boolean) => ({
   allowsPeers: false,
   stuckTries: 3,
   quietDays: 14,
+  hasTutor: true,
+  tutorDays: 30,
 });
 
 let door: Door;

@@ -15,6 +15,10 @@ export interface CohortRules {
   readonly stuckTries: number;
   /** … and after so many days without a submission. */
   readonly quietDays: number;
+  /** Its learners may use the tutor, if this installation has a language model. */
+  readonly hasTutor: boolean;
+  /** How many days after a submission conversations with the tutor are kept. */
+  readonly tutorDays: number;
 }
 
 const RULES = {
@@ -24,6 +28,8 @@ const RULES = {
   allowsPeers: true,
   stuckTries: true,
   quietDays: true,
+  hasTutor: true,
+  tutorDays: true,
 } as const;
 
 /** A cohort's name and rules; null if there is no such cohort. */
@@ -39,6 +45,8 @@ const changeOf = (rules: CohortRules): Readonly<Record<keyof CohortRules, string
   allowsPeers: rules.allowsPeers ? "cohort.peers-allowed" : "cohort.peers-not-allowed",
   stuckTries: "cohort.help-rules-set",
   quietDays: "cohort.help-rules-set",
+  hasTutor: rules.hasTutor ? "cohort.tutor-on" : "cohort.tutor-off",
+  tutorDays: "cohort.tutor-days-set",
 });
 
 /**

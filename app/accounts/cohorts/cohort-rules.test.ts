@@ -11,6 +11,8 @@ const FRESH = {
   allowsPeers: false,
   stuckTries: 3,
   quietDays: 14,
+  hasTutor: true,
+  tutorDays: 30,
 };
 
 let cohortId = "";

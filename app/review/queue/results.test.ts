@@ -31,6 +31,8 @@ const share = (sampleShare: number) =>
     allowsPeers: false,
     stuckTries: 3,
     quietDays: 14,
+    hasTutor: true,
+    tutorDays: 30,
   });
 
 /** A submission's result, as the grader writes it. `engine`: another engine's result is a further one. */

@@ -56,6 +56,8 @@ const hideNames = () =>
     allowsPeers: false,
     stuckTries: 3,
     quietDays: 14,
+    hasTutor: true,
+    tutorDays: 30,
   });
 
 /** Requested by a learner who has a certificate and two passed reviews. */

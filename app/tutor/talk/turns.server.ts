@@ -51,6 +51,11 @@ export async function addReply(learner: Learner, questionId: string, text: strin
   await db.tutorTurn.create({ data: { ...same, id: await nextId(learner, same.slug), speaker: "tutor", text } });
 }
 
+/** Deletes a question that got no reply: the learner asks it again, or not. */
+export async function dropQuestion(learner: Learner, questionId: string): Promise<void> {
+  await db.tutorTurn.deleteMany({ where: { id: questionId, userId: learner.id } });
+}
+
 /** An id after all others of this exercise, whichever process made them. */
 async function nextId(learner: Learner, slug: string): Promise<string> {
   const where = { userId: learner.id, slug };

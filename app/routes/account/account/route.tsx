@@ -9,6 +9,8 @@ import { MIN_PASSWORD, NewPasswordSchema } from "~/accounts/passwords/new-passwo
 import { saveSettings } from "~/accounts/settings.server";
 import { changePassword } from "~/accounts/sign-in/sign-in.server";
 import { passRetryAfter, tooMany } from "~/operations/retry-after.server";
+import { modelInfo } from "~/tutor/model/model.server";
+import { findOwnSwitch, setOwnSwitch, withdrawConsent } from "~/tutor/talk/choice.server";
 import { Button, ButtonLink } from "~/ui/button";
 import type { FormErrors } from "~/ui/forms/form";
 import { parseForm, readFields } from "~/ui/forms/form-data.server";
@@ -19,6 +21,7 @@ import { Appearance } from "./appearance";
 import { MailChoice } from "./mail";
 import { Password } from "./password";
 import { Settings } from "./settings";
+import { TutorChoice } from "./tutor";
 
 export const meta: MetaFunction = () => [{ title: "Your account · Onramp" }];
 
@@ -42,6 +45,9 @@ const AccountSchema = z.discriminatedUnion("intent", [
       .transform((value) => value === "on"),
   }),
   z.object({ intent: z.literal("address") }),
+  z.object({ intent: z.literal("tutor-on") }),
+  z.object({ intent: z.literal("tutor-off") }),
+  z.object({ intent: z.literal("tutor-withdraw") }),
   z.object({
     intent: z.literal("password"),
     current: z
@@ -59,6 +65,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     getsMail: await getsMail(person),
     isMailSent: sendsMail(),
+    tutor: { ...(await findOwnSwitch(person)), hasModel: modelInfo() !== null },
     cohorts: (await findCohorts(person)).filter(({ role }) => role === "learner"),
     isToConfirm: sendsMail() && !(await isConfirmed(person.id)),
     name,
@@ -90,6 +97,14 @@ export async function action({ request }: ActionFunctionArgs) {
   if (value.intent === "address") {
     mailConfirmation(person);
     return { intent: "address", saved: true, errors: null };
+  }
+  if (value.intent === "tutor-withdraw") {
+    await withdrawConsent(person);
+    return { intent: "tutor", saved: true, errors: null };
+  }
+  if (value.intent === "tutor-on" || value.intent === "tutor-off") {
+    await setOwnSwitch(person, value.intent === "tutor-off");
+    return { intent: "tutor", saved: true, errors: null };
   }
   const outcome = await changePassword(request, value.current, value.next);
   if (!outcome.ok) {
@@ -130,6 +145,9 @@ export default function Account() {
       </Part>
       <Part id="mail" title="Mail">
         <MailChoice isSent={mail.isMailSent} getsMail={mail.getsMail} isSaved={of("mail")?.saved ?? false} />
+      </Part>
+      <Part id="tutor" title="Tutor">
+        <TutorChoice {...mail.tutor} isSaved={of("tutor")?.saved ?? false} />
       </Part>
       <Part id="security" title="Sign-in and security">
         <p className="prose">Passkeys, a second step, your signed-in devices and recent sign-ins.</p>

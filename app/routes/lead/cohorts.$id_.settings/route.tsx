@@ -1,3 +1,5 @@
+// Long: one form with all of a cohort's rules, and the switches of its programmes.
+
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
@@ -5,6 +7,7 @@ import { findCohortRules, setCohortRules } from "~/accounts/cohorts/cohort-rules
 import { hasCohort } from "~/accounts/cohorts/cohorts.server";
 import { listProgrammesOf, setOpen } from "~/accounts/cohorts/programme-door.server";
 import { notFound, requireRole } from "~/accounts/guards.server";
+import { modelInfo } from "~/tutor/model/model.server";
 import { Button } from "~/ui/button";
 import { CohortTabs } from "~/ui/cohort-tabs";
 import { Choice, TextField } from "~/ui/forms/field";
@@ -42,19 +45,27 @@ const SettingsSchema = z.object({
   allowsPeers: box,
   stuckTries: count(2, 10, 3),
   quietDays: count(3, 90, 14),
+  hasTutor: box,
+  tutorDays: count(1, 365, 30),
 });
 /** A programme's switch. */
 const IntentSchema = z.enum(["let-in", "shut-out"]);
 const DoorSchema = z.object({ intent: IntentSchema, programme: z.string().max(100) });
 const FIELDS = Object.keys(SettingsSchema.shape);
-const IDS = { samples: "samples", doubles: "doubles", stuckTries: "stuck-tries", quietDays: "quiet-days" };
+const IDS = {
+  samples: "samples",
+  doubles: "doubles",
+  stuckTries: "stuck-tries",
+  quietDays: "quiet-days",
+  tutorDays: "tutor-days",
+};
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const cohortId = params.id ?? "";
   await requireRole(request, cohortId, ["lead"]);
   const rules = await findCohortRules(cohortId);
   if (!rules) throw notFound();
-  return { cohortId, ...rules, programmes: await listProgrammesOf(cohortId) };
+  return { cohortId, ...rules, hasModel: modelInfo() !== null, programmes: await listProgrammesOf(cohortId) };
 }
 
 interface Reply {
@@ -89,14 +100,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
 const inPercent = (share: number) => String(Math.round(share * 100));
 
 export default function CohortSettings() {
-  const { cohortId, name, programmes, ...rules } = useLoaderData<typeof loader>();
+  const { cohortId, name, programmes, hasModel, ...rules } = useLoaderData<typeof loader>();
   const reply: Reply | undefined = useActionData<typeof action>();
   const written = (field: keyof typeof IDS, stands: string) => {
     const value = reply?.written?.[field];
     return typeof value === "string" ? value : stands;
   };
   // Refused values are shown as sent; an unchecked box sends nothing.
-  const isOn = (field: "hidesNames" | "allowsPeers") => (reply?.written ? reply.written[field] === "on" : rules[field]);
+  const isOn = (field: "hidesNames" | "allowsPeers" | "hasTutor") =>
+    reply?.written ? reply.written[field] === "on" : rules[field];
   return (
     <Page width="narrow">
       <PageHead
@@ -171,6 +183,31 @@ export default function CohortSettings() {
           required
           defaultValue={written("quietDays", String(rules.quietDays))}
           error={errorOf(reply?.errors, "quietDays")}
+        />
+        <fieldset className="choices">
+          <legend className="label">Tutor</legend>
+          <Choice
+            type="checkbox"
+            name="hasTutor"
+            defaultChecked={isOn("hasTutor")}
+            hint={
+              hasModel
+                ? "A language model that asks and explains while learners work. It can’t see the key, and never decides a score."
+                : "This installation has no language model. Your choice applies if that changes."
+            }
+          >
+            Let learners use the tutor
+          </Choice>
+        </fieldset>
+        <TextField
+          id={IDS.tutorDays}
+          name="tutorDays"
+          label="Days until conversations with the tutor are deleted"
+          hint="Counted from the submission. Only the learner can read them. A lower number also applies to conversations that are stored now."
+          inputMode="numeric"
+          required
+          defaultValue={written("tutorDays", String(rules.tutorDays))}
+          error={errorOf(reply?.errors, "tutorDays")}
         />
         <div className="line">
           <Button type="submit">Save</Button>

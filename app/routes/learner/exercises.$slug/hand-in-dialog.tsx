@@ -5,7 +5,7 @@ import { Dialog } from "~/ui/dialog";
 import { Mark } from "~/ui/mark";
 import type { HandInState } from "~/ui/workspace/workspace-hand-in";
 
-const AFTER_HINT = "You opened a hint, so this attempt is for practice. The hint doesn’t lower the score.";
+const AFTER_HINT = "You used a hint, so this attempt is for practice. The hint doesn’t lower the score.";
 
 /** What will be sent, shown before sending; and what happens to it while there is no connection. */
 export function HandInDialog({

@@ -45,8 +45,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (request.headers.get("sec-fetch-dest") === "empty")
     throw redirectDocument(`/exercises/${encodeURIComponent(params.slug!)}`);
   const workspace = await openWorkspace(learner, params.slug!);
-  const { slug, kind, meta, revisionId, isOutdated, open, draft, emptyDraft, hints, triedBefore, hasSetAside } =
-    workspace;
+  const { slug, kind, meta, revisionId, isOutdated, open, draft, emptyDraft, hints, triedBefore } = workspace;
   await loadView(kind);
   const { searchParams } = new URL(request.url);
   return {
@@ -59,9 +58,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     revisionId,
     isOutdated,
     triedBefore,
-    hasSetAside,
+    hasSetAside: workspace.hasSetAside,
     open,
     hints,
+    hasTutorHint: workspace.hasTutorHint,
     version: draft?.version ?? 0,
     draft: draft?.work ?? emptyDraft,
     fresh: emptyDraft,

@@ -1,7 +1,7 @@
 // Long: one page whose bar, saving, conflicts, dock and submission share one state; its parts are files of their own.
 
 import { useNavigate } from "@remix-run/react";
-import { type FormEvent, useCallback, useEffect, useMemo, useState } from "react";
+import { type FormEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { cardOf } from "~/kinds/cards";
 import type { AnyDraft } from "~/kinds/kind";
 import { viewOf } from "~/kinds/load-view";
@@ -22,6 +22,7 @@ import { getJson, postJson } from "~/ui/workspace/workspace-post";
 import { type Settings, settingsCookie } from "~/ui/workspace/workspace-settings";
 import { ToolsContext, type WorkspaceTools } from "~/ui/workspace/workspace-tools";
 import { useWork } from "~/ui/workspace/workspace-work";
+import { TutorPanel } from "../exercises.$slug_.tutor/panel";
 import { HandInDialog } from "./hand-in-dialog";
 import { useOtherDraft } from "./other-draft";
 
@@ -43,6 +44,8 @@ export interface ShellProps {
   readonly draft: AnyDraft;
   readonly fresh: AnyDraft;
   readonly hints: { readonly used: readonly string[]; readonly total: number };
+  /** The tutor gave help that counts as a hint. */
+  readonly hasTutorHint: boolean;
   readonly settings: Settings;
   readonly showsAll: boolean;
   /** For a submission without JavaScript. */
@@ -95,6 +98,9 @@ export function Shell(props: ShellProps) {
   const [isKeysOpen, setKeysOpen] = useState(false);
   const [settings, setSettings] = useState(props.settings);
   const [hints, setHints] = useState({ ...props.hints, fault: "" });
+  const [isTutorOpen, setTutorOpen] = useState(false);
+  const [hasTutorHint, setTutorHint] = useState(props.hasTutorHint);
+  const tutorLink = useRef<HTMLAnchorElement>(null);
   // Read at the first render, before React hydrates the server's fields.
   const [early] = useState(() =>
     typeof document === "undefined" ? [] : readEarlyInput(document.querySelector<HTMLFormElement>("#work")),
@@ -184,6 +190,22 @@ export function Shell(props: ShellProps) {
           >
             {isLive && <SavedMark save={save} onAgain={flush} />}
             {view.Tools && <view.Tools />}
+            {props.guestUntil === null && (
+              <a
+                ref={tutorLink}
+                className="btn small quiet"
+                href={`/exercises/${slug}/tutor`}
+                role={isLive ? "button" : undefined}
+                aria-expanded={isLive ? isTutorOpen : undefined}
+                aria-controls={isLive ? "tutor" : undefined}
+                onClick={(event) => {
+                  event.preventDefault();
+                  setTutorOpen(!isTutorOpen);
+                }}
+              >
+                Tutor
+              </a>
+            )}
             {isLive && (
               <Button look="quiet" size="small" className="keys-button" onClick={() => setKeysOpen(true)}>
                 <kbd>?</kbd>
@@ -247,11 +269,24 @@ export function Shell(props: ShellProps) {
               </div>
             </section>
           </form>
+          {isLive && props.guestUntil === null && (
+            <TutorPanel
+              slug={slug}
+              personId={props.personId}
+              isOpen={isTutorOpen}
+              work={work}
+              onClose={() => {
+                setTutorOpen(false);
+                tutorLink.current?.focus();
+              }}
+              onHint={() => setTutorHint(true)}
+            />
+          )}
           <HandInDialog
             kind={kind}
             rows={view.summary(open, work)}
             triedBefore={props.triedBefore}
-            hasHint={hints.used.length > 0}
+            hasHint={hints.used.length > 0 || hasTutorHint}
             isOpen={isHandInOpen}
             handIn={handIn}
             onClose={() => {

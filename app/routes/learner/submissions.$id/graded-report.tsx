@@ -8,6 +8,8 @@ import { ThreadNote } from "~/ui/diff/thread";
 import { ForgetWords, findBegunNote, KeptWordsContext } from "~/ui/forms/kept-words";
 import { NewComments } from "~/ui/new-comments";
 import { DressContext } from "~/ui/text/dressed";
+import type { Turn } from "../exercises.$slug_.tutor/conversation";
+import { TutorTalk } from "../exercises.$slug_.tutor/talk-at-report";
 import { AiReviewPart } from "./ai-review";
 import { AskMentor, Reviews } from "./mentor";
 import { type AgainReply, DraftIsThere, NextSteps } from "./next-steps";
@@ -111,6 +113,7 @@ export function GradedReport({
         </NoteRangesContext.Provider>
       </DressContext.Provider>
       {graded.aiReview && <AiReviewPart review={graded.aiReview} isOwn={page.learner === null} />}
+      {graded.talk.length > 0 && <TutorTalk turns={graded.talk as readonly Turn[]} slug={page.slug} id={page.id} />}
       {graded.since && <WhatChanged since={graded.since} />}
       {question && <QuestionAfterPass question={question} mayAnswer={right === "owner"} refused={refused} />}
       {graded.findings && <StandBy findings={graded.findings} isOwner={right === "owner"} refused={refusedStand} />}

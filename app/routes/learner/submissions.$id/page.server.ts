@@ -19,6 +19,7 @@ import { listReviews, markRead } from "~/review/reviews/read-reviews.server";
 import { getScoreHistory } from "~/review/reviews/score-history.server";
 import { type FindingStanding, getFindingStanding, withRulings } from "~/review/rulings/standing.server";
 import { listThreads } from "~/review/threads/threads.server";
+import { listTurns } from "~/tutor/talk/turns.server";
 import { ASK } from "~/ui/on-ask";
 import { sayDay } from "~/ui/say-day";
 import { type PageRenderer, renderPage } from "~/ui/text/render.server";
@@ -67,7 +68,7 @@ export async function readPage(request: Request, id: string | undefined) {
   const report = await withRulings(kind, withheld ?? grading.report);
   const texts = textsOf({ kind, open, work, report });
   const page = renderPage();
-  const [dressed, threads, learning, reviews, standing, scored, findings, second, since, mayBePeer, aiReview] =
+  const [dressed, threads, learning, reviews, standing, scored, findings, second, since, mayBePeer, aiReview, talk] =
     await Promise.all([
       dressReport(texts, page),
       listThreads(reader, learner).then((found) => drawThreads(submissionId, found, texts, page)),
@@ -80,6 +81,7 @@ export async function readPage(request: Request, id: string | undefined) {
       readSince(reader, submission, report),
       right === "owner" && mayPeersRead(person),
       submission.aiReview && drawAiReview(submission.aiReview),
+      right === "owner" ? listTurns(person, { slug, submissionId }) : [],
     ]);
   if (right === "owner") await markRead(person, submissionId);
   if (right !== "guest") await markSeen(person, submissionId);
@@ -112,6 +114,7 @@ export async function readPage(request: Request, id: string | undefined) {
       since,
       mayBePeer,
       aiReview,
+      talk,
       ...learning,
     },
   };

@@ -62,6 +62,6 @@ export function ReportHead({
 function sayTry({ tryNumber, counting: { counts, hintsUsed, tries } }: HeadProps): string {
   if (tries === 1 && counts) return "";
   if (counts) return `attempt ${tryNumber} of ${tries} scored · `;
-  if (hintsUsed > 0) return `attempt ${tryNumber}, for practice: you opened a hint · `;
+  if (hintsUsed > 0) return `attempt ${tryNumber}, for practice: you used a hint · `;
   return `attempt ${tryNumber}, for practice: ${tries === 1 ? "only the first is scored" : `only the first ${tries} are scored`} · `;
 }

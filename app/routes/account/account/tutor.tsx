@@ -1,0 +1,41 @@
+import { Form } from "@remix-run/react";
+import { Button } from "~/ui/button";
+import { Saved } from "~/ui/forms/form";
+
+/** Whether the person uses the tutor, and whether they agreed to send text to its model. */
+export function TutorChoice({
+  hasModel,
+  isOff,
+  hasAgreed,
+  isSaved,
+}: {
+  hasModel: boolean;
+  isOff: boolean;
+  hasAgreed: boolean;
+  isSaved: boolean;
+}) {
+  return (
+    <Form method="post" className="form" preventScrollReset>
+      <p className="prose">
+        {!hasModel && "This installation has no language model. Your choice applies if that changes. "}
+        {isOff
+          ? "The tutor is off for you. Exercises work without it."
+          : "You can ask the tutor while you work. It sends text to a language model only when you press its button."}{" "}
+        {!isOff &&
+          hasAgreed &&
+          "You agreed to that. If you withdraw, the tutor asks you again before it sends anything."}
+      </p>
+      <div className="line">
+        <Button type="submit" name="intent" value={isOff ? "tutor-on" : "tutor-off"}>
+          {isOff ? "Turn the tutor on" : "Turn the tutor off"}
+        </Button>
+        {!isOff && hasAgreed && (
+          <Button type="submit" name="intent" value="tutor-withdraw">
+            Withdraw consent
+          </Button>
+        )}
+        <Saved when={isSaved}>Saved</Saved>
+      </div>
+    </Form>
+  );
+}

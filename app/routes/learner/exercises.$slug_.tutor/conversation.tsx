@@ -1,0 +1,56 @@
+import { RUNG_WORDS, RUNGS, type Rung } from "~/tutor/ladder/rungs";
+import type { TalkView } from "~/tutor/talk/talk.server";
+
+type Talk = Extract<TalkView, { isOn: true }>;
+export interface Turn {
+  readonly speaker: "learner" | "tutor";
+  readonly rung: Rung;
+  readonly text: string;
+}
+
+/** "Step 2 of 4: Point me to a place to think about". */
+export const sayRung = (rung: Rung) => `Step ${RUNGS.indexOf(rung) + 1} of ${RUNGS.length}: ${RUNG_WORDS[rung].name}`;
+
+/** Messages as plain text: no links, no images, no markup. */
+export function Turns({ turns }: { turns: readonly Turn[] }) {
+  return turns.map(({ speaker, rung, text }, i) => (
+    <div key={i} className={`turn by-${speaker}`}>
+      <p className="hint">{speaker === "learner" ? "You" : `Tutor, step ${RUNGS.indexOf(rung) + 1}`}</p>
+      {text.split("\n\n").map((paragraph, j) => (
+        <p key={j} dir="auto">
+          {paragraph}
+        </p>
+      ))}
+    </div>
+  ));
+}
+
+/** Who gets the text, and that the learner decides. */
+export function Terms({ host, retention }: Pick<Talk, "host" | "retention">) {
+  return (
+    <p>
+      The tutor is a language model. Each question sends the text below to <b>{host}</b>. How long they keep it:{" "}
+      <b>{retention}</b>. Onramp adds no name and no address, and sends nothing until you press the button.
+    </p>
+  );
+}
+
+const PLACEHOLDER = /\[your question\]$/;
+
+/** The very text that a question sends. */
+export function Sent({ sent, message }: { sent: string; message: string }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a text that scrolls has to be reachable by keys
+    <section className="sent" tabIndex={0} aria-label="The text that is sent">
+      {message.trim() ? sent.replace(PLACEHOLDER, () => message.trim()) : sent}
+    </section>
+  );
+}
+
+/** What is left of today's budget, in questions of about this size. */
+export function sayLeft({ tokensLeft, sent }: Pick<Talk, "tokensLeft" | "sent">): string {
+  if (tokensLeft === 0) return "No tokens are left for today. You can ask again tomorrow.";
+  const questions = Math.max(1, Math.floor(tokensLeft / (sent.length / 4 + 500)));
+  if (questions > 20) return "More than 20 questions are left for today.";
+  return `About ${questions} ${questions === 1 ? "question is" : "questions are"} left for today.`;
+}

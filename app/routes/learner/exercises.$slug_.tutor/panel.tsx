@@ -1,0 +1,235 @@
+// Long: one panel whose conversation, question, steps and deletion share one state.
+
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { useRunAtOnce } from "~/kinds/run-at-once";
+import { RUNG_WORDS, RUNGS, type Rung } from "~/tutor/ladder/rungs";
+import { Button } from "~/ui/button";
+import { Field, Why } from "~/ui/forms/field";
+import { KeptTextarea, KeptWordsContext, useKeptWords } from "~/ui/forms/kept-words";
+import { Icon } from "~/ui/icons";
+import { Sent, sayLeft, sayRung, Terms, Turns } from "./conversation";
+import { sayRun } from "./say-run";
+import { type Asking, useTalk } from "./use-talk";
+import "./tutor.css";
+
+interface PanelProps {
+  readonly slug: string;
+  readonly personId: string;
+  readonly isOpen: boolean;
+  /** The draft as it is now. */
+  readonly work: unknown;
+  readonly onClose: () => void;
+  /** An explanation or example was given. */
+  readonly onHint: () => void;
+}
+
+/** The tutor beside the work; on a phone a sheet over it. Unsent text stays in this browser. */
+export function TutorPanel(props: PanelProps) {
+  return (
+    <KeptWordsContext.Provider value={`${props.personId}:${props.slug}`}>
+      <Panel {...props} />
+    </KeptWordsContext.Provider>
+  );
+}
+
+const FORM = "tutor";
+const SHOW_MS = 500;
+
+function Panel({ slug, isOpen, work, onClose, onHint }: PanelProps) {
+  const { talk, turns, failure, isAsking, send, ask, stop } = useTalk(`/exercises/${slug}/tutor/talk`);
+  const { result } = useRunAtOnce();
+  const kept = useKeptWords(FORM);
+  const [message, setMessage] = useState("");
+  const [climbed, setClimbed] = useState<Rung | null>(null);
+  const [asks, setAsks] = useState<"climb" | "clear" | null>(null);
+  const [last, setLast] = useState<Asking | null>(null);
+  const [wrong, setWrong] = useState("");
+  const [isShowing, setShowing] = useState(false);
+  const box = useRef<HTMLTextAreaElement | null>(null);
+  const panel = useRef<HTMLElement>(null);
+  const log = useRef<HTMLDivElement>(null);
+  const run = sayRun(result);
+  const rung = climbed ?? (talk?.isOn ? talk.rung : "ask");
+  const now = { rung, work, run };
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: loaded each time the panel opens, with the work of that moment
+  useEffect(() => {
+    if (isOpen && !isAsking) void send({ do: "open", ...now });
+  }, [isOpen]);
+  // What is shown is what would be sent: it follows the work.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a change of what is sent matters
+  useEffect(() => {
+    if (!isOpen || !isShowing || isAsking) return;
+    const timer = setTimeout(() => void send({ do: "open", ...now }), SHOW_MS);
+    return () => clearTimeout(timer);
+  }, [isShowing, work, run, rung]);
+  const isReady = talk !== null;
+  useEffect(() => {
+    if (!isOpen || !isReady) return;
+    box.current = panel.current?.querySelector("textarea") ?? null;
+    setMessage(kept.read());
+    (box.current ?? panel.current)?.focus();
+  }, [isOpen, isReady, kept.read]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the newest message is shown
+  useEffect(() => log.current?.scrollTo({ top: log.current.scrollHeight }), [turns, failure]);
+
+  const submit = async (asking: Asking, isNew: boolean) => {
+    if (isAsking || !talk?.isOn) return;
+    if (!asking.message) return setWrong("Write a question first.");
+    setWrong("");
+    if (!talk.isAgreed && !(await send({ do: "agree", host: talk.host, retention: talk.retention }))) return;
+    setLast(asking);
+    const isShown = await ask(asking);
+    if (!isShown) return;
+    if (RUNG_WORDS[asking.rung].isHint) onHint();
+    if (isNew) {
+      kept.forget();
+      setMessage("");
+      if (box.current) box.current.value = "";
+    }
+    setClimbed(null);
+    // What is left, and the step that can be offered now.
+    const view = { rung: asking.rung, work, run };
+    void send({ do: "open", ...view });
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Escape") {
+      event.stopPropagation();
+      if (asks) setAsks(null);
+      else onClose();
+    }
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey))
+      void submit({ ...now, message: message.trim() }, true);
+  };
+  const clear = async () => {
+    setAsks(null);
+    setClimbed(null);
+    await send({ do: "clear" });
+    box.current?.focus();
+  };
+
+  return (
+    <aside
+      ref={panel}
+      className="tutor"
+      id="tutor"
+      aria-labelledby="tutor-head"
+      hidden={!isOpen}
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
+    >
+      <header>
+        <h2 id="tutor-head">Tutor</h2>
+        {talk?.isOn && <span className="meta">{sayRung(rung)}</span>}
+        <Button look="quiet" size="small" icon aria-label="Close the tutor" onClick={onClose}>
+          <Icon name="close" />
+        </Button>
+      </header>
+      {talk === null && <p role="status">{failure ? failure.message : "Loading…"}</p>}
+      {talk?.isOn === false && <p className="prose">{talk.says}</p>}
+      {talk?.isOn && (
+        <>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a text that scrolls has to be reachable by keys */}
+          <div ref={log} className="tutor-log" role="log" aria-label="Conversation with the tutor" tabIndex={0}>
+            {turns.length === 0 && !failure && (
+              <p className="hint">
+                The tutor helps you think, in four steps. It never says what is right or wrong in this exercise. It can
+                make mistakes.
+              </p>
+            )}
+            <Turns turns={turns} />
+            {isAsking && <p className="hint">The tutor is writing…</p>}
+            {failure && (
+              <div className="turn failed">
+                <Why id="tutor-failure">{failure.message}</Why>
+                {failure.canRetry && last && (
+                  <Button size="small" onClick={() => void submit(last, false)}>
+                    Retry
+                  </Button>
+                )}
+              </div>
+            )}
+          </div>
+          <div className="tutor-ask">
+            {asks === "climb" && talk.next && (
+              <fieldset className="asks">
+                <legend>{sayRung(talk.next)}</legend>
+                <p>{RUNG_WORDS[talk.next].offer}</p>
+                {RUNG_WORDS[talk.next].isHint && !talk.hasHint && (
+                  <p>A hint never lowers your score. After one, this exercise no longer counts toward a skill.</p>
+                )}
+                <div className="line">
+                  <Button
+                    size="small"
+                    onClick={() => {
+                      setClimbed(talk.next);
+                      setAsks(null);
+                      box.current?.focus();
+                    }}
+                  >
+                    Go to step {RUNGS.indexOf(talk.next) + 1}
+                  </Button>
+                  <Button size="small" onClick={() => setAsks(null)}>
+                    Stay
+                  </Button>
+                </div>
+              </fieldset>
+            )}
+            {asks === "clear" && (
+              <fieldset className="asks">
+                <legend>Delete this conversation?</legend>
+                <p>This can’t be undone.</p>
+                <div className="line">
+                  <Button size="small" onClick={() => void clear()}>
+                    Delete it
+                  </Button>
+                  <Button size="small" onClick={() => setAsks(null)}>
+                    Keep it
+                  </Button>
+                </div>
+              </fieldset>
+            )}
+            {!talk.isAgreed && <Terms {...talk} />}
+            <Field id="tutor-message" label="Your question" {...(wrong && { error: wrong })}>
+              {(control) => (
+                <KeptTextarea
+                  form={FORM}
+                  rows={3}
+                  maxLength={2000}
+                  {...control}
+                  onChange={(event) => setMessage(event.currentTarget.value)}
+                />
+              )}
+            </Field>
+            <details open={!talk.isAgreed || undefined} onToggle={(event) => setShowing(event.currentTarget.open)}>
+              <summary>{talk.isAgreed ? "Show what is sent" : "The text that is sent"}</summary>
+              <Sent sent={talk.sent} message={message} />
+            </details>
+            <div className="line">
+              {isAsking ? (
+                <Button size="small" onClick={stop}>
+                  Stop
+                </Button>
+              ) : (
+                <Button size="small" look="main" onClick={() => void submit({ ...now, message: message.trim() }, true)}>
+                  {talk.isAgreed ? "Ask" : `Send this to ${talk.host}`}
+                </Button>
+              )}
+              {talk.next && !climbed && !isAsking && (
+                <Button size="small" onClick={() => setAsks("climb")}>
+                  Next step…
+                </Button>
+              )}
+              {turns.length > 0 && !isAsking && (
+                <Button look="quiet" size="small" onClick={() => setAsks("clear")}>
+                  Clear…
+                </Button>
+              )}
+            </div>
+            <p className="hint">{sayLeft(talk)}</p>
+          </div>
+        </>
+      )}
+    </aside>
+  );
+}

@@ -1,0 +1,151 @@
+import {
+  type ActionFunctionArgs,
+  data,
+  type HeadersFunction,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { openWorkspace } from "~/grading/workspace.server";
+import { limiters } from "~/operations/limits.server";
+import { passRetryAfter, sayWait, tooMany } from "~/operations/retry-after.server";
+import { RUNG_WORDS, type Rung } from "~/tutor/ladder/rungs";
+import { askTutor } from "~/tutor/talk/ask.server";
+import { agree } from "~/tutor/talk/choice.server";
+import { getTalk, QuestionSchema } from "~/tutor/talk/talk.server";
+import { clearTurns } from "~/tutor/talk/turns.server";
+import { Button, ButtonLink } from "~/ui/button";
+import { Choice, Field } from "~/ui/forms/field";
+import { ErrorSummary, errorOf, type FormErrors } from "~/ui/forms/form";
+import { parseForm, readFields } from "~/ui/forms/form-data.server";
+import { Page, PageHead, Part } from "~/ui/page";
+import { Sent, sayLeft, sayRung, Terms, type Turn, Turns } from "./conversation";
+import { requireAsker } from "./learner.server";
+import "./tutor.css";
+
+/** The tutor as a page of its own, for browsers without JavaScript. Elsewhere it is a panel of the workspace. */
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `Tutor: ${data.title} · Onramp` : "Onramp" },
+];
+export const headers: HeadersFunction = passRetryAfter;
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const slug = params.slug!;
+  const person = await requireAsker(request, slug);
+  const [{ meta }, talk] = await Promise.all([openWorkspace(person, slug), getTalk(person, slug)]);
+  return { slug, title: meta.title, talk };
+}
+
+interface Reply {
+  readonly errors: FormErrors;
+  readonly message: string;
+}
+
+const FIELDS = ["intent", "message", "rung", "host", "retention", "submission"];
+
+/** Asks and waits for the whole reply. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const slug = params.slug!;
+  const person = await requireAsker(request, slug);
+  const form = await readFields(request, FIELDS);
+  const text = (name: string) => String(form.get(name) ?? "");
+  const refuse = (errors: FormErrors, init: ResponseInit = { status: 400 }) =>
+    data<Reply>({ errors, message: text("message") }, init);
+  const back = () => redirect(`/exercises/${encodeURIComponent(slug)}/tutor`, 303);
+  if (text("intent") === "clear") {
+    // From a report, the conversation about that submission.
+    const submissionId = text("submission") || null;
+    await clearTurns(person, { slug, submissionId });
+    return submissionId ? redirect(`/submissions/${encodeURIComponent(submissionId)}`, 303) : back();
+  }
+  const parsed = parseForm(form, QuestionSchema);
+  if (!parsed.ok) return refuse(parsed.errors);
+  const shown = { host: text("host"), retention: text("retention") };
+  if (text("intent") === "agree" && !(await agree(person, shown)))
+    return refuse({ "": ["Who runs the model has changed. Read the text again."] });
+  const wait = await limiters.tutor.take(person.id);
+  if (wait !== null) return refuse({ "": [`You have asked very often. Try again ${sayWait(wait)}.`] }, tooMany(wait));
+  for await (const each of askTutor(person, slug, { ...parsed.value, work: undefined }, request.signal))
+    if (each.type === "failed") return refuse({ "": [each.message] });
+  return back();
+}
+
+export default function TutorPage() {
+  const { slug, title, talk } = useLoaderData<typeof loader>();
+  const reply: Reply | undefined = useActionData<typeof action>();
+  return (
+    <Page width="narrow">
+      <PageHead
+        title="Tutor"
+        lead={
+          <>
+            {title}.{" "}
+            {talk.isOn ? "It helps you think, in four steps. It sees your draft as you last saved it." : talk.says}
+          </>
+        }
+        actions={<ButtonLink to={`/exercises/${slug}`}>Back to the exercise</ButtonLink>}
+      />
+      {talk.isOn && talk.turns.length > 0 && (
+        <Part id="talk" title="Conversation">
+          <Turns turns={talk.turns as readonly Turn[]} />
+          <Form method="post">
+            <Button type="submit" size="small" name="intent" value="clear">
+              Delete this conversation
+            </Button>
+          </Form>
+        </Part>
+      )}
+      {talk.isOn && (
+        <Part id="ask" title="Ask">
+          <Form method="post" className="form" noValidate>
+            <ErrorSummary errors={reply?.errors} ids={{ message: "message" }} reply={reply} />
+            <Steps rung={talk.rung} next={talk.next} hasHint={talk.hasHint} />
+            {!talk.isAgreed && (
+              <>
+                <Terms {...talk} />
+                <input type="hidden" name="host" value={talk.host} />
+                <input type="hidden" name="retention" value={talk.retention} />
+              </>
+            )}
+            <Field id="message" label="Your question" error={errorOf(reply?.errors, "message")}>
+              {(control) => (
+                <textarea name="message" rows={4} maxLength={2000} defaultValue={reply?.message} {...control} />
+              )}
+            </Field>
+            <details open={!talk.isAgreed}>
+              <summary>The text that is sent</summary>
+              <Sent sent={talk.sent} message="" />
+            </details>
+            <div className="line">
+              <Button type="submit" name="intent" value={talk.isAgreed ? "ask" : "agree"}>
+                {talk.isAgreed ? "Ask" : `Send this to ${talk.host}`}
+              </Button>
+              <span className="hint">{sayLeft(talk)}</span>
+            </div>
+          </Form>
+        </Part>
+      )}
+    </Page>
+  );
+}
+
+function Steps({ rung, next, hasHint }: { rung: Rung; next: Rung | null; hasHint: boolean }) {
+  return (
+    <fieldset className="choices">
+      <legend className="label">Step</legend>
+      <Choice name="rung" value={rung} defaultChecked hint={RUNG_WORDS[rung].offer}>
+        {sayRung(rung)}
+      </Choice>
+      {next && (
+        <Choice
+          name="rung"
+          value={next}
+          hint={`${RUNG_WORDS[next].offer}${RUNG_WORDS[next].isHint && !hasHint ? " After a hint, this exercise no longer counts toward a skill." : ""}`}
+        >
+          {sayRung(next)}
+        </Choice>
+      )}
+    </fieldset>
+  );
+}

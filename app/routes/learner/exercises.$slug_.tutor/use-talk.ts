@@ -1,0 +1,121 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { Rung } from "~/tutor/ladder/rungs";
+import type { Shown } from "~/tutor/talk/ask.server";
+import type { TalkView } from "~/tutor/talk/talk.server";
+import { postJson } from "~/ui/workspace/workspace-post";
+import type { Turn } from "./conversation";
+
+export interface Asking {
+  readonly message: string;
+  readonly rung: Rung;
+  readonly work: unknown;
+  readonly run: string | null;
+}
+
+interface Failure {
+  readonly message: string;
+  readonly canRetry: boolean;
+}
+
+const LOST: Failure = { message: "The connection was lost. Your work is safe.", canRetry: true };
+
+/** The conversation in the browser: loaded when it is first shown, streamed paragraph by paragraph. */
+export function useTalk(address: string) {
+  const [talk, setTalk] = useState<TalkView | null>(null);
+  const [turns, setTurns] = useState<readonly Turn[]>([]);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [isAsking, setAsking] = useState(false);
+  const stopped = useRef<AbortController | null>(null);
+  useEffect(() => () => stopped.current?.abort(), []);
+
+  const accept = useCallback((view: TalkView) => {
+    setTalk(view);
+    if (view.isOn) setTurns(view.turns as readonly Turn[]);
+  }, []);
+  const send = useCallback(
+    async (body: object): Promise<boolean> => {
+      try {
+        const reply = await postJson<{ ok: boolean; talk: TalkView }>(address, body);
+        accept(reply.talk);
+        setFailure(null);
+        return reply.ok;
+      } catch {
+        setFailure({ message: "We couldn’t load the tutor. Check your connection and try again.", canRetry: false });
+        return false;
+      }
+    },
+    [address, accept],
+  );
+
+  /** Returns whether something was shown. */
+  const ask = useCallback(
+    async (asking: Asking): Promise<boolean> => {
+      const leave = new AbortController();
+      stopped.current = leave;
+      setAsking(true);
+      setFailure(null);
+      const { message, rung } = asking;
+      const paragraphs: string[] = [];
+      const question: Turn = { speaker: "learner", rung, text: message };
+      let before: readonly Turn[] = [];
+      setTurns((old) => {
+        before = old;
+        return [...old, question];
+      });
+      try {
+        for await (const shown of readReply(address, { do: "ask", ...asking }, leave.signal)) {
+          if (shown.type === "failed") setFailure(shown);
+          if (shown.type !== "paragraph") continue;
+          paragraphs.push(shown.text);
+          setTurns([...before, question, { speaker: "tutor", rung, text: paragraphs.join("\n\n") }]);
+        }
+      } catch (error) {
+        if (!leave.signal.aborted) setFailure(error instanceof Refused ? error : LOST);
+      }
+      // A question without a reply is not stored either.
+      if (paragraphs.length === 0) setTurns(before);
+      setAsking(false);
+      stopped.current = null;
+      return paragraphs.length > 0;
+    },
+    [address],
+  );
+
+  return { talk, turns, failure, isAsking, send, ask, stop: () => stopped.current?.abort() };
+}
+
+class Refused extends Error {
+  readonly canRetry = false;
+}
+
+/** Reads one JSON value a line. */
+async function* readReply(address: string, body: object, signal: AbortSignal): AsyncGenerator<Shown> {
+  const response = await fetch(address, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+    redirect: "manual",
+    signal,
+  });
+  if (response.type === "opaqueredirect")
+    throw new Refused("You were signed out. Sign in again in another tab, then try again.");
+  if (!response.ok || !response.body) {
+    const { message } = (await response.json().catch(() => ({}))) as { message?: string };
+    throw message ? new Refused(message) : new Error(String(response.status));
+  }
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = "";
+  let isEnded = false;
+  for (;;) {
+    const { value, done } = await reader.read();
+    if (done) break;
+    const parts = `${rest}${value}`.split("\n");
+    rest = parts.pop() ?? "";
+    for (const line of parts) {
+      const shown = JSON.parse(line) as Shown;
+      isEnded ||= shown.type !== "paragraph";
+      yield shown;
+    }
+  }
+  if (!isEnded) throw new Error("cut off");
+}

@@ -1,0 +1,60 @@
+import type { ActionFunctionArgs } from "@remix-run/node";
+import { z } from "zod";
+import { notFound } from "~/accounts/guards.server";
+import { limiters } from "~/operations/limits.server";
+import { sayWait, tooMany } from "~/operations/retry-after.server";
+import { streamOf } from "~/server/stream.server";
+import { askTutor, type Shown } from "~/tutor/talk/ask.server";
+import { agree } from "~/tutor/talk/choice.server";
+import { getTalk, QuestionSchema } from "~/tutor/talk/talk.server";
+import { clearTurns } from "~/tutor/talk/turns.server";
+import { readJson } from "~/ui/forms/json-body.server";
+import { requireAsker } from "../exercises.$slug_.tutor/learner.server";
+
+/** What the tutor's panel sends by script. Without JavaScript, forms go to the page `/exercises/:slug/tutor`. */
+const AskSchema = z.discriminatedUnion("do", [
+  QuestionSchema.partial().extend({ do: z.literal("open"), message: z.string().max(10_000).optional() }),
+  z.object({ do: z.literal("agree"), host: z.string().max(200), retention: z.string().max(200) }),
+  z.object({ do: z.literal("clear") }),
+  QuestionSchema.extend({ do: z.literal("ask") }),
+]);
+
+export function loader(): never {
+  throw notFound();
+}
+
+const HEADERS = {
+  "Content-Type": "application/x-ndjson; charset=utf-8",
+  // Compressed, paragraphs would wait in a buffer.
+  "Cache-Control": "no-store, no-transform",
+  "X-Accel-Buffering": "no",
+};
+
+/** One JSON value a line. */
+async function* lines(shown: AsyncGenerator<Shown>): AsyncGenerator<string> {
+  for await (const each of shown) yield `${JSON.stringify(each)}\n`;
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const slug = params.slug!;
+  const person = await requireAsker(request, slug);
+  const asked = AskSchema.safeParse(await readJson(request));
+  if (!asked.success) {
+    const message = asked.error.issues[0]?.message ?? "This request isn’t valid for the tutor.";
+    return Response.json({ message }, { status: 400 });
+  }
+  const ask = asked.data;
+  if (ask.do === "agree") {
+    const isStored = await agree(person, ask);
+    return Response.json({ ok: isStored, talk: await getTalk(person, slug) });
+  }
+  if (ask.do === "clear") await clearTurns(person, { slug, submissionId: null });
+  if (ask.do !== "ask")
+    return Response.json({ ok: true, talk: await getTalk(person, slug, ask.do === "open" ? ask : {}) });
+  const wait = await limiters.tutor.take(person.id);
+  if (wait !== null)
+    return Response.json({ message: `You have asked very often. Try again ${sayWait(wait)}.` }, tooMany(wait));
+  const { signal } = request;
+  const shown = askTutor(person, slug, ask, signal);
+  return new Response(streamOf(lines(shown), { signal, whenRoom: context.whenRoom }), { headers: HEADERS });
+}

@@ -1,0 +1,100 @@
+import type { Person } from "~/accounts/guards.server";
+import { getRevision } from "~/catalogue/catalogue.server";
+import { openWorkspace, recordTutorHint } from "~/grading/workspace.server";
+import { exerciseWords } from "../guard/exercise-words";
+import { guardStream } from "../guard/guard";
+import { mayAsk, RUNG_WORDS, type Rung, type TutorTurn } from "../ladder/rungs";
+import { type Message, whatIsSent } from "../ladder/sent";
+import { MODEL_FAILURES, ModelFailure } from "../model/failure";
+import { streamText } from "../model/model.server";
+import { type Choice, findChoice, OFF } from "./choice.server";
+import { addQuestion, addReply, dropQuestion, listTurns, type StoredTurn } from "./turns.server";
+
+/** One question to the tutor: what is sent, and what is shown of the reply. */
+
+export interface Question {
+  readonly message: string;
+  readonly rung: Rung;
+  /** The draft as the page has it; without it, as it is stored. */
+  readonly work?: unknown;
+  /** The output of the learner's last run, as their page shows it. */
+  readonly run: string | null;
+}
+
+/** What is shown of a reply, as it arrives. */
+export type Shown =
+  | { readonly type: "paragraph"; readonly text: string }
+  /** `canRetry`: the same question can succeed later. */
+  | { readonly type: "failed"; readonly message: string; readonly canRetry: boolean }
+  | { readonly type: "end" };
+
+const MAX_TOKENS = 1_000;
+
+export const turnsOf = (stored: readonly StoredTurn[]): TutorTurn[] =>
+  stored.map(({ speaker, rung, text }) => ({ who: speaker, rung: rung as Rung, text }));
+
+/** Everything that a question needs of the exercise: what this learner sees, and nothing of its key. */
+async function readExercise(person: Person, slug: string, { message, rung, work, run }: Question) {
+  const [workspace, stored] = await Promise.all([
+    openWorkspace(person, slug),
+    listTurns(person, { slug, submissionId: null }),
+  ]);
+  const { kind } = await getRevision(workspace.revisionId);
+  const shown = kind.workspace.draftSchema.safeParse(work);
+  const draft = shown.success ? shown.data : (workspace.draft?.work ?? workspace.emptyDraft);
+  const turns = turnsOf(stored);
+  const { open } = workspace;
+  const messages = whatIsSent({ kind, open, draft, run, rung, turns, message });
+  const { handsIn, own } = kind.card;
+  const guard = {
+    exercise: exerciseWords(kind.workspace.plain(open)),
+    rung,
+    message,
+    turn: turns.filter(({ who }) => who === "tutor").length,
+    handsIn: [handsIn, ...(own ? [own.noun] : [])],
+  };
+  return { turns, messages, guard };
+}
+
+/** The very messages that a question sends. Sends nothing. */
+export async function previewQuestion(person: Person, slug: string, question: Question): Promise<readonly Message[]> {
+  return (await readExercise(person, slug, question)).messages;
+}
+
+const failed = (message: string, canRetry = false): Shown => ({ type: "failed", message, canRetry });
+
+/**
+ * Sends a question, and yields what the guard lets through, paragraph by paragraph. What was shown is stored, also if
+ * the reply breaks off or the learner leaves; a question without a reply is not.
+ */
+export async function* askTutor(
+  person: Person,
+  slug: string,
+  question: Question,
+  signal: AbortSignal,
+): AsyncGenerator<Shown> {
+  const choice: Choice = await findChoice(person);
+  if (!choice.isOn) return yield failed(OFF[choice.why]);
+  if (!choice.isAgreed) return yield failed("Read what is sent and agree to it first. Reload the page.");
+  const { turns, messages, guard } = await readExercise(person, slug, question);
+  if (!mayAsk(turns, question.rung)) return yield failed("Take the steps one by one. Reload the page.");
+  const place = { slug, submissionId: null };
+  const questionId = await addQuestion(person, place, { rung: question.rung, text: question.message });
+  const shown: string[] = [];
+  try {
+    const reply = streamText({ purpose: "tutor", payer: choice.payer, messages, maxTokens: MAX_TOKENS, signal });
+    for await (const text of guardStream(reply, guard)) {
+      if (shown.length === 0 && RUNG_WORDS[question.rung].isHint) await recordTutorHint(person, slug);
+      shown.push(text);
+      yield { type: "paragraph", text };
+    }
+    yield { type: "end" };
+  } catch (error) {
+    if (!(error instanceof ModelFailure)) throw error;
+    const { says, next, canRetry } = MODEL_FAILURES[error.reason];
+    yield failed(`${says} ${next}`, canRetry);
+  } finally {
+    if (shown.length > 0) await addReply(person, questionId, shown.join("\n\n"));
+    else await dropQuestion(person, questionId);
+  }
+}

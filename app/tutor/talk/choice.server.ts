@@ -1,0 +1,80 @@
+import type { Person } from "~/accounts/guards.server";
+import { db } from "~/database/db.server";
+import { type ModelCall, modelInfo } from "../model/model.server";
+
+/** Who may use the tutor, and what they agreed to. */
+
+/** Why the tutor is off, for the person who would use it. */
+export const OFF = {
+  model: "The tutor is off: this installation has no language model.",
+  cohort: "The tutor is off in your cohort. A lead turned it off.",
+  self: "You turned the tutor off. You can turn it on in your account.",
+} as const;
+
+export type Choice =
+  | { readonly isOn: false; readonly why: keyof typeof OFF }
+  | {
+      readonly isOn: true;
+      /** Who gets the text, and how long they keep it. */
+      readonly host: string;
+      readonly retention: string;
+      /** They agreed to send text to this host with this retention. */
+      readonly isAgreed: boolean;
+      readonly payer: NonNullable<ModelCall["payer"]>;
+    };
+
+interface Asker {
+  readonly id: string;
+}
+
+/** The words that a person agrees to. If one of them changes, they are asked again. */
+const termsOf = ({ host, retention }: { readonly host: string; readonly retention: string }) =>
+  JSON.stringify([host, retention]);
+
+/** Whether this person may use the tutor now. A cohort that turned it off does so for all of its learners. */
+export async function findChoice({ id }: Asker): Promise<Choice> {
+  const model = modelInfo();
+  if (!model) return { isOn: false, why: "model" };
+  const { tutorAgreed, tutorOff, memberships } = await db.user.findUniqueOrThrow({
+    where: { id },
+    select: {
+      tutorAgreed: true,
+      tutorOff: true,
+      memberships: {
+        where: { role: "learner" },
+        orderBy: { id: "asc" },
+        select: { cohortId: true, cohort: { select: { hasTutor: true } } },
+      },
+    },
+  });
+  if (memberships.some(({ cohort }) => !cohort.hasTutor)) return { isOn: false, why: "cohort" };
+  if (tutorOff) return { isOn: false, why: "self" };
+  const { host, retention } = model;
+  const payer = { userId: id, cohortId: memberships[0]?.cohortId ?? null };
+  return { isOn: true, host, retention, isAgreed: tutorAgreed === termsOf(model), payer };
+}
+
+/** Stores that the person agreed to the terms that the page showed. Returns false if they have changed since. */
+export async function agree({ id }: Asker, shown: { host: string; retention: string }): Promise<boolean> {
+  const model = modelInfo();
+  if (!model || termsOf(model) !== termsOf(shown)) return false;
+  await db.user.update({ where: { id }, data: { tutorAgreed: termsOf(model) } });
+  return true;
+}
+
+/** What the account page shows. */
+export async function findOwnSwitch({ id }: Asker): Promise<{ readonly isOff: boolean; readonly hasAgreed: boolean }> {
+  const select = { tutorAgreed: true, tutorOff: true };
+  const { tutorAgreed, tutorOff } = await db.user.findUniqueOrThrow({ where: { id }, select });
+  return { isOff: tutorOff, hasAgreed: tutorAgreed !== null };
+}
+
+/** Turns the tutor on or off for oneself. Off withdraws the consent. */
+export async function setOwnSwitch({ id }: Person, isOff: boolean): Promise<void> {
+  await db.user.update({ where: { id }, data: { tutorOff: isOff, ...(isOff && { tutorAgreed: null }) } });
+}
+
+/** Withdraws the consent: the tutor asks again before it sends anything. */
+export async function withdrawConsent({ id }: Person): Promise<void> {
+  await db.user.update({ where: { id }, data: { tutorAgreed: null } });
+}

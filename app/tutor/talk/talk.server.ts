@@ -1,0 +1,82 @@
+import { z } from "zod";
+import type { Person } from "~/accounts/guards.server";
+import { openWorkspace } from "~/grading/workspace.server";
+import { nextRung, RUNGS, type Rung } from "../ladder/rungs";
+import { textOfMessages } from "../ladder/sent";
+import { tokensLeft } from "../model/use.server";
+import { previewQuestion, type Question, turnsOf } from "./ask.server";
+import { findChoice, OFF } from "./choice.server";
+import { listTurns, type StoredTurn } from "./turns.server";
+
+/** What the tutor's panel and its page show. */
+export type TalkView =
+  | { readonly isOn: false; readonly says: string }
+  | {
+      readonly isOn: true;
+      readonly host: string;
+      readonly retention: string;
+      readonly isAgreed: boolean;
+      /** The text that the next question sends, with a placeholder for the question. */
+      readonly sent: string;
+      readonly turns: readonly StoredTurn[];
+      readonly rung: Rung;
+      /** The step that can be offered now. */
+      readonly next: Rung | null;
+      /** Tokens for today; the smaller of one's own and what is left for the cohort's month. */
+      readonly tokensLeft: number;
+      /** Explanations or examples were given: the attempt is for practice. */
+      readonly hasHint: boolean;
+    };
+
+const MAX_MESSAGE = 2_000;
+const MAX_RUN = 8_000;
+
+/** What a page sends about a question. */
+export const QuestionSchema = z.object({
+  message: z
+    .string({ error: "Write a question first." })
+    .trim()
+    .min(1, "Write a question first.")
+    .max(MAX_MESSAGE, `Write at most ${MAX_MESSAGE} characters.`),
+  rung: z.enum(RUNGS),
+  work: z.unknown().optional(),
+  run: z
+    .string()
+    .transform((text) => text.slice(0, MAX_RUN))
+    .nullable()
+    .default(null),
+});
+
+const PLACEHOLDER = "[your question]";
+
+/** The conversation about a draft. `asked`: what the next question is about to send, as far as the page knows. */
+export async function getTalk(person: Person, slug: string, asked: Partial<Question> = {}): Promise<TalkView> {
+  const choice = await findChoice(person);
+  if (!choice.isOn) return { isOn: false, says: OFF[choice.why] };
+  const [turns, { hasTutorHint }] = await Promise.all([
+    listTurns(person, { slug, submissionId: null }),
+    openWorkspace(person, slug),
+  ]);
+  const known = turnsOf(turns);
+  const rung = known.at(-1)?.rung ?? "ask";
+  const question = {
+    message: asked.message?.trim() || PLACEHOLDER,
+    rung: asked.rung ?? rung,
+    work: asked.work,
+    run: asked.run ?? null,
+  };
+  const [messages, left] = await Promise.all([previewQuestion(person, slug, question), tokensLeft(choice.payer)]);
+  const { host, retention, isAgreed } = choice;
+  return {
+    isOn: true,
+    host,
+    retention,
+    isAgreed,
+    sent: textOfMessages(messages),
+    turns,
+    rung,
+    next: nextRung(known),
+    tokensLeft: Math.min(left.day, left.month ?? left.day),
+    hasHint: hasTutorHint,
+  };
+}

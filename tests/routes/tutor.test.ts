@@ -1,0 +1,272 @@
+import path from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
+import { readFolder } from "~/catalogue/folder.server";
+import { db } from "~/database/db.server";
+import { handIn } from "~/grading/hand-in.server";
+import { openWorkspace, saveDraft } from "~/grading/workspace.server";
+import { type Door, openDoor } from "../access/door";
+import { signUp } from "../setup/people";
+import { captureLog } from "../your-data/search";
+
+/** The tutor over HTTP, with a model's server that replies as scripted. */
+
+const model = await vi.hoisted(async () => {
+  const { openModelServer } = await import("../setup/model-server");
+  const server = await openModelServer();
+  Object.assign(process.env, server.env);
+  return server;
+});
+
+const SLUG = "test-vat-rounding";
+const FIX = "fix-due-date-month-end";
+const CALM = "What would you expect to see?";
+const logged = captureLog();
+let door: Door;
+let people = 0;
+let ana: { id: string; cookie: string };
+beforeAll(async () => {
+  await indexExercises();
+  door = await openDoor();
+});
+afterAll(async () => {
+  await door?.close();
+  await model.close();
+});
+beforeEach(async () => {
+  model.forget();
+  model.replyWith({ text: CALM });
+  ana = await signUp(`tutor-${people++}`);
+});
+
+const TERMS = { host: "the test server", retention: "nothing is kept" };
+const post = (
+  body: object,
+  { who = ana, slug = SLUG, signal }: { who?: typeof ana; slug?: string; signal?: AbortSignal } = {},
+) =>
+  fetch(`${door.origin}/exercises/${slug}/tutor/talk`, {
+    method: "POST",
+    redirect: "manual",
+    headers: { cookie: who.cookie, origin: door.origin, "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+    ...(signal && { signal }),
+  });
+// biome-ignore lint/suspicious/noExplicitAny: each test knows the shape of what it asks for
+const talk = async (who = ana, slug = SLUG) => (await (await post({ do: "open" }, { who, slug })).json()).talk as any;
+const agree = (who = ana) => post({ do: "agree", ...TERMS }, { who });
+async function ask(message: string, more: object = {}, slug = SLUG) {
+  const reply = await post({ do: "ask", message, rung: "ask", ...more }, { slug });
+  expect(reply.headers.get("content-type")).toMatch("application/x-ndjson");
+  const lines = (await reply.text()).split("\n").filter(Boolean);
+  return lines.map((line) => JSON.parse(line) as { type: string; text?: string; message?: string; canRetry?: boolean });
+}
+const stored = (who = ana) => db.tutorTurn.findMany({ where: { userId: who.id }, orderBy: { id: "asc" } });
+
+describe("consent", () => {
+  it("comes first: nothing is sent before it, and the page shows the very text", async () => {
+    expect(await ask("Why?")).toMatchObject([{ type: "failed" }]);
+    const before = await talk();
+    expect(before).toMatchObject({ isOn: true, isAgreed: false, ...TERMS });
+    expect([model.asked.length, await stored()]).toEqual([0, []]);
+    await agree();
+    expect(await ask("Why does it round up?")).toMatchObject([{ type: "paragraph", text: CALM }, { type: "end" }]);
+    const [{ body }] = model.asked as [(typeof model.asked)[0]];
+    for (const { content } of body.messages.slice(0, -1)) expect(before.sent).toContain(content);
+    expect(body.messages.at(-1)?.content).toBe("Why does it round up?");
+  });
+
+  it("is for the terms that were shown", async () => {
+    const reply = await post({ do: "agree", ...TERMS, retention: "for ever" });
+    expect(await reply.json()).toMatchObject({ ok: false, talk: { isAgreed: false } });
+    await db.user.update({ where: { id: ana.id }, data: { tutorAgreed: JSON.stringify(["someone else", "a day"]) } });
+    expect(await ask("Why?")).toMatchObject([{ type: "failed" }]);
+    expect(model.asked).toHaveLength(0);
+  });
+});
+
+describe("a question", () => {
+  beforeEach(() => agree());
+
+  it("sends the draft of the page, the run and earlier messages; nothing of who asks", async () => {
+    await saveDraft(ana, SLUG, { from: 0, work: { suite: "// stored words", confidence: null } });
+    await ask("First?");
+    await ask("Second?", { work: { suite: "// typed words", confidence: null }, run: "failed: rounds up" });
+    const texts = model.asked.map(({ body }) => body.messages.map(({ content }) => content).join("\n"));
+    expect(texts[0]).toContain("stored words");
+    expect(texts[1]).toContain("typed words");
+    for (const said of ["failed: rounds up", "First?", CALM]) expect(texts[1]).toContain(said);
+    for (const secret of [ana.id, `tutor-${people - 1}`, "@example.org"])
+      expect(model.received()).not.toContain(secret);
+  });
+
+  it.each([SLUG, FIX, "partial-refunds"])(
+    "about %s sends no line of its key, reference or hidden tests",
+    async (slug) => {
+      await ask("Tell me.", {}, slug);
+      const folder = await readFolder(path.resolve("exercises", slug));
+      const open = JSON.stringify(await openWorkspace(ana, slug));
+      const sent = JSON.stringify(model.asked.map(({ body }) => body));
+      const hidden = Object.values(folder)
+        .flatMap((text) => text.split("\n"))
+        .map((line) => JSON.stringify(line.trim()).slice(1, -1))
+        .filter((line) => line.length > 25 && !open.includes(line));
+      expect(hidden.length).toBeGreaterThan(10);
+      expect(hidden.filter((line) => sent.includes(JSON.stringify(line).slice(1, -1)))).toEqual([]);
+      for (const hint of findExercise(slug)!.kind.workspace.hints(findExercise(slug)!.content))
+        expect(sent).not.toContain(hint);
+    },
+  );
+
+  it("stores what was shown, never what was withheld", async () => {
+    model.script({ text: `The bug is in line 12 of vat.ts.\n\nYour answer is wrong.` });
+    const shown = await ask("Where is it?");
+    expect(JSON.stringify([shown, await stored()])).not.toMatch(/line 12|is wrong/);
+    expect((await stored()).map(({ speaker }) => speaker)).toEqual(["learner", "tutor"]);
+  });
+
+  it("climbs step by step; steps 3 and 4 count as one hint, and only once they are answered", async () => {
+    expect(await ask("Now!", { rung: "concept" })).toMatchObject([{ type: "failed" }]);
+    await ask("One?");
+    await ask("Two?", { rung: "place" });
+    model.script({ status: 401 });
+    expect(await ask("Three?", { rung: "concept" })).toMatchObject([{ type: "failed", canRetry: false }]);
+    expect(await db.hintUse.count({ where: { userId: ana.id } })).toBe(0);
+    await ask("What is rounding?", { rung: "concept" });
+    await ask("Show me.", { rung: "example" });
+    expect(await db.hintUse.findMany({ where: { userId: ana.id } })).toMatchObject([{ slug: SLUG, step: 0 }]);
+    expect(await talk()).toMatchObject({ rung: "example", next: null, hasHint: true });
+  });
+
+  it("that is cut off keeps what was shown; one without a reply leaves nothing", async () => {
+    model.script({
+      text: `${CALM}\n\n${"and what else would you try then? ".repeat(30)}`,
+      breaks: "cut",
+      pieceBytes: 400,
+    });
+    const cut = await ask("Why?");
+    expect(cut.map(({ type }) => type)).toEqual(["paragraph", "failed"]);
+    expect(cut.at(-1)).toMatchObject({ canRetry: true });
+    expect((await stored()).map(({ text }) => text)).toEqual(["Why?", CALM]);
+    model.script({ status: 400 });
+    expect(await ask("Again?")).toMatchObject([{ type: "failed" }]);
+    expect(await stored()).toHaveLength(2);
+  });
+
+  it("ends at the model when the learner leaves", async () => {
+    model.script({ text: `${CALM}\n\n${"more ".repeat(400)}`, pieceBytes: 60, betweenMs: 30 });
+    const leave = new AbortController();
+    const reply = await post({ do: "ask", message: "Why?", rung: "ask" }, { signal: leave.signal });
+    await reply.body!.getReader().read();
+    leave.abort();
+    await vi.waitFor(() => expect(model.left()).toBe(1), { timeout: 3_000 });
+    await vi.waitFor(async () => expect((await stored()).map(({ text }) => text)).toEqual(["Why?", CALM]));
+  });
+
+  it.each([
+    [{ message: " " }, "Write a question first."],
+    [{ message: "x".repeat(2_001) }, "Write at most 2000 characters."],
+    [{ message: "Why?", rung: "answer" }, ""],
+  ])("%j is refused", async (fields, message) => {
+    const reply = await post({ do: "ask", rung: "ask", ...fields });
+    expect(reply.status).toBe(400);
+    expect((await reply.json()).message).toContain(message);
+    expect(model.asked).toHaveLength(0);
+  });
+
+  it("leaves no line in the log that says when someone works", async () => {
+    await ask("Why?");
+    await talk();
+    expect(logged.join("\n")).not.toContain("tutor");
+  });
+});
+
+describe("a conversation", () => {
+  it("is only its learner's: others neither see, clear nor send it", async () => {
+    await agree();
+    await ask("A heron's secret?");
+    const bo = await signUp(`tutor-${people++}`);
+    await agree(bo);
+    expect(JSON.stringify(await talk(bo))).not.toContain("heron");
+    await post({ do: "clear" }, { who: bo });
+    expect(await stored()).toHaveLength(2);
+    await post({ do: "clear" });
+    expect(await stored()).toEqual([]);
+  });
+
+  it("is beside the report after the hand-in, for the learner alone, and can be deleted there", async () => {
+    await agree();
+    await ask("A heron's secret?", {}, FIX);
+    const { kind, content } = findExercise(FIX)!;
+    const work = { ...(kind.samples(content)[0]!.work as object), confidence: 80 };
+    const handedIn = await handIn(ana, FIX, { key: crypto.randomUUID(), work });
+    if (!handedIn.ok) throw new Error("not handed in");
+    expect((await talk(ana, FIX)).turns).toEqual([]);
+    const clear = new URLSearchParams({ intent: "clear", submission: handedIn.submissionId });
+    const send = (who: typeof ana) =>
+      fetch(`${door.origin}/exercises/${FIX}/tutor`, {
+        method: "POST",
+        redirect: "manual",
+        headers: { cookie: who.cookie, origin: door.origin },
+        body: clear,
+      });
+    const bo = await signUp(`tutor-${people++}`);
+    await send(bo);
+    expect(await stored()).toHaveLength(2);
+    expect((await send(ana)).headers.get("location")).toBe(`/submissions/${handedIn.submissionId}`);
+    expect(await stored()).toEqual([]);
+  });
+});
+
+describe("the switches", () => {
+  it("a lead's turns it off for the cohort's learners, one's own for oneself", async () => {
+    const cohort = await db.cohort.create({ data: { name: "Heron", hasTutor: false } });
+    const membership = await db.membership.create({ data: { cohortId: cohort.id, userId: ana.id, role: "learner" } });
+    await agree();
+    expect(await talk()).toEqual({ isOn: false, says: "The tutor is off in your cohort. A lead turned it off." });
+    expect(await ask("Why?")).toMatchObject([{ type: "failed" }]);
+    await db.membership.update({ where: { id: membership.id }, data: { role: "mentor" } });
+    expect(await talk()).toMatchObject({ isOn: true, isAgreed: true });
+    const account = (intent: string) =>
+      fetch(`${door.origin}/account`, {
+        method: "POST",
+        redirect: "manual",
+        headers: { cookie: ana.cookie, origin: door.origin },
+        body: new URLSearchParams({ intent }),
+      });
+    await account("tutor-withdraw");
+    expect(await talk()).toMatchObject({ isOn: true, isAgreed: false });
+    await agree();
+    await account("tutor-off");
+    expect(await talk()).toEqual({
+      isOn: false,
+      says: "You turned the tutor off. You can turn it on in your account.",
+    });
+    expect(await ask("Why?")).toMatchObject([{ type: "failed" }]);
+    await account("tutor-on");
+    expect(await talk()).toMatchObject({ isOn: true, isAgreed: false });
+    expect(model.asked).toHaveLength(0);
+  });
+});
+
+describe("without JavaScript", () => {
+  const form = (fields: Record<string, string>) =>
+    fetch(`${door.origin}/exercises/${SLUG}/tutor`, {
+      method: "POST",
+      redirect: "manual",
+      headers: { cookie: ana.cookie, origin: door.origin },
+      body: new URLSearchParams(fields),
+    });
+  const page = async () =>
+    (await fetch(`${door.origin}/exercises/${SLUG}/tutor`, { headers: { cookie: ana.cookie } })).text();
+
+  it("the page shows the text, sends it by one button, and shows the reply", async () => {
+    expect(await page()).toContain("Send this to the test server");
+    const { status } = await form({ intent: "agree", message: "Why?", rung: "ask", ...TERMS });
+    expect(status).toBe(303);
+    expect(await page()).toContain(CALM);
+    model.script({ status: 404 });
+    const refused = await form({ intent: "ask", message: "And now?", rung: "ask" });
+    expect(refused.status).toBe(400);
+    expect(await refused.text()).toContain("And now?");
+  });
+});
