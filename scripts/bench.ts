@@ -6,7 +6,7 @@
  */
 import { assertionUnits } from "./bench/assertions";
 import { benchMatrix } from "./bench/engine";
-import { benchFix } from "./bench/fix";
+import { benchGrading } from "./bench/grading";
 import { benchJavaScript } from "./bench/javascript";
 import { benchLighthouse } from "./bench/lighthouse";
 import { benchMentors } from "./bench/mentors";
@@ -23,8 +23,8 @@ const say = (text: string) => process.stderr.write(`${text}\n`);
 
 const rows: Row[] = [];
 if (wants("engine")) {
-  say("A fix, graded…");
-  rows.push(...(await benchFix("fix-due-date-month-end")));
+  say("A submission, graded…");
+  rows.push(...(await benchGrading("fix-due-date-month-end")));
   say("A full kill matrix, the same with both runners of StrykerJS and with plain V8 (about two minutes)…");
   rows.push(...(await benchMatrix({ withCommandRunner: !process.argv.includes("--quick") })));
   say("All mutants of the catalogue; workers; growth…");

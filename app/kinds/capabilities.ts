@@ -1,4 +1,4 @@
-import type { Files, Sandbox } from "~/sandbox/contract";
+import type { Files, MatrixRequest, Sandbox } from "~/sandbox/contract";
 import type { AiReview, FoundBy } from "./ai-review";
 import type { Change } from "./changes";
 import type { MarkedSample } from "./marked-sample";
@@ -107,6 +107,18 @@ export interface Capabilities<Content, Open, Draft, Work, Report> {
    * without this.
    */
   readonly simulated?: (outcome: SimulatedOutcome) => { readonly work: Work; readonly report: Report };
+  /** What benchmarks measure besides grading. They leave out kinds without it. */
+  readonly measured?: Measured<Content>;
+}
+
+/** Each runs an exercise's best work. */
+export interface Measured<Content> {
+  /** The correct version with its hidden tests, so that they can be run without our engine, too. */
+  readonly hiddenTests?: (content: Content) => { readonly files: Files; readonly tests: readonly string[] };
+  /** All mutants of the correct version. */
+  readonly allMutants?: (content: Content) => Promise<MatrixRequest>;
+  /** The mutants that the meter shows. */
+  readonly meter?: (content: Content) => Promise<MatrixRequest>;
 }
 
 export interface SimulatedOutcome {

@@ -7,7 +7,7 @@ import { runMatrix } from "../../app/sandbox/matrix";
 import { mutate } from "../../app/sandbox/mutants.server";
 import { runRequest } from "../../app/sandbox/run-request";
 import { builtEngine } from "../../app/sandbox/wasm.server";
-import { node, WORK, writeFiles } from "./fix";
+import { node, WORK, writeFiles } from "./grading";
 import { rawMatrix } from "./raw-v8";
 import { type Row, ratioRow, timed, valueRow } from "./rows";
 import { compareVerdicts, runStryker } from "./stryker";

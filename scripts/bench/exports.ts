@@ -60,8 +60,8 @@ export async function streamExport(
     }
     const taken = (performance.now() - began) / SECOND_MS;
     clearInterval(watch);
-    const told = { rows: lines, megabytes: Math.round(bytes / MB), rowsPerSecond: Math.round(lines / taken) };
-    return { file, ...told, memory: Math.round(most - before), peak: Math.round(most) };
+    const result = { rows: lines, megabytes: Math.round(bytes / MB), rowsPerSecond: Math.round(lines / taken) };
+    return { file, ...result, memory: Math.round(most - before), peak: Math.round(most) };
   } finally {
     await server.stop("SIGTERM");
   }

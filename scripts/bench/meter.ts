@@ -1,11 +1,6 @@
-import fs from "node:fs";
-import path from "node:path";
-import { readFolder } from "../../app/catalogue/folder.server";
-import { readTest } from "../../app/kinds/test/content";
-import { openTest, runnableTest } from "../../app/kinds/test/open";
-import { visibleMutants } from "../../app/kinds/test/visible-mutants";
 import { createInProcess } from "../../app/sandbox/in-process";
 import { builtEngine } from "../../app/sandbox/wasm.server";
+import { readMeasured } from "./measured";
 import { type Row, timed, valueRow } from "./rows";
 
 /**
@@ -15,14 +10,9 @@ import { type Row, timed, valueRow } from "./rows";
 export async function benchMeter(): Promise<Row[]> {
   const sandbox = createInProcess(await builtEngine());
   const rows: Row[] = [];
-  const isTest = (slug: string) => fs.existsSync(path.join("exercises", slug, "suites"));
-  for (const slug of fs.readdirSync("exercises").filter(isTest)) {
-    const content = readTest(await readFolder(path.resolve("exercises", slug)));
-    const open = openTest(content);
-    const mutated = await visibleMutants(open);
-    const request = { ...runnableTest(open, { suite: content.suites.model, confidence: null }), mutated };
+  for (const { slug, request } of await readMeasured("meter")) {
     const times = await timed(10, () => sandbox.matrix(request));
-    rows.push(valueRow(`meter-${slug}`, "ms", times, `${mutated.mutants.length} mutants`));
+    rows.push(valueRow(`meter-${slug}`, "ms", times, `${request.mutated.mutants.length} mutants`));
   }
   return rows;
 }

@@ -1,15 +1,11 @@
 import fs from "node:fs";
-import path from "node:path";
-import { readFolder } from "../../app/catalogue/folder.server";
-import { SUITE_PATH } from "../../app/kinds/test/constants";
-import { readTest } from "../../app/kinds/test/content";
-import { mutantsOf } from "../../app/kinds/test/mutants";
 import type { MutatedFiles } from "../../app/sandbox/contract";
 import { Engine } from "../../app/sandbox/engine";
 import { createInProcess } from "../../app/sandbox/in-process";
 import { runMatrix } from "../../app/sandbox/matrix";
 import { createPool } from "../../app/sandbox/pool.server";
 import { builtEngine } from "../../app/sandbox/wasm.server";
+import { readMeasured } from "./measured";
 import { type Row, timed, valueRow } from "./rows";
 
 const JOBS = 100;
@@ -55,18 +51,10 @@ export async function benchPool(): Promise<Row[]> {
   return rows;
 }
 
-/** All mutants of all test exercises, each with its model suite, on one engine. */
+/** All mutants of all exercises that have them, each with its model suite, on one engine. */
 export async function benchCatalogue(): Promise<Row> {
   const sandbox = createInProcess(await builtEngine());
-  const isTest = (slug: string) => fs.existsSync(path.join("exercises", slug, "suites"));
-  const slugs = fs.readdirSync("exercises").filter(isTest);
-  const requests = await Promise.all(
-    slugs.map(async (slug) => {
-      const content = readTest(await readFolder(path.resolve("exercises", slug)));
-      const files = { ...content.reference, [SUITE_PATH]: content.suites.model };
-      return { files, tests: [SUITE_PATH], mutated: await mutantsOf(content) };
-    }),
-  );
+  const requests = (await readMeasured("allMutants")).map(({ request }) => request);
   const mutants = requests.reduce((sum, { mutated }) => sum + mutated.mutants.length, 0);
   const all = async () => {
     for (const request of requests) await sandbox.matrix(request);
@@ -76,7 +64,7 @@ export async function benchCatalogue(): Promise<Row> {
     "catalogue-mutants",
     "ms",
     await timed(3, all),
-    `${mutants} mutants of ${slugs.length} exercises, one core`,
+    `${mutants} mutants of ${requests.length} exercises, one core`,
   );
 }
 

@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import type { MatrixResult, Mutant } from "../../app/sandbox/contract";
-import { node } from "./fix";
+import { node } from "./grading";
 import { timed } from "./rows";
 
 /** Runs StrykerJS on one file, in a folder that contains the file and its tests. */

@@ -93,5 +93,11 @@ export const fix: Kind<FixContent, FixOpen, FixDraft, FixWork, FixReport> & { id
     marked,
     demonstration: { questions: ["", "Is this a good fix, or does it only pass the tests?"] },
     simulated: simulatedFix,
+    measured: {
+      hiddenTests: ({ code, reference, hidden }) => ({
+        files: { ...code, ...reference, ...hidden },
+        tests: Object.keys(hidden).filter((file) => file.endsWith(".test.ts")),
+      }),
+    },
   },
 };

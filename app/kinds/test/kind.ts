@@ -14,6 +14,7 @@ import { testFromFiles, workFilesOfTest } from "./from-files";
 import { gradeTest } from "./grade";
 import { headlineOfTest } from "./headline";
 import { marked } from "./marked";
+import { measured } from "./measured";
 import { emptyTestDraft, openTest, plainTest, type TestOpen } from "./open";
 import { type TestReport, TestReportSchema } from "./report-schema";
 import { remarksOfTest, testsOfTest } from "./report-tests";
@@ -90,5 +91,6 @@ export const test: Kind<TestContent, TestOpen, TestDraft, TestWork, TestReport> 
       threads,
     },
     simulated: simulatedTest,
+    measured,
   },
 };

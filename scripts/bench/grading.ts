@@ -3,8 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { build } from "esbuild";
 import { readFolder } from "../../app/catalogue/folder.server";
-import { readFix } from "../../app/kinds/fix/content";
-import { fix } from "../../app/kinds/fix/kind";
+import { readExercise } from "../../app/kinds/read-exercise";
 import { createInProcess } from "../../app/sandbox/in-process";
 import { builtEngine } from "../../app/sandbox/wasm.server";
 import { type Row, ratioRow, timed, valueRow } from "./rows";
@@ -26,27 +25,26 @@ export function node(args: string[], cwd: string, says: string): void {
   if (status !== 0) throw new Error(`${says} failed:\n${stdout}${stderr}`);
 }
 
-/** Grading a fix on a warm engine, compared with its hidden tests in a fresh Node process and in a fresh vitest run. */
-export async function benchFix(slug: string): Promise<Row[]> {
-  const content = readFix(await readFolder(path.resolve("exercises", slug)));
+/** Grading an exercise's best work on a warm engine, compared with its hidden tests in a fresh Node and vitest. */
+export async function benchGrading(slug: string): Promise<Row[]> {
+  const { kind, content } = readExercise(await readFolder(path.resolve("exercises", slug)));
+  const hidden = kind.can.measured?.hiddenTests?.(content);
+  if (!hidden) throw new Error(`${slug} has no hidden tests to measure`);
   const sandbox = createInProcess(await builtEngine());
-  const changed = content.exercise.editable.filter((file) => file in content.reference);
-  const work = { files: Object.fromEntries(changed.map((file) => [file, content.reference[file]!])), confidence: 80 };
-  const grade = () => fix.grade({ content, work, seed: "bench" }, sandbox);
+  const { work } = kind.samples(content)[0]!;
+  const grade = () => kind.grade({ content, work, seed: "bench" }, sandbox);
   const report = await grade();
-  if (report.status !== "passed") throw new Error(`${slug}: the reference does not pass`);
+  if (report.status !== "passed") throw new Error(`${slug}: its best work does not pass`);
   // As in a process that has graded before.
   for (let n = 0; n < WARM; n++) await grade();
   const engine = await timed(30, grade);
 
-  const hidden = Object.keys(content.hidden).filter((file) => file.endsWith(".test.ts"));
   const dir = path.join(WORK, slug);
+  const imports = hidden.tests.map((file) => `import "./${file}";`).join("\n");
   writeFiles(dir, {
-    ...content.code,
-    ...content.reference,
-    ...content.hidden,
-    "vitest.config.mjs": "export default { test: { include: ['hidden/*.test.ts'] } };",
-    "all.ts": `${hidden.map((file) => `import "./${file}";`).join("\n")}\nimport { finish } from "vitest";\nawait finish();`,
+    ...hidden.files,
+    "vitest.config.mjs": `export default { test: { include: ${JSON.stringify(hidden.tests)} } };`,
+    "all.ts": `${imports}\nimport { finish } from "vitest";\nawait finish();`,
   });
   await build({
     entryPoints: [path.join(dir, "all.ts")],
@@ -61,9 +59,10 @@ export async function benchFix(slug: string): Promise<Row[]> {
   const vitest = await timed(5, () =>
     node([path.resolve("node_modules/vitest/vitest.mjs"), "run", "--root", dir], dir, "vitest"),
   );
+  const files = `warm engine, ${hidden.tests.length} hidden test files`;
   return [
-    valueRow(`fix ${slug}: graded, engine only`, "ms", engine, `warm engine, ${hidden.length} hidden test files`),
-    ratioRow("fix-vs-node-process", process_, engine, `${slug}: a fresh node process, the tests bundled beforehand`),
-    ratioRow("fix-vs-vitest-run", vitest, engine, `${slug}: a fresh vitest run`),
+    valueRow(`${kind.id} ${slug}: graded, engine only`, "ms", engine, files),
+    ratioRow(`${kind.id}-vs-node-process`, process_, engine, `${slug}: a fresh node process, tests bundled beforehand`),
+    ratioRow(`${kind.id}-vs-vitest-run`, vitest, engine, `${slug}: a fresh vitest run`),
   ];
 }
