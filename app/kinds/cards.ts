@@ -20,5 +20,11 @@ export const KIND_NAMES = Object.fromEntries(CARDS.map(({ id, name }) => [id, na
 >;
 export const KIND_IDS = CARDS.map(({ id }) => id) as [KindId, ...KindId[]];
 
+const DECIDING = CARDS.flatMap(({ id, isDecision }) => (isDecision ? id : []));
+
+/** What learners hand in where they make a decision, in lower case: "review", "reviews". */
+export const DECISION = DECIDING.map((id) => KIND_NAMES[id]).join(" or ");
+export const DECISIONS = DECIDING.map((id) => `${KIND_NAMES[id]}s`).join(" or ");
+
 /** The catalogue, filtered by the kinds in which learners make a decision. */
-export const DECISIONS_ADDRESS = `/exercises?${CARDS.flatMap(({ id, isDecision }) => (isDecision ? `kind=${id}` : [])).join("&")}`;
+export const DECISIONS_ADDRESS = `/exercises?${DECIDING.map((id) => `kind=${id}`).join("&")}`;

@@ -13,6 +13,11 @@ const sorted = (Object.values(list) as SomeKind[]).sort((a, b) => a.card.place -
 export const KINDS = Object.fromEntries(sorted.map((kind) => [kind.id, kind])) as Readonly<Record<KindId, SomeKind>>;
 export const KIND_IDS = sorted.map(({ id }) => id) as [KindId, ...KindId[]];
 
+/** What learners hand in where they make a decision, for texts: "reviews". */
+export const DECISIONS = sorted
+  .flatMap(({ card }) => (card.isDecision ? `${card.name.toLowerCase()}s` : []))
+  .join(" or ");
+
 /** The kinds that have a capability. */
 export const kindsThatCan = (capability: keyof SomeKind["can"]): KindId[] =>
   KIND_IDS.filter((id) => KINDS[id].can[capability] !== undefined);

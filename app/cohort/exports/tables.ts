@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { DEFECT_CLASS_IDS } from "~/kinds/defect-classes";
-import { KIND_IDS, PART_TYPES } from "~/kinds/registry";
+import { DECISIONS, KIND_IDS, PART_TYPES } from "~/kinds/registry";
 import { SKILL_IDS, TRACK_IDS } from "~/kinds/skills";
 import { ASSIGNMENT_STATES } from "../assignments/state";
 import { HELP_RULES } from "../help/help";
@@ -120,9 +120,11 @@ export const TABLES = {
       score: share.describe("0 to 1"),
       sure_percent: z.int().describe("the learner's stated confidence"),
       came_true: yes.nullable().describe("whether they turned out to be right"),
-      flawed: yes.nullable().describe("reviews that count for trust: whether the change was flawed"),
-      requested: yes.nullable().describe("reviews that count for trust: whether changes were requested"),
-      explained: yes.nullable().describe("fixes: whether the learner answered the question after the pass"),
+      flawed: yes.nullable().describe(`${DECISIONS} that count for trust: whether the change was flawed`),
+      requested: yes.nullable().describe(`${DECISIONS} that count for trust: whether changes were requested`),
+      explained: yes
+        .nullable()
+        .describe("whether the learner answered the question after the pass; empty if there is none"),
       skills: text.describe("the skills it counts for, separated by spaces"),
       caught: text.describe("classes of the issues that were found, separated by spaces"),
       missed: text.describe("classes of the issues that were missed"),
@@ -172,7 +174,7 @@ export const TABLES = {
   },
   "trust-by-learner": {
     title: "Trust, learner by learner",
-    about: "Scored verdicts on reviews, d′ and criterion with intervals.",
+    about: `Scored verdicts on ${DECISIONS}, d′ and criterion with intervals.`,
     isOfLearners: true,
     row: z.object({
       ...learner,
@@ -180,7 +182,7 @@ export const TABLES = {
       ...estimate("d_prime", "how well the learner tells flawed from clean changes: 0 is a coin toss"),
       ...estimate("criterion", "above 0: approves too often"),
       leans_to: leans.nullable().describe("whether trust is too high or too low; empty without a scored verdict"),
-      more_needed: count.nullable().describe("if it is too early: about how many more reviews are needed"),
+      more_needed: count.nullable().describe(`if it is too early: about how many more ${DECISIONS} are needed`),
       ...aiAnswers,
       ai_leans_to: leans.nullable().describe("misplaced trust in AI reviewers; empty without an answer that counts"),
     }),
@@ -195,8 +197,8 @@ export const TABLES = {
       ...verdicts,
       ...estimate("d_prime", "all verdicts combined, as if from one person"),
       ...estimate("criterion", "above 0: approves too often"),
-      ...estimate("change", "d′ of the second half of the reviews minus d′ of the first half"),
-      halved_on: day.nullable().describe("the day that divides the reviews into halves"),
+      ...estimate("change", `d′ of the second half of the ${DECISIONS} minus d′ of the first half`),
+      halved_on: day.nullable().describe(`the day that divides the ${DECISIONS} into halves`),
       false_alarm_learners: count.describe("learners with a verdict on a clean change"),
       share_low: interval.share_low.describe("false alarms among clean changes: the 95% interval's lower end"),
       share_high: interval.share_high,
@@ -206,7 +208,7 @@ export const TABLES = {
   },
   missed: {
     title: "Most-missed defects",
-    about: "A row for each class of defects: issues in scored reviews, and how many were missed.",
+    about: `A row for each class of defects: issues in scored ${DECISIONS}, and how many were missed.`,
     isOfLearners: false,
     row: z.object({
       class: z.enum(DEFECT_CLASS_IDS),
@@ -262,7 +264,7 @@ export const TABLES = {
       tries: count.nullable().describe("stuck: how many attempts without progress"),
       days: count.nullable().describe("quiet: how many days without a submission; empty if there has been none"),
       leans_to: leans.nullable().describe("trust: too-much or too-little"),
-      reviews: count.nullable().describe("trust: based on how many reviews"),
+      reviews: count.nullable().describe(`trust: based on how many ${DECISIONS}`),
       submission_id: id.nullable().describe("the submission to read"),
       assignment_id: id.nullable().describe("missed: which assignment; one row for each"),
       assignment: text.nullable().describe("missed: its title"),

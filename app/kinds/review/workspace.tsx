@@ -240,7 +240,7 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
         active={part}
         onChoose={setPart}
       />
-      <main className="review-body" data-part={part}>
+      <main className="rail-body" data-part={part}>
         <section className="rail" id="task" aria-label="Task and files">
           <Rail open={open} draft={draft} current={current} onFile={showFile} />
           <div id="findings">

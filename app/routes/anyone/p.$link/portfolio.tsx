@@ -53,8 +53,8 @@ export function Portfolio({ view }: { view: PortfolioView }) {
             ))}
           </ul>
           <p className="hint under">
-            Exercises passed in scored attempts: the first for a review, the first 3 for tests and fixes, without hints.
-            “Demonstrated” means 3 exercises passed, at least a week apart.
+            Exercises passed in scored attempts, without hints. “Demonstrated” means 3 exercises passed, at least a week
+            apart.
           </p>
         </Part>
       )}

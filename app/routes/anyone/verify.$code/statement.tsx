@@ -1,4 +1,5 @@
 import type { CertificateView } from "~/cohort/own/certificates.server";
+import { DECISIONS } from "~/kinds/cards";
 import { figure } from "~/ui/charts/interval-plot";
 import { counted } from "~/ui/counted";
 import { Mark } from "~/ui/mark";
@@ -102,7 +103,7 @@ const sayAll = (exercises: number) =>
 function Verdicts({ flawed, clean, dPrime }: NonNullable<CertificateView["statement"]["verdicts"]>) {
   return (
     <p className="prose">
-      First verdicts on the track’s reviews: requested changes on {flawed.right} of{" "}
+      First verdicts on the track’s {DECISIONS}: requested changes on {flawed.right} of{" "}
       {counted(flawed.of, "flawed change")}, approved {clean.right} of {counted(clean.of, "clean one")}. d′{" "}
       {figure(dPrime.value)} (95%: {figure(dPrime.low)} to {figure(dPrime.high)}; 0 is a coin toss).
     </p>

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { DECISION } from "~/kinds/cards";
 import { DEFECT_CLASSES, type DefectClass } from "~/kinds/defect-classes";
 import { FigureLink, useAreFiguresOpen } from "~/ui/charts/figure-link";
 import { IntervalBar } from "~/ui/charts/interval-bar";
@@ -28,7 +29,9 @@ export function MissedTable({
   const isOpen = useAreFiguresOpen();
   const first = rows.find((row) => row.class === worst);
   if (rows.length === 0)
-    return <Notice title="No review of a flawed change is handed in yet.">Each class will have a row here.</Notice>;
+    return (
+      <Notice title={`No ${DECISION} of a flawed change is handed in yet.`}>Each class will have a row here.</Notice>
+    );
   return (
     <>
       {first?.interval && (

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { requireReader } from "~/accounts/reading/require-reader.server";
 import { listLearnerTrust } from "~/cohort/trust/learner-trust.server";
 import { findTrustFigures, listSuggestions } from "~/cohort/trust/trust.server";
+import { DECISION } from "~/kinds/cards";
 import { Figures } from "~/ui/charts/figure-link";
 import { CohortTabs } from "~/ui/cohort-tabs";
 import { Notice } from "~/ui/notice";
@@ -61,7 +62,8 @@ export default function Trust() {
           title={figures ? titleOf(figures) : "Trust is being calculated"}
           lead={
             <>
-              In <bdi>{name}</bdi>, based only on first review verdicts and on how confident learners said they were.
+              In <bdi>{name}</bdi>, based only on first {DECISION} verdicts and on how confident learners said they
+              were.
               {madeAt && (
                 <>
                   {" "}
@@ -77,10 +79,10 @@ export default function Trust() {
             <Part id="together" title="Is trust getting more accurate?">
               <Together cohortId={cohortId} {...figures} />
             </Part>
-            <Part id="ai" title="Trust in AI reviewers" about="comments on first review submissions, without hints">
+            <Part id="ai" title="Trust in AI reviewers" about={`comments on first ${DECISION} submissions, without hints`}>
               <AiReviewers ai={figures.ai} rows={rows} />
             </Part>
-            <Part id="missed" title="Most-missed defects" about="issues in first review submissions, without hints">
+            <Part id="missed" title="Most-missed defects" about={`issues in first ${DECISION} submissions, without hints`}>
               <MissedTable cohortId={cohortId} rows={figures.missed} worst={worst} next={next} />
             </Part>
             <Part id="sure" title="Confidence" about="scored attempts, by kind">

@@ -1,3 +1,5 @@
+import { DECISIONS } from "~/kinds/cards";
+import { capital } from "~/kinds/count-words";
 import { FigureLink } from "~/ui/charts/figure-link";
 import { figure, IntervalPlot } from "~/ui/charts/interval-plot";
 import { sayFullDay } from "~/ui/say-day";
@@ -60,7 +62,7 @@ export function Together({ cohortId, learners, counts, dPrime, criterion, change
           <tr>
             <th scope="col">Type of change</th>
             <th scope="col" className="num">
-              Reviews
+              {capital(DECISIONS)}
             </th>
             <th scope="col" className="num">
               Changes requested
@@ -104,7 +106,7 @@ function Row({ cohortId, truth, all, requested }: { cohortId: string; truth: str
 function sayChange(change: Estimate | null, halvedOn: string | null): string {
   if (!change || !halvedOn) return "It is too early to say whether it is improving.";
   const of = `(${figure(change.low)} to ${figure(change.high)})`;
-  const since = `since ${sayFullDay(halvedOn)}, when half of the reviews had been handed in`;
+  const since = `since ${sayFullDay(halvedOn)}, when half of the ${DECISIONS} had been handed in`;
   if (change.low > 0) return `It tells flawed from clean changes better ${since}: up by ${figure(change.value)} ${of}.`;
   if (change.high < 0)
     return `It tells flawed from clean changes worse ${since}: down by ${figure(-change.value)} ${of}.`;

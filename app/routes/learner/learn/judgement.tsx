@@ -1,6 +1,7 @@
-import { DECISIONS_ADDRESS } from "~/kinds/cards";
+import { DECISION, DECISIONS, DECISIONS_ADDRESS } from "~/kinds/cards";
 import { ButtonLink } from "~/ui/button";
 import { figure, IntervalPlot } from "~/ui/charts/interval-plot";
+import { counted } from "~/ui/counted";
 import { Notice } from "~/ui/notice";
 
 interface Counted {
@@ -27,10 +28,10 @@ export function JudgementView({ judgement }: { judgement: JudgementProps }) {
       <h2 id="judgement">Your judgement</h2>
       {reviews === 0 ? (
         <Notice
-          title="Results appear here after your first review."
-          actions={<ButtonLink to={DECISIONS_ADDRESS}>Find a review</ButtonLink>}
+          title={`Results appear here after your first ${DECISION}.`}
+          actions={<ButtonLink to={DECISIONS_ADDRESS}>Find a {DECISION}</ButtonLink>}
         >
-          A figure appears after 5 flawed and 5 clean changes. It gets more precise with each review.
+          A figure appears after 5 flawed and 5 clean changes. It gets more precise with each {DECISION}.
         </Notice>
       ) : (
         <>
@@ -58,8 +59,8 @@ export function JudgementView({ judgement }: { judgement: JudgementProps }) {
             <summary>What d′ means and how we calculate it</summary>
             <p className="meta under">
               d′ measures how well you tell flawed from clean changes. 0 is a coin toss; above 2, you rarely mix them
-              up. Only your first verdict on each review, without hints, counts. d′ appears after 5 flawed and 5 clean
-              changes, with its 95% confidence interval.
+              up. Only your first verdict on each {DECISION}, without hints, counts. d′ appears after 5 flawed and 5
+              clean changes, with its 95% confidence interval.
             </p>
           </details>
         </>
@@ -69,11 +70,11 @@ export function JudgementView({ judgement }: { judgement: JudgementProps }) {
 }
 
 function sentence({ says, more, dPrime }: JudgementProps, reviews: number): string {
-  if (says === "too-much") return `After ${reviews} reviews: you approve too often. Check twice before you approve.`;
-  if (says === "too-little") return `After ${reviews} reviews: you ask for changes more often than you need to.`;
-  const after = reviews === 1 ? "1 review" : `${reviews} reviews`;
+  const after = counted(reviews, DECISION, DECISIONS);
+  if (says === "too-much") return `After ${after}: you approve too often. Check twice before you approve.`;
+  if (says === "too-little") return `After ${after}: you ask for changes more often than you need to.`;
   if (more === null) return `Too early to say, after ${after}.`;
-  return `Too early to say, after ${after}. ${dPrime ? `About ${more} more reviews will make it clearer.` : `We can show a figure after about ${more} more.`}`;
+  return `Too early to say, after ${after}. ${dPrime ? `About ${more} more ${DECISIONS} will make it clearer.` : `We can show a figure after about ${more} more.`}`;
 }
 
 function Row({ label, right, of }: Counted & { label: string }) {

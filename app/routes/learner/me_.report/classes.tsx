@@ -1,4 +1,4 @@
-import { DECISIONS_ADDRESS } from "~/kinds/cards";
+import { DECISION, DECISIONS_ADDRESS } from "~/kinds/cards";
 import { DEFECT_CLASSES, type DefectClass } from "~/kinds/defect-classes";
 import { ButtonLink } from "~/ui/button";
 import { Notice } from "~/ui/notice";
@@ -19,8 +19,8 @@ export interface ClassProps {
 export function Classes({ rows }: { rows: readonly ClassProps[] }) {
   if (rows.length === 0)
     return (
-      <Notice title="No defects yet." actions={<ButtonLink to={DECISIONS_ADDRESS}>Find a review</ButtonLink>}>
-        Each issue in a review you hand in is counted here by class, caught or missed.
+      <Notice title="No defects yet." actions={<ButtonLink to={DECISIONS_ADDRESS}>Find a {DECISION}</ButtonLink>}>
+        Each issue in a {DECISION} you hand in is counted here by class, caught or missed.
       </Notice>
     );
   return (

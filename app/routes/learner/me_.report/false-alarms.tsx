@@ -1,3 +1,4 @@
+import { DECISION, DECISIONS } from "~/kinds/cards";
 import type { DefectClass } from "~/kinds/defect-classes";
 import { counted } from "~/ui/counted";
 import { Behind } from "./behind";
@@ -15,10 +16,10 @@ interface Props {
 /** Findings on correct code: the share of reviews without any, and the classes assigned to the others. */
 export function FalseAlarms({ of, all, interval, alarms, called, behind }: Props) {
   if (all === 0)
-    return <p className="prose">Findings on correct code are counted here, starting with your first review.</p>;
+    return <p className="prose">Findings on correct code are counted here, starting with your first {DECISION}.</p>;
   return (
     <table className="data stack figures">
-      <caption className="vh">False alarms in your reviews</caption>
+      <caption className="vh">False alarms in your {DECISIONS}</caption>
       <thead>
         <tr>
           <th scope="col">Reviews</th>
@@ -30,9 +31,9 @@ export function FalseAlarms({ of, all, interval, alarms, called, behind }: Props
       </thead>
       <tbody>
         <tr>
-          <th scope="row">{counted(all, "review")}</th>
+          <th scope="row">{counted(all, DECISION, DECISIONS)}</th>
           <td data-head="without a false alarm">
-            <Behind handIns={behind} words={["none", "a false alarm"]} hidden="reviews without a false alarm">
+            <Behind handIns={behind} words={["none", "a false alarm"]} hidden={`${DECISIONS} without a false alarm`}>
               {of} of {all}
             </Behind>
           </td>

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requirePerson } from "~/accounts/guards.server";
 import { getLearnerReport } from "~/cohort/own/report.server";
+import { DECISION, DECISIONS } from "~/kinds/cards";
 import type { PageHandle } from "~/root";
 import { ButtonLink } from "~/ui/button";
 import { counted } from "~/ui/counted";
@@ -62,7 +63,7 @@ export default function Report() {
         <Part id="skills" title="Skills" about="demonstrated after passing 3 exercises, 7 days apart">
           <Skills skills={skills} />
         </Part>
-        <Part id="trust" title="Trust" about="first verdicts on reviews, without hints">
+        <Part id="trust" title="Trust" about={`first verdicts on ${DECISIONS}, without hints`}>
           <TrustView trust={trust} verdicts={verdicts} />
         </Part>
         <Part id="ai-trust" title="Trust in AI reviewers" about="comments on first review submissions, without hints">
@@ -71,10 +72,10 @@ export default function Report() {
         <Part id="sure" title="Confidence" about="scored attempts, by kind">
           <Sure kinds={sure} />
         </Part>
-        <Part id="classes" title="Defects you catch" about="first review submissions, without hints">
+        <Part id="classes" title="Defects you catch" about={`first ${DECISION} submissions, without hints`}>
           <Classes rows={classes} />
         </Part>
-        <Part id="alarms" title="False alarms" about="first review submissions, without hints">
+        <Part id="alarms" title="False alarms" about={`first ${DECISION} submissions, without hints`}>
           <FalseAlarms {...falseAlarms} />
         </Part>
       </Page>

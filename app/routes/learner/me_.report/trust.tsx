@@ -1,4 +1,4 @@
-import { DECISIONS_ADDRESS } from "~/kinds/cards";
+import { DECISION, DECISIONS, DECISIONS_ADDRESS } from "~/kinds/cards";
 import type { Trust } from "~/kinds/trust";
 import { ButtonLink } from "~/ui/button";
 import { IntervalBar } from "~/ui/charts/interval-bar";
@@ -31,10 +31,10 @@ export function TrustView({ trust, verdicts }: { trust: Trust; verdicts: readonl
   if (reviews === 0)
     return (
       <Notice
-        title="Results appear here after your first review."
-        actions={<ButtonLink to={DECISIONS_ADDRESS}>Find a review</ButtonLink>}
+        title={`Results appear here after your first ${DECISION}.`}
+        actions={<ButtonLink to={DECISIONS_ADDRESS}>Find a {DECISION}</ButtonLink>}
       >
-        A figure appears after 5 flawed and 5 clean changes. It gets more precise with each review.
+        A figure appears after 5 flawed and 5 clean changes. It gets more precise with each {DECISION}.
       </Notice>
     );
   const { sensitivity } = trust;
@@ -136,7 +136,7 @@ function sayTrust(trust: Trust): string {
       return "You ask for changes more often than you need to.";
     case "too-early":
       return trust.sensitivity
-        ? `Too early to say whether you trust too much or too little: about ${counted(trust.more, "more review")} to go.`
+        ? `Too early to say whether you trust too much or too little: about ${counted(trust.more, `more ${DECISION}`, `more ${DECISIONS}`)} to go.`
         : `Too early to say: figures appear after 5 flawed and 5 clean changes, about ${trust.more} more.`;
   }
 }
