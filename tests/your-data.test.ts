@@ -41,7 +41,7 @@ import { captureLog, inFiles, inTables } from "./your-data/search";
 
 /**
  * Promise 3: a word is planted in every field that a person can fill; they download all of it, and delete it; then the
- * test searches for the word everywhere. Over 200 lines: the parts are one story on one database, which takes long to
+ * test searches for the word everywhere. Long: the parts are one story on one database, which takes long to
  * make.
  */
 const isSqlite = env.databaseKind === "sqlite";
@@ -126,9 +126,9 @@ const IN_DOWNLOAD: Readonly<Record<string, string | false>> = {
   Membership: "memberships",
   Invite: "invites",
   ProgrammeLead: "programmes-you-lead",
-  ToldLedger: "told-of-cohorts",
+  PublishedLedger: "published-figures",
   ExportLink: "export-links",
-  ExportSchedule: "exports-by-turns",
+  ExportSchedule: "scheduled-exports",
   Draft: "drafts",
   Assignment: "assignments-by-you",
   Extension: "extensions",
@@ -279,9 +279,9 @@ describe("the download", () => {
     expect(rows("looks-at-your-work")).toHaveLength(4);
     expect(rows("your-looks")).toHaveLength(3);
     expect(rows("programmes-you-lead")).toMatchObject([{ name: "Intake" }]);
-    expect(rows("told-of-cohorts")).toMatchObject([{ cohort: { id: world.spring }, counts: [] }]);
+    expect(rows("published-figures")).toMatchObject([{ cohort: { id: world.spring }, counts: [] }]);
     expect(rows("export-links")).toMatchObject([{ name: `${WORD} reads` }]);
-    expect(rows("exports-by-turns")).toEqual([{ cohortId: world.autumn, every: "daily" }]);
+    expect(rows("scheduled-exports")).toEqual([{ cohortId: world.autumn, every: "daily" }]);
     expect(rows("password-links")).toHaveLength(1);
   });
 

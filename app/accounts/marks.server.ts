@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import type { Transaction } from "~/database/db.server";
 
 /**
- * Marks that identify people in published figures (`ToldLedger`): always the same for a person, and not reversible
+ * Marks that identify people in published figures (`PublishedLedger`): always the same for a person, and not reversible
  * without their id.
  */
 export const markOf = (userId: string): string =>
@@ -15,15 +15,18 @@ export const markOf = (userId: string): string =>
 export async function forgetMark(tx: Transaction, userId: string): Promise<void> {
   const [mark, drawn] = [markOf(userId), randomBytes(12).toString("base64url")];
   const cohorts = await tx.cohort.findMany({
-    where: { OR: [{ told: { people: { contains: mark } } }, { memberships: { some: { userId } } }] },
+    where: { OR: [{ published: { people: { contains: mark } } }, { memberships: { some: { userId } } }] },
     select: { id: true },
     orderBy: { id: "asc" },
   });
   for (const { id } of cohorts) {
     // Locked until the end, as when figures are published.
     await tx.cohort.updateMany({ where: { id }, data: { id } });
-    const ledger = await tx.toldLedger.findUnique({ where: { cohortId: id }, select: { people: true } });
+    const ledger = await tx.publishedLedger.findUnique({ where: { cohortId: id }, select: { people: true } });
     if (!ledger?.people.includes(mark)) continue;
-    await tx.toldLedger.update({ where: { cohortId: id }, data: { people: ledger.people.replaceAll(mark, drawn) } });
+    await tx.publishedLedger.update({
+      where: { cohortId: id },
+      data: { people: ledger.people.replaceAll(mark, drawn) },
+    });
   }
 }

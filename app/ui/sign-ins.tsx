@@ -2,7 +2,7 @@ interface Row {
   readonly id: string;
   readonly day: string;
   readonly device: string;
-  readonly way: string;
+  readonly method: string;
   readonly isRefused: boolean;
   readonly count: number;
 }
@@ -23,13 +23,13 @@ export function SignIns({ rows }: { rows: readonly Row[] }) {
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ id, day, device, way, isRefused, count }) => (
+        {rows.map(({ id, day, device, method, isRefused, count }) => (
           <tr key={id}>
             <th scope="row" className="whitespace-nowrap">
               <time dateTime={day}>{day}</time>
             </th>
             <td>{device}</td>
-            <td>{way}</td>
+            <td>{method}</td>
             <td>
               {isRefused ? "refused" : "signed in"}
               {count > 1 && `, ${count} times`}

@@ -105,7 +105,7 @@ export async function addCohort(actor: Person, programmeId: string, cohortId: st
     const isFirst = (await tx.programmeCohort.count({ where: { cohortId } })) === 0;
     await tx.programmeCohort.create({ data: { programmeId, cohortId } });
     if (isFirst) {
-      await tx.toldLedger.deleteMany({ where: { cohortId } });
+      await tx.publishedLedger.deleteMany({ where: { cohortId } });
       await tx.keptFigures.deleteMany({ where: { subject: `cohort:${cohortId}`, name: "published" } });
     }
     await audit(tx, actor, "programme.cohort-added", `programme:${programmeId}/cohort:${cohortId}`);

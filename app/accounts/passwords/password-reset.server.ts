@@ -116,7 +116,7 @@ export async function resetPassword(token: string, password: string, userAgent =
     if (changed === 0) await tx.account.create({ data: { ...mine, accountId: userId, password: hash, ...times } });
     await endLinks(tx, userId);
     await tx.session.deleteMany({ where: { userId } });
-    await recordSignIn(tx, userId, { way: "reset", userAgent });
+    await recordSignIn(tx, userId, { method: "reset", userAgent });
     await noteAccountNews(tx, userId, "password-reset");
     return "done";
   });

@@ -56,7 +56,7 @@ export async function exportAccount({ id, email }: Person): Promise<Record<strin
       boundTo: boundTo && (boundTo === email ? "your address" : "another address"),
     })),
     "export-links": links,
-    "exports-by-turns": turns,
+    "scheduled-exports": turns,
     "looks-at-your-work": looks,
     "your-looks": looksOfMine.map(({ day, subject }) => ({
       day,

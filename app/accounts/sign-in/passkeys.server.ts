@@ -101,7 +101,7 @@ export async function signInWithPasskey(request: Request, answer: string, from: 
     });
     await limiters.passkey.giveBack(from);
     const userAgent = request.headers.get("user-agent") ?? "";
-    await recordSignIn(db, made.user.id, { way: "passkey", userAgent });
+    await recordSignIn(db, made.user.id, { method: "passkey", userAgent });
     return { ok: true, headers: await addProof(headers), personId: made.user.id };
   } catch (error) {
     if (!(error instanceof APIError) || findDatabaseFault(error)) throw error;

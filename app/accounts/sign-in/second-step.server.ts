@@ -46,8 +46,8 @@ export async function finishSignIn(request: Request, code: string, from: string)
       return refused({ code: "That code has been used. Wait for the next one, then start again with your password." });
     }
     await limiters.passkey.giveBack(from);
-    const way = isAppCode(plain) ? "code" : "recovery-code";
-    await recordSignIn(db, response.user.id, { way, userAgent: request.headers.get("user-agent") ?? "" });
+    const method = isAppCode(plain) ? "code" : "recovery-code";
+    await recordSignIn(db, response.user.id, { method, userAgent: request.headers.get("user-agent") ?? "" });
     return { ok: true, headers: await addProof(headers), personId: response.user.id };
   } catch (error) {
     if (!(error instanceof APIError) || findDatabaseFault(error)) throw error;

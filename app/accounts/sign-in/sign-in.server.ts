@@ -69,7 +69,7 @@ export async function signIn(
     await wasRight();
     // With a second step there is no user yet.
     if (!("user" in response)) return codeWanted(headers);
-    await recordSignIn(db, response.user.id, { way: "password", userAgent });
+    await recordSignIn(db, response.user.id, { method: "password", userAgent });
     return { ok: true, headers: await addProof(headers), personId: response.user.id };
   } catch (error) {
     if (!(error instanceof APIError) || findDatabaseFault(error)) throw error;

@@ -5,14 +5,14 @@ import { describeDevice, deviceOf } from "./device";
 
 /** Sign-ins, for the person and for admins: by day and type of device. */
 
-const WAYS = {
+const METHODS = {
   password: "password",
   passkey: "passkey",
   code: "password and a code",
   "recovery-code": "password and a recovery code",
   reset: "link for a new password",
 } as const;
-type Way = keyof typeof WAYS;
+type Method = keyof typeof METHODS;
 
 const KEPT_DAYS = 90;
 const today = () => new Date(Math.floor(Date.now() / DAY_MS) * DAY_MS);
@@ -21,11 +21,11 @@ const today = () => new Date(Math.floor(Date.now() / DAY_MS) * DAY_MS);
 export async function recordSignIn(
   tx: Transaction,
   userId: string,
-  { way, userAgent, isRefused = false }: { way: Way; userAgent: string; isRefused?: boolean },
+  { method, userAgent, isRefused = false }: { method: Method; userAgent: string; isRefused?: boolean },
 ): Promise<void> {
-  const row = { userId, day: today(), device: deviceOf(userAgent), way, isRefused };
+  const row = { userId, day: today(), device: deviceOf(userAgent), method, isRefused };
   await tx.signIn.upsert({
-    where: { userId_day_device_way_isRefused: row },
+    where: { userId_day_device_method_isRefused: row },
     create: row,
     update: { count: { increment: 1 } },
   });
@@ -33,8 +33,8 @@ export async function recordSignIn(
 }
 
 /** Counts a refusal after the response: its duration must not reveal whether there is an account. */
-export function recordRefusal(userId: string, way: Way, userAgent: string): void {
-  recordSignIn(db, userId, { way, userAgent, isRefused: true }).catch((err) =>
+export function recordRefusal(userId: string, method: Method, userAgent: string): void {
+  recordSignIn(db, userId, { method, userAgent, isRefused: true }).catch((err) =>
     log.warn({ err }, "a refused sign-in was not counted"),
   );
 }
@@ -43,7 +43,7 @@ export interface SignInRow {
   readonly id: string;
   readonly day: string;
   readonly device: string;
-  readonly way: string;
+  readonly method: string;
   readonly isRefused: boolean;
   readonly count: number;
 }
@@ -52,15 +52,15 @@ export interface SignInRow {
 export async function listSignIns(userId: string): Promise<SignInRow[]> {
   const rows = await db.signIn.findMany({
     where: { userId },
-    orderBy: [{ day: "desc" }, { isRefused: "asc" }, { way: "asc" }, { device: "asc" }],
+    orderBy: [{ day: "desc" }, { isRefused: "asc" }, { method: "asc" }, { device: "asc" }],
     take: 100,
   });
-  return rows.map(({ id, day, device, way, isRefused, count }) => ({
+  return rows.map(({ id, day, device, method, isRefused, count }) => ({
     id,
     isRefused,
     count,
     day: day.toISOString().slice(0, 10),
     device: describeDevice(device),
-    way: WAYS[way as Way] ?? way,
+    method: METHODS[method as Method] ?? method,
   }));
 }

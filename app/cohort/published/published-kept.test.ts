@@ -16,7 +16,7 @@ let made = 0;
 async function join(cohortId: string, count: number, reached: Reached): Promise<string[]> {
   const ids: string[] = [];
   for (let place = 0; place < count; place++) {
-    const { id } = await makePerson(`told-${made++}`, { isNew: true });
+    const { id } = await makePerson(`published-${made++}`, { isNew: true });
     await db.membership.create({ data: { cohortId, userId: id, role: "learner" } });
     await reach(id, reached);
     ids.push(id);
@@ -34,7 +34,7 @@ async function reach(userId: string, reached: Reached): Promise<void> {
     await db.skillTally.create({ data: { userId, skill: "read-a-diff", state: "shown", tries: 3, passes: 3 } });
 }
 
-const tell = (cohortId: string) => keepMade(ofCohort(cohortId), "published", () => makePublished(cohortId));
+const publish = (cohortId: string) => keepMade(ofCohort(cohortId), "published", () => makePublished(cohortId));
 const kept = async (cohortId: string) => (await listPublished([cohortId])).get(cohortId)?.cells;
 const admin = async () => ({ ...(await makePerson(`admin-${made++}`)), isAdmin: true }) as never;
 
@@ -49,7 +49,7 @@ describe("published figures of a cohort", () => {
     await join(cohortId, 5, "handed in");
     await join(cohortId, 5, "passed");
     await join(cohortId, 6, "shown");
-    await tell(cohortId);
+    await publish(cohortId);
     expect(await kept(cohortId)).toEqual({ joined: 23, "handed-in": 16, passed: 11, "read-a-diff": 6 });
     const { cells } = await countCohort(cohortId);
     expect(cells).toMatchObject({ joined: 23, "handed-in": 16, passed: 11, "read-a-diff": 6, "judge-tests": 0 });
@@ -58,10 +58,10 @@ describe("published figures of a cohort", () => {
   it("stay until five people have changed them, and are then up to date", async () => {
     const waiting = await join(cohortId, 14, "nothing");
     await join(cohortId, 6, "handed in");
-    await tell(cohortId);
+    await publish(cohortId);
     for (const [place, id] of waiting.slice(0, 5).entries()) {
       await reach(id, "handed in");
-      await tell(cohortId);
+      await publish(cohortId);
       expect((await kept(cohortId))!["handed-in"]).toBe(place < 4 ? 6 : 11);
     }
   });
@@ -69,16 +69,16 @@ describe("published figures of a cohort", () => {
   it("do not change on the day someone deletes their account, and contain none of that person's data", async () => {
     await join(cohortId, 10, "nothing");
     const [one] = await join(cohortId, 8, "handed in");
-    await tell(cohortId);
+    await publish(cohortId);
     const before = await kept(cohortId);
     const countsOf = { counts: ["joined", "handed-in"], trust: false };
     expect(await exportPublished({ id: one! })).toEqual([{ cohort: { id: cohortId, name: "Heron" }, ...countsOf }]);
     const marks = async () =>
-      JSON.parse((await db.toldLedger.findUniqueOrThrow({ where: { cohortId } })).people) as string[];
+      JSON.parse((await db.publishedLedger.findUniqueOrThrow({ where: { cohortId } })).people) as string[];
     const all = await marks();
     await deletePerson(one!);
     expect(await kept(cohortId)).toEqual(before);
-    await tell(cohortId);
+    await publish(cohortId);
     expect(await kept(cohortId)).toEqual(before);
     // Their place has a random mark, and the others' marks stay.
     const now = await marks();
@@ -96,27 +96,27 @@ describe("published figures of a cohort", () => {
     for (const userId of people) await db.membership.create({ data: { cohortId: other, userId, role: "learner" } });
     await join(other, 1, "nothing");
     await addCohort(asked, programme, cohortId);
-    await tell(cohortId);
+    await publish(cohortId);
     // Outside of programmes, no one compares it with the other one.
-    await tell(other);
+    await publish(other);
     expect(await kept(other)).toEqual({ joined: 13 });
     // It starts again when added to a programme; the other one's ledger stays.
     await addCohort(asked, programme, other);
-    expect([await kept(other), await db.toldLedger.count({ where: { cohortId: other } })]).toEqual([undefined, 0]);
-    expect(await db.toldLedger.count({ where: { cohortId } })).toBe(1);
-    await tell(cohortId);
-    await tell(other);
+    expect([await kept(other), await db.publishedLedger.count({ where: { cohortId: other } })]).toEqual([undefined, 0]);
+    expect(await db.publishedLedger.count({ where: { cohortId } })).toBe(1);
+    await publish(cohortId);
+    await publish(other);
     expect([await kept(cohortId), await kept(other)]).toEqual([{ joined: 12 }, {}]);
   });
 
   it("are published once, however many processes do so at once", async () => {
     const waiting = await join(cohortId, 15, "nothing");
-    await tell(cohortId);
+    await publish(cohortId);
     for (const id of waiting.slice(0, 6)) await reach(id, "handed in");
-    const outcomes = await Promise.allSettled([tell(cohortId), tell(cohortId), tell(cohortId)]);
+    const outcomes = await Promise.allSettled([publish(cohortId), publish(cohortId), publish(cohortId)]);
     expect(outcomes.some(({ status }) => status === "fulfilled")).toBe(true);
-    const { told } = await db.toldLedger.findUniqueOrThrow({ where: { cohortId } });
-    const cells = (JSON.parse(told) as { told: [string, string][] }).told.map(([cell]) => cell);
+    const { published } = await db.publishedLedger.findUniqueOrThrow({ where: { cohortId } });
+    const cells = (JSON.parse(published) as { told: [string, string][] }).told.map(([cell]) => cell);
     expect(cells).toEqual(["joined", "handed-in"]);
   });
 });

@@ -12,7 +12,7 @@ import {
   CELL_IDS,
   type CellId,
   type Ledger,
-  NOTHING_TOLD,
+  NOTHING_PUBLISHED,
   type Published,
   publishAgain,
   publishedOf,
@@ -25,7 +25,8 @@ import {
 const TrustSchema = z.object({ says: z.enum(["too-much", "too-little", "tells", "not-yet"]), dPrime: z.number() });
 const CellSchema = z.enum(CELL_IDS as [CellId, ...CellId[]]);
 const PeopleSchema = z.array(z.string());
-const ToldSchema = z.object({
+/** As stored: `told` is what was published. */
+const StoredSchema = z.object({
   told: z.array(z.tuple([CellSchema, z.string()])),
   standing: z.array(CellSchema),
   trust: z.object({
@@ -62,17 +63,26 @@ export async function makePublished(cohortId: string): Promise<Published> {
 }
 
 async function readLedger(tx: Transaction, cohortId: string): Promise<Ledger> {
-  const row = await tx.toldLedger.findUnique({ where: { cohortId } });
-  if (!row) return NOTHING_TOLD;
-  const { told, ...rest } = ToldSchema.parse(JSON.parse(row.told));
-  const people = PeopleSchema.parse(JSON.parse(row.people));
-  return { ...rest, people, told: told.map(([cell, text]) => ({ cell, people: fromText(text) })) };
+  const row = await tx.publishedLedger.findUnique({ where: { cohortId } });
+  if (!row) return NOTHING_PUBLISHED;
+  const { told, standing, trust } = StoredSchema.parse(JSON.parse(row.published));
+  return {
+    people: PeopleSchema.parse(JSON.parse(row.people)),
+    published: told.map(([cell, text]) => ({ cell, people: fromText(text) })),
+    standing,
+    trust: { published: trust.told, isStanding: trust.isStanding },
+  };
 }
 
-async function writeLedger(tx: Transaction, cohortId: string, { people, told, ...rest }: Ledger): Promise<void> {
-  const cells = told.map((one) => [one.cell, toText(one.people)]);
-  const row = { people: JSON.stringify(people), told: JSON.stringify({ ...rest, told: cells }) };
-  await tx.toldLedger.upsert({ where: { cohortId }, create: { cohortId, ...row }, update: row });
+async function writeLedger(tx: Transaction, cohortId: string, ledger: Ledger): Promise<void> {
+  const { people, published, standing, trust } = ledger;
+  const stored = {
+    told: published.map((one) => [one.cell, toText(one.people)]),
+    standing,
+    trust: { told: trust.published, isStanding: trust.isStanding },
+  };
+  const row = { people: JSON.stringify(people), published: JSON.stringify(stored) };
+  await tx.publishedLedger.upsert({ where: { cohortId }, create: { cohortId, ...row }, update: row });
 }
 
 /**
@@ -81,7 +91,7 @@ async function writeLedger(tx: Transaction, cohortId: string, { people, told, ..
  */
 async function readElsewhere(tx: Transaction, cohortId: string): Promise<ReadonlySet<string>> {
   if ((await tx.programmeCohort.count({ where: { cohortId } })) === 0) return new Set();
-  const others = await tx.toldLedger.findMany({
+  const others = await tx.publishedLedger.findMany({
     where: { cohortId: { not: cohortId }, cohort: { programmes: { some: {} } } },
     select: { people: true },
   });
@@ -118,7 +128,7 @@ function givenBy(mark: string, counts: { flawed: number; clean: number; hits: nu
   return createHash("sha256").update(text).digest("base64url").slice(0, 6);
 }
 
-export function sayTrust(figures: TrustFigures | null): Ledger["trust"]["told"][number]["says"] | null {
+export function sayTrust(figures: TrustFigures | null): Ledger["trust"]["published"][number]["says"] | null {
   if (!figures?.dPrime || !figures.criterion) return null;
   const { dPrime, criterion } = figures;
   const leans = criterion.low > 0 ? "too-much" : criterion.high < 0 ? "too-little" : null;
@@ -131,28 +141,28 @@ export async function listPublished(cohortIds: readonly string[]): Promise<Reado
     where: { name: NAME, subject: { in: cohortIds.map(ofCohort) } },
     select: { subject: true, figures: true },
   });
-  const told = new Map<string, Published>();
+  const published = new Map<string, Published>();
   for (const { subject, figures } of rows) {
     const read = PublishedSchema.safeParse(JSON.parse(figures));
-    if (read.success) told.set(subject.slice(ofCohort("").length), read.data);
+    if (read.success) published.set(subject.slice(ofCohort("").length), read.data);
   }
-  return told;
+  return published;
 }
 
 /** The published figures that include a person, for the export of their data. */
 export async function exportPublished({ id }: { readonly id: string }): Promise<object[]> {
   const mark = markOf(id);
   const cohorts = await db.cohort.findMany({
-    where: { told: { people: { contains: mark } } },
+    where: { published: { people: { contains: mark } } },
     select: { id: true, name: true },
     orderBy: { id: "asc" },
   });
   const rows: object[] = [];
   for (const cohort of cohorts) {
-    const { people, told, standing, trust } = await readLedger(db, cohort.id);
+    const { people, published, standing, trust } = await readLedger(db, cohort.id);
     const place = people.indexOf(mark);
-    const isIn = (cell: CellId) => hasPlace(told.findLast((one) => one.cell === cell)?.people ?? [], place);
-    rows.push({ cohort, counts: standing.filter(isIn), trust: Boolean(trust.told.at(-1)?.given[place]) });
+    const isIn = (cell: CellId) => hasPlace(published.findLast((one) => one.cell === cell)?.people ?? [], place);
+    rows.push({ cohort, counts: standing.filter(isIn), trust: Boolean(trust.published.at(-1)?.given[place]) });
   }
   return rows;
 }

@@ -6,9 +6,9 @@ import { hasPlace } from "./people-bits";
 import {
   CELL_IDS,
   type CellId,
-  FEWEST_TOLD,
+  FEWEST_PUBLISHED,
   type Ledger,
-  NOTHING_TOLD,
+  NOTHING_PUBLISHED,
   publishAgain,
   publishedOf,
   STEPS,
@@ -17,7 +17,7 @@ import {
 } from "./published";
 
 /**
- * Over 200 lines: people, what happens to them, two publishers, and an attacker who compares everything ever published.
+ * Long: people, what happens to them, two publishers, and an attacker who compares everything ever published.
  */
 
 const SKILLS = SKILL_IDS.slice(0, 3);
@@ -60,33 +60,33 @@ type Published = ReadonlyMap<string, number>;
 
 /** A way to publish: what it shows for each cohort and cell at a time; null if withheld. */
 interface Publisher {
-  tell(world: World): (readonly string[] | null)[][];
+  publish(world: World): (readonly string[] | null)[][];
   /** Someone deleted their account. */
   forget(person: string): void;
 }
 
 const naive = (): Publisher => ({
-  tell: (world) => world.cohorts.map((_cohort, place) => CELLS.map((cell) => standingOf(world, place).cells[cell])),
+  publish: (world) => world.cohorts.map((_cohort, place) => CELLS.map((cell) => standingOf(world, place).cells[cell])),
   forget: () => {},
 });
 
 /** Withholds small cells and complements by current values, without remembering what it published before. */
 const forgetful = (): Publisher => ({
-  tell: (world) =>
+  publish: (world) =>
     world.cohorts.map((cohort, place) =>
       CELLS.map((cell) => {
         const people = standingOf(world, place).cells[cell];
-        const isApart = cell === "joined" || cohort.size - people.length >= FEWEST_TOLD;
-        return people.length >= FEWEST_TOLD && isApart ? people : null;
+        const isApart = cell === "joined" || cohort.size - people.length >= FEWEST_PUBLISHED;
+        return people.length >= FEWEST_PUBLISHED && isApart ? people : null;
       }),
     ),
   forget: () => {},
 });
 
 function ours({ knowsOthers = true } = {}): Publisher {
-  const ledgers: Ledger[] = Array.from({ length: COHORTS }, () => NOTHING_TOLD);
+  const ledgers: Ledger[] = Array.from({ length: COHORTS }, () => NOTHING_PUBLISHED);
   return {
-    tell(world) {
+    publish(world) {
       for (const place of ledgers.keys()) {
         const elsewhere = new Set(
           ledgers.flatMap(({ people }, other) => (other === place || !knowsOthers ? [] : people)),
@@ -94,10 +94,10 @@ function ours({ knowsOthers = true } = {}): Publisher {
         ledgers[place] = publishAgain(ledgers[place]!, standingOf(world, place), elsewhere);
       }
       return ledgers.map((ledger) => {
-        const { told, standing, people } = ledger;
+        const { published, standing, people } = ledger;
         return CELLS.map((cell) => {
           if (!standing.includes(cell)) return null;
-          const bits = told.findLast((one) => one.cell === cell)!.people;
+          const bits = published.findLast((one) => one.cell === cell)!.people;
           const those = people.filter((_one, at) => hasPlace(bits, at));
           expect(publishedOf(ledger).cells[cell]).toBe(those.length);
           // For the attacker, a deleted person is the same as before.
@@ -189,12 +189,12 @@ const bagOf = (lists: readonly (readonly string[])[]): Published => {
 };
 
 /** Everything that a reader ever sees, each thing once; and the smallest cell or complement in it. */
-function readAll(life: Life, publisher: Publisher): { told: Published[]; least: number } {
+function readAll(life: Life, publisher: Publisher): { published: Published[]; least: number } {
   const world = worldOf(life);
   const seen = new Map<string, Published>();
   let least = Number.POSITIVE_INFINITY;
   const look = () => {
-    const cohorts = publisher.tell(world);
+    const cohorts = publisher.publish(world);
     const note = (lists: readonly (readonly string[])[]) => {
       const bag = bagOf(lists);
       seen.set(JSON.stringify([...bag].sort()), bag);
@@ -220,7 +220,7 @@ function readAll(life: Life, publisher: Publisher): { told: Published[]; least: 
     change(world, publisher, one);
     look();
   }
-  return { told: [...seen.values()], least };
+  return { published: [...seen.values()], least };
 }
 
 /** How many people are in b and not in a, if b contains all of a; otherwise null. */
@@ -230,11 +230,11 @@ function between(a: Published, b: Published): number | null {
 }
 
 /** The smallest non-zero difference between two published sets, one of which contains the other. */
-function leastBetween(told: readonly Published[]): number {
+function leastBetween(published: readonly Published[]): number {
   let least = Number.POSITIVE_INFINITY;
-  for (const a of told)
-    for (const b of told) {
-      const people = a.size > b.size + FEWEST_TOLD ? null : between(a, b);
+  for (const a of published)
+    for (const b of published) {
+      const people = a.size > b.size + FEWEST_PUBLISHED ? null : between(a, b);
       if (people !== null && people > 0) least = Math.min(least, people);
     }
   return least;
@@ -242,9 +242,9 @@ function leastBetween(told: readonly Published[]): number {
 
 const tellsOfNobody = (publisher: () => Publisher) =>
   fc.property(Life, (life) => {
-    const { told, least } = readAll(life, publisher());
-    expect(least).toBeGreaterThanOrEqual(FEWEST_TOLD);
-    expect(leastBetween(told)).toBeGreaterThanOrEqual(FEWEST_TOLD);
+    const { published, least } = readAll(life, publisher());
+    expect(least).toBeGreaterThanOrEqual(FEWEST_PUBLISHED);
+    expect(leastBetween(published)).toBeGreaterThanOrEqual(FEWEST_PUBLISHED);
   });
 
 describe("published figures", () => {
@@ -257,7 +257,8 @@ describe("published figures", () => {
 
   it("still show something, and keep changing", () => {
     const lives = fc.sample(Life, { numRuns: 100, seed: 20261121 });
-    const countOf = (some: readonly Life[]) => some.reduce((sum, life) => sum + readAll(life, ours()).told.length, 0);
+    const countOf = (some: readonly Life[]) =>
+      some.reduce((sum, life) => sum + readAll(life, ours()).published.length, 0);
     const first = countOf(lives.map((life) => ({ ...life, changes: [] })));
     expect(first / lives.length).toBeGreaterThan(10);
     expect(countOf(lives) / lives.length).toBeGreaterThan(15);
@@ -277,8 +278,8 @@ const standing = (joined: string[], cells: Partial<Record<CellId, string[]>> = {
   trust: { given: new Map(), says: null },
 });
 const some = (count: number, from = 0) => Array.from({ length: count }, (_, place) => `p${from + place}`);
-const tell = (moments: readonly Standing[]) => {
-  let ledger = NOTHING_TOLD;
+const publish = (moments: readonly Standing[]) => {
+  let ledger = NOTHING_PUBLISHED;
   return moments.map((one) => {
     ledger = publishAgain(ledger, one, new Set());
     return publishedOf(ledger);
@@ -287,25 +288,25 @@ const tell = (moments: readonly Standing[]) => {
 
 describe("a cell", () => {
   it("of fewer than five, or of all but fewer than five, is withheld", () => {
-    const count = (handedIn: number) => tell([standing(some(20), { "handed-in": some(handedIn) })])[0]!.cells;
+    const count = (handedIn: number) => publish([standing(some(20), { "handed-in": some(handedIn) })])[0]!.cells;
     expect(count(0)).toEqual({ joined: 20 });
     expect(count(4)).toEqual({ joined: 20 });
     expect(count(5)).toEqual({ joined: 20, "handed-in": 5 });
     expect(count(15)).toEqual({ joined: 20, "handed-in": 15 });
     expect(count(16)).toEqual({ joined: 20 });
     expect(count(20)).toEqual({ joined: 20 });
-    expect(tell([standing(some(4))])[0]!.cells).toEqual({});
+    expect(publish([standing(some(4))])[0]!.cells).toEqual({});
   });
 
   it("stays until five of its people have changed, and is then up to date", () => {
     const at = (count: number) => standing(some(30), { passed: some(count), "handed-in": some(25) });
-    const passed = tell([at(8), at(9), at(12), at(13), at(14), at(18)]).map(({ cells }) => cells.passed);
+    const passed = publish([at(8), at(9), at(12), at(13), at(14), at(18)]).map(({ cells }) => cells.passed);
     expect(passed).toEqual([8, 8, 8, 13, 13, 18]);
   });
 
   it("is withheld once it includes nearly everyone, without saying how many", () => {
     const at = (count: number) => standing(some(20), { "handed-in": some(count) });
-    expect(tell([at(12), at(16), at(17), at(20)]).map(({ cells }) => cells["handed-in"] ?? null)).toEqual([
+    expect(publish([at(12), at(16), at(17), at(20)]).map(({ cells }) => cells["handed-in"] ?? null)).toEqual([
       12,
       12,
       null,
@@ -314,11 +315,11 @@ describe("a cell", () => {
   });
 
   it("counts someone in two cohorts in each, and does not reveal them", () => {
-    const first = publishAgain(NOTHING_TOLD, standing(some(20)), new Set());
+    const first = publishAgain(NOTHING_PUBLISHED, standing(some(20)), new Set());
     // Everyone in the first cohort plus one: together they would reveal that person.
-    const second = publishAgain(NOTHING_TOLD, standing(some(21)), new Set(first.people));
+    const second = publishAgain(NOTHING_PUBLISHED, standing(some(21)), new Set(first.people));
     expect(publishedOf(second).cells).toEqual({});
-    const third = publishAgain(NOTHING_TOLD, standing(some(25)), new Set(first.people));
+    const third = publishAgain(NOTHING_PUBLISHED, standing(some(25)), new Set(first.people));
     expect(publishedOf(third).cells).toEqual({ joined: 25 });
     const all = [first, second, third].map(publishedOf);
     expect(totalOf(all)).toEqual({ joined: { count: 45, of: 2 } });
@@ -326,7 +327,7 @@ describe("a cell", () => {
 
   it("in a large cohort changes only with one learner in a hundred", () => {
     const at = (count: number) => standing(some(1_000), { "handed-in": some(count) });
-    expect(tell([at(100), at(109), at(110)]).map(({ cells }) => cells["handed-in"])).toEqual([100, 100, 110]);
+    expect(publish([at(100), at(109), at(110)]).map(({ cells }) => cells["handed-in"])).toEqual([100, 100, 110]);
   });
 });
 
@@ -339,13 +340,13 @@ describe("trust", () => {
   const same = (count: number, word: string) => Array.from({ length: count }, () => word);
 
   it("is shown from eight learners", () => {
-    expect(tell([at(same(7, "5 5 3 1"))])[0]!.trust).toBeNull();
-    expect(tell([at(same(8, "5 5 3 1"))])[0]!.trust).toEqual(SAYS);
+    expect(publish([at(same(7, "5 5 3 1"))])[0]!.trust).toBeNull();
+    expect(publish([at(same(8, "5 5 3 1"))])[0]!.trust).toEqual(SAYS);
   });
 
   it("stays until five learners have given other verdicts", () => {
     const changed = (count: number) => [...same(count, "6 5 4 1"), ...same(12 - count, "5 5 3 1")];
-    const told = tell([at(changed(0)), at(changed(1), 1.3), at(changed(4), 1.4), at(changed(5), 1.5)]);
-    expect(told.map(({ trust }) => trust?.dPrime)).toEqual([1.2, 1.2, 1.2, 1.5]);
+    const published = publish([at(changed(0)), at(changed(1), 1.3), at(changed(4), 1.4), at(changed(5), 1.5)]);
+    expect(published.map(({ trust }) => trust?.dPrime)).toEqual([1.2, 1.2, 1.2, 1.5]);
   });
 });

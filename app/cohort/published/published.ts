@@ -8,7 +8,7 @@ import { type Bits, bitsOf, countOf, isSame, minus, union } from "./people-bits"
  */
 
 /** Groups of fewer people are not published, nor groups that contain all but fewer. */
-export const FEWEST_TOLD = 5;
+export const FEWEST_PUBLISHED = 5;
 
 /** Each step contains the next: the difference between two of them is a cell, too. */
 export const STEPS = ["joined", "handed-in", "passed"] as const;
@@ -51,24 +51,24 @@ export interface Ledger {
   /** Marks, by index. */
   readonly people: readonly string[];
   /** Oldest first; for a cell the last entry is current, if it is in `standing`. */
-  readonly told: readonly { readonly cell: CellId; readonly people: Bits }[];
+  readonly published: readonly { readonly cell: CellId; readonly people: Bits }[];
   readonly standing: readonly CellId[];
   readonly trust: {
     /** What each person had given, by index; "" for nothing. */
-    readonly told: readonly { readonly given: readonly string[]; readonly says: PublishedTrust }[];
+    readonly published: readonly { readonly given: readonly string[]; readonly says: PublishedTrust }[];
     readonly isStanding: boolean;
   };
 }
 
-export const NOTHING_TOLD: Ledger = {
+export const NOTHING_PUBLISHED: Ledger = {
   people: [],
-  told: [],
+  published: [],
   standing: [],
-  trust: { told: [], isStanding: false },
+  trust: { published: [], isStanding: false },
 };
 
 /** How many people must come or go before a figure changes: in large cohorts one in a hundred. */
-const stepFor = (learners: number) => Math.max(FEWEST_TOLD, Math.ceil(learners / 100));
+const stepFor = (learners: number) => Math.max(FEWEST_PUBLISHED, Math.ceil(learners / 100));
 
 /**
  * Publishes a cohort's figures again. `elsewhere`: marks of people also included in other cohorts' figures. They are
@@ -83,27 +83,27 @@ export function publishAgain(before: Ledger, now: Standing, elsewhere: ReadonlyS
   const find = (marks: readonly string[]) => bitsOf(marks.map((mark) => places.get(mark)!));
   const others = find(people.filter((mark) => elsewhere.has(mark)));
   const least = stepFor(now.cells.joined.length);
-  const told = [...before.told];
+  const published = [...before.published];
   const standing = new Map<CellId, Bits>();
   for (const cell of CELL_IDS) {
     const around = aroundOf(cell)
       .map((outer) => standing.get(outer))
       .filter((outer) => outer !== undefined);
     const isOpen = cell === "joined" || standing.has("joined");
-    const last = told.findLast((one) => one.cell === cell)?.people ?? [];
+    const last = published.findLast((one) => one.cell === cell)?.people ?? [];
     // Someone not yet counted as a learner is in no cell of learners.
     const truth = around.reduce((rest, outer) => minus(rest, minus(rest, outer)), find(now.cells[cell]));
     const next = moved(last, { truth, all: find(now.cells[cell]), others, least });
     const isLast = isSame(next, last);
-    const isEnough = countWithout(next, others) >= FEWEST_TOLD;
-    const isApart = around.every((outer) => countWithout(minus(outer, next), others) >= FEWEST_TOLD);
-    const isSafe = isLast || told.every((one) => mayBeside(one, { cell, people: next }, others));
+    const isEnough = countWithout(next, others) >= FEWEST_PUBLISHED;
+    const isApart = around.every((outer) => countWithout(minus(outer, next), others) >= FEWEST_PUBLISHED);
+    const isSafe = isLast || published.every((one) => mayBeside(one, { cell, people: next }, others));
     if (!isOpen || next.length === 0 || !(isLast || isEnough) || !isApart || !isSafe) continue;
-    if (!isLast) told.push({ cell, people: next });
+    if (!isLast) published.push({ cell, people: next });
     standing.set(cell, next);
   }
   const trust = publishTrust(before.trust, now.trust, { people, elsewhere, least });
-  return { people, told, standing: [...standing.keys()], trust };
+  return { people, published, standing: [...standing.keys()], trust };
 }
 
 /**
@@ -135,7 +135,7 @@ function mayBeside(a: Cell, b: Cell, others: Bits): boolean {
   const [onlyA, onlyB] = [minus(a.people, b.people), minus(b.people, a.people)];
   if (onlyA.length === 0 && onlyB.length === 0) return a.cell === b.cell || !(isStep(a.cell) || isStep(b.cell));
   const [inA, inB] = [countWithout(onlyA, others), countWithout(onlyB, others)];
-  return inA >= FEWEST_TOLD || inB >= FEWEST_TOLD || (inA > 0 && inB > 0);
+  return inA >= FEWEST_PUBLISHED || inB >= FEWEST_PUBLISHED || (inA > 0 && inB > 0);
 }
 
 function publishTrust(
@@ -146,15 +146,15 @@ function publishTrust(
   const given = of.people.map((mark) => now.given.get(mark) ?? "");
   const changedSince = (then: readonly string[]) =>
     of.people.filter((mark, place) => !of.elsewhere.has(mark) && (then[place] ?? "") !== given[place]).length;
-  const last = before.told.at(-1);
+  const last = before.published.at(-1);
   if (last && changedSince(last.given) < of.least) return before;
-  const isEnough = now.given.size >= FEWEST_IN_TRUST && (last !== undefined || changedSince([]) >= FEWEST_TOLD);
-  const isSafe = before.told.every((one) => {
+  const isEnough = now.given.size >= FEWEST_IN_TRUST && (last !== undefined || changedSince([]) >= FEWEST_PUBLISHED);
+  const isSafe = before.published.every((one) => {
     const changed = changedSince(one.given);
-    return changed === 0 || changed >= FEWEST_TOLD;
+    return changed === 0 || changed >= FEWEST_PUBLISHED;
   });
   if (!now.says || !isEnough || !isSafe) return { ...before, isStanding: false };
-  return { told: [...before.told, { given, says: now.says }], isStanding: true };
+  return { published: [...before.published, { given, says: now.says }], isStanding: true };
 }
 
 /** The figures as readers see them: only numbers. */
@@ -164,11 +164,11 @@ export interface Published {
   readonly trust: PublishedTrust | null;
 }
 
-export function publishedOf({ told, standing, trust }: Ledger): Published {
+export function publishedOf({ published, standing, trust }: Ledger): Published {
   const cells: Partial<Record<CellId, number>> = {};
-  for (const cell of standing) cells[cell] = countOf(told.findLast((one) => one.cell === cell)!.people);
-  const isTold = trust.isStanding && standing.includes("joined");
-  return { cells, trust: isTold ? trust.told.at(-1)!.says : null };
+  for (const cell of standing) cells[cell] = countOf(published.findLast((one) => one.cell === cell)!.people);
+  const isShown = trust.isStanding && standing.includes("joined");
+  return { cells, trust: isShown ? trust.published.at(-1)!.says : null };
 }
 
 /** For several cohorts: the sum of each current cell, and from how many cohorts. */

@@ -55,7 +55,7 @@ export const ACCOUNTS = {
       userId: "the owner",
       day: "the day",
       device: "the kind of device: computer, phone or tablet, or program",
-      way: "the method: a password, a passkey, a code, or a link for a new password",
+      method: "the method: a password, a passkey, a code, or a link for a new password",
       isRefused: "whether they were refused",
       count: "how many on that day",
     },

@@ -18,14 +18,14 @@ export const COHORTS = {
     text: {},
     neither: { programmeId: "points at the programme" },
   },
-  ToldLedger: {
+  PublishedLedger: {
     title: "Figures that include you",
     why: "So that figures about your cohort never reveal a single person, whenever someone looks.",
     until:
       "As long as the cohort. Once your account is deleted: as one of at least five, with a random mark that identifies no one.",
     personal: {
       people: "a mark for each learner, which is made from the account’s random id",
-      told: "which of the cohort’s figures include you",
+      published: "which of the cohort’s figures include you",
     },
     text: {},
     neither: { cohortId: "points at the cohort" },

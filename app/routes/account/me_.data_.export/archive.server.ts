@@ -30,7 +30,7 @@ data/   one JSON file per table: { "onramp": "export", "version": ${VERSION}, "t
   second-step           whether your account asks for a second step
   memberships           your cohorts, and your role in each
   programmes-you-lead   programmes whose figures you can see
-  told-of-cohorts       figures of your cohorts that were published and include you
+  published-figures     figures of your cohorts that were published and include you
   invites               invites that you made, and invites for your address
   password-links        open links with which you can set a new password
   submissions           what you handed in, with every result and report, and your explanations of your fixes
@@ -63,7 +63,7 @@ data/   one JSON file per table: { "onramp": "export", "version": ${VERSION}, "t
   reports-by-you        your abuse reports, and whether they were settled
   reports-settled       your notes on abuse reports that you settled
   export-links          links for scripts that you made as a lead
-  exports-by-turns      cohorts whose scheduled exports run in your name
+  scheduled-exports     cohorts whose scheduled exports run in your name
   looks-at-your-work    who opened or exported your work or a table with your figures, by day
   your-looks            the days on which you opened other people's work or figures
   changes               changes of rights that you made, or that others made to yours
@@ -120,7 +120,7 @@ export async function* archiveOf(person: { readonly id: string; readonly email: 
   yield json("assignments-by-you", written);
   yield json("extensions", extensions);
   yield json("picks", picks);
-  yield json("told-of-cohorts", await exportPublished(person));
+  yield json("published-figures", await exportPublished(person));
   const shown = await exportShown(person);
   yield json("portfolio", shown.portfolio);
   yield json("portfolio-closed", shown.closed);

@@ -16,7 +16,7 @@ import { sayFullDay } from "~/ui/say-day";
 import { nameInTitle } from "~/ui/text/hidden-signs";
 import { Files } from "./files";
 import { LinkForm, Links } from "./links";
-import { ByTurns } from "./turns";
+import { ScheduledExports } from "./scheduled-exports";
 import "./exports.css";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -120,8 +120,8 @@ export default function Exports() {
         <LinkForm cohortId={cohortId} origin={origin} formKey={key} reply={of("link")} />
         <Links links={links} reply={of("withdraw")} />
       </Part>
-      <Part id="turns" title="Scheduled exports">
-        <ByTurns schedule={schedule} folder={folder} reply={of("set", "stop")} />
+      <Part id="scheduled" title="Scheduled exports">
+        <ScheduledExports schedule={schedule} folder={folder} reply={of("set", "stop")} />
       </Part>
     </Page>
   );

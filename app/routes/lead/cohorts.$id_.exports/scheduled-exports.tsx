@@ -25,7 +25,7 @@ const FAULTS: Readonly<Record<NonNullable<Schedule["fault"]>, string>> = {
 const IDS = { every: "every" };
 
 /** Files written automatically and completely into a folder on the server. */
-export function ByTurns({
+export function ScheduledExports({
   schedule,
   folder,
   reply,
