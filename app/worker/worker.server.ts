@@ -11,7 +11,7 @@ import { countResult } from "~/operations/metrics.server";
 import { MAIL_TASK, sendDigests, sweepDigests } from "~/review/notices/digest.server";
 import { sweepLeases, sweepWaiting } from "~/review/queue/lapse.server";
 import { followResults } from "~/review/queue/results.server";
-import { applyRuling, applySettled } from "~/review/rulings/editions.server";
+import { applyRuling, applySettled } from "~/review/rulings/apply-rulings.server";
 import { networkWall } from "~/sandbox/confined.server";
 import type { Sandbox } from "~/sandbox/contract";
 import { startMutantThread } from "~/sandbox/mutants.server";

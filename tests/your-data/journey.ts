@@ -21,7 +21,7 @@ import { claimItem } from "../../app/review/queue/claims.server";
 import { saveReviewDraft } from "../../app/review/reviews/review-drafts.server";
 import { sendReview } from "../../app/review/reviews/reviews.server";
 import { EMPTY_REVIEW } from "../../app/review/reviews/verdicts";
-import { applyRuling } from "../../app/review/rulings/editions.server";
+import { applyRuling } from "../../app/review/rulings/apply-rulings.server";
 import { standBy } from "../../app/review/rulings/findings.server";
 import { rule } from "../../app/review/rulings/rulings.server";
 import { askTalk } from "../../app/review/talks/asked-talks.server";

@@ -3,7 +3,7 @@ import { db, type Transaction } from "~/database/db.server";
 import { ExerciseProblems } from "~/kinds/exercise";
 import { type Place, SEVERITIES, type Spot } from "~/kinds/place";
 import type { Amendment } from "~/kinds/stand-by";
-import { amend } from "./editions.server";
+import { amend } from "./apply-rulings.server";
 import { findingOf } from "./findings.server";
 import { DECISIONS } from "./ruling-words";
 

@@ -5,7 +5,7 @@ import { db, type Transaction } from "~/database/db.server";
 import { addJob, nudge } from "~/grading/queue.server";
 import { addNotices, dropHandedOver } from "../notices/notices.server";
 import { isAlike } from "./alike";
-import { rulingKey } from "./editions.server";
+import { rulingKey } from "./apply-rulings.server";
 import { spotOf } from "./findings.server";
 
 /**

@@ -9,7 +9,7 @@ import { addNotices, dropHandedOver } from "../notices/notices.server";
 import { isFree } from "../queue/claims.server";
 import { FINDING_MINUTES } from "../queue/order";
 import { isAlike } from "./alike";
-import { amend, listWith, rulingKey, withOwnLines } from "./editions.server";
+import { amend, listWith, rulingKey, withOwnLines } from "./apply-rulings.server";
 import { spotOf } from "./findings.server";
 import { amendmentOf, type FindingItem, prepare, type Refused, refuse } from "./prepare-ruling.server";
 import { type ShownChange, showChanges } from "./shown-changes.server";

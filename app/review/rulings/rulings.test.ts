@@ -21,7 +21,7 @@ import { testSandbox } from "../../../tests/setup/sandbox";
 import { claimItem, handOver, minutesLeft } from "../queue/claims.server";
 import { endWaiting } from "../queue/lapse.server";
 import { listWaitingFor } from "../queue/waiting.server";
-import { applyRuling, applySettled } from "./editions.server";
+import { applyRuling, applySettled } from "./apply-rulings.server";
 import { exportStoodBy } from "./export-findings.server";
 import { listAlarms, standBy, takeBack } from "./findings.server";
 import { decideProposal, listProposals } from "./proposals.server";

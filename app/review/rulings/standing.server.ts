@@ -45,7 +45,7 @@ export interface FindingStanding {
   readonly changes: readonly { readonly before: number; readonly after: number; readonly ruling: RulingView | null }[];
 }
 
-const TOLD = { decision: true, title: true, why: true, ruledAt: true, ruledBy: { select: { name: true } } } as const;
+const SHOWN = { decision: true, title: true, why: true, ruledAt: true, ruledBy: { select: { name: true } } } as const;
 
 function viewOf(ruling: {
   readonly decision: string;
@@ -68,12 +68,12 @@ export async function getFindingStanding(
 ): Promise<FindingStanding> {
   const { person, submissionId } = reader;
   const [row, changed] = await Promise.all([
-    db.stoodBy.findUnique({ where: { submissionId }, include: { ruling: { select: TOLD } } }),
+    db.stoodBy.findUnique({ where: { submissionId }, include: { ruling: { select: SHOWN } } }),
     reader.isUnseen().then((isUnseen) => (isUnseen ? [] : listChangesOf(submissionId))),
   ]);
   const causes = await db.ruling.findMany({
     where: { id: { in: changed.map(({ cause }) => cause) } },
-    select: { id: true, ...TOLD },
+    select: { id: true, ...SHOWN },
   });
   const alarms = row || person.id !== learner.id ? [] : await listAlarms(learner, submissionId);
   return {

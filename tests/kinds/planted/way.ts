@@ -17,7 +17,7 @@ import { KIND_IDS, type KindId } from "~/kinds/registry";
 import { reportOf } from "~/kinds/report-component";
 import { askMentor } from "~/review/queue/asking.server";
 import { claimItem } from "~/review/queue/claims.server";
-import { applyRuling } from "~/review/rulings/editions.server";
+import { applyRuling } from "~/review/rulings/apply-rulings.server";
 import * as own from "~/routes/account/me_.data_.export/route";
 import * as home from "~/routes/anyone/_index/route";
 import * as cohort from "~/routes/lead/cohorts.$id/route";
