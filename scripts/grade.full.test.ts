@@ -10,6 +10,8 @@ import { faultsOfCtrf, faultsOfSarif } from "../tests/formats/published";
 import { SarifSchema } from "../tests/formats/sarif";
 import { runCommand } from "../tests/setup/commands";
 
+// Long: every kind of exercise and every output format, each with one real run of the command.
+
 const root = path.resolve(import.meta.dirname, "..");
 const temporary = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), "grade-")));
 afterAll(() => fs.rmSync(temporary, { recursive: true }));

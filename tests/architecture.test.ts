@@ -6,6 +6,8 @@ import ts from "typescript";
 import { afterAll, describe, expect, it } from "vitest";
 import configuration, { forbidden } from "../.dependency-cruiser.mjs";
 
+// Long: each rule has the search that finds what breaks it.
+
 const root = path.resolve(import.meta.dirname, "..");
 
 async function violationsIn(baseDir: string): Promise<string[]> {
@@ -75,6 +77,19 @@ function sources(dir: string): { file: string; text: string }[] {
     .readdirSync(path.join(root, dir), { recursive: true, encoding: "utf8" })
     .map((name) => path.posix.join(dir, name))
     .filter((file) => /\.(tsx?|mjs)$/.test(file) && !file.includes("/generated/"))
+    .map((file) => ({ file, text: fs.readFileSync(path.join(root, file), "utf8") }));
+}
+
+/** Markdown: a file, or all files under a folder. */
+function texts(name: string): { file: string; text: string }[] {
+  const isFolder = !name.endsWith(".md");
+  const files = isFolder
+    ? fs
+        .readdirSync(path.join(root, name), { recursive: true, encoding: "utf8" })
+        .map((one) => path.posix.join(name, one))
+    : [name];
+  return files
+    .filter((file) => file.endsWith(".md"))
     .map((file) => ({ file, text: fs.readFileSync(path.join(root, file), "utf8") }));
 }
 
@@ -196,8 +211,53 @@ function takeCohortId(file: string, text: string, names: ReadonlySet<string>): s
  */
 const OTHER_WORDS = /^app\/sandbox\/|^app\/review\/(threads\/abuse\.server|notices\/notice-words)\.ts$/;
 
-/** Tools about one kind: they measure its grader, or import exercises of it. */
-const ABOUT_ONE_KIND = /^scripts\/bench\/(fix|meter|pool)\.ts$|^scripts\/exercise\/import\//;
+/** A tool about one kind: it writes exercises in that kind's layout. */
+const ABOUT_ONE_KIND = /^scripts\/exercise\/import\//;
+
+const MOST_LINES = 200;
+const WIDEST_CODE = 120;
+const WIDEST_PROSE = 100;
+
+/** Exercises' own material, in the style of its authors. */
+const MATERIAL = /\/(fixtures|template)\//;
+
+/**
+ * Lines of code and comments that are too wide. What is in quotes, in a template or in an element's text doesn't count:
+ * it can't be wrapped without changing it.
+ */
+function tooWide({ file, text }: { file: string; text: string }): string[] {
+  const lines = text.split("\n");
+  if (!lines.some((line) => line.length > WIDEST_CODE)) return [];
+  const left = text.split("");
+  const visit = (node: ts.Node): void => {
+    const isText =
+      ts.isStringLiteralLike(node) ||
+      ts.isTemplateExpression(node) ||
+      ts.isRegularExpressionLiteral(node) ||
+      ts.isJsxText(node);
+    if (isText) for (let at = node.getStart(); at < node.end; at++) if (left[at] !== "\n") left[at] = "";
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true));
+  const kept = left.join("").split("\n");
+  return kept.flatMap((line, place) => (line.length > WIDEST_CODE ? [`${file}:${place + 1}`] : []));
+}
+
+/** Lines of prose that are too wide, without code, tables and addresses. */
+function tooWideProse({ file, text }: { file: string; text: string }): string[] {
+  const isCode = new Set<number>();
+  let isIn = false;
+  const lines = text.split("\n");
+  lines.forEach((line, place) => {
+    const isFence = /^\s*```/.test(line);
+    if (isIn || isFence) isCode.add(place);
+    if (isFence) isIn = !isIn;
+  });
+  return lines.flatMap((line, place) => {
+    const isOther = isCode.has(place) || /^\s*\|/.test(line) || /https?:\S+$/.test(line);
+    return !isOther && [...line].length > WIDEST_PROSE ? [`${file}:${place + 1}`] : [];
+  });
+}
 
 const readsEnvironment = (text: string) => /\bprocess\.env\b/.test(text);
 
@@ -260,11 +320,8 @@ describe("the rooms' walls", () => {
   });
 
   it("demand a reason at the top of every long file", () => {
-    const LIMITS = { app: 200, scripts: 200, tests: 300 };
     const linesOf = (text: string) => text.trimEnd().split("\n");
-    const long = Object.entries(LIMITS)
-      .flatMap(([dir, most]) => sources(dir).filter(({ text }) => linesOf(text).length > most))
-      .filter(({ file }) => !file.includes(".test."));
+    const long = ["app", "scripts", "tests"].flatMap(sources).filter(({ text }) => linesOf(text).length > MOST_LINES);
     expect(long.length).toBeGreaterThan(5);
     const hasReason = (text: string) => {
       const top = linesOf(text.replace(/^import\b[^;]*;\n/gm, "")).slice(0, 30);
@@ -273,6 +330,18 @@ describe("the rooms' walls", () => {
     expect(hasReason('import "./a";\n\n/** A table. Long: a line for each column. */\nconst a = 1;')).toBe(true);
     expect(hasReason("/** Longer texts are cut. */\nconst Long = 1;")).toBe(false);
     expect(long.filter(({ text }) => !hasReason(text)).map(({ file }) => file)).toEqual([]);
+  });
+
+  it("wrap code and comments at 120 columns, and prose at 100", () => {
+    const wide = "x".repeat(WIDEST_CODE);
+    expect(tooWide({ file: "x.ts", text: `const a = 1;\nconst b = ${wide};` })).toEqual(["x.ts:2"]);
+    expect(tooWide({ file: "x.ts", text: `// ${wide}` })).toEqual(["x.ts:1"]);
+    expect(tooWide({ file: "x.ts", text: `const b = "${wide}";` })).toEqual([]);
+    expect(tooWideProse({ file: "x.md", text: `\`\`\`\n${wide}\n\`\`\`\n${wide}` })).toEqual(["x.md:4"]);
+    const code = ["app", "scripts", "tests"].flatMap(sources).filter(({ file }) => !MATERIAL.test(file));
+    expect(code.flatMap(tooWide)).toEqual([]);
+    const prose = ["README.md", "exercises/README.md", "app/sandbox/README.md", "docs"].flatMap(texts);
+    expect(prose.flatMap(tooWideProse)).toEqual([]);
   });
 
   it("let a route read a cohort only through its reader", () => {

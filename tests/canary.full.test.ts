@@ -15,6 +15,8 @@ import { signUp } from "./setup/people";
 import { isLong } from "./setup/runs";
 import { testSandbox } from "./setup/sandbox";
 
+// Long: a list of secrets, and of everything that is sent.
+
 /**
  * A word is planted in every secret of a copy of each exercise. The test searches for these words in everything that
  * the server sends to each kind of person: pages, their data and answers to forms. Before submission none of the words

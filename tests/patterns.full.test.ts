@@ -16,6 +16,8 @@ import { piecesOf } from "~/ui/diff/suggestion";
 import { HOSTILE } from "./setup/hostile-text";
 import { processorMs } from "./setup/longest-block";
 
+// Long: the patterns without a proof, each with its reason.
+
 /** Regular expressions take time proportional to the length of the text, never to its square. */
 
 /**

@@ -17,6 +17,8 @@ import { type Door, openDoor } from "./access/door";
 import { signUp } from "./setup/people";
 import { allCells, captureLog } from "./your-data/search";
 
+// Long: the searches for times are shared by every kind of person.
+
 vi.hoisted(() => {
   process.env.METRICS_TOKEN = "a-token-of-these-tests";
 });

@@ -7,6 +7,8 @@ import { findPerson, findSubmissionRight, requirePerson, requireRole } from "./g
 import { register } from "./sign-in/registration.server";
 import { changePassword, signIn, signOut } from "./sign-in/sign-in.server";
 
+// Long: one case for each state of an account.
+
 stopClock();
 
 const EMAIL = "ana@example.org";

@@ -9,6 +9,8 @@ import { findPerson, type Person } from "./guards.server";
 import { isResetOpen, makeResetLink, resetPassword } from "./passwords/password-reset.server";
 import { changePassword, signIn } from "./sign-in/sign-in.server";
 
+// Long: one case for each right of an admin.
+
 const asking = (cookie: string) => new Request("http://localhost:3000/", { headers: { cookie } });
 const people = async (words: string, filter: Parameters<typeof listPeople>[0]["filter"] = "all") =>
   (await listPeople({ words, filter, from: 0, count: 50 })).people.map(({ name }) => name);

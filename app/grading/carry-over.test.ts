@@ -11,6 +11,8 @@ import { findGuestExercise } from "./guest-work.server";
 import { handIn } from "./hand-in.server";
 import { openWorkspace, saveDraft, takeHint } from "./workspace.server";
 
+// Long: each state that a guest’s work can be in.
+
 let slug = "";
 let files: string[] = [];
 let people = 0;

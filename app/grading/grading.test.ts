@@ -18,6 +18,8 @@ import { startQueue } from "./queue.server";
 import { gradeAgain } from "./submissions.server";
 import { openWorkspace, saveDraft, takeHint } from "./workspace.server";
 
+// Long: a submission from its draft to its result, with the same exercises.
+
 const FIX = "fix-due-date-month-end";
 const TEST = "test-opening-hours";
 const REVIEW = "partial-refunds";

@@ -18,6 +18,8 @@ import {
   startQueue,
 } from "./queue.server";
 
+// Long: the whole contract of two implementations, with its failures.
+
 /** The queue's contract, for both implementations: this file runs on SQLite and on PostgreSQL. */
 
 const workers: QueueWorker[] = [];

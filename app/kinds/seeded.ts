@@ -1,4 +1,7 @@
-/** Reproducible random numbers from 0 to 1, 1 excluded (mulberry32). The only generator outside the sandbox; not for secrets. */
+/**
+ * Reproducible random numbers from 0 to 1, 1 excluded (mulberry32). The only generator outside the sandbox; not for
+ * secrets.
+ */
 export function seededBy(number: number): () => number {
   let state = number;
   return () => {

@@ -6,9 +6,9 @@ import { log } from "./log.server";
 
 /**
  * Notifies live pages when something they show has changed. Each topic has a version, computed from its rows;
- * listeners receive each new version. The rows are read when this process reports a change, when PostgreSQL notifies us of a change
- * by another process, or every second where it can't (SQLite, or while the listening connection is lost), and only
- * while a page listens.
+ * listeners receive each new version. The rows are read when this process reports a change, when PostgreSQL notifies
+ * us of a change by another process, or every second where it can't (SQLite, or while the listening connection is
+ * lost), and only while a page listens.
  */
 const LOOK_MS = 1_000;
 /** How long the listening connection stays open after the last page has left. */

@@ -1,3 +1,5 @@
+// Long: each rule about a suite has its own case.
+
 /** Tests how the harness judges suites: what passes, what fails, and that no failure can end green. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { isQuick } from "../../tests/setup/runs";

@@ -1,3 +1,5 @@
+// Long: creating, switching and killing mutants share their sources.
+
 /** Tests mutants: creating them, switching them on, and the table of kills. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { isQuick } from "../../tests/setup/runs";

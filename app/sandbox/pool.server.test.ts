@@ -1,3 +1,5 @@
+// Long: each way in which a worker can fail.
+
 /** The pool: what happens to jobs when a worker dies or hangs, or the pool closes. */
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import os from "node:os";

@@ -1,3 +1,5 @@
+// Long: one case for each module and each of its rarer functions.
+
 /** Node's modules that a request may import: each behaves like Node's, and missing functions say so. */
 import nodePath from "node:path";
 import * as nodeUtil from "node:util";

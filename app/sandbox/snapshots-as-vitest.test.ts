@@ -1,3 +1,5 @@
+// Long: a table of values and of alterations to their texts.
+
 /**
  * Checks that inline snapshots decide as vitest itself does if nothing may be written (`CI=true`): real vitest writes
  * the texts for a table of values, and then runs these and altered ones beside the sandbox.

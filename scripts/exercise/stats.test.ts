@@ -80,7 +80,7 @@ describe("surface", () => {
   }
 
   it("accepts random features and detects a size that gives clean reviews away", () => {
-    expect(findSurface(reviews(42, 1, "even")).map(({ isTold }) => isTold)).toEqual([false, false, false]);
+    expect(findSurface(reviews(42, 1, "even")).map(({ isRevealing: isTold }) => isTold)).toEqual([false, false, false]);
     const [shape] = findSurface(reviews(42, 2, "grown"));
     expect(shape).toMatchObject({ isTold: true });
     expect(shape!.auc).toBeGreaterThan(0.8);

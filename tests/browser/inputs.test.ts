@@ -1,3 +1,5 @@
+// Long: each workspace by keyboard and by touch, in one built product.
+
 /**
  * Each workspace from the list to the report, by keyboard alone (the test only presses keys; it neither clicks nor sets
  * the focus from outside), and by touch on a 390 px phone with a 400 kB/s network.

@@ -1,3 +1,5 @@
+// Long: one built product serves the journeys of all kinds.
+
 /**
  * The main paths in a real browser, against the built product with its demonstration data: each of the three kinds of
  * exercise from the list to the report, what happens to a draft, and the pages without JavaScript. All paths share one

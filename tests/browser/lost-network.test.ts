@@ -1,3 +1,5 @@
+// Long: each step of a learner is interrupted in turn, in the same browser.
+
 /**
  * What happens to a learner's words in a real browser, against the built product, when the network, the server or the
  * page goes away in the middle of a step; also a guest's path. app/ui/workspace/workspace-hand-in.test.ts lists the

@@ -1,3 +1,5 @@
+// Long: one built product and its browsers serve all cases.
+
 /**
  * Mentors and learners at the same time, in real browsers: what they ask, claim, write and send, and what remains when
  * a tab goes away.

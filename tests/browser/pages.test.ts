@@ -1,3 +1,5 @@
+// Long: the list of pages, and what is looked for on each.
+
 /**
  * Every page, at 1440 and 390 px, light and dark: axe reports nothing, nothing is wider than the screen, the page's own
  * policy refuses nothing, and nothing moves when reduced motion is requested.

@@ -1,3 +1,5 @@
+// Long: whole journeys of four roles in one built product.
+
 /**
  * One whole journey of each role in a real browser, against the built product with its demonstration data. Of the
  * browser tests, `npm test` runs only these.

@@ -1,3 +1,5 @@
+// Long: one built product serves all cases.
+
 /**
  * The strength meter of a test exercise's workspace in a real browser, against the built product: what it shows while a
  * learner writes, that it can be switched off, that it works offline, and that typing sends nothing but the draft.

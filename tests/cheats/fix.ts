@@ -2,6 +2,8 @@ import type { FixContent } from "~/kinds/fix/content";
 import type { FixWork } from "~/kinds/fix/work";
 import type { FixCheat } from "./cheat";
 
+// Long: a list of cheats, as text.
+
 const codePaths = ({ exercise }: FixContent) => exercise.editable.filter((path) => /\.[jt]s$/.test(path));
 const workOf = (files: Record<string, string>): FixWork => ({ files, confidence: 90 });
 

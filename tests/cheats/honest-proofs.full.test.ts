@@ -5,7 +5,9 @@ import { createPool } from "~/sandbox/pool.server";
 import { remembering } from "~/sandbox/remembering";
 import { targets } from "./play";
 
-/** Proofs as learners write them, in other styles than the keys' own: none may be refused by the rules against cheats. */
+/**
+ * Proofs as learners write them, in other styles than the keys' own: none may be refused by the rules against cheats.
+ */
 
 const sandbox = remembering(createPool({ size: 2 }));
 afterAll(() => sandbox.close());

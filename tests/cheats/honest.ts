@@ -1,3 +1,5 @@
+// Long: the suites themselves, as text.
+
 /**
  * Suites written from the specification alone, in other styles than the model suites: spies, fake timers, sequences of
  * calls, loops, relations between calls, ids from a counter. Each must keep its score under the rules against cheats.

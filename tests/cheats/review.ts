@@ -6,6 +6,8 @@ import type { ReviewFinding, ReviewWork } from "~/kinds/review/work";
 import { mutate } from "~/sandbox/mutants.server";
 import type { CheatInput, ReviewCheat } from "./cheat";
 
+// Long: a list of cheats, as text.
+
 type Place = ReviewFinding["place"];
 
 function findingOf(proof: string | null, place: Place, i: number): ReviewFinding {

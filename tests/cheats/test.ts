@@ -3,6 +3,8 @@ import type { Files, Sandbox } from "~/sandbox/contract";
 import { calls, evaluate } from "./calls";
 import type { TestCheat } from "./cheat";
 
+// Long: a list of cheats, as text.
+
 interface Seen {
   readonly content: TestContent;
   /** The value of an expression on the AI's code, which a learner sees by running it. */

@@ -71,7 +71,8 @@ describe("disabling one wall lets through the entries that name it", () => {
   describe("fuel", () => {
     const pool = createPool({ size: 1, walls: { fuel: false }, wallClockMs: 400 });
     beforeAll(async () => {
-      // Warm up, so that the tests below don't wait for the worker to start. On a busy machine that takes several tries.
+      // Warm up, so that the tests below don't wait for the worker to start. On a busy machine that takes several
+      // tries.
       const warmUp = async () => expect((await pool.run(CANARY)).outcome).toBe("completed");
       await vi.waitFor(warmUp, { timeout: 20_000 });
     });

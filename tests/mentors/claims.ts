@@ -4,6 +4,8 @@ import type { Installation } from "../setup/installation";
 import { type Running, startServer } from "../setup/server";
 import type { Scene, SignedIn } from "./waiting";
 
+// Long: the processes, the notes and the check of them belong together.
+
 /**
  * Mentors take the next submission, review it or give it back, and take the next, all at once, through several
  * processes that are killed in between. Each mentor notes the answers; the notes are compared with the other mentors'

@@ -6,6 +6,8 @@ import { DAY_MS } from "~/operations/time";
 import { type Door, openDoor } from "../access/door";
 import { signUp } from "../setup/people";
 
+// Long: the steps of signing in build on each other.
+
 /** Two-step sign-in, sessions, confirming a password again, and notices about an account, over HTTP. */
 
 const PASSWORD = "correct horse battery";

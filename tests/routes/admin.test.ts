@@ -17,6 +17,8 @@ import { ENGINE_VERSION } from "~/sandbox/contract";
 import { makePerson, signUp } from "../setup/people";
 import { clearQueue, giveUp, waitFor } from "../setup/queue-rows";
 
+// Long: one case for each of the admin’s pages.
+
 /** The admin's pages, each with a real request of an admin. tests/access.json says who else gets in. */
 
 const SLUG = "fix-due-date-month-end";

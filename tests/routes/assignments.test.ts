@@ -12,6 +12,8 @@ import { read, send } from "../setup/ask";
 import { joinAt } from "../setup/assigned";
 import { signUp } from "../setup/people";
 
+// Long: the form, with each of its mistakes, and its pages share one cohort.
+
 /** Assignments on their pages: the form, its list of exercises, deadline extensions, and what a learner sees. */
 
 const day = (days: number) => new Date(Date.now() + days * DAY_MS);

@@ -30,7 +30,7 @@ import { testSandbox } from "../setup/sandbox";
 
 /**
  * A cohort's exports through their routes: the same numbers as on its pages, who may get them, by which links, and who
- * learns of it. Over 200 lines, because the tests share one cohort whose work takes a while to grade.
+ * learns of it. Long, because the tests share one cohort whose work takes a while to grade.
  */
 const SLUGS = ["partial-refunds", "csv-export", "test-vat-rounding", "fix-due-date-month-end"];
 const who: Record<string, { id: string; cookie: string }> = {};

@@ -14,6 +14,8 @@ import { stopClock } from "../setup/clock";
 import { signUp } from "../setup/people";
 import { testSandbox } from "../setup/sandbox";
 
+// Long: one path through many routes, whose steps share their requests.
+
 /**
  * A guest's path through the routes, with real requests: they try an exercise, hand it in, and keep the work or let it
  * go.

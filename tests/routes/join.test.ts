@@ -4,6 +4,8 @@ import { DAY_MS } from "~/operations/time";
 import { type Door, openDoor } from "../access/door";
 import { signUp } from "../setup/people";
 
+// Long: one path from a link to a member, with each way in which it can end.
+
 /** A page's text without its elements. */
 const readable = (html: string) => html.replace(/<!--.*?-->|<[^>]+>/g, "");
 

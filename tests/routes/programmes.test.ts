@@ -16,6 +16,8 @@ import * as learn from "~/routes/learner/learn/route";
 import { read, send } from "../setup/ask";
 import { makePerson, signUp } from "../setup/people";
 
+// Long: the pages of one programme share its cohorts.
+
 /** Programmes on their pages: who creates them, who opens a cohort to whom, and what they show. */
 
 let made = 0;

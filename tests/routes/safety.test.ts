@@ -7,6 +7,8 @@ import { afterAll, beforeAll, describe, expect, it, test, vi } from "vitest";
 import { PATIENCE } from "~/server/web.server";
 import { type Door, expressRoutes, openDoor, ROUTES } from "../access/door";
 
+// Long: one rule after another, checked on all pages of the same server.
+
 /** Rules for every reply and every request, whatever the page: headers, cookies, the request's origin, its size. */
 
 const ORIGIN = "https://onramp.example";

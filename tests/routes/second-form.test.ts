@@ -16,6 +16,8 @@ import type { Sandbox } from "~/sandbox/contract";
 import { signUp } from "../setup/people";
 import { testSandbox } from "../setup/sandbox";
 
+// Long: one case for each page that must not show it too early.
+
 /**
  * A second form: in no list, open to a learner 7 days after they first handed in the first form, and what its result is
  * used for.

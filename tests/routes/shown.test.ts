@@ -16,6 +16,8 @@ import { stopClock } from "../setup/clock";
 import { enrolAll, pass, passTrack } from "../setup/passes";
 import { signUp } from "../setup/people";
 
+// Long: all public pages of one learner, whose track is passed once.
+
 vi.hoisted(() => {
   // Each request states its address, as behind a proxy.
   process.env.TRUST_PROXY = "1";

@@ -17,6 +17,8 @@ import { read } from "../setup/ask";
 import { doSamples, signUp } from "../setup/people";
 import { testSandbox } from "../setup/sandbox";
 
+// Long: two attempts of each kind share their set-up.
+
 /**
  * What the report and the desk of a later attempt show about the attempt before: the changed results, the commented
  * lines, the files.

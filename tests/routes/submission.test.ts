@@ -13,6 +13,8 @@ import type { Sandbox } from "~/sandbox/contract";
 import { giveUp } from "../setup/queue-rows";
 import { testSandbox } from "../setup/sandbox";
 
+// Long: everything that people can do on the page, on submissions that are graded once.
+
 const ORIGIN = "http://localhost:3000";
 const SLUG = "fix-due-date-month-end";
 const who: Record<string, { id: string; cookie: string }> = {};

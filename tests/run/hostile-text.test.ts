@@ -10,6 +10,8 @@ import { HOSTILE } from "../setup/hostile-text";
 import { isLong } from "../setup/runs";
 import { type Running, startDemo, startServer } from "../setup/server";
 
+// Long: a list of hostile texts, and of all fields and pages.
+
 /**
  * Texts designed to stop or slow down the server, posted into each field that takes text and viewed by each role, in
  * the built product. Each page answers within 1 s, `/healthz` always within 100 ms, and no process exits. `--all` posts

@@ -3,6 +3,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Running, startServer } from "../setup/server";
 
+// Long: one running product serves all cases.
+
 /** What operators and their monitoring see of the running product: its log, its metrics and its probes. */
 
 const TOKEN = "a token of 24 characters";

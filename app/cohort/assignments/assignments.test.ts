@@ -12,6 +12,8 @@ import { type AssignmentFields, changeAssignment, extend, makeAssignment, remove
 import { listAssignments } from "./lead.server";
 import { findAssigned, listAssigned, listDue } from "./learner.server";
 
+// Long: each state of an assignment, for leads and for learners.
+
 /** A cohort's assignments, as leads make them and learners see them. */
 
 const day = (days: number) => new Date(Date.now() + days * DAY_MS);

@@ -14,6 +14,8 @@ import { recountAll } from "./counts.server";
 import { standingAt, stoodOf } from "./fact";
 import { followNews } from "./follow.server";
 
+// Long: each change that counts must follow, on one cohort.
+
 const SLUGS = ["test-vat-rounding", "partial-refunds"] as const;
 /** The reports of each exercise's samples, the best first. */
 const reports = new Map<string, { work: object; status: string; score: number; report: string }[]>();

@@ -13,6 +13,8 @@ import type { Reading } from "./reading";
 import { findSchedule, nextTurn, setSchedule, stopSchedule, takeTurn } from "./schedule.server";
 import { writeDue } from "./write.server";
 
+// Long: writing, stopping and deleting share one folder and its cohort.
+
 let cohortId = "";
 let [lead, ana, bo] = [{ id: "" }, { id: "" }, { id: "" }];
 const today = () => new Date().toISOString().slice(0, 10);

@@ -9,6 +9,8 @@ import { againstOthers } from "./against-others";
 import { type Fitted, fitItems } from "./item-response";
 import type { Answer, Table } from "./table";
 
+// Long: published data and figures to compare with.
+
 const values = ({ items }: Fitted, of: "discrimination" | "difficulty") => items.map((curve) => curve![of].value);
 const errors = ({ items }: Fitted, of: "discrimination" | "difficulty") =>
   items.map((curve) => curve![of].standardError!);

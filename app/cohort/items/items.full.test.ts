@@ -17,6 +17,8 @@ import { makeOwnShares } from "./own.server";
 import { readPlaceLines } from "./place-lines.server";
 import { refreshExercises } from "./refresh.server";
 
+// Long: the figures of one page, checked on submissions that are graded once.
+
 const NOW = new Date("2026-11-20T12:00:00Z");
 let slugs: string[] = [];
 let [cohortId, elsewhere] = ["", ""];
@@ -338,11 +340,11 @@ describe("one exercise", () => {
     expect(lines!.filter(({ isIn }) => isIn).map(({ line }) => line)).toEqual([4]);
     const own = await countOwnParts(await readerOf(cohortId), { slug, revisionId, places: figures!.places });
     expect(own).toEqual({ parts: { [issue]: { none: 1, half: 1, whole: 1 } }, places: [3] });
-    const behind = async (asked: { part: string; had: "none" | "half" | "whole" } | { place: string }) =>
+    const behind = async (asked: { part: string; credit: "none" | "half" | "whole" } | { place: string }) =>
       findBehind(await readerOf(cohortId), { slug, revisionId, ...asked });
-    expect(await behind({ part: issue, had: "half" })).toEqual([tryOf({ who: 2, slug, passed: false })]);
+    expect(await behind({ part: issue, credit: "half" })).toEqual([tryOf({ who: 2, slug, passed: false })]);
     expect(await behind({ place: `${path}:new:4-4` })).toHaveLength(3);
-    const found = await findBehind(await readerOf(elsewhere), { slug, revisionId, part: issue, had: "none" });
+    const found = await findBehind(await readerOf(elsewhere), { slug, revisionId, part: issue, credit: "none" });
     expect(found).toHaveLength(2);
   });
 });

@@ -9,6 +9,8 @@ import { DEDUPE } from "./fixtures/dedupe";
 import { DISTANCES } from "./fixtures/distances";
 import { EXERCISE, HALF, PAGES, pagesWith, RIGHT, testOf } from "./fixtures/pages";
 
+// Long: one case for each problem that the check reports.
+
 const sandbox = remembering(createInProcess(await builtEngine()));
 afterAll(() => sandbox.close());
 

@@ -3,6 +3,8 @@ import { ExerciseProblems, type Folder } from "../exercise";
 import { readReview } from "./content";
 import { type KEY, LINES, lineOf, META, parking, withKey } from "./fixtures/parking";
 
+// Long: one case for each invalid file.
+
 function problemsOf(folder: Folder) {
   try {
     readReview(folder);

@@ -10,6 +10,8 @@ import { review } from "./kind";
 import { PROOF_WORDS } from "./report-words";
 import type { ReviewFinding, ReviewWork } from "./work";
 
+// Long: each part of a report, on the same small exercise.
+
 const sandbox = createInProcess(await builtEngine());
 afterAll(() => sandbox.close());
 

@@ -4,6 +4,8 @@ import type { Mark } from "./mark";
 import { scoreReview, type Verdict } from "./score";
 import type { Judged } from "./terrain";
 
+// Long: each rule of the score has its own case.
+
 const FILE = "src/a.ts";
 const A = (from: number, to = from) => at(FILE, from, to);
 const clean = change([newFile(FILE, 100)], []);

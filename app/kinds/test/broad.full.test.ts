@@ -9,6 +9,8 @@ import { EXERCISE, SHARE, shareSource, shareWith } from "./fixtures/share";
 import { gradeTest } from "./grade";
 import { cut } from "./halves";
 
+// Long: pairs of suites, as text, on each side of the limit.
+
 const sandbox = createInProcess(await builtEngine());
 afterAll(() => sandbox.close());
 

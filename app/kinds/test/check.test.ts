@@ -19,6 +19,8 @@ import {
 } from "./fixtures/share";
 import { mutantsOf } from "./mutants";
 
+// Long: one case for each problem that the check reports.
+
 const sandbox = remembering(createInProcess(await builtEngine()));
 afterAll(() => sandbox.close());
 

@@ -9,7 +9,10 @@ export const OPEN_MARK = "differs the way an alternative does:";
 /** Prefix of the line before each call of the variant, if requested. */
 export const TRY_MARK = "tries:";
 
-/** The generator of `~/kinds/seeded` as text, for suites: from a number, since `inputs.ts` is handed the numbers 0, 1, 2… */
+/**
+ * The generator of `~/kinds/seeded` as text, for suites: from a number, since `inputs.ts` receives the numbers 0, 1,
+ * 2…
+ */
 export const SEEDED = `function seeded(seed) {
   return () => {
     seed = (seed + 0x6d2b79f5) | 0;

@@ -24,6 +24,8 @@ import { isKilled } from "./report-rows";
 import { TestReportSchema } from "./report-schema";
 import { plainWords } from "./words";
 
+// Long: each rule of the score, on the same small exercise.
+
 const sandbox = remembering(createInProcess(await builtEngine()));
 afterAll(() => sandbox.close());
 

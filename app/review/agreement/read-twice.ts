@@ -3,7 +3,9 @@ import type { Prisma } from "~/generated/prisma/client";
 import type { Verdict } from "../reviews/verdicts";
 import type { Judgement } from "./compare";
 
-/** The two reviews of a submission that were written independently (seats 1 and 2; never 3, which the learner asks for). */
+/**
+ * The two reviews of a submission that were written independently (seats 1 and 2; never 3, which the learner asks for).
+ */
 
 export const SEATS = [1, 2];
 export const REVIEWS = {

@@ -15,6 +15,8 @@ import { getCohortAgreement } from "./agreement.server";
 import { askSecondOpinion } from "./second-opinion.server";
 import { findComparison, listSharedWorks } from "./shared-works.server";
 
+// Long: what leads and what mentors see of the same readings.
+
 /** Submissions that two mentors reviewed independently: what leads see of them, and what the two mentors see. */
 
 const SLUGS = { test: "test-vat-rounding", fix: "fix-due-date-month-end" } as const;

@@ -21,6 +21,8 @@ import { listThreads, openThread, reply } from "../threads/threads.server";
 import { askSecondOpinion, getSecondOpinion } from "./second-opinion.server";
 import { isReadTwice } from "./second-reading.server";
 
+// Long: drawn and requested readings follow the same rules and share one cohort.
+
 /** Independent reviews of a submission that another mentor has reviewed: drawn, or requested by the learner. */
 
 const SLUG = "test-vat-rounding";

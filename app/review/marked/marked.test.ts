@@ -20,6 +20,8 @@ import { EMPTY_REVIEW } from "../reviews/verdicts";
 import { fieldsOf, findOwnComparison, listSamples, openSample, sendSample } from "./marked.server";
 import { MARKED } from "./marked-samples";
 
+// Long: a new mentor from the first sample to the queue.
+
 /** The samples that new mentors review first, and the queue, which stays closed until then. */
 
 const SLUG = "test-vat-rounding";

@@ -12,6 +12,8 @@ import { MAIL_TASK, queueDigests, sendDigests } from "./digest.server";
 import { markSeen } from "./notices.server";
 import { remindOfDue } from "./reminders.server";
 
+// Long: one mail server serves all cases.
+
 /** The daily mail, sent to a real mail server. */
 
 const PLACE = { file: "src/vat.ts", side: "new", line: 2 } as const;

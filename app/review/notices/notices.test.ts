@@ -14,6 +14,8 @@ import { onNews, onTalk, readTalkSign } from "./news-watch.server";
 import { markSeen } from "./notices.server";
 import { remindOfDue } from "./reminders.server";
 
+// Long: one case for each type of news.
+
 /** Who gets which news, how long it is new, and how pages are notified. */
 
 const SLUG = "test-vat-rounding";

@@ -15,6 +15,8 @@ import { endLeases } from "./lapse.server";
 import { listTaken, reassign } from "./reassign.server";
 import { listWaitingFor } from "./waiting.server";
 
+// Long: the steps of an item build on each other and share one set of people.
+
 /** Submissions that wait for a mentor: requested, offered, claimed by one person, answered once. */
 
 const SLUG = "test-vat-rounding";

@@ -11,6 +11,8 @@ import { readResults } from "./results.server";
 import { listWaitingFor } from "./waiting.server";
 import { FilterSchema } from "./waiting-filter";
 
+// Long: deadlines in every place where the queue uses them.
+
 /** Deadlines, and the mentors' queue. */
 
 const [SLUG, OTHER] = ["test-vat-rounding", "test-late-fee"];

@@ -9,6 +9,8 @@ import { askMentor, declineHelp, getStanding } from "./asking.server";
 import { claimItem } from "./claims.server";
 import { isDrawn, readResults } from "./results.server";
 
+// Long: samples and stuck learners are made by the same results.
+
 /** What enters the mentors' queue without a request: samples, and stuck learners. */
 
 const SLUG = "test-vat-rounding";

@@ -1,13 +1,10 @@
 import { z } from "zod";
 import { nameInTalk } from "~/accounts/reading/names.server";
 import { noteLook } from "~/accounts/reading/note-looks.server";
-import { listUnseen } from "~/accounts/reading/unseen.server";
-import { findExercise, listExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
-import { EFFECTIVE } from "~/grading/effective";
-import { KINDS, type KindId } from "~/kinds/registry";
 import { TRACKS, type Track } from "~/kinds/skills";
+import { type HandIn, listPassed, refuseTwo } from "./two-submissions.server";
 
 /**
  * A mentor's side of talks: who requested one, and its two submissions. Open to people who teach the learner, and never
@@ -105,39 +102,6 @@ export async function listTalks(mentor: Mentor): Promise<{ asked: TalkRow[]; hel
 export const countTalks = (mentor: Mentor): Promise<number> =>
   db.talk.count({ where: { AND: [openTo(mentor), { state: "asked" }] } });
 
-export interface HandIn {
-  readonly submissionId: string;
-  readonly slug: string;
-  readonly title: string;
-  readonly kind: KindId;
-}
-
-/**
- * A learner's passed submissions in a track, the last of each exercise. Leaves out what this mentor must not know:
- * submissions that they may still review a second time, and those for which a cohort hides the name from reviewers.
- */
-async function listPassed(mentor: Mentor, learnerId: string, track: string): Promise<HandIn[]> {
-  const slugs = listExercises().flatMap((one) => (one.track === track ? [one.slug] : []));
-  const [rows, unseen] = await Promise.all([
-    db.submission.findMany({
-      where: {
-        userId: learnerId,
-        slug: { in: slugs },
-        reviewItems: { none: { state: "waiting", cohort: { hidesNames: true } } },
-      },
-      orderBy: { id: "asc" },
-      select: { id: true, slug: true, results: { ...EFFECTIVE, select: { status: true } } },
-    }),
-    listUnseen(mentor, { learnerId }),
-  ]);
-  const passed = rows.filter(({ id, results }) => results[0]?.status === "passed" && !unseen.has(id));
-  const last = new Map(passed.map(({ id, slug }) => [slug, id]));
-  return slugs.flatMap((slug) => {
-    const [submissionId, exercise] = [last.get(slug), findExercise(slug)];
-    return submissionId && exercise ? [{ submissionId, slug, title: exercise.meta.title, kind: exercise.kind.id }] : [];
-  });
-}
-
 export interface TalkView extends TalkRow {
   /** The submissions to choose from. */
   readonly passed: readonly HandIn[];
@@ -173,18 +137,6 @@ export async function openTalk(mentor: Mentor, id: string): Promise<TalkView | n
   const talk = await findTalk(mentor, id);
   if (talk) noteLook(mentor, [talk.learnerId], "table");
   return talk;
-}
-
-/** Why these submissions cannot be the two of a talk; null if they can. */
-export function refuseTwo(passed: readonly HandIn[], ids: readonly string[]): string | null {
-  const two = passed.filter(({ submissionId }) => ids.includes(submissionId));
-  if (new Set(ids).size !== 2 || two.length !== 2) return "Choose two submissions.";
-  const decision = passed.map(({ kind }) => KINDS[kind].card).find(({ isDecision }) => isDecision);
-  if (decision && !two.some(({ kind }) => KINDS[kind].card.isDecision)) {
-    const name = decision.name.toLowerCase();
-    return `At least one must be a ${name}, because a ${name} has a decision to defend.`;
-  }
-  return null;
 }
 
 /**

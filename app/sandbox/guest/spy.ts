@@ -1,8 +1,8 @@
 /**
  * `vi.fn` and `vi.spyOn`, after @vitest/spy 3.2, in one file and with one difference: a function is a mock if it is in
  * a WeakMap, so that code under test cannot pass a function that only claims to be one. Methods that change a mock or
- * bypass its record are available to test files only: to the code under test it is an ordinary function. Long: every mock
- * has many methods.
+ * bypass its record are available to test files only: to the code under test it is an ordinary function. Long: every
+ * mock has many methods.
  */
 
 import { claimsToBeMock } from "./brands";

@@ -4,6 +4,8 @@ import { type CallEnd, MODEL_LIMITS, type ModelRequest } from "./call";
 import { openClient } from "./client.server";
 import { ModelFailure } from "./failure";
 
+// Long: one case for each way in which an endpoint can answer.
+
 /** The client against a real server that misbehaves as scripted. */
 
 const server = await openModelServer();

@@ -34,7 +34,9 @@ export function openWire(limits: WireLimits, hasKey: boolean, outer?: AbortSigna
     silence = setTimeout(late, ms);
   };
 
-  /** For the package: no redirects (they could take the text to another host), no headers of its own, bounded replies. */
+  /**
+   * For the package: no redirects (they could take the text to another host), no headers of its own, bounded replies.
+   */
   async function boundedFetch(url: string | URL | Request, init?: RequestInit): Promise<Response> {
     const all = new Headers(init?.headers);
     if (!hasKey) all.delete("authorization");

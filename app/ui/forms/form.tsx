@@ -26,7 +26,7 @@ export function ErrorSummary({
   const found = Object.entries(errors ?? {}).flatMap(([name, messages]) =>
     (messages ?? []).map((message) => ({ name, message })),
   );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new reply is what moves the focus, even with the same words
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new reply moves the focus, even with the same words
   useEffect(() => box.current?.focus(), [reply]);
   if (found.length === 0) return null;
   return (

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { FakeBrowser, FakeServer, type FakeTab } from "../../../tests/setup/workspace-fakes";
 
+// Long: each order in which two tabs and a server can save.
+
 let server: FakeServer;
 let browser: FakeBrowser;
 beforeEach(() => {

@@ -52,7 +52,7 @@ export function Split({
   return (
     <div ref={box} className={`split-panels ${direction}`} data-share={first}>
       {children[0]}
-      {/* biome-ignore lint/a11y/useSemanticElements: an hr cannot be moved; this is the pattern for window splitters */}
+      {/* biome-ignore lint/a11y/useSemanticElements: an hr cannot be moved; window splitters are made like this */}
       <div
         className="splitter"
         role="separator"

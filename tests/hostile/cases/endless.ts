@@ -1,6 +1,11 @@
 import type { HostileEntry } from "../entry";
 
-const stops = (body: string): Pick<HostileEntry, "work" | "test" | "must" | "units"> => ({ work: `export const work: any = () => { ${body} };`, test: `it("x", () => { work() });`, must: { stop: "units" }, units: 20_000_000 });
+const stops = (body: string): Pick<HostileEntry, "work" | "test" | "must" | "units"> => ({
+  work: `export const work: any = () => { ${body} };`,
+  test: `it("x", () => { work() });`,
+  must: { stop: "units" },
+  units: 20_000_000,
+});
 
 export const endless: HostileEntry[] = [
   { name: "a loop", why: "the plain one", ...stops("for (;;) {}"), through: ["fuel"] },

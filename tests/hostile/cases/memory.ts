@@ -1,7 +1,12 @@
 import type { HostileEntry } from "../entry";
 
 /** Each takes about 150 MB and then finishes: with the memory wall disabled, it passes. */
-const eats = (body: string): Pick<HostileEntry, "work" | "test" | "must" | "units"> => ({ work: `export const work: any = () => { ${body} };`, test: `it("x", () => { work() });`, must: { stop: "memory" }, units: 400_000_000 });
+const eats = (body: string): Pick<HostileEntry, "work" | "test" | "must" | "units"> => ({
+  work: `export const work: any = () => { ${body} };`,
+  test: `it("x", () => { work() });`,
+  must: { stop: "memory" },
+  units: 400_000_000,
+});
 
 export const memory: HostileEntry[] = [
   { name: "arrays", why: "many of them", ...eats("const all = []; for (let i = 0; i < 150; i++) all.push(new Array(100_000).fill(i));"), through: ["memory"] },

@@ -123,13 +123,15 @@ const HIDING = fc.constantFrom<[string, string]>(
   ["a = /", "/"], ["}/", "/1"], [")/", "/1"], ["'", "'"], ["'\\\n", "'"], ["\n#!", "\n"], ["type A = `", "`;"], ["a <", "> (1);"], ["a as ", ";"], ["let c: ", "= 1;"], ["<any>", ";"], ["declare const d: ", ";"],
   ["enum E { A =", "}"], ["async <T>", "=> 1;"], ["class A { [", "] }"], ["class A { static {", "} }"], ["import('", "');"], ["export {", "};"], ["a?.5:", ";"], ["a ? (b) : ", "=> 1 : 2;"], ["a!", ";"], ["({ get", "}); "], ["label: ", ";"],
 );
-const NOISE = fc.oneof({ weight: 9, arbitrary: of("") }, { weight: 1, arbitrary: of("a", ";", "\n", "/", "`", "}", "{", ")", "(", "'", "*/", "//", "<!--", "\\", "$", "\u2028", "=", ":", "<", ">") });
+const SIGNS = of("a", ";", "\n", "/", "`", "}", "{", ")", "(", "'", "*/", "//", "<!--", "\\", "$", "\u2028", "=", ":", "<", ">");
+const NOISE = fc.oneof({ weight: 9, arbitrary: of("") }, { weight: 1, arbitrary: SIGNS });
 
 export const escapeOf: fc.Arbitrary<string> = fc
   .tuple(HIDING, HIDING, fc.boolean(), fc.boolean(), NOISE, NOISE, NOISE)
   .map(([first, second, isSame, isAround, ...noise]) => {
     const [open, close] = first;
     const [openLater, closeLater] = isSame ? first : second;
-    const escape = isAround ? open + ESCAPE + close : open + OPENS + noise[0] + close + ESCAPE + noise[1] + openLater + CLOSES + closeLater;
+    const apart = [open, OPENS, noise[0], close, ESCAPE, noise[1], openLater, CLOSES, closeLater].join("");
+    const escape = isAround ? open + ESCAPE + close : apart;
     return `let a = 1, b = 1; ${escape}${noise[2]}`;
   });

@@ -5,7 +5,12 @@ import { unseen } from "../versions";
  * Ways other than stack traces in which a suite could distinguish one version of the code from another that behaves the
  * same. Each prints what it measures.
  */
-const tells = (name: string, why: string, test: string): HostileEntry => ({ name, why, ...unseen(test), units: 200_000_000 });
+const tells = (name: string, why: string, test: string): HostileEntry => ({
+  name,
+  why,
+  ...unseen(test),
+  units: 200_000_000,
+});
 
 /**
  * Ways to cause an error with the value of a local variable `local` or with a class `inner`. If the code itself is at

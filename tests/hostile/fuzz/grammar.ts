@@ -1,3 +1,5 @@
+// Long: the grammar is one table of rules.
+
 /**
  * Random programs from a grammar: most of them parse and reach deep into the built-ins with values not meant for them.
  * Nothing stops them from looping, recursing or filling memory; the sandbox has to.

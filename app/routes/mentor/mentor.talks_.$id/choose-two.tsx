@@ -1,7 +1,7 @@
 import { Form, Link } from "@remix-run/react";
 import { cardOf } from "~/kinds/cards";
 import { KindIcon } from "~/kinds/kind-icon";
-import type { HandIn } from "~/review/talks/talks.server";
+import type { HandIn } from "~/review/talks/two-submissions.server";
 import { Button } from "~/ui/button";
 import { ErrorSummary } from "~/ui/forms/form";
 

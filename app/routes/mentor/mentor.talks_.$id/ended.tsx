@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { TalkLine } from "~/review/talks/talk";
-import type { HandIn } from "~/review/talks/talks.server";
+import type { HandIn } from "~/review/talks/two-submissions.server";
 import { Mark } from "~/ui/mark";
 import { Part } from "~/ui/page";
 

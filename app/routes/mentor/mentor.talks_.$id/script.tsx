@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { ScriptPart } from "~/review/talks/talk-script.server";
-import type { HandIn } from "~/review/talks/talks.server";
+import type { HandIn } from "~/review/talks/two-submissions.server";
 
 /** What to ask, minute by minute. The two middle parts are about the chosen submissions. */
 export function Script({ script, two }: { script: readonly ScriptPart[]; two: readonly [HandIn, HandIn] }) {

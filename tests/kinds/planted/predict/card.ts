@@ -12,5 +12,5 @@ export const card: Card = {
   startsOver: null,
   isDecision: false,
   graded: "We run the code and compare.",
-  parts: [{ type: "output", title: "Outputs", one: "Output", had: "Predicted", about: "what the code prints" }],
+  parts: [{ type: "output", title: "Outputs", one: "Output", credited: "Predicted", about: "what the code prints" }],
 };
