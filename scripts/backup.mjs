@@ -6,13 +6,13 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import {
   databaseUrl,
+  describeError,
   fileOf,
   isPostgres,
   namedFile,
   roomBeside,
   size,
   syncFolderOf,
-  told,
 } from "./backup/database-file.mjs";
 import { checkCopy, copyLive } from "./backup/online-copy.mjs";
 import { showProgress } from "./backup/progress.mjs";
@@ -32,7 +32,7 @@ function readArguments() {
 
 function refuseBadTarget({ file, isForced }, source) {
   const there = fs.statSync(file, { throwIfNoEntry: false });
-  if (there?.isDirectory()) throw told({ code: "EISDIR" }, file, "write");
+  if (there?.isDirectory()) throw describeError({ code: "EISDIR" }, file, "write");
   if (there && fs.statSync(source).ino === there.ino && fs.statSync(source).dev === there.dev)
     throw new Error(`${file} is the database itself. Name another file.`);
   if (there && !isForced) throw new Error(`${file} already exists. Name another file, or replace it with --force.`);
@@ -42,7 +42,7 @@ function refuseMissingSource(source) {
   try {
     fs.accessSync(source, fs.constants.R_OK);
   } catch (error) {
-    if (error.code !== "ENOENT") throw told(error, source, "read");
+    if (error.code !== "ENOENT") throw describeError(error, source, "read");
     throw new Error(
       `There is no database at ${source}. DATABASE_URL names it; Onramp creates it when it first starts.`,
     );
@@ -80,7 +80,7 @@ async function backup({ file, isForced }) {
     fs.mkdirSync(folder, { mode: 0o700 });
     fs.closeSync(fs.openSync(partial, "wx", 0o600));
   } catch (error) {
-    throw told(error, file, "write");
+    throw describeError(error, file, "write");
   }
   process.on("exit", () => fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => process.exit(130));
@@ -90,13 +90,15 @@ async function backup({ file, isForced }) {
   try {
     await copyLive(source, partial, progress.to);
   } catch (error) {
-    throw /^SQLITE_(FULL|IOERR)/.test(error?.code) ? told(error, file, "write") : told(error, source, "read");
+    throw /^SQLITE_(FULL|IOERR)/.test(error?.code)
+      ? describeError(error, file, "write")
+      : describeError(error, source, "read");
   } finally {
     progress.end();
   }
   console.log("Checking the copy…");
   const { rows, migration } = await checkCopy(partial).catch((error) => {
-    throw told(error, source, "read");
+    throw describeError(error, source, "read");
   });
   refuseBadTarget({ file, isForced }, source);
   fs.renameSync(partial, file);

@@ -81,7 +81,7 @@ async function check(folders: readonly string[], { json, explain }: { json?: boo
   try {
     const checked = await checkFolders(found, sandbox, { onChecked: ({ slug }) => bar?.increment({ slug }) });
     bar?.stop();
-    process.stdout.write(json ? `${JSON.stringify(checked, null, 2)}\n` : tell(checked, explain === true));
+    process.stdout.write(json ? `${JSON.stringify(checked, null, 2)}\n` : describe(checked, explain === true));
     return checked.every(({ ok }) => ok) ? 0 : 1;
   } finally {
     bar?.stop();
@@ -131,7 +131,7 @@ async function offeredFolders(): Promise<readonly string[]> {
   return env.exercisesDirs;
 }
 
-function tell(checked: readonly CheckedFolder[], isExplaining: boolean): string {
+function describe(checked: readonly CheckedFolder[], isExplaining: boolean): string {
   const lines = checked.flatMap(({ folder, slug, kind, ok, problems, evidence }) => [
     `${ok ? "✔" : "✘"} ${slug}${kind ? ` (${kind})` : ""}`,
     ...problems.map(({ file, line, message }) => `  ${path.join(folder, file)}${line ? `:${line}` : ""} ${message}`),

@@ -20,7 +20,7 @@ cli
   .action((file: string, { json }: { json?: boolean }) => {
     const { items, table } = readResponses(textOf(file), file);
     const analysis = itemAnalysis(items, table);
-    process.stdout.write(json ? `${JSON.stringify(analysis, null, 2)}\n` : tell(analysis));
+    process.stdout.write(json ? `${JSON.stringify(analysis, null, 2)}\n` : describe(analysis));
   });
 cli
   .command(
@@ -55,7 +55,7 @@ function textOf(file: string): string {
 const number = (value: number | null | undefined, digits = 3) =>
   value === null || value === undefined ? "–" : value.toFixed(digits);
 
-function tell({ people, alpha, rasch, twoPL, items, notes }: ItemAnalysis): string {
+function describe({ people, alpha, rasch, twoPL, items, notes }: ItemAnalysis): string {
   const head = ["item", "n", "p", "item-total", "item-rest", "α without"];
   const headOfModels = ["Rasch b", "2PL a", "± s.e.", "2PL b", "± s.e.", "a at most", "mean square", ""];
   const rows = items.map((one) => [

@@ -8,7 +8,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { checkDatabase } from "./backup/check-database.mjs";
-import { databaseUrl, fileOf, isPostgres, namedFile, syncFolderOf, told } from "./backup/database-file.mjs";
+import { databaseUrl, describeError, fileOf, isPostgres, namedFile, syncFolderOf } from "./backup/database-file.mjs";
 import { refuseInUse } from "./backup/hold-database.mjs";
 import { swapIn } from "./backup/swap-in.mjs";
 import { takeIn } from "./backup/take-in.mjs";
@@ -25,15 +25,15 @@ function readArguments(): string {
 
 function refuseBadSource(source: string, target: string): void {
   const found = fs.statSync(source, { throwIfNoEntry: false });
-  if (!found) throw told({ code: "ENOENT" }, source, "read");
-  if (found.isDirectory()) throw told({ code: "EISDIR" }, source, "read");
+  if (!found) throw describeError({ code: "ENOENT" }, source, "read");
+  if (found.isDirectory()) throw describeError({ code: "EISDIR" }, source, "read");
   const present = fs.statSync(target, { throwIfNoEntry: false });
   if (present?.ino === found.ino && present.dev === found.dev)
     throw new Error(`${source} is the database itself. Name the file of a backup.`);
   try {
     fs.accessSync(source, fs.constants.R_OK);
   } catch (error) {
-    throw told(error, source, "read");
+    throw describeError(error, source, "read");
   }
 }
 
@@ -43,7 +43,8 @@ function refuseUsedTarget(target: string): void {
   try {
     refuseInUse(target);
   } catch (error) {
-    if (!/^SQLITE_(NOTADB|CORRUPT)/.test((error as { code?: string }).code ?? "")) throw told(error, target, "write");
+    if (!/^SQLITE_(NOTADB|CORRUPT)/.test((error as { code?: string }).code ?? ""))
+      throw describeError(error, target, "write");
   }
 }
 
@@ -95,7 +96,7 @@ async function restore(source: string): Promise<void> {
   try {
     makeEmpty(copy, target);
   } catch (error) {
-    throw told(error, target, "write");
+    throw describeError(error, target, "write");
   }
   say(`Reading ${source}…`);
   await takeIn(source, copy);
@@ -118,8 +119,8 @@ async function restore(source: string): Promise<void> {
 try {
   await restore(readArguments());
 } catch (error) {
-  const isTold = error instanceof Error && error.constructor === Error && !("code" in error);
-  console.error(isTold ? error.message : error);
+  const isOurs = error instanceof Error && error.constructor === Error && !("code" in error);
+  console.error(isOurs ? error.message : error);
   console.error("Nothing was restored. The database is unchanged.");
   process.exitCode = 1;
 }

@@ -30,7 +30,7 @@ export async function listActionable(learner: { readonly id: string }): Promise<
   });
   const said = new Map<string, Evidence>();
   for (const { id, slug, tryNumber, hintsUsed, handedInAt, results, reviews, exercise } of rows) {
-    const actionable = reviews.map(({ choices }) => isActionable(choices)).find((told) => told !== undefined);
+    const actionable = reviews.map(({ choices }) => isActionable(choices)).find((one) => one !== undefined);
     if (actionable === undefined) continue;
     const kind = exercise.kind as KindId;
     said.set(id, {

@@ -135,7 +135,7 @@ export async function previewScores(
       orderBy: { id: "asc" },
       include: { results: { orderBy: EFFECTIVE.orderBy }, user: { select: { id: true, name: true } } },
     });
-    const told = rows.map(async ({ results, ...row }): Promise<ScoreChange[]> => {
+    const found = rows.map(async ({ results, ...row }): Promise<ScoreChange[]> => {
       const stands = results.find(({ rank }) => rank === 0 || !unseen.has(row.id));
       // Not graded yet, or set by a person.
       if (!stands || stands.rank > 0) return [];
@@ -144,7 +144,7 @@ export async function previewScores(
       const { id: submissionId, tryNumber, user } = row;
       return [{ submissionId, tryNumber, learner: user, before: stands.score, after: score }];
     });
-    changes.push(...(await Promise.all(told)).flat());
+    changes.push(...(await Promise.all(found)).flat());
   }
   return changes;
 }

@@ -38,7 +38,7 @@ interface PartWords {
   readonly type: string;
   readonly title: string;
   readonly one: string;
-  readonly had: string;
+  readonly credited: string;
   readonly about: string;
   /** The part is correct but looks wrong: the table counts who called it wrong. */
   readonly isDecoy?: boolean;

@@ -30,10 +30,10 @@ export function faultOfJson(json: string): { message: string; line?: number } | 
     return null;
   } catch (error) {
     const { message } = error as SyntaxError;
-    const told = message.replace(/ in JSON at position.*$/s, "").replace(/, (?:\.\.\.)?".*" is not valid JSON$/s, "");
+    const reason = message.replace(/ in JSON at position.*$/s, "").replace(/, (?:\.\.\.)?".*" is not valid JSON$/s, "");
     const position = /at position (\d+)/.exec(message)?.[1];
     const line = position ? json.slice(0, Number(position)).split("\n").length : lineOfBabel(json);
-    return { message: `is not JSON: ${told}`, ...(line !== undefined && { line }) };
+    return { message: `is not JSON: ${reason}`, ...(line !== undefined && { line }) };
   }
 }
 

@@ -67,7 +67,7 @@ const holds = (evidence: Evidence) =>
  * interval; a pass then restarts the same interval.
  */
 export function skillProgress(skill: Skill, evidence: readonly Evidence[]): SkillProgress {
-  const told = evidence
+  const relevant = evidence
     .filter((e) => e.skill === skill && speaks(e))
     .sort((a, b) => a.at.getTime() - b.at.getTime() || (a.slug < b.slug ? -1 : a.slug > b.slug ? 1 : 0));
   const passedOn = new Set<string>();
@@ -75,9 +75,9 @@ export function skillProgress(skill: Skill, evidence: readonly Evidence[]): Skil
   let step = 0;
   let missed = false;
   let due: number | null = null;
-  let state: SkillProgress["state"] = told.length > 0 ? "practising" : "new";
+  let state: SkillProgress["state"] = relevant.length > 0 ? "practising" : "new";
 
-  for (const one of told) {
+  for (const one of relevant) {
     const at = one.at.getTime();
     const isCheck = due !== null && dayOf(at) >= dayOf(due);
     if (holds(one)) {
@@ -100,8 +100,8 @@ export function skillProgress(skill: Skill, evidence: readonly Evidence[]): Skil
   return {
     skill,
     state,
-    tries: told.length,
-    passes: told.filter(holds).length,
+    tries: relevant.length,
+    passes: relevant.filter(holds).length,
     passedOn: [...passedOn],
     passesMissing: Math.max(0, SHOWN_PASSES - passedOn.size),
     checkAgainAt: due === null ? null : new Date(due),

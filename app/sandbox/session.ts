@@ -31,7 +31,7 @@ export interface SessionJob {
 /** A guest that has loaded a file, and the events it sent meanwhile. */
 export interface LoadedFile {
   readonly snapshot: Snapshot;
-  readonly told: readonly string[];
+  readonly messages: readonly string[];
 }
 
 export interface SessionResult {
@@ -148,12 +148,12 @@ class Session {
   }
 
   /** `told`: receives the guest's events. */
-  #load(book: Book, wanted: readonly number[] | null, told: string[] = []): EngineStop | null {
+  #load(book: Book, wanted: readonly number[] | null, messages: string[] = []): EngineStop | null {
     const { instance } = this.#guest;
     const { loaded, start } = this.#job;
     if (loaded) return this.#resume(loaded, book, wanted);
     const hear = (text: string) => {
-      told.push(text);
+      messages.push(text);
       this.#hear(book, text);
     };
     instance.restore(this.#job.prepared);
@@ -167,12 +167,12 @@ class Session {
     });
   }
 
-  #resume({ snapshot, told }: LoadedFile, book: Book, wanted: readonly number[] | null): EngineStop | null {
+  #resume({ snapshot, messages }: LoadedFile, book: Book, wanted: readonly number[] | null): EngineStop | null {
     const { instance } = this.#guest;
     instance.restore(snapshot);
     instance.isSpacious = this.#job.spacious;
     instance.setHost({ send: (text) => this.#hear(book, text), log: this.#job.log });
-    for (const text of told) book.hear(text);
+    for (const text of messages) book.hear(text);
     const text = instance.string(JSON.stringify({ mutant: this.#job.start.mutant, wanted }));
     return this.#charged(() => {
       if ("error" in knock(this.#guest, "resume", text)) throw new EngineStop("broken");
@@ -182,10 +182,10 @@ class Session {
   /** The loaded file before anything has run; null if it does not load. */
   load(): LoadedFile | null {
     const book = new Book(this.#job.place);
-    const told: string[] = [];
-    const stop = this.#load(book, this.#job.start.wanted, told);
+    const messages: string[] = [];
+    const stop = this.#load(book, this.#job.start.wanted, messages);
     if (stop || !book.planned || book.loadFailures.length > 0) return null;
-    return { snapshot: this.#guest.instance.snapshot(), told };
+    return { snapshot: this.#guest.instance.snapshot(), messages: messages };
   }
 
   #hear(book: Book, text: string): void {

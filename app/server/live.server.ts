@@ -23,12 +23,12 @@ async function listen(request: Request, response: Response): Promise<void> {
   const submissionId = request.params.id ?? "";
   const stream = await openStream(request, response, () => findListener(request, submissionId));
   if (!stream) return;
-  const tell = () => {
+  const send = () => {
     reached("result told");
     stream.send("result", submissionId);
   };
   // Sends at once what was graded between loading the page and this request.
-  response.on("close", onResult(submissionId, tell));
+  response.on("close", onResult(submissionId, send));
 }
 
 /**

@@ -31,7 +31,7 @@ export const namedFile = (name) => path.resolve(process.env.INIT_CWD ?? process.
  * @param {string} file
  * @param {"read" | "write"} doing
  */
-export function told(error, file, doing) {
+export function describeError(error, file, doing) {
   const code = String(error?.code ?? "");
   const line = (/** @type {string} */ text) => new Error(text, { cause: error });
   if (/^(ENOSPC|EDQUOT|SQLITE_FULL)/.test(code))

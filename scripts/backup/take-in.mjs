@@ -1,13 +1,13 @@
 // Copies a SQLite file from a given path, with the log that may be next to it.
 import fs from "node:fs";
 import Database from "better-sqlite3";
-import { roomBeside, size, told } from "./database-file.mjs";
+import { describeError, roomBeside, size } from "./database-file.mjs";
 
 function openRead(/** @type {string} */ file) {
   try {
     return new Database(file, { fileMustExist: true, readonly: true });
   } catch (error) {
-    throw told(error, file, "read");
+    throw describeError(error, file, "read");
   }
 }
 
@@ -28,7 +28,9 @@ export async function takeIn(source, copy) {
   try {
     await connection.backup(copy);
   } catch (error) {
-    throw /^SQLITE_(FULL|IOERR)/.test(error.code ?? "") ? told(error, copy, "write") : told(error, source, "read");
+    throw /^SQLITE_(FULL|IOERR)/.test(error.code ?? "")
+      ? describeError(error, copy, "write")
+      : describeError(error, source, "read");
   } finally {
     connection.close();
   }

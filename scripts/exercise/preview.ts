@@ -143,7 +143,7 @@ function follow(vite: ViteDevServer, source: string, change: () => Promise<void>
   const later = () => {
     clearTimeout(timer);
     timer = setTimeout(() => {
-      last = last.then(change).catch(tell);
+      last = last.then(change).catch(say);
     }, SETTLE_MS);
   };
   vite.watcher.add(source);
@@ -151,7 +151,7 @@ function follow(vite: ViteDevServer, source: string, change: () => Promise<void>
   vite.watcher.on("change", later).on("unlink", later).on("add", later);
 }
 
-function tell(error: unknown): void {
+function say(error: unknown): void {
   const problems =
     error instanceof ExerciseProblems ? error.problems : [{ file: "", line: undefined, message: String(error) }];
   const lines = problems.map(({ file, line, message }) => `  ${file}${line ? `:${line}` : ""} ${message}`);

@@ -18,7 +18,7 @@ export interface SurfaceFinding {
   readonly auc: number;
   /** The value that the top 5% of shuffled labels reach. */
   readonly chance: number;
-  readonly isTold: boolean;
+  readonly isRevealing: boolean;
 }
 
 /** catalogue.md: a review's surface must not give away whether it is flawed. */
@@ -89,12 +89,12 @@ function shuffled<T>(values: readonly T[], random: () => number): T[] {
 
 function find(look: string, rows: readonly (readonly number[])[], isFlawed: readonly boolean[]): SurfaceFinding {
   const hat = hatMatrix(standardised(rows), RIDGE);
-  const tell = (labels: readonly boolean[]) => areaUnder(leftOut(hat, labels.map(Number)), labels);
-  const auc = tell(isFlawed);
+  const areaOf = (labels: readonly boolean[]) => areaUnder(leftOut(hat, labels.map(Number)), labels);
+  const auc = areaOf(isFlawed);
   const random = seeded(look);
-  const byChance = Array.from({ length: SHUFFLES }, () => tell(shuffled(isFlawed, random))).sort((a, b) => a - b);
+  const byChance = Array.from({ length: SHUFFLES }, () => areaOf(shuffled(isFlawed, random))).sort((a, b) => a - b);
   const chance = byChance[Math.floor(0.95 * SHUFFLES)]!;
-  return { look, auc, chance, isTold: auc > MOST_AUC || auc > chance };
+  return { look, auc, chance, isRevealing: auc > MOST_AUC || auc > chance };
 }
 
 /** One result per set of surface features. Empty if all reviews are clean or all are flawed. */

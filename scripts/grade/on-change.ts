@@ -15,16 +15,16 @@ export async function onChange(
   signal: AbortSignal,
 ): Promise<void> {
   while (!signal.aborted) {
-    let tell = () => {};
+    let notify = () => {};
     const changed = new Promise<void>((resolve) => {
-      tell = resolve;
+      notify = resolve;
     });
-    signal.addEventListener("abort", tell);
+    signal.addEventListener("abort", notify);
     // Watch before reading, so that no change in between is missed.
-    const watchers = folders.flatMap((folder) => watchDeeply(folder, tell));
+    const watchers = folders.flatMap((folder) => watchDeeply(folder, notify));
     await act();
     await changed;
-    signal.removeEventListener("abort", tell);
+    signal.removeEventListener("abort", notify);
     if (!signal.aborted) await sleep(QUIET_MS);
     for (const watcher of watchers) watcher.close();
   }
@@ -35,7 +35,7 @@ export async function onChange(
  * time that a file is renamed over another, which is how editors save. A folder that no longer exists is awaited in its
  * nearest existing parent.
  */
-function watchDeeply(folder: string, tell: () => void): fs.FSWatcher[] {
+function watchDeeply(folder: string, notify: () => void): fs.FSWatcher[] {
   const full = path.resolve(folder);
   const top = nearestAbove(full);
   const watchers: fs.FSWatcher[] = [];
@@ -46,12 +46,12 @@ function watchDeeply(folder: string, tell: () => void): fs.FSWatcher[] {
       .map((entry) => path.join(entry.parentPath, entry.name))
       .filter((dir) => !isLeftOut(path.relative(top, dir)));
     // The removal of a folder sends an event; the error that some systems send as well adds nothing.
-    for (const dir of [top, ...below]) watchers.push(fs.watch(dir, tell).on("error", tell));
+    for (const dir of [top, ...below]) watchers.push(fs.watch(dir, notify).on("error", notify));
     return watchers;
   } catch (error) {
     for (const watcher of watchers) watcher.close();
     // Deleted after it was listed.
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return watchDeeply(folder, tell);
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return watchDeeply(folder, notify);
     throw error;
   }
 }

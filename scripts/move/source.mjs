@@ -1,6 +1,6 @@
 // The SQLite side of a move: locks the file against writing, and describes its tables.
 import Database from "better-sqlite3";
-import { told } from "../backup/database-file.mjs";
+import { describeError } from "../backup/database-file.mjs";
 import { refuseInUse } from "../backup/hold-database.mjs";
 import { missingMigrations } from "../backup/migrations.mjs";
 
@@ -14,7 +14,7 @@ export function holdSource(file) {
   try {
     refuseInUse(file);
   } catch (error) {
-    throw told(error, file, "write");
+    throw describeError(error, file, "write");
   }
   const connection = new Database(file, { fileMustExist: true, timeout: 1_000 });
   try {
@@ -29,7 +29,7 @@ export function holdSource(file) {
     return { tables: tablesOf(connection), lastIds: lastIdsOf(connection), letGo: () => connection.close() };
   } catch (error) {
     connection.close();
-    throw told(error, file, "write");
+    throw describeError(error, file, "write");
   }
 }
 

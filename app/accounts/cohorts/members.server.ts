@@ -47,9 +47,9 @@ async function change(
     const isThere = await db.$transaction(async (tx) => {
       // Locks the cohort's row until the end.
       await tx.cohort.updateMany({ where: { id: cohortId }, data: { id: cohortId } });
-      const had = await countLeads(tx, cohortId);
+      const leadsBefore = await countLeads(tx, cohortId);
       const done = await make(tx);
-      if (!actor.isAdmin && had > 0 && (await countLeads(tx, cohortId)) === 0) throw new LastLead();
+      if (!actor.isAdmin && leadsBefore > 0 && (await countLeads(tx, cohortId)) === 0) throw new LastLead();
       return done;
     });
     return isThere ? { ok: true } : { ok: false, why: "gone" };

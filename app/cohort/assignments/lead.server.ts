@@ -98,18 +98,18 @@ export async function listAssignments(
   ]);
   const rows = [...present, ...over];
   const { members, workOf } = await readMembers(reader, rows);
-  const told = rows.map((row) =>
+  const described = rows.map((row) =>
     summarise(
       row,
       members.map((member) => standsOn(row, member, workOf, now)),
       now,
     ),
   );
-  const coming = told.filter(({ phase }) => phase === "coming");
+  const coming = described.filter(({ phase }) => phase === "coming");
   return {
-    open: told.filter(({ phase }) => phase === "open"),
+    open: described.filter(({ phase }) => phase === "open"),
     coming: coming.sort((a, b) => a.opensAt.getTime() - b.opensAt.getTime()),
-    over: told.filter(({ phase }) => phase === "over"),
+    over: described.filter(({ phase }) => phase === "over"),
     overTotal,
   };
 }

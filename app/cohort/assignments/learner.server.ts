@@ -86,8 +86,8 @@ export async function listAssigned(learner: Learner, now = new Date(), id?: stri
     const { parts, dueAt, extendedAt, standing, isAsked } = standsOn(row, member, workOf, now);
     if (!isAsked) return [];
     const isOpen = row.opensAt <= now;
-    const told = isOpen ? parts.map((part) => assignedPart(part, dueAt, drafts)) : [];
-    const left = told.filter(({ submissionId }) => submissionId === null);
+    const shown = isOpen ? parts.map((part) => assignedPart(part, dueAt, drafts)) : [];
+    const left = shown.filter(({ submissionId }) => submissionId === null);
     const { opensAt, timeZone, isRequired, note } = row;
     return [
       {
@@ -102,7 +102,7 @@ export async function listAssigned(learner: Learner, now = new Date(), id?: stri
         isExtended: extendedAt !== null,
         isPicked: row.eachDoes !== null,
         standing,
-        parts: told,
+        parts: shown,
         next: left.find(({ state }) => state === "draft") ?? left[0] ?? null,
       },
     ];

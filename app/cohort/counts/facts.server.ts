@@ -89,11 +89,11 @@ function readRow(row: Prisma.SubmissionGetPayload<{ select: typeof SELECT }>, { 
   // By the key at the time of the first look: a later ruling does not change whether a verdict was right.
   const seen = row.results.find(({ revisionId, rank }) => revisionId === row.revisionId && rank === 0) ?? own;
   if (!stands || !own || !seen) throw new Error(`submission ${row.id} has no result of a grader`);
-  const told = factsOf(kind, seen.report, row);
+  const found = factsOf(kind, seen.report, row);
   const counting = isCounting(kind.rules, row.tryNumber, row.hintsUsed);
   // A second form is flawed if its first form is, whose key its learner has seen: so its verdict shows nothing about
   // trust.
-  const trial = counting && !meta.secondFormOf ? told?.trial : null;
+  const trial = counting && !meta.secondFormOf ? found?.trial : null;
   const { alwaysTrains, isToColleague } = kind.rules;
   const skills = new Set<Skill>([...meta.skills, ...alwaysTrains]);
   const said = isToColleague ? row.reviews.map(({ choices }) => isActionable(choices)) : [];
@@ -114,17 +114,17 @@ function readRow(row: Prisma.SubmissionGetPayload<{ select: typeof SELECT }>, { 
       ownScore: own.score,
       history: JSON.stringify(historyOf(row.results)),
       confidence: row.confidence,
-      cameTrue: told?.cameTrue ?? null,
+      cameTrue: found?.cameTrue ?? null,
       flawed: trial?.flawed ?? null,
       requested: trial?.requested ?? null,
       explained: kind.can.explainBack ? (row.explanation?.holds ?? false) : null,
       actionable: said.find((one) => one !== undefined) ?? null,
       skills: toWords([...skills]),
-      issues: toWords((told?.classes ?? []).map((one) => `${one.class}${one.caught ? "+" : "-"}`)),
+      issues: toWords((found?.classes ?? []).map((one) => `${one.class}${one.caught ? "+" : "-"}`)),
     },
     parts: {
-      parts: (told?.parts ?? []).map(({ type, id, share }) => [type, id, share]),
-      falseAlarms: (told?.falseAlarms ?? []).map(({ file, side, from, to, class: called }) => [
+      parts: (found?.parts ?? []).map(({ type, id, share }) => [type, id, share]),
+      falseAlarms: (found?.falseAlarms ?? []).map(({ file, side, from, to, class: called }) => [
         file === null ? "" : `${file}:${side}:${from}-${to}`,
         called,
       ]),

@@ -73,7 +73,7 @@ export async function findBehind(
     slug,
     revisionId,
     ...asked
-  }: { slug: string; revisionId: string } & ({ part: string; had: Credit } | { place: string }),
+  }: { slug: string; revisionId: string } & ({ part: string; credit: Credit } | { place: string }),
 ): Promise<string[]> {
   const ids: string[] = [];
   for await (const { submissionId, parts } of readTries(cohortId, slug, revisionId)) {
@@ -81,7 +81,7 @@ export async function findBehind(
       "place" in asked
         ? isAt(parts, readPlace(asked.place))
         : parts.parts.some(
-            ([type, id, share]) => partName({ type, id }) === asked.part && creditOf(share) === asked.had,
+            ([type, id, share]) => partName({ type, id }) === asked.part && creditOf(share) === asked.credit,
           );
     if (isAsked) ids.push(submissionId);
   }

@@ -146,8 +146,9 @@ export async function findItem(slug: string): Promise<Item | null> {
     findModel(),
   ]);
   const named = { slug, title: exercise.meta.title, kind: exercise.kind.id, model: model?.figures ?? null };
-  const isTold = items !== null && items.figures.people >= FEWEST_PEOPLE;
-  if (!isTold) return { ...named, madeAt: items?.madeAt ?? null, figures: null, item: null, complete: null, flags: [] };
+  const isEnough = items !== null && items.figures.people >= FEWEST_PEOPLE;
+  if (!isEnough)
+    return { ...named, madeAt: items?.madeAt ?? null, figures: null, item: null, complete: null, flags: [] };
   const item = itemOf(model?.figures, slug, items.figures);
   const table = model?.figures.complete.find((one) => one.items.some((row) => row.slug === slug));
   const line = table?.items.find((row) => row.slug === slug);

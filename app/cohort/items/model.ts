@@ -54,8 +54,8 @@ export function* modelling(exercises: readonly Exercise[], table: Table): Work<M
       slug,
       revisionId,
       people: table.reduce((sum, row) => sum + (row[at] === null ? 0 : 1), 0),
-      difficulty: told(rasch.items[at]?.difficulty),
-      discrimination: told(own.items[at]?.discrimination),
+      difficulty: shownEstimate(rasch.items[at]?.difficulty),
+      discrimination: shownEstimate(own.items[at]?.discrimination),
       beside: judged
         ? {
             discrimination: judged.discrimination,
@@ -76,7 +76,7 @@ export function* modelling(exercises: readonly Exercise[], table: Table): Work<M
 }
 
 const asPair = ({ low, high }: Interval) => [low, high] as const;
-const told = (estimate: Estimate | undefined) =>
+const shownEstimate = (estimate: Estimate | undefined) =>
   estimate ? { value: estimate.value, interval: estimate.interval && asPair(estimate.interval) } : null;
 
 /** At least this many other answers are needed to place someone in a third. */

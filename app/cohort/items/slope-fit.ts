@@ -60,8 +60,8 @@ export function* highest(judged: readonly Judged[], start: Line, isFree: boolean
   let line = start;
   let here = likelihoodOf(judged, line);
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const told = here.ofSlope * here.ofIntercept - here.ofBoth ** 2;
-    const slopeStep = isFree ? (here.ofIntercept * here.bySlope - here.ofBoth * here.byIntercept) / told : 0;
+    const determinant = here.ofSlope * here.ofIntercept - here.ofBoth ** 2;
+    const slopeStep = isFree ? (here.ofIntercept * here.bySlope - here.ofBoth * here.byIntercept) / determinant : 0;
     const interceptStep = (here.byIntercept - here.ofBoth * slopeStep) / here.ofIntercept;
     const after = (length: number): Line => ({
       slope: between(-STEEPEST, line.slope + length * between(-1, slopeStep, 1), STEEPEST),

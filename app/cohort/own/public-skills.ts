@@ -36,8 +36,8 @@ export function publicSkills(evidence: readonly Evidence[]): PublicSkill[] {
     const of = evidence.filter((one) => one.skill === skill);
     const own = new Set(of.filter((one) => hidesTopic(one.kind)).map(({ slug }) => slug));
     const beside = [...reviews].filter((slug) => !own.has(slug)).length;
-    const isTold = OF_EVERY_REVIEW.has(skill) || beside >= REVIEWS_BESIDE;
-    const { passedOn, state } = skillProgress(skill, isTold ? of : of.filter(({ kind }) => !hidesTopic(kind)));
+    const isShown = OF_EVERY_REVIEW.has(skill) || beside >= REVIEWS_BESIDE;
+    const { passedOn, state } = skillProgress(skill, isShown ? of : of.filter(({ kind }) => !hidesTopic(kind)));
     return { skill, exercises: passedOn.length, isShown: state === "shown" };
   });
   return found

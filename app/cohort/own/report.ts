@@ -133,8 +133,8 @@ function verdictRow(change: VerdictRow["change"], right: number, all: number, ne
 }
 
 function sureKind(kind: KindId, { answers, brier, curve }: Calibration, newest: readonly Fact[]): SureKind {
-  const told = newest.filter((fact) => fact.kind === kind && fact.counting && fact.cameTrue !== null);
-  const behind = told.map((fact) => behindOf(fact, fact.cameTrue === true));
+  const answered = newest.filter((fact) => fact.kind === kind && fact.counting && fact.cameTrue !== null);
+  const behind = answered.map((fact) => behindOf(fact, fact.cameTrue === true));
   return {
     kind,
     answers,

@@ -83,8 +83,8 @@ export async function makeTrustFigures(cohortId: string): Promise<TrustFigures> 
     ai: aiTrustOf(answers.map((one) => one.counts)),
     calibration: KIND_IDS.flatMap((kind) => {
       const steps = sure.filter((row) => row.kind === kind).map(({ step, _sum }) => stepOfSums(step, _sum));
-      const told = calibration(steps);
-      return told ? [{ kind, ...told }] : [];
+      const points = calibration(steps);
+      return points ? [{ kind, ...points }] : [];
     }),
   };
 }
@@ -117,7 +117,7 @@ async function readHalves(cohort: CohortLearners): Promise<{ on: string | null; 
     readOfLearners(cohort, (of) =>
       db.tryFact.groupBy({
         by: ["userId", "flawed", "requested"],
-        where: { ...of, ...TELLS, handedInAt },
+        where: { ...of, ...JUDGED, handedInAt },
         _count: true,
       }),
     );
@@ -134,13 +134,13 @@ async function readHalves(cohort: CohortLearners): Promise<{ on: string | null; 
   return { on: day.toISOString().slice(0, 10), learners: [...learners.values()] };
 }
 
-const TELLS = { flawed: { not: null } };
+const JUDGED = { flawed: { not: null } };
 
 /** The UTC day of the median review; null without reviews. Found by bisection, since there are many. */
 async function findMiddleDay(cohort: CohortLearners): Promise<Date | null> {
   const ends = await readOfLearners(cohort, async (of) => [
     await db.tryFact.aggregate({
-      where: { ...of, ...TELLS },
+      where: { ...of, ...JUDGED },
       _count: true,
       _min: { handedInAt: true },
       _max: { handedInAt: true },
@@ -155,7 +155,7 @@ async function findMiddleDay(cohort: CohortLearners): Promise<Date | null> {
   while (first < last) {
     const day = Math.ceil((first + last) / 2);
     const handedInAt = { lt: new Date(day * DAY_MS) };
-    const before = await countOfLearners(cohort, (of) => db.tryFact.count({ where: { ...of, ...TELLS, handedInAt } }));
+    const before = await countOfLearners(cohort, (of) => db.tryFact.count({ where: { ...of, ...JUDGED, handedInAt } }));
     if (before <= middle) first = day;
     else last = day - 1;
   }

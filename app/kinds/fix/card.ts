@@ -15,12 +15,12 @@ export const card: Card = {
     "Your score: hidden tests for the bug, multiplied by what still works, squared. Handing in the AI’s code unchanged scores 0.",
   skillNote: "A passed fix counts toward your skills once you answer the question that follows it.",
   parts: [
-    { type: "defect", title: "Defects", one: "Defect", had: "Fixed", about: "all hidden tests of it pass" },
+    { type: "defect", title: "Defects", one: "Defect", credited: "Fixed", about: "all hidden tests of it pass" },
     {
       type: "kept",
       title: "Kept behaviour",
       one: "Behaviour",
-      had: "Kept",
+      credited: "Kept",
       about: "what worked before and still works",
     },
   ],

@@ -12,8 +12,8 @@ function outcomesOf({ defects, kept, visible, speed, structure }: FixDetail) {
   };
   for (const { id, says, open, twins } of defects) {
     tests("hidden", open);
-    const told = `${says}: with other inputs, ${twins.passed} of ${twins.total} pass`;
-    found.set(`twins ${id}`, { holds: twins.passed, says: told });
+    const text = `${says}: with other inputs, ${twins.passed} of ${twins.total} pass`;
+    found.set(`twins ${id}`, { holds: twins.passed, says: text });
   }
   for (const one of kept) tests("hidden", one.tests);
   tests("visible", visible);

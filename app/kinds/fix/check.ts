@@ -133,17 +133,17 @@ async function* checkGroups({ folder }: FixContent, ai: RepairRun, reference: Re
   ] as const)
     yield { type: "evidence", message: `${name}: ${partsOf(run)}` };
   const failing = ai.visible.filter((test) => test.failure).map(titleOf);
-  const told = failing.length === 0 ? "pass on the AI's code" : `fail on the AI's code: ${failing.join(", ")}`;
-  yield { type: "evidence", message: `visible tests ${told}` };
+  const outcome = failing.length === 0 ? "pass on the AI's code" : `fail on the AI's code: ${failing.join(", ")}`;
+  yield { type: "evidence", message: `visible tests ${outcome}` };
 }
 
 const fileOf = (test: Outcome) => test.id.replace(/#\d+$/, "");
 /** Checks that the AI's code breaks each limit of work and structure, and that the reference meets it. */
 async function* checkLimits(content: FixContent, ai: RepairRun, reference: RepairRun): AsyncIterable<CheckLine> {
   for (const [i, speed] of reference.speed.entries()) {
-    const tell = (run: RepairRun) =>
+    const describe = (run: RepairRun) =>
       run.speed[i]?.sizes.map(({ n, units }) => `${units ?? "stopped"} at ${n}`).join(", ");
-    yield { type: "evidence", message: `speed ${speed.of.id}: reference ${tell(reference)}; AI ${tell(ai)}` };
+    yield { type: "evidence", message: `speed ${speed.of.id}: reference ${describe(reference)}; AI ${describe(ai)}` };
     if (!speed.holds) {
       const why =
         speed.failure?.message ?? `its work grows ${speed.growth?.toFixed(1)} times, at most ${MAX_GROWTH} are allowed`;

@@ -31,13 +31,13 @@ export async function explain(
       unitsInAll: 2 * (unitsPerTest ?? UNITS_PER_TEST),
     });
   const [before, after] = await Promise.all([run(content.code), run(Object.fromEntries(now))]);
-  const told = judgeAnswer(before!, after!);
-  if (!told.holds) return told;
+  const judged = judgeAnswer(before!, after!);
+  if (!judged.holds) return judged;
   const right = [
     content.reference,
     ...content.repairs.filter(({ role }) => role === "right").map(({ files }) => files),
   ];
-  for (const files of right) if (judgeAnswer(before!, await run({ ...content.code, ...files })).holds) return told;
+  for (const files of right) if (judgeAnswer(before!, await run({ ...content.code, ...files })).holds) return judged;
   return { holds: false, message: "Your example fails on another correct fix: show the bug from the report." };
 }
 

@@ -29,7 +29,7 @@ function describeRepair({ exercise, code, hidden, teaching }: FixContent, work: 
       id,
       says,
       share,
-      open: open.map(tell),
+      open: open.map(describe),
       twins: { passed: twins.filter(({ failure }) => failure === null).length, total: twins.length },
     })),
     speed: run.speed.map(({ of: { id, says }, share, sizes, growth, failure }) => ({
@@ -49,8 +49,8 @@ function describeRepair({ exercise, code, hidden, teaching }: FixContent, work: 
       limit,
       measured: Number.isFinite(measured) ? measured : null,
     })),
-    kept: run.kept.map(({ of: { id, says }, holds, tests }) => ({ id, says, holds, tests: tests.map(tell) })),
-    visible: run.visible.map(tell),
+    kept: run.kept.map(({ of: { id, says }, holds, tests }) => ({ id, says, holds, tests: tests.map(describe) })),
+    visible: run.visible.map(describe),
     parts: { mended: run.score.mended, kept: run.score.kept },
     afterPass: { tests: Object.fromEntries(open.map((path) => [path, hidden[path]!])) },
     teaching,
@@ -59,7 +59,7 @@ function describeRepair({ exercise, code, hidden, teaching }: FixContent, work: 
   };
 }
 
-function tell({ id, title, failure }: Outcome) {
+function describe({ id, title, failure }: Outcome) {
   return { id, title: [...title], failure: failure && failureToShow(failure) };
 }
 

@@ -46,15 +46,15 @@ function titleOf(goals: readonly Goal[], open: readonly Goal[], broken: number):
 
 function leadOf(open: readonly Goal[], broken: readonly { says: string }[]): string {
   const first = broken[0];
-  const told = first ? [`No longer works: ${sentence(first.says)}`] : [];
+  const sentences = first ? [`No longer works: ${sentence(first.says)}`] : [];
   const next = open[0];
   if (next) {
-    told.push(
+    sentences.push(
       next.share > 0 ? `Fixed for some inputs only: ${sentence(next.says)}` : `Still open: ${sentence(next.says)}`,
     );
-    if (next.share === 0 && !first) told.push("Look for the cause, not just the input in the report.");
+    if (next.share === 0 && !first) sentences.push("Look for the cause, not just the input in the report.");
   }
-  return told.join(" ");
+  return sentences.join(" ");
 }
 
 const sentence = (says: string) => `${capital(says.replace(/\.$/, ""))}.`;

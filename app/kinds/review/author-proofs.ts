@@ -1,6 +1,6 @@
 import type { Failure, Sandbox } from "~/sandbox/contract";
 import type { ReviewContent } from "./content";
-import { type Runnable, told } from "./proofs";
+import { type Runnable, resultOf } from "./proofs";
 import { runOn } from "./run-proof";
 
 /** The proofs that an exercise's author wrote, and their results. */
@@ -25,7 +25,7 @@ export function runAuthorProofs(
   const made = Promise.all(
     Object.entries(content.proofs).map(async ([issue, source]) => {
       const run = await runOn(content.ai, source, content, sandbox);
-      return [issue, { source, ...told(run) }] as const;
+      return [issue, { source, ...resultOf(run) }] as const;
     }),
   ).then((entries) => new Map(entries));
   authorProofs.set(content, made);

@@ -17,12 +17,12 @@ export const card: Card = {
   graded:
     "We compare your findings with a key. Where a test can show an issue, a failing test proves it. Some changes have no issues, and false alarms cost points.",
   parts: [
-    { type: "issue", title: "Issues", one: "Issue", had: "Caught", about: "found and named correctly" },
+    { type: "issue", title: "Issues", one: "Issue", credited: "Caught", about: "found and named correctly" },
     {
       type: "decoy",
       title: "Decoys",
       one: "Decoy",
-      had: "Left alone",
+      credited: "Left alone",
       about: "looks wrong but is right",
       isDecoy: true,
     },

@@ -91,10 +91,10 @@ const tooFew = (versions: number) =>
   `only ${versions} versions of the AI's code keep the issue when something else changes, so a proof that only detects any difference can't be recognised: add more code beside it, or make the proof check less`;
 
 function wrongWith({ outcome, shows, failure }: ProofRun, id: string): string | null {
-  const told = failure ? `: ${failure.message}` : "";
-  if (outcome === "did-not-load") return `does not run${told}`;
+  const reason = failure ? `: ${failure.message}` : "";
+  if (outcome === "did-not-load") return `does not run${reason}`;
   if (outcome === "passes-on-ai") return "passes on the AI's code: it must show the issue";
-  if (outcome === "fails-on-right") return `fails on the reference too${told}`;
+  if (outcome === "fails-on-right") return `fails on the reference too${reason}`;
   if (outcome === "asserts-nothing") return "fails on the AI's code without an assertion: assert the value";
   if (outcome === "only-differs")
     return "changes its verdict when unrelated code changes: assert the value that the issue is about";

@@ -14,13 +14,13 @@ export function describeReview(report: ReviewReport, work: ReviewWork): ReportPa
   const isRight = said === right;
   const verdict = `${VERDICT_WORDS[said]} was ${isRight ? "right" : "wrong here"}`;
   const rulings = placeRulings(report.detail, work);
-  const told = (type: PlacedRuling["ruling"]["type"]) => rulings.filter(({ ruling }) => ruling.type === type);
+  const ruledAs = (type: PlacedRuling["ruling"]["type"]) => rulings.filter(({ ruling }) => ruling.type === type);
   const sum = scoreRows(report).map(({ label, note, value }) => `${label}: ${value}${note ? ` (${note})` : ""}`);
   return [
     { title: "Verdict", lines: [{ tone: isRight ? "good" : "bad", text: verdict } as const] },
-    { title: "Issues", lines: told("issue").map(describeRuling) },
-    { title: "Findings that match no issue", lines: told("finding").map(describeRuling) },
-    { title: "Looks wrong but is right, and was left alone", lines: told("decoy").map(describeRuling) },
+    { title: "Issues", lines: ruledAs("issue").map(describeRuling) },
+    { title: "Findings that match no issue", lines: ruledAs("finding").map(describeRuling) },
+    { title: "Looks wrong but is right, and was left alone", lines: ruledAs("decoy").map(describeRuling) },
     { title: "How the score was calculated", lines: sum.map((text) => ({ tone: "left", text }) as const) },
   ].filter(({ lines }) => lines.length > 0);
 }

@@ -103,8 +103,8 @@ function partsOf({ recall, precision, luck, f, verdictRight }: Score): Detail["p
 
 function reportedProof(run: ProofRun | null): Detail["findings"][number]["proof"] {
   if (!run) return null;
-  const { bodies: _, ...told } = run;
-  return told;
+  const { bodies: _, ...reported } = run;
+  return reported;
 }
 
 /** What the key says about the lines of a finding that earned nothing. */

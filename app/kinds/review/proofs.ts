@@ -17,7 +17,7 @@ export interface ProofRun extends ReportProof {
 
 export type Runnable = Pick<ReviewContent, "ai" | "variants" | "meta" | "key" | "files" | "proofs">;
 
-export function told(run: RunResult): { title: string[]; failure: Failure | null } {
+export function resultOf(run: RunResult): { title: string[]; failure: Failure | null } {
   const failed = isCompleted(run) ? failedIn(run) : undefined;
   return { title: [...(failed?.title ?? [])], failure: failed?.failures[0] ?? run.failure ?? null };
 }
@@ -46,7 +46,7 @@ export async function runProof(
   onVariant("the AI's code", !failsAny(onAi));
   onVariant("the reference", !failsAny(onReference));
   const judged = (outcome: ReportProof["outcome"], run: RunResult): ProofRun => ({
-    ...told(run),
+    ...resultOf(run),
     outcome,
     shows: [],
     bodies: [],
@@ -99,7 +99,7 @@ export async function runProof(
     .map((body) => ({ key: body.key, shows: steady.get(body)!.filter((issue) => issue !== null) }));
   if (bodies.length === 0) return judged("only-differs", onAi);
   const shown = issues.filter((issue) => bodies.some((body) => body.shows.includes(issue)));
-  return { ...told(onAi), outcome: "holds", shows: shown, bodies };
+  return { ...resultOf(onAi), outcome: "holds", shows: shown, bodies };
 }
 
 interface Trial {

@@ -23,7 +23,7 @@ export function Report({ open, work, report, notesAt, aside }: ReportProps<Revie
   const rulings = placeRulings(detail, work);
   const whole = rulings.filter(({ at }) => at === null);
   const isRuled = ({ path }: ChangedFile) => rulings.some(({ at }) => at?.file === path);
-  const told = open.files.filter(isRuled);
+  const ruled = open.files.filter(isRuled);
   const quiet = open.files.filter((file) => !isRuled(file));
   return (
     <div className="report-cols">
@@ -42,7 +42,7 @@ export function Report({ open, work, report, notesAt, aside }: ReportProps<Revie
             ))}
           </section>
         )}
-        {told.map((file) => (
+        {ruled.map((file) => (
           <RuledFile
             key={file.path}
             file={file}
@@ -50,7 +50,7 @@ export function Report({ open, work, report, notesAt, aside }: ReportProps<Revie
             notesAt={notesAt}
           />
         ))}
-        {quiet.length > 0 && <QuietFiles files={quiet} isAlone={told.length === 0} notesAt={notesAt} />}
+        {quiet.length > 0 && <QuietFiles files={quiet} isAlone={ruled.length === 0} notesAt={notesAt} />}
         <Teaching text={detail.teaching} />
       </section>
       <Side report={report} rulings={rulings} aside={aside} />

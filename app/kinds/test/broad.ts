@@ -140,7 +140,7 @@ async function isSound({ run }: Judging, test: Verdict, { made, mistake }: Tried
 }
 
 /** Mistakes chosen so that each test that fails on many is observed on four of them. */
-function telling({ verdicts, mistakes }: Judging): readonly Wrong[] {
+function decisive({ verdicts, mistakes }: Judging): readonly Wrong[] {
   const killers = new Map(mistakes.map(({ id }) => [id, verdicts.filter(({ falls }) => falls[id])]));
   const left = new Map(verdicts.map((test) => [test, isOnMuch(test, mistakes) ? SEEN_OF_MUCH : 0]));
   // Mistakes that fail most tests come first, so that few are needed.
@@ -163,7 +163,7 @@ function isOnMuch({ falls }: Verdict, mistakes: readonly Wrong[]): boolean {
 
 /** Tests that fail on many mistakes without showing which answer is wrong. */
 async function failingOnMuch(judging: Judging): Promise<Verdict[]> {
-  const seen = await Promise.all(telling(judging).map((mistake) => tryCut(judging, mistake, judging.reference, 0)));
+  const seen = await Promise.all(decisive(judging).map((mistake) => tryCut(judging, mistake, judging.reference, 0)));
   const { mistakes, reference } = judging;
   const isAstray = (test: Verdict) => (one: Tried) => one.sights.has(test) && one.sights.get(test) !== "follows";
   const verdicts = judging.verdicts.filter((test) => isOnMuch(test, mistakes) && seen.some(isAstray(test)));

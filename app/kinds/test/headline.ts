@@ -37,17 +37,17 @@ function titleOf({ tests, mistakes, mutants }: Detail): string {
 }
 
 function leadOf({ tests, mistakes, mutants, parts }: Detail): string {
-  const told: string[] = [];
+  const sentences: string[] = [];
   if (parts.invalid > 0) {
     const rejected = countOf(parts.invalid, "test demands", "tests demand");
-    told.push(`${capital(rejected)} something the specification leaves open, so a correct version fails.`);
+    sentences.push(`${capital(rejected)} something the specification leaves open, so a correct version fails.`);
   }
   const empty = tests.filter((test) => test.status === "empty").length;
-  if (empty > 0) told.push(`${capital(countOf(empty, "test asserts", "tests assert"))} nothing.`);
+  if (empty > 0) sentences.push(`${capital(countOf(empty, "test asserts", "tests assert"))} nothing.`);
   const survivor = mistakes.find(lives);
-  if (survivor) told.push(`Look at this next: ${survivor.says.replace(/\.$/, "")}.`);
+  if (survivor) sentences.push(`Look at this next: ${survivor.says.replace(/\.$/, "")}.`);
   else if (mutants.some(lives))
-    told.push("Only edge cases are left: try the values just inside a limit, not only those just outside.");
-  else if (told.length === 0) told.push("Every test you wrote passes on every correct version.");
-  return told.join(" ");
+    sentences.push("Only edge cases are left: try the values just inside a limit, not only those just outside.");
+  else if (sentences.length === 0) sentences.push("Every test you wrote passes on every correct version.");
+  return sentences.join(" ");
 }

@@ -30,9 +30,9 @@ export function sayableOf(right: Files, seen: readonly string[]): Sayable {
  */
 export function hintAt(mutant: Mutant, place: Place | null, sayable: Sayable): string {
   const hint = place && HINTS[mutant.operator]?.(place, mutant, sayable);
-  const told = hint ?? "nothing notices a small change";
+  const words = hint ?? "nothing notices a small change";
   const name = place && exportedName(place, sayable);
-  return name && !told.includes(name) ? `In ${name}, ${told}.` : `${capital(told)}.`;
+  return name && !words.includes(name) ? `In ${name}, ${words}.` : `${capital(words)}.`;
 }
 
 type Hint = (place: Place, mutant: Mutant, sayable: Sayable) => string | null;

@@ -8,8 +8,8 @@ const MOST_CODE = 60;
 
 /** What no test checks if a mutant goes unnoticed: "Nothing checks what happens when `age` is exactly `18`." */
 export function sayUnnoticed(mutant: Mutant, place: Place | null): Words {
-  const told = place && SENTENCES[mutant.operator]?.(place, mutant);
-  return told ?? say`Nothing notices when ${mutant.original} becomes ${mutant.replacement}.`;
+  const worded = place && SENTENCES[mutant.operator]?.(place, mutant);
+  return worded ?? say`Nothing notices when ${mutant.original} becomes ${mutant.replacement}.`;
 }
 
 function say(texts: TemplateStringsArray, ...codes: readonly string[]): Words {

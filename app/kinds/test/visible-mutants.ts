@@ -24,17 +24,17 @@ export async function visibleMutants(open: Pick<TestOpen, "files">): Promise<Vis
   const files = Object.fromEntries(open.files.map(({ path, text }) => [path, text]));
   const own = open.files.filter(({ path, from }) => from === "ai" && /\.[jt]s$/.test(path)).map(({ path }) => path);
   const made = await mutateOnce(files, own);
-  const before = told.get(made);
+  const before = cached.get(made);
   if (before) return before;
-  const visible = tell(files, own, made);
-  told.set(made, visible);
+  const visible = describe(files, own, made);
+  cached.set(made, visible);
   return visible;
 }
 
 /** Cached per text, like the mutants themselves. */
-const told = new WeakMap<MutatedFiles, VisibleMutants>();
+const cached = new WeakMap<MutatedFiles, VisibleMutants>();
 
-function tell(files: Files, own: readonly string[], made: MutatedFiles): VisibleMutants {
+function describe(files: Files, own: readonly string[], made: MutatedFiles): VisibleMutants {
   if (Object.values(made.files).join("").length > MAX_TEXT) return NONE;
   const placeOf = new Map(own.map((path) => [path, placeFinder(files[path]!)]));
   const placed = made.mutants.map((mutant): Placed => ({ mutant, place: placeOf.get(mutant.file)!(mutant) }));

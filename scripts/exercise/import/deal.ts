@@ -51,7 +51,7 @@ export async function dealTests(spec: Spec, stub: Files, example: Files, sandbox
     throw new CannotImport(
       `${failing.length} tests fail on the stub: ${LEAST} are needed: visible, hidden and sealed ones`,
     );
-  return WAYS.map((pileOf) => {
+  return DIVISIONS.map((pileOf) => {
     const pile = (units: readonly Unit[], wanted: Pile) => units.filter((_, i) => pileOf(i) === wanted);
     const defects = groups.map(([title, units]) => ({ title, open: pile(units, "open"), twins: pile(units, "twin") }));
     const dealt = new Set(defects.flatMap(({ open, twins }) => [...open, ...twins]));
@@ -67,7 +67,7 @@ const PILES: readonly Pile[] = ["visible", "open", "twin"];
  * Assigns tests by their index in the group: in turn, starting with each pile; or the first one visible, the others
  * alternately hidden and sealed.
  */
-const WAYS: readonly ((i: number) => Pile)[] = [
+const DIVISIONS: readonly ((i: number) => Pile)[] = [
   (i) => PILES[i % 3]!,
   (i) => PILES[(i + 1) % 3]!,
   (i) => PILES[(i + 2) % 3]!,

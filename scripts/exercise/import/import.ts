@@ -64,10 +64,10 @@ async function convert(practice: Practice, sandbox: Sandbox): Promise<{ files: F
   const spec = readSpec(practice.spec.file, practice.spec.text);
   const stub = await loadingStub(practice, sandbox);
   const code = { ...given, ...stub };
-  const ways = await dealTests(spec, code, { ...code, ...example }, sandbox);
+  const divisions = await dealTests(spec, code, { ...code, ...example }, sandbox);
   const names = await keptNames(Object.keys(stub), code, { ...code, ...example }, sandbox);
   let why: CannotImport | undefined;
-  for (const dealt of ways) {
+  for (const dealt of divisions) {
     const files = layOut(practice, code, spec, dealt, names);
     const json = (fixes: readonly Repair[]) => exerciseOf(practice, Object.keys(stub), files.listed, fixes);
     try {

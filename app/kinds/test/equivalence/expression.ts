@@ -102,8 +102,8 @@ function unary(node: Node, at: State): Value {
 }
 
 function operate(operator: string, a: Value, b: Value, at: State): Value {
-  const told = a.constant && b.constant && binary(operator, a.constant.is, b.constant.is);
-  if (told) return told;
+  const known = a.constant && b.constant && binary(operator, a.constant.is, b.constant.is);
+  if (known) return known;
   // A value that was found equal to something is a number or text, and so equal to itself.
   if (a.text === b.text && [...at.known.values()].some(({ text }) => text === a.text)) {
     if (/^([<>]=|={2,3})$/.test(operator)) return constant(true);
@@ -175,8 +175,8 @@ function call(node: Node, at: State): Value {
   const pure = pureCall(`${object.text}.${method}`, args);
   if (pure) return pure;
   const text = `${object.text}.${method}(${args.map((arg) => arg.text).join(", ")})`;
-  const told = at.knownNow(text);
-  if (told) return told;
+  const known = at.knownNow(text);
+  if (known) return known;
   // Deleting from a map or set what it does not have changes nothing.
   const has = at.knownNow(text.replace(`${object.text}.delete(`, `${object.text}.has(`));
   if (method === "delete" && has?.constant?.is === false) return constant(false);

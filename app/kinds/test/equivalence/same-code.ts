@@ -25,8 +25,8 @@ export function whySameCode(mutant: Mutant, { node, parents }: Place): string | 
   if (text(before, null) !== text(after, { node, by: replacement })) return null;
   // The rules that removed the mutant's change; all rules if each is used as often as before.
   const used = [...new Set([...before.keys(), ...after.keys()])];
-  const told = used.filter((rule) => before.get(rule) !== after.get(rule));
-  const because = (told.length > 0 ? told : used).join("; ");
+  const known = used.filter((rule) => before.get(rule) !== after.get(rule));
+  const because = (known.length > 0 ? known : used).join("; ");
   return `After simplification it is the same code as the correct version${because && `: ${because}`}.`;
 }
 
@@ -185,8 +185,8 @@ class Simplifier {
   private binary(code: Code): Code {
     const [left, right] = [code.left as Code, code.right as Code];
     const [a, b] = [constantOf(left), constantOf(right)];
-    const told = a && b && binary(String(code.operator), a.value, b.value);
-    const value = told?.constant?.is;
+    const known = a && b && binary(String(code.operator), a.value, b.value);
+    const value = known?.constant?.is;
     if (typeof value === "boolean" || (typeof value === "number" && Number.isFinite(value))) return literal(value);
     if (code.operator === "/" && (b?.value === 1 || b?.value === -1)) {
       this.use(`dividing by ${b.value} is multiplying by ${b.value}`);

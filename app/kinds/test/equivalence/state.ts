@@ -105,13 +105,13 @@ export class State {
   /** Numbers new objects in order of appearance, and describes each at its first appearance. */
   private renumbered(text: string): string {
     const seen = new Map<string, number>();
-    const tell = (part: string): string =>
+    const describe = (part: string): string =>
       part.replace(NEW_OBJECT, (id) => {
         const at = seen.get(id);
         if (at !== undefined) return `the same as ${at}`;
         seen.set(id, seen.size);
-        return tell(this.made.get(id)!.text);
+        return describe(this.made.get(id)!.text);
       });
-    return tell(text);
+    return describe(text);
   }
 }

@@ -34,7 +34,7 @@ export function PartsTables({
           <thead>
             <tr>
               <th scope="col">{sort.one}</th>
-              <th scope="col">{sort.had}, everyone</th>
+              <th scope="col">{sort.credited}, everyone</th>
               <th scope="col">95% interval</th>
               {hasHalf && <th scope="col">Half credit</th>}
               {sort.isDecoy && <th scope="col">Called wrong by</th>}
@@ -46,7 +46,7 @@ export function PartsTables({
               <Row
                 key={part.id}
                 part={part}
-                had={sort.had}
+                credit={sort.credited}
                 isDecoy={sort.isDecoy === true}
                 hasHalf={hasHalf}
                 own={own[`${part.type} ${part.id}`]}
@@ -62,14 +62,14 @@ export function PartsTables({
 
 function Row({
   part,
-  had,
+  credit,
   isDecoy,
   hasHalf,
   own,
   to,
 }: {
   part: PartRow;
-  had: string;
+  credit: string;
   isDecoy: boolean;
   hasHalf: boolean;
   own: OwnParts[string] | undefined;
@@ -77,7 +77,7 @@ function Row({
 }) {
   const { type, id, says, people, whole, half, thirds } = part;
   const interval = wilson({ of: whole, all: people });
-  const behind = (had: string) => to({ part: `${type} ${id}`, had });
+  const behind = (credit: string) => to({ part: `${type} ${id}`, credit });
   return (
     <tr>
       <th scope="row">
@@ -108,7 +108,7 @@ function Row({
         {own ? (
           <>
             <Link to={behind("whole")}>
-              {own.whole} {had.toLowerCase()}
+              {own.whole} {credit.toLowerCase()}
             </Link>
             {own.half > 0 && (
               <>

@@ -49,11 +49,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 /** For a part or place of an exercise: the submissions that it applies to. */
 async function findAmong(
   reader: CohortReader,
-  { slug, revision: revisionId, part, had, place }: Omit<Search, "page" | "back" | "of">,
+  { slug, revision: revisionId, part, credit, place }: Omit<Search, "page" | "back" | "of">,
 ): Promise<string[] | undefined> {
   if (!slug || !revisionId) return undefined;
   if (place !== undefined) return findBehind(reader, { slug, revisionId, place });
-  return part && had ? findBehind(reader, { slug, revisionId, part, had }) : undefined;
+  return part && credit ? findBehind(reader, { slug, revisionId, part, credit }) : undefined;
 }
 
 export default function HandIns() {

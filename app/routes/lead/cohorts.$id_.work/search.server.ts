@@ -22,7 +22,7 @@ export const SearchSchema = z.object({
   first: choice(["yes"]),
   revision: z.string().max(64).optional().catch(undefined),
   part: z.string().max(300).optional().catch(undefined),
-  had: choice(CREDITS),
+  credit: choice(CREDITS),
   place: z.string().max(400).optional().catch(undefined),
   /** The query of the previous page. */
   back: z.string().max(200).catch(""),

@@ -5,7 +5,7 @@ import type { Search } from "./search.server";
 export const pathOf = (of: Search["of"], slug = "") =>
   of === "exercise" ? `/exercises/${encodeURIComponent(slug)}` : of ? `/${of}` : "";
 
-const HAD_WORDS = { none: "got nothing of", half: "got part of", whole: "got all of" } as const;
+const CREDIT_WORDS = { none: "got nothing of", half: "got part of", whole: "got all of" } as const;
 
 /** The list's contents, in words. */
 export function sayFilter(
@@ -21,7 +21,7 @@ export function sayFilter(
     filter.truth && `on ${filter.truth} changes`,
     filter.slug && `of “${title ?? filter.slug}”`,
     filter.first && "in first attempts",
-    filter.part && filter.had && `that ${HAD_WORDS[filter.had]} “${filter.part.replace(/^\S+ /, "")}”`,
+    filter.part && filter.credit && `that ${CREDIT_WORDS[filter.credit]} “${filter.part.replace(/^\S+ /, "")}”`,
     filter.place !== undefined &&
       (filter.place === ""
         ? "that called the whole change wrong"

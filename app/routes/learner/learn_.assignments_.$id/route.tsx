@@ -27,7 +27,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return describeAssigned(found);
 }
 
-type Told = ReturnType<typeof describeAssigned>;
+type Described = ReturnType<typeof describeAssigned>;
 
 export default function Assignment() {
   const assignment = useLoaderData<typeof loader>();
@@ -97,7 +97,7 @@ export default function Assignment() {
   );
 }
 
-function sayStanding({ standing: { state, of, handedIn, late }, isPicked }: Told): string {
+function sayStanding({ standing: { state, of, handedIn, late }, isPicked }: Described): string {
   if (state === "not-open")
     return isPicked ? "It isn’t open yet. Exercises are picked for you one at a time." : "It isn’t open yet.";
   if (state === "missed")
@@ -108,7 +108,7 @@ function sayStanding({ standing: { state, of, handedIn, late }, isPicked }: Told
   return `${of - handedIn} of ${of} left to hand in.`;
 }
 
-function sayPicked({ standing: { of }, parts }: Told): string {
+function sayPicked({ standing: { of }, parts }: Described): string {
   const more = of - parts.length;
   const how = "Each exercise is picked for you: on your weakest skill, neither too easy nor too hard.";
   return more === 0 ? how : `${how} ${more} more ${more === 1 ? "is" : "are"} picked as you hand in.`;
@@ -119,7 +119,7 @@ const FIT: Readonly<Record<string, string>> = {
   harder: "harder than ideal: no better match was left",
 };
 
-function Row({ part, isNext }: { part: Told["parts"][number]; isNext: boolean }) {
+function Row({ part, isNext }: { part: Described["parts"][number]; isNext: boolean }) {
   const { slug, title, kind, minutes, state, isLate, submissionId, fit } = part;
   return (
     <li>

@@ -63,8 +63,8 @@ export async function readPage(request: Request, id: string | undefined) {
   const { open, work, question, origin } = submission;
   const { headline, status, score } = grading;
   // What learners only see on request is withheld from them, not from their mentors. It isn't even sent to the browser.
-  const isTold = !isOwn(right) || new URL(request.url).searchParams.has(ASK);
-  const withheld = isTold ? null : (KINDS[kind].can.withheld?.without(grading.report) ?? null);
+  const isShown = !isOwn(right) || new URL(request.url).searchParams.has(ASK);
+  const withheld = isShown ? null : (KINDS[kind].can.withheld?.without(grading.report) ?? null);
   const report = await withRulings(kind, withheld ?? grading.report);
   const texts = textsOf({ kind, open, work, report });
   const page = renderPage();
