@@ -33,7 +33,9 @@ export async function offerComments(
   await tx.aiJudgement.createMany({ data: comments.map(({ id }) => ({ submissionId, comment: id, userId, counts })) });
 }
 
-/** The learner's submission of this exercise whose comments are still to be judged or skipped; null if there is none. */
+/**
+ * The learner's submission of this exercise whose comments are still to be judged or skipped; null if there is none.
+ */
 export async function findUnjudged({ id: userId }: Learner, slug: string): Promise<string | null> {
   const row = await db.aiJudgement.findFirst({
     where: { userId, ...OPEN, submission: { slug } },

@@ -7,8 +7,8 @@ import { SKILL_IDS, TRACK_IDS } from "./skills";
 export type Folder = Readonly<Record<string, string>>;
 
 /**
- * Whether a grade may depend on the file. A stored review by an AI reviewer is only shown, so it belongs to the revision
- * without being part of its hash.
+ * Whether a grade may depend on the file. A stored review by an AI reviewer is only shown, so it belongs to the
+ * revision without being part of its hash.
  */
 export const isGraded = (path: string): boolean => !/^(?:ai-review\.json$|ai-review\/|origin\/ai-review\/)/.test(path);
 

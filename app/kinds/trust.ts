@@ -124,9 +124,9 @@ export function judgeTrust(counts: VerdictCounts): Trust {
 }
 
 /**
- * Trust in AI reviewers, by the same rules: the signal is a right comment (`flawed`), the response is the answer that it
- * is right. The criterion reads the other way round: someone who rarely calls a comment right trusts the reviewer too
- * little.
+ * Trust in AI reviewers, by the same rules: the signal is a right comment (`flawed`), the response is the answer that
+ * it is right. The criterion reads the other way round: someone who rarely calls a comment right trusts the reviewer
+ * too little.
  */
 export function judgeAiTrust(counts: VerdictCounts): Trust {
   const trust = judgeTrust(counts);

@@ -5,6 +5,8 @@ import type { TestContent } from "~/kinds/test/content";
 import type { Files } from "~/sandbox/contract";
 import type { Target } from "../cheats/play";
 
+// Long: each way in which a reply can leak has its own rule.
+
 /**
  * Says whether a text gives an exercise away. Knows the key, and shares no code and no word list with the guard: what
  * one of them overlooks, the other should not.

@@ -2,7 +2,9 @@ import { DEFECT_CLASSES } from "~/kinds/defect-classes";
 import type { Rung } from "~/tutor/ladder/rungs";
 import type { Answer } from "./judge";
 
-/** Replies made from an exercise's key, one in each style: they cover the whole catalogue, the stored ones a part of it. */
+/**
+ * Replies made from an exercise's key, one in each style: they cover the whole catalogue, the stored ones a part of it.
+ */
 export interface MadeReply {
   readonly style: string;
   readonly rung: Rung;

@@ -2,9 +2,9 @@ import type { DefectClass } from "~/kinds/defect-classes";
 import { stem } from "./plain-words";
 
 /**
- * Words that point at a kind of defect: the class's name and how people hint at it. A reply may use the words of a class
- * only after the learner has named that class by one of its `names`. Hints are no names: a learner who says "first" has
- * not named an edge case.
+ * Words that point at a kind of defect: the class's name and how people hint at it. A reply may use the words of a
+ * class only after the learner has named that class by one of its `names`. Hints are no names: a learner who says
+ * "first" has not named an edge case.
  */
 interface DefectWords {
   readonly names: string;
@@ -104,7 +104,10 @@ const WORDS: Record<DefectClass, DefectWords> = {
   },
 };
 
-/** Phrases whose words are harmless one by one. Matched in lower-case text with single spaces; each alternative is literal. */
+/**
+ * Phrases whose words are harmless one by one. Matched in lower-case text with single spaces; each alternative is
+ * literal.
+ */
 const PHRASES: readonly [DefectClass, RegExp][] = [
   [
     "unsafe-concurrency",
@@ -165,8 +168,8 @@ export function namedClasses(text: string): Set<DefectClass> {
 }
 
 /**
- * What in the text points at a class outside `named`: at most `mostHints` hints are chance, a name or a phrase never is. Null if nothing does. `words` are its words in lower case, `said` the stems of words that
- * the learner used.
+ * What in the text points at a class outside `named`: at most `mostHints` hints are chance, a name or a phrase never
+ * is. Null if nothing does. `words` are its words in lower case, `said` the stems of words that the learner used.
  */
 export function pointsAtDefect(
   text: string,

@@ -35,7 +35,10 @@ const MOST_SENTENCES = 7;
 const MOST_CODE_LINES = 2;
 /** Words that are neither plain nor the learner's own: by them, a paragraph could describe what it may not name. */
 const MOST_OTHER_WORDS: Record<Rung, number> = { ask: 4, place: 4, concept: 15, example: 60 };
-/** Words that the exercise uses too: some overlap is chance, more of it describes the exercise. Most in a reply, and most of its words. */
+/**
+ * Words that the exercise uses too: some overlap is chance, more of it describes the exercise. Most in a reply, and
+ * most of its words.
+ */
 const MOST_SHARED_WORDS: Record<Rung, number> = { ask: 1, place: 1, concept: 4, example: 5 };
 /**
  * Words that hint, by chance, at a kind of defect that the learner has not named. In an example only if the learner has
@@ -255,7 +258,9 @@ const MOST_WAITING = LONGEST_REPLY + 1;
 /** After this much text of a reply, nothing of it is read: a model without end costs no more than this. */
 const MOST_READ = 40_000;
 
-/** The paragraphs to show, each as soon as its end has arrived. How the text was cut into chunks makes no difference. */
+/**
+ * The paragraphs to show, each as soon as its end has arrived. How the text was cut into chunks makes no difference.
+ */
 export async function* guardStream(
   chunks: AsyncIterable<string> | Iterable<string>,
   context: GuardContext,

@@ -1,6 +1,8 @@
 import type { Rung } from "../ladder/rungs";
 
-/** What is shown in place of a withheld paragraph: by rung, in turn. Nothing in the choice depends on what was withheld. */
+/**
+ * What is shown in place of a withheld paragraph: by rung, in turn. Nothing in the choice depends on what was withheld.
+ */
 const QUESTIONS: Record<Rung, readonly string[]> = {
   ask: [
     "What should the code do, in your own words?",

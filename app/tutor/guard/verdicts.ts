@@ -1,6 +1,6 @@
 /**
- * Verdicts on the learner's answer or on the change, in words. The learner cannot unlock them by using them: "Is line 40
- * wrong?" must not be answered with "Line 40 is wrong".
+ * Verdicts on the learner's answer or on the change, in words. The learner cannot unlock them by using them: "Is line
+ * 40 wrong?" must not be answered with "Line 40 is wrong".
  */
 
 /** Phrases that weigh both answers, or none. They are taken out before the text is tested. */

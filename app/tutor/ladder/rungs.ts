@@ -49,7 +49,9 @@ export interface TutorTurn {
 /** The rung that the learner is on. */
 const rungOf = (turns: readonly TutorTurn[]): Rung => turns.at(-1)?.rung ?? "ask";
 
-/** The rung to offer next: one higher, and only after a reply on the current one. Null at the top, or before a reply. */
+/**
+ * The rung to offer next: one higher, and only after a reply on the current one. Null at the top, or before a reply.
+ */
 export function nextRung(turns: readonly TutorTurn[]): Rung | null {
   const rung = rungOf(turns);
   const isAnswered = turns.some((turn) => turn.who === "tutor" && turn.rung === rung);

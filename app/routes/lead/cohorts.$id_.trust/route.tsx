@@ -79,10 +79,18 @@ export default function Trust() {
             <Part id="together" title="Is trust getting more accurate?">
               <Together cohortId={cohortId} {...figures} />
             </Part>
-            <Part id="ai" title="Trust in AI reviewers" about={`comments on first ${DECISION} submissions, without hints`}>
+            <Part
+              id="ai"
+              title="Trust in AI reviewers"
+              about={`comments on first ${DECISION} submissions, without hints`}
+            >
               <AiReviewers ai={figures.ai} rows={rows} />
             </Part>
-            <Part id="missed" title="Most-missed defects" about={`issues in first ${DECISION} submissions, without hints`}>
+            <Part
+              id="missed"
+              title="Most-missed defects"
+              about={`issues in first ${DECISION} submissions, without hints`}
+            >
               <MissedTable cohortId={cohortId} rows={figures.missed} worst={worst} next={next} />
             </Part>
             <Part id="sure" title="Confidence" about="scored attempts, by kind">

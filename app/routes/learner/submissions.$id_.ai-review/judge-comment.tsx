@@ -76,7 +76,7 @@ export function JudgeComment({ id, title, model, number, of, place, html, lines,
                     content: (
                       <article className="ai-comment" aria-label={`The AI reviewer’s comment on ${where}`}>
                         <p className="meta">AI reviewer, {where}</p>
-                        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised on the server by `markdownToHtml` */}
+                        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised on the server */}
                         <div className="prose" dangerouslySetInnerHTML={{ __html: html }} />
                       </article>
                     ),
