@@ -9,6 +9,8 @@ import { type Door, openDoor } from "../access/door";
 import { signUp } from "../setup/people";
 import { captureLog } from "../your-data/search";
 
+// Long: consent, switches, questions and ownership share one learner, one cohort and one model server.
+
 /** The tutor over HTTP, with a model's server that replies as scripted. */
 
 const model = await vi.hoisted(async () => {

@@ -52,7 +52,7 @@ function Panel({ slug, isOpen, work, onClose, onHint }: PanelProps) {
   const rung = climbed ?? (talk?.isOn ? talk.rung : "ask");
   const now = { rung, work, run };
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: loaded each time the panel opens, with the work of that moment
+  // biome-ignore lint/correctness/useExhaustiveDependencies: loaded when the panel opens, with the work of that moment
   useEffect(() => {
     if (isOpen && !isAsking) void send({ do: "open", ...now });
   }, [isOpen]);
