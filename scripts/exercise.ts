@@ -5,6 +5,7 @@
  *   npm run exercise -- check [folder …] [--json] [--explain]
  *   npm run exercise -- preview <folder> [--port n]
  *   npm run exercise -- import <folder> --to <folder> [--source …] [--licence …]
+ *   npm run exercise -- draft --kind … --class … --world … [--from <file>] [--to <folder>]
  *   npm run exercise -- stats [folder …] [--json]
  *
  * Exits with 1 if an exercise has a problem, with 2 if the arguments are wrong.
@@ -50,6 +51,19 @@ cli
   .action(async (folder: string, { to, source, licence }: { to?: string; source?: string; licence?: string }) => {
     if (!to) throw new Error("Name the folder to create: --to <folder>");
     process.exitCode = await takeOver(folder, to, { ...(source && { source }), ...(licence && { licence }) });
+  });
+cli
+  .command("draft", "Ask the language model for an exercise, or read a stored reply, and check it: exercises/README.md")
+  .option("--kind <kind>", kinds.join(", "))
+  .option("--class <class>", "The defect class of the AI's mistake, such as missing-edge-case")
+  .option("--world <words>", 'A line of work, such as "bakery orders"')
+  .option("--from <file>", "A stored reply, used instead of asking a model")
+  .option("--to <folder>", "Where to move the exercise once it is proven (default: it stays in drafts)")
+  .action(async (options: Record<string, unknown>) => {
+    // The command says in sentences what the log's lines would say.
+    process.env.LOG_LEVEL ||= "error";
+    const { runDraft } = await import("./exercise/draft-command");
+    process.exitCode = await runDraft(options);
   });
 cli
   .command(

@@ -1,6 +1,7 @@
 import fs from "node:fs/promises";
 import path from "node:path";
 import { KIND_IDS, type KindId } from "~/kinds/registry";
+import type { Files } from "~/sandbox/contract";
 
 /** Each kind's folder has `template/`: a small complete exercise whose texts are blanks. */
 const KINDS = path.resolve(import.meta.dirname, "../../app/kinds");
@@ -12,6 +13,15 @@ const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const MOST_SLUG = 100;
 const isKind = (kind: string): kind is KindId => (KIND_IDS as readonly string[]).includes(kind);
 
+/** The folder of a kind's example. */
+export const templateOf = (kind: KindId): string => path.join(KINDS, kind, "template");
+
+/** Throws unless there is such a kind. */
+export function demandKind(kind: string): KindId {
+  if (!isKind(kind)) throw new Error(`There is no kind "${kind}": use one of ${KIND_IDS.join(", ")}`);
+  return kind;
+}
+
 /** Throws unless the name can be an exercise's slug, because it becomes part of a URL. */
 export function demandSlug(slug: string): void {
   if (!SLUG.test(slug) || slug.length > MOST_SLUG)
@@ -20,7 +30,7 @@ export function demandSlug(slug: string): void {
 
 /** Creates a new exercise's folder from its kind's template and returns its path. Never overwrites anything. */
 export async function makeExercise(kind: string, slug: string, parent: string): Promise<string> {
-  if (!isKind(kind)) throw new Error(`There is no kind "${kind}": use one of ${KIND_IDS.join(", ")}`);
+  const template = templateOf(demandKind(kind));
   demandSlug(slug);
   const folder = path.join(parent, slug);
   await fs.mkdir(parent, { recursive: true });
@@ -28,9 +38,17 @@ export async function makeExercise(kind: string, slug: string, parent: string): 
     if (error.code === "EEXIST") throw new Error(`${folder} already exists: choose another name`);
     throw error;
   });
-  await fs.cp(path.join(KINDS, kind, "template"), folder, { recursive: true });
+  await fs.cp(template, folder, { recursive: true });
   await nameSchemas(folder);
   return folder;
+}
+
+/** Writes files into a folder. Throws if one of them exists. */
+export async function writeAll(folder: string, files: Files): Promise<void> {
+  for (const [file, text] of Object.entries(files)) {
+    await fs.mkdir(path.dirname(path.join(folder, file)), { recursive: true });
+    await fs.writeFile(path.join(folder, file), text, { flag: "wx" });
+  }
 }
 
 /** Adds the schemas' paths to the JSON files, so that editors complete and check them. */

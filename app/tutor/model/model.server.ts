@@ -96,15 +96,20 @@ const sum = (a: Usage, b: Usage): Usage => ({
  * what is wrong, once. Throws a `ModelFailure`.
  */
 export async function askJson<Value>(
-  call: ModelCall & { readonly schema: z.ZodType<Value> },
+  call: ModelCall & {
+    readonly schema: z.ZodType<Value>;
+    /** Called with the raw text of each complete reply, also if it doesn't fit. */
+    readonly onReply?: (text: string) => void;
+  },
 ): Promise<{ readonly value: Value; readonly usage: Usage }> {
-  const { schema, ...rest } = call;
+  const { schema, onReply, ...rest } = call;
   let usage = none;
   const ask = async (messages: ModelCall["messages"]) => {
     const reply = send({ ...rest, messages, isJson: true });
     let text = "";
     for await (const piece of reply) text += piece;
     usage = sum(usage, reply.end?.usage ?? none);
+    onReply?.(text);
     return { text, isFull: reply.end?.isFull === true };
   };
   const first = await ask(call.messages);

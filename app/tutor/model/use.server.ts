@@ -1,3 +1,4 @@
+import fs from "node:fs";
 import { db } from "~/database/db.server";
 import { env } from "~/operations/env.server";
 import { log } from "~/operations/log.server";
@@ -70,12 +71,16 @@ export async function reserve(
   };
 }
 
+/** False where no server has run, as on an author's machine: a query would create an empty database. */
+const hasDatabase = () => env.databaseKind === "postgresql" || fs.existsSync(env.databaseUrl.replace(/^file:/, ""));
+
 /** Adds a call that was sent. Never throws: the reply is worth more than its count. */
 export async function recordUse(
   purpose: string,
   payer: Payer | null,
   { promptTokens, replyTokens }: Usage,
 ): Promise<void> {
+  if (!hasDatabase()) return;
   const userId = payer?.userId ?? null;
   const key = { day: today(), purpose, userId, cohortId: payer?.cohortId ?? null };
   try {

@@ -5,7 +5,7 @@ import type { FixExercise, Repair } from "~/kinds/fix/content";
 import { readFix } from "~/kinds/fix/content";
 import type { Files, Sandbox } from "~/sandbox/contract";
 import { checkFolder } from "../../check-folders";
-import { demandSlug, nameSchemas } from "../new";
+import { demandSlug, nameSchemas, writeAll } from "../new";
 import { CannotImport } from "./cannot";
 import { type Dealt, dealTests } from "./deal";
 import { exportsOf } from "./one-by-one";
@@ -47,13 +47,6 @@ export async function importExercise(from: string, to: string, sandbox: Sandbox,
   }
   const { licence } = practice;
   return [...notes, licence === NO_LICENCE ? `licence: ${licence}` : `licence: ${licence}; check that yours allows it`];
-}
-
-async function writeAll(folder: string, files: Files): Promise<void> {
-  for (const [file, text] of Object.entries(files)) {
-    await fs.mkdir(path.dirname(path.join(folder, file)), { recursive: true });
-    await fs.writeFile(path.join(folder, file), text);
-  }
 }
 
 const inFolder = (folder: string, files: Files): Files =>

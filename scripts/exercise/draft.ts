@@ -1,0 +1,142 @@
+import fs from "node:fs/promises";
+import path from "node:path";
+import { z } from "zod";
+import { readFolder } from "~/catalogue/folder.server";
+import type { Origin, Problem } from "~/kinds/exercise";
+import { faultOfJson, lineOfJson } from "~/kinds/folder-reader";
+import type { KindId } from "~/kinds/registry";
+import { MOST_SHARED, printOf, sharedTokens } from "~/kinds/shared-code";
+import type { Files, Sandbox } from "~/sandbox/contract";
+import { checkFolder } from "../check-folders";
+import { type Wish, writePrompt } from "./draft-prompt";
+import { askModel, type Reply, readReply, readStored, type ToSend } from "./draft-reply";
+import { nameSchemas, templateOf, writeAll } from "./new";
+
+/** Drafts stay here, outside of the catalogue and of version control, until `check` finds no problem. */
+const DRAFTS = path.resolve(import.meta.dirname, "../../drafts");
+const PROMPT = "origin/draft/prompt.md";
+/** The raw reply. */
+export const REPLY = "origin/draft/reply.txt";
+const MOST_NAME = 100;
+
+/** The folder's name comes from the world: a class in it would give the defect away. */
+const slugOf = (world: string) =>
+  world
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/\p{M}/gu, "")
+    .replace(/[^a-z0-9]+/g, "-")
+    .slice(0, 60)
+    .replace(/^-+|-+$/g, "") || "draft";
+
+/** Creates a folder that did not exist. */
+async function claimFolder(parent: string, slug: string): Promise<string> {
+  await fs.mkdir(parent, { recursive: true });
+  for (let n = 1; ; n++) {
+    const folder = path.join(parent, n === 1 ? slug : `${slug}-${n}`);
+    try {
+      await fs.mkdir(folder);
+      return folder;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    }
+  }
+}
+
+function originFiles(prompt: string, wish: Wish, { texts, model, host, date, how }: Reply): Files {
+  const about = { model, host, date, how, kind: wish.kind, class: wish.defect, world: wish.world };
+  return {
+    [PROMPT]: prompt,
+    "origin/draft/about.json": `${JSON.stringify(about, null, 2)}\n`,
+    ...(texts.length > 1 && { "origin/draft/reply-before-repair.txt": texts[0]! }),
+    ...(texts.length > 0 && { [REPLY]: texts.at(-1)! }),
+  };
+}
+
+/** The reply's exercise.json with its true origin. Text that isn't a JSON object stays as it is: `check` reports it. */
+function withOrigin(text: string, { model, date }: Reply): string {
+  const read = faultOfJson(text) === null ? z.looseObject({}).safeParse(JSON.parse(text)) : null;
+  if (!read?.success) return text;
+  const { $schema: _, ...rest } = read.data;
+  const name = (model ?? "unknown model").slice(0, MOST_NAME);
+  const origin: Origin = { type: "model", name, date, prompt: PROMPT, raw: REPLY };
+  return `${JSON.stringify({ ...rest, origin }, null, 2)}\n`;
+}
+
+/** Where the exercise isn't the one that was asked for. */
+function notAsWished(text: string, { kind, defect }: Wish): Problem[] {
+  const file = "exercise.json";
+  const Asked = z.object({ kind: z.unknown(), classes: z.array(z.unknown()) });
+  const read = faultOfJson(text) === null ? Asked.safeParse(JSON.parse(text)) : null;
+  // `check` reports what is wrong with it.
+  if (!read?.success) return [];
+  const problem = (field: string, message: string): Problem => {
+    const line = lineOfJson(text, [field]);
+    return { file, ...(line !== undefined && { line }), message };
+  };
+  return [
+    ...(read.data.kind === kind ? [] : [problem("kind", `"kind" isn't ${kind}, which you asked for`)]),
+    ...(read.data.classes.includes(defect)
+      ? []
+      : [problem("classes", `"classes" lacks ${defect}, which you asked for: change the defect, or ask again`)]),
+  ];
+}
+
+/** A reply that repeats the example in other words is no new exercise. */
+async function tooSimilar(files: Files, kind: KindId): Promise<Problem[]> {
+  const shared = sharedTokens(printOf(files), printOf(await readFolder(templateOf(kind))));
+  if (shared < MOST_SHARED) return [];
+  const message = `has ${Math.round(shared * 100)}% of its code in common with the example in the prompt: write other code, or ask again`;
+  return [{ file: "", message }];
+}
+
+/** What came of the draft. */
+export interface Drafted {
+  /** `check` finds no problem, and it is the exercise that was asked for. */
+  readonly isProven: boolean;
+  /** Null if nothing was written. */
+  readonly folder: string | null;
+  /** Null if unknown. */
+  readonly model: string | null;
+  readonly problems: readonly Problem[];
+  readonly evidence: readonly string[];
+  /** What makes the reply useless as a whole, one line each. */
+  readonly faults: readonly string[];
+}
+
+/**
+ * Writes an exercise from a model's reply to the folder of drafts, with its prompt and raw reply, and checks it. With
+ * `to`, moves it there if it is proven, and only then. Never overwrites anything.
+ */
+export async function draftExercise(
+  wish: Wish,
+  { from, to, drafts = DRAFTS }: { from?: string; to?: string; drafts?: string },
+  sandbox: Sandbox,
+  mayAsk: (toSend: ToSend) => Promise<boolean>,
+): Promise<Drafted> {
+  const prompt = await writePrompt(wish);
+  const reply = from === undefined ? await askModel(prompt, mayAsk) : await readStored(from);
+  const { files, faults } = readReply(reply);
+  const { model } = reply;
+  const nothing = { model, isProven: false, problems: [], evidence: [], faults };
+  // A stored reply is already kept.
+  if (faults.length > 0 && (from !== undefined || reply.texts.length === 0)) return { ...nothing, folder: null };
+  const slug = slugOf(wish.world);
+  const folder = await claimFolder(drafts, slug);
+  await writeAll(folder, originFiles(prompt, wish, reply));
+  if (faults.length > 0) return { ...nothing, folder };
+  const exercise = withOrigin(files["exercise.json"] ?? "", reply);
+  await writeAll(folder, "exercise.json" in files ? { ...files, "exercise.json": exercise } : files);
+  const checked = await checkFolder(folder, sandbox);
+  const problems = [...checked.problems, ...notAsWished(exercise, wish), ...(await tooSimilar(files, wish.kind))];
+  const isProven = problems.length === 0;
+  const place = isProven && to !== undefined ? await move(folder, await claimFolder(to, slug)) : folder;
+  await nameSchemas(place);
+  return { isProven, folder: place, model, problems, evidence: checked.evidence, faults };
+}
+
+async function move(from: string, to: string): Promise<string> {
+  await fs.cp(from, to, { recursive: true, errorOnExist: true, force: false });
+  await fs.rm(from, { recursive: true });
+  return to;
+}
