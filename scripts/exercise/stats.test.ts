@@ -80,9 +80,9 @@ describe("surface", () => {
   }
 
   it("accepts random features and detects a size that gives clean reviews away", () => {
-    expect(findSurface(reviews(42, 1, "even")).map(({ isRevealing: isTold }) => isTold)).toEqual([false, false, false]);
+    expect(findSurface(reviews(42, 1, "even")).map(({ isRevealing }) => isRevealing)).toEqual([false, false, false]);
     const [shape] = findSurface(reviews(42, 2, "grown"));
-    expect(shape).toMatchObject({ isTold: true });
+    expect(shape).toMatchObject({ isRevealing: true });
     expect(shape!.auc).toBeGreaterThan(0.8);
   });
 
@@ -91,7 +91,7 @@ describe("surface", () => {
       ...one,
       meta: { ...one.meta, order: one.isFlawed ? 0 : 1 },
     }));
-    expect(findSurface(sorted)[1]).toMatchObject({ look: "place in the track", isTold: true });
+    expect(findSurface(sorted)[1]).toMatchObject({ look: "place in the track", isRevealing: true });
   });
 
   it("is not judged if all reviews are flawed or all are clean", () => {

@@ -172,7 +172,7 @@ export function faultsOf({ alike, surface }: Stats): string[] {
         `${a} and ${b} have ${percent(share)} of their code in common, apart from names: it must be under ${percent(MOST_SHARED)}`,
     ),
     ...surface
-      .filter(({ isRevealing: isTold }) => isTold)
+      .filter(({ isRevealing }) => isRevealing)
       .map(
         ({ look, auc, chance }) =>
           `clean reviews can be recognised by ${look}: AUC ${auc.toFixed(2)}, at most ${chance.toFixed(2)} by chance; make clean and flawed reviews more similar`,

@@ -100,7 +100,7 @@ describe.each([
     await page.getByRole("group", { name: "Certificates" }).getByRole("checkbox").first().check();
     await page.getByLabel("Text in the link").fill("!");
     await press(page, "Save and publish");
-    await says(page, /three letters/);
+    await says(page, /3 letters/);
     expect(await page.getByLabel("A few words about you").inputValue()).toBe("I read before I trust.");
     await page.getByLabel("Text in the link").fill("Reads Diffs");
     await press(page, "Save and publish");

@@ -255,7 +255,7 @@ describe("a comment on a line", () => {
     const { status, says } = await send("lee", graded, note({ text: "One more" }));
     expect(status).toBe(400);
     expect(says).toMatchObject({
-      errors: { text: [expect.stringMatching(/too many texts/)] },
+      errors: { text: [expect.stringMatching(/too many messages/)] },
       written: { text: "One more" },
     });
     expect((await threadsOf("lee")).length).toBe(before);
@@ -290,7 +290,7 @@ describe("a comment on a line", () => {
     for (let i = 0; i < LIMITS.comment.points; i++) await limiters.comment.take(person.id);
     const { status, says } = await send(name, graded, fields);
     expect(status).toBe(400);
-    expect(JSON.stringify((says as unknown as Record<string, unknown>)[at])).toMatch(/too many texts/);
+    expect(JSON.stringify((says as unknown as Record<string, unknown>)[at])).toMatch(/too many messages/);
     expect(JSON.stringify(says)).toContain("One more");
     await limiters.comment.forget(person.id);
   });

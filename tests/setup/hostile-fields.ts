@@ -37,7 +37,8 @@ export interface Field {
 
 /** Forms without a field that takes text: they take ids, choices and numbers, or nothing. */
 export const WITHOUT_TEXT = `
-/ | / forget | /* | /account | /account address | /account mail | /account settings | /account/leave/:id | /account/passkey
+/ | / forget | /* | /account | /account address | /account mail | /account settings | /account tutor-off
+/account tutor-on | /account tutor-withdraw | /account/leave/:id | /account/passkey
 /account/security | /account/security remove-passkey | /account/security sign-out-one | /account/security sign-out-others
 /account/two-step | /address/:token | /admin/cohorts | /admin/cohorts delete | /admin/exercises | /admin/model | /admin/people/:id
 /admin/people/:id make-admin | /admin/people/:id reset-link | /admin/people/:id reset-second-step | /admin/people/:id sign-out
@@ -50,7 +51,8 @@ export const WITHOUT_TEXT = `
 /cohorts/:id/people put-back | /cohorts/:id/people remove | /cohorts/:id/people revoke | /cohorts/:id/people role
 /cohorts/:id/reports keep | /cohorts/:id/reports keep-all | /cohorts/:id/reports remove | /cohorts/:id/settings let-in
 /cohorts/:id/settings shut-out | /exercises/:slug | /exercises/:slug change-drafts | /exercises/:slug discard
-/exercises/:slug hint | /exercises/:slug/work | /exercises/:slug/work change-drafts | /exercises/:slug/work discard
+/exercises/:slug hint | /exercises/:slug/tutor clear | /exercises/:slug/tutor/talk clear
+/exercises/:slug/work | /exercises/:slug/work change-drafts | /exercises/:slug/work discard
 /exercises/:slug/work hint | /exports/:token/:file | /join/:token | /join/:token address | /mail/off/:token | /me/certificates
 /me/certificates/:id | /me/certificates/:id take-back | /me/certificates/:id withdraw | /me/data/export | /me/portfolio
 /me/portfolio withdraw | /mentor | /mentor hours | /mentor next | /mentor reassign | /mentor/:id | /mentor/:id hand-over
@@ -58,6 +60,7 @@ export const WITHOUT_TEXT = `
 /mentor/snippets | /mentor/snippets remove | /mentor/start/:slug | /mentor/talks/:id | /mentor/talks/:id choose | /notices
 /sign-out | /submissions/:id | /submissions/:id decline | /submissions/:id grade-again | /submissions/:id reopen
 /submissions/:id resolve | /submissions/:id take-back | /submissions/:id withdraw | /submissions/:id work-again
+/submissions/:id/ai-review | /submissions/:id/ai-review skip
 `
   .split(/[|\n]/)
   .map((form) => form.trim())
@@ -181,6 +184,27 @@ export async function makeFields(
       // Short enough for all of them to fit on one submission.
       most: 3_500,
       use: async (text) => isTaken(await post("ana", `/submissions/${commented}`, { intent: "comment", text, ...at })),
+    },
+    "a question to the tutor": {
+      forms: [
+        "/exercises/:slug/tutor",
+        ...["", " agree", " ask", " open"].map((form) => `/exercises/:slug/tutor/talk${form}`),
+      ],
+      most: 2_000,
+      async use(message) {
+        const address = `/exercises/${TEST}/tutor`;
+        const talk = `${address}/talk`;
+        await postJson("ana", talk, { do: "agree", host: message.slice(0, 200), retention: message.slice(0, 200) });
+        const opened = await postJson("ana", talk, { do: "open", rung: "ask", message });
+        await site.ask("ana", talk, {
+          method: "POST",
+          body: JSON.stringify({ do: "ask", rung: "ask", message }),
+          headers: { "content-type": "application/json" },
+        });
+        await post("ana", address, { intent: "ask", rung: "ask", message });
+        await view(address, ["ana"]);
+        return opened.status === 200;
+      },
     },
     "a reply": {
       forms: ["/submissions/:id reply"],

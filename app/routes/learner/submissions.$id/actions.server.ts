@@ -68,7 +68,7 @@ function answer({ form, submissionId }: Asked, threadId: string | null, errors: 
 
 const fieldErrors = (error: z.ZodError) => z.flattenError(error).fieldErrors as Record<string, string[]>;
 
-/** The error message for someone who has sent too many texts within an hour. Null if they may send another one. */
+/** The error message for someone who has sent too many messages within an hour. Null if they may send another one. */
 async function refuseMany({ person }: Asked): Promise<string | null> {
   const wait = await limiters.comment.take(person.id);
   return wait === null ? null : `You sent too many messages within an hour. Send this one ${sayWait(wait)}.`;
