@@ -182,6 +182,46 @@ describe("a question", () => {
   });
 });
 
+describe("over budget", () => {
+  const use = (userId: string, cohortId: string | null, promptTokens: number) =>
+    db.modelUse.create({
+      data: {
+        day: new Date(new Date().toISOString().slice(0, 10)),
+        purpose: "tutor",
+        calls: 1,
+        replyTokens: 0,
+        userId,
+        cohortId,
+        promptTokens,
+      },
+    });
+  beforeEach(() => agree());
+
+  it.each([
+    ["a day's", "You have used all your tokens for today. You get new ones at midnight UTC."],
+    ["a month's", "Your cohort has used all its tokens for this month. It gets new ones on the 1st."],
+  ])("with %s tokens used up, the panel and the page say so; nothing is sent or stored", async (limit, sentence) => {
+    if (limit === "a day's") await use(ana.id, null, 100_000);
+    else {
+      const { id } = await db.cohort.create({ data: { name: "Heron's month" } });
+      await db.membership.create({ data: { cohortId: id, userId: ana.id, role: "learner" } });
+      await use((await signUp(`tutor-${people++}`)).id, id, 10_000_000);
+    }
+    expect(await talk()).toMatchObject({ isOn: true, tokensLeft: 0, usedUp: expect.stringContaining(sentence) });
+    const lines = await ask("Why?");
+    expect(lines).toMatchObject([{ type: "failed", message: expect.stringContaining(sentence), canRetry: false }]);
+    const page = await fetch(`${door.origin}/exercises/${SLUG}/tutor`, {
+      method: "POST",
+      headers: { cookie: ana.cookie, origin: door.origin },
+      body: new URLSearchParams({ intent: "ask", message: "Why does it?", rung: "ask" }),
+    });
+    expect(page.status).toBe(400);
+    const shown = await page.text();
+    for (const text of [sentence, "Why does it?"]) expect(shown).toContain(text);
+    expect([model.asked.length, await stored()]).toEqual([0, []]);
+  });
+});
+
 describe("a conversation", () => {
   it("is only its learner's: others neither see, clear nor send it", async () => {
     await agree();

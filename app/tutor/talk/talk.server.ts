@@ -3,7 +3,8 @@ import type { Person } from "~/accounts/guards.server";
 import { openWorkspace } from "~/grading/workspace.server";
 import { nextRung, RUNGS, type Rung } from "../ladder/rungs";
 import { textOfMessages } from "../ladder/sent";
-import { tokensLeft } from "../model/use.server";
+import { MODEL_FAILURES } from "../model/failure";
+import { type TokensLeft, tokensLeft } from "../model/use.server";
 import { previewQuestion, type Question, turnsOf } from "./ask.server";
 import { findChoice, OFF } from "./choice.server";
 import { listTurns, type StoredTurn } from "./turns.server";
@@ -24,6 +25,8 @@ export type TalkView =
       readonly next: Rung | null;
       /** Tokens for today; the smaller of one's own and what is left for the cohort's month. */
       readonly tokensLeft: number;
+      /** Which limit is used up, and when there are new tokens; null if some are left. */
+      readonly usedUp: string | null;
       /** Explanations or examples were given: the attempt is for practice. */
       readonly hasHint: boolean;
     };
@@ -46,6 +49,11 @@ export const QuestionSchema = z.object({
     .nullable()
     .default(null),
 });
+
+function sayUsedUp({ day, month }: TokensLeft): string | null {
+  const reason = day === 0 ? "day used up" : month === 0 ? "month used up" : null;
+  return reason && `${MODEL_FAILURES[reason].says} ${MODEL_FAILURES[reason].next}`;
+}
 
 const PLACEHOLDER = "[your question]";
 
@@ -77,6 +85,7 @@ export async function getTalk(person: Person, slug: string, asked: Partial<Quest
     rung,
     next: nextRung(known),
     tokensLeft: Math.min(left.day, left.month ?? left.day),
+    usedUp: sayUsedUp(left),
     hasHint: hasTutorHint,
   };
 }

@@ -202,6 +202,12 @@ export function Shell(props: ShellProps) {
                   event.preventDefault();
                   setTutorOpen(!isTutorOpen);
                 }}
+                onKeyDown={(event) => {
+                  // A link reacts to Enter only; a button also to Space.
+                  if (event.key !== " ") return;
+                  event.preventDefault();
+                  event.currentTarget.click();
+                }}
               >
                 Tutor
               </a>

@@ -47,9 +47,9 @@ export function Sent({ sent, message }: { sent: string; message: string }) {
   );
 }
 
-/** What is left of today's budget, in questions of about this size. */
-export function sayLeft({ tokensLeft, sent }: Pick<Talk, "tokensLeft" | "sent">): string {
-  if (tokensLeft === 0) return "No tokens are left for today. You can ask again tomorrow.";
+/** What is left of the budget, in questions of about this size. */
+export function sayLeft({ tokensLeft, usedUp, sent }: Pick<Talk, "tokensLeft" | "usedUp" | "sent">): string {
+  if (usedUp) return usedUp;
   const questions = Math.max(1, Math.floor(tokensLeft / (sent.length / 4 + 500)));
   if (questions > 20) return "More than 20 questions are left for today.";
   return `About ${questions} ${questions === 1 ? "question is" : "questions are"} left for today.`;

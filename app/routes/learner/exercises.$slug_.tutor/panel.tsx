@@ -35,6 +35,9 @@ export function TutorPanel(props: PanelProps) {
 const FORM = "tutor";
 const SHOW_MS = 500;
 
+/** For a box that appears with a question: focused, so that it is announced, and its buttons are next. */
+const focusBox = (shown: HTMLFieldSetElement | null) => shown?.focus();
+
 function Panel({ slug, isOpen, work, onClose, onHint }: PanelProps) {
   const { talk, turns, failure, isAsking, send, ask, stop } = useTalk(`/exercises/${slug}/tutor/talk`);
   const { result } = useRunAtOnce();
@@ -73,7 +76,7 @@ function Panel({ slug, isOpen, work, onClose, onHint }: PanelProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the newest message is shown
   useEffect(() => log.current?.scrollTo({ top: log.current.scrollHeight }), [turns, failure]);
 
-  const submit = async (asking: Asking, isNew: boolean) => {
+  const submit = async (asking: Asking) => {
     if (isAsking || !talk?.isOn) return;
     if (!asking.message) return setWrong("Write a question first.");
     setWrong("");
@@ -82,10 +85,11 @@ function Panel({ slug, isOpen, work, onClose, onHint }: PanelProps) {
     const isShown = await ask(asking);
     if (!isShown) return;
     if (RUNG_WORDS[asking.rung].isHint) onHint();
-    if (isNew) {
+    // A retry sends the question that failed; what was typed since then stays.
+    if (box.current?.value.trim() === asking.message) {
       kept.forget();
       setMessage("");
-      if (box.current) box.current.value = "";
+      box.current.value = "";
     }
     setClimbed(null);
     // What is left, and the step that can be offered now.
@@ -95,11 +99,16 @@ function Panel({ slug, isOpen, work, onClose, onHint }: PanelProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Escape") {
       event.stopPropagation();
-      if (asks) setAsks(null);
+      if (asks) closeBox();
       else onClose();
     }
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey))
-      void submit({ ...now, message: message.trim() }, true);
+    // The first time, only the button sends: it names who gets the text.
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && talk?.isOn && talk.isAgreed)
+      void submit({ ...now, message: message.trim() });
+  };
+  const closeBox = () => {
+    setAsks(null);
+    box.current?.focus();
   };
   const clear = async () => {
     setAsks(null);
@@ -143,7 +152,7 @@ function Panel({ slug, isOpen, work, onClose, onHint }: PanelProps) {
               <div className="turn failed">
                 <Why id="tutor-failure">{failure.message}</Why>
                 {failure.canRetry && last && (
-                  <Button size="small" onClick={() => void submit(last, false)}>
+                  <Button size="small" onClick={() => void submit(last)}>
                     Retry
                   </Button>
                 )}
@@ -152,7 +161,7 @@ function Panel({ slug, isOpen, work, onClose, onHint }: PanelProps) {
           </div>
           <div className="tutor-ask">
             {asks === "climb" && talk.next && (
-              <fieldset className="asks">
+              <fieldset ref={focusBox} className="asks" tabIndex={-1}>
                 <legend>{sayRung(talk.next)}</legend>
                 <p>{RUNG_WORDS[talk.next].offer}</p>
                 {RUNG_WORDS[talk.next].isHint && !talk.hasHint && (
@@ -163,27 +172,26 @@ function Panel({ slug, isOpen, work, onClose, onHint }: PanelProps) {
                     size="small"
                     onClick={() => {
                       setClimbed(talk.next);
-                      setAsks(null);
-                      box.current?.focus();
+                      closeBox();
                     }}
                   >
                     Go to step {RUNGS.indexOf(talk.next) + 1}
                   </Button>
-                  <Button size="small" onClick={() => setAsks(null)}>
+                  <Button size="small" onClick={closeBox}>
                     Stay
                   </Button>
                 </div>
               </fieldset>
             )}
             {asks === "clear" && (
-              <fieldset className="asks">
+              <fieldset ref={focusBox} className="asks" tabIndex={-1}>
                 <legend>Delete this conversation?</legend>
                 <p>This can’t be undone.</p>
                 <div className="line">
                   <Button size="small" onClick={() => void clear()}>
                     Delete it
                   </Button>
-                  <Button size="small" onClick={() => setAsks(null)}>
+                  <Button size="small" onClick={closeBox}>
                     Keep it
                   </Button>
                 </div>
@@ -211,7 +219,7 @@ function Panel({ slug, isOpen, work, onClose, onHint }: PanelProps) {
                   Stop
                 </Button>
               ) : (
-                <Button size="small" look="main" onClick={() => void submit({ ...now, message: message.trim() }, true)}>
+                <Button size="small" look="main" onClick={() => void submit({ ...now, message: message.trim() })}>
                   {talk.isAgreed ? "Ask" : `Send this to ${talk.host}`}
                 </Button>
               )}

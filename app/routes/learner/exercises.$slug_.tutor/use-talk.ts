@@ -17,6 +17,10 @@ interface Failure {
   readonly canRetry: boolean;
 }
 
+const NOT_LOADED: Failure = {
+  message: "We couldn’t load the tutor. Check your connection and try again.",
+  canRetry: false,
+};
 const LOST: Failure = { message: "The connection was lost. Your work is safe.", canRetry: true };
 
 /** The conversation in the browser: loaded when it is first shown, streamed paragraph by paragraph. */
@@ -33,14 +37,15 @@ export function useTalk(address: string) {
     if (view.isOn) setTurns(view.turns as readonly Turn[]);
   }, []);
   const send = useCallback(
-    async (body: object): Promise<boolean> => {
+    async (body: { readonly do: "open" | "agree" | "clear"; readonly [name: string]: unknown }): Promise<boolean> => {
       try {
         const reply = await postJson<{ ok: boolean; talk: TalkView }>(address, body);
         accept(reply.talk);
-        setFailure(null);
+        // Loading says nothing about a question that failed: its message and its Retry stay.
+        setFailure((old) => (old === NOT_LOADED || body.do === "clear" ? null : old));
         return reply.ok;
       } catch {
-        setFailure({ message: "We couldn’t load the tutor. Check your connection and try again.", canRetry: false });
+        setFailure(NOT_LOADED);
         return false;
       }
     },
