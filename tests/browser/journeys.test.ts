@@ -239,6 +239,19 @@ describe("a draft", () => {
   });
 });
 
+it("without a language model, the tutor's panel says so in one sentence, and the work goes on", async () => {
+  const page = await newLearner();
+  await page.goto("/exercises/credit-note-numbering");
+  await untilHydrated(page);
+  await page.getByRole("button", { name: "Tutor", exact: true }).click();
+  const panel = page.getByRole("complementary", { name: "Tutor" });
+  await panel.getByText("The tutor is off: this installation has no language model.").waitFor();
+  expect(await panel.getByRole("textbox").count()).toBe(0);
+  await page.keyboard.press("Escape");
+  await panel.waitFor({ state: "hidden" });
+  await page.getByRole("radio", { name: "Approve" }).check();
+});
+
 describe("without JavaScript", () => {
   const PLAIN = { ...DESKTOP, javaScriptEnabled: false };
 

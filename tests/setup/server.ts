@@ -116,8 +116,8 @@ export async function startServer(options: StartOptions = {}): Promise<Running> 
 }
 
 /** Starts the product on a copy of the demonstration that the browser tests share (`global-browser.ts`). */
-export function startDemo(): Promise<Running> {
+export function startDemo(env: StartOptions["env"] = {}): Promise<Running> {
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), "onramp-demo-"));
   fs.cpSync(process.env.ONRAMP_TEST_DEMO!, dir, { recursive: true });
-  return startServer({ dir });
+  return startServer({ dir, env });
 }

@@ -1,0 +1,159 @@
+/** The tutor's panel in a real browser, with a model's server that replies as scripted. */
+import fs from "node:fs";
+import AxeBuilder from "@axe-core/playwright";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import { type Message, textOfMessages } from "../../app/tutor/ladder/sent";
+import { closeWindows, launchBrowser, untilHydrated } from "../setup/browser";
+import { type ModelServer, openModelServer } from "../setup/model-server";
+import { type Running, startDemo } from "../setup/server";
+import { focused, PHONE, registerLearner, tabTo } from "../setup/visitors";
+
+let model: ModelServer;
+let server: Running;
+let browser: Browser;
+beforeAll(async () => {
+  model = await openModelServer();
+  browser = await launchBrowser();
+  server = await startDemo(model.env);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+  await model?.close();
+  if (server) fs.rmSync(server.dir, { recursive: true, force: true });
+});
+beforeEach(() => model.forget());
+afterEach(closeWindows);
+
+const CALM = "What would you expect to see?";
+const MORE = "How would you check that?";
+const CONCEPT = "A concept is an idea that you can use again in a different situation. How would you use it here?";
+
+/** A new learner in the workspace of a review. */
+async function openWorkspace(options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ baseURL: server.origin, reducedMotion: "reduce", ...options });
+  context.setDefaultTimeout(20_000);
+  const page = await context.newPage();
+  await registerLearner(page);
+  await page.goto("/exercises/credit-note-numbering");
+  await untilHydrated(page);
+  return page;
+}
+
+const panelOf = (page: Page) => page.getByRole("complementary", { name: "Tutor" });
+const logOf = (page: Page) => page.getByRole("log", { name: "Conversation with the tutor" });
+const questionBox = (page: Page) => page.getByRole("textbox", { name: "Your question" });
+const press = (page: Page, name: string) => panelOf(page).getByRole("button", { name, exact: true }).click();
+const openTutor = (page: Page) => page.getByRole("button", { name: "Tutor", exact: true }).click();
+
+/** Types a question, sends it, and waits until the panel shows `answer`. */
+async function ask(page: Page, question: string, answer: string, button = "Ask"): Promise<void> {
+  await questionBox(page).fill(question);
+  await press(page, button);
+  await logOf(page).getByText(answer).last().waitFor();
+  await panelOf(page).getByRole("button", { name: "Ask", exact: true }).waitFor();
+}
+
+/** `says`: what the dialog says before. */
+async function handIn(page: Page, says = "Hand in"): Promise<void> {
+  await page.getByRole("radio", { name: "Approve" }).check();
+  await page.getByRole("slider").focus();
+  await page.keyboard.press("ArrowRight");
+  await page.getByRole("button", { name: "Hand in…" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByText(says).first().waitFor();
+  await dialog.getByRole("button", { name: "Hand in", exact: true }).click();
+  await page.waitForURL("**/submissions/*");
+}
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+}
+
+it("from consent over three steps to the submission, with the conversation beside the report", async () => {
+  const page = await openWorkspace();
+  await openTutor(page);
+  await panelOf(page).getByText("Each question sends the text below to the test server.").waitFor();
+  await questionBox(page).fill("Where do I start?");
+  const shown = await panelOf(page).getByRole("region", { name: "The text that is sent" }).textContent();
+  expect(model.received()).toBe("");
+
+  model.script({ text: `${CALM}\n\n${MORE}` }, { text: CALM }, { text: CONCEPT });
+  await ask(page, "Where do I start?", MORE, "Send this to the test server");
+  expect(shown).toBe(textOfMessages(model.asked[0]!.body.messages as readonly Message[]));
+  expect(await questionBox(page).inputValue()).toBe("");
+
+  await press(page, "Next step…");
+  await press(page, "Go to step 2");
+  await ask(page, "And then?", CALM);
+  await press(page, "Next step…");
+  await panelOf(page).getByText("Steps 3 and 4 together count as one hint.").waitFor();
+  await panelOf(page).getByText("After one, this exercise no longer counts toward a skill.").waitFor();
+  await press(page, "Stay");
+  expect(await focused(page)).toMatch("Your question");
+  expect(model.asked).toHaveLength(2);
+  await press(page, "Next step…");
+  await press(page, "Go to step 3");
+  await ask(page, "What is a concept?", CONCEPT);
+  await expectAccessible(page);
+
+  await handIn(page, "You used a hint, so this attempt is for practice.");
+  const stored = page.getByRole("region", { name: "Your conversation with the tutor" });
+  await stored.getByText("Show the conversation").click();
+  for (const text of ["Where do I start?", MORE, "And then?", "What is a concept?", CONCEPT])
+    await stored.getByText(text, { exact: true }).waitFor();
+  expect(model.asked).toHaveLength(3);
+});
+
+it("a reply that is cut off: the panel says so, keeps the question, and retries; handing in works", async () => {
+  const page = await openWorkspace();
+  await openTutor(page);
+  const long = "and what else would you try then? ".repeat(30);
+  model.script({ text: long, breaks: "cut" }, { text: CALM });
+  await ask(page, "Where do I start?", "The reply ended too early", "Send this to the test server");
+  expect(await questionBox(page).inputValue()).toBe("Where do I start?");
+  await press(page, "Retry");
+  await logOf(page).getByText(CALM).waitFor();
+  await expect.poll(() => questionBox(page).inputValue()).toBe("");
+
+  model.script({ text: `${CALM}\n\n${long}`, breaks: "cut", pieceBytes: 400 }, { text: MORE });
+  await ask(page, "And after that?", "The reply ended too early");
+  await logOf(page).getByText(CALM).last().waitFor();
+  await logOf(page).getByText("And after that?").waitFor();
+  // What is left of the budget has been loaded since: the sentence stays.
+  await page.waitForTimeout(500);
+  await logOf(page).getByText("The reply ended too early").waitFor();
+  await press(page, "Retry");
+  await logOf(page).getByText(MORE).waitFor();
+  expect(await logOf(page).getByText("The reply ended too early").count()).toBe(0);
+  await handIn(page);
+  await page.getByRole("region", { name: "Your conversation with the tutor" }).waitFor();
+});
+
+it("by keys alone on a dark phone: a sheet that opens, asks, and gives the focus back", async () => {
+  const page = await openWorkspace({ ...PHONE, colorScheme: "dark" });
+  await tabTo(page, /^button Tutor$/);
+  await page.keyboard.press("Space");
+  await expect.poll(() => focused(page)).toMatch("Your question");
+  await page.keyboard.type("Where do I start?");
+  await page.keyboard.press("Control+Enter");
+  await expectAccessible(page);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  expect(model.received()).toBe("");
+
+  model.script({ text: CALM });
+  await tabTo(page, /^button Send this to/);
+  await page.keyboard.press("Enter");
+  await logOf(page).getByText(CALM).waitFor();
+  await tabTo(page, /^button Next step/);
+  await page.keyboard.press("Enter");
+  await expect.poll(() => focused(page)).toMatch("Step 2 of 4");
+  await expectAccessible(page);
+  await page.keyboard.press("Escape");
+  await expect.poll(() => focused(page)).toMatch("Your question");
+  await page.keyboard.press("Escape");
+  await panelOf(page).waitFor({ state: "hidden" });
+  expect(await focused(page)).toBe("button Tutor");
+});
