@@ -37,6 +37,9 @@ it("rounds written times to the hour, however they are written, and keeps exact 
     data: {},
   });
   expect(coarseIn("ReviewItem", "update", { data: { leaseUntil: time } })).toEqual({ data: { leaseUntil: time } });
+  const late = new Date("2026-11-20T10:45:00.003Z");
+  const end = { expire: new Date("2026-11-20T10:45:00Z") };
+  expect(coarseIn("RateLimiterFlexible", "update", { data: { expire: late } })).toEqual({ data: end });
   const { create, update } = coarseIn("Notice", "upsert", { create: { at: time }, update: { at: time } });
   expect([create.at, update.at]).toEqual([hour, hour]);
   const many = coarseIn("Comment", "createMany", { data: [{ text: "a" }, { text: "b", createdAt: time }] });

@@ -1,4 +1,4 @@
-import { HOUR_MS } from "~/operations/time";
+import { HOUR_MS, MINUTE_MS } from "~/operations/time";
 import { newId } from "./ordered-ids";
 
 /**
@@ -30,7 +30,7 @@ export const EXACT: ReadonlySet<string> = new Set([
   "WorkerProcess.seenAt",
   "Revision.createdAt",
   "RevisionCheck.checkedAt",
-  // Ends of a rate limit's window.
+  // The end of a rate limit's window, on the clock: see `toMinute`.
   "RateLimiterFlexible.expire",
 ]);
 
@@ -80,11 +80,19 @@ export const ORDERED: ReadonlySet<string> = new Set([
 const cutToHour = (time: Date): Date => new Date(Math.floor(time.getTime() / HOUR_MS) * HOUR_MS);
 export const thisHour = (): Date => cutToHour(new Date());
 
+/** The rate limits' library adds the milliseconds that it took to the end of a window. */
+const toMinute = (time: Date): Date => new Date(Math.round(time.getTime() / MINUTE_MS) * MINUTE_MS);
+
 type Row = Record<string, unknown>;
+
+function cutTime(place: string, time: Date): Date {
+  if (place === "RateLimiterFlexible.expire") return toMinute(time);
+  return EXACT.has(place) ? time : cutToHour(time);
+}
 
 function cutRow(model: string, row: Row): Row {
   const cut = Object.entries(row).map(([column, value]) => {
-    return [column, value instanceof Date && !EXACT.has(`${model}.${column}`) ? cutToHour(value) : value];
+    return [column, value instanceof Date ? cutTime(`${model}.${column}`, value) : value];
   });
   return Object.fromEntries(cut);
 }

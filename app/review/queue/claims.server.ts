@@ -1,5 +1,6 @@
 import { db } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
+import { MINUTE_MS } from "~/operations/time";
 import { notifyOfHandOver } from "../notices/notices.server";
 import { openTo } from "./open-to.server";
 import { USUAL_MINUTES, weekOf } from "./order";
@@ -14,7 +15,6 @@ import { listReviewed, reviewing } from "./ready.server";
 
 /** An open page renews its lease three times within this time. */
 const LEASE_MS = 120_000;
-const MINUTE_MS = 60_000;
 /** Number of items to examine when looking for the next one. */
 const LOOK_AT = 20;
 
