@@ -16,6 +16,8 @@ export interface ModelScript {
   /** Milliseconds before the status line, and between the pieces. */
   readonly firstByteMs?: number;
   readonly betweenMs?: number;
+  /** Nothing is sent before this promise resolves. */
+  readonly waitsFor?: Promise<unknown>;
   /** Any other than 200 is an error with this code. */
   readonly status?: number;
   readonly code?: string;
@@ -67,6 +69,7 @@ function eventsOf(script: ModelScript, body: ModelAsked["body"]): string {
 async function answer(script: ModelScript, body: ModelAsked["body"], reply: http.ServerResponse): Promise<void> {
   const { status = 200, firstByteMs = 0, betweenMs = 0, breaks } = script;
   await sleep(firstByteMs);
+  await script.waitsFor;
   if (breaks === "refuse") return void reply.socket?.destroy();
   const error = { error: { message: script.message ?? "scripted", type: "scripted", code: script.code ?? null } };
   const whole = script.raw ?? (status === 200 ? eventsOf(script, body) : JSON.stringify(error));

@@ -44,6 +44,8 @@ export async function tokensLeft({ userId, cohortId }: Payer): Promise<TokensLef
 
 /** Tokens of calls that run now, by the payer's and the cohort's id: many calls at once can't pass a limit together. */
 const running = new Map<string, number>();
+/** How many calls have ended. */
+let ended = 0;
 const runningOf = (id: string) => running.get(id) ?? 0;
 function addRunning(id: string, tokens: number): void {
   const now = runningOf(id) + tokens;
@@ -59,7 +61,14 @@ export async function reserve(
   { userId, cohortId }: Payer,
   { messages, maxTokens }: { readonly messages: readonly ModelMessage[]; readonly maxTokens: number },
 ): Promise<() => void> {
-  const left = await tokensLeft({ userId, cohortId });
+  let left: TokensLeft;
+  let endedBefore: number;
+  // A call that ends during the query may be missing both from its result and from the running calls.
+  do {
+    endedBefore = ended;
+    left = await tokensLeft({ userId, cohortId });
+  } while (ended !== endedBefore);
+  // Nothing may wait between the query and the reservation.
   if (left.day - runningOf(userId) <= 0) throw new ModelFailure("day used up");
   if (cohortId !== null && (left.month ?? 0) - runningOf(cohortId) <= 0) throw new ModelFailure("month used up");
   const characters = messages.reduce((sum, { content }) => sum + content.length, 0);
@@ -67,6 +76,7 @@ export async function reserve(
   const ids = cohortId === null ? [userId] : [userId, cohortId];
   for (const id of ids) addRunning(id, tokens);
   return () => {
+    ended++;
     for (const id of ids) addRunning(id, -tokens);
   };
 }

@@ -96,9 +96,17 @@ describe("limits", () => {
   });
 
   it("hold for calls at the same time", async () => {
-    server.replyWith({ firstByteMs: 50 });
-    const all = await Promise.all(Array.from({ length: 6 }, () => ask(ana)));
-    expect(all.filter((said) => said === "replied").length).toBeLessThanOrEqual(2);
+    let answerAll = () => {};
+    server.replyWith({ waitsFor: new Promise<void>((resolve) => (answerAll = resolve)) });
+    const refused: string[] = [];
+    const all = Array.from({ length: 6 }, async () => {
+      const said = await ask(ana);
+      if (said !== "replied") refused.push(said);
+    });
+    await vi.waitFor(() => expect(refused).toEqual(Array(4).fill("day used up")));
+    answerAll();
+    await Promise.all(all);
+    expect(refused).toHaveLength(4);
     expect(await ask(ana)).toBe("replied");
   });
 });
