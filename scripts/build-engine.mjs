@@ -11,6 +11,7 @@
  * Long: one function for each generated file, and the list of its inputs.
  */
 import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -25,7 +26,7 @@ import { hidePrivateNames } from "../app/sandbox/private-names.mjs";
 import { addRejectionHook } from "../app/sandbox/rejection-hook.mjs";
 import { BOUNDS, boundTranspiler } from "../app/sandbox/transpiler-edits.mjs";
 import { editing, forNode, generated, modules, root, sandbox, text } from "./build-engine/bundling.mjs";
-import { buildEditor, EDITOR_ENTRY } from "./build-engine/editor.mjs";
+import { buildEditor, EDITOR, EDITOR_ENTRY } from "./build-engine/editor.mjs";
 import { buildInstrumenter, buildInstrumenterCache } from "./build-engine/instrumenter.mjs";
 
 /**
@@ -45,6 +46,8 @@ const RENDERING = [
   "own-links.ts",
   "entangled.ts",
 ];
+
+const RENDER_THREAD = path.join(text, "generated/render-thread.mjs");
 
 const engine = path.join(modules, "@jitl/quickjs-ng-wasmfile-release-sync/dist");
 
@@ -214,8 +217,7 @@ async function buildWorkers() {
 
 /** The thread that renders people's texts (app/ui/text/render.server.ts). */
 async function buildRenderThread() {
-  const outfile = path.join(text, "generated/render-thread.mjs");
-  await build({ ...forNode, entryPoints: [path.join(text, "render-thread.ts")], outfile });
+  await build({ ...forNode, entryPoints: [path.join(text, "render-thread.ts")], outfile: RENDER_THREAD });
 }
 
 /**
@@ -277,13 +279,16 @@ async function sources(folder) {
     .sort();
 }
 
+/** Outside this folder, so they may be missing although the stamp is there. */
+const MADE_LAST = [RENDER_THREAD, EDITOR];
+
 /** Returns whether anything was built. */
 export async function buildSandboxEngine({ force = false } = {}) {
   await mkdir(generated, { recursive: true });
   const stamp = path.join(generated, "inputs.sha256");
   const hash = await inputHash();
   const last = await readFile(stamp, "utf8").catch(() => "");
-  if (!force && last === hash) return false;
+  if (!force && last === hash && MADE_LAST.every((file) => existsSync(file))) return false;
   // If the process is stopped here, files of two builds must not be taken for one build.
   await rm(stamp, { force: true });
   await writeFile(path.join(generated, "engine.wasm"), await buildEngine());

@@ -205,7 +205,11 @@ const steps = [
     id: "engine",
     says: "Building the sandbox engine",
     from: ["app/sandbox", "app/ui", "scripts/build-engine.mjs", "scripts/build-engine", "package-lock.json"],
-    made: "app/sandbox/generated/engine.wasm",
+    made: [
+      "app/sandbox/generated/engine.wasm",
+      "app/ui/editor/generated/monaco-parts.js",
+      "app/ui/text/generated/render-thread.mjs",
+    ],
     run: () => run(process.execPath, ["scripts/build-engine.mjs"], { quiet: true }),
   },
   {
@@ -223,7 +227,7 @@ const done = {};
 let failed = null;
 for (const [index, step] of steps.entries()) {
   const now = hash(step.from);
-  if (stamps[step.id] === now && fs.existsSync(step.made)) continue;
+  if (stamps[step.id] === now && [step.made].flat().every((file) => fs.existsSync(file))) continue;
   const started = Date.now();
   process.stdout.write(`[${index + 1}/${steps.length}] ${step.says}…\n`);
   if (!(await step.run())) {

@@ -5,6 +5,7 @@ import { editing, root } from "./bundling.mjs";
 
 const folder = path.join(root, "app/ui/editor");
 export const EDITOR_ENTRY = path.join(folder, "monaco-parts.ts");
+export const EDITOR = path.join(folder, "generated/monaco-parts.js");
 
 /** The workers' files are named in monaco.client.ts. Otherwise Vite would bundle this worker again: 7 MB. */
 const EDITS = {
@@ -17,7 +18,7 @@ const EDITS = {
 export async function buildEditor() {
   await build({
     entryPoints: [EDITOR_ENTRY],
-    outdir: path.join(folder, "generated"),
+    outdir: path.dirname(EDITOR),
     bundle: true,
     format: "esm",
     target: "es2022",
