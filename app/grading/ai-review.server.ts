@@ -44,6 +44,23 @@ export async function findUnjudged({ id: userId }: Learner, slug: string): Promi
   return row?.submissionId ?? null;
 }
 
+/**
+ * The learner's submissions whose report isn't open yet: those of exercises with comments to judge or skip. Until then
+ * nothing shows this learner their results, as a score would reveal which comments are right. Mentors and leads see
+ * them.
+ */
+export async function listClosed({ id: userId }: Learner): Promise<ReadonlySet<string>> {
+  const open = await db.aiJudgement.findMany({
+    where: { userId, ...OPEN },
+    distinct: ["submissionId"],
+    select: { submission: { select: { slug: true } } },
+  });
+  if (open.length === 0) return new Set();
+  const slugs = open.map(({ submission }) => submission.slug);
+  const rows = await db.submission.findMany({ where: { userId, slug: { in: slugs } }, select: { id: true } });
+  return new Set(rows.map(({ id }) => id));
+}
+
 export interface Judging {
   readonly slug: string;
   readonly title: string;

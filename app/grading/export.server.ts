@@ -2,6 +2,7 @@ import { getRevision } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import type { SomeKind } from "~/kinds/registry";
 import type { Files } from "~/sandbox/contract";
+import { listClosed } from "./ai-review.server";
 import { readSetAside } from "./drafts.server";
 import type { Learner } from "./workspace.server";
 
@@ -22,8 +23,12 @@ function reportOf(kind: SomeKind, text: string) {
   return { says: kind.report.headline(report), report: kind.can.withheld?.without(report) ?? report };
 }
 
-/** Everything that a learner handed in, oldest first, with all results and answers. */
+/**
+ * Everything that a learner handed in, oldest first, with all results and answers. A result is left out while its
+ * report isn't open to them.
+ */
 export async function* exportSubmissions(learner: Learner): AsyncGenerator<ExportedWork & { tryNumber: number }> {
+  const closed = await listClosed(learner);
   for (let after = ""; ; ) {
     const rows = await db.submission.findMany({
       where: { userId: learner.id, id: { gt: after } },
@@ -47,7 +52,11 @@ export async function* exportSubmissions(learner: Learner): AsyncGenerator<Expor
           title: meta.title,
           kind: kind.id,
           work,
-          results: results.map(({ report, ...result }) => ({ ...result, ...reportOf(kind, report) })),
+          isReportOpen: !closed.has(row.id),
+          results: (closed.has(row.id) ? [] : results).map(({ report, ...result }) => ({
+            ...result,
+            ...reportOf(kind, report),
+          })),
           explanation,
           aiJudgements: aiJudgements.map(({ submissionId: _s, userId: _u, ...judgement }) => judgement),
         },

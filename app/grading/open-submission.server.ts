@@ -4,10 +4,11 @@ import type { Origin } from "~/kinds/exercise";
 import type { Headline } from "~/kinds/kind";
 import type { KindId } from "~/kinds/registry";
 import { isCounting } from "~/kinds/rules";
-import { readAiReview, type ShownAiReview } from "./ai-review.server";
+import { listClosed, readAiReview, type ShownAiReview } from "./ai-review.server";
 import { EFFECTIVE } from "./effective";
 import { gradeKey } from "./hand-in.server";
 import { findPendingJob } from "./queue.server";
+import type { Learner } from "./workspace.server";
 
 /** A submission's state: queued, graded, or failed on our side (retried automatically while `willRetry`). */
 export type Grading =
@@ -86,6 +87,14 @@ export async function getSubmission(submissionId: string, which: Which): Promise
     aiReview: grading.state === "graded" ? await readAiReview(exercise, row.id, grading.report) : null,
     question: question && { ...question, answer: row.explanation },
   };
+}
+
+/** A learner's own submission with its report; null while the report isn't open to them. */
+export async function findOpenReport(learner: Learner, submissionId: string) {
+  const own = await db.submission.count({ where: { id: submissionId, userId: learner.id } });
+  if (own === 0 || (await listClosed(learner)).has(submissionId)) return null;
+  const { grading, ...submission } = await getSubmission(submissionId, "standing");
+  return grading.state === "graded" ? { ...submission, grading } : null;
 }
 
 function gradedAs(

@@ -31,6 +31,7 @@ const DURING_WORK = new Set([
   "/exercises/:slug/mutants",
   "/exercises/:slug/tutor",
   "/exercises/:slug/tutor/talk",
+  "/submissions/:id/tutor",
   "/mentor/:id",
   "/mentor/:id/work",
   "/submissions/:id/events",

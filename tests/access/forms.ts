@@ -58,6 +58,7 @@ const PLACES: Readonly<Record<string, (world: World) => string | string[]>> = {
   "/submissions/:id/report": ({ submission }) => submission,
   "/submissions/:id": ({ submission }) => submission,
   "/submissions/:id/ai-review": ({ submission }) => submission,
+  "/submissions/:id/tutor": ({ submission }) => submission,
   "/submissions/:id/events": ({ submission }) => submission,
   "/mentor/:id": ({ item }) => item,
   "/mentor/:id/work": ({ item }) => item,

@@ -3,16 +3,26 @@ import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { makeGuest } from "~/accounts/guests/guests.server";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
+import { listAssigned } from "~/cohort/assignments/learner.server";
+import { followNews } from "~/cohort/counts/follow.server";
+import { exportFigures } from "~/cohort/own/export-figures.server";
+import { getPortfolio } from "~/cohort/own/portfolio.server";
+import { getLearnerReport } from "~/cohort/own/report.server";
 import { db } from "~/database/db.server";
+import { exportSubmissions } from "~/grading/export.server";
 import { gradeSubmission } from "~/grading/grade.server";
 import { handIn } from "~/grading/hand-in.server";
 import type { AiTruth } from "~/kinds/ai-review";
 import { env } from "~/operations/env.server";
+import * as exercises from "~/routes/learner/exercises._index/route";
+import * as me from "~/routes/learner/me/route";
 import * as report from "~/routes/learner/submissions.$id/route";
 import * as judging from "~/routes/learner/submissions.$id_.ai-review/route";
 import type { Sandbox } from "~/sandbox/contract";
 import { createPool } from "~/sandbox/pool.server";
 import { signUp } from "../setup/people";
+
+// Long: judging, skipping and what waits for them share one learner, exercise and pool.
 
 /** Judging an AI reviewer's comments: after the first submission, before its report, once, and never for the score. */
 
@@ -111,6 +121,63 @@ describe("judging an AI reviewer's comments", () => {
     await answer(id, 1, "right");
     expect(await rowsOf(id)).toHaveLength(1);
     expect(aiOf(await openReport(id)).comments.map((one) => one.answer)).toEqual(["right", null, null]);
+  });
+
+  it("keeps the result from the learner's pages and export until it is done, and from no one else", async () => {
+    const cohort = await db.cohort.create({ data: { name: "Judges" } });
+    await db.membership.create({ data: { cohortId: cohort.id, userId: learner.id, role: "learner" } });
+    const assigned = { cohortId: cohort.id, makeKey: "k", title: "Week", timeZone: "UTC" };
+    const days = { opensAt: new Date(0), dueAt: new Date("2097-01-01") };
+    await db.assignment.create({ data: { ...assigned, ...days, exercises: { create: { slug: SLUG, place: 0 } } } });
+    const { kind, content } = findExercise(SLUG)!;
+    const best = { ...(kind.samples(content)[0]!.work as object), confidence: 80 };
+    const ids: string[] = [];
+    for (const key of ["a", "b"]) {
+      const outcome = await handIn(learner, SLUG, { key: `${people}-${key}`, work: best });
+      if (!outcome.ok) throw new Error("not handed in");
+      ids.push(outcome.submissionId);
+      await gradeSubmission(outcome.submissionId, sandbox);
+    }
+    await followNews();
+    const person = { id: learner.id, name: "Judge" };
+    const shown = async () => {
+      const exported: unknown[] = [];
+      for await (const { row } of exportSubmissions(person)) exported.push(...(row.results as unknown[]));
+      const listed = await ask(exercises.loader as Door, "", undefined);
+      const { history, skills } = (await ask(me.loader as Door, "")) as Awaited<ReturnType<typeof me.loader>>;
+      return {
+        listed: JSON.stringify(listed).includes('"state":"passed"'),
+        history: history.map(({ score }) => score !== null),
+        skills: skills.length > 0,
+        exported: exported.length,
+        figures: (await exportFigures(person)).length > 0,
+        report: (await getLearnerReport(person)).handIns > 0,
+        tracks: (await getPortfolio(person)).showable.tracks.length > 0,
+        assigned: (await listAssigned(person))[0]!.parts[0]!.state,
+      };
+    };
+    expect(await shown()).toEqual({
+      listed: false,
+      history: [false, false],
+      skills: false,
+      exported: 0,
+      figures: false,
+      report: false,
+      tracks: false,
+      assigned: "handed-in",
+    });
+    expect(await db.tryFact.count({ where: { userId: learner.id, status: "passed" } })).toBe(2);
+    await ask(judging.action as Door, ids[0]!, { intent: "skip" });
+    expect(await shown()).toEqual({
+      listed: true,
+      history: [true, true],
+      skills: true,
+      exported: 2,
+      figures: true,
+      report: true,
+      tracks: true,
+      assigned: "passed",
+    });
   });
 
   it("is not offered for a later attempt, a guest, or an exercise without comments", async () => {

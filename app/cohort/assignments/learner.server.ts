@@ -1,6 +1,7 @@
 import { AS_IT_STANDS } from "~/accounts/reading/unseen.server";
 import { findExercise } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
+import { listClosed } from "~/grading/ai-review.server";
 import type { KindId } from "~/kinds/registry";
 import { DAY_MS } from "~/operations/time";
 import { pickIfDue } from "./picks.server";
@@ -109,11 +110,12 @@ export async function listAssigned(learner: Learner, now = new Date(), id?: stri
   });
 }
 
-const readOwn = (learner: Learner, rows: readonly AssignmentRow[]) =>
+const readOwn = async (learner: Learner, rows: readonly AssignmentRow[]) =>
   readWork(
     [learner.id],
     [...new Set(rows.flatMap(({ exercises, picks }) => [...exercises, ...picks].map(({ slug }) => slug)))],
     AS_IT_STANDS,
+    await listClosed(learner),
   );
 
 function assignedPart(

@@ -24,12 +24,13 @@ const BATCH = 500;
 
 /**
  * These learners' submissions to these exercises. For submissions in `asGraded`, the grader's own results count,
- * whatever a person set.
+ * whatever a person set. `closed`: submissions whose results aren't shown yet.
  */
 export async function readWork(
   learnerIds: readonly string[],
   slugs: readonly string[],
   asGraded: Unseen,
+  closed: ReadonlySet<string> = new Set(),
 ): Promise<WorkOf> {
   const found = new Map<string, Work>();
   const keyOf = (learnerId: string, slug: string) => `${learnerId} ${slug}`;
@@ -46,7 +47,7 @@ export async function readWork(
       },
     });
     for (const { id, userId, slug, handedInAt, results } of rows) {
-      const result = results.find(({ rank }) => rank === 0 || !asGraded.has(id));
+      const result = closed.has(id) ? undefined : results.find(({ rank }) => rank === 0 || !asGraded.has(id));
       const before = found.get(keyOf(userId, slug));
       const isPassed = result?.status === "passed";
       const scores = [result?.score, before?.score].filter((score) => score != null);

@@ -1,6 +1,7 @@
 import type { Unseen } from "~/accounts/reading/unseen.server";
 import { findExercise, getRevision } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
+import { listClosed } from "~/grading/ai-review.server";
 import type { Evidence } from "~/kinds/progress";
 import type { KindId } from "~/kinds/registry";
 import { isCounting } from "~/kinds/rules";
@@ -26,14 +27,16 @@ export interface Graded {
 /**
  * Everything that a learner handed in, newest first, with its evidence about skills and trust. Read from the reports
  * themselves, so that it includes what was graded a moment ago. `asGraded`: submissions with the grader's own results.
+ * A submission whose report isn't open to its learner yet counts as waiting.
  */
 export async function listGraded(learnerId: string, asGraded: Unseen): Promise<Graded[]> {
+  const closed = [...(await listClosed({ id: learnerId }))];
   const waiting = await db.submission.findMany({
-    where: { userId: learnerId, results: { none: {} } },
+    where: { userId: learnerId, OR: [{ results: { none: {} } }, { id: { in: closed } }] },
     select: { id: true, slug: true, revisionId: true, tryNumber: true, hintsUsed: true, handedInAt: true },
   });
   const graded: Graded[] = [];
-  const of = { userId: learnerId };
+  const of = { userId: learnerId, id: { notIn: closed } };
   for (const { fact: found } of await readFacts(of, await findRevisions(of))) {
     const fact = asGraded.has(found.submissionId) ? asGradedAlone(found) : found;
     const { submissionId, slug, kind, tryNumber, counting, handedInAt, status, score } = fact;

@@ -1,4 +1,5 @@
 import { db } from "~/database/db.server";
+import { listClosed } from "~/grading/ai-review.server";
 import { EFFECTIVE } from "~/grading/effective";
 
 export type ExerciseState = "new" | "draft" | "tried" | "passed";
@@ -13,9 +14,12 @@ export interface Standing {
 
 /**
  * Where learners are, by learner and slug. Passed once an attempt has passed; the submission is the newest passed one,
- * or the newest.
+ * or the newest. `closed`: submissions whose results aren't shown yet.
  */
-export async function findStandings(learnerIds: readonly string[]): Promise<Map<string, Map<string, Standing>>> {
+export async function findStandings(
+  learnerIds: readonly string[],
+  closed: ReadonlySet<string> = new Set(),
+): Promise<Map<string, Map<string, Standing>>> {
   const found: Stands[] = [];
   for (let after = ""; ; ) {
     const rows = await db.submission.findMany({
@@ -30,7 +34,7 @@ export async function findStandings(learnerIds: readonly string[]): Promise<Map<
       },
     });
     for (const { results, ...row } of rows) {
-      const [result] = results;
+      const result = closed.has(row.id) ? undefined : results[0];
       found.push({ ...row, status: result?.status ?? null, score: result?.score ?? null });
     }
     if (rows.length < AT_ONCE) return standingsOf(found);
@@ -69,7 +73,7 @@ export function standingsOf(handIns: readonly Stands[]): Map<string, Map<string,
 /** This learner's state of every exercise that they started; a missing one is new. */
 export async function getStates(learner: { readonly id: string }): Promise<Record<string, ExerciseState>> {
   const [standings, drafts] = await Promise.all([
-    findStandings([learner.id]),
+    listClosed(learner).then((closed) => findStandings([learner.id], closed)),
     db.draft.findMany({ where: { userId: learner.id }, select: { slug: true } }),
   ]);
   const states: Record<string, ExerciseState> = {};

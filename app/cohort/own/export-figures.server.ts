@@ -1,10 +1,12 @@
 import { db } from "~/database/db.server";
+import { listClosed } from "~/grading/ai-review.server";
 
 /**
  * The tables into which a person's results were counted, for the export of their data. Everything is derived from their
- * submissions, results and reviews.
+ * submissions, results and reviews, and left out while a report isn't open to them yet: sums reveal its result, too.
  */
 export async function exportFigures({ id: userId }: { readonly id: string }): Promise<object[]> {
+  if ((await listClosed({ id: userId })).size > 0) return [];
   const own = { where: { userId }, omit: { userId: true } } as const;
   const [facts, ...tallies] = await Promise.all([
     db.tryFact.findMany({ ...own, orderBy: { submissionId: "asc" }, include: { parts: { select: { parts: true } } } }),

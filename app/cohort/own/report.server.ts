@@ -1,5 +1,6 @@
 import { findExercise, getRevision } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
+import { listClosed } from "~/grading/ai-review.server";
 import { kindsThatCan } from "~/kinds/registry";
 import type { Fact, Parts } from "../counts/fact";
 import { getOwnAiTrust, type OwnAiTrust } from "../trust/ai-trust.server";
@@ -15,10 +16,14 @@ export interface LearnerReport extends WorkReport {
 
 /** A learner's own report, from the stored facts of each graded submission. */
 export async function getLearnerReport(learner: { readonly id: string }): Promise<LearnerReport> {
+  const closed = [...(await listClosed(learner))];
   const [{ skills }, aiTrust, rows, parts] = await Promise.all([
     getRecord(learner),
     getOwnAiTrust(learner),
-    db.tryFact.findMany({ where: { userId: learner.id }, orderBy: { submissionId: "asc" } }),
+    db.tryFact.findMany({
+      where: { userId: learner.id, submissionId: { notIn: closed } },
+      orderBy: { submissionId: "asc" },
+    }),
     db.tryParts.findMany({
       where: { fact: { userId: learner.id, kind: { in: kindsThatCan("change") }, counting: true } },
     }),

@@ -3,6 +3,7 @@ import { thisHour } from "~/database/coarse";
 import { db, type Transaction } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
 import { listActionable } from "~/grading/actionable.server";
+import { listClosed } from "~/grading/ai-review.server";
 import { EFFECTIVE } from "~/grading/effective";
 import { skillProgress } from "~/kinds/progress";
 import { drawShare } from "~/operations/draw.server";
@@ -35,10 +36,10 @@ export async function listPeerCohorts(person: Reader): Promise<string[]> {
   return learnsIn.map(({ cohortId }) => cohortId);
 }
 
-/** Revisions of exercises that this person has passed, and so may see the key of. */
+/** Revisions of exercises that this person has passed, with the report open to them: they may see the key. */
 async function listPassed(person: Reader): Promise<string[]> {
   const rows = await db.submission.findMany({
-    where: { userId: person.id, results: { some: {} } },
+    where: { userId: person.id, results: { some: {} }, id: { notIn: [...(await listClosed(person))] } },
     select: { revisionId: true, results: { ...EFFECTIVE, select: { status: true } } },
   });
   return [...new Set(rows.flatMap(({ revisionId, results }) => (results[0]?.status === "passed" ? revisionId : [])))];

@@ -2,6 +2,9 @@
 export const RUNGS = ["ask", "place", "concept", "example"] as const;
 export type Rung = (typeof RUNGS)[number];
 
+/** In place of a rung: what is said on a report, where there is nothing to climb. */
+export const ON_REPORT = "report";
+
 interface RungWords {
   readonly name: string;
   /** What the learner is asked before the first reply on this rung. */

@@ -8,7 +8,7 @@ import { type Message, whatIsSent } from "../ladder/sent";
 import { MODEL_FAILURES, ModelFailure } from "../model/failure";
 import { streamText } from "../model/model.server";
 import { type Choice, findChoice, OFF } from "./choice.server";
-import { addQuestion, addReply, dropQuestion, listTurns, type StoredTurn } from "./turns.server";
+import { addQuestion, addReply, dropQuestion, listTurns, type StoredTurn, type TalkPlace } from "./turns.server";
 
 /** One question to the tutor: what is sent, and what is shown of the reply. */
 
@@ -73,20 +73,48 @@ export async function* askTutor(
   question: Question,
   signal: AbortSignal,
 ): AsyncGenerator<Shown> {
+  const { turns, messages, guard } = await readExercise(person, slug, question);
+  yield* sendQuestion(person, {
+    place: { slug, submissionId: null },
+    rung: question.rung,
+    text: question.message,
+    messages,
+    refused: mayAsk(turns, question.rung) ? null : "Take the steps one by one. Reload the page.",
+    guarded: (reply) => guardStream(reply, guard),
+    isHint: RUNG_WORDS[question.rung].isHint,
+    signal,
+  });
+}
+
+interface Sending {
+  readonly place: TalkPlace;
+  readonly rung: string;
+  readonly text: string;
+  readonly messages: readonly Message[];
+  /** Why this question isn't sent; null if it is. */
+  readonly refused: string | null;
+  /** The paragraphs of a reply that may be shown. */
+  guarded(reply: AsyncIterable<string>): AsyncIterable<string>;
+  /** Once something is shown, this exercise no longer counts toward a skill. */
+  readonly isHint: boolean;
+  readonly signal: AbortSignal;
+}
+
+/** Sends one question, shows its reply and stores both, about a draft or a report. */
+export async function* sendQuestion(person: Person, sending: Sending): AsyncGenerator<Shown> {
+  const { place, rung, text, messages, refused, guarded, isHint, signal } = sending;
   const choice: Choice = await findChoice(person);
   if (!choice.isOn) return yield failed(OFF[choice.why]);
   if (!choice.isAgreed) return yield failed("Read what is sent and agree to it first. Reload the page.");
-  const { turns, messages, guard } = await readExercise(person, slug, question);
-  if (!mayAsk(turns, question.rung)) return yield failed("Take the steps one by one. Reload the page.");
-  const place = { slug, submissionId: null };
-  const questionId = await addQuestion(person, place, { rung: question.rung, text: question.message });
+  if (refused !== null) return yield failed(refused);
+  const questionId = await addQuestion(person, place, { rung, text });
   const shown: string[] = [];
   try {
     const reply = streamText({ purpose: "tutor", payer: choice.payer, messages, maxTokens: MAX_TOKENS, signal });
-    for await (const text of guardStream(reply, guard)) {
-      if (shown.length === 0 && RUNG_WORDS[question.rung].isHint) await recordTutorHint(person, slug);
-      shown.push(text);
-      yield { type: "paragraph", text };
+    for await (const paragraph of guarded(reply)) {
+      if (shown.length === 0 && isHint) await recordTutorHint(person, place.slug);
+      shown.push(paragraph);
+      yield { type: "paragraph", text: paragraph };
     }
     yield { type: "end" };
   } catch (error) {

@@ -5,6 +5,13 @@ import { DAY_MS, HOUR_MS } from "~/operations/time";
 /** For learners without a cohort, and the cohorts' own default. */
 const DEFAULT_DAYS = 30;
 
+/** How many days after a submission this learner's conversation about it is kept. */
+export async function keptDays({ id: userId }: { readonly id: string }): Promise<number> {
+  const cohort = { memberships: { some: { userId, role: "learner" } } };
+  const { _min } = await db.cohort.aggregate({ where: cohort, _min: { tutorDays: true } });
+  return _min.tutorDays ?? DEFAULT_DAYS;
+}
+
 /**
  * Deletes conversations about submissions that are older than the learner's cohort keeps them; if several cohorts
  * differ, the shortest time applies. Returns how many messages. Several processes may run this at once.

@@ -50,7 +50,7 @@ export const QuestionSchema = z.object({
     .default(null),
 });
 
-function sayUsedUp({ day, month }: TokensLeft): string | null {
+export function sayUsedUp({ day, month }: TokensLeft): string | null {
   const reason = day === 0 ? "day used up" : month === 0 ? "month used up" : null;
   return reason && `${MODEL_FAILURES[reason].says} ${MODEL_FAILURES[reason].next}`;
 }

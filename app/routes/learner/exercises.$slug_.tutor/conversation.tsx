@@ -1,21 +1,24 @@
-import { RUNG_WORDS, RUNGS, type Rung } from "~/tutor/ladder/rungs";
+import { ON_REPORT, RUNG_WORDS, RUNGS, type Rung } from "~/tutor/ladder/rungs";
 import type { TalkView } from "~/tutor/talk/talk.server";
 
 type Talk = Extract<TalkView, { isOn: true }>;
 export interface Turn {
   readonly speaker: "learner" | "tutor";
-  readonly rung: Rung;
+  readonly rung: Rung | typeof ON_REPORT;
   readonly text: string;
 }
 
 /** "Step 2 of 4: Point me to a place to think about". */
 export const sayRung = (rung: Rung) => `Step ${RUNGS.indexOf(rung) + 1} of ${RUNGS.length}: ${RUNG_WORDS[rung].name}`;
 
+const sayTutor = (rung: Turn["rung"]) =>
+  rung === ON_REPORT ? "Tutor, on the report" : `Tutor, step ${RUNGS.indexOf(rung) + 1}`;
+
 /** Messages as plain text: no links, no images, no markup. */
 export function Turns({ turns }: { turns: readonly Turn[] }) {
   return turns.map(({ speaker, rung, text }, i) => (
     <div key={i} className={`turn by-${speaker}`}>
-      <p className="hint">{speaker === "learner" ? "You" : `Tutor, step ${RUNGS.indexOf(rung) + 1}`}</p>
+      <p className="hint">{speaker === "learner" ? "You" : sayTutor(rung)}</p>
       {text.split("\n\n").map((paragraph, j) => (
         <p key={j} dir="auto">
           {paragraph}

@@ -1,27 +1,41 @@
 import { Form } from "@remix-run/react";
-import { Button } from "~/ui/button";
+import { Button, ButtonLink } from "~/ui/button";
 import { Part } from "~/ui/page";
 import { type Turn, Turns } from "./conversation";
 import "./tutor.css";
 
-/** What the learner and the tutor said before this submission. Only its learner sees it. */
-export function TutorTalk({ turns, slug, id }: { turns: readonly Turn[]; slug: string; id: string }) {
+interface Props {
+  readonly turns: readonly Turn[];
+  readonly slug: string;
+  readonly id: string;
+  /** The tutor may be asked about this report. */
+  readonly mayAsk: boolean;
+  /** How long the conversation is kept after the submission. */
+  readonly days: number;
+}
+
+/** What the learner and the tutor said before and after this submission. Only its learner sees it. */
+export function TutorTalk({ turns, slug, id, mayAsk, days }: Props) {
+  if (turns.length === 0 && !mayAsk) return null;
   return (
     <Part
       id="tutor-talk"
-      title="Your conversation with the tutor"
-      about="Only you see it. It is deleted after a while."
+      title={turns.length > 0 ? "Your conversation with the tutor" : "Tutor"}
+      about={`Only you see it. It is deleted ${days} days after you handed in.`}
     >
-      <details>
-        <summary>Show the conversation</summary>
-        <Turns turns={turns} />
-        <Form method="post" action={`/exercises/${slug}/tutor`}>
-          <input type="hidden" name="submission" value={id} />
-          <Button type="submit" size="small" name="intent" value="clear">
-            Delete this conversation
-          </Button>
-        </Form>
-      </details>
+      {turns.length > 0 && (
+        <details>
+          <summary>Show the conversation</summary>
+          <Turns turns={turns} />
+          <Form method="post" action={`/exercises/${slug}/tutor`}>
+            <input type="hidden" name="submission" value={id} />
+            <Button type="submit" size="small" name="intent" value="clear">
+              Delete this conversation
+            </Button>
+          </Form>
+        </details>
+      )}
+      {mayAsk && <ButtonLink to={`/submissions/${id}/tutor`}>Ask about this report</ButtonLink>}
     </Part>
   );
 }

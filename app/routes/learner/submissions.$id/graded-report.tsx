@@ -113,7 +113,9 @@ export function GradedReport({
         </NoteRangesContext.Provider>
       </DressContext.Provider>
       {graded.aiReview && <AiReviewPart review={graded.aiReview} isOwn={page.learner === null} />}
-      {graded.talk.length > 0 && <TutorTalk turns={graded.talk as readonly Turn[]} slug={page.slug} id={page.id} />}
+      {graded.talk && (
+        <TutorTalk {...graded.talk} turns={graded.talk.turns as readonly Turn[]} slug={page.slug} id={page.id} />
+      )}
       {graded.since && <WhatChanged since={graded.since} />}
       {question && <QuestionAfterPass question={question} mayAnswer={right === "owner"} refused={refused} />}
       {graded.findings && <StandBy findings={graded.findings} isOwner={right === "owner"} refused={refusedStand} />}

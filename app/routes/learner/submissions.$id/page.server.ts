@@ -19,7 +19,7 @@ import { listReviews, markRead } from "~/review/reviews/read-reviews.server";
 import { getScoreHistory } from "~/review/reviews/score-history.server";
 import { type FindingStanding, getFindingStanding, withRulings } from "~/review/rulings/standing.server";
 import { listThreads } from "~/review/threads/threads.server";
-import { listTurns } from "~/tutor/talk/turns.server";
+import { readTalkBeside } from "~/tutor/talk/report.server";
 import { ASK } from "~/ui/on-ask";
 import { sayDay } from "~/ui/say-day";
 import { type PageRenderer, renderPage } from "~/ui/text/render.server";
@@ -81,7 +81,7 @@ export async function readPage(request: Request, id: string | undefined) {
       readSince(reader, submission, report),
       right === "owner" && mayPeersRead(person),
       submission.aiReview && drawAiReview(submission.aiReview),
-      right === "owner" ? listTurns(person, { slug, submissionId }) : [],
+      right === "owner" ? readTalkBeside(person, { slug, submissionId }) : null,
     ]);
   if (right === "owner") await markRead(person, submissionId);
   if (right !== "guest") await markSeen(person, submissionId);

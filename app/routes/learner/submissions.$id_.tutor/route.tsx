@@ -1,0 +1,150 @@
+import {
+  type ActionFunctionArgs,
+  data,
+  type HeadersFunction,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
+import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
+import { isGuest, notFound, type Person } from "~/accounts/guards.server";
+import { limiters } from "~/operations/limits.server";
+import { passRetryAfter, sayWait, tooMany } from "~/operations/retry-after.server";
+import type { PageHandle } from "~/root";
+import { agree } from "~/tutor/talk/choice.server";
+import { askOnReport, getReportTalk } from "~/tutor/talk/report.server";
+import { QuestionSchema } from "~/tutor/talk/talk.server";
+import { clearTurns } from "~/tutor/talk/turns.server";
+import { Button, ButtonLink } from "~/ui/button";
+import { Field } from "~/ui/forms/field";
+import { ErrorSummary, errorOf, type FormErrors } from "~/ui/forms/form";
+import { parseForm, readFields } from "~/ui/forms/form-data.server";
+import { Page, PageHead, Part } from "~/ui/page";
+import { Sent, sayLeft, Terms, type Turn, Turns } from "../exercises.$slug_.tutor/conversation";
+import { requireRight } from "../submissions.$id/right.server";
+import "../exercises.$slug_.tutor/tutor.css";
+
+/** The tutor about a report: a page of its own, with and without JavaScript. */
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `Tutor on the report: ${data.title} · Onramp` : "Onramp" },
+];
+export const handle: PageHandle = { within: "/exercises" };
+export const headers: HeadersFunction = passRetryAfter;
+
+/** Only the learner, and guests have no tutor. */
+async function requireOwner(request: Request, id: string | undefined): Promise<{ person: Person; id: string }> {
+  const { person, right, submissionId } = await requireRight(request, id);
+  if (right !== "owner" || isGuest(person)) throw notFound();
+  return { person, id: submissionId };
+}
+
+/** The submission's page says what comes before its report. */
+const notOpen = (id: string) => redirect(`/submissions/${encodeURIComponent(id)}`, 303);
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { person, id } = await requireOwner(request, params.id);
+  const read = await getReportTalk(person, id);
+  if (!read) throw notOpen(id);
+  return { id, ...read };
+}
+
+interface Reply {
+  readonly errors: FormErrors;
+  readonly message: string;
+}
+
+const ReportQuestionSchema = QuestionSchema.pick({ message: true });
+
+/** Asks and waits for the whole reply. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { person, id } = await requireOwner(request, params.id);
+  const form = await readFields(request, ["intent", "message", "host", "retention"]);
+  const text = (name: string) => String(form.get(name) ?? "");
+  const refuse = (errors: FormErrors, init: ResponseInit = { status: 400 }) =>
+    data<Reply>({ errors, message: text("message") }, init);
+  const back = () => redirect(`/submissions/${encodeURIComponent(id)}/tutor`, 303);
+  if (text("intent") === "clear") {
+    const read = await getReportTalk(person, id);
+    if (read) await clearTurns(person, { slug: read.slug, submissionId: id });
+    return back();
+  }
+  const parsed = parseForm(form, ReportQuestionSchema);
+  if (!parsed.ok) return refuse(parsed.errors);
+  const shown = { host: text("host"), retention: text("retention") };
+  if (text("intent") === "agree" && !(await agree(person, shown)))
+    return refuse({ "": ["Who runs the model has changed. Read the text again."] });
+  const wait = await limiters.tutor.take(person.id);
+  if (wait !== null) return refuse({ "": [`You have asked very often. Try again ${sayWait(wait)}.`] }, tooMany(wait));
+  const reply = await askOnReport(person, id, parsed.value.message, request.signal);
+  if (!reply) return notOpen(id);
+  for await (const each of reply) if (each.type === "failed") return refuse({ "": [each.message] });
+  return back();
+}
+
+export default function ReportTutorPage() {
+  const { id, title, talk, turns } = useLoaderData<typeof loader>();
+  const reply: Reply | undefined = useActionData<typeof action>();
+  const isAsking = useNavigation().state === "submitting";
+  return (
+    <Page width="narrow">
+      <PageHead
+        title="Tutor on your report"
+        lead={
+          <>
+            {title}.{" "}
+            {talk.isOn
+              ? "Ask why something in your report matters, or how to find the like. It knows only what the report shows, and can make mistakes."
+              : talk.says}
+          </>
+        }
+        actions={<ButtonLink to={`/submissions/${id}`}>Back to the report</ButtonLink>}
+      />
+      {turns.length > 0 && (
+        <Part id="talk" title="Conversation" about="Only you see it.">
+          <Turns turns={turns as readonly Turn[]} />
+          <Form method="post">
+            <Button type="submit" size="small" name="intent" value="clear">
+              Delete this conversation
+            </Button>
+          </Form>
+        </Part>
+      )}
+      {talk.isOn && (
+        <Part id="ask" title="Ask">
+          <Form method="post" className="form" noValidate key={turns.length}>
+            <ErrorSummary errors={reply?.errors} ids={{ message: "message" }} reply={reply} />
+            {!talk.isAgreed && (
+              <>
+                <Terms {...talk} />
+                <input type="hidden" name="host" value={talk.host} />
+                <input type="hidden" name="retention" value={talk.retention} />
+              </>
+            )}
+            <Field
+              id="message"
+              label="Your question"
+              hint="Each reply counts as a hint: later attempts at this exercise don’t count toward a skill."
+              error={errorOf(reply?.errors, "message")}
+            >
+              {(control) => (
+                <textarea name="message" rows={4} maxLength={2000} defaultValue={reply?.message} {...control} />
+              )}
+            </Field>
+            <details open={!talk.isAgreed}>
+              <summary>The text that is sent</summary>
+              <Sent sent={talk.sent} message="" />
+            </details>
+            <div className="line">
+              <Button type="submit" look="main" name="intent" value={talk.isAgreed ? "ask" : "agree"}>
+                {talk.isAgreed ? "Ask" : `Send this to ${talk.host}`}
+              </Button>
+              <span className="hint" role="status">
+                {isAsking ? "The tutor is writing…" : sayLeft(talk)}
+              </span>
+            </div>
+          </Form>
+        </Part>
+      )}
+    </Page>
+  );
+}

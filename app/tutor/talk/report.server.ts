@@ -1,0 +1,93 @@
+import type { Person } from "~/accounts/guards.server";
+import { findOpenReport } from "~/grading/open-submission.server";
+import { KINDS } from "~/kinds/registry";
+import { withoutMarkup } from "../guard/plain-text";
+import { ON_REPORT } from "../ladder/rungs";
+import { type Message, textOfMessages } from "../ladder/sent";
+import { whatIsSentOnReport } from "../ladder/sent-on-report";
+import { tokensLeft } from "../model/use.server";
+import { type Shown, sendQuestion } from "./ask.server";
+import { findChoice, OFF } from "./choice.server";
+import { keptDays } from "./retention.server";
+import { sayUsedUp } from "./talk.server";
+import { listTurns, type StoredTurn, type TalkPlace } from "./turns.server";
+
+/**
+ * The tutor after submission: it may speak of the report that the learner sees. While that isn't open, there is nothing
+ * to speak of. The model gets the report as its page first shows it, so it can't repeat what the report withholds. As
+ * the report may lead to a better attempt, what is said counts as a hint, like an explanation before submission.
+ */
+
+const PLACEHOLDER = "[your question]";
+const LONGEST_REPLY = 4_000;
+
+/** What a question sends; null while the report isn't open to this person. */
+async function readReport(person: Person, submissionId: string, message: string) {
+  const submission = await findOpenReport(person, submissionId);
+  if (!submission) return null;
+  const { slug, title, open, work, grading } = submission;
+  const kind = KINDS[submission.kind];
+  const shown = kind.can.withheld?.without(grading.report) ?? grading.report;
+  const place = { slug, submissionId };
+  const stored = await listTurns(person, place);
+  const turns = stored.map(({ speaker, text }) => ({ who: speaker, text }));
+  const report = kind.report.describe(shown, work);
+  const messages: readonly Message[] = whatIsSentOnReport({ kind, open, work, report, turns, message });
+  return { place, title, stored, messages };
+}
+
+/** What the page shows about a report's conversation; null while the report isn't open to this person. */
+export async function getReportTalk(person: Person, submissionId: string) {
+  const read = await readReport(person, submissionId, PLACEHOLDER);
+  if (!read) return null;
+  const { place, title, stored, messages } = read;
+  const about = { title, slug: place.slug, turns: stored satisfies readonly StoredTurn[] };
+  const choice = await findChoice(person);
+  if (!choice.isOn) return { ...about, talk: { isOn: false as const, says: OFF[choice.why] } };
+  const { host, retention, isAgreed, payer } = choice;
+  const left = await tokensLeft(payer);
+  const tokens = Math.min(left.day, left.month ?? left.day);
+  const sent = textOfMessages(messages);
+  return {
+    ...about,
+    talk: { isOn: true as const, host, retention, isAgreed, sent, tokensLeft: tokens, usedUp: sayUsedUp(left) },
+  };
+}
+
+/** A learner's conversation about a submission, whether they may go on with it, and how long it is kept. */
+export async function readTalkBeside(learner: { readonly id: string }, place: TalkPlace) {
+  const [turns, { isOn }, days] = await Promise.all([
+    listTurns(learner, place),
+    findChoice(learner),
+    keptDays(learner),
+  ]);
+  return { turns, mayAsk: isOn, days };
+}
+
+/** Paragraphs as plain text, up to a length. */
+async function* plainParagraphs(reply: AsyncIterable<string>): AsyncGenerator<string> {
+  let [rest, length] = ["", 0];
+  for await (const piece of reply) {
+    const parts = `${rest}${piece}`.replaceAll("\r", "").split(/\n\s*\n/);
+    rest = parts.pop() ?? "";
+    for (const part of parts.map(withoutMarkup).filter(Boolean)) yield part;
+    length += piece.length;
+    if (length > LONGEST_REPLY) break;
+  }
+  const last = withoutMarkup(rest);
+  if (last) yield last;
+}
+
+/** Sends a question about a report; null while the report isn't open to this person. */
+export async function askOnReport(
+  person: Person,
+  submissionId: string,
+  message: string,
+  signal: AbortSignal,
+): Promise<AsyncGenerator<Shown> | null> {
+  const read = await readReport(person, submissionId, message);
+  if (!read) return null;
+  const { place, messages } = read;
+  const said = { place, rung: ON_REPORT, text: message, messages, refused: null };
+  return sendQuestion(person, { ...said, guarded: plainParagraphs, isHint: true, signal });
+}

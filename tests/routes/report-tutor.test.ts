@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
+import { db } from "~/database/db.server";
+import { skipComments } from "~/grading/ai-review.server";
+import { gradeSubmission } from "~/grading/grade.server";
+import { handIn } from "~/grading/hand-in.server";
+import { findOpenReport } from "~/grading/open-submission.server";
+import type { Sandbox } from "~/sandbox/contract";
+import { createPool } from "~/sandbox/pool.server";
+import { type Door, openDoor } from "../access/door";
+import { signUp } from "../setup/people";
+
+/** The tutor after submission, over HTTP: it speaks of the report that its learner sees, once that is open. */
+
+const model = await vi.hoisted(async () => {
+  const { openModelServer } = await import("../setup/model-server");
+  const server = await openModelServer();
+  Object.assign(process.env, server.env);
+  return server;
+});
+
+const [REVIEW, TEST] = ["dataset-attachments", "test-vat-rounding"];
+let door: Door;
+let sandbox: Sandbox;
+let ana: { id: string; cookie: string };
+let people = 0;
+beforeAll(async () => {
+  await indexExercises();
+  [door, sandbox] = [await openDoor(), createPool({ size: 1 })];
+});
+afterAll(async () => {
+  await door?.close();
+  await sandbox?.close();
+  await model.close();
+});
+beforeEach(async () => {
+  model.forget();
+  ana = await signUp(`report-tutor-${people++}`);
+});
+
+async function submit(slug: string, { isGraded = true } = {}): Promise<string> {
+  const { kind, content } = findExercise(slug)!;
+  const work = { ...(kind.samples(content).at(-1)!.work as object), confidence: 80 };
+  const outcome = await handIn(ana, slug, { key: crypto.randomUUID(), work });
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
+  if (isGraded) await gradeSubmission(outcome.submissionId, sandbox);
+  return outcome.submissionId;
+}
+const at = (id: string, who = ana, body?: Record<string, string>) =>
+  fetch(`${door.origin}/submissions/${id}/tutor`, {
+    redirect: "manual",
+    headers: { cookie: who.cookie, origin: door.origin },
+    ...(body && { method: "POST", body: new URLSearchParams(body) }),
+  });
+const AGREE = { intent: "agree", host: "the test server", retention: "nothing is kept" };
+const ask = (id: string, message: string) => at(id, ana, { ...AGREE, message });
+const turns = () => db.tutorTurn.findMany({ where: { userId: ana.id }, orderBy: { id: "asc" } });
+
+describe("the tutor on a report", () => {
+  it("waits until the report is open: graded, and the AI reviewer's comments judged or skipped", async () => {
+    const waiting = await submit(TEST, { isGraded: false });
+    const closed = await submit(REVIEW);
+    const second = await submit(REVIEW);
+    for (const id of [waiting, closed, second]) {
+      for (const reply of [await at(id), await ask(id, "Why?")]) {
+        expect(reply.headers.get("location")).toBe(`/submissions/${id}`);
+      }
+    }
+    expect([model.asked.length, await turns()]).toEqual([0, []]);
+    await skipComments(ana, closed);
+    for (const id of [closed, second]) expect((await at(id)).status).toBe(200);
+  });
+
+  it("sends the report as its page first shows it, after consent, and nothing that it withholds", async () => {
+    const id = await submit(TEST);
+    const page = await (await at(id)).text();
+    expect(page).toContain("Send this to the test server");
+    expect((await at(id, ana, { intent: "ask", message: "Why?" })).status).toBe(400);
+    expect(model.asked).toHaveLength(0);
+    model.script({ text: "It **matters**. See [this](https://evil.example/x).\n\n![a](https://evil.example/y)" });
+    expect((await ask(id, "Why does it matter?")).status).toBe(303);
+    const submission = (await findOpenReport(ana, id))!;
+    const { kind } = findExercise(TEST)!;
+    const { report } = submission.grading;
+    const inWords = (of: unknown) =>
+      kind.report
+        .describe(of, submission.work)
+        .flatMap(({ lines }) => lines.flatMap(({ text, below = [] }) => [text, ...below]));
+    const shown = inWords(kind.can.withheld!.without(report));
+    const withheld = inWords(report).filter((line) => line.length > 25 && !shown.some((one) => one.includes(line)));
+    expect(withheld.length).toBeGreaterThan(0);
+    const sent = model.asked[0]!.body.messages.map(({ content }) => content).join("\n");
+    expect(withheld.filter((line) => sent.includes(line))).toEqual([]);
+    for (const line of shown) expect(sent).toContain(line.split("\n")[0]);
+    for (const secret of [ana.id, `report-tutor-${people - 1}`, "@example.org"])
+      expect(model.received()).not.toContain(secret);
+    expect((await turns()).map(({ speaker, text, submissionId }) => [speaker, text, submissionId])).toEqual([
+      ["learner", "Why does it matter?", id],
+      ["tutor", "It matters. See this.", id],
+    ]);
+    expect(await db.hintUse.findMany({ where: { userId: ana.id } })).toMatchObject([{ slug: TEST, step: 0 }]);
+  });
+
+  it("is its learner's alone, says failures in a sentence, and can be deleted", async () => {
+    const id = await submit(TEST);
+    const bo = await signUp(`report-tutor-${people++}`);
+    for (const reply of [await at(id, bo), await at(id, bo, { ...AGREE, message: "Why?" })])
+      expect(reply.status).toBe(404);
+    model.script({ status: 401 });
+    const failed = await ask(id, "A heron's question?");
+    expect([failed.status, await turns()]).toEqual([400, []]);
+    expect(await failed.text()).toContain("A heron’s question?".replace("’", "&#x27;"));
+    await ask(id, "And now?");
+    expect(await turns()).toHaveLength(2);
+    await at(id, ana, { intent: "clear" });
+    expect(await turns()).toEqual([]);
+  });
+});
