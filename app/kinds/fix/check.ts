@@ -2,6 +2,7 @@ import type { Files, RunResult, Sandbox } from "~/sandbox/contract";
 import type { Folder, Problem } from "../exercise";
 import type { CheckLine } from "../kind";
 import { checkPlatform, checkSources, lineOfTest } from "../source-check";
+import { checkCoverage } from "./check-coverage";
 import { checkRepair, checkSpeedProofs } from "./check-repairs";
 import { checkHelpers, checkStubs } from "./check-stubs";
 import { inJson, partsOf, titleOf } from "./check-words";
@@ -13,6 +14,7 @@ import { type Outcome, type RepairRun, repaired, runRepair, runTests, testsOf } 
 /** Checks a fix exercise by running it: exercises/README.md, "An exercise is good if", 6. */
 export async function* checkFix(content: FixContent, sandbox: Sandbox): AsyncIterable<CheckLine> {
   const problems: Problem[] = [...checkSources(content.folder), ...checkShape(content), ...checkHelpers(content)];
+  problems.push(...checkCoverage(content));
   problems.push(...(await checkPlatform(content.folder, sandbox)));
   problems.push(...(await checkReference(content, sandbox)));
   for (const problem of problems) yield { type: "problem", ...problem };

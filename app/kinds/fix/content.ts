@@ -3,6 +3,7 @@ import type { Files } from "~/sandbox/contract";
 import type { StructureKind } from "~/sandbox/reading/structure";
 import { type Folder, MetaSchema } from "../exercise";
 import { FolderReader } from "../folder-reader";
+import { type Coverage, CoverageSchema } from "./coverage";
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "must be lower-case words joined by -");
 const words = (max: number) => z.string().trim().min(1).max(max);
@@ -98,6 +99,8 @@ export interface FixContent {
   readonly hidden: Files;
   readonly repairs: readonly Repair[];
   readonly question: { readonly asks: string; readonly start: string; readonly model: string } | null;
+  /** What proves that the tests ask for what the report asks for; imported exercises have none. */
+  readonly coverage: Coverage | null;
 }
 
 /** Parses the folder of a fix exercise. Throws `ExerciseProblems`. */
@@ -134,8 +137,9 @@ export function readFix(folder: Folder): FixContent {
         model: reader.text(exercise.question.model),
       }
     : null;
+  const coverage = "coverage.json" in folder ? (reader.json("coverage.json", CoverageSchema) ?? null) : null;
   reader.finish();
-  return { exercise, folder, ...texts, code, reference, hidden, repairs, question };
+  return { exercise, folder, ...texts, code, reference, hidden, repairs, question, coverage };
 }
 
 /** Every listed file exists, once; every existing file is listed. */

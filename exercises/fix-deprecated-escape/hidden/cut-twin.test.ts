@@ -9,3 +9,8 @@ it("leaves no half of an emoji where a note is cut", () => {
   const { note } = readAddress(confirmationLink({ ...visit, note: `${beginning}🎉🎉🎉` }));
   expect([beginning, `${beginning}🎉`]).toContain(note);
 });
+
+it("keeps an emoji before the end", () => {
+  const { note } = readAddress(confirmationLink({ ...visit, note: `🎉 ${"y".repeat(30)}` }));
+  expect(note).toBe(`🎉 ${"y".repeat(30)}`);
+});

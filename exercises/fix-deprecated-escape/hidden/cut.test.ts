@@ -8,3 +8,8 @@ it("leaves no half of an emoji where a note is cut", () => {
   const { note } = readAddress(confirmationLink({ ...visit, note: `${"x".repeat(39)}😀 and more` }));
   expect(["x".repeat(39), `${"x".repeat(39)}😀`]).toContain(note);
 });
+
+it("keeps an emoji that ends with the 40th character", () => {
+  const { note } = readAddress(confirmationLink({ ...visit, note: `${"x".repeat(38)}😀` }));
+  expect(note).toBe(`${"x".repeat(38)}😀`);
+});

@@ -13,3 +13,8 @@ it("holds a note in any script", () => {
     "Je viens à pied, très lentement…",
   );
 });
+
+it("holds emoji", () => {
+  const address = readAddress(confirmationLink({ ...visit, name: "👋 Bo", note: "🙏" }));
+  expect([address.name, address.note]).toEqual(["👋 Bo", "🙏"]);
+});

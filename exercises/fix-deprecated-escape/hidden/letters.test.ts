@@ -13,3 +13,8 @@ it("holds a note in any script", () => {
     "Ich höre schlecht – bitte laut!",
   );
 });
+
+it("holds emoji", () => {
+  const address = readAddress(confirmationLink({ ...visit, name: "Zoë 🌳", note: "See you 🎉 soon" }));
+  expect([address.name, address.note]).toEqual(["Zoë 🌳", "See you 🎉 soon"]);
+});

@@ -10,4 +10,8 @@ it("never rejects", async () => {
     answer(200, body);
     await expect(board.refresh()).resolves.toBeUndefined();
   }
+  for (const status of [404, 500, 503]) {
+    answer(status, "{");
+    await expect(board.refresh()).resolves.toBeUndefined();
+  }
 });

@@ -12,3 +12,17 @@ it("tells line and reason as an editor counts, blank lines included", async () =
     { line: 8, reason: "4 columns expected, 5 found" },
   ]);
 });
+
+it("tells supplier and log of a quantity that cannot be read", async () => {
+  const { store, log, warnings } = shop();
+  const result = await importStock(file("L-1;Lamp;31.90;many", "L-2;Lamp;31.90;2", "L-3;Lamp;31.90;"), store, log);
+  expect(result).toEqual({
+    total: 3,
+    imported: 1,
+    rejected: [
+      { line: 2, reason: 'not a quantity: "many"' },
+      { line: 4, reason: 'not a quantity: ""' },
+    ],
+  });
+  expect(warnings).toEqual(['line 2: not a quantity: "many"', 'line 4: not a quantity: ""']);
+});

@@ -4,7 +4,7 @@ import { signIn, signOut } from "../src/door";
 import { attempt, door } from "./door";
 
 it("reads names back as they were typed", () => {
-  const names = ["Jon\r\nDahl", "Jon\nDahl\n\n!", 'Jon "the well" Dahl', "C:\\Users\\jon", "\\", '"'];
+  const names = ["Jon\r\nDahl", "Jon\nDahl\n\n!", 'Jon "the well" Dahl', "C:\\Users\\jon", "\\", '"', "Jon\u2028Dahl", "Jon\x85Dahl"];
   for (const name of names) {
     const ours = door();
     signIn(ours, attempt({ name }));

@@ -9,3 +9,10 @@ it("is not fooled by a name with a line in it", () => {
   signIn(ours, attempt({ name, agent: "Lynx" }));
   expect(readAudit(ours.log.text)).toEqual([{ at: AT, outcome: "refused", name, agent: "Lynx" }]);
 });
+
+it.each(["\v", "\u2029"])("is not fooled by a name with %j", (end) => {
+  const ours = door();
+  const name = `Ida${end}Berge`;
+  signIn(ours, attempt({ name }));
+  expect(readAudit(ours.log.text)).toMatchObject([{ outcome: "refused", name }]);
+});

@@ -10,4 +10,5 @@ it.each(["free", "19.9", "7,-", "€ 5", "1e3"])("refuses the price %j with its 
   ]);
   expect(() => readOrderFile(json)).toThrow(OrderFileError);
   expect(() => readOrderFile(json)).toThrow(/\bline 3\b/);
+  expect(() => readOrderFile(json)).toThrow(price);
 });

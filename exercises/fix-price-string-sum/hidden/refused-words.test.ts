@@ -10,4 +10,5 @@ it.each(["on request", "10.00", "12,50", "5 EUR", "-500"])("refuses the price %j
   ]);
   expect(() => readOrderFile(json)).toThrow(OrderFileError);
   expect(() => readOrderFile(json)).toThrow(/\bline 2\b/);
+  expect(() => readOrderFile(json)).toThrow(price);
 });

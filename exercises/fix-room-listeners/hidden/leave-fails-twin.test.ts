@@ -6,7 +6,7 @@ it("hears each message once after a leave that failed and a new open", async () 
   const { room, heard } = tablet.roomOf("depot");
   await room.open();
   tablet.refused.add("leave depot");
-  await room.close().catch(() => {});
+  await expect(room.close()).rejects.toThrow("leave refused");
   tablet.socket.tell("presence", { room: "depot", people: ["dee"] });
   await room.open();
   expect(tablet.asked).toEqual(["join depot", "leave depot", "join depot"]);

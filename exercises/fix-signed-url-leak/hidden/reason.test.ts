@@ -1,6 +1,7 @@
 import { respondTo } from "onramp:fetch";
 import { expect, it } from "vitest";
 import { download } from "../src/download";
+import { nightly } from "../src/nightly";
 import { answersOf, partnerWith, TABLES } from "./harbour-office";
 
 it("says why a partner refused", async () => {
@@ -17,4 +18,12 @@ it("says that a partner does not know us", async () => {
   const failing = download(partnerWith("hk-old"), "tides", {}, () => {});
   await expect(failing).rejects.toMatchObject({ status: 401 });
   await expect(failing).rejects.toThrow("nobody has the key");
+});
+
+it("says on the status page what went wrong", async () => {
+  const partner = partnerWith("hk-3c19aa70");
+  respondTo(TABLES, answersOf(partner));
+  const [line] = await nightly([{ partner, table: "wrecks", query: {} }], () => {}, () => {});
+  expect(line).toContain("403");
+  expect(line).toContain("may not read wrecks");
 });

@@ -8,7 +8,7 @@ const isFeed = (value: unknown): value is { publishedAt: string; alerts: FeedAle
 /** The control room's feed. Throws if there is none. */
 async function ask(url: string): Promise<Feed> {
   const response = await fetch(url, { headers: { accept: "application/json" } });
-  const body: unknown = response.ok ? JSON.parse(await response.text()) : null;
+  const body: unknown = response.status === 200 ? JSON.parse(await response.text()) : null;
   if (!isFeed(body)) throw new Error(`No feed: status ${response.status}`);
   return { publishedAt: body.publishedAt, alerts: body.alerts.map(readAlert) };
 }

@@ -14,7 +14,7 @@ interface ShopLine {
 export function readOrderFile(json: string): OrderLine[] {
   const orderLines: OrderLine[] = [];
   for (const line of parseList(json)) {
-    if (!hasPrice(line)) throw new OrderFileError(`line ${orderLines.length + 1}: has no price that we can bill`);
+    if (!hasPrice(line)) throw new OrderFileError(`line ${orderLines.length + 1}: cannot bill ${JSON.stringify(line)}`);
     orderLines.push({ ...line, text: line.text.trim(), price: Number(line.price) });
   }
   return orderLines;

@@ -1,0 +1,53 @@
+import type { Problem } from "../exercise";
+import { lineOfJson } from "../folder-reader";
+import type { FixContent } from "./content";
+import { CARELESS, type Careless, namesFix } from "./coverage";
+import { begins, sentencesOf } from "./sentences";
+
+const FILE = "coverage.json";
+
+/**
+ * Every sentence of the report is tested, or says why not; every defect follows from a sentence; and a careless fix of
+ * each kind is listed. Imported exercises have neither: their report is the task, and their tests are the author's.
+ */
+export function checkCoverage(content: FixContent): Problem[] {
+  const { exercise, coverage, report, folder } = content;
+  if (exercise.origin.type === "imported") return [];
+  if (!coverage) return [{ file: FILE, message: "is missing: see exercises/README.md, “coverage.json”" }];
+  const problem = (path: readonly PropertyKey[], message: string): Problem => {
+    const line = lineOfJson(folder[FILE]!, path);
+    return { file: FILE, message, ...(line !== undefined && { line }) };
+  };
+  const problems: Problem[] = [];
+  const sentences = sentencesOf(report);
+  const entries = Object.entries(coverage.sentences);
+  for (const sentence of sentences) {
+    if (entries.some(([quotation]) => begins(quotation, sentence))) continue;
+    const words = sentence.text.length > 60 ? `${sentence.text.slice(0, 60)}…` : sentence.text;
+    const message = `${FILE} says nothing about “${words}”: name the tests that ask for it, or say why none has to`;
+    problems.push({ file: "report.md", line: sentence.line, message });
+  }
+  const { defects, kept, speed = [], structure = [] } = exercise;
+  const known = [...defects, ...kept, ...speed, ...structure].map(({ id }) => id);
+  for (const [quotation, by] of entries) {
+    const at = ["sentences", quotation];
+    if (!sentences.some((sentence) => begins(quotation, sentence)))
+      problems.push(problem(at, "no sentence of report.md begins like this"));
+    for (const id of typeof by === "string" ? [] : by)
+      if (!known.includes(id)) problems.push(problem(at, `"${id}" is no defect, kept behaviour or limit`));
+  }
+  const asked = new Set(entries.flatMap(([, by]) => (typeof by === "string" ? [] : by)));
+  // What already works has to stay, whether the report mentions it or not.
+  for (const { id } of [...defects, ...speed, ...structure])
+    if (!asked.has(id))
+      problems.push(problem(["sentences"], `no sentence asks for "${id}": a right fix may fail it; change the report`));
+  for (const kind of Object.keys(CARELESS) as Careless[]) {
+    const value = coverage.careless[kind];
+    if (!namesFix(value)) continue;
+    const fix = exercise.fixes.find(({ id }) => id === value);
+    if (!fix) problems.push(problem(["careless", kind], `"${value}" is not listed under "fixes" in exercise.json`));
+    else if (fix.role === "right")
+      problems.push(problem(["careless", kind], `"${value}" is right: name a fix that ${CARELESS[kind]}`));
+  }
+  return problems;
+}

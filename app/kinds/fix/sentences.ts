@@ -1,0 +1,61 @@
+/** A sentence of a bug report, in plain text, with the line on which it starts. */
+export interface Sentence {
+  readonly text: string;
+  readonly line: number;
+}
+
+/** Ends of sentences: a full stop, question mark or exclamation mark, then a capital, a digit or an opening mark. */
+const SENTENCE_END = /(?<=[.!?][)”"*`]*)\s+(?=[\p{Lu}\d"“(&`'*])/u;
+
+/**
+ * The sentences of a bug report: those of its paragraphs and lists, and each row of its tables. Headings, the heads of
+ * tables, code, and the line that says who wrote it are no sentences.
+ */
+export function sentencesOf(report: string): Sentence[] {
+  const lines = report.split("\n");
+  const found: Sentence[] = [];
+  let block: { lines: string[]; line: number } | null = null;
+  let isCode = false;
+  const end = () => {
+    if (block) found.push(...sentencesIn(block.lines, block.line));
+    block = null;
+  };
+  for (const [index, raw] of lines.entries()) {
+    const text = raw.replace(/^>\s?/, "").trim();
+    if (text.startsWith("```")) isCode = !isCode;
+    const isRow = text.startsWith("|");
+    const isItem = /^(?:[-*]|\d+\.)\s/.test(text);
+    if (isCode || text === "" || text.startsWith("#") || text.startsWith("```") || isRow || isItem) end();
+    if (isCode || text === "" || text.startsWith("#") || text.startsWith("```")) continue;
+    if (isRow) {
+      const isHead = /^\|[\s:|-]+\|$/.test((lines[index + 1] ?? "").trim());
+      if (!isHead && !/^\|[\s:|-]+\|$/.test(text)) found.push({ text: plain(text), line: index + 1 });
+    } else {
+      block ??= { lines: [], line: index + 1 };
+      block.lines.push(isItem ? text.replace(/^\S+\s+/, "") : text);
+    }
+  }
+  end();
+  return found;
+}
+
+function sentencesIn(lines: readonly string[], first: number): Sentence[] {
+  if (/^From \S/.test(lines[0]!) && lines.length === 1) return [];
+  const joined = lines.join("\n");
+  let at = 0;
+  return joined.split(SENTENCE_END).map((text) => {
+    const start = joined.indexOf(text, at);
+    at = start + text.length;
+    return { text: plain(text), line: first + joined.slice(0, start).split("\n").length - 1 };
+  });
+}
+
+/** Without the marks of emphasis and code, so that a quotation needs none, and on one line. */
+const plain = (text: string) =>
+  text
+    .replace(/\*\*?|`/g, "")
+    .replace(/\s+/g, " ")
+    .trim();
+
+/** Whether a quotation is the beginning of a sentence. */
+export const begins = (quotation: string, { text }: Sentence) => text.startsWith(plain(quotation));
