@@ -63,4 +63,29 @@ describe("docs/models.md", () => {
     expect(called).toContain("check");
     expect(rowsOf(purposes)).toEqual([...new Set(called)].sort().map((purpose) => `\`${purpose}\``));
   });
+
+  /** The values from which each call's text is written, by interface and file; none for a fixed sentence. */
+  const WRITTEN_FROM: Record<string, readonly (readonly [type: string, file: string])[]> = {
+    check: [],
+    draft: [["Wish", "scripts/exercise/draft-prompt.ts"]],
+    tutor: [
+      ["Sent", "app/tutor/ladder/sent.ts"],
+      ["SentOnReport", "app/tutor/ladder/sent-on-report.ts"],
+    ],
+  };
+  const fieldsOf = (type: string, file: string): string[] => {
+    const [, body = ""] = read(file).split(new RegExp(`^(?:export )?interface ${type}\\b.*\\{$`, "m"));
+    return [...body.split("\n}")[0]!.matchAll(/^ {2}readonly (\w+)\??:/gm)].map(([, name]) => name!);
+  };
+
+  it.each(rowsOf(purposes).map((cell) => cell.replaceAll("`", "")))(
+    "lists the fields of the call for %s",
+    (purpose) => {
+      expect(WRITTEN_FROM).toHaveProperty(purpose);
+      const fields = WRITTEN_FROM[purpose]!.map(([type, file]) => fieldsOf(type, file));
+      expect(fields.filter(({ length }) => length === 0)).toEqual([]);
+      const row = new RegExp(`^\\| \`${purpose}\` \\|.*\\| ([^|]+) \\|$`, "m").exec(purposes)![1]!;
+      expect(row).toBe([...new Set(fields.flat())].map((name) => `\`${name}\``).join(", ") || "none");
+    },
+  );
 });

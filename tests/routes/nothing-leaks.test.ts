@@ -1,0 +1,159 @@
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
+import { db } from "~/database/db.server";
+import { gradeSubmission } from "~/grading/grade.server";
+import { handIn } from "~/grading/hand-in.server";
+import { saveDraft } from "~/grading/workspace.server";
+import { newFinding } from "~/kinds/review/findings";
+import { RUNGS } from "~/tutor/ladder/rungs";
+import { writePrompt } from "../../scripts/exercise/draft-prompt";
+import { askModel } from "../../scripts/exercise/draft-reply";
+import { type Door, openDoor } from "../access/door";
+import { canariesIn } from "../setup/canaries";
+import { writePlanted } from "../setup/canary-exercises";
+import { signUp } from "../setup/people";
+import { testSandbox } from "../setup/sandbox";
+
+// Long: one journey past every call of the model.
+
+/**
+ * A word is planted in every secret of an exercise of each kind, and in the names, addresses and work of people. One
+ * journey then asks the model wherever the product does, and every byte that the model's server receives is searched.
+ */
+
+const model = await vi.hoisted(async () => {
+  const { openModelServer } = await import("../setup/model-server");
+  const server = await openModelServer();
+  Object.assign(process.env, server.env);
+  return server;
+});
+const TERMS = { host: "the test server", retention: "nothing is kept" };
+
+let door: Door;
+let slugs: string[];
+let learner: { id: string; cookie: string };
+let other: { id: string; cookie: string };
+beforeAll(async () => {
+  const own = process.env.EXERCISES_DIR!.split(path.delimiter).at(-1)!;
+  slugs = await writePlanted(own, ["dataset-attachments", "test-vat-rounding", "fix-due-date-month-end"]);
+  expect((await indexExercises()).filter(({ problems }) => problems.length > 0)).toEqual([]);
+  door = await openDoor();
+  learner = await signUp("zqlearnerzq");
+  other = await signUp("zqotherzq");
+  const mentor = await signUp("zqmentorzq");
+  const cohort = await db.cohort.create({ data: { name: "zqcohortzq" } });
+  for (const [userId, role] of [
+    [learner.id, "learner"],
+    [other.id, "learner"],
+    [mentor.id, "mentor"],
+  ] as const)
+    await db.membership.create({ data: { cohortId: cohort.id, userId, role } });
+});
+afterAll(async () => {
+  await door?.close();
+  await model.close();
+});
+
+const send = async (address: string, body: object, { cookie } = learner) => {
+  const init = { method: "POST", body: JSON.stringify(body), redirect: "manual" } as const;
+  const headers = { cookie, origin: door.origin, "content-type": "application/json", connection: "close" };
+  const reply = await fetch(door.origin + address, { ...init, headers });
+  const text = await reply.text();
+  expect(reply.status, text).toBe(200);
+  return text;
+};
+const form = async (address: string, fields: Record<string, string>, { cookie } = learner) => {
+  const init = { method: "POST", body: new URLSearchParams(fields), redirect: "manual" } as const;
+  const headers = { cookie, origin: door.origin, connection: "close" };
+  return (await fetch(door.origin + address, { ...init, headers })).status;
+};
+
+/** What the learner wrote themselves, in this journey. */
+const OWN = ["draft", "message", "output"];
+
+describe("nothing secret is sent to the model", () => {
+  it("by the tutor, in every kind, on every step, with the draft and the output of a run", async () => {
+    for (const slug of slugs) {
+      const { kind, content } = findExercise(slug)!;
+      const work = kind.workspace.emptyDraft(await kind.open(content, "x")) as object;
+      await saveDraft(other, slug, { from: 0, work: noted(work, "zqothersdraftzq") });
+      await send(`/exercises/${slug}/tutor/talk`, { do: "agree", ...TERMS });
+      for (const rung of RUNGS) {
+        const question = { message: "What is zqmessagezq?", rung, work: noted(work, "zqdraftzq"), run: "zqoutputzq" };
+        expect(await send(`/exercises/${slug}/tutor/talk`, { do: "ask", ...question })).not.toContain('"failed"');
+      }
+    }
+    expect(model.asked).toHaveLength(slugs.length * RUNGS.length);
+    // The learner's own words arrive: the search finds what is there.
+    expect(model.asked.map(({ body }) => canariesIn(JSON.stringify(body)))).toEqual(model.asked.map(() => OWN));
+    expect(canariesIn(model.received())).toEqual(OWN);
+    for (const { id } of [learner, other]) expect(model.received()).not.toContain(id);
+  });
+
+  it("by a hand-in and the judgement of an AI review: no byte at all", async () => {
+    const before = model.received().length;
+    for (const slug of slugs) {
+      const { kind, content } = findExercise(slug)!;
+      const work = { ...(kind.samples(content).at(0)!.work as object), confidence: 80 };
+      const outcome = await handIn(learner, slug, { key: slug, work });
+      if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
+      const report = `/submissions/${outcome.submissionId}`;
+      if (kind.id === "review") {
+        expect(await form(`${report}/ai-review`, { comment: "0", answer: "right" })).toBe(303);
+        await form(`${report}/ai-review`, { intent: "skip" });
+      }
+      // Still being graded; the browser's journey reads reports.
+      const page = await fetch(door.origin + report, { headers: { cookie: learner.cookie, connection: "close" } });
+      expect(page.status).toBe(200);
+    }
+    expect(model.received().length).toBe(before);
+  });
+
+  it("about a report, that it withholds from its learner", async () => {
+    const sandbox = await testSandbox();
+    const slug = slugs.at(-1)!;
+    const { id: submissionId } = await db.submission.findFirstOrThrow({ where: { slug } });
+    await gradeSubmission(submissionId, sandbox);
+    const before = model.asked.length;
+    await form(`/submissions/${submissionId}/tutor`, { intent: "ask", message: "Why does zqmessagezq matter?" });
+    expect(model.asked).toHaveLength(before + 1);
+    const found = canariesIn(JSON.stringify(model.asked.at(-1)!.body));
+    const revealed = ["originafter", "teaching", "defectsays", "keptsays", "speedsays", "structuresays", "hiddentitle"];
+    // The reference is what this learner handed in.
+    const own = ["message", "referencecode"];
+    expect(found).toEqual(expect.arrayContaining(own));
+    expect(found.filter((canary) => ![...revealed, ...own].includes(canary))).toEqual([]);
+    model.forget();
+  });
+
+  it("by an admin's check, and by an author's draft", async () => {
+    await db.user.update({ where: { id: other.id }, data: { isAdmin: true } });
+    expect(await form("/admin/model", {}, other)).toBe(200);
+    await askModel(await writePrompt({ kind: "review", defect: "injection", world: "bakery" }), async () => true);
+    // The draft is asked for twice: the reply had the wrong form.
+    expect(model.asked).toHaveLength(3);
+    expect(model.received()).not.toMatch(/zq[a-z]+zq/);
+  });
+
+  it("for every purpose: the journey passes each call that the product makes", async () => {
+    const used = await db.modelUse.findMany({ distinct: ["purpose"], orderBy: { purpose: "asc" } });
+    expect(used.map(({ purpose }) => purpose)).toEqual(await documentedPurposes());
+  });
+});
+
+/** A draft with a word in the learner's own text. */
+function noted(draft: object, word: string): object {
+  if ("suite" in draft) return { ...draft, suite: `// ${word}` };
+  if (!("files" in draft)) {
+    const place = { file: "src/attachments.ts", side: "new" as const, from: 3, to: 3 };
+    return { ...draft, findings: [{ ...newFinding("a", place), text: word }] };
+  }
+  return { ...draft, files: { "src/calendar.ts": `// ${word}\n` } };
+}
+
+async function documentedPurposes(): Promise<string[]> {
+  const { readFile } = await import("node:fs/promises");
+  const table = (await readFile("docs/models.md", "utf8")).split("| purpose |")[1]!.split("\n\n")[0]!;
+  return [...table.matchAll(/^\| `([a-z-]+)` \|/gm)].map(([, purpose]) => purpose!);
+}
