@@ -1,21 +1,14 @@
-import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, expect, it } from "vitest";
+import { runCommand } from "../tests/setup/commands";
 
 const root = path.resolve(import.meta.dirname, "..");
 const temporary = fs.mkdtempSync(path.join(os.tmpdir(), "exercises-"));
 afterAll(() => fs.rmSync(temporary, { recursive: true }));
 
-function run(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ["--import", "tsx", path.join(root, "scripts/exercise.ts"), ...args],
-    { cwd: root, encoding: "utf8" },
-  );
-  return { status, stdout, stderr };
-}
+const run = (...args: string[]) => runCommand("exercise.ts", args);
 
 /** Copies an exercise out of the project and changes some of its files. */
 function copy(parent: string, name: string, change: (folder: string) => void = () => {}): string {
@@ -35,10 +28,10 @@ const withEasyTest = (folder: string) => {
   );
 };
 
-it("checks folders anywhere on disk, and prints the findings as JSON", () => {
+it("checks folders anywhere on disk, and prints the findings as JSON", async () => {
   const good = copy("mixed", "good");
   const unreadable = copy("mixed", "unreadable", withoutReport);
-  const { status, stdout, stderr } = run("check", path.join(temporary, "mixed"), "--json");
+  const { status, stdout, stderr } = await run("check", path.join(temporary, "mixed"), "--json");
   expect(stderr).toBe("");
   expect(status).toBe(1);
   const exercises = JSON.parse(stdout);
@@ -49,15 +42,15 @@ it("checks folders anywhere on disk, and prints the findings as JSON", () => {
   expect(exercises[0].evidence.join("\n")).toMatch(/the AI's code: 0\.000/);
 });
 
-it("exits with 0 if there are no problems", () => {
-  const { status, stdout } = run("check", copy("alone", "good"));
+it("exits with 0 if there are no problems", async () => {
+  const { status, stdout } = await run("check", copy("alone", "good"));
   expect(stdout).toBe("✔ good (fix)\n1 checked, 0 with problems.\n");
   expect(status).toBe(0);
 });
 
-it("prints each problem on one line with its file, and with --explain how it was found", () => {
+it("prints each problem on one line with its file, and with --explain how it was found", async () => {
   const folder = copy("bad", "easy", withEasyTest);
-  const { status, stdout } = run("check", folder, "--explain");
+  const { status, stdout } = await run("check", folder, "--explain");
   expect(status).toBe(1);
   expect(stdout).toContain("✘ easy (fix)");
   expect(stdout).toMatch(/\n {2}\S+\/bad\/easy\/exercise\.json:\d+ "end-stays-end" breaks no kept behaviour/);
@@ -65,16 +58,19 @@ it("prints each problem on one line with its file, and with --explain how it was
   expect(stdout).toContain("The exercise format: exercises/README.md");
 });
 
-it("reports what an invalid exercise folder lacks, and which folder does not exist", () => {
+it("reports what an invalid exercise folder lacks, and which folder does not exist", async () => {
   const empty = path.join(temporary, "empty");
   fs.mkdirSync(empty);
-  expect(run("check", empty)).toMatchObject({ status: 1, stdout: expect.stringContaining("exercise.json is missing") });
-  const none = run("check", path.join(temporary, "none"));
+  expect(await run("check", empty)).toMatchObject({
+    status: 1,
+    stdout: expect.stringContaining("exercise.json is missing"),
+  });
+  const none = await run("check", path.join(temporary, "none"));
   expect(none.status).toBe(2);
   expect(none.stderr).toContain("There is no folder");
 });
 
-it("compares a second form with the first form next to it", () => {
+it("compares a second form with the first form next to it", async () => {
   const json = (folder: string) => path.join(folder, "exercise.json");
   const asSecondForm =
     (of: string, change: object = {}) =>
@@ -85,7 +81,7 @@ it("compares a second form with the first form next to it", () => {
   copy("forms", "first");
   const same = copy("forms", "same", asSecondForm("first"));
   const alone = copy("forms", "alone", asSecondForm("gone"));
-  const { status, stdout } = run("check", same, alone, "--explain");
+  const { status, stdout } = await run("check", same, alone, "--explain");
   expect(status).toBe(1);
   expect(stdout).toMatch(/\n {2}\S+\/forms\/same 100% of its code is also in its first form first .* under 40%\n/);
   expect(stdout).toContain("second form of first: 100% of its code is also in the first form");

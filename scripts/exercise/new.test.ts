@@ -1,9 +1,9 @@
-import { spawn } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { KIND_IDS as KINDS } from "../../app/kinds/registry";
+import { runCommand } from "../../tests/setup/commands";
 import type { CheckedFolder } from "../check-folders";
 import { makeExercise } from "./new";
 
@@ -11,17 +11,7 @@ const root = path.resolve(import.meta.dirname, "../..");
 const temporary = fs.mkdtempSync(path.join(os.tmpdir(), "new-"));
 afterAll(() => fs.rmSync(temporary, { recursive: true }));
 
-function run(...args: string[]): Promise<{ status: number | null; stdout: string; stderr: string }> {
-  const child = spawn(process.execPath, ["--import", "tsx", path.join(root, "scripts/exercise.ts"), ...args], {
-    cwd: root,
-  });
-  const said = { stdout: "", stderr: "" };
-  for (const stream of ["stdout", "stderr"] as const)
-    child[stream].setEncoding("utf8").on("data", (text) => {
-      said[stream] += text;
-    });
-  return new Promise((resolve) => child.on("close", (status) => resolve({ status, ...said })));
-}
+const run = (...args: string[]) => runCommand("exercise.ts", args);
 
 const BLANK = /\{\{([^{}]+)\}\}/g;
 const written = (folder: string) => fs.readdirSync(folder).filter((file) => /\.(md|json)$/.test(file));

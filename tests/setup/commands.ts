@@ -4,6 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import { PrismaClient } from "../../app/generated/prisma/client";
+import { bundled } from "./bundled";
 
 const root = path.resolve(import.meta.dirname, "../..");
 
@@ -22,9 +23,9 @@ export interface RunOptions {
 }
 
 /** Runs a command in `scripts/` as `npm run` does, but without checking the installed packages. */
-export function runCommand(script: string, args: readonly string[], options: RunOptions = {}): Promise<Ended> {
-  const loader = script.endsWith(".ts") ? ["--import", "tsx"] : [];
-  const own = [process.execPath, ...loader, path.join(root, "scripts", script), ...args];
+export async function runCommand(script: string, args: readonly string[], options: RunOptions = {}): Promise<Ended> {
+  const file = script.endsWith(".ts") ? await bundled(script) : path.join(root, "scripts", script);
+  const own = [process.execPath, file, ...args];
   const [command, ...rest] = options.shell ? ["sh", "-c", options.shell, "sh", ...own] : own;
   // Settings that this test run made for itself must not leak into the command.
   const { NODE_ENV: _mode, VITEST: _vitest, INIT_CWD: _cwd, ...inherited } = process.env;

@@ -1,15 +1,14 @@
-import { spawn } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createInProcess } from "~/sandbox/in-process";
 import { builtEngine } from "~/sandbox/wasm.server";
+import { runCommand } from "../../../tests/setup/commands";
 import type { CheckedFolder } from "../../check-folders";
 import { DEPOT, LOCKER, SEAT_CODES } from "./fixtures/practice";
 import { importExercise } from "./import";
 
-const root = path.resolve(import.meta.dirname, "../../..");
 const temporary = fs.mkdtempSync(path.join(os.tmpdir(), "import-"));
 const sandbox = createInProcess(await builtEngine());
 afterAll(async () => {
@@ -17,17 +16,7 @@ afterAll(async () => {
   fs.rmSync(temporary, { recursive: true });
 });
 
-function run(...args: string[]): Promise<{ status: number | null; stdout: string; stderr: string }> {
-  const child = spawn(process.execPath, ["--import", "tsx", path.join(root, "scripts/exercise.ts"), ...args], {
-    cwd: root,
-  });
-  const said = { stdout: "", stderr: "" };
-  for (const stream of ["stdout", "stderr"] as const)
-    child[stream].setEncoding("utf8").on("data", (text) => {
-      said[stream] += text;
-    });
-  return new Promise((resolve) => child.on("close", (status) => resolve({ status, ...said })));
-}
+const run = (...args: string[]) => runCommand("exercise.ts", args);
 
 function practice(name: string, files: Readonly<Record<string, string>>): string {
   const folder = path.join(temporary, "practice", name);

@@ -1,0 +1,55 @@
+import crypto from "node:crypto";
+import fs from "node:fs/promises";
+import path from "node:path";
+import { build, type Plugin } from "esbuild";
+
+const root = path.resolve(import.meta.dirname, "../..");
+const FOLDER = path.join(root, ".cache/test/commands");
+
+/** A bundled file has another path than its sources, so each source gets its own folder as a text. */
+const ownFolders: Plugin = {
+  name: "own-folders",
+  setup({ onLoad }) {
+    onLoad({ filter: /\/(?:scripts|app)\/.*\.ts$/ }, async ({ path: file }) => {
+      const text = await fs.readFile(file, "utf8");
+      return { loader: "ts", contents: text.replaceAll("import.meta.dirname", JSON.stringify(path.dirname(file))) };
+    });
+  },
+};
+
+async function bundle(script: string): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [path.join(root, "scripts", script)],
+    bundle: true,
+    write: false,
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    packages: "external",
+    plugins: [ownFolders],
+    logLevel: "error",
+  });
+  const { text } = outputFiles[0]!;
+  // Named by its content: another test process may run the same file at the same time.
+  const file = path.join(
+    FOLDER,
+    `${script}.${crypto.createHash("sha256").update(text).digest("hex").slice(0, 16)}.mjs`,
+  );
+  await fs.mkdir(FOLDER, { recursive: true });
+  const making = `${file}.${process.pid}`;
+  await fs.writeFile(making, text);
+  await fs.rename(making, file);
+  return file;
+}
+
+const bundles = new Map<string, Promise<string>>();
+
+/**
+ * A TypeScript command of `scripts/` as one file. Started from its sources, each run spends over a second of CPU time
+ * loading hundreds of files. tests/kinds/planted.test.ts and the test of --watch start commands as `npm run` does.
+ */
+export function bundled(script: string): Promise<string> {
+  const known = bundles.get(script) ?? bundle(script);
+  bundles.set(script, known);
+  return known;
+}
