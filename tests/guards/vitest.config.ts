@@ -11,10 +11,12 @@ export default defineConfig({
   test: {
     environment: "node",
     pool: "forks",
+    // As in the other configuration: a process loads the packages once.
+    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 120_000,
     include: ["app/**/*.test.{ts,tsx}", "tests/**/*.test.ts"],
     globalSetup: "tests/setup/global.ts",
-    setupFiles: ["tests/setup/each-file.ts", "tests/guards/switches.ts"],
+    setupFiles: ["tests/setup/anew.ts", "tests/setup/each-file.ts", "tests/guards/switches.ts"],
   },
 });
