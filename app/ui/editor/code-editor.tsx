@@ -1,6 +1,7 @@
 import { forwardRef, useEffect, useImperativeHandle, useRef, useState } from "react";
-import { mountWhenIdle } from "./load";
-import type { EditorFile, Mounted } from "./monaco.client";
+import { flushSync } from "react-dom";
+import { loadWhenIdle, untilRest } from "./load";
+import type { EditorFile, MonacoParts, Mounted } from "./monaco.client";
 
 export interface EditorHandle {
   /** Moves the cursor to a line, and the focus into the editor. */
@@ -51,41 +52,45 @@ export const CodeEditor = forwardRef<EditorHandle, CodeEditorProps>(function Cod
   const echoes = useRef(new Map<string, string[]>());
   const now = useRef(props);
   now.current = props;
+  /** The texts when the page opened: undo in the full editor goes back to them. */
+  const first = useRef(new Map(files.map((file) => [file.path, file.text])));
   const [state, setState] = useState<"plain" | "full" | "broken">("plain");
   const label = fields.find((field) => field.path === path)?.label ?? path;
 
   useEffect(() => {
     if (kind === "plain" || matchMedia(PHONE).matches) return;
-    let isGone = false;
-    mountWhenIdle(() => {
-      const into = box.current;
-      if (isGone || !into) return null;
-      const at = now.current;
-      return {
+    const gone = new AbortController();
+    const at = () => now.current;
+    /** In one go: a key pressed meanwhile waits in the browser's queue, and arrives in the full editor. */
+    function replaceField(mount: (parts: MonacoParts) => Mounted, into: HTMLElement): void {
+      const area = areas.current.get(at().path);
+      const hadFocus = area !== undefined && document.activeElement === area;
+      const editor = mount({
         into,
-        label: at.fields.find((field) => field.path === at.path)?.label ?? at.path,
-        files: at.files,
-        path: at.path,
+        label: at().fields.find((field) => field.path === at().path)?.label ?? at().path,
+        files: at().files.map((file) => ({ ...file, first: first.current.get(file.path) })),
+        path: at().path,
         onText(file: string, value: string) {
           echoes.current.set(file, [...(echoes.current.get(file) ?? []), value]);
-          now.current.onText(file, value);
+          at().onText(file, value);
         },
-        onRun: () => now.current.onRun?.(),
-      };
-    }).then(
-      (editor) => {
-        if (!editor) return;
-        if (isGone) return editor.dispose();
-        const hadFocus = document.activeElement === areas.current.get(now.current.path);
-        mounted.current = editor;
-        echoes.current.clear();
-        setState("full");
-        if (hadFocus) requestAnimationFrame(() => editor.focus());
-      },
-      () => !isGone && setState("broken"),
-    );
+        onRun: () => at().onRun?.(),
+      });
+      const view = area && { start: area.selectionStart, end: area.selectionEnd, scrollTop: area.scrollTop };
+      mounted.current = editor;
+      echoes.current.clear();
+      flushSync(() => setState("full"));
+      if (view) editor.lookAt(view);
+      if (hadFocus) editor.focus();
+    }
+    const load = async () => {
+      const mount = await loadWhenIdle();
+      if (box.current?.parentElement) await untilRest(box.current.parentElement, gone.signal);
+      if (!gone.signal.aborted && box.current) replaceField(mount, box.current);
+    };
+    load().catch(() => !gone.signal.aborted && setState("broken"));
     return () => {
-      isGone = true;
+      gone.abort();
       mounted.current?.dispose();
       mounted.current = null;
       setState("plain");

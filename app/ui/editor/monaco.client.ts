@@ -22,7 +22,8 @@ export interface EditorFile {
 export interface MonacoParts {
   readonly into: HTMLElement;
   readonly label: string;
-  readonly files: readonly EditorFile[];
+  /** `first`: an earlier text, to which undo goes back. */
+  readonly files: readonly (EditorFile & { readonly first?: string | undefined })[];
   readonly path: string;
   readonly onText: (path: string, text: string) => void;
   /** Ctrl+Enter or Command+Enter. */
@@ -35,6 +36,8 @@ export interface Mounted {
   /** Sets a text from outside (a reset, the other tab's draft); undo restores the old one. */
   put(path: string, text: string): void;
   reveal(line: number): void;
+  /** Selects from one offset to another, and scrolls to a height in pixels. */
+  lookAt(view: { readonly start: number; readonly end: number; readonly scrollTop: number }): void;
   focus(): void;
   dispose(): void;
 }
@@ -49,10 +52,20 @@ const languageOf = (path: string) => (/\.[cm]?[jt]sx?$/.test(path) ? "typescript
 
 /** Several editors of one page may use the same file: the last one to close removes it. */
 const users = new Map<string, number>();
-function takeModel({ path, text }: EditorFile): editor.ITextModel {
+function takeModel({ path, text, first = text }: MonacoParts["files"][number]): editor.ITextModel {
   const uri = uriOf(path);
   users.set(path, (users.get(path) ?? 0) + 1);
-  return monaco.editor.getModel(uri) ?? monaco.editor.createModel(text, languageOf(path), uri);
+  const known = monaco.editor.getModel(uri);
+  if (known) return known;
+  const model = monaco.editor.createModel(first, languageOf(path), uri);
+  if (text !== first) replaceText(model, text);
+  return model;
+}
+/** One step for undo. */
+function replaceText(model: editor.ITextModel, text: string): void {
+  model.pushStackElement();
+  model.pushEditOperations([], [{ range: model.getFullModelRange(), text }], () => null);
+  model.pushStackElement();
 }
 function leaveModel(path: string, model: editor.ITextModel): void {
   const left = (users.get(path) ?? 1) - 1;
@@ -216,13 +229,26 @@ export function mount({ into, label, files, path, onText, onRun }: MonacoParts):
       const model = models.get(file);
       if (!model || model.getValue(monaco.editor.EndOfLinePreference.LF) === text) return;
       isPutting = true;
-      model.pushEditOperations([], [{ range: model.getFullModelRange(), text }], () => null);
+      replaceText(model, text);
       isPutting = false;
     },
     reveal(line) {
       editor.setPosition({ lineNumber: line, column: 1 });
       editor.revealLineInCenter(line);
       editor.focus();
+    },
+    lookAt({ start, end, scrollTop }) {
+      editor.layout();
+      const model = editor.getModel();
+      if (!model) return;
+      const [from, to] = [model.getPositionAt(start), model.getPositionAt(end)];
+      editor.setSelection({
+        startLineNumber: from.lineNumber,
+        startColumn: from.column,
+        endLineNumber: to.lineNumber,
+        endColumn: to.column,
+      });
+      editor.setScrollTop(scrollTop);
     },
     focus: () => editor.focus(),
     dispose() {

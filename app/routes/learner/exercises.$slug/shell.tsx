@@ -9,7 +9,7 @@ import type { KindId } from "~/kinds/registry";
 import { RunProvider } from "~/kinds/run-at-once";
 import type { BrowserSandbox } from "~/sandbox/browser";
 import { Button } from "~/ui/button";
-import { readEarlyInput, replayEarlyInput } from "~/ui/early-input";
+import { replayEarlyInput, watchEarlyInput } from "~/ui/early-input";
 import { ErrorSummary } from "~/ui/forms/form";
 import { OfflineStrip } from "~/ui/notice";
 import { stillWrong } from "~/ui/still-wrong";
@@ -70,6 +70,8 @@ async function loadMutants(slug: string, revisionId: string): Promise<unknown> {
   throw new Error("This exercise has changed since you opened it. Reload the page.");
 }
 
+const workForm = () => document.querySelector<HTMLFormElement>("#work");
+
 const NO_ERRORS: Readonly<Record<string, string>> = {};
 
 /**
@@ -101,14 +103,14 @@ export function Shell(props: ShellProps) {
   const [isTutorOpen, setTutorOpen] = useState(false);
   const [hasTutorHint, setTutorHint] = useState(props.hasTutorHint);
   const tutorLink = useRef<HTMLAnchorElement>(null);
-  // Read at the first render, before React hydrates the server's fields.
-  const [early] = useState(() =>
-    typeof document === "undefined" ? [] : readEarlyInput(document.querySelector<HTMLFormElement>("#work")),
-  );
+  // At the first render: React hasn't hydrated the fields yet.
+  useState(() => {
+    if (typeof document !== "undefined") watchEarlyInput(workForm());
+  });
   useEffect(() => {
     setLive(true);
-    void replayEarlyInput(early);
-  }, [early]);
+    void replayEarlyInput(workForm());
+  }, []);
   // If learners often run code, the engine loads early, and works offline.
   useEffect(() => {
     if (!view.runsOften) return;

@@ -1,0 +1,81 @@
+/**
+ * Typing while a page loads on a slow network: no letter is lost or moved, whether it is typed before the page is
+ * hydrated, while the full editor replaces the plain field, or afterwards. `ONRAMP_LONG=1` types 50 times.
+ */
+import fs from "node:fs";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { closeWindows, launchBrowser } from "../setup/browser";
+import { type Running, startServer } from "../setup/server";
+import { registerLearner } from "../setup/visitors";
+
+const TIMES = process.env.ONRAMP_LONG ? 17 : 1;
+/** Milliseconds between two keys. */
+const SPEEDS = [15, 60, 180];
+const REST_MS = 1_200;
+const LATENCY_MS = 400;
+const BYTES_A_SECOND = 400_000;
+
+let server: Running;
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+  server = await startServer({ env: { DEMO: "0" } });
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+  fs.rmSync(server.dir, { recursive: true, force: true });
+});
+afterEach(closeWindows);
+
+async function newLearner(): Promise<Page> {
+  const context = await browser.newContext({ baseURL: server.origin, viewport: { width: 1280, height: 800 } });
+  const page = await context.newPage();
+  page.setDefaultTimeout(60_000);
+  await registerLearner(page);
+  return page;
+}
+
+async function typeWhileLoading(page: Page, everyMs: number): Promise<void> {
+  const faults: string[] = [];
+  page.on("pageerror", ({ message }) => faults.push(message));
+  const network = await page.context().newCDPSession(page);
+  await network.send("Network.emulateNetworkConditions", {
+    offline: false,
+    latency: LATENCY_MS,
+    downloadThroughput: BYTES_A_SECOND,
+    uploadThroughput: BYTES_A_SECOND,
+  });
+  for (let time = 0; time < TIMES; time++) {
+    // Each time as at the first visit.
+    await network.send("Network.setCacheDisabled", { cacheDisabled: true });
+    await page.goto("/exercises/test-opening-hours", { waitUntil: "commit" });
+    const field = page.locator("textarea.editor-text").first();
+    await field.focus();
+    const full = page.locator(".editor[data-editor=full]");
+    const before = await field.evaluate((area: HTMLTextAreaElement) => {
+      area.setSelectionRange(area.value.length, area.value.length);
+      return area.value;
+    });
+    await page.keyboard.type("\n//");
+    let typed = "\n//";
+    // A rest every few words: the full editor waits for one.
+    for (let word = 0; (await full.count()) === 0 || word % 8 > 0; word++) {
+      const next = ` w${time}x${word}`;
+      await page.keyboard.type(next, { delay: everyMs });
+      typed += next;
+      if (word % 8 === 7) await page.waitForTimeout(REST_MS);
+    }
+    expect(await field.inputValue()).toBe(before + typed);
+    for (let step = 0; step < 60 && (await field.inputValue()) !== before; step++)
+      await page.keyboard.press("Control+z");
+    expect(await field.inputValue(), "the full editor can undo what was typed before it came").toBe(before);
+    expect(faults).toEqual([]);
+  }
+}
+
+it("keeps each letter in its place, at three speeds", async () => {
+  const pages = [await newLearner(), await newLearner(), await newLearner()];
+  await Promise.all(SPEEDS.map((everyMs, at) => typeWhileLoading(pages[at]!, everyMs)));
+});
