@@ -36,6 +36,8 @@ async function newLearner(options: BrowserContextOptions): Promise<Page> {
   return page;
 }
 
+/** A workspace fills the window: only its panels scroll. */
+const overflow = (page: Page) => page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
 const widest = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth);
 const says = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
 
@@ -50,6 +52,7 @@ describe("by keyboard alone", () => {
       await page.keyboard.press("Enter");
       await page.waitForURL(`**/exercises/${slug}`);
     });
+    expect(await overflow(page)).toBe(0);
     return page;
   }
 
@@ -141,6 +144,7 @@ describe("by touch, 390 px wide, at 400 kB/s", () => {
     await page.getByRole("link", { name: title }).first().tap();
     await page.waitForURL(`**/exercises/${slug}`);
     await untilHydrated(page);
+    expect(await overflow(page)).toBe(0);
     return page;
   }
 
@@ -189,6 +193,9 @@ describe("by touch, 390 px wide, at 400 kB/s", () => {
 
   it("a learner comments on a line of a change and hands in the review", async () => {
     const page = await open("Partial refunds", "partial-refunds");
+    // A phone opens on the task.
+    await page.getByRole("heading", { name: "The task that the AI was given" }).waitFor();
+    await turnTo(page, "Code");
     const file = page.getByRole("region", { name: "src/refund.ts" });
     await file.getByRole("button", { name: "Comment on line 51", exact: true }).tap();
     await page.getByRole("button", { name: "Write a finding" }).tap();

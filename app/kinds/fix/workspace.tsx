@@ -24,7 +24,7 @@ import type { FixDraft } from "./work";
 export const FIX_KEYS = [
   { id: "run", keys: ["Enter"], ctrl: true, says: "run the visible tests", whileTyping: true },
   { id: "diff", keys: ["d"], says: "show or hide what you changed since the start" },
-  { id: "task", keys: ["t"], says: "show or hide the bug report" },
+  { id: "task", keys: ["t"], says: "show the bug report" },
   { id: "next", keys: ["f"], says: "next file" },
   { id: "code", keys: ["e"], says: "go into the editor; Esc, then Tab to leave" },
   { id: "tab", keys: ["m"], ctrl: true, says: "in the editor: switch Tab between leaving and indenting" },
@@ -47,17 +47,17 @@ function summaryOf({ tests }: RunResult): string {
     : `${passed} of ${tests.length} visible tests pass.`;
 }
 
-/** Repairing code: the bug report on top, the files in tabs, the visible tests and their results docked below. */
+/** Repairing code: the bug report on the left; on the right the files in tabs, the visible tests and their results. */
 export function FixWorkspace({ open, draft, change, errors }: WorkspaceProps<FixOpen, FixDraft>) {
   const { settings, openKeys } = useTools();
   const { run, files: ranFiles, result, phase } = useRunAtOnce();
   const editable = useMemo(() => open.files.filter(({ role }) => role === "editable"), [open.files]);
   const [path, setPath] = useState(open.files[0]?.path ?? "");
   const [isDiff, setDiff] = useState(false);
-  const [part, setPart] = useState("code");
+  const [part, setPart] = useState("task");
   const [reset, setReset] = useState<{ path: string; text: string } | null>(null);
   const editor = useRef<EditorHandle>(null);
-  const report = useRef<HTMLDetailsElement>(null);
+  const report = useRef<HTMLElement>(null);
 
   const file = open.files.find((each) => each.path === path);
   const textOf = (at: string) => draft.files[at] ?? open.files.find((each) => each.path === at)?.text ?? "";
@@ -101,10 +101,7 @@ export function FixWorkspace({ open, draft, change, errors }: WorkspaceProps<Fix
     diff: () => void setDiff((old) => !old),
     task: () => {
       setPart("task");
-      const details = report.current;
-      if (!details) return;
-      details.open = !details.open;
-      details.querySelector("summary")?.focus();
+      requestAnimationFrame(() => report.current?.focus());
     },
     next: () => show(open.files[(open.files.findIndex((each) => each.path === path) + 1) % open.files.length]!.path),
     code: () => {
@@ -141,133 +138,137 @@ export function FixWorkspace({ open, draft, change, errors }: WorkspaceProps<Fix
         active={part}
         onChoose={setPart}
       />
-      <main className="ws-main task-above" id="main" tabIndex={-1} data-part={part}>
-        <details className="bug-report part-task" id="task" open ref={report}>
-          <summary>
-            <h2>The bug report</h2>
-          </summary>
-          <div className="reading">
-            <Prose name="report" text={open.report} className="prose" />
-            <Hints />
-          </div>
-        </details>
-        <Split name="fix" label="Code and results" direction="column" share={72}>
-          <section className="panel part-code" id="code" aria-label="The code">
-            <Tabs group="file" label="Files" tabs={tabs} active={path} onChoose={setPath} />
+      <main className="ws-main" id="main" tabIndex={-1} data-part={part}>
+        <Split name="fix-report" label="Bug report and code" direction="row" share={36}>
+          <section className="panel part-task" id="task" ref={report} tabIndex={-1} aria-label="The bug report">
             <header className="panel-head">
-              <h2>{path}</h2>
-              {file && ROLE_WORDS[file.role] && <span className="hint">{ROLE_WORDS[file.role]}</span>}
-              <EditorChoice />
-              <span className="end needs-script">
-                {file?.role === "editable" && (
-                  <>
-                    <Button size="small" look="quiet" aria-pressed={isDiff} onClick={() => setDiff(!isDiff)}>
-                      {isDiff ? (
-                        "Back to the code"
-                      ) : (
-                        <span>
-                          Diff<span className="wide"> since the start</span>
-                        </span>
-                      )}
-                    </Button>
-                    {/* One button that toggles between two actions, so that it keeps the focus. */}
-                    {(isChanged(path) || reset?.path === path) && (
-                      <Button
-                        size="small"
-                        look="quiet"
-                        onClick={() => {
-                          setReset(reset?.path === path ? null : { path, text: textOf(path) });
-                          put(path, reset?.path === path ? reset.text : file.text);
-                        }}
-                      >
-                        {reset?.path === path ? (
-                          "Undo the reset"
+              <h2>The bug report</h2>
+            </header>
+            <div className="tab-panel on">
+              <div className="reading">
+                <Prose name="report" text={open.report} className="prose" />
+                <Hints />
+              </div>
+            </div>
+          </section>
+          <Split name="fix" label="Code and results" direction="column" share={72}>
+            <section className="panel part-code" id="code" aria-label="The code">
+              <Tabs group="file" label="Files" tabs={tabs} active={path} onChoose={setPath} />
+              <header className="panel-head">
+                <h2>{path}</h2>
+                {file && ROLE_WORDS[file.role] && <span className="hint">{ROLE_WORDS[file.role]}</span>}
+                <EditorChoice />
+                <span className="end needs-script">
+                  {file?.role === "editable" && (
+                    <>
+                      <Button size="small" look="quiet" aria-pressed={isDiff} onClick={() => setDiff(!isDiff)}>
+                        {isDiff ? (
+                          "Back to the code"
                         ) : (
                           <span>
-                            Reset<span className="wide"> this file</span>
+                            Diff<span className="wide"> since the start</span>
                           </span>
                         )}
                       </Button>
-                    )}
-                  </>
-                )}
-              </span>
-            </header>
-            {Object.keys(errors)
-              .filter((key) => key === "files" || key.startsWith("files."))
-              .map((key) => (
-                <Why key={key} id={`field-${key}-error`}>
-                  {errors[key]}
-                </Why>
-              ))}
-            {shown && (
-              <div className="file flat diff-scroll">
-                {countsOf(shown).added + countsOf(shown).deleted === 0 ? (
-                  <p className="meta nothing">You haven’t changed this file yet.</p>
-                ) : (
-                  <FoldedDiff
-                    key={path}
-                    caption={`${path}, what you changed since the start`}
-                    lines={shown}
-                    layout={settings.layout}
-                  />
-                )}
+                      {/* One button that toggles between two actions, so that it keeps the focus. */}
+                      {(isChanged(path) || reset?.path === path) && (
+                        <Button
+                          size="small"
+                          look="quiet"
+                          onClick={() => {
+                            setReset(reset?.path === path ? null : { path, text: textOf(path) });
+                            put(path, reset?.path === path ? reset.text : file.text);
+                          }}
+                        >
+                          {reset?.path === path ? (
+                            "Undo the reset"
+                          ) : (
+                            <span>
+                              Reset<span className="wide"> this file</span>
+                            </span>
+                          )}
+                        </Button>
+                      )}
+                    </>
+                  )}
+                </span>
+              </header>
+              {Object.keys(errors)
+                .filter((key) => key === "files" || key.startsWith("files."))
+                .map((key) => (
+                  <Why key={key} id={`field-${key}-error`}>
+                    {errors[key]}
+                  </Why>
+                ))}
+              {shown && (
+                <div className="file flat diff-scroll">
+                  {countsOf(shown).added + countsOf(shown).deleted === 0 ? (
+                    <p className="meta nothing">You haven’t changed this file yet.</p>
+                  ) : (
+                    <FoldedDiff
+                      key={path}
+                      caption={`${path}, what you changed since the start`}
+                      lines={shown}
+                      layout={settings.layout}
+                    />
+                  )}
+                </div>
+              )}
+              <div
+                className={file?.role === "editable" && !shown ? "tab-panel on" : "tab-panel"}
+                {...(file?.role === "editable" && {
+                  role: "tabpanel",
+                  id: `file-panel-${path}`,
+                  "aria-labelledby": `file-tab-${path}`,
+                })}
+              >
+                <CodeEditor
+                  ref={editor}
+                  fields={editable.map(({ path: at }) => ({
+                    path: at,
+                    name: `file:${at}`,
+                    id: `field-files.${at}`,
+                    label: `${at}, your version`,
+                    errorId: errorOf(at) && `field-files.${at}-error`,
+                  }))}
+                  path={file?.role === "editable" ? path : (editable[0]?.path ?? path)}
+                  files={files}
+                  kind={settings.editor}
+                  onText={(at, text) => {
+                    if (reset?.path === at) setReset(null);
+                    put(at, text);
+                  }}
+                  onRun={start}
+                />
               </div>
-            )}
-            <div
-              className={file?.role === "editable" && !shown ? "tab-panel on" : "tab-panel"}
-              {...(file?.role === "editable" && {
-                role: "tabpanel",
-                id: `file-panel-${path}`,
-                "aria-labelledby": `file-tab-${path}`,
-              })}
-            >
-              <CodeEditor
-                ref={editor}
-                fields={editable.map(({ path: at }) => ({
-                  path: at,
-                  name: `file:${at}`,
-                  id: `field-files.${at}`,
-                  label: `${at}, your version`,
-                  errorId: errorOf(at) && `field-files.${at}-error`,
-                }))}
-                path={file?.role === "editable" ? path : (editable[0]?.path ?? path)}
-                files={files}
-                kind={settings.editor}
-                onText={(at, text) => {
-                  if (reset?.path === at) setReset(null);
-                  put(at, text);
-                }}
-                onRun={start}
+              {open.files
+                .filter(({ role }) => role !== "editable")
+                .map(({ path: at, text }) => (
+                  <TabPanel key={at} group="file" id={at} active={path}>
+                    <h3 className="no-script">{at}</h3>
+                    <CodeView name={at} path={at} text={text} />
+                  </TabPanel>
+                ))}
+            </section>
+            <div className="panel part-results">
+              <RunResults
+                title="Visible tests"
+                empty={
+                  <span className="needs-script">
+                    Run the visible tests on your version
+                    <span className="fine-only">
+                      : <kbd>Ctrl</kbd> <kbd>Enter</kbd>
+                    </span>
+                    . They run in this browser, as often as you like.
+                  </span>
+                }
+                isStale={result !== null && editable.some(({ path: at }) => ranFiles[at] !== runnable.files[at])}
+                summary={(done) => <p>{summaryOf(done)}</p>}
+                markOf={markOf}
+                onLine={(at, line) => show(at, line)}
               />
             </div>
-            {open.files
-              .filter(({ role }) => role !== "editable")
-              .map(({ path: at, text }) => (
-                <TabPanel key={at} group="file" id={at} active={path}>
-                  <h3 className="no-script">{at}</h3>
-                  <CodeView name={at} path={at} text={text} />
-                </TabPanel>
-              ))}
-          </section>
-          <div className="panel part-results">
-            <RunResults
-              title="Visible tests"
-              empty={
-                <span className="needs-script">
-                  Run the visible tests on your version
-                  <span className="fine-only">
-                    : <kbd>Ctrl</kbd> <kbd>Enter</kbd>
-                  </span>
-                  . They run in this browser, as often as you like.
-                </span>
-              }
-              isStale={result !== null && editable.some(({ path: at }) => ranFiles[at] !== runnable.files[at])}
-              summary={(done) => <p>{summaryOf(done)}</p>}
-              markOf={markOf}
-              onLine={(at, line) => show(at, line)}
-            />
-          </div>
+          </Split>
         </Split>
       </main>
     </>

@@ -51,7 +51,7 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
   const proofs = useProofs(open, sandbox);
   const findings = useFindings(draft, change);
   const { openIds, focusId, open: openFinding, openAll, actions, begin, deleted } = findings;
-  const [part, setPart] = useState("code");
+  const [part, setPart] = useState("task");
   const [choice, setChoice] = useState<Choice | null>(null);
   const [whole, setWhole] = useState<ReadonlySet<string>>(new Set());
   const [unfolded, setUnfolded] = useState<readonly { file: string; from: number; to: number }[]>([]);
