@@ -140,6 +140,8 @@ const onOther = ({ ids }: World) => ({ userId: ids["other learner"] });
 const onOwner = ({ ids }: World) => ({ userId: ids.owner, until: "2090-01-01T10:00" });
 const LEARNER = ["other learner"] as const;
 
+const PLACE = { file: "src/a.ts", side: "new", line: 1 };
+
 const ASSIGNMENT = {
   title: "Week 2",
   note: "",
@@ -247,6 +249,8 @@ export const FORMS: Readonly<Record<string, Form>> = {
     fields: () => ({ verdict: "good", "rubric-what": "0", "rubric-whom": "1", "rubric-act-on": "2" }),
   },
   "POST /mentor/snippets keep": { fields: () => ({ name: "Edge", text: "What of ___?" }) },
+  "POST /mentor/:id/work preview-draft": { json: () => ({ do: "preview-draft", place: PLACE }) },
+  "POST /mentor/:id/work draft-comment": { json: () => ({ do: "draft-comment", place: PLACE }) },
   "POST /mentor/:id/work offer": { json: () => ({ do: "offer", work: REVIEW }) },
   "POST /mentor/:id/work hand-in": {
     json: () => ({ do: "hand-in", key: "of a script", work: REVIEW }),

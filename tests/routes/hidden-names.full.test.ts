@@ -25,6 +25,7 @@ const rules = (hidesNames: boolean) => ({
   quietDays: 14,
   hasTutor: true,
   tutorDays: 30,
+  hasCommentDrafts: false,
 });
 
 let door: Door;

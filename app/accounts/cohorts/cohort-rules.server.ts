@@ -19,6 +19,8 @@ export interface CohortRules {
   readonly hasTutor: boolean;
   /** How many days after a submission conversations with the tutor are kept. */
   readonly tutorDays: number;
+  /** Its mentors may ask a language model for drafts of comments. */
+  readonly hasCommentDrafts: boolean;
 }
 
 const RULES = {
@@ -30,6 +32,7 @@ const RULES = {
   quietDays: true,
   hasTutor: true,
   tutorDays: true,
+  hasCommentDrafts: true,
 } as const;
 
 /** A cohort's name and rules; null if there is no such cohort. */
@@ -47,6 +50,7 @@ const changeOf = (rules: CohortRules): Readonly<Record<keyof CohortRules, string
   quietDays: "cohort.help-rules-set",
   hasTutor: rules.hasTutor ? "cohort.tutor-on" : "cohort.tutor-off",
   tutorDays: "cohort.tutor-days-set",
+  hasCommentDrafts: rules.hasCommentDrafts ? "cohort.comment-drafts-on" : "cohort.comment-drafts-off",
 });
 
 /**

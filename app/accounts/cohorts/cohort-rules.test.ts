@@ -13,6 +13,7 @@ const FRESH = {
   quietDays: 14,
   hasTutor: true,
   tutorDays: 30,
+  hasCommentDrafts: false,
 };
 
 let cohortId = "";

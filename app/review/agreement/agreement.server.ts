@@ -3,7 +3,7 @@ import { db } from "~/database/db.server";
 import { KIND_IDS, type KindId } from "~/kinds/registry";
 import { type Figures, figuresOf } from "./agreement";
 import { choiceOn, type Judgement, linesOf } from "./compare";
-import { judgementOf, pairOf, REVIEWS, titleOf } from "./read-twice";
+import { judgementOf, REVIEWS, titleOf, unaidedPairOf } from "./read-twice";
 
 /**
  * How often two mentors agree who reviewed a submission without seeing each other's review: a cohort's figures for its
@@ -65,7 +65,7 @@ export async function getCohortAgreement(
   });
   const kinds = KIND_IDS.flatMap((kind) => {
     const works = rows.slice(0, MOST).flatMap((row): ReadTwice[] => {
-      const pair = row.kind === kind ? pairOf(row.submission.reviews) : null;
+      const pair = row.kind === kind ? unaidedPairOf(row.submission.reviews) : null;
       return pair ? [{ slug: row.slug, pair: [judgementOf(pair[0]), judgementOf(pair[1])] }] : [];
     });
     return works.length > 0 ? [agreementOf(kind, works)] : [];

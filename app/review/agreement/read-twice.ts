@@ -28,6 +28,12 @@ export function pairOf(reviews: readonly Review[]): readonly [Review, Review] | 
   return first && second ? [first, second] : null;
 }
 
+/** The two reviews if neither author used a language model's draft; null otherwise. Figures use only these. */
+export function unaidedPairOf(reviews: readonly Review[]): readonly [Review, Review] | null {
+  const pair = pairOf(reviews);
+  return pair?.some(({ isDrafted }) => isDrafted) ? null : pair;
+}
+
 export const judgementOf = ({ verdict, rubricVersion, choices }: Review): Judgement => ({
   verdict: verdict as Verdict,
   rubricVersion,

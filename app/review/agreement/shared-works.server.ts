@@ -116,7 +116,7 @@ function pairFigures(shared: readonly { kind: KindId; mine: Review; theirs: Revi
   const pairs = [...others].flatMap(([id, other]) =>
     KIND_IDS.flatMap((kind): PairFigures[] => {
       const verdicts = shared
-        .filter((one) => one.theirs.mentorId === id && one.kind === kind)
+        .filter(({ mine, theirs, kind: of }) => theirs.mentorId === id && of === kind && isUnaided(mine, theirs))
         .map(({ mine, theirs }) => [verdictOf(kind, mine), verdictOf(kind, theirs)] as const);
       const kappa = cohensKappa(verdicts);
       const same = verdicts.filter(([a, b]) => a === b).length;
@@ -125,6 +125,8 @@ function pairFigures(shared: readonly { kind: KindId; mine: Review; theirs: Revi
   );
   return pairs.sort((a, b) => a.other.localeCompare(b.other));
 }
+
+const isUnaided = (...reviews: readonly Review[]) => reviews.every(({ isDrafted }) => !isDrafted);
 
 const verdictOf = (kind: KindId, review: Review) => choiceOn(linesOf(kind)[0]!, judgementOf(review))!;
 

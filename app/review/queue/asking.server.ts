@@ -22,9 +22,15 @@ interface Learner {
 
 /**
  * Queues a learner's submission with their question; a repeated question replaces the text and keeps its position. If a
- * mentor has answered, it waits again. Returns false if no one could review it.
+ * mentor has answered, it waits again. `tutorTalk`: a conversation that they attach, JSON. Returns false if no one
+ * could review it.
  */
-export async function askMentor(learner: Learner, submissionId: string, question: string): Promise<boolean> {
+export async function askMentor(
+  learner: Learner,
+  submissionId: string,
+  question: string,
+  tutorTalk = "",
+): Promise<boolean> {
   const submission = await db.submission.findFirstOrThrow({ where: { id: submissionId, userId: learner.id } });
   const cohort = await findReadingCohort(learner);
   if (!cohort) return false;
@@ -46,6 +52,7 @@ export async function askMentor(learner: Learner, submissionId: string, question
       ...reasons,
       cohortId,
       question,
+      tutorTalk,
       state: "waiting",
       waitingSince,
       dueAt,
@@ -86,6 +93,7 @@ export async function withdrawQuestion(learner: Learner, submissionId: string): 
     data: {
       ...reasons,
       question: "",
+      tutorTalk: "",
       state: item.isSample ? "waiting" : "withdrawn",
       dueAt: null,
       orderAt: orderOf(item.waitingSince, reasons),
@@ -129,6 +137,8 @@ export type Standing =
   | {
       readonly state: "waiting";
       readonly question: string;
+      /** Their conversation with the tutor is attached. */
+      readonly hasTalk: boolean;
       readonly since: Date;
       /** How many items are offered before it. */
       readonly before: number;
@@ -153,13 +163,14 @@ export async function getStanding(learner: Learner, submissionId: string): Promi
   });
   // The learner is not told that their submission was drawn as a sample.
   if (item?.state === "waiting" && item.asksHelp) {
-    const { question, waitingSince, orderAt, leaseUntil } = item;
+    const { question, tutorTalk, waitingSince, orderAt, leaseUntil } = item;
     const isBefore = { OR: [{ orderAt: { lt: orderAt } }, { orderAt, id: { lt: item.id } }] };
     const before = await db.reviewItem.count({ where: { cohortId, state: "waiting", ...isBefore } });
     const isRead = leaseUntil !== null && leaseUntil > new Date();
     return {
       state: "waiting",
       question,
+      hasTalk: tutorTalk !== "",
       since: waitingSince,
       before,
       oldest: oldest?.waitingSince ?? waitingSince,

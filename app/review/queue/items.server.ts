@@ -20,6 +20,8 @@ export interface Item {
   readonly state: "waiting" | "done" | "withdrawn";
   readonly reasons: readonly Reason[];
   readonly question: string;
+  /** JSON: the conversation with the tutor that the learner attached; "" if they did not. */
+  readonly tutorTalk: string;
   readonly waitingSince: Date;
   readonly minutes: number;
   /** The mentor who has it now; null if no one has. */
@@ -36,7 +38,7 @@ export async function findItem(itemId: string): Promise<Item | null> {
   const stoodBy = row.isFinding
     ? await db.stoodBy.findMany({ where: { itemId }, select: { submission: { select: { userId: true } } } })
     : [];
-  const { id, submissionId, cohortId, learnerId, seat, slug, question, waitingSince, minutes } = row;
+  const { id, submissionId, cohortId, learnerId, seat, slug, question, tutorTalk, waitingSince, minutes } = row;
   const isOpen = row.leaseUntil !== null && row.leaseUntil > new Date();
   return {
     id,
@@ -46,6 +48,7 @@ export async function findItem(itemId: string): Promise<Item | null> {
     seat,
     slug,
     question,
+    tutorTalk,
     waitingSince,
     minutes,
     ownerIds: [learnerId, ...stoodBy.map(({ submission }) => submission.userId)],

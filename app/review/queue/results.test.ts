@@ -35,6 +35,7 @@ const share = (sampleShare: number) =>
     quietDays: 14,
     hasTutor: true,
     tutorDays: 30,
+    hasCommentDrafts: false,
   });
 
 /** A submission's result, as the grader writes it. `engine`: another engine's result is a further one. */

@@ -17,10 +17,11 @@ export async function exportThreads(person: Person) {
   return threads.map(({ openedById, comments, ...thread }) => ({
     ...thread,
     openedByYou: openedById === person.id,
-    comments: comments.map(({ id, author, text, createdAt }) => ({
+    comments: comments.map(({ id, author, text, isDrafted, createdAt }) => ({
       id,
       author: author ? (author.id === person.id ? "you" : author.name) : "deleted",
       text,
+      isDrafted,
       createdAt,
     })),
   }));
@@ -48,7 +49,7 @@ export async function exportMentoring(person: Person) {
     }),
   ]);
   return {
-    asked,
+    asked: asked.map(({ tutorTalk, ...item }) => ({ ...item, tutorTalk: tutorTalk && JSON.parse(tutorTalk) })),
     reviews: reviews.map(({ mentor, ...review }) => ({ ...review, mentor: mentor.name })),
     scores: scores.map(({ by, ...score }) => ({ ...score, by: by?.name ?? "deleted" })),
   };
@@ -69,6 +70,7 @@ export async function exportReviewing(person: Person) {
         verdict: true,
         choices: true,
         isPeer: true,
+        isDrafted: true,
         sentAt: true,
         submission: { select: { slug: true } },
       },
@@ -106,8 +108,8 @@ export async function exportComments(person: Person) {
       thread: { select: { file: true, side: true, line: true, endLine: true, submission: { select: { slug: true } } } },
     },
   });
-  return comments.map(({ id, threadId, text, createdAt, thread: { submission, ...place } }) => {
-    return { id, threadId, exercise: submission.slug, ...place, text, createdAt };
+  return comments.map(({ id, threadId, text, isDrafted, createdAt, thread: { submission, ...place } }) => {
+    return { id, threadId, exercise: submission.slug, ...place, text, isDrafted, createdAt };
   });
 }
 

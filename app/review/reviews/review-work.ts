@@ -16,12 +16,16 @@ export const NoteSchema = z.object({
   /** The last line, for a range of lines. */
   endLine: z.int().min(1).max(100_000).nullish(),
   text: z.string().max(TEXT),
+  /** It began as a draft by a language model. */
+  isDrafted: z.boolean().optional(),
 });
 export type Note = z.infer<typeof NoteSchema>;
 
 /** Any state that the page can be in. */
 export const ReviewDraftSchema = z.object({
   notes: z.array(NoteSchema).max(200),
+  /** A language model's draft was used, even if its comment was removed since. */
+  isDrafted: z.boolean().optional(),
   summary: z.string().max(TEXT),
   verdict: z.enum(VERDICTS).nullable(),
   /** By rubric line id, the index of the chosen step. */

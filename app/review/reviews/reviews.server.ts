@@ -75,12 +75,15 @@ export async function sendReview(
           verdict: work.verdict!,
           rubricVersion: RUBRIC_VERSION,
           choices: JSON.stringify(work.choices),
+          isDrafted: work.isDrafted === true || work.notes.some((note) => note.isDrafted),
         },
       });
-      for (const { file, side, line, endLine, text } of work.notes.filter((note) => note.text.trim())) {
+      for (const { file, side, line, endLine, text, isDrafted = false } of work.notes.filter((note) =>
+        note.text.trim(),
+      )) {
         const place = { file, side, line, endLine: endLine && endLine > line ? endLine : null };
         const thread = await tx.thread.create({ data: { submissionId, openedById: mentor.id, ...place } });
-        await tx.comment.create({ data: { threadId: thread.id, authorId: mentor.id, text: text.trim() } });
+        await tx.comment.create({ data: { threadId: thread.id, authorId: mentor.id, text: text.trim(), isDrafted } });
       }
       await tx.reviewDraft.deleteMany({ where: { mentorId: mentor.id, itemId: item.id } });
       if (isPeer) await drawPeerSample(tx, mentor, item.id);

@@ -60,6 +60,7 @@ const hideNames = () =>
     quietDays: 14,
     hasTutor: true,
     tutorDays: 30,
+    hasCommentDrafts: false,
   });
 
 /** Requested by a learner who has a certificate and two passed reviews. */

@@ -37,6 +37,8 @@ export interface CommentView {
   readonly isLearners: boolean;
   /** Markdown, as written. */
   readonly text: string;
+  /** It began as a draft by a language model. */
+  readonly isDrafted: boolean;
   readonly at: Date;
 }
 
@@ -80,12 +82,13 @@ export async function listThreads(
     line,
     endLine,
     isResolved: resolvedAt !== null,
-    comments: comments.map(({ id: commentId, author, text, createdAt }) => ({
+    comments: comments.map(({ id: commentId, author, text, isDrafted, createdAt }) => ({
       id: commentId,
       author: author ? nameOf(author) : "deleted",
       isMine: author?.id === person.id,
       isLearners: author !== null && author.id === learner?.id,
       text,
+      isDrafted,
       at: createdAt,
     })),
   }));

@@ -42,6 +42,26 @@ export async function tokensLeft({ userId, cohortId }: Payer): Promise<TokensLef
   return { day: Math.max(0, aDay - day), month: month === null ? null : Math.max(0, aMonth - month) };
 }
 
+/** Figures about fewer people would say too much about each. */
+const FEWEST_USERS = 5;
+
+/**
+ * A cohort's use of the model in this calendar month (UTC), for its leads: tokens, and how many members used the tutor.
+ * Null if fewer than five did, and if none did.
+ */
+export async function findCohortUse(
+  cohortId: string,
+): Promise<{ readonly tokens: number; readonly users: number } | null> {
+  const day = { gte: monthStart() };
+  const users = await db.modelUse.findMany({
+    where: { cohortId, day, purpose: "tutor", userId: { not: null } },
+    distinct: ["userId"],
+    select: { userId: true },
+  });
+  if (users.length < FEWEST_USERS) return null;
+  return { tokens: await countTokens({ cohortId }, monthStart()), users: users.length };
+}
+
 /** Tokens of calls that run now, by the payer's and the cohort's id: many calls at once can't pass a limit together. */
 const running = new Map<string, number>();
 /** How many calls have ended. */

@@ -68,6 +68,16 @@ export async function clearTurns(learner: Learner, place: TalkPlace): Promise<vo
   await db.tutorTurn.deleteMany({ where: owned(learner, place) });
 }
 
+/** The conversation about a submission, as its learner attaches it to a question: JSON, "" if there is none. */
+export async function snapshotTurns(learner: Learner, submissionId: string): Promise<string> {
+  const turns = await db.tutorTurn.findMany({
+    where: { userId: learner.id, submissionId },
+    orderBy: { id: "asc" },
+    select: { speaker: true, rung: true, text: true },
+  });
+  return turns.length === 0 ? "" : JSON.stringify(turns);
+}
+
 /** All conversations of a learner, for their export. */
 export async function exportTurns(learner: Learner) {
   return db.tutorTurn.findMany({ where: { userId: learner.id }, orderBy: { id: "asc" }, omit: { userId: true } });

@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { discardDraft } from "~/grading/drafts.server";
@@ -6,7 +6,7 @@ import { handIn } from "~/grading/hand-in.server";
 import { openWorkspace, recordTutorHint, takeHint } from "~/grading/workspace.server";
 import { DAY_MS } from "~/operations/time";
 import { makePerson } from "../../../tests/setup/people";
-import { forgetOldTalks } from "./retention.server";
+import { forgetOldTalks, keptDays, sweepTalks } from "./retention.server";
 import { addQuestion, addReply, clearTurns, listTurns } from "./turns.server";
 
 /** Conversations with the tutor, from the draft to the end of their time. */
@@ -85,11 +85,22 @@ describe("after the hand-in", () => {
     expect([await texts(ana, place), (await texts(bo)).length]).toEqual([[], 2]);
   });
 
+  it("is deleted by the job that each worker runs at its start and every hour", async () => {
+    const place = await submit(ana);
+    const handedInAt = new Date(Date.now() - 31 * DAY_MS);
+    await db.submission.update({ where: { id: place.submissionId }, data: { handedInAt } });
+    const stop = sweepTalks();
+    await vi.waitFor(async () => expect(await texts(ana, place)).toEqual([]), { timeout: 10_000 });
+    stop();
+    expect(await texts(bo)).toHaveLength(2);
+  });
+
   it("is kept for the shortest time of the cohorts in which the person learns", async () => {
     await join(ana, 60);
     await join(ana, 7);
     await join(bo, 60);
     await join(bo, 7, "mentor");
+    expect([await keptDays(ana), await keptDays(bo), await keptDays({ id: "no one" })]).toEqual([7, 60, 30]);
     const [anas, bos] = [await submit(ana), await submit(bo)];
     await inDays(8);
     expect([await texts(ana, anas), (await texts(bo, bos)).length]).toEqual([[], 2]);

@@ -19,6 +19,8 @@ interface Comment {
   readonly id: string;
   readonly author: string;
   readonly isMine: boolean;
+  /** It began as a draft by a language model. */
+  readonly isDrafted: boolean;
   /** In order. */
   readonly parts: readonly Part[];
   /** The day: "20 November". */
@@ -102,13 +104,16 @@ export function ThreadNote({ thread, mayWrite }: { thread: Thread; mayWrite: boo
 function Talk({ comments, place }: { comments: readonly Comment[]; place: NotePlace }) {
   return (
     <ol className="talk">
-      {comments.map(({ id, author, isMine, parts, on, reportAt }) => (
+      {comments.map(({ id, author, isMine, isDrafted, parts, on, reportAt }) => (
         <li key={id}>
           <header>
             <Mark icon="comment" tone={isMine ? "you" : undefined}>
               {isMine ? "You" : <bdi>{author}</bdi>}
             </Mark>
-            <span className="meta">{on}</span>
+            <span className="meta">
+              {on}
+              {isDrafted && " · drafted with a model"}
+            </span>
             {reportAt && (
               <Link className="meta" to={reportAt}>
                 Report

@@ -24,7 +24,7 @@ export const QUESTIONS = {
   },
   TutorTurn: {
     title: "Conversations with the tutor",
-    why: "So that you can continue them, and read them beside your report. No one else sees them.",
+    why: "So that you can continue them, and read them beside your report. No one else sees them, unless you attach one to a question.",
     until:
       "Until you clear them or discard the draft. After you hand in: for 30 days, or as many as your cohort’s leads set.",
     personal: {
@@ -58,7 +58,11 @@ export const QUESTIONS = {
     title: "Comments",
     why: "So that you and your mentors can read them.",
     until: "As long as the work they are about or their author’s account, whichever ends first.",
-    personal: { authorId: "who wrote it", createdAt: "when, to the hour" },
+    personal: {
+      authorId: "who wrote it",
+      createdAt: "when, to the hour",
+      isDrafted: "whether it began as a draft by a language model",
+    },
     text: { text: "what was written" },
     neither: { id: ROW, threadId: OF_ROW },
   },
@@ -81,7 +85,7 @@ export const QUESTIONS = {
       assignedToId: "the mentor it was handed to",
       likeKey: "a hash of your submission, the same for equivalent submissions",
     },
-    text: { question: "what you asked" },
+    text: { question: "what you asked", tutorTalk: "your conversation with the tutor, if you attached it" },
     neither: {
       id: ROW,
       submissionId: OF_ROW,

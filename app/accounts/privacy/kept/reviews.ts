@@ -32,6 +32,7 @@ export const REVIEWS = {
       verdict: "their verdict",
       choices: "their choices in the rubric",
       isRead: "whether the learner has opened it",
+      isDrafted: "whether they used a language model’s draft of a comment",
       sentAt: "when it was sent, to the hour; not how long it took",
     },
     text: { summary: "what was written" },

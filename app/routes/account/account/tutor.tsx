@@ -19,8 +19,8 @@ export function TutorChoice({
       <p className="prose">
         {!hasModel && "This installation has no language model. Your choice applies if that changes. "}
         {isOff
-          ? "The tutor is off for you. Exercises work without it."
-          : "You can ask the tutor while you work. It sends text to a language model only when you press its button."}{" "}
+          ? "The tutor is off for you, and no mentor can send your work to a language model. Exercises work without it."
+          : "You can ask the tutor while you work. It sends text to a language model only when you press its button. If your cohort’s leads allow it, a mentor can send your work to the model for a draft of a comment; turning the tutor off prevents both."}{" "}
         {!isOff &&
           hasAgreed &&
           "You agreed to that. If you withdraw, the tutor asks you again before it sends anything."}

@@ -44,6 +44,8 @@ const WORDS: Readonly<Record<string, string>> = {
   "cohort.names-shown": "showed learners’ names to reviewers in",
   "cohort.tutor-on": "turned the tutor on in",
   "cohort.tutor-off": "turned the tutor off in",
+  "cohort.comment-drafts-on": "let mentors ask a language model for drafts of comments in",
+  "cohort.comment-drafts-off": "stopped drafts of comments by a language model in",
   "cohort.tutor-days-set": "changed how long conversations with the tutor are kept in",
   "cohort.peers-allowed": "allowed peer reviews in",
   "cohort.peers-not-allowed": "stopped peer reviews in",

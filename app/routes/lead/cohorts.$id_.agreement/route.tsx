@@ -84,6 +84,7 @@ function Scale() {
           The 95% interval shows how uncertain the figure is: with few submissions it is wide. With fewer than 10
           submissions there is no interval.
         </p>
+        <p>Reviews for which a mentor used a language model’s draft of a comment are left out.</p>
       </div>
     </details>
   );

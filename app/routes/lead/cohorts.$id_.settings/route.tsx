@@ -8,6 +8,7 @@ import { hasCohort } from "~/accounts/cohorts/cohorts.server";
 import { listProgrammesOf, setOpen } from "~/accounts/cohorts/programme-door.server";
 import { notFound, requireRole } from "~/accounts/guards.server";
 import { modelInfo } from "~/tutor/model/model.server";
+import { findCohortUse } from "~/tutor/model/use.server";
 import { Button } from "~/ui/button";
 import { CohortTabs } from "~/ui/cohort-tabs";
 import { Choice, TextField } from "~/ui/forms/field";
@@ -47,6 +48,7 @@ const SettingsSchema = z.object({
   quietDays: count(3, 90, 14),
   hasTutor: box,
   tutorDays: count(1, 365, 30),
+  hasCommentDrafts: box,
 });
 /** A programme's switch. */
 const IntentSchema = z.enum(["let-in", "shut-out"]);
@@ -65,7 +67,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   await requireRole(request, cohortId, ["lead"]);
   const rules = await findCohortRules(cohortId);
   if (!rules) throw notFound();
-  return { cohortId, ...rules, hasModel: modelInfo() !== null, programmes: await listProgrammesOf(cohortId) };
+  const hasModel = modelInfo() !== null;
+  const [programmes, use] = await Promise.all([listProgrammesOf(cohortId), hasModel ? findCohortUse(cohortId) : null]);
+  return { cohortId, ...rules, hasModel, use, programmes };
 }
 
 interface Reply {
@@ -100,14 +104,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
 const inPercent = (share: number) => String(Math.round(share * 100));
 
 export default function CohortSettings() {
-  const { cohortId, name, programmes, hasModel, ...rules } = useLoaderData<typeof loader>();
+  const { cohortId, name, programmes, hasModel, use, ...rules } = useLoaderData<typeof loader>();
   const reply: Reply | undefined = useActionData<typeof action>();
   const written = (field: keyof typeof IDS, stands: string) => {
     const value = reply?.written?.[field];
     return typeof value === "string" ? value : stands;
   };
   // Refused values are shown as sent; an unchecked box sends nothing.
-  const isOn = (field: "hidesNames" | "allowsPeers" | "hasTutor") =>
+  const isOn = (field: "hidesNames" | "allowsPeers" | "hasTutor" | "hasCommentDrafts") =>
     reply?.written ? reply.written[field] === "on" : rules[field];
   return (
     <Page width="narrow">
@@ -203,12 +207,35 @@ export default function CohortSettings() {
           id={IDS.tutorDays}
           name="tutorDays"
           label="Days until conversations with the tutor are deleted"
-          hint="Counted from the submission. Only the learner can read them. A lower number also applies to conversations that are stored now."
+          hint="Counted from the submission. Only the learner can read them, and mentors if the learner attaches one to a question. A lower number also applies to conversations that are stored now."
           inputMode="numeric"
           required
           defaultValue={written("tutorDays", String(rules.tutorDays))}
           error={errorOf(reply?.errors, "tutorDays")}
         />
+        {hasModel && (
+          <p className="prose">
+            {use
+              ? `This month (UTC), ${use.users} members used the tutor, and the cohort used ${use.tokens.toLocaleString("en-GB")} tokens.`
+              : "Fewer than 5 members used the tutor this month (UTC), so we show no figures."}{" "}
+            Conversations are never shown here.
+          </p>
+        )}
+        <fieldset className="choices">
+          <legend className="label">Drafts of comments</legend>
+          <Choice
+            type="checkbox"
+            name="hasCommentDrafts"
+            defaultChecked={isOn("hasCommentDrafts")}
+            hint={
+              hasModel
+                ? "A mentor can send a learner’s work and the exercise to the language model, without names, and edit its draft of a comment. The learner sees “drafted with a model”. Learners who turned the tutor off for themselves are left out, and such reviews don’t count for agreement."
+                : "This installation has no language model. Your choice applies if that changes."
+            }
+          >
+            Let mentors ask for drafts of comments
+          </Choice>
+        </fieldset>
         <div className="line">
           <Button type="submit">Save</Button>
           <Saved when={reply?.saved}>Saved</Saved>

@@ -15,10 +15,10 @@ const sayTutor = (rung: Turn["rung"]) =>
   rung === ON_REPORT ? "Tutor, on the report" : `Tutor, step ${RUNGS.indexOf(rung) + 1}`;
 
 /** Messages as plain text: no links, no images, no markup. */
-export function Turns({ turns }: { turns: readonly Turn[] }) {
+export function Turns({ turns, learner = "You" }: { turns: readonly Turn[]; learner?: string }) {
   return turns.map(({ speaker, rung, text }, i) => (
     <div key={i} className={`turn by-${speaker}`}>
-      <p className="hint">{speaker === "learner" ? "You" : sayTutor(rung)}</p>
+      <p className="hint">{speaker === "learner" ? learner : sayTutor(rung)}</p>
       {text.split("\n\n").map((paragraph, j) => (
         <p key={j} dir="auto">
           {paragraph}

@@ -27,6 +27,7 @@ import {
   setResolved,
 } from "~/review/threads/threads.server";
 import type { Sandbox } from "~/sandbox/contract";
+import { snapshotTurns } from "~/tutor/talk/turns.server";
 import type { NoteReply } from "~/ui/diff/note-form";
 import type { AgainReply } from "./next-steps";
 import type { SecondReply } from "./second-opinion";
@@ -128,7 +129,8 @@ export async function askAMentor(asked: Asked) {
   if (!question.success) return refuse(z.flattenError(question.error).formErrors[0]!);
   const tooMuch = await refuseMany(asked);
   if (tooMuch) return refuse(tooMuch);
-  if (!(await askMentor(person, submissionId, question.data))) throw notFound();
+  const talk = field(form, "attachTalk") === "on" ? await snapshotTurns(person, submissionId) : "";
+  if (!(await askMentor(person, submissionId, question.data, talk))) throw notFound();
   return redirect(`/submissions/${submissionId}#mentor`, 303);
 }
 

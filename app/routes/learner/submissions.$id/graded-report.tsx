@@ -119,7 +119,14 @@ export function GradedReport({
       {graded.since && <WhatChanged since={graded.since} />}
       {question && <QuestionAfterPass question={question} mayAnswer={right === "owner"} refused={refused} />}
       {graded.findings && <StandBy findings={graded.findings} isOwner={right === "owner"} refused={refusedStand} />}
-      {graded.standing && <AskMentor standing={graded.standing} mayBePeer={graded.mayBePeer} refused={refusedAsk} />}
+      {graded.standing && (
+        <AskMentor
+          standing={graded.standing}
+          mayBePeer={graded.mayBePeer}
+          hasTalk={graded.talk !== null && graded.talk.turns.length > 0}
+          refused={refusedAsk}
+        />
+      )}
       {graded.second && <AskSecondOpinion second={graded.second} refused={refusedSecond} />}
       {right === "mentor" && <SetScore score={graded.scored} refused={refusedScore} />}
       {canWrite && files.length > 0 && (

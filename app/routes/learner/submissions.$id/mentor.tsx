@@ -1,7 +1,7 @@
 import { Form, Link } from "@remix-run/react";
 import { VERDICT_WORDS, type Verdict } from "~/review/reviews/verdicts";
 import { Button } from "~/ui/button";
-import { Field } from "~/ui/forms/field";
+import { Choice, Field } from "~/ui/forms/field";
 import { KeptTextarea } from "~/ui/forms/kept-words";
 import { Mark } from "~/ui/mark";
 import { Part } from "~/ui/page";
@@ -82,6 +82,7 @@ type Standing =
   | {
       readonly state: "waiting";
       readonly question: string;
+      readonly hasTalk: boolean;
       readonly since: string;
       readonly before: number;
       readonly oldest: string;
@@ -94,9 +95,12 @@ const sayOthers = (count: number) => (count === 1 ? "1 other is waiting" : `${co
 export function AskMentor({
   standing,
   mayBePeer,
+  hasTalk,
   refused,
 }: {
   standing: Standing;
+  /** There is a conversation with the tutor that can be attached. */
+  hasTalk: boolean;
   /** Learners of the cohort may review as well. */
   mayBePeer: boolean;
   refused: { readonly ask: string; readonly question: string } | undefined;
@@ -114,6 +118,11 @@ export function AskMentor({
         {standing.question && (
           <p className="prose mt-2">
             You asked: “<bdi>{standing.question}</bdi>”
+          </p>
+        )}
+        {standing.hasTalk && (
+          <p className="prose mt-2">
+            Your conversation with the tutor is attached, as it was when you asked. It is deleted if you withdraw.
           </p>
         )}
         {refused && <p className="why mt-2">{refused.ask}</p>}
@@ -150,6 +159,15 @@ export function AskMentor({
             <KeptTextarea form="ask" name="question" rows={3} defaultValue={refused?.question} {...control} />
           )}
         </Field>
+        {hasTalk && (
+          <Choice
+            type="checkbox"
+            name="attachTalk"
+            hint="Mentors and leads of your cohort can read it with your question, as it is now. Without this, only you can."
+          >
+            Attach my conversation with the tutor
+          </Choice>
+        )}
         <div>
           <Button type="submit" name="intent" value="ask-mentor">
             Ask a mentor

@@ -100,7 +100,7 @@ export default function ReportTutorPage() {
         actions={<ButtonLink to={`/submissions/${id}`}>Back to the report</ButtonLink>}
       />
       {turns.length > 0 && (
-        <Part id="talk" title="Conversation" about="Only you see it.">
+        <Part id="talk" title="Conversation" about="Only you see it, unless you attach it to a question to a mentor.">
           <Turns turns={turns as readonly Turn[]} />
           <Form method="post">
             <Button type="submit" size="small" name="intent" value="clear">

@@ -4,6 +4,7 @@ import { cardOf } from "~/kinds/cards";
 import { Button, ButtonLink } from "~/ui/button";
 
 import { useTools } from "~/ui/workspace/workspace-tools";
+import { type Turn, Turns } from "../../learner/exercises.$slug_.tutor/conversation";
 import type { DeskData } from "./desk.server";
 
 /** The learner, the grader's summary in one sentence, and the learner's question. */
@@ -32,6 +33,14 @@ export function DeskHead({ desk, title, children }: { desk: DeskData; title: str
             {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised on the server by `markdownToHtml` */}
             <div className="prose" dir="auto" dangerouslySetInnerHTML={{ __html: desk.question }} />
           </blockquote>
+        )}
+        {desk.tutorTalk.length > 0 && (
+          <details className="mt-3">
+            <summary>Their conversation with the tutor, which they attached</summary>
+            <div className="prose mt-2">
+              <Turns turns={desk.tutorTalk as readonly Turn[]} learner="The learner" />
+            </div>
+          </details>
         )}
       </div>
       <div className="do">

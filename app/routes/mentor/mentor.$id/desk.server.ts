@@ -14,6 +14,8 @@ import { RUBRIC_VERSION, rubricOf } from "~/review/reviews/rubric";
 import { withRulings } from "~/review/rulings/standing.server";
 import { listSnippets } from "~/review/threads/snippets.server";
 import { listThreads } from "~/review/threads/threads.server";
+import { findDrafting } from "~/tutor/comment/draft.server";
+import type { StoredTurn } from "~/tutor/talk/turns.server";
 import { sayDay } from "~/ui/say-day";
 import { renderPage } from "~/ui/text/render.server";
 import { readSince } from "../../learner/submissions.$id/since.server";
@@ -73,7 +75,11 @@ export async function readDesk(person: Pick<Person, "id" | "isAdmin">, item: Ite
     confidence,
     draft,
     question,
+    /** The learner's conversation with the tutor, if they attached it. */
+    tutorTalk: isPeer || !item.tutorTalk ? [] : (JSON.parse(item.tutorTalk) as StoredTurn[]),
     isPeer,
+    /** A language model may be asked for drafts of comments on this work. */
+    mayDraft: !isPeer && (await findDrafting(item)) !== null,
     ...beside,
     onSkill: {
       ...onSkill,

@@ -115,7 +115,14 @@ export function Desk({ desk, graded }: { desk: DeskData; graded: NonNullable<Des
             lines={linesAt(note)}
             error={errors[`note-${note.id}`]}
             isNew={note.id === begun}
+            draftAt={desk.mayDraft ? address : null}
             onChange={(text) => editNote(note.id, { text })}
+            onDraft={(text) =>
+              edit({
+                isDrafted: true,
+                notes: work.notes.map((one) => (one.id === note.id ? { ...one, text, isDrafted: true } : one)),
+              })
+            }
             onRemove={() => remove(note.id)}
           />
         ))}

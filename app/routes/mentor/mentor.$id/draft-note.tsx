@@ -6,6 +6,7 @@ import { piecesOf, suggestionOf } from "~/ui/diff/suggestion";
 import { SuggestionDiff } from "~/ui/diff/suggestion-diff";
 import { Field } from "~/ui/forms/field";
 import { Mark } from "~/ui/mark";
+import { DraftWithModel } from "./draft-with-model";
 
 /** An unsent comment at its place. `lines`: the text of the lines that it is about. */
 export function DraftNote({
@@ -13,7 +14,9 @@ export function DraftNote({
   lines,
   error,
   isNew,
+  draftAt,
   onChange,
+  onDraft,
   onRemove,
 }: {
   note: Note;
@@ -21,7 +24,11 @@ export function DraftNote({
   error: string | undefined;
   /** Newly created: takes the focus. */
   isNew: boolean;
+  /** Where a language model's draft can be asked for; null if it can't. */
+  draftAt: string | null;
   onChange: (text: string) => void;
+  /** The text with a draft added. */
+  onDraft: (text: string) => void;
   onRemove: () => void;
 }) {
   const box = useRef<HTMLTextAreaElement>(null);
@@ -29,6 +36,11 @@ export function DraftNote({
     if (isNew) box.current?.focus();
   }, [isNew]);
   const suggestions = piecesOf(note.text).filter(({ type }) => type === "suggestion");
+  const take = (draft: string) => {
+    const before = note.text.trimEnd();
+    onDraft(`${before}${before && "\n\n"}${draft}`);
+    box.current?.focus();
+  };
   const suggest = () => {
     const before = note.text.trimEnd();
     onChange(`${before}${before && "\n\n"}${suggestionOf(lines)}\n`);
@@ -42,7 +54,7 @@ export function DraftNote({
           <Mark icon="comment" tone="you">
             You
           </Mark>
-          <span className="meta">not sent yet</span>
+          <span className="meta">not sent yet{note.isDrafted && " · drafted with a model"}</span>
         </header>
         <Field
           label={`Your comment on ${sayPlace(note)}`}
@@ -71,6 +83,7 @@ export function DraftNote({
             Remove
           </Button>
         </div>
+        {draftAt && <DraftWithModel address={draftAt} place={note} onDraft={take} />}
       </div>
     </article>
   );

@@ -1,12 +1,19 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
-import { notFound } from "~/accounts/guards.server";
+import { notFound, type Person } from "~/accounts/guards.server";
 import type { SubmissionReader } from "~/accounts/reading/submission-reader.server";
+import { limiters } from "~/operations/limits.server";
+import { sayWait, tooMany } from "~/operations/retry-after.server";
 import { offerToAlike } from "~/review/queue/alike.server";
 import { claimItem, releaseItem, renewItem } from "~/review/queue/claims.server";
+import type { Item } from "~/review/queue/items.server";
 import { readWork } from "~/review/reviews/open-work.server";
 import { saveReviewDraft } from "~/review/reviews/review-drafts.server";
 import { sendReview } from "~/review/reviews/reviews.server";
+import { type Place, PlaceSchema } from "~/review/threads/threads.server";
+import { draftComment, findDrafting, previewComment } from "~/tutor/comment/draft.server";
+import { textOfMessages } from "~/tutor/ladder/sent";
+import { linesOf } from "~/ui/diff/diff-lines";
 import { readJson } from "~/ui/forms/json-body.server";
 import { lineCounter, textsOf } from "../../learner/submissions.$id/texts.server";
 import { requireItem } from "../mentor.$id/item.server";
@@ -18,6 +25,8 @@ const AskSchema = z.discriminatedUnion("do", [
   z.strictObject({ do: z.literal("release") }),
   z.strictObject({ do: z.literal("save"), from: z.int().min(0), work: z.unknown() }),
   z.strictObject({ do: z.literal("offer"), work: z.unknown() }),
+  z.strictObject({ do: z.literal("preview-draft"), place: PlaceSchema }),
+  z.strictObject({ do: z.literal("draft-comment"), place: PlaceSchema }),
   z.strictObject({
     do: z.literal("hand-in"),
     key: z.string().min(8).max(100),
@@ -49,6 +58,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   // Findings have their own form for a ruling, and no review.
   if (item.reasons.includes("finding")) throw notFound();
   switch (ask.do) {
+    case "preview-draft":
+    case "draft-comment":
+      // Peers see a learner's work to review it, not to send it elsewhere.
+      if (isPeer) throw notFound();
+      return draft({ person, item, reader, place: ask.place, sends: ask.do === "draft-comment", request });
     case "save":
       return Response.json(await saveReviewDraft(person, item.id, ask));
     case "offer": {
@@ -61,6 +75,37 @@ export async function action({ request, params }: ActionFunctionArgs) {
     case "hand-in":
       return Response.json(await sendReview(person, item, ask, await readLines(reader)));
   }
+}
+
+interface DraftAsked {
+  readonly person: Person;
+  readonly item: Item;
+  readonly reader: SubmissionReader;
+  readonly place: Place;
+  /** Otherwise only shows what would be sent. */
+  readonly sends: boolean;
+  readonly request: Request;
+}
+
+/** What a draft of a comment on these lines sends, or the draft itself. */
+async function draft({ person, item, reader, place, sends, request }: DraftAsked) {
+  const drafting = await findDrafting(item);
+  if (!drafting) throw notFound();
+  const submission = await readWork(reader);
+  const { kind, open, work, grading } = submission;
+  if (grading.state !== "graded") throw notFound();
+  const { files } = textsOf({ kind, open, work, report: grading.report });
+  const { file, side, line, endLine } = place;
+  const to = endLine ?? line;
+  const lines = linesOf(files.find(({ path }) => path === file)?.[side] ?? "");
+  if (to < line || to > lines.length)
+    return Response.json({ message: "These lines aren’t part of the submission. Reload the page." }, { status: 400 });
+  const at = { file, side, from: line, to, lines: lines.slice(line - 1, to).join("\n") };
+  if (!sends) return Response.json({ ...drafting, sent: textOfMessages(previewComment(submission, at)) });
+  const wait = await limiters.tutor.take(person.id);
+  if (wait !== null)
+    return Response.json({ message: `You have asked very often. Try again ${sayWait(wait)}.` }, tooMany(wait));
+  return Response.json(await draftComment(person, item.cohortId, submission, at, request.signal));
 }
 
 /** How many lines each of the submission's files has. Before there is a report, no line can be commented on. */

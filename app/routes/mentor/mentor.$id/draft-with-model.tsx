@@ -1,0 +1,111 @@
+import { useEffect, useRef, useState } from "react";
+import type { Drafted, Drafting } from "~/tutor/comment/draft.server";
+import { Button } from "~/ui/button";
+import type { NotePlace } from "~/ui/diff/line-notes";
+import { Why } from "~/ui/forms/field";
+import { Sent } from "../../learner/exercises.$slug_.tutor/conversation";
+import "../../learner/exercises.$slug_.tutor/tutor.css";
+
+type State =
+  | { readonly is: "closed"; readonly says: string }
+  | { readonly is: "loading" | "writing" }
+  | (Drafting & { readonly is: "shown"; readonly sent: string; readonly failed: string });
+
+const LOST = "We couldn’t reach the server. Check your connection and try again.";
+
+interface Props {
+  readonly address: string;
+  readonly place: NotePlace;
+  readonly onDraft: (text: string) => void;
+}
+
+/** Asks a language model for a draft of a comment: shows what is sent and to whom, and sends it on a second press. */
+export function DraftWithModel({ address, place, onDraft }: Props) {
+  const [state, setState] = useState<State>({ is: "closed", says: "" });
+  const left = useRef<AbortController | null>(null);
+  useEffect(() => () => left.current?.abort(), []);
+  const box = (shown: HTMLFieldSetElement | null) => shown?.focus();
+  const { file, side, line, endLine } = place;
+
+  async function ask<Reply>(what: "preview-draft" | "draft-comment"): Promise<Reply | string> {
+    const leave = new AbortController();
+    left.current = leave;
+    try {
+      const response = await fetch(address, {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify({ do: what, place: { file, side, line, endLine } }),
+        redirect: "manual",
+        signal: leave.signal,
+      });
+      if (response.type === "opaqueredirect")
+        return "You were signed out. Sign in again in another tab, then try again.";
+      const reply = await response.json().catch(() => ({}));
+      if (response.ok) return reply as Reply;
+      return (reply as { message?: string }).message ?? "Drafts are not available for this submission now.";
+    } catch {
+      return LOST;
+    }
+  }
+  const open = async () => {
+    setState({ is: "loading" });
+    const reply = await ask<Drafting & { sent: string }>("preview-draft");
+    setState(typeof reply === "string" ? { is: "closed", says: reply } : { is: "shown", failed: "", ...reply });
+  };
+  const send = async (shown: Extract<State, { is: "shown" }>) => {
+    setState({ is: "writing" });
+    const reply = await ask<Drafted>("draft-comment");
+    // Cancelled: the box is closed.
+    if (left.current?.signal.aborted) return;
+    const failed = typeof reply === "string" ? reply : reply.ok ? "" : reply.message;
+    if (failed || typeof reply === "string" || !reply.ok) return setState({ ...shown, failed });
+    setState({ is: "closed", says: "The draft is in your comment. Edit it before you send the review." });
+    onDraft(reply.text);
+  };
+  const cancel = () => {
+    left.current?.abort();
+    setState({ is: "closed", says: "" });
+  };
+
+  return (
+    <div className="mt-2">
+      {state.is === "shown" ? (
+        <fieldset ref={box} className="asks draft-asks" tabIndex={-1}>
+          <legend>Draft a comment</legend>
+          <p>
+            This sends the learner’s work and the exercise to <b>{state.host}</b>, without names. How long they keep it:{" "}
+            <b>{state.retention}</b>. You edit the draft; the learner sees “drafted with a model”, and your review
+            doesn’t count for agreement.
+          </p>
+          <div className="mt-2">
+            <Sent sent={state.sent} message="" />
+          </div>
+          {state.failed && <Why id={`draft-failed-${file}-${line}`}>{state.failed}</Why>}
+          <div className="line mt-2">
+            <Button size="small" onClick={() => void send(state)}>
+              Send this to {state.host}
+            </Button>
+            <Button size="small" look="quiet" onClick={cancel}>
+              Cancel
+            </Button>
+          </div>
+        </fieldset>
+      ) : (
+        <div className="line">
+          {state.is === "closed" ? (
+            <Button size="small" look="quiet" onClick={() => void open()}>
+              Draft a comment
+            </Button>
+          ) : (
+            <Button size="small" look="quiet" onClick={cancel}>
+              Stop
+            </Button>
+          )}
+        </div>
+      )}
+      <p role="status" className="hint">
+        {state.is === "closed" ? state.says : state.is === "writing" ? "The model is writing…" : ""}
+      </p>
+    </div>
+  );
+}

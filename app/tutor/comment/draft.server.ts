@@ -1,0 +1,69 @@
+import type { Person } from "~/accounts/guards.server";
+import { db } from "~/database/db.server";
+import type { OpenSubmission } from "~/grading/open-submission.server";
+import { KINDS } from "~/kinds/registry";
+import { type CommentPlace, whatIsSentForComment } from "../ladder/sent-for-comment";
+import { MODEL_FAILURES, ModelFailure } from "../model/failure";
+import { modelInfo, streamText } from "../model/model.server";
+
+/**
+ * Drafts of mentors' comments. A lead allows them for a cohort; a learner who turned the tutor off for themselves is
+ * left out. Nothing is stored here: the mentor edits the draft in the review, and sends it like their own words.
+ */
+
+export interface Drafting {
+  readonly host: string;
+  readonly retention: string;
+}
+
+/** Who gets the text of a draft on this learner's work in this cohort; null if drafts are off. */
+export async function findDrafting(of: { readonly cohortId: string; readonly learnerId: string }) {
+  const model = modelInfo();
+  if (!model) return null;
+  const [cohort, learner] = await Promise.all([
+    db.cohort.findUnique({ where: { id: of.cohortId }, select: { hasCommentDrafts: true } }),
+    db.user.findUnique({ where: { id: of.learnerId }, select: { tutorOff: true } }),
+  ]);
+  if (!cohort?.hasCommentDrafts || !learner || learner.tutorOff) return null;
+  const { host, retention } = model;
+  return { host, retention } satisfies Drafting;
+}
+
+type Work = Pick<OpenSubmission, "kind" | "open" | "work">;
+
+/** The very messages that a draft sends. Sends nothing. */
+export const previewComment = ({ kind, open, work }: Work, place: CommentPlace) =>
+  whatIsSentForComment({ kind: KINDS[kind], open, work, place });
+
+export type Drafted =
+  | { readonly ok: true; readonly text: string }
+  | { readonly ok: false; readonly message: string; readonly canRetry: boolean };
+
+const MAX_TOKENS = 500;
+
+/** Asks for a draft; the mentor's and the cohort's budgets pay. */
+export async function draftComment(
+  mentor: Person,
+  cohortId: string,
+  submission: Work,
+  place: CommentPlace,
+  signal: AbortSignal,
+): Promise<Drafted> {
+  const messages = previewComment(submission, place);
+  const payer = { userId: mentor.id, cohortId };
+  let text = "";
+  try {
+    for await (const piece of streamText({ purpose: "comment", payer, messages, maxTokens: MAX_TOKENS, signal }))
+      text += piece;
+  } catch (error) {
+    if (!(error instanceof ModelFailure)) throw error;
+    const { says, next, canRetry } = MODEL_FAILURES[error.reason];
+    return { ok: false, message: `${says} ${next}`, canRetry };
+  }
+  if (text.trim()) return { ok: true, text: text.trim() };
+  return {
+    ok: false,
+    message: "The model sent an empty reply. Try again, or write the comment yourself.",
+    canRetry: true,
+  };
+}

@@ -1,0 +1,5 @@
+-- AlterTable
+ALTER TABLE "Cohort" ADD COLUMN "hasCommentDrafts" BOOLEAN NOT NULL DEFAULT false;
+ALTER TABLE "Comment" ADD COLUMN "isDrafted" BOOLEAN NOT NULL DEFAULT false;
+ALTER TABLE "MentorReview" ADD COLUMN "isDrafted" BOOLEAN NOT NULL DEFAULT false;
+ALTER TABLE "ReviewItem" ADD COLUMN "tutorTalk" TEXT NOT NULL DEFAULT '';

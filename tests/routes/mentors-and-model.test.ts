@@ -1,0 +1,265 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { setCohortRules } from "~/accounts/cohorts/cohort-rules.server";
+import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
+import { db } from "~/database/db.server";
+import { gradeSubmission } from "~/grading/grade.server";
+import { handIn } from "~/grading/hand-in.server";
+import { claimItem } from "~/review/queue/claims.server";
+import { exportComments, exportMentoring, exportThreads } from "~/review/reviews/export.server";
+import * as desks from "~/routes/mentor/mentor.$id/route";
+import type { Sandbox } from "~/sandbox/contract";
+import { createPool } from "~/sandbox/pool.server";
+import { addQuestion, addReply, clearTurns } from "~/tutor/talk/turns.server";
+import { type Door, openDoor } from "../access/door";
+import { read } from "../setup/ask";
+import { doSamples, signUp } from "../setup/people";
+
+// Long: drafts, attached conversations and a cohort's figures share one cohort and one model server.
+
+/** What the language model does for mentors and leads, over HTTP. */
+
+const model = await vi.hoisted(async () => {
+  const { openModelServer } = await import("../setup/model-server");
+  const server = await openModelServer();
+  Object.assign(process.env, server.env);
+  return server;
+});
+
+const SLUG = "fix-due-date-month-end";
+type Who = { id: string; cookie: string };
+let door: Door;
+let sandbox: Sandbox;
+let [ana, mentor, lead]: Who[] = [];
+let cohortId = "";
+let worlds = 0;
+let submissionId = "";
+beforeAll(async () => {
+  await indexExercises();
+  [door, sandbox] = [await openDoor(), createPool({ size: 1 })];
+});
+afterAll(async () => {
+  await door?.close();
+  await sandbox?.close();
+  await model.close();
+});
+
+const RULES = { sampleShare: 0, doubleShare: 0, hidesNames: false, allowsPeers: false, stuckTries: 3, quietDays: 14 };
+const setDrafts = (hasCommentDrafts: boolean) =>
+  setCohortRules(lead!, cohortId, { ...RULES, hasTutor: true, tutorDays: 30, hasCommentDrafts });
+
+beforeEach(async () => {
+  model.forget();
+  model.replyWith({ text: "You fixed the symptom here. What happens in February?" });
+  const n = worlds++;
+  [ana, mentor, lead] = [await signUp(`ana-heron-${n}`), await signUp(`mo-kestrel-${n}`), await signUp(`lou-${n}`)];
+  await doSamples(mentor!.id);
+  const cohort = await db.cohort.create({ data: { name: `Cohort ${n}` } });
+  cohortId = cohort.id;
+  const roles = [
+    [ana!.id, "learner"],
+    [mentor!.id, "mentor"],
+    [lead!.id, "lead"],
+  ] as const;
+  await db.membership.createMany({ data: roles.map(([userId, role]) => ({ cohortId, userId, role })) });
+  const { kind, content } = findExercise(SLUG)!;
+  const work = { ...(kind.samples(content).at(-1)!.work as object), confidence: 80 };
+  const outcome = await handIn(ana!, SLUG, { key: crypto.randomUUID(), work });
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
+  submissionId = outcome.submissionId;
+  await gradeSubmission(submissionId, sandbox);
+});
+
+const headers = (who: Who) => ({ cookie: who.cookie, origin: door.origin });
+const get = async (who: Who, path: string) => (await fetch(`${door.origin}${path}`, { headers: headers(who) })).text();
+const form = (who: Who, path: string, fields: Record<string, string>) =>
+  fetch(`${door.origin}${path}`, {
+    method: "POST",
+    redirect: "manual",
+    headers: headers(who),
+    body: new URLSearchParams(fields),
+  });
+const askMentor = (fields: Record<string, string> = {}) =>
+  form(ana!, `/submissions/${submissionId}`, { intent: "ask-mentor", question: "Is this fine?", ...fields });
+const findItem = () => db.reviewItem.findFirstOrThrow({ where: { submissionId, seat: 1 } });
+async function desk(body: object, who = mentor!) {
+  const { id } = await findItem();
+  const reply = await fetch(`${door.origin}/mentor/${id}/work`, {
+    method: "POST",
+    headers: { ...headers(who), "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  // biome-ignore lint/suspicious/noExplicitAny: each test knows the shape of what it asks for
+  return { status: reply.status, reply: (await reply.json().catch(() => null)) as any };
+}
+
+describe("a draft of a comment", () => {
+  let place: { file: string; side: string; line: number };
+  beforeEach(async () => {
+    await askMentor();
+    await claimItem(mentor!, (await findItem()).id);
+    const exercise = findExercise(SLUG)!;
+    place = { file: exercise.kind.author.subject(exercise.content)[0]!, side: "new", line: 1 };
+  });
+
+  it("is off until a lead allows it, for learners who turned the tutor off, and for everyone else", async () => {
+    const asks = [
+      { do: "preview-draft", place },
+      { do: "draft-comment", place },
+    ];
+    for (const ask of asks) expect((await desk(ask)).status).toBe(404);
+    const opened = async () => {
+      const { id } = await findItem();
+      const page = await read(desks.loader as never, `/mentor/${id}`, { cookie: mentor!.cookie, params: { id } });
+      return page.data.mayDraft;
+    };
+    expect(await opened()).toBe(false);
+    await setDrafts(true);
+    expect(await opened()).toBe(true);
+    for (const ask of asks) expect((await desk(ask, ana)).status).toBe(404);
+    await db.user.update({ where: { id: ana!.id }, data: { tutorOff: true } });
+    expect(await opened()).toBe(false);
+    for (const ask of asks) expect((await desk(ask)).status).toBe(404);
+    expect(model.asked).toHaveLength(0);
+  });
+
+  it("is sent on the second press, as the first one showed it, without names, key or report", async () => {
+    await setDrafts(true);
+    const { reply: shown } = await desk({ do: "preview-draft", place });
+    expect(shown).toMatchObject({ host: "the test server", retention: "nothing is kept" });
+    expect(model.asked).toHaveLength(0);
+    const { reply } = await desk({ do: "draft-comment", place });
+    expect(reply).toEqual({ ok: true, text: "You fixed the symptom here. What happens in February?" });
+    for (const { content: sent } of model.asked[0]!.body.messages) expect(shown.sent).toContain(sent);
+    const received = model.received();
+    for (const who of [ana!, mentor!, lead!]) expect(received).not.toContain(who.id);
+    for (const secret of ["heron", "kestrel", "@example.org", "Is this fine?"]) expect(received).not.toContain(secret);
+    const exercise = findExercise(SLUG)!;
+    const reference = Object.values(exercise.kind.can.reference!.files(exercise.content)).join("\n").split("\n");
+    const open = `${shown.sent}`;
+    const { work } = await db.submission.findUniqueOrThrow({ where: { id: submissionId } });
+    const own = JSON.parse(work).files as Record<string, string>;
+    for (const line of reference.map((one) => one.trim()).filter((one) => one.length > 25)) {
+      const isShown = Object.values(own).join("\n").includes(line);
+      if (!isShown && !JSON.stringify(await exercise.kind.open(exercise.content, "")).includes(line))
+        expect(open).not.toContain(line);
+    }
+    expect(await db.modelUse.findMany()).toMatchObject([
+      { purpose: "comment", userId: mentor!.id, cohortId, calls: 1 },
+    ]);
+    expect(await db.comment.count()).toBe(0);
+    await db.modelUse.deleteMany();
+  });
+
+  it("fails in a sentence, and refuses lines that aren't there", async () => {
+    await setDrafts(true);
+    model.script({ status: 401 });
+    expect((await desk({ do: "draft-comment", place })).reply).toMatchObject({
+      ok: false,
+      message: expect.stringMatching(/\.$/),
+      canRetry: false,
+    });
+    model.script({ text: " " });
+    expect((await desk({ do: "draft-comment", place })).reply).toMatchObject({ ok: false });
+    expect((await desk({ do: "draft-comment", place: { ...place, line: 9_999 } })).status).toBe(400);
+    expect((await desk({ do: "draft-comment", place: { ...place, line: 2, endLine: 1 } })).status).toBe(400);
+    expect(model.asked).toHaveLength(2);
+    await db.modelUse.deleteMany();
+  });
+
+  it("is shown as one to the learner, also after edits, and counts as a reading with a draft", async () => {
+    const note = (id: string, text: string, more: object = {}) => ({ id, ...place, text, ...more });
+    const work = {
+      notes: [note("a", "Edited words.", { isDrafted: true }), note("b", "My own words.")],
+      summary: "",
+      verdict: "again",
+      choices: {},
+    };
+    expect((await desk({ do: "hand-in", key: "12345678", work })).reply).toMatchObject({ ok: true });
+    const page = await get(ana!, `/submissions/${submissionId}`);
+    expect(page.match(/drafted with a model/g)).toHaveLength(1);
+    const drafted = (rows: readonly { text: string; isDrafted: boolean }[]) =>
+      rows.map(({ text, isDrafted }) => [text, isDrafted]).sort();
+    const BOTH = [
+      ["Edited words.", true],
+      ["My own words.", false],
+    ];
+    expect(drafted((await exportThreads(ana!)).flatMap(({ comments }) => comments))).toEqual(BOTH);
+    expect(drafted(await exportComments(mentor!))).toEqual(BOTH);
+    expect(await db.mentorReview.findFirst({ where: { submissionId } })).toMatchObject({ isDrafted: true });
+  });
+
+  it("stays marked on a review whose drafted comment was removed, and leaves its pair out of agreement", async () => {
+    const work = { notes: [], summary: "Fine.", verdict: "good", choices: {}, isDrafted: true };
+    expect((await desk({ do: "hand-in", key: "12345678", work })).reply).toMatchObject({ ok: true });
+    const { id, isDrafted, ...first } = await db.mentorReview.findFirstOrThrow({ where: { submissionId } });
+    expect(isDrafted).toBe(true);
+    const item = await findItem();
+    const { id: _, ...same } = item;
+    await db.reviewItem.create({ data: { ...same, seat: 2, state: "done" } });
+    const later = new Date(first.sentAt.getTime() + 3_600_000);
+    await db.mentorReview.create({ data: { ...first, mentorId: lead!.id, seat: 2, sendKey: "second", sentAt: later } });
+    const agreement = () => get(lead!, `/cohorts/${cohortId}/agreement`);
+    expect(await agreement()).toContain("No submission is reviewed by two mentors yet");
+    await db.mentorReview.update({ where: { id }, data: { isDrafted: false } });
+    expect(await agreement()).toContain("1 submission reviewed by two mentors");
+  });
+});
+
+describe("a conversation with the tutor", () => {
+  beforeEach(async () => {
+    const place = { slug: SLUG, submissionId };
+    const question = await addQuestion(ana!, place, { rung: "ask", text: "A heron's question?" });
+    await addReply(ana!, question, "A heron's reply.");
+  });
+  const readDesk = async () => get(mentor!, `/mentor/${(await findItem()).id}`);
+
+  it("is shown to mentors only if its learner attaches it, as it was then", async () => {
+    await db.cohort.update({ where: { id: cohortId }, data: { tutorDays: 9 } });
+    const page = await get(ana!, `/submissions/${submissionId}`);
+    for (const words of ["Attach my conversation with the tutor", "deleted 9 days after you handed in"])
+      expect(page).toContain(words);
+    await askMentor();
+    expect(await readDesk()).not.toContain("A heron");
+    await askMentor({ attachTalk: "on" });
+    for (const words of ["A heron&#x27;s question?", "A heron&#x27;s reply."])
+      expect(await readDesk()).toContain(words);
+    expect(await get(mentor!, `/submissions/${submissionId}`)).not.toContain("A heron&#x27;s reply.");
+    await clearTurns(ana!, { slug: SLUG, submissionId });
+    expect(await readDesk()).toContain("A heron&#x27;s reply.");
+    const [asked] = (await exportMentoring(ana!)).asked;
+    expect(asked!.tutorTalk).toMatchObject([{ text: "A heron's question?" }, { text: "A heron's reply." }]);
+  });
+
+  it("is deleted when the question is withdrawn, and can't be attached if there is none", async () => {
+    await askMentor({ attachTalk: "on" });
+    expect(await get(ana!, `/submissions/${submissionId}`)).toContain("Your conversation with the tutor is attached");
+    await form(ana!, `/submissions/${submissionId}`, { intent: "withdraw" });
+    expect(await findItem()).toMatchObject({ tutorTalk: "", question: "" });
+    await clearTurns(ana!, { slug: SLUG, submissionId });
+    expect(await get(ana!, `/submissions/${submissionId}`)).not.toContain("Attach my conversation");
+    await askMentor({ attachTalk: "on" });
+    expect(await findItem()).toMatchObject({ tutorTalk: "" });
+  });
+});
+
+it("a cohort's use is shown to its leads from 5 members on: tokens and a number, no names", async () => {
+  const day = new Date(new Date().toISOString().slice(0, 10));
+  const use = async (userId: string) =>
+    db.modelUse.create({
+      data: { day, purpose: "tutor", calls: 1, promptTokens: 1_000, replyTokens: 100, userId, cohortId },
+    });
+  const before = new Date(day.getTime() - 40 * 86_400_000);
+  const people: string[] = [ana!.id];
+  for (let i = 0; i < 4; i++) people.push((await signUp(`user-${worlds}-${i}`)).id);
+  for (const id of people.slice(0, 4)) for (let i = 0; i < 2; i++) await use(id);
+  await db.modelUse.create({
+    data: { day: before, purpose: "tutor", calls: 1, promptTokens: 9, replyTokens: 9, userId: people[4]!, cohortId },
+  });
+  const settings = () => get(lead!, `/cohorts/${cohortId}/settings`);
+  expect(await settings()).toContain("Fewer than 5 members used the tutor this month");
+  expect(await settings()).not.toContain("8,800");
+  await use(people[4]!);
+  const shown = await settings();
+  expect(shown).toContain("5 members used the tutor, and the cohort used 9,900 tokens");
+  for (const secret of [ana!.id, "ana-heron"]) expect(shown).not.toContain(secret);
+});
