@@ -189,7 +189,7 @@ describe("a review", () => {
     const { status, stdout, stderr } = await grade(REVIEW, review({ findings: SURE }));
     expect(stdout).toMatch(/^✔ partial-refunds \(review\): passed, 100%\n/);
     expect(stdout).toMatch(
-      /✔ Caught: right place and kind, and proven\. .*\n.*\n.*\n {6}Its proof “.*” fails on this code/,
+      /✔ Caught: right place, right kind, proven\. .*\n.*\n.*\n {6}Its proof “.*” fails on this code/,
     );
     expect(stderr).toBe("grading\ngraded\n");
     expect(status).toBe(0);
@@ -205,12 +205,14 @@ describe("a review", () => {
     const doubt = { ...BLOCKER, file: "src/invoice.ts", startLine: 1, endLine: 2, class: "unreadable" };
     const { status, stdout } = await grade(REVIEW, review({ findings: [BLOCKER, doubt, whole] }), "--confidence", "1");
     expect(stdout).toContain("you were 100% sure");
-    expect(stdout).toMatch(/✔ Caught: right place and kind\. Nothing stops refunds beyond what is left \(blocker/);
+    expect(stdout).toMatch(/✔ Caught: right place, right kind\. Nothing stops refunds beyond what is left \(blocker/);
     expect(stdout).toContain("✘ Missed. An invoice that is refunded in parts");
     expect(stdout).toContain(
-      "· Not an issue: one false alarm is free, so it cost nothing (src/invoice.ts, lines 1 to 2)",
+      "· Not in our key: no person has looked at it; one false alarm is free, so it cost nothing (src/invoice.ts, lines 1 to 2)",
     );
-    expect(stdout).toContain("✘ False alarm: it counts against precision (the whole change)");
+    expect(stdout).toContain(
+      "✘ Not in our key: no person has looked at it; it counts against precision (the whole change)",
+    );
     expect(status).toBe(1);
   });
 

@@ -33,6 +33,8 @@ export interface ReportProps<Open, Work, Report> {
   readonly isWithheld: boolean;
   /** Notes by mentors and the learner on a line, shown in place. Null if there are none and none may be added. */
   readonly notesAt: (place: LinePlace) => ReactNode;
+  /** A control that disputes the result of a finding (`Kind.can.standBy`); null where that is not possible. */
+  readonly disputeOf?: (finding: string) => ReactNode;
   /** What the page adds to the score: what the submission counts for. Shown beside it, or at the end. */
   readonly aside?: ReactNode;
 }

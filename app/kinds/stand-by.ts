@@ -11,7 +11,7 @@ import type { Place, Range, Severity, Spot } from "./place";
 export interface StandBy<Content, Work, Report> {
   /** Everything that the learner reported. */
   findings(work: Work): readonly Finding[];
-  /** The findings that counted as false alarms. */
+  /** The findings whose result can be disputed: false alarms, and those that may mean an issue. */
   alarms(report: Report, work: Work): readonly Finding[];
   /** The key, for the mentor who rules. */
   key(content: Content): RulingKey;

@@ -147,7 +147,13 @@ export const ROBOTS: readonly Robot[] = [
 
 /** What a robot hands in, in the form that the score reads. */
 export function marksOf(places: readonly Aim[]): Mark[] {
-  return places.map(({ place, class: defect }, i) => ({ id: `f${i}`, place, class: defect, bodies: [] }));
+  return places.map(({ place, class: defect }, i) => ({
+    id: `f${i}`,
+    place,
+    class: defect,
+    severity: "major",
+    bodies: [],
+  }));
 }
 
 /**

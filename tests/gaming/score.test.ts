@@ -42,7 +42,7 @@ function markOf({ judged }: Trial, { issue, isNear, shift, length, defect, prove
       : { file: file.path, side: "new" as const, from: 1 + (shift % last), to: (shift % last) + length };
   const shown = proves === null ? undefined : judged.issues[proves % Math.max(1, judged.issues.length)];
   const bodies = shown ? [{ key: `body-${proves! % 3}`, shows: [shown.id] }] : [];
-  return { id, place, class: defect ?? meant?.classes[0] ?? "silly-logic", bodies };
+  return { id, place, class: defect ?? meant?.classes[0] ?? "silly-logic", severity: "major", bodies };
 }
 const marksOf = (trial: Trial, aims: readonly Aim[]) => aims.map((one, i) => markOf(trial, one, `m${i}`));
 const aims = fc.array(aim, { maxLength: 8 });

@@ -15,20 +15,20 @@ function best(candidates: readonly Candidate[], bodies: readonly Body[]): Worth 
     const candidate = candidates[f];
     if (!candidate) return [0, 0, 0];
     const options: Worth[] = [tryFrom(f + 1, issues, used)];
-    const take = (twice: number, issue: number | null, body: number | null) => {
+    const take = (quarters: number, issue: number | null, body: number | null) => {
       if (issue !== null && issues.has(issue)) return;
       const [sum, number, alone] = tryFrom(
         f + 1,
         issue === null ? issues : new Set([...issues, issue]),
         body === null ? used : new Set([...used, body]),
       );
-      options.push([sum + twice, number + 1, alone + (candidate.direct.length === 0 ? 1 : 0)]);
+      options.push([sum + quarters, number + 1, alone + (candidate.direct.length === 0 ? 1 : 0)]);
     };
-    for (const { issue, twice } of candidate.direct) take(twice, issue, null);
+    for (const { issue, quarters } of candidate.direct) take(quarters, issue, null);
     for (const b of candidate.bodies) {
       if (used.has(b)) continue;
-      for (const { issue, twice } of bodies[b]!.targets) take(twice, issue, b);
-      if (bodies[b]!.bonusTwice > 0) take(bodies[b]!.bonusTwice, null, b);
+      for (const { issue, quarters } of bodies[b]!.targets) take(quarters, issue, b);
+      if (bodies[b]!.bonusQuarters > 0) take(bodies[b]!.bonusQuarters, null, b);
     }
     return options.reduce((a, b) => (isBetter(b, a) ? b : a));
   };
@@ -39,20 +39,20 @@ function worthOf(given: readonly (Given | null)[], candidates: readonly Candidat
   const worth = given.map((one, f) => {
     if (!one) return 0;
     const { issue, body } = one;
-    if (issue === null) return bodies[body!]!.bonusTwice;
+    if (issue === null) return bodies[body!]!.bonusQuarters;
     const targets = body === null ? candidates[f]!.direct : bodies[body]!.targets;
-    return targets.find((t) => t.issue === issue)!.twice;
+    return targets.find((t) => t.issue === issue)!.quarters;
   });
   const alone = given.filter((one, f) => one !== null && candidates[f]!.direct.length === 0).length;
   return [worth.reduce((a, b) => a + b, 0), given.filter((one) => one !== null).length, alone];
 }
 
 const ISSUES = 4;
-const targets = fc.uniqueArray(fc.record({ issue: fc.nat(ISSUES - 1), twice: fc.constantFrom(1, 2, 4, 8, 16) }), {
+const targets = fc.uniqueArray(fc.record({ issue: fc.nat(ISSUES - 1), quarters: fc.constantFrom(1, 2, 4, 8, 16) }), {
   selector: (t) => t.issue,
   maxLength: 3,
 });
-const body = targets.map((found): Body => ({ targets: found, bonusTwice: found.length === 0 ? 2 : 0 }));
+const body = targets.map((found): Body => ({ targets: found, bonusQuarters: found.length === 0 ? 2 : 0 }));
 const candidate = fc.record({ direct: targets, bodies: fc.uniqueArray(fc.nat(2), { maxLength: 2 }) });
 
 describe("assigning findings to issues", () => {

@@ -10,17 +10,17 @@
  * an assignment has a negative gain (Ahuja, Magnanti & Orlin 1993, ch. 9.7). At most one round for each issue or bonus.
  */
 
-/** Doubled, so that half credits are whole numbers. */
+/** In quarters, so that all credits are whole numbers. */
 export interface Target {
   readonly issue: number;
-  /** 2 · weight · credit, a positive integer. */
-  readonly twice: number;
+  /** 4 · weight · credit, a positive integer. */
+  readonly quarters: number;
 }
 
 export interface Body {
   readonly targets: readonly Target[];
-  /** 2 · weight of the bonus if the body shows no listed issue, otherwise 0. */
-  readonly bonusTwice: number;
+  /** 4 · weight of the bonus if the body shows no listed issue, otherwise 0. */
+  readonly bonusQuarters: number;
 }
 
 export interface Candidate {
@@ -38,7 +38,7 @@ export interface Given {
 
 /** Each criterion outweighs all later ones, because these count at most 60 findings. */
 const UNIT = 128;
-const gainOf = (twice: number) => (twice * UNIT + 1) * UNIT;
+const gainOf = (quarters: number) => (quarters * UNIT + 1) * UNIT;
 
 /** The assignment of each candidate, in the same order; null for none. Ties go to the first candidate. */
 export function assign(candidates: readonly Candidate[], bodies: readonly Body[], issues: number): (Given | null)[] {
@@ -59,13 +59,13 @@ export function assign(candidates: readonly Candidate[], bodies: readonly Body[]
   candidates.forEach((candidate, f) => {
     if (candidate.direct.length + candidate.bodies.length === 0) return;
     edge(source, findingAt + f, candidate.direct.length === 0 ? 1 : 0);
-    for (const { issue, twice } of candidate.direct) edge(findingAt + f, issueAt + issue, gainOf(twice));
+    for (const { issue, quarters } of candidate.direct) edge(findingAt + f, issueAt + issue, gainOf(quarters));
     for (const body of candidate.bodies) edge(findingAt + f, bodyAt + 2 * body, 0);
   });
   bodies.forEach((body, b) => {
     edge(bodyAt + 2 * b, bodyAt + 2 * b + 1, 0);
-    for (const { issue, twice } of body.targets) edge(bodyAt + 2 * b + 1, issueAt + issue, gainOf(twice));
-    if (body.bonusTwice > 0) edge(bodyAt + 2 * b + 1, sink, gainOf(body.bonusTwice));
+    for (const { issue, quarters } of body.targets) edge(bodyAt + 2 * b + 1, issueAt + issue, gainOf(quarters));
+    if (body.bonusQuarters > 0) edge(bodyAt + 2 * b + 1, sink, gainOf(body.bonusQuarters));
   });
   for (let i = 0; i < issues; i++) edge(issueAt + i, sink, 0);
 

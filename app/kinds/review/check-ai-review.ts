@@ -6,10 +6,10 @@ import { lineOfJson } from "../folder-reader";
 import type { CheckLine } from "../kind";
 import { withMutant } from "../mutant-text";
 import { type RawComment, refutationPath, type StoredComment } from "./ai-review";
-import { type ReviewContent, terrainOfReview } from "./content";
+import { judgedOf, type ReviewContent } from "./content";
 import { match } from "./match";
 import { failsAny, runOn } from "./run-proof";
-import type { Terrain } from "./terrain";
+import { type Terrain, terrainOf } from "./terrain";
 
 /**
  * Checks that the truth of each stored comment by an AI reviewer follows from the key, by the rules that match a
@@ -18,7 +18,8 @@ import type { Terrain } from "./terrain";
 export async function* checkAiReview(content: ReviewContent, sandbox: Sandbox): AsyncIterable<CheckLine> {
   const { aiReview } = content;
   if (!aiReview) return;
-  const terrain = terrainOfReview(content);
+  // Only an issue's own lines: on related ones, a comment may also be about something else.
+  const terrain = terrainOf({ ...judgedOf(content), issues: content.key.issues });
   for (const comment of aiReview.comments) {
     const message =
       faultOf(content, terrain, comment) ??
@@ -43,9 +44,10 @@ function inList({ folder }: ReviewContent, { comment }: StoredComment, message: 
 /** What the matcher says about a comment as if it were a learner's only finding. The class matters only on an issue. */
 function judge(terrain: Terrain, { place }: RawComment, as?: StoredComment) {
   const named = as?.truth === "right" ? as.class : "silly-logic";
-  const { marks, issues } = match(terrain, [{ id: "ai", place, class: named, bodies: [] }]);
+  const { marks, issues } = match(terrain, [{ id: "ai", place, class: named, severity: "major", bodies: [] }]);
   const [mark] = marks;
-  return { ...mark!, got: mark!.issue === null ? null : issues[mark!.issue]! };
+  const issue = mark!.outcome === "matched" ? mark!.issue : null;
+  return { ...mark!, issue, got: issue === null ? null : issues[issue]! };
 }
 
 function faultOf({ key }: ReviewContent, terrain: Terrain, comment: StoredComment): string | null {

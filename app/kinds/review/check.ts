@@ -16,7 +16,7 @@ import { runProof } from "./proofs";
 import { truthOf } from "./score";
 import { coverage } from "./terrain";
 import { TRICKS, trickProofs } from "./tricks";
-import { places } from "./variants";
+import { editedLines, places } from "./variants";
 
 /**
  * Checks a review by running it: exercises/README.md, "An exercise is good if", 3 and 4, and the assumptions of the
@@ -114,6 +114,25 @@ function checkPlaces(content: ReviewContent): Problem[] {
     if (name === "neutral" && rows.some((row) => decoyRows.has(row)))
       problems.push(inKey(content, `${what} overlaps a decoy: a line can’t be both`, name, i));
   };
+  const edited = key.issues.map((issue) => ({
+    id: issue.id,
+    rows: new Set(editedLines(content.ai, issue).flatMap(terrain.rowsOf)),
+  }));
+  for (const [i, range] of key.neutral.entries()) {
+    const left = edited.find(
+      ({ id, rows }) => !range.of?.includes(id) && terrain.rowsOf(range).some((row) => rows.has(row)),
+    );
+    const message = `the fix of ${left?.id} edits lines of this neutral range: name the issue in "of", or leave these lines out`;
+    if (left) problems.push(inKey(content, message, "neutral", i));
+    const unknown = range.of?.find((id) => !key.issues.some((issue) => issue.id === id));
+    if (unknown)
+      problems.push(inKey(content, `"of" names ${unknown}, which is not an issue of this key`, "neutral", i));
+  }
+  for (const [i, range] of key.decoys.entries()) {
+    const hit = edited.find(({ rows }) => terrain.rowsOf(range).some((row) => rows.has(row)));
+    if (hit)
+      problems.push(inKey(content, `the fix of ${hit.id} edits lines of this decoy: they are not right`, "decoys", i));
+  }
   for (const [i, range] of key.neutral.entries()) look(range, "neutral", i);
   for (const [i, range] of key.decoys.entries()) look(range, "decoys", i);
   for (const { covered, length, paths } of coverage(terrain)) {

@@ -6,7 +6,7 @@ import { isOfAiReview, readAiReview, type StoredAiReview } from "./ai-review";
 import { changedFiles } from "./diff";
 import { type Key, KeySchema, type ReviewMeta, ReviewMetaSchema } from "./key-schema";
 import { type Judged, type Terrain, terrainOf } from "./terrain";
-import { type Variants, variantsOf } from "./variants";
+import { editedLines, type Variants, variantsOf } from "./variants";
 
 /** The file name under which a proof runs, at the root of the code base. */
 export const PROOF_PATH = "proof.test.ts";
@@ -33,13 +33,14 @@ export interface ReviewContent {
   readonly folder: Folder;
 }
 
-export const judgedOf = ({ files, key }: Pick<ReviewContent, "files" | "key">): Judged => ({
+export const judgedOf = ({ files, key, ai }: Pick<ReviewContent, "files" | "key" | "ai">): Judged => ({
   files,
-  issues: key.issues,
+  issues: key.issues.map((issue) => ({ ...issue, related: [...editedLines(ai, issue), ...neutralOf(key, issue.id)] })),
   neutral: key.neutral,
   decoys: key.decoys,
   wholeNeutral: key.wholeNeutral,
 });
+const neutralOf = (key: Key, id: string) => key.neutral.filter(({ of }) => of?.includes(id));
 export const terrainOfReview = (content: ReviewContent): Terrain => terrainOf(judgedOf(content));
 
 const CODE = /\.(?:[cm]?[jt]s|json|md|txt|csv)$/;

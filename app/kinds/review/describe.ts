@@ -1,9 +1,19 @@
+import { capital } from "../count-words";
 import { sayFailure } from "../failure-words";
 import type { ReportLine, ReportPart } from "../report-data";
-import { type JudgedFinding, type PlacedRuling, placeRulings, speakAt } from "./report-places";
+import { type JudgedFinding, type PlacedRuling, placeRulings, type ReportIssue, speakAt } from "./report-places";
 import type { ReportProof, ReviewReport } from "./report-schema";
 import { scoreRows } from "./report-score";
-import { ISSUE_WORDS, isExplainedByFailure, PROOF_WORDS, sayCredit, sayFinding } from "./report-words";
+import {
+  ISSUE_WORDS,
+  isExplainedByFailure,
+  mayMean,
+  PROOF_WORDS,
+  sayBasis,
+  sayCredit,
+  sayFinding,
+  saySeverity,
+} from "./report-words";
 import type { ReviewWork } from "./work";
 
 const VERDICT_WORDS = { approve: "Approve", "request-changes": "Request changes" } as const;
@@ -15,13 +25,17 @@ export function describeReview(report: ReviewReport, work: ReviewWork): ReportPa
   const verdict = `${VERDICT_WORDS[said]} was ${isRight ? "right" : "wrong here"}`;
   const rulings = placeRulings(report.detail, work);
   const ruledAs = (type: PlacedRuling["ruling"]["type"]) => rulings.filter(({ ruling }) => ruling.type === type);
+  const basis = sayBasis(report.detail);
   const sum = scoreRows(report).map(({ label, note, value }) => `${label}: ${value}${note ? ` (${note})` : ""}`);
   return [
     { title: "Verdict", lines: [{ tone: isRight ? "good" : "bad", text: verdict } as const] },
     { title: "Issues", lines: ruledAs("issue").map(describeRuling) },
     { title: "Findings that match no issue", lines: ruledAs("finding").map(describeRuling) },
     { title: "Looks wrong but is right, and was left alone", lines: ruledAs("decoy").map(describeRuling) },
-    { title: "How the score was calculated", lines: sum.map((text) => ({ tone: "left", text }) as const) },
+    {
+      title: "How the score was calculated",
+      lines: [...(basis ? [capital(basis)] : []), ...sum].map((text) => ({ tone: "left", text }) as const),
+    },
   ].filter(({ lines }) => lines.length > 0);
 }
 
@@ -29,21 +43,29 @@ function describeRuling({ ruling, tone, at }: PlacedRuling): ReportLine {
   const place = at ? `${at.file}, ${speakAt(at)}` : speakAt(null);
   if (ruling.type === "decoy") return { tone, text: place, below: [ruling.decoy.why] };
   if (ruling.type === "issue") {
-    const { outcome, title, severity, classes, credit, why } = ruling.issue;
-    const earned = ruling.finding ? `: ${sayCredit(credit)}` : "";
+    const { outcome, title, severity, classes, why } = ruling.issue;
+    const earned = ruling.finding ? `: ${sayCredit(ruling.issue, ruling.finding)}` : "";
+    const severe = ruling.finding && saySeverity(ruling.issue, ruling.finding);
     return {
       tone,
       text: `${ISSUE_WORDS[outcome]}${earned}. ${title} (${severity}, ${classes[0]}; ${place})`,
-      below: [why, ...saidIn(ruling.finding)],
+      below: [why, ...saidIn(ruling.finding), ...(severe ? [severe] : [])],
     };
   }
   const { word, means } = sayFinding(ruling.finding, ruling.issue);
-  const stands = ruling.issue ? [`It matches “${ruling.issue.title}”.`] : [];
+  const stands = ruling.issue ? [sayIssueOf(ruling.finding, ruling.issue)] : [];
   return {
     tone,
     text: `${word}: ${means} (${place})`,
     below: [...saidIn(ruling.finding), ...ruling.finding.ruled.why, ...stands],
   };
+}
+
+/** The issue that a finding without one repeats, or may mean, and where it is. */
+function sayIssueOf(finding: JudgedFinding, issue: ReportIssue): string {
+  if (!mayMean(finding)) return `It matches “${issue.title}”.`;
+  const [range] = issue.ranges;
+  return `The issue: “${issue.title}” (${range ? `${range.file}, ${speakAt(range)}` : speakAt(null)}).`;
 }
 
 function saidIn(finding: JudgedFinding | null): string[] {

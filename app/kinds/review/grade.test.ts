@@ -39,6 +39,9 @@ async function grade(findings: ReviewFinding[], more: Partial<ReviewWork> = {}, 
   return report;
 }
 
+/** What a missed issue earned. */
+const CREDIT = { value: 0, place: false, related: false, class: false, severitySteps: null, proof: false };
+
 const CLEAN = parking({
   "key.json": JSON.stringify({ issues: [], neutral: KEY.neutral, decoys: KEY.decoys }),
   "exercise.json": JSON.stringify({ ...META, classes: [] }),
@@ -54,14 +57,19 @@ describe("the report of a review", () => {
         id: "thirtieth-minute",
         outcome: "caught",
         by: "free",
-        credit: { value: 1, place: true, class: true, proof: false },
+        credit: { ...CREDIT, value: 1, place: true, class: true, severitySteps: 0 },
       },
-      { id: "no-day-cap", outcome: "half", by: "cap", credit: { value: 0.5, place: true, class: false, proof: false } },
+      {
+        id: "no-day-cap",
+        outcome: "half",
+        by: "cap",
+        credit: { ...CREDIT, value: 0.5, place: true, severitySteps: 1 },
+      },
       {
         id: "cheapest-last",
         outcome: "missed",
         by: null,
-        credit: { value: 0, place: false, class: false, proof: false },
+        credit: CREDIT,
       },
     ]);
   });
@@ -86,7 +94,8 @@ describe("the report of a review", () => {
     const { detail } = await grade([
       finding("decoy", lineOf("Math.ceil"), "silly-logic"),
       finding("neutral", lineOf("const rest"), "silly-logic"),
-      finding("alarm", lineOf("return plain(a)"), "silly-logic"),
+      finding("alarm", lineOf("return plain(a)"), "injection"),
+      finding("near", lineOf("toUpperCase"), "incomplete"),
       free,
     ]);
     const told = Object.fromEntries(
@@ -97,6 +106,7 @@ describe("the report of a review", () => {
       decoy: "decoy true",
       neutral: "neutral false",
       alarm: "false-alarm false",
+      near: "near false",
       free: "matched false",
     });
     const whyOf = (id: string) => detail.findings.find((one) => one.id === id)!.why;
@@ -146,7 +156,7 @@ describe("the report of a review", () => {
       it("a", () => expect(all).not.toEqual([0, 300, 600, 6000]));`;
     const { score, detail } = await grade([{ ...free, proof: differs }]);
     expect(detail.findings[0]).toMatchObject({ outcome: "matched", proof: { outcome: "only-differs", shows: [] } });
-    expect(detail.issues[0]!.credit).toEqual({ value: 1, place: true, class: true, proof: false });
+    expect(detail.issues[0]!.credit).toMatchObject({ value: 1, place: true, class: true, proof: false });
     expect(score).toBe((await grade([free])).score);
     expect(PROOF_WORDS["only-differs"]).toContain("Assert the value that the issue is about.");
   });
@@ -219,7 +229,7 @@ describe("the kind", () => {
   });
 
   it("shows how far each issue was caught, and where correct code was called wrong", async () => {
-    const findings = [free, finding("cap", LINES.cap, "injection"), finding("odd", "whole", "unreadable")];
+    const findings = [free, finding("cap", LINES.cap, "injection"), finding("odd", "whole", "slow-by-design")];
     const facts = review.report.facts(await grade(findings, { verdict: "approve" }), workOf(findings));
     expect(ReportFactsSchema.parse(facts)).toEqual(facts);
     expect(facts.parts.filter(({ type }) => type === "issue").map(({ id, share }) => [id, share])).toEqual([
@@ -229,7 +239,7 @@ describe("the kind", () => {
     ]);
     expect(facts.parts.filter(({ type }) => type === "decoy").every(({ share }) => share === 1)).toBe(true);
     expect(facts.classes.map(({ caught }) => caught)).toEqual([true, true, false]);
-    expect(facts.falseAlarms).toEqual([{ file: null, side: "new", from: 0, to: 0, class: "unreadable" }]);
+    expect(facts.falseAlarms).toEqual([{ file: null, side: "new", from: 0, to: 0, class: "slow-by-design" }]);
     // The right verdict was to request changes.
     expect(facts.cameTrue).toBe(false);
   });

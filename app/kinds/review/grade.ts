@@ -40,7 +40,13 @@ export async function gradeReview(
     return proof === null ? null : runs.get(proof)!;
   };
   const marks = work.findings.map(
-    ({ id, place, class: defect }): Mark => ({ id, place, class: defect, bodies: runOf(id)?.bodies ?? [] }),
+    ({ id, place, class: defect, severity }): Mark => ({
+      id,
+      place,
+      class: defect,
+      severity,
+      bodies: runOf(id)?.bodies ?? [],
+    }),
   );
   const result = scoreReview(terrain, marks, work.verdict);
   const passed = isPassed(result);
@@ -61,7 +67,14 @@ export async function gradeReview(
         outcome,
         ranges: rangesOf(issue),
         whole: acceptsWhole(issue),
-        credit: { value: judged.credit, place: judged.place, class: judged.class, proof: judged.proof },
+        credit: {
+          value: judged.credit,
+          place: judged.place,
+          related: judged.related,
+          class: judged.class,
+          severitySteps: judged.severitySteps,
+          proof: judged.proof,
+        },
         weight: WEIGHT[issue.severity],
         finding: judged.mark,
         why: issue.why,

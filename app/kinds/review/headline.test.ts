@@ -18,7 +18,13 @@ function said(
     verdict: { said: verdict, right: truth === "flawed" ? "request-changes" : "approve" },
     confidence: 80,
     parts: { precision: { falseAlarms } },
-    issues: issues.map(([severity, outcome]) => ({ severity, outcome, classes: ["misread-requirement"] })),
+    issues: issues.map(([severity, outcome], i) => ({
+      severity,
+      outcome,
+      classes: ["misread-requirement"],
+      finding: outcome === "missed" ? null : `f${i}`,
+      credit: { severitySteps: outcome === "missed" ? null : outcome === "half" ? 2 : 0, proof: false },
+    })),
   };
   return headlineOfReview({ detail } as unknown as ReviewReport);
 }
@@ -86,7 +92,7 @@ describe("the title of a report", () => {
   it("of a sound change says whether it was rejected without a reason", () => {
     expect(said([], { verdict: "approve" }).title).toBe("Correct: safe to merge");
     expect(said([], { verdict: "approve", falseAlarms: 3 }).title).toBe(
-      "You were right to approve, but three of your findings are not issues",
+      "You were right to approve, but three of your findings are not in our key",
     );
     expect(said([]).title).toBe("Nothing was wrong with this one");
     expect(said([["minor", "missed"]], { verdict: "approve" }).title).toBe("Correct: only minor issues, safe to merge");
@@ -101,7 +107,7 @@ describe("what follows from it", () => {
         ["major", "missed"],
       ]).lead,
     ).toBe(
-      "Request changes was right, and you were 80% sure. What to practise now: matching each sentence of the task to a line.",
+      "Request changes was right, and you were 80% sure. Places found 1 of 2 · severity right 1 of 1 · explanation: not checked. What to practise now: matching each sentence of the task to a line.",
     );
   });
   it("explains the effect of a wrong verdict", () => {

@@ -2,6 +2,7 @@ import { capital, countOf } from "../count-words";
 import type { DefectClass } from "../defect-classes";
 import type { Headline } from "../kind";
 import type { ReviewReport } from "./report-schema";
+import { sayBasis } from "./report-words";
 
 /** What to practise next, by the class of the worst missed issue. Follows "What to practise now: ". */
 const PRACTISE: Readonly<Record<DefectClass, string>> = {
@@ -33,7 +34,8 @@ type Issue = ReviewReport["detail"]["issues"][number];
 /** The report's result in a sentence, and what to do now. */
 export function headlineOfReview({ detail }: ReviewReport): Headline {
   const title = detail.truth === "flawed" ? titleOfFlawed(detail.issues) : titleOfSound(detail);
-  return { title, lead: `${aboutVerdict(detail)} ${practise(detail)}`.trim() };
+  const basis = sayBasis(detail);
+  return { title, lead: `${aboutVerdict(detail)} ${basis ? `${capital(basis)}. ` : ""}${practise(detail)}`.trim() };
 }
 
 const worstFirst = (issues: readonly Issue[]) =>
@@ -65,7 +67,7 @@ const count = (n: number) => countOf(n, "", "").trim();
 function titleOfSound({ truth, verdict, parts, issues }: ReviewReport["detail"]): string {
   const alarms = parts.precision.falseAlarms;
   if (verdict.said === "request-changes") return "Nothing was wrong with this one";
-  if (alarms > 1) return `You were right to approve, but ${count(alarms)} of your findings are not issues`;
+  if (alarms > 1) return `You were right to approve, but ${count(alarms)} of your findings are not in our key`;
   if (truth === "clean") return "Correct: safe to merge";
   const found = issues.filter((issue) => issue.outcome !== "missed").length;
   return found === issues.length

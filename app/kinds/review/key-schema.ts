@@ -27,6 +27,12 @@ const id = z
   .max(60)
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "must be lower-case words joined by hyphens");
 
+/**
+ * Lines where a finding neither earns nor costs, with the reason. `of`: issues that one also sees here (a caller of
+ * what is missing, its type or comment, a test that shows it): a finding of their class earns part of their credit.
+ */
+const NeutralSchema = RemarkSchema.safeExtend({ of: z.array(id).min(1).max(MAX_ISSUES).optional() });
+
 const IssueSchema = z.strictObject({
   id,
   title: z.string().trim().min(1).max(160),
@@ -51,7 +57,7 @@ export const KeySchema = z.strictObject({
     .array(IssueSchema)
     .max(MAX_ISSUES)
     .refine((issues) => new Set(issues.map((i) => i.id)).size === issues.length, "two issues have the same id"),
-  neutral: z.array(RemarkSchema).max(40).default([]),
+  neutral: z.array(NeutralSchema).max(60).default([]),
   decoys: z.array(RemarkSchema).max(20).default([]),
   /**
    * Classes for which a finding on the whole change neither earns nor costs. Set by rulings; authors need not set it.

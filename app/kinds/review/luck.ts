@@ -1,21 +1,24 @@
-import type { DefectClass } from "../defect-classes";
 import { isWholePlace, type Place } from "../place";
-import { assign } from "./assign";
+import { assign, type Target } from "./assign";
 import type { Mark } from "./mark";
-import { targetsAt } from "./match";
-import type { IssueBits, Terrain } from "./terrain";
+import { type Said, targetsAt } from "./match";
+import type { Bits, Terrain } from "./terrain";
 
-/** What a mark hits at one offset: the issues that it reaches, or `COSTS`, or `COSTS_NOTHING` on neutral lines. */
-type Meets = IssueBits | typeof COSTS | typeof COSTS_NOTHING;
-const COSTS = 0;
-const COSTS_NOTHING = -1;
+/** What a mark hits at one offset: the issues that it may reach, and what it costs if its class reaches none. */
+interface Meets extends Bits {
+  readonly isCostless: boolean;
+}
+const COSTS: Meets = { own: 0, related: 0, isCostless: false };
+const COSTS_NOTHING: Meets = { ...COSTS, isCostless: true };
 
 /** Computed once per terrain, because the same marks are evaluated again with some of them removed. */
 interface Blind {
   readonly steps: number;
   /** What a mark hits at each step. */
   trace(place: Place): readonly Meets[];
-  /** The best result for marks that reach these issues, each given as "incomplete 5" (its class, issue bits). */
+  /** The issues that a mark with this class and severity reaches, as a text; empty for none. */
+  reach(meets: Meets, said: Said): string;
+  /** The best result for marks that reach these issues. */
   best(reaching: readonly string[]): Got;
 }
 const known = new WeakMap<Terrain, Blind>();
@@ -25,47 +28,52 @@ const known = new WeakMap<Terrain, Blind>();
  * their proofs, over every offset of the rings, 0 included: at step s of n (n = the longest ring) a ring of L lines
  * moves by ⌊s·L/n⌋. A mark that wraps around is split. A finding on the whole change counts as unmatched. The caller
  * leaves out further findings on an issue that is already matched, because they neither earn nor cost. `isCostless`
- * identifies marks elsewhere that cost nothing because they prove an issue again; they cost nothing here either.
+ * identifies marks elsewhere that cost nothing because they prove an issue again; they cost nothing here either. Nor do
+ * `spare` more marks: as many as are near an issue.
  */
 export function blindMean(
   terrain: Terrain,
   marks: readonly Mark[],
   isCostless: (mark: Mark) => boolean,
+  spare: number,
   f1: (earned: number, matched: number, falseAlarms: number) => number,
 ): number {
-  const blind = known.get(terrain) ?? { ...traces(terrain), best: bestFor(terrain) };
+  const blind = known.get(terrain) ?? { ...traces(terrain), ...bestFor(terrain) };
   known.set(terrain, blind);
   const played = marks.map((mark) => ({
     trace: blind.trace(mark.place),
-    defect: mark.class,
+    mark,
     isCostless: isCostless(mark),
   }));
   let sum = 0;
   for (let step = 0; step < blind.steps; step++) {
     let falseAlarms = 0;
     const reaching: string[] = [];
-    for (const { trace, defect, isCostless } of played) {
+    for (const { trace, mark, isCostless } of played) {
       const meets = trace[step]!;
-      if (meets > 0) reaching.push(`${defect} ${meets}`);
-      else if (meets === COSTS && !isCostless) falseAlarms++;
+      const reached = blind.reach(meets, mark);
+      if (reached !== "") reaching.push(reached);
+      else if (!meets.isCostless && !isCostless) falseAlarms++;
     }
     const { earned, matched } = blind.best(reaching);
-    sum += f1(earned, matched, falseAlarms);
+    sum += f1(earned, matched, Math.max(0, falseAlarms - spare));
   }
   return blind.steps === 0 ? 0 : sum / blind.steps;
 }
 
 /** Marks moved around their rings. A mark covers its changed lines, or the nearest changed line if it has none. */
 function traces(terrain: Terrain): Pick<Blind, "steps" | "trace"> {
-  const { rings, isNeutral, isDecoy, issuesOnRing } = terrain;
+  const { rings, isNeutral, isDecoy, issuesOnRing, relatedOnRing } = terrain;
   const steps = Math.max(0, ...rings.map((ring) => ring.length));
   const ringAt = new Map<number, readonly [ring: number, at: number]>();
   for (const [r, ring] of rings.entries()) for (const [at, row] of ring.entries()) ringAt.set(row, [r, at]);
 
   const meets = (rows: readonly number[]): Meets => {
-    if (rows.every((row) => isNeutral[row])) return COSTS_NOTHING;
-    if (rows.every((row) => isNeutral[row] || isDecoy[row])) return COSTS;
-    return rows.reduce((bits, row) => bits | issuesOnRing[row]!, 0);
+    const isQuiet = rows.every((row) => isNeutral[row] || isDecoy[row]);
+    const own = isQuiet ? 0 : rows.reduce((bits, row) => bits | issuesOnRing[row]!, 0);
+    const related = rows.reduce((bits, row) => bits | relatedOnRing[row]!, 0) & ~own;
+    const isCostless = rows.every((row) => isNeutral[row]) || (related > 0 && !rows.some((row) => isDecoy[row]));
+    return own + related > 0 ? { own, related, isCostless } : isCostless ? COSTS_NOTHING : COSTS;
   };
   const push = (place: Place): Meets[] => {
     const rows = isWholePlace(place) ? [] : terrain.rowsOf(place);
@@ -94,14 +102,21 @@ interface Got {
   readonly matched: number;
 }
 /**
- * The best result for marks, each given by its class and the issues that it reaches ("incomplete 5"). Identical marks
+ * The best result for marks, each given by its class and the issues that it reaches. Identical marks
  * are interchangeable, and no more of them than there are issues can be used. So the up to 250 offsets, also with some
  * marks removed, ask few different questions, and answers are cached with the terrain.
  */
-function bestFor(terrain: Terrain): (reaching: readonly string[]) => Got {
-  const { judged } = terrain;
+function bestFor({ judged }: Terrain): Pick<Blind, "reach" | "best"> {
   const answers = new Map<string, Got>();
-  return (reaching) => {
+  const targets = new Map<string, readonly Target[]>();
+  const reach: Blind["reach"] = ({ own, related }, said) => {
+    if (own + related === 0) return "";
+    const name = `${said.class} ${said.severity} ${own} ${related}`;
+    const reached = targets.get(name) ?? targetsAt(judged, { own, related }, said);
+    targets.set(name, reached);
+    return reached.length > 0 ? name : "";
+  };
+  const best: Blind["best"] = (reaching) => {
     const used = new Map<string, number>();
     const few = [...reaching].sort().filter((name) => {
       const before = used.get(name) ?? 0;
@@ -111,18 +126,16 @@ function bestFor(terrain: Terrain): (reaching: readonly string[]) => Got {
     const question = few.join();
     const answer = answers.get(question);
     if (answer) return answer;
-    const direct = few.map((name) => {
-      const [defect, bits] = name.split(" ") as [DefectClass, string];
-      return targetsAt(judged, Number(bits), defect);
-    });
-    const candidates = direct.map((targets) => ({ direct: targets, bodies: [] }));
+    const direct = few.map((name) => targets.get(name)!);
+    const candidates = direct.map((reached) => ({ direct: reached, bodies: [] }));
     let [earned, matched] = [0, 0];
     for (const [i, one] of assign(candidates, [], judged.issues.length).entries()) {
       if (!one) continue;
       matched++;
-      earned += direct[i]!.find((target) => target.issue === one.issue)!.twice / 2;
+      earned += direct[i]!.find((target) => target.issue === one.issue)!.quarters / 4;
     }
     answers.set(question, { earned, matched });
     return { earned, matched };
   };
+  return { reach, best };
 }

@@ -1,5 +1,5 @@
 import type { DefectClass } from "../defect-classes";
-import { isWholePlace, type Place } from "../place";
+import { isWholePlace, type Place, type Severity } from "../place";
 
 /**
  * A test body of a proof that holds (fails on the AI's code, passes on the reference), and the issues that it shows.
@@ -15,15 +15,17 @@ export interface Mark {
   readonly id: string;
   readonly place: Place;
   readonly class: DefectClass;
+  readonly severity: Severity;
   readonly bodies: readonly ProofBody[];
 }
 
 /**
  * `matched`: it got an issue. `bonus`: proven, but not listed. `further`: on an issue that another finding got, or
- * proven by a test body that proved another. `neutral`: entirely on lines that may stay as they are. The rest are false
- * alarms; the first of them is free.
+ * proven by a test body that proved another. `neutral`: entirely on lines that may stay as they are, or on lines
+ * related to an issue, with another class. `near`: elsewhere, but in a file and of a class of an issue; one for each
+ * issue. The rest are false alarms; the first of them is free.
  */
-export type MarkOutcome = "matched" | "bonus" | "further" | "neutral" | "decoy" | "free-doubt" | "false-alarm";
+export type MarkOutcome = "matched" | "bonus" | "further" | "neutral" | "near" | "decoy" | "free-doubt" | "false-alarm";
 
 const FALSE_ALARMS: ReadonlySet<MarkOutcome> = new Set(["decoy", "free-doubt", "false-alarm"]);
 export const isFalseAlarm = ({ outcome }: { readonly outcome: MarkOutcome }): boolean => FALSE_ALARMS.has(outcome);

@@ -4,6 +4,8 @@ import { inPlaceOrder, type Mark } from "./mark";
 import { match } from "./match";
 import { type Judged, terrainOf } from "./terrain";
 
+// Long: each rule of the matching has its own case.
+
 const FILE = "src/a.ts";
 const A = (from: number, to = from) => at(FILE, from, to);
 const file = newFile(FILE, 100);
@@ -19,8 +21,8 @@ describe("accepted lines", () => {
     [A(8), "matched"],
     [A(14), "matched"],
     [A(1, 8), "matched"],
-    [A(7), "free-doubt"],
-    [A(15), "free-doubt"],
+    [A(7), "near"],
+    [A(15), "near"],
   ])("are widened by two lines: %o is %s", (place, outcome) => {
     expect(matched(one, mark("f", place)).outcome).toEqual({ f: outcome });
   });
@@ -31,13 +33,16 @@ describe("accepted lines", () => {
       [file],
       [issue("i", "major", [A(10)]), issue("j", "blocker", [A(13)]), issue("k", "minor", [A(15)])],
     );
-    const issueAt = (line: number) => matched(near, mark("f", A(line))).told[0]!.issue;
+    const issueAt = (line: number) => {
+      const [told] = matched(near, mark("f", A(line))).told;
+      return told!.outcome === "matched" ? told!.issue : null;
+    };
     expect([8, 9, 10, 11, 12, 13, 14, 15, 16, 17].map(issueAt)).toEqual([0, 0, 0, 0, 1, 1, null, 2, 2, 2]);
   });
 
   it("are not widened into or past a neutral range or a decoy", () => {
     const kept = change([file], [issue("i", "major", [A(10)])], { neutral: [A(11)], decoys: [A(9)] });
-    expect(matched(kept, mark("f", A(11, 13))).outcome).toEqual({ f: "free-doubt" });
+    expect(matched(kept, mark("f", A(11, 13))).outcome).toEqual({ f: "near" });
     expect(matched(kept, mark("f", A(7, 9))).outcome).toEqual({ f: "decoy" });
     expect(matched(kept, mark("f", A(10))).outcome).toEqual({ f: "matched" });
   });
@@ -49,7 +54,7 @@ describe("accepted lines", () => {
     );
     expect(matched(sides, mark("f", at(FILE, 3, 3, "old"))).outcome).toEqual({ f: "matched" });
     expect(matched(sides, mark("f", at(FILE, 3, 3, "new"))).outcome).toEqual({ f: "matched" });
-    expect(matched(sides, mark("f", at(FILE, 9, 9, "old"))).outcome).toEqual({ f: "free-doubt" });
+    expect(matched(sides, mark("f", at(FILE, 9, 9, "old"))).outcome).toEqual({ f: "near" });
   });
 
   it("treat an unchanged line as the same on both sides", () => {
@@ -62,7 +67,12 @@ describe("accepted lines", () => {
 describe("a finding", () => {
   it("entirely inside a neutral range costs nothing; on a decoy it is a false alarm", () => {
     const quiet = change([file], [issue("i", "major", [A(50)])], { neutral: [A(10, 12)], decoys: [A(20, 22)] });
-    const found = matched(quiet, mark("n", A(10, 11)), mark("d", A(20)), mark("half", A(12, 13)));
+    const found = matched(
+      quiet,
+      mark("n", A(10, 11)),
+      mark("d", A(20)),
+      mark("half", A(12, 13), { class: "unreadable" }),
+    );
     expect(found.outcome).toEqual({ n: "neutral", d: "decoy", half: "free-doubt" });
     expect(found.falseAlarms).toBe(2);
   });
@@ -85,6 +95,76 @@ describe("a finding", () => {
     expect(matched(one, mark("f", A(10))).earned).toBe(2);
     expect(matched(one, mark("f", A(10), { class: "incomplete" })).earned).toBe(4);
     expect(matched(one, mark("f", A(10), { class: "missing-edge-case" })).earned).toBe(4);
+  });
+});
+
+describe("lines where one also sees an issue", () => {
+  const spend = { related: [A(40, 45)] };
+  const one = change([file], [{ ...issue("i", "blocker", [A(10)], ["incomplete"]), ...spend }], {
+    neutral: [A(40, 41)],
+  });
+  const said = { class: "incomplete" } as const;
+
+  it("earn a quarter for the place and half for its class, neutral or not", () => {
+    for (const line of [40, 45]) {
+      const found = matched(one, mark("f", A(line), said));
+      expect(found).toMatchObject({ outcome: { f: "matched" }, earned: 6 });
+      expect(found.issues[0]).toMatchObject({ place: false, related: true, class: true, credit: 0.75 });
+    }
+  });
+
+  it("cost nothing with another class, and lead to the issue", () => {
+    const { told, falseAlarms } = matched(one, mark("a", A(40)), mark("b", A(45)));
+    expect(told.map(({ outcome, issue }) => [outcome, issue])).toEqual([
+      ["neutral", 0],
+      ["neutral", 0],
+    ]);
+    expect(falseAlarms).toBe(0);
+  });
+
+  it("give way to the issue's own lines, which earn everything", () => {
+    const both = matched(one, mark("own", A(10), said), mark("caller", A(45), said));
+    expect(both).toMatchObject({ outcome: { own: "matched", caller: "further" }, earned: 8 });
+  });
+});
+
+describe("a finding near an issue", () => {
+  const two = change(
+    [file, newFile("src/b.ts", 100)],
+    [issue("i", "major", [A(10)], ["incomplete"]), issue("j", "major", [at("src/b.ts", 50)], ["injection"])],
+    { decoys: [A(80)] },
+  );
+  const near = (id: string, line: number, where = FILE) => mark(id, at(where, line), { class: "incomplete" });
+
+  it("in its file and of its class costs nothing, once for each issue", () => {
+    const { outcome, falseAlarms } = matched(two, near("a", 60), near("b", 70), near("c", 60, "src/b.ts"));
+    expect(outcome).toEqual({ a: "near", b: "free-doubt", c: "false-alarm" });
+    expect(falseAlarms).toBe(2);
+  });
+
+  it("leads to the issue that was missed, also from a false alarm or a decoy", () => {
+    const { told } = matched(
+      two,
+      near("a", 60),
+      near("b", 70),
+      near("d", 80),
+      mark("whole", WHOLE, { class: "injection" }),
+    );
+    expect(told.map(({ id, outcome, issue }) => [id, outcome, issue])).toEqual([
+      ["a", "near", 0],
+      ["b", "free-doubt", 0],
+      ["d", "decoy", 0],
+      ["whole", "near", 1],
+    ]);
+  });
+
+  it("costs nothing and leads nowhere if another finding got the issue", () => {
+    const { told } = matched(two, near("own", 10), near("a", 60), near("b", 70));
+    expect(told.map(({ outcome, issue }) => [outcome, issue])).toEqual([
+      ["matched", 0],
+      ["near", null],
+      ["free-doubt", null],
+    ]);
   });
 });
 
@@ -114,11 +194,11 @@ describe("the whole change", () => {
     expect(matched(missing, mark("f", WHOLE, { class: "incomplete" }))).toMatchObject({ earned: 2, matched: 1 });
   });
   it("matches nothing with another class", () => {
-    expect(matched(missing, mark("f", WHOLE)).outcome).toEqual({ f: "free-doubt" });
+    expect(matched(missing, mark("f", WHOLE, { class: "unreadable" })).outcome).toEqual({ f: "free-doubt" });
   });
   it("matches no issue that does not accept it", () => {
     const placed = change([file], [issue("i", "major", [A(10)])]);
-    expect(matched(placed, mark("f", WHOLE)).outcome).toEqual({ f: "free-doubt" });
+    expect(matched(placed, mark("f", WHOLE))).toMatchObject({ outcome: { f: "near" }, matched: 0 });
   });
   it("gets full credit with a proof", () => {
     expect(matched(missing, mark("f", WHOLE, proof("t", "j"))).earned).toBe(8);
@@ -131,7 +211,7 @@ describe("a proof", () => {
   it("earns full credit wherever the finding is", () => {
     const found = matched(two, mark("f", A(90), proof("t", "i")));
     expect(found).toMatchObject({ outcome: { f: "matched" }, earned: 4, falseAlarms: 0 });
-    expect(found.issues[0]).toEqual({ mark: "f", place: false, class: false, proof: true, credit: 1 });
+    expect(found.issues[0]).toMatchObject({ mark: "f", place: false, class: false, proof: true, credit: 1 });
   });
 
   it("makes up for a class that the key does not accept", () => {
@@ -150,7 +230,10 @@ describe("a proof", () => {
   });
 
   it("of an already proven issue costs nothing once, in another place", () => {
-    const again = (n: number) => Array.from({ length: n }, (_, i) => mark(`m${i}`, A(60 + 5 * i), proof(`t${i}`, "j")));
+    const again = (n: number) =>
+      Array.from({ length: n }, (_, i) =>
+        mark(`m${i}`, A(60 + 5 * i), { class: "unreadable", ...proof(`t${i}`, "j") }),
+      );
     expect(matched(two, ...again(2))).toMatchObject({ earned: 8, falseAlarms: 0 });
     expect(matched(two, ...again(4))).toMatchObject({ earned: 8, falseAlarms: 2 });
   });
@@ -162,7 +245,7 @@ describe("a proof", () => {
   });
 
   it("that shows no listed issue is a bonus, never a false alarm", () => {
-    const found = matched(two, mark("f", A(90), proof("t")), mark("g", A(30)));
+    const found = matched(two, mark("f", A(90), proof("t")), mark("g", A(30), { class: "unreadable" }));
     expect(found).toMatchObject({ outcome: { f: "bonus", g: "free-doubt" }, earned: 1, matched: 1, falseAlarms: 1 });
   });
 

@@ -1,16 +1,23 @@
+/**
+ * Matches findings to issues. Long: what a finding touches, what it earns there and what it costs elsewhere are steps
+ * of one answer.
+ */
 import type { DefectClass } from "../defect-classes";
-import { isWholePlace } from "../place";
+import { isWholePlace, SEVERITIES } from "../place";
 import { assign, type Body, type Given, type Target } from "./assign";
-import { BONUS_WEIGHT, CREDIT, FREE_FALSE_ALARMS, WEIGHT } from "./constants";
+import { BONUS_WEIGHT, CREDIT, FAR_SEVERITY, FREE_FALSE_ALARMS, RELATED_PLACE, WEIGHT } from "./constants";
 import type { Mark, MarkOutcome } from "./mark";
-import type { IssueBits, Judged, Terrain } from "./terrain";
+import { type Bits, filesOf, type Judged, type Terrain } from "./terrain";
 
 export interface JudgedMark {
   readonly id: string;
   readonly outcome: MarkOutcome;
   /** The first false alarm (decoys included), which costs nothing. */
   readonly isFree: boolean;
-  /** The issue that the mark got; for `further` the issue at its place, if any. */
+  /**
+   * The issue that the mark got; for `further` the issue at its place, if any; for the others the issue that the
+   * learner may have meant: of this class and in this file.
+   */
   readonly issue: number | null;
   /** Indices of the decoys that it touches. */
   readonly decoys: readonly number[];
@@ -19,11 +26,15 @@ export interface JudgedMark {
   readonly isOnIssue: boolean;
 }
 
-/** What an issue earned. Credit is 1 with a proof, otherwise 0.5 for the place and 0.5 for the class. */
+/** What an issue earned. Credit is 1 with a proof, otherwise at most 0.5 for the place and 0.5 for the class. */
 interface JudgedIssue {
   readonly mark: string | null;
+  /** At its own lines; or at related ones. */
   readonly place: boolean;
+  readonly related: boolean;
   readonly class: boolean;
+  /** Steps between its severity and the key's; two halve the half for the class. Null if unmatched. */
+  readonly severitySteps: number | null;
   readonly proof: boolean;
   readonly credit: number;
 }
@@ -43,22 +54,34 @@ const accepts = (judged: Judged, issue: number, defect: DefectClass) => judged.i
 const weightOf = (judged: Judged, issue: number) => WEIGHT[judged.issues[issue]!.severity];
 const target = (judged: Judged, issue: number, credit: number): Target => ({
   issue,
-  twice: 2 * weightOf(judged, issue) * credit,
+  quarters: 4 * weightOf(judged, issue) * credit,
 });
 
-/** The issues that a mark on these lines can match, with their value for it. */
-export function targetsAt(judged: Judged, bits: IssueBits, defect: DefectClass): Target[] {
-  return judged.issues.flatMap((_, i) =>
-    bits & (1 << i) ? [target(judged, i, CREDIT.place + (accepts(judged, i, defect) ? CREDIT.class : 0))] : [],
-  );
+/** What a finding says about a defect: the rest is where it is. */
+export type Said = Pick<Mark, "class" | "severity">;
+const stepsOff = (judged: Judged, issue: number, { severity }: Said) =>
+  Math.abs(SEVERITIES.indexOf(severity) - SEVERITIES.indexOf(judged.issues[issue]!.severity));
+const classCredit = (judged: Judged, issue: number, said: Said) =>
+  accepts(judged, issue, said.class) ? CREDIT.class * (stepsOff(judged, issue, said) > 1 ? FAR_SEVERITY : 1) : 0;
+
+/**
+ * The issues that a mark on these lines can match, with their value for it: those whose own lines it touches, and with
+ * one of their classes those to which its lines are related.
+ */
+export function targetsAt(judged: Judged, { own, related }: Bits, said: Said): Target[] {
+  return judged.issues.flatMap((_, i) => {
+    const ofClass = classCredit(judged, i, said);
+    if (own & (1 << i)) return [target(judged, i, CREDIT.place + ofClass)];
+    return related & (1 << i) && ofClass > 0 ? [target(judged, i, RELATED_PLACE + ofClass)] : [];
+  });
 }
 
 /** A mark on the whole change earns only by its class, so with another class it matches nothing. */
-function targetsOfWhole(terrain: Terrain, defect: DefectClass): Target[] {
-  const { judged, wholeIssues } = terrain;
-  return judged.issues.flatMap((_, i) =>
-    wholeIssues & (1 << i) && accepts(judged, i, defect) ? [target(judged, i, CREDIT.class)] : [],
-  );
+function targetsOfWhole({ judged, wholeIssues }: Terrain, said: Said): Target[] {
+  return judged.issues.flatMap((_, i) => {
+    const ofClass = classCredit(judged, i, said);
+    return wholeIssues & (1 << i) && ofClass > 0 ? [target(judged, i, ofClass)] : [];
+  });
 }
 
 /** Test bodies over all findings: bodies that are equal and show the same issues count as one. */
@@ -73,7 +96,7 @@ function bodiesOf(judged: Judged, marks: readonly Mark[]): { bodies: Body[]; ofM
       if (known !== undefined) return known;
       bodies.push({
         targets: issues.map((i) => target(judged, i, CREDIT.proof)),
-        bonusTwice: issues.length === 0 ? 2 * BONUS_WEIGHT * CREDIT.proof : 0,
+        bonusQuarters: issues.length === 0 ? 4 * BONUS_WEIGHT * CREDIT.proof : 0,
       });
       places.set(name, bodies.length - 1);
       return bodies.length - 1;
@@ -84,17 +107,19 @@ function bodiesOf(judged: Judged, marks: readonly Mark[]): { bodies: Body[]; ofM
 
 /** What a mark touches, before the assignment. */
 function survey(terrain: Terrain, mark: Mark) {
-  const { judged, isNeutral, isDecoy, issuesAt } = terrain;
+  const { judged, isNeutral, isDecoy, issuesAt, relatedAt } = terrain;
   if (isWholePlace(mark.place)) {
     const isLeft = judged.wholeNeutral?.includes(mark.class) ?? false;
-    return { direct: targetsOfWhole(terrain, mark.class), isNeutral: isLeft, decoys: [] as number[] };
+    return { direct: targetsOfWhole(terrain, mark), related: 0, isNeutral: isLeft, decoys: [] as number[] };
   }
   const rows = terrain.rowsOf(mark.place);
   const isQuiet = rows.length > 0 && rows.every((row) => isNeutral[row] || isDecoy[row]);
-  const bits = isQuiet ? 0 : rows.reduce((all, row) => all | issuesAt[row]!, 0);
+  const own = isQuiet ? 0 : rows.reduce((all, row) => all | issuesAt[row]!, 0);
+  const related = rows.reduce((all, row) => all | relatedAt[row]!, 0) & ~own;
   const on = new Set(rows);
   return {
-    direct: targetsAt(judged, bits, mark.class),
+    direct: targetsAt(judged, { own, related }, mark),
+    related,
     isNeutral: rows.length > 0 && rows.every((row) => isNeutral[row]),
     decoys: judged.decoys.flatMap((decoy, i) => (terrain.rowsOf(decoy).some((row) => on.has(row)) ? [i] : [])),
   };
@@ -119,28 +144,42 @@ export function match(terrain: Terrain, marks: readonly Mark[]): Matching {
   const issues: JudgedIssue[] = judged.issues.map(() => ({
     mark: null,
     place: false,
+    related: false,
     class: false,
+    severitySteps: null,
     proof: false,
     credit: 0,
   }));
   let falseAlarms = 0;
   const provenAgain = new Set<number | null>();
+  const taken = new Set(given.flatMap((one) => one?.issue ?? []));
+  const files = judged.issues.map(filesOf);
+  const nearTo = new Set<number>();
   const judgedMarks = marks.map((mark, i): JudgedMark => {
-    const { direct, isNeutral, decoys } = surveyed[i]!;
+    const { direct, related, isNeutral, decoys } = surveyed[i]!;
     const got = given[i] ?? null;
     const base = { id: mark.id, isFree: false, decoys, isProven: mark.bodies.length > 0, isOnIssue: direct.length > 0 };
     if (got?.issue != null) {
-      issues[got.issue] = issueGot(judged, mark, got, direct, isSpare);
+      issues[got.issue] = issueGot(judged, mark, got, surveyed[i]!, isSpare);
       return { ...base, outcome: "matched", issue: got.issue };
     }
     if (got) return { ...base, outcome: "bonus", issue: null };
     const again = direct.length > 0 ? direct[0]!.issue : provesAgain(mark);
     if (again !== undefined) return { ...base, outcome: "further", issue: again };
-    if (isNeutral) return { ...base, outcome: "neutral", issue: null };
+    const seen = judged.issues.flatMap((_, issue) => (related & (1 << issue) ? [issue] : []));
+    const meant = judged.issues.flatMap((_, issue) => (isAbout(issue, mark) ? [issue] : []));
+    // The issue that the learner may have meant: one that they missed.
+    const issue = [...seen, ...meant].find((one) => !taken.has(one)) ?? null;
+    if (isNeutral || (seen.length > 0 && decoys.length === 0)) return { ...base, outcome: "neutral", issue };
+    const near = decoys.length === 0 ? meant.find((one) => !nearTo.has(one)) : undefined;
+    if (near !== undefined) {
+      nearTo.add(near);
+      return { ...base, outcome: "near", issue };
+    }
     falseAlarms++;
     const isFree = falseAlarms <= FREE_FALSE_ALARMS;
     const outcome = decoys.length > 0 ? "decoy" : isFree ? "free-doubt" : "false-alarm";
-    return { ...base, outcome, isFree, issue: null };
+    return { ...base, outcome, isFree, issue };
 
     /** The proof is spare if the place already earns full credit, unless its body counted elsewhere. */
     function isSpare(issue: number) {
@@ -155,6 +194,11 @@ export function match(terrain: Terrain, marks: readonly Mark[]): Matching {
     matched: issues.filter((issue) => issue.mark !== null).length + bonuses,
     falseAlarms,
   };
+
+  /** Whether a mark has the class of an issue, and is in one of its files or on the whole change. */
+  function isAbout(issue: number, { place, class: defect }: Mark): boolean {
+    return accepts(judged, issue, defect) && (isWholePlace(place) || files[issue]!.has(place.file));
+  }
 
   /** The issue that a mark elsewhere proves again; null for an unlisted defect. Once for each. */
   function provesAgain(mark: Mark): number | null | undefined {
@@ -171,16 +215,18 @@ function issueGot(
   judged: Judged,
   mark: Mark,
   got: Given,
-  direct: readonly Target[],
+  { direct, related: bits }: { readonly direct: readonly Target[]; readonly related: number },
   isSpare: (issue: number) => boolean,
 ): JudgedIssue {
   const issue = got.issue!;
   const reached = direct.find((t) => t.issue === issue);
-  const place = reached !== undefined && !isWholePlace(mark.place);
+  const isPlaced = reached !== undefined && !isWholePlace(mark.place);
+  const related = isPlaced && (bits & (1 << issue)) !== 0;
   const rightClass = accepts(judged, issue, mark.class);
   const proof = got.body !== null || isSpare(issue);
-  const credit = proof ? CREDIT.proof : reached!.twice / 2 / weightOf(judged, issue);
-  return { mark: mark.id, place, class: rightClass, proof, credit };
+  const credit = proof ? CREDIT.proof : reached!.quarters / 4 / weightOf(judged, issue);
+  const severitySteps = stepsOff(judged, issue, mark);
+  return { mark: mark.id, place: isPlaced && !related, related, class: rightClass, severitySteps, proof, credit };
 }
 
 /** Σ weight of what findings show by proof alone, and their number; places do not count. Proofs are never luck. */

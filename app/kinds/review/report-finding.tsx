@@ -1,13 +1,13 @@
-import type { ReactNode } from "react";
+import { createContext, type ReactNode, useContext } from "react";
 import { Mark } from "~/ui/mark";
 import { Prose } from "~/ui/text/dressed";
 import { InTurn } from "~/ui/text/in-turn";
 import { DEFECT_CLASSES, type DefectClass } from "../defect-classes";
 import { sayFailure } from "../failure-words";
-import { type JudgedFinding, type PlacedRuling, type ReportIssue, sayAt, speakAt } from "./report-places";
+import { type JudgedFinding, type Place, type PlacedRuling, type ReportIssue, sayAt, speakAt } from "./report-places";
 import type { ReportProof } from "./report-schema";
 import { remarkName, saidName } from "./report-texts";
-import { isExplainedByFailure, PROOF_WORDS, sayFinding } from "./report-words";
+import { isExplainedByFailure, mayMean, PROOF_WORDS, sayFinding } from "./report-words";
 
 /** The frame of a ruling: its lines in the margin, its text beside them. */
 export function Frame({
@@ -68,6 +68,47 @@ export function OwnProof({ proof: { outcome, title, failure } }: { proof: Report
   );
 }
 
+/** What a note on a finding needs from the page. */
+interface FindingTools {
+  readonly linesAt: (place: Place) => string;
+  /** A button that disputes its result; null if that is not possible. */
+  readonly disputeOf?: ((finding: string) => ReactNode) | undefined;
+}
+export const FindingContext = createContext<FindingTools>({ linesAt: () => "" });
+
+/** The places of a finding and of the issue that it may mean, side by side. */
+function Meant({ finding: { said }, issue }: { finding: JudgedFinding; issue: ReportIssue }) {
+  const { linesAt } = useContext(FindingContext);
+  const places = [
+    { id: "yours", says: "Your finding", at: "whole" in said.place ? null : said.place },
+    { id: "ours", says: "The issue", at: issue.ranges[0] ?? null },
+  ];
+  return (
+    <>
+      <p>
+        You may have meant “<a href={`#issue-${issue.id}`}>{issue.title}</a>”, which our key expects elsewhere. If you
+        meant this issue, or if your finding is right in itself, dispute the result.
+      </p>
+      <dl className="mt-2 grid gap-3 md:grid-cols-2">
+        {places.map(({ id, says, at }) => (
+          <div key={id} className="min-w-0">
+            <dt>
+              {says}: {at && <code>{at.file}</code>}
+              {at && ", "}
+              {speakAt(at)}
+            </dt>
+            {at && (
+              <dd>
+                <pre className="code overflow-x-auto">{linesAt(at)}</pre>
+              </dd>
+            )}
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}
+
 /** A finding that got no issue: its outcome and its cost. */
 export function FindingNote({
   placed,
@@ -80,6 +121,7 @@ export function FindingNote({
 }) {
   const { said, ruled } = finding;
   const { word, means } = sayFinding(finding, issue);
+  const { disputeOf } = useContext(FindingContext);
   return (
     <Frame placed={placed} says={word}>
       <header>
@@ -91,11 +133,13 @@ export function FindingNote({
       {ruled.why.map((why) => (
         <Prose key={why} name={remarkName(why)} text={why} className="read" />
       ))}
-      {issue && (
+      {issue && !mayMean(finding) && (
         <p>
           It matches “<a href={`#issue-${issue.id}`}>{issue.title}</a>”.
         </p>
       )}
+      {issue && mayMean(finding) && <Meant finding={finding} issue={issue} />}
+      {disputeOf?.(said.id)}
       {ruled.proof && <OwnProof proof={ruled.proof} />}
     </Frame>
   );

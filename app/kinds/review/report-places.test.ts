@@ -17,7 +17,7 @@ const issue = (id: string, more: Partial<Issue> = {}): Issue => ({
   ranges: [range(10, 12), range(40, 41)],
   whole: false,
   outcome: "missed",
-  credit: { value: 0, place: false, class: false, proof: false },
+  credit: { value: 0, place: false, related: false, class: false, severitySteps: null, proof: false },
   weight: 4,
   finding: null,
   why: "",

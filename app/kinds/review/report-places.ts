@@ -46,6 +46,7 @@ const FINDING_TONES: Readonly<Record<ReportFinding["outcome"], Outcome>> = {
   bonus: "good",
   further: "left",
   neutral: "left",
+  near: "left",
   "free-doubt": "left",
   decoy: "bad",
   "false-alarm": "bad",

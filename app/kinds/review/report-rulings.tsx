@@ -6,7 +6,7 @@ import { sayFailure } from "../failure-words";
 import { ClassTag, FindingNote, Frame, OwnProof, Said } from "./report-finding";
 import type { JudgedFinding, PlacedRuling, ReportIssue } from "./report-places";
 import { howName, proofName, remarkName, whyName } from "./report-texts";
-import { ISSUE_WORDS, sayCredit } from "./report-words";
+import { ISSUE_WORDS, sayCredit, saySeverity } from "./report-words";
 
 /** A ruling in place: an issue, a finding that matched none, or a decoy that was correctly left alone. */
 export function RulingNote({ placed }: { placed: PlacedRuling }) {
@@ -39,27 +39,29 @@ function IssueNote({
 }) {
   const { outcome, title, classes, severity, id, credit } = issue;
   const best = classes[0]!;
+  const severe = finding && saySeverity(issue, finding);
   return (
     <Frame placed={placed} says={ISSUE_WORDS[outcome]}>
       <header>
         <Mark tone={ISSUE_TONES[outcome]}>{ISSUE_WORDS[outcome]}</Mark>
         <ClassTag id={best} />
         <span className="tag word">{severity}</span>
-        {finding && <span className="meta">{sayCredit(credit)}</span>}
+        {finding && <span className="meta">{sayCredit(issue, finding)}</span>}
       </header>
       <h3>{title}</h3>
       {finding && <Said finding={finding} />}
       <Prose name={whyName(id)} text={issue.why} className="read" />
-      {finding && !credit.class && (
+      {finding && finding.said.class !== best && (
         <p className="mt-2">
-          The key says <code>{best}</code>: {DEFECT_CLASSES[best]}.
+          The key says <code>{best}</code>: {DEFECT_CLASSES[best]}.{" "}
+          {credit.class && (
+            <>
+              It accepts <code>{finding.said.class}</code> too.
+            </>
+          )}
         </p>
       )}
-      {finding && finding.said.severity !== severity && (
-        <p className="meta mt-2">
-          You called it {finding.said.severity}, the key {severity}. That is not scored.
-        </p>
-      )}
+      {severe && <p className="meta mt-2">{severe}</p>}
       {finding?.ruled.proof && <OwnProof proof={finding.ruled.proof} />}
       <Shown issue={issue} />
       <details open={outcome === "missed"}>

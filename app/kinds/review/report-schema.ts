@@ -33,14 +33,15 @@ const FindingSchema = z.object({
   id: z.string(),
   /**
    * `matched`: got an issue. `bonus`: proven, but not in the key. `further`: on an issue that another finding got;
-   * neither earns nor costs. `neutral`: on lines that may stay as they are; neither earns nor costs. `free-doubt`: the
-   * first false alarm, which costs nothing. `decoy`: looks wrong but is right; a false alarm. `false-alarm`: not in the
-   * key.
+   * neither earns nor costs. `neutral`: on lines that may stay as they are, or that are related to an issue; neither
+   * earns nor costs. `near`: elsewhere, but in a file and of a class of an issue; the first for each issue neither
+   * earns nor costs. `free-doubt`: the first false alarm, which costs nothing. `decoy`: looks wrong but is right; a
+   * false alarm. `false-alarm`: not in the key.
    */
-  outcome: z.enum(["matched", "bonus", "further", "neutral", "decoy", "free-doubt", "false-alarm"]),
+  outcome: z.enum(["matched", "bonus", "further", "neutral", "near", "decoy", "free-doubt", "false-alarm"]),
   /** Whether this false alarm (decoys included) was the first, which costs nothing. */
   free: z.boolean(),
-  /** The issue that it got, or at whose place it is. */
+  /** The issue that it got, or at whose place it is; otherwise one that was missed and that it may mean. */
   issue: z.string().nullable(),
   /** Why the lines are right or acceptable, for findings on a decoy or a neutral range. */
   why: z.array(z.string()),
@@ -57,7 +58,16 @@ const IssueSchema = z.object({
   ranges: z.array(RangeSchema),
   whole: z.boolean(),
   outcome: z.enum(["caught", "half", "missed"]),
-  credit: z.object({ value: share, place: z.boolean(), class: z.boolean(), proof: z.boolean() }),
+  credit: z.object({
+    value: share,
+    /** On its own lines; or on related ones, where one also sees it. */
+    place: z.boolean(),
+    related: z.boolean().default(false),
+    class: z.boolean(),
+    /** Steps between the finding's severity and the key's; null if it was missed, or graded before this was stored. */
+    severitySteps: z.int().min(0).max(2).nullable().default(null),
+    proof: z.boolean(),
+  }),
   weight: z.number().positive(),
   /** The finding that got it. */
   finding: z.string().nullable(),

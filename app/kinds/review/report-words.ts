@@ -1,20 +1,48 @@
 import type { JudgedFinding, ReportIssue } from "./report-places";
-import type { ReportProof } from "./report-schema";
+import type { ReportProof, ReviewReport } from "./report-schema";
 
 /** What a review's report says about issues, findings and proofs, in a word or a sentence. */
 
 export const ISSUE_WORDS = { caught: "Caught", half: "Partly caught", missed: "Missed" } as const;
 
-export function sayCredit({ place, class: kind, proof }: ReportIssue["credit"]): string {
-  if (place && kind) return proof ? "right place and kind, and proven" : "right place and kind";
-  if (proof) return place ? "the right place, and proven" : "proven";
-  return place ? "the right place, but another kind" : "the right kind, but on the whole change";
+/** What a finding got right about its issue. */
+export function sayCredit({ credit, classes }: ReportIssue, { said }: JudgedFinding): string {
+  const place =
+    "whole" in said.place
+      ? "on the whole change"
+      : credit.place
+        ? "right place"
+        : credit.related
+          ? "a place that shows it"
+          : "another place";
+  const kind = !credit.class ? "another kind" : said.class === classes[0] ? "right kind" : "an accepted kind";
+  return [place, kind, ...(credit.proof ? ["proven"] : [])].join(", ");
+}
+
+/** How the severity compares with the key's; null if they are equal. */
+export function saySeverity({ credit, severity }: ReportIssue, { said }: JudgedFinding): string | null {
+  if (said.severity === severity) return null;
+  const isCosting = credit.severitySteps === 2 && credit.class && !credit.proof;
+  const cost = isCosting ? "Two steps off halves the credit for the kind." : "That is not scored.";
+  return `You called it ${said.severity}, the key ${severity}. ${cost}`;
+}
+
+/** What the score rests on: places, severities and proofs are compared with the key, and the explanation is not. */
+export function sayBasis({ issues }: Pick<ReviewReport["detail"], "issues">): string | null {
+  if (issues.length === 0) return null;
+  const found = issues.filter(({ finding }) => finding !== null);
+  const parts = [`places found ${found.length} of ${issues.length}`];
+  if (found.every(({ credit }) => credit.severitySteps !== null) && found.length > 0)
+    parts.push(`severity right ${found.filter(({ credit }) => credit.severitySteps === 0).length} of ${found.length}`);
+  const proven = found.filter(({ credit }) => credit.proof).length;
+  if (proven > 0) parts.push(`proven ${proven} of ${found.length}`);
+  return [...parts, "explanation: not checked"].join(" · ");
 }
 
 export const PROOF_WORDS: Readonly<Record<ReportProof["outcome"], string>> = {
   holds: "fails on this code and passes on a correct version.",
   "passes-on-ai": "passes on this code, so it shows nothing.",
-  "fails-on-right": "also fails on a correct version:",
+  "fails-on-right": "also fails on our correct version:",
   "only-differs":
     "fails on the AI's code, but it also changes its verdict when unrelated code changes, so it doesn't show this issue. Assert the value that the issue is about.",
   "asserts-nothing":
@@ -24,9 +52,9 @@ export const PROOF_WORDS: Readonly<Record<ReportProof["outcome"], string>> = {
 
 /** Whether a proof's failure explains its outcome: it failed on a correct version, or while loading. */
 export const isExplainedByFailure = (outcome: ReportProof["outcome"]) =>
-  outcome === "passes-on-ai" || outcome === "fails-on-right" || outcome === "did-not-load";
+  outcome === "fails-on-right" || outcome === "did-not-load";
 
-/** The word for a finding that got no issue, and what follows from it. */
+/** The word for a finding that got no issue, and what follows from it. `issue`: the report's issue for it. */
 export function sayFinding(
   { ruled: { outcome, free } }: JudgedFinding,
   issue: ReportIssue | null,
@@ -38,15 +66,20 @@ export function sayFinding(
     case "further":
       return {
         word: "Duplicate",
-        means: issue ? "you had already found this: no effect on the score" : "no effect on the score",
+        means: issue ? "you found this with another finding: no effect on the score" : "no effect on the score",
       };
     case "neutral":
-      return { word: "Accepted", means: "no effect on the score" };
+    case "near":
+      return { word: issue ? MEANT : outcome === "near" ? NOT_LISTED : "Accepted", means: "no effect on the score" };
     case "decoy":
       return { word: "Looks wrong but is right", means: cost };
-    case "free-doubt":
-      return { word: "Not an issue", means: cost };
     default:
-      return { word: "False alarm", means: cost };
+      return issue ? { word: MEANT, means: cost } : { word: NOT_LISTED, means: `no person has looked at it; ${cost}` };
   }
 }
+
+const MEANT = "You may have meant this";
+const NOT_LISTED = "Not in our key";
+
+/** Whether a finding that got no issue may mean one that was missed. */
+export const mayMean = ({ ruled: { outcome } }: JudgedFinding) => outcome !== "further" && outcome !== "matched";

@@ -5,56 +5,75 @@ import { NotedFile, notesOn } from "~/ui/diff/noted-file";
 import { Icon } from "~/ui/icons";
 import { BigScore, ScoreSteps } from "~/ui/score";
 import { useTones } from "~/ui/text/dressed";
+import { capital } from "../count-words";
 import type { ReportProps } from "../page-props";
 import type { ChangedFile } from "../place";
 import { Teaching, WhatWasInIt } from "../report-lesson";
 import type { ReviewOpen } from "./open";
-import { holdsLine, type PlacedRuling, placeRulings, sayAt } from "./report-places";
+import { FindingContext } from "./report-finding";
+import { holdsLine, type Place, type PlacedRuling, placeRulings, sayAt } from "./report-places";
 import { RulingNote } from "./report-rulings";
 import type { ReviewReport } from "./report-schema";
 import { scoreRows } from "./report-score";
 import { sideName } from "./report-texts";
-import { ISSUE_WORDS, sayFinding } from "./report-words";
+import { ISSUE_WORDS, sayBasis, sayFinding } from "./report-words";
 import type { ReviewWork } from "./work";
 
-/** The submitted review with the rulings on its lines, and beside it the steps of the score. */
-export function Report({ open, work, report, notesAt, aside }: ReportProps<ReviewOpen, ReviewWork, ReviewReport>) {
+/**
+ * The submitted review with the rulings on its lines, and beside it the steps of the score. Long: its parts share the
+ * rulings.
+ */
+export function Report({
+  open,
+  work,
+  report,
+  notesAt,
+  disputeOf,
+  aside,
+}: ReportProps<ReviewOpen, ReviewWork, ReviewReport>) {
   const { detail } = report;
   const rulings = placeRulings(detail, work);
   const whole = rulings.filter(({ at }) => at === null);
   const isRuled = ({ path }: ChangedFile) => rulings.some(({ at }) => at?.file === path);
   const ruled = open.files.filter(isRuled);
   const quiet = open.files.filter((file) => !isRuled(file));
+  const linesAt = ({ file, side, from, to }: Place) => {
+    const rows = open.files.find(({ path }) => path === file)?.rows ?? [];
+    const lines = rows.filter((row) => row[side] !== null && from <= row[side] && row[side] <= to);
+    return lines.map(({ text }) => text).join("\n");
+  };
   return (
-    <div className="report-cols">
-      <section className="report-work" aria-labelledby="work">
-        <h2 className="vh" id="work">
-          Your review, with the results in place
-        </h2>
-        {whole.length > 0 && (
-          <section className="file" aria-label="On the whole change">
-            <header>
-              <Icon name="flag" />
-              <h3>On the whole change</h3>
-            </header>
-            {whole.map((placed) => (
-              <RulingNote key={placed.anchor} placed={placed} />
-            ))}
-          </section>
-        )}
-        {ruled.map((file) => (
-          <RuledFile
-            key={file.path}
-            file={file}
-            rulings={rulings.filter(({ at }) => at?.file === file.path)}
-            notesAt={notesAt}
-          />
-        ))}
-        {quiet.length > 0 && <QuietFiles files={quiet} isAlone={ruled.length === 0} notesAt={notesAt} />}
-        <Teaching text={detail.teaching} />
-      </section>
-      <Side report={report} rulings={rulings} aside={aside} />
-    </div>
+    <FindingContext.Provider value={{ linesAt, disputeOf }}>
+      <div className="report-cols">
+        <section className="report-work" aria-labelledby="work">
+          <h2 className="vh" id="work">
+            Your review, with the results in place
+          </h2>
+          {whole.length > 0 && (
+            <section className="file" aria-label="On the whole change">
+              <header>
+                <Icon name="flag" />
+                <h3>On the whole change</h3>
+              </header>
+              {whole.map((placed) => (
+                <RulingNote key={placed.anchor} placed={placed} />
+              ))}
+            </section>
+          )}
+          {ruled.map((file) => (
+            <RuledFile
+              key={file.path}
+              file={file}
+              rulings={rulings.filter(({ at }) => at?.file === file.path)}
+              notesAt={notesAt}
+            />
+          ))}
+          {quiet.length > 0 && <QuietFiles files={quiet} isAlone={ruled.length === 0} notesAt={notesAt} />}
+          <Teaching text={detail.teaching} />
+        </section>
+        <Side report={report} rulings={rulings} aside={aside} />
+      </div>
+    </FindingContext.Provider>
   );
 }
 
@@ -142,6 +161,7 @@ function Side({
 }) {
   const { score, status, detail } = report;
   const { said, right } = detail.verdict;
+  const basis = sayBasis(detail);
   return (
     <aside className="report-side" aria-label="Result">
       <section aria-labelledby="score">
@@ -150,6 +170,12 @@ function Side({
           {status === "passed" ? "passed: 60% and the right verdict" : "to pass: 60% and the right verdict"}
           <br />
           {VERDICT_WORDS[said]} was {said === right ? "right" : "wrong here"}
+          {basis && (
+            <>
+              <br />
+              {capital(basis)}
+            </>
+          )}
         </BigScore>
       </section>
       <nav className="jump" aria-labelledby="inside">

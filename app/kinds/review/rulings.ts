@@ -9,9 +9,11 @@ import type { ReviewFinding, ReviewWork } from "./work";
 
 /** Findings that a mentor rules on after submission: which they are, and how a ruling changes the key. Pure. */
 
-/** The findings of a review that counted as false alarms, including the free one, as written. */
+/** The findings of a review that counted as false alarms, or that may mean a missed issue, as written. */
 function alarmsOf({ detail }: ReviewReport, { findings }: ReviewWork): ReviewFinding[] {
-  const alarms = new Set(detail.findings.filter(isFalseAlarm).map(({ id }) => id));
+  const isOpen = (finding: ReviewReport["detail"]["findings"][number]) =>
+    isFalseAlarm(finding) || finding.outcome === "near" || (finding.outcome === "neutral" && finding.issue !== null);
+  const alarms = new Set(detail.findings.filter(isOpen).map(({ id }) => id));
   return findings.filter(({ id }) => alarms.has(id));
 }
 
@@ -40,8 +42,8 @@ function without<T extends Range>(range: T, hole: Range): T[] {
   return pieces.filter(({ from, to }) => from <= to);
 }
 
-const cut = (remarks: readonly Remark[], holes: readonly Range[]) =>
-  holes.reduce<Remark[]>((left, hole) => left.flatMap((remark) => without(remark, hole)), [...remarks]);
+const cut = <T extends Remark>(remarks: readonly T[], holes: readonly Range[]) =>
+  holes.reduce<T[]>((left, hole) => left.flatMap((remark) => without(remark, hole)), [...remarks]);
 
 function amendKey(key: Key, { id, decision, class: defect, severity, places }: Amendment): Key {
   const lines = places.flatMap((place) => (isWholePlace(place) ? [] : [place]));

@@ -14,8 +14,9 @@ const flawed = change([newFile(FILE, 100)], [issue("i", "blocker", [A(10)]), iss
 
 const score = (judged: Judged, marks: Mark[], verdict: Verdict = "request-changes") =>
   scoreReview(judged, marks, verdict);
-/** Marks on lines without a defect. */
-const alarms = (n: number) => Array.from({ length: n }, (_, i) => mark(`alarm-${i}`, A(60 + 4 * i)));
+/** Marks on lines without a defect, of a class that no issue has. */
+const odd = (id: string, place: Mark["place"]) => mark(id, place, { class: "unreadable" });
+const alarms = (n: number) => Array.from({ length: n }, (_, i) => odd(`alarm-${i}`, A(60 + 4 * i)));
 
 describe("on a flawed change", () => {
   it("recall is the share of the weight found, and precision forgives the first false alarm", () => {
@@ -107,9 +108,10 @@ describe("luck", () => {
 
   it("counts a finding on the whole change as unmatched", () => {
     const one = change([newFile(FILE, 50)], [issue("i", "major", [A(10)])]);
-    // Wherever one of the two hits, the other one and the whole change are two false alarms: P = 1/2.
-    const found = score(one, [mark("f", A(10)), mark("alarm", A(30)), mark("whole", WHOLE)]);
-    expect(found.luck!.blind).toBeCloseTo((10 / 50) * (2 / 3), 12);
+    // Wherever one of the two hits, the other one and the whole change are two false alarms: P = 1/2. The other class
+    // gets half: R = 1/2.
+    const found = score(one, [mark("f", A(10)), odd("alarm", A(30)), odd("whole", WHOLE)]);
+    expect(found.luck!.blind).toBeCloseTo((5 / 50) * (2 / 3) + (5 / 50) * (1 / 2), 12);
   });
 
   it("does not charge marks that land on neutral lines, and charges those on decoys", () => {
@@ -129,10 +131,10 @@ describe("luck", () => {
 
   it("does not charge for another proof of an issue that was found", () => {
     const one = change([newFile(FILE, 50)], [issue("i", "major", [A(10)])]);
-    const twice = [mark("a", A(30), proof("t", "i")), mark("b", A(35), proof("u", "i")), mark("alarm", A(40))];
+    const twice = [mark("a", A(30), proof("t", "i")), mark("b", A(35), proof("u", "i")), odd("alarm", A(40))];
     // One of the two proofs is the further one. While it hits, two others are false alarms; otherwise one, which is
-    // free.
-    expect(score(one, twice).luck!.blind).toBeCloseTo((5 + 5 + 5 * (2 / 3)) / 50, 12);
+    // free. The mark of another class gets half: R = 1/2.
+    expect(score(one, twice).luck!.blind).toBeCloseTo((5 + 5 * (2 / 3) + 5 * (2 / 3)) / 50, 12);
   });
 
   it("costs a correct finding at most 0.05", () => {
@@ -199,6 +201,21 @@ describe("luck", () => {
     expect(found.precision.falseAlarms).toBeGreaterThan(10);
     expect(found.luck!.off).toBeLessThan(0.1);
     expect(found.f).toBe(found.luck!.proven);
+  });
+});
+
+describe("the severity", () => {
+  const half = (severity: Mark["severity"], line: number) =>
+    score(flawed, [mark("f", A(line), { severity })]).matching.earned;
+  it("two steps off halves the half for the class, one step off costs nothing", () => {
+    expect([half("blocker", 10), half("major", 10), half("minor", 10)]).toEqual([8, 8, 6]);
+    expect([half("blocker", 50), half("major", 50), half("minor", 50)]).toEqual([4, 4, 4]);
+  });
+
+  it("does not matter where the class is another one, or a proof shows the issue", () => {
+    const f = (more: Partial<Mark>) => score(flawed, [mark("f", A(10), { severity: "minor", ...more })]).matching;
+    expect(f({ class: "injection" }).earned).toBe(4);
+    expect(f(proof("t", "i"))).toMatchObject({ earned: 8, issues: [{ severitySteps: 2 }, {}] });
   });
 });
 

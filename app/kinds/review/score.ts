@@ -1,7 +1,7 @@
 import { calmOf } from "./calm";
 import { FREE_FALSE_ALARMS, MINOR_ONLY, MOST_LOST_BY_A_MATCH, MOST_TRIALS, WEIGHT, WRONG_VERDICT } from "./constants";
 import { blindMean } from "./luck";
-import { inPlaceOrder, isFalseAlarm, type Mark } from "./mark";
+import { inPlaceOrder, isFalseAlarm, type Mark, type MarkOutcome } from "./mark";
 import { type Matching, match, provenAlone } from "./match";
 import { type Judged, type Terrain, terrainOf } from "./terrain";
 
@@ -61,9 +61,16 @@ function f1Of(of: number, earned: number, matched: number, falseAlarms: number):
 function luckOf(terrain: Terrain, marks: readonly Mark[], matching: Matching) {
   const of = weightOfAll(terrain.judged);
   const outcome = new Map(matching.marks.map((mark) => [mark.id, mark]));
-  const isFurther = (mark: Mark) => outcome.get(mark.id)!.outcome === "further";
-  const counting = marks.filter((mark) => !(isFurther(mark) && outcome.get(mark.id)!.isOnIssue));
-  const blind = blindMean(terrain, counting, isFurther, (...parts) => f1Of(of, ...parts));
+  const is = (mark: Mark, which: MarkOutcome) => outcome.get(mark.id)!.outcome === which;
+  const spare = marks.filter((mark) => is(mark, "near")).length;
+  const counting = marks.filter((mark) => !(is(mark, "further") && outcome.get(mark.id)!.isOnIssue));
+  const blind = blindMean(
+    terrain,
+    counting,
+    (mark) => is(mark, "further"),
+    spare,
+    (...parts) => f1Of(of, ...parts),
+  );
   const f1 = f1Of(of, matching.earned, matching.matched, matching.falseAlarms);
   return { f1, blind, off: blind >= 1 ? 0 : Math.max(0, (f1 - blind) / (1 - blind)) };
 }

@@ -7,7 +7,10 @@ import { acceptsWhole, type Issue, type Remark, rangesOf } from "./key-schema";
 /** What findings are graded against: the diff and the key's places in it. */
 export interface Judged {
   readonly files: readonly ChangedFile[];
-  readonly issues: readonly Pick<Issue, "id" | "classes" | "severity" | "accepted">[];
+  readonly issues: readonly (Pick<Issue, "id" | "classes" | "severity" | "accepted"> & {
+    /** Where one also sees it: lines that its fix edits, callers, types, comments, tests. */
+    readonly related?: readonly Range[];
+  })[];
   readonly neutral: readonly Pick<Remark, "file" | "side" | "from" | "to">[];
   readonly decoys: readonly Pick<Remark, "file" | "side" | "from" | "to">[];
   /** Classes for which a finding on the whole change neither earns nor costs. */
@@ -18,7 +21,17 @@ export interface Judged {
 type Ring = readonly number[];
 
 /** A bit set of issues: issue i is bit i. `MAX_ISSUES` keeps it within 16 bits. */
-export type IssueBits = number;
+type IssueBits = number;
+
+/** The issues whose own lines are at a place, and those to which its lines are related. */
+export interface Bits {
+  readonly own: IssueBits;
+  readonly related: IssueBits;
+}
+
+/** The files in which one sees an issue. */
+export const filesOf = (issue: Judged["issues"][number]): ReadonlySet<string> =>
+  new Set([...rangesOf(issue), ...(issue.related ?? [])].map(({ file }) => file));
 
 /**
  * A change as rows, numbered through all files in path order, so that places on both sides can be compared: an
@@ -38,6 +51,9 @@ export interface Terrain {
   readonly issuesAt: readonly IssueBits[];
   /** The same for marks on a ring: accepted lines that are all unchanged count at the nearest changed row. */
   readonly issuesOnRing: readonly IssueBits[];
+  /** By row, the issues that one also sees there; never those that accept the row. And the same for marks on a ring. */
+  readonly relatedAt: readonly IssueBits[];
+  readonly relatedOnRing: readonly IssueBits[];
   /** Issues that a finding on the whole change can match. */
   readonly wholeIssues: IssueBits;
   readonly isNeutral: readonly boolean[];
@@ -119,7 +135,20 @@ export function terrainOf(judged: Judged): Terrain {
 
   const issuesAt = new Array<IssueBits>(count).fill(0);
   const issuesOnRing = new Array<IssueBits>(count).fill(0);
+  const relatedAt = new Array<IssueBits>(count).fill(0);
+  const relatedOnRing = new Array<IssueBits>(count).fill(0);
   let wholeIssues: IssueBits = 0;
+  const add = (
+    bit: IssueBits,
+    rows: readonly number[],
+    first: number,
+    to: { at: IssueBits[]; onRing: IssueBits[] },
+  ) => {
+    for (const row of rows) to.at[row]! |= bit;
+    const onRing = rows.filter((row) => isChanged[row]);
+    if (onRing.length === 0 && rows.length > 0) onRing.push(nearestChanged(first));
+    for (const row of onRing) to.onRing[row]! |= bit;
+  };
   judged.issues.forEach((issue, i) => {
     const bit = 1 << i;
     if (acceptsWhole(issue)) wholeIssues |= bit;
@@ -128,10 +157,11 @@ export function terrainOf(judged: Judged): Terrain {
       const isQuiet = (line: number) =>
         rowsOf({ ...range, from: line, to: line }).some((row) => isNeutral[row] || isDecoy[row]);
       const rows = rowsOf({ ...range, ...widened(range, others, isQuiet) });
-      for (const row of rows) issuesAt[row]! |= bit;
-      const onRing = rows.filter((row) => isChanged[row]);
-      if (onRing.length === 0 && rows.length > 0) onRing.push(nearestChanged(rowsOf(range)[0] ?? rows[0]!));
-      for (const row of onRing) issuesOnRing[row]! |= bit;
+      add(bit, rows, rowsOf(range)[0] ?? rows[0]!, { at: issuesAt, onRing: issuesOnRing });
+    }
+    for (const range of issue.related ?? []) {
+      const rows = rowsOf(range).filter((row) => (issuesAt[row]! & bit) === 0);
+      add(bit, rows, rows[0]!, { at: relatedAt, onRing: relatedOnRing });
     }
   });
 
@@ -143,6 +173,8 @@ export function terrainOf(judged: Judged): Terrain {
     isChanged: (row) => isChanged[row] ?? false,
     issuesAt,
     issuesOnRing,
+    relatedAt,
+    relatedOnRing,
     wholeIssues,
     isNeutral,
     isDecoy,

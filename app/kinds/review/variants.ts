@@ -1,6 +1,7 @@
 import type { Files } from "~/sandbox/contract";
+import type { Range } from "../place";
 import { linesOf } from "./diff";
-import type { Edit, Key } from "./key-schema";
+import type { Edit, Issue, Key } from "./key-schema";
 
 /** The trees that proofs run on. Each contains the whole code base with the change's tests. */
 export interface Variants {
@@ -27,6 +28,25 @@ interface Placed {
 /** The 0-based first line of each place where these lines occur in a row. */
 export const places = (lines: readonly string[], find: readonly string[]): number[] =>
   lines.flatMap((_, i) => (find.every((line, j) => lines[i + j] === line) ? [i] : []));
+
+/**
+ * The lines of the AI's version that an issue's fix changes. Lines that an edit only repeats, to say where it is, are
+ * left out; where it only adds lines, the ones beside them count.
+ */
+export function editedLines(ai: Files, { mend }: Pick<Issue, "mend">): Range[] {
+  return mend.flatMap(({ file, find, put }) => {
+    const [at] = places(linesOf(ai[file] ?? ""), find);
+    if (at === undefined) return [];
+    let [start, end] = [0, 0];
+    while (start < Math.min(find.length, put.length) && find[start] === put[start]) start++;
+    const most = Math.min(find.length, put.length) - start;
+    while (end < most && find.at(-1 - end) === put.at(-1 - end)) end++;
+    const isOnlyAdded = start + end >= find.length;
+    const from = isOnlyAdded ? Math.max(0, start - 1) : start;
+    const to = isOnlyAdded ? Math.min(find.length - 1, start) : find.length - 1 - end;
+    return [{ file, side: "new" as const, from: at + from + 1, to: at + to + 1 }];
+  });
+}
 
 /**
  * Finds each edit in the AI's code. An edit that does not occur exactly once is a problem; `at` is its path in

@@ -20,7 +20,7 @@ import { SecondForm } from "./second-form";
 import { AskSecondOpinion, type SecondReply } from "./second-opinion";
 import { type ScoreReply, ScoreSet, SetScore } from "./set-score";
 import { WhatChanged } from "./since";
-import { ScoreChanges, StandBy } from "./stand-by";
+import { Dispute, ScoreChanges, StandBy } from "./stand-by";
 import type { RefusedStand } from "./standing";
 import { WhereFrom } from "./where-from";
 
@@ -101,6 +101,9 @@ export function GradedReport({
               report={graded.report}
               isWithheld={graded.isWithheld}
               notesAt={notesAt}
+              disputeOf={(finding) => (
+                <Dispute finding={finding} findings={graded.findings} isOwner={right === "owner"} />
+              )}
               aside={
                 <>
                   {countsFor.length > 0 && <CountsFor page={page} countsFor={countsFor} />}

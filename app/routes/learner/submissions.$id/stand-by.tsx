@@ -35,7 +35,31 @@ export function ScoreChanges({ changes, stoodBy, isOwn }: Pick<Findings, "change
   );
 }
 
-/** Lets the learner dispute a result that counted as a false alarm: the form, or the state of the dispute. */
+/** Disputes the result of one finding, beside it. */
+export function Dispute({
+  finding,
+  findings,
+  isOwner,
+}: {
+  finding: string;
+  findings: Findings | null | undefined;
+  isOwner: boolean;
+}) {
+  if (!isOwner || !findings || findings.stoodBy || !findings.alarms.some(({ id }) => id === finding)) return null;
+  return (
+    <Form method="post" className="mt-2" preventScrollReset>
+      <input type="hidden" name="finding" value={finding} />
+      <Button type="submit" size="small" name="intent" value="stand-by">
+        Dispute this result
+      </Button>{" "}
+      <a href="#stand-by" className="meta">
+        or give a reason first
+      </a>
+    </Form>
+  );
+}
+
+/** Lets the learner dispute a result that they doubt: the form, or the state of the dispute. */
 export function StandBy({
   findings: { stoodBy, alarms },
   isOwner,
