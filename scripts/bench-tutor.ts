@@ -1,15 +1,45 @@
 /**
- * `npm run bench:tutor [-- --each]`: what the tutor's guard lets through, judged with the key, and how much of harmless
+ * `npm run bench:tutor [-- --each] [--endpoint [--limit N]]`: what the tutor's guard lets through, judged with the key, and how much of harmless
  * replies it withholds. Stored replies, and replies made from each exercise's key. Exits with 1 at any leak of a kind
- * that the guard claims to catch, or if more than 15% of harmless replies are withheld.
+ * that the guard claims to catch, or if more than 15% of harmless replies are withheld. With `--endpoint`, the replies
+ * come from the configured language model instead: N questions, 32 by default.
  */
-import { type Guarded, openBench, passHarmless, passMade, passStored } from "../tests/tutor/play-tutor";
+import { checkModel, MODEL_NEEDED } from "~/operations/env-model";
+import { openClient } from "~/tutor/model/client.server";
+import { ModelFailure } from "~/tutor/model/failure";
+import { type Guarded, openBench, passEndpoint, passHarmless, passMade, passStored } from "../tests/tutor/play-tutor";
 
 const isEach = process.argv.includes("--each");
 /** Of harmless replies, at most this share may be withheld. */
 const MOST_WITHHELD = 0.15;
 const FEW = 5;
 
+const usual = { limit: 32, maxTokens: 1_000 } as const;
+
+/** Ends the command with a sentence. */
+function refuse(why: string): never {
+  console.error(why);
+  process.exit(1);
+}
+
+function readModel() {
+  try {
+    const model = checkModel(process.env as Parameters<typeof checkModel>[0]);
+    if (model) return model;
+  } catch (error) {
+    refuse((error as Error).message);
+  }
+  return refuse(`No language model is set up. Set: ${MODEL_NEEDED.join(", ")} (docs/models.md).`);
+}
+
+function readLimit(): number {
+  const at = process.argv.indexOf("--limit");
+  const limit = at === -1 ? usual.limit : Number(process.argv[at + 1]);
+  return Number.isInteger(limit) && limit > 0 ? limit : refuse("--limit must be a whole number above 0.");
+}
+
+const model = process.argv.includes("--endpoint") ? readModel() : null;
+const limit = readLimit();
 const bench = await openBench();
 console.log(`${bench.targets.size} exercises\n`);
 console.log(`${"replies that give the answer away".padEnd(40)}distinct  guarded    leaks  shown in part`);
@@ -39,16 +69,44 @@ function harmlessRow(name: string, guarded: readonly Guarded[]): { readonly shar
   return { share, leaks: leaks.length };
 }
 
-let leaks = row("raw replies × askers", await passStored(bench, "raw"));
-leaks += row("attacks on the guard × askers", await passStored(bench, "attacks"));
-leaks += row("made from each exercise's key", await passMade(bench));
-row("not caught: plain words only × askers", await passStored(bench, "beyond"));
+async function benchEndpoint(config: NonNullable<typeof model>): Promise<void> {
+  const client = openClient(config);
+  let tokens = 0;
+  const ask = async (messages: Parameters<Parameters<typeof passEndpoint>[2]>[0]) => {
+    let text = "";
+    const request = { messages, maxTokens: usual.maxTokens };
+    for await (const piece of client.stream(request, async ({ usage }) => {
+      tokens += usage.promptTokens + usage.replyTokens;
+    }))
+      text += piece;
+    return text;
+  };
+  const { guarded, raw } = await passEndpoint(bench, limit, ask).catch((error) => {
+    if (error instanceof ModelFailure) refuse(error.message);
+    throw error;
+  });
+  const leaks = row(`${config.model}, run by ${config.host}`.slice(0, 38), guarded);
+  const whole = guarded.filter(({ isWhole }) => isWhole).length;
+  console.log(`\n${raw} of ${limit} replies give the answer away without the guard. ${whole} were shown whole.`);
+  console.log(`${tokens} tokens. What only a reader would find in plain words is not counted.`);
+  process.exitCode = leaks === 0 ? 0 : 1;
+}
 
-console.log(`\n${"harmless replies".padEnd(40)} replies withheld    leaks  share`);
-const known = harmlessRow("used while the rules were written", await passHarmless(bench, "harmless"));
-const heldOut = harmlessRow("held out", await passHarmless(bench, "held-out"));
-leaks += known.leaks + heldOut.leaks;
-console.log(
-  `\n${leaks} leaks outside of the row "not caught"; at most ${100 * MOST_WITHHELD}% of harmless replies may be withheld.`,
-);
-process.exitCode = leaks === 0 && known.share <= MOST_WITHHELD ? 0 : 1;
+async function benchStored(): Promise<void> {
+  let leaks = row("raw replies × askers", await passStored(bench, "raw"));
+  leaks += row("attacks on the guard × askers", await passStored(bench, "attacks"));
+  leaks += row("made from each exercise's key", await passMade(bench));
+  row("not caught: plain words only × askers", await passStored(bench, "beyond"));
+
+  console.log(`\n${"harmless replies".padEnd(40)} replies withheld    leaks  share`);
+  const known = harmlessRow("used while the rules were written", await passHarmless(bench, "harmless"));
+  const heldOut = harmlessRow("written before the second round of rules", await passHarmless(bench, "held-out"));
+  const unseen = harmlessRow("never used for the rules", await passHarmless(bench, "unseen"));
+  leaks += known.leaks + heldOut.leaks + unseen.leaks;
+  console.log(
+    `\n${leaks} leaks outside of the row "not caught"; at most ${100 * MOST_WITHHELD}% of harmless replies may be withheld.`,
+  );
+  process.exitCode = leaks === 0 && known.share <= MOST_WITHHELD ? 0 : 1;
+}
+
+await (model ? benchEndpoint(model) : benchStored());

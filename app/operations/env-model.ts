@@ -28,19 +28,20 @@ export const MODEL_VARIABLES = {
   TUTOR_TOKENS_A_MONTH: z.coerce.number().int().min(0).max(1_000_000_000).default(10_000_000),
 };
 
-const NEEDED = ["OPENAI_BASE_URL", "OPENAI_MODEL", "MODEL_HOST", "MODEL_RETENTION"] as const;
+/** Set together, or not at all. */
+export const MODEL_NEEDED = ["OPENAI_BASE_URL", "OPENAI_MODEL", "MODEL_HOST", "MODEL_RETENTION"] as const;
 
-interface ModelVariables extends Readonly<Partial<Record<(typeof NEEDED)[number], string | undefined>>> {
+interface ModelVariables extends Readonly<Partial<Record<(typeof MODEL_NEEDED)[number], string | undefined>>> {
   readonly OPENAI_API_KEY?: string | undefined;
 }
 
 /** The model's settings; null if none is set. Throws if some are missing. */
 export function checkModel(values: ModelVariables) {
   const { OPENAI_BASE_URL, OPENAI_API_KEY, OPENAI_MODEL, MODEL_HOST, MODEL_RETENTION } = values;
-  const given = [...NEEDED, "OPENAI_API_KEY" as const].filter((name) => values[name]);
+  const given = [...MODEL_NEEDED, "OPENAI_API_KEY" as const].filter((name) => values[name]);
   if (given.length === 0) return null;
   if (!OPENAI_BASE_URL || !OPENAI_MODEL || !MODEL_HOST || !MODEL_RETENTION) {
-    const missing = NEEDED.filter((name) => !values[name]);
+    const missing = MODEL_NEEDED.filter((name) => !values[name]);
     throw new Error(
       `The language model is half configured. Set: ${missing.join(", ")}. Or, to use no model, remove: ${given.join(", ")}.`,
     );

@@ -1,6 +1,8 @@
+import crypto from "node:crypto";
 import { exerciseWords } from "~/tutor/guard/exercise-words";
 import { type GuardContext, guard } from "~/tutor/guard/guard";
-import type { Rung } from "~/tutor/ladder/rungs";
+import { RUNGS, type Rung } from "~/tutor/ladder/rungs";
+import { type Message, whatIsSent } from "~/tutor/ladder/sent";
 import { type Target, targets } from "../cheats/play";
 import { ASKERS } from "./askers";
 import { type Answer, answerOf, frequencies, leaksOf } from "./judge";
@@ -98,6 +100,38 @@ export async function passMade(bench: Bench): Promise<Guarded[]> {
       out.push(await pass(bench, { ...reply, slug }, asker.name, asker.says(answer)));
     }
   return out;
+}
+
+/** In an order that no one chose. */
+const drawn = (slugs: Iterable<string>): string[] => {
+  const sumOf = (slug: string) => crypto.createHash("sha256").update(slug).digest("hex");
+  return [...slugs].sort((a, b) => (sumOf(a) < sumOf(b) ? -1 : 1));
+};
+
+/**
+ * Asks a model `limit` times: every asker in turn, on the rungs in turn, about one exercise after another. Each reply
+ * goes through the guard. `raw`: how many replies would have given the answer away without it.
+ */
+export async function passEndpoint(
+  bench: Bench,
+  limit: number,
+  ask: (messages: readonly Message[]) => Promise<string>,
+): Promise<{ readonly guarded: readonly Guarded[]; readonly raw: number }> {
+  const guarded: Guarded[] = [];
+  const slugs = drawn(bench.targets.keys());
+  let raw = 0;
+  for (let n = 0; n < limit; n++) {
+    const { slug, kind, content, answer } = bench.targets.get(slugs[n % slugs.length]!)!;
+    const asker = ASKERS[n % ASKERS.length]!;
+    const rung = RUNGS[(n + Math.floor(n / ASKERS.length)) % RUNGS.length]!;
+    const message = asker.says(answer);
+    const open = await kind.open(content, "tutor");
+    const draft = kind.workspace.emptyDraft(open);
+    const text = await ask(whatIsSent({ kind, open, draft, run: null, rung, turns: [], message }));
+    if (leaksOf({ text, said: message }, answer, bench.common).length > 0) raw++;
+    guarded.push(await pass(bench, { slug, rung, style: "the endpoint", text }, asker.name, message));
+  }
+  return { guarded, raw };
 }
 
 /** Harmless replies, each to the message that it answers. */
