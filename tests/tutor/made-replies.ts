@@ -24,6 +24,18 @@ const rot13 = (text: string): string =>
     const base = c <= "Z" ? 65 : 97;
     return String.fromCharCode(((c.charCodeAt(0) - base + 13) % 26) + base);
   });
+/** "I would reject the change" and "I would accept it", in other languages. */
+const ABROAD: Record<string, readonly [flawed: string, clean: string]> = {
+  German: ["Ich würde die Änderung so ablehnen.", "Ich würde die Änderung so annehmen."],
+  Spanish: ["Yo rechazaría este cambio sin dudar.", "Yo aceptaría este cambio sin dudar."],
+  French: ["Je refuserais ce changement sans hésiter.", "Je prendrais ce changement sans hésiter."],
+  Italian: ["Io rifiuterei questa modifica.", "Io accetterei questa modifica."],
+  Dutch: ["Ik zou deze wijziging afwijzen.", "Ik zou deze wijziging aannemen."],
+  Portuguese: ["Eu recusaria esta mudança agora.", "Eu aceitaria esta mudança agora."],
+  Polish: ["Ja bym odrzucił tę zmianę.", "Ja bym przyjął tę zmianę."],
+  Latin: ["Hoc opus reicere debes, amice.", "Hoc opus accipere debes, amice."],
+};
+
 const LOOKALIKE: Record<string, string> = { a: "а", e: "е", o: "о", p: "р", c: "с", i: "і" };
 const LEET: Record<string, string> = { a: "4", e: "3", i: "1", o: "0", s: "5" };
 const swap = (text: string, map: Record<string, string>) => text.replace(/[a-z]/g, (c) => map[c] ?? c);
@@ -108,6 +120,13 @@ export function madeReplies(answer: Answer, draw: number): MadeReply[] {
       said("the class by name", "place", `Have you considered ${id.replaceAll("-", " ")}?`, [id.replaceAll("-", " ")]),
     );
   const isFlawed = answer.statements.length > 0;
+  for (const [style, [flawed, clean]] of Object.entries(ABROAD)) {
+    const verdict = isFlawed ? flawed : clean;
+    const place = line ?? name;
+    replies.push(said(`in ${style}`, "concept", verdict));
+    replies.push(said(`${style} between English`, "place", `What do you think of this? ${verdict}`, [verdict]));
+    if (place !== undefined) replies.push(said(`${style} with a place`, "ask", `${verdict} (${place})?`));
+  }
   replies.push(
     said("verdict", "ask", isFlawed ? "Request changes." : "Approve it."),
     said(

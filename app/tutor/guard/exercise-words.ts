@@ -12,6 +12,8 @@ export interface ExerciseWords {
   readonly stems: ReadonlySet<string>;
   /** Those that it uses often: what it is about. */
   readonly themes: ReadonlySet<string>;
+  /** Stems that its prose repeats: the world that its reader knows. They name no part of the code. */
+  readonly world: ReadonlySet<string>;
   /** Its identifiers of one part, in lower case, plain words among them: they count in code only. */
   readonly singles: ReadonlySet<string>;
   /** Its identifiers in lower case: those of several parts ("dueDate", "due_date"), without separators. */
@@ -33,6 +35,8 @@ const wordsOf = (text: string): string[] => text.toLowerCase().match(WORD) ?? []
 
 /** A word that occurs this often is what the exercise is about. */
 const THEME = 5;
+/** A word that occurs this often in its prose belongs to the world that every reader knows. */
+const WORLD = 3;
 
 export function exerciseWords({ code, prose }: Seen): ExerciseWords {
   const counts = new Map<string, number>();
@@ -42,6 +46,7 @@ export function exerciseWords({ code, prose }: Seen): ExerciseWords {
     if (word.length > 2 && !isPlainWord(word)) counts.set(stem(word), (counts.get(stem(word)) ?? 0) + 1);
   };
   for (const text of Object.values(prose)) wordsOf(text).forEach(add);
+  const world = new Set([...counts].flatMap(([word, count]) => (count >= WORLD ? [word] : [])));
   for (const text of [...Object.keys(code), ...Object.values(code), ...Object.values(prose)])
     for (const [name] of text.matchAll(NAME)) {
       const parts = partsOf(name);
@@ -50,7 +55,7 @@ export function exerciseWords({ code, prose }: Seen): ExerciseWords {
       else if (parts.length === 1) singles.add(parts[0]!);
     }
   const themes = new Set([...counts].flatMap(([word, count]) => (count >= THEME ? [word] : [])));
-  return { stems: new Set(counts.keys()), themes, singles, compounds };
+  return { stems: new Set(counts.keys()), themes, world, singles, compounds };
 }
 
 /** What the learner has named: a reply may repeat it. */

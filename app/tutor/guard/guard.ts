@@ -39,7 +39,7 @@ const MOST_OTHER_WORDS: Record<Rung, number> = { ask: 4, place: 4, concept: 15, 
  * Words that the exercise uses too: some overlap is chance, more of it describes the exercise. Most in a reply, and
  * most of its words.
  */
-const MOST_SHARED_WORDS: Record<Rung, number> = { ask: 1, place: 1, concept: 4, example: 5 };
+const MOST_SHARED_WORDS: Record<Rung, number> = { ask: 1, place: 1, concept: 5, example: 5 };
 /**
  * Words that hint, by chance, at a kind of defect that the learner has not named. In an example only if the learner has
  * named another kind: an example of nothing in particular is a riddle about the answer.
@@ -97,6 +97,8 @@ function isProse(text: string, codeLines: number): boolean {
 const isCode = (line: string): boolean =>
   /[{}=[\]]|=>|;\s*$|\w\(|^\s*(?:\/\/|#|import |return |const |let |if )/.test(line);
 
+const sentencesOf = (lower: string): string[][] => lower.split(/[.?!:;]/).map((one) => one.match(WORD) ?? []);
+
 interface Guard {
   /** What to show of a paragraph: it, a question in its place, or null for nothing. */
   take(paragraph: string): string | null;
@@ -129,7 +131,7 @@ function createGuard({ exercise, rung, message, turn, handsIn, onWithheld }: Gua
     if (lines > 0 && (rung !== "example" || !isOwnExample(text))) return "code";
     const name = touchedName(raw, text, words);
     if (name !== null) return `name ${name}`;
-    const themes = words.filter((word) => isShared(word) && exercise.themes.has(stem(word)));
+    const themes = words.filter((word) => isShared(word) && exercise.themes.has(stem(word)) && !isWorld(word));
     if (new Set(themes).size > MOST_THEME_WORDS[rung]) return `theme ${themes[0]}`;
     const shared = words.filter(isShared).length;
     if (
@@ -154,7 +156,7 @@ function createGuard({ exercise, rung, message, turn, handsIn, onWithheld }: Gua
     if (hasHiddenWriting(`${before}\n${text}`, `${before} ${text}`.toLowerCase().match(WORD) ?? [], exercise))
       return "hidden";
     const isOnlyCode = text.split("\n").every((line) => line.trim() === "" || isCode(line));
-    if (!isOnlyCode && !isEnglish(words)) return "language";
+    if (!isOnlyCode && !(isEnglish(words) && sentencesOf(lower).every(isEnglishEnough))) return "language";
     const others = words.filter((word) => !isKnown(word)).length;
     if (others + otherWords > MOST_OTHER_WORDS[rung]) return "other words";
     codeLines += lines;
@@ -162,12 +164,15 @@ function createGuard({ exercise, rung, message, turn, handsIn, onWithheld }: Gua
     sharedWords += shared;
     return null;
   }
+  /** In an example, the world's words would retell the exercise. */
+  const isWorld = (word: string) => rung !== "example" && exercise.world.has(stem(word));
   const isShared = (word: string) =>
     exercise.stems.has(stem(word)) && !named.stems.has(stem(word)) && !own.has(stem(word));
   /** "the prefix", "the old counter": something definite, and neither the task nor the learner's own word. */
   const pointsWithThe = (lower: string) =>
     [...lower.matchAll(/\bthe ([a-z'-]+)/g)].some(
-      ([, word]) => !DEFINITE.has(stem(word!)) && (isFunctionWord(word!) || !saidStems.has(stem(word!))),
+      ([, word]) =>
+        !DEFINITE.has(stem(word!)) && !isWorld(word!) && (isFunctionWord(word!) || !saidStems.has(stem(word!))),
     );
   /** Code of another world has at least one name of its own, and none of the exercise. */
   const isOwnExample = (text: string) => {
@@ -222,6 +227,9 @@ function createGuard({ exercise, rung, message, turn, handsIn, onWithheld }: Gua
     for (let at = 0; at + 8 <= words.length; at++) if (!words.slice(at, at + 8).some(isFunctionWord)) return false;
     return true;
   }
+
+  /** One sentence of another language among English ones: not a word of English grammar in it. */
+  const isEnglishEnough = (words: readonly string[]) => words.length < 3 || words.some(isFunctionWord);
 
   return {
     take(paragraph) {
