@@ -103,6 +103,19 @@ async function check(folders: readonly string[], { json, explain }: { json?: boo
   }
 }
 
+/** Says on stderr, from the tenth second on and every ten seconds, how far an import is, and that it can be stopped. */
+function importProgress() {
+  let next = performance.now() + SILENT_MS;
+  return (done: number, most: number) => {
+    if (performance.now() < next) return;
+    next = performance.now() + SILENT_MS;
+    console.error(
+      `Tried ${done} of at most ${most} changes of the example. Wait, or press Ctrl+C: nothing is left behind.`,
+    );
+  };
+}
+const SILENT_MS = 10_000;
+
 /** Returns the exit code. */
 async function takeOver(folder: string, to: string, said: { source?: string; licence?: string }) {
   const { createPool } = await import("~/sandbox/pool.server");
@@ -111,8 +124,9 @@ async function takeOver(folder: string, to: string, said: { source?: string; lic
     import("./exercise/import/cannot"),
   ]);
   const sandbox = createPool({ size: 2 });
+  const progress = importProgress();
   try {
-    const notes = await importExercise(folder, to, sandbox, said);
+    const notes = await importExercise(folder, to, sandbox, { ...said, progress });
     process.stdout.write(`${[`Created ${to}. It passes the check.`, ...notes].join("\n  ")}\n`);
     return 0;
   } catch (error) {

@@ -21,6 +21,8 @@ export interface Dealt {
 const TRIAL = "tests/trial.test.ts";
 /** The minimum of tests in a group: one visible, one hidden and one sealed. */
 const LEAST = 3;
+/** The minimum of all tests: one hidden and one sealed. */
+const LEAST_IN_ALL = 2;
 
 const heldBy = (run: RunResult) => run.outcome === "completed" && run.tests.every(({ status }) => status === "passed");
 const brokenBy = (run: RunResult) =>
@@ -49,9 +51,10 @@ export async function dealTests(spec: Spec, stub: Files, example: Files, sandbox
   const groups = groupsOf(failing);
   if (groups.length === 0)
     throw new CannotImport(
-      `${failing.length} tests fail on the stub: ${LEAST} are needed: visible, hidden and sealed ones`,
+      `${failing.length} tests fail on the stub: ${LEAST_IN_ALL} are needed, a hidden and a sealed one`,
     );
-  return DIVISIONS.map((pileOf) => {
+  const divisions = failing.length < LEAST ? [hiddenAlone] : DIVISIONS;
+  return divisions.map((pileOf) => {
     const pile = (units: readonly Unit[], wanted: Pile) => units.filter((_, i) => pileOf(i) === wanted);
     const defects = groups.map(([title, units]) => ({ title, open: pile(units, "open"), twins: pile(units, "twin") }));
     const dealt = new Set(defects.flatMap(({ open, twins }) => [...open, ...twins]));
@@ -73,6 +76,9 @@ const DIVISIONS: readonly ((i: number) => Pile)[] = [
   (i) => PILES[(i + 2) % 3]!,
   (i) => (i === 0 ? "visible" : PILES[1 + (i % 2)]!),
 ];
+
+/** Two tests alone: none is visible. */
+const hiddenAlone = (i: number): Pile => PILES[1 + (i % 2)]!;
 
 /** Why a test can't be in a hidden file. */
 function whyLeftOut({ outcome, tests }: RunResult): string | null {
@@ -98,5 +104,6 @@ function groupsOf(units: readonly Unit[]): [title: string, units: Unit[]][] {
   }
   const groups = [...byTitle].filter(([title, of]) => title !== "" && of.length >= LEAST);
   const rest = units.filter((unit) => !groups.some(([, of]) => of.includes(unit)));
-  return rest.length >= LEAST ? [...groups, ["the task", rest]] : groups;
+  const least = groups.length === 0 ? LEAST_IN_ALL : LEAST;
+  return rest.length >= least ? [...groups, ["the task", rest]] : groups;
 }

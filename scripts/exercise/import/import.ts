@@ -10,8 +10,8 @@ import { CannotImport } from "./cannot";
 import { type Dealt, dealTests } from "./deal";
 import { exportsOf } from "./one-by-one";
 import { NO_LICENCE, type Practice, readPractice } from "./practice";
-import { findRepairs } from "./repairs";
-import { readSpec, type Spec, specWith } from "./spec";
+import { findRepairs, type Progress } from "./repairs";
+import { readSpec, type Spec, specWith, splitTests } from "./spec";
 import { hintsOf, idOf, reportOf, summaryOf, teachingOf, titleOf } from "./texts";
 
 const START = "question/start.test.ts";
@@ -25,11 +25,16 @@ type Said = Partial<Pick<Practice, "source" | "licence">>;
  * reference, and the tests are divided. The exercise is checked before it is written; nothing is left behind if the
  * import fails. Returns what its author should know, one line each. Throws `CannotImport`.
  */
-export async function importExercise(from: string, to: string, sandbox: Sandbox, said: Said = {}): Promise<string[]> {
+export async function importExercise(
+  from: string,
+  to: string,
+  sandbox: Sandbox,
+  { progress = () => {}, ...said }: Said & { progress?: Progress } = {},
+): Promise<string[]> {
   demandSlug(path.basename(path.resolve(to)));
   if (await fs.stat(to).catch(() => null)) throw new CannotImport(`${to} already exists: choose another name`);
   const practice = { ...(await readPractice(from)), ...said };
-  const { files, notes } = await convert(practice, sandbox);
+  const { files, notes } = await convert(practice, sandbox, progress);
   await fs.mkdir(path.dirname(path.resolve(to)), { recursive: true });
   const making = await fs.mkdtemp(path.join(path.dirname(path.resolve(to)), ".import-"));
   try {
@@ -52,30 +57,40 @@ export async function importExercise(from: string, to: string, sandbox: Sandbox,
 const inFolder = (folder: string, files: Files): Files =>
   Object.fromEntries(Object.entries(files).map(([file, text]) => [`${folder}/${file}`, text]));
 
-async function convert(practice: Practice, sandbox: Sandbox): Promise<{ files: Files; notes: readonly string[] }> {
+async function convert(practice: Practice, sandbox: Sandbox, progress: Progress) {
   const { example, given } = practice;
-  const spec = readSpec(practice.spec.file, practice.spec.text);
+  const spec = specOf(practice);
   const stub = await loadingStub(practice, sandbox);
   const code = { ...given, ...stub };
   const divisions = await dealTests(spec, code, { ...code, ...example }, sandbox);
   const names = await keptNames(Object.keys(stub), code, { ...code, ...example }, sandbox);
   let why: CannotImport | undefined;
-  for (const dealt of divisions) {
+  for (const [round, dealt] of divisions.entries()) {
     const files = layOut(practice, code, spec, dealt, names);
     const json = (fixes: readonly Repair[]) => exerciseOf(practice, Object.keys(stub), files.listed, fixes);
     try {
       const content = readFix({ ...files.texts, "exercise.json": JSON.stringify(json([])) });
-      const repairs = await findRepairs(content, sandbox);
+      const repairs = await findRepairs(content, sandbox, {
+        progress: (done, most) => progress(round * most + done, divisions.length * most),
+        mayHardCode: round === divisions.length - 1,
+      });
       const fixes = repairs.map(({ id, files }) => inFolder(`fixes/${id}`, files));
       const exercise = `${JSON.stringify(json(repairs), null, 2)}\n`;
       return { files: Object.assign({ "exercise.json": exercise }, files.texts, ...fixes), notes: dealt.notes };
     } catch (error) {
       if (!(error instanceof CannotImport)) throw error;
-      why ??= error;
+      why = error;
     }
   }
   throw why ?? new CannotImport("it has no tests that can be divided into visible, hidden and sealed ones");
 }
+
+/** The tests. If there are too few to be divided, each assertion is a test of its own. */
+function specOf({ spec: { file, text } }: Practice): Spec {
+  const spec = readSpec(file, text);
+  return spec.units.length < FEW ? readSpec(file, splitTests(text)) : spec;
+}
+const FEW = 3;
 
 /** All files except exercise.json and the repairs, and their entries in exercise.json. */
 function layOut(practice: Practice, code: Files, spec: Spec, dealt: Dealt, names: Names) {

@@ -1,5 +1,4 @@
 import type { FixContent } from "~/kinds/fix/content";
-import { visibleTests } from "~/kinds/fix/open";
 import type { Files, Sandbox } from "~/sandbox/contract";
 
 /** Larger tables teach nothing. */
@@ -14,22 +13,28 @@ interface Call {
   readonly threw?: string;
 }
 
+/** Whether a file exports the way CommonJS does. */
+const isCommonJs = (text: string) => /^\s*(?:module\.)?exports(?:\.[\w$]+)?\s*=/m.test(text);
+
 /**
- * A repair that answers exactly the inputs of the visible tests, with the example's answers. Null if such a table can't
- * be written (classes, several files, answers that aren't data).
+ * A repair that answers exactly the inputs of some tests, with the example's answers. Null if such a table can't be
+ * written (classes, several files, answers that aren't data).
  */
 export async function answeredOneByOne(
-  { code, reference }: FixContent,
-  paths: readonly string[],
+  { code, hidden, reference }: FixContent,
+  { path, tests, says }: { path: string | undefined; tests: readonly string[]; says: string },
   sandbox: Sandbox,
 ): Promise<{ says: string; files: Files } | null> {
-  const [path, ...others] = paths;
-  if (!path || others.length > 0) return null;
-  const exported = await exportsOf({ ...code, ...reference }, path, sandbox);
-  if (!exported || exported.some(({ name }) => name === "default")) return null;
+  if (!path || tests.length === 0) return null;
+  const all = await exportsOf({ ...code, ...reference }, path, sandbox);
+  // The default of a CommonJS module is the module itself.
+  const isCommon = isCommonJs(reference[path]!);
+  const exported = all && isCommon && all.length > 1 ? all.filter(({ name }) => name !== "default") : all;
+  if (!exported) return null;
   const real = path.replace(/(\.[jt]s)$/, "-recorded$1");
-  const files = { ...code, [real]: reference[path]!, [path]: recorder(real, exported) };
-  const { log } = await sandbox.run({ files, tests: visibleTests(code) });
+  const record = isCommon ? recorderOfModule(real) : recorder(real, exported);
+  const files = { ...code, ...hidden, [real]: reference[path]!, [path]: record };
+  const { log } = await sandbox.run({ files, tests });
   const calls = new Map<string, Call>();
   for (const line of log.split("\n")) {
     const at = line.indexOf(MARK);
@@ -37,10 +42,8 @@ export async function answeredOneByOne(
     const call = parseCall(line.slice(at + MARK.length));
     if (call) calls.set(`${call.name}(${call.args})`, call);
   }
-  const text = tableOf(exported, [...calls.values()], /\.ts$/.test(path));
-  return calls.size > 0 && text.length <= MOST_TABLE
-    ? { says: "Hard-codes the examples of the visible tests", files: { [path]: text } }
-    : null;
+  const text = tableOf(exported, [...calls.values()], { isTyped: /\.ts$/.test(path), isCommon });
+  return calls.size > 0 && text.length <= MOST_TABLE ? { says, files: { [path]: text } } : null;
 }
 
 interface Exported {
@@ -72,7 +75,7 @@ it("lists", () => {
 function recorder(real: string, exported: readonly Exported[]): string {
   const each = exported.map(({ name, type }) =>
     type === "function"
-      ? `export function ${name}(...args) {
+      ? `export ${name === "default" ? "default function" : `function ${name}`}(...args) {
   const asked = JSON.stringify(args);
   const tell = (said) => console.log("${MARK}" + JSON.stringify({ name: "${name}", args: asked, ...said }));
   try {
@@ -84,9 +87,31 @@ function recorder(real: string, exported: readonly Exported[]): string {
     throw error;
   }
 }`
-      : `export const ${name} = real.${name};`,
+      : name === "default"
+        ? "export default real.default;"
+        : `export const ${name} = real.${name};`,
   );
   return `import * as real from "./${real.split("/").at(-1)}";\n${each.join("\n")}\n`;
+}
+
+function recorderOfModule(real: string): string {
+  return `const real = require("./${real.split("/").at(-1)}");
+const recorded = (name, call) => (...args) => {
+  const asked = JSON.stringify(args);
+  const tell = (said) => console.log("${MARK}" + JSON.stringify({ name, args: asked, ...said }));
+  try {
+    const gave = call(...args);
+    tell({ gave: JSON.stringify(gave) });
+    return gave;
+  } catch (error) {
+    tell({ threw: String(error && error.message) });
+    throw error;
+  }
+};
+module.exports = typeof real === "function"
+  ? recorded("default", real)
+  : Object.fromEntries(Object.entries(real).map(([name, value]) => [name, typeof value === "function" ? recorded(name, value) : value]));
+`;
 }
 
 function parseCall(json: string): Call | null {
@@ -97,17 +122,27 @@ function parseCall(json: string): Call | null {
   }
 }
 
-function tableOf(exported: readonly Exported[], calls: readonly Call[], isTyped: boolean): string {
+function tableOf(
+  exported: readonly Exported[],
+  calls: readonly Call[],
+  { isTyped, isCommon }: { isTyped: boolean; isCommon: boolean },
+): string {
   const ofType = (type: string) => (isTyped ? `: ${type}` : "");
   const parts = exported.map(({ name, type, value }) => {
-    if (type !== "function") return `export const ${name} = ${value};`;
+    const isDefault = name === "default";
+    const place = isDefault ? "module.exports" : `exports.${name}`;
+    if (type !== "function") {
+      if (isCommon) return `${place} = ${value};`;
+      return isDefault ? `export default ${value};` : `export const ${name} = ${value};`;
+    }
     const rows = calls
       .filter((call) => call.name === name && call.gave !== undefined)
       .map(({ args, gave }) => `    case ${JSON.stringify(args)}:\n      return ${gave};`);
     const refusals = calls
       .filter((call) => call.name === name && call.threw !== undefined)
       .map(({ args, threw }) => `    case ${JSON.stringify(args)}:\n      throw new Error(${JSON.stringify(threw)});`);
-    return `export function ${name}(...args${ofType("unknown[]")})${ofType("any")} {
+    const head = isDefault ? "export default function" : `export function ${name}`;
+    return `${isCommon ? `${place} = function ` : head}(...args${ofType("unknown[]")})${ofType("any")} {
   switch (JSON.stringify(args)) {
 ${[...rows, ...refusals].join("\n")}
     default:

@@ -1,5 +1,6 @@
 import type { FixContent, Repair } from "~/kinds/fix/content";
-import { type RepairRun, runRepair } from "~/kinds/fix/run-repair";
+import { visibleTests } from "~/kinds/fix/open";
+import { type RepairRun, repaired, runRepair, testsOf } from "~/kinds/fix/run-repair";
 import { withMutant } from "~/kinds/mutant-text";
 import { sayMutant } from "~/kinds/test/operator-words";
 import type { Files, Sandbox } from "~/sandbox/contract";
@@ -8,9 +9,16 @@ import { CannotImport } from "./cannot";
 import { answeredOneByOne } from "./one-by-one";
 import { withLongFunctions, withNamedResults, withoutExports } from "./rewrite";
 
-/** How many mutants to run: enough to choose from, and done within a minute. */
+/** How many mutants to run at most, and after how many to see whether every role has a repair. */
 const MOST_MUTANTS = 150;
+const ROUND = 30;
 const AT_ONCE = 2;
+/** A mutant may work this many times as much as the example before it counts as stuck. */
+const STUCK = 20;
+const LEAST_UNITS = 5_000_000;
+
+/** Called before each run of a mutant: how many were run, and how many there may be. */
+export type Progress = (done: number, most: number) => void;
 
 interface Candidate {
   readonly says: string;
@@ -26,14 +34,25 @@ const breaks = ({ run }: Tried) => !run.failure && run.score.kept < 1;
 const best = (tried: readonly Tried[]) => tried.toSorted((a, b) => scoreOf(b) - scoreOf(a))[0];
 const worst = (tried: readonly Tried[]) => tried.toSorted((a, b) => scoreOf(a) - scoreOf(b))[0];
 
+interface Search {
+  readonly progress: Progress;
+  /** Whether a table of the tests' examples may be the wrong repair, when no small change of the example is. */
+  readonly mayHardCode: boolean;
+}
+
 /**
  * Finds a repair of each role by running small changes of the example. Throws `CannotImport` if nothing fits a role.
  */
-export async function findRepairs(content: FixContent, sandbox: Sandbox): Promise<Repair[]> {
-  const { reference, exercise } = content;
+export async function findRepairs(
+  content: FixContent,
+  sandbox: Sandbox,
+  { progress, mayHardCode }: Search,
+): Promise<Repair[]> {
+  const { reference, exercise, code } = content;
+  const quick = await withLowLimit(content, sandbox);
   const attempt = async (candidate: Candidate): Promise<Tried> => ({
     ...candidate,
-    run: await runRepair(content, candidate.files, sandbox),
+    run: await runRepair(content, candidate.files, quick),
   });
   const all = async (candidates: readonly Candidate[]) => {
     const tried: Tried[] = [];
@@ -42,32 +61,73 @@ export async function findRepairs(content: FixContent, sandbox: Sandbox): Promis
     return tried;
   };
   const paths = exercise.editable.filter((path) => /\.[jt]s$/.test(path) && path in reference);
-  const mutants = await all(await mutantsOf({ ...content.code, ...reference }, paths));
-
-  const wrong = wrongOf(mutants);
-  const table = await answeredOneByOne(content, paths, sandbox);
-  const listed = table ? await all([table]) : [];
-  const byTable = listed.find((one) => passesVisible(one) && scoreOf(one) < 1);
-  const special = byTable ?? specialOf(mutants, wrong);
-  const unnamed = paths.flatMap((path) =>
-    withoutExports(reference[path]!).map(({ name, text }) => ({
-      says: `“${name}” is not exported any more`,
-      files: { ...reference, [path]: text },
-    })),
+  const path = paths.length === 1 ? paths[0] : undefined;
+  const tableFor = async (says: string, tests: readonly string[]) => {
+    const table = await answeredOneByOne(content, { path, tests, says }, quick);
+    const tried = table ? await all([table]) : [];
+    return tried.find((one) => passesVisible(one) && scoreOf(one) < 1);
+  };
+  const visible = visibleTests(code);
+  const open = exercise.defects.flatMap(({ tests }) => tests);
+  const byTable = await tableFor("Hard-codes the examples of the visible tests", visible);
+  const unnamed = await all(
+    paths.flatMap((path) =>
+      withoutExports(reference[path]!).map(({ name, text }) => ({
+        says: `“${name}” is not exported any more`,
+        files: { ...reference, [path]: text },
+      })),
+    ),
   );
-  const breaking =
-    best(mutants.filter((one) => breaks(one) && one !== wrong && one.files !== special?.files)) ??
-    best((await all(unnamed)).filter(breaks));
+
+  const candidates = await mutantsOf({ ...code, ...reference }, paths);
+  const mutants: Tried[] = [];
+  const choose = () => {
+    const wrong = wrongOf(mutants);
+    const special = byTable ?? specialOf(mutants, wrong);
+    const breaking =
+      best(mutants.filter((one) => breaks(one) && one !== wrong && one.files !== special?.files)) ??
+      best(unnamed.filter(breaks));
+    return { wrong, special, breaking };
+  };
+  const isDone = () => Object.values(choose()).every((found) => found !== undefined);
+  while (mutants.length < candidates.length && !(mutants.length > 0 && isDone())) {
+    const round = candidates.slice(mutants.length, mutants.length + ROUND);
+    for (let i = 0; i < round.length; i += AT_ONCE) {
+      progress(mutants.length, candidates.length);
+      mutants.push(...(await all(round.slice(i, i + AT_ONCE))));
+    }
+  }
+  const chosen = choose();
+  const { special, breaking } = chosen;
+  const known = mayHardCode ? [...visible, ...open] : [];
+  const wrong = chosen.wrong ?? (await tableFor("Hard-codes the examples of the open tests", known));
   const right = (await all(sameMeaning(reference, paths))).find((one) => !one.run.failure && scoreOf(one) === 1);
 
   const roles = { wrong, "special-cases": special, breaks: breaking, right };
-  return Object.entries(roles).map(([role, found]) => {
+  const repairs: Repair[] = [];
+  for (const [role, found] of Object.entries(roles)) {
     if (!found) throw new CannotImport(`no small change of the example fits the role "${role}": ${NEEDS[role]}`);
     const { says, files } = found;
-    const changed = Object.fromEntries(Object.entries(files).filter(([path, text]) => content.code[path] !== text));
-    const score = Math.round(scoreOf(found) * 100) / 100;
-    return { id: IDS[role]!, role: role as Repair["role"], says, score, files: changed };
-  });
+    const changed = Object.fromEntries(Object.entries(files).filter(([path, text]) => code[path] !== text));
+    // The score is that of the full limit of work.
+    const { score } = await runRepair(content, files, sandbox);
+    const rounded = Math.round(score.score * 100) / 100;
+    repairs.push({ id: IDS[role]!, role: role as Repair["role"], says, score: rounded, files: changed });
+  }
+  return repairs;
+}
+
+/** The sandbox with a limit of work that suits the example: a mutant that never ends costs seconds otherwise. */
+async function withLowLimit(content: FixContent, sandbox: Sandbox): Promise<Sandbox> {
+  const files = repaired(content, content.reference);
+  const { tests } = await sandbox.run({ files, tests: testsOf(content), bodies: false });
+  const most = Math.max(LEAST_UNITS, STUCK * Math.max(0, ...tests.map(({ units }) => units)));
+  const unitsInAll = most + STUCK * tests.reduce((sum, { units }) => sum + units, 0);
+  return {
+    run: (job) => sandbox.run({ ...job, unitsPerTest: most, unitsInAll }),
+    matrix: (job) => sandbox.matrix(job),
+    close: () => sandbox.close(),
+  };
 }
 
 const IDS: Readonly<Record<string, string>> = {

@@ -57,25 +57,55 @@ export function withLongFunctions(text: string): string | null {
 
 /** For each exported name, the code without that export. */
 export function withoutExports(text: string): { readonly name: string; readonly text: string }[] {
+  return (programOf(text).body as Node[]).flatMap((node) =>
+    node.type === "ExportNamedDeclaration"
+      ? withoutNamed(node, text)
+      : node.type === "ExportDefaultDeclaration"
+        ? [
+            {
+              name: "default",
+              text: `${text.slice(0, node.start)}void ${text.slice((node.declaration as Node).start)}`,
+            },
+          ]
+        : withoutAssigned(node, text),
+  );
+}
+
+function withoutNamed(node: Node, text: string) {
   const found: { name: string; text: string }[] = [];
-  for (const node of programOf(text).body as Node[]) {
-    if (node.type !== "ExportNamedDeclaration") continue;
-    const declaration = node.declaration as Node | null;
-    if (declaration) {
-      const names = [declaration, ...((declaration.declarations as Node[] | undefined) ?? [])].flatMap(({ id }) =>
-        isNode(id) && id.type === "Identifier" ? [String(id.name)] : [],
-      );
-      const inner = text.slice(0, node.start) + text.slice(declaration.start);
-      if (names[0] && !declaration.type.startsWith("TS")) found.push({ name: names[0], text: inner });
-    } else if (!node.source) {
-      const specifiers = node.specifiers as Node[];
-      for (const one of specifiers) {
-        const others = specifiers.filter((other) => other !== one).map(({ start, end }) => text.slice(start, end));
-        const put = `export { ${others.join(", ")} };`;
-        const { name } = one.exported as unknown as { name: string };
-        found.push({ name, text: text.slice(0, node.start) + put + text.slice(node.end) });
-      }
+  const declaration = node.declaration as Node | null;
+  if (declaration) {
+    const names = [declaration, ...((declaration.declarations as Node[] | undefined) ?? [])].flatMap(({ id }) =>
+      isNode(id) && id.type === "Identifier" ? [String(id.name)] : [],
+    );
+    const inner = text.slice(0, node.start) + text.slice(declaration.start);
+    if (names[0] && !declaration.type.startsWith("TS")) found.push({ name: names[0], text: inner });
+  } else if (!node.source) {
+    const specifiers = node.specifiers as Node[];
+    for (const one of specifiers) {
+      const others = specifiers.filter((other) => other !== one).map(({ start, end }) => text.slice(start, end));
+      const put = `export { ${others.join(", ")} };`;
+      const { name } = one.exported as unknown as { name: string };
+      found.push({ name, text: text.slice(0, node.start) + put + text.slice(node.end) });
     }
   }
   return found;
+}
+
+/** The exports of CommonJS: `module.exports = …` and `exports.name = …`. */
+function withoutAssigned(node: Node, text: string): { name: string; text: string }[] {
+  const assignment = node.type === "ExpressionStatement" ? (node.expression as Node) : null;
+  if (assignment?.type !== "AssignmentExpression") return [];
+  const { left, right } = assignment as unknown as { left: Node; right: Node };
+  const to = text.slice(left.start, left.end);
+  const without = ({ start, end }: { start: number; end: number }) => text.slice(0, start) + text.slice(end);
+  const [, name] = /^(?:module\.)?exports\.([\w$]+)$/.exec(to) ?? [];
+  if (name) return [{ name, text: without(node) }];
+  if (to !== "module.exports") return [];
+  if (right.type !== "ObjectExpression") return [{ name: "module.exports", text: without(node) }];
+  return (right.properties as Node[]).map((one) => {
+    const comma = /^\s*,/.exec(text.slice(one.end))?.[0].length ?? 0;
+    const name = text.slice(one.start, one.end).split(/[^\w$]/, 1)[0]!;
+    return { name, text: without({ start: one.start, end: one.end + comma }) };
+  });
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { readSpec, specWith } from "./spec";
+import { readSpec, specWith, splitTests } from "./spec";
 
 const TEXT = `import { describe, expect, xtest } from '@jest/globals';
 import { add } from './add';
@@ -80,4 +80,22 @@ it("adjusts the imports of a file from a folder of its own", () => {
 
 it("rejects a file that does not parse", () => {
   expect(() => readSpec("add.spec.js", "describe(")).toThrow(/^add\.spec\.js does not parse: /);
+});
+
+it("makes a test of each assertion, with the other statements of its test", () => {
+  const text = `describe("add", () => {
+  it("adds", async () => {
+    const two = 2;
+    expect(add(1, 1)).toBe(two);
+    await expect(later(two)).resolves.toBe(3);
+  });
+  it("is one", () => { expect(1).toBe(1); });
+});
+`;
+  const spec = readSpec("add.spec.js", splitTests(text));
+  const { units } = spec;
+  expect(units.map(({ title }) => title)).toEqual(["adds (1)", "adds (2)", "is one"]);
+  expect(specWith(spec, [units[1]!])).toMatch(
+    /it\("adds \(2\)", async \(\) => \{\s+const two = 2;\s+await expect\(later\(two\)\)\.resolves\.toBe\(3\);\s+\}\);/,
+  );
 });

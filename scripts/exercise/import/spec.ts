@@ -83,6 +83,39 @@ export function readSpec(file: string, text: string): Spec {
   return { text, units, suites, edits, call };
 }
 
+/**
+ * The text with each test that asserts several things made into one test for each of them: for files with too few tests
+ * to be divided. Other statements of such a test stay in each.
+ */
+export function splitTests(text: string): string {
+  const edits: Edit[] = [];
+  visit(parse(text, { sourceType: "module", plugins: ["typescript"] }).program as unknown as Node, (node) => {
+    const call = node.type === "ExpressionStatement" ? (node.expression as Node) : null;
+    const root = call?.type === "CallExpression" ? rootOf(call) : null;
+    const title = (call?.arguments as Node[] | undefined)?.[0];
+    if (!call || !TESTS.has(root?.name ?? "") || title?.type !== "StringLiteral") return;
+    const asserting = (bodyOf(call) ?? []).filter((one) =>
+      /^(?:await\s+)?expect\b/.test(text.slice(one.start, one.end)),
+    );
+    if (asserting.length < 2) return;
+    const tests = asserting.map((kept, i) => {
+      const others = asserting.filter((one) => one !== kept).map(({ start, end }) => ({ start, end, put: "" }));
+      const named = JSON.stringify(`${String(title.value)} (${i + 1})`);
+      return edited(text, [...others, { start: title.start, end: title.end, put: named }], node);
+    });
+    edits.push({ start: node.start, end: node.end, put: tests.join("\n") });
+  });
+  return edited(text, edits);
+}
+
+/** A part of a text after edits inside it. */
+function edited(text: string, edits: readonly Edit[], part: Part = { start: 0, end: text.length }): string {
+  let made = text.slice(0, part.end);
+  for (const { start, end, put } of [...edits].sort((a, b) => b.start - a.start))
+    made = made.slice(0, start) + put + made.slice(end);
+  return made.slice(part.start);
+}
+
 /** A test file with only these units, and everything that isn't a test. */
 export function specWith({ text, units, suites, edits }: Spec, wanted: readonly Unit[]): string {
   const isWithin = (inner: Part, outer: Part) => inner.start >= outer.start && inner.end <= outer.end;
