@@ -17,6 +17,8 @@ interface Cell {
 }
 
 const FEWEST = 2;
+/** A table of 10,000 items had no result after 5 minutes. */
+const MOST_ITEMS = 1_000;
 
 /**
  * Reads answers from CSV (RFC 4180: cells may be quoted, lines end with LF or CRLF; a byte order mark is skipped): a
@@ -27,6 +29,9 @@ export function readResponses(text: string, file: string): Responses {
   const fail = ({ line, column }: Omit<Cell, "text">, what: string): never => {
     throw new UnreadableResponses(`${file}:${line}, column ${column}: ${what}`);
   };
+  // A UTF-16 file that was read as UTF-8 has a zero byte beside each letter.
+  if (text.slice(0, 200).includes("\0"))
+    fail({ line: 1, column: 1 }, "this file seems to be UTF-16. Save it as UTF-8 (“CSV UTF-8” in a spreadsheet).");
   const [header, ...rows] = rowsOf(text, fail);
   if (!header) return fail({ line: 1, column: 1 }, "the file is empty. Start with a header line of item names.");
   const places = new Map<string, number>();
@@ -37,8 +42,16 @@ export function readResponses(text: string, file: string): Responses {
       fail(cell, `"${cell.text}" is also the name of column ${before}. Give each item a unique name.`);
     places.set(cell.text, cell.column);
   }
-  if (header.length < FEWEST)
-    fail(header[0]!, `there is only one item. Include at least ${FEWEST}, separated by commas.`);
+  if (header.length < FEWEST) {
+    const other = OTHER_SEPARATORS.find(([separator]) => header[0]!.text.includes(separator))?.[1];
+    const found = other ? `the items are separated by ${other}. Separate them by commas` : "there is only one item";
+    fail(header[0]!, other ? `${found}.` : `${found}. Include at least ${FEWEST}, separated by commas.`);
+  }
+  if (header.length > MOST_ITEMS)
+    fail(
+      header[MOST_ITEMS]!,
+      `there are ${header.length} items, at most ${MOST_ITEMS} can be analysed at once. Split the table by its columns.`,
+    );
   const table = rows.map((row) => {
     if (row.length !== header.length)
       fail(
@@ -62,6 +75,10 @@ export function readResponses(text: string, file: string): Responses {
   return { items: header.map((cell) => cell.text), table };
 }
 
+const OTHER_SEPARATORS = [
+  [";", "semicolons"],
+  ["\t", "tabs"],
+] as const;
 const SAYS: Readonly<Record<string, string>> = {
   CSV_QUOTE_NOT_CLOSED: "a quotation mark is not closed. Close it or remove it.",
   INVALID_OPENING_QUOTE: "a quotation mark is inside this cell. Put the cell in quotation marks, and write it twice.",

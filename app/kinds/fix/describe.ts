@@ -34,7 +34,9 @@ const hasLines = ({ lines }: ReportPart) => lines.length > 0;
 const toneOf = (share: number) => (share === 1 ? "good" : share > 0 ? "half" : "bad");
 
 function describeDefect({ says, share, open, twins }: FixDetail["defects"][number]): ReportLine {
-  const sealed = `With other inputs, ${twins.passed} of ${twins.total} pass: the score comes from these.`;
+  const sealed = twins.notLoaded
+    ? `With other inputs, the code doesn’t load: ${sayFailure(twins.notLoaded)}.`
+    : `With other inputs, ${twins.passed} of ${twins.total} pass: the score comes from these.`;
   return {
     tone: toneOf(share),
     text: `${capital(says)}: ${percent(share)} fixed`,

@@ -9,6 +9,7 @@ import { DISTANCES } from "./fixtures/distances";
 import { BREAKS, HALF, PAGES, pagesSource, pagesWith, RIGHT, SPECIAL, testOf } from "./fixtures/pages";
 import { gradeFix } from "./grade";
 import { FixReportSchema } from "./report-schema";
+import { remarksOfFix, testsOfFix } from "./report-tests";
 
 const sandbox = createInProcess(await builtEngine());
 afterAll(() => sandbox.close());
@@ -172,6 +173,44 @@ describe("a speed defect", () => {
     const { score, detail } = await dedupe(THROWS);
     expect(score).toBe(0);
     expect(detail.speed[0]!.failure!.message).toContain("too many names");
+  });
+});
+
+describe("a fix of several files", () => {
+  const FILES = ["src/pages.ts", "src/extra.ts"];
+  const two = pagesWith(
+    {
+      "code/src/extra.ts": "export const extra = 1;\n",
+      "hidden/count-twin.test.ts": `import "../src/extra";\n${PAGES["hidden/count-twin.test.ts"]}`,
+      "hidden/label.test.ts": `${PAGES["hidden/label.test.ts"]}it("extra", () => { expect(typeof pages.label(1)).toBe("string"); });\n`,
+    },
+    { editable: FILES },
+  );
+
+  it("gives the cause if the code loads only in the tests that are shown", async () => {
+    const report = await grade({ "src/pages.ts": RIGHT, "src/extra.ts": 'throw new Error("no settings");\n' }, two);
+    const { twins, open } = report.detail.defects[0]!;
+    expect(open.map(({ failure }) => failure)).toEqual([null]);
+    expect(twins).toMatchObject({
+      passed: 0,
+      total: 1,
+      notLoaded: { message: expect.stringContaining("no settings") },
+    });
+    const said = testsOfFix(report).find(({ name, status }) => name === "with other inputs" && status === "failed");
+    expect(said?.message).toContain("no settings");
+  });
+
+  it("is remarked at files that the work has, and otherwise at those of the exercise", async () => {
+    const content = readFix(two);
+    const report = await grade({ "src/extra.ts": "export const extra = 2;\n" }, two);
+    const broken = { file: "src/pages.ts", line: 3, kind: "error", message: "broken" } as const;
+    const [defect, ...others] = report.detail.defects;
+    const open = defect!.open.map((test) => ({ ...test, failure: broken }));
+    const failing = { ...report, detail: { ...report.detail, defects: [{ ...defect!, open }, ...others] } };
+    const placesFor = (files: Record<string, string>) =>
+      remarksOfFix(content, failing, { files, confidence: 80 }).map(({ place }) => `${place.in} ${place.path}`);
+    expect(placesFor({ "src/extra.ts": "" })[0]).toBe("exercise code/src/pages.ts");
+    expect(placesFor({ "src/pages.ts": "" })[0]).toBe("work src/pages.ts");
   });
 });
 

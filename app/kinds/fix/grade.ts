@@ -25,12 +25,16 @@ function describeRepair({ exercise, code, hidden, teaching }: FixContent, work: 
   return {
     failure: run.failure && failureToShow(run.failure),
     changed: exercise.editable.filter((path) => path in work.files && work.files[path] !== code[path]),
-    defects: run.defects.map(({ of: { id, says }, share, open, twins }) => ({
+    defects: run.defects.map(({ of: { id, says }, share, open, twins, notLoaded }) => ({
       id,
       says,
       share,
       open: open.map(describe),
-      twins: { passed: twins.filter(({ failure }) => failure === null).length, total: twins.length },
+      twins: {
+        passed: twins.filter(({ failure }) => failure === null).length,
+        total: twins.length,
+        ...(notLoaded && { notLoaded: failureToShow(notLoaded) }),
+      },
     })),
     speed: run.speed.map(({ of: { id, says }, share, sizes, growth, failure }) => ({
       id,

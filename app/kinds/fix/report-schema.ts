@@ -24,7 +24,12 @@ const FixDetailSchema = z.object({
       ...Named,
       share,
       open: z.array(OutcomeSchema),
-      twins: z.object({ passed: z.int().nonnegative(), total: z.int().nonnegative() }),
+      /** `notLoaded`: why they could not run at all; absent if they ran. */
+      twins: z.object({
+        passed: z.int().nonnegative(),
+        total: z.int().nonnegative(),
+        notLoaded: FailureSchema.optional(),
+      }),
     }),
   ),
   /** Work in units of the metered engine; null if the run was stopped. */

@@ -1,10 +1,11 @@
-import type { Failure } from "~/sandbox/contract";
+import type { Failure, Files } from "~/sandbox/contract";
 import { capital } from "../count-words";
 import { sayFailure } from "../failure-words";
 import type { RemarkPlace, ReportRemark, ReportTest } from "../report-data";
 import type { FixContent } from "./content";
 import type { FixDetail, FixReport } from "./report-schema";
 import { sayUnits } from "./say-units";
+import type { FixWork } from "./work";
 
 type Outcome = FixDetail["visible"][number];
 
@@ -17,9 +18,9 @@ export function testsOfFix({ detail }: FixReport): ReportTest[] {
   const { failure, defects, speed, structure, kept, visible } = detail;
   if (failure) return [{ suite: ["The code"], name: "loads", ...outcome(failure) }];
   return [
-    ...defects.flatMap(({ says, open, twins: { passed, total } }) => [
+    ...defects.flatMap(({ says, open, twins }) => [
       ...open.map((test) => toTest([DEFECT, says], test)),
-      measured([DEFECT, says], "with other inputs", passed === total, `${passed} of ${total} pass`),
+      measured([DEFECT, says], "with other inputs", twins.passed === twins.total, sayTwins(twins)),
     ]),
     ...speed.map(({ says, share, ...reading }) => measured([DEFECT], says, share === 1, sayReading(reading))),
     ...structure.map(({ says, share, measured: own, limit }) =>
@@ -64,9 +65,13 @@ function sayReading({
   return [...(failure ? [sayFailure(failure)] : []), ...works, grows].join("; ");
 }
 
+const sayTwins = ({ passed, total, notLoaded }: FixDetail["defects"][number]["twins"]) =>
+  notLoaded ? `the code doesn’t load: ${sayFailure(notLoaded)}` : `${passed} of ${total} pass`;
+
 /** What fails, at the learner's line if known, otherwise at the line that shows it. */
-export function remarksOfFix(content: FixContent, { detail }: FixReport): ReportRemark[] {
+export function remarksOfFix(content: FixContent, { detail }: FixReport, { files }: FixWork): ReportRemark[] {
   const { exercise } = content;
+  const pathPlace = (file: string) => placeIn(content, files, file);
   const say = (rule: Rule, text: string, place: RemarkPlace): ReportRemark => ({
     rule,
     means: RULES[rule],
@@ -75,34 +80,35 @@ export function remarksOfFix(content: FixContent, { detail }: FixReport): Report
     place,
   });
   const placeOf = ({ file, line }: Failure, otherwise: RemarkPlace): RemarkPlace =>
-    file === undefined ? otherwise : { ...pathPlace(content, file), ...(line && { from: line }) };
+    file === undefined ? otherwise : { ...pathPlace(file), ...(line && { from: line }) };
   if (detail.failure) {
-    const at = placeOf(detail.failure, pathPlace(content, exercise.editable[0]!));
+    const first = exercise.editable.find((path) => path in files) ?? exercise.editable[0]!;
+    const at = placeOf(detail.failure, pathPlace(first));
     return [say("did-not-run", sayFailure(detail.failure), at)];
   }
   const failing = (rule: Rule, says: string, tests: readonly Outcome[]) =>
     tests.flatMap((test) => {
       if (!test.failure) return [];
       const text = `${capital(says)}: “${test.title.at(-1)}” ${sayFailure(test.failure)}`;
-      return [say(rule, text, placeOf(test.failure, pathPlace(content, fileOf(test))))];
+      return [say(rule, text, placeOf(test.failure, pathPlace(fileOf(test))))];
     });
   const open = <T extends { readonly share: number }>(one: T) => one.share < 1;
   return [
-    ...detail.defects.flatMap(({ id, says, open: tests, twins: { passed, total } }) => {
+    ...detail.defects.flatMap(({ id, says, open: tests, twins }) => {
       const found = failing("still-there", says, tests);
-      if (passed === total) return found;
+      if (twins.passed === twins.total) return found;
       const [twin] = exercise.defects.find((one) => one.id === id)!.twins;
-      const text = `${capital(says)}: with other inputs, ${passed} of ${total} pass`;
-      return [...found, say("still-there", text, pathPlace(content, twin!))];
+      const text = `${capital(says)}: with other inputs, ${sayTwins(twins)}`;
+      return [...found, say("still-there", text, pathPlace(twin!))];
     }),
     ...detail.speed.filter(open).map(({ id, says, ...reading }) => {
       const { probe } = exercise.speed!.find((one) => one.id === id)!;
-      return say("still-slow", `${capital(says)}: ${sayReading(reading)}`, pathPlace(content, probe));
+      return say("still-slow", `${capital(says)}: ${sayReading(reading)}`, pathPlace(probe));
     }),
     ...detail.structure.filter(open).map(({ id, says, limit, measured: own }) => {
       const [file] = exercise.structure!.find((one) => one.id === id)!.files ?? exercise.editable;
       const text = `${capital(says)}: ${own ?? "not measurable"}, at most ${limit}`;
-      return say("over-a-limit", text, pathPlace(content, file!));
+      return say("over-a-limit", text, pathPlace(file!));
     }),
     ...detail.kept.flatMap(({ says, tests }) => failing("broken-now", says, tests)),
     ...failing("visible-test-fails", "a test the learner could run", detail.visible),
@@ -120,10 +126,10 @@ const RULES = {
 type Rule = keyof typeof RULES;
 
 /**
- * Files that the learner may change are in the work; hidden tests are at the path where they run, other files under
- * `code/`.
+ * Files that the learner handed in are in the work; hidden tests are at the path where they run, other files, also those
+ * that the learner could have changed, under `code/`.
  */
-function pathPlace({ exercise }: FixContent, file: string): RemarkPlace {
-  if (exercise.editable.includes(file)) return { in: "work", path: file };
+function placeIn({ exercise }: FixContent, files: Files, file: string): RemarkPlace {
+  if (exercise.editable.includes(file) && file in files) return { in: "work", path: file };
   return { in: "exercise", path: file.startsWith("hidden/") ? file : `code/${file}` };
 }

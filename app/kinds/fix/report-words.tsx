@@ -34,7 +34,8 @@ export function StillOpen({ detail, isWithheld }: { detail: FixDetail; isWithhel
           <li key={id}>
             <Mark tone={share > 0 ? "half" : "bad"}>{share > 0 ? "Partly fixed" : "Still there"}</Mark>
             <h3>{capital(says)}</h3>
-            {tests.every(({ failure }) => failure === null) && (
+            {twins.notLoaded && <p>With other inputs, your code doesn’t load: {sayFailure(twins.notLoaded)}.</p>}
+            {!twins.notLoaded && tests.every(({ failure }) => failure === null) && (
               <p>
                 The tests shown here pass. With other inputs, {twins.total - twins.passed} of {twins.total} fail: look
                 for the cause, not just the input.

@@ -28,7 +28,14 @@ type Limit = NonNullable<FixExercise["structure"]>[number];
 export interface RepairRun {
   /** Why nothing could be judged: no test loads. The other fields are then empty. */
   readonly failure: Failure | null;
-  readonly defects: readonly { of: Listed<"defects">; share: number; open: Outcome[]; twins: Outcome[] }[];
+  /** `notLoaded`: why a file of twins could not run at all; null if all ran. */
+  readonly defects: readonly {
+    of: Listed<"defects">;
+    share: number;
+    open: Outcome[];
+    twins: Outcome[];
+    notLoaded: Failure | null;
+  }[];
   readonly kept: readonly { of: Listed<"kept">; holds: boolean; tests: Outcome[] }[];
   readonly speed: readonly ({ of: Speed; share: number } & SpeedReading)[];
   readonly structure: readonly { of: Limit; share: number; measured: number }[];
@@ -57,11 +64,18 @@ export async function runRepair(content: FixContent, changes: Files, sandbox: Sa
     return { failure, defects: [], kept: [], speed: [], structure: [], visible: [], score };
   }
   const outcomes = (paths: readonly string[]) =>
-    paths.flatMap((path) => expected.get(path)!.map((test) => outcomeOf(test, results.get(path)!)));
+    paths.flatMap((path) => {
+      const tests = expected.get(path)!;
+      // A file that defines no test on the reference counts as one failing test: nothing was shown.
+      if (tests.length === 0) return [{ id: path, title: [path], failure: results.get(path)!.failure ?? UNKNOWN }];
+      return tests.map((test) => outcomeOf(test, results.get(path)!));
+    });
 
   const defects = exercise.defects.map((defect) => {
     const twins = outcomes(defect.twins);
-    return { of: defect, share: sharePassed(twins), open: outcomes(defect.tests), twins };
+    const stopped = defect.twins.map((path) => results.get(path)!).find(({ outcome }) => outcome !== "completed");
+    const notLoaded = stopped ? (stopped.failure ?? UNKNOWN) : null;
+    return { of: defect, share: sharePassed(twins), open: outcomes(defect.tests), twins, notLoaded };
   });
   const kept = exercise.kept.map((behaviour) => {
     const tests = outcomes(behaviour.tests);
