@@ -21,12 +21,20 @@ function imports(file: string, names: readonly string[]): boolean {
 }
 
 /**
- * Takes one guard away and runs the tests that call its module. Returns which tests ran, and whether all of them
- * passed.
+ * Takes one guard away and runs the tests that call its module. Returns which tests may run, and whether all of them
+ * passed. The module's own tests run first: they notice most guards, and take a fraction of the others' time.
  */
 export async function passesWithout(guard: string): Promise<{ tests: string[]; passes: boolean }> {
-  const tests = testsOf(guard.split(" ")[0]!);
-  if (tests.length === 0) return { tests, passes: true };
+  const module = guard.split(" ")[0]!;
+  const tests = testsOf(module);
+  const isOwn = (file: string) =>
+    /^(.*?)(\.server)?\.test\.tsx?$/.exec(file)?.[1] === module.replace(/(\.server)?\.tsx?$/, "");
+  for (const some of [tests.filter(isOwn), tests.filter((file) => !isOwn(file))])
+    if (some.length > 0 && !(await passWithout(guard, some))) return { tests, passes: false };
+  return { tests, passes: true };
+}
+
+async function passWithout(guard: string, tests: readonly string[]): Promise<boolean> {
   const run = ["node_modules/vitest/vitest.mjs", "run", "--config", "tests/guards/vitest.config.ts", "--bail=1"];
   // The child process must not inherit the settings that this test run made for itself.
   const { VITEST: _vitest, DATABASE_URL: _url, DATA_DIR: _dir, TRUST_PROXY: _proxy, ...inherited } = process.env;
@@ -34,5 +42,5 @@ export async function passesWithout(guard: string): Promise<{ tests: string[]; p
   const status = await new Promise((resolve) => {
     spawn(process.execPath, [...run, ...tests], { env, stdio: "ignore" }).on("close", resolve);
   });
-  return { tests, passes: status === 0 };
+  return status === 0;
 }
