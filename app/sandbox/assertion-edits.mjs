@@ -10,7 +10,7 @@ export const EDITS = {
 import { collectionEquality, urlEquality } from "#guest/equality";
 import { isMap, isSet } from "#guest/print";
 import { kindOf } from "#guest/kind-of";
-import { equalAtOnce, lengthAtOnce } from "#guest/quiet";
+import { addShortCut, equalAtOnce, lengthAtOnce } from "#guest/quiet";
 import { assertionFailed, counted, errorThrown, wantsWords } from "#guest/record";
 import { settle, trackAssertion } from "#guest/settle";\n`,
     edits: [
@@ -62,6 +62,10 @@ import { settle, trackAssertion } from "#guest/settle";\n`,
       [
         "\tcustomTesters = customTesters || [];\n\treturn eq(",
         "\tconst same = getCustomEqualityTesters().length === 0 ? equalAtOnce(a, b) : undefined;\n\tif (same !== undefined) return same;\n\tcustomTesters = customTesters || [];\n\treturn eq(",
+      ],
+      [
+        "const softWrapper = wrapAssertion(utils, n, fn);\n\t\t\tutils.addMethod(chai.Assertion.prototype, n, softWrapper);",
+        "const softWrapper = wrapAssertion(utils, n, fn);\n\t\t\tutils.addMethod(chai.Assertion.prototype, n, softWrapper);\n\t\t\taddShortCut(chai.Assertion.prototype, n);",
       ],
       ["return this.have.length(length);", "return lengthAtOnce(this, length) ? this : this.have.length(length);"],
       // For matchers of ours (inline-snapshots.ts).
@@ -122,6 +126,8 @@ import { settle, trackAssertion } from "#guest/settle";\n`,
         "  set _obj(val) {\n    util.flag(this, 'object', val);\n  }\n}\n",
         "  set _obj(val) {\n    util.flag(this, 'object', val);\n  }\n}\ntellMisspelt(Assertion, config.proxyExcludedKeys, util.proxify);\n",
       ],
+      // The constructor sets them.
+      ["  __flags = {};\n", ""],
       // The start of a stack (`ssfi`) is useless here, and setting all flags at once is cheaper: they are set at each
       // `expect`.
       [

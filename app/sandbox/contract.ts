@@ -121,6 +121,8 @@ export interface MatrixRequest {
   readonly mutated: MutatedFiles;
   /** Only these mutants (by id); all if absent. */
   readonly only?: readonly string[];
+  /** Only these tests (by id) run at all; all if absent. */
+  readonly runOnly?: readonly string[];
   /** Only kills by these tests (by id) are needed, whether or not they reach a mutant; all if absent. */
   readonly onlyTests?: readonly string[];
   /**
@@ -139,13 +141,13 @@ export interface MatrixResult {
   readonly baseline: RunResult;
   /**
    * Full kill matrix: for each mutant, which of the baseline's *passed* tests fail on it, and why. A mutant's limit is
-   * max(20 million, 10 × the baseline's) units per test, and twice the memory. A mutant that breaks loading is killed
+   * max(20 million, 10 × the baseline's, but at most 60 million more) units per test, and twice the memory. A mutant that breaks loading is killed
    * by every passed test. If many tests reach the work limit on one mutant, only three are reported.
    */
   readonly kills: Readonly<Record<string, Readonly<Record<string, KillReason>>>>;
   /** For each of these kills, how many assertions the test had executed when it failed. */
   readonly assertions: Readonly<Record<string, Readonly<Record<string, number>>>>;
-  /** Why the matrix was abandoned: all mutants together took more than 3 billion units. Then `kills` is empty. */
+  /** Why the matrix was abandoned: all mutants together took more than 5 billion units. Then `kills` is empty. */
   readonly stopped?: Failure;
 }
 
@@ -165,4 +167,4 @@ export class SandboxFault extends Error {
  * Part of every cache key and of every stored result: changes whenever engine, harness, assertion library,
  * transpiler or a grader could give another answer.
  */
-export const ENGINE_VERSION = "ng-0.32.0/14";
+export const ENGINE_VERSION = "ng-0.32.0/15";

@@ -27,6 +27,7 @@ export function runMatrixPart(engine: Engine, request: MatrixRequest): MatrixPar
   const run: RunRequest = {
     files: { ...request.files, ...request.mutated.files },
     tests: request.tests,
+    ...(request.runOnly && { onlyTests: request.runOnly }),
     ...(request.unitsPerTest === undefined ? {} : { unitsPerTest: request.unitsPerTest }),
     ...(request.unitsInAll === undefined ? {} : { unitsInAll: request.unitsInAll }),
   };

@@ -9,9 +9,13 @@ import type { TestEntry } from "./verdict";
 
 /** Runs tests of one file with a mutant switched on, or with none, and says how each failed. */
 
-/** Work that a mutant may always do; beyond that, ten times the test's work without it (grading.md). */
+/**
+ * Work that a mutant may always do; beyond that, ten times the test's work without it, but at most this much more
+ * (grading.md).
+ */
 const MUTANT_UNITS = 20_000_000;
 const MUTANT_FACTOR = 10;
+const MOST_MORE_UNITS = 60_000_000;
 
 export interface TestFile {
   readonly path: string;
@@ -129,7 +133,7 @@ export function failuresIn(
 /** After reaching this many limits a mutant is dead, and the remaining tests do not run on it. */
 const MUTANT_STOPS = 3;
 
-const limitFor = (units: number) => Math.max(MUTANT_UNITS, MUTANT_FACTOR * units);
+const limitFor = (units: number) => Math.max(MUTANT_UNITS, Math.min(MUTANT_FACTOR * units, units + MOST_MORE_UNITS));
 
 function reasonOf(test: TestEntry): KillReason | null {
   const first = test.failures[0];

@@ -3,7 +3,8 @@ import type { Files, MatrixResult, RunResult } from "~/sandbox/contract";
 import { BROAD_SHARE, FEWEST_FOR_BROAD, NEARLY_ALL } from "./constants";
 import { AS_IT_IS, type Exchange, exchange, idOf, SHARES, TWO_COPIES } from "./exchanged";
 import { type Cut, cut } from "./halves";
-import { sameTest, type Verdict } from "./judge";
+import type { Verdict } from "./judge";
+import { sameTest } from "./same-test";
 import type { Target } from "./score";
 
 /**

@@ -4,7 +4,7 @@ import type { CheckLine } from "../kind";
 import { withMutant } from "../mutant-text";
 import { checkPlatform, checkSources, lineOfTest } from "../source-check";
 import { checkShape, inJson } from "./check-shape";
-import { CHECK_INPUTS, SCORE_TOLERANCE, SUITE_PATH } from "./constants";
+import { CHECK_INPUTS, MAX_MUTANTS, SCORE_TOLERANCE, SUITE_PATH } from "./constants";
 import { SUITE_NAMES, type SuiteName, type TestContent } from "./content";
 import { judgeMutants } from "./equivalence/likely";
 import { mutantsOf } from "./mutants";
@@ -42,6 +42,12 @@ async function* checkMarks(
   const { counted } = sortMutants(content, mutants);
   if (counted.length === 0)
     yield inJson(content, ["allowed"], "no mutant is left to count: widen `subject`, or exclude fewer");
+  if (counted.length > MAX_MUTANTS)
+    yield inJson(
+      content,
+      ["subject"],
+      `${counted.length} mutants count, and at most ${MAX_MUTANTS} may: narrow \`subject\``,
+    );
   const trial = await observe(content, content.reference, CHECK_INPUTS, sandbox);
   if (trial.witness || trial.stopped) {
     const why = trial.witness ? `the reference gives different results on ${trial.witness.input}` : trial.stopped;
@@ -68,6 +74,7 @@ async function* checkMarks(
 const ADVICE = {
   empty: "add an assertion",
   skipped: "make it run",
+  heavy: "use fewer or smaller inputs",
   broad: "one assertion combines many answers into one value. Split it",
 } as const;
 

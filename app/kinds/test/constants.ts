@@ -20,7 +20,14 @@ export const NEARLY_ALL = 0.75;
 /** With fewer mistakes the share means nothing. */
 export const FEWEST_FOR_BROAD = 5;
 
-/** How many groups of invalid tests one report names. */
+/**
+ * How many invalid rows spoil only themselves: this many, or this many for each different set of versions that the
+ * group's valid rows kill. With more, validity would be below three in four.
+ */
+export const FEW_SLIPS = 2;
+export const SLIPS_PER_FINDING = 1 / 3;
+
+/** How many invalid tests one report names. */
 export const MOST_INVALID_LISTED = 5;
 
 /** Validity counts in full from this share … */
@@ -35,12 +42,22 @@ export const WORK_FACTOR = 10;
 export const WORK_SPARE = 1_000_000;
 
 /**
- * Maximum work of a suite over all mutants: its own work on the reference × the number of mutants. About three seconds
- * on one core (a good suite takes a twentieth). A suite that needs more does not run, and its report says so.
+ * Maximum work of a suite's tests on one mutant: 20,000 assertions, each with a short call, take this much. The heaviest
+ * tests beyond it do not run on mutants. With `MAX_MUTANTS`, it stays within the work of one matrix.
  */
-export const MAX_MATRIX_UNITS = 1_500_000_000;
-/** Maximum work of a suite on one version: enough to name the culprits when two tests never end. */
+export const MAX_TRIED_UNITS = 60_000_000;
+/**
+ * Maximum work of a suite's tests on one version. The heaviest tests beyond it are not judged. With all versions, their
+ * parts and all mutants, a submission takes at most some 12 billion units, a usual one a twentieth of one billion.
+ */
+export const MAX_JUDGED_UNITS = 100_000_000;
+/**
+ * Maximum work of a run of the suite: enough to name the culprits when two tests never end, and six times the work of a
+ * suite that is judged.
+ */
 export const MAX_SUITE_UNITS = 600_000_000;
+/** Maximum mutants of an exercise that count. */
+export const MAX_MUTANTS = 80;
 export const MAX_TESTS = 500;
 
 /** Number of seeded inputs that may refute an "equivalent" mark, and how many of them one test of the driver tries. */

@@ -2,7 +2,17 @@ import { percent } from "~/ui/state-mark";
 import { capital, countOf } from "../count-words";
 import type { ReportLine, ReportPart } from "../report-data";
 import { MISTAKES_SHARE, MUTANTS_SHARE } from "./constants";
-import { isKilled, sayMistake, sayRejects, titleOf, UNCOUNTED } from "./report-rows";
+import {
+  howOf,
+  isKilled,
+  isUncounted,
+  REFUSED,
+  sayMistake,
+  sayRejects,
+  sayUncounted,
+  sayUntried,
+  titleOf,
+} from "./report-rows";
 import type { TestDetail, TestReport } from "./report-schema";
 import { plainWords } from "./words";
 
@@ -14,8 +24,12 @@ export function describeTest({ status, score, detail }: TestReport): ReportPart[
   if (detail.failure) return [];
   const { parts, tests, mistakes, mutants } = detail;
   const sum = `${percent(score)} = validity ${percent(parts.validity)} × (${MISTAKES_SHARE} × mistakes killed ${percent(parts.mistakes)} + ${MUTANTS_SHARE} × mutants killed ${percent(parts.mutants)})`;
+  const untried = sayUntried(detail);
   return [
-    { title: "Score", lines: [{ tone: status === "passed" ? "good" : "half", text: sum } as const] },
+    {
+      title: "Score",
+      lines: [{ tone: status === "passed" ? "good" : "half", text: sum, below: untried ? [untried] : [] } as const],
+    },
     { title: "Mistakes an AI would make", lines: mistakes.map(describeMistake) },
     { title: "Mutants that survived", lines: mutants.filter((mutant) => !isKilled(mutant)).map(describeMutant) },
     { title: "Tests", lines: tests.map((test) => describeSuiteTest(test, detail)) },
@@ -46,14 +60,14 @@ function describeSuiteTest(test: Test, detail: TestDetail): ReportLine {
   const below = test.status === "invalid" ? [capital(sayInvalid(test, detail.tests))] : [];
   if (test.rejects?.seen?.diff) below.push(test.rejects.seen.diff);
   const isLeft = test.status === "skipped" || test.status === "waiting";
-  return { tone: isLeft ? "left" : "half", text: `${name}: ${STATUS_WORDS[test.status]}`, below };
+  return { tone: isLeft ? "left" : "half", text: `${name}: ${statusOf(test)}`, below };
 }
 
-const STATUS_WORDS = {
-  invalid: "invalid: it asserts something the specification does not say",
-  skipped: "skipped: it did not run",
-  ...UNCOUNTED,
-} as const;
+function statusOf(test: Test): string {
+  if (isUncounted(test)) return sayUncounted(test);
+  if (test.status === "skipped") return "skipped: it did not run";
+  return test.rejects ? `invalid: ${REFUSED[howOf(test.rejects)].toLowerCase()}` : "invalid";
+}
 
 /** Why a test is invalid: what it rejects, or which other test made it invalid. */
 export function sayInvalid(test: Test, tests: readonly Test[]): string {

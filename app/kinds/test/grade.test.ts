@@ -20,7 +20,7 @@ import {
 } from "./fixtures/share";
 import { gradeTest } from "./grade";
 import { headlineOfTest } from "./headline";
-import { isKilled } from "./report-rows";
+import { isKilled, sayRejects, sayUncounted, sayUntried } from "./report-rows";
 import { TestReportSchema } from "./report-schema";
 import { plainWords } from "./words";
 
@@ -114,20 +114,57 @@ describe("a suite", () => {
     expect(await grade(many)).toMatchObject({ status: "errored", detail: { failure: { kind: "units" } } });
   });
 
-  it("is an error if it needs more work than all variants together may take", async () => {
-    const heavy = suiteOf([
-      "heavy",
-      "let n = 0; for (let i = 0; i < 250_000_000; i++) n += i;",
-      "expect(n).toBeGreaterThan(0);",
-    ]);
-    expect(await grade(heavy)).toMatchObject({ status: "errored", detail: { failure: { kind: "units" } } });
-    // Loading and hooks repeat for each variant, so they count, too.
-    const turns = "for (let i = 0; i < 4e7; i++);";
-    for (const hidden of [turns, `beforeAll(() => { ${turns} });`])
-      expect(await grade(`import { beforeAll } from "vitest"; ${hidden}\n${MODEL}`), hidden).toMatchObject({
-        status: "errored",
-        detail: { failure: { kind: "units" } },
-      });
+  it("with 20,000 assertions is judged as any other", async () => {
+    const loop =
+      "for (let i = 0; i < 10_000; i++) { expect(share(i % 9, 9)).toBe(Math.round((i % 9) * 100 / 9)); expect(share(0, i + 1)).toBe(0); }";
+    const { detail } = await grade(suiteOf(["loop", loop], NOTHING, ZERO, NEGATIVE), COUNTED);
+    expect(detail.tests[0]).toMatchObject({ status: "valid" });
+    expect(detail.untried).toEqual([]);
+    expect(detail.parts).toMatchObject({ validity: 1, mistakes: 1 });
+    expect(detail.mutants.some(({ killedBy }) => detail.tests[0]!.id in killedBy)).toBe(true);
+  });
+
+  it("with more work than all mutants together may take is judged without its heaviest tests on mutants", async () => {
+    const turns = (n: string) => `for (let i = 0; i < ${n}; i++);`;
+    const long = ["long", turns("4.2e6"), "expect(share(1, 2)).toBe(50);"] as const;
+    const { detail, score } = await grade(suiteOf([...long], NEAREST, NOTHING, ZERO, NEGATIVE), COUNTED);
+    const [first, ...others] = detail.tests;
+    expect(detail.untried).toEqual([{ id: first!.id, units: first!.units }]);
+    expect(first).toMatchObject({ status: "valid" });
+    expect(Object.keys(detail.mistakes.find(({ id }) => id === "fraction")!.killedBy)).toContain(first!.id);
+    expect(detail.mutants.some(({ killedBy }) => first!.id in killedBy)).toBe(false);
+    expect(others.every(({ status, kills }) => status === "valid" && kills > 0)).toBe(true);
+    expect(score).toBeGreaterThan(0.9);
+    expect(sayUntried(detail)).toMatch(
+      /^“long” \(\d+(\.\d)? million units\) did not run on mutants: .* 60 million units/,
+    );
+  });
+
+  it("says which test takes more work than can run on every version, and judges the others", async () => {
+    const longest = ["longest", "for (let i = 0; i < 7e6; i++);", "expect(share(1, 2)).toBe(50);"] as const;
+    const { detail } = await grade(suiteOf([...longest], NEAREST, NOTHING, ZERO, NEGATIVE), COUNTED);
+    expect(detail.tests.map(({ status }) => status)).toEqual(["heavy", "valid", "valid", "valid", "valid"]);
+    expect(detail.parts).toMatchObject({ validity: 1, mistakes: 1 });
+    expect(sayUncounted(detail.tests[0] as never)).toMatch(/at most 100 million units.*this test takes 1\d\d/);
+  });
+
+  it("that never ends on a correct version is invalid, which says that it took too much work", async () => {
+    const { detail, score } = await grade(
+      suiteOf(["endless", "while (share(1, 3) === 33);", "expect(1).toBe(1);"], NEAREST),
+    );
+    expect(score).toBe(0);
+    expect(detail.tests[0]).toMatchObject({ status: "invalid", rejects: { how: "work" } });
+  });
+
+  it("whose loading takes more work than every version may is an error that names the work and the limit", async () => {
+    const turns = "for (let i = 0; i < 7e6; i++);";
+    for (const hidden of [turns, `beforeAll(() => { ${turns} });`]) {
+      const report = await grade(`import { beforeAll } from "vitest"; ${hidden}\n${MODEL}`);
+      expect(report, hidden).toMatchObject({ status: "errored", detail: { failure: { kind: "units" } } });
+      expect(report.detail.failure!.message).toMatch(
+        /takes \d+(\.\d)? million units of work, and at most 100 million units/,
+      );
+    }
   });
 });
 
@@ -185,6 +222,43 @@ describe("a test", () => {
       invalidWith: guess.detail.tests[0]!.id,
     });
     expect(guess.score).toBe(0);
+  });
+
+  it("is a row whose wrong expectation spoils only itself", async () => {
+    const each = (rows: string) =>
+      `import { expect, it } from "vitest";\nimport { share } from "../src/share";\nit.each(${rows})("%i of %i", (a, b, c) => {\n  expect(share(a, b)).toBe(c);\n});\n`;
+    const right = "[1, 3, 33], [2, 3, 67], [0, 5, 0], [1, 2, 50], [4, 8, 50], [5, 5, 100], [3, 2, 150], [1, 9, 11]";
+    const table = await grade(each(`[${right}]`));
+    const slip = await grade(each(`[${right}, [1, 8, 12]]`));
+    const statuses = slip.detail.tests.map(({ status }) => status);
+    expect(statuses).toEqual([...Array.from({ length: 8 }, () => "valid"), "invalid"]);
+    const { useful, invalid, validity, mistakes, mutants } = slip.detail.parts;
+    expect([useful, mistakes, mutants]).toEqual([1, table.detail.parts.mistakes, table.detail.parts.mutants]);
+    expect(invalid).toBeGreaterThan(0);
+    expect(validity).toBeGreaterThan(0.75);
+  });
+
+  it("that fails says whether it crashed, contradicts the specification, or demands what is left open", async () => {
+    const { detail } = await grade(
+      suiteOf(
+        ["typo", "expect(shares(1, 2)).toBe(50);"],
+        ["no matcher", "expect(share(1, 2) < 0).toBeFalse();"],
+        ["wrong", "expect(share(1, 3)).toBe(34);"],
+        ["throws where the code does", "expect(share(-1, 3)).toBe(0);"],
+        NARROW,
+      ),
+    );
+    expect(detail.tests.map(({ rejects }) => rejects?.how)).toEqual([
+      "crashed",
+      "crashed",
+      "contradicts",
+      "contradicts",
+      "left-open",
+    ]);
+    const said = detail.tests.map(({ rejects }) => sayRejects(rejects!));
+    expect(said[0]).toMatch(/^the suite itself throws, .*shares is not defined/);
+    expect(said[2]).toMatch(/^every correct version fails it/);
+    expect(said[4]).toMatch(/^it expects something that the specification does not say/);
   });
 
   it("counts once with a copy of its body under another title", async () => {

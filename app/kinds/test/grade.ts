@@ -11,7 +11,7 @@ import { sayMutant } from "./operator-words";
 import { LATER_TESTS, type TestDetail, type TestReport, type Witness } from "./report-schema";
 import { isPassed } from "./rules";
 import { runSuite, type SuiteRun } from "./run-suite";
-import { countedTests, invalidGroups, redundantTests } from "./score";
+import { countedTests, invalidShares, redundantTests } from "./score";
 import { sayUnnoticed } from "./survivor-words";
 import { type Place, placeFinder } from "./syntax";
 import type { TestWork } from "./work";
@@ -69,6 +69,9 @@ async function describeRun(content: TestContent, suite: string, run: SuiteRun, s
       killedBy: score.killed.has(id) ? killedBy(id) : {},
     })),
     mutants: await Promise.all(mutants),
+    untried: verdicts
+      .filter(({ id }) => run.untried.has(id) && !waiting.has(id))
+      .map(({ id, seen }) => ({ id, units: seen.status === "passed" ? seen.units : null })),
     allowed: run.mutants.allowed.map((mutant) => ({ ...describeMutant(content, mutant), because: mutant.because })),
     right: [{ id: REFERENCE, says: RIGHT }, ...run.right.map(({ id, says }) => ({ id, says }))],
     parts: { useful, invalid, validity, mistakes: score.mistakes, mutants: score.mutants },
@@ -107,20 +110,23 @@ function placingOf({ exercise, reference, spec, shared, ai }: TestContent): Plac
 /**
  * The result of each test. A learner needs to know which tests are invalid, but this also reveals answers about the
  * correct versions: 64 tests of one bit each would spell out 64 bits. So the report names the first few, and says
- * nothing about the following ones until these are fixed.
+ * nothing about the following ones until these are fixed. The same applies to tests whose work on the reference left
+ * them out (heavy.ts).
  */
-async function describeTests(suite: string, { verdicts, right }: SuiteRun): Promise<TestDetail["tests"]> {
+async function describeTests(suite: string, { verdicts, right, untried }: SuiteRun): Promise<TestDetail["tests"]> {
   const titles = verdicts.map(({ seen }) => seen.title.at(-1) ?? "");
   // Without line numbers the report only lacks its links to them.
   const lines = await readSource("test-lines", { suite, titles }).catch(() => []);
   const groups = [...new Set(verdicts.map((verdict) => verdict.group))];
-  const spoilt = invalidGroups(verdicts);
-  const listed = new Set([...spoilt].slice(0, MOST_INVALID_LISTED));
-  const last = verdicts.findLastIndex(({ group }) => listed.has(group));
+  const shares = invalidShares(verdicts);
+  const telling = verdicts.filter(
+    ({ id, verdict, seen }) => verdict === "invalid" || (untried.has(id) && seen.status === "failed"),
+  );
+  const last = verdicts.findIndex((verdict) => verdict === telling[MOST_INVALID_LISTED - 1]);
   const saysOf = (version: string) => right.find((v) => v.id === version)?.says ?? RIGHT;
   return verdicts.map(({ id, group, verdict, rejects, seen, kills }, i) => {
-    const isWaiting = spoilt.size > listed.size && (i > last || (spoilt.has(group) && !listed.has(group)));
-    const isSpoilt = verdict === "valid" && spoilt.has(group);
+    const isWaiting = telling.length > MOST_INVALID_LISTED && i > last;
+    const isSpoilt = verdict === "valid" && shares.get(group) === 1;
     const culprit =
       isSpoilt && !isWaiting ? verdicts.find((v) => v.group === group && v.verdict === "invalid") : undefined;
     return {
@@ -131,7 +137,12 @@ async function describeTests(suite: string, { verdicts, right }: SuiteRun): Prom
       status: isWaiting ? "waiting" : isSpoilt ? "invalid" : verdict,
       rejects:
         rejects && !isWaiting
-          ? { version: rejects.version, says: saysOf(rejects.version), seen: seen.failures[0] ?? null }
+          ? {
+              version: rejects.version,
+              how: rejects.how,
+              says: saysOf(rejects.version),
+              seen: seen.failures[0] ?? null,
+            }
           : null,
       invalidWith: culprit?.id ?? null,
       assertions: seen.assertions,

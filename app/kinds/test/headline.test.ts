@@ -35,6 +35,7 @@ const report = (detail: Partial<TestDetail>): TestReport => ({
     tests: [testOf("valid")],
     mistakes: [],
     mutants: [],
+    untried: [],
     allowed: [],
     right: [],
     idle: [],
@@ -78,10 +79,28 @@ describe("the headline of a test report", () => {
 
   it("says that no test counts, and why", () => {
     const parts = { useful: 0, invalid: 1, validity: 0, mistakes: 0, mutants: 0 };
-    const { title, lead } = headlineOfTest(report({ tests: [testOf("invalid"), testOf("empty")], parts }));
+    const invalid = (how: "crashed" | "left-open" | "contradicts") => ({
+      ...testOf("invalid"),
+      rejects: { version: "reference", how, says: "a correct version", seen: null },
+    });
+    const tests = [invalid("left-open"), invalid("crashed"), invalid("contradicts"), testOf("empty")];
+    const { title, lead } = headlineOfTest(report({ tests, parts }));
     expect(title).toBe("None of your tests counts yet");
     expect(lead).toContain("One test demands something the specification leaves open");
+    expect(lead).toContain("One test crashes: the error is in the suite");
+    expect(lead).toContain("One test contradicts the specification");
     expect(lead).toContain("One test asserts nothing");
+  });
+
+  it("advises by what kind of small changes survived", () => {
+    const mutant = (operator: string, says: string) =>
+      ({ operator, says, killedBy: {} }) as TestDetail["mutants"][number];
+    const lead = (...mutants: TestDetail["mutants"]) => headlineOfTest(report({ mutants })).lead;
+    const edge = mutant("EqualityOperator", "A limit off by one");
+    const day = mutant("StringLiteral", "An empty text");
+    expect(lead(edge)).toContain("just inside a limit");
+    expect(lead(day, day, edge)).toContain("Test each entry of a table");
+    expect(lead(day, day, edge)).not.toContain("limit");
   });
 
   it("names a survivor to look at next", () => {

@@ -1,5 +1,7 @@
 import { capital, countOf } from "../count-words";
 import type { Headline } from "../kind";
+import { adviceOn } from "./advice";
+import { howOf } from "./report-rows";
 import type { TestReport } from "./report-schema";
 
 /** The report's result in a sentence, and what to practise now. */
@@ -36,18 +38,32 @@ function titleOf({ tests, mistakes, mutants }: Detail): string {
   return ai ? `Your suite catches the AI’s mistake; ${still}` : `The AI’s code was right; ${still}`;
 }
 
-function leadOf({ tests, mistakes, mutants, parts }: Detail): string {
+const REFUSALS = [
+  ["crashed", (n: number) => `${countOf(n, "test crashes", "tests crash")}: the error is in the suite`],
+  [
+    "contradicts",
+    (n: number) =>
+      `${countOf(n, "test contradicts", "tests contradict")} the specification, so every correct version fails`,
+  ],
+  [
+    "left-open",
+    (n: number) =>
+      `${countOf(n, "test demands", "tests demand")} something the specification leaves open, so a correct version fails`,
+  ],
+  ["work", (n: number) => `${countOf(n, "test takes", "tests take")} too much work on a correct version`],
+] as const;
+
+function leadOf({ tests, mistakes, mutants }: Detail): string {
   const sentences: string[] = [];
-  if (parts.invalid > 0) {
-    const rejected = countOf(parts.invalid, "test demands", "tests demand");
-    sentences.push(`${capital(rejected)} something the specification leaves open, so a correct version fails.`);
+  for (const [how, sentence] of REFUSALS) {
+    const refused = tests.filter(({ status, rejects }) => status === "invalid" && rejects && howOf(rejects) === how);
+    if (refused.length > 0) sentences.push(`${capital(sentence(refused.length))}.`);
   }
   const empty = tests.filter((test) => test.status === "empty").length;
   if (empty > 0) sentences.push(`${capital(countOf(empty, "test asserts", "tests assert"))} nothing.`);
   const survivor = mistakes.find(lives);
   if (survivor) sentences.push(`Look at this next: ${survivor.says.replace(/\.$/, "")}.`);
-  else if (mutants.some(lives))
-    sentences.push("Only edge cases are left: try the values just inside a limit, not only those just outside.");
+  else if (mutants.some(lives)) sentences.push(`Only small changes are left: ${adviceOn(mutants.filter(lives))}`);
   else if (sentences.length === 0) sentences.push("Every test you wrote passes on every correct version.");
   return sentences.join(" ");
 }

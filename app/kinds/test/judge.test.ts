@@ -31,7 +31,7 @@ const judge = (
   mistakes: readonly VersionRun[],
   kills: MatrixResult["kills"],
   visible = reference,
-) => judgeSuite({ visible, reference, right, mistakes, kills });
+) => judgeSuite({ visible, heavy: new Set(), reference, right, mistakes, kills });
 const one = (...args: Parameters<typeof judge>) => judge(...args)[0]!;
 
 describe("a test is", () => {

@@ -1,5 +1,6 @@
 import type { Failure, KillReason, MatrixResult, RunResult, TestResult } from "~/sandbox/contract";
-import { WORK_FACTOR, WORK_FLOOR } from "./constants";
+import { SUITE_PATH, WORK_FACTOR, WORK_FLOOR } from "./constants";
+import { sameTest } from "./same-test";
 import type { JudgedTest } from "./score";
 
 /** What the suite did on one version, correct or wrong. */
@@ -14,8 +15,11 @@ export interface Verdict extends JudgedTest {
    * version could reveal that version's answers, so nothing else goes into a report.
    */
   readonly seen: TestResult;
-  /** The correct version that the test wrongly rejects, and how; the latter is for the exercise's author only. */
-  readonly rejects: { readonly version: string; readonly failure: Failure } | null;
+  /**
+   * The correct version that the test wrongly rejects, how the test is wrong, and the failure; the last is for the
+   * exercise's author only.
+   */
+  readonly rejects: { readonly version: string; readonly how: Refusal; readonly failure: Failure } | null;
   /** Why it kills what it kills. */
   readonly reasons: Readonly<Record<string, KillReason>>;
   /** The failures by mistake, except those by work. */
@@ -28,6 +32,13 @@ interface Fall {
   readonly failure: Failure | undefined;
 }
 
+/**
+ * `crashed`: the suite itself throws, there and on the AI's code. `contradicts`: no correct version passes.
+ * `left-open`: some correct versions pass, so the test demands what the specification leaves open. `work`: the test
+ * reaches a limit.
+ */
+export type Refusal = "crashed" | "contradicts" | "left-open" | "work";
+
 /** The reference's id among correct versions. */
 export const REFERENCE = "reference";
 /** The id of the AI's code among mistakes and correct versions. */
@@ -37,6 +48,8 @@ export const AI = "ai";
 export interface Runs {
   /** On the AI's code: these tests are the suite's tests. */
   readonly visible: RunResult;
+  /** Ids of tests that were left out, because they take too much work. */
+  readonly heavy: ReadonlySet<string>;
   readonly reference: RunResult;
   readonly right: readonly VersionRun[];
   readonly mistakes: readonly VersionRun[];
@@ -47,9 +60,10 @@ export interface Runs {
  * Judges each test of a suite that ran on the AI's code. A test is valid if it passes, with an executed assertion, on
  * the reference and on every other correct version. A test that does not run there (missing, skipped) has not passed.
  */
-export function judgeSuite({ visible, reference, right, mistakes, kills }: Runs): Verdict[] {
+export function judgeSuite({ visible, heavy, reference, right, mistakes, kills }: Runs): Verdict[] {
   const all = [{ id: REFERENCE, result: reference }, ...right];
   return visible.tests.map((seen) => {
+    if (heavy.has(seen.id)) return leftOut(seen);
     const test = sameTest(seen, reference);
     const reasons: Record<string, KillReason> = {};
     const falls: Record<string, Fall> = {};
@@ -83,6 +97,18 @@ export function judgeSuite({ visible, reference, right, mistakes, kills }: Runs)
   });
 }
 
+const leftOut = (seen: TestResult): Verdict => ({
+  id: seen.id,
+  group: seen.bodyKey,
+  verdict: "heavy",
+  seen,
+  rejects: null,
+  reasons: {},
+  falls: {},
+  kills: [],
+  vouches: [],
+});
+
 function verdictOf(test: TestResult | undefined, rejects: Verdict["rejects"]): JudgedTest["verdict"] {
   if (test?.status === "skipped" || test?.status === "todo") return "skipped";
   if (rejects) return "invalid";
@@ -90,23 +116,26 @@ function verdictOf(test: TestResult | undefined, rejects: Verdict["rejects"]): J
 }
 
 function rejectionOf(seen: TestResult, right: readonly VersionRun[]): Verdict["rejects"] {
-  for (const { id, result } of right) {
+  const failing = right.flatMap(({ id, result }) => {
     const there = sameTest(seen, result);
-    if (there?.status !== "passed")
-      return {
-        version: id,
-        failure: there?.failures[0] ?? result.failure ?? { kind: "error", message: "It does not run." },
-      };
-  }
-  return null;
+    if (there?.status === "passed") return [];
+    return [
+      { id, failure: there?.failures[0] ?? result.failure ?? { kind: "error" as const, message: "It does not run." } },
+    ];
+  });
+  const [first] = failing;
+  if (!first) return null;
+  const { id: version, failure } = first;
+  return { version, how: howOf(seen, failure, failing.length === right.length), failure };
 }
 
-/**
- * Ids number tests in source order. If a suite makes its tests from the code's answers, the title distinguishes them.
- */
-export function sameTest(test: TestResult, result: RunResult): TestResult | undefined {
-  if (result.outcome !== "completed") return undefined;
-  return result.tests.find((t) => t.id === test.id && t.title.join("\n") === test.title.join("\n"));
+function howOf(seen: TestResult, failure: Failure, isOnAll: boolean): Refusal {
+  const [here] = seen.failures;
+  // An error that the code under test throws is a result of that code. A mistake in the suite appears everywhere.
+  const isOwn = here?.kind === "error" && here.file === SUITE_PATH && failure.kind === "error";
+  if (isOwn && isOnAll) return "crashed";
+  if (reasonOf(failure) === "work") return "work";
+  return isOnAll ? "contradicts" : "left-open";
 }
 
 function killOf(test: TestResult, result: RunResult): KillReason | null {

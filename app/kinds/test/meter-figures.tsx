@@ -3,6 +3,8 @@ import type { TestResult } from "~/sandbox/contract";
 import { countOf } from "../count-words";
 import { sayFailure } from "../failure-words";
 import { ValueDiff } from "../run-results";
+import { MAX_TRIED_UNITS } from "./constants";
+import { sayUnits } from "./heavy";
 import { InWords } from "./in-words";
 import { Folded, LineLink } from "./meter-list";
 import { lineOfTitle, type Reading, spanOf, type Unnoticed } from "./meter-reading";
@@ -20,7 +22,7 @@ export interface MeterProps {
 
 export function Figures(props: MeterProps & { reading: Reading }) {
   const { reading, onLine } = props;
-  const { measuring, noticed, of, apart, stopped, empty, idle, redundant, unnoticed } = reading;
+  const { measuring, noticed, of, apart, stopped, empty, idle, redundant, unnoticed, untried, work } = reading;
   return (
     <>
       {measuring === 0 ? (
@@ -40,6 +42,10 @@ export function Figures(props: MeterProps & { reading: Reading }) {
       <p className="hint">
         Small automatic changes to the code shown here. Measured in your browser, only for you. It doesn’t count toward
         your score.
+      </p>
+      <p className="hint">
+        Work: {sayUnits(work)} of {sayUnits(MAX_TRIED_UNITS)} that a suite may take on each change. 20,000 simple
+        assertions take about 20 million.
       </p>
       {measuring > 0 && apart.length === 0 && (
         <p className="meter-doubt">
@@ -69,6 +75,10 @@ export function Figures(props: MeterProps & { reading: Reading }) {
       )}
       <Tests {...props} title="Tests that assert nothing" tests={empty}>
         They don’t assert anything, so nothing can make them fail.
+      </Tests>
+      <Tests {...props} title="Tests that take too much work" tests={untried} sayWork>
+        Together, your tests take more work than they may on each change, so the heaviest are left out: here, and of the
+        mutants when you hand in. They still count for the mistakes.
       </Tests>
       <Tests {...props} title="Tests that take too long for the meter" tests={stopped}>
         They may never end. Run them to find out.
@@ -102,9 +112,16 @@ function Tests({
   title,
   tests,
   sayWhy = false,
+  sayWork = false,
   children,
   ...props
-}: MeterProps & { title: string; tests: readonly TestResult[]; sayWhy?: boolean; children: ReactNode }) {
+}: MeterProps & {
+  title: string;
+  tests: readonly TestResult[];
+  sayWhy?: boolean;
+  sayWork?: boolean;
+  children: ReactNode;
+}) {
   if (tests.length === 0) return null;
   return (
     <>
@@ -114,6 +131,7 @@ function Tests({
         {tests.map((test) => (
           <li key={test.id}>
             <TestName {...props} test={test} />
+            {sayWork && `: ${sayUnits(test.units)}`}
             {sayWhy && test.failures[0] && (
               <>
                 : <code>{sayFailure(test.failures[0])}</code>

@@ -24,6 +24,10 @@ export interface Reading {
   readonly unnoticed: readonly Unnoticed[];
   /** Tests that fail on the AI's code: they claim that it is wrong. They are left out of the measurement. */
   readonly apart: readonly TestResult[];
+  /** Units that all tests take on the unchanged code. */
+  readonly work: number;
+  /** Tests that did not run on the changes, because the suite takes too much work. */
+  readonly untried: readonly TestResult[];
   /** Tests that reached a limit: too much work for the meter, or never ending. */
   readonly stopped: readonly TestResult[];
   /** Tests without an executed assertion. */
@@ -44,7 +48,7 @@ export interface Unnoticed {
 /** Reads a suite's kill matrix on the visible code. Null, with the failure, if the suite did not finish. */
 export function readMeter(
   mutants: readonly VisibleMutant[],
-  { baseline, kills, stopped }: MatrixResult,
+  { baseline, kills, stopped, untried }: MatrixResult & { readonly untried?: ReadonlySet<string> },
 ): { readonly reading: Reading; readonly failure: null } | { readonly reading: null; readonly failure: Failure } {
   const failure = stopped ?? (baseline.outcome === "completed" ? null : (baseline.failure ?? UNKNOWN));
   if (failure) return { reading: null, failure };
@@ -66,9 +70,11 @@ export function readMeter(
       measuring: measuring.length,
       unnoticed: outermost(mutants.filter(({ id }) => !noticed.has(id))),
       apart: failing.filter((test) => !isStopped(test)),
+      work: baseline.units,
+      untried: untried ? tests.filter(({ id }) => untried.has(id)) : [],
       stopped: failing.filter(isStopped),
       empty: named(ids(judged.filter(({ verdict }) => verdict === "empty"))),
-      idle: named(ids(idleOf(measuring))),
+      idle: named(ids(idleOf(measuring))).filter(({ id }) => !untried?.has(id)),
       redundant: named(new Set(redundantTests(judged))),
     },
     failure: null,

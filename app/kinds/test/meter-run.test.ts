@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import type { MatrixRequest, MatrixResult, MutatedFiles, Sandbox } from "~/sandbox/contract";
+import type { MatrixRequest, MutatedFiles, Sandbox } from "~/sandbox/contract";
 import { createInProcess } from "~/sandbox/in-process";
 import { mutate } from "~/sandbox/mutants.server";
 import { builtEngine } from "~/sandbox/wasm.server";
-import { MeterRun } from "./meter-run";
+import { type Measured, MeterRun } from "./meter-run";
 
 const SOURCE = { "src/a.ts": "export const add = (a: number, b: number) => a + b;" };
 const suiteFor = (title: string) =>
@@ -28,6 +28,7 @@ function start(answers: (asked: number) => Promise<void>, drop = () => {}) {
   const heard: string[] = [];
   const run = new MeterRun(
     {
+      run: (asked) => sandbox.run(asked),
       matrix: async (asked) => {
         ran.push(asked.files["a.test.ts"]!);
         await answers(ran.length);
@@ -36,7 +37,7 @@ function start(answers: (asked: number) => Promise<void>, drop = () => {}) {
       drop,
     },
     request,
-    (result: MatrixResult | null) => heard.push(result ? result.baseline.tests[0]!.title[0]! : "fault"),
+    (result: Measured | null) => heard.push(result ? result.baseline.tests[0]!.title[0]! : "fault"),
   );
   return { run, ran, heard };
 }

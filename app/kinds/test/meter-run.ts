@@ -1,7 +1,10 @@
-import type { MatrixRequest, MatrixResult } from "~/sandbox/contract";
+import type { MatrixRequest, MatrixResult, RunRequest, RunResult } from "~/sandbox/contract";
+import { MAX_TRIED_UNITS } from "./constants";
+import { costsOf, heaviestOf } from "./heavy";
 
 /** The meter's sandbox, whose runs can be abandoned. */
 export interface MeterEngine {
+  run(request: RunRequest): Promise<RunResult>;
   matrix(request: MatrixRequest): Promise<MatrixResult>;
   drop(): void;
 }
@@ -10,6 +13,22 @@ export interface MeterEngine {
 const PAUSE_MS = 250;
 /** A run that takes this long while a newer text waits is abandoned: it would block the meter. */
 const PATIENCE_MS = 1000;
+
+/** A suite's run on the unchanged code, and its kills without the heaviest tests, as in grading. */
+export interface Measured extends MatrixResult {
+  /** Ids of tests that did not run on mutants. */
+  readonly untried: ReadonlySet<string>;
+}
+
+async function measure(engine: MeterEngine, request: MatrixRequest): Promise<Measured> {
+  const { mutated: _, ...unchanged } = request;
+  const baseline = await engine.run(unchanged);
+  const untried = heaviestOf(costsOf(baseline, baseline), MAX_TRIED_UNITS);
+  const tried = baseline.tests.filter(({ id }) => !untried.has(id)).map(({ id }) => id);
+  if (tried.length === 0) return { baseline, kills: {}, assertions: {}, untried };
+  if (untried.size === 0) return { ...(await engine.matrix(request)), untried };
+  return { ...(await engine.matrix({ ...request, runOnly: tried })), baseline, untried };
+}
 
 /** Runs the newest text of a suite after a pause in typing. Never reports an older text's result. */
 export class MeterRun {
@@ -24,7 +43,7 @@ export class MeterRun {
   constructor(
     private readonly engine: MeterEngine,
     private readonly request: (suite: string) => MatrixRequest,
-    private readonly hear: (result: MatrixResult | null, suite: string) => void,
+    private readonly hear: (result: Measured | null, suite: string) => void,
   ) {}
 
   /** The suite as it is now. */
@@ -54,7 +73,7 @@ export class MeterRun {
   async #run(): Promise<void> {
     const suite = this.#asked ?? "";
     this.#isBusy = true;
-    const result = await this.engine.matrix(this.request(suite)).catch(() => null);
+    const result = await measure(this.engine, this.request(suite)).catch(() => null);
     this.#isBusy = false;
     if (this.#isClosed) return;
     if (suite === this.#asked) this.hear(result, suite);

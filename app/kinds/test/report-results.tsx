@@ -1,8 +1,8 @@
 import { Mark, type Outcome } from "~/ui/mark";
 import { Difference } from "~/ui/text/code-block";
 import { nameHidden } from "~/ui/text/hidden-signs";
-import { countOf } from "../count-words";
-import { isUncounted, killsOf, sayRejects, titleOf, UNCOUNTED } from "./report-rows";
+import { capital, countOf } from "../count-words";
+import { howOf, isUncounted, killsOf, REFUSED, sayRejects, sayUncounted, titleOf } from "./report-rows";
 import type { TestDetail } from "./report-schema";
 
 type Test = TestDetail["tests"][number];
@@ -36,7 +36,7 @@ export function TestResults({
   );
 }
 
-const MARKS = { empty: "Empty", broad: "Too broad", waiting: "Not counted yet" } as const;
+const MARKS = { empty: "Empty", broad: "Too broad", heavy: "Too much work", waiting: "Not counted yet" } as const;
 
 /** Rows of one `each` fail alike: the first few are enough. */
 const MOST_WRONG = 5;
@@ -74,7 +74,7 @@ function Wrong({ test, isPart, tests }: { test: Test; isPart: boolean; tests: re
     return (
       <p>
         <Mark tone={test.status === "waiting" ? "left" : "half"}>{MARKS[test.status]}</Mark>
-        {name} {UNCOUNTED[test.status]}.
+        {name} {sayUncounted(test)}.
       </p>
     );
   if (test.status === "skipped")
@@ -87,7 +87,7 @@ function Wrong({ test, isPart, tests }: { test: Test; isPart: boolean; tests: re
   return (
     <div>
       <p>
-        <Mark tone="half">Invalid</Mark>
+        <Mark tone="half">{test.rejects ? REFUSED[howOf(test.rejects)] : "Invalid"}</Mark>
         {name} <WhyInvalid test={test} tests={tests} />
       </p>
       {test.rejects?.seen?.diff && (
@@ -101,11 +101,11 @@ function Wrong({ test, isPart, tests }: { test: Test; isPart: boolean; tests: re
 
 /** Which correct version a test rejects, or which row made it invalid. */
 export function WhyInvalid({ test, tests }: { test: Test; tests: readonly Test[] }) {
-  if (test.rejects) return sayRejects(test.rejects);
+  if (test.rejects) return capital(sayRejects(test.rejects));
   const culprit = tests.find(({ id }) => id === test.invalidWith);
   return (
     <>
-      correct by itself, but it counts together with “{culprit ? titleOf(culprit) : "another"}”, which is invalid. Rows
+      Correct by itself, but it counts together with “{culprit ? titleOf(culprit) : "another"}”, which is invalid. Rows
       of one <code>each</code> and tests with the same body count as one test.
     </>
   );

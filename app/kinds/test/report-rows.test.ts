@@ -43,6 +43,7 @@ const detail = (tests: Test[], mutants: Mutant[], more: Partial<TestDetail> = {}
   tests,
   mistakes: [],
   mutants,
+  untried: [],
   allowed: [],
   right: [],
   parts: { useful: 0, invalid: 0, validity: 0, mistakes: 0, mutants: 0 },

@@ -1,5 +1,8 @@
 import type { MatrixColumn, MatrixGroup, MatrixRow } from "~/ui/charts/matrix";
+import { countOf } from "../count-words";
 import { sayFailure } from "../failure-words";
+import { MAX_JUDGED_UNITS, MAX_TRIED_UNITS } from "./constants";
+import { sayUnits } from "./heavy";
 import type { TestDetail } from "./report-schema";
 
 /** A suite's report as rows and words to display. Pure. */
@@ -24,6 +27,7 @@ const VOID_WORDS = {
   empty: "empty",
   skipped: "skipped",
   broad: "too broad",
+  heavy: "too much work",
   waiting: "not counted yet",
 } as const;
 
@@ -46,24 +50,72 @@ export function sayChange({ original, replacement, says, line }: Omit<Mutant, "k
 /** The reference's id in a report. */
 const REFERENCE = "reference";
 
-/** Which correct version an invalid test rejects, and what the test says on the code that the learner has. */
-export function sayRejects({ version, says, seen }: NonNullable<Test["rejects"]>): string {
-  const which = version === REFERENCE ? "even our reference" : `one that differs like this: ${says.replace(/\.$/, "")}`;
-  const here = seen === undefined ? "" : seen ? ` On the AI’s code it says: ${sayFailure(seen)}` : SEEN_PASSING;
-  return `a correct version fails it, ${which}.${here}`;
+type Rejects = NonNullable<Test["rejects"]>;
+
+/** How an invalid test is wrong. Earlier reports do not say whether a test of the reference crashed. */
+export const howOf = ({ how, version }: Rejects) => how ?? (version === REFERENCE ? "contradicts" : "left-open");
+
+/** How an invalid test is wrong, in a few words for a heading. */
+export const REFUSED = {
+  crashed: "Crashed",
+  contradicts: "Contradicts the specification",
+  "left-open": "Demands what is left open",
+  work: "Too much work",
+} as const;
+
+/** Why a test is invalid, and what the test says on the code that the learner has. */
+export function sayRejects(rejects: Rejects): string {
+  const { version, says, seen } = rejects;
+  const here = seen ? ` On the AI’s code it says: ${sayFailure(seen)}` : "";
+  const passes = seen === null ? " It passes on the AI’s code." : "";
+  const which =
+    version === REFERENCE
+      ? "our reference fails it"
+      : `a correct version fails it that differs like this: ${says.replace(/\.$/, "")}`;
+  switch (howOf(rejects)) {
+    case "crashed":
+      return `the suite itself throws, so this test asserts nothing: ${seen ? sayFailure(seen) : ""}`;
+    case "contradicts":
+      return `every correct version fails it.${here}${passes && `${passes} Check its expectation against the specification: the AI may be wrong here.`}`;
+    case "left-open":
+      return `it expects something that the specification does not say: ${which}.${here}${passes}`;
+    case "work":
+      return `it reaches a limit on a correct version: it may never end, or it tries too many inputs.${here}${passes}`;
+  }
 }
 
-const SEEN_PASSING = " It passes on the AI’s code: it expects something the specification does not say.";
-
 /** Why a test counts for nothing although it passes on every correct version. */
-export const UNCOUNTED = {
+const UNCOUNTED = {
   empty: "no assertion ran, so nothing can make it fail",
   broad:
     "correct on every correct version, but one of its assertions combines many answers into one value, so a failure doesn’t say which answer is wrong. It counts once you split it: use one expect, or one row of a table, for each answer",
+  heavy: `left out, because the suite takes more work than can run on every version: at most ${sayUnits(MAX_JUDGED_UNITS)}, and the heaviest tests are left out first. Use fewer or smaller inputs`,
   waiting: "not counted yet: this test is checked once you correct the invalid tests before it",
 } as const;
 
-export const isUncounted = (test: Test): test is Test & { status: keyof typeof UNCOUNTED } => test.status in UNCOUNTED;
+type Uncounted = Test & { readonly status: keyof typeof UNCOUNTED };
+
+export const isUncounted = (test: Test): test is Uncounted => test.status in UNCOUNTED;
+
+export function sayUncounted({ status, units }: Pick<Uncounted, "status" | "units">): string {
+  // A test that fails early on the AI's code has done little work there.
+  const work = status === "heavy" && units > MAX_JUDGED_UNITS / 10 ? `; this test takes ${sayUnits(units)}` : "";
+  return `${UNCOUNTED[status]}${work}`;
+}
+
+/** Which tests did not run on mutants, with their work and the limit; null if all did. */
+export function sayUntried({ tests, untried }: TestDetail): string | null {
+  if (untried.length === 0) return null;
+  const named = untried.slice(0, MOST_UNTRIED).map(({ id, units }) => {
+    const test = tests.find((one) => one.id === id);
+    return `“${test ? titleOf(test) : id}”${units === null ? "" : ` (${sayUnits(units)})`}`;
+  });
+  const more = untried.length - named.length;
+  const names = more > 0 ? `${named.join(", ")} and ${countOf(more, "more", "more")}` : named.join(", ");
+  return `${names} did not run on mutants: the tests of a suite may take ${sayUnits(MAX_TRIED_UNITS)} of work on each, and the heaviest are left out first. On the mistakes ${untried.length === 1 ? "it" : "they"} counted.`;
+}
+
+const MOST_UNTRIED = 5;
 
 /** The table's rows: mistakes first, then the mutants that count. */
 export function groupsOf({ mistakes, mutants }: TestDetail): MatrixGroup[] {

@@ -17,15 +17,23 @@ const TestSchema = z.object({
   /** Rows of one `each`, and tests with the same body, share a group, which counts as one test. */
   group: z.int().nonnegative(),
   /**
-   * `broad`: see `JudgedTest`. `waiting`: the report says nothing about it until the invalid tests before it are fixed.
+   * `broad`, `heavy`: see `JudgedTest`. `waiting`: the report says nothing about it until the invalid tests before it
+   * are fixed.
    */
-  status: z.enum(["valid", "invalid", "empty", "skipped", "broad", "waiting"]),
+  status: z.enum(["valid", "invalid", "empty", "skipped", "broad", "heavy", "waiting"]),
   /**
    * The correct version that the test rejects, and the test's message on the AI's code, null if it passes there. Its
-   * message on a correct version is never stored, because it would contain that version's answers. Earlier reports have
-   * no `seen`.
+   * message on a correct version is never stored, because it would contain that version's answers. `how`: see `Refusal`.
+   * Earlier reports have no `seen`, or no `how`.
    */
-  rejects: z.object({ version: z.string(), says: z.string(), seen: FailureSchema.nullable().optional() }).nullable(),
+  rejects: z
+    .object({
+      version: z.string(),
+      how: z.enum(["crashed", "contradicts", "left-open", "work"]).optional(),
+      says: z.string(),
+      seen: FailureSchema.nullable().optional(),
+    })
+    .nullable(),
   /** The id of an invalid test in the same group, if this test is invalid only for that reason. */
   invalidWith: z.string().nullable(),
   assertions: z.int().nonnegative(),
@@ -76,13 +84,19 @@ const TestDetailSchema = z.object({
   tests: z.array(TestSchema),
   mistakes: z.array(MistakeSchema),
   mutants: z.array(SurvivorSchema),
+  /**
+   * Tests that did not run on mutants because the suite takes too much work, with their work on the AI's code if they
+   * pass there. Earlier reports have none.
+   */
+  untried: z.array(z.object({ id: z.string(), units: z.number().nullable() })).default([]),
   /** Mutants that do not count, each with the reason. */
   allowed: z.array(MutantSchema.extend({ because: z.string() })),
   /** Correct versions; `rejects` refers to their ids. */
   right: z.array(z.object({ id: z.string(), says: z.string() })),
   parts: z.object({
     useful: z.int().nonnegative(),
-    invalid: z.int().nonnegative(),
+    /** A few invalid rows of one `each` are a part of one test. */
+    invalid: z.number().nonnegative(),
     validity: z.number(),
     mistakes: z.number(),
     mutants: z.number(),

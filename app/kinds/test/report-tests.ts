@@ -3,7 +3,7 @@ import { sayFailure } from "../failure-words";
 import type { ReportRemark, ReportTest } from "../report-data";
 import type { TestContent } from "./content";
 import { sayInvalid } from "./describe";
-import { isKilled, isUncounted, sayMistake, titleOf, UNCOUNTED } from "./report-rows";
+import { isKilled, isUncounted, sayMistake, sayUncounted, titleOf } from "./report-rows";
 import type { TestDetail, TestReport } from "./report-schema";
 import { plainWords } from "./words";
 
@@ -14,6 +14,7 @@ const STATUS = {
   empty: "failed",
   skipped: "skipped",
   broad: "failed",
+  heavy: "failed",
   waiting: "skipped",
 } as const satisfies Record<Test["status"], ReportTest["status"]>;
 
@@ -40,7 +41,7 @@ const nameOf = ({ says, file, line, original, replacement }: TestDetail["mutants
 
 function toTest(test: Test, { suitePath, tests }: TestDetail): ReportTest {
   const why =
-    test.status === "invalid" ? capital(sayInvalid(test, tests)) : isUncounted(test) ? UNCOUNTED[test.status] : null;
+    test.status === "invalid" ? capital(sayInvalid(test, tests)) : isUncounted(test) ? sayUncounted(test) : null;
   const { diff } = test.rejects?.seen ?? {};
   return {
     suite: ["The suite", ...test.title.slice(0, -1)],
@@ -85,7 +86,7 @@ export function remarksOfTest({ folder }: TestContent, { detail }: TestReport): 
       .map((test) =>
         say(
           test.status === "empty" ? "empty-test" : "uncounted-test",
-          `“${titleOf(test)}”: ${UNCOUNTED[test.status]}`,
+          `“${titleOf(test)}”: ${sayUncounted(test)}`,
           inSuite(test.line),
         ),
       ),

@@ -5,7 +5,7 @@ import { nameHidden } from "~/ui/text/hidden-signs";
 import { capital, countOf } from "../count-words";
 import { InWords } from "./in-words";
 import { WhyInvalid } from "./report-results";
-import { anchorOf, isKilled, isUncounted, sayMistake, titleOf, UNCOUNTED } from "./report-rows";
+import { anchorOf, howOf, isKilled, isUncounted, REFUSED, sayMistake, sayUncounted, titleOf } from "./report-rows";
 import type { TestDetail } from "./report-schema";
 
 /** Further ones are folded away: no one reads forty at once. */
@@ -107,20 +107,20 @@ function Mutant({
 function Invalid({ test, tests }: { test: TestDetail["tests"][number]; tests: TestDetail["tests"] }) {
   return (
     <li>
-      <Mark tone="half">Invalid test</Mark>
+      <Mark tone="half">{test.rejects ? REFUSED[howOf(test.rejects)] : "Invalid test"}</Mark>
       <h3>
         <a className="plain" href={`#${anchorOf(test)}`}>
           “<bdi className="inline">{nameHidden(titleOf(test))}</bdi>”
         </a>
       </h3>
       <p>
-        It asserts something the specification does not say: <WhyInvalid test={test} tests={tests} />
+        <WhyInvalid test={test} tests={tests} />
       </p>
     </li>
   );
 }
 
-function Uncounted({ test }: { test: TestDetail["tests"][number] & { status: keyof typeof UNCOUNTED } }) {
+function Uncounted({ test }: { test: Parameters<typeof sayUncounted>[0] & TestDetail["tests"][number] }) {
   return (
     <li>
       <Mark tone="half">{test.status === "empty" ? "Empty test" : "Uncounted test"}</Mark>
@@ -129,7 +129,7 @@ function Uncounted({ test }: { test: TestDetail["tests"][number] & { status: key
           “<bdi className="inline">{nameHidden(titleOf(test))}</bdi>”
         </a>
       </h3>
-      <p>{capital(UNCOUNTED[test.status])}.</p>
+      <p>{capital(sayUncounted(test))}.</p>
     </li>
   );
 }

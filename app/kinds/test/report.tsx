@@ -7,7 +7,7 @@ import type { ReportProps } from "../page-props";
 import { Lesson } from "../report-lesson";
 import { MISTAKES_SHARE, MUTANTS_SHARE } from "./constants";
 import type { TestOpen } from "./open";
-import { columnsOf, groupsOf, isKilled, titleOf } from "./report-rows";
+import { columnsOf, groupsOf, isKilled, sayUntried, titleOf } from "./report-rows";
 import type { TestReport } from "./report-schema";
 import { Suite } from "./report-suite";
 import { PastYou } from "./report-words";
@@ -56,7 +56,7 @@ function Factors({ report: { score, status, detail } }: { report: TestReport }) 
         {
           label: "Valid tests",
           value: percent(parts.validity),
-          note: counted === 0 ? "none counts yet" : `${parts.useful} of ${counted} counted tests`,
+          note: counted === 0 ? "none counts yet" : `${parts.useful} of ${Number(counted.toFixed(1))} counted tests`,
           op: "=",
         },
         {
@@ -82,6 +82,7 @@ const MOST_NAMED = 3;
 
 function Table({ detail }: { detail: TestReport["detail"] }) {
   const { columns, hidden } = columnsOf(detail);
+  const untried = sayUntried(detail);
   const named = (ids: readonly string[]) => {
     const titles = detail.tests.filter(({ id }) => ids.includes(id)).map((test) => `“${titleOf(test)}”`);
     const more = titles.length - MOST_NAMED;
@@ -110,6 +111,7 @@ function Table({ detail }: { detail: TestReport["detail"] }) {
           {detail.redundant.length > 1 && ", each by itself"}, the other tests would still kill everything.
         </p>
       )}
+      {untried && <p className="hint under">{untried}</p>}
       {detail.allowed.length > 0 && <Allowed allowed={detail.allowed} />}
     </>
   );

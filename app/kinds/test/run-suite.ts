@@ -1,6 +1,7 @@
 import {
   type Failure,
   type Files,
+  type MatrixResult,
   type Mutant,
   type RunRequest,
   type RunResult,
@@ -11,17 +12,20 @@ import { withMutant } from "../mutant-text";
 import { findBroad } from "./broad";
 import {
   AI_WEIGHT,
-  MAX_MATRIX_UNITS,
+  MAX_JUDGED_UNITS,
   MAX_SUITE_UNITS,
   MAX_TESTS,
+  MAX_TRIED_UNITS,
   SUITE_PATH,
   WORK_FACTOR,
   WORK_FLOOR,
   WORK_SPARE,
 } from "./constants";
 import type { Mistake, TestContent, Version } from "./content";
+import { type Costs, costsOf, heaviestOf, sayUnits, totalOf } from "./heavy";
 import { AI, judgeSuite, type Verdict } from "./judge";
 import { mutantsOf } from "./mutants";
+import { sameTest } from "./same-test";
 import { type SuiteScore, scoreSuite, type Target } from "./score";
 
 /** What a suite did on every version, as data without wording. */
@@ -34,7 +38,12 @@ export interface SuiteRun {
   /** Correct versions other than the reference. */
   readonly right: readonly Version[];
   readonly mutants: SortedMutants;
+  /** Ids of tests that did not run on mutants, because the suite takes too much work. */
+  readonly untried: ReadonlySet<string>;
 }
+
+/** What the tests that ran on mutants killed. */
+type Tried = Pick<MatrixResult, "kills"> & Pick<SuiteRun, "untried">;
 
 type WeighedMistake = Mistake & Target;
 
@@ -90,38 +99,55 @@ export async function runSuite(content: TestContent, suite: string, sandbox: San
     mistakes,
     right,
     mutants,
+    untried: new Set(),
   });
-  const unitsInAll = Math.max(MAX_SUITE_UNITS, WORK_FACTOR * reference.units);
   // A test that takes more than this has killed a mistake (judge.ts), and need not continue.
   const longest = Math.max(0, ...reference.tests.map((test) => test.units));
   const fatal = Math.min(unitsPerTest ?? UNITS_PER_TEST, Math.max(WORK_FLOOR, WORK_FACTOR * longest) + WORK_SPARE);
-  // All of its work, since loading and hooks repeat for each mutant.
-  if (reference.units * mutants.counted.length > MAX_MATRIX_UNITS) return without(tooMuch(mutants.counted.length));
-  const runWrong = (files: Files, onlyTests?: readonly string[]) =>
+  const unitsInAll = MAX_SUITE_UNITS;
+  const runAll = (files: Files, onlyTests?: readonly string[]) =>
     run({ files }, { unitsPerTest: fatal, unitsInAll, spacious: true, ...(onlyTests && { onlyTests }) });
-  const visible = await runWrong({ ...content.shared, ...content.ai });
+  const visible = await runAll({ ...content.shared, ...content.ai });
   const failure = failureOf(visible, reference);
   if (failure) return without(failure);
 
-  // A test that fails on the reference can kill nothing: if no test passes, the mutants need not run.
-  const isAnyPassing = reference.tests.some((test) => test.status === "passed" && test.assertions > 0);
-  const matrix = () =>
-    sandbox.matrix({
+  const costs = costsOf(visible, reference);
+  const heavy = heavyTests(costs, visible, reference);
+  const left = { ...costs, tests: costs.tests.filter(({ id }) => !heavy.has(id)) };
+  if (left.tests.length === 0 || totalOf(left) > MAX_SUITE_UNITS) return without(tooMuch(visible));
+  const judgedTests = left.tests.map(({ id }) => id);
+  const only = heavy.size > 0 ? { onlyTests: judgedTests } : {};
+  const runWrong = (files: Files, onlyTests = only.onlyTests) => runAll(files, onlyTests);
+
+  const matrix = async (most: number): Promise<Tried> => {
+    const untried = heaviestOf(left, most);
+    const tried = judgedTests.filter((id) => !untried.has(id));
+    // A test that fails on the reference can kill nothing: if no test passes, the mutants need not run.
+    const isAnyPassing = reference.tests.some(
+      ({ id, status, assertions }) => status === "passed" && assertions > 0 && tried.includes(id),
+    );
+    if (!isAnyPassing) return { kills: {}, untried };
+    const { kills, stopped } = await sandbox.matrix({
       files: withSuite(content.reference, suite),
       tests: [SUITE_PATH],
       mutated,
       only: mutants.counted.map((mutant) => mutant.id),
+      ...(tried.length < visible.tests.length && { runOnly: tried }),
       unitsPerTest,
       unitsInAll: MAX_SUITE_UNITS,
     });
+    // If mutants take far more work than the reference, only the lightest tests run on them.
+    if (stopped) return most === MAX_TRIED_UNITS ? matrix(most / 4) : { kills, untried: new Set(judgedTests) };
+    return { kills, untried };
+  };
   const [matrixRun, ...others] = await Promise.all([
-    isAnyPassing ? matrix() : { kills: {} },
-    ...right.map((version) => run(version, { unitsPerTest, unitsInAll, spacious: true })),
+    matrix(MAX_TRIED_UNITS),
+    ...right.map((version) => run(version, { unitsPerTest, unitsInAll, spacious: true, ...only })),
     ...mistakes.map(({ id, files }) => (id === AI ? visible : runWrong(files))),
   ]);
-  if ("stopped" in matrixRun && matrixRun.stopped) return without(tooMuch(mutants.counted.length));
   const judged = judgeSuite({
     visible,
+    heavy,
     reference,
     kills: matrixRun.kills,
     right: right.map(({ id }, i) => ({ id, result: others[i]! })),
@@ -140,6 +166,7 @@ export async function runSuite(content: TestContent, suite: string, sandbox: San
         files: withSuite(files, suite),
         tests: [SUITE_PATH],
         mutated,
+        ...(heavy.size > 0 && { runOnly: judgedTests }),
         onlyTests,
         apart,
         unitsPerTest,
@@ -148,7 +175,15 @@ export async function runSuite(content: TestContent, suite: string, sandbox: San
   });
   const verdicts = judged.map((test) => (broad.has(test.id) ? { ...test, verdict: "broad" as const } : test));
   const targets = mutants.counted.map(({ id }) => ({ id, weight: 1 }));
-  return { failure, verdicts, score: scoreSuite(verdicts, mistakes, targets), mistakes, right, mutants };
+  return {
+    failure,
+    verdicts,
+    score: scoreSuite(verdicts, mistakes, targets),
+    mistakes,
+    right,
+    mutants,
+    untried: matrixRun.untried,
+  };
 }
 
 function withSuite(files: Version["files"], suite: string): Version["files"] {
@@ -160,6 +195,7 @@ function withSuite(files: Version["files"], suite: string): Version["files"] {
  * number of tests on a version that the learner does not have are not repeated: both could reveal answers.
  */
 function failureOf(visible: RunResult, reference: RunResult): Failure | null {
+  if (visible.failure?.kind === "units") return tooMuch(visible);
   if (visible.outcome !== "completed")
     return visible.failure ?? { kind: "error", message: "Your suite could not be loaded." };
   if (reference.outcome !== "completed") return NOT_ON_RIGHT;
@@ -173,7 +209,14 @@ const NOT_ON_RIGHT: Failure = {
   message: "Your suite loads on the AI's code, but not on a correct version. Move the code that may fail into a test.",
 };
 
-const tooMuch = (mutants: number): Failure => ({
+/** Tests beyond the work that is judged. Tests that fail on the reference are invalid, whatever their work. */
+function heavyTests(costs: Costs, visible: RunResult, reference: RunResult): ReadonlySet<string> {
+  const passing = visible.tests.filter((test) => sameTest(test, reference)?.status === "passed");
+  const ids = new Set(passing.map(({ id }) => id));
+  return heaviestOf({ ...costs, tests: costs.tests.filter(({ id }) => ids.has(id)) }, MAX_JUDGED_UNITS);
+}
+
+const tooMuch = ({ units }: RunResult): Failure => ({
   kind: "units",
-  message: `Your suite does too much work to run on ${mutants} small variants: try fewer or smaller inputs.`,
+  message: `Your suite takes ${sayUnits(units)} of work, and at most ${sayUnits(MAX_JUDGED_UNITS)} can run on every version. Load less, or use fewer or smaller inputs.`,
 });

@@ -1,4 +1,11 @@
-import { FULL_VALIDITY, GUESSED_VALIDITY, MISTAKES_SHARE, MUTANTS_SHARE } from "./constants";
+import {
+  FEW_SLIPS,
+  FULL_VALIDITY,
+  GUESSED_VALIDITY,
+  MISTAKES_SHARE,
+  MUTANTS_SHARE,
+  SLIPS_PER_FINDING,
+} from "./constants";
 
 /**
  * A test with its result. `group` is the same for all rows of one `each` and for tests with the same normalised body.
@@ -7,8 +14,11 @@ import { FULL_VALIDITY, GUESSED_VALIDITY, MISTAKES_SHARE, MUTANTS_SHARE } from "
 export interface JudgedTest {
   readonly id: string;
   readonly group: string;
-  /** `broad`: it mixes many answers into one value, so it counts for nothing (`broad.ts`). */
-  readonly verdict: "valid" | "invalid" | "empty" | "skipped" | "broad";
+  /**
+   * `broad`: it mixes many answers into one value, so it counts for nothing (`broad.ts`). `heavy`: it was left out,
+   * because it takes too much work (`heavy.ts`).
+   */
+  readonly verdict: "valid" | "invalid" | "empty" | "skipped" | "broad" | "heavy";
   readonly kills: readonly string[];
   /** For a test that fails on every correct version: the mistakes on which it passes, and so claims to be right. */
   readonly vouches: readonly string[];
@@ -21,10 +31,9 @@ export interface Target {
 }
 
 export interface SuiteScore {
-  /**
-   * U: valid tests that kill something, counting tests with the same kills once. I: invalid tests. A group is one test.
-   */
+  /** U: valid tests that kill something, counting tests with the same kills once. A group is one test. */
   readonly useful: number;
+  /** I: invalid tests. A few invalid rows in a group of useful ones count as a part of one test. */
   readonly invalid: number;
   /** U / (U + I) with luck removed; 0 if both are 0. */
   readonly validity: number;
@@ -38,17 +47,40 @@ export interface SuiteScore {
 }
 
 /**
- * Groups with an invalid test. A group counts as one test, so it is invalid as a whole and kills nothing. Otherwise a
- * single table that guesses every answer for every input would kill everything and cost as little as one slip.
+ * For each group with invalid tests, how many invalid tests it counts as. At most 1: then it kills nothing. A few slips
+ * among the rows of one `each` spoil only these rows. But a table that guesses several answers for every input would
+ * kill everything, and must not cost as little as a slip.
  */
-export function invalidGroups(tests: readonly JudgedTest[]): ReadonlySet<string> {
-  return new Set(tests.filter(({ verdict }) => verdict === "invalid").map((test) => test.group));
+export function invalidShares(tests: readonly JudgedTest[]): ReadonlyMap<string, number> {
+  const slips = countBy(tests.filter(({ verdict }) => verdict === "invalid"));
+  const useful = tests.filter(
+    ({ verdict, kills, group }) => verdict === "valid" && kills.length > 0 && slips.has(group),
+  );
+  const different = new Map(
+    useful.map(({ group, kills }) => [JSON.stringify([group, ...[...kills].sort()]), { group }]),
+  );
+  const findings = countBy([...different.values()]);
+  return new Map(
+    [...slips].map(([group, count]) => {
+      const found = findings.get(group) ?? 0;
+      return [
+        group,
+        found > 0 && count <= Math.max(FEW_SLIPS, found * SLIPS_PER_FINDING) ? count / (count + found) : 1,
+      ];
+    }),
+  );
+}
+
+function countBy(tests: readonly { readonly group: string }[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { group } of tests) counts.set(group, (counts.get(group) ?? 0) + 1);
+  return counts;
 }
 
 /** The tests whose kills count. */
 export function countedTests<T extends JudgedTest>(tests: readonly T[]): T[] {
-  const invalid = invalidGroups(tests);
-  return tests.filter((test) => test.verdict === "valid" && !invalid.has(test.group));
+  const shares = invalidShares(tests);
+  return tests.filter((test) => test.verdict === "valid" && shares.get(test.group) !== 1);
 }
 
 /** The score of a suite: grading.md, "Test", 1 and 2. The order of tests does not matter. */
@@ -61,7 +93,7 @@ export function scoreSuite(
   const targets = new Set([...mistakes, ...mutants].map((target) => target.id));
   const groups = killsByGroup(counted, targets);
   const useful = new Set([...groups.values()].map((kills) => JSON.stringify([...kills].sort()))).size;
-  const invalid = invalidGroups(tests).size;
+  const invalid = [...invalidShares(tests).values()].reduce((all, share) => all + share, 0);
   const validity = withoutLuck(useful + invalid === 0 ? 0 : useful / (useful + invalid));
   const killed = killedIn(groups, tests);
   const m = shareKilled(mistakes, killed);

@@ -21,6 +21,7 @@ export function simulatedTest({ isPassed, score }: SimulatedOutcome): {
         tests: [],
         mistakes: [],
         mutants: [],
+        untried: [],
         allowed: [],
         right: [],
         parts: { useful: isPassed ? 1 : 0, invalid: 0, validity: 1, mistakes: score, mutants: score },

@@ -16,6 +16,7 @@ import * as chai from "chai";
 import { addInlineSnapshots } from "./inline-snapshots";
 import { makePoll } from "./poll";
 import { snapshotLibrary } from "./provided-modules";
+import { noteOwnEquality } from "./quiet";
 import { currentScope } from "./record";
 
 /**
@@ -40,7 +41,10 @@ setState({ assertionCalls: 0, isExpectingAssertions: false } as never, expect as
 
 Object.assign(expect, {
   extend: (matchers: unknown) => (chaiExpect.extend as Loose)(expect, matchers),
-  addEqualityTesters: (testers: unknown) => addCustomEqualityTesters(testers as never),
+  addEqualityTesters: (testers: unknown) => {
+    noteOwnEquality();
+    addCustomEqualityTesters(testers as never);
+  },
   getState: () => ({ assertionCalls: currentScope().assertions }),
   soft: (value: unknown, message?: string) => {
     const assertion = chaiExpect(value, message) as { withContext(context: object): unknown };

@@ -2,7 +2,7 @@
  * The most common assertions in few steps, if they hold or if no message is needed, as with mutants. Each decides as
  * the library does (a test compares them); any other case, and any message, is left to the library.
  */
-import { wantsWords } from "./record";
+import { countBare, wantsWords } from "./record";
 
 interface Assertion {
   assert(holds: boolean, ...words: unknown[]): void;
@@ -120,4 +120,53 @@ export function lengthAtOnce(assertion: Assertion, wanted: unknown): boolean {
   if (wantsWords() && (negate || !holds)) return false;
   assertion.assert(holds);
   return true;
+}
+
+/** Whether a matcher certainly holds for these values. False: not decided here. */
+const CERTAIN: Readonly<Record<string, (value: unknown, expected: unknown) => boolean>> = {
+  toBe: Object.is,
+  toEqual: areSurelyEqual,
+  toStrictEqual: areSurelyEqual,
+  toBeGreaterThan: (a, b) => isNumber(a) && isNumber(b) && (a as number) > (b as number),
+  toBeGreaterThanOrEqual: (a, b) => isNumber(a) && isNumber(b) && (a as number) >= (b as number),
+  toBeLessThan: (a, b) => isNumber(a) && isNumber(b) && (a as number) < (b as number),
+  toBeLessThanOrEqual: (a, b) => isNumber(a) && isNumber(b) && (a as number) <= (b as number),
+  toBeTruthy: (value) => Boolean(value),
+  toBeFalsy: (value) => !value,
+  toBeDefined: (value) => value !== undefined,
+  toBeUndefined: (value) => value === undefined,
+  toBeNull: (value) => value === null,
+};
+
+let hasOwnEquality = false;
+/** From now on, a learner's own rules decide which values are equal. */
+export function noteOwnEquality(): void {
+  hasOwnEquality = true;
+}
+
+function areSurelyEqual(a: unknown, b: unknown): boolean {
+  return !hasOwnEquality && isSurelyEqual(a, b, PLAIN_DEPTH);
+}
+
+/** Other values would be converted. */
+const isNumber = (value: unknown) => typeof value === "number";
+
+const { apply, defineProperty, getOwnPropertyDescriptor } = Reflect;
+
+/** Lets one of vitest's matchers end at once if it certainly holds: loops of thousands of assertions are usual. */
+export function addShortCut(assertions: Record<string, unknown>, name: string): void {
+  const holds = CERTAIN[name];
+  if (!holds) return;
+  const matcher = assertions[name] as (...args: unknown[]) => unknown;
+  function shortCut(this: Assertion, ...args: unknown[]) {
+    const { __flags: flags } = this;
+    const isPlain =
+      flags !== undefined && flags.negate === undefined && flags.promise === undefined && flags.soft === undefined;
+    if (!isPlain || !holds!(flags.object, args[0])) return apply(matcher, this, args);
+    countBare();
+    return this;
+  }
+  // chai explains a `length` that is read from a matcher.
+  for (const key of ["length", "name"]) defineProperty(shortCut, key, getOwnPropertyDescriptor(matcher, key)!);
+  assertions[name] = shortCut;
 }

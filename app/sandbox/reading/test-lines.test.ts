@@ -21,6 +21,11 @@ it("finds tests by title, in whatever style they are written", () => {
   expect(["plain (1.5)", "only", "1 gives 2", "tagged 7", "at 2"].map(lineOf)).toEqual([3, 4, 5, 8, 9]);
 });
 
+it("prefers an exact title, then the one with the most written letters", () => {
+  const lineOf = lineFinder(`it.each(rows)("%s", f);\nit.each(more)("adds %s", f);\nit("adds 1", f);\nit("else", f);`);
+  expect(["adds 1", "adds 2", "else", "other"].map(lineOf)).toEqual([3, 2, 4, 1]);
+});
+
 it("finds no line for a title that is not quoted in full, or in a suite that does not parse", () => {
   expect(lineFinder(SUITE)("plain (1x5)")).toBeNull();
   expect(lineFinder("it('")("x")).toBeNull();

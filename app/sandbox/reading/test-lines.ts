@@ -13,7 +13,15 @@ export function linesOfTests(suite: string, titles: readonly string[]): (number 
   } catch {
     // A suite that cannot be parsed has no tests that ran, or only lacks these lines.
   }
-  return titles.map((title) => found.find(({ parts }) => fits(parts, title))?.line ?? null);
+  return titles.map((title) => bestOf(found, title)?.line ?? null);
+}
+
+/** The title that says most: `"%s"` fits every title, so an exact one comes first. */
+function bestOf(found: readonly Found[], title: string): Found | null {
+  const lettersOf = ({ parts }: Found) => (parts.length === 1 ? Number.POSITIVE_INFINITY : parts.join("").length);
+  return found
+    .filter(({ parts }) => fits(parts, title))
+    .reduce<Found | null>((best, one) => (best && lettersOf(best) >= lettersOf(one) ? best : one), null);
 }
 
 /** A title as written in the source, split at its placeholders, and its line. */

@@ -1,0 +1,35 @@
+import type { TestDetail } from "./report-schema";
+
+type Mutant = Pick<TestDetail["mutants"][number], "operator" | "says">;
+
+/** What to try next, by what survived: a table's row that no test reads is not an edge case. */
+const ADVICE: readonly { readonly isFor: (mutant: Mutant) => boolean; readonly says: string }[] = [
+  {
+    isFor: ({ says }) => says === "A limit off by one",
+    says: "try the values just inside a limit, not only those just outside.",
+  },
+  {
+    isFor: ({ operator }) => ["StringLiteral", "ArrayDeclaration", "ObjectLiteral", "Regex"].includes(operator),
+    says: "no test reads some of the written data. Test each entry of a table, and each text that the specification states.",
+  },
+  {
+    isFor: ({ operator }) =>
+      ["ArithmeticOperator", "AssignmentOperator", "UnaryOperator", "UpdateOperator"].includes(operator),
+    says: "some calculations can change without a test failing. Compare exact results, for inputs on which each part of the calculation matters.",
+  },
+  {
+    isFor: ({ operator }) => ["MethodExpression", "OptionalChaining", "ArrowFunction"].includes(operator),
+    says: "some steps can be left out without a test failing. Choose inputs on which each step changes the result.",
+  },
+  {
+    isFor: () => true,
+    says: "some conditions can go either way without a test failing. For each rule, test one case that it applies to and one that it does not.",
+  },
+];
+
+/** Advice for the commonest kind of survivor. */
+export function adviceOn(survivors: readonly Mutant[]): string {
+  const kinds = survivors.map((mutant) => ADVICE.find(({ isFor }) => isFor(mutant))!);
+  const countOf = (one: (typeof ADVICE)[number]) => kinds.filter((kind) => kind === one).length;
+  return ADVICE.reduce((a, b) => (countOf(b) > countOf(a) ? b : a)).says;
+}

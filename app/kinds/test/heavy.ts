@@ -1,0 +1,48 @@
+import type { RunResult } from "~/sandbox/contract";
+import { sameTest } from "./same-test";
+
+/** What a suite's tests cost, and which of them cost too much. */
+
+export interface Cost {
+  readonly id: string;
+  readonly units: number;
+}
+
+export interface Costs {
+  readonly tests: readonly Cost[];
+  /** Work of loading and of hooks, which no test can be left out of. */
+  readonly besides: number;
+}
+
+/**
+ * What a suite costs. A test that fails on the AI's code may end there before its work begins, so its work on the
+ * reference counts, too. For the others it doesn't: which tests are left out must not reveal the reference's answers.
+ */
+export function costsOf(visible: RunResult, reference: RunResult): Costs {
+  return {
+    tests: visible.tests.map((test) => {
+      const there = test.status === "failed" ? (sameTest(test, reference)?.units ?? 0) : 0;
+      return { id: test.id, units: Math.max(test.units, there) };
+    }),
+    besides: visible.tests.reduce((rest, { units }) => rest - units, visible.units),
+  };
+}
+
+export const totalOf = ({ tests, besides }: Costs): number => tests.reduce((sum, { units }) => sum + units, besides);
+
+/** Ids of the heaviest tests that must be left out so that the rest takes at most `most` units. */
+export function heaviestOf(costs: Costs, most: number): ReadonlySet<string> {
+  const left = new Set<string>();
+  let rest = totalOf(costs);
+  for (const { id, units } of [...costs.tests].sort((a, b) => b.units - a.units)) {
+    if (rest <= most) break;
+    left.add(id);
+    rest -= units;
+  }
+  return left;
+}
+
+const MILLION = 1_000_000;
+
+/** "72.4 million units". */
+export const sayUnits = (units: number): string => `${Number((units / MILLION).toFixed(1))} million units`;

@@ -1,0 +1,10 @@
+import type { RunResult, TestResult } from "~/sandbox/contract";
+
+/**
+ * The same test in another run. Ids number tests in source order. If a suite makes its tests from the code's answers,
+ * the title distinguishes them.
+ */
+export function sameTest(test: TestResult, result: RunResult): TestResult | undefined {
+  if (result.outcome !== "completed") return undefined;
+  return result.tests.find((t) => t.id === test.id && t.title.join("\n") === test.title.join("\n"));
+}
