@@ -6,7 +6,7 @@ export function inputs(random: () => number): unknown[] {
   const below = (end: number) => Math.floor(random() * end);
   const pick = <T>(from: readonly T[]): T => from[below(from.length)] as T;
   const trip: Trip = {};
-  const zone = pick([undefined, 0, 1, 2, 3, 4, 7, "1", "2", "3", "5", ""]);
+  const zone = pick([undefined, 0, 1, 2, 3, 4, 7, "1", "2", "3", "5", "", "02", "01"]);
   if (zone !== undefined) trip.zone = zone;
   if (random() < 0.5) trip.offPeak = random() < 0.8;
   if (random() < 0.6) trip.rides = pick([0, 1, 2, 3, 5, 9, 10, 11, 19, 20, 25]);

@@ -19,7 +19,7 @@ export function inputs(random: () => number): unknown[] {
     const [a, b] = alert.between;
     const names = [rarely(pick(LINES), alert.line), rarely(pick(STOPS), a), rarely(`${b}s`, b)];
     const times = [rarely("18:4", alert.from), alert.until ?? rarely("22:10", "")];
-    const more = random() < 0.15 ? pick(["!".repeat(90 + below(40)), pick(LINES), pick(STOPS), "12:00", "🚇"]) : "";
+    const more = random() < 0.15 ? pick(["!".repeat(90 + below(40)), pick(LINES), pick(STOPS), "12:00", "🚇", "e\u0301".repeat(60 + below(60))]) : "";
     const text = [...names, ...times, more].sort(() => random() - 0.5).join(pick([" ", ", ", "-"]));
     return pick([
       text,

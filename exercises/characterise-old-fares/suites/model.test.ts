@@ -27,6 +27,11 @@ describe("zones", () => {
     expect(amount({ zone: String(zone) })).toBe(euros);
   });
 
+  it("are compared as numbers, however they are written", () => {
+    for (const zone of ["02", "2.0", " 2"]) expect(amount({ zone })).toBe(3.6);
+    expect(amount({ zone: "01" })).toBe(2.5);
+  });
+
   it("are the inner one where there is none", () => {
     for (const zone of [undefined, 0, ""]) expect(amount({ zone } as Trip)).toBe(2.5);
     expect(amount({})).toBe(2.5);

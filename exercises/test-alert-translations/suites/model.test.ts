@@ -61,6 +61,12 @@ describe("a text that is true", () => {
     expect(await shown(`${long}!`)).toBeNull();
   });
 
+  it("counts a letter and its accent once, even if these are two characters", async () => {
+    const accented = `${start} ${"e\u0301".repeat(160 - start.length - 1)}`;
+    expect(await shown(accented)).toBe(accented);
+    expect(await shown(`${accented}!`)).toBeNull();
+  });
+
   it("leaves out what the alert does not know", async () => {
     const open: Alert = { line: "N7", between: ["Élise Park", "Harbour"], from: "01:05", until: null };
     const text = "Ab 01:05 fährt die N7 nicht zwischen Harbour und Élise Park.";

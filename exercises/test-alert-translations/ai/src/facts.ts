@@ -10,7 +10,7 @@ export function containsAllFacts(alert: Alert, text: string): boolean {
   return countCharacters(text) <= MOST_CHARACTERS && facts.every((fact) => text.includes(fact));
 }
 
-/** Counts code points, so that an emoji is one character. */
+/** Counts code points without combining accents, so that an emoji or an accented letter is one character. */
 function countCharacters(text: string): number {
-  return [...text].length;
+  return [...text.replace(/\p{M}/gu, "")].length;
 }

@@ -5,11 +5,13 @@ import { LINES, STOPS } from "./network";
 const NAMES = [...LINES, ...STOPS].sort((a, b) => b.length - a.length).join("|");
 const NAME = new RegExp(`(?<![\\p{L}\\p{N}])(?:${NAMES})(?![\\p{L}\\p{N}])`, "gu");
 const TIME = /\d+:\d+/g;
+/** An accent that is a character of its own. */
+const ACCENT = /\p{M}/gu;
 
 /** Whether a text has the alert's names and times, all of them and no others, and fits. */
 export function isTrueTo(alert: Alert, text: string): boolean {
   const times = [alert.from, alert.until].filter((time) => time !== null);
-  const fits = Array.from(text).length <= MOST_CHARACTERS;
+  const fits = Array.from(text.replace(ACCENT, "")).length <= MOST_CHARACTERS;
   return fits && isSame(text.match(NAME), [alert.line, ...alert.between]) && isSame(text.match(TIME), times);
 }
 

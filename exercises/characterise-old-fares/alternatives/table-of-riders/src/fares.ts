@@ -7,14 +7,21 @@ const RIDERS = [
   { from: 6, pays: 0.5, reason: "child" },
   { from: 0, pays: 0, reason: "free" },
 ] as const;
-const PRICES: Readonly<Record<string, number>> = { 1: 2.5, 2: 3.6 };
+const PRICES = [
+  { zone: 1, price: 2.5 },
+  { zone: 2, price: 3.6 },
+];
 
 /** The fare, with a field of its own for what a machine prints. */
 export function fareFor({ zone, rides, offPeak }: Trip, { age }: Rider): Fare & { readonly print: boolean } {
   const rider = RIDERS.find(({ from }) => age >= from);
   if (!rider) throw new RangeError(`Nobody is ${age} years old`);
   const count = rides || 1;
-  const price = PRICES[String(zone || 1)] ?? 4.8;
+  // A machine sends "2" or "02": compared as numbers.
+  const number = Number(zone || 1);
+  if (!(number >= 1) || !Number.isInteger(number)) throw new RangeError(`No zone ${zone}`);
+  if (!(count > 0) || !Number.isInteger(count)) throw new RangeError(`No ticket for ${rides} rides`);
+  const price = PRICES.find((row) => row.zone === number)?.price ?? 4.8;
   const paid = count - Math.floor(count / 10);
   const amount = Math.round(price * rider.pays * (offPeak ? 0.85 : 1) * paid * 100) / 100;
   return { rides: count, reason: rider.reason, print: true, currency: "EUR", amount };

@@ -14,7 +14,8 @@ export function isTrueTo({ line, between, from, until }: Alert, text: string): b
   const times: readonly string[] = text.match(/[0-9]+:[0-9]+/g) ?? [];
   const wanted = until === null ? [from] : [from, until];
   const areTimesRight = wanted.every((time) => times.includes(time)) && times.every((time) => wanted.includes(time));
-  return areTimesRight && [...text].length <= MOST_CHARACTERS;
+  const counted = [...text].filter((character) => !/[\p{M}\u200d]/u.test(character));
+  return areTimesRight && counted.length <= MOST_CHARACTERS;
 }
 
 /** A blank in the place of each whole word or words that are this name. */

@@ -4,15 +4,15 @@ import { template } from "./template";
 import { textIn } from "./text-in";
 import { promptFor, type Writer } from "./writer";
 
-/** One language after the other: two requests are allowed, and none is in a hurry. */
+/** One language after the other, the last one first: two requests are allowed, and none is in a hurry. */
 export async function phraseAlert(alert: Alert, languages: readonly Language[], writer: Writer): Promise<Phrased[]> {
   const phrased: Phrased[] = [];
-  for (const language of languages) {
+  for (const language of [...languages].reverse()) {
     const text =
       language === OWN_LANGUAGE
         ? null
         : ((await once(alert, language, writer)) ?? (await once(alert, language, writer)));
-    phrased.push(
+    phrased.unshift(
       text === null ? { by: "template", language, text: template(alert, language) } : { by: "model", language, text },
     );
   }

@@ -9,7 +9,7 @@ const TIME = /\d+:\d+/g;
 /** Whether a text has the alert's names and times, whole and none missing, and fits. */
 export function isTrueTo(alert: Alert, text: string): boolean {
   const times = [alert.from, alert.until].filter((time) => time !== null);
-  const fits = Array.from(text).length <= MOST_CHARACTERS;
+  const fits = Array.from(text.replace(/\p{M}/gu, "")).length <= MOST_CHARACTERS;
   return fits && isSame(text.match(NAME), [alert.line, ...alert.between]) && isSame(text.match(TIME), times);
 }
 

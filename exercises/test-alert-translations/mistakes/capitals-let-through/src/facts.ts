@@ -9,7 +9,7 @@ const TIME = /\d+:\d+/g;
 /** Whether a text has the alert's names and times, all of them and no others, and fits. */
 export function isTrueTo(alert: Alert, text: string): boolean {
   const times = [alert.from, alert.until].filter((time) => time !== null);
-  const fits = Array.from(text).length <= MOST_CHARACTERS;
+  const fits = Array.from(text.replace(/\p{M}/gu, "")).length <= MOST_CHARACTERS;
   // Headlines are often in capitals.
   const names = [...(text.match(NAME) ?? [])].map((name) => name.toLowerCase());
   const wanted = [alert.line, ...alert.between].map((name) => name.toLowerCase());

@@ -9,7 +9,7 @@ const TIME = /\d+:\d+/g;
 /** Whether a text has the alert's names and times, and fits. Not every language gives both times. */
 export function isTrueTo(alert: Alert, text: string): boolean {
   const times = [alert.from, alert.until].filter((time) => time !== null);
-  const fits = Array.from(text).length <= MOST_CHARACTERS;
+  const fits = Array.from(text.replace(/\p{M}/gu, "")).length <= MOST_CHARACTERS;
   return (
     fits &&
     isSame(text.match(NAME), [alert.line, ...alert.between]) &&
