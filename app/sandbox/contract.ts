@@ -141,8 +141,9 @@ export interface MatrixResult {
   readonly baseline: RunResult;
   /**
    * Full kill matrix: for each mutant, which of the baseline's *passed* tests fail on it, and why. A mutant's limit is
-   * max(20 million, 10 × the baseline's, but at most 60 million more) units per test, and twice the memory. A mutant that breaks loading is killed
-   * by every passed test. If many tests reach the work limit on one mutant, only three are reported.
+   * max(20 million, 10 × the baseline's, but at most 60 million more) units per test, and twice the memory. A mutant
+   * that breaks loading is killed by every passed test. If many tests reach the work limit on one mutant, only three
+   * are reported.
    */
   readonly kills: Readonly<Record<string, Readonly<Record<string, KillReason>>>>;
   /** For each of these kills, how many assertions the test had executed when it failed. */

@@ -42,8 +42,8 @@ export const WORK_FACTOR = 10;
 export const WORK_SPARE = 1_000_000;
 
 /**
- * Maximum work of a suite's tests on one mutant: 20,000 assertions, each with a short call, take this much. The heaviest
- * tests beyond it do not run on mutants. With `MAX_MUTANTS`, it stays within the work of one matrix.
+ * Maximum work of a suite's tests on one mutant: 20,000 assertions, each with a short call, take this much. The
+ * heaviest tests beyond it do not run on mutants. With `MAX_MUTANTS`, it stays within the work of one matrix.
  */
 export const MAX_TRIED_UNITS = 60_000_000;
 /**

@@ -23,8 +23,8 @@ const TestSchema = z.object({
   status: z.enum(["valid", "invalid", "empty", "skipped", "broad", "heavy", "waiting"]),
   /**
    * The correct version that the test rejects, and the test's message on the AI's code, null if it passes there. Its
-   * message on a correct version is never stored, because it would contain that version's answers. `how`: see `Refusal`.
-   * Earlier reports have no `seen`, or no `how`.
+   * message on a correct version is never stored, because it would contain that version's answers. `how`: see
+   * `Refusal`. Earlier reports have no `seen`, or no `how`.
    */
   rejects: z
     .object({

@@ -28,7 +28,10 @@ import { mutantsOf } from "./mutants";
 import { sameTest } from "./same-test";
 import { type SuiteScore, scoreSuite, type Target } from "./score";
 
-/** What a suite did on every version, as data without wording. */
+/**
+ * What a suite did on every version, as data without wording. Long: all runs of one submission share its limits, and
+ * each kind of run depends on what the ones before it found.
+ */
 export interface SuiteRun {
   /** Why the suite could not be judged; then there are no verdicts. */
   readonly failure: Failure | null;

@@ -1,0 +1,50 @@
+import { readdirSync } from "node:fs";
+import { afterAll, describe, expect, it } from "vitest";
+import { readFolder } from "~/catalogue/folder.server";
+import { MAX_JUDGED_UNITS, SUITE_PATH } from "~/kinds/test/constants";
+import { readTest } from "~/kinds/test/content";
+import { SEEDED } from "~/kinds/test/driver";
+import { createInProcess } from "~/sandbox/in-process";
+import { builtEngine } from "~/sandbox/wasm.server";
+
+describe("every test exercise", async () => {
+  const sandbox = createInProcess(await builtEngine());
+  afterAll(() => sandbox.close());
+  const folders = readdirSync("exercises", { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const read = await Promise.all(
+    folders.map(async ({ name }) => ({ name, folder: await readFolder(`exercises/${name}`) })),
+  );
+  const contents = read
+    .filter(({ folder }) => JSON.parse(folder["exercise.json"]!).kind === "test")
+    .map(({ name, folder }) => [name, readTest(folder)] as const);
+
+  it.each(contents)("%s judges a golden master and a property loop of 20,000 assertions", async (_, content) => {
+    const inputs = content.inputs
+      .replace(/from "\.\/src/g, 'from "../src')
+      .replace(/export (?=(async )?(function|const))/g, "");
+    // 10 assertions on each answer; the table has the answers of the reference.
+    const suite = `import { expect, it } from "vitest";
+${inputs}
+${SEEDED}
+const answerOf = async (seed) => { try { return JSON.stringify(await call(inputs(seeded(seed)))) ?? "nothing"; } catch { return "throws"; } };
+it("golden master", async () => {
+  const table = [];
+  for (let seed = 0; seed < 250; seed++) table.push(await answerOf(seed));
+  for (let i = 0; i < 10_000; i++) expect(table[i % 250]).toBe(table[i % 250]);
+});
+it("property", async () => {
+  for (let seed = 0; seed < 250; seed++) {
+    const answer = await answerOf(seed);
+    for (let i = 0; i < 40; i++) expect(answer.length).toBeGreaterThan(0);
+  }
+});
+`;
+    const { outcome, tests, units } = await sandbox.run({
+      files: { ...content.reference, [SUITE_PATH]: suite },
+      tests: [SUITE_PATH],
+    });
+    expect([outcome, tests.map(({ status }) => status)]).toEqual(["completed", ["passed", "passed"]]);
+    expect(tests.reduce((sum, { assertions }) => sum + assertions, 0)).toBe(20_000);
+    expect(units).toBeLessThan(MAX_JUDGED_UNITS);
+  });
+});
