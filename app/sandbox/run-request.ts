@@ -5,6 +5,7 @@
 
 import type { Failure, RunRequest, RunResult, TestResult } from "./contract";
 import type { Engine, Guest } from "./engine";
+import { explainSyntax } from "./explain";
 import { EngineStop, type Snapshot } from "./instance";
 import { LOCATE_UP_TO, LOG_LIMIT, runBudget, unitsLimit } from "./limits";
 import { compileAll, compileFailure, prepare } from "./prepare";
@@ -105,7 +106,7 @@ export interface CoveredRun {
 /** `mutated`: paths whose sources contain mutants; the sessions then record what each test reached. */
 export function runWithCoverage(engine: Engine, request: RunRequest, mutated: ReadonlySet<string> | null): CoveredRun {
   const failed = (failure: Failure): CoveredRun => ({
-    result: { outcome: "load-failed", failure, tests: [], log: "", units: 0 },
+    result: { outcome: "load-failed", failure: explainSyntax(failure, request.files), tests: [], log: "", units: 0 },
     sessions: [],
     prepared: null,
   });
@@ -176,7 +177,7 @@ function runFiles(
     const results = entriesOf(session).map((test) => toResult(file, test, overhead, walls.counts));
     const wrong = results.some((test) => test.failures.some(({ kind }) => PLACED.has(kind)));
     const located = wrong && session.units <= LOCATE_UP_TO ? locate(file) : null;
-    tests.push(...(located ? withPlaces(results, entriesOf(located)) : results));
+    tests.push(...(located ? withPlaces(results, entriesOf(located), request.files) : results));
     if (session.ended) {
       return { outcome: "stopped", failure: session.ended, tests, log: log.text, units };
     }

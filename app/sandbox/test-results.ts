@@ -1,5 +1,6 @@
 import { bodyKey } from "./body-key";
-import type { Failure, TestResult } from "./contract";
+import type { Failure, Files, TestResult } from "./contract";
+import { explainCall } from "./explain";
 import type { TestEntry } from "./verdict";
 
 /** The results of a file's tests, from what its session recorded. */
@@ -33,14 +34,14 @@ const failuresOf = (test: TestEntry): readonly Failure[] =>
 export const PLACED = new Set<Failure["kind"]>(["assertion", "error", "depth"]);
 
 /** Takes file and line of each failure from the same run with stacks. Nothing else of that run is used. */
-export function withPlaces(tests: readonly TestResult[], located: readonly TestEntry[]): TestResult[] {
+export function withPlaces(tests: readonly TestResult[], located: readonly TestEntry[], files: Files): TestResult[] {
   return tests.map((test, i) => ({
     ...test,
     failures: test.failures.map((failure, j) => {
       const other = located[i]?.failures[j];
       return other?.file === undefined || other.kind !== failure.kind
         ? failure
-        : { ...failure, file: other.file, ...(other.line ? { line: other.line } : {}) };
+        : explainCall({ ...failure, file: other.file, ...(other.line ? { line: other.line } : {}) }, files);
     }),
   }));
 }

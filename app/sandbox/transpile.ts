@@ -103,8 +103,10 @@ function transpile(file: string, source: string): string {
     const code = to(source, isScript ? ["imports"] : ["typescript", "imports"]);
     // Removing types may join the characters of an HTML-like comment that were apart.
     if (/<!--|-->/.test(code)) to(code, []);
+    refuseNamespaces(file, source, code);
     return code;
   } catch (error) {
+    if (error instanceof CompileError) throw error;
     const text = error instanceof Error ? error.message : String(error);
     const place = /\((\d+):(\d+)\)\s*$/.exec(text);
     const words = text
@@ -113,6 +115,17 @@ function transpile(file: string, source: string): string {
       .trimEnd();
     throw new CompileError(file, place ? Number(place[1]) : undefined, `Syntax error: ${words}`);
   }
+}
+
+const NAMESPACE = /^[ \t]*(?:export\s+)?namespace\s+[\w.]+\s*\{/gm;
+
+/** sucrase drops namespaces with their contents. Those that are left are in comments or texts. */
+function refuseNamespaces(file: string, source: string, code: string): void {
+  const [first] = source.matchAll(NAMESPACE);
+  if (!first || [...source.matchAll(NAMESPACE)].length === [...code.matchAll(NAMESPACE)].length) return;
+  const line = source.slice(0, first.index).split("\n").length;
+  const message = "Syntax error: `namespace` is not supported here: use a separate module, or an object";
+  throw new CompileError(file, line, message);
 }
 
 /**

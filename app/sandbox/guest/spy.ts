@@ -286,7 +286,9 @@ export function spyOn(target: object, key: PropertyKey, access?: "get" | "set"):
   try {
     Object.defineProperty(target, key, { ...base, [slot]: mock });
   } catch {
-    throw new TypeError(`${String(key)} is frozen, so it cannot be spied on`);
+    throw new TypeError(
+      `${String(key)} is built in and cannot be replaced here, so it cannot be spied on: compare results instead`,
+    );
   }
   state.restore = () => {
     if (holder === target) Object.defineProperty(target, key, found);

@@ -1,0 +1,52 @@
+/** Says in words what the transpiler and the engine refuse without a name. */
+import type { Failure, Files } from "./contract";
+
+/** Syntax that does not exist here: what a line of it looks like, and what to write instead. */
+const UNSUPPORTED: readonly { readonly looks: RegExp; readonly says: string }[] = [
+  {
+    looks: /^\s*(?:export\s+(?:default\s+)?)?@[A-Za-z_$]/,
+    says: "decorators are not supported here: call the function yourself",
+  },
+  {
+    looks: /\busing\s+[A-Za-z_$][\w$]*\s*=/,
+    says: "`using` is not supported here: dispose of the value in a `finally` block",
+  },
+];
+
+const TAG = /<\/(?:[A-Za-z][\w.]*)?>|<[A-Za-z][\w.]*(?:\s[^<>]*)?\/>/;
+const JSX = "JSX is not supported here: use plain function calls";
+
+/** Says what a syntax error's line contains that does not exist here. */
+export function explainSyntax(failure: Failure, files: Files): Failure {
+  const line = lineOf(failure, files);
+  if (failure.kind !== "error" || !/^Syntax ?[eE]rror: /.test(failure.message) || line === null) return failure;
+  const found = UNSUPPORTED.find(({ looks }) => looks.test(line));
+  if (found) return { ...failure, message: `Syntax error: ${found.says}` };
+  // The transpiler takes a tag for a type, and gives up before it.
+  const tag = files[failure.file!]!.split("\n").findIndex((text, i) => i >= failure.line! - 1 && TAG.test(text));
+  if (tag < 0 || !failure.message.includes("Unexpected token")) return failure;
+  return { ...failure, line: tag + 1, message: `Syntax error: ${JSX}` };
+}
+
+const NAMELESS = "TypeError: not a function";
+/** What tests call themselves, and words that parentheses follow. */
+const NO_CANDIDATE =
+  /^(?:expect|it|test|describe|vi|jest|before(?:Each|All)|after(?:Each|All)|if|for|while|switch|catch|return|typeof|await|function|async)\b/;
+
+/** Names the call that the engine calls "not a function", if its line has only one. */
+export function explainCall(failure: Failure, files: Files): Failure {
+  const line = lineOf(failure, files);
+  if (failure.message !== NAMELESS || line === null) return failure;
+  const code = line.replace(/(["'`])(?:\\.|(?!\1).)*\1/g, '""');
+  const calls = [...code.matchAll(/(?<![\w$.)\]])([A-Za-z_$][\w$]*(?:\??\.[A-Za-z_$][\w$]*)*)(?:\?\.)?\(/g)];
+  const names = new Set(calls.map(([, name]) => name!).filter((name) => !NO_CANDIDATE.test(name)));
+  const [only] = names;
+  return only !== undefined && names.size === 1
+    ? { ...failure, message: `TypeError: ${only} is not a function` }
+    : failure;
+}
+
+function lineOf({ file, line }: Failure, files: Files): string | null {
+  if (file === undefined || line === undefined) return null;
+  return files[file]?.split("\n")[line - 1] ?? null;
+}
