@@ -34,7 +34,7 @@ function storeChecks(file: string): void {
         `INSERT OR IGNORE INTO "RevisionCheck" ("revisionId", "engineVersion", "status", "problems", "checkedAt")
          SELECT "currentRevisionId", ?, 'passed', '[]', ? FROM "Exercise" WHERE "isOffered"`,
       )
-      .run(ENGINE_VERSION, new Date().toISOString());
+      .run(ENGINE_VERSION, new Date().toISOString().replace("Z", "+00:00"));
   } finally {
     database.close();
   }
