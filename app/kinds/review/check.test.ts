@@ -47,6 +47,29 @@ describe("checking a review", () => {
     );
   });
 
+  it("accepts a neutral range on lines that a fix edits only as a place of that issue", async () => {
+    // The fix of "no-day-cap" also renames a line that no range accepts.
+    const edit = {
+      file: "src/fees.ts",
+      find: ["  return Math.round(cents);"],
+      put: ["  return Math.round(cents) + 0;"],
+    };
+    const lines = { file: "src/fees.ts", side: "new", from: LINES.round, to: LINES.round, why: "Rounding is right." };
+    const withNeutral = (more: object) =>
+      withKey((key) => {
+        (key.issues[1]!.mend as object[]).push(edit);
+        return { ...key, neutral: [...key.neutral, { ...lines, ...more }] };
+      });
+    const edited = (problems: string[]) => problems.filter((one) => /of this neutral range|"of" names/.test(one));
+    expect(edited(await problemsOf(withNeutral({})))).toEqual([
+      expect.stringMatching(/the fix of no-day-cap edits lines of this neutral range: name the issue in "of"/),
+    ]);
+    expect(edited(await problemsOf(withNeutral({ of: ["no-day-cap"] })))).toEqual([]);
+    expect(edited(await problemsOf(withNeutral({ of: ["no-day-cap", "other"] })))).toEqual([
+      expect.stringMatching(/"of" names other, which is not an issue/),
+    ]);
+  });
+
   it.each<[string, Folder, RegExp]>([
     [
       "a proof that passes on the AI's code",

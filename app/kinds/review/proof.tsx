@@ -1,5 +1,5 @@
 import { createContext, useContext, useMemo } from "react";
-import type { Failure, RunResult } from "~/sandbox/contract";
+import type { RunResult } from "~/sandbox/contract";
 import { Button } from "~/ui/button";
 import { CodeEditor } from "~/ui/editor/code-editor";
 import { EditorChoice } from "~/ui/editor/editor-choice";
@@ -7,6 +7,7 @@ import { Why } from "~/ui/forms/field";
 import { Mark } from "~/ui/mark";
 import { useTools } from "~/ui/workspace/workspace-tools";
 import { proofPathOf } from "./open";
+import { sayFailedProof, sayFailureOf } from "./proof-words";
 import type { DraftFinding } from "./work";
 
 /** What a proof did on the AI's code in this browser. Whether it holds is known only after submission. */
@@ -125,12 +126,7 @@ const titleIn = (result: RunResult | null) => {
 
 function Outcome({ result }: { result: RunResult | null }) {
   if (!result) return <span>the engine couldn’t run in this browser; the proof runs when you hand in</span>;
-  if (result.outcome !== "completed") return <Mark icon="half">did not run: {sayFailure(result.failure)}</Mark>;
-  if (result.tests.some((test) => test.status === "failed")) return <Mark icon="tick">fails on this code</Mark>;
-  return <Mark icon="left">passes on this code, so it shows nothing yet</Mark>;
-}
-
-function sayFailure(failure: Failure | undefined): string {
-  if (!failure) return "it has no tests";
-  return `${failure.line ? `line ${failure.line}: ` : ""}${failure.message.split("\n")[0]}`;
+  if (result.outcome !== "completed") return <Mark icon="half">did not run: {sayFailureOf(result.failure)}</Mark>;
+  const said = sayFailedProof(result);
+  return <Mark icon={said ? "half" : "left"}>{said ?? "passes on this code, so it shows nothing yet"}</Mark>;
 }

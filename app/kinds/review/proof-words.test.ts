@@ -1,0 +1,20 @@
+import { afterAll, expect, it } from "vitest";
+import { createInProcess } from "~/sandbox/in-process";
+import { builtEngine } from "~/sandbox/wasm.server";
+import { sayFailedProof } from "./proof-words";
+
+const sandbox = createInProcess(await builtEngine());
+afterAll(() => sandbox.close());
+
+async function said(body: string) {
+  const source = `import { expect, it } from "vitest";\nit("shows it", () => {\n  ${body}\n});\n`;
+  return sayFailedProof(await sandbox.run({ files: { "proof.test.ts": source }, tests: ["proof.test.ts"] }));
+}
+
+it("an instant run says what failed, and that only an assertion about the change can show something", async () => {
+  expect(await said("expect(1).toBe(2);")).toMatch(
+    /^fails on this code: line 3: .*1.*2.*only if this assertion is about/,
+  );
+  expect(await said("null.length;")).toMatch(/^ends on this code with: .*null.*Only an assertion about/);
+  expect(await said("expect(1).toBe(1);")).toBe(null);
+});

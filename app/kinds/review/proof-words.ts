@@ -1,0 +1,19 @@
+import type { Failure, RunResult } from "~/sandbox/contract";
+
+/** What an instant run of a proof says, in the browser. Whether it shows an issue is known only after submission. */
+
+export function sayFailureOf(failure: Failure | undefined): string {
+  if (!failure) return "it has no tests";
+  return `${failure.line ? `line ${failure.line}: ` : ""}${failure.message.split("\n")[0]}`;
+}
+
+/** How a proof failed, and what that can show; null if it passed. */
+export function sayFailedProof({ tests }: Pick<RunResult, "tests">): string | null {
+  const failed = tests.find((test) => test.status === "failed");
+  if (!failed) return null;
+  const [failure] = failed.failures;
+  const said = failure ? sayFailureOf(failure) : "it failed";
+  return failure?.kind === "assertion"
+    ? `fails on this code: ${said}. It shows something only if this assertion is about what the change does`
+    : `ends on this code with: ${said}. Only an assertion about what the change does can show something`;
+}
