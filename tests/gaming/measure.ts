@@ -9,7 +9,7 @@ import type { Trial } from "./changes";
 import { marksOf, type Robot } from "./robots";
 
 /** The most that robots may earn: docs/grading.md, "Gaming must not pay". */
-export const LIMITS = { dense: 0.15, flawed: 0.35, overall: 0.4, dPrime: 0.3 } as const;
+export const LIMITS = { dense: 0.15, flawed: 0.35, knowsLines: 0.95, overall: 0.4, dPrime: 0.3 } as const;
 /** With fewer reviews than this, the limits are checked on made-up changes. */
 export const REVIEWS_FOR_LIMITS = 24;
 
@@ -95,6 +95,10 @@ function overOf({ robot, flawed, overall, dPrimeUpper }: Omit<Row, "over">): str
   const say = (name: string, value: number, limit: number) => {
     if (value > limit) over.push(`${name} ${value.toFixed(3)} is over ${limit}`);
   };
+  if (robot.knowsLines) {
+    say("flawed", flawed, LIMITS.knowsLines);
+    return over;
+  }
   say("flawed", flawed, robot.isDense ? LIMITS.dense : LIMITS.flawed);
   say("overall", overall, LIMITS.overall);
   if (!robot.looksAtText) say("d′", dPrimeUpper, LIMITS.dPrime);

@@ -1,5 +1,5 @@
 import { DEFECT_CLASS_IDS, type DefectClass } from "~/kinds/defect-classes";
-import type { Place } from "~/kinds/place";
+import type { Place, Severity } from "~/kinds/place";
 import { MAX_FINDINGS, MAX_LINES } from "~/kinds/review/constants";
 import type { Mark } from "~/kinds/review/mark";
 import type { Verdict } from "~/kinds/review/score";
@@ -14,6 +14,8 @@ export interface Robot {
   readonly isDense?: true;
   /** Judged by the area under its curve on the catalogue, not by d′: the text that it looks at may really be a clue. */
   readonly looksAtText?: true;
+  /** Knows which lines are wrong, but not what is wrong there, so a limit of its own applies. */
+  readonly knowsLines?: true;
   /** Plays at random, so it plays with many seeds. The others do the same each time. */
   readonly draws?: true;
   /** `others`: changes whose truth the robot already knows. */
@@ -27,6 +29,8 @@ export interface Robot {
 interface Aim {
   readonly place: Place;
   readonly class: DefectClass;
+  /** Default major. */
+  readonly severity?: Severity;
 }
 
 /** The most frequent class of issues. */
@@ -95,6 +99,15 @@ function hunkMiddles(trial: Trial): Place[] {
 const all = (places: readonly Place[], defect: DefectClass = COMMONEST): Aim[] =>
   places.slice(0, MAX_FINDINGS).map((place) => ({ place, class: defect }));
 const stop = (places: readonly Place[]) => ({ places: all(places), verdict: "request-changes" as const });
+/** One mark on each issue, at most as long as a finding may be. */
+function onIssues({ judged }: Trial, say: (issue: Trial["judged"]["issues"][number]) => Omit<Aim, "place">) {
+  const places = judged.issues.flatMap((issue): Aim[] => {
+    const range = issue.accepted.find((accepted) => !("whole" in accepted));
+    if (!range || "whole" in range) return [];
+    return [{ place: { ...range, to: Math.min(range.to, range.from + MAX_LINES - 1) }, ...say(issue) }];
+  });
+  return { places, verdict: "request-changes" as const };
+}
 const coin = (random: () => number): Verdict => (random() < 0.5 ? "approve" : "request-changes");
 
 export const ROBOTS: readonly Robot[] = [
@@ -143,15 +156,29 @@ export const ROBOTS: readonly Robot[] = [
     looksAtText: true,
     play: (trial, _, others) => ({ places: [], verdict: classify(others, trial) }),
   },
+  {
+    name: "vague marks on the right lines",
+    knowsLines: true,
+    play: (trial) => onIssues(trial, () => ({ class: COMMONEST, severity: "minor" })),
+  },
+  {
+    name: "right lines and classes, wrong severity",
+    knowsLines: true,
+    play: (trial) =>
+      onIssues(trial, ({ classes, severity }) => ({
+        class: classes[0]!,
+        severity: severity === "minor" ? "blocker" : "minor",
+      })),
+  },
 ];
 
 /** What a robot hands in, in the form that the score reads. */
 export function marksOf(places: readonly Aim[]): Mark[] {
-  return places.map(({ place, class: defect }, i) => ({
+  return places.map(({ place, class: defect, severity = "major" }, i) => ({
     id: `f${i}`,
     place,
     class: defect,
-    severity: "major",
+    severity,
     bodies: [],
   }));
 }
