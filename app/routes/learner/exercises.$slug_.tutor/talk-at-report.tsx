@@ -35,7 +35,11 @@ export function TutorTalk({ turns, slug, id, mayAsk, days }: Props) {
           </Form>
         </details>
       )}
-      {mayAsk && <ButtonLink to={`/submissions/${id}/tutor`}>Ask about this report</ButtonLink>}
+      {mayAsk && (
+        <p className="mt-3">
+          <ButtonLink to={`/submissions/${id}/tutor`}>Ask about this report</ButtonLink>
+        </p>
+      )}
     </Part>
   );
 }

@@ -1,0 +1,137 @@
+/** Drafts of comments and attached conversations in a real browser, with a model's server that replies as scripted. */
+import fs from "node:fs";
+import path from "node:path";
+import AxeBuilder from "@axe-core/playwright";
+import Database from "better-sqlite3";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import { closeWindows, launchBrowser } from "../setup/browser";
+import { type ModelServer, openModelServer } from "../setup/model-server";
+import { type Running, startDemo } from "../setup/server";
+import { focused, PHONE } from "../setup/visitors";
+
+let model: ModelServer;
+let server: Running;
+let browser: Browser;
+beforeAll(async () => {
+  model = await openModelServer();
+  browser = await launchBrowser();
+  server = await startDemo(model.env);
+  inDatabase('UPDATE "Cohort" SET "hasCommentDrafts" = 1');
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+  await model?.close();
+  if (server) fs.rmSync(server.dir, { recursive: true, force: true });
+});
+beforeEach(() => model.forget());
+afterEach(closeWindows);
+
+function inDatabase(sql: string, ...values: string[]): void {
+  const database = new Database(path.join(server.dir, "onramp.db"));
+  database.prepare(sql).run(...values);
+  database.close();
+}
+
+async function open(who: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ baseURL: server.origin, reducedMotion: "reduce", ...options });
+  context.setDefaultTimeout(20_000);
+  const page = await context.newPage();
+  await page.goto("/sign-in");
+  await page.getByRole("button", { name: new RegExp(`^Sign in as ${who}`) }).click();
+  await page.waitForURL("**/learn");
+  return page;
+}
+
+async function takeNext(page: Page): Promise<void> {
+  await page.goto("/mentor");
+  await page.getByRole("button", { name: "Open next submission" }).click();
+  await page.waitForURL(/\/mentor\/./);
+  await page.getByText("You are reviewing this submission.").waitFor();
+}
+
+const DRAFT = "You fixed the symptom here. What happens in February?";
+const note = (page: Page) => page.getByRole("textbox", { name: /^Your comment on/ });
+const violations = async (page: Page) =>
+  (await new AxeBuilder({ page }).include(".draft-asks").analyze()).violations.map(({ id }) => id);
+/** How far the page is wider than its window. */
+const overflow = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+
+it("a mentor gets a draft by keyboard and edits it, and it is marked once sent", async () => {
+  model.script({ status: 429, headers: { "retry-after": "3600" } }, { text: DRAFT });
+  const lee = await open("Dr Lee");
+  await takeNext(lee);
+  await lee.keyboard.press("j");
+  await lee.keyboard.press("c");
+  await note(lee).fill("Hello.");
+  await lee.getByRole("button", { name: "Draft a comment" }).press("Enter");
+  await lee.getByText("How long they keep it").waitFor();
+  expect(await focused(lee)).toContain("Draft a comment");
+  expect([model.asked.length, await violations(lee)]).toEqual([0, []]);
+  await lee.getByRole("button", { name: "Send this to the test server" }).press("Enter");
+  await lee.locator(".draft-asks .why").waitFor();
+  await lee.getByRole("button", { name: "Send this to the test server" }).press("Enter");
+  await expect.poll(() => note(lee).inputValue()).toBe(`Hello.\n\n${DRAFT}`);
+  expect(await focused(lee)).toContain("Your comment on");
+  await lee.keyboard.type(" Try it.");
+  await lee.getByRole("radio", { name: "Try again" }).check();
+  const desk = lee.url();
+  await lee.keyboard.press("Control+Enter");
+  await lee.waitForURL("**/mentor");
+  await lee.goto(desk);
+  await lee.locator(".thread", { hasText: "Try it." }).getByText("drafted with a model").waitFor();
+});
+
+it("works on a phone, in the dark, and can be cancelled", async () => {
+  model.replyWith({ text: DRAFT });
+  const lee = await open("Dr Lee", { ...PHONE, colorScheme: "dark" });
+  await takeNext(lee);
+  await lee.locator("[data-at]").first().click();
+  await lee.getByRole("button", { name: "Draft a comment" }).click();
+  await lee.getByText("How long they keep it").waitFor();
+  expect([await overflow(lee), await violations(lee)]).toEqual([0, []]);
+  await lee.getByRole("button", { name: "Cancel" }).click();
+  await lee.getByRole("button", { name: "Draft a comment" }).waitFor();
+  expect(model.asked).toHaveLength(0);
+});
+
+it("a learner attaches a conversation with the tutor, and its mentor can open it", async () => {
+  const grace = await open("Grace");
+  await grace.goto("/me");
+  const links = await grace
+    .locator('main a[href^="/submissions/"]')
+    .evaluateAll((all) => all.map((one) => one.getAttribute("href")!));
+  let at = "";
+  for (const href of links) {
+    await grace.goto(href);
+    if (await grace.getByRole("button", { name: "Ask a mentor", exact: true }).count()) {
+      at = href;
+      break;
+    }
+  }
+  const id = at.split("/").at(-1)!;
+  for (const [turn, speaker, text] of [
+    ["a", "learner", "What is a border case?"],
+    ["b", "tutor", "A value at the edge of what is allowed. Which edges does the task have?"],
+  ])
+    inDatabase(
+      `INSERT INTO "TutorTurn" ("id", "userId", "slug", "submissionId", "speaker", "rung", "text")
+       SELECT ?, "userId", "slug", "id", ?, 'ask', ? FROM "Submission" WHERE "id" = ?`,
+      `${id}-${turn}`,
+      speaker!,
+      text!,
+      id,
+    );
+  await grace.reload();
+  await grace.getByRole("checkbox", { name: /^Attach my conversation/ }).check();
+  await grace.getByRole("button", { name: "Ask a mentor", exact: true }).click();
+  await grace.getByText("Your conversation with the tutor is attached").waitFor();
+  const lee = await open("Dr Lee");
+  inDatabase(`UPDATE "ReviewItem" SET "claimedById" = NULL, "leaseUntil" = NULL`);
+  inDatabase(`UPDATE "ReviewItem" SET "orderAt" = '2000-01-01T00:00:00.000+00:00' WHERE "tutorTalk" != ''`);
+  await takeNext(lee);
+  await lee.getByText("Their conversation with the tutor, which they attached").click();
+  await lee.getByText("What is a border case?").waitFor();
+  expect(await overflow(lee)).toBe(0);
+});
