@@ -157,3 +157,23 @@ it("by keys alone on a dark phone: a sheet that opens, asks, and gives the focus
   await panelOf(page).waitFor({ state: "hidden" });
   expect(await focused(page)).toBe("button Tutor");
 });
+
+it("on a phone, an open step box leaves the newest message in view", async () => {
+  const page = await openWorkspace(PHONE);
+  await openTutor(page);
+  model.script({ text: CALM });
+  await ask(page, Array(20).fill("I read this line twice.").join("\n"), CALM, "Send this to the test server");
+  const isInView = () =>
+    logOf(page).evaluate((log) => {
+      const newest = log.querySelector(".turn:last-of-type")!.getBoundingClientRect();
+      return Math.round(newest.bottom) <= Math.ceil(log.getBoundingClientRect().bottom);
+    });
+  await expect.poll(isInView).toBe(true);
+  for (const name of ["Next step…", "Clear…"]) {
+    await press(page, name);
+    await expect.poll(isInView).toBe(true);
+    await page.keyboard.press("Escape");
+  }
+  await panelOf(page).getByText("Show what is sent").click();
+  await expect.poll(isInView).toBe(true);
+});

@@ -73,8 +73,9 @@ function Panel({ slug, isOpen, work, onClose, onHint }: PanelProps) {
     setMessage(kept.read());
     (box.current ?? panel.current)?.focus();
   }, [isOpen, isReady, kept.read]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the newest message is shown
-  useEffect(() => log.current?.scrollTo({ top: log.current.scrollHeight }), [turns, failure]);
+  // The newest message stays in view, also when the question below takes more room: a step box, the text that is sent.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what changes the heights
+  useEffect(() => log.current?.scrollTo({ top: log.current.scrollHeight }), [turns, failure, asks, isShowing]);
 
   const submit = async (asking: Asking) => {
     if (isAsking || !talk?.isOn) return;
