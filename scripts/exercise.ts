@@ -7,6 +7,7 @@
  *   npm run exercise -- import <folder> --to <folder> [--source …] [--licence …]
  *   npm run exercise -- draft --kind … --class … --world … [--from <file>] [--to <folder>]
  *   npm run exercise -- stats [folder …] [--json]
+ *   npm run exercise -- fairness
  *
  * Exits with 1 if an exercise has a problem, with 2 if the arguments are wrong.
  */
@@ -43,6 +44,10 @@ cli
     const { preview } = await import("./exercise/preview");
     await preview(folder, options);
   });
+cli.command("fairness", "Print what proves that grading is fair, as tables for docs/fairness.md").action(async () => {
+  const { fairnessTables } = await import("./exercise/fairness");
+  process.stdout.write(await fairnessTables("exercises"));
+});
 cli
   .command("import <folder>", "Create a fix exercise from one in Exercism's practice layout (JavaScript or TypeScript)")
   .option("--to <folder>", "The folder to create")
