@@ -7,7 +7,10 @@ import { shuffled } from "~/kinds/seeded";
 import type { Trial } from "./changes";
 import { changedLines, classify, KEYWORDS } from "./surface";
 
-/** Scripted learners who know the rules and how common each class is, but do not read the change. */
+/**
+ * Scripted learners who know the rules and how common each class is, but do not read the change. Long: a robot for each
+ * trick.
+ */
 export interface Robot {
   readonly name: string;
   /** Marks so much that it would find nearly everything, so a lower limit applies. */
