@@ -22,10 +22,11 @@ function draw(random: () => number): ReviewWork {
   const findings = Array.from({ length: Math.floor(random() * 6) }, (_, i): ReviewFinding => {
     const isQuiet = random() < 0.1;
     const from = isQuiet ? lineOf("const rest") : 1 + Math.floor(random() * 55);
-    const place = i === 0 && random() < 0.2 ? { whole: true as const } : { file: "src/fees.ts", side: "new" as const };
-    const at = "whole" in place ? place : { ...place, from, to: from + (isQuiet ? 0 : Math.floor(random() * 3)) };
+    const to = from + (isQuiet ? 0 : Math.floor(random() * 3));
+    const isWhole = i === 0 && random() < 0.2;
+    const place: ReviewFinding["place"] = isWhole ? { whole: true } : { file: "src/fees.ts", side: "new", from, to };
     const said = { class: one(CLASSES) as ReviewFinding["class"], severity: one(SEVERITIES) };
-    return { id: `f${i}`, place: at, ...said, text: "Something about it is not good.", proof: null, done: true };
+    return { id: `f${i}`, place, ...said, text: "Something about it is not good.", proof: null, done: true };
   });
   return { findings, verdict: one(["approve", "request-changes"]), confidence: 80, read: [] };
 }
