@@ -107,8 +107,16 @@ export interface Capabilities<Content, Open, Draft, Work, Report> {
    * without this.
    */
   readonly simulated?: (outcome: SimulatedOutcome) => { readonly work: Work; readonly report: Report };
+  /** What shows that an exercise is graded fairly, for docs/fairness.md. */
+  readonly fairness?: FairnessTable<Content>;
   /** What benchmarks measure besides grading. They leave out kinds without it. */
   readonly measured?: Measured<Content>;
+}
+
+/** A table with a row for each exercise of a kind. The first column is the slug, which `row` leaves out. */
+export interface FairnessTable<Content> {
+  readonly head: readonly string[];
+  row(content: Content): readonly string[];
 }
 
 /** Each runs an exercise's best work. */

@@ -6,13 +6,14 @@ import { gradeSubmission } from "~/grading/grade.server";
 import { handIn } from "~/grading/hand-in.server";
 import { saveDraft } from "~/grading/workspace.server";
 import { newFinding } from "~/kinds/review/findings";
+import { claimItem } from "~/review/queue/claims.server";
 import { RUNGS } from "~/tutor/ladder/rungs";
 import { writePrompt } from "../../scripts/exercise/draft-prompt";
 import { askModel } from "../../scripts/exercise/draft-reply";
 import { type Door, openDoor } from "../access/door";
 import { canariesIn } from "../setup/canaries";
 import { writePlanted } from "../setup/canary-exercises";
-import { signUp } from "../setup/people";
+import { doSamples, signUp } from "../setup/people";
 import { testSandbox } from "../setup/sandbox";
 
 // Long: one journey past every call of the model.
@@ -34,6 +35,7 @@ let door: Door;
 let slugs: string[];
 let learner: { id: string; cookie: string };
 let other: { id: string; cookie: string };
+let mentor: { id: string; cookie: string };
 beforeAll(async () => {
   const own = process.env.EXERCISES_DIR!.split(path.delimiter).at(-1)!;
   slugs = await writePlanted(own, ["dataset-attachments", "test-vat-rounding", "fix-due-date-month-end"]);
@@ -41,7 +43,7 @@ beforeAll(async () => {
   door = await openDoor();
   learner = await signUp("zqlearnerzq");
   other = await signUp("zqotherzq");
-  const mentor = await signUp("zqmentorzq");
+  mentor = await signUp("zqmentorzq");
   const cohort = await db.cohort.create({ data: { name: "zqcohortzq" } });
   for (const [userId, role] of [
     [learner.id, "learner"],
@@ -124,6 +126,23 @@ describe("nothing secret is sent to the model", () => {
     const own = ["message", "referencecode"];
     expect(found).toEqual(expect.arrayContaining(own));
     expect(found.filter((canary) => ![...revealed, ...own].includes(canary))).toEqual([]);
+    model.forget();
+  });
+
+  it("by a mentor's draft of a comment: the learner's work and what its learner sees", async () => {
+    await db.cohort.updateMany({ data: { hasCommentDrafts: true } });
+    const slug = slugs.at(-1)!;
+    const { id: submissionId } = await db.submission.findFirstOrThrow({ where: { slug } });
+    await form(`/submissions/${submissionId}`, { intent: "ask-mentor", question: "Is zqquestionzq fine?" });
+    const { id } = await db.reviewItem.findFirstOrThrow({ where: { submissionId } });
+    await doSamples(mentor.id);
+    await claimItem(mentor, id);
+    const place = { file: "src/calendar.ts", side: "new", line: 1 };
+    await send(`/mentor/${id}/work`, { do: "draft-comment", place }, mentor);
+    expect(model.asked).toHaveLength(1);
+    // The reference is what this learner handed in.
+    expect(canariesIn(model.received())).toEqual(["referencecode"]);
+    for (const who of [learner, mentor]) expect(model.received()).not.toContain(who.id);
     model.forget();
   });
 

@@ -1,3 +1,4 @@
+// Long: every rule of the score, on one small exercise.
 import { afterAll, describe, expect, it } from "vitest";
 import { createInProcess } from "~/sandbox/in-process";
 import { builtEngine } from "~/sandbox/wasm.server";

@@ -8,6 +8,7 @@ import { type FixContent, FixExerciseSchema, readFix } from "./content";
 import { describeFix } from "./describe";
 import { explain } from "./explain";
 import { factsOfFix, partWordsOfFix } from "./facts";
+import { fairnessOfFix } from "./fairness";
 import { readFixForm } from "./form";
 import { fixFromFiles, workFilesOfFix } from "./from-files";
 import { gradeFix } from "./grade";
@@ -93,6 +94,7 @@ export const fix: Kind<FixContent, FixOpen, FixDraft, FixWork, FixReport> & { id
     marked,
     demonstration: { questions: ["", "Is this a good fix, or does it only pass the tests?"] },
     simulated: simulatedFix,
+    fairness: fairnessOfFix,
     measured: {
       hiddenTests: ({ code, reference, hidden }) => ({
         files: { ...code, ...reference, ...hidden },

@@ -126,8 +126,8 @@ const RULES = {
 type Rule = keyof typeof RULES;
 
 /**
- * Files that the learner handed in are in the work; hidden tests are at the path where they run, other files, also those
- * that the learner could have changed, under `code/`.
+ * Files that the learner handed in are in the work. Hidden tests are at the path where they run; other files, also
+ * those that the learner could have changed, are under `code/`.
  */
 function placeIn({ exercise }: FixContent, files: Files, file: string): RemarkPlace {
   if (exercise.editable.includes(file) && file in files) return { in: "work", path: file };

@@ -1,3 +1,4 @@
+// Long: reading a test file and writing parts of it again share its syntax tree.
 import path from "node:path";
 import { parse } from "@babel/parser";
 import { CannotImport } from "./cannot";
