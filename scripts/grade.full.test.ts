@@ -154,7 +154,7 @@ describe("a suite", () => {
     expect(easy.stdout).toMatch(/Mutants that survived\n {2}✘ .*, src\/vat\.ts, line \d+\n {6}- .*\n {6}\+ .*\n {6}\[/);
     expect(easy.status).toBe(1);
     const strict = await grade(TEST, suite("over-specified"));
-    expect(strict.stdout).toMatch(/◐ “.*”, line \d+: invalid: it .*\n {6}A correct version fails it, /);
+    expect(strict.stdout).toMatch(/◐ “.*”, line \d+: invalid: /);
   });
 
   it("cannot send control characters to the reader's terminal", async () => {

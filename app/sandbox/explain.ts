@@ -33,11 +33,14 @@ const NAMELESS = "TypeError: not a function";
 const NO_CANDIDATE =
   /^(?:expect|it|test|describe|vi|jest|before(?:Each|All)|after(?:Each|All)|if|for|while|switch|catch|return|typeof|await|function|async)\b/;
 
+/** A short text in quotation marks, without escapes. */
+const TEXT = /"[^"\\]{0,200}"|'[^'\\]{0,200}'|`[^`\\]{0,200}`/g;
+
 /** Names the call that the engine calls "not a function", if its line has only one. */
 export function explainCall(failure: Failure, files: Files): Failure {
   const line = lineOf(failure, files);
   if (failure.message !== NAMELESS || line === null) return failure;
-  const code = line.replace(/(["'`])(?:\\.|(?!\1).)*\1/g, '""');
+  const code = line.replace(TEXT, '""');
   const calls = [...code.matchAll(/(?<![\w$.)\]])([A-Za-z_$][\w$]*(?:\??\.[A-Za-z_$][\w$]*)*)(?:\?\.)?\(/g)];
   const names = new Set(calls.map(([, name]) => name!).filter((name) => !NO_CANDIDATE.test(name)));
   const [only] = names;

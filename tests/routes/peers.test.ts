@@ -57,6 +57,9 @@ const ANSWERS: Readonly<Record<string, number>> = {
   "POST /mentor/:id/work renew": 200,
   "POST /mentor/:id/work save": 200,
   "POST /mentor/:id/work offer": 404,
+  // Mentors' alone.
+  "POST /mentor/:id/work preview-draft": 404,
+  "POST /mentor/:id/work draft-comment": 404,
   "POST /mentor/:id/work hand-in": 200,
   "POST /mentor/:id/work release": 200,
   // A finding that mentors rule on, and a submission that mentors have commented on.

@@ -117,7 +117,7 @@ it("a ruling that adds an issue shows the mentor’s words, and leaves the truth
   expect(clean).toEqual({ right: 0, of: 1 });
   await send(report.action as never, path, { intent: "stand-by", finding: doubt!.id, reason: "" }, asked);
   const { itemId } = await db.stoodBy.findUniqueOrThrow({ where: { submissionId: second } });
-  const fields = { intent: "preview", decision: "key", severity: "blocker", title: "Commas break it", why: "For all." };
+  const fields = { intent: "preview", decision: "key", severity: "major", title: "Commas break it", why: "For all." };
   const place = { cookie: lee.cookie, params: { id: itemId! }, context: { sandbox } } as never;
   const { data } = await send(desk.action as never, `/mentor/${itemId}`, fields, place);
   await send(desk.action as never, `/mentor/${itemId}`, { ...fields, intent: "rule", seen: data.seen }, place);

@@ -6,13 +6,16 @@ import { build, type Plugin } from "esbuild";
 const root = path.resolve(import.meta.dirname, "../..");
 const FOLDER = path.join(root, ".cache/test/commands");
 
-/** A bundled file has another path than its sources, so each source gets its own folder as a text. */
-const ownFolders: Plugin = {
-  name: "own-folders",
+/** A bundled file has another path than its sources, so each source gets its own folder and name as texts. */
+const ownPaths: Plugin = {
+  name: "own-paths",
   setup({ onLoad }) {
-    onLoad({ filter: /\/(?:scripts|app)\/.*\.ts$/ }, async ({ path: file }) => {
+    onLoad({ filter: /\/(?:scripts|app)\/.*\.(?:ts|mjs)$/ }, async ({ path: file }) => {
       const text = await fs.readFile(file, "utf8");
-      return { loader: "ts", contents: text.replaceAll("import.meta.dirname", JSON.stringify(path.dirname(file))) };
+      const contents = text
+        .replaceAll("import.meta.dirname", JSON.stringify(path.dirname(file)))
+        .replaceAll("import.meta.filename", JSON.stringify(file));
+      return { loader: "ts", contents };
     });
   },
 };
@@ -26,7 +29,7 @@ async function bundle(script: string): Promise<string> {
     format: "esm",
     target: "node20",
     packages: "external",
-    plugins: [ownFolders],
+    plugins: [ownPaths],
     logLevel: "error",
   });
   const { text } = outputFiles[0]!;

@@ -56,11 +56,11 @@ export const WITHOUT_TEXT = `
 /exercises/:slug/work hint | /exports/:token/:file | /join/:token | /join/:token address | /mail/off/:token | /me/certificates
 /me/certificates/:id | /me/certificates/:id take-back | /me/certificates/:id withdraw | /me/data/export | /me/portfolio
 /me/portfolio withdraw | /mentor | /mentor hours | /mentor next | /mentor reassign | /mentor/:id | /mentor/:id hand-over
-/mentor/:id next | /mentor/:id/work | /mentor/:id/work claim | /mentor/:id/work release | /mentor/:id/work renew
+/mentor/:id next | /mentor/:id/work | /mentor/:id/work preview-draft | /mentor/:id/work draft-comment | /mentor/:id/work claim | /mentor/:id/work release | /mentor/:id/work renew
 /mentor/snippets | /mentor/snippets remove | /mentor/start/:slug | /mentor/talks/:id | /mentor/talks/:id choose | /notices
 /sign-out | /submissions/:id | /submissions/:id decline | /submissions/:id grade-again | /submissions/:id reopen
 /submissions/:id resolve | /submissions/:id take-back | /submissions/:id withdraw | /submissions/:id work-again
-/submissions/:id/ai-review | /submissions/:id/ai-review skip
+/submissions/:id/ai-review | /submissions/:id/ai-review skip | /submissions/:id/tutor clear
 `
   .split(/[|\n]/)
   .map((form) => form.trim())
@@ -188,6 +188,7 @@ export async function makeFields(
     "a question to the tutor": {
       forms: [
         "/exercises/:slug/tutor",
+        "/submissions/:id/tutor",
         ...["", " agree", " ask", " open"].map((form) => `/exercises/:slug/tutor/talk${form}`),
       ],
       most: 2_000,
@@ -202,6 +203,7 @@ export async function makeFields(
           headers: { "content-type": "application/json" },
         });
         await post("ana", address, { intent: "ask", rung: "ask", message });
+        await post("ana", `/submissions/${commented}/tutor`, { intent: "ask", message });
         await view(address, ["ana"]);
         return opened.status === 200;
       },

@@ -5,7 +5,7 @@ export interface Sentence {
 }
 
 /** Ends of sentences: a full stop, question mark or exclamation mark, then a capital, a digit or an opening mark. */
-const SENTENCE_END = /(?<=[.!?][)”"*`]*)\s+(?=[\p{Lu}\d"“(&`'*])/u;
+const SENTENCE_END = /(?<=[.!?][)”"*`]{0,3})\s{1,3}(?=[\p{Lu}\d"“(&`'*])/u;
 
 /**
  * The sentences of a bug report: those of its paragraphs and lists, and each row of its tables. Headings, the heads of

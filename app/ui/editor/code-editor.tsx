@@ -1,6 +1,6 @@
 import { forwardRef, useEffect, useImperativeHandle, useRef, useState } from "react";
 import { flushSync } from "react-dom";
-import { loadWhenIdle, untilRest } from "./load";
+import { loadWhenIdle } from "./load";
 import type { EditorFile, MonacoParts, Mounted } from "./monaco.client";
 
 export interface EditorHandle {
@@ -84,7 +84,7 @@ export const CodeEditor = forwardRef<EditorHandle, CodeEditorProps>(function Cod
       if (hadFocus) editor.focus();
     }
     const load = async () => {
-      const mount = await loadWhenIdle();
+      const { mount, untilRest } = await loadWhenIdle();
       if (box.current?.parentElement) await untilRest(box.current.parentElement, gone.signal);
       if (!gone.signal.aborted && box.current) replaceField(mount, box.current);
     };

@@ -258,3 +258,37 @@ export function mount({ into, label, files, path, onText, onRun }: MonacoParts):
     },
   };
 }
+
+/** How long no key may be pressed before the full editor replaces the field. */
+const REST_MS = 1_000;
+
+/** Resolves when no one is typing in the element. The next key finds what the caller puts there at once. */
+export function untilRest(element: HTMLElement, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    let isComposing = false;
+    let timer = 0;
+    const rest = new AbortController();
+    const options = { signal: AbortSignal.any([signal, rest.signal]), capture: true };
+    const wait = (ms: number) => {
+      clearTimeout(timer);
+      if (isComposing) return;
+      timer = window.setTimeout(() => {
+        rest.abort();
+        if (!signal.aborted) resolve();
+      }, ms);
+    };
+    const type = () => wait(REST_MS);
+    element.addEventListener("keydown", type, options);
+    element.addEventListener("input", type, options);
+    element.addEventListener("compositionstart", () => (isComposing = true), options);
+    element.addEventListener(
+      "compositionend",
+      () => {
+        isComposing = false;
+        type();
+      },
+      options,
+    );
+    wait(element.contains(document.activeElement) ? REST_MS : 0);
+  });
+}
