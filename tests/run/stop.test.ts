@@ -20,7 +20,7 @@ const GRADERS = 2;
 const suiteOf = (number: number) => `// ${number}
 import { expect, it } from "vitest";
 import { vatOf } from "../src/vat";
-${Array.from({ length: 20 }, (_, n) => `it("is 19 cents, again (${n})", () => { for (let i = 0; i < ${number <= GRADERS ? 1e6 : 1}; i++); expect(vatOf(100, 19)).toBe(19); });`).join("\n")}
+${Array.from({ length: 20 }, (_, n) => `it("is 19 cents, again (${n})", () => { for (let i = 0; i < ${number <= GRADERS ? 2e5 : 1}; i++); expect(vatOf(100, 19)).toBe(19); });`).join("\n")}
 `;
 
 let server: Running | undefined;
