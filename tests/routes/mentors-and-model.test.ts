@@ -53,7 +53,8 @@ beforeEach(async () => {
   const n = worlds++;
   [ana, mentor, lead] = [await signUp(`ana-heron-${n}`), await signUp(`mo-kestrel-${n}`), await signUp(`lou-${n}`)];
   await doSamples(mentor!.id);
-  const cohort = await db.cohort.create({ data: { name: `Cohort ${n}` } });
+  // No submission is drawn for a mentor.
+  const cohort = await db.cohort.create({ data: { name: `Cohort ${n}`, sampleShare: 0, doubleShare: 0 } });
   cohortId = cohort.id;
   const roles = [
     [ana!.id, "learner"],
