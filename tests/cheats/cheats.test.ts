@@ -2,6 +2,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { KIND_IDS } from "~/kinds/registry";
 import { createPool } from "~/sandbox/pool.server";
 import { remembering } from "~/sandbox/remembering";
+import { sample } from "../setup/runs";
 import { CHEATS } from "./cheats";
 import { MOST_BY_CHEATING, play, targets } from "./play";
 
@@ -41,21 +42,21 @@ describe("cheats", () => {
     expect(new Set(names).size).toBe(names.length);
   });
 
-  it.each(PLAYED)("earn nothing on small reviews: %s", async (name) => {
+  it.each(sample(PLAYED, 1))("earn nothing on small reviews: %s", async (name) => {
     const cheat = CHEATS.review.find((one) => one.name === name)!;
     const { played, gain } = await play("review", cheat, await targets(SMALL), sandbox);
     expect(played).toHaveLength(SMALL.length);
     expect(gain).toBe(0);
   });
 
-  it.each(PLAYED_FIXES)("earn nothing on small fixes: %s", async (name) => {
+  it.each(sample(PLAYED_FIXES, 1))("earn nothing on small fixes: %s", async (name) => {
     const cheat = CHEATS.fix.find((one) => one.name === name)!;
     const { played, gain } = await play("fix", cheat, await targets(SMALL_FIXES), sandbox);
     expect(played).toHaveLength(SMALL_FIXES.length);
     expect(gain).toBe(0);
   });
 
-  it.each(SUITES)("earn next to nothing on a test exercise: %s", async (name) => {
+  it.each(sample(SUITES, 1))("earn next to nothing on a test exercise: %s", async (name) => {
     const cheat = CHEATS.test.find((one) => one.name === name)!;
     expect((await play("test", cheat, await targets(FAST), sandbox)).gain).toBeLessThanOrEqual(MOST_BY_CHEATING);
   });

@@ -49,7 +49,7 @@ const bundles = new Map<string, Promise<string>>();
 
 /**
  * A TypeScript command of `scripts/` as one file. Started from its sources, each run spends over a second of CPU time
- * loading hundreds of files. tests/kinds/planted.test.ts and the test of --watch start commands as `npm run` does.
+ * loading hundreds of files. tests/kinds/planted.full.test.ts and the test of --watch start commands as `npm run` does.
  */
 export function bundled(script: string): Promise<string> {
   const known = bundles.get(script) ?? bundle(script);
