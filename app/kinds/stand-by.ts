@@ -4,15 +4,15 @@ import type { Place, Range, Severity, Spot } from "./place";
 
 /**
  * The capability behind mentors' rulings (`app/review/rulings`): the learner may dispute the result of a finding that
- * counted as a false alarm, a mentor rules on it once for everyone who reported the same, and the ruling changes the
+ * earned less than it could, a mentor rules on it once for everyone who reported the same, and the ruling changes the
  * key. For kinds whose learners report defects at places and are graded against a key in the exercise's folder. The
  * room stores the findings' places and classes, decides which are alike, and asks the kind for the rest.
  */
 export interface StandBy<Content, Work, Report> {
   /** Everything that the learner reported. */
   findings(work: Work): readonly Finding[];
-  /** The findings whose result can be disputed: false alarms, and those that may mean an issue. */
-  alarms(report: Report, work: Work): readonly Finding[];
+  /** The findings whose result can be disputed: all but those that earned full credit, wherever they are. */
+  disputable(report: Report, work: Work): readonly Finding[];
   /** The key, for the mentor who rules. */
   key(content: Content): RulingKey;
   /**

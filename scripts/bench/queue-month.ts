@@ -11,7 +11,7 @@ import { USUAL_MINUTES } from "../../app/review/queue/order";
 import { readResults } from "../../app/review/queue/results.server";
 import { sendReview } from "../../app/review/reviews/reviews.server";
 import { EMPTY_REVIEW } from "../../app/review/reviews/verdicts";
-import { listAlarms, standBy } from "../../app/review/rulings/findings.server";
+import { listDisputable, standBy } from "../../app/review/rulings/findings.server";
 import { rule } from "../../app/review/rulings/rulings.server";
 import type { Sandbox } from "../../app/sandbox/contract";
 import { createInProcess } from "../../app/sandbox/in-process";
@@ -118,7 +118,7 @@ async function handInOnce(learner: Learner, assumed: Assumptions, sandbox: Sandb
   await readResults();
   learner.missed = graded?.status !== "passed" && draw() < assumed.triesAgain ? { slug, tries: tries + 1 } : null;
   if (draw() < learner.asks) await askMentor(learner, handedIn.submissionId, "Is this the right way to do it?");
-  const [alarm] = await listAlarms(learner, handedIn.submissionId);
+  const [alarm] = await listDisputable(learner, handedIn.submissionId);
   if (alarm && learner.drawStandsBy() < assumed.standsBy)
     await standBy(learner, handedIn.submissionId, alarm.id, "It does fail: I tried it.");
 }

@@ -57,7 +57,7 @@ beforeEach(async () => {
     await db.membership.create({ data: { cohortId, userId, role } });
   [anas, bos] = [await handInAs(ana!), await handInAs(bo!)];
   const asked = { cookie: ana!.cookie, params: { id: anas } };
-  const [first] = (await read(report.loader as never, `/submissions/${anas}`, asked)).data.graded.findings.alarms;
+  const [first] = (await read(report.loader as never, `/submissions/${anas}`, asked)).data.graded.findings.disputable;
   const fields = { intent: "stand-by", finding: first.id, reason: "" };
   await send(report.action as never, `/submissions/${anas}`, fields, asked);
   item = (await db.reviewItem.findFirstOrThrow({ where: { cohortId, isFinding: true } })).id;

@@ -63,13 +63,13 @@ const atDesk = async () => {
 it("a learner disputes a result, a mentor previews and rules, and the learner sees the new score", async () => {
   const before = (await onReport()).data.graded;
   expect(before.findings.stoodBy).toBeNull();
-  const [first] = before.findings.alarms;
+  const [first] = before.findings.disputable;
   expect((await say({ intent: "stand-by", finding: "none", reason: "x" })).status).toBe(400);
   expect((await say({ intent: "stand-by", finding: first.id, reason: "x".repeat(2_001) })).data.reason).toHaveLength(
     2_001,
   );
   expect((await say({ intent: "stand-by", finding: first.id, reason: "It breaks on a comma." })).status).toBe(303);
-  expect((await onReport()).data.graded.findings).toMatchObject({ alarms: [], stoodBy: { state: "waiting" } });
+  expect((await onReport()).data.graded.findings).toMatchObject({ disputable: [], stoodBy: { state: "waiting" } });
 
   const { look, say: tell } = await atDesk();
   const page = (await look()).data;
@@ -145,7 +145,7 @@ it("a learner can't rule on their own finding, even after becoming a mentor", as
     await gradeSubmission(handedIn.submissionId, sandbox);
     const asked = { cookie: who.cookie, params: { id: handedIn.submissionId } };
     const path = `/submissions/${handedIn.submissionId}`;
-    const [first] = (await read(report.loader as never, path, asked)).data.graded.findings.alarms;
+    const [first] = (await read(report.loader as never, path, asked)).data.graded.findings.disputable;
     const fields = { intent: "stand-by", finding: first.id, reason: "" };
     expect((await send(report.action as never, path, fields, asked)).status).toBe(303);
   }

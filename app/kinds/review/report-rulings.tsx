@@ -1,9 +1,10 @@
+import { useContext } from "react";
 import { Mark } from "~/ui/mark";
 import { Difference, Run } from "~/ui/text/code-block";
 import { Prose } from "~/ui/text/dressed";
 import { DEFECT_CLASSES } from "../defect-classes";
 import { sayFailure } from "../failure-words";
-import { ClassTag, FindingNote, Frame, OwnProof, Said } from "./report-finding";
+import { ClassTag, FindingContext, FindingNote, Frame, OwnProof, Said } from "./report-finding";
 import type { JudgedFinding, PlacedRuling, ReportIssue } from "./report-places";
 import { howName, proofName, remarkName, whyName } from "./report-texts";
 import { ISSUE_WORDS, sayCredit, saySeverity } from "./report-words";
@@ -39,6 +40,7 @@ function IssueNote({
 }) {
   const { outcome, title, classes, severity, id, credit } = issue;
   const best = classes[0]!;
+  const { disputeOf } = useContext(FindingContext);
   const severe = finding && saySeverity(issue, finding);
   return (
     <Frame placed={placed} says={ISSUE_WORDS[outcome]}>
@@ -62,6 +64,7 @@ function IssueNote({
         </p>
       )}
       {severe && <p className="meta mt-2">{severe}</p>}
+      {finding && disputeOf?.(finding.said.id)}
       {finding?.ruled.proof && <OwnProof proof={finding.ruled.proof} />}
       <Shown issue={issue} />
       <details open={outcome === "missed"}>

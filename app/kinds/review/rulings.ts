@@ -1,20 +1,18 @@
 import type { Folder } from "../exercise";
-import { isWholePlace, type Range, touches } from "../place";
+import { isWholePlace, type Range, touches, WIDEN_BY } from "../place";
 import type { Amendment, StandBy } from "../stand-by";
 import type { ReviewContent } from "./content";
-import { type Issue, type Key, KeySchema, type Remark } from "./key-schema";
-import { isFalseAlarm } from "./mark";
+import { acceptsWhole, type Issue, type Key, KeySchema, type Remark, rangesOf } from "./key-schema";
 import type { ReviewReport } from "./report-schema";
 import type { ReviewFinding, ReviewWork } from "./work";
 
 /** Findings that a mentor rules on after submission: which they are, and how a ruling changes the key. Pure. */
 
-/** The findings of a review that counted as false alarms, or that may mean a missed issue, as written. */
-function alarmsOf({ detail }: ReviewReport, { findings }: ReviewWork): ReviewFinding[] {
-  const isOpen = (finding: ReviewReport["detail"]["findings"][number]) =>
-    isFalseAlarm(finding) || finding.outcome === "near" || (finding.outcome === "neutral" && finding.issue !== null);
-  const alarms = new Set(detail.findings.filter(isOpen).map(({ id }) => id));
-  return findings.filter(({ id }) => alarms.has(id));
+/** The findings of a review that earned less than a whole issue, as written. */
+function disputableOf({ detail }: ReviewReport, { findings }: ReviewWork): ReviewFinding[] {
+  const full = new Set(detail.issues.filter(({ credit }) => credit.value === 1).map(({ finding }) => finding));
+  const judged = new Set(detail.findings.map(({ id }) => id));
+  return findings.filter(({ id }) => judged.has(id) && !full.has(id));
 }
 
 const PREFIX = "ruled-";
@@ -45,12 +43,38 @@ function without<T extends Range>(range: T, hole: Range): T[] {
 const cut = <T extends Remark>(remarks: readonly T[], holes: readonly Range[]) =>
   holes.reduce<T[]>((left, hole) => left.flatMap((remark) => without(remark, hole)), [...remarks]);
 
-function amendKey(key: Key, { id, decision, class: defect, severity, places }: Amendment): Key {
+/**
+ * The issue of the key that a ruling describes in another way: on its own lines, another class or severity. A ruling on
+ * neutral lines or a decoy next to an issue is about those lines.
+ */
+function describedIn(key: Key, { class: defect, severity, places }: Amendment): Issue | undefined {
+  const lines = places.flatMap((place) => (isWholePlace(place) ? [] : [place]));
+  const isElsewhere = [...key.neutral, ...key.decoys].some((range) => lines.some((line) => touches(range, line)));
+  return key.issues.find((issue) => {
+    const isHere =
+      !isElsewhere && rangesOf(issue).some((range) => lines.some((line) => touches(range, line, WIDEN_BY)));
+    if (!issue.classes.includes(defect)) return isHere;
+    return issue.severity !== severity && (isHere || (acceptsWhole(issue) && places.some(isWholePlace)));
+  });
+}
+
+function amendKey(key: Key, amendment: Amendment): Key {
+  const { id, decision, class: defect, severity, places } = amendment;
+  const described = decision === "key" ? describedIn(key, amendment) : undefined;
+  if (described) {
+    const classes = [...new Set([...described.classes, defect])];
+    return {
+      ...key,
+      issues: key.issues.map((issue) => (issue === described ? { ...issue, classes, severity } : issue)),
+    };
+  }
   const lines = places.flatMap((place) => (isWholePlace(place) ? [] : [place]));
   // The new issue's lines no longer belong to decoys and neutral ranges: a finding on them could match nothing.
   const decoys = cut(key.decoys, lines);
   if (decision === "neutral") {
-    const neutral = [...key.neutral, ...lines.map((range) => ({ ...range, why: WORDS.neutral }))];
+    const remarks = lines.map((range) => ({ ...range, why: WORDS.neutral }));
+    // The lines of an issue can't become neutral: the findings on them would lose it.
+    const neutral = [...key.neutral, ...cut(remarks, key.issues.flatMap(rangesOf))];
     const isWhole = places.some(isWholePlace);
     const wholeNeutral = [...new Set([...(key.wholeNeutral ?? []), ...(isWhole ? [defect] : [])])];
     return { ...key, neutral, decoys, ...(wholeNeutral.length > 0 && { wholeNeutral }) };
@@ -92,7 +116,7 @@ function withRuledWords(
 
 export const standBy: StandBy<ReviewContent, ReviewWork, ReviewReport> = {
   findings: ({ findings }) => findings,
-  alarms: alarmsOf,
+  disputable: disputableOf,
   key: ({ key }) => key,
   amend: amendFolder,
   rulingsIn: ({ detail }) => detail.issues.flatMap(({ id }) => rulingOfIssue(id) ?? []),

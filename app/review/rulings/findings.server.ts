@@ -14,7 +14,7 @@ import { findReadingCohort } from "../queue/stuck.server";
 import { isAlike } from "./alike";
 
 /**
- * A learner disputes the result of a finding that counted as a false alarm: one per review. It waits for a mentor,
+ * A learner disputes the result of a finding of their choice: one per review. It waits for a mentor,
  * together with similar ones of the cohort (`isAlike`), as one item of the queue; one ruling settles all of them.
  *
  * Code that changes findings of a revision (disputing, withdrawing, ruling, the end of the seven days) locks the
@@ -46,8 +46,8 @@ export function findingOf(item: { readonly finding: string }): { readonly revisi
   return ItemFindingSchema.parse(JSON.parse(item.finding));
 }
 
-/** The false alarms of a learner's graded review, by its current result. Empty if the kind has no such findings. */
-export async function listAlarms(learner: Learner, submissionId: string): Promise<readonly Finding[]> {
+/** The findings of a learner's graded review that they can dispute, by its current result. Empty for other kinds. */
+export async function listDisputable(learner: Learner, submissionId: string): Promise<readonly Finding[]> {
   const row = await db.submission.findFirst({
     where: { id: submissionId, userId: learner.id },
     include: { results: EFFECTIVE, exercise: { select: { kind: true } } },
@@ -56,12 +56,15 @@ export async function listAlarms(learner: Learner, submissionId: string): Promis
   if (!row || !result) return [];
   const { can, report, work } = KINDS[row.exercise.kind as KindId];
   if (!can.standBy) return [];
-  return can.standBy.alarms(report.schema.parse(JSON.parse(result.report)), work.schema.parse(JSON.parse(row.work)));
+  return can.standBy.disputable(
+    report.schema.parse(JSON.parse(result.report)),
+    work.schema.parse(JSON.parse(row.work)),
+  );
 }
 
 /**
  * The learner disputes the result of a finding. If it was already ruled on, it is settled at once; if no mentor can be
- * asked, it becomes neutral, not checked by a person. Returns false if it did not count as a false alarm, or if the
+ * asked, it becomes neutral, not checked by a person. Returns false if it earned full credit, or if the
  * learner already disputes one in this review.
  */
 export async function standBy(
@@ -70,7 +73,7 @@ export async function standBy(
   findingId: string,
   text: string,
 ): Promise<boolean> {
-  const finding = (await listAlarms(learner, submissionId)).find(({ id }) => id === findingId);
+  const finding = (await listDisputable(learner, submissionId)).find(({ id }) => id === findingId);
   if (!finding) return false;
   const [{ revisionId, slug }, cohort] = await Promise.all([
     db.submission.findUniqueOrThrow({ where: { id: submissionId }, select: { revisionId: true, slug: true } }),

@@ -39,7 +39,7 @@ const RulingSchema = z
     if (decision === "key" && !severity) say("severity", "Choose a severity.");
     if (decision === "key" && !title) say("title", "Describe in a few words what is wrong.");
     if (!why && decision === "key") say("why", "Explain why it matters, and for whom.");
-    if (!why && decision === "false-alarm") say("why", "Explain why the code is right.");
+    if (!why && decision === "false-alarm") say("why", "Explain why the code or the result is right.");
     if (first !== undefined && last !== undefined && first > last) say("first", "The first line comes after the last.");
     if (decision === "key" && first !== undefined && last !== undefined && last - first >= MOST_LINES)
       say("last", `Choose the lines that need to change: at most ${MOST_LINES}.`);

@@ -9,5 +9,5 @@ export type Decision = (typeof DECISIONS)[number];
 export const DECISION_WORDS: Readonly<Record<Decision, string>> = {
   key: "Add to the key",
   neutral: "Neutral",
-  "false-alarm": "False alarm",
+  "false-alarm": "Keep the result",
 };

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { leaveCohort } from "~/accounts/cohorts/members.server";
 import { deletePerson } from "~/accounts/privacy/privacy.server";
-import { findExercise, getRevision, indexExercises } from "~/catalogue/catalogue.server";
+import { findExercise, getRevision, indexExercises, listExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { listEditionsFor } from "~/grading/editions.server";
 import { EFFECTIVE } from "~/grading/effective";
@@ -12,6 +12,7 @@ import { gradeSubmission } from "~/grading/grade.server";
 import { handIn } from "~/grading/hand-in.server";
 import { startQueue } from "~/grading/queue.server";
 import { countRegrades, listChangesOf, listRegraded, queueRegrade, regradeSubmission } from "~/grading/regrade.server";
+import { DEFECT_CLASS_IDS } from "~/kinds/defect-classes";
 import type { ReviewContent } from "~/kinds/review/content";
 import { DAY_MS } from "~/operations/time";
 import type { Sandbox } from "~/sandbox/contract";
@@ -23,7 +24,7 @@ import { endWaiting } from "../queue/lapse.server";
 import { listWaitingFor } from "../queue/waiting.server";
 import { applyRuling, applySettled } from "./apply-rulings.server";
 import { exportStoodBy } from "./export-findings.server";
-import { listAlarms, standBy, takeBack } from "./findings.server";
+import { listDisputable, standBy, takeBack } from "./findings.server";
 import { decideProposal, listProposals } from "./proposals.server";
 import { previewRuling, rule } from "./rulings.server";
 
@@ -76,6 +77,18 @@ async function handInAs(person: { id: string }, marks: readonly Marked[]): Promi
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
   await gradeSubmission(outcome.submissionId, sandbox);
   return outcome.submissionId;
+}
+
+/** A review with a testable issue, and a class that its key doesn't accept for it. */
+function partlyRight() {
+  for (const { slug, kind } of listExercises()) {
+    if (kind !== "review") continue;
+    const { issues } = (findExercise(slug)!.content as ReviewContent).key;
+    const issue = issues.find(({ severity, accepted }) => severity !== "minor" && !("whole" in accepted[0]!));
+    const other = issue && DEFECT_CLASS_IDS.find((one) => issues.every(({ classes }) => !classes.includes(one)));
+    if (other) return { slug, issue, other };
+  }
+  throw new Error("no review has such an issue");
 }
 
 /** Free lines far apart: none is similar to another. */
@@ -151,6 +164,27 @@ describe("disputing a finding", () => {
     const [first, second] = await Promise.all(["f0", "f1"].map((one) => standBy(learners[0]!, id, one, "Look")));
     expect([first, second].sort()).toEqual([false, true]);
     expect(await db.reviewItem.count()).toBe(1);
+  });
+
+  it("is possible for a finding at the right place with another class, and a ruling gives it full credit", async () => {
+    const { slug, issue, other } = partlyRight();
+    const place = issue.accepted.find((range) => !("whole" in range))!;
+    const said = { id: "f0", place, class: other, severity: issue.severity, proof: null, done: true };
+    const findings = [{ ...said, text: "Whoever asks for this gets the wrong answer." }];
+    const written = { findings, verdict: "request-changes", confidence: 80, read: [] };
+    const outcome = await handIn(learners[0]!, slug, { key: `key-${keys++}-of-a-page`, work: written });
+    if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
+    const id = outcome.submissionId;
+    await gradeSubmission(id, sandbox);
+    const before = await scoreOf(id);
+    expect(await standBy(learners[0]!, id, "f0", "It is this class")).toBe(true);
+    const item = await itemOf(id);
+    expect(await rule(mentors[0]!, { ...item, slug }, { ...KEY, severity: issue.severity })).toMatchObject({
+      ok: true,
+    });
+    await work();
+    expect(await scoreOf(id)).toBeGreaterThan(before);
+    expect(await listDisputable(learners[0]!, id)).toEqual([]);
   });
 
   it("joins similar ones of a cohort into one item, also if many dispute at once", async () => {
@@ -622,7 +656,7 @@ describe("beyond the cohort", () => {
     const late = await join("learner");
     const id = await handInAs(late, [{ from: spots(1)[0]! }]);
     await work();
-    expect(await listAlarms(late, id)).toEqual([]);
+    expect(await listDisputable(late, id)).toEqual([]);
   });
 
   it("a ruling that an admin keeps in its cohort changes nothing elsewhere", async () => {

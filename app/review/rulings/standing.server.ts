@@ -5,7 +5,7 @@ import type { Place } from "~/kinds/place";
 import { KINDS, type KindId } from "~/kinds/registry";
 import { DAY_MS } from "~/operations/time";
 import { DAYS_TO_RULE } from "../queue/lapse.server";
-import { listAlarms, spotOf } from "./findings.server";
+import { listDisputable, spotOf } from "./findings.server";
 import type { Decision } from "./ruling-words";
 
 /** What a report says about the finding that its learner disputes, and how rulings changed the score. */
@@ -35,7 +35,7 @@ export interface FindingStanding {
     readonly ruling: RulingView | null;
   } | null;
   /** The findings that they could dispute; empty once they dispute one. Only for the learner themselves. */
-  readonly alarms: readonly {
+  readonly disputable: readonly {
     readonly id: string;
     readonly place: Place;
     readonly class: string;
@@ -75,7 +75,7 @@ export async function getFindingStanding(
     where: { id: { in: changed.map(({ cause }) => cause) } },
     select: { id: true, ...SHOWN },
   });
-  const alarms = row || person.id !== learner.id ? [] : await listAlarms(learner, submissionId);
+  const disputable = row || person.id !== learner.id ? [] : await listDisputable(learner, submissionId);
   return {
     stoodBy: row && {
       findingId: row.findingId,
@@ -86,7 +86,7 @@ export async function getFindingStanding(
       until: new Date(row.at.getTime() + DAYS_TO_RULE * DAY_MS),
       ruling: row.ruling && viewOf(row.ruling),
     },
-    alarms: alarms.map(({ id, place, class: defect, text }) => ({ id, place, class: defect, text })),
+    disputable: disputable.map(({ id, place, class: defect, text }) => ({ id, place, class: defect, text })),
     changes: changed.map(({ cause, before, after }) => {
       const ruling = causes.find(({ id }) => id === cause);
       return { before, after, ruling: ruling ? viewOf(ruling) : null };

@@ -99,7 +99,7 @@ export const QUESTIONS = {
   },
   StoodBy: {
     title: "Results you dispute",
-    why: "So that a mentor decides whether a finding was a false alarm.",
+    why: "So that a mentor decides whether a finding deserves more.",
     until: WITH_WORK,
     personal: {
       findingId: "which of your findings",
@@ -124,7 +124,7 @@ export const QUESTIONS = {
       "The ruling: as long as the exercise, because scores depend on it. Who ruled, and their text: as long as their account.",
     personal: {
       ruledById: "which mentor ruled",
-      decision: "the ruling: added to the key, neutral, or false alarm",
+      decision: "the ruling: added to the key, neutral, or the result stays",
       severity: "the severity",
       ruledAt: "when, to the hour",
     },

@@ -158,9 +158,7 @@ export async function standByFinding(asked: Asked) {
   if (tooMuch) return refuse(tooMuch);
   if (await standBy(person, submissionId, finding, reason.data))
     return redirect(`/submissions/${submissionId}#stand-by`, 303);
-  return refuse(
-    "That finding is no longer a false alarm, or you are already disputing another result. Reload the page.",
-  );
+  return refuse("That finding has full credit now, or you are already disputing another result. Reload the page.");
 }
 
 /** Withdraws the dispute, unless a mentor has claimed it. */

@@ -153,11 +153,11 @@ function drawStanding(standing: Awaited<ReturnType<typeof getStanding>>) {
 }
 
 /** The results that a learner disputes, with times as days. */
-function drawFindings({ stoodBy, alarms, changes }: FindingStanding) {
+function drawFindings({ stoodBy, disputable, changes }: FindingStanding) {
   const drawn = (ruling: FindingStanding["changes"][number]["ruling"]) =>
     ruling && { ...ruling, at: undefined, on: sayDay(ruling.at) };
   return {
-    alarms,
+    disputable,
     stoodBy: stoodBy && {
       ...stoodBy,
       since: sayDay(stoodBy.since),

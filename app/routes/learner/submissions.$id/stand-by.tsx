@@ -45,7 +45,7 @@ export function Dispute({
   findings: Findings | null | undefined;
   isOwner: boolean;
 }) {
-  if (!isOwner || !findings || findings.stoodBy || !findings.alarms.some(({ id }) => id === finding)) return null;
+  if (!isOwner || !findings || findings.stoodBy || !findings.disputable.some(({ id }) => id === finding)) return null;
   return (
     <Form method="post" className="mt-2" preventScrollReset>
       <input type="hidden" name="finding" value={finding} />
@@ -61,7 +61,7 @@ export function Dispute({
 
 /** Lets the learner dispute a result that they doubt: the form, or the state of the dispute. */
 export function StandBy({
-  findings: { stoodBy, alarms },
+  findings: { stoodBy, disputable },
   isOwner,
   refused,
 }: {
@@ -70,25 +70,26 @@ export function StandBy({
   refused: RefusedStand | undefined;
 }) {
   if (stoodBy) return <Standing stoodBy={stoodBy} isOwner={isOwner} refused={refused} />;
-  if (!isOwner || alarms.length === 0) return null;
+  if (!isOwner || disputable.length === 0) return null;
   return (
     <Part id="stand-by" title="Dispute a result">
       <p className="prose mb-3">
-        Do you still think one of these findings is right? You can dispute one result in each submission. A mentor of
-        your cohort decides, once for everyone who found the same. Your score can’t go down.
+        Do you think that one of these findings deserves more? You can dispute one result in each submission, whatever
+        the reason: the place, the class, the severity, or that it is an issue at all. A mentor of your cohort decides,
+        once for everyone who found the same. Your score can’t go down.
       </p>
       <Form method="post" className="form" noValidate preventScrollReset>
         <fieldset className="grid gap-2">
           <legend className="mb-1 font-medium">Which one?</legend>
-          {alarms.map((alarm, i) => (
+          {disputable.map(({ id, place, class: defect, text }, i) => (
             <Choice
-              key={alarm.id}
+              key={id}
               name="finding"
-              value={alarm.id}
-              defaultChecked={refused ? refused.finding === alarm.id : i === 0 && alarms.length === 1}
-              hint={<bdi>{alarm.text.length > 160 ? `${alarm.text.slice(0, 160)}…` : alarm.text}</bdi>}
+              value={id}
+              defaultChecked={refused ? refused.finding === id : i === 0 && disputable.length === 1}
+              hint={<bdi>{text.length > 160 ? `${text.slice(0, 160)}…` : text}</bdi>}
             >
-              {sayWhere(alarm.place)} · <code>{alarm.class}</code>
+              {sayWhere(place)} · <code>{defect}</code>
             </Choice>
           ))}
           {refused && <Why id="stand-error">{refused.stand}</Why>}

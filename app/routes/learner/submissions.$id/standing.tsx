@@ -24,7 +24,7 @@ export interface Findings {
     readonly until: string;
     readonly ruling: Ruling | null;
   } | null;
-  readonly alarms: readonly {
+  readonly disputable: readonly {
     readonly id: string;
     readonly place: Place;
     readonly class: string;
@@ -76,11 +76,14 @@ export function Standing({
         <StandingMark state={state} />
         {state === "waiting" && (
           <p className="prose mt-1">
-            Waiting for a mentor since {since}. If no mentor can decide by {until}, it counts as neutral.
+            Waiting for a mentor since {since}. If no mentor can decide by {until}, the finding costs you nothing and
+            keeps what it earned.
           </p>
         )}
         {state === "unchecked" && (
-          <p className="prose mt-1">No mentor could decide in time, so it has no effect on the score.</p>
+          <p className="prose mt-1">
+            No mentor could decide in time, so the finding costs you nothing and keeps what it earned.
+          </p>
         )}
         {ruling && (
           <>
@@ -125,6 +128,6 @@ function StandingMark({ state }: { state: NonNullable<Findings["stoodBy"]>["stat
     case "unchecked":
       return <Mark tone="left">Neutral: no mentor could check it</Mark>;
     case "false-alarm":
-      return <Mark tone="bad">A false alarm</Mark>;
+      return <Mark tone="bad">The result stays</Mark>;
   }
 }

@@ -30,11 +30,11 @@ export function RulingPage({ page, reply }: { page: RulingData; reply: Decided |
           <ButtonLink size="small" look="quiet" to="/mentor">
             Queue
           </ButtonLink>{" "}
-          {title} · {counted(standing.length, "learner")} {standing.length === 1 ? "stands" : "stand"} by it · waiting
-          since {since}
+          {title} · {counted(standing.length, "learner")} {standing.length === 1 ? "disputes" : "dispute"} this result ·
+          waiting since {since}
         </p>
         <div>
-          <h1>Is this an issue?</h1>
+          <h1>Does this finding deserve more?</h1>
           <p className="lead">
             {sayWhere(place)}, called <code>{spot.class}</code>. One ruling settles it for all of them, and for anyone
             who finds it later.

@@ -144,7 +144,7 @@ export const predict: Kind<Content, Open, Draft, Work, Report> & { readonly id: 
     },
     standBy: {
       findings: findingsOf,
-      alarms: ({ score }, work) => (score === 1 ? [] : findingsOf(work)),
+      disputable: ({ score }, work) => (score === 1 ? [] : findingsOf(work)),
       key: () => ({ issues: [], neutral: [], decoys: [] }),
       amend: (folder, amendments) => {
         const exercise = ExerciseSchema.parse(JSON.parse(folder["exercise.json"]!));
