@@ -50,7 +50,7 @@ const ON_POSTGRESQL = [
 const NO_DATABASE = [
   "tests/routes/{doors,safety}.test.ts",
   "app/accounts/{name-search,privacy/privacy}.test.ts",
-  "app/catalogue/{filter,folder}.test.ts",
+  "app/catalogue/{filter,folder,lessons/lessons}.test.ts",
   "app/tutor/model/{client,model}.test.ts",
   "app/cohort/items/{classical,exercise,item-response.full,places,read-responses,sample,turned}.test.ts",
 ];

@@ -1,6 +1,7 @@
 import fs from "node:fs/promises";
 import path from "node:path";
 import { readFolder } from "~/catalogue/folder.server";
+import { checkLesson } from "~/catalogue/lessons/check-lesson";
 import { checkExercise } from "~/kinds/check-exercise";
 import { ExerciseProblems, type Folder, type Problem } from "~/kinds/exercise";
 import { readExercise } from "~/kinds/read-exercise";
@@ -11,16 +12,18 @@ import { type Sandbox, SandboxFault } from "~/sandbox/contract";
 export interface CheckedFolder {
   readonly folder: string;
   readonly slug: string;
-  /** Null if the folder doesn't name its kind. */
-  readonly kind: KindId | null;
+  /** "lesson" for a lesson. Null if the folder doesn't name its kind. */
+  readonly kind: KindId | "lesson" | null;
   readonly ok: boolean;
   readonly problems: readonly Problem[];
   readonly evidence: readonly string[];
 }
 
+const NAMED = ["exercise.json", "lesson.json"];
+
 /**
- * The exercise folders in a list of folders. A folder without `exercise.json` stands for those of its subfolders that
- * have one. Throws if a folder doesn't exist.
+ * The folders of exercises and lessons in a list of folders. A folder without `exercise.json` or `lesson.json` stands
+ * for those of its subfolders that have one. Throws if a folder doesn't exist.
  */
 export async function findExercises(folders: readonly string[]): Promise<string[]> {
   const found = await Promise.all(folders.map(expand));
@@ -31,27 +34,32 @@ async function expand(folder: string): Promise<string[]> {
   const entries = await fs.readdir(folder, { withFileTypes: true }).catch(() => {
     throw new Error(`There is no folder ${folder}`);
   });
-  if (entries.some(({ name }) => name === "exercise.json")) return [folder];
+  if (entries.some(({ name }) => NAMED.includes(name))) return [folder];
   const children = entries
     .filter((e) => e.isDirectory() && !e.name.startsWith("."))
     .map((e) => path.join(folder, e.name));
   const exercises: string[] = [];
   for (const child of children.sort()) {
-    if ((await fs.readdir(child)).includes("exercise.json")) exercises.push(child);
+    if ((await fs.readdir(child)).some((name) => NAMED.includes(name))) exercises.push(child);
   }
   // No exercise inside: check the folder itself, so that the check reports what it lacks.
   return exercises.length > 0 ? exercises : [folder];
 }
 
-/** Reads an exercise's folder and checks it by running it. All errors are in `problems`; nothing is thrown. */
+/** Reads the folder of an exercise or a lesson and checks it by running it. All errors are in `problems`; nothing is thrown. */
 export async function checkFolder(folder: string, sandbox: Sandbox): Promise<CheckedFolder> {
   const problems: Problem[] = [];
   const evidence: string[] = [];
-  let kind: KindId | null = null;
+  const slug = path.basename(path.resolve(folder));
+  let kind: CheckedFolder["kind"] = null;
   try {
     const files = await readFolder(folder);
-    kind = kindOf(files);
-    for await (const line of checkExercise(files, sandbox, (name) => findBeside(folder, name))) {
+    kind = "lesson.json" in files ? "lesson" : kindOf(files);
+    const lines =
+      kind === "lesson"
+        ? checkLesson(slug, files, sandbox)
+        : checkExercise(files, sandbox, (name) => findBeside(folder, name));
+    for await (const line of lines) {
       if (line.type === "evidence") evidence.push(line.message);
       else problems.push({ file: line.file, line: line.line, message: line.message });
     }
@@ -60,7 +68,7 @@ export async function checkFolder(folder: string, sandbox: Sandbox): Promise<Che
     else if (error instanceof SandboxFault) problems.push({ file: "", message: `our runner failed: ${error.message}` });
     else throw error;
   }
-  return { folder, slug: path.basename(path.resolve(folder)), kind, ok: problems.length === 0, problems, evidence };
+  return { folder, slug, kind, ok: problems.length === 0, problems, evidence };
 }
 
 /** Null for a folder that can't be read as an exercise: the check reports what it lacks. */

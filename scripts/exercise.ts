@@ -31,7 +31,10 @@ cli
     process.stdout.write(describeNew(path.relative("", folder)));
   });
 cli
-  .command("check [...folders]", "Prove exercises by running them. Without folders, checks all that the server offers")
+  .command(
+    "check [...folders]",
+    "Prove exercises and lessons by running them. Without folders, checks all that the server offers",
+  )
   .option("--json", "Print a JSON list with one object per folder")
   .option("--explain", "Also print what was measured, not only problems")
   .action(async (folders: string[], options: { json?: boolean; explain?: boolean }) => {
@@ -83,7 +86,7 @@ cli.help();
 
 /** Returns the exit code. */
 async function check(folders: readonly string[], { json, explain }: { json?: boolean; explain?: boolean }) {
-  const named = folders.length > 0 ? folders : await offeredFolders();
+  const named = folders.length > 0 ? folders : [...(await offeredFolders()), "lessons"];
   const found = await findExercises(named);
   // Imported here because --help needs no engine.
   const [{ createPool }, { remembering }] = await Promise.all([
@@ -172,7 +175,10 @@ function describe(checked: readonly CheckedFolder[], isExplaining: boolean): str
   ]);
   const bad = checked.filter(({ ok }) => !ok).length;
   lines.push(`${checked.length} checked, ${bad} with problems.`);
-  if (bad > 0) lines.push("The exercise format: exercises/README.md");
+  if (bad > 0) {
+    const isLesson = checked.every(({ ok, kind }) => ok || kind === "lesson");
+    lines.push(isLesson ? "The lesson format: lessons/README.md" : "The exercise format: exercises/README.md");
+  }
   return `${lines.join("\n")}\n`;
 }
 

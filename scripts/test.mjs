@@ -44,7 +44,7 @@ async function check(says, command) {
   else failed++;
 }
 
-/** The exercises that the quick run checks again: a few of each kind, and all changed ones. */
+/** What the quick run checks again: a few exercises and lessons, and all changed exercises. */
 function chosenExercises() {
   const { since, slugs: changed } = changedExercises();
   const all = fs.readdirSync("exercises").filter((slug) => fs.existsSync(`exercises/${slug}/exercise.json`));
@@ -56,12 +56,16 @@ function chosenExercises() {
       : "There is no git repository here, so changed exercises are unknown.",
   );
   env.ONRAMP_CHANGED = changed.join(",");
-  return [...chosen].map((slug) => path.join("exercises", slug));
+  const lessons = fs.readdirSync("lessons").filter((id) => fs.existsSync(`lessons/${id}/lesson.json`));
+  return [
+    ...[...chosen].map((slug) => path.join("exercises", slug)),
+    ...drawn(seed, lessons, 4).map((id) => path.join("lessons", id)),
+  ];
 }
 
 /** Linting, types and everything else that needs no test. */
 async function runChecks(exercises) {
-  console.log("\nChecking lint, types, unused code, published schemas and exercises…");
+  console.log("\nChecking lint, types, unused code, published schemas, exercises and lessons…");
   await Promise.all([
     // Results are cached, so that the next run only reads changed files.
     check("types", [
@@ -79,7 +83,7 @@ async function runChecks(exercises) {
       await check("unused code", ["node_modules/knip/bin/knip.js"]);
       await check("published schemas", ["--import", "tsx", "scripts/json-schemas.ts", "--check"]);
       await check("lock file", ["scripts/complete-lock.mjs", "--check"]);
-      await check("exercises", ["--import", "tsx", "scripts/exercise.ts", "check", ...exercises]);
+      await check("exercises and lessons", ["--import", "tsx", "scripts/exercise.ts", "check", ...exercises]);
     })(),
   ]);
 }

@@ -340,7 +340,9 @@ describe("the rooms' walls", () => {
     expect(tooWideProse({ file: "x.md", text: `\`\`\`\n${wide}\n\`\`\`\n${wide}` })).toEqual(["x.md:4"]);
     const code = ["app", "scripts", "tests"].flatMap(sources).filter(({ file }) => !MATERIAL.test(file));
     expect(code.flatMap(tooWide)).toEqual([]);
-    const prose = ["README.md", "exercises/README.md", "app/sandbox/README.md", "docs"].flatMap(texts);
+    const prose = ["README.md", "exercises/README.md", "lessons/README.md", "app/sandbox/README.md", "docs"].flatMap(
+      texts,
+    );
     expect(prose.flatMap(tooWideProse)).toEqual([]);
   });
 

@@ -65,7 +65,11 @@ function childOf(node: Node, step: PropertyKey): Node | undefined {
  */
 export class FolderReader {
   readonly #problems: Problem[] = [];
-  constructor(readonly folder: Folder) {}
+  /** `guide`: where the format is described. */
+  constructor(
+    readonly folder: Folder,
+    readonly guide = "exercises/README.md",
+  ) {}
 
   /** `path`: a path within `exercise.json`, used to find the line. */
   problem(file: string, message: string, path?: readonly PropertyKey[]): void {
@@ -76,7 +80,7 @@ export class FolderReader {
   /** The file's text; "" and a problem if it is missing or blank. */
   text(file: string): string {
     const text = this.folder[file];
-    if (text === undefined) this.problem(file, "is missing: see exercises/README.md");
+    if (text === undefined) this.problem(file, `is missing: see ${this.guide}`);
     else if (text.trim() === "") this.problem(file, "is empty: write its content");
     return text ?? "";
   }
@@ -99,7 +103,7 @@ export class FolderReader {
   json<S extends z.ZodType>(file: string, schema: S): z.output<S> | null {
     const text = this.folder[file];
     if (text === undefined) {
-      this.problem(file, "is missing: see exercises/README.md");
+      this.problem(file, `is missing: see ${this.guide}`);
       return null;
     }
     const fault = faultOfJson(text);
