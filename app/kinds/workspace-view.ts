@@ -11,7 +11,7 @@ export interface WorkspaceView<Open, Draft extends AnyDraft> {
   /** What the confidence is about: "that your verdict is right". */
   readonly sureOf: string;
   /** Rows of the submission dialog. */
-  readonly summary: (open: Open, draft: Draft) => readonly { label: string; value: string }[];
+  readonly summary: (open: Open, draft: Draft) => readonly SummaryRow[];
   /** The kind's tools in the top bar. */
   readonly Tools?: ComponentType;
   /** Learners often run code: the engine loads before they ask, and works offline. */
@@ -23,3 +23,17 @@ export interface WorkspaceView<Open, Draft extends AnyDraft> {
   /** The id of the element for a refused field, for the error summary's link. */
   readonly fieldId: (path: string) => string;
 }
+
+export interface SummaryRow {
+  readonly label: string;
+  readonly value: string;
+  /** The field that must be filled before submission, and what the learner chooses there: "a verdict". */
+  readonly missing?: { readonly field: string; readonly says: string };
+}
+
+const UNSET = "not set yet";
+/** The row of the confidence, which every submission needs. */
+export const confidenceRow = (confidence: number | null): SummaryRow =>
+  confidence === null
+    ? { label: "Confidence", value: UNSET, missing: { field: "confidence", says: "a confidence" } }
+    : { label: "Confidence", value: `${confidence}%` };

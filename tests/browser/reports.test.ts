@@ -107,7 +107,7 @@ it("a tap anywhere on a line starts a note, and an accidental tap on another lin
   await openReport(learner, "VAT in whole cents", "Your suite");
   await page.goto(new URL(learner.url()).pathname);
   const code = page.locator(".listing td.c");
-  await page.getByRole("button", { name: "Comment on line 2", exact: true }).waitFor();
+  await page.getByRole("button", { name: /^Comment on line 2 of / }).waitFor();
   await code.nth(1).tap();
   const note = page.getByRole("textbox", { name: /^Your comment on line 2 of / });
   await note.fill("Why this one?");

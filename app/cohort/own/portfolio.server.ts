@@ -32,7 +32,9 @@ const linkOf = (words: string) => `${words}-${drawCode()}`;
 /** Everything that this learner's page could show now. */
 async function readShowable(learner: Learner): Promise<Showable> {
   const [graded, certificates] = await Promise.all([listGraded(learner.id, AS_IT_STANDS), listCertificates(learner)]);
-  const passed = new Set(graded.filter(({ status }) => status === "passed").map(({ slug }) => slug));
+  // In scored attempts and without hints, as the page says.
+  const counted = graded.filter(({ status, counting }) => status === "passed" && counting);
+  const passed = new Set(counted.map(({ slug }) => slug));
   return {
     skills: publicSkills(graded.flatMap(({ evidence }) => evidence)),
     tracks: standingsIn(graded).filter((track) => track.passed > 0),

@@ -1,5 +1,8 @@
 import { expect, it } from "vitest";
+import { indexExercises, listExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
+import { openWorkspace, takeHint } from "~/grading/workspace.server";
+import { pass } from "../../../tests/setup/passes";
 import { makePerson } from "../../../tests/setup/people";
 import { exportShown } from "./export-shown.server";
 import { NOTHING } from "./portfolio";
@@ -32,6 +35,18 @@ it("opening, changing and closing one leaves the other unchanged", async () => {
   expect(again).not.toBe(ofAna);
   expect([await openPortfolio(ana, "others"), await linkOf(ana)]).toEqual([true, again]);
   expect(await openPortfolio(await makePerson("new"), "words")).toBe(false);
+});
+
+it("offers the exercises passed without hints in a scored attempt, as its page says", async () => {
+  await indexExercises();
+  const [eve, finn] = [await compose("eve"), await compose("finn")];
+  const slug = listExercises().find(({ kind }) => kind === "test")!.slug;
+  await openWorkspace(finn, slug);
+  await takeHint(finn, slug);
+  for (const learner of [eve, finn]) await pass(learner, slug);
+  const offered = async (learner: { id: string }) => (await getPortfolio(learner)).showable.exercises;
+  expect((await offered(eve)).map((one) => one.slug)).toEqual([slug]);
+  expect(await offered(finn)).toEqual([]);
 });
 
 it("an export contains only one's own", async () => {

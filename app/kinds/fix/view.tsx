@@ -1,4 +1,4 @@
-import type { WorkspaceView } from "../workspace-view";
+import { confidenceRow, type WorkspaceView } from "../workspace-view";
 import { FixDock } from "./dock";
 import type { FixOpen } from "./open";
 import type { FixDraft } from "./work";
@@ -18,7 +18,7 @@ export const view: WorkspaceView<FixOpen, FixDraft> = {
         label: changed.length === 1 ? "Changed file" : "Changed files",
         value: changed.map(({ path }) => path).join(", ") || "none",
       },
-      { label: "Confidence", value: confidence === null ? "not chosen yet" : `${confidence}%` },
+      confidenceRow(confidence),
     ];
   },
   fieldId: (path) => `field-${path}`,

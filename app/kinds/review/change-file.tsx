@@ -96,7 +96,7 @@ export function ChangeFile({
         layout={layout}
         tone={tone}
         below={below}
-        pick={{ stop }}
+        pick={{ file: file.path, stop }}
         fold={fold}
       />
     </section>

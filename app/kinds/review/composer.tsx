@@ -6,7 +6,7 @@ import { Icon } from "~/ui/icons";
 import { useTools } from "~/ui/workspace/workspace-tools";
 import { DEFECT_CLASSES, type DefectClass } from "../defect-classes";
 import { SEVERITIES } from "../place";
-import { gapsIn, marginOf, sayPlace } from "./findings";
+import { excessIn, gapsIn, marginOf, sayPlace } from "./findings";
 import { ProofField } from "./proof";
 import type { DraftFinding } from "./work";
 
@@ -58,7 +58,8 @@ export function Composer({
   const { id, place } = finding;
   const name = (field: string) => `finding.${id}.${field}`;
   const fieldId = (field: string) => `field-${path}.${field}`;
-  const gaps = isTried ? gapsIn(finding) : {};
+  // What is too long can't be saved, so it is said at once; what is missing, when the learner adds the finding.
+  const gaps = isTried ? gapsIn(finding) : excessIn(finding);
   const wrong = (field: string) => errors[`${path}.${field}`] ?? gaps[field];
   const described = (field: string) =>
     wrong(field) ? { "aria-invalid": true as const, "aria-describedby": `${fieldId(field)}-error` } : {};

@@ -3,6 +3,7 @@ import {
   addFinding,
   countWords,
   editFinding,
+  excessIn,
   gapsIn,
   isBlank,
   newFinding,
@@ -24,6 +25,15 @@ describe("findings in a draft", () => {
     const without = removeFinding(draft, "b");
     expect(ids(without)).toBe("ac");
     expect(restoreFinding(without, draft.findings[1]!, 1)).toEqual(draft);
+  });
+
+  it("report text that is too long to be saved at once, with its length", () => {
+    const finding = newFinding("a", at);
+    expect(excessIn({ ...finding, text: "x".repeat(4_000), proof: "x".repeat(20_000) })).toEqual({});
+    expect(excessIn({ ...finding, text: "x".repeat(4_001), proof: "x".repeat(20_001) })).toEqual({
+      text: "Shorten this to 4,000 characters: it has 4,001.",
+      proof: "Shorten this to 20,000 characters: it has 20,001.",
+    });
   });
 
   it("are blank until something is entered", () => {

@@ -1,4 +1,4 @@
-import { MAX_LINES, MIN_TEXT } from "./constants";
+import { MAX_LINES, MAX_PROOF, MAX_TEXT, MIN_TEXT } from "./constants";
 import type { DraftFinding, ReviewDraft } from "./work";
 
 /** Edits of the findings in a draft. Pure: each returns a new draft. */
@@ -42,12 +42,22 @@ export const isBlank = ({ class: kind, severity, text, proof }: DraftFinding): b
 
 /** What is missing before the finding can be finished, by field. The server checks the same. */
 export function gapsIn(finding: DraftFinding): Readonly<Record<string, string>> {
-  const gaps: Record<string, string> = {};
+  const gaps: Record<string, string> = { ...excessIn(finding) };
   if (finding.class === null) gaps.class = "Choose the kind of defect.";
   if (finding.severity === null) gaps.severity = "Choose a severity.";
   if (finding.text.trim().length < MIN_TEXT)
     gaps.text = `Write at least ${MIN_TEXT} characters, so that a colleague can act on it.`;
   return gaps;
+}
+
+/** The fields that are too long to be saved, by name: shown at once. */
+export function excessIn({ text, proof }: DraftFinding): Readonly<Record<string, string>> {
+  const say = (is: number, most: number) =>
+    `Shorten this to ${most.toLocaleString("en-GB")} characters: it has ${is.toLocaleString("en-GB")}.`;
+  return {
+    ...(text.length > MAX_TEXT && { text: say(text.length, MAX_TEXT) }),
+    ...(proof !== null && proof.length > MAX_PROOF && { proof: say(proof.length, MAX_PROOF) }),
+  };
 }
 
 export const isWhole = (place: Place): place is { whole: true } => "whole" in place;

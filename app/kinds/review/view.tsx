@@ -1,4 +1,4 @@
-import type { WorkspaceView } from "../workspace-view";
+import { confidenceRow, type WorkspaceView } from "../workspace-view";
 import { ReviewDock, VERDICT_WORDS } from "./dock";
 import { REVIEW_KEYS } from "./keys";
 import type { ReviewOpen } from "./open";
@@ -22,10 +22,12 @@ export const view: WorkspaceView<ReviewOpen, ReviewDraft> = {
     const withProofs =
       proofs === 0 ? String(done.length) : `${done.length}, ${proofs === 1 ? "one" : proofs} with a proof`;
     return [
-      { label: "Verdict", value: draft.verdict ? VERDICT_WORDS[draft.verdict] : "not chosen yet" },
+      draft.verdict
+        ? { label: "Verdict", value: VERDICT_WORDS[draft.verdict] }
+        : { label: "Verdict", value: "not chosen yet", missing: { field: "verdict", says: "a verdict" } },
       { label: "Findings", value: isUnsaid ? "none, so the author won’t know what to change" : withProofs },
       ...(open > 0 ? [{ label: "Unfinished findings", value: `${open}, not sent` }] : []),
-      { label: "Confidence", value: draft.confidence === null ? "not chosen yet" : `${draft.confidence}%` },
+      confidenceRow(draft.confidence),
     ];
   },
   fieldId: (path) => `field-${path}`,

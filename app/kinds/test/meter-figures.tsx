@@ -25,12 +25,7 @@ export function Figures(props: MeterProps & { reading: Reading }) {
   const { measuring, noticed, of, apart, stopped, empty, idle, redundant, unnoticed, untried, work } = reading;
   return (
     <>
-      {measuring === 0 ? (
-        <p>
-          No test passes on the AI’s code yet, and only a passing test can notice a change. Start with a rule of the
-          specification that the AI got right.
-        </p>
-      ) : (
+      {hasFigure(reading) && (
         <>
           <p className="meter-figure">{sayFigure(reading)}</p>
           <svg className="meter-bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
@@ -38,6 +33,12 @@ export function Figures(props: MeterProps & { reading: Reading }) {
             <rect width={(100 * noticed) / of} height="4" />
           </svg>
         </>
+      )}
+      {measuring === 0 && (
+        <p>
+          No test passes on the AI’s code yet, and only a passing test can notice a change. Start with a rule of the
+          specification that the AI got right.
+        </p>
       )}
       <p className="hint">
         Small automatic changes to the code shown here. Measured in your browser, only for you. It doesn’t count toward
@@ -192,4 +193,6 @@ function Survivor({ mutants, inside, onLine }: Unnoticed & Pick<MeterProps, "onL
 const diffText = (before: string, after: string) =>
   [...before.split("\n").map((text) => `- ${text}`), ...after.split("\n").map((text) => `+ ${text}`)].join("\n");
 
+/** An empty suite notices 0. If all tests say that the AI is wrong, there is nothing to measure. */
+export const hasFigure = ({ measuring, apart }: Reading) => measuring > 0 || apart.length === 0;
 export const sayFigure = ({ noticed, of }: Reading) => `${noticed} of ${of} small changes noticed`;

@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import { Button } from "~/ui/button";
 import { useTools } from "~/ui/workspace/workspace-tools";
 import { sayFailure } from "../failure-words";
-import { Figures, type MeterProps, sayFigure } from "./meter-figures";
+import { Figures, hasFigure, type MeterProps, sayFigure } from "./meter-figures";
 import { LineLink } from "./meter-list";
 import type { MeterState } from "./use-meter";
 
@@ -83,7 +83,7 @@ function DoesNotRun({
 /** Short, for the tab. */
 export function meterLabel({ phase, reading }: MeterState): string {
   if (phase === "off") return "Strength: off";
-  return reading && reading.measuring > 0 ? `Strength: ${reading.noticed} of ${reading.of}` : "Strength";
+  return reading && hasFigure(reading) ? `Strength: ${reading.noticed} of ${reading.of}` : "Strength";
 }
 
 /** Screen readers announce the figure once it has been stable for this long, and only if it changed. */
@@ -95,7 +95,7 @@ const HEARD_AFTER_MS = 2000;
  */
 export function MeterHeard({ state: { phase, reading } }: { state: MeterState }) {
   const [heard, setHeard] = useState("");
-  const says = phase === "ready" && reading && reading.measuring > 0 ? `${sayFigure(reading)}.` : "";
+  const says = phase === "ready" && reading && hasFigure(reading) ? `${sayFigure(reading)}.` : "";
   useEffect(() => {
     const timer = setTimeout(() => setHeard(says), HEARD_AFTER_MS);
     return () => clearTimeout(timer);

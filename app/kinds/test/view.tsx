@@ -1,4 +1,4 @@
-import type { WorkspaceView } from "../workspace-view";
+import { confidenceRow, type WorkspaceView } from "../workspace-view";
 import { TestDock } from "./dock";
 import type { TestOpen } from "./open";
 import type { TestDraft } from "./work";
@@ -21,7 +21,7 @@ export const view: WorkspaceView<TestOpen, TestDraft> = {
       value: `about ${suite.match(TITLE)?.length ?? 0}${TABLE.test(suite) ? ", counting a table as one" : ""}`,
     },
     { label: "Lines", value: String(suite.trimEnd().split("\n").length) },
-    { label: "Confidence", value: confidence === null ? "not chosen yet" : `${confidence}%` },
+    confidenceRow(confidence),
   ],
   fieldId: (path) => `field-${path}`,
 };

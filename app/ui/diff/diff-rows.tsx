@@ -2,7 +2,10 @@ import { memo } from "react";
 import { codeHtml } from "./code-text";
 import type { DiffLine, Side, SplitRow } from "./diff-lines";
 
-/** The rows of a diff's table: one line in the unified layout, two halves in the split one. */
+/**
+ * The rows of a diff's table: one line in the unified layout, two halves in the split one. `pickIn`: the file on whose
+ * lines the reader may comment; null if they may not.
+ */
 
 /** A line's id inside its file, "new:12", in `data-at`, for focus and pointer events. */
 export const placeName = (side: Side, line: number) => `${side}:${line}`;
@@ -13,22 +16,22 @@ const WORDS = { same: "", add: "added", del: "deleted" } as const;
 function LineNumber({
   side,
   line,
-  canPick,
+  pickIn,
   stop,
 }: {
   side: Side;
   line: number;
-  canPick: boolean;
+  pickIn: string | null;
   stop: string | null;
 }) {
-  if (!canPick) return <span>{line}</span>;
+  if (pickIn === null) return <span>{line}</span>;
   const name = placeName(side, line);
   return (
     <button
       type="button"
       tabIndex={stop === name ? 0 : -1}
       data-at={name}
-      aria-label={side === "old" ? `Comment on old line ${line}` : `Comment on line ${line}`}
+      aria-label={`Comment on ${side === "old" ? "old " : ""}line ${line} of ${pickIn}`}
     >
       {line}
     </button>
@@ -38,17 +41,17 @@ function LineNumber({
 function Cell({
   side,
   line,
-  canPick,
+  pickIn,
   stop,
 }: {
   side: Side;
   line: number | null;
-  canPick: boolean;
+  pickIn: string | null;
   stop: string | null;
 }) {
   return (
     <td className={side === "old" ? "n old" : "n"} data-half={side}>
-      {line !== null && <LineNumber side={side} line={line} canPick={canPick} stop={stop} />}
+      {line !== null && <LineNumber side={side} line={line} pickIn={pickIn} stop={stop} />}
     </td>
   );
 }
@@ -65,12 +68,12 @@ function Sign({ type }: { type: DiffLine["type"] }) {
 export const UnifiedLine = memo(function UnifiedLine({
   line,
   tone,
-  canPick,
+  pickIn,
   stop,
 }: {
   line: DiffLine;
   tone: string;
-  canPick: boolean;
+  pickIn: string | null;
   stop: string | null;
 }) {
   const type = line.type === "same" ? "" : line.type;
@@ -80,8 +83,8 @@ export const UnifiedLine = memo(function UnifiedLine({
       data-old={line.old ?? undefined}
       data-new={line.new ?? undefined}
     >
-      <Cell side="old" line={line.old} canPick={canPick} stop={stop} />
-      <Cell side="new" line={line.new} canPick={canPick} stop={stop} />
+      <Cell side="old" line={line.old} pickIn={pickIn} stop={stop} />
+      <Cell side="new" line={line.new} pickIn={pickIn} stop={stop} />
       <Sign type={line.type} />
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: escaped by `codeHtml` */}
       <td className="c" dangerouslySetInnerHTML={codeHtml(line.tokens)} />
@@ -93,13 +96,13 @@ export const SplitLine = memo(function SplitLine({
   row,
   oldTone,
   newTone,
-  canPick,
+  pickIn,
   stop,
 }: {
   row: SplitRow;
   oldTone: string;
   newTone: string;
-  canPick: boolean;
+  pickIn: string | null;
   stop: string | null;
 }) {
   const half = (side: Side, line: DiffLine | null, tone: string) => {
@@ -109,7 +112,7 @@ export const SplitLine = memo(function SplitLine({
     return (
       <>
         <td className={`n ${side === "old" ? "old " : ""}${cells}`} data-half={side}>
-          {line && <LineNumber side={side} line={line[side]!} canPick={canPick} stop={stop} />}
+          {line && <LineNumber side={side} line={line[side]!} pickIn={pickIn} stop={stop} />}
         </td>
         <td className={`s ${cells}`} data-half={side}>
           {line && line.type !== "same" && (

@@ -32,8 +32,8 @@ describe("DiffTable", () => {
 
   it("makes numbers buttons, only one of which is a tab stop", () => {
     for (const layout of ["unified", "split"] as const) {
-      const html = draw(layout, { pick: { stop: { side: "new", line: 2 } } });
-      expect(html).toContain('aria-label="Comment on old line 2"');
+      const html = draw(layout, { pick: { file: "a.ts", stop: { side: "new", line: 2 } } });
+      expect(html).toContain('aria-label="Comment on old line 2 of a.ts"');
       expect(html.match(/tabindex="0"/g)).toHaveLength(1);
       expect(html).toMatch(/tabindex="0" data-at="new:2"/);
     }

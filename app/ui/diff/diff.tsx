@@ -14,8 +14,8 @@ export interface DiffTableProps {
   readonly tone?: (line: DiffLine, side: Side) => string;
   /** Content under the line, across the table. `tone` is an additional class of the row. */
   readonly below?: (line: DiffLine) => { readonly content: ReactNode; readonly tone?: string } | null;
-  /** Makes the numbers buttons. `stop` is the tab stop. */
-  readonly pick?: { readonly stop: { readonly side: Side; readonly line: number } | null };
+  /** Makes the numbers buttons, which name the file. `stop` is the tab stop. */
+  readonly pick?: { readonly file: string; readonly stop: { readonly side: Side; readonly line: number } | null };
   /** Renders the row of a fold; without it folds show their size and cannot be opened. */
   readonly fold?: (segment: Segment, words: string) => ReactNode;
 }
@@ -75,7 +75,7 @@ export function DiffTable({ caption, lines, segments, layout, tone, below, pick,
                       row={row}
                       oldTone={row.old && tone ? tone(row.old, "old") : ""}
                       newTone={row.new && tone ? tone(row.new, "new") : ""}
-                      canPick={pick !== undefined}
+                      pickIn={pick?.file ?? null}
                       stop={stopIn(pick, row.old, row.new)}
                     />
                     {noteRows(row.old === row.new ? [row.new] : [row.old, row.new], below, span)}
@@ -88,7 +88,7 @@ export function DiffTable({ caption, lines, segments, layout, tone, below, pick,
                     <UnifiedLine
                       line={line}
                       tone={tone ? unifiedTone(tone, line) : ""}
-                      canPick={pick !== undefined}
+                      pickIn={pick?.file ?? null}
                       stop={stopIn(pick, line, line)}
                     />
                     {noteRows([line], below, span)}

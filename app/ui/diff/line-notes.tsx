@@ -101,7 +101,7 @@ export function useLineNotes(file: string, first: Stop | null) {
   return {
     toneOf,
     says,
-    pick: { stop },
+    pick: { file, stop },
     hears: {
       onPointerDown(event: PointerEvent) {
         isTouch.current = event.pointerType === "touch";

@@ -4,7 +4,7 @@ import { MOST_ROWS, RestOfLines } from "../diff/diff";
 import type { DiffLine } from "../diff/diff-lines";
 import { linesOf } from "../diff/diff-lines";
 import { placeName } from "../diff/diff-rows";
-import { Chosen, useLineNotes } from "../diff/line-notes";
+import { Chosen, sayPlace, useLineNotes } from "../diff/line-notes";
 import { useTones } from "./dressed";
 import { nameHidden } from "./hidden-signs";
 import type { Token } from "./tones";
@@ -111,7 +111,7 @@ export function Listing({
                         type="button"
                         data-at={placeName("new", line)}
                         tabIndex={pick.stop?.line === line ? 0 : -1}
-                        aria-label={`Comment on line ${line}`}
+                        aria-label={`Comment on ${sayPlace({ file, side: "new", line })}`}
                       >
                         {line}
                       </button>

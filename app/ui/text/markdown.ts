@@ -172,3 +172,26 @@ export async function markdownToHtml(text: string, origin = "", toneMs?: number)
   const tree = await processor.run(parser.parse(text));
   return processor.stringify(tree);
 }
+
+/** Elements that end a line of a page. */
+const BLOCKS = new Set(["paragraph", "heading", "code", "tableCell", "listItem", "break"]);
+interface Part {
+  readonly type: string;
+  readonly value?: string;
+  readonly alt?: string | null;
+  readonly children?: readonly Part[];
+}
+
+/** The words of a Markdown text on one line, for an excerpt: no marks, links or headings. Rejects like the above. */
+export async function markdownToWords(text: string): Promise<string> {
+  if (isEntangled(text)) throw tooMuch();
+  let words = "";
+  let nodes = 0;
+  const open: Part[] = [parser.parse(text) as Part];
+  for (let part = open.pop(); part; part = open.pop()) {
+    if (++nodes > MOST_NODES) throw tooMuch();
+    words += (BLOCKS.has(part.type) ? " " : "") + (part.value ?? part.alt ?? "");
+    for (const child of (part.children ?? []).toReversed()) open.push(child);
+  }
+  return nameHidden(words.replace(/\s+/g, " ").trim());
+}

@@ -7,7 +7,7 @@ import { Worker } from "node:worker_threads";
 /** The thread that renders texts, and what happens if one takes too long: it is ended, and the text is remembered. */
 
 export interface Task {
-  /** "prose", or the language of code. */
+  /** "prose", "words" of prose on one line, or the language of code. */
   readonly as: string;
   readonly text: string;
   /** Time limit for highlighting; the rest stays plain. */

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { highlight } from "./highlight";
-import { markdownToHtml } from "./markdown";
+import { markdownToHtml, markdownToWords } from "./markdown";
 import type { Task } from "./render-thread.server";
 
 /**
@@ -32,7 +32,11 @@ const WARM =
   "```ts\nexport async function go<T>(a: T[], b = `x`): Promise<void> { return a?.[0]; } // so\n```\n\n> - *a* **b** [c](/d)";
 
 const draw = ({ as, text, toneMs }: Task) =>
-  as === "prose" ? markdownToHtml(text, origin, toneMs) : highlight(text, as, toneMs);
+  as === "prose"
+    ? markdownToHtml(text, origin, toneMs)
+    : as === "words"
+      ? markdownToWords(text)
+      : highlight(text, as, toneMs);
 
 port.on("message", (task: Task) => {
   draw(task).then(

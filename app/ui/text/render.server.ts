@@ -28,6 +28,11 @@ export async function renderProse(text: string): Promise<string> {
   return (await renderThread().draw<string>({ as: "prose", text, toneMs: TONE_MS }, FOR_PEOPLE)) ?? plainHtml(text);
 }
 
+/** The words of user Markdown on one line, for an excerpt; beyond a limit, its source. Text, not HTML. */
+export async function renderWords(text: string): Promise<string> {
+  return (await renderThread().draw<string>({ as: "words", text, toneMs: TONE_MS }, FOR_PEOPLE)) ?? text;
+}
+
 /** Highlights user code, one list per line; beyond a limit, plain. */
 export async function renderCode(text: string, language: string): Promise<Token[][]> {
   if (language === "plain") return plainTokens(text);

@@ -3,7 +3,7 @@ import { HOSTILE } from "../../../tests/setup/hostile-text";
 import { longestBlock, processorMs } from "../../../tests/setup/longest-block";
 import { compareLines } from "../diff/diff-lines";
 import { piecesOf } from "../diff/suggestion";
-import { renderCode, renderExercise, renderPage, renderProse, startRendering } from "./render.server";
+import { renderCode, renderExercise, renderPage, renderProse, renderWords, startRendering } from "./render.server";
 
 beforeAll(() => startRendering("https://onramp.example"));
 
@@ -21,6 +21,14 @@ describe("user text", () => {
     const blocked = await longestBlock(() => renderProse(text));
     expect(performance.now() - begun).toBeLessThan(1_500);
     expect(blocked).toBeLessThan(400);
+  });
+
+  it.each([
+    ["Use `total`, **not** [this](https://a.example):\n\n- one\n- two", "Use total, not this: one two"],
+    ["# A <b>head</b>\n```ts\nconst a = 1;\n```", "A <b>head</b> const a = 1;"],
+    ["> ".repeat(2_000), "> ".repeat(2_000)],
+  ])("gives the words of an excerpt on one line (%#)", async (text, words) => {
+    expect(await renderWords(text)).toBe(words);
   });
 
   it.each([

@@ -87,6 +87,7 @@ export function Portfolio({ view }: { view: PortfolioView }) {
               </li>
             ))}
           </ul>
+          <p className="hint under">Passed in scored attempts, without hints.</p>
         </Part>
       )}
       <p className="hint mt-8">

@@ -1,5 +1,6 @@
 import { cardOf } from "~/kinds/cards";
 import type { KindId } from "~/kinds/registry";
+import type { SummaryRow } from "~/kinds/workspace-view";
 import { Button } from "~/ui/button";
 import { Dialog } from "~/ui/dialog";
 import { Mark } from "~/ui/mark";
@@ -17,17 +18,21 @@ export function HandInDialog({
   handIn,
   onClose,
   onLeave,
+  onFill,
 }: {
   kind: KindId;
-  rows: readonly { readonly label: string; readonly value: string }[];
+  rows: readonly SummaryRow[];
   triedBefore: number;
   hasHint: boolean;
   isOpen: boolean;
   handIn: HandInState & { readonly start: () => Promise<void> };
   onClose: () => void;
   onLeave: () => void;
+  /** Closes the dialog and goes to a field that is still empty. */
+  onFill: (field: string) => void;
 }) {
   const { handsIn, saysCounting } = cardOf(kind);
+  const missing = rows.flatMap((row) => row.missing ?? []);
   const isUnderway = handIn.state === "sending" || handIn.state === "done";
   return (
     <Dialog title={`Hand in this ${handsIn}?`} isOpen={isOpen} onClose={onClose}>
@@ -69,15 +74,21 @@ export function HandInDialog({
         ) : (
           <>
             <Button onClick={onClose}>Back to the code</Button>
-            <Button
-              look="main"
-              aria-disabled={isUnderway || undefined}
-              onClick={() => {
-                if (!isUnderway) void handIn.start();
-              }}
-            >
-              {isUnderway ? "Handing in…" : "Hand in"}
-            </Button>
+            {missing[0] && !isUnderway ? (
+              <Button look="main" onClick={() => onFill(missing[0]!.field)}>
+                Choose {missing.map(({ says }) => says).join(" and ")} first
+              </Button>
+            ) : (
+              <Button
+                look="main"
+                aria-disabled={isUnderway || undefined}
+                onClick={() => {
+                  if (!isUnderway) void handIn.start();
+                }}
+              >
+                {isUnderway ? "Handing in…" : "Hand in"}
+              </Button>
+            )}
           </>
         )}
       </div>

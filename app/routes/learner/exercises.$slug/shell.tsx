@@ -302,6 +302,14 @@ export function Shell(props: ShellProps) {
               setHandInOpen(false);
             }}
             onLeave={() => navigate(home.to)}
+            onFill={(path) => {
+              setHandInOpen(false);
+              // After the closing dialog has returned the focus to its button.
+              const field = `#${CSS.escape(view.fieldId(path))}`;
+              requestAnimationFrame(() =>
+                document.querySelector<HTMLElement>(`${field} input:not([type="hidden"])`)?.focus(),
+              );
+            }}
           />
           <KeysDialog keys={view.keys} isOpen={isKeysOpen} onClose={() => setKeysOpen(false)} />
         </div>

@@ -11,6 +11,7 @@ import { VERDICT_WORDS } from "~/review/reviews/verdicts";
 import { listUnanswered } from "~/review/threads/threads.server";
 import { OfflineStrip } from "~/ui/notice";
 import { Page, Part } from "~/ui/page";
+import { renderWords } from "~/ui/text/render.server";
 
 import { describeAssigned } from "../learn_.assignments/describe-assigned.server";
 import { Due } from "./due";
@@ -38,7 +39,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   });
   return {
     ...home,
-    unread: unanswered.map(titled),
+    unread: (await Promise.all(unanswered.map(async (one) => ({ ...one, text: await renderWords(one.text) })))).map(
+      titled,
+    ),
     reviewed: reviews.map(titled),
     due: due?.map(describeAssigned) ?? null,
     programmes,

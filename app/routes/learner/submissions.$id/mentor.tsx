@@ -5,6 +5,7 @@ import { Choice, Field } from "~/ui/forms/field";
 import { KeptTextarea } from "~/ui/forms/kept-words";
 import { Mark } from "~/ui/mark";
 import { Part } from "~/ui/page";
+import { YouAsked } from "./you-asked";
 
 interface Review {
   readonly id: string;
@@ -115,11 +116,7 @@ export function AskMentor({
             : `Waiting since ${standing.since}. ${standing.before === 0 ? "It is next in the queue." : `${sayOthers(standing.before)} ahead of it.`} `}
           {!standing.isRead && standing.before > 0 && `The longest has waited since ${standing.oldest}.`}
         </p>
-        {standing.question && (
-          <p className="prose mt-2">
-            You asked: “<bdi>{standing.question}</bdi>”
-          </p>
-        )}
+        {standing.question && <YouAsked html={standing.question} />}
         {standing.hasTalk && (
           <p className="prose mt-2">
             Your conversation with the tutor is attached, as it was when you asked. It is deleted if you withdraw.

@@ -1,3 +1,5 @@
+// Long: one page, whose parts each render texts and days before they leave the server.
+
 import { randomUUID } from "node:crypto";
 import { redirect } from "@remix-run/node";
 import { isGuest } from "~/accounts/guards.server";
@@ -74,10 +76,10 @@ export async function readPage(request: Request, id: string | undefined) {
       listThreads(reader, learner).then((found) => drawThreads(submissionId, found, texts, page)),
       right === "guest" ? NO_LEARNING : readLearning(submission, reader, right === "owner"),
       listReviews(reader, kind).then((found) => drawReviews(found, page)),
-      right === "owner" ? getStanding(person, submissionId).then(drawStanding) : null,
+      right === "owner" ? getStanding(person, submissionId).then((found) => drawStanding(found, page)) : null,
       getScoreHistory(reader).then(drawScore),
       KINDS[kind].can.standBy && right !== "guest" ? getFindingStanding(reader, learner).then(drawFindings) : null,
-      right === "owner" ? getSecondOpinion(person, submissionId).then(drawSecond) : null,
+      right === "owner" ? getSecondOpinion(person, submissionId).then((found) => drawSecond(found, page)) : null,
       readSince(reader, submission, report),
       right === "owner" && mayPeersRead(person),
       submission.aiReview && drawAiReview(submission.aiReview),
@@ -137,14 +139,21 @@ const drawScore = ({ overrides, ...score }: Awaited<ReturnType<typeof getScoreHi
   overrides: overrides.map(({ at, ...override }) => ({ ...override, on: sayDay(at) })),
 });
 
-const drawSecond = (second: SecondOpinion) =>
-  second.state === "waiting" ? { ...second, since: sayDay(second.since) } : second;
+const drawSecond = async (second: SecondOpinion, page: PageRenderer) =>
+  second.state === "waiting"
+    ? { ...second, question: await page.prose(second.question), since: sayDay(second.since) }
+    : second;
 
 /** The state of the question to a mentor, with times as days. */
-function drawStanding(standing: Awaited<ReturnType<typeof getStanding>>) {
+async function drawStanding(standing: Awaited<ReturnType<typeof getStanding>>, page: PageRenderer) {
   switch (standing.state) {
     case "waiting":
-      return { ...standing, since: sayDay(standing.since), oldest: sayDay(standing.oldest) };
+      return {
+        ...standing,
+        question: await page.prose(standing.question),
+        since: sayDay(standing.since),
+        oldest: sayDay(standing.oldest),
+      };
     case "not-asked":
       return { ...standing, oldest: standing.oldest && sayDay(standing.oldest) };
     default:

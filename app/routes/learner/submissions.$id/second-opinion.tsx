@@ -3,6 +3,7 @@ import { Button } from "~/ui/button";
 import { Field } from "~/ui/forms/field";
 import { KeptTextarea } from "~/ui/forms/kept-words";
 import { Part } from "~/ui/page";
+import { YouAsked } from "./you-asked";
 
 type Second =
   | { readonly state: "too-early" | "may-ask" | "nobody" | "answered" }
@@ -33,9 +34,7 @@ export function AskSecondOpinion({ second, refused }: { second: Second; refused:
             {second.isRead ? "Another mentor is reading it now." : `Waiting since ${second.since}.`} They can’t see the
             earlier review until they have sent theirs.
           </p>
-          <p className="prose mt-2">
-            You asked: “<bdi>{second.question}</bdi>”
-          </p>
+          <YouAsked html={second.question} />
         </Part>
       );
     case "may-ask":
