@@ -46,7 +46,7 @@ async function expand(folder: string): Promise<string[]> {
   return exercises.length > 0 ? exercises : [folder];
 }
 
-/** Reads the folder of an exercise or a lesson and checks it by running it. All errors are in `problems`; nothing is thrown. */
+/** Reads the folder of an exercise or a lesson and runs its checks. All errors are in `problems`; nothing is thrown. */
 export async function checkFolder(folder: string, sandbox: Sandbox): Promise<CheckedFolder> {
   const problems: Problem[] = [];
   const evidence: string[] = [];

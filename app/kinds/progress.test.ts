@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DAY_MS } from "~/operations/time";
 import { type Evidence, skillProgress } from "./progress";
@@ -12,7 +13,7 @@ function tried(day: number, slug: string, change: Partial<Evidence> = {}): Evide
   return { skill: "find-edge-cases", slug, kind: "review", passed: true, counting: true, at: on(day), ...change };
 }
 const progress = (...evidence: Evidence[]) => skillProgress("find-edge-cases", evidence);
-/** Demonstrated on day 7: the first refresh was due on day 7 and passed, the next is due on day 28. */
+/** Demonstrated on day 7. */
 const shown = [tried(0, "a"), tried(3, "b"), tried(7, "c")];
 
 describe("passed", () => {
@@ -97,37 +98,55 @@ describe("a skill", () => {
 });
 
 describe("refreshing a skill", () => {
-  it("is due 7, 21 and 60 days after the previous pass", () => {
-    expect(progress(tried(0, "a")).checkAgainAt).toEqual(on(7));
-    expect(progress(...shown).checkAgainAt).toEqual(on(28));
-    expect(progress(...shown, tried(28, "d")).checkAgainAt).toEqual(on(88));
-    expect(progress(...shown, tried(28, "d"), tried(88, "e")).checkAgainAt).toEqual(on(148));
+  const dueAfter = (...evidence: Evidence[]) => progress(...evidence).checkAgainAt!.getTime();
+
+  it("is due after growing intervals, at most 60 days, if each refresh is passed", () => {
+    const days = [0];
+    const passes = () => days.map((day) => tried(day, `on ${day}`));
+    for (let n = 0; n < 4; n++) days.push((dueAfter(...passes()) - on(0).getTime()) / DAY_MS);
+    const intervals = days.slice(1).map((day, n) => day - days[n]!);
+    // FSRS-6 with its published weights: stability 2.3 days after a first pass.
+    expect(intervals).toEqual([2, 11, 46, 60]);
   });
   it("counts by date: due from the start of the day", () => {
-    const evening = new Date(on(0).getTime() + 0.9 * DAY_MS);
-    const first = [{ ...tried(0, "a"), at: evening }, tried(3, "b")];
-    expect(progress(...first, tried(7, "c"))).toMatchObject({ state: "shown", checkAgainAt: on(28) });
-    expect(progress(...first, tried(6, "c"))).toMatchObject({ state: "practising" });
+    const evening = { ...tried(0, "a"), at: new Date(on(0).getTime() + 0.9 * DAY_MS) };
+    expect(progress(evening).checkAgainAt).toEqual(on(2));
+    expect(progress(evening, tried(3, "b"), tried(7, "c")).state).toBe("shown");
+    expect(progress(evening, tried(3, "b"), tried(6, "c")).state).toBe("practising");
   });
-  it("is not postponed by practice before it is due", () => {
-    expect(progress(...shown, tried(10, "d")).checkAgainAt).toEqual(on(28));
-    expect(progress(...shown, tried(10, "d", { passed: false }))).toMatchObject({
-      state: "shown",
-      checkAgainAt: on(28),
-    });
+  it("is postponed by a pass before it is due, but not by one on the same day", () => {
+    expect(dueAfter(...shown, tried(10, "d"))).toBeGreaterThan(dueAfter(...shown));
+    expect(dueAfter(...shown, tried(7, "d"))).toBe(dueAfter(...shown));
   });
-  it("repeats after half the time if failed, and the skill fades", () => {
-    expect(progress(...shown, tried(30, "d", { passed: false }))).toMatchObject({
-      state: "fading",
-      checkAgainAt: new Date(on(30).getTime() + 10.5 * DAY_MS),
-    });
+  it("comes sooner after a failed attempt before it is due, which does not make the skill fade", () => {
+    const after = [...shown, tried(10, "d", { passed: false })];
+    expect(progress(...after).state).toBe("shown");
+    expect(dueAfter(...after)).toBeLessThan(dueAfter(...shown));
   });
-  it("restores the skill after a pass, with the same interval", () => {
-    const missed = [...shown, tried(30, "d", { passed: false })];
-    expect(progress(...missed, tried(31, "e")).state).toBe("fading");
-    expect(progress(...missed, tried(41, "e"))).toMatchObject({ state: "shown", checkAgainAt: on(62) });
+  it("makes the skill fade if failed, and restores it if the next one is passed", () => {
+    const missed = [...shown, tried(60, "d", { passed: false })];
+    expect(progress(...missed).state).toBe("fading");
+    const next = (dueAfter(...missed) - on(0).getTime()) / DAY_MS;
+    expect(next - 60).toBeLessThan(14);
+    expect(progress(...missed, tried(next - 1, "e")).state).toBe("fading");
+    expect(progress(...missed, tried(next, "e")).state).toBe("shown");
   });
   it("does not make a skill fade that was never demonstrated", () => {
     expect(progress(tried(0, "a"), tried(8, "b", { passed: false })).state).toBe("practising");
+  });
+  it("is due 1 to 60 days after the last scored attempt, and a pass never brings it closer than a failure", () => {
+    const Attempts = fc.array(fc.record({ day: fc.nat(200), passed: fc.boolean() }), { maxLength: 12 });
+    fc.assert(
+      fc.property(Attempts, fc.nat(100), (attempts, later) => {
+        const before = [tried(0, "a"), ...attempts.map(({ day, passed }, n) => tried(day, `e${n}`, { passed }))];
+        const last = Math.max(...before.map(({ at }) => at.getTime())) + later * DAY_MS;
+        const then = (passed: boolean) => dueAfter(...before, { ...tried(0, "z", { passed }), at: new Date(last) });
+        expect(then(true)).toBeGreaterThanOrEqual(then(false));
+        for (const due of [then(true), then(false)]) {
+          expect(due).toBeGreaterThan(last);
+          expect(due).toBeLessThanOrEqual(last + 60 * DAY_MS);
+        }
+      }),
+    );
   });
 });

@@ -1,3 +1,4 @@
+import { type FSRSState, fsrs, Rating } from "ts-fsrs";
 import { DAY_MS } from "~/operations/time";
 import { KINDS, type KindId } from "./registry";
 import type { Skill } from "./skills";
@@ -28,10 +29,17 @@ export const SHOWN_PASSES = 3;
 /** … with at least this many days between the first and the last: a few passes within one week are not enough. */
 const SHOWN_SPREAD_DAYS = 7;
 /**
- * Days until each refresh: each interval starts at the previous refresh, the first at the first pass. The last interval
- * repeats.
+ * When to refresh a skill: FSRS-6 (github.com/open-spaced-repetition, after Ye, Su and Cao 2022,
+ * doi.org/10.1145/3534678.3539081) with its published weights. A refresh is due when the estimated chance of still
+ * passing falls to 90%, at the latest after 60 days. Equal evidence gives equal days (no fuzz), and practice within a
+ * day doesn't postpone a refresh (no short-term steps).
  */
-const CHECK_AGAIN_DAYS = [7, 21, 60] as const;
+const SCHEDULE = fsrs({
+  request_retention: 0.9,
+  maximum_interval: 60,
+  enable_fuzz: false,
+  enable_short_term: false,
+});
 
 export interface SkillProgress {
   readonly skill: Skill;
@@ -44,8 +52,10 @@ export interface SkillProgress {
   readonly passedOn: readonly string[];
   /** How many more exercises must be passed before the skill is demonstrated; 0 if only days are missing. */
   readonly passesMissing: number;
-  /** When the next refresh is due; null before the first pass. */
+  /** The day (UTC, its first moment) on which the next refresh is due; null before the first pass. */
   readonly checkAgainAt: Date | null;
+  /** The latest refresh: its exercise and its day (UTC, its first moment). */
+  readonly refreshed: { readonly slug: string; readonly on: Date } | null;
 }
 
 /** Whether a submission is evidence for or against a skill. */
@@ -63,8 +73,8 @@ const holds = (evidence: Evidence) =>
 
 /**
  * The state of one skill, from any list of evidence (evidence for other skills is ignored; the order does not matter).
- * A scored attempt on or after the day on which a refresh is due is that refresh. A failed one repeats after half the
- * interval; a pass then restarts the same interval.
+ * Each scored attempt from the first pass on changes the schedule. One on or after the day on which a refresh is due is
+ * that refresh: only a failed refresh makes a demonstrated skill fade, and only a passed one restores it.
  */
 export function skillProgress(skill: Skill, evidence: readonly Evidence[]): SkillProgress {
   const relevant = evidence
@@ -72,30 +82,29 @@ export function skillProgress(skill: Skill, evidence: readonly Evidence[]): Skil
     .sort((a, b) => a.at.getTime() - b.at.getTime() || (a.slug < b.slug ? -1 : a.slug > b.slug ? 1 : 0));
   const passedOn = new Set<string>();
   let first: number | null = null;
-  let step = 0;
-  let missed = false;
+  let memory: FSRSState | null = null;
+  let last = 0;
+  /** A UTC day, like `last`. */
   let due: number | null = null;
+  let refreshed: SkillProgress["refreshed"] = null;
   let state: SkillProgress["state"] = relevant.length > 0 ? "practising" : "new";
 
   for (const one of relevant) {
     const at = one.at.getTime();
-    const isCheck = due !== null && dayOf(at) >= dayOf(due);
-    if (holds(one)) {
+    const isCheck = due !== null && dayOf(at) >= due;
+    const isPass = holds(one);
+    if (isCheck) refreshed = { slug: one.slug, on: new Date(dayOf(at) * DAY_MS) };
+    if (isPass) {
       first ??= at;
       passedOn.add(one.slug);
-      if (due === null) due = at + CHECK_AGAIN_DAYS[0] * DAY_MS;
-      else if (isCheck) {
-        if (!missed) step = Math.min(step + 1, CHECK_AGAIN_DAYS.length - 1);
-        missed = false;
-        due = at + CHECK_AGAIN_DAYS[step]! * DAY_MS;
-      }
       const spread = dayOf(at) - dayOf(first) >= SHOWN_SPREAD_DAYS;
       if (state === "fading" ? isCheck : passedOn.size >= SHOWN_PASSES && spread) state = "shown";
-    } else if (isCheck) {
-      missed = true;
-      due = at + (CHECK_AGAIN_DAYS[step]! * DAY_MS) / 2;
-      if (state === "shown") state = "fading";
-    }
+    } else if (isCheck && state === "shown") state = "fading";
+    if (first === null) continue;
+    const days: number = memory ? dayOf(at) - last : 0;
+    memory = SCHEDULE.next_state(memory, days, isPass ? Rating.Good : Rating.Again);
+    last = dayOf(at);
+    due = last + SCHEDULE.next_interval(memory.stability, days);
   }
   return {
     skill,
@@ -104,6 +113,7 @@ export function skillProgress(skill: Skill, evidence: readonly Evidence[]): Skil
     passes: relevant.filter(holds).length,
     passedOn: [...passedOn],
     passesMissing: Math.max(0, SHOWN_PASSES - passedOn.size),
-    checkAgainAt: due === null ? null : new Date(due),
+    checkAgainAt: due === null ? null : new Date(due * DAY_MS),
+    refreshed,
   };
 }

@@ -49,6 +49,7 @@ const OF_ADMIN = [
 const OF_ANA = [
   "/learn",
   "/learn/assignments",
+  "/learn/refresh",
   "/exercises",
   "/exercises?kind=fix&minutes=5",
   "/me",

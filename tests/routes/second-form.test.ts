@@ -11,6 +11,7 @@ import * as catalogue from "~/routes/learner/exercises._index/route";
 import * as workspace from "~/routes/learner/exercises.$slug/route";
 import * as workspaceJson from "~/routes/learner/exercises.$slug_.work/route";
 import * as learn from "~/routes/learner/learn/route";
+import * as refresh from "~/routes/learner/learn_.refresh/route";
 import * as report from "~/routes/learner/submissions.$id/route";
 import type { Sandbox } from "~/sandbox/contract";
 import { signUp } from "../setup/people";
@@ -179,8 +180,8 @@ describe("a learner sees the second form", () => {
     await handedInDaysAgo(6);
     expect(JSON.stringify(await home())).not.toContain(SECOND);
     await handedInDaysAgo(7);
-    const { checkAgain, track, next } = await home();
-    expect(checkAgain).toEqual([
+    const { refresh, track, next } = await home();
+    expect(refresh.today).toEqual([
       {
         slug: SECOND,
         title: titleOf(SECOND),
@@ -193,14 +194,32 @@ describe("a learner sees the second form", () => {
     await ask(workspace.action, SECOND, save);
     expect((await home()).drafts).toEqual([{ slug: SECOND, title: titleOf(SECOND), kind: "test" }]);
     await submit(SECOND);
-    expect((await home()).checkAgain).toEqual([]);
+    expect((await home()).refresh.today).toEqual([]);
   });
 
   it("in place of another exercise for a skill that is due", async () => {
     const id = await handedInDaysAgo(7);
     await gradeSubmission(id, sandbox);
-    const slugs = (await home()).checkAgain.map(({ slug }) => slug);
+    const slugs = (await home()).refresh.today.map(({ slug }) => slug);
     expect(slugs).toEqual([SECOND]);
+  });
+
+  it("in the schedule: before it opens by its first form's title and day, with the skills and their days", async () => {
+    const schedule = () => refresh.loader({ request: get("/learn/refresh"), params: {}, context: {} } as never);
+    expect(await schedule()).toEqual({ today: [], later: 0, skills: [], coming: [] });
+    await gradeSubmission(await handedInDaysAgo(1), sandbox);
+    const inDays = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
+    const early = await schedule();
+    expect(early.coming).toEqual([{ of: titleOf(FIRST), opensOn: inDays(6) }]);
+    expect(early.skills).toContainEqual({
+      skill: "choose-inputs",
+      state: "practising",
+      dueOn: inDays(1),
+      isDue: false,
+    });
+    expect(JSON.stringify(early)).not.toContain(SECOND);
+    await gradeSubmission(await handedInDaysAgo(7), sandbox);
+    expect(await schedule()).toMatchObject({ today: [{ slug: SECOND }], coming: [] });
   });
 });
 

@@ -268,7 +268,7 @@ it(
     await view(`/submissions/${commented}`);
     await view(`/submissions/${noted}`);
     for (const who of READERS) await site.ask(who, "/me/data/export", { method: "POST", body: new URLSearchParams() });
-    for (const address of ["/me", "/me/report", "/me/data", "/me/data/delete", "/notices", "/learn"])
+    for (const address of ["/me", "/me/report", "/me/data", "/me/data/delete", "/notices", "/learn", "/learn/refresh"])
       await view(address);
     await stopWatching();
     const busy = Math.max(before, await howBusy());

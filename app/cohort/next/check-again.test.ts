@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Listing } from "~/catalogue/catalogue.server";
 import type { Skill } from "~/kinds/skills";
-import { checkAgain } from "./check-again";
+import { checkAgain, refreshesLeft } from "./check-again";
 import type { WaitingForm } from "./second-form.server";
 
 const NOW = new Date("2026-11-20T09:00:00Z");
@@ -61,5 +61,23 @@ describe("what to refresh", () => {
     const skillsOf = (): Skill[] => ["choose-inputs"];
     expect(ask({ forms: [form("a2", "2026-11-20")], listings, skills, skillsOf })).toEqual(["a2 2026-11-20"]);
     expect(ask({ forms: [form("a2", "2026-11-21")], listings, skills, skillsOf })).toEqual(["b 2026-11-01"]);
+  });
+
+  it("comes longest due first", () => {
+    const skills = [due("find-edge-cases", "2026-11-09", "r"), due("choose-inputs", "2026-11-01", "b")];
+    const more = [...listings, listing("c", ["find-edge-cases"])];
+    expect(ask({ listings: more, skills })).toEqual(["a 2026-11-01", "c 2026-11-09"]);
+  });
+
+  it("is at most three a day, less the exercises handed in today as refreshes", () => {
+    const refreshed = (slug: string, on: string) => ({ refreshed: { slug, on: new Date(on) } });
+    expect(refreshesLeft([{ refreshed: null }, refreshed("a", "2026-11-19")], NOW)).toBe(3);
+    expect(refreshesLeft([refreshed("a", "2026-11-20"), refreshed("a", "2026-11-20")], NOW)).toBe(2);
+    expect(
+      refreshesLeft(
+        ["a", "b", "c", "d"].map((slug) => refreshed(slug, "2026-11-20")),
+        NOW,
+      ),
+    ).toBe(0);
   });
 });

@@ -29,16 +29,20 @@ interface Given {
   readonly now: Date;
 }
 
+/** At most this many refreshes are offered a day, so that they don't crowd out new work. */
+export const REFRESHES_A_DAY = 3;
+
 /**
- * The second forms that have opened, then the skills whose refresh is due (by date) and which none of these trains,
- * each with another exercise on it: preferably one not passed, never the one passed last. Reviews are left out of the
- * latter, since naming the skill would reveal what to look for.
+ * The second forms that have opened, then the skills whose refresh is due (longest due first) and which none of these
+ * trains, each with another exercise on it: preferably one not passed, never the one passed last. Reviews are left out
+ * of the latter, since naming the skill would reveal what to look for.
  */
 export function checkAgain({ forms, skills, listings, skillsOf, stateOf, now }: Given): CheckAgain[] {
   const open = forms.filter(({ isOpen }) => isOpen);
   const checked = new Set(open.flatMap(({ slug }) => skillsOf(slug)));
   const seen = new Set<string>();
-  const due = skills.flatMap(({ skill, checkAgainAt, passedOn }): CheckAgain[] => {
+  const byDate = skills.toSorted((a, b) => Number(a.checkAgainAt) - Number(b.checkAgainAt));
+  const due = byDate.flatMap(({ skill, checkAgainAt, passedOn }): CheckAgain[] => {
     if (!checkAgainAt || dayOf(checkAgainAt) > dayOf(now) || checked.has(skill)) return [];
     const others = listings.filter(
       (listing) => listing.skills.includes(skill) && listing.slug !== passedOn.at(-1) && !seen.has(listing.slug),
@@ -61,4 +65,12 @@ export function checkAgain({ forms, skills, listings, skillsOf, stateOf, now }: 
     ),
     ...due,
   ];
+}
+
+/** How many refreshes may still be offered today, after those that were handed in today. */
+export function refreshesLeft(skills: readonly Pick<SkillProgress, "refreshed">[], now: Date): number {
+  const done = new Set(
+    skills.flatMap(({ refreshed }) => (refreshed && dayOf(refreshed.on) === dayOf(now) ? [refreshed.slug] : [])),
+  );
+  return Math.max(0, REFRESHES_A_DAY - done.size);
 }

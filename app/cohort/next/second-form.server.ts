@@ -19,7 +19,7 @@ interface HandedIn {
   readonly handedInAt: Date;
 }
 
-/** docs/grading.md, "Refresh a skill": the first of the three intervals. */
+/** docs/grading.md, "Refresh a skill". */
 const OPENS_AFTER_DAYS = 7;
 
 /** Counted by date, so that no one has to wait for a time of day. */

@@ -3,10 +3,11 @@ import { findExercise, listExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { SHOWN_PASSES, type SkillProgress, skillProgress } from "~/kinds/progress";
 import type { KindId } from "~/kinds/registry";
-import { SKILL_IDS } from "~/kinds/skills";
+import { SKILL_IDS, type Skill } from "~/kinds/skills";
 import { type Graded, listGraded } from "../counts/evidence.server";
 import { type ExerciseState, getStates } from "../counts/states.server";
-import { type CheckAgain, checkAgain } from "../next/check-again";
+import { type CheckAgain, checkAgain, refreshesLeft } from "../next/check-again";
+import type { StateOf } from "../next/next";
 import { recommend } from "../next/next.server";
 import { type WaitingForm, waitingForms } from "../next/second-form.server";
 import { type Judgement, judge } from "../trust/judgement";
@@ -36,7 +37,7 @@ export interface LearnHome {
     readonly items: readonly (Named & { readonly state: ExerciseState })[];
   } | null;
   readonly skills: readonly SkillView[];
-  readonly checkAgain: readonly CheckAgain[];
+  readonly refresh: Pick<RefreshSchedule, "today" | "later">;
   /** Second forms of submitted exercises, including those that have not opened yet. */
   readonly secondForms: readonly WaitingForm[];
   readonly judgement: Judgement;
@@ -51,16 +52,13 @@ export async function getLearnHome(learner: { readonly id: string }): Promise<Le
     listGraded(learner.id, AS_IT_STANDS),
     db.draft.findMany({ where: { userId: learner.id }, orderBy: { savedHour: "desc" }, select: { slug: true } }),
   ]);
-  const listings = listExercises();
   const named = (slug: string): Named[] => {
     const exercise = findExercise(slug);
     return exercise ? [{ slug, title: exercise.meta.title, kind: exercise.kind.id }] : [];
   };
   const stateOf = (slug: string) => states[slug] ?? "new";
   const { track, next } = recommend(learner, stateOf);
-  const now = new Date();
-  const secondForms = waitingForms(graded, now);
-  const evidence = graded.flatMap((one) => one.evidence);
+  const { secondForms, today, later } = scheduleOf(graded, stateOf);
   return {
     next: next && {
       slug: next.slug,
@@ -77,17 +75,44 @@ export async function getLearnHome(learner: { readonly id: string }): Promise<Le
       items: track.items.map(({ slug, title, kind }) => ({ slug, title, kind, state: stateOf(slug) })),
     },
     skills: skillViews(graded),
-    checkAgain: checkAgain({
-      forms: secondForms,
-      skills: SKILL_IDS.map((skill) => skillProgress(skill, evidence)),
-      listings,
-      skillsOf,
-      stateOf,
-      now,
-    }),
+    refresh: { today, later },
     secondForms,
     judgement: judge(graded),
   };
+}
+
+export interface RefreshSchedule {
+  /** What to refresh today. */
+  readonly today: readonly CheckAgain[];
+  /** How many more are due, and are offered on the next days. */
+  readonly later: number;
+  /** The skills with a pass, by the day (YYYY-MM-DD, UTC) of their next refresh. */
+  readonly skills: readonly { readonly skill: Skill; readonly state: SkillProgress["state"]; readonly dueOn: string }[];
+  /** Second forms of submitted exercises, including those that have not opened yet. */
+  readonly secondForms: readonly WaitingForm[];
+}
+
+function scheduleOf(graded: readonly Graded[], stateOf: StateOf): RefreshSchedule {
+  const now = new Date();
+  const evidence = graded.flatMap((one) => one.evidence);
+  const skills = SKILL_IDS.map((skill) => skillProgress(skill, evidence));
+  const secondForms = waitingForms(graded, now);
+  const due = checkAgain({ forms: secondForms, skills, listings: listExercises(), skillsOf, stateOf, now });
+  const left = refreshesLeft(skills, now);
+  return {
+    today: due.slice(0, left),
+    later: Math.max(0, due.length - left),
+    skills: skills
+      .flatMap(({ skill, state, checkAgainAt }) => (checkAgainAt ? [{ skill, state, dueOn: dayOf(checkAgainAt) }] : []))
+      .sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0)),
+    secondForms,
+  };
+}
+
+/** When a learner's skills are due for a refresh. */
+export async function getRefreshSchedule(learner: { readonly id: string }): Promise<RefreshSchedule> {
+  const [states, graded] = await Promise.all([getStates(learner), listGraded(learner.id, AS_IT_STANDS)]);
+  return scheduleOf(graded, (slug) => states[slug] ?? "new");
 }
 
 /** The skills that may be shown: for kinds that hide their topic, after submission only. */

@@ -5,10 +5,10 @@ import { findExercise } from "~/catalogue/catalogue.server";
 import { listDue } from "~/cohort/assignments/learner.server";
 import { getLearnHome } from "~/cohort/own/learner.server";
 import { cardOf } from "~/kinds/cards";
-import { SKILLS } from "~/kinds/skills";
 import { listUnread } from "~/review/reviews/read-reviews.server";
 import { VERDICT_WORDS } from "~/review/reviews/verdicts";
 import { listUnanswered } from "~/review/threads/threads.server";
+import { counted } from "~/ui/counted";
 import { OfflineStrip } from "~/ui/notice";
 import { Page, Part } from "~/ui/page";
 import { renderWords } from "~/ui/text/render.server";
@@ -17,6 +17,7 @@ import { describeAssigned } from "../learn_.assignments/describe-assigned.server
 import { Due } from "./due";
 import { JudgementView } from "./judgement";
 import { NextUp } from "./next-up";
+import { RefreshRows } from "./refresh-rows";
 import { Row } from "./row";
 import { TrackView } from "./track";
 import "./learn.css";
@@ -50,12 +51,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   };
 }
 
-/** "2026-11-27" → "27 November". Days are UTC, so that server and browser say the same. */
-const dayFormat = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", timeZone: "UTC" });
-const day = (iso: string) => dayFormat.format(new Date(iso));
-
 export default function Learn() {
-  const { next, drafts, unread, reviewed, due, learnsIn, taught, programmes, checkAgain, judgement, track, skills } =
+  const { next, drafts, unread, reviewed, due, learnsIn, taught, programmes, refresh, judgement, track, skills } =
     useLoaderData<typeof loader>();
   // The one at the top is not repeated.
   const listed = drafts.filter(({ slug }) => slug !== next?.slug);
@@ -96,18 +93,14 @@ export default function Learn() {
             </Part>
           )}
           {due && <Due assigned={due} cohorts={learnsIn} />}
-          {checkAgain.length > 0 && (
-            <Part id="again" title="Refresh a skill" about="spaced practice: 7, 21 and 60 days later">
-              <ul className="rows">
-                {checkAgain.map(({ slug, title, kind, why, dueOn }) => (
-                  <Row key={slug} icon="again" to={`/exercises/${slug}`} name={title} does="Refresh">
-                    {cardOf(kind).name} ·{" "}
-                    {why.type === "skill"
-                      ? `${SKILLS[why.skill]}, due since ${day(dueOn)}`
-                      : `the second form of “${why.of}”, available since ${day(dueOn)}`}
-                  </Row>
-                ))}
-              </ul>
+          {refresh.today.length > 0 && (
+            <Part id="again" title="Refresh a skill" about={<Link to="/learn/refresh">Your schedule</Link>}>
+              <RefreshRows refreshes={refresh.today} />
+              {refresh.later > 0 && (
+                <p className="meta">
+                  {counted(refresh.later, "more refresh", "more refreshes")} will be offered on the next days.
+                </p>
+              )}
             </Part>
           )}
           {taught.length > 0 && (
@@ -143,7 +136,8 @@ export default function Learn() {
             ) : (
               <p className="meta">
                 {skills.filter(({ state }) => state === "shown").length} demonstrated, {skills.length} started.{" "}
-                <Link to="/me/report">Your report</Link>, with the evidence
+                <Link to="/me/report">Your report</Link>, with the evidence ·{" "}
+                <Link to="/learn/refresh">when to refresh them</Link>
               </p>
             )}
           </section>
