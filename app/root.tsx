@@ -43,6 +43,7 @@ export interface PageHandle {
 const SIGNED_OUT: readonly NavItem[] = [
   { to: "/#how", label: "How it is graded" },
   { to: "/#promise", label: "What we promise" },
+  { to: "/lessons", label: "Lessons" },
 ];
 
 interface Places {

@@ -56,22 +56,25 @@ function say({ phase, result }: RunState, isStale: boolean): string {
   return isStale ? "You have changed the code since this run. Run it again." : "Up to date. This run isn’t graded.";
 }
 
-function Outcome({
+export function Outcome({
   result,
   summary,
   markOf,
   onLine,
+  notLoaded = "No test could run. Fix the error and run again. Nothing was handed in.",
 }: {
   result: RunResult;
   summary: (result: RunResult) => ReactNode;
   markOf: MarkOf;
   onLine: (file: string, line: number) => void;
+  /** The next step if the code doesn't load. */
+  notLoaded?: string;
 }) {
   return (
     <>
       {result.outcome !== "completed" && result.failure && (
         <Notice tone="half" mark="Did not run" title={<FailureWords failure={result.failure} onLine={onLine} />}>
-          {result.outcome === "load-failed" && "No test could run. Fix the error and run again. Nothing was handed in."}
+          {result.outcome === "load-failed" && notLoaded}
         </Notice>
       )}
       {result.tests.length > 0 && (

@@ -65,6 +65,7 @@ const PLACES: Readonly<Record<string, (world: World) => string | string[]>> = {
   "/mentor/agreement/:submissionId": ({ readTwice }) => readTwice,
   "/mentor/start/:slug": () => MARKED[0]!.slug,
   "/admin/people/:id": ({ ids }) => ids.owner,
+  "/lessons/:id": () => "test",
   "/exercises/:slug": () => SLUG,
   "/exercises/:slug/mutants": () => DRAFT_SLUG,
   "/exercises/:slug/mutants (second form's)": () => SECOND_FORM,

@@ -31,6 +31,8 @@ const SIGNED_OUT = [
   "/join/no-such-link",
   "/reset/no-such-link",
   "/p/no-such-link",
+  "/lessons",
+  "/lessons/test",
   "/verify",
   "/verify?code=no-such-code",
   "/verify/no-such-code",
@@ -48,6 +50,7 @@ const OF_ADMIN = [
 ].map((tab) => `/admin${tab}`);
 const OF_ANA = [
   "/learn",
+  "/lessons",
   "/learn/assignments",
   "/learn/refresh",
   "/exercises",

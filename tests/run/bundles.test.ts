@@ -127,6 +127,7 @@ describe("the JavaScript of a page", () => {
   it.each([
     ["home", "routes/learner/learn", [], 95],
     ["the list", "routes/learner/exercises._index", [], 95],
+    ["a lesson, without the engine", "routes/anyone/lessons.$id", [], 120],
     ["a review's workspace", WORKSPACE, [() => viewOf("review")], 125],
     [
       "a test exercise's workspace, with the worker that runs it",

@@ -5,7 +5,7 @@ import { FolderReader } from "~/kinds/folder-reader";
 import { KIND_IDS, type KindId } from "~/kinds/registry";
 
 /** A lesson's folder: `lessons/README.md` describes it for authors. */
-export const LESSON_GUIDE = "lessons/README.md";
+const LESSON_GUIDE = "lessons/README.md";
 
 const text = (max: number) => z.string().trim().min(1).max(max);
 

@@ -147,6 +147,9 @@ export default function Home() {
         </section>
       </div>
       <p className="meta mt-8">
+        <Link to="/lessons">Read a five-minute lesson</Link> about what goes wrong in AI-written code.
+      </p>
+      <p className="meta mt-2">
         <Link to="/verify">Verify a certificate</Link> with the code printed on it.
       </p>
     </Page>

@@ -7,7 +7,7 @@ import type { AnyDraft } from "~/kinds/kind";
 import { viewOf } from "~/kinds/load-view";
 import type { KindId } from "~/kinds/registry";
 import { RunProvider } from "~/kinds/run-at-once";
-import type { BrowserSandbox } from "~/sandbox/browser";
+import { pageSandbox } from "~/sandbox/page-sandbox";
 import { Button } from "~/ui/button";
 import { replayEarlyInput, watchEarlyInput } from "~/ui/early-input";
 import { ErrorSummary } from "~/ui/forms/form";
@@ -53,16 +53,6 @@ export interface ShellProps {
   /** The reply to a form without JavaScript. */
   readonly reply: { readonly errors: Readonly<Record<string, string>>; readonly notice: string } | null;
 }
-
-let started: Promise<BrowserSandbox> | undefined;
-/** One engine per page; loading is retried if it failed. */
-const sandbox = () => {
-  started ??= import("~/sandbox/browser").then((browser) => browser.createBrowserSandbox());
-  started.catch(() => {
-    started = undefined;
-  });
-  return started;
-};
 
 async function loadMutants(slug: string, revisionId: string): Promise<unknown> {
   const said = await getJson<{ revisionId: string; mutants: unknown }>(`/exercises/${slug}/mutants`);
@@ -115,7 +105,7 @@ export function Shell(props: ShellProps) {
   useEffect(() => {
     if (!view.runsOften) return;
     void whenIdle().then(() =>
-      sandbox().then(
+      pageSandbox().then(
         (engine) => engine.warm(),
         () => {},
       ),
@@ -173,7 +163,7 @@ export function Shell(props: ShellProps) {
   };
   const { revisionId } = props;
   const mutants = useCallback(() => loadMutants(slug, revisionId), [slug, revisionId]);
-  const parts = { open, draft: work, change, sandbox, mutants, errors };
+  const parts = { open, draft: work, change, sandbox: pageSandbox, mutants, errors };
   const summaryErrors = useMemo(
     () =>
       Object.keys(errors).length ? Object.fromEntries(Object.entries(errors).map(([path, m]) => [path, [m]])) : null,
@@ -183,7 +173,7 @@ export function Shell(props: ShellProps) {
 
   return (
     <ToolsContext.Provider value={tools}>
-      <RunProvider sandbox={sandbox}>
+      <RunProvider sandbox={pageSandbox}>
         <div className="ws" data-kind={kind}>
           <WorkspaceBar
             back={home}

@@ -1,0 +1,37 @@
+import { db } from "~/database/db.server";
+import { listClosed } from "~/grading/ai-review.server";
+import type { DefectClass } from "~/kinds/defect-classes";
+import { issuesOf } from "../counts/fact";
+
+/** A class that a learner keeps missing. */
+export interface Missed {
+  readonly class: DefectClass;
+  /** Of their last issues of this class: how many they missed, and how many those are. */
+  readonly missed: number;
+  readonly of: number;
+}
+
+/** Only recent issues count, so that a class leaves the list once the learner catches it. */
+const LATELY = 3;
+const OFTEN = 2;
+
+/**
+ * The classes of which a learner missed at least 2 of their last 3 issues, most recent first: from scored attempts
+ * whose reports they may read.
+ */
+export async function listMissed(learner: { readonly id: string }): Promise<Missed[]> {
+  const closed = [...(await listClosed(learner))];
+  const facts = await db.tryFact.findMany({
+    where: { userId: learner.id, counting: true, submissionId: { notIn: closed } },
+    orderBy: { submissionId: "desc" },
+    select: { issues: true },
+  });
+  const caught = new Map<DefectClass, boolean[]>();
+  for (const issue of facts.flatMap(issuesOf))
+    caught.set(issue.class, [...(caught.get(issue.class) ?? []), issue.caught]);
+  return [...caught].flatMap(([name, all]) => {
+    const last = all.slice(0, LATELY);
+    const missed = last.filter((isCaught) => !isCaught).length;
+    return missed >= OFTEN ? [{ class: name, missed, of: last.length }] : [];
+  });
+}

@@ -1,0 +1,60 @@
+import { beforeAll, expect, it } from "vitest";
+import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
+import { db } from "~/database/db.server";
+import type { DefectClass } from "~/kinds/defect-classes";
+import { makePerson } from "../../../tests/setup/people";
+import { toWords } from "../counts/fact";
+import { listMissed } from "./missed.server";
+
+const SLUG = "partial-refunds";
+let tries = 0;
+
+beforeAll(() => indexExercises());
+
+/** A graded review of this person with these issues, "+" caught and "-" missed. */
+async function review(userId: string, issues: readonly `${DefectClass}${"+" | "-"}`[], counting = true) {
+  const { revisionId, meta, kind } = findExercise(SLUG)!;
+  const said = { slug: SLUG, revisionId, confidence: 80, tryNumber: ++tries };
+  const { id: submissionId, handedInAt } = await db.submission.create({
+    data: { ...said, userId, handInKey: `missed ${tries}`, seed: "s", work: "{}" },
+  });
+  await db.tryFact.create({
+    data: {
+      ...said,
+      ...{ submissionId, userId, handedInAt, counting, kind: kind.id, track: meta.track },
+      ...{ status: "failed", score: 0, ownStatus: "failed", ownScore: 0, history: "[]" },
+      ...{ skills: toWords([]), issues: toWords([...issues]) },
+    },
+  });
+  return submissionId;
+}
+
+it("lists classes of which 2 of the last 3 issues were missed, and drops a class that is caught again", async () => {
+  const [{ id }, other] = [await makePerson("misser"), await makePerson("other")];
+  const missed = () => listMissed({ id });
+  expect(await missed()).toEqual([]);
+  await review(id, ["missing-edge-case-", "silly-logic-", "injection+"]);
+  expect(await missed()).toEqual([]);
+  await review(id, ["missing-edge-case-", "silly-logic+"]);
+  expect(await missed()).toEqual([{ class: "missing-edge-case", missed: 2, of: 2 }]);
+  await review(id, ["silly-logic-", "missing-edge-case-"]);
+  expect(await missed()).toEqual([
+    { class: "silly-logic", missed: 2, of: 3 },
+    { class: "missing-edge-case", missed: 3, of: 3 },
+  ]);
+  await review(id, ["missing-edge-case+"]);
+  await review(id, ["missing-edge-case+"]);
+  expect((await missed()).map((one) => one.class)).toEqual(["silly-logic"]);
+  expect(await listMissed(other)).toEqual([]);
+});
+
+it("leaves out attempts that aren't scored, and those whose report isn't open yet", async () => {
+  const { id } = await makePerson("waiting");
+  await review(id, ["injection-"]);
+  await review(id, ["injection-"], false);
+  expect(await listMissed({ id })).toEqual([]);
+  const submissionId = await review(id, ["injection-"]);
+  expect(await listMissed({ id })).toHaveLength(1);
+  await db.aiJudgement.create({ data: { submissionId, comment: 0, userId: id, counts: true } });
+  expect(await listMissed({ id })).toEqual([]);
+});

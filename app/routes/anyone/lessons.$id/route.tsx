@@ -1,0 +1,141 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { findPerson, notFound } from "~/accounts/guards.server";
+import { findLesson } from "~/catalogue/lessons/lessons.server";
+import { listMissed } from "~/cohort/own/missed.server";
+import { cardOf } from "~/kinds/cards";
+import { DEFECT_CLASSES } from "~/kinds/defect-classes";
+import { sayMissed } from "~/kinds/say-missed";
+import type { PageHandle } from "~/root";
+import { ButtonLink } from "~/ui/button";
+import { Page, PageHead } from "~/ui/page";
+import { dress } from "~/ui/text/dress.server";
+import { DressContext, Prose } from "~/ui/text/dressed";
+import { Example } from "./example";
+import "~/ui/workspace/workspace.css";
+import "./lesson.css";
+
+export const handle: PageHandle = { within: "/learn" };
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `${data.title} · Lessons · Onramp` : "Lessons · Onramp" },
+  ...(data ? [{ name: "description", content: data.summary }] : []),
+];
+
+/** Open to everyone. Stores nothing: what someone reads is theirs. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const [lesson, person] = await Promise.all([findLesson(params.id ?? ""), findPerson(request)]);
+  if (!lesson) throw notFound();
+  const { id, title, summary, minutes, about, sections, incidents, example, code, test, fixed } = lesson;
+  const missed = person && "class" in about ? await listMissed(person) : [];
+  const here = missed.find((one) => one.class === id);
+  const dressed = await dress({
+    code: { "code.test.ts": test, "fixed.ts": fixed },
+    prose: Object.fromEntries([
+      ...sections.map(({ heading, text }) => [heading, text]),
+      ...incidents.map(({ text }, i) => [`incident ${i}`, text]),
+      ["lead", example.lead],
+      ["after", example.after],
+    ]),
+  });
+  return {
+    ...{ id, title, summary, minutes, about, code, test, fixed, dressed },
+    headings: sections.map(({ heading }) => heading),
+    incidents: incidents.map(({ text: _, ...incident }) => incident),
+    why: here ? sayMissed(here) : null,
+    isSignedIn: person !== null,
+  };
+}
+
+export default function LessonPage() {
+  const { id, title, summary, minutes, about, why, headings, incidents, code, test, fixed, dressed, isSignedIn } =
+    useLoaderData<typeof loader>();
+  const [what, reason, how, own] = headings;
+  return (
+    <DressContext.Provider value={dressed}>
+      <Page>
+        <PageHead
+          title={title}
+          lead={
+            <>
+              {summary} {why && <b>{why}</b>}
+            </>
+          }
+          actions={<ButtonLink to="/lessons">All lessons</ButtonLink>}
+        />
+        <p className="meta">
+          Lesson · {minutes} min ·{" "}
+          {"class" in about ? (
+            <>
+              <span className="tag">{about.class}</span> AI code that {DEFECT_CLASSES[about.class]}
+            </>
+          ) : (
+            `for ${cardOf(about.kind).name.toLowerCase()} exercises`
+          )}
+        </p>
+        <div className="lesson-cols">
+          <div>
+            <Section heading={what!} />
+            <Section heading={reason!} />
+          </div>
+          <section className="part" aria-labelledby="incidents">
+            <header>
+              <h2 id="incidents">It has happened</h2>
+            </header>
+            {incidents.map(({ title: name, when, sources }, i) => (
+              <article key={name} className="incident">
+                <h3>{name}</h3>
+                <p className="hint">{when}</p>
+                <Prose name={`incident ${i}`} text="" className="read prose" />
+                <ul className="meta" aria-label={`Sources: ${name}`}>
+                  {sources.map((source) => (
+                    <li key={source.url}>
+                      <a href={source.url} rel="noreferrer">
+                        {source.title}
+                      </a>
+                    </li>
+                  ))}
+                </ul>
+              </article>
+            ))}
+          </section>
+        </div>
+        <Example key={id} code={code} test={test} fixed={fixed} />
+        <div className="lesson-cols">
+          <Section heading={how!} />
+          <div>
+            <Section heading={own!} />
+            <Practise about={about} isSignedIn={isSignedIn} />
+          </div>
+        </div>
+      </Page>
+    </DressContext.Provider>
+  );
+}
+
+function Section({ heading }: { heading: string }) {
+  const id = heading.toLowerCase().replaceAll(" ", "-");
+  return (
+    <section className="part" aria-labelledby={id}>
+      <header>
+        <h2 id={id}>{heading}</h2>
+      </header>
+      <Prose name={heading} text="" className="read prose" />
+    </section>
+  );
+}
+
+/** Where to go from here: exercises of this kind, or of this class as far as the catalogue says which they are. */
+function Practise({ about, isSignedIn }: { about: { kind: string } | { class: string }; isSignedIn: boolean }) {
+  if (!isSignedIn)
+    return (
+      <p className="mt-6">
+        <Link to="/">Try a real exercise</Link>, without an account.
+      </p>
+    );
+  return (
+    <p className="mt-6">
+      <Link to={`/exercises?${new URLSearchParams({ ...about })}`}>Practise with an exercise</Link>
+      {"class" in about && ". Which reviews contain this class stays hidden until you hand in."}
+    </p>
+  );
+}

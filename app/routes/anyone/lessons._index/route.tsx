@@ -1,0 +1,78 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { findPerson } from "~/accounts/guards.server";
+import { type LessonListing, listLessons } from "~/catalogue/lessons/lessons.server";
+import { listMissed } from "~/cohort/own/missed.server";
+import { KIND_IDS } from "~/kinds/cards";
+import { DEFECT_CLASS_IDS } from "~/kinds/defect-classes";
+import { KindIcon } from "~/kinds/kind-icon";
+import { sayMissed } from "~/kinds/say-missed";
+import type { PageHandle } from "~/root";
+import { Icon } from "~/ui/icons";
+import { Page, PageHead, Part } from "~/ui/page";
+
+export const handle: PageHandle = { within: "/learn" };
+export const meta: MetaFunction = () => [
+  { title: "Lessons · Onramp" },
+  { name: "description", content: "Five-minute lessons about defects in AI-written code, each with real incidents." },
+];
+
+/** Open to everyone. For learners, their own results say which lessons come first. */
+export async function loader({ request }: LoaderFunctionArgs) {
+  const person = await findPerson(request);
+  const [lessons, missed] = await Promise.all([listLessons(), person ? listMissed(person) : []]);
+  const find = (ids: readonly string[]) => ids.flatMap((id) => lessons.find((lesson) => lesson.id === id) ?? []);
+  return {
+    recommended: missed.flatMap((one) => find([one.class]).map((lesson) => ({ ...lesson, why: sayMissed(one) }))),
+    kinds: find(KIND_IDS),
+    classes: find(DEFECT_CLASS_IDS),
+  };
+}
+
+export default function Lessons() {
+  const { recommended, kinds, classes } = useLoaderData<typeof loader>();
+  return (
+    <Page>
+      <PageHead
+        title="Lessons"
+        lead="What goes wrong in AI-written code, where it did harm, and how to look for it. Five minutes each, with an example that runs in the page. We don’t record what you read."
+      />
+      {recommended.length > 0 && (
+        <Part id="for-you" title="For you now" about="from the issues you missed">
+          <Rows lessons={recommended} />
+        </Part>
+      )}
+      {kinds.length > 0 && (
+        <Part id="kinds" title="Ways of working">
+          <Rows lessons={kinds} />
+        </Part>
+      )}
+      {classes.length > 0 && (
+        <Part id="classes" title="Defect classes" about="what AI-written code gets wrong">
+          <Rows lessons={classes} />
+        </Part>
+      )}
+    </Page>
+  );
+}
+
+function Rows({ lessons }: { lessons: readonly (LessonListing & { readonly why?: string })[] }) {
+  return (
+    <ul className="rows">
+      {lessons.map(({ id, title, summary, minutes, about, why }) => (
+        <li key={id}>
+          {"kind" in about ? <KindIcon kind={about.kind} /> : <Icon name="flag" />}
+          <div>
+            <Link className="plain name" to={`/lessons/${id}`}>
+              {title}
+            </Link>
+            <p className="meta">{why ?? summary}</p>
+          </div>
+          <div className="does">
+            <span className="hint">{minutes} min</span>
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
