@@ -42,7 +42,20 @@ export interface Capabilities<Content, Open, Draft, Work, Report> {
     /** The report without those parts; null if there is nothing to withhold. */
     without(report: Report): Report | null;
   };
-  /** The code with every defect fixed, by path. For mentors: never sent to a learner. */
+  /** The learner's work and the author's, to read side by side. For mentors, and for the learner after a pass. */
+  readonly beside?: {
+    /** Only files that differ. */
+    files(content: Content, work: Work, report: Report): readonly Beside[];
+    readonly words: {
+      /** "Your fix beside the reference". */
+      readonly title: string;
+      /** Headings of the two sides. */
+      readonly own: string;
+      readonly reference: string;
+      readonly same: string;
+    };
+  };
+  /** The code with every defect fixed, by path. For mentors: never sent to a learner before a pass. */
   readonly reference?: { files(content: Content): Files };
   /** The tests that ran, with their results. */
   readonly tests?: { of(report: Report): readonly ReportTest[] };
@@ -117,6 +130,13 @@ export interface Capabilities<Content, Open, Draft, Work, Report> {
 export interface FairnessTable<Content> {
   readonly head: readonly string[];
   row(content: Content): readonly string[];
+}
+
+export interface Beside {
+  readonly path: string;
+  /** Empty if the learner wrote none. */
+  readonly own: string;
+  readonly reference: string;
 }
 
 /** Each runs an exercise's best work. */

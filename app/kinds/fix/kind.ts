@@ -90,6 +90,21 @@ export const fix: Kind<FixContent, FixOpen, FixDraft, FixWork, FixReport> & { id
     },
     withheld: { without: withheldFix },
     reference: { files: ({ reference }) => reference },
+    beside: {
+      files: ({ code, reference, exercise }, { files }) =>
+        exercise.editable
+          .map((path) => {
+            const start = code[path] ?? "";
+            return { path, own: files[path] ?? start, reference: reference[path] ?? start };
+          })
+          .filter(({ own, reference: right }) => own !== right),
+      words: {
+        title: "Your fix beside the reference",
+        own: "Your fix",
+        reference: "The reference fix",
+        same: "Your files are the same as the reference’s.",
+      },
+    },
     tests: { of: testsOfFix },
     marked,
     demonstration: { questions: ["", "Is this a good fix, or does it only pass the tests?"] },

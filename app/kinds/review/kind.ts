@@ -100,6 +100,19 @@ export const review: Kind<ReviewContent, ReviewOpen, ReviewDraft, ReviewWork, Re
     },
     aiReview: { of: aiReviewOf, foundBy: foundByOf },
     standBy,
+    beside: {
+      files: ({ proofs }, { findings }, { detail }) =>
+        detail.issues.flatMap(({ id, finding }) => {
+          const own = findings.find((one) => one.id === finding)?.proof?.trim() ?? "";
+          return proofs[id] ? [{ path: `proofs/${id}.test.ts`, own, reference: proofs[id] }] : [];
+        }),
+      words: {
+        title: "Your proofs beside the key’s",
+        own: "Your proof",
+        reference: "The key’s proof",
+        same: "The key has no issue that a test can show.",
+      },
+    },
     marked,
     demonstration: {
       questions: ["I read this three times and it looked right. How do you notice it?"],

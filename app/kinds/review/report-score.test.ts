@@ -23,8 +23,8 @@ describe("the steps of a review's score", () => {
       }),
     ).toEqual([
       "Found, by weight: 63%",
-      "Precise: 100%",
-      "Found and precise combined (F₁): 77%",
+      "Precision: 100%",
+      "Both combined (F₁): 77%",
       "Random guessing would score: 70%",
       "Adjusted for guessing: 22%",
       "Your proven findings only: 67%",

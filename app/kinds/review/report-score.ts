@@ -29,13 +29,13 @@ function flawedRows({ parts: { recall, precision, luck, f } }: Detail): SumRow[]
   if (recall) rows.push(recallRow(recall));
   const alarms = countOf(precision.falseAlarms, "false alarm");
   rows.push({
-    label: "Precise",
+    label: "Precision",
     note: precision.falseAlarms === 0 ? "no false alarm" : `${alarms}; the first is free`,
     value: percent(precision.value),
   });
   if (!luck) return rows;
   rows.push(
-    { label: "Found and precise combined (F₁)", value: percent(luck.f1) },
+    { label: "Both combined (F₁)", value: percent(luck.f1) },
     {
       label: "Random guessing would score",
       note: "the same number of findings, placed at random",

@@ -83,6 +83,16 @@ export const test: Kind<TestContent, TestOpen, TestDraft, TestWork, TestReport> 
       },
     },
     withheld: { without: withheldTest },
+    beside: {
+      files: ({ suites }, { suite }) =>
+        suite === suites.model ? [] : [{ path: SUITE_PATH, own: suite, reference: suites.model }],
+      words: {
+        title: "Your suite beside the model suite",
+        own: "Your suite",
+        reference: "The model suite",
+        same: "Your suite is the same as the model suite.",
+      },
+    },
     tests: { of: testsOfTest },
     marked,
     demonstration: {

@@ -10,6 +10,7 @@ import {
 } from "@remix-run/node";
 import { type ShouldRevalidateFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { isGuest } from "~/accounts/guards.server";
+import { findPass } from "~/grading/beside.server";
 import { changeDrafts, discardDraft } from "~/grading/drafts.server";
 import { handIn } from "~/grading/hand-in.server";
 import { refuseDraft } from "~/grading/hand-in-limit.server";
@@ -44,7 +45,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   // The editor needs this page's own style policy, which only a full page load provides.
   if (request.headers.get("sec-fetch-dest") === "empty")
     throw redirectDocument(`/exercises/${encodeURIComponent(params.slug!)}`);
-  const workspace = await openWorkspace(learner, params.slug!);
+  const [workspace, pass] = await Promise.all([
+    openWorkspace(learner, params.slug!),
+    isGuest(learner) ? null : findPass(learner, params.slug!),
+  ]);
   const { slug, kind, meta, revisionId, isOutdated, open, draft, emptyDraft, hints, triedBefore } = workspace;
   await loadView(kind);
   const { searchParams } = new URL(request.url);
@@ -58,6 +62,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     revisionId,
     isOutdated,
     triedBefore,
+    pass: pass && { id: pass.submissionId, score: pass.score, on: sayDay(pass.handedInAt) },
     hasSetAside: workspace.hasSetAside,
     open,
     hints,

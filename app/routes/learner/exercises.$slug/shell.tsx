@@ -25,6 +25,7 @@ import { useWork } from "~/ui/workspace/workspace-work";
 import { TutorPanel } from "../exercises.$slug_.tutor/panel";
 import { HandInDialog } from "./hand-in-dialog";
 import { useOtherDraft } from "./other-draft";
+import { PassedStrip } from "./passed-strip";
 
 export interface ShellProps {
   readonly personId: string;
@@ -37,6 +38,8 @@ export interface ShellProps {
   readonly revisionId: string;
   readonly isOutdated: boolean;
   readonly triedBefore: number;
+  /** The newest pass of this exercise; null if there is none. */
+  readonly pass: { readonly id: string; readonly score: number; readonly on: string } | null;
   /** Another draft of it is kept. */
   readonly hasSetAside: boolean;
   readonly version: number;
@@ -228,6 +231,7 @@ export function Shell(props: ShellProps) {
                   This exercise has changed since you started. You’ll continue with the version you started with.
                 </p>
               )}
+              {props.pass && <PassedStrip pass={props.pass} />}
               {otherDraft.strip}
               {props.reply?.notice && (
                 <p className="strip" role="alert">

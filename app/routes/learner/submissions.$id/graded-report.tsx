@@ -11,6 +11,7 @@ import { DressContext } from "~/ui/text/dressed";
 import type { Turn } from "../exercises.$slug_.tutor/conversation";
 import { TutorTalk } from "../exercises.$slug_.tutor/talk-at-report";
 import { AiReviewPart } from "./ai-review";
+import { BesideReference } from "./beside";
 import { AskMentor, Reviews } from "./mentor";
 import { type AgainReply, DraftIsThere, NextSteps } from "./next-steps";
 import type { readPage } from "./page.server";
@@ -120,6 +121,7 @@ export function GradedReport({
         <TutorTalk {...graded.talk} turns={graded.talk.turns as readonly Turn[]} slug={page.slug} id={page.id} />
       )}
       {graded.since && <WhatChanged since={graded.since} />}
+      {graded.beside && <BesideReference {...graded.beside} />}
       {question && <QuestionAfterPass question={question} mayAnswer={right === "owner"} refused={refused} />}
       {graded.findings && <StandBy findings={graded.findings} isOwner={right === "owner"} refused={refusedStand} />}
       {graded.standing && (

@@ -7,6 +7,7 @@ import type { SubmissionReader } from "~/accounts/reading/submission-reader.serv
 import { findExercise } from "~/catalogue/catalogue.server";
 import { getLearnHome, getShown } from "~/cohort/own/learner.server";
 import { findUnjudged } from "~/grading/ai-review.server";
+import { readBeside } from "~/grading/beside.server";
 import type { OpenSubmission } from "~/grading/open-submission.server";
 import { KINDS } from "~/kinds/registry";
 import { SKILLS } from "~/kinds/skills";
@@ -26,6 +27,7 @@ import { ASK } from "~/ui/on-ask";
 import { sayDay } from "~/ui/say-day";
 import { type PageRenderer, renderPage } from "~/ui/text/render.server";
 import { drawAiReview } from "./ai-review.server";
+import { BESIDE } from "./beside-param";
 import { isOwn, mayWrite, requireRight } from "./right.server";
 import { readSince } from "./since.server";
 import { drawThreads, dressReport, textsOf } from "./texts.server";
@@ -65,26 +67,41 @@ export async function readPage(request: Request, id: string | undefined) {
   const { open, work, question, origin } = submission;
   const { headline, status, score } = grading;
   // What learners only see on request is withheld from them, not from their mentors. It isn't even sent to the browser.
-  const isShown = !isOwn(right) || new URL(request.url).searchParams.has(ASK);
+  const { searchParams } = new URL(request.url);
+  const isShown = !isOwn(right) || searchParams.has(ASK);
   const withheld = isShown ? null : (KINDS[kind].can.withheld?.without(grading.report) ?? null);
   const report = await withRulings(kind, withheld ?? grading.report);
   const texts = textsOf({ kind, open, work, report });
   const page = renderPage();
-  const [dressed, threads, learning, reviews, standing, scored, findings, second, since, mayBePeer, aiReview, talk] =
-    await Promise.all([
-      dressReport(texts, page),
-      listThreads(reader, learner).then((found) => drawThreads(submissionId, found, texts, page)),
-      right === "guest" ? NO_LEARNING : readLearning(submission, reader, right === "owner"),
-      listReviews(reader, kind).then((found) => drawReviews(found, page)),
-      right === "owner" ? getStanding(person, submissionId).then((found) => drawStanding(found, page)) : null,
-      getScoreHistory(reader).then(drawScore),
-      KINDS[kind].can.standBy && right !== "guest" ? getFindingStanding(reader, learner).then(drawFindings) : null,
-      right === "owner" ? getSecondOpinion(person, submissionId).then((found) => drawSecond(found, page)) : null,
-      readSince(reader, submission, report),
-      right === "owner" && mayPeersRead(person),
-      submission.aiReview && drawAiReview(submission.aiReview),
-      right === "owner" ? readTalkBeside(person, { slug, submissionId }) : null,
-    ]);
+  const [
+    dressed,
+    threads,
+    learning,
+    reviews,
+    standing,
+    scored,
+    findings,
+    second,
+    since,
+    mayBePeer,
+    aiReview,
+    talk,
+    beside,
+  ] = await Promise.all([
+    dressReport(texts, page),
+    listThreads(reader, learner).then((found) => drawThreads(submissionId, found, texts, page)),
+    right === "guest" ? NO_LEARNING : readLearning(submission, reader, right === "owner"),
+    listReviews(reader, kind).then((found) => drawReviews(found, page)),
+    right === "owner" ? getStanding(person, submissionId).then((found) => drawStanding(found, page)) : null,
+    getScoreHistory(reader).then(drawScore),
+    KINDS[kind].can.standBy && right !== "guest" ? getFindingStanding(reader, learner).then(drawFindings) : null,
+    right === "owner" ? getSecondOpinion(person, submissionId).then((found) => drawSecond(found, page)) : null,
+    readSince(reader, submission, report),
+    right === "owner" && mayPeersRead(person),
+    submission.aiReview && drawAiReview(submission.aiReview),
+    right === "owner" ? readTalkBeside(person, { slug, submissionId }) : null,
+    right === "owner" ? readBeside(submission) : null,
+  ]);
   if (right === "owner") await markRead(person, submissionId);
   if (right !== "guest") await markSeen(person, submissionId);
   const files = texts.files.map(({ path }) => path);
@@ -117,6 +134,7 @@ export async function readPage(request: Request, id: string | undefined) {
       mayBePeer,
       aiReview,
       talk,
+      beside: beside && { ...beside, files: searchParams.has(BESIDE) ? beside.files : null },
       ...learning,
     },
   };

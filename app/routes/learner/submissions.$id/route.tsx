@@ -32,6 +32,7 @@ import { lineCounter, textsOf } from "./texts.server";
 import { useLiveResult } from "./use-live-result";
 import { WaitingForResult } from "./waiting";
 import "~/ui/report.css";
+import { BESIDE } from "./beside-param";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `Report: ${data.title} · Onramp` : "Onramp" },
@@ -108,7 +109,10 @@ async function readLines(reader: SubmissionReader) {
   return lineCounter(textsOf({ kind, open, work, report: grading.report }));
 }
 
-/** The table's filter runs in the browser, so changing it doesn't reload the report. Asking for withheld parts does. */
+/**
+ * The table's filter runs in the browser, so changing it doesn't reload the report. Asking for withheld parts or the
+ * reference does.
+ */
 export const shouldRevalidate: ShouldRevalidateFunction = ({
   currentUrl,
   nextUrl,
@@ -118,7 +122,7 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({
   const isOnlyFilter =
     currentUrl.pathname === nextUrl.pathname &&
     currentUrl.search !== nextUrl.search &&
-    currentUrl.searchParams.has(ASK) === nextUrl.searchParams.has(ASK);
+    [ASK, BESIDE].every((name) => currentUrl.searchParams.has(name) === nextUrl.searchParams.has(name));
   return isOnlyFilter && !formMethod ? false : defaultShouldRevalidate;
 };
 

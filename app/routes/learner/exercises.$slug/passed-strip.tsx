@@ -1,0 +1,20 @@
+import { Mark } from "~/ui/mark";
+import { percent } from "~/ui/state-mark";
+import { BESIDE } from "../submissions.$id/beside-param";
+
+/**
+ * What a learner who has passed this exercise may want instead of another attempt. Links load the whole page, because
+ * the editor has a style policy of its own.
+ */
+export function PassedStrip({ pass: { id, score, on } }: { pass: { id: string; score: number; on: string } }) {
+  return (
+    <p className="strip good">
+      <Mark tone="good">
+        Passed on {on} with {percent(score)}
+      </Mark>{" "}
+      <a href={`/submissions/${id}`}>See the report</a>
+      <a href={`/submissions/${id}?${BESIDE}#reference`}>Compare with the reference</a>
+      <span>Or make a new attempt here.</span>
+    </p>
+  );
+}
