@@ -1,0 +1,27 @@
+export interface Member {
+  readonly name: string;
+  /** Cents that the member still owes. */
+  owes: number;
+  /** Letters that the treasurer has sent this year. */
+  reminders: number;
+}
+
+const euros = (cents: number) => `€${(cents / 100).toFixed(2)}`;
+
+/** Friendly at first, firmer from the second letter on. */
+function letter({ name, owes, reminders }: Member): string {
+  const ending = reminders > 0 ? "Your plot is at risk." : "See you on Saturday!";
+  return `Dear ${name}, you still owe ${euros(owes)}. ${ending}`;
+}
+
+/** The letters to all members who still owe something, in the order of the list. */
+export function previewLetters(members: readonly Member[]): string[] {
+  const letters: string[] = [];
+  for (const member of members) {
+    // Not worth the postage.
+    if (member.owes < 500) continue;
+    letters.push(letter(member));
+    member.reminders++;
+  }
+  return letters;
+}
