@@ -1,0 +1,23 @@
+export interface Receipt {
+  readonly date: Date;
+  /** Cents. */
+  readonly total: number;
+}
+
+/** The part of a receipt's number that stands for its year: "26" for 2026. */
+const yearOf = (date: Date) => String(date.getYear()).padStart(2, "0");
+
+/** Numbers receipts in their order. The sequence starts again with each year. */
+export function numbers(receipts: readonly Receipt[]): string[] {
+  let sequence = 0;
+  let year = "";
+
+  return receipts.map(({ date }) => {
+    if (yearOf(date) !== year) {
+      year = yearOf(date);
+      sequence = 0;
+    }
+    sequence++;
+    return `HUT-${year}-${String(sequence).padStart(3, "0")}`;
+  });
+}

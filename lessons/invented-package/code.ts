@@ -1,0 +1,25 @@
+/** What the assistant added to package.json for the tide page. */
+export const dependencies: Readonly<Record<string, string>> = {
+  "sun-moon": "^3.2.0",
+  "tide-height-utils": "^1.4.2",
+  "pretty-hours": "^2.0.1",
+};
+
+export interface Water {
+  /** Minutes since midnight. */
+  readonly minute: number;
+  /** Centimetres. */
+  readonly height: number;
+}
+
+/** The height between low and high water (or high and low), in whole centimetres. */
+export function heightAt(minute: number, from: Water, to: Water): number {
+  // Replaced by interpolate() of tide-height-utils as soon as it is installed.
+  const share = (minute - from.minute) / (to.minute - from.minute);
+  return Math.round(from.height + (to.height - from.height) * ((1 - Math.cos(Math.PI * share)) / 2));
+}
+
+/** "7:05", used in the table. */
+export function clock(minute: number): string {
+  return `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, "0")}`;
+}
