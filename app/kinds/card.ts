@@ -9,7 +9,7 @@ export interface Card {
   readonly icon: string;
   /** The noun for a submission: "Hand in this suite?". */
   readonly handsIn: string;
-  /** The learner's own work in the report: the id of its part, and the noun. Null if the report has no such part. */
+  /** The learner's own work in the report: the id of its part, and another noun for it; null without such a part. */
   readonly own: { readonly id: string; readonly noun: string } | null;
   /** What the confidence is about, addressed to the learner and for several learners: "that your verdict is right". */
   readonly sureOf: { readonly yours: string; readonly theirs: string };

@@ -12,7 +12,7 @@ export const card: Card = {
   startsOver: null,
   isDecision: false,
   graded:
-    "Your score: hidden tests for the bug, multiplied by what still works, squared. Handing in the AI’s code unchanged scores 0.",
+    "Your score: the share of hidden tests for the bug that pass, times the square of the share of old behaviour that still works. Handing in the AI’s code unchanged scores 0.",
   skillNote: "A passed fix counts toward your skills once you answer the question that follows it.",
   parts: [
     { type: "defect", title: "Defects", one: "Defect", credited: "Fixed", about: "all hidden tests of it pass" },

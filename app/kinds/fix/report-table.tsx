@@ -70,7 +70,7 @@ export function HiddenTests({ detail, isWithheld }: { detail: FixDetail; isWithh
           {detail.visible.length > 0 && (
             <tbody>
               <Group>Tests you could run yourself</Group>
-              <Several says="All of them" tests={detail.visible} good="Pass" bad="Fail" />
+              <Several says="All visible tests" tests={detail.visible} good="Pass" bad="Fail" />
             </tbody>
           )}
         </table>

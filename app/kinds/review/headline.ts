@@ -77,7 +77,7 @@ function titleOfSound({ truth, verdict, parts, issues }: ReviewReport["detail"])
 
 function aboutVerdict({ verdict, confidence, truth }: ReviewReport["detail"]): string {
   const said = verdict.said === "approve" ? "approve" : "request changes";
-  if (verdict.said === verdict.right) return `${capital(said)} was right, and you were ${confidence}% sure.`;
+  if (verdict.said === verdict.right) return `Your verdict, ${said}, was right, and you were ${confidence}% sure.`;
   const because =
     truth === "flawed"
       ? "this would have reached users"

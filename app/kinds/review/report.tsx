@@ -148,7 +148,7 @@ function RuledFile({
   );
 }
 
-const VERDICT_WORDS = { approve: "Approve", "request-changes": "Request changes" } as const;
+const VERDICT_WORDS = { approve: "approve", "request-changes": "request changes" } as const;
 
 function Side({
   report,
@@ -169,7 +169,7 @@ function Side({
         <BigScore score={score}>
           {status === "passed" ? "passed: 60% and the right verdict" : "to pass: 60% and the right verdict"}
           <br />
-          {VERDICT_WORDS[said]} was {said === right ? "right" : "wrong here"}
+          {said === right ? "Right" : "Wrong"} verdict: {VERDICT_WORDS[said]}
           {basis && (
             <>
               <br />

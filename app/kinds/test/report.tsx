@@ -107,8 +107,9 @@ function Table({ detail }: { detail: TestReport["detail"] }) {
       )}
       {detail.redundant.length > 0 && (
         <p className="hint under">
-          Without {named(detail.redundant)}
-          {detail.redundant.length > 1 && ", each by itself"}, the other tests would still kill everything.
+          {detail.redundant.length > 1
+            ? `You could remove any one of these tests and still kill the same versions: ${named(detail.redundant)}.`
+            : `You could remove ${named(detail.redundant)} and still kill the same versions.`}
         </p>
       )}
       {untried && <p className="hint under">{untried}</p>}

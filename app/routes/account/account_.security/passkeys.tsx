@@ -4,6 +4,7 @@ import { Button } from "~/ui/button";
 import { Confirm } from "~/ui/forms/confirm";
 import { TextField } from "~/ui/forms/field";
 import { PasskeyButton } from "~/ui/forms/passkey-button";
+import { sayFullDay } from "~/ui/say-day";
 
 /** A person's passkeys, and a form that adds one. */
 export function Passkeys({ passkeys }: { passkeys: readonly PasskeyRow[] }) {
@@ -20,7 +21,7 @@ export function Passkeys({ passkeys }: { passkeys: readonly PasskeyRow[] }) {
               <div>
                 <bdi className="name">{name}</bdi>
                 <p className="meta">
-                  since <time dateTime={since}>{since}</time>
+                  since <time dateTime={since}>{sayFullDay(since)}</time>
                 </p>
                 <div className="mt-2">
                   <Confirm label={`Change ${name}…`}>

@@ -1,6 +1,7 @@
 import { Form } from "@remix-run/react";
 import type { SessionRow } from "~/accounts/sign-in/sessions.server";
 import { Button } from "~/ui/button";
+import { sayFullDay } from "~/ui/say-day";
 
 /** Signed-in devices, each with a button that signs it out. */
 export function Sessions({ sessions }: { sessions: readonly SessionRow[] }) {
@@ -16,7 +17,7 @@ export function Sessions({ sessions }: { sessions: readonly SessionRow[] }) {
             <div>
               <span className="name">{device}</span> {isThis && <span className="tag word">this one</span>}
               <p className="meta">
-                since <time dateTime={since}>{since}</time>
+                since <time dateTime={since}>{sayFullDay(since)}</time>
               </p>
             </div>
             {!isThis && (

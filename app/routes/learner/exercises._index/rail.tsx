@@ -180,7 +180,7 @@ function Box({ group, value, label, count, isChosen }: Option & { group: string 
       {label}
       <span>
         {count}
-        <span className="vh"> exercises</span>
+        <span className="vh">{count === 1 ? " exercise" : " exercises"}</span>
       </span>
     </label>
   );

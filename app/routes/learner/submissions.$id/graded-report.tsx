@@ -145,10 +145,10 @@ export function GradedReport({
 
 /** The stated confidence. Kinds whose report shows no work of the learner's own say it elsewhere. */
 function saySure({ kind, learner, confidence }: PageData): string {
-  const { own } = cardOf(kind);
+  const { own, handsIn } = cardOf(kind);
   if (!own) return "";
-  const sure = `${confidence}\u00a0% sure of`;
-  return learner ? `${learner} was ${sure} this ${own.noun}.` : `You were ${sure} your ${own.noun}.`;
+  const sure = `${confidence}% sure of`;
+  return learner ? `${learner} was ${sure} this ${handsIn}.` : `You were ${sure} your ${handsIn}.`;
 }
 
 /** The line on which a note is being written, and where the focus returns afterwards. */

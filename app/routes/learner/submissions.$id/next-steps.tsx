@@ -23,14 +23,14 @@ interface Steps {
 /** The next steps, with one main button. */
 export function NextSteps(steps: Steps) {
   const { kind, id, right, status, score, next, question } = steps;
-  const { own, startsOver } = cardOf(kind);
+  const { own, handsIn, startsOver } = cardOf(kind);
   const isAsked = question !== null && !question.answer?.holds;
   const isDone = status === "passed" || startsOver !== null;
   const isGuest = right === "guest";
   const hasOther = isAsked || (isDone && next !== null) || isGuest;
   return (
     <>
-      {own && <ButtonLink to={`#${own.id}`}>Show my {own.noun}</ButtonLink>}
+      {own && <ButtonLink to={`#${own.id}`}>Show my {handsIn}</ButtonLink>}
       {!(hasOther && score === 1) && <Again {...steps} look={hasOther ? "second" : "main"} />}
       {isGuest && <GuestSteps id={id} />}
       {isDone && next && (

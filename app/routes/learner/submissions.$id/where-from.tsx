@@ -15,7 +15,7 @@ function say(origin: Origin) {
     case "written":
       return (
         <>
-          Written for this exercise after a known failure: {origin.after}{" "}
+          Based on a known failure: {origin.after}{" "}
           {origin.source && (
             <a href={origin.source} rel="noreferrer">
               {new URL(origin.source).host}
