@@ -1,3 +1,4 @@
+import { type LessonListing, listLessons } from "~/catalogue/lessons/lessons.server";
 import { db } from "~/database/db.server";
 import { listClosed } from "~/grading/ai-review.server";
 import type { DefectClass } from "~/kinds/defect-classes";
@@ -35,3 +36,22 @@ export async function listMissed(learner: { readonly id: string }): Promise<Miss
     return missed >= OFTEN ? [{ class: name, missed, of: last.length }] : [];
   });
 }
+
+export type RecommendedLesson = LessonListing & {
+  /** The learner's own results, in a sentence. */
+  readonly why: string;
+};
+
+/** The lessons about the classes that a learner keeps missing. */
+export async function recommendLessons(learner: { readonly id: string }): Promise<RecommendedLesson[]> {
+  const [missed, lessons] = await Promise.all([listMissed(learner), listLessons()]);
+  return missed.flatMap((one) => {
+    const lesson = lessons.find(({ id }) => id === one.class);
+    return lesson ? [{ ...lesson, why: sayMissed(one) }] : [];
+  });
+}
+
+const sayMissed = ({ missed, of }: Missed): string =>
+  missed === of
+    ? `You missed your last ${of} issues of this class.`
+    : `You missed ${missed} of your last ${of} issues of this class.`;

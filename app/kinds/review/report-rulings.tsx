@@ -4,6 +4,7 @@ import { Difference, Run } from "~/ui/text/code-block";
 import { Prose } from "~/ui/text/dressed";
 import { DEFECT_CLASSES } from "../defect-classes";
 import { sayFailure } from "../failure-words";
+import { LessonLink } from "../lesson-link";
 import { ClassTag, FindingContext, FindingNote, Frame, OwnProof, Said } from "./report-finding";
 import type { JudgedFinding, PlacedRuling, ReportIssue } from "./report-places";
 import { howName, proofName, remarkName, whyName } from "./report-texts";
@@ -71,6 +72,7 @@ function IssueNote({
         <summary>How to find this</summary>
         <Prose name={howName(id)} text={issue.how} className="read" />
       </details>
+      {outcome === "missed" && <LessonLink of={best} />}
     </Frame>
   );
 }

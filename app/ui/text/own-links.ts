@@ -1,5 +1,5 @@
 /** Pages that a text may link to. Excludes files, exports and addresses with a secret or an effect. */
-const PAGES = /^\/(?:exercises|submissions|learn|mentor|cohorts|programmes)(?:\/[\w-]+)*\/?$/;
+const PAGES = /^\/(?:exercises|lessons|submissions|learn|mentor|cohorts|programmes)(?:\/[\w-]+)*\/?$/;
 const FILES = /\/(?:exports?|events|work)(?:\/|$)/;
 
 /**

@@ -2,10 +2,9 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { findPerson, notFound } from "~/accounts/guards.server";
 import { findLesson } from "~/catalogue/lessons/lessons.server";
-import { listMissed } from "~/cohort/own/missed.server";
+import { recommendLessons } from "~/cohort/own/missed.server";
 import { cardOf } from "~/kinds/cards";
 import { DEFECT_CLASSES } from "~/kinds/defect-classes";
-import { sayMissed } from "~/kinds/say-missed";
 import type { PageHandle } from "~/root";
 import { ButtonLink } from "~/ui/button";
 import { Page, PageHead } from "~/ui/page";
@@ -26,8 +25,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const [lesson, person] = await Promise.all([findLesson(params.id ?? ""), findPerson(request)]);
   if (!lesson) throw notFound();
   const { id, title, summary, minutes, about, sections, incidents, example, code, test, fixed } = lesson;
-  const missed = person && "class" in about ? await listMissed(person) : [];
-  const here = missed.find((one) => one.class === id);
+  const recommended = person ? await recommendLessons(person) : [];
   const dressed = await dress({
     code: { "code.test.ts": test, "fixed.ts": fixed },
     prose: Object.fromEntries([
@@ -41,7 +39,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     ...{ id, title, summary, minutes, about, code, test, fixed, dressed },
     headings: sections.map(({ heading }) => heading),
     incidents: incidents.map(({ text: _, ...incident }) => incident),
-    why: here ? sayMissed(here) : null,
+    why: recommended.find((one) => one.id === id)?.why ?? null,
     isSignedIn: person !== null,
   };
 }

@@ -2,11 +2,10 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { findPerson } from "~/accounts/guards.server";
 import { type LessonListing, listLessons } from "~/catalogue/lessons/lessons.server";
-import { listMissed } from "~/cohort/own/missed.server";
+import { recommendLessons } from "~/cohort/own/missed.server";
 import { KIND_IDS } from "~/kinds/cards";
 import { DEFECT_CLASS_IDS } from "~/kinds/defect-classes";
 import { KindIcon } from "~/kinds/kind-icon";
-import { sayMissed } from "~/kinds/say-missed";
 import type { PageHandle } from "~/root";
 import { Icon } from "~/ui/icons";
 import { Page, PageHead, Part } from "~/ui/page";
@@ -20,10 +19,10 @@ export const meta: MetaFunction = () => [
 /** Open to everyone. For learners, their own results say which lessons come first. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const person = await findPerson(request);
-  const [lessons, missed] = await Promise.all([listLessons(), person ? listMissed(person) : []]);
+  const [lessons, recommended] = await Promise.all([listLessons(), person ? recommendLessons(person) : []]);
   const find = (ids: readonly string[]) => ids.flatMap((id) => lessons.find((lesson) => lesson.id === id) ?? []);
   return {
-    recommended: missed.flatMap((one) => find([one.class]).map((lesson) => ({ ...lesson, why: sayMissed(one) }))),
+    recommended,
     kinds: find(KIND_IDS),
     classes: find(DEFECT_CLASS_IDS),
   };
@@ -61,7 +60,7 @@ function Rows({ lessons }: { lessons: readonly (LessonListing & { readonly why?:
     <ul className="rows">
       {lessons.map(({ id, title, summary, minutes, about, why }) => (
         <li key={id}>
-          {"kind" in about ? <KindIcon kind={about.kind} /> : <Icon name="flag" />}
+          {"kind" in about ? <KindIcon kind={about.kind} /> : <Icon name="file" />}
           <div>
             <Link className="plain name" to={`/lessons/${id}`}>
               {title}

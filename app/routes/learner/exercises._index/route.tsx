@@ -1,8 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
 import { requirePerson } from "~/accounts/guards.server";
 import { listExercises } from "~/catalogue/catalogue.server";
-import { parseFilter } from "~/catalogue/filter";
+import { type Filter, parseFilter } from "~/catalogue/filter";
+import { findLesson } from "~/catalogue/lessons/lessons.server";
 import { getStates } from "~/cohort/counts/states.server";
 import { Page } from "~/ui/page";
 import { describeList } from "./list.server";
@@ -17,11 +18,18 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const filter = parseFilter(new URL(request.url).searchParams);
   const states = await getStates(person);
   const items = listExercises().map((listing) => ({ ...listing, state: states[listing.slug] ?? "new" }));
-  return describeList(items, filter);
+  return { ...describeList(items, filter), lesson: await findLessonFor(filter) };
+}
+
+/** The lesson about the only class or kind that the learner filters by. Reveals no more than their filter. */
+async function findLessonFor({ class: classes, kind: kinds }: Filter) {
+  const [id, ...others] = classes.length > 0 ? classes : kinds;
+  const lesson = id && others.length === 0 ? await findLesson(id) : null;
+  return lesson && { id: lesson.id, title: lesson.title, minutes: lesson.minutes };
 }
 
 export default function Exercises() {
-  const { q, total, nothing, ...list } = useLoaderData<typeof loader>();
+  const { q, total, nothing, lesson, ...list } = useLoaderData<typeof loader>();
   return (
     <Page>
       <div className="exercises-head">
@@ -32,6 +40,11 @@ export default function Exercises() {
       <div className="exercises">
         <Rail facets={list.facets} minutes={list.minutes} sort={list.sort} active={list.chips.length} />
         <section aria-label="Results">
+          {lesson && (
+            <p className="meta mb-2">
+              Lesson: <Link to={`/lessons/${lesson.id}`}>{lesson.title}</Link>, {lesson.minutes} min
+            </p>
+          )}
           {nothing ? <Nothing {...nothing} chips={list.chips} /> : <Results {...list} />}
         </section>
       </div>

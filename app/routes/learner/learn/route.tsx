@@ -4,6 +4,7 @@ import { findCohorts, findProgrammes, requirePerson } from "~/accounts/guards.se
 import { findExercise } from "~/catalogue/catalogue.server";
 import { listDue } from "~/cohort/assignments/learner.server";
 import { getLearnHome } from "~/cohort/own/learner.server";
+import { recommendLessons } from "~/cohort/own/missed.server";
 import { cardOf } from "~/kinds/cards";
 import { listUnread } from "~/review/reviews/read-reviews.server";
 import { VERDICT_WORDS } from "~/review/reviews/verdicts";
@@ -24,15 +25,19 @@ import "./learn.css";
 
 export const meta: MetaFunction = () => [{ title: "Learn · Onramp" }];
 
+/** The list has the others. */
+const MOST_LESSONS = 2;
+
 export async function loader({ request }: LoaderFunctionArgs) {
   const person = await requirePerson(request);
-  const [{ secondForms: _, ...home }, unanswered, reviews, cohorts, programmes, due] = await Promise.all([
+  const [{ secondForms: _, ...home }, unanswered, reviews, cohorts, programmes, due, lessons] = await Promise.all([
     getLearnHome(person),
     listUnanswered(person.id),
     listUnread(person),
     findCohorts(person),
     findProgrammes(person),
     listDue(person),
+    recommendLessons(person),
   ]);
   const titled = <T extends { slug: string }>({ slug, ...rest }: T) => ({
     ...rest,
@@ -45,6 +50,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     ),
     reviewed: reviews.map(titled),
     due: due?.map(describeAssigned) ?? null,
+    lessons: lessons.slice(0, MOST_LESSONS),
     programmes,
     learnsIn: cohorts.filter(({ role }) => role === "learner").length,
     taught: cohorts.filter(({ role }) => role !== "learner"),
@@ -52,8 +58,21 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function Learn() {
-  const { next, drafts, unread, reviewed, due, learnsIn, taught, programmes, refresh, judgement, track, skills } =
-    useLoaderData<typeof loader>();
+  const {
+    next,
+    drafts,
+    unread,
+    reviewed,
+    due,
+    lessons,
+    learnsIn,
+    taught,
+    programmes,
+    refresh,
+    judgement,
+    track,
+    skills,
+  } = useLoaderData<typeof loader>();
   // The one at the top is not repeated.
   const listed = drafts.filter(({ slug }) => slug !== next?.slug);
   return (
@@ -103,6 +122,17 @@ export default function Learn() {
               )}
             </Part>
           )}
+          {lessons.length > 0 && (
+            <Part id="lessons" title="Lessons for you" about="from the issues you missed">
+              <ul className="rows">
+                {lessons.map(({ id, title, minutes, why }) => (
+                  <Row key={id} icon="file" to={`/lessons/${id}`} name={title} does="Read">
+                    {why} About {minutes} min
+                  </Row>
+                ))}
+              </ul>
+            </Part>
+          )}
           {taught.length > 0 && (
             <Part id="taught" title="Your cohorts">
               <ul className="rows">
@@ -140,6 +170,12 @@ export default function Learn() {
                 <Link to="/learn/refresh">when to refresh them</Link>
               </p>
             )}
+          </section>
+          <section aria-labelledby="all-lessons">
+            <h2 id="all-lessons">Lessons</h2>
+            <p className="meta">
+              <Link to="/lessons">Five-minute lessons</Link> about what goes wrong in AI-written code
+            </p>
           </section>
         </aside>
       </div>

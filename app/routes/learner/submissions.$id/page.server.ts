@@ -28,6 +28,7 @@ import { sayDay } from "~/ui/say-day";
 import { type PageRenderer, renderPage } from "~/ui/text/render.server";
 import { drawAiReview } from "./ai-review.server";
 import { BESIDE } from "./beside-param";
+import { readClassLessons } from "./class-lessons.server";
 import { isOwn, mayWrite, requireRight } from "./right.server";
 import { readSince } from "./since.server";
 import { drawThreads, dressReport, textsOf } from "./texts.server";
@@ -87,6 +88,7 @@ export async function readPage(request: Request, id: string | undefined) {
     aiReview,
     talk,
     beside,
+    lessons,
   ] = await Promise.all([
     dressReport(texts, page),
     listThreads(reader, learner).then((found) => drawThreads(submissionId, found, texts, page)),
@@ -101,6 +103,7 @@ export async function readPage(request: Request, id: string | undefined) {
     submission.aiReview && drawAiReview(submission.aiReview),
     right === "owner" ? readTalkBeside(person, { slug, submissionId }) : null,
     right === "owner" ? readBeside(submission) : null,
+    readClassLessons(right === "owner" ? person : null),
   ]);
   if (right === "owner") await markRead(person, submissionId);
   if (right !== "guest") await markSeen(person, submissionId);
@@ -135,6 +138,7 @@ export async function readPage(request: Request, id: string | undefined) {
       aiReview,
       talk,
       beside: beside && { ...beside, files: searchParams.has(BESIDE) ? beside.files : null },
+      lessons,
       ...learning,
     },
   };

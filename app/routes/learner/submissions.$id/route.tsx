@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { type ShouldRevalidateFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { notFound } from "~/accounts/guards.server";
 import type { SubmissionReader } from "~/accounts/reading/submission-reader.server";
+import { ClassLessonsContext } from "~/kinds/lesson-link";
 import { readWork } from "~/review/reviews/open-work.server";
 import type { PageHandle } from "~/root";
 import { LONG, readFormData } from "~/ui/forms/form-data.server";
@@ -138,16 +139,18 @@ export default function Submission() {
         {graded ? `Graded: ${graded.headline.title}` : ""}
       </p>
       {graded ? (
-        <GradedReport
-          page={page}
-          graded={graded}
-          refused={reply && "explain" in reply ? reply : undefined}
-          refusedAgain={reply && "again" in reply ? reply : undefined}
-          refusedAsk={reply && "ask" in reply ? reply : undefined}
-          refusedSecond={reply && "second" in reply ? reply : undefined}
-          refusedScore={reply && "setScore" in reply ? reply : undefined}
-          refusedStand={reply && "stand" in reply ? reply : undefined}
-        />
+        <ClassLessonsContext.Provider value={graded.lessons}>
+          <GradedReport
+            page={page}
+            graded={graded}
+            refused={reply && "explain" in reply ? reply : undefined}
+            refusedAgain={reply && "again" in reply ? reply : undefined}
+            refusedAsk={reply && "ask" in reply ? reply : undefined}
+            refusedSecond={reply && "second" in reply ? reply : undefined}
+            refusedScore={reply && "setScore" in reply ? reply : undefined}
+            refusedStand={reply && "stand" in reply ? reply : undefined}
+          />
+        </ClassLessonsContext.Provider>
       ) : (
         <>
           <ReportHead
