@@ -257,6 +257,28 @@ it("two mentors never have the same item; the second sees who has it, and keeps 
   expect(await maya.getByLabel("Summary").inputValue()).toBe("Mine, too.");
 });
 
+it("closing one of two tabs keeps the item: the other one still has it", async () => {
+  const lee = await open("Dr Lee");
+  const desk = await takeNext(lee);
+  await lee.getByText("You are reviewing this submission.").waitFor();
+  const tab = await lee.context().newPage();
+  await tab.goto(desk);
+  await tab.getByText("You are reviewing this submission.").waitFor();
+  const inTwoTabs = () => inDatabase(`SELECT "id" FROM "ReviewItem" WHERE ${OPEN} AND "openTabs" LIKE '% %'`);
+  await expect.poll(inTwoTabs).toHaveLength(1);
+  await tab.goto("about:blank");
+  await expect.poll(inTwoTabs).toEqual([]);
+
+  const maya = await open("Maya");
+  await maya.goto(desk);
+  await maya.getByText("is reviewing it now").waitFor();
+  // Coming back to the page asks again.
+  const asked = lee.waitForResponse((response) => response.request().postData()?.includes('"renew"') ?? false);
+  await lee.evaluate(() => window.dispatchEvent(new Event("online")));
+  expect(await (await asked).json()).toEqual({ isMine: true });
+  await lee.getByText("You are reviewing this submission.").waitFor();
+});
+
 it("what a mentor writes survives the tab, and a discarded draft can be restored", async () => {
   const lee = await open("Dr Lee");
   const desk = await takeNext(lee);

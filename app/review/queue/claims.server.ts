@@ -8,9 +8,9 @@ import { findPeerReach, type Reach, teachesSomewhere } from "./peers.server";
 import { listReviewed, reviewing } from "./ready.server";
 
 /**
- * Who reviews what: an item is claimed with a lease, which is renewed while its page is open. Each step is one
- * conditional update, whose count decides which of two people won. No lock is held, and if a mentor deletes their
- * account the lease frees the item.
+ * Who reviews what: an item is claimed with a lease, which is renewed while its page is open in any tab of its mentor.
+ * Each step ends with a conditional update, whose count decides which of two people won. No lock is held, and if a
+ * mentor deletes their account the lease frees the item.
  */
 
 /** An open page renews its lease three times within this time. */
@@ -63,20 +63,24 @@ const lease = (mentor: Mentor, now: Date) => ({
 });
 const GIVEN_BACK = { claimedById: null, leaseUntil: null };
 
-/** Claims an item, or renews its lease. Returns false if someone else has it, or it no longer waits. */
-export async function claimItem(mentor: Mentor, itemId: string): Promise<boolean> {
+/** For callers without tabs of a browser. */
+const ANY_TAB = "any";
+/** Tabs of one person with one item: more than this many are not told apart. */
+const MOST_TABS = 20;
+
+/**
+ * Claims an item for one of this person's tabs, or renews its lease. Returns false if someone else has it, or it no
+ * longer waits.
+ */
+export async function claimItem(mentor: Mentor, itemId: string, tab = ANY_TAB): Promise<boolean> {
   const now = new Date();
-  const { count } = await db.reviewItem.updateMany({
-    where: {
-      AND: [
-        waitingFor(mentor, await reachOf(mentor)),
-        openTo(mentor),
-        { id: itemId, OR: [{ claimedById: mentor.id }, ...isFree(now).OR!] },
-      ],
-    },
-    data: lease(mentor, now),
+  return hold(mentor, tab, now, {
+    AND: [
+      waitingFor(mentor, await reachOf(mentor)),
+      openTo(mentor),
+      { id: itemId, OR: [{ claimedById: mentor.id }, ...isFree(now).OR!] },
+    ],
   });
-  return count === 1;
 }
 
 /**
@@ -84,17 +88,46 @@ export async function claimItem(mentor: Mentor, itemId: string): Promise<boolean
  * lead gave it to someone else or back to all. An open page only renews, so that it does not retake an item that was
  * taken away.
  */
-export async function renewItem(mentor: Mentor, itemId: string): Promise<boolean> {
-  const { count } = await db.reviewItem.updateMany({
-    where: { AND: [waitingFor(mentor, await reachOf(mentor)), { id: itemId, claimedById: mentor.id }] },
-    data: lease(mentor, new Date()),
+export async function renewItem(mentor: Mentor, itemId: string, tab = ANY_TAB): Promise<boolean> {
+  return hold(mentor, tab, new Date(), {
+    AND: [waitingFor(mentor, await reachOf(mentor)), { id: itemId, claimedById: mentor.id }],
   });
-  return count === 1;
 }
 
-/** Releases an item. The mentor keeps what they wrote as a draft. */
-export async function releaseItem(mentor: Mentor, itemId: string): Promise<void> {
-  await db.reviewItem.updateMany({ where: { id: itemId, claimedById: mentor.id }, data: GIVEN_BACK });
+/** Repeated while another tab or person changes the row in between: the condition then decides again. */
+async function hold(mentor: Mentor, tab: string, now: Date, where: Prisma.ReviewItemWhereInput): Promise<boolean> {
+  for (;;) {
+    const row = await db.reviewItem.findFirst({ where, select: HELD });
+    if (!row) return false;
+    // After the lease has expired, the tabs that are still open renew it and are listed again.
+    const isHeld = row.claimedById === mentor.id && row.leaseUntil !== null && row.leaseUntil >= now;
+    const others = isHeld ? tabsOf(row).filter((one) => one !== tab) : [];
+    const { count } = await db.reviewItem.updateMany({
+      where: { AND: [where, row] },
+      data: { ...lease(mentor, now), openTabs: [...others, tab].slice(-MOST_TABS).join(" ") },
+    });
+    if (count === 1) return true;
+  }
+}
+
+const HELD = { id: true, claimedById: true, leaseUntil: true, openTabs: true } as const;
+const tabsOf = ({ openTabs }: { readonly openTabs: string }) => openTabs.split(" ").filter((tab) => tab !== "");
+
+/**
+ * Closes one of this person's tabs with an item. The last one releases the item, and the mentor keeps what they wrote as
+ * a draft. A tab that was lost without closing keeps the item until its lease expires.
+ */
+export async function releaseItem(mentor: Mentor, itemId: string, tab = ANY_TAB): Promise<void> {
+  for (;;) {
+    const row = await db.reviewItem.findFirst({ where: { id: itemId, claimedById: mentor.id }, select: HELD });
+    if (!row) return;
+    const others = tabsOf(row).filter((one) => one !== tab);
+    const { count } = await db.reviewItem.updateMany({
+      where: row,
+      data: others.length > 0 ? { openTabs: others.join(" ") } : { ...GIVEN_BACK, openTabs: "" },
+    });
+    if (count === 1) return;
+  }
 }
 
 /**
@@ -135,7 +168,7 @@ export async function claimNext(mentor: Mentor): Promise<string | null> {
     for (const id of ids) {
       const { count } = await db.reviewItem.updateMany({
         where: { AND: [{ id, state: "waiting" }, openTo(mentor), isFree(now)] },
-        data: lease(mentor, now),
+        data: { ...lease(mentor, now), openTabs: "" },
       });
       if (count === 1) return id;
     }

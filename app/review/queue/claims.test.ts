@@ -189,6 +189,28 @@ describe("a claim", () => {
     expect(await renewItem(first, one.itemId)).toBe(false);
   });
 
+  it("lasts until the last of their tabs is closed, in whichever order tabs open and close", async () => {
+    const one = await ask();
+    const [first, second] = mentors as [{ id: string }, { id: string }];
+    const both = () => Promise.all(["a", "b"].map((tab) => claimItem(first, one.itemId, tab)));
+    expect(await both()).toEqual([true, true]);
+    await releaseItem(first, one.itemId, "b");
+    expect([await claimItem(second, one.itemId), await renewItem(first, one.itemId, "a")]).toEqual([false, true]);
+    await releaseItem(first, one.itemId, "b");
+    expect(await claimItem(second, one.itemId)).toBe(false);
+    await Promise.all(["a", "b"].map((tab) => releaseItem(first, one.itemId, tab)));
+    expect(await claimItem(second, one.itemId, "c")).toBe(true);
+    await releaseItem(second, one.itemId, "c");
+
+    // A tab that was lost without closing counts only until the lease ends.
+    expect(await both()).toEqual([true, true]);
+    await expire(one.itemId);
+    expect(await renewItem(first, one.itemId, "a")).toBe(true);
+    await releaseItem(first, one.itemId, "a");
+    expect(await claimItem(second, one.itemId)).toBe(true);
+    await releaseItem(second, one.itemId);
+  });
+
   it("that is handed over is offered to that mentor only", async () => {
     const one = await ask();
     const [first, second, lead] = mentors as [{ id: string }, { id: string }, { id: string }];

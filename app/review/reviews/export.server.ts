@@ -33,7 +33,7 @@ export async function exportMentoring(person: Person) {
     db.reviewItem.findMany({
       where: { learnerId: person.id },
       orderBy: { id: "asc" },
-      omit: { claimedById: true, assignedToId: true, leaseUntil: true, orderAt: true },
+      omit: { claimedById: true, assignedToId: true, leaseUntil: true, openTabs: true, orderAt: true },
     }),
     db.mentorReview.findMany({
       where: { submission: { userId: person.id } },

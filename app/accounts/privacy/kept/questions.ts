@@ -82,6 +82,7 @@ export const QUESTIONS = {
       dueAt: "when it is due for an assignment, if it is",
       claimedById: "which mentor has it open now, or had it last; overwritten by the next",
       leaseUntil: "until when they have it, to the minute; empty a few minutes after they leave",
+      openTabs: "random ids of the tabs in which they have it open; overwritten by the next",
       assignedToId: "the mentor it was handed to",
       likeKey: "a hash of your submission, the same for equivalent submissions",
     },

@@ -7,18 +7,22 @@ export type Claim = "asking" | "mine" | "other" | "offline";
 /** Three renewals within a lease of 2 minutes. */
 const RENEW_MS = 40_000;
 
-/** Claims an item while its desk is open, renews the claim, and releases it when the person leaves the page. */
+/**
+ * Claims an item while its desk is open, renews the claim, and says when the person leaves the page. The item is
+ * released with the last of their tabs.
+ */
 export function useClaim(address: string): Claim {
   const [claim, setClaim] = useState<Claim>("asking");
   useEffect(() => {
     let isLeft = false;
+    const tab = crypto.randomUUID?.() ?? Math.random().toString(36).slice(2);
     // After the first claim the page only renews it: an open page must not take an item back that a lead gave to
     // someone else.
     let isTaken = false;
     // Aborted on leaving: a claim that reached the server after the release would block the item.
     let open = new AbortController();
     const ask = () =>
-      postJson<{ isMine: boolean }>(address, { do: isTaken ? "renew" : "claim" }, open.signal).then(
+      postJson<{ isMine: boolean }>(address, { do: isTaken ? "renew" : "claim", tab }, open.signal).then(
         ({ isMine }) => {
           isTaken ||= isMine;
           if (!isLeft) setClaim(isMine ? "mine" : "other");
@@ -31,7 +35,7 @@ export function useClaim(address: string): Claim {
       isTaken = false;
       open.abort();
       open = new AbortController();
-      const body = new Blob([JSON.stringify({ do: "release" })], { type: "application/json" });
+      const body = new Blob([JSON.stringify({ do: "release", tab })], { type: "application/json" });
       navigator.sendBeacon(address, body);
     };
     // After the browser's back button or after sleep, someone else may have claimed the item.

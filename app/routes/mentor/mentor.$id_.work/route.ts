@@ -18,11 +18,17 @@ import { readJson } from "~/ui/forms/json-body.server";
 import { lineCounter, textsOf } from "../../learner/submissions.$id/texts.server";
 import { requireItem } from "../mentor.$id/item.server";
 
+/** A tab in which the item is open. A page that was open before tabs had ids sends none. */
+const tab = z
+  .string()
+  .regex(/^[\w-]{1,40}$/)
+  .optional();
+
 /** Background requests of the desk, as JSON. */
 const AskSchema = z.discriminatedUnion("do", [
-  z.strictObject({ do: z.literal("claim") }),
-  z.strictObject({ do: z.literal("renew") }),
-  z.strictObject({ do: z.literal("release") }),
+  z.strictObject({ do: z.literal("claim"), tab }),
+  z.strictObject({ do: z.literal("renew"), tab }),
+  z.strictObject({ do: z.literal("release"), tab }),
   z.strictObject({ do: z.literal("save"), from: z.int().min(0), work: z.unknown() }),
   z.strictObject({ do: z.literal("offer"), work: z.unknown() }),
   z.strictObject({ do: z.literal("preview-draft"), place: PlaceSchema }),
@@ -48,11 +54,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const ask = asked.data;
   switch (ask.do) {
     case "claim":
-      return Response.json({ isMine: await claimItem(person, item.id) });
+      return Response.json({ isMine: await claimItem(person, item.id, ask.tab) });
     case "renew":
-      return Response.json({ isMine: await renewItem(person, item.id) });
+      return Response.json({ isMine: await renewItem(person, item.id, ask.tab) });
     case "release":
-      await releaseItem(person, item.id);
+      await releaseItem(person, item.id, ask.tab);
       return Response.json({ ok: true });
   }
   // Findings have their own form for a ruling, and no review.

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "ReviewItem" ADD COLUMN "openTabs" TEXT NOT NULL DEFAULT '';

@@ -1,0 +1,47 @@
+import { beforeAll, expect, it } from "vitest";
+import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
+import { db } from "~/database/db.server";
+import { gradeSubmission } from "~/grading/grade.server";
+import { handIn } from "~/grading/hand-in.server";
+import { askMentor } from "~/review/queue/asking.server";
+import * as desk from "~/routes/mentor/mentor.$id_.work/route";
+import { sendJson } from "../setup/ask";
+import { enrolAll } from "../setup/passes";
+import { doSamples, signUp } from "../setup/people";
+import { testSandbox } from "../setup/sandbox";
+
+const SLUG = "fix-due-date-month-end";
+beforeAll(() => indexExercises());
+
+it("a submission stays with its mentor until the last of their tabs is closed", async () => {
+  const [ana, lee, maya] = [await signUp("tabs-ana"), await signUp("tabs-lee"), await signUp("tabs-maya")];
+  await enrolAll({ [ana.id]: "learner", [lee.id]: "mentor", [maya.id]: "mentor" });
+  for (const { id } of [lee, maya]) await doSamples(id);
+  const { kind, content } = findExercise(SLUG)!;
+  const work = { ...(kind.samples(content).at(-1)!.work as object), confidence: 80 };
+  const outcome = await handIn(ana, SLUG, { key: crypto.randomUUID(), work });
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
+  await gradeSubmission(outcome.submissionId, await testSandbox());
+  expect(await askMentor(ana, outcome.submissionId, "Why?")).toBe(true);
+  const { id } = await db.reviewItem.findFirstOrThrow({ where: { submissionId: outcome.submissionId } });
+
+  const ask = async (who: { cookie: string }, json: object) => {
+    const { status, body } = await sendJson(desk.action as never, `/mentor/${id}/work`, json, {
+      cookie: who.cookie,
+      params: { id },
+    });
+    return status === 200 ? await body!.json() : status;
+  };
+  const [mine, other] = [{ isMine: true }, { isMine: false }];
+  expect(await ask(lee, { do: "claim", tab: "one" })).toEqual(mine);
+  expect(await ask(lee, { do: "claim", tab: "two" })).toEqual(mine);
+  await ask(lee, { do: "release", tab: "two" });
+  expect(await ask(maya, { do: "claim", tab: "three" })).toEqual(other);
+  expect(await ask(lee, { do: "renew", tab: "one" })).toEqual(mine);
+  // Another person cannot close it for them.
+  await ask(maya, { do: "release", tab: "one" });
+  expect(await ask(maya, { do: "claim", tab: "three" })).toEqual(other);
+  expect(await ask(lee, { do: "claim", tab: "not an id" })).toBe(400);
+  await ask(lee, { do: "release", tab: "one" });
+  expect(await ask(maya, { do: "claim", tab: "three" })).toEqual(mine);
+});
