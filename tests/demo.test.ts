@@ -3,6 +3,8 @@ import os from "node:os";
 import path from "node:path";
 import { afterAll, expect, it } from "vitest";
 import { indexExercises } from "~/catalogue/catalogue.server";
+import { recountAll } from "~/cohort/counts/counts.server";
+import { followNews } from "~/cohort/counts/follow.server";
 import { db } from "~/database/db.server";
 import { beginDemo, finishDemo } from "~/demonstration/demo.server";
 import { findDemoProgress } from "~/demonstration/demo-progress.server";
@@ -59,6 +61,36 @@ it("an interrupted demonstration is set up again at the next start; a complete o
   await db.cohort.updateMany({ data: { name: "Demonstration (being set up)" } });
   await seedDemo(sandbox, () => {});
   expect(await db.user.findMany()).toEqual(before);
+});
+
+/** What reports are made from, without the moments of counting. */
+const counted = async () => ({
+  facts: await db.tryFact.findMany({ orderBy: { submissionId: "asc" } }),
+  learners: await db.learnerTally.findMany({ orderBy: { userId: "asc" } }),
+  skills: await db.skillTally.findMany({ orderBy: [{ userId: "asc" }, { skill: "asc" }] }),
+  classes: await db.classTally.findMany({ orderBy: [{ userId: "asc" }, { class: "asc" }] }),
+  tracks: await db.trackTally.findMany({ orderBy: [{ userId: "asc" }, { track: "asc" }] }),
+});
+
+it("counts of a demonstration equal a recount, though the server counts while it is graded", async () => {
+  await db.user.deleteMany();
+  await db.cohort.deleteMany();
+  const sandbox = await testSandbox();
+  const begun = (await beginDemo(() => {}))!;
+  // The server counts every second; here, as soon as all are graded and before they are answered.
+  let counting: Promise<unknown> = Promise.resolve();
+  await finishDemo(begun, sandbox, () => {
+    counting = counting.then(followNews);
+  });
+  await counting;
+  const stored = await counted();
+  expect(stored.facts.filter(({ explained }) => explained).length).toBeGreaterThan(0);
+  await recountAll();
+  expect(await counted()).toEqual(stored);
+
+  const inOrder = await db.submission.findMany({ orderBy: { id: "asc" }, select: { handedInAt: true } });
+  const times = inOrder.map(({ handedInAt }) => handedInAt.getTime());
+  expect(times).toEqual([...times].sort((a, b) => a - b));
 });
 
 it("a demonstration is graded after setup: pages show what is left, a stop leaves it to the next start", async () => {

@@ -10,9 +10,21 @@ import type { PEOPLE } from "./demo-people";
 const WEEKS = 5;
 const COURSE = 30;
 
-/** One learner's submissions, oldest first. The work gets better with ability and with each attempt. */
-export async function addHistory(userId: string, { email, ability }: (typeof PEOPLE)[number], draw: () => number) {
-  const ids: string[] = [];
+/** A submission of the demonstration, before it is stored. */
+interface Drawn {
+  readonly exercise: Exercise;
+  readonly row: {
+    readonly userId: string;
+    readonly tryNumber: number;
+    readonly handedInAt: Date;
+    readonly work: object;
+    readonly confidence: number;
+  };
+}
+
+/** One learner's submissions. The work gets better with ability and with each attempt. */
+export async function drawHistory(userId: string, { email, ability }: (typeof PEOPLE)[number], draw: () => number) {
+  const drawn: Drawn[] = [];
   const isAna = email.startsWith("ana@");
   // Grace ends with the author's own answer, so that someone has finished tracks. She also names the defects in three
   // of every four reviews, whichever exercises come first, so that she may review as a peer.
@@ -38,30 +50,28 @@ export async function addHistory(userId: string, { email, ability }: (typeof PEO
       if (!sample) continue;
       const confidence = 50 + 5 * Math.round((isGood ? 4 : 2) + draw() * 6);
       const handedInAt = new Date(Date.now() - day * DAY_MS + (tryNumber + draw()) * 60 * 60 * 1000);
-      ids.push(
-        await addSubmission(exercise, {
-          userId,
-          tryNumber,
-          handedInAt,
-          work: {
-            ...(isGood && !isGrace ? (can.demonstration?.roughened?.(sample.work, draw) ?? sample.work) : sample.work),
-            confidence,
-          },
-          confidence,
-        }),
-      );
+      const work = {
+        ...(isGood && !isGrace ? (can.demonstration?.roughened?.(sample.work, draw) ?? sample.work) : sample.work),
+        confidence,
+      };
+      drawn.push({ exercise, row: { userId, tryNumber, handedInAt, work, confidence } });
       if (isGood) break;
     }
   }
   const next = listings[reached];
   if (isAna && next) await addDraft(userId, findExercise(next.slug)!);
+  return drawn;
+}
+
+/** Stores submissions in the order in which they were handed in: lists of the newest are sorted by id. */
+export async function addHistories(drawn: readonly Drawn[]): Promise<string[]> {
+  const ids: string[] = [];
+  for (const one of [...drawn].sort((a, b) => a.row.handedInAt.getTime() - b.row.handedInAt.getTime()))
+    ids.push(await addSubmission(one));
   return ids;
 }
 
-async function addSubmission(
-  { slug, kind, revisionId }: Exercise,
-  row: { userId: string; tryNumber: number; handedInAt: Date; work: object; confidence: number },
-): Promise<string> {
+async function addSubmission({ exercise: { slug, kind, revisionId }, row }: Drawn): Promise<string> {
   const { userId, tryNumber, work, handedInAt, confidence } = row;
   const { id } = await db.submission.create({
     data: {

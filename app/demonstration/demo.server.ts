@@ -8,7 +8,7 @@ import { seededBy } from "~/kinds/seeded";
 import type { Sandbox } from "~/sandbox/contract";
 import { addJudgements } from "./demo-ai-review.server";
 import { addAssignments } from "./demo-assignments.server";
-import { addHistory } from "./demo-history.server";
+import { addHistories, drawHistory } from "./demo-history.server";
 import { addPeer, addReadings, reviewSamples } from "./demo-mentors.server";
 import { PEOPLE } from "./demo-people";
 import { addShown } from "./demo-shown.server";
@@ -42,11 +42,12 @@ export async function beginDemo(say: (line: string) => void): Promise<BegunDemo 
   // No random samples: the same submissions wait for a mentor in every demonstration.
   const cohort = await db.cohort.create({ data: { name: UNFINISHED, sampleShare: 0 } });
   const draw = seededBy(20261120);
-  const submissions: string[] = [];
+  const drawn: Awaited<ReturnType<typeof drawHistory>> = [];
   for (const person of PEOPLE) {
     const userId = await addPerson(person, cohort.id);
-    if (person.role === "learner") submissions.push(...(await addHistory(userId, person, draw)));
+    if (person.role === "learner") drawn.push(...(await drawHistory(userId, person, draw)));
   }
+  const submissions = await addHistories(drawn);
   setDemoProgress({ graded: 0, of: submissions.length });
   return { cohortId: cohort.id, submissions };
 }
@@ -68,7 +69,7 @@ export async function finishDemo(
       () => addPeer(cohortId),
       () => addAssignments(cohortId),
       () => addQuestions(),
-      () => followNews(),
+      () => countAgain(submissions),
       // Figures that were computed meanwhile lack the rows that were added later.
       () => db.keptFigures.deleteMany(),
       () => addShown(),
@@ -83,6 +84,15 @@ export async function finishDemo(
   } finally {
     setDemoProgress(null);
   }
+}
+
+/**
+ * Counts all submissions once everything about them is stored. While they were graded, the server has counted them
+ * already, without answers and other rows that were added later.
+ */
+async function countAgain(submissions: readonly string[]): Promise<void> {
+  await db.outbox.updateMany({ where: { subjectId: { in: [...submissions] } }, data: { isReadByCohort: false } });
+  await followNews();
 }
 
 /** A programme that the cohort's lead also leads, and that the cohort has admitted. */
