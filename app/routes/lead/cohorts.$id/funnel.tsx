@@ -11,9 +11,8 @@ interface FunnelProps {
   readonly tracks: readonly { readonly track: Track; readonly begun: number; readonly finished: number }[];
 }
 
-/** The progress of a cohort's learners: a table, with a bar in each row. */
+/** The progress of a cohort's learners: a table, with a bar for each share of those who joined. */
 export function FunnelTable({ cohortId, invited, joined, handedIn, passed, tracks }: FunnelProps) {
-  const most = Math.max(joined, invited ?? 0, 1);
   const rows = [
     ...(invited === null ? [] : [{ key: "invited", says: "Places on sign-up links", count: invited }]),
     { key: "joined", says: "Joined", count: joined },
@@ -46,9 +45,11 @@ export function FunnelTable({ cohortId, invited, joined, handedIn, passed, track
             <tr key={key}>
               <th scope="row">
                 {"to" in row && row.to ? <FigureLink to={row.to}>{says}</FigureLink> : says}
-                <svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
-                  <rect width={(100 * count) / most} height="4" fill="var(--accent-line)" />
-                </svg>
+                {key !== "invited" && joined > 0 && (
+                  <svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+                    <rect width={(100 * count) / joined} height="4" fill="var(--accent-line)" />
+                  </svg>
+                )}
               </th>
               <td className="num">{count}</td>
               <td className="num meta">{key === "invited" || joined === 0 ? "" : percent(count / joined)}</td>
