@@ -70,7 +70,8 @@ export default function Programme() {
           <Part id="skills" title="Skills: learners who have demonstrated them" about="cohorts sorted by name">
             {skills.length === 0 ? (
               <p className="prose">
-                No skill is demonstrated by 5 learners of a cohort yet. That takes 3 passed exercises, 7 days apart.
+                Hidden for privacy. A skill appears once at least 5 learners of a cohort have demonstrated it and at
+                least 5 haven’t.
               </p>
             ) : (
               <CohortsHeat rows={rows} skills={skills} totals={totals} />
