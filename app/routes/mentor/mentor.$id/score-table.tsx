@@ -11,14 +11,20 @@ interface ScoreChange {
 /** The scores that a ruling changes: before and after. */
 export function ScoreTable({ changes, caption }: { changes: readonly ScoreChange[]; caption: string }) {
   return (
-    <table className="mt-3">
+    <table className="data mt-3">
       <caption className="vh">{caption}</caption>
       <thead>
         <tr>
           <th scope="col">Learner</th>
-          <th scope="col">Attempt</th>
-          <th scope="col">From</th>
-          <th scope="col">To</th>
+          <th scope="col" className="num">
+            Attempt
+          </th>
+          <th scope="col" className="num">
+            From
+          </th>
+          <th scope="col" className="num">
+            To
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -27,9 +33,9 @@ export function ScoreTable({ changes, caption }: { changes: readonly ScoreChange
             <td>
               <bdi>{learner}</bdi>
             </td>
-            <td>{tryNumber}</td>
-            <td>{percent(before)}</td>
-            <td>{percent(after)}</td>
+            <td className="num">{tryNumber}</td>
+            <td className="num">{percent(before)}</td>
+            <td className="num">{percent(after)}</td>
           </tr>
         ))}
       </tbody>
