@@ -1,0 +1,30 @@
+export interface Archive {
+  /** Signs in. Ends the session that was there before. */
+  signIn(): Promise<string>;
+  /** Gives the score, or "expired" for a token whose session has ended. */
+  fetchScore(token: string, title: string): Promise<string>;
+}
+
+export class SheetMusic {
+  readonly #archive: Archive;
+  /** The sign-in that is under way or done. */
+  #token: Promise<string> | null = null;
+
+  constructor(archive: Archive) {
+    this.#archive = archive;
+  }
+
+  /** Signs in once and reuses the token. A sign-in that fails is forgotten. */
+  #currentToken(): Promise<string> {
+    this.#token ??= this.#archive.signIn().catch((error) => {
+      this.#token = null;
+      throw error;
+    });
+    return this.#token;
+  }
+
+  async score(title: string): Promise<string> {
+    const token = await this.#currentToken();
+    return this.#archive.fetchScore(token, title);
+  }
+}
