@@ -127,11 +127,22 @@ it("a learner goes from the list to the report by keyboard alone", async () => {
   const finding = page.getByRole("region", { name: /^New finding/ });
   await finding.getByLabel("Kind of defect").selectOption("incomplete");
   await finding.getByRole("radio", { name: "blocker" }).check();
-  await finding
-    .getByLabel("What breaks, and who is affected?")
-    .fill("Nothing compares the amount with what is left: 60 of 100 goes back twice.");
+  const says = finding.getByLabel("What breaks, and who is affected?");
+  await says.fill("x".repeat(4_001));
+  await finding.getByText("Shorten this to 4,000 characters: it has 4,001.").waitFor();
+  await says.fill("Nothing compares the amount with what is left: 60 of 100 goes back twice.");
   await page.keyboard.press("Control+Enter");
   await page.getByRole("article", { name: /^Your finding/ }).waitFor();
+  // Submission is offered once nothing is missing.
+  expect(await page.getByRole("slider").getAttribute("aria-valuetext")).toBe("not set");
+  await page.getByRole("button", { name: "Hand in…" }).press("Enter");
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: "Choose a verdict and a confidence first" })
+    .press("Enter");
+  await page.getByRole("dialog").waitFor({ state: "hidden" });
+  expect(await page.getByRole("button", { name: "Hand in", exact: true }).count()).toBe(0);
+  await page.waitForFunction(() => document.activeElement?.closest("#field-verdict") !== null);
   await page.getByRole("radio", { name: "Request changes" }).check();
   await sayHowSure(page);
   await savedMark(page).waitFor();
@@ -164,6 +175,7 @@ it("a learner asks; a mentor claims, comments on a line and sends by keyboard; t
   await ana.getByLabel("What would you like to know?").fill("What did I **not** see?");
   await ana.getByRole("button", { name: "Ask a mentor" }).click();
   await ana.getByRole("heading", { name: "You asked a mentor" }).waitFor();
+  await ana.locator("#mentor strong, section[aria-labelledby^=mentor] strong", { hasText: "not" }).waitFor();
 
   const lee = await signIn("lee@demo.example");
   await lee.goto("/mentor");
