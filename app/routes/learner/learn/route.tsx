@@ -117,7 +117,7 @@ export default function Learn() {
               <RefreshRows refreshes={refresh.today} />
               {refresh.later > 0 && (
                 <p className="meta">
-                  {counted(refresh.later, "more refresh", "more refreshes")} will be offered on the next days.
+                  {counted(refresh.later, "more refresh", "more refreshes")} will be offered over the next days.
                 </p>
               )}
             </Part>
