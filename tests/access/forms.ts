@@ -25,6 +25,7 @@ const PLACES: Readonly<Record<string, (world: World) => string | string[]>> = {
   "/learn/assignments/:id": ({ assignment }) => assignment,
   "/cohorts/:id": ({ cohort }) => cohort,
   "/cohorts/:id/people": ({ cohort }) => cohort,
+  "/cohorts/:id/people/roster": ({ cohort }) => cohort,
   "/cohorts/:id/help": ({ cohort }) => cohort,
   "/cohorts/:id/exercises": ({ cohort }) => cohort,
   "/cohorts/:id/exercises/:slug": ({ cohort }) => [cohort, SLUG],
@@ -268,6 +269,9 @@ export const FORMS: Readonly<Record<string, Form>> = {
   "POST /cohorts/:id/people remove": { fields: onOther, touches: LEARNER },
   "POST /cohorts/:id/people put-back": { fields: ({ removed }) => ({ userId: removed }) },
   "POST /cohorts/:id/people link": { fields: () => ({ lastDay: new Date().toISOString().slice(0, 10), maxUses: "5" }) },
+  "POST /cohorts/:id/people/roster check": { fields: () => ({ roster: "lee@example.org" }) },
+  "POST /cohorts/:id/people/roster import": { fields: () => ({ roster: "lee@example.org" }) },
+  "POST /cohorts/:id/people/roster undo": { fields: () => ({ importId: "none" }) },
   "POST /cohorts/:id/people invite": { fields: () => ({ email: "lee@example.org", role: "mentor" }) },
   "POST /cohorts/:id/people revoke": { fields: ({ invite }) => ({ inviteId: invite }) },
   // A lead can't change a person of another cohort from here, whatever the id.

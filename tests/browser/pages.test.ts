@@ -40,6 +40,7 @@ const SIGNED_OUT = [
 const OF_ADMIN = [
   "",
   "/people",
+  "/people/roster",
   "/cohorts",
   "/programmes",
   "/exercises",

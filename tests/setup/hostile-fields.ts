@@ -49,6 +49,7 @@ export const WITHOUT_TEXT = `
 /cohorts/:id/assignments/:assignmentId take-back | /cohorts/:id/exports | /cohorts/:id/exports set | /cohorts/:id/exports stop
 /cohorts/:id/exports withdraw | /cohorts/:id/exports/:file | /cohorts/:id/people | /cohorts/:id/people link
 /cohorts/:id/people put-back | /cohorts/:id/people remove | /cohorts/:id/people revoke | /cohorts/:id/people role
+/cohorts/:id/people/roster | /cohorts/:id/people/roster undo
 /cohorts/:id/reports keep | /cohorts/:id/reports keep-all | /cohorts/:id/reports remove | /cohorts/:id/settings let-in
 /cohorts/:id/settings shut-out | /exercises/:slug | /exercises/:slug change-drafts | /exercises/:slug discard
 /exercises/:slug hint | /exercises/:slug/tutor clear | /exercises/:slug/tutor/talk clear
@@ -489,7 +490,14 @@ export async function makeFields(
       },
     },
     "an e-mail address": {
-      forms: ["/forgot", "/sign-in", "/cohorts/:id/people invite", "/admin/programmes add-lead"],
+      forms: [
+        "/forgot",
+        "/sign-in",
+        "/cohorts/:id/people invite",
+        "/cohorts/:id/people/roster check",
+        "/cohorts/:id/people/roster import",
+        "/admin/programmes add-lead",
+      ],
       most: 2_000,
       takesNone: true,
       async use(text) {
@@ -497,9 +505,12 @@ export async function makeFields(
           await post("nobody", "/forgot", { email });
           await post("nobody", "/sign-in", { email, password: text });
           await post("maya", `/cohorts/${cohort}/people`, { intent: "invite", email, role: "mentor" });
+          for (const intent of ["check", "import"])
+            await post("maya", `/cohorts/${cohort}/people/roster`, { intent, roster: `email,name\n${email},${text}` });
           await post("root", "/admin/programmes", { intent: "add-lead", id: programme, email });
         }
         await view(`/cohorts/${cohort}/people`, ["maya"]);
+        await view(`/cohorts/${cohort}/people/roster`, ["maya"]);
         return false;
       },
     },

@@ -14,7 +14,7 @@ export const MAX_DAYS = 180;
 export const MAX_USES = 500;
 /** Validity of an invite for one person. */
 export const INVITE_DAYS = 14;
-/** Maximum open invites of a cohort. */
+/** Maximum open invites of a cohort, besides those of imported rosters. */
 export const MAX_OPEN = 50;
 
 export const hashOf = (secret: string) => crypto.createHash("sha256").update(secret).digest("hex");
@@ -32,9 +32,12 @@ export interface OpenInvite {
 
 export const isOpen = (now: Date) => ({ revokedAt: null, endsAt: { gt: now } });
 
-/** The open invites, newest first, without used-up ones. */
+/** The open invites, newest first, without used-up ones and those of imported rosters. */
 export async function listInvites(cohortId: string): Promise<OpenInvite[]> {
-  const rows = await db.invite.findMany({ where: { cohortId, ...isOpen(new Date()) }, orderBy: { id: "desc" } });
+  const rows = await db.invite.findMany({
+    where: { cohortId, importId: null, ...isOpen(new Date()) },
+    orderBy: { id: "desc" },
+  });
   return rows
     .filter(({ uses, maxUses }) => uses < maxUses)
     .map(({ id, role, email, uses, maxUses, endsAt }) => {
@@ -53,7 +56,7 @@ interface NewDoor {
 /** Stores an invite. Returns its path, which is stored nowhere; null if too many are open. */
 async function open(actor: Person, cohortId: string, door: NewDoor): Promise<string | null> {
   const secret = crypto.randomBytes(32).toString("base64url");
-  if ((await db.invite.count({ where: { cohortId, ...isOpen(new Date()) } })) >= MAX_OPEN) return null;
+  if ((await db.invite.count({ where: { cohortId, importId: null, ...isOpen(new Date()) } })) >= MAX_OPEN) return null;
   return db.$transaction(async (tx) => {
     const { id } = await tx.invite.create({
       data: { cohortId, tokenHash: hashOf(secret), createdById: actor.id, ...door },

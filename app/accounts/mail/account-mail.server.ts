@@ -21,10 +21,11 @@ export const sendsMail = (): boolean => env.mail !== null;
  * address; further mails are dropped.
  */
 export function sendLater(letter: Letter): void {
-  send(letter).catch((err) => log.error({ err }, "a mail about an account could not be sent"));
+  sendLetter(letter).catch((err) => log.error({ err }, "a mail about an account could not be sent"));
 }
 
-async function send({ to, subject, says, link }: Letter): Promise<void> {
+/** Sends a mail, unless the address has had as many as it may get in an hour. Throws if the mail can't be sent. */
+export async function sendLetter({ to, subject, says, link }: Letter): Promise<void> {
   if (!env.mail || (await limiters.mailTo.take(to)) !== null) return;
   const address = link && `${link.does}: ${env.origin.replace(/\/$/, "")}${link.path}`;
   const outcome = await openMailer(env.mail).send({

@@ -46,6 +46,7 @@ export const COHORTS = {
       id: ROW,
       cohortId: "points at the cohort",
       tokenHash: "a hash of the secret in the link",
+      importId: "the roster import that created it",
       role: "the role the invite gives",
       maxUses: "how many times it can be used",
       uses: "how many times it was used; not by whom",

@@ -8,6 +8,8 @@ const WORDS: Readonly<Record<string, string>> = {
   "invite.made-learner": "created a link for learners",
   "invite.made-mentor": "invited a mentor",
   "invite.made-lead": "invited a lead",
+  "roster.imported": "imported a roster of",
+  "roster.undone": "undid an import of a roster of",
   "invite.revoked": "closed an invite",
   "member.joined-learner": "joined as a learner",
   "member.joined-mentor": "joined as a mentor",

@@ -146,7 +146,12 @@ export default function People() {
           </>
         }
         lead={`${counted(counts.learner, "learner")}, ${counted(counts.mentor, "mentor")}, ${counted(counts.lead, "lead")}.`}
-        actions={<ButtonLink to={`/cohorts/${cohortId}/reports`}>Reports and names</ButtonLink>}
+        actions={
+          <>
+            <ButtonLink to={`/cohorts/${cohortId}/people/roster`}>Import a roster</ButtonLink>
+            <ButtonLink to={`/cohorts/${cohortId}/reports`}>Reports and names</ButtonLink>
+          </>
+        }
       />
       <CohortTabs cohortId={cohortId} isLead />
       {removing && (

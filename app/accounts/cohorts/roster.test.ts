@@ -1,0 +1,157 @@
+import fc from "fast-check";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { db } from "~/database/db.server";
+import { makePerson } from "../../../tests/setup/people";
+import { isQuick } from "../../../tests/setup/runs";
+import type { Person } from "../guards.server";
+import { createCohort } from "./cohorts.server";
+import { listInvites, makeInvite } from "./invites.server";
+import { join } from "./join.server";
+import { MAX_ROWS, readRoster, writeLinks } from "./roster";
+import { checkRoster, importRoster, listImports, undoImport } from "./roster.server";
+
+const says = (text: string) => readRoster(text).faults.map(({ line, says }) => `${line}: ${says}`);
+const read = (text: string) =>
+  readRoster(text).rows.map(({ line, name, email, role }) => `${line} ${email} ${name || "-"} ${role}`);
+
+describe("a roster", () => {
+  it("is read with its columns in any order, separated by commas, semicolons or tabs, as a spreadsheet saves it", () => {
+    expect(
+      read('\ufeffName;Role;E-mail\r\n"Park; Lee";Mentor; LEE@Example.org \r\n\r\nSam;;sam@example.org\r\n'),
+    ).toEqual(["2 lee@example.org Park; Lee mentor", "4 sam@example.org Sam learner"]);
+    expect(read("email\tname\nlee@example.org\tLee\n")).toEqual(["2 lee@example.org Lee learner"]);
+    expect(read("email,name\nlee@example.org")).toEqual(["2 lee@example.org - learner"]);
+  });
+  it("can be a list of addresses", () => {
+    expect(read("lee@example.org\nsam@example.org\n")).toEqual([
+      "1 lee@example.org - learner",
+      "2 sam@example.org - learner",
+    ]);
+  });
+  it("names each line that is left out, and what to do", () => {
+    const text =
+      "email,role\nlee@example.org,learner\n,learner\nlee@,learner\nLEE@example.org,\nkim@example.org,lead\n";
+    expect(says(text)).toEqual([
+      "3: The e-mail address is missing.",
+      "4: “lee@” is not an e-mail address.",
+      "5: “lee@example.org” is on line 2 too.",
+      "6: “lead” is not a role. Use learner or mentor, and invite leads one by one.",
+    ]);
+    expect(read(text)).toHaveLength(1);
+  });
+  it.each([
+    ["nothing", "", "1: The roster is empty. Add a line with an e-mail address for each person."],
+    ["only a header", "email,name\n", "1: The roster has only a header. Add a line for each person."],
+    [
+      "no addresses",
+      "name,role\nLee,learner",
+      "1: No column is named “email”. Name the columns in the first line: email, name, role.",
+    ],
+    ["half a quotation", 'email\nlee@example.org\n"sam@example.org', /^[123]: A quotation mark has no partner here/],
+    ["UTF-16", "e\0m\0", "1: The file isn’t UTF-8. Save it as “CSV UTF-8” in your spreadsheet."],
+    [
+      "too many people",
+      `email\n${"x@y.de\n".repeat(MAX_ROWS + 1)}`,
+      `${MAX_ROWS}: There are more than 5,000 people. Import the rest separately.`,
+    ],
+    ["too much text", "x".repeat(500_001), "1: The roster is too long. Import at most 5,000 people at once."],
+  ])("that can't be read says why: %s", (_name, text, why) => {
+    expect(readRoster(text).rows).toEqual([]);
+    expect(says(text)).toEqual([typeof why === "string" ? why : expect.stringMatching(why)]);
+  });
+  it("is read for any text, and gives each address once", () => {
+    const Text = fc.array(
+      fc.constantFrom("email", "@", "a@b.de", ",", ";", "\n", '"', "\t", "role", "mentor", " ", "é"),
+    );
+    fc.assert(
+      fc.property(Text, (parts) => {
+        const emails = readRoster(parts.join("")).rows.map(({ email }) => email);
+        expect(new Set(emails).size).toBe(emails.length);
+      }),
+    );
+  });
+  it("gives links as CSV that a spreadsheet runs no formula of", () => {
+    expect(writeLinks([{ email: "a@b.de", name: '=1+1,"x"', role: "learner", link: "https://x/join/s" }])).toBe(
+      `email,name,role,link\na@b.de,"'=1+1,""x""",learner,https://x/join/s\n`,
+    );
+  });
+});
+
+describe("an import", () => {
+  let lead: Person;
+  let cohortId = "";
+  let made = 0;
+  const somebody = async () => {
+    const { id, name, email } = await makePerson(`roster-${made++}`);
+    return { id, name, email, isAdmin: false, editor: "monaco", singleKeys: true } as Person;
+  };
+  beforeAll(async () => {
+    lead = await somebody();
+  });
+  beforeEach(async () => {
+    cohortId = await createCohort(lead, "Spring");
+  });
+  const rowsOf = (...emails: string[]) => readRoster(emails.join("\n")).rows;
+  const secretOf = (link: string) => link.slice(link.lastIndexOf("/") + 1);
+
+  it("invites each new address once, and says who is already in or invited", async () => {
+    const [ana, ben] = [await somebody(), await somebody()];
+    const first = await importRoster(lead, cohortId, rowsOf(ana.email, "new@example.org"));
+    expect(first.links.map(({ email }) => email)).toEqual([ana.email, "new@example.org"]);
+    expect(await join(ana, secretOf(first.links[0]!.link))).toMatchObject({ role: "learner" });
+    const rows = rowsOf(ana.email, "new@example.org", ben.email);
+    expect((await checkRoster(cohortId, rows)).map(({ standing }) => standing)).toEqual(["member", "invited", "new"]);
+    const second = await importRoster(lead, cohortId, rows);
+    expect(second.links.map(({ email }) => email)).toEqual([ben.email]);
+    expect(await importRoster(lead, cohortId, rows)).toMatchObject({ id: null, links: [] });
+    expect(await listImports(cohortId)).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ id: first.id, invited: 2, joined: 1, open: 1 }),
+        expect.objectContaining({ id: second.id, invited: 1, joined: 0, open: 1 }),
+      ]),
+    );
+    const stored = JSON.stringify(await db.invite.findMany({ where: { cohortId } }));
+    expect(stored).not.toContain(secretOf(first.links[0]!.link));
+  });
+
+  it("of the same roster twice at once invites no one twice", async () => {
+    const rows = rowsOf("a@example.org", "b@example.org");
+    await Promise.all([importRoster(lead, cohortId, rows), importRoster(lead, cohortId, rows)]);
+    expect(await db.invite.count({ where: { cohortId } })).toBe(2);
+  });
+
+  it("lets a learner become a mentor, and never lowers a role", async () => {
+    const ana = await somebody();
+    const [invite] = (await importRoster(lead, cohortId, rowsOf(ana.email))).links;
+    await join(ana, secretOf(invite!.link));
+    const asMentor = readRoster(`email,role\n${ana.email},mentor`).rows;
+    const [raise] = (await importRoster(lead, cohortId, asMentor)).links;
+    expect(await join(ana, secretOf(raise!.link))).toMatchObject({ standing: "raise", role: "mentor" });
+    expect(await checkRoster(cohortId, rowsOf(ana.email))).toMatchObject([{ standing: "member" }]);
+  });
+
+  it("can be undone: its open links stop working, members stay, and no other cohort's lead can", async () => {
+    const [ana, ben] = [await somebody(), await somebody()];
+    const { id, links } = await importRoster(lead, cohortId, rowsOf(ana.email, ben.email));
+    await join(ana, secretOf(links[0]!.link));
+    const other = await createCohort(lead, "Autumn");
+    expect(await undoImport(lead, other, id!)).toBeNull();
+    expect(await undoImport(lead, cohortId, id!)).toBe(1);
+    expect(await undoImport(lead, cohortId, id!)).toBe(0);
+    expect(await join(ben, secretOf(links[1]!.link))).toBeNull();
+    expect(await db.membership.count({ where: { cohortId, userId: ana.id } })).toBe(1);
+  });
+
+  it.skipIf(isQuick)(
+    "of 5,000 people takes less than 10 seconds, and leaves single invites their own limit",
+    async () => {
+      const text = Array.from({ length: MAX_ROWS }, (_, n) => `person-${n}@example.org`).join("\n");
+      const from = performance.now();
+      const { links } = await importRoster(lead, cohortId, readRoster(text).rows);
+      expect(performance.now() - from).toBeLessThan(10_000);
+      expect(links).toHaveLength(MAX_ROWS);
+      expect(await makeInvite(lead, cohortId, { email: "lee@example.org", role: "mentor" })).not.toBeNull();
+      expect(await listInvites(cohortId)).toHaveLength(1);
+    },
+  );
+});

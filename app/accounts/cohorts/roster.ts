@@ -1,0 +1,115 @@
+import { CsvError, parse } from "csv-parse/sync";
+import { stringify } from "csv-stringify/sync";
+import { z } from "zod";
+
+/** A cohort's roster as CSV: who should be in it. */
+
+export const MAX_ROWS = 5_000;
+/** Letters of a roster: 5,000 rows of 100 letters each. */
+export const MAX_LETTERS = 500_000;
+
+/** Leads are invited one by one: a wrong row must not hand out a cohort's figures. */
+export type RosterRole = "learner" | "mentor";
+
+export interface RosterRow {
+  /** Its line in the text, from 1. */
+  readonly line: number;
+  /** Empty if the roster has no names. Not stored: people choose their own names. */
+  readonly name: string;
+  /** In lower case. */
+  readonly email: string;
+  readonly role: RosterRole;
+}
+
+export interface RosterFault {
+  readonly line: number;
+  /** What is wrong with the line, and what to do. */
+  readonly says: string;
+}
+
+export interface Roster {
+  readonly rows: readonly RosterRow[];
+  readonly faults: readonly RosterFault[];
+}
+
+const HEADS = {
+  email: ["email", "e-mail", "mail", "email address", "e-mail address"],
+  name: ["name", "full name", "student", "learner"],
+  role: ["role"],
+} as const;
+const Email = z.email().max(254);
+const quoted = (text: string) => `“${[...text].slice(0, 80).join("")}${[...text].length > 80 ? "…" : ""}”`;
+
+/**
+ * Reads a roster: a header with *email* and perhaps *name* and *role*, then a row for each person; or only addresses,
+ * one on each line. Cells are separated by commas, semicolons or tabs. Rows with a fault are left out and described;
+ * an address that appears again is a fault of its later row.
+ */
+export function readRoster(text: string): Roster {
+  const fail = (says: string, line = 1): Roster => ({ rows: [], faults: [{ line, says }] });
+  if (text.length > MAX_LETTERS)
+    return fail(`The roster is too long. Import at most ${MAX_ROWS.toLocaleString("en-GB")} people at once.`);
+  // A UTF-16 file that was read as UTF-8 has a zero byte beside each letter.
+  if (text.includes("\0")) return fail("The file isn’t UTF-8. Save it as “CSV UTF-8” in your spreadsheet.");
+  const firstLine = text.slice(0, 2_000).split(/\r?\n/, 1)[0]!;
+  const delimiter = [";", "\t", ","].find((sign) => firstLine.includes(sign)) ?? ",";
+  let lines: { record: string[]; info: { lines: number } }[];
+  try {
+    lines = parse(text, {
+      bom: true,
+      trim: true,
+      info: true,
+      delimiter,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      to: MAX_ROWS + 2,
+    }) as unknown as typeof lines;
+  } catch (err) {
+    if (!(err instanceof CsvError)) throw err;
+    const line = typeof err.lines === "number" ? err.lines : 1;
+    return fail("A quotation mark has no partner here. Remove it, or double it inside a quoted cell.", line);
+  }
+  if (lines.length === 0) return fail("The roster is empty. Add a line with an e-mail address for each person.");
+
+  const header = lines[0]!.record.map((cell) => cell.toLowerCase());
+  const columnOf = (names: readonly string[]) => header.findIndex((cell) => names.includes(cell));
+  const hasHeader = columnOf(HEADS.email) >= 0;
+  if (!hasHeader && !header[0]!.includes("@"))
+    return fail("No column is named “email”. Name the columns in the first line: email, name, role.");
+  const column = hasHeader
+    ? { email: columnOf(HEADS.email), name: columnOf(HEADS.name), role: columnOf(HEADS.role) }
+    : { email: 0, name: -1, role: -1 };
+  const people = hasHeader ? lines.slice(1) : lines;
+  if (people.length === 0) return fail("The roster has only a header. Add a line for each person.");
+  if (people.length > MAX_ROWS)
+    return fail(
+      `There are more than ${MAX_ROWS.toLocaleString("en-GB")} people. Import the rest separately.`,
+      MAX_ROWS,
+    );
+
+  const rows: RosterRow[] = [];
+  const faults: RosterFault[] = [];
+  const lineOf = new Map<string, number>();
+  for (const { record, info } of people) {
+    const cell = (index: number) => (index < 0 ? "" : (record[index] ?? ""));
+    const line = info.lines;
+    const email = cell(column.email).toLowerCase();
+    const role = cell(column.role).toLowerCase() || "learner";
+    const before = lineOf.get(email);
+    if (email === "") faults.push({ line, says: "The e-mail address is missing." });
+    else if (!Email.safeParse(email).success) faults.push({ line, says: `${quoted(email)} is not an e-mail address.` });
+    else if (role !== "learner" && role !== "mentor")
+      faults.push({ line, says: `${quoted(role)} is not a role. Use learner or mentor, and invite leads one by one.` });
+    else if (before !== undefined) faults.push({ line, says: `${quoted(email)} is on line ${before} too.` });
+    else {
+      lineOf.set(email, line);
+      rows.push({ line, name: [...cell(column.name)].slice(0, 120).join(""), email, role });
+    }
+  }
+  return { rows, faults };
+}
+
+/** The sign-up links of a roster, as CSV for a mail merge. */
+export function writeLinks(links: readonly { name: string; email: string; role: string; link: string }[]): string {
+  return stringify([...links], { header: true, columns: ["email", "name", "role", "link"], escape_formulas: true });
+}

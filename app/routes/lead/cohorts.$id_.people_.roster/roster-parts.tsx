@@ -1,0 +1,180 @@
+import { Form } from "@remix-run/react";
+import { useRef, useState } from "react";
+import type { RosterFault } from "~/accounts/cohorts/roster";
+import { Button } from "~/ui/button";
+import { counted } from "~/ui/counted";
+import { Field } from "~/ui/forms/field";
+import { Saved } from "~/ui/forms/form";
+import { Mark } from "~/ui/mark";
+import { Part } from "~/ui/page";
+
+const EXAMPLE = "email,name,role\nlee@example.org,Lee Park,learner\nsam@example.org,Sam Diallo,mentor";
+
+/** The rows as text. A file is read into the field, so that it can be changed before it is checked. */
+export function RosterField({ written, error }: { written: string; error?: string }) {
+  const text = useRef<HTMLTextAreaElement>(null);
+  const [name, setName] = useState("");
+  const read = async (file: File | undefined) => {
+    if (!file || !text.current) return;
+    text.current.value = await file.text();
+    setName(file.name);
+    text.current.focus();
+  };
+  return (
+    <>
+      <div className="needs-script">
+        <Field label="Spreadsheet as CSV" hint="Choose a file or drag it here. It is read into the field below.">
+          {(control) => (
+            <input
+              type="file"
+              accept=".csv,.tsv,.txt,text/csv"
+              onChange={(event) => void read(event.target.files?.[0])}
+              {...control}
+            />
+          )}
+        </Field>
+        <Saved when={name !== ""}>{`${name} is in the field below`}</Saved>
+      </div>
+      <Field
+        id="roster-text"
+        label="Rows"
+        hint="The first line names the columns: email, and if you like name and role (learner or mentor). A list with one address per line works too."
+        error={error}
+      >
+        {(control) => (
+          <textarea
+            ref={text}
+            className="code"
+            name="roster"
+            rows={10}
+            spellCheck={false}
+            placeholder={EXAMPLE}
+            defaultValue={written}
+            {...control}
+          />
+        )}
+      </Field>
+    </>
+  );
+}
+
+/** Faults shown; a file of another format has one on each line. */
+const SHOWN = 50;
+
+/** The lines that are left out, and why. */
+export function Faults({ faults, isImported }: { faults: readonly RosterFault[]; isImported: boolean }) {
+  return (
+    <Part id="faults" title={`${counted(faults.length, "line")} ${isImported ? "left out" : "with a problem"}`}>
+      <ul>
+        {faults.slice(0, SHOWN).map(({ line, says }) => (
+          <li key={`${line} ${says}`}>
+            Line {line}: <bdi>{says}</bdi>
+          </li>
+        ))}
+      </ul>
+      {faults.length > SHOWN && <p className="meta">And {faults.length - SHOWN} more.</p>}
+    </Part>
+  );
+}
+
+const STANDINGS = {
+  new: <Mark icon="tick">Will be invited</Mark>,
+  member: <span className="meta">Already a member</span>,
+  invited: <span className="meta">Already invited</span>,
+};
+
+interface PreviewProps {
+  readonly rows: readonly {
+    readonly line: number;
+    readonly name: string;
+    readonly email: string;
+    readonly role: string;
+    readonly standing: keyof typeof STANDINGS;
+  }[];
+  readonly counts: { readonly new: number; readonly member: number; readonly invited: number };
+  readonly roster: string;
+  readonly isMailed: boolean;
+}
+
+/** What an import would do, row by row, and its button. */
+export function Preview({ rows, counts, roster, isMailed }: PreviewProps) {
+  const total = counts.new + counts.member + counts.invited;
+  return (
+    <Part id="preview" title="What will happen">
+      <p className="prose">
+        {counted(counts.new, "person", "people")} will be invited, {counts.member} already in the cohort,{" "}
+        {counts.invited} already invited.
+      </p>
+      {counts.new > 0 && (
+        <Form method="post" className="line">
+          <input type="hidden" name="intent" value="import" />
+          <input type="hidden" name="roster" value={roster} />
+          <Button look="main" type="submit">
+            {isMailed ? "Invite by mail" : "Create links"}
+          </Button>
+        </Form>
+      )}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to be reachable by keyboard */}
+      <section className="scroll" aria-label="Rows" tabIndex={0}>
+        <table className="data">
+          <thead>
+            <tr>
+              <th scope="col">Line</th>
+              <th scope="col">Address</th>
+              <th scope="col">Name</th>
+              <th scope="col">Role</th>
+              <th scope="col">Result</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ line, name, email, role, standing }) => (
+              <tr key={line}>
+                <td className="num">{line}</td>
+                <td>
+                  <bdi>{email}</bdi>
+                </td>
+                <td>
+                  <bdi>{name}</bdi>
+                </td>
+                <td>{role}</td>
+                <td>{STANDINGS[standing]}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {total > rows.length && <p className="meta">The first {rows.length} rows are shown.</p>}
+    </Part>
+  );
+}
+
+/** The links of an import, shown only once. */
+export function Links({ csv }: { csv: string }) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [isSaved, setSaved] = useState(false);
+  const save = () => {
+    const url = URL.createObjectURL(new Blob([csv], { type: "text/csv;charset=utf-8" }));
+    const link = Object.assign(document.createElement("a"), { href: url, download: "sign-up-links.csv" });
+    link.click();
+    // The browser has started to save it by then.
+    setTimeout(() => URL.revokeObjectURL(url), 10_000);
+    setSaved(true);
+  };
+  return (
+    <div className="notice">
+      <p>
+        Send each person their own link, in a way that only they can read. The links are shown only once: save them
+        before you leave this page.
+      </p>
+      <Field label="The links, as CSV">
+        {(control) => <textarea ref={field} className="code" readOnly rows={8} value={csv} {...control} />}
+      </Field>
+      <div className="line">
+        <Button className="needs-script" onClick={save}>
+          Save as a file
+        </Button>
+        <Saved when={isSaved}>Saved</Saved>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,153 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { findCohortName } from "~/accounts/cohorts/members.server";
+import { type RosterFault, readRoster, writeLinks } from "~/accounts/cohorts/roster";
+import {
+  checkRoster,
+  importRoster,
+  listImports,
+  mailLinks,
+  ROSTER_DAYS,
+  undoImport,
+} from "~/accounts/cohorts/roster.server";
+import { notFound, requireRole } from "~/accounts/guards.server";
+import { sendsMail } from "~/accounts/mail/account-mail.server";
+import { Button, ButtonLink } from "~/ui/button";
+import { CohortTabs } from "~/ui/cohort-tabs";
+import { counted } from "~/ui/counted";
+import { ErrorSummary, type FormErrors, Saved } from "~/ui/forms/form";
+import { LONG, parseForm, readFields } from "~/ui/forms/form-data.server";
+import { Page, PageHead, Part } from "~/ui/page";
+import { sayFullDay } from "~/ui/say-day";
+import { nameInTitle } from "~/ui/text/hidden-signs";
+import { RosterSchema } from "./forms.server";
+import { Faults, Links, Preview, RosterField } from "./roster-parts";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Roster of ${nameInTitle(data?.name ?? "a cohort")} · Onramp` },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const cohortId = params.id ?? "";
+  await requireRole(request, cohortId, ["lead"]);
+  const name = await findCohortName(cohortId);
+  if (name === null) throw notFound();
+  return { cohortId, name, imports: await listImports(cohortId), isMailed: sendsMail(), days: ROSTER_DAYS };
+}
+
+/** Rows shown of a preview; the counts are of all. */
+const SHOWN = 200;
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const cohortId = params.id ?? "";
+  const person = await requireRole(request, cohortId, ["lead"]);
+  if ((await findCohortName(cohortId)) === null) throw notFound();
+  const form = await readFields(request, ["intent", "roster", "importId"], LONG);
+  const reply = {
+    errors: null as FormErrors | null,
+    faults: [] as readonly RosterFault[],
+    preview: null as null | {
+      rows: Awaited<ReturnType<typeof checkRoster>>;
+      counts: { new: number; member: number; invited: number };
+    },
+    written: "",
+    done: "",
+    links: "",
+  };
+  const parsed = parseForm(form, RosterSchema);
+  if (!parsed.ok)
+    return data({ ...reply, errors: parsed.errors, written: String(form.get("roster") ?? "") }, { status: 400 });
+  const { value } = parsed;
+
+  if (value.intent === "undo") {
+    const closed = await undoImport(person, cohortId, value.importId);
+    if (closed === null) throw notFound();
+    return data({ ...reply, done: `${counted(closed, "invite")} closed. Members stay in the cohort.` });
+  }
+  const { rows, faults } = readRoster(value.roster);
+  if (value.intent === "check") {
+    const checked = await checkRoster(cohortId, rows);
+    const count = (standing: string) => checked.filter((row) => row.standing === standing).length;
+    const counts = { new: count("new"), member: count("member"), invited: count("invited") };
+    const preview = rows.length > 0 ? { rows: checked.slice(0, SHOWN), counts } : null;
+    return data({ ...reply, faults, preview, written: value.roster }, { status: rows.length > 0 ? 200 : 400 });
+  }
+  const { links } = await importRoster(person, cohortId, rows);
+  mailLinks(links);
+  const says = sendsMail() ? "invited by mail" : "invited";
+  return data({
+    ...reply,
+    faults,
+    done:
+      links.length === 0
+        ? "No one was new, so no one was invited."
+        : `${counted(links.length, "person", "people")} ${says}.`,
+    links: sendsMail() || links.length === 0 ? "" : writeLinks(links),
+  });
+}
+
+export default function RosterPage() {
+  const { cohortId, name, imports, isMailed, days } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  return (
+    <Page>
+      <PageHead
+        title={
+          <>
+            Roster of <bdi>{name}</bdi>
+          </>
+        }
+        lead={`Invite a whole class from a spreadsheet. You see what will happen before anyone is invited, and importing the same people again invites no one twice. ${isMailed ? "Each person gets a mail with their own link" : "You get a list with a link for each person to send yourself, because this installation doesn’t send mail"}. Links work once, within ${days} days.`}
+        actions={<ButtonLink to={`/cohorts/${cohortId}/people`}>People</ButtonLink>}
+      />
+      <CohortTabs cohortId={cohortId} isLead />
+      <div className="said">
+        <Saved when={Boolean(reply?.done)}>{reply?.done ?? ""}</Saved>
+      </div>
+      {reply?.links && <Links csv={reply.links} />}
+      {reply && reply.faults.length > 0 && <Faults faults={reply.faults} isImported={reply.done !== ""} />}
+      {reply?.preview && <Preview {...reply.preview} roster={reply.written} isMailed={isMailed} />}
+      <Part id="roster" title={reply?.preview ? "Change the rows" : "The rows"}>
+        <Form method="post" className="form" noValidate key={reply?.done}>
+          <ErrorSummary errors={reply?.errors} ids={{ roster: "roster-text" }} reply={reply} />
+          <input type="hidden" name="intent" value="check" />
+          <RosterField written={reply?.written ?? ""} error={reply?.errors?.roster?.[0]} />
+          <div className="line">
+            <Button look={reply?.preview ? undefined : "main"} type="submit">
+              Check the rows
+            </Button>
+          </div>
+        </Form>
+      </Part>
+      <Part id="imports" title="Imports">
+        {imports.length === 0 ? (
+          <p className="meta">Imports of this cohort are listed here, with the number of people who have joined.</p>
+        ) : (
+          <ul className="rows no-gutter">
+            {imports.map(({ id, on, invited, joined, open }) => (
+              <li key={id}>
+                <div>
+                  <span className="name">{counted(invited, "invite")}</span>
+                  <p className="meta">
+                    {sayFullDay(on)} · {joined} joined · {open} open
+                  </p>
+                </div>
+                <div className="does">
+                  {open > 0 && (
+                    <Form method="post">
+                      <input type="hidden" name="intent" value="undo" />
+                      <input type="hidden" name="importId" value={id} />
+                      <Button size="small" type="submit" aria-label={`Close the open invites of ${sayFullDay(on)}`}>
+                        Close open invites
+                      </Button>
+                    </Form>
+                  )}
+                </div>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Part>
+    </Page>
+  );
+}
