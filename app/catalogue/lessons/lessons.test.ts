@@ -112,12 +112,11 @@ describe("the proof of an example", () => {
 });
 
 describe("the built-in lessons", () => {
-  it("can all be read, one for each kind, and are named after kinds and defect classes", async () => {
+  it("can all be read: one for each kind and each defect class", async () => {
     const folders = fs.readdirSync(LESSONS_DIR, { withFileTypes: true }).filter((entry) => entry.isDirectory());
     const listed = (await listLessons()).map(({ id }) => id);
     expect(listed).toEqual(folders.map(({ name }) => name).sort());
-    expect(listed).toEqual(expect.arrayContaining(KIND_IDS));
-    for (const id of listed) expect([...KIND_IDS, ...DEFECT_CLASS_IDS]).toContain(id);
+    expect(listed).toEqual([...KIND_IDS, ...DEFECT_CLASS_IDS].sort());
     expect((await findLesson(listed[0]!))?.id).toBe(listed[0]);
     expect(await findLesson("nothing")).toBeNull();
   });
