@@ -24,14 +24,13 @@ export function LessonLink({ of }: { of: DefectClass }) {
   );
 }
 
-/** A class's tag, as a link to its lesson if there is one. */
-export function LessonTag({ of }: { of: DefectClass }) {
+/** The same in a list of classes: one word. */
+export function ShortLessonLink({ of }: { of: DefectClass }) {
   const { titles } = useContext(ClassLessonsContext);
-  const tag = <span className="tag">{of}</span>;
-  if (!titles[of]) return tag;
+  if (!titles[of]) return null;
   return (
-    <a href={`/lessons/${of}`} title={`Lesson: ${titles[of]}`}>
-      {tag}
+    <a className="meta" href={`/lessons/${of}`}>
+      Lesson<span className="vh">: {titles[of]}</span>
     </a>
   );
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Prose } from "~/ui/text/dressed";
 import { DEFECT_CLASSES, type DefectClass } from "./defect-classes";
-import { LessonTag } from "./lesson-link";
+import { ShortLessonLink } from "./lesson-link";
 import { TEACHING } from "./report-texts";
 
 /** The exercise's teaching, shown after submission. */
@@ -25,7 +25,8 @@ export function WhatWasInIt({ classes }: { classes: readonly DefectClass[] }) {
       <ul className="grid gap-1">
         {classes.map((id) => (
           <li key={id}>
-            <LessonTag of={id} /> <span className="hint">{DEFECT_CLASSES[id]}</span>
+            <span className="tag">{id}</span> <span className="hint">{DEFECT_CLASSES[id]}</span>{" "}
+            <ShortLessonLink of={id} />
           </li>
         ))}
       </ul>
