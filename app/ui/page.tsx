@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { sayFullDay } from "./say-day";
 
 /**
  * A page's content: the target of the skip link. `width`: 1200 px, narrow for forms, paper for printing, wide for
@@ -25,6 +26,10 @@ export function PageHead({ title, lead, actions }: { title: ReactNode; lead?: Re
       <h1>{title}</h1>
       {actions && <div className="line">{actions}</div>}
       {lead && <p className="prose">{lead}</p>}
+      {/* The browser's day can be a later one than the server's. */}
+      <p className="on-paper meta" suppressHydrationWarning>
+        As of {sayFullDay(new Date().toISOString().slice(0, 10))}
+      </p>
     </header>
   );
 }

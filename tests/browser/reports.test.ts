@@ -158,3 +158,36 @@ it("a wrong answer stays as typed, with the reason at the field; a correct one c
   await page.locator("#question:focus").waitFor();
   expect(await field.count()).toBe(0);
 });
+
+it("a cohort's reports fit on paper, with their date and their tints, and without buttons", async () => {
+  const page = await signIn("maya@demo.example");
+  await page.goto("/cohorts");
+  const cohort = await page.getByRole("link", { name: "Spring cohort" }).first().getAttribute("href");
+  await page.emulateMedia({ media: "print" });
+  const faults: string[] = [];
+  for (const part of ["", "/trust", "/exercises", "/assignments", "/agreement", "/help", "/reports"]) {
+    await page.goto(`${cohort}${part}`);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    // A4 with the margins of print.css, and 90% of it.
+    for (const width of [688, 619]) {
+      await page.setViewportSize({ width, height: 1000 });
+      const found = await page.evaluate((most) => {
+        const isSeen = (one: Element) => one.checkVisibility() && !one.closest(".vh, svg");
+        const all = [...document.querySelectorAll("main *")].filter(isSeen);
+        const wide = all.filter((one) => one.getBoundingClientRect().right > most + 0.5);
+        const swatches = all.filter((one) => one.matches(".legend b, .heat .cell"));
+        return {
+          wide: wide.slice(0, 3).map((one) => `${one.tagName} ${one.className}: ${one.textContent?.slice(0, 30)}`),
+          buttons: all.filter((one) => one.matches("button, .btn")).map((one) => one.textContent),
+          pale: swatches.filter((one) => getComputedStyle(one).getPropertyValue("print-color-adjust") !== "exact")
+            .length,
+          isDated: all.some((one) => /^As of \d+ \w+ 20\d\d$/.test(one.textContent?.trim() ?? "")),
+        };
+      }, width);
+      const { wide, buttons, pale, isDated } = found;
+      if (wide.length + buttons.length + pale > 0 || !isDated)
+        faults.push(`${part || "overview"} at ${width}: ${JSON.stringify(found)}`);
+    }
+  }
+  expect(faults).toEqual([]);
+});
