@@ -7,6 +7,8 @@ import { USUAL_MINUTES, weekOf } from "./order";
 import { findPeerReach, type Reach, teachesSomewhere } from "./peers.server";
 import { listReviewed, reviewing } from "./ready.server";
 
+// Long: claiming, renewing, releasing and handing over change the same columns, each with its condition.
+
 /**
  * Who reviews what: an item is claimed with a lease, which is renewed while its page is open in any tab of its mentor.
  * Each step ends with a conditional update, whose count decides which of two people won. No lock is held, and if a
@@ -114,8 +116,8 @@ const HELD = { id: true, claimedById: true, leaseUntil: true, openTabs: true } a
 const tabsOf = ({ openTabs }: { readonly openTabs: string }) => openTabs.split(" ").filter((tab) => tab !== "");
 
 /**
- * Closes one of this person's tabs with an item. The last one releases the item, and the mentor keeps what they wrote as
- * a draft. A tab that was lost without closing keeps the item until its lease expires.
+ * Closes one of this person's tabs with an item. The last one releases the item, and the mentor keeps what they wrote
+ * as a draft. A tab that was lost without closing keeps the item until its lease expires.
  */
 export async function releaseItem(mentor: Mentor, itemId: string, tab = ANY_TAB): Promise<void> {
   for (;;) {
