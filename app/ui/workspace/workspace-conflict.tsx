@@ -1,8 +1,7 @@
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { Button } from "../button";
 import { Dialog } from "../dialog";
 import { diffLines } from "../diff/diff-lines";
-import { FoldedDiff } from "../diff/folded-diff";
 import { Mark } from "../mark";
 import type { Snapshot } from "./workspace-saver";
 
@@ -59,6 +58,16 @@ export function OfferStrip({ save, onTake, onDrop }: { save: Snapshot; onTake: (
   );
 }
 
+const NotLoaded: typeof import("../diff/folded-diff").FoldedDiff = () => (
+  <p role="alert">We couldn’t load the comparison. Check your connection and reload the page.</p>
+);
+
+/** Loaded when first compared, because two versions of a draft are rare. */
+const FoldedDiff = lazy(async () => {
+  const loaded = await import("../diff/folded-diff").catch(() => null);
+  return { default: loaded?.FoldedDiff ?? NotLoaded };
+});
+
 /** A button that compares both, line by line. */
 function Compare({ other, mine }: { other: unknown; mine: unknown }) {
   const [isOpen, setOpen] = useState(false);
@@ -82,7 +91,11 @@ function Compare({ other, mine }: { other: unknown; mine: unknown }) {
 
 function Lines({ other, mine }: { other: unknown; mine: unknown }) {
   const lines = diffLines(asText(other), asText(mine));
-  return <FoldedDiff caption="The other version and yours" lines={lines} layout="unified" />;
+  return (
+    <Suspense fallback={<p className="meta">Loading…</p>}>
+      <FoldedDiff caption="The other version and yours" lines={lines} layout="unified" />
+    </Suspense>
+  );
 }
 
 /** A draft as readable lines: texts in it keep their own lines. */
