@@ -14,7 +14,8 @@ const FILES = ["package.json", "tsconfig.json", "vitest.config.ts", "prisma.conf
 beforeAll(() => {
   for (const folder of COPIED) fs.cpSync(path.join(root, folder), path.join(copy, folder), { recursive: true });
   for (const file of FILES) fs.copyFileSync(path.join(root, file), path.join(copy, file));
-  for (const linked of ["node_modules", "exercises"]) fs.symlinkSync(path.join(root, linked), path.join(copy, linked));
+  for (const linked of ["node_modules", "exercises", "lessons"])
+    fs.symlinkSync(path.join(root, linked), path.join(copy, linked));
   // Adds the folder and the line.
   fs.renameSync(path.join(copy, "tests/kinds/planted/predict"), path.join(copy, "app/kinds/predict"));
   fs.appendFileSync(path.join(copy, "app/kinds/list.ts"), 'export { predict } from "./predict/kind";\n');

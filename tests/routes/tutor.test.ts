@@ -155,7 +155,8 @@ describe("a question", () => {
   });
 
   it("ends at the model when the learner leaves", async () => {
-    model.script({ text: `${CALM}\n\n${"more ".repeat(400)}`, pieceBytes: 60, betweenMs: 30 });
+    // Long enough (20 s) not to end by itself on a busy machine.
+    model.script({ text: `${CALM}\n\n${"more ".repeat(8_000)}`, pieceBytes: 60, betweenMs: 30 });
     const leave = new AbortController();
     const reply = await post({ do: "ask", message: "Why?", rung: "ask" }, { signal: leave.signal });
     await reply.body!.getReader().read();

@@ -56,4 +56,8 @@ function* judgeFixed({ outcome, failure, tests }: RunResult): Iterable<CheckLine
   yield { type: "evidence", message: `${tests.length} tests pass on fixed.ts` };
 }
 
-const oneLine = (message: string) => message.replace(/\s*\n\s*/g, " ");
+const oneLine = (message: string) =>
+  message
+    .split("\n")
+    .map((line) => line.trim())
+    .join(" ");

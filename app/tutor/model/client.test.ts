@@ -214,7 +214,8 @@ describe("a failure", () => {
 
 describe("leaving", () => {
   it.each(["break", "abort"])("by %s closes the connection and still counts", async (how) => {
-    server.replyWith({ text: "word ".repeat(500), pieceBytes: 200, betweenMs: 20 });
+    // Long enough (10 s) not to end by itself on a busy machine.
+    server.replyWith({ text: "word ".repeat(20_000), pieceBytes: 200, betweenMs: 20 });
     const leaving = new AbortController();
     const ends: CallEnd[] = [];
     const reading = (async () => {

@@ -221,7 +221,7 @@ export function Shell(props: ShellProps) {
             <button type="submit" name="intent" value="save" hidden tabIndex={-1} aria-hidden="true">
               Save
             </button>
-            <div className="ws-notices">
+            <section className="ws-notices" aria-label="Notices">
               <OfflineStrip>
                 Your last change is kept in this browser and will be saved when you are back online. You can run tests,
                 but you can’t hand in until then.
@@ -251,7 +251,7 @@ export function Shell(props: ShellProps) {
                 </p>
               )}
               <ErrorSummary errors={summaryErrors} ids={ids} reply={reported} />
-            </div>
+            </section>
             <view.Workspace {...parts} />
             <section className="dock" aria-label={view.dockLabel}>
               <view.Dock {...parts} />
