@@ -22,6 +22,7 @@ const PLACES: Readonly<Record<string, (world: World) => string | string[]>> = {
     elsewhere.cohort,
     assignment,
   ],
+  "/calendar/:token/deadlines.ics": ({ calendar }) => calendar,
   "/learn/assignments/:id": ({ assignment }) => assignment,
   "/cohorts/:id": ({ cohort }) => cohort,
   "/cohorts/:id/people": ({ cohort }) => cohort,

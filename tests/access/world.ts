@@ -7,6 +7,7 @@ import { removeMember } from "~/accounts/cohorts/members.server";
 import { makeGuest } from "~/accounts/guests/guests.server";
 import { makeResetLink } from "~/accounts/passwords/password-reset.server";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
+import { createCalendarLink, findCalendarLink } from "~/cohort/assignments/calendar.server";
 import { extend, makeAssignment } from "~/cohort/assignments/edit.server";
 import { makeExportLink } from "~/cohort/exports/links.server";
 import { db } from "~/database/db.server";
@@ -87,6 +88,8 @@ export interface World {
   code: string;
   portfolio: string;
   talk: string;
+  /** The secret in the link to the owner's calendar. */
+  calendar: string;
   /** A sign-up link for learners, its row, and a link that sets the other learner's password. */
   link: string;
   invite: string;
@@ -161,6 +164,7 @@ export async function makePeople(): Promise<World> {
     code: "none",
     portfolio: "none",
     talk: "none",
+    calendar: "none",
     link: "none",
     invite: "none",
     reset: "none",
@@ -265,6 +269,8 @@ async function show(world: World): Promise<void> {
   await db.portfolio.create({ data: { userId, ...page } });
   const two = { mentorId: mentor, firstId: world.submission, secondId: world.review };
   const asked = { learnerId: owner, track: "trust-but-run-it", round: 1, note: "zebranote", askedOn: day };
+  await createCalendarLink({ id: owner });
+  world.calendar = (await findCalendarLink({ id: owner }))!.split("/").at(-2)!;
   world.talk = (await db.talk.create({ data: { ...asked, ...two } })).id;
 }
 

@@ -54,7 +54,8 @@ export const WITHOUT_TEXT = `
 /cohorts/:id/settings shut-out | /exercises/:slug | /exercises/:slug change-drafts | /exercises/:slug discard
 /exercises/:slug hint | /exercises/:slug/tutor clear | /exercises/:slug/tutor/talk clear
 /exercises/:slug/work | /exercises/:slug/work change-drafts | /exercises/:slug/work discard
-/exercises/:slug/work hint | /exports/:token/:file | /join/:token | /join/:token address | /mail/off/:token | /me/certificates
+/exercises/:slug/work hint | /exports/:token/:file | /join/:token | /join/:token address | /learn/assignments
+/learn/assignments create-calendar | /learn/assignments remove-calendar | /mail/off/:token | /me/certificates
 /me/certificates/:id | /me/certificates/:id take-back | /me/certificates/:id withdraw | /me/data/export | /me/portfolio
 /me/portfolio withdraw | /mentor | /mentor hours | /mentor next | /mentor reassign | /mentor/:id | /mentor/:id hand-over
 /mentor/:id next | /mentor/:id/work | /mentor/:id/work preview-draft | /mentor/:id/work draft-comment | /mentor/:id/work claim | /mentor/:id/work release | /mentor/:id/work renew

@@ -18,6 +18,7 @@ export const ACCOUNTS = {
       mentorMinutes: "how many minutes a week you give as a mentor",
       getsMail: "whether you get mail about what is new, if this installation sends mail",
       mailedOn: "the day of the last such mail",
+      calendarKey: "a random value in the link to the calendar of your deadlines; empty if you have no link",
       twoFactorEnabled: "whether signing in with your password needs a second step",
       tutorAgreed: "who runs the tutor’s model and how long they keep what is sent, as you agreed to it",
       tutorOff: "whether you turned the tutor off",

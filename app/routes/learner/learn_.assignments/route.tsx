@@ -1,12 +1,15 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { requirePerson } from "~/accounts/guards.server";
+import { createCalendarLink, findCalendarLink, removeCalendarLink } from "~/cohort/assignments/calendar.server";
 import { listAssigned } from "~/cohort/assignments/learner.server";
 import { AssignmentMark } from "~/ui/assignment-mark";
 import { ButtonLink } from "~/ui/button";
+import { readFields } from "~/ui/forms/form-data.server";
 import { LocalTime } from "~/ui/local-time";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead, Part } from "~/ui/page";
+import { CalendarLink } from "./calendar-link";
 import { type DescribedAssignment, describeAssigned } from "./describe-assigned.server";
 
 export const meta: MetaFunction = () => [{ title: "Your assignments · Onramp" }];
@@ -21,11 +24,27 @@ export async function loader({ request }: LoaderFunctionArgs) {
     coming: assigned.filter(isComing),
     // Latest deadline first.
     done: assigned.filter((one) => !isOpen(one) && !isComing(one)).reverse(),
+    calendar: await findCalendarLink(person),
   };
 }
 
+export async function action({ request }: ActionFunctionArgs) {
+  const person = await requirePerson(request);
+  const intent = (await readFields(request, ["intent"])).get("intent");
+  if (intent === "create-calendar") {
+    await createCalendarLink(person);
+    return data({ done: "Link created." });
+  }
+  if (intent === "remove-calendar") {
+    await removeCalendarLink(person);
+    return data({ done: "Link removed. It no longer works." });
+  }
+  return data({ done: "" }, { status: 400 });
+}
+
 export default function YourAssignments() {
-  const { open, coming, done } = useLoaderData<typeof loader>();
+  const { open, coming, done, calendar } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
   return (
     <Page>
       <PageHead
@@ -41,6 +60,7 @@ export default function YourAssignments() {
       <List id="open" title="To hand in" rows={open} />
       <List id="coming" title="Upcoming" rows={coming} />
       <List id="done" title="Handed in" rows={done} />
+      <CalendarLink link={calendar} done={reply?.done ?? ""} />
     </Page>
   );
 }

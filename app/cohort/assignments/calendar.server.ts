@@ -1,0 +1,81 @@
+import crypto from "node:crypto";
+import ical, { ICalCalendarMethod } from "ical-generator";
+import { db } from "~/database/db.server";
+import { env } from "~/operations/env.server";
+import { DAY_MS } from "~/operations/time";
+import { listAssigned } from "./learner.server";
+
+/**
+ * A learner's deadlines as a calendar (RFC 5545), for programs that follow a link without signing in. Its secret is
+ * keyed with the installation's, so that a copy of the database opens no calendar; it can be shown again, and a new
+ * key makes the old link invalid.
+ */
+
+interface Learner {
+  readonly id: string;
+}
+
+const secretOf = (id: string, key: string) =>
+  crypto.createHmac("sha256", env.secret).update(`calendar:${id}:${key}`).digest("base64url");
+
+const linkOf = (id: string, key: string) =>
+  `${env.origin.replace(/\/$/, "")}/calendar/${id}.${secretOf(id, key)}/deadlines.ics`;
+
+/** The link to this learner's calendar; null if they have none. */
+export async function findCalendarLink({ id }: Learner): Promise<string | null> {
+  const row = await db.user.findUnique({ where: { id }, select: { calendarKey: true } });
+  return row?.calendarKey ? linkOf(id, row.calendarKey) : null;
+}
+
+/** Creates the learner's link if there is none. */
+export async function createCalendarLink({ id }: Learner): Promise<void> {
+  await db.user.updateMany({
+    where: { id, calendarKey: null, guestUntil: null },
+    data: { calendarKey: crypto.randomBytes(16).toString("base64url") },
+  });
+}
+
+/** Makes the learner's link invalid for good. */
+export async function removeCalendarLink({ id }: Learner): Promise<void> {
+  await db.user.updateMany({ where: { id }, data: { calendarKey: null } });
+}
+
+/** The learner whose calendar a secret opens; null if it opens none. */
+export async function openCalendar(token: string): Promise<Learner | null> {
+  const dot = token.indexOf(".");
+  const id = token.slice(0, Math.max(0, dot));
+  if (!id) return null;
+  const row = await db.user.findUnique({ where: { id }, select: { calendarKey: true } });
+  if (!row?.calendarKey) return null;
+  const [given, right] = [token.slice(dot + 1), secretOf(id, row.calendarKey)].map((text) => Buffer.from(text));
+  return given!.length === right!.length && crypto.timingSafeEqual(given!, right!) ? { id } : null;
+}
+
+/** Deadlines that passed longer ago are left out. */
+const PAST_DAYS = 90;
+
+/** The learner's deadlines as the text of a calendar, at their own moments if they have an extension. */
+export async function writeCalendar(learner: Learner, now = new Date()): Promise<string> {
+  const origin = env.origin.replace(/\/$/, "");
+  const calendar = ical({
+    name: "Onramp deadlines",
+    prodId: { company: "Onramp", product: "Onramp", language: "EN" },
+    method: ICalCalendarMethod.PUBLISH,
+    ttl: 60 * 60,
+  });
+  const since = new Date(now.getTime() - PAST_DAYS * DAY_MS);
+  for (const { id, title, cohort, dueAt, isRequired } of await listAssigned(learner, now)) {
+    if (dueAt < since) continue;
+    const url = `${origin}/learn/assignments/${id}`;
+    calendar.createEvent({
+      id: `${id}@onramp`,
+      // The day alone: a finer time would say when the calendar was read.
+      stamp: new Date(Math.floor(now.getTime() / DAY_MS) * DAY_MS),
+      start: dueAt,
+      summary: `Due: ${title} (${cohort})`,
+      description: isRequired ? url : `Not required. ${url}`,
+      url,
+    });
+  }
+  return calendar.toString();
+}

@@ -1,0 +1,56 @@
+import { Form } from "@remix-run/react";
+import { useRef, useState } from "react";
+import { Button } from "~/ui/button";
+import { Field } from "~/ui/forms/field";
+import { Saved } from "~/ui/forms/form";
+import { Part } from "~/ui/page";
+
+/** The link with which a calendar program follows the learner's deadlines. */
+export function CalendarLink({ link, done }: { link: string | null; done: string }) {
+  const field = useRef<HTMLInputElement>(null);
+  const [isCopied, setCopied] = useState(false);
+  const copy = async () => {
+    field.current?.select();
+    // Refused over http, or by the browser: the text stays selected, for Ctrl+C.
+    await navigator.clipboard?.writeText(link ?? "").then(
+      () => setCopied(true),
+      () => {},
+    );
+  };
+  return (
+    <Part id="calendar" title="In your calendar">
+      <p className="prose">
+        {link
+          ? "Add this link in your calendar program as a subscription. New deadlines and extensions appear there by themselves."
+          : "Create a link, and your calendar program shows your deadlines, including new ones and extensions."}
+      </p>
+      {link && (
+        <div className="mt-3">
+          <Field
+            label="Your calendar link"
+            hint="Anyone with this link can read the titles and times of your assignments, and nothing else."
+          >
+            {(control) => <input ref={field} className="code" type="text" readOnly value={link} {...control} />}
+          </Field>
+        </div>
+      )}
+      <Form method="post" className="line mt-3" preventScrollReset>
+        {link ? (
+          <>
+            <Button className="needs-script" onClick={() => void copy()}>
+              Copy
+            </Button>
+            <Button type="submit" name="intent" value="remove-calendar">
+              Remove link
+            </Button>
+          </>
+        ) : (
+          <Button type="submit" name="intent" value="create-calendar">
+            Create calendar link
+          </Button>
+        )}
+        <Saved when={isCopied || done !== ""}>{isCopied ? "Copied" : done}</Saved>
+      </Form>
+    </Part>
+  );
+}
