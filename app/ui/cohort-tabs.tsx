@@ -6,6 +6,7 @@ const TABS = [
   { path: "/trust", label: "Trust", for: ["lead", "outside"] },
   { path: "/exercises", label: "Exercises", for: ["lead", "outside"] },
   { path: "/assignments", label: "Assignments", for: ["mentor", "lead"] },
+  { path: "/announcements", label: "Announcements", for: ["lead"] },
   { path: "/people", label: "People", for: ["lead"] },
   { path: "/agreement", label: "Agreement", for: ["lead"] },
   { path: "/exports", label: "Exports", for: ["lead"] },

@@ -25,6 +25,7 @@ const PLACES: Readonly<Record<string, (world: World) => string | string[]>> = {
   "/calendar/:token/deadlines.ics": ({ calendar }) => calendar,
   "/learn/assignments/:id": ({ assignment }) => assignment,
   "/cohorts/:id": ({ cohort }) => cohort,
+  "/cohorts/:id/announcements": ({ cohort }) => cohort,
   "/cohorts/:id/people": ({ cohort }) => cohort,
   "/cohorts/:id/people/roster": ({ cohort }) => cohort,
   "/cohorts/:id/help": ({ cohort }) => cohort,
@@ -285,6 +286,11 @@ export const FORMS: Readonly<Record<string, Form>> = {
     fields: () => ({ name: "Figures", key: "5b1f3f0e-6f57-4f5e-9d64-0c4f6e0f9a12" }),
   },
   "POST /cohorts/:id/exports withdraw": { fields: ({ exportLinkId }) => ({ linkId: exportLinkId }), touches: ["lead"] },
+  "POST /cohorts/:id/announcements send": {
+    fields: () => ({ key: crypto.randomUUID(), text: "zebraannounced" }),
+    touches: ["owner", "other learner", "mentor", "lead"],
+  },
+  "POST /cohorts/:id/announcements remove": { fields: () => ({ announcement: "none" }) },
   "POST /cohorts/:id/exports set": { fields: () => ({ every: "weekly" }) },
   "POST /cohorts/:id/exports withdraw (of elsewhere)": {
     fields: ({ elsewhere }) => ({ linkId: elsewhere.exportLink }),

@@ -52,6 +52,7 @@ const OF_ADMIN = [
 const OF_ANA = [
   "/learn",
   "/lessons",
+  "/learn/announcements",
   "/learn/assignments",
   "/learn/refresh",
   "/exercises",
@@ -183,6 +184,7 @@ describe.each(VIEWS)("on $name", (view) => {
         "work",
         "people",
         "agreement",
+        "announcements",
         "exports",
         "settings",
         "reports",

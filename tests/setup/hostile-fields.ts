@@ -54,7 +54,8 @@ export const WITHOUT_TEXT = `
 /cohorts/:id/settings shut-out | /exercises/:slug | /exercises/:slug change-drafts | /exercises/:slug discard
 /exercises/:slug hint | /exercises/:slug/tutor clear | /exercises/:slug/tutor/talk clear
 /exercises/:slug/work | /exercises/:slug/work change-drafts | /exercises/:slug/work discard
-/exercises/:slug/work hint | /exports/:token/:file | /join/:token | /join/:token address | /learn/assignments
+/exercises/:slug/work hint | /exports/:token/:file | /join/:token | /join/:token address | /learn/announcements | /learn/assignments
+/cohorts/:id/announcements | /cohorts/:id/announcements remove
 /learn/assignments create-calendar | /learn/assignments remove-calendar | /mail/off/:token | /me/certificates
 /me/certificates/:id | /me/certificates/:id take-back | /me/certificates/:id withdraw | /me/data/export | /me/portfolio
 /me/portfolio withdraw | /mentor | /mentor hours | /mentor next | /mentor reassign | /mentor/:id | /mentor/:id hand-over
@@ -448,6 +449,21 @@ export async function makeFields(
         await view(`/learn/assignments/${assignment}`, ["ana"]);
         await view("/learn", ["ana"]);
         return taken || isTaken(made);
+      },
+    },
+    "an announcement": {
+      forms: ["/cohorts/:id/announcements send"],
+      most: 2_000,
+      async use(text) {
+        const list = `/cohorts/${cohort}/announcements`;
+        const { status } = await post("maya", list, { intent: "send", key: crypto.randomUUID(), text });
+        await view(list, ["maya"]);
+        await view("/learn", ["ana"]);
+        await view("/learn/announcements", ["ana"]);
+        // A cohort may send five a day.
+        const rows = await site.find("SELECT id FROM Announcement WHERE cohortId = ?", cohort);
+        for (const { id } of rows) await post("maya", list, { intent: "remove", announcement: String(id) });
+        return status === 200;
       },
     },
     "the name of a cohort, a programme and an export": {

@@ -89,6 +89,14 @@ export const PLACES: readonly Place[] = [
     of: (userId) => ({ writtenById: { not: userId }, cohort: inCohort(userId) }),
   },
   {
+    table: "announcement",
+    key: "id",
+    columns: ["text"],
+    in: "cohortId",
+    says: "an announcement",
+    of: (userId) => ({ writtenById: { not: userId }, cohort: inCohort(userId) }),
+  },
+  {
     table: "portfolio",
     key: "userId",
     columns: ["intro"],

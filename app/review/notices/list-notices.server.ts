@@ -11,6 +11,7 @@ const mayOpen = (userId: string): Prisma.NoticeWhereInput => ({
   userId,
   OR: [
     { assignment: { cohort: { memberships: { some: { userId, role: "learner" } } } } },
+    { announcement: { cohort: { memberships: { some: { userId } } } } },
     { submission: { userId } },
     { type: ACCOUNT },
     {
@@ -40,6 +41,7 @@ export const TALK = "talk" satisfies NoticeType;
  */
 const notShownAt = (pathname: string): Prisma.NoticeWhereInput => {
   if (/^\/me\/certificates(?=$|[/.])/.test(pathname)) return { type: { not: TALK } };
+  if (/^\/learn\/announcements(?=$|[/.])/.test(pathname)) return { announcementId: null };
   const [, page, id] = /^\/(submissions|mentor\/agreement|mentor|learn\/assignments)\/([^/.]+)/.exec(pathname) ?? [];
   if (!page || !id) return {};
   if (page === "learn/assignments") return { OR: [{ assignmentId: null }, { assignmentId: { not: id } }] };
@@ -55,7 +57,7 @@ export function countNew(person: Person, pathname = "/"): Promise<number> {
 export interface NoticeView {
   readonly id: string;
   readonly type: NoticeType;
-  /** The id of the review, thread, item or assignment; for an account, what was done. */
+  /** The id of the review, thread, item, assignment or announcement; for an account, what was done. */
   readonly about: string;
   readonly title: string;
   readonly to: string;
@@ -79,6 +81,7 @@ export async function listNotices(person: Person): Promise<NoticeView[]> {
     take: MOST,
     include: {
       submission: { select: { slug: true, userId: true } },
+      announcement: { select: { cohort: { select: { name: true } } } },
       assignment: {
         select: {
           title: true,
@@ -94,13 +97,13 @@ export async function listNotices(person: Person): Promise<NoticeView[]> {
     select: { id: true, file: true, side: true, line: true },
   });
   const placeOf = new Map(threads.map(({ id, file, side, line }) => [id, { file, side: side as "old" | "new", line }]));
-  return rows.map(({ id, type, about, submissionId, submission, assignment, isRead, at }) => ({
+  return rows.map(({ id, type, about, submissionId, submission, assignment, announcement, isRead, at }) => ({
     id,
     isRead,
     at,
     about,
     type: type as NoticeType,
-    title: type === ACCOUNT ? "Your account" : titleOf(submission, assignment),
+    title: type === ACCOUNT ? "Your account" : (announcement?.cohort.name ?? titleOf(submission, assignment)),
     to: addressOf(type as NoticeType, about, submissionId) + (placeOf.has(about) ? `#t-${about}` : ""),
     place: placeOf.get(about) ?? null,
     due: assignment && sayMoment(assignment.extensions[0]?.dueAt ?? assignment.dueAt, assignment.timeZone),
@@ -116,6 +119,7 @@ function titleOf(submission: { readonly slug: string } | null, assignment: { rea
 
 function addressOf(type: NoticeType, about: string, submissionId: string | null): string {
   if (type === "due") return `/learn/assignments/${about}`;
+  if (type === "announcement") return "/learn/announcements";
   if (type === "handed") return `/mentor/${about}`;
   if (type === ACCOUNT) return "/account/security";
   if (type === "talk") return "/me/certificates";

@@ -1,7 +1,17 @@
 import { ACCOUNT_NEWS, type AccountNews } from "~/accounts/mail/account-news";
 
 /** What a notice is about. */
-export type NoticeType = "review" | "answer" | "ruling" | "score" | "handed" | "compared" | "due" | "talk" | "account";
+export type NoticeType =
+  | "review"
+  | "answer"
+  | "ruling"
+  | "score"
+  | "handed"
+  | "compared"
+  | "due"
+  | "talk"
+  | "account"
+  | "announcement";
 
 /** A notice in words, without its exercise's title. */
 export function describeNotice({
@@ -36,6 +46,8 @@ export function describeNotice({
       return "Another mentor reviewed it too: see where you differ";
     case "account":
       return ACCOUNT_NEWS[about as AccountNews] ?? "A change to your account";
+    case "announcement":
+      return "An announcement to the cohort";
     case "talk":
       return "The result of your talk with a mentor";
   }

@@ -60,20 +60,21 @@ export const REVIEWS = {
   },
   Notice: {
     title: "News for you",
-    why: "So that you learn about a review, a reply, a new score or a due date without looking for it.",
-    until: "As long as the submission or assignment it is about, or your account.",
+    why: "So that you learn about a review, a reply, a new score, a due date or an announcement without looking for it.",
+    until: "As long as the submission, assignment or announcement it is about, or your account.",
     personal: {
       userId: "the reader",
-      type: "a review, an answer, a ruling, a score, a talk, an item that was handed to you, or something that is due",
+      type: "a review, an answer, a ruling, a score, a talk, an item that was handed to you, something that is due, or an announcement",
       isRead: "whether you have opened the page that shows it",
       at: "when, to the hour",
     },
     text: {},
     neither: {
       id: ROW,
-      about: "points at the review, conversation, item or assignment",
+      about: "points at the review, conversation, item, assignment or announcement",
       submissionId: OF_ROW,
       assignmentId: OF_ROW,
+      announcementId: OF_ROW,
     },
   },
   Override: {

@@ -37,6 +37,18 @@ export const WORK = {
       madeAt: "when it was created, to the hour; by whom is in the record of changes",
     },
   },
+  Announcement: {
+    title: "Announcements you sent",
+    why: "So that a cohort’s members read what its leads tell them.",
+    until: "Until a lead of the cohort removes it, or as long as its author’s account.",
+    personal: { writtenById: "the author", at: "when it was sent, to the hour" },
+    text: { text: "its text" },
+    neither: {
+      id: ROW,
+      cohortId: "points at the cohort",
+      sendKey: "a random value, so that it is sent only once",
+    },
+  },
   Extension: {
     title: "More time for you",
     why: "So that an assignment has the due date a lead gave you.",

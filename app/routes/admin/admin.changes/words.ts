@@ -51,6 +51,8 @@ const WORDS: Readonly<Record<string, string>> = {
   "cohort.tutor-days-set": "changed how long conversations with the tutor are kept in",
   "cohort.peers-allowed": "allowed peer reviews in",
   "cohort.peers-not-allowed": "stopped peer reviews in",
+  "announcement.sent": "sent an announcement to",
+  "announcement.removed": "removed an announcement to",
   "assignment.made": "created an assignment in",
   "assignment.changed": "changed an assignment of",
   "assignment.removed": "removed an assignment of",

@@ -149,7 +149,7 @@ export default function Assignment() {
         </dd>
       </dl>
       {note && (
-        <p className="assigned-note">
+        <p className="plain-text mt-3">
           <bdi className="inline">{note}</bdi>
         </p>
       )}

@@ -6,6 +6,7 @@ import { listDue } from "~/cohort/assignments/learner.server";
 import { getLearnHome } from "~/cohort/own/learner.server";
 import { recommendLessons } from "~/cohort/own/missed.server";
 import { cardOf } from "~/kinds/cards";
+import { listUnreadAnnouncements } from "~/review/notices/announcements.server";
 import { listUnread } from "~/review/reviews/read-reviews.server";
 import { VERDICT_WORDS } from "~/review/reviews/verdicts";
 import { listUnanswered } from "~/review/threads/threads.server";
@@ -15,6 +16,7 @@ import { Page, Part } from "~/ui/page";
 import { renderWords } from "~/ui/text/render.server";
 
 import { describeAssigned } from "../learn_.assignments/describe-assigned.server";
+import { AnnouncedPart } from "./announced";
 import { Due } from "./due";
 import { JudgementView } from "./judgement";
 import { NextUp } from "./next-up";
@@ -30,15 +32,17 @@ const MOST_LESSONS = 2;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const person = await requirePerson(request);
-  const [{ secondForms: _, ...home }, unanswered, reviews, cohorts, programmes, due, lessons] = await Promise.all([
-    getLearnHome(person),
-    listUnanswered(person.id),
-    listUnread(person),
-    findCohorts(person),
-    findProgrammes(person),
-    listDue(person),
-    recommendLessons(person),
-  ]);
+  const [{ secondForms: _, ...home }, unanswered, reviews, cohorts, programmes, due, lessons, announced] =
+    await Promise.all([
+      getLearnHome(person),
+      listUnanswered(person.id),
+      listUnread(person),
+      findCohorts(person),
+      findProgrammes(person),
+      listDue(person),
+      recommendLessons(person),
+      listUnreadAnnouncements(person),
+    ]);
   const titled = <T extends { slug: string }>({ slug, ...rest }: T) => ({
     ...rest,
     title: findExercise(slug)?.meta.title ?? slug,
@@ -51,6 +55,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     reviewed: reviews.map(titled),
     due: due?.map(describeAssigned) ?? null,
     lessons: lessons.slice(0, MOST_LESSONS),
+    announced: announced.map(({ at: _at, ...one }) => one),
     programmes,
     learnsIn: cohorts.filter(({ role }) => role === "learner").length,
     taught: cohorts.filter(({ role }) => role !== "learner"),
@@ -65,6 +70,7 @@ export default function Learn() {
     reviewed,
     due,
     lessons,
+    announced,
     learnsIn,
     taught,
     programmes,
@@ -82,6 +88,7 @@ export default function Learn() {
       </OfflineStrip>
       <div className="learn">
         <div>
+          <AnnouncedPart announced={announced} />
           <NextUp next={next} isBegun={listed.length < drafts.length} />
           {listed.length + unread.length + reviewed.length > 0 && (
             <Part id="yours" title="Continue">

@@ -76,7 +76,7 @@ export default function Assignment() {
         <dd>{isRequired ? "yes" : "no, it’s optional"}</dd>
       </dl>
       {note && (
-        <p className="assigned-note">
+        <p className="plain-text mt-3">
           <bdi className="inline">{note}</bdi>
         </p>
       )}

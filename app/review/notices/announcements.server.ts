@@ -1,0 +1,155 @@
+import { recordAudit } from "~/accounts/audit.server";
+import { thisHour } from "~/database/coarse";
+import { db, isUniqueConflict } from "~/database/db.server";
+import { DAY_MS } from "~/operations/time";
+import { personTopic, watch } from "./news-watch.server";
+import type { NoticeType } from "./notice-words";
+
+/**
+ * Announcements: a lead's message to everyone in a cohort. Its members get a notice, so that it is counted in the
+ * header and in the daily mail, and see the text on their home page until they have read it. Who joins later finds it
+ * in the list.
+ */
+
+const ANNOUNCEMENT = "announcement" satisfies NoticeType;
+
+/** Announcements that a cohort may send in 24 hours: each one reaches everybody, also by mail. */
+export const MOST_A_DAY = 5;
+/** Maximum listed. */
+const MOST = 50;
+
+interface Actor {
+  readonly id: string;
+}
+
+/**
+ * Sends an announcement; sent again with the same key, nothing happens. Returns false if the cohort has sent too many
+ * in the last day. The caller has checked that the actor is a lead or an admin.
+ */
+export async function sendAnnouncement(
+  actor: Actor,
+  cohortId: string,
+  { sendKey, text }: { readonly sendKey: string; readonly text: string },
+): Promise<boolean> {
+  try {
+    return await db.$transaction(async (tx) => {
+      // Locks the row until the end, so that two announcements at once are counted one after the other.
+      await tx.cohort.updateMany({ where: { id: cohortId }, data: { id: cohortId } });
+      if (await tx.announcement.findUnique({ where: { cohortId_sendKey: { cohortId, sendKey } } })) return true;
+      const since = new Date(Date.now() - DAY_MS);
+      if ((await tx.announcement.count({ where: { cohortId, at: { gte: since } } })) >= MOST_A_DAY) return false;
+      const at = thisHour();
+      const data = { cohortId, sendKey, text, writtenById: actor.id, at };
+      const { id } = await tx.announcement.create({ data, select: { id: true } });
+      const members = await tx.membership.findMany({
+        where: { cohortId, userId: { not: actor.id } },
+        select: { userId: true },
+        distinct: ["userId"],
+        // In a fixed order, so that two transactions that notify the same people cannot deadlock.
+        orderBy: { userId: "asc" },
+      });
+      const rows = members.map(({ userId }) => ({ userId, type: ANNOUNCEMENT, about: id, announcementId: id, at }));
+      await tx.notice.createMany({ data: rows });
+      for (const { userId } of members) await watch.changed(tx, personTopic(userId));
+      await recordAudit(tx, { actorId: actor.id, action: "announcement.sent", subject: `cohort:${cohortId}` });
+      return true;
+    });
+  } catch (error) {
+    if (!isUniqueConflict(error)) throw error;
+    return true;
+  }
+}
+
+/** Removes an announcement for everyone. Returns whether the cohort had it. */
+export async function removeAnnouncement(actor: Actor, cohortId: string, id: string): Promise<boolean> {
+  return db.$transaction(async (tx) => {
+    const readers = await tx.notice.findMany({
+      where: { announcementId: id, isRead: false },
+      select: { userId: true },
+    });
+    const { count } = await tx.announcement.deleteMany({ where: { id, cohortId } });
+    if (count === 0) return false;
+    for (const { userId } of readers) await watch.changed(tx, personTopic(userId));
+    await recordAudit(tx, { actorId: actor.id, action: "announcement.removed", subject: `cohort:${cohortId}` });
+    return true;
+  });
+}
+
+export interface AnnouncementView {
+  readonly id: string;
+  readonly cohort: string;
+  readonly author: string;
+  readonly text: string;
+  readonly at: Date;
+}
+
+const SHOWN = {
+  id: true,
+  text: true,
+  at: true,
+  cohort: { select: { name: true } },
+  writtenBy: { select: { name: true } },
+} as const;
+const NEWEST = [{ at: "desc" }, { id: "asc" }] as const;
+
+const viewOf = ({
+  cohort,
+  writtenBy,
+  ...shown
+}: {
+  id: string;
+  text: string;
+  at: Date;
+  cohort: { name: string };
+  writtenBy: { name: string };
+}): AnnouncementView => ({ ...shown, cohort: cohort.name, author: writtenBy.name });
+
+/** A cohort's announcements, newest first, and how many members have not read each. For its leads and admins. */
+export async function listSent(cohortId: string): Promise<(AnnouncementView & { readonly unread: number })[]> {
+  const rows = await db.announcement.findMany({
+    where: { cohortId },
+    orderBy: [...NEWEST],
+    take: MOST,
+    select: { ...SHOWN, _count: { select: { notices: { where: { isRead: false } } } } },
+  });
+  return rows.map(({ _count, ...row }) => ({ ...viewOf(row), unread: _count.notices }));
+}
+
+/** The announcements of a person's cohorts, newest first. */
+export async function listAnnouncements({ id }: Actor): Promise<AnnouncementView[]> {
+  const rows = await db.announcement.findMany({
+    where: { cohort: { memberships: { some: { userId: id } } } },
+    orderBy: [...NEWEST],
+    take: MOST,
+    select: SHOWN,
+  });
+  return rows.map(viewOf);
+}
+
+const unreadOf = (userId: string) => ({
+  userId,
+  type: ANNOUNCEMENT,
+  isRead: false,
+  announcement: { cohort: { memberships: { some: { userId } } } },
+});
+
+/** Announcements that a person has not read yet, newest first. */
+export async function listUnreadAnnouncements({ id }: Actor): Promise<AnnouncementView[]> {
+  const rows = await db.notice.findMany({
+    where: unreadOf(id),
+    orderBy: [...NEWEST],
+    take: MOST,
+    select: { announcement: { select: SHOWN } },
+  });
+  return rows.flatMap(({ announcement }) => (announcement ? [viewOf(announcement)] : []));
+}
+
+/** Marks one announcement as read by this person; without an id, all of them. */
+export async function markAnnouncementsRead({ id: userId }: Actor, id?: string): Promise<void> {
+  const unread = { userId, type: ANNOUNCEMENT, isRead: false, ...(id !== undefined && { announcementId: id }) };
+  if ((await db.notice.count({ where: unread })) === 0) return;
+  await db.$transaction(async (tx) => {
+    await tx.notice.updateMany({ where: unread, data: { isRead: true } });
+    await watch.changed(tx, personTopic(userId));
+  });
+}

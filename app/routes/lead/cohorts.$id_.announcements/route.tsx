@@ -1,0 +1,158 @@
+import { randomUUID } from "node:crypto";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { findCohortName } from "~/accounts/cohorts/members.server";
+import { notFound, requireRole } from "~/accounts/guards.server";
+import { env } from "~/operations/env.server";
+import { listSent, MOST_A_DAY, removeAnnouncement, sendAnnouncement } from "~/review/notices/announcements.server";
+import { Button } from "~/ui/button";
+import { CohortTabs } from "~/ui/cohort-tabs";
+import { counted } from "~/ui/counted";
+import { Confirm } from "~/ui/forms/confirm";
+import { Field } from "~/ui/forms/field";
+import { ErrorSummary, errorOf, Saved } from "~/ui/forms/form";
+import { parseForm, readFields, writtenIn } from "~/ui/forms/form-data.server";
+import { Notice } from "~/ui/notice";
+import { Page, PageHead, Part } from "~/ui/page";
+import { sayFullDay } from "~/ui/say-day";
+import { nameInTitle } from "~/ui/text/hidden-signs";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Announcements to ${nameInTitle(data?.name ?? "a cohort")} · Onramp` },
+];
+
+const MAX_LENGTH = 2_000;
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const cohortId = params.id ?? "";
+  await requireRole(request, cohortId, ["lead"]);
+  const name = await findCohortName(cohortId);
+  if (name === null) throw notFound();
+  return {
+    cohortId,
+    name,
+    isMailed: Boolean(env.mail),
+    // Random for each form: the same one sent twice is one announcement.
+    key: randomUUID(),
+    sent: (await listSent(cohortId)).map(({ at, ...one }) => ({
+      ...one,
+      on: sayFullDay(at.toISOString().slice(0, 10)),
+    })),
+  };
+}
+
+const AnnouncementSchema = z.discriminatedUnion("intent", [
+  z.object({
+    intent: z.literal("send"),
+    key: z.uuid(),
+    text: z
+      .string({ error: "Write the announcement." })
+      .trim()
+      .min(1, "Write the announcement.")
+      .max(MAX_LENGTH, `An announcement can have at most ${MAX_LENGTH.toLocaleString("en")} characters. Shorten it.`),
+  }),
+  z.object({ intent: z.literal("remove"), announcement: z.string().max(100) }),
+]);
+const FIELDS = ["intent", "key", "text", "announcement"];
+const IDS = { text: "announcement-text" };
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const cohortId = params.id ?? "";
+  const person = await requireRole(request, cohortId, ["lead"]);
+  if ((await findCohortName(cohortId)) === null) throw notFound();
+  const form = await readFields(request, FIELDS);
+  const parsed = parseForm(form, AnnouncementSchema);
+  if (!parsed.ok) return data({ done: "", errors: parsed.errors, written: writtenIn(form) }, { status: 400 });
+  const { value } = parsed;
+  if (value.intent === "remove") {
+    if (!(await removeAnnouncement(person, cohortId, value.announcement))) throw notFound();
+    return data({ done: "Announcement removed.", errors: null, written: null });
+  }
+  if (!(await sendAnnouncement(person, cohortId, { sendKey: value.key, text: value.text }))) {
+    const text = [`A cohort can send ${MOST_A_DAY} announcements in 24 hours. Send this one tomorrow.`];
+    return data({ done: "", errors: { text }, written: writtenIn(form) }, { status: 400 });
+  }
+  return data({ done: "Announcement sent.", errors: null, written: null });
+}
+
+export default function Announcements() {
+  const { cohortId, name, isMailed, key, sent } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  const written = reply?.written?.text;
+  return (
+    <Page>
+      <PageHead
+        title={
+          <>
+            Announcements to <bdi>{name}</bdi>
+          </>
+        }
+        lead={`Everyone in the cohort gets a notification and sees the text on their home page until they have read it. ${isMailed ? "It is also in their daily mail, if they receive it." : "This installation sends no mail."}`}
+      />
+      <CohortTabs cohortId={cohortId} isLead />
+      <Part id="new" title="New announcement">
+        {/* A new key empties the form once it is sent. */}
+        <Form key={key} method="post" className="form" noValidate preventScrollReset>
+          <ErrorSummary errors={reply?.errors} ids={IDS} reply={reply} />
+          <input type="hidden" name="intent" value="send" />
+          <input type="hidden" name="key" value={key} />
+          <Field
+            id={IDS.text}
+            label="Text"
+            hint="Plain text, without formatting."
+            error={errorOf(reply?.errors, "text")}
+          >
+            {(control) => (
+              <textarea
+                {...control}
+                name="text"
+                rows={5}
+                maxLength={MAX_LENGTH}
+                required
+                defaultValue={typeof written === "string" ? written : undefined}
+              />
+            )}
+          </Field>
+          <div className="line">
+            <Button look="main" type="submit">
+              Send to everyone
+            </Button>
+            <Saved when={Boolean(reply?.done)}>{reply?.done ?? ""}</Saved>
+          </div>
+        </Form>
+      </Part>
+      <Part id="sent" title="Sent" about={sent.length === 0 ? undefined : String(sent.length)}>
+        {sent.length === 0 ? (
+          <Notice title="No announcements yet.">The first one you send is listed here.</Notice>
+        ) : (
+          <ul className="rows no-gutter">
+            {sent.map(({ id, text, author, on, unread }) => (
+              <li key={id}>
+                <div>
+                  <p className="plain-text">
+                    <bdi className="inline">{text}</bdi>
+                  </p>
+                  <p className="meta">
+                    <bdi>{author}</bdi> · {on} ·{" "}
+                    {unread === 0 ? "read by everyone" : `not yet read by ${counted(unread, "member")}`}
+                  </p>
+                </div>
+                <div className="does">
+                  <Confirm label="Remove…">
+                    <p>The announcement disappears for everyone, also for those who have not read it.</p>
+                    <Form method="post" preventScrollReset>
+                      <input type="hidden" name="intent" value="remove" />
+                      <input type="hidden" name="announcement" value={id} />
+                      <Button type="submit">Remove</Button>
+                    </Form>
+                  </Confirm>
+                </div>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Part>
+    </Page>
+  );
+}

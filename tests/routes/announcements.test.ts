@@ -1,0 +1,109 @@
+import { beforeEach, expect, it } from "vitest";
+import { db } from "~/database/db.server";
+import { listSent, MOST_A_DAY, sendAnnouncement } from "~/review/notices/announcements.server";
+import { countNew, listNotices } from "~/review/notices/list-notices.server";
+import * as sent from "~/routes/lead/cohorts.$id_.announcements/route";
+import * as learn from "~/routes/learner/learn/route";
+import * as mine from "~/routes/learner/learn_.announcements/route";
+import { read, send } from "../setup/ask";
+import { signUp } from "../setup/people";
+
+type Signed = Awaited<ReturnType<typeof signUp>>;
+let made = 0;
+let [cohortId, key] = ["", ""];
+let [lead, ana, bo]: Signed[] = [];
+
+beforeEach(async () => {
+  made++;
+  cohortId = (await db.cohort.create({ data: { name: "Heron" } })).id;
+  [lead, ana, bo] = [await signUp(`annlead${made}`), await signUp(`annana${made}`), await signUp(`annbo${made}`)];
+  for (const [person, role] of [
+    [lead, "lead"],
+    [ana, "learner"],
+  ] as const)
+    await db.membership.create({ data: { cohortId, userId: person!.id, role } });
+  key = crypto.randomUUID();
+});
+
+const post = (fields: object) =>
+  send(
+    sent.action as never,
+    "/",
+    { intent: "send", key, ...fields },
+    { cookie: lead!.cookie, params: { id: cohortId } },
+  );
+const pinned = async (who: Signed) =>
+  (await read(learn.loader as never, "/learn", { cookie: who.cookie })).data.announced.map(
+    ({ text }: { text: string }) => text,
+  );
+const listed = async (who: Signed) =>
+  (await read(mine.loader as never, "/learn/announcements", { cookie: who.cookie })).data.announcements;
+
+it("an announcement is sent once, counted as news, and shown on the home page until it is read", async () => {
+  expect((await post({ text: "  Talks on Friday.\nBring a diff. " })).data.done).toBe("Announcement sent.");
+  await post({ text: "Talks on Friday." });
+  expect(await pinned(ana!)).toEqual(["Talks on Friday.\nBring a diff."]);
+  expect([await pinned(lead!), await pinned(bo!), await listed(bo!)]).toEqual([[], [], []]);
+  expect(await countNew(ana!)).toBe(1);
+  expect(await countNew(ana!, "/learn/announcements")).toBe(0);
+  expect(await listNotices(ana!)).toMatchObject([{ title: "Heron", to: "/learn/announcements", isRead: false }]);
+
+  const { id } = (await listed(bo!)).concat(await db.announcement.findMany({ where: { cohortId } }))[0];
+  await send(mine.action as never, "/", { announcement: id }, { cookie: bo!.cookie });
+  expect(await pinned(ana!)).toHaveLength(1);
+  await send(mine.action as never, "/", { announcement: id }, { cookie: ana!.cookie });
+  expect([await pinned(ana!), await countNew(ana!)]).toEqual([[], 0]);
+  expect(await listed(ana!)).toMatchObject([{ cohort: "Heron" }]);
+
+  // Someone who leaves the cohort no longer reads it.
+  await db.membership.deleteMany({ where: { cohortId, userId: ana!.id } });
+  expect([await listed(ana!), await listNotices(ana!)]).toEqual([[], []]);
+});
+
+it("the list of all marks them as read; one that is removed is gone for everyone", async () => {
+  await post({ text: "One" });
+  key = crypto.randomUUID();
+  await post({ text: "Two" });
+  expect((await pinned(ana!)).sort()).toEqual(["One", "Two"]);
+  expect(await listed(ana!)).toHaveLength(2);
+  expect(await pinned(ana!)).toEqual([]);
+  const { id } = await db.announcement.findFirstOrThrow({ where: { cohortId, text: "One" } });
+  const elsewhere = (await db.cohort.create({ data: { name: "Tern" } })).id;
+  await db.membership.create({ data: { cohortId: elsewhere, userId: lead!.id, role: "lead" } });
+  const remove = (params: { id: string }) =>
+    send(sent.action as never, "/", { intent: "remove", announcement: id }, { cookie: lead!.cookie, params });
+  expect((await remove({ id: elsewhere })).status).toBe(404);
+  expect((await remove({ id: cohortId })).data.done).toBe("Announcement removed.");
+  expect((await listed(ana!)).map(({ text }: { text: string }) => text)).toEqual(["Two"]);
+  const audited = await db.auditEvent.findMany({
+    where: { actorId: lead!.id, action: { startsWith: "announcement" } },
+  });
+  expect(audited.map(({ action }) => action).sort()).toEqual([
+    "announcement.removed",
+    "announcement.sent",
+    "announcement.sent",
+  ]);
+});
+
+it.each([
+  ["an empty one", { text: " " }, "Write the announcement."],
+  ["a long one", { text: "x".repeat(2_001) }, "An announcement can have at most 2,000 characters. Shorten it."],
+])("%s is refused at its field", async (_name, fields, message) => {
+  const { status, data } = await post(fields);
+  expect([status, data.errors.text]).toEqual([400, [message]]);
+  expect(await db.announcement.count({ where: { cohortId } })).toBe(0);
+});
+
+it("a cohort can send only so many in a day, also at once, whatever another cohort sends", async () => {
+  const elsewhere = (await db.cohort.create({ data: { name: "Tern" } })).id;
+  await db.membership.create({ data: { cohortId: elsewhere, userId: bo!.id, role: "learner" } });
+  expect(await sendAnnouncement(bo!, elsewhere, { sendKey: key, text: "Elsewhere" })).toBe(true);
+  const replies = await Promise.all(
+    Array.from({ length: MOST_A_DAY + 3 }, (_, one) => post({ key: one === 0 ? key : crypto.randomUUID(), text: "x" })),
+  );
+  const sent = replies.filter(({ status }) => status === 200);
+  expect([sent.length, replies.length - sent.length]).toEqual([MOST_A_DAY, 3]);
+  expect(await pinned(ana!)).toEqual(Array(MOST_A_DAY).fill("x"));
+  expect([await pinned(bo!), (await listed(bo!)).length]).toEqual([[], 1]);
+  expect(await listSent(elsewhere)).toMatchObject([{ text: "Elsewhere", unread: 0 }]);
+});
