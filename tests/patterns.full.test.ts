@@ -36,7 +36,6 @@ const SAFE: readonly (readonly [file: string, start: string, reason: string])[] 
   ["app/kinds/review/recorder.ts", "^import (?:", "reads proofs of exercises, in the sandbox's time"],
   ["app/kinds/review/tricks.ts", "<<(.*)>>", "reads an exercise that an author checks"],
   ["app/kinds/review/tricks.ts", "^export (?:async )?", "repeats one class, once a line"],
-  ["app/kinds/review/use-proofs.ts", "^export (?:async )?", "repeats one class, once a line"],
   ["app/sandbox/guest/suite.ts", "^[^{]*?\\bdone", "reads 500 letters"],
   ["app/sandbox/guest/web-url.ts", "", "runs in the sandbox, which counts the work"],
   ["app/tutor/guard/guard.ts", "(?:^|[.!?:;,][\"']? |", "reads at most 3,200 letters of a reply"],

@@ -100,14 +100,19 @@ export function Outcome({
           </ul>
         </>
       )}
-      {result.log && (
-        <details className="log">
-          <summary>Console output</summary>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keys */}
-          <pre tabIndex={0}>{result.log}</pre>
-        </details>
-      )}
+      <ConsoleOutput log={result.log} />
     </>
+  );
+}
+
+export function ConsoleOutput({ log }: { log: string }) {
+  if (!log) return null;
+  return (
+    <details className="log">
+      <summary>Console output</summary>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keys */}
+      <pre tabIndex={0}>{log}</pre>
+    </details>
   );
 }
 
@@ -125,7 +130,7 @@ const STOPS: Readonly<Record<string, string>> = {
   hung: "It waited for something that never happened.",
 };
 
-function FailureWords({ failure, onLine }: { failure: Failure; onLine: (file: string, line: number) => void }) {
+export function FailureWords({ failure, onLine }: { failure: Failure; onLine: (file: string, line: number) => void }) {
   const { file, line, diff } = failure;
   return (
     <div className="failure">

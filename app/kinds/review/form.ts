@@ -3,6 +3,7 @@ import { type FormSaid, readConfidence, readText } from "../form-fields";
 import { SEVERITIES } from "../place";
 import { addFinding, editFinding, gapInLines, gapsIn, isWhole, newFinding, readLines, removeFinding } from "./findings";
 import { lineCount, type ReviewOpen } from "./open";
+import { keptProof } from "./proof-start";
 import type { DraftFinding, ReviewDraft } from "./work";
 
 const VERDICTS: readonly string[] = ["approve", "request-changes"];
@@ -12,7 +13,7 @@ export function readReviewForm(open: ReviewOpen, before: ReviewDraft, form: Form
   const verdict = String(form.get("verdict") ?? "");
   const paths = new Set(open.files.map((file) => file.path));
   const draft: ReviewDraft = {
-    findings: before.findings.map((finding) => readFinding(finding, form)),
+    findings: before.findings.map((finding) => readFinding(finding, form, open)),
     verdict: VERDICTS.includes(verdict) ? (verdict as "approve") : null,
     confidence: readConfidence(form, before.confidence),
     read: form.getAll("read").flatMap((path) => (typeof path === "string" && paths.has(path) ? [path] : [])),
@@ -59,7 +60,7 @@ function begin(draft: ReviewDraft, place: DraftFinding["place"]): FormSaid<Revie
 }
 
 /** A finding's fields are on the page only while it is being written. */
-function readFinding(finding: DraftFinding, form: FormData): DraftFinding {
+function readFinding(finding: DraftFinding, form: FormData, open: ReviewOpen): DraftFinding {
   const said = (field: string) => readText(form.get(`finding.${finding.id}.${field}`));
   const [kind, severity, text, proof] = [said("class"), said("severity"), said("text"), said("proof")];
   if (kind === null && text === null) return finding;
@@ -68,6 +69,6 @@ function readFinding(finding: DraftFinding, form: FormData): DraftFinding {
     class: DEFECT_CLASS_IDS.includes(kind as DefectClass) ? (kind as DefectClass) : null,
     severity: SEVERITIES.find((one) => one === severity) ?? null,
     text: text ?? finding.text,
-    proof: proof ?? finding.proof,
+    proof: proof === null ? finding.proof : keptProof(proof, finding, open),
   };
 }

@@ -15,6 +15,8 @@ it("an instant run says what failed, and that only an assertion about the change
   expect(await said("expect(1).toBe(2);")).toMatch(
     /^fails on this code: line 3: .*1.*2.*only if this assertion is about/,
   );
-  expect(await said("null.length;")).toMatch(/^ends on this code with: .*null.*Only an assertion about/);
+  expect(await said("null.length;")).toMatch(/^ends on this code before any assertion: .*null.*This shows nothing/);
+  expect(await said("expect(1).toBe(1); null.length;")).toMatch(/^ends on this code with: .*null.*a correct version/);
+  expect(await said("expect(1).toBe(1); for (;;);")).toMatch(/^stops on this code: .*A limit alone shows nothing/);
   expect(await said("expect(1).toBe(1);")).toBe(null);
 });

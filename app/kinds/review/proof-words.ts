@@ -13,7 +13,10 @@ export function sayFailedProof({ tests }: Pick<RunResult, "tests">): string | nu
   if (!failed) return null;
   const [failure] = failed.failures;
   const said = failure ? sayFailureOf(failure) : "it failed";
-  return failure?.kind === "assertion"
-    ? `fails on this code: ${said}. It shows something only if this assertion is about what the change does`
-    : `ends on this code with: ${said}. Only an assertion about what the change does can show something`;
+  if (failure?.kind === "assertion")
+    return `fails on this code: ${said}. It shows something only if this assertion is about what the change does`;
+  if (failure?.kind !== "error") return `stops on this code: ${said}. A limit alone shows nothing`;
+  return failed.assertions === 0
+    ? `ends on this code before any assertion: ${said}. This shows nothing: expect a value, or the error with toThrow`
+    : `ends on this code with: ${said}. It shows something only if a correct version doesn’t end like this`;
 }

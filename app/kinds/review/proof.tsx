@@ -1,12 +1,14 @@
-import { createContext, useContext, useMemo } from "react";
+import { createContext, useContext, useEffect, useMemo, useRef, useState } from "react";
 import type { RunResult } from "~/sandbox/contract";
 import { Button } from "~/ui/button";
-import { CodeEditor } from "~/ui/editor/code-editor";
+import { CodeEditor, type EditorHandle } from "~/ui/editor/code-editor";
 import { EditorChoice } from "~/ui/editor/editor-choice";
 import { Why } from "~/ui/forms/field";
 import { Mark } from "~/ui/mark";
 import { useTools } from "~/ui/workspace/workspace-tools";
+import { ConsoleOutput, FailureWords } from "../run-results";
 import { proofPathOf } from "./open";
+import { faultsOfImports } from "./proof-start";
 import { sayFailedProof, sayFailureOf } from "./proof-words";
 import type { DraftFinding } from "./work";
 
@@ -22,15 +24,18 @@ export interface Proofs {
   readonly run: (finding: DraftFinding) => void;
   /** The change's files, which a proof may import. */
   readonly files: readonly { readonly path: string; readonly text: string }[];
-  /** The template for an empty proof. */
-  readonly startOf: (finding: DraftFinding) => string;
+  /** A proof's text: what it starts with, until it is changed. */
+  readonly textOf: (finding: DraftFinding) => string;
+  /** A text as it is stored. */
+  readonly keep: (text: string, finding: DraftFinding) => string;
 }
 
 export const ProofContext = createContext<Proofs>({
   runs: new Map(),
   run: () => {},
   files: [],
-  startOf: () => "",
+  textOf: () => "",
+  keep: (text) => text,
 });
 
 /** A test that should fail on the AI's code and pass on a correct version. Runs on the AI's code in this browser. */
@@ -46,9 +51,12 @@ export function ProofField({
   edit: (id: string, part: Partial<DraftFinding>) => void;
 }) {
   const { settings } = useTools();
-  const { files, run, startOf } = useContext(ProofContext);
+  const { files, run, runs, textOf, keep } = useContext(ProofContext);
   const path = proofPathOf(finding.id);
-  const text = finding.proof ?? "";
+  const text = textOf(finding);
+  const editor = useRef<EditorHandle>(null);
+  const faults = useFaults(text, files);
+  const last = runs.get(finding.id);
   const all = useMemo(() => [{ path, text }, ...files], [path, text, files]);
   return (
     <div className="proof-field">
@@ -58,6 +66,7 @@ export function ProofField({
       </div>
       <div className="proof-editor">
         <CodeEditor
+          ref={editor}
           fields={[
             {
               path,
@@ -70,7 +79,7 @@ export function ProofField({
           path={path}
           files={all}
           kind={settings.editor}
-          onText={(file, proof) => file === path && edit(finding.id, { proof })}
+          onText={(file, proof) => file === path && edit(finding.id, { proof: keep(proof, finding) })}
         />
       </div>
       {error && <Why id={`${fieldId}-error`}>{error}</Why>}
@@ -78,17 +87,46 @@ export function ProofField({
         <Button size="small" onClick={() => run(finding)}>
           Run on this code
         </Button>
-        {text === "" && (
-          <Button size="small" look="quiet" onClick={() => edit(finding.id, { proof: startOf(finding) })}>
-            Start with an example
-          </Button>
-        )}
         <Button size="small" look="quiet" onClick={() => edit(finding.id, { proof: null })}>
           Remove the proof
         </Button>
       </div>
+      <div role="status">
+        {faults.map((fault) => (
+          <p className="hint" key={fault}>
+            {fault}
+          </p>
+        ))}
+      </div>
       <ProofState finding={finding} />
+      {last?.result && last.source === text && (
+        <RunDetails result={last.result} onLine={(file, line) => file === path && editor.current?.reveal(line)} />
+      )}
     </div>
+  );
+}
+
+/** What is wrong with the imports, once the learner pauses: while they type, a path is always incomplete. */
+function useFaults(text: string, files: Proofs["files"]): readonly string[] {
+  const [faults, setFaults] = useState<readonly string[]>([]);
+  useEffect(() => {
+    const timer = setTimeout(() => setFaults(faultsOfImports(text, files)), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [text, files]);
+  return faults;
+}
+const PAUSE_MS = 600;
+
+/** Why a proof fails on the AI's code: each failure with its line, the values that differ, and what it printed. */
+function RunDetails({ result, onLine }: { result: RunResult; onLine: (file: string, line: number) => void }) {
+  const failures = result.failure ? [result.failure] : result.tests.flatMap((test) => test.failures);
+  return (
+    <>
+      {failures.map((failure, i) => (
+        <FailureWords key={i} failure={failure} onLine={onLine} />
+      ))}
+      <ConsoleOutput log={result.log} />
+    </>
   );
 }
 
@@ -97,9 +135,9 @@ export function ProofField({
  * good.
  */
 export function ProofState({ finding }: { finding: DraftFinding }) {
-  const { runs, run } = useContext(ProofContext);
+  const { runs, run, textOf } = useContext(ProofContext);
   const last = runs.get(finding.id);
-  const isFresh = last !== undefined && last.source === finding.proof;
+  const isFresh = last !== undefined && last.source === textOf(finding);
   return (
     <p className="proof meta" role="status">
       <span>
