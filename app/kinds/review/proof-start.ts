@@ -18,7 +18,7 @@ const EXPORTED =
   /^export (?:default )?(?:async )?(?:abstract )?(?:function|function\*|const|let|class|enum|type|interface) (\w+)/gm;
 /** Exports that are not declarations: what they name can't be told from one line. */
 const EXPORTED_OTHERWISE = /^export (?:\*|\{|default (?!async |function |class ))/m;
-const VALUES = /^export (?:async )?(?:function|const|class) (\w+)/gm;
+const VALUES = /^export (?:async )?(function|const|class) (\w+)/gm;
 
 /** The files of the change after it, and the rest of the code base: what a proof may import. */
 export const filesOf = (open: ReviewOpen): readonly CodeFile[] => [
@@ -32,8 +32,10 @@ export const filesOf = (open: ReviewOpen): readonly CodeFile[] => [
 /** A test that runs and passes on any code: it imports the finding's file by its path, and says where it is itself. */
 export function startOfProof({ place }: Pick<DraftFinding, "place">, open: ReviewOpen): string {
   const sources = open.files.flatMap((file) => {
-    const names = [...(textOf(file, "new") ?? "").matchAll(VALUES)].map(([, name]) => name!);
-    return names.length > 0 && !TEST_FILE.test(file.path) ? [{ path: file.path, names }] : [];
+    const values = [...(textOf(file, "new") ?? "").matchAll(VALUES)];
+    const names = values.map(([, , name]) => name!);
+    const called = values.find(([, kind]) => kind === "function")?.[2] ?? names[0];
+    return names.length > 0 && !TEST_FILE.test(file.path) ? [{ path: file.path, names, called }] : [];
   });
   const source = sources.find(({ path }) => !isWhole(place) && path === place.file) ?? sources[0];
   const imported = source
@@ -44,7 +46,7 @@ import { expect, it } from "vitest";
 ${imported}
 it("says what breaks", () => {
   // Call the code, and expect what a correct version returns.
-  expect(${source?.names[0] ?? "true"}).toBeDefined();
+  expect(${source?.called ?? "true"}).toBeDefined();
 });
 `;
 }

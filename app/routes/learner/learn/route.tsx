@@ -88,8 +88,8 @@ export default function Learn() {
       </OfflineStrip>
       <div className="learn">
         <div>
-          <AnnouncedPart announced={announced} />
           <NextUp next={next} isBegun={listed.length < drafts.length} />
+          <AnnouncedPart announced={announced} />
           {listed.length + unread.length + reviewed.length > 0 && (
             <Part id="yours" title="Continue">
               <ul className="rows">
