@@ -41,7 +41,7 @@ export interface PageHandle {
 }
 
 const SIGNED_OUT: readonly NavItem[] = [
-  { to: "/#how", label: "How it is graded" },
+  { to: "/how", label: "How it works" },
   { to: "/#promise", label: "What we promise" },
   { to: "/lessons", label: "Lessons" },
 ];

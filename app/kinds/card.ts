@@ -27,6 +27,8 @@ export interface Card {
   readonly isDecision: boolean;
   /** How it is graded, in two or three sentences for the front page. */
   readonly graded: string;
+  /** When it passes, after "passes": `score` is the pass mark in words ("60%"). */
+  passes(score: string): string;
   /** A note for learners about this kind, shown beside their skills. */
   readonly skillNote?: string;
   /** The parts that `Kind.report.facts` counts, in table order. */

@@ -27,7 +27,7 @@ const dayOf = (time: number) => Math.floor(time / DAY_MS);
 /** A skill is demonstrated by passes on this many exercises … */
 export const SHOWN_PASSES = 3;
 /** … with at least this many days between the first and the last: a few passes within one week are not enough. */
-const SHOWN_SPREAD_DAYS = 7;
+export const SHOWN_SPREAD_DAYS = 7;
 /**
  * When to refresh a skill: FSRS-6 (github.com/open-spaced-repetition, after Ye, Su and Cao 2022,
  * doi.org/10.1145/3534678.3539081) with its published weights. A refresh is due when the estimated chance of still

@@ -45,6 +45,12 @@ const SHAPES = {
   add: <path d="M8 3v10M3 8h10" />,
   close: <path d="m4 4 8 8m0-8-8 8" />,
   news: <path d="M8 1.75a4 4 0 0 0-4 4v3L2.75 11.5h10.5L12 8.75v-3a4 4 0 0 0-4-4zM6.5 13.75h3" />,
+  help: (
+    <>
+      <circle cx="8" cy="8" r="6.25" />
+      <path d="M6.1 6.2a1.95 1.95 0 1 1 2.9 1.9c-.7.4-1 .8-1 1.4m0 2v.1" />
+    </>
+  ),
   run: <path d="M4.5 2.75v10.5L13 8z" />,
 } as const satisfies Record<string, ReactNode>;
 

@@ -49,7 +49,14 @@ export function TopBar({
         </nav>
       )}
       <div className="end">
-        {name !== null && <NewsLink count={news} />}
+        {name !== null && (
+          <>
+            <Link className="news" to="/how" aria-label="How Onramp works">
+              <Icon name="help" />
+            </Link>
+            <NewsLink count={news} />
+          </>
+        )}
         <ThemeSwitch />
         {name === null ? (
           <ButtonLink size="small" to="/sign-in">

@@ -31,6 +31,7 @@ const SIGNED_OUT = [
   "/join/no-such-link",
   "/reset/no-such-link",
   "/p/no-such-link",
+  "/how",
   "/lessons",
   "/lessons/test",
   "/verify",
@@ -51,6 +52,7 @@ const OF_ADMIN = [
 ].map((tab) => `/admin${tab}`);
 const OF_ANA = [
   "/learn",
+  "/how",
   "/lessons",
   "/learn/announcements",
   "/learn/assignments",

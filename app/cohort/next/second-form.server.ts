@@ -20,7 +20,7 @@ interface HandedIn {
 }
 
 /** docs/grading.md, "Refresh a skill". */
-const OPENS_AFTER_DAYS = 7;
+export const OPENS_AFTER_DAYS = 7;
 
 /** Counted by date, so that no one has to wait for a time of day. */
 const openingOf = (firstHandIn: Date) => (Math.floor(firstHandIn.getTime() / DAY_MS) + OPENS_AFTER_DAYS) * DAY_MS;

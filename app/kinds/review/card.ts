@@ -16,6 +16,7 @@ export const card: Card = {
   isDecision: true,
   graded:
     "We compare your findings with a key. Where a test can show an issue, a failing test proves it. Some changes have no issues, and false alarms cost points.",
+  passes: (score) => `from ${score}, with the right verdict`,
   parts: [
     { type: "issue", title: "Issues", one: "Issue", credited: "Caught", about: "found and named correctly" },
     {

@@ -15,6 +15,7 @@ export const card: Card = {
   startsOver: null,
   isDecision: false,
   graded: "Your suite runs against dozens of wrong versions, and against correct ones that it must accept.",
+  passes: (score) => `from ${score}, if the suite catches the AI’s defect`,
   parts: [
     {
       type: "mistake",

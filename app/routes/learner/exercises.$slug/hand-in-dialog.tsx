@@ -44,7 +44,12 @@ export function HandInDialog({
           </li>
         ))}
       </ul>
-      <p className="meta">{hasHint ? AFTER_HINT : saysCounting(triedBefore)}</p>
+      <p className="meta">
+        {hasHint ? AFTER_HINT : saysCounting(triedBefore)}{" "}
+        <a href="/how#scored" target="_blank" rel="noreferrer">
+          What counts
+        </a>
+      </p>
       <div role="status">
         {handIn.state === "waiting" && (
           <p className="under">

@@ -35,6 +35,7 @@ export function JudgementView({ judgement }: { judgement: JudgementProps }) {
         </Notice>
       ) : (
         <>
+          <p className="meta">{sentence(judgement, reviews)}</p>
           {dPrime && (
             <>
               <p className="big">
@@ -46,7 +47,6 @@ export function JudgementView({ judgement }: { judgement: JudgementProps }) {
               <IntervalPlot name="d prime" {...dPrime} origin="a coin toss" />
             </>
           )}
-          <p className="meta">{sentence(judgement, reviews)}</p>
           <table className="data">
             <caption className="vh">Verdicts so far</caption>
             <tbody>

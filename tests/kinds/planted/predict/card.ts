@@ -12,5 +12,6 @@ export const card: Card = {
   startsOver: null,
   isDecision: false,
   graded: "We run the code and compare.",
+  passes: (score) => `from ${score}`,
   parts: [{ type: "output", title: "Outputs", one: "Output", credited: "Predicted", about: "what the code prints" }],
 };

@@ -1,0 +1,156 @@
+import type { MetaFunction } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { REFRESHES_A_DAY } from "~/cohort/next/check-again";
+import { OPENS_AFTER_DAYS } from "~/cohort/next/second-form.server";
+import { SHOWN_PASSES, SHOWN_SPREAD_DAYS } from "~/kinds/progress";
+import { KIND_IDS, KINDS } from "~/kinds/registry";
+import { DAYS_TO_RULE } from "~/review/queue/lapse.server";
+import { Page, PageHead } from "~/ui/page";
+import { percent } from "~/ui/state-mark";
+import { type PICTURES, Picture } from "./pictures";
+import "./how.css";
+
+export const meta: MetaFunction = () => [
+  { title: "How Onramp works · Onramp" },
+  {
+    name: "description",
+    content: "Scores, attempts, hints, skills, certificates, disputes and privacy, in two sentences each.",
+  },
+];
+
+/** Open to everyone: the rules and their numbers, as the code has them. */
+export function loader() {
+  return {
+    kinds: KIND_IDS.map((id) => {
+      const { card, rules } = KINDS[id];
+      return {
+        name: card.name.toLowerCase(),
+        scored: rules.scoredAttempts,
+        passes: card.passes(percent(rules.passFrom)),
+      };
+    }),
+    passes: SHOWN_PASSES,
+    spreadDays: SHOWN_SPREAD_DAYS,
+    refreshes: REFRESHES_A_DAY,
+    secondFormDays: OPENS_AFTER_DAYS,
+    disputeDays: DAYS_TO_RULE,
+  };
+}
+
+type Rules = ReturnType<typeof loader>;
+
+/** "a review, a test or a fix". */
+const either = (names: readonly string[]) =>
+  names.map((name) => `a ${name}`).reduce((said, name, i) => `${said}${i === names.length - 1 ? " or " : ", "}${name}`);
+
+/** "The first attempt at a review, and the first 3 at a test or a fix". */
+function sayScored(kinds: Rules["kinds"]): string {
+  const counts = [...new Set(kinds.map(({ scored }) => scored))].sort((a, b) => a - b);
+  return counts
+    .map((count) => {
+      const names = kinds.filter(({ scored }) => scored === count).map(({ name }) => name);
+      return `the first ${count === 1 ? "attempt" : `${count} attempts`} at ${either(names)}`;
+    })
+    .join(", and ");
+}
+
+const capital = (text: string) => text[0]!.toUpperCase() + text.slice(1);
+
+interface Topic {
+  readonly id: keyof typeof PICTURES;
+  readonly title: string;
+  /** Two sentences. */
+  readonly says: string;
+  readonly more?: { readonly to: string; readonly label: string };
+}
+
+const topicsOf = ({ kinds, passes, spreadDays, refreshes, secondFormDays, disputeDays }: Rules): readonly Topic[] => [
+  {
+    id: "scored",
+    title: "Scored attempts",
+    says: `${capital(sayScored(kinds))} ${kinds.length > 1 ? "count" : "counts"} toward your skills. You can try as often as you like, and a lower score later takes nothing away.`,
+  },
+  {
+    id: "practice",
+    title: "Practice",
+    says: "Every later attempt is practice: it is graded in the same way and changes no figure. After a pass, the reference opens beside your own work.",
+  },
+  {
+    id: "hints",
+    title: "Hints",
+    says: "A hint never lowers your score. After one, this exercise no longer counts toward a skill, and you can show the skill in another exercise.",
+  },
+  {
+    id: "passes",
+    title: "Pass marks",
+    says: `${capital(kinds.map(({ name, passes: when }) => `a ${name} passes ${when}`).join("; "))}. Code that runs, a proven key or a person decides, never a language model.`,
+  },
+  {
+    id: "skills",
+    title: "Demonstrated skills",
+    says: `A skill is demonstrated after passes on ${passes} exercises in scored attempts, with at least ${spreadDays} days between the first and the last. That way it shows what you can do again, not what you did once.`,
+    more: { to: "/me", label: "Your skills" },
+  },
+  {
+    id: "refresh",
+    title: "Refresh",
+    says: `People forget, so Onramp offers at most ${refreshes} refreshes a day for skills that you have demonstrated. A refresh is another exercise of the skill, or a second form of the same one, which opens ${secondFormDays} days after the first.`,
+    more: { to: "/learn/refresh", label: "Your schedule" },
+  },
+  {
+    id: "certificates",
+    title: "Certificates",
+    says: "When you have passed everything in a track, you can create a certificate that says what was measured and how. Anyone with its code can verify it, and you can withdraw it at any time.",
+    more: { to: "/me/certificates", label: "Your certificates" },
+  },
+  {
+    id: "disputes",
+    title: "Disputes",
+    says: `You can dispute one result on each report, and a mentor decides for everyone who reported the same. Your score never falls because of it, and if nobody decides within ${disputeDays} days, the finding counts neither for nor against you.`,
+  },
+  {
+    id: "privacy",
+    title: "Privacy",
+    says: "Onramp records no keystrokes, no time on task and no ranking, and your work trains no model. You can see who looked at your work, export everything and delete it.",
+    more: { to: "/me/data", label: "Your data" },
+  },
+];
+
+export default function How() {
+  const topics = topicsOf(useLoaderData<typeof loader>());
+  return (
+    <Page>
+      <PageHead title="How Onramp works" lead="The rules that decide what counts, in two sentences each." />
+      <div className="how">
+        <nav aria-label="On this page">
+          <ul>
+            {topics.map(({ id, title }) => (
+              <li key={id}>
+                <a href={`#${id}`}>{title}</a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <div>
+          {topics.map(({ id, title, says, more }) => (
+            <section key={id} className="topic" aria-labelledby={id}>
+              <Picture of={id} />
+              <div>
+                <h2 id={id}>{title}</h2>
+                <p className="prose">{says}</p>
+                {more && (
+                  <p className="meta mt-2">
+                    <Link to={more.to}>{more.label}</Link>
+                  </p>
+                )}
+              </div>
+            </section>
+          ))}
+          <p className="meta mt-8">
+            <Link to="/lessons">Lessons</Link> show what goes wrong in AI-written code, and how to look for it.
+          </p>
+        </div>
+      </div>
+    </Page>
+  );
+}
