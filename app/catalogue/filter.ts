@@ -4,6 +4,7 @@ import { DEFECT_CLASS_IDS, type DefectClass } from "~/kinds/defect-classes";
 import type { KindId } from "~/kinds/registry";
 import { SKILL_IDS, type Skill, TRACK_IDS, type Track } from "~/kinds/skills";
 import type { Listing } from "./catalogue.server";
+import { isFound, parseQuery, wordsOf } from "./search";
 
 export const STATES = ["new", "draft", "tried", "passed"] as const;
 type State = (typeof STATES)[number];
@@ -14,8 +15,8 @@ const DIFFICULTIES = ["1", "2", "3", "4", "5"] as const;
 export const PAGE_SIZE = 24;
 const MAX_QUERY = 100;
 
-/** An exercise with this person's progress on it. */
-export type Item = Listing & { readonly state: State };
+/** An exercise with this person's progress on it, and its words for a search (`wordsOf`). */
+export type Item = Listing & { readonly state: State; readonly words?: string | undefined };
 
 /** What the URL's query asks for. An empty list matches everything. */
 export interface Filter {
@@ -103,9 +104,6 @@ export function without(filter: Filter, group: Group, value?: string): Filter {
 export const isActive = (filter: Filter, group: Group): boolean =>
   group === "minutes" ? filter.minutes !== null : filter[group].length > 0;
 
-/** Lower case without accents, so that "uberweisung" finds "Überweisung". */
-const plain = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-
 /** An exercise's values in a group. Reviews have no skill and no class here: both stay hidden until submission. */
 export function valuesOf(item: Item, group: ListGroup): readonly string[] {
   switch (group) {
@@ -122,12 +120,7 @@ export function valuesOf(item: Item, group: ListGroup): readonly string[] {
 
 function fits(item: Item, filter: Filter, group: Group): boolean {
   if (group === "minutes") return filter.minutes === null || item.minutes <= filter.minutes;
-  if (group === "q") {
-    const text = plain(`${item.title} ${item.summary}`);
-    return plain(filter.q)
-      .split(/\s+/)
-      .every((word) => text.includes(word));
-  }
+  if (group === "q") return isFound(item.words ?? wordsOf(item), parseQuery(filter.q));
   const wanted: readonly string[] = filter[group];
   return wanted.length === 0 || valuesOf(item, group).some((value) => wanted.includes(value));
 }

@@ -12,6 +12,7 @@ import {
   type Sort,
   without,
 } from "~/catalogue/filter";
+import { excerptOf, isFound, parseQuery, plainWords } from "~/catalogue/search";
 import { chipsOf, groupName, hrefOf, nameOf, nothingFound } from "./words";
 
 const LEGENDS: Readonly<Record<ListGroup, string>> = {
@@ -33,9 +34,9 @@ const ORDER: Readonly<Record<Sort, string>> = {
 
 /**
  * Everything that the page shows, computed on the server, so that the browser needs no filter code. A row contains no
- * skill and no class.
+ * skill and no class. `proseOf`: an exercise's task, to quote where a search found it.
  */
-export function describeList(items: readonly Item[], filter: Filter) {
+export function describeList(items: readonly Item[], filter: Filter, proseOf: (slug: string) => string = () => "") {
   const found = findItems(items, filter);
   const pages = Math.max(1, Math.ceil(found.length / PAGE_SIZE));
   const page = Math.min(filter.page, pages);
@@ -68,6 +69,7 @@ export function describeList(items: readonly Item[], filter: Filter) {
       difficulty,
       minutes,
       state,
+      quote: quoteOf(`${title} ${summary}`, proseOf(slug), filter.q),
     })),
     pages: {
       from: from + 1,
@@ -87,6 +89,12 @@ export function describeList(items: readonly Item[], filter: Filter) {
           }
         : null,
   };
+}
+
+/** Where the task has the words of a search that title and summary don't have; null if there is nothing to quote. */
+function quoteOf(shown: string, prose: string, q: string): string | null {
+  const rest = parseQuery(q).filter((part) => !isFound(plainWords(shown), [part]));
+  return rest.length > 0 ? excerptOf(prose, rest) : null;
 }
 
 function facetOf(items: readonly Item[], filter: Filter, group: ListGroup) {

@@ -31,7 +31,7 @@ describe("the list of exercises", () => {
   test("a row contains no skills and classes, for any kind", () => {
     for (const row of list("sort=minutes&page=2").rows) {
       expect(Object.keys(row).sort()).toEqual(
-        ["difficulty", "kind", "minutes", "slug", "state", "summary", "title"].sort(),
+        ["difficulty", "kind", "minutes", "quote", "slug", "state", "summary", "title"].sort(),
       );
     }
   });

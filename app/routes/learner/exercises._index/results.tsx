@@ -17,6 +17,8 @@ interface Row {
   readonly difficulty: number;
   readonly minutes: number;
   readonly state: WorkState;
+  /** Where the task has the words of the search. */
+  readonly quote: string | null;
 }
 
 export interface ResultsProps {
@@ -83,6 +85,7 @@ export function Results({ found, order, sort, sortHrefs, chips, rows, pages }: R
               <th scope="row">
                 <Link to={`/exercises/${row.slug}`}>{row.title}</Link>
                 <p>{row.summary}</p>
+                {row.quote && <p className="quote">In the task: “{row.quote}”</p>}
               </th>
               <td className="kind">
                 <KindIcon kind={row.kind} />

@@ -4,6 +4,7 @@ import { requirePerson } from "~/accounts/guards.server";
 import { listExercises } from "~/catalogue/catalogue.server";
 import { type Filter, parseFilter } from "~/catalogue/filter";
 import { findLesson } from "~/catalogue/lessons/lessons.server";
+import { readSearched } from "~/catalogue/search.server";
 import { getStates } from "~/cohort/counts/states.server";
 import { Page } from "~/ui/page";
 import { describeList } from "./list.server";
@@ -17,8 +18,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const person = await requirePerson(request);
   const filter = parseFilter(new URL(request.url).searchParams);
   const states = await getStates(person);
-  const items = listExercises().map((listing) => ({ ...listing, state: states[listing.slug] ?? "new" }));
-  return { ...describeList(items, filter), lesson: await findLessonFor(filter) };
+  const searched = filter.q ? await readSearched() : null;
+  const items = listExercises().map((listing) => ({
+    ...listing,
+    state: states[listing.slug] ?? "new",
+    words: searched?.get(listing.slug)?.words,
+  }));
+  const proseOf = (slug: string) => searched?.get(slug)?.prose ?? "";
+  return { ...describeList(items, filter, proseOf), lesson: await findLessonFor(filter) };
 }
 
 /** The lesson about the only class or kind that the learner filters by. Reveals no more than their filter. */

@@ -1,0 +1,30 @@
+import { findExercise, listExercises } from "./catalogue.server";
+import { wordsOf } from "./search";
+
+/** The texts of an exercise's task, and all its words, ready to be searched. */
+export interface Searched {
+  readonly prose: string;
+  readonly words: string;
+}
+
+const known = new Map<string, Searched>();
+
+/** The texts of all offered exercises, by slug. Each revision is read once. */
+export async function readSearched(): Promise<ReadonlyMap<string, Searched>> {
+  const listings = listExercises();
+  const found = new Map<string, Searched>();
+  for (const listing of listings) {
+    const { kind, content, revisionId } = findExercise(listing.slug)!;
+    let searched = known.get(revisionId);
+    if (!searched) {
+      // The order of files depends on the seed, their texts don't.
+      const prose = Object.values(kind.workspace.plain(await kind.open(content, listing.slug)).prose).join("\n");
+      searched = { prose, words: wordsOf(listing, prose) };
+      known.set(revisionId, searched);
+    }
+    found.set(listing.slug, searched);
+  }
+  // Revisions that are no longer offered.
+  if (known.size > 2 * listings.length) known.clear();
+  return found;
+}

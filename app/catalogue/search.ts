@@ -1,0 +1,100 @@
+import { DEFECT_CLASSES } from "~/kinds/defect-classes";
+import { SKILLS, TRACKS } from "~/kinds/skills";
+import type { Listing } from "./catalogue.server";
+
+/**
+ * Searching exercises by words: a query finds an exercise if each of its words begins a word of the exercise's texts.
+ * The texts are what a learner sees before submission; the listing of a review has no skill and no class, so a search
+ * says nothing about what is wrong with it.
+ */
+
+/** Subjects that tasks name with other words: a query that names the subject finds these, too. */
+const SUBJECTS: Readonly<Record<string, readonly string[]>> = {
+  security: [
+    "inject",
+    "access",
+    "secret",
+    "token",
+    "password",
+    "signature",
+    "signed",
+    "escape",
+    "xss",
+    "broken access",
+  ],
+  login: ["sign in", "password", "session", "token"],
+  "time zone": ["timezone", "dst", "utc", "daylight", "berlin"],
+  timezone: ["time zone", "dst", "utc", "daylight", "berlin"],
+  date: ["day", "month", "calendar", "due"],
+  money: ["price", "fee", "fare", "refund", "invoice", "vat", "cent", "balance", "credit"],
+  performance: ["slow", "quadratic", "speed", "load"],
+  concurrency: ["race", "lock", "at once", "twice", "lost update"],
+  sql: ["query", "database", "table"],
+  text: ["string", "letter", "unicode", "emoji"],
+};
+
+/** A text as it is searched: lower case, without accents, a space before each word. */
+export const plainWords = (text: string): string => ` ${plain(text)}`;
+
+/** "uberweisung" finds "Überweisung". */
+const plain = (text: string): string =>
+  text
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ");
+
+/** An exercise's texts, ready to be searched: each word has a space before it. */
+export function wordsOf({ title, summary, kind, track, skills, classes }: Omit<Listing, "slug">, prose = ""): string {
+  const labels = [
+    kind,
+    TRACKS[track],
+    ...skills.flatMap((skill) => [skill, SKILLS[skill]]),
+    ...classes.flatMap((one) => [one, DEFECT_CLASSES[one]]),
+  ];
+  return plainWords([title, summary, ...labels, prose].join(" "));
+}
+
+/** What a query asks for: all parts, each by any of its beginnings. */
+export type Query = readonly (readonly string[])[];
+
+/** Reads a query of at most `MAX_QUERY` characters. */
+export function parseQuery(text: string): Query {
+  let left = ` ${plain(text).trim()} `;
+  const parts: (readonly string[])[] = [];
+  for (const [subject, others] of Object.entries(SUBJECTS)) {
+    if (!left.includes(` ${subject} `)) continue;
+    left = left.replace(` ${subject} `, " ");
+    parts.push([subject, ...others]);
+  }
+  return [
+    ...parts,
+    ...left
+      .split(" ")
+      .filter(Boolean)
+      .map((word) => [word]),
+  ];
+}
+
+export const isFound = (words: string, query: Query): boolean =>
+  query.every((part) => part.some((beginning) => words.includes(` ${beginning}`)));
+
+/** Words before and after the one that was found. */
+const AROUND = 6;
+
+/** The words of a task around the first that the query finds, without Markdown's signs; null if it finds none there. */
+export function excerptOf(prose: string, query: Query): string | null {
+  const words = prose
+    .replace(/[`*_#>[\]]/g, " ")
+    .split(/\s+/)
+    .filter(Boolean);
+  const beginnings = query.flat();
+  const searched = words.map((word) => plain(word).trim());
+  const at = words.findIndex((_, i) => {
+    const here = searched.slice(i, i + 3).join(" ");
+    return beginnings.some((beginning) => here.startsWith(beginning));
+  });
+  if (at < 0) return null;
+  const [from, to] = [Math.max(0, at - AROUND), Math.min(words.length, at + AROUND + 1)];
+  return `${from > 0 ? "… " : ""}${words.slice(from, to).join(" ")}${to < words.length ? " …" : ""}`;
+}
