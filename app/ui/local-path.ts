@@ -14,3 +14,6 @@ export function localPath(to: FormDataEntryValue | null | undefined, fallback: s
   if (url?.origin !== HERE || url.pathname.startsWith("//")) return fallback;
   return url.pathname + url.search + url.hash;
 }
+
+/** Where a new account goes first: to the welcome, unless it was created on the way to something else. */
+export const afterSignUp = (to: string): string => (to === "/learn" ? "/welcome" : to);

@@ -300,6 +300,8 @@ export const FORMS: Readonly<Record<string, Form>> = {
   "POST /submissions/:id resolve (of elsewhere)": inThread,
   // Anyone with the mailed link may use it.
   "POST /mail/off/:token": { touches: LEARNER },
+  "POST /welcome background": { fields: () => ({ background: "code" }) },
+  "POST /welcome join": { fields: () => ({ invite: "0123456789abcdef" }) },
   "POST /account mail": { fields: () => ({ getsMail: "on" }) },
   "POST /reset/:token": { fields: () => ({ password: "another long password" }), touches: LEARNER },
   "POST /admin/people/:id sign-out": { touches: ["owner"] },

@@ -60,7 +60,7 @@ async function newLearner(options?: BrowserContextOptions): Promise<Page> {
   await page.getByLabel("E-mail address").fill(`learner-${people}@example.org`);
   await page.getByLabel("Password", { exact: true }).fill("a long password");
   await page.getByRole("button", { name: "Create the account" }).click();
-  await page.waitForURL("**/learn");
+  await page.waitForURL("**/welcome");
   return page;
 }
 

@@ -92,7 +92,7 @@ async function newLearner(options = {}): Promise<Page> {
   const page = await open(options);
   await page.goto("/register");
   await fillIn(page);
-  await page.waitForURL("**/learn");
+  await page.waitForURL("**/welcome");
   return page;
 }
 

@@ -41,7 +41,7 @@ beforeAll(async () => {
   await page.getByLabel("E-mail address").fill("zqaddresszq@example.org");
   await page.getByLabel("Password", { exact: true }).fill("zqpasswordzq horse");
   await page.getByRole("button", { name: "Create the account" }).click();
-  await page.waitForURL("**/learn");
+  await page.waitForURL("**/welcome");
 });
 afterAll(async () => {
   await browser?.close();

@@ -53,7 +53,7 @@ async function open(options: BrowserContextOptions = {}): Promise<Page> {
   await page.getByLabel("E-mail address").fill(`writer-${people}@example.org`);
   await page.getByLabel("Password", { exact: true }).fill("a long password");
   await page.getByRole("button", { name: "Create the account" }).click();
-  await page.waitForURL("**/learn");
+  await page.waitForURL("**/welcome");
   await page.goto(EXERCISE);
   await untilHydrated(page);
   const plain = page.getByRole("checkbox", { name: "Plain editor" });

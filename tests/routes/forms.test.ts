@@ -106,7 +106,7 @@ describe("register", () => {
       email: "chidi@example.org",
       password: PASSWORD,
     });
-    expect(location).toBe("/learn");
+    expect(location).toBe("/welcome");
     expect(cookies.join()).toContain("session");
   });
 });

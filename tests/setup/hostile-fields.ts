@@ -64,6 +64,7 @@ export const WITHOUT_TEXT = `
 /sign-out | /submissions/:id | /submissions/:id decline | /submissions/:id grade-again | /submissions/:id reopen
 /submissions/:id resolve | /submissions/:id take-back | /submissions/:id withdraw | /submissions/:id work-again
 /submissions/:id/ai-review | /submissions/:id/ai-review skip | /submissions/:id/tutor clear
+/welcome | /welcome background
 `
   .split(/[|\n]/)
   .map((form) => form.trim())
@@ -546,6 +547,7 @@ export async function makeFields(
         "/account/two-step turn-off",
         "/account/security add-passkey",
         "/account/security rename-passkey",
+        "/welcome join",
       ],
       most: 2_000,
       takesNone: true,
@@ -560,6 +562,7 @@ export async function makeFields(
         await post("nobody", "/reset/none", { password: text });
         await post("nobody", "/register/none", { password: text });
         await post("nobody", "/sign-in/code", { code: text });
+        await post("grace", "/welcome", { intent: "join", invite: text });
         await postJson("nobody", "/sign-in/passkey", { answer: text });
         return false;
       },

@@ -6,7 +6,8 @@ let people = 0;
 export async function registerLearner(page: Page): Promise<void> {
   await page.goto("/register");
   await fillRegistration(page);
-  await page.waitForURL("**/learn");
+  await page.waitForURL("**/welcome");
+  await page.goto("/learn");
 }
 
 /** Fills in the form of a page that registers, with a new name, and sends it. */

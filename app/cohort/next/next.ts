@@ -1,19 +1,19 @@
 import type { Listing } from "~/catalogue/catalogue.server";
 import { KINDS } from "~/kinds/registry";
-import { TRACK_IDS, TRACKS } from "~/kinds/skills";
+import { TRACK_IDS, TRACKS, type Track } from "~/kinds/skills";
 import type { ExerciseState } from "../counts/states.server";
 
 export type StateOf = (slug: string) => ExerciseState;
 
 /**
- * The learner's current track: the first one that they have started and not completed; otherwise the first with
- * something left. Null if everything is passed.
+ * The learner's current track: the first one that they have started and not completed; otherwise the one they begin
+ * with, or the first with something left. Null if everything is passed.
  */
-export function currentTrack(listings: readonly Listing[], stateOf: StateOf) {
+export function currentTrack(listings: readonly Listing[], stateOf: StateOf, begin: Track = TRACK_IDS[0]) {
   const withItems = TRACK_IDS.map((id) => ({ id, title: TRACKS[id], items: listings.filter((l) => l.track === id) }));
   const unfinished = withItems.filter(({ items }) => items.some((item) => stateOf(item.slug) !== "passed"));
   const begun = unfinished.find(({ items }) => items.some((item) => stateOf(item.slug) !== "new"));
-  return begun ?? unfinished[0] ?? null;
+  return begun ?? unfinished.find(({ id }) => id === begin) ?? unfinished[0] ?? null;
 }
 
 /**

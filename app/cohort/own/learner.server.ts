@@ -1,4 +1,5 @@
 import { AS_IT_STANDS, type Unseen } from "~/accounts/reading/unseen.server";
+import { findBackground } from "~/accounts/settings.server";
 import { findExercise, listExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { SHOWN_PASSES, type SkillProgress, skillProgress } from "~/kinds/progress";
@@ -30,6 +31,8 @@ export interface SkillView {
 
 export interface LearnHome {
   readonly next: (Named & { readonly summary: string; readonly minutes: number; readonly why: string }) | null;
+  /** Nothing was handed in or begun, and the welcome's first question was not answered. */
+  readonly isNew: boolean;
   readonly drafts: readonly Named[];
   readonly track: {
     readonly id: string;
@@ -47,7 +50,8 @@ const dayOf = (time: Date) => time.toISOString().slice(0, 10);
 
 /** A learner's home: what to do next and why, unfinished work, skills with their evidence, judgement. */
 export async function getLearnHome(learner: { readonly id: string }): Promise<LearnHome> {
-  const [states, graded, draftRows] = await Promise.all([
+  const [background, states, graded, draftRows] = await Promise.all([
+    findBackground(learner),
     getStates(learner),
     listGraded(learner.id, AS_IT_STANDS),
     db.draft.findMany({ where: { userId: learner.id }, orderBy: { savedHour: "desc" }, select: { slug: true } }),
@@ -57,7 +61,7 @@ export async function getLearnHome(learner: { readonly id: string }): Promise<Le
     return exercise ? [{ slug, title: exercise.meta.title, kind: exercise.kind.id }] : [];
   };
   const stateOf = (slug: string) => states[slug] ?? "new";
-  const { track, next } = recommend(learner, stateOf);
+  const { track, next } = recommend(learner, stateOf, background);
   const { secondForms, today, later } = scheduleOf(graded, stateOf);
   return {
     next: next && {
@@ -68,6 +72,7 @@ export async function getLearnHome(learner: { readonly id: string }): Promise<Le
       minutes: next.minutes,
       why: whyNext(stateOf(next.slug), track?.title ?? ""),
     },
+    isNew: background === null && graded.length === 0 && draftRows.length === 0,
     drafts: draftRows.flatMap(({ slug }) => named(slug)),
     track: track && {
       id: track.id,

@@ -15,6 +15,7 @@ export const ACCOUNTS = {
       isDemo: "whether the account belongs to the demonstration",
       editor: "which editor you chose",
       singleKeys: "whether single-key shortcuts are on",
+      background: "whether you are new to this, write code or review at work, if you said so; only you see it",
       mentorMinutes: "how many minutes a week you give as a mentor",
       getsMail: "whether you get mail about what is new, if this installation sends mail",
       mailedOn: "the day of the last such mail",

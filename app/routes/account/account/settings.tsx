@@ -1,4 +1,4 @@
-import { Form } from "@remix-run/react";
+import { Form, Link } from "@remix-run/react";
 import { Button } from "~/ui/button";
 import { Choice } from "~/ui/forms/field";
 import { ErrorSummary, type FormErrors, Saved } from "~/ui/forms/form";
@@ -49,6 +49,7 @@ export function Settings({
       </fieldset>
       <div className="line">
         <Button type="submit">Save</Button>
+        <Link to="/welcome">See the welcome again</Link>
         <Saved when={reply?.saved}>Saved</Saved>
       </div>
     </Form>

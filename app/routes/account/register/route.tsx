@@ -13,7 +13,7 @@ import { TextField } from "~/ui/forms/field";
 import { ErrorSummary, errorOf, type FormErrors } from "~/ui/forms/form";
 import { parseForm, readFields, writtenIn } from "~/ui/forms/form-data.server";
 import { NewPassword } from "~/ui/forms/password-field";
-import { localPath } from "~/ui/local-path";
+import { afterSignUp, localPath } from "~/ui/local-path";
 import { Page } from "~/ui/page";
 
 export const meta: MetaFunction = () => [{ title: "Create an account · Onramp" }];
@@ -64,7 +64,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     request.headers.get("user-agent") ?? "",
   );
   if (!outcome.ok) return refuseFor(outcome);
-  return redirect(to, { headers: outcome.headers });
+  return redirect(afterSignUp(to), { headers: outcome.headers });
 }
 
 export default function Register() {

@@ -65,6 +65,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export default function Learn() {
   const {
     next,
+    isNew,
     drafts,
     unread,
     reviewed,
@@ -89,6 +90,11 @@ export default function Learn() {
       <div className="learn">
         <div>
           <NextUp next={next} isBegun={listed.length < drafts.length} />
+          {isNew && (
+            <p className="strip mt-4">
+              New here? <Link to="/welcome">Begin with the welcome</Link>: three steps, about two minutes.
+            </p>
+          )}
           <AnnouncedPart announced={announced} />
           {listed.length + unread.length + reviewed.length > 0 && (
             <Part id="yours" title="Continue">

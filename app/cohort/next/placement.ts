@@ -1,0 +1,30 @@
+import type { Background } from "~/accounts/background";
+import type { Listing } from "~/catalogue/catalogue.server";
+import { KIND_IDS } from "~/kinds/cards";
+import { TRACK_IDS, type Track } from "~/kinds/skills";
+
+/** The track with which Learn begins. Tracks are in the order of what they ask for. */
+const BEGINS_WITH: Readonly<Record<Background, Track>> = {
+  new: TRACK_IDS[0],
+  code: TRACK_IDS[1]!,
+  review: TRACK_IDS[2]!,
+};
+
+export const beginsWith = (background: Background | null): Track => BEGINS_WITH[background ?? "new"];
+
+/**
+ * Three short exercises to start with, one of each kind: the shortest of the track, or of all if it has none of that
+ * kind. Depends only on what the list of exercises shows, and is the same for everyone with this background, so it
+ * says nothing about an exercise.
+ */
+export function pickPlacement(listings: readonly Listing[], background: Background | null): Listing[] {
+  const track = beginsWith(background);
+  return KIND_IDS.flatMap((kind) => {
+    const alike = listings.filter((listing) => listing.kind === kind);
+    const inTrack = alike.filter((listing) => listing.track === track);
+    const [first] = (inTrack.length > 0 ? inTrack : alike).toSorted(
+      (a, b) => a.minutes - b.minutes || a.difficulty - b.difficulty || a.order - b.order,
+    );
+    return first ?? [];
+  });
+}

@@ -1,0 +1,225 @@
+// Long: three short steps of one page, each with its form.
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { BACKGROUND_IDS, BACKGROUNDS } from "~/accounts/background";
+import { findCohorts, requirePerson } from "~/accounts/guards.server";
+import { findBackground, saveBackground } from "~/accounts/settings.server";
+import { listExercises } from "~/catalogue/catalogue.server";
+import { listLessons } from "~/catalogue/lessons/lessons.server";
+import { getStates } from "~/cohort/counts/states.server";
+import { pickPlacement } from "~/cohort/next/placement";
+import { CARDS } from "~/kinds/cards";
+import { KindIcon } from "~/kinds/kind-icon";
+import { Button, ButtonLink } from "~/ui/button";
+import { Choice, TextField } from "~/ui/forms/field";
+import { ErrorSummary, errorOf } from "~/ui/forms/form";
+import { parseForm, readFields } from "~/ui/forms/form-data.server";
+import { Page, PageHead } from "~/ui/page";
+import { StateMark } from "~/ui/state-mark";
+
+export const meta: MetaFunction = () => [{ title: "Welcome · Onramp" }];
+
+const STEPS = ["What you will do", "Try one of each", "Your cohort"] as const;
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const person = await requirePerson(request);
+  const asked = Number(new URL(request.url).searchParams.get("step") ?? 1);
+  const step = asked === 2 || asked === 3 ? asked : 1;
+  const [background, states, lessons, cohorts] = await Promise.all([
+    findBackground(person),
+    getStates(person),
+    listLessons(),
+    findCohorts(person),
+  ]);
+  return {
+    step,
+    background,
+    kinds: CARDS.map(({ id, name }) => ({ id, name, says: lessons.find((lesson) => lesson.id === id)?.summary ?? "" })),
+    placement: pickPlacement(listExercises(), background).map(({ slug, title, summary, kind, minutes }) => ({
+      slug,
+      title,
+      summary,
+      kind,
+      minutes,
+      state: states[slug] ?? ("new" as const),
+    })),
+    cohorts: cohorts.map(({ id, name }) => ({ id, name })),
+  };
+}
+
+/** The secret in an invite link, or the secret alone. */
+const INVITE = /(?:^|\/join\/)([\w-]{16,128})\/?$/;
+
+const WelcomeSchema = z.discriminatedUnion("intent", [
+  z.object({
+    intent: z.literal("background"),
+    background: z.enum(BACKGROUND_IDS, { error: "Choose what fits best. You can change it later." }),
+  }),
+  z.object({
+    intent: z.literal("join"),
+    invite: z
+      .string({ error: "Paste the link or the code that you were given." })
+      .trim()
+      .max(500, "This is too long for a link. Paste only the link or the code.")
+      .transform((text) => INVITE.exec(text)?.[1] ?? "")
+      .refine((secret) => secret !== "", "This is not a link to a cohort. It ends with /join/ and a code."),
+  }),
+]);
+const IDS = { background: "background", invite: "invite" };
+
+export async function action({ request }: ActionFunctionArgs) {
+  const person = await requirePerson(request);
+  const parsed = parseForm(await readFields(request, ["intent", "background", "invite"]), WelcomeSchema);
+  if (!parsed.ok) return data({ errors: parsed.errors }, { status: 400 });
+  if (parsed.value.intent === "join") return redirect(`/join/${parsed.value.invite}`, 303);
+  await saveBackground(person, parsed.value.background);
+  return redirect("/welcome?step=2", 303);
+}
+
+export default function Welcome() {
+  const { step } = useLoaderData<typeof loader>();
+  return (
+    <Page width="narrow">
+      <PageHead title={["Welcome to Onramp", ...STEPS.slice(1)][step - 1]} lead={`Step ${step} of ${STEPS.length}`} />
+      {step === 1 && <WhatYouDo />}
+      {step === 2 && <Placement />}
+      {step === 3 && <YourCohort />}
+      <nav className="mt-8" aria-label="Steps">
+        <ol className="line">
+          {STEPS.map((title, i) => (
+            <li key={title}>
+              <Link to={`/welcome?step=${i + 1}`} aria-current={step === i + 1 ? "step" : undefined}>
+                {i + 1}. {title}
+              </Link>
+            </li>
+          ))}
+        </ol>
+      </nav>
+    </Page>
+  );
+}
+
+function WhatYouDo() {
+  const { kinds, background } = useLoaderData<typeof loader>();
+  const errors = useActionData<typeof action>()?.errors;
+  return (
+    <>
+      <p className="prose">
+        An AI wrote the code. You decide whether to trust it, in realistic tasks that are graded by running code. Nobody
+        watches how you work. <Link to="/how">How Onramp works</Link>
+      </p>
+      <ul className="rows mt-4">
+        {kinds.map(({ id, name, says }) => (
+          <li key={id}>
+            <KindIcon kind={id} />
+            <div>
+              <p className="name">{name}</p>
+              <p className="meta">{says}</p>
+            </div>
+          </li>
+        ))}
+      </ul>
+      <Form method="post" className="form mt-6" noValidate>
+        <ErrorSummary errors={errors} ids={IDS} />
+        <input type="hidden" name="intent" value="background" />
+        <fieldset className="choices" id={IDS.background}>
+          <legend className="label">What fits you best?</legend>
+          {BACKGROUND_IDS.map((id) => (
+            <Choice key={id} name="background" value={id} defaultChecked={background === id}>
+              {BACKGROUNDS[id]}
+            </Choice>
+          ))}
+        </fieldset>
+        <p className="hint">It decides which track Onramp offers first. Nobody but you sees it.</p>
+        <div className="line">
+          <Button look="main" type="submit">
+            Continue
+          </Button>
+          <Link to="/welcome?step=2">Skip</Link>
+        </div>
+      </Form>
+    </>
+  );
+}
+
+function Placement() {
+  const { placement } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <p className="prose">
+        Three short exercises, one of each kind. They count like all others, and after them Onramp goes on with the
+        track that they are from. You can stop and come back at any time.
+      </p>
+      <ul className="rows mt-4">
+        {placement.map(({ slug, title, summary, kind, minutes, state }) => (
+          <li key={slug}>
+            <KindIcon kind={kind} />
+            <div>
+              <p className="name">{title}</p>
+              <p className="meta">
+                {summary} About {minutes} min
+              </p>
+            </div>
+            <div className="does">
+              {state === "new" ? null : <StateMark state={state} />}
+              {/* The editor has a style policy of its own, so the workspace loads as a whole page. */}
+              <ButtonLink size="small" to={`/exercises/${slug}`} reloadDocument aria-label={`Open ${title}`}>
+                {state === "new" ? "Start" : "Open"}
+              </ButtonLink>
+            </div>
+          </li>
+        ))}
+      </ul>
+      <div className="line mt-6">
+        <ButtonLink look="main" to="/welcome?step=3">
+          Continue
+        </ButtonLink>
+      </div>
+    </>
+  );
+}
+
+function YourCohort() {
+  const { cohorts } = useLoaderData<typeof loader>();
+  const errors = useActionData<typeof action>()?.errors;
+  return (
+    <>
+      {cohorts.length > 0 ? (
+        <p className="prose">
+          You are in {cohorts.length === 1 ? "the cohort" : "the cohorts"}{" "}
+          {cohorts.map(({ id, name }, i) => (
+            <span key={id}>
+              {i > 0 && ", "}
+              <bdi>{name}</bdi>
+            </span>
+          ))}
+          . Its mentors can read what you hand in.
+        </p>
+      ) : (
+        <p className="prose">
+          In a cohort, mentors read your work and answer your questions. Without one, everything else works just the
+          same, and you can join later.
+        </p>
+      )}
+      <Form method="post" className="form mt-6" noValidate>
+        <ErrorSummary errors={errors} ids={IDS} />
+        <input type="hidden" name="intent" value="join" />
+        <TextField
+          id={IDS.invite}
+          name="invite"
+          label="Link or code of a cohort"
+          hint="Before you join, you see whose cohort it is and what its mentors will see."
+          autoComplete="off"
+          error={errorOf(errors, "invite")}
+        />
+        <div className="line">
+          <Button type="submit">Look at the cohort</Button>
+          <ButtonLink look="main" to="/learn">
+            {cohorts.length > 0 ? "Start learning" : "Go on alone"}
+          </ButtonLink>
+        </div>
+      </Form>
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+import { beforeAll, expect, it } from "vitest";
+import { indexExercises, listExercises } from "~/catalogue/catalogue.server";
+import { pickPlacement } from "~/cohort/next/placement";
+import { db } from "~/database/db.server";
+import { KIND_IDS } from "~/kinds/cards";
+import * as welcome from "~/routes/account/welcome/route";
+import * as learn from "~/routes/learner/learn/route";
+import { afterSignUp } from "~/ui/local-path";
+import { read, send } from "../setup/ask";
+import { signUp } from "../setup/people";
+
+beforeAll(() => indexExercises());
+
+const open = async (cookie: string, step = 1) =>
+  (await read(welcome.loader as never, `/welcome?step=${step}`, { cookie })).data;
+const post = (cookie: string, fields: object) => send(welcome.action as never, "/welcome", fields, { cookie });
+
+it("the welcome asks what fits, offers one short exercise of each kind, and leads to a cohort", async () => {
+  const { id, cookie } = await signUp("welcomed");
+  const first = await open(cookie);
+  expect([first.step, first.background, first.kinds.length]).toEqual([1, null, KIND_IDS.length]);
+  expect((await read(learn.loader as never, "/learn", { cookie })).data.isNew).toBe(true);
+
+  expect(await post(cookie, { intent: "background" })).toMatchObject({ status: 400 });
+  const said = await post(cookie, { intent: "background", background: "code" });
+  expect([said.status, said.location]).toEqual([303, "/welcome?step=2"]);
+  expect((await db.user.findUniqueOrThrow({ where: { id } })).background).toBe("code");
+  const { placement } = await open(cookie, 2);
+  expect(placement.map(({ kind }: { kind: string }) => kind)).toEqual(KIND_IDS);
+
+  // Learn goes on from there, and no longer asks.
+  const { isNew, track } = (await read(learn.loader as never, "/learn", { cookie })).data;
+  expect([isNew, track.id]).toEqual([false, "trust-but-run-it"]);
+
+  for (const invite of ["", "hello", "https://example.org/", "x".repeat(600)])
+    expect([invite, (await post(cookie, { intent: "join", invite })).status]).toEqual([invite, 400]);
+  const secret = "Ab0_-".repeat(8);
+  for (const invite of [secret, `https://onramp.example/join/${secret}`, ` /join/${secret}/ `])
+    expect((await post(cookie, { intent: "join", invite })).location).toBe(`/join/${secret}`);
+});
+
+it("who signs up on the way to something goes there first", () => {
+  expect(["/learn", "/join/abc", "/submissions/1"].map(afterSignUp)).toEqual([
+    "/welcome",
+    "/join/abc",
+    "/submissions/1",
+  ]);
+});
+
+it("the first exercises depend only on what the list of exercises shows", () => {
+  const listings = listExercises();
+  for (const background of ["new", "code", "review"] as const) {
+    const picked = pickPlacement(listings, background);
+    expect(new Set(picked.map(({ kind }) => kind)).size).toBe(picked.length);
+    expect(pickPlacement([...listings].reverse(), background).map(({ slug }) => slug)).toEqual(
+      picked.map(({ slug }) => slug),
+    );
+  }
+});
