@@ -131,6 +131,7 @@ const IN_DOWNLOAD: Readonly<Record<string, string | false>> = {
   ExportSchedule: "scheduled-exports",
   Draft: "drafts",
   Assignment: "assignments-by-you",
+  Announcement: "announcements-by-you",
   Extension: "extensions",
   AssignmentPick: "picks",
   Submission: "submissions",
@@ -262,10 +263,11 @@ describe("the download", () => {
     );
     expect(ids("notices")).toEqual(await mine(db.notice.findMany({ where: { userId } })));
     expect(rows("assignments-by-you")).toMatchObject([{ title: `${WORD} week`, note: `Look at ${WORD}` }]);
+    expect(rows("announcements-by-you")).toMatchObject([{ text: `${WORD} tells everyone` }]);
     expect(rows("extensions")).toMatchObject([{ dueAt: "2099-02-01T00:00:00.000Z" }]);
     expect(rows("picks")).toMatchObject([{ place: 0, slug: expect.any(String), fit: expect.any(String) }]);
     expect(new Set(rows("notices").map(({ type }) => type))).toEqual(
-      new Set(["account", "answer", "review", "ruling", "score", "talk"]),
+      new Set(["account", "announcement", "answer", "review", "ruling", "score", "talk"]),
     );
     expect(rows("portfolio")).toMatchObject([
       { name: WORD, intro: `${WORD} is what I do`, chosen: { skills: [WORD] } },
@@ -436,6 +438,7 @@ describe("deleting an account", () => {
     expect([...new Set(found.map((place) => place.split(":")[0]))].sort()).toEqual([
       "AbuseReport.note",
       "AbuseReport.reason",
+      "Announcement.text",
       "Assignment.note",
       "Assignment.title",
       "Comment.text",

@@ -58,6 +58,7 @@ export const ORDERED: ReadonlySet<string> = new Set([
   "Cohort",
   "Programme",
   "Invite",
+  "Announcement",
   "Membership",
   "Assignment",
   "Submission",

@@ -1,9 +1,12 @@
 import { listExercises } from "~/catalogue/catalogue.server";
 import { makeAssignment } from "~/cohort/assignments/edit.server";
 import { db } from "~/database/db.server";
+import { TRACK_IDS, TRACKS, type Track } from "~/kinds/skills";
 import { daysLater, localText, readLocal } from "~/operations/zoned-time";
 
-/** The demonstration's assignments: one is open and due in a few days, one is over. */
+/**
+ * The demonstration's assignments: one is over, of exercises with which most began; one is open and due in a few days.
+ */
 
 const ZONE = "Europe/Berlin";
 
@@ -16,28 +19,32 @@ function evening(day: Date): Date {
 
 export async function addAssignments(cohortId: string): Promise<void> {
   const lead = await db.user.findUniqueOrThrow({ where: { email: "maya@demo.example" } });
-  const slugs = listExercises().map(({ slug }) => slug);
+  const listings = listExercises();
+  const slugsOf = (track: Track) => {
+    const inTrack = listings.filter((one) => one.track === track);
+    return (inTrack.length > 0 ? inTrack : listings).map(({ slug }) => slug);
+  };
+  const [first, second] = [TRACK_IDS[0], TRACK_IDS[1]!];
   const at = (days: number) => evening(daysLater(new Date(), ZONE, days));
   const usual = { timeZone: ZONE, sampleShare: null, eachDoes: null };
-  const half = Math.ceil(slugs.length / 2);
   const over = await makeAssignment(lead, cohortId, "demo-over", {
     ...usual,
-    slugs: slugs.slice(Math.max(0, half - 2), half + 2),
+    slugs: slugsOf(first).slice(0, 4),
     isRequired: true,
     opensAt: at(-19),
     dueAt: at(-5),
-    title: "First weeks: look twice",
+    title: `${TRACKS[first]}: look twice`,
     note: "Before you run anything, write down what you expect. Then compare.",
   });
   // As if it had been created when it opened.
   await db.assignment.update({ where: { id: over }, data: { madeAt: at(-19) } });
   await makeAssignment(lead, cohortId, "demo-open", {
     ...usual,
-    slugs: slugs.slice(-Math.min(5, half)),
+    slugs: slugsOf(second).slice(0, 5),
     isRequired: true,
     opensAt: at(-3),
     dueAt: at(4),
-    title: "Trust, but run it",
-    note: "Five to go. If you are stuck, ask a mentor on that line.",
+    title: TRACKS[second],
+    note: "Five exercises. If you are stuck, ask a mentor on that line.",
   });
 }

@@ -1,3 +1,5 @@
+import path from "node:path";
+import Database from "better-sqlite3";
 import { expect, it } from "vitest";
 import { startServer } from "../setup/server";
 
@@ -17,4 +19,19 @@ it("a new demonstration is prepared while its pages answer, and rebuilt after a 
   expect(second.output()).toContain("Setting up the demonstration");
   expect(await page()).not.toContain("is being prepared");
   expect(await second.stop()).toBe(0);
+
+  // The story is believable: most learners handed in what was assigned to them and is over.
+  const db = new Database(path.join(first.dir, "onramp.db"), { readonly: true });
+  const [{ assigned, missing }] = db
+    .prepare(
+      `SELECT COUNT(*) AS assigned, SUM(NOT EXISTS (
+        SELECT 1 FROM Submission s WHERE s.userId = m.userId AND s.slug = e.slug)) AS missing
+      FROM AssignedExercise e JOIN Assignment a ON a.id = e.assignmentId
+      JOIN Membership m ON m.cohortId = a.cohortId AND m.role = 'learner'
+      WHERE a.makeKey = 'demo-over'`,
+    )
+    .all() as [{ assigned: number; missing: number }];
+  db.close();
+  expect(assigned).toBeGreaterThan(0);
+  expect(missing / assigned).toBeLessThan(0.5);
 }, 600_000);

@@ -17,6 +17,7 @@ import { gradeSubmission } from "../../app/grading/grade.server";
 import { regradeSubmission } from "../../app/grading/regrade.server";
 import type { ReviewWork } from "../../app/kinds/review/work";
 import { fieldsOf, listSamples, sendSample } from "../../app/review/marked/marked.server";
+import { sendAnnouncement } from "../../app/review/notices/announcements.server";
 import { claimItem } from "../../app/review/queue/claims.server";
 import { saveReviewDraft } from "../../app/review/reviews/review-drafts.server";
 import { sendReview } from "../../app/review/reviews/reviews.server";
@@ -358,6 +359,11 @@ export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissi
   const assigned = await makeAssignment(maya, spring, "of a form of hers", ofHer);
   expect(await findAssigned(ana, assigned)).toMatchObject({ parts: [{ state: expect.any(String) }] });
   expect(await extend(maya, spring, assigned, ana.id, new Date("2099-02-01"))).toBe(true);
+
+  // Announcements: hers, and one that names her.
+  expect(await sendAnnouncement(ana, autumn, { sendKey: "of hers", text: `${WORD} tells everyone` })).toBe(true);
+  const toAll = { sendKey: "of maya", text: "Zyxgrue Planted speaks on Friday" };
+  expect(await sendAnnouncement(maya, spring, toAll)).toBe(true);
 
   // Reports of abuse: hers, one whose reason and settlement name her, and one that she settles.
   const oneBy = async (author: Somebody, id: string) =>

@@ -90,7 +90,8 @@ const SHOWN = {
   cohort: { select: { name: true } },
   writtenBy: { select: { name: true } },
 } as const;
-const NEWEST = [{ at: "desc" }, { id: "asc" }] as const;
+/** Ids are in the order in which rows were made. */
+const NEWEST = { id: "desc" } as const;
 
 const viewOf = ({
   cohort,
@@ -108,7 +109,7 @@ const viewOf = ({
 export async function listSent(cohortId: string): Promise<(AnnouncementView & { readonly unread: number })[]> {
   const rows = await db.announcement.findMany({
     where: { cohortId },
-    orderBy: [...NEWEST],
+    orderBy: NEWEST,
     take: MOST,
     select: { ...SHOWN, _count: { select: { notices: { where: { isRead: false } } } } },
   });
@@ -119,7 +120,7 @@ export async function listSent(cohortId: string): Promise<(AnnouncementView & { 
 export async function listAnnouncements({ id }: Actor): Promise<AnnouncementView[]> {
   const rows = await db.announcement.findMany({
     where: { cohort: { memberships: { some: { userId: id } } } },
-    orderBy: [...NEWEST],
+    orderBy: NEWEST,
     take: MOST,
     select: SHOWN,
   });
@@ -137,7 +138,7 @@ const unreadOf = (userId: string) => ({
 export async function listUnreadAnnouncements({ id }: Actor): Promise<AnnouncementView[]> {
   const rows = await db.notice.findMany({
     where: unreadOf(id),
-    orderBy: [...NEWEST],
+    orderBy: { announcement: NEWEST },
     take: MOST,
     select: { announcement: { select: SHOWN } },
   });
@@ -153,3 +154,11 @@ export async function markAnnouncementsRead({ id: userId }: Actor, id?: string):
     await watch.changed(tx, personTopic(userId));
   });
 }
+
+/** The announcements that a person wrote, for their download. */
+export const exportAnnouncements = ({ id }: Actor) =>
+  db.announcement.findMany({
+    where: { writtenById: id },
+    orderBy: { id: "asc" },
+    omit: { writtenById: true, sendKey: true },
+  });

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
+import { recordAudit } from "~/accounts/audit.server";
 import { isUnseen } from "~/accounts/reading/unseen.server";
 import { db, isUniqueConflict, type Transaction } from "~/database/db.server";
 import { EFFECTIVE } from "~/grading/effective";
@@ -132,11 +133,14 @@ async function append(
           toScore: score,
         },
       });
+      const aboutId = standing.submission.userId;
+      const action = takesBackId === null ? "score.set" : "score.taken-back";
+      await recordAudit(tx, { actorId: by.id, aboutId, action, subject: "person" });
       const { revisionId, report } = standing;
       const made = { submissionId, revisionId, report, score, status, rank, engineVersion: `override ${id}` };
       const result = await tx.result.create({ data: made, select: { id: true } });
       await publishResult(tx, submissionId, result.id);
-      await addNotices(tx, [standing.submission.userId], { type: "score", about: submissionId, submissionId });
+      await addNotices(tx, [aboutId], { type: "score", about: submissionId, submissionId });
       await talkChanged(tx, submissionId);
       return null;
     });

@@ -65,6 +65,8 @@ describe("a score set by a mentor", () => {
     expect(await stands()).toEqual([0.99, "failed"]);
     expect(await setScore(maya, submissionId, { ...(await asks()), score: 100 })).toEqual({ ok: true });
     expect(await stands()).toEqual([1, "passed"]);
+    const audited = await db.auditEvent.findMany({ where: { action: "score.set" }, select: { actorId: true } });
+    expect(audited.map(({ actorId }) => actorId).sort()).toEqual([lee.id, maya.id].sort());
     const after = await getSubmission(submissionId, "standing");
     expect([after.grading, before.grading].map((one) => one.state === "graded" && one.report)[0]).toEqual(
       before.grading.state === "graded" && before.grading.report,

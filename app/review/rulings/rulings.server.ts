@@ -1,3 +1,4 @@
+import { recordAudit } from "~/accounts/audit.server";
 import { listUnseenIn } from "~/accounts/reading/unseen.server";
 import { holdRevision } from "~/catalogue/derived.server";
 import { db, type Transaction } from "~/database/db.server";
@@ -107,6 +108,7 @@ export async function rule(
         },
         select: { id: true },
       });
+      await recordAudit(tx, { actorId: mentor.id, action: "ruling.made", subject: `cohort:${item.cohortId}` });
       await settle(tx, { id, decision: ask.decision, revisionId, spot, cohortId: item.cohortId, itemId: item.id });
       await addJob(tx, { task: "ruling", key: rulingKey(id, false), payload: id });
       return { ok: true as const, rulingId: id };

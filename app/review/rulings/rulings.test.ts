@@ -271,6 +271,8 @@ describe("a ruling", () => {
     expect(preview.ok && preview.changes.map((one) => [one.submissionId, one.before, one.after])).toEqual(
       ids.map((id) => [id, before, after]),
     );
+    const audited = await db.auditEvent.findMany({ where: { action: "ruling.made", subject: `cohort:${cohortId}` } });
+    expect(audited.map(({ actorId }) => actorId)).toEqual([mentors[0]!.id]);
     const { id: rulingId } = await db.ruling.findFirstOrThrow();
     expect(await countRegrades(rulingId)).toEqual({ done: 3, all: 3 });
     expect((await listRegraded(rulingId, cohortId, new Set())).map((one) => [one.before, one.after])).toEqual(

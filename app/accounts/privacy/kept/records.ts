@@ -98,8 +98,8 @@ export const RECORDS = {
     neither: {},
   },
   AuditEvent: {
-    title: "Changes of rights and cohorts",
-    why: "So that we can find out who gave or removed a right.",
+    title: "Changes of rights, cohorts and results",
+    why: "So that we can find out who gave or removed a right, set a score, or decided on a finding.",
     until: "As long as the installation. Once you delete your account: without your name.",
     personal: {
       actorId: "who did it",

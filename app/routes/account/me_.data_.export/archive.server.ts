@@ -4,6 +4,7 @@ import { exportFigures } from "~/cohort/own/export-figures.server";
 import { exportShown } from "~/cohort/own/export-shown.server";
 import { exportPublished } from "~/cohort/published/published.server";
 import { exportDrafts, exportHints, exportSubmissions } from "~/grading/export.server";
+import { exportAnnouncements } from "~/review/notices/announcements.server";
 import {
   exportAbuseReports,
   exportComments,
@@ -12,6 +13,7 @@ import {
   exportReviewing,
   exportThreads,
 } from "~/review/reviews/export.server";
+
 import { exportRulings, exportStoodBy } from "~/review/rulings/export-findings.server";
 import { exportTurns } from "~/tutor/talk/turns.server";
 import { safePath } from "./safe-path";
@@ -49,6 +51,7 @@ data/   one JSON file per table: { "onramp": "export", "version": ${VERSION}, "t
   reviews-by-you        your reviews as a mentor
   reviews-not-sent      reviews that you haven't sent yet
   assignments-by-you    assignments that you wrote for a cohort
+  announcements-by-you  announcements that you sent to a cohort
   extensions            your own due dates for assignments
   picks                 exercises that an assignment chose for you
   samples-reviewed      your reviews of marked samples
@@ -121,6 +124,7 @@ export async function* archiveOf(person: { readonly id: string; readonly email: 
   yield json("samples-reviewed", reviewing.samples);
   const { written, extensions, picks } = await exportAssignments(person);
   yield json("assignments-by-you", written);
+  yield json("announcements-by-you", await exportAnnouncements(person));
   yield json("extensions", extensions);
   yield json("picks", picks);
   yield json("published-figures", await exportPublished(person));

@@ -89,8 +89,7 @@ function CellView({ count, of }: { count: number | null; of: number | null }) {
   if (count === null || of === null)
     return (
       <span className="cell h0">
-        <span aria-hidden="true">&lt; 5</span>
-        <span className="vh">withheld</span>
+        hidden<span className="vh"> for privacy</span>
       </span>
     );
   const share = of === 0 ? 0 : count / of;
@@ -119,7 +118,7 @@ const Legend = ({ hasWithheld }: { hasWithheld: boolean }) => (
     </li>
     {hasWithheld && (
       <li>
-        <b className="h0">&lt; 5</b>withheld: fewer than 5 learners have demonstrated it, or fewer than 5 haven’t, or
+        <b className="h0">hidden</b>for privacy: fewer than 5 learners have demonstrated it, or fewer than 5 haven’t, or
         the number differs from another figure by fewer than 5
       </li>
     )}
