@@ -40,7 +40,7 @@ export const WITHOUT_TEXT = `
 / | / forget | /* | /account | /account address | /account mail | /account settings | /account tutor-off
 /account tutor-on | /account tutor-withdraw | /account/leave/:id | /account/passkey
 /account/security | /account/security remove-passkey | /account/security sign-out-one | /account/security sign-out-others
-/account/two-step | /address/:token | /admin/cohorts | /admin/cohorts delete | /admin/exercises | /admin/model | /admin/people/:id
+/account/two-step | /address/:token | /calendar/:token/deadlines.ics | /admin/cohorts | /admin/cohorts delete | /admin/exercises | /admin/model | /admin/people/:id
 /admin/people/:id make-admin | /admin/people/:id reset-link | /admin/people/:id reset-second-step | /admin/people/:id sign-out
 /admin/people/:id unmake-admin | /admin/people/:id withdraw-certificate | /admin/programmes | /admin/programmes add-cohort
 /admin/programmes delete | /admin/programmes remove-cohort | /admin/programmes remove-lead | /admin/queue | /admin/rulings
