@@ -34,6 +34,13 @@ describe("what a proof starts with", () => {
     }
   });
 
+  it.each(reviews)("says nothing about the imports of right proofs, on %s", async (slug) => {
+    const files = filesOf(await openOf(slug));
+    const { proofs } = readReview(await readFolder(`exercises/${slug}`));
+    const said = Object.entries(proofs).map(([name, source]) => [name, faultsOfImports(source, files)]);
+    expect(said.filter(([, faults]) => faults!.length > 0)).toEqual([]);
+  });
+
   it("is never stored, and an emptied proof stays empty", async () => {
     const open = await openOf(reviews[0]!);
     const finding = { ...newFinding("f-1", { whole: true }), proof: "" };
@@ -62,6 +69,7 @@ describe("the imports of a proof", () => {
     ['import { fee as f } from "./src/fees.js";\nf();', []],
     ['import { anything } from "./src";\nanything();', []],
     ['import List from "./web/list";\nList();', []],
+    ['const { fee } = await import("./src/fees");\nfee();', []],
     ['import * as fees from "./src/fees";\nfees.fee();', []],
     ['import { type Row } from "./web/list";\nimport { fee } from "./src/fees";\nfee();', []],
     ['\nimport { fee } from "./fees";\nfee();', ["Line 2: there is no file “./fees”"]],
