@@ -57,14 +57,15 @@ const browsers = new Set<Browser>();
 const SHOWN = 3_000;
 
 /**
- * Closes all windows of this process after a test. If the test failed, prints what the windows showed, because the test
- * may have waited in vain.
+ * Closes all windows of this process after a test. If the test failed, its error gets what the windows showed, because
+ * the test may have waited in vain.
  */
 export async function closeWindows({ task }: TestContext): Promise<void> {
   const windows = [...browsers].flatMap((browser) => browser.contexts());
-  for (const page of task.result?.errors?.length ? windows.flatMap((window) => window.pages()) : []) {
+  const error = task.result?.errors?.[0];
+  for (const page of error ? windows.flatMap((window) => window.pages()) : []) {
     const text = await page.locator("body").ariaSnapshot().catch(String);
-    console.error(`\n“${task.name}” failed at ${page.url()}, which says:\n${text.slice(-SHOWN)}\n`);
+    error!.message += `\nThe window at ${page.url()} says:\n${text.slice(-SHOWN)}\n`;
   }
   await Promise.all(windows.map((window) => window.close()));
 }
