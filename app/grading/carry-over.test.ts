@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findExercise, indexExercises, listExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
+import { VERDICTS } from "~/kinds/review/verdict";
 import type { DraftFinding, ReviewDraft } from "~/kinds/review/work";
 import { DAY_MS } from "~/operations/time";
 import { makePerson } from "../../tests/setup/people";
@@ -52,7 +53,7 @@ const finding = fc.record({
 });
 const draft = fc.record({
   findings: fc.uniqueArray(finding, { selector: ({ id }) => id, maxLength: 4 }),
-  verdict: fc.constantFrom("approve" as const, "request-changes" as const, null),
+  verdict: fc.constantFrom(...VERDICTS, null),
   confidence: fc.constantFrom(60, 80, null),
   read: fc.uniqueArray(fc.constantFrom("x", "y", "z")),
 });

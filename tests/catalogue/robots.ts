@@ -42,7 +42,7 @@ export function reviewBy({ ability, alarms }: Skill, content: ReviewContent, ran
   const isBad = [...found, ...wrong].some(({ severity }) => severity !== "minor");
   return {
     findings: [...found, ...wrong],
-    verdict: isBad ? "request-changes" : "approve",
+    verdict: isBad ? "request-changes" : found.length + wrong.length > 0 ? "approve-with-comments" : "approve",
     confidence: CONFIDENCE,
     read: [],
   };

@@ -2,7 +2,7 @@ import { DEFECT_CLASS_IDS, type DefectClass } from "~/kinds/defect-classes";
 import type { Place, Severity } from "~/kinds/place";
 import { MAX_FINDINGS, MAX_LINES } from "~/kinds/review/constants";
 import type { Mark } from "~/kinds/review/mark";
-import type { Verdict } from "~/kinds/review/score";
+import type { Verdict } from "~/kinds/review/verdict";
 import { shuffled } from "~/kinds/seeded";
 import type { Trial } from "./changes";
 import { changedLines, classify, KEYWORDS } from "./surface";

@@ -1,5 +1,6 @@
 import { byPath } from "~/kinds/review/diff";
-import { truthOf, type Verdict } from "~/kinds/review/score";
+import { truthOf } from "~/kinds/review/score";
+import type { Verdict } from "~/kinds/review/verdict";
 import type { Trial } from "./changes";
 
 /** What can be seen of a change without reading it. */

@@ -30,7 +30,8 @@ const SEVERITY_WORDS = {
   major: "Must be fixed before this is merged: request changes.",
   minor: "Can be merged as it is, with this comment.",
 } as const;
-const ALL_MINOR = "If there is a blocker or a major issue, request changes. If all issues are minor, approve.";
+const ALL_MINOR =
+  "If there is a blocker or a major issue, request changes. If all issues are minor, approve with comments.";
 
 export function Composer({
   finding,

@@ -14,15 +14,14 @@ import {
   sayFinding,
   saySeverity,
 } from "./report-words";
+import { isVerdictRight, sayVerdict } from "./verdict";
 import type { ReviewWork } from "./work";
-
-const VERDICT_WORDS = { approve: "approve", "request-changes": "request changes" } as const;
 
 /** The report's content in words, as on its page, with nothing withheld. */
 export function describeReview(report: ReviewReport, work: ReviewWork): ReportPart[] {
   const { said, right } = report.detail.verdict;
-  const isRight = said === right;
-  const verdict = `${isRight ? "Right" : "Wrong"} verdict: ${VERDICT_WORDS[said]}`;
+  const isRight = isVerdictRight(said, right);
+  const verdict = `${isRight ? "Right" : "Wrong"} verdict: ${sayVerdict(said)}`;
   const rulings = placeRulings(report.detail, work);
   const ruledAs = (type: PlacedRuling["ruling"]["type"]) => rulings.filter(({ ruling }) => ruling.type === type);
   const basis = sayBasis(report.detail);

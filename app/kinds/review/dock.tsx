@@ -1,16 +1,15 @@
 import { Why } from "~/ui/forms/field";
 import type { WorkspaceProps } from "../page-props";
 import type { ReviewOpen } from "./open";
-import type { ReviewDraft } from "./work";
-
-export const VERDICT_WORDS = { approve: "Approve", "request-changes": "Request changes" } as const;
-const VERDICTS = ["approve", "request-changes"] as const;
+import { VERDICT_LABELS, VERDICTS } from "./verdict";
+import { lacksComments, type ReviewDraft } from "./work";
 
 export function ReviewDock({ draft, change, errors }: WorkspaceProps<ReviewOpen, ReviewDraft>) {
+  const isWrong = errors.verdict && (draft.verdict === null || lacksComments(draft));
   const open = draft.findings.filter((finding) => !finding.done).length;
   return (
     <>
-      <fieldset id="field-verdict" tabIndex={-1} aria-describedby={errors.verdict && "verdict-error"}>
+      <fieldset id="field-verdict" tabIndex={-1} aria-describedby={isWrong ? "verdict-error" : undefined}>
         <legend>Verdict</legend>
         {VERDICTS.map((verdict) => (
           <label className="choice" key={verdict}>
@@ -21,11 +20,11 @@ export function ReviewDock({ draft, change, errors }: WorkspaceProps<ReviewOpen,
               checked={draft.verdict === verdict}
               onChange={() => change({ ...draft, verdict })}
             />
-            {VERDICT_WORDS[verdict]}
+            {VERDICT_LABELS[verdict]}
           </label>
         ))}
       </fieldset>
-      {errors.verdict && draft.verdict === null && <Why id="verdict-error">{errors.verdict}</Why>}
+      {isWrong && <Why id="verdict-error">{errors.verdict}</Why>}
       {open > 0 && (
         <span className="hint unfinished">
           {open} {open === 1 ? "finding" : "findings"} unfinished

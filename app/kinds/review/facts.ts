@@ -2,6 +2,7 @@ import { partName, type ReportFacts } from "../facts";
 import type { ReviewContent } from "./content";
 import { isFalseAlarm } from "./mark";
 import type { ReviewReport } from "./report-schema";
+import { isVerdictRight } from "./verdict";
 import type { ReviewWork } from "./work";
 
 /** A partly caught issue counts as caught: the learner looked at the right place. */
@@ -9,7 +10,7 @@ export function factsOfReview({ detail }: ReviewReport, { findings }: ReviewWork
   const { issues, decoys, verdict, truth } = detail;
   const alarmed = new Set(detail.findings.filter(isFalseAlarm).map(({ id }) => id));
   return {
-    cameTrue: verdict.said === verdict.right,
+    cameTrue: isVerdictRight(verdict.said, verdict.right),
     trial: { flawed: truth === "flawed", requested: verdict.said === "request-changes" },
     parts: [
       ...issues.map(({ id, credit }) => ({ type: "issue" as const, id, share: credit.value })),

@@ -1,4 +1,5 @@
 import type { Files } from "~/sandbox/contract";
+import { VERDICT_LABELS } from "./verdict";
 import type { DraftFinding, ReviewDraft } from "./work";
 
 const whereOf = ({ place }: DraftFinding): string => {
@@ -11,9 +12,8 @@ const proofOf = (finding: DraftFinding, at: number) => (finding.proof?.trim() ? 
 
 /** Exports a review as files: the verdict and the findings as Markdown, each proof as a test file. */
 export function filesOfReview({ findings, verdict, confidence }: Omit<ReviewDraft, "read">): Files {
-  const said = { approve: "Approve", "request-changes": "Request changes" };
   const sure = confidence === null ? "" : `, ${confidence}% sure`;
-  const parts = [`# Verdict: ${verdict ? said[verdict] : "none yet"}${sure}`];
+  const parts = [`# Verdict: ${verdict ? VERDICT_LABELS[verdict] : "none yet"}${sure}`];
   const files: Record<string, string> = {};
   findings.forEach((finding, i) => {
     const proof = proofOf(finding, i + 1);

@@ -4,9 +4,8 @@ import { SEVERITIES } from "../place";
 import { addFinding, editFinding, gapInLines, gapsIn, isWhole, newFinding, readLines, removeFinding } from "./findings";
 import { lineCount, type ReviewOpen } from "./open";
 import { keptProof } from "./proof-start";
+import { VERDICTS } from "./verdict";
 import type { DraftFinding, ReviewDraft } from "./work";
-
-const VERDICTS: readonly string[] = ["approve", "request-changes"];
 
 /** Reads the review from its form, and applies the pressed button to its findings. */
 export function readReviewForm(open: ReviewOpen, before: ReviewDraft, form: FormData): FormSaid<ReviewDraft> {
@@ -14,7 +13,7 @@ export function readReviewForm(open: ReviewOpen, before: ReviewDraft, form: Form
   const paths = new Set(open.files.map((file) => file.path));
   const draft: ReviewDraft = {
     findings: before.findings.map((finding) => readFinding(finding, form, open)),
-    verdict: VERDICTS.includes(verdict) ? (verdict as "approve") : null,
+    verdict: VERDICTS.find((one) => one === verdict) ?? null,
     confidence: readConfidence(form, before.confidence),
     read: form.getAll("read").flatMap((path) => (typeof path === "string" && paths.has(path) ? [path] : [])),
   };

@@ -6,7 +6,8 @@ import { type FromFiles, readJson, ShareSchema, sayField, type WorkFiles } from 
 import { MAX_FINDINGS, MAX_LINES, MAX_PROOF, MAX_TEXT, MIN_TEXT } from "./constants";
 import type { ReviewContent } from "./content";
 import { lineCount } from "./open";
-import { type ReviewDraft, VERDICTS } from "./work";
+import { VERDICTS } from "./verdict";
+import type { ReviewDraft } from "./work";
 
 /** A review in one file, as a person or another tool would write it. */
 const REVIEW_JSON = "review.json";

@@ -13,6 +13,7 @@ import type { ReviewReport } from "./report-schema";
 import { isPassed } from "./rules";
 import { type Score, scoreReview } from "./score";
 import type { Terrain } from "./terrain";
+import { rightVerdict } from "./verdict";
 import type { ReviewWork } from "./work";
 
 type Detail = ReviewReport["detail"];
@@ -52,7 +53,7 @@ export async function gradeReview(
   const passed = isPassed(result);
   const detail: Detail = {
     truth: result.truth,
-    verdict: { said: work.verdict, right: result.truth === "flawed" ? "request-changes" : "approve" },
+    verdict: { said: work.verdict, right: rightVerdict(result.truth) },
     confidence: work.confidence,
     parts: partsOf(result),
     order: openReview(content, seed).files.map((file) => file.path),

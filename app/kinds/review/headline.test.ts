@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { headlineOfReview } from "./headline";
 import type { ReviewReport } from "./report-schema";
+import { rightVerdict } from "./verdict";
 
 type Detail = ReviewReport["detail"];
 type Outcome = Detail["issues"][number]["outcome"];
@@ -15,7 +16,7 @@ function said(
     issues.length === 0 ? "clean" : issues.every(([severity]) => severity === "minor") ? "minor-only" : "flawed";
   const detail = {
     truth,
-    verdict: { said: verdict, right: truth === "flawed" ? "request-changes" : "approve" },
+    verdict: { said: verdict, right: rightVerdict(truth) },
     confidence: 80,
     parts: { precision: { falseAlarms } },
     issues: issues.map(([severity, outcome], i) => ({
@@ -95,7 +96,25 @@ describe("the title of a report", () => {
       "You were right to approve, but three of your findings are not in our key",
     );
     expect(said([]).title).toBe("Nothing was wrong with this one");
-    expect(said([["minor", "missed"]], { verdict: "approve" }).title).toBe("Correct: only minor issues, safe to merge");
+  });
+
+  it.each([
+    ["approve", "missed", "Safe to merge, but some comments were due"],
+    ["approve-with-comments", "half", "Correct: only minor issues, and you found one of two"],
+    ["request-changes", "caught", "This one could be merged: its issues are minor"],
+  ] as const)("of minor issues alone: %s, with one %s", (verdict, outcome, title) => {
+    const issues: Parameters<typeof said>[0] = [
+      ["minor", outcome],
+      ["minor", "missed"],
+    ];
+    expect(said(issues, { verdict }).title).toBe(title);
+  });
+
+  it("says which approval fits best, and that either is right about merging", () => {
+    expect(said([["minor", "missed"]], { verdict: "approve" }).lead).toMatch(
+      /^Your verdict, approve, was right about merging.*“Approve with comments” fits best: its issues are minor/,
+    );
+    expect(said([], { verdict: "approve-with-comments" }).lead).toMatch(/“Approve” fits best: nothing here/);
   });
 });
 

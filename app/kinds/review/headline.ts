@@ -3,6 +3,7 @@ import type { DefectClass } from "../defect-classes";
 import type { Headline } from "../kind";
 import type { ReviewReport } from "./report-schema";
 import { sayBasis } from "./report-words";
+import { isVerdictRight, sayVerdict } from "./verdict";
 
 /** What to practise next, by the class of the worst missed issue. Follows "What to practise now: ". */
 const PRACTISE: Readonly<Record<DefectClass, string>> = {
@@ -66,18 +67,24 @@ const count = (n: number) => countOf(n, "", "").trim();
 
 function titleOfSound({ truth, verdict, parts, issues }: ReviewReport["detail"]): string {
   const alarms = parts.precision.falseAlarms;
-  if (verdict.said === "request-changes") return "Nothing was wrong with this one";
+  if (!isVerdictRight(verdict.said, verdict.right))
+    return truth === "clean" ? "Nothing was wrong with this one" : "This one could be merged: its issues are minor";
   if (alarms > 1) return `You were right to approve, but ${count(alarms)} of your findings are not in our key`;
   if (truth === "clean") return "Correct: safe to merge";
   const found = issues.filter((issue) => issue.outcome !== "missed").length;
-  return found === issues.length
-    ? "Correct: only minor issues, and you found them"
-    : "Correct: only minor issues, safe to merge";
+  if (found === issues.length) return "Correct: only minor issues, and you found them";
+  return found === 0
+    ? "Safe to merge, but some comments were due"
+    : `Correct: only minor issues, and you found ${count(found)} of ${count(issues.length)}`;
 }
 
 function aboutVerdict({ verdict, confidence, truth }: ReviewReport["detail"]): string {
-  const said = verdict.said === "approve" ? "approve" : "request changes";
+  const said = sayVerdict(verdict.said);
   if (verdict.said === verdict.right) return `Your verdict, ${said}, was right, and you were ${confidence}% sure.`;
+  if (isVerdictRight(verdict.said, verdict.right))
+    return `Your verdict, ${said}, was right about merging, and you were ${confidence}% sure. “${capital(sayVerdict(verdict.right))}” fits best: ${
+      truth === "clean" ? "nothing here needs a comment" : "its issues are minor, and worth a comment"
+    }.`;
   const because =
     truth === "flawed"
       ? "this would have reached users"
@@ -90,7 +97,7 @@ function aboutVerdict({ verdict, confidence, truth }: ReviewReport["detail"]): s
 function practise({ truth, verdict, parts, issues }: ReviewReport["detail"]): string {
   const open = worstFirst(issues).filter((issue) => issue.outcome !== "caught");
   const next = open.find((issue) => issue.outcome === "missed") ?? open[0];
-  if (truth !== "flawed" && (verdict.said !== verdict.right || parts.precision.falseAlarms > 1))
+  if (truth !== "flawed" && (!isVerdictRight(verdict.said, verdict.right) || parts.precision.falseAlarms > 1))
     return "What to practise now: proving with a test that something breaks before you object.";
   if (!next) return "";
   return `What to practise now: ${PRACTISE[next.classes[0]!]}.`;

@@ -4,7 +4,7 @@ import { FailureSchema } from "../failure-schema";
 import { RangeSchema, RemarkSchema, SeveritySchema } from "../place-schema";
 import { ConfidenceSchema, ReportBaseSchema } from "../report-base";
 import { SKILL_IDS } from "../skills";
-import { VERDICTS } from "./work";
+import { VERDICTS } from "./verdict";
 
 /** A review's report: everything its page shows besides the learner's own findings. Shares and scores are 0–1. */
 
@@ -94,7 +94,7 @@ export const ReviewReportSchema = ReportBaseSchema.extend({
   status: z.enum(["passed", "failed"]),
   score: share,
   detail: z.object({
-    /** `flawed`: has a major or blocker issue. The other two should be approved. */
+    /** `flawed`: has a major or blocker issue. The other two can be merged. */
     truth: z.enum(["flawed", "minor-only", "clean"]),
     verdict: z.object({ said: VerdictSchema, right: VerdictSchema }),
     confidence: ConfidenceSchema,

@@ -61,13 +61,19 @@ describe("the steps of a review's score", () => {
     expect(rowsOf(0.5, "clean", { ...parts, f: 0.5 })).toEqual(["Correct code left alone: 50%", "Score: 50%"]);
   });
 
-  it("combine both if all issues are minor", () => {
-    const parts = { precision: { value: 1, matched: 1, falseAlarms: 0 }, luck: null, halved: false };
-    expect(rowsOf(0.85, "minor-only", { ...parts, recall: { value: 0.5, earned: 1, of: 2 }, f: 0.85 })).toEqual([
+  it.each([
+    [0.75, "0.5 × left alone + 0.5 × found"],
+    [0.85, "0.7 × left alone + 0.3 × found"],
+  ])("combine both if all issues are minor, with the weights of their time", (score, weights) => {
+    const precision = { value: 1, matched: 1, falseAlarms: 0 };
+    const parts = { precision, luck: null, halved: false, recall: { value: 0.5, earned: 1, of: 2 }, f: score };
+    const rows = scoreRows({ score, detail: { truth: "minor-only", parts } } as unknown as ReviewReport);
+    expect(rows.map(({ label, value }) => `${label}: ${value}`)).toEqual([
       "Correct code left alone: 100%",
       "Found, by weight: 50%",
-      "Combined: 85%",
-      "Score: 85%",
+      `Combined: ${score * 100}%`,
+      `Score: ${score * 100}%`,
     ]);
+    expect(rows[2]!.note).toContain(weights);
   });
 });

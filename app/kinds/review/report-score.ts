@@ -2,7 +2,7 @@ import type { SumRow } from "~/ui/score";
 import { percent } from "~/ui/state-mark";
 import { countOf } from "../count-words";
 import { calmOf } from "./calm";
-import { MINOR_ONLY, MOST_LOST_BY_A_MATCH, WEIGHT } from "./constants";
+import { MINOR_ONLY, MINOR_ONLY_BEFORE, MOST_LOST_BY_A_MATCH, WEIGHT } from "./constants";
 import type { ReviewReport } from "./report-schema";
 
 /** The steps of a review's score, computed from its report. Rules: docs/grading.md, "Review". */
@@ -54,8 +54,15 @@ function flawedRows({ parts: { recall, precision, luck, f } }: Detail): SumRow[]
   return rows;
 }
 
-/** On a change without a major issue, leaving it alone is most of the job. */
+/** Reports keep the score of their time, so the weights are those that give it. */
+function minorWeights(calm: number, recall: number, f: number): typeof MINOR_ONLY | typeof MINOR_ONLY_BEFORE {
+  const isOf = (weights: { calm: number; recall: number }) =>
+    Math.abs(weights.calm * calm + weights.recall * recall - f) < 1e-6;
+  return !isOf(MINOR_ONLY) && isOf(MINOR_ONLY_BEFORE) ? MINOR_ONLY_BEFORE : MINOR_ONLY;
+}
+
 function quietRows({ truth, parts: { recall, precision, f } }: Detail): SumRow[] {
+  const calm = calmOf(precision.falseAlarms);
   const rows: SumRow[] = [
     {
       label: "Correct code left alone",
@@ -63,13 +70,14 @@ function quietRows({ truth, parts: { recall, precision, f } }: Detail): SumRow[]
         precision.falseAlarms === 0
           ? "no false alarm"
           : `${countOf(precision.falseAlarms, "false alarm")}: the first is free, each further one costs 25%`,
-      value: percent(calmOf(precision.falseAlarms)),
+      value: percent(calm),
     },
   ];
   if (truth === "clean" || !recall) return rows;
+  const weights = minorWeights(calm, recall.value, f);
   rows.push(recallRow(recall), {
     label: "Combined",
-    note: `${MINOR_ONLY.calm} × left alone + ${MINOR_ONLY.recall} × found: all issues here are minor`,
+    note: `${weights.calm} × left alone + ${weights.recall} × found: all issues here are minor`,
     value: percent(f),
   });
   return rows;

@@ -17,6 +17,7 @@ import type { ReviewReport } from "./report-schema";
 import { scoreRows } from "./report-score";
 import { sideName } from "./report-texts";
 import { ISSUE_WORDS, sayBasis, sayFinding } from "./report-words";
+import { isVerdictRight, sayVerdict } from "./verdict";
 import type { ReviewWork } from "./work";
 
 /**
@@ -148,8 +149,6 @@ function RuledFile({
   );
 }
 
-const VERDICT_WORDS = { approve: "approve", "request-changes": "request changes" } as const;
-
 function Side({
   report,
   rulings,
@@ -169,7 +168,7 @@ function Side({
         <BigScore score={score}>
           {status === "passed" ? "passed: 60% and the right verdict" : "to pass: 60% and the right verdict"}
           <br />
-          {said === right ? "Right" : "Wrong"} verdict: {VERDICT_WORDS[said]}
+          {isVerdictRight(said, right) ? "Right" : "Wrong"} verdict: {sayVerdict(said)}
           {basis && (
             <>
               <br />

@@ -2,6 +2,7 @@ import { MAX_LINES, MIN_TEXT } from "./constants";
 import type { ReviewContent } from "./content";
 import { type Issue, type Remark, rangesOf } from "./key-schema";
 import { truthOf } from "./score";
+import { rightVerdict } from "./verdict";
 import type { ReviewFinding, ReviewWork } from "./work";
 
 const CONFIDENCE = 75;
@@ -23,8 +24,9 @@ function doubtOf({ why: _, ...range }: Remark, i: number): ReviewFinding {
 
 /** Reviews of known quality, made from the key, best first. */
 export function samplesOfReview({ key, proofs }: ReviewContent): { says: string; work: ReviewWork }[] {
-  const isFlawed = truthOf(key.issues) === "flawed";
-  const right = isFlawed ? "request-changes" : "approve";
+  const truth = truthOf(key.issues);
+  const isFlawed = truth === "flawed";
+  const right = rightVerdict(truth);
   const wrong = isFlawed ? "approve" : "request-changes";
   const work = (findings: ReviewFinding[], verdict: ReviewWork["verdict"]): ReviewWork => ({
     findings,
@@ -41,8 +43,14 @@ export function samplesOfReview({ key, proofs }: ReviewContent): { says: string;
     findings.filter((finding) => !onlyWhole(finding) || finding === findings.find(onlyWhole));
   if (!isFlawed)
     return [
-      { says: "approves, with the minor issues", work: work(handable(proven), right) },
-      { says: "approves, with one doubt", work: work(doubts.slice(0, 1), right) },
+      ...(truth === "minor-only"
+        ? [{ says: "approves with the minor issues", work: work(handable(proven), right) }]
+        : []),
+      { says: "approves", work: work([], "approve") },
+      {
+        says: "approves, with one doubt",
+        work: work(doubts.slice(0, 1), doubts.length > 0 ? "approve-with-comments" : "approve"),
+      },
       { says: "rejects it over something that only looks wrong", work: work(doubts, wrong) },
     ];
   return [

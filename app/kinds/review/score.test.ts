@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { at, change, issue, mark, newFile, proof, sketched, WHOLE } from "./fixtures/changes";
 import type { Mark } from "./mark";
-import { scoreReview, type Verdict } from "./score";
+import { scoreReview } from "./score";
 import type { Judged } from "./terrain";
+import type { Verdict } from "./verdict";
 
 // Long: each rule of the score has its own case.
 
@@ -244,13 +245,14 @@ describe("on a clean change", () => {
 });
 
 describe("where all issues are minor", () => {
-  it("approving is right, and finding the issues is three tenths", () => {
-    expect(score(minor, [], "approve")).toMatchObject({ truth: "minor-only", verdictRight: true, score: 0.7 });
-    expect(score(minor, [mark("f", A(10))], "approve").score).toBe(0.85);
-    expect(score(minor, [mark("f", A(10)), mark("g", A(20))], "approve").score).toBe(1);
+  it.each(["approve", "approve-with-comments"] as const)("%s is right, and finding the issues is half", (verdict) => {
+    expect(score(minor, [], verdict)).toMatchObject({ truth: "minor-only", verdictRight: true, score: 0.5 });
+    expect(score(minor, [mark("f", A(10))], verdict).score).toBe(0.75);
+    expect(score(minor, [mark("f", A(10)), mark("g", A(20))], verdict).score).toBe(1);
   });
-  it("false alarms reduce the other seven tenths", () => {
-    expect(score(minor, [mark("f", A(10)), ...alarms(3)], "approve").score).toBe(0.5);
+  it("false alarms reduce the other half, and requesting changes halves all of it", () => {
+    expect(score(minor, [mark("f", A(10)), ...alarms(3)], "approve-with-comments").score).toBe(0.5);
+    expect(score(minor, [mark("f", A(10)), mark("g", A(20))], "request-changes").score).toBe(0.5);
   });
 });
 

@@ -4,11 +4,7 @@ import { blindMean } from "./luck";
 import { inPlaceOrder, isFalseAlarm, type Mark, type MarkOutcome } from "./mark";
 import { type Matching, match, provenAlone } from "./match";
 import { type Judged, type Terrain, terrainOf } from "./terrain";
-
-export type Verdict = "approve" | "request-changes";
-
-/** `flawed`: has a major or blocker issue. The other two should be approved. */
-export type Truth = "flawed" | "minor-only" | "clean";
+import { isVerdictRight, rightVerdict, type Truth, type Verdict } from "./verdict";
 
 interface Luck {
   /** F₁. */
@@ -126,7 +122,7 @@ const hundredths = (value: number) => Math.round(value * 100) / 100;
  * F = max(0, (F₁ − E)/(1 − E)), 0 if E = 1, but never less than F₁ of the proven findings alone,
  * and at most 0.05 below its value without one of the matched findings (`withoutLuck`);
  *
- * on a clean change F = max(0, 1 − (false alarms − 1)/4), at most 1; if all issues are minor, 0.7 of that + 0.3·R. A
+ * on a clean change F = max(0, 1 − (false alarms − 1)/4), at most 1; if all issues are minor, half of that + R/2. A
  * wrong verdict halves the score. It does not depend on the order of the findings.
  */
 export function scoreReview(change: Judged | Terrain, findings: readonly Mark[], verdict: Verdict): Score {
@@ -149,7 +145,7 @@ export function scoreReview(change: Judged | Terrain, findings: readonly Mark[],
     const calm = calmOf(falseAlarms);
     f = truth === "clean" ? calm : MINOR_ONLY.calm * calm + MINOR_ONLY.recall * recallOf(earned);
   }
-  const verdictRight = (verdict === "request-changes") === (truth === "flawed");
+  const verdictRight = isVerdictRight(verdict, rightVerdict(truth));
   return {
     truth,
     matching,

@@ -1,11 +1,12 @@
 import type { SimulatedOutcome } from "../capabilities";
 import type { ReviewReport } from "./report-schema";
+import type { Verdict } from "./verdict";
 import type { ReviewWork } from "./work";
 
 /** The smallest review and report with a given outcome, for benchmarks. */
 export function simulatedReview(outcome: SimulatedOutcome): { work: ReviewWork; report: ReviewReport } {
   const { isPassed, score, isFlawed, requested } = outcome;
-  const verdictFor = (asksForChanges: boolean) => (asksForChanges ? "request-changes" : "approve");
+  const verdictFor = (asksForChanges: boolean): Verdict => (asksForChanges ? "request-changes" : "approve");
   const said = verdictFor(requested);
   return {
     work: { findings: [], verdict: said, confidence: 80, read: [] },

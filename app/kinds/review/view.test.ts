@@ -11,3 +11,8 @@ it("warns before submission about requesting changes without a finding, not abou
   );
   expect(findingsIn({ ...EMPTY, verdict: "approve" })?.value).toBe("0");
 });
+
+it("asks for a finding before submission if someone approves with comments", () => {
+  expect(findingsIn({ ...EMPTY, verdict: "approve-with-comments" })?.missing?.field).toBe("verdict");
+  expect(findingsIn({ ...EMPTY, verdict: "approve" })?.missing).toBeUndefined();
+});

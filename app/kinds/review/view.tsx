@@ -1,9 +1,10 @@
 import { confidenceRow, type WorkspaceView } from "../workspace-view";
-import { ReviewDock, VERDICT_WORDS } from "./dock";
+import { ReviewDock } from "./dock";
 import { REVIEW_KEYS } from "./keys";
 import type { ReviewOpen } from "./open";
 import { ReviewTools } from "./tools";
-import type { ReviewDraft } from "./work";
+import { VERDICT_LABELS } from "./verdict";
+import { lacksComments, type ReviewDraft } from "./work";
 import { ReviewWorkspace } from "./workspace";
 
 export const view: WorkspaceView<ReviewOpen, ReviewDraft> = {
@@ -23,9 +24,13 @@ export const view: WorkspaceView<ReviewOpen, ReviewDraft> = {
       proofs === 0 ? String(done.length) : `${done.length}, ${proofs === 1 ? "one" : proofs} with a proof`;
     return [
       draft.verdict
-        ? { label: "Verdict", value: VERDICT_WORDS[draft.verdict] }
+        ? { label: "Verdict", value: VERDICT_LABELS[draft.verdict] }
         : { label: "Verdict", value: "not chosen yet", missing: { field: "verdict", says: "a verdict" } },
-      { label: "Findings", value: isUnsaid ? "none, so the author won’t know what to change" : withProofs },
+      {
+        label: "Findings",
+        value: isUnsaid ? "none, so the author won’t know what to change" : withProofs,
+        ...(lacksComments(draft) && { missing: { field: "verdict", says: "“Approve”, or add a finding," } }),
+      },
       ...(open > 0 ? [{ label: "Unfinished findings", value: `${open}, not sent` }] : []),
       confidenceRow(draft.confidence),
     ];

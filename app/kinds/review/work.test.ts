@@ -56,6 +56,14 @@ describe("handing in", () => {
     expect(ReviewWorkSchema.parse(draft([], { verdict: "approve" })).findings).toEqual([]);
   });
 
+  it("accepts “approve with comments” only with a finished finding", () => {
+    const verdict = "approve-with-comments" as const;
+    expect(ReviewWorkSchema.parse(draft([finding()], { verdict })).verdict).toBe(verdict);
+    expect(refusals(draft([finding({ done: false })], { verdict }))).toEqual([
+      "verdict: You approve with comments, but there is no finding. Add one, or choose “Approve”.",
+    ]);
+  });
+
   it("says what is missing, at the field's path in the draft", () => {
     const half = finding({ id: "c3", class: null, severity: null, text: "too short" });
     const unfinishedFirst = [finding({ id: "x", done: false }), finding(), half];
@@ -63,7 +71,7 @@ describe("handing in", () => {
       "findings.2.class: Choose the kind of defect.",
       "findings.2.severity: Choose a severity.",
       "findings.2.text: Describe what breaks, and who is affected, in at least 20 characters.",
-      "verdict: Choose a verdict: approve or request changes.",
+      "verdict: Choose a verdict: approve, approve with comments, or request changes.",
       "confidence: Choose how confident you are in your verdict, from 50 to 100%.",
     ]);
   });

@@ -3,10 +3,10 @@ import { DEFECT_CLASS_IDS } from "../defect-classes";
 import { SeveritySchema, SideSchema } from "../place-schema";
 import { ConfidenceSchema } from "../report-base";
 import { MAX_FINDINGS, MAX_LINES, MAX_PROOF, MAX_PROOFS, MAX_TEXT, MIN_TEXT } from "./constants";
+import { VERDICTS } from "./verdict";
 
 /** What a learner writes about a change. */
 
-export const VERDICTS = ["approve", "request-changes"] as const;
 const VerdictSchema = z.enum(VERDICTS);
 
 const line = z.int().min(1).max(100_000);
@@ -60,6 +60,10 @@ export interface ReviewWork {
   readonly read: readonly string[];
 }
 
+/** Whether the draft approves with comments, but none is finished. */
+export const lacksComments = ({ verdict, findings }: Pick<ReviewDraft, "verdict" | "findings">): boolean =>
+  verdict === "approve-with-comments" && !findings.some(({ done }) => done);
+
 /** What is still missing in a finding, by field. */
 function gapsOf(finding: DraftFinding): [field: string, message: string][] {
   const gaps: [string, string][] = [];
@@ -100,7 +104,9 @@ export const ReviewWorkSchema: z.ZodType<ReviewWork> = ReviewDraftSchema.transfo
         `A review can have at most ${MAX_PROOFS} proofs. Keep the ones that show something new.`,
       );
   });
-  if (draft.verdict === null) say(["verdict"], "Choose a verdict: approve or request changes.");
+  if (draft.verdict === null) say(["verdict"], "Choose a verdict: approve, approve with comments, or request changes.");
+  if (lacksComments(draft))
+    say(["verdict"], "You approve with comments, but there is no finding. Add one, or choose “Approve”.");
   if (draft.confidence === null) say(["confidence"], "Choose how confident you are in your verdict, from 50 to 100%.");
   const findings = draft.findings
     .filter((finding) => finding.done)
