@@ -4,7 +4,7 @@ import { type Moment, minutesAt } from "./wall-clock";
 const LATE_FEE_CENTS = 2_500;
 const FREE_UNTIL_MINUTES = 24 * 60;
 
-/** Cancels a visit, and works out what that costs the patient. */
+/** Cancels a visit, and works out what that costs the patient. Throws if it has already been cancelled. */
 export function cancelVisit(store: VisitStore, id: string, by: "patient" | "clinic", now: Moment): Visit {
   const visit = store.get(id);
   if (visit.status === "cancelled") return visit;

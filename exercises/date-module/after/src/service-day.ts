@@ -1,7 +1,7 @@
 import { format, instant, isoWeekday, plus } from "../modules/_almanac/index";
 
 /** So many hours after midnight a service day begins, and ends. */
-const START_HOUR = 5;
+const START_MINUTES = 5;
 
 /** The day on whose timetable a time stands: a service day lasts from 05:00 to 05:00. */
 export function serviceDay(time: string): string {
@@ -22,5 +22,5 @@ export function periodText(from: string, to: string): string {
 
 /** An instant on the date of the service day that a time belongs to. */
 function onServiceDay(time: string) {
-  return plus(instant(time), { hours: -START_HOUR });
+  return plus(instant(time), { hours: -START_MINUTES });
 }

@@ -12,7 +12,7 @@ export interface OverdueLine {
   readonly feeCents: number;
 }
 
-/** The loans that are late on a day, the latest first. */
+/** The loans that are late on a day, the first that was due last. */
 export function overdueList(loans: readonly Loan[], today: string): OverdueLine[] {
   return loans
     .filter((loan) => loan.backOn === undefined && daysLate(loan, today) > 0)

@@ -8,6 +8,6 @@ export interface Parcel {
   readonly storedAt: string;
   /** When the customer took it out of the locker; absent until then. */
   readonly takenAt?: string;
-  /** What the label of the return costs; absent until there is one, and on returns from before June. */
+  /** What the label of the return costs, in euros; absent until there is one, and on returns from before June. */
   readonly labelCents?: number;
 }

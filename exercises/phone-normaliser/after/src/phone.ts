@@ -23,7 +23,7 @@ export function normalisePhone(text: string | null | undefined): string {
   return phone;
 }
 
-/** The same for what is stored: odd entries of former years come back as they are. */
+/** The same for what is stored: odd entries of former years come back empty. */
 export function normaliseStored(text: string): string {
   try {
     return normalisePhone(text);

@@ -7,7 +7,7 @@ export interface FailedDelivery {
 }
 
 export interface SendReport {
-  /** How many have got it by now. */
+  /** How many got it in the last round. */
   readonly delivered: number;
   /** Who has not, by member id. */
   readonly failed: readonly FailedDelivery[];

@@ -29,7 +29,7 @@ function readNested(row: { article: unknown }): StockRow {
   };
 }
 
-/** What a value has under a name; undefined where it has nothing, or cannot have anything. */
+/** What a value has under a name; throws where it has nothing, or cannot have anything. */
 function get(value: unknown, name: string): unknown {
   if (typeof value !== "object" || value === null || !(name in value)) return undefined;
   return (value as Record<string, unknown>)[name];

@@ -3,7 +3,7 @@ import { clock, type Diary, type Visit } from "./diary";
 /** What the desk gets to see. */
 export type Booking = { readonly ok: true } | { readonly ok: false; readonly reason: string };
 
-/** Enters a visit into the diary, or changes it if its id is there already. Refuses it if the clinician is busy. */
+/** Enters a visit into the diary, or changes it if its id is there already. Refuses it if the clinician or the patient is busy. */
 export function book(diary: Diary, visit: Visit): Booking {
   if (visit.end <= visit.start) return { ok: false, reason: "A visit ends after it starts" };
 

@@ -7,7 +7,7 @@ const FOR_EVER = "9999-12-31";
 export class PriceBook {
   readonly #tariffs: Tariff[] = [];
 
-  /** Enters a tariff, unless its site has a price on one of its days already. */
+  /** Enters a tariff. One that its site already has on the same days ends the day before. */
   add(tariff: Tariff): void {
     if (tariff.lastDay !== undefined && tariff.lastDay < tariff.firstDay) {
       throw new TariffError(`${tariff.site}: ends before it begins`);

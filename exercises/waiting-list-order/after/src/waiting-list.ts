@@ -20,7 +20,7 @@ export function callOrder(entries: Entry[]): Entry[] {
   return entries.sort(compareEntries);
 }
 
-/** Urgent before other entries, earlier days before later ones; 0 leaves two entries in their order. */
+/** Urgent before other entries, earlier days before later ones; 0 where their names decide. */
 function compareEntries(a: Entry, b: Entry): number {
   const byUrgency = Number(b.isUrgent) - Number(a.isUrgent);
   return byUrgency || compareDays(a.since, b.since);
