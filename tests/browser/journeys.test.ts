@@ -104,7 +104,7 @@ describe("a review exercise", () => {
     const page = await newLearner(PHONE);
     await page.goto("/exercises/credit-note-numbering");
     await untilHydrated(page);
-    await page.getByRole("radio", { name: "Approve" }).check();
+    await page.getByRole("radio", { name: "Approve", exact: true }).check();
     await sayHowSure(page);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
     await handIn(page);
@@ -183,7 +183,6 @@ describe("a draft", () => {
   it("survives a refresh and a lost network, and is sent when the network is back", async () => {
     const page = await newLearner();
     await page.goto("/exercises/test-vat-rounding");
-    await untilHydrated(page);
     await untilSaved(page, () => writeCode(page, SUITE, "// first"));
     await page.reload();
     expect(await page.getByRole("textbox", { name: SUITE }).inputValue()).toBe("// first");
@@ -224,13 +223,11 @@ describe("a draft", () => {
   it("changed in a second tab is shown in the first, and neither version is lost silently", async () => {
     const page = await newLearner();
     await page.goto("/exercises/test-vat-rounding");
-    await untilHydrated(page);
     await untilSaved(page, () => writeCode(page, SUITE, "// begun"));
     // A second browser of the same person, because the tabs of one browser synchronize with each other.
     const state = await page.context().storageState();
     const other = await openBrowser({ ...DESKTOP, storageState: { cookies: state.cookies, origins: [] } });
     await other.goto("/exercises/test-vat-rounding");
-    await untilHydrated(other);
     await untilSaved(other, () => writeCode(other, SUITE, "// theirs"));
     await page.getByRole("textbox", { name: SUITE }).fill("// mine");
     await untilSaved(page, () => page.getByRole("button", { name: /keep mine/i }).click());
@@ -249,7 +246,7 @@ it("without a language model, the tutor's panel says so in one sentence, and the
   expect(await panel.getByRole("textbox").count()).toBe(0);
   await page.keyboard.press("Escape");
   await panel.waitFor({ state: "hidden" });
-  await page.getByRole("radio", { name: "Approve" }).check();
+  await page.getByRole("radio", { name: "Approve", exact: true }).check();
 });
 
 describe("without JavaScript", () => {

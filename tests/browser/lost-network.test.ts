@@ -104,7 +104,7 @@ const send = (page: Page) => dialog(page).getByRole("button", { name: "Hand in",
 async function finishReview(page: Page): Promise<void> {
   await page.goto(REVIEW);
   await untilSaved(page, async () => {
-    await page.getByRole("radio", { name: "Approve" }).check();
+    await page.getByRole("radio", { name: "Approve", exact: true }).check();
     await page.getByRole("slider").focus();
     await page.keyboard.press("ArrowRight");
   });
@@ -318,7 +318,7 @@ describe("a guest", () => {
     await page.goto("/");
     await page.getByRole("button", { name: "Try it now" }).first().click();
     await page.waitForURL("**/exercises/*");
-    await page.getByRole("radio", { name: "Approve" }).check();
+    await page.getByRole("radio", { name: "Approve", exact: true }).check();
     await page.getByRole("combobox", { name: /^Confidence/ }).selectOption("80");
     await page.getByRole("button", { name: /^Hand in/ }).click();
     await page.waitForURL("**/submissions/*");

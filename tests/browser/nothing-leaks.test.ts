@@ -98,7 +98,7 @@ it("a review, with the AI reviewer's comments judged", LONG, async () => {
     .getByRole("button", { name: /^(?:Delete|Remove|Discard)/ })
     .first()
     .click();
-  await page.getByRole("radio", { name: "Approve" }).check();
+  await page.getByRole("radio", { name: "Approve", exact: true }).check();
   await handIn();
   for (const number of [1, 2, 3]) {
     await page.getByRole("heading", { name: `${number} of 3` }).waitFor();

@@ -76,6 +76,8 @@ describe.each([
     await boxes.nth(2).check();
     await press(lee, "Use these two for the talk");
     await says(lee, "Minute 1 to 5");
+    // `all` takes what is there at that moment, and a page may still be arriving.
+    await lee.getByRole("button", { name: "Not yet" }).waitFor();
     for (const line of await lee.locator("fieldset:has(input[type=radio])").all())
       await line.getByRole("radio").nth(1).check();
     await lee.getByRole("radio", { name: "guesses" }).check();

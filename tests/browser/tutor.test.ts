@@ -57,7 +57,7 @@ async function ask(page: Page, question: string, answer: string, button = "Ask")
 
 /** `says`: what the dialog says before. */
 async function handIn(page: Page, says = "Hand in"): Promise<void> {
-  await page.getByRole("radio", { name: "Approve" }).check();
+  await page.getByRole("radio", { name: "Approve", exact: true }).check();
   await page.getByRole("slider").focus();
   await page.keyboard.press("ArrowRight");
   await page.getByRole("button", { name: "Hand in…" }).click();
