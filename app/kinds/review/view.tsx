@@ -26,11 +26,13 @@ export const view: WorkspaceView<ReviewOpen, ReviewDraft> = {
       draft.verdict
         ? { label: "Verdict", value: VERDICT_LABELS[draft.verdict] }
         : { label: "Verdict", value: "not chosen yet", missing: { field: "verdict", says: "a verdict" } },
-      {
-        label: "Findings",
-        value: isUnsaid ? "none, so the author won’t know what to change" : withProofs,
-        ...(lacksComments(draft) && { missing: { field: "verdict", says: "“Approve”, or add a finding," } }),
-      },
+      lacksComments(draft)
+        ? {
+            label: "Findings",
+            value: "none yet: write a comment, or choose “Approve”",
+            missing: { field: "verdict", says: "another verdict" },
+          }
+        : { label: "Findings", value: isUnsaid ? "none, so the author won’t know what to change" : withProofs },
       ...(open > 0 ? [{ label: "Unfinished findings", value: `${open}, not sent` }] : []),
       confidenceRow(draft.confidence),
     ];
