@@ -11,6 +11,8 @@ export interface Card {
   readonly handsIn: string;
   /** The learner's own work in the report: the id of its part, and another noun for it; null without such a part. */
   readonly own: { readonly id: string; readonly noun: string } | null;
+  /** Titles of the texts that come with the exercise, by their name in `Kind.workspace.plain`, in reading order. */
+  readonly texts: Readonly<Record<string, string>>;
   /** What the confidence is about, addressed to the learner and for several learners: "that your verdict is right". */
   readonly sureOf: { readonly yours: string; readonly theirs: string };
   /**

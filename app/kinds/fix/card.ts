@@ -7,6 +7,7 @@ export const card: Card = {
   icon: "M8.8 6.7a3.4 3.4 0 0 1 4-4.4L10.6 4.5l.4 1.6 1.6.4 2-2a3.4 3.4 0 0 1-4.5 4.2l-5.3 5.3a1.7 1.7 0 0 1-2.4-2.4z",
   handsIn: "fix",
   own: { id: "repair", noun: "repair" },
+  texts: { report: "The bug report" },
   sureOf: { yours: "that all hidden tests pass", theirs: "that all hidden tests pass" },
   saysCounting: firstThreeCount,
   startsOver: null,

@@ -18,6 +18,7 @@ import { useKeys } from "~/ui/workspace/workspace-use-keys";
 import type { WorkspaceProps } from "../page-props";
 import { useRunAtOnce } from "../run-at-once";
 import { type MarkOf, RunResults } from "../run-results";
+import { card } from "./card";
 import { type FixOpen, runnableFix } from "./open";
 import type { FixDraft } from "./work";
 
@@ -142,7 +143,7 @@ export function FixWorkspace({ open, draft, change, errors }: WorkspaceProps<Fix
         <Split name="fix-report" label="Bug report and code" direction="row" share={36}>
           <section className="panel part-task" id="task" ref={report} tabIndex={-1} aria-label="The bug report">
             <header className="panel-head">
-              <h2>The bug report</h2>
+              <h2>{card.texts.report}</h2>
             </header>
             <div className="tab-panel on">
               <div className="reading">

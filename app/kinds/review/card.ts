@@ -7,6 +7,7 @@ export const card: Card = {
   icon: "M5.75 3.5a1.75 1.75 0 1 1-3.5 0 1.75 1.75 0 0 1 3.5 0zM5.75 12.5a1.75 1.75 0 1 1-3.5 0 1.75 1.75 0 0 1 3.5 0zM13.75 12.5a1.75 1.75 0 1 1-3.5 0 1.75 1.75 0 0 1 3.5 0zM4 5.25v5.5M12 10.75V6.5a2 2 0 0 0-2-2H8m1.75-2L7.5 4.5l2.25 2",
   handsIn: "review",
   own: null,
+  texts: { task: "The task that the AI was given", pullRequest: "Its pull-request text" },
   sureOf: { yours: "that your verdict is right", theirs: "that the verdict is right" },
   saysCounting: (triedBefore) =>
     triedBefore === 0

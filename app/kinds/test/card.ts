@@ -7,6 +7,7 @@ export const card: Card = {
   icon: "M6 1.75h4M6.75 1.75v4.5L2.9 12.6a1.1 1.1 0 0 0 .95 1.65h8.3a1.1 1.1 0 0 0 .95-1.65L9.25 6.25v-4.5M5 10h6",
   handsIn: "suite",
   own: { id: "suite", noun: "suite" },
+  texts: { spec: "The specification" },
   sureOf: {
     yours: "that your suite is valid and catches the defect",
     theirs: "that the suite is valid and catches the defect",

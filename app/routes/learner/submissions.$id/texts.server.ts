@@ -42,6 +42,10 @@ export async function dressReport({ exercise, own }: ReportTexts, page = renderP
   return { code: { ...shared.code, ...code }, prose: { ...shared.prose, ...prose } };
 }
 
+/** The texts that the learner was given with the exercise, by the names in `Card.texts`. */
+export const dressTask = ({ kind, open }: Pick<GradedWork, "kind" | "open">): Promise<Dress> =>
+  dress({ code: {}, prose: KINDS[kind].workspace.plain(open).prose });
+
 /** A comment's parts: Markdown as safe HTML, and suggestions next to the lines that they replace. */
 const drawPieces = (text: string, before: string, page: PageRenderer): Promise<Part[]> =>
   Promise.all(

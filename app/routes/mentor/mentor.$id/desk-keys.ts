@@ -9,6 +9,7 @@ export const DESK_KEYS = [
   { id: "file", keys: ["f"], says: "next file" },
   { id: "comment", keys: ["c"], says: "comment on the line, or on the current item" },
   { id: "reply", keys: ["r"], says: "reply in the current conversation" },
+  { id: "task", keys: ["t"], says: "show or hide what the learner was given" },
   { id: "summary", keys: ["e"], says: "write the summary" },
   { id: "good", keys: ["1"], says: "good" },
   { id: "again", keys: ["2"], says: "try again" },

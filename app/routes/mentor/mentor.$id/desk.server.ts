@@ -19,7 +19,7 @@ import type { StoredTurn } from "~/tutor/talk/turns.server";
 import { sayDay } from "~/ui/say-day";
 import { renderPage } from "~/ui/text/render.server";
 import { readSince } from "../../learner/submissions.$id/since.server";
-import { drawThreads, dressReport, textsOf } from "../../learner/submissions.$id/texts.server";
+import { drawThreads, dressReport, dressTask, textsOf } from "../../learner/submissions.$id/texts.server";
 
 /** What a peer gets in place of `readBeside`: nothing. */
 const NOTHING_BESIDE: Awaited<ReturnType<typeof readBeside>> = {
@@ -113,14 +113,15 @@ export async function readDesk(person: Pick<Person, "id" | "isAdmin">, item: Ite
   const texts = textsOf({ kind, open, work, report });
   // Only mentors of the learner and admins may see the reference.
   const mayCompare = person.isAdmin || head.mayReply;
-  const [dressed, reference, threads, since] = await Promise.all([
+  const [task, dressed, reference, threads, since] = await Promise.all([
+    dressTask({ kind, open }),
     dressReport(texts, page),
     mayCompare ? findReference(submission) : null,
     listThreads(reader, learner).then((found) => drawThreads(item.submissionId, found, texts, page)),
     isPeer ? null : readSince(reader, submission, report),
   ]);
   const { files } = texts;
-  return { ...head, graded: { open, work, report, headline, score, dressed, reference, threads, files, since } };
+  return { ...head, graded: { task, open, work, report, headline, score, dressed, reference, threads, files, since } };
 }
 
 export type DeskData = Awaited<ReturnType<typeof readDesk>>;

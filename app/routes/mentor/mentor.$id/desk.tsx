@@ -25,6 +25,7 @@ import { DraftNote } from "./draft-note";
 import { ReferenceDiff } from "./reference";
 import { useSnippets } from "./snippets";
 import { Strips } from "./strips";
+import { Task } from "./task";
 import { useClaim } from "./use-claim";
 import { useDeskKeys } from "./use-desk-keys";
 import { findLineOf } from "./walk";
@@ -161,6 +162,7 @@ export function Desk({ desk, graded }: { desk: DeskData; graded: NonNullable<Des
         {work.verdict && <p className="vh">{VERDICT_WORDS[work.verdict]}</p>}
       </div>
       <NewComments threads={graded.threads} />
+      <Task kind={kind} dressed={graded.task} />
       <DressContext.Provider value={graded.dressed}>
         <NoteRangesContext.Provider value={[...graded.threads, ...work.notes]}>
           <WriteNoteContext.Provider value={mayWrite ? begin : null}>

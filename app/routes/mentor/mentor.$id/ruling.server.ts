@@ -20,6 +20,7 @@ export async function readRuling(person: Person, item: Item, mayRead: readonly s
     itemId: item.id,
     personId: person.id,
     state: item.state,
+    kind: item.kind,
     title,
     spot,
     files,

@@ -12,6 +12,7 @@ import { MarkedFile } from "./marked-file";
 import type { Decided, RulingData } from "./ruling.server";
 import { RulingForm, WHY_FORM } from "./ruling-form";
 import { ScoreTable } from "./score-table";
+import { Task } from "./task";
 import { useClaim } from "./use-claim";
 
 /**
@@ -69,6 +70,7 @@ export function RulingPage({ page, reply }: { page: RulingData; reply: Decided |
           ))}
         </ul>
       </Part>
+      <Task kind={page.kind} dressed={dressed} />
       <DressContext.Provider value={dressed}>
         <Part id="change" title="In the change">
           <div className="report-work">

@@ -18,8 +18,10 @@ import { readFields } from "~/ui/forms/form-data.server";
 import { KeepFresh } from "~/ui/keep-fresh";
 import { Page, PageHead, Part } from "~/ui/page";
 import { sayDay } from "~/ui/say-day";
+import { readSettings } from "~/ui/workspace/workspace-settings";
 import { FilterLinks } from "./filter-links";
 import { AsPeer, NothingOffered, SamplesFirst, sayPeer } from "./offers";
+import { OpenNext } from "./open-next";
 import { Taken } from "./taken";
 import { WaitingList } from "./waiting-list";
 import "./mentor.css";
@@ -43,6 +45,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     taken,
     talks,
     reasons: REASONS,
+    settings: readSettings(request.headers.get("cookie"), mentor),
     isPeer: mentor.isPeer,
     /** The samples for a new mentor, and how many are left. Null for everyone else. */
     samples: samples && { all: samples.length, left: samples.filter(({ isSent }) => !isSent).length },
@@ -89,7 +92,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Queue() {
-  const { offered, counts, more, minutesLeft, oldest, filter, hours, taken, talks, samples, isPeer } =
+  const { offered, counts, more, minutesLeft, oldest, filter, hours, taken, talks, samples, isPeer, settings } =
     useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const free = offered.filter(({ has }) => has === "nobody").length;
@@ -111,15 +114,7 @@ export default function Queue() {
                 : "Submissions appear here when a learner asks a mentor. There is nothing to do now."
               : `The oldest has waited since ${oldest}. ${isPeer ? "Learners in your cohort ask about exercises you have passed." : "Most urgent first: questions, learners who are stuck, work that is due, and the longest waits."}`
           }
-          actions={
-            free > 0 && (
-              <Form method="post">
-                <Button type="submit" look="main" name="intent" value="next">
-                  Open next submission
-                </Button>
-              </Form>
-            )
-          }
+          actions={free > 0 && <OpenNext settings={settings} />}
         />
       )}
       {counts.all > 0 && !isPeer && <FilterLinks counts={counts} filter={filter} />}

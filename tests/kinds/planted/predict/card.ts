@@ -7,6 +7,7 @@ export const card: Card = {
   icon: "M3 13 13 3",
   handsIn: "prediction",
   own: { id: "prediction", noun: "prediction" },
+  texts: {},
   sureOf: { yours: "that your prediction is right", theirs: "that the prediction is right" },
   saysCounting: firstThreeCount,
   startsOver: null,
