@@ -78,7 +78,7 @@ it("a mentor gets a draft by keyboard and edits it, and it is marked once sent",
   await lee.getByRole("radio", { name: "Try again" }).check();
   const desk = lee.url();
   await lee.keyboard.press("Control+Enter");
-  await lee.waitForURL("**/mentor");
+  await lee.waitForURL("**/mentor?done=sent");
   await lee.goto(desk);
   await lee.locator(".thread", { hasText: "Try it." }).getByText("drafted with a model").waitFor();
 });

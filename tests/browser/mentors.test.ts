@@ -139,7 +139,7 @@ it("from the queue to a sent review with two comments takes 9 key presses, not c
     await press("Escape");
   }
   await press("2", "Control+Enter");
-  await lee.waitForURL("**/mentor");
+  await lee.waitForURL("**/mentor?done=sent");
   expect(presses).toBe(9);
   await lee.goto(desk);
   await lee.getByText("Why is this line here?").first().waitFor();
@@ -153,7 +153,7 @@ it("a mentor answers and resolves a conversation on the desk by keyboard, and th
   await lee.getByRole("textbox", { name: /^Your comment on/ }).fill("Who calls this?");
   await lee.getByRole("radio", { name: "Try again" }).check();
   await lee.keyboard.press("Control+Enter");
-  await lee.waitForURL("**/mentor");
+  await lee.waitForURL("**/mentor?done=sent");
   await lee.goto(desk);
   const thread = lee.locator(".thread", { hasText: "Who calls this?" });
   await thread.focus();

@@ -83,7 +83,7 @@ async function beginReview(mentor: Page, half: string): Promise<void> {
 async function finishReview(mentor: Page, whole: string): Promise<void> {
   await mentor.getByLabel("Summary").fill(whole);
   await mentor.getByRole("button", { name: "Send", exact: true }).click();
-  await mentor.waitForURL("**/mentor");
+  await mentor.waitForURL("**/mentor?done=sent");
 }
 
 it("claims never collide, comments appear live, and half-written text survives a killed server", {

@@ -17,6 +17,7 @@ import { SavedMark } from "~/ui/workspace/workspace-bar";
 import { newKey } from "~/ui/workspace/workspace-store";
 import { useWork } from "~/ui/workspace/workspace-work";
 import { WhatChanged } from "../../learner/submissions.$id/since";
+import { queueAfter } from "../mentor._index/done";
 import { Alike } from "./alike";
 import { Beside } from "./beside";
 import type { DeskData } from "./desk.server";
@@ -24,7 +25,7 @@ import { DeskHead } from "./desk-head";
 import { DraftNote } from "./draft-note";
 import { ReferenceDiff } from "./reference";
 import { useSnippets } from "./snippets";
-import { Strips } from "./strips";
+import { SendStrips, Strips } from "./strips";
 import { Task } from "./task";
 import { useClaim } from "./use-claim";
 import { useDeskKeys } from "./use-desk-keys";
@@ -36,7 +37,16 @@ const startsAt = (note: NotePlace, at: NotePlace) =>
   note.file === at.file && note.side === at.side && note.line === at.line;
 
 /** A submission with the grader's report, and the mentor's draft of a review. */
-export function Desk({ desk, graded }: { desk: DeskData; graded: NonNullable<DeskData["graded"]> }) {
+export function Desk({
+  desk,
+  graded,
+  done,
+}: {
+  desk: DeskData;
+  graded: NonNullable<DeskData["graded"]>;
+  /** Confirms what the mentor did last, on another page. */
+  done: string | null;
+}) {
   const { itemId, kind } = desk;
   const address = `/mentor/${itemId}/work`;
   const claim = useClaim(address);
@@ -50,7 +60,7 @@ export function Desk({ desk, graded }: { desk: DeskData; graded: NonNullable<Des
     version: desk.draft.version,
     draft: desk.draft.work,
     fresh: EMPTY_REVIEW,
-    onDone: () => (goesOn.current && next.current ? next.current.submit() : window.location.assign("/mentor")),
+    onDone: () => (goesOn.current && next.current ? next.current.submit() : window.location.assign(queueAfter("sent"))),
   });
   const { work, save, change, flush, handIn } = kept;
   const [begun, setBegun] = useState<string | null>(null);
@@ -142,24 +152,27 @@ export function Desk({ desk, graded }: { desk: DeskData; graded: NonNullable<Des
         <SavedMark save={save} onAgain={flush} />
       </DeskHead>
       <Strips desk={desk} claim={claim} kept={kept} />
-      <ErrorSummary errors={summaryErrors} ids={Object.fromEntries(Object.keys(errors).map((key) => [key, key]))} />
-      <div role="status" className="undo">
-        {undo && (
-          <p className="strip">
-            {undo.says}{" "}
-            <Button
-              size="small"
-              onClick={() => {
-                change(undo.work);
-                setUndo(null);
-              }}
-            >
-              Undo
-            </Button>
-          </p>
-        )}
-        {/* A shortcut may set the verdict while its field is out of sight. */}
-        {work.verdict && <p className="vh">{VERDICT_WORDS[work.verdict]}</p>}
+      <div className="undo">
+        <SendStrips kept={kept} />
+        <div role="status">
+          {done && !undo && <p className="strip">{done}</p>}
+          {undo && (
+            <p className="strip">
+              {undo.says}{" "}
+              <Button
+                size="small"
+                onClick={() => {
+                  change(undo.work);
+                  setUndo(null);
+                }}
+              >
+                Undo
+              </Button>
+            </p>
+          )}
+          {/* A shortcut may set the verdict while its field is out of sight. */}
+          {work.verdict && <p className="vh">{VERDICT_WORDS[work.verdict]}</p>}
+        </div>
       </div>
       <NewComments threads={graded.threads} />
       <Task kind={kind} dressed={graded.task} />
@@ -194,6 +207,10 @@ export function Desk({ desk, graded }: { desk: DeskData; graded: NonNullable<Des
           edit={edit}
           actions={
             <>
+              <ErrorSummary
+                errors={summaryErrors}
+                ids={Object.fromEntries(Object.keys(errors).map((key) => [key, key]))}
+              />
               <Alike desk={desk} work={work} address={address} />
               <div className="line">
                 <Button look="main" onClick={() => send(true)}>
@@ -229,6 +246,7 @@ export function Desk({ desk, graded }: { desk: DeskData; graded: NonNullable<Des
       {snippets.dialog}
       <form method="post" action="/mentor?index" ref={next} hidden>
         <input type="hidden" name="intent" value="next" />
+        <input type="hidden" name="sent" value="1" />
       </form>
     </main>
   );

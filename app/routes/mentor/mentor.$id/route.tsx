@@ -9,6 +9,7 @@ import { Notice } from "~/ui/notice";
 import { Page, PageHead } from "~/ui/page";
 import { nameInTitle } from "~/ui/text/hidden-signs";
 import { readSettings } from "~/ui/workspace/workspace-settings";
+import { queueAfter, sayDone } from "../mentor._index/done";
 import { Desk } from "./desk";
 import { readDesk } from "./desk.server";
 import { DeskTools } from "./desk-tools";
@@ -31,7 +32,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!isPeer && !(await isReady(person))) return redirect("/mentor/start");
   if (item.reasons.includes("finding")) return readRuling(person, item, mayRead);
   const settings = readSettings(request.headers.get("cookie"), person);
-  return { ...(await readDesk(person, item, reader)), settings };
+  return { ...(await readDesk(person, item, reader)), settings, done: sayDone(new URL(request.url)) };
 }
 
 /** Rules on a finding, or hands the item to another mentor of its cohort. Peers can do neither. */
@@ -44,7 +45,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (form.get("intent") !== "hand-over")
     throw new Response("This page doesn’t have that action. Reload the page and try again.", { status: 400 });
   const isDone = await handOver(person, item.id, String(form.get("to") ?? ""));
-  if (isDone) return redirect("/mentor", 303);
+  if (isDone) return redirect(queueAfter("handed-over"), 303);
   return data(
     { refused: "You can’t hand this over: you are no longer reviewing it, or that person can’t review it." },
     400,
@@ -74,7 +75,7 @@ export default function DeskPage() {
   // Keyed by item, so that the next item gets a fresh desk.
   return (
     <DeskTools settings={desk.settings}>
-      <Desk key={desk.itemId} desk={desk} graded={desk.graded} />
+      <Desk key={desk.itemId} desk={desk} graded={desk.graded} done={desk.done} />
     </DeskTools>
   );
 }

@@ -11,14 +11,11 @@ type Kept = Pick<
   "save" | "keepMine" | "takeOther" | "takeOffered" | "dropOffered" | "handIn"
 >;
 
-/** Status messages at the top: who has claimed the item, and whether the review is saved and sent. */
+/** Status messages at the top: who has claimed the item, and what else is known about it. */
 export function Strips({ desk, claim, kept }: { desk: DeskData; claim: Claim; kept: Kept }) {
-  const { save, keepMine, takeOther, takeOffered, dropOffered, handIn } = kept;
+  const { save, keepMine, takeOther, takeOffered, dropOffered } = kept;
   return (
     <>
-      <OfflineStrip>
-        What you write is kept in this browser and saved when you are back online. You can send it then.
-      </OfflineStrip>
       <ClaimStrip claim={claim} desk={desk} />
       {desk.origin && desk.state === "waiting" && (
         <p className="strip">
@@ -31,21 +28,6 @@ export function Strips({ desk, claim, kept }: { desk: DeskData; claim: Claim; ke
       )}
       <ConflictStrip save={save} onKeepMine={keepMine} onTakeOther={takeOther} />
       <OfferStrip save={save} onTake={takeOffered} onDrop={dropOffered} />
-      {(save.state === "failed" || save.state === "refused") && (
-        <p className="strip" role="alert">
-          Not saved on the server. {save.message} {save.isKept && "Your text is kept in this browser."}
-        </p>
-      )}
-      {handIn.state === "failed" && (
-        <p className="strip" role="alert">
-          {handIn.message}
-        </p>
-      )}
-      {handIn.state === "waiting" && (
-        <p className="strip" role="status">
-          Waiting for the server. It will be sent automatically.
-        </p>
-      )}
       {desk.isOfPeer && desk.state === "waiting" && (
         <p className="strip">
           A peer has reviewed this: their review is under “Earlier reviews” and on the lines. Add what you see, or send
@@ -69,6 +51,32 @@ export function Strips({ desk, claim, kept }: { desk: DeskData; claim: Claim; ke
           )}
         </p>
       </noscript>
+    </>
+  );
+}
+
+/** Whether the review is saved and sent. The page is long, so these stay in view wherever one is. */
+export function SendStrips({ kept: { save, handIn } }: { kept: Kept }) {
+  return (
+    <>
+      <OfflineStrip>
+        What you write is kept in this browser and saved when you are back online. You can send it then.
+      </OfflineStrip>
+      {(save.state === "failed" || save.state === "refused") && (
+        <p className="strip" role="alert">
+          Not saved on the server. {save.message} {save.isKept && "Your text is kept in this browser."}
+        </p>
+      )}
+      {handIn.state === "failed" && (
+        <p className="strip" role="alert">
+          {handIn.message}
+        </p>
+      )}
+      {handIn.state === "waiting" && (
+        <p className="strip" role="status">
+          Waiting for the server. It will be sent automatically.
+        </p>
+      )}
     </>
   );
 }

@@ -16,9 +16,11 @@ import { counted } from "~/ui/counted";
 import { TextField } from "~/ui/forms/field";
 import { readFields } from "~/ui/forms/form-data.server";
 import { KeepFresh } from "~/ui/keep-fresh";
+import { Notice } from "~/ui/notice";
 import { Page, PageHead, Part } from "~/ui/page";
 import { sayDay } from "~/ui/say-day";
 import { readSettings } from "~/ui/workspace/workspace-settings";
+import { queueAfter, sayDone } from "./done";
 import { FilterLinks } from "./filter-links";
 import { AsPeer, NothingOffered, SamplesFirst, sayPeer } from "./offers";
 import { OpenNext } from "./open-next";
@@ -45,6 +47,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     taken,
     talks,
     reasons: REASONS,
+    done: sayDone(new URL(request.url)),
     settings: readSettings(request.headers.get("cookie"), mentor),
     isPeer: mentor.isPeer,
     /** The samples for a new mentor, and how many are left. Null for everyone else. */
@@ -67,15 +70,19 @@ function sayDue(dueAt: Date): string {
 
 export async function action({ request }: ActionFunctionArgs) {
   const mentor = await requireReviewer(request);
-  const form = await readFields(request, ["intent", "hours", "item", "to"]);
+  const form = await readFields(request, ["intent", "hours", "item", "to", "sent"]);
   if (form.get("intent") === "next") {
     const itemId = await claimNext(mentor);
-    return redirect(itemId ? `/mentor/${itemId}` : "/mentor", 303);
+    // The desk's "Send and next": the next page confirms what was sent.
+    const isSent = form.get("sent") === "1";
+    if (!itemId) return redirect(isSent ? queueAfter("sent") : "/mentor", 303);
+    return redirect(isSent ? `/mentor/${itemId}?done=sent` : `/mentor/${itemId}`, 303);
   }
   if (form.get("intent") === "reassign") {
     if (mentor.isPeer) throw notFound();
     const to = String(form.get("to") ?? "");
-    if (await reassign(mentor, String(form.get("item") ?? ""), to || null)) return redirect("/mentor#taken", 303);
+    if (await reassign(mentor, String(form.get("item") ?? ""), to || null))
+      return redirect(`${queueAfter("reassigned")}#taken`, 303);
     const refused = "It wasn’t reassigned: it is no longer waiting, or that person can’t review it.";
     return data({ refused, error: undefined, written: undefined }, { status: 400 });
   }
@@ -88,11 +95,11 @@ export async function action({ request }: ActionFunctionArgs) {
       { status: 400 },
     );
   await setHours(mentor, hours.data);
-  return redirect("/mentor", 303);
+  return redirect(`${queueAfter("hours")}#hours`, 303);
 }
 
 export default function Queue() {
-  const { offered, counts, more, minutesLeft, oldest, filter, hours, taken, talks, samples, isPeer, settings } =
+  const { offered, counts, more, minutesLeft, oldest, filter, hours, taken, talks, samples, isPeer, settings, done } =
     useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const free = offered.filter(({ has }) => has === "nobody").length;
@@ -117,6 +124,7 @@ export default function Queue() {
           actions={free > 0 && <OpenNext settings={settings} />}
         />
       )}
+      <div role="status">{done && <Notice tone="good" title={done} />}</div>
       {counts.all > 0 && !isPeer && <FilterLinks counts={counts} filter={filter} />}
       {counts.all > 0 && (
         <Part id="offered" title="Offered to you" about={`${counted(minutesLeft, "minute")} left this week`}>
