@@ -116,7 +116,7 @@ function Talk({ comments, place }: { comments: readonly Comment[]; place: NotePl
             </span>
             {reportAt && (
               <Link className="meta" to={reportAt}>
-                Report
+                Report abuse
               </Link>
             )}
           </header>

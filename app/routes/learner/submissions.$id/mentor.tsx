@@ -46,7 +46,7 @@ export function Reviews({
           </h2>
           {!isMine && (
             <p className="meta">
-              <Link to={`/submissions/${submissionId}/report?type=review&about=${id}`}>Report</Link>
+              <Link to={`/submissions/${submissionId}/report?type=review&about=${id}`}>Report abuse</Link>
             </p>
           )}
           {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised on the server by `markdownToHtml` */}

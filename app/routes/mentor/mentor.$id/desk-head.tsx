@@ -22,13 +22,15 @@ export function DeskHead({ desk, title, children }: { desk: DeskData; title: str
         <h1>
           <bdi>{desk.learner}</bdi>, on {desk.title}
         </h1>
-        <p className="lead">{title}</p>
+        <p className="lead">Their report says: “{title}”</p>
         {desk.question && (
           <blockquote className="asked mt-3">
             <p className="meta">
               <bdi>{desk.learner}</bdi> asks
               {desk.isSecondOpinion && " for a second opinion. You see the earlier review once you have sent yours"} ·{" "}
-              <Link to={`/submissions/${desk.submissionId}/report?type=question&about=${desk.itemId}`}>Report</Link>
+              <Link to={`/submissions/${desk.submissionId}/report?type=question&about=${desk.itemId}`}>
+                Report abuse
+              </Link>
             </p>
             {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised on the server by `markdownToHtml` */}
             <div className="prose" dir="auto" dangerouslySetInnerHTML={{ __html: desk.question }} />

@@ -19,7 +19,7 @@ export function Task({ kind, dressed }: { kind: KindId; dressed: Dress }) {
           {texts.map(([name, title]) => (
             <section key={name} aria-label={title}>
               <h3 className="mt-3">{title}</h3>
-              <Prose name={name} text="" className="prose mt-1" />
+              <Prose name={name} text="" className="read prose mt-1" />
             </section>
           ))}
         </details>

@@ -29,7 +29,7 @@ function NextForm({ hasKey }: { hasKey: boolean }) {
         Open next submission
       </Button>
       {hasKey && (
-        <span className="hint wide">
+        <span className="hint max-md:hidden">
           or press <kbd>n</kbd>
         </span>
       )}

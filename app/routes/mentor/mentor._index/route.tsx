@@ -124,7 +124,13 @@ export default function Queue() {
           actions={free > 0 && <OpenNext settings={settings} />}
         />
       )}
-      <div role="status">{done && <Notice tone="good" title={done} />}</div>
+      <div role="status">
+        {done && (
+          <div className="mb-4">
+            <Notice tone="good" title={done} />
+          </div>
+        )}
+      </div>
       {counts.all > 0 && !isPeer && <FilterLinks counts={counts} filter={filter} />}
       {counts.all > 0 && (
         <Part id="offered" title="Offered to you" about={`${counted(minutesLeft, "minute")} left this week`}>
