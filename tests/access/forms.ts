@@ -176,6 +176,13 @@ const GONE_WITH: Readonly<Partial<Record<Who, readonly Who[]>>> = {
 /** Rows that need more than their word. A row without an entry sends only its word. */
 export const FORMS: Readonly<Record<string, Form>> = {
   "POST /account settings": { fields: () => ({ editor: "plain" }) },
+  "POST /account who": {
+    fields: (_w, who) => ({
+      name: "Another Name",
+      email: `${who.replaceAll(" ", ".")}@moved.example`,
+      current: passwordOf(who),
+    }),
+  },
   "POST /account password": { fields: (_w, who) => ({ current: passwordOf(who), next: "another long password" }) },
   "POST /theme": { fields: () => ({ theme: "dark", to: "/" }) },
   "POST /sign-in": {

@@ -39,6 +39,45 @@ async function ask(path: string, fields?: Record<string, string>, cookie = "", f
 const main = (text: string) => text.slice(text.indexOf("<main"), text.indexOf("</main>"));
 const linkIn = (text: string) => /http:\/\/localhost:\d+(\/\S+)/.exec(text)![1]!;
 
+describe("changing one's address", () => {
+  const change = (email: string, cookie: string, current = PASSWORD) =>
+    ask("/account", { intent: "who", name: "Cleo", email, current }, cookie);
+
+  it("asks for the password, mails the new address, and moves the account once that link is opened", async () => {
+    const { id, cookie } = await signUp("cleo");
+    expect((await change("cleo@new.example", cookie, "not the password")).text).toContain("That password is wrong.");
+    expect((await change("cleo@new.example", cookie)).text).toContain("Follow the link that we sent");
+    const link = linkIn(await mail.to("cleo@new.example", /confirm your new/));
+    expect(await db.user.findUnique({ where: { id } })).toMatchObject({ name: "Cleo", email: "cleo@example.org" });
+    expect((await ask(link)).text).toContain("Confirm the address");
+    expect((await ask(link, {})).text).toContain("Your address is confirmed");
+    expect(await db.user.findUnique({ where: { id } })).toMatchObject({
+      email: "cleo@new.example",
+      emailVerified: true,
+    });
+    expect(await mail.to("cleo@example.org", /was changed/)).not.toContain("cleo@new.example");
+    // The link works once, also after the account has moved on.
+    expect((await ask(link, {})).status).toBe(404);
+  });
+
+  it("says the same if the address has an account, and doesn't take it", async () => {
+    const { id, cookie } = await signUp("dora");
+    expect((await change("ana@example.org", cookie)).text).toContain("Follow the link that we sent");
+    await mail.to("ana@example.org", /you already have an account/);
+    expect(await db.user.findUnique({ where: { id } })).toMatchObject({ email: "dora@example.org" });
+  });
+
+  it("refuses a link whose new address was taken in the meantime", async () => {
+    const { id, cookie } = await signUp("egon");
+    await change("late@new.example", cookie);
+    const link = linkIn(await mail.to("late@new.example", /confirm your new/));
+    await db.user.update({ where: { id: ana.id }, data: { email: "late@new.example" } });
+    expect((await ask(link, {})).status).toBe(404);
+    expect(await db.user.findUnique({ where: { id } })).toMatchObject({ email: "egon@example.org" });
+    await db.user.update({ where: { id: ana.id }, data: { email: "ana@example.org" } });
+  });
+});
+
 describe("registering", () => {
   it("says the same whether or not the address has an account", async () => {
     const replies = [];

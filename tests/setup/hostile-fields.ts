@@ -553,6 +553,7 @@ export async function makeFields(
       takesNone: true,
       async use(text) {
         await post("grace", "/account", { intent: "password", current: text, next: text });
+        await post("grace", "/account", { intent: "who", name: text, email: text, current: text });
         await post("grace", "/confirm", { password: text, to: text });
         await post("grace", "/me/data/delete", { password: text });
         for (const intent of ["begin", "confirm", "new-codes", "turn-off"])

@@ -99,7 +99,7 @@ export const RECORDS = {
   },
   AuditEvent: {
     title: "Changes of rights, cohorts and results",
-    why: "So that we can find out who gave or removed a right, set a score, or decided on a finding.",
+    why: "So that we can find out who gave or removed a right, set a score, decided on a finding, or changed their own name or address (not which).",
     until: "As long as the installation. Once you delete your account: without your name.",
     personal: {
       actorId: "who did it",

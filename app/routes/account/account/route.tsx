@@ -1,19 +1,24 @@
+// Long: one page of short forms, each with its own fields, reply and part.
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData, useLocation } from "@remix-run/react";
 import { z } from "zod";
+import { changeWho } from "~/accounts/change-who.server";
+import { isDemoAddress } from "~/accounts/demo-accounts";
 import { findCohorts, requirePerson } from "~/accounts/guards.server";
 import { sendsMail } from "~/accounts/mail/account-mail.server";
 import { isConfirmed, mailConfirmation } from "~/accounts/mail/address.server";
 import { getsMail, setGetsMail } from "~/accounts/mail/mail-choice.server";
 import { MIN_PASSWORD, NewPasswordSchema } from "~/accounts/passwords/new-password";
+import { refusePassword } from "~/accounts/privacy/privacy.server";
 import { saveSettings } from "~/accounts/settings.server";
 import { changePassword } from "~/accounts/sign-in/sign-in.server";
+import { WhoSchema } from "~/accounts/who";
 import { passRetryAfter, tooMany } from "~/operations/retry-after.server";
 import { modelInfo } from "~/tutor/model/model.server";
 import { findOwnSwitch, setOwnSwitch, withdrawConsent } from "~/tutor/talk/choice.server";
 import { Button, ButtonLink } from "~/ui/button";
 import type { FormErrors } from "~/ui/forms/form";
-import { parseForm, readFields } from "~/ui/forms/form-data.server";
+import { parseForm, readFields, writtenIn } from "~/ui/forms/form-data.server";
 import { Page, PageHead, Part } from "~/ui/page";
 import { readTheme } from "~/ui/theme-cookie.server";
 import { Address } from "./address";
@@ -22,6 +27,7 @@ import { MailChoice } from "./mail";
 import { Password } from "./password";
 import { Settings } from "./settings";
 import { TutorChoice } from "./tutor";
+import { Who } from "./who";
 
 export const meta: MetaFunction = () => [{ title: "Your account · Onramp" }];
 
@@ -44,6 +50,10 @@ const AccountSchema = z.discriminatedUnion("intent", [
       .optional()
       .transform((value) => value === "on"),
   }),
+  WhoSchema.extend({
+    intent: z.literal("who"),
+    current: z.string({ error: "Enter your password." }).max(200, "A password can have at most 200 characters."),
+  }),
   z.object({ intent: z.literal("address") }),
   z.object({ intent: z.literal("tutor-on") }),
   z.object({ intent: z.literal("tutor-off") }),
@@ -57,7 +67,13 @@ const AccountSchema = z.discriminatedUnion("intent", [
   }),
 ]);
 
-const FIELDS = ["intent", "editor", "singleKeys", "getsMail", "current", "next"];
+const FIELDS = ["intent", "editor", "singleKeys", "getsMail", "name", "email", "current", "next"];
+
+const SAID = {
+  same: "Saved",
+  changed: "Saved. Sign in with the new address from now on",
+  mailed: "Saved. Follow the link that we sent to the new address",
+} as const;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const person = await requirePerson(request);
@@ -70,6 +86,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     isToConfirm: sendsMail() && !(await isConfirmed(person.id)),
     name,
     email,
+    isDemo: isDemoAddress(email),
     editor,
     singleKeys,
     theme: await readTheme(request),
@@ -83,28 +100,44 @@ export async function action({ request }: ActionFunctionArgs) {
   const form = await readFields(request, FIELDS);
   const parsed = parseForm(form, AccountSchema);
   const refuse = (errors: FormErrors, init: ResponseInit = { status: 400 }) =>
-    data({ intent: form.get("intent"), saved: false, errors }, init);
+    data({ intent: form.get("intent"), saved: false, errors, written: writtenIn(form), says: null }, init);
+  const saved = (intent: string, says: string | null = null) => ({
+    intent,
+    saved: true,
+    errors: null,
+    written: null,
+    says,
+  });
   if (!parsed.ok) return refuse(parsed.errors);
   const { value } = parsed;
   if (value.intent === "settings") {
     await saveSettings(person, value);
-    return { intent: "settings", saved: true, errors: null };
+    return saved("settings");
   }
   if (value.intent === "mail") {
     await setGetsMail(person, value.getsMail);
-    return { intent: "mail", saved: true, errors: null };
+    return saved("mail");
+  }
+  if (value.intent === "who") {
+    if (isDemoAddress(person.email))
+      return refuse({ "": ["Accounts of the demonstration keep their name and address."] });
+    const wrong = await refusePassword(person, value.current);
+    if (wrong)
+      return refuse({ current: [wrong.says] }, wrong.retryAfter === undefined ? undefined : tooMany(wrong.retryAfter));
+    const outcome = await changeWho(person, value);
+    return "refused" in outcome ? refuse({ email: [outcome.refused] }) : saved("who", SAID[outcome.address]);
   }
   if (value.intent === "address") {
     mailConfirmation(person);
-    return { intent: "address", saved: true, errors: null };
+    return saved("address");
   }
   if (value.intent === "tutor-withdraw") {
     await withdrawConsent(person);
-    return { intent: "tutor", saved: true, errors: null };
+    return saved("tutor");
   }
   if (value.intent === "tutor-on" || value.intent === "tutor-off") {
     await setOwnSwitch(person, value.intent === "tutor-off");
-    return { intent: "tutor", saved: true, errors: null };
+    return saved("tutor");
   }
   const outcome = await changePassword(request, value.current, value.next);
   if (!outcome.ok) {
@@ -115,8 +148,11 @@ export async function action({ request }: ActionFunctionArgs) {
   return redirect("/account?changed#secret", { headers: outcome.headers });
 }
 
+const textIn = (value: unknown) => (typeof value === "string" ? value : undefined);
+
 export default function Account() {
-  const { name, email, editor, singleKeys, theme, minPassword, isChanged, ...mail } = useLoaderData<typeof loader>();
+  const { name, email, isDemo, editor, singleKeys, theme, minPassword, isChanged, ...mail } =
+    useLoaderData<typeof loader>();
   const location = useLocation();
   const reply = useActionData<typeof action>();
   const of = (intent: string) => (reply?.intent === intent ? reply : undefined);
@@ -140,6 +176,20 @@ export default function Account() {
           <Address email={email} isSent={of("address")?.saved ?? false} />
         </Part>
       )}
+      <Part id="who" title="Your name and address">
+        {isDemo ? (
+          <p className="prose">Accounts of the demonstration keep their name and address.</p>
+        ) : (
+          <Who
+            key={location.key}
+            name={textIn(of("who")?.written?.name) ?? name}
+            email={textIn(of("who")?.written?.email) ?? email}
+            isMailed={mail.isMailSent}
+            errors={of("who")?.errors ?? null}
+            says={of("who")?.says ?? null}
+          />
+        )}
+      </Part>
       <Part id="work" title="How you work">
         <Settings editor={editor} singleKeys={singleKeys} reply={of("settings")} />
       </Part>

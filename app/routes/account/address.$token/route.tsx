@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { finishChange, isChangeOpen } from "~/accounts/change-who.server";
 import { confirmAddress, isConfirmationOpen } from "~/accounts/mail/address.server";
 import { Button, ButtonLink } from "~/ui/button";
 import { Page, PageHead } from "~/ui/page";
@@ -10,12 +11,14 @@ export const meta: MetaFunction = () => [{ title: "Confirm your address · Onram
  * Open to everyone who has the link, which was mailed to the address. A mail scanner that follows it confirms nothing.
  */
 export async function loader({ params }: LoaderFunctionArgs) {
-  const isOpen = isConfirmationOpen(params.token ?? "");
+  const token = params.token ?? "";
+  const isOpen = isConfirmationOpen(token) || isChangeOpen(token);
   return data({ isOpen }, { status: isOpen ? 200 : 404 });
 }
 
 export async function action({ params }: ActionFunctionArgs) {
-  const isDone = await confirmAddress(params.token ?? "");
+  const token = params.token ?? "";
+  const isDone = (await confirmAddress(token)) || (await finishChange(token));
   return data({ isDone }, { status: isDone ? 200 : 404 });
 }
 
@@ -25,7 +28,10 @@ export default function ConfirmAddress() {
   if (reply?.isDone) {
     return (
       <Page width="narrow">
-        <PageHead title="Your address is confirmed" lead="Invites to this address now work for your account." />
+        <PageHead
+          title="Your address is confirmed"
+          lead="Sign in with this address. Invites to it now work for your account."
+        />
         <div className="line mt-5">
           <ButtonLink look="main" to="/learn">
             Go to Learn

@@ -1,12 +1,12 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
-import { z } from "zod";
+import type { z } from "zod";
 import { findGuest, findPerson } from "~/accounts/guards.server";
 import { sendsMail } from "~/accounts/mail/account-mail.server";
-import { oneLine } from "~/accounts/one-line";
 import { MIN_PASSWORD, NewPasswordSchema } from "~/accounts/passwords/new-password";
 import { register, startRegistration } from "~/accounts/sign-in/registration.server";
 import type { SignInOutcome } from "~/accounts/sign-in/sign-in.server";
+import { WhoSchema } from "~/accounts/who";
 import { passRetryAfter, tooMany } from "~/operations/retry-after.server";
 import { Button } from "~/ui/button";
 import { TextField } from "~/ui/forms/field";
@@ -20,12 +20,6 @@ export const meta: MetaFunction = () => [{ title: "Create an account · Onramp" 
 
 export const headers = passRetryAfter;
 
-const WhoSchema = z.object({
-  name: oneLine("A name", { write: "Enter the name that mentors should call you.", max: 100 }),
-  email: z
-    .email({ error: "Enter your e-mail address, like ana@example.org." })
-    .max(254, "An e-mail address can have at most 254 characters."),
-});
 const RegisterSchema = WhoSchema.extend({
   password: NewPasswordSchema,
 });

@@ -3,6 +3,8 @@ const WORDS: Readonly<Record<string, string>> = {
   "admin.given": "made an admin",
   "admin.given-by-command": "became an admin through a command on the server",
   "admin.taken": "removed admin rights",
+  "account.renamed": "changed their own name",
+  "account.moved": "changed their own e-mail address",
   "sessions.ended": "signed out everywhere",
   "reset-link.made": "created a link for a new password",
   "invite.made-learner": "created a link for learners",

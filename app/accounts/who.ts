@@ -1,0 +1,10 @@
+import { z } from "zod";
+import { oneLine } from "./one-line";
+
+/** A person's name and address, as they write them when they register or change them. */
+export const WhoSchema = z.object({
+  name: oneLine("A name", { write: "Enter the name that mentors should call you.", max: 100 }),
+  email: z
+    .email({ error: "Enter your e-mail address, like ana@example.org." })
+    .max(254, "An e-mail address can have at most 254 characters."),
+});
