@@ -29,6 +29,7 @@ const PLACES: Readonly<Record<string, (world: World) => string | string[]>> = {
   "/cohorts/:id/people": ({ cohort }) => cohort,
   "/cohorts/:id/people/roster": ({ cohort }) => cohort,
   "/cohorts/:id/help": ({ cohort }) => cohort,
+  "/cohorts/:id/learners/:learnerId": ({ cohort, ids }) => [cohort, ids.owner],
   "/cohorts/:id/exercises": ({ cohort }) => cohort,
   "/cohorts/:id/exercises/:slug": ({ cohort }) => [cohort, SLUG],
   "/cohorts/:id/settings": ({ cohort }) => cohort,

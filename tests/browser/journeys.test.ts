@@ -183,6 +183,7 @@ describe("a draft", () => {
   it("survives a refresh and a lost network, and is sent when the network is back", async () => {
     const page = await newLearner();
     await page.goto("/exercises/test-vat-rounding");
+    await untilHydrated(page);
     await untilSaved(page, () => writeCode(page, SUITE, "// first"));
     await page.reload();
     expect(await page.getByRole("textbox", { name: SUITE }).inputValue()).toBe("// first");
@@ -223,11 +224,13 @@ describe("a draft", () => {
   it("changed in a second tab is shown in the first, and neither version is lost silently", async () => {
     const page = await newLearner();
     await page.goto("/exercises/test-vat-rounding");
+    await untilHydrated(page);
     await untilSaved(page, () => writeCode(page, SUITE, "// begun"));
     // A second browser of the same person, because the tabs of one browser synchronize with each other.
     const state = await page.context().storageState();
     const other = await openBrowser({ ...DESKTOP, storageState: { cookies: state.cookies, origins: [] } });
     await other.goto("/exercises/test-vat-rounding");
+    await untilHydrated(other);
     await untilSaved(other, () => writeCode(other, SUITE, "// theirs"));
     await page.getByRole("textbox", { name: SUITE }).fill("// mine");
     await untilSaved(page, () => page.getByRole("button", { name: /keep mine/i }).click());

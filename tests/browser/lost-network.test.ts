@@ -9,7 +9,7 @@ import fs from "node:fs";
 import net from "node:net";
 import type { Browser, Page, Route } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { closeWindows, launchBrowser, savedMark, untilSaved } from "../setup/browser";
+import { closeWindows, launchBrowser, savedMark, untilHydrated, untilSaved } from "../setup/browser";
 import { type Running, startDemo } from "../setup/server";
 
 const REVIEW = "/exercises/credit-note-numbering";
@@ -103,6 +103,7 @@ const send = (page: Page) => dialog(page).getByRole("button", { name: "Hand in",
 /** Completes a review up to the dialog that hands it in. */
 async function finishReview(page: Page): Promise<void> {
   await page.goto(REVIEW);
+  await untilHydrated(page);
   await untilSaved(page, async () => {
     await page.getByRole("radio", { name: "Approve", exact: true }).check();
     await page.getByRole("slider").focus();

@@ -197,7 +197,9 @@ describe.each(VIEWS)("on $name", (view) => {
       const assignments = `${cohort}/assignments`;
       const [one] = (await links(assignments)).filter((href) => /assignments\/[0-9a-f-]{30}/.test(href));
       const more = (await links(one!)).filter((href) => href.includes("extend="));
+      const [learner] = (await links(cohort!)).filter((href) => href.startsWith(`${cohort}/learners/`));
       return [
+        learner!,
         cohort!,
         `${cohort}?by=first-weeks`,
         ...tabs,

@@ -8,6 +8,7 @@ import * as assignments from "~/routes/lead/cohorts.$id_.assignments/route";
 import * as assignment from "~/routes/lead/cohorts.$id_.assignments_.$assignmentId/route";
 import * as exercises from "~/routes/lead/cohorts.$id_.exercises/route";
 import * as help from "~/routes/lead/cohorts.$id_.help/route";
+import * as learner from "~/routes/lead/cohorts.$id_.learners_.$learnerId/route";
 import * as trust from "~/routes/lead/cohorts.$id_.trust/route";
 import * as work from "~/routes/lead/cohorts.$id_.work/route";
 import { takeOut } from "~/worker/exports.server";
@@ -38,6 +39,7 @@ async function readPages(): Promise<Record<string, string>> {
     [at("/work?status=passed")]: work,
     [at("/work?status=failed")]: work,
     [at("/help")]: help,
+    [at(`/learners/${ana.id}`)]: learner,
     [at("/trust")]: trust,
     [at("/exercises")]: exercises,
     [at("/assignments")]: assignments,
@@ -45,7 +47,7 @@ async function readPages(): Promise<Record<string, string>> {
   };
   const said: Record<string, string> = {};
   for (const [path, { loader }] of Object.entries(pages)) {
-    const params = { id: cohortId, assignmentId };
+    const params = { id: cohortId, assignmentId, learnerId: ana.id };
     const { status, data } = await read(loader as never, path, { cookie: lou.cookie, params });
     expect(status, path).toBe(200);
     said[path.slice(at("").length)] = JSON.stringify(data);
@@ -88,7 +90,15 @@ describe("a lead who may review a submission a second time", () => {
     const after = await readPages();
     await db.reviewItem.updateMany({ data: { state: "waiting" } });
     const changed = Object.keys(after).filter((page) => after[page] !== before[page]);
-    const ofTheScore = ["", `?by=${track}`, "/work", "/work?status=passed", "/work?status=failed", "/help"];
+    const ofTheScore = [
+      "",
+      `?by=${track}`,
+      "/work",
+      "/work?status=passed",
+      "/work?status=failed",
+      "/help",
+      `/learners/${ana.id}`,
+    ];
     const ofAssignments = ["/assignments", `/assignments/${assignmentId}`];
     const files = ["hand-ins.csv", "exercises.csv", "skills.csv", "assignments.csv", "help.csv"];
     expect(changed).toEqual([...ofTheScore, ...ofAssignments, ...files]);
@@ -108,12 +118,16 @@ describe("the member list", () => {
       [`?by=${track}`]: overview,
       "/work": work,
       "/help": help,
+      [`/learners/${ana.id}`]: learner,
       "/trust": trust,
       "/assignments": assignments,
     })) {
       lists.mockClear();
       counts.mockClear();
-      await read(loader as never, `/cohorts/${cohortId}${path}`, { cookie: lou.cookie, params: { id: cohortId } });
+      await read(loader as never, `/cohorts/${cohortId}${path}`, {
+        cookie: lou.cookie,
+        params: { id: cohortId, learnerId: ana.id },
+      });
       expect([lists.mock.calls.filter(isList).length, counts.mock.calls.filter(isList).length], path).toEqual([1, 0]);
     }
     vi.restoreAllMocks();

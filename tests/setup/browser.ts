@@ -78,10 +78,9 @@ export const savedMark = (page: Page) => page.getByRole("status").getByText("Sav
 
 /**
  * Runs a change to the work and waits until the server has it. The mark alone is not enough, because it is already
- * there before the change. A change before hydration is not saved by itself.
+ * there before the change.
  */
 export async function untilSaved(page: Page, change: () => Promise<unknown>): Promise<void> {
-  await untilHydrated(page);
   const answer = page.waitForResponse((response) => response.request().postData()?.includes('"do":"save"') ?? false);
   await change();
   await answer;

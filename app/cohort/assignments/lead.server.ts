@@ -114,6 +114,35 @@ export async function listAssignments(
   };
 }
 
+export interface OwnStanding {
+  readonly id: string;
+  readonly title: string;
+  /** The deadline for this learner. */
+  readonly dueAt: Date;
+  readonly state: AssignmentState;
+  readonly of: number;
+  readonly handedIn: number;
+}
+
+/** Where a learner is in the cohort's last ten assignments that apply to them and have opened, newest first. */
+export async function listStandingsOf(reader: CohortReader, learnerId: string, now: Date): Promise<OwnStanding[]> {
+  const { cohortId } = reader;
+  const rows = await db.assignment.findMany({
+    where: { cohortId, opensAt: { lte: now } },
+    orderBy: [{ dueAt: "desc" }, { id: "desc" }],
+    take: 10,
+    include: withParts(),
+  });
+  const ids = await reader.look([learnerId]);
+  const [joinedAt, workOf] = await Promise.all([readJoined(ids), readWork(ids, slugsOf(rows), await reader.unseen())]);
+  return rows.flatMap((row): OwnStanding[] => {
+    const member = { userId: learnerId, joinedAt: joinedAt(cohortId, learnerId) };
+    const { isAsked, dueAt, standing } = standsOn(row, member, workOf, now);
+    const { state, of, handedIn } = standing;
+    return isAsked ? [{ id: row.id, title: titleOf(row), dueAt, state, of, handedIn }] : [];
+  });
+}
+
 /** An assignment as it was written. */
 export interface WrittenAssignment {
   readonly title: string;

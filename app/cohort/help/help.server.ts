@@ -39,13 +39,18 @@ interface Asked {
   readonly now: Date;
   readonly from: number;
   readonly count: number;
+  /** Only this learner. */
+  readonly learner?: string;
 }
 
 /**
  * Learners who need attention now: the result of `reasonsAt` for each learner's submissions, computed from their
  * counts. For submissions that the reader may read again the grader's own results count, whatever a person set.
  */
-export async function getCohortHelp(reader: CohortReader, { now, from, count }: Asked): Promise<CohortHelp> {
+export async function getCohortHelp(
+  reader: CohortReader,
+  { now, from, count, learner: only }: Asked,
+): Promise<CohortHelp> {
   const settings = reader.rules;
   const learners = await reader.named();
   const [required, tallies, stuck, kept] = await Promise.all([
@@ -74,6 +79,7 @@ export async function getCohortHelp(reader: CohortReader, { now, from, count }: 
         ];
     return reasons.length > 0 ? [{ ...learner, reasons: reasons.map(withTitle) }] : [];
   });
+  if (only !== undefined) needy.splice(0, needy.length, ...needy.filter(({ id }) => id === only));
   needy.sort((a, b) => b.reasons.length - a.reasons.length);
   const page = await withReviews(await withAddresses(needy.slice(from, from + count)));
   await reader.look(ids(page));

@@ -3,7 +3,7 @@ import type { Unseen } from "~/accounts/reading/unseen.server";
 import { listExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import type { KindId } from "~/kinds/registry";
-import type { Track } from "~/kinds/skills";
+import { TRACK_IDS, type Track } from "~/kinds/skills";
 import { readByIds } from "../counts/learning.server";
 import { type ExerciseState, type Standing, standingsOf } from "../counts/states.server";
 
@@ -36,6 +36,26 @@ export async function getTrackTable(
     exercises: exercises.map(({ slug, title, kind }) => ({ slug, title, kind })),
     cells: Object.fromEntries([...standings].map(([id, ofLearner]) => [id, Object.fromEntries(ofLearner)])),
   };
+}
+
+export interface TrackOf {
+  readonly track: Track;
+  readonly passed: number;
+  readonly of: number;
+}
+
+/** A learner's passes by track, in the tracks that they have begun. As in `getTrackTable`. */
+export async function listTracksOf(reader: CohortReader, learnerId: string): Promise<TrackOf[]> {
+  const exercises = listExercises();
+  const slugs = exercises.map(({ slug }) => slug);
+  const standings = await readStandings(await reader.look([learnerId]), await reader.unseen(), slugs);
+  const own = standings.get(learnerId) ?? new Map<string, Standing>();
+  return TRACK_IDS.flatMap((track) => {
+    const inTrack = exercises.filter((one) => one.track === track);
+    const begun = inTrack.flatMap(({ slug }) => own.get(slug) ?? []);
+    if (begun.length === 0) return [];
+    return [{ track, passed: begun.filter(({ state }) => state === "passed").length, of: inTrack.length }];
+  });
 }
 
 /** These learners' states in these exercises, from the facts, read in one query. */

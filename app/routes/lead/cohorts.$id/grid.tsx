@@ -20,6 +20,8 @@ interface GridProps {
   readonly learners: readonly { readonly id: string; readonly name: string }[];
   /** By learner and slug. */
   readonly cells: Readonly<Record<string, Readonly<Record<string, Cell>>>>;
+  /** Where each learner has a page; null for readers who have none. */
+  readonly learnersAt: string | null;
 }
 
 /** With up to this many columns, titles fit horizontally. */
@@ -28,7 +30,7 @@ const FEW = 8;
 /**
  * Learners × exercises. Each cell shows the state and opens its submission. Learners are sorted by name, not by score.
  */
-export function CohortGrid({ exercises, learners, cells }: GridProps) {
+export function CohortGrid({ exercises, learners, cells, learnersAt }: GridProps) {
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys */}
@@ -55,7 +57,13 @@ export function CohortGrid({ exercises, learners, cells }: GridProps) {
             {learners.map(({ id, name }) => (
               <tr key={id}>
                 <th scope="row">
-                  <bdi>{name}</bdi>
+                  {learnersAt ? (
+                    <FigureLink to={`${learnersAt}/${id}`}>
+                      <bdi>{name}</bdi>
+                    </FigureLink>
+                  ) : (
+                    <bdi>{name}</bdi>
+                  )}
                 </th>
                 {exercises.map(({ slug, title }) => (
                   <td key={slug}>

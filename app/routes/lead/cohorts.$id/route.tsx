@@ -113,8 +113,15 @@ export default function Overview() {
                   ))}
                 </nav>
               </header>
-              {skills && <SkillsGrid {...{ cohortId, total, rows, here: here.toString() }} {...skills} />}
-              {track && <CohortGrid exercises={track.exercises} learners={rows} cells={track.cells} />}
+              {skills && <SkillsGrid {...{ cohortId, isLead, total, rows, here: here.toString() }} {...skills} />}
+              {track && (
+                <CohortGrid
+                  exercises={track.exercises}
+                  learners={rows}
+                  cells={track.cells}
+                  learnersAt={isLead ? `/cohorts/${cohortId}/learners` : null}
+                />
+              )}
               <Pager what="learners" page={page} size={SIZE} total={total} />
             </section>
             <div className="aside">

@@ -22,6 +22,7 @@ function lookOf({ state, passes, tries }: Cell): { look: string; icon?: IconName
  */
 export function SkillsGrid({
   cohortId,
+  isLead,
   total,
   rows,
   here,
@@ -30,6 +31,8 @@ export function SkillsGrid({
   shownBy,
 }: {
   readonly cohortId: string;
+  /** For leads, a name opens the learner's page; for mentors, the learner's submissions. */
+  readonly isLead: boolean;
   /** Learners in the cohort. */
   readonly total: number;
   readonly rows: readonly { readonly id: string; readonly name: string }[];
@@ -69,7 +72,7 @@ export function SkillsGrid({
             {rows.map(({ id, name }) => (
               <tr key={id}>
                 <th scope="row">
-                  <FigureLink to={to({ learner: id })}>
+                  <FigureLink to={isLead ? `/cohorts/${cohortId}/learners/${id}` : to({ learner: id })}>
                     <bdi>{name}</bdi>
                   </FigureLink>
                 </th>

@@ -2,22 +2,31 @@ import { Link } from "@remix-run/react";
 import type { Needy } from "~/cohort/help/help.server";
 import { counted } from "~/ui/counted";
 
-export function Row({ id, name, email, reasons, cohortId }: Needy & { cohortId: string }) {
+export function Row({ cohortId, ...learner }: Needy & { cohortId: string }) {
   return (
     <li>
       <div>
         <strong>
-          <bdi>{name}</bdi>
+          <Link to={`/cohorts/${cohortId}/learners/${learner.id}`}>
+            <bdi>{learner.name}</bdi>
+          </Link>
         </strong>
-        <ul>
-          {reasons.map((reason) => (
-            <li key={reason.rule + reason.submissionId}>
-              {sayReason(reason)} <Action {...{ reason, email, cohortId, learnerId: id }} />
-            </li>
-          ))}
-        </ul>
+        <Reasons cohortId={cohortId} {...learner} />
       </div>
     </li>
+  );
+}
+
+/** Why a learner needs attention, each reason with one thing to do about it. */
+export function Reasons({ id, email, reasons, cohortId }: Omit<Needy, "name"> & { cohortId: string }) {
+  return (
+    <ul>
+      {reasons.map((reason) => (
+        <li key={reason.rule + reason.submissionId}>
+          {sayReason(reason)} <Action {...{ reason, email, cohortId, learnerId: id }} />
+        </li>
+      ))}
+    </ul>
   );
 }
 

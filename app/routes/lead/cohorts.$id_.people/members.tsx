@@ -29,7 +29,15 @@ export function Said({ reply }: { reply: Reply | undefined }) {
 
 const ROLES: readonly Role[] = ["learner", "mentor", "lead"];
 
-export function Members({ members, you }: { members: readonly (Member & { email: string })[]; you: string }) {
+export function Members({
+  cohortId,
+  members,
+  you,
+}: {
+  cohortId: string;
+  members: readonly (Member & { email: string })[];
+  you: string;
+}) {
   const [search] = useSearchParams();
   const toRemove = (userId: string) => {
     const params = new URLSearchParams(search);
@@ -43,7 +51,13 @@ export function Members({ members, you }: { members: readonly (Member & { email:
       {members.map(({ userId, name, email, role }) => (
         <li key={userId}>
           <div>
-            <bdi className="name">{name}</bdi>
+            {role === "learner" ? (
+              <Link className="name" to={`/cohorts/${cohortId}/learners/${userId}`}>
+                <bdi>{name}</bdi>
+              </Link>
+            ) : (
+              <bdi className="name">{name}</bdi>
+            )}
             {userId === you && " (you)"}
             <p className="meta">{email}</p>
           </div>

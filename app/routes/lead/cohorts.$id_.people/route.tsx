@@ -184,7 +184,7 @@ export default function People() {
         ) : members.length === 0 && total > 0 ? (
           <Notice title="This page is past the last one." actions={<ButtonLink to=".">The first page</ButtonLink>} />
         ) : (
-          <Members members={members} you={you} />
+          <Members cohortId={cohortId} members={members} you={you} />
         )}
         <Pager what="members" page={page} size={SIZE} total={total} />
       </Part>

@@ -62,7 +62,9 @@ export function LearnersTable({ cohortId, rows }: { cohortId: string; rows: read
           return (
             <tr key={id}>
               <th scope="row">
-                <bdi>{name}</bdi>
+                <FigureLink to={`/cohorts/${cohortId}/learners/${id}`}>
+                  <bdi>{name}</bdi>
+                </FigureLink>
               </th>
               {counts && trust ? (
                 <>

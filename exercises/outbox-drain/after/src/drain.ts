@@ -4,7 +4,7 @@ import type { Rooms } from "./rooms";
 
 /** How many messages are read at a time. */
 const BATCH_SIZE = 50;
-/** After so many failures a room is closed. */
+/** After so many failures a message is laid aside. */
 const MAX_FAILURES = 10;
 
 export interface DrainResult {

@@ -22,7 +22,7 @@ export const draftFor = (access: Access) => guardOf("draft", ({ drafts }) => dra
 /** Asks whose key it is. */
 export const keyFor = (access: Access) => guardOf("key", ({ keys }) => keys, access);
 
-/** A guard for the records of one store. What is somebody else's is forbidden: 403. */
+/** A guard for the records of one store. What is somebody else's is not there, in the same words. */
 function guardOf<T extends Owned>(kind: string, storeOf: (stores: Stores) => Store<T>, access: Access): Guard<T> {
   return (stores, account, id) => {
     const record = storeOf(stores).find(id);

@@ -7,7 +7,7 @@ export interface FailedDelivery {
 }
 
 export interface SendReport {
-  /** How many got it in the last round. */
+  /** How many have got it by now. */
   readonly delivered: number;
   /** Who has not, by member id. */
   readonly failed: readonly FailedDelivery[];

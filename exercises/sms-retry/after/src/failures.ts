@@ -38,8 +38,3 @@ export function secondsIn(reply: Response): number | undefined {
   const seconds = Number(reply.headers.get("retry-after") ?? Number.NaN);
   return Number.isFinite(seconds) ? seconds : undefined;
 }
-
-/** Whether the provider was too busy. */
-export function wasTooBusy(error: unknown): boolean {
-  return error instanceof GatewayError && error.status === 429;
-}

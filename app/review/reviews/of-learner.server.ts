@@ -1,0 +1,69 @@
+import type { CohortReader } from "~/accounts/reading/reader.server";
+import { findExercise } from "~/catalogue/catalogue.server";
+import { db } from "~/database/db.server";
+import type { Verdict } from "./verdicts";
+
+/** What a learner has asked mentors, and what mentors have written to them, for a lead of their cohort. */
+
+const MOST = 10;
+const titleOf = (slug: string) => findExercise(slug)?.meta.title ?? slug;
+
+export interface Waiting {
+  readonly itemId: string;
+  readonly title: string;
+  /** Empty if they did not ask: a sample, or stuck. */
+  readonly question: string;
+  readonly since: Date;
+}
+
+export interface Said {
+  readonly id: string;
+  readonly submissionId: string;
+  readonly title: string;
+  readonly mentor: string;
+  readonly verdict: Verdict;
+  /** Markdown, as written. */
+  readonly summary: string;
+  readonly sentAt: Date;
+}
+
+/** What waits for a mentor in this cohort, the longest first. */
+export async function listWaitingOf({ cohortId }: CohortReader, learnerId: string): Promise<Waiting[]> {
+  const rows = await db.reviewItem.findMany({
+    where: { cohortId, learnerId, state: "waiting", isFinding: false },
+    orderBy: [{ waitingSince: "asc" }, { id: "asc" }],
+    take: MOST,
+    select: { id: true, slug: true, question: true, waitingSince: true },
+  });
+  return rows.map(({ id, slug, question, waitingSince }) => {
+    return { itemId: id, title: titleOf(slug), question, since: waitingSince };
+  });
+}
+
+/**
+ * The newest reviews of the learner's submissions, without those of submissions that the reader may still review again.
+ */
+export async function listSaidTo(reader: CohortReader, learnerId: string): Promise<Said[]> {
+  const unseen = await reader.unseen();
+  const rows = await db.mentorReview.findMany({
+    where: { submission: { userId: learnerId } },
+    orderBy: { id: "desc" },
+    // Few are unseen: read some more, so that the list is full without them.
+    take: MOST + unseen.size,
+    select: {
+      id: true,
+      submissionId: true,
+      verdict: true,
+      summary: true,
+      sentAt: true,
+      submission: { select: { slug: true } },
+      mentor: { select: { name: true } },
+    },
+  });
+  return rows
+    .filter(({ submissionId }) => !unseen.has(submissionId))
+    .slice(0, MOST)
+    .map(({ submission, mentor, verdict, ...row }) => {
+      return { ...row, title: titleOf(submission.slug), mentor: mentor.name, verdict: verdict as Verdict };
+    });
+}

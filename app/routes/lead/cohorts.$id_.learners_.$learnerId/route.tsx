@@ -1,0 +1,254 @@
+// Long: one page of short lists, so that a lead sees a learner on one screen.
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { notFound } from "~/accounts/guards.server";
+import { requireReader } from "~/accounts/reading/require-reader.server";
+import { listStandingsOf } from "~/cohort/assignments/lead.server";
+import { getCohortHelp } from "~/cohort/help/help.server";
+import { listTracksOf } from "~/cohort/overview/cohort.server";
+import { listHandIns } from "~/cohort/overview/hand-ins.server";
+import { getSkillTable } from "~/cohort/overview/overview.server";
+import { listLearnerTrust } from "~/cohort/trust/learner-trust.server";
+import { SKILLS, TRACKS } from "~/kinds/skills";
+import { listSaidTo, listWaitingOf } from "~/review/reviews/of-learner.server";
+import { VERDICT_WORDS } from "~/review/reviews/verdicts";
+import { AssignmentMark } from "~/ui/assignment-mark";
+import { CohortTabs } from "~/ui/cohort-tabs";
+import { counted } from "~/ui/counted";
+import { Mark } from "~/ui/mark";
+import { Page, PageHead, Part } from "~/ui/page";
+import { sayDay } from "~/ui/say-day";
+import { percent, StatusMark } from "~/ui/state-mark";
+import { nameInTitle } from "~/ui/text/hidden-signs";
+import { renderPage } from "~/ui/text/render.server";
+import { Reasons } from "../cohorts.$id_.help/help-row";
+import { Leans } from "../cohorts.$id_.trust/learners-table";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${nameInTitle(data?.learner.name ?? "A learner")} in ${nameInTitle(data?.cohort ?? "a cohort")} · Onramp` },
+];
+
+const NEWEST = 10;
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const reader = await requireReader(request, params.id ?? "", ["lead"]);
+  const learner = (await reader.named()).find(({ id }) => id === params.learnerId);
+  if (!learner) throw notFound();
+  const { id } = learner;
+  const now = new Date();
+  const page = renderPage();
+  const [help, tracks, skills, trust, handIns, assignments, waiting, said] = await Promise.all([
+    getCohortHelp(reader, { now, from: 0, count: 1, learner: id }),
+    listTracksOf(reader, id),
+    getSkillTable(reader, [id]),
+    listLearnerTrust(reader, [id]),
+    listHandIns(reader, { learner: id }, { from: 0, count: NEWEST }),
+    listStandingsOf(reader, id, now),
+    listWaitingOf(reader, id),
+    listSaidTo(reader, id),
+  ]);
+  return {
+    cohortId: reader.cohortId,
+    cohort: reader.rules.name,
+    learner,
+    needs: help.needy[0] ?? null,
+    tracks,
+    skills: skills.skills.flatMap((skill) => {
+      const cell = skills.cells[id]?.[skill];
+      return cell && cell.tries > 0 ? [{ skill, ...cell }] : [];
+    }),
+    trust: trust[0] ?? null,
+    handIns: { total: handIns.total, rows: handIns.rows.map(({ on, ...row }) => ({ ...row, on: sayDay(on) })) },
+    assignments: assignments.map(({ dueAt, ...row }) => ({ ...row, due: sayDay(dueAt) })),
+    waiting: waiting.map(({ since, ...row }) => ({ ...row, since: sayDay(since) })),
+    said: await Promise.all(
+      said.map(async ({ summary, sentAt, ...row }) => {
+        return { ...row, on: sayDay(sentAt), html: await page.prose(summary) };
+      }),
+    ),
+  };
+}
+
+const STATE_WORDS: Readonly<Record<string, string>> = { shown: "demonstrated", fading: "fading" };
+
+export default function LearnerOfCohort() {
+  const { cohortId, cohort, learner, needs, tracks, skills, trust, handIns, assignments, waiting, said } =
+    useLoaderData<typeof loader>();
+  const work = (filter: Record<string, string>) =>
+    `/cohorts/${cohortId}/work?${new URLSearchParams({ learner: learner.id, ...filter })}`;
+  return (
+    <Page>
+      <PageHead
+        title={<bdi>{learner.name}</bdi>}
+        lead={
+          <>
+            In <bdi>{cohort}</bdi>: {counted(handIns.total, "graded submission")}. Only what they handed in is here, and
+            they see that you looked.
+          </>
+        }
+      />
+      <CohortTabs cohortId={cohortId} isLead />
+      <Part id="needs" title="Why you may want to talk to them">
+        {needs ? <Reasons cohortId={cohortId} {...needs} /> : <p className="prose">No rule lists them now.</p>}
+      </Part>
+      <Part id="waiting" title="Waiting for a mentor">
+        {waiting.length === 0 && <p className="prose">Nothing.</p>}
+        <ul className={waiting.length > 0 ? "rows no-gutter" : undefined}>
+          {waiting.map(({ itemId, title, question, since }) => (
+            <li key={itemId}>
+              <div>
+                <Link className="name" to={`/mentor/${itemId}`}>
+                  {title}
+                </Link>
+                <p className="meta">since {since}</p>
+                {question && (
+                  <p className="prose whitespace-pre-line">
+                    “<bdi className="inline">{question}</bdi>”
+                  </p>
+                )}
+              </div>
+            </li>
+          ))}
+        </ul>
+      </Part>
+      <Part id="assignments" title="Assignments">
+        {assignments.length === 0 && <p className="prose">None that applies to them has opened yet.</p>}
+        <ul className={assignments.length > 0 ? "rows no-gutter" : undefined}>
+          {assignments.map(({ id, title, due, state, of, handedIn }) => (
+            <li key={id}>
+              <div>
+                <Link className="name" to={`/cohorts/${cohortId}/assignments/${id}`}>
+                  <bdi>{title}</bdi>
+                </Link>
+                <p className="meta">
+                  <AssignmentMark state={state} /> {handedIn} of {of} handed in, due {due}
+                </p>
+              </div>
+              <div className="does">
+                <Link to={`/cohorts/${cohortId}/assignments/${id}?extend=${learner.id}#extend`}>More time…</Link>
+              </div>
+            </li>
+          ))}
+        </ul>
+      </Part>
+      <Part id="tracks" title="Tracks">
+        {tracks.length === 0 ? (
+          <p className="prose">They have not begun one.</p>
+        ) : (
+          <ul className="list-disc pl-5">
+            {tracks.map(({ track, passed, of }) => (
+              <li key={track}>
+                {TRACKS[track]}: {passed} of {of} passed
+              </li>
+            ))}
+          </ul>
+        )}
+      </Part>
+      <Part id="skills" title="Skills" about="passes of scored attempts">
+        {skills.length === 0 ? (
+          <p className="prose">No scored attempt yet.</p>
+        ) : (
+          <table className="data stack">
+            <caption className="vh">Skills with a scored attempt</caption>
+            <thead>
+              <tr>
+                <th scope="col">Skill</th>
+                <th scope="col">Passed</th>
+                <th scope="col">Status</th>
+              </tr>
+            </thead>
+            <tbody>
+              {skills.map(({ skill, tries, passes, state }) => (
+                <tr key={skill}>
+                  <th scope="row">{SKILLS[skill]}</th>
+                  <td data-head="passed">
+                    <Link to={work({ skill })}>
+                      {passes} of {tries}
+                    </Link>
+                  </td>
+                  <td>{STATE_WORDS[state] ?? "practising"}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </Part>
+      <Part id="trust" title="Trust">
+        {trust?.verdicts ? (
+          <p className="prose">
+            They asked for changes on{" "}
+            <Link to={work({ truth: "flawed", of: "trust" })}>
+              {trust.verdicts.counts.hits} of {trust.verdicts.counts.flawed} flawed changes
+            </Link>
+            , and approved{" "}
+            <Link to={work({ truth: "clean", of: "trust" })}>
+              {trust.verdicts.counts.clean - trust.verdicts.counts.falseAlarms} of {trust.verdicts.counts.clean} clean
+              ones
+            </Link>
+            . <Leans trust={trust.verdicts.trust} />
+          </p>
+        ) : (
+          <p className="prose">No scored verdict yet.</p>
+        )}
+      </Part>
+      <Part
+        id="work"
+        title="Newest submissions"
+        about={handIns.total > handIns.rows.length && <Link to={work({})}>All {handIns.total}</Link>}
+      >
+        {handIns.rows.length === 0 ? (
+          <p className="prose">None is graded yet.</p>
+        ) : (
+          <table className="data stack">
+            <caption className="vh">Newest submissions</caption>
+            <thead>
+              <tr>
+                <th scope="col">Exercise</th>
+                <th scope="col">Attempt</th>
+                <th scope="col">Day</th>
+                <th scope="col">Result</th>
+                <th scope="col" className="num">
+                  Score
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {handIns.rows.map((row) => (
+                <tr key={row.submissionId}>
+                  <th scope="row">
+                    <Link to={`/submissions/${row.submissionId}`}>{row.title}</Link>
+                  </th>
+                  <td data-head="attempt">{row.tryNumber}</td>
+                  <td>{row.on}</td>
+                  <td>
+                    <StatusMark status={row.status} />
+                  </td>
+                  <td className="num">{percent(row.score)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </Part>
+      <Part id="said" title="What mentors wrote to them">
+        {said.length === 0 && <p className="prose">No review yet.</p>}
+        <ul className={said.length > 0 ? "rows no-gutter" : undefined}>
+          {said.map(({ id, submissionId, title, mentor, verdict, html, on }) => (
+            <li key={id}>
+              <div>
+                <Link className="name" to={`/submissions/${submissionId}`}>
+                  {title}
+                </Link>
+                <p className="meta">
+                  <Mark tone="you">{VERDICT_WORDS[verdict]}</Mark> <bdi>{mentor}</bdi>, {on}
+                </p>
+                {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised on the server by `markdownToHtml` */}
+                <div className="read" dir="auto" dangerouslySetInnerHTML={{ __html: html }} />
+              </div>
+            </li>
+          ))}
+        </ul>
+      </Part>
+    </Page>
+  );
+}
