@@ -242,7 +242,7 @@ export default function LearnerOfCohort() {
                 <p className="meta">
                   <Mark tone="you">{VERDICT_WORDS[verdict]}</Mark> <bdi>{mentor}</bdi>, {on}
                 </p>
-                {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised on the server by `markdownToHtml` */}
+                {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by `markdownToHtml` */}
                 <div className="read" dir="auto" dangerouslySetInnerHTML={{ __html: html }} />
               </div>
             </li>

@@ -1,0 +1,49 @@
+import { beforeAll, expect, it } from "vitest";
+import { indexExercises } from "~/catalogue/catalogue.server";
+import { db } from "~/database/db.server";
+import { addTry } from "../../../tests/setup/assigned";
+import { makePerson } from "../../../tests/setup/people";
+import { readerOf, secondReaderOf } from "../../../tests/setup/readers";
+import { listSaidTo, listWaitingOf } from "./of-learner.server";
+
+const SLUG = "test-vat-rounding";
+let cohortId = "";
+let learner = { id: "" };
+let submissions: string[] = [];
+
+beforeAll(async () => {
+  await indexExercises();
+  cohortId = (await db.cohort.create({ data: { name: "Wren" } })).id;
+  learner = await makePerson("ana");
+  await db.membership.create({ data: { cohortId, userId: learner.id, role: "learner" } });
+  const mentor = await makePerson("lee");
+  const at = new Date("2026-11-20T00:00:00Z");
+  for (const [n, summary] of ["Say which invoice.", "Two tests say the same."].entries()) {
+    const submissionId = await addTry(learner, SLUG, { at, status: "failed" });
+    submissions = [...submissions, submissionId];
+    const choice = { seat: 1, verdict: "again", rubricVersion: 1, choices: "{}", minutes: 5 };
+    await db.mentorReview.create({ data: { ...choice, submissionId, mentorId: mentor.id, sendKey: `${n}`, summary } });
+  }
+  const waiting = { learnerId: learner.id, slug: SLUG, kind: "test", minutes: 5, waitingSince: at, orderAt: at };
+  const elsewhere = (await db.cohort.create({ data: { name: "Finch" } })).id;
+  for (const [place, submissionId, question] of [
+    [cohortId, submissions[0]!, "Which edge?"],
+    [elsewhere, submissions[1]!, "Not here?"],
+  ] as const)
+    await db.reviewItem.create({ data: { ...waiting, submissionId, cohortId: place, asksHelp: true, question } });
+});
+
+it("lists what waits in the reader's cohort alone", async () => {
+  const waiting = await listWaitingOf(await readerOf(cohortId), learner.id);
+  expect(waiting.map(({ question }) => question)).toEqual(["Which edge?"]);
+});
+
+it("lists what mentors wrote, newest first, without what the reader may still review themselves", async () => {
+  const all = await listSaidTo(await readerOf(cohortId), learner.id);
+  expect(all.map(({ summary, mentor }) => [summary, mentor])).toEqual([
+    ["Two tests say the same.", "lee"],
+    ["Say which invoice.", "lee"],
+  ]);
+  const second = await secondReaderOf(cohortId, [submissions[1]!]);
+  expect((await listSaidTo(second, learner.id)).map(({ summary }) => summary)).toEqual(["Say which invoice."]);
+});
