@@ -43,6 +43,8 @@ describe("checking a review", () => {
           /^ {2}proofs\/no-day-cap\.test\.ts fails on .*no-day-cap\/one-issue, the AI's code.*; passes on .*no-day-cap\/all-but-one, the reference/,
         ),
         "cheapest-last: no test can show it",
+        "decoy, src/fees.ts after the change:",
+        expect.stringMatching(/^ {2}\d+ \| .*Math\.ceil/),
         "a reviewer who proves every issue: 100%",
         "a reviewer who approves: 0%",
       ]),
@@ -128,6 +130,16 @@ describe("checking a review", () => {
         return key;
       }),
       /^key\.json:\d+ this decoy overlaps accepted lines of thirtieth-minute/,
+    ],
+    [
+      "a decoy that is a line off what its text quotes",
+      withKey((key) => {
+        const [decoy] = key.decoys;
+        decoy!.why = "`Math.ceil` counts begun hours, as asked.";
+        decoy!.from = decoy!.to = decoy!.from - 1;
+        return key;
+      }),
+      /^key\.json:\d+ this decoy is about `Math\.ceil`, which is on line \d+, not on line \d+$/,
     ],
     ["a line both neutral and decoy", withKey((key) => ({ ...key, neutral: key.decoys })), /overlaps a decoy/],
     [

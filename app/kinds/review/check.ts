@@ -6,6 +6,7 @@ import type { CheckLine } from "../kind";
 import type { Range } from "../place";
 import { checkPlatform, checkSources } from "../source-check";
 import { checkAiReview } from "./check-ai-review";
+import { checkRemarks, quoteRemarks } from "./check-remarks";
 import { checkIssue, checkOwnTests, gradeSamples } from "./check-runs";
 import { CHANGED_LINES, QUARTER } from "./constants";
 import { type ReviewContent, terrainOfReview } from "./content";
@@ -30,6 +31,7 @@ export async function* checkReview(content: ReviewContent, sandbox: Sandbox): As
     ...checkWords(content),
     ...checkPlaces(content),
     ...checkAccepted(content),
+    ...checkRemarks(content),
   ];
   for (const problem of problems) yield { type: "problem", ...problem };
   for (const { covered, length, paths } of coverage(terrainOfReview(content)))
@@ -37,6 +39,7 @@ export async function* checkReview(content: ReviewContent, sandbox: Sandbox): As
       type: "evidence",
       message: `${covered} of ${length} changed lines are accepted, widened: ${paths.join(", ")}`,
     };
+  yield* quoteRemarks(content);
   yield* checkOwnTests(content, sandbox);
   for (const [i, issue] of content.key.issues.entries()) yield* checkIssue(content, i, issue.id, sandbox);
   yield* checkTricks(content, sandbox);
