@@ -63,7 +63,11 @@ export default function Me() {
         />
       ) : (
         <>
-          <Part id="skills" title="Skills" about="demonstrated after passing 3 exercises, 7 days apart">
+          <Part
+            id="skills"
+            title="Skills"
+            about={<Link to="/how#skills">demonstrated after passing 3 exercises, 7 days apart</Link>}
+          >
             <Skills skills={skills} />
           </Part>
           <Part

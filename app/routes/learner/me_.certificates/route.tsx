@@ -68,7 +68,14 @@ export default function Certificates() {
       <PageHead
         title={standing === 0 ? "No certificates yet" : `You have ${counted(standing, "certificate")}`}
         lead="A certificate states what you demonstrated on a track you finished. Only you can see it until you give someone its code."
-        actions={<ButtonLink to="/me">Back to Me</ButtonLink>}
+        actions={
+          <>
+            <ButtonLink to="/me">Back to Me</ButtonLink>
+            <ButtonLink look="quiet" to="/how#certificates">
+              How certificates work
+            </ButtonLink>
+          </>
+        }
       />
       {reply && (
         <div className="mb-4">

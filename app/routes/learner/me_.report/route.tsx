@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
 import { requirePerson } from "~/accounts/guards.server";
 import { getLearnerReport } from "~/cohort/own/report.server";
 import { DECISION, DECISIONS } from "~/kinds/cards";
@@ -60,7 +60,11 @@ export default function Report() {
             </>
           }
         />
-        <Part id="skills" title="Skills" about="demonstrated after passing 3 exercises, 7 days apart">
+        <Part
+          id="skills"
+          title="Skills"
+          about={<Link to="/how#skills">demonstrated after passing 3 exercises, 7 days apart</Link>}
+        >
           <Skills skills={skills} />
         </Part>
         <Part id="trust" title="Trust" about={`first verdicts on ${DECISIONS}, without hints`}>

@@ -42,6 +42,12 @@ export function ReportHead({
           </>
         )}
         on {about.handedInOn}
+        {!about.learner && (
+          <>
+            {" "}
+            · <Link to="/how#scored">What counts</Link>
+          </>
+        )}
       </p>
       <div>
         <h1>{title}</h1>

@@ -1,4 +1,4 @@
-import { Form } from "@remix-run/react";
+import { Form, Link } from "@remix-run/react";
 import { Button } from "~/ui/button";
 import { Choice, Field, Why } from "~/ui/forms/field";
 import { KeptTextarea } from "~/ui/forms/kept-words";
@@ -72,7 +72,7 @@ export function StandBy({
   if (stoodBy) return <Standing stoodBy={stoodBy} isOwner={isOwner} refused={refused} />;
   if (!isOwner || disputable.length === 0) return null;
   return (
-    <Part id="stand-by" title="Dispute a result">
+    <Part id="stand-by" title="Dispute a result" about={<Link to="/how#disputes">How disputes work</Link>}>
       <p className="prose mb-3">
         Do you think that one of these findings deserves more? You can dispute one result in each submission, whatever
         the reason: the place, the class, the severity, or that it is an issue at all. A mentor of your cohort decides,
