@@ -493,7 +493,7 @@ export async function makeFields(
       },
     },
     "a person's name": {
-      forms: ["/register"],
+      forms: ["/register", "/account who"],
       most: 100,
       async use(name) {
         const email = `p${crypto.randomUUID()}@example.org`;
@@ -501,7 +501,9 @@ export async function makeFields(
         if (!isTaken(made)) return false;
         const [person] = await site.find("SELECT id FROM User WHERE email = ?", email);
         site.know("new", made.cookie);
+        await post("new", "/account", { intent: "who", name, email, current: "correct horse battery" });
         await view("/learn", ["new"]);
+        await view("/account", ["new"]);
         await view(`/admin/people/${person!.id}`, ["root"]);
         await view("/admin/people", ["root"]);
         return true;
@@ -553,7 +555,6 @@ export async function makeFields(
       takesNone: true,
       async use(text) {
         await post("grace", "/account", { intent: "password", current: text, next: text });
-        await post("grace", "/account", { intent: "who", name: text, email: text, current: text });
         await post("grace", "/confirm", { password: text, to: text });
         await post("grace", "/me/data/delete", { password: text });
         for (const intent of ["begin", "confirm", "new-codes", "turn-off"])
