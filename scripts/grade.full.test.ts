@@ -230,7 +230,7 @@ describe("a review", () => {
     const { status, stdout, stderr } = await grade(REVIEW, work);
     const lines = stderr.trim().split("\n");
     const of = (field: string) => lines.find((line) => line.startsWith(`${work}/review.json ${field}: `))!;
-    expect(of("verdict")).toContain("one of approve, request-changes");
+    expect(of("verdict")).toContain("one of approve, approve-with-comments, request-changes");
     expect(of("confidence")).toContain("from 0.5 to 1");
     expect(of("findings[0].side")).toContain("one of old, new");
     expect(of("findings[1].startLine")).toContain("must be 1 or more");

@@ -15,10 +15,10 @@ import { Split } from "~/ui/workspace/workspace-split";
 import { PhoneTabs, TabPanel, Tabs } from "~/ui/workspace/workspace-tabs";
 import { useTools } from "~/ui/workspace/workspace-tools";
 import { useKeys } from "~/ui/workspace/workspace-use-keys";
+import { cardOf } from "../cards";
 import type { WorkspaceProps } from "../page-props";
 import { useRunAtOnce } from "../run-at-once";
 import { type MarkOf, RunResults } from "../run-results";
-import { card } from "./card";
 import { type FixOpen, runnableFix } from "./open";
 import type { FixDraft } from "./work";
 
@@ -143,7 +143,7 @@ export function FixWorkspace({ open, draft, change, errors }: WorkspaceProps<Fix
         <Split name="fix-report" label="Bug report and code" direction="row" share={36}>
           <section className="panel part-task" id="task" ref={report} tabIndex={-1} aria-label="The bug report">
             <header className="panel-head">
-              <h2>{card.texts.report}</h2>
+              <h2>{cardOf("fix").texts.report}</h2>
             </header>
             <div className="tab-panel on">
               <div className="reading">

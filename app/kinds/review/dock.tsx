@@ -1,8 +1,8 @@
 import { Why } from "~/ui/forms/field";
 import type { WorkspaceProps } from "../page-props";
 import type { ReviewOpen } from "./open";
-import { VERDICT_LABELS, VERDICTS } from "./verdict";
-import { lacksComments, type ReviewDraft } from "./work";
+import { lacksComments, VERDICT_LABELS, VERDICTS } from "./verdict";
+import type { ReviewDraft } from "./work";
 
 export function ReviewDock({ draft, change, errors }: WorkspaceProps<ReviewOpen, ReviewDraft>) {
   const isWrong = errors.verdict && (draft.verdict === null || lacksComments(draft));

@@ -1,8 +1,8 @@
 import { Icon } from "~/ui/icons";
 import { Prose } from "~/ui/text/dressed";
 import { Hints } from "~/ui/workspace/workspace-hints";
+import { cardOf } from "../cards";
 import type { ChangedFile } from "../place";
-import { card } from "./card";
 import { countWords, isWhole } from "./findings";
 import type { ReviewOpen } from "./open";
 import type { ReviewDraft } from "./work";
@@ -80,11 +80,11 @@ export function Rail({
         </ol>
       </section>
       <section className="part-task" id="task-text" tabIndex={-1} aria-label="Task">
-        <h2>{card.texts.task}</h2>
+        <h2>{cardOf("review").texts.task}</h2>
         <Prose name="task" text={open.task} />
       </section>
       <section className="part-task">
-        <h2>{card.texts.pullRequest}</h2>
+        <h2>{cardOf("review").texts.pullRequest}</h2>
         <Prose name="pullRequest" text={open.pullRequest} />
       </section>
       <div className="part-task rail-hints">

@@ -27,3 +27,9 @@ const merges = (verdict: Verdict) => verdict !== "request-changes";
  * in what one says, and findings are scored for that.
  */
 export const isVerdictRight = (said: Verdict, best: Verdict): boolean => merges(said) === merges(best);
+
+/** Whether the draft approves with comments, but none is finished. */
+export const lacksComments = (draft: {
+  readonly verdict: Verdict | null;
+  readonly findings: readonly { readonly done: boolean }[];
+}): boolean => draft.verdict === "approve-with-comments" && !draft.findings.some(({ done }) => done);

@@ -3,8 +3,8 @@ import { ReviewDock } from "./dock";
 import { REVIEW_KEYS } from "./keys";
 import type { ReviewOpen } from "./open";
 import { ReviewTools } from "./tools";
-import { VERDICT_LABELS } from "./verdict";
-import { lacksComments, type ReviewDraft } from "./work";
+import { lacksComments, VERDICT_LABELS } from "./verdict";
+import type { ReviewDraft } from "./work";
 import { ReviewWorkspace } from "./workspace";
 
 export const view: WorkspaceView<ReviewOpen, ReviewDraft> = {

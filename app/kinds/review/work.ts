@@ -3,7 +3,7 @@ import { DEFECT_CLASS_IDS } from "../defect-classes";
 import { SeveritySchema, SideSchema } from "../place-schema";
 import { ConfidenceSchema } from "../report-base";
 import { MAX_FINDINGS, MAX_LINES, MAX_PROOF, MAX_PROOFS, MAX_TEXT, MIN_TEXT } from "./constants";
-import { VERDICTS } from "./verdict";
+import { lacksComments, VERDICTS } from "./verdict";
 
 /** What a learner writes about a change. */
 
@@ -59,10 +59,6 @@ export interface ReviewWork {
   readonly confidence: number;
   readonly read: readonly string[];
 }
-
-/** Whether the draft approves with comments, but none is finished. */
-export const lacksComments = ({ verdict, findings }: Pick<ReviewDraft, "verdict" | "findings">): boolean =>
-  verdict === "approve-with-comments" && !findings.some(({ done }) => done);
 
 /** What is still missing in a finding, by field. */
 function gapsOf(finding: DraftFinding): [field: string, message: string][] {
