@@ -19,8 +19,8 @@ const remarksOf = ({ key }: ReviewContent) =>
 const textOf = ({ before, ai }: ReviewContent, { file, side }: Range) =>
   linesOf((side === "old" ? before : ai)[file] ?? "");
 
-/** Code that a text quotes. Single signs are left out: they occur everywhere. */
-const quotedIn = (why: string) => [...why.matchAll(/`([^`]{2,})`/g)].map(([, code]) => code!);
+/** Code that a text quotes. */
+const quotedIn = (why: string) => [...why.matchAll(/`([^`]+)`/g)].map(([, code]) => code!);
 
 /** A range whose text quotes code that is not on its lines, but beside them, is off by a line or two. */
 export function checkRemarks(content: ReviewContent): Problem[] {
@@ -33,7 +33,8 @@ export function checkRemarks(content: ReviewContent): Problem[] {
     const quoted = quotedIn(why);
     const { from, to } = range;
     if (quoted.length === 0 || quoted.some(has(from, to))) return [];
-    const beside = quoted.find(has(from - BESIDE, to + BESIDE));
+    // Single signs occur everywhere.
+    const beside = quoted.filter((code) => code.length > 1).find(has(from - BESIDE, to + BESIDE));
     if (beside === undefined) return [];
     const at = lines.findIndex((line, place) => place >= from - BESIDE - 1 && line.includes(beside)) + 1;
     const message = `this ${NAMES[which]} is about \`${beside}\`, which is on line ${at}, not on ${from === to ? `line ${from}` : `lines ${from} to ${to}`}`;

@@ -135,7 +135,7 @@ describe("checking a review", () => {
       "a decoy that is a line off what its text quotes",
       withKey((key) => {
         const [decoy] = key.decoys;
-        decoy!.why = "`Math.ceil` counts begun hours, as asked.";
+        decoy!.why = "No `#`. `Math.ceil` counts begun hours, as asked.";
         decoy!.from = decoy!.to = decoy!.from - 1;
         return key;
       }),
