@@ -104,11 +104,14 @@ describe("a cohort that hides names", () => {
   });
 
   it("shows a lead names on the cohort's own pages, but not where they review", async () => {
-    const parts = ["", "/help", "/trust", "/people", `/assignments/${world.assignment}`];
+    const learner = `/learners/${world.ids.owner}`;
+    const parts = ["", "/help", "/trust", "/people", `/assignments/${world.assignment}`, learner];
     const pages = parts.map((part) => `GET /cohorts/${world.cohort}${part}`);
-    expect(new Set(telling(await repliesTo("lead")))).toEqual(
-      new Set(pages.flatMap((page) => [`${page} `, `${page}.data `])),
-    );
+    const replies = await repliesTo("lead");
+    expect(new Set(telling(replies))).toEqual(new Set(pages.flatMap((page) => [`${page} `, `${page}.data `])));
+    // Next to the name is nothing by which a lead would know the item in the queue.
+    const page = replies.get(`GET /cohorts/${world.cohort}${learner}.data `)!;
+    expect([page.includes("zebraquestion"), page.includes(world.item)]).toEqual([false, false]);
   });
 
   it("shows the name on a talk’s pages to the mentor who takes it, because the two will meet", async () => {

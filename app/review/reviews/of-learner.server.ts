@@ -9,9 +9,11 @@ const MOST = 10;
 const titleOf = (slug: string) => findExercise(slug)?.meta.title ?? slug;
 
 export interface Waiting {
-  readonly itemId: string;
+  readonly key: string;
+  /** Null where reviewers must not know whose work it is, and this page shows the name. */
+  readonly itemId: string | null;
   readonly title: string;
-  /** Empty if they did not ask: a sample, or stuck. */
+  /** Empty if they did not ask (a sample, or stuck), and where `itemId` is null. */
   readonly question: string;
   readonly since: Date;
 }
@@ -28,15 +30,16 @@ export interface Said {
 }
 
 /** What waits for a mentor in this cohort, the longest first. */
-export async function listWaitingOf({ cohortId }: CohortReader, learnerId: string): Promise<Waiting[]> {
+export async function listWaitingOf({ cohortId, rules }: CohortReader, learnerId: string): Promise<Waiting[]> {
   const rows = await db.reviewItem.findMany({
     where: { cohortId, learnerId, state: "waiting", isFinding: false },
     orderBy: [{ waitingSince: "asc" }, { id: "asc" }],
     take: MOST,
     select: { id: true, slug: true, question: true, waitingSince: true },
   });
-  return rows.map(({ id, slug, question, waitingSince }) => {
-    return { itemId: id, title: titleOf(slug), question, since: waitingSince };
+  return rows.map(({ id, slug, question, waitingSince }, place) => {
+    const item = rules.hidesNames ? { itemId: null, question: "" } : { itemId: id, question };
+    return { ...item, key: String(place), title: titleOf(slug), since: waitingSince };
   });
 }
 

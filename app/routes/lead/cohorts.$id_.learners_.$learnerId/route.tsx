@@ -94,12 +94,16 @@ export default function LearnerOfCohort() {
       <Part id="waiting" title="Waiting for a mentor">
         {waiting.length === 0 && <p className="prose">Nothing.</p>}
         <ul className={waiting.length > 0 ? "rows no-gutter" : undefined}>
-          {waiting.map(({ itemId, title, question, since }) => (
-            <li key={itemId}>
+          {waiting.map(({ key, itemId, title, question, since }) => (
+            <li key={key}>
               <div>
-                <Link className="name" to={`/mentor/${itemId}`}>
-                  {title}
-                </Link>
+                {itemId ? (
+                  <Link className="name" to={`/mentor/${itemId}`}>
+                    {title}
+                  </Link>
+                ) : (
+                  <span className="name">{title}</span>
+                )}
                 <p className="meta">since {since}</p>
                 {question && (
                   <p className="prose whitespace-pre-line">
