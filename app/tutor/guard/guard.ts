@@ -166,8 +166,9 @@ function createGuard({ exercise, rung, message, turn, handsIn, onWithheld }: Gua
   }
   /** In an example, the world's words would retell the exercise. */
   const isWorld = (word: string) => rung !== "example" && exercise.world.has(stem(word));
-  const isShared = (word: string) =>
-    exercise.stems.has(stem(word)) && !named.stems.has(stem(word)) && !own.has(stem(word));
+  /** In an example, what the learner named unlocks no word either: another world has no need of it. */
+  const isUnlocked = (word: string) => rung !== "example" && named.stems.has(stem(word));
+  const isShared = (word: string) => exercise.stems.has(stem(word)) && !isUnlocked(word) && !own.has(stem(word));
   /** "the prefix", "the old counter": something definite, and neither the task nor the learner's own word. */
   const pointsWithThe = (lower: string) =>
     [...lower.matchAll(/\bthe ([a-z'-]+)/g)].some(
