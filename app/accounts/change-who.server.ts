@@ -1,40 +1,146 @@
+import crypto from "node:crypto";
 import { z } from "zod";
-import { db } from "~/database/db.server";
+import { db, isUniqueConflict, type Transaction } from "~/database/db.server";
+import { limiters } from "~/operations/limits.server";
+import { sayWait } from "~/operations/retry-after.server";
+import { DAY_MS } from "~/operations/time";
 import { recordAudit } from "./audit.server";
 import type { Person } from "./guards.server";
 import { sendLater, sendsMail } from "./mail/account-mail.server";
 import { readToken, signToken } from "./mail/signed-token.server";
 import { endLinks } from "./passwords/password-reset.server";
 
-/** Changing one's name or address. The caller has checked the password. */
+/** Changing one's name or address (docs/decisions/057). The caller has checked the password. */
 
 const PURPOSE = "change-address";
 const TokenSchema = z.object({ id: z.string(), from: z.string(), to: z.string() });
+type Move = z.infer<typeof TokenSchema>;
+
+/** What happened to the address; or error messages by field ("" = the whole form). */
+type Changed =
+  | { readonly ok: true; readonly address: "same" | "changed" | "mailed" }
+  | { readonly ok: false; readonly errors: Readonly<Record<string, string>>; readonly retryAfter?: number };
 
 /** As little as possible: without mail, a refusal still reveals that the account exists. */
 const TAKEN = "We couldn’t use this address. Choose another one, or keep yours.";
 
+/** The number of former names and addresses that are kept: the newest. */
+const MOST_FORMER = 20;
+
 /**
  * Sets the name, and the address if it is another one. With mail, the new address becomes the account's once the link
- * in the mail to it is opened; until then the response is the same whether or not the address has an account. Returns
- * what happened to the address, or why it is refused.
+ * in the mail to it is opened; until then the response is the same whether or not the address has an account.
  */
 export async function changeWho(
-  person: Person,
+  { id, name: oldName, email: from }: Pick<Person, "id" | "name" | "email">,
   who: { readonly name: string; readonly email: string },
-): Promise<{ readonly address: "same" | "changed" | "mailed" } | { readonly refused: string }> {
-  const { id, email: from } = person;
-  const to = who.email.trim().toLowerCase();
+): Promise<Changed> {
   const name = who.name.trim();
-  if (to !== from && !sendsMail() && !(await moveTo({ id, from, to }, false))) return { refused: TAKEN };
-  if (name !== person.name) {
-    await db.$transaction(async (tx) => {
-      await tx.user.update({ where: { id }, data: { name } });
-      await recordAudit(tx, { actorId: id, subject: "person", action: "account.renamed" });
-    });
+  const to = who.email.trim().toLowerCase();
+  if (name === oldName && to === from) return { ok: true, address: "same" };
+  const wait = await limiters.who.take(id);
+  if (wait !== null) {
+    const says = `You have changed your name or address too often. Try again ${sayWait(wait)}.`;
+    return { ok: false, errors: { "": says }, retryAfter: wait };
   }
-  if (to === from) return { address: "same" };
-  if (!sendsMail()) return { address: "changed" };
+  const movesNow = to !== from && !sendsMail();
+  const isDone = await inOneStep(async (tx) => {
+    if (movesNow && !(await move(tx, { id, from, to }, false))) return false;
+    if (name !== oldName) await rename(tx, id, { from: oldName, to: name });
+    return true;
+  });
+  if (!isDone) return { ok: false, errors: { email: TAKEN } };
+  if (to === from) return { ok: true, address: "same" };
+  if (movesNow) return { ok: true, address: "changed" };
+  await mailLink({ id, from, to });
+  return { ok: true, address: "mailed" };
+}
+
+/** Whether a link still works. */
+export async function isChangeOpen(token: string): Promise<boolean> {
+  if (!readToken(PURPOSE, token, TokenSchema)) return false;
+  return (await db.verification.count({ where: { identifier: identifierOf(token) } })) > 0;
+}
+
+/** The link proves that the mail arrived at the new address. Returns false if it no longer works. */
+export async function finishChange(token: string): Promise<boolean> {
+  const change = readToken(PURPOSE, token, TokenSchema);
+  if (!change) return false;
+  const isDone = await inOneStep(async (tx) => {
+    const { count } = await tx.verification.deleteMany({
+      where: { identifier: identifierOf(token), value: change.id },
+    });
+    return count > 0 && move(tx, change, true);
+  });
+  if (!isDone) return false;
+  sendLater({
+    to: change.from,
+    subject: "your e-mail address was changed",
+    says: [
+      "Your account now has another e-mail address, and this one no longer works for it.",
+      "If it wasn’t you, tell the people who run this installation at once.",
+    ],
+  });
+  return true;
+}
+
+class Refused extends Error {}
+
+/** Runs a transaction that is undone if `change` returns false, or if another account takes the address meanwhile. */
+async function inOneStep(change: (tx: Transaction) => Promise<boolean>): Promise<boolean> {
+  try {
+    await db.$transaction(async (tx) => {
+      if (!(await change(tx))) throw new Refused();
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof Refused || isUniqueConflict(error)) return false;
+    throw error;
+  }
+}
+
+async function rename(tx: Transaction, id: string, { from, to }: { from: string; to: string }): Promise<void> {
+  await tx.user.update({ where: { id }, data: { name: to } });
+  await keepFormer(tx, id, from);
+  await recordAudit(tx, { actorId: id, subject: "person", action: "account.renamed" });
+}
+
+/** False if the account no longer has the old address, or the new one is taken. */
+async function move(tx: Transaction, { id, from, to }: Move, isConfirmed: boolean): Promise<boolean> {
+  if ((await tx.user.count({ where: { email: to } })) > 0) return false;
+  const data = { email: to, emailVerified: isConfirmed };
+  const { count } = await tx.user.updateMany({ where: { id, email: from }, data });
+  if (count === 0) return false;
+  await keepFormer(tx, id, from);
+  // A link that was mailed to the old address must not set a password any more.
+  await endLinks(tx, id);
+  await recordAudit(tx, { actorId: id, subject: "person", action: "account.moved" });
+  return true;
+}
+
+/** Deleting the account has to find former names in other people's texts, too. */
+async function keepFormer(tx: Transaction, id: string, former: string): Promise<void> {
+  const { formerNames } = await tx.user.findUniqueOrThrow({ where: { id }, select: { formerNames: true } });
+  const kept = formerNames.split("\n").filter((one) => one && one !== former);
+  await tx.user.update({ where: { id }, data: { formerNames: [...kept, former].slice(-MOST_FORMER).join("\n") } });
+}
+
+const PREFIX = "onramp-address:";
+const identifierOf = (token: string) => `${PREFIX}${crypto.createHash("sha256").update(token).digest("hex")}`;
+
+/**
+ * Mails a link to the new address, replacing an earlier one. It works once, and ends with the password, as all one-time
+ * links do: somebody who knew the password for a moment must not keep a way in. It is stored also for an address that
+ * has an account, and then mailed to no one.
+ */
+async function mailLink({ id, from, to }: Move): Promise<void> {
+  const token = signToken(PURPOSE, { id, from, to });
+  const now = new Date(Math.floor(Date.now() / DAY_MS) * DAY_MS);
+  const times = { createdAt: now, updatedAt: now, expiresAt: new Date(now.getTime() + 2 * DAY_MS) };
+  await db.$transaction(async (tx) => {
+    await tx.verification.deleteMany({ where: { identifier: { startsWith: PREFIX }, value: id } });
+    await tx.verification.create({ data: { identifier: identifierOf(token), value: id, ...times } });
+  });
   const isTaken = (await db.user.count({ where: { email: to } })) > 0;
   sendLater(
     isTaken
@@ -50,47 +156,10 @@ export async function changeWho(
           to,
           subject: "confirm your new e-mail address",
           says: [
-            "Follow this link to use this address for your account. It works until the end of tomorrow (UTC).",
+            "Follow this link to use this address for your account. It works once, until the end of tomorrow (UTC).",
             "Until then you sign in with your old address. If you didn’t ask for this, do nothing.",
           ],
-          link: { does: "Use this address", path: `/address/${signToken(PURPOSE, { id, from, to })}` },
+          link: { does: "Use this address", path: `/address/${token}` },
         },
   );
-  return { address: "mailed" };
-}
-
-export const isChangeOpen = (token: string): boolean => readToken(PURPOSE, token, TokenSchema) !== null;
-
-/** The link proves that the mail arrived at the new address. Returns false if it no longer works. */
-export async function finishChange(token: string): Promise<boolean> {
-  const change = readToken(PURPOSE, token, TokenSchema);
-  if (!change || !(await moveTo(change, true))) return false;
-  sendLater({
-    to: change.from,
-    subject: "your e-mail address was changed",
-    says: [
-      "Your account now has another e-mail address, and this one no longer works for it.",
-      "If it wasn’t you, tell the people who run this installation at once.",
-    ],
-  });
-  return true;
-}
-
-/** False if the account no longer has the old address, or the new one is taken. */
-async function moveTo(
-  { id, from, to }: { readonly id: string; readonly from: string; readonly to: string },
-  isConfirmed: boolean,
-): Promise<boolean> {
-  return db.$transaction(async (tx) => {
-    if ((await tx.user.count({ where: { email: to } })) > 0) return false;
-    const { count } = await tx.user.updateMany({
-      where: { id, email: from },
-      data: { email: to, emailVerified: isConfirmed },
-    });
-    if (count === 0) return false;
-    // A link that was mailed to the old address must not set a password any more.
-    await endLinks(tx, id);
-    await recordAudit(tx, { actorId: id, subject: "person", action: "account.moved" });
-    return true;
-  });
 }

@@ -42,6 +42,8 @@ export const LIMITS = {
   appCode: { points: 1, minutes: 15, isCarried: true },
   /** Wrong current passwords of one person, and wrong first codes while setting up an authenticator app. */
   password: { points: 10, minutes: 15 },
+  /** Changes of one person's name or address. Each may write a mail to any address. */
+  who: { points: 10, minutes: 60 },
   /** Submissions of one person. */
   handIn: { points: 60, minutes: 60 },
   /** Drafts saved by one person. The editor saves 1.5 seconds after typing stops. */

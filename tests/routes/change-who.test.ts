@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { db } from "~/database/db.server";
+import { LIMITS } from "~/operations/limits.server";
 import { type Door, openDoor } from "../access/door";
 import { signUp } from "../setup/people";
 
@@ -47,4 +48,25 @@ it("refuses a wrong password, an empty name and a taken address, keeps what was 
   }
   expect(await db.user.findUnique({ where: { id } })).toMatchObject({ email: "gil@example.org" });
   expect(await db.auditEvent.count({ where: { actorId: id } })).toBe(0);
+});
+
+it("lets a person change them ten times an hour, and then says when to retry", async () => {
+  const { id, cookie } = await signUp("ira");
+  for (let n = 0; n < LIMITS.who.points; n++)
+    expect((await change(cookie, { name: `Ira ${n}`, email: "ira@example.org" })).status).toBe(200);
+  const { status, text } = await change(cookie, { name: "Ira again", email: "ira@example.org" });
+  expect([status, text.includes("too often. Try again in")]).toEqual([429, true]);
+  expect(await db.user.findUnique({ where: { id } })).toMatchObject({ name: "Ira 9" });
+  // Saving what is already there is no change.
+  expect((await change(cookie, { name: "Ira 9", email: "ira@example.org" })).status).toBe(200);
+});
+
+it("gives an address to one of two who want it at the same time", async () => {
+  const people = await Promise.all(["jon", "kim"].map(signUp));
+  const replies = await Promise.all(
+    people.map(({ cookie }, n) => change(cookie, { name: `Both ${n}`, email: "both@new.example" })),
+  );
+  expect(replies.map(({ status }) => status).sort()).toEqual([200, 400]);
+  // Who was refused keeps the name, too: a form is saved whole or not at all.
+  expect(await db.user.count({ where: { name: { startsWith: "Both" } } })).toBe(1);
 });

@@ -4,7 +4,7 @@ import { db, type Transaction } from "~/database/db.server";
 import type { CohortReader } from "../reading/reader.server";
 import { PLACES, type Place, placeOf } from "./named-columns";
 import { exchangeText, readPlace, readSubmissions, readTexts } from "./named-places.server";
-import { findSpans, type Span, withoutSpans } from "./privacy-quotes";
+import { findSpans, namesOf, type Quoted, type Span, withoutSpans } from "./privacy-quotes";
 
 /**
  * Other people's texts that name or quote a person. Each belongs to its author, so deleting the person's account
@@ -17,10 +17,7 @@ const MOST_OF_PERSON = 100;
 /** Maximum shown at once. */
 const MOST_SHOWN = 50;
 
-interface Person {
-  readonly name: string;
-  readonly email: string;
-}
+type Person = Omit<Quoted, "said">;
 
 interface Naming {
   readonly place: Place;
@@ -33,6 +30,15 @@ interface Naming {
 
 type Written = Omit<Naming, "spans">;
 
+/** A person's present and former names; null if there is no such person. */
+export async function findNames(tx: Transaction, userId: string): Promise<Person | null> {
+  const row = await tx.user.findUnique({
+    where: { id: userId },
+    select: { name: true, email: true, formerNames: true },
+  });
+  return row && { name: row.name, email: row.email, former: row.formerNames.split("\n").filter(Boolean) };
+}
+
 /** `isMeant`: applied before the limit, so that hidden texts cannot be detected by what they push off the list. */
 async function findNaming(
   tx: Transaction,
@@ -40,7 +46,7 @@ async function findNaming(
   person: Person,
   isMeant: (text: Written) => boolean = () => true,
 ): Promise<Naming[]> {
-  const words = [person.name.trim(), person.email].filter(Boolean);
+  const words = namesOf(person);
   const found: Naming[] = [];
   for (const place of PLACES) {
     for (const { said, ...row } of await readPlace(tx, place, userId, words)) {
@@ -78,22 +84,24 @@ export interface NamingView {
  * that they teach, in their conversations, and in assignments. Not even the number of other texts is shown: a name can
  * be any phrase, and the number would reveal whether a hidden text contains it.
  */
-export async function listNaming(person: Person & { readonly id: string }): Promise<NamingView[]> {
+export async function listNaming({ id }: { readonly id: string }): Promise<NamingView[]> {
+  const person = await findNames(db, id);
+  if (!person) return [];
   const memberships = await db.membership.findMany({
-    where: { userId: person.id },
+    where: { userId: id },
     select: { cohortId: true, role: true },
   });
   const taught = new Set(memberships.flatMap(({ cohortId, role }) => (role === "learner" ? [] : [cohortId])));
   const own = await db.comment.findMany({
-    where: { thread: { comments: { some: { authorId: person.id } } } },
+    where: { thread: { comments: { some: { authorId: id } } } },
     select: { id: true },
   });
   const joined = new Set(own.map(({ id }) => id));
-  const mayRead = ({ place, id, cohortIds }: Written) => {
+  const mayRead = ({ place, id: row, cohortIds }: Written) => {
     if (place.isSecret) return false;
-    return place.table === "assignment" || joined.has(id) || cohortIds.some((one) => taught.has(one));
+    return place.table === "assignment" || joined.has(row) || cohortIds.some((one) => taught.has(one));
   };
-  const found = await findNaming(db, person.id, person, mayRead);
+  const found = await findNaming(db, id, person, mayRead);
   return found.map(({ place, text }) => ({ says: place.says, text }));
 }
 

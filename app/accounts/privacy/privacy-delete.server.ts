@@ -1,6 +1,6 @@
 import { forgetJobs, type Transaction } from "~/database/db.server";
 import { forgetMark } from "../marks.server";
-import { leaveToLeads } from "./named-texts.server";
+import { findNames, leaveToLeads } from "./named-texts.server";
 import { DELETED } from "./privacy-quotes";
 
 /** Ids named in one query: SQLite limits the number of values. */
@@ -16,7 +16,7 @@ async function inBatches(ids: readonly string[], run: (batch: string[]) => Promi
  * lists what is kept; rows deleted by a foreign key are not named here.
  */
 export async function deleteRowsOf(tx: Transaction, userId: string): Promise<void> {
-  const person = await tx.user.findUnique({ where: { id: userId }, select: { name: true, email: true } });
+  const person = await findNames(tx, userId);
   if (!person) return;
   // From here on, a new submission or result of this person waits for this transaction, and then fails because the
   // person is gone. Only a change of a unique column blocks inserts that refer to the row (PostgreSQL).
@@ -48,7 +48,7 @@ export async function deleteRowsOf(tx: Transaction, userId: string): Promise<voi
   // The scores that they set stay: they belong to their learners.
   await tx.override.updateMany({ where: { byId: userId }, data: { reason: "" } });
   await deleteComments(tx, userId);
-  await tx.invite.deleteMany({ where: { email: person.email } });
+  await tx.invite.deleteMany({ where: { email: { in: [person.email, ...person.former] } } });
   await tx.verification.deleteMany({ where: { OR: [{ identifier: person.email }, { value: { contains: userId } }] } });
   await tx.auditEvent.deleteMany({ where: { actorId: userId, aboutId: userId } });
   await nameless(tx, userId);

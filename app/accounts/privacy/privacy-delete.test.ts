@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, expect, it } from "vitest";
 import { db } from "~/database/db.server";
 import { makePerson } from "../../../tests/setup/people";
 import { readerOf, secondReaderOf } from "../../../tests/setup/readers";
+import { changeWho } from "../change-who.server";
 import { decideNamedText, keepAllNamed, listLeftToAdmins, listNamedTexts, listNaming } from "./named-texts.server";
 import { deleteRowsOf } from "./privacy-delete.server";
 
@@ -87,6 +88,18 @@ it("leaves texts that may name the person to a lead, who keeps the text or remov
   expect(await decideNamedText(await lead(), { id: idOf(second), isKept: false })).toBe(false);
   expect(await Promise.all(ids.map(textOf))).toEqual([first, "Ask deleted, or deleted."]);
   expect(await named()).toEqual([]);
+});
+
+it("finds former names and addresses, too", async () => {
+  const [mentor, learner] = [await join(here, "mentor"), await join(here, "learner")];
+  const before = `Quilla${people++}`;
+  const quilla = await join(here, "learner", before);
+  expect(await changeWho(quilla, { name: "Sam Else", email: `${people++}@new.example` })).toMatchObject({ ok: true });
+  const text = `Ask ${before}, or ${quilla.email}.`;
+  await say(mentor.id, await handIn(learner.id), text);
+  await remove(quilla);
+  expect((await named()).map((one) => [one.before, one.after])).toEqual([[text, "Ask deleted, or deleted."]]);
+  await keepAllNamed(await lead());
 });
 
 it("reveals nothing about hidden texts to someone named like a phrase, even if these fill the list", async () => {

@@ -60,7 +60,12 @@ const withoutQuotes = (text: string, person: Parameters<typeof findSpans>[1]) =>
   withoutSpans(text, findSpans(text, person));
 
 describe("other people's texts, without a person", () => {
-  const ana = { name: "Ana Lind", email: "ana@example.org", said: ["The minute itself.  I only tried\tone."] };
+  const ana = {
+    name: "Ana Lind",
+    email: "ana@example.org",
+    former: [],
+    said: ["The minute itself.  I only tried\tone."],
+  };
   it.each([
     ["> The minute itself.\nWhy that one?", "> deleted\nWhy that one?"],
     [">> I only tried one.\nYes.", ">> deleted\nYes."],

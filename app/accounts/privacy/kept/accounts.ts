@@ -27,7 +27,10 @@ export const ACCOUNTS = {
       createdAt: "the day you created the account",
       updatedAt: "the day you last changed it",
     },
-    text: { name: "your name, as you entered it" },
+    text: {
+      name: "your name, as you entered it",
+      formerNames: "names and addresses that you had before, so that deleting your account finds them in others’ texts",
+    },
     neither: { image: LIBRARY },
   },
   Session: {

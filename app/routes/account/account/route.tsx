@@ -101,6 +101,13 @@ export async function action({ request }: ActionFunctionArgs) {
   const parsed = parseForm(form, AccountSchema);
   const refuse = (errors: FormErrors, init: ResponseInit = { status: 400 }) =>
     data({ intent: form.get("intent"), saved: false, errors, written: writtenIn(form), says: null }, init);
+  const refuseFor = (said: {
+    readonly errors: Readonly<Record<string, string>>;
+    readonly retryAfter?: number | undefined;
+  }) => {
+    const errors = Object.fromEntries(Object.entries(said.errors).map(([k, v]) => [k, [v]]));
+    return said.retryAfter ? refuse(errors, tooMany(said.retryAfter)) : refuse(errors);
+  };
   const saved = (intent: string, says: string | null = null) => ({
     intent,
     saved: true,
@@ -122,10 +129,9 @@ export async function action({ request }: ActionFunctionArgs) {
     if (isDemoAddress(person.email))
       return refuse({ "": ["Accounts of the demonstration keep their name and address."] });
     const wrong = await refusePassword(person, value.current);
-    if (wrong)
-      return refuse({ current: [wrong.says] }, wrong.retryAfter === undefined ? undefined : tooMany(wrong.retryAfter));
+    if (wrong) return refuseFor({ errors: { current: wrong.says }, retryAfter: wrong.retryAfter });
     const outcome = await changeWho(person, value);
-    return "refused" in outcome ? refuse({ email: [outcome.refused] }) : saved("who", SAID[outcome.address]);
+    return outcome.ok ? saved("who", SAID[outcome.address]) : refuseFor(outcome);
   }
   if (value.intent === "address") {
     mailConfirmation(person);
@@ -140,15 +146,10 @@ export async function action({ request }: ActionFunctionArgs) {
     return saved("tutor");
   }
   const outcome = await changePassword(request, value.current, value.next);
-  if (!outcome.ok) {
-    const errors = Object.fromEntries(Object.entries(outcome.errors).map(([k, v]) => [k, [v]]));
-    return outcome.retryAfter ? refuse(errors, tooMany(outcome.retryAfter)) : refuse(errors);
-  }
+  if (!outcome.ok) return refuseFor(outcome);
   // The session is new: the page is requested again with its cookie.
   return redirect("/account?changed#secret", { headers: outcome.headers });
 }
-
-const textIn = (value: unknown) => (typeof value === "string" ? value : undefined);
 
 export default function Account() {
   const { name, email, isDemo, editor, singleKeys, theme, minPassword, isChanged, ...mail } =
@@ -182,8 +183,8 @@ export default function Account() {
         ) : (
           <Who
             key={location.key}
-            name={textIn(of("who")?.written?.name) ?? name}
-            email={textIn(of("who")?.written?.email) ?? email}
+            name={of("who")?.written?.name ?? name}
+            email={of("who")?.written?.email ?? email}
             isMailed={mail.isMailSent}
             errors={of("who")?.errors ?? null}
             says={of("who")?.says ?? null}

@@ -12,7 +12,7 @@ export const meta: MetaFunction = () => [{ title: "Confirm your address · Onram
  */
 export async function loader({ params }: LoaderFunctionArgs) {
   const token = params.token ?? "";
-  const isOpen = isConfirmationOpen(token) || isChangeOpen(token);
+  const isOpen = isConfirmationOpen(token) || (await isChangeOpen(token));
   return data({ isOpen }, { status: isOpen ? 200 : 404 });
 }
 
