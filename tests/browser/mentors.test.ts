@@ -117,9 +117,13 @@ it("from the queue to a sent review with two comments takes 9 key presses, not c
     presses += keys.length;
   };
   await lee.getByRole("button", { name: "Stop refreshing" }).waitFor();
+  // Held down, the key opens one submission: each request would claim another.
   await press("n");
+  for (let n = 0; n < 3; n++) await lee.keyboard.down("n");
+  await lee.keyboard.up("n");
   await lee.waitForURL(/\/mentor\/./);
   await lee.getByText("You are reviewing this submission.").waitFor();
+  expect(inDatabase(`SELECT "id" FROM "ReviewItem" WHERE ${OPEN}`)).toHaveLength(1);
   const desk = new URL(lee.url()).pathname;
   // What the learner was given is one key away, and the same key puts it away. (Not needed for sending.)
   const given = lee.getByRole("region", {

@@ -67,6 +67,7 @@ export async function getCohortHelp(
   const tallyOf = new Map(tallies.map((tally) => [tally.userId, tally]));
   const needy = learners.flatMap((learner, place): Omit<Needy, "email">[] => {
     const { id } = learner;
+    if (only !== undefined && id !== only) return [];
     const own = kept.get(id);
     const tally = tallyOf.get(id);
     const reasons = own
@@ -79,7 +80,6 @@ export async function getCohortHelp(
         ];
     return reasons.length > 0 ? [{ ...learner, reasons: reasons.map(withTitle) }] : [];
   });
-  if (only !== undefined) needy.splice(0, needy.length, ...needy.filter(({ id }) => id === only));
   needy.sort((a, b) => b.reasons.length - a.reasons.length);
   const page = await withReviews(await withAddresses(needy.slice(from, from + count)));
   await reader.look(ids(page));

@@ -1,3 +1,4 @@
+import { asPeer } from "~/accounts/reading/names.server";
 import type { CohortReader } from "~/accounts/reading/reader.server";
 import { findExercise } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
@@ -22,7 +23,8 @@ export interface Said {
   readonly id: string;
   readonly submissionId: string;
   readonly title: string;
-  readonly mentor: string;
+  /** A mentor, or a peer, who is named as one. */
+  readonly author: string;
   readonly verdict: Verdict;
   /** Markdown, as written. */
   readonly summary: string;
@@ -59,6 +61,7 @@ export async function listSaidTo(reader: CohortReader, learnerId: string): Promi
       verdict: true,
       summary: true,
       sentAt: true,
+      isPeer: true,
       submission: { select: { slug: true } },
       mentor: { select: { name: true } },
     },
@@ -66,7 +69,8 @@ export async function listSaidTo(reader: CohortReader, learnerId: string): Promi
   return rows
     .filter(({ submissionId }) => !unseen.has(submissionId))
     .slice(0, MOST)
-    .map(({ submission, mentor, verdict, ...row }) => {
-      return { ...row, title: titleOf(submission.slug), mentor: mentor.name, verdict: verdict as Verdict };
+    .map(({ submission, mentor, isPeer, verdict, ...row }) => {
+      const author = isPeer ? asPeer(mentor.name) : mentor.name;
+      return { ...row, title: titleOf(submission.slug), author, verdict: verdict as Verdict };
     });
 }

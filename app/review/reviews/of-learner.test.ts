@@ -40,7 +40,7 @@ it("lists what waits in the reader's cohort alone", async () => {
 
 it("lists what mentors wrote, newest first, without what the reader may still review themselves", async () => {
   const all = await listSaidTo(await readerOf(cohortId), learner.id);
-  expect(all.map(({ summary, mentor }) => [summary, mentor])).toEqual([
+  expect(all.map(({ summary, author }) => [summary, author])).toEqual([
     ["Two tests say the same.", "lee"],
     ["Say which invoice.", "lee"],
   ]);

@@ -237,14 +237,14 @@ export default function LearnerOfCohort() {
       <Part id="said" title="What mentors wrote to them">
         {said.length === 0 && <p className="prose">No review yet.</p>}
         <ul className={said.length > 0 ? "rows no-gutter" : undefined}>
-          {said.map(({ id, submissionId, title, mentor, verdict, html, on }) => (
+          {said.map(({ id, submissionId, title, author, verdict, html, on }) => (
             <li key={id}>
               <div>
                 <Link className="name" to={`/submissions/${submissionId}`}>
                   {title}
                 </Link>
                 <p className="meta">
-                  <Mark tone="you">{VERDICT_WORDS[verdict]}</Mark> <bdi>{mentor}</bdi>, {on}
+                  <Mark tone="you">{VERDICT_WORDS[verdict]}</Mark> <bdi>{author}</bdi>, {on}
                 </p>
                 {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by `markdownToHtml` */}
                 <div className="read" dir="auto" dangerouslySetInnerHTML={{ __html: html }} />

@@ -175,7 +175,7 @@ export function Desk({
         </div>
       </div>
       <NewComments threads={graded.threads} />
-      <Task kind={kind} dressed={graded.task} />
+      <Task kind={kind} dressed={graded.task} hasKey />
       <DressContext.Provider value={graded.dressed}>
         <NoteRangesContext.Provider value={[...graded.threads, ...work.notes]}>
           <WriteNoteContext.Provider value={mayWrite ? begin : null}>

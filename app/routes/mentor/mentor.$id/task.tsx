@@ -6,16 +6,23 @@ import { type Dress, DressContext, Prose } from "~/ui/text/dressed";
 export const TASK_ID = "task";
 
 /** What the learner was given to read: the task, the specification or the bug report. Folded, because it is long. */
-export function Task({ kind, dressed }: { kind: KindId; dressed: Dress }) {
+export function Task({
+  kind,
+  dressed,
+  hasKey = false,
+}: {
+  kind: KindId;
+  dressed: Dress;
+  /** The page has a shortcut for it. */
+  hasKey?: boolean;
+}) {
   const texts = Object.entries(cardOf(kind).texts).filter(([name]) => name in dressed.prose);
   if (texts.length === 0) return null;
   return (
     <DressContext.Provider value={dressed}>
       <div className="opens">
         <details id={TASK_ID}>
-          <summary>
-            What they were given <kbd className="ml-1">t</kbd>
-          </summary>
+          <summary>What they were given {hasKey && <kbd className="ml-1">t</kbd>}</summary>
           {texts.map(([name, title]) => (
             <section key={name} aria-label={title}>
               <h3 className="mt-3">{title}</h3>

@@ -1,4 +1,4 @@
-import { Form } from "@remix-run/react";
+import { Form, useNavigation } from "@remix-run/react";
 import { useMemo, useRef } from "react";
 import { Button } from "~/ui/button";
 import type { Key } from "~/ui/workspace/workspace-keys";
@@ -21,11 +21,13 @@ export function OpenNext({ settings }: { settings: Settings }) {
 
 function NextForm({ hasKey }: { hasKey: boolean }) {
   const form = useRef<HTMLFormElement>(null);
-  useKeys(KEYS, { next: () => form.current?.requestSubmit() });
+  const isBusy = useNavigation().state !== "idle";
+  useKeys(KEYS, { next: (event) => event.repeat || form.current?.requestSubmit() });
   return (
-    <Form method="post" className="line" ref={form}>
+    // Each request claims another submission, so a second one has to wait for the first.
+    <Form method="post" className="line" ref={form} onSubmit={(event) => isBusy && event.preventDefault()}>
       <input type="hidden" name="intent" value="next" />
-      <Button type="submit" look="main" aria-keyshortcuts="n">
+      <Button type="submit" look="main" aria-keyshortcuts={hasKey ? "n" : undefined}>
         Open next submission
       </Button>
       {hasKey && (
