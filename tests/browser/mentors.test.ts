@@ -118,8 +118,11 @@ it("from the queue to a sent review with two comments takes 9 key presses, not c
   };
   await lee.getByRole("button", { name: "Stop refreshing" }).waitFor();
   // Held down, the key opens one submission: each request would claim another.
-  await press("n");
-  for (let n = 0; n < 3; n++) await lee.keyboard.down("n");
+  presses++;
+  for (let n = 0; n < 12; n++) {
+    await lee.keyboard.down("n");
+    await lee.waitForTimeout(15);
+  }
   await lee.keyboard.up("n");
   await lee.waitForURL(/\/mentor\/./);
   await lee.getByText("You are reviewing this submission.").waitFor();
