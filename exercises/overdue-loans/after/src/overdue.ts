@@ -12,7 +12,7 @@ export interface OverdueLine {
   readonly feeCents: number;
 }
 
-/** The loans that are late on a day, the first that was due last. */
+/** The loans that are late on a day, the least late first. */
 export function overdueList(loans: readonly Loan[], today: string): OverdueLine[] {
   return loans
     .filter((loan) => loan.backOn === undefined && daysLate(loan, today) > 0)
