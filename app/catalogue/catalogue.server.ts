@@ -145,9 +145,10 @@ async function storeRevision({ slug, kind, revisionId, meta }: Exercise, folder:
 }
 
 /** The exercise as it is currently offered, or null. */
-export function findExercise(slug: string): Exercise | null {
-  return offered.get(slug) ?? null;
-}
+export const findExercise = (slug: string): Exercise | null => offered.get(slug) ?? null;
+
+/** The title of an exercise; its slug if it is no longer offered. */
+export const titleOf = (slug: string): string => findExercise(slug)?.meta.title ?? slug;
 
 /** The revision of an exercise that a submission names. Throws if there is no such revision. */
 export async function getRevision(revisionId: string): Promise<Exercise> {

@@ -1,5 +1,5 @@
 import type { Learner } from "~/accounts/reading/learners.server";
-import { findExercise, listExercises } from "~/catalogue/catalogue.server";
+import { listExercises, titleOf } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { SKILLS, TRACK_IDS } from "~/kinds/skills";
 import { findAssignment } from "../assignments/assignment-page.server";
@@ -28,7 +28,6 @@ async function* byFew(learners: readonly Learner[]): AsyncGenerator<Learner[]> {
 }
 const named = ({ id, name }: Learner) => ({ learner_id: id, learner: name });
 const idsOf = (learners: readonly Learner[]) => learners.map(({ id }) => id);
-const titleOf = (slug: string) => findExercise(slug)?.meta.title ?? slug;
 
 export async function* readSkills({ reader, learners }: Reading): AsyncGenerator<RowOf<"skills">[]> {
   for await (const few of byFew(learners)) {

@@ -1,6 +1,6 @@
 import type { CohortLearners } from "~/accounts/reading/learners.server";
 import type { CohortReader } from "~/accounts/reading/reader.server";
-import { findExercise } from "~/catalogue/catalogue.server";
+import { titleOf } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { DAY_MS } from "~/operations/time";
 import { readRequired } from "../assignments/required.server";
@@ -99,7 +99,7 @@ async function withAddresses(learners: readonly Omit<Needy, "email">[]): Promise
 
 const withTitle = (reason: Reason) => ({
   ...reason,
-  title: reason.rule === "stuck" ? (findExercise(reason.slug)?.meta.title ?? reason.slug) : "",
+  title: reason.rule === "stuck" ? titleOf(reason.slug) : "",
 });
 
 /** Adds each learner's last review that shows something about trust, for the mentor to read. */

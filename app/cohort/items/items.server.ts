@@ -1,5 +1,5 @@
 import type { CohortReader } from "~/accounts/reading/reader.server";
-import { findExercise, listExercises, listSecondForms } from "~/catalogue/catalogue.server";
+import { findExercise, listExercises, listSecondForms, titleOf } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import type { KindId } from "~/kinds/registry";
 import { findKept, type Kept, OF_EXERCISES, ofExercise } from "../counts/kept.server";
@@ -57,7 +57,6 @@ export interface ItemList {
 export async function listItems(reader: CohortReader): Promise<ItemList> {
   const [briefs, model, own] = await Promise.all([listBriefs(), findModel(), findOwnShares(reader)]);
   const forms = new Map(listSecondForms().map(({ slug, of }) => [slug, of]));
-  const titleOf = (slug: string) => findExercise(slug)?.meta.title ?? slug;
   const slugs = [...listExercises().map(({ slug }) => slug), ...forms.keys()];
   const rows = slugs.map((slug): ItemRow => {
     const brief = briefs.get(slug)?.figures ?? null;

@@ -1,5 +1,5 @@
 import type { CohortReader } from "~/accounts/reading/reader.server";
-import { findExercise } from "~/catalogue/catalogue.server";
+import { titleOf } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
 import type { DefectClass } from "~/kinds/defect-classes";
@@ -121,8 +121,6 @@ export async function listHandIns(
   await reader.look([...rows.map(({ learnerId }) => learnerId), ...(filter.learner ? [filter.learner] : [])]);
   return { rows, total };
 }
-
-export const titleOf = (slug: string): string => findExercise(slug)?.meta.title ?? slug;
 
 /** Of these, the ones whose current result differs from the grader's own. */
 async function findMoved(submissionIds: string[], where: Prisma.TryFactWhereInput) {

@@ -1,9 +1,10 @@
 import type { CohortReader } from "~/accounts/reading/reader.server";
+import { titleOf } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { KIND_IDS, type KindId } from "~/kinds/registry";
 import { type Figures, figuresOf } from "./agreement";
 import { choiceOn, type Judgement, linesOf } from "./compare";
-import { judgementOf, REVIEWS, titleOf, unaidedPairOf } from "./read-twice";
+import { judgementOf, REVIEWS, unaidedPairOf } from "./read-twice";
 
 /**
  * How often two mentors agree who reviewed a submission without seeing each other's review: a cohort's figures for its

@@ -1,4 +1,3 @@
-import { findExercise } from "~/catalogue/catalogue.server";
 import type { Prisma } from "~/generated/prisma/client";
 import type { Verdict } from "../reviews/verdicts";
 import type { Judgement } from "./compare";
@@ -39,5 +38,3 @@ export const judgementOf = ({ verdict, rubricVersion, choices }: Review): Judgem
   rubricVersion,
   choices: JSON.parse(choices) as Record<string, number>,
 });
-
-export const titleOf = (slug: string) => findExercise(slug)?.meta.title ?? slug;

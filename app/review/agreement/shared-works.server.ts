@@ -1,11 +1,12 @@
 import { nameFor } from "~/accounts/reading/names.server";
 import { noteLook } from "~/accounts/reading/note-looks.server";
+import { titleOf } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
 import { KIND_IDS, type KindId } from "~/kinds/registry";
 import { cohensKappa } from "./agreement";
 import { type ComparedLine, choiceOn, compare, linesOf } from "./compare";
-import { judgementOf, pairOf, REVIEWS, type Review, SEATS, titleOf } from "./read-twice";
+import { judgementOf, pairOf, REVIEWS, type Review, SEATS } from "./read-twice";
 
 /** A mentor's submissions that another mentor also reviewed, and their disagreements: for these two mentors only. */
 

@@ -1,6 +1,6 @@
 import { numberedName } from "~/accounts/reading/names.server";
 import { listUnseen } from "~/accounts/reading/unseen.server";
-import { findExercise } from "~/catalogue/catalogue.server";
+import { titleOf } from "~/catalogue/catalogue.server";
 import { db, type Transaction } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
 import { dropHandedOver, notifyOfHandOver } from "../notices/notices.server";
@@ -74,7 +74,7 @@ export async function listTaken(lead: Lead): Promise<TakenRow[]> {
       id,
       isOpen,
       mentor: mentor.name,
-      title: findExercise(slug)?.meta.title ?? slug,
+      title: titleOf(slug),
       learner: cohort.hidesNames ? numberedName(cohortId, learner.id) : learner.name,
       others: others
         .filter((other) => other.id !== mentor.id && other.id !== learner.id)

@@ -1,6 +1,6 @@
 import { numberedName } from "~/accounts/reading/names.server";
 import { noteLooks } from "~/accounts/reading/note-looks.server";
-import { findExercise } from "~/catalogue/catalogue.server";
+import { titleOf } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
 import { KIND_IDS, type KindId } from "~/kinds/registry";
@@ -151,7 +151,7 @@ export async function listWaitingFor(mentor: { readonly id: string }, filter: Fi
       has,
       kind: row.kind as KindId,
       learner: row.cohort.hidesNames ? numberedName(row.cohortId, row.learnerId) : row.learner.name,
-      title: findExercise(row.slug)?.meta.title ?? row.slug,
+      title: titleOf(row.slug),
       reasons: REASONS.filter((reason) => row[REASON_FLAGS[reason]]),
       question: row.question,
       since: row.waitingSince,

@@ -1,13 +1,12 @@
 import { asPeer } from "~/accounts/reading/names.server";
 import type { CohortReader } from "~/accounts/reading/reader.server";
-import { findExercise } from "~/catalogue/catalogue.server";
+import { titleOf } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import type { Verdict } from "./verdicts";
 
 /** What a learner has asked mentors, and what mentors have written to them, for a lead of their cohort. */
 
 const MOST = 10;
-const titleOf = (slug: string) => findExercise(slug)?.meta.title ?? slug;
 
 export interface Waiting {
   readonly key: string;

@@ -1,5 +1,5 @@
 import { listUnseen } from "~/accounts/reading/unseen.server";
-import { findExercise, listExercises } from "~/catalogue/catalogue.server";
+import { findExercise, listExercises, titleOf } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import type { Verdict } from "./verdicts";
 
@@ -45,7 +45,6 @@ export async function listOnSkill(reader: { readonly id: string }, learnerId: st
   const slugs = alikeIn(slug);
   const unseen = await listUnseen(reader, { learnerId });
   const submission = { userId: learnerId, slug: { in: slugs }, id: { notIn: [...unseen] } };
-  const titleOf = (one: string) => findExercise(one)?.meta.title ?? one;
   const [threads, reviews] = await Promise.all([
     db.thread.findMany({
       where: { resolvedAt: null, submission },

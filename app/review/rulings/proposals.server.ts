@@ -1,5 +1,5 @@
 import { recordAudit } from "~/accounts/audit.server";
-import { findExercise } from "~/catalogue/catalogue.server";
+import { titleOf } from "~/catalogue/catalogue.server";
 import { holdRevision } from "~/catalogue/derived.server";
 import { db, type Transaction } from "~/database/db.server";
 import { addJob, nudge } from "~/grading/queue.server";
@@ -57,7 +57,7 @@ export async function listProposals(): Promise<{ readonly rows: readonly Proposa
       severity,
       class: defect,
       ruledAt,
-      exercise: findExercise(revision.slug)?.meta.title ?? revision.slug,
+      exercise: titleOf(revision.slug),
       where: "whole" in place ? "the whole change" : `${place.file}, line ${place.from}`,
       cohort: cohort?.name ?? null,
       mentor: ruledBy?.name ?? null,

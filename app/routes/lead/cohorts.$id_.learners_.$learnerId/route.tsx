@@ -18,11 +18,11 @@ import { counted } from "~/ui/counted";
 import { Mark } from "~/ui/mark";
 import { Page, PageHead, Part } from "~/ui/page";
 import { sayDay } from "~/ui/say-day";
-import { percent, StatusMark } from "~/ui/state-mark";
 import { nameInTitle } from "~/ui/text/hidden-signs";
 import { renderPage } from "~/ui/text/render.server";
 import { Reasons } from "../cohorts.$id_.help/help-row";
 import { Leans } from "../cohorts.$id_.trust/learners-table";
+import { HandInsTable } from "../cohorts.$id_.work/hand-ins-table";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${nameInTitle(data?.learner.name ?? "A learner")} in ${nameInTitle(data?.cohort ?? "a cohort")} · Onramp` },
@@ -203,35 +203,7 @@ export default function LearnerOfCohort() {
         {handIns.rows.length === 0 ? (
           <p className="prose">None is graded yet.</p>
         ) : (
-          <table className="data stack">
-            <caption className="vh">Newest submissions</caption>
-            <thead>
-              <tr>
-                <th scope="col">Exercise</th>
-                <th scope="col">Attempt</th>
-                <th scope="col">Day</th>
-                <th scope="col">Result</th>
-                <th scope="col" className="num">
-                  Score
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {handIns.rows.map((row) => (
-                <tr key={row.submissionId}>
-                  <th scope="row">
-                    <Link to={`/submissions/${row.submissionId}`}>{row.title}</Link>
-                  </th>
-                  <td data-head="attempt">{row.tryNumber}</td>
-                  <td>{row.on}</td>
-                  <td>
-                    <StatusMark status={row.status} />
-                  </td>
-                  <td className="num">{percent(row.score)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <HandInsTable rows={handIns.rows} isOfOne />
         )}
       </Part>
       <Part id="said" title="What mentors wrote to them">

@@ -1,9 +1,10 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Form, Link, useLoaderData } from "@remix-run/react";
+import { Form, useLoaderData } from "@remix-run/react";
 import type { CohortReader } from "~/accounts/reading/reader.server";
 import { requireReader } from "~/accounts/reading/require-reader.server";
+import { titleOf } from "~/catalogue/catalogue.server";
 import { findBehind } from "~/cohort/items/behind.server";
-import { listHandIns, titleOf } from "~/cohort/overview/hand-ins.server";
+import { listHandIns } from "~/cohort/overview/hand-ins.server";
 import { KIND_NAMES } from "~/kinds/cards";
 import { Button, ButtonLink } from "~/ui/button";
 import { CohortTabs } from "~/ui/cohort-tabs";
@@ -13,8 +14,8 @@ import { Notice } from "~/ui/notice";
 import { Page, PageHead } from "~/ui/page";
 import { Pager } from "~/ui/pager";
 import { sayDay } from "~/ui/say-day";
-import { percent, StatusMark } from "~/ui/state-mark";
 import { nameInTitle } from "~/ui/text/hidden-signs";
+import { HandInsTable } from "./hand-ins-table";
 import { pathOf, sayFilter } from "./search";
 import { type Search, SearchSchema } from "./search.server";
 
@@ -96,43 +97,7 @@ export default function HandIns() {
           {page > 1 ? "This page is past the last one." : "Remove a filter above, or show all."}
         </Notice>
       ) : (
-        <table className="data stack">
-          <caption className="vh">Submissions, newest first</caption>
-          <thead>
-            <tr>
-              <th scope="col">Exercise</th>
-              <th scope="col">Learner</th>
-              <th scope="col">Attempt</th>
-              <th scope="col">Day</th>
-              <th scope="col">Result</th>
-              <th scope="col" className="num">
-                Score
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.submissionId}>
-                <th scope="row">
-                  <Link to={`/submissions/${row.submissionId}`}>{row.title}</Link>{" "}
-                  <span className="meta">{row.kind}</span>
-                </th>
-                <td>
-                  <bdi>{row.learner}</bdi>
-                </td>
-                <td data-head="try">
-                  {row.tryNumber}
-                  {!row.counting && <span className="meta"> (not scored)</span>}
-                </td>
-                <td>{row.on}</td>
-                <td>
-                  <StatusMark status={row.status} />
-                </td>
-                <td className="num">{percent(row.score)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <HandInsTable rows={rows} />
       )}
       <Pager what="hand-ins" page={page} size={SIZE} total={total} />
     </Page>
