@@ -99,7 +99,7 @@ describe("the title of a report", () => {
   });
 
   it.each([
-    ["approve", "missed", "Safe to merge, but some comments were due"],
+    ["approve", "missed", "Safe to merge, but it needed comments"],
     ["approve-with-comments", "half", "Correct: only minor issues, and you found one of two"],
     ["request-changes", "caught", "This one could be merged: its issues are minor"],
   ] as const)("of minor issues alone: %s, with one %s", (verdict, outcome, title) => {

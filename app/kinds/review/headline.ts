@@ -74,7 +74,7 @@ function titleOfSound({ truth, verdict, parts, issues }: ReviewReport["detail"])
   const found = issues.filter((issue) => issue.outcome !== "missed").length;
   if (found === issues.length) return "Correct: only minor issues, and you found them";
   return found === 0
-    ? "Safe to merge, but some comments were due"
+    ? "Safe to merge, but it needed comments"
     : `Correct: only minor issues, and you found ${count(found)} of ${count(issues.length)}`;
 }
 

@@ -18,7 +18,7 @@ export interface Waiting {
   readonly since: Date;
 }
 
-export interface Said {
+export interface ReviewOf {
   readonly id: string;
   readonly submissionId: string;
   readonly title: string;
@@ -47,7 +47,7 @@ export async function listWaitingOf({ cohortId, rules }: CohortReader, learnerId
 /**
  * The newest reviews of the learner's submissions, without those of submissions that the reader may still review again.
  */
-export async function listSaidTo(reader: CohortReader, learnerId: string): Promise<Said[]> {
+export async function listReviewsOf(reader: CohortReader, learnerId: string): Promise<ReviewOf[]> {
   const unseen = await reader.unseen();
   const rows = await db.mentorReview.findMany({
     where: { submission: { userId: learnerId } },

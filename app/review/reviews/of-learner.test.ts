@@ -4,7 +4,7 @@ import { db } from "~/database/db.server";
 import { addTry } from "../../../tests/setup/assigned";
 import { makePerson } from "../../../tests/setup/people";
 import { readerOf, secondReaderOf } from "../../../tests/setup/readers";
-import { listSaidTo, listWaitingOf } from "./of-learner.server";
+import { listReviewsOf, listWaitingOf } from "./of-learner.server";
 
 const SLUG = "test-vat-rounding";
 let cohortId = "";
@@ -39,11 +39,11 @@ it("lists what waits in the reader's cohort alone", async () => {
 });
 
 it("lists what mentors wrote, newest first, without what the reader may still review themselves", async () => {
-  const all = await listSaidTo(await readerOf(cohortId), learner.id);
+  const all = await listReviewsOf(await readerOf(cohortId), learner.id);
   expect(all.map(({ summary, author }) => [summary, author])).toEqual([
     ["Two tests say the same.", "lee"],
     ["Say which invoice.", "lee"],
   ]);
   const second = await secondReaderOf(cohortId, [submissions[1]!]);
-  expect((await listSaidTo(second, learner.id)).map(({ summary }) => summary)).toEqual(["Say which invoice."]);
+  expect((await listReviewsOf(second, learner.id)).map(({ summary }) => summary)).toEqual(["Say which invoice."]);
 });

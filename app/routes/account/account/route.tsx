@@ -127,7 +127,7 @@ export async function action({ request }: ActionFunctionArgs) {
   }
   if (value.intent === "who") {
     if (isDemoAddress(person.email))
-      return refuse({ "": ["Accounts of the demonstration keep their name and address."] });
+      return refuse({ "": ["The name and address of a demonstration account can’t be changed."] });
     const wrong = await refusePassword(person, value.current);
     if (wrong) return refuseFor({ errors: { current: wrong.says }, retryAfter: wrong.retryAfter });
     const outcome = await changeWho(person, value);
@@ -179,7 +179,7 @@ export default function Account() {
       )}
       <Part id="who" title="Your name and address">
         {isDemo ? (
-          <p className="prose">Accounts of the demonstration keep their name and address.</p>
+          <p className="prose">The name and address of a demonstration account can’t be changed.</p>
         ) : (
           <Who
             key={location.key}

@@ -10,7 +10,7 @@ import { listHandIns } from "~/cohort/overview/hand-ins.server";
 import { getSkillTable } from "~/cohort/overview/overview.server";
 import { listLearnerTrust } from "~/cohort/trust/learner-trust.server";
 import { SKILLS, TRACKS } from "~/kinds/skills";
-import { listSaidTo, listWaitingOf } from "~/review/reviews/of-learner.server";
+import { listReviewsOf, listWaitingOf } from "~/review/reviews/of-learner.server";
 import { VERDICT_WORDS } from "~/review/reviews/verdicts";
 import { AssignmentMark } from "~/ui/assignment-mark";
 import { CohortTabs } from "~/ui/cohort-tabs";
@@ -37,7 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { id } = learner;
   const now = new Date();
   const page = renderPage();
-  const [help, tracks, skills, trust, handIns, assignments, waiting, said] = await Promise.all([
+  const [help, tracks, skills, trust, handIns, assignments, waiting, reviews] = await Promise.all([
     getCohortHelp(reader, { now, from: 0, count: 1, learner: id }),
     listTracksOf(reader, id),
     getSkillTable(reader, [id]),
@@ -45,7 +45,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     listHandIns(reader, { learner: id }, { from: 0, count: NEWEST }),
     listStandingsOf(reader, id, now),
     listWaitingOf(reader, id),
-    listSaidTo(reader, id),
+    listReviewsOf(reader, id),
   ]);
   return {
     cohortId: reader.cohortId,
@@ -61,8 +61,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     handIns: { total: handIns.total, rows: handIns.rows.map(({ on, ...row }) => ({ ...row, on: sayDay(on) })) },
     assignments: assignments.map(({ dueAt, ...row }) => ({ ...row, due: sayDay(dueAt) })),
     waiting: waiting.map(({ since, ...row }) => ({ ...row, since: sayDay(since) })),
-    said: await Promise.all(
-      said.map(async ({ summary, sentAt, ...row }) => {
+    reviews: await Promise.all(
+      reviews.map(async ({ summary, sentAt, ...row }) => {
         return { ...row, on: sayDay(sentAt), html: await page.prose(summary) };
       }),
     ),
@@ -72,7 +72,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 const STATE_WORDS: Readonly<Record<string, string>> = { shown: "demonstrated", fading: "fading" };
 
 export default function LearnerOfCohort() {
-  const { cohortId, cohort, learner, needs, tracks, skills, trust, handIns, assignments, waiting, said } =
+  const { cohortId, cohort, learner, needs, tracks, skills, trust, handIns, assignments, waiting, reviews } =
     useLoaderData<typeof loader>();
   const work = (filter: Record<string, string>) =>
     `/cohorts/${cohortId}/work?${new URLSearchParams({ learner: learner.id, ...filter })}`;
@@ -82,17 +82,21 @@ export default function LearnerOfCohort() {
         title={<bdi>{learner.name}</bdi>}
         lead={
           <>
-            In <bdi>{cohort}</bdi>: {counted(handIns.total, "graded submission")}. Only what they handed in is here, and
-            they see that you looked.
+            In <bdi>{cohort}</bdi>: {counted(handIns.total, "graded submission")}. This page shows only what they handed
+            in. They can see that you opened it.
           </>
         }
       />
       <CohortTabs cohortId={cohortId} isLead />
       <Part id="needs" title="Why you may want to talk to them">
-        {needs ? <Reasons cohortId={cohortId} {...needs} /> : <p className="prose">No rule lists them now.</p>}
+        {needs ? (
+          <Reasons cohortId={cohortId} {...needs} />
+        ) : (
+          <p className="prose">They match no rule at the moment.</p>
+        )}
       </Part>
       <Part id="waiting" title="Waiting for a mentor">
-        {waiting.length === 0 && <p className="prose">Nothing.</p>}
+        {waiting.length === 0 && <p className="prose">Nothing is waiting.</p>}
         <ul className={waiting.length > 0 ? "rows no-gutter" : undefined}>
           {waiting.map(({ key, itemId, title, question, since }) => (
             <li key={key}>
@@ -116,7 +120,7 @@ export default function LearnerOfCohort() {
         </ul>
       </Part>
       <Part id="assignments" title="Assignments">
-        {assignments.length === 0 && <p className="prose">None that applies to them has opened yet.</p>}
+        {assignments.length === 0 && <p className="prose">No assignment for them has opened yet.</p>}
         <ul className={assignments.length > 0 ? "rows no-gutter" : undefined}>
           {assignments.map(({ id, title, due, state, of, handedIn }) => (
             <li key={id}>
@@ -137,7 +141,7 @@ export default function LearnerOfCohort() {
       </Part>
       <Part id="tracks" title="Tracks">
         {tracks.length === 0 ? (
-          <p className="prose">They have not begun one.</p>
+          <p className="prose">They haven’t started a track.</p>
         ) : (
           <ul className="list-disc pl-5">
             {tracks.map(({ track, passed, of }) => (
@@ -206,10 +210,10 @@ export default function LearnerOfCohort() {
           <HandInsTable rows={handIns.rows} isOfOne />
         )}
       </Part>
-      <Part id="said" title="What mentors wrote to them">
-        {said.length === 0 && <p className="prose">No review yet.</p>}
-        <ul className={said.length > 0 ? "rows no-gutter" : undefined}>
-          {said.map(({ id, submissionId, title, author, verdict, html, on }) => (
+      <Part id="reviews" title="What mentors wrote to them">
+        {reviews.length === 0 && <p className="prose">No review yet.</p>}
+        <ul className={reviews.length > 0 ? "rows no-gutter" : undefined}>
+          {reviews.map(({ id, submissionId, title, author, verdict, html, on }) => (
             <li key={id}>
               <div>
                 <Link className="name" to={`/submissions/${submissionId}`}>

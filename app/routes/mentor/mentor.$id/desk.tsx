@@ -25,7 +25,7 @@ import { DeskHead } from "./desk-head";
 import { DraftNote } from "./draft-note";
 import { ReferenceDiff } from "./reference";
 import { useSnippets } from "./snippets";
-import { SendStrips, Strips } from "./strips";
+import { DoneStrip, SendStrips, Strips } from "./strips";
 import { Task } from "./task";
 import { useClaim } from "./use-claim";
 import { useDeskKeys } from "./use-desk-keys";
@@ -155,7 +155,7 @@ export function Desk({
       <div className="undo">
         <SendStrips kept={kept} />
         <div role="status">
-          {done && !undo && <p className="strip">{done}</p>}
+          <DoneStrip says={undo ? null : done} />
           {undo && (
             <p className="strip">
               {undo.says}{" "}

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { useEffect, useState } from "react";
 import { ButtonLink } from "~/ui/button";
 import { Notice, OfflineStrip } from "~/ui/notice";
 import { ConflictStrip, OfferStrip } from "~/ui/workspace/workspace-conflict";
@@ -53,6 +54,22 @@ export function Strips({ desk, claim, kept }: { desk: DeskData; claim: Claim; ke
       </noscript>
     </>
   );
+}
+
+const DONE_SHOWN_MS = 10_000;
+
+/**
+ * Confirms what was done on another page, for ten seconds. Rendered after the page is loaded: screen readers announce
+ * only what a live region gets later.
+ */
+export function DoneStrip({ says }: { says: string | null }) {
+  const [isShown, setShown] = useState(false);
+  useEffect(() => {
+    setShown(true);
+    const timer = setTimeout(() => setShown(false), DONE_SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return isShown && says ? <p className="strip">{says}</p> : null;
 }
 
 /** Whether the review is saved and sent. The page is long, so these stay in view wherever one is. */

@@ -22,7 +22,7 @@ export function Task({
     <DressContext.Provider value={dressed}>
       <div className="opens">
         <details id={TASK_ID}>
-          <summary>What they were given {hasKey && <kbd className="ml-1">t</kbd>}</summary>
+          <summary>What the learner was given {hasKey && <kbd className="ml-1">t</kbd>}</summary>
           {texts.map(([name, title]) => (
             <section key={name} aria-label={title}>
               <h3 className="mt-3">{title}</h3>

@@ -1,7 +1,7 @@
 /** What was just done, as the queue's address says it (`?done=`), and the sentence that confirms it. */
 const DONE = {
   sent: "Your review is sent. The learner can read it now.",
-  "handed-over": "You handed the submission over. We’ve told that person.",
+  "handed-over": "You handed the submission over. We’ve notified the new reviewer.",
   hours: "Your hours are saved.",
   reassigned: "The submission is reassigned.",
 } as const;
