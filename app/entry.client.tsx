@@ -4,11 +4,25 @@ import { hydrateRoot } from "react-dom/client";
 import { loadView } from "~/kinds/load-view";
 import type { KindId } from "./kinds/registry";
 
+/**
+ * Waits for the page's data. Remix decodes it in the first render of its component, which throws the promise to wait
+ * for. An event that arrives during such a wait makes React render at once, and give up on the whole page ("Root did
+ * not complete"): no script would ever run on it. So the first call is made before React begins.
+ */
+async function decodeData(): Promise<void> {
+  try {
+    RemixBrowser({});
+  } catch (decoded) {
+    await decoded;
+  }
+}
+
 async function hydrate(): Promise<void> {
   // A workspace names its kind in `data-kind`. Workspaces are only opened by full page loads
   // (routes/learner/exercises.$slug), so this covers all of them.
   const kind = document.querySelector<HTMLElement>("[data-kind]")?.dataset.kind as KindId | undefined;
   if (kind) await loadView(kind);
+  await decodeData();
   startTransition(() => {
     hydrateRoot(
       document,

@@ -1,11 +1,11 @@
 /**
- * Typing while a page loads on a slow network: no letter is lost or moved, whether it is typed before the page is
- * hydrated, while the full editor replaces the plain field, or afterwards. `ONRAMP_LONG=1` types 50 times.
+ * Typing and clicking while a page loads. No letter is lost or moved, whether it is typed before the page is hydrated,
+ * while the full editor replaces the plain field, or afterwards. `ONRAMP_LONG=1` types 50 times.
  */
 import fs from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
-import { closeWindows, launchBrowser } from "../setup/browser";
+import { closeWindows, launchBrowser, untilHydrated } from "../setup/browser";
 import { type Running, startServer } from "../setup/server";
 import { registerLearner } from "../setup/visitors";
 
@@ -78,4 +78,21 @@ async function typeWhileLoading(page: Page, everyMs: number): Promise<void> {
 it("keeps each letter in its place, at three speeds", async () => {
   const pages = [await newLearner(), await newLearner(), await newLearner()];
   await Promise.all(SPEEDS.map((everyMs, at) => typeWhileLoading(pages[at]!, everyMs)));
+});
+
+it("a page that is clicked all the time while it loads still starts", async () => {
+  const page = await newLearner();
+  const faults: string[] = [];
+  page.on("pageerror", ({ message }) => faults.push(message));
+  await page.addInitScript(() => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      document.querySelector("h1")?.click();
+      if (!document.querySelector(".keys-button")) port2.postMessage(null);
+    };
+    port2.postMessage(null);
+  });
+  await page.goto("/exercises/test-opening-hours", { waitUntil: "commit" });
+  await untilHydrated(page);
+  expect(faults).toEqual([]);
 });
