@@ -4,6 +4,7 @@ import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { log } from "~/operations/log.server";
+import type { Reader } from "~/server/stream.server";
 import { Turns, TurnsContext } from "~/ui/text/in-turn";
 import type { Sandbox } from "./sandbox/contract";
 import { NonceContext } from "./ui/nonce";
@@ -21,8 +22,8 @@ declare module "@remix-run/node" {
     address: string;
     /** The server's sandbox, for answers that a page waits for. */
     sandbox: Sandbox;
-    /** Resolves once the connection accepts more data, or has ended. */
-    whenRoom?: () => Promise<void>;
+    /** Who the response is sent to. */
+    reader: Reader;
   }
 }
 
@@ -63,7 +64,8 @@ export default function handleRequest(
 }
 
 /** Logs only our own faults. An unknown route isn't one, and its error would contain the path. */
-export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }) {
+export function handleError(error: unknown, { context }: { context: AppLoadContext }) {
   if (isRouteErrorResponse(error) && error.status < 500) return;
-  if (!request.signal.aborted) log.error({ requestId: context.requestId, err: error }, "a loader or action failed");
+  if (!context.reader.signal.aborted)
+    log.error({ requestId: context.requestId, err: error }, "a loader or action failed");
 }

@@ -360,6 +360,13 @@ describe("the rooms' walls", () => {
     expect(sources("app/routes").filter(({ text: route }) => route.includes("asGraded"))).toEqual([]);
   });
 
+  it("let a route learn from its context that the reader left, not from its request", () => {
+    const asks = /\brequest\.signal\b|\bsignal\b[^}\n]*\} = request\b/;
+    expect("const { signal } = request;").toMatch(asks);
+    const routes = [...sources("app/routes"), ...sources("app/server")];
+    expect(routes.filter(({ text }) => asks.test(text)).map(({ file }) => file)).toEqual([]);
+  });
+
   it("keep the environment inside env.server.ts", () => {
     expect(readsEnvironment("const a = process.env.PORT")).toBe(true);
     const readers = sources("app").filter(({ file, text }) => readsEnvironment(text) && !file.endsWith(".test.ts"));

@@ -5,15 +5,28 @@ import type { ServerResponse } from "node:http";
  * without waiting, and does not tell the stream when its reader has left: so the stream checks both before each piece.
  */
 
-/** The stream's reader: when to stop, and when the connection can take more. */
+/** Who a response is sent to: whether they have left, and when the connection can take more. */
 export interface Reader {
+  /**
+   * Aborted once they leave before the whole response was sent. A request's own signal can't tell: it may never be
+   * aborted once its request was collected (github.com/nodejs/node/issues/55428), and Remix makes several of them.
+   */
   readonly signal: AbortSignal;
   /** Resolves once the written data was sent, or the reader has left. If absent, nothing waits. */
-  readonly whenRoom?: (() => Promise<void>) | undefined;
+  readonly whenRoom?: () => Promise<void>;
+}
+
+/** The reader of a response. */
+export function readerOf(response: ServerResponse): Reader {
+  const left = new AbortController();
+  response.once("close", () => {
+    if (!response.writableFinished) left.abort();
+  });
+  return { signal: left.signal, whenRoom: () => roomIn(response) };
 }
 
 /** Resolves when a response can take more data, or is closed. */
-export function roomIn(response: ServerResponse): Promise<void> {
+function roomIn(response: ServerResponse): Promise<void> {
   if (!response.writableNeedDrain || response.destroyed) return Promise.resolve();
   return new Promise((resolve) => {
     const go = () => {

@@ -17,7 +17,7 @@ import { addProbes } from "./probes.server";
 import { endConnections } from "./ready.server";
 import { bodyLimit, drainBody, knownMethod, knownPath, noOldData, openedByPerson, sameOrigin } from "./refusals.server";
 import { noteRequests } from "./requests.server";
-import { roomIn } from "./stream.server";
+import { readerOf } from "./stream.server";
 import { answeringFaults, replyUnavailable, watchDatabase } from "./unavailable.server";
 
 /** What differs between processes that listen: the built pages, or Vite's in development. */
@@ -96,7 +96,7 @@ export function createApp({ build, assets }: WebParts, { sandbox }: Worker): Exp
         requestId: response.locals.requestId as string,
         address: networkOf(request.ip),
         sandbox,
-        whenRoom: () => roomIn(response),
+        reader: readerOf(response),
       }),
     }),
   );

@@ -14,6 +14,7 @@ import { action as changePerson, loader as person } from "~/routes/admin/admin.p
 import { loader as queue, action as retry } from "~/routes/admin/admin.queue/route";
 import { loader as settings } from "~/routes/admin/admin.settings/route";
 import { ENGINE_VERSION } from "~/sandbox/contract";
+import { READER } from "../setup/ask";
 import { makePerson, signUp } from "../setup/people";
 import { clearQueue, giveUp, waitFor } from "../setup/queue-rows";
 
@@ -34,7 +35,7 @@ const get = <Reply>(door: Door<Reply>, query = "", params = {}) =>
   door({
     request: new Request(`http://localhost:3000/${query}`, { headers: { cookie: root.cookie } }),
     params,
-    context: { requestId: "1" },
+    context: { requestId: "1", reader: READER },
   } as never);
 
 /** What the action answers to a form: its data, with the status. */
@@ -44,7 +45,7 @@ async function post(door: Door<unknown>, fields: Record<string, string>, params 
     body: new URLSearchParams(fields),
     headers: { cookie: root.cookie },
   });
-  const reply = (await door({ request, params, context: { requestId: "1" } } as never)) as {
+  const reply = (await door({ request, params, context: { requestId: "1", reader: READER } } as never)) as {
     data: Record<string, unknown>;
     init: ResponseInit | null;
   };

@@ -22,7 +22,7 @@ import * as people from "~/routes/lead/cohorts.$id_.people/route";
 import * as trust from "~/routes/lead/cohorts.$id_.trust/route";
 import * as work from "~/routes/lead/cohorts.$id_.work/route";
 import * as byLink from "~/routes/lead/exports.$token.$file/route";
-import { read, send } from "../setup/ask";
+import { READER, read, send } from "../setup/ask";
 import { stopClock } from "../setup/clock";
 import { makePerson, signUp } from "../setup/people";
 import { readTable } from "../setup/read-csv";
@@ -357,7 +357,7 @@ const byAddress = (secret: string, asked = "people.csv", address = "here") =>
 const byHeader = async (secret: string, id = cohortId) => {
   const headers = { Authorization: `Bearer ${secret}` };
   const request = new Request(`http://localhost:3000/cohorts/${id}/exports/weeks.csv`, { headers });
-  const asked = { request, params: { id, file: "weeks.csv" }, context: { address: "there" } };
+  const asked = { request, params: { id, file: "weeks.csv" }, context: { address: "there", reader: READER } };
   return (file.loader(asked as never) as Promise<Response>).catch((thrown: Response) => thrown);
 };
 const post = (name: string, fields: object) =>

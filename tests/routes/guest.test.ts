@@ -10,6 +10,7 @@ import { saveDraft } from "~/grading/workspace.server";
 import { LIMITS, limiters } from "~/operations/limits.server";
 import { DAY_MS } from "~/operations/time";
 import type { Sandbox } from "~/sandbox/contract";
+import { READER } from "../setup/ask";
 import { stopClock } from "../setup/clock";
 import { signUp } from "../setup/people";
 import { testSandbox } from "../setup/sandbox";
@@ -65,7 +66,7 @@ async function ask(route: string, { path, cookie = "", form, json, params = {}, 
     headers: { cookie, ...(json !== undefined && { "Content-Type": "application/json" }) },
     ...(isPost && { method: "POST", body: form ? new URLSearchParams(form) : JSON.stringify(json) }),
   });
-  const context = { requestId: "1", nonce: "", address: address ?? `network-${networks++}`, sandbox };
+  const context = { requestId: "1", nonce: "", address: address ?? `network-${networks++}`, sandbox, reader: READER };
   const door = modules[route]![isPost ? "action" : "loader"]!;
   let reply: unknown;
   try {
@@ -237,7 +238,7 @@ describe("a guest", () => {
     const submissionId = await handIn(cookie);
     const zip = await modules["me_.data_.export"]!.action!({
       request: new Request(`${ORIGIN}/me/data/export`, { method: "POST", headers: { cookie } }),
-      context: {},
+      context: { reader: READER },
     } as never);
     const files = unzipSync(new Uint8Array(await (zip as Response).arrayBuffer()));
     expect(new TextDecoder().decode(files["data/submissions.json"])).toContain(submissionId);

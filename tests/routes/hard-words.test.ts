@@ -13,6 +13,7 @@ import { loader as readWorkspace } from "~/routes/learner/exercises.$slug/route"
 import { action as askWorkspace } from "~/routes/learner/exercises.$slug_.work/route";
 import { createInProcess } from "~/sandbox/in-process";
 import { builtEngine } from "~/sandbox/wasm.server";
+import { READER } from "../setup/ask";
 import { signUp } from "../setup/people";
 import { sample } from "../setup/runs";
 
@@ -70,7 +71,7 @@ beforeAll(async () => {
   threadId = await openThread(ana, submissionId, { file: "src/a.ts", side: "new", line: 1 }, "Why?");
 });
 
-const context = { requestId: "1", sandbox: createInProcess(await builtEngine()) };
+const context = { requestId: "1", reader: READER, sandbox: createInProcess(await builtEngine()) };
 
 /** The status of an action's answer. The action's own errors are thrown on, because they would be a 500. */
 async function statusOf(action: Action, body: BodyInit, headers: Record<string, string> = {}, cookie = ana.cookie) {

@@ -60,7 +60,9 @@ export function openWire(limits: WireLimits, hasKey: boolean, outer?: AbortSigna
       },
     });
     const { status, headers: replied } = reply;
-    return new Response(reply.body?.pipeThrough(bounded) ?? null, { status, headers: replied });
+    // Here too: the signal of a request that was collected may not end its connection.
+    const { signal } = controller;
+    return new Response(reply.body?.pipeThrough(bounded, { signal }) ?? null, { status, headers: replied });
   }
 
   return {

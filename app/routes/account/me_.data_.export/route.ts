@@ -20,7 +20,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const wait = await limiters.exportAll.take(person.id);
   if (wait !== null && guest) throw new Response(`Too many downloads. Try again ${sayWait(wait)}.`, tooMany(wait));
   if (wait !== null) return redirect(`/me/data?wait=${wait}`, 303);
-  return new Response(zipStream(archiveOf(person), { signal: request.signal, whenRoom: context.whenRoom }), {
+  return new Response(zipStream(archiveOf(person), context.reader), {
     headers: {
       "Content-Type": "application/zip",
       "Content-Disposition": 'attachment; filename="onramp-export.zip"',

@@ -28,9 +28,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   };
 }
 
-export async function action({ request }: ActionFunctionArgs) {
+export async function action({ request, context }: ActionFunctionArgs) {
   await requireAdmin(request);
-  const { failure, firstMs } = await checkModel(request.signal);
+  const { failure, firstMs } = await checkModel(context.reader.signal);
   if (failure) return data<AdminReply>({ refused: MODEL_FAILURES[failure.reason].says }, { status: 400 });
   return data<AdminReply>({ done: `The model replied after ${firstMs} ms` });
 }

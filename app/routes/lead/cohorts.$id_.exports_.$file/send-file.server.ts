@@ -51,5 +51,5 @@ export async function sendFile(
   const forExcel = new URL(request.url).searchParams.has("excel");
   const pieces = await takeOut(reader, cohortId, file, { forExcel });
   if (!pieces) throw notFound();
-  return new Response(streamOf(pieces, { signal: request.signal, whenRoom: context.whenRoom }), { headers });
+  return new Response(streamOf(pieces, context.reader), { headers });
 }

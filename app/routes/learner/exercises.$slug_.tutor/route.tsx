@@ -45,7 +45,7 @@ interface Reply {
 const FIELDS = ["intent", "message", "rung", "host", "retention", "submission"];
 
 /** Asks and waits for the whole reply. */
-export async function action({ request, params }: ActionFunctionArgs) {
+export async function action({ request, params, context }: ActionFunctionArgs) {
   const slug = params.slug!;
   const person = await requireAsker(request, slug);
   const form = await readFields(request, FIELDS);
@@ -66,7 +66,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return refuse({ "": ["Who runs the model has changed. Read the text again."] });
   const wait = await limiters.tutor.take(person.id);
   if (wait !== null) return refuse({ "": [`You have asked very often. Try again ${sayWait(wait)}.`] }, tooMany(wait));
-  for await (const each of askTutor(person, slug, { ...parsed.value, work: undefined }, request.signal))
+  for await (const each of askTutor(person, slug, { ...parsed.value, work: undefined }, context.reader.signal))
     if (each.type === "failed") return refuse({ "": [each.message] });
   return back();
 }

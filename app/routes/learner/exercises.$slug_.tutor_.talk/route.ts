@@ -54,7 +54,6 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const wait = await limiters.tutor.take(person.id);
   if (wait !== null)
     return Response.json({ message: `You have asked very often. Try again ${sayWait(wait)}.` }, tooMany(wait));
-  const { signal } = request;
-  const shown = askTutor(person, slug, ask, signal);
-  return new Response(streamOf(lines(shown), { signal, whenRoom: context.whenRoom }), { headers: HEADERS });
+  const shown = askTutor(person, slug, ask, context.reader.signal);
+  return new Response(streamOf(lines(shown), context.reader), { headers: HEADERS });
 }

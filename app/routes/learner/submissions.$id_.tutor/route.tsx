@@ -56,7 +56,7 @@ interface Reply {
 const ReportQuestionSchema = QuestionSchema.pick({ message: true });
 
 /** Asks and waits for the whole reply. */
-export async function action({ request, params }: ActionFunctionArgs) {
+export async function action({ request, params, context }: ActionFunctionArgs) {
   const { person, id } = await requireOwner(request, params.id);
   const form = await readFields(request, ["intent", "message", "host", "retention"]);
   const text = (name: string) => String(form.get(name) ?? "");
@@ -75,7 +75,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return refuse({ "": ["Who runs the model has changed. Read the text again."] });
   const wait = await limiters.tutor.take(person.id);
   if (wait !== null) return refuse({ "": [`You have asked very often. Try again ${sayWait(wait)}.`] }, tooMany(wait));
-  const reply = await askOnReport(person, id, parsed.value.message, request.signal);
+  const reply = await askOnReport(person, id, parsed.value.message, context.reader.signal);
   if (!reply) return notOpen(id);
   for await (const each of reply) if (each.type === "failed") return refuse({ "": [each.message] });
   return back();

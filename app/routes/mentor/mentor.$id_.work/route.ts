@@ -46,7 +46,8 @@ export function loader(): never {
   throw notFound();
 }
 
-export async function action({ request, params }: ActionFunctionArgs) {
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const { signal } = context.reader;
   const { person, item, isPeer, reader } = await requireItem(request, params.id, { writes: true });
   const asked = AskSchema.safeParse(await readJson(request));
   if (!asked.success)
@@ -68,7 +69,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     case "draft-comment":
       // Peers see a learner's work to review it, not to send it elsewhere.
       if (isPeer) throw notFound();
-      return draft({ person, item, reader, place: ask.place, sends: ask.do === "draft-comment", request });
+      return draft({ person, item, reader, place: ask.place, sends: ask.do === "draft-comment", signal });
     case "save":
       return Response.json(await saveReviewDraft(person, item.id, ask));
     case "offer": {
@@ -90,11 +91,11 @@ interface DraftAsked {
   readonly place: Place;
   /** Otherwise only shows what would be sent. */
   readonly sends: boolean;
-  readonly request: Request;
+  readonly signal: AbortSignal;
 }
 
 /** What a draft of a comment on these lines sends, or the draft itself. */
-async function draft({ person, item, reader, place, sends, request }: DraftAsked) {
+async function draft({ person, item, reader, place, sends, signal }: DraftAsked) {
   const drafting = await findDrafting(item);
   if (!drafting) throw notFound();
   const submission = await readWork(reader);
@@ -111,7 +112,7 @@ async function draft({ person, item, reader, place, sends, request }: DraftAsked
   const wait = await limiters.tutor.take(person.id);
   if (wait !== null)
     return Response.json({ message: `You have asked very often. Try again ${sayWait(wait)}.` }, tooMany(wait));
-  return Response.json(await draftComment(person, item.cohortId, submission, at, request.signal));
+  return Response.json(await draftComment(person, item.cohortId, submission, at, signal));
 }
 
 /** How many lines each of the submission's files has. Before there is a report, no line can be commented on. */
