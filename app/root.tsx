@@ -16,7 +16,10 @@ import { type ReactNode, useEffect } from "react";
 import { findDemoProgress } from "~/demonstration/demo-progress.server";
 import { countNew } from "~/review/notices/list-notices.server";
 import { listPeerCohorts } from "~/review/queue/peers.server";
+import { countWaiting } from "~/review/queue/waiting.server";
+import { listAboutLeads } from "~/review/threads/abuse.server";
 import { type CohortOf, findCohorts, findPerson, findProgrammes } from "./accounts/guards.server";
+import { listLeftToAdmins } from "./accounts/privacy/named-texts.server";
 import { ErrorPage } from "./ui/error-page";
 import { PageAnnouncer, WhileLoading } from "./ui/navigation";
 import { useNonce } from "./ui/nonce";
@@ -51,27 +54,38 @@ interface Places {
   readonly programmes: readonly { readonly id: string; readonly name: string }[];
   readonly isAdmin: boolean;
   readonly isPeer: boolean;
+  readonly waits: { readonly review: number; readonly admin: number };
 }
 
 /**
  * The navigation items for this person. A single taught cohort has its own link, several share one. Up to two
  * programmes have a link each.
  */
-function navOf({ cohorts, programmes, isAdmin, isPeer }: Places): NavItem[] {
+function navOf({ cohorts, programmes, isAdmin, isPeer, waits }: Places): NavItem[] {
   const taught = cohorts.filter(({ role }) => role !== "learner");
+  const review = { to: "/mentor", ...(waits.review > 0 && { waits: waits.review }) };
   return [
     { to: "/learn", label: "Learn" },
     { to: "/exercises", label: "Exercises" },
     { to: "/me", label: "Me" },
-    ...(taught.length > 0 ? [{ to: "/mentor", label: "Mentor" }] : []),
-    ...(taught.length === 0 && isPeer ? [{ to: "/mentor", label: "Peers" }] : []),
+    ...(taught.length > 0 ? [{ ...review, label: "Mentor" }] : []),
+    ...(taught.length === 0 && isPeer ? [{ ...review, label: "Peers" }] : []),
     ...(taught.length === 1 ? [{ to: `/cohorts/${taught[0]!.id}`, label: "Cohort" }] : []),
     ...(taught.length > 1 ? [{ to: "/cohorts", label: "Cohorts" }] : []),
     ...programmes
       .slice(0, 2)
       .map(({ id, name }) => ({ to: `/programmes/${id}`, label: programmes.length === 1 ? "Programme" : name })),
-    ...(isAdmin ? [{ to: "/admin", label: "Admin" }] : []),
+    ...(isAdmin ? [{ to: "/admin", label: "Admin", ...(waits.admin > 0 && { waits: waits.admin }) }] : []),
   ];
+}
+
+/** The bar shows more as "99+". */
+const MOST_COUNTED = 100;
+
+/** How many decisions are left to admins: what their first page lists. */
+async function countLeftToAdmins(): Promise<number> {
+  const left = await Promise.all([listAboutLeads(), listLeftToAdmins()]);
+  return left.flat().reduce((sum, { open }) => sum + open, 0);
 }
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -82,13 +96,20 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     : [[], [], null];
   const mayBePeer = cohorts.some(({ role, allowsPeers }) => role === "learner" && allowsPeers);
   const isPeer = person !== null && mayBePeer && (await listPeerCohorts(person)).length > 0;
+  const teaches = cohorts.some(({ role }) => role !== "learner");
+  const [review, admin] = await Promise.all([
+    person && (teaches || isPeer) ? countWaiting(person, MOST_COUNTED) : 0,
+    person?.isAdmin ? countLeftToAdmins() : 0,
+  ]);
   return {
     theme,
     requestId: context.requestId,
     name: person?.name ?? null,
     demo: findDemoProgress(),
     news,
-    items: person ? navOf({ cohorts, programmes, isAdmin: person.isAdmin, isPeer }) : SIGNED_OUT,
+    items: person
+      ? navOf({ cohorts, programmes, isAdmin: person.isAdmin, isPeer, waits: { review, admin } })
+      : SIGNED_OUT,
   };
 }
 

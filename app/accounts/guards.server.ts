@@ -80,7 +80,7 @@ export async function requirePerson(request: Request): Promise<Person> {
   const person = await findPerson(request);
   if (person) return person;
   const url = new URL(request.url);
-  const back = request.method === "GET" ? `${url.pathname}${url.search}` : "/learn";
+  const back = request.method === "GET" ? `${url.pathname}${url.search}` : "/";
   throw redirect(`/sign-in?${new URLSearchParams({ to: back.replace(/\.data(?=$|\?)/, "") })}`);
 }
 
@@ -115,6 +115,17 @@ export async function requireProgrammeLead(request: Request, programmeId: string
   const where = { programmeId_userId: { programmeId, userId: person.id } };
   if (!(await db.programmeLead.findUnique({ where }))) throw notFound();
   return person;
+}
+
+/** The page on which this person starts: what their role has to do. */
+export async function findLanding(person: Person): Promise<string> {
+  const [cohorts, programmes] = await Promise.all([findCohorts(person), findProgrammes(person)]);
+  const led = cohorts.filter(({ role }) => role === "lead");
+  if (led.length > 0) return led.length === 1 ? `/cohorts/${led[0]!.id}` : "/cohorts";
+  if (cohorts.some(({ role }) => role === "mentor")) return "/mentor";
+  if (person.isAdmin) return "/admin";
+  if (cohorts.length === 0 && programmes.length > 0) return `/programmes/${programmes[0]!.id}`;
+  return "/learn";
 }
 
 /** The programmes that this person leads, by name. */

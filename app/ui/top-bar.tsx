@@ -8,6 +8,8 @@ import { ThemeSwitch } from "./theme";
 export interface NavItem {
   readonly to: string;
   readonly label: string;
+  /** How many wait there for this person. */
+  readonly waits?: number;
 }
 
 const initialsOf = (name: string) => {
@@ -33,16 +35,16 @@ export function TopBar({
 }) {
   return (
     <header className="top">
-      <Link className="brand" to={name === null ? "/" : "/learn"}>
+      <Link className="brand" to="/">
         <Brand />
         Onramp
       </Link>
       {items.length > 0 && (
         <nav aria-label="Main" className={name === null ? "outside" : undefined}>
           <ul>
-            {items.map(({ to, label }) => (
-              <li key={to}>
-                <NavEntry to={to} label={label} isCurrent={to === within} />
+            {items.map((item) => (
+              <li key={item.to}>
+                <NavEntry {...item} isCurrent={item.to === within} />
               </li>
             ))}
           </ul>
@@ -84,7 +86,7 @@ function NewsLink({ count }: { count: number }) {
     <>
       <Link className="news" to="/notices" aria-label={count === 0 ? "News: nothing new" : `News: ${count} new`}>
         <Icon name="news" />
-        {count > 0 && <span className="count">{count > 99 ? "99+" : count}</span>}
+        {count > 0 && <Count of={count} />}
       </Link>
       <span className="vh" role="status">
         {said}
@@ -93,13 +95,27 @@ function NewsLink({ count }: { count: number }) {
   );
 }
 
+const Count = ({ of }: { of: number }) => <span className="count">{of > 99 ? "99+" : of}</span>;
+
 /** A page is its own item; a page inside an item marks that item as the current part. */
-function NavEntry({ to, label, isCurrent }: NavItem & { isCurrent: boolean }) {
+function NavEntry({ to, label, waits = 0, isCurrent }: NavItem & { isCurrent: boolean }) {
   if (to.includes("#")) return <a href={to}>{label}</a>;
-  if (!isCurrent) return <NavLink to={to}>{label}</NavLink>;
+  const shown = (
+    <>
+      {label}
+      {waits > 0 && (
+        <>
+          {" "}
+          <Count of={waits} />
+          <span className="vh"> waiting</span>
+        </>
+      )}
+    </>
+  );
+  if (!isCurrent) return <NavLink to={to}>{shown}</NavLink>;
   return (
     <Link to={to} aria-current="true">
-      {label}
+      {shown}
     </Link>
   );
 }

@@ -54,7 +54,7 @@ async function open(who: string, options: object = {}): Promise<Page> {
   const page = await context.newPage();
   await page.goto("/sign-in");
   await page.getByRole("button", { name: new RegExp(`^Sign in as ${who}`) }).click();
-  await page.waitForURL("**/learn");
+  await page.waitForURL((url) => url.pathname !== "/sign-in");
   return page;
 }
 

@@ -60,7 +60,7 @@ describe("sign in", () => {
 
   test.each(["//evil.example", "https://evil.example", "/\\evil.example"])("never leads to %s", async (to) => {
     const { location } = await send(signIn.action, "/sign-in", { email: EMAIL, password: PASSWORD, to });
-    expect(location).toBe("/learn");
+    expect(location).toBe("/");
   });
 
   test("refuses a wrong password like an unknown address, with 400, and doesn't send it back", async () => {

@@ -351,7 +351,7 @@ describe("signing in", () => {
     const { cookie, id } = await tryIt();
     const submissionId = await handIn(cookie);
     const told = await enter(cookie, "has-one@example.org");
-    expect(told.to).toBe("/learn");
+    expect(told.to).toBe("/");
     const now = sessionOf(told.cookies);
     expect(now).not.toBe(cookie);
     expect((await report(now, submissionId)).body).toMatchObject({ right: "owner", tryNumber: 1 });

@@ -40,7 +40,8 @@ it("the welcome asks what fits, offers one short exercise of each kind, and lead
 });
 
 it("who signs up on the way to something goes there first", () => {
-  expect(["/learn", "/join/abc", "/submissions/1"].map(afterSignUp)).toEqual([
+  expect(["/", "/learn", "/join/abc", "/submissions/1"].map(afterSignUp)).toEqual([
+    "/welcome",
     "/welcome",
     "/join/abc",
     "/submissions/1",

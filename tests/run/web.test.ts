@@ -179,7 +179,7 @@ describe("another site's page", () => {
       "javascript:1",
     ]) {
       const { headers } = await ask(`/sign-in?${new URLSearchParams({ to })}`);
-      expect(headers.get("location"), to).toBe("/learn");
+      expect(headers.get("location"), to).toBe("/");
     }
   });
 });

@@ -10,7 +10,7 @@ import { DUE_HOURS } from "./order";
 import { PEER_SEAT } from "./peers.server";
 import { DEADLINE, type Filter, REASONS, type Reason } from "./waiting-filter";
 
-/** The queue's page: what is offered to a mentor, and how much waits. */
+/** What is offered to a mentor, and how much waits. Long: the rows and the counts share their conditions. */
 /** "Soon" is the same time span that the queue's order uses. */
 const SOON_MS = DUE_HOURS * 60 * 60 * 1000;
 const dueSoon = (now: Date): Prisma.ReviewItemWhereInput => ({
@@ -84,6 +84,12 @@ async function findOldest(cohortIds: readonly string[], all: Prisma.ReviewItemWh
   );
   const times = rows.flatMap((row) => (row ? [row.waitingSince.getTime()] : []));
   return times.length > 0 ? new Date(Math.min(...times)) : null;
+}
+
+/** How many items wait for this person, at most `most`: as many as `listWaitingFor` counts. */
+export async function countWaiting(mentor: { readonly id: string }, most: number): Promise<number> {
+  const all = waitingFor(mentor, await reachOf(mentor));
+  return db.reviewItem.count({ where: { AND: [all, openTo(mentor)] }, take: most });
 }
 
 /** What waits for this person, most helpful first. The caller has checked that they review somewhere. */

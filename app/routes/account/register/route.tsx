@@ -13,7 +13,7 @@ import { TextField } from "~/ui/forms/field";
 import { ErrorSummary, errorOf, type FormErrors } from "~/ui/forms/form";
 import { parseForm, readFields, writtenIn } from "~/ui/forms/form-data.server";
 import { NewPassword } from "~/ui/forms/password-field";
-import { afterSignUp, localPath } from "~/ui/local-path";
+import { afterSignUp, localPath, START } from "~/ui/local-path";
 import { Page } from "~/ui/page";
 
 export const meta: MetaFunction = () => [{ title: "Create an account · Onramp" }];
@@ -27,7 +27,7 @@ const RegisterSchema = WhoSchema.extend({
 const IDS = { name: "name", email: "email", password: "password" };
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const to = localPath(new URL(request.url).searchParams.get("to"), "/learn");
+  const to = localPath(new URL(request.url).searchParams.get("to"), START);
   if (await findPerson(request)) throw redirect(to);
   const isGuest = (await findGuest(request)) !== null;
   return { to, minPassword: MIN_PASSWORD, isGuest, isMailed: sendsMail() };
@@ -37,7 +37,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = await readFields(request, [...Object.keys(IDS), "to"]);
   const guest = await findGuest(request);
-  const to = localPath(form.get("to"), "/learn");
+  const to = localPath(form.get("to"), START);
   const schema: z.ZodType<z.infer<typeof WhoSchema> & { password?: string }> = sendsMail() ? WhoSchema : RegisterSchema;
   const parsed = parseForm(form, schema);
   const refuse = (errors: FormErrors, init: ResponseInit = { status: 400 }) =>

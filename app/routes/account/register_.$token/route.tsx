@@ -7,7 +7,7 @@ import { Button, ButtonLink } from "~/ui/button";
 import { ErrorSummary, errorOf, type FormErrors } from "~/ui/forms/form";
 import { parseForm, readFields } from "~/ui/forms/form-data.server";
 import { NewPassword } from "~/ui/forms/password-field";
-import { afterSignUp, localPath } from "~/ui/local-path";
+import { afterSignUp, localPath, START } from "~/ui/local-path";
 import { Page, PageHead } from "~/ui/page";
 
 export const meta: MetaFunction = () => [{ title: "Choose a password · Onramp" }];
@@ -34,7 +34,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!parsed.ok) return refuse(parsed.errors);
   const outcome = await finishRegistration(pending, parsed.value.password, request.headers.get("user-agent") ?? "");
   if (!outcome.ok) return refuse(Object.fromEntries(Object.entries(outcome.errors).map(([k, v]) => [k, [v]])));
-  return redirect(afterSignUp(localPath(pending.to, "/learn")), { headers: outcome.headers });
+  return redirect(afterSignUp(localPath(pending.to, START)), { headers: outcome.headers });
 }
 
 export default function FinishRegistration() {

@@ -12,7 +12,7 @@ import { TextField } from "~/ui/forms/field";
 import { ErrorSummary, errorOf, type FormErrors } from "~/ui/forms/form";
 import { parseForm, readFields, writtenIn } from "~/ui/forms/form-data.server";
 import { PasskeyButton } from "~/ui/forms/passkey-button";
-import { localPath } from "~/ui/local-path";
+import { localPath, START } from "~/ui/local-path";
 import { Page } from "~/ui/page";
 
 export const meta: MetaFunction = () => [{ title: "Sign in · Onramp" }];
@@ -29,7 +29,7 @@ const SignInSchema = z.object({
 const IDS = { email: "email", password: "password" };
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const to = localPath(new URL(request.url).searchParams.get("to"), "/learn");
+  const to = localPath(new URL(request.url).searchParams.get("to"), START);
   if (await findPerson(request)) throw redirect(to);
   const isGuest = (await findGuest(request)) !== null;
   const accounts = await listDemoAccounts();
@@ -40,7 +40,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = await readFields(request, [...Object.keys(IDS), "to", "answer"]);
   const answer = form.get("answer");
-  const to = localPath(form.get("to"), "/learn");
+  const to = localPath(form.get("to"), START);
   const parsed = parseForm(form, SignInSchema);
   const refuse = (errors: FormErrors, init: ResponseInit = { status: 400 }) =>
     data({ errors, written: writtenIn(form) }, init);

@@ -9,7 +9,7 @@ import { Button } from "~/ui/button";
 import { TextField } from "~/ui/forms/field";
 import { ErrorSummary, errorOf, type FormErrors } from "~/ui/forms/form";
 import { parseForm, readFields } from "~/ui/forms/form-data.server";
-import { localPath } from "~/ui/local-path";
+import { localPath, START } from "~/ui/local-path";
 import { Page, PageHead } from "~/ui/page";
 
 export const meta: MetaFunction = () => [{ title: "Your code · Onramp" }];
@@ -21,7 +21,7 @@ const CodeSchema = z.object({ code: z.string({ error: SAYS }).trim().min(6, SAYS
 const IDS = { code: "code" };
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const to = localPath(new URL(request.url).searchParams.get("to"), "/learn");
+  const to = localPath(new URL(request.url).searchParams.get("to"), START);
   if (await findPerson(request)) throw redirect(to);
   return { to };
 }
@@ -39,7 +39,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   }
   const guest = await findGuest(request);
   if (guest) await carryOver(guest.id, outcome.personId);
-  return redirect(localPath(form.get("to"), "/learn"), { headers: outcome.headers });
+  return redirect(localPath(form.get("to"), START), { headers: outcome.headers });
 }
 
 export default function SecondStep() {

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { signOut } from "~/accounts/sign-in/sign-in.server";
 import { readFormData } from "~/ui/forms/form-data.server";
-import { localPath } from "~/ui/local-path";
+import { localPath, START } from "~/ui/local-path";
 
 /** Following a link must not sign anyone out. */
 export const loader = () => redirect("/");
@@ -13,5 +13,5 @@ export const loader = () => redirect("/");
 export async function action({ request }: ActionFunctionArgs) {
   const headers = await signOut(request);
   const form = await readFormData(request).catch(() => null);
-  return redirect(localPath(form?.get("to"), "/"), { headers });
+  return redirect(localPath(form?.get("to"), START), { headers });
 }

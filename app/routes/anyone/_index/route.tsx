@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
-import { findGuest, findPerson, findPersonOrGuest, isGuest, notFound } from "~/accounts/guards.server";
+import { findGuest, findLanding, findPerson, findPersonOrGuest, isGuest, notFound } from "~/accounts/guards.server";
 import { makeGuest } from "~/accounts/guests/guests.server";
 import { deletePerson } from "~/accounts/privacy/privacy.server";
 import { signOut } from "~/accounts/sign-in/sign-in.server";
@@ -28,7 +28,8 @@ export const meta: MetaFunction = () => [
 export const headers = passRetryAfter;
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  if (await findPerson(request)) throw redirect("/learn");
+  const person = await findPerson(request);
+  if (person) throw redirect(await findLanding(person));
   const [guest, featured] = await Promise.all([findGuest(request), readFeatured()]);
   const kinds = CARDS.map(({ name, graded }) => ({ name, graded }));
   return { isDemo: env.demo, featured, guestUntil: guest && sayDay(guest.until), kinds };

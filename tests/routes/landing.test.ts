@@ -1,0 +1,85 @@
+import { beforeAll, expect, it } from "vitest";
+import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
+import { db } from "~/database/db.server";
+import { handIn } from "~/grading/hand-in.server";
+import { askMentor } from "~/review/queue/asking.server";
+import { reportAbuse } from "~/review/threads/abuse.server";
+import { openThread } from "~/review/threads/threads.server";
+import { loader as readRoot } from "~/root";
+import * as start from "~/routes/anyone/_index/route";
+import * as queue from "~/routes/mentor/mentor._index/route";
+import { read } from "../setup/ask";
+import { doSamples, signUp } from "../setup/people";
+
+/** Where each role starts, and the counts in the bar of what waits for them. */
+
+const SLUG = "credit-note-numbering";
+type Who = Awaited<ReturnType<typeof signUp>>;
+let ana: Who;
+let lee: Who;
+let maya: Who;
+let root: Who;
+const cohorts: string[] = [];
+
+const join = ({ id: userId }: Who, role: string, cohort = 0) =>
+  db.membership.create({ data: { cohortId: cohorts[cohort]!, userId, role } });
+const landing = async ({ cookie }: Who) => (await read(start.loader as never, "/", { cookie })).location;
+const waits = async ({ cookie }: Who, label: string) => {
+  const { data } = await read(readRoot as never, "/me", { cookie });
+  return (data.items as { label: string; waits?: number }[]).find((item) => item.label === label)?.waits;
+};
+
+async function handInAs(person: Who): Promise<string> {
+  const { kind, content } = findExercise(SLUG)!;
+  const work = { ...(kind.samples(content)[0]!.work as object), confidence: 80 };
+  const outcome = await handIn(person, SLUG, { key: crypto.randomUUID(), work });
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
+  return outcome.submissionId;
+}
+
+beforeAll(async () => {
+  await indexExercises();
+  for (const name of ["Heron", "Stork"]) cohorts.push((await db.cohort.create({ data: { name } })).id);
+  [ana, lee, maya, root] = await Promise.all([signUp("ana"), signUp("lee"), signUp("maya"), signUp("root")]);
+  await db.user.update({ where: { id: root.id }, data: { isAdmin: true } });
+  await doSamples(lee.id);
+});
+
+it("learners start on Learn, mentors on the queue, leads on their cohort, admins on Admin", async () => {
+  expect(await Promise.all([ana, lee, root].map(landing))).toEqual(["/learn", "/learn", "/admin"]);
+  await join(ana, "learner");
+  await join(lee, "mentor");
+  await join(maya, "lead");
+  expect(await Promise.all([ana, lee, maya].map(landing))).toEqual(["/learn", "/mentor", `/cohorts/${cohorts[0]}`]);
+  await join(maya, "lead", 1);
+  expect(await landing(maya)).toBe("/cohorts");
+  // An admin who leads a cohort has more to do there.
+  await join(root, "lead", 1);
+  expect(await landing(root)).toBe(`/cohorts/${cohorts[1]}`);
+});
+
+it("who leads only a programme starts on its page", async () => {
+  const kim = await signUp("kim");
+  const { id } = await db.programme.create({ data: { name: "North" } });
+  await db.programmeLead.create({ data: { programmeId: id, userId: kim.id } });
+  expect(await landing(kim)).toBe(`/programmes/${id}`);
+});
+
+it("the bar counts the submissions that wait for a mentor, as their queue does", async () => {
+  expect(await waits(lee, "Mentor")).toBeUndefined();
+  for (let n = 0; n < 2; n++) expect(await askMentor(ana, await handInAs(ana), "Why?")).toBe(true);
+  const { data } = await read(queue.loader as never, "/mentor", { cookie: lee.cookie });
+  expect([data.counts.all, await waits(lee, "Mentor")]).toEqual([2, 2]);
+  expect(await waits(ana, "Mentor")).toBeUndefined();
+});
+
+it("the bar counts the decisions that are left to an admin", async () => {
+  expect(await waits(root, "Admin")).toBeUndefined();
+  const submissionId = await handInAs(ana);
+  const threadId = await openThread(maya, submissionId, { file: "src/a.ts", side: "new", line: 1 }, "Rude.");
+  const comment = await db.comment.findFirstOrThrow({ where: { threadId } });
+  expect(await reportAbuse(ana, submissionId, { type: "comment", about: comment.id, reason: "Rude." })).toEqual({
+    ok: true,
+  });
+  expect(await waits(root, "Admin")).toBe(1);
+});
