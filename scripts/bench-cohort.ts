@@ -143,6 +143,16 @@ async function benchOn(kind: DatabaseKind): Promise<Done> {
       await installation.query(
         `INSERT INTO "Membership" (id, "cohortId", "userId", role) VALUES ('lead ${id}', '${id}', '${lead!.id}', 'lead')`,
       );
+    const learnersOf = new Map<string, string[]>();
+    for (const { id } of chosen) {
+      const members = await installation.query(
+        `SELECT "userId" FROM "Membership" WHERE "cohortId" = '${id}' AND role = 'learner' ORDER BY "userId"`,
+      );
+      learnersOf.set(
+        id,
+        members.map(({ userId }) => String(userId)),
+      );
+    }
     say(`${kind}: pages…`);
     const rows: Row[] = [];
     for (const [name, addressOf] of Object.entries(PAGES)) {
@@ -152,6 +162,7 @@ async function benchOn(kind: DatabaseKind): Promise<Done> {
           at: `/cohorts/${cohort.id}`,
           pages: Math.ceil(cohort.size / 50),
           n: Math.floor(n / 2),
+          learners: learnersOf.get(cohort.id)!,
           exercises,
         });
       });
@@ -177,6 +188,8 @@ interface Where {
   /** Pages with 50 learners each. */
   readonly pages: number;
   readonly n: number;
+  /** Ids of the cohort's learners. */
+  readonly learners: readonly string[];
   readonly exercises: readonly SimulatedExercise[];
 }
 const SKILLS_ASKED = ["know-when-to-trust", "find-edge-cases", "choose-inputs", "keep-behaviour"];
@@ -184,8 +197,11 @@ const SKILLS_ASKED = ["know-when-to-trust", "find-edge-cases", "choose-inputs", 
 /** The URL of a page, different for each number. */
 const PAGES: Readonly<Record<string, (where: Where) => string>> = {
   overview: ({ at, pages, n }) => `${at}?page=${1 + (n % pages)}&n=${n}`,
+  "overview sorted by a skill": ({ at, pages, n }) =>
+    `${at}?sort=${SKILLS_ASKED[n % SKILLS_ASKED.length]}&page=${1 + (n % pages)}&n=${n}`,
   "overview by track": ({ at, pages, n }) =>
     `${at}?by=${TRACK_IDS[n % TRACK_IDS.length]}&page=${1 + (n % pages)}&n=${n}`,
+  "a learner": ({ at, learners, n }) => `${at}/learners/${learners[n % learners.length]}?n=${n}`,
   help: ({ at, n }) => `${at}/help?n=${n}`,
   trust: ({ at, pages, n }) => `${at}/trust?page=${1 + (n % pages)}&n=${n}`,
   exercises: ({ at, n }) => `${at}/exercises?n=${n}`,

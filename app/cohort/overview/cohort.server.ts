@@ -38,6 +38,28 @@ export async function getTrackTable(
   };
 }
 
+/**
+ * These learners, in the order in which an exercise should be looked at: attempted with the lowest score first, being
+ * graded, nothing handed in, passed. By the cells that the reader sees; equal learners stay in their order.
+ */
+export async function sortByExercise<One extends { readonly id: string }>(
+  reader: CohortReader,
+  learners: readonly One[],
+  slug: string,
+): Promise<One[]> {
+  const unseen = await reader.unseen();
+  const ids = learners.map(({ id }) => id);
+  const standings = new Map(await readByIds(ids, async (some) => [...(await readStandings(some, unseen, [slug]))]));
+  const placeOf = (id: string) => {
+    const standing = standings.get(id)?.get(slug);
+    if (!standing) return 3;
+    if (standing.state === "passed") return 4;
+    return standing.score ?? 2;
+  };
+  const places = new Map(ids.map((id) => [id, placeOf(id)]));
+  return [...learners].sort((a, b) => places.get(a.id)! - places.get(b.id)!);
+}
+
 export interface TrackOf {
   readonly track: Track;
   readonly passed: number;

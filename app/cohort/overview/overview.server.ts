@@ -50,6 +50,35 @@ export async function getSkillTable(reader: CohortReader, learnerIds: readonly s
   return { skills: SKILL_IDS.filter((skill) => evidenced.has(skill)), cells, shownBy };
 }
 
+/**
+ * These learners, in the order in which a skill should be looked at: fading, practising with the fewest passes first,
+ * no scored attempt, demonstrated. By the cells that the reader sees; equal learners stay in their order.
+ */
+export async function sortBySkill<One extends { readonly id: string }>(
+  reader: CohortReader,
+  learners: readonly One[],
+  skill: Skill,
+): Promise<One[]> {
+  const ids = learners.map(({ id }) => id);
+  const [rows, facts] = await Promise.all([
+    readByIds(ids, (some) => db.skillTally.findMany({ where: { userId: { in: some }, skill } })),
+    findFactsOf(await reader.unseen(), ids),
+  ]);
+  const cells = new Map<string, SkillCell | undefined>(rows.map((row) => [row.userId, row]));
+  for (const [userId, own] of facts) {
+    const cell = tallyOf(own).skills.find((one) => one.skill === skill);
+    cells.set(userId, cell);
+  }
+  const places = new Map(ids.map((id) => [id, placeOf(cells.get(id))]));
+  return [...learners].sort((a, b) => places.get(a.id)! - places.get(b.id)!);
+}
+
+function placeOf(cell: SkillCell | undefined): number {
+  if (!cell || cell.tries === 0) return 2;
+  const share = cell.passes / (cell.tries + 1);
+  return { fading: 0, shown: 3 }[cell.state] ?? 1 + share;
+}
+
 /** All facts of these learners with a submission in `asGraded`, as the reader may see them. Few, if any. */
 async function findFactsOf(asGraded: Unseen, learnerIds: readonly string[]): Promise<Map<string, Fact[]>> {
   if (asGraded.size === 0) return new Map();

@@ -9,8 +9,9 @@ import { makePerson } from "../../../tests/setup/people";
 import { readerOf, secondReaderOf } from "../../../tests/setup/readers";
 import { testSandbox } from "../../../tests/setup/sandbox";
 import { recountAll } from "../counts/counts.server";
+import { sortByExercise } from "./cohort.server";
 import { listHandIns } from "./hand-ins.server";
-import { getFunnel, getSkillTable, getWeeks } from "./overview.server";
+import { getFunnel, getSkillTable, getWeeks, sortBySkill } from "./overview.server";
 
 let cohortId = "";
 let [ana, bo, cy] = [{ id: "" }, { id: "" }, { id: "" }];
@@ -125,6 +126,21 @@ describe("a cohort's overview", () => {
     expect([await passes(lead), await listed(lead)]).toEqual([0, []]);
     const kept = await secondReaderOf(cohortId, [last]);
     expect([await passes(kept), await listed(kept)]).toEqual([1, [[last, "passed", 1]]]);
+    // Nor does the order of the learners tell.
+    const learners = [ana, bo, cy];
+    const orders = async (reader: CohortReader) => [
+      await sortBySkill(reader, learners, skill),
+      await sortByExercise(reader, learners, "test-vat-rounding"),
+    ];
+    // Both have failed every attempt, with the same best score.
+    expect(await orders(lead)).toEqual([
+      [ana, bo, cy],
+      [ana, bo, cy],
+    ]);
+    expect(await orders(kept)).toEqual([
+      [bo, ana, cy],
+      [bo, cy, ana],
+    ]);
   });
 
   it("finds reviews by the issues and verdicts behind a figure", async () => {

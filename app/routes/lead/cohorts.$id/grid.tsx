@@ -20,6 +20,8 @@ interface GridProps {
   readonly learners: readonly { readonly id: string; readonly name: string }[];
   /** By learner and slug. */
   readonly cells: Readonly<Record<string, Readonly<Record<string, Cell>>>>;
+  /** The exercise that the rows are sorted by; "" if by name. */
+  readonly sort: string;
   /** Where each learner has a page; null for readers who have none. */
   readonly learnersAt: string | null;
 }
@@ -28,9 +30,10 @@ interface GridProps {
 const FEW = 8;
 
 /**
- * Learners × exercises. Each cell shows the state and opens its submission. Learners are sorted by name, not by score.
+ * Learners × exercises. Each cell shows the state and opens its submission. Learners are sorted by name unless the
+ * reader asks for an exercise.
  */
-export function CohortGrid({ exercises, learners, cells, learnersAt }: GridProps) {
+export function CohortGrid({ exercises, learners, cells, sort, learnersAt }: GridProps) {
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys */}
@@ -45,7 +48,7 @@ export function CohortGrid({ exercises, learners, cells, learnersAt }: GridProps
                 <span className="vh">Learner</span>
               </th>
               {exercises.map(({ slug, title, kind }) => (
-                <th key={slug} scope="col">
+                <th key={slug} scope="col" aria-sort={slug === sort ? "other" : undefined}>
                   <Link to={`/exercises/${slug}`}>
                     <KindIcon kind={kind} label={kind} /> {title}
                   </Link>

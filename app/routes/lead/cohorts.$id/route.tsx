@@ -1,11 +1,14 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { searchFor } from "~/accounts/name-search";
+import type { Learner } from "~/accounts/reading/learners.server";
+import type { CohortReader } from "~/accounts/reading/reader.server";
 import { requireReader } from "~/accounts/reading/require-reader.server";
 import { listExercises } from "~/catalogue/catalogue.server";
-import { getTrackTable } from "~/cohort/overview/cohort.server";
-import { getFunnel, getSkillTable, getWeeks } from "~/cohort/overview/overview.server";
-import { TRACK_IDS, TRACKS } from "~/kinds/skills";
+import { getTrackTable, sortByExercise } from "~/cohort/overview/cohort.server";
+import { getFunnel, getSkillTable, getWeeks, sortBySkill } from "~/cohort/overview/overview.server";
+import { SKILL_IDS, SKILLS, TRACK_IDS, TRACKS } from "~/kinds/skills";
 import { ButtonLink } from "~/ui/button";
 import { Figures } from "~/ui/charts/figure-link";
 import { CohortTabs } from "~/ui/cohort-tabs";
@@ -15,6 +18,7 @@ import { Page, PageHead } from "~/ui/page";
 import { Pager } from "~/ui/pager";
 import { sayDay } from "~/ui/say-day";
 import { nameInTitle } from "~/ui/text/hidden-signs";
+import { FindForm } from "./find-form";
 import { FunnelTable } from "./funnel";
 import { CohortGrid } from "./grid";
 import { SkillsGrid } from "./skills-grid";
@@ -30,14 +34,31 @@ const SIZE = 50;
 const SearchSchema = z.object({
   by: z.enum(["skills", ...TRACK_IDS]).catch("skills"),
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
+  /** Words of a learner's name. */
+  find: z.string().trim().max(100).catch(""),
+  /** The skill or the exercise that the learners are sorted by; by name without one. */
+  sort: z.string().max(100).catch(""),
 });
+
+/** The learners in the order of this column; null if the table has no such column. */
+async function sorted(reader: CohortReader, learners: readonly Learner[], by: string, sort: string) {
+  if (by === "skills") {
+    const skill = SKILL_IDS.find((id) => id === sort);
+    return skill ? sortBySkill(reader, learners, skill) : null;
+  }
+  const isColumn = listExercises().some(({ track, slug }) => track === by && slug === sort);
+  return isColumn ? sortByExercise(reader, learners, sort) : null;
+}
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const cohortId = params.id ?? "";
   const reader = await requireReader(request, cohortId, ["mentor", "lead"], { orProgramme: true });
-  const { by, page } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const { by, page, find, sort } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   const learners = await reader.named();
-  const rows = learners.slice((page - 1) * SIZE, page * SIZE);
+  const matches = searchFor(find);
+  const found = learners.filter(({ name }) => matches(name));
+  const inOrder = await sorted(reader, found, by, sort);
+  const rows = (inOrder ?? found).slice((page - 1) * SIZE, page * SIZE);
   const ids = rows.map(({ id }) => id);
   const [skills, track, funnel, weeks] = await Promise.all([
     by === "skills" ? getSkillTable(reader, ids) : null,
@@ -53,7 +74,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     isOutside: reader.isOutside,
     by,
     page,
+    find,
+    sort: inOrder ? sort : "",
     total: learners.length,
+    found: found.length,
     rows,
     skills,
     track,
@@ -64,10 +88,19 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function Overview() {
-  const { cohortId, name, isLead, isOutside, by, page, total, rows, skills, track, tracks, funnel, weeks } =
+  const { cohortId, name, isLead, isOutside, by, page, find, sort, total, found, rows, ...rest } =
     useLoaderData<typeof loader>();
+  const { skills, track, tracks, funnel, weeks } = rest;
   const untouched = total - funnel.handedIn;
-  const here = new URLSearchParams({ ...(by !== "skills" && { by }), ...(page > 1 && { page: String(page) }) });
+  const here = new URLSearchParams({
+    ...(by !== "skills" && { by }),
+    ...(find && { find }),
+    ...(sort && { sort }),
+    ...(page > 1 && { page: String(page) }),
+  });
+  const columns = skills
+    ? skills.skills.map((id) => [id, SKILLS[id]] as const)
+    : (track?.exercises ?? []).map(({ slug, title }) => [slug, title] as const);
   return (
     <Page width="wide">
       <PageHead
@@ -77,6 +110,12 @@ export default function Overview() {
             {counted(total, "learner")}. {total > 0 && untouched === 0 && "Every learner has handed something in."}
             {untouched > 0 &&
               `${untouched === 1 ? "1 learner hasn’t" : `${untouched} learners haven’t`} handed anything in yet.`}
+            {total > 0 && (
+              <>
+                {" "}
+                How far they are, and what changed by week, is <a href="#funnel">under the table</a>.
+              </>
+            )}
           </>
         }
       />
@@ -113,16 +152,29 @@ export default function Overview() {
                   ))}
                 </nav>
               </header>
-              {skills && <SkillsGrid {...{ cohortId, isLead, total, rows, here: here.toString() }} {...skills} />}
-              {track && (
-                <CohortGrid
-                  exercises={track.exercises}
-                  learners={rows}
-                  cells={track.cells}
-                  learnersAt={isLead ? `/cohorts/${cohortId}/learners` : null}
+              <FindForm {...{ by, find, sort, columns }} />
+              {rows.length === 0 ? (
+                <Notice
+                  title={found === 0 ? "No learner has that name." : "This page is past the last one."}
+                  actions={<ButtonLink to={`/cohorts/${cohortId}`}>Show all learners</ButtonLink>}
                 />
+              ) : (
+                <>
+                  {skills && (
+                    <SkillsGrid {...{ cohortId, isLead, total, rows, sort, here: here.toString() }} {...skills} />
+                  )}
+                  {track && (
+                    <CohortGrid
+                      exercises={track.exercises}
+                      learners={rows}
+                      cells={track.cells}
+                      sort={sort}
+                      learnersAt={isLead ? `/cohorts/${cohortId}/learners` : null}
+                    />
+                  )}
+                </>
               )}
-              <Pager what="learners" page={page} size={SIZE} total={total} />
+              <Pager what="learners" page={page} size={SIZE} total={found} />
             </section>
             <div className="aside">
               <FunnelTable cohortId={cohortId} {...funnel} />

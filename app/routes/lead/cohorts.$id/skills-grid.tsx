@@ -17,14 +17,15 @@ function lookOf({ state, passes, tries }: Cell): { look: string; icon?: IconName
 }
 
 /**
- * Learners × skills. Each cell shows its evidence and opens the submissions behind it. Learners are sorted by name, not
- * by score.
+ * Learners × skills. Each cell shows its evidence and opens the submissions behind it. Learners are sorted by name
+ * unless the reader asks for a skill.
  */
 export function SkillsGrid({
   cohortId,
   isLead,
   total,
   rows,
+  sort,
   here,
   skills,
   cells,
@@ -36,6 +37,8 @@ export function SkillsGrid({
   /** Learners in the cohort. */
   readonly total: number;
   readonly rows: readonly { readonly id: string; readonly name: string }[];
+  /** The skill that the rows are sorted by; "" if by name. */
+  readonly sort: string;
   /** This page's query, to return to. */
   readonly here: string;
   readonly skills: readonly Skill[];
@@ -60,7 +63,7 @@ export function SkillsGrid({
                 <span className="vh">Learner</span>
               </th>
               {skills.map((skill) => (
-                <th key={skill} scope="col">
+                <th key={skill} scope="col" aria-sort={skill === sort ? "other" : undefined}>
                   <FigureLink className="head" to={to({ skill })} title={SKILLS[skill]}>
                     {SKILLS[skill]}
                   </FigureLink>

@@ -1,0 +1,58 @@
+import { beforeAll, expect, it } from "vitest";
+import { indexExercises, listExercises } from "~/catalogue/catalogue.server";
+import { db } from "~/database/db.server";
+import * as overview from "~/routes/lead/cohorts.$id/route";
+import { read } from "../setup/ask";
+import { makePerson, signUp } from "../setup/people";
+
+/** The cohort's table: finding learners, and sorting them by a column. */
+
+let cohortId = "";
+let maya = { id: "", cookie: "" };
+const NAMES = ["Ana", "Ben", "Chloé", "Dmitri", "Emma"];
+
+beforeAll(async () => {
+  await indexExercises();
+  cohortId = (await db.cohort.create({ data: { name: "Heron" } })).id;
+  maya = await signUp("maya");
+  await db.membership.create({ data: { cohortId, userId: maya.id, role: "lead" } });
+  const tallies = [
+    { state: "shown", tries: 5, passes: 4 },
+    { state: "practising", tries: 3, passes: 2 },
+    { state: "practising", tries: 2, passes: 0 },
+    { state: "fading", tries: 6, passes: 3 },
+  ];
+  for (const [at, name] of NAMES.entries()) {
+    const { id } = await makePerson(name);
+    await db.membership.create({ data: { cohortId, userId: id, role: "learner" } });
+    const tally = tallies[at];
+    if (tally) await db.skillTally.create({ data: { userId: id, skill: "read-a-diff", ...tally } });
+  }
+});
+
+const table = async (query: Record<string, string> = {}) => {
+  const address = `/cohorts/${cohortId}?${new URLSearchParams(query)}`;
+  const { data } = await read(overview.loader as never, address, { cookie: maya.cookie, params: { id: cohortId } });
+  return { ...data, names: (data.rows as { name: string }[]).map(({ name }) => name) };
+};
+
+it("is sorted by name, or by the skill that is asked for", async () => {
+  expect(await table()).toMatchObject({ names: NAMES, sort: "", found: 5 });
+  const bySkill = ["Dmitri", "Chloé", "Ben", "Emma", "Ana"];
+  expect(await table({ sort: "read-a-diff" })).toMatchObject({ names: bySkill, sort: "read-a-diff" });
+  for (const sort of ["constructor", listExercises()[0]!.slug, "x".repeat(200)])
+    expect(await table({ sort })).toMatchObject({ names: NAMES, sort: "" });
+});
+
+it("of a track is sorted by one of its exercises", async () => {
+  const { slug, track } = listExercises()[0]!;
+  const found = await table({ by: track, sort: slug });
+  expect([found.names, found.sort]).toEqual([NAMES, slug]);
+  expect((await table({ by: track, sort: "read-a-diff" })).sort).toBe("");
+});
+
+it("finds learners by words of their names, without their accents, and keeps the cohort's totals", async () => {
+  expect(await table({ find: " CHLOE " })).toMatchObject({ names: ["Chloé"], found: 1, total: 5 });
+  expect(await table({ find: "m", sort: "read-a-diff" })).toMatchObject({ names: ["Dmitri", "Emma"], found: 2 });
+  expect(await table({ find: "nobody" })).toMatchObject({ names: [], found: 0, total: 5 });
+});
