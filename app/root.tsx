@@ -63,13 +63,14 @@ interface Places {
  */
 function navOf({ cohorts, programmes, isAdmin, isPeer, waits }: Places): NavItem[] {
   const taught = cohorts.filter(({ role }) => role !== "learner");
-  const review = { to: "/mentor", ...(waits.review > 0 && { waits: waits.review }) };
   return [
     { to: "/learn", label: "Learn" },
     { to: "/exercises", label: "Exercises" },
     { to: "/me", label: "Me" },
-    ...(taught.length > 0 ? [{ ...review, label: "Mentor" }] : []),
-    ...(taught.length === 0 && isPeer ? [{ ...review, label: "Peers" }] : []),
+    ...(taught.length > 0
+      ? [{ to: "/mentor", label: "Mentor", ...(waits.review > 0 && { waits: waits.review }) }]
+      : []),
+    ...(taught.length === 0 && isPeer ? [{ to: "/mentor", label: "Peers" }] : []),
     ...(taught.length === 1 ? [{ to: `/cohorts/${taught[0]!.id}`, label: "Cohort" }] : []),
     ...(taught.length > 1 ? [{ to: "/cohorts", label: "Cohorts" }] : []),
     ...programmes
@@ -98,7 +99,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const isPeer = person !== null && mayBePeer && (await listPeerCohorts(person)).length > 0;
   const teaches = cohorts.some(({ role }) => role !== "learner");
   const [review, admin] = await Promise.all([
-    person && (teaches || isPeer) ? countWaiting(person, MOST_COUNTED) : 0,
+    // Not for peers: what they may take depends on all of their own work.
+    person && teaches ? countWaiting(person, MOST_COUNTED) : 0,
     person?.isAdmin ? countLeftToAdmins() : 0,
   ]);
   return {
