@@ -29,7 +29,7 @@ export interface Row {
 export function ItemsTable({ cohortId, back, rows }: { cohortId: string; back: string; rows: readonly Row[] }) {
   return (
     <table className="data stack">
-      <caption className="vh">Exercises, problems first</caption>
+      <caption className="vh">Exercises</caption>
       <thead>
         <tr>
           <th scope="col">Exercise</th>

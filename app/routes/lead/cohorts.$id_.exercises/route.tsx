@@ -17,18 +17,21 @@ import { Pager } from "~/ui/pager";
 import { sayMoment } from "~/ui/say-day";
 import { nameInTitle } from "~/ui/text/hidden-signs";
 import { ItemsTable } from "./items-table";
+import { ORDER_IDS, ORDERS, sortItems } from "./sort";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Exercises of ${nameInTitle(data?.name ?? "a cohort")} · Onramp` },
 ];
 
 const SIZE = 50;
+const ORDER_WORDS = Object.fromEntries(ORDER_IDS.map((id) => [id, ORDERS[id].says]));
 const SearchSchema = z.object({
   kind: z.enum(KIND_IDS).optional().catch(undefined),
   flag: z
     .enum(["any", ...FLAG_IDS])
     .optional()
     .catch(undefined),
+  sort: z.enum(ORDER_IDS).optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
 });
 
@@ -52,7 +55,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     all: rows.length,
     flagged: rows.filter(({ figures }) => figures && figures.flags.length > 0).length,
     known: rows.filter(({ figures }) => figures !== null).length,
-    rows: found.slice((page - 1) * SIZE, page * SIZE),
+    rows: (filter.sort ? sortItems(found, filter.sort) : found).slice((page - 1) * SIZE, page * SIZE),
     madeAt: madeAt && sayMoment(madeAt),
     model: sayModel(model),
   };
@@ -83,7 +86,11 @@ export default function Exercises() {
           This takes about a minute. Reload the page after that.
         </Notice>
       ) : (
-        <Part id="all" title={counted(total, "exercise")} about="problems first, then by title">
+        <Part
+          id="all"
+          title={counted(total, "exercise")}
+          about={filter.sort ? ORDERS[filter.sort].says : "problems first, then by title"}
+        >
           <Form method="get" className="search-line" role="search" key={back}>
             <Choice label="Kind" name="kind" value={filter.kind} words={KIND_NAMES} />
             <Choice
@@ -92,6 +99,7 @@ export default function Exercises() {
               value={filter.flag}
               words={{ any: "for any reason", ...FLAG_WORDS }}
             />
+            <Choice label="Sort by" name="sort" value={filter.sort} words={ORDER_WORDS} none="problems first" />
             <Button type="submit">Show</Button>
           </Form>
           {rows.length === 0 ? (
@@ -130,18 +138,21 @@ function Choice({
   name,
   value,
   words,
+  none = "all",
 }: {
   label: string;
   name: string;
   value: string | undefined;
   words: Readonly<Record<string, string>>;
+  /** What the page shows without a choice. */
+  none?: string;
 }) {
   return (
     <div className="short">
       <Field label={label}>
         {(control) => (
           <select name={name} defaultValue={value ?? ""} {...control}>
-            <option value="">all</option>
+            <option value="">{none}</option>
             {Object.entries(words).map(([id, word]) => (
               <option key={id} value={id}>
                 {word}

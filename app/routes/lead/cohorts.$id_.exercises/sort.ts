@@ -1,0 +1,29 @@
+import type { Row } from "./items-table";
+
+/** How leads can sort the exercises; without a choice, problems come first. */
+
+type Figures = NonNullable<Row["figures"]>;
+
+interface Order {
+  /** Also the words in the list of choices. */
+  readonly says: string;
+  /** Ascending; null comes last. */
+  readonly by: (figures: Figures) => number | null;
+}
+
+export const ORDERS = {
+  passed: { says: "fewest passes on the first attempt", by: ({ passed, people }) => passed / people },
+  people: { says: "most people", by: ({ people }) => -people },
+  discrimination: { says: "lowest discrimination", by: ({ discrimination }) => discrimination?.value ?? null },
+  // "Not yet" is later than any attempt.
+  tries: { says: "latest attempt by which half pass", by: ({ tries }) => -(tries ?? Number.POSITIVE_INFINITY) },
+} as const satisfies Record<string, Order>;
+
+export const ORDER_IDS = Object.keys(ORDERS) as [keyof typeof ORDERS, ...(keyof typeof ORDERS)[]];
+
+/** The rows in this order; equal ones, and those without the figure at the end, stay in theirs. */
+export function sortItems<One extends Pick<Row, "figures">>(rows: readonly One[], order: keyof typeof ORDERS): One[] {
+  const { by }: Order = ORDERS[order];
+  const keyed = rows.map((row) => ({ row, key: (row.figures && by(row.figures)) ?? Number.POSITIVE_INFINITY }));
+  return keyed.sort((a, b) => (a.key === b.key ? 0 : a.key - b.key)).map(({ row }) => row);
+}
