@@ -283,6 +283,8 @@ export const FORMS: Readonly<Record<string, Form>> = {
   "POST /cohorts/:id/people/roster import": { fields: () => ({ roster: "lee@example.org" }) },
   "POST /cohorts/:id/people/roster undo": { fields: () => ({ importId: "none" }) },
   "POST /cohorts/:id/people invite": { fields: () => ({ email: "lee@example.org", role: "mentor" }) },
+  "POST /cohorts/:id/people renew": { fields: ({ invite }) => ({ inviteId: invite }) },
+  "POST /cohorts/:id/people renew (of elsewhere)": { fields: ({ elsewhere }) => ({ inviteId: elsewhere.invite }) },
   "POST /cohorts/:id/people revoke": { fields: ({ invite }) => ({ inviteId: invite }) },
   // A lead can't change a person of another cohort from here, whatever the id.
   "POST /cohorts/:id/people role (of elsewhere)": {

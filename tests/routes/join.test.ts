@@ -88,7 +88,7 @@ test("visitors without an account create one, return to the link, and join", asy
 });
 
 test("a signed-out person who posts is sent to the sign-in page", async () => {
-  expect(await ask("nobody", await makeLink(), {})).toMatchObject({ status: 302, to: "/sign-in?to=%2Flearn" });
+  expect(await ask("nobody", await makeLink(), {})).toMatchObject({ status: 302, to: "/sign-in?to=%2F" });
 });
 
 test("no other page, cache or history learns the secret", async () => {
@@ -114,6 +114,20 @@ test("links that ended, are used up, were closed or never existed get the same h
   }
   expect(await ask("bo", closed, {})).toMatchObject({ status: 303, to: closed });
   expect(await roleOf("bo")).toBeNull();
+});
+
+test("a link that was lost is replaced: the new one takes as many people, and the old one ends", async () => {
+  cookies.dee = (await signUp("dee")).cookie;
+  const lost = await makeLink(2);
+  expect((await ask("dee", lost, {})).status).toBe(303);
+  const { id } = await db.invite.findFirstOrThrow({ orderBy: { id: "desc" } });
+  const renewed = pathIn((await people({ intent: "renew", inviteId: id })).text);
+  expect(renewed).not.toBe(lost);
+  expect((await ask("bo", lost)).status).toBe(404);
+  expect(await ask("bo", renewed)).toMatchObject({ status: 200 });
+  expect(await db.invite.findUniqueOrThrow({ where: { id } })).toMatchObject({ uses: 1, maxUses: 2 });
+  await people({ intent: "revoke", inviteId: id });
+  expect((await people({ intent: "renew", inviteId: id })).status).toBe(404);
 });
 
 describe("an invite for a mentor", () => {

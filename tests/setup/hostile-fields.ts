@@ -48,7 +48,7 @@ export const WITHOUT_TEXT = `
 /cohorts/:id/assignments/:assignmentId extend | /cohorts/:id/assignments/:assignmentId remove
 /cohorts/:id/assignments/:assignmentId take-back | /cohorts/:id/exports | /cohorts/:id/exports set | /cohorts/:id/exports stop
 /cohorts/:id/exports withdraw | /cohorts/:id/exports/:file | /cohorts/:id/people | /cohorts/:id/people link
-/cohorts/:id/people put-back | /cohorts/:id/people remove | /cohorts/:id/people revoke | /cohorts/:id/people role
+/cohorts/:id/people put-back | /cohorts/:id/people remove | /cohorts/:id/people renew | /cohorts/:id/people revoke | /cohorts/:id/people role
 /cohorts/:id/people/roster | /cohorts/:id/people/roster undo
 /cohorts/:id/reports keep | /cohorts/:id/reports keep-all | /cohorts/:id/reports remove | /cohorts/:id/settings let-in
 /cohorts/:id/settings shut-out | /exercises/:slug | /exercises/:slug change-drafts | /exercises/:slug discard

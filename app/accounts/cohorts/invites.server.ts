@@ -90,6 +90,21 @@ export function makeInvite(
   return open(actor, cohortId, { role, email: email.trim().toLowerCase(), maxUses: 1, endsAt });
 }
 
+/**
+ * Gives an open invite a new secret: its old link no longer works, and everything else stays as it is. Returns the new
+ * path, which is stored nowhere; null if the invite isn't open.
+ */
+export async function renewInvite(actor: Person, cohortId: string, inviteId: string): Promise<string | null> {
+  const secret = crypto.randomBytes(32).toString("base64url");
+  return db.$transaction(async (tx) => {
+    const where = { id: inviteId, cohortId, importId: null, ...isOpen(new Date()) };
+    const { count } = await tx.invite.updateMany({ where, data: { tokenHash: hashOf(secret) } });
+    if (count === 0) return null;
+    await recordAudit(tx, { actorId: actor.id, action: "invite.renewed", subject: `invite:${inviteId}` });
+    return `/join/${secret}`;
+  });
+}
+
 /** Revokes an invite permanently. Returns whether it was open. */
 export async function revokeInvite(actor: Person, cohortId: string, inviteId: string): Promise<boolean> {
   return db.$transaction(async (tx) => {

@@ -6,7 +6,16 @@ import { Saved } from "./form";
 import "./new-link.css";
 
 /** A link with its secret, shown only once, to be copied. */
-export function NewLink({ link, children }: { link: string; children: ReactNode }) {
+export function NewLink({
+  link,
+  next = "Make another",
+  children,
+}: {
+  link: string;
+  /** What leads back to the page without the link. */
+  next?: string;
+  children: ReactNode;
+}) {
   const field = useRef<HTMLInputElement>(null);
   const [isCopied, setCopied] = useState(false);
   // The link is what the user needs: it is focused and selected, ready to copy by keyboard.
@@ -34,7 +43,7 @@ export function NewLink({ link, children }: { link: string; children: ReactNode 
         <Button className="needs-script" onClick={() => void copy()}>
           Copy
         </Button>
-        <Link to=".">Make another</Link>
+        <Link to=".">{next}</Link>
         <Saved when={isCopied}>Copied</Saved>
       </div>
     </div>

@@ -12,6 +12,7 @@ const WORDS: Readonly<Record<string, string>> = {
   "invite.made-lead": "invited a lead",
   "roster.imported": "imported a roster of",
   "roster.undone": "undid an import of a roster of",
+  "invite.renewed": "gave an invite a new link",
   "invite.revoked": "closed an invite",
   "member.joined-learner": "joined as a learner",
   "member.joined-mentor": "joined as a mentor",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { MAX_DAYS, MAX_USES } from "~/accounts/cohorts/invites.server";
+import { MAX_DAYS, MAX_OPEN, MAX_USES } from "~/accounts/cohorts/invites.server";
 import { DAY_MS } from "~/operations/time";
 
 const ROLE = z.enum(["learner", "mentor", "lead"], { error: "Choose a role." });
@@ -35,7 +35,15 @@ export const PeopleSchema = z.discriminatedUnion("intent", [
       .max(254, "An e-mail address can have at most 254 characters."),
     role: z.enum(["mentor", "lead"], { error: "Choose mentor or lead. Learners join with a link." }),
   }),
+  z.object({ intent: z.literal("renew"), inviteId: ID }),
   z.object({ intent: z.literal("revoke"), inviteId: ID }),
 ]);
+
+/** Why a change was refused, for the person who made it. */
+export const REFUSED = {
+  gone: "That person is no longer in this cohort.",
+  "last-lead": "A cohort needs a lead. Make someone else a lead first.",
+} as const;
+export const TOO_MANY = `A cohort can have at most ${MAX_OPEN} open links and invites. Close one first.`;
 
 export const FIELDS = ["intent", "userId", "role", "lastDay", "maxUses", "email", "inviteId"];

@@ -4,9 +4,9 @@ import { z } from "zod";
 import {
   INVITE_DAYS,
   listInvites,
-  MAX_OPEN,
   makeInvite,
   makeLink,
+  renewInvite,
   revokeInvite,
 } from "~/accounts/cohorts/invites.server";
 import {
@@ -25,6 +25,7 @@ import { env } from "~/operations/env.server";
 import { DAY_MS } from "~/operations/time";
 import { Button, ButtonLink } from "~/ui/button";
 import { CohortTabs } from "~/ui/cohort-tabs";
+import { counted } from "~/ui/counted";
 import { TextField } from "~/ui/forms/field";
 import type { FormErrors } from "~/ui/forms/form";
 import { parseForm, readFields, writtenIn } from "~/ui/forms/form-data.server";
@@ -33,7 +34,7 @@ import { Page, PageHead, Part } from "~/ui/page";
 import { Pager } from "~/ui/pager";
 import { nameInTitle } from "~/ui/text/hidden-signs";
 import { InviteForm, LinkForm, OpenDoors } from "./doors";
-import { FIELDS, PeopleSchema } from "./forms.server";
+import { FIELDS, PeopleSchema, REFUSED, TOO_MANY } from "./forms.server";
 import { ConfirmRemoval, Members, Removed, Said } from "./members";
 import "./people.css";
 
@@ -82,12 +83,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   };
 }
 
-const REFUSED = {
-  gone: "That person is no longer in this cohort.",
-  "last-lead": "A cohort needs a lead. Make someone else a lead first.",
-} as const;
-const TOO_MANY = `A cohort can have at most ${MAX_OPEN} open links and invites. Close one first.`;
-
 export async function action({ request, params }: ActionFunctionArgs) {
   const cohortId = params.id ?? "";
   const person = await requireRole(request, cohortId, ["lead"]);
@@ -124,13 +119,16 @@ export async function action({ request, params }: ActionFunctionArgs) {
       const path = await makeInvite(person, cohortId, value);
       return path ? answer({ path: env.origin + path, for: value.email }) : refuse({ "": [TOO_MANY] });
     }
+    case "renew": {
+      const path = await renewInvite(person, cohortId, value.inviteId);
+      if (!path) throw notFound();
+      return answer({ path: env.origin + path });
+    }
     case "revoke":
       if (!(await revokeInvite(person, cohortId, value.inviteId))) throw notFound();
       return answer({ done: "Closed. No one can join with it now." });
   }
 }
-
-const counted = (count: number, word: string) => (count === 1 ? `1 ${word}` : `${count} ${word}s`);
 
 export default function People() {
   const { cohortId, name, you, counts, q, page, members, total, removed, invites, removing, lastDay, inviteDays } =
@@ -167,7 +165,7 @@ export default function People() {
       </div>
       <Part id="doors" title="Open links and invites" about={invites.length === 0 ? undefined : String(invites.length)}>
         <Said reply={of("revoke")} />
-        <OpenDoors invites={invites} />
+        <OpenDoors invites={invites} renewed={of("renew")?.path ?? ""} />
       </Part>
       <Part id="members" title="Members">
         <Said reply={of("role", "remove", "put-back")} />
