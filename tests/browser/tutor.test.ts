@@ -4,7 +4,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { type Message, textOfMessages } from "../../app/tutor/ladder/sent";
-import { closeWindows, launchBrowser, untilHydrated } from "../setup/browser";
+import { closeWindows, launchBrowser, savedMark, untilHydrated } from "../setup/browser";
 import { type ModelServer, openModelServer } from "../setup/model-server";
 import { type Running, startDemo } from "../setup/server";
 import { focused, PHONE, registerLearner, tabTo } from "../setup/visitors";
@@ -130,6 +130,21 @@ it("a reply that is cut off: the panel says so, keeps the question, and retries;
   expect(await logOf(page).getByText("The reply ended too early").count()).toBe(0);
   await handIn(page);
   await page.getByRole("region", { name: "Your conversation with the tutor" }).waitFor();
+});
+
+it("says so while it can’t be loaded, and leaves the work as it is", async () => {
+  const page = await openWorkspace();
+  await page.context().setOffline(true);
+  await openTutor(page);
+  await page.getByRole("alert").getByText("We couldn’t load the tutor").waitFor();
+  await page.getByRole("radio", { name: "Approve", exact: true }).check();
+  expect(await panelOf(page).count()).toBe(0);
+  await page.context().setOffline(false);
+  await savedMark(page).waitFor();
+  await page.getByRole("link", { name: "open it on its own page" }).click();
+  await questionBox(page).waitFor();
+  await page.goBack();
+  expect(await page.getByRole("radio", { name: "Approve", exact: true }).isChecked()).toBe(true);
 });
 
 it("by keys alone on a dark phone: a sheet that opens, asks, and gives the focus back", async () => {

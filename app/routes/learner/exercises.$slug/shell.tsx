@@ -22,7 +22,7 @@ import { getJson, postJson } from "~/ui/workspace/workspace-post";
 import { type Settings, settingsCookie } from "~/ui/workspace/workspace-settings";
 import { ToolsContext, type WorkspaceTools } from "~/ui/workspace/workspace-tools";
 import { useWork } from "~/ui/workspace/workspace-work";
-import { TutorPanel } from "../exercises.$slug_.tutor/panel";
+import type { TutorPanel } from "../exercises.$slug_.tutor/panel";
 import { HandInDialog } from "./hand-in-dialog";
 import { useOtherDraft } from "./other-draft";
 import { PassedStrip } from "./passed-strip";
@@ -94,6 +94,21 @@ export function Shell(props: ShellProps) {
   const [settings, setSettings] = useState(props.settings);
   const [hints, setHints] = useState({ ...props.hints, fault: "" });
   const [isTutorOpen, setTutorOpen] = useState(false);
+  const [isTutorLost, setTutorLost] = useState(false);
+  // Loaded when it is first opened: most learners work without it.
+  const [Tutor, setTutor] = useState<typeof TutorPanel | null>(null);
+  const turnTutor = () => {
+    setTutorOpen(!isTutorOpen);
+    setTutorLost(false);
+    if (Tutor) return;
+    import("../exercises.$slug_.tutor/panel").then(
+      (loaded) => setTutor(() => loaded.TutorPanel),
+      () => {
+        setTutorOpen(false);
+        setTutorLost(true);
+      },
+    );
+  };
   const [hasTutorHint, setTutorHint] = useState(props.hasTutorHint);
   const tutorLink = useRef<HTMLAnchorElement>(null);
   // At the first render: React hasn't hydrated the fields yet.
@@ -195,7 +210,7 @@ export function Shell(props: ShellProps) {
                 aria-controls={isLive ? "tutor" : undefined}
                 onClick={(event) => {
                   event.preventDefault();
-                  setTutorOpen(!isTutorOpen);
+                  turnTutor();
                 }}
                 onKeyDown={(event) => {
                   // A link reacts to Enter only; a button also to Space.
@@ -226,6 +241,12 @@ export function Shell(props: ShellProps) {
                 Your last change is kept in this browser and will be saved when you are back online. You can run tests,
                 but you can’t hand in until then.
               </OfflineStrip>
+              {isTutorLost && (
+                <p className="strip" role="alert">
+                  We couldn’t load the tutor. When you are online,{" "}
+                  <a href={`/exercises/${slug}/tutor`}>open it on its own page</a>.
+                </p>
+              )}
               {props.isOutdated && (
                 <p className="strip">
                   This exercise has changed since you started. You’ll continue with the version you started with.
@@ -271,8 +292,8 @@ export function Shell(props: ShellProps) {
               </div>
             </section>
           </form>
-          {isLive && props.guestUntil === null && (
-            <TutorPanel
+          {Tutor && (
+            <Tutor
               slug={slug}
               personId={props.personId}
               isOpen={isTutorOpen}
