@@ -8,8 +8,9 @@ import type { ServerResponse } from "node:http";
 /** Who a response is sent to: whether they have left, and when the connection can take more. */
 export interface Reader {
   /**
-   * Aborted once they leave before the whole response was sent. A request's own signal can't tell: it may never be
-   * aborted once its request was collected (github.com/nodejs/node/issues/55428), and Remix makes several of them.
+   * Aborted once they leave before the whole response was sent. A request's own signal isn't enough: once the request
+   * is garbage-collected, it is never aborted (github.com/nodejs/node/issues/55428), and Remix makes several requests
+   * out of one.
    */
   readonly signal: AbortSignal;
   /** Resolves once the written data was sent, or the reader has left. If absent, nothing waits. */

@@ -161,7 +161,7 @@ describe("a question", () => {
     const reply = await post({ do: "ask", message: "Why?", rung: "ask" });
     const reader = reply.body!.getReader();
     await reader.read();
-    // A request that was collected no longer tells that its reader left.
+    // The signal of a request that is garbage-collected no longer tells that its reader left.
     collectGarbage();
     await reader.cancel();
     await vi.waitFor(() => expect(model.left()).toBe(1), { timeout: 3_000 });

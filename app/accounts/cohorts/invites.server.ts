@@ -97,7 +97,8 @@ export function makeInvite(
 export async function renewInvite(actor: Person, cohortId: string, inviteId: string): Promise<string | null> {
   const secret = crypto.randomBytes(32).toString("base64url");
   return db.$transaction(async (tx) => {
-    const where = { id: inviteId, cohortId, importId: null, ...isOpen(new Date()) };
+    const isLeft = { uses: { lt: tx.invite.fields.maxUses } };
+    const where = { id: inviteId, cohortId, importId: null, ...isOpen(new Date()), ...isLeft };
     const { count } = await tx.invite.updateMany({ where, data: { tokenHash: hashOf(secret) } });
     if (count === 0) return null;
     await recordAudit(tx, { actorId: actor.id, action: "invite.renewed", subject: `invite:${inviteId}` });

@@ -50,14 +50,12 @@ export async function sortByExercise<One extends { readonly id: string }>(
   const unseen = await reader.unseen();
   const ids = learners.map(({ id }) => id);
   const standings = new Map(await readByIds(ids, async (some) => [...(await readStandings(some, unseen, [slug]))]));
-  const placeOf = (id: string) => {
+  const placeOf = ({ id }: One) => {
     const standing = standings.get(id)?.get(slug);
     if (!standing) return 3;
-    if (standing.state === "passed") return 4;
-    return standing.score ?? 2;
+    return standing.state === "passed" ? 4 : (standing.score ?? 2);
   };
-  const places = new Map(ids.map((id) => [id, placeOf(id)]));
-  return [...learners].sort((a, b) => places.get(a.id)! - places.get(b.id)!);
+  return [...learners].sort((a, b) => placeOf(a) - placeOf(b));
 }
 
 export interface TrackOf {

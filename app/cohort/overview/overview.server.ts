@@ -51,8 +51,8 @@ export async function getSkillTable(reader: CohortReader, learnerIds: readonly s
 }
 
 /**
- * These learners, in the order in which a skill should be looked at: fading, practising with the fewest passes first,
- * no scored attempt, demonstrated. By the cells that the reader sees; equal learners stay in their order.
+ * These learners, in the order in which a skill should be looked at: fading, practising with the lowest share of passes
+ * first, no scored attempt, demonstrated. By the cells that the reader sees; equal learners stay in their order.
  */
 export async function sortBySkill<One extends { readonly id: string }>(
   reader: CohortReader,
@@ -65,18 +65,17 @@ export async function sortBySkill<One extends { readonly id: string }>(
     findFactsOf(await reader.unseen(), ids),
   ]);
   const cells = new Map<string, SkillCell | undefined>(rows.map((row) => [row.userId, row]));
-  for (const [userId, own] of facts) {
-    const cell = tallyOf(own).skills.find((one) => one.skill === skill);
-    cells.set(userId, cell);
-  }
-  const places = new Map(ids.map((id) => [id, placeOf(cells.get(id))]));
-  return [...learners].sort((a, b) => places.get(a.id)! - places.get(b.id)!);
-}
-
-function placeOf(cell: SkillCell | undefined): number {
-  if (!cell || cell.tries === 0) return 2;
-  const share = cell.passes / (cell.tries + 1);
-  return { fading: 0, shown: 3 }[cell.state] ?? 1 + share;
+  for (const [userId, own] of facts)
+    cells.set(
+      userId,
+      tallyOf(own).skills.find((one) => one.skill === skill),
+    );
+  const placeOf = ({ id }: One) => {
+    const cell = cells.get(id);
+    if (!cell || cell.tries === 0) return 3;
+    return { fading: 0, shown: 4 }[cell.state] ?? 1 + cell.passes / cell.tries;
+  };
+  return [...learners].sort((a, b) => placeOf(a) - placeOf(b));
 }
 
 /** All facts of these learners with a submission in `asGraded`, as the reader may see them. Few, if any. */

@@ -60,7 +60,7 @@ export function openWire(limits: WireLimits, hasKey: boolean, outer?: AbortSigna
       },
     });
     const { status, headers: replied } = reply;
-    // Here too: the signal of a request that was collected may not end its connection.
+    // `fetch` may no longer listen to its signal once its request is garbage-collected.
     const { signal } = controller;
     return new Response(reply.body?.pipeThrough(bounded, { signal }) ?? null, { status, headers: replied });
   }

@@ -41,8 +41,8 @@ export function FindForm({
       {sort && (
         <p className="hint mt-2">
           {by === "skills"
-            ? "Fading first, then the fewest passes. Demonstrated last."
-            : "The lowest scores first. Learners who passed last."}
+            ? "Fading first, then the lowest share of passes, then no scored attempt. Demonstrated last."
+            : "Lowest score first, then not graded or not handed in. Passed last."}
         </p>
       )}
     </>

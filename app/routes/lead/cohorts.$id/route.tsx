@@ -88,9 +88,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function Overview() {
-  const { cohortId, name, isLead, isOutside, by, page, find, sort, total, found, rows, ...rest } =
-    useLoaderData<typeof loader>();
-  const { skills, track, tracks, funnel, weeks } = rest;
+  const loaded = useLoaderData<typeof loader>();
+  const { cohortId, name, isLead, isOutside, by, page, find, sort } = loaded;
+  const { total, found, rows, skills, track, tracks, funnel, weeks } = loaded;
   const untouched = total - funnel.handedIn;
   const here = new URLSearchParams({
     ...(by !== "skills" && { by }),
@@ -113,7 +113,7 @@ export default function Overview() {
             {total > 0 && (
               <>
                 {" "}
-                How far they are, and what changed by week, is <a href="#funnel">under the table</a>.
+                Their <a href="#funnel">progress</a> is under the table.
               </>
             )}
           </>
@@ -176,7 +176,7 @@ export default function Overview() {
               )}
               <Pager what="learners" page={page} size={SIZE} total={found} />
             </section>
-            <div className="aside">
+            <div className="below">
               <FunnelTable cohortId={cohortId} {...funnel} />
               <WeeksChart weeks={weeks} />
             </div>

@@ -12,11 +12,11 @@ interface Order {
 }
 
 export const ORDERS = {
-  passed: { says: "fewest passes on the first attempt", by: ({ passed, people }) => passed / people },
+  passed: { says: "lowest share passed on first attempt", by: ({ passed, people }) => passed / people },
   people: { says: "most people", by: ({ people }) => -people },
   discrimination: { says: "lowest discrimination", by: ({ discrimination }) => discrimination?.value ?? null },
   // "Not yet" is later than any attempt.
-  tries: { says: "latest attempt by which half pass", by: ({ tries }) => -(tries ?? Number.POSITIVE_INFINITY) },
+  tries: { says: "most attempts until half pass", by: ({ tries }) => -(tries ?? Number.POSITIVE_INFINITY) },
 } as const satisfies Record<string, Order>;
 
 export const ORDER_IDS = Object.keys(ORDERS) as [keyof typeof ORDERS, ...(keyof typeof ORDERS)[]];

@@ -119,54 +119,58 @@ export function InviteForm({ reply }: { reply: DoorReply | undefined }) {
   );
 }
 
-/** `renewed`: a new link that replaces one of these, just made; "" if there is none. */
-export function OpenDoors({ invites, renewed }: { invites: readonly OpenInvite[]; renewed: string }) {
+/** `renewed`: the reply with a new link for one of these; its `for` is that one's id. */
+export function OpenDoors({
+  invites,
+  renewed,
+}: {
+  invites: readonly OpenInvite[];
+  renewed: Pick<DoorReply, "path" | "for"> | undefined;
+}) {
   if (invites.length === 0)
     return <p className="prose">No open links or invites. No one can join until you create one.</p>;
   return (
-    <>
-      {renewed && (
-        <NewLink link={renewed} next="Done">
-          The old link no longer works. The new one is shown only once: copy it before you leave this page.
-        </NewLink>
-      )}
-      <ul className="rows no-gutter">
-        {invites.map(({ id, role, email, uses, maxUses, lastDay }) => {
-          const what = email ? `Invite for ${email}, as ${role}` : "Link for learners";
-          return (
-            <li key={id}>
-              <div>
-                <span className="name">{what}</span>
-                <p className="meta">
-                  {email ? "not used yet" : `${uses} of ${maxUses} joined`}, open until{" "}
-                  <time dateTime={lastDay}>{lastDay}</time>
-                </p>
-              </div>
-              <Form method="post" className="does" preventScrollReset>
-                <input type="hidden" name="inviteId" value={id} />
-                <Button
-                  size="small"
-                  type="submit"
-                  name="intent"
-                  value="renew"
-                  aria-label={`New link instead: ${what}, through ${lastDay}`}
-                >
-                  New link
-                </Button>
-                <Button
-                  size="small"
-                  type="submit"
-                  name="intent"
-                  value="revoke"
-                  aria-label={`Close: ${what}, through ${lastDay}`}
-                >
-                  Close
-                </Button>
-              </Form>
-            </li>
-          );
-        })}
-      </ul>
-    </>
+    <ul className="rows no-gutter">
+      {invites.map(({ id, role, email, uses, maxUses, lastDay }) => {
+        const what = email ? `Invite for ${email}, as ${role}` : "Link for learners";
+        return (
+          <li key={id}>
+            <div>
+              <span className="name">{what}</span>
+              <p className="meta">
+                {email ? "not used yet" : `${uses} of ${maxUses} joined`}, open until{" "}
+                <time dateTime={lastDay}>{lastDay}</time>
+              </p>
+              {renewed?.path && renewed.for === id && (
+                <NewLink link={renewed.path} next="Done">
+                  The old link no longer works. The new one is shown only once: copy it before you leave this page.
+                </NewLink>
+              )}
+            </div>
+            <Form method="post" className="does" preventScrollReset>
+              <input type="hidden" name="inviteId" value={id} />
+              <Button
+                size="small"
+                type="submit"
+                name="intent"
+                value="renew"
+                aria-label={`New link instead: ${what}, through ${lastDay}`}
+              >
+                New link
+              </Button>
+              <Button
+                size="small"
+                type="submit"
+                name="intent"
+                value="revoke"
+                aria-label={`Close: ${what}, through ${lastDay}`}
+              >
+                Close
+              </Button>
+            </Form>
+          </li>
+        );
+      })}
+    </ul>
   );
 }

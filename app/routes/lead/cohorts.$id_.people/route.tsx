@@ -122,7 +122,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     case "renew": {
       const path = await renewInvite(person, cohortId, value.inviteId);
       if (!path) throw notFound();
-      return answer({ path: env.origin + path });
+      return answer({ path: env.origin + path, for: value.inviteId });
     }
     case "revoke":
       if (!(await revokeInvite(person, cohortId, value.inviteId))) throw notFound();
@@ -165,7 +165,7 @@ export default function People() {
       </div>
       <Part id="doors" title="Open links and invites" about={invites.length === 0 ? undefined : String(invites.length)}>
         <Said reply={of("revoke")} />
-        <OpenDoors invites={invites} renewed={of("renew")?.path ?? ""} />
+        <OpenDoors invites={invites} renewed={of("renew")} />
       </Part>
       <Part id="members" title="Members">
         <Said reply={of("role", "remove", "put-back")} />

@@ -32,7 +32,7 @@ export function HandInsTable({ rows, isOfOne = false }: { rows: readonly Row[]; 
                 <bdi>{row.learner}</bdi>
               </td>
             )}
-            <td data-head="try">
+            <td data-head="attempt">
               {row.tryNumber}
               {!row.counting && <span className="meta"> (not scored)</span>}
             </td>

@@ -94,18 +94,18 @@ export function Shell(props: ShellProps) {
   const [settings, setSettings] = useState(props.settings);
   const [hints, setHints] = useState({ ...props.hints, fault: "" });
   const [isTutorOpen, setTutorOpen] = useState(false);
-  const [isTutorLost, setTutorLost] = useState(false);
+  const [hasTutorFailed, setTutorFailed] = useState(false);
   // Loaded when it is first opened: most learners work without it.
   const [Tutor, setTutor] = useState<typeof TutorPanel | null>(null);
-  const turnTutor = () => {
+  const toggleTutor = () => {
     setTutorOpen(!isTutorOpen);
-    setTutorLost(false);
+    setTutorFailed(false);
     if (Tutor) return;
     import("../exercises.$slug_.tutor/panel").then(
       (loaded) => setTutor(() => loaded.TutorPanel),
       () => {
         setTutorOpen(false);
-        setTutorLost(true);
+        setTutorFailed(true);
       },
     );
   };
@@ -210,7 +210,7 @@ export function Shell(props: ShellProps) {
                 aria-controls={isLive ? "tutor" : undefined}
                 onClick={(event) => {
                   event.preventDefault();
-                  turnTutor();
+                  toggleTutor();
                 }}
                 onKeyDown={(event) => {
                   // A link reacts to Enter only; a button also to Space.
@@ -241,7 +241,7 @@ export function Shell(props: ShellProps) {
                 Your last change is kept in this browser and will be saved when you are back online. You can run tests,
                 but you can’t hand in until then.
               </OfflineStrip>
-              {isTutorLost && (
+              {hasTutorFailed && (
                 <p className="strip" role="alert">
                   We couldn’t load the tutor. When you are online,{" "}
                   <a href={`/exercises/${slug}/tutor`}>open it on its own page</a>.
