@@ -142,9 +142,11 @@ export function OpenDoors({
                 <time dateTime={lastDay}>{lastDay}</time>
               </p>
               {renewed?.path && renewed.for === id && (
-                <NewLink link={renewed.path} next="Done">
-                  The old link no longer works. The new one is shown only once: copy it before you leave this page.
-                </NewLink>
+                <div className="mt-2">
+                  <NewLink link={renewed.path} next="Done">
+                    The old link no longer works. The new one is shown only once: copy it before you leave this page.
+                  </NewLink>
+                </div>
               )}
             </div>
             <Form method="post" className="does" preventScrollReset>

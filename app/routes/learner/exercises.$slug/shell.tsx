@@ -243,8 +243,10 @@ export function Shell(props: ShellProps) {
               </OfflineStrip>
               {hasTutorFailed && (
                 <p className="strip" role="alert">
-                  We couldn’t load the tutor. When you are online,{" "}
-                  <a href={`/exercises/${slug}/tutor`}>open it on its own page</a>.
+                  <span>
+                    We couldn’t load the tutor. When you are online,{" "}
+                    <a href={`/exercises/${slug}/tutor`}>open it on its own page</a>.
+                  </span>
                 </p>
               )}
               {props.isOutdated && (
