@@ -41,7 +41,11 @@ describe.each([
     return page;
   }
   const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
-  const says = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
+  // A page is shown while it arrives, so a sentence may stand there before the field below it has its text.
+  const says = async (page: Page, text: string | RegExp) => {
+    await page.getByText(text).first().waitFor();
+    await page.waitForLoadState("domcontentloaded");
+  };
 
   it("a learner gets a certificate of a track, explains it in person, shows it and withdraws it", async () => {
     const [page, stranger] = [await open(learner), await open()];
@@ -76,8 +80,6 @@ describe.each([
     await boxes.nth(2).check();
     await press(lee, "Use these two for the talk");
     await says(lee, "Minute 1 to 5");
-    // `all` takes what is there at that moment, and a page may still be arriving.
-    await lee.getByRole("button", { name: "Not yet" }).waitFor();
     for (const line of await lee.locator("fieldset:has(input[type=radio])").all())
       await line.getByRole("radio").nth(1).check();
     await lee.getByRole("radio", { name: "guesses" }).check();
