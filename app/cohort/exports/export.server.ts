@@ -1,3 +1,4 @@
+import { setImmediate as nextRound } from "node:timers/promises";
 import { BYTE_ORDER_MARK, csvHeader, csvRows } from "./csv";
 import * as ofCohort from "./read-cohort.server";
 import * as ofLearners from "./read-learners.server";
@@ -35,8 +36,11 @@ const READERS: { readonly [Name in TableName]: (reading: Reading) => AsyncIterab
 const ROWS_AT_ONCE = 500;
 
 async function* rowsOf(name: TableName, reading: Reading): AsyncGenerator<readonly Row[]> {
-  for await (const rows of READERS[name](reading) as AsyncIterable<readonly Row[]>)
+  for await (const rows of READERS[name](reading) as AsyncIterable<readonly Row[]>) {
     for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) yield rows.slice(from, from + ROWS_AT_ONCE);
+    // SQLite answers without waiting, so without this no other request would get a turn until the end.
+    await nextRound();
+  }
 }
 
 async function* csvOf(name: TableName, reading: Reading, { forExcel = false } = {}): AsyncGenerator<string> {

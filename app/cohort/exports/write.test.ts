@@ -8,7 +8,7 @@ import { db } from "~/database/db.server";
 import { makePerson } from "../../../tests/setup/people";
 import { readTable } from "../../../tests/setup/read-csv";
 import { readerOf } from "../../../tests/setup/readers";
-import { FILES } from "./export.server";
+import { FILES, piecesOf } from "./export.server";
 import type { Reading } from "./reading";
 import { findSchedule, nextTurn, setSchedule, stopSchedule, takeTurn } from "./schedule.server";
 import { writeDue } from "./write.server";
@@ -161,6 +161,16 @@ describe("scheduled exports", () => {
     expect((await findSchedule(cohortId))!.fault).toBe("folder");
     fs.rmSync(folder());
   });
+});
+
+it("other requests get a turn between the tables of an export", async () => {
+  const reading = await readingOf(cohortId);
+  let [turns, isRead] = [0, false];
+  const takeTurns = () => setImmediate(() => (isRead ? null : (turns++, takeTurns())));
+  takeTurns();
+  for await (const _piece of piecesOf("cohort.json", reading));
+  isRead = true;
+  expect(turns).toBeGreaterThanOrEqual(FILES.length - 1);
 });
 
 describe("a name with a line break and a made-up row", () => {

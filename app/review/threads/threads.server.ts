@@ -178,9 +178,14 @@ export interface Unanswered {
   readonly file: string;
   readonly line: number;
   readonly text: string;
+  /** Whether other threads on the same submission wait, too. */
+  readonly more: boolean;
 }
 
-/** Open threads on a learner's work in which someone else wrote last, newest first. */
+/**
+ * Submissions of a learner with open threads in which someone else wrote last, newest first, each with its newest
+ * thread.
+ */
 export async function listUnanswered(learnerId: string): Promise<Unanswered[]> {
   const threads = await db.thread.findMany({
     where: { resolvedAt: null, submission: { userId: learnerId } },
@@ -191,9 +196,15 @@ export async function listUnanswered(learnerId: string): Promise<Unanswered[]> {
       comments: { orderBy: { id: "desc" }, take: 1, include: { author: { select: { id: true, name: true } } } },
     },
   });
-  return threads.flatMap(({ submissionId, submission, file, line, comments: [last] }) =>
-    last && last.author?.id !== learnerId
-      ? [{ submissionId, slug: submission.slug, author: last.author?.name ?? "deleted", file, line, text: last.text }]
-      : [],
-  );
+  const bySubmission = new Map<string, Unanswered>();
+  for (const { submissionId, submission, file, line, comments } of threads) {
+    const [last] = comments;
+    if (!last || last.author?.id === learnerId) continue;
+    const newer = bySubmission.get(submissionId);
+    const { slug } = submission;
+    const author = last.author?.name ?? "deleted";
+    const found = newer ?? { submissionId, slug, author, file, line, text: last.text };
+    bySubmission.set(submissionId, { ...found, more: newer !== undefined });
+  }
+  return [...bySubmission.values()];
 }

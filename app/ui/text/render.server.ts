@@ -28,9 +28,14 @@ export async function renderProse(text: string): Promise<string> {
   return (await renderThread().draw<string>({ as: "prose", text, toneMs: TONE_MS }, FOR_PEOPLE)) ?? plainHtml(text);
 }
 
-/** The words of user Markdown on one line, for an excerpt; beyond a limit, its source. Text, not HTML. */
-export async function renderWords(text: string): Promise<string> {
-  return (await renderThread().draw<string>({ as: "words", text, toneMs: TONE_MS }, FOR_PEOPLE)) ?? text;
+const MOST_EXCERPT = 200;
+
+/** The first words of user Markdown on one line; beyond a limit, the beginning of its source. Text, not HTML. */
+export async function renderExcerpt(text: string): Promise<string> {
+  const words = (await renderThread().draw<string>({ as: "words", text, toneMs: TONE_MS }, FOR_PEOPLE)) ?? text;
+  // Twice as many, because a letter may take two places.
+  const letters = Array.from(words.slice(0, MOST_EXCERPT * 2 + 1));
+  return letters.length > MOST_EXCERPT ? `${letters.slice(0, MOST_EXCERPT).join("").trimEnd()}…` : words;
 }
 
 /** Highlights user code, one list per line; beyond a limit, plain. */

@@ -3,7 +3,7 @@ import { HOSTILE } from "../../../tests/setup/hostile-text";
 import { longestBlock, processorMs } from "../../../tests/setup/longest-block";
 import { compareLines } from "../diff/diff-lines";
 import { piecesOf } from "../diff/suggestion";
-import { renderCode, renderExercise, renderPage, renderProse, renderWords, startRendering } from "./render.server";
+import { renderCode, renderExcerpt, renderExercise, renderPage, renderProse, startRendering } from "./render.server";
 
 beforeAll(() => startRendering("https://onramp.example"));
 
@@ -26,9 +26,11 @@ describe("user text", () => {
   it.each([
     ["Use `total`, **not** [this](https://a.example):\n\n- one\n- two", "Use total, not this: one two"],
     ["# A <b>head</b>\n```ts\nconst a = 1;\n```", "A <b>head</b> const a = 1;"],
-    ["> ".repeat(2_000), "> ".repeat(2_000)],
-  ])("gives the words of an excerpt on one line (%#)", async (text, words) => {
-    expect(await renderWords(text)).toBe(words);
+    ["> ".repeat(2_000), `${"> ".repeat(100).trimEnd()}…`],
+    ["🙂".repeat(201), `${"🙂".repeat(200)}…`],
+    ["🙂".repeat(200), "🙂".repeat(200)],
+  ])("gives the first words on one line, for an excerpt (%#)", async (text, words) => {
+    expect(await renderExcerpt(text)).toBe(words);
   });
 
   it.each([

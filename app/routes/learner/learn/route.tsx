@@ -13,7 +13,7 @@ import { listUnanswered } from "~/review/threads/threads.server";
 import { counted } from "~/ui/counted";
 import { OfflineStrip } from "~/ui/notice";
 import { Page, Part } from "~/ui/page";
-import { renderWords } from "~/ui/text/render.server";
+import { renderExcerpt } from "~/ui/text/render.server";
 
 import { describeAssigned } from "../learn_.assignments/describe-assigned.server";
 import { AnnouncedPart } from "./announced";
@@ -29,6 +29,7 @@ export const meta: MetaFunction = () => [{ title: "Learn · Onramp" }];
 
 /** The list has the others. */
 const MOST_LESSONS = 2;
+const MOST_ANNOUNCED = 3;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const person = await requirePerson(request);
@@ -49,13 +50,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
   });
   return {
     ...home,
-    unread: (await Promise.all(unanswered.map(async (one) => ({ ...one, text: await renderWords(one.text) })))).map(
+    unread: (await Promise.all(unanswered.map(async (one) => ({ ...one, text: await renderExcerpt(one.text) })))).map(
       titled,
     ),
     reviewed: reviews.map(titled),
     due: due?.map(describeAssigned) ?? null,
     lessons: lessons.slice(0, MOST_LESSONS),
-    announced: announced.map(({ at: _at, ...one }) => one),
+    announced: announced.slice(0, MOST_ANNOUNCED).map(({ at: _at, ...one }) => one),
+    moreAnnounced: Math.max(0, announced.length - MOST_ANNOUNCED),
     programmes,
     learnsIn: cohorts.filter(({ role }) => role === "learner").length,
     taught: cohorts.filter(({ role }) => role !== "learner"),
@@ -72,6 +74,7 @@ export default function Learn() {
     due,
     lessons,
     announced,
+    moreAnnounced,
     learnsIn,
     taught,
     programmes,
@@ -95,7 +98,7 @@ export default function Learn() {
               New here? <Link to="/welcome">Begin with the welcome</Link>: three steps, about two minutes.
             </p>
           )}
-          <AnnouncedPart announced={announced} />
+          <AnnouncedPart announced={announced} more={moreAnnounced} />
           {listed.length + unread.length + reviewed.length > 0 && (
             <Part id="yours" title="Continue">
               <ul className="rows">
@@ -109,15 +112,16 @@ export default function Learn() {
                     <bdi>{author}</bdi> has reviewed it: {VERDICT_WORDS[verdict].toLowerCase()}
                   </Row>
                 ))}
-                {unread.map(({ submissionId, title, author, line, text }) => (
+                {unread.map(({ submissionId, title, author, line, text, more }) => (
                   <Row
-                    key={`${submissionId} ${author} ${line} ${text}`}
+                    key={`thread ${submissionId}`}
                     icon="comment"
                     to={`/submissions/${submissionId}`}
                     name={title}
                     does="Read"
                     isOneLine
                   >
+                    {more && "Several threads are open. "}
                     <bdi>{author}</bdi> wrote on line {line}: “<bdi className="inline">{text}</bdi>”
                   </Row>
                 ))}
