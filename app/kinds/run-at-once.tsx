@@ -43,7 +43,7 @@ export function RunProvider({ sandbox, children }: { sandbox: () => Promise<Sand
 /** Null if the engine itself could not run: our fault or the browser's, never the learner's. */
 export async function runQuietly(sandbox: () => Promise<Sandbox>, request: RunRequest): Promise<RunResult | null> {
   try {
-    return await (await sandbox()).run(request);
+    return await (await sandbox()).run({ ...request, traces: true });
   } catch {
     return null;
   }

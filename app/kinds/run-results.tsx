@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { Failure, RunResult, TestResult } from "~/sandbox/contract";
+import type { Call, Failure, RunResult, TestResult } from "~/sandbox/contract";
 import { Mark, type MarkProps } from "~/ui/mark";
 import { Notice } from "~/ui/notice";
 import { type RunState, useRunAtOnce } from "./run-at-once";
@@ -93,6 +93,7 @@ export function Outcome({
                     {test.failures.map((failure, i) => (
                       <FailureWords key={i} failure={failure} onLine={onLine} />
                     ))}
+                    {test.log && <ConsoleOutput log={test.log} says="Console output of this test" />}
                   </div>
                 </li>
               );
@@ -100,16 +101,20 @@ export function Outcome({
           </ul>
         </>
       )}
-      <ConsoleOutput log={result.log} />
+      <ConsoleOutput log={isOfTests(result) ? "" : result.log} />
     </>
   );
 }
 
-export function ConsoleOutput({ log }: { log: string }) {
+/** Whether each line of the log stands beside the test that printed it. */
+const isOfTests = ({ log, tests }: RunResult) =>
+  log.length === tests.reduce((sum, test) => sum + (test.log?.length ?? 0), 0);
+
+export function ConsoleOutput({ log, says = "Console output" }: { log: string; says?: string }) {
   if (!log) return null;
   return (
     <details className="log">
-      <summary>Console output</summary>
+      <summary>{says}</summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keys */}
       <pre tabIndex={0}>{log}</pre>
     </details>
@@ -130,24 +135,68 @@ const STOPS: Readonly<Record<string, string>> = {
   hung: "It waited for something that never happened.",
 };
 
-export function FailureWords({ failure, onLine }: { failure: Failure; onLine: (file: string, line: number) => void }) {
-  const { file, line, diff } = failure;
+interface Places {
+  /** Goes to a line. */
+  onLine: (file: string, line: number) => void;
+  /** The only file to whose lines `onLine` goes; any file if absent. */
+  only?: string;
+}
+
+export function FailureWords({ failure, ...places }: { failure: Failure } & Places) {
+  const { file, line, diff, calls = [] } = failure;
   return (
     <div className="failure">
       <p>
-        {file && line && (
+        {file && (
           <>
-            <button type="button" className="link" onClick={() => onLine(file, line)}>
-              {file.split("/").at(-1)}, line {line}
-            </button>
+            <Place file={file} line={line} {...places} />
             {": "}
           </>
         )}
         <code>{STOPS[failure.kind] ?? failure.message}</code>
       </p>
       {diff && <ValueDiff says="Lines that differ: minus is expected, plus is received." diff={diff} />}
+      {calls.length > 0 && (
+        <ol className="calls" aria-label="Calls that led there, the last one first">
+          {inRuns(calls).map(({ call, times }, i) => (
+            <li key={i}>
+              called{" "}
+              {call.name && (
+                <>
+                  in <code>{call.name}</code>,{" "}
+                </>
+              )}
+              <Place {...call} {...places} />
+              {times > 1 && `, ${times} times in a row`}
+            </li>
+          ))}
+        </ol>
+      )}
     </div>
   );
+}
+
+function Place({ file, line, onLine, only = file }: { file: string; line?: number } & Places) {
+  const name = file.split("/").at(-1);
+  // The engine knows no line for some errors.
+  if (!line) return name;
+  if (file !== only) return `${name}, line ${line}`;
+  return (
+    <button type="button" className="link" onClick={() => onLine(file, line)}>
+      {name}, line {line}
+    </button>
+  );
+}
+
+/** Calls, with the repeated calls of a recursion as one. */
+function inRuns(calls: readonly Call[]): readonly { readonly call: Call; readonly times: number }[] {
+  const runs: { call: Call; times: number }[] = [];
+  for (const call of calls) {
+    const last = runs.at(-1);
+    if (last?.call.file === call.file && last.call.line === call.line) last.times++;
+    else runs.push({ call, times: 1 });
+  }
+  return runs;
 }
 
 /** Lines that begin with "-" or "+". `says`: the meaning of these signs, for screen readers. */

@@ -33,6 +33,11 @@ export interface RunRequest {
    * Whether to compute `bodyKey`. Default true; false saves a twentieth of the time and leaves each `bodyKey` empty.
    */
   readonly bodies?: boolean;
+  /**
+   * Adds `calls` to failures and `log` to tests, for a person who reads the result of their own code. Graded runs must
+   * not set it: the calls of a hidden test would show the test.
+   */
+  readonly traces?: boolean;
 }
 
 /** Default limit of one test: 300 million units, 0.5–0.8 s of work on a laptop. */
@@ -53,6 +58,16 @@ export interface Failure {
   /** The place in the learner's own source, if known. 1-based. */
   readonly file?: string;
   readonly line?: number;
+  /** With `traces`: the calls that led to this place, innermost first, without the place itself; at most 20. */
+  readonly calls?: readonly Call[];
+}
+
+/** A call in the request's files. */
+export interface Call {
+  readonly file: string;
+  readonly line: number;
+  /** The function that the line is in; absent outside of functions, and in functions without a name. */
+  readonly name?: string;
 }
 
 export interface TestResult {
@@ -73,6 +88,8 @@ export interface TestResult {
   readonly bodyKey: string;
   /** In the order in which they were recorded; empty unless failed. */
   readonly failures: readonly Failure[];
+  /** With `traces`: what this test printed; absent if nothing. Also part of the run's `log`. */
+  readonly log?: string;
 }
 
 export interface RunResult {

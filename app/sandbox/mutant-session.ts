@@ -106,7 +106,7 @@ export function failuresIn(
       spent.letters += text.length;
       if (engine.walls.output && letters > mostLetters) throw new EngineStop("output");
     },
-    place: () => ({}),
+    callsIn: () => [],
     budget,
     patience: { short: Number.POSITIVE_INFINITY, most: MUTANT_STOPS, rest: "left-out" },
     spacious: true,

@@ -10,22 +10,26 @@ import { EngineStop, type Snapshot } from "./instance";
 import { LOCATE_UP_TO, LOG_LIMIT, runBudget, unitsLimit } from "./limits";
 import { compileAll, compileFailure, prepare } from "./prepare";
 import { runSession, type SessionResult } from "./session";
-import { PLACED, toResult, withPlaces } from "./test-results";
+import { idOf, PLACED, placeOf, toResult, withLog, withPlaces } from "./test-results";
 import { type CompiledModule, CompileError } from "./transpile";
-import { placeIn } from "./verdict";
+import { callsIn } from "./verdict";
 
 /** Collects printed text; exceeding the limit ends the run. */
 class Log {
   text = "";
+  /** What each test printed, by the test's id. */
+  readonly ofTests = new Map<string, string>();
   readonly #walled: boolean;
   constructor(walled: boolean) {
     this.#walled = walled;
   }
-  readonly write = (text: string): void => {
+  write(text: string, test: string | null): void {
     const room = LOG_LIMIT - this.text.length;
-    this.text += this.#walled ? text.slice(0, room) : text;
+    const kept = this.#walled ? text.slice(0, room) : text;
+    this.text += kept;
+    if (test !== null) this.ofTests.set(test, (this.ofTests.get(test) ?? "") + kept);
     if (this.#walled && text.length > room) throw new EngineStop("output");
-  };
+  }
 }
 
 /** Work of an empty test: what the harness itself uses between begin and end. Measured once per engine. */
@@ -74,8 +78,8 @@ function runFile(
     },
     prepared,
     limit: () => limit,
-    log: log.write,
-    place: placeIn(new Set(Object.keys(request.files))),
+    log: (text, test) => log.write(text, test === null ? null : idOf(file, test)),
+    callsIn: callsIn(new Set(Object.keys(request.files))),
     budget,
     patience: { short: 3, most: 10, rest: "failed" },
     spacious: request.spacious ?? false,
@@ -162,11 +166,9 @@ function runFiles(
     units += session.units;
     if (failure) {
       const placed = session.stopped || session.units > LOCATE_UP_TO ? null : locate(file)?.loadFailure;
-      const place =
-        placed?.file === undefined ? { file } : { file: placed.file, ...(placed.line ? { line: placed.line } : {}) };
       return {
         outcome: session.stopped ? "stopped" : "load-failed",
-        failure: { ...place, ...failure },
+        failure: { file, ...placeOf(placed, request), ...failure },
         tests: [],
         log: log.text,
         units,
@@ -177,7 +179,8 @@ function runFiles(
     const results = entriesOf(session).map((test) => toResult(file, test, overhead, walls.counts));
     const wrong = results.some((test) => test.failures.some(({ kind }) => PLACED.has(kind)));
     const located = wrong && session.units <= LOCATE_UP_TO ? locate(file) : null;
-    tests.push(...(located ? withPlaces(results, entriesOf(located), request.files) : results));
+    const placed = located ? withPlaces(results, entriesOf(located), request) : results;
+    tests.push(...(request.traces ? placed.map((test) => withLog(test, log.ofTests.get(test.id))) : placed));
     if (session.ended) {
       return { outcome: "stopped", failure: session.ended, tests, log: log.text, units };
     }

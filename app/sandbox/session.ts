@@ -4,7 +4,7 @@
  * one test, not the file. Long: one loop with its
  * record-keeping, which is easier to check in one place.
  */
-import type { Failure, Stop } from "./contract";
+import type { Call, Failure, Stop } from "./contract";
 import { type Guest, knock } from "./engine";
 import { EngineStop, type Snapshot, type StopReason } from "./instance";
 import type { StartOptions } from "./test-api";
@@ -18,8 +18,9 @@ export interface SessionJob {
   readonly loaded?: LoadedFile | null;
   /** Units for one test by its index; null for loading and for hooks of several tests. */
   readonly limit: (index: number | null) => number;
-  readonly log: (text: string) => void;
-  readonly place: (stack: string | undefined) => { file?: string; line?: number };
+  /** Receives what is printed, with the index of the test that is running; null while none is. */
+  readonly log: (text: string, test: number | null) => void;
+  readonly callsIn: (stack: string) => readonly Call[];
   /** Units that all tests of a request may use together, shared by its files. */
   readonly budget: { left: number };
   readonly patience: Patience;
@@ -89,7 +90,7 @@ class Session {
     let wanted = this.#job.start.wanted;
     const covered: string[] = [];
     for (;;) {
-      const book = new Book(this.#job.place);
+      const book = new Book(this.#job.callsIn);
       const stop = this.#load(book, wanted) ?? this.#steps(book);
       covered.push(...book.coveredByAll);
       const loading = !book.planned || book.loadFailures.length > 0;
@@ -158,7 +159,7 @@ class Session {
     };
     instance.restore(this.#job.prepared);
     instance.isSpacious = this.#job.spacious;
-    instance.setHost({ send: hear, log: this.#job.log });
+    instance.setHost({ send: hear, log: this.#logOf(book) });
     const text = instance.string(JSON.stringify({ ...start, wanted }));
     return this.#charged(() => {
       if ("error" in knock(this.#guest, "start", text)) throw new EngineStop("broken");
@@ -171,7 +172,7 @@ class Session {
     const { instance } = this.#guest;
     instance.restore(snapshot);
     instance.isSpacious = this.#job.spacious;
-    instance.setHost({ send: (text) => this.#hear(book, text), log: this.#job.log });
+    instance.setHost({ send: (text) => this.#hear(book, text), log: this.#logOf(book) });
     for (const text of messages) book.hear(text);
     const text = instance.string(JSON.stringify({ mutant: this.#job.start.mutant, wanted }));
     return this.#charged(() => {
@@ -181,11 +182,15 @@ class Session {
 
   /** The loaded file before anything has run; null if it does not load. */
   load(): LoadedFile | null {
-    const book = new Book(this.#job.place);
+    const book = new Book(this.#job.callsIn);
     const messages: string[] = [];
     const stop = this.#load(book, this.#job.start.wanted, messages);
     if (stop || !book.planned || book.loadFailures.length > 0) return null;
     return { snapshot: this.#guest.instance.snapshot(), messages: messages };
+  }
+
+  #logOf(book: Book): (text: string) => void {
+    return (text) => this.#job.log(text, book.running?.test?.index ?? null);
   }
 
   #hear(book: Book, text: string): void {

@@ -1,9 +1,11 @@
 import { bodyKey } from "./body-key";
-import type { Failure, Files, TestResult } from "./contract";
+import type { Failure, RunRequest, TestResult } from "./contract";
 import { explainCall } from "./explain";
 import type { TestEntry } from "./verdict";
 
 /** The results of a file's tests, from what its session recorded. */
+
+export const idOf = (file: string, index: number): string => `${file}#${index}`;
 
 export function toResult(file: string, test: TestEntry, overhead: number, counts: boolean): TestResult {
   const status =
@@ -15,7 +17,7 @@ export function toResult(file: string, test: TestEntry, overhead: number, counts
           ? "passed"
           : "failed";
   return {
-    id: `${file}#${test.index}`,
+    id: idOf(file, test.index),
     file,
     title: test.title,
     status,
@@ -33,15 +35,28 @@ const failuresOf = (test: TestEntry): readonly Failure[] =>
 /** Failures that belong to a line; a test that reached a limit was stopped at an arbitrary place. */
 export const PLACED = new Set<Failure["kind"]>(["assertion", "error", "depth"]);
 
-/** Takes file and line of each failure from the same run with stacks. Nothing else of that run is used. */
-export function withPlaces(tests: readonly TestResult[], located: readonly TestEntry[], files: Files): TestResult[] {
+/** A failure's place in the same run with stacks; its calls only if the request asks for them. */
+export function placeOf(located: Failure | null | undefined, { traces }: RunRequest): Partial<Failure> {
+  if (located?.file === undefined) return {};
+  const { file, line, calls } = located;
+  return { file, ...(line && { line }), ...(traces && calls && { calls }) };
+}
+
+/** Takes the place of each failure from the same run with stacks. Nothing else of that run is used. */
+export function withPlaces(
+  tests: readonly TestResult[],
+  located: readonly TestEntry[],
+  request: RunRequest,
+): TestResult[] {
   return tests.map((test, i) => ({
     ...test,
     failures: test.failures.map((failure, j) => {
       const other = located[i]?.failures[j];
       return other?.file === undefined || other.kind !== failure.kind
         ? failure
-        : explainCall({ ...failure, file: other.file, ...(other.line ? { line: other.line } : {}) }, files);
+        : explainCall({ ...failure, ...placeOf(other, request) }, request.files);
     }),
   }));
 }
+
+export const withLog = (test: TestResult, log: string | undefined): TestResult => (log ? { ...test, log } : test);

@@ -2,7 +2,7 @@
  * The host's record of one test file: what was planned, begun, ended and reported. The guest only reports events; the
  * host decides whether a test passed, which requires that it was announced, begun, ended and reported no failure.
  */
-import type { Failure } from "./contract";
+import type { Call, Failure } from "./contract";
 import { type GuestEvent, type GuestFailureEvent, readEvent } from "./test-api";
 
 export interface TestEntry {
@@ -39,10 +39,10 @@ export class Book {
   /** Whether the running step has reported its end (its leftover jobs may still run). */
   ended = false;
 
-  readonly #place: (stack: string | undefined) => { file?: string; line?: number };
+  readonly #callsIn: (stack: string) => readonly Call[];
 
-  constructor(place: (stack: string | undefined) => { file?: string; line?: number }) {
-    this.#place = place;
+  constructor(callsIn: (stack: string) => readonly Call[]) {
+    this.#callsIn = callsIn;
   }
 
   hear(text: string): void {
@@ -142,9 +142,11 @@ export class Book {
     };
   }
 
-  #placeOf(event: GuestFailureEvent): { file?: string; line?: number } {
-    const place = this.#place(event.stack);
-    return LINELESS.test(event.message) && place.file !== undefined ? { file: place.file } : place;
+  #placeOf({ stack, message }: GuestFailureEvent): Pick<Failure, "file" | "line" | "calls"> {
+    const [place, ...calls] = this.#callsIn(stack ?? "");
+    if (!place) return {};
+    const { file, line } = place;
+    return { file, ...(!LINELESS.test(message) && { line }), ...(calls.length > 0 && { calls }) };
   }
 }
 
@@ -154,17 +156,25 @@ export class Book {
  */
 const LINELESS = /^(?:[\w ]+: )?(?:TypeError: cannot (?:read|set) property|ReferenceError: )/;
 
-/** The learner's own line in a stack of the engine: the first frame in one of the request's files. */
-export function placeIn(files: ReadonlySet<string>): (stack: string | undefined) => { file?: string; line?: number } {
+/**
+ * The calls of a stack of the engine that are in the request's files, innermost first. A frame reads
+ * "    at addDays (src/dates.ts:12:5)", or "    at src/dates.ts:12:5" outside of functions.
+ */
+export function callsIn(files: ReadonlySet<string>): (stack: string) => readonly Call[] {
   return (stack) => {
-    for (const frame of (stack ?? "").split("\n", MOST_FRAMES)) {
+    const calls: Call[] = [];
+    for (const frame of stack.split("\n", MOST_FRAMES)) {
       const place = PLACE.exec(frame);
       if (!place) continue;
       const before = frame.slice(0, place.index);
-      const file = before.slice(1 + Math.max(before.lastIndexOf(" "), before.lastIndexOf("(")));
-      if (files.has(file)) return { file, line: Number(place[1]) };
+      const start = 1 + Math.max(before.lastIndexOf(" "), before.lastIndexOf("("));
+      const file = before.slice(start);
+      if (!files.has(file)) continue;
+      const name = NAMED.exec(before.slice(0, start))?.[1];
+      calls.push({ file, line: Number(place[1]), ...(name && { name }) });
+      if (calls.length > MOST_CALLS) break;
     }
-    return {};
+    return calls;
   };
 }
 
@@ -173,4 +183,7 @@ export function placeIn(files: ReadonlySet<string>): (stack: string | undefined)
  * line numbers.
  */
 const PLACE = /:([1-9]\d{0,5})(?::\d{1,7})?\)?$/;
+/** The engine calls functions without a name "<anonymous>", and a module's own code by our wrapper's name. */
+const NAMED = /^ {4}at ([\w$.#]{1,80}) \($/;
 const MOST_FRAMES = 60;
+const MOST_CALLS = 20;

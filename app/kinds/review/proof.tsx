@@ -100,7 +100,7 @@ export function ProofField({
       </div>
       <ProofState finding={finding} />
       {last?.result && last.source === text && (
-        <RunDetails result={last.result} onLine={(file, line) => file === path && editor.current?.reveal(line)} />
+        <RunDetails result={last.result} path={path} onLine={(_, line) => editor.current?.reveal(line)} />
       )}
     </div>
   );
@@ -117,13 +117,21 @@ function useFaults(text: string, files: Proofs["files"]): readonly string[] {
 }
 const PAUSE_MS = 600;
 
-/** Why a proof fails on the AI's code: each failure with its line, the values that differ, and what it printed. */
-function RunDetails({ result, onLine }: { result: RunResult; onLine: (file: string, line: number) => void }) {
+/** Why a proof fails on the AI's code: each failure with its place, calls and differing values, and what it printed. */
+function RunDetails({
+  result,
+  path,
+  onLine,
+}: {
+  result: RunResult;
+  path: string;
+  onLine: (file: string, line: number) => void;
+}) {
   const failures = result.failure ? [result.failure] : result.tests.flatMap((test) => test.failures);
   return (
     <>
       {failures.map((failure, i) => (
-        <FailureWords key={i} failure={failure} onLine={onLine} />
+        <FailureWords key={i} failure={failure} only={path} onLine={onLine} />
       ))}
       <ConsoleOutput log={result.log} />
     </>
