@@ -15,7 +15,7 @@ import { gradeSubmission } from "~/grading/grade.server";
 import { TRACK_IDS } from "~/kinds/skills";
 import { env } from "~/operations/env.server";
 import { log } from "~/operations/log.server";
-import { listUnanswered } from "~/review/threads/threads.server";
+import { listUnanswered } from "~/review/threads/unanswered.server";
 import * as page from "~/routes/account/me_.data/route";
 import * as leaving from "~/routes/account/me_.data_.delete/route";
 import * as exporting from "~/routes/account/me_.data_.export/route";

@@ -1,6 +1,6 @@
 /** What people who run their own code see besides the results: the calls that led to a failure, and each test's log. */
 import { beforeAll, expect, test } from "vitest";
-import type { RunRequest, RunResult, Sandbox } from "./contract";
+import type { RunRequest, RunResult, Sandbox, TestResult } from "./contract";
 import { createInProcess } from "./in-process";
 import { builtEngine } from "./wasm.server";
 
@@ -52,7 +52,8 @@ it("passes", () => {
 };
 const run = (request: Partial<RunRequest> = {}): Promise<RunResult> =>
   sandbox.run({ files: FILES, tests: ["basket.test.ts"], ...request });
-const byName = ({ tests }: RunResult) => Object.fromEntries(tests.map((one) => [one.title[0], one]));
+const byName = ({ tests }: RunResult): Record<string, TestResult> =>
+  Object.fromEntries(tests.map((one) => [one.title.join(), one]));
 
 test("a failure names the calls in the request's files, innermost first", async () => {
   const { throws, repeats, ...rest } = byName(await run({ traces: true }));

@@ -297,8 +297,8 @@ describe("a file has the same data as its page:", () => {
     expect(
       inFile.map((row) => [row.exercise, row.people, row.passed, row.share_low, row.flags, row.own_people]),
     ).toEqual(
-      onPage.map(({ slug, told, own }: never) => {
-        const { people, passed, interval, flags = [] } = told ?? {};
+      onPage.map(({ slug, figures, own, flags }: never) => {
+        const { people, passed, interval } = figures ?? {};
         return [
           slug,
           cell(people),

@@ -129,7 +129,7 @@ export async function* readHelpRules({ reader }: Reading): AsyncGenerator<RowOf<
 
 export async function* readExerciseAnalysis({ reader }: Reading): AsyncGenerator<RowOf<"exercise-analysis">[]> {
   const { rows } = await listItems(reader);
-  yield rows.map(({ slug: exercise, title, kind, revisionId, figures, own }) => {
+  yield rows.map(({ slug: exercise, title, kind, revisionId, figures, flags, own }) => {
     const { value = null, interval = null } = figures?.discrimination ?? {};
     return {
       exercise,
@@ -143,7 +143,7 @@ export async function* readExerciseAnalysis({ reader }: Reading): AsyncGenerator
       discrimination: value,
       discrimination_low: interval?.[0] ?? null,
       discrimination_high: interval?.[1] ?? null,
-      flags: (figures?.flags ?? []).join(" "),
+      flags: flags.join(" "),
       own_people: own.all,
       own_passed: own.of,
     };

@@ -1,26 +1,33 @@
+import { wilson } from "../counts/wilson";
 import type { ExerciseBrief, ModelItem } from "./figures";
 
 /**
- * Why someone should check an exercise. Each flag is based on an interval, not on a point estimate:
- * docs/item-analysis.md. Pure.
+ * Why someone should check an exercise, the most urgent first. "disputed" counts what learners say; each other flag is
+ * based on an interval, not on a point estimate: docs/item-analysis.md. Pure.
  */
-export const FLAG_IDS = ["mis-keyed", "known", "decoy", "place"] as const;
+export const FLAG_IDS = ["disputed", "mis-keyed", "decoy", "place", "known", "few-pass"] as const;
 export type Flag = (typeof FLAG_IDS)[number];
 
-/** `item`: the model's result for the same revision. */
-export function flagsOf({ change, doubted }: ExerciseBrief, item: ModelItem | null): Flag[] {
+/** Onramp picks exercises that 65 to 80% are expected to pass. */
+const FEW_PASS = 0.5;
+
+/** Without "disputed", which needs no figures. `item`: the model's result for the same revision. */
+export function flagsOf({ people, passed, change, doubted }: ExerciseBrief, item: ModelItem | null): Flag[] {
   const flags: Flag[] = [];
   if (item?.beside?.isWeak || item?.beside?.isTurned) flags.push("mis-keyed");
-  if (change?.isKnown) flags.push("known");
   if (doubted.decoys > 0) flags.push("decoy");
   if (doubted.places > 0) flags.push("place");
+  if (change?.isKnown) flags.push("known");
+  if (people > 0 && wilson({ of: passed, all: people })[1] < FEW_PASS) flags.push("few-pass");
   return flags;
 }
 
 /** In a few words. */
 export const FLAG_WORDS: Readonly<Record<Flag, string>> = {
+  disputed: "a learner disputes a result",
   "mis-keyed": "may be mis-keyed",
-  known: "answer may have leaked",
   decoy: "strong learners mark a decoy",
   place: "strong learners mark correct code",
+  known: "answer may have leaked",
+  "few-pass": "few pass at first",
 };

@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { deleteRowsOf } from "~/accounts/privacy/privacy-delete.server";
+import { findReader } from "~/accounts/reading/reader.server";
 import { findExercise, indexExercises, listExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { seeded } from "~/kinds/seeded";
@@ -152,12 +153,19 @@ function simulated(people: number, misKeyed: string | null): Made[] {
   });
 }
 
-const flagsOf = async () => {
+const flaggedRows = async () => {
   const { rows } = await listItems(await readerOf(cohortId));
-  return Object.fromEntries(
-    rows.filter(({ figures }) => figures?.flags.length).map((row) => [row.slug, row.figures!.flags]),
-  );
+  return rows.flatMap(({ slug, figures, flags }) => (figures ? [{ slug, flags, ...figures }] : []));
 };
+
+/** Flags that say something of the key. A sound exercise may also be hard. */
+const flagsOf = async () =>
+  Object.fromEntries(
+    (await flaggedRows()).flatMap(({ slug, flags }) => {
+      const ofKey = flags.filter((flag) => flag !== "few-pass");
+      return ofKey.length > 0 ? [[slug, ofKey]] : [];
+    }),
+  );
 
 describe("the list of exercises", () => {
   it("flags the one with an inverted key, and no sound one; and that one comes first", async () => {
@@ -168,7 +176,7 @@ describe("the list of exercises", () => {
     const { rows, model } = await listItems(await readerOf(cohortId));
     expect(rows[0]!.slug).toBe(wrong);
     expect(model).toMatchObject({ all: 300, people: 300, refused: null, isConverged: true });
-    const item = (await findItem(wrong))!;
+    const item = (await findItem(await readerOf(cohortId), wrong))!;
     expect(item.item!.beside!.atMost).toBeLessThan(0.6 * item.model!.discrimination!);
     expect(item.figures!.people).toBe(rows[0]!.figures!.people);
   }, 120_000);
@@ -178,6 +186,38 @@ describe("the list of exercises", () => {
     await refreshExercises(NOW);
     expect(await flagsOf()).toEqual({});
   }, 120_000);
+
+  it("puts an exercise first of which a learner of the cohort disputes a result, until someone rules on it", async () => {
+    const slug = slugs[4]!;
+    const made = { who: 2, slug, passed: false };
+    await store([made]);
+    const { revisionId } = findExercise(slug)!;
+    const finding = { revisionId, findingId: "f1", class: "injection", place: "{}", text: "It is.", state: "waiting" };
+    await db.stoodBy.create({ data: { submissionId: tryOf(made), cohortId, ...finding } });
+    const reader = await readerOf(cohortId);
+    expect((await listItems(reader)).rows[0]).toMatchObject({ slug, flags: ["disputed"], figures: null });
+    expect(await findItem(reader, slug)).toMatchObject({ flags: ["disputed"], disputes: 1 });
+    // Other cohorts, and a programme that reads this one, don't see it.
+    const outside = await findReader({ id: "nobody", isAdmin: false }, cohortId, {
+      isLead: true,
+      isOutside: true,
+    });
+    for (const other of [await readerOf(elsewhere), outside!])
+      expect(await findItem(other, slug)).toMatchObject({ flags: [], disputes: 0 });
+    await db.stoodBy.updateMany({ data: { state: "key" } });
+    expect(await findItem(reader, slug)).toMatchObject({ flags: [], disputes: 0 });
+  });
+
+  it("flags an exercise that few pass at first, once that isn't chance", async () => {
+    const [low, few, middle] = [slugs[0]!, slugs[1]!, slugs[2]!];
+    const made = (slug: string, people: number, passed: number) =>
+      range(people).map((who): Made => ({ who, slug, passed: who < passed, daysAgo: 9 }));
+    // 2 of 12 are 17%, at most 45%; 1 of 6 is as low, but at most 56%.
+    await store([...made(low, 12, 2), ...made(few, 6, 1), ...made(middle, 12, 6)]);
+    await refreshExercises(NOW);
+    const flagged = (await flaggedRows()).filter(({ flags }) => flags.includes("few-pass"));
+    expect(flagged.map(({ slug, people, passed }) => [slug, people, passed])).toEqual([[low, 12, 2]]);
+  });
 
   it("equals figures from scratch, and after a deletion equals figures without that person", async () => {
     const all = simulated(60, null);
@@ -224,7 +264,7 @@ describe("the list of exercises", () => {
     await refreshExercises(NOW);
     const { rows, model } = await listItems(await readerOf(cohortId));
     expect(rows.map(({ figures }) => figures)).toEqual(rows.map(() => null));
-    expect(await findItem(slug)).toMatchObject({ figures: null, item: null, flags: [] });
+    expect(await findItem(await readerOf(cohortId), slug)).toMatchObject({ figures: null, item: null, flags: [] });
     expect(model!.refused).toBe("people");
     await store([{ who: 9, slug, passed: false }]);
     await db.keptFigures.deleteMany();
@@ -265,7 +305,7 @@ describe("one exercise", () => {
       ],
     });
     await refreshExercises(NOW);
-    const { figures } = (await findItem(slug))!;
+    const { figures } = (await findItem(await readerOf(cohortId), slug))!;
     expect(figures).toMatchObject({ people: 8, passed: 4, tries: [4, 1, 1, 0, 2], hints: { of: 2, all: 9 } });
     expect(medianTries(figures!.tries)).toBe(1);
     const { revisionId } = findExercise(slug)!;
@@ -288,7 +328,7 @@ describe("one exercise", () => {
     await refreshExercises(NOW);
     expect((await flagsOf())[slug]).toContain("known");
     expect((await flagsOf())[other] ?? []).not.toContain("known");
-    expect((await findItem(slug))!.figures!.change).toMatchObject({
+    expect((await findItem(await readerOf(cohortId), slug))!.figures!.change).toMatchObject({
       before: { of: 40, all: 100 },
       since: { of: 62, all: 100 },
       isKnown: true,
@@ -320,7 +360,7 @@ describe("one exercise", () => {
       { who: 3, slug, passed: false, parts: partsOf(0) },
     ]);
     await refreshExercises(NOW);
-    const { figures } = (await findItem(slug))!;
+    const { figures } = (await findItem(await readerOf(cohortId), slug))!;
     expect(figures!.parts).toEqual([
       { type: "issue", id, says: expect.not.stringMatching(id), people: 5, whole: 1, half: 1, thirds: null },
     ]);

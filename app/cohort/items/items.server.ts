@@ -16,7 +16,7 @@ import {
   ModelFiguresSchema,
   type ModelItem,
 } from "./figures";
-import { type Flag, flagsOf } from "./flags";
+import { FLAG_IDS, type Flag, flagsOf } from "./flags";
 import { findOwnShares, shareOn } from "./own.server";
 import { KEPT } from "./refresh.server";
 
@@ -38,8 +38,8 @@ export interface ItemRow {
     readonly interval: readonly [low: number, high: number];
     readonly tries: number | null;
     readonly discrimination: ModelItem["discrimination"];
-    readonly flags: readonly Flag[];
   } | null;
+  readonly flags: readonly Flag[];
   /** This cohort's learners, on the same revision. */
   readonly own: Count;
   readonly revisionId: string | null;
@@ -55,11 +55,18 @@ export interface ItemList {
 
 /** Every exercise on offer. The caller has checked that the reader is a lead or an admin. */
 export async function listItems(reader: CohortReader): Promise<ItemList> {
-  const [briefs, model, own] = await Promise.all([listBriefs(), findModel(), findOwnShares(reader)]);
+  const [briefs, model, own, disputed] = await Promise.all([
+    listBriefs(),
+    findModel(),
+    findOwnShares(reader),
+    countDisputes(reader),
+  ]);
   const forms = new Map(listSecondForms().map(({ slug, of }) => [slug, of]));
   const slugs = [...listExercises().map(({ slug }) => slug), ...forms.keys()];
   const rows = slugs.map((slug): ItemRow => {
     const brief = briefs.get(slug)?.figures ?? null;
+    const known = brief && brief.people >= FEWEST_PEOPLE ? brief : null;
+    const item = known && itemOf(model?.figures, slug, known);
     const first = forms.get(slug);
     return {
       slug,
@@ -67,15 +74,17 @@ export async function listItems(reader: CohortReader): Promise<ItemList> {
       kind: findExercise(slug)!.kind.id,
       formOf: first === undefined ? null : titleOf(first),
       isMade: brief !== null,
-      figures:
-        brief && brief.people >= FEWEST_PEOPLE ? figuresForAll(brief, itemOf(model?.figures, slug, brief)) : null,
+      figures: known && figuresForAll(known, item),
+      flags: [...(disputed.has(slug) ? (["disputed"] as const) : []), ...(known ? flagsOf(known, item) : [])],
       own: shareOn(own, brief?.revisionId ?? null),
       revisionId: brief?.revisionId ?? null,
     };
   });
-  const needs = ({ figures }: ItemRow) => (figures ? figures.flags.length + 1 : 0);
+  /** The place of the most urgent flag; then exercises with figures. */
+  const place = ({ flags: [worst], figures }: ItemRow) =>
+    worst ? FLAG_IDS.indexOf(worst) : FLAG_IDS.length + (figures ? 0 : 1);
   return {
-    rows: rows.sort((a, b) => needs(b) - needs(a) || (a.title < b.title ? -1 : 1)),
+    rows: rows.sort((a, b) => place(a) - place(b) || b.flags.length - a.flags.length || (a.title < b.title ? -1 : 1)),
     madeAt: latest([...briefs.values()].map(({ madeAt }) => madeAt)),
     model: model?.figures ?? null,
   };
@@ -90,8 +99,19 @@ const figuresForAll = (brief: ExerciseBrief, item: ModelItem | null): NonNullabl
   tries: medianTries(brief.tries),
   interval: wilson({ of: brief.passed, all: brief.people }),
   discrimination: item?.discrimination ?? null,
-  flags: flagsOf(brief, item),
 });
+
+/** How many results of each exercise this cohort's learners dispute without a ruling yet. Not for programmes. */
+async function countDisputes({ cohortId, isOutside }: CohortReader): Promise<ReadonlyMap<string, number>> {
+  if (isOutside) return new Map();
+  const rows = await db.stoodBy.findMany({
+    where: { cohortId, state: "waiting" },
+    select: { revision: { select: { slug: true } } },
+  });
+  const counts = new Map<string, number>();
+  for (const { revision } of rows) counts.set(revision.slug, (counts.get(revision.slug) ?? 0) + 1);
+  return counts;
+}
 
 /** The model's result for the same revision. */
 const itemOf = (model: ModelFigures | undefined, slug: string, { revisionId }: { revisionId: string | null }) =>
@@ -131,23 +151,28 @@ export interface Item {
     | (ModelFigures["complete"][number]["items"][number] & { people: number; of: number; alpha: number | null })
     | null;
   readonly flags: readonly Flag[];
+  /** Results that this cohort's learners dispute without a ruling yet. */
+  readonly disputes: number;
 }
 
 /**
  * All figures of one exercise; null if none with this name is on offer. The caller has checked that the reader is a
  * lead or an admin.
  */
-export async function findItem(slug: string): Promise<Item | null> {
+export async function findItem(reader: CohortReader, slug: string): Promise<Item | null> {
   const exercise = findExercise(slug);
   if (!exercise) return null;
-  const [items, model] = await Promise.all([
+  const [items, model, disputed] = await Promise.all([
     findKept(ofExercise(slug), KEPT.items, ExerciseFiguresSchema),
     findModel(),
+    countDisputes(reader),
   ]);
-  const named = { slug, title: exercise.meta.title, kind: exercise.kind.id, model: model?.figures ?? null };
+  const disputes = disputed.get(slug) ?? 0;
+  const urgent: readonly Flag[] = disputes > 0 ? ["disputed"] : [];
+  const named = { slug, title: exercise.meta.title, kind: exercise.kind.id, model: model?.figures ?? null, disputes };
   const isEnough = items !== null && items.figures.people >= FEWEST_PEOPLE;
   if (!isEnough)
-    return { ...named, madeAt: items?.madeAt ?? null, figures: null, item: null, complete: null, flags: [] };
+    return { ...named, madeAt: items?.madeAt ?? null, figures: null, item: null, complete: null, flags: urgent };
   const item = itemOf(model?.figures, slug, items.figures);
   const table = model?.figures.complete.find((one) => one.items.some((row) => row.slug === slug));
   const line = table?.items.find((row) => row.slug === slug);
@@ -157,6 +182,6 @@ export async function findItem(slug: string): Promise<Item | null> {
     figures: items.figures,
     item,
     complete: table && line ? { ...line, people: table.people, of: table.items.length, alpha: table.alpha } : null,
-    flags: flagsOf(briefOf(items.figures), item),
+    flags: [...urgent, ...flagsOf(briefOf(items.figures), item)],
   };
 }

@@ -1,8 +1,8 @@
 import { Fragment, type ReactNode } from "react";
 import type { TestResult } from "~/sandbox/contract";
 import { countOf } from "../count-words";
+import { ValueDiff } from "../failure-view";
 import { sayFailure } from "../failure-words";
-import { ValueDiff } from "../run-results";
 import { MAX_TRIED_UNITS } from "./constants";
 import { sayUnits } from "./heavy";
 import { InWords } from "./in-words";

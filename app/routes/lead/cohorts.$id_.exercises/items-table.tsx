@@ -21,8 +21,8 @@ export interface Row {
     readonly interval: readonly [number, number];
     readonly tries: number | null;
     readonly discrimination: { readonly value: number; readonly interval: readonly [number, number] | null } | null;
-    readonly flags: readonly Flag[];
   } | null;
+  readonly flags: readonly Flag[];
 }
 
 /** Exercises, one per row. `back`: the query to return to from the submissions behind a figure. */
@@ -44,7 +44,7 @@ export function ItemsTable({ cohortId, back, rows }: { cohortId: string; back: s
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ slug, title, kind, formOf, revisionId, own, isMade, figures }) => (
+        {rows.map(({ slug, title, kind, formOf, revisionId, own, isMade, figures, flags }) => (
           <tr key={slug}>
             <th scope="row">
               <FigureLink to={`/cohorts/${cohortId}/exercises/${slug}${back && `?${new URLSearchParams({ back })}`}`}>
@@ -77,21 +77,21 @@ export function ItemsTable({ cohortId, back, rows }: { cohortId: string; back: s
                 </td>
                 <td data-head="discrimination">{sayEstimate(figures.discrimination)}</td>
                 <td data-head="half pass by">{sayTries(figures.tries)}</td>
-                <td>
-                  {figures.flags.map((flag) => (
-                    <span key={flag} className="block">
-                      <Mark tone="half">{FLAG_WORDS[flag]}</Mark>
-                    </span>
-                  ))}
-                </td>
               </>
             ) : (
-              <td colSpan={6}>
+              <td colSpan={5}>
                 <span className="meta">
                   {isMade ? "fewer than 5 people have attempted it" : "its figures are being calculated"}
                 </span>
               </td>
             )}
+            <td>
+              {flags.map((flag) => (
+                <span key={flag} className="block">
+                  <Mark tone="half">{FLAG_WORDS[flag]}</Mark>
+                </span>
+              ))}
+            </td>
           </tr>
         ))}
       </tbody>

@@ -41,9 +41,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { page, ...filter } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   const { rows, madeAt, model } = await listItems(reader);
   const found = rows.filter(
-    ({ kind, figures }) =>
+    ({ kind, flags }) =>
       (!filter.kind || kind === filter.kind) &&
-      (!filter.flag || (filter.flag === "any" ? figures?.flags.length : figures?.flags.includes(filter.flag))),
+      (!filter.flag || (filter.flag === "any" ? flags.length > 0 : flags.includes(filter.flag))),
   );
   return {
     cohortId,
@@ -53,7 +53,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     page,
     total: found.length,
     all: rows.length,
-    flagged: rows.filter(({ figures }) => figures && figures.flags.length > 0).length,
+    flagged: rows.filter(({ flags }) => flags.length > 0).length,
     known: rows.filter(({ figures }) => figures !== null).length,
     rows: (filter.sort ? sortItems(found, filter.sort) : found).slice((page - 1) * SIZE, page * SIZE),
     madeAt: madeAt && sayMoment(madeAt),
@@ -128,7 +128,7 @@ export default function Exercises() {
 }
 
 function titleOf(flagged: number, known: number): string {
-  if (known === 0) return "Too early to say which exercises work";
+  if (known === 0 && flagged === 0) return "Too early to say which exercises work";
   if (flagged === 0) return "No exercise stands out";
   return flagged === 1 ? "1 exercise needs a check" : `${flagged} exercises need a check`;
 }

@@ -9,7 +9,6 @@ const row = (name: string, passed: number, tries: number | null, discrimination:
     interval: [0, 1] as const,
     tries,
     discrimination: discrimination === null ? null : { value: discrimination, interval: null },
-    flags: [],
   },
 });
 const ROWS = [

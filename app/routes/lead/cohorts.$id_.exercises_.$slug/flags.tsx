@@ -7,12 +7,15 @@ import type { Figures, ModelItem } from "./types";
 /** Why someone should check an exercise, with the figures and what to check. */
 export function Flags({
   flags,
+  disputes,
   figures,
   item,
   common,
 }: {
   flags: readonly Flag[];
-  figures: Figures;
+  /** Disputed results of this cohort. */
+  disputes: number;
+  figures: Figures | null;
   item: ModelItem | null;
   common: number | null;
 }) {
@@ -23,7 +26,9 @@ export function Flags({
         {flags.map((flag) => (
           <li key={flag}>
             <Mark tone="half">{FLAG_WORDS[flag]}</Mark>
-            <p className="prose">{whyOf(flag, figures, item, common)}</p>
+            <p className="prose">
+              {flag === "disputed" ? sayDisputed(disputes) : figures && whyOf(flag, figures, item, common)}
+            </p>
           </li>
         ))}
       </ul>
@@ -32,10 +37,21 @@ export function Flags({
   );
 }
 
-function whyOf(flag: Flag, { change, parts, places }: Figures, item: ModelItem | null, common: number | null): string {
+const sayDisputed = (disputes: number) =>
+  `${disputes === 1 ? "One result" : `${disputes} results`} in this cohort: a learner says that a finding is right although the key says otherwise, and no mentor has ruled on it yet. Ask a mentor to take it from the queue first.`;
+
+function whyOf(
+  flag: Exclude<Flag, "disputed">,
+  figures: Figures,
+  item: ModelItem | null,
+  common: number | null,
+): string {
+  const { people, passed, change, parts, places } = figures;
   switch (flag) {
     case "mis-keyed":
       return sayMisKeyed(item, common ?? 0);
+    case "few-pass":
+      return `${passed} of ${people} people passed on the first attempt. Even with the uncertainty of few people, that is less than half. Check whether the task says all that its key expects, and read what people handed in.`;
     case "known":
       return change
         ? `In the last 60 days ${percent(change.since.of / change.since.all)} passed on the first attempt; before that, ${percent(change.before.of / change.before.all)}: a rise of ${points(change.difference[0])} to ${points(change.difference[1])} points. The answer may have leaked; a second form tests the same skill with other code.`

@@ -34,7 +34,7 @@ const SearchSchema = z.object({ back: z.string().max(200).catch("") });
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const cohortId = params.id ?? "";
   const reader = await requireReader(request, cohortId, ["lead"]);
-  const found = await findItem(params.slug ?? "");
+  const found = await findItem(reader, params.slug ?? "");
   if (!found) throw notFound();
   const { back } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   const { figures, madeAt, ...item } = found;
@@ -76,6 +76,7 @@ export default function Exercise() {
     backTo,
     back,
     flags,
+    disputes,
     own,
     ownParts,
     lines,
@@ -108,6 +109,13 @@ export default function Exercise() {
         actions={<ButtonLink to={backTo}>Back to all exercises</ButtonLink>}
       />
       <CohortTabs cohortId={cohortId} isLead />
+      <Flags
+        flags={flags}
+        disputes={disputes}
+        figures={figures}
+        item={rest.item}
+        common={rest.model?.discrimination ?? null}
+      />
       {figures === null ? (
         madeAt === null ? (
           <Notice title="The first figures are being calculated.">
@@ -120,7 +128,6 @@ export default function Exercise() {
         )
       ) : (
         <>
-          <Flags flags={flags} figures={figures} item={rest.item} common={rest.model?.discrimination ?? null} />
           <Part id="hard" title="How hard it is" about="first attempts, without hints">
             <Shares figures={figures} item={rest.item} own={own} to={to} />
           </Part>

@@ -5,11 +5,9 @@ import { findExercise } from "~/catalogue/catalogue.server";
 import { listDue } from "~/cohort/assignments/learner.server";
 import { getLearnHome } from "~/cohort/own/learner.server";
 import { recommendLessons } from "~/cohort/own/missed.server";
-import { cardOf } from "~/kinds/cards";
 import { listUnreadAnnouncements } from "~/review/notices/announcements.server";
 import { listUnread } from "~/review/reviews/read-reviews.server";
-import { VERDICT_WORDS } from "~/review/reviews/verdicts";
-import { listUnanswered } from "~/review/threads/threads.server";
+import { listUnanswered } from "~/review/threads/unanswered.server";
 import { counted } from "~/ui/counted";
 import { OfflineStrip } from "~/ui/notice";
 import { Page, Part } from "~/ui/page";
@@ -17,6 +15,7 @@ import { renderExcerpt } from "~/ui/text/render.server";
 
 import { describeAssigned } from "../learn_.assignments/describe-assigned.server";
 import { AnnouncedPart } from "./announced";
+import { Continue } from "./continue";
 import { Due } from "./due";
 import { JudgementView } from "./judgement";
 import { NextUp } from "./next-up";
@@ -99,35 +98,7 @@ export default function Learn() {
             </p>
           )}
           <AnnouncedPart announced={announced} more={moreAnnounced} />
-          {listed.length + unread.length + reviewed.length > 0 && (
-            <Part id="yours" title="Continue">
-              <ul className="rows">
-                {listed.map(({ slug, title, kind }) => (
-                  <Row key={slug} icon="draft" to={`/exercises/${slug}`} name={title} does="Continue">
-                    {cardOf(kind).name} · draft saved
-                  </Row>
-                ))}
-                {reviewed.map(({ submissionId, title, author, verdict }) => (
-                  <Row key={submissionId} icon="comment" to={`/submissions/${submissionId}`} name={title} does="Read">
-                    <bdi>{author}</bdi> has reviewed it: {VERDICT_WORDS[verdict].toLowerCase()}
-                  </Row>
-                ))}
-                {unread.map(({ submissionId, title, author, line, text, more }) => (
-                  <Row
-                    key={`thread ${submissionId}`}
-                    icon="comment"
-                    to={`/submissions/${submissionId}`}
-                    name={title}
-                    does="Read"
-                    isOneLine
-                  >
-                    {more && "Several threads are open. "}
-                    <bdi>{author}</bdi> wrote on line {line}: “<bdi className="inline">{text}</bdi>”
-                  </Row>
-                ))}
-              </ul>
-            </Part>
-          )}
+          <Continue drafts={listed} reviewed={reviewed} unread={unread} />
           {due && <Due assigned={due} cohorts={learnsIn} />}
           {refresh.today.length > 0 && (
             <Part id="again" title="Refresh a skill" about={<Link to="/learn/refresh">Your schedule</Link>}>

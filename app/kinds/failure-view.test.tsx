@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
 import type { Failure } from "~/sandbox/contract";
-import { FailureWords } from "./run-results";
+import { FailureWords } from "./failure-view";
 
 const deep = { file: "src/basket.ts", line: 3, name: "priceOf" };
 const FAILURE: Failure = {
@@ -21,7 +21,9 @@ const words = (failure: Failure, only?: string) =>
 it("says where a failure is and which calls led there, a recursion once", () => {
   const text = words(FAILURE);
   expect(text).toContain("[basket.ts, line 2]: RangeError: no such item");
-  expect(text).toMatch(/called in priceOf , \[basket.ts, line 3\], 3 times in a row called \[basket.test.ts, line 16\]/);
+  expect(text).toMatch(
+    /called in priceOf , \[basket.ts, line 3\], 3 times in a row called \[basket.test.ts, line 16\]/,
+  );
 });
 
 it("links only to lines that can be opened", () => {

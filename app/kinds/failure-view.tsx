@@ -1,0 +1,93 @@
+import type { Call, Failure } from "~/sandbox/contract";
+
+const STOPS: Readonly<Record<string, string>> = {
+  units: "It exceeded the work limit for a test. Is there an endless loop?",
+  memory: "It ran out of memory.",
+  depth: "It exceeded the call stack: the recursion is too deep.",
+  output: "It printed more than 64 kB.",
+  hung: "It waited for something that never happened.",
+};
+
+interface Places {
+  /** Goes to a line. */
+  onLine: (file: string, line: number) => void;
+  /** The only file to whose lines `onLine` goes; any file if absent. */
+  only?: string;
+}
+
+/** One failure of a run: its place, what happened, differing values, and the calls that led there. */
+export function FailureWords({ failure, ...places }: { failure: Failure } & Places) {
+  const { file, line, diff, calls = [] } = failure;
+  return (
+    <div className="failure">
+      <p>
+        {file && (
+          <>
+            <Place file={file} line={line} {...places} />
+            {": "}
+          </>
+        )}
+        <code>{STOPS[failure.kind] ?? failure.message}</code>
+      </p>
+      {diff && <ValueDiff says="Lines that differ: minus is expected, plus is received." diff={diff} />}
+      {calls.length > 0 && (
+        <ol className="calls" aria-label="Calls that led there, the last one first">
+          {inRuns(calls).map(({ call, times }, i) => (
+            <li key={i}>
+              called{" "}
+              {call.name && (
+                <>
+                  in <code>{call.name}</code>,{" "}
+                </>
+              )}
+              <Place {...call} {...places} />
+              {times > 1 && `, ${times} times in a row`}
+            </li>
+          ))}
+        </ol>
+      )}
+    </div>
+  );
+}
+
+function Place({ file, line, onLine, only = file }: { file: string; line?: number } & Places) {
+  const name = file.split("/").at(-1);
+  // The engine knows no line for some errors.
+  if (!line) return name;
+  if (file !== only) return `${name}, line ${line}`;
+  return (
+    <button type="button" className="link" onClick={() => onLine(file, line)}>
+      {name}, line {line}
+    </button>
+  );
+}
+
+/** Calls, with the repeated calls of a recursion as one. */
+function inRuns(calls: readonly Call[]): readonly { readonly call: Call; readonly times: number }[] {
+  const runs: { call: Call; times: number }[] = [];
+  for (const call of calls) {
+    const last = runs.at(-1);
+    if (last?.call.file === call.file && last.call.line === call.line) last.times++;
+    else runs.push({ call, times: 1 });
+  }
+  return runs;
+}
+
+/** Lines that begin with "-" or "+". `says`: the meaning of these signs, for screen readers. */
+export function ValueDiff({ says, diff }: { says: string; diff: string }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keys
+    <pre className="value-diff" tabIndex={0}>
+      <span className="vh">
+        {says}
+        {"\n"}
+      </span>
+      {diff.split("\n").map((text, i) => (
+        <span key={i} className={text.startsWith("-") ? "minus" : text.startsWith("+") ? "plus" : undefined}>
+          {text}
+          {"\n"}
+        </span>
+      ))}
+    </pre>
+  );
+}

@@ -1,0 +1,39 @@
+import { db } from "~/database/db.server";
+
+interface Unanswered {
+  readonly submissionId: string;
+  readonly slug: string;
+  readonly author: string;
+  readonly file: string;
+  readonly line: number;
+  readonly text: string;
+  /** Whether other threads on the same submission wait, too. */
+  readonly more: boolean;
+}
+
+/**
+ * Submissions of a learner with open threads in which someone else wrote last, newest first, each with its newest
+ * thread.
+ */
+export async function listUnanswered(learnerId: string): Promise<Unanswered[]> {
+  const threads = await db.thread.findMany({
+    where: { resolvedAt: null, submission: { userId: learnerId } },
+    orderBy: { id: "desc" },
+    take: 50,
+    include: {
+      submission: { select: { slug: true } },
+      comments: { orderBy: { id: "desc" }, take: 1, include: { author: { select: { id: true, name: true } } } },
+    },
+  });
+  const bySubmission = new Map<string, Unanswered>();
+  for (const { submissionId, submission, file, line, comments } of threads) {
+    const [last] = comments;
+    if (!last || last.author?.id === learnerId) continue;
+    const newer = bySubmission.get(submissionId);
+    const { slug } = submission;
+    const author = last.author?.name ?? "deleted";
+    const found = newer ?? { submissionId, slug, author, file, line, text: last.text };
+    bySubmission.set(submissionId, { ...found, more: newer !== undefined });
+  }
+  return [...bySubmission.values()];
+}

@@ -1,0 +1,52 @@
+import { cardOf } from "~/kinds/cards";
+import type { KindId } from "~/kinds/registry";
+import { VERDICT_WORDS, type Verdict } from "~/review/reviews/verdicts";
+import { Part } from "~/ui/page";
+import { Row } from "./row";
+
+interface Titled {
+  readonly title: string;
+}
+
+/** What the learner left or hasn't read: drafts, mentors' reviews, and comments that wait for an answer. */
+export function Continue({
+  drafts,
+  reviewed,
+  unread,
+}: {
+  drafts: readonly (Titled & { slug: string; kind: KindId })[];
+  reviewed: readonly (Titled & { submissionId: string; author: string; verdict: Verdict })[];
+  /** `more`: other threads of the same submission wait, too. */
+  unread: readonly (Titled & { submissionId: string; author: string; line: number; text: string; more: boolean })[];
+}) {
+  if (drafts.length + reviewed.length + unread.length === 0) return null;
+  return (
+    <Part id="yours" title="Continue">
+      <ul className="rows">
+        {drafts.map(({ slug, title, kind }) => (
+          <Row key={slug} icon="draft" to={`/exercises/${slug}`} name={title} does="Continue">
+            {cardOf(kind).name} · draft saved
+          </Row>
+        ))}
+        {reviewed.map(({ submissionId, title, author, verdict }) => (
+          <Row key={submissionId} icon="comment" to={`/submissions/${submissionId}`} name={title} does="Read">
+            <bdi>{author}</bdi> has reviewed it: {VERDICT_WORDS[verdict].toLowerCase()}
+          </Row>
+        ))}
+        {unread.map(({ submissionId, title, author, line, text, more }) => (
+          <Row
+            key={`thread ${submissionId}`}
+            icon="comment"
+            to={`/submissions/${submissionId}`}
+            name={title}
+            does="Read"
+            isOneLine
+          >
+            {more && "Several threads are open. "}
+            <bdi>{author}</bdi> wrote on line {line}: “<bdi className="inline">{text}</bdi>”
+          </Row>
+        ))}
+      </ul>
+    </Part>
+  );
+}
