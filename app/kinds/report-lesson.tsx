@@ -16,7 +16,7 @@ export function Teaching({ text }: { text: string }) {
   );
 }
 
-/** The defect classes of the AI's code, each with its meaning. */
+/** The defect classes of the exercise, each with its meaning. */
 export function WhatWasInIt({ classes }: { classes: readonly DefectClass[] }) {
   if (classes.length === 0) return null;
   return (

@@ -9,9 +9,9 @@ import { type Graded, listGraded } from "../counts/evidence.server";
 import { type ExerciseState, getStates } from "../counts/states.server";
 import { type CheckAgain, checkAgain, refreshesLeft } from "../next/check-again";
 import type { StateOf } from "../next/next";
-import { recommend } from "../next/next.server";
 import { type WaitingForm, waitingForms } from "../next/second-form.server";
 import { type Judgement, judge } from "../trust/judgement";
+import { type Next, recommendNext } from "./next-exercise.server";
 
 interface Named {
   readonly slug: string;
@@ -30,7 +30,7 @@ export interface SkillView {
 }
 
 export interface LearnHome {
-  readonly next: (Named & { readonly summary: string; readonly minutes: number; readonly why: string }) | null;
+  readonly next: Next | null;
   /** Nothing was handed in or begun, and the welcome's first question was not answered. */
   readonly isNew: boolean;
   readonly drafts: readonly Named[];
@@ -61,17 +61,10 @@ export async function getLearnHome(learner: { readonly id: string }): Promise<Le
     return exercise ? [{ slug, title: exercise.meta.title, kind: exercise.kind.id }] : [];
   };
   const stateOf = (slug: string) => states[slug] ?? "new";
-  const { track, next } = recommend(learner, stateOf, background);
+  const { track, next } = recommendNext(learner, stateOf, background);
   const { secondForms, today, later } = scheduleOf(graded, stateOf);
   return {
-    next: next && {
-      slug: next.slug,
-      title: next.title,
-      kind: next.kind,
-      summary: next.summary,
-      minutes: next.minutes,
-      why: whyNext(stateOf(next.slug), track?.title ?? ""),
-    },
+    next,
     isNew: background === null && graded.length === 0 && draftRows.length === 0,
     drafts: draftRows.flatMap(({ slug }) => named(slug)),
     track: track && {
@@ -124,12 +117,6 @@ export async function getRefreshSchedule(learner: { readonly id: string }): Prom
 function skillsOf(slug: string) {
   const exercise = findExercise(slug);
   return exercise && !exercise.kind.rules.hidesTopic ? exercise.meta.skills : [];
-}
-
-function whyNext(state: ExerciseState, track: string): string {
-  if (state === "draft") return `You have a saved draft. It is in your track, ${track}.`;
-  if (state === "tried") return `You have attempted it but not passed it yet. It is in your track, ${track}.`;
-  return `It is next in your track, ${track}.`;
 }
 
 /** What a learner's submissions show of their skills and judgement, for others who open one of them. */

@@ -46,9 +46,10 @@ describe("reading a test exercise", () => {
     expect(withFields({ subject: ["src/none.ts"] })).toContain('"src/none.ts" is not in reference/');
   });
 
-  it("requires a class if the AI is wrong, and a reason for each mark", () => {
+  it("requires a class whether the AI is right or wrong, and a reason for each mark", () => {
     expect(withFields({ classes: [] })).toContain("name the defect class");
-    expect(withFields({ classes: [], ai: { wrong: false } })).toBe("");
+    expect(withFields({ classes: [], ai: { wrong: false } })).toContain("if the AI is right");
+    expect(withFields({ ai: { wrong: false } })).toBe("");
     expect(withFields({ allowed: [{ mutant: "a", because: "no matter" }] })).toContain(
       'must begin with "equivalent: "',
     );

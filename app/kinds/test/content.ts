@@ -106,8 +106,13 @@ export function readTest(folder: Folder): TestContent {
     if (!(file in reference)) reader.problem("exercise.json", `"${file}" is not in reference/`, ["subject", i]);
     if (!(file in { ...shared, ...ai })) reader.problem("exercise.json", `"${file}" is not in ai/`, ["subject", i]);
   });
-  if (exercise.ai.wrong && exercise.classes.length === 0)
-    reader.problem("exercise.json", "name the defect class of the AI's mistake", ["classes"]);
+  // A list of exercises shows the classes before submission: without this, it would show where the AI is right.
+  if (exercise.classes.length === 0)
+    reader.problem(
+      "exercise.json",
+      "name the defect class of the AI's mistake; if the AI is right, of the mistakes that a suite must catch",
+      ["classes"],
+    );
   if (exercise.origin.type === "model") {
     reader.text(exercise.origin.prompt);
     reader.text(exercise.origin.raw);

@@ -6,6 +6,7 @@ import { type Filter, parseFilter } from "~/catalogue/filter";
 import { findLesson } from "~/catalogue/lessons/lessons.server";
 import { readSearched } from "~/catalogue/search.server";
 import { getStates } from "~/cohort/counts/states.server";
+import { findNext } from "~/cohort/own/next-exercise.server";
 import { Page } from "~/ui/page";
 import { describeList } from "./list.server";
 import { Find, Rail } from "./rail";
@@ -25,7 +26,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
     words: searched?.get(listing.slug)?.words,
   }));
   const proseOf = (slug: string) => searched?.get(slug)?.prose ?? "";
-  return { ...describeList(items, filter, proseOf), lesson: await findLessonFor(filter) };
+  const list = describeList(items, filter, proseOf);
+  const isAll = list.chips.length === 0 && filter.q === "" && filter.page === 1;
+  const [lesson, next] = await Promise.all([findLessonFor(filter), isAll ? findNext(person, states) : null]);
+  return { ...list, lesson, next: next && { slug: next.slug, title: next.title, why: next.why } };
 }
 
 /** The lesson about the only class or kind that the learner filters by. Reveals no more than their filter. */
@@ -36,7 +40,7 @@ async function findLessonFor({ class: classes, kind: kinds }: Filter) {
 }
 
 export default function Exercises() {
-  const { q, total, nothing, lesson, ...list } = useLoaderData<typeof loader>();
+  const { q, total, nothing, lesson, next, ...list } = useLoaderData<typeof loader>();
   return (
     <Page>
       <div className="exercises-head">
@@ -47,6 +51,11 @@ export default function Exercises() {
       <div className="exercises">
         <Rail facets={list.facets} minutes={list.minutes} sort={list.sort} active={list.chips.length} />
         <section aria-label="Results">
+          {next && (
+            <p className="meta mb-2">
+              Next for you: <Link to={`/exercises/${next.slug}`}>{next.title}</Link>. {next.why}
+            </p>
+          )}
           {lesson && (
             <p className="meta mb-2">
               Lesson: <Link to={`/lessons/${lesson.id}`}>{lesson.title}</Link>, {lesson.minutes} min
