@@ -7,6 +7,7 @@ import { HELP_RULES, type HelpRule, type HelpSettings } from "~/cohort/help/help
 import { getCohortHelp } from "~/cohort/help/help.server";
 import { findHelpRecord } from "~/cohort/help/help-record.server";
 import { OUTCOME_DAYS } from "~/cohort/help/rule-record";
+import { countWaits, listDisputes } from "~/review/queue/waits.server";
 import { ButtonLink } from "~/ui/button";
 import { CohortTabs } from "~/ui/cohort-tabs";
 import { counted } from "~/ui/counted";
@@ -17,6 +18,7 @@ import { sayDay } from "~/ui/say-day";
 import { percent, percents } from "~/ui/state-mark";
 import { nameInTitle } from "~/ui/text/hidden-signs";
 import { Row } from "./help-row";
+import { Disputes, Waits } from "./waits";
 import "./help.css";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -31,9 +33,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const reader = await requireReader(request, cohortId, ["lead"]);
   const { name, stuckTries, quietDays } = reader.rules;
   const { page } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  const [help, record] = await Promise.all([
+  const [help, record, waits, disputes] = await Promise.all([
     getCohortHelp(reader, { now: new Date(), from: (page - 1) * SIZE, count: SIZE }),
     findHelpRecord(reader),
+    countWaits(reader),
+    listDisputes(reader),
   ]);
   return {
     cohortId,
@@ -42,6 +46,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     stuckTries,
     quietDays,
     ...help,
+    waits: waits.map((one) => ({ ...one, since: sayDay(new Date(one.day)) })),
+    disputes: disputes.map(({ at, ...one }) => ({ ...one, on: sayDay(at) })),
     records: record?.records ?? null,
     madeAt: record && `${sayDay(record.madeAt)}, ${record.madeAt.toISOString().slice(11, 16)} UTC`,
   };
@@ -68,7 +74,7 @@ const RULE_WORDS: Readonly<Record<HelpRule, string>> = {
 };
 
 export default function Help() {
-  const { cohortId, name, page, learners, total, needy, records, madeAt, stuckTries, quietDays } =
+  const { cohortId, name, page, learners, total, needy, waits, disputes, records, madeAt, stuckTries, quietDays } =
     useLoaderData<typeof loader>();
   return (
     <Page>
@@ -103,6 +109,8 @@ export default function Help() {
         </ul>
       )}
       <Pager what="learners" page={page} size={SIZE} total={total} />
+      <Waits days={waits} />
+      <Disputes cohortId={cohortId} disputes={disputes} />
       <Part
         id="rules"
         title="The rules and how well they predict"

@@ -1,0 +1,42 @@
+import { findBackground } from "~/accounts/settings.server";
+import type { KindId } from "~/kinds/registry";
+import type { ExerciseState } from "../counts/states.server";
+import type { StateOf } from "../next/next";
+import { recommend } from "../next/next.server";
+
+export interface Next {
+  readonly slug: string;
+  readonly title: string;
+  readonly kind: KindId;
+  readonly summary: string;
+  readonly minutes: number;
+  /** Why it is recommended, in a sentence or two. */
+  readonly why: string;
+}
+
+/** The exercise that a learner should do next, null if everything is passed; and the track that they are on. */
+export function recommendNext(
+  learner: { readonly id: string },
+  stateOf: StateOf,
+  background: Awaited<ReturnType<typeof findBackground>>,
+) {
+  const { track, next } = recommend(learner, stateOf, background);
+  if (!next) return { track, next };
+  const { slug, title, kind, summary, minutes } = next;
+  const why = whyNext(stateOf(slug), track?.title ?? "");
+  return { track, next: { slug, title, kind, summary, minutes, why } satisfies Next };
+}
+
+/** The same without the track, for a learner's states by slug. */
+export async function findNext(
+  learner: { readonly id: string },
+  states: Readonly<Record<string, ExerciseState>>,
+): Promise<Next | null> {
+  return recommendNext(learner, (slug) => states[slug] ?? "new", await findBackground(learner)).next;
+}
+
+function whyNext(state: ExerciseState, track: string): string {
+  if (state === "draft") return `You have a saved draft. It is in your track, ${track}.`;
+  if (state === "tried") return `You have attempted it but not passed it yet. It is in your track, ${track}.`;
+  return `It is next in your track, ${track}.`;
+}

@@ -1,0 +1,85 @@
+import { beforeAll, expect, it } from "vitest";
+import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
+import { db } from "~/database/db.server";
+import { addTry } from "../../../tests/setup/assigned";
+import { makePerson } from "../../../tests/setup/people";
+import { readerOf, secondReaderOf } from "../../../tests/setup/readers";
+import { countWaits, listDisputes } from "./waits.server";
+
+const SLUG = "partial-refunds";
+let [cohortId, elsewhere] = ["", ""];
+let learner = { id: "" };
+const submissions: string[] = [];
+const day = (n: number) => new Date(`2026-11-${n}T10:00:00Z`);
+
+beforeAll(async () => {
+  await indexExercises();
+  cohortId = (await db.cohort.create({ data: { name: "Wren" } })).id;
+  elsewhere = (await db.cohort.create({ data: { name: "Finch" } })).id;
+  learner = await makePerson("ana");
+  await db.membership.create({ data: { cohortId, userId: learner.id, role: "learner" } });
+  for (let n = 0; n < 5; n++) submissions.push(await addTry(learner, SLUG, { at: day(10 + n), status: "failed" }));
+
+  const item = <More extends { submissionId: string }>(at: Date, more: More) => ({
+    learnerId: learner.id,
+    slug: SLUG,
+    kind: "review",
+    minutes: 5,
+    waitingSince: at,
+    orderAt: at,
+    cohortId,
+    ...more,
+  });
+  const [first, second, third, fourth, fifth] = submissions as [string, string, string, string, string];
+  await db.reviewItem.createMany({
+    data: [
+      item(day(12), { submissionId: first, asksHelp: true }),
+      item(day(11), { submissionId: second, asksHelp: true }),
+      item(day(11), { submissionId: second, seat: 0, isFinding: true }),
+      // Not asked for by the learner, answered, and of another cohort.
+      item(day(11), { submissionId: third, isSample: true }),
+      item(day(11), { submissionId: fourth, asksHelp: true, state: "done" }),
+      item(day(11), { submissionId: fifth, asksHelp: true, cohortId: elsewhere }),
+    ],
+  });
+  const { revisionId } = findExercise(SLUG)!;
+  const finding = { revisionId, findingId: "f1", class: "injection", place: "{}", text: "", cohortId };
+  await db.stoodBy.createMany({
+    data: [
+      { ...finding, submissionId: first, state: "key", at: day(13) },
+      { ...finding, submissionId: second, state: "waiting", at: day(14) },
+      { ...finding, submissionId: third, state: "false-alarm", at: day(15) },
+      { ...finding, submissionId: fourth, state: "waiting", at: day(12) },
+      { ...finding, submissionId: fifth, state: "waiting", at: day(11), cohortId: elsewhere },
+    ],
+  });
+});
+
+it("counts questions and disputed results of the cohort by the day since which they wait", async () => {
+  expect(await countWaits(await readerOf(cohortId))).toEqual([
+    { day: "2026-11-11", questions: 1, disputes: 1 },
+    { day: "2026-11-12", questions: 1, disputes: 0 },
+  ]);
+});
+
+it("lists disputed results: the longest wait first, then the newest rulings", async () => {
+  const all = await listDisputes(await readerOf(cohortId));
+  expect(all.map(({ of, state }) => [of?.name, submissions.indexOf(of!.submissionId), state])).toEqual([
+    ["ana", 3, "waiting"],
+    ["ana", 1, "waiting"],
+    ["ana", 2, "false-alarm"],
+    ["ana", 0, "key"],
+  ]);
+});
+
+it("leaves out submissions that the reader may still review again", async () => {
+  const second = await secondReaderOf(cohortId, [submissions[2]!]);
+  expect((await listDisputes(second)).map(({ state }) => state)).toEqual(["waiting", "waiting", "key"]);
+});
+
+it("names no one where reviewers must not know whose work it is", async () => {
+  await db.cohort.update({ where: { id: cohortId }, data: { hidesNames: true } });
+  const all = await listDisputes(await readerOf(cohortId));
+  expect(all).toHaveLength(4);
+  expect(JSON.stringify(all)).not.toMatch(new RegExp(`ana|${learner.id}|${submissions.join("|")}`));
+});

@@ -1,0 +1,106 @@
+import { Link } from "@remix-run/react";
+import type { DisputeState } from "~/review/queue/waits.server";
+import { counted } from "~/ui/counted";
+import { Part } from "~/ui/page";
+
+interface WaitingDay {
+  readonly day: string;
+  /** In words. */
+  readonly since: string;
+  readonly questions: number;
+  readonly disputes: number;
+}
+
+/** How long learners' questions and disputed results have waited for a mentor. */
+export function Waits({ days }: { days: readonly WaitingDay[] }) {
+  const sum = (of: (day: WaitingDay) => number) => days.reduce((total, day) => total + of(day), 0);
+  const [questions, disputes] = [sum((day) => day.questions), sum((day) => day.disputes)];
+  const [oldest] = days;
+  return (
+    <Part id="waits" title="Waiting for a mentor">
+      {oldest === undefined ? (
+        <p className="prose">No question and no disputed result is waiting.</p>
+      ) : (
+        <>
+          <p className="prose">
+            {counted(questions, "question")} and {counted(disputes, "disputed result")} wait, the oldest since{" "}
+            {oldest.since}. Similar disputed results count as one, because one ruling decides all of them.
+          </p>
+          <table className="data stack figures">
+            <caption className="vh">What waits, by day</caption>
+            <thead>
+              <tr>
+                <th scope="col">Since</th>
+                <th scope="col" className="num">
+                  Questions
+                </th>
+                <th scope="col" className="num">
+                  Disputed results
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {days.map((one) => (
+                <tr key={one.day}>
+                  <th scope="row">{one.since}</th>
+                  <td className="num" data-head="questions">
+                    {one.questions}
+                  </td>
+                  <td className="num" data-head="disputed results">
+                    {one.disputes}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </>
+      )}
+    </Part>
+  );
+}
+
+interface Dispute {
+  readonly of: { readonly submissionId: string; readonly learnerId: string; readonly name: string } | null;
+  readonly title: string;
+  readonly class: string;
+  readonly state: DisputeState;
+  /** In words. */
+  readonly on: string;
+}
+
+const STATES: Readonly<Record<DisputeState, string>> = {
+  waiting: "no ruling yet",
+  key: "the learner was right: it is in the key now",
+  neutral: "neutral: it costs nothing now",
+  "false-alarm": "the result stays",
+  unchecked: "no one ruled in time: neutral",
+};
+
+/** Results that learners dispute, and what mentors decided. */
+export function Disputes({ cohortId, disputes }: { cohortId: string; disputes: readonly Dispute[] }) {
+  if (disputes.length === 0) return null;
+  return (
+    <Part id="disputes" title="Disputed results" about="without a ruling first, then the newest">
+      <ul className="rows no-gutter">
+        {disputes.map(({ of, title, class: defect, state, on }, place) => (
+          <li key={of?.submissionId ?? place}>
+            <div>
+              {of ? <Link to={`/submissions/${of.submissionId}`}>{title}</Link> : title}: <q>{defect}</q>,{" "}
+              {STATES[state]}
+              <p className="meta">
+                {of ? (
+                  <Link to={`/cohorts/${cohortId}/learners/${of.learnerId}`}>
+                    <bdi>{of.name}</bdi>
+                  </Link>
+                ) : (
+                  "A learner"
+                )}
+                , on {on}
+              </p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Part>
+  );
+}
