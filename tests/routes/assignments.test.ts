@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { indexExercises, listExercises } from "~/catalogue/catalogue.server";
+import { recountLearner } from "~/cohort/counts/counts.server";
 import { db } from "~/database/db.server";
 import { DAY_MS } from "~/operations/time";
 import * as list from "~/routes/lead/cohorts.$id_.assignments/route";
@@ -9,7 +10,7 @@ import * as make from "~/routes/lead/cohorts.$id_.assignments_.new/route";
 import * as learn from "~/routes/learner/learn/route";
 import * as mine from "~/routes/learner/learn_.assignments_.$id/route";
 import { read, send } from "../setup/ask";
-import { joinAt } from "../setup/assigned";
+import { addTry, joinAt } from "../setup/assigned";
 import { signUp } from "../setup/people";
 
 // Long: the form, with each of its mistakes, and its pages share one cohort.
@@ -134,8 +135,8 @@ describe("the list of exercises in the form", () => {
   it("changes with its buttons, says so, and keeps the other fields as typed", async () => {
     const [a, b, c] = slugs as [string, string, string];
     const three = { slugs: [a, b, c].join() };
-    expect((await press("add", { slugs: a, add: b })).written.slugs).toBe(`${a},${b}`);
-    expect((await press("add", { slugs: a, add: a })).written.slugs).toBe(a);
+    expect((await press(`add:${b}`, { slugs: a })).written.slugs).toBe(`${a},${b}`);
+    expect((await press(`add:${a}`, { slugs: a })).written.slugs).toBe(a);
     expect((await press(`up:${c}`, three)).written.slugs).toBe([a, c, b].join());
     expect((await press(`up:${a}`, three)).written.slugs).toBe([a, b, c].join());
     expect((await press(`down:${a}`, three)).written.slugs).toBe([b, a, c].join());
@@ -144,6 +145,35 @@ describe("the list of exercises in the form", () => {
     expect(dropped.said).toMatch(/^“.+” removed\.$/);
     expect((await press("up:nothing", three)).written.slugs).toBe([a, b, c].join());
     expect(await db.assignment.count({ where: { cohortId } })).toBe(0);
+  });
+
+  it("is searched by words, kind, skill, minutes and what no one here has tried", async () => {
+    const [tried] = slugs;
+    await addTry(ana, tried!, { at: day(-1), status: "failed" });
+    await recountLearner(ana.id);
+    const found = async (fields: object) => (await press("find", { slugs: "", ...fields })).offer.found;
+    const all = listExercises();
+    expect((await found({ isFresh: "on" })).all).toBe(all.length - 1);
+    expect((await found({})).rows[0]).toMatchObject({ slug: tried, tried: 1 });
+    expect(await found({})).toMatchObject({ all: all.length, rows: { length: 10 } });
+    expect((await found({ slugs: slugs.slice(0, 2).join() })).all).toBe(all.length - 2);
+    const { slug, title, kind } = all.at(-1)!;
+    expect((await found({ find: title, kind })).rows.map((row: { slug: string }) => row.slug)).toContain(slug);
+    const other = kind === "review" ? "test" : "review";
+    expect((await found({ find: title, kind: other })).rows).not.toContainEqual(expect.objectContaining({ slug }));
+    expect(await found({ find: "no such words" })).toMatchObject({ all: 0, rows: [] });
+    const [skill] = all.flatMap(({ skills }) => skills);
+    const few = all.filter(({ minutes, skills }) => minutes <= 15 && skills.includes(skill!));
+    expect((await found({ minutes: "15", skill })).all).toBe(few.length);
+    // What is no choice filters nothing.
+    expect((await found({ minutes: "7", skill: "x", kind: "y" })).all).toBe(all.length);
+  });
+
+  it("searches instead of storing if Enter sent a changed search", async () => {
+    const { status, data } = await post({ find: "fares", searched: "" });
+    expect([status, data.errors, data.written.find]).toEqual([200, null, "fares"]);
+    expect(await db.assignment.count({ where: { cohortId } })).toBe(0);
+    expect((await post({ find: "fares", searched: "fares" })).status).toBe(303);
   });
 
   it("takes a whole track in order, except for exercises that are already in the list", async () => {

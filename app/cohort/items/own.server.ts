@@ -41,6 +41,13 @@ export async function findOwnShares(cohort: CohortLearners): Promise<OwnShare[]>
   return keepMade(of, "exercises", () => makeOwnShares(cohort.cohortId));
 }
 
+/** How many learners of a cohort have tried each exercise, in a scored attempt. */
+export async function countTried(cohort: CohortLearners): Promise<ReadonlyMap<string, number>> {
+  const tried = new Map<string, number>();
+  for (const { slug, all } of await findOwnShares(cohort)) tried.set(slug, (tried.get(slug) ?? 0) + all);
+  return tried;
+}
+
 /** For one revision. */
 export function shareOn(shares: readonly OwnShare[], revisionId: string | null): Count {
   const { of, all } = shares.find((row) => row.revisionId === revisionId) ?? { of: 0, all: 0 };

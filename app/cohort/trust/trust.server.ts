@@ -11,7 +11,7 @@ import { DAY_MS } from "~/operations/time";
 import { findKept, type Kept, keepMade, ofCohort } from "../counts/kept.server";
 import { countOfLearners, readOfLearners } from "../counts/learning.server";
 import { groupShare } from "../counts/shares";
-import { findOwnShares } from "../items/own.server";
+import { countTried } from "../items/own.server";
 import { countAiAnswers } from "./ai-trust.server";
 import { cohortTrust, type Halves } from "./cohort-trust";
 import { suggestFor } from "./suggest";
@@ -190,7 +190,5 @@ export async function listSuggestions(
 ): Promise<{ slug: string; title: string }[]> {
   // A list hides reviews' classes; people who assign may see them.
   const listings = listExercises().map((one) => ({ ...one, classes: findExercise(one.slug)?.meta.classes ?? [] }));
-  const tried = new Map<string, number>();
-  for (const { slug, all } of await findOwnShares(cohort)) tried.set(slug, (tried.get(slug) ?? 0) + all);
-  return suggestFor(of, listings, tried);
+  return suggestFor(of, listings, await countTried(cohort));
 }

@@ -1,19 +1,22 @@
 import { randomUUID } from "node:crypto";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { notFound, requireRole } from "~/accounts/guards.server";
+import { notFound } from "~/accounts/guards.server";
+import { requireReader } from "~/accounts/reading/require-reader.server";
 import { changeAssignment } from "~/cohort/assignments/edit.server";
 import { findWritten } from "~/cohort/assignments/lead.server";
+import { countTried } from "~/cohort/items/own.server";
 import { readFields } from "~/ui/forms/form-data.server";
 import { Page, PageHead } from "~/ui/page";
 import { nameInTitle } from "~/ui/text/hidden-signs";
+import { makeOffer } from "../cohorts.$id_.assignments_.new/find-exercises.server";
 import { AssignmentForm } from "../cohorts.$id_.assignments_.new/form";
 import {
   applyPick,
   FIELDS,
   formOf,
-  offer,
   parseAssignment,
+  pickIn,
   type Written,
   writtenOf,
 } from "../cohorts.$id_.assignments_.new/form.server";
@@ -24,27 +27,32 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const [cohortId, id] = [params.id ?? "", params.assignmentId ?? ""];
-  await requireRole(request, cohortId, ["lead"]);
+  const reader = await requireReader(request, cohortId, ["lead"]);
   const found = await findWritten(cohortId, id);
   if (!found) throw notFound();
   const { title, phase } = found;
-  return { cohortId, id, title, phase, offer: offer(), formKey: randomUUID(), written: formOf(found) };
+  const written = formOf(found);
+  const offer = await makeOffer(written, await countTried(reader));
+  return { cohortId, id, title, phase, offer, formKey: randomUUID(), written };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const [cohortId, id] = [params.id ?? "", params.assignmentId ?? ""];
-  const person = await requireRole(request, cohortId, ["lead"]);
+  const reader = await requireReader(request, cohortId, ["lead"]);
   if (!(await findWritten(cohortId, id))) throw notFound();
   const form = await readFields(request, FIELDS);
   const written = writtenOf(form);
-  if (form.has("pick")) {
-    const { slugs, said } = applyPick(written);
+  const tried = await countTried(reader);
+  const pick = pickIn(written);
+  if (pick !== null) {
+    const { slugs, said } = applyPick(written, pick);
     const changed: Written = { ...written, slugs: slugs.join() };
-    return data({ errors: null, said, written: changed });
+    return data({ errors: null, said, written: changed, offer: await makeOffer(changed, tried) });
   }
   const parsed = parseAssignment(form, { now: new Date(), isNew: false });
-  if (!parsed.ok) return data({ errors: parsed.errors, said: "", written }, { status: 400 });
-  if (!(await changeAssignment(person, cohortId, id, parsed.value.fields))) throw notFound();
+  if (!parsed.ok)
+    return data({ errors: parsed.errors, said: "", written, offer: await makeOffer(written, tried) }, { status: 400 });
+  if (!(await changeAssignment(reader.person, cohortId, id, parsed.value.fields))) throw notFound();
   return redirect(`/cohorts/${cohortId}/assignments/${id}`, 303);
 }
 
@@ -66,7 +74,13 @@ export default function EditAssignment() {
         }
       />
       <AssignmentForm
-        {...{ offer, reply, guessesZone: false, errors: reply?.errors ?? null, said: reply?.said ?? "" }}
+        {...{
+          offer: reply?.offer ?? offer,
+          reply,
+          guessesZone: false,
+          errors: reply?.errors ?? null,
+          said: reply?.said ?? "",
+        }}
         written={reply?.written ?? written}
         formKey={reply?.written.key ?? formKey}
         does="Save"

@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { oneLine } from "~/accounts/one-line";
-import { findExercise, type Listing, listExercises } from "~/catalogue/catalogue.server";
+import { findExercise, listExercises } from "~/catalogue/catalogue.server";
 import type { WrittenAssignment } from "~/cohort/assignments/lead.server";
-import { TRACK_IDS, TRACKS } from "~/kinds/skills";
-import { daysLater, hourOf, isZone, localText, readLocal, sayZone, ZONES } from "~/operations/zoned-time";
+import { daysLater, hourOf, isZone, localText, readLocal, sayZone } from "~/operations/zoned-time";
 import { parseForm } from "~/ui/forms/form-data.server";
 
 /**
@@ -17,8 +16,13 @@ export const FIELDS = [
   "note",
   "slugs",
   "pick",
-  "add",
   "track",
+  "find",
+  "searched",
+  "kind",
+  "skill",
+  "minutes",
+  "isFresh",
   "timeZone",
   "opensAt",
   "dueAt",
@@ -126,19 +130,27 @@ export function parseAssignment(form: FormData, when: { readonly now: Date; read
 }
 
 /**
- * Handles a button of the list of exercises: "add", "add-track", "up:<slug>", "down:<slug>", "drop:<slug>". Returns the
- * list, and a message.
+ * What the form does besides being stored: the value of a button of its exercises; "find" also if Enter sent the whole
+ * form from a changed search. Null if it is to be stored.
  */
-export function applyPick(written: Written): { slugs: string[]; said: string } {
+export const pickIn = ({ pick, find = "", searched = "" }: Written): string | null =>
+  pick ?? (find === searched ? null : "find");
+
+/**
+ * Handles a button of the exercises: "find", "add:<slug>", "add-track", "up:<slug>", "down:<slug>", "drop:<slug>".
+ * Returns the list, and a message.
+ */
+export function applyPick(written: Written, pick: string): { slugs: string[]; said: string } {
   const slugs = splitSlugs(written.slugs).filter(isOffered);
-  const [does = "", slug = ""] = (written.pick ?? "").split(":");
-  const title = findExercise(slug || (written.add ?? ""))?.meta.title ?? "";
+  if (pick === "find") return { slugs, said: "" };
+  const [does = "", slug = ""] = pick.split(":");
+  const title = findExercise(slug)?.meta.title ?? "";
   const at = slugs.indexOf(slug);
   const join = (more: readonly string[]) => {
     const fresh = more.filter((one) => isOffered(one) && !slugs.includes(one));
     return [...slugs, ...fresh].slice(0, MOST);
   };
-  if (does === "add" && title && written.add) return { slugs: join([written.add]), said: `“${title}” added.` };
+  if (does === "add" && title) return { slugs: join([slug]), said: `“${title}” added.` };
   if (does === "add-track") {
     const track = listExercises().filter((listing) => listing.track === written.track);
     const all = join(track.map((listing) => listing.slug));
@@ -184,24 +196,4 @@ export function formOf({ title, note, slugs, timeZone, ...page }: WrittenAssignm
     isPicked: eachDoes === null ? "" : "on",
     eachDoes: String(eachDoes ?? Math.min(3, slugs.length)),
   };
-}
-
-export interface Offer {
-  readonly zones: readonly string[];
-  readonly tracks: readonly {
-    readonly id: string;
-    readonly title: string;
-    readonly exercises: readonly Pick<Listing, "slug" | "title" | "kind" | "difficulty" | "minutes">[];
-  }[];
-}
-
-/** The available exercises. For a review, only what everyone sees. */
-export function offer(): Offer {
-  const listings = listExercises();
-  const of = (id: string) =>
-    listings
-      .filter(({ track }) => track === id)
-      .map(({ slug, title, kind, difficulty, minutes }) => ({ slug, title, kind, difficulty, minutes }));
-  const tracks = TRACK_IDS.map((id) => ({ id, title: TRACKS[id], exercises: of(id) }));
-  return { zones: ZONES, tracks: tracks.filter(({ exercises }) => exercises.length > 0) };
 }

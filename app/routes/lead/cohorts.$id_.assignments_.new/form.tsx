@@ -3,7 +3,8 @@ import { useEffect, useRef } from "react";
 import { Button } from "~/ui/button";
 import { Choice, Field, TextField } from "~/ui/forms/field";
 import { ErrorSummary, errorOf, type FormErrors } from "~/ui/forms/form";
-import type { Offer, Written } from "./form.server";
+import type { Offer } from "./find-exercises.server";
+import type { Written } from "./form.server";
 import { PickedList } from "./picked-list";
 import "./assignment-form.css";
 
@@ -63,7 +64,7 @@ export function AssignmentForm(props: AssignmentFormProps) {
       <Field label="A note for learners" hint="Why, and what to look at. Plain text, optional." {...field("note")}>
         {(control) => <textarea {...control} name="note" rows={4} defaultValue={written.note} maxLength={2000} />}
       </Field>
-      <PickedList offer={offer} slugs={written.slugs ?? ""} said={said} error={errorOf(errors, "slugs")} />
+      <PickedList offer={offer} written={written} said={said} error={errorOf(errors, "slugs")} />
       <fieldset className="choices">
         <legend className="label">How it works</legend>
         <Choice

@@ -1,15 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { findCohortName } from "~/accounts/cohorts/members.server";
-import { notFound, requireRole } from "~/accounts/guards.server";
+import { requireReader } from "~/accounts/reading/require-reader.server";
 import { makeAssignment } from "~/cohort/assignments/edit.server";
 import { findLastZone } from "~/cohort/assignments/lead.server";
+import { countTried } from "~/cohort/items/own.server";
 import { readFields } from "~/ui/forms/form-data.server";
 import { Page, PageHead } from "~/ui/page";
 import { nameInTitle } from "~/ui/text/hidden-signs";
+import { makeOffer } from "./find-exercises.server";
 import { AssignmentForm } from "./form";
-import { applyPick, emptyForm, FIELDS, offer, parseAssignment, type Written, writtenOf } from "./form.server";
+import { applyPick, emptyForm, FIELDS, parseAssignment, pickIn, type Written, writtenOf } from "./form.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `A new assignment for ${nameInTitle(data?.name ?? "a cohort")} · Onramp` },
@@ -17,35 +18,36 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const cohortId = params.id ?? "";
-  await requireRole(request, cohortId, ["lead"]);
-  const name = await findCohortName(cohortId);
-  if (name === null) throw notFound();
+  const reader = await requireReader(request, cohortId, ["lead"]);
   const last = await findLastZone(cohortId);
+  const written = emptyForm(last ?? "UTC", new Date());
   return {
     cohortId,
-    name,
-    offer: offer(),
+    name: reader.rules.name,
+    offer: await makeOffer(written, await countTried(reader)),
     formKey: randomUUID(),
     guessesZone: last === null,
-    written: emptyForm(last ?? "UTC", new Date()),
+    written,
   };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const cohortId = params.id ?? "";
-  const person = await requireRole(request, cohortId, ["lead"]);
-  if ((await findCohortName(cohortId)) === null) throw notFound();
+  const reader = await requireReader(request, cohortId, ["lead"]);
   const form = await readFields(request, FIELDS);
   const written = writtenOf(form);
-  if (form.has("pick")) {
-    const { slugs, said } = applyPick(written);
+  const tried = await countTried(reader);
+  const pick = pickIn(written);
+  if (pick !== null) {
+    const { slugs, said } = applyPick(written, pick);
     const changed: Written = { ...written, slugs: slugs.join() };
-    return data({ errors: null, said, written: changed });
+    return data({ errors: null, said, written: changed, offer: await makeOffer(changed, tried) });
   }
   const parsed = parseAssignment(form, { now: new Date(), isNew: true });
-  if (!parsed.ok) return data({ errors: parsed.errors, said: "", written }, { status: 400 });
+  if (!parsed.ok)
+    return data({ errors: parsed.errors, said: "", written, offer: await makeOffer(written, tried) }, { status: 400 });
   const { key, fields } = parsed.value;
-  const id = await makeAssignment(person, cohortId, key, fields);
+  const id = await makeAssignment(reader.person, cohortId, key, fields);
   return redirect(`/cohorts/${cohortId}/assignments/${id}`, 303);
 }
 
@@ -65,7 +67,7 @@ export default function NewAssignment() {
       />
       <AssignmentForm
         {...{
-          offer,
+          offer: reply?.offer ?? offer,
           reply,
           guessesZone: guessesZone && !reply,
           errors: reply?.errors ?? null,

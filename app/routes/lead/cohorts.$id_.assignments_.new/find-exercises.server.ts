@@ -1,0 +1,88 @@
+import { type Listing, listExercises } from "~/catalogue/catalogue.server";
+import { isFound, parseQuery } from "~/catalogue/search";
+import { readSearched } from "~/catalogue/search.server";
+import { KIND_IDS } from "~/kinds/cards";
+import { SKILL_IDS, SKILLS, TRACK_IDS, TRACKS } from "~/kinds/skills";
+import { ZONES } from "~/operations/zoned-time";
+import type { Written } from "./form.server";
+
+/** The exercises that an assignment can still get, as its form searches them. */
+
+/** More are counted: the search then needs another word. */
+const MOST_FOUND = 10;
+/** The choices of "at most … minutes". */
+const MINUTES = [10, 15, 20, 30];
+
+/** For a review, only what everyone sees. `tried`: how many learners of the cohort have tried it. */
+export interface Offered extends Pick<Listing, "slug" | "title" | "kind" | "difficulty" | "minutes"> {
+  readonly tried: number;
+}
+
+export interface Offer {
+  readonly zones: readonly string[];
+  /** The exercises of the assignment, in order. */
+  readonly picked: readonly Offered[];
+  /** What the search finds of the others, in track order. */
+  readonly found: { readonly rows: readonly Offered[]; readonly all: number };
+  /** Tracks with exercises that are not in the assignment. */
+  readonly tracks: readonly { readonly id: string; readonly title: string; readonly left: number }[];
+  readonly choices: {
+    readonly skills: readonly { readonly id: string; readonly title: string }[];
+    readonly minutes: readonly number[];
+  };
+}
+
+/** `tried`: how many learners of the cohort have tried each exercise. */
+export async function makeOffer(written: Written, tried: ReadonlyMap<string, number>): Promise<Offer> {
+  const listings = listExercises();
+  const offered = ({ slug, title, kind, difficulty, minutes }: Listing): Offered => ({
+    slug,
+    title,
+    kind,
+    difficulty,
+    minutes,
+    tried: tried.get(slug) ?? 0,
+  });
+  const bySlug = new Map(listings.map((one) => [one.slug, one]));
+  const picked = (written.slugs ?? "").split(",").flatMap((slug) => bySlug.get(slug) ?? []);
+  const left = listings.filter((one) => !picked.includes(one));
+  const found = await search(left, written, tried);
+  return {
+    zones: ZONES,
+    picked: picked.map(offered),
+    found: { rows: found.slice(0, MOST_FOUND).map(offered), all: found.length },
+    tracks: TRACK_IDS.flatMap((id) => {
+      const count = left.filter(({ track }) => track === id).length;
+      return count > 0 ? [{ id, title: TRACKS[id], left: count }] : [];
+    }),
+    choices: {
+      skills: SKILL_IDS.filter((id) => listings.some(({ skills }) => skills.includes(id))).map((id) => ({
+        id,
+        title: SKILLS[id],
+      })),
+      minutes: MINUTES,
+    },
+  };
+}
+
+async function search(
+  listings: readonly Listing[],
+  { find = "", kind, skill, minutes, isFresh }: Written,
+  tried: ReadonlyMap<string, number>,
+): Promise<readonly Listing[]> {
+  const searched = find ? await readSearched() : null;
+  const query = parseQuery(find.slice(0, 200));
+  const [id, needed, most] = [
+    KIND_IDS.find((one) => one === kind),
+    SKILL_IDS.find((one) => one === skill),
+    MINUTES.find((one) => String(one) === minutes),
+  ];
+  return listings.filter(
+    (one) =>
+      (!id || one.kind === id) &&
+      (!needed || one.skills.includes(needed)) &&
+      (!most || one.minutes <= most) &&
+      (isFresh !== "on" || !tried.has(one.slug)) &&
+      (!searched || isFound(searched.get(one.slug)?.words ?? "", query)),
+  );
+}

@@ -1,0 +1,106 @@
+import { KIND_NAMES } from "~/kinds/cards";
+import { Button } from "~/ui/button";
+import { Choice, Field, TextField } from "~/ui/forms/field";
+import { Icon } from "~/ui/icons";
+import type { Offer } from "./find-exercises.server";
+import type { Written } from "./form.server";
+import { OfferedRow } from "./offered-row";
+
+/** Searches the exercises that can be added, by words and by what a lead plans with. Works without scripts. */
+export function FindExercises({ offer: { found, tracks, choices }, written }: { offer: Offer; written: Written }) {
+  const hidden = found.all - found.rows.length;
+  return (
+    <div className="find-exercises">
+      {/* What the list below shows: a changed search is a search, even if Enter sends the whole form. */}
+      <input type="hidden" name="searched" value={written.find ?? ""} />
+      <div className="search-line">
+        <TextField
+          id="find"
+          name="find"
+          type="search"
+          label="Find an exercise"
+          hint="Words of its title, task, track or skill"
+          defaultValue={written.find ?? ""}
+          maxLength={200}
+        />
+        <Select label="Kind" name="kind" value={written.kind} options={Object.entries(KIND_NAMES)} />
+        <Select
+          label="Skill (not reviews)"
+          name="skill"
+          value={written.skill}
+          options={choices.skills.map(({ id, title }) => [id, title])}
+        />
+        <Select
+          label="Minutes"
+          name="minutes"
+          value={written.minutes}
+          options={choices.minutes.map((most) => [String(most), `at most ${most}`])}
+        />
+        <Choice type="checkbox" name="isFresh" defaultChecked={written.isFresh === "on"}>
+          No one here has tried it
+        </Choice>
+        <Button type="submit" name="pick" value="find">
+          Search
+        </Button>
+      </div>
+      {found.rows.length === 0 ? (
+        <p className="meta">No exercise matches. Use other words, or remove a choice.</p>
+      ) : (
+        <ul className="rows no-gutter">
+          {found.rows.map((one) => (
+            <OfferedRow key={one.slug} {...one}>
+              <Button size="small" type="submit" name="pick" value={`add:${one.slug}`} aria-label={`Add ${one.title}`}>
+                <Icon name="add" />
+                Add
+              </Button>
+            </OfferedRow>
+          ))}
+        </ul>
+      )}
+      {hidden > 0 && <p className="meta">And {hidden} more. Search to see them.</p>}
+      {tracks.length > 0 && (
+        <div className="line">
+          <select name="track" aria-label="A track to add">
+            {tracks.map(({ id, title, left }) => (
+              <option key={id} value={id}>
+                {title} ({left})
+              </option>
+            ))}
+          </select>
+          <Button type="submit" name="pick" value="add-track">
+            Add the track
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Select({
+  label,
+  name,
+  value,
+  options,
+}: {
+  label: string;
+  name: string;
+  value: string | undefined;
+  options: readonly (readonly [value: string, says: string])[];
+}) {
+  return (
+    <div className="short">
+      <Field label={label}>
+        {(control) => (
+          <select name={name} defaultValue={value ?? ""} {...control}>
+            <option value="">any</option>
+            {options.map(([id, says]) => (
+              <option key={id} value={id}>
+                {says}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+    </div>
+  );
+}
