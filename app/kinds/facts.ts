@@ -33,7 +33,7 @@ const FalseAlarmSchema = z.object({
 export const ReportFactsSchema = z.object({
   /**
    * Whether the outcome that the learner's confidence was about happened: a review's verdict is right; a suite is valid
-   * and catches the AI's defect; all hidden tests of a repair pass.
+   * and right about the AI's code; all hidden tests of a repair pass.
    */
   cameTrue: z.boolean(),
   /** Reviews only: what the verdict shows about trust. */

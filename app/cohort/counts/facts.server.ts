@@ -64,6 +64,8 @@ export async function readFacts(
       take: AT_ONCE,
       select: SELECT,
     });
+    // SQLite answers without waiting: the query itself counts towards the time of other requests.
+    await nextRound();
     let begun = performance.now();
     for (const row of rows) {
       if (performance.now() - begun > SLICE_MS) {
@@ -79,7 +81,7 @@ export async function readFacts(
 }
 
 /** Submissions whose reports are read at once: work and report of one take up to a megabyte. */
-const AT_ONCE = 50;
+const AT_ONCE = 10;
 /** A page reads all of its learner's submissions. After this time, other requests get their turn. */
 const SLICE_MS = 10;
 

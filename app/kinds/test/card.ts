@@ -9,14 +9,14 @@ export const card: Card = {
   own: { id: "suite", noun: "suite" },
   texts: { spec: "The specification" },
   sureOf: {
-    yours: "that your suite is valid and catches the defect",
-    theirs: "that the suite is valid and catches the defect",
+    yours: "that your suite is right about the AI’s code, with no invalid test",
+    theirs: "that the suite is right about the AI’s code, with no invalid test",
   },
   saysCounting: firstThreeCount,
   startsOver: null,
   isDecision: false,
   graded: "Your suite runs against dozens of wrong versions, and against correct ones that it must accept.",
-  passes: (score) => `from ${score}, if the suite catches the AI’s defect`,
+  passes: (score) => `from ${score}; if the AI’s code is wrong, the suite must show it`,
   parts: [
     {
       type: "mistake",

@@ -50,13 +50,13 @@ export function Figures(props: MeterProps & { reading: Reading }) {
       </p>
       {measuring > 0 && apart.length === 0 && (
         <p className="meter-doubt">
-          All your tests agree with the AI’s code. A suite that repeats the AI’s mistakes would too: check each
+          All your tests agree with the AI’s code. A suite that repeats a mistake of the AI would, too: check each
           expectation against the specification.
         </p>
       )}
       <Tests {...props} title="Tests that say the AI is wrong" tests={apart} sayWhy>
-        If the specification agrees with you, these catch the AI’s mistake. The meter doesn’t count them, so a strong
-        suite can have a low reading.
+        If the specification agrees with you, these show where the AI is wrong. The meter doesn’t count them, so a
+        strong suite can have a low reading.
       </Tests>
       {measuring > 0 && unnoticed.length > 0 && (
         <>

@@ -14,7 +14,7 @@ export const view: WorkspaceView<TestOpen, TestDraft> = {
   runsOften: true,
   dockLabel: "Run and hand-in",
   keys: TEST_KEYS,
-  sureOf: "that your suite is valid and catches the AI’s mistake",
+  sureOf: "that your suite is right about the AI’s code, with no invalid test",
   summary: (_open, { suite, confidence }) => [
     {
       label: "Tests in your suite",

@@ -23,8 +23,11 @@ export function Waits({ days }: { days: readonly WaitingDay[] }) {
       ) : (
         <>
           <p className="prose">
-            {counted(questions, "question")} and {counted(disputes, "disputed result")} wait, the oldest since{" "}
-            {oldest.since}. Similar disputed results count as one, because one ruling decides all of them.
+            {[questions > 0 && counted(questions, "question"), disputes > 0 && counted(disputes, "disputed result")]
+              .filter(Boolean)
+              .join(" and ")}
+            , the oldest since {oldest.since}.
+            {disputes > 0 && " Similar disputed results count as one, because one ruling decides all of them."}
           </p>
           <table className="data stack figures">
             <caption className="vh">What waits, by day</caption>
