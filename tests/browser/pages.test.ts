@@ -183,6 +183,7 @@ describe.each(VIEWS)("on $name", (view) => {
       const [programme] = (await links("/learn")).filter((href) => href.startsWith("/programmes/"));
       const tabs = [
         "help",
+        "one-page",
         "trust",
         "exercises",
         "exercises/partial-refunds",

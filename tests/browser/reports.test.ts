@@ -1,3 +1,5 @@
+// Long: reports of learners and cohorts, in one browser and one demonstration.
+
 /** Reports in a real browser: details that a link opens, comments by touch, and wrong answers to the question. */
 import fs from "node:fs";
 import path from "node:path";
@@ -165,7 +167,7 @@ it("a cohort's reports fit on paper, with their date and their tints, and withou
   const cohort = await page.getByRole("link", { name: "Spring cohort" }).first().getAttribute("href");
   await page.emulateMedia({ media: "print" });
   const faults: string[] = [];
-  for (const part of ["", "/trust", "/exercises", "/assignments", "/agreement", "/help", "/reports"]) {
+  for (const part of ["", "/trust", "/exercises", "/assignments", "/agreement", "/help", "/reports", "/one-page"]) {
     await page.goto(`${cohort}${part}`);
     await page.getByRole("heading", { level: 1 }).waitFor();
     // A4 with the margins of print.css, and 90% of it.
@@ -190,4 +192,12 @@ it("a cohort's reports fit on paper, with their date and their tints, and withou
     }
   }
   expect(faults).toEqual([]);
+
+  // One side of A4, and from the cohort's page one press away.
+  await page.emulateMedia({ media: "screen" });
+  await page.goto(cohort!);
+  await page.getByRole("link", { name: "One page to print" }).click();
+  await page.getByRole("heading", { name: "What they misjudge" }).waitFor();
+  const pdf = await page.pdf({ format: "A4", preferCSSPageSize: true });
+  expect(pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
 });

@@ -105,6 +105,7 @@ export default function Overview() {
     <Page width="wide">
       <PageHead
         title={<bdi>{name}</bdi>}
+        actions={isLead && total > 0 && <ButtonLink to={`/cohorts/${cohortId}/one-page`}>One page to print</ButtonLink>}
         lead={
           <>
             {counted(total, "learner")}. {total > 0 && untouched === 0 && "Every learner has handed something in."}

@@ -1,0 +1,169 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { requireReader } from "~/accounts/reading/require-reader.server";
+import { listAssignments } from "~/cohort/assignments/lead.server";
+import { getCohortHelp } from "~/cohort/help/help.server";
+import { getFunnel, getWeeks } from "~/cohort/overview/overview.server";
+import { findTrustFigures, listSuggestions, type TrustFigures } from "~/cohort/trust/trust.server";
+import { DECISION } from "~/kinds/cards";
+import { DEFECT_CLASSES } from "~/kinds/defect-classes";
+import { TRACKS } from "~/kinds/skills";
+import { Button } from "~/ui/button";
+import { counted } from "~/ui/counted";
+import { Page, PageHead, Part } from "~/ui/page";
+import { sayDay, sayFullDay } from "~/ui/say-day";
+import { percent, percents } from "~/ui/state-mark";
+import { nameInTitle } from "~/ui/text/hidden-signs";
+import { compareWeeks, sayTrust } from "./say";
+import "./one-page.css";
+
+/** A cohort on one side of paper, for someone who doesn't use Onramp. It names no learner. */
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `One page about ${nameInTitle(data?.name ?? "a cohort")} · Onramp` },
+];
+
+const MOST_MISSED = 3;
+const MOST_PLANNED = 4;
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const cohortId = params.id ?? "";
+  const reader = await requireReader(request, cohortId, ["lead"]);
+  const now = new Date();
+  const [funnel, weeks, trust, help, assignments] = await Promise.all([
+    getFunnel(reader),
+    getWeeks(reader, now),
+    findTrustFigures(reader),
+    getCohortHelp(reader, { now, from: 0, count: 0 }),
+    listAssignments(reader, { page: 1, now }),
+  ]);
+  const missed = (trust?.figures.missed ?? []).filter(({ of, interval }) => interval !== null && of > 0);
+  const planned = [...assignments.open, ...assignments.coming];
+  return {
+    cohortId,
+    name: reader.rules.name,
+    funnel,
+    trust: trust && sayTrust(trust.figures),
+    missed: missed.slice(0, MOST_MISSED),
+    halves: compareWeeks(weeks),
+    change: trust && sayChange(trust.figures),
+    needy: help.total,
+    planned: planned.slice(0, MOST_PLANNED).map(({ title, dueAt, phase, asked, counts }) => {
+      const handedIn = counts["handed-in"] + counts.passed + counts.late;
+      return { title, due: sayDay(dueAt), isOpen: phase === "open", asked, handedIn };
+    }),
+    morePlanned: Math.max(0, planned.length - MOST_PLANNED),
+    next: missed[0] ? (await listSuggestions(reader, missed[0].class)).slice(0, 2).map(({ title }) => title) : [],
+  };
+}
+
+/** Whether learners tell flawed from clean better in the second half of their reviews; null if it is too early. */
+function sayChange({ change, halvedOn }: TrustFigures): string | null {
+  if (!change || halvedOn === null) return null;
+  const since = `since ${sayFullDay(halvedOn)}, compared with before`;
+  if (change.low > 0) return `Learners tell flawed changes from correct ones better ${since}.`;
+  if (change.high < 0) return `Learners tell flawed changes from correct ones less well ${since}.`;
+  return `How well learners tell flawed changes from correct ones hasn’t clearly changed ${since}.`;
+}
+
+export default function OnePage() {
+  const { cohortId, name, funnel, trust, missed, halves, change, needy, planned, morePlanned, next } =
+    useLoaderData<typeof loader>();
+  const { joined, handedIn, passed, tracks } = funnel;
+  return (
+    <Page width="paper">
+      <div className="one-page">
+        <PageHead
+          title={<bdi>{name}</bdi>}
+          lead="How this cohort reviews, tests and fixes AI-written code."
+          actions={
+            <>
+              <Button look="main" onClick={() => window.print()}>
+                Print
+              </Button>
+              <Link to={`/cohorts/${cohortId}`}>Back to the cohort</Link>
+            </>
+          }
+        />
+        <Part id="where" title="Where they are">
+          <p className="prose">
+            {joined === 0
+              ? "No learner has joined yet."
+              : `Of ${counted(joined, "learner")}, ${handedIn} have handed something in, and ${passed} have passed at least one exercise.`}
+          </p>
+          {tracks.some(({ begun }) => begun > 0) && (
+            <table className="data figures">
+              <caption className="vh">Learners by track</caption>
+              <thead>
+                <tr>
+                  <th scope="col">Track</th>
+                  <th scope="col" className="num">
+                    Begun by
+                  </th>
+                  <th scope="col" className="num">
+                    Finished by
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {tracks
+                  .filter(({ begun }) => begun > 0)
+                  .map(({ track, begun, finished }) => (
+                    <tr key={track}>
+                      <th scope="row">{TRACKS[track]}</th>
+                      <td className="num">{begun}</td>
+                      <td className="num">{finished}</td>
+                    </tr>
+                  ))}
+              </tbody>
+            </table>
+          )}
+        </Part>
+        <Part id="misjudge" title="What they misjudge">
+          <p className="prose">{trust ?? "The first figures are being calculated."}</p>
+          {missed.length > 0 && (
+            <ul className="rows no-gutter">
+              {missed.map(({ class: defect, of, all, interval }) => (
+                <li key={defect}>
+                  <div>
+                    <strong>{percent(of / all)} missed</strong>: code that {DEFECT_CLASSES[defect]}{" "}
+                    <span className="meta">
+                      ({of} of {all} issues; the true share is probably {percents(interval!)})
+                    </span>
+                  </div>
+                </li>
+              ))}
+            </ul>
+          )}
+        </Part>
+        <Part id="changed" title="What changed">
+          <p className="prose">
+            {halves} {change}
+          </p>
+        </Part>
+        <Part id="next" title="What comes next">
+          <ul>
+            {planned.map(({ title, due, isOpen, asked, handedIn: by }) => (
+              <li key={title + due}>
+                <bdi>{title}</bdi>: due on {due}
+                {isOpen ? `, handed in by ${by} of ${asked}` : ", not open yet"}
+              </li>
+            ))}
+            {morePlanned > 0 && <li>{counted(morePlanned, "more assignment")}</li>}
+            {planned.length === 0 && <li>No assignment is planned.</li>}
+            {next.length > 0 && <li>Practice for what is missed most: {next.join(", ")}</li>}
+            <li>
+              {needy === 0
+                ? "No learner needs attention now."
+                : `${counted(needy, "learner")} should be talked to: they are stuck, quiet, or missed an assignment, or their trust leans to one side.`}
+            </li>
+          </ul>
+        </Part>
+        <p className="hint">
+          Based only on what learners handed in: first {DECISION} submissions without hints for what they misjudge.
+          Onramp doesn’t measure time or activity, and ranks no one.
+        </p>
+      </div>
+    </Page>
+  );
+}
