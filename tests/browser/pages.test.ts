@@ -231,6 +231,7 @@ describe.each(VIEWS)("on $name", (view) => {
         "/mentor/snippets",
         "/notices",
         ...items.slice(0, 2),
+        "/mentor/sent",
         "/mentor/talks",
         ...talks,
         "/mentor/agreement",

@@ -39,6 +39,7 @@ const ANSWERS: Readonly<Record<string, number>> = {
   "POST /mentor/snippets": 404,
   "POST /mentor/snippets keep": 404,
   "POST /mentor/snippets remove": 404,
+  "GET /mentor/sent": 404,
   "GET /mentor/talks": 404,
   "GET /mentor/talks/:id": 404,
   "POST /mentor/talks/:id": 404,

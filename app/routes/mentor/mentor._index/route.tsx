@@ -158,6 +158,9 @@ export default function Queue() {
             to explain a finished track in person.
           </li>
           <li>
+            <Link to="/mentor/sent">Reviews you sent</Link>: to reply, or to look something up.
+          </li>
+          <li>
             <Link to="/mentor/snippets">Your snippets</Link>: texts you use often.
           </li>
           <li>

@@ -1,0 +1,77 @@
+import { nameFor } from "~/accounts/reading/names.server";
+import { titleOf } from "~/catalogue/catalogue.server";
+import { db } from "~/database/db.server";
+import type { Prisma } from "~/generated/prisma/client";
+import type { KindId } from "~/kinds/registry";
+import type { Verdict } from "./verdicts";
+
+/** The reviews that a mentor has sent, for this mentor. */
+
+export interface SentReview {
+  readonly id: string;
+  readonly submissionId: string;
+  readonly title: string;
+  readonly kind: KindId;
+  readonly tryNumber: number;
+  /** The learner's name or number, as this mentor may know it. */
+  readonly learner: string;
+  readonly verdict: Verdict;
+  readonly sentAt: Date;
+}
+
+/** One page of a mentor's reviews, newest first, of learners whom they still teach: they may not read others' work. */
+export async function listSent(
+  mentor: { readonly id: string },
+  { page, size }: { readonly page: number; readonly size: number },
+): Promise<{ readonly total: number; readonly reviews: readonly SentReview[] }> {
+  const where: Prisma.MentorReviewWhereInput = {
+    mentorId: mentor.id,
+    isPeer: false,
+    submission: {
+      user: {
+        memberships: {
+          some: {
+            role: "learner",
+            cohort: { memberships: { some: { userId: mentor.id, role: { in: ["mentor", "lead"] } } } },
+          },
+        },
+      },
+    },
+  };
+  const [total, rows] = await Promise.all([
+    db.mentorReview.count({ where }),
+    db.mentorReview.findMany({
+      where,
+      orderBy: { id: "desc" },
+      skip: (page - 1) * size,
+      take: size,
+      select: {
+        id: true,
+        verdict: true,
+        sentAt: true,
+        submission: {
+          select: {
+            id: true,
+            slug: true,
+            tryNumber: true,
+            exercise: { select: { kind: true } },
+            user: { select: { id: true, name: true } },
+          },
+        },
+      },
+    }),
+  ]);
+  const reviews = rows.map(
+    async ({ id, verdict, sentAt, submission: { id: submissionId, slug, tryNumber, exercise, user } }) => ({
+      id,
+      submissionId,
+      title: titleOf(slug),
+      kind: exercise.kind as KindId,
+      tryNumber,
+      learner: await nameFor(mentor, user, submissionId),
+      verdict: verdict as Verdict,
+      sentAt,
+    }),
+  );
+  return { total, reviews: await Promise.all(reviews) };
+}

@@ -1,0 +1,62 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { requireTeacher } from "~/accounts/guards.server";
+import { cardOf } from "~/kinds/cards";
+import { listSent } from "~/review/reviews/sent.server";
+import { VERDICT_WORDS } from "~/review/reviews/verdicts";
+import type { PageHandle } from "~/root";
+import { ButtonLink } from "~/ui/button";
+import { counted } from "~/ui/counted";
+import { Notice } from "~/ui/notice";
+import { Page, PageHead } from "~/ui/page";
+import { Pager } from "~/ui/pager";
+import { sayDay } from "~/ui/say-day";
+
+export const meta: MetaFunction = () => [{ title: "Reviews you sent · Onramp" }];
+export const handle: PageHandle = { within: "/mentor" };
+
+const SIZE = 50;
+const SearchSchema = z.object({ page: z.coerce.number().int().min(1).max(100_000).catch(1) });
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const mentor = await requireTeacher(request);
+  const { page } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const { total, reviews } = await listSent(mentor, { page, size: SIZE });
+  return { page, total, reviews: reviews.map(({ sentAt, ...review }) => ({ ...review, on: sayDay(sentAt) })) };
+}
+
+export default function Sent() {
+  const { page, total, reviews } = useLoaderData<typeof loader>();
+  return (
+    <Page>
+      <PageHead
+        title={total === 0 ? "You have sent no review yet" : `You have sent ${counted(total, "review")}`}
+        lead="Newest first, of learners in your cohorts. On the submission’s page you can reply to comments, or add one."
+        actions={<ButtonLink to="/mentor">Queue</ButtonLink>}
+      />
+      {reviews.length === 0 ? (
+        <Notice title={page > 1 ? "This page is past the last one." : "Nothing here yet."}>
+          {page > 1 ? "Go back to the first page." : "Each review that you send from the queue is listed here."}
+        </Notice>
+      ) : (
+        <ul className="rows no-gutter">
+          {reviews.map(({ id, submissionId, title, kind, tryNumber, learner, verdict, on }) => (
+            <li key={id}>
+              <div>
+                <Link className="plain name" to={`/submissions/${submissionId}`}>
+                  {title}
+                </Link>
+                <p className="meta">
+                  <bdi>{learner}</bdi> · {cardOf(kind).name}, attempt {tryNumber} · your verdict:{" "}
+                  {VERDICT_WORDS[verdict].toLowerCase()} · {on}
+                </p>
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Pager what="reviews" page={page} size={SIZE} total={total} />
+    </Page>
+  );
+}
