@@ -1,0 +1,62 @@
+import { type Clock, VALID_DAYS } from "./clock";
+
+interface Lot {
+  /** The first day on which the points are gone. */
+  expires: number;
+  points: number;
+}
+
+const sumOf = (lots: readonly Lot[]): number => lots.reduce((sum, { points }) => sum + points, 0);
+
+const purchases = new Map<string, Lot[]>();
+
+/** A customer's points. Purchase ids are unique, so one register of purchases is enough. */
+export class PointsAccount {
+  readonly #clock: Clock;
+  #lots: Lot[] = [];
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  balance(): number {
+    return sumOf(this.#validLots());
+  }
+
+  earn(points: number): void {
+    this.#add({ expires: this.#clock.today() + VALID_DAYS, points });
+  }
+
+  spend(purchase: string, points: number): boolean {
+    if (this.balance() < points) return false;
+    const used: Lot[] = [];
+    let missing = points;
+    for (const lot of this.#validLots()) {
+      const taken = Math.min(missing, lot.points);
+      missing -= taken;
+      lot.points -= taken;
+      used.push({ expires: lot.expires, points: taken });
+    }
+    purchases.set(purchase, used);
+    return true;
+  }
+
+  refund(purchase: string): number {
+    const used = purchases.get(purchase) ?? [];
+    purchases.delete(purchase);
+    const before = this.balance();
+    for (const lot of used) this.#add(lot);
+    return this.balance() - before;
+  }
+
+  /** Keeps the lots sorted by expiry. */
+  #add(lot: Lot): void {
+    this.#lots.push(lot);
+    this.#lots.sort((a, b) => a.expires - b.expires);
+  }
+
+  #validLots(): Lot[] {
+    const today = this.#clock.today();
+    return this.#lots.filter((lot) => lot.expires > today);
+  }
+}
