@@ -42,7 +42,7 @@ export async function listSent(
     db.mentorReview.count({ where }),
     db.mentorReview.findMany({
       where,
-      orderBy: { id: "desc" },
+      orderBy: [{ sentAt: "desc" }, { id: "desc" }],
       skip: (page - 1) * size,
       take: size,
       select: {

@@ -126,10 +126,11 @@ export default function OnePage() {
               {missed.map(({ class: defect, of, all, interval }) => (
                 <li key={defect}>
                   <div>
-                    <strong>{percent(of / all)} missed</strong>: code that {DEFECT_CLASSES[defect]}{" "}
-                    <span className="meta">
-                      ({of} of {all} issues; the true share is probably {percents(interval!)})
-                    </span>
+                    <strong>
+                      {defect.replaceAll("-", " ")}: {percent(of / all)} missed
+                    </strong>{" "}
+                    ({of} of {all} issues; the true share is probably {percents(interval!)})
+                    <p className="meta">{DEFECT_CLASSES[defect]}</p>
                   </div>
                 </li>
               ))}
@@ -155,11 +156,11 @@ export default function OnePage() {
             <li>
               {needy === 0
                 ? "No learner needs attention now."
-                : `${counted(needy, "learner")} should be talked to: they are stuck, quiet, or missed an assignment, or their trust leans to one side.`}
+                : `Talk to ${counted(needy, "learner")}: stuck, quiet, behind with an assignment, or with trust that leans to one side.`}
             </li>
           </ul>
         </Part>
-        <p className="hint">
+        <p className="hint mt-4">
           Based only on what learners handed in: first {DECISION} submissions without hints for what they misjudge.
           Onramp doesn’t measure time or activity, and ranks no one.
         </p>
