@@ -99,6 +99,9 @@ describe("a cohort that hides names", () => {
         `GET /mentor/${item}.data `,
         `GET /submissions/${submission} `,
         `GET /submissions/${submission}.data `,
+        // The list of what they have sent.
+        "GET /mentor/sent ",
+        "GET /mentor/sent.data ",
       ]),
     );
   });
