@@ -50,6 +50,9 @@ const MOST_THEME_WORDS: Record<Rung, number> = { ask: 0, place: 0, concept: 1, e
 const NUMBER_WORDS =
   "three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand dozen third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth";
 const NUMBERS = new RegExp(`\\b(?:${NUMBER_WORDS.replaceAll(" ", "|")})(?:s|th|ieth)?\\b`);
+/** An exact amount, which in an example would retell the exercise with the same figures. */
+const AMOUNT =
+  /\b(?:one|two|half an?|zero|single) (?:seconds?|minutes?|percent|cents?|bytes?|letters?|characters?|digits?)\b/;
 const PLACES =
   "lines?|rows?|functions?|methods?|loops?|files?|tests?|branch(?:es)?|hunks?|classes|class|modules?|helpers?|quer(?:y|ies)|handlers?|calls?|arguments?|variables?|fields?|returns?|conditions?|checks?|sentences?|paragraphs?|comments?|statements?|blocks?|cases?|parts?|inputs?|steps?";
 const PLACED = new RegExp(
@@ -218,7 +221,7 @@ function createGuard({ exercise, rung, message, turn, handsIn, onWithheld }: Gua
     const rest = isAboutLine ? lower.replace(/\blines? \d+\b/g, "_") : lower;
     if (POSITIONS.test(rest)) return true;
     if ((rung === "ask" || rung === "place") && PLACED.test(rest.replace(OWN_DOING, "_"))) return true;
-    return rung !== "example" && NUMBERS.test(lower);
+    return AMOUNT.test(lower) || (rung !== "example" && NUMBERS.test(lower));
   }
 
   function isEnglish(words: readonly string[]): boolean {

@@ -9,12 +9,11 @@ interface Announced {
   readonly cohort: string;
 }
 
-/** The newest announcements that the person has not read yet. `more`: how many others they have not read. */
-export function AnnouncedPart({ announced, more }: { announced: readonly Announced[]; more: number }) {
+/** Announcements that the person has not read yet. */
+export function AnnouncedPart({ announced }: { announced: readonly Announced[] }) {
   if (announced.length === 0) return null;
-  const all = more === 0 ? "All announcements" : `All announcements, ${more} more unread`;
   return (
-    <Part id="announced" title="Announcements" about={<Link to="/learn/announcements">{all}</Link>}>
+    <Part id="announced" title="Announcements" about={<Link to="/learn/announcements">All announcements</Link>}>
       <ul className="rows no-gutter">
         {announced.map(({ id, text, author, cohort }) => (
           <li key={id}>

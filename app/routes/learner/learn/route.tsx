@@ -28,7 +28,6 @@ export const meta: MetaFunction = () => [{ title: "Learn · Onramp" }];
 
 /** The list has the others. */
 const MOST_LESSONS = 2;
-const MOST_ANNOUNCED = 3;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const person = await requirePerson(request);
@@ -55,8 +54,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     reviewed: reviews.map(titled),
     due: due?.map(describeAssigned) ?? null,
     lessons: lessons.slice(0, MOST_LESSONS),
-    announced: announced.slice(0, MOST_ANNOUNCED).map(({ at: _at, ...one }) => one),
-    moreAnnounced: Math.max(0, announced.length - MOST_ANNOUNCED),
+    announced: announced.map(({ at: _at, ...one }) => one),
     programmes,
     learnsIn: cohorts.filter(({ role }) => role === "learner").length,
     taught: cohorts.filter(({ role }) => role !== "learner"),
@@ -73,7 +71,6 @@ export default function Learn() {
     due,
     lessons,
     announced,
-    moreAnnounced,
     learnsIn,
     taught,
     programmes,
@@ -97,7 +94,7 @@ export default function Learn() {
               New here? <Link to="/welcome">Begin with the welcome</Link>: three steps, about two minutes.
             </p>
           )}
-          <AnnouncedPart announced={announced} more={moreAnnounced} />
+          <AnnouncedPart announced={announced} />
           <Continue drafts={listed} reviewed={reviewed} unread={unread} />
           {due && <Due assigned={due} cohorts={learnsIn} />}
           {refresh.today.length > 0 && (
