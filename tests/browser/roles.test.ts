@@ -39,7 +39,7 @@ async function open(): Promise<Page> {
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("console", (message) => {
     // Leaving a page aborts its requests.
-    if (message.type() === "error" && !/Failed to fetch|network error/.test(message.text()))
+    if (message.type() === "error" && !/TypeError: (Failed to fetch|network error)/.test(message.text()))
       complaints.push(message.text());
   });
   return page;

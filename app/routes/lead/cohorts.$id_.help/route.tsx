@@ -139,7 +139,7 @@ export default function Help() {
                     {RULE_WORDS[rule]}
                     <span className="hint">{sayRule(rule, { stuckTries, quietDays })}</span>
                   </th>
-                  <td data-head="named">{sayShare(named)}</td>
+                  <td data-head="listed">{sayShare(named)}</td>
                   <td data-head="others">{sayShare(others)}</td>
                 </tr>
               ),
