@@ -1,4 +1,4 @@
-import { HOUR_MS, MINUTE_MS } from "~/operations/time";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "~/operations/time";
 import { newId } from "./ordered-ids";
 
 /**
@@ -80,6 +80,8 @@ export const ORDERED: ReadonlySet<string> = new Set([
 
 const cutToHour = (time: Date): Date => new Date(Math.floor(time.getTime() / HOUR_MS) * HOUR_MS);
 export const thisHour = (): Date => cutToHour(new Date());
+/** The beginning of this day in UTC. */
+export const today = (): Date => new Date(Math.floor(Date.now() / DAY_MS) * DAY_MS);
 
 /** The rate limits' library adds the milliseconds that it took to the end of a window. */
 const toMinute = (time: Date): Date => new Date(Math.round(time.getTime() / MINUTE_MS) * MINUTE_MS);

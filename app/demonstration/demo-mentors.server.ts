@@ -2,12 +2,12 @@ import { db } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
 import { KIND_IDS, KINDS, type KindId } from "~/kinds/registry";
 import { DAY_MS } from "~/operations/time";
-import { fieldsOf, listSamples, sendSample } from "~/review/marked/marked.server";
+import { listSamples, sendSample } from "~/review/marked/marked.server";
 import { askMentor } from "~/review/queue/asking.server";
 import { claimItem } from "~/review/queue/claims.server";
 import { setHours } from "~/review/queue/hours.server";
 import { sendReview } from "~/review/reviews/reviews.server";
-import { rubricOf } from "~/review/reviews/rubric";
+import { fieldsOf, rubricOf } from "~/review/reviews/rubric";
 
 /** What the demonstration's mentor and lead did in the previous weeks. */
 

@@ -1,4 +1,5 @@
 import { type Exercise, getRevision } from "~/catalogue/catalogue.server";
+import { today } from "~/database/coarse";
 import { db, type Transaction } from "~/database/db.server";
 import { AI_TRUTHS, type AiComment, type AiReview, type AiTruth, type FoundBy } from "~/kinds/ai-review";
 import type { ProposedChange } from "~/kinds/capabilities";
@@ -11,8 +12,6 @@ import type { Learner } from "./workspace.server";
  */
 
 const OPEN = { judgedOn: null };
-const today = () => new Date(new Date().toISOString().slice(0, 10));
-
 const reviewOf = ({ kind, content }: Exercise): AiReview | null => kind.can.aiReview?.of(content) ?? null;
 
 /** Within the transaction of a submission: offers the comments if it is the learner's first one of this exercise. */

@@ -69,6 +69,7 @@ const PLACES: Readonly<Record<string, (world: World) => string | string[]>> = {
   "/mentor/:id": ({ item }) => item,
   "/mentor/:id/work": ({ item }) => item,
   "/mentor/agreement/:submissionId": ({ readTwice }) => readTwice,
+  "/mentor/sent/:id": ({ sentReview }) => sentReview,
   "/mentor/start/:slug": () => MARKED[0]!.slug,
   "/admin/people/:id": ({ ids }) => ids.owner,
   "/lessons/:id": () => "test",
@@ -261,6 +262,10 @@ export const FORMS: Readonly<Record<string, Form>> = {
   "POST /mentor/:id/work save": { json: () => ({ do: "save", from: 0, work: REVIEW }) },
   "POST /mentor/start/:slug": {
     fields: () => ({ verdict: "good", "rubric-what": "0", "rubric-whom": "1", "rubric-act-on": "2" }),
+  },
+  "POST /mentor/sent/:id": {
+    fields: () => ({ version: "0", verdict: "talk", summary: "Let us look at this together.", "rubric-what": "1" }),
+    touches: ["other learner"],
   },
   "POST /mentor/snippets keep": { fields: () => ({ name: "Edge", text: "What of ___?" }) },
   "POST /mentor/:id/work preview-draft": { json: () => ({ do: "preview-draft", place: PLACE }) },

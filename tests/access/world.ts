@@ -78,6 +78,8 @@ export interface World {
   result: string;
   /** A submission of the other learner, which the mentor and the lead reviewed independently. */
   readTwice: string;
+  /** The mentor's review of it. */
+  sentReview: string;
   /** A review by the owner, and the queue item of the finding whose result they dispute. */
   review: string;
   finding: string;
@@ -181,6 +183,8 @@ export async function makePeople(): Promise<World> {
   const far = { elsewhere: { cohort: elsewhere, invite: "none", submission, exportLink: "none" } };
   await doSamples(ids.mentor);
   const readTwice = await readByTwo({ id: ids["other learner"] }, [{ id: ids.mentor }, { id: ids.lead }]);
+  const mine = { submissionId: readTwice, mentorId: ids.mentor };
+  const { id: sentReview } = await db.mentorReview.findFirstOrThrow({ where: mine, select: { id: true } });
   const assignment = await makeAssignment({ id: ids.lead }, cohort, "of the world", {
     title: "zebraassigned",
     note: "",
@@ -205,7 +209,7 @@ export async function makePeople(): Promise<World> {
     programme: (await db.programme.create({ data: { name: "Crane programme", ...ofLed } })).id,
     cohort: opened,
   };
-  return { cookies, ids, cohort, assignment, programme, led, readTwice, ...none, ...ofGuest, ...far };
+  return { cookies, ids, cohort, assignment, programme, led, readTwice, sentReview, ...none, ...ofGuest, ...far };
 }
 
 /** Hands in a submission that two people then review, each in their own seat. */

@@ -222,6 +222,8 @@ describe.each(VIEWS)("on $name", (view) => {
       expect(items.length).toBeGreaterThan(0);
       const readTwice = (await links("/mentor/agreement")).filter((href) => /^\/mentor\/agreement\/./.test(href));
       expect(readTwice.length).toBeGreaterThan(0);
+      const sent = (await links("/mentor/sent")).filter((href) => /^\/mentor\/sent\/./.test(href));
+      expect(sent.length).toBeGreaterThan(0);
       const talks = [...new Set((await links("/mentor/talks")).filter((href) => /^\/mentor\/talks\/./.test(href)))];
       expect(talks).toHaveLength(2);
       const samples = ["/mentor/start", "/mentor/start/csv-export"];
@@ -232,6 +234,7 @@ describe.each(VIEWS)("on $name", (view) => {
         "/notices",
         ...items.slice(0, 2),
         "/mentor/sent",
+        sent[0]!,
         "/mentor/talks",
         ...talks,
         "/mentor/agreement",

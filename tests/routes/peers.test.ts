@@ -40,6 +40,8 @@ const ANSWERS: Readonly<Record<string, number>> = {
   "POST /mentor/snippets keep": 404,
   "POST /mentor/snippets remove": 404,
   "GET /mentor/sent": 404,
+  "GET /mentor/sent/:id": 404,
+  "POST /mentor/sent/:id": 404,
   "GET /mentor/talks": 404,
   "GET /mentor/talks/:id": 404,
   "POST /mentor/talks/:id": 404,

@@ -317,7 +317,7 @@ export async function makeFields(
         }),
     },
     "a mentor's review and its notes": {
-      forms: ["/mentor/:id/work hand-in"],
+      forms: ["/mentor/:id/work hand-in", "/mentor/sent/:id"],
       most: 10_000,
       async use(text) {
         // A submission of its own for each text: the comments on one have a limit together.
@@ -327,6 +327,11 @@ export async function makeFields(
           const notes = [{ id: "n1", file, side, line: from, endLine: null, text }];
           const work = { notes, summary: text, verdict: "again", choices: {} };
           const sent = await postJson("lee", `${desk}/work`, { do: "hand-in", key: crypto.randomUUID(), work });
+          if (sent.json.ok) {
+            const own = `/mentor/sent/${await one("SELECT id FROM MentorReview WHERE submissionId = ?", id)}`;
+            await post("lee", own, { version: "0", verdict: "again", summary: `${text.slice(0, 9_000)}\n\nAgain.` });
+            await view(own, ["lee"]);
+          }
           await view(`/submissions/${id}`);
           return sent.json.ok === true;
         };

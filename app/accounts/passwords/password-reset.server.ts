@@ -1,4 +1,5 @@
 import crypto from "node:crypto";
+import { today } from "~/database/coarse";
 import { db, type Transaction } from "~/database/db.server";
 import { log } from "~/operations/log.server";
 import { DAY_MS } from "~/operations/time";
@@ -14,8 +15,6 @@ import { refuseWeakPassword } from "./password-rules.server";
  * One-time links to set a new password: created by an admin, or mailed to the account's address if a mail server is
  * set. Only the hash of the link's secret is stored, in the accounts library's table of one-time tokens.
  */
-
-const today = () => new Date(Math.floor(Date.now() / DAY_MS) * DAY_MS);
 const PREFIX = "onramp-reset:";
 const identifierOf = (token: string) => `${PREFIX}${crypto.createHash("sha256").update(token).digest("hex")}`;
 

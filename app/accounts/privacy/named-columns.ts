@@ -43,7 +43,7 @@ export const PLACES: readonly Place[] = [
   {
     table: "mentorReview",
     key: "id",
-    columns: ["summary"],
+    columns: ["summary", "summaryAsSent"],
     in: "submission",
     says: "a review",
     of: (userId) => ({ mentorId: { not: userId }, ...submission(userId) }),

@@ -1,10 +1,8 @@
+import { today } from "~/database/coarse";
 import { db, isUniqueConflict } from "~/database/db.server";
 import { log } from "~/operations/log.server";
-import { DAY_MS } from "~/operations/time";
 
 /** Rounded to the day, like all times that show when someone was here. */
-const today = () => new Date(Math.floor(Date.now() / DAY_MS) * DAY_MS);
-
 /**
  * Records that someone opened other people's work, once a day each: a submission by its id, or `table` if their figures
  * were in a table of the cohort. Opening one's own work is not recorded. Returns at once: a page neither waits for the

@@ -1,3 +1,4 @@
+import { today } from "~/database/coarse";
 import { db, type Transaction } from "~/database/db.server";
 import { log } from "~/operations/log.server";
 import { DAY_MS } from "~/operations/time";
@@ -15,8 +16,6 @@ const METHODS = {
 type Method = keyof typeof METHODS;
 
 const KEPT_DAYS = 90;
-const today = () => new Date(Math.floor(Date.now() / DAY_MS) * DAY_MS);
-
 /** Counts one more. Deletes entries older than 90 days. */
 export async function recordSignIn(
   tx: Transaction,

@@ -1,5 +1,6 @@
 import crypto from "node:crypto";
 import { recordAudit } from "~/accounts/audit.server";
+import { today } from "~/database/coarse";
 import { db, isUniqueConflict } from "~/database/db.server";
 import { env } from "~/operations/env.server";
 
@@ -13,7 +14,6 @@ import { env } from "~/operations/env.server";
 export const MAX_LINKS = 20;
 
 const hashOf = (secret: string) => crypto.createHash("sha256").update(secret).digest("hex");
-const today = () => new Date(new Date().toISOString().slice(0, 10));
 const dayOf = (at: Date) => at.toISOString().slice(0, 10);
 
 interface Maker {

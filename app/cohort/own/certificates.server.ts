@@ -2,6 +2,7 @@ import { recordAudit } from "~/accounts/audit.server";
 import { AS_IT_STANDS } from "~/accounts/reading/unseen.server";
 import { drawCode, readCode, sayCode } from "~/accounts/sign-in/drawn-code";
 import { listExercises } from "~/catalogue/catalogue.server";
+import { today } from "~/database/coarse";
 import { db, isUniqueConflict } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
 import { TRACK_IDS, TRACKS, type Track } from "~/kinds/skills";
@@ -34,8 +35,6 @@ export interface CertificateView {
 }
 
 const dayOf = (time: Date) => time.toISOString().slice(0, 10);
-const today = () => new Date(dayOf(new Date()));
-
 /** Maximum valid certificates of one track: with and without figures, of this year and of last year. */
 const MOST = 10;
 

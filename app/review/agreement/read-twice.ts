@@ -1,4 +1,5 @@
 import type { Prisma } from "~/generated/prisma/client";
+import { asFirstSent } from "../reviews/as-sent";
 import type { Verdict } from "../reviews/verdicts";
 import type { Judgement } from "./compare";
 
@@ -33,8 +34,16 @@ export function unaidedPairOf(reviews: readonly Review[]): readonly [Review, Rev
   return pair?.some(({ isDrafted }) => isDrafted) ? null : pair;
 }
 
-export const judgementOf = ({ verdict, rubricVersion, choices }: Review): Judgement => ({
-  verdict: verdict as Verdict,
-  rubricVersion,
-  choices: JSON.parse(choices) as Record<string, number>,
-});
+/** A review's judgement as first sent: corrections may follow a comparison with the other review. */
+export function judgementOf(review: Review): Judgement {
+  const { verdict, rubricVersion, choices } = asFirstSent(review) ?? review;
+  return {
+    verdict: verdict as Verdict,
+    rubricVersion,
+    choices: JSON.parse(choices) as Record<string, number>,
+  };
+}
+
+/** The summary as first sent. */
+export const summaryOf = ({ asSent, summary, summaryAsSent }: Review): string =>
+  asSent === null ? summary : summaryAsSent;

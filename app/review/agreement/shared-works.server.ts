@@ -6,7 +6,7 @@ import type { Prisma } from "~/generated/prisma/client";
 import { KIND_IDS, type KindId } from "~/kinds/registry";
 import { cohensKappa } from "./agreement";
 import { type ComparedLine, choiceOn, compare, linesOf } from "./compare";
-import { judgementOf, pairOf, REVIEWS, type Review, SEATS } from "./read-twice";
+import { judgementOf, pairOf, REVIEWS, type Review, SEATS, summaryOf } from "./read-twice";
 
 /** A mentor's submissions that another mentor also reviewed, and their disagreements: for these two mentors only. */
 
@@ -140,7 +140,7 @@ export interface Comparison {
   readonly learner: { readonly id: string; readonly name: string };
   readonly other: string;
   readonly lines: readonly ComparedLine[];
-  /** Markdown, as written. */
+  /** Markdown, as first sent. */
   readonly summaries: { readonly mine: string; readonly theirs: string };
 }
 
@@ -166,6 +166,6 @@ export async function findComparison(mentor: Person, submissionId: string): Prom
     other: theirs.mentor.name,
     learner: { id: row.user.id, name: await nameFor(mentor, row.user, submissionId) },
     lines: compare(kind, judgementOf(mine), judgementOf(theirs)),
-    summaries: { mine: mine.summary, theirs: theirs.summary },
+    summaries: { mine: summaryOf(mine), theirs: summaryOf(theirs) },
   };
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { findExercise } from "~/catalogue/catalogue.server";
+import { today } from "~/database/coarse";
 import { db, isUniqueConflict } from "~/database/db.server";
 import { type Verdict as Graded, judge } from "~/grading/judge.server";
 import { compareWithReference } from "~/grading/submissions.server";
@@ -9,7 +10,7 @@ import type { KindId } from "~/kinds/registry";
 import type { Sandbox } from "~/sandbox/contract";
 import { type ComparedLine, compare, type Judgement } from "../agreement/compare";
 import { listMarked } from "../queue/ready.server";
-import { RUBRIC_VERSION, rubricOf } from "../reviews/rubric";
+import { choicesIn, RUBRIC_VERSION, rubricOf } from "../reviews/rubric";
 import { VERDICTS } from "../reviews/verdicts";
 
 /** The samples that new mentors review, each with our marks to compare with. Only they see what they chose. */
@@ -104,9 +105,6 @@ export async function openSample(slug: string, sandbox: Sandbox): Promise<OpenSa
 /** A form's fields as typed: the verdict, and for each rubric line the index of a step. */
 type SampleFields = Readonly<Record<string, string>>;
 
-/** The names of a sample's fields. */
-export const fieldsOf = (kind: KindId): string[] => ["verdict", ...rubricOf(kind).map(({ id }) => `rubric-${id}`)];
-
 const VerdictSchema = z.enum(VERDICTS);
 
 export type SampleSent =
@@ -121,17 +119,13 @@ function readSample(
   const errors: Record<string, string> = {};
   const verdict = VerdictSchema.safeParse(fields.verdict);
   if (!verdict.success) errors.verdict = "Choose a verdict: good, try again, or let’s talk.";
-  const choices: Record<string, number> = {};
-  for (const { id, asks, steps } of rubricOf(kind)) {
-    const step = steps.findIndex((_step, place) => String(place) === fields[`rubric-${id}`]);
-    if (step >= 0) choices[id] = step;
-    else errors[`rubric-${id}`] = `Choose a level for “${asks}”: every line is compared.`;
+  const choices = choicesIn(kind, fields);
+  for (const { id, asks } of rubricOf(kind)) {
+    if (!(id in choices)) errors[`rubric-${id}`] = `Choose a level for “${asks}”: every line is compared.`;
   }
   const isWhole = verdict.success && Object.keys(errors).length === 0;
   return { judgement: isWhole ? { verdict: verdict.data, rubricVersion: RUBRIC_VERSION, choices } : null, errors };
 }
-
-const today = () => new Date(new Date().toISOString().slice(0, 10));
 
 /**
  * Stores a mentor's review of a sample. The first one is final, as long as the marks that it was compared with stay the

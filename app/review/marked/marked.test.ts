@@ -15,9 +15,9 @@ import { isReady, listMarked } from "../queue/ready.server";
 import { listTaken, reassign } from "../queue/reassign.server";
 import { listWaitingFor } from "../queue/waiting.server";
 import { sendReview } from "../reviews/reviews.server";
-import { rubricOf } from "../reviews/rubric";
+import { fieldsOf, rubricOf } from "../reviews/rubric";
 import { EMPTY_REVIEW } from "../reviews/verdicts";
-import { fieldsOf, findOwnComparison, listSamples, openSample, sendSample } from "./marked.server";
+import { findOwnComparison, listSamples, openSample, sendSample } from "./marked.server";
 import { MARKED } from "./marked-samples";
 
 // Long: a new mentor from the first sample to the queue.

@@ -33,13 +33,18 @@ async function readSigns(topics: readonly string[]): Promise<Map<string, string>
       orderBy: { id: "asc" },
       select: { id: true, submissionId: true, resolvedAt: true, _count: { select: { comments: true } } },
     }),
-    db.mentorReview.findMany({ ...of, orderBy: { id: "asc" }, select: { id: true, submissionId: true } }),
+    db.mentorReview.findMany({
+      ...of,
+      orderBy: { id: "asc" },
+      select: { id: true, submissionId: true, corrections: true },
+    }),
     db.result.findMany({ ...of, orderBy: { id: "asc" }, select: { id: true, submissionId: true } }),
   ]);
   for (const id of submissionIds) {
     const said = [
       ...threads.map((row) => ({ ...row, of: `${row.id} ${row.resolvedAt !== null} ${row._count.comments}` })),
-      ...[...reviews, ...results].map((row) => ({ ...row, of: row.id })),
+      ...reviews.map((row) => ({ ...row, of: `${row.id} ${row.corrections}` })),
+      ...results.map((row) => ({ ...row, of: row.id })),
     ].filter(({ submissionId }) => submissionId === id);
     const sign = crypto.createHash("sha256").update(said.map((row) => row.of).join("\n"));
     signs.set(submissionTopic(id), sign.digest("base64url").slice(0, 16));

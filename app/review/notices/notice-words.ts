@@ -3,6 +3,7 @@ import { ACCOUNT_NEWS, type AccountNews } from "~/accounts/mail/account-news";
 /** What a notice is about. */
 export type NoticeType =
   | "review"
+  | "corrected"
   | "answer"
   | "ruling"
   | "score"
@@ -30,6 +31,8 @@ export function describeNotice({
   switch (type) {
     case "review":
       return "A review of your submission";
+    case "corrected":
+      return "A mentor corrected their review of your submission";
     case "answer": {
       const where = place ? ` on ${place.side === "old" ? "old line" : "line"} ${place.line} of ${place.file}` : "";
       return isOwn ? `A comment${where}` : `A reply${where} in your conversation`;

@@ -4,6 +4,7 @@ import { listUnseen } from "~/accounts/reading/unseen.server";
 import { db } from "~/database/db.server";
 import { EFFECTIVE } from "~/grading/effective";
 import type { KindId } from "~/kinds/registry";
+import { asFirstSent } from "./as-sent";
 import type { Mentor } from "./reviews.server";
 import { rubricOf } from "./rubric";
 import type { Verdict } from "./verdicts";
@@ -22,7 +23,27 @@ export interface ReviewView {
   readonly summary: string;
   readonly sentAt: Date;
   /** The rubric's lines with the chosen step, in words. */
-  readonly choices: readonly { readonly asks: string; readonly step: string }[];
+  readonly choices: readonly ChosenStep[];
+  /** Null if it was never corrected. */
+  readonly corrected: {
+    readonly on: Date;
+    /** As first sent. */
+    readonly first: Pick<ReviewView, "verdict" | "summary" | "choices">;
+  } | null;
+}
+
+interface ChosenStep {
+  readonly asks: string;
+  readonly step: string;
+}
+
+/** A review's choices (JSON) in words. */
+function sayChoices(kind: KindId, choices: string): ChosenStep[] {
+  const chosen = JSON.parse(choices) as Record<string, number>;
+  return rubricOf(kind).flatMap(({ id, asks, steps }) => {
+    const step = steps[chosen[id] ?? -1];
+    return step === undefined ? [] : [{ asks, step }];
+  });
 }
 
 /**
@@ -40,8 +61,9 @@ export async function listReviews(reader: SubmissionReader, kind: KindId): Promi
     }),
   ]);
   if (isKept) return [];
-  return rows.map(({ id, mentor, seat, isPeer, verdict, summary, sentAt, choices }) => {
-    const chosen = JSON.parse(choices) as Record<string, number>;
+  return rows.map((row) => {
+    const { id, mentor, seat, isPeer, verdict, summary, summaryAsSent, sentAt, correctedOn, choices } = row;
+    const first = asFirstSent(row);
     return {
       id,
       summary,
@@ -51,10 +73,16 @@ export async function listReviews(reader: SubmissionReader, kind: KindId): Promi
       isMine: mentor.id === person.id,
       isSecondOpinion: seat === 3,
       isPeer,
-      choices: rubricOf(kind).flatMap(({ id: line, asks, steps }) => {
-        const step = steps[chosen[line] ?? -1];
-        return step === undefined ? [] : [{ asks, step }];
-      }),
+      choices: sayChoices(kind, choices),
+      corrected: first &&
+        correctedOn && {
+          on: correctedOn,
+          first: {
+            verdict: first.verdict as Verdict,
+            summary: summaryAsSent,
+            choices: sayChoices(kind, first.choices),
+          },
+        },
     };
   });
 }
@@ -69,13 +97,14 @@ export async function listUnread(learner: { readonly id: string }) {
       submissionId: true,
       verdict: true,
       isPeer: true,
+      corrections: true,
       submission: { select: { slug: true } },
       mentor: { select: { name: true } },
     },
   });
-  return rows.map(({ submissionId, submission, mentor, verdict, isPeer }) => {
+  return rows.map(({ submissionId, submission, mentor, verdict, isPeer, corrections }) => {
     const author = isPeer ? asPeer(mentor.name) : mentor.name;
-    return { submissionId, slug: submission.slug, author, verdict: verdict as Verdict };
+    return { submissionId, slug: submission.slug, author, verdict: verdict as Verdict, isCorrected: corrections > 0 };
   });
 }
 

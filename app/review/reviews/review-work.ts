@@ -33,6 +33,19 @@ export const ReviewDraftSchema = z.object({
 });
 export type ReviewDraft = z.infer<typeof ReviewDraftSchema>;
 
+/** What a review as a whole lacks, by field. */
+export function problemsOfWhole({
+  verdict,
+  summary,
+  hasComments,
+}: Pick<ReviewDraft, "verdict" | "summary"> & { hasComments: boolean }): Record<string, string> {
+  const problems: Record<string, string> = {};
+  if (verdict === null) problems.verdict = "Choose a verdict: good, try again, or let’s talk.";
+  if (!summary.trim() && !hasComments && verdict !== "good")
+    problems.summary = "Write a summary, or a comment on a line.";
+  return problems;
+}
+
 /**
  * What prevents a review from being sent, by field; empty if nothing does. `linesOf`: the number of lines of a file on
  * a side.
@@ -42,11 +55,8 @@ export function problemsOf(
   { notes, summary, verdict, choices }: ReviewDraft,
   linesOf: (file: string, side: "old" | "new") => number,
 ): Record<string, string> {
-  const problems: Record<string, string> = {};
-  if (verdict === null) problems.verdict = "Choose a verdict: good, try again, or let’s talk.";
   const written = notes.filter(({ text }) => text.trim());
-  if (!summary.trim() && written.length === 0 && verdict !== "good")
-    problems.summary = "Write a summary, or a comment on a line.";
+  const problems = problemsOfWhole({ verdict, summary, hasComments: written.length > 0 });
   for (const { id, file, side, line, endLine } of written) {
     const last = endLine ?? line;
     if (last > linesOf(file, side)) problems[`note-${id}`] = `${file} has no ${side} line ${last}.`;

@@ -17,27 +17,31 @@ export interface SentReview {
   readonly learner: string;
   readonly verdict: Verdict;
   readonly sentAt: Date;
+  readonly correctedOn: Date | null;
 }
 
-/** One page of a mentor's reviews, newest first, of learners whom they still teach: they may not read others' work. */
+/** Reviews that this mentor sent, of learners whom they still teach: they may not read others' work. */
+export const sentBy = (mentor: { readonly id: string }): Prisma.MentorReviewWhereInput => ({
+  mentorId: mentor.id,
+  isPeer: false,
+  submission: {
+    user: {
+      memberships: {
+        some: {
+          role: "learner",
+          cohort: { memberships: { some: { userId: mentor.id, role: { in: ["mentor", "lead"] } } } },
+        },
+      },
+    },
+  },
+});
+
+/** One page of a mentor's reviews, newest first. */
 export async function listSent(
   mentor: { readonly id: string },
   { page, size }: { readonly page: number; readonly size: number },
 ): Promise<{ readonly total: number; readonly reviews: readonly SentReview[] }> {
-  const where: Prisma.MentorReviewWhereInput = {
-    mentorId: mentor.id,
-    isPeer: false,
-    submission: {
-      user: {
-        memberships: {
-          some: {
-            role: "learner",
-            cohort: { memberships: { some: { userId: mentor.id, role: { in: ["mentor", "lead"] } } } },
-          },
-        },
-      },
-    },
-  };
+  const where = sentBy(mentor);
   const [total, rows] = await Promise.all([
     db.mentorReview.count({ where }),
     db.mentorReview.findMany({
@@ -49,6 +53,7 @@ export async function listSent(
         id: true,
         verdict: true,
         sentAt: true,
+        correctedOn: true,
         submission: {
           select: {
             id: true,
@@ -62,7 +67,13 @@ export async function listSent(
     }),
   ]);
   const reviews = rows.map(
-    async ({ id, verdict, sentAt, submission: { id: submissionId, slug, tryNumber, exercise, user } }) => ({
+    async ({
+      id,
+      verdict,
+      sentAt,
+      correctedOn,
+      submission: { id: submissionId, slug, tryNumber, exercise, user },
+    }) => ({
       id,
       submissionId,
       title: titleOf(slug),
@@ -71,6 +82,7 @@ export async function listSent(
       learner: await nameFor(mentor, user, submissionId),
       verdict: verdict as Verdict,
       sentAt,
+      correctedOn,
     }),
   );
   return { total, reviews: await Promise.all(reviews) };

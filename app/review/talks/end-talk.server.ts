@@ -1,9 +1,10 @@
 import { recordAudit } from "~/accounts/audit.server";
 import { drawCode } from "~/accounts/sign-in/drawn-code";
+import { today } from "~/database/coarse";
 import { db, type Transaction } from "~/database/db.server";
 import { addNotices } from "../notices/notices.server";
 import { type Decision, LEAST_STEP, TALK_RUBRIC, TALK_RUBRIC_VERSION } from "./talk";
-import { type Mentor, openTo, type TalkState, today } from "./talks.server";
+import { type Mentor, openTo, type TalkState } from "./talks.server";
 
 /** The mentor's decision at the end of a talk, and the certificates that say so. */
 

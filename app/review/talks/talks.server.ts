@@ -16,9 +16,6 @@ export interface Mentor {
   readonly id: string;
 }
 
-const dayOf = (time: Date) => time.toISOString().slice(0, 10);
-export const today = () => new Date(dayOf(new Date()));
-
 /** Talks of learners whom this person teaches. */
 export const openTo = ({ id }: Mentor): Prisma.TalkWhereInput => ({
   learnerId: { not: id },

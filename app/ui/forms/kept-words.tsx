@@ -56,14 +56,21 @@ export function useKeptWords(form: string) {
   };
 }
 
-/** A text field that stores its text under its form's name; existing content takes precedence over stored text. */
-export function KeptTextarea({ form, ...props }: { form: string } & ComponentProps<"textarea">) {
+/**
+ * A text field that stores its text under its form's name; existing content takes precedence over stored text, except
+ * `over`, which the form starts with.
+ */
+export function KeptTextarea({
+  form,
+  over = "",
+  ...props
+}: { form: string; over?: string } & ComponentProps<"textarea">) {
   const whose = useContext(KeptWordsContext);
   const box = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     const kept = read(whose, form);
-    if (box.current && kept && !box.current.value) box.current.value = kept;
-  }, [whose, form]);
+    if (box.current && kept && ["", over].includes(box.current.value)) box.current.value = kept;
+  }, [whose, form, over]);
   return <textarea {...props} ref={box} onInput={(event) => write(whose, form, event.currentTarget.value)} />;
 }
 

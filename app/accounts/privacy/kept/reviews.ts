@@ -34,8 +34,11 @@ export const REVIEWS = {
       isRead: "whether the learner has opened it",
       isDrafted: "whether they used a language model’s draft of a comment",
       sentAt: "when it was sent, to the hour; not how long it took",
+      corrections: "how often its author corrected it",
+      correctedOn: "the day of the last correction",
+      asSent: "the verdict and the choices as first sent, if it was corrected",
     },
-    text: { summary: "what was written" },
+    text: { summary: "what was written", summaryAsSent: "what was first written, if it was corrected" },
     neither: {
       id: ROW,
       submissionId: OF_ROW,

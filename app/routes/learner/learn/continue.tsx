@@ -15,7 +15,7 @@ export function Continue({
   unread,
 }: {
   drafts: readonly (Titled & { slug: string; kind: KindId })[];
-  reviewed: readonly (Titled & { submissionId: string; author: string; verdict: Verdict })[];
+  reviewed: readonly (Titled & { submissionId: string; author: string; verdict: Verdict; isCorrected: boolean })[];
   /** `more`: other threads of the same submission wait, too. */
   unread: readonly (Titled & { submissionId: string; author: string; line: number; text: string; more: boolean })[];
 }) {
@@ -28,9 +28,10 @@ export function Continue({
             {cardOf(kind).name} · draft saved
           </Row>
         ))}
-        {reviewed.map(({ submissionId, title, author, verdict }) => (
+        {reviewed.map(({ submissionId, title, author, verdict, isCorrected }) => (
           <Row key={submissionId} icon="comment" to={`/submissions/${submissionId}`} name={title} does="Read">
-            <bdi>{author}</bdi> has reviewed it: {VERDICT_WORDS[verdict].toLowerCase()}
+            <bdi>{author}</bdi> {isCorrected ? "corrected the review" : "has reviewed it"}:{" "}
+            {VERDICT_WORDS[verdict].toLowerCase()}
           </Row>
         ))}
         {unread.map(({ submissionId, title, author, line, text, more }) => (

@@ -1,3 +1,4 @@
+// Long: the parts of one page, in their order.
 import { useEffect, useRef, useState } from "react";
 import { cardOf } from "~/kinds/cards";
 import type { LinePlace } from "~/kinds/page-props";
@@ -12,11 +13,12 @@ import type { Turn } from "../exercises.$slug_.tutor/conversation";
 import { TutorTalk } from "../exercises.$slug_.tutor/talk-at-report";
 import { AiReviewPart } from "./ai-review";
 import { BesideReference } from "./beside";
-import { AskMentor, Reviews } from "./mentor";
+import { AskMentor } from "./mentor";
 import { type AgainReply, DraftIsThere, NextSteps } from "./next-steps";
 import type { readPage } from "./page.server";
 import { QuestionAfterPass } from "./question";
 import { ReportHead } from "./report-head";
+import { Reviews } from "./reviews";
 import { SecondForm } from "./second-form";
 import { AskSecondOpinion, type SecondReply } from "./second-opinion";
 import { type ScoreReply, ScoreSet, SetScore } from "./set-score";

@@ -1,76 +1,9 @@
-import { Form, Link } from "@remix-run/react";
-import { VERDICT_WORDS, type Verdict } from "~/review/reviews/verdicts";
+import { Form } from "@remix-run/react";
 import { Button } from "~/ui/button";
 import { Choice, Field } from "~/ui/forms/field";
 import { KeptTextarea } from "~/ui/forms/kept-words";
-import { Mark } from "~/ui/mark";
 import { Part } from "~/ui/page";
 import { YouAsked } from "./you-asked";
-
-interface Review {
-  readonly id: string;
-  readonly mentor: string;
-  readonly isMine: boolean;
-  readonly isSecondOpinion: boolean;
-  readonly isPeer: boolean;
-  readonly verdict: Verdict;
-  readonly html: string;
-  readonly on: string;
-  readonly choices: readonly { readonly asks: string; readonly step: string }[];
-}
-
-/** The mentors' reviews of the submission as a whole. Their comments appear on its lines. */
-export function Reviews({
-  submissionId,
-  reviews,
-  isOwn,
-}: {
-  submissionId: string;
-  reviews: readonly Review[];
-  isOwn: boolean;
-}) {
-  return (
-    <section className="mb-6 grid gap-4" aria-label="Mentor review">
-      {reviews.map(({ id, mentor, isMine, isSecondOpinion, isPeer, verdict, html, on, choices }) => (
-        <article key={id} className="notice" aria-labelledby={`r-${id}`}>
-          <h2 id={`r-${id}`}>
-            <Mark icon="comment" tone="you">
-              {isMine ? "You" : <bdi>{mentor}</bdi>}
-            </Mark>{" "}
-            {VERDICT_WORDS[verdict]}{" "}
-            <span className="meta">
-              {isPeer && "a peer, "}
-              {isSecondOpinion && "a second opinion, "}
-              {on}
-            </span>
-          </h2>
-          {!isMine && (
-            <p className="meta">
-              <Link to={`/submissions/${submissionId}/report?type=review&about=${id}`}>Report abuse</Link>
-            </p>
-          )}
-          {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised on the server by `markdownToHtml` */}
-          {html && <div className="prose" dir="auto" dangerouslySetInnerHTML={{ __html: html }} />}
-          {isPeer && isOwn && (
-            <p className="meta">
-              A peer is a learner in your cohort who has passed this exercise. Peers don’t read replies: to discuss it,
-              ask a mentor.
-            </p>
-          )}
-          {choices.length > 0 && (
-            <ul className="meta">
-              {choices.map(({ asks, step }) => (
-                <li key={asks}>
-                  {asks}: <b>{step}</b>
-                </li>
-              ))}
-            </ul>
-          )}
-        </article>
-      ))}
-    </section>
-  );
-}
 
 type Standing =
   | { readonly state: "nobody" | "answered" }

@@ -31,7 +31,7 @@ import { BESIDE } from "./beside-param";
 import { readClassLessons } from "./class-lessons.server";
 import { isOwn, mayWrite, requireRight } from "./right.server";
 import { readSince } from "./since.server";
-import { drawThreads, dressReport, textsOf } from "./texts.server";
+import { drawReviews, drawThreads, dressReport, textsOf } from "./texts.server";
 
 /**
  * Everything that the page shows. Guarded: only for the owner (also as a guest), mentors of the owner's cohorts, and
@@ -143,16 +143,6 @@ export async function readPage(request: Request, id: string | undefined) {
     },
   };
 }
-
-/** Renders reviews: Markdown as safe HTML, times as days. */
-const drawReviews = (reviews: Awaited<ReturnType<typeof listReviews>>, page: PageRenderer) =>
-  Promise.all(
-    reviews.map(async ({ summary, sentAt, ...review }) => ({
-      ...review,
-      html: await page.prose(summary),
-      on: sayDay(sentAt),
-    })),
-  );
 
 /** The score's history with times as days, and the key of a form that sets another score. */
 const drawScore = ({ overrides, ...score }: Awaited<ReturnType<typeof getScoreHistory>>) => ({

@@ -1,6 +1,7 @@
 import type { KindId } from "~/kinds/registry";
 import { KINDS } from "~/kinds/registry";
 import type { ReportTexts } from "~/kinds/report-texts";
+import type { ReviewView } from "~/review/reviews/read-reviews.server";
 import type { ThreadView } from "~/review/threads/threads.server";
 import { linesOf } from "~/ui/diff/diff-lines";
 import { piecesOf } from "~/ui/diff/suggestion";
@@ -84,3 +85,15 @@ export function drawThreads(
     })),
   );
 }
+
+/** Renders reviews: Markdown as safe HTML, times as days. */
+export const drawReviews = (reviews: readonly ReviewView[], page: PageRenderer) =>
+  Promise.all(
+    reviews.map(async ({ summary, sentAt, corrected, ...review }) => {
+      if (!corrected) return { ...review, html: await page.prose(summary), on: sayDay(sentAt), corrected };
+      const { summary: written, ...first } = corrected.first;
+      const [html, before] = await Promise.all([page.prose(summary), page.prose(written)]);
+      const shown = { on: sayDay(corrected.on), first: { ...first, html: before } };
+      return { ...review, html, on: sayDay(sentAt), corrected: shown };
+    }),
+  );

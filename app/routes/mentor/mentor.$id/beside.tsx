@@ -14,11 +14,12 @@ export function Beside({ desk }: { desk: DeskData }) {
       {reviews.length > 0 && (
         <section aria-labelledby="said">
           <h2 id="said">Earlier reviews</h2>
-          {reviews.map(({ id, mentor, isMine, isPeer, verdict, html, on }) => (
+          {reviews.map(({ id, mentor, isMine, isPeer, verdict, html, on, corrected }) => (
             <div key={id} className="mb-2">
               <p className="meta">
                 {isMine ? "You" : <bdi>{mentor}</bdi>}
-                {isPeer && ", a peer"}, on {on}: {VERDICT_WORDS[verdict]}
+                {isPeer && ", a peer"}, on {on}
+                {corrected && `, corrected ${corrected.on}`}: {VERDICT_WORDS[verdict]}
               </p>
               {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised on the server by `markdownToHtml` */}
               <div className="prose" dir="auto" dangerouslySetInnerHTML={{ __html: html }} />

@@ -19,7 +19,7 @@ import type { StoredTurn } from "~/tutor/talk/turns.server";
 import { sayDay } from "~/ui/say-day";
 import { renderPage } from "~/ui/text/render.server";
 import { readSince } from "../../learner/submissions.$id/since.server";
-import { drawThreads, dressReport, dressTask, textsOf } from "../../learner/submissions.$id/texts.server";
+import { drawReviews, drawThreads, dressReport, dressTask, textsOf } from "../../learner/submissions.$id/texts.server";
 
 /** What a peer gets in place of `readBeside`: nothing. */
 const NOTHING_BESIDE: Awaited<ReturnType<typeof readBeside>> = {
@@ -98,13 +98,7 @@ export async function readDesk(person: Pick<Person, "id" | "isAdmin">, item: Ite
     /** Whether the person may reply in existing conversations. New conversations are part of the review. */
     mayReply: mentors.some(({ id }) => id === person.id),
     mentors: mentors.filter(({ id }) => id !== person.id && id !== learner.id),
-    reviews: await Promise.all(
-      reviews.map(async ({ summary, sentAt, ...review }) => ({
-        ...review,
-        html: await page.prose(summary),
-        on: sayDay(sentAt),
-      })),
-    ),
+    reviews: await drawReviews(reviews, page),
   };
   await markSeen(person, item.submissionId);
   if (grading.state !== "graded") return { ...head, graded: null };

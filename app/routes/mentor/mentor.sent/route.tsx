@@ -3,15 +3,17 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { requireTeacher } from "~/accounts/guards.server";
 import { cardOf } from "~/kinds/cards";
-import { listSent } from "~/review/reviews/sent.server";
+import { listSent, type SentReview } from "~/review/reviews/sent.server";
 import { VERDICT_WORDS } from "~/review/reviews/verdicts";
 import type { PageHandle } from "~/root";
 import { ButtonLink } from "~/ui/button";
 import { counted } from "~/ui/counted";
+import { ForgetWords, KeptWordsContext } from "~/ui/forms/kept-words";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead } from "~/ui/page";
 import { Pager } from "~/ui/pager";
 import { sayDay } from "~/ui/say-day";
+import { CORRECTION, wordsOf } from "./words";
 
 export const meta: MetaFunction = () => [{ title: "Reviews you sent · Onramp" }];
 export const handle: PageHandle = { within: "/mentor" };
@@ -21,27 +23,43 @@ const SearchSchema = z.object({ page: z.coerce.number().int().min(1).max(100_000
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const mentor = await requireTeacher(request);
-  const { page } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const { searchParams } = new URL(request.url);
+  const { page } = SearchSchema.parse(Object.fromEntries(searchParams));
+  const corrected = searchParams.get("corrected");
   const { total, reviews } = await listSent(mentor, { page, size: SIZE });
-  return { page, total, reviews: reviews.map(({ sentAt, ...review }) => ({ ...review, on: sayDay(sentAt) })) };
+  return { page, total, reviews: reviews.map(drawReview), words: corrected && wordsOf(mentor, corrected) };
 }
 
+const drawReview = ({ sentAt, correctedOn, ...review }: SentReview) => ({
+  ...review,
+  on: sayDay(sentAt),
+  correctedOn: correctedOn && sayDay(correctedOn),
+});
+
 export default function Sent() {
-  const { page, total, reviews } = useLoaderData<typeof loader>();
+  const { page, total, reviews, words } = useLoaderData<typeof loader>();
   return (
     <Page>
       <PageHead
         title={total === 0 ? "You have sent no review yet" : `You have sent ${counted(total, "review")}`}
-        lead="Newest first, of learners in your cohorts. On the submission’s page you can reply to comments, or add one."
+        lead="Newest first, of learners in your cohorts. On the submission’s page you can reply to comments, or add one. To change your verdict, your summary or the rubric, correct the review."
         actions={<ButtonLink to="/mentor">Queue</ButtonLink>}
       />
+      <div role="status">
+        {words && (
+          <KeptWordsContext.Provider value={words}>
+            <ForgetWords of={[CORRECTION]} />
+            <Notice tone="good" title="Your correction is sent. The learner can read it now." />
+          </KeptWordsContext.Provider>
+        )}
+      </div>
       {reviews.length === 0 ? (
         <Notice title={page > 1 ? "This page is past the last one." : "Nothing here yet."}>
           {page > 1 ? "Go back to the first page." : "Each review that you send from the queue is listed here."}
         </Notice>
       ) : (
         <ul className="rows no-gutter">
-          {reviews.map(({ id, submissionId, title, kind, tryNumber, learner, verdict, on }) => (
+          {reviews.map(({ id, submissionId, title, kind, tryNumber, learner, verdict, on, correctedOn }) => (
             <li key={id}>
               <div>
                 <Link className="plain name" to={`/submissions/${submissionId}`}>
@@ -50,7 +68,13 @@ export default function Sent() {
                 <p className="meta">
                   <bdi>{learner}</bdi> · {cardOf(kind).name}, attempt {tryNumber} · your verdict:{" "}
                   {VERDICT_WORDS[verdict].toLowerCase()} · {on}
+                  {correctedOn && `, corrected ${correctedOn}`}
                 </p>
+              </div>
+              <div className="does">
+                <ButtonLink size="small" look="quiet" to={`/mentor/sent/${id}`}>
+                  Correct<span className="vh"> the review of {title}</span>
+                </ButtonLink>
               </div>
             </li>
           ))}

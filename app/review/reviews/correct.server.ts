@@ -1,0 +1,129 @@
+import { nameFor } from "~/accounts/reading/names.server";
+import { titleOf } from "~/catalogue/catalogue.server";
+import { today } from "~/database/coarse";
+import { db } from "~/database/db.server";
+import { publishWord } from "~/grading/live.server";
+import type { KindId } from "~/kinds/registry";
+import { talkChanged } from "../notices/news-watch.server";
+import { addNotices } from "../notices/notices.server";
+import { storeAsSent } from "./as-sent";
+import { problemsOfWhole, ReviewDraftSchema } from "./review-work";
+import type { Mentor } from "./reviews.server";
+import { choicesIn, RUBRIC_VERSION, rubricOf } from "./rubric";
+import { sentBy } from "./sent.server";
+
+/** Corrections of a review that was sent, by its author. The learner is told, and can read it as it was first sent. */
+
+export interface OwnReview {
+  readonly id: string;
+  readonly submissionId: string;
+  readonly title: string;
+  readonly kind: KindId;
+  readonly tryNumber: number;
+  /** The learner's name or number, as this mentor may know it. */
+  readonly learner: string;
+  /** How often it was corrected. */
+  readonly version: number;
+  /** The form's fields as they are now: verdict, summary and the rubric's lines. */
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+const findRow = (mentor: Mentor, id: string) =>
+  db.mentorReview.findFirst({
+    where: { AND: [sentBy(mentor), { id }] },
+    include: {
+      submission: {
+        select: {
+          slug: true,
+          tryNumber: true,
+          userId: true,
+          exercise: { select: { kind: true } },
+          user: { select: { id: true, name: true } },
+          _count: { select: { threads: { where: { openedById: mentor.id } } } },
+        },
+      },
+    },
+  });
+
+/** A review that this mentor sent, of a learner whom they still teach; null otherwise. */
+export async function findOwnReview(mentor: Mentor, id: string): Promise<OwnReview | null> {
+  const row = await findRow(mentor, id);
+  if (!row) return null;
+  const { submissionId, submission, verdict, summary, corrections } = row;
+  const chosen = JSON.parse(row.choices) as Record<string, number>;
+  const choices = Object.entries(chosen).map(([line, step]) => [`rubric-${line}`, String(step)] as const);
+  return {
+    id,
+    submissionId,
+    title: titleOf(submission.slug),
+    kind: submission.exercise.kind as KindId,
+    tryNumber: submission.tryNumber,
+    learner: await nameFor(mentor, submission.user, submissionId),
+    version: corrections,
+    fields: { verdict, summary, ...Object.fromEntries(choices) },
+  };
+}
+
+export type Corrected =
+  | { readonly ok: true }
+  /** By field; "" is for the whole form. */
+  | { readonly ok: false; readonly errors: Readonly<Record<string, string>> };
+
+const CHANGED = "You corrected this review in another tab. Reload the page to see it. Your text here was not saved.";
+
+/**
+ * Replaces the verdict, the summary and the rubric's steps of a review. `version`: what the page showed, so that two
+ * tabs don't overwrite each other. Null if there is no such review of this mentor.
+ */
+export async function correctReview(
+  mentor: Mentor,
+  id: string,
+  { version, fields }: { readonly version: number; readonly fields: Readonly<Record<string, string>> },
+): Promise<Corrected | null> {
+  const row = await findRow(mentor, id);
+  if (!row) return null;
+  const kind = row.submission.exercise.kind as KindId;
+  const parsed = ReviewDraftSchema.pick({ verdict: true, summary: true }).safeParse({
+    verdict: fields.verdict || null,
+    summary: fields.summary ?? "",
+  });
+  if (!parsed.success)
+    return { ok: false, errors: { summary: "Shorten the summary: it can have at most 10,000 characters." } };
+  const errors = problemsOfWhole({ ...parsed.data, hasComments: row.submission._count.threads > 0 });
+  if (Object.keys(errors).length > 0) return { ok: false, errors };
+  const now = {
+    verdict: parsed.data.verdict!,
+    summary: parsed.data.summary.trim(),
+    choices: JSON.stringify(choicesIn(kind, fields)),
+  };
+  // Sent twice, or nothing was changed: in both cases the review already says this.
+  if (now.verdict === row.verdict && now.summary === row.summary && isSame(kind, now.choices, row.choices))
+    return { ok: true };
+  const { submissionId, submission, corrections } = row;
+  const isFirst = corrections === 0;
+  const isDone = await db.$transaction(async (tx) => {
+    const { count } = await tx.mentorReview.updateMany({
+      where: { id, corrections: version },
+      data: {
+        ...now,
+        rubricVersion: RUBRIC_VERSION,
+        corrections: version + 1,
+        correctedOn: today(),
+        isRead: false,
+        ...(isFirst && { asSent: storeAsSent(row), summaryAsSent: row.summary }),
+      },
+    });
+    if (count === 0) return false;
+    // Evidence from the rubric is counted again.
+    await publishWord(tx, submissionId, "said");
+    await addNotices(tx, [submission.userId], { type: "corrected", about: id, submissionId });
+    await talkChanged(tx, submissionId);
+    return true;
+  });
+  return isDone ? { ok: true } : { ok: false, errors: { "": CHANGED } };
+}
+
+function isSame(kind: KindId, a: string, b: string): boolean {
+  const [one, other] = [a, b].map((json) => JSON.parse(json) as Record<string, number>);
+  return rubricOf(kind).every(({ id }) => one![id] === other![id]);
+}

@@ -1,0 +1,99 @@
+import { Link } from "@remix-run/react";
+import { VERDICT_WORDS, type Verdict } from "~/review/reviews/verdicts";
+import { Mark } from "~/ui/mark";
+
+interface Said {
+  readonly verdict: Verdict;
+  readonly html: string;
+  readonly choices: readonly { readonly asks: string; readonly step: string }[];
+}
+
+interface Review extends Said {
+  readonly id: string;
+  readonly mentor: string;
+  readonly isMine: boolean;
+  readonly isSecondOpinion: boolean;
+  readonly isPeer: boolean;
+  readonly on: string;
+  /** The day of the last correction, and the review as first sent. */
+  readonly corrected: { readonly on: string; readonly first: Said } | null;
+}
+
+/** The mentors' reviews of the submission as a whole. Their comments appear on its lines. */
+export function Reviews({
+  submissionId,
+  reviews,
+  isOwn,
+}: {
+  submissionId: string;
+  reviews: readonly Review[];
+  isOwn: boolean;
+}) {
+  return (
+    <section className="mb-6 grid gap-4" aria-label="Mentor review">
+      {reviews.map(({ id, mentor, isMine, isSecondOpinion, isPeer, on, corrected, ...said }) => (
+        <article key={id} className="notice" aria-labelledby={`r-${id}`}>
+          <h2 id={`r-${id}`}>
+            <Mark icon="comment" tone="you">
+              {isMine ? "You" : <bdi>{mentor}</bdi>}
+            </Mark>{" "}
+            {VERDICT_WORDS[said.verdict]}{" "}
+            <span className="meta">
+              {isPeer && "a peer, "}
+              {isSecondOpinion && "a second opinion, "}
+              {on}
+              {corrected && `, corrected ${corrected.on}`}
+            </span>
+          </h2>
+          {isMine && !isPeer && (
+            <p className="meta">
+              <Link to={`/mentor/sent/${id}`}>Correct this review</Link>
+            </p>
+          )}
+          {!isMine && (
+            <p className="meta">
+              <Link to={`/submissions/${submissionId}/report?type=review&about=${id}`}>Report abuse</Link>
+            </p>
+          )}
+          <Words {...said} />
+          {isPeer && isOwn && (
+            <p className="meta">
+              A peer is a learner in your cohort who has passed this exercise. Peers don’t read replies: to discuss it,
+              ask a mentor.
+            </p>
+          )}
+          {corrected && (
+            <details className="opens">
+              <summary>As first sent</summary>
+              <div className="mt-2 grid gap-2">
+                <p>
+                  Verdict: <b>{VERDICT_WORDS[corrected.first.verdict]}</b>
+                </p>
+                <Words {...corrected.first} />
+              </div>
+            </details>
+          )}
+        </article>
+      ))}
+    </section>
+  );
+}
+
+/** A review's summary and its choices in the rubric. */
+function Words({ html, choices }: Said) {
+  return (
+    <>
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised on the server by `markdownToHtml` */}
+      {html && <div className="prose" dir="auto" dangerouslySetInnerHTML={{ __html: html }} />}
+      {choices.length > 0 && (
+        <ul className="meta">
+          {choices.map(({ asks, step }) => (
+            <li key={asks}>
+              {asks}: <b>{step}</b>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,107 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { notFound, requireTeacher } from "~/accounts/guards.server";
+import { cardOf } from "~/kinds/cards";
+import { limiters } from "~/operations/limits.server";
+import { sayWait } from "~/operations/retry-after.server";
+import { correctReview, findOwnReview } from "~/review/reviews/correct.server";
+import { fieldsOf, rubricOf } from "~/review/reviews/rubric";
+import type { PageHandle } from "~/root";
+import { Button, ButtonLink } from "~/ui/button";
+import { Field } from "~/ui/forms/field";
+import { ErrorSummary } from "~/ui/forms/form";
+import { LONG, readFields } from "~/ui/forms/form-data.server";
+import { KeptTextarea, KeptWordsContext } from "~/ui/forms/kept-words";
+import { Page, PageHead } from "~/ui/page";
+import { CORRECTION, wordsOf } from "../mentor.sent/words";
+import { ReviewFields, summaryOf } from "../mentor.start_.$slug/review-fields";
+import "~/ui/workspace/workspace.css";
+import "../mentor.$id/desk.css";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `Correct your review of ${data.title} · Onramp` : "Onramp" },
+];
+export const handle: PageHandle = { within: "/mentor" };
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const mentor = await requireTeacher(request);
+  const review = await findOwnReview(mentor, params.id ?? "");
+  if (!review) throw notFound();
+  return { ...review, rubric: rubricOf(review.kind), words: wordsOf(mentor, review.id) };
+}
+
+/** Corrects the review. A rejected form is returned as typed. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const mentor = await requireTeacher(request);
+  const id = params.id ?? "";
+  const review = await findOwnReview(mentor, id);
+  if (!review) throw notFound();
+  const names = ["summary", ...fieldsOf(review.kind)];
+  const form = await readFields(request, ["version", ...names], LONG);
+  const written = Object.fromEntries(names.map((name) => [name, String(form.get(name) ?? "")]));
+  const refuse = (errors: Readonly<Record<string, string>>) => data({ errors, written }, { status: 400 });
+  const wait = await limiters.comment.take(mentor.id);
+  if (wait !== null)
+    return refuse({ "": `You sent too many messages within an hour. Send this one ${sayWait(wait)}.` });
+  const corrected = await correctReview(mentor, id, { version: Number(form.get("version")), fields: written });
+  if (!corrected) throw notFound();
+  return corrected.ok ? redirect(`/mentor/sent?corrected=${id}`, 303) : refuse(corrected.errors);
+}
+
+export default function CorrectReview() {
+  const { submissionId, title, kind, tryNumber, learner, version, fields, rubric, words } =
+    useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  const { errors, written } = reply ?? { errors: {} as Record<string, string>, written: fields };
+  return (
+    <Page>
+      <PageHead
+        title="Correct your review"
+        lead={
+          <>
+            {title}: {cardOf(kind).name}, attempt {tryNumber}, by <bdi>{learner}</bdi>. The learner is told that you
+            corrected it, and can also read the review as you first sent it.
+          </>
+        }
+        actions={<ButtonLink to={`/submissions/${submissionId}`}>Read the submission</ButtonLink>}
+      />
+      <KeptWordsContext.Provider value={words}>
+        <Form method="post" className="grid gap-4" noValidate>
+          <ErrorSummary {...summaryOf(errors)} reply={reply} />
+          <input type="hidden" name="version" value={version} />
+          <ReviewFields
+            rubric={rubric}
+            reply={{ errors, written }}
+            hint="Doesn’t affect the score. Leave out anything you can’t judge."
+            skip="Leave out"
+            summary={
+              <Field
+                id="summary"
+                label="Summary"
+                hint="What they did well, and what to practise next. Markdown works. To correct a comment on a line, reply to it."
+                {...(errors.summary && { error: errors.summary })}
+              >
+                {(control) => (
+                  <KeptTextarea
+                    form={CORRECTION}
+                    over={fields.summary}
+                    name="summary"
+                    rows={8}
+                    defaultValue={written.summary}
+                    {...control}
+                  />
+                )}
+              </Field>
+            }
+          />
+          <div className="line">
+            <Button type="submit" look="main">
+              Send the correction
+            </Button>
+            <ButtonLink to="/mentor/sent">Cancel</ButtonLink>
+          </div>
+        </Form>
+      </KeptWordsContext.Provider>
+    </Page>
+  );
+}

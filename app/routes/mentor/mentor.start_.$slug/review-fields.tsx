@@ -1,0 +1,79 @@
+import type { ReactNode } from "react";
+import type { RubricLine } from "~/kinds/rules";
+import { VERDICT_WORDS, VERDICTS } from "~/review/reviews/verdicts";
+import { Choice, Why } from "~/ui/forms/field";
+
+/** A form's messages by field, and what was written in it: "verdict" and "rubric-<line>". */
+export interface ReviewReply {
+  readonly errors: Readonly<Record<string, string>>;
+  readonly written: Readonly<Record<string, string>>;
+}
+
+/**
+ * A review's verdict and rubric in a form that works without JavaScript. `skip`: words for a choice that leaves a line
+ * of the rubric out; without it, none can be left out.
+ */
+export function ReviewFields({
+  rubric,
+  reply: { errors, written },
+  hint,
+  skip,
+  summary,
+}: {
+  rubric: readonly RubricLine[];
+  reply: ReviewReply;
+  hint: string;
+  skip?: string;
+  summary?: ReactNode;
+}) {
+  const describedBy = (name: string) => (errors[name] ? { "aria-describedby": `${name}-error` } : {});
+  return (
+    <div className="desk-cols">
+      <div className="grid gap-4">
+        <fieldset id="verdict" className="verdicts" tabIndex={-1} {...describedBy("verdict")}>
+          <legend>Your verdict</legend>
+          {VERDICTS.map((verdict) => (
+            <Choice key={verdict} name="verdict" value={verdict} defaultChecked={written.verdict === verdict}>
+              {VERDICT_WORDS[verdict]}
+            </Choice>
+          ))}
+          {errors.verdict && <Why id="verdict-error">{errors.verdict}</Why>}
+        </fieldset>
+        {summary}
+      </div>
+      <section aria-labelledby="rubric">
+        <h3 id="rubric">Rubric</h3>
+        <p className="hint">{hint}</p>
+        {rubric.map(({ id, asks, steps }) => {
+          const name = `rubric-${id}`;
+          return (
+            <fieldset key={id} className="rubric-line" id={name} tabIndex={-1} {...describedBy(name)}>
+              <legend>{asks}</legend>
+              {steps.map((step, place) => (
+                <Choice key={step} name={name} value={place} defaultChecked={written[name] === String(place)}>
+                  {step}
+                </Choice>
+              ))}
+              {skip && (
+                <Choice name={name} value="" defaultChecked={!written[name]}>
+                  {skip}
+                </Choice>
+              )}
+              {errors[name] && <Why id={`${name}-error`}>{errors[name]}</Why>}
+            </fieldset>
+          );
+        })}
+      </section>
+    </div>
+  );
+}
+
+/** The same messages for the summary of errors, each with the id of its control. */
+export const summaryOf = (errors: ReviewReply["errors"]) => ({
+  errors: Object.fromEntries(Object.entries(errors).map(([name, message]) => [name, [message]])),
+  ids: Object.fromEntries(
+    Object.keys(errors)
+      .filter(Boolean)
+      .map((name) => [name, name]),
+  ),
+});
