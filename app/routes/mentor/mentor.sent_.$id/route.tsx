@@ -66,41 +66,44 @@ export default function CorrectReview() {
         actions={<ButtonLink to={`/submissions/${submissionId}`}>Read the submission</ButtonLink>}
       />
       <KeptWordsContext.Provider value={words}>
-        <Form method="post" className="grid gap-4" noValidate>
-          <ErrorSummary {...summaryOf(errors)} reply={reply} />
-          <input type="hidden" name="version" value={version} />
-          <ReviewFields
-            rubric={rubric}
-            reply={{ errors, written }}
-            hint="Doesn’t affect the score. Leave out anything you can’t judge."
-            skip="Leave out"
-            summary={
-              <Field
-                id="summary"
-                label="Summary"
-                hint="What they did well, and what to practise next. Markdown works. To correct a comment on a line, reply to it."
-                {...(errors.summary && { error: errors.summary })}
-              >
-                {(control) => (
-                  <KeptTextarea
-                    form={CORRECTION}
-                    over={fields.summary}
-                    name="summary"
-                    rows={8}
-                    defaultValue={written.summary}
-                    {...control}
-                  />
-                )}
-              </Field>
-            }
-          />
-          <div className="line">
-            <Button type="submit" look="main">
-              Send the correction
-            </Button>
-            <ButtonLink to="/mentor/sent">Cancel</ButtonLink>
-          </div>
-        </Form>
+        <section className="desk-send" aria-labelledby="review">
+          <h2 id="review">Your review</h2>
+          <Form method="post" className="grid gap-4" noValidate>
+            <ErrorSummary {...summaryOf(errors)} reply={reply} />
+            <input type="hidden" name="version" value={version} />
+            <ReviewFields
+              rubric={rubric}
+              reply={{ errors, written }}
+              hint="Doesn’t affect the score. Leave out anything you can’t judge."
+              skip="Leave out"
+              summary={
+                <Field
+                  id="summary"
+                  label="Summary"
+                  hint="What they did well, and what to practise next. Markdown works. To correct a comment on a line, reply to it."
+                  {...(errors.summary && { error: errors.summary })}
+                >
+                  {(control) => (
+                    <KeptTextarea
+                      form={CORRECTION}
+                      over={fields.summary}
+                      name="summary"
+                      rows={8}
+                      defaultValue={written.summary}
+                      {...control}
+                    />
+                  )}
+                </Field>
+              }
+            />
+            <div className="line">
+              <Button type="submit" look="main">
+                Send the correction
+              </Button>
+              <ButtonLink to="/mentor/sent">Cancel</ButtonLink>
+            </div>
+          </Form>
+        </section>
       </KeptWordsContext.Provider>
     </Page>
   );
