@@ -11,6 +11,12 @@ type State =
   | { readonly is: "loading" | "writing" }
   | (Drafting & { readonly is: "shown"; readonly sent: string; readonly failed: string });
 
+/**
+ * Focuses the box once, when it appears. A function made during rendering would be called on each render, for example
+ * when the review is saved, and would take the focus from the button that the mentor is about to press.
+ */
+const focusOnce = (box: HTMLFieldSetElement | null) => box?.focus();
+
 const LOST = "We couldn’t reach the server. Check your connection and try again.";
 
 interface Props {
@@ -24,7 +30,6 @@ export function DraftWithModel({ address, place, onDraft }: Props) {
   const [state, setState] = useState<State>({ is: "closed", says: "" });
   const left = useRef<AbortController | null>(null);
   useEffect(() => () => left.current?.abort(), []);
-  const box = (shown: HTMLFieldSetElement | null) => shown?.focus();
   const { file, side, line, endLine } = place;
 
   async function ask<Reply>(what: "preview-draft" | "draft-comment"): Promise<Reply | string> {
@@ -70,7 +75,7 @@ export function DraftWithModel({ address, place, onDraft }: Props) {
   return (
     <div className="mt-2">
       {state.is === "shown" ? (
-        <fieldset ref={box} className="asks draft-asks" tabIndex={-1}>
+        <fieldset ref={focusOnce} className="asks draft-asks" tabIndex={-1}>
           <legend>Draft a comment</legend>
           <p>
             This sends the learner’s work and the exercise to <b>{state.host}</b>, without names. How long they keep it:{" "}
