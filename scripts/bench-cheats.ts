@@ -39,7 +39,9 @@ const drawn = (kind: string, name: string) =>
     .sort((a, b) => (a.place < b.place ? -1 : 1))
     .slice(0, sample)
     .map(({ one }) => one);
-const sandbox = remembering(createPool({ size: Math.min(4, availableParallelism()) }));
+/** Work limits end a job, whatever else the machine does; this only ends a process that hangs. */
+const HANGS_MS = 20 * 60_000;
+const sandbox = remembering(createPool({ size: Math.min(4, availableParallelism()), wallClockMs: HANGS_MS }));
 const rows: CheatRow[] = [];
 say(`Limit: a trick may add at most ${MOST_BY_CHEATING} on average over the exercises of its kind.`);
 if (Number.isFinite(sample)) say(`A sample: ${sample} exercises for each trick, drawn by its name.`);

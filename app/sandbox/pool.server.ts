@@ -20,7 +20,7 @@ export interface PoolOptions {
   readonly size: number;
   /** The bundled worker; generated/pool-worker.mjs if absent. */
   readonly script?: string;
-  /** For tests: replaces the wall clock, in ms. */
+  /** For tests and benches: replaces the wall clock, in ms. */
   readonly wallClockMs?: number;
   /** For tests: walls to remove, to prove that they protect. */
   readonly walls?: Partial<Walls>;

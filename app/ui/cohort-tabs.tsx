@@ -1,4 +1,6 @@
-import { NavLink } from "@remix-run/react";
+import { Form, NavLink, useLocation } from "@remix-run/react";
+import { Button } from "./button";
+import { Field } from "./forms/field";
 
 const TABS = [
   { path: "", label: "Overview", for: ["mentor", "lead", "outside"] },
@@ -13,31 +15,68 @@ const TABS = [
   { path: "/settings", label: "Settings", for: ["lead"] },
 ] as const;
 
+interface Sections {
+  readonly all: readonly { readonly id: string; readonly name: string }[];
+  /** The chosen one's id; null: the whole cohort. */
+  readonly chosen: string | null;
+}
+
 /**
  * The parts of a cohort. `isLead`: leads and admins see all of them, mentors those that they may open. `isOutside`:
- * leads of a programme that the cohort has admitted see its reports.
+ * leads of a programme that the cohort has admitted see its reports. `sections`: on pages that show one section or the
+ * whole cohort.
  */
 export function CohortTabs({
   cohortId,
   isLead,
   isOutside = false,
+  sections,
 }: {
   cohortId: string;
   isLead: boolean;
   isOutside?: boolean;
+  sections?: Sections;
 }) {
   const who = isOutside ? "outside" : isLead ? "lead" : "mentor";
   return (
-    <nav className="subnav" aria-label="Cohort">
-      <ul>
-        {TABS.filter((tab) => (tab.for as readonly string[]).includes(who)).map(({ path, label }) => (
-          <li key={path}>
-            <NavLink to={`/cohorts/${cohortId}${path}`} end={path === ""} prefetch="none">
-              {label}
-            </NavLink>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <>
+      <nav className="subnav" aria-label="Cohort">
+        <ul>
+          {TABS.filter((tab) => (tab.for as readonly string[]).includes(who)).map(({ path, label }) => (
+            <li key={path}>
+              <NavLink to={`/cohorts/${cohortId}${path}`} end={path === ""} prefetch="none">
+                {label}
+              </NavLink>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {sections && sections.all.length > 0 && <SectionForm cohortId={cohortId} {...sections} />}
+    </>
+  );
+}
+
+/** Chooses a section for all pages of the cohort. Returns to this page, from its first row on. */
+function SectionForm({ cohortId, all, chosen }: Sections & { cohortId: string }) {
+  const { pathname, search } = useLocation();
+  const params = new URLSearchParams(search);
+  params.delete("page");
+  return (
+    <Form method="post" action={`/cohorts/${cohortId}/section`} className="search-line no-print" key={chosen}>
+      <input type="hidden" name="to" value={`${pathname}?${params}`} />
+      <Field label="Show">
+        {(control) => (
+          <select name="section" defaultValue={chosen ?? ""} {...control}>
+            <option value="">the whole cohort</option>
+            {all.map(({ id, name }) => (
+              <option key={id} value={id}>
+                section {name}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <Button type="submit">Show</Button>
+    </Form>
   );
 }

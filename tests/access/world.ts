@@ -3,7 +3,7 @@
 import { randomUUID } from "node:crypto";
 import { hash } from "@node-rs/argon2";
 import { makeInvite, makeLink } from "~/accounts/cohorts/invites.server";
-import { removeMember } from "~/accounts/cohorts/members.server";
+import { removeMembers } from "~/accounts/cohorts/members.server";
 import { makeGuest } from "~/accounts/guests/guests.server";
 import { makeResetLink } from "~/accounts/passwords/password-reset.server";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
@@ -101,11 +101,18 @@ export interface World {
   exportLinkId: string;
   /** A person who was just removed from the cohort. */
   removed: string;
+  section: string;
   /** The guest's only exercise, and their submission. */
   guestSlug: string;
   guestSubmission: string;
   /** Another cohort, its open link, a submission of its learner, and its export link. */
-  readonly elsewhere: { readonly cohort: string; invite: string; submission: string; exportLink: string };
+  readonly elsewhere: {
+    readonly cohort: string;
+    invite: string;
+    section: string;
+    submission: string;
+    exportLink: string;
+  };
 }
 
 const WORDS = [
@@ -171,6 +178,7 @@ export async function makePeople(): Promise<World> {
     invite: "none",
     reset: "none",
     removed: "none",
+    section: "none",
     exportLink: "none",
     exportLinkId: "none",
   };
@@ -180,7 +188,7 @@ export async function makePeople(): Promise<World> {
   // Handed in long enough ago for the second form, which the owner can't open yet.
   const handedInAt = new Date(Date.now() - 8 * DAY_MS);
   await db.submission.update({ where: { id: submission }, data: { handedInAt } });
-  const far = { elsewhere: { cohort: elsewhere, invite: "none", submission, exportLink: "none" } };
+  const far = { elsewhere: { cohort: elsewhere, invite: "none", section: "none", submission, exportLink: "none" } };
   await doSamples(ids.mentor);
   const readTwice = await readByTwo({ id: ids["other learner"] }, [{ id: ids.mentor }, { id: ids.lead }]);
   const mine = { submissionId: readTwice, mentorId: ids.mentor };
@@ -324,8 +332,10 @@ export async function fillWorld(world: World): Promise<void> {
   await db.notice.deleteMany({ where: { type: "account" } });
   const { id } = await signUp("removed");
   await db.membership.create({ data: { cohortId: world.cohort, userId: id, role: "learner" } });
-  await removeMember(lead, world.cohort, id);
+  await removeMembers(lead, world.cohort, [id]);
   world.removed = id;
+  world.section = (await db.section.create({ data: { cohortId: world.cohort, name: "Group A" } })).id;
+  elsewhere.section = (await db.section.create({ data: { cohortId: elsewhere.cohort, name: "Group A" } })).id;
   world.exportLink = (await makeExportLink(lead, world.cohort, { name: "Board", key: "b" }))!;
   world.exportLinkId = (await db.exportLink.findFirstOrThrow()).id;
   await makeExportLink(admin, elsewhere.cohort, { name: "Board", key: "e" });

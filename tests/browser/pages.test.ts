@@ -42,6 +42,7 @@ const OF_ADMIN = [
   "",
   "/people",
   "/people/roster",
+  "/people/sections",
   "/cohorts",
   "/programmes",
   "/exercises",

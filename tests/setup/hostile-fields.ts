@@ -49,7 +49,9 @@ export const WITHOUT_TEXT = `
 /cohorts/:id/assignments/:assignmentId take-back | /cohorts/:id/exports | /cohorts/:id/exports set | /cohorts/:id/exports stop
 /cohorts/:id/exports withdraw | /cohorts/:id/exports/:file | /cohorts/:id/people | /cohorts/:id/people link
 /cohorts/:id/people put-back | /cohorts/:id/people remove | /cohorts/:id/people renew | /cohorts/:id/people revoke | /cohorts/:id/people role
-/cohorts/:id/people/roster | /cohorts/:id/people/roster undo
+/cohorts/:id/people/roster | /cohorts/:id/people/roster undo | /cohorts/:id/people bulk | /cohorts/:id/people put-all-back
+/cohorts/:id/people/sections | /cohorts/:id/people/sections remove | /cohorts/:id/section
+/cohorts/:id/assignments/:assignmentId extend-many
 /cohorts/:id/reports keep | /cohorts/:id/reports keep-all | /cohorts/:id/reports remove | /cohorts/:id/settings let-in
 /cohorts/:id/settings shut-out | /exercises/:slug | /exercises/:slug change-drafts | /exercises/:slug discard
 /exercises/:slug hint | /exercises/:slug/tutor clear | /exercises/:slug/tutor/talk clear
@@ -523,6 +525,19 @@ export async function makeFields(
         await view(`/admin/people/${person!.id}`, ["root"]);
         await view("/admin/people", ["root"]);
         return true;
+      },
+    },
+    "the name of a section": {
+      forms: ["/cohorts/:id/people/sections make", "/cohorts/:id/people/sections rename"],
+      most: 60,
+      async use(text) {
+        const at = `/cohorts/${cohort}/people/sections`;
+        const taken = isTaken(await post("maya", at, { intent: "make", name: text }));
+        await view(at, ["maya"]);
+        await view(`/cohorts/${cohort}`, ["maya", "lee"]);
+        await view(`/cohorts/${cohort}/people`, ["maya"]);
+        await view(`/cohorts/${cohort}/announcements`, ["maya"]);
+        return taken;
       },
     },
     "an e-mail address": {

@@ -28,6 +28,8 @@ export interface OpenInvite {
   readonly maxUses: number;
   /** The last day on which it works, YYYY-MM-DD (UTC). */
   readonly lastDay: string;
+  /** The name of the section that people join with it; null: none. */
+  readonly section: string | null;
 }
 
 export const isOpen = (now: Date) => ({ revokedAt: null, endsAt: { gt: now } });
@@ -37,12 +39,13 @@ export async function listInvites(cohortId: string): Promise<OpenInvite[]> {
   const rows = await db.invite.findMany({
     where: { cohortId, importId: null, ...isOpen(new Date()) },
     orderBy: { id: "desc" },
+    include: { section: { select: { name: true } } },
   });
   return rows
     .filter(({ uses, maxUses }) => uses < maxUses)
-    .map(({ id, role, email, uses, maxUses, endsAt }) => {
+    .map(({ id, role, email, uses, maxUses, endsAt, section }) => {
       const lastDay = new Date(endsAt.getTime() - 1).toISOString().slice(0, 10);
-      return { id, role: role as Role, email, uses, maxUses, lastDay };
+      return { id, role: role as Role, email, uses, maxUses, lastDay, section: section?.name ?? null };
     });
 }
 
@@ -51,6 +54,7 @@ interface NewDoor {
   readonly email: string | null;
   readonly maxUses: number;
   readonly endsAt: Date;
+  readonly sectionId?: string | null;
 }
 
 /** Stores an invite. Returns its path, which is stored nowhere; null if too many are open. */
@@ -66,14 +70,18 @@ async function open(actor: Person, cohortId: string, door: NewDoor): Promise<str
   });
 }
 
-/** A link with which up to `maxUses` people join as learners, until the end of a day (YYYY-MM-DD, UTC). */
-export function makeLink(
+/**
+ * A link with which up to `maxUses` people join as learners, until the end of a day (YYYY-MM-DD, UTC). `section`: the
+ * id of one of the cohort's sections, which they join, too; an unknown one counts as none.
+ */
+export async function makeLink(
   actor: Person,
   cohortId: string,
-  { lastDay, maxUses }: { lastDay: string; maxUses: number },
+  { lastDay, maxUses, section }: { lastDay: string; maxUses: number; section?: string | undefined },
 ): Promise<string | null> {
   const endsAt = new Date(Date.parse(`${lastDay}T00:00:00Z`) + DAY_MS);
-  return open(actor, cohortId, { role: "learner", email: null, maxUses, endsAt });
+  const found = section ? await db.section.findFirst({ where: { id: section, cohortId }, select: { id: true } }) : null;
+  return open(actor, cohortId, { role: "learner", email: null, maxUses, endsAt, sectionId: found?.id ?? null });
 }
 
 /**

@@ -77,7 +77,10 @@ export async function join(person: Person, secret: string): Promise<Door | null>
   const { cohortId, role } = door;
   const userId = person.id;
   const tokenHash = hashOf(secret);
-  const { maxUses } = await db.invite.findUniqueOrThrow({ where: { tokenHash }, select: { maxUses: true } });
+  const { maxUses, sectionId } = await db.invite.findUniqueOrThrow({
+    where: { tokenHash },
+    select: { maxUses: true, sectionId: true },
+  });
   return db.$transaction(async (tx) => {
     // First, so that a second request of the same person waits here, and then finds the membership.
     const { count } = await tx.invite.updateMany({
@@ -91,8 +94,8 @@ export async function join(person: Person, secret: string): Promise<Door | null>
     await tx.membership.upsert({
       where: { cohortId_userId: { cohortId, userId } },
       // Not ordered by time, as ids are by default: the membership must not reveal when someone worked (promise 1).
-      create: { id: crypto.randomUUID(), cohortId, userId, role },
-      update: { role },
+      create: { id: crypto.randomUUID(), cohortId, userId, role, sectionId },
+      update: sectionId ? { role, sectionId } : { role },
     });
     await outdateFigures(tx, cohortId);
     const at = new Date(Math.floor(Date.now() / DAY_MS) * DAY_MS);

@@ -2,7 +2,10 @@ import { db, type Transaction } from "~/database/db.server";
 import { DAY_MS } from "~/operations/time";
 import { recordAudit } from "../audit.server";
 import type { Person, Role } from "../guards.server";
+import { noteAccountNews } from "../mail/account-notices.server";
 import { withdrawWaiting } from "../privacy/withdraw-waiting.server";
+
+// Long: all changes of who is in a cohort share one lock, one audit and one rule about the last lead.
 
 /**
  * A cohort's members, and how leads change them. All callers have checked that the actor is a lead of the cohort or an
@@ -14,6 +17,8 @@ export interface Member {
   readonly name: string;
   readonly email: string;
   readonly role: Role;
+  /** Null: in no section. */
+  readonly sectionId: string | null;
 }
 
 /** A cohort's name; null if there is none. */
@@ -26,10 +31,10 @@ export async function findCohortName(cohortId: string): Promise<string | null> {
 export async function listMembers(cohortId: string): Promise<Member[]> {
   const rows = await db.membership.findMany({
     where: { cohortId },
-    select: { userId: true, role: true, user: { select: { name: true, email: true } } },
+    select: { userId: true, role: true, sectionId: true, user: { select: { name: true, email: true } } },
     orderBy: [{ user: { name: "asc" } }, { userId: "asc" }],
   });
-  return rows.map(({ userId, role, user }) => ({ userId, ...user, role: role as Role }));
+  return rows.map(({ userId, role, sectionId, user }) => ({ userId, ...user, role: role as Role, sectionId }));
 }
 
 /** `gone`: no such member. `last-lead`: the cohort would have no lead. */
@@ -65,30 +70,79 @@ const countLeads = (tx: Transaction, cohortId: string) => tx.membership.count({ 
 export const outdateFigures = (tx: Transaction, cohortId: string) =>
   tx.keptFigures.updateMany({ where: { subject: `cohort:${cohortId}` }, data: { isStale: true } });
 
-/** Changes a member's role. The last lead keeps theirs, unless the actor is an admin. */
-export async function setRole(actor: Person, cohortId: string, userId: string, role: Role): Promise<MemberChange> {
+/** Changes the role of members. The last lead keeps theirs, unless the actor is an admin. */
+export async function setRole(
+  actor: Person,
+  cohortId: string,
+  userIds: readonly string[],
+  role: Role,
+): Promise<MemberChange> {
   return change(actor, cohortId, async (tx) => {
-    const { count } = await tx.membership.updateMany({
-      where: { cohortId, userId, role: { not: role } },
-      data: { role },
-    });
-    if (count > 0) {
+    const members = await findAmong(tx, cohortId, userIds);
+    for (const { id, userId } of members.filter((member) => member.role !== role)) {
+      await tx.membership.updateMany({ where: { id }, data: { role } });
       if (role !== "learner") await withdrawWaiting(tx, cohortId, userId);
       await audit(tx, actor, `member.made-${role}`, cohortId, userId);
-      await outdateFigures(tx, cohortId);
     }
-    return count > 0 || (await tx.membership.count({ where: { cohortId, userId } })) > 0;
+    await outdateFigures(tx, cohortId);
+    return members.length > 0;
   });
 }
 
-/** Removes someone from a cohort; they keep their work. The last lead stays, unless the actor is an admin. */
-export async function removeMember(actor: Person, cohortId: string, userId: string): Promise<MemberChange> {
+/** Removes people from a cohort; they keep their work. The last lead stays, unless the actor is an admin. */
+export async function removeMembers(
+  actor: Person,
+  cohortId: string,
+  userIds: readonly string[],
+): Promise<MemberChange> {
   return change(actor, cohortId, async (tx) => {
-    const member = await tx.membership.findUnique({ where: { cohortId_userId: { cohortId, userId } } });
-    if (!member) return false;
-    await takeOut(tx, member);
-    await audit(tx, actor, `member.removed-${member.role}`, cohortId, userId);
-    return true;
+    const members = await findAmong(tx, cohortId, userIds);
+    for (const member of members) {
+      await takeOut(tx, member);
+      await audit(tx, actor, `member.removed-${member.role}`, cohortId, member.userId);
+    }
+    return members.length > 0;
+  });
+}
+
+const findAmong = (tx: Transaction, cohortId: string, userIds: readonly string[]) =>
+  tx.membership.findMany({ where: { cohortId, userId: { in: [...userIds] } }, orderBy: { userId: "asc" } });
+
+/**
+ * Moves learners to another cohort, which the actor leads, too; both are checked by the caller. Their waiting requests
+ * end, as if they had left, and each of them is notified. Members of the other cohort keep their role there.
+ */
+export async function moveLearners(
+  actor: Person,
+  cohortId: string,
+  userIds: readonly string[],
+  toId: string,
+): Promise<MemberChange> {
+  return change(actor, cohortId, async (tx) => {
+    const learners = (await findAmong(tx, cohortId, userIds)).filter(({ role }) => role === "learner");
+    for (const learner of learners) {
+      const { userId } = learner;
+      await takeOut(tx, learner);
+      await tx.membership.upsert({
+        where: { cohortId_userId: { cohortId: toId, userId } },
+        create: { cohortId: toId, userId, role: "learner" },
+        update: {},
+      });
+      await audit(tx, actor, "member.moved-away", cohortId, userId);
+      await audit(tx, actor, "member.moved-here", toId, userId);
+      await noteAccountNews(tx, userId, "moved");
+    }
+    await outdateFigures(tx, toId);
+    return learners.length > 0;
+  });
+}
+
+/** The other cohorts that a person leads, by name: where they can move learners to. For an admin, too. */
+export async function listOtherLed(person: Person, cohortId: string): Promise<{ id: string; name: string }[]> {
+  return db.cohort.findMany({
+    where: { id: { not: cohortId }, memberships: { some: { userId: person.id, role: "lead" } } },
+    select: { id: true, name: true },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
   });
 }
 
@@ -142,15 +196,17 @@ export async function listRemoved(cohortId: string): Promise<{ userId: string; n
 }
 
 /**
- * Undoes a removal of the last day. No one can be added to a cohort that they were not in: that takes an invite that
- * they accept.
+ * Undoes removals of the last day. No one can be added to a cohort that they were not in: that takes an invite that
+ * they accept, or a lead who leads a cohort that they are in.
  */
-export async function putBack(actor: Person, cohortId: string, userId: string): Promise<MemberChange> {
-  const removed = (await listRemoved(cohortId)).find((one) => one.userId === userId);
-  if (!removed) return { ok: false, why: "gone" };
+export async function putBack(actor: Person, cohortId: string, userIds: readonly string[]): Promise<MemberChange> {
+  const removed = (await listRemoved(cohortId)).filter(({ userId }) => userIds.includes(userId));
+  if (removed.length === 0) return { ok: false, why: "gone" };
   return change(actor, cohortId, async (tx) => {
-    await tx.membership.create({ data: { cohortId, userId, role: removed.role } });
-    await audit(tx, actor, "member.put-back", cohortId, userId);
+    for (const { userId, role } of removed) {
+      await tx.membership.create({ data: { cohortId, userId, role } });
+      await audit(tx, actor, "member.put-back", cohortId, userId);
+    }
     await outdateFigures(tx, cohortId);
     return true;
   });

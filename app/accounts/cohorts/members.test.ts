@@ -4,7 +4,7 @@ import { makePerson } from "../../../tests/setup/people";
 import type { Person, Role } from "../guards.server";
 import { makeLink } from "./invites.server";
 import { join } from "./join.server";
-import { leaveCohort, listMembers, listRemoved, putBack, removeMember, setRole } from "./members.server";
+import { leaveCohort, listMembers, listRemoved, putBack, removeMembers, setRole } from "./members.server";
 
 let made = 0;
 let cohortId = "";
@@ -24,8 +24,8 @@ beforeEach(async () => {
 const roles = async () => Object.fromEntries((await listMembers(cohortId)).map(({ name, role }) => [name, role]));
 const by = (who: string, name: string, role: Role | null) =>
   role === null
-    ? removeMember(people[who]!, cohortId, people[name]!.id)
-    : setRole(people[who]!, cohortId, people[name]!.id, role);
+    ? removeMembers(people[who]!, cohortId, [people[name]!.id])
+    : setRole(people[who]!, cohortId, [people[name]!.id], role);
 
 describe("members of a cohort", () => {
   it("are listed by name, with their role", async () => {
@@ -71,14 +71,14 @@ describe("members of a cohort", () => {
     await by("lea", "mia", null);
     expect(await listRemoved(other)).toEqual([]);
     expect(await listRemoved(cohortId)).toEqual([{ userId: people.mia!.id, name: "mia", role: "mentor" }]);
-    expect(await putBack(people.lea!, cohortId, people.root!.id)).toEqual({ ok: false, why: "gone" });
-    expect(await putBack(people.lea!, cohortId, people.mia!.id)).toEqual({ ok: true });
+    expect(await putBack(people.lea!, cohortId, [people.root!.id])).toEqual({ ok: false, why: "gone" });
+    expect(await putBack(people.lea!, cohortId, [people.mia!.id])).toEqual({ ok: true });
     expect(await roles()).toMatchObject({ mia: "mentor" });
     expect(await listRemoved(cohortId)).toEqual([]);
     await by("lea", "mia", null);
     await db.auditEvent.updateMany({ data: { at: new Date(Date.now() - 25 * 3_600_000) } });
     expect(await listRemoved(cohortId)).toEqual([]);
-    expect(await putBack(people.lea!, cohortId, people.mia!.id)).toEqual({ ok: false, why: "gone" });
+    expect(await putBack(people.lea!, cohortId, [people.mia!.id])).toEqual({ ok: false, why: "gone" });
   });
 });
 
@@ -90,7 +90,7 @@ describe("restoring", () => {
     expect(await join(learner, link!.split("/")[2]!)).toMatchObject({ standing: "new" });
     expect(await leaveCohort(learner, cohortId)).toBe(true);
     expect(await listRemoved(cohortId)).toEqual([]);
-    expect(await putBack(people.lea!, cohortId, learner.id)).toEqual({ ok: false, why: "gone" });
+    expect(await putBack(people.lea!, cohortId, [learner.id])).toEqual({ ok: false, why: "gone" });
     expect(await roles()).not.toHaveProperty("lou");
   });
 });

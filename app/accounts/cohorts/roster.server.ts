@@ -8,34 +8,42 @@ import type { Person } from "../guards.server";
 import { sendLetter, sendsMail } from "../mail/account-mail.server";
 import { hashOf, INVITE_DAYS, isOpen } from "./invites.server";
 import type { RosterRow } from "./roster";
+import { findOrMakeSections, putAddresses, recordFilled } from "./sections.server";
 
-/** Imports a roster: an invite for each address. The callers have checked that the actor leads the cohort. */
+/**
+ * Imports a roster: an invite for each address, and a section for each name in its column. The callers have checked
+ * that the actor leads the cohort.
+ */
 
 /** Links of a roster work longer than single invites: a term may not start tomorrow. */
 export const ROSTER_DAYS = 2 * INVITE_DAYS;
 
 export interface Checked extends RosterRow {
-  /** Only `new` rows are invited. */
-  readonly standing: "new" | "member" | "invited";
+  /** Only `new` rows are invited. `moves`: a member who gets another section. */
+  readonly standing: "new" | "member" | "moves" | "invited";
 }
 
-type Reader = Pick<typeof db, "membership" | "invite">;
+type Reader = Pick<typeof db, "membership" | "invite" | "section">;
 
 async function check(tx: Reader, cohortId: string, rows: readonly RosterRow[]): Promise<Checked[]> {
   const [members, invites] = await Promise.all([
-    tx.membership.findMany({ where: { cohortId }, select: { role: true, user: { select: { email: true } } } }),
+    tx.membership.findMany({
+      where: { cohortId },
+      select: { role: true, section: { select: { name: true } }, user: { select: { email: true } } },
+    }),
     tx.invite.findMany({
       where: { cohortId, email: { not: null }, uses: 0, ...isOpen(new Date()) },
       select: { email: true, role: true },
     }),
   ]);
-  const roleOf = new Map(members.map(({ user, role }) => [user.email, role]));
+  const memberOf = new Map(members.map(({ user, role, section }) => [user.email, { role, section: section?.name }]));
   const invited = new Set(invites.map(({ email, role }) => `${role} ${email}`));
   return rows.map((row) => {
-    const role = roleOf.get(row.email);
-    // A learner may become a mentor; no one loses a role by an import.
-    const isIn = role !== undefined && (row.role === "learner" || role !== "learner");
-    return { ...row, standing: isIn ? "member" : invited.has(`${row.role} ${row.email}`) ? "invited" : "new" };
+    const member = memberOf.get(row.email);
+    // A learner may become a mentor; no one loses a role or a section by an import.
+    const isIn = member !== undefined && (row.role === "learner" || member.role !== "learner");
+    if (isIn) return { ...row, standing: row.section === "" || row.section === member.section ? "member" : "moves" };
+    return { ...row, standing: invited.has(`${row.role} ${row.email}`) ? "invited" : "new" };
   });
 }
 
@@ -43,16 +51,27 @@ async function check(tx: Reader, cohortId: string, rows: readonly RosterRow[]): 
 export const checkRoster = (cohortId: string, rows: readonly RosterRow[]): Promise<Checked[]> =>
   check(db, cohortId, rows);
 
+const emailOf = ({ email }: RosterRow) => email;
+
 export interface Imported {
   /** The import's id, by which it can be undone; null if no one was new. */
   readonly id: string | null;
+  /** Number of members who got another section. */
+  readonly moved: number;
   /** The whole links, which are stored nowhere. */
   readonly links: readonly { name: string; email: string; role: string; link: string }[];
   readonly checked: readonly Checked[];
 }
 
-/** Invites everyone on the roster who is neither a member nor invited. Repeating it invites no one twice. */
-export async function importRoster(actor: Person, cohortId: string, rows: readonly RosterRow[]): Promise<Imported> {
+/**
+ * Invites everyone on the roster who is neither a member nor invited, and puts members into their sections. Repeating
+ * it invites no one twice. Null if the cohort would have too many sections.
+ */
+export async function importRoster(
+  actor: Person,
+  cohortId: string,
+  rows: readonly RosterRow[],
+): Promise<Imported | null> {
   const id = crypto.randomUUID();
   const endsAt = new Date((Math.floor(Date.now() / DAY_MS) + ROSTER_DAYS + 1) * DAY_MS);
   return db.$transaction(
@@ -60,14 +79,21 @@ export async function importRoster(actor: Person, cohortId: string, rows: readon
       // Locks the cohort, so that of two imports at once the second finds the first one's invites.
       await tx.cohort.update({ where: { id: cohortId }, data: { id: cohortId } });
       const checked = await check(tx, cohortId, rows);
+      const sectionIds = await findOrMakeSections(tx, actor, cohortId, new Set(rows.map(({ section }) => section)));
+      if (!sectionIds) return null;
+      const moved = checked.filter(({ standing }) => standing === "moves");
+      for (const [name, sectionId] of sectionIds)
+        await putAddresses(tx, cohortId, sectionId, moved.filter(({ section }) => section === name).map(emailOf));
+      if (moved.length > 0) await recordFilled(tx, actor, cohortId);
       const fresh = checked.filter(({ standing }) => standing === "new");
-      if (fresh.length === 0) return { id: null, links: [], checked };
+      if (fresh.length === 0) return { id: null, moved: moved.length, links: [], checked };
       const doors = fresh.map((row) => ({ row, secret: crypto.randomBytes(32).toString("base64url") }));
       await tx.invite.createMany({
-        data: doors.map(({ row: { email, role }, secret }) => ({
+        data: doors.map(({ row: { email, role, section }, secret }) => ({
           cohortId,
           email,
           role,
+          sectionId: sectionIds.get(section) ?? null,
           endsAt,
           importId: id,
           maxUses: 1,
@@ -82,7 +108,7 @@ export async function importRoster(actor: Person, cohortId: string, rows: readon
         role,
         link: `${env.origin.replace(/\/$/, "")}/join/${secret}`,
       }));
-      return { id, links, checked };
+      return { id, moved: moved.length, links, checked };
     },
     { timeout: 60_000 },
   );

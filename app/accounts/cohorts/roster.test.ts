@@ -92,18 +92,19 @@ describe("an import", () => {
     cohortId = await createCohort(lead, "Spring");
   });
   const rowsOf = (...emails: string[]) => readRoster(emails.join("\n")).rows;
+  const importAll = async (...asked: Parameters<typeof importRoster>) => (await importRoster(...asked))!;
   const secretOf = (link: string) => link.slice(link.lastIndexOf("/") + 1);
 
   it("invites each new address once, and says who is already in or invited", async () => {
     const [ana, ben] = [await somebody(), await somebody()];
-    const first = await importRoster(lead, cohortId, rowsOf(ana.email, "new@example.org"));
+    const first = await importAll(lead, cohortId, rowsOf(ana.email, "new@example.org"));
     expect(first.links.map(({ email }) => email)).toEqual([ana.email, "new@example.org"]);
     expect(await join(ana, secretOf(first.links[0]!.link))).toMatchObject({ role: "learner" });
     const rows = rowsOf(ana.email, "new@example.org", ben.email);
     expect((await checkRoster(cohortId, rows)).map(({ standing }) => standing)).toEqual(["member", "invited", "new"]);
-    const second = await importRoster(lead, cohortId, rows);
+    const second = await importAll(lead, cohortId, rows);
     expect(second.links.map(({ email }) => email)).toEqual([ben.email]);
-    expect(await importRoster(lead, cohortId, rows)).toMatchObject({ id: null, links: [] });
+    expect(await importAll(lead, cohortId, rows)).toMatchObject({ id: null, links: [] });
     expect(await listImports(cohortId)).toEqual(
       expect.arrayContaining([
         expect.objectContaining({ id: first.id, invited: 2, joined: 1, open: 1 }),
@@ -116,23 +117,23 @@ describe("an import", () => {
 
   it("of the same roster twice at once invites no one twice", async () => {
     const rows = rowsOf("a@example.org", "b@example.org");
-    await Promise.all([importRoster(lead, cohortId, rows), importRoster(lead, cohortId, rows)]);
+    await Promise.all([importAll(lead, cohortId, rows), importAll(lead, cohortId, rows)]);
     expect(await db.invite.count({ where: { cohortId } })).toBe(2);
   });
 
   it("lets a learner become a mentor, and never lowers a role", async () => {
     const ana = await somebody();
-    const [invite] = (await importRoster(lead, cohortId, rowsOf(ana.email))).links;
+    const [invite] = (await importAll(lead, cohortId, rowsOf(ana.email))).links;
     await join(ana, secretOf(invite!.link));
     const asMentor = readRoster(`email,role\n${ana.email},mentor`).rows;
-    const [raise] = (await importRoster(lead, cohortId, asMentor)).links;
+    const [raise] = (await importAll(lead, cohortId, asMentor)).links;
     expect(await join(ana, secretOf(raise!.link))).toMatchObject({ standing: "raise", role: "mentor" });
     expect(await checkRoster(cohortId, rowsOf(ana.email))).toMatchObject([{ standing: "member" }]);
   });
 
   it("can be undone: its open links stop working, members stay, and no other cohort's lead can", async () => {
     const [ana, ben] = [await somebody(), await somebody()];
-    const { id, links } = await importRoster(lead, cohortId, rowsOf(ana.email, ben.email));
+    const { id, links } = await importAll(lead, cohortId, rowsOf(ana.email, ben.email));
     await join(ana, secretOf(links[0]!.link));
     const other = await createCohort(lead, "Autumn");
     expect(await undoImport(lead, other, id!)).toBeNull();
@@ -147,11 +148,42 @@ describe("an import", () => {
     async () => {
       const text = Array.from({ length: MAX_ROWS }, (_, n) => `person-${n}@example.org`).join("\n");
       const from = performance.now();
-      const { links } = await importRoster(lead, cohortId, readRoster(text).rows);
+      const { links } = await importAll(lead, cohortId, readRoster(text).rows);
       expect(performance.now() - from).toBeLessThan(10_000);
       expect(links).toHaveLength(MAX_ROWS);
       expect(await makeInvite(lead, cohortId, { email: "lee@example.org", role: "mentor" })).not.toBeNull();
       expect(await listInvites(cohortId)).toHaveLength(1);
     },
   );
+
+  it("creates the sections of its column, puts those who join into them, and moves members", async () => {
+    const [ana, ben] = [await somebody(), await somebody()];
+    const rows = readRoster(`email,section\n${ana.email},Group A\n${ben.email},Group B`).rows;
+    const { links } = await importAll(lead, cohortId, rows);
+    for (const [place, person] of [ana, ben].entries()) await join(person, secretOf(links[place]!.link));
+    const sectionOf = async () =>
+      (await db.membership.findMany({ where: { cohortId }, include: { section: true, user: true } })).map(
+        ({ user, section }) => [user.email, section?.name],
+      );
+    expect(new Map((await sectionOf()) as [string, string][])).toEqual(
+      new Map([
+        [ana.email, "Group A"],
+        [ben.email, "Group B"],
+      ]),
+    );
+    const again = readRoster(`email,class\n${ana.email},Group B\n${ben.email},`).rows;
+    expect((await checkRoster(cohortId, again)).map(({ standing }) => standing)).toEqual(["moves", "member"]);
+    expect(await importAll(lead, cohortId, again)).toMatchObject({ id: null, moved: 1, links: [] });
+    expect(new Map((await sectionOf()) as [string, string][])).toEqual(
+      new Map([
+        [ana.email, "Group B"],
+        [ben.email, "Group B"],
+      ]),
+    );
+    const many = readRoster(
+      `email,section\n${Array.from({ length: 60 }, (_, at) => `p${at}@a.org,S${at}`).join("\n")}`,
+    );
+    expect(await importRoster(lead, cohortId, many.rows)).toBeNull();
+    expect(await db.section.count({ where: { cohortId } })).toBe(2);
+  });
 });

@@ -1,6 +1,7 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { stringify } from "csv-stringify/sync";
 import { z } from "zod";
+import { SectionName } from "./section-name";
 
 /** A cohort's roster as CSV: who should be in it. */
 
@@ -19,6 +20,8 @@ export interface RosterRow {
   /** In lower case. */
   readonly email: string;
   readonly role: RosterRole;
+  /** Empty: in no section, or left as it is. */
+  readonly section: string;
 }
 
 export interface RosterFault {
@@ -36,14 +39,16 @@ const HEADS = {
   email: ["email", "e-mail", "mail", "email address", "e-mail address"],
   name: ["name", "full name", "student", "learner"],
   role: ["role"],
+  section: ["section", "class", "group"],
 } as const;
+
 const Email = z.email().max(254);
 const quoted = (text: string) => `“${[...text].slice(0, 80).join("")}${[...text].length > 80 ? "…" : ""}”`;
 
 /**
- * Reads a roster: a header with *email* and perhaps *name* and *role*, then a row for each person; or only addresses,
- * one on each line. Cells are separated by commas, semicolons or tabs. Rows with a fault are left out and described;
- * an address that appears again is a fault of its later row.
+ * Reads a roster: a header with *email* and perhaps *name*, *role* and *section*, then a row for each person; or only
+ * addresses, one on each line. Cells are separated by commas, semicolons or tabs. Rows with a fault are left out and
+ * described; an address that appears again is a fault of its later row.
  */
 export function readRoster(text: string): Roster {
   const fail = (says: string, line = 1): Roster => ({ rows: [], faults: [{ line, says }] });
@@ -77,8 +82,13 @@ export function readRoster(text: string): Roster {
   if (!hasHeader && !header[0]!.includes("@"))
     return fail("No column is named “email”. Name the columns in the first line: email, name, role.");
   const column = hasHeader
-    ? { email: columnOf(HEADS.email), name: columnOf(HEADS.name), role: columnOf(HEADS.role) }
-    : { email: 0, name: -1, role: -1 };
+    ? {
+        email: columnOf(HEADS.email),
+        name: columnOf(HEADS.name),
+        role: columnOf(HEADS.role),
+        section: columnOf(HEADS.section),
+      }
+    : { email: 0, name: -1, role: -1, section: -1 };
   const people = hasHeader ? lines.slice(1) : lines;
   if (people.length === 0) return fail("The roster has only a header. Add a line for each person.");
   if (people.length > MAX_ROWS)
@@ -95,15 +105,18 @@ export function readRoster(text: string): Roster {
     const line = info.lines;
     const email = cell(column.email).toLowerCase();
     const role = cell(column.role).toLowerCase() || "learner";
+    const section = cell(column.section);
     const before = lineOf.get(email);
     if (email === "") faults.push({ line, says: "The e-mail address is missing." });
     else if (!Email.safeParse(email).success) faults.push({ line, says: `${quoted(email)} is not an e-mail address.` });
     else if (role !== "learner" && role !== "mentor")
       faults.push({ line, says: `${quoted(role)} is not a role. Use learner or mentor, and invite leads one by one.` });
+    else if (section !== "" && !SectionName.safeParse(section).success)
+      faults.push({ line, says: `${quoted(section)} can’t be a section’s name. Use at most 60 letters on one line.` });
     else if (before !== undefined) faults.push({ line, says: `${quoted(email)} is on line ${before} too.` });
     else {
       lineOf.set(email, line);
-      rows.push({ line, name: [...cell(column.name)].slice(0, 120).join(""), email, role });
+      rows.push({ line, name: [...cell(column.name)].slice(0, 120).join(""), email, role, section });
     }
   }
   return { rows, faults };

@@ -5,6 +5,7 @@ export const ACCOUNT_NEWS = {
   "admin-given": "You are now an admin",
   "admin-taken": "You are no longer an admin",
   "second-step-reset": "An admin turned off your second step for signing in",
+  moved: "A lead moved you to another cohort",
   "signed-out": "An admin signed you out of all devices",
 } as const;
 export type AccountNews = keyof typeof ACCOUNT_NEWS;

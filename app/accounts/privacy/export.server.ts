@@ -18,7 +18,12 @@ export async function exportAccount({ id, email }: Person): Promise<Record<strin
       }),
       db.membership.findMany({
         where: { userId },
-        select: { id: true, role: true, cohort: { select: { id: true, name: true } } },
+        select: {
+          id: true,
+          role: true,
+          cohort: { select: { id: true, name: true } },
+          section: { select: { name: true } },
+        },
       }),
       db.programme.findMany({ where: { leads: { some: { userId } } }, select: { id: true, name: true } }),
       db.invite.findMany({ where: { OR: [{ createdById: id }, { email }] }, omit: { tokenHash: true } }),

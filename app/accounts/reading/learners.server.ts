@@ -1,25 +1,29 @@
 import { db, type Transaction } from "~/database/db.server";
+import type { Section } from "../cohorts/sections.server";
 
 export interface Learner {
   readonly id: string;
   readonly name: string;
 }
 
-/** A cohort's learners, by name. The list is read once, when it is first asked for. */
+/** The learners of a cohort, or of one of its sections, by name. The list is read once, when it is first asked for. */
 export class CohortLearners {
   readonly cohortId: string;
+  /** Null: the whole cohort. */
+  readonly section: Section | null;
   readonly #tx: Transaction;
   #list: Promise<Learner[]> | null = null;
 
-  constructor(cohortId: string, tx: Transaction = db) {
+  constructor(cohortId: string, { tx = db, section = null }: { tx?: Transaction; section?: Section | null } = {}) {
     this.cohortId = cohortId;
+    this.section = section;
     this.#tx = tx;
   }
 
   list(): Promise<readonly Learner[]> {
     this.#list ??= this.#tx.membership
       .findMany({
-        where: { cohortId: this.cohortId, role: "learner" },
+        where: { cohortId: this.cohortId, role: "learner", ...(this.section && { sectionId: this.section.id }) },
         select: { user: { select: { id: true, name: true } } },
         orderBy: [{ user: { name: "asc" } }, { id: "asc" }],
       })

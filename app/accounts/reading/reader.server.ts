@@ -1,4 +1,5 @@
 import { type CohortRules, findCohortRules } from "../cohorts/cohort-rules.server";
+import { listSections, type Section } from "../cohorts/sections.server";
 import { CohortLearners, type Learner } from "./learners.server";
 import { numberedName } from "./names.server";
 import { noteLook } from "./note-looks.server";
@@ -12,6 +13,8 @@ interface Standing {
   readonly isOutside?: boolean;
   /** Exports the figures as a file: learners see one export, not a look at each table in it. */
   readonly isExport?: boolean;
+  /** The id of the section that they read about; an unknown one counts as none. */
+  readonly sectionId?: string | null;
 }
 
 type Rules = CohortRules & { readonly name: string };
@@ -24,18 +27,31 @@ type Rules = CohortRules & { readonly name: string };
 export class CohortReader extends CohortLearners {
   readonly person: { readonly id: string; readonly isAdmin: boolean };
   readonly rules: Rules;
+  /** Those that this person may choose from. */
+  readonly sections: readonly Section[];
   readonly isLead: boolean;
   readonly isOutside: boolean;
   readonly #isExport: boolean;
   #unseen: Promise<Unseen> | null = null;
 
-  constructor(person: CohortReader["person"], cohortId: string, rules: Rules, standing: Standing) {
-    super(cohortId);
+  constructor(
+    person: CohortReader["person"],
+    cohortId: string,
+    { rules, sections }: { readonly rules: Rules; readonly sections: readonly Section[] },
+    standing: Standing,
+  ) {
+    super(cohortId, { section: sections.find(({ id }) => id === standing.sectionId) ?? null });
     this.person = person;
     this.rules = rules;
+    this.sections = sections;
     this.isLead = standing.isLead;
     this.isOutside = standing.isOutside ?? false;
     this.#isExport = standing.isExport ?? false;
+  }
+
+  /** The sections to choose from, and the id of the chosen one; null: the whole cohort. */
+  get choice(): { readonly all: readonly Section[]; readonly chosen: string | null } {
+    return { all: this.sections, chosen: this.section?.id ?? null };
   }
 
   /**
@@ -80,6 +96,10 @@ export async function findReader(
   cohortId: string,
   standing: Standing,
 ): Promise<CohortReader | null> {
-  const rules = await findCohortRules(cohortId);
-  return rules && new CohortReader(person, cohortId, rules, standing);
+  // People outside see only figures of whole cohorts: the difference between two groups could reveal a person.
+  const [rules, sections] = await Promise.all([
+    findCohortRules(cohortId),
+    standing.isOutside ? [] : listSections(cohortId),
+  ]);
+  return rules && new CohortReader(person, cohortId, { rules, sections }, standing);
 }

@@ -1,6 +1,7 @@
 import { db } from "~/database/db.server";
 import { findRole, notFound, type Person, type Role, requirePerson } from "../guards.server";
 import { type CohortReader, findReader } from "./reader.server";
+import { readSection } from "./section-cookie.server";
 
 /**
  * Whether a person leads a programme that the cohort is in and has admitted: they may read its reports, but open no
@@ -13,13 +14,14 @@ const letsIn = (person: Person, cohortId: string) =>
 
 /**
  * Admits members of the cohort with one of the roles, and admins; `orProgramme`: also leads of a programme that the
- * cohort has admitted. Everyone else gets a 404.
+ * cohort has admitted. Everyone else gets a 404. `bySection`: the reader sees the section that this browser has chosen,
+ * if any, and the page shows the choice.
  */
 export async function requireReader(
   request: Request,
   cohortId: string,
   roles: readonly Role[],
-  { orProgramme = false } = {},
+  { orProgramme = false, bySection = false } = {},
 ): Promise<CohortReader> {
   const person = await requirePerson(request);
   const role = person.isAdmin ? null : await findRole(person, cohortId);
@@ -27,7 +29,9 @@ export async function requireReader(
   const isOutside = !person.isAdmin && !isMember;
   const mayRead = !isOutside || (orProgramme && (await letsIn(person, cohortId)) > 0);
   if (!mayRead) throw notFound();
-  const reader = await findReader(person, cohortId, { isLead: person.isAdmin || role === "lead", isOutside });
+  const sectionId = bySection ? await readSection(request) : null;
+  const isLead = person.isAdmin || role === "lead";
+  const reader = await findReader(person, cohortId, { isLead, isOutside, sectionId });
   if (!reader) throw notFound();
   return reader;
 }

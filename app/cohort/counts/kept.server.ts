@@ -74,6 +74,9 @@ export async function outdate(tx: Transaction, subjects: readonly string[]): Pro
 }
 
 export const ofCohort = (id: string) => `cohort:${id}`;
+/** The name of figures that exist for a cohort and for each of its sections. */
+export const nameFor = (name: string, section: { readonly id: string } | null) =>
+  section ? `${name}:${section.id}` : name;
 export const ofExercise = (slug: string) => `exercise:${slug}`;
 /** Subject of figures over all exercises. */
 export const OF_EXERCISES = "exercises";

@@ -1,3 +1,5 @@
+import type { Section } from "~/accounts/cohorts/sections.server";
+import { CohortLearners } from "~/accounts/reading/learners.server";
 import { db } from "~/database/db.server";
 import { log } from "~/operations/log.server";
 import { makeHelpFigures } from "../help/help-record.server";
@@ -5,22 +7,37 @@ import { makeOwnShares } from "../items/own.server";
 import { refreshExercises } from "../items/refresh.server";
 import { makePublished } from "../published/published.server";
 import { makeTrustFigures } from "../trust/trust.server";
-import { ageOf, FRESH_MS, keepMade, ofCohort, outdateAll } from "./kept.server";
+import { ageOf, FRESH_MS, keepMade, nameFor, ofCohort, outdateAll } from "./kept.server";
 
 /** Computes expensive figures in the worker, so that no page waits for them. */
 
-/** By name: the functions that compute a cohort's figures. */
-const OF_COHORT: Readonly<Record<string, (cohortId: string) => Promise<unknown>>> = {
-  trust: makeTrustFigures,
-  help: makeHelpFigures,
-  exercises: makeOwnShares,
-  published: makePublished,
-};
+interface CohortOfSections {
+  readonly id: string;
+  readonly sections: readonly Section[];
+}
 
-async function refreshCohort(cohortId: string): Promise<void> {
-  for (const [name, make] of Object.entries(OF_COHORT)) {
-    await keepMade(ofCohort(cohortId), name, () => make(cohortId));
-  }
+/** By name: the functions that compute a cohort's figures, in this order, and those of its sections. */
+function makersOf({ id, sections }: CohortOfSections): ReadonlyMap<string, () => Promise<unknown>> {
+  const ofSection = (section: Section | null) => {
+    const learners = new CohortLearners(id, { section });
+    return {
+      trust: [nameFor("trust", section), () => makeTrustFigures(learners)],
+      exercises: [nameFor("exercises", section), () => makeOwnShares(learners)],
+    } as const;
+  };
+  const whole = ofSection(null);
+  return new Map<string, () => Promise<unknown>>([
+    whole.trust,
+    ["help", () => makeHelpFigures(id)],
+    whole.exercises,
+    // Reads the figures about trust.
+    ["published", () => makePublished(id)],
+    ...sections.map(ofSection).flatMap(({ trust, exercises }) => [trust, exercises]),
+  ]);
+}
+
+async function refreshCohort(cohort: CohortOfSections): Promise<void> {
+  for (const [name, make] of makersOf(cohort)) await keepMade(ofCohort(cohort.id), name, make);
 }
 
 /**
@@ -28,15 +45,18 @@ async function refreshCohort(cohortId: string): Promise<void> {
  * how many cohorts.
  */
 export async function refreshStale(now: Date, say: (done: number, all: number) => void = () => {}): Promise<number> {
-  const cohorts = await db.cohort.findMany({ select: { id: true }, orderBy: { id: "asc" } });
+  const cohorts = await db.cohort.findMany({
+    select: { id: true, sections: { select: { id: true, name: true } } },
+    orderBy: { id: "asc" },
+  });
   const kept = await db.keptFigures.findMany({ select: { subject: true, name: true, madeAt: true, isStale: true } });
   const isDue = (subject: string, name: string) => {
     const row = kept.find((one) => one.subject === subject && one.name === name);
     return !row || (row.isStale && ageOf(row, now) >= FRESH_MS);
   };
-  const due = cohorts.filter(({ id }) => Object.keys(OF_COHORT).some((name) => isDue(ofCohort(id), name)));
-  for (const [place, { id }] of due.entries()) {
-    await refreshCohort(id);
+  const due = cohorts.filter((one) => [...makersOf(one).keys()].some((name) => isDue(ofCohort(one.id), name)));
+  for (const [place, cohort] of due.entries()) {
+    await refreshCohort(cohort);
     say(place + 1, due.length);
   }
   return due.length;

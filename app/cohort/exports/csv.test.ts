@@ -5,7 +5,7 @@ import { readCsv } from "../../../tests/setup/read-csv";
 import { BYTE_ORDER_MARK, csvHeader, csvRows } from "./csv";
 import { columnsOf, TABLE_NAMES, TABLES } from "./tables";
 
-const person = (name: string) => ({ person_id: "p", name, email: "e@example.org", role: "learner" });
+const person = (name: string) => ({ person_id: "p", name, email: "e@example.org", role: "learner", section: null });
 const cellOf = (name: string) => readCsv(csvRows("people", [person(name)]))[0]![1]!;
 
 describe("a cell", () => {
@@ -50,7 +50,7 @@ describe("files", () => {
       fc.property(fc.array(fc.string({ unit: "grapheme" }), { minLength: 1 }), (names) => {
         const rows = readCsv(csvHeader("people") + csvRows("people", names.map(person)));
         expect(rows).toHaveLength(names.length + 1);
-        expect(rows.every((row) => row.length === 4)).toBe(true);
+        expect(rows.every((row) => row.length === 5)).toBe(true);
       }),
     );
     expect(BYTE_ORDER_MARK).toBe("\ufeff");
@@ -80,7 +80,7 @@ describe("files", () => {
       "help-rules": "rule,group,all,passed_nothing,share_low,share_high",
       "exercise-analysis":
         "exercise,title,kind,revision_id,people,passed,share_low,share_high,tries,discrimination,discrimination_low,discrimination_high,flags,own_people,own_passed",
-      people: "person_id,name,email,role",
+      people: "person_id,name,email,role,section",
       agreement: "kind,line,asks,works,same,alpha,alpha_low,alpha_high",
     });
   });

@@ -35,7 +35,7 @@ export async function* readWeeks({ reader, now }: Reading): AsyncGenerator<RowOf
 
 /** As on the page; computed now if they never were. */
 async function trustOf({ reader, now }: Reading): Promise<{ madeAt: Date; figures: TrustFigures }> {
-  return (await findTrustFigures(reader)) ?? { madeAt: now, figures: await makeTrustFigures(reader.cohortId) };
+  return (await findTrustFigures(reader)) ?? { madeAt: now, figures: await makeTrustFigures(reader) };
 }
 
 const within = (interval: readonly [number, number] | null) => ({
@@ -150,8 +150,13 @@ export async function* readExerciseAnalysis({ reader }: Reading): AsyncGenerator
   });
 }
 
-export async function* readPeople({ members }: Reading): AsyncGenerator<RowOf<"people">[]> {
-  yield members.map(({ userId, ...member }) => ({ person_id: userId, ...member }));
+export async function* readPeople({ reader, members }: Reading): AsyncGenerator<RowOf<"people">[]> {
+  const nameOf = new Map(reader.sections.map(({ id, name }) => [id, name]));
+  yield members.map(({ userId, sectionId, ...member }) => ({
+    person_id: userId,
+    ...member,
+    section: sectionId === null ? null : (nameOf.get(sectionId) ?? null),
+  }));
 }
 
 export async function* readAgreement({ agreement }: Reading): AsyncGenerator<RowOf<"agreement">[]> {

@@ -312,7 +312,13 @@ export const TABLES = {
     title: "People and roles",
     about: "Learners, mentors and leads, with their email addresses.",
     isOfLearners: false,
-    row: z.object({ person_id: id, name: text, email: text, role: z.enum(["learner", "mentor", "lead"]) }),
+    row: z.object({
+      person_id: id,
+      name: text,
+      email: text,
+      role: z.enum(["learner", "mentor", "lead"]),
+      section: text.nullable().describe("the section that they are in; empty: none"),
+    }),
   },
   agreement: {
     title: "Agreement",

@@ -24,9 +24,11 @@ const days = () => (fs.existsSync(folder()) ? fs.readdirSync(folder()).sort() : 
 async function readingOf(id: string): Promise<Reading> {
   const rows = await db.membership.findMany({
     where: { cohortId: id },
-    select: { role: true, user: { select: { id: true, name: true, email: true } } },
+    select: { role: true, sectionId: true, user: { select: { id: true, name: true, email: true } } },
   });
-  const members = rows.map(({ role, user: { id: userId, ...user } }) => ({ userId, ...user, role: role as "learner" }));
+  const members = rows.map(({ role, sectionId, user: { id: userId, ...user } }) => {
+    return { userId, ...user, role: role as "learner", sectionId };
+  });
   const reader = await readerOf(id);
   return {
     reader,

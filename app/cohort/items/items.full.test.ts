@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { deleteRowsOf } from "~/accounts/privacy/privacy-delete.server";
+import { CohortLearners } from "~/accounts/reading/learners.server";
 import { findReader } from "~/accounts/reading/reader.server";
 import { findExercise, indexExercises, listExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
@@ -314,7 +315,7 @@ describe("one exercise", () => {
     const filter = { slug, revision: revisionId, first: "yes", counting: "yes" } as const;
     expect((await listHandIns(await readerOf(cohortId), filter, asked)).total).toBe(4);
     expect((await listHandIns(await readerOf(cohortId), { ...filter, status: "passed" }, asked)).total).toBe(2);
-    expect((await makeOwnShares(elsewhere)).map(({ of, all }) => [of, all])).toEqual([[2, 4]]);
+    expect((await makeOwnShares(new CohortLearners(elsewhere))).map(({ of, all }) => [of, all])).toEqual([[2, 4]]);
   });
 
   it("is flagged as known once first attempts pass significantly more often", async () => {

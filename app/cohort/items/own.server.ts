@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { CohortLearners } from "~/accounts/reading/learners.server";
+import type { CohortLearners } from "~/accounts/reading/learners.server";
 import { db } from "~/database/db.server";
-import { findKept, keepMade, ofCohort } from "../counts/kept.server";
+import { findKept, keepMade, nameFor, ofCohort } from "../counts/kept.server";
 import { readOfLearners } from "../counts/learning.server";
 import type { Count } from "../counts/wilson";
 import { FIRST } from "./model.server";
@@ -12,8 +12,7 @@ const rowSchema = z.object({ slug: z.string(), revisionId: z.string(), of: z.int
 const OwnSharesSchema = z.array(rowSchema);
 type OwnShare = z.infer<typeof rowSchema>;
 
-export async function makeOwnShares(cohortId: string): Promise<OwnShare[]> {
-  const cohort = new CohortLearners(cohortId);
+export async function makeOwnShares(cohort: CohortLearners): Promise<OwnShare[]> {
   const counts = await readOfLearners(cohort, (of) =>
     db.tryFact.groupBy({ by: ["slug", "revisionId", "status"], where: { ...FIRST, ...of }, _count: true }),
   );
@@ -29,16 +28,17 @@ export async function makeOwnShares(cohortId: string): Promise<OwnShare[]> {
   return [...rows.values()].sort((a, b) => (a.revisionId < b.revisionId ? -1 : 1));
 }
 
-/** In cohorts of at most this many learners, missing counts are computed while the page waits. */
+/** In cohorts and sections of at most this many learners, missing counts are computed while the page waits. */
 const FEW = 50;
 
 /** A cohort's shares as last counted; empty if not counted yet. */
 export async function findOwnShares(cohort: CohortLearners): Promise<OwnShare[]> {
   const of = ofCohort(cohort.cohortId);
-  const kept = await findKept(of, "exercises", OwnSharesSchema);
+  const name = nameFor("exercises", cohort.section);
+  const kept = await findKept(of, name, OwnSharesSchema);
   if (kept) return kept.figures;
   if ((await cohort.count()) > FEW) return [];
-  return keepMade(of, "exercises", () => makeOwnShares(cohort.cohortId));
+  return keepMade(of, name, () => makeOwnShares(cohort));
 }
 
 /** How many learners of a cohort have tried each exercise, in a scored attempt. */

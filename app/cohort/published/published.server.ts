@@ -99,7 +99,7 @@ async function readElsewhere(tx: Transaction, cohortId: string): Promise<Readonl
 }
 
 async function readStanding(tx: Transaction, cohortId: string, trust: TrustFigures | null) {
-  const learners = new CohortLearners(cohortId, tx);
+  const learners = new CohortLearners(cohortId, { tx });
   const tallies = await readOfLearners(learners, (of) => tx.learnerTally.findMany({ where: of }));
   const shown = await readOfLearners(learners, (of) =>
     tx.skillTally.findMany({ where: { ...of, state: "shown" }, select: { userId: true, skill: true } }),

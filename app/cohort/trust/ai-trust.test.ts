@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { CohortLearners } from "~/accounts/reading/learners.server";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { AI_TRUTHS } from "~/kinds/ai-review";
@@ -74,7 +75,7 @@ describe("trust in AI reviewers", () => {
   });
 
   it("is that of all answers together for a cohort", async () => {
-    const { ai, counts } = await makeTrustFigures(cohortId);
+    const { ai, counts } = await makeTrustFigures(new CohortLearners(cohortId));
     expect(ai).toMatchObject({ learners: LEARNERS, counts: recount(rows) });
     expect(ai.dPrime!.value).toBe(sensitivity(recount(rows))!.dPrime.value);
     expect(ai.dPrime!.low).toBeLessThan(ai.dPrime!.value);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CohortLearners } from "~/accounts/reading/learners.server";
+import type { CohortLearners } from "~/accounts/reading/learners.server";
 import { findExercise, listExercises } from "~/catalogue/catalogue.server";
 import { thisHour } from "~/database/coarse";
 import { db } from "~/database/db.server";
@@ -8,7 +8,7 @@ import { DEFECT_CLASS_IDS, type DefectClass } from "~/kinds/defect-classes";
 import { KIND_IDS } from "~/kinds/registry";
 import type { VerdictCounts } from "~/kinds/trust";
 import { DAY_MS } from "~/operations/time";
-import { findKept, type Kept, keepMade, ofCohort } from "../counts/kept.server";
+import { findKept, type Kept, keepMade, nameFor, ofCohort } from "../counts/kept.server";
 import { countOfLearners, readOfLearners } from "../counts/learning.server";
 import { groupShare } from "../counts/shares";
 import { countTried } from "../items/own.server";
@@ -49,8 +49,7 @@ export const TrustFiguresSchema = z.object({
 });
 export type TrustFigures = z.infer<typeof TrustFiguresSchema>;
 
-export async function makeTrustFigures(cohortId: string): Promise<TrustFigures> {
-  const cohort = new CohortLearners(cohortId);
+export async function makeTrustFigures(cohort: CohortLearners): Promise<TrustFigures> {
   const [halves, answers, classes, sure] = await Promise.all([
     readHalves(cohort),
     readOfLearners(cohort, countAiAnswers),
@@ -170,17 +169,18 @@ const add = (to: VerdictCounts, flawed: boolean, requested: boolean, count: numb
   falseAlarms: to.falseAlarms + (!flawed && requested ? count : 0),
 });
 
-/** In cohorts of at most this many learners, missing figures are computed while the page waits. */
+/** In cohorts and sections of at most this many learners, missing figures are computed while the page waits. */
 const FEW = 50;
 
 /** A cohort's last computed figures; null if not computed yet. */
 export async function findTrustFigures(cohort: CohortLearners): Promise<Kept<TrustFigures> | null> {
   const of = ofCohort(cohort.cohortId);
-  const kept = await findKept(of, "trust", TrustFiguresSchema);
+  const name = nameFor("trust", cohort.section);
+  const kept = await findKept(of, name, TrustFiguresSchema);
   if (kept || (await cohort.count()) > FEW) return kept;
   // As stored.
   const madeAt = thisHour();
-  return { madeAt, figures: await keepMade(of, "trust", () => makeTrustFigures(cohort.cohortId)) };
+  return { madeAt, figures: await keepMade(of, name, () => makeTrustFigures(cohort)) };
 }
 
 /** Exercises on a class, for people who assign. */

@@ -1,14 +1,15 @@
 import { recordAudit } from "~/accounts/audit.server";
 import { thisHour } from "~/database/coarse";
 import { db, isUniqueConflict } from "~/database/db.server";
+import type { Prisma } from "~/generated/prisma/client";
 import { DAY_MS } from "~/operations/time";
 import { personTopic, watch } from "./news-watch.server";
 import type { NoticeType } from "./notice-words";
 
 /**
- * Announcements: a lead's message to everyone in a cohort. Its members get a notice, so that it is counted in the
- * header and in the daily mail, and see the text on their home page until they have read it. Who joins later finds it
- * in the list.
+ * Announcements: a lead's message to everyone in a cohort or in one of its sections. They get a notice, so that it is
+ * counted in the header and in the daily mail, and see the text on their home page until they have read it. Who joins
+ * later finds it in the list.
  */
 
 const ANNOUNCEMENT = "announcement" satisfies NoticeType;
@@ -29,7 +30,7 @@ interface Actor {
 export async function sendAnnouncement(
   actor: Actor,
   cohortId: string,
-  { sendKey, text }: { readonly sendKey: string; readonly text: string },
+  { sendKey, text, sectionId = null }: { sendKey: string; text: string; sectionId?: string | null },
 ): Promise<boolean> {
   try {
     return await db.$transaction(async (tx) => {
@@ -39,10 +40,10 @@ export async function sendAnnouncement(
       const since = new Date(Date.now() - DAY_MS);
       if ((await tx.announcement.count({ where: { cohortId, at: { gte: since } } })) >= MOST_A_DAY) return false;
       const at = thisHour();
-      const data = { cohortId, sendKey, text, writtenById: actor.id, at };
+      const data = { cohortId, sendKey, text, sectionId, writtenById: actor.id, at };
       const { id } = await tx.announcement.create({ data, select: { id: true } });
       const members = await tx.membership.findMany({
-        where: { cohortId, userId: { not: actor.id } },
+        where: { cohortId, userId: { not: actor.id }, ...(sectionId && { sectionId }) },
         select: { userId: true },
         distinct: ["userId"],
         // In a fixed order, so that two transactions that notify the same people cannot deadlock.
@@ -78,6 +79,8 @@ export async function removeAnnouncement(actor: Actor, cohortId: string, id: str
 export interface AnnouncementView {
   readonly id: string;
   readonly cohort: string;
+  /** The section that it is for; null: the whole cohort. */
+  readonly section: string | null;
   readonly author: string;
   readonly text: string;
   readonly at: Date;
@@ -88,6 +91,7 @@ const SHOWN = {
   text: true,
   at: true,
   cohort: { select: { name: true } },
+  section: { select: { name: true } },
   writtenBy: { select: { name: true } },
 } as const;
 /** Ids are in the order in which rows were made. */
@@ -95,6 +99,7 @@ const NEWEST = { id: "desc" } as const;
 
 const viewOf = ({
   cohort,
+  section,
   writtenBy,
   ...shown
 }: {
@@ -102,8 +107,9 @@ const viewOf = ({
   text: string;
   at: Date;
   cohort: { name: string };
+  section: { name: string } | null;
   writtenBy: { name: string };
-}): AnnouncementView => ({ ...shown, cohort: cohort.name, author: writtenBy.name });
+}): AnnouncementView => ({ ...shown, cohort: cohort.name, section: section?.name ?? null, author: writtenBy.name });
 
 /** A cohort's announcements, newest first, and how many members have not read each. For its leads and admins. */
 export async function listSent(cohortId: string): Promise<(AnnouncementView & { readonly unread: number })[]> {
@@ -116,10 +122,18 @@ export async function listSent(cohortId: string): Promise<(AnnouncementView & { 
   return rows.map(({ _count, ...row }) => ({ ...viewOf(row), unread: _count.notices }));
 }
 
+/** Those for a member: of their cohorts, and of the section that they are in now. */
+const forMember = (userId: string): Prisma.AnnouncementWhereInput => ({
+  OR: [
+    { sectionId: null, cohort: { memberships: { some: { userId } } } },
+    { section: { memberships: { some: { userId } } } },
+  ],
+});
+
 /** The announcements of a person's cohorts, newest first. */
 export async function listAnnouncements({ id }: Actor): Promise<AnnouncementView[]> {
   const rows = await db.announcement.findMany({
-    where: { cohort: { memberships: { some: { userId: id } } } },
+    where: forMember(id),
     orderBy: NEWEST,
     take: MOST,
     select: SHOWN,
@@ -131,7 +145,7 @@ const unreadOf = (userId: string) => ({
   userId,
   type: ANNOUNCEMENT,
   isRead: false,
-  announcement: { cohort: { memberships: { some: { userId } } } },
+  announcement: forMember(userId),
 });
 
 /** Announcements that a person has not read yet, newest first. */

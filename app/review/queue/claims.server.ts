@@ -155,17 +155,28 @@ export async function listFirst(
   return inOrder.slice(0, most).map(({ id }) => id);
 }
 
+/** Items of learners in the sections that this mentor is in; null if they are in none. */
+async function ofOwnSections(mentor: Mentor): Promise<Prisma.ReviewItemWhereInput | null> {
+  const rows = await db.membership.findMany({
+    where: { userId: mentor.id, role: { not: "learner" }, sectionId: { not: null } },
+    select: { sectionId: true },
+  });
+  const sections = rows.flatMap(({ sectionId }) => sectionId ?? []);
+  return sections.length === 0 ? null : { learner: { memberships: { some: { sectionId: { in: sections } } } } };
+}
+
 /**
- * Claims the item that it helps most to review next; null if nothing is left to offer, or this week's minutes are used
- * up. Mentors who ask at the same time get different items.
+ * Claims the item that it helps most to review next: from the mentor's sections first. Null if nothing is left to
+ * offer, or this week's minutes are used up. Mentors who ask at the same time get different items.
  */
 export async function claimNext(mentor: Mentor): Promise<string | null> {
-  const reach = await reachOf(mentor);
+  const [reach, own] = await Promise.all([reachOf(mentor), ofOwnSections(mentor)]);
   for (;;) {
     const now = new Date();
     const left = await minutesLeft(mentor, now);
     const may = [waitingFor(mentor, reach), openTo(mentor), isFree(now), { minutes: { lte: Math.max(0, left) } }];
-    const ids = await listFirst(reach.cohortIds, { AND: may }, LOOK_AT);
+    const first = own ? await listFirst(reach.cohortIds, { AND: [...may, own] }, LOOK_AT) : [];
+    const ids = first.length > 0 ? first : await listFirst(reach.cohortIds, { AND: may }, LOOK_AT);
     if (ids.length === 0) return null;
     for (const id of ids) {
       const { count } = await db.reviewItem.updateMany({

@@ -37,7 +37,11 @@ export async function readFormData(request: Request, most = SHORT): Promise<Form
 
 /** The named text fields of a form, one value each; files and everything else are dropped. */
 export async function readFields(request: Request, names: readonly string[], most = SHORT): Promise<FormData> {
-  const sent = await readFormData(request, most);
+  return fieldsOf(await readFormData(request, most), names);
+}
+
+/** The same of a form that was read, for forms that have fields with several values, too. */
+export function fieldsOf(sent: FormData, names: readonly string[]): FormData {
   const fields = new FormData();
   for (const name of names) {
     const value = sent.get(name);

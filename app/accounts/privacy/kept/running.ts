@@ -51,6 +51,7 @@ export const RUNNING = {
   },
   AssignedExercise: { nobody: "Which exercises an assignment contains." },
   Cohort: { nobody: "A cohort has a name and a day; its members are in Membership." },
+  Section: { nobody: "A section of a cohort has a name; its members are in Membership." },
   Programme: { nobody: "A programme has a name; its leads are in ProgrammeLead." },
   ProgrammeCohort: { nobody: "Which cohorts are in a programme, and whether they give its leads access." },
   KeptFigures: {

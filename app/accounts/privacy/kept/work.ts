@@ -46,6 +46,7 @@ export const WORK = {
     neither: {
       id: ROW,
       cohortId: "points at the cohort",
+      sectionId: "points at the section, if it is only for one",
       sendKey: "a random value, so that it is sent only once",
     },
   },

@@ -30,7 +30,7 @@ data/   one JSON file per table: { "onramp": "export", "version": ${VERSION}, "t
   sign-ins              sign-ins to your account, by day
   passkeys              your passkeys
   second-step           whether your account asks for a second step
-  memberships           your cohorts, and your role in each
+  memberships           your cohorts, with your role and section in each
   programmes-you-lead   programmes whose figures you can see
   published-figures     figures of your cohorts that were published and include you
   invites               invites that you made, and invites for your address

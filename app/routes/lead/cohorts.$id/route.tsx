@@ -52,7 +52,7 @@ async function sorted(reader: CohortReader, learners: readonly Learner[], by: st
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const cohortId = params.id ?? "";
-  const reader = await requireReader(request, cohortId, ["mentor", "lead"], { orProgramme: true });
+  const reader = await requireReader(request, cohortId, ["mentor", "lead"], { orProgramme: true, bySection: true });
   const { by, page, find, sort } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   const learners = await reader.named();
   const matches = searchFor(find);
@@ -70,6 +70,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     cohortId,
     name: reader.rules.name,
+    sections: reader.choice,
     isLead: reader.isLead,
     isOutside: reader.isOutside,
     by,
@@ -89,7 +90,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export default function Overview() {
   const loaded = useLoaderData<typeof loader>();
-  const { cohortId, name, isLead, isOutside, by, page, find, sort } = loaded;
+  const { cohortId, name, sections, isLead, isOutside, by, page, find, sort } = loaded;
   const { total, found, rows, skills, track, tracks, funnel, weeks } = loaded;
   const untouched = total - funnel.handedIn;
   const here = new URLSearchParams({
@@ -120,7 +121,7 @@ export default function Overview() {
           </>
         }
       />
-      <CohortTabs cohortId={cohortId} isLead={isLead} isOutside={isOutside} />
+      <CohortTabs cohortId={cohortId} isLead={isLead} isOutside={isOutside} sections={sections} />
       {total === 0 ? (
         <Notice
           title="This cohort has no learners yet."

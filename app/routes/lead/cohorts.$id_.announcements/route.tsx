@@ -3,6 +3,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { findCohortName } from "~/accounts/cohorts/members.server";
+import { listSections } from "~/accounts/cohorts/sections.server";
 import { notFound, requireRole } from "~/accounts/guards.server";
 import { env } from "~/operations/env.server";
 import { listSent, MOST_A_DAY, removeAnnouncement, sendAnnouncement } from "~/review/notices/announcements.server";
@@ -32,6 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     cohortId,
     name,
+    sections: await listSections(cohortId),
     isMailed: Boolean(env.mail),
     // Random for each form: the same one sent twice is one announcement.
     key: randomUUID(),
@@ -46,6 +48,7 @@ const AnnouncementSchema = z.discriminatedUnion("intent", [
   z.object({
     intent: z.literal("send"),
     key: z.uuid(),
+    section: z.string().max(100).optional(),
     text: z
       .string({ error: "Write the announcement." })
       .trim()
@@ -54,7 +57,7 @@ const AnnouncementSchema = z.discriminatedUnion("intent", [
   }),
   z.object({ intent: z.literal("remove"), announcement: z.string().max(100) }),
 ]);
-const FIELDS = ["intent", "key", "text", "announcement"];
+const FIELDS = ["intent", "key", "text", "section", "announcement"];
 const IDS = { text: "announcement-text" };
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -69,7 +72,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
     if (!(await removeAnnouncement(person, cohortId, value.announcement))) throw notFound();
     return data({ done: "Announcement removed.", errors: null, written: null });
   }
-  if (!(await sendAnnouncement(person, cohortId, { sendKey: value.key, text: value.text }))) {
+  const sectionId = value.section ?? null;
+  if (sectionId && !(await listSections(cohortId)).some(({ id }) => id === sectionId)) throw notFound();
+  if (!(await sendAnnouncement(person, cohortId, { sendKey: value.key, text: value.text, sectionId }))) {
     const text = [`A cohort can send ${MOST_A_DAY} announcements in 24 hours. Send this one tomorrow.`];
     return data({ done: "", errors: { text }, written: writtenIn(form) }, { status: 400 });
   }
@@ -77,7 +82,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Announcements() {
-  const { cohortId, name, isMailed, key, sent } = useLoaderData<typeof loader>();
+  const { cohortId, name, sections, isMailed, key, sent } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const written = reply?.written?.text;
   return (
@@ -114,9 +119,23 @@ export default function Announcements() {
               />
             )}
           </Field>
+          {sections.length > 0 && (
+            <Field label="Who gets it">
+              {(control) => (
+                <select name="section" defaultValue={String(reply?.written?.section ?? "")} {...control}>
+                  <option value="">the whole cohort</option>
+                  {sections.map((section) => (
+                    <option key={section.id} value={section.id}>
+                      section {section.name}
+                    </option>
+                  ))}
+                </select>
+              )}
+            </Field>
+          )}
           <div className="line">
             <Button look="main" type="submit">
-              Send to everyone
+              {sections.length > 0 ? "Send" : "Send to everyone"}
             </Button>
             <Saved when={Boolean(reply?.done)}>{reply?.done ?? ""}</Saved>
           </div>
@@ -127,7 +146,7 @@ export default function Announcements() {
           <Notice title="No announcements yet.">The first one you send is listed here.</Notice>
         ) : (
           <ul className="rows no-gutter">
-            {sent.map(({ id, text, author, on, unread }) => (
+            {sent.map(({ id, text, author, on, unread, section }) => (
               <li key={id}>
                 <div>
                   <p className="plain-text">
@@ -135,6 +154,11 @@ export default function Announcements() {
                   </p>
                   <p className="meta">
                     <bdi>{author}</bdi> · {on} ·{" "}
+                    {section !== null && (
+                      <>
+                        to section <bdi>{section}</bdi> ·{" "}
+                      </>
+                    )}
                     {unread === 0 ? "read by everyone" : `not yet read by ${counted(unread, "member")}`}
                   </p>
                 </div>

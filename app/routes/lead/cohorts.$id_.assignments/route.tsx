@@ -22,7 +22,7 @@ const PageSchema = z.object({ page: z.coerce.number().int().min(1).max(100_000).
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const cohortId = params.id ?? "";
-  const reader = await requireReader(request, cohortId, ["mentor", "lead"]);
+  const reader = await requireReader(request, cohortId, ["mentor", "lead"], { bySection: true });
   const url = new URL(request.url);
   const { page } = PageSchema.parse(Object.fromEntries(url.searchParams));
   const { open, coming, over, overTotal } = await listAssignments(reader, { page, now: new Date() });
@@ -36,6 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     cohortId,
     name: reader.rules.name,
+    sections: reader.choice,
     page,
     size: OVER_A_PAGE,
     overTotal,
@@ -50,7 +51,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 type Row = Awaited<ReturnType<typeof loader>>["open"][number];
 
 export default function Assignments() {
-  const { cohortId, name, mayChange, open, coming, over, overTotal, page, size, isRemoved } =
+  const { cohortId, name, sections, mayChange, open, coming, over, overTotal, page, size, isRemoved } =
     useLoaderData<typeof loader>();
   const isEmpty = open.length + coming.length + overTotal === 0;
   const make = mayChange && (
@@ -69,7 +70,7 @@ export default function Assignments() {
         }
         actions={!isEmpty && make}
       />
-      <CohortTabs cohortId={cohortId} isLead={mayChange} />
+      <CohortTabs cohortId={cohortId} isLead={mayChange} sections={sections} />
       <p role="status" className="meta">
         {isRemoved && "Assignment removed. Submissions are kept."}
       </p>

@@ -2,6 +2,7 @@ import { Form } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { Button, ButtonLink } from "~/ui/button";
 import { TextField } from "~/ui/forms/field";
+import { MANY } from "./learner-table";
 
 /** Grants an extension to one learner. Takes the focus, because it is above the pressed button. */
 export function ExtensionForm({
@@ -47,5 +48,42 @@ export function ExtensionForm({
         </div>
       </Form>
     </section>
+  );
+}
+
+/** Sets one due date for all learners whose boxes are ticked in the table below it. */
+export function ExtendMany({
+  due,
+  timeZone,
+  reply,
+}: {
+  due: string;
+  timeZone: string;
+  reply: { readonly error: string; readonly written: string | null } | undefined;
+}) {
+  const form = useRef<HTMLFormElement>(null);
+  const tickAll = () => {
+    const boxes = [...(form.current?.elements ?? [])].filter((one) => one.matches("[name=who]")) as HTMLInputElement[];
+    const isAll = boxes.every(({ checked }) => checked);
+    for (const box of boxes) box.checked = !isAll;
+  };
+  return (
+    <Form ref={form} method="post" id={MANY} className="search-line no-print" noValidate preventScrollReset>
+      <TextField
+        id="until-many"
+        name="until"
+        type="datetime-local"
+        label="Due date for the selected learners"
+        hint={`In the time zone of ${timeZone}.`}
+        defaultValue={reply?.written ?? due}
+        error={reply?.error || undefined}
+      />
+      <Button type="submit" name="intent" value="extend-many">
+        Set date
+      </Button>
+      <Button look="quiet" className="needs-script" onClick={tickAll}>
+        Select all on this page
+      </Button>
+    </Form>
   );
 }

@@ -3,6 +3,9 @@ import { AssignmentMark, type AssignmentState } from "~/ui/assignment-mark";
 import { Mark } from "~/ui/mark";
 import { percent } from "~/ui/state-mark";
 
+/** The id of the form to which the boxes in the table belong. */
+export const MANY = "extend-many";
+
 interface Cell {
   readonly slug: string;
   readonly title: string;
@@ -62,6 +65,7 @@ export function LearnerTable({ learners, slugs, eachDoes, mayChange, phase }: Le
           {learners.map(({ id, name, standing, isAsked, extendedTo, cells }) => (
             <tr key={id}>
               <th scope="row">
+                {mayChange && <input type="checkbox" form={MANY} name="who" value={id} aria-label={`Select ${name}`} />}{" "}
                 <bdi>{name}</bdi>
               </th>
               <td>

@@ -12,15 +12,14 @@ import { Button, ButtonLink } from "~/ui/button";
 import { CohortTabs } from "~/ui/cohort-tabs";
 import { counted } from "~/ui/counted";
 import { Confirm } from "~/ui/forms/confirm";
-import { readFields } from "~/ui/forms/form-data.server";
-import { LocalTime } from "~/ui/local-time";
+import { fieldsOf, readFormData } from "~/ui/forms/form-data.server";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead, Part } from "~/ui/page";
 import { Pager } from "~/ui/pager";
-import { percent } from "~/ui/state-mark";
 import { nameInTitle } from "~/ui/text/hidden-signs";
+import { AssignedFacts } from "./assigned-facts";
 import { readExtension } from "./extension.server";
-import { ExtensionForm } from "./extension-form";
+import { ExtendMany, ExtensionForm } from "./extension-form";
 import { LearnerTable } from "./learner-table";
 import "../cohorts.$id_.assignments/assignments.css";
 
@@ -35,7 +34,7 @@ const SearchSchema = z.object({
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const [cohortId, id] = [params.id ?? "", params.assignmentId ?? ""];
-  const reader = await requireReader(request, cohortId, ["mentor", "lead"]);
+  const reader = await requireReader(request, cohortId, ["mentor", "lead"], { bySection: true });
   const { page, extend: who } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   const found = await findAssignment(reader, id, { page, now: new Date(), who });
   if (!found) throw notFound();
@@ -44,6 +43,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     ...assignment,
     cohortId,
+    sections: reader.choice,
     timeZone,
     page,
     size: LEARNERS_A_PAGE,
@@ -53,6 +53,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     opens: sayMoment(opensAt, timeZone),
     dueAt: dueAt.toISOString(),
     due: sayMoment(dueAt, timeZone),
+    dueText: localText(dueAt, timeZone),
     learners: learners.map(({ extendedTo, ...learner }) => ({
       ...learner,
       extendedTo: extendedTo && sayMoment(extendedTo, timeZone),
@@ -71,7 +72,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const person = await requireRole(request, cohortId, ["lead"]);
   const found = await findWritten(cohortId, id);
   if (!found) throw notFound();
-  const form = await readFields(request, ["intent", "userId", "until"]);
+  const sent = await readFormData(request);
+  const form = fieldsOf(sent, ["intent", "userId", "until"]);
   const userId = String(form.get("userId") ?? "");
   const refuse = (error: string) =>
     data({ error, written: String(form.get("until") ?? ""), done: "" }, { status: 400 });
@@ -85,6 +87,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
       const read = readExtension(String(form.get("until") ?? ""), found);
       if (!read.ok) return refuse(read.says);
       return answer(await extend(person, cohortId, id, userId, read.until), "New due date saved.");
+    }
+    case "extend-many": {
+      const who = sent.getAll("who").slice(0, LEARNERS_A_PAGE).map(String);
+      if (who.length === 0) return refuse("Select at least one learner in the table.");
+      const read = readExtension(String(form.get("until") ?? ""), found);
+      if (!read.ok) return refuse(read.says);
+      let saved = 0;
+      for (const one of who) if (await extend(person, cohortId, id, one, read.until)) saved++;
+      return answer(saved > 0, `New due date saved for ${counted(saved, "learner")}.`);
     }
     case "take-back":
       return answer(await extend(person, cohortId, id, userId, null), "They now have the same due date as everyone.");
@@ -101,8 +112,8 @@ export default function Assignment() {
   useEffect(() => {
     if (reply?.done) status.current?.focus();
   }, [reply]);
-  const { cohortId, id, title, note, phase, opensAt, opens, dueAt, due, timeZone, isRequired, counts, asked } = page;
-  const { slugs, eachDoes, sampleShare, cohortShare, learners, total, mayChange, extending } = page;
+  const { cohortId, sections, id, title, note, phase, timeZone, counts, asked } = page;
+  const { slugs, eachDoes, learners, total, mayChange, extending } = page;
   return (
     <Page width="wide">
       <PageHead
@@ -118,36 +129,12 @@ export default function Assignment() {
           mayChange && <ButtonLink to={`/cohorts/${cohortId}/assignments/${id}/edit`}>Edit assignment</ButtonLink>
         }
       />
-      <CohortTabs cohortId={cohortId} isLead={mayChange} />
+      <CohortTabs cohortId={cohortId} isLead={mayChange} sections={sections} />
       {extending && !reply?.done && <ExtensionForm key={extending.id} {...{ extending, timeZone, reply }} />}
       <p ref={status} role="status" className="meta" tabIndex={-1}>
         {reply?.done}
       </p>
-      <dl className="assigned-facts">
-        <dt>Opens</dt>
-        <dd>
-          <LocalTime at={opensAt} zone={timeZone}>
-            {opens}
-          </LocalTime>
-        </dd>
-        <dt>Due</dt>
-        <dd>
-          <LocalTime at={dueAt} zone={timeZone}>
-            {due}
-          </LocalTime>
-        </dd>
-        <dt>Exercises</dt>
-        <dd>
-          {eachDoes === null ? "all of " : `${eachDoes}, picked for each learner from `}
-          {counted(slugs.length, "exercise")}, {isRequired ? "required" : "not required"}
-        </dd>
-        <dt>Samples</dt>
-        <dd>
-          {sampleShare === null
-            ? `${percent(cohortShare)}(the cohort’s setting)`
-            : `${percent(sampleShare)} while it is open`}
-        </dd>
-      </dl>
+      <AssignedFacts {...page} />
       {note && (
         <p className="plain-text mt-3">
           <bdi className="inline">{note}</bdi>
@@ -159,7 +146,12 @@ export default function Assignment() {
             Learners join with a link that a lead creates. Their submissions then appear here, one row per learner.
           </Notice>
         ) : (
-          <LearnerTable {...{ learners, slugs, eachDoes, mayChange, phase }} />
+          <>
+            {mayChange && learners.length > 1 && (
+              <ExtendMany due={page.dueText} timeZone={timeZone} reply={extending ? undefined : reply} />
+            )}
+            <LearnerTable {...{ learners, slugs, eachDoes, mayChange, phase }} />
+          </>
         )}
         <Pager what="learners" page={page.page} size={page.size} total={total} />
       </Part>

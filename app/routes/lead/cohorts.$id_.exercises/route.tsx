@@ -37,7 +37,7 @@ const SearchSchema = z.object({
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const cohortId = params.id ?? "";
-  const reader = await requireReader(request, cohortId, ["lead"], { orProgramme: true });
+  const reader = await requireReader(request, cohortId, ["lead"], { orProgramme: true, bySection: true });
   const { page, ...filter } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   const { rows, madeAt, model } = await listItems(reader);
   const found = rows.filter(
@@ -48,6 +48,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     cohortId,
     name: reader.rules.name,
+    sections: reader.choice,
     isOutside: reader.isOutside,
     filter,
     page,
@@ -62,7 +63,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function Exercises() {
-  const { cohortId, name, isOutside, filter, page, total, all, flagged, known, rows, madeAt, model } =
+  const { cohortId, name, sections, isOutside, filter, page, total, all, flagged, known, rows, madeAt, model } =
     useLoaderData<typeof loader>();
   const back = new URLSearchParams(Object.entries(filter).filter(([, value]) => value !== undefined)).toString();
   return (
@@ -78,7 +79,7 @@ export default function Exercises() {
           </>
         }
       />
-      <CohortTabs cohortId={cohortId} isLead isOutside={isOutside} />
+      <CohortTabs cohortId={cohortId} isLead isOutside={isOutside} sections={sections} />
       {all === 0 ? (
         <Notice title="No exercise is available.">No data yet. Results appear after the first submission.</Notice>
       ) : madeAt === null ? (

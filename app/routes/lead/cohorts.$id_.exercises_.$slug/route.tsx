@@ -33,7 +33,7 @@ const SearchSchema = z.object({ back: z.string().max(200).catch("") });
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const cohortId = params.id ?? "";
-  const reader = await requireReader(request, cohortId, ["lead"]);
+  const reader = await requireReader(request, cohortId, ["lead"], { bySection: true });
   const found = await findItem(reader, params.slug ?? "");
   if (!found) throw notFound();
   const { back } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
@@ -51,6 +51,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     cohortId,
     name: reader.rules.name,
+    sections: reader.choice,
     ...item,
     figures,
     own,
@@ -68,6 +69,7 @@ export default function Exercise() {
   const {
     cohortId,
     name,
+    sections,
     slug,
     title,
     kind,
@@ -108,7 +110,7 @@ export default function Exercise() {
         }
         actions={<ButtonLink to={backTo}>Back to all exercises</ButtonLink>}
       />
-      <CohortTabs cohortId={cohortId} isLead />
+      <CohortTabs cohortId={cohortId} isLead sections={sections} />
       <Flags
         flags={flags}
         disputes={disputes}

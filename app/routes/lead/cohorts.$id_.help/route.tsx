@@ -30,7 +30,7 @@ const SearchSchema = z.object({ page: z.coerce.number().int().min(1).max(100_000
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const cohortId = params.id ?? "";
-  const reader = await requireReader(request, cohortId, ["lead"]);
+  const reader = await requireReader(request, cohortId, ["lead"], { bySection: true });
   const { name, stuckTries, quietDays } = reader.rules;
   const { page } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   const [help, record, waits, disputes] = await Promise.all([
@@ -42,6 +42,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     cohortId,
     name,
+    sections: reader.choice,
     page,
     stuckTries,
     quietDays,
@@ -74,8 +75,9 @@ const RULE_WORDS: Readonly<Record<HelpRule, string>> = {
 };
 
 export default function Help() {
-  const { cohortId, name, page, learners, total, needy, waits, disputes, records, madeAt, stuckTries, quietDays } =
+  const { cohortId, name, sections, page, learners, total, needy, waits, disputes, ...rules } =
     useLoaderData<typeof loader>();
+  const { records, madeAt, stuckTries, quietDays } = rules;
   return (
     <Page>
       <PageHead
@@ -91,7 +93,7 @@ export default function Help() {
           </>
         }
       />
-      <CohortTabs cohortId={cohortId} isLead />
+      <CohortTabs cohortId={cohortId} isLead sections={sections} />
       {total === 0 ? (
         <Notice
           title="No learner matches a rule."

@@ -28,7 +28,7 @@ const MOST_PLANNED = 4;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const cohortId = params.id ?? "";
-  const reader = await requireReader(request, cohortId, ["lead"]);
+  const reader = await requireReader(request, cohortId, ["lead"], { bySection: true });
   const now = new Date();
   const [funnel, weeks, trust, help, assignments] = await Promise.all([
     getFunnel(reader),
@@ -42,6 +42,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     cohortId,
     name: reader.rules.name,
+    section: reader.section?.name ?? null,
     funnel,
     trust: trust && sayTrust(trust.figures),
     missed: missed.slice(0, MOST_MISSED),
@@ -67,14 +68,23 @@ function sayChange({ change, halvedOn }: TrustFigures): string | null {
 }
 
 export default function OnePage() {
-  const { cohortId, name, funnel, trust, missed, halves, change, needy, planned, morePlanned, next } =
+  const { cohortId, name, section, funnel, trust, missed, halves, change, needy, planned, morePlanned, next } =
     useLoaderData<typeof loader>();
   const { joined, handedIn, passed, tracks } = funnel;
   return (
     <Page width="paper">
       <div className="one-page">
         <PageHead
-          title={<bdi>{name}</bdi>}
+          title={
+            <>
+              <bdi>{name}</bdi>
+              {section !== null && (
+                <>
+                  , section <bdi>{section}</bdi>
+                </>
+              )}
+            </>
+          }
           lead="How this cohort reviews, tests and fixes AI-written code."
           actions={
             <>

@@ -6,7 +6,7 @@ import { ErrorSummary, errorOf } from "~/ui/forms/form";
 import { NewLink } from "~/ui/forms/new-link";
 import type { Reply } from "./members";
 
-interface DoorReply extends Reply {
+export interface DoorReply extends Reply {
   /** The whole link, shown only once. */
   readonly path: string;
   readonly for: string;
@@ -15,51 +15,10 @@ interface DoorReply extends Reply {
   readonly written: Readonly<Record<string, unknown>> | null;
 }
 
-const writtenIn = (reply: DoorReply | undefined, name: string) => {
+export const writtenIn = (reply: DoorReply | undefined, name: string) => {
   const value = reply?.written?.[name];
   return typeof value === "string" ? value : undefined;
 };
-
-const LINK = { lastDay: "last-day", maxUses: "max-uses" };
-
-/** Creates a link for several learners. `lastDay`: the default, YYYY-MM-DD. */
-export function LinkForm({ lastDay, reply }: { lastDay: string; reply: DoorReply | undefined }) {
-  if (reply?.path)
-    return (
-      <NewLink link={reply.path}>
-        Anyone with this link can join as a learner, so give it only to your class. It is shown only once: copy it
-        before you leave this page.
-      </NewLink>
-    );
-  return (
-    <Form method="post" className="form" noValidate preventScrollReset>
-      <ErrorSummary errors={reply?.errors} ids={LINK} reply={reply} />
-      <input type="hidden" name="intent" value="link" />
-      <TextField
-        id={LINK.maxUses}
-        name="maxUses"
-        label="Number of people who can join"
-        type="number"
-        min={1}
-        required
-        defaultValue={writtenIn(reply, "maxUses") ?? "30"}
-        error={errorOf(reply?.errors, "maxUses")}
-      />
-      <TextField
-        id={LINK.lastDay}
-        name="lastDay"
-        label="Last day"
-        type="date"
-        required
-        defaultValue={writtenIn(reply, "lastDay") ?? lastDay}
-        error={errorOf(reply?.errors, "lastDay")}
-      />
-      <div className="line">
-        <Button type="submit">Create link</Button>
-      </div>
-    </Form>
-  );
-}
 
 const INVITE = { email: "invite-email", role: "invite-role" };
 
@@ -131,8 +90,10 @@ export function OpenDoors({
     return <p className="prose">No open links or invites. No one can join until you create one.</p>;
   return (
     <ul className="rows no-gutter">
-      {invites.map(({ id, role, email, uses, maxUses, lastDay }) => {
-        const what = email ? `Invite for ${email}, as ${role}` : "Link for learners";
+      {invites.map(({ id, role, email, uses, maxUses, lastDay, section }) => {
+        const what = email
+          ? `Invite for ${email}, as ${role}`
+          : `Link for learners${section === null ? "" : ` of ${section}`}`;
         return (
           <li key={id}>
             <div>

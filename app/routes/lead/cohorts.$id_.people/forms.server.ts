@@ -2,8 +2,15 @@ import { z } from "zod";
 import { MAX_DAYS, MAX_OPEN, MAX_USES } from "~/accounts/cohorts/invites.server";
 import { DAY_MS } from "~/operations/time";
 
+/** As many as a page shows, several times over. */
+const MOST_AT_ONCE = 200;
 const ROLE = z.enum(["learner", "mentor", "lead"], { error: "Choose a role." });
 const ID = z.string().max(100);
+/** The ids of the selected members, from one field with a space between them. */
+const IDS = z
+  .string({ error: "Select at least one member." })
+  .transform((text) => text.split(" "))
+  .pipe(z.array(ID).max(MOST_AT_ONCE, `Change at most ${MOST_AT_ONCE} members at once.`));
 
 const isDay = (text: string) =>
   /^\d{4}-\d\d-\d\d$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) === true;
@@ -15,6 +22,16 @@ export const PeopleSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("role"), userId: ID, role: ROLE }),
   z.object({ intent: z.literal("remove"), userId: ID }),
   z.object({ intent: z.literal("put-back"), userId: ID }),
+  z.object({ intent: z.literal("put-all-back") }),
+  z.object({
+    intent: z.literal("bulk"),
+    who: IDS,
+    /** What to do, and to what: `section:<id>`, `section:`, `role:<role>`, `cohort:<id>` or `remove:`. */
+    what: z
+      .string({ error: "Choose what to change." })
+      .regex(/^(?:section|role|cohort|remove):[\w-]{0,100}$/, "Choose what to change.")
+      .transform((text) => ({ does: text.slice(0, text.indexOf(":")), to: text.slice(text.indexOf(":") + 1) })),
+  }),
   z.object({
     intent: z.literal("link"),
     lastDay: z
@@ -27,6 +44,7 @@ export const PeopleSchema = z.discriminatedUnion("intent", [
       .int("Enter a whole number.")
       .min(1, "Enter at least 1.")
       .max(MAX_USES, `At most ${MAX_USES} people can join with one link.`),
+    section: ID.optional(),
   }),
   z.object({
     intent: z.literal("invite"),
@@ -43,7 +61,10 @@ export const PeopleSchema = z.discriminatedUnion("intent", [
 export const REFUSED = {
   gone: "That person is no longer in this cohort.",
   "last-lead": "A cohort needs a lead. Make someone else a lead first.",
+  "not-learners": "Only learners can move to another cohort, and you have selected none.",
+  "no-cohort": "You no longer lead that cohort.",
+  "no-section": "That section no longer exists.",
 } as const;
 export const TOO_MANY = `A cohort can have at most ${MAX_OPEN} open links and invites. Close one first.`;
 
-export const FIELDS = ["intent", "userId", "role", "lastDay", "maxUses", "email", "inviteId"];
+export const FIELDS = ["intent", "userId", "role", "lastDay", "maxUses", "email", "inviteId", "section", "what"];

@@ -2,6 +2,7 @@ import { Form, Link, useSearchParams } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { Button, ButtonLink } from "~/ui/button";
 import { ErrorSummary, type FormErrors, Saved } from "~/ui/forms/form";
+import { BULK } from "./bulk";
 
 export type Role = "learner" | "mentor" | "lead";
 
@@ -32,10 +33,12 @@ const ROLES: readonly Role[] = ["learner", "mentor", "lead"];
 export function Members({
   cohortId,
   members,
+  sections,
   you,
 }: {
   cohortId: string;
-  members: readonly (Member & { email: string })[];
+  members: readonly (Member & { email: string; sectionId: string | null })[];
+  sections: readonly { readonly id: string; readonly name: string }[];
   you: string;
 }) {
   const [search] = useSearchParams();
@@ -48,9 +51,12 @@ export function Members({
     return <p className="prose">This cohort has no members yet. Create a link or an invite above.</p>;
   return (
     <ul className="rows no-gutter people">
-      {members.map(({ userId, name, email, role }) => (
+      {members.map(({ userId, name, email, role, sectionId }) => (
         <li key={userId}>
           <div>
+            {members.length > 1 && (
+              <input type="checkbox" form={BULK} name="who" value={userId} aria-label={`Select ${name}`} />
+            )}{" "}
             {role === "learner" ? (
               <Link className="name" to={`/cohorts/${cohortId}/learners/${userId}`}>
                 <bdi>{name}</bdi>
@@ -59,7 +65,15 @@ export function Members({
               <bdi className="name">{name}</bdi>
             )}
             {userId === you && " (you)"}
-            <p className="meta">{email}</p>
+            <p className="meta">
+              {email}
+              {sectionId && (
+                <>
+                  {" "}
+                  · <bdi>{sections.find(({ id }) => id === sectionId)?.name}</bdi>
+                </>
+              )}
+            </p>
           </div>
           <div className="does">
             {/* Keyed by the role: shows the stored role, also after a refusal. */}

@@ -1,3 +1,4 @@
+// Long: the page has all forms about who is in a cohort.
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
@@ -12,13 +13,15 @@ import {
 import {
   findCohortName,
   listMembers,
+  listOtherLed,
   listRemoved,
   type MemberChange,
   putBack,
-  removeMember,
+  removeMembers,
   setRole,
 } from "~/accounts/cohorts/members.server";
-import { notFound, type Role, requireRole } from "~/accounts/guards.server";
+import { listSections } from "~/accounts/cohorts/sections.server";
+import { findRole, notFound, type Role, requireRole } from "~/accounts/guards.server";
 import { sendsMail } from "~/accounts/mail/account-mail.server";
 import { searchFor } from "~/accounts/name-search";
 import { env } from "~/operations/env.server";
@@ -26,16 +29,19 @@ import { DAY_MS } from "~/operations/time";
 import { Button, ButtonLink } from "~/ui/button";
 import { CohortTabs } from "~/ui/cohort-tabs";
 import { counted } from "~/ui/counted";
-import { TextField } from "~/ui/forms/field";
 import type { FormErrors } from "~/ui/forms/form";
-import { parseForm, readFields, writtenIn } from "~/ui/forms/form-data.server";
+import { fieldsOf, parseForm, readFormData, writtenIn } from "~/ui/forms/form-data.server";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead, Part } from "~/ui/page";
 import { Pager } from "~/ui/pager";
 import { nameInTitle } from "~/ui/text/hidden-signs";
-import { InviteForm, LinkForm, OpenDoors } from "./doors";
+import { BulkForm } from "./bulk";
+import { changeMany } from "./bulk.server";
+import { InviteForm, OpenDoors } from "./doors";
 import { FIELDS, PeopleSchema, REFUSED, TOO_MANY } from "./forms.server";
+import { LinkForm } from "./link-form";
 import { ConfirmRemoval, Members, Removed, Said } from "./members";
+import { SearchForm } from "./search-form";
 import "./people.css";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -46,6 +52,8 @@ const SIZE = 50;
 const SearchSchema = z.object({
   q: z.string().max(200).catch(""),
   remove: z.string().max(100).catch(""),
+  /** A section's id, "none" for those in none, or "" for everyone. */
+  section: z.string().max(100).catch(""),
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
 });
 
@@ -56,21 +64,29 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await requireRole(request, cohortId, ["lead"]);
   const name = await findCohortName(cohortId);
   if (name === null) throw notFound();
-  const [members, removed, invites] = await Promise.all([
+  const [members, removed, invites, sections, otherCohorts] = await Promise.all([
     listMembers(cohortId),
     listRemoved(cohortId),
     listInvites(cohortId),
+    listSections(cohortId),
+    listOtherLed(person, cohortId),
   ]);
-  const { q, remove, page } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const { q, remove, page, section } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   const removing = members.find(({ userId }) => userId === remove) ?? null;
   const isWanted = searchFor(q);
-  const found = members.filter((member) => isWanted(`${member.name} ${member.email}`));
+  const inSection = section === "none" ? null : section;
+  const found = members.filter(
+    ({ name, email, sectionId }) => isWanted(`${name} ${email}`) && (section === "" || sectionId === inSection),
+  );
   const count = (role: Role) => members.filter((member) => member.role === role).length;
   return {
     cohortId,
     name,
     q,
     page,
+    section,
+    sections,
+    otherCohorts,
     you: person.id,
     counts: { all: members.length, learner: count("learner"), mentor: count("mentor"), lead: count("lead") },
     members: found.slice((page - 1) * SIZE, page * SIZE),
@@ -87,7 +103,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const cohortId = params.id ?? "";
   const person = await requireRole(request, cohortId, ["lead"]);
   if ((await findCohortName(cohortId)) === null) throw notFound();
-  const form = await readFields(request, FIELDS);
+  const sent = await readFormData(request);
+  const form = fieldsOf(sent, FIELDS);
+  form.set("who", sent.getAll("who").join(" "));
   const parsed = parseForm(form, PeopleSchema);
   const said = { intent: String(form.get("intent")), done: "", path: "", for: "", isMailed: sendsMail() };
   const refuse = (errors: FormErrors) => data({ ...said, errors, written: writtenIn(form) }, { status: 400 });
@@ -103,14 +121,24 @@ export async function action({ request, params }: ActionFunctionArgs) {
   };
   switch (value.intent) {
     case "role":
-      return answerChange(await setRole(person, cohortId, value.userId, value.role), "Role changed.", value.role);
+      return answerChange(await setRole(person, cohortId, [value.userId], value.role), "Role changed.", value.role);
     case "remove": {
-      const change = await removeMember(person, cohortId, value.userId);
+      const change = await removeMembers(person, cohortId, [value.userId]);
       if (change.ok && value.userId !== person.id) return redirect(`/cohorts/${cohortId}/people#removed`, 303);
       return answerChange(change, "You left the cohort.", null);
     }
     case "put-back":
-      return answerChange(await putBack(person, cohortId, value.userId), "Restored, with the same role as before.");
+      return answerChange(await putBack(person, cohortId, [value.userId]), "Restored, with the same role as before.");
+    case "put-all-back": {
+      const removed = (await listRemoved(cohortId)).map(({ userId }) => userId);
+      return answerChange(await putBack(person, cohortId, removed), "Restored, with the same roles as before.");
+    }
+    case "bulk": {
+      const change = await changeMany(person, cohortId, value);
+      if ("refused" in change) return refuse({ what: [change.refused] });
+      const isStillLead = person.isAdmin || (await findRole(person, cohortId)) === "lead";
+      return isStillLead ? answer(change) : redirect("/learn", 303);
+    }
     case "link": {
       const path = await makeLink(person, cohortId, value);
       return path ? answer({ path: env.origin + path }) : refuse({ "": [TOO_MANY] });
@@ -131,8 +159,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function People() {
-  const { cohortId, name, you, counts, q, page, members, total, removed, invites, removing, lastDay, inviteDays } =
+  const { cohortId, name, you, counts, q, page, section, sections, otherCohorts, ...loaded } =
     useLoaderData<typeof loader>();
+  const { members, total, removed, invites, removing, lastDay, inviteDays } = loaded;
   const reply = useActionData<typeof action>();
   const of = (...intents: string[]) => (reply && intents.includes(reply.intent) ? reply : undefined);
   return (
@@ -147,6 +176,7 @@ export default function People() {
         actions={
           <>
             <ButtonLink to={`/cohorts/${cohortId}/people/roster`}>Import a roster</ButtonLink>
+            <ButtonLink to={`/cohorts/${cohortId}/people/sections`}>Sections</ButtonLink>
             <ButtonLink to={`/cohorts/${cohortId}/reports`}>Reports and names</ButtonLink>
           </>
         }
@@ -157,7 +187,7 @@ export default function People() {
       )}
       <div className="doors">
         <Part id="learners" title="A sign-up link for learners" about="can be used by many people">
-          <LinkForm lastDay={lastDay} reply={of("link")} />
+          <LinkForm lastDay={lastDay} sections={sections} reply={of("link")} />
         </Part>
         <Part id="invite" title="An invite for a mentor or lead" about={`works once, within ${inviteDays} days`}>
           <InviteForm reply={of("invite")} />
@@ -168,26 +198,31 @@ export default function People() {
         <OpenDoors invites={invites} renewed={of("renew")} />
       </Part>
       <Part id="members" title="Members">
-        <Said reply={of("role", "remove", "put-back")} />
-        {(counts.all > SIZE || q !== "") && (
-          <Form method="get" className="search-line" role="search" key={q}>
-            <TextField label="Name or e-mail address" name="q" type="search" maxLength={200} defaultValue={q} />
-            <Button type="submit">Search</Button>
-          </Form>
+        <Said reply={of("role", "remove", "put-back", "put-all-back", "bulk")} />
+        {(counts.all > SIZE || q !== "" || sections.length > 0) && <SearchForm {...{ q, section, sections }} />}
+        {members.length > 1 && (
+          <BulkForm sections={sections} cohorts={otherCohorts} error={of("bulk")?.errors?.what?.[0]} />
         )}
-        {total === 0 && q !== "" ? (
+        {total === 0 && (q !== "" || section !== "") ? (
           <Notice title="No one in the cohort matches." actions={<ButtonLink to=".">Show everyone</ButtonLink>}>
             Try one word of the name, or the part of the address before the @.
           </Notice>
         ) : members.length === 0 && total > 0 ? (
           <Notice title="This page is past the last one." actions={<ButtonLink to=".">The first page</ButtonLink>} />
         ) : (
-          <Members cohortId={cohortId} members={members} you={you} />
+          <Members cohortId={cohortId} members={members} sections={sections} you={you} />
         )}
         <Pager what="members" page={page} size={SIZE} total={total} />
       </Part>
       {removed.length > 0 && (
         <Part id="removed" title="Removed in the last day">
+          {removed.length > 1 && (
+            <Form method="post" preventScrollReset>
+              <Button size="small" type="submit" name="intent" value="put-all-back">
+                Restore all
+              </Button>
+            </Form>
+          )}
           <Removed people={removed} />
         </Part>
       )}

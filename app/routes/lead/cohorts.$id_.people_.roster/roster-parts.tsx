@@ -8,7 +8,8 @@ import { Saved } from "~/ui/forms/form";
 import { Mark } from "~/ui/mark";
 import { Part } from "~/ui/page";
 
-const EXAMPLE = "email,name,role\nlee@example.org,Lee Park,learner\nsam@example.org,Sam Diallo,mentor";
+const EXAMPLE =
+  "email,name,role,section\nlee@example.org,Lee Park,learner,Group A\nsam@example.org,Sam Diallo,mentor,Group A";
 
 /** The rows as text. A file is read into the field, so that it can be changed before it is checked. */
 export function RosterField({ written, error }: { written: string; error?: string }) {
@@ -38,7 +39,7 @@ export function RosterField({ written, error }: { written: string; error?: strin
       <Field
         id="roster-text"
         label="Rows"
-        hint="The first line names the columns: email, and if you like name and role (learner or mentor). A list with one address per line works too."
+        hint="The first line names the columns: email, and if you like name, role (learner or mentor) and section. Sections that don’t exist yet are created. A list with one address per line works too."
         error={error}
       >
         {(control) => (
@@ -80,6 +81,7 @@ export function Faults({ faults, isImported }: { faults: readonly RosterFault[];
 const STANDINGS = {
   new: <Mark icon="tick">Will be invited</Mark>,
   member: <span className="meta">Already a member</span>,
+  moves: <Mark icon="tick">Will be put into this section</Mark>,
   invited: <span className="meta">Already invited</span>,
 };
 
@@ -89,28 +91,31 @@ interface PreviewProps {
     readonly name: string;
     readonly email: string;
     readonly role: string;
+    readonly section: string;
     readonly standing: keyof typeof STANDINGS;
   }[];
-  readonly counts: { readonly new: number; readonly member: number; readonly invited: number };
+  readonly counts: Readonly<Record<keyof typeof STANDINGS, number>>;
   readonly roster: string;
   readonly isMailed: boolean;
 }
 
 /** What an import would do, row by row, and its button. */
 export function Preview({ rows, counts, roster, isMailed }: PreviewProps) {
-  const total = counts.new + counts.member + counts.invited;
+  const total = counts.new + counts.member + counts.moves + counts.invited;
+  const hasSections = rows.some(({ section }) => section !== "");
   return (
     <Part id="preview" title="What will happen">
       <p className="prose">
-        {counted(counts.new, "person", "people")} will be invited, {counts.member} already in the cohort,{" "}
+        {counted(counts.new, "person", "people")} will be invited, {counts.member + counts.moves} already in the cohort,{" "}
         {counts.invited} already invited.
+        {counts.moves > 0 && ` ${counted(counts.moves, "member")} will be put into another section.`}
       </p>
-      {counts.new > 0 && (
+      {counts.new + counts.moves > 0 && (
         <Form method="post" className="line">
           <input type="hidden" name="intent" value="import" />
           <input type="hidden" name="roster" value={roster} />
           <Button look="main" type="submit">
-            {isMailed ? "Invite by mail" : "Create links"}
+            {counts.new === 0 ? "Change sections" : isMailed ? "Invite by mail" : "Create links"}
           </Button>
         </Form>
       )}
@@ -123,11 +128,12 @@ export function Preview({ rows, counts, roster, isMailed }: PreviewProps) {
               <th scope="col">Address</th>
               <th scope="col">Name</th>
               <th scope="col">Role</th>
+              {hasSections && <th scope="col">Section</th>}
               <th scope="col">Result</th>
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ line, name, email, role, standing }) => (
+            {rows.map(({ line, name, email, role, section, standing }) => (
               <tr key={line}>
                 <td className="num">{line}</td>
                 <td>
@@ -137,6 +143,11 @@ export function Preview({ rows, counts, roster, isMailed }: PreviewProps) {
                   <bdi>{name}</bdi>
                 </td>
                 <td>{role}</td>
+                {hasSections && (
+                  <td>
+                    <bdi>{section}</bdi>
+                  </td>
+                )}
                 <td>{STANDINGS[standing]}</td>
               </tr>
             ))}

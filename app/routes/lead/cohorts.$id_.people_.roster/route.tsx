@@ -10,6 +10,7 @@ import {
   ROSTER_DAYS,
   undoImport,
 } from "~/accounts/cohorts/roster.server";
+import { MOST_SECTIONS } from "~/accounts/cohorts/sections.server";
 import { notFound, requireRole } from "~/accounts/guards.server";
 import { sendsMail } from "~/accounts/mail/account-mail.server";
 import { Button, ButtonLink } from "~/ui/button";
@@ -48,7 +49,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     faults: [] as readonly RosterFault[],
     preview: null as null | {
       rows: Awaited<ReturnType<typeof checkRoster>>;
-      counts: { new: number; member: number; invited: number };
+      counts: { new: number; member: number; moves: number; invited: number };
     },
     written: "",
     done: "",
@@ -68,20 +69,34 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (value.intent === "check") {
     const checked = await checkRoster(cohortId, rows);
     const count = (standing: string) => checked.filter((row) => row.standing === standing).length;
-    const counts = { new: count("new"), member: count("member"), invited: count("invited") };
+    const counts = {
+      new: count("new"),
+      member: count("member"),
+      moves: count("moves"),
+      invited: count("invited"),
+    };
     const preview = rows.length > 0 ? { rows: checked.slice(0, SHOWN), counts } : null;
     return data({ ...reply, faults, preview, written: value.roster }, { status: rows.length > 0 ? 200 : 400 });
   }
-  const { links } = await importRoster(person, cohortId, rows);
+  const imported = await importRoster(person, cohortId, rows);
+  if (!imported) {
+    const roster = [`A cohort can have at most ${MOST_SECTIONS} sections. Use fewer names in the section column.`];
+    return data({ ...reply, errors: { roster }, written: value.roster }, { status: 400 });
+  }
+  const { links, moved } = imported;
   mailLinks(links);
   const says = sendsMail() ? "invited by mail" : "invited";
   return data({
     ...reply,
     faults,
-    done:
+    done: [
       links.length === 0
         ? "No one was new, so no one was invited."
         : `${counted(links.length, "person", "people")} ${says}.`,
+      moved > 0 ? `${counted(moved, "member")} put into another section.` : "",
+    ]
+      .filter(Boolean)
+      .join(" "),
     links: sendsMail() || links.length === 0 ? "" : writeLinks(links),
   });
 }

@@ -28,7 +28,7 @@ const SearchSchema = z.object({ page: z.coerce.number().int().min(1).max(100_000
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const cohortId = params.id ?? "";
-  const reader = await requireReader(request, cohortId, ["lead"], { orProgramme: true });
+  const reader = await requireReader(request, cohortId, ["lead"], { orProgramme: true, bySection: true });
   const { page } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   const [learners, kept] = await Promise.all([reader.named(), findTrustFigures(reader)]);
   const rows = learners.slice((page - 1) * SIZE, page * SIZE);
@@ -42,6 +42,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     cohortId,
     name: reader.rules.name,
+    sections: reader.choice,
     isOutside: reader.isOutside,
     page,
     total: learners.length,
@@ -54,7 +55,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function Trust() {
-  const { cohortId, name, isOutside, page, total, figures, madeAt, rows, next, worst } = useLoaderData<typeof loader>();
+  const { cohortId, name, sections, isOutside, page, total, figures, madeAt, rows, next, worst } =
+    useLoaderData<typeof loader>();
   return (
     <Figures areOpen={!isOutside}>
       <Page width="wide">
@@ -73,7 +75,7 @@ export default function Trust() {
             </>
           }
         />
-        <CohortTabs cohortId={cohortId} isLead isOutside={isOutside} />
+        <CohortTabs cohortId={cohortId} isLead isOutside={isOutside} sections={sections} />
         {figures ? (
           <>
             <Part id="together" title="Is trust getting more accurate?">

@@ -26,7 +26,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 const SIZE = 50;
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const cohortId = params.id ?? "";
-  const reader = await requireReader(request, cohortId, ["mentor", "lead"]);
+  const reader = await requireReader(request, cohortId, ["mentor", "lead"], { bySection: true });
   const { page, back, of, ...filter } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   const among = await findAmong(reader, filter);
   const found = await listHandIns(reader, { ...filter, among }, { from: (page - 1) * SIZE, count: SIZE });
@@ -34,6 +34,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     cohortId,
     name: reader.rules.name,
+    sections: reader.choice,
     isLead: reader.isLead,
     page,
     total: found.total,
@@ -58,7 +59,7 @@ async function findAmong(
 }
 
 export default function HandIns() {
-  const { cohortId, name, isLead, page, total, filter, title, who, backTo, kept, rows } =
+  const { cohortId, name, sections, isLead, page, total, filter, title, who, backTo, kept, rows } =
     useLoaderData<typeof loader>();
   const hidden = Object.entries(kept).filter(
     ([field, value]) => value !== undefined && value !== "" && !["kind", "status", "counting"].includes(field),
@@ -74,7 +75,7 @@ export default function HandIns() {
         }
         actions={<ButtonLink to={backTo}>Back to the table</ButtonLink>}
       />
-      <CohortTabs cohortId={cohortId} isLead={isLead} />
+      <CohortTabs cohortId={cohortId} isLead={isLead} sections={sections} />
       <Form method="get" className="search-line" role="search" key={JSON.stringify(kept)}>
         {hidden.map(([field, value]) => (
           <input key={field} type="hidden" name={field} value={value} />

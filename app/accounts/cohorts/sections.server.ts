@@ -1,0 +1,133 @@
+import { db, isUniqueConflict, type Transaction } from "~/database/db.server";
+import { recordAudit } from "../audit.server";
+import type { Person } from "../guards.server";
+
+/**
+ * Sections of a cohort, for example its classes. Every report of the cohort can be read for one section, and mentors in
+ * a section are offered its submissions first. A member is in at most one. The callers have checked that the actor is a
+ * lead of the cohort or an admin.
+ */
+
+export interface Section {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Most sections of a cohort. */
+export const MOST_SECTIONS = 50;
+
+/** By name. */
+export async function listSections(cohortId: string): Promise<Section[]> {
+  return db.section.findMany({ where: { cohortId }, select: { id: true, name: true }, orderBy: { name: "asc" } });
+}
+
+export type SectionChange = "done" | "taken" | "too-many" | "gone";
+
+export async function makeSection(actor: Person, cohortId: string, name: string): Promise<SectionChange> {
+  if ((await db.section.count({ where: { cohortId } })) >= MOST_SECTIONS) return "too-many";
+  return unlessTaken(async () => {
+    await db.$transaction(async (tx) => {
+      await tx.section.create({ data: { cohortId, name } });
+      await recordAudit(tx, { actorId: actor.id, action: "section.made", subject: `cohort:${cohortId}` });
+    });
+    return "done";
+  });
+}
+
+export async function renameSection(actor: Person, cohortId: string, id: string, name: string): Promise<SectionChange> {
+  return unlessTaken(() =>
+    db.$transaction(async (tx) => {
+      const { count } = await tx.section.updateMany({ where: { id, cohortId }, data: { name } });
+      if (count === 0) return "gone";
+      await recordAudit(tx, { actorId: actor.id, action: "section.renamed", subject: `cohort:${cohortId}` });
+      return "done";
+    }),
+  );
+}
+
+/** Its members stay in the cohort, in no section; its announcements go. */
+export async function removeSection(actor: Person, cohortId: string, id: string): Promise<SectionChange> {
+  return db.$transaction(async (tx) => {
+    const { count } = await tx.section.deleteMany({ where: { id, cohortId } });
+    if (count === 0) return "gone";
+    await forgetFigures(tx, cohortId);
+    await recordAudit(tx, { actorId: actor.id, action: "section.removed", subject: `cohort:${cohortId}` });
+    return "done";
+  });
+}
+
+/** Puts members into a section; null takes them out of theirs. "gone" if the section or all of the members are. */
+export async function putInSection(
+  actor: Person,
+  cohortId: string,
+  userIds: readonly string[],
+  sectionId: string | null,
+): Promise<SectionChange> {
+  return db.$transaction(async (tx) => {
+    if (sectionId !== null && (await tx.section.count({ where: { id: sectionId, cohortId } })) === 0) return "gone";
+    const { count } = await tx.membership.updateMany({
+      where: { cohortId, userId: { in: [...userIds] } },
+      data: { sectionId },
+    });
+    if (count === 0) return "gone";
+    await recordFilled(tx, actor, cohortId);
+    return "done";
+  });
+}
+
+/**
+ * For rosters, in their transaction: the ids of sections by name; unknown ones are created. "" names none. Null if the
+ * cohort would have too many.
+ */
+export async function findOrMakeSections(
+  tx: Transaction,
+  actor: Person,
+  cohortId: string,
+  names: ReadonlySet<string>,
+): Promise<Map<string, string> | null> {
+  const known = await tx.section.findMany({ where: { cohortId }, select: { id: true, name: true } });
+  const ids = new Map(known.map(({ id, name }) => [name, id]));
+  const unknown = [...names].filter((name) => name !== "" && !ids.has(name));
+  if (known.length + unknown.length > MOST_SECTIONS) return null;
+  for (const name of unknown) {
+    ids.set(name, (await tx.section.create({ data: { cohortId, name }, select: { id: true } })).id);
+    await recordAudit(tx, { actorId: actor.id, action: "section.made", subject: `cohort:${cohortId}` });
+  }
+  return ids;
+}
+
+/** Addresses named in one statement: it takes 998 values. */
+const AT_ONCE = 900;
+
+/** For rosters, in their transaction: puts the members with these addresses into a section. */
+export async function putAddresses(
+  tx: Transaction,
+  cohortId: string,
+  sectionId: string,
+  emails: readonly string[],
+): Promise<void> {
+  for (let from = 0; from < emails.length; from += AT_ONCE)
+    await tx.membership.updateMany({
+      where: { cohortId, user: { email: { in: emails.slice(from, from + AT_ONCE) } } },
+      data: { sectionId },
+    });
+}
+
+/** In the transaction that changed who is in a section. */
+export async function recordFilled(tx: Transaction, actor: Person, cohortId: string): Promise<void> {
+  await forgetFigures(tx, cohortId);
+  await recordAudit(tx, { actorId: actor.id, action: "section.filled", subject: `cohort:${cohortId}` });
+}
+
+/** The stored figures of a cohort's sections, which are named by the section (`nameFor`). */
+const forgetFigures = (tx: Transaction, cohortId: string) =>
+  tx.keptFigures.deleteMany({ where: { subject: `cohort:${cohortId}`, name: { contains: ":" } } });
+
+async function unlessTaken(make: () => Promise<SectionChange>): Promise<SectionChange> {
+  try {
+    return await make();
+  } catch (error) {
+    if (isUniqueConflict(error)) return "taken";
+    throw error;
+  }
+}

@@ -1,0 +1,22 @@
+import { expect, it } from "vitest";
+import { createCohort } from "~/accounts/cohorts/cohorts.server";
+import { listSections, makeSection, putInSection, removeSection } from "~/accounts/cohorts/sections.server";
+import type { Person } from "~/accounts/guards.server";
+import { db } from "~/database/db.server";
+import { makePerson } from "../../../tests/setup/people";
+import { listAnnouncements, listUnreadAnnouncements, sendAnnouncement } from "./announcements.server";
+
+it("reach only the members of a section, and end with it", async () => {
+  const [lead, ana, ben] = [await makePerson("lead"), await makePerson("ana"), await makePerson("ben")];
+  const actor = { ...lead, isAdmin: false, editor: "monaco", singleKeys: true } as Person;
+  const cohortId = await createCohort(actor, "Spring");
+  for (const { id: userId } of [ana, ben]) await db.membership.create({ data: { cohortId, userId, role: "learner" } });
+  await makeSection(actor, cohortId, "A");
+  const sectionId = (await listSections(cohortId))[0]!.id;
+  await putInSection(actor, cohortId, [ana.id], sectionId);
+  await sendAnnouncement(lead, cohortId, { sendKey: crypto.randomUUID(), text: "Room 4", sectionId });
+  expect((await listUnreadAnnouncements(ana)).map(({ text, section }) => [text, section])).toEqual([["Room 4", "A"]]);
+  expect([await listUnreadAnnouncements(ben), await listAnnouncements(ben)]).toEqual([[], []]);
+  await removeSection(actor, cohortId, sectionId);
+  expect(await listAnnouncements(ana)).toEqual([]);
+});

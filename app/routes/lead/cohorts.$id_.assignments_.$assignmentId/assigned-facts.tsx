@@ -1,0 +1,58 @@
+import { counted } from "~/ui/counted";
+import { LocalTime } from "~/ui/local-time";
+import { percent } from "~/ui/state-mark";
+
+/** When an assignment opens and is due, in its own time zone, and what it asks for. */
+export function AssignedFacts({
+  opensAt,
+  opens,
+  dueAt,
+  due,
+  timeZone,
+  slugs,
+  eachDoes,
+  isRequired,
+  sampleShare,
+  cohortShare,
+}: {
+  opensAt: string;
+  opens: string;
+  dueAt: string;
+  due: string;
+  timeZone: string;
+  slugs: readonly unknown[];
+  /** How many exercises each learner does; null: all. */
+  eachDoes: number | null;
+  isRequired: boolean;
+  /** The assignment's own share of samples; null: the cohort's. */
+  sampleShare: number | null;
+  cohortShare: number;
+}) {
+  return (
+    <dl className="assigned-facts">
+      <dt>Opens</dt>
+      <dd>
+        <LocalTime at={opensAt} zone={timeZone}>
+          {opens}
+        </LocalTime>
+      </dd>
+      <dt>Due</dt>
+      <dd>
+        <LocalTime at={dueAt} zone={timeZone}>
+          {due}
+        </LocalTime>
+      </dd>
+      <dt>Exercises</dt>
+      <dd>
+        {eachDoes === null ? "all of " : `${eachDoes}, picked for each learner from `}
+        {counted(slugs.length, "exercise")}, {isRequired ? "required" : "not required"}
+      </dd>
+      <dt>Samples</dt>
+      <dd>
+        {sampleShare === null
+          ? `${percent(cohortShare)}(the cohort’s setting)`
+          : `${percent(sampleShare)} while it is open`}
+      </dd>
+    </dl>
+  );
+}

@@ -1,0 +1,73 @@
+import { Form } from "@remix-run/react";
+import { useRef } from "react";
+import { Button } from "~/ui/button";
+import { Field } from "~/ui/forms/field";
+
+/** The id of the form to which the boxes in the list of members belong. */
+export const BULK = "bulk";
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Changes all members whose boxes are ticked. `cohorts`: those that learners can move to. */
+export function BulkForm({
+  sections,
+  cohorts,
+  error,
+}: {
+  sections: readonly Named[];
+  cohorts: readonly Named[];
+  error: string | undefined;
+}) {
+  const form = useRef<HTMLFormElement>(null);
+  const tickAll = () => {
+    const boxes = [...(form.current?.elements ?? [])].filter((one) => one.matches("[name=who]")) as HTMLInputElement[];
+    const isAll = boxes.every(({ checked }) => checked);
+    for (const box of boxes) box.checked = !isAll;
+  };
+  return (
+    <Form ref={form} method="post" id={BULK} className="search-line" preventScrollReset>
+      <input type="hidden" name="intent" value="bulk" />
+      <Field label="Change the selected members" id="bulk-what" {...(error && { error })}>
+        {(control) => (
+          <select name="what" defaultValue="" {...control}>
+            <option value="">Choose a change…</option>
+            {sections.length > 0 && (
+              <optgroup label="Section">
+                {sections.map(({ id, name }) => (
+                  <option key={id} value={`section:${id}`}>
+                    Put into {name}
+                  </option>
+                ))}
+                <option value="section:">Take out of their section</option>
+              </optgroup>
+            )}
+            <optgroup label="Role">
+              <option value="role:learner">Make learners</option>
+              <option value="role:mentor">Make mentors</option>
+              <option value="role:lead">Make leads</option>
+            </optgroup>
+            {cohorts.length > 0 && (
+              <optgroup label="Cohort">
+                {cohorts.map(({ id, name }) => (
+                  <option key={id} value={`cohort:${id}`}>
+                    Move learners to {name}
+                  </option>
+                ))}
+              </optgroup>
+            )}
+            <optgroup label="Membership">
+              <option value="remove:">Remove from the cohort</option>
+            </optgroup>
+          </select>
+        )}
+      </Field>
+      <Button type="submit">Change selected</Button>
+      <Button look="quiet" className="needs-script" onClick={tickAll}>
+        Select all on this page
+      </Button>
+    </Form>
+  );
+}

@@ -1,0 +1,29 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { findCohortName } from "~/accounts/cohorts/members.server";
+import { listSections } from "~/accounts/cohorts/sections.server";
+import { notFound, requireRole } from "~/accounts/guards.server";
+import { sectionHeader } from "~/accounts/reading/section-cookie.server";
+import { env } from "~/operations/env.server";
+import { readFields } from "~/ui/forms/form-data.server";
+import { localPath } from "~/ui/local-path";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const cohortId = params.id ?? "";
+  await requireRole(request, cohortId, ["mentor", "lead"]);
+  if ((await findCohortName(cohortId)) === null) throw notFound();
+  return redirect(`/cohorts/${cohortId}`);
+}
+
+/** Chooses the section whose reports this browser shows, and returns to the page. Without a section: the cohort. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const cohortId = params.id ?? "";
+  await requireRole(request, cohortId, ["mentor", "lead"]);
+  const form = await readFields(request, ["section", "to"]);
+  const section = String(form.get("section") ?? "");
+  const isThere = section !== "" && (await listSections(cohortId)).some(({ id }) => id === section);
+  if (section !== "" && !isThere) throw notFound();
+  const headers = {
+    "Set-Cookie": await sectionHeader(section || null, { secure: env.origin.startsWith("https:") }),
+  };
+  return redirect(localPath(form.get("to"), `/cohorts/${cohortId}`), { status: 303, headers });
+}
