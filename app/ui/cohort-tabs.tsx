@@ -62,9 +62,9 @@ function SectionForm({ cohortId, all, chosen }: Sections & { cohortId: string })
   const params = new URLSearchParams(search);
   params.delete("page");
   return (
-    <Form method="post" action={`/cohorts/${cohortId}/section`} className="search-line no-print" key={chosen}>
+    <Form method="post" action={`/cohorts/${cohortId}/section`} className="search-line mb-4" key={chosen}>
       <input type="hidden" name="to" value={`${pathname}?${params}`} />
-      <Field label="Show">
+      <Field label="Learners">
         {(control) => (
           <select name="section" defaultValue={chosen ?? ""} {...control}>
             <option value="">the whole cohort</option>
@@ -76,7 +76,7 @@ function SectionForm({ cohortId, all, chosen }: Sections & { cohortId: string })
           </select>
         )}
       </Field>
-      <Button type="submit">Show</Button>
+      <Button type="submit">Switch</Button>
     </Form>
   );
 }

@@ -68,7 +68,7 @@ export function ExtendMany({
     for (const box of boxes) box.checked = !isAll;
   };
   return (
-    <Form ref={form} method="post" id={MANY} className="search-line no-print" noValidate preventScrollReset>
+    <Form ref={form} method="post" id={MANY} className="search-line" noValidate preventScrollReset>
       <TextField
         id="until-many"
         name="until"
