@@ -1,0 +1,10 @@
+import type { Heat } from "./heats";
+
+/**
+ * The chairs that the call room needs for an event. Two heats wait there at the same time, and no heat has more
+ * swimmers than the last one.
+ */
+export function chairsNeeded(heats: readonly Heat[]): number {
+  const fullest = heats.at(-1)?.length ?? 0;
+  return heats.length > 1 ? 2 * fullest : fullest;
+}
