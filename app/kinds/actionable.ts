@@ -9,11 +9,15 @@ export const ACTIONABLE = {
 
 const ChoicesSchema = z.record(z.string(), z.number());
 
+/** The step that a mentor chose on a line of the rubric; undefined if they left it out. `choices`: as JSON. */
+export const chosenStep = (choices: string, line: string): number | undefined =>
+  ChoicesSchema.parse(JSON.parse(choices))[line];
+
 /**
  * Whether the mentor ticked that a colleague could act on the text. Only the last step of the line counts: "after
- * asking" is not enough. Undefined if the mentor left the line out. `choices`: the rubric's choices as JSON.
+ * asking" is not enough. Undefined if the mentor left the line out.
  */
 export function isActionable(choices: string): boolean | undefined {
-  const step = ChoicesSchema.parse(JSON.parse(choices))[ACTIONABLE.id];
+  const step = chosenStep(choices, ACTIONABLE.id);
   return step === undefined ? undefined : step === ACTIONABLE.steps.length - 1;
 }

@@ -28,6 +28,16 @@ export interface Capabilities<Content, Open, Draft, Work, Report> {
       sandbox: Sandbox,
     ): Promise<{ readonly holds: boolean; readonly message: string }>;
   };
+  /**
+   * A pass alone doesn't show what its learner understood, so at least half of the passes that a demonstrated skill or
+   * a certificate counts must be backed: by running code, or by a mentor (`backing.ts`).
+   */
+  readonly backing?: {
+    /** Whether running code showed what the learner said, or there was nothing to show. */
+    isProven(report: Report): boolean;
+    /** The line of the kind's rubric with which a mentor confirms it, from this step on. */
+    readonly confirmedBy: { readonly line: string; readonly fromStep: number };
+  };
   /** A later attempt is another version of an earlier one, so the two are compared. */
   readonly changes?: {
     /**

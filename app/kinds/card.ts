@@ -33,6 +33,8 @@ export interface Card {
   passes(score: string): string;
   /** A note for learners about this kind, shown beside their skills. */
   readonly skillNote?: string;
+  /** What backs passes, after "need" to the learner and after "have" to others. Only for kinds that `can.backing`. */
+  readonly backedBy?: { readonly yours: string; readonly theirs: string };
   /** The parts that `Kind.report.facts` counts, in table order. */
   readonly parts: readonly PartWords[];
 }

@@ -26,5 +26,10 @@ const DECIDING = CARDS.flatMap(({ id, isDecision }) => (isDecision ? id : []));
 export const DECISION = DECIDING.map((id) => KIND_NAMES[id]).join(" or ");
 export const DECISIONS = DECIDING.map((id) => `${KIND_NAMES[id]}s`).join(" or ");
 
+/** For others than the learner: what backs the passes behind a demonstrated skill. */
+export const BACKED = CARDS.flatMap(({ id, backedBy }) =>
+  backedBy ? `At least half of the ${KIND_NAMES[id]}s among them have ${backedBy.theirs}.` : [],
+).join(" ");
+
 /** The catalogue, filtered by the kinds in which learners make a decision. */
 export const DECISIONS_ADDRESS = `/exercises?${DECIDING.map((id) => `kind=${id}`).join("&")}`;

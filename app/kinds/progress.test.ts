@@ -82,6 +82,43 @@ describe("a skill", () => {
     expect(fixed(false).state).toBe("practising");
     expect(fixed(undefined).state).toBe("practising");
   });
+  it("counts no more passes without backing than with it, so that at least half of them have it", () => {
+    const backed = (...list: boolean[]) => list.map((one, n) => tried(n * 4, `e${n}`, { backed: one }));
+    expect(progress(...backed(false, true, false))).toMatchObject({
+      state: "practising",
+      passesMissing: 0,
+      backing: { kind: "review", of: 3, backed: 1, least: 2 },
+    });
+    expect(progress(...backed(false, true, true)).state).toBe("shown");
+    // Further passes without it count nothing, and take nothing away.
+    expect(progress(...backed(false, false, false, false, true))).toMatchObject({ state: "practising" });
+    expect(progress(...backed(false, false, true, false, true))).toMatchObject({ state: "shown" });
+    expect(progress(...backed(true, true, false, false, false, false))).toMatchObject({ state: "shown" });
+  });
+  it("needs fewer backed passes beside passes that need no backing, over seven days of those that count", () => {
+    const fixed = (day: number) => tried(day, `fix ${day}`, { kind: "fix", explained: true });
+    const said = (day: number, backed: boolean) => tried(day, `said ${day}`, { backed });
+    expect(progress(fixed(0), fixed(3), fixed(7), said(8, false)).state).toBe("shown");
+    expect(progress(fixed(0), fixed(1), said(7, false))).toMatchObject({ state: "practising", backing: { least: 1 } });
+    expect(progress(fixed(0), fixed(1), said(7, true)).state).toBe("shown");
+    // One of the two without backing counts, either the first or the last.
+    expect(progress(fixed(3), said(4, true), said(0, false), said(6, false)).state).toBe("practising");
+    expect(progress(fixed(3), said(4, true), said(0, false), said(7, false)).state).toBe("practising");
+    expect(progress(fixed(3), said(4, true), said(0, false), said(10, false)).state).toBe("shown");
+  });
+  it("is never lost by a further pass, whatever it lacks", () => {
+    const Passes = fc.array(fc.record({ day: fc.nat(14), slug: fc.nat(6), backed: fc.constantFrom(true, false) }));
+    const pass = ({ day, slug, backed }: { day: number; slug: number; backed: boolean }) =>
+      tried(day, `e${slug}`, { backed });
+    fc.assert(
+      fc.property(Passes, Passes, (some, more) => {
+        const before = progress(...some.map(pass));
+        const after = progress(...some.map(pass), ...more.map(pass));
+        if (before.state === "shown") expect(after.state).toBe("shown");
+        if (after.state === "shown") expect(2 * after.backing!.backed).toBeGreaterThanOrEqual(3);
+      }),
+    );
+  });
   it("counts say-what-is-wrong only if a mentor ticked it", () => {
     const said = (actionable?: boolean) =>
       skillProgress(

@@ -1,5 +1,6 @@
 import { type FSRSState, fsrs, Rating } from "ts-fsrs";
 import { DAY_MS } from "~/operations/time";
+import { type Backing, backingOf, lacksBacking } from "./backing";
 import { KINDS, type KindId } from "./registry";
 import type { Skill } from "./skills";
 
@@ -18,6 +19,8 @@ export interface Evidence {
   readonly at: Date;
   /** Whether the learner answered the question after the pass; undefined for kinds without such a question. */
   readonly explained?: boolean;
+  /** Whether running code or a mentor backs it (`backing.ts`); undefined if the pass needs no backing. */
+  readonly backed?: boolean;
   /** say-what-is-wrong only: a mentor ticked "a colleague could act on it". */
   readonly actionable?: boolean;
 }
@@ -50,8 +53,10 @@ export interface SkillProgress {
   readonly passes: number;
   /** Slugs of the exercises passed in scored attempts, in order of first pass. */
   readonly passedOn: readonly string[];
-  /** How many more exercises must be passed before the skill is demonstrated; 0 if only days are missing. */
+  /** How many more exercises must be passed before the skill is demonstrated; 0 if only days or backing are missing. */
   readonly passesMissing: number;
+  /** How many of the passes are backed, and how many must be; null if none needs it. */
+  readonly backing: Backing | null;
   /** The day (UTC, its first moment) on which the next refresh is due; null before the first pass. */
   readonly checkAgainAt: Date | null;
   /** The latest refresh: its exercise and its day (UTC, its first moment). */
@@ -71,6 +76,30 @@ function speaks(evidence: Evidence): boolean {
 const holds = (evidence: Evidence) =>
   evidence.skill === "say-what-is-wrong" ? evidence.passed && evidence.actionable === true : evidence.passed;
 
+/** The days between the first and the last of some passes. */
+const spreadOf = (passes: readonly Evidence[]) => {
+  const days = passes.map(({ at }) => dayOf(at.getTime()));
+  return Math.max(...days) - Math.min(...days);
+};
+
+/**
+ * Whether these passes, in order of time, demonstrate a skill. Of those that need backing, no more count without it
+ * than with it; those that help most, so no further pass takes anything away.
+ */
+function isDemonstrated(passes: readonly Evidence[]): boolean {
+  const backing = backingOf(passes, SHOWN_PASSES);
+  if (new Set(passes.map(({ slug }) => slug)).size < SHOWN_PASSES || lacksBacking(backing)) return false;
+  const backed = new Set(passes.filter((one) => one.backed !== false).map(({ slug }) => slug));
+  const [solid, others] = [
+    passes.filter(({ slug }) => backed.has(slug)),
+    passes.filter(({ slug }) => !backed.has(slug)),
+  ];
+  // For the longest spread, the first and the last of the others count, or one of them.
+  const ends = [others[0], others.at(-1)].map((end) => others.filter(({ slug }) => slug === end?.slug));
+  const choices = (backing?.backed ?? 0) > 1 ? [ends.flat()] : (backing?.backed ?? 0) === 1 ? ends : [[]];
+  return choices.some((some) => spreadOf([...solid, ...some]) >= SHOWN_SPREAD_DAYS);
+}
+
 /**
  * The state of one skill, from any list of evidence (evidence for other skills is ignored; the order does not matter).
  * Each scored attempt from the first pass on changes the schedule. One on or after the day on which a refresh is due is
@@ -80,8 +109,7 @@ export function skillProgress(skill: Skill, evidence: readonly Evidence[]): Skil
   const relevant = evidence
     .filter((e) => e.skill === skill && speaks(e))
     .sort((a, b) => a.at.getTime() - b.at.getTime() || (a.slug < b.slug ? -1 : a.slug > b.slug ? 1 : 0));
-  const passedOn = new Set<string>();
-  let first: number | null = null;
+  const passes: Evidence[] = [];
   let memory: FSRSState | null = null;
   let last = 0;
   /** A UTC day, like `last`. */
@@ -95,24 +123,24 @@ export function skillProgress(skill: Skill, evidence: readonly Evidence[]): Skil
     const isPass = holds(one);
     if (isCheck) refreshed = { slug: one.slug, on: new Date(dayOf(at) * DAY_MS) };
     if (isPass) {
-      first ??= at;
-      passedOn.add(one.slug);
-      const spread = dayOf(at) - dayOf(first) >= SHOWN_SPREAD_DAYS;
-      if (state === "fading" ? isCheck : passedOn.size >= SHOWN_PASSES && spread) state = "shown";
+      passes.push(one);
+      if (state === "fading" ? isCheck : state !== "shown" && isDemonstrated(passes)) state = "shown";
     } else if (isCheck && state === "shown") state = "fading";
-    if (first === null) continue;
+    if (passes.length === 0) continue;
     const days: number = memory ? dayOf(at) - last : 0;
     memory = SCHEDULE.next_state(memory, days, isPass ? Rating.Good : Rating.Again);
     last = dayOf(at);
     due = last + SCHEDULE.next_interval(memory.stability, days);
   }
+  const passedOn = [...new Set(passes.map(({ slug }) => slug))];
   return {
     skill,
     state,
     tries: relevant.length,
-    passes: relevant.filter(holds).length,
-    passedOn: [...passedOn],
-    passesMissing: Math.max(0, SHOWN_PASSES - passedOn.size),
+    passes: passes.length,
+    passedOn,
+    passesMissing: Math.max(0, SHOWN_PASSES - passedOn.length),
+    backing: backingOf(passes, SHOWN_PASSES),
     checkAgainAt: due === null ? null : new Date(due * DAY_MS),
     refreshed,
   };

@@ -111,6 +111,8 @@ function careerOf(
           flawed: counting && trial ? trial.flawed : null,
           requested: counting && trial ? trial.requested : null,
           explained: kind.can.explainBack ? random() < 0.7 : null,
+          proven: kind.can.backing ? random() < 0.5 : null,
+          confirmed: null,
           actionable: null,
           skills: toWords(skills),
           issues: trial ? toWords(meta.classes.map((one, i) => `${one}${caught[i] ? "+" : "-"}`)) : "",

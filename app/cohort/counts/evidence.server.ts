@@ -6,7 +6,7 @@ import type { Evidence } from "~/kinds/progress";
 import type { KindId } from "~/kinds/registry";
 import { isCounting } from "~/kinds/rules";
 import type { VerdictTrial } from "~/kinds/trust";
-import { asGradedAlone, evidenceOf, type Status, trialOf } from "./fact";
+import { asGradedAlone, backedOf, evidenceOf, type Status, trialOf } from "./fact";
 import { findRevisions, readFacts } from "./facts.server";
 
 /** One submission with its newest result. */
@@ -20,6 +20,8 @@ export interface Graded {
   readonly handedInAt: Date;
   readonly status: "waiting" | Status;
   readonly score: number | null;
+  /** Whether a pass of it is backed (`~/kinds/backing`); null if the kind needs no backing, or it is waiting. */
+  readonly backed: boolean | null;
   readonly evidence: readonly Evidence[];
   readonly trial: VerdictTrial | null;
 }
@@ -50,6 +52,7 @@ export async function listGraded(learnerId: string, asGraded: Unseen): Promise<G
       handedInAt,
       status,
       score,
+      backed: backedOf(fact),
       evidence: evidenceOf(fact),
       trial: trialOf(fact),
     });
@@ -68,6 +71,7 @@ export async function listGraded(learnerId: string, asGraded: Unseen): Promise<G
       handedInAt,
       status: "waiting",
       score: null,
+      backed: null,
       evidence: [],
       trial: null,
     });

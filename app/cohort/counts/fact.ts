@@ -36,7 +36,10 @@ export interface Fact {
   readonly requested: boolean | null;
   /** Whether the question after a pass was answered; null if the kind has none. */
   readonly explained: boolean | null;
+  /** Whether running code backs a pass (`backing.ts`), and whether a mentor does; null if the kind needs no backing. */
+  readonly proven: boolean | null;
   /** Null until a mentor has decided. */
+  readonly confirmed: boolean | null;
   readonly actionable: boolean | null;
   readonly skills: string;
   readonly issues: string;
@@ -70,17 +73,27 @@ export function asGradedAlone(fact: Fact): Fact {
   const { ownStatus: status, ownScore: score, handedInAt } = fact;
   const stood: Stood = [handedInAt.getTime(), status, score];
   // Also without what a mentor ticked.
-  return { ...fact, status, score, history: JSON.stringify([stood]), actionable: null };
+  return { ...fact, status, score, history: JSON.stringify([stood]), confirmed: null, actionable: null };
 }
+
+/** Whether its pass is backed; null if the kind needs no backing. */
+export const backedOf = ({ proven, confirmed }: Pick<Fact, "proven" | "confirmed">): boolean | null =>
+  proven === null ? null : proven || confirmed === true;
 
 /** Its evidence about skills. */
 export function evidenceOf(fact: Fact): Evidence[] {
   const { slug, kind, counting, handedInAt: at, status, explained, actionable } = fact;
+  const backed = backedOf(fact);
   const passed = status === "passed";
   const evidence = fromWords(fact.skills).map((skill): Evidence => {
     const one = { skill: skill as Skill, slug, kind, passed, counting, at };
-    return explained === null ? one : { ...one, explained };
+    return {
+      ...one,
+      ...(explained !== null && { explained }),
+      ...(backed !== null && { backed }),
+    };
   });
+  // Needs no backing: a mentor has confirmed it already.
   if (actionable === null) return evidence;
   return [...evidence, { skill: "say-what-is-wrong", slug, kind, passed, counting, at, actionable }];
 }

@@ -3,7 +3,7 @@ import { type Exercise, getRevision } from "~/catalogue/catalogue.server";
 import { db, type Transaction } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
 import { EFFECTIVE } from "~/grading/effective";
-import { isActionable } from "~/kinds/actionable";
+import { chosenStep, isActionable } from "~/kinds/actionable";
 import type { ReportFacts } from "~/kinds/facts";
 import type { SomeKind } from "~/kinds/registry";
 import { isCounting } from "~/kinds/rules";
@@ -91,7 +91,7 @@ function readRow(row: Prisma.SubmissionGetPayload<{ select: typeof SELECT }>, { 
   // By the key at the time of the first look: a later ruling does not change whether a verdict was right.
   const seen = row.results.find(({ revisionId, rank }) => revisionId === row.revisionId && rank === 0) ?? own;
   if (!stands || !own || !seen) throw new Error(`submission ${row.id} has no result of a grader`);
-  const found = factsOf(kind, seen.report, row);
+  const { found, isProven } = readReport(kind, seen.report, row);
   const counting = isCounting(kind.rules, row.tryNumber, row.hintsUsed);
   // A second form is flawed if its first form is, whose key its learner has seen: so its verdict shows nothing about
   // trust.
@@ -99,6 +99,9 @@ function readRow(row: Prisma.SubmissionGetPayload<{ select: typeof SELECT }>, { 
   const { alwaysTrains, isToColleague } = kind.rules;
   const skills = new Set<Skill>([...meta.skills, ...alwaysTrains]);
   const said = isToColleague ? row.reviews.map(({ choices }) => isActionable(choices)) : [];
+  const { backing } = kind.can;
+  const steps = backing ? row.reviews.map(({ choices }) => chosenStep(choices, backing.confirmedBy.line)) : [];
+  const step = steps.find((one) => one !== undefined);
   return {
     fact: {
       submissionId: row.id,
@@ -120,6 +123,8 @@ function readRow(row: Prisma.SubmissionGetPayload<{ select: typeof SELECT }>, { 
       flawed: trial?.flawed ?? null,
       requested: trial?.requested ?? null,
       explained: kind.can.explainBack ? (row.explanation?.holds ?? false) : null,
+      proven: backing ? isProven : null,
+      confirmed: backing && step !== undefined ? step >= backing.confirmedBy.fromStep : null,
       actionable: said.find((one) => one !== undefined) ?? null,
       skills: toWords([...skills]),
       issues: toWords((found?.classes ?? []).map((one) => `${one.class}${one.caught ? "+" : "-"}`)),
@@ -135,15 +140,21 @@ function readRow(row: Prisma.SubmissionGetPayload<{ select: typeof SELECT }>, { 
 }
 
 /**
- * Null if a report cannot be read, which is our fault: the submission counts by its score, and no one else's counts
- * stop.
+ * Finds nothing if a report cannot be read, which is our fault: the submission counts by its score, and no one else's
+ * counts stop.
  */
-function factsOf(kind: SomeKind, report: string, { id, work }: { id: string; work: string }): ReportFacts | null {
+function readReport(
+  kind: SomeKind,
+  stored: string,
+  { id, work }: { readonly id: string; readonly work: string },
+): { readonly found: ReportFacts | null; readonly isProven: boolean } {
   try {
-    return kind.report.facts(kind.report.schema.parse(JSON.parse(report)), kind.work.schema.parse(JSON.parse(work)));
+    const report = kind.report.schema.parse(JSON.parse(stored));
+    const found = kind.report.facts(report, kind.work.schema.parse(JSON.parse(work)));
+    return { found, isProven: kind.can.backing?.isProven(report) ?? false };
   } catch (err) {
     log.error({ err, submissionId: id }, "a stored report cannot be read");
-    return null;
+    return { found: null, isProven: false };
   }
 }
 

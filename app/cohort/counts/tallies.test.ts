@@ -30,6 +30,8 @@ const fact = (more: Partial<Fact>): Fact => {
     flawed: null,
     requested: null,
     explained: null,
+    proven: null,
+    confirmed: null,
     actionable: null,
     skills: "",
     issues: "",
@@ -90,6 +92,7 @@ describe("a learner's counts", () => {
       confidence: fc.integer({ min: 50, max: 100 }),
       cameTrue: fc.constantFrom(true, false, null),
       explained: fc.constantFrom(true, false),
+      proven: fc.constantFrom(true, false, null),
       skills: fc.constantFrom("", " read-a-diff ", " judge-tests find-edge-cases "),
       issues: fc.constantFrom("", " injection+ ", " incomplete- injection- "),
     });

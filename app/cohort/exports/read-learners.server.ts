@@ -168,6 +168,8 @@ export async function* readHandIns(reading: Reading): AsyncGenerator<RowOf<"hand
         skills: fromWords(fact.skills).join(" "),
         caught: classes(true),
         missed: classes(false),
+        proven: fact.proven,
+        confirmed: fact.confirmed,
       };
     });
 }

@@ -128,6 +128,12 @@ export const TABLES = {
       skills: text.describe("the skills it counts for, separated by spaces"),
       caught: text.describe("classes of the issues that were found, separated by spaces"),
       missed: text.describe("classes of the issues that were missed"),
+      proven: yes
+        .nullable()
+        .describe(`${DECISIONS}: whether a test showed an issue that was found, or a clean change was approved`),
+      confirmed: yes
+        .nullable()
+        .describe(`${DECISIONS}: whether a mentor said that the work says what goes wrong; empty if none has`),
     }),
   },
   parts: {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type Backing, backingOf, lacksBacking } from "~/kinds/backing";
 import { SKILLS } from "~/kinds/skills";
 import type { Graded } from "../counts/evidence.server";
 import { judge } from "../trust/judgement";
@@ -11,10 +12,11 @@ const DaySchema = z.string().regex(/^\d{4}-\d\d-\d\d$/);
 
 /**
  * A certificate's content on the day of issue, with names and titles as they were then. A change of meaning needs a new
- * version, and this one remains readable forever.
+ * version, and these remain readable forever. Before version 2, neither the certificate nor a demonstrated skill needed
+ * passes to be backed.
  */
 export const StatementSchema = z.object({
-  version: z.literal(1),
+  version: z.union([z.literal(1), z.literal(2)]),
   /** The account's name. */
   name: z.string(),
   track: z.string(),
@@ -50,15 +52,23 @@ export function passedOf(track: Track, graded: readonly Graded[]): string[] {
   return track.slugs.filter((slug) => passed.has(slug));
 }
 
+/** How many of the passed exercises of a track are backed, and how many must be; null if none needs it. */
+export function trackBacking(track: Track, graded: readonly Graded[]): Backing | null {
+  const passes = graded.filter(({ slug, status }) => status === "passed" && track.slugs.includes(slug));
+  const counted = passes.map(({ slug, kind, backed }) => (backed === null ? { slug, kind } : { slug, kind, backed }));
+  return backingOf(counted, passedOf(track, graded).length);
+}
+
 const dayOf = (time: Date) => time.toISOString().slice(0, 10);
 
-/** The statement of this track's certificate today; null unless everything is passed. */
+/** The statement of this track's certificate today; null unless everything is passed, and enough of it backed. */
 export function makeStatement(
   graded: readonly Graded[],
   track: Track,
   { withVerdicts, ...said }: { readonly name: string; readonly installation: string; readonly withVerdicts: boolean },
 ): Statement | null {
   if (track.slugs.length === 0 || passedOf(track, graded).length < track.slugs.length) return null;
+  if (lacksBacking(trackBacking(track, graded))) return null;
   const own = graded.filter(({ slug }) => track.slugs.includes(slug));
   const passes = own.filter(({ status }) => status === "passed");
   // The first pass of each exercise, from passes sorted newest first.
@@ -66,7 +76,7 @@ export function makeStatement(
   const days = [...first.values()].sort();
   const { flawed, clean, dPrime } = judge(own);
   return {
-    version: 1,
+    version: 2,
     name: said.name,
     track: track.title,
     installation: said.installation,

@@ -5,10 +5,11 @@ import { listExercises } from "~/catalogue/catalogue.server";
 import { today } from "~/database/coarse";
 import { db, isUniqueConflict } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
+import { sayLacking } from "~/kinds/backing";
 import { TRACK_IDS, TRACKS, type Track } from "~/kinds/skills";
 import { env } from "~/operations/env.server";
 import { type Graded, listGraded } from "../counts/evidence.server";
-import { makeStatement, passedOf, type Statement, StatementSchema } from "./certificate";
+import { makeStatement, passedOf, type Statement, StatementSchema, trackBacking } from "./certificate";
 
 /**
  * Certificates of completed tracks: issued when their learner asks, verified by anyone who has the code, withdrawn by
@@ -68,18 +69,19 @@ export interface TrackStanding {
   readonly title: string;
   readonly passed: number;
   readonly of: number;
+  /** Once everything is passed: what its certificate lacks, in words. */
+  readonly lacks: string | null;
 }
 
 /** Progress in each track with exercises, from submissions. */
 export function standingsIn(graded: readonly Graded[]): TrackStanding[] {
   return TRACK_IDS.map(trackOf)
     .filter(({ slugs }) => slugs.length > 0)
-    .map((track) => ({
-      id: track.id,
-      title: track.title,
-      passed: passedOf(track, graded).length,
-      of: track.slugs.length,
-    }));
+    .map((track) => {
+      const [passed, of] = [passedOf(track, graded).length, track.slugs.length];
+      const lacks = passed === of ? sayLacking(trackBacking(track, graded)) : null;
+      return { id: track.id, title: track.title, passed, of, lacks };
+    });
 }
 
 /** This learner's certificates, newest first; on the same day, explained ones first. */
@@ -110,7 +112,7 @@ export async function findCertificate(learner: { readonly id: string }, id: stri
 
 export type Issued =
   | { readonly ok: true; readonly id: string }
-  | { readonly ok: false; readonly why: "unfinished" | "too-many" };
+  | { readonly ok: false; readonly why: "unfinished" | "unbacked" | "too-many" };
 
 /**
  * Issues a certificate for what this learner has achieved on a track so far. Sending the same `key` again issues no
@@ -126,8 +128,12 @@ export async function issueCertificate(
   if (before) return { ok: true, id: before.id };
   const track = trackOf(trackId);
   const said = { name: learner.name, installation: env.origin, withVerdicts };
-  const statement = makeStatement(await listGraded(learner.id, AS_IT_STANDS), track, said);
-  if (!statement) return { ok: false, why: "unfinished" };
+  const graded = await listGraded(learner.id, AS_IT_STANDS);
+  const statement = makeStatement(graded, track, said);
+  if (!statement) {
+    const isFinished = passedOf(track, graded).length === track.slugs.length && track.slugs.length > 0;
+    return { ok: false, why: isFinished ? "unbacked" : "unfinished" };
+  }
   const standing = { userId: learner.id, track: trackId, withdrawnOn: null };
   if ((await db.certificate.count({ where: standing })) >= MOST) return { ok: false, why: "too-many" };
   const talk = await db.talk.findFirst({

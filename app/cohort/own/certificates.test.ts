@@ -55,7 +55,7 @@ describe("a certificate", () => {
     expect(others).toEqual([]);
     expect(one).toMatchObject({ trackId: TRACK, issuedOn: today, withdrawnOn: null, explained: null });
     expect(one!.statement).toMatchObject({
-      version: 1,
+      version: 2,
       name: learner.name,
       track: "First weeks",
       exercises: 1,
@@ -138,6 +138,7 @@ describe("its figures about reviews", () => {
     handedInAt: new Date(Date.UTC(2026, 9, n + 1)),
     status: "passed",
     score: 1,
+    backed: true,
     evidence: [],
     trial: { flawed, requested },
   });
@@ -160,6 +161,19 @@ describe("its figures about reviews", () => {
     expect(statement(ten, true)?.verdicts).toMatchObject({ flawed: { right: 5, of: 5 }, clean: { right: 4, of: 5 } });
     expect(statement(ten, true)?.verdicts?.dPrime.low).toBeLessThan(statement(ten, true)!.verdicts!.dPrime.value);
     expect(statement(ten, true)).toMatchObject({ from: "2026-10-01", to: "2026-10-10", exercises: 10, counting: 10 });
+  });
+
+  it("need at least half of the reviews to be backed, in any attempt", () => {
+    const backed = (n: number) => nine.map((one, place) => ({ ...one, backed: place < n }));
+    expect([statement(backed(4), false), statement(backed(5), false)?.version]).toEqual([null, 2]);
+    const withTests = backed(4).map((one, place) =>
+      place === 8 ? { ...one, kind: "test" as const, backed: null } : one,
+    );
+    expect(statement(withTests, false)).toMatchObject({ exercises: 9 });
+    const track = { title: "T", slugs: nine.map(({ slug }) => slug) };
+    const later = { ...graded(8, false), submissionId: "later", counting: false };
+    const made = makeStatement([later, ...backed(4)], track, { name: "N", installation: "", withVerdicts: false });
+    expect(made?.exercises).toBe(9);
   });
 
   it("include the days of first passes", () => {

@@ -2,6 +2,7 @@ import { AS_IT_STANDS, type Unseen } from "~/accounts/reading/unseen.server";
 import { findBackground } from "~/accounts/settings.server";
 import { findExercise, listExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
+import { sayLacking } from "~/kinds/backing";
 import { SHOWN_PASSES, type SkillProgress, skillProgress } from "~/kinds/progress";
 import type { KindId } from "~/kinds/registry";
 import { SKILL_IDS, type Skill } from "~/kinds/skills";
@@ -25,8 +26,16 @@ export interface SkillView {
   /** Exercises passed in scored attempts, of the number needed to demonstrate the skill. */
   readonly passes: number;
   readonly needed: number;
+  /** With enough passes: what it lacks besides, in words. */
+  readonly lacks: string | null;
   /** The submissions behind it, newest first. */
-  readonly evidence: readonly (Named & { submissionId: string; passed: boolean; counting: boolean })[];
+  readonly evidence: readonly (Named & {
+    submissionId: string;
+    passed: boolean;
+    counting: boolean;
+    /** Whether its pass is backed; null if it needs no backing. */
+    backed: boolean | null;
+  })[];
 }
 
 export interface LearnHome {
@@ -130,20 +139,22 @@ function skillViews(graded: readonly Graded[]): SkillView[] {
   return SKILL_IDS.flatMap((skill) => {
     const behind = graded.filter((one) => one.evidence.some((e) => e.skill === skill));
     if (behind.length === 0) return [];
-    const { state, passedOn } = skillProgress(skill, evidence);
+    const { state, passedOn, passesMissing, backing } = skillProgress(skill, evidence);
     return [
       {
         skill,
         state,
         passes: passedOn.length,
         needed: SHOWN_PASSES,
-        evidence: behind.map(({ submissionId, slug, title, kind, counting, status }) => ({
+        lacks: state === "practising" && passesMissing === 0 ? sayLacking(backing) : null,
+        evidence: behind.map(({ submissionId, slug, title, kind, counting, status, evidence }) => ({
           submissionId,
           slug,
           title,
           kind,
           counting,
           passed: status === "passed",
+          backed: evidence.find((one) => one.skill === skill)?.backed ?? null,
         })),
       },
     ];

@@ -29,6 +29,8 @@ const fact = (kind: KindId, more: Partial<Fact>): Fact => ({
   flawed: null,
   requested: null,
   explained: null,
+  proven: null,
+  confirmed: null,
   actionable: null,
   skills: "",
   issues: "",

@@ -17,6 +17,13 @@ export const card: Card = {
   isDecision: true,
   graded:
     "We compare your findings with a key. Where a test can show an issue, a failing test proves it. Some changes have no issues, and false alarms cost points.",
+  backedBy: {
+    yours: "a test that shows the issue, or a mentor’s confirmation that you said what goes wrong",
+    theirs:
+      "a test that shows the issue, or a mentor’s confirmation that they say what goes wrong; a right approval of a clean change needs neither",
+  },
+  skillNote:
+    "A passed review is backed if one of your tests shows an issue, a mentor confirms that you said what goes wrong, or you approved a clean change without a false alarm.",
   passes: (score) => `from ${score}, with the right verdict`,
   parts: [
     { type: "issue", title: "Issues", one: "Issue", credited: "Caught", about: "found and named correctly" },

@@ -31,6 +31,15 @@ export function factsOfReview({ detail }: ReviewReport, { findings }: ReviewWork
   };
 }
 
+/**
+ * Whether a proof showed an issue, or the change is clean and was approved without a false alarm: then there is nothing
+ * that a proof could show.
+ */
+export function isProvenReview({ detail: { truth, verdict, findings } }: ReviewReport): boolean {
+  if (truth === "clean") return isVerdictRight(verdict.said, verdict.right) && !findings.some(isFalseAlarm);
+  return findings.some(({ proof }) => proof?.outcome === "holds" && proof.shows.length > 0);
+}
+
 const nameOfLines = ({ file, side, from, to }: { file: string; side: string; from: number; to: number }) =>
   `${file}:${side}:${from}-${to}`;
 

@@ -244,6 +244,17 @@ describe("the kind", () => {
     expect(facts.cameTrue).toBe(false);
   });
 
+  it("is proven by a proof that shows an issue, or by the right verdict on a clean change without a false alarm", async () => {
+    const isProven = async (...args: Parameters<typeof grade>) => review.can.backing!.isProven(await grade(...args));
+    const wrong = 'import { expect, it } from "vitest";\nit("no", () => expect(1).toBe(2));';
+    expect(await isProven([free, cap])).toBe(false);
+    expect(await isProven([free, { ...cap, proof: wrong }])).toBe(false);
+    expect(await isProven([free, { ...cap, proof: PROOFS.cap }])).toBe(true);
+    expect(await isProven([], { verdict: "approve" }, CLEAN)).toBe(true);
+    expect(await isProven([free], { verdict: "approve" }, CLEAN)).toBe(false);
+    expect(await isProven([], {}, CLEAN)).toBe(false);
+  });
+
   it("refuses lines that do not exist", () => {
     const work = (place: ReviewFinding["place"]) => ({
       findings: [{ ...free, place }],

@@ -6,7 +6,7 @@ import { card } from "./card";
 import { checkReview } from "./check";
 import { type ReviewContent, readReview } from "./content";
 import { describeReview } from "./describe";
-import { changedOfReview, factsOfReview, partWordsOfReview } from "./facts";
+import { changedOfReview, factsOfReview, isProvenReview, partWordsOfReview } from "./facts";
 import { filesOfReview } from "./files";
 import { readReviewForm } from "./form";
 import { ReviewFileSchema, reviewFromFiles, workFilesOfReview } from "./from-files";
@@ -21,7 +21,7 @@ import { remarksOfReview } from "./remarks";
 import { type ReviewReport, ReviewReportSchema } from "./report-schema";
 import { textsOfReview } from "./report-texts";
 import { roughenedReview } from "./roughened";
-import { rules } from "./rules";
+import { rules, SAYS_WHAT } from "./rules";
 import { standBy } from "./rulings";
 import { samplesOfReview } from "./samples";
 import { truthOf } from "./score";
@@ -98,6 +98,8 @@ export const review: Kind<ReviewContent, ReviewOpen, ReviewDraft, ReviewWork, Re
       files: changedOfReview,
       shown: (open) => open,
     },
+    // "Said" is enough: whether a colleague could act on it at once is evidence for another skill.
+    backing: { isProven: isProvenReview, confirmedBy: { line: SAYS_WHAT, fromStep: 1 } },
     aiReview: { of: aiReviewOf, foundBy: foundByOf },
     standBy,
     beside: {

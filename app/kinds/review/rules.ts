@@ -1,6 +1,9 @@
 import { ACTIONABLE } from "../actionable";
 import { isEnough, type Rules } from "../rules";
 
+/** The line of the rubric with which a mentor confirms that a review says what goes wrong. */
+export const SAYS_WHAT = "what";
+
 export const rules: Rules = {
   passFrom: 0.6,
   scoredAttempts: 1,
@@ -10,7 +13,7 @@ export const rules: Rules = {
   wanted: 26,
   mentoring: {
     rubric: [
-      { id: "what", asks: "Says what goes wrong", steps: ["not said", "said", "said, with an example"] },
+      { id: SAYS_WHAT, asks: "Says what goes wrong", steps: ["not said", "said", "said, with an example"] },
       { id: "whom", asks: "Says who is affected", steps: ["not said", "said"] },
       ACTIONABLE,
     ],

@@ -141,6 +141,8 @@ export const WORK = {
       flawed: "whether the change you judged was flawed",
       requested: "whether you requested changes",
       explained: "whether you showed an input that used to break",
+      proven: "whether a test showed an issue that you found, or you approved a clean change",
+      confirmed: "whether a mentor said that your findings say what goes wrong",
       actionable: "whether a mentor said that a colleague could act on the findings",
       issues: "the classes of the issues you found or missed",
     },

@@ -27,6 +27,7 @@ export function loader() {
         name: card.name.toLowerCase(),
         scored: rules.scoredAttempts,
         passes: card.passes(percent(rules.passFrom)),
+        backedBy: card.backedBy?.yours,
       };
     }),
     passes: SHOWN_PASSES,
@@ -53,6 +54,12 @@ function sayScored(kinds: Rules["kinds"]): string {
     })
     .join(", and ");
 }
+
+/** " At least half of the reviews among them need a test …", or nothing. */
+const sayBacked = (kinds: Rules["kinds"]): string =>
+  kinds
+    .flatMap(({ name, backedBy }) => (backedBy ? ` At least half of the ${name}s among them need ${backedBy}.` : []))
+    .join("");
 
 const capital = (text: string) => text[0]!.toUpperCase() + text.slice(1);
 
@@ -88,7 +95,7 @@ const topicsOf = ({ kinds, passes, spreadDays, refreshes, secondFormDays, disput
   {
     id: "skills",
     title: "Demonstrated skills",
-    says: `A skill is demonstrated after passes on ${passes} exercises in scored attempts, with at least ${spreadDays} days between the first and the last. That way it shows what you can do again, not what you did once.`,
+    says: `A skill is demonstrated after passes on ${passes} exercises in scored attempts, with at least ${spreadDays} days between the first and the last.${sayBacked(kinds)}`,
     more: { to: "/me", label: "Your skills" },
   },
   {
@@ -100,7 +107,7 @@ const topicsOf = ({ kinds, passes, spreadDays, refreshes, secondFormDays, disput
   {
     id: "certificates",
     title: "Certificates",
-    says: "When you have passed everything in a track, you can create a certificate that says what was measured and how. Anyone with its code can verify it, and you can withdraw it at any time.",
+    says: "When you have passed everything in a track, and enough of it is backed in the same way, you can create a certificate that says what was measured and how. Anyone with its code can verify it, and you can withdraw it at any time.",
     more: { to: "/me/certificates", label: "Your certificates" },
   },
   {

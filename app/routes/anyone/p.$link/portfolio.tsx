@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { PortfolioView } from "~/cohort/own/portfolio";
-import { cardOf } from "~/kinds/cards";
+import { BACKED, cardOf } from "~/kinds/cards";
 import { KindIcon } from "~/kinds/kind-icon";
 import { counted } from "~/ui/counted";
 import { Mark } from "~/ui/mark";
@@ -54,7 +54,7 @@ export function Portfolio({ view }: { view: PortfolioView }) {
           </ul>
           <p className="hint under">
             Exercises passed in scored attempts, without hints. “Demonstrated” means 3 exercises passed, at least a week
-            apart.
+            apart. {BACKED}
           </p>
         </Part>
       )}

@@ -1,5 +1,5 @@
 import type { CertificateView } from "~/cohort/own/certificates.server";
-import { DECISIONS } from "~/kinds/cards";
+import { BACKED, DECISIONS } from "~/kinds/cards";
 import { figure } from "~/ui/charts/interval-plot";
 import { counted } from "~/ui/counted";
 import { Mark } from "~/ui/mark";
@@ -16,7 +16,7 @@ export function StatementSheet({
   certificate: Pick<CertificateView, "statement" | "explained" | "issuedOn" | "code">;
   address: string;
 }) {
-  const { name, track, exercises, counting, from, to, skills, verdicts, installation } = statement;
+  const { version, name, track, exercises, counting, from, to, skills, verdicts, installation } = statement;
   const hasShown = skills.some(({ isShown }) => isShown);
   return (
     <article className="sheet" aria-labelledby="certificate">
@@ -79,6 +79,7 @@ export function StatementSheet({
       {hasShown && (
         <p className="hint">
           “Demonstrated”: 3 exercises of the track passed, with at least a week between the first and the last.
+          {version > 1 && ` ${BACKED}`}
         </p>
       )}
       {verdicts && <Verdicts {...verdicts} />}

@@ -9,16 +9,20 @@ interface SkillProps {
   readonly state: "new" | "practising" | "shown" | "fading";
   readonly passes: number;
   readonly needed: number;
+  readonly lacks: string | null;
   readonly evidence: readonly {
     readonly submissionId: string;
     readonly title: string;
     readonly kind: KindId;
     readonly passed: boolean;
     readonly counting: boolean;
+    readonly backed: boolean | null;
   }[];
 }
 
 const ORDER = { fading: 0, practising: 1, new: 2, shown: 3 };
+
+const sayBacked = (backed: boolean | null) => (backed === null ? "" : backed ? ", backed" : ", not backed yet");
 
 /** Skills with their evidence: fading ones first, then those in practice. */
 export function Skills({ skills }: { skills: readonly SkillProps[] }) {
@@ -28,33 +32,41 @@ export function Skills({ skills }: { skills: readonly SkillProps[] }) {
   return (
     <>
       <ul className="rows no-gutter skills">
-        {sorted.map(({ skill, state, passes, needed, evidence }) => (
+        {sorted.map(({ skill, state, passes, needed, lacks, evidence }) => (
           <li key={skill}>
-            <details>
-              <summary>
-                <span className="name">{SKILLS[skill]}</span>{" "}
-                <span className="meta">
-                  {evidence.length === 1 ? "1 submission" : `${evidence.length} submissions`}
-                </span>
-              </summary>
-              <ul className="evidence">
-                {evidence.map((one) => (
-                  <li key={one.submissionId}>
-                    <Link to={`/submissions/${one.submissionId}`}>{one.title}</Link>{" "}
-                    <span className="meta">
-                      {one.kind}, {one.passed ? "passed" : "not yet"}
-                      {!one.counting && ", not scored"}
-                    </span>
-                  </li>
-                ))}
-              </ul>
-            </details>
+            <div>
+              <details>
+                <summary>
+                  <span className="name">{SKILLS[skill]}</span>{" "}
+                  <span className="meta">
+                    {evidence.length === 1 ? "1 submission" : `${evidence.length} submissions`}
+                  </span>
+                </summary>
+                <ul className="evidence">
+                  {evidence.map((one) => (
+                    <li key={one.submissionId}>
+                      <Link to={`/submissions/${one.submissionId}`}>{one.title}</Link>{" "}
+                      <span className="meta">
+                        {one.kind}, {one.passed ? "passed" : "not yet"}
+                        {!one.counting && ", not scored"}
+                        {one.counting && one.passed && sayBacked(one.backed)}
+                      </span>
+                    </li>
+                  ))}
+                </ul>
+              </details>
+              {lacks && (
+                <p className="meta">
+                  Passed {Math.min(passes, needed)} of {needed}. Not demonstrated yet: {lacks}.
+                </p>
+              )}
+            </div>
             <div className="does">
               {state === "shown" && <Mark tone="good">Demonstrated</Mark>}
               {state === "fading" && <Mark tone="half">Fading</Mark>}
               {(state === "practising" || state === "new") && (
                 <span className="meta">
-                  {Math.min(passes, needed)} of {needed} passes{passes >= needed && ", not yet 7 days apart"}
+                  {Math.min(passes, needed)} of {needed} passes{passes >= needed && !lacks && ", not yet 7 days apart"}
                 </span>
               )}
             </div>

@@ -45,6 +45,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 const WHY = {
   unfinished:
     "You haven’t passed everything in this track; an exercise may have been added since you opened this page. See what is left.",
+  unbacked:
+    "You passed everything in this track, but too few of these passes are backed. The track’s row says what is missing.",
   "too-many": "You already have 10 certificates for this track. Withdraw one you don’t use.",
 } as const;
 
@@ -61,7 +63,7 @@ export async function action({ request }: ActionFunctionArgs) {
 export default function Certificates() {
   const { key, tracks, certificates } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
-  const finished = tracks.filter(({ passed, of }) => passed === of);
+  const finished = tracks.filter(({ passed, of, lacks }) => passed === of && !lacks);
   const standing = certificates.filter(({ withdrawnOn }) => withdrawnOn === null).length;
   return (
     <Page>
@@ -121,14 +123,14 @@ export default function Certificates() {
   );
 }
 
-function TrackRow({ track: { id, title, passed, of }, sendKey }: { track: TrackStanding; sendKey: string }) {
-  const isFinished = passed === of;
+function TrackRow({ track: { id, title, passed, of, lacks }, sendKey }: { track: TrackStanding; sendKey: string }) {
+  const isFinished = passed === of && !lacks;
   return (
     <li>
       <div>
         <p className="name">{title}</p>
         <p className="meta">
-          {passed} of {of} passed
+          {passed} of {of} passed{lacks && `. No certificate yet: ${lacks}.`}
         </p>
         {isFinished && (
           <details className="opens">
@@ -159,6 +161,8 @@ function TrackRow({ track: { id, title, passed, of }, sendKey }: { track: TrackS
       <div className="does">
         {isFinished ? (
           <Mark tone="good">Finished</Mark>
+        ) : lacks ? (
+          <Mark tone="half">Passed</Mark>
         ) : (
           <ButtonLink size="small" to={`/exercises?track=${id}`} aria-label={`What is left of ${title}`}>
             What is left

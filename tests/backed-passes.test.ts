@@ -1,0 +1,88 @@
+import { beforeAll, expect, it } from "vitest";
+import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
+import { recountAll } from "~/cohort/counts/counts.server";
+import { asGradedAlone, backedOf, type Fact } from "~/cohort/counts/fact";
+import { followNews } from "~/cohort/counts/follow.server";
+import { getRecord } from "~/cohort/own/learner.server";
+import { db } from "~/database/db.server";
+import { reviewSamples } from "~/demonstration/demo-mentors.server";
+import { skipComments } from "~/grading/ai-review.server";
+import { gradeSubmission } from "~/grading/grade.server";
+import { handIn } from "~/grading/hand-in.server";
+import { SAYS_WHAT } from "~/kinds/review/rules";
+import { DAY_MS } from "~/operations/time";
+import { askMentor } from "~/review/queue/asking.server";
+import { claimItem } from "~/review/queue/claims.server";
+import { sendReview } from "~/review/reviews/reviews.server";
+import { enrolAll } from "./setup/passes";
+import { makePerson } from "./setup/people";
+import { testSandbox } from "./setup/sandbox";
+
+/** What was said counts: right marks alone demonstrate nothing until a test or a mentor backs them. */
+
+beforeAll(() => indexExercises());
+
+const SLUGS = ["partial-refunds", "gift-card-balance", "dataset-attachments"];
+
+/** A review with these findings' texts replaced: the right lines and classes, and nothing said. */
+async function markVaguely(learner: { readonly id: string }, slug: string, day: number): Promise<string> {
+  const { kind, content } = findExercise(slug)!;
+  const marked = kind.samples(content).find(({ says }) => says === "marks every issue")!.work as {
+    findings: readonly object[];
+  };
+  const findings = marked.findings.map((one) => ({ ...one, text: "Something about this line is not good." }));
+  const outcome = await handIn(learner, slug, { key: slug, work: { ...marked, findings, confidence: 80 } });
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
+  const { submissionId } = outcome;
+  await gradeSubmission(submissionId, await testSandbox());
+  await skipComments(learner, submissionId);
+  const handedInAt = new Date(Date.now() - day * DAY_MS);
+  await db.submission.update({ where: { id: submissionId }, data: { handedInAt } });
+  return submissionId;
+}
+
+it("vague marks on the right lines demonstrate a skill only once a mentor confirms half of them", async () => {
+  const [ana, lee] = [await makePerson("ana"), await makePerson("lee")];
+  await enrolAll({ [ana.id]: "learner", [lee.id]: "mentor" });
+  await reviewSamples(lee);
+  const ids: string[] = [];
+  for (const [place, slug] of SLUGS.entries()) ids.push(await markVaguely(ana, slug, 20 - 5 * place));
+  await followNews();
+  const trust = async () => (await getRecord(ana)).skills.find(({ skill }) => skill === "know-when-to-trust")!;
+  const tally = () => db.skillTally.findFirst({ where: { userId: ana.id, skill: "know-when-to-trust" } });
+  expect(await trust()).toMatchObject({
+    state: "practising",
+    passes: 3,
+    lacks: expect.stringMatching(/^at least 2 of your reviews need a test that shows the issue, .*\(0 of 3 so far\)$/),
+  });
+  expect(await tally()).toMatchObject({ state: "practising", passes: 3 });
+
+  const confirm = async (submissionId: string, step: number) => {
+    await askMentor(ana, submissionId, "");
+    const { id } = await db.reviewItem.findFirstOrThrow({ where: { submissionId } });
+    await claimItem(lee, id);
+    const work = { notes: [], verdict: "good", summary: "Right.", choices: { [SAYS_WHAT]: step } };
+    const sent = await sendReview(lee, { id, submissionId, kind: "review" }, { key: submissionId, work }, () => 0);
+    expect(sent).toMatchObject({ ok: true });
+    await followNews();
+  };
+  await confirm(ids[0]!, 0);
+  await confirm(ids[1]!, 1);
+  expect(await trust()).toMatchObject({ state: "practising", lacks: expect.stringContaining("(1 of 3 so far)") });
+  expect((await trust()).evidence.map(({ backed }) => backed)).toEqual([false, true, false]);
+  await confirm(ids[2]!, 1);
+  expect(await trust()).toMatchObject({ state: "shown", lacks: null });
+  expect(await tally()).toMatchObject({ state: "shown" });
+
+  const facts = () => db.tryFact.findMany({ where: { userId: ana.id }, orderBy: { submissionId: "asc" } });
+  // Readers who may not see what a mentor decided see the passes without it.
+  const asSeen = ((await facts()) as Fact[]).map((fact) => [backedOf(fact), backedOf(asGradedAlone(fact))]);
+  expect(asSeen).toEqual([
+    [false, false],
+    [true, false],
+    [true, false],
+  ]);
+  const kept = [await facts(), await tally()];
+  await recountAll();
+  expect([await facts(), await tally()]).toEqual(kept);
+});
