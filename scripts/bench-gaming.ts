@@ -17,10 +17,10 @@ const isJson = process.argv.includes("--json");
 const say = (text: string): void => (isJson ? undefined : console.log(text));
 
 const percent = (value: number) => `${(100 * value).toFixed(1)}%`.padStart(8);
-const HEAD = `${"robot".padEnd(44)}  flawed   clean ⅔+⅓     d′ ≤ 95%    AUC`;
+const HEAD = `${"robot".padEnd(44)}  flawed   clean ⅔+⅓     d′ ≤ 95%    AUC left out`;
 
-function line({ robot, flawed, clean, overall, dPrimeUpper, auc, over }: Row): string {
-  const figures = `${percent(flawed)}${percent(clean)}${percent(overall)}${dPrimeUpper.toFixed(2).padStart(8)}${auc.toFixed(2).padStart(8)}`;
+function line({ robot, flawed, clean, overall, dPrimeUpper, auc, leftOut, over }: Row): string {
+  const figures = `${percent(flawed)}${percent(clean)}${percent(overall)}${dPrimeUpper.toFixed(2).padStart(8)}${auc.toFixed(2).padStart(8)}${percent(leftOut)}`;
   return `${robot.name.padEnd(44)}${figures}${over.length > 0 ? `  OVER: ${over.join("; ")}` : ""}`;
 }
 

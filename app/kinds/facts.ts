@@ -38,6 +38,11 @@ export const ReportFactsSchema = z.object({
   cameTrue: z.boolean(),
   /** Reviews only: what the verdict shows about trust. */
   trial: z.object({ flawed: z.boolean(), requested: z.boolean() }).nullable(),
+  /**
+   * The work contests the key with a test, so the outcome and the verdict show nothing about trust until a person has
+   * ruled; `open`: nor about the learner's skill, because the result depends on the ruling. Reviews only.
+   */
+  contest: z.enum(["verdict", "open"]).nullable(),
   parts: z.array(PartSchema),
   /** Each issue's best-fitting class, in the order of `parts`. Reviews only. */
   classes: z.array(z.object({ class: z.enum(DEFECT_CLASS_IDS), caught: z.boolean() })),

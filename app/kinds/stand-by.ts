@@ -13,6 +13,8 @@ export interface StandBy<Content, Work, Report> {
   findings(work: Work): readonly Finding[];
   /** The findings whose result can be disputed: all but those that earned full credit, wherever they are. */
   disputable(report: Report, work: Work): readonly Finding[];
+  /** The finding that waits for a person without being disputed; null if there is none. */
+  held(report: Report): string | null;
   /** The key, for the mentor who rules. */
   key(content: Content): RulingKey;
   /**
@@ -31,6 +33,8 @@ export interface Finding extends Spot {
   readonly severity: Severity;
   /** What breaks, and who is affected. */
   readonly text: string;
+  /** A test that the learner attached. */
+  readonly proof?: string | null;
 }
 
 /** The part of a ruling that changes the key. Without the mentor's words, which stay with the mentor. */

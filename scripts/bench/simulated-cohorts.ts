@@ -108,6 +108,7 @@ function careerOf(
           history: JSON.stringify([[Math.floor(at), status, score]]),
           confidence,
           cameTrue,
+          contested: false,
           flawed: counting && trial ? trial.flawed : null,
           requested: counting && trial ? trial.requested : null,
           explained: kind.can.explainBack ? random() < 0.7 : null,

@@ -62,10 +62,14 @@ export async function play(
     if (kind.id !== kindId) continue;
     const made = await cheat.make({ slug, content, sandbox });
     if (made === null) continue;
-    const scoreOf = async (work: unknown): Promise<number> =>
-      (await kind.grade({ content, work: kind.work.schema.parse(work), seed: "cheat" }, sandbox)).score ?? 0;
-    const without = kindId === "review" ? await scoreOf(withoutProofs(made as ReviewWork)) : 0;
-    played.push({ slug, score: await scoreOf(made), without });
+    const scoreOf = async (given: unknown): Promise<number | null> => {
+      const work = kind.work.schema.parse(given);
+      const report = await kind.grade({ content, work, seed: "cheat" }, sandbox);
+      return kind.report.facts(report, work).contest === "open" ? null : (report.score ?? 0);
+    };
+    const without = (kindId === "review" && (await scoreOf(withoutProofs(made as ReviewWork)))) || 0;
+    // A result that waits for a person has earned nothing yet.
+    played.push({ slug, score: (await scoreOf(made)) ?? without, without });
   }
   const meanOf = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / Math.max(1, values.length);
   const gain = meanOf(played.map(({ score, without }) => score - without));

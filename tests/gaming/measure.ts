@@ -23,6 +23,8 @@ export interface Row {
   /** Mean d′ over the batches, and the upper end of its 95% interval. */
   readonly dPrime: number;
   readonly dPrimeUpper: number;
+  /** The share of reviews that a failing test leaves out of d′. */
+  readonly leftOut: number;
   /** Area under the curve of its verdicts, flawed against clean. */
   readonly auc: number;
   /** Mean score on flawed changes by changed lines and issues: "40–99 lines, 1 issue". */
@@ -56,21 +58,29 @@ export function measure(robot: Robot, trials: readonly Trial[], { seeds, batch }
   const scores: Record<"flawed" | "clean", number[]> = { flawed: [], clean: [] };
   const strata = new Map<string, number[]>();
   const dPrimes: number[] = [];
+  const leftOut: number[] = [];
   const rates = { flawed: [] as number[], clean: [] as number[] };
   for (let seed = 0; seed < (robot.draws ? seeds : 1); seed++) {
     const verdicts = trials.map((trial, i) => {
       const others = [...trials.slice(Math.max(0, i - OTHERS), i), ...trials.slice(i + 1, i + 1 + OTHERS)];
-      const { places, verdict } = robot.play(trial, seeded(`${robot.name} ${seed} ${i}`), others.slice(0, OTHERS));
+      const {
+        places,
+        verdict,
+        contests = false,
+      } = robot.play(trial, seeded(`${robot.name} ${seed} ${i}`), others.slice(0, OTHERS));
       const flawed = truthOf(trial.judged.issues) === "flawed";
-      const { score } = scoreReview(terrainOf(trial.judged), marksOf(places), verdict);
+      const { score, isOpen } = scoreReview(terrainOf(trial.judged), marksOf(places, contests), verdict);
       const requested = verdict === "request-changes";
-      scores[flawed ? "flawed" : "clean"].push(score);
+      scores[flawed ? "flawed" : "clean"].push(isOpen ? 0 : score);
       rates[flawed ? "flawed" : "clean"].push(requested ? 1 : 0);
       if (flawed) strata.set(stratumOf(trial), [...(strata.get(stratumOf(trial)) ?? []), score]);
-      return { flawed, requested };
+      // Left out of trust whether or not the change is flawed: `contest` in the review's facts.
+      return { flawed, requested, isLeftOut: contests && requested };
     });
-    for (let from = 0; from < verdicts.length; from += batch) {
-      const found = sensitivity(countVerdicts(verdicts.slice(from, from + batch)));
+    const trusted = verdicts.filter(({ isLeftOut }) => !isLeftOut);
+    leftOut.push(1 - trusted.length / verdicts.length);
+    for (let from = 0; from < trusted.length; from += batch) {
+      const found = sensitivity(countVerdicts(trusted.slice(from, from + batch)));
       if (found) dPrimes.push(found.dPrime.value);
     }
   }
@@ -83,6 +93,7 @@ export function measure(robot: Robot, trials: readonly Trial[], { seeds, batch }
     clean,
     overall: (2 * flawed + clean) / 3,
     dPrime,
+    leftOut: mean(leftOut),
     dPrimeUpper: dPrime + 1.96 * spread,
     auc: (mean(rates.flawed) + 1 - mean(rates.clean)) / 2,
     strata: Object.fromEntries([...strata].map(([name, values]) => [name, mean(values)])),

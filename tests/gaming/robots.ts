@@ -26,7 +26,12 @@ export interface Robot {
     trial: Trial,
     random: () => number,
     others: readonly Trial[],
-  ): { readonly places: readonly Aim[]; readonly verdict: Verdict };
+  ): {
+    readonly places: readonly Aim[];
+    readonly verdict: Verdict;
+    /** Attaches a test to its first mark that fails on every version, by an assertion about the change's values. */
+    readonly contests?: boolean;
+  };
 }
 
 interface Aim {
@@ -117,6 +122,16 @@ export const ROBOTS: readonly Robot[] = [
   { name: "approve all", play: () => ({ places: [], verdict: "approve" }) },
   { name: "reject all", play: () => stop([]) },
   { name: "a coin", draws: true, play: (_, random) => ({ places: [], verdict: coin(random) }) },
+  { name: "reject all, with a failing test", play: (trial) => ({ ...stop(even(trial, 1, 1)), contests: true }) },
+  { name: "two even marks of 6, a failing test", play: (trial) => ({ ...stop(even(trial, 2, 6)), contests: true }) },
+  {
+    name: "a coin, with a failing test to reject",
+    draws: true,
+    play: (trial, random) => {
+      const verdict = coin(random);
+      return verdict === "approve" ? { places: [], verdict } : { ...stop(even(trial, 1, 1)), contests: true };
+    },
+  },
   { name: "every line, marks of 6", isDense: true, play: (trial) => stop(strides(trial, 6, 6)) },
   { name: "every line, marks of 12", isDense: true, play: (trial) => stop(strides(trial, MAX_LINES, MAX_LINES)) },
   ...[7, 10, 14, 20, 30].map(
@@ -176,13 +191,14 @@ export const ROBOTS: readonly Robot[] = [
 ];
 
 /** What a robot hands in, in the form that the score reads. */
-export function marksOf(places: readonly Aim[]): Mark[] {
+export function marksOf(places: readonly Aim[], contests = false): Mark[] {
   return places.map(({ place, class: defect, severity = "major" }, i) => ({
     id: `f${i}`,
     place,
     class: defect,
     severity,
     bodies: [],
+    contests: contests && i === 0,
   }));
 }
 

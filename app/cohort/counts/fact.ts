@@ -31,6 +31,8 @@ export interface Fact {
   readonly confidence: number;
   /** Whether the outcome that their confidence was about happened; null if the report could not be read. */
   readonly cameTrue: boolean | null;
+  /** A test contests the key, so verdict and confidence show nothing until a person has ruled. */
+  readonly contested: boolean;
   /** Null if the verdict shows nothing about trust. */
   readonly flawed: boolean | null;
   readonly requested: boolean | null;

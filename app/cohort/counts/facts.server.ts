@@ -32,6 +32,7 @@ const SELECT = {
     select: { revisionId: true, status: true, score: true, report: true, rank: true, gradedAt: true },
   },
   explanation: { select: { holds: true } },
+  stoodBy: { select: { isHeld: true, state: true } },
   // With several mentors, the last review counts; a peer's does not.
   reviews: { where: { isPeer: false }, orderBy: { id: "desc" }, select: { choices: true } },
 } as const satisfies Prisma.SubmissionSelect;
@@ -85,6 +86,9 @@ const AT_ONCE = 10;
 /** A page reads all of its learner's submissions. After this time, other requests get their turn. */
 const SLICE_MS = 10;
 
+/** Rulings by which a verdict that contested the key was wrong. */
+const RULED_WRONG: ReadonlySet<string> = new Set(["neutral", "false-alarm"]);
+
 function readRow(row: Prisma.SubmissionGetPayload<{ select: typeof SELECT }>, { kind, meta }: Exercise): Read {
   const [stands] = row.results;
   const own = row.results.find(({ rank }) => rank === 0);
@@ -92,10 +96,16 @@ function readRow(row: Prisma.SubmissionGetPayload<{ select: typeof SELECT }>, { 
   const seen = row.results.find(({ revisionId, rank }) => revisionId === row.revisionId && rank === 0) ?? own;
   if (!stands || !own || !seen) throw new Error(`submission ${row.id} has no result of a grader`);
   const { found, isProven } = readReport(kind, seen.report, row);
-  const counting = isCounting(kind.rules, row.tryNumber, row.hintsUsed);
+  const contest = found?.contest ?? null;
+  const ruled = row.stoodBy?.isHeld ? row.stoodBy.state : "";
+  // If the contested key was wrong, the verdict on what the learner saw stays out of trust.
+  const contested = contest !== null && !RULED_WRONG.has(ruled);
+  const isOpen = contest === "open" && contested && ruled !== "key" && stands.status !== "passed";
+  const isScored = isCounting(kind.rules, row.tryNumber, row.hintsUsed);
+  const counting = isScored && !isOpen;
   // A second form is flawed if its first form is, whose key its learner has seen: so its verdict shows nothing about
   // trust.
-  const trial = counting && !meta.secondFormOf ? found?.trial : null;
+  const trial = counting && !meta.secondFormOf && !contested ? found?.trial : null;
   const { alwaysTrains, isToColleague } = kind.rules;
   const skills = new Set<Skill>([...meta.skills, ...alwaysTrains]);
   const said = isToColleague ? row.reviews.map(({ choices }) => isActionable(choices)) : [];
@@ -119,7 +129,8 @@ function readRow(row: Prisma.SubmissionGetPayload<{ select: typeof SELECT }>, { 
       ownScore: own.score,
       history: JSON.stringify(historyOf(row.results)),
       confidence: row.confidence,
-      cameTrue: found?.cameTrue ?? null,
+      cameTrue: contested ? null : (found?.cameTrue ?? null),
+      contested: contested && isScored && !meta.secondFormOf,
       flawed: trial?.flawed ?? null,
       requested: trial?.requested ?? null,
       explained: kind.can.explainBack ? (row.explanation?.holds ?? false) : null,

@@ -27,6 +27,7 @@ const fact = (more: Partial<Fact>): Fact => {
     history: "[]",
     confidence: 80,
     cameTrue: true,
+    contested: false,
     flawed: null,
     requested: null,
     explained: null,

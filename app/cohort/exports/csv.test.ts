@@ -66,7 +66,7 @@ describe("files", () => {
     expect(Object.fromEntries(TABLE_NAMES.map((name) => [name, csvHeader(name).trimEnd()]))).toEqual({
       skills: `${learner},skill,skill_title,state,tries,passes`,
       exercises: `${learner},track,exercise,title,kind,state,score,submission_id`,
-      "hand-ins": `submission_id,${learner},exercise,title,kind,track,revision_id,try_number,counts,handed_in_on,result,score,sure_percent,came_true,flawed,requested,explained,skills,caught,missed,proven,confirmed`,
+      "hand-ins": `submission_id,${learner},exercise,title,kind,track,revision_id,try_number,counts,handed_in_on,result,score,sure_percent,came_true,flawed,requested,explained,skills,caught,missed,proven,confirmed,contested`,
       parts: `${tried},part_type,part,share`,
       "false-alarms": `${tried},place,class`,
       funnel: "step,track,learners",

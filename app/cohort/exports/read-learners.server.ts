@@ -170,6 +170,7 @@ export async function* readHandIns(reading: Reading): AsyncGenerator<RowOf<"hand
         missed: classes(false),
         proven: fact.proven,
         confirmed: fact.confirmed,
+        contested: fact.contested,
       };
     });
 }

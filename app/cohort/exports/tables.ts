@@ -134,6 +134,9 @@ export const TABLES = {
       confirmed: yes
         .nullable()
         .describe(`${DECISIONS}: whether a mentor said that the work says what goes wrong; empty if none has`),
+      contested: yes.describe(
+        "left out of trust and confidence: changes were requested with a test that also fails on the reference, and no person has ruled",
+      ),
     }),
   },
   parts: {

@@ -26,6 +26,7 @@ const fact = (kind: KindId, more: Partial<Fact>): Fact => ({
   history: "[]",
   confidence: 80,
   cameTrue: true,
+  contested: false,
   flawed: null,
   requested: null,
   explained: null,

@@ -61,6 +61,8 @@ export interface AlarmsRow extends Share {
 export interface WorkReport {
   readonly handIns: number;
   readonly trust: Trust;
+  /** Scored decisions that a test of the learner's leaves out of trust until a person has ruled, of how many. */
+  readonly contested: { readonly of: number; readonly all: number };
   readonly verdicts: readonly VerdictRow[];
   readonly sure: readonly SureKind[];
   readonly classes: readonly ClassRow[];
@@ -92,6 +94,10 @@ export function makeWorkReport(facts: readonly Fact[], alarmsOf: AlarmsOf): Work
   const counts = learner[0] ?? { flawed: 0, clean: 0, hits: 0, falseAlarms: 0 };
   return {
     handIns: facts.length,
+    contested: {
+      of: facts.filter(({ contested }) => contested).length,
+      all: facts.filter(({ contested, flawed }) => contested || flawed !== null).length,
+    },
     trust: judgeTrust(counts),
     verdicts: [
       verdictRow("flawed", counts.hits, counts.flawed, newest),

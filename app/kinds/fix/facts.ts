@@ -8,6 +8,7 @@ export function factsOfFix({ detail }: FixReport): ReportFacts {
   return {
     cameTrue: parts.mended === 1 && parts.kept === 1,
     trial: null,
+    contest: null,
     parts: [
       ...[...defects, ...speed, ...structure].map(({ id, share }) => ({ type: "defect" as const, id, share })),
       ...kept.map(({ id, holds }) => ({ type: "kept" as const, id, share: holds ? 1 : 0 })),

@@ -14,20 +14,21 @@ import {
   sayFinding,
   saySeverity,
 } from "./report-words";
-import { isVerdictRight, sayVerdict } from "./verdict";
+import { JUDGED_WORDS, judgedVerdict, sayVerdict } from "./verdict";
 import type { ReviewWork } from "./work";
+
+const VERDICT_TONES = { right: "good", wrong: "bad", open: "left" } as const;
 
 /** The report's content in words, as on its page, with nothing withheld. */
 export function describeReview(report: ReviewReport, work: ReviewWork): ReportPart[] {
-  const { said, right } = report.detail.verdict;
-  const isRight = isVerdictRight(said, right);
-  const verdict = `${isRight ? "Right" : "Wrong"} verdict: ${sayVerdict(said)}`;
+  const judged = judgedVerdict(report.detail);
+  const verdict = `${JUDGED_WORDS[judged]} verdict: ${sayVerdict(report.detail.verdict.said)}`;
   const rulings = placeRulings(report.detail, work);
   const ruledAs = (type: PlacedRuling["ruling"]["type"]) => rulings.filter(({ ruling }) => ruling.type === type);
   const basis = sayBasis(report.detail);
   const sum = scoreRows(report).map(({ label, note, value }) => `${label}: ${value}${note ? ` (${note})` : ""}`);
   return [
-    { title: "Verdict", lines: [{ tone: isRight ? "good" : "bad", text: verdict } as const] },
+    { title: "Verdict", lines: [{ tone: VERDICT_TONES[judged], text: verdict } as const] },
     { title: "Issues", lines: ruledAs("issue").map(describeRuling) },
     { title: "Findings that match no issue", lines: ruledAs("finding").map(describeRuling) },
     { title: "Looks wrong but is right, and was left alone", lines: ruledAs("decoy").map(describeRuling) },

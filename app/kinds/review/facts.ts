@@ -1,24 +1,26 @@
 import { partName, type ReportFacts } from "../facts";
+import { touches } from "../place";
 import type { ReviewContent } from "./content";
 import { isFalseAlarm } from "./mark";
 import type { ReviewReport } from "./report-schema";
-import { isVerdictRight } from "./verdict";
+import { isVerdictRight, judgedVerdict } from "./verdict";
 import type { ReviewWork } from "./work";
 
 /** A partly caught issue counts as caught: the learner looked at the right place. */
 export function factsOfReview({ detail }: ReviewReport, { findings }: ReviewWork): ReportFacts {
   const { issues, decoys, verdict, truth } = detail;
+  const held = findings.find(({ id }) => detail.findings.some((one) => one.id === id && one.outcome === "held"));
   const alarmed = new Set(detail.findings.filter(isFalseAlarm).map(({ id }) => id));
   return {
     cameTrue: isVerdictRight(verdict.said, verdict.right),
     trial: { flawed: truth === "flawed", requested: verdict.said === "request-changes" },
+    contest: contestIn(detail),
     parts: [
       ...issues.map(({ id, credit }) => ({ type: "issue" as const, id, share: credit.value })),
-      ...decoys.map(({ left, ...lines }) => ({
-        type: "decoy" as const,
-        id: nameOfLines(lines),
-        share: left ? 1 : 0,
-      })),
+      // Whether a decoy that a held finding marks was left alone is open, too.
+      ...decoys
+        .filter((decoy) => !held || "whole" in held.place || !touches(decoy, held.place))
+        .map(({ left, ...lines }) => ({ type: "decoy" as const, id: nameOfLines(lines), share: left ? 1 : 0 })),
     ],
     classes: issues.map(({ classes, outcome }) => ({ class: classes[0]!, caught: outcome !== "missed" })),
     falseAlarms: findings
@@ -29,6 +31,16 @@ export function factsOfReview({ detail }: ReviewReport, { findings }: ReviewWork
           : { file: place.file, side: place.side, from: place.from, to: place.to, class: called },
       ),
   };
+}
+
+/**
+ * A review that requests changes with a test that contests the reference leaves trust whether or not the change is
+ * flawed. If only clean changes left it, attaching such tests would raise d′.
+ */
+function contestIn(detail: ReviewReport["detail"]): ReportFacts["contest"] {
+  if (judgedVerdict(detail) === "open") return "open";
+  const contests = detail.findings.some(({ proof }) => proof?.contests);
+  return contests && detail.verdict.said === "request-changes" ? "verdict" : null;
 }
 
 /**

@@ -255,6 +255,55 @@ describe("the kind", () => {
     expect(await isProven([], {}, CLEAN)).toBe(false);
   });
 
+  describe("holds a false alarm", () => {
+    const file = (body: string) => `import { expect, it } from "vitest";\nimport { fee } from "./src/fees";\n${body}`;
+    const stay = '{ plate: "A", minutes: 60, member: false }';
+    const contesting = file(`it("is dear", () => { expect(fee(${stay})).toBe(123_456); });`);
+    const outcomesOf = async (...args: Parameters<typeof grade>) =>
+      (await grade(...args)).detail.findings.map(({ outcome }) => outcome);
+    const far = (id: string, proof: string | null) => finding(id, 1, "slow-by-design", proof);
+
+    it("whose test fails on both by an assertion about what the code does, and no other", async () => {
+      expect(await outcomesOf([far("a", contesting)], {}, CLEAN)).toEqual(["held"]);
+      for (const body of [
+        'it("is wrong", () => { expect(1).toBe(2); });',
+        `it("calls it first", () => { fee(${stay}); expect(1).toBe(2); });`,
+        `it("ends with an error", () => { expect(fee(${stay}).no.such).toBe(2); });`,
+        `it("calls what is not there", () => { (fee as any).cents(${stay}); expect(fee(${stay})).toBe(1); });`,
+      ])
+        expect([body, await outcomesOf([far("a", file(body))], {}, CLEAN)]).toEqual([body, ["free-doubt"]]);
+      const alone = 'import { expect, it } from "vitest";\nit("imports nothing", () => { expect(1).toBe(2); });';
+      expect(await outcomesOf([far("a", alone)], {}, CLEAN)).toEqual(["free-doubt"]);
+    });
+
+    it("so that a verdict on a clean change is open: not passed, not halved, and nothing about trust", async () => {
+      const report = await grade([far("a", contesting)], {}, CLEAN);
+      expect(report).toMatchObject({ status: "failed", score: 1, detail: { parts: { halved: false } } });
+      expect(review.report.facts(report, workOf([far("a", contesting)]))).toMatchObject({ contest: "open" });
+      expect(review.report.headline(report)).toMatchObject({ title: expect.stringContaining("a person has to look") });
+      expect(review.can.standBy!.held(report)).toBe("a");
+      // Approving is right, whatever becomes of the finding.
+      const approved = await grade([far("a", contesting)], { verdict: "approve-with-comments" }, CLEAN);
+      expect(approved).toMatchObject({ status: "passed", score: 1 });
+      expect(review.report.facts(approved, workOf([], { verdict: "approve-with-comments" }))).toMatchObject({
+        contest: null,
+      });
+    });
+
+    it("only the first, and scores the others without it", async () => {
+      const others = [finding("b", 3, "slow-by-design", contesting), finding("c", 5, "slow-by-design")];
+      expect(await outcomesOf([far("a", contesting), ...others], {}, CLEAN)).toEqual([
+        "held",
+        "free-doubt",
+        "false-alarm",
+      ]);
+      const [held, without] = [await grade([free, cap, far("a", contesting)]), await grade([free, cap])];
+      expect(held).toMatchObject({ score: without.score, status: "passed", detail: { parts: without.detail.parts } });
+      // The verdict leaves trust on a flawed change, too; otherwise such tests would raise d′.
+      expect(review.report.facts(held, workOf([far("a", contesting)]))).toMatchObject({ contest: "verdict" });
+    });
+  });
+
   it("refuses lines that do not exist", () => {
     const work = (place: ReviewFinding["place"]) => ({
       findings: [{ ...free, place }],

@@ -47,10 +47,11 @@ export async function gradeReview(
       class: defect,
       severity,
       bodies: runOf(id)?.bodies ?? [],
+      contests: runOf(id)?.contests ?? false,
     }),
   );
   const result = scoreReview(terrain, marks, work.verdict);
-  const passed = isPassed(result);
+  const passed = isPassed(result) && !result.isOpen;
   const detail: Detail = {
     truth: result.truth,
     verdict: { said: work.verdict, right: rightVerdict(result.truth) },
@@ -111,8 +112,8 @@ export async function gradeReview(
   };
 }
 
-function partsOf({ recall, precision, luck, f, verdictRight }: Score): Detail["parts"] {
-  return { recall, precision, luck, f, halved: !verdictRight };
+function partsOf({ recall, precision, luck, f, verdictRight, isOpen }: Score): Detail["parts"] {
+  return { recall, precision, luck, f, halved: !verdictRight && !isOpen };
 }
 
 function reportedProof(run: ProofRun | null): Detail["findings"][number]["proof"] {

@@ -26,6 +26,7 @@ function said(
       finding: outcome === "missed" ? null : `f${i}`,
       credit: { severitySteps: outcome === "missed" ? null : outcome === "half" ? 2 : 0, proof: false },
     })),
+    findings: [],
   };
   return headlineOfReview({ detail } as unknown as ReviewReport);
 }

@@ -3,7 +3,7 @@ import type { DefectClass } from "../defect-classes";
 import type { Headline } from "../kind";
 import type { ReviewReport } from "./report-schema";
 import { sayBasis } from "./report-words";
-import { isVerdictRight, sayVerdict } from "./verdict";
+import { isVerdictRight, judgedVerdict, sayVerdict } from "./verdict";
 
 /** What to practise next, by the class of the worst missed issue. Follows "What to practise now: ". */
 const PRACTISE: Readonly<Record<DefectClass, string>> = {
@@ -65,8 +65,10 @@ function titleOfFlawed(issues: readonly Issue[]): string {
 
 const count = (n: number) => countOf(n, "", "").trim();
 
-function titleOfSound({ truth, verdict, parts, issues }: ReviewReport["detail"]): string {
+function titleOfSound(detail: ReviewReport["detail"]): string {
+  const { truth, verdict, parts, issues } = detail;
   const alarms = parts.precision.falseAlarms;
+  if (judgedVerdict(detail) === "open") return "Our key doesn’t decide this one: a person has to look";
   if (!isVerdictRight(verdict.said, verdict.right))
     return truth === "clean" ? "Nothing was wrong with this one" : "This one could be merged: its issues are minor";
   if (alarms > 1) return `You were right to approve, but ${count(alarms)} of your findings are not in our key`;
@@ -78,8 +80,11 @@ function titleOfSound({ truth, verdict, parts, issues }: ReviewReport["detail"])
     : `Correct: only minor issues, and you found ${count(found)} of ${count(issues.length)}`;
 }
 
-function aboutVerdict({ verdict, confidence, truth }: ReviewReport["detail"]): string {
+function aboutVerdict(detail: ReviewReport["detail"]): string {
+  const { verdict, confidence, truth } = detail;
   const said = sayVerdict(verdict.said);
+  if (judgedVerdict(detail) === "open")
+    return `Your test also fails on our correct version, so your verdict, ${said}, is neither right nor wrong until a mentor or the author has looked. It costs nothing, and it can’t count as passed until then.`;
   if (verdict.said === verdict.right) return `Your verdict, ${said}, was right, and you were ${confidence}% sure.`;
   if (isVerdictRight(verdict.said, verdict.right))
     return `Your verdict, ${said}, was right about merging, and you were ${confidence}% sure. “${capital(sayVerdict(verdict.right))}” fits best: ${
@@ -94,7 +99,9 @@ function aboutVerdict({ verdict, confidence, truth }: ReviewReport["detail"]): s
   return `You were ${confidence}% sure of “${said}”, but ${because}: that halves the score.`;
 }
 
-function practise({ truth, verdict, parts, issues }: ReviewReport["detail"]): string {
+function practise(detail: ReviewReport["detail"]): string {
+  const { truth, verdict, parts, issues } = detail;
+  if (judgedVerdict(detail) === "open") return "";
   const open = worstFirst(issues).filter((issue) => issue.outcome !== "caught");
   const next = open.find((issue) => issue.outcome === "missed") ?? open[0];
   if (truth !== "flawed" && (!isVerdictRight(verdict.said, verdict.right) || parts.precision.falseAlarms > 1))

@@ -17,15 +17,27 @@ export interface Mark {
   readonly class: DefectClass;
   readonly severity: Severity;
   readonly bodies: readonly ProofBody[];
+  /** Its test fails on the AI's code and on the reference, by an assertion about values of the change's own code. */
+  readonly contests?: boolean;
 }
 
 /**
  * `matched`: it got an issue. `bonus`: proven, but not listed. `further`: on an issue that another finding got, or
  * proven by a test body that proved another. `neutral`: entirely on lines that may stay as they are, or on lines
  * related to an issue, with another class. `near`: elsewhere, but in a file and of a class of an issue; one for each
- * issue. The rest are false alarms; the first of them is free.
+ * issue. `held`: the first false alarm whose test contests the reference; the others are scored without it. The rest
+ * are false alarms; the first of them is free.
  */
-export type MarkOutcome = "matched" | "bonus" | "further" | "neutral" | "near" | "decoy" | "free-doubt" | "false-alarm";
+export type MarkOutcome =
+  | "matched"
+  | "bonus"
+  | "further"
+  | "neutral"
+  | "near"
+  | "held"
+  | "decoy"
+  | "free-doubt"
+  | "false-alarm";
 
 const FALSE_ALARMS: ReadonlySet<MarkOutcome> = new Set(["decoy", "free-doubt", "false-alarm"]);
 export const isFalseAlarm = ({ outcome }: { readonly outcome: MarkOutcome }): boolean => FALSE_ALARMS.has(outcome);

@@ -1,7 +1,9 @@
 import type { Failure, Files, RunResult, Sandbox } from "~/sandbox/contract";
+import { isTestFile } from "../exercise";
 import { KEPT_VERSIONS, MOST_FAILED_RIGHT, MOST_PASSED_KEPT, PROOFS_UNITS } from "./constants";
 import type { ReviewContent } from "./content";
 import type { ProofBody } from "./mark";
+import { answeringOtherwise } from "./otherwise";
 import type { ReportProof } from "./report-schema";
 import { failedIn, failsAny, isCompleted, isStop, outcomeOf, passes, runOn } from "./run-proof";
 import { type Steadiness, steadinessOf } from "./steady";
@@ -13,6 +15,8 @@ import { type Steadiness, steadinessOf } from "./steady";
 export interface ProofRun extends ReportProof {
   /** The test bodies that count; empty unless the proof holds. */
   readonly bodies: readonly ProofBody[];
+  /** It fails on the reference, too, by an assertion about values of the change's own code. */
+  readonly contests: boolean;
 }
 
 export type Runnable = Pick<ReviewContent, "ai" | "variants" | "meta" | "key" | "files" | "proofs">;
@@ -50,13 +54,20 @@ export async function runProof(
     outcome,
     shows: [],
     bodies: [],
+    contests: false,
   });
   const ran = onReference.tests.filter((test) => test.status === "passed");
   if (!isCompleted(onAi) && !isCompleted(onReference)) return judged("did-not-load", onReference);
   if (isCompleted(onReference) && ran.length === 0 && !failedIn(onReference))
     return judged("did-not-load", onReference);
   if (!failsAny(onAi)) return judged("passes-on-ai", onAi);
-  if (failsAny(onReference)) return judged("fails-on-right", onReference);
+  if (failsAny(onReference)) {
+    const failing = failedByAssertion(onReference).filter((id) => failedByAssertion(onAi).includes(id));
+    const code = content.files.map(({ path }) => path).filter((path) => ai[path] !== undefined && !isTestFile(path));
+    const onOther = failing.length > 0 ? await on(answeringOtherwise(ai, code)) : null;
+    const contests = onOther !== null && failing.some((id) => isAboutChange(id, onAi, onOther));
+    return { ...judged("fails-on-right", onReference), contests };
+  }
 
   const byBody = new Map<string, string[]>();
   for (const { bodyKey, id } of ran) byBody.set(bodyKey, [...(byBody.get(bodyKey) ?? []), id]);
@@ -99,7 +110,16 @@ export async function runProof(
     .map((body) => ({ key: body.key, shows: steady.get(body)!.filter((issue) => issue !== null) }));
   if (bodies.length === 0) return judged("only-differs", onAi);
   const shown = issues.filter((issue) => bodies.some((body) => body.shows.includes(issue)));
-  return { ...resultOf(onAi), outcome: "holds", shows: shown, bodies };
+  return { ...resultOf(onAi), outcome: "holds", shows: shown, bodies, contests: false };
+}
+
+const failedByAssertion = (run: RunResult): string[] =>
+  isCompleted(run) ? run.tests.flatMap(({ id, failures }) => (failures[0]?.kind === "assertion" ? [id] : [])) : [];
+
+/** Whether a test that fails by an assertion ends otherwise, and not by an error, if the change's code does. */
+function isAboutChange(id: string, onAi: RunResult, onOther: RunResult): boolean {
+  const [before, after] = [outcomeOf(onAi, [id]), outcomeOf(onOther, [id])];
+  return after.kind === null || (after.kind === "assertion" && after.message !== before.message);
 }
 
 interface Trial {
@@ -208,4 +228,5 @@ const NOT_RUN: ProofRun = {
   outcome: "did-not-load",
   shows: [],
   bodies: [],
+  contests: false,
 };

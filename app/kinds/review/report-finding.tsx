@@ -73,8 +73,10 @@ interface FindingTools {
   readonly linesAt: (place: Place) => string;
   /** A button that disputes its result; null if that is not possible. */
   readonly disputeOf?: ((finding: string) => ReactNode) | undefined;
+  /** A held finding waits no longer. */
+  readonly isSettled: boolean;
 }
-export const FindingContext = createContext<FindingTools>({ linesAt: () => "" });
+export const FindingContext = createContext<FindingTools>({ linesAt: () => "", isSettled: false });
 
 /** The places of a finding and of the issue that it may mean, side by side. */
 function Meant({ finding: { said }, issue }: { finding: JudgedFinding; issue: ReportIssue }) {
@@ -120,8 +122,8 @@ export function FindingNote({
   issue: ReportIssue | null;
 }) {
   const { said, ruled } = finding;
-  const { word, means } = sayFinding(finding, issue);
-  const { disputeOf } = useContext(FindingContext);
+  const { disputeOf, isSettled } = useContext(FindingContext);
+  const { word, means } = sayFinding(finding, issue, isSettled);
   return (
     <Frame placed={placed} says={word}>
       <header>

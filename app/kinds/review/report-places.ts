@@ -47,6 +47,7 @@ const FINDING_TONES: Readonly<Record<ReportFinding["outcome"], Outcome>> = {
   further: "left",
   neutral: "left",
   near: "left",
+  held: "left",
   "free-doubt": "left",
   decoy: "bad",
   "false-alarm": "bad",

@@ -26,6 +26,8 @@ const ProofSchema = z.object({
   failure: FailureSchema.nullable(),
   /** Ids of the issues that it shows. */
   shows: z.array(z.string()),
+  /** It also fails on the reference, by an assertion about values of the change's own code. */
+  contests: z.boolean().default(false),
 });
 export type ReportProof = z.infer<typeof ProofSchema>;
 
@@ -35,10 +37,11 @@ const FindingSchema = z.object({
    * `matched`: got an issue. `bonus`: proven, but not in the key. `further`: on an issue that another finding got;
    * neither earns nor costs. `neutral`: on lines that may stay as they are, or that are related to an issue; neither
    * earns nor costs. `near`: elsewhere, but in a file and of a class of an issue; the first for each issue neither
-   * earns nor costs. `free-doubt`: the first false alarm, which costs nothing. `decoy`: looks wrong but is right; a
-   * false alarm. `false-alarm`: not in the key.
+   * earns nor costs. `held`: its test contests the reference, so it neither earns nor costs until a person has ruled.
+   * `free-doubt`: the first false alarm, which costs nothing. `decoy`: looks wrong but is right; a false alarm.
+   * `false-alarm`: not in the key.
    */
-  outcome: z.enum(["matched", "bonus", "further", "neutral", "near", "decoy", "free-doubt", "false-alarm"]),
+  outcome: z.enum(["matched", "bonus", "further", "neutral", "near", "held", "decoy", "free-doubt", "false-alarm"]),
   /** Whether this false alarm (decoys included) was the first, which costs nothing. */
   free: z.boolean(),
   /** The issue that it got, or at whose place it is; otherwise one that was missed and that it may mean. */

@@ -54,10 +54,14 @@ export const PROOF_WORDS: Readonly<Record<ReportProof["outcome"], string>> = {
 export const isExplainedByFailure = (outcome: ReportProof["outcome"]) =>
   outcome === "fails-on-right" || outcome === "did-not-load";
 
-/** The word for a finding that got no issue, and what follows from it. `issue`: the report's issue for it. */
+/**
+ * The word for a finding that got no issue, and what follows from it. `issue`: the report's issue for it. `isSettled`:
+ * a held finding waits no longer.
+ */
 export function sayFinding(
   { ruled: { outcome, free } }: JudgedFinding,
   issue: ReportIssue | null,
+  isSettled = false,
 ): { word: string; means: string } {
   const cost = free ? "one false alarm is free, so it cost nothing" : "it counts against precision";
   switch (outcome) {
@@ -68,6 +72,10 @@ export function sayFinding(
         word: "Duplicate",
         means: issue ? "you found this with another finding: no effect on the score" : "no effect on the score",
       };
+    case "held":
+      return isSettled
+        ? { word: "Held", means: "your test also fails on our correct version; what was decided is below the report" }
+        : { word: "Waiting for a person", means: HELD };
     case "neutral":
     case "near":
       return { word: issue ? MEANT : outcome === "near" ? NOT_LISTED : "Accepted", means: "no effect on the score" };
@@ -78,6 +86,7 @@ export function sayFinding(
   }
 }
 
+const HELD = "your test also fails on our correct version. Until a mentor or the author has looked, it costs nothing";
 const MEANT = "You may have meant this";
 const NOT_LISTED = "Not in our key";
 

@@ -17,7 +17,7 @@ import type { ReviewReport } from "./report-schema";
 import { scoreRows } from "./report-score";
 import { sideName } from "./report-texts";
 import { ISSUE_WORDS, sayBasis, sayFinding } from "./report-words";
-import { isVerdictRight, sayVerdict } from "./verdict";
+import { JUDGED_WORDS, judgedVerdict, sayVerdict } from "./verdict";
 import type { ReviewWork } from "./work";
 
 /**
@@ -30,6 +30,7 @@ export function Report({
   report,
   notesAt,
   disputeOf,
+  isSettled = false,
   aside,
 }: ReportProps<ReviewOpen, ReviewWork, ReviewReport>) {
   const { detail } = report;
@@ -44,7 +45,7 @@ export function Report({
     return lines.map(({ text }) => text).join("\n");
   };
   return (
-    <FindingContext.Provider value={{ linesAt, disputeOf }}>
+    <FindingContext.Provider value={{ linesAt, disputeOf, isSettled }}>
       <div className="report-cols">
         <section className="report-work" aria-labelledby="work">
           <h2 className="vh" id="work">
@@ -72,7 +73,7 @@ export function Report({
           {quiet.length > 0 && <QuietFiles files={quiet} isAlone={ruled.length === 0} notesAt={notesAt} />}
           <Teaching text={detail.teaching} />
         </section>
-        <Side report={report} rulings={rulings} aside={aside} />
+        <Side report={report} rulings={rulings} isSettled={isSettled} aside={aside} />
       </div>
     </FindingContext.Provider>
   );
@@ -152,14 +153,15 @@ function RuledFile({
 function Side({
   report,
   rulings,
+  isSettled,
   aside,
 }: {
   report: ReviewReport;
   rulings: readonly PlacedRuling[];
+  isSettled: boolean;
   aside: ReactNode;
 }) {
   const { score, status, detail } = report;
-  const { said, right } = detail.verdict;
   const basis = sayBasis(detail);
   return (
     <aside className="report-side" aria-label="Result">
@@ -168,7 +170,7 @@ function Side({
         <BigScore score={score}>
           {status === "passed" ? "passed: 60% and the right verdict" : "to pass: 60% and the right verdict"}
           <br />
-          {isVerdictRight(said, right) ? "Right" : "Wrong"} verdict: {sayVerdict(said)}
+          {JUDGED_WORDS[judgedVerdict(detail)]} verdict: {sayVerdict(detail.verdict.said)}
           {basis && (
             <>
               <br />
@@ -186,7 +188,7 @@ function Side({
                 <span className={tone}>
                   <Icon name={tone} />
                 </span>
-                <span>{sayRuling(ruling)}</span>
+                <span>{sayRuling(ruling, isSettled)}</span>
                 <code>{sayAt(at)}</code>
               </a>
             </li>
@@ -204,12 +206,12 @@ function Side({
   );
 }
 
-function sayRuling(ruling: PlacedRuling["ruling"]): string {
+function sayRuling(ruling: PlacedRuling["ruling"], isSettled: boolean): string {
   switch (ruling.type) {
     case "issue":
       return `${ISSUE_WORDS[ruling.issue.outcome]}: ${ruling.issue.title}`;
     case "finding":
-      return sayFinding(ruling.finding, ruling.issue).word;
+      return sayFinding(ruling.finding, ruling.issue, isSettled).word;
     case "decoy":
       return "Correctly left alone";
   }

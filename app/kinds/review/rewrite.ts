@@ -14,20 +14,18 @@ export function rewrite(files: Files, paths: readonly string[]): Files {
   return { ...files, ...Object.fromEntries(paths.map((path) => [path, rewritten(files[path]!)])) };
 }
 
-type Node = { readonly type: string; readonly start: number; readonly end: number } & Readonly<Record<string, unknown>>;
+export type Node = { readonly type: string; readonly start: number; readonly end: number } & Readonly<
+  Record<string, unknown>
+>;
 
-interface Insertion {
+export interface Insertion {
   readonly at: number;
   readonly text: string;
 }
 
 function rewritten(source: string): string {
-  let program: unknown;
-  try {
-    ({ program } = parse(source, { sourceType: "module", plugins: ["typescript"] }));
-  } catch {
-    return source;
-  }
+  const program = parseModule(source);
+  if (!program) return source;
   const insertions: Insertion[] = [{ at: source.length, text: "\nexport const restOfModule = 0;\n" }];
   visit(program, (node) => {
     const body = node.body as Node | undefined;
@@ -37,14 +35,27 @@ function rewritten(source: string): string {
     if (first?.type === "Identifier" && !first.optional && first.name !== "this" && node.kind !== "set")
       insertions.push({ at: first.end, text: " = undefined" });
   });
-  return insertions
+  return insert(source, insertions);
+}
+
+/** Null if it doesn't parse. For exercises' code only, like everything here. */
+export function parseModule(source: string): { readonly body: readonly Node[] } | null {
+  try {
+    const { program } = parse(source, { sourceType: "module", plugins: ["typescript"] });
+    return program as unknown as { readonly body: readonly Node[] };
+  } catch {
+    return null;
+  }
+}
+
+export const insert = (source: string, insertions: readonly Insertion[]): string =>
+  [...insertions]
     .sort((a, b) => b.at - a.at)
     .reduce((text, { at, text: more }) => text.slice(0, at) + more + text.slice(at), source);
-}
 
 const afterDirectives = (body: Node) => (body.directives as Node[]).at(-1)?.end ?? body.start + 1;
 
-function visit(value: unknown, see: (node: Node) => void): void {
+export function visit(value: unknown, see: (node: Node) => void): void {
   if (Array.isArray(value)) for (const item of value) visit(item, see);
   else if (typeof value === "object" && value !== null) {
     if ("type" in value && "start" in value) see(value as Node);

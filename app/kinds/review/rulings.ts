@@ -117,6 +117,7 @@ function withRuledWords(
 export const standBy: StandBy<ReviewContent, ReviewWork, ReviewReport> = {
   findings: ({ findings }) => findings,
   disputable: disputableOf,
+  held: ({ detail }) => detail.findings.find(({ outcome }) => outcome === "held")?.id ?? null,
   key: ({ key }) => key,
   amend: amendFolder,
   rulingsIn: ({ detail }) => detail.issues.flatMap(({ id }) => rulingOfIssue(id) ?? []),

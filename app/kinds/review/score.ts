@@ -2,9 +2,9 @@ import { calmOf } from "./calm";
 import { FREE_FALSE_ALARMS, MINOR_ONLY, MOST_LOST_BY_A_MATCH, MOST_TRIALS, WEIGHT, WRONG_VERDICT } from "./constants";
 import { blindMean } from "./luck";
 import { inPlaceOrder, isFalseAlarm, type Mark, type MarkOutcome } from "./mark";
-import { type Matching, match, provenAlone } from "./match";
+import { type JudgedMark, type Matching, match, provenAlone } from "./match";
 import { type Judged, type Terrain, terrainOf } from "./terrain";
-import { isVerdictRight, rightVerdict, type Truth, type Verdict } from "./verdict";
+import { isContested, isVerdictRight, rightVerdict, type Truth, type Verdict } from "./verdict";
 
 interface Luck {
   /** F₁. */
@@ -31,6 +31,8 @@ export interface Score {
   /** F, before the verdict counts. */
   readonly f: number;
   readonly verdictRight: boolean;
+  /** The verdict is neither right nor wrong until a person has ruled on the held finding. */
+  readonly isOpen: boolean;
   /** 0–1, in hundredths, so that the whole percentage shown decides whether it passes. */
   readonly score: number;
 }
@@ -123,13 +125,34 @@ const hundredths = (value: number) => Math.round(value * 100) / 100;
  * and at most 0.05 below its value without one of the matched findings (`withoutLuck`);
  *
  * on a clean change F = max(0, 1 − (false alarms − 1)/4), at most 1; if all issues are minor, half of that + R/2. A
- * wrong verdict halves the score. It does not depend on the order of the findings.
+ * wrong verdict halves the score. It does not depend on the order of the findings. The first false alarm whose test
+ * contests the reference is held: the score is the one without it.
  */
 export function scoreReview(change: Judged | Terrain, findings: readonly Mark[], verdict: Verdict): Score {
   const terrain = "judged" in change ? change : terrainOf(change);
-  const { judged } = terrain;
   const marks = inPlaceOrder(findings);
   const matching = match(terrain, marks);
+  const contesting = new Set(marks.filter(({ contests }) => contests).map(({ id }) => id));
+  const held = matching.marks.find((mark) => isFalseAlarm(mark) && contesting.has(mark.id));
+  if (!held) return scoreMarks(terrain, marks, matching, verdict, false);
+  const rest = marks.filter(({ id }) => id !== held.id);
+  const score = scoreMarks(terrain, rest, match(terrain, rest), verdict, true);
+  const judgedMarks = matching.marks.map(({ id }): JudgedMark => {
+    const one = score.matching.marks.find((mark) => mark.id === id);
+    return one ?? { ...held, outcome: "held", isFree: false };
+  });
+  return { ...score, matching: { ...score.matching, marks: judgedMarks } };
+}
+
+/** `isHeld`: a finding besides these waits for a person. */
+function scoreMarks(
+  terrain: Terrain,
+  marks: readonly Mark[],
+  matching: Matching,
+  verdict: Verdict,
+  isHeld: boolean,
+): Score {
+  const { judged } = terrain;
   const truth = truthOf(judged.issues);
   const of = weightOfAll(judged);
   const recallOf = (earned: number) => (of === 0 ? 0 : Math.min(1, earned / of));
@@ -146,6 +169,7 @@ export function scoreReview(change: Judged | Terrain, findings: readonly Mark[],
     f = truth === "clean" ? calm : MINOR_ONLY.calm * calm + MINOR_ONLY.recall * recallOf(earned);
   }
   const verdictRight = isVerdictRight(verdict, rightVerdict(truth));
+  const isOpen = isHeld && isContested(verdict, truth);
   return {
     truth,
     matching,
@@ -154,6 +178,7 @@ export function scoreReview(change: Judged | Terrain, findings: readonly Mark[],
     luck,
     f,
     verdictRight,
-    score: hundredths(verdictRight ? f : f * WRONG_VERDICT),
+    isOpen,
+    score: hundredths(verdictRight || isOpen ? f : f * WRONG_VERDICT),
   };
 }

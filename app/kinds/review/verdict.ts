@@ -28,6 +28,28 @@ const merges = (verdict: Verdict) => verdict !== "request-changes";
  */
 export const isVerdictRight = (said: Verdict, best: Verdict): boolean => merges(said) === merges(best);
 
+/** Whether a held finding leaves the verdict open: it asks for changes, and by the key nothing has to change. */
+export const isContested = (said: Verdict, truth: Truth): boolean => !merges(said) && truth !== "flawed";
+
+/**
+ * What a report says of the verdict. `open`: it asks for changes over a held finding, though nothing has to change by
+ * the key, so it is neither right nor wrong until a person has ruled.
+ */
+export function judgedVerdict({
+  truth,
+  verdict: { said, right },
+  findings,
+}: {
+  readonly truth: Truth;
+  readonly verdict: { readonly said: Verdict; readonly right: Verdict };
+  readonly findings: readonly { readonly outcome: string }[];
+}): "right" | "wrong" | "open" {
+  if (isContested(said, truth) && findings.some(({ outcome }) => outcome === "held")) return "open";
+  return isVerdictRight(said, right) ? "right" : "wrong";
+}
+
+export const JUDGED_WORDS = { right: "Right", wrong: "Wrong", open: "Undecided" } as const;
+
 /** Whether the draft approves with comments, but none is finished. */
 export const lacksComments = (draft: {
   readonly verdict: Verdict | null;

@@ -17,6 +17,7 @@ export function factsOfTest({ detail }: TestReport): ReportFacts {
   return {
     cameTrue: parts.useful > 0 && parts.invalid === 0 && mistakes.every((one) => !one.isAi || isKilled(one)),
     trial: null,
+    contest: null,
     parts: [...mistakes.map(partOf("mistake")), ...mutants.map(partOf("mutant"))],
     classes: [],
     falseAlarms: [],

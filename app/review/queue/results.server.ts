@@ -4,6 +4,7 @@ import { EFFECTIVE } from "~/grading/effective";
 import type { KindId } from "~/kinds/registry";
 import { drawShare } from "~/operations/draw.server";
 import { log } from "~/operations/log.server";
+import { standByHeld } from "../rulings/findings.server";
 import { likeKeyOf } from "./alike.server";
 import { findDue, findSampleShare, moveDue } from "./due.server";
 import { minutesFor, orderOf } from "./order";
@@ -54,6 +55,7 @@ interface Change {
 /** The effects of a result. Nothing if no one could review it: a guest's, or in a cohort without a mentor. */
 async function changeBy({ id, type, subjectId }: News): Promise<Change> {
   if (type !== "result") return {};
+  await standByHeld(subjectId);
   const submission = await db.submission.findUnique({
     where: { id: subjectId },
     select: {

@@ -65,13 +65,14 @@ export async function listDisputable(learner: Learner, submissionId: string): Pr
 /**
  * The learner disputes the result of a finding. If it was already ruled on, it is settled at once; if no mentor can be
  * asked, it becomes neutral, not checked by a person. Returns false if it earned full credit, or if the
- * learner already disputes one in this review.
+ * learner already disputes one in this review. `isHeld`: the grader asks instead of the learner.
  */
 export async function standBy(
   learner: Learner,
   submissionId: string,
   findingId: string,
   text: string,
+  isHeld = false,
 ): Promise<boolean> {
   const finding = (await listDisputable(learner, submissionId)).find(({ id }) => id === findingId);
   if (!finding) return false;
@@ -87,6 +88,7 @@ export async function standBy(
     cohortId,
     revisionId,
     text,
+    isHeld,
     place: JSON.stringify(spot.place),
     class: spot.class,
   };
@@ -112,6 +114,27 @@ export async function standBy(
   }
   nudge();
   return true;
+}
+
+/**
+ * Has a person rule on the finding that a grader held, as if its learner disputed it. Repeatable: if there is none, or
+ * it waits already, this changes nothing.
+ */
+export async function standByHeld(submissionId: string): Promise<void> {
+  const row = await db.submission.findUnique({
+    where: { id: submissionId },
+    select: {
+      userId: true,
+      stoodBy: { select: { submissionId: true } },
+      exercise: { select: { kind: true } },
+      results: { ...EFFECTIVE, select: { report: true } },
+    },
+  });
+  const report = row?.results[0]?.report;
+  if (!row || report === undefined || row.stoodBy) return;
+  const kind = KINDS[row.exercise.kind as KindId];
+  const held = kind.can.standBy?.held(kind.report.schema.parse(JSON.parse(report)));
+  if (held) await standBy({ id: row.userId }, submissionId, held, "", true);
 }
 
 /**
@@ -171,10 +194,11 @@ async function makeItem(
 
 /**
  * Withdraws it, unless a mentor has it open, or has ruled. The others who dispute it keep waiting. Returns false if
- * nothing was withdrawn.
+ * nothing was withdrawn: a held finding can't be.
  */
 export async function takeBack(learner: Learner, submissionId: string): Promise<boolean> {
-  const mine = { submissionId, state: "waiting", submission: { userId: learner.id } };
+  // A held finding waits for the key's sake, too: without it, its learner could not be told that they are wrong.
+  const mine = { submissionId, state: "waiting", isHeld: false, submission: { userId: learner.id } };
   const row = await db.stoodBy.findFirst({ where: mine, include: { submission: { select: { slug: true } } } });
   if (!row) return false;
   return db.$transaction(async (tx) => {

@@ -1,8 +1,11 @@
 import { recordAudit } from "~/accounts/audit.server";
-import { titleOf } from "~/catalogue/catalogue.server";
+import { noteLook } from "~/accounts/reading/note-looks.server";
+import { getRevision, titleOf } from "~/catalogue/catalogue.server";
 import { holdRevision } from "~/catalogue/derived.server";
 import { db, type Transaction } from "~/database/db.server";
+import type { Prisma } from "~/generated/prisma/client";
 import { addJob, nudge } from "~/grading/queue.server";
+import type { Place } from "~/kinds/place";
 import { addNotices, dropHandedOver } from "../notices/notices.server";
 import { isAlike } from "./alike";
 import { rulingKey } from "./apply-rulings.server";
@@ -58,13 +61,56 @@ export async function listProposals(): Promise<{ readonly rows: readonly Proposa
       class: defect,
       ruledAt,
       exercise: titleOf(revision.slug),
-      where: "whole" in place ? "the whole change" : `${place.file}, line ${place.from}`,
+      where: sayPlace(place),
       cohort: cohort?.name ?? null,
       mentor: ruledBy?.name ?? null,
     };
   });
   return { rows: shown, total };
 }
+
+/** A test of a learner's that also fails on the reference, and on which no person has ruled. Names no one. */
+export interface HeldTest {
+  readonly id: string;
+  readonly exercise: string;
+  readonly class: string;
+  readonly where: string;
+  readonly test: string;
+  readonly at: Date;
+}
+
+const HELD = { isHeld: true, state: { in: ["waiting", "unchecked"] } } as const satisfies Prisma.StoodByWhereInput;
+
+/**
+ * Keys to check: either such a test or the reference is wrong. The caller has checked that the reader is an admin;
+ * learners see that their work was opened.
+ */
+export async function listHeld(admin: {
+  readonly id: string;
+}): Promise<{ readonly rows: readonly HeldTest[]; readonly total: number }> {
+  const [rows, total] = await Promise.all([
+    db.stoodBy.findMany({
+      where: HELD,
+      orderBy: { at: "asc" },
+      take: MOST,
+      include: { revision: true, submission: { select: { userId: true, work: true } } },
+    }),
+    db.stoodBy.count({ where: HELD }),
+  ]);
+  const shown = await Promise.all(
+    rows.map(async ({ submissionId, findingId, revisionId, revision, submission, at, ...row }) => {
+      const { kind } = await getRevision(revisionId);
+      const findings = kind.can.standBy!.findings(kind.work.schema.parse(JSON.parse(submission.work)));
+      const test = findings.find(({ id }) => id === findingId)?.proof ?? "";
+      noteLook(admin, [submission.userId], submissionId);
+      const { place, class: defect } = spotOf(row);
+      return { id: submissionId, exercise: titleOf(revision.slug), class: defect, where: sayPlace(place), test, at };
+    }),
+  );
+  return { rows: shown, total };
+}
+
+const sayPlace = (place: Place) => ("whole" in place ? "the whole change" : `${place.file}, line ${place.from}`);
 
 /**
  * An admin lets a ruling apply to everyone, or to its cohort only. If accepted, it settles similar findings that wait

@@ -22,6 +22,8 @@ interface Standing {
   /** The finding, and why the learners dispute it. */
   readonly said: string;
   readonly reason: string;
+  /** Of a held finding: the test that also fails on the reference. */
+  readonly proof: string | null;
 }
 
 export interface OpenFinding {
@@ -83,12 +85,20 @@ export async function openFinding(
     key: standBy!.key(content),
     files: change!.shown(open).files,
     plain: kind.workspace.plain(open),
-    members: item.stoodBy.map(({ submissionId, submission, findingId, text, ...row }) => {
+    members: item.stoodBy.map(({ submissionId, submission, findingId, text, isHeld, ...row }) => {
       const findings = standBy!.findings(kind.work.schema.parse(JSON.parse(submission.work)));
       const said = findings.find(({ id }) => id === findingId)!;
       const { place } = spotOf(row);
       const learner = nameOf(submission.user, submissionId);
-      return { submissionId, learner, place, severity: said.severity, said: said.text, reason: text };
+      return {
+        submissionId,
+        learner,
+        place,
+        severity: said.severity,
+        said: said.text,
+        reason: text,
+        proof: isHeld ? (said.proof ?? null) : null,
+      };
     }),
     ruling: ruling && {
       id: ruling.id,

@@ -2,6 +2,7 @@ import { recordAudit } from "~/accounts/audit.server";
 import { listUnseenIn } from "~/accounts/reading/unseen.server";
 import { holdRevision } from "~/catalogue/derived.server";
 import { db, type Transaction } from "~/database/db.server";
+import { publishWord } from "~/grading/live.server";
 import { addJob, nudge } from "~/grading/queue.server";
 import { listHandInsOf, previewScores } from "~/grading/regrade.server";
 import type { Spot } from "~/kinds/place";
@@ -141,8 +142,11 @@ async function settle(
   });
   const alike = rows.filter((row) => row.itemId === itemId || isAlike(spot, spotOf(row)));
   await dropHandedOver(tx, itemId);
-  for (const { submissionId, submission } of alike)
+  for (const { submissionId, submission, isHeld } of alike) {
     await addNotices(tx, [submission.userId], { type: "ruling", about: submissionId, submissionId });
+    // What it says about trust was open until now.
+    if (isHeld) await publishWord(tx, submissionId, "said");
+  }
   await tx.stoodBy.updateMany({
     where: { submissionId: { in: alike.map(({ submissionId }) => submissionId) } },
     data: { state: decision, rulingId: id },

@@ -28,6 +28,8 @@ export interface FindingStanding {
     readonly place: Place;
     readonly class: string;
     readonly text: string;
+    /** The grader asked, because the learner's test also fails on the reference. */
+    readonly isHeld: boolean;
     readonly state: "waiting" | Decision | "unchecked";
     readonly since: Date;
     /** The last day on which a mentor can rule. */
@@ -80,6 +82,7 @@ export async function getFindingStanding(
     stoodBy: row && {
       findingId: row.findingId,
       text: row.text,
+      isHeld: row.isHeld,
       since: row.at,
       ...spotOf(row),
       state: row.state as NonNullable<FindingStanding["stoodBy"]>["state"],

@@ -108,6 +108,7 @@ export const QUESTIONS = {
       place: "where you marked it",
       state: "whether it is waiting, and the ruling",
       at: "when you disputed it, to the hour",
+      isHeld: "whether Onramp asks instead of you, because your test also fails on our correct version",
     },
     text: { text: "your reason" },
     neither: {

@@ -138,6 +138,7 @@ export const WORK = {
       history: "which scores applied, and since when",
       confidence: "your stated confidence",
       cameTrue: "whether you were right",
+      contested: "whether it is left out of trust, because your test also fails on our correct version",
       flawed: "whether the change you judged was flawed",
       requested: "whether you requested changes",
       explained: "whether you showed an input that used to break",

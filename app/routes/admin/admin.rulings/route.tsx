@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { requireAdmin } from "~/accounts/guards.server";
-import { decideProposal, listProposals } from "~/review/rulings/proposals.server";
+import { decideProposal, listHeld, listProposals } from "~/review/rulings/proposals.server";
 import { AdminPage, type AdminReply } from "~/ui/admin-page";
 import { Button } from "~/ui/button";
 import { counted } from "~/ui/counted";
@@ -13,9 +13,13 @@ import { sayDay } from "~/ui/say-day";
 export const meta: MetaFunction = () => [{ title: "Rulings · Admin · Onramp" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  await requireAdmin(request);
-  const { rows, total } = await listProposals();
-  return { total, rows: rows.map(({ ruledAt, ...row }) => ({ ...row, on: sayDay(ruledAt) })) };
+  const admin = await requireAdmin(request);
+  const [{ rows, total }, held] = await Promise.all([listProposals(), listHeld(admin)]);
+  return {
+    total,
+    rows: rows.map(({ ruledAt, ...row }) => ({ ...row, on: sayDay(ruledAt) })),
+    held: { total: held.total, rows: held.rows.map(({ at, ...row }) => ({ ...row, on: sayDay(at) })) },
+  };
 }
 
 const IntentSchema = z.enum(["accept", "refuse"]);
@@ -37,7 +41,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Rulings() {
-  const { rows, total } = useLoaderData<typeof loader>();
+  const { rows, total, held } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   return (
     <AdminPage
@@ -88,6 +92,24 @@ export default function Rulings() {
           </Part>
         ))
       )}
+      <Part id="held" title="Tests that also fail on the reference" about={counted(held.total, "test")}>
+        <p className="prose">
+          Either such a test or the exercise’s reference is wrong. No person has ruled yet. If the reference is wrong,
+          correct the exercise.
+        </p>
+        <ul className="rows no-gutter mt-3">
+          {held.rows.map(({ id, exercise, class: defect, where, test, on }) => (
+            <li key={id}>
+              <details className="opens min-w-0">
+                <summary>
+                  <b>{exercise}</b> · {where} · <code>{defect}</code> · {on}
+                </summary>
+                <pre className="code overflow-x-auto">{test}</pre>
+              </details>
+            </li>
+          ))}
+        </ul>
+      </Part>
     </AdminPage>
   );
 }

@@ -198,6 +198,12 @@ export default function LearnerOfCohort() {
         ) : (
           <p className="prose">No scored verdict yet.</p>
         )}
+        {trust !== null && trust.leftOut > 0 && (
+          <p className="hint">
+            {counted(trust.leftOut, "more review")} left out: changes were requested with a test that also fails on our
+            correct version, and no person has ruled on it.
+          </p>
+        )}
       </Part>
       <Part
         id="work"

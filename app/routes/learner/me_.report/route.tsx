@@ -26,7 +26,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function Report() {
-  const { handIns, skills, trust, aiTrust, verdicts, sure, classes, falseAlarms, titles } =
+  const { handIns, skills, trust, contested, aiTrust, verdicts, sure, classes, falseAlarms, titles } =
     useLoaderData<typeof loader>();
   const shown = skills.filter(({ state }) => state === "shown").length;
   if (handIns === 0)
@@ -69,6 +69,12 @@ export default function Report() {
         </Part>
         <Part id="trust" title="Trust" about={`first verdicts on ${DECISIONS}, without hints`}>
           <TrustView trust={trust} verdicts={verdicts} />
+          {contested.of > 0 && (
+            <p className="hint under">
+              {contested.of} of {contested.all} are left out, because you requested changes with a test that also fails
+              on our correct version, and no person has ruled on it.
+            </p>
+          )}
         </Part>
         <Part id="ai-trust" title="Trust in AI reviewers" about="comments on first review submissions, without hints">
           <AiTrustView {...aiTrust} />

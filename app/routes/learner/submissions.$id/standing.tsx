@@ -19,6 +19,7 @@ export interface Findings {
     readonly place: Place;
     readonly class: string;
     readonly text: string;
+    readonly isHeld: boolean;
     readonly state: "waiting" | Decision | "unchecked";
     readonly since: string;
     readonly until: string;
@@ -61,9 +62,14 @@ export function Standing({
   isOwner: boolean;
   refused: RefusedStand | undefined;
 }) {
-  const { findingId, place, class: defect, text, state, since, until, ruling } = stoodBy;
+  const { findingId, place, class: defect, text, isHeld, state, since, until, ruling } = stoodBy;
+  const title = isHeld
+    ? "A test that also fails on our correct version"
+    : isOwner
+      ? "You are disputing a result"
+      : "A disputed result";
   return (
-    <Part id="stand-by" title={isOwner ? "You are disputing a result" : "A disputed result"}>
+    <Part id="stand-by" title={title}>
       <p className="prose">
         <a href={`#finding-${findingId}`}>{sayWhere(place)}</a> · <code>{defect}</code>
       </p>
@@ -83,6 +89,12 @@ export function Standing({
         {state === "unchecked" && (
           <p className="prose mt-1">
             No mentor could decide in time, so the finding costs you nothing and keeps what it earned.
+          </p>
+        )}
+        {isHeld && (state === "waiting" || state === "unchecked") && (
+          <p className="prose mt-1">
+            Either the test or our key is wrong, and only a person can tell. If nothing has to change by our key, a
+            review that requests changes can’t count as passed until then, and it isn’t counted as misjudged either.
           </p>
         )}
         {ruling && (
@@ -106,7 +118,7 @@ export function Standing({
         )}
       </div>
       {refused && <p className="why mt-2">{refused.stand}</p>}
-      {isOwner && state === "waiting" && (
+      {isOwner && state === "waiting" && !isHeld && (
         <Form method="post" className="mt-3" preventScrollReset>
           <Button type="submit" size="small" name="intent" value="take-back">
             Withdraw

@@ -51,7 +51,7 @@ export function RulingPage({ page, reply }: { page: RulingData; reply: Decided |
       {ruling && <Ruled ruling={ruling} />}
       <Part id="said" title="What they say">
         <ul className="rows">
-          {standing.map(({ submissionId, learner, place: at, severity, said, reason }) => (
+          {standing.map(({ submissionId, learner, place: at, severity, said, reason, proof }) => (
             <li key={submissionId}>
               <div>
                 <p className="meta">
@@ -60,6 +60,12 @@ export function RulingPage({ page, reply }: { page: RulingData; reply: Decided |
                 <p className="prose" dir="auto">
                   {said}
                 </p>
+                {proof && (
+                  <>
+                    <p className="prose mt-1">Their test fails on this code, and on our correct version, too:</p>
+                    <pre className="code overflow-x-auto">{proof}</pre>
+                  </>
+                )}
                 {reason && (
                   <p className="prose mt-1">
                     Why they dispute the result: “<bdi>{reason}</bdi>”

@@ -117,6 +117,7 @@ export const predict: Kind<Content, Open, Draft, Work, Report> & { readonly id: 
     facts: ({ score }) => ({
       cameTrue: score === 1,
       trial: null,
+      contest: null,
       parts: [{ type: "output", id: "output", share: score }],
       classes: [],
       falseAlarms: [],
@@ -144,6 +145,7 @@ export const predict: Kind<Content, Open, Draft, Work, Report> & { readonly id: 
     },
     standBy: {
       findings: findingsOf,
+      held: () => null,
       disputable: ({ score }, work) => (score === 1 ? [] : findingsOf(work)),
       key: () => ({ issues: [], neutral: [], decoys: [] }),
       amend: (folder, amendments) => {

@@ -1,0 +1,156 @@
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
+import { recountAll } from "~/cohort/counts/counts.server";
+import { followNews } from "~/cohort/counts/follow.server";
+import { getLearnerReport } from "~/cohort/own/report.server";
+import { db } from "~/database/db.server";
+import { gradeSubmission } from "~/grading/grade.server";
+import { handIn } from "~/grading/hand-in.server";
+import { startQueue } from "~/grading/queue.server";
+import { regradeSubmission } from "~/grading/regrade.server";
+import type { ReviewContent } from "~/kinds/review/content";
+import { DAY_MS } from "~/operations/time";
+import { endWaiting } from "~/review/queue/lapse.server";
+import { readResults } from "~/review/queue/results.server";
+import { applyRuling, applySettled } from "~/review/rulings/apply-rulings.server";
+import { takeBack } from "~/review/rulings/findings.server";
+import { listHeld } from "~/review/rulings/proposals.server";
+import { openFinding } from "~/review/rulings/ruling-page.server";
+import { rule } from "~/review/rulings/rulings.server";
+import type { Sandbox } from "~/sandbox/contract";
+import { enrolAll } from "./setup/passes";
+import { makePerson } from "./setup/people";
+import { testSandbox } from "./setup/sandbox";
+
+/** A clean change is rejected with a test that also fails on the reference: nothing is counted until a person rules. */
+
+const SLUG = "csv-export";
+const PROOF = `import { expect, it } from "vitest";
+import { writeCsv } from "./src/csv";
+it("ends lines with LF", () => {
+  expect(writeCsv([["a"], ["b"]])).toBe("a\\nb\\n");
+});
+`;
+let sandbox: Sandbox;
+let people = 0;
+beforeAll(async () => {
+  await indexExercises();
+  sandbox = await testSandbox();
+});
+
+async function work(): Promise<void> {
+  const worker = startQueue(
+    {
+      grade: (id: string) => gradeSubmission(id, sandbox),
+      regrade: (id: string) => regradeSubmission(id, sandbox),
+      ruling: applyRuling,
+      "stood-by": applySettled,
+      check: async () => {},
+    },
+    2,
+  );
+  const open = async () => (await db.job.count()) + (await db.regrade.count({ where: { doneAt: null } }));
+  await expect.poll(open, { timeout: 30_000, interval: 50 }).toBe(0);
+  await worker.stop();
+  await readResults();
+  await followNews();
+}
+
+/** Requests changes on a clean change, over a line that the key doesn't mention. */
+async function reject(learner: { readonly id: string }): Promise<string> {
+  const { files, key } = findExercise(SLUG)!.content as ReviewContent;
+  const said = [...key.neutral, ...key.decoys];
+  const file = [...files].sort((a, b) => b.rows.length - a.rows.length)[0]!;
+  const isFree = (line: number) =>
+    !said.some(({ file: at, from, to }) => at === file.path && from <= line && line <= to);
+  const line = file.rows.find(({ type, new: at }) => type === "add" && isFree(at!))!.new!;
+  const place = { file: file.path, side: "new", from: line, to: line };
+  const finding = { id: "f", place, class: "silly-logic", severity: "major", proof: PROOF, done: true };
+  const findings = [{ ...finding, text: "Programs that read LF only show an empty line." }];
+  const sent = { findings, verdict: "request-changes", confidence: 90, read: [] };
+  const outcome = await handIn(learner, SLUG, { key: `held-${people++}`, work: sent });
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
+  await work();
+  return outcome.submissionId;
+}
+
+const factOf = (submissionId: string) => db.tryFact.findUniqueOrThrow({ where: { submissionId } });
+const LEFT_OUT = { status: "failed", contested: true, counting: false, cameTrue: null, flawed: null, requested: null };
+const MISJUDGED = {
+  status: "failed",
+  contested: false,
+  counting: true,
+  cameTrue: false,
+  flawed: false,
+  requested: true,
+};
+
+describe("a held finding", () => {
+  let [learner, mentor] = [{ id: "" }, { id: "" }];
+  let submissionId = "";
+  let item = { id: "", cohortId: "", slug: SLUG, state: "waiting" };
+  beforeEach(async () => {
+    [learner, mentor] = [await makePerson(`held-${people++}`), await makePerson(`rules-${people++}`)];
+    await enrolAll({ [learner.id]: "learner", [mentor.id]: "mentor" });
+    submissionId = await reject(learner);
+    item = await db.reviewItem.findFirstOrThrow({ where: { submissionId, isFinding: true } });
+  });
+  const ruleAs = async (fields: object) => {
+    expect(await rule(mentor, item, { why: "The standard asks for CRLF.", ...fields })).toMatchObject({ ok: true });
+    await work();
+  };
+
+  it("waits for a mentor with its test, can't be withdrawn, and counts nowhere", async () => {
+    expect(await factOf(submissionId)).toMatchObject({ ...LEFT_OUT, score: 1 });
+    expect(await db.learnerTally.findUnique({ where: { userId: learner.id } })).toMatchObject({
+      passed: 0,
+      clean: 0,
+      falseAlarms: 0,
+    });
+    expect(await db.sureTally.count({ where: { userId: learner.id } })).toBe(0);
+    expect((await getLearnerReport(learner)).contested).toEqual({ of: 1, all: 1 });
+    expect(await takeBack(learner, submissionId)).toBe(false);
+    const { members } = await openFinding(mentor, item.id, [learner.id]);
+    expect(members).toMatchObject([{ submissionId, reason: "", proof: PROOF }]);
+    const admin = await makePerson(`admin-${people++}`);
+    const { rows } = await listHeld(admin);
+    expect(rows.find(({ id }) => id === submissionId)).toMatchObject({ class: "silly-logic", test: PROOF });
+    // A row that is read again changes nothing.
+    await db.outbox.updateMany({ where: { subjectId: submissionId }, data: { isReadByReview: false } });
+    await readResults();
+    expect(await db.stoodBy.count({ where: { submissionId } })).toBe(1);
+  });
+
+  it("is a misjudgement once a mentor keeps the result, and its score doesn't fall", async () => {
+    await ruleAs({ decision: "false-alarm" });
+    expect(await factOf(submissionId)).toMatchObject({ ...MISJUDGED, score: 1 });
+    expect(await db.learnerTally.findUnique({ where: { userId: learner.id } })).toMatchObject({
+      clean: 1,
+      falseAlarms: 1,
+    });
+    const kept = await db.tryFact.findMany({ orderBy: { submissionId: "asc" } });
+    await recountAll();
+    expect(await db.tryFact.findMany({ orderBy: { submissionId: "asc" } })).toEqual(kept);
+    expect((await listHeld(mentor)).rows.map(({ id }) => id)).not.toContain(submissionId);
+  });
+
+  it("passes once a mentor adds it to the key, and says nothing about trust", async () => {
+    await ruleAs({ decision: "key", severity: "major", title: "Wrong line ends" });
+    expect(await factOf(submissionId)).toMatchObject({ ...LEFT_OUT, status: "passed", counting: true });
+  });
+
+  it("stays open if no mentor rules within seven days: neither passed nor misjudged", async () => {
+    await db.stoodBy.updateMany({ where: { submissionId }, data: { at: new Date(Date.now() - 8 * DAY_MS) } });
+    expect(await endWaiting()).toBe(1);
+    await work();
+    expect(await db.stoodBy.findUnique({ where: { submissionId } })).toMatchObject({ state: "unchecked" });
+    expect(await factOf(submissionId)).toMatchObject(LEFT_OUT);
+  });
+});
+
+it("without a cohort, it stays open at once", async () => {
+  const learner = await makePerson(`alone-${people++}`);
+  const submissionId = await reject(learner);
+  expect(await db.stoodBy.findUnique({ where: { submissionId } })).toMatchObject({ state: "unchecked", isHeld: true });
+  expect(await factOf(submissionId)).toMatchObject(LEFT_OUT);
+});
