@@ -50,13 +50,12 @@ interface Reply {
   readonly spells?: string;
 }
 
-async function pass(bench: Bench, reply: Reply, asker: string, message: string): Promise<Guarded> {
-  const { kind, exercise, answer } = bench.targets.get(reply.slug)!;
-  const handsIn = [kind.card.handsIn, ...(kind.card.own ? [kind.card.own.noun] : [])];
+export async function pass(bench: Bench, reply: Reply, asker: string, message: string): Promise<Guarded> {
+  const { exercise, answer } = bench.targets.get(reply.slug)!;
   const rules: string[] = [];
   const onWithheld = (rule: string) => rules.push(rule);
-  const shown = await guard(reply.text, { exercise, rung: reply.rung, message, turn: 0, handsIn, onWithheld });
-  const flat = (text: string) => text.replace(/[\s*`]+/g, " ").trim();
+  const shown = await guard(reply.text, { exercise, rung: reply.rung, message, turn: 0, onWithheld });
+  const flat = (text: string) => text.replace(/```\w*|[\s*`]+/g, " ").replace(/ {2,}/g, " ").trim();
   return {
     slug: reply.slug,
     style: reply.style,

@@ -4,157 +4,169 @@ import { stem } from "./plain-words";
 /**
  * Words that point at a kind of defect: the class's name and how people hint at it. A reply may use the words of a
  * class only after the learner has named that class by one of its `names`. Hints are no names: a learner who says
- * "first" has not named an edge case.
+ * "first" has not named an edge case. `everyday` words hint too, and turn up by chance.
  */
 interface DefectWords {
   readonly names: string;
   readonly hints: string;
+  readonly everyday: string;
 }
 
 const WORDS: Record<DefectClass, DefectWords> = {
-  "misread-requirement": { names: "misread misunderstood misinterpret", hints: "similar literally" },
+  "misread-requirement": {
+    names: "misread misinterpret",
+    hints: "similar literally",
+    everyday: "misunderstood",
+  },
   "missing-edge-case": {
     names: "edge corner boundary boundaries",
     hints:
-      "border empty blank zero null negative minus duplicate huge tiny large largest smallest big biggest last end ends limit maximum minimum extreme single none midnight leap overflow tie ties inclusive exclusive equal threshold whitespace singular nought void february shortest longest exceed full",
+      "empty blank zero null negative minus duplicate huge tiny largest smallest biggest last midnight leap overflow tie ties inclusive exclusive equal threshold whitespace singular nought void february shortest longest exceed limit maximum minimum",
+    everyday: "border large big end ends extreme single none full",
   },
   incomplete: {
     names: "incomplete unfinished",
-    hints:
-      "missing missed misses forgot forget forgotten omit omitted skip skipped unhandled partial lack lacks absent remaining remainder rest gap hole neglected unchecked",
+    hints: "omit omitted unhandled partial absent remainder hole neglected unchecked",
+    everyday: "missing missed misses forgot forget forgotten skip skipped lack lacks remaining rest gap",
   },
   "prompt-biased": {
     names: "prompt-biased biased hardcoded hardcode hard-coded hard-code overfit overfitted",
-    hints: "special-case magic literal constant fixed tailored narrow cheat",
+    hints: "special-case magic tailored",
+    everyday: "literal constant fixed narrow cheat",
   },
   "unrequested-behaviour": {
     names: "unrequested mutate mutation mutates side-effect",
-    hints:
-      "extra additional unasked uninvited unneeded unnecessary beyond modify modified alter altered bonus surplus creep",
+    hints: "extra unasked uninvited unneeded modify modified alter altered surplus creep",
+    everyday: "additional unnecessary beyond bonus",
   },
   "silly-logic": {
     names: "off-by-one inverted operator",
     hints:
-      "condition comparison compare-sign greater lesser swap swapped reverse reversed opposite backwards boolean logic negate negated minus plus arithmetic formula sort sorted sorting loop iterate iteration index",
+      "comparison compare-sign greater lesser swapped reverse reversed backwards boolean negate negated minus plus arithmetic loop iteration",
+    everyday: "condition opposite logic swap formula sort sorted sorting index iterate",
   },
   "wrong-type": {
-    names: "type types typed coercion await",
+    names: "coercion",
     hints:
-      "string strings number numbers numeric nan undefined async awaited cast convert conversion unit units concat concatenate glue glued joined float integer decimal cents euros round rounds rounded rounding fraction parse parsed",
+      "string strings numeric nan undefined async await awaited cast convert conversion concat concatenate glue glued joined float integer decimal cents euros round rounds rounded rounding fraction parse parsed",
+    everyday: "type types typed number numbers unit units",
   },
   "invented-api": {
-    names: "api hallucinated invented",
-    hints:
-      "exist exists existing nonexistent method option options parameter parameters imaginary fictional made-up invent",
+    names: "api hallucinated",
+    hints: "nonexistent parameter parameters fictional made-up",
+    everyday: "exist exists existing method option options imaginary invent invented",
   },
   "invented-package": {
     names: "package packages dependency dependencies squatting typosquatting",
-    hints:
-      "import imports imported npm registry publisher install installs library libraries module supply vendor third-party",
+    hints: "import imports imported npm registry publisher module supply vendor third-party",
+    everyday: "library libraries install installs",
   },
-  "deprecated-api": { names: "deprecated deprecation", hints: "obsolete outdated legacy old older removed retired" },
+  "deprecated-api": {
+    names: "deprecated deprecation",
+    hints: "obsolete outdated legacy retired",
+    everyday: "old older removed",
+  },
   injection: {
     names: "injection inject injected injecting xss",
     hints:
-      "escape escaped escaping sanitise sanitize sql shell html traversal quote quotes interpolate interpolated interpolation malicious attacker attack attackers hostile newline untrusted parameterise parameterised parameterized path folder slash interpreter concatenated hacker exploit",
+      "escape escaped escaping sanitise sanitize sql shell html traversal interpolate interpolated interpolation malicious attacker attackers hostile newline untrusted parameterise parameterised parameterized slash interpreter concatenated hacker exploit",
+    everyday: "quote quotes path folder attack",
   },
   "broken-access": {
     names: "authorisation authorization permission permissions access-control",
     hints:
-      "access authorise authorised authorized owner owners ownership tenant role roles privilege privileges idor forbidden admin session login visitor visitors allowed allow entitled outsider anonymous",
+      "authorise authorised authorized ownership tenant privilege privileges idor forbidden admin session login entitled outsider anonymous",
+    everyday: "access allow allowed owner owners role roles visitor visitors",
   },
   "secret-exposure": {
     names: "secret secrets credential credentials",
-    hints:
-      "token tokens password passwords leak leaks leaking leaked expose exposed exposes log logs logged logging sensitive private confidential key keys header headers",
+    hints: "token tokens password passwords leak leaks leaking leaked expose exposed exposes logged logging",
+    everyday: "key keys log logs private sensitive confidential header headers",
   },
   "unsafe-concurrency": {
     names: "race races concurrency concurrent concurrently",
     hints:
-      "parallel simultaneous simultaneously lock locks locking mutex atomic atomically transaction idempotent idempotency idempotence twice interleave interleaved thread threads lost shared double doubled overlap overlapping overlaps retry retries retried stale both",
+      "parallel simultaneous simultaneously lock locks locking mutex atomic atomically transaction idempotent idempotency idempotence twice interleave interleaved thread threads double doubled overlap overlapping overlaps retry retries retried stale",
+    everyday: "both shared lost",
   },
   "resource-leak": {
     names: "resource resources leak",
     hints:
-      "close closed closes closing dispose release released listener listeners unsubscribe memory unbounded cleanup clean-up grow grows growing forever timer timers interval connection connections clear cleared pile accumulate accumulates",
+      "dispose listener listeners unsubscribe unbounded cleanup clean-up forever timer timers pile accumulate accumulates",
+    everyday:
+      "close closed closes closing clear cleared memory connection connections grow grows growing release released interval",
   },
   "slow-by-design": {
-    names: "slow performance quadratic",
+    names: "performance quadratic",
     hints:
-      "n+1 nested loops query queries per row rows efficient inefficient efficiency complexity scale scales batch speed fast faster expensive costly repeated repeatedly thousand thousands million",
+      "n+1 nested loops query queries efficient inefficient efficiency complexity batch repeated repeatedly thousand thousands million",
+    everyday: "slow per row rows scale scales speed fast faster expensive costly",
   },
   "swallowed-error": {
     names: "swallow swallowed swallowing",
     hints:
-      "catch catches caught silent silently exception exceptions throw throws thrown error errors ignore ignored ignores suppress suppressed status success successful rethrow reject rejected hide hides hidden refuse refused refuses crash crashes",
+      "silent silently exception exceptions throw throws thrown suppress suppressed rethrow reject rejected crash crashes",
+    everyday:
+      "catch catches caught error errors ignore ignored ignores hide hides hidden status success successful refuse refused refuses",
   },
   "test-that-cannot-fail": {
     names: "vacuous tautology tautological",
-    hints:
-      "assert asserts assertion assertions mock mocks mocked fake stub stubs fakes weakened trivial trivially meaningless skipped",
+    hints: "assert asserts assertion assertions mock mocks mocked fake stub stubs fakes weakened meaningless",
+    everyday: "trivial trivially",
   },
   unreadable: {
     names: "unreadable readability",
-    hints:
-      "misleading misnamed copy-paste copied copy copies pasted dead duplicated duplication confusing rename renamed messy tangled",
+    hints: "misnamed copy-paste pasted duplicated duplication tangled",
+    everyday: "misleading copied copy copies dead confusing rename renamed messy",
   },
   "wrong-documentation": {
     names: "documentation docs",
-    hints: "readme comment comments commented contradict contradicts contradiction changelog docstring documented",
+    hints: "readme contradict contradicts contradiction changelog docstring",
+    everyday: "comment comments commented documented",
   },
 };
 
-/**
- * Phrases whose words are harmless one by one. Matched in lower-case text with single spaces; each alternative is
- * literal.
- */
+/** Phrases whose words are harmless one by one. Matched in lower-case text with single spaces. */
 const PHRASES: readonly [DefectClass, RegExp][] = [
   [
     "unsafe-concurrency",
     /\b(?:at|in) (?:the )?(?:same|very) (?:time|moment|instant)\b|\bat once\b|\btwo (?:people|callers|runs|calls|requests) (?:at|in|on)\b|\bsame (?:time|moment|instant)\b/,
   ],
-  [
-    "misread-requirement",
-    /\bread (?:the )?\w{1,20} (?:again|closely|carefully|slowly)\b|\bdifferent (?:problem|task|question|rule|thing)\b/,
-  ],
-  [
-    "missing-edge-case",
-    /\bat (?:most|least) one\b|\bno ?(?:one|body) (?:was|is|has|else)\b|\bhas no\b|\bno \w{1,20} at all\b|\b(?:only|just) one\b/,
-  ],
+  ["misread-requirement", /\bread (?:the )?\w{1,20} (?:closely|carefully|slowly)\b|\bdifferent (?:problem|task)\b/],
+  ["missing-edge-case", /\bat (?:most|least) one\b|\bno \w{1,20} at all\b|\b(?:only|just) one\b/],
   [
     "incomplete",
-    /\bnot (?:handled|covered|checked|considered|done)\b|\bnever (?:called|handled|checked|used|reached)\b|\bleft out\b|\bleaves? out\b|\bwithout check/,
+    /\bnot (?:handled|covered|checked|considered|done)\b|\bnever (?:called|handled|checked|used|reached)\b|\blea(?:ve|ves|ving|ft) out\b|\bwithout check/,
   ],
-  [
-    "unrequested-behaviour",
-    /\b(?:nobody|no one|not) (?:asked|requested)\b|\bmore than (?:was|it|the)\b|\bdid ?n[o']t ask\b|\bside effects?\b/,
-  ],
+  ["unrequested-behaviour", /\b(?:nobody|no one|not) (?:asked|requested)\b|\bdid ?n[o']t ask\b|\bside effects?\b/],
   ["silly-logic", /\boff by\b|\bother way (?:round|around)\b|\bone too (?:many|few)\b/],
+  ["wrong-type", /\b(?:wrong|different|another) types?\b/],
   ["prompt-biased", /\bonly (?:works?|for|in) (?:for |in )?the (?:example|test|case)/],
-  ["broken-access", /\bsomeone else\b|\bwho (?:may|can|is allowed)\b|\bother people\b/],
+  ["invented-api", /\bdoes ?n[o']t exist\b/],
+  ["broken-access", /\bwho (?:may|is allowed)\b/],
   [
     "test-that-cannot-fail",
-    /\b(?:can|could)(?:not|n't| not| never) fail\b|\balways pass|\bstill pass|\bpass(?:es)? (?:even|whatever|anyway|regardless)\b|\bprove nothing\b|\bnever fail/,
+    /\b(?:can|could)(?:not|n't| not| never) fail\b|\balways pass|\bpass(?:es)? (?:even|whatever|anyway|regardless)\b|\bprove nothing\b|\bnever fail/,
   ],
-  ["swallowed-error", /\bgoes? (?:wrong|bad)\b|\breally (?:fails?|failed)\b|\bfails? quietly\b/],
-  [
-    "slow-by-design",
-    /\bfor (?:each|every) (?:one|of)\b|\bover and over\b|\bagain and again\b|\bhow (?:many times|often)\b/,
-  ],
+  ["swallowed-error", /\breally (?:fails?|failed)\b|\bfails? quietly\b/],
+  ["slow-by-design", /\bover and over\b|\bagain and again\b|\bhow (?:many times|often)\b/],
 ];
 
-const byStem = new Map<string, Set<DefectClass>>();
 const nameStems = new Map<string, DefectClass[]>();
-const spelled = (word: string): string[] => [word, word.replace(/-/g, ""), word.replace(/-/g, " ")];
-for (const [id, { names, hints }] of Object.entries(WORDS) as [DefectClass, DefectWords][]) {
-  for (const word of `${names} ${hints}`.split(" "))
-    for (const form of spelled(word).filter((one) => !one.includes(" ")))
-      byStem.set(stem(form), (byStem.get(stem(form)) ?? new Set()).add(id));
-  for (const word of names.split(" "))
-    for (const form of spelled(word)) nameStems.set(stem(form), [...(nameStems.get(stem(form)) ?? []), id]);
-}
+const hintStems = new Map<string, DefectClass[]>();
+const everydayStems = new Map<string, DefectClass[]>();
+for (const [id, { names, hints, everyday }] of Object.entries(WORDS) as [DefectClass, DefectWords][])
+  for (const [words, stems] of [
+    [names, nameStems],
+    [hints, hintStems],
+    [everyday, everydayStems],
+  ] as const)
+    for (const word of words.split(" "))
+      for (const form of new Set([word, word.replace(/-/g, ""), word.replace(/-/g, " ")]))
+        stems.set(stem(form), [...(stems.get(stem(form)) ?? []), id]);
 
-export const isDefectWord = (word: string): boolean => byStem.has(stem(word));
+/** Everyday words are none: they turn up by chance in first letters, too. */
+export const isDefectWord = (word: string): boolean => nameStems.has(stem(word)) || hintStems.has(stem(word));
 
 /** The classes that a learner's message names. */
 export function namedClasses(text: string): Set<DefectClass> {
@@ -163,26 +175,30 @@ export function namedClasses(text: string): Set<DefectClass> {
     ...words,
     ...words.flatMap((word) => word.split("-")),
     ...words.map((word, i) => `${word} ${words[i + 1]}`),
+    ...words.map((word, i) => `${word} ${words[i + 1]} ${words[i + 2]}`),
   ];
   return new Set(runs.flatMap((run) => nameStems.get(stem(run)) ?? []));
 }
 
-/**
- * What in the text points at a class outside `named`: at most `mostHints` hints are chance, a name or a phrase never
- * is. Null if nothing does. `words` are its words in lower case, `said` the stems of words that the learner used.
- */
-export function pointsAtDefect(
+/** What a text says of classes that the learner has not named, as words. */
+export interface Pointing {
+  readonly names: ReadonlySet<string>;
+  readonly hints: ReadonlySet<string>;
+  readonly everyday: ReadonlySet<string>;
+}
+
+/** `words` are the text's words, both in lower case; `said` the stems of words that the learner used. */
+export function pointsAtDefects(
   text: string,
   words: readonly string[],
   named: ReadonlySet<DefectClass>,
   said: ReadonlySet<string>,
-  mostHints: number,
-): string | null {
-  const hints = new Set<string>();
-  for (const word of words.map(stem)) {
-    const classes = byStem.get(word);
-    if (!classes || said.has(word) || [...classes].some((id) => named.has(id))) continue;
-    if (nameStems.has(word) || hints.add(word).size > mostHints) return word;
-  }
-  return PHRASES.find(([id, phrase]) => !named.has(id) && phrase.test(text))?.[0] ?? null;
+): Pointing {
+  const isOpen = (ids: readonly DefectClass[]) => ids.some((id) => named.has(id));
+  const runs = [...words, ...words.map((word, i) => `${word} ${words[i + 1]}`)].map(stem);
+  const unnamed = runs.filter((run) => !said.has(run));
+  const of = (stems: ReadonlyMap<string, readonly DefectClass[]>) =>
+    new Set(unnamed.filter((run) => stems.has(run) && !isOpen(stems.get(run)!)));
+  const phrases = PHRASES.filter(([id, phrase]) => !named.has(id) && phrase.test(text)).map(([id]) => id);
+  return { names: of(nameStems), hints: new Set([...of(hintStems), ...phrases]), everyday: of(everydayStems) };
 }

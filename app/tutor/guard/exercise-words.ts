@@ -10,10 +10,6 @@ export interface Seen {
 export interface ExerciseWords {
   /** Stems of its words, in prose and in code, without the plain ones. */
   readonly stems: ReadonlySet<string>;
-  /** Those that it uses often: what it is about. */
-  readonly themes: ReadonlySet<string>;
-  /** Stems that its prose repeats: the world that its reader knows. They name no part of the code. */
-  readonly world: ReadonlySet<string>;
   /** Its identifiers of one part, in lower case, plain words among them: they count in code only. */
   readonly singles: ReadonlySet<string>;
   /** Its identifiers in lower case: those of several parts ("dueDate", "due_date"), without separators. */
@@ -33,29 +29,29 @@ export const partsOf = (name: string): string[] =>
 
 const wordsOf = (text: string): string[] => text.toLowerCase().match(WORD) ?? [];
 
-/** A word that occurs this often is what the exercise is about. */
-const THEME = 5;
-/** A word that occurs this often in its prose belongs to the world that every reader knows. */
-const WORLD = 3;
+/** Names that JavaScript itself has ("startsWith") are words of English, too. */
+const BUILT_IN = new Set(
+  [String, Array, Number, Promise, Map]
+    .flatMap((one) => Object.getOwnPropertyNames(one.prototype))
+    .map((name) => name.toLowerCase()),
+);
 
 export function exerciseWords({ code, prose }: Seen): ExerciseWords {
-  const counts = new Map<string, number>();
+  const stems = new Set<string>();
   const compounds = new Set<string>();
   const singles = new Set<string>();
   const add = (word: string) => {
-    if (word.length > 2 && !isPlainWord(word)) counts.set(stem(word), (counts.get(stem(word)) ?? 0) + 1);
+    if (word.length > 2 && !isPlainWord(word)) stems.add(stem(word));
   };
   for (const text of Object.values(prose)) wordsOf(text).forEach(add);
-  const world = new Set([...counts].flatMap(([word, count]) => (count >= WORLD ? [word] : [])));
   for (const text of [...Object.keys(code), ...Object.values(code), ...Object.values(prose)])
     for (const [name] of text.matchAll(NAME)) {
       const parts = partsOf(name);
       parts.forEach(add);
-      if (parts.length > 1) compounds.add(parts.join(""));
+      if (parts.length > 1 && !(BUILT_IN.has(parts.join("")) && parts.every(isPlainWord))) compounds.add(parts.join(""));
       else if (parts.length === 1) singles.add(parts[0]!);
     }
-  const themes = new Set([...counts].flatMap(([word, count]) => (count >= THEME ? [word] : [])));
-  return { stems: new Set(counts.keys()), themes, world, singles, compounds };
+  return { stems, singles, compounds };
 }
 
 /** What the learner has named: a reply may repeat it. */
@@ -77,11 +73,32 @@ const MENU = /\bor\b|\bwhich\b|\boder\b|\bou\b|\bo\b|\bwelche[rs]?\b|[/|]|(?:,[^
 /** What the learner's message names of the exercise. A message that offers a choice names nothing. */
 export function namedIn(message: string, { stems, compounds }: ExerciseWords): Named {
   const none: Named = { stems: new Set(), names: new Set(), numbers: new Set() };
+  const written = [...message.matchAll(NAME)].map(([name]) => partsOf(name).join(""));
   const said = new Set(wordsOf(message).concat([...message.matchAll(NAME)].flatMap(([name]) => partsOf(name))));
   const of = new Set([...said].map(stem).filter((one) => stems.has(one)));
-  const written = [...message.matchAll(NAME)].map(([name]) => partsOf(name).join(""));
-  const names = new Set(written.filter((name) => compounds.has(name)));
+  const pairs = written.map((name, at) => `${name}${written[at + 1] ?? ""}`);
+  const names = new Set([...written, ...pairs].filter((name) => compounds.has(name)));
   const numbers = new Set(message.match(/\d+/g) ?? []);
   if (isMenu(message) || of.size > MOST_NAMED) return none;
   return { stems: of, names: names.size > 1 ? new Set() : names, numbers: numbers.size > 1 ? new Set() : numbers };
+}
+
+const ASKS_FOR =
+  /\b(?:what(?:'s| is| are| does| do| would be)|explain|examples? (?:of|for)|mean(?:s|ing)?|difference between|show me|concept of)\b/i;
+/** What every exercise is about: who asks what "the bug" is names no concept. */
+const NO_CONCEPT = new Set(
+  "line lines bug bugs defect defects mistake mistakes error errors issue issues problem problems wrong right correct solution hidden hint fix secret key"
+    .split(" ")
+    .map(stem),
+);
+
+/** Whether the learner's message asks for a concept by name, in whatever words: "What is a cursor?" */
+export function namesConcept(message: string, { compounds }: ExerciseWords): boolean {
+  const isConcept = (name: string) =>
+    name.length > 2 &&
+    !isPlainWord(name.toLowerCase()) &&
+    !NO_CONCEPT.has(stem(name.toLowerCase())) &&
+    !compounds.has(partsOf(name).join(""));
+  const asking = message.split(/[.?!\n]/).filter((sentence) => ASKS_FOR.test(sentence));
+  return !isMenu(message) && asking.some((sentence) => (sentence.match(NAME) ?? []).some(isConcept));
 }

@@ -12,7 +12,7 @@ const VERDICTS = new Set("correct wrong right approve reject merge clean safe fl
 /** The longest word of English that a reply needs; more is an encoding. */
 const LONGEST_WORD = 20;
 /** Initials of words are random letters: a short word turns up by chance. */
-const SHORTEST_BY_WORDS = 5;
+const SHORTEST_BY_WORDS = 7;
 const SHORTEST_BY_SENTENCES = 4;
 const LONGEST_HIDDEN = 14;
 
@@ -49,6 +49,7 @@ export function hasHiddenWriting(text: string, words: readonly string[], exercis
     spells(byLines, SHORTEST_BY_SENTENCES) ||
     spells(bySentences, SHORTEST_BY_SENTENCES) ||
     spells(bySentences, 5, (word) => isPlainWord(word) && !/^(.)\1/.test(word)) ||
-    spells(byWords, SHORTEST_BY_WORDS)
+    spells(byWords, SHORTEST_BY_WORDS) ||
+    spells(byWords, 5, (word) => VERDICTS.has(word))
   );
 }

@@ -9,10 +9,10 @@ const FUNCTION_WORDS = split(`
   a about after again all also although always am an and another any anyone anything are as at away be because been
   before being but by can could did do does doing done each either else even ever every everyone everything few for from
   had has have having he her here him his how however i if in instead into is it its itself just least less like many
-  may maybe me might mine more most much must my myself never no nor not now of off often on or other others our
+  may maybe me might mine more most much must my myself never no nor not now of off often on one or other others our
   ourselves out over own perhaps quite rather she should since so some someone something sometimes still such than that
   the their theirs them themselves then there these they thing things this those though through to together too toward
-  towards under until up upon us very was we well were what whatever when whenever where whether which while who whom
+  two   towards under until up upon us very was we well were what whatever when whenever where whether which while who whom
   whose why will with within without would yet you your yours yourself
   aren't can't cannot couldn't didn't doesn't don't hasn't haven't i'd i'll i'm i've isn't it'll it's let's shouldn't
   that's there's they're wasn't we'll we're what's where's who's won't wouldn't you'd you'll you're you've`);
@@ -42,6 +42,27 @@ const THINKING_WORDS = split(`
   programming teacher world sure unsure okay nothing good back`);
 
 /**
+ * Words that occur in a tenth of the exercises or more, whatever they are about: they identify none. They are words for
+ * things and deeds; those that hint at a kind of defect are in its list.
+ */
+const COMMON_WORDS = split(`
+  above absent accept account add address against alone already amount apart appear array arrive assistant async await
+  bad batch belong below between beyond bill blank block body book boolean both built calculates call came catch cent
+  character charge class clinic clock close connection const constructor contain content continue correct cost cover
+  current customer cut date day delete department deps desk digit down drop earlier empty encode end entry equal error
+  eur euros everybody exact exec exist export extend fake false field file filter fine five fix flat floor format four
+  free front goes gone green group half handle harbour header hour http ids import include index inside instanceof
+  integer interface invoice join json key lane last lat length letter lie limit line lineway load log longer longest
+  lower mail map match math max memory message midnight millisecond minute miss module monday money month name neither
+  network night nobody non null number object odd office old oldest only order otherwise outside override pad page
+  paid param parse partial past path patient pay per phone platform please portal post price print private publish
+  push quot readonly record red reduce refuse reject remove repeat replace request resolve rest return ride right room
+  round row safe sam save script second send sent server service settle several shift sign single size skip slice
+  somebody sort space split src stand state status store string stringify sum summary super table team ten text third
+  three throw title today told total trim twice type typeof unchanged undefined unknown unless upper url valid visit
+  vitest void wait week went whoever work wrong year zero`);
+
+/**
  * A crude stem, good enough to compare two forms of one word. Linear; both sides of every comparison go through it.
  */
 export function stem(word: string): string {
@@ -63,4 +84,7 @@ const PLAIN = new Set([...FUNCTION_WORDS, ...THINKING_WORDS].map(stem));
 
 /** A word of grammar; in English text, at least every third word is one. Lower case. */
 export const isFunctionWord = (word: string): boolean => FUNCTION.has(word);
+const COMMON = new Set(COMMON_WORDS.map(stem));
+/** A word of many exercises, in lower case. */
+export const isCommonWord = (word: string): boolean => COMMON.has(stem(word));
 export const isPlainWord = (word: string): boolean => PLAIN.has(stem(word)) || FUNCTION.has(word);

@@ -1,38 +1,82 @@
 /**
- * Verdicts on the learner's answer or on the change, in words. The learner cannot unlock them by using them: "Is line
- * 40 wrong?" must not be answered with "Line 40 is wrong".
+ * Verdicts on the learner's answer or on the exercise, in words. The learner cannot unlock them by using them: "Is line
+ * 40 wrong?" must not be answered with "Line 40 is wrong". A word that weighs is a verdict where a sentence asserts it;
+ * "How would you know whether it is wrong?" asserts nothing.
  */
+
+const split = (text: string): string[] => text.split(/\s+/).filter(Boolean);
+
+/** They decide, or answer a question that asks for a decision: never shown. */
+const DECISIONS = new Set(
+  split(`
+  approve approves approved approving approval reject rejects rejected rejecting rejection mergeable
+  ship lgtm yes yep yeah yup nope nah bravo congratulations congrats bingo affirmative negatory warm warmer cold colder
+  hot hotter ja nein si oui non praise remark remarks flawless spotless impeccable red-herring decoy
+  overlook overlooked overlooks reconsider rethink culprit offending answer's`),
+);
+const WEIGHING = new Set(
+  split(`
+  correct correctly incorrect incorrectly right rightly wrong wrongly safe safely unsafe clean flawed buggy defective
+  broken faulty mistaken sound unsound fine ok okay perfect perfectly excellent great nice nicely good bad close closer
+  true false accept acceptable accepted problematic vulnerable suspicious suspect suspicion worry worrying worried
+  concerning dangerous risky harmless innocent solid valid invalid works misguided validated troubling fishy guilty
+  solved fixed repaired relaxed happy happily complete incomplete done enough missing off almost nearly absolutely
+  definitely unfortunately sadly luckily indeed exactly precisely`),
+);
+const FAULTS = new Set(
+  split(`
+  flaw flaws bug bugs defect defects fault faults mistake mistakes problem problems issue issues vulnerability
+  vulnerabilities danger dangers risk risks concern concerns trouble smell smells solution solutions correction
+  corrections error errors`),
+);
+
+/** With one of these before it, a weighing word says what could be, not what is. */
+const SUPPOSES = new Set(
+  split(`if whether would could might may should can be how unless until believe believed call called or sure certain`),
+);
+const SAYS_IT_IS = new Set(
+  split(`
+  is isn't it's that's there's here's what's are aren't they're you're was wasn't were looks look seems seem sounds sound
+  feels feel has have does do doesn't works work stays remains got i'm`),
+);
+/** What an explanation of something else must not judge. */
+const OF_THE_EXERCISE = new Set(
+  split(`
+  it it's this that that's these those they here there here's there's everything nothing you you're your yours i i'm my
+  code change changes answer review test tests suite fix draft version`),
+);
+/** "The bug", "two mistakes": there is one. "Which mistakes" leaves it open. */
+const COUNTS = new Set(
+  split(`the this that your its their these those no another one two three four five several many some there's real actual`),
+);
 
 /** Phrases that weigh both answers, or none. They are taken out before the text is tested. */
 const NEUTRAL =
-  /\b(?:that's (?:okay|ok|fine)|right or wrong|correct or (?:not|wrong)|true or false|yes or no|approve or (?:not|reject|request changes?)|good or bad|(?:good|great|fair|interesting) question|a good (?:reader|reviewer|habit|way|story)|bug report|right now|right away|(?:stay|be|remain|hold)s? true|what counts as (?:right|correct)|(?:which|what) (?:mistakes?|bugs?)|how (?:it|this|that|the code) works?|whether (?:it|this|that|the (?:change|code|answer)|your (?:answer|idea|change|test|fix|draft)) (?:is|are|works|was) ?(?:right|correct|safe|wrong|true|enough)?)\b/g;
-
-const VERDICT_WORDS = `
-  correct correctly incorrect incorrectly right rightly wrong wrongly approve approves approved approving approval
-  reject rejects rejected rejecting rejection merge merged merging mergeable safe safely unsafe clean flaw flaws flawed
-  flawless bug bugs buggy defect defects defective broken fault faults faulty mistake mistakes mistaken sound unsound
-  fine ok okay perfect perfectly excellent great nice nicely bravo congratulations close closer warm warmer cold colder
-  hot hotter almost nearly exactly precisely indeed yes yep yeah yup nope nah true false accept acceptable ship lgtm
-  problem problems problematic issue issues vulnerable vulnerability suspicious suspect suspicion worry worrying worried
-  concern concerns concerning danger dangerous risk risky risks harmless innocent reconsider rethink overlook overlooked
-  overlooks solid valid invalid works good bad harm red-herring decoy distraction misguided validated spotless
-  impeccable trouble troubling smell smells fishy culprit offending guilty blame absolutely definitely bingo affirmative
-  negatory disagree unfortunately sadly luckily congrats ja nein si oui non hint answer's solution solve solved solves happy happily praise remark remarks findings relaxed
-  fix fixed fixes fixing repair repaired correction`;
-const WORDS = new Set(VERDICT_WORDS.split(/\s+/).filter(Boolean));
+  /\b(?:that's (?:okay|ok|fine)|right or wrong|correct or (?:not|wrong)|true or false|yes or no|approve or (?:not|reject|request changes?)|good or bad|(?:good|great|fair|interesting) question|i'm happy to|fair enough|bug report|right now|right away|the (?:right|wrong) (?:answer|result|decision) (?:is|has to be) yours)\b/g;
 
 const PHRASES =
-  /\b(?:request changes|well done|spot[- ]on|on (?:the )?track|on to something|onto something|not quite|keep (?:looking|going|digging|searching)|(?:look|think|search) (?:again|elsewhere|harder|closer|closely|twice)|look (?:at|in|into|inside|behind|around|near|past|over) (?!what you|your own)|something else|somewhere else|elsewhere|are you (?:really )?(?:sure|certain)|think again|(?:nothing|something|anything) (?:is )?(?:there|here|off|odd|strange|amiss|to see|to find|to change)|pay (?:close )?attention|closer look|i(?: would|'d|wouldn't) (?!rather\b)|i (?:(?:do |don't |can |really |also )?(?:think|believe|feel|see|suspect|like|trust|doubt|tell|hope|fear|bet|guess)|am|'m) |for me,? |(?:(?:so )?(?:little|much)|nothing|lots|plenty) (?:left )?to (?:write|say|do|add|change|find)|(?:second|another|good|hard) look|worth (?:a|an|another|checking|looking)|can't tell you|cannot tell you|may not (?:tell|say)|not allowed to|no need|you (?:have |'ve )?(?:found|got|nailed|missed|spotted) it|you (?:are|'re) (?:there|done|not there)|(?:one|two|three|four|five|several) (?:things?|places?|points?|spots?) (?:is|are|that|to)|leave it|let it (?:be|pass)|does what it|as (?:it )?should|does ?n[o']t do|passes? (?:it|the task))\b/;
+  /\b(?:request changes|(?:merge|reject) (?:it|this|that|the)|well done|spot[- ]on|on (?:the )?(?:right )?track|on ?to something|not quite|keep (?:looking|going|digging|searching)|(?:look|think|search) (?:again|elsewhere|harder|closer|closely|twice)|look (?:at|in|into|inside|behind|around|near|past|over) (?!what you|your own)|something else|are you (?:really )?(?:sure|certain)|(?:nothing|something|anything) (?:is )?(?:there|here|off|odd|strange|amiss|to see|to find|to change)|pay (?:close )?attention|closer look|(?:(?:so )?(?:little|much)|nothing|lots|plenty) (?:left )?to (?:write|add|change|find)|nothing for me|(?:second|another|good|hard) look|worth (?:a|an|another|checking|looking)|(?:can't|cannot|won't|may not|must not) (?:tell|say|reveal)(?: you)? that|not allowed to|no need|you (?:have |'ve )?(?:found|got|nailed|missed|spotted) (?:it|something)|you (?:are|'re) (?:there|done|not there)|there (?:is|are) (?:one|two|three|four|five|several|some) |leave it|let it (?:be|pass)|does what it|as (?:it )?should|does ?n[o']t do|passes? (?:it|the task))\b/;
 
-/** The tutor speaking of itself, beyond what it can and cannot do. */
-const OWN_VIEW = /(?:^|[.!?:;,] )i (?!(?:can't|cannot|can|could|won't|will|would rather|must not|may not)\b)/;
+/** The tutor speaking of itself, beyond what it can, wants or must not do. */
+const OWN_VIEW =
+  /(?:^|[.!?:;,] )(?:i(?:'d)? (?!(?:can't|cannot|can|could|won't|will|would rather|'d rather|rather|must not|may not|know (?:you|that)|understand|like (?:you to|to see yours))\b)|i'm (?!happy to\b)|for me,? )/;
 
-/** `text` is in lower case with single spaces. */
-export function hasVerdict(text: string): boolean {
-  const rest = text.replace(NEUTRAL, " _ ");
-  if (/^(?:no|not|sure|agreed|true)\b(?=[.,;:!]|$| -)|[.!?] (?:no|sure)[.,!]/.test(rest)) return true;
-  if (PHRASES.test(rest) || OWN_VIEW.test(rest)) return true;
-  return (rest.match(/[a-z]+(?:['-][a-z]+)*/g) ?? []).some(
-    (word) => WORDS.has(word) || WORDS.has(word.split(/['-]/)[0]!),
-  );
+/** What a sentence begins with, if it is praise or blame. */
+const BEGINS =
+  /^(?:no|not|sure|agreed|true|false|good|great|nice|fine|perfect|excellent|right|correct|wrong|exactly|precisely|indeed|close|almost|nearly|absolutely|definitely|unfortunately|sadly)\b(?=[.,;:!]|$| -| (?:catch|job|work|find|point|idea|thinking|eye|start|answer))/;
+
+/**
+ * `text` is one sentence in lower case with single spaces. In an explanation, what is said of another world is none.
+ */
+export function hasVerdict(text: string, isExplanation: boolean): boolean {
+  const rest = text.replace(NEUTRAL, " _ ").trim();
+  if (BEGINS.test(rest) || PHRASES.test(rest) || OWN_VIEW.test(rest)) return true;
+  const words = rest.match(/[a-z]+(?:['-][a-z]+)*/g) ?? [];
+  return words.some((word, at) => {
+    if (DECISIONS.has(word)) return true;
+    const before = words.slice(Math.max(0, at - 5), at);
+    if (FAULTS.has(word)) return before.slice(-2).some((one) => COUNTS.has(one));
+    if (!WEIGHING.has(word) || (isExplanation && !before.some((one) => OF_THE_EXERCISE.has(one)))) return false;
+    return before.some((one) => SAYS_IT_IS.has(one)) && !before.some((one) => SUPPOSES.has(one));
+  });
 }
