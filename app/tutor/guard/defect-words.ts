@@ -1,4 +1,4 @@
-import type { DefectClass } from "~/kinds/defect-classes";
+import { DEFECT_CLASSES, type DefectClass } from "~/kinds/defect-classes";
 import { stem } from "./plain-words";
 
 /**
@@ -14,9 +14,9 @@ interface DefectWords {
 
 const WORDS: Record<DefectClass, DefectWords> = {
   "misread-requirement": {
-    names: "misread misinterpret",
+    names: "misread misinterpret misunderstood misunderstanding misunderstandings misunderstand",
     hints: "similar literally",
-    everyday: "misunderstood",
+    everyday: "",
   },
   "missing-edge-case": {
     names: "edge corner boundary boundaries",
@@ -133,7 +133,7 @@ const PHRASES: readonly [DefectClass, RegExp][] = [
     /\b(?:at|in) (?:the )?(?:same|very) (?:time|moment|instant)\b|\bat once\b|\btwo (?:people|callers|runs|calls|requests) (?:at|in|on)\b|\bsame (?:time|moment|instant)\b/,
   ],
   ["misread-requirement", /\bread (?:the )?\w{1,20} (?:closely|carefully|slowly)\b|\bdifferent (?:problem|task)\b/],
-  ["missing-edge-case", /\bat (?:most|least) one\b|\bno \w{1,20} at all\b|\b(?:only|just) one\b/],
+  ["missing-edge-case", /\bat (?:most|least) one\b|\bno \w{1,20} at all\b/],
   [
     "incomplete",
     /\bnot (?:handled|covered|checked|considered|done)\b|\bnever (?:called|handled|checked|used|reached)\b|\blea(?:ve|ves|ving|ft) out\b|\bwithout check/,
@@ -168,6 +168,16 @@ for (const [id, { names, hints, everyday }] of Object.entries(WORDS) as [DefectC
 /** Everyday words are none: they turn up by chance in first letters, too. */
 export const isDefectWord = (word: string): boolean => nameStems.has(stem(word)) || hintStems.has(stem(word));
 
+/** Four words in a row of a class's description name the class. */
+const RUN = 4;
+const runsOf = (words: readonly string[]): string[] =>
+  words.slice(RUN - 1).map((_, at) => words.slice(at, at + RUN).join(" "));
+const descriptions = new Map(
+  (Object.entries(DEFECT_CLASSES) as [DefectClass, string][]).flatMap(([id, says]) =>
+    runsOf(says.toLowerCase().match(/[a-z]+/g) ?? []).map((run) => [run, id] as const),
+  ),
+);
+
 /** The classes that a learner's message names. */
 export function namedClasses(text: string): Set<DefectClass> {
   const words = text.toLowerCase().match(/[a-z]+(?:['-][a-z]+)*/g) ?? [];
@@ -200,5 +210,9 @@ export function pointsAtDefects(
   const of = (stems: ReadonlyMap<string, readonly DefectClass[]>) =>
     new Set(unnamed.filter((run) => stems.has(run) && !isOpen(stems.get(run)!)));
   const phrases = PHRASES.filter(([id, phrase]) => !named.has(id) && phrase.test(text)).map(([id]) => id);
-  return { names: of(nameStems), hints: new Set([...of(hintStems), ...phrases]), everyday: of(everydayStems) };
+  const described = runsOf(text.match(/[a-z]+/g) ?? []).filter((run) => {
+    const id = descriptions.get(run);
+    return id !== undefined && !named.has(id);
+  });
+  return { names: new Set([...of(nameStems), ...described]), hints: new Set([...of(hintStems), ...phrases]), everyday: of(everydayStems) };
 }

@@ -1,4 +1,4 @@
-import { isPlainWord, stem } from "./plain-words";
+import { isFunctionWord, isPlainWord, stem } from "./plain-words";
 
 /** The exercise's texts as the learner sees them, by name: `Kind.workspace.plain`. */
 export interface Seen {
@@ -87,16 +87,19 @@ const ASKS_FOR =
   /\b(?:what(?:'s| is| are| does| do| would be)|explain|examples? (?:of|for)|mean(?:s|ing)?|difference between|show me|concept of)\b/i;
 /** What every exercise is about: who asks what "the bug" is names no concept. */
 const NO_CONCEPT = new Set(
-  "line lines bug bugs defect defects mistake mistakes error errors issue issues problem problems wrong right correct solution hidden hint fix secret key"
-    .split(" ")
+  `line bug defect mistake error issue problem wrong right correct incorrect solution hidden hint fix secret key answer task
+  code change program exercise report specification spec review reviewer test suite approve reject verdict give please show
+  need want tell know understand help start begin concept idea thing word term example explain explanation mean meaning
+  difference learner tutor expect expected next matter important`
+    .split(/\s+/)
     .map(stem),
 );
 
-/** Whether the learner's message asks for a concept by name, in whatever words: "What is a cursor?" */
+/** Whether the learner's message asks for a concept by name: "What is a cursor?" */
 export function namesConcept(message: string, { compounds }: ExerciseWords): boolean {
   const isConcept = (name: string) =>
-    name.length > 2 &&
-    !isPlainWord(name.toLowerCase()) &&
+    name.length > 1 &&
+    !isFunctionWord(name.toLowerCase()) &&
     !NO_CONCEPT.has(stem(name.toLowerCase())) &&
     !compounds.has(partsOf(name).join(""));
   const asking = message.split(/[.?!\n]/).filter((sentence) => ASKS_FOR.test(sentence));

@@ -18,7 +18,7 @@ const LONGEST_HIDDEN = 14;
 
 export function hasHiddenWriting(text: string, words: readonly string[], exercise: ExerciseWords): boolean {
   const tells = (word: string) =>
-    VERDICTS.has(word) || isDefectWord(word) || (word.length > 3 && exercise.stems.has(stem(word)));
+    VERDICTS.has(word) || isDefectWord(word) || (word.length > 4 && exercise.stems.has(stem(word)));
   if (
     /\S{32,}|[A-Za-z\d+/]{12,}={1,2}(?!\S)|\b[\da-f]{10,}\b|(?:\b[01]{6,}\b)|&#?\w{1,8};|\\[ux][\da-f]{2}|%[\da-f]{2}/i.test(
       text,
@@ -31,7 +31,7 @@ export function hasHiddenWriting(text: string, words: readonly string[], exercis
   if (/[a-z][A-Z]|[A-Za-z]\d[A-Za-z]|[A-Z]{2}[a-z]{2}/.test(text)) return true;
   for (const word of words) {
     if (word.length > LONGEST_WORD) return true;
-    if (word.length > 3 && !isPlainWord(word) && (tells(backwards(word)) || tells(rot13(word)))) return true;
+    if (word.length > 4 && !isPlainWord(word) && (tells(backwards(word)) || tells(rot13(word)))) return true;
   }
   const initials = (parts: readonly string[]) =>
     parts.map((part) => /[a-z]/i.exec(part)?.[0].toLowerCase() ?? "").join("");

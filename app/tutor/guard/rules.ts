@@ -26,12 +26,12 @@ const LONGEST_PARAGRAPH = 700;
 const MOST_SENTENCES = 6;
 const MOST_CODE_LINES = 2;
 /** The exercise's own words: a few in a reply are chance, more of them describe the exercise. */
-const MOST_OWN_WORDS = { question: N("OWNQ", 1), explanation: N("OWNE", 5) };
+const MOST_OWN_WORDS = { get question() { return N("OWNQ", 1); }, get explanation() { return N("OWNE", 5); } };
 /** Words of a question that are neither plain, nor common, nor the learner's. */
 const MOST_OTHER_WORDS = N("OTHER", 6);
 /** Words that hint, by chance, at a kind of defect that the learner has not named. */
-const MOST_HINTS = { question: N("HINTQ", 0), explanation: N("HINTE", 2) };
-const MOST_EVERYDAY = { question: N("EVQ", 1), explanation: N("EVE", 4) };
+const MOST_HINTS = { question: 0, get explanation() { return N("HINTE", 2); } };
+const MOST_EVERYDAY = { question: 1, get explanation() { return N("EVE", 4); } };
 
 const NUMBER_WORDS =
   "three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand dozen third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth";
@@ -46,28 +46,31 @@ const PLACED = new RegExp(
 );
 const POSITIONS = /\b(?:lines?|top|bottom|below|above|halfway|upper|lower|inner|outer|column)\b/;
 
+const NUMBERED = new RegExp(`\\b(?:lines?|rows?) (?:number )?(?:\\d|(?:${NUMBER_WORDS.replaceAll(" ", "|")})\\b)`);
+
 /** A sentence that says something of the exercise's code or of the learner's work. */
 const STATEMENT =
   /^(?:but |because |so |and )?(?:the|this|your|its|their|these|those|ai's) (?:\w{1,12} )?(?:code|changes?|implementation|author|suite|patch|diff|version|draft|fix|model|ai)\b/;
 
 /** Questions that point: at a part of the code, or at what it does. */
 const POINTS =
-  /\bwhat (?:happens|happened) (?:here|there|when|if|to)\b|(?:^|[.?!:;,] |\b(?:but|and) )(?:have|did) you (?:considered?|looked?|thought|think|compared?|noticed?|heard?|seen?) (?!what|how|your)|\b(?:what|how) about\b|\bwhat (?:does|do) the (?!task|spec|report|bug report|description|program|code|rule|test|caller|author|user|reader|example)/;
+  /\bwhat (?:happens|happened) (?:here|there|when|if|to)\b|(?:^|[.?!:;,] |\b(?:but|and) )(?:have|did) you (?:considered?|looked?|thought|think|compared?|noticed?|heard?|seen?) (?!what|how|your)|\b(?:what|how) about\b|\bwhat (?:does|do) the (?!code|program)\w{1,20}(?: \w{1,20})? (?:do|mean|return)\b/;
 
 /** What a question is about if it is about the learner's own checking. */
 const CHECKING = new Set(
-  `task specification spec report description promise promises promised rule rules requirement requirements example
-  examples evidence proof proofs prove test tests suite check checked expect expected expectation compare compared predict
-  prediction result results outcome input inputs reader author colleague caller user reviewer complain complaint
-  complaints explain explanation describe understand understanding understood misunderstood confident convince believe
-  trust doubt claim claims concept idea sentence decide decision observe observed reproduce experiment tried learn learned
-  defend judge assume reason argument rely unclear sure certain question questions ask asked wonder
-  program programs noticed notice noticing rely reading readings run believed story`
-    .split(/\s+/),
+  `task specification spec description promise rule requirement example evidence proof prove test suite check expect
+  expectation compare predict prediction result outcome input reader author colleague caller user reviewer complain complaint
+  explain explanation describe understand understood confident convince believe belief trust doubt claim concept idea
+  sentence decide decision observe reproduce experiment try tried learn defend judge assume reason argument rely unclear
+  sure certain question ask wonder program notice run story surprise experience`
+    .split(/\s+/)
+    .map(stem),
 );
-const CHECKS = /\b(?:find out|by hand|tell \w+(?: \w+)? apart|own (?:words|eyes)|(?:have|need|like|want) to see|you know)\b/;
+const CHECKS =
+  /\b(?:report|find out|by hand|rule (?:it |that |them )?out|ruled (?:it |that |them )?out|tell \w+(?: \w+)? apart|own (?:words|eyes)|(?:have|need|like|want) to see|you know)\b/;
+/** A thing to do. */
 const IMPERATIVE =
-  /^(?:then |next,? |and )?(?:take|work|pick|choose|try|tell|say|explain|describe|name|list|write|imagine|start|follow|read|think|collect|compare|make|go|see|put|turn|consider|ask|treat|picture)\b/;
+  /(?:^|, |^then |^instead |^next |^now |^so |^and |^but )(?:take|work|pick|choose|try|tell|say|explain|describe|name|list|write|imagine|start|begin|follow|read|think|collect|compare|make|go|put|turn|ask|treat|picture|you (?:could|can|might))\b/;
 const CODE_WORDS = new Set("let const return if else for of in true false function await async new".split(" "));
 
 /** Sentences, or code: from a capital to a full stop. A single word is neither. */
@@ -127,13 +130,12 @@ export function createRules(exercise: ExerciseWords, rung: Rung, message: string
         .toLowerCase(),
     );
     const own = words.filter(isOwnWord).map(stem);
-    if (isExplanation && sentencesOf(lower).some((one) => new Set(wordsOf(one).filter(isOwnWord).map(stem)).size > N("OWNSENT", 3))) return "own sentence";
-    if (new Set([...ownWords, ...own]).size > MOST_OWN_WORDS[mode] || own.length > Math.max(N('OWNMIN', 1), words.length * N('OWNSHARE',15)/100))
-      return `own ${own}`;
-    if (placesSomething(lower)) return "place";
     const sentences = sentencesOf(lower);
+    if (sentences.some(describesExercise)) return `own sentence ${own}`;
+    if (new Set([...ownWords, ...own]).size > MOST_OWN_WORDS[mode]) return `own ${own}`;
+    if (placesSomething(lower)) return "place";
     if (!isExplanation && POINTS.test(lower)) return "points";
-    if (!isExplanation && !asksAboutChecking(lower)) return "no question";
+    if (!isExplanation && !asksAboutChecking(sentences)) return "no question";
     if (text.split("\n").length - code.length > 2) return "lines";
     if (!isProse(original, code.length)) return "no sentence";
     if (!OFF.has("statement") && sentences.some((one) => !one.endsWith("?") && STATEMENT.test(one))) return "statement";
@@ -151,6 +153,13 @@ export function createRules(exercise: ExerciseWords, rung: Rung, message: string
     own.forEach((word) => ownWords.add(word));
     before += `\n${text}`;
     return null;
+  }
+
+  /** Two of the exercise's words or more, and every fifth word of a sentence. */
+  function describesExercise(sentence: string): boolean {
+    const all = wordsOf(sentence);
+    const own = new Set(all.filter(isOwnWord).map(stem)).size;
+    return own > 1 && own > all.length * 0.2;
   }
 
   /** Code of another world has at least one name of its own, and none of the exercise. */
@@ -186,19 +195,18 @@ export function createRules(exercise: ExerciseWords, rung: Rung, message: string
     if (digits.length > 6 || digits.some((digit) => digit.length > 2 && !named.numbers.has(digit))) return true;
     const isAboutLine = named.numbers.size === 1 && digits.length > 0;
     const rest = isAboutLine ? lower.replace(/\blines? \d+\b/g, "_") : lower;
-    if (POSITIONS.test(rest)) return true;
-    return !isExplanation && (PLACED.test(rest) || NUMBERS.test(lower.replace(COUNTED, "_")));
+    if (isExplanation) return NUMBERED.test(rest);
+    return (POSITIONS.test(rest) || PLACED.test(rest) || NUMBERS.test(lower.replace(COUNTED, "_")));
   }
 
-  /** Something is asked about checking, and no question is about anything else. */
-  function asksAboutChecking(lower: string): boolean {
-    const sentences = sentencesOf(lower);
-    const isAboutChecking = (one: string) => CHECKS.test(one) || wordsOf(one).some((word) => CHECKING.has(word));
-    const asks = sentences.filter((one) => one.endsWith("?") || IMPERATIVE.test(one));
+  /** Something is asked about checking; what else is asked has plain words only. */
+  function asksAboutChecking(sentences: readonly string[]): boolean {
+    const isAboutChecking = (one: string) => CHECKS.test(one) || wordsOf(one).some((word) => CHECKING.has(stem(word)));
+    const isPlain = (one: string) => wordsOf(one).every((word) => isPlainWord(word) || said.has(stem(word)));
+    const isQuestion = (one: string) => one.endsWith("?");
     return (
-      asks.some(isAboutChecking) &&
-      asks.every((one) => !one.endsWith("?") || isAboutChecking(one) ||
-        (/\b(?:did|would|could|do|have|can|might|are|were) you\b/.test(one) && wordsOf(one).every((word) => isPlainWord(word) || said.has(stem(word)))))
+      sentences.some((one) => (isQuestion(one) || IMPERATIVE.test(one)) && isAboutChecking(one)) &&
+      sentences.every((one) => !isQuestion(one) || isAboutChecking(one) || isPlain(one))
     );
   }
 

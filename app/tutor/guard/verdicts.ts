@@ -34,6 +34,8 @@ const FAULTS = new Set(
 const SUPPOSES = new Set(
   split(`if whether would could might may should can be how unless until believe believed call called or sure certain`),
 );
+/** Directly after "is", they are verdicts whatever is meant. */
+const PLAINLY = /\b(?:is|are|was|were|looks?)(?:n't| not)? (?:clean|fine|wrong|right|correct|incorrect|flawed|broken|safe|unsafe|buggy)\b/;
 const SAYS_IT_IS = new Set(
   split(`
   is isn't it's that's there's here's what's are aren't they're you're was wasn't were looks look seems seem sounds sound
@@ -52,10 +54,12 @@ const COUNTS = new Set(
 
 /** Phrases that weigh both answers, or none. They are taken out before the text is tested. */
 const NEUTRAL =
-  /\b(?:that's (?:okay|ok|fine)|right or wrong|correct or (?:not|wrong)|true or false|yes or no|approve or (?:not|reject|request changes?)|good or bad|(?:good|great|fair|interesting) question|i'm happy to|fair enough|bug report|right now|right away|the (?:right|wrong) (?:answer|result|decision) (?:is|has to be) yours)\b/g;
+  /\b(?:that's (?:okay|ok|fine)|right or wrong|correct or (?:not|wrong)|true or false|yes or no|approve or (?:not|reject|request changes?)|good or bad|(?:good|great|fair|interesting) question|i'm happy to|fair enough|an? (?:good|great|nice|fine) (?:way|habit|reader|reviewer|tester|test|story|example|place to (?:start|think))|bug report|right now|right away|the (?:right|wrong) (?:answer|result|decision) (?:is|has to be) yours)\b/g;
 
 const PHRASES =
-  /\b(?:request changes|(?:merge|reject) (?:it|this|that|the)|well done|spot[- ]on|on (?:the )?(?:right )?track|on ?to something|not quite|keep (?:looking|going|digging|searching)|(?:look|think|search) (?:again|elsewhere|harder|closer|closely|twice)|look (?:at|in|into|inside|behind|around|near|past|over) (?!what you|your own)|something else|are you (?:really )?(?:sure|certain)|(?:nothing|something|anything) (?:is )?(?:there|here|off|odd|strange|amiss|to see|to find|to change)|pay (?:close )?attention|closer look|(?:(?:so )?(?:little|much)|nothing|lots|plenty) (?:left )?to (?:write|add|change|find)|nothing for me|(?:second|another|good|hard) look|worth (?:a|an|another|checking|looking)|(?:can't|cannot|won't|may not|must not) (?:tell|say|reveal)(?: you)? that|not allowed to|no need|you (?:have |'ve )?(?:found|got|nailed|missed|spotted) (?:it|something)|you (?:are|'re) (?:there|done|not there)|there (?:is|are) (?:one|two|three|four|five|several|some) |leave it|let it (?:be|pass)|does what it|as (?:it )?should|does ?n[o']t do|passes? (?:it|the task))\b/;
+  /\b(?:request changes|(?:merge|reject) (?:it|this|that|the)|well done|spot[- ]on|on (?:the )?(?:right )?track|on ?to something|not quite|keep (?:looking|going|digging|searching)|(?:look|think|search) (?:again|elsewhere|harder|closer|closely|twice)|look (?:at|in|into|inside|behind|around|near|past|over) (?!what you|your own)|something else|are you (?:really )?(?:sure|certain)|(?:nothing|something|anything) (?:is )?(?:there|here|off|odd|strange|amiss|to see|to find|to change)|pay (?:close )?attention|closer look|(?:(?:so )?(?:little|much)|nothing|lots|plenty) (?:left )?to (?:write|add|change|find)|nothing for me|(?:second|another|good|hard) look|worth (?:a|an|another|checking|looking)|(?:can't|cannot|won't|may not|must not) (?:tell|say|reveal)(?: you)? that|not allowed to|no need|you (?:have |'ve )?(?:found|got|nailed|missed|spotted) (?:it|something)|you (?:are|'re) (?:there|done|not there)|there (?:is|are) (?:one|two|three|four|five|several|some) (?:\w+ )?(?:things?|places?|points?|spots?)|leave it|let it (?:be|pass))\b/;
+/** A verdict unless it is supposed. */
+const DOES = /\b(?:does what it|as (?:it )?should|does ?n[o']t do|passes? (?:it|the task))\b/;
 
 /** The tutor speaking of itself, beyond what it can, wants or must not do. */
 const OWN_VIEW =
@@ -70,7 +74,7 @@ const BEGINS =
  */
 export function hasVerdict(text: string, isExplanation: boolean): boolean {
   const rest = text.replace(NEUTRAL, " _ ").trim();
-  if (BEGINS.test(rest) || PHRASES.test(rest) || OWN_VIEW.test(rest)) return true;
+  if (BEGINS.test(rest) || PHRASES.test(rest) || OWN_VIEW.test(rest) || ((PLAINLY.test(rest) || DOES.test(rest)) && !/\b(?:if|whether)\b/.test(rest))) return true;
   const words = rest.match(/[a-z]+(?:['-][a-z]+)*/g) ?? [];
   return words.some((word, at) => {
     if (DECISIONS.has(word)) return true;

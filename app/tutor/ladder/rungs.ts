@@ -19,26 +19,26 @@ export const RUNG_WORDS: Record<Rung, RungWords> = {
   ask: {
     name: "Ask me a question",
     offer: "The tutor asks you a question that helps you think.",
-    asks: "Ask the learner one short question about how they would check the work. Give no information.",
+    asks: "Ask the learner one short question about their own checking: what they expect, have tried, can show, or would ask the author. Give no information. Words such as task, promise, rule, example, evidence, test, input, result, author, caller and user are enough for it.",
     isHint: false,
   },
   place: {
     name: "Point me to a place to think about",
     offer: "The tutor names something to think about: a way of checking, never a line. Go to step 2?",
-    asks: "Name one general thing to think about when checking work like this: what the task promises, what a caller relies on, what a test would have to show. Name no part of the code and no kind of defect. End with a question.",
+    asks: "Name one general thing to think about when checking any work: what the task promises, what a caller relies on, what an example leaves out, what a test would have to show. End with a question about it that names what the learner would check, expect or compare.",
     isHint: false,
   },
   concept: {
     name: "Explain the concept",
     offer: "The tutor explains a concept that you name. Steps 3 and 4 together count as one hint. Go to step 3?",
-    asks: "Explain the concept that the learner has named, in general, without this exercise. If they named none, ask which one they want explained.",
+    asks: "Explain the concept that the learner's last message names, in general, without this exercise, and no other concept. If it names none, only ask which one they want explained.",
     isHint: true,
   },
   example: {
     name: "A small example from another world",
     offer:
       "The tutor shows a small example that has nothing to do with this exercise. Steps 3 and 4 together count as one hint. Go to step 4?",
-    asks: "Give one small example of the concept that the learner has named, from a world that has nothing to do with this exercise (a kitchen, a garden, a library). At most two lines of code.",
+    asks: "Give one small example of the concept that the learner's last message names, from a world that has nothing to do with this exercise (a kitchen, a garden, a library). Two lines of code at most, without names of this exercise. If it names none, only ask which one they want an example of.",
     isHint: true,
   },
 };
