@@ -38,8 +38,6 @@ const SAFE: readonly (readonly [file: string, start: string, reason: string])[] 
   ["app/kinds/review/tricks.ts", "^export (?:async )?", "repeats one class, once a line"],
   ["app/sandbox/guest/suite.ts", "^[^{]*?\\bdone", "reads 500 letters"],
   ["app/sandbox/guest/web-url.ts", "", "runs in the sandbox, which counts the work"],
-  ["app/tutor/guard/guard.ts", "(?:^|[.!?:;,][\"']? |", "reads at most 3,200 letters of a reply"],
-  ["app/tutor/guard/guard.ts", "[^.?!]{1,700}", "reads at most 3,200 letters of a reply"],
   ["app/tutor/guard/plain-text.ts", "<!--", "reads at most 3,200 letters of a reply"],
   ["app/tutor/guard/plain-text.ts", "!\\[", "reads at most 3,200 letters of a reply"],
   ["app/tutor/guard/plain-text.ts", "\\[(", "reads at most 3,200 letters of a reply"],

@@ -1,10 +1,11 @@
 import crypto from "node:crypto";
 import { exerciseWords } from "~/tutor/guard/exercise-words";
 import { type GuardContext, guard } from "~/tutor/guard/guard";
+import { inOneAlphabet } from "~/tutor/guard/plain-text";
 import { RUNGS, type Rung } from "~/tutor/ladder/rungs";
 import { type Message, whatIsSent } from "~/tutor/ladder/sent";
 import { type Target, targets } from "../cheats/play";
-import { ASKERS } from "./askers";
+import { ASKERS, CONCEPT_ASKERS } from "./askers";
 import { type Answer, answerOf, frequencies, leaksOf } from "./judge";
 import { madeReplies } from "./made-replies";
 import { type StoredName, storedReplies } from "./stored-replies";
@@ -50,12 +51,16 @@ interface Reply {
   readonly spells?: string;
 }
 
-export async function pass(bench: Bench, reply: Reply, asker: string, message: string): Promise<Guarded> {
+async function pass(bench: Bench, reply: Reply, asker: string, message: string): Promise<Guarded> {
   const { exercise, answer } = bench.targets.get(reply.slug)!;
   const rules: string[] = [];
   const onWithheld = (rule: string) => rules.push(rule);
   const shown = await guard(reply.text, { exercise, rung: reply.rung, message, turn: 0, onWithheld });
-  const flat = (text: string) => text.replace(/```\w*|[\s*`]+/g, " ").replace(/ {2,}/g, " ").trim();
+  const flat = (text: string) =>
+    inOneAlphabet(text)
+      .replace(/```\w*|[\s*`]+/g, " ")
+      .replace(/ {2,}/g, " ")
+      .trim();
   return {
     slug: reply.slug,
     style: reply.style,
@@ -73,11 +78,18 @@ export async function pass(bench: Bench, reply: Reply, asker: string, message: s
   };
 }
 
+/** Leaking replies, stored and made, to learners who ask for a concept. */
+export const passToConceptAskers = async (bench: Bench): Promise<Guarded[]> => [
+  ...(await passStored(bench, "raw", CONCEPT_ASKERS)),
+  ...(await passStored(bench, "attacks", CONCEPT_ASKERS)),
+  ...(await passMade(bench, CONCEPT_ASKERS)),
+];
+
 /** Each stored leaking reply to every asker. */
-export async function passStored(bench: Bench, name: StoredName): Promise<Guarded[]> {
+export async function passStored(bench: Bench, name: StoredName, askers = ASKERS): Promise<Guarded[]> {
   const out: Guarded[] = [];
   for (const reply of storedReplies(name))
-    for (const asker of ASKERS)
+    for (const asker of askers)
       out.push(
         await pass(
           bench,
@@ -90,12 +102,12 @@ export async function passStored(bench: Bench, name: StoredName): Promise<Guarde
 }
 
 /** Replies made from every exercise's key, each to one asker, in turn. */
-export async function passMade(bench: Bench): Promise<Guarded[]> {
+export async function passMade(bench: Bench, askers = ASKERS): Promise<Guarded[]> {
   const out: Guarded[] = [];
   let turn = 0;
   for (const [at, { slug, answer }] of [...bench.targets.values()].entries())
     for (const reply of madeReplies(answer, at)) {
-      const asker = ASKERS[turn++ % ASKERS.length]!;
+      const asker = askers[turn++ % askers.length]!;
       out.push(await pass(bench, { ...reply, slug }, asker.name, asker.says(answer)));
     }
   return out;

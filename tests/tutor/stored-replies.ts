@@ -13,7 +13,7 @@ export interface StoredReply {
   readonly marked: readonly string[];
 }
 
-export type StoredName = "raw" | "attacks" | "beyond" | "harmless" | "held-out" | "before" | "prompted" | "unseen";
+export type StoredName = "raw" | "attacks" | "beyond" | "harmless" | "prompted" | "unseen";
 
 /** `=== slug | rung | says`, then the reply, in which ⟦…⟧ marks what gives the answer away. */
 export function storedReplies(name: StoredName): StoredReply[] {

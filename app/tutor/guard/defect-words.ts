@@ -21,8 +21,8 @@ const WORDS: Record<DefectClass, DefectWords> = {
   "missing-edge-case": {
     names: "edge corner boundary boundaries",
     hints:
-      "empty blank zero null negative minus duplicate huge tiny largest smallest biggest last midnight leap overflow tie ties inclusive exclusive equal threshold whitespace singular nought void february shortest longest exceed limit maximum minimum",
-    everyday: "border large big end ends extreme single none full",
+      "empty blank zero null negative minus duplicate huge tiny midnight leap overflow tie ties inclusive exclusive equal threshold whitespace singular nought void february exceed limit maximum minimum half halves",
+    everyday: "border large largest smallest big biggest shortest longest last end ends extreme single none full",
   },
   incomplete: {
     names: "incomplete unfinished",
@@ -75,8 +75,8 @@ const WORDS: Record<DefectClass, DefectWords> = {
   "broken-access": {
     names: "authorisation authorization permission permissions access-control",
     hints:
-      "authorise authorised authorized ownership tenant privilege privileges idor forbidden admin session login entitled outsider anonymous",
-    everyday: "access allow allowed owner owners role roles visitor visitors",
+      "authorise authorised authorized ownership tenant privilege privileges idor admin session login entitled outsider anonymous",
+    everyday: "access forbidden allow allowed owner owners role roles visitor visitors",
   },
   "secret-exposure": {
     names: "secret secrets credential credentials",
@@ -130,13 +130,16 @@ const WORDS: Record<DefectClass, DefectWords> = {
 const PHRASES: readonly [DefectClass, RegExp][] = [
   [
     "unsafe-concurrency",
-    /\b(?:at|in) (?:the )?(?:same|very) (?:time|moment|instant)\b|\bat once\b|\btwo (?:people|callers|runs|calls|requests) (?:at|in|on)\b|\bsame (?:time|moment|instant)\b/,
+    /\b(?:at|in) (?:the )?(?:same|very) (?:time|moment|instant)\b|\bat once\b|\btwo (?:people|callers|runs|calls|requests) (?:at|in|on)\b|\bsame (?:time|moment|instant)\b|\bwhile (?:you|they|others?|someone|somebody) waits?\b/,
   ],
   ["misread-requirement", /\bread (?:the )?\w{1,20} (?:closely|carefully|slowly)\b|\bdifferent (?:problem|task)\b/],
-  ["missing-edge-case", /\bat (?:most|least) one\b|\bno \w{1,20} at all\b/],
+  [
+    "missing-edge-case",
+    /\bat (?:most|least) one\b|\bno \w{1,20} at all\b|\bjust as\b|\b(?:last|smallest|largest|biggest|shortest|longest) (?:one|item|entry|row|element|day|week|month|value|amount|number|input|character|letter|digit|page|minute|second)s?\b|\bthe (?:very|exact) (?:moment|minute|second|day|time|value)\b/,
+  ],
   [
     "incomplete",
-    /\bnot (?:handled|covered|checked|considered|done)\b|\bnever (?:called|handled|checked|used|reached)\b|\blea(?:ve|ves|ving|ft) out\b|\bwithout check/,
+    /\bnot (?:handled|covered|checked|considered|done)\b|\bnever (?:called|handled|checked|used|reached)\b|\b(?:is|are|was|were|been) left out\b|\bleaves out\b|\bwithout check/,
   ],
   ["unrequested-behaviour", /\b(?:nobody|no one|not) (?:asked|requested)\b|\bdid ?n[o']t ask\b|\bside effects?\b/],
   ["silly-logic", /\boff by\b|\bother way (?:round|around)\b|\bone too (?:many|few)\b/],
@@ -214,5 +217,9 @@ export function pointsAtDefects(
     const id = descriptions.get(run);
     return id !== undefined && !named.has(id);
   });
-  return { names: new Set([...of(nameStems), ...described]), hints: new Set([...of(hintStems), ...phrases]), everyday: of(everydayStems) };
+  return {
+    names: new Set([...of(nameStems), ...described]),
+    hints: new Set([...of(hintStems), ...phrases]),
+    everyday: of(everydayStems),
+  };
 }

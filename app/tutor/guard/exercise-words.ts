@@ -48,7 +48,8 @@ export function exerciseWords({ code, prose }: Seen): ExerciseWords {
     for (const [name] of text.matchAll(NAME)) {
       const parts = partsOf(name);
       parts.forEach(add);
-      if (parts.length > 1 && !(BUILT_IN.has(parts.join("")) && parts.every(isPlainWord))) compounds.add(parts.join(""));
+      if (parts.length > 1 && !(BUILT_IN.has(parts.join("")) && parts.every(isPlainWord)))
+        compounds.add(parts.join(""));
       else if (parts.length === 1) singles.add(parts[0]!);
     }
   return { stems, singles, compounds };
@@ -88,7 +89,7 @@ const ASKS_FOR =
 /** What every exercise is about: who asks what "the bug" is names no concept. */
 const NO_CONCEPT = new Set(
   `line bug defect mistake error issue problem wrong right correct incorrect solution hidden hint fix secret key answer task
-  code change program exercise report specification spec review reviewer test suite approve reject verdict give please show
+  code change program exercise report spec review reviewer test suite approve reject verdict give please show
   need want tell know understand help start begin concept idea thing word term example explain explanation mean meaning
   difference learner tutor expect expected next matter important`
     .split(/\s+/)
@@ -98,7 +99,6 @@ const NO_CONCEPT = new Set(
 /** Whether the learner's message asks for a concept by name: "What is a cursor?" */
 export function namesConcept(message: string, { compounds }: ExerciseWords): boolean {
   const isConcept = (name: string) =>
-    name.length > 1 &&
     !isFunctionWord(name.toLowerCase()) &&
     !NO_CONCEPT.has(stem(name.toLowerCase())) &&
     !compounds.has(partsOf(name).join(""));

@@ -15,7 +15,7 @@ const exercise = exerciseWords({
 `,
   },
 });
-const context: GuardContext = { exercise, rung: "ask", message: "Where do I start?", turn: 0, handsIn: ["review"] };
+const context: GuardContext = { exercise, rung: "ask", message: "Where do I start?", turn: 0 };
 const QUESTIONS = new Set(RUNGS.flatMap((rung) => [0, 1, 2, 3].map((turn) => questionFor(rung, turn))));
 const shows = async (reply: string, more: Partial<GuardContext> = {}) => guard(reply, { ...context, ...more });
 
@@ -97,16 +97,36 @@ describe("whatever the reply", () => {
 });
 
 describe("the guard", () => {
+  const EXPLAINS =
+    "A queue is a line of people. Whoever comes first is served first, and the rest wait for their turn.";
   it.each([
-    ["a plain question", "ask", "What would you expect to see if you ran it with an input of your own?"],
+    ["a plain question", "ask", "Hi", "What would you expect to see if you ran it with an input of your own?"],
+    ["a follow-up in everyday words", "place", "Hi", "Pick one rule and explain it. What would a careless reader do?"],
+    ["an explanation of what was named", "concept", "What is a queue?", EXPLAINS],
+    ["two lines of code of another world", "example", "Show me a counter", "```\nloaves = loaves - sold;\n```"],
+  ] as const)("shows %s", async (_, on, message, text) => {
+    expect((await shows(text, { rung: on, message })).join("\n")).toContain(text.replaceAll("```", "").trim());
+  });
+
+  it.each([
+    ["before the learner names what to explain", "Explain it to me, please", EXPLAINS],
+    ["with a verdict", "What is a queue?", `${EXPLAINS} Your review is correct.`],
     [
-      "an explanation without the exercise",
-      "concept",
-      "A concept is an idea that you can use again in a different situation. How would you use it here?",
+      "of the exercise itself",
+      "What is a queue?",
+      "A queue keeps each refund of a cracked cup until the invoice has its amount.",
     ],
-    ["two lines of code of another world", "example", "```\nloaves = loaves - sold;\n```"],
-  ] as const)("shows %s", async (_, on, text) => {
-    expect((await shows(text, { rung: on })).join("\n")).toContain(text.replaceAll("```", "").trim());
+  ])("shows no explanation %s", async (_, message, text) => {
+    expect(await shows(text, { rung: "concept", message })).toEqual([questionFor("concept", 0)]);
+  });
+
+  it.each([
+    ["How would you explain to a colleague whether it is wrong?", true],
+    ["How would you explain to a colleague that it is wrong?", false],
+    ["Which mistakes would your tests notice?", true],
+    ["Would your tests notice the mistake?", false],
+  ])("tells a verdict from a supposition: %s", async (text, isShown) => {
+    expect((await shows(text)).includes(text)).toBe(isShown);
   });
 
   it("may repeat the one name that the learner's message has", async () => {

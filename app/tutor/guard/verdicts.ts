@@ -10,8 +10,7 @@ const split = (text: string): string[] => text.split(/\s+/).filter(Boolean);
 const DECISIONS = new Set(
   split(`
   approve approves approved approving approval reject rejects rejected rejecting rejection mergeable
-  ship lgtm yes yep yeah yup nope nah bravo congratulations congrats bingo affirmative negatory warm warmer cold colder
-  hot hotter ja nein si oui non praise remark remarks flawless spotless impeccable red-herring decoy
+  ship lgtm yes yep yeah yup nope nah bravo congratulations congrats bingo affirmative negatory ja nein si oui non praise remark remarks flawless spotless impeccable red-herring decoy
   overlook overlooked overlooks reconsider rethink culprit offending answer's`),
 );
 const WEIGHING = new Set(
@@ -20,7 +19,7 @@ const WEIGHING = new Set(
   broken faulty mistaken sound unsound fine ok okay perfect perfectly excellent great nice nicely good bad close closer
   true false accept acceptable accepted problematic vulnerable suspicious suspect suspicion worry worrying worried
   concerning dangerous risky harmless innocent solid valid invalid works misguided validated troubling fishy guilty
-  solved fixed repaired relaxed happy happily complete incomplete done enough missing off almost nearly absolutely
+  warm warmer cold colder hot hotter solved fixed repaired relaxed happy happily almost nearly absolutely
   definitely unfortunately sadly luckily indeed exactly precisely`),
 );
 const FAULTS = new Set(
@@ -35,7 +34,10 @@ const SUPPOSES = new Set(
   split(`if whether would could might may should can be how unless until believe believed call called or sure certain`),
 );
 /** Directly after "is", they are verdicts whatever is meant. */
-const PLAINLY = /\b(?:is|are|was|were|looks?)(?:n't| not)? (?:clean|fine|wrong|right|correct|incorrect|flawed|broken|safe|unsafe|buggy)\b/;
+const PLAINLY =
+  /\b(?:is|are|was|were|looks?)(?:n't| not)? (?:clean|fine|wrong|right|correct|incorrect|flawed|broken|safe|unsafe|buggy)\b/;
+const FINISHED =
+  /\b(?:it|this|that|you|tests?|suite|code|changes?|answer|review|draft|fix|everything|nothing|something)(?:'s|'re| is| are)(?:n't| not)? (?:complete|incomplete|done|enough|missing|off)\b/;
 const SAYS_IT_IS = new Set(
   split(`
   is isn't it's that's there's here's what's are aren't they're you're was wasn't were looks look seems seem sounds sound
@@ -49,32 +51,45 @@ const OF_THE_EXERCISE = new Set(
 );
 /** "The bug", "two mistakes": there is one. "Which mistakes" leaves it open. */
 const COUNTS = new Set(
-  split(`the this that your its their these those no another one two three four five several many some there's real actual`),
+  split(
+    `the this that your its their these those no another one two three four five several many some there's real actual`,
+  ),
 );
 
 /** Phrases that weigh both answers, or none. They are taken out before the text is tested. */
 const NEUTRAL =
-  /\b(?:that's (?:okay|ok|fine)|right or wrong|correct or (?:not|wrong)|true or false|yes or no|approve or (?:not|reject|request changes?)|good or bad|(?:good|great|fair|interesting) question|i'm happy to|fair enough|an? (?:good|great|nice|fine) (?:way|habit|reader|reviewer|tester|test|story|example|place to (?:start|think))|bug report|right now|right away|the (?:right|wrong) (?:answer|result|decision) (?:is|has to be) yours)\b/g;
+  /\b(?:that's (?:okay|ok|fine)|right or wrong|correct or (?:not|wrong)|true or false|yes or no|approve or (?:not|reject|request changes?)|good or bad|(?:good|great|fair|interesting) question|i'm happy to|fair enough|sure[,!] let's|an? (?:good|great|nice|fine) (?:way|habit|reader|reviewer|tester|test|story|example|place to (?:start|think))|bug report|right now|right away|the (?:right|wrong) (?:answer|result|decision) (?:is|has to be) yours)\b/g;
 
 const PHRASES =
-  /\b(?:request changes|(?:merge|reject) (?:it|this|that|the)|well done|spot[- ]on|on (?:the )?(?:right )?track|on ?to something|not quite|keep (?:looking|going|digging|searching)|(?:look|think|search) (?:again|elsewhere|harder|closer|closely|twice)|look (?:at|in|into|inside|behind|around|near|past|over) (?!what you|your own)|something else|are you (?:really )?(?:sure|certain)|(?:nothing|something|anything) (?:is )?(?:there|here|off|odd|strange|amiss|to see|to find|to change)|pay (?:close )?attention|closer look|(?:(?:so )?(?:little|much)|nothing|lots|plenty) (?:left )?to (?:write|add|change|find)|nothing for me|(?:second|another|good|hard) look|worth (?:a|an|another|checking|looking)|(?:can't|cannot|won't|may not|must not) (?:tell|say|reveal)(?: you)? that|not allowed to|no need|you (?:have |'ve )?(?:found|got|nailed|missed|spotted) (?:it|something)|you (?:are|'re) (?:there|done|not there)|there (?:is|are) (?:one|two|three|four|five|several|some) (?:\w+ )?(?:things?|places?|points?|spots?)|leave it|let it (?:be|pass))\b/;
+  /\b(?:request changes|(?:merge|reject) (?:it|this|that|the)|well done|spot[- ]on|on (?:the )?(?:right )?track|on ?to something|not quite|keep (?:looking|going|digging|searching)|are you (?:really )?(?:sure|certain)|worth (?:a|an|another|checking|looking)|ha(?:d|s|ve) nothing to|deserves?|(?:can't|cannot|won't|may not|must not) (?:tell|say|reveal)(?: you)? that|not allowed to|no need|you (?:have |'ve )?(?:found|got|nailed|missed|spotted) (?:it|something)|you (?:are|'re) (?:there|done|not there))\b/;
+
+/** In a question about checking, these point or weigh as well. */
+const IN_QUESTIONS =
+  /\b(?:look (?:at|in|into|inside|behind|around|near|past|over) (?!what you|your own|the (?:people|examples?|results?|task|report|spec|output))|(?:look|think|search) (?:again|elsewhere|harder|closer|closely|twice)|something else|(?:nothing|something|anything) (?:is )?(?:there|here|off|odd|strange|amiss|to see|to find|to change)|pay (?:close )?attention|closer look|(?:second|another|good|hard) look|(?:(?:so )?(?:little|much)|nothing|lots|plenty) (?:left )?to (?:write|add|change|find)|nothing for me|there (?:is|are) (?:one|two|three|four|five|several|some) (?:\w+ )?(?:things?|places?|points?|spots?)|leave it|let it (?:be|pass))\b/;
 /** A verdict unless it is supposed. */
 const DOES = /\b(?:does what it|as (?:it )?should|does ?n[o']t do|passes? (?:it|the task))\b/;
 
 /** The tutor speaking of itself, beyond what it can, wants or must not do. */
 const OWN_VIEW =
-  /(?:^|[.!?:;,] )(?:i(?:'d)? (?!(?:can't|cannot|can|could|won't|will|would rather|'d rather|rather|must not|may not|know (?:you|that)|understand|like (?:you to|to see yours))\b)|i'm (?!happy to\b)|for me,? )/;
+  /(?:^|[.!?:;,] )(?:i(?:'d)? (?!(?:can't|cannot|can|could|won't|will|would rather|'d rather|rather|must not|may not|know (?:you|that)|understand|(?:don't|do not|never) (?:know|decide|count|play|give|answer|judge|grade|score|hand|say|tell)\b|like (?:you to|to see yours))\b)|i'm (?!happy to\b)|for me,? )/;
 
 /** What a sentence begins with, if it is praise or blame. */
 const BEGINS =
-  /^(?:no|not|sure|agreed|true|false|good|great|nice|fine|perfect|excellent|right|correct|wrong|exactly|precisely|indeed|close|almost|nearly|absolutely|definitely|unfortunately|sadly)\b(?=[.,;:!]|$| -| (?:catch|job|work|find|point|idea|thinking|eye|start|answer))/;
+  /^(?:no|not|sure|agreed|true|false|good|great|nice|fine|perfect|excellent|right|correct|wrong|exactly|precisely|indeed|close|almost|nearly|absolutely|definitely|unfortunately|sadly|warm|warmer|cold|colder|hot|hotter|getting)\b(?=[.,;:!]|$| -| (?:catch|job|work|find|point|idea|thinking|eye|start|answer))/;
 
 /**
  * `text` is one sentence in lower case with single spaces. In an explanation, what is said of another world is none.
  */
 export function hasVerdict(text: string, isExplanation: boolean): boolean {
   const rest = text.replace(NEUTRAL, " _ ").trim();
-  if (BEGINS.test(rest) || PHRASES.test(rest) || OWN_VIEW.test(rest) || ((PLAINLY.test(rest) || DOES.test(rest)) && !/\b(?:if|whether)\b/.test(rest))) return true;
+  if (
+    BEGINS.test(rest) ||
+    (!isExplanation && IN_QUESTIONS.test(rest)) ||
+    PHRASES.test(rest) ||
+    OWN_VIEW.test(rest) ||
+    ((PLAINLY.test(rest) || FINISHED.test(rest) || DOES.test(rest)) && !/\b(?:if|whether)\b/.test(rest))
+  )
+    return true;
   const words = rest.match(/[a-z]+(?:['-][a-z]+)*/g) ?? [];
   return words.some((word, at) => {
     if (DECISIONS.has(word)) return true;

@@ -45,13 +45,11 @@ async function readExercise(person: Person, slug: string, { message, rung, work,
   const turns = turnsOf(stored);
   const { open } = workspace;
   const messages = whatIsSent({ kind, open, draft, run, rung, turns, message });
-  const { handsIn, own } = kind.card;
   const guard = {
     exercise: exerciseWords(kind.workspace.plain(open)),
     rung,
     message,
     turn: turns.filter(({ who }) => who === "tutor").length,
-    handsIn: [handsIn, ...(own ? [own.noun] : [])],
   };
   return { turns, messages, guard };
 }

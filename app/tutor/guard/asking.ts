@@ -1,0 +1,37 @@
+import { stem } from "./plain-words";
+
+/** Whether a reply asks about the learner's own checking. What points at the code's behaviour instead is refused. */
+
+/** What a question is about if it is about checking. */
+const CHECKING = new Set(
+  `task specification spec description promise rule requirement example evidence proof prove test suite check expect
+  expectation compare predict prediction result outcome input reader author colleague caller user reviewer complain
+  complaint explain explanation describe understand understood confident convince believe belief trust doubt claim concept
+  idea sentence decide decision observe reproduce experiment try tried learn defend judge assume reason argument rely
+  unclear certain question ask know think wonder program behaviour notice run story surprise experience`
+    .split(/\s+/)
+    .map(stem),
+);
+const CHECKS =
+  /\b(?:report|find out|by hand|ruled? (?:it |that |them )?out|tell \w{1,20}(?: \w{1,20})? apart|own (?:words|eyes)|(?:have|need|like|want) to see|(?:how|be|not|un|feel|felt) ?sure)\b/;
+/** A thing to do. */
+const IMPERATIVE =
+  /(?:^|, |^then |^instead |^next |^now |^so |^and |^but )(?:take|work|pick|choose|try|tell|say|explain|describe|name|list|write|imagine|start|begin|follow|read|think|collect|compare|make|go|put|turn|ask|treat|picture|you (?:could|can|might))\b/;
+const POINTS =
+  /\bwhat (?:happens|happened) (?:here|there|when|if|to)\b|(?:^|[.?!:;,] |\b(?:but|and) )(?:have|did) you (?:considered?|looked?|thought|think|compared?|noticed?|heard?|seen?|tried|tested) (?!what|how|your)|\b(?:what|how) about\b|\bwhat (?:does|do) the (?!code|program)\w{1,20}(?: \w{1,20})? (?:do|mean|return)\b/;
+/** What the code does, or the task says, is for the learner to read. */
+const RETELLS =
+  /^(?:the|your) (?:task|spec|specification|report|rules?) (?:\w{1,12} )?(?:says?|asks?|allows?|promises?|wants?|requires?)\b/;
+
+const isQuestion = (sentence: string): boolean => sentence.endsWith("?");
+const isAboutChecking = (sentence: string): boolean =>
+  CHECKS.test(sentence) || (sentence.match(/[a-z]+/g) ?? []).some((word) => CHECKING.has(stem(word)));
+
+/** `sentences` are in lower case, each with the sign at its end. */
+export function asksAboutChecking(sentences: readonly string[]): boolean {
+  return (
+    sentences.some((one) => isQuestion(one) || IMPERATIVE.test(one)) &&
+    sentences.some(isAboutChecking) &&
+    !sentences.some((one) => POINTS.test(one) || (!isQuestion(one) && RETELLS.test(one)))
+  );
+}
