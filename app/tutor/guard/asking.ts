@@ -16,7 +16,7 @@ const CHECKS =
   /\b(?:report|find out|by hand|ruled? (?:it |that |them )?out|tell \w{1,20}(?: \w{1,20})? apart|own (?:words|eyes)|(?:have|need|like|want) to see|(?:how|be|not|un|feel|felt) ?sure)\b/;
 /** A thing to do. */
 const IMPERATIVE =
-  /(?:^|, |^then |^instead |^next |^now |^so |^and |^but )(?:take|work|pick|choose|try|tell|say|explain|describe|name|list|write|imagine|start|begin|follow|read|think|collect|compare|make|go|put|turn|ask|treat|picture|you (?:could|can|might))\b/;
+  /(?:^|, |^then |^instead |^next |^now |^so |^and |^but )(?:take|work|pick|choose|try|tell|say|explain|describe|name|list|write|start|begin|follow|read|think|collect|compare|make|go|put|turn|ask|treat|you (?:could|can|might))\b/;
 const POINTS =
   /\bwhat (?:happens|happened) (?:here|there|when|if|to)\b|(?:^|[.?!:;,] |\b(?:but|and) )(?:have|did) you (?:considered?|looked?|thought|think|compared?|noticed?|heard?|seen?|tried|tested) (?!what|how|your)|\b(?:what|how) about\b|\bwhat (?:does|do) the (?!code|program)\w{1,20}(?: \w{1,20})? (?:do|mean|return)\b/;
 /** What the code does, or the task says, is for the learner to read. */

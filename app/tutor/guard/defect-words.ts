@@ -146,7 +146,6 @@ const PHRASES: readonly [DefectClass, RegExp][] = [
   ["wrong-type", /\b(?:wrong|different|another) types?\b/],
   ["prompt-biased", /\bonly (?:works?|for|in) (?:for |in )?the (?:example|test|case)/],
   ["invented-api", /\bdoes ?n[o']t exist\b/],
-  ["broken-access", /\bwho (?:may|is allowed)\b/],
   [
     "test-that-cannot-fail",
     /\b(?:can|could)(?:not|n't| not| never) fail\b|\balways pass|\bpass(?:es)? (?:even|whatever|anyway|regardless)\b|\bprove nothing\b|\bnever fail/,

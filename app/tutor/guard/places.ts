@@ -1,18 +1,19 @@
+import { isFunctionWord, isPlainWord } from "./plain-words";
+
 /** Lines, numbers and positions in a text in lower case: what points at a place, or at an input, without its name. */
 
 const NUMBER =
   "three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|dozen|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth";
-const NUMBERS = new RegExp(`\\b(?:${NUMBER})(?:s|th|ieth)?\\b`);
+const NUMBERS = new RegExp(`\\b(?:${NUMBER})(?:s|th|ieth)?\\b(?: ([a-z]+))?`, "g");
 const NUMBERED = new RegExp(`\\b(?:lines?|rows?) (?:number )?(?:\\d|(?:${NUMBER})\\b)`);
-/** How many people, ways or examples to think of: no place in the exercise. */
-const COUNTED =
-  /\b(?:three|four|five) (?:people|things|ways|words|sentences|questions|examples|reasons|colleagues|readers|kinds)\b/g;
 const PLACES =
   "lines?|rows?|functions?|methods?|loops?|files?|branch(?:es)?|hunks?|classes|class|modules?|helpers?|quer(?:y|ies)|handlers?|calls?|arguments?|variables?|fields?|returns?|conditions?|comments?|statements?|blocks?";
 const PLACED = new RegExp(
   `\\b(?:first|second|third|last|next|previous|top|bottom|upper|lower|middle|inner|outer|final|one|two|new|other|only) (?:of the )?(?:\\w{1,15} )?(?:${PLACES})\\b`,
 );
 const POSITIONS = /\b(?:lines?|top|bottom|below|above|halfway|upper|lower|inner|outer|column)\b/;
+/** "Three people", "four ways": how many to think of is no place in the exercise. */
+const isCounted = (of: string | undefined): boolean => of !== undefined && (/^things?$/.test(of) || (isPlainWord(of) && !isFunctionWord(of)));
 const MOST_DIGITS = 6;
 
 /** Digits that the learner has not said, in an example more than six or long ones; the one line that they named is theirs. */
@@ -25,5 +26,5 @@ export function hasForeignDigits(lower: string, said: ReadonlySet<string>, isExa
 export function namesPlace(lower: string, said: ReadonlySet<string>, isExplanation: boolean): boolean {
   const rest = said.size === 1 ? lower.replace(/\blines? \d+\b/g, "_") : lower;
   if (isExplanation) return NUMBERED.test(rest);
-  return POSITIONS.test(rest) || PLACED.test(rest) || NUMBERS.test(rest.replace(COUNTED, "_"));
+  return POSITIONS.test(rest) || PLACED.test(rest) || [...rest.matchAll(NUMBERS)].some(([, of]) => !isCounted(of));
 }

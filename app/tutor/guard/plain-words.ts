@@ -13,7 +13,8 @@ const FUNCTION_WORDS = split(`
   ourselves out over own perhaps quite rather she should since so some someone something sometimes still such than that
   the their theirs them themselves then there these they thing things this those though through to together too toward
   two   towards under until up upon us very was we well were what whatever when whenever where whether which while who whom
-  whose why will with within without would yet you your yours yourself
+  whose why will with within without would yet you your yours yourself only same nobody somebody everybody both between
+  already against alone down along across during except neither per unless otherwise whoever beside besides above below
   aren't can't cannot couldn't didn't doesn't don't hasn't haven't i'd i'll i'm i've isn't it'll it's let's shouldn't
   that's there's they're wasn't we'll we're what's where's who's won't wouldn't you'd you'll you're you've`);
 

@@ -26,8 +26,8 @@ interface Limits {
   readonly everydayHints: number;
 }
 /** A question should fit any exercise; words that many exercises have don't count in it. */
-const QUESTION: Limits = { exerciseWords: 1, hints: 0, everydayHints: 2 };
-const EXPLANATION: Limits = { exerciseWords: 5, hints: 2, everydayHints: 4 };
+const QUESTION: Limits = { exerciseWords: 2, hints: 0, everydayHints: 2 };
+const EXPLANATION: Limits = { exerciseWords: 8, hints: 3, everydayHints: 6 };
 
 const NAME = /[A-Za-z_$][\w$]*/g;
 const WORD = /[a-z]+(?:'[a-z]+)?/g;
@@ -44,7 +44,7 @@ const MOST_SHARE = 0.2;
 
 /** A sentence that says something of the exercise's code or of the learner's work. */
 const STATEMENT =
-  /^(?:but |because |so |and )?(?:the|this|your|its|their|these|those|ai's) (?:\w{1,12} )?(?:code|changes?|implementation|author|suite|patch|diff|version|draft|fix|model|ai)\b/;
+  /^(?:but |because |so |and )?(?:the|this|your|its|their|these|those|ai's) (?:\w{1,12} )?(?:code|change|implementation|author|suite|patch|diff|version|draft|fix|model|ai)\b/;
 const CODE_WORDS = new Set("let const return if else for of in true false function await async new".split(" "));
 
 /** Sentences, or code: from a capital to a full stop. A single word is neither. */

@@ -10,9 +10,11 @@ const split = (text: string): string[] => text.split(/\s+/).filter(Boolean);
 const DECISIONS = new Set(
   split(`
   approve approves approved approving approval reject rejects rejected rejecting rejection mergeable
-  ship lgtm yes yep yeah yup nope nah bravo congratulations congrats bingo affirmative negatory ja nein si oui non praise remark remarks flawless spotless impeccable red-herring decoy
+  ship lgtm bravo congratulations congrats bingo affirmative negatory praise remark remarks flawless spotless impeccable red-herring decoy
   overlook overlooked overlooks reconsider rethink culprit offending answer's`),
 );
+/** In a story of another world, someone may say it. */
+const ANSWERS = new Set(split(`yes yep yeah yup nope nah ja nein si oui non`));
 const WEIGHING = new Set(
   split(`
   correct correctly incorrect incorrectly right rightly wrong wrongly safe safely unsafe clean flawed buggy defective
@@ -75,7 +77,7 @@ const OWN_VIEW =
 
 /** What a sentence begins with, if it is praise or blame. */
 const BEGINS =
-  /^(?:no|not|sure|agreed|true|false|good|great|nice|fine|perfect|excellent|right|correct|wrong|exactly|precisely|indeed|close|almost|nearly|absolutely|definitely|unfortunately|sadly|warm|warmer|cold|colder|hot|hotter|getting)\b(?=[.,;:!]|$| -| (?:catch|job|work|find|point|idea|thinking|eye|start|answer))/;
+  /^(?:yes|yep|yeah|no|nope|not|sure|agreed|true|false|good|great|nice|fine|perfect|excellent|right|correct|wrong|exactly|precisely|indeed|close|almost|nearly|absolutely|definitely|unfortunately|sadly|warm|warmer|cold|colder|hot|hotter|getting)\b(?=[.,;:!]|$| -| (?:catch|job|work|find|point|idea|thinking|eye|start|answer))/;
 
 /**
  * `text` is one sentence in lower case with single spaces. In an explanation, what is said of another world is none.
@@ -92,7 +94,7 @@ export function hasVerdict(text: string, isExplanation: boolean): boolean {
     return true;
   const words = rest.match(/[a-z]+(?:['-][a-z]+)*/g) ?? [];
   return words.some((word, at) => {
-    if (DECISIONS.has(word)) return true;
+    if (DECISIONS.has(word) || (!isExplanation && ANSWERS.has(word))) return true;
     const before = words.slice(Math.max(0, at - 5), at);
     if (FAULTS.has(word)) return before.slice(-2).some((one) => COUNTS.has(one));
     if (!WEIGHING.has(word) || (isExplanation && !before.some((one) => OF_THE_EXERCISE.has(one)))) return false;
