@@ -8,7 +8,8 @@ const CHECKING = new Set(
   expectation compare predict prediction result outcome input reader author colleague caller user reviewer complain
   complaint explain explanation describe understand understood confident convince believe belief trust doubt claim concept
   idea sentence decide decision observe reproduce experiment try tried learn defend judge assume reason argument rely
-  unclear certain question ask know think wonder program behaviour notice run story surprise experience`
+  unclear certain question ask know think finding review programmer implementation confirm verify inspect measure
+  demonstrate wonder program behaviour notice run story surprise experience`
     .split(/\s+/)
     .map(stem),
 );

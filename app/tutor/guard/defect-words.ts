@@ -19,15 +19,16 @@ const WORDS: Record<DefectClass, DefectWords> = {
     everyday: "",
   },
   "missing-edge-case": {
-    names: "edge corner boundary boundaries",
+    names: "edge-case edge-cases corner-case corner-cases boundary boundaries",
     hints:
       "empty blank zero null negative minus duplicate huge tiny midnight leap overflow tie ties inclusive exclusive equal threshold whitespace singular nought void february exceed limit maximum minimum half halves",
-    everyday: "border large largest smallest big biggest shortest longest last end ends extreme single none full",
+    everyday:
+      "edge corner border large largest smallest big biggest shortest longest last end ends extreme single none full",
   },
   incomplete: {
     names: "incomplete unfinished",
-    hints: "omit omitted unhandled partial absent remainder hole neglected unchecked",
-    everyday: "missing missed misses forgot forget forgotten skip skipped lack lacks remaining rest gap",
+    hints: "omit omitted unhandled partial absent remainder neglected unchecked",
+    everyday: "hole missing missed misses forgot forget forgotten skip skipped lack lacks remaining rest gap",
   },
   "prompt-biased": {
     names: "prompt-biased biased hardcoded hardcode hard-coded hard-code overfit overfitted",
@@ -48,8 +49,8 @@ const WORDS: Record<DefectClass, DefectWords> = {
   "wrong-type": {
     names: "coercion",
     hints:
-      "string strings numeric nan undefined async await awaited cast convert conversion concat concatenate glue glued joined float integer decimal cents euros round rounds rounded rounding fraction parse parsed",
-    everyday: "type types typed number numbers unit units",
+      "string strings numeric nan undefined async await awaited cast convert conversion concat concatenate glue glued float integer decimal cents euros round rounds rounded rounding fraction parse parsed",
+    everyday: "joined type types typed number numbers unit units",
   },
   "invented-api": {
     names: "api hallucinated",
@@ -99,8 +100,8 @@ const WORDS: Record<DefectClass, DefectWords> = {
   "slow-by-design": {
     names: "performance quadratic",
     hints:
-      "n+1 nested loops query queries efficient inefficient efficiency complexity batch repeated repeatedly thousand thousands million",
-    everyday: "slow per row rows scale scales speed fast faster expensive costly",
+      "n+1 nested loops query queries efficient inefficient efficiency complexity batch thousand thousands million",
+    everyday: "slow repeated repeatedly per row rows scale scales speed fast faster expensive costly",
   },
   "swallowed-error": {
     names: "swallow swallowed swallowing",
@@ -116,7 +117,7 @@ const WORDS: Record<DefectClass, DefectWords> = {
   },
   unreadable: {
     names: "unreadable readability",
-    hints: "misnamed copy-paste pasted duplicated duplication tangled",
+    hints: "misnamed copy-paste duplicated duplication tangled",
     everyday: "misleading copied copy copies dead confusing rename renamed messy",
   },
   "wrong-documentation": {

@@ -13,7 +13,8 @@ const PLACED = new RegExp(
 );
 const POSITIONS = /\b(?:lines?|top|bottom|below|above|halfway|upper|lower|inner|outer|column)\b/;
 /** "Three people", "four ways": how many to think of is no place in the exercise. */
-const isCounted = (of: string | undefined): boolean => of !== undefined && (/^things?$/.test(of) || (isPlainWord(of) && !isFunctionWord(of)));
+const isCounted = (of: string | undefined): boolean =>
+  of !== undefined && (/^(?:things|minutes|hours|times|tests)$/.test(of) || (isPlainWord(of) && !isFunctionWord(of)));
 const MOST_DIGITS = 6;
 
 /** Digits that the learner has not said, in an example more than six or long ones; the one line that they named is theirs. */

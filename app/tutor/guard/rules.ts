@@ -21,13 +21,15 @@ export interface Rules {
 interface Limits {
   /** The exercise's words in a reply: a few are chance, more of them describe the exercise. */
   readonly exerciseWords: number;
+  /** The share of them with which a sentence speaks of the exercise. */
+  readonly share: number;
   /** Words that hint at kinds of defect that the learner has not named: telling ones, and those of every day. */
   readonly hints: number;
   readonly everydayHints: number;
 }
 /** A question should fit any exercise; words that many exercises have don't count in it. */
-const QUESTION: Limits = { exerciseWords: 2, hints: 0, everydayHints: 2 };
-const EXPLANATION: Limits = { exerciseWords: 8, hints: 3, everydayHints: 6 };
+const QUESTION: Limits = { share: 0.2, exerciseWords: 2, hints: 0, everydayHints: 2 };
+const EXPLANATION: Limits = { share: 0.25, exerciseWords: 8, hints: 3, everydayHints: 6 };
 
 const NAME = /[A-Za-z_$][\w$]*/g;
 const WORD = /[a-z]+(?:'[a-z]+)?/g;
@@ -39,8 +41,6 @@ const MOST_PROSE_LINES = 2;
 /** English has a word of grammar in every fifth word or more, and never this many words without one. */
 const LEAST_GRAMMAR = 0.2;
 const LONGEST_WITHOUT_GRAMMAR = 6;
-/** A sentence with this share of the exercise's words speaks of the exercise. */
-const MOST_SHARE = 0.2;
 
 /** A sentence that says something of the exercise's code or of the learner's work. */
 const STATEMENT =
@@ -124,8 +124,9 @@ export function createRules(exercise: ExerciseWords, rung: Rung, message: string
 
   function describesExercise(sentence: string): boolean {
     const all = wordsOf(sentence);
-    const ofExercise = new Set(all.filter(isOfExercise).map(stem)).size;
-    return ofExercise > 1 && ofExercise > all.length * MOST_SHARE;
+    const ofExercise = [...new Set(all.filter(isOfExercise))];
+    const least = ofExercise.every(isCommonWord) ? 3 : 2;
+    return ofExercise.length >= least && ofExercise.length > all.length * limits.share;
   }
 
   /** Code of another world has at least one name of its own, and none of the exercise. */

@@ -47,9 +47,15 @@ const SAYS_IT_IS = new Set(
 );
 /** What an explanation of something else must not judge. */
 const OF_THE_EXERCISE = new Set(
-  split(`
-  it it's this that that's these those they here there here's there's everything nothing you you're your yours i i'm my
-  code change changes answer review test tests suite fix draft version`),
+  split(
+    `this that that's here here's you you're your yours i i'm my code change answer review test tests suite fix draft`,
+  ),
+);
+/** In a question about checking, any of these may stand for the exercise. */
+const OF_IT = new Set(
+  split(
+    `it it's these those they they're there there's everything nothing which one all part version work result author`,
+  ),
 );
 /** "The bug", "two mistakes": there is one. "Which mistakes" leaves it open. */
 const COUNTS = new Set(
@@ -60,7 +66,7 @@ const COUNTS = new Set(
 
 /** Phrases that weigh both answers, or none. They are taken out before the text is tested. */
 const NEUTRAL =
-  /\b(?:that's (?:okay|ok|fine)|right or wrong|correct or (?:not|wrong)|true or false|yes or no|approve or (?:not|reject|request changes?)|good or bad|(?:good|great|fair|interesting) question|i'm happy to|fair enough|sure[,!] let's|an? (?:good|great|nice|fine) (?:way|habit|reader|reviewer|tester|test|story|example|place to (?:start|think))|bug report|right now|right away|the (?:right|wrong) (?:answer|result|decision) (?:is|has to be) yours)\b/g;
+  /\b(?:that's (?:okay|ok|fine)|right or wrong|correct or (?:not|wrong)|true or false|yes or no|approve or (?:not|reject|request changes?)|good or bad|(?:good|great|fair|interesting) question|i'm happy to|fair enough|(?:good|bad) (?:at|for)|sure[,!] let's|an? (?:good|great|nice|fine) (?:way|habit|reader|reviewer|tester|test|story|example|place to (?:start|think))|bug report|right now|right away|the (?:right|wrong) (?:answer|result|decision) (?:is|has to be) yours)\b/g;
 
 const PHRASES =
   /\b(?:request changes|(?:merge|reject) (?:it|this|that|the)|well done|spot[- ]on|on (?:the )?(?:right )?track|on ?to something|not quite|keep (?:looking|going|digging|searching)|are you (?:really )?(?:sure|certain)|worth (?:a|an|another|checking|looking)|ha(?:d|s|ve) nothing to|deserves?|(?:can't|cannot|won't|may not|must not) (?:tell|say|reveal)(?: you)? that|not allowed to|no need|you (?:have |'ve )?(?:found|got|nailed|missed|spotted) (?:it|something)|you (?:are|'re) (?:there|done|not there))\b/;
@@ -97,7 +103,8 @@ export function hasVerdict(text: string, isExplanation: boolean): boolean {
     if (DECISIONS.has(word) || (!isExplanation && ANSWERS.has(word))) return true;
     const before = words.slice(Math.max(0, at - 5), at);
     if (FAULTS.has(word)) return before.slice(-2).some((one) => COUNTS.has(one));
-    if (!WEIGHING.has(word) || (isExplanation && !before.some((one) => OF_THE_EXERCISE.has(one)))) return false;
+    const isMeant = (one: string) => OF_THE_EXERCISE.has(one) || (!isExplanation && OF_IT.has(one));
+    if (!WEIGHING.has(word) || !before.some(isMeant)) return false;
     return before.some((one) => SAYS_IT_IS.has(one)) && !before.some((one) => SUPPOSES.has(one));
   });
 }
