@@ -15,13 +15,13 @@ interface DefectWords {
 const WORDS: Record<DefectClass, DefectWords> = {
   "misread-requirement": {
     names: "misread misinterpret misunderstood misunderstanding misunderstandings misunderstand",
-    hints: "similar literally",
-    everyday: "",
+    hints: "literally",
+    everyday: "similar",
   },
   "missing-edge-case": {
     names: "edge-case edge-cases corner-case corner-cases boundary boundaries",
     hints:
-      "empty blank zero null negative minus duplicate huge tiny midnight leap overflow tie ties inclusive exclusive equal threshold whitespace singular nought void february exceed limit maximum minimum half halves",
+      "empty blank zero null negative minus duplicate huge tiny midnight leap overflow tie ties inclusive exclusive equal threshold whitespace singular nought void february exceed limit maximum minimum",
     everyday:
       "edge corner border large largest smallest big biggest shortest longest last end ends extreme single none full",
   },
@@ -136,7 +136,7 @@ const PHRASES: readonly [DefectClass, RegExp][] = [
   ["misread-requirement", /\bread (?:the )?\w{1,20} (?:closely|carefully|slowly)\b|\bdifferent (?:problem|task)\b/],
   [
     "missing-edge-case",
-    /\bat (?:most|least) one\b|\bno \w{1,20} at all\b|\bjust as\b|\b(?:last|smallest|largest|biggest|shortest|longest) (?:one|item|entry|row|element|day|week|month|value|amount|number|input|character|letter|digit|page|minute|second)s?\b|\bthe (?:very|exact) (?:moment|minute|second|day|time|value)\b/,
+    /\bat (?:most|least) one\b|\bno \w{1,20} at all\b|\bjust as\b|\b(?:other|another) half\b|\b(?:last|smallest|largest|biggest|shortest|longest) (?:one|item|entry|row|element|day|week|month|value|amount|number|input|character|letter|digit|page|minute|second)s?\b|\bthe (?:very|exact) (?:moment|minute|second|day|time|value)\b/,
   ],
   [
     "incomplete",

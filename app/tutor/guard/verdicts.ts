@@ -22,7 +22,7 @@ const WEIGHING = new Set(
   true false accept acceptable accepted problematic vulnerable suspicious suspect suspicion worry worrying worried
   concerning dangerous risky harmless innocent solid valid invalid works misguided validated troubling fishy guilty
   warm warmer cold colder hot hotter solved fixed repaired relaxed happy happily almost nearly absolutely
-  definitely unfortunately sadly luckily indeed exactly precisely`),
+  definitely unfortunately sadly luckily`),
 );
 const FAULTS = new Set(
   split(`
@@ -66,7 +66,7 @@ const COUNTS = new Set(
 
 /** Phrases that weigh both answers, or none. They are taken out before the text is tested. */
 const NEUTRAL =
-  /\b(?:that's (?:okay|ok|fine)|right or wrong|correct or (?:not|wrong)|true or false|yes or no|approve or (?:not|reject|request changes?)|good or bad|(?:good|great|fair|interesting) question|i'm happy to|fair enough|(?:good|bad) (?:at|for)|sure[,!] let's|an? (?:good|great|nice|fine) (?:way|habit|reader|reviewer|tester|test|story|example|place to (?:start|think))|bug report|right now|right away|the (?:right|wrong) (?:answer|result|decision) (?:is|has to be) yours)\b/g;
+  /\b(?:that's (?:okay|ok|fine)|right or wrong|correct or (?:not|wrong)|true or false|yes or no|approve or (?:not|reject|request changes?)|good or bad|(?:good|great|fair|interesting) question|i'm happy to|fair enough|(?:good|bad) (?:at|for)|sure[,!] let's|an? (?:good|great|nice|fine) (?:way|habit|reader|reviewer|tester|test|story|example|reason|place to (?:start|think))|bug report|right now|right away|the (?:right|wrong) (?:answer|result|decision) (?:is|has to be) yours)\b/g;
 
 const PHRASES =
   /\b(?:request changes|(?:merge|reject) (?:it|this|that|the)|well done|spot[- ]on|on (?:the )?(?:right )?track|on ?to something|not quite|keep (?:looking|going|digging|searching)|are you (?:really )?(?:sure|certain)|worth (?:a|an|another|checking|looking)|ha(?:d|s|ve) nothing to|deserves?|(?:can't|cannot|won't|may not|must not) (?:tell|say|reveal)(?: you)? that|not allowed to|no need|you (?:have |'ve )?(?:found|got|nailed|missed|spotted) (?:it|something)|you (?:are|'re) (?:there|done|not there))\b/;
@@ -79,7 +79,7 @@ const DOES = /\b(?:does what it|as (?:it )?should|does ?n[o']t do|passes? (?:it|
 
 /** The tutor speaking of itself, beyond what it can, wants or must not do. */
 const OWN_VIEW =
-  /(?:^|[.!?:;,] )(?:i(?:'d)? (?!(?:can't|cannot|can|could|won't|will|would rather|'d rather|rather|must not|may not|know (?:you|that)|understand|(?:don't|do not|never) (?:know|decide|count|play|give|answer|judge|grade|score|hand|say|tell)\b|like (?:you to|to see yours))\b)|i'm (?!happy to\b)|for me,? )/;
+  /(?:^|[.!?:;,] )(?:i(?:'d)? (?!(?:can't|cannot|can|could|won't|will|would rather|'d rather|rather|must not|may not|know (?:you|that)|understand|(?:play|pretend|mean|ask|wonder|want|need|prefer|hear)\b|(?:don't|do not|never) (?:know|decide|count|play|give|answer|judge|grade|score|hand|say|tell)\b|like (?:you to|to see yours))\b)|i'm (?!happy to\b)|for me,? )/;
 
 /** What a sentence begins with, if it is praise or blame. */
 const BEGINS =
