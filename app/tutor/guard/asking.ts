@@ -9,12 +9,13 @@ const CHECKING = new Set(
   complaint explain explanation describe understand understood confident convince believe belief trust doubt claim concept
   idea sentence decide decision observe reproduce experiment try tried learn defend judge assume reason argument rely
   unclear certain question ask know think finding review programmer implementation confirm verify inspect measure
+  different differently difference information mind guess
   demonstrate wonder program behaviour notice run story surprise experience`
     .split(/\s+/)
     .map(stem),
 );
 const CHECKS =
-  /\b(?:report|find out|by hand|ruled? (?:it |that |them )?out|tell \w{1,20}(?: \w{1,20})? apart|own (?:words|eyes)|(?:have|need|like|want) to see|(?:how|be|not|un|feel|felt) ?sure)\b/;
+  /\b(?:report|find out|by hand|ruled? (?:it |that |them )?out|tell \w{1,20}(?: \w{1,20})? apart|teach you|own (?:words|eyes)|(?:have|need|like|want) to see|(?:how|be|not|un|feel|felt) ?sure)\b/;
 /** A thing to do. */
 const IMPERATIVE =
   /(?:^|, |^then |^instead |^next |^now |^so |^and |^but )(?:take|work|pick|choose|try|tell|say|explain|describe|name|list|write|start|begin|follow|read|think|collect|compare|make|go|put|turn|ask|treat|you (?:could|can|might))\b/;

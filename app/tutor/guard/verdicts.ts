@@ -77,9 +77,9 @@ const IN_QUESTIONS =
 /** A verdict unless it is supposed. */
 const DOES = /\b(?:does what it|as (?:it )?should|does ?n[o']t do|passes? (?:it|the task))\b/;
 
-/** The tutor speaking of itself, beyond what it can, wants or must not do. */
-const OWN_VIEW =
-  /(?:^|[.!?:;,] )(?:i(?:'d)? (?!(?:can't|cannot|can|could|won't|will|would rather|'d rather|rather|must not|may not|know (?:you|that)|understand|(?:play|pretend|mean|ask|wonder|want|need|prefer|hear)\b|(?:don't|do not|never) (?:know|decide|count|play|give|answer|judge|grade|score|hand|say|tell)\b|like (?:you to|to see yours))\b)|i'm (?!happy to\b)|for me,? )/;
+/** What the tutor thinks or feels of it. */
+const OPINION =
+  /\bi(?:'d| would| did)? (?:really |also |not |don't |do not )?(?:think|believe|feel|felt|see|saw|suspect|like|liked|love|trust|doubt|hope|fear|bet|guess|count|counted|sleep|slept|find|found|notice|noticed|agree|disagree|recommend|suggest|accept|approve|reject|worry|wouldn't|be (?:happy|glad|surprised|worried|fine|proud|pleased|sad|careful))\b(?! (?:you to|to (?:see yours|hear|know)|them\b))|(?:^|, |but |and |because |that )i(?:'m| am| was) (?!happy to|not (?:going|able|allowed)|going to|here)|\bfor me,/;
 
 /** What a sentence begins with, if it is praise or blame. */
 const BEGINS =
@@ -94,7 +94,7 @@ export function hasVerdict(text: string, isExplanation: boolean): boolean {
     BEGINS.test(rest) ||
     (!isExplanation && IN_QUESTIONS.test(rest)) ||
     PHRASES.test(rest) ||
-    OWN_VIEW.test(rest) ||
+    OPINION.test(rest) ||
     ((PLAINLY.test(rest) || FINISHED.test(rest) || DOES.test(rest)) && !/\b(?:if|whether)\b/.test(rest))
   )
     return true;
