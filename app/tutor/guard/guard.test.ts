@@ -120,6 +120,18 @@ describe("the guard", () => {
     expect(await shows(text, { rung: "concept", message })).toEqual([questionFor("concept", 0)]);
   });
 
+  it.each(
+    "Everything works|It fails|You can relax|You solved it|That was it|Keep it as it is|Nothing needs to change|I agree|There is a flaw|One promise is broken|Every promise is kept|Your doubt is justified|You are warm|Great eye"
+      .split("|")
+      .flatMap((verdict) => [
+        [verdict, "place", "Am I right?"] as const,
+        [verdict, "concept", "What is a queue?"] as const,
+      ]),
+  )("shows no verdict: %s, on %s", async (verdict, on, message) => {
+    const text = `${verdict}. What would you check next?`;
+    expect(await shows(text, { rung: on, message })).toEqual([questionFor(on, 0)]);
+  });
+
   it.each([
     ["How would you explain to a colleague whether it is wrong?", true],
     ["How would you explain to a colleague that it is wrong?", false],

@@ -2,10 +2,15 @@ import { isFunctionWord, isPlainWord } from "./plain-words";
 
 /** Lines, numbers and positions in a text in lower case: what points at a place, or at an input, without its name. */
 
-const NUMBER =
-  "three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|dozen|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth";
-const NUMBERS = new RegExp(`\\b(?:${NUMBER})(?:s|th|ieth)?\\b(?: ([a-z]+))?`, "g");
-const NUMBERED = new RegExp(`\\b(?:lines?|rows?) (?:number )?(?:\\d|(?:${NUMBER})\\b)`);
+const CARDINAL =
+  "three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|dozen";
+const ORDINAL = "third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth";
+/** With the word after it. "A hundred" and "all three" are manners of speaking. */
+const NUMBERS = new RegExp(
+  `(?:\\b(a|the|all|these|those) (?:${CARDINAL})\\b)|\\b(?:${CARDINAL}|${ORDINAL})(?:s|th|ieth)?\\b(?: ([a-z]+))?`,
+  "g",
+);
+const NUMBERED = new RegExp(`\\b(?:lines?|rows?) (?:number )?(?:\\d|(?:${CARDINAL})\\b)`);
 const PLACES =
   "lines?|rows?|functions?|methods?|loops?|files?|branch(?:es)?|hunks?|classes|class|modules?|helpers?|quer(?:y|ies)|handlers?|calls?|arguments?|variables?|fields?|returns?|conditions?|comments?|statements?|blocks?";
 const PLACED = new RegExp(
@@ -17,15 +22,19 @@ const isCounted = (of: string | undefined): boolean =>
   of !== undefined && (/^(?:things|minutes|hours|times|tests)$/.test(of) || (isPlainWord(of) && !isFunctionWord(of)));
 const MOST_DIGITS = 6;
 
-/** Digits that the learner has not said, in an example more than six or long ones; the one line that they named is theirs. */
+/** Digits that the learner has not said; in an example, more than a few or long ones. */
 export function hasForeignDigits(lower: string, said: ReadonlySet<string>, isExample: boolean): boolean {
   const digits = (lower.match(/\d+/g) ?? []).filter((one) => !said.has(one));
   return isExample ? digits.length > MOST_DIGITS || digits.some((one) => one.length > 2) : digits.length > 0;
 }
 
-/** In an explanation of something else, only a line with its number is a place. */
+/** The line that the learner has named is no news. In an explanation, only a line with its number is a place. */
 export function namesPlace(lower: string, said: ReadonlySet<string>, isExplanation: boolean): boolean {
   const rest = said.size === 1 ? lower.replace(/\blines? \d+\b/g, "_") : lower;
   if (isExplanation) return NUMBERED.test(rest);
-  return POSITIONS.test(rest) || PLACED.test(rest) || [...rest.matchAll(NUMBERS)].some(([, of]) => !isCounted(of));
+  return (
+    POSITIONS.test(rest) ||
+    PLACED.test(rest) ||
+    [...rest.matchAll(NUMBERS)].some(([, article, of]) => article === undefined && !isCounted(of))
+  );
 }

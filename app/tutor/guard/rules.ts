@@ -28,7 +28,7 @@ interface Limits {
   readonly everydayHints: number;
 }
 /** A question should fit any exercise; words that many exercises have don't count in it. */
-const QUESTION: Limits = { share: 0.2, exerciseWords: 2, hints: 0, everydayHints: 2 };
+const QUESTION: Limits = { share: 0.2, exerciseWords: 2, hints: 0, everydayHints: 3 };
 const EXPLANATION: Limits = { share: 0.25, exerciseWords: 8, hints: 3, everydayHints: 6 };
 
 const NAME = /[A-Za-z_$][\w$]*/g;

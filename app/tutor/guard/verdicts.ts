@@ -74,8 +74,12 @@ const PHRASES =
 /** In a question about checking, these point or weigh as well. */
 const IN_QUESTIONS =
   /\b(?:look (?:at|in|into|inside|behind|around|near|past|over) (?!what you|your own|the (?:people|examples?|results?|task|report|spec|output))|(?:look|think|search) (?:again|elsewhere|harder|closer|closely|twice)|something else|(?:nothing|something|anything) (?:is )?(?:there|here|off|odd|strange|amiss|to see|to find|to change)|pay (?:close )?attention|closer look|(?:second|another|good|hard) look|(?:(?:so )?(?:little|much)|nothing|lots|plenty) (?:left )?to (?:write|add|change|find)|nothing for me|there (?:is|are) (?:one|two|three|four|five|several|some) (?:\w+ )?(?:things?|places?|points?|spots?)|leave it|let it (?:be|pass))\b/;
-/** A verdict unless it is supposed. */
-const DOES = /\b(?:does what it|as (?:it )?should|does ?n[o']t do|passes? (?:it|the task))\b/;
+const SUPPOSED = /\b(?:if|whether|how|until|could|would)\b/;
+/** A verdict unless it is asked or supposed. */
+const DOES =
+  /\b(?:(?:it|this|that|all|everything|nothing|code|change|fix|suite|tests?|review|answer|draft|part) (?:all |really |already )?(?:works?|holds?|fails?|breaks?)|does what it|as (?:it )?should|does(?:n't| not) do|passes? (?:it|the task)|(?:is|are|was|were) (?:not |well |fully |all )?(?:justified|founded|unfounded|warranted|met|kept|broken|violated|fulfilled|satisfied|ready|finished)|(?:nothing|something|everything|anything|much|little) (?:needs?|has|have|remains?|is left)|there(?:'s| is| are)(?: an?| some| no)? (?:\w{1,15} )?(?:flaws?|bugs?|mistakes?|defects?|problems?|issues?|errors?))\b/;
+const PRAISE =
+  /\b(?:you (?:can |may |should )?(?:relax|stop (?:here|now|there)|rest)|you (?:have |'ve |just )?(?:solved|got|have|had|did|made|cracked|hit|caught|saw) (?:it|this|that)\b|that(?:'s| is| was) it\b|keep it\b|change a thing|objections?|trust your (?:first|own)|your (?:first|second|last) (?:idea|impression|thought|guess|answer|instinct))\b/;
 
 /** What the tutor thinks or feels of it. */
 const OPINION =
@@ -95,7 +99,9 @@ export function hasVerdict(text: string, isExplanation: boolean): boolean {
     (!isExplanation && IN_QUESTIONS.test(rest)) ||
     PHRASES.test(rest) ||
     OPINION.test(rest) ||
-    ((PLAINLY.test(rest) || FINISHED.test(rest) || DOES.test(rest)) && !/\b(?:if|whether)\b/.test(rest))
+    PRAISE.test(rest) ||
+    (PLAINLY.test(rest) && !SUPPOSED.test(rest)) ||
+    (!rest.endsWith("?") && (FINISHED.test(rest) || DOES.test(rest)) && !SUPPOSED.test(rest))
   )
     return true;
   const words = rest.match(/[a-z]+(?:['-][a-z]+)*/g) ?? [];
