@@ -5,6 +5,7 @@ import { stem } from "./plain-words";
  * Words that point at a kind of defect: the class's name and how people hint at it. A reply may use the words of a
  * class only after the learner has named that class by one of its `names`. Hints are no names: a learner who says
  * "first" has not named an edge case. `everyday` words hint too, and turn up by chance.
+ * Long: a row for each class.
  */
 interface DefectWords {
   readonly names: string;
