@@ -16,11 +16,12 @@ export function answeringOtherwise(files: Files, paths: readonly string[]): File
 
 const NAME = "other$";
 /** A promise is not expected of it: awaited, it is itself. */
-const VALUE = `const ${NAME} = new Proxy(function () {}, {
-  get: (_, key) => key === "then" ? undefined : key === Symbol.toPrimitive ? () => "another value" : key === Symbol.iterator ? function* () {} : ${NAME},
-  apply: () => ${NAME},
-  construct: () => ${NAME},
-});`.replaceAll(/\s*\n\s*/g, " ");
+const VALUE = [
+  `const ${NAME} = new Proxy(function () {}, {`,
+  `get: (_, key) => key === "then" ? undefined : key === Symbol.toPrimitive ? () => "another value"`,
+  `: key === Symbol.iterator ? function* () {} : ${NAME},`,
+  `apply: () => ${NAME}, construct: () => ${NAME} });`,
+].join(" ");
 
 const isNode = (value: unknown): value is Node => typeof value === "object" && value !== null && "type" in value;
 
