@@ -66,6 +66,7 @@ describe("docs/models.md", () => {
 
   /** The values from which each call's text is written, by interface and file; none for a fixed sentence. */
   const WRITTEN_FROM: Record<string, readonly (readonly [type: string, file: string])[]> = {
+    "ai-review": [["SentForReview", "app/tutor/ladder/sent-for-review.ts"]],
     check: [],
     comment: [["SentForComment", "app/tutor/ladder/sent-for-comment.ts"]],
     draft: [["Wish", "scripts/exercise/draft-prompt.ts"]],

@@ -149,6 +149,7 @@ const IN_DOWNLOAD: Readonly<Record<string, string | false>> = {
   ModelUse: "model-use",
   HintUse: "hints",
   TutorTurn: "tutor",
+  ModelReview: "model-reviews",
   Thread: "threads",
   Comment: "comments",
   ReviewItem: "questions-to-mentors",

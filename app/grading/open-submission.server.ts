@@ -38,6 +38,8 @@ export interface OpenSubmission {
   readonly work: unknown;
   readonly open: unknown;
   readonly grading: Grading;
+  /** The revision by whose key it was graded. */
+  readonly gradedRevisionId: string;
   /** The review of the same change by an AI reviewer. Null before grading, and if the exercise stores none. */
   readonly aiReview: ShownAiReview | null;
   /** The question after a pass, with the learner's answer. Null if there is none. */
@@ -84,6 +86,7 @@ export async function getSubmission(submissionId: string, which: Which): Promise
     work: kind.work.schema.parse(JSON.parse(row.work)),
     open: await kind.open(content, row.seed),
     grading,
+    gradedRevisionId: result?.revisionId ?? row.revisionId,
     aiReview: grading.state === "graded" ? await readAiReview(exercise, row.id, grading.report) : null,
     question: question && { ...question, answer: row.explanation },
   };

@@ -40,3 +40,19 @@ export const AI_TRUTH_WORDS: Readonly<Record<AiTruth, string>> = {
   wrong: "Wrong",
   "not-worth": "True, but not worth a change",
 };
+
+/** A comment as the model sent it. Lines are those of the new version. */
+export interface AiSaid {
+  readonly file: string;
+  readonly line: number;
+  readonly endLine?: number | null | undefined;
+  readonly body: string;
+}
+
+/**
+ * What the key says about the lines of a comment that no one has judged: they are those of an issue, of a decoy, or
+ * neutral; or the key says nothing about them. The matcher compares lines, not words.
+ */
+export type AiPlaceSays =
+  | { readonly at: "issue"; readonly title: string }
+  | { readonly at: "decoy" | "neutral" | "silent" };

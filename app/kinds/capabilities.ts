@@ -1,8 +1,9 @@
+import type { z } from "zod";
 import type { Files, MatrixRequest, Sandbox } from "~/sandbox/contract";
-import type { AiReview, FoundBy } from "./ai-review";
+import type { AiPlaceSays, AiReview, AiSaid, FoundBy } from "./ai-review";
 import type { Change } from "./changes";
 import type { MarkedSample } from "./marked-sample";
-import type { ChangedFile } from "./place";
+import type { ChangedFile, Range } from "./place";
 import type { ReportTest } from "./report-data";
 import type { StandBy } from "./stand-by";
 
@@ -101,6 +102,14 @@ export interface Capabilities<Content, Open, Draft, Work, Report> {
     of(content: Content): AiReview | null;
     /** Who found which issue, for the report. */
     foundBy(content: Content, report: Report): readonly FoundBy[];
+    /** A review by the installation's language model, for which a learner asks on their report. */
+    readonly fresh: {
+      /** What is sent: the change as the learner sees it, and no key. */
+      prompt(open: Open): string;
+      readonly replySchema: z.ZodType<{ readonly comments: readonly AiSaid[] }>;
+      /** What the key says about a comment's lines; null if they are not on the change. For reports only. */
+      keyAt(content: Content, place: Range): AiPlaceSays | null;
+    };
   };
   /**
    * The learner may dispute the result of a finding that counted as a false alarm. Only for kinds that also have

@@ -68,6 +68,8 @@ const PLACES: Readonly<Record<string, (world: World) => string | string[]>> = {
   "/submissions/:id/report": ({ submission }) => submission,
   "/submissions/:id": ({ submission }) => submission,
   "/submissions/:id/ai-review": ({ submission }) => submission,
+  "/submissions/:id/model-review": ({ submission }) => submission,
+  "/submissions/:id/model-review (review's)": ({ review }) => review,
   "/submissions/:id/tutor": ({ submission }) => submission,
   "/submissions/:id/events": ({ submission }) => submission,
   "/mentor/:id": ({ item }) => item,

@@ -129,6 +129,19 @@ describe("nothing secret is sent to the model", () => {
     model.forget();
   });
 
+  it("by a review of a change that a learner asks for: the change as they saw it, and nothing of theirs", async () => {
+    const slug = slugs.find((one) => findExercise(one)!.kind.can.aiReview)!;
+    const { id: submissionId } = await db.submission.findFirstOrThrow({ where: { slug } });
+    await gradeSubmission(submissionId, await testSandbox());
+    const file = findExercise(slug)!.kind.can.change!.files(findExercise(slug)!.content)[0]!.path;
+    model.script({ text: JSON.stringify({ comments: [{ file, line: 1, body: "Why?" }] }) });
+    expect(await form(`/submissions/${submissionId}/model-review`, TERMS)).toBe(303);
+    expect(model.asked).toHaveLength(1);
+    expect(canariesIn(model.received())).toEqual([]);
+    for (const { id } of [learner, { id: submissionId }]) expect(model.received()).not.toContain(id);
+    model.forget();
+  });
+
   it("by a mentor's draft of a comment: the learner's work and what its learner sees", async () => {
     await db.cohort.updateMany({ data: { hasCommentDrafts: true } });
     const slug = slugs.at(-1)!;

@@ -66,6 +66,7 @@ export const WITHOUT_TEXT = `
 /sign-out | /submissions/:id | /submissions/:id decline | /submissions/:id grade-again | /submissions/:id reopen
 /submissions/:id resolve | /submissions/:id take-back | /submissions/:id withdraw | /submissions/:id work-again
 /submissions/:id/ai-review | /submissions/:id/ai-review skip | /submissions/:id/tutor clear
+/submissions/:id/model-review | /submissions/:id/model-review ask | /submissions/:id/model-review delete
 /welcome | /welcome background
 `
   .split(/[|\n]/)

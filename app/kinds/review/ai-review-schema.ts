@@ -21,6 +21,9 @@ export const AiReplySchema = z.array(
   }),
 );
 
+/** What a fresh review has to look like. A model that comments on each line is asked once more. */
+export const FreshReplySchema = z.object({ comments: AiReplySchema.max(60) });
+
 const common = {
   /** Index in the reply. */
   comment: z.int().min(0),

@@ -5,11 +5,11 @@ import { isTestFile } from "../exercise";
 import { lineOfJson } from "../folder-reader";
 import type { CheckLine } from "../kind";
 import { withMutant } from "../mutant-text";
-import { type RawComment, refutationPath, type StoredComment } from "./ai-review";
-import { judgedOf, type ReviewContent } from "./content";
-import { match } from "./match";
+import { judgeComment, terrainOfComments } from "./ai-place";
+import { refutationPath, type StoredComment } from "./ai-review";
+import type { ReviewContent } from "./content";
 import { failsAny, runOn } from "./run-proof";
-import { type Terrain, terrainOf } from "./terrain";
+import type { Terrain } from "./terrain";
 
 /**
  * Checks that the truth of each stored comment by an AI reviewer follows from the key, by the rules that match a
@@ -18,8 +18,7 @@ import { type Terrain, terrainOf } from "./terrain";
 export async function* checkAiReview(content: ReviewContent, sandbox: Sandbox): AsyncIterable<CheckLine> {
   const { aiReview } = content;
   if (!aiReview) return;
-  // Only an issue's own lines: on related ones, a comment may also be about something else.
-  const terrain = terrainOf({ ...judgedOf(content), issues: content.key.issues });
+  const terrain = terrainOfComments(content);
   for (const comment of aiReview.comments) {
     const message =
       faultOf(content, terrain, comment) ??
@@ -41,17 +40,8 @@ function inList({ folder }: ReviewContent, { comment }: StoredComment, message: 
   return { file, line: lineOfJson(folder[file]!, ["comments", at]), message: `comment ${comment} ${message}` };
 }
 
-/** What the matcher says about a comment as if it were a learner's only finding. The class matters only on an issue. */
-function judge(terrain: Terrain, { place }: RawComment, as?: StoredComment) {
-  const named = as?.truth === "right" ? as.class : "silly-logic";
-  const { marks, issues } = match(terrain, [{ id: "ai", place, class: named, severity: "major", bodies: [] }]);
-  const [mark] = marks;
-  const issue = mark!.outcome === "matched" ? mark!.issue : null;
-  return { ...mark!, issue, got: issue === null ? null : issues[issue]! };
-}
-
 function faultOf({ key }: ReviewContent, terrain: Terrain, comment: StoredComment): string | null {
-  const { outcome, issue, got, decoys } = judge(terrain, comment, comment);
+  const { outcome, issue, got, decoys } = judgeComment(terrain, comment, comment);
   // The issue at whose place it is, whatever its class.
   const on = issue === null ? null : key.issues[issue]!.id;
   switch (comment.truth) {
@@ -122,7 +112,7 @@ function unnamedIssues(content: ReviewContent, terrain: Terrain): Problem[] {
   const named = new Set(aiReview!.comments.flatMap((one) => (one.truth === "right" ? [one.issue] : [])));
   return key.issues.flatMap(({ id }, i) => {
     if (named.has(id)) return [];
-    const at = aiReview!.reply.findIndex((comment) => judge(terrain, comment).issue === i);
+    const at = aiReview!.reply.findIndex((comment) => judgeComment(terrain, comment).issue === i);
     if (at < 0) return [];
     return [{ file: "ai-review.json", message: `comment ${at} of the reply is on the lines of ${id}: judge it` }];
   });

@@ -1,7 +1,9 @@
 import { metaOf } from "../exercise";
 import type { Kind } from "../kind";
+import { keyAtPlace } from "./ai-place";
+import { promptForReview } from "./ai-prompt";
 import { aiReviewOf, foundByOf } from "./ai-review";
-import { AiReviewSchema } from "./ai-review-schema";
+import { AiReviewSchema, FreshReplySchema } from "./ai-review-schema";
 import { card } from "./card";
 import { checkReview } from "./check";
 import { type ReviewContent, readReview } from "./content";
@@ -100,7 +102,11 @@ export const review: Kind<ReviewContent, ReviewOpen, ReviewDraft, ReviewWork, Re
     },
     // "Said" is enough: whether a colleague could act on it at once is evidence for another skill.
     backing: { isProven: isProvenReview, confirmedBy: { line: SAYS_WHAT, fromStep: 1 } },
-    aiReview: { of: aiReviewOf, foundBy: foundByOf },
+    aiReview: {
+      of: aiReviewOf,
+      foundBy: foundByOf,
+      fresh: { prompt: promptForReview, replySchema: FreshReplySchema, keyAt: keyAtPlace },
+    },
     standBy,
     beside: {
       files: ({ proofs }, { findings }, { detail }) =>

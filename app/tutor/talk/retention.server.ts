@@ -5,7 +5,7 @@ import { DAY_MS, HOUR_MS } from "~/operations/time";
 /** For learners without a cohort, and the cohorts' own default. */
 const DEFAULT_DAYS = 30;
 
-/** How many days after a submission this learner's conversation about it is kept. */
+/** How many days after a submission this learner's conversation about it, and a model's review, are kept. */
 export async function keptDays({ id: userId }: { readonly id: string }): Promise<number> {
   const cohort = { memberships: { some: { userId, role: "learner" } } };
   const { _min } = await db.cohort.aggregate({ where: cohort, _min: { tutorDays: true } });
@@ -13,19 +13,20 @@ export async function keptDays({ id: userId }: { readonly id: string }): Promise
 }
 
 /**
- * Deletes conversations about submissions that are older than the learner's cohort keeps them; if several cohorts
- * differ, the shortest time applies. Returns how many messages. Several processes may run this at once.
+ * Deletes conversations about submissions, and a model's reviews, that are older than the learner's cohort keeps them;
+ * if several cohorts differ, the shortest time applies. Returns how many rows. Several processes may run this at once.
  */
 export async function forgetOldTalks(now = new Date()): Promise<number> {
-  const before = (days: number) => ({ handedInAt: { lt: new Date(now.getTime() - days * DAY_MS) } });
   const different = await db.cohort.findMany({ distinct: ["tutorDays"], select: { tutorDays: true } });
   let deleted = 0;
-  for (const { tutorDays } of different) {
-    const user = { memberships: { some: { role: "learner", cohort: { tutorDays } } } };
-    deleted += (await db.tutorTurn.deleteMany({ where: { submission: before(tutorDays), user } })).count;
-  }
-  const user = { memberships: { none: { role: "learner" } } };
-  deleted += (await db.tutorTurn.deleteMany({ where: { submission: before(DEFAULT_DAYS), user } })).count;
+  const forget = async (days: number, memberships: object) => {
+    const before = new Date(now.getTime() - days * DAY_MS);
+    const where = { submission: { handedInAt: { lt: before } }, user: { memberships } };
+    deleted += (await db.tutorTurn.deleteMany({ where })).count;
+    deleted += (await db.modelReview.deleteMany({ where })).count;
+  };
+  for (const { tutorDays } of different) await forget(tutorDays, { some: { role: "learner", cohort: { tutorDays } } });
+  await forget(DEFAULT_DAYS, { none: { role: "learner" } });
   if (deleted > 0) await forgetDeleted();
   return deleted;
 }
@@ -33,7 +34,7 @@ export async function forgetOldTalks(now = new Date()): Promise<number> {
 /** Deletes them now and every hour. Returns a function that stops it. */
 export function sweepTalks(): () => void {
   const sweep = () =>
-    forgetOldTalks().catch((err) => log.error({ err }, "old conversations with the tutor could not be deleted"));
+    forgetOldTalks().catch((err) => log.error({ err }, "old texts of the language model could not be deleted"));
   void sweep();
   const timer = setInterval(sweep, HOUR_MS);
   timer.unref();

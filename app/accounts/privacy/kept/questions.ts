@@ -35,6 +35,19 @@ export const QUESTIONS = {
     text: { text: "what you wrote, or what the tutor’s reply showed" },
     neither: { id: ROW, slug: OF_EXERCISE, submissionId: OF_ROW },
   },
+  ModelReview: {
+    title: "Reviews by a language model",
+    why: "So that you can compare its review of a change with yours. No one else sees it.",
+    until: "Until you delete it, or for 30 days after you hand in, or as many as your cohort’s leads set.",
+    personal: { userId: "the owner" },
+    text: {},
+    neither: {
+      submissionId: OF_ROW,
+      model: "which model",
+      comments: "its comments on the change: it knows nothing of your work",
+      leftOut: "how many comments of its reply aren’t shown",
+    },
+  },
   Thread: {
     title: "Conversations",
     why: "So that you and your mentors can talk about a line of your work.",

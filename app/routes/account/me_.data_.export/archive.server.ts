@@ -15,6 +15,7 @@ import {
 } from "~/review/reviews/export.server";
 
 import { exportRulings, exportStoodBy } from "~/review/rulings/export-findings.server";
+import { exportReviews } from "~/tutor/review/stored-review.server";
 import { exportTurns } from "~/tutor/talk/turns.server";
 import { safePath } from "./safe-path";
 import type { ZipEntry } from "./zip.server";
@@ -105,6 +106,7 @@ export async function* archiveOf(person: { readonly id: string; readonly email: 
   for (const [table, rows] of Object.entries(await exportAccount(person))) yield json(table, rows);
   yield json("hints", await exportHints(person));
   yield json("tutor", await exportTurns(person));
+  yield json("model-reviews", await exportReviews(person));
   yield json("threads", await exportThreads(person));
   yield json("comments", await exportComments(person));
   const [mentoring, reviewing] = [await exportMentoring(person), await exportReviewing(person)];

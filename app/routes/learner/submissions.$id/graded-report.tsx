@@ -14,6 +14,7 @@ import { TutorTalk } from "../exercises.$slug_.tutor/talk-at-report";
 import { AiReviewPart } from "./ai-review";
 import { BesideReference } from "./beside";
 import { AskMentor } from "./mentor";
+import { ModelReviewPart } from "./model-review";
 import { type AgainReply, DraftIsThere, NextSteps } from "./next-steps";
 import type { readPage } from "./page.server";
 import { QuestionAfterPass } from "./question";
@@ -120,6 +121,7 @@ export function GradedReport({
         </NoteRangesContext.Provider>
       </DressContext.Provider>
       {graded.aiReview && <AiReviewPart review={graded.aiReview} isOwn={page.learner === null} />}
+      {graded.modelReview && <ModelReviewPart id={page.id} {...graded.modelReview} />}
       {graded.talk && (
         <TutorTalk {...graded.talk} turns={graded.talk.turns as readonly Turn[]} slug={page.slug} id={page.id} />
       )}

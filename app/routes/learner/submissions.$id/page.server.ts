@@ -22,6 +22,7 @@ import { listReviews, markRead } from "~/review/reviews/read-reviews.server";
 import { getScoreHistory } from "~/review/reviews/score-history.server";
 import { type FindingStanding, getFindingStanding, withRulings } from "~/review/rulings/standing.server";
 import { listThreads } from "~/review/threads/threads.server";
+import { readReviewBeside } from "~/tutor/review/model-review.server";
 import { readTalkBeside } from "~/tutor/talk/report.server";
 import { ASK } from "~/ui/on-ask";
 import { sayDay } from "~/ui/say-day";
@@ -86,6 +87,7 @@ export async function readPage(request: Request, id: string | undefined) {
     since,
     mayBePeer,
     aiReview,
+    modelReview,
     talk,
     beside,
     lessons,
@@ -101,6 +103,7 @@ export async function readPage(request: Request, id: string | undefined) {
     readSince(reader, submission, report),
     right === "owner" && mayPeersRead(person),
     submission.aiReview && drawAiReview(submission.aiReview),
+    right === "owner" ? readReviewBeside(person, kind, submissionId) : null,
     right === "owner" ? readTalkBeside(person, { slug, submissionId }) : null,
     right === "owner" ? readBeside(submission) : null,
     readClassLessons(right === "owner" ? person : null),
@@ -136,6 +139,7 @@ export async function readPage(request: Request, id: string | undefined) {
       since,
       mayBePeer,
       aiReview,
+      modelReview,
       talk,
       beside: beside && { ...beside, files: searchParams.has(BESIDE) ? beside.files : null },
       lessons,

@@ -1,13 +1,12 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { isGuest, notFound } from "~/accounts/guards.server";
 import { judgeComment, skipComments } from "~/grading/ai-review.server";
 import { AI_TRUTHS } from "~/kinds/ai-review";
 import type { PageHandle } from "~/root";
 import { parseForm, readFields } from "~/ui/forms/form-data.server";
 import { Page } from "~/ui/page";
-import { requireRight } from "../submissions.$id/right.server";
+import { requireOwner } from "../submissions.$id/owner.server";
 import { readComment } from "./comment.server";
 import { JudgeComment } from "./judge-comment";
 
@@ -15,13 +14,6 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `Comment ${data.number} of ${data.of}: ${data.title} · Onramp` : "Onramp" },
 ];
 export const handle: PageHandle = { within: "/exercises" };
-
-/** Only the learner judges, and guests have nothing to judge. */
-async function requireOwner(request: Request, id: string | undefined) {
-  const { person, right, submissionId } = await requireRight(request, id);
-  if (right !== "owner" || isGuest(person)) throw notFound();
-  return { person, submissionId };
-}
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { person, submissionId } = await requireOwner(request, params.id);

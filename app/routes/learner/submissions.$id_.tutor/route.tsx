@@ -7,7 +7,6 @@ import {
   redirect,
 } from "@remix-run/node";
 import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
-import { isGuest, notFound, type Person } from "~/accounts/guards.server";
 import { limiters } from "~/operations/limits.server";
 import { passRetryAfter, sayWait, tooMany } from "~/operations/retry-after.server";
 import type { PageHandle } from "~/root";
@@ -21,7 +20,7 @@ import { ErrorSummary, errorOf, type FormErrors } from "~/ui/forms/form";
 import { parseForm, readFields } from "~/ui/forms/form-data.server";
 import { Page, PageHead, Part } from "~/ui/page";
 import { Sent, sayLeft, Terms, type Turn, Turns } from "../exercises.$slug_.tutor/conversation";
-import { requireRight } from "../submissions.$id/right.server";
+import { requireOwner } from "../submissions.$id/owner.server";
 import "../exercises.$slug_.tutor/tutor.css";
 
 /** The tutor about a report: a page of its own, with and without JavaScript. */
@@ -31,18 +30,11 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export const handle: PageHandle = { within: "/exercises" };
 export const headers: HeadersFunction = passRetryAfter;
 
-/** Only the learner, and guests have no tutor. */
-async function requireOwner(request: Request, id: string | undefined): Promise<{ person: Person; id: string }> {
-  const { person, right, submissionId } = await requireRight(request, id);
-  if (right !== "owner" || isGuest(person)) throw notFound();
-  return { person, id: submissionId };
-}
-
 /** The submission's page says what comes before its report. */
 const notOpen = (id: string) => redirect(`/submissions/${encodeURIComponent(id)}`, 303);
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { person, id } = await requireOwner(request, params.id);
+  const { person, submissionId: id } = await requireOwner(request, params.id);
   const read = await getReportTalk(person, id);
   if (!read) throw notOpen(id);
   return { id, ...read };
@@ -57,7 +49,7 @@ const ReportQuestionSchema = QuestionSchema.pick({ message: true });
 
 /** Asks and waits for the whole reply. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const { person, id } = await requireOwner(request, params.id);
+  const { person, submissionId: id } = await requireOwner(request, params.id);
   const form = await readFields(request, ["intent", "message", "host", "retention"]);
   const text = (name: string) => String(form.get(name) ?? "");
   const refuse = (errors: FormErrors, init: ResponseInit = { status: 400 }) =>

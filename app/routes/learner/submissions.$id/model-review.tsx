@@ -1,0 +1,18 @@
+import { ButtonLink } from "~/ui/button";
+import { Part } from "~/ui/page";
+
+/** Leads to the page where a language model reviews the same change. `comments`: null before it has. */
+export function ModelReviewPart({ id, comments }: { id: string; comments: number | null }) {
+  const to = `/submissions/${id}/model-review`;
+  return (
+    <Part id="model-review" title="Review by a language model" about="Only you see it. It doesn’t affect your score.">
+      <ButtonLink to={to}>
+        {comments === null
+          ? "Ask the model for a review of this change"
+          : `Open the model’s review (${sayCount(comments)})`}
+      </ButtonLink>
+    </Part>
+  );
+}
+
+const sayCount = (count: number) => `${count} ${count === 1 ? "comment" : "comments"}`;

@@ -1,0 +1,12 @@
+import { isGuest, notFound, type Person } from "~/accounts/guards.server";
+import { requireRight } from "./right.server";
+
+/** Only the learner whose submission it is. Guests get a 404, too: what needs this is for people with an account. */
+export async function requireOwner(
+  request: Request,
+  id: string | undefined,
+): Promise<{ readonly person: Person; readonly submissionId: string }> {
+  const { person, right, submissionId } = await requireRight(request, id);
+  if (right !== "owner" || isGuest(person)) throw notFound();
+  return { person, submissionId };
+}

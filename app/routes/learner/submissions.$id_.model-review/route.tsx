@@ -1,0 +1,156 @@
+import {
+  type ActionFunctionArgs,
+  data,
+  type HeadersFunction,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
+import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
+import { notFound } from "~/accounts/guards.server";
+import { limiters } from "~/operations/limits.server";
+import { passRetryAfter, sayWait, tooMany } from "~/operations/retry-after.server";
+import type { PageHandle } from "~/root";
+import { askForReview, readModelReview } from "~/tutor/review/model-review.server";
+import { deleteReview } from "~/tutor/review/stored-review.server";
+import { Button, ButtonLink } from "~/ui/button";
+import { ErrorSummary, type FormErrors } from "~/ui/forms/form";
+import { readFields } from "~/ui/forms/form-data.server";
+import { Page, PageHead, Part } from "~/ui/page";
+import { Sent } from "../exercises.$slug_.tutor/conversation";
+import { requireOwner } from "../submissions.$id/owner.server";
+import { drawReview } from "./draw.server";
+import { type ReviewedFile, ReviewedFiles } from "./reviewed-files";
+import "~/ui/report.css";
+import "../exercises.$slug_.tutor/tutor.css";
+
+/** A review of the same change by the installation's language model, on the learner's press. Works without scripts. */
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `Review by a language model: ${data.title} · Onramp` : "Onramp" },
+];
+export const handle: PageHandle = { within: "/exercises" };
+export const headers: HeadersFunction = passRetryAfter;
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { person, submissionId: id } = await requireOwner(request, params.id);
+  const read = await readModelReview(person, id);
+  if (read === "no reviews") throw notFound();
+  // The submission's page says what comes before its report.
+  if (read === "not open") throw redirect(`/submissions/${encodeURIComponent(id)}`, 303);
+  const { review, ...rest } = read;
+  return { id, ...rest, review: review && (await drawReview(review)) };
+}
+
+interface Reply {
+  readonly errors: FormErrors;
+}
+
+/** Asks and waits for the whole reply. */
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const { person, submissionId: id } = await requireOwner(request, params.id);
+  const form = await readFields(request, ["intent", "host", "retention"]);
+  const back = () => redirect(`/submissions/${encodeURIComponent(id)}/model-review`, 303);
+  if (form.get("intent") === "delete") {
+    await deleteReview(person, id);
+    return back();
+  }
+  const refuse = (message: string, init: ResponseInit = { status: 400 }) =>
+    data<Reply>({ errors: { "": [message] } }, init);
+  const wait = await limiters.tutor.take(person.id);
+  if (wait !== null) return refuse(`You have asked very often. Try again ${sayWait(wait)}.`, tooMany(wait));
+  const shown = { host: String(form.get("host") ?? ""), retention: String(form.get("retention") ?? "") };
+  const wrong = await askForReview(person, id, shown, context.reader.signal);
+  return wrong === null ? back() : refuse(wrong);
+}
+
+type Data = ReturnType<typeof useLoaderData<typeof loader>>;
+
+export default function ModelReviewPage() {
+  const { id, title, days, review, offer } = useLoaderData<typeof loader>();
+  return (
+    <Page width={review ? "usual" : "narrow"}>
+      <PageHead
+        title="Review by a language model"
+        lead={
+          <>
+            {title}. {review ? sayCounts(review) : "A model reviews the same change. Compare its comments with yours."}
+          </>
+        }
+        actions={<ButtonLink to={`/submissions/${id}`}>Back to the report</ButtonLink>}
+      />
+      {review && <Review review={review} days={days} />}
+      {offer && <Ask offer={offer} />}
+    </Page>
+  );
+}
+
+function sayCounts({ files }: NonNullable<Data["review"]>): string {
+  const all = files.flatMap(({ comments }) => comments);
+  if (all.length === 0) return "The model made no comments on this change.";
+  const count = (at: string) => all.filter(({ says }) => says.at === at).length;
+  const comments = `${all.length} ${all.length === 1 ? "comment" : "comments"}`;
+  return `${comments}: ${count("issue")} on the lines of an issue, ${count("decoy")} on a decoy, ${count("silent")} not judged by a person.`;
+}
+
+function Review({ review, days }: { review: NonNullable<Data["review"]>; days: number }) {
+  const { model, leftOut, files } = review;
+  return (
+    <Part id="review" title="Comments" about={model}>
+      <p className="prose mb-3">
+        The model can be wrong. Onramp compares the lines of each comment with the key, not its words. None of it
+        affects your score or your figures. {leftOut > 0 && sayLeftOut(leftOut)}
+      </p>
+      <ReviewedFiles files={files as readonly ReviewedFile[]} />
+      <Form method="post" className="mt-4">
+        <Button type="submit" size="small" name="intent" value="delete">
+          Delete this review
+        </Button>
+        <p className="hint mt-2">
+          Only you see it. Onramp deletes it {days} days after you handed in. Delete it to ask for another one.
+        </p>
+      </Form>
+    </Part>
+  );
+}
+
+const sayLeftOut = (count: number) =>
+  count === 1
+    ? "One more comment isn’t shown: it is on no line of this change, or beyond the first 20."
+    : `${count} more comments aren’t shown: they are on no line of this change, or beyond the first 20.`;
+
+function Ask({ offer }: { offer: NonNullable<Data["offer"]> }) {
+  const reply: Reply | undefined = useActionData<typeof action>();
+  const isAsking = useNavigation().state === "submitting";
+  if (!offer.isOn)
+    return (
+      <Part id="ask" title="Off">
+        <p className="prose">{offer.says}</p>
+      </Part>
+    );
+  const { host, retention, sent, tokens, tokensLeft, usedUp } = offer;
+  const round = (count: number) => (Math.round(count / 1000) * 1000).toLocaleString("en-GB");
+  return (
+    <Part id="ask" title="The text that is sent">
+      <Form method="post" className="form" noValidate>
+        <ErrorSummary errors={reply?.errors} ids={{}} reply={reply} />
+        <p>
+          The button sends the text below to <b>{host}</b>. How long they keep it: <b>{retention}</b>. It is the change
+          as you saw it: nothing of your work, no name and no address. Onramp sends nothing until you press the button.
+        </p>
+        <Sent sent={sent} message="" />
+        <input type="hidden" name="host" value={host} />
+        <input type="hidden" name="retention" value={retention} />
+        <div className="line">
+          <Button type="submit" look="main" name="intent" value="ask">
+            Send this to {host}
+          </Button>
+          <span className="hint" role="status">
+            {isAsking
+              ? "The model is reading the change. This can take a minute."
+              : (usedUp ?? `About ${round(tokens)} of the ${round(tokensLeft)} tokens that you have left for today.`)}
+          </span>
+        </div>
+      </Form>
+    </Part>
+  );
+}

@@ -1,0 +1,16 @@
+import { LONGEST, type Message } from "./sent";
+
+/** Everything that is sent for a review of a change, and nothing else (docs/models.md lists these fields). */
+interface SentForReview<Open> {
+  /** The part of a kind that knows no key. */
+  readonly kind: { prompt(open: Open): string };
+  /** What the learner sees of the exercise. */
+  readonly open: Open;
+}
+
+/** The messages for a review: nothing of the learner's. Pure; the learner reads them before they are sent. */
+export function whatIsSentForReview<Open>({ kind, open }: SentForReview<Open>): readonly Message[] {
+  const prompt = kind.prompt(open);
+  const content = prompt.length <= LONGEST.material ? prompt : `${prompt.slice(0, LONGEST.material)}\n[cut here]`;
+  return [{ role: "user", content }];
+}

@@ -1,0 +1,147 @@
+import type { Person } from "~/accounts/guards.server";
+import { getRevision } from "~/catalogue/catalogue.server";
+import { findOpenReport } from "~/grading/open-submission.server";
+import type { AiPlaceSays } from "~/kinds/ai-review";
+import type { ProposedChange } from "~/kinds/capabilities";
+import type { Range } from "~/kinds/place";
+import { KINDS, type KindId } from "~/kinds/registry";
+import { whatIsSentForReview } from "../ladder/sent-for-review";
+import { type FailureReason, MODEL_FAILURES, ModelFailure } from "../model/failure";
+import { askJson, modelInfo } from "../model/model.server";
+import { tokensLeft } from "../model/use.server";
+import { type Choice, findChoice, OFF } from "../talk/choice.server";
+import { keptDays } from "../talk/retention.server";
+import { sayUsedUp } from "../talk/talk.server";
+import { findReview, type ModelComment, placeOf, readComments, storeReview } from "./stored-review.server";
+
+/**
+ * A review of a change by the installation's language model. The learner asks for it on their report, when the report
+ * is open: the key's issues are known to them then. No score and no figure depends on it.
+ */
+
+/** Whether learners can ask for one about exercises of this kind. */
+const hasReviews = (kind: KindId) => KINDS[kind].can.aiReview !== undefined;
+
+/** What a report says about it; null if there is none and none can be asked for. */
+export async function readReviewBeside(learner: { readonly id: string }, kind: KindId, submissionId: string) {
+  if (!hasReviews(kind)) return null;
+  const [review, { isOn }] = await Promise.all([findReview(learner, submissionId), findChoice(learner)]);
+  return review || isOn ? { comments: review?.comments.length ?? null } : null;
+}
+
+/** Everything about the change of a report that is open to this person; otherwise why there is nothing. */
+async function readChange(person: Person, submissionId: string) {
+  const submission = await findOpenReport(person, submissionId);
+  if (!submission) return "not open";
+  const { open, title, kind, gradedRevisionId } = submission;
+  const { can, workspace } = KINDS[kind];
+  if (!can.aiReview || !can.change) return "no reviews";
+  const { content } = await getRevision(gradedRevisionId);
+  const { fresh } = can.aiReview;
+  return {
+    title,
+    change: can.change.shown(open),
+    code: workspace.plain(open).code,
+    messages: whatIsSentForReview({ kind: fresh, open }),
+    replySchema: fresh.replySchema,
+    keyAt: (place: Range) => fresh.keyAt(content, place),
+  };
+}
+
+export interface ShownReview {
+  readonly model: string;
+  readonly leftOut: number;
+  readonly comments: readonly (ModelComment & { readonly says: AiPlaceSays })[];
+  readonly change: Pick<ProposedChange, "files">;
+  /** Its files' code by "old:path" and "new:path". */
+  readonly code: Readonly<Record<string, string>>;
+}
+
+/** A press would send `sent`, which costs about `tokens`. */
+type Offer =
+  | { readonly isOn: false; readonly says: string }
+  | {
+      readonly isOn: true;
+      readonly host: string;
+      readonly retention: string;
+      readonly sent: string;
+      readonly tokens: number;
+      readonly tokensLeft: number;
+      readonly usedUp: string | null;
+    };
+
+/** A reply of this length is common; the limit is higher, because some models think before they write. */
+const USUAL_REPLY = 2_000;
+const MAX_TOKENS = 8_000;
+
+const textOf = (messages: readonly { readonly content: string }[]) =>
+  messages.map(({ content }) => content).join("\n\n");
+
+async function offerOf(choice: Choice, sent: string): Promise<Offer> {
+  if (!choice.isOn) return { isOn: false, says: OFF[choice.why] };
+  const { host, retention, payer } = choice;
+  const left = await tokensLeft(payer);
+  return {
+    isOn: true,
+    host,
+    retention,
+    sent,
+    tokens: Math.ceil(sent.length / 4) + USUAL_REPLY,
+    tokensLeft: Math.min(left.day, left.month ?? left.day),
+    usedUp: sayUsedUp(left),
+  };
+}
+
+/** What the page shows: the review if there is one, otherwise what a press would send. */
+export async function readModelReview(person: Person, submissionId: string) {
+  const read = await readChange(person, submissionId);
+  if (typeof read === "string") return read;
+  const { title, change, code, messages, keyAt } = read;
+  const [stored, choice, days] = await Promise.all([
+    findReview(person, submissionId),
+    findChoice(person),
+    keptDays(person),
+  ]);
+  if (!stored) return { title, days, review: null, offer: await offerOf(choice, textOf(messages)) };
+  const { model, leftOut } = stored;
+  const comments = stored.comments.flatMap((comment) => {
+    const says = keyAt(placeOf(comment));
+    return says ? [{ ...comment, says }] : [];
+  });
+  const review: ShownReview = { model, leftOut, comments, change, code };
+  return { title, days, review, offer: null };
+}
+
+/** Why there is no review, in words for its learner: unlike a question, this text can't be changed or shortened. */
+const NEXT: Partial<Record<FailureReason, string>> = {
+  slow: "Try again.",
+  refused: "It may refuse this change again.",
+  "too long": "This model can’t review this change.",
+};
+
+/** What is wrong, in a sentence; null if the review is stored. */
+export async function askForReview(
+  person: Person,
+  submissionId: string,
+  terms: { readonly host: string; readonly retention: string },
+  signal: AbortSignal,
+): Promise<string | null> {
+  const [choice, read] = await Promise.all([findChoice(person), readChange(person, submissionId)]);
+  if (typeof read === "string") return "A model can’t review this now. Reload the page.";
+  if (!choice.isOn) return OFF[choice.why];
+  if (choice.host !== terms.host || choice.retention !== terms.retention)
+    return "Who runs the model, or how long they keep the text, has changed. Read it again, then send the text.";
+  const { messages, replySchema: schema, keyAt } = read;
+  try {
+    const { payer } = choice;
+    const { value } = await askJson({ purpose: "ai-review", payer, messages, maxTokens: MAX_TOKENS, signal, schema });
+    const shown = readComments(value.comments, (place) => keyAt(place) !== null);
+    const review = { model: modelInfo()?.model ?? "", ...shown };
+    await storeReview(person, submissionId, review);
+    return null;
+  } catch (error) {
+    if (!(error instanceof ModelFailure)) throw error;
+    const { says, next } = MODEL_FAILURES[error.reason];
+    return `${says} ${NEXT[error.reason] ?? next}`;
+  }
+}

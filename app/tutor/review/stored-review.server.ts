@@ -1,0 +1,71 @@
+import { z } from "zod";
+import type { Person } from "~/accounts/guards.server";
+import { db } from "~/database/db.server";
+import type { AiSaid } from "~/kinds/ai-review";
+import type { Range } from "~/kinds/place";
+import { withoutMarkup } from "../guard/plain-text";
+
+/** A model's review of a change, as it is stored: comments as plain text, with their lines. */
+
+interface Asker {
+  readonly id: string;
+}
+
+/** A page with more comments, or longer ones, helps no one. */
+const MOST = { comments: 20, letters: 1_500 } as const;
+
+const CommentsSchema = z.array(z.object({ file: z.string(), from: z.int(), to: z.int(), text: z.string() }));
+export type ModelComment = z.infer<typeof CommentsSchema>[number];
+
+export interface StoredReview {
+  readonly model: string;
+  readonly comments: readonly ModelComment[];
+  /** How many comments of the reply are not shown. */
+  readonly leftOut: number;
+}
+
+/** Where a comment is: on the version after the change. */
+export const placeOf = ({ file, from, to }: Pick<ModelComment, "file" | "from" | "to">): Range => {
+  return { file, side: "new", from, to };
+};
+
+/** The comments of a reply that can be shown, without links and markup. `isOnChange`: whether the lines exist. */
+export function readComments(
+  said: readonly AiSaid[],
+  isOnChange: (place: Range) => boolean,
+): Pick<StoredReview, "comments" | "leftOut"> {
+  const comments = said.flatMap(({ file, line, endLine, body }): ModelComment[] => {
+    const plain = withoutMarkup(body.replaceAll("\r", ""));
+    const text = plain.length <= MOST.letters ? plain : `${plain.slice(0, MOST.letters)}…`;
+    const comment = { file, from: line, to: Math.max(line, endLine ?? line), text };
+    return text && isOnChange(placeOf(comment)) ? [comment] : [];
+  });
+  const shown = comments.slice(0, MOST.comments);
+  return { comments: shown, leftOut: said.length - shown.length };
+}
+
+/** Stores the review, in place of an earlier one. Does nothing if the submission was deleted meanwhile. */
+export async function storeReview(learner: Asker, submissionId: string, review: StoredReview): Promise<void> {
+  const { model, comments, leftOut } = review;
+  const stored = { model, comments: JSON.stringify(comments), leftOut };
+  await db.$transaction(async (tx) => {
+    if ((await tx.submission.count({ where: { id: submissionId, userId: learner.id } })) === 0) return;
+    const create = { submissionId, userId: learner.id, ...stored };
+    await tx.modelReview.upsert({ where: { submissionId, userId: learner.id }, create, update: stored });
+  });
+}
+
+export async function findReview(learner: Asker, submissionId: string): Promise<StoredReview | null> {
+  const row = await db.modelReview.findFirst({ where: { submissionId, userId: learner.id } });
+  return row && { ...row, comments: CommentsSchema.parse(JSON.parse(row.comments)) };
+}
+
+export async function deleteReview(person: Person, submissionId: string): Promise<void> {
+  await db.modelReview.deleteMany({ where: { submissionId, userId: person.id } });
+}
+
+/** All reviews of a learner, for their export. */
+export async function exportReviews(learner: Asker) {
+  const rows = await db.modelReview.findMany({ where: { userId: learner.id }, orderBy: { submissionId: "asc" } });
+  return rows.map(({ userId: _, comments, ...row }) => ({ ...row, comments: JSON.parse(comments) as unknown }));
+}

@@ -1,0 +1,29 @@
+import fs from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { readFolder } from "~/catalogue/folder.server";
+import { promptForReview } from "~/kinds/review/ai-prompt";
+import { readReview } from "~/kinds/review/content";
+import { openReview } from "~/kinds/review/open";
+
+const exercises = path.resolve("exercises");
+const stored = fs
+  .readdirSync(exercises)
+  .filter((slug) => fs.existsSync(path.join(exercises, slug, "origin/ai-review/prompt.md")));
+
+/** The text after the instructions, without the blank lines at the ends of its parts. */
+const materialOf = (prompt: string) =>
+  prompt
+    .slice(prompt.indexOf("# Task"))
+    .replace(/\n{2,}/g, "\n")
+    .trimEnd();
+
+describe("the prompt for an AI reviewer", () => {
+  it.each(stored)("%s: says what the stored review's prompt says", async (slug) => {
+    const folder = await readFolder(path.join(exercises, slug));
+    const prompt = promptForReview(openReview(readReview(folder), "any seed"));
+    const before = folder["origin/ai-review/prompt.md"]!;
+    expect(materialOf(prompt)).toBe(materialOf(before));
+    expect(prompt.split("\n# Task")[0]!.replace("object", "array")).toContain(before.split("array and nothing")[0]);
+  });
+});
