@@ -71,6 +71,7 @@ const PLACES: Readonly<Record<string, (world: World) => string | string[]>> = {
   "/submissions/:id/model-review": ({ submission }) => submission,
   "/submissions/:id/model-review (review's)": ({ review }) => review,
   "/submissions/:id/tutor": ({ submission }) => submission,
+  "/submissions/:id/tutor/talk": ({ submission }) => submission,
   "/submissions/:id/events": ({ submission }) => submission,
   "/mentor/:id": ({ item }) => item,
   "/mentor/:id/work": ({ item }) => item,

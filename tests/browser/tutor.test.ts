@@ -1,4 +1,7 @@
-/** The tutor's panel in a real browser, with a model's server that replies as scripted. */
+/**
+ * The tutor's panel, and a model's review of a change, in a real browser, with a model's server that replies as
+ * scripted. Long: one server for all journeys of a learner past the model.
+ */
 import fs from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
@@ -191,4 +194,36 @@ it("on a phone, an open step box leaves the newest message in view", async () =>
   }
   await panelOf(page).getByText("Show what is sent").click();
   await expect.poll(isInView).toBe(true);
+});
+
+it("a model's review of the change: from the report to its comments, and through a reply that is cut off", async () => {
+  const page = await openWorkspace();
+  await handIn(page);
+  await page.getByRole("link", { name: "Ask the model for a review of this change" }).click();
+  const send = page.getByRole("button", { name: "Send this to the test server" });
+  await page.getByText("How long they keep it: nothing is kept.").waitFor();
+  const shown = await page.getByRole("region", { name: "The text that is sent" }).textContent();
+  expect(model.received()).toBe("");
+  await expectAccessible(page);
+
+  const comment = (line: number, body: string) => ({ file: "src/credit-note.ts", line, body });
+  const comments = [comment(40, "Why is this number taken?"), comment(12, "See [here](https://evil.example).")];
+  const whole = JSON.stringify({ comments });
+  model.script({ text: whole, breaks: "cut" }, { text: whole });
+  await send.click();
+  await page.getByRole("alert").getByText("The reply ended too early: the connection was lost. Try again.").waitFor();
+  expect(model.asked.map(({ body }) => body.messages[0]!.content)).toEqual([shown]);
+  await send.click();
+  await page.getByRole("article", { name: "The model’s comment on line 40" }).getByText("Why is this number").waitFor();
+  await page.getByText("2 comments: ").waitFor();
+  expect(await page.getByText("evil.example").count()).toBe(0);
+  await expectAccessible(page);
+
+  await page.setViewportSize(PHONE.viewport!);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.viewport!.width);
+  await page.getByRole("link", { name: "Back to the report" }).click();
+  await page.getByRole("link", { name: "Open the model’s review (2 comments)" }).click();
+  await page.getByRole("button", { name: "Delete this review" }).click();
+  await send.waitFor();
+  expect(model.asked).toHaveLength(2);
 });

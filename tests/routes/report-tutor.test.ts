@@ -101,6 +101,39 @@ describe("the tutor on a report", () => {
     expect(await db.hintUse.findMany({ where: { userId: ana.id } })).toMatchObject([{ slug: TEST, step: 0 }]);
   });
 
+  it("answers paragraph by paragraph to a script, without links and invisible signs, up to a length", async () => {
+    const id = await submit(TEST);
+    const talk = (body: object, who = ana) =>
+      fetch(`${door.origin}/submissions/${id}/tutor/talk`, {
+        method: "POST",
+        headers: { cookie: who.cookie, origin: door.origin, "content-type": "application/json" },
+        body: JSON.stringify(body),
+      });
+    const { intent: _, ...agrees } = AGREE;
+    expect((await talk({ message: "Why?", agrees: { ...agrees, retention: "for ever" } })).status).toBe(400);
+    expect([(await talk({ message: " " })).status, model.asked.length]).toEqual([400, 0]);
+    let goOn = () => {};
+    const waitsFor = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const [first, last] = ["It \u202ematters. See [this](https://evil.example/x).", "It would cost money."];
+    model.script({ text: `${first}\n\n${"long ".repeat(900)}\n\n${last}`, pauses: { after: 3_000, until: waitsFor } });
+    const reply = (await talk({ message: "Why?", agrees })).body!.pipeThrough(new TextDecoderStream()).getReader();
+    const paragraph = (text: string) => `${JSON.stringify({ type: "paragraph", text })}\n`;
+    expect((await reply.read()).value).toBe(paragraph("It matters. See this."));
+    goOn();
+    let rest = "";
+    for (let read = await reply.read(); !read.done; read = await reply.read()) rest += read.value;
+    const [cut, end] = rest.trim().split("\n");
+    expect([JSON.parse(cut!).text.slice(0, 9), cut!.length < 4_050, end]).toEqual([
+      "long long",
+      true,
+      '{"type":"end"}',
+    ]);
+    expect((await turns()).map(({ text }) => text.slice(0, 9))).toEqual(["Why?", "It matter"]);
+    expect((await talk({ message: "Why?" }, await signUp(`report-tutor-${people++}`))).status).toBe(404);
+  });
+
   it("is its learner's alone, says failures in a sentence, and can be deleted", async () => {
     const id = await submit(TEST);
     const bo = await signUp(`report-tutor-${people++}`);

@@ -201,6 +201,7 @@ export async function makeFields(
       forms: [
         "/exercises/:slug/tutor",
         "/submissions/:id/tutor",
+        "/submissions/:id/tutor/talk",
         ...["", " agree", " ask", " open"].map((form) => `/exercises/:slug/tutor/talk${form}`),
       ],
       most: 2_000,
@@ -209,11 +210,15 @@ export async function makeFields(
         const talk = `${address}/talk`;
         await postJson("ana", talk, { do: "agree", host: message.slice(0, 200), retention: message.slice(0, 200) });
         const opened = await postJson("ana", talk, { do: "open", rung: "ask", message });
-        await site.ask("ana", talk, {
-          method: "POST",
-          body: JSON.stringify({ do: "ask", rung: "ask", message }),
-          headers: { "content-type": "application/json" },
-        });
+        for (const [to, json] of [
+          [talk, { do: "ask", rung: "ask", message }],
+          [`/submissions/${commented}/tutor/talk`, { message }],
+        ] as const)
+          await site.ask("ana", to, {
+            method: "POST",
+            body: JSON.stringify(json),
+            headers: { "content-type": "application/json" },
+          });
         await post("ana", address, { intent: "ask", rung: "ask", message });
         await post("ana", `/submissions/${commented}/tutor`, { intent: "ask", message });
         await view(address, ["ana"]);

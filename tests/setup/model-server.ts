@@ -18,6 +18,8 @@ export interface ModelScript {
   readonly betweenMs?: number;
   /** Nothing is sent before this promise resolves. */
   readonly waitsFor?: Promise<unknown>;
+  /** Sends this many bytes, then waits. */
+  readonly pauses?: { readonly after: number; readonly until: Promise<unknown> };
   /** Any other than 200 is an error with this code. */
   readonly status?: number;
   readonly code?: string;
@@ -78,7 +80,10 @@ async function answer(script: ModelScript, body: ModelAsked["body"], reply: http
   const bytes = Buffer.from(whole);
   const end = breaks ? Math.floor(bytes.length / 2) : bytes.length;
   const size = script.pieceBytes ?? end;
-  for (let at = 0; at < end && !reply.destroyed; at += size) {
+  const { after: begun = 0, until } = script.pauses ?? {};
+  if (until) reply.write(bytes.subarray(0, begun));
+  await until;
+  for (let at = begun; at < end && !reply.destroyed; at += size) {
     reply.write(bytes.subarray(at, Math.min(at + size, end)));
     if (betweenMs > 0) await sleep(betweenMs);
     else if (script.pieceBytes) await nextTurn();

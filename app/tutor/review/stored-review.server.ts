@@ -3,7 +3,7 @@ import type { Person } from "~/accounts/guards.server";
 import { db } from "~/database/db.server";
 import type { AiSaid } from "~/kinds/ai-review";
 import type { Range } from "~/kinds/place";
-import { withoutMarkup } from "../guard/plain-text";
+import { plainReply } from "../talk/plain-reply";
 
 /** A model's review of a change, as it is stored: comments as plain text, with their lines. */
 
@@ -35,7 +35,7 @@ export function readComments(
   isOnChange: (place: Range) => boolean,
 ): Pick<StoredReview, "comments" | "leftOut"> {
   const comments = said.flatMap(({ file, line, endLine, body }): ModelComment[] => {
-    const plain = withoutMarkup(body.replaceAll("\r", ""));
+    const plain = plainReply(body);
     const text = plain.length <= MOST.letters ? plain : `${plain.slice(0, MOST.letters)}…`;
     const comment = { file, from: line, to: Math.max(line, endLine ?? line), text };
     return text && isOnChange(placeOf(comment)) ? [comment] : [];

@@ -1,13 +1,13 @@
 import type { Person } from "~/accounts/guards.server";
 import { findOpenReport } from "~/grading/open-submission.server";
 import { KINDS } from "~/kinds/registry";
-import { withoutMarkup } from "../guard/plain-text";
 import { ON_REPORT } from "../ladder/rungs";
 import { type Message, textOfMessages } from "../ladder/sent";
 import { whatIsSentOnReport } from "../ladder/sent-on-report";
 import { tokensLeft } from "../model/use.server";
 import { type Shown, sendQuestion } from "./ask.server";
 import { findChoice, OFF } from "./choice.server";
+import { plainReply } from "./plain-reply";
 import { keptDays } from "./retention.server";
 import { sayUsedUp } from "./talk.server";
 import { listTurns, type StoredTurn, type TalkPlace } from "./turns.server";
@@ -68,13 +68,13 @@ export async function readTalkBeside(learner: { readonly id: string }, place: Ta
 async function* plainParagraphs(reply: AsyncIterable<string>): AsyncGenerator<string> {
   let [rest, length] = ["", 0];
   for await (const piece of reply) {
-    const parts = `${rest}${piece}`.replaceAll("\r", "").split(/\n\s*\n/);
+    const parts = `${rest}${piece}`.split(/\r?\n\s*\n/);
     rest = parts.pop() ?? "";
-    for (const part of parts.map(withoutMarkup).filter(Boolean)) yield part;
+    for (const part of parts.map(plainReply).filter(Boolean)) yield part;
     length += piece.length;
     if (length > LONGEST_REPLY) break;
   }
-  const last = withoutMarkup(rest);
+  const last = plainReply(rest);
   if (last) yield last;
 }
 

@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Rung } from "~/tutor/ladder/rungs";
-import type { Shown } from "~/tutor/talk/ask.server";
 import type { TalkView } from "~/tutor/talk/talk.server";
 import { postJson } from "~/ui/workspace/workspace-post";
 import type { Turn } from "./conversation";
+import { type Failure, failureOf, readReply } from "./read-reply";
 
 export interface Asking {
   readonly message: string;
@@ -12,16 +12,10 @@ export interface Asking {
   readonly run: string | null;
 }
 
-interface Failure {
-  readonly message: string;
-  readonly canRetry: boolean;
-}
-
 const NOT_LOADED: Failure = {
   message: "We couldn’t load the tutor. Check your connection and try again.",
   canRetry: false,
 };
-const LOST: Failure = { message: "The connection was lost. Your work is safe.", canRetry: true };
 
 /** The conversation in the browser: loaded when it is first shown, streamed paragraph by paragraph. */
 export function useTalk(address: string) {
@@ -75,7 +69,7 @@ export function useTalk(address: string) {
           setTurns([...before, question, { speaker: "tutor", rung, text: paragraphs.join("\n\n") }]);
         }
       } catch (error) {
-        if (!leave.signal.aborted) setFailure(error instanceof Refused ? error : LOST);
+        if (!leave.signal.aborted) setFailure(failureOf(error));
       }
       // A question without a reply is not stored either.
       if (paragraphs.length === 0) setTurns(before);
@@ -87,40 +81,4 @@ export function useTalk(address: string) {
   );
 
   return { talk, turns, failure, isAsking, send, ask, stop: () => stopped.current?.abort() };
-}
-
-class Refused extends Error {
-  readonly canRetry = false;
-}
-
-/** Reads one JSON value a line. */
-async function* readReply(address: string, body: object, signal: AbortSignal): AsyncGenerator<Shown> {
-  const response = await fetch(address, {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify(body),
-    redirect: "manual",
-    signal,
-  });
-  if (response.type === "opaqueredirect")
-    throw new Refused("You were signed out. Sign in again in another tab, then try again.");
-  if (!response.ok || !response.body) {
-    const { message } = (await response.json().catch(() => ({}))) as { message?: string };
-    throw message ? new Refused(message) : new Error(String(response.status));
-  }
-  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
-  let rest = "";
-  let isEnded = false;
-  for (;;) {
-    const { value, done } = await reader.read();
-    if (done) break;
-    const parts = `${rest}${value}`.split("\n");
-    rest = parts.pop() ?? "";
-    for (const line of parts) {
-      const shown = JSON.parse(line) as Shown;
-      isEnded ||= shown.type !== "paragraph";
-      yield shown;
-    }
-  }
-  if (!isEnded) throw new Error("cut off");
 }

@@ -3,13 +3,13 @@ import { z } from "zod";
 import { notFound } from "~/accounts/guards.server";
 import { limiters } from "~/operations/limits.server";
 import { sayWait, tooMany } from "~/operations/retry-after.server";
-import { streamOf } from "~/server/stream.server";
-import { askTutor, type Shown } from "~/tutor/talk/ask.server";
+import { askTutor } from "~/tutor/talk/ask.server";
 import { agree } from "~/tutor/talk/choice.server";
 import { getTalk, QuestionSchema } from "~/tutor/talk/talk.server";
 import { clearTurns } from "~/tutor/talk/turns.server";
 import { readJson } from "~/ui/forms/json-body.server";
 import { requireAsker } from "../exercises.$slug_.tutor/learner.server";
+import { streamReply } from "../exercises.$slug_.tutor/stream-reply.server";
 
 /** What the tutor's panel sends by script. Without JavaScript, forms go to the page `/exercises/:slug/tutor`. */
 const AskSchema = z.discriminatedUnion("do", [
@@ -21,18 +21,6 @@ const AskSchema = z.discriminatedUnion("do", [
 
 export function loader(): never {
   throw notFound();
-}
-
-const HEADERS = {
-  "Content-Type": "application/x-ndjson; charset=utf-8",
-  // Compressed, paragraphs would wait in a buffer.
-  "Cache-Control": "no-store, no-transform",
-  "X-Accel-Buffering": "no",
-};
-
-/** One JSON value a line. */
-async function* lines(shown: AsyncGenerator<Shown>): AsyncGenerator<string> {
-  for await (const each of shown) yield `${JSON.stringify(each)}\n`;
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -54,6 +42,5 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const wait = await limiters.tutor.take(person.id);
   if (wait !== null)
     return Response.json({ message: `You have asked very often. Try again ${sayWait(wait)}.` }, tooMany(wait));
-  const shown = askTutor(person, slug, ask, context.reader.signal);
-  return new Response(streamOf(lines(shown), context.reader), { headers: HEADERS });
+  return streamReply(askTutor(person, slug, ask, context.reader.signal), context.reader);
 }

@@ -2,7 +2,6 @@ import type { AiPlaceSays } from "~/kinds/ai-review";
 import { sayLines } from "~/ui/diff/line-notes";
 import { NotedFile, type NotedFileProps } from "~/ui/diff/noted-file";
 import { Mark } from "~/ui/mark";
-import { nameHidden } from "~/ui/text/hidden-signs";
 
 interface ShownComment {
   readonly from: number;
@@ -67,7 +66,7 @@ function OneComment({ comment: { from, to, text, says } }: { comment: ShownComme
         Model, {to === from ? "line" : "lines"} {lines}
       </p>
       <p className="said" dir="auto">
-        {nameHidden(text)}
+        {text}
       </p>
       <p className="mt-2">
         <KeySays says={says} />

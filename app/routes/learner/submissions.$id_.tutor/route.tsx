@@ -6,7 +6,7 @@ import {
   type MetaFunction,
   redirect,
 } from "@remix-run/node";
-import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { limiters } from "~/operations/limits.server";
 import { passRetryAfter, sayWait, tooMany } from "~/operations/retry-after.server";
 import type { PageHandle } from "~/root";
@@ -15,15 +15,16 @@ import { askOnReport, getReportTalk } from "~/tutor/talk/report.server";
 import { QuestionSchema } from "~/tutor/talk/talk.server";
 import { clearTurns } from "~/tutor/talk/turns.server";
 import { Button, ButtonLink } from "~/ui/button";
-import { Field } from "~/ui/forms/field";
+import { Field, Why } from "~/ui/forms/field";
 import { ErrorSummary, errorOf, type FormErrors } from "~/ui/forms/form";
 import { parseForm, readFields } from "~/ui/forms/form-data.server";
 import { Page, PageHead, Part } from "~/ui/page";
 import { Sent, sayLeft, Terms, type Turn, Turns } from "../exercises.$slug_.tutor/conversation";
 import { requireOwner } from "../submissions.$id/owner.server";
+import { useAnswer } from "./use-answer";
 import "../exercises.$slug_.tutor/tutor.css";
 
-/** The tutor about a report: a page of its own, with and without JavaScript. */
+/** The tutor about a report: a page of its own. With JavaScript, replies appear paragraph by paragraph. */
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `Tutor on the report: ${data.title} · Onramp` : "Onramp" },
 ];
@@ -47,7 +48,7 @@ interface Reply {
 
 const ReportQuestionSchema = QuestionSchema.pick({ message: true });
 
-/** Asks and waits for the whole reply. */
+/** Without JavaScript: asks and waits for the whole reply. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const { person, submissionId: id } = await requireOwner(request, params.id);
   const form = await readFields(request, ["intent", "message", "host", "retention"]);
@@ -74,9 +75,10 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function ReportTutorPage() {
-  const { id, title, talk, turns } = useLoaderData<typeof loader>();
+  const { id, title, talk, turns: stored } = useLoaderData<typeof loader>();
   const reply: Reply | undefined = useActionData<typeof action>();
-  const isAsking = useNavigation().state === "submitting";
+  const { asked, failure, isAsking, ask, stop } = useAnswer(id, stored.length);
+  const turns = [...(stored as readonly Turn[]), ...asked];
   return (
     <Page width="narrow">
       <PageHead
@@ -93,17 +95,21 @@ export default function ReportTutorPage() {
       />
       {turns.length > 0 && (
         <Part id="talk" title="Conversation" about="Only you see it, unless you attach it to a question to a mentor.">
-          <Turns turns={turns as readonly Turn[]} />
-          <Form method="post">
-            <Button type="submit" size="small" name="intent" value="clear">
-              Delete this conversation
-            </Button>
-          </Form>
+          <div role="log" aria-labelledby="talk">
+            <Turns turns={turns} />
+          </div>
+          {!isAsking && (
+            <Form method="post">
+              <Button type="submit" size="small" name="intent" value="clear">
+                Delete this conversation
+              </Button>
+            </Form>
+          )}
         </Part>
       )}
       {talk.isOn && (
         <Part id="ask" title="Ask">
-          <Form method="post" className="form" noValidate key={turns.length}>
+          <Form method="post" className="form" noValidate onSubmit={(event) => ask(event, talk)}>
             <ErrorSummary errors={reply?.errors} ids={{ message: "message" }} reply={reply} />
             {!talk.isAgreed && (
               <>
@@ -126,10 +132,15 @@ export default function ReportTutorPage() {
               <summary>The text that is sent</summary>
               <Sent sent={talk.sent} message="" />
             </details>
+            <div role="alert">{failure && <Why id="tutor-failure">{failure.message}</Why>}</div>
             <div className="line">
-              <Button type="submit" look="main" name="intent" value={talk.isAgreed ? "ask" : "agree"}>
-                {talk.isAgreed ? "Ask" : `Send this to ${talk.host}`}
-              </Button>
+              {isAsking ? (
+                <Button onClick={stop}>Stop</Button>
+              ) : (
+                <Button type="submit" look="main" name="intent" value={talk.isAgreed ? "ask" : "agree"}>
+                  {talk.isAgreed ? (failure?.canRetry ? "Retry" : "Ask") : `Send this to ${talk.host}`}
+                </Button>
+              )}
               <span className="hint" role="status">
                 {isAsking ? "The tutor is writing…" : sayLeft(talk)}
               </span>

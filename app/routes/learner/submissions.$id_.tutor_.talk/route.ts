@@ -1,0 +1,35 @@
+import type { ActionFunctionArgs } from "@remix-run/node";
+import { z } from "zod";
+import { notFound } from "~/accounts/guards.server";
+import { limiters } from "~/operations/limits.server";
+import { sayWait, tooMany } from "~/operations/retry-after.server";
+import { agree } from "~/tutor/talk/choice.server";
+import { askOnReport } from "~/tutor/talk/report.server";
+import { QuestionSchema } from "~/tutor/talk/talk.server";
+import { readJson } from "~/ui/forms/json-body.server";
+import { streamReply } from "../exercises.$slug_.tutor/stream-reply.server";
+import { requireOwner } from "../submissions.$id/owner.server";
+
+/** A question about a report, by script. Without JavaScript, forms go to the page `/submissions/:id/tutor`. */
+const AskSchema = QuestionSchema.pick({ message: true }).extend({
+  /** What the page showed about who gets the text, if the person agrees to it with this question. */
+  agrees: z.object({ host: z.string().max(200), retention: z.string().max(200) }).nullish(),
+});
+
+export function loader(): never {
+  throw notFound();
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const { person, submissionId } = await requireOwner(request, params.id);
+  const refuse = (message: string, init: ResponseInit = { status: 400 }) => Response.json({ message }, init);
+  const asked = AskSchema.safeParse(await readJson(request));
+  if (!asked.success) return refuse(asked.error.issues[0]?.message ?? "This request isn’t valid for the tutor.");
+  const { message, agrees } = asked.data;
+  if (agrees && !(await agree(person, agrees)))
+    return refuse("Who runs the model has changed. Reload the page and read the text again.");
+  const wait = await limiters.tutor.take(person.id);
+  if (wait !== null) return refuse(`You have asked very often. Try again ${sayWait(wait)}.`, tooMany(wait));
+  const reply = await askOnReport(person, submissionId, message, context.reader.signal);
+  return reply ? streamReply(reply, context.reader) : refuse("Your report isn’t open yet.");
+}
