@@ -1,8 +1,7 @@
 /**
- * `npm run bench [-- --json] [-- --only engine|meter|web|javascript|lighthouse|mentors] [-- --quick]`: the figures in
- * docs and
- * README, as ratios within one run where possible. Times depend on the machine, ratios hardly. `--quick` leaves out
- * StrykerJS' command runner.
+ * `npm run bench [-- --json] [-- --only engine|meter|web|model|javascript|lighthouse|mentors] [-- --quick]`: the
+ * figures in docs and README, as ratios within one run where possible. Times depend on the machine, ratios hardly.
+ * `--quick` leaves out StrykerJS' command runner.
  */
 import { assertionUnits } from "./bench/assertions";
 import { benchMatrix } from "./bench/engine";
@@ -11,6 +10,7 @@ import { benchJavaScript } from "./bench/javascript";
 import { benchLighthouse } from "./bench/lighthouse";
 import { benchMentors } from "./bench/mentors";
 import { benchMeter } from "./bench/meter";
+import { benchModel } from "./bench/model";
 import { benchCatalogue, benchGrowth, benchPool } from "./bench/pool";
 import type { Row } from "./bench/rows";
 import { benchWallClock } from "./bench/wall-clock";
@@ -39,6 +39,10 @@ if (wants("meter")) {
 if (wants("web")) {
   say("The product, with 1 and with 20 learners…");
   rows.push(...(await benchWeb()));
+}
+if (wants("model")) {
+  say("The product, while a language model hangs and while no one asks it…");
+  rows.push(...(await benchModel()));
 }
 if (wants("javascript")) {
   say("The JavaScript that each page loads…");

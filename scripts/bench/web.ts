@@ -9,7 +9,12 @@ const LEARNERS = 20;
 const ROUNDS = 6;
 
 /** Submits work. Returns the milliseconds until the live page would show the report. */
-async function handInToReport(origin: string, { cookie }: Learner, slug: string, work: unknown): Promise<number> {
+export async function handInToReport(
+  origin: string,
+  { cookie }: Learner,
+  slug: string,
+  work: unknown,
+): Promise<number> {
   const started = performance.now();
   const reply = await fetch(`${origin}/exercises/${slug}/work`, {
     method: "POST",
@@ -41,7 +46,8 @@ export async function benchWeb(): Promise<Row[]> {
   }
 }
 
-function works(): { slug: string; work: unknown }[] {
+/** A submission of each kind. */
+export function works(): { slug: string; work: unknown }[] {
   const read = (file: string) => fs.readFileSync(path.resolve("exercises", file), "utf8");
   return [
     { slug: "test-vat-rounding", work: { suite: read("test-vat-rounding/suites/model.test.ts"), confidence: 80 } },

@@ -196,6 +196,37 @@ it("on a phone, an open step box leaves the newest message in view", async () =>
   await expect.poll(isInView).toBe(true);
 });
 
+it("about the report: each paragraph appears as it arrives, and a reply that is cut off can be asked for again", async () => {
+  const page = await openWorkspace();
+  await handIn(page);
+  await page.getByRole("link", { name: "Ask about this report" }).click();
+  const log = page.getByRole("log", { name: "Conversation" });
+  await questionBox(page).fill("Why does it matter?");
+  let goOn = () => {};
+  const until = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  const pieces = { text: `${CALM}\n\n${MORE}`, pauses: { after: 2_000, until } };
+  const cut = { text: "It would cost money. ".repeat(30), breaks: "cut" } as const;
+  model.script(pieces, cut, { text: CONCEPT });
+  await page.getByRole("button", { name: "Send this to the test server" }).click();
+  await log.getByText(CALM).waitFor();
+  await page.getByRole("button", { name: "Stop" }).waitFor();
+  expect(await log.getByText(MORE).count()).toBe(0);
+  goOn();
+  await log.getByText(MORE).waitFor();
+  await expect.poll(() => questionBox(page).inputValue()).toBe("");
+
+  await questionBox(page).fill("And now?");
+  await page.getByRole("button", { name: "Ask", exact: true }).click();
+  await page.getByRole("alert").getByText("The reply ended too early").waitFor();
+  expect(await questionBox(page).inputValue()).toBe("And now?");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Retry" }).click();
+  await log.getByText(CONCEPT).waitFor();
+  expect(model.asked).toHaveLength(3);
+});
+
 it("a model's review of the change: from the report to its comments, and through a reply that is cut off", async () => {
   const page = await openWorkspace();
   await handIn(page);

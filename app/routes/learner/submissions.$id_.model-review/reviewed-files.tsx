@@ -78,12 +78,30 @@ function OneComment({ comment: { from, to, text, says } }: { comment: ShownComme
 function KeySays({ says }: { says: AiPlaceSays }) {
   switch (says.at) {
     case "issue":
-      return <Mark tone="good">Same lines as an issue in the key: {says.title}</Mark>;
+      return (
+        <>
+          <Mark tone="good">Same lines as an issue in the key</Mark> <span className="meta">{says.title}</span>
+        </>
+      );
     case "decoy":
-      return <Mark tone="bad">On a decoy: by the key, these lines look wrong but are right</Mark>;
+      return (
+        <>
+          <Mark tone="bad">On a decoy</Mark> <span className="meta">The key says that these lines are right.</span>
+        </>
+      );
     case "neutral":
-      return <Mark tone="left">By the key, nothing has to change on these lines</Mark>;
+      return (
+        <>
+          <Mark tone="left">No effect on a score</Mark>{" "}
+          <span className="meta">The key says that nothing has to change on these lines.</span>
+        </>
+      );
     case "silent":
-      return <Mark icon="help">Not judged by a person: the key says nothing about these lines</Mark>;
+      return (
+        <>
+          <Mark icon="help">Not judged by a person</Mark>{" "}
+          <span className="meta">The key says nothing about these lines.</span>
+        </>
+      );
   }
 }

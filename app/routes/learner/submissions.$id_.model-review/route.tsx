@@ -130,7 +130,7 @@ function Ask({ offer }: { offer: NonNullable<Data["offer"]> }) {
   const { host, retention, sent, tokens, tokensLeft, usedUp } = offer;
   const round = (count: number) => (Math.round(count / 1000) * 1000).toLocaleString("en-GB");
   return (
-    <Part id="ask" title="The text that is sent">
+    <Part id="ask" title="Ask for a review">
       <Form method="post" className="form" noValidate>
         <ErrorSummary errors={reply?.errors} ids={{}} reply={reply} />
         <p>

@@ -1,0 +1,138 @@
+import fs from "node:fs";
+import { DEMO_PASSWORD } from "../../app/accounts/demo-accounts";
+import { type ModelServer, openModelServer } from "../../tests/setup/model-server";
+import { startServer } from "../../tests/setup/server";
+import { type Learner, registerLearner } from "./learner";
+import { quantile, type Row, ratioRow, timed } from "./rows";
+import { handInToReport, works } from "./web";
+
+/** How the product does while a language model's server hangs: no page waits for a model. */
+
+const ASKERS = 12;
+/** Many short rounds: another program on the machine disturbs few of them. */
+const ROUNDS = 30;
+const EXERCISE = "test-vat-rounding";
+/** Of each page in each round. The calls that hang end after 30 s, so a round must be shorter. */
+const VISITS = 3;
+const LEARNERS = 8;
+
+async function signIn(origin: string, who: string): Promise<Learner> {
+  const body = new URLSearchParams({ email: `${who}@demo.example`, password: DEMO_PASSWORD });
+  const reply = await fetch(`${origin}/sign-in`, { method: "POST", body, redirect: "manual" });
+  const cookies = reply.headers.getSetCookie().map((line) => line.split(";")[0]);
+  if (!cookies.join().includes("session")) throw new Error(`signing in as ${who} failed: ${reply.status}`);
+  return { cookie: cookies.join("; ") };
+}
+
+const talk = (origin: string, { cookie }: Learner, body: object, signal?: AbortSignal) =>
+  fetch(`${origin}/exercises/${EXERCISE}/tutor/talk`, {
+    method: "POST",
+    headers: { cookie, origin, "content-type": "application/json" },
+    body: JSON.stringify(body),
+    ...(signal && { signal }),
+  });
+
+/** Half of the calls get no byte, the others half of a reply. */
+function hang(model: ModelServer): void {
+  let calls = 0;
+  const never = new Promise(() => {});
+  model.replyWith(() =>
+    calls++ % 2 ? { waitsFor: never } : { text: "What would you expect? ".repeat(9), breaks: "hang" },
+  );
+}
+
+/** Lets every asker ask the tutor, and runs `work` while all their questions hang. */
+async function whileHanging<T>(
+  origin: string,
+  model: ModelServer,
+  askers: readonly Learner[],
+  work: () => Promise<T>,
+): Promise<T> {
+  model.forget();
+  hang(model);
+  const leave = new AbortController();
+  let ended = 0;
+  const asked = askers.map(async (asker) => {
+    try {
+      const reply = await talk(origin, asker, { do: "ask", rung: "ask", message: "Where do I start?" }, leave.signal);
+      await reply.text();
+      ended++;
+    } catch (error) {
+      if (!leave.signal.aborted) throw error;
+    }
+  });
+  const until = Date.now() + 20_000;
+  while (model.asked.length < askers.length && Date.now() < until) await new Promise((go) => setTimeout(go, 20));
+  const done = await work();
+  if (model.asked.length < askers.length || ended > 0)
+    throw new Error(`${model.asked.length} of ${askers.length} questions were sent, ${ended} ended: measured too long`);
+  leave.abort();
+  await Promise.all(asked);
+  return done;
+}
+
+/** Submissions, a report, lists, a workspace and the mentors' queue: with questions that hang, and without, in turn. */
+export async function benchModel(): Promise<Row[]> {
+  const model = await openModelServer();
+  const server = await startServer({ env: { DEMO: "1", LOG_LEVEL: "error", ...model.env }, timeoutMs: 400_000 });
+  const { origin } = server;
+  try {
+    const [ana, mentor] = [await signIn(origin, "ana"), await signIn(origin, "lee")];
+    const askers: Learner[] = [];
+    for (let n = 0; n < ASKERS; n++) {
+      const asker = await registerLearner(origin, n);
+      await talk(origin, asker, { do: "agree", host: model.env.MODEL_HOST, retention: model.env.MODEL_RETENTION });
+      askers.push(asker);
+    }
+    const report = /href="(\/submissions\/[^"/]+)"/.exec(
+      await (await fetch(`${origin}/me`, { headers: { cookie: ana.cookie } })).text(),
+    )?.[1];
+    if (!report) throw new Error("the demonstration has no report");
+    const pages = [
+      { name: "report", path: report, who: ana },
+      { name: "list", path: "/exercises", who: ana },
+      { name: "workspace", path: `/exercises/${EXERCISE}`, who: ana },
+      { name: "mentors’ queue", path: "/mentor", who: mentor },
+    ];
+    const learners: Learner[] = [];
+    for (let n = 0; n < LEARNERS; n++) learners.push(await registerLearner(origin, ASKERS + n));
+    let turn = 0;
+    const measure = async (): Promise<Record<string, number>> => {
+      const learner = learners[turn++ % LEARNERS]!;
+      const taken: number[] = [];
+      for (const { slug, work } of works()) taken.push(await handInToReport(origin, learner, slug, work));
+      const medians: Record<string, number> = { "submission to report": quantile(taken, 0.5) };
+      for (const { name, path, who } of pages) {
+        const visit = async () => {
+          const reply = await fetch(`${origin}${path}`, { headers: { cookie: who.cookie } });
+          if (reply.status !== 200) throw new Error(`${path}: ${reply.status}`);
+          await reply.arrayBuffer();
+        };
+        medians[name] = quantile(await timed(VISITS, visit), 0.5);
+      }
+      return medians;
+    };
+    await measure();
+    const rounds: { calm: Record<string, number>; hanging: Record<string, number> }[] = [];
+    for (let round = 0; round < ROUNDS; round++) {
+      const isFirst = round % 2 === 0;
+      const before = isFirst ? await measure() : null;
+      const hanging = await whileHanging(origin, model, askers, measure);
+      rounds.push({ hanging, calm: before ?? (await measure()) });
+    }
+    return Object.keys(rounds[0]!.calm).map((name) => {
+      const [hanging, calm] = [rounds.map((round) => round.hanging[name]!), rounds.map((round) => round.calm[name]!)];
+      const says = (times: readonly number[]) => `${quantile(times, 0.5).toFixed(1)} ms`;
+      return ratioRow(
+        `${name}, while ${ASKERS} questions to the tutor hang`,
+        hanging,
+        calm,
+        `${says(hanging)}, without them ${says(calm)}; medians of ${ROUNDS} rounds in turn`,
+      );
+    });
+  } finally {
+    await server.stop();
+    await model.close();
+    fs.rmSync(server.dir, { recursive: true, force: true });
+  }
+}
