@@ -196,7 +196,7 @@ export default function CohortSettings() {
             defaultChecked={isOn("hasTutor")}
             hint={
               hasModel
-                ? "A language model that asks and explains while learners work. It can’t see the key, and never decides a score."
+                ? "A language model that asks and explains while learners work, and reviews a change on their report if they ask. It can’t see the key, and never decides a score."
                 : "This installation has no language model. Your choice applies if that changes."
             }
           >
@@ -207,7 +207,7 @@ export default function CohortSettings() {
           id={IDS.tutorDays}
           name="tutorDays"
           label="Days until conversations with the tutor are deleted"
-          hint="Counted from the submission. Only the learner can read them, and mentors if the learner attaches one to a question. A lower number also applies to conversations that are stored now."
+          hint="Counted from the submission, and the same for a model’s reviews of changes. Only the learner can read them, and mentors if the learner attaches a conversation to a question. A lower number also applies to what is stored now."
           inputMode="numeric"
           required
           defaultValue={written("tutorDays", String(rules.tutorDays))}
