@@ -8,10 +8,10 @@ export type Folder = Readonly<Record<string, string>>;
 
 /**
  * Whether a grade may depend on the file. A stored review by an AI reviewer is only shown, and only `check` reads
- * `coverage.json`: they belong to the revision without being part of its hash.
+ * `coverage.json`, `open.json` and `open.test.ts`: they belong to the revision without being part of its hash.
  */
 export const isGraded = (path: string): boolean =>
-  !/^(?:ai-review\.json$|coverage\.json$|ai-review\/|origin\/ai-review\/)/.test(path);
+  !/^(?:ai-review\.json$|coverage\.json$|open\.(?:json|test\.ts)$|ai-review\/|origin\/ai-review\/)/.test(path);
 
 const TEST_FILE = /\.(?:test|spec)\.[cm]?[jt]sx?$/;
 export const isTestFile = (path: string): boolean => TEST_FILE.test(path);

@@ -40,7 +40,9 @@ type Files = Record<string, string>;
 /** An exercise of the catalogue, as a model could reply. */
 async function soundFiles(slug: string): Promise<Files> {
   const folder = await readFolder(path.join("exercises", slug));
-  return Object.fromEntries(Object.entries(folder).filter(([file]) => isGraded(file) || file === "coverage.json"));
+  return Object.fromEntries(
+    Object.entries(folder).filter(([file]) => isGraded(file) || /^(?:coverage|open)\./.test(file)),
+  );
 }
 function wishFor(files: Files): Wish {
   const { kind, classes } = JSON.parse(files["exercise.json"]!);

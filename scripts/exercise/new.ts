@@ -53,7 +53,7 @@ export async function writeAll(folder: string, files: Files): Promise<void> {
 
 /** Adds the schemas' paths to the JSON files, so that editors complete and check them. */
 export async function nameSchemas(folder: string): Promise<void> {
-  for (const name of ["exercise", "key"]) {
+  for (const name of ["exercise", "key", "open"]) {
     const file = path.join(folder, `${name}.json`);
     const text = await fs.readFile(file, "utf8").catch(() => null);
     if (text === null) continue;

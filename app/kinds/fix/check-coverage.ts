@@ -1,8 +1,8 @@
 import type { Problem } from "../exercise";
 import { lineOfJson } from "../folder-reader";
+import { begins, sentencesOf } from "../sentences";
 import type { FixContent } from "./content";
 import { CARELESS, type Careless, namesFix } from "./coverage";
-import { begins, sentencesOf } from "./sentences";
 
 const FILE = "coverage.json";
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { sentencesOf } from "../sentences";
 import { checkCoverage } from "./check-coverage";
 import { readFix } from "./content";
 import { coverageOf, EXERCISE, pagesWith } from "./fixtures/pages";
-import { sentencesOf } from "./sentences";
 
 const REPORT = `# The last page is empty
 From Ines, front desk

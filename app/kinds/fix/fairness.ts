@@ -1,7 +1,7 @@
 import type { FairnessTable } from "../capabilities";
+import { sentencesOf } from "../sentences";
 import type { FixContent } from "./content";
 import { namesFix } from "./coverage";
-import { sentencesOf } from "./sentences";
 
 /** What shows that an exercise's tests are fair. */
 export const fairnessOfFix: FairnessTable<FixContent> = {

@@ -3,6 +3,7 @@ import type { Problem } from "../exercise";
 import type { CheckLine } from "../kind";
 import { withMutant } from "../mutant-text";
 import { checkPlatform, checkSources, lineOfTest } from "../source-check";
+import { checkGiven, checkOpen } from "./check-open";
 import { checkShape, inJson } from "./check-shape";
 import { CHECK_INPUTS, MAX_MUTANTS, SCORE_TOLERANCE, SUITE_PATH } from "./constants";
 import { SUITE_NAMES, type SuiteName, type TestContent } from "./content";
@@ -29,6 +30,8 @@ export async function* checkTest(content: TestContent, sandbox: Sandbox): AsyncI
   yield* checkModel(content, runs.get("model")!, sandbox);
   yield* checkMistakes(content, sandbox);
   yield* checkStart(content, sandbox);
+  yield* checkOpen(content, sandbox);
+  yield* checkGiven(content, runs.get("happy-path")!, sandbox);
 }
 
 /**

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Files } from "~/sandbox/contract";
 import { type Folder, MetaSchema } from "../exercise";
 import { FolderReader } from "../folder-reader";
+import { type LeftOpen, LeftOpenSchema } from "./left-open";
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "must be lower-case words joined by -");
 const words = (max: number) => z.string().trim().min(1).max(max);
@@ -71,6 +72,9 @@ export interface TestContent {
   readonly start: string;
   readonly suites: Readonly<Record<SuiteName, string>>;
   readonly inputs: string;
+  /** What stands for each sentence that the specification leaves open, with the tests that show it. */
+  readonly open: LeftOpen | null;
+  readonly openTests: string;
 }
 
 /**
@@ -96,6 +100,8 @@ export function readTest(folder: Folder): TestContent {
       string
     >,
     inputs: reader.text("inputs.ts"),
+    open: "open.json" in folder ? reader.json("open.json", LeftOpenSchema) : null,
+    openTests: folder["open.test.ts"] ?? "",
   };
   if (!exercise) {
     reader.finish();

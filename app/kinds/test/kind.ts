@@ -13,6 +13,7 @@ import { readTestForm } from "./form";
 import { testFromFiles, workFilesOfTest } from "./from-files";
 import { gradeTest } from "./grade";
 import { headlineOfTest } from "./headline";
+import { LeftOpenSchema } from "./left-open";
 import { marked } from "./marked";
 import { measured } from "./measured";
 import { emptyTestDraft, openTest, plainTest, type TestOpen } from "./open";
@@ -69,7 +70,9 @@ export const test: Kind<TestContent, TestOpen, TestDraft, TestWork, TestReport> 
   author: {
     check: checkTest,
     exerciseSchema: TestExerciseSchema,
-    fileSchemas: [],
+    fileSchemas: [
+      { file: "open.v1.json", title: "What a test exercise leaves open: open.json", schema: LeftOpenSchema },
+    ],
     subject: ({ exercise }) => exercise.subject,
   },
   can: {

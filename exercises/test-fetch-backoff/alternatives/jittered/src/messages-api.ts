@@ -12,8 +12,9 @@ async function attempt(platform: Platform, url: string, count: number): Promise<
   try {
     const reply = await platform.fetch(url);
     if (reply.status === 200) {
-      const body = (await reply.json()) as MessagesBody;
-      return body.messages;
+      const { messages } = (await reply.json()) as MessagesBody;
+      if (!Array.isArray(messages)) throw new TypeError("A body without messages");
+      return messages;
     }
     failure = Object.assign(new TypeError("No messages"), { status: reply.status });
     if (![429].includes(reply.status) && Math.floor(reply.status / 100) !== 5) count = 4;

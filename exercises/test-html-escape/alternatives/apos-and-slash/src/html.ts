@@ -12,9 +12,11 @@ export function escapeHtml(value: Value): string {
     .replaceAll("/", "&#x2F;");
 }
 
-/** Attributes by name, in single quotes. */
+/** Attributes by name, in single quotes. Throws for names that are none. */
 export function element(name: string, attributes: Attributes, content: Value): string {
   const names = Object.keys(attributes).filter((key) => attributes[key] != null);
+  const odd = [name, ...names].find((one) => !/^[\w:-]+$/.test(one));
+  if (odd !== undefined) throw new RangeError(`Not a name: ${odd}`);
   const parts = names.sort().map((key) => `${key}='${escapeHtml(attributes[key])}'`);
   return `<${[name, ...parts].join(" ")}>${escapeHtml(content)}</${name}>`;
 }

@@ -19,7 +19,9 @@ export function openFees(invoices: readonly Invoice[], clock: Clock): OpenFee[] 
   return rows.sort((a, b) => b.daysLate - a.daysLate);
 }
 
+/** Throws for a due day that does not exist. */
 function lateness({ dueOn }: Invoice, time: number): number {
+  if (Number.isNaN(Date.parse(dueOn))) throw new RangeError(`Not a day: ${dueOn}`);
   return Math.floor((time - Date.parse(dueOn)) / DAY);
 }
 

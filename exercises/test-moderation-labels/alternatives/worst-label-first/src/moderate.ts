@@ -36,7 +36,8 @@ function withinPatience(answer: Promise<string>): Promise<string | null> {
 
 function listIn(answer: string | null): { readonly id: string; readonly label: unknown }[] {
   const parts = (answer ?? "").split("```");
-  if (parts.length > 3) return [];
+  // One fence at most, and it has to be closed.
+  if (parts.length !== 1 && parts.length !== 3) return [];
   const text = parts[1] ?? parts[0] ?? "";
   try {
     const found = JSON.parse(/\[.*\]/s.exec(text)?.[0] ?? "[]") as unknown[];

@@ -1,4 +1,4 @@
-/** A sentence of a bug report, in plain text, with the line on which it starts. */
+/** A sentence of a bug report or a specification, in plain text, with the line on which it starts. */
 export interface Sentence {
   readonly text: string;
   readonly line: number;
@@ -8,8 +8,8 @@ export interface Sentence {
 const SENTENCE_END = /(?<=[.!?][)”"*`]{0,3})\s{1,3}(?=[\p{Lu}\d"“(&`'*])/u;
 
 /**
- * The sentences of a bug report: those of its paragraphs and lists, and each row of its tables. Headings, the heads of
- * tables, code, and the line that says who wrote it are no sentences.
+ * The sentences of a text in Markdown: those of its paragraphs and lists, and each row of its tables. Headings, the
+ * heads of tables, code, and the line that says who wrote it are no sentences.
  */
 export function sentencesOf(report: string): Sentence[] {
   const lines = report.split("\n");

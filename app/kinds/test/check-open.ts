@@ -1,0 +1,160 @@
+import type { Files, Sandbox, TestResult } from "~/sandbox/contract";
+import type { Problem } from "../exercise";
+import { lineOfJson } from "../folder-reader";
+import type { CheckLine } from "../kind";
+import { begins, type Sentence } from "../sentences";
+import { lineOfTest } from "../source-check";
+import { SUITE_PATH } from "./constants";
+import type { TestContent } from "./content";
+import { openSentencesOf } from "./left-open";
+import { rightVersionsOf, type SuiteRun } from "./run-suite";
+import { sameTest } from "./same-test";
+
+const FILE = "open.json";
+const TESTS = "open.test.ts";
+
+/**
+ * For each sentence that the specification leaves open, a right version decides it otherwise than the reference, or
+ * `open.json` says why none can. Tests show it: they ask for what the reference does, so they fail on that version.
+ * Seeded inputs can't show it, because an exercise's `call` returns only what the specification settles. Imported
+ * exercises have neither file: their specification was not written for Onramp.
+ */
+export async function* checkOpen(content: TestContent, sandbox: Sandbox): AsyncIterable<CheckLine> {
+  const { exercise, spec, open, openTests, folder } = content;
+  if (exercise.origin.type === "imported") return;
+  const sentences = openSentencesOf(spec);
+  if (sentences.length === 0) {
+    const message =
+      "has no section “## Left open”: say there what implementations may decide, and tests must not ask for";
+    yield { type: "problem", file: "spec.md", message };
+    return;
+  }
+  if (!open) {
+    yield { type: "problem", file: FILE, message: "is missing: see exercises/README.md, “What is left open”" };
+    return;
+  }
+  const entries = Object.entries(open.sentences);
+  for (const sentence of sentences) {
+    if (entries.some(([quotation]) => begins(quotation, sentence))) continue;
+    const words = sentence.text.length > 60 ? `${sentence.text.slice(0, 60)}…` : sentence.text;
+    const message = `${FILE} says nothing about “${words}”: name an alternative that decides it otherwise, or say why there is none`;
+    yield { type: "problem", file: "spec.md", line: sentence.line, message };
+  }
+  const at = (quotation: string, message: string): CheckLine => {
+    const line = lineOfJson(folder[FILE]!, ["sentences", quotation]);
+    return { type: "problem", file: FILE, message, ...(line !== undefined && { line }) };
+  };
+  const right = rightVersionsOf(content);
+  const decided: Decided[] = [];
+  for (const [quotation, by] of entries) {
+    const sentence = sentences.find((one) => begins(quotation, one));
+    if (!sentence) yield at(quotation, "spec.md leaves no sentence open that begins like this");
+    if (typeof by === "string") continue;
+    const known = by.filter((id) => right.some((version) => version.id === id));
+    for (const id of by) if (!known.includes(id)) yield at(quotation, `"${id}" is no alternative in exercise.json`);
+    if (sentence && known.length > 0) decided.push({ quotation, sentence, by: known });
+  }
+  if (decided.length === 0) return;
+  if (openTests === "") {
+    const message =
+      "is missing: for each sentence with an alternative, write a test that asks for what the reference does";
+    yield { type: "problem", file: TESTS, message };
+    return;
+  }
+  const { problems, tests, failed } = await runOpenTests(content, sandbox);
+  for (const problem of problems) yield { type: "problem", ...problem };
+  if (problems.length > 0) return;
+  for (const { quotation, sentence, by } of decided) {
+    const own = tests.filter(({ title }) => begins(title[0]!, sentence));
+    if (own.length === 0) yield at(quotation, `no test in ${TESTS} has the first words of this sentence as its title`);
+    for (const id of own.length === 0 ? [] : by) {
+      const isShown = own.some((test) => failed.get(id)?.has(test.id));
+      if (isShown) yield { type: "evidence", message: `left open: “${quotation}” is decided otherwise by ${id}` };
+      else yield at(quotation, `"${id}" passes all tests of this sentence in ${TESTS}: let it decide this otherwise`);
+    }
+  }
+  yield* uselessTests(openTests, tests, decided, failed);
+}
+
+/** A sentence and the right versions that decide it otherwise than the reference. */
+interface Decided {
+  readonly quotation: string;
+  readonly sentence: Sentence;
+  readonly by: readonly string[];
+}
+
+interface OpenRuns {
+  readonly problems: readonly Problem[];
+  /** The tests as they ran on the reference. */
+  readonly tests: readonly TestResult[];
+  /** For each right version, the ids of the tests that fail on it. */
+  readonly failed: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+async function runOpenTests(content: TestContent, sandbox: Sandbox): Promise<OpenRuns> {
+  const { reference, openTests, exercise } = content;
+  const { unitsPerTest } = exercise;
+  const run = (files: Files) =>
+    sandbox.run({ files: { ...files, [SUITE_PATH]: openTests }, tests: [SUITE_PATH], unitsPerTest });
+  const right = rightVersionsOf(content);
+  const [base, ...others] = await Promise.all([run(reference), ...right.map(({ files }) => run(files))]);
+  if (base.outcome !== "completed") {
+    const message = `does not run on the reference: ${base.failure?.message ?? "it has no tests"}`;
+    return { problems: [{ file: TESTS, message }], tests: [], failed: new Map() };
+  }
+  const problems = base.tests.flatMap(({ title, status, assertions, failures }) => {
+    if (status === "passed" && assertions > 0) return [];
+    const why = failures[0]?.message ?? "no assertion ran";
+    const message = `"${title.join(" › ")}" does not pass on the reference (${why}): ask for what the reference does`;
+    return [{ file: TESTS, line: lineOfTest(openTests, title), message }];
+  });
+  const failed = others.map((result, i) => {
+    const failing = base.tests.filter((test) => sameTest(test, result)?.status !== "passed");
+    return [right[i]!.id, new Set(failing.map(({ id }) => id))] as const;
+  });
+  return { problems, tests: base.tests, failed: new Map(failed) };
+}
+
+/** Tests of no sentence, and those that every alternative named for their sentence passes. */
+function* uselessTests(
+  openTests: string,
+  tests: readonly TestResult[],
+  decided: readonly Decided[],
+  failed: OpenRuns["failed"],
+): Iterable<CheckLine> {
+  for (const { id, title } of tests) {
+    const of = decided.find(({ sentence }) => begins(title[0]!, sentence));
+    const isShown = of?.by.some((version) => failed.get(version)?.has(id));
+    if (isShown) continue;
+    const message = of
+      ? `"${title.join(" › ")}" passes on ${of.by.join(" and ")}: it shows nothing that is left open`
+      : `"${title[0]}" begins no sentence for which ${FILE} names an alternative: take its first words as the title`;
+    yield { type: "problem", file: TESTS, line: lineOfTest(openTests, [title[0]!]), message };
+  }
+}
+
+/**
+ * The tests that a learner starts with, and those of the happy path, show only what the specification shows: no right
+ * version fails one that the reference passes.
+ */
+export async function* checkGiven(
+  content: TestContent,
+  happyPath: SuiteRun,
+  sandbox: Sandbox,
+): AsyncIterable<CheckLine> {
+  const refused = (file: string, source: string, { title }: TestResult, version: string): CheckLine => {
+    const message = `"${title.join(" › ")}" fails on ${version}: it asks for what is left open`;
+    return { type: "problem", file, line: lineOfTest(source, title), message };
+  };
+  for (const { rejects, seen } of happyPath.verdicts)
+    if (rejects?.how === "left-open")
+      yield refused("suites/happy-path.test.ts", content.suites["happy-path"], seen, rejects.version);
+  const run = (files: Files) => sandbox.run({ files: { ...files, [SUITE_PATH]: content.start }, tests: [SUITE_PATH] });
+  const { tests } = await run(content.reference);
+  for (const { id, files } of rightVersionsOf(content)) {
+    const result = await run(files);
+    for (const test of tests)
+      if (test.status === "passed" && sameTest(test, result)?.status !== "passed")
+        yield refused("start.test.ts", content.start, test, id);
+  }
+}
