@@ -127,7 +127,7 @@ export const forbidden = [
       path: "^app/",
       pathNot: [
         "\\.test\\.|^app/sandbox/",
-        "^app/kinds/(folder-reader|source-check|review/rewrite|test/syntax|test/equivalence/same-code)\\.ts$",
+        "^app/kinds/(folder-reader|source-check|review/rewrite|syntax|test/equivalence/same-code)\\.ts$",
       ],
     },
     {

@@ -6,6 +6,7 @@ import type { CheckLine } from "../kind";
 import type { Range } from "../place";
 import { checkPlatform, checkSources } from "../source-check";
 import { checkAiReview } from "./check-ai-review";
+import { checkCallers } from "./check-callers";
 import { checkRemarks, quoteRemarks } from "./check-remarks";
 import { checkIssue, checkOwnTests, gradeSamples } from "./check-runs";
 import { CHANGED_LINES, QUARTER } from "./constants";
@@ -32,6 +33,7 @@ export async function* checkReview(content: ReviewContent, sandbox: Sandbox): As
     ...checkPlaces(content),
     ...checkAccepted(content),
     ...checkRemarks(content),
+    ...checkCallers(content),
   ];
   for (const problem of problems) yield { type: "problem", ...problem };
   for (const { covered, length, paths } of coverage(terrainOfReview(content)))

@@ -2,6 +2,7 @@ import { ENGINE_VERSION, type Files, type Mutant, type Sandbox } from "~/sandbox
 import { readSource } from "~/sandbox/read-source.server";
 import type { GradeInput } from "../kind";
 import { diffOf, withMutant } from "../mutant-text";
+import { type Place, placeFinder } from "../syntax";
 import { MOST_INVALID_LISTED, MOST_WITNESS_INPUTS, SUITE_PATH, WITNESS_INPUTS } from "./constants";
 import type { TestContent } from "./content";
 import { hintAt, type Sayable, sayableOf } from "./hint-words";
@@ -13,7 +14,6 @@ import { isPassed } from "./rules";
 import { runSuite, type SuiteRun } from "./run-suite";
 import { countedTests, invalidShares, redundantTests } from "./score";
 import { sayUnnoticed } from "./survivor-words";
-import { type Place, placeFinder } from "./syntax";
 import type { TestWork } from "./work";
 
 /** Grades a suite, and puts its results on every version into a report. */

@@ -1,5 +1,5 @@
 import type { Files } from "~/sandbox/contract";
-import { type Node, programOf } from "./syntax";
+import { type Node, programOf } from "../syntax";
 
 /**
  * A wrong version cut in two: each half answers some calls as the wrong version does and the others as another version

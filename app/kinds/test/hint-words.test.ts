@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { mutate } from "~/sandbox/mutants.server";
+import { placeFinder } from "../syntax";
 import { hintAt, sayableOf } from "./hint-words";
-import { placeFinder } from "./syntax";
 
 const shared = "export const ADULT = 18;\nexport const FAR = 120_000;\n";
 

@@ -1,8 +1,8 @@
 import type { Files, Mutant } from "~/sandbox/contract";
 import { capital } from "../count-words";
+import { child, type Node, type Place, programOf } from "../syntax";
 import { scopeOf } from "./equivalence/scope";
 import { isLimit, operatorIn } from "./operators";
-import { child, type Node, type Place, programOf } from "./syntax";
 
 /** The names and values that a hint may use. */
 export interface Sayable {

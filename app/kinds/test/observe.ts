@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { Files, RunResult, Sandbox } from "~/sandbox/contract";
+import { programOf, walk } from "../syntax";
 import { INPUTS_PER_TEST, WITNESS_INPUTS, WORK_FACTOR, WORK_FLOOR } from "./constants";
 import type { TestContent } from "./content";
 import { driver, MARK, OPEN_MARK, TRY_MARK } from "./driver";
 import { type Witness, WitnessSchema } from "./report-schema";
-import { programOf, walk } from "./syntax";
 
 /** How a variant's answers compare with the reference's over seeded inputs. */
 export interface Observation {

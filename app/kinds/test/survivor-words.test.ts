@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { mutate } from "~/sandbox/mutants.server";
+import { placeFinder } from "../syntax";
 import { sayUnnoticed } from "./survivor-words";
-import { placeFinder } from "./syntax";
 import { plainWords } from "./words";
 
 /** The words for each mutant of a source, by operator. */

@@ -1,6 +1,6 @@
 import type { Mutant } from "~/sandbox/contract";
+import { child, type Node, type Place } from "../syntax";
 import { isLimit, operatorIn } from "./operators";
-import { child, type Node, type Place } from "./syntax";
 import type { Words } from "./words";
 
 /** Longer code is cut: the diff beside it shows the rest. */

@@ -1,12 +1,12 @@
 import type { Files, Mutant, MutatedFiles } from "~/sandbox/contract";
 import { diffOf } from "../mutant-text";
+import { child, type Place, placeFinder } from "../syntax";
 import { excuseOf } from "./equivalence/find";
 import { spanOf, type VisibleMutant, type VisibleMutants } from "./meter-reading";
 import { mutateOnce } from "./mutants";
 import type { TestOpen } from "./open";
 import { isLimit, operatorIn } from "./operators";
 import { sayUnnoticed } from "./survivor-words";
-import { child, type Place, placeFinder } from "./syntax";
 
 /** More mutants are of no use to a reader, and the run would outlast a pause in typing. */
 const MAX_MUTANTS = 150;

@@ -5,7 +5,7 @@
  */
 
 import type { Mutant } from "~/sandbox/contract";
-import type { Node, Place } from "../syntax";
+import type { Node, Place } from "../../syntax";
 import { evaluate } from "./expression";
 import { factsAt } from "./facts";
 import { type Next, outcomeOf } from "./follow-paths";

@@ -1,4 +1,4 @@
-import { child, type Node } from "../syntax";
+import { child, type Node } from "../../syntax";
 import type { State } from "./state";
 import { binary, constant, onEmptyList, pureCall, symbol, Unknown, type Value } from "./value";
 

@@ -1,4 +1,4 @@
-import { child, type Node, type Place, walk } from "../syntax";
+import { child, type Node, type Place, walk } from "../../syntax";
 import { isFunction, type Scope } from "./scope";
 
 /** A condition that certainly holds, or certainly does not hold, at some place. */

@@ -3,7 +3,7 @@
  * that are certain; a mutant that they do not cover counts. docs/decisions/030-mutants.md
  */
 import type { Files, Mutant } from "~/sandbox/contract";
-import { type Place, placeFinder } from "../syntax";
+import { type Place, placeFinder } from "../../syntax";
 import { whyBothWaysAreOne } from "./both-ways";
 import { whyOpen } from "./open-texts";
 import { whySameCode } from "./same-code";

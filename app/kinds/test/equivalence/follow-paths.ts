@@ -6,7 +6,7 @@
  * Makes three assumptions, which tests with inputs check: numbers are finite, 0 and −0 are not distinguished, and
  * reading a property changes nothing.
  */
-import { child, type Node } from "../syntax";
+import { child, type Node } from "../../syntax";
 import { evaluate } from "./expression";
 import type { State } from "./state";
 import { constant, Unknown } from "./value";

@@ -1,4 +1,4 @@
-import { child, type Node, type Place } from "../syntax";
+import { child, type Node, type Place } from "../../syntax";
 
 /** Why a mutant changes only text for people, which no specification decides; null if it may change more. */
 export function whyOpen(place: Place): string | null {

@@ -1,6 +1,6 @@
 import type { Mutant } from "~/sandbox/contract";
+import { child, type Node, type Place, walk } from "../../syntax";
 import { isLimit, operatorIn } from "../operators";
-import { child, type Node, type Place, walk } from "../syntax";
 import { evaluate } from "./expression";
 import type { Scope } from "./scope";
 import { type Known, State, type Turn } from "./state";

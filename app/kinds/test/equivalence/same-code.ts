@@ -5,7 +5,7 @@
  */
 import { parse } from "@babel/parser";
 import type { Mutant } from "~/sandbox/contract";
-import { child, isNode, type Node, type Place } from "../syntax";
+import { child, isNode, type Node, type Place } from "../../syntax";
 import { isFunction } from "./scope";
 import { binary, type Constant } from "./value";
 

@@ -1,4 +1,4 @@
-import { child, type Node, walk } from "../syntax";
+import { child, type Node, walk } from "../../syntax";
 
 /** What is known about the names in a file: enough for rules about a few lines, and nothing that is not certain. */
 export interface Scope {

@@ -1,4 +1,4 @@
-import type { Node } from "../syntax";
+import type { Node } from "../../syntax";
 import type { Scope } from "./scope";
 import { constant, symbol, Unknown, type Value } from "./value";
 

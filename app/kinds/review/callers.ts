@@ -1,0 +1,180 @@
+import type { Files } from "~/sandbox/contract";
+import { isTestFile } from "../exercise";
+import type { ChangedFile, Range } from "../place";
+import { isNode, type Node, programOf, walk } from "../syntax";
+import type { Issue } from "./key-schema";
+import { editedLines } from "./variants";
+
+/** A line where a reader may see an issue whose fix is elsewhere; `what` it is: "calls spend()". */
+export interface NearPlace extends Range {
+  readonly what: string;
+}
+
+/** Lines around a change that a diff shows. */
+const SHOWN = 3;
+
+/** Methods of the language: a call of one says nothing about which function it is. */
+const BUILT_IN: ReadonlySet<string> = new Set(
+  [Array, Map, Set, String, Promise, Date, RegExp, Function]
+    .flatMap(({ prototype }) => Object.getOwnPropertyNames(prototype))
+    .concat(Object.getOwnPropertyNames(Promise)),
+);
+
+/**
+ * For the functions that an issue's fix edits: each call in the code that the change shows, and the doc comment and
+ * type directly above. By syntax alone: a method counts by its name, a function by its name in its file and in files
+ * that import it. Tests are left out. Parses only exercises, never learners' code.
+ */
+export function nearPlaces(ai: Files, files: readonly ChangedFile[], issue: Pick<Issue, "mend">): NearPlace[] {
+  const trees = new Map(
+    files.flatMap(({ path }) => {
+      const program = treeOf(path, ai[path]);
+      return program ? [[path, program] as const] : [];
+    }),
+  );
+  const edited = editedLines(ai, issue);
+  const fixed = [...trees].flatMap(([path, program]) =>
+    functionsAt(
+      path,
+      program,
+      edited.filter(({ file }) => file === path),
+    ),
+  );
+  const found = fixed.flatMap((fix) => [
+    ...above(fix),
+    ...[...trees].flatMap(([path, program]) => callsOf(fix, path, program)),
+  ]);
+  const shown = new Map(files.map((file) => [file.path, shownLines(file)]));
+  const seen = new Set<string>();
+  return found.flatMap((place) => {
+    const lines = Array.from({ length: place.to - place.from + 1 }, (_, i) => place.from + i).filter((line) => {
+      const key = `${place.file}:${line}`;
+      const isNew = shown.get(place.file)!.has(line) && !seen.has(key);
+      seen.add(key);
+      return isNew;
+    });
+    return lines.map((line) => ({ ...place, from: line, to: line }));
+  });
+}
+
+function shownLines({ rows }: ChangedFile): Set<number> {
+  const isShown = (i: number) => rows.slice(Math.max(0, i - SHOWN), i + SHOWN + 1).some(({ type }) => type !== "same");
+  return new Set(rows.flatMap((row, i) => (row.new !== null && isShown(i) ? [row.new] : [])));
+}
+
+/** Null for what is no code, or does not parse: `check` reports that by itself. */
+function treeOf(path: string, text: string | undefined): Node | null {
+  if (text === undefined || isTestFile(path) || !/\.[cm]?[jt]s$/.test(path)) return null;
+  try {
+    return programOf(text);
+  } catch {
+    return null;
+  }
+}
+
+const span = (file: string, from: number, to = from): Range => ({ file, side: "new", from, to });
+
+interface Fixed {
+  readonly file: string;
+  readonly name: string;
+  readonly isMethod: boolean;
+  /** What its comment is above of: the function, with its `export` or `const`. */
+  readonly whole: Node;
+  /** The list that it is in: the module's statements, or a class's members. */
+  readonly beside: readonly Node[];
+}
+
+/** The named functions that contain edited lines: the innermost one, or all that an edit touches. */
+function functionsAt(file: string, program: Node, edited: readonly Range[]): Fixed[] {
+  const all: (Fixed & { readonly from: number; readonly to: number })[] = [];
+  walk(program, (node, parents) => {
+    const named = nameOf(node, parents);
+    if (!named || named.name === "constructor") return;
+    const whole = wholeOf([node, ...parents]);
+    const holder = parents[parents.indexOf(whole) + 1] ?? parents[0];
+    const beside = (whole === node ? parents[0] : holder)?.body;
+    const { start, end } = whole.loc;
+    all.push({ file, ...named, whole, beside: Array.isArray(beside) ? beside : [], from: start.line, to: end.line });
+  });
+  const innermost = edited.flatMap(({ from, to }) => {
+    const around = all.filter((one) => one.from <= from && to <= one.to);
+    const least = Math.min(...around.map((one) => one.to - one.from));
+    const touched = all.filter((one) => one.from <= to && from <= one.to);
+    return around.length > 0 ? around.filter((one) => one.to - one.from === least) : touched;
+  });
+  return [...new Set(innermost)];
+}
+
+const FUNCTION = /^(?:FunctionExpression|ArrowFunctionExpression)$/;
+const METHOD = /^(?:ClassMethod|ClassPrivateMethod|ObjectMethod)$/;
+const MEMBER = /^(?:ClassProperty|ClassPrivateProperty|ObjectProperty)$/;
+const HOLDER = /^(?:VariableDeclarat(?:or|ion)|Export\w+Declaration)$/;
+
+function nameOf(node: Node, parents: readonly Node[]): { name: string; isMethod: boolean } | null {
+  const text = (value: unknown) =>
+    isNode(value) ? ((value.name ?? (value.id as Node | undefined)?.name ?? null) as string | null) : null;
+  const isMethod = METHOD.test(node.type);
+  const inClass = FUNCTION.test(node.type) && MEMBER.test(parents[0]?.type ?? "");
+  const name =
+    node.type === "FunctionDeclaration"
+      ? text(node.id)
+      : isMethod
+        ? text(node.key)
+        : inClass
+          ? text(parents[0]!.key)
+          : FUNCTION.test(node.type) && parents[0]?.type === "VariableDeclarator"
+            ? text(parents[0].id)
+            : null;
+  return name === null ? null : { name, isMethod: isMethod || inClass };
+}
+
+/** The outermost node that is still this function: `export const f = () => …`. */
+function wholeOf([node, ...parents]: readonly Node[]): Node {
+  const [next] = parents;
+  return next && (MEMBER.test(next.type) || HOLDER.test(next.type)) ? wholeOf(parents) : node!;
+}
+
+/** The doc comment and the type directly above a function. */
+function above({ file, name, whole, beside }: Fixed): NearPlace[] {
+  const comments = ((whole.leadingComments ?? []) as Node[]).filter(({ loc }) => loc.end.line < whole.loc.start.line);
+  const doc = comments.map(({ loc }) => ({
+    ...span(file, loc.start.line, loc.end.line),
+    what: `is the comment of ${name}()`,
+  }));
+  const before = beside[beside.indexOf(whole) - 1];
+  const type = before && isTypeOf(before) ? [before] : [];
+  return [
+    ...doc,
+    ...type.map(({ loc }) => ({ ...span(file, loc.start.line, loc.end.line), what: `is the type above ${name}()` })),
+  ];
+}
+
+const isTypeOf = (node: Node): boolean =>
+  /^TS(?:Interface|TypeAlias)Declaration$/.test(node.type) ||
+  (node.type === "ExportNamedDeclaration" && isNode(node.declaration) && isTypeOf(node.declaration));
+
+/** Calls of a function, and calls that it is passed to: `lines.map(toRow)`. */
+function callsOf({ file, name, isMethod }: Fixed, path: string, program: Node): NearPlace[] {
+  const calls: NearPlace[] = [];
+  const names = isMethod || path === file ? new Set([name]) : importedAs(name, program);
+  const isIt = (node: unknown) => isNode(node) && node.type === "Identifier" && names.has(String(node.name));
+  walk(program, (node) => {
+    if (!/^(?:Optional)?CallExpression$/.test(node.type) || !isNode(node.callee)) return;
+    const { callee } = node;
+    const called = isNode(callee.property) ? callee.property : null;
+    const method = called && String(called.name ?? (called.id as Node | undefined)?.name);
+    const isCall = isMethod ? method === name && !BUILT_IN.has(name) : isIt(callee);
+    const isPassed = !isMethod && (node.arguments as Node[]).some(isIt);
+    if (isCall || isPassed) calls.push({ ...span(path, (called ?? callee).loc.start.line), what: `calls ${name}()` });
+  });
+  return calls;
+}
+
+/** The names that a module gives to an imported function. */
+function importedAs(name: string, program: Node): Set<string> {
+  const names = new Set<string>();
+  walk(program, ({ type, imported, local }) => {
+    if (type === "ImportSpecifier" && (imported as Node).name === name) names.add((local as Node).name as string);
+  });
+  return names;
+}

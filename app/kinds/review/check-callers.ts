@@ -1,0 +1,55 @@
+import type { Problem } from "../exercise";
+import type { Range } from "../place";
+import { type NearPlace, nearPlaces } from "./callers";
+import { type ReviewContent, terrainOfReview } from "./content";
+import { inKey } from "./key-problem";
+
+/**
+ * An issue is found wherever one sees it. For each call of the functions that its fix edits, and for the doc comment
+ * and type directly above them, the key says whether one does: it accepts the lines, calls them neutral, or gives a
+ * reason in the issue's `elsewhere`.
+ */
+export function checkCallers(content: ReviewContent): Problem[] {
+  const { ai, files, key } = content;
+  const terrain = terrainOfReview(content);
+  return key.issues.flatMap((issue, i) => {
+    const near = nearPlaces(ai, files, issue);
+    const isJudged = (place: Range) =>
+      terrain
+        .rowsOf(place)
+        .every(
+          (row) =>
+            terrain.issuesAt[row] !== 0 ||
+            (terrain.relatedAt[row]! & (1 << i)) !== 0 ||
+            terrain.isNeutral[row] === true,
+        );
+    const isExcused = (place: Range) => issue.elsewhere?.some((reason) => contains(reason, place)) ?? false;
+    const left = near.filter((place) => !isJudged(place) && !isExcused(place));
+    const missing = joined(left).map(({ file, from, to, what }) => {
+      const lines = from === to ? from : `${from}–${to}`;
+      const message = `${file} ${lines} ${what}, which the fix of ${issue.id} edits: put the lines into a neutral range with "of": ["${issue.id}"] if one sees the issue there, else give the reason in the issue's "elsewhere"`;
+      return inKey(content, message, "issues", i);
+    });
+    const useless = (issue.elsewhere ?? []).flatMap((reason, e) => {
+      if (near.some((place) => contains(reason, place) && !isJudged(place))) return [];
+      const message = `"elsewhere" gives a reason for ${reason.file} ${reason.from}–${reason.to}, where none is needed: remove it`;
+      return [inKey(content, message, "issues", i, "elsewhere", e)];
+    });
+    return [...missing, ...useless];
+  });
+}
+
+const contains = (outer: Range, inner: Range) =>
+  outer.file === inner.file && outer.side === inner.side && outer.from <= inner.from && inner.to <= outer.to;
+
+/** Puts lines that follow each other into one range. */
+function joined(lines: readonly NearPlace[]): NearPlace[] {
+  const ranges: NearPlace[] = [];
+  for (const line of lines) {
+    const last = ranges.at(-1);
+    const isNext = last && last.file === line.file && last.what === line.what && line.from === last.to + 1;
+    if (isNext) ranges[ranges.length - 1] = { ...last, to: line.to };
+    else ranges.push(line);
+  }
+  return ranges;
+}
