@@ -2,7 +2,7 @@ import fs from "node:fs/promises";
 import path from "node:path";
 import { readFolder } from "~/catalogue/folder.server";
 import { checkLesson } from "~/catalogue/lessons/check-lesson";
-import { checkExercise } from "~/kinds/check-exercise";
+import { type CheckOptions, checkExercise } from "~/kinds/check-exercise";
 import { ExerciseProblems, type Folder, type Problem } from "~/kinds/exercise";
 import { readExercise } from "~/kinds/read-exercise";
 import type { KindId } from "~/kinds/registry";
@@ -47,7 +47,7 @@ async function expand(folder: string): Promise<string[]> {
 }
 
 /** Reads the folder of an exercise or a lesson and runs its checks. All errors are in `problems`; nothing is thrown. */
-export async function checkFolder(folder: string, sandbox: Sandbox): Promise<CheckedFolder> {
+export async function checkFolder(folder: string, sandbox: Sandbox, options: CheckOptions): Promise<CheckedFolder> {
   const problems: Problem[] = [];
   const evidence: string[] = [];
   const slug = path.basename(path.resolve(folder));
@@ -58,7 +58,7 @@ export async function checkFolder(folder: string, sandbox: Sandbox): Promise<Che
     const lines =
       kind === "lesson"
         ? checkLesson(slug, files, sandbox)
-        : checkExercise(files, sandbox, (name) => findBeside(folder, name));
+        : checkExercise(files, sandbox, (name) => findBeside(folder, name), options);
     for await (const line of lines) {
       if (line.type === "evidence") evidence.push(line.message);
       else problems.push({ file: line.file, line: line.line, message: line.message });
@@ -87,22 +87,22 @@ async function findBeside(folder: string, name: string): Promise<Folder | null> 
   return beside && "exercise.json" in beside ? beside : null;
 }
 
-/**
- * Checks folders, `atOnce` at a time, and passes on each result as it arrives. Returns them in the order of `folders`.
- */
+const AT_ONCE = 2;
+
+/** Checks folders, some at a time, and passes on each result as it arrives. Returns them in the order of `folders`. */
 export async function checkFolders(
   folders: readonly string[],
   sandbox: Sandbox,
-  { atOnce = 2, onChecked = () => {} }: { atOnce?: number; onChecked?: (checked: CheckedFolder) => void } = {},
+  { onChecked, isQuick }: CheckOptions & { readonly onChecked: (checked: CheckedFolder) => void },
 ): Promise<CheckedFolder[]> {
   const results: CheckedFolder[] = [];
   const waiting = folders.entries();
   const work = async () => {
     for (const [i, folder] of waiting) {
-      results[i] = await checkFolder(folder, sandbox);
+      results[i] = await checkFolder(folder, sandbox, { isQuick });
       onChecked(results[i]);
     }
   };
-  await Promise.all(Array.from({ length: atOnce }, work));
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
   return results;
 }

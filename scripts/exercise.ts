@@ -33,7 +33,7 @@ cli
 cli
   .command(
     "check [...folders]",
-    "Prove exercises and lessons by running them. Without folders, checks all that the server offers",
+    "Prove exercises and lessons by running them. Without folders, checks all that the server offers, each property on a tenth of its inputs",
   )
   .option("--json", "Print a JSON list with one object per folder")
   .option("--explain", "Also print what was measured, not only problems")
@@ -101,7 +101,10 @@ async function check(folders: readonly string[], { json, explain }: { json?: boo
       : null;
   bar?.start(found.length, 0, { slug: "" });
   try {
-    const checked = await checkFolders(found, sandbox, { onChecked: ({ slug }) => bar?.increment({ slug }) });
+    const checked = await checkFolders(found, sandbox, {
+      isQuick: folders.length === 0,
+      onChecked: ({ slug }) => bar?.increment({ slug }),
+    });
     bar?.stop();
     process.stdout.write(json ? `${JSON.stringify(checked, null, 2)}\n` : describe(checked, explain === true));
     return checked.every(({ ok }) => ok) ? 0 : 1;

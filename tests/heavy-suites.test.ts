@@ -1,9 +1,9 @@
 import { readdirSync } from "node:fs";
 import { afterAll, describe, expect, it } from "vitest";
 import { readFolder } from "~/catalogue/folder.server";
+import { SEEDED } from "~/kinds/suite-text";
 import { MAX_JUDGED_UNITS, SUITE_PATH } from "~/kinds/test/constants";
 import { readTest } from "~/kinds/test/content";
-import { SEEDED } from "~/kinds/test/driver";
 import { createInProcess } from "~/sandbox/in-process";
 import { builtEngine } from "~/sandbox/wasm.server";
 

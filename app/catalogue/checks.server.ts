@@ -33,7 +33,7 @@ export async function checkRevision(revisionId: string, sandbox: Sandbox): Promi
   const folder = await readStored(revisionId);
   if (!folder) return;
   const problems: Problem[] = [];
-  for await (const line of checkExercise(folder, sandbox, findOffered)) {
+  for await (const line of checkExercise(folder, sandbox, findOffered, { isQuick: true })) {
     if (line.type === "problem") problems.push({ file: line.file, line: line.line, message: line.message });
   }
   const found = {

@@ -6,8 +6,8 @@ import type { Folder, Problem } from "./exercise";
  */
 const BLANK = /\{\{\s*((?:[^\s{}]+[ \t]+){3}[^\s{}][^{}\n]*)\}\}/g;
 
-/** Whether an author writes this file as prose or JSON. In code such brackets may mean something else. */
-const isWritten = (file: string) => /^[^/]+\.(?:md|json)$/.test(file);
+/** Files of prose, JSON and quotations. In other code such brackets may mean something else. */
+const isWritten = (file: string) => /^(?:[^/]+\.(?:md|json)|properties\.ts)$/.test(file);
 
 /** Returns a problem for each placeholder from `npm run exercise -- new` that the author has not filled in. */
 export function blanksIn(folder: Folder): Problem[] {

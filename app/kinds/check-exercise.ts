@@ -1,5 +1,6 @@
 import type { Sandbox } from "~/sandbox/contract";
 import { blanksIn } from "./blanks";
+import { checkProperties } from "./check-properties";
 import { ExerciseProblems, type Folder } from "./exercise";
 import type { CheckLine } from "./kind";
 import { readExercise } from "./read-exercise";
@@ -9,6 +10,12 @@ import { MOST_SHARED, printOf, sharedTokens } from "./shared-code";
 /** Finds another exercise's folder by name, to compare a second form with it; null if there is none. */
 export type FindFolder = (slug: string) => Promise<Folder | null>;
 
+/** How much `check` tries. */
+export interface CheckOptions {
+  /** Tries a tenth of the inputs of `properties.ts`, and no mutants: for many exercises at once. */
+  readonly isQuick: boolean;
+}
+
 /**
  * Checks an exercise's folder by running it. Yields problems to fix and evidence, one line each. Used by the authors'
  * command line and by the server. Throws only for faults on our side (`SandboxFault`).
@@ -17,17 +24,26 @@ export async function* checkExercise(
   files: Folder,
   sandbox: Sandbox,
   findFolder: FindFolder,
+  options: CheckOptions,
 ): AsyncIterable<CheckLine> {
-  for await (const line of prove(files, sandbox, findFolder))
+  for await (const line of prove(files, sandbox, findFolder, options))
     yield { ...line, message: line.message.replace(/(?<!\s)\s*\n\s*/g, " ") };
 }
 
-async function* prove(files: Folder, sandbox: Sandbox, findFolder: FindFolder): AsyncIterable<CheckLine> {
+async function* prove(
+  files: Folder,
+  sandbox: Sandbox,
+  findFolder: FindFolder,
+  { isQuick }: CheckOptions,
+): AsyncIterable<CheckLine> {
   for (const blank of blanksIn(files)) yield { type: "problem", ...blank };
   try {
-    const { kind, content } = readExercise(files);
+    const { kind, content, meta } = readExercise(files);
     yield* await checkForms(files, findFolder);
     yield* kind.author.check(content, sandbox);
+    const { fuzzed } = kind.can;
+    const subject = kind.author.subject(content);
+    if (fuzzed) yield* checkProperties({ content, meta, folder: files, subject, fuzzed, isQuick }, sandbox);
   } catch (error) {
     if (!(error instanceof ExerciseProblems)) throw error;
     for (const problem of error.problems) yield { type: "problem", ...problem };

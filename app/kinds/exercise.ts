@@ -8,10 +8,13 @@ export type Folder = Readonly<Record<string, string>>;
 
 /**
  * Whether a grade may depend on the file. A stored review by an AI reviewer is only shown, and only `check` reads
- * `coverage.json`, `open.json` and `open.test.ts`: they belong to the revision without being part of its hash.
+ * `coverage.json`, `open.json`, `open.test.ts` and `properties.ts`: they belong to the revision without being part of
+ * its hash.
  */
 export const isGraded = (path: string): boolean =>
-  !/^(?:ai-review\.json$|coverage\.json$|open\.(?:json|test\.ts)$|ai-review\/|origin\/ai-review\/)/.test(path);
+  !/^(?:ai-review\.json$|coverage\.json$|open\.(?:json|test\.ts)$|properties\.ts$|ai-review\/|origin\/ai-review\/)/.test(
+    path,
+  );
 
 const TEST_FILE = /\.(?:test|spec)\.[cm]?[jt]sx?$/;
 export const isTestFile = (path: string): boolean => TEST_FILE.test(path);
@@ -99,6 +102,8 @@ export const MetaSchema = z.strictObject({
     .optional(),
   /** Work allowed for one test, in units. Set it only if the default of 300 million is not enough. */
   unitsPerTest: z.int().positive().max(2_000_000_000).optional(),
+  /** Why the folder has no `properties.ts`. */
+  withoutProperties: text(200).optional(),
 });
 export type Meta = z.infer<typeof MetaSchema>;
 

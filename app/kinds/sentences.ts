@@ -51,7 +51,7 @@ function sentencesIn(lines: readonly string[], first: number): Sentence[] {
 }
 
 /** Without the marks of emphasis and code, so that a quotation needs none, and on one line. */
-const plain = (text: string) =>
+export const plain = (text: string) =>
   text
     .replace(/\*\*?|`/g, "")
     .replace(/\s+/g, " ")

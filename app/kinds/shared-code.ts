@@ -1,4 +1,4 @@
-import type { Folder } from "./exercise";
+import { type Folder, isGraded } from "./exercise";
 
 /** How much code two exercises have in common, regardless of names. */
 
@@ -48,7 +48,7 @@ export interface CodePrint {
 }
 
 export function printOf(folder: Folder): CodePrint {
-  const sources = Object.entries(folder).filter(([file]) => /\.[cm]?[jt]sx?$/.test(file));
+  const sources = Object.entries(folder).filter(([file]) => /\.[cm]?[jt]sx?$/.test(file) && isGraded(file));
   const files = sources.map(([, source]) => {
     const tokens = tokensOf(source);
     const count = Math.max(0, tokens.length - RUN + 1);

@@ -127,7 +127,7 @@ export async function draftExercise(
   if (faults.length > 0) return { ...nothing, folder };
   const exercise = withOrigin(files["exercise.json"] ?? "", reply);
   await writeAll(folder, "exercise.json" in files ? { ...files, "exercise.json": exercise } : files);
-  const checked = await checkFolder(folder, sandbox);
+  const checked = await checkFolder(folder, sandbox, { isQuick: false });
   const problems = [...checked.problems, ...notAsWished(exercise, wish), ...(await tooSimilar(files, wish.kind))];
   const isProven = problems.length === 0;
   const place = isProven && to !== undefined ? await move(folder, await claimFolder(to, slug)) : folder;

@@ -14,7 +14,7 @@ afterAll(() => fs.rmSync(temporary, { recursive: true }));
 const run = (...args: string[]) => runCommand("exercise.ts", args);
 
 const BLANK = /\{\{([^{}]+)\}\}/g;
-const written = (folder: string) => fs.readdirSync(folder).filter((file) => /\.(md|json)$/.test(file));
+const written = (folder: string) => fs.readdirSync(folder).filter((file) => /\.(md|json)$|^properties\.ts$/.test(file));
 
 /** The places of the blanks, in the form that `check` prints. */
 const blanksOf = (folder: string) =>

@@ -1,6 +1,6 @@
+import { SEEDED } from "~/kinds/suite-text";
 import { SUITE_PATH } from "~/kinds/test/constants";
 import type { TestContent } from "~/kinds/test/content";
-import { SEEDED } from "~/kinds/test/driver";
 import type { Files, Sandbox } from "~/sandbox/contract";
 
 /**

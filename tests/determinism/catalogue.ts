@@ -39,6 +39,6 @@ export async function jobsOf(slug: string, sandbox: Sandbox): Promise<EngineJob[
     },
     close: async () => {},
   };
-  await checkFolder(folderOf(slug), remembering(listening));
+  await checkFolder(folderOf(slug), remembering(listening), { isQuick: true });
   return jobs;
 }

@@ -11,6 +11,7 @@ import { factsOfFix, partWordsOfFix } from "./facts";
 import { fairnessOfFix } from "./fairness";
 import { readFixForm } from "./form";
 import { fixFromFiles, workFilesOfFix } from "./from-files";
+import { fuzzed } from "./fuzzed";
 import { gradeFix } from "./grade";
 import { headlineOfFix } from "./headline";
 import { likenessOfFix } from "./likeness";
@@ -109,6 +110,7 @@ export const fix: Kind<FixContent, FixOpen, FixDraft, FixWork, FixReport> & { id
     marked,
     demonstration: { questions: ["", "Is this a good fix, or does it only pass the tests?"] },
     simulated: simulatedFix,
+    fuzzed,
     fairness: fairnessOfFix,
     measured: {
       hiddenTests: ({ code, reference, hidden }) => ({

@@ -2,6 +2,7 @@ import type { Files } from "~/sandbox/contract";
 import type { Folder } from "../exercise";
 import { FolderReader } from "../folder-reader";
 import type { ChangedFile, Range } from "../place";
+import { PROPERTIES } from "../properties-driver";
 import { isOfAiReview, readAiReview, type StoredAiReview } from "./ai-review";
 import { changedFiles } from "./diff";
 import { type Key, KeySchema, type ReviewMeta, ReviewMetaSchema } from "./key-schema";
@@ -126,7 +127,7 @@ function proofsOf(folder: Folder, key: Key, variants: Variants, reader: FolderRe
   return proofs;
 }
 
-const FIXED = ["exercise.json", "key.json", "task.md", "pull-request.md", "teaching.md"];
+const FIXED = ["exercise.json", "key.json", "task.md", "pull-request.md", "teaching.md", PROPERTIES];
 
 /** A file that nothing reads: most likely a misspelt name. */
 function strangeFile(path: string, meta: ReviewMeta | null, key: Key | null, reader: FolderReader): void {

@@ -12,6 +12,7 @@ import { changedOfReview, factsOfReview, isProvenReview, partWordsOfReview } fro
 import { filesOfReview } from "./files";
 import { readReviewForm } from "./form";
 import { ReviewFileSchema, reviewFromFiles, workFilesOfReview } from "./from-files";
+import { fuzzed } from "./fuzzed";
 import { gradeReview } from "./grade";
 import { headlineOfReview } from "./headline";
 import { KeySchema, ReviewMetaSchema } from "./key-schema";
@@ -127,5 +128,6 @@ export const review: Kind<ReviewContent, ReviewOpen, ReviewDraft, ReviewWork, Re
       roughened: roughenedReview,
     },
     simulated: simulatedReview,
+    fuzzed,
   },
 };

@@ -1,3 +1,4 @@
+import { SEEDED, SHOW, SILENT } from "../suite-text";
 import { INPUTS_PER_TEST } from "./constants";
 
 /**
@@ -8,19 +9,6 @@ export const MARK = "differs:";
 export const OPEN_MARK = "differs the way an alternative does:";
 /** Prefix of the line before each call of the variant, if requested. */
 export const TRY_MARK = "tries:";
-
-/**
- * The generator of `~/kinds/seeded` as text, for suites: from a number, since `inputs.ts` receives the numbers 0, 1,
- * 2…
- */
-export const SEEDED = `function seeded(seed) {
-  return () => {
-    seed = (seed + 0x6d2b79f5) | 0;
-    let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}`;
 
 interface Plan {
   readonly alternatives: number;
@@ -45,34 +33,13 @@ const others = [${ids
     .slice(2)
     .map((v) => `v${v}`)
     .join(", ")}];
-const say = console.log.bind(console);
-// What versions print is compared nowhere, and ten thousand calls of one that prints would fill the log.
-for (const name of ["log", "info", "warn", "error", "debug"]) console[name] = () => {};
+${SILENT}
 const ENDS = ${JSON.stringify(ends)};
 const MOST_BENT = ${INPUTS_PER_TEST};
 
 ${SEEDED}
 
-function show(value, depth = 0) {
-  if (value === null || typeof value !== "object") {
-    if (typeof value === "string") return JSON.stringify(value);
-    if (typeof value === "function") return "function";
-    return Object.is(value, -0) ? "-0" : typeof value === "bigint" ? value + "n" : String(value);
-  }
-  if (depth > 8) return "…";
-  const inner = (v) => show(v, depth + 1);
-  if (value instanceof Date) return "Date(" + value.getTime() + ")";
-  if (value instanceof Error) return error(value);
-  if (Array.isArray(value)) return "[" + Array.from(value, inner).join(", ") + "]";
-  if (value instanceof Map) return "Map{" + [...value].map(([k, v]) => inner(k) + " => " + inner(v)).join(", ") + "}";
-  if (value instanceof Set) return "Set{" + [...value].map(inner).join(", ") + "}";
-  return "{" + Object.keys(value).sort().map((k) => k + ": " + inner(value[k])).join(", ") + "}";
-}
-
-function error(thrown) {
-  if (!(thrown instanceof Error)) return show(thrown);
-  return thrown.name + (thrown.code === undefined ? "" : "(" + show(thrown.code) + ")");
-}
+${SHOW}
 
 /** The arguments of one attempt: a seed's, with a number of its own put into one place of them. */
 function argumentsOf(version, { seed, path, value }) {

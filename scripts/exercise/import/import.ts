@@ -40,7 +40,7 @@ export async function importExercise(
   try {
     await writeAll(making, files);
     await nameSchemas(making);
-    const { problems } = await checkFolder(making, sandbox);
+    const { problems } = await checkFolder(making, sandbox, { isQuick: false });
     if (problems[0]) {
       const { file, line, message } = problems[0];
       throw new CannotImport(`it does not pass the check: ${file}${line ? `:${line}` : ""} ${message}`);

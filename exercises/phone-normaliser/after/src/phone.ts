@@ -10,7 +10,7 @@ export class PhoneError extends Error {
 const SEPARATORS = /[\s\-./]/g;
 const BRACKETS = /[()]/g;
 /** A zero in brackets behind a country code is only dialled inside that country: "+44(0)20". */
-const INLAND_ZERO = /^(\(?(?:\+|00)\(?\d{1,3}\)?)\(0\)/;
+const INLAND_ZERO = /^([()]*(?:\+|0[()]*0)(?:[()]*\d){1,3}[()]*)\(0\)/;
 const NORMALISED = /^\+[1-9]\d{7,14}$/;
 
 /** Brings a phone number into the form "+442055500199". A missing one becomes the empty text. */

@@ -11,6 +11,7 @@ describe("normalisePhone", () => {
     "(0)20 5550/0199",
     " (+44)-(0)2055500199 ",
     "+(44)(0)20 5550 0199",
+    "(00)44 ((0)20) 5550 0199",
   ])("has one form for %s", (text) => {
     expect(normalisePhone(text)).toBe("+442055500199");
     expect(normalisePhone(normalisePhone(text))).toBe("+442055500199");

@@ -1,0 +1,165 @@
+import { SHOW, SILENT } from "./suite-text";
+
+/** Where an exercise's properties run, at the root of a version of its code. */
+export const PROPERTIES = "properties.ts";
+
+/** Prefixes of lines in the log: the list of properties, and an input on which one fails. */
+export const LIST_MARK = "properties:";
+export const FAIL_MARK = "fails:";
+
+/** Inputs for each property, if it doesn't ask for fewer. */
+export const INPUTS = 10_000;
+/** Tests among which the inputs are divided, since each has a work limit. */
+const BATCHES = 20;
+
+/** How the titles of a property's tests begin. */
+export const titleOf = (says: string): string => `${says}, inputs from `;
+
+interface Plan {
+  /** How many of the inputs are tried, 1 for all. */
+  readonly share: number;
+  /**
+   * `search`: looks for the smallest input on which a property fails, and prints it. `fail`: one test for each
+   * property, which fails on the first such input.
+   */
+  readonly mode: "search" | "fail";
+}
+
+/**
+ * The test file that tries each property of `properties.ts` on seeded inputs. An input is drawn from numbers between 0
+ * and 1. To make it smaller, the same property is tried with fewer or smaller numbers.
+ */
+export const propertiesDriver = ({ share, mode }: Plan): string => `import { it } from "vitest";
+import * as file from "./properties";
+${SILENT}
+const properties = Array.isArray(file.properties) ? file.properties : [];
+const ATTEMPTS = 400;
+
+${SHOW}
+
+/** Every number that is 0 gives the simplest value: the first of a list, the shortest list, no. */
+function drawing(random) {
+  const int = (from, to) => from + Math.floor(random() * (to - from + 1));
+  const pick = (from) => from[Math.floor(random() * from.length)];
+  const oneOf = (...makers) => makers[Math.floor(random() * makers.length)]();
+  // One number decides whether the list ends, so that an element can be left out together with its numbers.
+  const list = (least, most, make) => {
+    const made = [];
+    while (made.length < least || random() >= 1 / (most - made.length + 1)) made.push(make(made.length));
+    return made;
+  };
+  const text = (letters, least, most) => {
+    let made = "";
+    for (let n = 0; n < least || random() >= 1 / (most - n + 1); n++)
+      made += letters[Math.floor(random() * letters.length)];
+    return made;
+  };
+  return { random, int, pick, oneOf, list, text, chance: (share) => random() >= 1 - share };
+}
+
+let state = 1;
+// Xorshift: half the work of the generator outside the sandbox.
+function random() {
+  state ^= state << 13;
+  state ^= state >>> 17;
+  state ^= state << 5;
+  return (state >>> 0) / 4294967296;
+}
+/** Seeds beside each other begin alike, so they are mixed first. */
+function begin(seed) {
+  state = Math.imul(seed + 1, 0x9e3779b1) | 0;
+  random();
+}
+const fast = drawing(random);
+
+/** Whether the property holds on the input of a seed; a promise of it if the property is asynchronous. */
+function holds(property, seed) {
+  begin(seed);
+  const input = property.draw(fast);
+  try {
+    const result = property.holds(input);
+    if (result instanceof Promise) return result.then((later) => later !== false, () => false);
+    return result !== false;
+  } catch {
+    return false;
+  }
+}
+
+/** Null if the property holds on the input made of these numbers; otherwise the numbers used, and why not. */
+async function failureOn(property, random) {
+  const draws = [];
+  const input = property.draw(drawing(() => {
+    const drawn = random();
+    draws.push(drawn);
+    return drawn;
+  }));
+  const before = show(input);
+  try {
+    if ((await property.holds(input)) !== false) return null;
+    return { draws, input: before, reason: "" };
+  } catch (thrown) {
+    return { draws, input: before, reason: String(thrown?.message ?? thrown) };
+  }
+}
+
+function replaying(draws) {
+  let at = 0;
+  return () => draws[at++] ?? 0;
+}
+
+async function smallest(property, first) {
+  let best = first;
+  let left = ATTEMPTS;
+  const attempt = async (draws) => {
+    if (left-- <= 0) return false;
+    const failure = await failureOn(property, replaying(draws)).catch(() => null);
+    if (!failure || failure.input.length > best.input.length) return false;
+    best = failure;
+    return true;
+  };
+  for (let isSmaller = true; isSmaller && left > 0; ) {
+    isSmaller = false;
+    for (const size of [16, 8, 4, 2, 1])
+      for (let i = best.draws.length - size; i >= 0; i--)
+        if (await attempt([...best.draws.slice(0, i), ...best.draws.slice(i + size)])) isSmaller = true;
+    for (let i = 0; i < best.draws.length; i++)
+      for (const factor of best.draws[i] > 0.001 ? [0, 0.5, 0.8, 0.95] : [])
+        if (await attempt(best.draws.with(i, best.draws[i] * factor))) {
+          isSmaller = true;
+          break;
+        }
+  }
+  return best;
+}
+
+it("lists the properties", () => {
+  const described = properties.map(({ says, from, inputs, because, issue }) => ({ says, from, inputs, because, issue }));
+  say("${LIST_MARK}" + JSON.stringify(described));
+});
+
+const countOf = ({ inputs }) => Math.max(3, Math.round((inputs ?? ${INPUTS}) * ${share}));
+const cut = (text) => (text.length > 600 ? text.slice(0, 600) + "…" : text);
+
+properties.forEach((property, p) => {
+  let isFailed = false;
+  const count = countOf(property);
+  const size = Math.ceil(count / ${mode === "fail" ? 1 : BATCHES});
+  for (let from = 0; from < count; from += size)
+    it(property.says + ", inputs from " + from, async () => {
+      for (let i = from; i < Math.min(from + size, count) && !isFailed; i++) {
+        const result = holds(property, i);
+        if (result === true || (result !== false && (await result))) continue;
+        if (${mode === "fail"}) throw new Error("fails");
+        isFailed = true;
+        begin(i);
+        const first = await failureOn(property, random);
+        if (!first) throw new Error("fails on an input, and holds when it is tried again: it depends on earlier inputs");
+        const tell = ({ input, reason }) =>
+          say("${FAIL_MARK}" + JSON.stringify({ p, input: cut(input), reason: cut(reason) }));
+        // The search may reach the work limit.
+        tell(first);
+        tell(await smallest(property, first));
+      }
+    });
+});
+`;

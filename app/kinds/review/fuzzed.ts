@@ -1,0 +1,22 @@
+import type { Fuzzed } from "../capabilities";
+import type { ReviewContent } from "./content";
+import { truthOf } from "./score";
+
+/** What a review's properties are tried on. They follow from the task and the code base before the change. */
+export const fuzzed: Fuzzed<ReviewContent> = {
+  isRequired: () => false,
+  texts: ({ task, before }) => ({ "task.md": task, ...before }),
+  versions({ ai, variants, key }) {
+    const reference = { name: "the reference", files: variants.reference, isRight: true, issues: [] };
+    const isClean = truthOf(key.issues) !== "flawed";
+    const issues = isClean ? key.issues.map(({ id }) => id) : [];
+    const change = {
+      name: isClean ? "the clean change" : "the AI's code",
+      files: ai,
+      isRight: isClean,
+      issues,
+    };
+    // Without issues, the change is the reference.
+    return key.issues.length === 0 ? [reference] : [reference, change];
+  },
+};
