@@ -9,27 +9,23 @@ export const FAIL_MARK = "fails:";
 
 /** Inputs for each property, if it doesn't ask for fewer. */
 export const INPUTS = 10_000;
-/** Tests among which the inputs are divided, since each has a work limit. */
-const BATCHES = 20;
+/** Inputs of a test with a work limit of its own, unless a property needs much work for each. */
+const PER_TEST = 500;
 
-/** How the titles of a property's tests begin. */
-export const titleOf = (says: string): string => `${says}, inputs from `;
-
-interface Plan {
-  /** How many of the inputs are tried, 1 for all. */
-  readonly share: number;
-  /**
-   * `search`: looks for the smallest input on which a property fails, and prints it. `fail`: one test for each
-   * property, which fails on the first such input.
-   */
-  readonly mode: "search" | "fail";
-}
+/**
+ * `list`: prints the properties. `search`: tries the inputs of one property from a seed on, looks for the smallest one
+ * on which it fails, and prints that. `fail`: one test for each property, which fails on the first such input.
+ */
+export type Plan =
+  | { readonly mode: "list" }
+  | { readonly mode: "search"; readonly property: number; readonly from: number; readonly to: number }
+  | { readonly mode: "fail"; readonly share: number };
 
 /**
  * The test file that tries each property of `properties.ts` on seeded inputs. An input is drawn from numbers between 0
  * and 1. To make it smaller, the same property is tried with fewer or smaller numbers.
  */
-export const propertiesDriver = ({ share, mode }: Plan): string => `import { it } from "vitest";
+export const propertiesDriver = (plan: Plan): string => `import { it } from "vitest";
 import * as file from "./properties";
 ${SILENT}
 const properties = Array.isArray(file.properties) ? file.properties : [];
@@ -123,7 +119,7 @@ async function smallest(property, first) {
       for (let i = best.draws.length - size; i >= 0; i--)
         if (await attempt([...best.draws.slice(0, i), ...best.draws.slice(i + size)])) isSmaller = true;
     for (let i = 0; i < best.draws.length; i++)
-      for (const factor of best.draws[i] > 0.001 ? [0, 0.5, 0.8, 0.95] : [])
+      for (const factor of best.draws[i] > 0.001 ? [0, 0.5, 0.8, 0.95, 0.99] : [])
         if (await attempt(best.draws.with(i, best.draws[i] * factor))) {
           isSmaller = true;
           break;
@@ -132,34 +128,41 @@ async function smallest(property, first) {
   return best;
 }
 
-it("lists the properties", () => {
-  const described = properties.map(({ says, from, inputs, because, issue }) => ({ says, from, inputs, because, issue }));
-  say("${LIST_MARK}" + JSON.stringify(described));
-});
-
-const countOf = ({ inputs }) => Math.max(3, Math.round((inputs ?? ${INPUTS}) * ${share}));
 const cut = (text) => (text.length > 600 ? text.slice(0, 600) + "…" : text);
 
-properties.forEach((property, p) => {
-  let isFailed = false;
-  const count = countOf(property);
-  const size = Math.ceil(count / ${mode === "fail" ? 1 : BATCHES});
-  for (let from = 0; from < count; from += size)
-    it(property.says + ", inputs from " + from, async () => {
-      for (let i = from; i < Math.min(from + size, count) && !isFailed; i++) {
-        const result = holds(property, i);
-        if (result === true || (result !== false && (await result))) continue;
-        if (${mode === "fail"}) throw new Error("fails");
-        isFailed = true;
-        begin(i);
-        const first = await failureOn(property, random);
-        if (!first) throw new Error("fails on an input, and holds when it is tried again: it depends on earlier inputs");
-        const tell = ({ input, reason }) =>
-          say("${FAIL_MARK}" + JSON.stringify({ p, input: cut(input), reason: cut(reason) }));
-        // The search may reach the work limit.
-        tell(first);
-        tell(await smallest(property, first));
-      }
-    });
-});
+${TESTS[plan.mode](plan as never)}
 `;
+
+const TESTS = {
+  list: () => `it("lists the properties", () => {
+  const described = properties.map(({ says, from, inputs, because, issue }) => ({ says, from, inputs, because, issue }));
+  say("${LIST_MARK}" + JSON.stringify(described));
+});`,
+
+  search: ({ property, from, to }: Plan & { mode: "search" }) => `const property = properties[${property}];
+let isFailed = false;
+const size = Math.min(${PER_TEST}, Math.ceil((property.inputs ?? ${INPUTS}) / 20));
+for (let from = ${from}; from < ${to}; from += size)
+  it("inputs from " + from, async () => {
+    for (let i = from; i < Math.min(from + size, ${to}) && !isFailed; i++) {
+      const result = holds(property, i);
+      if (result === true || (result !== false && (await result))) continue;
+      isFailed = true;
+      begin(i);
+      const first = await failureOn(property, random);
+      if (!first) throw new Error("fails on an input, and holds when it is tried again: it depends on earlier inputs");
+      const tell = ({ input, reason }) => say("${FAIL_MARK}" + JSON.stringify({ input: cut(input), reason: cut(reason) }));
+      // The search may reach the work limit.
+      tell(first);
+      tell(await smallest(property, first));
+    }
+  });`,
+
+  fail: ({ share }: Plan & { mode: "fail" }) => `it("loads", () => {});
+for (const property of properties)
+  it(property.says, async () => {
+    const count = Math.max(3, Math.round((property.inputs ?? ${INPUTS}) * ${share}));
+    for (let i = 0; i < count; i++)
+      if (!(await holds(property, i))) throw new Error("fails");
+  });`,
+};

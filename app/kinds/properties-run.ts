@@ -1,14 +1,16 @@
 import { z } from "zod";
 import type { Files, RunResult, Sandbox } from "~/sandbox/contract";
 import { mutate } from "~/sandbox/mutants.server";
-import { FAIL_MARK, INPUTS, LIST_MARK, PROPERTIES, propertiesDriver, titleOf } from "./properties-driver";
+import { FAIL_MARK, INPUTS, LIST_MARK, type Plan, PROPERTIES, propertiesDriver } from "./properties-driver";
 
 /** Runs the properties of an exercise in the sandbox, and reads what they did. */
 
 /** The share on each mutant: enough to see that a property can fail. */
 const MUTANT_SHARE = 0.006;
-/** Work of all properties together on one version, a few seconds. */
-const UNITS = 8_000_000_000;
+/**
+ * Inputs of one run. The sandbox never collects cycles of objects, so a run that makes many ends with no memory left.
+ */
+const PER_RUN = 2_500;
 
 const DRIVER = "properties.test.ts";
 
@@ -17,7 +19,7 @@ const PropertySchema = z.strictObject({
   says: z.string().trim().min(1).max(200),
   /** Parts of the task's sentences from which it follows. */
   from: z.array(z.string().trim().min(1)).min(1),
-  inputs: z.int().min(100).max(INPUTS).optional(),
+  inputs: z.int().min(20).max(INPUTS).optional(),
   /** Why there are fewer inputs. */
   because: z.string().trim().min(1).max(200).optional(),
   /** The minor issue of a clean change on which it fails. */
@@ -27,57 +29,89 @@ export type Property = z.infer<typeof PropertySchema>;
 
 const PropertiesSchema = z.array(PropertySchema).min(1, "must be a list, properties, with at least one property");
 
-const FailedSchema = z.object({ p: z.int(), input: z.string(), reason: z.string() });
-/** A small input on which the property with that index fails. */
-type Failed = z.infer<typeof FailedSchema>;
+const FailedSchema = z.object({ input: z.string(), reason: z.string() });
 
-/** Tries a share of the inputs on one version. */
-export const tryProperties = (files: Files, source: string, share: number, sandbox: Sandbox): Promise<RunResult> =>
+/** What a property did on a version. */
+export interface Tried {
+  readonly inputs: number;
+  readonly units: number;
+  /** A small input on which it fails, and why; null if it holds on all. */
+  readonly failed: z.infer<typeof FailedSchema> | null;
+  /** Why not all inputs could be tried. */
+  readonly stopped: string | null;
+}
+
+const run = (files: Files, source: string, plan: Plan, sandbox: Sandbox): Promise<RunResult> =>
   sandbox.run({
-    files: { ...files, [PROPERTIES]: source, [DRIVER]: propertiesDriver({ share, mode: "search" }) },
+    files: { ...files, [PROPERTIES]: source, [DRIVER]: propertiesDriver(plan) },
     tests: [DRIVER],
-    unitsInAll: UNITS,
+    spacious: true,
     bodies: false,
   });
 
-/** The properties as the file lists them; or what is wrong with it. */
-export function listOf(
-  result: RunResult,
-): { list: readonly Property[] } | { faults: readonly string[]; line?: number } {
-  const described = result.log.split("\n").find((line) => line.startsWith(LIST_MARK));
-  if (!described) {
-    const failure = result.failure ?? result.tests[0]?.failures[0];
-    const faults = [`does not run on the reference: ${failure?.message ?? result.outcome}`];
-    return failure?.line === undefined ? { faults } : { faults, line: failure.line };
+const failureOf = ({ failure, tests }: RunResult) => failure ?? tests.flatMap(({ failures }) => failures)[0];
+
+/** The properties that the file lists on a version; or what is wrong with it. */
+export async function listProperties(
+  files: Files,
+  source: string,
+  sandbox: Sandbox,
+): Promise<{ list: readonly Property[] } | { faults: readonly string[]; line?: number }> {
+  const result = await run(files, source, { mode: "list" }, sandbox);
+  const described = linesOf(result, LIST_MARK)[0];
+  if (described === undefined) {
+    const { line, message } = failureOf(result) ?? { message: result.outcome };
+    const faults = [`does not run: ${message}`];
+    return line === undefined ? { faults } : { faults, line };
   }
-  const read = PropertiesSchema.safeParse(JSON.parse(described.slice(LIST_MARK.length)));
+  const read = PropertiesSchema.safeParse(described);
   if (read.success) return { list: read.data };
   return { faults: read.error.issues.map(({ path, message }) => `properties.${path.join(".")}: ${message}`) };
 }
 
-/** By the property's index. */
-export function failuresOf({ log }: RunResult): ReadonlyMap<number, Failed> {
-  const failed = new Map<number, Failed>();
-  for (const line of log.split("\n")) {
-    if (!line.startsWith(FAIL_MARK)) continue;
-    const failure = FailedSchema.parse(JSON.parse(line.slice(FAIL_MARK.length)));
-    failed.set(failure.p, failure);
-  }
-  return failed;
-}
+const linesOf = ({ log }: RunResult, mark: string): unknown[] =>
+  log.split("\n").flatMap((line) => (line.startsWith(mark) ? [JSON.parse(line.slice(mark.length))] : []));
 
-export const testsOf = ({ tests }: RunResult, { says }: Property) =>
-  tests.filter(({ title }) => title[0]!.startsWith(titleOf(says)));
+/** Tries a share of each property's inputs on one version. Returns what each did, in the order of the list. */
+export const tryProperties = (
+  files: Files,
+  source: string,
+  list: readonly Property[],
+  share: number,
+  sandbox: Sandbox,
+): Promise<Tried[]> =>
+  Promise.all(
+    list.map(async ({ inputs: wanted = INPUTS }, property) => {
+      const inputs = Math.ceil(wanted * share);
+      const parts = Array.from({ length: Math.ceil(inputs / PER_RUN) }, (_, part) => part * PER_RUN);
+      const results = await Promise.all(
+        parts.map((from) => {
+          const to = Math.min(from + PER_RUN, inputs);
+          return run(files, source, { mode: "search", property, from, to }, sandbox);
+        }),
+      );
+      // The last line of a run is the smallest input that its search found.
+      const found = results.flatMap((result) => linesOf(result, FAIL_MARK).slice(-1));
+      const failed = found.map((one) => FailedSchema.parse(one)).sort((a, b) => a.input.length - b.input.length);
+      const units = results.reduce((sum, result) => sum + result.units, 0);
+      return {
+        inputs,
+        units,
+        failed: failed[0] ?? null,
+        stopped: results.map(failureOf).find(Boolean)?.message ?? null,
+      };
+    }),
+  );
 
 /** How many mutants of the files some property fails on, and the indices of the properties that fail on any. */
 export async function strengthOf(files: Files, source: string, paths: readonly string[], sandbox: Sandbox) {
   const mutated = await mutate(files, paths);
   const { kills, stopped } = await sandbox.matrix({
-    files: { ...files, [PROPERTIES]: source, [DRIVER]: propertiesDriver({ share: MUTANT_SHARE, mode: "fail" }) },
+    files: { ...files, [PROPERTIES]: source, [DRIVER]: propertiesDriver({ mode: "fail", share: MUTANT_SHARE }) },
     tests: [DRIVER],
     mutated,
   });
-  // The first test only lists the properties: a mutant that it fails on does not load.
+  // A mutant on which the first test fails does not load.
   const tests = Object.values(kills).map((by) => (`${DRIVER}#0` in by ? [] : Object.keys(by)));
   return {
     mutants: mutated.mutants.length,

@@ -39,6 +39,12 @@ export function sentencesOf(report: string): Sentence[] {
   return found;
 }
 
+/** Whether a quotation has the sentence, or a part of it. */
+export const quotes = (quotation: string, { text }: Sentence): boolean =>
+  plain(quotation)
+    .split(SENTENCE_END)
+    .some((part) => text.includes(part) || part.includes(text));
+
 function sentencesIn(lines: readonly string[], first: number): Sentence[] {
   if (/^From \S/.test(lines[0]!) && lines.length === 1) return [];
   const joined = lines.join("\n");
