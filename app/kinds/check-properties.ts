@@ -109,6 +109,8 @@ function* judge(
     const isKnown = property.issue !== undefined && issues.includes(property.issue);
     if (!failed) {
       if (stopped !== null && isRight) yield problemOf(checked, property, saysStopped(name, stopped));
+      if (stopped !== null && !isRight)
+        yield { type: "evidence", message: `property “${property.says}” stops on ${name}: ${stopped}` };
       if (isKnown) yield problemOf(checked, property, `names ${property.issue}, but holds on ${name}`);
       continue;
     }
