@@ -23,9 +23,9 @@ export function readTable<Title extends string>(text: string, titles: readonly T
   const found = (header?.cells ?? []).map((cell) => cell.trim().toLowerCase());
   const places = new Map<Title, number>();
   for (const title of titles) {
-    const place = found.indexOf(title);
+    const place = found.indexOf(title.toLowerCase());
     if (place < 0) throw new FileError(header?.line ?? 1, `no column "${title}"`);
-    if (place !== found.lastIndexOf(title)) throw new FileError(header?.line ?? 1, `two columns "${title}"`);
+    if (found.includes(found[place]!, place + 1)) throw new FileError(header?.line ?? 1, `two columns "${title}"`);
     places.set(title, place);
   }
   return records.map(({ line, cells }) => ({ line, cell: (title) => cells[places.get(title)!] ?? "" }));
@@ -33,7 +33,7 @@ export function readTable<Title extends string>(text: string, titles: readonly T
 
 /** The records of a file, without blank ones. Line breaks inside of cells come as "\n". */
 export function readRecords(text: string): CsvRecord[] {
-  const lines = text.replace(BYTE_ORDER_MARK, "").split(/\r?\n/);
+  const lines = text.replace(BYTE_ORDER_MARK, "").split(/\r\n?|\n/);
   const records: CsvRecord[] = [];
   let next = 0;
   while (next < lines.length) {

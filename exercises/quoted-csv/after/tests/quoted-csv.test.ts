@@ -53,8 +53,8 @@ describe("records", () => {
 
 describe("a table", () => {
   it("finds its columns by their titles", () => {
-    const [row, ...others] = readTable(' NAME ;"Sku"\n"Hook";hk-1', ["sku", "name"]);
-    expect([row?.cell("sku"), row?.cell("name"), row?.line]).toEqual(["hk-1", "Hook", 2]);
+    const [row, ...others] = readTable(' NAME ;"Sku"\n"Hook";hk-1', ["SKU", "name"]);
+    expect([row?.cell("SKU"), row?.cell("name"), row?.line]).toEqual(["hk-1", "Hook", 2]);
     expect(others).toEqual([]);
   });
 
