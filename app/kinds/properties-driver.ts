@@ -1,6 +1,6 @@
 import { SHOW, SILENT } from "./suite-text";
 
-/** Where an exercise's properties run, at the root of a version of its code. */
+/** The file of an exercise's folder. */
 export const PROPERTIES = "properties.ts";
 
 /** Prefixes of lines in the log: the list of properties, and an input on which one fails. */
@@ -22,13 +22,17 @@ export type Plan =
   | { readonly mode: "fail"; readonly share: number };
 
 /**
- * The test file that tries each property of `properties.ts` on seeded inputs. An input is drawn from numbers between 0
+ * The test file that tries each property of `properties.ts` on seeded inputs. It begins with that file's text: as a test
+ * file, it may use the provided modules for tests. An input is drawn from numbers between 0
  * and 1. To make it smaller, the same property is tried with fewer or smaller numbers.
  */
-export const propertiesDriver = (plan: Plan): string => `import { it } from "vitest";
-import * as file from "./properties";
+export const propertiesDriver = (source: string, plan: Plan): string => `${source}
+import { it as defineTest } from "vitest";
+// In a block, so that no name is declared twice.
+{
+const it = defineTest;
 ${SILENT}
-const properties = Array.isArray(file.properties) ? file.properties : [];
+const all = typeof properties !== "undefined" && Array.isArray(properties) ? properties : [];
 const ATTEMPTS = 400;
 
 ${SHOW}
@@ -131,15 +135,16 @@ async function smallest(property, first) {
 const cut = (text) => (text.length > 600 ? text.slice(0, 600) + "…" : text);
 
 ${TESTS[plan.mode](plan as never)}
+}
 `;
 
 const TESTS = {
   list: () => `it("lists the properties", () => {
-  const described = properties.map(({ says, from, inputs, because, issue }) => ({ says, from, inputs, because, issue }));
+  const described = all.map(({ says, from, inputs, because, issue }) => ({ says, from, inputs, because, issue }));
   say("${LIST_MARK}" + JSON.stringify(described));
 });`,
 
-  search: ({ property, from, to }: Plan & { mode: "search" }) => `const property = properties[${property}];
+  search: ({ property, from, to }: Plan & { mode: "search" }) => `const property = all[${property}];
 let isFailed = false;
 const size = Math.min(${PER_TEST}, Math.ceil((property.inputs ?? ${INPUTS}) / 20));
 for (let from = ${from}; from < ${to}; from += size)
@@ -159,7 +164,7 @@ for (let from = ${from}; from < ${to}; from += size)
   });`,
 
   fail: ({ share }: Plan & { mode: "fail" }) => `it("loads", () => {});
-for (const property of properties)
+for (const property of all)
   it(property.says, async () => {
     const count = Math.max(3, Math.round((property.inputs ?? ${INPUTS}) * ${share}));
     for (let i = 0; i < count; i++)

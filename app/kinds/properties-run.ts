@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Files, RunResult, Sandbox } from "~/sandbox/contract";
 import { mutate } from "~/sandbox/mutants.server";
-import { FAIL_MARK, INPUTS, LIST_MARK, type Plan, PROPERTIES, propertiesDriver } from "./properties-driver";
+import { FAIL_MARK, INPUTS, LIST_MARK, type Plan, propertiesDriver } from "./properties-driver";
 
 /** Runs the properties of an exercise in the sandbox, and reads what they did. */
 
@@ -43,7 +43,7 @@ export interface Tried {
 
 const run = (files: Files, source: string, plan: Plan, sandbox: Sandbox): Promise<RunResult> =>
   sandbox.run({
-    files: { ...files, [PROPERTIES]: source, [DRIVER]: propertiesDriver(plan) },
+    files: { ...files, [DRIVER]: propertiesDriver(source, plan) },
     tests: [DRIVER],
     spacious: true,
     bodies: false,
@@ -107,7 +107,7 @@ export const tryProperties = (
 export async function strengthOf(files: Files, source: string, paths: readonly string[], sandbox: Sandbox) {
   const mutated = await mutate(files, paths);
   const { kills, stopped } = await sandbox.matrix({
-    files: { ...files, [PROPERTIES]: source, [DRIVER]: propertiesDriver({ mode: "fail", share: MUTANT_SHARE }) },
+    files: { ...files, [DRIVER]: propertiesDriver(source, { mode: "fail", share: MUTANT_SHARE }) },
     tests: [DRIVER],
     mutated,
   });

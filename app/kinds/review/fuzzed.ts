@@ -4,7 +4,7 @@ import { truthOf } from "./score";
 
 /** What a review's properties are tried on. They follow from the task and the code base before the change. */
 export const fuzzed: Fuzzed<ReviewContent> = {
-  isRequired: ({ key }) => truthOf(key.issues) !== "flawed",
+  isRequired: () => true,
   texts: ({ task, before }) => ({ "task.md": task, ...before }),
   versions({ ai, variants, key }) {
     const reference = { name: "the reference", files: variants.reference, isRight: true, issues: [] };
