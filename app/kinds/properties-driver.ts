@@ -14,7 +14,7 @@ const PER_TEST = 500;
 
 /**
  * `list`: prints the properties. `search`: tries the inputs of one property from a seed on, looks for the smallest one
- * on which it fails, and prints that. `fail`: one test for each property, which fails on the first such input.
+ * on which it fails, and prints that. `fail`: one test for each property; it fails on the first such input.
  */
 export type Plan =
   | { readonly mode: "list" }
@@ -22,9 +22,9 @@ export type Plan =
   | { readonly mode: "fail"; readonly share: number };
 
 /**
- * The test file that tries each property of `properties.ts` on seeded inputs. It begins with that file's text: as a test
- * file, it may use the provided modules for tests. An input is drawn from numbers between 0
- * and 1. To make it smaller, the same property is tried with fewer or smaller numbers.
+ * The test file that tries each property of `properties.ts` on seeded inputs. It begins with that file's text: as a
+ * test file, it may use the provided modules for tests. An input is drawn from numbers between 0 and 1. To make it
+ * smaller, the same property is tried with fewer or smaller numbers.
  */
 export const propertiesDriver = (source: string, plan: Plan): string => `${source}
 import { it as defineTest } from "vitest";
