@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Files, MatrixRequest, Sandbox } from "~/sandbox/contract";
 import type { AiPlaceSays, AiReview, AiSaid, FoundBy } from "./ai-review";
 import type { Change } from "./changes";
+import type { Fuzzed } from "./fuzzed";
 import type { MarkedSample } from "./marked-sample";
 import type { ChangedFile, Range } from "./place";
 import type { ReportTest } from "./report-data";
@@ -145,24 +146,6 @@ export interface Capabilities<Content, Open, Draft, Work, Report> {
   readonly fuzzed?: Fuzzed<Content>;
   /** What benchmarks measure besides grading. They leave out kinds without it. */
   readonly measured?: Measured<Content>;
-}
-
-export interface Fuzzed<Content> {
-  /** Whether an exercise has to have properties, or a reason why it has none. */
-  isRequired(content: Content): boolean;
-  /** The texts that a property may quote, by file; the task first. */
-  texts(content: Content): Files;
-  /** The reference first. */
-  versions(content: Content): readonly FuzzedVersion[];
-}
-
-export interface FuzzedVersion {
-  readonly name: string;
-  readonly files: Files;
-  /** Every property has to hold on it. */
-  readonly isRight: boolean;
-  /** Its known minor issues: a property that names one has to fail. */
-  readonly issues: readonly string[];
 }
 
 /** A table with a row for each exercise of a kind. The first column is the slug, which `row` leaves out. */

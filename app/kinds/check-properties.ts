@@ -1,6 +1,6 @@
 import type { Sandbox } from "~/sandbox/contract";
-import type { Fuzzed, FuzzedVersion } from "./capabilities";
 import { type Folder, isTestFile, type Meta, type Problem } from "./exercise";
+import type { Fuzzed, FuzzedVersion } from "./fuzzed";
 import type { CheckLine } from "./kind";
 import { PROPERTIES } from "./properties-driver";
 import { listProperties, type Property, strengthOf, type Tried, tryProperties } from "./properties-run";

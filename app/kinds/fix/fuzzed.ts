@@ -1,4 +1,4 @@
-import type { Fuzzed } from "../capabilities";
+import type { Fuzzed } from "../fuzzed";
 import type { FixContent } from "./content";
 
 /** What a fix's properties are tried on. They follow from the report and the documents of the code. */

@@ -1,4 +1,4 @@
-import type { Fuzzed } from "../capabilities";
+import type { Fuzzed } from "../fuzzed";
 import type { ReviewContent } from "./content";
 import { truthOf } from "./score";
 

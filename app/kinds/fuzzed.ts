@@ -1,0 +1,20 @@
+import type { Files } from "~/sandbox/contract";
+
+/** What the properties of an exercise are tried on. */
+export interface Fuzzed<Content> {
+  /** Whether an exercise has to have properties, or a reason why it has none. */
+  isRequired(content: Content): boolean;
+  /** The texts that a property may quote, by file; the task first. */
+  texts(content: Content): Files;
+  /** The reference first. */
+  versions(content: Content): readonly FuzzedVersion[];
+}
+
+export interface FuzzedVersion {
+  readonly name: string;
+  readonly files: Files;
+  /** Every property has to hold on it. */
+  readonly isRight: boolean;
+  /** Its known minor issues: a property that names one has to fail. */
+  readonly issues: readonly string[];
+}
