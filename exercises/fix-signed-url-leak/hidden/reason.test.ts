@@ -27,3 +27,13 @@ it("says on the status page what went wrong", async () => {
   expect(line).toContain("403");
   expect(line).toContain("may not read wrecks");
 });
+
+it("fails as before when a partner cannot be reached, which is no refusal", async () => {
+  const partner = partnerWith("hk-3c19aa70");
+  respondTo(TABLES, () => {
+    throw new RangeError("the line is dead");
+  });
+  const failing = download(partner, "tides", {}, () => {});
+  await expect(failing).rejects.toThrow("the line is dead");
+  await expect(failing).rejects.not.toMatchObject({ name: "DownloadError" });
+});
