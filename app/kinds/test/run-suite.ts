@@ -22,7 +22,7 @@ import {
   WORK_SPARE,
 } from "./constants";
 import type { Mistake, TestContent, Version } from "./content";
-import { type Costs, costsOf, heaviestOf, sayUnits, totalOf } from "./heavy";
+import { type Costs, costsOf, heaviestOf, lighterThan, sayUnits, totalOf } from "./heavy";
 import { AI, judgeSuite, type Verdict } from "./judge";
 import { mutantsOf } from "./mutants";
 import { sameTest } from "./same-test";
@@ -140,7 +140,8 @@ export async function runSuite(content: TestContent, suite: string, sandbox: San
       unitsInAll: MAX_SUITE_UNITS,
     });
     // If mutants take far more work than the reference, only the lightest tests run on them.
-    if (stopped) return most === MAX_TRIED_UNITS ? matrix(most / 4) : { kills, untried: new Set(judgedTests) };
+    if (stopped)
+      return most === MAX_TRIED_UNITS ? matrix(lighterThan(left, most)) : { kills, untried: new Set(judgedTests) };
     return { kills, untried };
   };
   const [matrixRun, ...others] = await Promise.all([
