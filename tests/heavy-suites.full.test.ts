@@ -1,0 +1,32 @@
+import { afterAll, expect, it } from "vitest";
+import { readFolder } from "~/catalogue/folder.server";
+import { readTest } from "~/kinds/test/content";
+import { gradeTest } from "~/kinds/test/grade";
+import { createInProcess } from "~/sandbox/in-process";
+import { builtEngine } from "~/sandbox/wasm.server";
+
+const sandbox = createInProcess(await builtEngine());
+afterAll(() => sandbox.close());
+
+/** Little work on a version, but many times as much on each mutant: all of it is in the code that the mutants change. */
+const property = (arrival: number) => `
+it("never gets cheaper after ${arrival}", () => {
+  let before = 0;
+  for (let minutes = 0; minutes < 3000; minutes += 6) {
+    const fee = parkingFee({ plate: "A", arrival: ${arrival}, departure: ${arrival} + minutes });
+    expect(fee).toBeGreaterThanOrEqual(before);
+    before = fee;
+  }
+});
+`;
+
+it("a suite that takes too much work only on mutants counts there without its heaviest tests", async () => {
+  const folder = await readFolder("exercises/test-parking-tariff");
+  const suite = folder["suites/model.test.ts"]! + property(1090) + property(350);
+  const work = { suite, confidence: 80 };
+  const { detail, score } = await gradeTest({ content: readTest(folder), work, seed: "a" }, sandbox);
+  const titles = detail.tests.filter(({ id }) => detail.untried.some((one) => one.id === id)).map(({ title }) => title);
+  expect(titles).toEqual([["never gets cheaper after 1090"], ["never gets cheaper after 350"]]);
+  expect(detail.untried.every(({ units }) => units! < 1_000_000)).toBe(true);
+  expect(score).toBe(1);
+}, 300_000);
