@@ -8,7 +8,7 @@ import { builtEngine } from "~/sandbox/wasm.server";
 const sandbox = createInProcess(await builtEngine());
 afterAll(() => sandbox.close());
 
-/** Little work on a version, but many times as much on each mutant: all of it is in the code that the mutants change. */
+/** Little work on a version, and many times as much on each mutant: it is all in the code that mutants change. */
 const property = (arrival: number) => `
 it("never gets cheaper after ${arrival}", () => {
   let before = 0;

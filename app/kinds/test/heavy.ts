@@ -44,7 +44,7 @@ export function heaviestOf(costs: Costs, most: number): ReadonlySet<string> {
 
 /**
  * The limit for another attempt after these tests took too much work on mutants: a quarter of what their work may be,
- * and less than it is, so that at least the heaviest test is left out. On mutants they can take over ten times the work.
+ * and less than it is, so that at least the heaviest test is left out. On mutants they can take ten times the work.
  */
 export function lighterThan(costs: Costs, most: number): number {
   return costs.besides + Math.min(most, totalOf(costs) - costs.besides) / 4;
