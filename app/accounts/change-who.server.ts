@@ -130,7 +130,7 @@ const identifierOf = (token: string) => `${PREFIX}${crypto.createHash("sha256").
 
 /**
  * Mails a link to the new address, replacing an earlier one. It works once, and ends with the password, as all one-time
- * links do: somebody who knew the password for a moment must not keep a way in. It is stored also for an address that
+ * links do: someone who knew the password for a moment must not keep a way in. It is stored also for an address that
  * has an account, and then mailed to no one.
  */
 async function mailLink({ id, from, to }: Move): Promise<void> {
@@ -148,7 +148,7 @@ async function mailLink({ id, from, to }: Move): Promise<void> {
           to,
           subject: "you already have an account",
           says: [
-            "Someone, probably you, tried to use this address for another account. It already has one: sign in with it.",
+            "Someone, probably you, tried to use this address for another account. The address already has an account: sign in to that one.",
             "If it wasn’t you, do nothing.",
           ],
         }

@@ -88,7 +88,7 @@ export async function indexExercises(roots: readonly string[] = env.exercisesDir
     try {
       if (isLink) throw new ExerciseProblems([{ file: "", message: "is a link: put the folder itself here" }]);
       if (next.has(slug))
-        throw new ExerciseProblems([{ file: "", message: "has the name of another folder: rename it" }]);
+        throw new ExerciseProblems([{ file: "", message: "has the same name as another exercise folder: rename it" }]);
       const folder = await readFolder(dir);
       const exercise = parseExercise(slug, folder);
       await storeRevision(exercise, folder);

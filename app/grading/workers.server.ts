@@ -52,7 +52,7 @@ async function beat(own: { id: string; name: string; graders: number }, queue: C
   const living = new Set(known.filter((row) => !isDead(row)).map(({ id }) => id));
   const orphaned = holders.filter((holder) => !living.has(holder));
   if (orphaned.length > 0) {
-    log.warn({ workers: orphaned.length }, "a worker process ended without notice; other workers take over its jobs");
+    log.warn({ workers: orphaned.length }, "a worker process ended unexpectedly; other workers take over its jobs");
     await queue.freeJobsOf(orphaned);
   }
   for (const { id, seenAt } of dead) await db.workerProcess.deleteMany({ where: { id, seenAt } });

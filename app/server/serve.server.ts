@@ -104,7 +104,7 @@ async function stopServing(server: Server, worker: Worker, stopExports: () => Pr
 const isHere = (name: string) => /^(localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/.test(name);
 
 async function welcome(): Promise<string> {
-  const lines = [`\nOnramp is open: ${env.origin}`];
+  const lines = [`\nOnramp is running: ${env.origin}`];
   if (env.demo) {
     lines.push(`Demo accounts, all with the password “${DEMO_PASSWORD}”:`);
     for (const { role, email } of await listDemoAccounts()) lines.push(`  ${role.padEnd(8)} ${email}`);

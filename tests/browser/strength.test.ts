@@ -99,14 +99,14 @@ describe("while a learner writes a suite, the meter", () => {
   it("lists a test that fails on the AI's code separately, and not as a failure", async () => {
     const page = await open();
     await editor(page).fill(suite(MORNING));
-    await meter(page).getByText("A suite that repeats a mistake of the AI would, too").waitFor();
+    await meter(page).getByText("So would a suite that repeats the AI’s mistake").waitFor();
     const before = await figureOf(page);
     await editor(page).fill(suite(MORNING, CLOSING));
     await meter(page).getByRole("heading", { name: "Tests that say the AI is wrong" }).waitFor();
     await meter(page).getByText("“is shut at the minute of closing”").waitFor();
     await meter(page).getByRole("heading", { name: "No other test notices these changes" }).waitFor();
     expect(await figureOf(page)).toBe(before);
-    expect(await meter(page).textContent()).not.toMatch(/fail|A suite that repeats/i);
+    expect(await meter(page).textContent()).not.toMatch(/fail|a suite that repeats/i);
 
     await editor(page).fill(suite(CLOSING));
     await meter(page).getByText("No test passes on the AI’s code").waitFor();

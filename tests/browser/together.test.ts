@@ -68,7 +68,7 @@ async function takeNext(mentor: Page): Promise<string | null> {
   if ((await next.count()) === 0) return null;
   await next.click();
   const has = mentor.getByText("You are reviewing this submission.");
-  await has.or(mentor.getByText("Nothing else is offered.")).first().waitFor();
+  await has.or(mentor.getByText("Nothing else to review right now.")).first().waitFor();
   return (await has.count()) > 0 ? itemOf(mentor) : null;
 }
 

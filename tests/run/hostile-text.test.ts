@@ -154,7 +154,7 @@ function watchHealth() {
 function expectSameProcesses(): void {
   expect(findWeb()).toBe(web);
   expect(server.process.exitCode).toBeNull();
-  expect(server.output().split("Onramp is open").length).toBe(2);
+  expect(server.output().split("Onramp is running").length).toBe(2);
   expect(server.output()).not.toMatch(/uncaught|Restarting it/);
 }
 

@@ -59,7 +59,7 @@ it("a thrown error: another process takes over, and every request is answered in
   })();
   await handIn(running, cookie);
   expect(running.output()).toContain('"thrown by a test"');
-  await expect.poll(() => count(running.output(), "Onramp is open"), { timeout: 120_000, interval: 200 }).toBe(2);
+  await expect.poll(() => count(running.output(), "Onramp is running"), { timeout: 120_000, interval: 200 }).toBe(2);
   // The first process has ended as well.
   await expect.poll(() => count(running.output(), "Finishing work in progress"), { timeout: 30_000 }).toBe(1);
   await sleep(1_000);
@@ -76,7 +76,7 @@ it("a rejected promise: the process keeps running", async () => {
   expect((await fetch(`${running.origin}/sign-in`)).status).toBe(200);
   expect(running.output()).toContain('"rejected by a test"');
   await sleep(1_000);
-  expect(count(running.output(), "Onramp is open")).toBe(1);
+  expect(count(running.output(), "Onramp is running")).toBe(1);
   expect(await running.stop("SIGTERM")).toBe(0);
 });
 

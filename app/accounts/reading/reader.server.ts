@@ -5,7 +5,7 @@ import { numberedName } from "./names.server";
 import { noteLook } from "./note-looks.server";
 import { listUnseenIn, type Unseen } from "./unseen.server";
 
-/** What a person is to a cohort. The code that makes a reader checks this first. */
+/** A person's role in a cohort. The code that creates a reader checks it first. */
 interface Standing {
   /** Leads the cohort, or is an admin. */
   readonly isLead: boolean;

@@ -8,7 +8,7 @@ export const view: WorkspaceView<FixOpen, FixDraft> = {
   Workspace: FixWorkspace,
   Dock: FixDock,
   runsOften: true,
-  dockLabel: "Run and hand-in",
+  dockLabel: "Run and hand in",
   keys: FIX_KEYS,
   sureOf: "that all hidden tests pass",
   summary: (open, { files, confidence }) => {

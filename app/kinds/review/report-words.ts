@@ -23,7 +23,7 @@ export function sayCredit({ credit, classes }: ReportIssue, { said }: JudgedFind
 export function saySeverity({ credit, severity }: ReportIssue, { said }: JudgedFinding): string | null {
   if (said.severity === severity) return null;
   const isCosting = credit.severitySteps === 2 && credit.class && !credit.proof;
-  const cost = isCosting ? "Two steps off halves the credit for the kind." : "That is not scored.";
+  const cost = isCosting ? "Two steps off halves the credit for the kind." : "This doesn’t affect the score.";
   return `You called it ${said.severity}, the key ${severity}. ${cost}`;
 }
 

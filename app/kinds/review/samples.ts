@@ -44,7 +44,7 @@ export function samplesOfReview({ key, proofs }: ReviewContent): { says: string;
   if (!isFlawed)
     return [
       ...(truth === "minor-only"
-        ? [{ says: "approves with the minor issues", work: work(handable(proven), right) }]
+        ? [{ says: "approves with comments on the minor issues", work: work(handable(proven), right) }]
         : []),
       { says: "approves", work: work([], "approve") },
       {

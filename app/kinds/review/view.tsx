@@ -12,7 +12,7 @@ export const view: WorkspaceView<ReviewOpen, ReviewDraft> = {
   Dock: ReviewDock,
   Tools: ReviewTools,
   runsOften: false,
-  dockLabel: "Verdict and hand-in",
+  dockLabel: "Verdict and submission",
   keys: REVIEW_KEYS,
   sureOf: "that this is right",
   summary: (_open, draft) => {

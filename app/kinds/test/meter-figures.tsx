@@ -50,7 +50,7 @@ export function Figures(props: MeterProps & { reading: Reading }) {
       </p>
       {measuring > 0 && apart.length === 0 && (
         <p className="meter-doubt">
-          All your tests agree with the AI’s code. A suite that repeats a mistake of the AI would, too: check each
+          All your tests agree with the AI’s code. So would a suite that repeats the AI’s mistake: check each
           expectation against the specification.
         </p>
       )}

@@ -12,7 +12,7 @@ export const view: WorkspaceView<TestOpen, TestDraft> = {
   Workspace: TestWorkspace,
   Dock: TestDock,
   runsOften: true,
-  dockLabel: "Run and hand-in",
+  dockLabel: "Run and hand in",
   keys: TEST_KEYS,
   sureOf: "that your suite is right about the AI’s code, with no invalid test",
   summary: (_open, { suite, confidence }) => [

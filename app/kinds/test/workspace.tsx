@@ -26,7 +26,7 @@ import type { TestDraft } from "./work";
 export const TEST_KEYS = [
   { id: "run", keys: ["Enter"], ctrl: true, says: "run the suite on the AI’s code", whileTyping: true },
   { id: "task", keys: ["t"], says: "show the specification" },
-  { id: "next", keys: ["f"], says: "go to the next file on the left" },
+  { id: "next", keys: ["f"], says: "show the next file in the left pane" },
   { id: "strength", keys: ["w"], says: "show what your suite detects" },
   { id: "suite", keys: ["s"], says: "go into the suite; Esc, then Tab to leave" },
   { id: "tab", keys: ["m"], ctrl: true, says: "in the editor: switch Tab between leaving and indenting" },

@@ -11,7 +11,7 @@ export interface WireLimits {
   readonly replyBytes: number;
 }
 
-/** The headers that are sent. The package would add more: the operating system, and whatever its own variables name. */
+/** The only headers we send. The package would add others, such as the operating system. */
 const SENT = ["accept", "authorization", "content-type"];
 
 /** One call's connection: watches the clock, the size of the reply and the caller's signal. */

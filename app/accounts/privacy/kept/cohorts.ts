@@ -8,7 +8,7 @@ export const COHORTS = {
     until: "Until you leave the cohort or delete your account.",
     personal: { userId: "who you are", role: "learner, mentor or lead", sectionId: "the section that you are in" },
     text: {},
-    neither: { id: ROW, cohortId: "points at the cohort" },
+    neither: { id: ROW, cohortId: "refers to the cohort" },
   },
   ProgrammeLead: {
     title: "Programmes you lead",
@@ -16,7 +16,7 @@ export const COHORTS = {
     until: "Until an admin removes you or deletes the programme, or as long as your account exists.",
     personal: { userId: "who you are" },
     text: {},
-    neither: { programmeId: "points at the programme" },
+    neither: { programmeId: "refers to the programme" },
   },
   PublishedLedger: {
     title: "Figures that include you",
@@ -28,7 +28,7 @@ export const COHORTS = {
       published: "which of the cohort’s figures include you",
     },
     text: {},
-    neither: { cohortId: "points at the cohort" },
+    neither: { cohortId: "refers to the cohort" },
   },
   Invite: {
     title: "Invites",
@@ -44,7 +44,7 @@ export const COHORTS = {
     text: {},
     neither: {
       id: ROW,
-      cohortId: "points at the cohort",
+      cohortId: "refers to the cohort",
       tokenHash: "a hash of the secret in the link",
       importId: "the roster import that created it",
       sectionId: "the section that people join with it",
@@ -66,7 +66,7 @@ export const COHORTS = {
       withdrawnOn: "the day it was withdrawn",
     },
     text: { name: "what it is for, in your words" },
-    neither: { id: ROW, cohortId: "points at the cohort", tokenHash: "a hash of the secret in the link" },
+    neither: { id: ROW, cohortId: "refers to the cohort", tokenHash: "a hash of the secret in the link" },
   },
   ExportSchedule: {
     title: "Your scheduled exports",
@@ -75,7 +75,7 @@ export const COHORTS = {
     personal: { setById: "in whose name they are written", every: "daily or weekly" },
     text: {},
     neither: {
-      cohortId: "points at the cohort",
+      cohortId: "refers to the cohort",
       dueAt: "when the next run is",
       writtenAt: "when the last run finished, to the hour",
       fault: "why the last run failed",

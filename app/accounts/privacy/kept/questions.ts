@@ -103,7 +103,7 @@ export const QUESTIONS = {
     neither: {
       id: ROW,
       submissionId: OF_ROW,
-      cohortId: "points at the cohort",
+      cohortId: "refers to the cohort",
       seat: "first or second reading, or a second opinion",
       slug: OF_EXERCISE,
       kind: "the exercise's kind",
@@ -113,7 +113,7 @@ export const QUESTIONS = {
   },
   StoodBy: {
     title: "Results you dispute",
-    why: "So that a mentor decides whether a finding deserves more.",
+    why: "So that a mentor can decide whether a finding deserves more.",
     until: WITH_WORK,
     personal: {
       findingId: "which of your findings",
@@ -126,10 +126,10 @@ export const QUESTIONS = {
     text: { text: "your reason" },
     neither: {
       submissionId: OF_ROW,
-      itemId: "points at its place in the queue, with similar ones from others",
-      cohortId: "points at the cohort",
+      itemId: "refers to its place in the queue, with similar ones from others",
+      cohortId: "refers to the cohort",
       revisionId: OF_EXERCISE,
-      rulingId: "points at the ruling",
+      rulingId: "refers to the ruling",
     },
   },
   Ruling: {
@@ -147,7 +147,7 @@ export const QUESTIONS = {
     neither: {
       id: ROW,
       itemId: OF_ROW,
-      cohortId: "points at the cohort",
+      cohortId: "refers to the cohort",
       revisionId: OF_EXERCISE,
       class: "the class of defect",
       place: "the lines of the exercise that similar findings are compared with",
@@ -167,6 +167,6 @@ export const QUESTIONS = {
       doneAt: "when it was graded again, to the hour",
     },
     text: {},
-    neither: { submissionId: OF_ROW, revisionId: OF_EXERCISE, cause: "points at the ruling" },
+    neither: { submissionId: OF_ROW, revisionId: OF_EXERCISE, cause: "refers to the ruling" },
   },
 } as const satisfies KeptTables;

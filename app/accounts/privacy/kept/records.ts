@@ -39,7 +39,7 @@ export const RECORDS = {
     neither: {
       id: ROW,
       sendKey: "a random value from the page, so that asking twice creates only one",
-      talkId: "points at the talk where you explained your work",
+      talkId: "refers to the talk where you explained your work",
     },
   },
   Talk: {
@@ -81,7 +81,7 @@ export const RECORDS = {
       cohortId: OF_ROW,
       submissionId: OF_ROW,
       type: "whether it is a comment, a review or a question",
-      subject: "points at the comment, review or item",
+      subject: "refers to the comment, review or item",
     },
   },
   Look: {
@@ -112,7 +112,7 @@ export const RECORDS = {
   },
   NamedText: {
     title: "Texts by others that name a deleted account",
-    why: "So that a lead decides whether a name stays in someone else’s text, and no text changes without that decision.",
+    why: "So that a lead can decide whether a name stays in someone else’s text, and no text changes without that decision.",
     until: "Until a lead decides, or the text changes or is deleted.",
     personal: {
       table: "the type of text",

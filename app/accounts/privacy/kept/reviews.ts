@@ -12,7 +12,7 @@ export const REVIEWS = {
       savedHour: "when it was last saved, to the hour",
     },
     text: { work: "the review as it was last saved" },
-    neither: { itemId: OF_ROW, fromId: "points at the item it was started for" },
+    neither: { itemId: OF_ROW, fromId: "refers to the item it was started for" },
   },
   Snippet: {
     title: "Your snippets as a mentor",
@@ -20,7 +20,7 @@ export const REVIEWS = {
     until: "Until you remove it, or as long as your account.",
     personal: { ownerId: "the owner" },
     text: { name: "its name", text: "its text" },
-    neither: { id: ROW, cohortId: "points at the cohort whose mentors may use it" },
+    neither: { id: ROW, cohortId: "refers to the cohort whose mentors may use it" },
   },
   MentorReview: {
     title: "Reviews by mentors and peers",
@@ -74,7 +74,7 @@ export const REVIEWS = {
     text: {},
     neither: {
       id: ROW,
-      about: "points at the review, conversation, item, assignment or announcement",
+      about: "refers to the review, conversation, item, assignment or announcement",
       submissionId: OF_ROW,
       assignmentId: OF_ROW,
       announcementId: OF_ROW,

@@ -14,7 +14,7 @@ export const RUNNING = {
     neither: {
       id: ROW,
       type: "what happened",
-      payload: "points at the result",
+      payload: "refers to the result",
       isReadByReview: "whether the mentors’ queue has been updated",
       isReadByCohort: "whether the reports’ counts have been updated",
     },

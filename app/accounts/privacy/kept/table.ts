@@ -22,8 +22,8 @@ export interface OtherTable {
 export type KeptTables = Readonly<Record<string, KeptTable | OtherTable>>;
 
 export const ROW = "the row's own id: random, or made from the day and a sequence number";
-export const OF_ROW = "points at the row that this one belongs to";
-export const OF_EXERCISE = "points at an exercise, which is the same for everyone";
+export const OF_ROW = "refers to the row that this one belongs to";
+export const OF_EXERCISE = "refers to an exercise, which is the same for everyone";
 export const LIBRARY = "always empty: the accounts library could fill it, but we prevent that";
 export const WITH_ACCOUNT = "As long as your account.";
 export const WITH_WORK = "As long as the submission it belongs to, which is as long as your account.";

@@ -26,7 +26,7 @@ export const WORK = {
     text: { title: "its title", note: "the note for learners" },
     neither: {
       id: ROW,
-      cohortId: "points at the cohort",
+      cohortId: "refers to the cohort",
       makeKey: "a random value, so that it is stored only once",
       opensAt: "when it opens, the same for everyone",
       dueAt: "when it is due, the same for everyone without their own date",
@@ -45,8 +45,8 @@ export const WORK = {
     text: { text: "its text" },
     neither: {
       id: ROW,
-      cohortId: "points at the cohort",
-      sectionId: "points at the section, if it is only for one",
+      cohortId: "refers to the cohort",
+      sectionId: "refers to the section, if it is only for one",
       sendKey: "a random value, so that it is sent only once",
     },
   },
@@ -56,7 +56,7 @@ export const WORK = {
     until: "Until it is withdrawn, or as long as the assignment or your account exists.",
     personal: { userId: "the owner", dueAt: "when it is due for you", givenAt: "when it was given, to the hour" },
     text: {},
-    neither: { assignmentId: "points at the assignment" },
+    neither: { assignmentId: "refers to the assignment" },
   },
   AssignmentPick: {
     title: "Exercises picked for you",
@@ -69,7 +69,7 @@ export const WORK = {
       fit: "how difficult it was expected to be for you",
     },
     text: {},
-    neither: { assignmentId: "points at the assignment" },
+    neither: { assignmentId: "refers to the assignment" },
   },
   Submission: {
     title: "Your submissions",

@@ -45,7 +45,7 @@ export default function ConfirmAddress() {
       <Page width="narrow">
         <PageHead
           title="This link no longer works"
-          lead="The link worked until the end of the day after we sent it. Ask for a new one on your account page."
+          lead="Links expire at the end of the day after we send them. Ask for a new one on your account page."
         />
         <div className="line mt-5">
           <ButtonLink to="/account">Your account</ButtonLink>

@@ -63,7 +63,7 @@ const WelcomeSchema = z.discriminatedUnion("intent", [
       .trim()
       .max(500, "This is too long for a link. Paste only the link or the code.")
       .transform((text) => INVITE.exec(text)?.[1] ?? "")
-      .refine((secret) => secret !== "", "This is not a link to a cohort. It ends with /join/ and a code."),
+      .refine((secret) => secret !== "", "This is not a link to a cohort. A cohort link ends with /join/ and a code."),
   }),
 ]);
 const IDS = { background: "background", invite: "invite" };
@@ -106,7 +106,7 @@ function WhatYouDo() {
   return (
     <>
       <p className="prose">
-        An AI wrote the code. You decide whether to trust it, in realistic tasks that are graded by running code. Nobody
+        An AI wrote the code. You decide whether to trust it, in realistic tasks that are graded by running code. No one
         watches how you work. <Link to="/how">How Onramp works</Link>
       </p>
       <ul className="rows mt-4">
@@ -131,7 +131,7 @@ function WhatYouDo() {
             </Choice>
           ))}
         </fieldset>
-        <p className="hint">It decides which track Onramp offers first. Nobody but you sees it.</p>
+        <p className="hint">It decides which track Onramp offers first. Only you can see it.</p>
         <div className="line">
           <Button look="main" type="submit">
             Continue
@@ -148,8 +148,8 @@ function Placement() {
   return (
     <>
       <p className="prose">
-        Three short exercises, one of each kind. They count like all others, and after them Onramp goes on with the
-        track that they are from. You can stop and come back at any time.
+        Three short exercises, one of each kind. They count like all others, and Onramp then continues with the track
+        they come from. You can stop and come back at any time.
       </p>
       <ul className="rows mt-4">
         {placement.map(({ slug, title, summary, kind, minutes, state }) => (
@@ -216,7 +216,7 @@ function YourCohort() {
         <div className="line">
           <Button type="submit">Look at the cohort</Button>
           <ButtonLink look="main" to="/learn">
-            {cohorts.length > 0 ? "Start learning" : "Go on alone"}
+            {cohorts.length > 0 ? "Start learning" : "Continue without a cohort"}
           </ButtonLink>
         </div>
       </Form>

@@ -80,17 +80,17 @@ const topicsOf = ({ kinds, passes, spreadDays, refreshes, secondFormDays, disput
   {
     id: "practice",
     title: "Practice",
-    says: "Every later attempt is practice: it is graded in the same way and changes no figure. After a pass, the reference opens beside your own work.",
+    says: "Every later attempt is practice: it is graded the same way and changes no figures. After a pass, the reference opens beside your own work.",
   },
   {
     id: "hints",
     title: "Hints",
-    says: "A hint never lowers your score. After one, this exercise no longer counts toward a skill, and you can show the skill in another exercise.",
+    says: "A hint never lowers your score. After a hint, this exercise no longer counts toward a skill, but you can demonstrate the skill in another exercise.",
   },
   {
     id: "passes",
     title: "Pass marks",
-    says: `${capital(kinds.map(({ name, passes: when }) => `a ${name} passes ${when}`).join("; "))}. Code that runs, a proven key or a person decides, never a language model.`,
+    says: `${capital(kinds.map(({ name, passes: when }) => `a ${name} passes ${when}`).join("; "))}. The result is decided by running code, a proven key or a person, never by a language model.`,
   },
   {
     id: "skills",
@@ -113,7 +113,7 @@ const topicsOf = ({ kinds, passes, spreadDays, refreshes, secondFormDays, disput
   {
     id: "disputes",
     title: "Disputes",
-    says: `You can dispute one result on each report, and a mentor decides for everyone who reported the same. Your score never falls because of it, and if nobody decides within ${disputeDays} days, the finding counts neither for nor against you.`,
+    says: `You can dispute one result on each report, and a mentor decides for everyone who reported the same. Your score never falls because of it, and if no one decides within ${disputeDays} days, the finding counts neither for nor against you.`,
   },
   {
     id: "privacy",

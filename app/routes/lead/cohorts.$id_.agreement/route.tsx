@@ -37,9 +37,9 @@ export default function Agreement() {
         }
         lead={
           <>
-            In <bdi>{name}</bdi> {percent(doubleShare)} of the reviews are written by two mentors who can’t see each
-            other’s review. Where they agree, they understand the rubric in the same way. This page doesn’t name or
-            compare mentors.
+            In <bdi>{name}</bdi>, {percent(doubleShare)} of reviews get a second review by another mentor, and neither
+            mentor can see the other’s. Where the two agree, they understand the rubric the same way. This page doesn’t
+            name or compare mentors.
           </>
         }
         actions={<ButtonLink to={`/cohorts/${cohortId}/settings`}>Change the share reviewed twice</ButtonLink>}

@@ -143,7 +143,7 @@ export default function Announcements() {
       </Part>
       <Part id="sent" title="Sent" about={sent.length === 0 ? undefined : String(sent.length)}>
         {sent.length === 0 ? (
-          <Notice title="No announcements yet.">The first one you send is listed here.</Notice>
+          <Notice title="No announcements yet.">Announcements you send are listed here.</Notice>
         ) : (
           <ul className="rows no-gutter">
             {sent.map(({ id, text, author, on, unread, section }) => (

@@ -171,7 +171,7 @@ export default function OnePage() {
           </ul>
         </Part>
         <p className="hint mt-4">
-          Based only on what learners handed in: first {DECISION} submissions without hints for what they misjudge.
+          Based only on what learners handed in. “What they misjudge” counts first {DECISION} submissions without hints.
           Onramp doesn’t measure time or activity, and ranks no one.
         </p>
       </div>

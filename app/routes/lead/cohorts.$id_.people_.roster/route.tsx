@@ -112,7 +112,7 @@ export default function RosterPage() {
             Roster of <bdi>{name}</bdi>
           </>
         }
-        lead={`Invite a whole class from a spreadsheet. You see what will happen before anyone is invited, and importing the same people again invites no one twice. ${isMailed ? "Each person gets a mail with their own link" : "You get a list with a link for each person to send yourself, because this installation doesn’t send mail"}. Links work once, within ${days} days.`}
+        lead={`Invite a whole class from a spreadsheet. You see what will happen before anyone is invited, and importing the same people again invites no one twice. ${isMailed ? "Each person gets a mail with their own link" : "This installation doesn’t send mail, so you get a list of links to send to each person yourself"}. Links work once, within ${days} days.`}
         actions={<ButtonLink to={`/cohorts/${cohortId}/people`}>People</ButtonLink>}
       />
       <CohortTabs cohortId={cohortId} isLead />

@@ -70,7 +70,7 @@ export function AiReviewers({
         </thead>
         <tbody>
           <tr>
-            <th scope="row">All together</th>
+            <th scope="row">Overall</th>
             <Rates counts={counts} />
             <Found dPrime={dPrime} />
             <td />

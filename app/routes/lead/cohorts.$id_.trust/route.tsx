@@ -122,8 +122,10 @@ export default function Trust() {
 }
 
 function titleOf({ dPrime, criterion }: NonNullable<ReturnType<typeof useLoaderData<typeof loader>>["figures"]>) {
-  if (!dPrime || !criterion) return "Too early to say how this cohort trusts";
-  if (criterion.low > 0) return "This cohort trusts AI’s work too much";
-  if (criterion.high < 0) return "This cohort trusts AI’s work too little";
-  return dPrime.low > 0 ? "This cohort tells flawed from clean" : "This cohort does not tell flawed from clean yet";
+  if (!dPrime || !criterion) return "Too early to say how much this cohort trusts AI work";
+  if (criterion.low > 0) return "This cohort trusts AI work too much";
+  if (criterion.high < 0) return "This cohort trusts AI work too little";
+  return dPrime.low > 0
+    ? "This cohort tells flawed changes from clean ones"
+    : "This cohort doesn’t tell flawed changes from clean ones yet";
 }

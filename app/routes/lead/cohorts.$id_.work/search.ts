@@ -5,7 +5,11 @@ import type { Search } from "./search.server";
 export const pathOf = (of: Search["of"], slug = "") =>
   of === "exercise" ? `/exercises/${encodeURIComponent(slug)}` : of ? `/${of}` : "";
 
-const CREDIT_WORDS = { none: "got nothing of", half: "got part of", whole: "got all of" } as const;
+const CREDIT_WORDS = {
+  none: "got no credit for",
+  half: "got part of the credit for",
+  whole: "got full credit for",
+} as const;
 
 /** The list's contents, in words. */
 export function sayFilter(

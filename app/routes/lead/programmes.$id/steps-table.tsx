@@ -33,7 +33,7 @@ export function StepsTable({ rows, totals }: { readonly rows: readonly FigureRow
           <th scope="col" className="num">
             Passed something
           </th>
-          <th scope="col">Trust in AI’s work</th>
+          <th scope="col">Trust in AI work</th>
         </tr>
       </thead>
       <tbody>

@@ -48,12 +48,12 @@ export function NothingOffered({ isFiltered, more }: { isFiltered: boolean; more
     );
   return (
     <Notice
-      title={isFiltered ? "Nothing here." : "Nothing else is offered."}
+      title={isFiltered ? "Nothing here." : "Nothing else to review right now."}
       actions={isFiltered && <Link to="/mentor">Show all</Link>}
     >
       {isFiltered
         ? "No other items of this type are waiting."
-        : "Others are being reviewed, or were handed to someone."}
+        : "The others are being reviewed or were handed to another mentor."}
     </Notice>
   );
 }

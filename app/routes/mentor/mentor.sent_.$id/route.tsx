@@ -59,7 +59,7 @@ export default function CorrectReview() {
         title="Correct your review"
         lead={
           <>
-            {title}: {cardOf(kind).name}, attempt {tryNumber}, by <bdi>{learner}</bdi>. The learner is told that you
+            {title}: {cardOf(kind).name}, attempt {tryNumber}, by <bdi>{learner}</bdi>. The learner is notified that you
             corrected it, and can also read the review as you first sent it.
           </>
         }

@@ -65,7 +65,7 @@ export default function Sample() {
         }
         lead={
           compared
-            ? "Where you differ, read the reasons for our choice. You may still disagree; what matters is that all mentors understand the rubric in the same way. No one else sees this."
+            ? "Where you differ, read the reasons for our choice. You may still disagree; what matters is that all mentors understand the rubric the same way. No one else sees this."
             : `${cardOf(kind).name}. Review it as you would a learner’s. The form is below the submission.`
         }
         actions={
