@@ -34,7 +34,7 @@ export interface Filter {
   readonly page: number;
 }
 
-/** The parts of a filter that narrow the list, in the order in which pages name them. */
+/** The parts of a filter that narrow the list, in the order pages name them. */
 export const GROUPS = ["kind", "track", "state", "difficulty", "skill", "class", "minutes", "q"] as const;
 export type Group = (typeof GROUPS)[number];
 

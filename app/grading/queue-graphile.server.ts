@@ -103,7 +103,7 @@ function startLanes(holder: string, handlers: Handlers, count: number): Lanes {
 
 export const graphileQueue: Carrier = {
   addJob: (tx, job) => addGraphileJob(tx, { ...job, maxAttempts: MAX_ATTEMPTS }),
-  // The transaction's own NOTIFY does that.
+  // Not needed: Graphile's NOTIFY in the transaction wakes the workers.
   nudge: () => {},
   startLanes,
   listHolders: () => listGraphileHolders(db),

@@ -7,7 +7,7 @@ import type { KindId } from "./registry";
  */
 const found = import.meta.glob<Card>("./*/card.ts", { eager: true, import: "card" });
 
-/** Sorted in the order in which kinds are listed. */
+/** Sorted in the order kinds are listed. */
 export const CARDS = Object.values(found).sort((a, b) => a.place - b.place) as readonly (Card & {
   readonly id: KindId;
 })[];

@@ -1,4 +1,4 @@
-/** The defect classes of AI-written code, in the order in which pages offer them. Sources: docs/defect-classes.md. */
+/** The defect classes of AI-written code, in the order pages offer them. Sources: docs/defect-classes.md. */
 export const DEFECT_CLASSES = {
   "misread-requirement": "solves a similar but different problem",
   "missing-edge-case": "fails on an empty, zero, negative, duplicate, huge or last value",

@@ -13,7 +13,7 @@ export type Files = Readonly<Record<string, string>>;
 export interface RunRequest {
   /** Everything that may be imported, test files included. TypeScript or JavaScript, .json as data. */
   readonly files: Files;
-  /** Which of `files` are test files, in the order in which they run. */
+  /** Which of `files` are test files, in the order they run. */
   readonly tests: readonly string[];
   /** Which of `files` belong to the tests: the code under test cannot import them. */
   readonly helpers?: readonly string[];

@@ -39,7 +39,7 @@ export async function getTrackTable(
 }
 
 /**
- * These learners, in the order in which an exercise should be looked at: attempted with the lowest score first, being
+ * These learners, in the order an exercise should be looked at: attempted with the lowest score first, being
  * graded, nothing handed in, passed. By the cells that the reader sees; equal learners stay in their order.
  */
 export async function sortByExercise<One extends { readonly id: string }>(

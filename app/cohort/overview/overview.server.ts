@@ -51,7 +51,7 @@ export async function getSkillTable(reader: CohortReader, learnerIds: readonly s
 }
 
 /**
- * These learners, in the order in which a skill should be looked at: fading, practising with the lowest share of passes
+ * These learners, in the order a skill should be looked at: fading, practising with the lowest share of passes
  * first, no scored attempt, demonstrated. By the cells that the reader sees; equal learners stay in their order.
  */
 export async function sortBySkill<One extends { readonly id: string }>(

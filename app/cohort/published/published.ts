@@ -54,7 +54,7 @@ export interface Ledger {
   readonly published: readonly { readonly cell: CellId; readonly people: Bits }[];
   readonly standing: readonly CellId[];
   readonly trust: {
-    /** What each person had given, by index; "" for nothing. */
+    /** A hash of each person's verdicts at the time, by index; "" if they had none. */
     readonly published: readonly { readonly given: readonly string[]; readonly says: PublishedTrust }[];
     readonly isStanding: boolean;
   };

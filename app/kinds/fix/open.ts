@@ -18,7 +18,7 @@ export interface FixOpen {
 export type FileRole = "editable" | "fixed" | "test";
 const ROLES: readonly FileRole[] = ["editable", "fixed", "test"];
 
-/** Paths of the visible tests, in the order in which they are run. */
+/** Paths of the visible tests, in the order they are run. */
 export function visibleTests(code: Files): string[] {
   return Object.keys(code)
     .filter((path) => /\.test\.(ts|js)$/.test(path))

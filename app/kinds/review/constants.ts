@@ -9,7 +9,7 @@ export const WEIGHT = { blocker: 8, major: 4, minor: 1 } as const;
 /** Half for the right place, half for the right class of defect; full credit for a proof that holds. */
 export const CREDIT = { place: 0.5, class: 0.5, proof: 1 } as const;
 
-/** A place where one also sees the issue, such as a caller of what is missing, counts half as much as its own lines. */
+/** A place that also shows the issue, such as a caller of what is missing, counts half as much as its own lines. */
 export const RELATED_PLACE = CREDIT.place / 2;
 
 /** A severity two steps off (a blocker called minor) halves the class's half: what goes wrong was not understood. */

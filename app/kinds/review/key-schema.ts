@@ -28,7 +28,7 @@ const id = z
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "must be lower-case words joined by hyphens");
 
 /**
- * Lines where a finding neither earns nor costs, with the reason. `of`: issues that one also sees here (a caller of
+ * Lines where a finding neither earns nor costs, with the reason. `of`: issues that also show here (a caller of
  * what is missing, its type or comment, a test that shows it): a finding of their class earns part of their credit.
  */
 const NeutralSchema = RemarkSchema.safeExtend({ of: z.array(id).min(1).max(MAX_ISSUES).optional() });

@@ -15,8 +15,8 @@ export interface JudgedMark {
   /** The first false alarm (decoys included), which costs nothing. */
   readonly isFree: boolean;
   /**
-   * The issue that the mark got; for `further` the issue at its place, if any; for the others the issue that the
-   * learner may have meant: of this class and in this file.
+   * The issue that the mark earned credit for; for `further`, the issue at its place, if any; for other outcomes, the
+   * issue that the learner may have meant: one of this class in this file.
    */
   readonly issue: number | null;
   /** Indices of the decoys that it touches. */
@@ -181,7 +181,7 @@ export function match(terrain: Terrain, marks: readonly Mark[]): Matching {
     const outcome = decoys.length > 0 ? "decoy" : isFree ? "free-doubt" : "false-alarm";
     return { ...base, outcome, isFree, issue };
 
-    /** The proof is spare if the place already earns full credit, unless its body counted elsewhere. */
+    /** The proof isn't needed if the place already earns full credit, unless its body counted elsewhere. */
     function isSpare(issue: number) {
       return ofMark[i]!.some((b) => !usedBodies.has(b) && bodies[b]!.targets.some((t) => t.issue === issue));
     }

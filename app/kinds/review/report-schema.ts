@@ -63,7 +63,7 @@ const IssueSchema = z.object({
   outcome: z.enum(["caught", "half", "missed"]),
   credit: z.object({
     value: share,
-    /** On its own lines; or on related ones, where one also sees it. */
+    /** On its own lines; or on related lines, which also show it. */
     place: z.boolean(),
     related: z.boolean().default(false),
     class: z.boolean(),
@@ -102,7 +102,7 @@ export const ReviewReportSchema = ReportBaseSchema.extend({
     verdict: z.object({ said: VerdictSchema, right: VerdictSchema }),
     confidence: ConfidenceSchema,
     parts: PartsSchema,
-    /** Paths of the changed files in the order in which the learner saw them. */
+    /** Paths of the changed files in the order the learner saw them. */
     order: z.array(z.string()),
     issues: z.array(IssueSchema),
     /** In order of place, not in the order of writing. */

@@ -8,7 +8,7 @@ import { acceptsWhole, type Issue, type Remark, rangesOf } from "./key-schema";
 export interface Judged {
   readonly files: readonly ChangedFile[];
   readonly issues: readonly (Pick<Issue, "id" | "classes" | "severity" | "accepted"> & {
-    /** Where one also sees it: lines that its fix edits, callers, types, comments, tests. */
+    /** Other lines that show the issue: lines that its fix edits, callers, types, comments, tests. */
     readonly related?: readonly Range[];
   })[];
   readonly neutral: readonly Pick<Remark, "file" | "side" | "from" | "to">[];
@@ -51,7 +51,7 @@ export interface Terrain {
   readonly issuesAt: readonly IssueBits[];
   /** The same for marks on a ring: accepted lines that are all unchanged count at the nearest changed row. */
   readonly issuesOnRing: readonly IssueBits[];
-  /** By row, the issues that one also sees there; never those that accept the row. And the same for marks on a ring. */
+  /** By row, the issues that it also shows; never those that accept the row. And the same for marks on a ring. */
   readonly relatedAt: readonly IssueBits[];
   readonly relatedOnRing: readonly IssueBits[];
   /** Issues that a finding on the whole change can match. */

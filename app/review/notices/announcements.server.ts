@@ -94,7 +94,7 @@ const SHOWN = {
   section: { select: { name: true } },
   writtenBy: { select: { name: true } },
 } as const;
-/** Ids are in the order in which rows were made. */
+/** Ids are in the order rows were made. */
 const NEWEST = { id: "desc" } as const;
 
 const viewOf = ({

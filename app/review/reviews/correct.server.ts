@@ -12,7 +12,7 @@ import type { Mentor } from "./reviews.server";
 import { choicesIn, RUBRIC_VERSION, rubricOf } from "./rubric";
 import { sentBy } from "./sent.server";
 
-/** Corrections of a review that was sent, by its author. The learner is told, and can read it as it was first sent. */
+/** An author's corrections of a sent review. The learner is notified, and can read it as it was first sent. */
 
 export interface OwnReview {
   readonly id: string;

@@ -12,7 +12,7 @@ export interface Timer {
 }
 
 let nextOrder = 1;
-/** Timers for the same time fire in the order in which they were created. */
+/** Timers for the same time fire in the order they were created. */
 export const takeOrder = (): number => nextOrder++;
 export const ordersSoFar = (): number => nextOrder;
 

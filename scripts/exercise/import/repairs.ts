@@ -109,7 +109,7 @@ export async function findRepairs(
     if (!found) throw new CannotImport(`no small change of the example fits the role "${role}": ${NEEDS[role]}`);
     const { says, files } = found;
     const changed = Object.fromEntries(Object.entries(files).filter(([path, text]) => code[path] !== text));
-    // The score is that of the full limit of work.
+    // Scored with the full work limit.
     const { score } = await runRepair(content, files, sandbox);
     const rounded = Math.round(score.score * 100) / 100;
     repairs.push({ id: IDS[role]!, role: role as Repair["role"], says, score: rounded, files: changed });

@@ -9,7 +9,7 @@ import { binary, constant, onEmptyList, pureCall, symbol, Unknown, type Value } 
 export function evaluate(node: Node, at: State): Value {
   const { forced } = at.turn;
   if (node === forced?.node) {
-    // Known values are known only for the starting point.
+    // The forced value is known only at the starting point, before anything has run.
     if (!at.hasDoneNothing) throw new Unknown("something happens first");
     return constant(forced.is);
   }
@@ -137,7 +137,7 @@ function conditional(node: Node, at: State): Value {
 function quietly(node: Node, at: State): Value {
   const before = at.mark;
   const value = evaluate(node, at);
-  if (before !== at.mark) throw new Unknown("something that is perhaps done");
+  if (before !== at.mark) throw new Unknown("an effect that may not happen");
   return value;
 }
 
