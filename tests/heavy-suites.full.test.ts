@@ -30,3 +30,20 @@ it("a suite that takes too much work only on mutants counts there without its he
   expect(detail.untried.every(({ units }) => units! < 1_000_000)).toBe(true);
   expect(score).toBe(1);
 }, 300_000);
+
+/** Little work on a correct version, and 100 million units on the AI's code: to show that is the task. */
+const crowd = (mentions: number) => `
+it("finds ${mentions} mentions", () => {
+  expect(found("@ab ".repeat(${mentions}))).toHaveLength(${mentions});
+});
+`;
+
+it("tests that the AI's code fails by its work are judged, however much work that is", async () => {
+  const folder = await readFolder("exercises/test-mention-scan");
+  const suite = folder["suites/model.test.ts"]! + crowd(5000) + crowd(6000);
+  const work = { suite, confidence: 80 };
+  const { detail, score } = await gradeTest({ content: readTest(folder), work, seed: "a" }, sandbox);
+  expect(detail.tests.filter(({ status }) => status !== "valid")).toEqual([]);
+  expect(Object.keys(detail.mistakes.find(({ isAi }) => isAi)!.killedBy)).toHaveLength(3);
+  expect(score).toBe(1);
+}, 300_000);

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { heaviestOf, lighterThan, sayUnits } from "./heavy";
+import type { RunResult, TestResult } from "~/sandbox/contract";
+import { costsOf, heaviestOf, lighterThan, sayUnits } from "./heavy";
 
 const costs = {
   tests: [
@@ -25,4 +26,19 @@ it("the heaviest tests are left out until the rest fits, with what loading takes
 it("another attempt leaves out at least the heaviest test, however little all of them take here", () => {
   expect([...heaviestOf(costs, lighterThan(costs, 60_000_000))]).toEqual(["b", "c"]);
   expect(lighterThan(costs, 40)).toBe(13);
+});
+
+const run = (units: number, more: Partial<TestResult> = {}): RunResult => {
+  const test = { id: "a", file: "a.test.ts", title: ["a"], status: "passed", assertions: 1, bodyKey: "a" } as const;
+  return { outcome: "completed", log: "", units: units + 3, tests: [{ ...test, units, failures: [], ...more }] };
+};
+const failing = (kind: "assertion" | "units") => ({ status: "failed", failures: [{ kind, message: "" }] }) as const;
+
+it("a test costs what it takes on the AI's code, unless it shows that this code takes too much work", () => {
+  const costOf = (visible: RunResult) => costsOf(visible, run(4_000_000));
+  expect(costOf(run(39_000_000))).toEqual({ tests: [{ id: "a", units: 39_000_000 }], besides: 3 });
+  expect(costOf(run(41_000_000)).tests[0]!.units).toBe(4_000_000);
+  expect(costOf(run(100_000_000, failing("units"))).tests[0]!.units).toBe(4_000_000);
+  expect(costOf(run(50_000_000, failing("assertion"))).tests[0]!.units).toBe(50_000_000);
+  expect(costOf(run(1_000, failing("assertion"))).tests[0]!.units).toBe(4_000_000);
 });

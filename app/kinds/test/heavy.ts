@@ -1,4 +1,5 @@
 import type { RunResult } from "~/sandbox/contract";
+import { killOf } from "./judge";
 import { sameTest } from "./same-test";
 
 /** What a suite's tests cost, and which of them cost too much. */
@@ -16,13 +17,16 @@ export interface Costs {
 
 /**
  * What a suite costs. A test that fails on the AI's code may end there before its work begins, so its work on the
- * reference counts, too. For the others it doesn't: which tests are left out must not reveal the reference's answers.
+ * reference counts, too. If the AI's code takes so much work that the test catches it by this, only the work on the
+ * reference counts: the test isn't heavy, the code is. For the others the reference's work doesn't count: which tests
+ * are left out must not reveal the reference's answers.
  */
 export function costsOf(visible: RunResult, reference: RunResult): Costs {
   return {
     tests: visible.tests.map((test) => {
-      const there = test.status === "failed" ? (sameTest(test, reference)?.units ?? 0) : 0;
-      return { id: test.id, units: Math.max(test.units, there) };
+      const there = sameTest(test, reference);
+      if (there && killOf(there, visible) === "work") return { id: test.id, units: there.units };
+      return { id: test.id, units: Math.max(test.units, test.status === "failed" ? (there?.units ?? 0) : 0) };
     }),
     besides: visible.tests.reduce((rest, { units }) => rest - units, visible.units),
   };

@@ -138,7 +138,8 @@ function howOf(seen: TestResult, failure: Failure, isOnAll: boolean): Refusal {
   return isOnAll ? "contradicts" : "left-open";
 }
 
-function killOf(test: TestResult, result: RunResult): KillReason | null {
+/** Why a version is killed by a test, given as it ran on the reference; null if it isn't. */
+export function killOf(test: TestResult, result: RunResult): KillReason | null {
   // As for mutants: a version that does not even load is killed by every test that passes on the reference.
   if (result.outcome !== "completed") return result.failure ? reasonOf(result.failure) : "error";
   const there = sameTest(test, result);
