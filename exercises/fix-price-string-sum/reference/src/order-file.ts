@@ -10,7 +10,11 @@ type FileLine = Omit<OrderLine, "price"> & { readonly price?: unknown };
  */
 export function readOrderFile(json: string): OrderLine[] {
   const lines = parseList(json) as FileLine[];
-  return lines.map((line, index) => ({ ...line, text: line.text.trim(), price: readPrice(line.price, index + 1) }));
+  return lines.map((line, index) => {
+    // First, because a line without a price may have no text either, or be null.
+    const price = readPrice(line?.price, index + 1);
+    return { ...line, text: line.text.trim(), price };
+  });
 }
 
 /** The one place where a price becomes a number. */

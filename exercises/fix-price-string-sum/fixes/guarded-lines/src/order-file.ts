@@ -21,7 +21,7 @@ export function readOrderFile(json: string): OrderLine[] {
 }
 
 function hasPrice(line: unknown): line is ShopLine {
-  const { price } = line as Partial<ShopLine>;
+  const price = (line as Partial<ShopLine> | null)?.price;
   if (typeof price === "number") return Number.isInteger(price) && price >= 0;
   return typeof price === "string" && price !== "" && !/\D/.test(price);
 }
