@@ -278,6 +278,8 @@ describe("a file has the same data as its page:", () => {
         plain(name!),
         plain(email!),
         role,
+        // No one is in a section here.
+        "",
       ]),
     );
     const { kinds } = await told(agreement.loader, "/agreement");
