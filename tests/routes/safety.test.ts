@@ -4,6 +4,7 @@ import net from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it, test, vi } from "vitest";
+import { sectionHeader } from "~/accounts/reading/section-cookie.server";
 import { PATIENCE } from "~/server/web.server";
 import { type Door, expressRoutes, openDoor, ROUTES } from "../access/door";
 import { sample } from "../setup/runs";
@@ -294,12 +295,15 @@ describe("every cookie", () => {
     expect(jar.has("__Host-onramp.session_token")).toBe(true);
     const names = new Set(setCookies.map((line) => line.split("=")[0]!));
     expect(setCookies.length).toBeGreaterThan(8);
+    // A lead's choice of a section, which needs a cohort.
+    setCookies.push(await sectionHeader("a section", { secure: true }));
+    names.add("section");
     for (const line of setCookies) {
       for (const flag of [/; Path=\/(;|$)/i, /; HttpOnly/i, /; Secure/i, /; SameSite=(Lax|Strict)/i])
         expect(line.replace(/=[^;]*/, "=…")).toMatch(flag);
       expect(line).not.toMatch(/; Domain=/i);
     }
-    expect([...names].filter((name) => name !== "theme" && !name.startsWith("__Host-onramp."))).toEqual([]);
+    expect([...names].filter((name) => !["theme", "section"].includes(name) && !name.startsWith("__Host-onramp."))).toEqual([]);
   });
 
   it("is set only in these places, so that a new one gets a test here", () => {
@@ -316,10 +320,12 @@ describe("every cookie", () => {
    * `workspace-settings.test.ts` tests its flags.
    */
   const KNOWN = [
+    "accounts/reading/section-cookie.server.ts",
     "accounts/sign-in/recent.server.ts",
     "accounts/sign-in/sign-in.server.ts",
     "routes/account/confirm/route.tsx",
     "routes/anyone/theme/route.tsx",
+    "routes/lead/cohorts.$id_.section/route.tsx",
     "routes/learner/exercises.$slug/shell.tsx",
     "routes/mentor/mentor.$id/desk-tools.tsx",
     "ui/theme-cookie.server.ts",
