@@ -33,8 +33,9 @@ export async function addRows(tx: Target, { name }: Table, rows: readonly Row[])
   );
 }
 
-/** Makes the next number that a table assigns greater than `last`. */
+/** Makes the next number that a table assigns greater than `last`. 0: it has assigned none, so nothing changes. */
 export async function continueAfter(tx: Target, table: string, last: number): Promise<void> {
+  if (last === 0) return;
   const columns = await tx.$queryRaw<{ sequence: string }[]>`
     SELECT pg_get_serial_sequence(quote_ident(table_name), column_name) AS sequence
     FROM information_schema.columns

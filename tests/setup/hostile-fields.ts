@@ -543,6 +543,11 @@ export async function makeFields(
         await view(`/cohorts/${cohort}`, ["maya", "lee"]);
         await view(`/cohorts/${cohort}/people`, ["maya"]);
         await view(`/cohorts/${cohort}/announcements`, ["maya"]);
+        if (taken) {
+          const section = await one("SELECT id FROM Section ORDER BY rowid DESC");
+          await post("maya", at, { intent: "rename", section, name: `${text} 2` });
+          await post("maya", at, { intent: "remove", section });
+        }
         return taken;
       },
     },

@@ -36,6 +36,6 @@ export function promptForReview({ task, pullRequest, files, others }: ReviewOpen
     ...files.map((file) => ({ path: file.path, text: diffOf(file) })),
     ...others.map(({ path, text }) => ({ path, text: `=== unchanged file: ${path}\n${text}` })),
   ].sort(byPath);
-  const diff = parts.map(({ text }) => text.replace(/\n*$/, "\n")).join("\n");
+  const diff = parts.map(({ text }) => `${text.trimEnd()}\n`).join("\n");
   return `${ASKS}\n\n# Task\n\n${task}\n\n# Pull request\n\n${pullRequest}\n\n# Diff\n\n${diff}`;
 }

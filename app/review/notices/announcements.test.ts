@@ -5,6 +5,7 @@ import type { Person } from "~/accounts/guards.server";
 import { db } from "~/database/db.server";
 import { makePerson } from "../../../tests/setup/people";
 import { listAnnouncements, listUnreadAnnouncements, sendAnnouncement } from "./announcements.server";
+import { listNotices } from "./list-notices.server";
 
 it("reach only the members of a section, and end with it", async () => {
   const [lead, ana, ben] = [await makePerson("lead"), await makePerson("ana"), await makePerson("ben")];
@@ -17,6 +18,9 @@ it("reach only the members of a section, and end with it", async () => {
   await sendAnnouncement(lead, cohortId, { sendKey: crypto.randomUUID(), text: "Room 4", sectionId });
   expect((await listUnreadAnnouncements(ana)).map(({ text, section }) => [text, section])).toEqual([["Room 4", "A"]]);
   expect([await listUnreadAnnouncements(ben), await listAnnouncements(ben)]).toEqual([[], []]);
+  // Each member has a notice of their own.
+  await sendAnnouncement(lead, cohortId, { sendKey: crypto.randomUUID(), text: "Room 5" });
+  expect([(await listNotices(ana)).length, (await listNotices(ben)).length]).toEqual([2, 1]);
   await removeSection(actor, cohortId, sectionId);
-  expect(await listAnnouncements(ana)).toEqual([]);
+  expect((await listAnnouncements(ana)).map(({ text }) => text)).toEqual(["Room 5"]);
 });
