@@ -303,7 +303,9 @@ describe("every cookie", () => {
         expect(line.replace(/=[^;]*/, "=…")).toMatch(flag);
       expect(line).not.toMatch(/; Domain=/i);
     }
-    expect([...names].filter((name) => !["theme", "section"].includes(name) && !name.startsWith("__Host-onramp."))).toEqual([]);
+    expect(
+      [...names].filter((name) => !["theme", "section"].includes(name) && !name.startsWith("__Host-onramp.")),
+    ).toEqual([]);
   });
 
   it("is set only in these places, so that a new one gets a test here", () => {

@@ -538,7 +538,8 @@ export async function makeFields(
       most: 60,
       async use(text) {
         const at = `/cohorts/${cohort}/people/sections`;
-        const taken = isTaken(await post("maya", at, { intent: "make", name: text }));
+        const { status } = await post("maya", at, { intent: "make", name: text });
+        const taken = status === 200;
         await view(at, ["maya"]);
         await view(`/cohorts/${cohort}`, ["maya", "lee"]);
         await view(`/cohorts/${cohort}/people`, ["maya"]);
