@@ -41,7 +41,7 @@ it("rejects links, invalid exercises, binary and unreadable files, each with a r
     "no-json": expect.stringContaining("is not JSON"),
     "no-text": expect.stringContaining("is not UTF-8"),
     empty: expect.stringContaining("is missing"),
-    "partial-refunds": expect.stringContaining("name of another folder"),
+    "partial-refunds": expect.stringContaining("same name as another exercise folder"),
   });
   expect(Object.keys(said)).toHaveLength(7);
   for (const line of Object.values(said)) expect(line).not.toContain("\n");
