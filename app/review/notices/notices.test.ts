@@ -254,3 +254,23 @@ describe("pages are notified", () => {
     expect(heard).toEqual(["0"]);
   });
 });
+
+it("says when an assignment is due for the learner, whatever time others have", async () => {
+  const [ana, ben] = [await join("learner"), await join("learner")];
+  const at = (day: number) => new Date(Date.UTC(2030, 0, day, 12));
+  const times = { opensAt: at(1), dueAt: at(10), timeZone: "UTC", cohortId, title: "Week 2", makeKey: `due-${made++}` };
+  const { id: assignmentId } = await db.assignment.create({ data: times });
+  for (const [{ id: userId }, day] of [
+    [ana, 20],
+    [ben, 30],
+  ] as const) {
+    await db.extension.create({ data: { assignmentId, userId, dueAt: at(day), givenAt: at(2) } });
+    const due = { userId, type: "due", about: assignmentId, assignmentId, at: at(3) };
+    await db.notice.create({ data: due });
+  }
+  const dueOf = async (person: Person) => (await listNotices(person))[0]!.due;
+  expect([await dueOf(ana), await dueOf(ben)]).toEqual([
+    expect.stringContaining("20 January"),
+    expect.stringContaining("30 January"),
+  ]);
+});
