@@ -48,6 +48,10 @@ it("divides a cohort's learners, and an unknown section counts as none", async (
   expect(await namesFor(a)).toEqual([ana.id]);
   expect(await namesFor(null)).toEqual([ana.id, ben.id].sort());
   expect(await namesFor("no section")).toEqual([ana.id, ben.id].sort());
+  await db.cohort.update({ where: { id: cohortId }, data: { hidesNames: true } });
+  const mentor = await findReader(lead, cohortId, { isLead: false, sectionId: a });
+  expect([mentor!.choice, await mentor!.count()]).toEqual([{ all: [], chosen: null }, 2]);
+  expect(await namesFor(a)).toEqual([ana.id]);
   expect(await putInSection(lead, otherId, [ana.id], a)).toBe("gone");
   expect(await renameSection(lead, otherId, a, "B")).toBe("gone");
   expect(await removeSection(lead, cohortId, a)).toBe("done");

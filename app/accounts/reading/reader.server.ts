@@ -96,10 +96,11 @@ export async function findReader(
   cohortId: string,
   standing: Standing,
 ): Promise<CohortReader | null> {
-  // People outside see only figures of whole cohorts: the difference between two groups could reveal a person.
-  const [rules, sections] = await Promise.all([
-    findCohortRules(cohortId),
-    standing.isOutside ? [] : listSections(cohortId),
-  ]);
-  return rules && new CohortReader(person, cohortId, { rules, sections }, standing);
+  const rules = await findCohortRules(cohortId);
+  if (!rules) return null;
+  // A section can be so small that it reveals who a person is: to people outside, who see figures of whole cohorts, and
+  // to mentors who must not know names.
+  const maySplit = !standing.isOutside && (standing.isLead || !rules.hidesNames);
+  const sections = maySplit ? await listSections(cohortId) : [];
+  return new CohortReader(person, cohortId, { rules, sections }, standing);
 }

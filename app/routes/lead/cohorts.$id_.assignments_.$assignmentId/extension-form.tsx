@@ -2,6 +2,7 @@ import { Form } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { Button, ButtonLink } from "~/ui/button";
 import { TextField } from "~/ui/forms/field";
+import { tickAll } from "~/ui/forms/tick-all";
 import { MANY } from "./learner-table";
 
 /** Grants an extension to one learner. Takes the focus, because it is above the pressed button. */
@@ -62,11 +63,6 @@ export function ExtendMany({
   reply: { readonly error: string; readonly written: string | null } | undefined;
 }) {
   const form = useRef<HTMLFormElement>(null);
-  const tickAll = () => {
-    const boxes = [...(form.current?.elements ?? [])].filter((one) => one.matches("[name=who]")) as HTMLInputElement[];
-    const isAll = boxes.every(({ checked }) => checked);
-    for (const box of boxes) box.checked = !isAll;
-  };
   return (
     <Form ref={form} method="post" id={MANY} className="search-line" noValidate preventScrollReset>
       <TextField
@@ -81,7 +77,7 @@ export function ExtendMany({
       <Button type="submit" name="intent" value="extend-many">
         Set date
       </Button>
-      <Button look="quiet" className="needs-script" onClick={tickAll}>
+      <Button look="quiet" className="needs-script" onClick={() => tickAll(form.current, "who")}>
         Select all on this page
       </Button>
     </Form>

@@ -2,6 +2,7 @@ import { Form } from "@remix-run/react";
 import { useRef } from "react";
 import { Button } from "~/ui/button";
 import { Field } from "~/ui/forms/field";
+import { tickAll } from "~/ui/forms/tick-all";
 
 /** The id of the form to which the boxes in the list of members belong. */
 export const BULK = "bulk";
@@ -22,11 +23,6 @@ export function BulkForm({
   error: string | undefined;
 }) {
   const form = useRef<HTMLFormElement>(null);
-  const tickAll = () => {
-    const boxes = [...(form.current?.elements ?? [])].filter((one) => one.matches("[name=who]")) as HTMLInputElement[];
-    const isAll = boxes.every(({ checked }) => checked);
-    for (const box of boxes) box.checked = !isAll;
-  };
   return (
     <Form ref={form} method="post" id={BULK} className="search-line" preventScrollReset>
       <input type="hidden" name="intent" value="bulk" />
@@ -65,7 +61,7 @@ export function BulkForm({
         )}
       </Field>
       <Button type="submit">Change selected</Button>
-      <Button look="quiet" className="needs-script" onClick={tickAll}>
+      <Button look="quiet" className="needs-script" onClick={() => tickAll(form.current, "who")}>
         Select all on this page
       </Button>
     </Form>
