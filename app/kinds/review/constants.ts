@@ -60,20 +60,18 @@ export const MAX_PROOF = 20_000;
 export const MAX_PROOFS = 20;
 /** Versions of the AI's code that keep the issue and change something else: enough that no single one decides. */
 export const KEPT_VERSIONS = 6;
+/** The same with another wrong value. */
+export const OTHER_VERSIONS = 10;
+/** Of fewer versions, an honest proof may pass on all, or on none, by chance. */
+export const FEW_VERSIONS = 3;
 /** Versions of the reference with a small change elsewhere. */
-export const RIGHT_VERSIONS = 4;
+export const RIGHT_VERSIONS = 6;
 /**
- * A proof that shows values may pass on half of the versions that keep the issue: an honest limit ("at most 20.00")
- * also holds for other wrong values. A proof that fails in a single way, such as a hash or a boolean, may pass on two
- * fifths of them, on a quarter of those changed only elsewhere, and not on all those with another wrong value. Hashes
- * pass on nearly all of both; honest limits on some of the latter.
+ * A proof that shows values may pass on half of the versions that keep the issue and its value: code near the issue
+ * decides whether an honest comparison of two answers still fails. A proof that fails in a single way, such as a hash or
+ * a boolean, may pass on a quarter of them.
  */
-export const MOST_PASSED_KEPT = { tellsValues: 1 / 2, oneWay: 2 / 5, oneWayElsewhere: 1 / 4 } as const;
-/**
- * A proof may fail on three quarters of the changed versions of the reference: some of them are wrong in a place where
- * the key's proof doesn't look, and a thorough test notices. A hash of everything fails on all.
- */
-export const MOST_FAILED_RIGHT = 3 / 4;
+export const MOST_PASSED_KEPT = { tellsValues: 1 / 2, oneWay: 1 / 4 } as const;
 /** Work limit of a proof on one version, unless the exercise allows a test more. Honest proofs use a hundredth. */
 export const PROOF_UNITS = 100_000_000;
 /** Work limit of all proofs of a review together, about three seconds. Proofs beyond it do not run. */

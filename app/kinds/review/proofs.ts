@@ -1,6 +1,6 @@
 import type { Failure, Files, RunResult, Sandbox } from "~/sandbox/contract";
 import { isTestFile } from "../exercise";
-import { KEPT_VERSIONS, MOST_FAILED_RIGHT, MOST_PASSED_KEPT, PROOFS_UNITS } from "./constants";
+import { FEW_VERSIONS, KEPT_VERSIONS, MOST_PASSED_KEPT, PROOFS_UNITS } from "./constants";
 import type { ReviewContent } from "./content";
 import type { ProofBody } from "./mark";
 import { answeringOtherwise } from "./otherwise";
@@ -168,9 +168,10 @@ function failsWhereIssueIs(
 }
 
 /**
- * Whether it fails on enough versions that keep the issue and change something else (`MOST_PASSED_KEPT`), passes on at
- * least a quarter of the changed versions of the reference, and gives the same results for the same behaviour in
- * another form.
+ * Whether it fails on enough versions that keep the issue and its value (`MOST_PASSED_KEPT`), on one with another wrong
+ * value, passes on one changed version of the reference, and gives the same results for the same behaviour in another
+ * form. A proof that only asserts "not the AI's value" passes on every other wrong value; a hash of everything fails on
+ * every changed version of the reference.
  */
 function isSteady({ ids }: Body, { kept, otherwise, right, rewritten }: Trial, onAi: RunResult): boolean {
   const isPassed = (run: RunResult) => passes(run, ids);
@@ -178,19 +179,17 @@ function isSteady({ ids }: Body, { kept, otherwise, right, rewritten }: Trial, o
   // If other code breaks the test by an error instead of an assertion, the run says nothing about the issue.
   const tellingOf = (runs: readonly RunResult[]) =>
     runs.filter((run) => isPassed(run) || outcomeOf(run, ids).kind === outcomeOf(onAi, ids).kind);
-  const telling = tellingOf([...kept, ...otherwise]);
-  const tellsValues = telling.some((run) => !isPassed(run) && messageOf(run) !== messageOf(onAi));
-  const passesAtMost = (share: number, runs: readonly RunResult[]) =>
-    runs.filter(isPassed).length <= share * runs.length;
-  const isTelling = tellsValues
-    ? passesAtMost(MOST_PASSED_KEPT.tellsValues, telling)
-    : passesAtMost(MOST_PASSED_KEPT.oneWay, telling) &&
-      passesAtMost(MOST_PASSED_KEPT.oneWayElsewhere, tellingOf(kept)) &&
-      // A proof that only asserts "not the AI's value" passes on every other wrong value.
-      (otherwise.length === 0 || !otherwise.every(isPassed));
+  const tellsValues = tellingOf([...kept, ...otherwise]).some(
+    (run) => !isPassed(run) && messageOf(run) !== messageOf(onAi),
+  );
+  const mostKept = tellsValues ? MOST_PASSED_KEPT.tellsValues : MOST_PASSED_KEPT.oneWay;
+  const tellingKept = tellingOf(kept);
+  const isOnlyDifferent = otherwise.length >= FEW_VERSIONS && otherwise.every(isPassed);
+  const isOnlyTheSame = right.length >= FEW_VERSIONS && !right.some(isPassed);
   return (
-    isTelling &&
-    right.filter((run) => !isPassed(run)).length <= MOST_FAILED_RIGHT * right.length &&
+    tellingKept.filter(isPassed).length <= mostKept * tellingKept.length &&
+    !isOnlyDifferent &&
+    !isOnlyTheSame &&
     (rewritten === null || (!isPassed(rewritten.ai) && isPassed(rewritten.reference)))
   );
 }

@@ -3,7 +3,7 @@ import { mutate } from "~/sandbox/mutants.server";
 import { isTestFile } from "../exercise";
 import { withMutant } from "../mutant-text";
 import { seeded, shuffled } from "../seeded";
-import { KEPT_VERSIONS, RIGHT_VERSIONS } from "./constants";
+import { KEPT_VERSIONS, OTHER_VERSIONS, RIGHT_VERSIONS } from "./constants";
 import type { ReviewContent } from "./content";
 import { linesOf } from "./diff";
 import { rewrite } from "./rewrite";
@@ -58,13 +58,14 @@ const NEAR = 12;
  * Small changes in one version. Single changes could be enumerated: a learner can make all mutants of the AI's code.
  */
 const AT_ONCE = 3;
-const RIGHT_TRIED = 12;
+const RIGHT_TRIED = 18;
 
 async function make(content: Content, issue: string | null, sandbox: Sandbox): Promise<Steadiness> {
-  const { ai, key, variants } = content;
+  const { ai, variants } = content;
   const source = issue === null ? undefined : content.proofs[issue];
-  // Which issue a neutral range belongs to changes what a mark earns, and no version.
-  const random = seeded(JSON.stringify([key, issue], (name, value) => (name === "of" ? undefined : value)));
+  // From the code alone: another wording in the key or in a test makes no other versions.
+  const code = [ai, variants.reference].map((tree) => codeOf(content, tree).map((file) => [file, tree[file]]));
+  const random = seeded(JSON.stringify([code, issue]));
   const own = source === undefined ? null : await ownProof(content, source, sandbox);
   const [{ kept, otherwise }, right] = await Promise.all([
     keptOf(content, issue, own, random),
@@ -134,43 +135,53 @@ async function keptOf(
   const tried = [...sorted.slice(0, NEAR), ...shuffled(sorted.slice(NEAR), random).slice(0, NEAR)];
   const outcomes = await Promise.all(tried.map((mutant) => own.on(withMutant(ai, mutant))));
   const isKept = ({ kind }: Outcome) => kind === own.base.kind;
+  const messageOf = new Map(tried.map((mutant, i) => [mutant, outcomes[i]!.message]));
   const of = (isOther: boolean) =>
-    tried.filter((_, i) => isKept(outcomes[i]!) && (outcomes[i]!.message !== own.base.message) === isOther);
-  return versionsOf(ai, shuffled(of(true), random), shuffled(of(false), random), async (files) =>
-    isKept(await own.on(files)),
-  );
+    shuffled(
+      tried.filter((mutant, i) => isKept(outcomes[i]!) && (messageOf.get(mutant) !== own.base.message) === isOther),
+      random,
+    );
+  const others = of(true);
+  const isNewValue = (mutant: Mutant, at: number) =>
+    others.findIndex((other) => messageOf.get(other) === messageOf.get(mutant)) === at;
+  const differentFirst = [...others.filter(isNewValue), ...others.filter((mutant, at) => !isNewValue(mutant, at))];
+  return versionsOf(ai, differentFirst, of(false), async (files) => isKept(await own.on(files)));
 }
 
-/** Every second version has another wrong value, if there is one; the others are changed only elsewhere. */
+/** Up to `KEPT_VERSIONS` that are changed only elsewhere, and up to `OTHER_VERSIONS` with another wrong value, too. */
 async function versionsOf(
   ai: Files,
   otherwise: readonly Mutant[],
   elsewhere: readonly Mutant[],
   isKept: (files: Files) => Promise<boolean>,
 ): Promise<Pick<Steadiness, "kept" | "otherwise">> {
-  const isOther = (n: number) => n % 2 === 0 && otherwise.length > 0;
-  const drafts = Array.from({ length: KEPT_VERSIONS }, (_, n) => {
-    const parts: Mutant[] = [];
-    const add = (mutant: Mutant | undefined) => {
-      if (mutant && !parts.some((part) => isTouching(part, mutant))) parts.push(mutant);
-    };
-    if (isOther(n)) add(otherwise[(n / 2) % otherwise.length]);
-    for (let i = 0; i < elsewhere.length && parts.length < AT_ONCE; i++)
-      add(elsewhere[(n * (AT_ONCE - 1) + i) % elsewhere.length]);
-    return parts;
-  });
-  const found = await Promise.all(
-    drafts.map(async (parts) => {
-      // Together they may remove the issue although none does so alone.
-      for (let count = parts.length; count > 0; count--) {
-        const files = withAll(ai, parts.slice(0, count));
-        if (await isKept(files)) return files;
+  const made = async (count: number, first: (n: number) => Mutant | undefined) => {
+    const drafts = Array.from({ length: count }, (_, n) => {
+      const start = first(n);
+      const parts: Mutant[] = start ? [start] : [];
+      for (let i = 0; i < elsewhere.length && parts.length < AT_ONCE; i++) {
+        const mutant = elsewhere[(n * (AT_ONCE - 1) + i) % elsewhere.length]!;
+        if (!parts.some((part) => isTouching(part, mutant))) parts.push(mutant);
       }
-      return null;
-    }),
-  );
-  const foundOf = (other: boolean) => unique(found.filter((files, n) => files !== null && isOther(n) === other));
-  return { kept: foundOf(false), otherwise: foundOf(true) };
+      return parts;
+    });
+    const found = await Promise.all(
+      drafts.map(async (parts) => {
+        // Together they may remove the issue although none does so alone.
+        for (let count = parts.length; count > 0; count--) {
+          const files = withAll(ai, parts.slice(0, count));
+          if (await isKept(files)) return files;
+        }
+        return null;
+      }),
+    );
+    return unique(found);
+  };
+  const [kept, others] = await Promise.all([
+    made(KEPT_VERSIONS, () => undefined),
+    made(Math.min(OTHER_VERSIONS, otherwise.length), (n) => otherwise[n]),
+  ]);
+  return { kept, otherwise: others };
 }
 
 const unique = (versions: readonly (Files | null)[]): Files[] => [
