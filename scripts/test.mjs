@@ -1,6 +1,6 @@
 // `npm test`: checks, then the quick run of tests. Ends with the ten slowest files and one line of counts.
-//   --all    everything; --long: everything, and long tests in full (docs/testing.md says when to use which). Files that
-//            failed run a second time, and what passes then is listed as unsteady
+//   --all    everything; --long: everything, and long tests in full (docs/testing.md says when to use which).
+//            Failed files run a second time, and those that then pass are listed as unsteady
 //   --seed   repeats the quick run with that seed
 //   words    only the test files whose path contains one of them; vitest's own options are passed on
 import { spawn } from "node:child_process";

@@ -68,8 +68,8 @@ export const FEW_VERSIONS = 3;
 export const RIGHT_VERSIONS = 6;
 /**
  * A proof that shows values may pass on half of the versions that keep the issue and its value: code near the issue
- * decides whether an honest comparison of two answers still fails. A proof that fails in a single way, such as a hash or
- * a boolean, may pass on a quarter of them.
+ * decides whether an honest comparison of two answers still fails. A proof that fails in a single way, such as a hash
+ * or a boolean, may pass on a quarter of them.
  */
 export const MOST_PASSED_KEPT = { tellsValues: 1 / 2, oneWay: 1 / 4 } as const;
 /** Work limit of a proof on one version, unless the exercise allows a test more. Honest proofs use a hundredth. */
