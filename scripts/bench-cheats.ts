@@ -2,7 +2,8 @@
  * `npm run bench:cheats [-- --kind review] [--only <part of a name>] [--on <slug>,<slug>] [--sample <n>] [--each]
  * [--json]`:
  * what cheats earn across the catalogue. `--sample` plays each cheat on n exercises only; the draw depends on the
- * cheat's name, so it is the same each time. Exits with 1 if a cheat's trick earns more than `MOST_BY_CHEATING`.
+ * cheat's name, so it is the same each time. Exits with 1 if a cheat's trick earns more than `MOST_BY_CHEATING`, or if
+ * one that copies the AI's answers passes where the AI is wrong.
  * `--each` prints every exercise on which a trick pays off.
  */
 import { createHash } from "node:crypto";
@@ -50,8 +51,9 @@ for (const kind of KIND_IDS.filter((id) => onlyKind === undefined || id === only
   for (const cheat of CHEATS[kind].filter(({ name }) => only === undefined || name.includes(only))) {
     const row = await play(kind, cheat, drawn(kind, cheat.name), sandbox);
     rows.push(row);
-    const { name, played, mean, max, gain, isOver } = row;
-    const over = isOver ? "  OVER" : "";
+    const { name, played, mean, max, gain, passedWrong, isOver } = row;
+    const copies = passedWrong === null ? "" : `  copies the AI: ${passedWrong} passed where it is wrong`;
+    const over = `${copies}${isOver ? "  OVER" : ""}`;
     say(`${name.padEnd(64)}${String(played.length).padStart(7)}${number(mean)}${number(max)}${number(gain)}${over}`);
     if (isEach)
       for (const { slug, score, without } of played.filter((one) => one.score > one.without))

@@ -3,6 +3,7 @@ import { readFolder } from "~/catalogue/folder.server";
 import { readExercise } from "~/kinds/read-exercise";
 import type { KindId, SomeKind } from "~/kinds/registry";
 import type { ReviewWork } from "~/kinds/review/work";
+import type { TestContent } from "~/kinds/test/content";
 import type { Sandbox } from "~/sandbox/contract";
 import { findExercises } from "../../scripts/check-folders";
 import type { Cheat } from "./cheat";
@@ -15,6 +16,7 @@ export interface Played {
   readonly score: number;
   /** What the same work earns without the trick: a review's findings and verdict without their proofs; otherwise 0. */
   readonly without: number;
+  readonly isPassed: boolean;
 }
 
 export interface CheatRow {
@@ -23,8 +25,10 @@ export interface CheatRow {
   readonly played: readonly Played[];
   readonly mean: number;
   readonly max: number;
-  /** The mean of what the trick adds. The limit applies to it. */
+  /** The mean of what the trick adds. The limit applies to it, unless the cheat copies the AI's answers. */
   readonly gain: number;
+  /** Exercises that it passes although the AI is wrong there; null unless it copies the AI's answers. */
+  readonly passedWrong: number | null;
   readonly isOver: boolean;
 }
 
@@ -62,16 +66,23 @@ export async function play(
     if (kind.id !== kindId) continue;
     const made = await cheat.make({ slug, content, sandbox });
     if (made === null) continue;
-    const scoreOf = async (given: unknown): Promise<number | null> => {
+    const resultOf = async (given: unknown) => {
       const work = kind.work.schema.parse(given);
       const report = await kind.grade({ content, work, seed: "cheat" }, sandbox);
-      return kind.report.facts(report, work).contest === "open" ? null : (report.score ?? 0);
+      // A result that waits for a person has earned nothing yet.
+      const score = kind.report.facts(report, work).contest === "open" ? null : (report.score ?? 0);
+      return { score, isPassed: report.status === "passed" };
     };
-    const without = (kindId === "review" && (await scoreOf(withoutProofs(made as ReviewWork)))) || 0;
-    // A result that waits for a person has earned nothing yet.
-    played.push({ slug, score: (await scoreOf(made)) ?? without, without });
+    const without = kindId === "review" ? ((await resultOf(withoutProofs(made as ReviewWork))).score ?? 0) : 0;
+    const { score, isPassed } = await resultOf(made);
+    played.push({ slug, score: score ?? without, without, isPassed });
   }
   const meanOf = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / Math.max(1, values.length);
+  const isAiWrong = (slug: string) => {
+    const content = exercises.find((one) => one.slug === slug)!.content as TestContent;
+    return content.exercise.ai.wrong;
+  };
+  const passedWrong = cheat.copiesAi ? played.filter(({ slug, isPassed }) => isPassed && isAiWrong(slug)).length : null;
   const gain = meanOf(played.map(({ score, without }) => score - without));
   return {
     kind: kindId,
@@ -80,6 +91,7 @@ export async function play(
     gain,
     mean: meanOf(played.map(({ score }) => score)),
     max: Math.max(0, ...played.map(({ score }) => score)),
-    isOver: gain > MOST_BY_CHEATING,
+    passedWrong,
+    isOver: passedWrong === null ? gain > MOST_BY_CHEATING : passedWrong > 0,
   };
 }

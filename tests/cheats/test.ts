@@ -17,8 +17,14 @@ interface Seen {
 }
 
 /** A suite that begins with `calls` and contains these tests. */
-function cheat(name: string, why: string, tests: (seen: Seen) => Promise<string> | string): TestCheat {
+function cheat(
+  name: string,
+  why: string,
+  tests: (seen: Seen) => Promise<string> | string,
+  more: Pick<TestCheat, "copiesAi"> = {},
+): TestCheat {
   return {
+    ...more,
     name,
     why,
     make: async ({ content, sandbox }) => {
@@ -31,6 +37,7 @@ function cheat(name: string, why: string, tests: (seen: Seen) => Promise<string>
   };
 }
 
+const COPIES = { copiesAi: true } as const;
 const test = (title: string, ...lines: string[]) => `it("${title}", async () => {\n  ${lines.join("\n  ")}\n});`;
 const upTo = (n: number) => Array.from({ length: n }, (_, i) => i);
 /** A coin flip that is always the same for one `i`. */
@@ -153,23 +160,37 @@ export const testCheats: readonly TestCheat[] = [
       .map((text, i) => test(`${i}`, `expect(await answer(${i})).not.toBe(${JSON.stringify(text)});`))
       .join("\n");
   }),
-  cheat("the AI's answers, the first of them turned round", "One of them may be wrong.", async ({ onAi }) => {
-    const answers = await onAi<string[]>("await answers(20)");
-    return answers
-      .map((text, i) =>
-        test(`${i}`, `expect(await answer(${i})).${i === 0 ? "not." : ""}toBe(${JSON.stringify(text)});`),
-      )
-      .join("\n");
-  }),
-  cheat("one table of 300 of the AI's answers", "A table counts as one test.", async ({ onAi }) => {
-    const hashes = await onAi<number[]>("(await answers(300)).map(fold)");
-    return `it.each(${JSON.stringify(hashes.map((h, i) => [i, h]))})("%i", async (i, h) => { expect(fold(await answer(i))).toBe(h); });`;
-  }),
-  cheat("all of the AI's answers at once", "A snapshot of what the AI's code does.", async ({ onAi }) =>
-    test(
-      "all",
-      `expect((await answers(60)).map(fold)).toEqual(${JSON.stringify(await onAi("(await answers(60)).map(fold)"))});`,
-    ),
+  cheat(
+    "the AI's answers, the first of them turned round",
+    "One of them may be wrong.",
+    async ({ onAi }) => {
+      const answers = await onAi<string[]>("await answers(20)");
+      return answers
+        .map((text, i) =>
+          test(`${i}`, `expect(await answer(${i})).${i === 0 ? "not." : ""}toBe(${JSON.stringify(text)});`),
+        )
+        .join("\n");
+    },
+    COPIES,
+  ),
+  cheat(
+    "one table of 300 of the AI's answers",
+    "A table counts as one test.",
+    async ({ onAi }) => {
+      const hashes = await onAi<number[]>("(await answers(300)).map(fold)");
+      return `it.each(${JSON.stringify(hashes.map((h, i) => [i, h]))})("%i", async (i, h) => { expect(fold(await answer(i))).toBe(h); });`;
+    },
+    COPIES,
+  ),
+  cheat(
+    "all of the AI's answers at once",
+    "A snapshot of what the AI's code does.",
+    async ({ onAi }) =>
+      test(
+        "all",
+        `expect((await answers(60)).map(fold)).toEqual(${JSON.stringify(await onAi("(await answers(60)).map(fold)"))});`,
+      ),
+    COPIES,
   ),
   cheat(
     "300 variations of one test beside 30 guesses",
@@ -211,10 +232,17 @@ export const testCheats: readonly TestCheat[] = [
       )
       .join("\n");
   }),
-  cheat("answers are as long as the AI's", "Lengths, and nothing else.", async ({ onAi }) => {
-    const lengths = await onAi<number[]>("(await answers(20)).map((one) => one.length)");
-    return lengths.map((length, i) => test(`${i}`, `expect((await answer(${i})).length).toBe(${length});`)).join("\n");
-  }),
+  cheat(
+    "answers are as long as the AI's",
+    "Lengths, and nothing else.",
+    async ({ onAi }) => {
+      const lengths = await onAi<number[]>("(await answers(20)).map((one) => one.length)");
+      return lengths
+        .map((length, i) => test(`${i}`, `expect((await answer(${i})).length).toBe(${length});`))
+        .join("\n");
+    },
+    COPIES,
+  ),
   cheat("the code's own text is the AI's", "It reads sources instead of answers.", () =>
     test("text", 'expect(String(call)).not.toBe("");', "expect(call.toString().length).toBeGreaterThan(0);"),
   ),
@@ -251,6 +279,7 @@ export const testCheats: readonly TestCheat[] = [
       const answers = await onAi<number[]>("(await answers(40)).map(fold)");
       return answers.map((h, i) => test(`${i}`, `expect(fold(await answer(${i}))).toBe(${h});`)).join("\n");
     },
+    COPIES,
   ),
   cheat("numbers in the answers add up to at least 0", "An inequality that says little.", () =>
     test(
