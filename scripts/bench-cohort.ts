@@ -203,6 +203,7 @@ const PAGES: Readonly<Record<string, (where: Where) => string>> = {
     `${at}?by=${TRACK_IDS[n % TRACK_IDS.length]}&page=${1 + (n % pages)}&n=${n}`,
   "a learner": ({ at, learners, n }) => `${at}/learners/${learners[n % learners.length]}?n=${n}`,
   help: ({ at, n }) => `${at}/help?n=${n}`,
+  "over time": ({ at, n }) => `${at}/weeks?n=${n}`,
   trust: ({ at, pages, n }) => `${at}/trust?page=${1 + (n % pages)}&n=${n}`,
   exercises: ({ at, n }) => `${at}/exercises?n=${n}`,
   "one exercise": ({ at, n, exercises }) => `${at}/exercises/${exercises[n % exercises.length]!.slug}?n=${n}`,

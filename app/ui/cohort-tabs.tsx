@@ -6,6 +6,7 @@ const TABS = [
   { path: "", label: "Overview", for: ["mentor", "lead", "outside"] },
   { path: "/help", label: "Help", for: ["lead"] },
   { path: "/trust", label: "Trust", for: ["lead", "outside"] },
+  { path: "/weeks", label: "Over time", for: ["lead"] },
   { path: "/exercises", label: "Exercises", for: ["lead", "outside"] },
   { path: "/assignments", label: "Assignments", for: ["mentor", "lead"] },
   { path: "/announcements", label: "Announcements", for: ["lead"] },

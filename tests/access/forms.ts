@@ -41,6 +41,7 @@ const PLACES: Readonly<Record<string, (world: World) => string | string[]>> = {
   "/cohorts/:id/reports": ({ cohort }) => cohort,
   "/cohorts/:id/agreement": ({ cohort }) => cohort,
   "/cohorts/:id/trust": ({ cohort }) => cohort,
+  "/cohorts/:id/weeks": ({ cohort }) => cohort,
   "/cohorts/:id/work": ({ cohort }) => cohort,
   "/cohorts/:id/settings (of elsewhere)": ({ cohort }) => cohort,
   "/programmes/:id": ({ led }) => led.programme,

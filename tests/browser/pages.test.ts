@@ -186,6 +186,7 @@ describe.each(VIEWS)("on $name", (view) => {
         "help",
         "one-page",
         "trust",
+        "weeks",
         "exercises",
         "exercises/partial-refunds",
         "work",

@@ -1,4 +1,6 @@
 import type { z } from "zod";
+import type { CohortLearners } from "~/accounts/reading/learners.server";
+import { thisHour } from "~/database/coarse";
 import { db, isUniqueConflict, type Transaction } from "~/database/db.server";
 
 /** Expensive figures are stored, and updated at most every 15 minutes. */
@@ -57,6 +59,25 @@ export async function keepMade<Figures>(subject: string, name: string, make: () 
     await db.keptFigures.updateMany({ where: { subject, name }, data: { isStale: true } });
     throw error;
   }
+}
+
+/** In cohorts and sections of at most this many learners, missing figures are computed while the page waits. */
+const FEW = 50;
+
+/** A cohort's figures as last computed; null if they are yet to be, in the worker. */
+export async function findOrMake<Figures>(
+  cohort: CohortLearners,
+  called: string,
+  schema: z.ZodType<Figures>,
+  make: (cohort: CohortLearners) => Promise<Figures>,
+): Promise<Kept<Figures> | null> {
+  const of = ofCohort(cohort.cohortId);
+  const name = nameFor(called, cohort.section);
+  const kept = await findKept(of, name, schema);
+  if (kept || (await cohort.count()) > FEW) return kept;
+  // As stored.
+  const madeAt = thisHour();
+  return { madeAt, figures: await keepMade(of, name, () => make(cohort)) };
 }
 
 /** A placeholder while figures are computed for the first time: no schema accepts it. */

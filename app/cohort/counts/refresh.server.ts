@@ -7,6 +7,7 @@ import { makeOwnShares } from "../items/own.server";
 import { refreshExercises } from "../items/refresh.server";
 import { makePublished } from "../published/published.server";
 import { makeTrustFigures } from "../trust/trust.server";
+import { makeWeekFigures } from "../weeks/weeks.server";
 import { ageOf, FRESH_MS, keepMade, nameFor, ofCohort, outdateAll } from "./kept.server";
 
 /** Computes expensive figures in the worker, so that no page waits for them. */
@@ -23,6 +24,7 @@ function makersOf({ id, sections }: CohortOfSections): ReadonlyMap<string, () =>
     return {
       trust: [nameFor("trust", section), () => makeTrustFigures(learners)],
       exercises: [nameFor("exercises", section), () => makeOwnShares(learners)],
+      weeks: [nameFor("weeks", section), () => makeWeekFigures(learners)],
     } as const;
   };
   const whole = ofSection(null);
@@ -30,9 +32,10 @@ function makersOf({ id, sections }: CohortOfSections): ReadonlyMap<string, () =>
     whole.trust,
     ["help", () => makeHelpFigures(id)],
     whole.exercises,
+    whole.weeks,
     // Reads the figures about trust.
     ["published", () => makePublished(id)],
-    ...sections.map(ofSection).flatMap(({ trust, exercises }) => [trust, exercises]),
+    ...sections.map(ofSection).flatMap((of) => Object.values(of)),
   ]);
 }
 

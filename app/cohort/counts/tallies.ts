@@ -62,10 +62,10 @@ export function tallyOf(facts: readonly Fact[]): Tallies {
   };
 }
 
-const isPassed = ({ status }: Fact) => status === "passed";
+const isPassed = ({ status }: Pick<Fact, "status">) => status === "passed";
 
 /** The first pass of each exercise, in order of time. */
-function firstPasses(inTime: readonly Fact[]): Fact[] {
+export function firstPasses<One extends Pick<Fact, "status" | "slug">>(inTime: readonly One[]): One[] {
   const seen = new Set<string>();
   return inTime.filter((fact) => isPassed(fact) && !seen.has(fact.slug) && seen.add(fact.slug));
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { CohortLearners } from "~/accounts/reading/learners.server";
 import { db } from "~/database/db.server";
-import { findKept, keepMade, nameFor, ofCohort } from "../counts/kept.server";
+import { findOrMake } from "../counts/kept.server";
 import { readOfLearners } from "../counts/learning.server";
 import type { Count } from "../counts/wilson";
 import { FIRST } from "./model.server";
@@ -28,17 +28,9 @@ export async function makeOwnShares(cohort: CohortLearners): Promise<OwnShare[]>
   return [...rows.values()].sort((a, b) => (a.revisionId < b.revisionId ? -1 : 1));
 }
 
-/** In cohorts and sections of at most this many learners, missing counts are computed while the page waits. */
-const FEW = 50;
-
 /** A cohort's shares as last counted; empty if not counted yet. */
 export async function findOwnShares(cohort: CohortLearners): Promise<OwnShare[]> {
-  const of = ofCohort(cohort.cohortId);
-  const name = nameFor("exercises", cohort.section);
-  const kept = await findKept(of, name, OwnSharesSchema);
-  if (kept) return kept.figures;
-  if ((await cohort.count()) > FEW) return [];
-  return keepMade(of, name, () => makeOwnShares(cohort));
+  return (await findOrMake(cohort, "exercises", OwnSharesSchema, makeOwnShares))?.figures ?? [];
 }
 
 /** How many learners of a cohort have tried each exercise, in a scored attempt. */

@@ -1,14 +1,13 @@
 import { z } from "zod";
 import type { CohortLearners } from "~/accounts/reading/learners.server";
 import { findExercise, listExercises } from "~/catalogue/catalogue.server";
-import { thisHour } from "~/database/coarse";
 import { db } from "~/database/db.server";
 import { calibration, type SureStep } from "~/kinds/calibration";
 import { DEFECT_CLASS_IDS, type DefectClass } from "~/kinds/defect-classes";
 import { KIND_IDS } from "~/kinds/registry";
 import type { VerdictCounts } from "~/kinds/trust";
 import { DAY_MS } from "~/operations/time";
-import { findKept, type Kept, keepMade, nameFor, ofCohort } from "../counts/kept.server";
+import { findOrMake, type Kept } from "../counts/kept.server";
 import { countOfLearners, readOfLearners } from "../counts/learning.server";
 import { groupShare } from "../counts/shares";
 import { countTried } from "../items/own.server";
@@ -169,19 +168,9 @@ const add = (to: VerdictCounts, flawed: boolean, requested: boolean, count: numb
   falseAlarms: to.falseAlarms + (!flawed && requested ? count : 0),
 });
 
-/** In cohorts and sections of at most this many learners, missing figures are computed while the page waits. */
-const FEW = 50;
-
 /** A cohort's last computed figures; null if not computed yet. */
-export async function findTrustFigures(cohort: CohortLearners): Promise<Kept<TrustFigures> | null> {
-  const of = ofCohort(cohort.cohortId);
-  const name = nameFor("trust", cohort.section);
-  const kept = await findKept(of, name, TrustFiguresSchema);
-  if (kept || (await cohort.count()) > FEW) return kept;
-  // As stored.
-  const madeAt = thisHour();
-  return { madeAt, figures: await keepMade(of, name, () => makeTrustFigures(cohort)) };
-}
+export const findTrustFigures = (cohort: CohortLearners): Promise<Kept<TrustFigures> | null> =>
+  findOrMake(cohort, "trust", TrustFiguresSchema, makeTrustFigures);
 
 /** Exercises on a class, for people who assign. */
 export async function listSuggestions(

@@ -1,0 +1,56 @@
+import { z } from "zod";
+import type { CohortLearners } from "~/accounts/reading/learners.server";
+import { db } from "~/database/db.server";
+import { SKILL_IDS } from "~/kinds/skills";
+import { findOrMake, type Kept } from "../counts/kept.server";
+import { type WeekFact, type WeekFigures, WeekSums } from "./weeks";
+
+const count = { of: z.int(), all: z.int() };
+const share = z.object({
+  learners: z.int(),
+  ...count,
+  interval: z.tuple([z.number(), z.number()]).readonly().nullable(),
+});
+
+const WeekFiguresSchema = z.array(
+  z.object({
+    week: z.iso.date(),
+    learners: z.int(),
+    handIns: z.int(),
+    firstPasses: z.int(),
+    shares: z.object({ passed: share, found: share, refused: share, falseAlarms: share }),
+    skills: z.partialRecord(z.enum(SKILL_IDS), z.object(count)),
+  }),
+);
+
+/** Learners whose submissions are read at once. */
+const AT_ONCE = 25;
+
+export async function makeWeekFigures(cohort: CohortLearners): Promise<WeekFigures[]> {
+  const ids = await cohort.ids();
+  const sums = new WeekSums();
+  for (let from = 0; from < ids.length; from += AT_ONCE) {
+    const userId = { in: ids.slice(from, from + AT_ONCE) };
+    const facts = await db.tryFact.findMany({
+      where: { userId },
+      select: {
+        submissionId: true,
+        userId: true,
+        slug: true,
+        status: true,
+        counting: true,
+        handedInAt: true,
+        flawed: true,
+        requested: true,
+        skills: true,
+        issues: true,
+      },
+    });
+    for (const id of userId.in) sums.add(facts.filter((fact) => fact.userId === id) as WeekFact[]);
+  }
+  return sums.figures(new Date());
+}
+
+/** A cohort's figures by week, oldest first; null if they are yet to be computed. */
+export const findWeekFigures = (cohort: CohortLearners): Promise<Kept<WeekFigures[]> | null> =>
+  findOrMake(cohort, "weeks", WeekFiguresSchema, makeWeekFigures);

@@ -1,0 +1,30 @@
+/** What the charts by week share: their size, and the names of weeks below them. */
+
+export const WIDTH = 460;
+export const HEIGHT = 120;
+
+/** Where a week is, from left to right. A single week is in the middle. */
+export const placeOf = (count: number) => (place: number) =>
+  count < 2 ? WIDTH / 2 : 6 + ((WIDTH - 12) * place) / (count - 1);
+
+/** The first and the last week by date; by number if several cohorts are compared, because they start together. */
+export function Axis({ lines }: { lines: readonly (readonly { readonly from: string }[])[] }) {
+  const count = Math.max(...lines.map((weeks) => weeks.length));
+  const x = placeOf(count);
+  const [only] = lines;
+  const nameOf = (place: number) => (lines.length > 1 ? `week ${place + 1}` : (only?.[place]?.from ?? ""));
+  return (
+    <g>
+      {[...new Set([0, count - 1])].map((place) => (
+        <text
+          key={place}
+          x={x(place)}
+          y={HEIGHT + 18}
+          textAnchor={count < 2 ? "middle" : place === 0 ? "start" : "end"}
+        >
+          {nameOf(place)}
+        </text>
+      ))}
+    </g>
+  );
+}

@@ -1,0 +1,37 @@
+import { beforeAll, expect, it } from "vitest";
+import { db } from "~/database/db.server";
+import * as weeks from "~/routes/lead/cohorts.$id_.weeks/route";
+import { read } from "../setup/ask";
+import { signUp } from "../setup/people";
+
+/** A cohort over time, and who may compare it with which cohort. */
+
+let lead = { id: "", cookie: "" };
+const ids = { heron: "", ibis: "", owl: "" };
+
+beforeAll(async () => {
+  lead = await signUp("maya");
+  for (const [key, role] of [
+    ["heron", "lead"],
+    ["ibis", "lead"],
+    ["owl", "mentor"],
+  ] as const) {
+    ids[key] = (await db.cohort.create({ data: { name: key } })).id;
+    await db.membership.create({ data: { cohortId: ids[key], userId: lead.id, role } });
+  }
+});
+
+const open = async (cohortId: string, other = "") =>
+  (
+    await read(weeks.loader as never, `/cohorts/${cohortId}/weeks?with=${encodeURIComponent(other)}`, {
+      cookie: lead.cookie,
+      params: { id: cohortId },
+    })
+  ).data;
+
+it("compares with another cohort only if the reader leads it, too", async () => {
+  expect(await open(ids.heron)).toMatchObject({ weeks: [], other: null, others: [{ id: ids.ibis, name: "ibis" }] });
+  expect(await open(ids.heron, ids.ibis)).toMatchObject({ other: { id: ids.ibis, name: "ibis", weeks: [] } });
+  for (const other of [ids.owl, ids.heron, "none", "../x"])
+    expect(await open(ids.heron, other)).toMatchObject({ other: null });
+});
