@@ -5,7 +5,7 @@ export const HEIGHT = 120;
 
 /** Where a week is, from left to right. A single week is in the middle. */
 export const placeOf = (count: number) => (place: number) =>
-  count < 2 ? WIDTH / 2 : 6 + ((WIDTH - 12) * place) / (count - 1);
+  count < 2 ? WIDTH / 2 : 12 + ((WIDTH - 24) * place) / (count - 1);
 
 /** The first and the last week by date; by number if several cohorts are compared, because they start together. */
 export function Axis({ lines }: { lines: readonly (readonly { readonly from: string }[])[] }) {

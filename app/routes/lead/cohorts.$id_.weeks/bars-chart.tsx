@@ -13,7 +13,7 @@ export function BarsChart({ lines }: { lines: readonly { readonly name: string; 
   const count = Math.max(...lines.map(({ weeks }) => weeks.length));
   const most = Math.max(1, ...lines.flatMap(({ weeks }) => weeks.map(({ handIns }) => handIns)));
   const x = placeOf(count);
-  const step = Math.min(24, (WIDTH - 12) / Math.max(1, count - 1));
+  const step = Math.min(24, (WIDTH - 24) / Math.max(1, count - 1));
   const width = Math.max(1, (step * 0.8) / lines.length);
   return (
     <>

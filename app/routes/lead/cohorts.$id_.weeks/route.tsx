@@ -54,9 +54,9 @@ const sayWeeks = (weeks: readonly WeekFigures[]) => weeks.map((one) => ({ ...one
 
 const SHARES: readonly { readonly id: WeekShare; readonly title: string; readonly about: string }[] = [
   { id: "passed", title: "Scored attempts passed", about: "of all scored attempts" },
-  { id: "found", title: "Issues found", about: `of the issues in scored ${DECISION} submissions` },
-  { id: "refused", title: "Flawed changes stopped", about: "requested changes, of first verdicts on flawed changes" },
-  { id: "falseAlarms", title: "Clean changes stopped", about: "requested changes, of first verdicts on clean changes" },
+  { id: "found", title: "Issues found", about: `of all issues in scored ${DECISION} submissions` },
+  { id: "refused", title: "Flawed changes stopped", about: "of first verdicts on flawed changes" },
+  { id: "falseAlarms", title: "Clean changes stopped", about: "of first verdicts on clean changes" },
 ];
 
 export default function OverTime() {

@@ -11,11 +11,15 @@ interface Point {
 
 const y = (share: number) => HEIGHT * (1 - share);
 
-/** Neighbours that both have what `has` asks for, as runs of places. */
-function runsOf(points: readonly Point[], has: (point: Point) => boolean): number[][] {
+/** Joins the weeks that have a figure, also past weeks without one. */
+const pathThrough = (places: readonly (readonly number[])[]) =>
+  places.length < 2 ? "" : `M${places.map((place) => place.join(" ")).join("L")}`;
+
+/** Weeks in a row that have an interval. */
+function withInterval(points: readonly Point[]): number[][] {
   const runs: number[][] = [];
-  for (const [place, point] of points.entries()) {
-    if (!has(point)) continue;
+  for (const [place, { interval }] of points.entries()) {
+    if (interval === null) continue;
     const last = runs.at(-1);
     if (last && last.at(-1) === place - 1) last.push(place);
     else runs.push([place]);
@@ -61,7 +65,7 @@ export function ShareChart({
         ))}
         {lines.map(({ name, points }, place) => (
           <g key={name} className={place === 0 ? "line" : "line other"}>
-            {runsOf(points, ({ interval }) => interval !== null).map((run) => (
+            {withInterval(points).map((run) => (
               <path
                 key={run[0]}
                 className="band"
@@ -71,13 +75,10 @@ export function ShareChart({
                 ].join("L")}Z`}
               />
             ))}
-            {runsOf(points, ({ all }) => all > 0).map((run) => (
-              <path
-                key={run[0]}
-                className="value"
-                d={`M${run.map((at) => `${x(at)} ${y(points[at]!.of / points[at]!.all)}`).join("L")}`}
-              />
-            ))}
+            <path
+              className="value"
+              d={pathThrough(points.flatMap(({ of, all }, at) => (all > 0 ? [[x(at), y(of / all)]] : [])))}
+            />
             {points.map((point, at) =>
               point.all === 0 ? null : (
                 <circle key={point.from} cx={x(at)} cy={y(point.of / point.all)} r={2.5}>
