@@ -187,6 +187,7 @@ function isSteady({ ids }: Body, { kept, otherwise, right, rewritten }: Trial, o
   const isOnlyDifferent = otherwise.length >= FEW_VERSIONS && otherwise.every(isPassed);
   const isOnlyTheSame = right.length >= FEW_VERSIONS && !right.some(isPassed);
   return (
+    tellingKept.length >= kept.length / 2 &&
     tellingKept.filter(isPassed).length <= mostKept * tellingKept.length &&
     !isOnlyDifferent &&
     !isOnlyTheSame &&
