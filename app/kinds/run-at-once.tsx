@@ -3,6 +3,8 @@ import type { Files, RunRequest, RunResult, Sandbox } from "~/sandbox/contract";
 
 /** A run in this browser, by the same engine as the grader's. It never affects the score. */
 export interface RunState {
+  /** How often a run was started. */
+  readonly turn: number;
   readonly phase: "never" | "running" | "done" | "fault";
   readonly result: RunResult | null;
   /** The files that ran, to detect that the code has changed since. */
@@ -13,31 +15,34 @@ export interface RunAtOnce extends RunState {
   readonly run: (request: RunRequest) => Promise<RunResult | null>;
 }
 
-const NEVER: RunState = { phase: "never", result: null, files: {} };
+const NEVER: RunState = { turn: 0, phase: "never", result: null, files: {} };
 const RunContext = createContext<RunAtOnce>({ ...NEVER, run: async () => null });
 
 /** The workspace's last run, shared by its panels and its dock. */
 export const useRunAtOnce = () => useContext(RunContext);
 
 /** Keeps the last run. A new run replaces one that has not finished. */
-export function RunProvider({ sandbox, children }: { sandbox: () => Promise<Sandbox>; children: ReactNode }) {
+export function useRun(sandbox: () => Promise<Sandbox>): RunAtOnce {
   const [state, setState] = useState(NEVER);
-  const turn = useRef(0);
+  const last = useRef(0);
   const run = useCallback(
     async (request: RunRequest) => {
-      const mine = ++turn.current;
-      setState((old) => ({ ...old, phase: "running" }));
+      const turn = ++last.current;
+      setState((old) => ({ ...old, turn, phase: "running" }));
       const result = await runQuietly(sandbox, request);
-      if (mine === turn.current)
+      if (turn === last.current)
         setState((old) =>
-          result ? { phase: "done", result, files: request.files } : { ...old, phase: "fault", result: null },
+          result ? { turn, phase: "done", result, files: request.files } : { ...old, phase: "fault", result: null },
         );
       return result;
     },
     [sandbox],
   );
-  const value = useMemo(() => ({ ...state, run }), [state, run]);
-  return <RunContext.Provider value={value}>{children}</RunContext.Provider>;
+  return useMemo(() => ({ ...state, run }), [state, run]);
+}
+
+export function RunProvider({ sandbox, children }: { sandbox: () => Promise<Sandbox>; children: ReactNode }) {
+  return <RunContext.Provider value={useRun(sandbox)}>{children}</RunContext.Provider>;
 }
 
 /** Null if the engine itself could not run: our fault or the browser's, never the learner's. */

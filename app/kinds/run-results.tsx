@@ -3,7 +3,7 @@ import type { RunResult, TestResult } from "~/sandbox/contract";
 import { Mark, type MarkProps } from "~/ui/mark";
 import { Notice } from "~/ui/notice";
 import { FailureWords } from "./failure-view";
-import { type RunState, useRunAtOnce } from "./run-at-once";
+import type { RunState } from "./run-at-once";
 
 /** How a test is marked: for a fix, passing is an outcome; for a suite on the AI's code, it is only an observation. */
 export type MarkOf = (test: TestResult) => {
@@ -14,6 +14,8 @@ export type MarkOf = (test: TestResult) => {
 
 /** The results of the last run in this browser: in words, test by test, with messages and lines. */
 export function RunResults({
+  run,
+  id = "results",
   title,
   empty,
   isStale,
@@ -21,6 +23,8 @@ export function RunResults({
   markOf,
   onLine,
 }: {
+  run: RunState;
+  id?: string;
   title: string;
   /** Shown before the first run. */
   empty: ReactNode;
@@ -31,9 +35,8 @@ export function RunResults({
   /** Goes to a line of the learner's own file. */
   onLine: (file: string, line: number) => void;
 }) {
-  const run = useRunAtOnce();
   return (
-    <section className="results" id="results" aria-label={title} tabIndex={-1}>
+    <section className="results" id={id} aria-label={title} tabIndex={-1}>
       <header>
         <h2>{title}</h2>
         <span className="hint" role="status">

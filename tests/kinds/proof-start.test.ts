@@ -1,6 +1,8 @@
 import fs from "node:fs";
 import { afterAll, describe, expect, it } from "vitest";
 import { readFolder } from "~/catalogue/folder.server";
+import { readFix } from "~/kinds/fix/content";
+import { openFix, runnableScratch, startOfScratch } from "~/kinds/fix/open";
 import { readReview } from "~/kinds/review/content";
 import { newFinding } from "~/kinds/review/findings";
 import { readReviewForm } from "~/kinds/review/form";
@@ -12,6 +14,7 @@ import { builtEngine } from "~/sandbox/wasm.server";
 const sandbox = createInProcess(await builtEngine());
 afterAll(() => sandbox.close());
 
+const fixes = fs.readdirSync("exercises").filter((slug) => fs.existsSync(`exercises/${slug}/fixes`));
 /** All of the product's reviews. */
 const reviews = fs.readdirSync("exercises").filter((slug) => fs.existsSync(`exercises/${slug}/key.json`));
 const openOf = async (slug: string) => openReview(readReview(await readFolder(`exercises/${slug}`)), "any");
@@ -19,6 +22,16 @@ const placesIn = (open: ReviewOpen) => [
   { whole: true as const },
   ...open.files.map(({ path }) => ({ file: path, side: "new" as const, from: 1, to: 1 })),
 ];
+
+describe("what a learner's own test of a repair starts with", () => {
+  it.each(fixes)("runs, passes and imports what there is, on %s", async (slug) => {
+    const open = openFix(readFix(await readFolder(`exercises/${slug}`)));
+    const scratch = startOfScratch(open);
+    expect(faultsOfImports(scratch, open.files)).toEqual([]);
+    const { tests, failure } = await sandbox.run(runnableScratch(open, { files: {}, scratch, confidence: null }));
+    expect([failure, tests.map(({ status }) => status)]).toEqual([undefined, ["passed"]]);
+  });
+});
 
 describe("what a proof starts with", () => {
   it.each(reviews)("runs, passes and imports what there is, on %s", async (slug) => {

@@ -403,6 +403,17 @@ export async function makeFields(
         return id !== null;
       },
     },
+    "an own test beside a repair": {
+      forms: ["/exercises/:slug/work hand-in", "/exercises/:slug save"],
+      most: 20_000,
+      async use(scratch) {
+        const id = await handIn(FIX, { files: {}, scratch, confidence: 80 });
+        if (id) await view(`/submissions/${id}`);
+        await post("ana", `/exercises/${FIX}`, { intent: "save", from: "0", scratch });
+        await view(`/exercises/${FIX}`, ["ana"]);
+        return id !== null;
+      },
+    },
     "an answer to the question after a pass": {
       forms: ["/submissions/:id explain"],
       most: 20_000,

@@ -111,7 +111,10 @@ const sample = (slug: string, at = 0) => {
 
 const fixed = (word: string): object => {
   const { files } = sample("fix-due-date-month-end") as { files: Record<string, string> };
-  return { files: Object.fromEntries(Object.entries(files).map(([path, text]) => [path, `${text}// ${word}\n`])) };
+  return {
+    files: Object.fromEntries(Object.entries(files).map(([path, text]) => [path, `${text}// ${word}\n`])),
+    scratch: `// ${word}, in a test of their own\n`,
+  };
 };
 const reviewed = (word: string): object => {
   const { findings, verdict } = sample("partial-refunds") as ReviewWork;

@@ -25,3 +25,7 @@ export const MAX_HIDDEN_UNITS = 100_000_000;
 
 /** The learner's answer to the question after a pass. */
 export const ANSWER_PATH = "tests/answer.test.ts";
+
+/** The learner's own test, at the root of the project. It is never graded. */
+export const SCRATCH_PATH = "scratch.test.ts";
+export const MAX_SCRATCH = 20_000;

@@ -3,6 +3,7 @@ import type { Files } from "~/sandbox/contract";
 import type { StructureKind } from "~/sandbox/reading/structure";
 import { type Folder, MetaSchema } from "../exercise";
 import { FolderReader } from "../folder-reader";
+import { SCRATCH_PATH } from "./constants";
 import { type Coverage, CoverageSchema } from "./coverage";
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "must be lower-case words joined by -");
@@ -149,6 +150,7 @@ function checkNames(reader: FolderReader, exercise: FixExercise, code: Files, hi
   editable.forEach((path, i) => {
     if (!(path in code)) reader.problem(json, `"${path}" is not in code/`, ["editable", i]);
   });
+  if (SCRATCH_PATH in code) reader.problem(`code/${SCRATCH_PATH}`, "is the name of the learner's own test: rename it");
   if (structure.length > 0 && defects.length + speed.length > 0)
     reader.problem(json, "a refactor has no defects: list either structure limits or defects", ["structure"]);
   if (structure.length + defects.length + speed.length === 0)

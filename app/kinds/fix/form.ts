@@ -9,5 +9,7 @@ export function readFixForm(open: FixOpen, before: FixDraft, form: FormData): Fo
     const said = readText(form.get(`file:${path}`)) ?? before.files[path] ?? text;
     return said === text ? [] : [[path, said] as const];
   });
-  return { draft: { files: Object.fromEntries(files), confidence: readConfidence(form, before.confidence) } };
+  const scratch = readText(form.get("scratch")) ?? before.scratch;
+  const confidence = readConfidence(form, before.confidence);
+  return { draft: { files: Object.fromEntries(files), ...(scratch !== undefined && { scratch }), confidence } };
 }

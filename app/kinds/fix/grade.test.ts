@@ -9,8 +9,10 @@ import { DEDUPE, GIVES_UP, PUTS_OFF, SLOW_TOO, THROWS } from "./fixtures/dedupe"
 import { DISTANCES } from "./fixtures/distances";
 import { BREAKS, HALF, PAGES, pagesSource, pagesWith, RIGHT, SPECIAL, testOf } from "./fixtures/pages";
 import { gradeFix } from "./grade";
+import { likenessOfFix } from "./likeness";
 import { FixReportSchema } from "./report-schema";
 import { remarksOfFix, testsOfFix } from "./report-tests";
+import { FixWorkSchema } from "./work";
 
 const sandbox = createInProcess(await builtEngine());
 afterAll(() => sandbox.close());
@@ -39,6 +41,20 @@ describe("a repair", () => {
       expect(report).toMatchObject({ status: "failed", score: 0, detail: { changed: [], parts: { kept: 1 } } });
       expect(report.detail.visible.every(({ failure }) => failure === null)).toBe(true);
     }
+  });
+
+  it("has the same report, and the same likeness, whatever test the learner wrote for themselves", async () => {
+    const content = readFix(PAGES);
+    const work = { files: { "src/pages.ts": HALF }, confidence: 80 };
+    const alone = await gradeFix({ content, work, seed: "a" }, sandbox);
+    for (const scratch of ["", "not code {", 'import { it } from "vitest"; it("fails", () => { throw 1; });']) {
+      const withOwn = FixWorkSchema.parse({ ...work, scratch });
+      expect(withOwn.scratch).toBe(scratch);
+      expect(await gradeFix({ content, work: withOwn, seed: "a" }, sandbox)).toEqual(alone);
+      expect(await likenessOfFix(content, withOwn)).toBe(await likenessOfFix(content, work));
+    }
+    expect(FixWorkSchema.parse(work)).toEqual(work);
+    expect(FixWorkSchema.safeParse({ ...work, scratch: "x".repeat(20_001) }).success).toBe(false);
   });
 
   it("scores the mean over defects", async () => {

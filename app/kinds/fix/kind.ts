@@ -4,6 +4,7 @@ import { tooManyLines } from "../work-lines";
 import { card } from "./card";
 import { changesOfFix } from "./changes";
 import { checkFix } from "./check";
+import { SCRATCH_PATH } from "./constants";
 import { type FixContent, FixExerciseSchema, readFix } from "./content";
 import { describeFix } from "./describe";
 import { explain } from "./explain";
@@ -16,7 +17,7 @@ import { gradeFix } from "./grade";
 import { headlineOfFix } from "./headline";
 import { likenessOfFix } from "./likeness";
 import { marked } from "./marked";
-import { emptyFixDraft, type FixOpen, openFix, plainFix } from "./open";
+import { emptyFixDraft, type FixOpen, openFix, plainFix, scratchOf } from "./open";
 import { type FixReport, FixReportSchema } from "./report-schema";
 import { remarksOfFix, testsOfFix } from "./report-tests";
 import { textsOfFix } from "./report-texts";
@@ -44,13 +45,17 @@ export const fix: Kind<FixContent, FixOpen, FixDraft, FixWork, FixReport> & { id
   },
   work: {
     schema: FixWorkSchema,
-    problemsOf: ({ exercise }, { files }) => [
+    problemsOf: ({ exercise }, { files, scratch = "" }) => [
       ...Object.keys(files)
         .filter((path) => !exercise.editable.includes(path))
         .map((path) => ({ path: `files.${path}`, message: `You can’t change ${path} in this exercise.` })),
       ...tooManyLines("files", Object.values(files)),
+      ...tooManyLines("scratch", [scratch]),
     ],
-    files: (_open, { files }) => files,
+    files: (open, work) => {
+      const scratch = scratchOf(open, work);
+      return scratch === null ? work.files : { ...work.files, [SCRATCH_PATH]: scratch };
+    },
     wanted: workFilesOfFix,
     fromFiles: fixFromFiles,
     likeness: likenessOfFix,

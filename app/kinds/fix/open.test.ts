@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { MAX_SCRATCH, SCRATCH_PATH } from "./constants";
 import { readFix } from "./content";
 import { PAGES, RIGHT } from "./fixtures/pages";
 import { fix } from "./kind";
-import { openFix, runnableFix } from "./open";
+import { openFix, runnableFix, runnableScratch, scratchOf, startOfScratch } from "./open";
 
 const open = openFix(readFix(PAGES));
 
@@ -27,6 +28,48 @@ describe("what a learner sees before handing in", () => {
       "src/list.ts": PAGES["code/src/list.ts"],
       "tests/pages.test.ts": PAGES["code/tests/pages.test.ts"],
     });
+  });
+});
+
+describe("a learner's own test", () => {
+  const scratch = 'import { it } from "vitest";\nit("mine", () => {});\n';
+  const draft = { files: { "src/pages.ts": RIGHT }, scratch, confidence: null };
+
+  it("runs alone on their version, and is not in the run of the visible tests", () => {
+    const { files, tests } = runnableScratch(open, draft);
+    expect(tests).toEqual([SCRATCH_PATH]);
+    expect(files).toEqual({ ...runnableFix(open, draft).files, [SCRATCH_PATH]: scratch });
+    expect(runnableFix(open, draft).files).not.toHaveProperty(SCRATCH_PATH);
+  });
+
+  it("is handed in with the work, and missing if nothing was written", () => {
+    const { "scratch.test.ts": own, ...files } = fix.work.files(open, draft);
+    expect([own, files]).toEqual([scratch, draft.files]);
+    for (const nothing of [undefined, "", " \n", startOfScratch(open)]) {
+      expect(scratchOf(open, { scratch: nothing })).toBeNull();
+      expect(fix.work.files(open, { ...draft, scratch: nothing })).toEqual(draft.files);
+    }
+  });
+
+  it("survives a form with and without its field, and drafts from before it exist", () => {
+    const form = new FormData();
+    expect(fix.workspace.readForm(open, draft, form).draft).toEqual(draft);
+    form.set("scratch", "it()\r\n");
+    expect(fix.workspace.readForm(open, draft, form).draft.scratch).toBe("it()\n");
+    const old = { files: {}, confidence: null };
+    expect(fix.workspace.draftSchema.parse(old)).toEqual(old);
+    expect(fix.workspace.readForm(open, old, new FormData()).draft).toEqual(old);
+  });
+
+  it("is limited in characters and lines", () => {
+    const work = { files: {}, scratch: "x".repeat(MAX_SCRATCH + 1), confidence: 80 };
+    expect(fix.work.schema.safeParse(work).error?.issues[0]).toMatchObject({ path: ["scratch"] });
+    const lines = { ...work, scratch: "\n".repeat(3_000) };
+    expect(fix.work.problemsOf(readFix(PAGES), lines).map(({ path }) => path)).toEqual(["scratch"]);
+  });
+
+  it("has a name that no exercise's code may have", () => {
+    expect(() => readFix({ ...PAGES, [`code/${SCRATCH_PATH}`]: scratch })).toThrow(/learner's own test/);
   });
 });
 

@@ -1,5 +1,7 @@
 import type { Files } from "~/sandbox/contract";
 import type { Plain } from "~/ui/text/dress.server";
+import { startOfOwnTest } from "../own-test";
+import { SCRATCH_PATH } from "./constants";
 import type { FixContent } from "./content";
 import type { FixDraft } from "./work";
 
@@ -50,6 +52,20 @@ export function runnableFix(open: FixOpen, draft: FixDraft): { files: Files; tes
     role === "editable" ? (draft.files[path] ?? text) : text,
   ]);
   return { files: Object.fromEntries(files), tests: open.tests };
+}
+
+/** The learner's own test on their code, as the browser runs it: alone, so that it can't affect the visible tests. */
+export function runnableScratch(open: FixOpen, draft: FixDraft): { files: Files; tests: readonly string[] } {
+  const { files } = runnableFix(open, draft);
+  return { files: { ...files, [SCRATCH_PATH]: draft.scratch ?? "" }, tests: [SCRATCH_PATH] };
+}
+
+/** What a new test of one's own contains: it imports the first file that may be changed. */
+export const startOfScratch = ({ files }: FixOpen): string => startOfOwnTest(files);
+
+/** The learner's own test as others see it; null if there is none, or nothing was written. */
+export function scratchOf(open: FixOpen, { scratch = "" }: Pick<FixDraft, "scratch">): string | null {
+  return scratch.trim() === "" || scratch === startOfScratch(open) ? null : scratch;
 }
 
 /** Code by path, and the bug report's text. */

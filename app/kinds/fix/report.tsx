@@ -1,14 +1,17 @@
 import { useMemo } from "react";
 import { type DiffLine, diffLines } from "~/ui/diff/diff-lines";
 import { NotedFile, notesOn } from "~/ui/diff/noted-file";
+import { Icon } from "~/ui/icons";
 import { Notice } from "~/ui/notice";
 import { ScoreLine } from "~/ui/score";
 import { percent } from "~/ui/state-mark";
+import { Listing } from "~/ui/text/code-block";
 import { useTones } from "~/ui/text/dressed";
 import { countOf } from "../count-words";
 import type { ReportProps } from "../page-props";
 import { Lesson } from "../report-lesson";
-import type { FixOpen } from "./open";
+import { SCRATCH_PATH } from "./constants";
+import { type FixOpen, scratchOf } from "./open";
 import type { FixReport } from "./report-schema";
 import { SpeedTable } from "./report-speed";
 import { HiddenTests } from "./report-table";
@@ -38,6 +41,7 @@ export function Report({ open, work, report, isWithheld, notesAt, aside }: Repor
         </>
       )}
       <Repair open={open} work={work} report={report} notesAt={notesAt} />
+      <OwnTest text={scratchOf(open, work)} notesAt={notesAt} />
       <Lesson detail={detail} aside={aside} />
     </>
   );
@@ -83,7 +87,7 @@ function Repair({
   report,
   notesAt,
 }: Pick<ReportProps<FixOpen, FixWork, FixReport>, "open" | "work" | "report" | "notesAt">) {
-  const { files } = textsOfFix(open, work, report);
+  const files = textsOfFix(open, work, report).files.filter(({ path }) => path !== SCRATCH_PATH);
   const { failure } = report.detail;
   return (
     <section className="part" id="repair" aria-labelledby="repair-title">
@@ -102,6 +106,38 @@ function Repair({
             notesAt={notesAt}
           />
         ))}
+      </div>
+    </section>
+  );
+}
+
+/** The test that the learner wrote for themselves and handed in with the repair. */
+function OwnTest({
+  text,
+  notesAt,
+}: {
+  text: string | null;
+  notesAt: ReportProps<FixOpen, FixWork, FixReport>["notesAt"];
+}) {
+  if (text === null) return null;
+  return (
+    <section className="part" id="own-test" aria-labelledby="own-test-title">
+      <header>
+        <h2 id="own-test-title">Your own test</h2>
+        <span className="hint">not graded</span>
+      </header>
+      <div className="file">
+        <header>
+          <Icon name="file" />
+          <h3>{SCRATCH_PATH}</h3>
+        </header>
+        <Listing
+          caption={`${SCRATCH_PATH}, the learner’s own test`}
+          file={SCRATCH_PATH}
+          name={repairOf(SCRATCH_PATH)}
+          text={text}
+          below={(line) => notesAt({ file: SCRATCH_PATH, side: "new", line })}
+        />
       </div>
     </section>
   );

@@ -1,6 +1,6 @@
 import { confidenceRow, type WorkspaceView } from "../workspace-view";
 import { FixDock } from "./dock";
-import type { FixOpen } from "./open";
+import { type FixOpen, scratchOf } from "./open";
 import type { FixDraft } from "./work";
 import { FIX_KEYS, FixWorkspace } from "./workspace";
 
@@ -11,13 +11,15 @@ export const view: WorkspaceView<FixOpen, FixDraft> = {
   dockLabel: "Run and hand in",
   keys: FIX_KEYS,
   sureOf: "that all hidden tests pass",
-  summary: (open, { files, confidence }) => {
+  summary: (open, draft) => {
+    const { files, confidence } = draft;
     const changed = open.files.filter(({ path, text }) => files[path] !== undefined && files[path] !== text);
     return [
       {
         label: changed.length === 1 ? "Changed file" : "Changed files",
         value: changed.map(({ path }) => path).join(", ") || "none",
       },
+      ...(scratchOf(open, draft) === null ? [] : [{ label: "Your own test", value: "sent with it, never graded" }]),
       confidenceRow(confidence),
     ];
   },

@@ -1,6 +1,5 @@
 // Long, because files, editor, diff and results link to each other and share one state.
 import { useEffect, useMemo, useRef, useState } from "react";
-import type { RunResult } from "~/sandbox/contract";
 import { Button } from "~/ui/button";
 import { countsOf, diffLines } from "~/ui/diff/diff-lines";
 import { FoldedDiff } from "~/ui/diff/folded-diff";
@@ -18,60 +17,71 @@ import { useKeys } from "~/ui/workspace/workspace-use-keys";
 import { cardOf } from "../cards";
 import type { WorkspaceProps } from "../page-props";
 import { useRunAtOnce } from "../run-at-once";
-import { type MarkOf, RunResults } from "../run-results";
-import { type FixOpen, runnableFix } from "./open";
+import { SCRATCH_PATH } from "./constants";
+import { type FixOpen, runnableFix, startOfScratch } from "./open";
+import { FixResults } from "./results";
 import type { FixDraft } from "./work";
 
 export const FIX_KEYS = [
-  { id: "run", keys: ["Enter"], ctrl: true, says: "run the visible tests", whileTyping: true },
+  { id: "run", keys: ["Enter"], ctrl: true, says: "run the visible tests and your own", whileTyping: true },
   { id: "diff", keys: ["d"], says: "show or hide what you changed since the start" },
   { id: "task", keys: ["t"], says: "show the bug report" },
   { id: "next", keys: ["f"], says: "next file" },
+  { id: "own", keys: ["o"], says: "write a test of your own, or go to it" },
   { id: "code", keys: ["e"], says: "go into the editor; Esc, then Tab to leave" },
   { id: "tab", keys: ["m"], ctrl: true, says: "in the editor: switch Tab between leaving and indenting" },
   { id: "help", keys: ["?"], says: "show these keys" },
 ] as const satisfies readonly Key[];
 
 const fileName = (path: string) => path.split("/").at(-1)!;
-const ROLE_WORDS = { editable: "", fixed: "read only", test: "visible test" } as const;
+const ROLE_WORDS = { editable: "", fixed: "read only", test: "visible test", own: "never graded" } as const;
 
-const markOf: MarkOf = (test) => {
-  if (test.status === "passed") return { tone: "good", icon: "good", word: "passes" };
-  if (test.status === "failed") return { tone: "bad", icon: "bad", word: "fails" };
-  return { icon: "left", word: test.status === "todo" ? "to do" : "skipped" };
-};
-
-function summaryOf({ tests }: RunResult): string {
-  const passed = tests.filter((test) => test.status === "passed").length;
-  return passed === tests.length
-    ? `All ${tests.length} visible tests pass. Hidden tests check the rest of the bug report, and what worked before.`
-    : `${passed} of ${tests.length} visible tests pass.`;
-}
+const OWN_FIELD = { path: SCRATCH_PATH, name: "scratch", id: "field-scratch", label: `Your own test, ${SCRATCH_PATH}` };
 
 /** Repairing code: the bug report on the left; on the right the files in tabs, the visible tests and their results. */
-export function FixWorkspace({ open, draft, change, errors }: WorkspaceProps<FixOpen, FixDraft>) {
+export function FixWorkspace({ open, draft, change, sandbox, errors }: WorkspaceProps<FixOpen, FixDraft>) {
   const { settings, openKeys } = useTools();
-  const { run, files: ranFiles, result, phase } = useRunAtOnce();
+  const { run, phase } = useRunAtOnce();
   const editable = useMemo(() => open.files.filter(({ role }) => role === "editable"), [open.files]);
+  const hasOwn = draft.scratch !== undefined;
+  const shownFiles = useMemo(
+    () => [
+      ...open.files,
+      ...(hasOwn ? [{ path: SCRATCH_PATH, text: startOfScratch(open), role: "own" as const }] : []),
+    ],
+    [open, hasOwn],
+  );
   const [path, setPath] = useState(open.files[0]?.path ?? "");
   const [isDiff, setDiff] = useState(false);
   const [part, setPart] = useState("task");
+  const [removed, setRemoved] = useState<string | null>(null);
   const [reset, setReset] = useState<{ path: string; text: string } | null>(null);
   const editor = useRef<EditorHandle>(null);
   const report = useRef<HTMLElement>(null);
 
-  const file = open.files.find((each) => each.path === path);
+  const file = shownFiles.find((each) => each.path === path);
+  const isEdited = file?.role === "editable" || file?.role === "own";
   const textOf = (at: string) => draft.files[at] ?? open.files.find((each) => each.path === at)?.text ?? "";
   const isChanged = (at: string) => draft.files[at] !== undefined && draft.files[at] !== startOf(open, at);
-  const runnable = useMemo(() => runnableFix(open, draft), [open, draft]);
+  // The editor's files stay the same: the learner's own test is there, and empty, before they create it.
   const files = useMemo(
-    () => open.files.map(({ path: at }) => ({ path: at, text: runnable.files[at] ?? "" })),
-    [open.files, runnable],
+    () => [
+      ...Object.entries(runnableFix(open, draft).files).map(([at, text]) => ({ path: at, text })),
+      { path: SCRATCH_PATH, text: draft.scratch ?? "" },
+    ],
+    [open, draft],
   );
   // The latest input may not have been rendered yet.
   const latest = useRef(draft);
   latest.current = draft;
+  const putOwn = (scratch: string | undefined) => {
+    const { files, confidence } = latest.current;
+    latest.current = { files, ...(scratch !== undefined && { scratch }), confidence };
+    change(latest.current);
+  };
   const put = (at: string, text: string) => {
+    if (at === SCRATCH_PATH) return putOwn(text);
+    if (!editable.some((each) => each.path === at)) return;
     const next = { ...latest.current.files, [at]: text };
     if (text === startOf(open, at)) delete next[at];
     latest.current = { ...latest.current, files: next };
@@ -87,7 +97,7 @@ export function FixWorkspace({ open, draft, change, errors }: WorkspaceProps<Fix
   const show = (at: string, line?: number) => {
     setPart("code");
     setPath(at);
-    const isEditable = editable.some((each) => each.path === at);
+    const isEditable = at === SCRATCH_PATH || editable.some((each) => each.path === at);
     if (isEditable && line) setDiff(false);
     requestAnimationFrame(() => {
       if (isEditable && line) editor.current?.reveal(line);
@@ -97,6 +107,13 @@ export function FixWorkspace({ open, draft, change, errors }: WorkspaceProps<Fix
           ?.scrollIntoView({ block: "center" });
     });
   };
+  const goToOwn = () => {
+    if (latest.current.scratch === undefined) putOwn(removed ?? startOfScratch(open));
+    setRemoved(null);
+    setPart("code");
+    setPath(SCRATCH_PATH);
+    requestAnimationFrame(() => editor.current?.focus());
+  };
   useKeys(FIX_KEYS, {
     run: () => void start(),
     diff: () => void setDiff((old) => !old),
@@ -104,10 +121,11 @@ export function FixWorkspace({ open, draft, change, errors }: WorkspaceProps<Fix
       setPart("task");
       requestAnimationFrame(() => report.current?.focus());
     },
-    next: () => show(open.files[(open.files.findIndex((each) => each.path === path) + 1) % open.files.length]!.path),
+    next: () => show(shownFiles[(shownFiles.findIndex((each) => each.path === path) + 1) % shownFiles.length]!.path),
+    own: goToOwn,
     code: () => {
       setPart("code");
-      if (file?.role !== "editable") setPath(editable[0]?.path ?? path);
+      if (!isEdited) setPath(editable[0]?.path ?? path);
       setDiff(false);
       requestAnimationFrame(() => editor.current?.focus());
     },
@@ -116,7 +134,7 @@ export function FixWorkspace({ open, draft, change, errors }: WorkspaceProps<Fix
     help: openKeys,
   });
   const errorOf = (at: string) => errors[`files.${at}`];
-  const tabs = open.files.map(({ path: at, role }) => ({
+  const tabs = shownFiles.map(({ path: at, role }) => ({
     id: at,
     label: (
       <>
@@ -160,6 +178,20 @@ export function FixWorkspace({ open, draft, change, errors }: WorkspaceProps<Fix
                 {file && ROLE_WORDS[file.role] && <span className="hint">{ROLE_WORDS[file.role]}</span>}
                 <EditorChoice />
                 <span className="end needs-script">
+                  {(!hasOwn || file?.role === "own") && (
+                    <Button
+                      size="small"
+                      look="quiet"
+                      onClick={() => {
+                        if (!hasOwn) return goToOwn();
+                        setRemoved(draft.scratch ?? null);
+                        putOwn(undefined);
+                        setPath(editable[0]?.path ?? path);
+                      }}
+                    >
+                      {hasOwn ? "Remove this test" : removed === null ? "Write a test" : "Undo the removal"}
+                    </Button>
+                  )}
                   {file?.role === "editable" && (
                     <>
                       <Button size="small" look="quiet" aria-pressed={isDiff} onClick={() => setDiff(!isDiff)}>
@@ -195,7 +227,7 @@ export function FixWorkspace({ open, draft, change, errors }: WorkspaceProps<Fix
                 </span>
               </header>
               {Object.keys(errors)
-                .filter((key) => key === "files" || key.startsWith("files."))
+                .filter((key) => key === "files" || key === "scratch" || key.startsWith("files."))
                 .map((key) => (
                   <Why key={key} id={`field-${key}-error`}>
                     {errors[key]}
@@ -216,8 +248,8 @@ export function FixWorkspace({ open, draft, change, errors }: WorkspaceProps<Fix
                 </div>
               )}
               <div
-                className={file?.role === "editable" && !shown ? "tab-panel on" : "tab-panel"}
-                {...(file?.role === "editable" && {
+                className={isEdited && !shown ? "tab-panel on" : "tab-panel"}
+                {...(isEdited && {
                   role: "tabpanel",
                   id: `file-panel-${path}`,
                   "aria-labelledby": `file-tab-${path}`,
@@ -225,14 +257,17 @@ export function FixWorkspace({ open, draft, change, errors }: WorkspaceProps<Fix
               >
                 <CodeEditor
                   ref={editor}
-                  fields={editable.map(({ path: at }) => ({
-                    path: at,
-                    name: `file:${at}`,
-                    id: `field-files.${at}`,
-                    label: `${at}, your version`,
-                    errorId: errorOf(at) && `field-files.${at}-error`,
-                  }))}
-                  path={file?.role === "editable" ? path : (editable[0]?.path ?? path)}
+                  fields={[
+                    ...editable.map(({ path: at }) => ({
+                      path: at,
+                      name: `file:${at}`,
+                      id: `field-files.${at}`,
+                      label: `${at}, your version`,
+                      errorId: errorOf(at) && `field-files.${at}-error`,
+                    })),
+                    ...(hasOwn ? [{ ...OWN_FIELD, errorId: errors.scratch && `${OWN_FIELD.id}-error` }] : []),
+                  ]}
+                  path={isEdited ? path : (editable[0]?.path ?? path)}
                   files={files}
                   kind={settings.editor}
                   onText={(at, text) => {
@@ -251,24 +286,14 @@ export function FixWorkspace({ open, draft, change, errors }: WorkspaceProps<Fix
                   </TabPanel>
                 ))}
             </section>
-            <div className="panel part-results">
-              <RunResults
-                title="Visible tests"
-                empty={
-                  <span className="needs-script">
-                    Run the visible tests on your version
-                    <span className="fine-only">
-                      : <kbd>Ctrl</kbd> <kbd>Enter</kbd>
-                    </span>
-                    . They run in this browser, as often as you like.
-                  </span>
-                }
-                isStale={result !== null && editable.some(({ path: at }) => ranFiles[at] !== runnable.files[at])}
-                summary={(done) => <p>{summaryOf(done)}</p>}
-                markOf={markOf}
-                onLine={(at, line) => show(at, line)}
-              />
-            </div>
+            <FixResults
+              open={open}
+              draft={draft}
+              latest={latest}
+              sandbox={sandbox}
+              isAtOwn={file?.role === "own"}
+              onLine={(at, line) => show(at, line)}
+            />
           </Split>
         </Split>
       </main>

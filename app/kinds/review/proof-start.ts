@@ -1,3 +1,4 @@
+import { startOfOwnTest } from "../own-test";
 import { isWhole } from "./findings";
 import { type ReviewOpen, textOf } from "./open";
 import type { DraftFinding } from "./work";
@@ -13,12 +14,10 @@ interface CodeFile {
   readonly text: string;
 }
 
-const TEST_FILE = /\.test\.[jt]sx?$/;
 const EXPORTED =
   /^export (?:default )?(?:async )?(?:abstract )?(?:function|function\*|const|let|class|enum|type|interface) (\w+)/gm;
 /** Exports that are not declarations: what they name can't be told from one line. */
 const EXPORTED_OTHERWISE = /^export (?:\*|\{|default (?!async |function |class ))/m;
-const VALUES = /^export (?:async )?(function|const|class) (\w+)/gm;
 
 /** The files of the change after it, and the rest of the code base: what a proof may import. */
 export const filesOf = (open: ReviewOpen): readonly CodeFile[] => [
@@ -29,27 +28,12 @@ export const filesOf = (open: ReviewOpen): readonly CodeFile[] => [
   }),
 ];
 
-/** A test that runs and passes on any code: it imports the finding's file by its path, and says where it is itself. */
-export function startOfProof({ place }: Pick<DraftFinding, "place">, open: ReviewOpen): string {
-  const sources = open.files.flatMap((file) => {
-    const values = [...(textOf(file, "new") ?? "").matchAll(VALUES)];
-    const names = values.map(([, , name]) => name!);
-    const called = values.find(([, kind]) => kind === "function")?.[2] ?? names[0];
-    return names.length > 0 && !TEST_FILE.test(file.path) ? [{ path: file.path, names, called }] : [];
-  });
-  const source = sources.find(({ path }) => !isWhole(place) && path === place.file) ?? sources[0];
-  const imported = source
-    ? `import { ${source.names.join(", ")} } from "./${source.path.replace(/\.[jt]sx?$/, "")}";\n`
-    : "";
-  return `// This file is at the root of the project: paths begin with ./ and a folder.
-import { expect, it } from "vitest";
-${imported}
-it("says what breaks", () => {
-  // Call the code, and expect what a correct version returns.
-  expect(${source?.called ?? "true"}).toBeDefined();
-});
-`;
-}
+/** A test that runs and passes on any code, and imports the finding's file. */
+export const startOfProof = ({ place }: Pick<DraftFinding, "place">, open: ReviewOpen): string =>
+  startOfOwnTest(
+    open.files.map((file) => ({ path: file.path, text: textOf(file, "new") ?? "" })),
+    isWhole(place) ? undefined : place.file,
+  );
 
 /** The proof as the editor shows it and as it runs. */
 export const textOfProof = (finding: DraftFinding, open: ReviewOpen): string =>

@@ -48,7 +48,8 @@ const markOf: MarkOf = (test) => {
 /** Writing a suite: specification and the AI's code to read on the left, the suite and its last run on the right. */
 export function TestWorkspace({ open, draft, change, mutants, errors }: WorkspaceProps<TestOpen, TestDraft>) {
   const { isLive, settings, openKeys } = useTools();
-  const { run, files: ranFiles, result, phase } = useRunAtOnce();
+  const lastRun = useRunAtOnce();
+  const { run, files: ranFiles, result, phase } = lastRun;
   const [left, setLeft] = useState(SPEC);
   const [part, setPart] = useState("task");
   const [below, setBelow] = useState(settings.meter ? STRENGTH : RUN);
@@ -221,6 +222,7 @@ export function TestWorkspace({ open, draft, change, mutants, errors }: Workspac
               />
               <TabPanel group="below" id={RUN} active={below}>
                 <RunResults
+                  run={lastRun}
                   title="Your suite on the AI’s code"
                   empty={
                     <span className="needs-script">

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
 
 export interface Tab {
   readonly id: string;
@@ -28,6 +28,13 @@ export function Tabs({
   onChoose: (id: string) => void;
 }) {
   const list = useRef<HTMLDivElement>(null);
+  // On a narrow page the list scrolls: a tab that is chosen elsewhere comes into view.
+  const first = useRef(active);
+  useEffect(() => {
+    if (active === first.current) return;
+    first.current = "";
+    list.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [active]);
   const move = (event: KeyboardEvent) => {
     const to = MOVES[event.key]?.(
       tabs.findIndex((tab) => tab.id === active),

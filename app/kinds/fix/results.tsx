@@ -1,0 +1,131 @@
+import { type RefObject, useEffect, useState } from "react";
+import type { RunResult, Sandbox } from "~/sandbox/contract";
+import { TabPanel, Tabs } from "~/ui/workspace/workspace-tabs";
+import { type RunState, useRun, useRunAtOnce } from "../run-at-once";
+import { type MarkOf, RunResults } from "../run-results";
+import { SCRATCH_PATH } from "./constants";
+import { type FixOpen, runnableFix, runnableScratch } from "./open";
+import type { FixDraft } from "./work";
+
+const markOf: MarkOf = (test) => {
+  if (test.status === "passed") return { tone: "good", icon: "good", word: "passes" };
+  if (test.status === "failed") return { tone: "bad", icon: "bad", word: "fails" };
+  return { icon: "left", word: test.status === "todo" ? "to do" : "skipped" };
+};
+
+const passedIn = ({ tests }: RunResult) => tests.filter((test) => test.status === "passed").length;
+
+function summaryOf(result: RunResult): string {
+  const { length } = result.tests;
+  const passed = passedIn(result);
+  return passed === length
+    ? `All ${length} visible tests pass. Hidden tests check the rest of the bug report, and what worked before.`
+    : `${passed} of ${length} visible tests pass.`;
+}
+
+function labelOf(name: string, { phase, result }: RunState): string {
+  if (phase === "running" || !result) return name;
+  return result.outcome === "completed"
+    ? `${name}: ${passedIn(result)} of ${result.tests.length}`
+    : `${name}: did not run`;
+}
+
+/** Runs the learner's own test each time the visible tests run, on its own: neither can affect the other. */
+function useScratchRun(open: FixOpen, draft: RefObject<FixDraft>, sandbox: () => Promise<Sandbox>): RunState {
+  const { turn } = useRunAtOnce();
+  const { run, ...state } = useRun(sandbox);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each run of the visible tests is one turn
+  useEffect(() => {
+    if (turn > 0 && draft.current?.scratch !== undefined) void run(runnableScratch(open, draft.current));
+  }, [turn]);
+  return state;
+}
+
+const VISIBLE = "visible";
+const OWN = "own";
+
+/** The results of the last run: the visible tests, and beside them the learner's own test if there is one. */
+export function FixResults({
+  open,
+  draft,
+  latest,
+  sandbox,
+  isAtOwn,
+  onLine,
+}: {
+  open: FixOpen;
+  draft: FixDraft;
+  /** The draft with input that may not have been rendered yet. */
+  latest: RefObject<FixDraft>;
+  sandbox: () => Promise<Sandbox>;
+  /** The learner is in their own test: a run then shows its results. */
+  isAtOwn: boolean;
+  onLine: (file: string, line: number) => void;
+}) {
+  const visible = useRunAtOnce();
+  const own = useScratchRun(open, latest, sandbox);
+  const [shown, setShown] = useState(VISIBLE);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new run changes what is shown
+  useEffect(() => setShown(isAtOwn ? OWN : VISIBLE), [visible.turn]);
+
+  const now = runnableFix(open, draft).files;
+  const isChanged = ({ result, files }: RunState) =>
+    result !== null && open.files.some(({ path, role }) => role === "editable" && files[path] !== now[path]);
+  const visibleResults = (
+    <RunResults
+      run={visible}
+      title="Visible tests"
+      empty={<Empty>Run the visible tests on your version</Empty>}
+      isStale={isChanged(visible)}
+      summary={(done) => <p>{summaryOf(done)}</p>}
+      markOf={markOf}
+      onLine={onLine}
+    />
+  );
+  if (draft.scratch === undefined) return <div className="panel part-results">{visibleResults}</div>;
+  return (
+    <div className="panel part-results">
+      <Tabs
+        group="results"
+        label="Results"
+        tabs={[
+          { id: VISIBLE, label: labelOf("Visible tests", visible) },
+          { id: OWN, label: labelOf("Your own test", own) },
+        ]}
+        active={shown}
+        onChoose={setShown}
+      />
+      <TabPanel group="results" id={VISIBLE} active={shown}>
+        {visibleResults}
+      </TabPanel>
+      <TabPanel group="results" id={OWN} active={shown}>
+        <RunResults
+          run={own}
+          id="own-results"
+          title="Your own test"
+          empty={<Empty>Run your own test and the visible tests on your version</Empty>}
+          isStale={isChanged(own) || (own.result !== null && own.files[SCRATCH_PATH] !== draft.scratch)}
+          summary={(done) => (
+            <p>
+              {passedIn(done)} of {done.tests.length} pass on your version. This test never affects your score.
+            </p>
+          )}
+          markOf={markOf}
+          onLine={onLine}
+        />
+      </TabPanel>
+    </div>
+  );
+}
+
+function Empty({ children }: { children: string }) {
+  return (
+    <span className="needs-script">
+      {children}
+      <span className="fine-only">
+        : <kbd>Ctrl</kbd> <kbd>Enter</kbd>
+      </span>
+      . They run in this browser, as often as you like.
+    </span>
+  );
+}
