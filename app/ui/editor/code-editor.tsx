@@ -34,6 +34,8 @@ export interface CodeEditorProps {
   readonly kind: "monaco" | "plain";
   /** Ctrl+Enter or Command+Enter. */
   readonly onRun?: () => void;
+  /** Goes to a line of another file, where a name is defined or used. Without it, the editor shows it in place. */
+  readonly onPlace?: (path: string, line: number) => void;
 }
 
 /**
@@ -74,7 +76,9 @@ export const CodeEditor = forwardRef<EditorHandle, CodeEditorProps>(function Cod
           echoes.current.set(file, [...(echoes.current.get(file) ?? []), value]);
           at().onText(file, value);
         },
+        isOwn: (file) => at().fields.some((field) => field.path === file),
         onRun: () => at().onRun?.(),
+        onPlace: (file, line) => at().onPlace?.(file, line),
       });
       const view = area && { start: area.selectionStart, end: area.selectionEnd, scrollTop: area.scrollTop };
       mounted.current = editor;

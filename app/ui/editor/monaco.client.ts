@@ -26,6 +26,10 @@ export interface MonacoParts {
   readonly files: readonly (EditorFile & { readonly first?: string | undefined })[];
   readonly path: string;
   readonly onText: (path: string, text: string) => void;
+  /** Whether a file may be changed. The others are there to be read. */
+  readonly isOwn: (path: string) => boolean;
+  /** Goes to a line of a file other than the shown one. */
+  readonly onPlace: (path: string, line: number) => void;
   /** Ctrl+Enter or Command+Enter. */
   readonly onRun: (() => void) | undefined;
 }
@@ -140,6 +144,22 @@ function applyTheme(): void {
     "input.background": "surface",
     "input.border": "edge",
     focusBorder: "focus",
+    "editorHoverWidget.background": "raised",
+    "editorHoverWidget.border": "line-2",
+    "editorHoverWidget.foreground": "ink",
+    "peekView.border": "accent-line",
+    "peekViewEditor.background": "ground",
+    "peekViewEditorGutter.background": "ground",
+    "peekViewEditor.matchHighlightBackground": "accent-line",
+    "peekViewResult.background": "sunken",
+    "peekViewResult.fileForeground": "ink",
+    "peekViewResult.lineForeground": "ink-2",
+    "peekViewResult.matchHighlightBackground": "accent-line",
+    "peekViewResult.selectionBackground": "accent-soft",
+    "peekViewResult.selectionForeground": "ink",
+    "peekViewTitle.background": "sunken",
+    "peekViewTitleLabel.foreground": "ink",
+    "peekViewTitleDescription.foreground": "ink-2",
   };
   monaco.editor.defineTheme("onramp", {
     base: isDark ? "vs-dark" : "vs",
@@ -166,7 +186,7 @@ const luma = (hex: string) => Number.parseInt(hex.slice(2, 4), 16);
 const say = (label: string) => `${label}. Press Escape, then Tab, to leave the editor.`;
 
 /** Puts the editor into an element. Tab indents; Escape, then Tab leaves; Ctrl+M makes Tab always leave. */
-export function mount({ into, label, files, path, onText, onRun }: MonacoParts): Mounted {
+export function mount({ into, label, files, path, onText, isOwn, onPlace, onRun }: MonacoParts): Mounted {
   prepare();
   const models = new Map(files.map((file) => [file.path, takeModel(file)]));
   const views = new Map<string, editor.ICodeEditorViewState | null>();
@@ -205,9 +225,29 @@ export function mount({ into, label, files, path, onText, onRun }: MonacoParts):
   });
   const marked = [...models].map(([file, model]) =>
     model.onDidChangeContent(() => {
-      if (!isPutting) onText(file, model.getValue(monaco.editor.EndOfLinePreference.LF));
+      if (isPutting) return;
+      if (isOwn(file)) onText(file, model.getValue(monaco.editor.EndOfLinePreference.LF));
+      // Renaming a name changes every file that uses it.
+      else queueMicrotask(() => putBack(file, model));
     }),
   );
+  const given = new Map(files.map((file) => [file.path, file.text]));
+  function putBack(file: string, model: editor.ITextModel): void {
+    if (model.isDisposed() || model.getValue() === given.get(file)) return;
+    isPutting = true;
+    model.setValue(given.get(file) ?? "");
+    isPutting = false;
+  }
+  // Definitions and references in another file: the page shows that file.
+  const opener = monaco.editor.registerEditorOpener({
+    openCodeEditor(source, resource, place) {
+      const file = resource.path.slice(1);
+      if (source !== editor || file === shown || !models.has(file)) return false;
+      const line = !place ? 1 : "lineNumber" in place ? place.lineNumber : place.startLineNumber;
+      onPlace(file, line);
+      return true;
+    },
+  });
   // Escape, then Tab: the usual way out for keyboard users.
   const keys = editor.onKeyDown((event) => {
     if (event.keyCode === monaco.KeyCode.Escape) editor.updateOptions({ tabFocusMode: true });
@@ -252,7 +292,7 @@ export function mount({ into, label, files, path, onText, onRun }: MonacoParts):
     },
     focus: () => editor.focus(),
     dispose() {
-      for (const part of [keys, blur, ...marked]) part.dispose();
+      for (const part of [keys, blur, opener, ...marked]) part.dispose();
       editor.dispose();
       for (const [file, model] of models) leaveModel(file, model);
     },
