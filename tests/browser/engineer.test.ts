@@ -1,6 +1,9 @@
 // Long: one built product serves all cases.
 
-/** What an engineer expects of a workspace, in a real browser: a test of one's own, handed in with a repair. */
+/**
+ * What an engineer expects of a workspace, in a real browser: a test of one's own, handed in with a repair; find in
+ * files; names that lead to their definitions and uses; one pane alone; the keys by place.
+ */
 import fs from "node:fs";
 import path from "node:path";
 import AxeBuilder from "@axe-core/playwright";
@@ -11,6 +14,8 @@ import { closeWindows, launchBrowser, untilHydrated, untilSaved } from "../setup
 import { type Running, startDemo } from "../setup/server";
 
 const FIX = "/exercises/fix-due-date-month-end";
+const TEST = "/exercises/test-opening-hours";
+const REVIEW = "/exercises/partial-refunds";
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 /** A folder for screenshots of what the tests see; none without it. */
 const SHOTS = process.env.SCREENSHOTS;
@@ -171,5 +176,180 @@ describe("a learner's own test of a repair", () => {
     await ownResults(page).getByText("1 of 1 pass on your version").waitFor();
     await shoot(page, "own-test-results-390");
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  });
+});
+
+const box = (page: Page) => page.getByRole("dialog", { name: "Find in files" });
+const field = (page: Page) => box(page).getByRole("combobox");
+const selected = (page: Page) => page.evaluate(() => String(getSelection()));
+
+describe("find in files", () => {
+  it("lists lines by file, moves by arrow keys, and opens a place in read-only files and in the editor", async () => {
+    const page = await signIn("Grace");
+    await open(page, FIX);
+    await page
+      .getByRole("textbox", { name: /your version$/ })
+      .first()
+      .focus();
+    await page.keyboard.press("Control+Shift+F");
+    await field(page).fill("ADDMONTHS");
+    await box(page)
+      .getByText(/^\d+ lines in \d files$/)
+      .waitFor();
+    const options = box(page).getByRole("option");
+    expect(await options.first().getAttribute("aria-selected")).toBe("true");
+    await page.keyboard.press("ArrowDown");
+    expect(await options.nth(1).getAttribute("aria-selected")).toBe("true");
+    await shoot(page, "find-1440");
+    expect(await faultsOf(page)).toEqual([]);
+    await page.keyboard.press("Enter");
+    await box(page).waitFor({ state: "hidden" });
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe("TEXTAREA");
+    expect((await selected(page)).toLowerCase()).toContain("addmonths");
+
+    await page.keyboard.press("Control+Shift+F");
+    expect(await field(page).inputValue()).toBe("ADDMONTHS");
+    await field(page).fill("no such words");
+    await box(page).getByText("Not in these files.").waitFor();
+    await field(page).fill('from "vitest"');
+    await page.keyboard.press("Enter");
+    await page.getByRole("tab", { name: /visible test$/, selected: true }).waitFor();
+    await expect.poll(() => selected(page)).toContain("vitest");
+  });
+
+  it("works where there are a suite and a specification", async () => {
+    const page = await signIn("Grace");
+    await open(page, TEST);
+    await page.getByRole("button", { name: "Find", exact: true }).click();
+    await field(page).fill("export");
+    await box(page).getByRole("option").first().click();
+    await page.getByRole("tab", { name: /opening-hours\.ts/, selected: true }).waitFor();
+    await expect.poll(() => selected(page)).toContain("export");
+  });
+
+  it("finds lines of a change and of the rest of the code base", async () => {
+    const page = await signIn("Grace");
+    await open(page, REVIEW);
+    await page.keyboard.press("Control+Shift+F");
+    await field(page).fill("export");
+    await box(page).getByRole("option").first().waitFor();
+    const group = (note: string) => box(page).getByRole("group").filter({ hasText: note });
+    await group("changed").first().getByRole("option").first().click();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("data-at"))).toMatch(/^new:/);
+    await page.keyboard.press("Control+Shift+F");
+    const other = box(page).getByRole("group").filter({ hasNotText: "changed" }).first();
+    await other.getByRole("option").first().click();
+    await page.locator("details.other[open]").waitFor();
+    await expect.poll(() => selected(page)).toContain("export");
+  });
+
+  it("fits a phone", async () => {
+    const page = await signIn("Grace", PHONE);
+    await open(page, FIX);
+    await page.getByRole("link", { name: "Code" }).click();
+    await page.getByRole("button", { name: "Find", exact: true }).click();
+    await field(page).fill("month");
+    await box(page).getByRole("option").first().waitFor();
+    await shoot(page, "find-390");
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  });
+});
+
+describe("one pane alone", () => {
+  it("is one key or one press away, follows the keys of the other panes, and goes back", async () => {
+    const page = await signIn("Grace");
+    await open(page, FIX);
+    const report = page.getByRole("region", { name: "The bug report" });
+    const code = page.getByRole("region", { name: "The code" });
+    await page.getByRole("button", { name: "Full screen" }).click();
+    await report.waitFor({ state: "hidden" });
+    expect((await code.boundingBox())!.width).toBe(1440);
+    await shoot(page, "full-1440");
+    expect(await faultsOf(page)).toEqual([]);
+    await page.keyboard.press("t");
+    await report.waitFor();
+    await code.waitFor({ state: "hidden" });
+    await page.keyboard.press("Control+Enter");
+    await page.getByRole("region", { name: "Visible tests" }).getByText("visible tests pass").waitFor();
+    await report.waitFor({ state: "hidden" });
+    await page.keyboard.press("z");
+    await report.waitFor();
+    await code.waitFor();
+  });
+
+  it("leaves the change of a review without its rail", async () => {
+    const page = await signIn("Grace");
+    await open(page, REVIEW);
+    await page.locator("#main").focus();
+    await page.keyboard.press("z");
+    await page.getByRole("region", { name: "Task and files" }).waitFor({ state: "hidden" });
+    await page.getByRole("button", { name: "Leave full screen" }).click();
+    await page.getByRole("region", { name: "Task and files" }).waitFor();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe("Full screen");
+  });
+});
+
+it("the keys are listed by the place where they work", async () => {
+  const page = await signIn("Grace");
+  await open(page, FIX);
+  await page.locator("#main").focus();
+  await page.keyboard.press("?");
+  const keys = page.getByRole("dialog", { name: "Keys" });
+  expect(await keys.locator(".key-place").allTextContents()).toEqual([
+    "Anywhere, also while you type",
+    "Outside text fields and the editor",
+    "In the full editor",
+  ]);
+  await shoot(page, "keys-1440");
+});
+
+describe("in the full editor, a name", () => {
+  async function openFull(page: Page, address: string) {
+    await open(page, address, "full");
+    await page.locator('.editor[data-editor="full"]').waitFor();
+  }
+  /** Puts the cursor into the last of these words on the page, as a click does. */
+  const clickOn = (page: Page, word: string) =>
+    page.locator(".monaco-editor .view-line span span").filter({ hasText: word }).last().click();
+
+  it("shows its type, and leads to its definition and its uses in other files", async () => {
+    const page = await signIn("Grace");
+    await openFull(page, FIX);
+    await page.getByRole("tab", { name: /^due-date\.ts/ }).click();
+    await clickOn(page, "addMonths");
+    await page.locator(".monaco-editor .view-line span span").filter({ hasText: "addMonths" }).last().hover();
+    await page.locator(".monaco-hover").getByText("function addMonths(").first().waitFor();
+    await shoot(page, "hover-1440");
+    await page.keyboard.press("F12");
+    await page.getByRole("tab", { name: /^calendar\.ts/, selected: true }).waitFor();
+    await expect.poll(() => page.locator(".monaco-editor .current-line").count()).toBeGreaterThan(0);
+
+    await page.getByRole("tab", { name: /^due-date\.ts/ }).click();
+    await clickOn(page, "addMonths");
+    await page.keyboard.press("Shift+F12");
+    await page.locator(".peekview-widget .monaco-list-row").first().waitFor();
+    await page.locator(".peekview-widget").getByText("payment-plan.ts").first().waitFor();
+    await shoot(page, "references-1440");
+  });
+
+  it("that is renamed changes only files that the learner may change", async () => {
+    const page = await signIn("Grace");
+    await openFull(page, TEST);
+    const suite = page.locator(".monaco-editor");
+    await suite.click();
+    await page.keyboard.press("Control+A");
+    await page.keyboard.type('import { isOpen } from "../src/opening-hours";\nisOpen');
+    await page.keyboard.press("Escape");
+    await untilSaved(page, async () => {
+      await page.keyboard.press("F2");
+      await page.locator(".rename-box input").fill("isShut");
+      await page.keyboard.press("Enter");
+      await suite.getByText("isShut").first().waitFor();
+    });
+    await page.reload();
+    await untilHydrated(page);
+    await page.getByRole("checkbox", { name: "Plain editor" }).check();
+    expect(await page.getByRole("textbox", { name: /^Your suite/ }).inputValue()).toContain("isShut");
+    expect(await page.getByRole("textbox", { name: /^Your suite/ }).inputValue()).not.toContain("export function");
   });
 });

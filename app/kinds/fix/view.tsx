@@ -1,3 +1,4 @@
+import { EDITOR_KEYS } from "~/ui/editor/editor-keys";
 import { confidenceRow, type WorkspaceView } from "../workspace-view";
 import { FixDock } from "./dock";
 import { type FixOpen, scratchOf } from "./open";
@@ -9,7 +10,7 @@ export const view: WorkspaceView<FixOpen, FixDraft> = {
   Dock: FixDock,
   runsOften: true,
   dockLabel: "Run and hand in",
-  keys: FIX_KEYS,
+  keys: [...FIX_KEYS, ...EDITOR_KEYS],
   sureOf: "that all hidden tests pass",
   summary: (open, draft) => {
     const { files, confidence } = draft;

@@ -6,14 +6,18 @@ import { FoldedDiff } from "~/ui/diff/folded-diff";
 import { CodeEditor, type EditorHandle } from "~/ui/editor/code-editor";
 import { CodeView } from "~/ui/editor/code-view";
 import { EditorChoice } from "~/ui/editor/editor-choice";
+import { revealRow } from "~/ui/editor/reveal-row";
 import { Why } from "~/ui/forms/field";
 import { Prose } from "~/ui/text/dressed";
+import { FIND_KEY, FindInFiles } from "~/ui/workspace/find-in-files";
+import { FullButton } from "~/ui/workspace/workspace-full";
 import { Hints } from "~/ui/workspace/workspace-hints";
 import type { Key } from "~/ui/workspace/workspace-keys";
 import { Split } from "~/ui/workspace/workspace-split";
 import { PhoneTabs, TabPanel, Tabs } from "~/ui/workspace/workspace-tabs";
 import { useTools } from "~/ui/workspace/workspace-tools";
 import { useKeys } from "~/ui/workspace/workspace-use-keys";
+import { FULL_KEY, usePane } from "~/ui/workspace/workspace-use-pane";
 import { cardOf } from "../cards";
 import type { WorkspaceProps } from "../page-props";
 import { useRunAtOnce } from "../run-at-once";
@@ -24,12 +28,13 @@ import type { FixDraft } from "./work";
 
 export const FIX_KEYS = [
   { id: "run", keys: ["Enter"], ctrl: true, says: "run the visible tests and your own", whileTyping: true },
+  FIND_KEY,
   { id: "diff", keys: ["d"], says: "show or hide what you changed since the start" },
   { id: "task", keys: ["t"], says: "show the bug report" },
   { id: "next", keys: ["f"], says: "next file" },
   { id: "own", keys: ["o"], says: "write a test of your own, or go to it" },
   { id: "code", keys: ["e"], says: "go into the editor; Esc, then Tab to leave" },
-  { id: "tab", keys: ["m"], ctrl: true, says: "in the editor: switch Tab between leaving and indenting" },
+  FULL_KEY,
   { id: "help", keys: ["?"], says: "show these keys" },
 ] as const satisfies readonly Key[];
 
@@ -53,7 +58,9 @@ export function FixWorkspace({ open, draft, change, sandbox, errors }: Workspace
   );
   const [path, setPath] = useState(open.files[0]?.path ?? "");
   const [isDiff, setDiff] = useState(false);
-  const [part, setPart] = useState("task");
+  const pane = usePane("task");
+  const { part, setPart } = pane;
+  const [isFinding, setFinding] = useState(false);
   const [removed, setRemoved] = useState<string | null>(null);
   const [reset, setReset] = useState<{ path: string; text: string } | null>(null);
   const editor = useRef<EditorHandle>(null);
@@ -93,7 +100,7 @@ export function FixWorkspace({ open, draft, change, sandbox, errors }: Workspace
   // Also if the dock started the run: on a phone the results are in another part of the page.
   useEffect(() => {
     if (phase === "running") setPart("results");
-  }, [phase]);
+  }, [phase, setPart]);
   const show = (at: string, line?: number) => {
     setPart("code");
     setPath(at);
@@ -101,10 +108,7 @@ export function FixWorkspace({ open, draft, change, sandbox, errors }: Workspace
     if (isEditable && line) setDiff(false);
     requestAnimationFrame(() => {
       if (isEditable && line) editor.current?.reveal(line);
-      else if (line)
-        document
-          .querySelector(`#file-panel-${CSS.escape(at)} tr[data-line="${line}"]`)
-          ?.scrollIntoView({ block: "center" });
+      else if (line) revealRow(document.querySelector(`#file-panel-${CSS.escape(at)} tr[data-line="${line}"]`));
     });
   };
   const goToOwn = () => {
@@ -129,8 +133,8 @@ export function FixWorkspace({ open, draft, change, sandbox, errors }: Workspace
       setDiff(false);
       requestAnimationFrame(() => editor.current?.focus());
     },
-    // The editor handles Tab itself.
-    tab: () => false,
+    "find-all": () => setFinding(true),
+    full: () => pane.toggleFull("code"),
     help: openKeys,
   });
   const errorOf = (at: string) => errors[`files.${at}`];
@@ -154,10 +158,9 @@ export function FixWorkspace({ open, draft, change, sandbox, errors }: Workspace
           { id: "code", label: "Code" },
           { id: "results", label: "Results" },
         ]}
-        active={part}
-        onChoose={setPart}
+        pane={pane}
       />
-      <main className="ws-main" id="main" tabIndex={-1} data-part={part}>
+      <main className="ws-main" id="main" tabIndex={-1} data-part={part} data-full={pane.isFull || undefined}>
         <Split name="fix-report" label="Bug report and code" direction="row" share={36}>
           <section className="panel part-task" id="task" ref={report} tabIndex={-1} aria-label="The bug report">
             <header className="panel-head">
@@ -178,6 +181,18 @@ export function FixWorkspace({ open, draft, change, sandbox, errors }: Workspace
                 {file && ROLE_WORDS[file.role] && <span className="hint">{ROLE_WORDS[file.role]}</span>}
                 <EditorChoice />
                 <span className="end needs-script">
+                  <FindInFiles
+                    files={shownFiles.map(({ path: at, role }) => ({
+                      path: at,
+                      text: files.find((each) => each.path === at)?.text ?? "",
+                      note: ROLE_WORDS[role],
+                    }))}
+                    isOpen={isFinding}
+                    onOpen={() => setFinding(true)}
+                    onClose={() => setFinding(false)}
+                    onPlace={show}
+                  />
+                  <FullButton pane={pane} part="code" />
                   {(!hasOwn || file?.role === "own") && (
                     <Button
                       size="small"
@@ -275,6 +290,7 @@ export function FixWorkspace({ open, draft, change, sandbox, errors }: Workspace
                     put(at, text);
                   }}
                   onRun={start}
+                  onPlace={show}
                 />
               </div>
               {open.files

@@ -1,4 +1,8 @@
+import { FIND_KEY } from "~/ui/workspace/find-in-files";
 import type { Key } from "~/ui/workspace/workspace-keys";
+import { FULL_KEY } from "~/ui/workspace/workspace-use-pane";
+
+const ON_LINES = "On a line’s number";
 
 /** The review workspace's shortcut keys: their actions, and what the list of keys shows. */
 export const REVIEW_KEYS = [
@@ -12,15 +16,17 @@ export const REVIEW_KEYS = [
   { id: "task", keys: ["t"], says: "the task" },
   { id: "comment", keys: ["c"], says: "write a finding on the chosen lines" },
   { id: "find", keys: ["/"], says: "find in the change" },
+  FULL_KEY,
   { id: "help", keys: ["?"], says: "show these keys" },
   { id: "leave", keys: ["Escape"], says: "keep the finding as a draft; clear the chosen lines" },
-  { id: "send", keys: ["Enter"], ctrl: true, says: "add the finding that you are writing" },
+  { id: "send", keys: ["Enter"], ctrl: true, place: "In a finding", says: "add the finding that you are writing" },
+  FIND_KEY,
 ] as const satisfies readonly Key[];
 
 /** Keys that work on a line's number in the diff, even if single-key shortcuts are off. */
 export const LINE_KEYS = [
-  { id: "down", keys: ["ArrowDown"], says: "next line" },
-  { id: "up", keys: ["ArrowUp"], says: "previous line" },
-  { id: "wider-down", keys: ["ArrowDown"], shift: true, says: "extend the range down" },
-  { id: "wider-up", keys: ["ArrowUp"], shift: true, says: "extend the range up" },
+  { id: "down", keys: ["ArrowDown"], place: ON_LINES, says: "next line" },
+  { id: "up", keys: ["ArrowUp"], place: ON_LINES, says: "previous line" },
+  { id: "wider-down", keys: ["ArrowDown"], shift: true, place: ON_LINES, says: "extend the range down" },
+  { id: "wider-up", keys: ["ArrowUp"], shift: true, place: ON_LINES, says: "extend the range up" },
 ] as const satisfies readonly Key[];

@@ -29,6 +29,8 @@ export interface Proofs {
   readonly textOf: (finding: DraftFinding) => string;
   /** A text as it is stored. */
   readonly keep: (text: string, finding: DraftFinding) => string;
+  /** Goes to a line of one of the files. */
+  readonly show: (path: string, line: number) => void;
 }
 
 export const ProofContext = createContext<Proofs>({
@@ -37,6 +39,7 @@ export const ProofContext = createContext<Proofs>({
   files: [],
   textOf: () => "",
   keep: (text) => text,
+  show: () => {},
 });
 
 /** A test that should fail on the AI's code and pass on a correct version. Runs on the AI's code in this browser. */
@@ -52,7 +55,7 @@ export function ProofField({
   edit: (id: string, part: Partial<DraftFinding>) => void;
 }) {
   const { settings } = useTools();
-  const { files, run, runs, textOf, keep } = useContext(ProofContext);
+  const { files, run, runs, textOf, keep, show } = useContext(ProofContext);
   const path = proofPathOf(finding.id);
   const text = textOf(finding);
   const editor = useRef<EditorHandle>(null);
@@ -81,6 +84,7 @@ export function ProofField({
           files={all}
           kind={settings.editor}
           onText={(file, proof) => file === path && edit(finding.id, { proof: keep(proof, finding) })}
+          onPlace={show}
         />
       </div>
       {error && <Why id={`${fieldId}-error`}>{error}</Why>}

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Icon } from "~/ui/icons";
 import { Prose } from "~/ui/text/dressed";
 import { Hints } from "~/ui/workspace/workspace-hints";
@@ -40,17 +41,23 @@ export function Rail({
   draft,
   current,
   onFile,
+  children,
 }: {
   open: ReviewOpen;
   draft: ReviewDraft;
   /** Path of the file being read. */
   current: string | undefined;
   onFile: (path: string) => void;
+  /** Tools beside the heading of the files. */
+  children: ReactNode;
 }) {
   return (
     <>
       <section className="part-task">
-        <h2>Changed files</h2>
+        <header className="rail-head">
+          <h2>Changed files</h2>
+          <span className="end">{children}</span>
+        </header>
         <ol className="files">
           {open.files.map((file, i) => {
             const { folder, name } = splitPath(file.path);

@@ -1,3 +1,4 @@
+import { EDITOR_KEYS } from "~/ui/editor/editor-keys";
 import { confidenceRow, type WorkspaceView } from "../workspace-view";
 import { ReviewDock } from "./dock";
 import { REVIEW_KEYS } from "./keys";
@@ -13,7 +14,7 @@ export const view: WorkspaceView<ReviewOpen, ReviewDraft> = {
   Tools: ReviewTools,
   runsOften: false,
   dockLabel: "Verdict and submission",
-  keys: REVIEW_KEYS,
+  keys: [...REVIEW_KEYS, ...EDITOR_KEYS],
   sureOf: "that this is right",
   summary: (_open, draft) => {
     const done = draft.findings.filter((finding) => finding.done);

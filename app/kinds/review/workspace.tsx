@@ -20,12 +20,16 @@ import { type DiffLine, type Segment, type Side, segmentsOf, toneRows } from "~/
 import { usePick } from "~/ui/diff/diff-pick";
 import { placeName } from "~/ui/diff/diff-rows";
 import { CodeView } from "~/ui/editor/code-view";
+import { revealRow } from "~/ui/editor/reveal-row";
 import { DressContext } from "~/ui/text/dressed";
+import { FindInFiles } from "~/ui/workspace/find-in-files";
+import { FullButton } from "~/ui/workspace/workspace-full";
 import { keyOf } from "~/ui/workspace/workspace-keys";
 import { PhoneTabs } from "~/ui/workspace/workspace-tabs";
 import { useTools } from "~/ui/workspace/workspace-tools";
 import { useKeys } from "~/ui/workspace/workspace-use-keys";
 import { useNarrow } from "~/ui/workspace/workspace-use-narrow";
+import { usePane } from "~/ui/workspace/workspace-use-pane";
 import { capital } from "../count-words";
 import type { WorkspaceProps } from "../page-props";
 import { ChangeFile } from "./change-file";
@@ -35,7 +39,7 @@ import { FindingBox } from "./finding-box";
 import { isWhole } from "./findings";
 import { FindingsPart } from "./findings-part";
 import { LINE_KEYS, REVIEW_KEYS } from "./keys";
-import type { ReviewOpen } from "./open";
+import { proofPathOf, type ReviewOpen, textOf } from "./open";
 import { ProofContext } from "./proof";
 import { fileAnchor, Rail } from "./rail";
 import { marksOf, useFindings } from "./use-findings";
@@ -51,7 +55,9 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
   const proofs = useProofs(open, sandbox);
   const findings = useFindings(draft, change);
   const { openIds, focusId, open: openFinding, openAll, actions, begin, deleted } = findings;
-  const [part, setPart] = useState("task");
+  const pane = usePane("task");
+  const { part, setPart } = pane;
+  const [isSearching, setSearching] = useState(false);
   const [choice, setChoice] = useState<Choice | null>(null);
   const [whole, setWhole] = useState<ReadonlySet<string>>(new Set());
   const [unfolded, setUnfolded] = useState<readonly { file: string; from: number; to: number }[]>([]);
@@ -91,13 +97,16 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
   const stop = choice ? { file: choice.file, side: choice.side, line: choice.head } : stops[0];
 
   /** Selects by keyboard: the line's button gets the focus and scrolls into view. */
-  const go = useCallback((next: Choice | null) => {
-    if (!next) return;
-    wantsFocus.current = true;
-    setPart("code");
-    setChoice(next);
-    setCurrent(next.file);
-  }, []);
+  const go = useCallback(
+    (next: Choice | null) => {
+      if (!next) return;
+      wantsFocus.current = true;
+      setPart("code");
+      setChoice(next);
+      setCurrent(next.file);
+    },
+    [setPart],
+  );
   useEffect(() => {
     if (!wantsFocus.current || !choice) return;
     wantsFocus.current = false;
@@ -113,7 +122,7 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
       begin(rangeOf(at));
       setChoice(null);
     },
-    [begin],
+    [begin, setPart],
   );
   /** The focused element disappears. By keyboard, focus moves to its line; by pointer, the page does not move. */
   const leave = ({ place }: DraftFinding, byKey = true) => {
@@ -130,6 +139,35 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
     setPart("code");
     requestAnimationFrame(() => document.getElementById(`finding-${finding.id}`)?.scrollIntoView({ block: "center" }));
   };
+  const searched = [
+    ...open.files.flatMap((file) => ({ path: file.path, text: textOf(file, "new") ?? "", note: "changed" })),
+    ...open.others,
+    ...draft.findings.flatMap((finding) =>
+      finding.proof === null
+        ? []
+        : [{ path: proofPathOf(finding.id), text: proofs.textOf(finding), note: "your proof" }],
+    ),
+  ];
+  const showPlace = (path: string, line: number) => {
+    const finding = draft.findings.find(({ id }) => proofPathOf(id) === path);
+    if (finding) {
+      openFinding(finding.id);
+      showFinding(finding);
+    } else if (open.others.some((file) => file.path === path)) {
+      setPart("code");
+      requestAnimationFrame(() => {
+        const file = work.current?.querySelector<HTMLDetailsElement>(`[data-other="${CSS.escape(path)}"]`);
+        if (file) file.open = true;
+        revealRow(file?.querySelector(`tr[data-line="${line}"]`));
+      });
+    } else go(choose({ file: path, side: "new", line }));
+  };
+  const place = useRef(showPlace);
+  place.current = showPlace;
+  const proofTools = useMemo(
+    () => ({ ...proofs, show: (path: string, line: number) => place.current(path, line) }),
+    [proofs],
+  );
   const pick = usePick({ parts, choice, setChoice, onDone: compose });
 
   const moves = {
@@ -153,6 +191,8 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
       else go(step(stops, null, 1));
     },
     find: () => setFinding(true),
+    "find-all": () => setSearching(true),
+    full: () => pane.toggleFull("code"),
     help: openKeys,
     leave: () => {
       if (!choice) return false;
@@ -230,19 +270,27 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
   const onWholeChange = draft.findings.filter(({ place }) => isWhole(place));
 
   return (
-    <ProofContext.Provider value={proofs}>
+    <ProofContext.Provider value={proofTools}>
       <PhoneTabs
         parts={[
           { id: "task", label: "Task" },
           { id: "code", label: "Code" },
           { id: "findings", label: `Findings ${draft.findings.length || ""}` },
         ]}
-        active={part}
-        onChoose={setPart}
+        pane={pane}
       />
-      <main className="rail-body" data-part={part}>
+      <main className="rail-body" data-part={part} data-full={pane.isFull || undefined}>
         <section className="rail" id="task" aria-label="Task and files">
-          <Rail open={open} draft={draft} current={current} onFile={showFile} />
+          <Rail open={open} draft={draft} current={current} onFile={showFile}>
+            <FindInFiles
+              files={searched}
+              isOpen={isSearching}
+              onOpen={() => setSearching(true)}
+              onClose={() => setSearching(false)}
+              onPlace={showPlace}
+            />
+            <FullButton pane={pane} part="code" />
+          </Rail>
           <div id="findings">
             <FindingsPart
               open={open}
@@ -337,7 +385,7 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
             <section className="others" aria-labelledby="others-head">
               <h2 id="others-head">The rest of the code base, unchanged</h2>
               {open.others.map(({ path, text }) => (
-                <details key={path} className="other">
+                <details key={path} className="other" data-other={path}>
                   <summary>{path}</summary>
                   <CodeView name={`other:${path}`} path={path} text={text} />
                 </details>

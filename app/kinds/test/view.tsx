@@ -1,3 +1,4 @@
+import { EDITOR_KEYS } from "~/ui/editor/editor-keys";
 import { confidenceRow, type WorkspaceView } from "../workspace-view";
 import { TestDock } from "./dock";
 import type { TestOpen } from "./open";
@@ -13,7 +14,7 @@ export const view: WorkspaceView<TestOpen, TestDraft> = {
   Dock: TestDock,
   runsOften: true,
   dockLabel: "Run and hand in",
-  keys: TEST_KEYS,
+  keys: [...TEST_KEYS, ...EDITOR_KEYS],
   sureOf: "that your suite is right about the AI’s code, with no invalid test",
   summary: (_open, { suite, confidence }) => [
     {

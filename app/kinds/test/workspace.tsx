@@ -4,15 +4,19 @@ import { Button } from "~/ui/button";
 import { CodeEditor, type EditorHandle } from "~/ui/editor/code-editor";
 import { CodeView } from "~/ui/editor/code-view";
 import { EditorChoice } from "~/ui/editor/editor-choice";
+import { revealRow } from "~/ui/editor/reveal-row";
 import { Why } from "~/ui/forms/field";
 import { Icon } from "~/ui/icons";
 import { Prose } from "~/ui/text/dressed";
+import { FIND_KEY, FindInFiles } from "~/ui/workspace/find-in-files";
+import { FullButton } from "~/ui/workspace/workspace-full";
 import { Hints } from "~/ui/workspace/workspace-hints";
 import type { Key } from "~/ui/workspace/workspace-keys";
 import { Split } from "~/ui/workspace/workspace-split";
 import { PhoneTabs, TabPanel, Tabs } from "~/ui/workspace/workspace-tabs";
 import { useTools } from "~/ui/workspace/workspace-tools";
 import { useKeys } from "~/ui/workspace/workspace-use-keys";
+import { FULL_KEY, usePane } from "~/ui/workspace/workspace-use-pane";
 import type { WorkspaceProps } from "../page-props";
 import { useRunAtOnce } from "../run-at-once";
 import { type MarkOf, RunResults } from "../run-results";
@@ -25,11 +29,12 @@ import type { TestDraft } from "./work";
 
 export const TEST_KEYS = [
   { id: "run", keys: ["Enter"], ctrl: true, says: "run the suite on the AI’s code", whileTyping: true },
+  FIND_KEY,
   { id: "task", keys: ["t"], says: "show the specification" },
   { id: "next", keys: ["f"], says: "show the next file in the left pane" },
   { id: "strength", keys: ["w"], says: "show what your suite detects" },
   { id: "suite", keys: ["s"], says: "go into the suite; Esc, then Tab to leave" },
-  { id: "tab", keys: ["m"], ctrl: true, says: "in the editor: switch Tab between leaving and indenting" },
+  FULL_KEY,
   { id: "help", keys: ["?"], says: "show these keys" },
 ] as const satisfies readonly Key[];
 
@@ -51,7 +56,9 @@ export function TestWorkspace({ open, draft, change, mutants, errors }: Workspac
   const lastRun = useRunAtOnce();
   const { run, files: ranFiles, result, phase } = lastRun;
   const [left, setLeft] = useState(SPEC);
-  const [part, setPart] = useState("task");
+  const pane = usePane("task");
+  const { part, setPart } = pane;
+  const [isFinding, setFinding] = useState(false);
   const [below, setBelow] = useState(settings.meter ? STRENGTH : RUN);
   const editor = useRef<EditorHandle>(null);
   const before = useRef<string | null>(null);
@@ -95,7 +102,7 @@ export function TestWorkspace({ open, draft, change, mutants, errors }: Workspac
     if (phase !== "running") return;
     setPart("results");
     setBelow(RUN);
-  }, [phase]);
+  }, [phase, setPart]);
   const goToSuite = (line?: number) => {
     setPart("suite");
     requestAnimationFrame(() => (line ? editor.current?.reveal(line) : editor.current?.focus()));
@@ -117,21 +124,20 @@ export function TestWorkspace({ open, draft, change, mutants, errors }: Workspac
       requestAnimationFrame(() => document.getElementById("strength")?.focus());
     },
     suite: () => goToSuite(),
-    // The editor handles Tab itself.
-    tab: () => false,
+    "find-all": () => setFinding(true),
+    full: () => pane.toggleFull("suite"),
     help: openKeys,
   });
   useEffect(() => {
     if (part === "suite" && !isLive) setPart("task");
-  }, [part, isLive]);
+  }, [part, isLive, setPart]);
   const onLine = (file: string, line: number) => {
     if (file === open.suitePath) return goToSuite(line);
     if (!open.files.some(({ path }) => path === file)) return;
     setPart("task");
     setLeft(file);
     requestAnimationFrame(() => {
-      const row = document.querySelector(`#left-panel-${CSS.escape(file)} tr[data-line="${line}"]`);
-      row?.scrollIntoView({ block: "center" });
+      revealRow(document.querySelector(`#left-panel-${CSS.escape(file)} tr[data-line="${line}"]`));
     });
   };
 
@@ -143,10 +149,9 @@ export function TestWorkspace({ open, draft, change, mutants, errors }: Workspac
           { id: "suite", label: "Suite" },
           { id: "results", label: "Results" },
         ]}
-        active={part}
-        onChoose={setPart}
+        pane={pane}
       />
-      <main className="ws-main" id="main" tabIndex={-1} data-part={part}>
+      <main className="ws-main" id="main" tabIndex={-1} data-part={part} data-full={pane.isFull || undefined}>
         <Split name="test" label="Specification and suite" direction="row" share={44}>
           <div className="panel part-task" id="task">
             <Tabs group="left" label="Specification and code" tabs={tabs} active={left} onChoose={setLeft} />
@@ -171,6 +176,14 @@ export function TestWorkspace({ open, draft, change, mutants, errors }: Workspac
                 <h2>{open.suitePath}</h2>
                 <EditorChoice />
                 <span className="end needs-script">
+                  <FindInFiles
+                    files={files}
+                    isOpen={isFinding}
+                    onOpen={() => setFinding(true)}
+                    onClose={() => setFinding(false)}
+                    onPlace={onLine}
+                  />
+                  <FullButton pane={pane} part="suite" />
                   {/* One button that toggles between two actions, so that it keeps the focus. */}
                   {(canUndo || draft.suite !== open.start) && (
                     <Button
@@ -207,6 +220,7 @@ export function TestWorkspace({ open, draft, change, mutants, errors }: Workspac
                   put(suite);
                 }}
                 onRun={start}
+                onPlace={onLine}
               />
             </section>
             <div className="panel part-results">

@@ -2,7 +2,7 @@ import { type ReactNode, useId } from "react";
 import { Button } from "../button";
 import { Dialog } from "../dialog";
 import { Mark } from "../mark";
-import type { Key } from "./workspace-keys";
+import { type Key, keysByPlace } from "./workspace-keys";
 import type { Snapshot } from "./workspace-saver";
 import { useTools } from "./workspace-tools";
 
@@ -59,31 +59,38 @@ export function KeysDialog({ keys, isOpen, onClose }: { keys: readonly Key[]; is
     <Dialog title="Keys" isOpen={isOpen} onClose={onClose}>
       <table className="keys">
         <caption className="vh">Keys in this workspace</caption>
-        <tbody>
-          {keys.map((key) => (
-            <tr key={key.id}>
-              <th scope="row">
-                {key.ctrl && (
-                  <>
-                    <kbd>Ctrl</kbd>{" "}
-                  </>
-                )}
-                {key.shift && (
-                  <>
-                    <kbd>Shift</kbd>{" "}
-                  </>
-                )}
-                {key.keys.map((name, i) => (
-                  <span key={name}>
-                    {i > 0 && " "}
-                    <kbd>{NAMES[name] ?? name}</kbd>
-                  </span>
-                ))}
+        {keysByPlace(keys).map(({ place, keys: list }) => (
+          <tbody key={place}>
+            <tr>
+              <th scope="rowgroup" colSpan={2} className="key-place">
+                {place}
               </th>
-              <td>{key.says}</td>
             </tr>
-          ))}
-        </tbody>
+            {list.map((key) => (
+              <tr key={`${key.id} ${key.shift}`}>
+                <th scope="row">
+                  {key.ctrl && (
+                    <>
+                      <kbd>Ctrl</kbd>{" "}
+                    </>
+                  )}
+                  {key.shift && (
+                    <>
+                      <kbd>Shift</kbd>{" "}
+                    </>
+                  )}
+                  {key.keys.map((name, i) => (
+                    <span key={name}>
+                      {i > 0 && " "}
+                      <kbd>{NAMES[name] ?? (key.ctrl && name.length === 1 ? name.toUpperCase() : name)}</kbd>
+                    </span>
+                  ))}
+                </th>
+                <td>{key.says}</td>
+              </tr>
+            ))}
+          </tbody>
+        ))}
       </table>
       <p className="under">
         <label className="choice" htmlFor={id}>
@@ -105,6 +112,7 @@ export function KeysDialog({ keys, isOpen, onClose }: { keys: readonly Key[]; is
 
 const NAMES: Readonly<Record<string, string>> = {
   Escape: "Esc",
+  Enter: "Enter",
   ArrowDown: "↓",
   ArrowUp: "↑",
   ArrowLeft: "←",

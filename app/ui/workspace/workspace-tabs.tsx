@@ -1,5 +1,8 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
 
+import { Button } from "../button";
+import type { Pane } from "./workspace-use-pane";
+
 export interface Tab {
   readonly id: string;
   readonly label: ReactNode;
@@ -92,19 +95,13 @@ export function TabPanel({
 }
 
 /**
- * On a phone a workspace's parts are tabs; elsewhere this is not shown. Without JavaScript they are links to the parts.
+ * On a phone, and while a pane is shown alone, a workspace's parts are tabs; else this is not shown. Without JavaScript
+ * they are links to the parts.
  */
-export function PhoneTabs({
-  parts,
-  active,
-  onChoose,
-}: {
-  parts: readonly Tab[];
-  active: string;
-  onChoose: (id: string) => void;
-}) {
+export function PhoneTabs({ parts, pane }: { parts: readonly Tab[]; pane: Pane }) {
+  const { part: active, setPart: onChoose, isFull, toggleFull } = pane;
   return (
-    <nav className="phone-tabs" aria-label="Parts">
+    <nav className={isFull ? "phone-tabs full" : "phone-tabs"} aria-label="Parts">
       {parts.map((part) => (
         <a
           key={part.id}
@@ -118,6 +115,11 @@ export function PhoneTabs({
           {part.label}
         </a>
       ))}
+      {isFull && (
+        <Button size="small" look="quiet" className="full-button" onClick={() => toggleFull(active, "button")}>
+          Leave full screen
+        </Button>
+      )}
     </nav>
   );
 }

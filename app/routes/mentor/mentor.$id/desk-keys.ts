@@ -33,8 +33,10 @@ export const DESK_KEYS = [
   { id: "send-next", keys: ["Enter"], ctrl: true, shift: true, whileTyping: true, says: "send and open the next" },
 ] as const satisfies readonly Key[];
 
+const ON_LINES = "On a line’s number";
+
 /** These work on a line’s number even if single-key shortcuts are off. The table of lines handles them. */
 export const LINE_KEYS = [
-  { id: "lines", keys: ["ArrowDown", "ArrowUp"], says: "on a line number: next or previous line" },
-  { id: "range", keys: ["ArrowDown", "ArrowUp"], shift: true, says: "on a line number: select several lines" },
+  { id: "lines", keys: ["ArrowDown", "ArrowUp"], place: ON_LINES, says: "next or previous line" },
+  { id: "range", keys: ["ArrowDown", "ArrowUp"], shift: true, place: ON_LINES, says: "select several lines" },
 ] as const satisfies readonly Key[];

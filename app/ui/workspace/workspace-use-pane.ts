@@ -1,0 +1,33 @@
+import { useCallback, useState } from "react";
+import type { Key } from "./workspace-keys";
+
+export const FULL_KEY = {
+  id: "full",
+  keys: ["z"],
+  says: "show the current pane alone, or all panes again",
+} as const satisfies Key;
+
+export interface Pane {
+  /** The pane that a phone shows, and a full screen. */
+  readonly part: string;
+  readonly setPart: (part: string) => void;
+  readonly isFull: boolean;
+  /** `button`: the learner pressed a button, which disappears; its counterpart takes the focus. */
+  readonly toggleFull: (usual: string, by?: "button") => void;
+}
+
+/** Which pane is shown alone: on a phone always one, elsewhere on request. */
+export function usePane(first: string): Pane {
+  const [part, setPart] = useState(first);
+  const [isFull, setFull] = useState(false);
+  const toggleFull = useCallback((usual: string, by?: "button") => {
+    const pane = document.activeElement?.closest('[class*="part-"]');
+    const here = /\bpart-(\w+)/.exec(pane?.className ?? "")?.[1] ?? usual;
+    setFull((was) => {
+      if (!was) setPart(here);
+      return !was;
+    });
+    if (by) requestAnimationFrame(() => document.querySelector<HTMLElement>(".full-button")?.focus());
+  }, []);
+  return { part, setPart, isFull, toggleFull };
+}
