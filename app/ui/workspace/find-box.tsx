@@ -82,7 +82,7 @@ export function FindBox({
                 {file.note && <span className="tab-note"> {file.note}</span>}
               </p>
               {lines.map(({ place, i }) => (
-                // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the field has the focus and handles the keys
+                // biome-ignore lint/a11y: the field has the focus, and handles the keys
                 <div
                   key={i}
                   id={optionId(i)}

@@ -19,8 +19,8 @@ export interface FoundLine {
 export const MOST_FOUND = 200;
 
 /**
- * Every line that contains the text, in any case, with its first place. One pass over the files; `isMore`: it stopped at
- * the limit.
+ * Every line that contains the text, in any case, with its first place. One pass over the files. `isMore`: it stopped
+ * at the limit.
  */
 export function findLines(
   files: readonly FindFile[],

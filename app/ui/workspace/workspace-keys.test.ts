@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Key, keyOf } from "./workspace-keys";
+import { type Key, keyOf, keysByPlace } from "./workspace-keys";
 
 const TABLE = [
   { id: "down", keys: ["j"], says: "next line" },
@@ -48,4 +48,14 @@ describe("keyOf", () => {
     expect(keyOf(TABLE, { ...plain, key: "Escape" }, off)).toBe("close");
     expect(keyOf(TABLE, { ...plain, key: "Enter", ctrlKey: true }, off)).toBe("send");
   });
+});
+
+it("lists keys by the place where they work, in the order of the table", () => {
+  const other = { id: "line", keys: ["ArrowDown"], place: "On a line", says: "next" };
+  const said = keysByPlace([...TABLE, other]).map(({ place, keys }) => [place, keys.map(({ id }) => id)]);
+  expect(said).toEqual([
+    ["Outside text fields and the editor", ["down", "wider", "help", "find"]],
+    ["Anywhere, also while you type", ["close", "send"]],
+    ["On a line", ["line"]],
+  ]);
 });
