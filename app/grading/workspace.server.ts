@@ -27,6 +27,8 @@ export interface OpenWorkspace {
   /** The tutor has given help that counts as a hint. */
   readonly hasTutorHint: boolean;
   readonly triedBefore: number;
+  /** They have never submitted an exercise of this kind. */
+  readonly isNewToKind: boolean;
 }
 
 /** Decides the order of a change's files for this learner and exercise; always the same. */
@@ -55,10 +57,12 @@ export const firstVersion = (): number => crypto.randomInt(1, 2 ** 30);
 export async function openWorkspace(learner: Learner, slug: string): Promise<OpenWorkspace> {
   const current = getOffered(slug);
   const owned = { userId: learner.id, slug };
-  const [row, hints, triedBefore] = await Promise.all([
+  const ofKind = { userId: learner.id, exercise: { kind: current.kind.id } };
+  const [row, hints, triedBefore, ofKindBefore] = await Promise.all([
     db.draft.findUnique({ where: { userId_slug: owned } }),
     db.hintUse.findMany({ where: owned, select: { step: true } }),
     db.submission.count({ where: owned }),
+    db.submission.findFirst({ where: ofKind, select: { id: true } }),
   ]);
   const exercise = row ? await getRevision(row.revisionId) : current;
   const { kind, content, meta } = exercise;
@@ -80,6 +84,7 @@ export async function openWorkspace(learner: Learner, slug: string): Promise<Ope
     hints: { used: texts.slice(0, used), total: texts.length },
     hasTutorHint,
     triedBefore,
+    isNewToKind: ofKindBefore === null,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ComponentType } from "react";
+import type { GuideStep } from "~/ui/workspace/workspace-guide";
 import type { Key } from "~/ui/workspace/workspace-keys";
 import type { AnyDraft } from "./kind";
 import type { WorkspaceProps } from "./page-props";
@@ -20,6 +21,8 @@ export interface WorkspaceView<Open, Draft extends AnyDraft> {
   readonly dockLabel: string;
   /** The keyboard shortcuts of this workspace, in display order. */
   readonly keys: readonly Key[];
+  /** What a newcomer is shown, in the order of the work. */
+  readonly guide: readonly GuideStep[];
   /** The id of the element for a refused field, for the error summary's link. */
   readonly fieldId: (path: string) => string;
 }

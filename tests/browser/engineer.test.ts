@@ -12,6 +12,7 @@ import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { closeWindows, launchBrowser, untilHydrated, untilSaved } from "../setup/browser";
 import { type Running, startDemo } from "../setup/server";
+import { registerLearner } from "../setup/visitors";
 
 const FIX = "/exercises/fix-due-date-month-end";
 const TEST = "/exercises/test-opening-hours";
@@ -351,5 +352,54 @@ describe("in the full editor, a name", () => {
     await page.getByRole("checkbox", { name: "Plain editor" }).check();
     expect(await page.getByRole("textbox", { name: /^Your suite/ }).inputValue()).toContain("isShut");
     expect(await page.getByRole("textbox", { name: /^Your suite/ }).inputValue()).not.toContain("export function");
+  });
+});
+
+describe("the guide", () => {
+  const guide = (page: Page) => page.getByRole("region", { name: "Guide" });
+
+  it("leads a newcomer from place to place, stays away once skipped, and comes back on request", async () => {
+    const context = await browser.newContext({ baseURL: server.origin, reducedMotion: "reduce" });
+    const page = await context.newPage();
+    await registerLearner(page);
+    await page.goto(REVIEW);
+    await untilHydrated(page);
+    await guide(page).getByRole("heading", { name: "1 of 5 Read the task" }).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await shoot(page, "guide-1440");
+    await guide(page).getByRole("button", { name: "Go there" }).click();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("task");
+    await guide(page).getByRole("button", { name: "Next step" }).click();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe("2 of 5 Read the change");
+    await guide(page).getByRole("button", { name: "Skip the guide" }).click();
+    expect(await guide(page).count()).toBe(0);
+
+    await page.reload();
+    await untilHydrated(page);
+    expect(await guide(page).count()).toBe(0);
+    await page.getByRole("button", { name: "Keys" }).click();
+    await page.getByRole("button", { name: "Show the guide to this page" }).click();
+    await guide(page).waitFor();
+
+    await page.setViewportSize(PHONE.viewport);
+    for (const kind of [TEST, FIX]) {
+      await page.goto(kind);
+      await untilHydrated(page);
+      await guide(page).getByRole("button", { name: "Next step" }).click();
+      await guide(page).getByRole("button", { name: "Go there" }).click();
+      const part = kind === TEST ? "suite" : "code";
+      await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe(part);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(
+        0,
+      );
+      await shoot(page, `guide-390-${part}`);
+    }
+  });
+
+  it("is not shown to those who have submitted an exercise of the kind", async () => {
+    const page = await signIn("Grace");
+    await page.goto(REVIEW);
+    await untilHydrated(page);
+    expect(await guide(page).count()).toBe(0);
   });
 });

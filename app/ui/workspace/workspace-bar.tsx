@@ -53,7 +53,7 @@ function say({ state, isKept, message }: Snapshot, onAgain: () => void): ReactNo
  * shortcuts off.
  */
 export function KeysDialog({ keys, isOpen, onClose }: { keys: readonly Key[]; isOpen: boolean; onClose: () => void }) {
-  const { settings, setSettings } = useTools();
+  const { settings, setSettings, openGuide } = useTools();
   const id = useId();
   return (
     <Dialog title="Keys" isOpen={isOpen} onClose={onClose}>
@@ -105,6 +105,15 @@ export function KeysDialog({ keys, isOpen, onClose }: { keys: readonly Key[]; is
       </p>
       <div className="line">
         <Button onClick={onClose}>Close</Button>
+        <Button
+          look="quiet"
+          onClick={() => {
+            onClose();
+            openGuide();
+          }}
+        >
+          Show the guide to this page
+        </Button>
       </div>
     </Dialog>
   );

@@ -6,9 +6,12 @@ export interface Settings {
   readonly singleKeys: boolean;
   /** Whether the strength meter runs while a suite is written. */
   readonly meter: boolean;
+  /** The kinds whose guide was finished or skipped. */
+  readonly guided: readonly string[];
 }
 
 const NAME = "workspace";
+const GUIDED = "guided-";
 const YEAR_S = 365 * 24 * 60 * 60;
 
 /**
@@ -27,14 +30,16 @@ export function readSettings(
     editor: said.has("plain") ? "plain" : said.has("monaco") ? "monaco" : person.editor,
     singleKeys: said.has("nokeys") ? false : said.has("keys") ? true : person.singleKeys,
     meter: !said.has("nometer"),
+    guided: [...said].flatMap((word) => (word.startsWith(GUIDED) ? [word.slice(GUIDED.length)] : [])),
   };
 }
 
 /** The cookie with these settings, for `document.cookie`. `secure`: sent over HTTPS only. */
 export function settingsCookie(
-  { layout, editor, singleKeys, meter }: Settings,
+  { layout, editor, singleKeys, meter, guided }: Settings,
   { secure }: { secure: boolean },
 ): string {
-  const said = [layout, editor, singleKeys ? "keys" : "nokeys", meter ? "meter" : "nometer"].join(".");
+  const words = [layout, editor, singleKeys ? "keys" : "nokeys", meter ? "meter" : "nometer"];
+  const said = [...words, ...guided.map((kind) => `${GUIDED}${kind}`)].join(".");
   return `${NAME}=${said}; Path=/; Max-Age=${YEAR_S}; SameSite=Lax${secure ? "; Secure" : ""}`;
 }

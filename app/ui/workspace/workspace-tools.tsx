@@ -10,6 +10,7 @@ export interface WorkspaceTools {
   readonly showsAll: boolean;
   readonly setSettings: (change: Partial<Settings>) => void;
   readonly openKeys: () => void;
+  readonly openGuide: () => void;
   readonly hints: {
     readonly used: readonly string[];
     readonly total: number;
@@ -21,10 +22,11 @@ export interface WorkspaceTools {
 
 export const ToolsContext = createContext<WorkspaceTools>({
   isLive: false,
-  settings: { layout: "unified", editor: "plain", singleKeys: true, meter: true },
+  settings: { layout: "unified", editor: "plain", singleKeys: true, meter: true, guided: [] },
   setSettings: () => {},
   showsAll: false,
   openKeys: () => {},
+  openGuide: () => {},
   hints: { used: [], total: 0, take: () => {}, fault: "" },
 });
 

@@ -34,7 +34,8 @@ export function SkillLines({
   const shown = SKILL_IDS.filter((skill) => lines.some(({ weeks }) => sumOf(weeks, skill).all > 0));
   if (shown.length === 0) return <p className="prose">No scored attempt yet.</p>;
   return (
-    <div className="scroll">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to be reachable by keyboard
+    <section className="scroll" aria-label="Skills over time" tabIndex={0}>
       <table className="data skill-lines">
         <caption className="vh">Skills over time</caption>
         <thead>
@@ -77,7 +78,7 @@ export function SkillLines({
           )}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

@@ -15,7 +15,8 @@ export function WeeksTable({
   return (
     <details className="week-table">
       <summary>{name === null ? "Show the figures" : <bdi>{name}</bdi>}</summary>
-      <div className="scroll">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to be reachable by keyboard */}
+      <section className="scroll" aria-label="All weeks" tabIndex={0}>
         <table className="data">
           <caption className="vh">All weeks</caption>
           <thead>
@@ -53,7 +54,7 @@ export function WeeksTable({
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </details>
   );
 }

@@ -62,6 +62,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     revisionId,
     isOutdated,
     triedBefore,
+    isNewToKind: workspace.isNewToKind,
     pass: pass && { id: pass.submissionId, score: pass.score, on: sayDay(pass.handedInAt) },
     hasSetAside: workspace.hasSetAside,
     open,

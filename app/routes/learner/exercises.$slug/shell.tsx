@@ -18,6 +18,7 @@ import { whenIdle } from "~/ui/when-idle";
 import { KeysDialog, SavedMark } from "~/ui/workspace/workspace-bar";
 import { ConflictStrip, OfferStrip } from "~/ui/workspace/workspace-conflict";
 import { Confidence } from "~/ui/workspace/workspace-dock";
+import { Guide } from "~/ui/workspace/workspace-guide";
 import { getJson, postJson } from "~/ui/workspace/workspace-post";
 import { type Settings, settingsCookie } from "~/ui/workspace/workspace-settings";
 import { ToolsContext, type WorkspaceTools } from "~/ui/workspace/workspace-tools";
@@ -40,6 +41,8 @@ export interface ShellProps {
   readonly triedBefore: number;
   /** The newest pass of this exercise; null if there is none. */
   readonly pass: { readonly id: string; readonly score: number; readonly on: string } | null;
+  /** They have never submitted an exercise of this kind. */
+  readonly isNewToKind: boolean;
   /** Another draft of it is kept. */
   readonly hasSetAside: boolean;
   readonly version: number;
@@ -92,6 +95,7 @@ export function Shell(props: ShellProps) {
   const [isHandInOpen, setHandInOpen] = useState(false);
   const [isKeysOpen, setKeysOpen] = useState(false);
   const [settings, setSettings] = useState(props.settings);
+  const [isGuideOpen, setGuideOpen] = useState(props.isNewToKind && !settings.guided.includes(kind));
   const [hints, setHints] = useState({ ...props.hints, fault: "" });
   const [isTutorOpen, setTutorOpen] = useState(false);
   const [hasTutorFailed, setTutorFailed] = useState(false);
@@ -159,6 +163,7 @@ export function Shell(props: ShellProps) {
         setSettings(next);
       },
       openKeys: () => setKeysOpen(true),
+      openGuide: () => setGuideOpen(true),
       hints: {
         ...hints,
         take: () => {
@@ -274,6 +279,16 @@ export function Shell(props: ShellProps) {
                 </p>
               )}
               <ErrorSummary errors={summaryErrors} ids={ids} reply={reported} />
+              {isGuideOpen && view.guide.length > 0 && (
+                <Guide
+                  steps={view.guide}
+                  onEnd={() => {
+                    setGuideOpen(false);
+                    tools.setSettings({ guided: [...new Set([...settings.guided, kind])] });
+                    document.querySelector<HTMLElement>(".keys-button")?.focus();
+                  }}
+                />
+              )}
             </section>
             <view.Workspace {...parts} />
             <section className="dock" aria-label={view.dockLabel}>

@@ -1,0 +1,81 @@
+import { useEffect, useRef, useState } from "react";
+import { Button } from "../button";
+
+/** A step of a workspace's guide: a place on the page, and what one does there. */
+export interface GuideStep {
+  /** A selector of the place. */
+  readonly at: string;
+  readonly title: string;
+  readonly text: string;
+}
+
+/** The part that a phone, or a full screen, shows alone: a tab opens it. */
+function openPart(place: HTMLElement): void {
+  if (place.offsetParent !== null) return;
+  const tabs = [...document.querySelectorAll<HTMLAnchorElement>(".phone-tabs a")];
+  const parts = (tab: HTMLAnchorElement) =>
+    document.querySelectorAll(`${tab.getAttribute("href")}, .part-${tab.hash.slice(1)}`);
+  tabs.find((tab) => [...parts(tab)].some((part) => part === place || part.contains(place)))?.click();
+}
+
+/**
+ * Leads a newcomer through the workspace, one place at a time: it says what one does there, outlines the place, and
+ * goes there on request. It covers nothing, and works beside it continue; it never looks at the work.
+ */
+export function Guide({ steps, onEnd }: { steps: readonly GuideStep[]; onEnd: () => void }) {
+  const [at, setAt] = useState(0);
+  const head = useRef<HTMLHeadingElement>(null);
+  const step = steps[at]!;
+  useEffect(() => {
+    const place = document.querySelector<HTMLElement>(step.at);
+    place?.setAttribute("data-guided", "");
+    return () => place?.removeAttribute("data-guided");
+  }, [step]);
+  const move = (to: number) => {
+    setAt(to);
+    // Read by screen readers, as the button keeps the focus otherwise.
+    requestAnimationFrame(() => head.current?.focus());
+  };
+  const show = () => {
+    const place = document.querySelector<HTMLElement>(step.at);
+    if (!place) return;
+    openPart(place);
+    requestAnimationFrame(() => {
+      place.scrollIntoView({ block: "nearest" });
+      if (!place.matches("a, button, input, [tabindex]")) place.tabIndex = -1;
+      place.focus({ preventScroll: true });
+    });
+  };
+  const isLast = at === steps.length - 1;
+  return (
+    <section className="guide needs-script" aria-label="Guide">
+      <div className="guide-text">
+        <h2 ref={head} tabIndex={-1}>
+          <small>
+            {at + 1} of {steps.length}
+          </small>{" "}
+          {step.title}
+        </h2>
+        <p>{step.text}</p>
+      </div>
+      <div className="guide-buttons">
+        <Button size="small" look="quiet" onClick={show}>
+          Go there
+        </Button>
+        {at > 0 && (
+          <Button size="small" look="quiet" onClick={() => move(at - 1)}>
+            Back
+          </Button>
+        )}
+        <Button size="small" onClick={() => (isLast ? onEnd() : move(at + 1))}>
+          {isLast ? "End the guide" : "Next step"}
+        </Button>
+        {!isLast && (
+          <Button size="small" look="quiet" onClick={onEnd}>
+            Skip the guide
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}
