@@ -162,6 +162,8 @@ const IN_DOWNLOAD: Readonly<Record<string, string | false>> = {
   MarkedReview: "samples-reviewed",
   Notice: "notices",
   Override: "scores-set-by-you",
+  Solution: "solutions",
+  SolutionVote: "solution-votes",
   Portfolio: "portfolio",
   ClosedLink: "portfolio-closed",
   Certificate: "certificates",
@@ -270,6 +272,8 @@ describe("the download", () => {
     expect(new Set(rows("notices").map(({ type }) => type))).toEqual(
       new Set(["account", "announcement", "answer", "review", "ruling", "score", "talk"]),
     );
+    expect(rows("solutions")).toMatchObject([{ note: `${WORD} is how`, isNamed: true, votes: 1 }]);
+    expect(rows("solution-votes")).toMatchObject([{ exercise: "fix-due-date-month-end" }]);
     expect(rows("portfolio")).toMatchObject([
       { name: WORD, intro: `${WORD} is what I do`, chosen: { skills: [WORD] } },
     ]);
@@ -385,7 +389,7 @@ describe("deleting an account", () => {
       expect(found.map((place) => place.split(":")[0])).toContain(column);
     for (const column of ["Portfolio.intro", "Portfolio.words", "Portfolio.link", "Certificate.statement"])
       expect(found.map((place) => place.split(":")[0])).toContain(column);
-    for (const column of ["Talk.note", "Talk.words"])
+    for (const column of ["Talk.note", "Talk.words", "Solution.note"])
       expect(found.map((place) => place.split(":")[0])).toContain(column);
     for (const column of ["Comment.text", "Explanation.source", "Invite.email", "Outbox.subjectId", "Look.subject"])
       expect(found.map((place) => place.split(":")[0])).toContain(column);
@@ -421,7 +425,7 @@ describe("deleting an account", () => {
     // Texts that only leads and admins read are not listed.
     expect(said.map(({ says }) => says)).not.toContain("a report");
     // Neither are texts that only others can open.
-    expect(said).toHaveLength(8);
+    expect(said).toHaveLength(9);
   });
 
   it("with the right password signs out and shows a page that confirms it", async () => {
@@ -451,6 +455,7 @@ describe("deleting an account", () => {
       "Ruling.title",
       "Ruling.why",
       "Snippet.text",
+      "Solution.note",
       "StoodBy.text",
       "Talk.note",
     ]);

@@ -137,11 +137,18 @@ export async function findProgrammes(person: Person): Promise<{ readonly id: str
   });
 }
 
+/** Whether this person is a mentor or a lead of any cohort; `roles`: only one of these. */
+export async function teaches(
+  { id }: { readonly id: string },
+  roles: readonly ("mentor" | "lead")[] = ["mentor", "lead"],
+): Promise<boolean> {
+  return (await db.membership.count({ where: { userId: id, role: { in: [...roles] } } })) > 0;
+}
+
 /** Admits mentors and leads of any cohort. Everyone else gets a 404. */
 export async function requireTeacher(request: Request): Promise<Person> {
   const person = await requirePerson(request);
-  const taught = await db.membership.count({ where: { userId: person.id, role: { in: ["mentor", "lead"] } } });
-  if (taught === 0) throw notFound();
+  if (!(await teaches(person))) throw notFound();
   return person;
 }
 

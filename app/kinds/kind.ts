@@ -9,6 +9,7 @@ import type { FormSaid } from "./form-fields";
 import type { ReportPart, ReportRemark } from "./report-data";
 import type { ReportTexts } from "./report-texts";
 import type { Rules } from "./rules";
+import type { ShownWork } from "./shown-work";
 import type { FromFiles, WorkFiles } from "./work-folder";
 
 /** Fields of every kind's draft and submission. Confidence in percent, 50–100; null until chosen. */
@@ -90,6 +91,8 @@ interface WorkOf<Content, Open, Draft, Work> {
   problemsOf(content: Content, work: Work): readonly { path: string; message: string }[];
   /** Work, or a draft of it, as files by path: for learners who export their work. */
   files(open: Open, work: Draft | Work): Files;
+  /** What other learners read of a submission that its learner shares. */
+  shown(open: Open, work: Work): ShownWork;
   /** Which files are read from a folder of work. */
   wanted(content: Content): WorkFiles;
   /** Parses work from those files, by path. `confidence`, in percent, takes precedence over the files. */

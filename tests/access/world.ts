@@ -78,6 +78,8 @@ export interface World {
   result: string;
   /** A submission of the other learner, which the mentor and the lead reviewed independently. */
   readTwice: string;
+  /** The solution that the other learner shares: the same submission. */
+  solution: string;
   /** The mentor's review of it. */
   sentReview: string;
   /** A review by the owner, and the queue item of the finding whose result they dispute. */
@@ -193,6 +195,9 @@ export async function makePeople(): Promise<World> {
   const readTwice = await readByTwo({ id: ids["other learner"] }, [{ id: ids.mentor }, { id: ids.lead }]);
   const mine = { submissionId: readTwice, mentorId: ids.mentor };
   const { id: sentReview } = await db.mentorReview.findFirstOrThrow({ where: mine, select: { id: true } });
+  const shown = { note: "I counted the days.", isNamed: false, sharedOn: new Date("2026-11-20") };
+  const ofOther = { userId: ids["other learner"], slug: SLUG, submissionId: readTwice };
+  const solution = (await db.solution.create({ data: { ...ofOther, ...shown } })).id;
   const assignment = await makeAssignment({ id: ids.lead }, cohort, "of the world", {
     title: "zebraassigned",
     note: "",
@@ -217,7 +222,8 @@ export async function makePeople(): Promise<World> {
     programme: (await db.programme.create({ data: { name: "Crane programme", ...ofLed } })).id,
     cohort: opened,
   };
-  return { cookies, ids, cohort, assignment, programme, led, readTwice, sentReview, ...none, ...ofGuest, ...far };
+  const shared = { readTwice, sentReview, solution };
+  return { cookies, ids, cohort, assignment, programme, led, ...shared, ...none, ...ofGuest, ...far };
 }
 
 /** Hands in a submission that two people then review, each in their own seat. */

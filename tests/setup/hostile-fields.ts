@@ -55,6 +55,8 @@ export const WITHOUT_TEXT = `
 /cohorts/:id/reports keep | /cohorts/:id/reports keep-all | /cohorts/:id/reports remove | /cohorts/:id/settings let-in
 /cohorts/:id/settings shut-out | /exercises/:slug | /exercises/:slug change-drafts | /exercises/:slug discard
 /exercises/:slug hint | /exercises/:slug/tutor clear | /exercises/:slug/tutor/talk clear
+/exercises/:slug/solutions/:id | /exercises/:slug/solutions/:id hide | /exercises/:slug/solutions/:id show
+/exercises/:slug/solutions/:id unvote | /exercises/:slug/solutions/:id vote | /submissions/:id/share withdraw
 /exercises/:slug/work | /exercises/:slug/work change-drafts | /exercises/:slug/work discard
 /exercises/:slug/work hint | /exports/:token/:file | /join/:token | /join/:token address | /learn/announcements | /learn/assignments
 /cohorts/:id/announcements | /cohorts/:id/announcements remove
@@ -294,6 +296,17 @@ export async function makeFields(
         await view(`/submissions/${id}`);
         await view("/admin/rulings", ["root"]);
         return taken;
+      },
+    },
+    "a note on a shared solution": {
+      forms: ["/submissions/:id/share", "/submissions/:id/share share"],
+      most: 2_000,
+      use: async (text) => {
+        const reply = await post("ana", `/submissions/${fixed}/share`, { intent: "share", note: text });
+        if (!isTaken(reply)) return false;
+        await view(reply.to!, ["ana", "lee"]);
+        await view(reply.to!.slice(0, reply.to!.lastIndexOf("/")), ["ana", "lee"]);
+        return true;
       },
     },
     "a report of abuse, and how it is settled": {

@@ -26,6 +26,7 @@ import { EMPTY_REVIEW } from "../../app/review/reviews/verdicts";
 import { applyRuling } from "../../app/review/rulings/apply-rulings.server";
 import { standBy } from "../../app/review/rulings/findings.server";
 import { rule } from "../../app/review/rulings/rulings.server";
+import { share } from "../../app/review/solutions/share.server";
 import { askTalk } from "../../app/review/talks/asked-talks.server";
 import { endTalk } from "../../app/review/talks/end-talk.server";
 import { addSnippet } from "../../app/review/threads/snippets.server";
@@ -281,6 +282,18 @@ export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissi
   ];
   for (const id of submissions) await gradeSubmission(id, sandbox);
   const [, tried, repaired] = submissions as [string, string, string];
+  // Solutions: her own, on which Bo votes, and Bo's, whose note names her and on which she votes.
+  const hers = { note: `${WORD} is how`, isNamed: true };
+  const [ofHers, ofBos] = [
+    await share(ana, repaired, hers),
+    await share(bo, bos, { note: `I learned it from Zyxgrue Planted. ${OTHER}`, isNamed: false }),
+  ];
+  const votes = [
+    { solutionId: ofHers!.split("/").at(-1)!, userId: bo.id },
+    { solutionId: ofBos!.split("/").at(-1)!, userId: ana.id },
+  ];
+  await db.solutionVote.createMany({ data: votes });
+
   // A draft that is set aside when she works on a submission again.
   await asks("test-vat-rounding", { do: "save", from: 0, work: suite("aside") });
   const workAgain = (fields: object) =>

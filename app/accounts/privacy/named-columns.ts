@@ -106,6 +106,14 @@ export const PLACES: readonly Place[] = [
     of: (userId) => ({ userId: { not: userId }, user: taught(userId), link: { not: null } }),
   },
   {
+    table: "solution",
+    key: "id",
+    columns: ["note"],
+    in: "user",
+    says: "a note on a solution",
+    of: (userId) => ({ userId: { not: userId }, user: taught(userId) }),
+  },
+  {
     table: "snippet",
     key: "id",
     columns: ["name", "text"],

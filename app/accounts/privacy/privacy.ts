@@ -5,6 +5,7 @@ import { QUESTIONS } from "./kept/questions";
 import { RECORDS } from "./kept/records";
 import { REVIEWS } from "./kept/reviews";
 import { RUNNING } from "./kept/running";
+import { SHARED } from "./kept/shared";
 import type { KeptTable, OtherTable } from "./kept/table";
 import { WORK } from "./kept/work";
 
@@ -19,6 +20,7 @@ export const KEPT = {
   ...COUNTS,
   ...QUESTIONS,
   ...REVIEWS,
+  ...SHARED,
   ...RECORDS,
   ...RUNNING,
 } as const;

@@ -22,6 +22,7 @@ import { type FixReport, FixReportSchema } from "./report-schema";
 import { remarksOfFix, testsOfFix } from "./report-tests";
 import { textsOfFix } from "./report-texts";
 import { rules } from "./rules";
+import { shownFix } from "./shown";
 import { simulatedFix } from "./simulated";
 import { withheldFix } from "./withheld";
 import { type FixDraft, FixDraftSchema, type FixWork, FixWorkSchema } from "./work";
@@ -56,6 +57,7 @@ export const fix: Kind<FixContent, FixOpen, FixDraft, FixWork, FixReport> & { id
       const scratch = scratchOf(open, work);
       return scratch === null ? work.files : { ...work.files, [SCRATCH_PATH]: scratch };
     },
+    shown: shownFix,
     wanted: workFilesOfFix,
     fromFiles: fixFromFiles,
     likeness: likenessOfFix,

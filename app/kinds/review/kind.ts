@@ -28,6 +28,7 @@ import { rules, SAYS_WHAT } from "./rules";
 import { standBy } from "./rulings";
 import { samplesOfReview } from "./samples";
 import { truthOf } from "./score";
+import { shownReview } from "./shown";
 import { simulatedReview } from "./simulated";
 import { type ReviewDraft, ReviewDraftSchema, type ReviewWork, ReviewWorkSchema } from "./work";
 
@@ -69,6 +70,7 @@ export const review: Kind<ReviewContent, ReviewOpen, ReviewDraft, ReviewWork, Re
         return [{ path: `findings.${i}.place`, message }];
       }),
     files: (_open, work) => filesOfReview({ ...work, findings: [...work.findings] }),
+    shown: shownReview,
     wanted: workFilesOfReview,
     fromFiles: reviewFromFiles,
     likeness: async (_content, work) => likenessOfReview(work),

@@ -22,6 +22,7 @@ import { remarksOfTest, testsOfTest } from "./report-tests";
 import { textsOfTest } from "./report-texts";
 import { roughenedSuite } from "./roughened";
 import { rules } from "./rules";
+import { shownSuite } from "./shown";
 import { simulatedTest } from "./simulated";
 import { threads } from "./threads";
 import { visibleMutants } from "./visible-mutants";
@@ -49,6 +50,7 @@ export const test: Kind<TestContent, TestOpen, TestDraft, TestWork, TestReport> 
     schema: TestWorkSchema,
     problemsOf: (_content, { suite }) => tooManyLines("suite", [suite]),
     files: ({ suitePath }, { suite }) => ({ [suitePath]: suite }),
+    shown: shownSuite,
     wanted: workFilesOfTest,
     fromFiles: testFromFiles,
     likeness: (_content, { suite }) => likenessOf({ [SUITE_PATH]: suite }),

@@ -15,6 +15,7 @@ import {
 } from "~/review/reviews/export.server";
 
 import { exportRulings, exportStoodBy } from "~/review/rulings/export-findings.server";
+import { exportSolutions } from "~/review/solutions/export.server";
 import { exportReviews } from "~/tutor/review/stored-review.server";
 import { exportTurns } from "~/tutor/talk/turns.server";
 import { safePath } from "./safe-path";
@@ -58,6 +59,8 @@ data/   one JSON file per table: { "onramp": "export", "version": ${VERSION}, "t
   samples-reviewed      your reviews of marked samples
   snippets              your saved texts as a mentor
   notices               your notices, and whether you have seen them
+  solutions             solutions that you share, and how many readers learned from each
+  solution-votes        solutions that you learned from
   portfolio             what your portfolio shows, and its link while it is open
   portfolio-closed      hashes of its links that you closed
   certificates          your certificates, with their codes
@@ -130,6 +133,9 @@ export async function* archiveOf(person: { readonly id: string; readonly email: 
   yield json("extensions", extensions);
   yield json("picks", picks);
   yield json("published-figures", await exportPublished(person));
+  const solutions = await exportSolutions(person);
+  yield json("solutions", solutions.shared);
+  yield json("solution-votes", solutions.votes);
   const shown = await exportShown(person);
   yield json("portfolio", shown.portfolio);
   yield json("portfolio-closed", shown.closed);

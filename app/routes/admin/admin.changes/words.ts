@@ -52,6 +52,8 @@ const WORDS: Readonly<Record<string, string>> = {
   "talk.signed": "signed a talk with",
   "talk.not-yet": "held a talk, but did not sign it, with",
   "certificate.withdrawn": "withdrew a certificate of",
+  "solution.hidden": "hid a shared solution of",
+  "solution.shown": "showed a hidden solution again, of",
   "cohort.sample-share-set": "set the share of submissions reviewed as samples in",
   "cohort.double-share-set": "set the share of reviews written by two mentors in",
   "cohort.names-hidden": "hid learners’ names from reviewers in",

@@ -6,7 +6,13 @@ import { BESIDE } from "../submissions.$id/beside-param";
  * What a learner who has passed this exercise may want instead of another attempt. Links load the whole page, because
  * the editor has a style policy of its own.
  */
-export function PassedStrip({ pass: { id, score, on } }: { pass: { id: string; score: number; on: string } }) {
+export function PassedStrip({
+  slug,
+  pass: { id, score, on },
+}: {
+  slug: string;
+  pass: { id: string; score: number; on: string };
+}) {
   return (
     <p className="strip good">
       <Mark tone="good">
@@ -14,6 +20,7 @@ export function PassedStrip({ pass: { id, score, on } }: { pass: { id: string; s
       </Mark>{" "}
       <a href={`/submissions/${id}`}>See the report</a>
       <a href={`/submissions/${id}?${BESIDE}#reference`}>Compare with the reference</a>
+      <a href={`/exercises/${slug}/solutions`}>Others’ solutions</a>
       <span>Or make a new attempt here.</span>
     </p>
   );

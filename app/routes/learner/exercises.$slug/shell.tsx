@@ -259,7 +259,7 @@ export function Shell(props: ShellProps) {
                   This exercise has changed since you started. You’ll continue with the version you started with.
                 </p>
               )}
-              {props.pass && <PassedStrip pass={props.pass} />}
+              {props.pass && <PassedStrip slug={props.slug} pass={props.pass} />}
               {otherDraft.strip}
               {props.reply?.notice && (
                 <p className="strip" role="alert">

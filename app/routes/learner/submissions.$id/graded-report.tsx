@@ -24,6 +24,7 @@ import { SecondForm } from "./second-form";
 import { AskSecondOpinion, type SecondReply } from "./second-opinion";
 import { type ScoreReply, ScoreSet, SetScore } from "./set-score";
 import { WhatChanged } from "./since";
+import { SolutionsPart } from "./solutions-part";
 import { Dispute, ScoreChanges, StandBy } from "./stand-by";
 import type { RefusedStand } from "./standing";
 import { WhereFrom } from "./where-from";
@@ -127,6 +128,14 @@ export function GradedReport({
       )}
       {graded.since && <WhatChanged since={graded.since} />}
       {graded.beside && <BesideReference {...graded.beside} />}
+      {graded.solutions && graded.isOffered && (
+        <SolutionsPart
+          submissionId={page.id}
+          slug={page.slug}
+          isPassed={graded.status === "passed"}
+          beside={graded.solutions}
+        />
+      )}
       {question && <QuestionAfterPass question={question} mayAnswer={right === "owner"} refused={refused} />}
       {graded.findings && <StandBy findings={graded.findings} isOwner={right === "owner"} refused={refusedStand} />}
       {graded.standing && (

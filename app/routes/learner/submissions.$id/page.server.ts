@@ -21,6 +21,7 @@ import { openWork } from "~/review/reviews/open-work.server";
 import { listReviews, markRead } from "~/review/reviews/read-reviews.server";
 import { getScoreHistory } from "~/review/reviews/score-history.server";
 import { type FindingStanding, getFindingStanding, withRulings } from "~/review/rulings/standing.server";
+import { readSolutionsBeside } from "~/review/solutions/share.server";
 import { listThreads } from "~/review/threads/threads.server";
 import { readReviewBeside } from "~/tutor/review/model-review.server";
 import { readTalkBeside } from "~/tutor/talk/report.server";
@@ -90,6 +91,7 @@ export async function readPage(request: Request, id: string | undefined) {
     modelReview,
     talk,
     beside,
+    solutions,
     lessons,
   ] = await Promise.all([
     dressReport(texts, page),
@@ -106,6 +108,7 @@ export async function readPage(request: Request, id: string | undefined) {
     right === "owner" ? readReviewBeside(person, kind, submissionId) : null,
     right === "owner" ? readTalkBeside(person, { slug, submissionId }) : null,
     right === "owner" ? readBeside(submission) : null,
+    right === "owner" ? readSolutionsBeside(person, submission) : null,
     readClassLessons(right === "owner" ? person : null),
   ]);
   if (right === "owner") await markRead(person, submissionId);
@@ -142,6 +145,7 @@ export async function readPage(request: Request, id: string | undefined) {
       modelReview,
       talk,
       beside: beside && { ...beside, files: searchParams.has(BESIDE) ? beside.files : null },
+      solutions,
       lessons,
       ...learning,
     },

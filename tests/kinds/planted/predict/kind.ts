@@ -87,6 +87,7 @@ export const predict: Kind<Content, Open, Draft, Work, Report> & { readonly id: 
     schema: WorkSchema,
     problemsOf: () => [],
     files: (_open, { output }) => ({ [OUTPUT]: output }),
+    shown: (_open, { output }) => ({ says: output, files: [], notes: [] }),
     wanted: () => ({ own: [OUTPUT, WORK_JSON], given: {} }),
     fromFiles: (_content, files, confidence) => {
       const said = readWorkJson(files);

@@ -1,0 +1,26 @@
+import { type KeptTables, OF_EXERCISE, OF_ROW, ROW } from "./table";
+
+/** What learners show other learners of an exercise. */
+export const SHARED = {
+  Solution: {
+    title: "Solutions you share",
+    why: "So that learners who passed the exercise can read how you did it. Without your name, unless you choose it.",
+    until: "Until you withdraw it, or as long as your account.",
+    personal: {
+      userId: "whose solution it is; shown only if you choose it",
+      isNamed: "whether it is shown with your name",
+      sharedOn: "the day",
+      hiddenOn: "the day since which a lead or an admin hides it",
+    },
+    text: { note: "your note for its readers" },
+    neither: { id: ROW, slug: OF_EXERCISE, submissionId: OF_ROW },
+  },
+  SolutionVote: {
+    title: "Solutions you learned from",
+    why: "So that others find the solutions that helped most. Only the number is shown.",
+    until: "Until you take it back, the solution is withdrawn, or as long as your account.",
+    personal: { userId: "who learned from it" },
+    text: {},
+    neither: { solutionId: OF_ROW },
+  },
+} as const satisfies KeptTables;

@@ -1,0 +1,25 @@
+/** A submission as other learners read it: what its learner wrote, without any result. Plain data. */
+export interface ShownWork {
+  /** What it decides, as a sentence; null if its files say everything. */
+  readonly says: string | null;
+  /** In display order. `old` is null if there is nothing to compare with; `new` is null for a deleted file. */
+  readonly files: readonly { readonly path: string; readonly old: string | null; readonly new: string | null }[];
+  readonly notes: readonly ShownNote[];
+}
+
+/** What the learner wrote about lines of a file, or about the whole. */
+export interface ShownNote {
+  readonly id: string;
+  /** Null: about the whole. */
+  readonly at: {
+    readonly file: string;
+    readonly side: "old" | "new";
+    readonly from: number;
+    readonly to: number;
+  } | null;
+  readonly title: string;
+  /** Markdown. */
+  readonly text: string;
+  /** A test that shows it; null for none. */
+  readonly code: string | null;
+}

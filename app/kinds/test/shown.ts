@@ -1,0 +1,10 @@
+import type { ShownWork } from "../shown-work";
+import type { TestOpen } from "./open";
+import type { TestWork } from "./work";
+
+/** The suite. */
+export const shownSuite = ({ suitePath }: TestOpen, { suite }: TestWork): ShownWork => ({
+  says: null,
+  files: [{ path: suitePath, old: null, new: suite }],
+  notes: [],
+});

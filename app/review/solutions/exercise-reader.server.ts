@@ -1,0 +1,46 @@
+import { teaches } from "~/accounts/guards.server";
+import { findExercise } from "~/catalogue/catalogue.server";
+import { findOpening } from "~/grading/opening.server";
+import type { KindId } from "~/kinds/registry";
+
+/** Someone who reads what learners wrote about an exercise, for one request. */
+export interface ExerciseReader {
+  readonly person: { readonly id: string };
+  readonly slug: string;
+  readonly title: string;
+  readonly kind: KindId;
+  /** They passed the exercise, or they teach. */
+  readonly seesSpoilers: boolean;
+  readonly seesSolutions: boolean;
+  readonly seesDiscussion: boolean;
+  /** Leads and admins hide texts. */
+  readonly mayHide: boolean;
+}
+
+/**
+ * The person as a reader of this exercise; null if it isn't offered. Mentors, leads and admins see every exercise's key
+ * elsewhere, so they read everything. The caller has checked that the person may open the exercise.
+ */
+export async function findExerciseReader(
+  person: { readonly id: string; readonly isAdmin: boolean },
+  slug: string,
+): Promise<ExerciseReader | null> {
+  const exercise = findExercise(slug);
+  if (!exercise) return null;
+  const [opening, isTeacher, isLead] = await Promise.all([
+    findOpening(person, slug, exercise.kind),
+    teaches(person),
+    teaches(person, ["lead"]),
+  ]);
+  const seesAll = isTeacher || person.isAdmin;
+  return {
+    person,
+    slug,
+    title: exercise.meta.title,
+    kind: exercise.kind.id,
+    seesSpoilers: seesAll || opening.hasPassed,
+    seesSolutions: seesAll || opening.hasAnswer,
+    seesDiscussion: seesAll || opening.hasTried,
+    mayHide: isLead || person.isAdmin,
+  };
+}

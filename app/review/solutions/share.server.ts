@@ -1,0 +1,93 @@
+import { z } from "zod";
+import { today } from "~/database/coarse";
+import { db, isUniqueConflict } from "~/database/db.server";
+import { findOpenReport } from "~/grading/open-submission.server";
+import { findOpening } from "~/grading/opening.server";
+import { KINDS, type KindId } from "~/kinds/registry";
+
+/** What a learner shares of their own passed submissions, one for each exercise. */
+
+interface Person {
+  readonly id: string;
+}
+
+const MOST_NOTE = 2_000;
+
+export const ShareSchema = z.object({
+  note: z.string().trim().max(MOST_NOTE, "That is longer than 2,000 characters. Shorten it.").default(""),
+  isNamed: z.literal("on").optional(),
+});
+
+/** What a learner shares of an exercise. */
+interface Shared {
+  readonly id: string;
+  readonly submissionId: string;
+  readonly note: string;
+  readonly isNamed: boolean;
+  readonly votes: number;
+  readonly isHidden: boolean;
+}
+
+/** What this learner shares of an exercise; null for nothing. */
+export async function findShared({ id: userId }: Person, slug: string): Promise<Shared | null> {
+  const row = await db.solution.findUnique({
+    where: { userId_slug: { userId, slug } },
+    include: { _count: { select: { votes: true } } },
+  });
+  if (!row) return null;
+  const { id, submissionId, note, isNamed, hiddenOn, _count } = row;
+  return { id, submissionId, note, isNamed, votes: _count.votes, isHidden: hiddenOn !== null };
+}
+
+/** A learner's own passed submission that they may share; null if it isn't passed or its report isn't open to them. */
+export async function findShareable(learner: Person, submissionId: string) {
+  const report = await findOpenReport(learner, submissionId);
+  return report?.grading.status === "passed" ? report : null;
+}
+
+/**
+ * Shares a passed submission, in place of another one of the same exercise with its votes; for the one that is shared
+ * already, changes the note and the name. Returns the solution's address, or null if it can't be shared.
+ */
+export async function share(
+  learner: Person,
+  submissionId: string,
+  { note, isNamed }: { readonly note: string; readonly isNamed: boolean },
+): Promise<string | null> {
+  const submission = await findShareable(learner, submissionId);
+  if (!submission) return null;
+  const { slug } = submission;
+  const put = () =>
+    db.$transaction(async (tx) => {
+      await tx.solution.deleteMany({ where: { userId: learner.id, slug, submissionId: { not: submissionId } } });
+      return tx.solution.upsert({
+        where: { submissionId },
+        create: { userId: learner.id, slug, submissionId, note, isNamed, sharedOn: today() },
+        update: { note, isNamed },
+      });
+    });
+  // The form was sent twice at once: the second one finds the first one's row.
+  const { id } = await put().catch((error) => (isUniqueConflict(error) ? put() : Promise.reject(error)));
+  return addressOf({ id, slug });
+}
+
+/** Withdraws a solution with its votes. Does nothing if this submission isn't shared. */
+export async function withdraw({ id: userId }: Person, submissionId: string): Promise<void> {
+  await db.solution.deleteMany({ where: { userId, submissionId } });
+}
+
+const addressOf = ({ id, slug }: { readonly id: string; readonly slug: string }) =>
+  `/exercises/${slug}/solutions/${id}`;
+
+/** For a learner's report: how many others share a solution (null while these aren't open), and what they share. */
+export async function readSolutionsBeside(
+  learner: Person,
+  { slug, kind }: { readonly slug: string; readonly kind: KindId },
+) {
+  const [{ hasAnswer }, shared, others] = await Promise.all([
+    findOpening(learner, slug, KINDS[kind]),
+    findShared(learner, slug),
+    db.solution.count({ where: { slug, hiddenOn: null, userId: { not: learner.id } } }),
+  ]);
+  return { others: hasAnswer ? others : null, shared };
+}

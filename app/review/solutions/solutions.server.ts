@@ -1,0 +1,128 @@
+import { recordAudit } from "~/accounts/audit.server";
+import { nameFor } from "~/accounts/reading/names.server";
+import { today } from "~/database/coarse";
+import { db, isUniqueConflict } from "~/database/db.server";
+import { getSubmission } from "~/grading/open-submission.server";
+import { KINDS, type KindId } from "~/kinds/registry";
+import type { ShownWork } from "~/kinds/shown-work";
+import type { ExerciseReader } from "./exercise-reader.server";
+
+/**
+ * Passed submissions that their learners share with others who passed the exercise, without a name unless they choose
+ * theirs (docs/decisions/063-what-learners-share.md).
+ */
+
+/** A solution as its reader sees it. Nothing in it names its learner, unless `author` does. */
+export interface SolutionView {
+  readonly id: string;
+  /** Null: shared without a name. */
+  readonly author: string | null;
+  readonly isMine: boolean;
+  /** Markdown. */
+  readonly note: string;
+  readonly votes: number;
+  readonly hasVoted: boolean;
+  readonly sharedOn: Date;
+  readonly isHidden: boolean;
+}
+
+export const SOLUTIONS_PER_PAGE = 20;
+
+/** What a reader sees: all that aren't hidden, their own, and hidden ones if they hide texts themselves. */
+const seenBy = ({ person, slug, mayHide }: ExerciseReader) => ({
+  slug,
+  ...(!mayHide && { OR: [{ hiddenOn: null }, { userId: person.id }] }),
+});
+
+const shownTo = ({ person }: ExerciseReader) =>
+  ({
+    user: { select: { id: true, name: true } },
+    votes: { where: { userId: person.id }, select: { userId: true } },
+    _count: { select: { votes: true } },
+  }) as const;
+
+interface Row {
+  readonly id: string;
+  readonly submissionId: string;
+  readonly note: string;
+  readonly isNamed: boolean;
+  readonly sharedOn: Date;
+  readonly hiddenOn: Date | null;
+  readonly user: { readonly id: string; readonly name: string };
+  readonly votes: readonly object[];
+  readonly _count: { readonly votes: number };
+}
+
+async function viewOf({ person }: ExerciseReader, row: Row): Promise<SolutionView> {
+  const { id, user, isNamed, note, sharedOn, hiddenOn, votes, _count, submissionId } = row;
+  return {
+    id,
+    author: isNamed ? await nameFor(person, user, submissionId) : null,
+    isMine: user.id === person.id,
+    note,
+    votes: _count.votes,
+    hasVoted: votes.length > 0,
+    sharedOn,
+    isHidden: hiddenOn !== null,
+  };
+}
+
+/** A page of an exercise's solutions: those that most readers learned from first, then the newest day. */
+export async function listSolutions(
+  reader: ExerciseReader,
+  page: number,
+): Promise<{ readonly rows: readonly SolutionView[]; readonly total: number }> {
+  const where = seenBy(reader);
+  const [rows, total] = await Promise.all([
+    db.solution.findMany({
+      where,
+      orderBy: [{ votes: { _count: "desc" } }, { sharedOn: "desc" }, { id: "asc" }],
+      skip: (page - 1) * SOLUTIONS_PER_PAGE,
+      take: SOLUTIONS_PER_PAGE,
+      include: shownTo(reader),
+    }),
+    db.solution.count({ where }),
+  ]);
+  return { rows: await Promise.all(rows.map((row) => viewOf(reader, row))), total };
+}
+
+/** A solution with its work; null if this reader can't see one with this id. */
+export async function openSolution(
+  reader: ExerciseReader,
+  id: string,
+): Promise<(SolutionView & { readonly work: ShownWork }) | null> {
+  const row = await db.solution.findFirst({ where: { ...seenBy(reader), id }, include: shownTo(reader) });
+  if (!row) return null;
+  const { kind, open, work } = await getSubmission(row.submissionId, "standing");
+  return { ...(await viewOf(reader, row)), work: KINDS[kind].work.shown(open, work) };
+}
+
+/** Adds this reader's vote to someone else's solution, or takes it back. Returns false if there is none to vote on. */
+export async function vote(reader: ExerciseReader, id: string, isFor: boolean): Promise<boolean> {
+  const userId = reader.person.id;
+  const seen = await db.solution.findFirst({ where: { ...seenBy(reader), id, userId: { not: userId } } });
+  if (!seen) return false;
+  const where = { solutionId: id, userId };
+  if (!isFor) await db.solutionVote.deleteMany({ where });
+  else
+    await db.solutionVote.create({ data: where }).catch((error) => {
+      if (!isUniqueConflict(error)) throw error;
+    });
+  return true;
+}
+
+/** Hides a solution from everyone but its learner, or shows it again. Only for readers who may. */
+export async function setHidden(reader: ExerciseReader, id: string, isHidden: boolean): Promise<boolean> {
+  if (!reader.mayHide) return false;
+  return db.$transaction(async (tx) => {
+    const found = await tx.solution.findFirst({ where: { id, slug: reader.slug }, select: { userId: true } });
+    const { count } = await tx.solution.updateMany({
+      where: { id, slug: reader.slug, hiddenOn: isHidden ? null : { not: null } },
+      data: { hiddenOn: isHidden ? today() : null },
+    });
+    if (!found || count === 0) return false;
+    const action = isHidden ? "solution.hidden" : "solution.shown";
+    await recordAudit(tx, { actorId: reader.person.id, action, subject: `solution:${id}`, aboutId: found.userId });
+    return true;
+  });
+}

@@ -1,0 +1,16 @@
+import { notFound, requirePerson } from "~/accounts/guards.server";
+import { requireOpened } from "~/cohort/next/second-form.server";
+import { type ExerciseReader, findExerciseReader } from "~/review/solutions/exercise-reader.server";
+
+/**
+ * The signed-in person as a reader of what learners wrote about an exercise. An exercise that isn't offered, or a
+ * second form that isn't open to them yet, gives a 404. Guests are asked to sign in: they take part in nothing that
+ * others read.
+ */
+export async function requireExerciseReader(request: Request, slug = ""): Promise<ExerciseReader> {
+  const person = await requirePerson(request);
+  await requireOpened(person, slug);
+  const reader = await findExerciseReader(person, slug);
+  if (!reader) throw notFound();
+  return reader;
+}

@@ -1,0 +1,100 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { listSolutions, SOLUTIONS_PER_PAGE } from "~/review/solutions/solutions.server";
+import type { PageHandle } from "~/root";
+import { ButtonLink } from "~/ui/button";
+import { counted } from "~/ui/counted";
+import { Mark } from "~/ui/mark";
+import { Notice } from "~/ui/notice";
+import { Page, PageHead } from "~/ui/page";
+import { Pager } from "~/ui/pager";
+import { sayDay } from "~/ui/say-day";
+import { renderExcerpt } from "~/ui/text/render.server";
+import { requireExerciseReader } from "./reader.server";
+
+export const handle: PageHandle = { within: "/exercises" };
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Solutions: ${data?.title ?? "an exercise"} · Onramp` },
+];
+
+const PageSchema = z.object({ page: z.coerce.number().int().min(1).max(10_000).catch(1) });
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const reader = await requireExerciseReader(request, params.slug);
+  const { page } = PageSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const { slug, title, seesSolutions } = reader;
+  const { rows, total } = seesSolutions ? await listSolutions(reader, page) : { rows: [], total: 0 };
+  return {
+    slug,
+    title,
+    isOpen: seesSolutions,
+    page,
+    total,
+    rows: await Promise.all(
+      rows.map(async ({ note, sharedOn, ...row }) => ({
+        ...row,
+        on: sayDay(sharedOn),
+        excerpt: await renderExcerpt(note),
+      })),
+    ),
+  };
+}
+
+export default function Solutions() {
+  const { slug, title, isOpen, page, total, rows } = useLoaderData<typeof loader>();
+  return (
+    <Page>
+      <PageHead
+        title={`Others’ solutions: ${title}`}
+        lead="Learners who passed this exercise chose to show these. Read how others did it, and say which ones you learned from."
+        actions={<ButtonLink to={`/exercises/${slug}`}>Open the exercise</ButtonLink>}
+      />
+      {!isOpen && (
+        <Notice title="Solutions open once you have passed this exercise.">
+          Until then they would give the answer away. Your own attempts stay yours: nothing is shared unless you choose
+          to.
+        </Notice>
+      )}
+      {isOpen && total === 0 && (
+        <Notice title="No one has shared a solution yet.">
+          Share yours from the report of a passed attempt, with or without your name.
+        </Notice>
+      )}
+      {rows.length > 0 && (
+        <ul className="rows no-gutter">
+          {rows.map(({ id, author, isMine, excerpt, votes, hasVoted, on, isHidden }) => (
+            <li key={id}>
+              <div>
+                <Link className="name" to={`/exercises/${slug}/solutions/${id}`}>
+                  {author ? <bdi>{author}</bdi> : isMine ? "Yours, without your name" : "A learner"}
+                </Link>
+                {excerpt && (
+                  <p>
+                    <bdi>{excerpt}</bdi>
+                  </p>
+                )}
+                <p className="meta">{on}</p>
+              </div>
+              <div className="does">
+                {isHidden && <Mark tone="half">Hidden</Mark>}
+                {isMine && <Mark tone="you">Yours</Mark>}
+                {hasVoted && (
+                  <Mark tone="you" icon="tick">
+                    You learned from this
+                  </Mark>
+                )}
+                <span className="meta">{sayVotes(votes)}</span>
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+      {isOpen && <Pager what="solutions" page={page} size={SOLUTIONS_PER_PAGE} total={total} />}
+    </Page>
+  );
+}
+
+const sayVotes = (votes: number) =>
+  votes === 0 ? "no votes yet" : counted(votes, "learner learned from this", "learned from this");

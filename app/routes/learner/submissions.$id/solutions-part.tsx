@@ -1,0 +1,64 @@
+import { Form, Link } from "@remix-run/react";
+import { Button, ButtonLink } from "~/ui/button";
+import { counted } from "~/ui/counted";
+import { Part } from "~/ui/page";
+
+/** What the report says about others' solutions, and about the learner's own one. */
+export interface SolutionsBeside {
+  /** How many others share one; null while they aren't open. */
+  readonly others: number | null;
+  /** What the learner shares of this exercise. */
+  readonly shared: {
+    readonly id: string;
+    readonly submissionId: string;
+    readonly isNamed: boolean;
+    readonly votes: number;
+    readonly isHidden: boolean;
+  } | null;
+}
+
+export function SolutionsPart({
+  submissionId,
+  slug,
+  isPassed,
+  beside: { others, shared },
+}: {
+  submissionId: string;
+  slug: string;
+  isPassed: boolean;
+  beside: SolutionsBeside;
+}) {
+  const isThis = shared?.submissionId === submissionId;
+  const share = `/submissions/${submissionId}/share`;
+  return (
+    <Part id="solutions" title="Others’ solutions">
+      <p className="prose">
+        {others === null
+          ? "They open once you have passed this exercise."
+          : others === 0
+            ? "No one else has shared a solution yet."
+            : `${counted(others, "learner shares a solution", "learners share a solution")} of this exercise.`}{" "}
+        {shared && (
+          <>
+            You share{" "}
+            <Link to={`/exercises/${slug}/solutions/${shared.id}`}>{isThis ? "this one" : "another attempt"}</Link>
+            {shared.isNamed ? " with your name" : " without your name"}
+            {shared.votes > 0 && `; ${counted(shared.votes, "reader")} learned from it`}.
+            {shared.isHidden && " A lead or an admin hid it from other learners."}
+          </>
+        )}
+      </p>
+      <div className="line mt-3">
+        {others !== null && <ButtonLink to={`/exercises/${slug}/solutions`}>Read others’ solutions</ButtonLink>}
+        {isPassed && <ButtonLink to={share}>{isThis ? "Change what you share" : "Share this solution"}</ButtonLink>}
+        {isThis && (
+          <Form method="post" action={share}>
+            <Button type="submit" name="intent" value="withdraw">
+              Withdraw
+            </Button>
+          </Form>
+        )}
+      </div>
+    </Part>
+  );
+}
