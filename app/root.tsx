@@ -18,6 +18,7 @@ import { countNew } from "~/review/notices/list-notices.server";
 import { listPeerCohorts } from "~/review/queue/peers.server";
 import { countWaiting } from "~/review/queue/waiting.server";
 import { listAboutLeads } from "~/review/threads/abuse.server";
+import { countAbuseOutside } from "~/review/threads/settle-abuse.server";
 import { type CohortOf, findCohorts, findPerson, findProgrammes } from "./accounts/guards.server";
 import { listLeftToAdmins } from "./accounts/privacy/named-texts.server";
 import { ErrorPage } from "./ui/error-page";
@@ -85,8 +86,8 @@ const MOST_COUNTED = 100;
 
 /** How many decisions are left to admins: what their first page lists. */
 async function countLeftToAdmins(): Promise<number> {
-  const left = await Promise.all([listAboutLeads(), listLeftToAdmins()]);
-  return left.flat().reduce((sum, { open }) => sum + open, 0);
+  const [outside, ...left] = await Promise.all([countAbuseOutside(), listAboutLeads(), listLeftToAdmins()]);
+  return left.flat().reduce((sum, { open }) => sum + open, outside);
 }
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

@@ -164,6 +164,7 @@ const IN_DOWNLOAD: Readonly<Record<string, string | false>> = {
   Override: "scores-set-by-you",
   Solution: "solutions",
   SolutionVote: "solution-votes",
+  Post: "posts",
   Portfolio: "portfolio",
   ClosedLink: "portfolio-closed",
   Certificate: "certificates",
@@ -274,6 +275,7 @@ describe("the download", () => {
     );
     expect(rows("solutions")).toMatchObject([{ note: `${WORD} is how`, isNamed: true, votes: 1 }]);
     expect(rows("solution-votes")).toMatchObject([{ exercise: "fix-due-date-month-end" }]);
+    expect(rows("posts").map(({ text }) => text)).toEqual([`${WORD}, anyone?`, `As ${WORD} does`]);
     expect(rows("portfolio")).toMatchObject([
       { name: WORD, intro: `${WORD} is what I do`, chosen: { skills: [WORD] } },
     ]);
@@ -389,7 +391,7 @@ describe("deleting an account", () => {
       expect(found.map((place) => place.split(":")[0])).toContain(column);
     for (const column of ["Portfolio.intro", "Portfolio.words", "Portfolio.link", "Certificate.statement"])
       expect(found.map((place) => place.split(":")[0])).toContain(column);
-    for (const column of ["Talk.note", "Talk.words", "Solution.note"])
+    for (const column of ["Talk.note", "Talk.words", "Solution.note", "Post.text"])
       expect(found.map((place) => place.split(":")[0])).toContain(column);
     for (const column of ["Comment.text", "Explanation.source", "Invite.email", "Outbox.subjectId", "Look.subject"])
       expect(found.map((place) => place.split(":")[0])).toContain(column);
@@ -425,7 +427,7 @@ describe("deleting an account", () => {
     // Texts that only leads and admins read are not listed.
     expect(said.map(({ says }) => says)).not.toContain("a report");
     // Neither are texts that only others can open.
-    expect(said).toHaveLength(9);
+    expect(said).toHaveLength(10);
   });
 
   it("with the right password signs out and shows a page that confirms it", async () => {
@@ -450,6 +452,7 @@ describe("deleting an account", () => {
       "ExportLink.name",
       "Override.reason",
       "Portfolio.intro",
+      "Post.text",
       "ReviewDraft.work",
       "ReviewItem.question",
       "Ruling.title",
@@ -545,6 +548,10 @@ describe("deleting an account", () => {
       `${OTHER} at four, with Zyxgrue Planted`,
       "",
       null,
+    ]);
+    expect((await db.post.findMany({ orderBy: { id: "asc" } })).map(({ text }) => text)).toEqual([
+      "As you say.",
+      "Ask deleted.",
     ]);
     expect((await db.portfolio.findMany()).map(({ intro }) => intro)).toEqual([`I paired with deleted. ${OTHER}`]);
   });

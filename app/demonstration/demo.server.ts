@@ -12,6 +12,7 @@ import { addHistories, drawHistory } from "./demo-history.server";
 import { addPeer, addReadings, reviewSamples } from "./demo-mentors.server";
 import { PEOPLE } from "./demo-people";
 import { addShown } from "./demo-shown.server";
+import { addSolutions } from "./demo-solutions.server";
 import { addAnswers, addQuestions, addThreads } from "./demo-talk.server";
 
 /**
@@ -73,6 +74,7 @@ export async function finishDemo(
       // Figures that were computed meanwhile lack the rows that were added later.
       () => db.keptFigures.deleteMany(),
       () => addShown(),
+      () => addSolutions(),
       () => addProgramme(cohortId),
       () => db.cohort.update({ where: { id: cohortId }, data: { name: "Spring cohort" } }),
     ];

@@ -11,6 +11,7 @@ import { createCalendarLink, findCalendarLink } from "~/cohort/assignments/calen
 import { extend, makeAssignment } from "~/cohort/assignments/edit.server";
 import { makeExportLink } from "~/cohort/exports/links.server";
 import { db } from "~/database/db.server";
+import { newId } from "~/database/ordered-ids";
 import { gradeSubmission } from "~/grading/grade.server";
 import { findFeatured } from "~/grading/guest-work.server";
 import { handIn } from "~/grading/hand-in.server";
@@ -80,6 +81,8 @@ export interface World {
   readTwice: string;
   /** The solution that the other learner shares: the same submission. */
   solution: string;
+  /** The other learner's post in the exercise's discussion. */
+  post: string;
   /** The mentor's review of it. */
   sentReview: string;
   /** A review by the owner, and the queue item of the finding whose result they dispute. */
@@ -198,6 +201,11 @@ export async function makePeople(): Promise<World> {
   const shown = { note: "I counted the days.", isNamed: false, sharedOn: new Date("2026-11-20") };
   const ofOther = { userId: ids["other learner"], slug: SLUG, submissionId: readTwice };
   const solution = (await db.solution.create({ data: { ...ofOther, ...shown } })).id;
+  const said = { text: "Which day counts?", isNamed: false, letter: 0, isSpoiler: false, isAfterPass: false };
+  const post = newId();
+  await db.post.create({
+    data: { ...said, id: post, topicId: post, slug: SLUG, userId: ids["other learner"] },
+  });
   const assignment = await makeAssignment({ id: ids.lead }, cohort, "of the world", {
     title: "zebraassigned",
     note: "",
@@ -222,7 +230,7 @@ export async function makePeople(): Promise<World> {
     programme: (await db.programme.create({ data: { name: "Crane programme", ...ofLed } })).id,
     cohort: opened,
   };
-  const shared = { readTwice, sentReview, solution };
+  const shared = { readTwice, sentReview, solution, post };
   return { cookies, ids, cohort, assignment, programme, led, ...shared, ...none, ...ofGuest, ...far };
 }
 

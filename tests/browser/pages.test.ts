@@ -48,6 +48,7 @@ const OF_ADMIN = [
   "/exercises",
   "/rulings",
   "/queue",
+  "/reports",
   "/changes",
   "/settings",
 ].map((tab) => `/admin${tab}`);
@@ -164,12 +165,26 @@ async function askAxe(page: Page): Promise<string[]> {
   return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`);
 }
 
+/** The pages of one exercise that Ana passed: others' solutions, one of them, the discussion, and a report of each. */
+async function whatOthersShow(links: (path: string) => Promise<string[]>): Promise<string[]> {
+  const passed = [...new Set((await links("/me")).filter((href) => href.startsWith("/submissions/")))];
+  for (const report of passed) {
+    const all = await links(report);
+    const list = all.find((href) => /^\/exercises\/[^/]+\/solutions$/.test(href));
+    const solution = list && (await links(list)).find((href) => href.startsWith(`${list}/`));
+    if (!solution) continue;
+    const abuse = (await links(solution)).find((href) => href.includes("/report?"));
+    return [list, solution, list.replace(/solutions$/, "discussion"), abuse!, `${report}/share`];
+  }
+  throw new Error("Ana can read no solution.");
+}
+
 describe.each(VIEWS)("on $name", (view) => {
   it("signed-out pages have no problems", async () => expect(await look(view, null, SIGNED_OUT)).toEqual([]));
   it("a learner's pages have no problems", async () => {
     const ofAna = async (links: (path: string) => Promise<string[]>) => {
       const [assignment] = (await links("/learn")).filter((href) => /^\/learn\/assignments\/./.test(href));
-      return [...OF_ANA, assignment!];
+      return [...OF_ANA, assignment!, ...(await whatOthersShow(links))];
     };
     expect(await look(view, "Ana", ofAna)).toEqual([]);
   });

@@ -55,7 +55,8 @@ export const WITHOUT_TEXT = `
 /cohorts/:id/reports keep | /cohorts/:id/reports keep-all | /cohorts/:id/reports remove | /cohorts/:id/settings let-in
 /cohorts/:id/settings shut-out | /exercises/:slug | /exercises/:slug change-drafts | /exercises/:slug discard
 /exercises/:slug hint | /exercises/:slug/tutor clear | /exercises/:slug/tutor/talk clear
-/exercises/:slug/solutions/:id | /exercises/:slug/solutions/:id hide | /exercises/:slug/solutions/:id show
+/exercises/:slug/discussion | /exercises/:slug/discussion delete | /exercises/:slug/discussion hide
+/exercises/:slug/discussion show | /admin/reports | /exercises/:slug/solutions/:id | /exercises/:slug/solutions/:id hide | /exercises/:slug/solutions/:id show
 /exercises/:slug/solutions/:id unvote | /exercises/:slug/solutions/:id vote | /submissions/:id/share withdraw
 /exercises/:slug/work | /exercises/:slug/work change-drafts | /exercises/:slug/work discard
 /exercises/:slug/work hint | /exports/:token/:file | /join/:token | /join/:token address | /learn/announcements | /learn/assignments
@@ -307,6 +308,34 @@ export async function makeFields(
         await view(reply.to!, ["ana", "lee"]);
         await view(reply.to!.slice(0, reply.to!.lastIndexOf("/")), ["ana", "lee"]);
         return true;
+      },
+    },
+    "a post in a discussion, a reply and a change": {
+      forms: ["/exercises/:slug/discussion post", "/exercises/:slug/discussion edit"],
+      most: 4_000,
+      use: async (text) => {
+        const at = `/exercises/${FIX}/discussion`;
+        const reply = await post("lee", at, { intent: "post", text });
+        if (!isTaken(reply)) return false;
+        const topic = new URL(reply.to!, "http://onramp.example").searchParams.get("topic")!;
+        for (const who of ["lee", "maya"]) await post(who, at, { intent: "post", topic, text });
+        await post("lee", at, { intent: "edit", topic, post: topic, text });
+        await view(`${at}?topic=${topic}`, ["lee", "maya", "root"]);
+        return true;
+      },
+    },
+    "a report of abuse in a post": {
+      forms: ["/exercises/:slug/report"],
+      most: 2_000,
+      use: async (text) => {
+        const at = `/exercises/${FIX}/discussion`;
+        const { to } = await post("lee", at, { intent: "post", text: "Which day counts?" });
+        const about = new URL(to!, "http://onramp.example").searchParams.get("topic")!;
+        const by = ["root", "maya"][count++ % 2]!;
+        const taken = isTaken(await post(by, `/exercises/${FIX}/report`, { type: "post", about, reason: text }));
+        await view(`/cohorts/${cohort}/reports`, ["maya", "root"]);
+        await view("/admin/reports", ["root"]);
+        return taken;
       },
     },
     "a report of abuse, and how it is settled": {

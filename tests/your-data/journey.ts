@@ -1,5 +1,6 @@
 import { expect, vi } from "vitest";
-import { reportAbuse, settleAbuse } from "~/review/threads/abuse.server";
+import { reportAbuse } from "~/review/threads/abuse.server";
+import { settleAbuse } from "~/review/threads/settle-abuse.server";
 import { makeInvite, makeLink } from "../../app/accounts/cohorts/invites.server";
 import { join } from "../../app/accounts/cohorts/join.server";
 import { makeResetLink } from "../../app/accounts/passwords/password-reset.server";
@@ -16,6 +17,7 @@ import { db } from "../../app/database/db.server";
 import { gradeSubmission } from "../../app/grading/grade.server";
 import { regradeSubmission } from "../../app/grading/regrade.server";
 import type { ReviewWork } from "../../app/kinds/review/work";
+import { writePost } from "../../app/review/discussion/write-posts.server";
 import { listSamples, sendSample } from "../../app/review/marked/marked.server";
 import { sendAnnouncement } from "../../app/review/notices/announcements.server";
 import { claimItem } from "../../app/review/queue/claims.server";
@@ -26,6 +28,7 @@ import { EMPTY_REVIEW } from "../../app/review/reviews/verdicts";
 import { applyRuling } from "../../app/review/rulings/apply-rulings.server";
 import { standBy } from "../../app/review/rulings/findings.server";
 import { rule } from "../../app/review/rulings/rulings.server";
+import { findExerciseReader } from "../../app/review/solutions/exercise-reader.server";
 import { share } from "../../app/review/solutions/share.server";
 import { askTalk } from "../../app/review/talks/asked-talks.server";
 import { endTalk } from "../../app/review/talks/end-talk.server";
@@ -293,6 +296,15 @@ export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissi
     { solutionId: ofBos!.split("/").at(-1)!, userId: ana.id },
   ];
   await db.solutionVote.createMany({ data: votes });
+
+  // Discussions: a post of hers with a reply, and a post of Bo's that names her, with her reply.
+  const post = async (who: Somebody, text: string, topic: string | null = null) => {
+    const reader = (await findExerciseReader({ ...who, isAdmin: false }, "fix-due-date-month-end"))!;
+    const written = await writePost(reader, { text, isNamed: false, isSpoiler: false }, topic);
+    return written.ok ? written.id : "";
+  };
+  await post(bo, "As you say.", await post(ana, `${WORD}, anyone?`));
+  await post(ana, `As ${WORD} does`, await post(bo, "Ask Zyxgrue Planted."));
 
   // A draft that is set aside when she works on a submission again.
   await asks("test-vat-rounding", { do: "save", from: 0, work: suite("aside") });

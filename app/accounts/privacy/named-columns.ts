@@ -114,6 +114,14 @@ export const PLACES: readonly Place[] = [
     of: (userId) => ({ userId: { not: userId }, user: taught(userId) }),
   },
   {
+    table: "post",
+    key: "id",
+    columns: ["text"],
+    in: "user",
+    says: "a post in a discussion",
+    of: (userId) => ({ userId: { not: userId }, user: taught(userId) }),
+  },
+  {
     table: "snippet",
     key: "id",
     columns: ["name", "text"],

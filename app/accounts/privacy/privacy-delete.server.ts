@@ -48,6 +48,7 @@ export async function deleteRowsOf(tx: Transaction, userId: string): Promise<voi
   // The scores that they set stay: they belong to their learners.
   await tx.override.updateMany({ where: { byId: userId }, data: { reason: "" } });
   await deleteComments(tx, userId);
+  await deletePosts(tx, userId);
   await tx.invite.deleteMany({ where: { email: { in: [person.email, ...person.former] } } });
   await tx.verification.deleteMany({ where: { OR: [{ identifier: person.email }, { value: { contains: userId } }] } });
   await tx.auditEvent.deleteMany({ where: { actorId: userId, aboutId: userId } });
@@ -117,6 +118,21 @@ async function deleteComments(tx: Transaction, userId: string): Promise<void> {
   await inBatches(subjects, (batch) =>
     tx.outbox.createMany({ data: batch.map((subjectId) => ({ type: "said", subjectId, payload: "{}" })) }),
   );
+}
+
+/** Their posts in discussions; news for the author of a post whose only replies they were is deleted, too. */
+async function deletePosts(tx: Transaction, userId: string): Promise<void> {
+  const posts = await tx.post.findMany({ where: { userId }, distinct: ["topicId"], select: { topicId: true } });
+  await tx.post.deleteMany({ where: { userId } });
+  const topics = posts.map(({ topicId }) => topicId);
+  await inBatches(topics, async (batch) => {
+    const left = await tx.post.findMany({ where: { topicId: { in: batch } }, select: { id: true, topicId: true } });
+    const replied = new Set(left.filter(({ id, topicId }) => id !== topicId).map(({ topicId }) => topicId));
+    await forgetNews(
+      tx,
+      batch.filter((id) => !replied.has(id)),
+    );
+  });
 }
 
 /** Notices about deleted things are deleted. */

@@ -65,6 +65,13 @@ export async function nameFor(
 }
 
 /**
+ * A learner who chose to show their name to everyone, as this reader may know them: in a cohort that hides names, the
+ * reader sees the number.
+ */
+export const nameByChoice = async (reader: { readonly id: string }, learner: Learner): Promise<string> =>
+  (await findNumber(reader, learner.id)) ?? learner.name;
+
+/**
  * The learner as a mentor may know them on the pages of their talk, which link to submissions: by the same number as
  * there, until this mentor takes the talk and so will meet them.
  */

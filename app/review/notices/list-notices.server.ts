@@ -13,6 +13,7 @@ const mayOpen = (userId: string): Prisma.NoticeWhereInput => ({
     { assignment: { cohort: { memberships: { some: { userId, role: "learner" } } } } },
     { announcement: { cohort: { memberships: { some: { userId } } } } },
     { submission: { userId } },
+    { post: { userId } },
     { type: ACCOUNT },
     {
       submission: {
@@ -42,6 +43,8 @@ export const TALK = "talk" satisfies NoticeType;
 const notShownAt = (pathname: string): Prisma.NoticeWhereInput => {
   if (/^\/me\/certificates(?=$|[/.])/.test(pathname)) return { type: { not: TALK } };
   if (/^\/learn\/announcements(?=$|[/.])/.test(pathname)) return { announcementId: null };
+  const [, slug] = /^\/exercises\/([^/.]+)\/discussion(?=$|[/.])/.exec(pathname) ?? [];
+  if (slug) return { OR: [{ postId: null }, { post: { slug: { not: slug } } }] };
   const [, page, id] = /^\/(submissions|mentor\/agreement|mentor|learn\/assignments)\/([^/.]+)/.exec(pathname) ?? [];
   if (!page || !id) return {};
   if (page === "learn/assignments") return { OR: [{ assignmentId: null }, { assignmentId: { not: id } }] };
@@ -66,6 +69,8 @@ export interface NoticeView {
   /** The learner's deadline for an assignment, in words; null for other notices. */
   readonly due: string | null;
   readonly isOwn: boolean;
+  /** It is about their post in a discussion. */
+  readonly isPost: boolean;
   readonly isRead: boolean;
   readonly at: Date;
 }
@@ -81,6 +86,7 @@ export async function listNotices(person: Person): Promise<NoticeView[]> {
     take: MOST,
     include: {
       submission: { select: { slug: true, userId: true } },
+      post: { select: { slug: true } },
       announcement: { select: { cohort: { select: { name: true } } } },
       assignment: {
         select: {
@@ -97,17 +103,20 @@ export async function listNotices(person: Person): Promise<NoticeView[]> {
     select: { id: true, file: true, side: true, line: true },
   });
   const placeOf = new Map(threads.map(({ id, file, side, line }) => [id, { file, side: side as "old" | "new", line }]));
-  return rows.map(({ id, type, about, submissionId, submission, assignment, announcement, isRead, at }) => ({
+  return rows.map(({ id, type, about, submissionId, submission, post, assignment, announcement, isRead, at }) => ({
     id,
     isRead,
     at,
     about,
     type: type as NoticeType,
-    title: type === ACCOUNT ? "Your account" : (announcement?.cohort.name ?? titleOf(submission, assignment)),
-    to: addressOf(type as NoticeType, about, submissionId) + (placeOf.has(about) ? `#t-${about}` : ""),
+    title: type === ACCOUNT ? "Your account" : (announcement?.cohort.name ?? titleOf(submission ?? post, assignment)),
+    to: post
+      ? `/exercises/${post.slug}/discussion?topic=${about}`
+      : addressOf(type as NoticeType, about, submissionId) + (placeOf.has(about) ? `#t-${about}` : ""),
     place: placeOf.get(about) ?? null,
     due: assignment && sayMoment(assignment.extensions[0]?.dueAt ?? assignment.dueAt, assignment.timeZone),
     isOwn: submission?.userId === person.id,
+    isPost: post !== null,
   }));
 }
 

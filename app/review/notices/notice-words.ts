@@ -20,6 +20,7 @@ export function describeNotice({
   place,
   due,
   isOwn,
+  isPost,
   about,
 }: {
   readonly type: NoticeType;
@@ -27,6 +28,7 @@ export function describeNotice({
   readonly due: string | null;
   readonly place: { readonly file: string; readonly side: "old" | "new"; readonly line: number } | null;
   readonly isOwn: boolean;
+  readonly isPost: boolean;
 }): string {
   switch (type) {
     case "review":
@@ -34,6 +36,7 @@ export function describeNotice({
     case "corrected":
       return "A mentor corrected their review of your submission";
     case "answer": {
+      if (isPost) return "A reply to your post in the discussion";
       const where = place ? ` on ${place.side === "old" ? "old line" : "line"} ${place.line} of ${place.file}` : "";
       return isOwn ? `A comment${where}` : `A reply${where} in your conversation`;
     }

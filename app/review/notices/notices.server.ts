@@ -10,6 +10,9 @@ import type { NoticeType } from "./notice-words";
  * opened. A notice contains what it is about, but neither who did it nor what they wrote.
  */
 
+/** A comment on work and a reply to a post are the same sort of news. */
+const REPLY = "answer" satisfies NoticeType;
+
 interface News {
   readonly type: NoticeType;
   /** The id of the review, thread or item; the submission's id if it is about the whole submission. */
@@ -47,6 +50,24 @@ export async function notifyOfComment(
   await talkChanged(tx, submissionId);
 }
 
+/** Notifies the author of a post in a discussion that it has a new reply. */
+export async function addReplyNotice(tx: Transaction, userId: string, postId: string): Promise<void> {
+  await tx.notice.upsert({
+    where: { userId_type_about: { userId, type: REPLY, about: postId } },
+    create: { userId, type: REPLY, about: postId, postId, at: thisHour() },
+    update: { isRead: false, at: thisHour() },
+  });
+  await watch.changed(tx, personTopic(userId));
+}
+
+/** Removes the notice about a post that has no replies any more. */
+export async function dropReplyNotice(tx: Transaction, postId: string): Promise<void> {
+  const past = { type: REPLY, about: postId };
+  const rows = await tx.notice.findMany({ where: past, select: { userId: true } });
+  await tx.notice.deleteMany({ where: past });
+  for (const { userId } of rows) await watch.changed(tx, personTopic(userId));
+}
+
 /** Notifies a mentor that an item is now theirs; removes the news for the mentor who had it before. */
 export async function notifyOfHandOver(
   tx: Transaction,
@@ -80,6 +101,9 @@ export async function dropHandedOver(tx: Transaction, itemId: string, butForId =
 /** Marks news as read that a page shows to this person: about this submission or assignment, or all. */
 export const markSeen = (person: Person, id?: string): Promise<void> =>
   markRead(person, id === undefined ? {} : { type: { not: TALK }, OR: [{ submissionId: id }, { assignmentId: id }] });
+
+/** The same for the discussion of an exercise. */
+export const markRepliesSeen = (person: Person, slug: string): Promise<void> => markRead(person, { post: { slug } });
 
 /** The same for the certificates page. */
 export const markTalksSeen = (person: Person): Promise<void> => markRead(person, { type: TALK });

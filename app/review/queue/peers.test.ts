@@ -10,7 +10,8 @@ import { askSecondOpinion, getSecondOpinion } from "../agreement/second-opinion.
 import { listReviews } from "../reviews/read-reviews.server";
 import { sendReview } from "../reviews/reviews.server";
 import { EMPTY_REVIEW } from "../reviews/verdicts";
-import { listAbuse, reportAbuse } from "../threads/abuse.server";
+import { reportAbuse } from "../threads/abuse.server";
+import { listAbuse } from "../threads/settle-abuse.server";
 import { listThreads } from "../threads/threads.server";
 import { askMentor } from "./asking.server";
 import { claimItem, claimNext, minutesLeft } from "./claims.server";

@@ -9,6 +9,7 @@ export interface ExerciseReader {
   readonly slug: string;
   readonly title: string;
   readonly kind: KindId;
+  readonly hasPassed: boolean;
   /** They passed the exercise, or they teach. */
   readonly seesSpoilers: boolean;
   readonly seesSolutions: boolean;
@@ -38,6 +39,8 @@ export async function findExerciseReader(
     slug,
     title: exercise.meta.title,
     kind: exercise.kind.id,
+    // What mentors, leads and admins write helps learners who are stuck: they mark spoilers themselves.
+    hasPassed: opening.hasPassed && !seesAll,
     seesSpoilers: seesAll || opening.hasPassed,
     seesSolutions: seesAll || opening.hasAnswer,
     seesDiscussion: seesAll || opening.hasTried,

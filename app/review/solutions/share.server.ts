@@ -84,10 +84,10 @@ export async function readSolutionsBeside(
   learner: Person,
   { slug, kind }: { readonly slug: string; readonly kind: KindId },
 ) {
-  const [{ hasAnswer }, shared, others] = await Promise.all([
+  const [{ hasAnswer, hasTried }, shared, others] = await Promise.all([
     findOpening(learner, slug, KINDS[kind]),
     findShared(learner, slug),
     db.solution.count({ where: { slug, hiddenOn: null, userId: { not: learner.id } } }),
   ]);
-  return { others: hasAnswer ? others : null, shared };
+  return { others: hasAnswer ? others : null, isDiscussed: hasTried, shared };
 }

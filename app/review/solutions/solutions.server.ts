@@ -3,7 +3,7 @@ import { nameFor } from "~/accounts/reading/names.server";
 import { today } from "~/database/coarse";
 import { db, isUniqueConflict } from "~/database/db.server";
 import { getSubmission } from "~/grading/open-submission.server";
-import { KINDS, type KindId } from "~/kinds/registry";
+import { KINDS } from "~/kinds/registry";
 import type { ShownWork } from "~/kinds/shown-work";
 import type { ExerciseReader } from "./exercise-reader.server";
 

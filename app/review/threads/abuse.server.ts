@@ -1,9 +1,8 @@
 import { z } from "zod";
-import type { CohortReader } from "~/accounts/reading/reader.server";
 import { db, isUniqueConflict } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
 import { limiters } from "~/operations/limits.server";
-import { ABUSE_TYPES, type AbuseType } from "./abuse-types";
+import { type AbuseType, ON_SUBMISSION } from "./abuse-types";
 
 /** Abuse reports: someone reports a comment, a review or a question; the cohort's leads settle it. */
 
@@ -14,7 +13,7 @@ interface Person {
 const WORDS = 2_000;
 
 export const AbuseSchema = z.object({
-  type: z.enum(ABUSE_TYPES),
+  type: z.enum(ON_SUBMISSION),
   about: z.string().min(1).max(100),
   reason: z
     .string({ error: "Describe what is wrong with it." })
@@ -22,11 +21,10 @@ export const AbuseSchema = z.object({
     .min(1, "Describe what is wrong with it.")
     .max(WORDS, "That is longer than 2,000 characters. Shorten it."),
 });
-
-export const SettleSchema = z.string().trim().max(WORDS, "That is longer than 2,000 characters. Shorten it.");
+type OnSubmission = (typeof ON_SUBMISSION)[number];
 
 /** The author of the reported text on this submission; null if there is no such text, or its author is gone. */
-async function findWriter(submissionId: string, type: AbuseType, about: string): Promise<string | null> {
+async function findWriter(submissionId: string, type: OnSubmission, about: string): Promise<string | null> {
   switch (type) {
     case "comment": {
       const comment = await db.comment.findFirst({ where: { id: about, thread: { submissionId } } });
@@ -59,13 +57,13 @@ async function findCohort(learnerId: string, otherId: string): Promise<string | 
 export async function hasWriter(
   reader: Person,
   submissionId: string,
-  { type, about }: { readonly type: AbuseType; readonly about: string },
+  { type, about }: { readonly type: OnSubmission; readonly about: string },
 ): Promise<boolean> {
   const writer = await findWriter(submissionId, type, about);
   return writer !== null && writer !== reader.id;
 }
 
-type Reported =
+export type Reported =
   | { readonly ok: true }
   | { readonly ok: false; readonly why: "gone" }
   | { readonly ok: false; readonly why: "wait"; readonly wait: number };
@@ -84,12 +82,25 @@ export async function reportAbuse(
   if (!writerId || writerId === reporter.id) return { ok: false, why: "gone" };
   const cohortId = await findCohort(learnerId, reporter.id === learnerId ? writerId : reporter.id);
   if (!cohortId) return { ok: false, why: "gone" };
+  return fileReport(reporter, { aboutId: writerId, cohortId, submissionId, type, subject: about, reason });
+}
+
+/** Stores a report, within the reporter's limit. */
+export async function fileReport(
+  reporter: Person,
+  report: {
+    readonly aboutId: string;
+    readonly cohortId: string | null;
+    readonly submissionId: string | null;
+    readonly type: AbuseType;
+    readonly subject: string;
+    readonly reason: string;
+  },
+): Promise<Reported> {
   const wait = await limiters.abuse.take(reporter.id);
   if (wait !== null) return { ok: false, why: "wait", wait };
   try {
-    await db.abuseReport.create({
-      data: { reporterId: reporter.id, aboutId: writerId, cohortId, submissionId, type, subject: about, reason },
-    });
+    await db.abuseReport.create({ data: { ...report, reporterId: reporter.id } });
   } catch (error) {
     if (!isUniqueConflict(error)) throw error;
   }
@@ -110,50 +121,6 @@ export async function listReportedBy(reporter: Person, submissionId: string) {
   }));
 }
 
-interface AbuseRow {
-  readonly id: string;
-  readonly type: AbuseType;
-  readonly reason: string;
-  readonly reporter: string;
-  readonly about: string;
-  /** A link to its place. */
-  readonly to: string;
-  readonly at: Date;
-  /** Null while it is open. */
-  readonly settled: { readonly note: string; readonly by: string } | null;
-}
-
-/** Leads see reports about people who are not leads; only admins see reports about a lead. */
-const seenBy = ({ person, cohortId }: CohortReader) => ({
-  cohortId,
-  ...(!person.isAdmin && { about: { memberships: { none: { cohortId, role: "lead" } } } }),
-});
-
-const MOST = 200;
-
-/** A cohort's reports, open ones first. */
-export async function listAbuse(reader: CohortReader): Promise<AbuseRow[]> {
-  const name = { select: { name: true } };
-  const rows = await db.abuseReport.findMany({
-    where: seenBy(reader),
-    orderBy: [{ settledAt: { sort: "asc", nulls: "first" } }, { id: "desc" }],
-    take: MOST,
-    include: { reporter: name, about: name, settledBy: name },
-  });
-  return rows.map(
-    ({ id, type, reason, reporter, about, submissionId, subject, createdAt, settledAt, note, settledBy }) => ({
-      id,
-      reason,
-      type: type as AbuseType,
-      reporter: reporter.name,
-      about: about.name,
-      at: createdAt,
-      to: type === "question" ? `/mentor/${subject}` : `/submissions/${submissionId}`,
-      settled: settledAt && { note, by: settledBy?.name ?? "deleted" },
-    }),
-  );
-}
-
 export interface AboutLeads {
   readonly cohortId: string;
   readonly cohort: string;
@@ -163,28 +130,17 @@ export interface AboutLeads {
 /** Cohorts with open reports about a lead, by name: admins settle these. */
 export async function listAboutLeads(): Promise<AboutLeads[]> {
   const rows = await db.abuseReport.findMany({
-    where: { settledAt: null, about: { memberships: { some: { role: "lead" } } } },
+    where: { settledAt: null, cohortId: { not: null }, about: { memberships: { some: { role: "lead" } } } },
     select: {
       cohort: { select: { id: true, name: true } },
       about: { select: { memberships: { where: { role: "lead" }, select: { cohortId: true } } } },
     },
   });
-  const here = rows.filter(({ cohort, about }) => about.memberships.some(({ cohortId }) => cohortId === cohort.id));
-  const cohorts = [...new Map(here.map(({ cohort }) => [cohort.id, cohort])).values()];
+  const here = rows.flatMap(({ cohort, about }) =>
+    cohort && about.memberships.some(({ cohortId }) => cohortId === cohort.id) ? cohort : [],
+  );
+  const cohorts = [...new Map(here.map((cohort) => [cohort.id, cohort])).values()];
   return cohorts
-    .map(({ id, name }) => ({
-      cohortId: id,
-      cohort: name,
-      open: here.filter(({ cohort }) => cohort.id === id).length,
-    }))
+    .map(({ id, name }) => ({ cohortId: id, cohort: name, open: here.filter((cohort) => cohort.id === id).length }))
     .sort((a, b) => a.cohort.localeCompare(b.cohort));
-}
-
-/** Settles a report with a note for the leads. Returns false if this person may not, or it is already settled. */
-export async function settleAbuse(reader: CohortReader, reportId: string, note: string): Promise<boolean> {
-  const { count } = await db.abuseReport.updateMany({
-    where: { AND: [seenBy(reader), { id: reportId, settledAt: null }] },
-    data: { settledAt: new Date(), settledById: reader.person.id, note },
-  });
-  return count === 1;
 }

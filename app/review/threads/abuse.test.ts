@@ -7,7 +7,8 @@ import { stopClock } from "../../../tests/setup/clock";
 import { makePerson } from "../../../tests/setup/people";
 import { readerOf } from "../../../tests/setup/readers";
 import { askMentor } from "../queue/asking.server";
-import { listAboutLeads, listAbuse, listReportedBy, reportAbuse, settleAbuse } from "./abuse.server";
+import { listAboutLeads, listReportedBy, reportAbuse } from "./abuse.server";
+import { listAbuse, settleAbuse } from "./settle-abuse.server";
 import { openThread } from "./threads.server";
 
 /** Reports about texts: who can make, see and settle them. */

@@ -64,7 +64,7 @@ export const RECORDS = {
   AbuseReport: {
     title: "Reports about texts",
     why: "So that cohort leads can make sure people are treated well.",
-    until: "Until the reporter’s account, the author’s account or the submission is deleted.",
+    until: "Until the reporter’s account, the author’s account or the submission it is on is deleted.",
     personal: {
       reporterId: "who reported it; not shown to the author",
       aboutId: "the author of the reported text",
@@ -80,8 +80,8 @@ export const RECORDS = {
       id: ROW,
       cohortId: OF_ROW,
       submissionId: OF_ROW,
-      type: "whether it is a comment, a review or a question",
-      subject: "refers to the comment, review or item",
+      type: "whether it is a comment, a review, a question, a solution or a post",
+      subject: "refers to the comment, review, item, solution or post",
     },
   },
   Look: {
@@ -108,7 +108,7 @@ export const RECORDS = {
       at: "when, to the hour",
     },
     text: {},
-    neither: { id: ROW, subject: "the id of the cohort or invite that was changed" },
+    neither: { id: ROW, subject: "the id of the cohort, invite, solution or post that was changed" },
   },
   NamedText: {
     title: "Texts by others that name a deleted account",

@@ -64,7 +64,7 @@ export const REVIEWS = {
   Notice: {
     title: "News for you",
     why: "So that you learn about a review, a reply, a new score, a due date or an announcement without looking for it.",
-    until: "As long as the submission, assignment or announcement it is about, or your account.",
+    until: "As long as the submission, assignment, announcement or post it is about, or your account.",
     personal: {
       userId: "the reader",
       type: "a review, an answer, a ruling, a score, a talk, an item that was handed to you, something that is due, or an announcement",
@@ -74,10 +74,11 @@ export const REVIEWS = {
     text: {},
     neither: {
       id: ROW,
-      about: "refers to the review, conversation, item, assignment or announcement",
+      about: "refers to the review, conversation, item, assignment, announcement or post",
       submissionId: OF_ROW,
       assignmentId: OF_ROW,
       announcementId: OF_ROW,
+      postId: OF_ROW,
     },
   },
   Override: {

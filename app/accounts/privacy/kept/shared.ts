@@ -23,4 +23,21 @@ export const SHARED = {
     text: {},
     neither: { solutionId: OF_ROW },
   },
+  Post: {
+    title: "Posts in discussions",
+    why: "So that learners can talk about an exercise. Signed with a letter, unless you choose your name.",
+    until: "Until you delete it, or as long as your account. Replies by others stay.",
+    personal: {
+      userId: "who wrote it; shown only if you choose it",
+      isNamed: "whether it is shown with your name",
+      letter: "your letter in the conversation",
+      isSpoiler: "whether you marked it as a spoiler",
+      isAfterPass: "whether you had passed the exercise when you wrote it",
+      isEdited: "whether you changed it later",
+      hiddenOn: "the day since which a lead or an admin hides it",
+      createdAt: "when, to the hour",
+    },
+    text: { text: "what you wrote" },
+    neither: { id: ROW, slug: OF_EXERCISE, topicId: "refers to the post that it replies to" },
+  },
 } as const satisfies KeptTables;

@@ -4,6 +4,7 @@ import { exportFigures } from "~/cohort/own/export-figures.server";
 import { exportShown } from "~/cohort/own/export-shown.server";
 import { exportPublished } from "~/cohort/published/published.server";
 import { exportDrafts, exportHints, exportSubmissions } from "~/grading/export.server";
+import { exportPosts } from "~/review/discussion/export.server";
 import { exportAnnouncements } from "~/review/notices/announcements.server";
 import {
   exportAbuseReports,
@@ -61,6 +62,7 @@ data/   one JSON file per table: { "onramp": "export", "version": ${VERSION}, "t
   notices               your notices, and whether you have seen them
   solutions             solutions that you share, and how many readers learned from each
   solution-votes        solutions that you learned from
+  posts                 your posts in discussions of exercises
   portfolio             what your portfolio shows, and its link while it is open
   portfolio-closed      hashes of its links that you closed
   certificates          your certificates, with their codes
@@ -136,6 +138,7 @@ export async function* archiveOf(person: { readonly id: string; readonly email: 
   const solutions = await exportSolutions(person);
   yield json("solutions", solutions.shared);
   yield json("solution-votes", solutions.votes);
+  yield json("posts", await exportPosts(person));
   const shown = await exportShown(person);
   yield json("portfolio", shown.portfolio);
   yield json("portfolio-closed", shown.closed);

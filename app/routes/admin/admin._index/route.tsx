@@ -3,6 +3,7 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { requireAdmin } from "~/accounts/guards.server";
 import { listLeftToAdmins } from "~/accounts/privacy/named-texts.server";
 import { listAboutLeads } from "~/review/threads/abuse.server";
+import { countAbuseOutside } from "~/review/threads/settle-abuse.server";
 import { readHealth } from "~/server/health.server";
 import { AdminPage } from "~/ui/admin-page";
 import { counted } from "~/ui/counted";
@@ -13,12 +14,17 @@ export const meta: MetaFunction = () => [{ title: "Health · Admin · Onramp" }]
 
 export async function loader({ request }: LoaderFunctionArgs) {
   await requireAdmin(request);
-  const [lines, reports, named] = await Promise.all([readHealth(), listAboutLeads(), listLeftToAdmins()]);
-  return { lines, reports, named };
+  const [lines, reports, outside, named] = await Promise.all([
+    readHealth(),
+    listAboutLeads(),
+    countAbuseOutside(),
+    listLeftToAdmins(),
+  ]);
+  return { lines, reports, outside, named };
 }
 
 export default function Health() {
-  const { lines, reports, named } = useLoaderData<typeof loader>();
+  const { lines, reports, outside, named } = useLoaderData<typeof loader>();
   const wrong = lines.filter(({ isWell }) => !isWell).length;
   return (
     <AdminPage
@@ -33,6 +39,13 @@ export default function Health() {
         <div className="mb-4">
           <Notice title="Someone reported a text by a lead.">
             Only an admin can decide this: <InCohorts cohorts={reports} noun="report" part="" />
+          </Notice>
+        </div>
+      )}
+      {outside > 0 && (
+        <div className="mb-4">
+          <Notice title="Someone reported a text by a person without a cohort.">
+            Only an admin can decide this: <Link to="/admin/reports">{counted(outside, "report")}</Link>.
           </Notice>
         </div>
       )}

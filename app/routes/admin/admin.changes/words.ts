@@ -54,6 +54,8 @@ const WORDS: Readonly<Record<string, string>> = {
   "certificate.withdrawn": "withdrew a certificate of",
   "solution.hidden": "hid a shared solution of",
   "solution.shown": "showed a hidden solution again, of",
+  "post.hidden": "hid a post in a discussion by",
+  "post.shown": "showed a hidden post again, by",
   "cohort.sample-share-set": "set the share of submissions reviewed as samples in",
   "cohort.double-share-set": "set the share of reviews written by two mentors in",
   "cohort.names-hidden": "hid learners’ names from reviewers in",

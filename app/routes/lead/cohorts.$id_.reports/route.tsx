@@ -1,19 +1,18 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { decideNamedText, keepAllNamed, listNamedTexts } from "~/accounts/privacy/named-texts.server";
 import { requireReader } from "~/accounts/reading/require-reader.server";
-import { listAbuse, SettleSchema, settleAbuse } from "~/review/threads/abuse.server";
-import { ABUSE_WORDS } from "~/review/threads/abuse-types";
-import { Button, ButtonLink } from "~/ui/button";
+import { listAbuse, SettleSchema, settleAbuse } from "~/review/threads/settle-abuse.server";
+import { ButtonLink } from "~/ui/button";
 import { counted } from "~/ui/counted";
-import { Field } from "~/ui/forms/field";
 import { readFields } from "~/ui/forms/form-data.server";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead } from "~/ui/page";
 import { sayDay } from "~/ui/say-day";
 import { nameInTitle } from "~/ui/text/hidden-signs";
 import { NamedTexts } from "./named-texts";
+import { ReportRows } from "./report-rows";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Reports in ${nameInTitle(data?.name ?? "a cohort")} · Onramp` },
@@ -77,51 +76,11 @@ export default function Reports() {
       )}
       {reports.length === 0 ? (
         <Notice title="Reports will be listed here.">
-          Each comment and review has a “Report” link, and so does a learner’s question on the review desk.
+          Each comment, review, shared solution and post has a “Report abuse” link, and so does a learner’s question on
+          the review desk.
         </Notice>
       ) : (
-        <ul className="grid gap-4">
-          {reports.map(({ id, type, about, reporter, reason, to, on, settled }) => (
-            <li key={id} className="notice">
-              <p>
-                <bdi>{reporter}</bdi> reports <Link to={to}>{ABUSE_WORDS[type]}</Link> by <bdi>{about}</bdi>{" "}
-                <span className="meta">{on}</span>
-              </p>
-              <p className="prose my-2">
-                “<bdi>{reason}</bdi>”
-              </p>
-              {settled ? (
-                <p className="meta">
-                  Settled by <bdi>{settled.by}</bdi>
-                  {settled.note && (
-                    <>
-                      : <bdi>{settled.note}</bdi>
-                    </>
-                  )}
-                </p>
-              ) : (
-                <Form method="post" className="grid gap-2" preventScrollReset>
-                  <input type="hidden" name="report" value={id} />
-                  <Field label="A note for the other leads" hint="Optional.">
-                    {(control) => (
-                      <textarea
-                        name="note"
-                        rows={2}
-                        defaultValue={reply?.report === id ? reply.written : undefined}
-                        {...control}
-                      />
-                    )}
-                  </Field>
-                  <div>
-                    <Button type="submit" size="small">
-                      Settled
-                    </Button>
-                  </div>
-                </Form>
-              )}
-            </li>
-          ))}
-        </ul>
+        <ReportRows reports={reports} reply={reply} />
       )}
       {named.total > 0 && <NamedTexts {...named} />}
     </Page>

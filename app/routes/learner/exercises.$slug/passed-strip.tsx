@@ -21,6 +21,7 @@ export function PassedStrip({
       <a href={`/submissions/${id}`}>See the report</a>
       <a href={`/submissions/${id}?${BESIDE}#reference`}>Compare with the reference</a>
       <a href={`/exercises/${slug}/solutions`}>Others’ solutions</a>
+      <a href={`/exercises/${slug}/discussion`}>Discussion</a>
       <span>Or make a new attempt here.</span>
     </p>
   );

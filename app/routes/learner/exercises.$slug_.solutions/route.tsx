@@ -11,6 +11,7 @@ import { Page, PageHead } from "~/ui/page";
 import { Pager } from "~/ui/pager";
 import { sayDay } from "~/ui/say-day";
 import { renderExcerpt } from "~/ui/text/render.server";
+import { Reported } from "../exercises.$slug_.report/reported";
 import { requireExerciseReader } from "./reader.server";
 
 export const handle: PageHandle = { within: "/exercises" };
@@ -49,8 +50,14 @@ export default function Solutions() {
       <PageHead
         title={`Others’ solutions: ${title}`}
         lead="Learners who passed this exercise chose to show these. Read how others did it, and say which ones you learned from."
-        actions={<ButtonLink to={`/exercises/${slug}`}>Open the exercise</ButtonLink>}
+        actions={
+          <>
+            <ButtonLink to={`/exercises/${slug}/discussion`}>Discussion</ButtonLink>
+            <ButtonLink to={`/exercises/${slug}`}>Open the exercise</ButtonLink>
+          </>
+        }
       />
+      <Reported />
       {!isOpen && (
         <Notice title="Solutions open once you have passed this exercise.">
           Until then they would give the answer away. Your own attempts stay yours: nothing is shared unless you choose

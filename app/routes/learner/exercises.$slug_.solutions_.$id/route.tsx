@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { notFound } from "~/accounts/guards.server";
 import { limiters } from "~/operations/limits.server";
 import { passRetryAfter, sayWait, tooMany } from "~/operations/retry-after.server";
@@ -121,6 +121,7 @@ export default function Solution() {
 
 function Votes({
   id,
+  slug,
   isMine,
   votes,
   hasVoted,
@@ -128,7 +129,7 @@ function Votes({
   isHidden,
 }: Pick<
   ReturnType<typeof useLoaderData<typeof loader>>,
-  "id" | "isMine" | "votes" | "hasVoted" | "mayHide" | "isHidden"
+  "id" | "slug" | "isMine" | "votes" | "hasVoted" | "mayHide" | "isHidden"
 >) {
   return (
     <Form method="post" className="line mt-6" preventScrollReset>
@@ -140,6 +141,11 @@ function Votes({
       <span className="meta" id={`votes-${id}`} role="status">
         {votes === 0 ? "No votes yet" : counted(votes, "learner learned from this", "learners learned from this")}
       </span>
+      {!isMine && !isHidden && (
+        <Link className="meta" to={`/exercises/${slug}/report?type=solution&about=${id}`}>
+          Report abuse
+        </Link>
+      )}
       {mayHide && (
         <Button type="submit" name="intent" value={isHidden ? "show" : "hide"}>
           {isHidden ? "Show to learners again" : "Hide from learners"}

@@ -7,6 +7,8 @@ import { Part } from "~/ui/page";
 export interface SolutionsBeside {
   /** How many others share one; null while they aren't open. */
   readonly others: number | null;
+  /** The discussion is open to the learner. */
+  readonly isDiscussed: boolean;
   /** What the learner shares of this exercise. */
   readonly shared: {
     readonly id: string;
@@ -21,7 +23,7 @@ export function SolutionsPart({
   submissionId,
   slug,
   isPassed,
-  beside: { others, shared },
+  beside: { others, shared, isDiscussed },
 }: {
   submissionId: string;
   slug: string;
@@ -31,10 +33,10 @@ export function SolutionsPart({
   const isThis = shared?.submissionId === submissionId;
   const share = `/submissions/${submissionId}/share`;
   return (
-    <Part id="solutions" title="Others’ solutions">
+    <Part id="solutions" title="Solutions and discussion">
       <p className="prose">
         {others === null
-          ? "They open once you have passed this exercise."
+          ? `Others’ solutions open once you have passed this exercise.${isDiscussed ? "" : " The discussion opens then, too, or after three attempts."}`
           : others === 0
             ? "No one else has shared a solution yet."
             : `${counted(others, "learner shares a solution", "learners share a solution")} of this exercise.`}{" "}
@@ -50,6 +52,7 @@ export function SolutionsPart({
       </p>
       <div className="line mt-3">
         {others !== null && <ButtonLink to={`/exercises/${slug}/solutions`}>Read others’ solutions</ButtonLink>}
+        {isDiscussed && <ButtonLink to={`/exercises/${slug}/discussion`}>Discussion</ButtonLink>}
         {isPassed && <ButtonLink to={share}>{isThis ? "Change what you share" : "Share this solution"}</ButtonLink>}
         {isThis && (
           <Form method="post" action={share}>

@@ -1,17 +1,17 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { findPerson, notFound } from "~/accounts/guards.server";
 import { passRetryAfter, sayWait, tooMany } from "~/operations/retry-after.server";
 import { findItemAsPeer } from "~/review/queue/peers.server";
 import { AbuseSchema, hasWriter, listReportedBy, reportAbuse } from "~/review/threads/abuse.server";
 import { ABUSE_WORDS } from "~/review/threads/abuse-types";
-import { Button, ButtonLink } from "~/ui/button";
-import { Field } from "~/ui/forms/field";
+import { ButtonLink } from "~/ui/button";
 import { readFields } from "~/ui/forms/form-data.server";
 import { Mark } from "~/ui/mark";
 import { Page, PageHead, Part } from "~/ui/page";
 import { requireRight } from "../submissions.$id/right.server";
+import { ReportForm } from "./report-form";
 
 export const meta: MetaFunction = () => [{ title: "Report a text · Onramp" }];
 
@@ -66,20 +66,7 @@ export default function Report() {
         lead="A lead of your cohort reads your report; if a lead wrote the text, an admin does. The author doesn’t see who reported it."
         actions={<ButtonLink to={readAt}>Back to the submission</ButtonLink>}
       />
-      {target && !isReported && (
-        <Form method="post" className="form" noValidate>
-          <input type="hidden" name="type" value={target.type} />
-          <input type="hidden" name="about" value={target.about} />
-          <Field id="reason" label="What is wrong with it?" {...(reply && { error: reply.error })}>
-            {(control) => <textarea name="reason" rows={4} required defaultValue={reply?.written} {...control} />}
-          </Field>
-          <div>
-            <Button type="submit" look="main">
-              Send report
-            </Button>
-          </div>
-        </Form>
-      )}
+      {target && !isReported && <ReportForm target={target} reply={reply} />}
       {reported.length > 0 && (
         <Part id="reported" title="On this submission">
           <ul className="rows">

@@ -1,0 +1,79 @@
+import { db } from "~/database/db.server";
+import { EFFECTIVE } from "~/grading/effective";
+import { writePost } from "~/review/discussion/write-posts.server";
+import { findExerciseReader } from "~/review/solutions/exercise-reader.server";
+import { share } from "~/review/solutions/share.server";
+
+/**
+ * What learners of the demonstration show each other about exercises that Ana has passed, too: solutions, and a
+ * conversation.
+ */
+
+const MOST_EXERCISES = 4;
+
+const NOTES = [
+  "I wrote down what the task promises first, **one sentence at a time**, and then looked for the line that keeps each promise. The last promise had no line.",
+  "",
+  "My first attempt failed because I only tried the values from the example. What helped: zero, one, and the last day of a month.",
+] as const;
+
+/** Its opening post, and the replies by one learner and a mentor. */
+const CONVERSATION = {
+  opens:
+    "I passed, but I’m not sure why it works. Is there a way to see which promise of the task a line keeps, without running it?",
+  learner: "I read the task again for **each** line and asked: which sentence would be false without it?",
+  mentor:
+    "Good question. Delete the line, and say what would break before you run the tests. If you can’t say, that is where to look.",
+} as const;
+
+export async function addSolutions(): Promise<void> {
+  const ana = await db.user.findUniqueOrThrow({ where: { email: "ana@demo.example" } });
+  const rows = await db.submission.findMany({
+    where: { user: { isDemo: true } },
+    orderBy: { id: "asc" },
+    select: {
+      id: true,
+      userId: true,
+      slug: true,
+      handedInAt: true,
+      results: { ...EFFECTIVE, select: { status: true } },
+    },
+  });
+  const passed = rows.filter(({ results }) => results[0]?.status === "passed");
+  const bySlug = [...new Set(passed.map(({ slug }) => slug))].map((slug) => passed.filter((one) => one.slug === slug));
+  const ofAna = bySlug.filter((all) => all.some(({ userId }) => userId === ana.id));
+  const most = ofAna.sort((a, b) => b.length - a.length).slice(0, MOST_EXERCISES);
+  for (const all of most) {
+    const others = [...new Map(all.filter(({ userId }) => userId !== ana.id).map((one) => [one.userId, one])).values()];
+    const people = others.map(({ userId }) => userId);
+    for (const [place, { id, userId, handedInAt }] of others.slice(0, NOTES.length).entries()) {
+      const address = await share({ id: userId }, id, { note: NOTES[place]!, isNamed: place === 1 });
+      if (!address) continue;
+      const solution = address.split("/").at(-1)!;
+      await db.solution.update({ where: { id: solution }, data: { sharedOn: dayOf(handedInAt) } });
+      const readers = people.filter((person) => person !== userId).slice(place, place + 4 - place);
+      await db.solutionVote.createMany({ data: readers.map((reader) => ({ solutionId: solution, userId: reader })) });
+    }
+  }
+  const [first] = most;
+  const [asks, answers] = [...new Set(first?.map(({ userId }) => userId))].filter((id) => id !== ana.id);
+  const lee = await db.user.findUniqueOrThrow({ where: { email: "lee@demo.example" } });
+  if (first && asks && answers) await addConversation(first[0]!.slug, [asks, answers, lee.id]);
+}
+
+/** A post by the first person, and replies by the other two: a learner and a mentor. */
+async function addConversation(slug: string, [asks, answers, mentor]: readonly [string, string, string]) {
+  const say = async (id: string, text: string, topic: string | null) => {
+    const reader = await findExerciseReader({ id, isAdmin: false }, slug);
+    if (!reader) return null;
+    const written = await writePost(reader, { text, isNamed: id === mentor, isSpoiler: false }, topic);
+    return written.ok ? written.topicId : null;
+  };
+  const topic = await say(asks, CONVERSATION.opens, null);
+  if (!topic) return;
+  await say(answers, CONVERSATION.learner, topic);
+  await say(mentor, CONVERSATION.mentor, topic);
+  await db.notice.updateMany({ where: { postId: topic }, data: { isRead: true } });
+}
+
+const dayOf = (time: Date) => new Date(time.toISOString().slice(0, 10));

@@ -1,0 +1,20 @@
+import { z } from "zod";
+
+const MOST_TEXT = 4_000;
+
+/** A post, as its form sends it. */
+export const PostSchema = z.object({
+  text: z
+    .string({ error: "Write your post." })
+    .trim()
+    .min(1, "Write your post.")
+    .max(MOST_TEXT, "That is longer than 4,000 characters. Shorten it."),
+  isNamed: z.literal("on").optional(),
+  isSpoiler: z.literal("on").optional(),
+});
+
+export interface Said {
+  readonly text: string;
+  readonly isNamed: boolean;
+  readonly isSpoiler: boolean;
+}

@@ -1,0 +1,87 @@
+import { recordAudit } from "~/accounts/audit.server";
+import { today } from "~/database/coarse";
+import { db, type Transaction } from "~/database/db.server";
+import { newId } from "~/database/ordered-ids";
+import { addReplyNotice, dropReplyNotice } from "../notices/notices.server";
+import type { ExerciseReader } from "../solutions/exercise-reader.server";
+import type { Said } from "./post-schema";
+
+/** One page shows a conversation with all its replies. */
+const MOST_REPLIES = 50;
+/** Far more than people write about one exercise. */
+const MOST_TOPICS = 2_000;
+
+type Written =
+  | { readonly ok: true; readonly id: string; readonly topicId: string }
+  /** `gone`: there is no such conversation. */
+  | { readonly ok: false; readonly why: "full" | "gone" };
+
+/** Writes a post, or a reply in a conversation of this exercise, and notifies the author of the post it replies to. */
+export function writePost(reader: ExerciseReader, said: Said, topicId: string | null): Promise<Written> {
+  const { slug, person } = reader;
+  return db.$transaction(async (tx): Promise<Written> => {
+    const there = topicId
+      ? await tx.post.findMany({
+          where: { slug, topicId },
+          orderBy: { id: "asc" },
+          select: { id: true, userId: true, letter: true },
+        })
+      : [];
+    if (topicId && there.length === 0) return { ok: false, why: "gone" };
+    if (there.length > MOST_REPLIES) return { ok: false, why: "full" };
+    if (!topicId && (await countTopics(tx, slug)) >= MOST_TOPICS) return { ok: false, why: "full" };
+    const id = newId(there.at(-1)?.id);
+    const letter =
+      there.find(({ userId }) => userId === person.id)?.letter ?? Math.max(-1, ...there.map((post) => post.letter)) + 1;
+    const isAfterPass = reader.hasPassed;
+    await tx.post.create({
+      data: { ...said, id, slug, topicId: topicId ?? id, userId: person.id, letter, isAfterPass },
+    });
+    const first = there.find((post) => post.id === topicId);
+    if (first && first.userId !== person.id) await addReplyNotice(tx, first.userId, first.id);
+    return { ok: true, id, topicId: topicId ?? id };
+  });
+}
+
+const countTopics = async (tx: Transaction, slug: string) =>
+  (await tx.post.groupBy({ by: ["topicId"], where: { slug } })).length;
+
+/** Changes one's own post. Returns false if there is none. */
+export async function editPost(reader: ExerciseReader, id: string, said: Said): Promise<boolean> {
+  const { slug, person, hasPassed } = reader;
+  const { count } = await db.post.updateMany({
+    where: { id, slug, userId: person.id },
+    // What was written before the pass may say more once it is edited after it.
+    data: { ...said, isEdited: true, ...(hasPassed && { isAfterPass: true }) },
+  });
+  return count === 1;
+}
+
+/** Deletes one's own post; replies to it stay. Returns false if there is none. */
+export function deletePost({ slug, person }: ExerciseReader, id: string): Promise<boolean> {
+  return db.$transaction(async (tx) => {
+    const post = await tx.post.findFirst({ where: { id, slug, userId: person.id }, select: { topicId: true } });
+    if (!post) return false;
+    await tx.post.delete({ where: { id } });
+    const replies = await tx.post.count({ where: { topicId: post.topicId, id: { not: post.topicId } } });
+    if (replies === 0) await dropReplyNotice(tx, post.topicId);
+    return true;
+  });
+}
+
+/** Hides a post from everyone but its author, or shows it again. Only for readers who may. */
+export async function setPostHidden(reader: ExerciseReader, id: string, isHidden: boolean): Promise<boolean> {
+  const { slug, mayHide, person } = reader;
+  if (!mayHide) return false;
+  return db.$transaction(async (tx) => {
+    const found = await tx.post.findFirst({ where: { id, slug }, select: { userId: true } });
+    const { count } = await tx.post.updateMany({
+      where: { id, slug, hiddenOn: isHidden ? null : { not: null } },
+      data: { hiddenOn: isHidden ? today() : null },
+    });
+    if (!found || count === 0) return false;
+    const action = isHidden ? "post.hidden" : "post.shown";
+    await recordAudit(tx, { actorId: person.id, action, subject: `post:${id}`, aboutId: found.userId });
+    return true;
+  });
+}

@@ -1,0 +1,99 @@
+import { z } from "zod";
+import type { CohortReader } from "~/accounts/reading/reader.server";
+import { db } from "~/database/db.server";
+import type { AbuseType } from "./abuse-types";
+
+/** How leads and admins read and settle reports of abuse. */
+
+export const SettleSchema = z.string().trim().max(2_000, "That is longer than 2,000 characters. Shorten it.");
+
+interface AbuseRow {
+  readonly id: string;
+  readonly type: AbuseType;
+  readonly reason: string;
+  readonly reporter: string;
+  readonly about: string;
+  /** A link to its place; null if the text is gone. */
+  readonly to: string | null;
+  readonly at: Date;
+  /** Null while it is open. */
+  readonly settled: { readonly note: string; readonly by: string } | null;
+}
+
+/** Leads see reports about people who are not leads; only admins see reports about a lead. */
+const seenBy = ({ person, cohortId }: CohortReader) => ({
+  cohortId,
+  ...(!person.isAdmin && { about: { memberships: { none: { cohortId, role: "lead" } } } }),
+});
+
+/** Reports about people without a cohort. Only for admins; the caller has checked that. */
+const OUTSIDE = { cohortId: null };
+
+const MOST = 200;
+
+/** A cohort's reports, open ones first. */
+export const listAbuse = (reader: CohortReader): Promise<AbuseRow[]> => list(seenBy(reader));
+
+/** The same for reports outside all cohorts, for admins. */
+export const listAbuseOutside = (): Promise<AbuseRow[]> => list(OUTSIDE);
+
+export const countAbuseOutside = (): Promise<number> =>
+  db.abuseReport.count({ where: { ...OUTSIDE, settledAt: null } });
+
+async function list(where: object): Promise<AbuseRow[]> {
+  const name = { select: { name: true } };
+  const rows = await db.abuseReport.findMany({
+    where,
+    orderBy: [{ settledAt: { sort: "asc", nulls: "first" } }, { id: "desc" }],
+    take: MOST,
+    include: { reporter: name, about: name, settledBy: name },
+  });
+  const shared = await findShared(rows.map(({ subject }) => subject));
+  return rows.map(
+    ({ id, type, reason, reporter, about, submissionId, subject, createdAt, settledAt, note, settledBy }) => ({
+      id,
+      reason,
+      type: type as AbuseType,
+      reporter: reporter.name,
+      about: about.name,
+      at: createdAt,
+      to: type === "question" ? `/mentor/${subject}` : submissionId ? `/submissions/${submissionId}` : shared(subject),
+      settled: settledAt && { note, by: settledBy?.name ?? "deleted" },
+    }),
+  );
+}
+
+/** Where solutions and posts are. */
+async function findShared(subjects: readonly string[]): Promise<(subject: string) => string | null> {
+  const where = { id: { in: [...subjects] } };
+  const [solutions, posts] = await Promise.all([
+    db.solution.findMany({ where, select: { id: true, slug: true } }),
+    db.post.findMany({ where, select: { id: true, slug: true, topicId: true } }),
+  ]);
+  const places = new Map([
+    ...solutions.map(({ id, slug }) => [id, `/exercises/${slug}/solutions/${id}`] as const),
+    ...posts.map(({ id, slug, topicId }) => [id, `/exercises/${slug}/discussion?topic=${topicId}#p-${id}`] as const),
+  ]);
+  return (subject) => places.get(subject) ?? null;
+}
+
+interface Settling {
+  readonly id: string;
+  readonly note: string;
+}
+
+/** Settles a report with a note for the leads. Returns false if this person may not, or it is already settled. */
+export const settleAbuse = (reader: CohortReader, reportId: string, note: string): Promise<boolean> =>
+  settle(reader.person, seenBy(reader), { id: reportId, note });
+
+/** The same outside all cohorts. The caller has checked that the person is an admin. */
+export const settleAbuseOutside = (admin: { readonly id: string }, reportId: string, note: string): Promise<boolean> =>
+  settle(admin, OUTSIDE, { id: reportId, note });
+
+async function settle(by: { readonly id: string }, where: object, { id, note }: Settling): Promise<boolean> {
+  const { count } = await db.abuseReport.updateMany({
+    where: { AND: [where, { id, settledAt: null }] },
+    data: { settledAt: new Date(), settledById: by.id, note },
+  });
+  return count === 1;
+}

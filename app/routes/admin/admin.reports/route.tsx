@@ -1,0 +1,51 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { requireAdmin } from "~/accounts/guards.server";
+import { listAbuseOutside, SettleSchema, settleAbuseOutside } from "~/review/threads/settle-abuse.server";
+import { AdminPage } from "~/ui/admin-page";
+import { counted } from "~/ui/counted";
+import { readFields } from "~/ui/forms/form-data.server";
+import { Notice } from "~/ui/notice";
+import { sayDay } from "~/ui/say-day";
+import { ReportRows } from "../../lead/cohorts.$id_.reports/report-rows";
+
+export const meta: MetaFunction = () => [{ title: "Reports · Admin · Onramp" }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  await requireAdmin(request);
+  return { reports: (await listAbuseOutside()).map(({ at, ...report }) => ({ ...report, on: sayDay(at) })) };
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const admin = await requireAdmin(request);
+  const form = await readFields(request, ["report", "note"]);
+  const report = String(form.get("report") ?? "");
+  const written = String(form.get("note") ?? "");
+  const refuse = (refused: string) => data({ report, written, refused }, { status: 400 });
+  const note = SettleSchema.safeParse(written);
+  if (!note.success) return refuse(z.flattenError(note.error).formErrors[0]!);
+  if (await settleAbuseOutside(admin, report, note.data)) return redirect("/admin/reports", 303);
+  return refuse("This report was already settled, or no longer exists.");
+}
+
+export default function Reports() {
+  const { reports } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  const open = reports.filter(({ settled }) => !settled).length;
+  return (
+    <AdminPage
+      title={open === 0 ? "No reports" : `${counted(open, "report")} to review`}
+      lead="Reports about solutions and posts by people without a cohort. A cohort’s leads settle all others. Authors don’t see who reported them."
+      reply={reply}
+    >
+      {reports.length === 0 ? (
+        <Notice title="Reports will be listed here.">
+          Each shared solution and each post in a discussion has a “Report abuse” link.
+        </Notice>
+      ) : (
+        <ReportRows reports={reports} reply={reply} />
+      )}
+    </AdminPage>
+  );
+}

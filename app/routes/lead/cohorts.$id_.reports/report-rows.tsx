@@ -1,0 +1,71 @@
+import { Form, Link } from "@remix-run/react";
+import { ABUSE_WORDS, type AbuseType } from "~/review/threads/abuse-types";
+import { Button } from "~/ui/button";
+import { Field } from "~/ui/forms/field";
+
+interface Row {
+  readonly id: string;
+  readonly type: AbuseType;
+  readonly about: string;
+  readonly reporter: string;
+  readonly reason: string;
+  /** Null if the text is gone. */
+  readonly to: string | null;
+  readonly on: string;
+  readonly settled: { readonly note: string; readonly by: string } | null;
+}
+
+/** Reports of abuse, each with the form that settles it. */
+export function ReportRows({
+  reports,
+  reply,
+}: {
+  reports: readonly Row[];
+  /** The refused form, as it was sent. */
+  reply: { readonly report: string; readonly written: string } | undefined;
+}) {
+  return (
+    <ul className="grid gap-4">
+      {reports.map(({ id, type, about, reporter, reason, to, on, settled }) => (
+        <li key={id} className="notice">
+          <p>
+            <bdi>{reporter}</bdi> reports {to ? <Link to={to}>{ABUSE_WORDS[type]}</Link> : ABUSE_WORDS[type]} by{" "}
+            <bdi>{about}</bdi> <span className="meta">{on}</span>
+          </p>
+          <p className="prose my-2">
+            “<bdi>{reason}</bdi>”
+          </p>
+          {settled ? (
+            <p className="meta">
+              Settled by <bdi>{settled.by}</bdi>
+              {settled.note && (
+                <>
+                  : <bdi>{settled.note}</bdi>
+                </>
+              )}
+            </p>
+          ) : (
+            <Form method="post" className="grid gap-2" preventScrollReset>
+              <input type="hidden" name="report" value={id} />
+              <Field label="A note for the other leads" hint="Optional.">
+                {(control) => (
+                  <textarea
+                    name="note"
+                    rows={2}
+                    defaultValue={reply?.report === id ? reply.written : undefined}
+                    {...control}
+                  />
+                )}
+              </Field>
+              <div>
+                <Button type="submit" size="small">
+                  Settled
+                </Button>
+              </div>
+            </Form>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,14 @@
+import type { PostView } from "~/review/discussion/discussion.server";
+import { sayDay } from "~/ui/say-day";
+import type { PageRenderer } from "~/ui/text/render.server";
+
+/** A post with its text as safe HTML, and its day; the source only for its author, who may edit it. */
+export async function drawPost({ text, at, ...post }: PostView, page: PageRenderer) {
+  return {
+    ...post,
+    on: sayDay(at),
+    html: text === null ? null : await page.prose(text),
+    source: post.isMine ? text : null,
+  };
+}
+export type DrawnPost = Awaited<ReturnType<typeof drawPost>>;

@@ -1,0 +1,74 @@
+import { Form } from "@remix-run/react";
+import { Button } from "~/ui/button";
+import { Choice, Field } from "~/ui/forms/field";
+import { ErrorSummary, errorOf, type FormErrors } from "~/ui/forms/form";
+import { KeptTextarea } from "~/ui/forms/kept-words";
+
+/** A refused form. */
+export interface PostReply {
+  readonly errors: FormErrors;
+  readonly written: Readonly<Record<string, string>>;
+}
+
+/** A form for a post, a reply (`topic`), or a change of one's own post. Unsent text is kept in the browser. */
+export function PostForm({
+  form,
+  label,
+  does,
+  topic,
+  post,
+  reply,
+}: {
+  /** The key of the unsent text. */
+  form: string;
+  label: string;
+  /** The button. */
+  does: string;
+  topic?: string;
+  post?: { readonly id: string; readonly source: string; readonly isNamed: boolean; readonly isSpoiler: boolean };
+  reply: PostReply | undefined;
+}) {
+  const id = `text-${form}`;
+  const written = reply?.written;
+  return (
+    <Form method="post" className="form" noValidate>
+      <ErrorSummary errors={reply?.errors} ids={{ text: id }} reply={reply} />
+      {topic && <input type="hidden" name="topic" value={topic} />}
+      {post && <input type="hidden" name="post" value={post.id} />}
+      <Field id={id} label={label} hint="With Markdown." error={errorOf(reply?.errors, "text")}>
+        {(control) => (
+          <KeptTextarea
+            form={form}
+            over={post?.source ?? ""}
+            name="text"
+            rows={4}
+            required
+            defaultValue={written ? written.text : post?.source}
+            {...control}
+          />
+        )}
+      </Field>
+      <Choice
+        type="checkbox"
+        name="isSpoiler"
+        defaultChecked={written ? written.isSpoiler === "on" : post?.isSpoiler}
+        hint="It is held back from learners who haven’t passed. So is everything you write after you pass."
+      >
+        It contains a spoiler
+      </Choice>
+      <Choice
+        type="checkbox"
+        name="isNamed"
+        defaultChecked={written ? written.isNamed === "on" : post?.isNamed}
+        hint="Otherwise it is signed with a letter. If someone reports it, a lead or an admin sees who wrote it."
+      >
+        Show it with my name
+      </Choice>
+      <div>
+        <Button type="submit" name="intent" value={post ? "edit" : "post"}>
+          {does}
+        </Button>
+      </div>
+    </Form>
+  );
+}

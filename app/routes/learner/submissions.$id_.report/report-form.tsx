@@ -1,0 +1,28 @@
+import { Form } from "@remix-run/react";
+import { Button } from "~/ui/button";
+import { Field } from "~/ui/forms/field";
+
+/** Reports a text: the reason, in the reporter's words. */
+export function ReportForm({
+  target: { type, about },
+  reply,
+}: {
+  target: { readonly type: string; readonly about: string };
+  /** The refused form. */
+  reply: { readonly error: string; readonly written: string } | undefined;
+}) {
+  return (
+    <Form method="post" className="form" noValidate>
+      <input type="hidden" name="type" value={type} />
+      <input type="hidden" name="about" value={about} />
+      <Field id="reason" label="What is wrong with it?" {...(reply && { error: reply.error })}>
+        {(control) => <textarea name="reason" rows={4} required defaultValue={reply?.written} {...control} />}
+      </Field>
+      <div>
+        <Button type="submit" look="main">
+          Send report
+        </Button>
+      </div>
+    </Form>
+  );
+}

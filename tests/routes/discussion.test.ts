@@ -1,0 +1,195 @@
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { deletePerson } from "~/accounts/privacy/privacy.server";
+import { numberedName } from "~/accounts/reading/names.server";
+import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
+import { db } from "~/database/db.server";
+import { gradeSubmission } from "~/grading/grade.server";
+import { handIn } from "~/grading/hand-in.server";
+import { LIMITS, limiters } from "~/operations/limits.server";
+import { countNew, listNotices } from "~/review/notices/list-notices.server";
+import { share } from "~/review/solutions/share.server";
+import * as outside from "~/routes/admin/admin.reports/route";
+import * as reports from "~/routes/lead/cohorts.$id_.reports/route";
+import * as discussion from "~/routes/learner/exercises.$slug_.discussion/route";
+import * as reporting from "~/routes/learner/exercises.$slug_.report/route";
+import { read, send } from "../setup/ask";
+import { stopClock } from "../setup/clock";
+import { enrolAll, pass } from "../setup/passes";
+import { signUp } from "../setup/people";
+import { testSandbox } from "../setup/sandbox";
+
+/** The discussion of an exercise over its routes: who reads what, under which name, and who is notified. */
+
+interface Person {
+  readonly id: string;
+  readonly cookie: string;
+}
+const SLUG = "fix-due-date-month-end";
+const PATH = `/exercises/${SLUG}/discussion`;
+let people = 0;
+let [ana, bo, cy] = [] as unknown as [Person, Person, Person];
+beforeAll(() => indexExercises());
+const newcomer = () => signUp(`talker-${people++}`);
+beforeEach(async () => {
+  await db.post.deleteMany();
+  [ana, bo, cy] = [await newcomer(), await newcomer(), await newcomer()];
+});
+
+async function tryThrice(who: Person): Promise<void> {
+  const { kind, content } = findExercise(SLUG)!;
+  const work = { ...(kind.samples(content).at(-1)!.work as object), confidence: 80 };
+  for (let attempt = 0; attempt < 3; attempt++) {
+    const outcome = await handIn(who, SLUG, { key: crypto.randomUUID(), work });
+    if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
+    await gradeSubmission(outcome.submissionId, await testSandbox());
+  }
+}
+const press = (who: Person, intent: string, fields: object) =>
+  send(discussion.action as never, PATH, { intent, ...fields }, { ...who, params: { slug: SLUG } });
+/** Returns the post's id. */
+async function say(who: Person, text: string, fields: object = {}): Promise<string> {
+  expect((await press(who, "post", { text, ...fields })).status).toBe(303);
+  return (await db.post.findFirstOrThrow({ where: { userId: who.id, text } })).id;
+}
+const readAs = async (who: Person, search = "") =>
+  (await read(discussion.loader as never, PATH + search, { ...who, params: { slug: SLUG } })).data;
+const report = (who: Person, fields: object) =>
+  send(reporting.action as never, `/exercises/${SLUG}/report`, fields, { ...who, params: { slug: SLUG } });
+
+describe("the discussion of an exercise", () => {
+  it("opens with a pass or after three attempts, and holds back what passers write", async () => {
+    expect(await readAs(ana)).toMatchObject({ isOpen: false, topics: [] });
+    expect((await press(ana, "post", { text: "Hello" })).status).toBe(404);
+    await pass(ana, SLUG);
+    await tryThrice(bo);
+    await tryThrice(cy);
+    const open = await say(bo, "Which month is meant?");
+    await say(ana, "zebra-answer", { topic: open });
+    await say(cy, "zebra-spoiler", { topic: open, isSpoiler: "on" });
+    const stuck = await readAs(bo);
+    expect(JSON.stringify(stuck)).not.toContain("zebra");
+    expect(stuck.topics[0].replies.map(({ state }: { state: string }) => state)).toEqual(["held", "held"]);
+    // Authors see their own, and everyone who passed sees all.
+    expect(JSON.stringify(await readAs(cy))).toContain("zebra-spoiler");
+    for (const word of ["zebra-answer", "zebra-spoiler"]) expect(JSON.stringify(await readAs(ana))).toContain(word);
+    await pass(bo, SLUG);
+    expect(JSON.stringify(await readAs(bo))).toContain("zebra-answer");
+    // What they write from now on is held back, and so is what they edit.
+    await press(bo, "edit", { post: open, topic: open, text: "zebra-edited" });
+    expect(JSON.stringify(await readAs(cy))).not.toContain("zebra-edited");
+  });
+
+  it("signs with a role and a letter that stays, or with a name by choice", async () => {
+    const lee = await newcomer();
+    const cohortId = await enrolAll({ [ana.id]: "learner", [lee.id]: "mentor" });
+    for (const who of [ana, bo, cy]) await pass(who, SLUG);
+    const topic = await say(ana, "one");
+    await say(bo, "two", { topic });
+    await say(lee, "three", { topic });
+    await say(ana, "four", { topic, isNamed: "on" });
+    const authors = async (who: Person) => {
+      const [one] = (await readAs(who)).topics;
+      return [one.first, ...one.replies].map((post: { author: string } | null) => post?.author);
+    };
+    const { name } = await db.user.findUniqueOrThrow({ where: { id: ana.id } });
+    expect(await authors(cy)).toEqual(["Learner A", "Learner B", "Mentor C", name]);
+    expect(JSON.stringify(await readAs(cy))).not.toContain(bo.id);
+    await db.cohort.update({ where: { id: cohortId }, data: { hidesNames: true } });
+    expect((await authors(lee)).at(-1)).toBe(numberedName(cohortId, ana.id));
+    expect(await deletePerson(ana.id)).toBe(true);
+    expect(await authors(cy)).toEqual([undefined, "Learner B", "Mentor C"]);
+  });
+
+  it("notifies the author of a post of replies by others, until they open it or the replies are gone", async () => {
+    for (const who of [ana, bo, cy]) await pass(who, SLUG);
+    const topic = await say(ana, "Why so?");
+    await say(ana, "I mean it.", { topic });
+    expect(await countNew(ana)).toBe(0);
+    const reply = await say(bo, "Because.", { topic });
+    const [notice] = await listNotices(ana);
+    expect(notice).toMatchObject({ to: `${PATH}?topic=${topic}`, isPost: true, isRead: false });
+    expect([await countNew(ana), await countNew(ana, PATH), await countNew(bo)]).toEqual([1, 0, 0]);
+    await readAs(ana);
+    expect(await countNew(ana)).toBe(0);
+    await press(bo, "delete", { post: reply });
+    expect(await db.post.count({ where: { id: reply } })).toBe(0);
+    await press(ana, "delete", { post: (await db.post.findFirstOrThrow({ where: { text: "I mean it." } })).id });
+    expect(await listNotices(ana)).toEqual([]);
+    await say(cy, "Hm.", { topic });
+    expect(await countNew(ana)).toBe(1);
+    expect(await deletePerson(cy.id)).toBe(true);
+    expect(await listNotices(ana)).toEqual([]);
+  });
+
+  it("lets only authors edit and delete, and only leads and admins hide, which is recorded", async () => {
+    const [lead, lee] = [await newcomer(), await newcomer()];
+    await enrolAll({ [lead.id]: "lead", [lee.id]: "mentor" });
+    for (const who of [ana, bo]) await pass(who, SLUG);
+    const post = await say(ana, "zebra-rude");
+    for (const intent of ["edit", "delete", "hide"])
+      expect((await press(bo, intent, { post, topic: post, text: "x" })).status).toBe(404);
+    expect((await press(lee, "hide", { post, topic: post })).status).toBe(404);
+    expect((await press(lead, "hide", { post, topic: post })).status).toBe(303);
+    const seen = async () =>
+      Promise.all([bo, lee, ana, lead].map(async (who) => JSON.stringify(await readAs(who)).includes("zebra-rude")));
+    expect(await seen()).toEqual([false, false, true, true]);
+    await press(lead, "show", { post, topic: post });
+    expect(await seen()).toEqual([true, true, true, true]);
+    const events = await db.auditEvent.findMany({ where: { aboutId: ana.id }, orderBy: { id: "asc" } });
+    expect(events.map(({ action }) => action)).toEqual(["post.hidden", "post.shown"]);
+  });
+
+  it("sends reports to leads of the author, or to admins if the author has no cohort", async () => {
+    const [lead, root] = [await newcomer(), await newcomer()];
+    await db.user.update({ where: { id: root.id }, data: { isAdmin: true } });
+    for (const who of [ana, bo]) await pass(who, SLUG);
+    await tryThrice(cy);
+    const about = await say(ana, "You fool.");
+    const fields = { type: "post", about, reason: "That hurts." };
+    // It is held back from Cy, and no one reports their own.
+    for (const who of [ana, cy]) expect((await report(who, fields)).status).toBe(404);
+    expect((await report(bo, { ...fields, reason: "" })).status).toBe(400);
+    expect((await report(bo, fields)).status).toBe(303);
+    const listed = async () => (await read(outside.loader as never, "/admin/reports", root)).data.reports;
+    const here = (await listed()).find(({ to }: { to: string | null }) => to?.includes(about));
+    expect(here).toMatchObject({ reason: "That hurts.", settled: null, to: `${PATH}?topic=${about}#p-${about}` });
+    const settle = { report: here.id, note: "We talked." };
+    expect((await send(outside.action as never, "/admin/reports", settle, root)).status).toBe(303);
+    expect((await send(outside.action as never, "/admin/reports", settle, root)).status).toBe(400);
+
+    const cohortId = await enrolAll({ [ana.id]: "learner", [lead.id]: "lead" });
+    const { id: submissionId } = await db.submission.findFirstOrThrow({ where: { userId: ana.id } });
+    const address = await share(ana, submissionId, { note: "You fools.", isNamed: false });
+    await report(bo, { type: "solution", about: address!.split("/").at(-1)!, reason: "Rude." });
+    const asked = { ...lead, params: { id: cohortId } };
+    const { data } = await read(reports.loader as never, `/cohorts/${cohortId}/reports`, asked);
+    expect(data.reports).toMatchObject([{ type: "solution", reason: "Rude.", to: address }]);
+  });
+
+  describe("within one time window", () => {
+    stopClock();
+
+    it("limits length and number of posts, and returns what was refused", async () => {
+      await pass(ana, SLUG);
+      expect((await press(ana, "post", { text: " " })).status).toBe(400);
+      const long = "x".repeat(4_001);
+      const { status, data } = await press(ana, "post", { text: long, isSpoiler: "on" });
+      expect([status, data.written.text, data.written.isSpoiler]).toEqual([400, long, "on"]);
+      expect((await press(ana, "post", { text: "Hello", topic: "none" })).status).toBe(404);
+      await limiters.comment.forget(ana.id);
+      for (let n = 0; n < LIMITS.comment.points; n++) await limiters.comment.take(ana.id);
+      expect((await press(ana, "post", { text: "Once more" })).status).toBe(429);
+    });
+  });
+
+  it("shows the newest conversations first, page by page, and one by its address", async () => {
+    await pass(ana, SLUG);
+    for (let n = 0; n < 11; n++) await say(ana, `number ${n}`);
+    const texts = async (search: string) =>
+      (await readAs(ana, search)).topics.map(({ first }: { first: { source: string } }) => first.source);
+    expect((await texts("")).slice(0, 2)).toEqual(["number 10", "number 9"]);
+    expect(await texts("?page=2")).toEqual(["number 0"]);
+    const { id } = await db.post.findFirstOrThrow({ where: { text: "number 5" } });
+    expect(await texts(`?topic=${id}`)).toEqual(["number 5"]);
+  });
+});
