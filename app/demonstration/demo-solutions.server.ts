@@ -1,5 +1,7 @@
+import { findExercise } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { EFFECTIVE } from "~/grading/effective";
+import { KIND_IDS, type KindId } from "~/kinds/registry";
 import { writePost } from "~/review/discussion/write-posts.server";
 import { findExerciseReader } from "~/review/solutions/exercise-reader.server";
 import { share } from "~/review/solutions/share.server";
@@ -9,12 +11,13 @@ import { share } from "~/review/solutions/share.server";
  * conversation.
  */
 
-const MOST_EXERCISES = 4;
+/** Exercises of each kind. */
+const MOST_EXERCISES = 2;
 
 const NOTES = [
-  "I wrote down what the task promises first, **one sentence at a time**, and then looked for the line that keeps each promise. The last promise had no line.",
+  "I wrote down what the task promises first, **one sentence at a time**, and then looked for the line that keeps each promise.",
   "",
-  "My first attempt failed because I only tried the values from the example. What helped: zero, one, and the last day of a month.",
+  "What helped me: not only the values from the example, but zero, one, two of the same, and the last one.",
 ] as const;
 
 /** Its opening post, and the replies by one learner and a mentor. */
@@ -42,7 +45,9 @@ export async function addSolutions(): Promise<void> {
   const passed = rows.filter(({ results }) => results[0]?.status === "passed");
   const bySlug = [...new Set(passed.map(({ slug }) => slug))].map((slug) => passed.filter((one) => one.slug === slug));
   const ofAna = bySlug.filter((all) => all.some(({ userId }) => userId === ana.id));
-  const most = ofAna.sort((a, b) => b.length - a.length).slice(0, MOST_EXERCISES);
+  const sorted = ofAna.sort((a, b) => b.length - a.length);
+  const isOf = (kind: KindId) => (all: typeof passed) => findExercise(all[0]!.slug)?.kind.id === kind;
+  const most = KIND_IDS.flatMap((kind) => sorted.filter(isOf(kind)).slice(0, MOST_EXERCISES));
   for (const all of most) {
     const others = [...new Map(all.filter(({ userId }) => userId !== ana.id).map((one) => [one.userId, one])).values()];
     const people = others.map(({ userId }) => userId);

@@ -165,18 +165,20 @@ async function askAxe(page: Page): Promise<string[]> {
   return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`);
 }
 
-/** The pages of one exercise that Ana passed: others' solutions, one of them, the discussion, and a report of each. */
+/** What others show of exercises that Ana passed: solutions, one of each kind of work, discussions, and a report. */
 async function whatOthersShow(links: (path: string) => Promise<string[]>): Promise<string[]> {
-  const passed = [...new Set((await links("/me")).filter((href) => href.startsWith("/submissions/")))];
-  for (const report of passed) {
-    const all = await links(report);
-    const list = all.find((href) => /^\/exercises\/[^/]+\/solutions$/.test(href));
+  const reports = [...new Set((await links("/me")).filter((href) => href.startsWith("/submissions/")))];
+  const pages = new Set<string>();
+  for (const report of reports) {
+    const list = (await links(report)).find((href) => /^\/exercises\/[^/]+\/solutions$/.test(href));
     const solution = list && (await links(list)).find((href) => href.startsWith(`${list}/`));
     if (!solution) continue;
+    if (pages.size === 0) for (const page of [list, `${report}/share`]) pages.add(page);
     const abuse = (await links(solution)).find((href) => href.includes("/report?"));
-    return [list, solution, list.replace(/solutions$/, "discussion"), abuse!, `${report}/share`];
+    for (const page of [solution, list.replace(/solutions$/, "discussion"), abuse!]) pages.add(page);
   }
-  throw new Error("Ana can read no solution.");
+  expect(pages.size).toBeGreaterThan(4);
+  return [...pages];
 }
 
 describe.each(VIEWS)("on $name", (view) => {

@@ -41,7 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const reader = await requireExerciseReader(request, params.slug);
   const { page, topic, sent } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   const { slug, title, person, mayHide, seesDiscussion, seesSpoilers } = reader;
-  const shown = { slug, title, mayHide, isOpen: seesDiscussion, seesSpoilers };
+  const shown = { size: TOPICS_PER_PAGE, slug, title, mayHide, isOpen: seesDiscussion, seesSpoilers };
   // The key under which this browser keeps unsent text.
   const kept = { words: `${person.id}:discussion:${slug}`, sent: sent ?? null };
   if (!seesDiscussion) return { ...shown, ...kept, page: 1, total: 0, topic: null, topics: [] };
@@ -153,7 +153,7 @@ export default function Discussion() {
         {topics.map((one) => (
           <Topic key={one.id} topic={one} slug={slug} mayHide={page.mayHide} reply={reply} />
         ))}
-        {isOpen && !topic && <Pager what="conversations" page={page.page} size={TOPICS_PER_PAGE} total={page.total} />}
+        {isOpen && !topic && <Pager what="conversations" page={page.page} size={page.size} total={page.total} />}
         {isOpen && !topic && (
           <Part id="new" title="New post">
             <PostForm form="new" label="Your post" does="Post" reply={isNew ? reply : undefined} />

@@ -33,6 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     isOpen: seesSolutions,
     page,
     total,
+    size: SOLUTIONS_PER_PAGE,
     rows: await Promise.all(
       rows.map(async ({ note, sharedOn, ...row }) => ({
         ...row,
@@ -44,7 +45,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function Solutions() {
-  const { slug, title, isOpen, page, total, rows } = useLoaderData<typeof loader>();
+  const { slug, title, isOpen, page, total, size, rows } = useLoaderData<typeof loader>();
   return (
     <Page>
       <PageHead
@@ -75,7 +76,7 @@ export default function Solutions() {
             <li key={id}>
               <div>
                 <Link className="name" to={`/exercises/${slug}/solutions/${id}`}>
-                  {author ? <bdi>{author}</bdi> : isMine ? "Yours, without your name" : "A learner"}
+                  {author ? <bdi>{author}</bdi> : isMine ? "Yours, without your name" : "A learner’s solution"}
                 </Link>
                 {excerpt && (
                   <p>
@@ -98,7 +99,7 @@ export default function Solutions() {
           ))}
         </ul>
       )}
-      {isOpen && <Pager what="solutions" page={page} size={SOLUTIONS_PER_PAGE} total={total} />}
+      {isOpen && <Pager what="solutions" page={page} size={size} total={total} />}
     </Page>
   );
 }

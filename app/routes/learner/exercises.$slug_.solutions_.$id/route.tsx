@@ -104,7 +104,7 @@ export default function Solution() {
         </p>
       )}
       {noteHtml && (
-        <Part id="note" title={isMine ? "Your note" : "Its learner’s note"}>
+        <Part id="note" title={isMine ? "Your note" : "The learner’s note"}>
           {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised on the server by `markdownToHtml` */}
           <div className="read" dir="auto" dangerouslySetInnerHTML={{ __html: noteHtml }} />
         </Part>
