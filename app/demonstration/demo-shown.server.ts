@@ -1,4 +1,5 @@
 import { getCertificatesPage, issueCertificate } from "~/cohort/own/certificates.server";
+import { FIGURES } from "~/cohort/own/portfolio";
 import { getPortfolio, openPortfolio, savePortfolio } from "~/cohort/own/portfolio.server";
 import { db } from "~/database/db.server";
 import { KINDS, type KindId } from "~/kinds/registry";
@@ -27,14 +28,26 @@ export async function addShown(): Promise<void> {
     if (place > 0) await holdTalk(lee, grace, track);
   }
   await db.notice.updateMany({ where: { userId: grace.id, type: "talk" }, data: { isRead: true } });
+  const said = await db.mentorReview.findFirst({
+    where: { mentorId: lee.id, isPeer: false, submission: { userId: grace.id }, NOT: { summary: "" } },
+    orderBy: { id: "desc" },
+    select: { id: true },
+  });
+  if (said) await db.mentorReview.update({ where: { id: said.id }, data: { isShareable: true } });
   const { showable } = await getPortfolio(grace);
   const chosen = {
     skills: showable.skills.map(({ skill }) => skill),
     tracks: finished.map(({ id }) => id),
     certificates: showable.certificates
-      .filter(({ track }, place, all) => all.findIndex((one) => one.track === track) === place)
+      .filter(({ title }, place, all) => all.findIndex((one) => one.title === title) === place)
       .map(({ id }) => id),
     exercises: showable.exercises.slice(0, 5).map(({ slug }) => slug),
+    figures: FIGURES,
+    // One of each kind.
+    works: showable.exercises
+      .filter(({ kind }, place, all) => all.findIndex((one) => one.kind === kind) === place)
+      .map(({ slug }) => slug),
+    said: showable.said.map(({ id }) => id),
   };
   const intro =
     "I come from bookkeeping and like finding out where a number went wrong.\n\nI’m looking for a first job where people read each other’s reviews.";

@@ -6,6 +6,7 @@ import type { Fuzzed } from "./fuzzed";
 import type { MarkedSample } from "./marked-sample";
 import type { ChangedFile, Range } from "./place";
 import type { ReportTest } from "./report-data";
+import type { ShownResult } from "./shown-result";
 import type { StandBy } from "./stand-by";
 
 /**
@@ -117,6 +118,8 @@ export interface Capabilities<Content, Open, Draft, Work, Report> {
    * `change`.
    */
   readonly standBy?: StandBy<Content, Work, Report>;
+  /** A passed submission as its learner may show it to anyone, beside the files of `report.texts`. */
+  readonly shownResult?: (report: Report, work: Work) => ShownResult;
   /** A sample with our own review of it. New mentors compare their review with it. */
   readonly marked?: MarkedSample;
   readonly demonstration?: {

@@ -64,7 +64,7 @@ export interface SkillProgress {
 }
 
 /** Whether a submission is evidence for or against a skill. */
-function speaks(evidence: Evidence): boolean {
+export function speaks(evidence: Evidence): boolean {
   if (!evidence.counting) return false;
   // Work that its author could not explain may be luck or written by a tool: neither for nor against.
   if (evidence.passed && KINDS[evidence.kind].can.explainBack && evidence.explained !== true) return false;

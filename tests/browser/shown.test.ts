@@ -119,7 +119,6 @@ describe.each([
     await stranger.getByRole("link", { name: TRACK }).click();
     await says(stranger, "This certificate is valid");
 
-    await page.getByText("Withdraw it…").click();
     await press(page, "Withdraw the link");
     await says(page, "Your portfolio is private");
     expect(await read(link!)).toMatchObject({ status: 410, text: expect.not.stringContaining(learner) });
@@ -130,6 +129,24 @@ describe.each([
     await page.getByRole("heading", { name: "Withdrawn" }).waitFor();
     expect(await read(second!)).toMatchObject({ status: 410, text: expect.not.stringContaining(learner) });
     expect((await read(first!)).status).toBe(200);
+  });
+
+  it("the fullest portfolio prints on one side of A4, with a code of its address", async () => {
+    const page = await open("Grace");
+    await page.goto("/me/portfolio");
+    for (const box of await page.getByRole("checkbox").all())
+      if ((await box.getAttribute("name")) !== "works") await box.check();
+    const works = page.locator('input[name="works"]');
+    for (let n = 0; n < Math.min(6, await works.count()); n++) await works.nth(n).check();
+    await page.getByLabel("A few words about you").fill("I read before I trust. ".repeat(80));
+    await press(page, "Save and update the page");
+    await says(page, "Saved");
+    const link = await page.getByRole("link", { name: /\/p\// }).getAttribute("href");
+    await page.goto(link!);
+    await page.emulateMedia({ media: "print" });
+    expect(await page.getByAltText("A QR code of this page’s address").isVisible()).toBe(true);
+    const pdf = (await page.pdf({ format: "A4", preferCSSPageSize: true })).toString("latin1");
+    expect(pdf.match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(1);
   });
 
   it("a report and a certificate fit on paper, without controls that work only on a screen", async () => {

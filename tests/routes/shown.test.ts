@@ -82,10 +82,13 @@ const post = (path: string, fields: [string, string][], as = cookie) =>
   });
 
 const titles = () => new Map(listExercises().map(({ slug, title }) => [slug, title]));
+/** What the learner found in a review. */
+function findingsOf(slug: string) {
+  const { kind, content } = findExercise(slug)!;
+  return (kind.samples(content)[0]!.work as { findings: { text: string }[] }).findings;
+}
 /** Text that no stranger may see: from the work, the keys, the account and the talks. */
 function secrets(): string[] {
-  const { kind, content } = findExercise("partial-refunds")!;
-  const { findings } = kind.samples(content)[0]!.work as { findings: { text: string }[] };
   return [
     "zqworkzq",
     "zqnotezq",
@@ -95,14 +98,14 @@ function secrets(): string[] {
     certificate.id,
     "Heron cohort",
     "Not yet",
-    ...findings.map(({ text }) => text),
+    ...findingsOf("partial-refunds").map(({ text }) => text),
   ];
 }
 async function openAt(words: string, chosen: Record<string, string[]>, intro = INTRO): Promise<string> {
   await savePortfolio(learner, {
     name: NAME,
     intro,
-    chosen: { skills: [], tracks: [], certificates: [], exercises: [], ...chosen },
+    chosen,
   });
   await closePortfolio(learner);
   await openPortfolio(learner, words);
@@ -167,6 +170,69 @@ describe("a portfolio's page", () => {
     await changeLink(learner, second, "fourth");
     const third = (await getPortfolio(learner)).composed!.link!;
     expect([third.startsWith("third-"), (await get(`/p/${second}`)).status]).toEqual([true, 410]);
+  });
+
+  it("shows works in full if they are ticked: the diff, confirmed findings and tests", async () => {
+    const link = await openAt("my-work", {
+      works: ["partial-refunds", "test-vat-rounding"],
+      skills: ["choose-inputs"],
+    });
+    const { text } = await get(`/p/${link}`);
+    for (const { text: said } of findingsOf("partial-refunds")) expect(text).toContain(said.slice(0, 30));
+    for (const word of [
+      "Requested changes, rightly",
+      "zqworkzq",
+      "src/refund.ts",
+      "seen below in",
+      "How this is measured",
+    ])
+      expect([word, text.includes(word)]).toEqual([word, true]);
+    // The key stays out: why an issue matters, how to find it, and the author's tests.
+    const { content } = findExercise("partial-refunds")!;
+    for (const { why, how } of (content as { key: { issues: { why: string; how: string }[] } }).key.issues)
+      expect([text.includes(why), text.includes(how)]).toEqual([false, false]);
+  });
+
+  it("covers works for signed-in people who haven't done the exercise", async () => {
+    const link = await openAt("my-work", { works: ["partial-refunds"] });
+    const said = findingsOf("partial-refunds")[0]!.text.slice(0, 30);
+    const { cookie: other } = await signUp("cleo");
+    for (const path of [`/p/${link}`, `/p/${link}.data`]) {
+      const { text } = await get(path, { cookie: other });
+      expect([text.includes(said), text.includes("Requested changes, rightly")]).toEqual([false, false]);
+    }
+    expect((await get(`/p/${link}`, { cookie: other })).text).toContain("Covered, because");
+    expect((await get(`/p/${link}`, { cookie })).text).toContain(said);
+  });
+
+  it("shows a mentor's words only while the mentor allows it", async () => {
+    const { id: submissionId } = await db.submission.findFirstOrThrow({ where: { userId: learner.id } });
+    const { id: mentorId } = await signUp("olof");
+    const sent = { seat: 1, sendKey: "k", verdict: "good", rubricVersion: 1, choices: "{}", minutes: 1 };
+    const { id } = await db.mentorReview.create({ data: { ...sent, submissionId, mentorId, summary: "zqsaidzq" } });
+    const link = await openAt("my-work", { said: [id] });
+    const says = async () => {
+      const { text } = await get(`/p/${link}`);
+      return [text.includes("zqsaidzq"), text.includes("olof")];
+    };
+    expect(await says()).toEqual([false, false]);
+    await db.mentorReview.update({ where: { id }, data: { isShareable: true } });
+    expect(await says()).toEqual([true, true]);
+    await db.mentorReview.update({ where: { id }, data: { isPeer: true } });
+    expect(await says()).toEqual([false, false]);
+  });
+
+  it("has a card for chats and a code to verify on paper, until it is withdrawn", async () => {
+    const link = await openAt("my-work", { works: ["test-vat-rounding"] });
+    const { text } = await get(`/p/${link}`);
+    expect(text).toContain(`<meta property="og:title" content="${NAME}"`);
+    const [, picture] = /property="og:image" content="([^"]+)"/.exec(text)!;
+    const { pathname } = new URL(picture!);
+    const reply = await fetch(door.origin + pathname);
+    expect([reply.status, reply.headers.get("content-type")]).toEqual([200, "image/png"]);
+    expect(text).toContain("data:image/svg+xml,");
+    await closePortfolio(learner);
+    expect((await get(`/p/${link}`)).text).not.toContain("og:title");
   });
 
   it("is not found with only a part of the link", async () => {

@@ -84,9 +84,10 @@ export function makeStatement(
     counting: new Set(passes.filter(({ counting }) => counting).map(({ slug }) => slug)).size,
     from: days[0]!,
     to: days.at(-1)!,
-    skills: publicSkills(own.flatMap(({ evidence }) => evidence)).map(({ skill, ...rest }) => ({
+    skills: publicSkills(own.flatMap(({ evidence }) => evidence)).map(({ skill, exercises, isShown }) => ({
       name: SKILLS[skill],
-      ...rest,
+      exercises,
+      isShown,
     })),
     // With few reviews, even the counts would reveal to other learners which are flawed.
     verdicts: withVerdicts && dPrime ? { flawed, clean, dPrime } : null,

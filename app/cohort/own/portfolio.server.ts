@@ -3,10 +3,20 @@ import { AS_IT_STANDS } from "~/accounts/reading/unseen.server";
 import { drawCode } from "~/accounts/sign-in/drawn-code";
 import { listExercises } from "~/catalogue/catalogue.server";
 import { db, type Transaction } from "~/database/db.server";
-import { listGraded } from "../counts/evidence.server";
+import { type Graded, listGraded } from "../counts/evidence.server";
+import { judge } from "../trust/judgement";
 import { listCertificates, standingsIn } from "./certificates.server";
-import { type Chosen, ChosenSchema, NOTHING, type PortfolioView, type Showable, showPortfolio } from "./portfolio";
+import {
+  type Chosen,
+  ChosenSchema,
+  NOTHING,
+  type PortfolioView,
+  type Showable,
+  showPortfolio,
+  worksIn,
+} from "./portfolio";
 import { publicSkills } from "./public-skills";
+import { countedIn, listCovered, listSaid, readWorks } from "./shown-works.server";
 
 /**
  * The page that a learner may share by a link: off until they open it, and computed on each visit, so that deleted or
@@ -30,22 +40,29 @@ const hashOf = (link: string) => crypto.createHash("sha256").update(link).digest
 const linkOf = (words: string) => `${words}-${drawCode()}`;
 
 /** Everything that this learner's page could show now. */
-async function readShowable(learner: Learner): Promise<Showable> {
-  const [graded, certificates] = await Promise.all([listGraded(learner.id, AS_IT_STANDS), listCertificates(learner)]);
-  // In scored attempts and without hints, as the page says.
-  const counted = graded.filter(({ status, counting }) => status === "passed" && counting);
-  const passed = new Set(counted.map(({ slug }) => slug));
-  return {
+async function readShowable(learner: Learner): Promise<{ showable: Showable; graded: readonly Graded[] }> {
+  const [graded, certificates, said] = await Promise.all([
+    listGraded(learner.id, AS_IT_STANDS),
+    listCertificates(learner),
+    listSaid(learner),
+  ]);
+  const passed = new Set(countedIn(graded).map(({ slug }) => slug));
+  const { flawed, clean, dPrime } = judge(graded);
+  const showable: Showable = {
     skills: publicSkills(graded.flatMap(({ evidence }) => evidence)),
     tracks: standingsIn(graded).filter((track) => track.passed > 0),
     certificates: certificates
       .filter(({ withdrawnOn }) => withdrawnOn === null)
       .map(({ id, code, statement, issuedOn, explained }) => {
-        return { id, code, track: statement.track, issuedOn, isExplained: explained !== null };
+        return { id, code, title: statement.track, issuedOn, isExplained: explained !== null };
       }),
     // Second forms are only shown through their first form.
     exercises: listExercises().flatMap(({ slug, title, kind }) => (passed.has(slug) ? [{ slug, title, kind }] : [])),
+    said,
+    // With few reviews, even the counts would reveal to other learners which are flawed.
+    verdicts: dPrime && { flawed, clean, dPrime },
   };
+  return { showable, graded };
 }
 
 type Row = NonNullable<Awaited<ReturnType<typeof db.portfolio.findUnique>>>;
@@ -61,19 +78,21 @@ const composedOf = ({ name, intro, words, chosen, link }: Row): Composed => ({
 export async function getPortfolio(
   learner: Learner,
 ): Promise<{ composed: Composed | null; showable: Showable; preview: PortfolioView }> {
-  const [row, showable] = await Promise.all([
+  const [row, { showable, graded }] = await Promise.all([
     db.portfolio.findUnique({ where: { userId: learner.id } }),
     readShowable(learner),
   ]);
   const composed = row && composedOf(row);
   const { chosen, ...about } = composed ?? { name: "", intro: "", chosen: NOTHING };
-  return { composed, showable, preview: showPortfolio(about, chosen, showable) };
+  const slugs = worksIn(chosen, showable).map(({ slug }) => slug);
+  const works = await readWorks(slugs, graded);
+  return { composed, showable, preview: showPortfolio(about, chosen, showable, { works }) };
 }
 
 interface Saved {
   readonly name: string;
   readonly intro: string;
-  readonly chosen: Chosen;
+  readonly chosen: Partial<Chosen>;
 }
 
 /** Saves the page's selection; if the link is open, its readers see it from now on. */
@@ -121,11 +140,16 @@ export async function changeLink(learner: Learner, instead: string, words: strin
 /** The answer for anyone who has a link. */
 export type Opened = { readonly state: "open"; readonly view: PortfolioView } | { readonly state: "closed" };
 
-export async function readPortfolio(link: string): Promise<Opened | null> {
+/** `reader`: who is signed in, if anyone is. It isn't recorded. */
+export async function readPortfolio(link: string, reader: Learner | null = null): Promise<Opened | null> {
   const row = await db.portfolio.findUnique({ where: { link } });
   if (row) {
     const { chosen, ...about } = composedOf(row);
-    return { state: "open", view: showPortfolio(about, chosen, await readShowable({ id: row.userId })) };
+    const { showable, graded } = await readShowable({ id: row.userId });
+    const slugs = worksIn(chosen, showable).map(({ slug }) => slug);
+    const isOwn = reader?.id === row.userId;
+    const [works, covered] = await Promise.all([readWorks(slugs, graded), listCovered(isOwn ? null : reader, slugs)]);
+    return { state: "open", view: showPortfolio(about, chosen, showable, { works, covered }) };
   }
   const isClosed = (await db.closedLink.count({ where: { hash: hashOf(link) } })) > 0;
   return isClosed ? { state: "closed" } : null;

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { oneLine } from "~/accounts/one-line";
 import type { KindId } from "~/kinds/registry";
+import type { ShownResult } from "~/kinds/shown-result";
 import { SKILLS, type Skill } from "~/kinds/skills";
+import { wilson } from "../counts/wilson";
 import type { PublicSkill } from "./public-skills";
 
 /**
@@ -36,14 +38,26 @@ export const AboutSchema = z.object({
   intro: z.string().trim().max(2_000, "Keep it under 2,000 characters: 2 or 3 paragraphs.").default(""),
 });
 
+/** The parts of the page in which its learner ticks items. */
+export const PARTS = ["skills", "figures", "tracks", "certificates", "works", "said", "exercises"] as const;
+export type PortfolioPart = (typeof PARTS)[number];
 /** What its learner ticked, by part of the page. */
-export type Chosen = Readonly<Record<"skills" | "tracks" | "certificates" | "exercises", readonly string[]>>;
+export type Chosen = Readonly<Record<PortfolioPart, readonly string[]>>;
+
+/** How sure the page is: items of the part `figures`. */
+export const FIGURES = ["attempts", "verdicts"] as const;
+
+/** More would take longer than a minute to read. */
+export const MOST_WORKS = 6;
+export const MOST_SAID = 3;
 
 const ticked = z.array(z.string().max(200)).max(1_000).default([]);
-export const ChosenSchema = z.object({ skills: ticked, tracks: ticked, certificates: ticked, exercises: ticked });
-export const NOTHING: Chosen = { skills: [], tracks: [], certificates: [], exercises: [] };
+export const ChosenSchema = z.object(
+  Object.fromEntries(PARTS.map((part) => [part, ticked])) as Record<PortfolioPart, typeof ticked>,
+);
+export const NOTHING: Chosen = ChosenSchema.parse({});
 
-/** Everything that a person's page could show now. */
+/** Everything that a person's page could show now. The contents of works are read only for those that are ticked. */
 export interface Showable {
   readonly skills: readonly PublicSkill[];
   readonly tracks: readonly {
@@ -55,45 +69,124 @@ export interface Showable {
   readonly certificates: readonly {
     readonly id: string;
     readonly code: string;
-    readonly track: string;
+    readonly title: string;
     readonly issuedOn: string;
     readonly isExplained: boolean;
   }[];
   readonly exercises: readonly { readonly slug: string; readonly title: string; readonly kind: KindId }[];
+  /** Summaries of mentors' reviews whose authors agreed that they may be shown. */
+  readonly said: readonly (SaidByMentor & { readonly id: string })[];
+  /** Null: too few verdicts for figures. */
+  readonly verdicts: Verdicts | null;
+}
+
+interface Verdicts {
+  readonly flawed: { readonly right: number; readonly of: number };
+  readonly clean: { readonly right: number; readonly of: number };
+  readonly dPrime: { readonly value: number; readonly low: number; readonly high: number };
+}
+
+interface SaidByMentor {
+  readonly mentor: string;
+  /** The exercise that it is about. */
+  readonly title: string;
+  /** YYYY-MM-DD, UTC. */
+  readonly on: string;
+  /** As written: Markdown, shown as plain text. */
+  readonly text: string;
+}
+
+/** A passed submission. */
+export interface PortfolioWork extends ShownResult {
+  readonly title: string;
+  readonly kind: KindId;
+  /** What was asked, in one sentence. */
+  readonly summary: string;
+  /** 0–1. */
+  readonly score: number;
+  readonly skills: readonly Skill[];
+  readonly files: readonly { readonly path: string; readonly old: string | null; readonly new: string | null }[];
 }
 
 /** The page: text and numbers, without any row id. */
 export interface PortfolioView {
   readonly name: string;
   readonly intro: string;
-  readonly skills: readonly { readonly name: string; readonly exercises: number; readonly isShown: boolean }[];
+  readonly skills: readonly {
+    readonly name: string;
+    readonly exercises: number;
+    readonly isShown: boolean;
+    /** Of the exercises attempted, with the 95% interval of the share; null unless ticked. */
+    readonly tried: { readonly of: number; readonly low: number; readonly high: number } | null;
+    /** Titles of the works on this page that show it. */
+    readonly works: readonly string[];
+  }[];
+  readonly verdicts: Verdicts | null;
   readonly tracks: readonly { readonly title: string; readonly passed: number; readonly of: number }[];
   readonly certificates: readonly {
     readonly code: string;
-    readonly track: string;
+    readonly title: string;
     readonly issuedOn: string;
     readonly isExplained: boolean;
   }[];
+  /** A work is covered, without its contents, for a signed-in reader who hasn't done its exercise yet. */
+  readonly works: readonly (PortfolioWork | CoveredWork)[];
+  readonly said: readonly SaidByMentor[];
   readonly exercises: readonly { readonly title: string; readonly kind: KindId }[];
 }
+
+export interface CoveredWork {
+  readonly title: string;
+  readonly kind: KindId;
+  readonly isCovered: true;
+}
+
+export type WorksBySlug = ReadonlyMap<string, PortfolioWork>;
 
 /** Of what could be shown, only what was ticked. Items that no longer exist drop out. */
 export function showPortfolio(
   about: { readonly name: string; readonly intro: string },
   chosen: Chosen,
   showable: Showable,
+  read: { readonly works: WorksBySlug; readonly covered?: ReadonlySet<string> },
 ): PortfolioView {
-  const has = (part: keyof Chosen, key: string) => chosen[part].includes(key);
+  const has = (part: PortfolioPart, key: string) => chosen[part].includes(key);
+  const works = worksIn(chosen, showable).flatMap(({ slug, title, kind }): (PortfolioWork | CoveredWork)[] => {
+    if (read.covered?.has(slug)) return [{ title, kind, isCovered: true }];
+    const work = read.works.get(slug);
+    return work ? [work] : [];
+  });
   return {
     name: about.name,
     intro: about.intro,
-    skills: showable.skills.flatMap(({ skill, exercises, isShown }) =>
-      has("skills", skill) ? [{ name: SKILLS[skill as Skill], exercises, isShown }] : [],
-    ),
+    skills: showable.skills
+      .filter(({ skill }) => has("skills", skill))
+      .map(({ skill, exercises, tried, isShown }) => ({
+        name: SKILLS[skill],
+        exercises,
+        isShown,
+        tried: has("figures", "attempts") ? shareOf(exercises, tried) : null,
+        works: works.flatMap((work) => ("skills" in work && work.skills.includes(skill) ? [work.title] : [])),
+      })),
+    verdicts: has("figures", "verdicts") ? showable.verdicts : null,
     tracks: showable.tracks.flatMap(({ id, title, passed, of }) => (has("tracks", id) ? [{ title, passed, of }] : [])),
-    certificates: showable.certificates.flatMap(({ id, code, track, issuedOn, isExplained }) =>
-      has("certificates", id) ? [{ code, track, issuedOn, isExplained }] : [],
+    certificates: showable.certificates.flatMap(({ id, code, title, issuedOn, isExplained }) =>
+      has("certificates", id) ? [{ code, title, issuedOn, isExplained }] : [],
     ),
+    works,
+    said: showable.said
+      .flatMap(({ id, mentor, title, on, text }) => (has("said", id) ? [{ mentor, title, on, text }] : []))
+      .slice(0, MOST_SAID),
     exercises: showable.exercises.flatMap(({ slug, title, kind }) => (has("exercises", slug) ? [{ title, kind }] : [])),
   };
+}
+
+/** The ticked works that can be shown, at most as many as the page holds. */
+export const worksIn = (chosen: Chosen, { exercises }: Pick<Showable, "exercises">) =>
+  exercises.filter(({ slug }) => chosen.works.includes(slug)).slice(0, MOST_WORKS);
+
+function shareOf(passed: number, tried: number) {
+  const all = Math.max(passed, tried);
+  const [low, high] = wilson({ of: passed, all });
+  return { of: all, low, high };
 }

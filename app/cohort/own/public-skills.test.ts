@@ -49,8 +49,10 @@ describe("skills for strangers", () => {
 
   it("are demonstrated after three exercises a week apart", () => {
     const days = [0, 3, 7].flatMap((day) => review(`r${day}`, [], day));
-    expect(publicSkills(days)).toEqual([{ skill: "know-when-to-trust", exercises: 3, isShown: true }]);
-    expect(publicSkills(days.slice(0, 2))).toEqual([{ skill: "know-when-to-trust", exercises: 2, isShown: false }]);
+    expect(publicSkills(days)).toEqual([{ skill: "know-when-to-trust", exercises: 3, tried: 3, isShown: true }]);
+    expect(publicSkills(days.slice(0, 2))).toEqual([
+      { skill: "know-when-to-trust", exercises: 2, tried: 2, isShown: false },
+    ]);
   });
 
   const some = fc.array(

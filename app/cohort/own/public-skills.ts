@@ -1,4 +1,4 @@
-import { type Evidence, skillProgress } from "~/kinds/progress";
+import { type Evidence, skillProgress, speaks } from "~/kinds/progress";
 import { KIND_IDS, KINDS, type KindId } from "~/kinds/registry";
 import { SKILL_IDS, type Skill } from "~/kinds/skills";
 
@@ -7,6 +7,8 @@ export interface PublicSkill {
   readonly skill: Skill;
   /** Exercises passed in scored attempts. */
   readonly exercises: number;
+  /** Exercises attempted in scored attempts. */
+  readonly tried: number;
   readonly isShown: boolean;
 }
 
@@ -37,8 +39,10 @@ export function publicSkills(evidence: readonly Evidence[]): PublicSkill[] {
     const own = new Set(of.filter((one) => hidesTopic(one.kind)).map(({ slug }) => slug));
     const beside = [...reviews].filter((slug) => !own.has(slug)).length;
     const isShown = OF_EVERY_REVIEW.has(skill) || beside >= REVIEWS_BESIDE;
-    const { passedOn, state } = skillProgress(skill, isShown ? of : of.filter(({ kind }) => !hidesTopic(kind)));
-    return { skill, exercises: passedOn.length, isShown: state === "shown" };
+    const open = isShown ? of : of.filter(({ kind }) => !hidesTopic(kind));
+    const { passedOn, state } = skillProgress(skill, open);
+    const tried = new Set(open.filter(speaks).map(({ slug }) => slug)).size;
+    return { skill, exercises: passedOn.length, tried, isShown: state === "shown" };
   });
   return found
     .filter(({ exercises }) => exercises > 0)

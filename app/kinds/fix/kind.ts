@@ -23,6 +23,7 @@ import { remarksOfFix, testsOfFix } from "./report-tests";
 import { textsOfFix } from "./report-texts";
 import { rules } from "./rules";
 import { shownFix } from "./shown";
+import { resultOfFix } from "./shown-result";
 import { simulatedFix } from "./simulated";
 import { withheldFix } from "./withheld";
 import { type FixDraft, FixDraftSchema, type FixWork, FixWorkSchema } from "./work";
@@ -116,6 +117,7 @@ export const fix: Kind<FixContent, FixOpen, FixDraft, FixWork, FixReport> & { id
     tests: { of: testsOfFix },
     marked,
     demonstration: { questions: ["", "Is this a good fix, or does it only pass the tests?"] },
+    shownResult: resultOfFix,
     simulated: simulatedFix,
     fuzzed,
     fairness: fairnessOfFix,

@@ -29,6 +29,7 @@ import { standBy } from "./rulings";
 import { samplesOfReview } from "./samples";
 import { truthOf } from "./score";
 import { shownReview } from "./shown";
+import { resultOfReview } from "./shown-result";
 import { simulatedReview } from "./simulated";
 import { type ReviewDraft, ReviewDraftSchema, type ReviewWork, ReviewWorkSchema } from "./work";
 
@@ -129,6 +130,7 @@ export const review: Kind<ReviewContent, ReviewOpen, ReviewDraft, ReviewWork, Re
       questions: ["I read this three times and it looked right. How do you notice it?"],
       roughened: roughenedReview,
     },
+    shownResult: resultOfReview,
     simulated: simulatedReview,
     fuzzed,
   },

@@ -23,6 +23,7 @@ import { textsOfTest } from "./report-texts";
 import { roughenedSuite } from "./roughened";
 import { rules } from "./rules";
 import { shownSuite } from "./shown";
+import { resultOfTest } from "./shown-result";
 import { simulatedTest } from "./simulated";
 import { threads } from "./threads";
 import { visibleMutants } from "./visible-mutants";
@@ -105,6 +106,7 @@ export const test: Kind<TestContent, TestOpen, TestDraft, TestWork, TestReport> 
       roughened: roughenedSuite,
       threads,
     },
+    shownResult: resultOfTest,
     simulated: simulatedTest,
     measured,
   },

@@ -24,7 +24,9 @@ export interface OwnReview {
   readonly learner: string;
   /** How often it was corrected. */
   readonly version: number;
-  /** The form's fields as they are now: verdict, summary and the rubric's lines. */
+  /** Written as a peer: then its words can't be shown in a portfolio. */
+  readonly isPeer: boolean;
+  /** The form's fields as they are now: verdict, summary, consent ("on" or "") and the rubric's lines. */
   readonly fields: Readonly<Record<string, string>>;
 }
 
@@ -49,7 +51,8 @@ const findRow = (mentor: Mentor, id: string) =>
 export async function findOwnReview(mentor: Mentor, id: string): Promise<OwnReview | null> {
   const row = await findRow(mentor, id);
   if (!row) return null;
-  const { submissionId, submission, verdict, summary, corrections } = row;
+  const { submissionId, submission, verdict, summary, corrections, isPeer } = row;
+  const shareable = row.isShareable ? "on" : "";
   const chosen = JSON.parse(row.choices) as Record<string, number>;
   const choices = Object.entries(chosen).map(([line, step]) => [`rubric-${line}`, String(step)] as const);
   return {
@@ -60,7 +63,8 @@ export async function findOwnReview(mentor: Mentor, id: string): Promise<OwnRevi
     tryNumber: submission.tryNumber,
     learner: await nameFor(mentor, submission.user, submissionId),
     version: corrections,
-    fields: { verdict, summary, ...Object.fromEntries(choices) },
+    isPeer,
+    fields: { verdict, summary, shareable, ...Object.fromEntries(choices) },
   };
 }
 
@@ -72,8 +76,9 @@ export type Corrected =
 const CHANGED = "You corrected this review in another tab. Reload the page to see it. Your text here was not saved.";
 
 /**
- * Replaces the verdict, the summary and the rubric's steps of a review. `version`: what the page showed, so that two
- * tabs don't overwrite each other. Null if there is no such review of this mentor.
+ * Replaces the verdict, the summary and the rubric's steps of a review, and whether the learner may show the summary in
+ * their portfolio. `version`: what the page showed, so that two tabs don't overwrite each other. Null if there is no
+ * such review of this mentor.
  */
 export async function correctReview(
   mentor: Mentor,
@@ -96,9 +101,12 @@ export async function correctReview(
     summary: parsed.data.summary.trim(),
     choices: JSON.stringify(choicesIn(kind, fields)),
   };
-  // Sent twice, or nothing was changed: in both cases the review already says this.
-  if (now.verdict === row.verdict && now.summary === row.summary && isSame(kind, now.choices, row.choices))
+  const isShareable = fields.shareable === "on" && !row.isPeer;
+  // Sent twice, or nothing was changed: in both cases the review already says this. Consent alone is no correction.
+  if (now.verdict === row.verdict && now.summary === row.summary && isSame(kind, now.choices, row.choices)) {
+    await db.mentorReview.updateMany({ where: { id, corrections: version }, data: { isShareable } });
     return { ok: true };
+  }
   const { submissionId, submission, corrections } = row;
   const isFirst = corrections === 0;
   const isDone = await db.$transaction(async (tx) => {
@@ -106,6 +114,7 @@ export async function correctReview(
       where: { id, corrections: version },
       data: {
         ...now,
+        isShareable,
         rubricVersion: RUBRIC_VERSION,
         corrections: version + 1,
         correctedOn: today(),

@@ -60,7 +60,21 @@ it("replaces the review, tells its learner, and keeps it as first sent", async (
   expect(await correct({ ...GOOD, summary: "Well done." }, 1)).toEqual({ ok: true });
   expect(await read()).toMatchObject({ summary: "Well done.", corrected: { first: { summary: "Test the edges." } } });
   expect(await listUnread(ana)).toHaveLength(1);
-  expect((await findOwnReview(mentor, id))!.fields).toEqual({ verdict: "good", summary: "Well done." });
+  expect((await findOwnReview(mentor, id))!.fields).toEqual({
+    verdict: "good",
+    summary: "Well done.",
+    shareable: "",
+  });
+});
+
+it("changes whether the learner may show it, without a correction or a notice", async () => {
+  const isShareable = async () => (await db.mentorReview.findUniqueOrThrow({ where: { id } })).isShareable;
+  expect(await isShareable()).toBe(false);
+  await correct({ [`rubric-${LINE!.id}`]: "0", shareable: "on" });
+  expect([await isShareable(), (await findOwnReview(mentor, id))!.fields.shareable]).toEqual([true, "on"]);
+  expect(await listNotices(ana)).toEqual([]);
+  await correct({ [`rubric-${LINE!.id}`]: "0" });
+  expect(await isShareable()).toBe(false);
 });
 
 it("leaves figures of agreement to the review as first sent", async () => {

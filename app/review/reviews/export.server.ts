@@ -71,6 +71,7 @@ export async function exportReviewing(person: Person) {
         choices: true,
         isPeer: true,
         isDrafted: true,
+        isShareable: true,
         sentAt: true,
         correctedOn: true,
         asSent: true,

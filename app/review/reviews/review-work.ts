@@ -26,6 +26,8 @@ export const ReviewDraftSchema = z.object({
   notes: z.array(NoteSchema).max(200),
   /** A language model's draft was used, even if its comment was removed since. */
   isDrafted: z.boolean().optional(),
+  /** The learner may show the summary in their portfolio. */
+  isShareable: z.boolean().optional(),
   summary: z.string().max(TEXT),
   verdict: z.enum(VERDICTS).nullable(),
   /** By rubric line id, the index of the chosen step. */

@@ -76,6 +76,7 @@ export async function sendReview(
           rubricVersion: RUBRIC_VERSION,
           choices: JSON.stringify(work.choices),
           isDrafted: work.isDrafted === true || work.notes.some((note) => note.isDrafted),
+          isShareable: !isPeer && work.isShareable === true,
         },
       });
       for (const { file, side, line, endLine, text, isDrafted = false } of work.notes.filter((note) =>

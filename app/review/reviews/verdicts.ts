@@ -14,5 +14,10 @@ export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
   talk: "Let’s talk",
 };
 
+/** The mentor's consent, off unless they tick it. */
+export const SHAREABLE = "The learner may show this summary in their portfolio";
+export const SHAREABLE_HINT =
+  "With your name, to anyone they give the link. You can change this later, in the reviews you sent.";
+
 /** An empty review. */
 export const EMPTY_REVIEW = { notes: [], summary: "", verdict: null, choices: {} };

@@ -33,6 +33,7 @@ export const REVIEWS = {
       choices: "their choices in the rubric",
       isRead: "whether the learner has opened it",
       isDrafted: "whether they used a language model’s draft of a comment",
+      isShareable: "whether you may show their summary in your portfolio",
       sentAt: "when it was sent, to the hour; not how long it took",
       corrections: "how often its author corrected it",
       correctedOn: "the day of the last correction",

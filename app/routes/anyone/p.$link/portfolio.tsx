@@ -2,33 +2,119 @@ import { Link } from "@remix-run/react";
 import type { PortfolioView } from "~/cohort/own/portfolio";
 import { BACKED, cardOf } from "~/kinds/cards";
 import { KindIcon } from "~/kinds/kind-icon";
+import { Button } from "~/ui/button";
+import { figure } from "~/ui/charts/interval-plot";
 import { counted } from "~/ui/counted";
 import { Mark } from "~/ui/mark";
 import { Part } from "~/ui/page";
 import { sayFullDay } from "~/ui/say-day";
+import { percent } from "~/ui/state-mark";
+import { Works } from "./work";
+import "./portfolio.css";
 
-/** The page that a learner shares: only what they chose. */
-export function Portfolio({ view }: { view: PortfolioView }) {
-  const { name, intro, skills, tracks, certificates, exercises } = view;
-  const isBare = skills.length + tracks.length + certificates.length + exercises.length === 0;
+/**
+ * The page that a learner shares: only what they chose. On paper it is one side of A4, with a QR code of its address.
+ * `verifyAt`: null while the page is private.
+ */
+export function Portfolio({
+  view,
+  verifyAt,
+}: {
+  view: PortfolioView;
+  verifyAt: { readonly address: string; readonly picture: string } | null;
+}) {
+  const { name, intro, skills, verdicts, tracks, certificates, works, said, exercises } = view;
+  const parts = [skills, tracks, certificates, works, said, exercises];
+  const isBare = verdicts === null && parts.every((part) => part.length === 0);
   return (
-    <article>
-      <p className="meta">Practice in judging, testing and fixing AI-written code</p>
-      <h1>{name ? <bdi>{name}</bdi> : "A portfolio"}</h1>
+    <article className="portfolio">
+      <header>
+        <div>
+          <p className="meta">Practice in judging, testing and fixing AI-written code</p>
+          <h1>{name ? <bdi>{name}</bdi> : "A portfolio"}</h1>
+        </div>
+        {verifyAt && (
+          <p className="only-on-paper verify">
+            <img
+              src={`data:image/svg+xml,${encodeURIComponent(verifyAt.picture)}`}
+              alt="A QR code of this page’s address"
+              width={96}
+              height={96}
+            />
+            <span>Scan to check that this page is real and current</span>
+          </p>
+        )}
+      </header>
+      {!isBare && (
+        <p className="not-on-paper mt-3">
+          <Button size="small" onClick={() => window.print()}>
+            Print one page
+          </Button>
+        </p>
+      )}
       {intro && (
         <p className="own-words mt-3">
           <bdi className="inline">{intro}</bdi>
         </p>
       )}
       {isBare && <p className="prose mt-3">Nothing else is published here yet.</p>}
+      {(skills.length > 0 || verdicts) && (
+        <Part id="skills" title="Skills">
+          <ul className="rows no-gutter told skills">
+            {skills.map(({ name: skill, exercises: count, isShown, tried, works: seenIn }) => (
+              <li key={skill}>
+                <div>
+                  <span className="name">{skill}</span>
+                  <p className="meta">
+                    {tried
+                      ? `passed ${count} of ${counted(tried.of, "exercise")} (95%: ${percent(tried.low)} to ${percent(tried.high)})`
+                      : counted(count, "exercise")}
+                    {seenIn.length > 0 && ` · seen below in ${seenIn.join(", ")}`}
+                  </p>
+                </div>
+                <div className="does">{isShown && <Mark tone="good">Demonstrated</Mark>}</div>
+              </li>
+            ))}
+          </ul>
+          {verdicts && (
+            <p className="prose mt-3">
+              <b>Judging changes:</b> requested changes on {verdicts.flawed.right} of{" "}
+              {counted(verdicts.flawed.of, "flawed change")}, approved {verdicts.clean.right} of{" "}
+              {counted(verdicts.clean.of, "clean one")}. d′ {figure(verdicts.dPrime.value)} (95%:{" "}
+              {figure(verdicts.dPrime.low)} to {figure(verdicts.dPrime.high)}; 0 is a coin toss).
+            </p>
+          )}
+        </Part>
+      )}
+      {works.length > 0 && (
+        <Part id="works" title="Work">
+          <Works works={works} />
+        </Part>
+      )}
+      {said.length > 0 && (
+        <Part id="said" title="What mentors wrote">
+          <ul className="said-list">
+            {said.map(({ mentor, title, on, text }) => (
+              <li key={`${title} ${on} ${mentor}`}>
+                <blockquote className="own-words">
+                  <bdi className="inline">{text}</bdi>
+                </blockquote>
+                <p className="meta">
+                  <bdi>{mentor}</bdi>, mentor, on {title}, {sayFullDay(on)}
+                </p>
+              </li>
+            ))}
+          </ul>
+        </Part>
+      )}
       {certificates.length > 0 && (
         <Part id="certificates" title="Certificates">
-          <ul className="rows no-gutter told">
-            {certificates.map(({ code, track, issuedOn, isExplained }) => (
+          <ul className="rows no-gutter told certificates">
+            {certificates.map(({ code, title, issuedOn, isExplained }) => (
               <li key={code}>
                 <div>
                   <Link className="name" to={`/verify/${code}`}>
-                    {track}
+                    {title}
                   </Link>
                   <p className="meta">
                     {sayFullDay(issuedOn)} · {isExplained ? "explained in person" : "unsupervised practice"}
@@ -39,61 +125,59 @@ export function Portfolio({ view }: { view: PortfolioView }) {
           </ul>
         </Part>
       )}
-      {skills.length > 0 && (
-        <Part id="skills" title="Skills">
-          <ul className="rows no-gutter told">
-            {skills.map(({ name: skill, exercises: count, isShown }) => (
-              <li key={skill}>
-                <span className="name">{skill}</span>
-                <div className="does">
-                  <span className="meta">{counted(count, "exercise")}</span>
-                  {isShown && <Mark tone="good">Demonstrated</Mark>}
-                </div>
-              </li>
-            ))}
-          </ul>
-          <p className="hint under">
-            Exercises passed in scored attempts, without hints. “Demonstrated” means 3 exercises passed, at least a week
-            apart. {BACKED}
-          </p>
-        </Part>
-      )}
-      {tracks.length > 0 && (
-        <Part id="tracks" title="Tracks">
-          <ul className="rows no-gutter told">
-            {tracks.map(({ title, passed, of }) => (
-              <li key={title}>
-                <span className="name">{title}</span>
-                <div className="does">
-                  <span className="meta">
-                    {passed} of {of} passed
-                  </span>
-                </div>
-              </li>
-            ))}
-          </ul>
-        </Part>
-      )}
-      {exercises.length > 0 && (
-        <Part id="exercises" title="Exercises passed" about={counted(exercises.length, "exercise")}>
-          <ul className="rows told">
-            {exercises.map(({ title, kind }) => (
-              <li key={title}>
-                <KindIcon kind={kind} />
-                <span className="name">{title}</span>
-                <div className="does">
-                  <span className="meta">{cardOf(kind).name}</span>
-                </div>
-              </li>
-            ))}
-          </ul>
-          <p className="hint under">Passed in scored attempts, without hints.</p>
-        </Part>
-      )}
-      <p className="hint mt-8">
-        Graded by running code and by proven keys, never by a language model’s opinion. The owner of this page chose
-        what it shows, and can withdraw it.
-      </p>
+      {/* On paper, certificates and works say more. */}
+      <div className="not-on-paper">
+        {tracks.length > 0 && (
+          <Part id="tracks" title="Tracks">
+            <ul className="rows no-gutter told">
+              {tracks.map(({ title, passed, of }) => (
+                <li key={title}>
+                  <span className="name">{title}</span>
+                  <div className="does">
+                    <span className="meta">
+                      {passed} of {of} passed
+                    </span>
+                  </div>
+                </li>
+              ))}
+            </ul>
+          </Part>
+        )}
+        {exercises.length > 0 && (
+          <Part id="exercises" title="Exercises passed" about={counted(exercises.length, "exercise")}>
+            <ul className="rows told">
+              {exercises.map(({ title, kind }) => (
+                <li key={title}>
+                  <KindIcon kind={kind} />
+                  <span className="name">{title}</span>
+                  <div className="does">
+                    <span className="meta">{cardOf(kind).name}</span>
+                  </div>
+                </li>
+              ))}
+            </ul>
+            <p className="hint under">Passed in scored attempts, without hints.</p>
+          </Part>
+        )}
+      </div>
+      <Part id="measured" title="How this is measured">
+        <p className="prose">
+          Each exercise is a realistic change, suite or repair of AI-written code. Results come from running code and
+          from keys that were proven by running code, never from a language model’s opinion and never from speed.
+          {skills.length > 0 && (
+            <>
+              {" "}
+              Skills count exercises passed in scored attempts, without hints. “Demonstrated” means 3 exercises passed,
+              at least a week apart. {BACKED} With few exercises the intervals are wide: read them before the number.
+            </>
+          )}
+        </p>
+        <p className="prose mt-2">
+          Practice is unsupervised unless a certificate says “explained in person”. The owner chose what this page shows
+          and can withdraw it.
+        </p>
+        {verifyAt && <p className="only-on-paper wrap-anywhere">{verifyAt.address}</p>}
+      </Part>
     </article>
   );
 }

@@ -1,34 +1,71 @@
 import { data, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { findPerson } from "~/accounts/guards.server";
+import type { PortfolioView } from "~/cohort/own/portfolio";
 import { readPortfolio } from "~/cohort/own/portfolio.server";
 import { findBySecret, limiters } from "~/operations/limits.server";
 import { passRetryAfter, sayWait, tooMany } from "~/operations/retry-after.server";
 import type { PageHandle } from "~/root";
+import { counted } from "~/ui/counted";
 import { NothingShared, SharedPage } from "~/ui/shared-page";
 import { nameInTitle } from "~/ui/text/hidden-signs";
 import { Portfolio } from "./portfolio";
+import { verifyAt } from "./verify-at.server";
 
 export const handle: PageHandle = { bar: "own" };
 
+const ABOUT = "Practice in judging, testing and fixing AI-written code, graded by running code.";
+
+/** A withdrawn page has no card: chats that keep one show the last that they read. */
+const cardFor = (view: PortfolioView, address: string) => {
+  const shown = view.skills.filter(({ isShown }) => isShown).length;
+  const facts = [
+    ...(shown > 0 ? [counted(shown, "demonstrated skill")] : []),
+    ...(view.certificates.length > 0 ? [counted(view.certificates.length, "certificate")] : []),
+    ...(view.works.length > 0 ? [`${counted(view.works.length, "work")} to read`] : []),
+  ];
+  return [
+    { property: "og:type", content: "profile" },
+    { property: "og:site_name", content: "Onramp" },
+    { property: "og:title", content: nameInTitle(view.name || "A portfolio") },
+    { property: "og:description", content: [...facts, ABOUT].join(" · ") },
+    { property: "og:url", content: address },
+    { property: "og:image", content: new URL("/portfolio.png", address).href },
+    { property: "og:image:width", content: "1200" },
+    { property: "og:image:height", content: "630" },
+    { property: "og:image:alt", content: "Onramp: practice in judging, testing and fixing AI-written code" },
+    { name: "twitter:card", content: "summary_large_image" },
+  ];
+};
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${nameInTitle(data?.view?.name || "A portfolio")} · Onramp` },
+  ...(data?.view && data.verifyAt ? cardFor(data.view, data.verifyAt.address) : []),
   { name: "robots", content: "noindex, nofollow, noarchive" },
   { name: "referrer", content: "no-referrer" },
 ];
 
 export const headers: HeadersFunction = passRetryAfter;
 
-/** Open to anyone who has the link: the link is the guard. */
-export async function loader({ params, context }: LoaderFunctionArgs) {
-  const { found, wait } = await findBySecret(limiters.shared, context.address, () => readPortfolio(params.link ?? ""));
-  if (wait !== null) return data({ view: null, says: "wait" as const, wait: sayWait(wait) }, tooMany(wait));
-  if (!found) return data({ view: null, says: "nothing" as const, wait: null }, { status: 404 });
-  if (found.state === "closed") return data({ view: null, says: "closed" as const, wait: null }, { status: 410 });
-  return data({ view: found.view, says: null, wait: null });
+const nothing = { view: null, verifyAt: null, wait: null };
+
+/**
+ * Open to anyone who has the link: the link is the guard. For people who are signed in, work on exercises that they
+ * haven't done is covered.
+ */
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const link = params.link ?? "";
+  const { found, wait } = await findBySecret(limiters.shared, context.address, async () =>
+    readPortfolio(link, await findPerson(request)),
+  );
+  if (wait !== null) return data({ ...nothing, says: "wait" as const, wait: sayWait(wait) }, tooMany(wait));
+  if (!found) return data({ ...nothing, says: "nothing" as const }, { status: 404 });
+  if (found.state === "closed") return data({ ...nothing, says: "closed" as const }, { status: 410 });
+  return data({ ...nothing, view: found.view, verifyAt: verifyAt(link), says: null });
 }
 
 export default function SharedPortfolio() {
-  const { view, says, wait } = useLoaderData<typeof loader>();
+  const { view, verifyAt: shownAt, says, wait } = useLoaderData<typeof loader>();
   if (says === "closed")
     return (
       <NothingShared title="Withdrawn">
@@ -49,7 +86,7 @@ export default function SharedPortfolio() {
     );
   return (
     <SharedPage>
-      <Portfolio view={view} />
+      <Portfolio view={view} verifyAt={shownAt} />
     </SharedPage>
   );
 }

@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
-import type { Chosen, Showable } from "~/cohort/own/portfolio";
+import type { Chosen, PortfolioPart, Showable } from "~/cohort/own/portfolio";
 import { cardOf } from "~/kinds/cards";
 import { SKILLS } from "~/kinds/skills";
 import { Button } from "~/ui/button";
@@ -9,8 +9,9 @@ import { Choice, Field, TextField } from "~/ui/forms/field";
 import { ErrorSummary, errorOf, type FormErrors } from "~/ui/forms/form";
 import { Part } from "~/ui/page";
 import { sayFullDay } from "~/ui/say-day";
+import { Boxes } from "./boxes";
 
-const IDS = { name: "shown-name", intro: "intro", words: "words" };
+const IDS = { name: "shown-name", intro: "intro", words: "words", works: "works", said: "said" };
 
 interface Reply {
   readonly errors: FormErrors;
@@ -35,7 +36,7 @@ export function Composer({
 }) {
   const { name, intro } = reply?.written ?? stands;
   const chosen = reply?.written.chosen ?? stands.chosen;
-  const box = (part: keyof Chosen, value: string, label: ReactNode, hint: ReactNode) => (
+  const box = (part: PortfolioPart, value: string, label: ReactNode, hint: ReactNode) => (
     <Choice
       key={value}
       type="checkbox"
@@ -47,7 +48,7 @@ export function Composer({
       {label}
     </Choice>
   );
-  const { skills, tracks, certificates, exercises } = showable;
+  const { skills, tracks, certificates, exercises, said, verdicts } = showable;
   return (
     <>
       <ErrorSummary errors={reply?.errors} ids={IDS} reply={reply} />
@@ -81,11 +82,11 @@ export function Composer({
         )}
         <div className="tick-parts">
           <Boxes title="Certificates" isEmpty={certificates.length === 0}>
-            {certificates.map(({ id, track, issuedOn, isExplained }) =>
+            {certificates.map(({ id, title, issuedOn, isExplained }) =>
               box(
                 "certificates",
                 id,
-                track,
+                title,
                 `${sayFullDay(issuedOn)}, ${isExplained ? "explained in person" : "unsupervised practice"}. Includes a link to the full certificate, with your name.`,
               ),
             )}
@@ -95,6 +96,41 @@ export function Composer({
               box("skills", skill, SKILLS[skill], `${counted(count, "exercise")}${isShown ? ", demonstrated" : ""}`),
             )}
           </Boxes>
+          <Boxes title="How sure it is" isEmpty={skills.length === 0 && !verdicts}>
+            {skills.length > 0 &&
+              box(
+                "figures",
+                "attempts",
+                "Passed of attempted",
+                "Beside each skill: how many of the exercises that you attempted you passed, with the 95% interval.",
+              )}
+            {verdicts &&
+              box(
+                "figures",
+                "verdicts",
+                "My verdict figures",
+                "How well you told flawed from clean changes, with the 95% interval.",
+              )}
+          </Boxes>
+          <Boxes title="Works in full, up to 6" id={IDS.works} isEmpty={exercises.length === 0}>
+            <p className="hint">
+              Your latest pass: the diff or the tests, your confirmed findings, and the grader’s result. A review shows
+              others what is wrong with its change, so it is covered for signed-in learners who haven’t done it yet.
+            </p>
+            {exercises.map(({ slug, title, kind }) => box("works", slug, title, cardOf(kind).name))}
+          </Boxes>
+          <Boxes title="What mentors wrote, up to 3 reviews" id={IDS.said} isEmpty={said.length === 0}>
+            {said.map(({ id, mentor, title, text }) =>
+              box(
+                "said",
+                id,
+                <>
+                  <bdi>{mentor}</bdi>, on {title}
+                </>,
+                <bdi className="inline">{excerpt(text)}</bdi>,
+              ),
+            )}
+          </Boxes>
           <Boxes title="Tracks" isEmpty={tracks.length === 0}>
             {tracks.map(({ id, title, passed, of }) => box("tracks", id, title, `${passed} of ${of} passed`))}
           </Boxes>
@@ -102,6 +138,12 @@ export function Composer({
             {exercises.map(({ slug, title, kind }) => box("exercises", slug, title, cardOf(kind).name))}
           </Boxes>
         </div>
+        {said.length === 0 && (
+          <p className="hint under">
+            A mentor’s summary can be shown here once the mentor allows it, when they send their review or later. Ask
+            them in a comment.
+          </p>
+        )}
         {skills.length > 0 && (
           <p className="hint under">
             We only reveal what a review is about after you hand in, so a few reviews don’t count for a skill here. The
@@ -139,12 +181,8 @@ export function Composer({
   );
 }
 
-function Boxes({ title, isEmpty, children }: { title: string; isEmpty: boolean; children: ReactNode }) {
-  if (isEmpty) return null;
-  return (
-    <fieldset className="choices">
-      <legend className="label">{title}</legend>
-      {children}
-    </fieldset>
-  );
+/** The beginning of a text, on one line. */
+function excerpt(text: string) {
+  const line = text.replace(/\s+/g, " ");
+  return line.length > 120 ? `${line.slice(0, 119)}…` : line;
 }

@@ -21,19 +21,15 @@ export function OpenLink({
         <a href={`/p/${link}`}>{address}</a>
       </p>
       <p className="hint">
-        Anyone with the link can see the page and share it. It ends in random characters, so it can’t be guessed.
+        Anyone with the link can see the page and share it. It ends in random characters, so it can’t be guessed. Once
+        you withdraw it, it shows “withdrawn”, without your name. Your selection is kept, and you can create a new link,
+        but this one can’t be restored.
       </p>
       <div className="line mt-3">
-        <Confirm label="Withdraw it…">
-          <p>
-            The link will then show “withdrawn”, without your name. Your page is kept. You can create a new link at any
-            time, but this one can’t be restored.
-          </p>
-          <Form method="post" className="line">
-            <input type="hidden" name="intent" value="withdraw" />
-            <Button type="submit">Withdraw the link</Button>
-          </Form>
-        </Confirm>
+        <Form method="post">
+          <input type="hidden" name="intent" value="withdraw" />
+          <Button type="submit">Withdraw the link</Button>
+        </Form>
         <Confirm label="A new link…" isOpen={reply !== undefined}>
           <p>The page stays, with a new link. The old link shows “withdrawn”.</p>
           <Form method="post" className="form" noValidate>

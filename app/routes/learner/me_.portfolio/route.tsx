@@ -2,7 +2,15 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { Form, useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { z } from "zod";
 import { requirePerson } from "~/accounts/guards.server";
-import { AboutSchema, type Chosen, WordsSchema } from "~/cohort/own/portfolio";
+import {
+  AboutSchema,
+  type Chosen,
+  MOST_SAID,
+  MOST_WORKS,
+  PARTS,
+  type PortfolioPart,
+  WordsSchema,
+} from "~/cohort/own/portfolio";
 import { changeLink, closePortfolio, getPortfolio, openPortfolio, savePortfolio } from "~/cohort/own/portfolio.server";
 import { env } from "~/operations/env.server";
 import type { PageHandle } from "~/root";
@@ -31,17 +39,20 @@ const IntentSchema = z.enum(["save", "open", "withdraw", "new-link"]);
  * the most that a page can hold are dropped.
  */
 function chosenIn(form: FormData): Chosen {
-  const ticked = (part: keyof Chosen) =>
+  const ticked = (part: PortfolioPart) =>
     form
       .getAll(part)
       .map(String)
       .filter((key) => key.length <= 100)
       .slice(0, 1_000);
+  return Object.fromEntries(PARTS.map((part) => [part, ticked(part)])) as Record<PortfolioPart, string[]>;
+}
+
+/** More than the page holds would be left out without a word. */
+function tooManyIn({ works, said }: Chosen): Record<string, string[]> {
   return {
-    skills: ticked("skills"),
-    tracks: ticked("tracks"),
-    certificates: ticked("certificates"),
-    exercises: ticked("exercises"),
+    ...(works.length > MOST_WORKS && { works: [`Choose at most ${MOST_WORKS} works: the page is read in a minute.`] }),
+    ...(said.length > MOST_SAID && { said: [`Choose the words of at most ${MOST_SAID} reviews.`] }),
   };
 }
 
@@ -69,7 +80,8 @@ export async function action({ request }: ActionFunctionArgs) {
     return redirect("/me/portfolio?done=changed", 303);
   }
   const ofAbout = about.success ? {} : z.flattenError(about.error).fieldErrors;
-  const errors = { ...ofAbout, ...(intent.data === "open" && ofWords) };
+  const tooMany = tooManyIn(chosen);
+  const errors = { ...ofAbout, ...tooMany, ...(intent.data === "open" && ofWords) };
   if (!about.success || Object.keys(errors).length > 0) return refuse(errors);
   await savePortfolio(person, { ...about.data, chosen });
   if (intent.data !== "open" || !words.success) return redirect("/me/portfolio?done=saved", 303);
@@ -95,7 +107,7 @@ export default function Portfolio() {
         lead={
           link
             ? "It shows the items you selected, always up to date. Search engines don’t list it."
-            : "Choose what it shows, preview it, and publish it when you’re ready. It never shows your submissions, findings or code."
+            : "Choose what it shows, preview it, and publish it when you’re ready. It shows a submission only if you tick it."
         }
         actions={
           <>

@@ -5,6 +5,7 @@ import { getPortfolio } from "~/cohort/own/portfolio.server";
 import type { PageHandle } from "~/root";
 import { Page } from "~/ui/page";
 import { Portfolio } from "../../anyone/p.$link/portfolio";
+import { verifyAt } from "../../anyone/p.$link/verify-at.server";
 import "~/ui/shared.css";
 
 export const meta: MetaFunction = () => [{ title: "Preview of your portfolio · Onramp" }];
@@ -12,20 +13,21 @@ export const handle: PageHandle = { within: "/me" };
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { composed, preview } = await getPortfolio(await requirePerson(request));
-  return { preview, isOpen: composed?.link != null };
+  const link = composed?.link ?? null;
+  return { preview, verifyAt: link === null ? null : verifyAt(link) };
 }
 
 export default function Preview() {
-  const { preview, isOpen } = useLoaderData<typeof loader>();
+  const { preview, verifyAt } = useLoaderData<typeof loader>();
   return (
     <Page width="paper">
       <p className="strip not-on-paper mb-4">
-        {isOpen
+        {verifyAt
           ? "This is what anyone with the link sees now."
           : "This is what the page would show. No one can see it yet."}{" "}
         <Link to="/me/portfolio">Edit portfolio</Link>
       </p>
-      <Portfolio view={preview} />
+      <Portfolio view={preview} verifyAt={verifyAt} />
     </Page>
   );
 }

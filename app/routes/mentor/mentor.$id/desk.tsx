@@ -205,6 +205,7 @@ export function Desk({
           rubric={desk.rubric.lines}
           errors={errors}
           edit={edit}
+          isPeer={desk.isPeer}
           actions={
             <>
               <ErrorSummary

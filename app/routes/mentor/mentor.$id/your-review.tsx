@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { RubricLine } from "~/kinds/rules";
 import type { ReviewDraft } from "~/review/reviews/review-work";
-import { VERDICT_WORDS, VERDICTS } from "~/review/reviews/verdicts";
+import { SHAREABLE, SHAREABLE_HINT, VERDICT_WORDS, VERDICTS } from "~/review/reviews/verdicts";
 import { Choice, Field, Why } from "~/ui/forms/field";
 import { Rubric } from "./rubric";
 
@@ -11,12 +11,15 @@ export function YourReview({
   rubric,
   errors,
   edit,
+  isPeer,
   actions,
 }: {
   work: ReviewDraft;
   rubric: readonly RubricLine[];
   errors: Readonly<Record<string, string>>;
   edit: (part: Partial<ReviewDraft>) => void;
+  /** Peers' words can't be shown in a portfolio. */
+  isPeer: boolean;
   actions: ReactNode;
 }) {
   return (
@@ -53,6 +56,17 @@ export function YourReview({
               />
             )}
           </Field>
+          {!isPeer && (
+            <Choice
+              type="checkbox"
+              name="shareable"
+              checked={work.isShareable ?? false}
+              onChange={(event) => edit({ isShareable: event.currentTarget.checked })}
+              hint={SHAREABLE_HINT}
+            >
+              {SHAREABLE}
+            </Choice>
+          )}
         </div>
         <Rubric
           lines={rubric}

@@ -6,9 +6,10 @@ import { limiters } from "~/operations/limits.server";
 import { sayWait } from "~/operations/retry-after.server";
 import { correctReview, findOwnReview } from "~/review/reviews/correct.server";
 import { fieldsOf, rubricOf } from "~/review/reviews/rubric";
+import { SHAREABLE, SHAREABLE_HINT } from "~/review/reviews/verdicts";
 import type { PageHandle } from "~/root";
 import { Button, ButtonLink } from "~/ui/button";
-import { Field } from "~/ui/forms/field";
+import { Choice, Field } from "~/ui/forms/field";
 import { ErrorSummary } from "~/ui/forms/form";
 import { LONG, readFields } from "~/ui/forms/form-data.server";
 import { KeptTextarea, KeptWordsContext } from "~/ui/forms/kept-words";
@@ -36,7 +37,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const id = params.id ?? "";
   const review = await findOwnReview(mentor, id);
   if (!review) throw notFound();
-  const names = ["summary", ...fieldsOf(review.kind)];
+  const names = ["summary", "shareable", ...fieldsOf(review.kind)];
   const form = await readFields(request, ["version", ...names], LONG);
   const written = Object.fromEntries(names.map((name) => [name, String(form.get(name) ?? "")]));
   const refuse = (errors: Readonly<Record<string, string>>) => data({ errors, written }, { status: 400 });
@@ -49,7 +50,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function CorrectReview() {
-  const { submissionId, title, kind, tryNumber, learner, version, fields, rubric, words } =
+  const { submissionId, title, kind, tryNumber, learner, version, isPeer, fields, rubric, words } =
     useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const { errors, written } = reply ?? { errors: {} as Record<string, string>, written: fields };
@@ -96,6 +97,17 @@ export default function CorrectReview() {
                 </Field>
               }
             />
+            {!isPeer && (
+              <Choice
+                type="checkbox"
+                name="shareable"
+                value="on"
+                defaultChecked={written.shareable === "on"}
+                hint={SHAREABLE_HINT}
+              >
+                {SHAREABLE}
+              </Choice>
+            )}
             <div className="line">
               <Button type="submit" look="main">
                 Send the correction

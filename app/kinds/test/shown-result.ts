@@ -1,0 +1,17 @@
+import type { ShownResult } from "../shown-result";
+import type { TestReport } from "./report-schema";
+
+/** A passed suite as its learner may show it. Its code is a file of the report. */
+export function resultOfTest({ detail: { parts, mistakes, mutants } }: TestReport): ShownResult {
+  const isKilled = ({ killedBy }: { killedBy: Readonly<Record<string, unknown>> }) => Object.keys(killedBy).length > 0;
+  const ai = mistakes.find(({ isAi }) => isAi);
+  const wrong = mistakes.filter(({ isAi }) => !isAi);
+  const of = (all: typeof wrong | typeof mutants) => `${all.filter(isKilled).length} of ${all.length}`;
+  const caught = [
+    ...(ai && isKilled(ai) ? ["the mistake in the AI’s code"] : []),
+    ...(wrong.length > 0 ? [`${of(wrong)} other wrong versions`] : []),
+    ...(mutants.length > 0 ? [`${of(mutants)} small changes`] : []),
+  ];
+  const valid = parts.invalid === 0 ? "All tests pass on every correct version" : "Most tests pass on correct versions";
+  return { result: `${valid}. They catch ${caught.join(", ")}.`, findings: [] };
+}

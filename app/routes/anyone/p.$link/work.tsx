@@ -1,0 +1,98 @@
+import { useMemo } from "react";
+import type { CoveredWork, PortfolioView, PortfolioWork } from "~/cohort/own/portfolio";
+import { cardOf } from "~/kinds/cards";
+import { KindIcon } from "~/kinds/kind-icon";
+import type { ShownFinding } from "~/kinds/shown-result";
+import { counted } from "~/ui/counted";
+import { countsOf, diffLines } from "~/ui/diff/diff-lines";
+import { FoldedDiff } from "~/ui/diff/folded-diff";
+import { percent } from "~/ui/state-mark";
+import { nameHidden } from "~/ui/text/hidden-signs";
+import "~/ui/report.css";
+
+/** The works that a learner chose: the result at a glance, the diff and the tests to open. */
+export function Works({ works }: { works: PortfolioView["works"] }) {
+  return (
+    <ul className="works">
+      {works.map((work) => (
+        <li key={work.title}>{"isCovered" in work ? <Covered work={work} /> : <Work work={work} />}</li>
+      ))}
+    </ul>
+  );
+}
+
+function Head({ title, kind }: { title: string; kind: CoveredWork["kind"] }) {
+  return (
+    <h3>
+      <KindIcon kind={kind} /> {title} <span className="meta">{cardOf(kind).name}</span>
+    </h3>
+  );
+}
+
+function Covered({ work: { title, kind } }: { work: CoveredWork }) {
+  return (
+    <>
+      <Head title={title} kind={kind} />
+      <p className="hint">
+        Covered, because you haven’t handed in this exercise yet and it would show you what is in it. People who aren’t
+        signed in see it.
+      </p>
+    </>
+  );
+}
+
+function Work({ work: { title, kind, summary, result, score, findings, files } }: { work: PortfolioWork }) {
+  return (
+    <>
+      <Head title={title} kind={kind} />
+      <p className="meta">{summary}</p>
+      <p>
+        <b>{percent(score)}</b> · {result}
+      </p>
+      {findings.length > 0 && (
+        <ul className="confirmed">
+          {findings.map((finding) => (
+            <Finding key={`${finding.place} ${finding.class}`} finding={finding} />
+          ))}
+        </ul>
+      )}
+      {files.map((file) => (
+        <File key={file.path} file={file} />
+      ))}
+    </>
+  );
+}
+
+function Finding({ finding: { place, class: defect, severity, text, confirmed, proof } }: { finding: ShownFinding }) {
+  return (
+    <li>
+      <p className="own-words">
+        <bdi className="inline">{nameHidden(text)}</bdi>
+      </p>
+      <p className="meta">
+        {place} · {defect.replaceAll("-", " ")}, {severity} · {confirmed}
+      </p>
+      {proof && (
+        <details className="opens not-on-paper">
+          <summary>The test</summary>
+          <pre className="code">{nameHidden(proof)}</pre>
+        </details>
+      )}
+    </li>
+  );
+}
+
+function File({ file: { path, old, new: now } }: { file: PortfolioWork["files"][number] }) {
+  const lines = useMemo(() => diffLines(old, now), [old, now]);
+  const { added, deleted } = countsOf(lines);
+  return (
+    <details className="opens not-on-paper">
+      <summary>
+        {path} <span className="meta">{old === null ? counted(added, "line") : `+${added} −${deleted}`}</span>
+      </summary>
+      <div className="file">
+        <FoldedDiff caption={path} lines={lines} layout="unified" />
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "MentorReview" ADD COLUMN "isShareable" BOOLEAN NOT NULL DEFAULT false;
