@@ -39,6 +39,14 @@ export function backingOf(passes: readonly Pass[], counted: number): Backing | n
 
 export const lacksBacking = (backing: Backing | null): boolean => backing !== null && backing.backed < backing.least;
 
+/**
+ * Of the passed exercises, those that a certificate counts: of the ones that need backing, no more without it than with
+ * it.
+ */
+export function countedOf(passed: number, backing: Backing | null): number {
+  return backing && lacksBacking(backing) ? passed - (backing.of - 2 * backing.backed) : passed;
+}
+
 /** "at least 2 of your reviews need a test …, or a mentor’s confirmation … (1 of 3 so far)"; null if nothing lacks. */
 export function sayLacking(backing: Backing | null): string | null {
   if (!backing || !lacksBacking(backing)) return null;

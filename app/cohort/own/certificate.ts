@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { type Backing, backingOf, lacksBacking } from "~/kinds/backing";
+import { type Backing, backingOf, countedOf } from "~/kinds/backing";
 import { SKILLS } from "~/kinds/skills";
 import type { Graded } from "../counts/evidence.server";
 import { judge } from "../trust/judgement";
 import { publicSkills } from "./public-skills";
+import { LAST_STEP, stepOf } from "./track-steps";
 
 /** The statement of a certificate. Pure: computed from submissions, and returned as the text to store. */
 
@@ -13,16 +14,20 @@ const DaySchema = z.string().regex(/^\d{4}-\d\d-\d\d$/);
 /**
  * A certificate's content on the day of issue, with names and titles as they were then. A change of meaning needs a new
  * version, and these remain readable forever. Before version 2, neither the certificate nor a demonstrated skill needed
- * passes to be backed.
+ * passes to be backed; before version 3, all exercises of the track were passed.
  */
 export const StatementSchema = z.object({
-  version: z.union([z.literal(1), z.literal(2)]),
+  version: z.union([z.literal(1), z.literal(2), z.literal(3)]),
   /** The account's name. */
   name: z.string(),
   track: z.string(),
   /** The installation's address. */
   installation: z.string(),
-  /** The track's exercises, all of them passed; and those passed in scored attempts. */
+  /** The step of the track. */
+  step: z.int().min(1).max(LAST_STEP).default(LAST_STEP),
+  /** The track's exercises on offer; null before version 3. */
+  of: z.int().min(1).nullable().default(null),
+  /** Exercises of the track that are passed and count; and those of them passed in scored attempts. */
   exercises: z.int().min(1),
   counting: z.int().min(0),
   /** Days of the first and the last of these passes. */
@@ -61,14 +66,16 @@ export function trackBacking(track: Track, graded: readonly Graded[]): Backing |
 
 const dayOf = (time: Date) => time.toISOString().slice(0, 10);
 
-/** The statement of this track's certificate today; null unless everything is passed, and enough of it backed. */
+/** The statement of this track's certificate today; null before the first step. */
 export function makeStatement(
   graded: readonly Graded[],
   track: Track,
   { withVerdicts, ...said }: { readonly name: string; readonly installation: string; readonly withVerdicts: boolean },
 ): Statement | null {
-  if (track.slugs.length === 0 || passedOf(track, graded).length < track.slugs.length) return null;
-  if (lacksBacking(trackBacking(track, graded))) return null;
+  const of = track.slugs.length;
+  const exercises = countedOf(passedOf(track, graded).length, trackBacking(track, graded));
+  const step = stepOf(exercises, of);
+  if (step === 0) return null;
   const own = graded.filter(({ slug }) => track.slugs.includes(slug));
   const passes = own.filter(({ status }) => status === "passed");
   // The first pass of each exercise, from passes sorted newest first.
@@ -76,12 +83,14 @@ export function makeStatement(
   const days = [...first.values()].sort();
   const { flawed, clean, dPrime } = judge(own);
   return {
-    version: 2,
+    version: 3,
     name: said.name,
     track: track.title,
     installation: said.installation,
-    exercises: track.slugs.length,
-    counting: new Set(passes.filter(({ counting }) => counting).map(({ slug }) => slug)).size,
+    step,
+    of,
+    exercises,
+    counting: Math.min(exercises, new Set(passes.filter(({ counting }) => counting).map(({ slug }) => slug)).size),
     from: days[0]!,
     to: days.at(-1)!,
     skills: publicSkills(own.flatMap(({ evidence }) => evidence)).map(({ skill, exercises, isShown }) => ({

@@ -5,15 +5,17 @@ import { listExercises } from "~/catalogue/catalogue.server";
 import { today } from "~/database/coarse";
 import { db, isUniqueConflict } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
-import { sayLacking } from "~/kinds/backing";
+import { countedOf, sayLacking } from "~/kinds/backing";
 import { TRACK_IDS, TRACKS, type Track } from "~/kinds/skills";
 import { env } from "~/operations/env.server";
 import { type Graded, listGraded } from "../counts/evidence.server";
 import { makeStatement, passedOf, type Statement, StatementSchema, trackBacking } from "./certificate";
+import { LAST_STEP, nextStep, stepOf, titleOfStep } from "./track-steps";
 
 /**
- * Certificates of completed tracks: issued when their learner asks, verified by anyone who has the code, withdrawn by
- * the learner or an admin. Times are rounded to days, so that they are no record of when someone worked.
+ * Certificates of the steps of a track: issued when their learner asks, verified by anyone with the code, withdrawn by
+ * the learner or an admin. Times are rounded to days, so that they are no record of when someone worked. Long: all that
+ * happens to a certificate, from the request to the withdrawal.
  */
 
 interface Learner {
@@ -30,13 +32,16 @@ export interface CertificateView {
   readonly withdrawnOn: string | null;
   readonly isWithdrawnByAdmin: boolean;
   readonly trackId: string;
+  /** The track's title, with the step unless it is the last. */
+  readonly title: string;
+  readonly step: number;
   readonly statement: Statement;
   /** Who held the talk in which it was explained, and when; null for unsupervised practice. */
   readonly explained: { readonly mentor: string; readonly on: string } | null;
 }
 
 const dayOf = (time: Date) => time.toISOString().slice(0, 10);
-/** Maximum valid certificates of one track: with and without figures, of this year and of last year. */
+/** Maximum valid certificates of one track: its steps, with and without figures, of this year and of last year. */
 const MOST = 10;
 
 const WITH_TALK = {
@@ -45,7 +50,8 @@ const WITH_TALK = {
 
 type Row = Prisma.CertificateGetPayload<{ include: typeof WITH_TALK }>;
 
-function viewOf({ id, code, track, statement, talk, ...row }: Row): CertificateView {
+function viewOf({ id, code, track, step, statement: stored, talk, ...row }: Row): CertificateView {
+  const statement = StatementSchema.parse(JSON.parse(stored));
   return {
     id,
     code: sayCode(code),
@@ -53,7 +59,9 @@ function viewOf({ id, code, track, statement, talk, ...row }: Row): CertificateV
     isWithdrawnByAdmin: row.isWithdrawnByAdmin,
     issuedOn: dayOf(row.issuedOn),
     withdrawnOn: row.withdrawnOn && dayOf(row.withdrawnOn),
-    statement: StatementSchema.parse(JSON.parse(statement)),
+    step,
+    title: titleOfStep(statement.track, step),
+    statement,
     explained: talk?.decidedOn ? { mentor: talk.mentor?.name ?? "a mentor", on: dayOf(talk.decidedOn) } : null,
   };
 }
@@ -69,7 +77,11 @@ export interface TrackStanding {
   readonly title: string;
   readonly passed: number;
   readonly of: number;
-  /** Once everything is passed: what its certificate lacks, in words. */
+  /** The step that its certificate would state now; 0 for none. */
+  readonly step: number;
+  /** The step after that, and how many passed exercises it needs; null after the last. */
+  readonly next: { readonly step: number; readonly needs: number } | null;
+  /** If enough is passed for the next step: what its certificate lacks, in words. */
   readonly lacks: string | null;
 }
 
@@ -79,8 +91,11 @@ export function standingsIn(graded: readonly Graded[]): TrackStanding[] {
     .filter(({ slugs }) => slugs.length > 0)
     .map((track) => {
       const [passed, of] = [passedOf(track, graded).length, track.slugs.length];
-      const lacks = passed === of ? sayLacking(trackBacking(track, graded)) : null;
-      return { id: track.id, title: track.title, passed, of, lacks };
+      const backing = trackBacking(track, graded);
+      const step = stepOf(countedOf(passed, backing), of);
+      const next = nextStep(step, of);
+      const lacks = next && passed >= next.needs ? sayLacking(backing) : null;
+      return { id: track.id, title: track.title, passed, of, step, next, lacks };
     });
 }
 
@@ -116,7 +131,7 @@ export type Issued =
 
 /**
  * Issues a certificate for what this learner has achieved on a track so far. Sending the same `key` again issues no
- * second one. If a mentor has signed a talk on the track, the certificate says so.
+ * second one. If a mentor has signed a talk on the finished track, its certificate says so.
  */
 export async function issueCertificate(
   learner: Learner,
@@ -131,15 +146,14 @@ export async function issueCertificate(
   const graded = await listGraded(learner.id, AS_IT_STANDS);
   const statement = makeStatement(graded, track, said);
   if (!statement) {
-    const isFinished = passedOf(track, graded).length === track.slugs.length && track.slugs.length > 0;
-    return { ok: false, why: isFinished ? "unbacked" : "unfinished" };
+    const hasPassedEnough = stepOf(passedOf(track, graded).length, track.slugs.length) > 0;
+    return { ok: false, why: hasPassedEnough ? "unbacked" : "unfinished" };
   }
+  const { step } = statement;
   const standing = { userId: learner.id, track: trackId, withdrawnOn: null };
   if ((await db.certificate.count({ where: standing })) >= MOST) return { ok: false, why: "too-many" };
-  const talk = await db.talk.findFirst({
-    where: { learnerId: learner.id, track: trackId, state: "signed" },
-    select: { id: true },
-  });
+  const signed = { learnerId: learner.id, track: trackId, state: "signed" };
+  const talk = step === LAST_STEP ? await db.talk.findFirst({ where: signed, select: { id: true } }) : null;
   try {
     const { id } = await db.certificate.create({
       select: { id: true },
@@ -148,6 +162,7 @@ export async function issueCertificate(
         sendKey: key,
         code: drawCode(),
         track: trackId,
+        step,
         issuedOn: today(),
         statement: JSON.stringify(statement),
         talkId: talk?.id ?? null,

@@ -53,8 +53,8 @@ async function readShowable(learner: Learner): Promise<{ showable: Showable; gra
     tracks: standingsIn(graded).filter((track) => track.passed > 0),
     certificates: certificates
       .filter(({ withdrawnOn }) => withdrawnOn === null)
-      .map(({ id, code, statement, issuedOn, explained }) => {
-        return { id, code, title: statement.track, issuedOn, isExplained: explained !== null };
+      .map(({ id, code, title, issuedOn, explained }) => {
+        return { id, code, title, issuedOn, isExplained: explained !== null };
       }),
     // Second forms are only shown through their first form.
     exercises: listExercises().flatMap(({ slug, title, kind }) => (passed.has(slug) ? [{ slug, title, kind }] : [])),

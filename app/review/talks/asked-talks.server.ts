@@ -55,11 +55,11 @@ export const hasTeacher = async (learner: Learner): Promise<boolean> =>
 
 /**
  * Requests a talk about a track. Only one can be open, and none after a signed one: a repeated request changes nothing.
- * Returns false if they have no valid certificate for it, or no one could hold the talk.
+ * Returns false if they have no valid certificate for all of it, or no one could hold the talk.
  */
 export async function askTalk(learner: Learner, track: string, note: string): Promise<boolean> {
   const learnerId = learner.id;
-  const standing = await db.certificate.count({ where: { userId: learnerId, track, withdrawnOn: null } });
+  const standing = await db.certificate.count({ where: { userId: learnerId, track, step: 3, withdrawnOn: null } });
   if (standing === 0 || !(await hasTeacher(learner))) return false;
   const last = await db.talk.findFirst({ where: { learnerId, track }, orderBy: { round: "desc" } });
   if (last?.state === "asked" || last?.state === "signed") return true;

@@ -65,12 +65,14 @@ export async function endTalk(mentor: Mentor, id: string, { decision, choices, w
 }
 
 /**
- * For each valid certificate of the track, adds one that says the same and that the work was explained. Both can be
- * verified.
+ * For each valid certificate of the whole track, adds one that says the same and that the work was explained. Both can
+ * be verified.
  */
 async function addExplained(tx: Transaction, talk: { id: string; learnerId: string; track: string }): Promise<void> {
   const { id: talkId, learnerId: userId, track } = talk;
-  const standing = await tx.certificate.findMany({ where: { userId, track, withdrawnOn: null, talkId: null } });
+  const standing = await tx.certificate.findMany({
+    where: { userId, track, step: 3, withdrawnOn: null, talkId: null },
+  });
   for (const { sendKey, statement } of standing) {
     const explained = { sendKey: `${sendKey} explained`, code: drawCode(), issuedOn: today(), talkId };
     await tx.certificate.create({ data: { userId, track, statement, ...explained } });

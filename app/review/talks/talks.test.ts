@@ -93,6 +93,14 @@ describe("requesting a talk", () => {
     expect(await askTalk(learner, TRACK, "Tuesdays")).toBe(false);
   });
 
+  it("needs the certificate of the whole track, not of an earlier step", async () => {
+    const { id } = await certify(learner.id);
+    await db.certificate.update({ where: { id }, data: { step: 2 } });
+    expect(await askTalk(learner, TRACK, "Tuesdays")).toBe(false);
+    await certify(learner.id, "whole");
+    expect(await askTalk(learner, TRACK, "Tuesdays")).toBe(true);
+  });
+
   it("is visible only to people who teach the learner, not to the learner", async () => {
     const { id } = await asked();
     expect([await countTalks(mentor), await countTalks(stranger)]).toEqual([1, 0]);

@@ -38,8 +38,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const admin = await requireAdmin(request);
   const person = await findPersonDetails(params.id ?? "");
   if (!person) throw notFound();
-  const certificates = (await listCertificates(person)).map(({ id, code, issuedOn, withdrawnOn, statement }) => {
-    return { id, code, issuedOn, withdrawnOn, track: statement.track };
+  const certificates = (await listCertificates(person)).map(({ id, code, issuedOn, withdrawnOn, title }) => {
+    return { id, code, issuedOn, withdrawnOn, track: title };
   });
   return { person, isSelf: person.id === admin.id, certificates, signIns: await listSignIns(person.id) };
 }

@@ -107,7 +107,7 @@ const topicsOf = ({ kinds, passes, spreadDays, refreshes, secondFormDays, disput
   {
     id: "certificates",
     title: "Certificates",
-    says: "When you have passed everything in a track, and enough of it is backed in the same way, you can create a certificate that says what was measured and how. Anyone with its code can verify it, and you can withdraw it at any time.",
+    says: "When you have passed a third, two thirds or all of a track, and enough of it is backed in the same way, you can create a certificate that says what was measured and how. Anyone with its code can verify it, and you can withdraw it at any time.",
     more: { to: "/me/certificates", label: "Your certificates" },
   },
   {

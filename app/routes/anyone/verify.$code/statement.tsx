@@ -1,4 +1,5 @@
 import type { CertificateView } from "~/cohort/own/certificates.server";
+import { LAST_STEP } from "~/cohort/own/track-steps";
 import { BACKED, DECISIONS } from "~/kinds/cards";
 import { figure } from "~/ui/charts/interval-plot";
 import { counted } from "~/ui/counted";
@@ -16,12 +17,12 @@ export function StatementSheet({
   certificate: Pick<CertificateView, "statement" | "explained" | "issuedOn" | "code">;
   address: string;
 }) {
-  const { version, name, track, exercises, counting, from, to, skills, verdicts, installation } = statement;
+  const { version, name, track, step, of, exercises, counting, from, to, skills, verdicts, installation } = statement;
   const hasShown = skills.some(({ isShown }) => isShown);
   return (
     <article className="sheet" aria-labelledby="certificate">
       <header>
-        <p className="eyebrow">Onramp · certificate</p>
+        <p className="eyebrow">Onramp · certificate{step < LAST_STEP && ` of step ${step} of ${LAST_STEP}`}</p>
         <h2 id="certificate" className="text-(length:--text-page) leading-(--text-page-line)">
           {track}
         </h2>
@@ -30,9 +31,12 @@ export function StatementSheet({
         <bdi>
           <b>{name}</b>
         </bdi>{" "}
-        has passed {sayAll(exercises)} of this track
+        has passed {of === null || exercises === of ? sayAll(exercises) : `${exercises} of the ${of} exercises`} of this
+        track
         {from === to ? ` on ${sayFullDay(from)}` : `, between ${sayFullDay(from)} and ${sayFullDay(to)}`}:{" "}
         {counting === exercises ? "each" : counting} of them in a scored attempt, without hints.
+        {step < LAST_STEP &&
+          ` A track has three steps: a third, two thirds and all of its exercises. This is step ${step}.`}
       </p>
       <div>
         <Mark icon={explained ? "good" : "left"} {...(explained && { tone: "good" as const })}>

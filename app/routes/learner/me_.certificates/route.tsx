@@ -4,6 +4,7 @@ import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { requirePerson } from "~/accounts/guards.server";
 import { getCertificatesPage, issueCertificate, type TrackStanding } from "~/cohort/own/certificates.server";
+import { LAST_STEP } from "~/cohort/own/track-steps";
 import { TRACK_IDS } from "~/kinds/skills";
 import { markTalksSeen } from "~/review/notices/notices.server";
 import type { PageHandle } from "~/root";
@@ -32,9 +33,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     key: randomUUID(),
     tracks,
-    certificates: certificates.map(({ id, statement: { track }, issuedOn, withdrawnOn, explained }) => ({
+    certificates: certificates.map(({ id, title, issuedOn, withdrawnOn, explained }) => ({
       id,
-      track,
+      title,
       issuedOn,
       withdrawnOn,
       isExplained: explained !== null,
@@ -44,16 +45,16 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 const WHY = {
   unfinished:
-    "You haven’t passed everything in this track; an exercise may have been added since you opened this page. See what is left.",
+    "You haven’t reached the first step of this track; an exercise may have been added since you opened this page. See what is left.",
   unbacked:
-    "You passed everything in this track, but too few of these passes are backed. The track’s row says what is missing.",
+    "You passed enough of this track, but too few of these passes are backed. The track’s row says what is missing.",
   "too-many": "You already have 10 certificates for this track. Withdraw one you don’t use.",
 } as const;
 
 export async function action({ request }: ActionFunctionArgs) {
   const person = await requirePerson(request);
   const asked = IssueSchema.safeParse(Object.fromEntries(await readFields(request, ["track", "key", "withVerdicts"])));
-  if (!asked.success) return data({ track: "", why: "Choose a track that you have finished." }, { status: 400 });
+  if (!asked.success) return data({ track: "", why: "Choose a track." }, { status: 400 });
   const { track, key, withVerdicts } = asked.data;
   const issued = await issueCertificate(person, track, { key, withVerdicts: withVerdicts === "on" });
   if (!issued.ok) return data({ track, why: WHY[issued.why] }, { status: 400 });
@@ -63,13 +64,13 @@ export async function action({ request }: ActionFunctionArgs) {
 export default function Certificates() {
   const { key, tracks, certificates } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
-  const finished = tracks.filter(({ passed, of, lacks }) => passed === of && !lacks);
+  const reached = tracks.filter(({ step }) => step > 0);
   const standing = certificates.filter(({ withdrawnOn }) => withdrawnOn === null).length;
   return (
     <Page>
       <PageHead
         title={standing === 0 ? "No certificates yet" : `You have ${counted(standing, "certificate")}`}
-        lead="A certificate states what you demonstrated on a track you finished. Only you can see it until you give someone its code."
+        lead="A certificate states what you demonstrated on a track: after a third of it, two thirds, and all of it. Only you can see it until you give someone its code."
         actions={
           <>
             <ButtonLink to="/me">Back to Me</ButtonLink>
@@ -88,11 +89,11 @@ export default function Certificates() {
       )}
       {certificates.length > 0 && (
         <ul className="rows no-gutter">
-          {certificates.map(({ id, track, issuedOn, withdrawnOn, isExplained }) => (
+          {certificates.map(({ id, title, issuedOn, withdrawnOn, isExplained }) => (
             <li key={id}>
               <div>
                 <Link className="name" to={`/me/certificates/${id}`}>
-                  {track}
+                  {title}
                 </Link>
                 <p className="meta">
                   {sayFullDay(issuedOn)} · {isExplained ? "explained in person" : "unsupervised practice"}
@@ -109,9 +110,16 @@ export default function Certificates() {
           ))}
         </ul>
       )}
-      <Part id="tracks" title="Your tracks" about="a track is finished once you pass every available exercise">
-        {finished.length === 0 && (
-          <p className="prose">When you have passed every exercise in a track, you can ask for its certificate here.</p>
+      <Part
+        id="tracks"
+        title="Your tracks"
+        about="a third, two thirds and all of a track’s exercises passed are its three steps"
+      >
+        {reached.length === 0 && (
+          <p className="prose">
+            When you have passed a third of a track’s exercises, you can ask for its first certificate here. Later steps
+            earn new ones, and earlier ones stay valid.
+          </p>
         )}
         <ul className="rows no-gutter mt-3">
           {tracks.map((track) => (
@@ -123,19 +131,27 @@ export default function Certificates() {
   );
 }
 
-function TrackRow({ track: { id, title, passed, of, lacks }, sendKey }: { track: TrackStanding; sendKey: string }) {
-  const isFinished = passed === of && !lacks;
+function TrackRow({
+  track: { id, title, passed, of, step, next, lacks },
+  sendKey,
+}: {
+  track: TrackStanding;
+  sendKey: string;
+}) {
   return (
     <li>
       <div>
         <p className="name">{title}</p>
         <p className="meta">
-          {passed} of {of} passed{lacks && `. No certificate yet: ${lacks}.`}
+          {passed} of {of} passed
+          {next && `, step ${next.step} of 3 needs ${next.needs}`}
+          {lacks && `. No certificate of it yet: ${lacks}.`}
         </p>
-        {isFinished && (
+        {step > 0 && (
           <details className="opens">
             <summary>
-              Ask for a certificate<span className="vh"> of {title}</span>
+              Ask for a certificate{step < LAST_STEP && ` of step ${step}`}
+              <span className="vh"> of {title}</span>
             </summary>
             <Form method="post" className="form mt-2">
               <input type="hidden" name="track" value={id} />
@@ -159,9 +175,9 @@ function TrackRow({ track: { id, title, passed, of, lacks }, sendKey }: { track:
         )}
       </div>
       <div className="does">
-        {isFinished ? (
+        {step === LAST_STEP ? (
           <Mark tone="good">Finished</Mark>
-        ) : lacks ? (
+        ) : passed === of ? (
           <Mark tone="half">Passed</Mark>
         ) : (
           <ButtonLink size="small" to={`/exercises?track=${id}`} aria-label={`What is left of ${title}`}>

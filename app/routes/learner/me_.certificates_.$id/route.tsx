@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { notFound, requirePerson } from "~/accounts/guards.server";
 import { findCertificate, withdrawCertificate } from "~/cohort/own/certificates.server";
+import { LAST_STEP } from "~/cohort/own/track-steps";
 import { env } from "~/operations/env.server";
 import { markTalksSeen } from "~/review/notices/notices.server";
 import { askTalk, findOwnTalk, hasTeacher, NoteSchema, takeBackTalk } from "~/review/talks/asked-talks.server";
@@ -17,7 +18,7 @@ import { TalkPart } from "./talk-part";
 import "~/ui/shared.css";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.certificate.statement.track ?? "A certificate"} · Your certificates · Onramp` },
+  { title: `${data?.certificate.title ?? "A certificate"} · Your certificates · Onramp` },
 ];
 export const handle: PageHandle = { within: "/me" };
 
@@ -61,7 +62,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return refuse(
     certificate.withdrawnOn
       ? "This certificate is withdrawn. Create a new one first: you need a valid certificate for a talk."
-      : "You can’t ask for a talk yet: you aren’t in a cohort with a mentor.",
+      : certificate.step < LAST_STEP
+        ? "You can ask for a talk once you have the certificate of the whole track."
+        : "You can’t ask for a talk yet: you aren’t in a cohort with a mentor.",
   );
 }
 
@@ -86,7 +89,13 @@ export default function Certificate() {
       {!withdrawnOn && (
         <div className="not-on-paper">
           <Part id="talk" title="Explain it in person">
-            <TalkPart talk={talk} canAsk={canAsk} isExplained={certificate.explained !== null} reply={reply} />
+            {certificate.step === LAST_STEP ? (
+              <TalkPart talk={talk} canAsk={canAsk} isExplained={certificate.explained !== null} reply={reply} />
+            ) : (
+              <p className="prose">
+                Once you have the certificate of the whole track, you can ask a mentor for a talk about it.
+              </p>
+            )}
           </Part>
           <Part id="give" title="Share it">
             <p className="prose">
@@ -111,7 +120,7 @@ export default function Certificate() {
       {withdrawnOn && (
         <div className="not-on-paper mt-6">
           <Notice
-            title="You can ask for a new one as long as the track is finished."
+            title="You can ask for a new one of the step that you have reached."
             actions={<ButtonLink to="/me/certificates">Your tracks</ButtonLink>}
           />
         </div>

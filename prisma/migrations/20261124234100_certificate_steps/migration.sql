@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Certificate" ADD COLUMN "step" INTEGER NOT NULL DEFAULT 3;
