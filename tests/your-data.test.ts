@@ -167,6 +167,7 @@ const IN_DOWNLOAD: Readonly<Record<string, string | false>> = {
   Post: "posts",
   Portfolio: "portfolio",
   ClosedLink: "portfolio-closed",
+  Interview: "interviews",
   Certificate: "certificates",
   Talk: "talks",
   AbuseReport: "reports-by-you",

@@ -5,6 +5,7 @@ import { reached } from "~/operations/steps.server";
 import { offerComments } from "./ai-review.server";
 import { endDraft } from "./drafts.server";
 import { refuseHandIn } from "./hand-in-limit.server";
+import { isInInterview } from "./interviews.server";
 import { addJob, nudge } from "./queue.server";
 import { type Learner, seedOf } from "./workspace.server";
 
@@ -39,6 +40,8 @@ const RACES = 20;
 const OVERTAKEN = "This draft was also changed in another tab or on another device. Choose which one you hand in.";
 const GUEST_IS_DONE =
   "You have reached the limit of submissions for guests. Create an account to continue: your work comes with you.";
+const ONCE =
+  "You have handed in this exercise, and interview practice has one attempt. Your draft is kept. Hand it in once the set is done, or end the set.";
 
 /**
  * Stores a submission before anything else, and queues its grading in the same transaction. Deletes the draft, unless
@@ -61,6 +64,7 @@ export async function handIn(
   const tooMuch = await refuseHandIn(learner);
   if (tooMuch) return { ok: false, errors: { "": tooMuch.message }, retryAfter: tooMuch.retryAfter };
   const owned = { userId: learner.id, slug };
+  const isOnce = await isInInterview(learner, slug);
 
   for (let race = 1; ; race++) {
     const draft = await db.draft.findUnique({ where: { userId_slug: owned } });
@@ -90,6 +94,7 @@ export async function handIn(
         reached("draft taken");
         const tries = await tx.submission.count({ where: owned });
         if (tries >= most) throw new GuestIsDone();
+        if (isOnce && tries > 0) throw new OnceInInterview();
         const last = await tx.submission.findFirst({ where: owned, orderBy: { id: "desc" }, select: { id: true } });
         const submission = await tx.submission.create({
           data: {
@@ -122,6 +127,7 @@ export async function handIn(
       nudge();
       return { ok: true, submissionId };
     } catch (error) {
+      if (error instanceof OnceInInterview) return { ok: false, errors: { "": ONCE } };
       if (error instanceof GuestIsDone) return { ok: false, errors: { "": GUEST_IS_DONE } };
       if (!isUniqueConflict(error) || race >= RACES) throw error;
       const twin = await findRepeated(learner, ask);
@@ -130,8 +136,9 @@ export async function handIn(
   }
 }
 
-/** Rolls the transaction back, including the draft's deletion. */
+/** Both roll the transaction back, including the draft's deletion. */
 class GuestIsDone extends Error {}
+class OnceInInterview extends Error {}
 
 /** The earlier submission with this key; null if there is none. */
 async function findRepeated(learner: Learner, { key, work }: HandInAsk): Promise<HandedIn | null> {

@@ -5,6 +5,7 @@ import { db, isUniqueConflict } from "~/database/db.server";
 import type { AnyDraft } from "~/kinds/kind";
 import type { KindId } from "~/kinds/registry";
 import { draw } from "~/operations/draw.server";
+import { isInInterview } from "./interviews.server";
 
 /** The learner at work. Guards have checked that it is the signed-in person. */
 export interface Learner {
@@ -68,7 +69,8 @@ export async function openWorkspace(learner: Learner, slug: string): Promise<Ope
   const { kind, content, meta } = exercise;
   const open = await kind.open(content, seedOf(learner, slug));
   const draft = row && kind.workspace.draftSchema.safeParse(JSON.parse(row.work));
-  const texts = kind.workspace.hints(content);
+  // Interview practice offers no hints.
+  const texts = (await isInInterview(learner, slug)) ? [] : kind.workspace.hints(content);
   const hasTutorHint = hints.some(({ step }) => step === TUTOR_HINT);
   const used = hints.length - (hasTutorHint ? 1 : 0);
   return {
@@ -152,9 +154,10 @@ export async function recordTutorHint(learner: Learner, slug: string): Promise<v
   await db.hintUse.upsert({ where: { userId_slug_step: used }, create: used, update: {} });
 }
 
-/** The next hint of this exercise, recorded as used; null if all were shown. */
+/** The next hint of this exercise, recorded as used; null if all were shown, and in interview practice. */
 export async function takeHint(learner: Learner, slug: string): Promise<{ step: number; hint: string } | null> {
   const { kind, content } = getOffered(slug);
+  if (await isInInterview(learner, slug)) return null;
   const texts = kind.workspace.hints(content);
   const owned = { userId: learner.id, slug };
   const step = (await db.hintUse.count({ where: { ...owned, step: { not: TUTOR_HINT } } })) + 1;

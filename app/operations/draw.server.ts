@@ -7,7 +7,15 @@ import { env } from "./env.server";
  * reveal nothing about them. The same text always gives the same draw. See docs/decisions/036-keyed-draws.md.
  */
 
-const PURPOSES = ["next review", "order of files", "names", "samples", "second readings", "peers' reviews"] as const;
+const PURPOSES = [
+  "next review",
+  "order of files",
+  "names",
+  "samples",
+  "second readings",
+  "peers' reviews",
+  "interviews",
+] as const;
 type Purpose = (typeof PURPOSES)[number];
 
 /** One key per purpose, so the outcome of one draw reveals nothing about another. */

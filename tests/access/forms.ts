@@ -103,6 +103,7 @@ const PLACES: Readonly<Record<string, (world: World) => string | string[]>> = {
     signToken("confirm-address", { id: ids["other learner"], email: "other-learner@example.org" }),
   "/mail/off/:token": ({ ids }) => mailOffToken({ id: ids["other learner"] }),
   "/p/:link": ({ portfolio }) => portfolio,
+  "/me/interviews/:round": () => "7",
   "/verify/:code": ({ code }) => code,
   "/me/certificates/:id": ({ certificate }) => certificate,
   "/mentor/talks/:id": ({ talk }) => talk,
@@ -404,6 +405,8 @@ export const FORMS: Readonly<Record<string, Form>> = {
   "POST /me/certificates": { fields: () => ({ track: "first-weeks", key: "of a form" }) },
   "POST /me/certificates/:id ask-talk": { fields: () => ({ note: "Tuesdays" }) },
   "POST /me/certificates/:id take-back": { fields: ({ talk }) => ({ talk }), touches: ["mentor"] },
+  // The test catalogue has no theme with all kinds left.
+  "POST /me/interviews": { fields: () => ({ theme: "first-weeks" }) },
   "POST /me/portfolio save": { fields: () => ({ name: "N", intro: "" }) },
   "POST /me/portfolio open": { fields: () => ({ name: "N", intro: "", words: "my work" }) },
   "POST /me/portfolio new-link": { fields: ({ portfolio }) => ({ words: "my work", instead: portfolio }) },

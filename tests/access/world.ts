@@ -290,6 +290,7 @@ async function show(world: World): Promise<void> {
   world.code = "0123456789abcdef";
   const issued = { code: world.code, sendKey: "of the world", issuedOn: day, statement: JSON.stringify(statement) };
   world.certificate = (await db.certificate.create({ data: { userId, track: "trust-but-run-it", ...issued } })).id;
+  await db.interview.create({ data: { userId, round: 7, theme: "first-weeks", slugs: '["csv-export"]' } });
   world.portfolio = "olga-0123456789abcdef";
   const page = { name: "Olga Public", intro: "I review.", words: "olga", chosen: "{}", link: world.portfolio };
   await db.portfolio.create({ data: { userId, ...page } });

@@ -64,6 +64,7 @@ const OF_ANA = [
   "/me",
   "/me/report",
   "/me/certificates",
+  "/me/interviews",
   "/me/portfolio",
   "/me/portfolio/preview",
   "/me/data",

@@ -62,7 +62,8 @@ export const WITHOUT_TEXT = `
 /exercises/:slug/work hint | /exports/:token/:file | /join/:token | /join/:token address | /learn/announcements | /learn/assignments
 /cohorts/:id/announcements | /cohorts/:id/announcements remove
 /learn/assignments create-calendar | /learn/assignments remove-calendar | /mail/off/:token | /me/certificates
-/me/certificates/:id | /me/certificates/:id take-back | /me/certificates/:id withdraw | /me/data/export | /me/portfolio
+/me/certificates/:id | /me/certificates/:id take-back | /me/certificates/:id withdraw | /me/data/export | /me/interviews
+/me/interviews/:round | /me/portfolio
 /me/portfolio withdraw | /mentor | /mentor hours | /mentor next | /mentor reassign | /mentor/:id | /mentor/:id hand-over
 /mentor/:id next | /mentor/:id/work | /mentor/:id/work preview-draft | /mentor/:id/work draft-comment | /mentor/:id/work claim | /mentor/:id/work release | /mentor/:id/work renew
 /mentor/snippets | /mentor/snippets remove | /mentor/start/:slug | /mentor/talks/:id | /mentor/talks/:id choose | /notices

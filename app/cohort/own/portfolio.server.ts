@@ -6,6 +6,7 @@ import { db, type Transaction } from "~/database/db.server";
 import { type Graded, listGraded } from "../counts/evidence.server";
 import { judge } from "../trust/judgement";
 import { listCertificates, standingsIn } from "./certificates.server";
+import { listFinishedInterviews } from "./interview-report.server";
 import {
   type Chosen,
   ChosenSchema,
@@ -41,10 +42,11 @@ const linkOf = (words: string) => `${words}-${drawCode()}`;
 
 /** Everything that this learner's page could show now. */
 async function readShowable(learner: Learner): Promise<{ showable: Showable; graded: readonly Graded[] }> {
-  const [graded, certificates, said] = await Promise.all([
+  const [graded, certificates, said, interviews] = await Promise.all([
     listGraded(learner.id, AS_IT_STANDS),
     listCertificates(learner),
     listSaid(learner),
+    listFinishedInterviews(learner),
   ]);
   const passed = new Set(countedIn(graded).map(({ slug }) => slug));
   const { flawed, clean, dPrime } = judge(graded);
@@ -59,6 +61,12 @@ async function readShowable(learner: Learner): Promise<{ showable: Showable; gra
     // Second forms are only shown through their first form.
     exercises: listExercises().flatMap(({ slug, title, kind }) => (passed.has(slug) ? [{ slug, title, kind }] : [])),
     said,
+    interviews: interviews.map(({ round, title, parts }) => ({
+      id: String(round),
+      title,
+      // Titles would say which review has which verdict: they are shown as works.
+      results: parts.flatMap(({ kind, graded: of }) => (of ? [{ kind, isPassed: of.isPassed, score: of.score }] : [])),
+    })),
     // With few reviews, even the counts would reveal to other learners which are flawed.
     verdicts: dPrime && { flawed, clean, dPrime },
   };

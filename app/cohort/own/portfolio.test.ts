@@ -35,6 +35,7 @@ const made = (counts: readonly [number, number, number, number, number]): Showab
   said: Array.from({ length: counts[4] }, (_, n) => {
     return { id: `m${n}`, mentor: word("mentor", n), title: "T", on: "2026-11-20", text: word("text", n) };
   }),
+  interviews: [],
   verdicts: {
     flawed: { right: 81, of: 82 },
     clean: { right: 83, of: 84 },
@@ -107,6 +108,7 @@ describe("a portfolio", () => {
       certificates: [],
       works: [],
       said: [],
+      interviews: [],
       exercises: [],
     });
   });

@@ -8,6 +8,7 @@ import type { PublicSkill } from "./public-skills";
 
 /**
  * A portfolio: what its learner selected from what could be shown. Pure: the page shows the result of `showPortfolio`.
+ * Long: the types of everything that strangers may see are in one place.
  */
 
 /** The words of a link: lower-case letters and digits, whatever was typed. */
@@ -39,7 +40,16 @@ export const AboutSchema = z.object({
 });
 
 /** The parts of the page in which its learner ticks items. */
-export const PARTS = ["skills", "figures", "tracks", "certificates", "works", "said", "exercises"] as const;
+export const PARTS = [
+  "skills",
+  "figures",
+  "tracks",
+  "certificates",
+  "works",
+  "said",
+  "interviews",
+  "exercises",
+] as const;
 export type PortfolioPart = (typeof PARTS)[number];
 /** What its learner ticked, by part of the page. */
 export type Chosen = Readonly<Record<PortfolioPart, readonly string[]>>;
@@ -76,8 +86,20 @@ export interface Showable {
   readonly exercises: readonly { readonly slug: string; readonly title: string; readonly kind: KindId }[];
   /** Summaries of mentors' reviews whose authors agreed that they may be shown. */
   readonly said: readonly (SaidByMentor & { readonly id: string })[];
+  /** Interview practice that is done, with its results. `id`: its round. */
+  readonly interviews: readonly (ShownInterview & { readonly id: string })[];
   /** Null: too few verdicts for figures. */
   readonly verdicts: Verdicts | null;
+}
+
+interface ShownInterview {
+  /** The theme. */
+  readonly title: string;
+  readonly results: readonly {
+    readonly kind: KindId;
+    readonly isPassed: boolean;
+    readonly score: number;
+  }[];
 }
 
 interface Verdicts {
@@ -132,6 +154,7 @@ export interface PortfolioView {
   /** A work is covered, without its contents, for a signed-in reader who hasn't done its exercise yet. */
   readonly works: readonly (PortfolioWork | CoveredWork)[];
   readonly said: readonly SaidByMentor[];
+  readonly interviews: readonly ShownInterview[];
   readonly exercises: readonly { readonly title: string; readonly kind: KindId }[];
 }
 
@@ -177,6 +200,9 @@ export function showPortfolio(
     said: showable.said
       .flatMap(({ id, mentor, title, on, text }) => (has("said", id) ? [{ mentor, title, on, text }] : []))
       .slice(0, MOST_SAID),
+    interviews: showable.interviews.flatMap(({ id, title, results }) =>
+      has("interviews", id) ? [{ title, results }] : [],
+    ),
     exercises: showable.exercises.flatMap(({ slug, title, kind }) => (has("exercises", slug) ? [{ title, kind }] : [])),
   };
 }

@@ -1,5 +1,6 @@
 import type { Person } from "~/accounts/guards.server";
 import { getRevision } from "~/catalogue/catalogue.server";
+import { isInInterview } from "~/grading/interviews.server";
 import { openWorkspace, recordTutorHint } from "~/grading/workspace.server";
 import { exerciseWords } from "../guard/exercise-words";
 import { guardStream } from "../guard/guard";
@@ -71,6 +72,7 @@ export async function* askTutor(
   question: Question,
   signal: AbortSignal,
 ): AsyncGenerator<Shown> {
+  if (await isInInterview(person, slug)) return yield failed(OFF.interview);
   const { turns, messages, guard } = await readExercise(person, slug, question);
   yield* sendQuestion(person, {
     place: { slug, submissionId: null },

@@ -22,6 +22,20 @@ export const QUESTIONS = {
     text: {},
     neither: { slug: OF_EXERCISE },
   },
+  Interview: {
+    title: "Interview practice",
+    why: "So that hints and the tutor stay off until the set is done, and you can show its report. It has no time.",
+    until: WITH_ACCOUNT,
+    personal: {
+      userId: "who did it",
+      round: "its number among your sets",
+      theme: "the theme you chose",
+      slugs: "the three exercises drawn for you",
+      isLeft: "whether you ended it early",
+    },
+    text: {},
+    neither: {},
+  },
   TutorTurn: {
     title: "Conversations with the tutor",
     why: "So that you can continue them, and read them beside your report. No one else sees them, unless you attach one to a question.",

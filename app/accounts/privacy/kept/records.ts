@@ -8,7 +8,7 @@ export const RECORDS = {
     until: WITH_ACCOUNT,
     personal: {
       userId: "the owner",
-      chosen: "what you selected: names of skills, tracks, certificates and exercises, no figures",
+      chosen: "what you selected: names of skills, tracks, certificates, exercises and sets, no figures",
       link: "the link, while it is open",
     },
     text: { name: "the name on it", intro: "what you wrote about yourself", words: "the text in the link" },
@@ -29,7 +29,8 @@ export const RECORDS = {
     personal: {
       userId: "the owner",
       code: "the random code used to verify it",
-      track: "the track you finished",
+      track: "the track",
+      step: "the step of the track that you had reached",
       statement: "its content: your name, days, numbers and skills when it was issued",
       issuedOn: "the day",
       withdrawnOn: "the day it was withdrawn",

@@ -4,6 +4,7 @@ import { exportFigures } from "~/cohort/own/export-figures.server";
 import { exportShown } from "~/cohort/own/export-shown.server";
 import { exportPublished } from "~/cohort/published/published.server";
 import { exportDrafts, exportHints, exportSubmissions } from "~/grading/export.server";
+import { exportInterviews } from "~/grading/interviews.server";
 import { exportPosts } from "~/review/discussion/export.server";
 import { exportAnnouncements } from "~/review/notices/announcements.server";
 import {
@@ -64,6 +65,7 @@ data/   one JSON file per table: { "onramp": "export", "version": ${VERSION}, "t
   solution-votes        solutions that you learned from
   posts                 your posts in discussions of exercises
   portfolio             what your portfolio shows, and its link while it is open
+  interviews            your interview practice: themes and exercises
   portfolio-closed      hashes of its links that you closed
   certificates          your certificates, with their codes
   talks                 talks about your work that you asked for, with mentors' notes and names
@@ -142,6 +144,7 @@ export async function* archiveOf(person: { readonly id: string; readonly email: 
   const shown = await exportShown(person);
   yield json("portfolio", shown.portfolio);
   yield json("portfolio-closed", shown.closed);
+  yield json("interviews", await exportInterviews(person));
   yield json("certificates", shown.certificates);
   yield json("talks", shown.talks);
   yield json("talks-held", shown.held);

@@ -14,7 +14,7 @@ import "./portfolio.css";
 
 /**
  * The page that a learner shares: only what they chose. On paper it is one side of A4, with a QR code of its address.
- * `verifyAt`: null while the page is private.
+ * `verifyAt`: null while the page is private. Long: the parts of one page, in order.
  */
 export function Portfolio({
   view,
@@ -23,8 +23,8 @@ export function Portfolio({
   view: PortfolioView;
   verifyAt: { readonly address: string; readonly picture: string } | null;
 }) {
-  const { name, intro, skills, verdicts, tracks, certificates, works, said, exercises } = view;
-  const parts = [skills, tracks, certificates, works, said, exercises];
+  const { name, intro, skills, verdicts, tracks, certificates, works, said, interviews, exercises } = view;
+  const parts = [skills, tracks, certificates, works, said, interviews, exercises];
   const isBare = verdicts === null && parts.every((part) => part.length === 0);
   return (
     <article className="portfolio">
@@ -89,6 +89,26 @@ export function Portfolio({
       {works.length > 0 && (
         <Part id="works" title="Work">
           <Works works={works} />
+        </Part>
+      )}
+      {interviews.length > 0 && (
+        <Part id="interviews" title="Interview practice" about="without hints or tutor, one attempt each, not timed">
+          <ul className="rows no-gutter told">
+            {interviews.map(({ title, results }, place) => (
+              <li key={place}>
+                <div>
+                  <span className="name">{title}</span>
+                  <p className="meta">
+                    {results
+                      .map(({ kind, isPassed, score }) =>
+                        [cardOf(kind).name, percent(score), isPassed ? "passed" : "not passed"].join(" "),
+                      )
+                      .join(" · ")}
+                  </p>
+                </div>
+              </li>
+            ))}
+          </ul>
         </Part>
       )}
       {said.length > 0 && (

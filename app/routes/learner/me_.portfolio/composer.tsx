@@ -48,7 +48,7 @@ export function Composer({
       {label}
     </Choice>
   );
-  const { skills, tracks, certificates, exercises, said, verdicts } = showable;
+  const { skills, tracks, certificates, exercises, said, interviews, verdicts } = showable;
   return (
     <>
       <ErrorSummary errors={reply?.errors} ids={IDS} reply={reply} />
@@ -130,6 +130,12 @@ export function Composer({
                 <bdi className="inline">{excerpt(text)}</bdi>,
               ),
             )}
+          </Boxes>
+          <Boxes title="Interview practice" isEmpty={interviews.length === 0}>
+            {interviews.map(({ id, title, results }) => {
+              const passed = results.filter(({ isPassed }) => isPassed).length;
+              return box("interviews", id, `${title}, set ${id}`, `${passed} of ${results.length} passed`);
+            })}
           </Boxes>
           <Boxes title="Tracks" isEmpty={tracks.length === 0}>
             {tracks.map(({ id, title, passed, of }) => box("tracks", id, title, `${passed} of ${of} passed`))}

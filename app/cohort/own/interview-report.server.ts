@@ -1,0 +1,68 @@
+import { type Interview, listInterviews } from "~/grading/interviews.server";
+import { findOpenReport } from "~/grading/open-submission.server";
+import type { Headline } from "~/kinds/kind";
+import { KINDS, type KindId } from "~/kinds/registry";
+
+/** What came of interview practice: the grader's own reports, side by side. */
+
+interface Learner {
+  readonly id: string;
+}
+
+export interface InterviewPart {
+  readonly slug: string;
+  readonly title: string;
+  readonly kind: KindId;
+  readonly minutes: number;
+  readonly submissionId: string | null;
+  /** Null until it is handed in and its report is open. */
+  readonly graded: {
+    readonly isPassed: boolean;
+    readonly score: number;
+    readonly headline: Headline;
+    /** In one sentence, for others. */
+    readonly result: string;
+    /** Percent, and whether what they were sure of was so. */
+    readonly confidence: number;
+    readonly cameTrue: boolean;
+  } | null;
+}
+
+export type InterviewReport = Pick<Interview, "round" | "title" | "state"> & {
+  readonly parts: readonly InterviewPart[];
+};
+
+async function reportOn(learner: Learner, { round, title, state, exercises }: Interview): Promise<InterviewReport> {
+  const parts = exercises.map(async (exercise): Promise<InterviewPart> => {
+    const { submissionId } = exercise;
+    const open = submissionId && (await findOpenReport(learner, submissionId));
+    if (!open) return { ...exercise, graded: null };
+    const { grading, work, kind, confidence } = open;
+    const { report, can } = KINDS[kind];
+    return {
+      ...exercise,
+      graded: {
+        isPassed: grading.status === "passed",
+        score: grading.score,
+        headline: grading.headline,
+        result: grading.status === "passed" ? (can.shown?.(grading.report, work).result ?? "") : "",
+        confidence,
+        cameTrue: report.facts(grading.report, work).cameTrue,
+      },
+    };
+  });
+  return { round, title, state, parts: await Promise.all(parts) };
+}
+
+/** One of this learner's sets; null if they have no such. */
+export async function findInterview(learner: Learner, round: number): Promise<InterviewReport | null> {
+  const found = (await listInterviews(learner)).find((one) => one.round === round);
+  return found ? reportOn(learner, found) : null;
+}
+
+/** The sets that are done and graded, newest first: those that a portfolio can show. */
+export async function listFinishedInterviews(learner: Learner): Promise<InterviewReport[]> {
+  const done = (await listInterviews(learner)).filter(({ state }) => state === "done");
+  const reports = await Promise.all(done.map((one) => reportOn(learner, one)));
+  return reports.filter(({ parts }) => parts.every(({ graded }) => graded !== null));
+}

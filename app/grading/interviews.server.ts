@@ -1,0 +1,137 @@
+import { z } from "zod";
+import { listExercises } from "~/catalogue/catalogue.server";
+import { db, isUniqueConflict } from "~/database/db.server";
+import { KIND_IDS, type KindId } from "~/kinds/registry";
+import { TRACK_IDS, TRACKS, type Track } from "~/kinds/skills";
+import { draw } from "~/operations/draw.server";
+
+/**
+ * Interview practice: one exercise of each kind under a theme, drawn for the learner, done without hints and tutor,
+ * each in one attempt. It has no clock, and stores no time. A set is open until all its exercises are handed in, or its
+ * learner ends it.
+ */
+
+interface Learner {
+  readonly id: string;
+}
+
+export interface Interview {
+  readonly round: number;
+  readonly theme: Track;
+  readonly title: string;
+  readonly state: "open" | "done" | "left";
+  readonly exercises: readonly {
+    readonly slug: string;
+    readonly title: string;
+    readonly kind: KindId;
+    readonly minutes: number;
+    /** Their first submission of it; null until it is handed in. */
+    readonly submissionId: string | null;
+  }[];
+}
+
+const SlugsSchema = z.array(z.string());
+const slugsIn = (stored: string): readonly string[] => SlugsSchema.parse(JSON.parse(stored));
+
+/** This learner's sets, newest first. */
+export async function listInterviews(learner: Learner): Promise<Interview[]> {
+  const rows = await db.interview.findMany({ where: { userId: learner.id }, orderBy: { round: "desc" } });
+  const slugs = rows.flatMap((row) => slugsIn(row.slugs));
+  const first = await db.submission.findMany({
+    where: { userId: learner.id, slug: { in: slugs }, tryNumber: 1 },
+    select: { id: true, slug: true },
+  });
+  const handedIn = new Map(first.map(({ id, slug }) => [slug, id]));
+  const known = new Map(listExercises().map((one) => [one.slug, one]));
+  return rows.map(({ round, theme, slugs: stored, isLeft }) => {
+    const own = slugsIn(stored);
+    // An exercise that is no longer on offer can't be handed in any more.
+    const isDone = own.every((slug) => handedIn.has(slug) || !known.has(slug));
+    return {
+      round,
+      theme: theme as Track,
+      title: TRACKS[theme as Track],
+      state: isLeft ? "left" : isDone ? "done" : "open",
+      exercises: own.flatMap((slug) => {
+        const one = known.get(slug);
+        if (!one) return [];
+        const { title, kind, minutes } = one;
+        return [{ slug, title, kind, minutes, submissionId: handedIn.get(slug) ?? null }];
+      }),
+    };
+  });
+}
+
+/** Whether this exercise is part of the learner's open set: no help, and one attempt. */
+export async function isInInterview(learner: Learner, slug: string): Promise<boolean> {
+  const rows = await db.interview.count({ where: { userId: learner.id, isLeft: false } });
+  if (rows === 0) return false;
+  const open = (await listInterviews(learner)).filter(({ state }) => state === "open");
+  return open.some(({ exercises }) => exercises.some((one) => one.slug === slug));
+}
+
+/** Exercises of a theme that this learner has neither handed in nor begun, nor asked for help with. */
+async function listFresh({ id: userId }: Learner) {
+  const [tried, begun, helped] = await Promise.all([
+    db.submission.findMany({ where: { userId }, distinct: ["slug"], select: { slug: true } }),
+    db.draft.findMany({ where: { userId }, select: { slug: true } }),
+    db.hintUse.findMany({ where: { userId }, distinct: ["slug"], select: { slug: true } }),
+  ]);
+  const known = new Set([...tried, ...begun, ...helped].map(({ slug }) => slug));
+  return listExercises().filter(({ slug }) => !known.has(slug));
+}
+
+export interface Theme {
+  readonly id: Track;
+  readonly title: string;
+  /** Kinds of which the learner has done every exercise of the theme; empty if a set can be drawn. */
+  readonly lacks: readonly KindId[];
+}
+
+/** The themes, each with what it lacks for a set. */
+export async function listThemes(learner: Learner): Promise<Theme[]> {
+  const fresh = await listFresh(learner);
+  const offered = new Set(listExercises().map(({ track }) => track));
+  return TRACK_IDS.filter((id) => offered.has(id)).map((id) => {
+    const kinds = new Set(fresh.flatMap(({ track, kind }) => (track === id ? [kind] : [])));
+    return { id, title: TRACKS[id], lacks: KIND_IDS.filter((kind) => !kinds.has(kind)) };
+  });
+}
+
+export type Started = { readonly ok: true; readonly round: number } | { readonly ok: false; readonly why: "few" };
+
+/** Draws a set under this theme. While a set is open, that one is returned. */
+export async function startInterview(learner: Learner, theme: Track): Promise<Started> {
+  const before = await listInterviews(learner);
+  const open = before.find(({ state }) => state === "open");
+  if (open) return { ok: true, round: open.round };
+  const round = (before[0]?.round ?? 0) + 1;
+  const fresh = (await listFresh(learner)).filter(({ track }) => track === theme);
+  const rankOf = (slug: string) => draw("interviews", learner.id, String(round), slug).toString("hex");
+  // The draw knows a slug and nothing of what is in the exercise.
+  const slugs = KIND_IDS.flatMap((kind) =>
+    fresh
+      .flatMap((one) => (one.kind === kind ? [one.slug] : []))
+      .sort((a, b) => (rankOf(a) < rankOf(b) ? -1 : 1))
+      .slice(0, 1),
+  );
+  if (slugs.length < KIND_IDS.length) return { ok: false, why: "few" };
+  try {
+    await db.interview.create({ data: { userId: learner.id, round, theme, slugs: JSON.stringify(slugs) } });
+  } catch (error) {
+    // A second tab has just started one.
+    if (!isUniqueConflict(error)) throw error;
+  }
+  return { ok: true, round };
+}
+
+/** Ends an open set. What was handed in counts as before; help is open again. */
+export async function leaveInterview(learner: Learner, round: number): Promise<void> {
+  await db.interview.updateMany({ where: { userId: learner.id, round }, data: { isLeft: true } });
+}
+
+/** This learner's sets, for the export of their data. */
+export async function exportInterviews({ id: userId }: Learner) {
+  const rows = await db.interview.findMany({ where: { userId }, orderBy: { round: "asc" }, omit: { userId: true } });
+  return rows.map(({ slugs, ...row }) => ({ ...row, slugs: slugsIn(slugs) }));
+}

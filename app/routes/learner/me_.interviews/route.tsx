@@ -1,0 +1,125 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { requirePerson } from "~/accounts/guards.server";
+import { listInterviews, listThemes, startInterview } from "~/grading/interviews.server";
+import { KIND_NAMES } from "~/kinds/cards";
+import { TRACK_IDS } from "~/kinds/skills";
+import type { PageHandle } from "~/root";
+import { Button, ButtonLink } from "~/ui/button";
+import { Choice } from "~/ui/forms/field";
+import { ErrorSummary } from "~/ui/forms/form";
+import { readFields } from "~/ui/forms/form-data.server";
+import { Page, PageHead, Part } from "~/ui/page";
+
+export const meta: MetaFunction = () => [{ title: "Interview practice · Onramp" }];
+export const handle: PageHandle = { within: "/me" };
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const person = await requirePerson(request);
+  const [interviews, themes] = await Promise.all([listInterviews(person), listThemes(person)]);
+  return {
+    themes,
+    interviews: interviews.map(({ round, title, state, exercises }) => {
+      return { round, title, state, of: exercises.length, done: exercises.filter((one) => one.submissionId).length };
+    }),
+  };
+}
+
+/** Starts a set, or opens the one that is open. */
+export async function action({ request }: ActionFunctionArgs) {
+  const person = await requirePerson(request);
+  const theme = z.enum(TRACK_IDS).safeParse((await readFields(request, ["theme"])).get("theme") ?? undefined);
+  const refuse = (why: string) => data({ errors: { theme: [why] } }, { status: 400 });
+  if (!theme.success) return refuse("Choose a theme.");
+  const started = await startInterview(person, theme.data);
+  if (!started.ok) return refuse("This theme has too few exercises that you haven’t begun. Choose another theme.");
+  return redirect(`/me/interviews/${started.round}`, 303);
+}
+
+const STATES = { open: "open", done: "done", left: "ended early" } as const;
+
+export default function Interviews() {
+  const { themes, interviews } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  const open = interviews.find(({ state }) => state === "open");
+  const canStart = themes.some(({ lacks }) => lacks.length === 0);
+  return (
+    <Page>
+      <PageHead
+        title="Interview practice"
+        lead="Three exercises under one theme, one of each kind, without hints or tutor and with one attempt each. There is no clock: leave and continue whenever you like."
+        actions={<ButtonLink to="/me">Back to Me</ButtonLink>}
+      />
+      {open ? (
+        <Part id="open" title="Your open set">
+          <p className="prose">
+            {open.title}: {open.done} of {open.of} handed in.
+          </p>
+          <div className="line mt-3">
+            <ButtonLink look="main" to={`/me/interviews/${open.round}`}>
+              Continue
+            </ButtonLink>
+          </div>
+        </Part>
+      ) : (
+        <Part id="start" title="Start a set">
+          {!canStart && (
+            <p className="prose">
+              There are too few exercises left that you haven’t begun: each theme lacks at least one kind.
+            </p>
+          )}
+          <Form method="post" className="form" noValidate>
+            <ErrorSummary errors={reply?.errors} ids={{ theme: "theme" }} reply={reply} />
+            <fieldset className="choices" id="theme" tabIndex={-1}>
+              <legend className="label">Theme</legend>
+              {themes.map(({ id, title, lacks }) => (
+                <Choice
+                  key={id}
+                  name="theme"
+                  value={id}
+                  disabled={lacks.length > 0}
+                  hint={
+                    lacks.length > 0
+                      ? `Too few are left: you have begun every ${lacks.map((kind) => KIND_NAMES[kind]).join(" and ")} exercise.`
+                      : undefined
+                  }
+                >
+                  {title}
+                </Choice>
+              ))}
+            </fieldset>
+            {canStart && (
+              <div>
+                <Button type="submit" look="main">
+                  Draw three exercises
+                </Button>
+              </div>
+            )}
+          </Form>
+        </Part>
+      )}
+      {interviews.length > 0 && (
+        <Part id="sets" title="Your sets">
+          <ul className="rows no-gutter">
+            {interviews.map(({ round, title, state, of, done }) => (
+              <li key={round}>
+                <div>
+                  <Link className="name" to={`/me/interviews/${round}`}>
+                    {title}, set {round}
+                  </Link>
+                  <p className="meta">
+                    {done} of {of} handed in
+                  </p>
+                </div>
+                <div className="does">
+                  <span className="meta">{STATES[state]}</span>
+                </div>
+              </li>
+            ))}
+          </ul>
+        </Part>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,123 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { Form, Link, useLoaderData } from "@remix-run/react";
+import { notFound, requirePerson } from "~/accounts/guards.server";
+import { findInterview, type InterviewPart } from "~/cohort/own/interview-report.server";
+import { leaveInterview } from "~/grading/interviews.server";
+import { cardOf } from "~/kinds/cards";
+import type { PageHandle } from "~/root";
+import { Button, ButtonLink } from "~/ui/button";
+import { Confirm } from "~/ui/forms/confirm";
+import { Mark } from "~/ui/mark";
+import { Page, PageHead, Part } from "~/ui/page";
+import { percent } from "~/ui/state-mark";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data ? data.report.title : "A set"} · Interview practice · Onramp` },
+];
+export const handle: PageHandle = { within: "/me" };
+
+async function requireInterview(request: Request, round: string | undefined) {
+  const person = await requirePerson(request);
+  const report = /^\d{1,6}$/.test(round ?? "") ? await findInterview(person, Number(round)) : null;
+  if (!report) throw notFound();
+  return { person, report };
+}
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { report } = await requireInterview(request, params.round);
+  return { report };
+}
+
+/** Ends the set. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { person, report } = await requireInterview(request, params.round);
+  if (report.state === "open") await leaveInterview(person, report.round);
+  return redirect(`/me/interviews/${report.round}`, 303);
+}
+
+export default function InterviewPage() {
+  const { report } = useLoaderData<typeof loader>();
+  const { title, round, state, parts } = report;
+  const graded = parts.flatMap((part) => part.graded ?? []);
+  const passed = graded.filter(({ isPassed }) => isPassed).length;
+  const right = graded.filter(({ cameTrue }) => cameTrue).length;
+  return (
+    <Page width="paper">
+      <PageHead
+        title={state === "open" ? `${title}: interview practice` : `${title}: passed ${passed} of ${parts.length}`}
+        lead={
+          state === "open"
+            ? "No hints, no tutor, one attempt each, and no clock. Do them in any order; you can leave and come back."
+            : "One exercise of each kind, drawn at random, done without hints or tutor, in one attempt each."
+        }
+        actions={
+          <>
+            {state !== "open" && (
+              <Button look="main" onClick={() => window.print()}>
+                Print
+              </Button>
+            )}
+            <ButtonLink to="/me/interviews">All sets</ButtonLink>
+          </>
+        }
+      />
+      {state === "left" && <p className="prose">You ended this set before all exercises were handed in.</p>}
+      {graded.length > 0 && (
+        <p className="prose">
+          Confidence: {right} of {graded.length} times, what you were sure of was so.
+        </p>
+      )}
+      {parts.map((part) => (
+        <ExercisePart key={part.slug} part={part} isOpen={state === "open"} />
+      ))}
+      {state === "done" && (
+        <p className="hint mt-6 not-on-paper">
+          You can show this report in <Link to="/me/portfolio">your portfolio</Link> once all results are there.
+        </p>
+      )}
+      {state === "open" && (
+        <div className="mt-6">
+          <Confirm label="End the set…">
+            <p>What you handed in counts as any submission does. You can ask for hints again, and start another set.</p>
+            <Form method="post" className="line">
+              <Button type="submit">End set {round}</Button>
+            </Form>
+          </Confirm>
+        </div>
+      )}
+    </Page>
+  );
+}
+
+function ExercisePart({ part, isOpen }: { part: InterviewPart; isOpen: boolean }) {
+  const { slug, title, kind, minutes, submissionId, graded } = part;
+  return (
+    <Part id={slug} title={title} about={cardOf(kind).name}>
+      {graded ? (
+        <>
+          <p>
+            <Mark {...(graded.isPassed ? { tone: "good" as const } : { icon: "half" as const })}>
+              {graded.isPassed ? "Passed" : "Not passed"}
+            </Mark>{" "}
+            <b>{percent(graded.score)}</b> · {graded.headline.title}
+          </p>
+          <p className="prose">{graded.headline.lead}</p>
+          <p className="meta">
+            You were {graded.confidence}% sure; it was {graded.cameTrue ? "so" : "not so"}.{" "}
+            <Link className="not-on-paper" to={`/submissions/${submissionId}`}>
+              Read the report
+            </Link>
+          </p>
+        </>
+      ) : submissionId ? (
+        <p className="prose">
+          Handed in. <Link to={`/submissions/${submissionId}`}>Its result isn’t open yet</Link>.
+        </p>
+      ) : isOpen ? (
+        <ButtonLink to={`/exercises/${slug}`}>Open (about {minutes} min)</ButtonLink>
+      ) : (
+        <p className="meta">Not handed in.</p>
+      )}
+    </Part>
+  );
+}

@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { deleteRowsOf } from "~/accounts/privacy/privacy-delete.server";
+import { AS_IT_STANDS } from "~/accounts/reading/unseen.server";
+import { findExercise, indexExercises, listExercises } from "~/catalogue/catalogue.server";
+import { listGraded } from "~/cohort/counts/evidence.server";
+import { getPortfolio, savePortfolio } from "~/cohort/own/portfolio.server";
+import { db } from "~/database/db.server";
+import { gradeSubmission } from "~/grading/grade.server";
+import { exportInterviews, listThemes } from "~/grading/interviews.server";
+import { takeHint } from "~/grading/workspace.server";
+import { KIND_IDS } from "~/kinds/registry";
+import { type Door, openDoor } from "../access/door";
+import { pass } from "../setup/passes";
+import { signUp } from "../setup/people";
+import { testSandbox } from "../setup/sandbox";
+
+/** Interview practice over HTTP: three exercises, one of each kind, no help, one attempt each, one report. */
+
+const model = await vi.hoisted(async () => {
+  const { openModelServer } = await import("../setup/model-server");
+  const server = await openModelServer();
+  Object.assign(process.env, server.env);
+  return server;
+});
+
+let door: Door;
+let people = 0;
+let ana: { id: string; cookie: string };
+/** A theme of the few exercises that has all kinds, for this learner. */
+const THEME = "trust-but-run-it";
+beforeAll(async () => {
+  await indexExercises();
+  door = await openDoor();
+});
+afterAll(async () => {
+  await door?.close();
+  await model.close();
+});
+beforeEach(async () => {
+  model.forget();
+  ana = await signUp(`interview-${people++}`);
+});
+
+const get = async (path: string, who = ana) => {
+  const reply = await fetch(door.origin + path, { headers: { cookie: who.cookie }, redirect: "manual" });
+  return { status: reply.status, text: await reply.text() };
+};
+const post = (path: string, fields: Record<string, string>, who = ana) =>
+  fetch(door.origin + path, {
+    method: "POST",
+    body: new URLSearchParams(fields),
+    headers: { cookie: who.cookie, origin: door.origin },
+    redirect: "manual",
+  });
+const send = async (path: string, body: object, who = ana) => {
+  const reply = await fetch(door.origin + path, {
+    method: "POST",
+    headers: { cookie: who.cookie, origin: door.origin, "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  return reply.json();
+};
+
+async function start(who = ana): Promise<string[]> {
+  const reply = await post("/me/interviews", { theme: THEME }, who);
+  expect([reply.status, reply.headers.get("location")]).toEqual([303, "/me/interviews/1"]);
+  return (await exportInterviews(who))[0]!.slugs as string[];
+}
+const best = (slug: string) => {
+  const { kind, content } = findExercise(slug)!;
+  return { ...(kind.samples(content)[0]!.work as object), confidence: 80 };
+};
+const handIn = (slug: string, key: string) =>
+  send(`/exercises/${slug}/work`, { do: "hand-in", key, from: 0, work: best(slug) });
+
+describe("a set", () => {
+  it("has one exercise of each kind that its learner hasn't begun, always the same one while it is open", async () => {
+    const used = listExercises().find(({ track, kind }) => track === THEME && kind === "test")!.slug;
+    await takeHint(ana, used);
+    const slugs = await start();
+    expect(slugs).not.toContain(used);
+    expect(slugs.map((slug) => findExercise(slug)!.kind.id)).toEqual([...KIND_IDS]);
+    await start();
+    expect(await db.interview.count({ where: { userId: ana.id } })).toBe(1);
+  });
+
+  it("is refused with a reason if too few are left", async () => {
+    for (const { slug, track, kind } of listExercises())
+      if (track === THEME && kind === "fix") await takeHint(ana, slug);
+    const reply = await post("/me/interviews", { theme: THEME });
+    expect([reply.status, (await reply.text()).includes("too few exercises")]).toEqual([400, true]);
+    expect((await listThemes(ana)).find(({ id }) => id === THEME)!.lacks).toEqual(["fix"]);
+    expect((await get("/me/interviews")).text).toContain("Too few are left");
+  });
+
+  it("has no hints and no tutor, on the server; ended, they are back", async () => {
+    const [slug] = await start();
+    expect(await send(`/exercises/${slug}/work`, { do: "hint" })).toBeNull();
+    expect(await db.hintUse.count({ where: { userId: ana.id } })).toBe(0);
+    expect(await send(`/exercises/${slug}/tutor/talk`, { do: "open" })).toMatchObject({
+      talk: { isOn: false, says: expect.stringContaining("without help") },
+    });
+    await post(`/exercises/${slug}/tutor`, { message: "What is wrong?", rung: "ask", intent: "ask" });
+    expect(model.asked).toEqual([]);
+    const other = await signUp(`interview-${people++}`);
+    expect(await send(`/exercises/${slug}/work`, { do: "hint" }, other)).toMatchObject({ step: 1 });
+    expect((await post("/me/interviews/1", {}, other)).status).toBe(404);
+    expect((await post("/me/interviews/1", {})).status).toBe(303);
+    expect(await send(`/exercises/${slug}/work`, { do: "hint" })).toMatchObject({ step: 1 });
+    expect((await get("/me/interviews/1")).text).toContain("You ended this set");
+  });
+
+  it("takes one attempt of each; results count as any, and its report can be shown", async () => {
+    const slugs = await start();
+    for (const [place, slug] of slugs.entries()) {
+      const { ok, submissionId } = await handIn(slug, `first ${slug}`);
+      expect(ok).toBe(true);
+      await gradeSubmission(submissionId, await testSandbox());
+      if (place > 0) continue;
+      expect(await handIn(slug, "second attempt")).toMatchObject({
+        ok: false,
+        errors: { "": expect.stringContaining("one attempt") },
+      });
+      expect((await get("/me/interviews/1")).text).toContain("Read the report");
+    }
+    const graded = await listGraded(ana.id, AS_IT_STANDS);
+    expect(graded.map(({ counting, tryNumber }) => [counting, tryNumber])).toEqual(slugs.map(() => [true, 1]));
+    const { text } = await get("/me/interviews/1");
+    for (const word of ["passed 3 of 3", "You were", "80", "sure", "your portfolio"])
+      expect([word, text.includes(word)]).toEqual([word, true]);
+    // Done: further attempts are open again.
+    expect(await handIn(slugs[0]!, "third attempt")).toMatchObject({ ok: true });
+
+    await savePortfolio(ana, { name: "Ana", intro: "", chosen: { interviews: ["1"] } });
+    const { preview } = await getPortfolio(ana);
+    expect(preview.interviews).toMatchObject([{ results: KIND_IDS.map((kind) => ({ kind, isPassed: true })) }]);
+    const titles = slugs.map((slug) => findExercise(slug)!.meta.title);
+    for (const title of titles) expect(JSON.stringify(preview)).not.toContain(title);
+  });
+
+  it("is deleted with the account", async () => {
+    await start();
+    await pass(ana, "test-vat-rounding");
+    await db.$transaction((tx) => deleteRowsOf(tx, ana.id));
+    expect(await db.interview.count({ where: { userId: ana.id } })).toBe(0);
+  });
+});
