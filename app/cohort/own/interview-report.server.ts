@@ -45,7 +45,7 @@ async function reportOn(learner: Learner, { round, title, state, exercises }: In
         isPassed: grading.status === "passed",
         score: grading.score,
         headline: grading.headline,
-        result: grading.status === "passed" ? (can.shown?.(grading.report, work).result ?? "") : "",
+        result: grading.status === "passed" ? (can.shownResult?.(grading.report, work).result ?? "") : "",
         confidence,
         cameTrue: report.facts(grading.report, work).cameTrue,
       },
