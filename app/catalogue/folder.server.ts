@@ -3,8 +3,8 @@ import fs from "node:fs/promises";
 import path from "node:path";
 import { ExerciseProblems, type Folder, isGraded } from "~/kinds/exercise";
 
-const MAX_FILE = 256 * 1024;
-const MAX_FILES = 300;
+export const MAX_FILE = 256 * 1024;
+export const MAX_FILES = 300;
 
 /**
  * Reads an exercise's folder as text, sorted by path, with "/" between names. Files whose name begins with a dot are
