@@ -1,9 +1,13 @@
-// After the pages are built: bundles the web server and the process for figures, each with the packages that it uses.
+// After the pages are built: bundles the web server and the processes for figures and uploads, each with its packages.
 // Why: docs/decisions/049-bundled-packages.md.
 import { build } from "esbuild";
 
 await build({
-  entryPoints: { web: "build/server/index.js", figures: "app/worker/figures.server.ts" },
+  entryPoints: {
+    web: "build/server/index.js",
+    figures: "app/worker/figures.server.ts",
+    checkUpload: "app/worker/check-upload.server.ts",
+  },
   outdir: "build/server/bundle",
   bundle: true,
   platform: "node",

@@ -132,6 +132,7 @@ const IN_DOWNLOAD: Readonly<Record<string, string | false>> = {
   Draft: "drafts",
   Assignment: "assignments-by-you",
   Announcement: "announcements-by-you",
+  Upload: "exercises-by-you",
   Extension: "extensions",
   AssignmentPick: "picks",
   Submission: "submissions",

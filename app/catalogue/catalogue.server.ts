@@ -1,3 +1,5 @@
+// Long: what is on offer, read from folders and from uploads, and what others ask about it.
+
 import fs from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
@@ -9,6 +11,7 @@ import type { KindId, SomeKind } from "~/kinds/registry";
 import { problemsOfSecondForm } from "~/kinds/second-form";
 import { type Skill, TRACK_IDS } from "~/kinds/skills";
 import { env } from "~/operations/env.server";
+import { log } from "~/operations/log.server";
 import { hashFolder, readFolder } from "./folder.server";
 
 /**
@@ -46,6 +49,15 @@ export function parseExercise(slug: string, folder: Folder): Exercise {
 }
 
 let offered: ReadonlyMap<string, Exercise> = new Map();
+
+interface Uploaded {
+  readonly exercise: Exercise;
+  /** The cohorts that it is released to: none for a preview. */
+  readonly cohortIds: ReadonlySet<string>;
+}
+/** Exercises that were uploaded in the page and are on offer. */
+let uploaded: ReadonlyMap<string, Uploaded> = new Map();
+
 /** Parsed revisions that were requested, including the offered ones. Small: one entry per revision in use. */
 const revisions = new Map<string, Exercise>();
 const MAX_REVISIONS = 500;
@@ -91,7 +103,8 @@ export async function indexExercises(roots: readonly string[] = env.exercisesDir
         throw new ExerciseProblems([{ file: "", message: "has the same name as another exercise folder: rename it" }]);
       const folder = await readFolder(dir);
       const exercise = parseExercise(slug, folder);
-      await storeRevision(exercise, folder);
+      if (!(await storeRevision(exercise, folder)))
+        throw new ExerciseProblems([{ file: "", message: "has the same name as an uploaded exercise: rename it" }]);
       next.set(slug, exercise);
       results.push({ slug, problems: [] });
     } catch (error) {
@@ -107,11 +120,58 @@ export async function indexExercises(roots: readonly string[] = env.exercisesDir
       { slug, problems },
     );
   }
-  await db.exercise.updateMany({ where: { slug: { notIn: [...next.keys()] } }, data: { isOffered: false } });
+  await db.exercise.updateMany({
+    where: { slug: { notIn: [...next.keys()] }, isUploaded: false },
+    data: { isOffered: false },
+  });
   offered = next;
   indexed = results;
   for (const exercise of next.values()) revisions.set(exercise.revisionId, exercise);
+  await readUploaded();
   return results;
+}
+
+let reading: Promise<void> = Promise.resolve();
+
+/**
+ * Reads which uploaded exercises are on offer, and to whom. Called at start, after each change, and every few seconds
+ * for the changes of other processes.
+ */
+export function readUploaded(): Promise<void> {
+  // One after another, so that no older state replaces a newer one.
+  const next = reading.then(async () => {
+    const rows = await db.exercise.findMany({
+      where: { isUploaded: true, isOffered: true },
+      select: { slug: true, currentRevisionId: true, releases: { select: { cohortId: true } } },
+    });
+    const found = new Map<string, Uploaded>();
+    for (const { slug, currentRevisionId, releases } of rows) {
+      const exercise = currentRevisionId && (await findReadable(currentRevisionId));
+      if (exercise) found.set(slug, { exercise, cohortIds: new Set(releases.map(({ cohortId }) => cohortId)) });
+    }
+    uploaded = found;
+  });
+  reading = next.catch(() => {});
+  return next;
+}
+
+/** Other web processes may release and retire exercises. */
+const READ_EVERY_MS = 10_000;
+
+/** Keeps `readUploaded` up to date until the process ends. */
+export function sweepUploaded(): void {
+  const sweep = () => readUploaded().catch((err) => log.error({ err }, "uploaded exercises could not be read"));
+  setInterval(sweep, READ_EVERY_MS).unref();
+}
+
+/** Null if this version of Onramp can no longer read it. */
+async function findReadable(revisionId: string): Promise<Exercise | null> {
+  try {
+    return await getRevision(revisionId);
+  } catch (error) {
+    if (!(error instanceof ExerciseProblems)) throw error;
+    return null;
+  }
 }
 
 /** Second forms whose first form is missing or doesn't match, with their problems. */
@@ -126,7 +186,9 @@ function findWrongSecondForms(all: ReadonlyMap<string, Exercise>): [slug: string
 
 const formOf = ({ kind, meta }: Exercise) => ({ kind: kind.id, meta });
 
-async function storeRevision({ slug, kind, revisionId, meta }: Exercise, folder: Folder): Promise<void> {
+/** Returns false, and stores nothing, if an uploaded exercise has the name. */
+async function storeRevision({ slug, kind, revisionId, meta }: Exercise, folder: Folder): Promise<boolean> {
+  if ((await db.exercise.count({ where: { slug, isUploaded: true } })) > 0) return false;
   const secondFormOf = meta.secondFormOf ?? null;
   const offeredAs = { kind: kind.id, isOffered: true, currentRevisionId: revisionId, secondFormOf };
   await db.exercise.upsert({ where: { slug }, create: { slug, ...offeredAs }, update: offeredAs });
@@ -142,10 +204,18 @@ async function storeRevision({ slug, kind, revisionId, meta }: Exercise, folder:
     data: { folder: text },
   });
   if (count > 0) await db.revisionCheck.deleteMany({ where: { revisionId } });
+  return true;
 }
 
-/** The exercise as it is currently offered, or null. */
-export const findExercise = (slug: string): Exercise | null => offered.get(slug) ?? null;
+/**
+ * The exercise as it is currently offered, or null. An uploaded one is found for everyone: pages that show more than
+ * its title to a person ask `findCohortsOf` first, or start from `listExercises`.
+ */
+export const findExercise = (slug: string): Exercise | null =>
+  offered.get(slug) ?? uploaded.get(slug)?.exercise ?? null;
+
+/** The cohorts that an uploaded exercise is released to; null for one that everyone has, or that is not on offer. */
+export const findCohortsOf = (slug: string): ReadonlySet<string> | null => uploaded.get(slug)?.cohortIds ?? null;
 
 /** The title of an exercise; its slug if it is no longer offered. */
 export const titleOf = (slug: string): string => findExercise(slug)?.meta.title ?? slug;
@@ -185,11 +255,23 @@ function listingOf({ slug, kind, meta }: Exercise): Listing {
   };
 }
 
-/** All offered exercises in track order, without second forms: these are only reached from their first form. */
-export function listExercises(): Listing[] {
+/**
+ * The exercises that everyone has, and those released to any of these cohorts, in track order. Without second forms:
+ * these are only reached from their first form.
+ */
+export function listExercises(cohortIds: readonly string[] = []): Listing[] {
   const place = (l: Listing) => TRACK_PLACE.get(l.track)! * 1000 + l.order;
-  const firstForms = [...offered.values()].filter(({ meta }) => !meta.secondFormOf);
+  const own = [...uploaded.values()].filter((one) => cohortIds.some((id) => one.cohortIds.has(id)));
+  const all = [...offered.values(), ...own.map(({ exercise }) => exercise)];
+  const firstForms = all.filter(({ meta }) => !meta.secondFormOf);
   return firstForms.map(listingOf).sort((a, b) => place(a) - place(b));
+}
+
+/** The exercises that a person has: also those released to a cohort that they are in. */
+export async function listExercisesFor(person: { readonly id: string }): Promise<Listing[]> {
+  if (uploaded.size === 0) return listExercises();
+  const rows = await db.membership.findMany({ where: { userId: person.id }, select: { cohortId: true } });
+  return listExercises(rows.map(({ cohortId }) => cohortId));
 }
 
 /** The offered second forms, each with the slug of its first form. */

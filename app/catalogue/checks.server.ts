@@ -56,7 +56,8 @@ export async function checkRevision(revisionId: string, sandbox: Sandbox): Promi
  */
 export async function listUnchecked(): Promise<string[]> {
   const rows = await db.exercise.findMany({
-    where: { isOffered: true },
+    // Uploads are checked before they are offered.
+    where: { isOffered: true, isUploaded: false },
     orderBy: { slug: "asc" },
     select: { currentRevisionId: true },
   });

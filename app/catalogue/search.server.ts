@@ -1,4 +1,4 @@
-import { findExercise, listExercises } from "./catalogue.server";
+import { findExercise, type Listing } from "./catalogue.server";
 import { wordsOf } from "./search";
 
 /** The texts of an exercise's task, and all its words, ready to be searched. */
@@ -9,9 +9,8 @@ export interface Searched {
 
 const known = new Map<string, Searched>();
 
-/** The texts of all offered exercises, by slug. Each revision is read once. */
-export async function readSearched(): Promise<ReadonlyMap<string, Searched>> {
-  const listings = listExercises();
+/** The texts of exercises, by slug. Each revision is read once. */
+export async function readSearched(listings: readonly Listing[]): Promise<ReadonlyMap<string, Searched>> {
   const found = new Map<string, Searched>();
   for (const listing of listings) {
     const { kind, content, revisionId } = findExercise(listing.slug)!;

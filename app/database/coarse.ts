@@ -60,6 +60,7 @@ export const ORDERED: ReadonlySet<string> = new Set([
   "Programme",
   "Invite",
   "Announcement",
+  "Upload",
   "Membership",
   "Assignment",
   "Submission",

@@ -52,6 +52,8 @@ export const LIMITS = {
   comment: { points: 200, minutes: 60, isLocal: true },
   /** Questions of one person to the tutor. Tokens have limits of their own. */
   tutor: { points: 120, minutes: 60, isLocal: true },
+  /** Zips with exercises uploaded by one person. Each exercise in them is checked by running it. */
+  upload: { points: 30, minutes: 60 },
   /** Reports of abuse by one person. */
   abuse: { points: 10, minutes: 60 },
   /** Full exports of one person. */

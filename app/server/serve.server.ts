@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { DEMO_PASSWORD } from "~/accounts/demo-accounts";
 import { applyDeletionList } from "~/accounts/privacy/deletion-list.server";
 import { listDemoAccounts } from "~/accounts/sign-in/sign-in.server";
-import { indexExercises } from "~/catalogue/catalogue.server";
+import { indexExercises, sweepUploaded } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { beginDemo, finishDemo } from "~/demonstration/demo.server";
 import { queueNextCheck } from "~/grading/check-jobs.server";
@@ -46,6 +46,7 @@ export async function serve(parts: WebParts, exercisesDirs = env.exercisesDirs):
   const say = (line: string) => void process.stdout.write(`${line}\n`);
   const begun = env.demo ? await beginDemo(say) : null;
   sweepLimits();
+  sweepUploaded();
   await startRendering(env.origin);
   const app = createApp(parts, worker);
   const server = await listen(app);

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { sweepGuests } from "~/accounts/guests/guests.server";
+import { UPLOAD_TASK } from "~/cohort/uploads/uploads.server";
 import { checksIn } from "~/grading/check-jobs.server";
 import { gradeSubmission } from "~/grading/grade.server";
 import { startQueue } from "~/grading/queue.server";
@@ -20,6 +21,7 @@ import { remembering } from "~/sandbox/remembering";
 import { sweepTalks } from "~/tutor/talk/retention.server";
 import { type CodeForm, startFigures } from "./figures-process.server";
 import { sweepReminders } from "./reminders.server";
+import { uploadsIn } from "./upload-checks.server";
 
 /** The second entry point beside the routes: the queue, and the sandbox's processes that run its jobs. */
 export interface Worker {
@@ -55,8 +57,8 @@ const mailIn = (mail: typeof env.mail) => async () => {
 };
 
 /**
- * `form`: the code that the process for the reports' figures runs. With `GRADERS=0` the sandbox only serves pages, and
- * other processes run the queue and the figures.
+ * `form`: the code that the processes for the reports' figures and for uploads run. With `GRADERS=0` the sandbox only
+ * serves pages, and other processes run the queue and the figures.
  */
 export function startWorker(form: CodeForm): Worker {
   const sandbox = createPool({ size: Math.max(1, env.graders) });
@@ -69,6 +71,7 @@ export function startWorker(form: CodeForm): Worker {
     regrade: (submissionId: string) => regradeSubmission(submissionId, once),
     ruling: applyRuling,
     "stood-by": applySettled,
+    [UPLOAD_TASK]: uploadsIn(form),
     [MAIL_TASK]: mailIn(env.mail),
   };
   const queue = env.graders === 0 ? null : startQueue(handlers, env.graders * LANES_PER_THREAD, env.graders);

@@ -62,6 +62,13 @@ export const send = (door: Door, path: string, fields: object, { cookie, params 
   return call(door, new Request(`${ORIGIN}${path}`, { method: "POST", body, headers: { cookie } }), params, context);
 };
 
+/** Posts a form that carries a file. */
+export const sendFile = (door: Door, path: string, field: string, file: File, { cookie, params = {} }: Asked) => {
+  const body = new FormData();
+  body.set(field, file);
+  return call(door, new Request(`${ORIGIN}${path}`, { method: "POST", body, headers: { cookie } }), params, {});
+};
+
 export const sendJson = (door: Door, path: string, json: object, { cookie, params = {}, context = {} }: Asked) => {
   const headers = { cookie, "Content-Type": "application/json" };
   const request = new Request(`${ORIGIN}${path}`, { method: "POST", body: JSON.stringify(json), headers });

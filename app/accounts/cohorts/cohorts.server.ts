@@ -6,6 +6,8 @@ import { forgetExportsOfCohort } from "../privacy/export-files.server";
 export interface CohortRow {
   readonly id: string;
   readonly name: string;
+  /** Its leads may upload exercises. */
+  readonly allowsUploads: boolean;
   /** Number of members by role. */
   readonly counts: Readonly<Record<Role, number>>;
 }
@@ -22,7 +24,7 @@ export async function listCohorts(from: number, count: number): Promise<{ cohort
       orderBy: [{ name: "asc" }, { id: "asc" }],
       skip: from,
       take: count,
-      select: { id: true, name: true },
+      select: { id: true, name: true, allowsUploads: true },
     }),
     db.cohort.count(),
   ]);
@@ -34,9 +36,10 @@ export async function listCohorts(from: number, count: number): Promise<{ cohort
   const countOf = (id: string, role: Role) => groups.find((g) => g.cohortId === id && g.role === role)?._count ?? 0;
   return {
     total,
-    cohorts: cohorts.map(({ id, name }) => ({
+    cohorts: cohorts.map(({ id, name, allowsUploads }) => ({
       id,
       name,
+      allowsUploads,
       counts: { learner: countOf(id, "learner"), mentor: countOf(id, "mentor"), lead: countOf(id, "lead") },
     })),
   };

@@ -42,7 +42,7 @@ export async function* readSkills({ reader, learners }: Reading): AsyncGenerator
 }
 
 export async function* readExercises({ reader, learners }: Reading): AsyncGenerator<RowOf<"exercises">[]> {
-  const offered = new Set(listExercises().map(({ track }) => track));
+  const offered = new Set(listExercises([reader.cohortId]).map(({ track }) => track));
   const tracks = TRACK_IDS.filter((track) => offered.has(track));
   for await (const few of byFew(learners))
     for (const track of tracks) {

@@ -1,5 +1,5 @@
 import type { CohortReader } from "~/accounts/reading/reader.server";
-import { findExercise, listExercises, listSecondForms, titleOf } from "~/catalogue/catalogue.server";
+import { findCohortsOf, findExercise, listExercises, listSecondForms, titleOf } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import type { KindId } from "~/kinds/registry";
 import { findKept, type Kept, OF_EXERCISES, ofExercise } from "../counts/kept.server";
@@ -53,7 +53,7 @@ export interface ItemList {
   readonly model: Pick<ModelFigures, "all" | "people" | "refused" | "isConverged"> | null;
 }
 
-/** Every exercise on offer. The caller has checked that the reader is a lead or an admin. */
+/** Every exercise that the cohort has. The caller has checked that the reader is a lead or an admin. */
 export async function listItems(reader: CohortReader): Promise<ItemList> {
   const [briefs, model, own, disputed] = await Promise.all([
     listBriefs(),
@@ -62,7 +62,7 @@ export async function listItems(reader: CohortReader): Promise<ItemList> {
     countDisputes(reader),
   ]);
   const forms = new Map(listSecondForms().map(({ slug, of }) => [slug, of]));
-  const slugs = [...listExercises().map(({ slug }) => slug), ...forms.keys()];
+  const slugs = [...listExercises([reader.cohortId]).map(({ slug }) => slug), ...forms.keys()];
   const rows = slugs.map((slug): ItemRow => {
     const brief = briefs.get(slug)?.figures ?? null;
     const known = brief && brief.people >= FEWEST_PEOPLE ? brief : null;
@@ -156,12 +156,12 @@ export interface Item {
 }
 
 /**
- * All figures of one exercise; null if none with this name is on offer. The caller has checked that the reader is a
+ * All figures of one exercise; null if the cohort has none with this name. The caller has checked that the reader is a
  * lead or an admin.
  */
 export async function findItem(reader: CohortReader, slug: string): Promise<Item | null> {
   const exercise = findExercise(slug);
-  if (!exercise) return null;
+  if (!exercise || findCohortsOf(slug)?.has(reader.cohortId) === false) return null;
   const [items, model, disputed] = await Promise.all([
     findKept(ofExercise(slug), KEPT.items, ExerciseFiguresSchema),
     findModel(),

@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, it, vi } from "vitest";
-import { findExercise, indexExercises, listExercises } from "~/catalogue/catalogue.server";
+import { findExercise, indexExercises, type Listing, listExercises } from "~/catalogue/catalogue.server";
 import type { ReviewContent } from "~/kinds/review/content";
 import { seeded } from "~/kinds/seeded";
 import { TRACK_IDS } from "~/kinds/skills";
@@ -23,6 +23,7 @@ const MODULES = [2, 3, 4, 5, 7];
 const random = seeded("learners who look for a pattern");
 
 const contentOf = (slug: string) => findExercise(slug)!.content as { key: { issues: ReviewContent["key"]["issues"] } };
+let listings: readonly Listing[] = [];
 let slugs: readonly string[] = [];
 const inTrackOf = new Map<string, readonly string[]>();
 let issues: ReviewContent["key"]["issues"] = [];
@@ -38,7 +39,8 @@ beforeAll(async () => {
       fs.writeFileSync(path.join(dir, "exercise.json"), JSON.stringify({ ...meta, track, order: n * 10 }));
     }
   await indexExercises([folder]);
-  slugs = listExercises().map(({ slug }) => slug);
+  listings = listExercises();
+  slugs = listings.map(({ slug }) => slug);
   for (const slug of slugs) inTrackOf.set(slug[5]!, [...(inTrackOf.get(slug[5]!) ?? []), slug]);
   issues = contentOf(slugs[0]!).key.issues;
 });
@@ -100,7 +102,7 @@ function follow(id: string, strays: boolean) {
   const done: Seen[] = [];
   const passedOver: string[] = [];
   const rows: Row[] = [];
-  const next = () => recommend({ id }, (slug) => states.get(slug) ?? "new").next!.slug;
+  const next = () => recommend({ id }, listings, (slug) => states.get(slug) ?? "new").next!.slug;
   const finish = (slug: string) => {
     states.set(slug, "passed");
     done.push({ slug, isClean: clean.has(slug) });

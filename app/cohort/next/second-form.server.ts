@@ -2,6 +2,7 @@ import { findExercise, listSecondForms } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import type { KindId } from "~/kinds/registry";
 import { DAY_MS } from "~/operations/time";
+import { requireReleased } from "../uploads/may-open.server";
 
 /** A second form that a learner will get, or has, and has not handed in. */
 export interface WaitingForm {
@@ -54,12 +55,13 @@ export function waitingForms(handedIn: readonly HandedIn[], now: Date): WaitingF
 /**
  * Guards actions on an exercise: a second form does not exist (404, as for an unknown slug) until 7 days after this
  * person first handed in its first form. No page names it before; a message such as "opens on …" would reveal which
- * exercises have another form. Admins may open all.
+ * exercises have another form. Admins may open all. An uploaded exercise exists for the cohorts that have it.
  */
 export async function requireOpened(
   person: { readonly id: string; readonly isAdmin: boolean },
   slug: string,
 ): Promise<void> {
+  await requireReleased(person, slug);
   const of = findExercise(slug)?.meta.secondFormOf;
   if (!of || person.isAdmin) return;
   const first = await db.submission.findFirst({

@@ -29,7 +29,7 @@ export async function getTrackTable(
   track: Track,
   learnerIds: readonly string[],
 ): Promise<TrackTable> {
-  const exercises = listExercises().filter((one) => one.track === track);
+  const exercises = listExercises([reader.cohortId]).filter((one) => one.track === track);
   const slugs = exercises.map(({ slug }) => slug);
   const standings = await readStandings(await reader.look(learnerIds), await reader.unseen(), slugs);
   return {
@@ -66,7 +66,7 @@ export interface TrackOf {
 
 /** A learner's passes by track, in the tracks that they have begun. As in `getTrackTable`. */
 export async function listTracksOf(reader: CohortReader, learnerId: string): Promise<TrackOf[]> {
-  const exercises = listExercises();
+  const exercises = listExercises([reader.cohortId]);
   const slugs = exercises.map(({ slug }) => slug);
   const standings = await readStandings(await reader.look([learnerId]), await reader.unseen(), slugs);
   const own = standings.get(learnerId) ?? new Map<string, Standing>();

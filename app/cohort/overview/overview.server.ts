@@ -104,7 +104,7 @@ export interface Funnel {
 
 export async function getFunnel(learners: CohortLearners): Promise<Funnel> {
   const sizes = new Map<Track, number>();
-  for (const { track } of listExercises()) sizes.set(track, (sizes.get(track) ?? 0) + 1);
+  for (const { track } of listExercises([learners.cohortId])) sizes.set(track, (sizes.get(track) ?? 0) + 1);
   const [invites, joined, handedIn, passed, tracks] = await Promise.all([
     db.invite.findMany({
       where: { cohortId: learners.cohortId, role: "learner" },

@@ -1,6 +1,6 @@
 import { AS_IT_STANDS, type Unseen } from "~/accounts/reading/unseen.server";
 import { findBackground } from "~/accounts/settings.server";
-import { findExercise, listExercises } from "~/catalogue/catalogue.server";
+import { findExercise, type Listing, listExercisesFor } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { sayLacking } from "~/kinds/backing";
 import { SHOWN_PASSES, type SkillProgress, skillProgress } from "~/kinds/progress";
@@ -59,9 +59,10 @@ const dayOf = (time: Date) => time.toISOString().slice(0, 10);
 
 /** A learner's home: what to do next and why, unfinished work, skills with their evidence, judgement. */
 export async function getLearnHome(learner: { readonly id: string }): Promise<LearnHome> {
-  const [background, states, graded, draftRows] = await Promise.all([
+  const [background, states, listings, graded, draftRows] = await Promise.all([
     findBackground(learner),
     getStates(learner),
+    listExercisesFor(learner),
     listGraded(learner.id, AS_IT_STANDS),
     db.draft.findMany({ where: { userId: learner.id }, orderBy: { savedHour: "desc" }, select: { slug: true } }),
   ]);
@@ -70,8 +71,8 @@ export async function getLearnHome(learner: { readonly id: string }): Promise<Le
     return exercise ? [{ slug, title: exercise.meta.title, kind: exercise.kind.id }] : [];
   };
   const stateOf = (slug: string) => states[slug] ?? "new";
-  const { track, next } = recommendNext(learner, stateOf, background);
-  const { secondForms, today, later } = scheduleOf(graded, stateOf);
+  const { track, next } = recommendNext(learner, listings, stateOf, background);
+  const { secondForms, today, later } = scheduleOf(graded, stateOf, listings);
   return {
     next,
     isNew: background === null && graded.length === 0 && draftRows.length === 0,
@@ -99,12 +100,12 @@ export interface RefreshSchedule {
   readonly secondForms: readonly WaitingForm[];
 }
 
-function scheduleOf(graded: readonly Graded[], stateOf: StateOf): RefreshSchedule {
+function scheduleOf(graded: readonly Graded[], stateOf: StateOf, listings: readonly Listing[]): RefreshSchedule {
   const now = new Date();
   const evidence = graded.flatMap((one) => one.evidence);
   const skills = SKILL_IDS.map((skill) => skillProgress(skill, evidence));
   const secondForms = waitingForms(graded, now);
-  const due = checkAgain({ forms: secondForms, skills, listings: listExercises(), skillsOf, stateOf, now });
+  const due = checkAgain({ forms: secondForms, skills, listings, skillsOf, stateOf, now });
   const left = refreshesLeft(skills, now);
   return {
     today: due.slice(0, left),
@@ -118,8 +119,12 @@ function scheduleOf(graded: readonly Graded[], stateOf: StateOf): RefreshSchedul
 
 /** When a learner's skills are due for a refresh. */
 export async function getRefreshSchedule(learner: { readonly id: string }): Promise<RefreshSchedule> {
-  const [states, graded] = await Promise.all([getStates(learner), listGraded(learner.id, AS_IT_STANDS)]);
-  return scheduleOf(graded, (slug) => states[slug] ?? "new");
+  const [states, listings, graded] = await Promise.all([
+    getStates(learner),
+    listExercisesFor(learner),
+    listGraded(learner.id, AS_IT_STANDS),
+  ]);
+  return scheduleOf(graded, (slug) => states[slug] ?? "new", listings);
 }
 
 /** The skills that may be shown: for kinds that hide their topic, after submission only. */

@@ -1,4 +1,5 @@
 import { findBackground } from "~/accounts/settings.server";
+import { type Listing, listExercisesFor } from "~/catalogue/catalogue.server";
 import type { KindId } from "~/kinds/registry";
 import type { ExerciseState } from "../counts/states.server";
 import type { StateOf } from "../next/next";
@@ -17,10 +18,11 @@ export interface Next {
 /** The exercise that a learner should do next, null if everything is passed; and the track that they are on. */
 export function recommendNext(
   learner: { readonly id: string },
+  listings: readonly Listing[],
   stateOf: StateOf,
   background: Awaited<ReturnType<typeof findBackground>>,
 ) {
-  const { track, next } = recommend(learner, stateOf, background);
+  const { track, next } = recommend(learner, listings, stateOf, background);
   if (!next) return { track, next };
   const { slug, title, kind, summary, minutes } = next;
   const why = whyNext(stateOf(slug), track?.title ?? "");
@@ -32,7 +34,8 @@ export async function findNext(
   learner: { readonly id: string },
   states: Readonly<Record<string, ExerciseState>>,
 ): Promise<Next | null> {
-  return recommendNext(learner, (slug) => states[slug] ?? "new", await findBackground(learner)).next;
+  const [background, listings] = await Promise.all([findBackground(learner), listExercisesFor(learner)]);
+  return recommendNext(learner, listings, (slug) => states[slug] ?? "new", background).next;
 }
 
 function whyNext(state: ExerciseState, track: string): string {

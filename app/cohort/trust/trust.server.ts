@@ -178,6 +178,9 @@ export async function listSuggestions(
   of: DefectClass,
 ): Promise<{ slug: string; title: string }[]> {
   // A list hides reviews' classes; people who assign may see them.
-  const listings = listExercises().map((one) => ({ ...one, classes: findExercise(one.slug)?.meta.classes ?? [] }));
+  const listings = listExercises([cohort.cohortId]).map((one) => ({
+    ...one,
+    classes: findExercise(one.slug)?.meta.classes ?? [],
+  }));
   return suggestFor(of, listings, await countTried(cohort));
 }

@@ -58,8 +58,9 @@ export const RUNNING = {
     nobody: "Figures about exercises and cohorts, without names, updated every 15 minutes.",
   },
   Edition: { nobody: "Which rulings apply in which cohort." },
-  Exercise: { nobody: "The available exercises, the same for everyone." },
-  Revision: { nobody: "The exercises’ folders at each revision, the same for everyone." },
+  Exercise: { nobody: "The available exercises." },
+  Revision: { nobody: "The exercises’ folders at each revision." },
+  Release: { nobody: "Which cohorts an uploaded exercise is released to." },
   RevisionCheck: { nobody: "The result of checking an exercise." },
   WorkerProcess: { nobody: "The grading processes, and whether they are running." },
 } as const satisfies KeptTables;

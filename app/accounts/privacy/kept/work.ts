@@ -50,6 +50,23 @@ export const WORK = {
       sendKey: "a random value, so that it is sent only once",
     },
   },
+  Upload: {
+    title: "Exercises you uploaded",
+    why: "So that a cohort can use exercises of its own.",
+    until:
+      "Until a lead of the cohort deletes it. A released one stays with the cohort. Once its uploader’s account is deleted: without their name.",
+    personal: { uploadedById: "who uploaded it", uploadedAt: "when it was uploaded, to the hour" },
+    text: {},
+    neither: {
+      id: ROW,
+      cohortId: "refers to the cohort",
+      slug: "the exercise’s name",
+      folder: "the exercise’s files, written for the cohort",
+      state: "whether it is checked, released or retired",
+      runs: "how often its check has run the exercise’s code",
+      problems: "what its check found",
+    },
+  },
   Extension: {
     title: "More time for you",
     why: "So that an assignment has the due date a lead gave you.",

@@ -3,6 +3,7 @@ import { exportAssignments } from "~/cohort/assignments/export.server";
 import { exportFigures } from "~/cohort/own/export-figures.server";
 import { exportShown } from "~/cohort/own/export-shown.server";
 import { exportPublished } from "~/cohort/published/published.server";
+import { exportUploads } from "~/cohort/uploads/uploads.server";
 import { exportDrafts, exportHints, exportSubmissions } from "~/grading/export.server";
 import { exportInterviews } from "~/grading/interviews.server";
 import { exportPosts } from "~/review/discussion/export.server";
@@ -134,6 +135,7 @@ export async function* archiveOf(person: { readonly id: string; readonly email: 
   const { written, extensions, picks } = await exportAssignments(person);
   yield json("assignments-by-you", written);
   yield json("announcements-by-you", await exportAnnouncements(person));
+  yield json("exercises-by-you", await exportUploads(person));
   yield json("extensions", extensions);
   yield json("picks", picks);
   yield json("published-figures", await exportPublished(person));

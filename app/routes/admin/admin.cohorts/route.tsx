@@ -1,19 +1,20 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { createCohort, deleteEmptyCohort, listCohorts, renameCohort } from "~/accounts/cohorts/cohorts.server";
+import { setAllowsUploads } from "~/accounts/cohorts/uploaders.server";
 import { notFound, requireAdmin } from "~/accounts/guards.server";
 import { oneLine } from "~/accounts/one-line";
 import { requireRecent } from "~/accounts/sign-in/recent.server";
 import { AdminPage, type AdminReply } from "~/ui/admin-page";
 import { Button } from "~/ui/button";
 import { counted } from "~/ui/counted";
-import { Confirm } from "~/ui/forms/confirm";
 import { TextField } from "~/ui/forms/field";
 import { errorOf, type FormErrors } from "~/ui/forms/form";
 import { parseForm, readFields } from "~/ui/forms/form-data.server";
 import { Notice } from "~/ui/notice";
 import { Pager } from "~/ui/pager";
+import { Row } from "./cohort-row";
 
 export const meta: MetaFunction = () => [{ title: "Cohorts · Admin · Onramp" }];
 
@@ -25,6 +26,8 @@ const CohortSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("create"), name: NameSchema }),
   z.object({ intent: z.literal("rename"), id: IdSchema, name: NameSchema }),
   z.object({ intent: z.literal("delete"), id: IdSchema }),
+  z.object({ intent: z.literal("allow-uploads"), id: IdSchema }),
+  z.object({ intent: z.literal("stop-uploads"), id: IdSchema }),
 ]);
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -55,6 +58,10 @@ export async function action({ request }: ActionFunctionArgs) {
     case "rename":
       if (!(await renameCohort(admin, value.id, value.name))) throw notFound();
       return data<Reply>({ done: "Renamed" });
+    case "allow-uploads":
+    case "stop-uploads":
+      if (!(await setAllowsUploads(admin, value.id, value.intent === "allow-uploads"))) throw notFound();
+      return data<Reply>({ done: "Saved" });
     case "delete":
       if (await deleteEmptyCohort(admin, value.id)) return data<Reply>({ done: "Deleted" });
       return data<Reply>({ refused: "This cohort still has members, or was already deleted." }, { status: 400 });
@@ -120,68 +127,5 @@ export default function Cohorts() {
       )}
       <Pager what="cohorts" page={page} size={SIZE} total={total} />
     </AdminPage>
-  );
-}
-
-type RowProps = Awaited<ReturnType<typeof loader>>["cohorts"][number] & { readonly error: string | undefined };
-
-function Row({ id, name, counts, error }: RowProps) {
-  const isEmpty = counts.learner + counts.mentor + counts.lead === 0;
-  return (
-    <tr>
-      <th scope="row">
-        <bdi>
-          <Link to={`/cohorts/${id}`}>{name}</Link>
-        </bdi>{" "}
-        <Link to={`/cohorts/${id}/people`} className="meta">
-          people
-          <span className="vh">
-            {" "}
-            of <bdi>{name}</bdi>
-          </span>
-        </Link>
-        {counts.lead === 0 && <p className="hint">no lead yet</p>}
-      </th>
-      <td className="num" data-head="learners">
-        {counts.learner}
-      </td>
-      <td className="num" data-head="mentors">
-        {counts.mentor}
-      </td>
-      <td className="num" data-head="leads">
-        {counts.lead}
-      </td>
-      <td>
-        <Confirm
-          isOpen={error !== undefined}
-          label={
-            <>
-              Edit…<span className="vh"> {name}</span>
-            </>
-          }
-        >
-          <Form method="post" noValidate>
-            <input type="hidden" name="intent" value="rename" />
-            <input type="hidden" name="id" value={id} />
-            <TextField label="Name" name="name" required maxLength={100} defaultValue={name} error={error} />
-            <div className="line mt-3">
-              <Button type="submit">Rename</Button>
-            </div>
-          </Form>
-          {isEmpty ? (
-            <Form method="post" className="mt-4">
-              <input type="hidden" name="intent" value="delete" />
-              <input type="hidden" name="id" value={id} />
-              <p className="meta">This cohort has no members. Deleting it also deletes its invites.</p>
-              <div className="line mt-2">
-                <Button type="submit">Delete the cohort</Button>
-              </div>
-            </Form>
-          ) : (
-            <p className="meta mt-4">You can delete it once it has no members.</p>
-          )}
-        </Confirm>
-      </td>
-    </tr>
   );
 }

@@ -46,7 +46,7 @@ async function sorted(reader: CohortReader, learners: readonly Learner[], by: st
     const skill = SKILL_IDS.find((id) => id === sort);
     return skill ? sortBySkill(reader, learners, skill) : null;
   }
-  const isColumn = listExercises().some(({ track, slug }) => track === by && slug === sort);
+  const isColumn = listExercises([reader.cohortId]).some(({ track, slug }) => track === by && slug === sort);
   return isColumn ? sortByExercise(reader, learners, sort) : null;
 }
 
@@ -66,7 +66,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     getFunnel(reader),
     getWeeks(reader, new Date()),
   ]);
-  const offered = new Set(listExercises().map((one) => one.track));
+  const offered = new Set(listExercises([cohortId]).map((one) => one.track));
   return {
     cohortId,
     name: reader.rules.name,

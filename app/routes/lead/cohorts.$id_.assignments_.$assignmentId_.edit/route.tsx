@@ -3,6 +3,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { notFound } from "~/accounts/guards.server";
 import { requireReader } from "~/accounts/reading/require-reader.server";
+import { listExercises } from "~/catalogue/catalogue.server";
 import { changeAssignment } from "~/cohort/assignments/edit.server";
 import { findWritten } from "~/cohort/assignments/lead.server";
 import { countTried } from "~/cohort/items/own.server";
@@ -32,7 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!found) throw notFound();
   const { title, phase } = found;
   const written = formOf(found);
-  const offer = await makeOffer(written, await countTried(reader));
+  const offer = await makeOffer(written, listExercises([cohortId]), await countTried(reader));
   return { cohortId, id, title, phase, offer, formKey: randomUUID(), written };
 }
 
@@ -42,16 +43,19 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!(await findWritten(cohortId, id))) throw notFound();
   const form = await readFields(request, FIELDS);
   const written = writtenOf(form);
-  const tried = await countTried(reader);
+  const [listings, tried] = [listExercises([cohortId]), await countTried(reader)];
   const pick = pickIn(written);
   if (pick !== null) {
-    const { slugs, said } = applyPick(written, pick);
+    const { slugs, said } = applyPick(written, pick, listings);
     const changed: Written = { ...written, slugs: slugs.join() };
-    return data({ errors: null, said, written: changed, offer: await makeOffer(changed, tried) });
+    return data({ errors: null, said, written: changed, offer: await makeOffer(changed, listings, tried) });
   }
-  const parsed = parseAssignment(form, { now: new Date(), isNew: false });
+  const parsed = parseAssignment(form, { now: new Date(), isNew: false, listings });
   if (!parsed.ok)
-    return data({ errors: parsed.errors, said: "", written, offer: await makeOffer(written, tried) }, { status: 400 });
+    return data(
+      { errors: parsed.errors, said: "", written, offer: await makeOffer(written, listings, tried) },
+      { status: 400 },
+    );
   if (!(await changeAssignment(reader.person, cohortId, id, parsed.value.fields))) throw notFound();
   return redirect(`/cohorts/${cohortId}/assignments/${id}`, 303);
 }

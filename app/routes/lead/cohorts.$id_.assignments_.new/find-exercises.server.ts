@@ -1,4 +1,4 @@
-import { type Listing, listExercises } from "~/catalogue/catalogue.server";
+import type { Listing } from "~/catalogue/catalogue.server";
 import { isFound, parseQuery } from "~/catalogue/search";
 import { readSearched } from "~/catalogue/search.server";
 import { KIND_IDS } from "~/kinds/cards";
@@ -32,9 +32,12 @@ export interface Offer {
   };
 }
 
-/** `tried`: how many learners of the cohort have tried each exercise. */
-export async function makeOffer(written: Written, tried: ReadonlyMap<string, number>): Promise<Offer> {
-  const listings = listExercises();
+/** `listings`: what the cohort has. `tried`: how many of its learners have tried each exercise. */
+export async function makeOffer(
+  written: Written,
+  listings: readonly Listing[],
+  tried: ReadonlyMap<string, number>,
+): Promise<Offer> {
   const offered = ({ slug, title, kind, difficulty, minutes }: Listing): Offered => ({
     slug,
     title,
@@ -70,7 +73,7 @@ async function search(
   { find = "", kind, skill, minutes, isFresh }: Written,
   tried: ReadonlyMap<string, number>,
 ): Promise<readonly Listing[]> {
-  const searched = find ? await readSearched() : null;
+  const searched = find ? await readSearched(listings) : null;
   const query = parseQuery(find.slice(0, 200));
   const [id, needed, most] = [
     KIND_IDS.find((one) => one === kind),

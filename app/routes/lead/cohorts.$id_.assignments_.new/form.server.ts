@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { oneLine } from "~/accounts/one-line";
-import { findExercise, listExercises } from "~/catalogue/catalogue.server";
+import type { Listing } from "~/catalogue/catalogue.server";
 import type { WrittenAssignment } from "~/cohort/assignments/lead.server";
 import { daysLater, hourOf, isZone, localText, readLocal, sayZone } from "~/operations/zoned-time";
 import { parseForm } from "~/ui/forms/form-data.server";
@@ -69,8 +69,18 @@ const moment = (zone: string, end: "opens" | "ends", what: string) =>
     );
   });
 
+interface Read {
+  readonly now: Date;
+  readonly isNew: boolean;
+  /**
+   * The exercises that the cohort has. A second form belongs to its first form and opens after it, so it cannot be
+   * assigned.
+   */
+  readonly listings: readonly Listing[];
+}
+
 /** The form's schema; its times are read in the zone that it names. */
-function schemaFor(zone: string, { now, isNew }: { readonly now: Date; readonly isNew: boolean }) {
+function schemaFor(zone: string, { now, isNew, listings }: Read) {
   return z
     .object({
       key: z.string().min(8, "This form has expired. Reload the page.").max(100),
@@ -85,7 +95,8 @@ function schemaFor(zone: string, { now, isNew }: { readonly now: Date; readonly 
           `An assignment can have at most ${MOST} exercises. Create a second one.`,
         )
         .refine(
-          (slugs) => new Set(slugs).size === slugs.length && slugs.every(isOffered),
+          (slugs) =>
+            new Set(slugs).size === slugs.length && slugs.every((slug) => listings.some((one) => one.slug === slug)),
           "One of these exercises is no longer available, or is listed twice. Remove it.",
         ),
       timeZone: z
@@ -121,12 +132,9 @@ function schemaFor(zone: string, { now, isNew }: { readonly now: Date; readonly 
     });
 }
 
-// A second form belongs to its first form and opens after it: it cannot be assigned.
-const isOffered = (slug: string) => findExercise(slug) !== null && !findExercise(slug)?.meta.secondFormOf;
-
-export function parseAssignment(form: FormData, when: { readonly now: Date; readonly isNew: boolean }) {
+export function parseAssignment(form: FormData, read: Read) {
   const zone = String(form.get("timeZone"));
-  return parseForm(form, schemaFor(isZone(zone) ? zone : "UTC", when));
+  return parseForm(form, schemaFor(isZone(zone) ? zone : "UTC", read));
 }
 
 /**
@@ -140,11 +148,16 @@ export const pickIn = ({ pick, find = "", searched = "" }: Written): string | nu
  * Handles a button of the exercises: "find", "add:<slug>", "add-track", "up:<slug>", "down:<slug>", "drop:<slug>".
  * Returns the list, and a message.
  */
-export function applyPick(written: Written, pick: string): { slugs: string[]; said: string } {
+export function applyPick(
+  written: Written,
+  pick: string,
+  listings: readonly Listing[],
+): { slugs: string[]; said: string } {
+  const isOffered = (one: string) => listings.some((listing) => listing.slug === one);
   const slugs = splitSlugs(written.slugs).filter(isOffered);
   if (pick === "find") return { slugs, said: "" };
   const [does = "", slug = ""] = pick.split(":");
-  const title = findExercise(slug)?.meta.title ?? "";
+  const title = listings.find((one) => one.slug === slug)?.title ?? "";
   const at = slugs.indexOf(slug);
   const join = (more: readonly string[]) => {
     const fresh = more.filter((one) => isOffered(one) && !slugs.includes(one));
@@ -152,7 +165,7 @@ export function applyPick(written: Written, pick: string): { slugs: string[]; sa
   };
   if (does === "add" && title) return { slugs: join([slug]), said: `“${title}” added.` };
   if (does === "add-track") {
-    const track = listExercises().filter((listing) => listing.track === written.track);
+    const track = listings.filter((listing) => listing.track === written.track);
     const all = join(track.map((listing) => listing.slug));
     return { slugs: all, said: `${all.length - slugs.length} exercises of the track added.` };
   }

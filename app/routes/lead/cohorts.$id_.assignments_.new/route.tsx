@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireReader } from "~/accounts/reading/require-reader.server";
+import { listExercises } from "~/catalogue/catalogue.server";
 import { makeAssignment } from "~/cohort/assignments/edit.server";
 import { findLastZone } from "~/cohort/assignments/lead.server";
 import { countTried } from "~/cohort/items/own.server";
@@ -24,7 +25,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     cohortId,
     name: reader.rules.name,
-    offer: await makeOffer(written, await countTried(reader)),
+    offer: await makeOffer(written, listExercises([cohortId]), await countTried(reader)),
     formKey: randomUUID(),
     guessesZone: last === null,
     written,
@@ -36,16 +37,19 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const reader = await requireReader(request, cohortId, ["lead"]);
   const form = await readFields(request, FIELDS);
   const written = writtenOf(form);
-  const tried = await countTried(reader);
+  const [listings, tried] = [listExercises([cohortId]), await countTried(reader)];
   const pick = pickIn(written);
   if (pick !== null) {
-    const { slugs, said } = applyPick(written, pick);
+    const { slugs, said } = applyPick(written, pick, listings);
     const changed: Written = { ...written, slugs: slugs.join() };
-    return data({ errors: null, said, written: changed, offer: await makeOffer(changed, tried) });
+    return data({ errors: null, said, written: changed, offer: await makeOffer(changed, listings, tried) });
   }
-  const parsed = parseAssignment(form, { now: new Date(), isNew: true });
+  const parsed = parseAssignment(form, { now: new Date(), isNew: true, listings });
   if (!parsed.ok)
-    return data({ errors: parsed.errors, said: "", written, offer: await makeOffer(written, tried) }, { status: 400 });
+    return data(
+      { errors: parsed.errors, said: "", written, offer: await makeOffer(written, listings, tried) },
+      { status: 400 },
+    );
   const { key, fields } = parsed.value;
   const id = await makeAssignment(reader.person, cohortId, key, fields);
   return redirect(`/cohorts/${cohortId}/assignments/${id}`, 303);

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { mayUpload } from "~/accounts/cohorts/uploaders.server";
 import { requireReader } from "~/accounts/reading/require-reader.server";
 import { FLAG_IDS, FLAG_WORDS } from "~/cohort/items/flags";
 import { listItems } from "~/cohort/items/items.server";
@@ -50,6 +51,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     name: reader.rules.name,
     sections: reader.choice,
     isOutside: reader.isOutside,
+    mayUpload: !reader.isOutside && (await mayUpload(reader.person, cohortId)),
     filter,
     page,
     total: found.length,
@@ -63,13 +65,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function Exercises() {
-  const { cohortId, name, sections, isOutside, filter, page, total, all, flagged, known, rows, madeAt, model } =
+  const { cohortId, name, sections, isOutside, mayUpload, filter, page, total, all, flagged, known, rows, ...made } =
     useLoaderData<typeof loader>();
+  const { madeAt, model } = made;
   const back = new URLSearchParams(Object.entries(filter).filter(([, value]) => value !== undefined)).toString();
   return (
     <Page width="wide">
       <PageHead
         title={titleOf(flagged, known)}
+        actions={mayUpload && <ButtonLink to={`/cohorts/${cohortId}/uploads`}>Own exercises</ButtonLink>}
         lead={
           <>
             How well each exercise works, based on first attempts without hints. An exercise is the same for every

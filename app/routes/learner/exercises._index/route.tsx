@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { requirePerson } from "~/accounts/guards.server";
-import { listExercises } from "~/catalogue/catalogue.server";
+import { listExercisesFor } from "~/catalogue/catalogue.server";
 import { type Filter, parseFilter } from "~/catalogue/filter";
 import { findLesson } from "~/catalogue/lessons/lessons.server";
 import { readSearched } from "~/catalogue/search.server";
@@ -18,9 +18,9 @@ export const meta: MetaFunction = () => [{ title: "Exercises · Onramp" }];
 export async function loader({ request }: LoaderFunctionArgs) {
   const person = await requirePerson(request);
   const filter = parseFilter(new URL(request.url).searchParams);
-  const states = await getStates(person);
-  const searched = filter.q ? await readSearched() : null;
-  const items = listExercises().map((listing) => ({
+  const [states, listings] = await Promise.all([getStates(person), listExercisesFor(person)]);
+  const searched = filter.q ? await readSearched(listings) : null;
+  const items = listings.map((listing) => ({
     ...listing,
     state: states[listing.slug] ?? "new",
     words: searched?.get(listing.slug)?.words,

@@ -1,0 +1,49 @@
+import { db } from "~/database/db.server";
+import { recordAudit } from "../audit.server";
+import { notFound, type Person, requireRole } from "../guards.server";
+
+/** Who may upload exercises for a cohort: its leads, if an admin has allowed it, and admins. */
+export interface Uploader {
+  readonly person: Pick<Person, "id" | "isAdmin">;
+  readonly cohortId: string;
+  readonly cohort: string;
+}
+
+/** Admits those who may upload exercises for the cohort. Everyone else gets a 404. */
+export async function requireUploader(request: Request, cohortId: string): Promise<Uploader> {
+  const person = await requireRole(request, cohortId, ["lead"]);
+  const cohort = await db.cohort.findUnique({ where: { id: cohortId }, select: { name: true, allowsUploads: true } });
+  if (!cohort || !(person.isAdmin || cohort.allowsUploads)) throw notFound();
+  return { person, cohortId, cohort: cohort.name };
+}
+
+/** Whether this lead or admin may upload exercises for the cohort. */
+export async function mayUpload(person: Pick<Person, "id" | "isAdmin">, cohortId: string): Promise<boolean> {
+  if (person.isAdmin) return true;
+  const cohort = { allowsUploads: true };
+  return (await db.membership.count({ where: { cohortId, userId: person.id, role: "lead", cohort } })) > 0;
+}
+
+/** More are not listed: an admin of a large installation opens the cohort itself. */
+const MOST_COHORTS = 200;
+
+/** The cohorts that an uploader may release exercises to, by name. */
+export async function listReleasable({ person }: Uploader): Promise<{ readonly id: string; readonly name: string }[]> {
+  const led = { allowsUploads: true, memberships: { some: { userId: person.id, role: "lead" } } };
+  return db.cohort.findMany({
+    where: person.isAdmin ? {} : led,
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    take: MOST_COHORTS,
+    select: { id: true, name: true },
+  });
+}
+
+/** Returns whether the cohort existed. The caller has checked that the actor is an admin. */
+export async function setAllowsUploads(actor: Person, id: string, allowsUploads: boolean): Promise<boolean> {
+  return db.$transaction(async (tx) => {
+    const { count } = await tx.cohort.updateMany({ where: { id }, data: { allowsUploads } });
+    const action = allowsUploads ? "cohort.uploads-allowed" : "cohort.uploads-stopped";
+    if (count > 0) await recordAudit(tx, { actorId: actor.id, action, subject: `cohort:${id}` });
+    return count > 0;
+  });
+}

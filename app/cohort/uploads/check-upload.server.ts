@@ -1,0 +1,104 @@
+import { z } from "zod";
+import { db } from "~/database/db.server";
+import { addJob, nudge } from "~/grading/queue.server";
+import { checkExercise } from "~/kinds/check-exercise";
+import type { Folder, Problem } from "~/kinds/exercise";
+import { log } from "~/operations/log.server";
+import { type Sandbox, SandboxFault } from "~/sandbox/contract";
+import { FolderSchema, UPLOAD_TASK, uploadKey } from "./uploads.server";
+
+/** An upload whose check takes longer has a problem. */
+const MOST_MS = 10 * 60_000;
+/** How often the page's figure is updated. */
+const EVERY_MS = 1_000;
+const TOO_LONG = `takes longer than ${MOST_MS / 60_000} minutes to check: remove tests or inputs`;
+const OURS = "could not be checked, because of an error in Onramp: tell your admin";
+/** An author fixes the first ones first. */
+const MOST_PROBLEMS = 200;
+const MOST_MESSAGE = 1_000;
+
+const SecondFormSchema = z.object({ secondFormOf: z.unknown() });
+const SECOND_FORM = {
+  file: "exercise.json",
+  message: 'is a second form, which can’t be uploaded yet: remove "secondFormOf"',
+};
+
+/**
+ * Checks an upload as `npm run exercise -- check` does, and stores what is wrong with it. All code of the exercise runs
+ * in the sandbox, as learners' code does. Does nothing if the upload was checked already, or deleted. Throws if the
+ * check itself fails.
+ */
+export async function checkUpload(id: string, sandbox: Sandbox, mostMs = MOST_MS): Promise<void> {
+  const waiting = { id, state: "checking" };
+  const row = await db.upload.findUnique({ where: waiting, select: { folder: true } });
+  if (!row) return;
+  const problems: Problem[] = [];
+  const counted = countRuns(sandbox, performance.now() + mostMs, async (runs) => {
+    await db.upload.updateMany({ where: waiting, data: { runs } });
+  });
+  try {
+    const folder = FolderSchema.parse(JSON.parse(row.folder));
+    if (isSecondForm(folder)) problems.push(SECOND_FORM);
+    for await (const line of checkExercise(folder, counted, async () => null, { isQuick: true })) {
+      if (line.type === "problem") problems.push({ file: line.file, line: line.line, message: line.message });
+      if (problems.length >= MOST_PROBLEMS) break;
+    }
+  } catch (error) {
+    if (error instanceof SandboxFault) throw error;
+    if (!(error instanceof TooLong)) log.error({ err: error }, "an upload could not be checked");
+    problems.push({ file: "", message: error instanceof TooLong ? TOO_LONG : OURS });
+  }
+  const found = problems.map((one) => ({ ...one, message: one.message.slice(0, MOST_MESSAGE) }));
+  const state = found.length === 0 ? "ready" : "problems";
+  await db.upload.updateMany({ where: waiting, data: { state, problems: JSON.stringify(found) } });
+}
+
+/** Ends the check of an upload with one problem. */
+export async function failUpload(id: string, message: string): Promise<void> {
+  const problems = JSON.stringify([{ file: "", message }]);
+  await db.upload.updateMany({ where: { id, state: "checking" }, data: { state: "problems", problems } });
+}
+
+/** Queues the upload that has waited longest for its check. `except`: one that was just tried. */
+export async function queueNextUpload(except: string): Promise<void> {
+  const next = await db.upload.findFirst({
+    where: { state: "checking", id: { not: except } },
+    orderBy: { id: "asc" },
+    select: { id: true },
+  });
+  if (!next) return;
+  await db.$transaction((tx) => addJob(tx, { task: UPLOAD_TASK, key: uploadKey(next.id), payload: next.id }));
+  nudge();
+}
+
+function isSecondForm(folder: Folder): boolean {
+  try {
+    return SecondFormSchema.safeParse(JSON.parse(folder["exercise.json"] ?? "")).data?.secondFormOf !== undefined;
+  } catch {
+    // The check reports that it is not JSON.
+    return false;
+  }
+}
+
+class TooLong extends Error {}
+
+/** A sandbox that counts its runs, and refuses more once the time is over. */
+function countRuns(sandbox: Sandbox, until: number, say: (runs: number) => Promise<void>): Sandbox {
+  let runs = 0;
+  let saidAt = 0;
+  const counting = async <Result>(ask: () => Promise<Result>): Promise<Result> => {
+    if (performance.now() > until) throw new TooLong();
+    const result = await ask();
+    runs += 1;
+    if (performance.now() - saidAt > EVERY_MS) {
+      saidAt = performance.now();
+      await say(runs);
+    }
+    return result;
+  };
+  return {
+    run: (request) => counting(() => sandbox.run(request)),
+    matrix: (request) => counting(() => sandbox.matrix(request)),
+    close: () => sandbox.close(),
+  };
+}

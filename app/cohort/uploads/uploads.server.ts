@@ -1,0 +1,278 @@
+// Long: everything that can happen to an uploaded exercise, from its zip to its end.
+
+import { z } from "zod";
+import { recordAudit } from "~/accounts/audit.server";
+import { listReleasable, type Uploader } from "~/accounts/cohorts/uploaders.server";
+import { type Exercise, parseExercise, readUploaded } from "~/catalogue/catalogue.server";
+import { PREVIEW } from "~/catalogue/preview";
+import type { Unzipped } from "~/catalogue/unzip.server";
+import { thisHour } from "~/database/coarse";
+import { db, type Transaction } from "~/database/db.server";
+import { addJob, nudge } from "~/grading/queue.server";
+import { STATES, type UploadState } from "./states";
+
+/**
+ * Exercises that a cohort's leads, or admins for it, upload in the page. A worker checks each upload by running it in
+ * the sandbox; one without problems can be done as a preview and released to cohorts, as a revision like any other.
+ */
+
+/** Names of exercises that a cohort may have uploaded. */
+const MOST_SLUGS = 200;
+
+export const UPLOAD_TASK = "upload";
+export const uploadKey = (id: string) => `${UPLOAD_TASK}:${id}`;
+
+export const FolderSchema = z.record(z.string(), z.string());
+const ProblemsSchema = z.array(z.object({ file: z.string(), line: z.number().optional(), message: z.string() }));
+
+/** The earlier uploads of an exercise that the cohort still wants once there is a new one. */
+const KEPT: readonly UploadState[] = ["released", "replaced", "retired"];
+
+export type Received =
+  | { readonly ok: true; readonly ids: readonly string[] }
+  | { readonly ok: false; readonly why: string };
+
+/**
+ * Stores exercises and queues their checks. Each replaces an upload of the same name that was not released. Stores
+ * nothing if a name belongs to an exercise that everyone has, or to another cohort's.
+ */
+export async function receiveExercises(
+  { person, cohortId }: Uploader,
+  exercises: readonly Unzipped[],
+): Promise<Received> {
+  const slugs = exercises.map(({ slug }) => slug);
+  const received = await db.$transaction(async (tx): Promise<Received> => {
+    // A write first: on SQLite it waits for other writers, while a reader that starts to write would fail.
+    await tx.upload.deleteMany({ where: { cohortId, slug: { in: slugs }, state: { notIn: [...KEPT] } } });
+    const taken = await findTaken(tx, cohortId, slugs);
+    if (taken) return { ok: false, why: saysTaken(taken) };
+    const known = await tx.upload.findMany({ where: { cohortId }, distinct: ["slug"], select: { slug: true } });
+    if (new Set([...known.map(({ slug }) => slug), ...slugs]).size > MOST_SLUGS)
+      return { ok: false, why: `A cohort can have at most ${MOST_SLUGS} exercises of its own. Delete some uploads.` };
+    const ids: string[] = [];
+    for (const { slug, folder } of exercises) {
+      const written = { cohortId, slug, uploadedById: person.id, folder: JSON.stringify(folder) };
+      const { id } = await tx.upload.create({ data: { ...written, uploadedAt: thisHour() }, select: { id: true } });
+      await addJob(tx, { task: UPLOAD_TASK, key: uploadKey(id), payload: id });
+      ids.push(id);
+    }
+    return { ok: true, ids };
+  });
+  nudge();
+  return received;
+}
+
+const saysTaken = (slug: string) =>
+  `Another exercise in this installation has the name ${slug}. Rename the folder and upload it again.`;
+
+/**
+ * The first of these names that belongs to another exercise; null if the cohort may use all of them. `except`: an
+ * upload that doesn't make a name the cohort's.
+ */
+async function findTaken(
+  tx: Transaction,
+  cohortId: string,
+  slugs: readonly string[],
+  except = "",
+): Promise<string | null> {
+  const where = { slug: { in: [...slugs] } };
+  const exercises = await tx.exercise.findMany({ where, orderBy: { slug: "asc" } });
+  if (exercises.length === 0) return null;
+  const own = await tx.upload.findMany({
+    where: { ...where, cohortId, state: { in: [...KEPT] }, id: { not: except } },
+    select: { slug: true },
+  });
+  const isOwn = new Set(own.map(({ slug }) => slug));
+  return exercises.find(({ slug, isUploaded }) => !(isUploaded && isOwn.has(slug)))?.slug ?? null;
+}
+
+export interface UploadRow {
+  readonly id: string;
+  readonly slug: string;
+  readonly state: UploadState;
+  readonly runs: number;
+  readonly problems: readonly z.infer<typeof ProblemsSchema>[number][];
+}
+
+const SHOWN = { id: true, slug: true, state: true, runs: true, problems: true } as const;
+const StateSchema = z.enum(STATES);
+
+const viewOf = ({
+  state,
+  problems,
+  ...row
+}: {
+  id: string;
+  slug: string;
+  state: string;
+  runs: number;
+  problems: string;
+}) => ({
+  ...row,
+  state: StateSchema.parse(state),
+  problems: ProblemsSchema.parse(JSON.parse(problems)),
+});
+
+/** A cohort's uploads by name, the newest of each name first, without those that another one has replaced. */
+export async function listUploads({ cohortId }: Uploader): Promise<UploadRow[]> {
+  const rows = await db.upload.findMany({
+    where: { cohortId, state: { not: "replaced" } },
+    orderBy: [{ slug: "asc" }, { id: "desc" }],
+    select: SHOWN,
+  });
+  return rows.map(viewOf);
+}
+
+export interface UploadPage extends UploadRow {
+  /** An earlier upload of the same exercise is released. */
+  readonly replaces: boolean;
+  /** The cohorts that the uploader may release it to, and whether it is. */
+  readonly cohorts: readonly { readonly id: string; readonly name: string; readonly isReleased: boolean }[];
+  /** Released to this many other cohorts. */
+  readonly others: number;
+}
+
+/** An upload of the cohort; null if it has none with this id. */
+export async function findUpload(uploader: Uploader, id: string): Promise<UploadPage | null> {
+  const { cohortId } = uploader;
+  const row = await db.upload.findUnique({ where: { id, cohortId, state: { not: "replaced" } }, select: SHOWN });
+  if (!row) return null;
+  const [cohorts, releases, earlier] = await Promise.all([
+    listReleasable(uploader),
+    db.release.findMany({ where: { slug: row.slug }, select: { cohortId: true } }),
+    db.upload.count({ where: { cohortId, slug: row.slug, state: "released", id: { not: id } } }),
+  ]);
+  // Another cohort's exercise may have the name of an upload that was not released.
+  const isOwn = earlier > 0 || row.state === "released" || row.state === "retired";
+  const released = new Set(isOwn ? releases.map((one) => one.cohortId) : []);
+  return {
+    ...viewOf(row),
+    replaces: earlier > 0,
+    cohorts: cohorts.map(({ id: of, name }) => ({ id: of, name, isReleased: released.has(of) })),
+    others: [...released].filter((of) => !cohorts.some((one) => one.id === of)).length,
+  };
+}
+
+type Changed = { readonly ok: true } | { readonly ok: false; readonly why: string };
+const GONE: Changed = { ok: false, why: "This upload has changed meanwhile. Reload the page." };
+const RELEASABLE: readonly UploadState[] = ["ready", "released", "retired"];
+
+/**
+ * Offers an upload to cohorts, in place of the exercise's earlier revision if it has one. Cohorts that have the
+ * exercise keep it.
+ */
+export async function releaseUpload(uploader: Uploader, id: string, to: readonly string[]): Promise<Changed> {
+  const { person, cohortId } = uploader;
+  const cohorts = (await listReleasable(uploader)).filter((one) => to.includes(one.id));
+  const upload = await db.upload.findUnique({ where: { id, cohortId, state: { in: [...RELEASABLE] } } });
+  if (!upload) return GONE;
+  const { slug, state } = upload;
+  const offered = readOffered(slug, upload.folder);
+  const changed = await db
+    .$transaction(async (tx): Promise<Changed> => {
+      const { count } = await tx.upload.updateMany({ where: { id, state }, data: { state: "released" } });
+      if (count === 0) return GONE;
+      const taken = await findTaken(tx, cohortId, [slug], state === "ready" ? id : "");
+      if (taken) throw new Refused(saysTaken(taken));
+      await offer(tx, offered);
+      const others = { cohortId, slug, id: { not: id }, state: { in: [...KEPT] } };
+      await tx.upload.updateMany({ where: others, data: { state: "replaced" } });
+      await retirePreview(tx, id);
+      const before = await tx.release.findMany({ where: { slug }, select: { cohortId: true } });
+      const has = new Set(before.map((one) => one.cohortId));
+      if (has.size + cohorts.length === 0) throw new Refused("Choose at least one cohort.");
+      for (const { id: of } of cohorts) {
+        if (!has.has(of)) await tx.release.create({ data: { slug, cohortId: of } });
+        await recordAudit(tx, { actorId: person.id, action: "exercise.released", subject: `cohort:${of}` });
+      }
+      return { ok: true };
+    })
+    .catch(refused);
+  await readUploaded();
+  return changed;
+}
+
+/** Rolls the transaction back. */
+class Refused extends Error {}
+
+function refused(error: unknown): Changed {
+  if (!(error instanceof Refused)) throw error;
+  return { ok: false, why: error.message };
+}
+
+interface Offered {
+  readonly exercise: Exercise;
+  /** The folder as stored. */
+  readonly text: string;
+}
+
+const readOffered = (slug: string, text: string): Offered => ({
+  exercise: parseExercise(slug, FolderSchema.parse(JSON.parse(text))),
+  text,
+});
+
+/** Offers a folder as the current revision of an exercise, like those of the exercises that everyone has. */
+async function offer(tx: Transaction, { exercise, text }: Offered): Promise<void> {
+  const { slug, revisionId, kind } = exercise;
+  const offeredAs = { kind: kind.id, isUploaded: true, isOffered: true, currentRevisionId: revisionId };
+  await tx.exercise.upsert({ where: { slug }, create: { slug, ...offeredAs }, update: offeredAs });
+  const stored = { id: revisionId, slug, folder: text, createdAt: thisHour() };
+  // Files outside the hash may change within a revision.
+  await tx.revision.upsert({ where: { id: revisionId }, create: stored, update: { folder: text } });
+}
+
+const previewOf = (id: string) => `${PREVIEW}${id}`;
+
+async function retirePreview(tx: Transaction, id: string): Promise<void> {
+  await tx.exercise.updateMany({ where: { slug: previewOf(id) }, data: { isOffered: false } });
+}
+
+/**
+ * Offers an upload without problems to those who may upload for the cohort, as an exercise of its own: their drafts and
+ * submissions don't mix with those of learners. Returns its name; null if the cohort has no such upload.
+ */
+export async function openPreview({ cohortId }: Uploader, id: string): Promise<string | null> {
+  const upload = await db.upload.findUnique({ where: { id, cohortId, state: "ready" }, select: { folder: true } });
+  if (!upload) return null;
+  const slug = previewOf(id);
+  const offered = readOffered(slug, upload.folder);
+  await db.$transaction((tx) => offer(tx, offered));
+  await readUploaded();
+  return slug;
+}
+
+/** Takes a released exercise back from all cohorts. Submissions, reports and reviews stay. */
+export async function retireUpload({ person, cohortId }: Uploader, id: string): Promise<boolean> {
+  const isDone = await db.$transaction(async (tx) => {
+    const where = { id, cohortId, state: "released" };
+    const { count } = await tx.upload.updateMany({ where, data: { state: "retired" } });
+    if (count === 0) return false;
+    const { slug } = await tx.upload.findUniqueOrThrow({ where: { id }, select: { slug: true } });
+    await tx.exercise.updateMany({ where: { slug, isUploaded: true }, data: { isOffered: false } });
+    await recordAudit(tx, { actorId: person.id, action: "exercise.retired", subject: `cohort:${cohortId}` });
+    return true;
+  });
+  await readUploaded();
+  return isDone;
+}
+
+/** The exercises that a person uploaded, for their download. */
+export const exportUploads = async ({ id }: { readonly id: string }) => {
+  const rows = await db.upload.findMany({
+    where: { uploadedById: id },
+    orderBy: { id: "asc" },
+    select: { id: true, cohortId: true, slug: true, state: true, uploadedAt: true, folder: true },
+  });
+  return rows.map(({ folder, ...row }) => ({ ...row, files: FolderSchema.parse(JSON.parse(folder)) }));
+};
+
+/** Deletes an upload that was not released. Returns false if the cohort has no such upload. */
+export async function deleteUpload({ cohortId }: Uploader, id: string): Promise<boolean> {
+  const isDone = await db.$transaction(async (tx) => {
+    const { count } = await tx.upload.deleteMany({ where: { id, cohortId, state: { notIn: [...KEPT] } } });
+    if (count > 0) await retirePreview(tx, id);
+    return count > 0;
+  });
+  await readUploaded();
+  return isDone;
+}

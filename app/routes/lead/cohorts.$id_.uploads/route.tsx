@@ -1,0 +1,116 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { requireUploader } from "~/accounts/cohorts/uploaders.server";
+import { unzipExercises } from "~/catalogue/unzip.server";
+import { ZipRefused } from "~/catalogue/zip.server";
+import { listUploads, receiveExercises } from "~/cohort/uploads/uploads.server";
+import { limiters } from "~/operations/limits.server";
+import { passRetryAfter, sayWait, tooMany } from "~/operations/retry-after.server";
+import { Button, ButtonLink } from "~/ui/button";
+import { CohortTabs } from "~/ui/cohort-tabs";
+import { Field } from "~/ui/forms/field";
+import { isFileForm, readFile } from "~/ui/forms/file-form.server";
+import { ErrorSummary, errorOf } from "~/ui/forms/form";
+import { KeepFresh } from "~/ui/keep-fresh";
+import { Page, PageHead, Part } from "~/ui/page";
+import { nameInTitle } from "~/ui/text/hidden-signs";
+import { StateOfUpload } from "./upload-state";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Own exercises of ${nameInTitle(data?.cohort ?? "a cohort")} · Onramp` },
+];
+
+export const headers = passRetryAfter;
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const uploader = await requireUploader(request, params.id ?? "");
+  const uploads = await listUploads(uploader);
+  return {
+    cohortId: uploader.cohortId,
+    cohort: uploader.cohort,
+    uploads: uploads.map(({ id, slug, state, runs, problems }) => ({
+      id,
+      slug,
+      state,
+      runs,
+      problems: problems.length,
+    })),
+  };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const uploader = await requireUploader(request, params.id ?? "");
+  const refuse = (zip: string, init: ResponseInit = { status: 400 }) => data({ errors: { zip: [zip] } }, init);
+  const bytes = isFileForm(request) ? await readFile(request, "zip") : null;
+  if (!bytes) return refuse("Choose a zip of an exercise’s folder.");
+  const wait = await limiters.upload.take(uploader.person.id);
+  if (wait !== null) return refuse(`You have uploaded too many zips. Try again ${sayWait(wait)}.`, tooMany(wait));
+  try {
+    const received = await receiveExercises(uploader, await unzipExercises(bytes));
+    if (!received.ok) return refuse(received.why);
+    const [first, ...others] = received.ids;
+    const page = `/cohorts/${uploader.cohortId}/uploads`;
+    return redirect(others.length === 0 ? `${page}/${first}` : page, 303);
+  } catch (error) {
+    if (!(error instanceof ZipRefused)) throw error;
+    return refuse(error.message);
+  }
+}
+
+export default function Uploads() {
+  const { cohortId, cohort, uploads } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  const isChecking = uploads.some(({ state }) => state === "checking");
+  return (
+    <Page>
+      <PageHead
+        title={
+          <>
+            Own exercises of <bdi>{cohort}</bdi>
+          </>
+        }
+        lead="Upload exercises of your own. Onramp checks each one by running it in the sandbox. Only the cohorts that you release it to see it."
+        actions={<ButtonLink to={`/cohorts/${cohortId}/exercises`}>All exercises</ButtonLink>}
+      />
+      <CohortTabs cohortId={cohortId} isLead />
+      <Part id="new" title="Upload">
+        <Form method="post" encType="multipart/form-data" className="form" noValidate>
+          <ErrorSummary errors={reply?.errors} ids={{ zip: "zip" }} reply={reply} />
+          <Field
+            id="zip"
+            label="Zip"
+            hint="One folder for each exercise, with the files that exercises/README.md describes. At most 20 exercises and 2 MB. The folder’s name becomes the exercise’s address; the same name again uploads a new version."
+            error={errorOf(reply?.errors, "zip")}
+          >
+            {(control) => <input type="file" name="zip" accept=".zip,application/zip" required {...control} />}
+          </Field>
+          <div className="line">
+            <Button look="main" type="submit">
+              Upload and check
+            </Button>
+          </div>
+        </Form>
+      </Part>
+      <Part id="uploads" title="Uploads" about={isChecking && <KeepFresh />}>
+        {uploads.length === 0 ? (
+          <p className="meta">Your uploads are listed here, with their problems and where they are released.</p>
+        ) : (
+          <ul className="rows no-gutter">
+            {uploads.map(({ id, slug, ...state }) => (
+              <li key={id}>
+                <div>
+                  <Link className="name" to={`/cohorts/${cohortId}/uploads/${id}`}>
+                    {slug}
+                  </Link>
+                </div>
+                <div className="does">
+                  <StateOfUpload {...state} />
+                </div>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Part>
+    </Page>
+  );
+}

@@ -1,0 +1,145 @@
+import { Form } from "@remix-run/react";
+import type { UploadState } from "~/cohort/uploads/states";
+import type { Problem } from "~/kinds/exercise";
+import { Button } from "~/ui/button";
+import { counted } from "~/ui/counted";
+import { Confirm } from "~/ui/forms/confirm";
+import { Choice } from "~/ui/forms/field";
+import { Part } from "~/ui/page";
+
+/** What is wrong with an upload, by file and line. */
+export function Problems({ problems }: { problems: readonly Problem[] }) {
+  return (
+    <Part id="problems" title="What to fix">
+      <p className="prose">Fix these in the folder, zip it again, and upload it under the same name.</p>
+      <table className="data stack">
+        <caption className="vh">Problems that the check found, by file and line</caption>
+        <thead>
+          <tr>
+            <th scope="col">Place</th>
+            <th scope="col">Problem</th>
+          </tr>
+        </thead>
+        <tbody>
+          {problems.map(({ file, line, message }) => (
+            <tr key={`${file}:${line} ${message}`}>
+              <th scope="row">{file ? <code>{line ? `${file}:${line}` : file}</code> : "The folder"}</th>
+              <td>{message}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Part>
+  );
+}
+
+/** Does the exercise as a learner, before it is released. */
+export function Preview({ replaces }: { replaces: boolean }) {
+  return (
+    <Part id="preview" title="Preview">
+      <p className="prose">
+        Do the exercise as your learners will: with a draft, the grader and the report. Only you, the cohort’s other
+        leads and admins can open the preview
+        {replaces ? ". Learners keep the released version until you release this one" : ""}.
+      </p>
+      <Form method="post" className="line mt-3" reloadDocument>
+        <Button type="submit" name="intent" value="preview">
+          Open the preview
+        </Button>
+      </Form>
+    </Part>
+  );
+}
+
+interface ReleaseProps {
+  readonly state: UploadState;
+  readonly cohorts: readonly { readonly id: string; readonly name: string; readonly isReleased: boolean }[];
+  readonly others: number;
+  readonly replaces: boolean;
+}
+
+/** Chooses the cohorts. Those that have the exercise keep it. */
+export function Release({ state, cohorts, others, replaces }: ReleaseProps) {
+  const open = cohorts.filter(({ isReleased }) => !isReleased);
+  const has = cohorts.filter(({ isReleased }) => isReleased);
+  const isAgain = state === "retired";
+  const title = state === "released" ? "Released to" : "Release";
+  if (state === "released" && open.length === 0)
+    return <Part {...{ id: "release", title }}>{<Has {...{ has, others }} />}</Part>;
+  return (
+    <Part id="release" title={title}>
+      <Has {...{ has, others }} />
+      <Form method="post" className="form">
+        {open.length > 0 && (
+          <fieldset className="choices">
+            <legend className="label">{has.length + others > 0 ? "Other cohorts" : "Cohorts"}</legend>
+            {open.map(({ id, name }) => (
+              <Choice key={id} type="checkbox" name="cohort" value={id}>
+                <bdi>{name}</bdi>
+              </Choice>
+            ))}
+          </fieldset>
+        )}
+        <div className="line">
+          <Button look="main" type="submit" name="intent" value="release">
+            {isAgain ? "Release again" : replaces ? "Replace the released version" : "Release"}
+          </Button>
+        </div>
+        {replaces && (
+          <p className="hint">New drafts use this version. Drafts that are begun and submissions keep theirs.</p>
+        )}
+      </Form>
+    </Part>
+  );
+}
+
+function Has({ has, others }: { has: readonly { readonly id: string; readonly name: string }[]; others: number }) {
+  if (has.length + others === 0) return null;
+  return (
+    <ul className="prose">
+      {has.map(({ id, name }) => (
+        <li key={id}>
+          <bdi>{name}</bdi>
+        </li>
+      ))}
+      {others > 0 && <li>{counted(others, "other cohort")}</li>}
+    </ul>
+  );
+}
+
+export function Retire() {
+  return (
+    <Part id="retire" title="Retire">
+      <Confirm label="Retire…">
+        <Form method="post">
+          <p className="meta">
+            No one can begin or hand in this exercise any more, in any cohort. Submissions, reports and reviews stay.
+            You can release it again.
+          </p>
+          <div className="line mt-2">
+            <Button type="submit" name="intent" value="retire">
+              Retire the exercise
+            </Button>
+          </div>
+        </Form>
+      </Confirm>
+    </Part>
+  );
+}
+
+export function Delete() {
+  return (
+    <Part id="delete" title="Delete">
+      <Confirm label="Delete…">
+        <Form method="post">
+          <p className="meta">This deletes the upload. A released version of the exercise stays.</p>
+          <div className="line mt-2">
+            <Button type="submit" name="intent" value="delete">
+              Delete the upload
+            </Button>
+          </div>
+        </Form>
+      </Confirm>
+    </Part>
+  );
+}

@@ -1,0 +1,42 @@
+import { fork } from "node:child_process";
+import path from "node:path";
+import { failUpload, queueNextUpload } from "~/cohort/uploads/check-upload.server";
+import type { Handler } from "~/grading/queue";
+import type { CodeForm } from "./figures-process.server";
+
+/** Longer than the check's own limit: by then it doesn't get to look at its clock. */
+const MOST_MS = 12 * 60_000;
+/** MB of the process that reads the upload, without its sandbox. A check of our largest exercise takes a fifth. */
+const MOST_MEMORY = 768;
+
+/** Checks uploads, one at a time in each grading process, in a process of their own. */
+export function uploadsIn(form: CodeForm): Handler {
+  let isBusy = false;
+  return async (id) => {
+    // The running check queues the next one when it ends.
+    if (isBusy) return;
+    isBusy = true;
+    try {
+      const ended = await runApart(form, id);
+      if (ended === "lost") await failUpload(id, "takes too much time or memory to check: make the exercise smaller");
+      if (ended === "failed") throw new Error("an upload could not be checked");
+    } finally {
+      isBusy = false;
+      await queueNextUpload(id);
+    }
+  };
+}
+
+/** `lost`: it took too long, or all of its memory. `failed`: a fault on our side. */
+function runApart(form: CodeForm, id: string): Promise<"done" | "failed" | "lost"> {
+  return new Promise((resolve, reject) => {
+    const execArgv = [`--max-old-space-size=${MOST_MEMORY}`];
+    const child = fork(path.resolve("scripts/check-upload.mjs"), [form, id], { execArgv });
+    const late = setTimeout(() => child.kill("SIGKILL"), MOST_MS);
+    child.on("error", reject);
+    child.on("exit", (code, signal) => {
+      clearTimeout(late);
+      resolve(code === 0 ? "done" : signal === "SIGKILL" || signal === "SIGABRT" ? "lost" : "failed");
+    });
+  });
+}

@@ -1,0 +1,17 @@
+// Started by a grading process: checks one uploaded exercise and ends. `check-upload.mjs built|source <upload>`.
+import os from "node:os";
+
+// Pages and grading have priority, even while this process loads.
+os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL);
+
+// Not in the import itself: the type check would read the build.
+const BUILD = "../build/server/bundle/checkUpload.js";
+
+async function load() {
+  if (process.argv[2] === "built") return import(BUILD);
+  const { register } = await import("tsx/esm/api");
+  register();
+  return import("../app/worker/check-upload.server.ts");
+}
+const { checkOne } = await load();
+await checkOne(process.argv[3]);

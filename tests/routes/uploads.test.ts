@@ -1,0 +1,286 @@
+import path from "node:path";
+import { strToU8, zipSync } from "fflate";
+import { beforeAll, describe, expect, it } from "vitest";
+import { findExercise, indexExercises, listExercises, listSecondForms } from "~/catalogue/catalogue.server";
+import { readFolder } from "~/catalogue/folder.server";
+import { checkUpload } from "~/cohort/uploads/check-upload.server";
+import { db } from "~/database/db.server";
+import { gradeSubmission } from "~/grading/grade.server";
+import type { Folder } from "~/kinds/exercise";
+import { LIMITS } from "~/operations/limits.server";
+import * as cohorts from "~/routes/admin/admin.cohorts/route";
+import * as newAssignment from "~/routes/lead/cohorts.$id_.assignments_.new/route";
+import * as items from "~/routes/lead/cohorts.$id_.exercises/route";
+import * as item from "~/routes/lead/cohorts.$id_.exercises_.$slug/route";
+import * as uploads from "~/routes/lead/cohorts.$id_.uploads/route";
+import * as upload from "~/routes/lead/cohorts.$id_.uploads_.$uploadId/route";
+import * as catalogue from "~/routes/learner/exercises._index/route";
+import * as workspace from "~/routes/learner/exercises.$slug/route";
+import * as mutants from "~/routes/learner/exercises.$slug_.mutants/route";
+import * as tutor from "~/routes/learner/exercises.$slug_.tutor/route";
+import * as talk from "~/routes/learner/exercises.$slug_.tutor_.talk/route";
+import * as work from "~/routes/learner/exercises.$slug_.work/route";
+import * as report from "~/routes/learner/submissions.$id/route";
+import type { Sandbox } from "~/sandbox/contract";
+import { type Answer, read, send, sendFile, sendJson } from "../setup/ask";
+import { signUp } from "../setup/people";
+import { testSandbox } from "../setup/sandbox";
+
+// Long: one exercise from its zip to its end, and everyone who must not see it on the way.
+
+type Signed = Awaited<ReturnType<typeof signUp>>;
+const SOURCE = "fix-due-date-month-end";
+const SLUG = "our-due-dates";
+const TITLE = "Our own due dates";
+
+let sandbox: Sandbox;
+let folder: Folder;
+let [cohortId, elsewhereId] = ["", ""];
+let [admin, lead, learner, leadElsewhere, learnerElsewhere, mentor]: Signed[] = [];
+
+beforeAll(async () => {
+  await indexExercises();
+  sandbox = await testSandbox();
+  const read = await readFolder(path.resolve("exercises", SOURCE));
+  const meta = { ...JSON.parse(read["exercise.json"]!), title: TITLE };
+  folder = { ...read, "exercise.json": JSON.stringify(meta, null, 2) };
+  cohortId = (await db.cohort.create({ data: { name: "Heron" } })).id;
+  elsewhereId = (await db.cohort.create({ data: { name: "Stork", allowsUploads: true } })).id;
+  [admin, lead, learner] = [await signUp("upadmin"), await signUp("uplead"), await signUp("uplearner")];
+  [leadElsewhere, learnerElsewhere, mentor] = [await signUp("upl2"), await signUp("upe2"), await signUp("upmentor")];
+  await db.user.update({ where: { id: admin.id }, data: { isAdmin: true } });
+  for (const [person, role, of] of [
+    [lead, "lead", cohortId],
+    [mentor, "mentor", cohortId],
+    [learner, "learner", cohortId],
+    [leadElsewhere, "lead", elsewhereId],
+    [learnerElsewhere, "learner", elsewhereId],
+  ] as const)
+    await db.membership.create({ data: { cohortId: of, userId: person.id, role } });
+});
+
+const zip = (files: Folder, slug = SLUG) =>
+  zipSync({ [slug]: Object.fromEntries(Object.entries(files).map(([file, text]) => [file, strToU8(text)])) });
+
+const sendZip = (who: Signed, bytes: Uint8Array, of = cohortId) =>
+  sendFile(uploads.action as never, "/", "zip", new File([new Uint8Array(bytes)], "own.zip"), {
+    cookie: who.cookie,
+    params: { id: of },
+  });
+
+/** Second forms have figures, too. */
+const everyones = () => listExercises().length + listSecondForms().length;
+const idIn = (answer: Answer) => answer.location!.split("/").at(-1)!;
+const inUpload = (who: Signed, uploadId: string, of = cohortId) => ({
+  cookie: who.cookie,
+  params: { id: of, uploadId },
+});
+const change = (who: Signed, id: string, fields: object, of = cohortId) =>
+  send(upload.action as never, "/", fields, inUpload(who, id, of));
+const view = async (who: Signed, id: string, of = cohortId) =>
+  (await read(upload.loader as never, "/", inUpload(who, id, of))).data;
+const on = (who: Signed, slug = SLUG) => ({ cookie: who.cookie, params: { slug } });
+const listed = async (who: Signed, query = "") =>
+  JSON.stringify((await read(catalogue.loader as never, `/exercises${query}`, { cookie: who.cookie })).data).includes(
+    TITLE,
+  );
+const isOpen = async (who: Signed, slug = SLUG) => (await read(workspace.loader as never, "/", on(who, slug))).status;
+
+/** The statuses of all pages and forms of an exercise. */
+const doorsOf = async (who: Signed, slug = SLUG) => [
+  await isOpen(who, slug),
+  (await send(workspace.action as never, "/", { intent: "save" }, on(who, slug))).status,
+  (await sendJson(work.action as never, "/", { do: "hint" }, on(who, slug))).status,
+  (await read(mutants.loader as never, "/", on(who, slug))).status,
+  (await send(tutor.action as never, "/", { intent: "ask" }, on(who, slug))).status,
+  (await read(talk.loader as never, "/", on(who, slug))).status,
+];
+
+async function uploadReady(files: Folder, slug = SLUG, who = lead!, of = cohortId): Promise<string> {
+  const id = idIn(await sendZip(who, zip(files, slug), of));
+  await checkUpload(id, sandbox);
+  expect(await db.upload.findUnique({ where: { id }, select: { state: true, problems: true } })).toEqual({
+    state: "ready",
+    problems: "[]",
+  });
+  return id;
+}
+
+describe("an own exercise", () => {
+  let id = "";
+
+  it("is uploaded only by admins, and by leads whom an admin lets", async () => {
+    expect((await sendZip(lead!, zip(folder))).status).toBe(404);
+    await db.session.updateMany({ data: { createdAt: new Date() } });
+    const allow = { intent: "allow-uploads", id: cohortId };
+    expect((await send(cohorts.action as never, "/", allow, { cookie: lead!.cookie })).status).toBe(404);
+    expect((await send(cohorts.action as never, "/", allow, { cookie: admin!.cookie })).data).toEqual({
+      done: "Saved",
+    });
+    for (const who of [learner!, mentor!, leadElsewhere!]) expect((await sendZip(who, zip(folder))).status).toBe(404);
+    expect((await sendZip(lead!, strToU8("no zip"))).data.errors.zip[0]).toContain("isn’t a zip");
+    const taken = await sendZip(lead!, zip(folder, SOURCE));
+    expect(taken.data.errors.zip[0]).toContain("Another exercise in this installation has the name");
+    expect(await db.upload.count()).toBe(0);
+  });
+
+  it("is checked by running it, with its problems by file and line", async () => {
+    const hidden = Object.keys(folder).find((file) => /^hidden\/.*\.test\.ts$/.test(file))!;
+    const easy = 'import { expect, it } from "vitest";\nit("is easy", () => expect(1).toBe(1));\n';
+    const sent = await sendZip(lead!, zip({ ...folder, [hidden]: easy }));
+    expect(sent).toMatchObject({ status: 303 });
+    const broken = idIn(sent);
+    expect(await view(lead!, broken)).toMatchObject({ slug: SLUG, state: "checking", problems: [] });
+    const { runs } = await ranWith(broken);
+    const found = await view(lead!, broken);
+    expect(found).toMatchObject({ state: "problems", runs });
+    expect(runs).toBeGreaterThan(0);
+    expect(found.problems[0]).toMatchObject({ file: "exercise.json", line: expect.any(Number) });
+    expect((await change(lead!, broken, { intent: "release", cohort: cohortId })).status).toBe(400);
+    expect((await change(lead!, broken, { intent: "preview" })).status).toBe(400);
+    expect(findExercise(SLUG)).toBeNull();
+
+    id = await uploadReady(folder);
+    // The same name again replaces what was not released.
+    expect(await db.upload.count({ where: { id: broken } })).toBe(0);
+    expect(await db.job.count({ where: { key: `upload:${id}` } })).toBe(1);
+  });
+
+  /** Checks an upload, and reads the number of runs that the page showed last. */
+  async function ranWith(upload: string) {
+    await checkUpload(upload, sandbox);
+    return db.upload.findUniqueOrThrow({ where: { id: upload }, select: { runs: true } });
+  }
+
+  it("can be previewed as learners see it by those who may release it, and by no one else", async () => {
+    const { location } = await change(lead!, id, { intent: "preview" });
+    const slug = location!.split("/").at(-1)!;
+    expect(await isOpen(lead!, slug)).toBe(200);
+    expect(await isOpen(admin!, slug)).toBe(200);
+    for (const who of [learner!, mentor!, leadElsewhere!, learnerElsewhere!])
+      expect(await doorsOf(who, slug)).toEqual([404, 404, 404, 404, 404, 404]);
+    expect(
+      (await read(item.loader as never, "/", { cookie: lead!.cookie, params: { id: cohortId, slug } })).status,
+    ).toBe(404);
+    for (const who of [lead!, learner!]) expect(await listed(who)).toBe(false);
+    expect(await handIn(lead!, slug)).toMatchObject({ status: "passed" });
+  });
+
+  async function handIn(who: Signed, slug = SLUG) {
+    const { kind, content } = findExercise(slug)!;
+    const sample = { ...(kind.samples(content)[0]!.work as object), confidence: 90 };
+    const ask = { do: "hand-in", key: crypto.randomUUID(), work: sample };
+    const { body } = await sendJson(work.action as never, "/", ask, on(who, slug));
+    const { submissionId } = (await body!.json()) as { submissionId: string };
+    const graded = await gradeSubmission(submissionId, sandbox);
+    return { submissionId, status: graded!.status };
+  }
+
+  let submissionId = "";
+
+  it("is released to a cohort: its learners do it and get a report, and no one else finds it", async () => {
+    expect((await change(lead!, id, { intent: "release" })).data.refused).toContain("at least one cohort");
+    // The lead has no right in the other cohort.
+    expect((await change(lead!, id, { intent: "release", cohort: elsewhereId })).status).toBe(400);
+    expect(await doorsOf(learner!)).toEqual([404, 404, 404, 404, 404, 404]);
+    expect((await change(lead!, id, { intent: "release", cohort: cohortId })).data.done).toBe("Released");
+
+    expect([await listed(learner!), await listed(learner!, "?q=own+due+dates")]).toEqual([true, true]);
+    expect((await doorsOf(learner!)).slice(0, 3)).toEqual([200, 303, 200]);
+    const done = await handIn(learner!);
+    submissionId = done.submissionId;
+    expect(done.status).toBe("passed");
+    const shown = await read(report.loader as never, "/", { cookie: learner!.cookie, params: { id: submissionId } });
+    expect(shown.data).toMatchObject({ title: TITLE });
+
+    for (const who of [learnerElsewhere!, leadElsewhere!]) {
+      expect(await doorsOf(who)).toEqual([404, 404, 404, 404, 404, 404]);
+      expect([await listed(who), await listed(who, "?q=own+due+dates")]).toEqual([false, false]);
+    }
+    for (const [who, of, status] of [
+      [lead!, cohortId, 200],
+      [leadElsewhere!, elsewhereId, 404],
+      [admin!, elsewhereId, 404],
+    ] as const) {
+      const asked = { cookie: who.cookie, params: { id: of, slug: SLUG } };
+      expect((await read(item.loader as never, "/", asked)).status).toBe(status);
+      const { data } = await read(items.loader as never, "/?page=1", { cookie: who.cookie, params: { id: of } });
+      expect(data.all).toBe(everyones() + (status === 200 ? 1 : 0));
+      const pick = { key: crypto.randomUUID(), slugs: "", pick: `add:${SLUG}`, timeZone: "UTC" };
+      const picked = await send(newAssignment.action as never, "/", pick, { cookie: who.cookie, params: { id: of } });
+      expect(picked.data.written.slugs).toBe(status === 200 ? SLUG : "");
+      const forced = {
+        ...pick,
+        pick: "",
+        title: "One",
+        slugs: SLUG,
+        opensAt: "2026-01-01T10:00",
+        dueAt: "2099-01-01T10:00",
+      };
+      const { pick: _, ...fields } = forced;
+      const made = await send(newAssignment.action as never, "/", fields, { cookie: who.cookie, params: { id: of } });
+      expect(made.status).toBe(status === 200 ? 303 : 400);
+    }
+    expect((await read(upload.loader as never, "/", inUpload(leadElsewhere!, id, elsewhereId))).status).toBe(404);
+    const named = await sendZip(leadElsewhere!, zip(folder), elsewhereId);
+    expect(named.data.errors.zip[0]).toContain("Another exercise in this installation has the name");
+  });
+
+  it("gets a new revision from a new upload, once that is released", async () => {
+    const before = findExercise(SLUG)!.revisionId;
+    const next = await uploadReady({ ...folder, "teaching.md": `${folder["teaching.md"]}\nThank you.\n` });
+    expect(findExercise(SLUG)!.revisionId).toBe(before);
+    expect(await view(lead!, next)).toMatchObject({ state: "ready", replaces: true });
+    expect((await change(lead!, next, { intent: "release" })).data.done).toBe("Released");
+    expect(findExercise(SLUG)!.revisionId).not.toBe(before);
+    expect(await isOpen(learner!)).toBe(200);
+    expect((await db.submission.findUniqueOrThrow({ where: { id: submissionId } })).revisionId).toBe(before);
+    expect((await read(upload.loader as never, "/", inUpload(lead!, id))).status).toBe(404);
+    id = next;
+    // A start reads the folders again.
+    await indexExercises();
+    expect(await isOpen(learner!)).toBe(200);
+  });
+
+  it("is retired: no one can do it, its submissions stay, and it can be released again", async () => {
+    expect((await change(lead!, id, { intent: "retire" })).data.done).toBe("Retired");
+    expect(await doorsOf(learner!)).toEqual([404, 404, 404, 404, 404, 404]);
+    expect(await listed(learner!)).toBe(false);
+    const asked = { cookie: learner!.cookie, params: { id: submissionId } };
+    expect((await read(report.loader as never, "/", asked)).status).toBe(200);
+    expect((await change(lead!, id, { intent: "delete" })).status).toBe(400);
+    expect((await change(lead!, id, { intent: "release" })).data.done).toBe("Released");
+    expect(await isOpen(learner!)).toBe(200);
+  });
+
+  it("gets its name from the cohort that releases it first", async () => {
+    const [mine, theirs] = [
+      await uploadReady(folder, "shared-name"),
+      await uploadReady(folder, "shared-name", leadElsewhere!, elsewhereId),
+    ];
+    expect((await change(lead!, mine, { intent: "release", cohort: cohortId })).data.done).toBe("Released");
+    const late = await change(leadElsewhere!, theirs, { intent: "release", cohort: elsewhereId }, elsewhereId);
+    expect(late.data.refused).toContain("has the name shared-name");
+    expect(await db.release.findMany({ where: { slug: "shared-name" } })).toEqual([{ slug: "shared-name", cohortId }]);
+    expect(await view(leadElsewhere!, theirs, elsewhereId)).toMatchObject({ state: "ready" });
+    expect((await change(leadElsewhere!, theirs, { intent: "delete" }, elsewhereId)).status).toBe(303);
+  });
+
+  it("has problems if its check takes too long, or it is a second form", async () => {
+    const meta = { ...JSON.parse(folder["exercise.json"]!), secondFormOf: SOURCE };
+    const second = idIn(await sendZip(lead!, zip({ ...folder, "exercise.json": JSON.stringify(meta) }, "a-form")));
+    await checkUpload(second, sandbox);
+    expect((await view(lead!, second)).problems[0].message).toContain("can’t be uploaded yet");
+    const slow = idIn(await sendZip(lead!, zip(folder, "slow-one")));
+    await checkUpload(slow, sandbox, -1);
+    expect((await view(lead!, slow)).problems).toEqual([
+      { file: "", message: expect.stringContaining("takes longer") },
+    ]);
+  });
+
+  it("can be uploaded a limited number of times an hour", async () => {
+    const answers = [];
+    for (let i = 0; i <= LIMITS.upload.points; i++) answers.push((await sendZip(admin!, strToU8("x"))).status);
+    expect(answers.filter((status) => status === 429)).toHaveLength(1);
+  });
+});
