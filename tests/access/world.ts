@@ -10,6 +10,7 @@ import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { createCalendarLink, findCalendarLink } from "~/cohort/assignments/calendar.server";
 import { extend, makeAssignment } from "~/cohort/assignments/edit.server";
 import { makeExportLink } from "~/cohort/exports/links.server";
+import { releaseUpload } from "~/cohort/uploads/uploads.server";
 import { db } from "~/database/db.server";
 import { newId } from "~/database/ordered-ids";
 import { gradeSubmission } from "~/grading/grade.server";
@@ -97,6 +98,9 @@ export interface World {
   talk: string;
   /** The secret in the link to the owner's calendar. */
   calendar: string;
+  /** An upload for the cohort, checked and not released; `uploadedSlug` is released. */
+  readonly upload: string;
+  readonly uploadedSlug: string;
   /** A sign-up link for learners, its row, and a link that sets the other learner's password. */
   link: string;
   invite: string;
@@ -147,7 +151,7 @@ const mail = (who: Who) => who.replaceAll(" ", "-");
 export async function makePeople(): Promise<World> {
   await indexExercises();
   const [cookies, ids] = [{ nobody: "" } as Record<Who, string>, { nobody: "" } as Record<Who, string>];
-  const cohort = (await db.cohort.create({ data: { name: "Heron cohort", doubleShare: 0 } })).id;
+  const cohort = (await db.cohort.create({ data: { name: "Heron cohort", doubleShare: 0, allowsUploads: true } })).id;
   const elsewhere = (await db.cohort.create({ data: { name: "Stork cohort" } })).id;
   for (const who of PEOPLE) {
     if (who === "nobody" || who === "guest") continue;
@@ -230,8 +234,22 @@ export async function makePeople(): Promise<World> {
     programme: (await db.programme.create({ data: { name: "Crane programme", ...ofLed } })).id,
     cohort: opened,
   };
-  const shared = { readTwice, sentReview, solution, post };
+  const uploads = await uploadTwo({ id: ids.lead, isAdmin: false }, cohort);
+  const shared = { readTwice, sentReview, solution, post, ...uploads };
   return { cookies, ids, cohort, assignment, programme, led, ...shared, ...none, ...ofGuest, ...far };
+}
+
+/** Uploads two copies of an exercise, and releases the second one. */
+async function uploadTwo(person: { id: string; isAdmin: boolean }, cohortId: string) {
+  const { folder } = await db.revision.findFirstOrThrow({ where: { slug: SLUG }, select: { folder: true } });
+  const uploadedSlug = "own-two";
+  const uploaded = { cohortId, uploadedById: person.id, folder, state: "ready", uploadedAt: new Date() };
+  const [upload, other] = [
+    await db.upload.create({ data: { ...uploaded, slug: "own-one" } }),
+    await db.upload.create({ data: { ...uploaded, slug: uploadedSlug } }),
+  ];
+  await releaseUpload({ person, cohortId, cohort: "Heron cohort" }, other.id, [cohortId]);
+  return { upload: upload.id, uploadedSlug };
 }
 
 /** Hands in a submission that two people then review, each in their own seat. */

@@ -20,6 +20,8 @@ const WITHOUT: Readonly<Record<string, string>> = {
   requireRight: "__guards.anybodysRight($)",
   findSubmissionRight: '"owner"',
   requireOpened: "undefined",
+  requireReleased: "undefined",
+  requireUploader: "__guards.anybodysUploader($)",
 };
 /** Columns that name a row's owner. A condition without the column matches everyone's rows. */
 const WHOSE = new Set(["userId", "cohortId", "submissionId"]);

@@ -44,6 +44,9 @@ Object.assign(globalThis, {
       const { findReader } = await import("../../app/accounts/reading/reader.server");
       return findReader(await anybody(request), cohortId, { isLead: true });
     },
+    anybodysUploader: async (request: Request, cohortId: string) => {
+      return { person: await anybody(request), cohortId, cohort: "" };
+    },
     handler(isOff: () => boolean, guard: RequestHandler): RequestHandler {
       return (request, response, next) => (isOff() ? next() : guard(request, response, next));
     },

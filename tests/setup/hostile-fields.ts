@@ -60,7 +60,9 @@ export const WITHOUT_TEXT = `
 /exercises/:slug/solutions/:id unvote | /exercises/:slug/solutions/:id vote | /submissions/:id/share withdraw
 /exercises/:slug/work | /exercises/:slug/work change-drafts | /exercises/:slug/work discard
 /exercises/:slug/work hint | /exports/:token/:file | /join/:token | /join/:token address | /learn/announcements | /learn/assignments
-/cohorts/:id/announcements | /cohorts/:id/announcements remove
+/cohorts/:id/announcements | /cohorts/:id/announcements remove | /admin/cohorts allow-uploads | /admin/cohorts stop-uploads
+/cohorts/:id/uploads | /cohorts/:id/uploads/:uploadId | /cohorts/:id/uploads/:uploadId preview | /cohorts/:id/uploads/:uploadId release
+/cohorts/:id/uploads/:uploadId retire | /cohorts/:id/uploads/:uploadId delete
 /learn/assignments create-calendar | /learn/assignments remove-calendar | /mail/off/:token | /me/certificates
 /me/certificates/:id | /me/certificates/:id take-back | /me/certificates/:id withdraw | /me/data/export | /me/interviews
 /me/interviews/:round | /me/portfolio
