@@ -214,6 +214,8 @@ describe.each(VIEWS)("on $name", (view) => {
         "exports",
         "settings",
         "reports",
+        "uploads",
+        ...["checking", "problems", "ready", "released"].map((state) => `uploads/upload-${state}`),
       ].map((tab) => `${cohort}/${tab}`);
       const assignments = `${cohort}/assignments`;
       const [one] = (await links(assignments)).filter((href) => /assignments\/[0-9a-f-]{30}/.test(href));

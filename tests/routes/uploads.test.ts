@@ -3,6 +3,7 @@ import { strToU8, zipSync } from "fflate";
 import { beforeAll, describe, expect, it } from "vitest";
 import { findExercise, indexExercises, listExercises, listSecondForms } from "~/catalogue/catalogue.server";
 import { readFolder } from "~/catalogue/folder.server";
+import { getPortfolio } from "~/cohort/own/portfolio.server";
 import { checkUpload } from "~/cohort/uploads/check-upload.server";
 import { db } from "~/database/db.server";
 import { gradeSubmission } from "~/grading/grade.server";
@@ -192,6 +193,10 @@ describe("an own exercise", () => {
     expect(done.status).toBe("passed");
     const shown = await read(report.loader as never, "/", { cookie: learner!.cookie, params: { id: submissionId } });
     expect(shown.data).toMatchObject({ title: TITLE });
+
+    // Strangers are shown only what everyone has.
+    const { showable } = await getPortfolio(learner!);
+    expect([showable.exercises, showable.skills, showable.tracks]).toEqual([[], [], []]);
 
     for (const who of [learnerElsewhere!, leadElsewhere!]) {
       expect(await doorsOf(who)).toEqual([404, 404, 404, 404, 404, 404]);

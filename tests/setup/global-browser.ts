@@ -9,12 +9,13 @@ import { startServer } from "./server";
 const root = path.resolve(import.meta.dirname, "../..");
 
 /**
- * A checksum of everything that determines the demonstration: the built server, the exercises, and the day on which its
- * weeks end.
+ * A checksum of everything that determines the demonstration: the built server, this file, the exercises, and the day
+ * on which its weeks end.
  */
 function sumOfDemo(): string {
   const sum = crypto.createHash("sha256").update(new Date().toISOString().slice(0, 10));
   sum.update(fs.readFileSync(path.join(root, "build/server/bundle/web.js")));
+  sum.update(fs.readFileSync(import.meta.filename));
   const exercises = path.join(root, "exercises");
   for (const file of fs.readdirSync(exercises, { recursive: true, encoding: "utf8" }).sort()) {
     if (fs.statSync(path.join(exercises, file)).isFile()) sum.update(fs.readFileSync(path.join(exercises, file)));
@@ -40,6 +41,24 @@ function storeChecks(file: string): void {
   }
 }
 
+/** What each state of an upload shows, for the demonstration's cohort: the test of all pages looks at them. */
+function storeUploads(file: string): void {
+  const database = new Database(file);
+  const problems = JSON.stringify([{ file: "key.json", line: 3, message: "names a test that is missing: write it" }]);
+  try {
+    database.prepare(`UPDATE "Cohort" SET "allowsUploads" = true`).run();
+    for (const state of ["checking", "problems", "ready", "released"])
+      database
+        .prepare(
+          `INSERT INTO "Upload" ("id", "cohortId", "slug", "folder", "state", "runs", "problems", "uploadedAt")
+           SELECT ?, "id", ?, '{}', ?, 12, ?, ? FROM "Cohort" LIMIT 1`,
+        )
+        .run(`upload-${state}`, `own-${state}`, state, problems, "2026-11-24T10:00:00.000+00:00");
+  } finally {
+    database.close();
+  }
+}
+
 /**
  * Unpacks the browser once: if two files unpacked it at the same time, one of them would start a half-written browser.
  * Also sets up one demonstration that each file copies, because grading its weeks of history takes half a minute of CPU
@@ -55,5 +74,6 @@ export default async function setup(): Promise<void> {
   const server = await startServer({ dir: making, timeoutMs: 400_000 });
   await server.stop("SIGTERM");
   storeChecks(path.join(making, "onramp.db"));
+  storeUploads(path.join(making, "onramp.db"));
   fs.renameSync(making, demo);
 }

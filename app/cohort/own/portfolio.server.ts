@@ -42,12 +42,19 @@ const linkOf = (words: string) => `${words}-${drawCode()}`;
 
 /** Everything that this learner's page could show now. */
 async function readShowable(learner: Learner): Promise<{ showable: Showable; graded: readonly Graded[] }> {
-  const [graded, certificates, said, interviews] = await Promise.all([
+  const [all, certificates, said, interviews, uploaded] = await Promise.all([
     listGraded(learner.id, AS_IT_STANDS),
     listCertificates(learner),
     listSaid(learner),
     listFinishedInterviews(learner),
+    db.exercise.findMany({
+      where: { isUploaded: true, submissions: { some: { userId: learner.id } } },
+      select: { slug: true },
+    }),
   ]);
+  // Strangers can't know what a cohort's own exercises ask for.
+  const own = new Set(uploaded.map(({ slug }) => slug));
+  const graded = all.filter(({ slug }) => !own.has(slug));
   const passed = new Set(countedIn(graded).map(({ slug }) => slug));
   const { flawed, clean, dPrime } = judge(graded);
   const showable: Showable = {

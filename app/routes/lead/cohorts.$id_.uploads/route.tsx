@@ -102,9 +102,9 @@ export default function Uploads() {
                   <Link className="name" to={`/cohorts/${cohortId}/uploads/${id}`}>
                     {slug}
                   </Link>
-                </div>
-                <div className="does">
-                  <StateOfUpload {...state} />
+                  <p className="meta">
+                    <StateOfUpload {...state} />
+                  </p>
                 </div>
               </li>
             ))}

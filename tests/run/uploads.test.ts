@@ -1,0 +1,60 @@
+import path from "node:path";
+import { strToU8, zipSync } from "fflate";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { readFolder } from "~/catalogue/folder.server";
+import { type Installation, makeInstallation } from "../setup/installation";
+import { type Running, startServer } from "../setup/server";
+
+/**
+ * An upload in an installation as `npm start` runs it: a process of its own checks it, with the sandbox, while pages
+ * answer. An exercise that never ends is stopped there.
+ */
+
+const SOURCE = "fix-due-date-month-end";
+
+let installation: Installation;
+let server: Running;
+let cookie = "";
+beforeAll(async () => {
+  installation = await makeInstallation("sqlite");
+  server = await startServer({ dir: installation.dir, env: installation.env });
+  const body = new URLSearchParams({ name: "Root", email: "root@example.org", password: "correct horse battery" });
+  const reply = await fetch(`${server.origin}/register`, { method: "POST", body, redirect: "manual" });
+  cookie = reply.headers
+    .getSetCookie()
+    .map((line) => line.split(";")[0])
+    .join("; ");
+  await installation.query(`UPDATE "User" SET "isAdmin" = true`);
+  await installation.query(`INSERT INTO "Cohort" ("id", "name", "createdAt") VALUES ('heron', 'Heron', '2026-11-24')`);
+});
+afterAll(async () => {
+  await server?.stop("SIGKILL");
+  await installation?.remove();
+});
+
+async function upload(slug: string, change: Record<string, string> = {}): Promise<string> {
+  const files = { ...(await readFolder(path.resolve("exercises", SOURCE))), ...change };
+  const zip = zipSync(
+    Object.fromEntries(Object.entries(files).map(([file, text]) => [`${slug}/${file}`, strToU8(text)])),
+  );
+  const body = new FormData();
+  body.set("zip", new File([new Uint8Array(zip)], `${slug}.zip`));
+  const address = `${server.origin}/cohorts/heron/uploads`;
+  const reply = await fetch(address, { method: "POST", body, headers: { cookie }, redirect: "manual" });
+  expect(reply.status).toBe(303);
+  return reply.headers.get("Location")!;
+}
+
+const pageOf = async (address: string) => (await fetch(`${server.origin}${address}`, { headers: { cookie } })).text();
+
+const until = (address: string, words: string) =>
+  vi.waitFor(async () => expect(await pageOf(address)).toContain(words), { timeout: 120_000, interval: 500 });
+
+it("is checked by a process of its own, one after another; endless code is a problem of its file", async () => {
+  const endless = 'export const properties = [];\nwhile (true) "";\n';
+  const [good, bad] = [await upload("our-due-dates"), await upload("never-ends", { "properties.ts": endless })];
+  await until(good, "Check passed");
+  await until(bad, "What to fix");
+  expect(await pageOf(bad)).toContain("properties.ts");
+  expect(server.output()).not.toContain("could not be checked");
+});
