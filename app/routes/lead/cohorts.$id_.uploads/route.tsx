@@ -82,7 +82,9 @@ export default function Uploads() {
             hint="One folder for each exercise, with the files that exercises/README.md describes. At most 20 exercises and 2 MB. The folder’s name becomes the exercise’s address; the same name again uploads a new version."
             error={errorOf(reply?.errors, "zip")}
           >
-            {(control) => <input type="file" name="zip" accept=".zip,application/zip" required {...control} />}
+            {(control) => (
+              <input type="file" className="w-full" name="zip" accept=".zip,application/zip" required {...control} />
+            )}
           </Field>
           <div className="line">
             <Button look="main" type="submit">
