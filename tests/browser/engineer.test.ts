@@ -369,7 +369,7 @@ describe("the guide", () => {
     await shoot(page, "guide-1440");
     await guide(page).getByRole("button", { name: "Go there" }).click();
     await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("task");
-    await guide(page).getByRole("button", { name: "Next step" }).click();
+    await guide(page).getByRole("button", { name: "Next" }).click();
     await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe("2 of 5 Read the change");
     await guide(page).getByRole("button", { name: "Skip the guide" }).click();
     expect(await guide(page).count()).toBe(0);
@@ -385,7 +385,7 @@ describe("the guide", () => {
     for (const kind of [TEST, FIX]) {
       await page.goto(kind);
       await untilHydrated(page);
-      await guide(page).getByRole("button", { name: "Next step" }).click();
+      await guide(page).getByRole("button", { name: "Next" }).click();
       await guide(page).getByRole("button", { name: "Go there" }).click();
       const part = kind === TEST ? "suite" : "code";
       await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe(part);

@@ -15,7 +15,7 @@ export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
 };
 
 /** The mentor's consent, off unless they tick it. */
-export const SHAREABLE = "The learner may show this summary in their portfolio";
+export const SHAREABLE = "The learner may show this text in their portfolio";
 export const SHAREABLE_HINT =
   "With your name, to anyone they give the link. You can change this later, in the reviews you sent.";
 

@@ -68,7 +68,7 @@ export function Guide({ steps, onEnd }: { steps: readonly GuideStep[]; onEnd: ()
           </Button>
         )}
         <Button size="small" onClick={() => (isLast ? onEnd() : move(at + 1))}>
-          {isLast ? "End the guide" : "Next step"}
+          {isLast ? "End the guide" : "Next"}
         </Button>
         {!isLast && (
           <Button size="small" look="quiet" onClick={onEnd}>
