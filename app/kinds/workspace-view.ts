@@ -21,8 +21,8 @@ export interface WorkspaceView<Open, Draft extends AnyDraft> {
   readonly dockLabel: string;
   /** The keyboard shortcuts of this workspace, in display order. */
   readonly keys: readonly Key[];
-  /** What a newcomer is shown, in the order of the work. */
-  readonly guide: readonly GuideStep[];
+  /** What a newcomer is shown, in the order of the work. Loaded when it is shown: most learners know their way. */
+  readonly guide: () => Promise<readonly GuideStep[]>;
   /** The id of the element for a refused field, for the error summary's link. */
   readonly fieldId: (path: string) => string;
 }

@@ -128,6 +128,8 @@ const REDUNDANT: Readonly<Record<string, string>> = {
     "the earliest of all is wanted, and the condition names the cohorts; this one is for the index",
   "app/accounts/marks.server.ts forgetMark whose: userId":
     "names the cohorts that are held while the person is deleted; which of them hold the mark is looked up after that",
+  "app/cohort/own/report.server.ts getLearnerReport whose: userId (2)":
+    "alarms are looked up by submissions of one's own",
   "app/accounts/looks.server.ts listLooks whose: userId": "a look at one's work names a submission of one's own",
 };
 

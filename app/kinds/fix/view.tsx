@@ -11,28 +11,7 @@ export const view: WorkspaceView<FixOpen, FixDraft> = {
   runsOften: true,
   dockLabel: "Run and hand in",
   keys: [...FIX_KEYS, ...EDITOR_KEYS],
-  guide: [
-    {
-      at: "#task",
-      title: "Read the bug report",
-      text: "It says what goes wrong and for whom. Everything that works today has to keep working.",
-    },
-    {
-      at: "#code",
-      title: "Find the cause and repair it",
-      text: "Change the code where the fault begins, not where it shows. You can write a test of your own that reproduces it: it is never graded.",
-    },
-    {
-      at: ".dock",
-      title: "Run the tests",
-      text: "The visible tests show how the code is used. Hidden tests also check each sentence of the report and what has to stay as it is.",
-    },
-    {
-      at: "#field-confidence",
-      title: "Say how sure you are, and hand in",
-      text: "Set how likely you are to be right, then press Hand in. The first attempt is scored; the report comes in about a second and shows what you found and missed. You can practise the exercise again after that.",
-    },
-  ],
+  guide: async () => (await import("./guide")).guide,
   sureOf: "that all hidden tests pass",
   summary: (open, draft) => {
     const { files, confidence } = draft;

@@ -18,12 +18,12 @@ import { whenIdle } from "~/ui/when-idle";
 import { KeysDialog, SavedMark } from "~/ui/workspace/workspace-bar";
 import { ConflictStrip, OfferStrip } from "~/ui/workspace/workspace-conflict";
 import { Confidence } from "~/ui/workspace/workspace-dock";
-import { Guide } from "~/ui/workspace/workspace-guide";
 import { getJson, postJson } from "~/ui/workspace/workspace-post";
 import { type Settings, settingsCookie } from "~/ui/workspace/workspace-settings";
 import { ToolsContext, type WorkspaceTools } from "~/ui/workspace/workspace-tools";
 import { useWork } from "~/ui/workspace/workspace-work";
 import type { TutorPanel } from "../exercises.$slug_.tutor/panel";
+import { GuideStrip } from "./guide-strip";
 import { HandInDialog } from "./hand-in-dialog";
 import { useOtherDraft } from "./other-draft";
 import { PassedStrip } from "./passed-strip";
@@ -96,6 +96,7 @@ export function Shell(props: ShellProps) {
   const [isKeysOpen, setKeysOpen] = useState(false);
   const [settings, setSettings] = useState(props.settings);
   const [isGuideOpen, setGuideOpen] = useState(props.isNewToKind && !settings.guided.includes(kind));
+  const endGuide = useCallback(() => setGuideOpen(false), []);
   const [hints, setHints] = useState({ ...props.hints, fault: "" });
   const [isTutorOpen, setTutorOpen] = useState(false);
   const [hasTutorFailed, setTutorFailed] = useState(false);
@@ -279,16 +280,7 @@ export function Shell(props: ShellProps) {
                 </p>
               )}
               <ErrorSummary errors={summaryErrors} ids={ids} reply={reported} />
-              {isGuideOpen && view.guide.length > 0 && (
-                <Guide
-                  steps={view.guide}
-                  onEnd={() => {
-                    setGuideOpen(false);
-                    tools.setSettings({ guided: [...new Set([...settings.guided, kind])] });
-                    document.querySelector<HTMLElement>(".keys-button")?.focus();
-                  }}
-                />
-              )}
+              <GuideStrip kind={kind} load={view.guide} isOpen={isGuideOpen} onEnd={endGuide} />
             </section>
             <view.Workspace {...parts} />
             <section className="dock" aria-label={view.dockLabel}>

@@ -17,7 +17,7 @@ export const view: WorkspaceView<Open, Draft> = {
   runsOften: false,
   dockLabel: "Hand-in",
   keys: [],
-  guide: [],
+  guide: async () => [],
   sureOf: "that your prediction is right",
   summary: (_open, { output }) => [{ label: "Prediction", value: output }],
   fieldId: (path) => `field-${path}`,

@@ -1,0 +1,25 @@
+import type { GuideStep } from "~/ui/workspace/workspace-guide";
+
+/** What a newcomer to this kind is shown in its workspace, in the order of the work. */
+export const guide: readonly GuideStep[] = [
+  {
+    at: "#task",
+    title: "Read the specification",
+    text: "It says what the code has to do. The AI wrote the code; it may be right or wrong, and your tests show which.",
+  },
+  {
+    at: "#suite",
+    title: "Write tests",
+    text: "Each test says what the specification asks for, with your own inputs. A test that a correct version fails counts against you, so don’t test what the specification leaves open.",
+  },
+  {
+    at: ".dock",
+    title: "Run them",
+    text: "Run the tests in your browser as often as you like. If a test fails here although the specification asks for what it says, you have found a mistake of the AI.",
+  },
+  {
+    at: "#field-confidence",
+    title: "Say how sure you are, and hand in",
+    text: "Set how likely you are to be right, then press Hand in. The first attempt is scored; the report comes in about a second and shows what you found and missed. You can practise the exercise again after that.",
+  },
+];

@@ -1,0 +1,45 @@
+import { useEffect, useState } from "react";
+import type { KindId } from "~/kinds/registry";
+import type { WorkspaceView } from "~/kinds/workspace-view";
+import type { Guide, GuideStep } from "~/ui/workspace/workspace-guide";
+import { useTools } from "~/ui/workspace/workspace-tools";
+
+interface Loaded {
+  readonly Guide: typeof Guide;
+  readonly steps: readonly GuideStep[];
+}
+
+/** The kind's guide, loaded when it is first shown. Ending it is remembered in this browser, for the kind. */
+export function GuideStrip({
+  kind,
+  load,
+  isOpen,
+  onEnd,
+}: {
+  kind: KindId;
+  load: WorkspaceView<never, never>["guide"];
+  isOpen: boolean;
+  onEnd: () => void;
+}) {
+  const { settings, setSettings } = useTools();
+  const [loaded, setLoaded] = useState<Loaded | null>(null);
+  useEffect(() => {
+    if (!isOpen || loaded) return;
+    Promise.all([import("~/ui/workspace/workspace-guide"), load()]).then(
+      ([{ Guide }, steps]) => setLoaded({ Guide, steps }),
+      // Offline: everything else works without it.
+      () => onEnd(),
+    );
+  }, [isOpen, loaded, load, onEnd]);
+  if (!isOpen || !loaded || loaded.steps.length === 0) return null;
+  return (
+    <loaded.Guide
+      steps={loaded.steps}
+      onEnd={() => {
+        onEnd();
+        setSettings({ guided: [...new Set([...settings.guided, kind])] });
+        document.querySelector<HTMLElement>(".keys-button")?.focus();
+      }}
+    />
+  );
+}
