@@ -7,6 +7,7 @@ import { makePerson } from "../../../tests/setup/people";
 import { exportShown } from "./export-shown.server";
 import { NOTHING } from "./portfolio";
 import { changeLink, closePortfolio, getPortfolio, openPortfolio, savePortfolio } from "./portfolio.server";
+import { listCovered } from "./shown-works.server";
 
 /** Two learners side by side: opening, changing, closing and exporting affects only one's own portfolio. */
 
@@ -47,6 +48,18 @@ it("offers the exercises passed without hints in a scored attempt, as its page s
   const offered = async (learner: { id: string }) => (await getPortfolio(learner)).showable.exercises;
   expect((await offered(eve)).map((one) => one.slug)).toEqual([slug]);
   expect(await offered(finn)).toEqual([]);
+});
+
+it("covers what its reader hasn’t handed in themselves", async () => {
+  await indexExercises();
+  const [gil, hana] = [await makePerson("gil"), await makePerson("hana")];
+  const [done, other] = listExercises()
+    .filter(({ kind }) => kind === "test")
+    .map(({ slug }) => slug) as [string, string];
+  await pass(gil, done);
+  expect([...(await listCovered(gil, [done, other]))]).toEqual([other]);
+  expect([...(await listCovered(hana, [done, other]))]).toEqual([done, other]);
+  expect([...(await listCovered(null, [done]))]).toEqual([]);
 });
 
 it("an export contains only one's own", async () => {
