@@ -17,8 +17,8 @@ export interface Cheat<Content, Work> {
   /** What the trick is, and why it could work. */
   readonly why: string;
   /**
-   * Its tests say what the AI's code answers. Where that code is right, they are true and must count, so the limit is
-   * another: it never passes where the AI is wrong.
+   * Its tests say what the AI's code answers. Where that code is right, they are true and count. Beside the usual
+   * limit, it must never pass where the AI is wrong.
    */
   readonly copiesAi?: true;
   /** The work to hand in; null if the trick doesn't apply to this exercise. */

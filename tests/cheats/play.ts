@@ -25,7 +25,7 @@ export interface CheatRow {
   readonly played: readonly Played[];
   readonly mean: number;
   readonly max: number;
-  /** The mean of what the trick adds. The limit applies to it, unless the cheat copies the AI's answers. */
+  /** The mean of what the trick adds. The limit applies to it. */
   readonly gain: number;
   /** Exercises that it passes although the AI is wrong there; null unless it copies the AI's answers. */
   readonly passedWrong: number | null;
@@ -92,6 +92,6 @@ export async function play(
     mean: meanOf(played.map(({ score }) => score)),
     max: Math.max(0, ...played.map(({ score }) => score)),
     passedWrong,
-    isOver: passedWrong === null ? gain > MOST_BY_CHEATING : passedWrong > 0,
+    isOver: gain > MOST_BY_CHEATING || (passedWrong ?? 0) > 0,
   };
 }
