@@ -1,6 +1,5 @@
 // `npm test`: checks, then the quick run of tests. Ends with the ten slowest files and one line of counts.
-//   --all    everything; --long: everything, and long tests in full (docs/testing.md says when to use which).
-//            Failed files run a second time, and those that then pass are listed as unsteady
+//   --all    everything; --long: everything, and long tests in full (docs/testing.md says when to use which)
 //   --seed   repeats the quick run with that seed
 //   words    only the test files whose path contains one of them; vitest's own options are passed on
 import { spawn } from "node:child_process";
@@ -10,8 +9,6 @@ import path from "node:path";
 import { changedExercises, drawn } from "./sample.mjs";
 
 const RESULTS = ".cache/test/results.json";
-const AGAIN = ".cache/test/results-again.json";
-const MOST_AGAIN = 10;
 const started = Date.now();
 const args = process.argv.slice(2);
 const take = (name) => args.includes(name) && args.splice(args.indexOf(name), 1).length > 0;
@@ -93,39 +90,21 @@ async function runChecks(exercises) {
   ]);
 }
 
-/** Runs vitest and returns its files' results: none if it wrote no report. */
-async function runTests(report, options) {
-  fs.rmSync(report, { force: true });
-  const isGreen = await run([
-    "node_modules/vitest/vitest.mjs",
-    "run",
-    "--reporter=default",
-    "--reporter=json",
-    `--outputFile=${report}`,
-    ...options,
-  ]);
-  const files = fs.existsSync(report) ? JSON.parse(fs.readFileSync(report, "utf8")).testResults : [];
-  return { isGreen, files };
-}
-
-const failuresOf = (file) => {
-  const tests = file.assertionResults.filter(({ status }) => status === "failed").length;
-  // A file that failed to load has no tests that could fail.
-  return tests === 0 && file.status === "failed" ? 1 : tests;
-};
-
-/**
- * Runs the failed files a second time, one after another, and returns the names of those that pass. A test that fails
- * only beside other work must not hold back a change, and must not be forgotten: the end of the run lists its file.
- */
-async function unsteadyFiles(names) {
-  console.log(`\n— failed, and run a second time: ${names.join(", ")}`);
-  const { files } = await runTests(AGAIN, ["--maxWorkers=1", ...names]);
-  const passes = (name) => {
-    const runs = files.filter((file) => file.name === name);
-    return runs.length > 0 && runs.every((file) => file.status === "passed");
-  };
-  return names.filter((name) => passes(path.resolve(name)));
+/** Adds the counts of a vitest run, and returns its files. */
+function readResults() {
+  try {
+    const results = JSON.parse(fs.readFileSync(RESULTS, "utf8"));
+    passed += results.numPassedTests;
+    failed += results.numFailedTests;
+    // A file that failed to load has no tests that could fail.
+    failed += results.testResults.filter(
+      (file) => file.status === "failed" && file.assertionResults.length === 0,
+    ).length;
+    return results.testResults;
+  } catch {
+    failed++;
+    return [];
+  }
 }
 
 function printSlowest(files) {
@@ -141,19 +120,17 @@ if (isQuick) Object.assign(env, { ONRAMP_QUICK: "1", ONRAMP_SEED: seed });
 if (isQuick || isAll) await runChecks(isQuick ? chosenExercises() : []);
 
 console.log("\n— tests");
-const { isGreen, files } = await runTests(RESULTS, args);
-passed += files.flatMap((file) => file.assertionResults).filter(({ status }) => status === "passed").length;
-const failedFiles = files.filter((file) => failuresOf(file) > 0);
-const failedNames = [...new Set(failedFiles.map((file) => path.relative("", file.name)))];
-// More failures than these have one cause, which a second run would only repeat.
-const unsteady =
-  isAll && failedNames.length > 0 && failedNames.length <= MOST_AGAIN ? await unsteadyFiles(failedNames) : [];
-for (const file of failedFiles) {
-  if (unsteady.includes(path.relative("", file.name))) passed += failuresOf(file);
-  else failed += failuresOf(file);
-}
-if (!isGreen && failedFiles.length === 0) failed++;
+fs.rmSync(RESULTS, { force: true });
+const isGreen = await run([
+  "node_modules/vitest/vitest.mjs",
+  "run",
+  "--reporter=default",
+  "--reporter=json",
+  `--outputFile=${RESULTS}`,
+  ...args,
+]);
+const files = readResults();
+if (!isGreen && failed === 0) failed++;
 printSlowest(files);
-if (unsteady.length > 0) console.log(`\nUnsteady (failed, then passed alone): ${unsteady.join(", ")}`);
 console.log(`\nTook ${((Date.now() - started) / 1000).toFixed(0)} s.\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
