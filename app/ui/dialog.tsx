@@ -23,8 +23,12 @@ export function Dialog({
     if (isOpen && !element.open) element.showModal();
     else if (!isOpen && element.open) element.close();
   }, [isOpen]);
+  // The browser reports a close in a later task. If the dialog is open again by then, the report is out of date.
+  const closed = () => {
+    if (!dialog.current?.open) onClose();
+  };
   return (
-    <dialog ref={dialog} className="dialog" aria-labelledby={id} onClose={onClose}>
+    <dialog ref={dialog} className="dialog" aria-labelledby={id} onClose={closed}>
       <h2 id={id}>{title}</h2>
       {isOpen && children}
     </dialog>

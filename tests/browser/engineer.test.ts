@@ -244,6 +244,22 @@ describe("find in files", () => {
     await expect.poll(() => selected(page)).toContain("export");
   });
 
+  it("stays open if it is opened again before the browser has reported that it is closed", async () => {
+    const page = await signIn("Grace");
+    await open(page, REVIEW);
+    await page.keyboard.press("Control+Shift+F");
+    await field(page).fill("export");
+    await box(page).getByRole("option").first().waitFor();
+    await page.evaluate(async () => {
+      document.querySelector<HTMLElement>(".found-line")!.click();
+      while (document.querySelector("dialog[open]")) await Promise.resolve();
+      const keys = { key: "F", code: "KeyF", ctrlKey: true, shiftKey: true, bubbles: true };
+      document.body.dispatchEvent(new KeyboardEvent("keydown", keys));
+    });
+    await page.waitForTimeout(200);
+    expect(await box(page).isVisible()).toBe(true);
+  });
+
   it("fits a phone", async () => {
     const page = await signIn("Grace", PHONE);
     await open(page, FIX);
