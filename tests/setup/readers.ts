@@ -2,9 +2,16 @@ import { type CohortReader, findReader } from "../../app/accounts/reading/reader
 import { db } from "../../app/database/db.server";
 import { makePerson } from "./people";
 
-/** A lead's reader of a cohort, as the guards create it. `who` may be anyone, because no guard checks. */
-export async function readerOf(cohortId: string, who: { id: string; isAdmin?: boolean } = { id: "nobody" }) {
-  const reader = await findReader({ isAdmin: false, ...who }, cohortId, { isLead: true, isExport: true });
+/**
+ * A lead's reader of a cohort or of one of its sections, as the guards create it. The person may be anyone, because no
+ * guard checks.
+ */
+export async function readerOf(
+  cohortId: string,
+  { id = "nobody", isAdmin = false, section }: { id?: string; isAdmin?: boolean; section?: string } = {},
+) {
+  const standing = { isLead: true, isExport: true, sectionId: section ?? null };
+  const reader = await findReader({ id, isAdmin }, cohortId, standing);
   if (!reader) throw new Error(`no cohort ${cohortId}`);
   return reader;
 }

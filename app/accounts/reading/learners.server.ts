@@ -1,4 +1,5 @@
 import { db, type Transaction } from "~/database/db.server";
+import type { Prisma } from "~/generated/prisma/client";
 import type { Section } from "../cohorts/sections.server";
 
 export interface Learner {
@@ -20,10 +21,22 @@ export class CohortLearners {
     this.#tx = tx;
   }
 
+  get #membership() {
+    return { cohortId: this.cohortId, role: "learner", ...(this.section && { sectionId: this.section.id }) };
+  }
+
+  /**
+   * Conditions on rows that have a cohort: their person is in the chosen section. Without a section there are none, so
+   * that what people did stays counted after they have left.
+   */
+  get inSection(): Prisma.UserWhereInput {
+    return this.section ? { memberships: { some: this.#membership } } : {};
+  }
+
   list(): Promise<readonly Learner[]> {
     this.#list ??= this.#tx.membership
       .findMany({
-        where: { cohortId: this.cohortId, role: "learner", ...(this.section && { sectionId: this.section.id }) },
+        where: this.#membership,
         select: { user: { select: { id: true, name: true } } },
         orderBy: [{ user: { name: "asc" } }, { id: "asc" }],
       })

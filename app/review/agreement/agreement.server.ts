@@ -49,7 +49,7 @@ interface ReadTwice {
 }
 
 /**
- * Agreement in a cohort, by kind and line, and disagreements by exercise. Nothing in it names a mentor, or is in an
+ * Agreement in a cohort or section, by kind and line, and disagreements by exercise. Nothing in it names a mentor, or is in an
  * order that would reveal one. Leaves out submissions that this reader may still review again. `isAll`: false if there
  * are more than the newest thousand.
  */
@@ -59,7 +59,7 @@ export async function getCohortAgreement(
   const { cohortId } = reader;
   const unseen = await reader.unseen();
   const rows = await db.reviewItem.findMany({
-    where: { cohortId, seat: 2, state: "done", submissionId: { notIn: [...unseen] } },
+    where: { cohortId, seat: 2, state: "done", submissionId: { notIn: [...unseen] }, learner: reader.inSection },
     orderBy: { id: "desc" },
     take: MOST + 1,
     select: { slug: true, kind: true, submission: { select: { reviews: REVIEWS } } },

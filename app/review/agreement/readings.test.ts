@@ -118,6 +118,17 @@ describe("what a lead sees", () => {
     for (const { id } of [lee, maya, learner]) expect(JSON.stringify(kinds)).not.toContain(id);
   });
 
+  it("covers one section, if one is chosen", async () => {
+    const other = await join("learner");
+    const section = (await db.section.create({ data: { cohortId, name: "A" } })).id;
+    await db.membership.updateMany({ where: { cohortId, userId: other.id }, data: { sectionId: section } });
+    await readTwice(["good"], ["good"]);
+    await readTwice(["again"], ["good"], { by: other });
+    expect(await agreement()).toMatchObject([{ works: 2, lines: [{ same: 1 }, {}, {}, {}] }]);
+    const { kinds } = await getCohortAgreement(await readerOf(cohortId, { ...kim, section }));
+    expect(kinds).toMatchObject([{ works: 1, lines: [{ same: 0 }, {}, {}, {}] }]);
+  });
+
   it("includes α from the tenth submission", async () => {
     for (let n = 0; n < 9; n++) await readTwice([n % 2 ? "good" : "again"], [n % 2 ? "good" : "again"]);
     expect(await lineOf("verdict")).toMatchObject({ works: 9, same: 9, beyondChance: { says: "too-early" } });

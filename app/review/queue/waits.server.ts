@@ -13,11 +13,21 @@ export interface WaitingDay {
   readonly disputes: number;
 }
 
-/** What learners of the cohort asked for and no mentor has answered, by the day since which it waits, oldest first. */
-export async function countWaits({ cohortId }: CohortReader): Promise<WaitingDay[]> {
+/**
+ * What learners of the cohort or section asked for and no mentor has answered, by the day since which it waits, oldest
+ * first. A group of findings counts for a section if one of them is by someone in it.
+ */
+export async function countWaits({ cohortId, section, inSection }: CohortReader): Promise<WaitingDay[]> {
   const rows = await db.reviewItem.groupBy({
     by: ["waitingSince", "isFinding"],
-    where: { cohortId, state: "waiting", OR: [{ asksHelp: true }, { isFinding: true }] },
+    where: {
+      cohortId,
+      state: "waiting",
+      OR: [
+        { asksHelp: true, isFinding: false, learner: inSection },
+        { isFinding: true, ...(section && { stoodBy: { some: { submission: { user: inSection } } } }) },
+      ],
+    },
     orderBy: { waitingSince: "asc" },
     _count: true,
   });
@@ -48,15 +58,17 @@ export interface Dispute {
 const MOST = 20;
 
 /**
- * Disputed results of the cohort's learners: those that wait, longest first, then the newest rulings. Without those of
- * submissions that the reader may still review again, because a ruling shows a result.
+ * Disputed results of the cohort's or section's learners: those that wait, longest first, then the newest rulings.
+ * Without those of submissions that the reader may still review again, because a ruling shows a result. Of the whole
+ * cohort where reviewers must not know whose work it is, because a section may be one person.
  */
 export async function listDisputes(reader: CohortReader): Promise<Dispute[]> {
   const [unseen, learners] = await Promise.all([reader.unseen(), reader.list()]);
   const names = new Map(learners.map(({ id, name }) => [id, name]));
+  const user = reader.rules.hidesNames ? {} : reader.inSection;
   const find = (where: object, order: "asc" | "desc") =>
     db.stoodBy.findMany({
-      where: { cohortId: reader.cohortId, ...where },
+      where: { cohortId: reader.cohortId, submission: { user }, ...where },
       orderBy: [{ at: order }, { submissionId: order }],
       // Few are unseen: read some more, so that the list is full without them.
       take: MOST + unseen.size,

@@ -72,6 +72,16 @@ it("lists disputed results: the longest wait first, then the newest rulings", as
   ]);
 });
 
+it("counts and lists those of one section", async () => {
+  const [empty, full] = await Promise.all(
+    ["A", "B"].map((name) => db.section.create({ data: { cohortId, name } }).then(({ id }) => id)),
+  );
+  await db.membership.updateMany({ where: { userId: learner.id }, data: { sectionId: full! } });
+  const [none, all] = await Promise.all([empty, full].map((section) => readerOf(cohortId, { section: section! })));
+  expect([await countWaits(none!), await listDisputes(none!)]).toEqual([[], []]);
+  expect([(await countWaits(all!)).length, (await listDisputes(all!)).length]).toEqual([2, 4]);
+});
+
 it("leaves out submissions that the reader may still review again", async () => {
   const second = await secondReaderOf(cohortId, [submissions[2]!]);
   expect((await listDisputes(second)).map(({ state }) => state)).toEqual(["waiting", "waiting", "key"]);

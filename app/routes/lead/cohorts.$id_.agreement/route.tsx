@@ -19,13 +19,13 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const cohortId = params.id ?? "";
-  const reader = await requireReader(request, cohortId, ["lead"]);
+  const reader = await requireReader(request, cohortId, ["lead"], { bySection: true });
   const { name, doubleShare } = reader.rules;
-  return { cohortId, name, doubleShare, ...(await getCohortAgreement(reader)) };
+  return { cohortId, name, sections: reader.choice, doubleShare, ...(await getCohortAgreement(reader)) };
 }
 
 export default function Agreement() {
-  const { cohortId, name, doubleShare, kinds, isAll } = useLoaderData<typeof loader>();
+  const { cohortId, name, sections, doubleShare, kinds, isAll } = useLoaderData<typeof loader>();
   const works = kinds.reduce((sum, kind) => sum + kind.works, 0);
   return (
     <Page>
@@ -44,7 +44,7 @@ export default function Agreement() {
         }
         actions={<ButtonLink to={`/cohorts/${cohortId}/settings`}>Change the share reviewed twice</ButtonLink>}
       />
-      <CohortTabs cohortId={cohortId} isLead />
+      <CohortTabs cohortId={cohortId} isLead sections={sections} />
       {works === 0 ? (
         <Notice
           title="No figures yet."
