@@ -35,6 +35,12 @@ beforeEach(async () => {
   [ana, bo, cy] = [await newcomer(), await newcomer(), await newcomer()];
 });
 
+async function newcomerWhoPassed(): Promise<Person> {
+  const person = await newcomer();
+  await pass(person, SLUG);
+  return person;
+}
+
 async function tryThrice(who: Person): Promise<void> {
   const { kind, content } = findExercise(SLUG)!;
   const work = { ...(kind.samples(content).at(-1)!.work as object), confidence: 80 };
@@ -98,6 +104,24 @@ describe("the discussion of an exercise", () => {
     expect((await authors(lee)).at(-1)).toBe(numberedName(cohortId, ana.id));
     expect(await deletePerson(ana.id)).toBe(true);
     expect(await authors(cy)).toEqual([undefined, "Learner B", "Mentor C"]);
+  });
+
+  it("gives each author one letter without and one with their name, and none twice", async () => {
+    for (const who of [ana, bo, cy]) await pass(who, SLUG);
+    const topic = await say(ana, "one", { isNamed: "on" });
+    await say(bo, "two", { topic });
+    const edited = await say(ana, "three", { topic });
+    const last = await say(cy, "four", { topic });
+    const letters = async () =>
+      (await readAs(bo)).topics[0].replies.map(({ author }: { author: string }) => author.replace("Learner ", ""));
+    expect(await letters()).toEqual(["B", "C", "D"]);
+    await press(cy, "delete", { post: last });
+    await say(await newcomerWhoPassed(), "five", { topic });
+    expect(await letters()).toEqual(["B", "C", "E"]);
+    const edit = (fields: object) => press(ana, "edit", { post: edited, text: "three", ...fields });
+    await edit({ isNamed: "on" });
+    await edit({});
+    expect(await letters()).toEqual(["B", "F", "E"]);
   });
 
   it("notifies the author of a post of replies by others, until they open it or the replies are gone", async () => {

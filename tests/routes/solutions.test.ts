@@ -159,10 +159,30 @@ describe("others’ solutions", () => {
     expect((await press(cy, location!, "vote")).status).toBe(404);
     await press(lead, location!, "show");
     expect(await seen()).toEqual([200, 200, 200]);
+    await press(lead, location!, "hide");
     const events = await db.auditEvent.findMany({
       where: { aboutId: ana.id, actorId: lead.id },
       orderBy: { id: "asc" },
     });
-    expect(events.map(({ action }) => action)).toEqual(["solution.hidden", "solution.shown"]);
+    expect(events.map(({ action }) => action)).toEqual(["solution.hidden", "solution.shown", "solution.hidden"]);
+  });
+
+  it("stay hidden if their learner withdraws them and shares them, or another attempt, again", async () => {
+    const lead = await newcomer();
+    await enrolAll({ [lead.id]: "lead" });
+    const [first, second] = [await pass(ana, FIX!), await pass(ana, FIX!)];
+    await pass(bo, FIX!);
+    const shareAttempt = async (id: string) => (await share(ana, id, { note: "rude" })).location!;
+    const seen = async (address: string) =>
+      Promise.all([bo, ana, lead].map(async (who) => (await openAs(who, address)).status));
+    let address = await shareAttempt(first);
+    await press(lead, address, "hide");
+    await share(ana, first, { intent: "withdraw" });
+    expect(await seen(address)).toEqual([404, 404, 404]);
+    expect(await db.solution.findMany({ where: { userId: ana.id } })).toMatchObject([{ note: "" }]);
+    address = await shareAttempt(first);
+    expect(await seen(address)).toEqual([404, 200, 200]);
+    address = await shareAttempt(second);
+    expect(await seen(address)).toEqual([404, 200, 200]);
   });
 });

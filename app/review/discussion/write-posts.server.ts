@@ -2,6 +2,7 @@ import { recordAudit } from "~/accounts/audit.server";
 import { today } from "~/database/coarse";
 import { db, type Transaction } from "~/database/db.server";
 import { newId } from "~/database/ordered-ids";
+import type { Prisma } from "~/generated/prisma/client";
 import { addReplyNotice, dropReplyNotice } from "../notices/notices.server";
 import type { ExerciseReader } from "../solutions/exercise-reader.server";
 import type { Said } from "./post-schema";
@@ -24,37 +25,60 @@ export function writePost(reader: ExerciseReader, said: Said, topicId: string | 
       ? await tx.post.findMany({
           where: { slug, topicId },
           orderBy: { id: "asc" },
-          select: { id: true, userId: true, letter: true },
+          select: SIGNED,
         })
       : [];
     if (topicId && there.length === 0) return { ok: false, why: "gone" };
     if (there.length > MOST_REPLIES) return { ok: false, why: "full" };
     if (!topicId && (await countTopics(tx, slug)) >= MOST_TOPICS) return { ok: false, why: "full" };
     const id = newId(there.at(-1)?.id);
-    const letter =
-      there.find(({ userId }) => userId === person.id)?.letter ?? Math.max(-1, ...there.map((post) => post.letter)) + 1;
-    const isAfterPass = reader.hasPassed;
-    await tx.post.create({
-      data: { ...said, id, slug, topicId: topicId ?? id, userId: person.id, letter, isAfterPass },
-    });
+    const own = { slug, topicId: topicId ?? id, userId: person.id, isAfterPass: reader.hasPassed };
+    await tx.post.create({ data: { ...said, ...own, id, ...(await sign(tx, there, own, said.isNamed)) } });
     const first = there.find((post) => post.id === topicId);
     if (first && first.userId !== person.id) await addReplyNotice(tx, first.userId, first.id);
     return { ok: true, id, topicId: topicId ?? id };
   });
 }
 
+const SIGNED = { id: true, userId: true, isNamed: true, letter: true, lettersUsed: true } as const;
+type Signed = Prisma.PostGetPayload<{ select: typeof SIGNED }>;
+
+/**
+ * The letter for a post in a conversation: the one that its author has there, or the next one. Posts with and without
+ * a name have different ones: otherwise an A that appears after B would show that A began the conversation by name. A
+ * letter is never given out again, even when its posts are deleted.
+ */
+async function sign(
+  tx: Transaction,
+  there: readonly Signed[],
+  { topicId, userId }: { readonly topicId: string; readonly userId: string },
+  isNamed: boolean,
+): Promise<{ letter: number; lettersUsed: number }> {
+  const used = Math.max(0, ...there.map(({ lettersUsed }) => lettersUsed));
+  const before = there.find((post) => post.userId === userId && post.isNamed === isNamed);
+  if (before) return { letter: before.letter, lettersUsed: used };
+  await tx.post.updateMany({ where: { topicId }, data: { lettersUsed: used + 1 } });
+  return { letter: used, lettersUsed: used + 1 };
+}
+
 const countTopics = async (tx: Transaction, slug: string) =>
   (await tx.post.groupBy({ by: ["topicId"], where: { slug } })).length;
 
 /** Changes one's own post. Returns false if there is none. */
-export async function editPost(reader: ExerciseReader, id: string, said: Said): Promise<boolean> {
+export function editPost(reader: ExerciseReader, id: string, said: Said): Promise<boolean> {
   const { slug, person, hasPassed } = reader;
-  const { count } = await db.post.updateMany({
-    where: { id, slug, userId: person.id },
-    // What was written before the pass may say more once it is edited after it.
-    data: { ...said, isEdited: true, ...(hasPassed && { isAfterPass: true }) },
+  return db.$transaction(async (tx) => {
+    const post = await tx.post.findFirst({ where: { id, slug, userId: person.id } });
+    if (!post) return false;
+    const there = await tx.post.findMany({ where: { topicId: post.topicId }, orderBy: { id: "asc" }, select: SIGNED });
+    const signed = said.isNamed === post.isNamed ? {} : await sign(tx, there, post, said.isNamed);
+    await tx.post.update({
+      where: { id },
+      // What was written before the pass may say more once it is edited after it.
+      data: { ...said, ...signed, isEdited: true, ...(hasPassed && { isAfterPass: true }) },
+    });
+    return true;
   });
-  return count === 1;
 }
 
 /** Deletes one's own post; replies to it stay. Returns false if there is none. */

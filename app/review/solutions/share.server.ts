@@ -34,7 +34,7 @@ export async function findShared({ id: userId }: Person, slug: string): Promise<
     where: { userId_slug: { userId, slug } },
     include: { _count: { select: { votes: true } } },
   });
-  if (!row) return null;
+  if (!row || row.isWithdrawn) return null;
   const { id, submissionId, note, isNamed, hiddenOn, _count } = row;
   return { id, submissionId, note, isNamed, votes: _count.votes, isHidden: hiddenOn !== null };
 }
@@ -47,7 +47,8 @@ export async function findShareable(learner: Person, submissionId: string) {
 
 /**
  * Shares a passed submission, in place of another one of the same exercise with its votes; for the one that is shared
- * already, changes the note and the name. Returns the solution's address, or null if it can't be shared.
+ * already, changes the note and the name. What a lead hid stays hidden, also as another attempt. Returns the solution's
+ * address, or null if it can't be shared.
  */
 export async function share(
   learner: Person,
@@ -59,11 +60,13 @@ export async function share(
   const { slug } = submission;
   const put = () =>
     db.$transaction(async (tx) => {
-      await tx.solution.deleteMany({ where: { userId: learner.id, slug, submissionId: { not: submissionId } } });
+      const userId_slug = { userId: learner.id, slug };
+      const before = await tx.solution.findUnique({ where: { userId_slug } });
+      if (before && before.submissionId !== submissionId) await tx.solution.delete({ where: { id: before.id } });
       return tx.solution.upsert({
         where: { submissionId },
-        create: { userId: learner.id, slug, submissionId, note, isNamed, sharedOn: today() },
-        update: { note, isNamed },
+        create: { ...userId_slug, submissionId, note, isNamed, sharedOn: today(), hiddenOn: before?.hiddenOn ?? null },
+        update: { note, isNamed, isWithdrawn: false },
       });
     });
   // The form was sent twice at once: the second one finds the first one's row.
@@ -71,9 +74,17 @@ export async function share(
   return addressOf({ id, slug });
 }
 
-/** Withdraws a solution with its votes. Does nothing if this submission isn't shared. */
+/**
+ * Withdraws a solution with its note and votes. Does nothing if this submission isn't shared. Of one that a lead hid,
+ * only that is remembered.
+ */
 export async function withdraw({ id: userId }: Person, submissionId: string): Promise<void> {
-  await db.solution.deleteMany({ where: { userId, submissionId } });
+  const own = { userId, submissionId };
+  await db.$transaction(async (tx) => {
+    await tx.solutionVote.deleteMany({ where: { solution: own } });
+    await tx.solution.deleteMany({ where: { ...own, hiddenOn: null } });
+    await tx.solution.updateMany({ where: own, data: { note: "", isNamed: false, isWithdrawn: true } });
+  });
 }
 
 const addressOf = ({ id, slug }: { readonly id: string; readonly slug: string }) =>

@@ -31,6 +31,7 @@ export const SOLUTIONS_PER_PAGE = 20;
 /** What a reader sees: all that aren't hidden, their own, and hidden ones if they hide texts themselves. */
 const seenBy = ({ person, slug, mayHide }: ExerciseReader) => ({
   slug,
+  isWithdrawn: false,
   ...(!mayHide && { OR: [{ hiddenOn: null }, { userId: person.id }] }),
 });
 
