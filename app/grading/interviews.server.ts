@@ -125,9 +125,18 @@ export async function startInterview(learner: Learner, theme: Track): Promise<St
   return { ok: true, round };
 }
 
-/** Ends an open set. What was handed in counts as before; help is open again. */
+/**
+ * Ends an open set. What was handed in counts as before; help is open again. The set keeps only these exercises: the
+ * others may be done with help from now on, and its report would claim that they weren't.
+ */
 export async function leaveInterview(learner: Learner, round: number): Promise<void> {
-  await db.interview.updateMany({ where: { userId: learner.id, round }, data: { isLeft: true } });
+  const set = (await listInterviews(learner)).find((one) => one.round === round);
+  if (set?.state !== "open") return;
+  const slugs = set.exercises.flatMap(({ slug, submissionId }) => (submissionId ? [slug] : []));
+  await db.interview.update({
+    where: { userId_round: { userId: learner.id, round } },
+    data: { isLeft: true, slugs: JSON.stringify(slugs) },
+  });
 }
 
 /** This learner's sets, for the export of their data. */

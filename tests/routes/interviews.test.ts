@@ -107,7 +107,20 @@ describe("a set", () => {
     expect((await post("/me/interviews/1", {}, other)).status).toBe(404);
     expect((await post("/me/interviews/1", {})).status).toBe(303);
     expect(await send(`/exercises/${slug}/work`, { do: "hint" })).toMatchObject({ step: 1 });
-    expect((await get("/me/interviews/1")).text).toContain("You ended this set");
+    expect((await get("/me/interviews/1")).text).toContain("You ended this set early");
+  });
+
+  it("that is ended early reports only what was handed in until then", async () => {
+    const [first, second] = await start();
+    const { submissionId } = await handIn(first!, "before it ended");
+    await gradeSubmission(submissionId, await testSandbox());
+    await post("/me/interviews/1", {});
+    await send(`/exercises/${second}/work`, { do: "hint" });
+    await gradeSubmission((await handIn(second!, "after it ended")).submissionId, await testSandbox());
+    const { text } = await get("/me/interviews/1");
+    expect(text).toContain("ended early");
+    expect(text).toContain(findExercise(first!)!.meta.title);
+    expect(text).not.toContain(findExercise(second!)!.meta.title);
   });
 
   it("takes one attempt of each; results count as any, and its report can be shown", async () => {

@@ -31,8 +31,19 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 /** Ends the set. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { person, report } = await requireInterview(request, params.round);
-  if (report.state === "open") await leaveInterview(person, report.round);
+  await leaveInterview(person, report.round);
   return redirect(`/me/interviews/${report.round}`, 303);
+}
+
+const LEADS = {
+  open: "No hints, no tutor, one attempt each, and no clock. Do them in any order; you can leave and come back.",
+  done: "One exercise of each kind, drawn at random, done without hints or tutor, in one attempt each.",
+  left: "You ended this set early. Below is what you handed in until then, without hints or tutor, in one attempt each.",
+} as const;
+
+function sayState(state: keyof typeof LEADS, passed: number, count: number): string {
+  if (state === "open") return "interview practice";
+  return state === "left" ? "ended early" : `passed ${passed} of ${count}`;
 }
 
 export default function InterviewPage() {
@@ -44,12 +55,8 @@ export default function InterviewPage() {
   return (
     <Page width="paper">
       <PageHead
-        title={state === "open" ? `${title}: interview practice` : `${title}: passed ${passed} of ${parts.length}`}
-        lead={
-          state === "open"
-            ? "No hints, no tutor, one attempt each, and no clock. Do them in any order; you can leave and come back."
-            : "One exercise of each kind, drawn at random, done without hints or tutor, in one attempt each."
-        }
+        title={`${title}: ${sayState(state, passed, parts.length)}`}
+        lead={LEADS[state]}
         actions={
           <>
             {state !== "open" && (
@@ -61,10 +68,10 @@ export default function InterviewPage() {
           </>
         }
       />
-      {state === "left" && <p className="prose">You ended this set before all exercises were handed in.</p>}
+      {state === "left" && parts.length === 0 && <p className="prose">Nothing was handed in.</p>}
       {graded.length > 0 && (
         <p className="prose">
-          Confidence: {right} of {graded.length} times, what you were sure of was so.
+          You were right in {right} of {graded.length}; how sure you were is below.
         </p>
       )}
       {parts.map((part) => (
@@ -103,7 +110,7 @@ function ExercisePart({ part, isOpen }: { part: InterviewPart; isOpen: boolean }
           </p>
           <p className="prose">{graded.headline.lead}</p>
           <p className="meta">
-            You were {graded.confidence}% sure; it was {graded.cameTrue ? "so" : "not so"}.{" "}
+            You were {graded.confidence}% sure that this was right, and it was{graded.cameTrue ? "" : "n’t"}.{" "}
             <Link className="not-on-paper" to={`/submissions/${submissionId}`}>
               Read the report
             </Link>
