@@ -3,7 +3,7 @@
 import fs from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
-import { db } from "~/database/db.server";
+import { db, type Transaction } from "~/database/db.server";
 import type { DefectClass } from "~/kinds/defect-classes";
 import { ExerciseProblems, type Folder, type Meta, type Problem } from "~/kinds/exercise";
 import { readExercise } from "~/kinds/read-exercise";
@@ -103,6 +103,8 @@ export async function indexExercises(roots: readonly string[] = env.exercisesDir
         throw new ExerciseProblems([{ file: "", message: "has the same name as another exercise folder: rename it" }]);
       const folder = await readFolder(dir);
       const exercise = parseExercise(slug, folder);
+      const other = await findOtherKind(db, exercise);
+      if (other) throw new ExerciseProblems([other]);
       if (!(await storeRevision(exercise, folder)))
         throw new ExerciseProblems([{ file: "", message: "has the same name as an uploaded exercise: rename it" }]);
       next.set(slug, exercise);
@@ -185,6 +187,21 @@ function findWrongSecondForms(all: ReadonlyMap<string, Exercise>): [slug: string
 }
 
 const formOf = ({ kind, meta }: Exercise) => ({ kind: kind.id, meta });
+
+/**
+ * The problem of an exercise whose name learners know as another kind; null if there is none. Reports and pages compare
+ * attempts at an exercise, and drafts continue in its new revision, so it keeps its kind once someone has begun it.
+ */
+export async function findOtherKind(
+  tx: Transaction,
+  { slug, kind }: Pick<Exercise, "slug" | "kind">,
+): Promise<Problem | null> {
+  const isBegun = { OR: [{ submissions: { some: {} } }, { drafts: { some: {} } }] };
+  const other = await tx.exercise.findFirst({ where: { slug, kind: { not: kind.id }, ...isBegun } });
+  if (!other) return null;
+  const message = `learners have begun ${slug} as a ${other.kind} exercise, and an exercise keeps its kind: rename the folder`;
+  return { file: "exercise.json", message };
+}
 
 /** Returns false, and stores nothing, if an uploaded exercise has the name. */
 async function storeRevision({ slug, kind, revisionId, meta }: Exercise, folder: Folder): Promise<boolean> {

@@ -73,13 +73,19 @@ async function readFiles(found: readonly Found[]): Promise<Folder> {
     else {
       const bytes = await fs.readFile(full);
       if (bytes.length > MAX_FILE) problems.push({ file, message: `is larger than ${MAX_FILE / 1024} kB: shorten it` });
-      const text = bytes.toString("utf8");
-      if (!Buffer.from(text).equals(bytes)) problems.push({ file, message: "is not UTF-8 text: save it as UTF-8" });
-      folder.push([file, text]);
+      const text = textOf(bytes);
+      if (text === null) problems.push({ file, message: "is not UTF-8 text: save it as UTF-8" });
+      else folder.push([file, text]);
     }
   }
   if (problems.length > 0) throw new ExerciseProblems(problems);
   return Object.fromEntries(folder);
+}
+
+/** A file's text, without the byte order mark that some editors write; null if it isn't UTF-8. */
+export function textOf(bytes: Buffer): string | null {
+  const text = bytes.toString("utf8");
+  return Buffer.from(text).equals(bytes) ? text.replace(/^\uFEFF/, "") : null;
 }
 
 /**

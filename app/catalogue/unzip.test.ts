@@ -35,8 +35,12 @@ const reasonOf = (bytes: Buffer) =>
   );
 
 describe("a zip of exercises", () => {
-  it("gives the folders with an exercise.json, by name, without what surrounds them", async () => {
-    const files = { "exercise.json": strToU8("{}"), "after/src/a.ts": strToU8("// é\n"), ".DS_Store": strToU8("x") };
+  it("gives the folders with an exercise.json, by name, without what surrounds them and without byte order marks", async () => {
+    const files = {
+      "exercise.json": strToU8("\uFEFF{}"),
+      "after/src/a.ts": strToU8("// é\n"),
+      ".DS_Store": strToU8("x"),
+    };
     const bytes = zip({
       "README.md": strToU8("mine"),
       ours: { "two-b": files, "one-a": files },

@@ -2,7 +2,7 @@ import { Readable } from "node:stream";
 import { promisify } from "node:util";
 import { crc32, inflateRaw, type ZlibOptions } from "node:zlib";
 import { type Entry, fromRandomAccessReader, RandomAccessReader, type ZipFile } from "yauzl";
-import { MAX_FILE } from "./folder.server";
+import { MAX_FILE, textOf } from "./folder.server";
 
 /**
  * Reads the texts in a zip that someone uploaded. Nothing is written to disk, and nothing in it is run. A zip can
@@ -73,8 +73,8 @@ async function readFiles(zip: ZipFile, entries: readonly Entry[]): Promise<Reado
     if (fileName.endsWith("/") || isLeftOut(fileName)) continue;
     const bytes = await readEntry(zip, entry, left);
     left -= bytes.length;
-    const text = bytes.toString("utf8");
-    if (!Buffer.from(text).equals(bytes)) throw new ZipRefused(`${fileName} is not UTF-8 text. Save it as UTF-8.`);
+    const text = textOf(bytes);
+    if (text === null) throw new ZipRefused(`${fileName} is not UTF-8 text. Save it as UTF-8.`);
     files.set(fileName, text);
   }
   return files;

@@ -6,6 +6,7 @@ import type { CheckLine } from "./kind";
 import { readExercise } from "./read-exercise";
 import { problemsOfSecondForm } from "./second-form";
 import { MOST_SHARED, printOf, sharedTokens } from "./shared-code";
+import { checkSyntax } from "./source-check";
 
 /** Finds another exercise's folder by name, to compare a second form with it; null if there is none. */
 export type FindFolder = (slug: string) => Promise<Folder | null>;
@@ -39,6 +40,8 @@ async function* prove(
   for (const blank of blanksIn(files)) yield { type: "problem", ...blank };
   try {
     const { kind, content, meta } = readExercise(files);
+    const unparsed = checkSyntax(files);
+    if (unparsed.length > 0) throw new ExerciseProblems(unparsed);
     yield* await checkForms(files, findFolder);
     yield* kind.author.check(content, sandbox);
     const { fuzzed } = kind.can;

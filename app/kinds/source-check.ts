@@ -17,9 +17,13 @@ interface Source {
   readonly program: Node;
 }
 
+/** Sources that don't parse. Everything else that is checked needs sources that do. */
+export const checkSyntax = (folder: Folder): Problem[] => parseAll(folder).problems;
+
 /** Finds problems in an exercise's texts and sources, for any kind, without running anything. */
 export function checkSources(folder: Folder): Problem[] {
-  const { sources, problems } = parseAll(folder);
+  const { sources } = parseAll(folder);
+  const problems: Problem[] = [];
   const words = (folder["teaching.md"] ?? "").split(/\s+/).filter(Boolean).length;
   if (words > MAX_TEACHING_WORDS) {
     const message = `has ${words} words: shorten it to at most ${MAX_TEACHING_WORDS}`;

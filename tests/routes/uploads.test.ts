@@ -248,6 +248,21 @@ describe("an own exercise", () => {
     expect(await isOpen(learner!)).toBe(200);
   });
 
+  it("keeps its kind once a learner has begun it", async () => {
+    const other = await readFolder(path.resolve("exercises", "test-vat-rounding"));
+    const refused = idIn(await sendZip(lead!, zip(other)));
+    await checkUpload(refused, sandbox);
+    expect((await view(lead!, refused)).problems).toMatchObject([
+      { file: "exercise.json", message: expect.stringContaining("keeps its kind") },
+    ]);
+    // Someone may begin it between the check and the release.
+    await db.upload.update({ where: { id: refused }, data: { state: "ready", problems: "[]" } });
+    const late = await change(lead!, refused, { intent: "release" });
+    expect(late).toMatchObject({ status: 400, data: { refused: expect.stringContaining("keeps its kind") } });
+    expect(findExercise(SLUG)!.kind.id).toBe("fix");
+    expect((await change(lead!, refused, { intent: "delete" })).status).toBe(303);
+  });
+
   it("is retired: no one can do it, its submissions stay, and it can be released again", async () => {
     expect((await change(lead!, id, { intent: "retire" })).data.done).toBe("Retired");
     expect(await doorsOf(learner!)).toEqual([404, 404, 404, 404, 404, 404]);
@@ -270,6 +285,16 @@ describe("an own exercise", () => {
     expect(await db.release.findMany({ where: { slug: "shared-name" } })).toEqual([{ slug: "shared-name", cohortId }]);
     expect(await view(leadElsewhere!, theirs, elsewhereId)).toMatchObject({ state: "ready" });
     expect((await change(leadElsewhere!, theirs, { intent: "delete" }, elsewhereId)).status).toBe(303);
+  });
+
+  it("has problems with their places if its code doesn’t parse", async () => {
+    const file = Object.keys(folder).find((one) => one.startsWith("src/") || one.startsWith("code/"))!;
+    const twice = { ...folder, [file]: `${folder[file]}\nconst twice = 1; const twice = 2;\n` };
+    const broken = idIn(await sendZip(lead!, zip(twice, "twice")));
+    await checkUpload(broken, sandbox);
+    expect((await view(lead!, broken)).problems).toEqual([
+      { file, line: expect.any(Number), message: expect.stringContaining("does not parse") },
+    ]);
   });
 
   it("has problems if its check takes too long, or it is a second form", async () => {

@@ -1,8 +1,10 @@
 import { z } from "zod";
+import { findOtherKind } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { addJob, nudge } from "~/grading/queue.server";
 import { checkExercise } from "~/kinds/check-exercise";
-import type { Folder, Problem } from "~/kinds/exercise";
+import { ExerciseProblems, type Folder, type Problem } from "~/kinds/exercise";
+import { kindOf } from "~/kinds/read-exercise";
 import { log } from "~/operations/log.server";
 import { type Sandbox, SandboxFault } from "~/sandbox/contract";
 import { FolderSchema, UPLOAD_TASK, uploadKey } from "./uploads.server";
@@ -30,7 +32,7 @@ const SECOND_FORM = {
  */
 export async function checkUpload(id: string, sandbox: Sandbox, mostMs = MOST_MS): Promise<void> {
   const waiting = { id, state: "checking" };
-  const row = await db.upload.findUnique({ where: waiting, select: { folder: true } });
+  const row = await db.upload.findUnique({ where: waiting, select: { slug: true, folder: true } });
   if (!row) return;
   const problems: Problem[] = [];
   const counted = countRuns(sandbox, performance.now() + mostMs, async (runs) => {
@@ -39,6 +41,8 @@ export async function checkUpload(id: string, sandbox: Sandbox, mostMs = MOST_MS
   try {
     const folder = FolderSchema.parse(JSON.parse(row.folder));
     if (isSecondForm(folder)) problems.push(SECOND_FORM);
+    const other = await otherKindOf(row.slug, folder);
+    if (other) problems.push(other);
     for await (const line of checkExercise(folder, counted, async () => null, { isQuick: true })) {
       if (line.type === "problem") problems.push({ file: line.file, line: line.line, message: line.message });
       if (problems.length >= MOST_PROBLEMS) break;
@@ -77,6 +81,17 @@ function isSecondForm(folder: Folder): boolean {
   } catch {
     // The check reports that it is not JSON.
     return false;
+  }
+}
+
+/** A lead should hear of it before the release refuses it. */
+async function otherKindOf(slug: string, folder: Folder): Promise<Problem | null> {
+  try {
+    return await findOtherKind(db, { slug, kind: kindOf(folder) });
+  } catch (error) {
+    if (!(error instanceof ExerciseProblems)) throw error;
+    // The check reports that it has no kind.
+    return null;
   }
 }
 

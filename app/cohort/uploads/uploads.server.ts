@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { recordAudit } from "~/accounts/audit.server";
 import { listReleasable, type Uploader } from "~/accounts/cohorts/uploaders.server";
-import { type Exercise, parseExercise, readUploaded } from "~/catalogue/catalogue.server";
+import { type Exercise, findOtherKind, parseExercise, readUploaded } from "~/catalogue/catalogue.server";
 import { PREVIEW } from "~/catalogue/preview";
 import type { Unzipped } from "~/catalogue/unzip.server";
 import { thisHour } from "~/database/coarse";
@@ -174,6 +174,8 @@ export async function releaseUpload(uploader: Uploader, id: string, to: readonly
       if (count === 0) return GONE;
       const taken = await findTaken(tx, cohortId, [slug], state === "ready" ? id : "");
       if (taken) throw new Refused(saysTaken(taken));
+      const other = await findOtherKind(tx, offered.exercise);
+      if (other) throw new Refused(`${other.file}: ${other.message}.`);
       await offer(tx, offered);
       const others = { cohortId, slug, id: { not: id }, state: { in: [...KEPT] } };
       await tx.upload.updateMany({ where: others, data: { state: "replaced" } });
