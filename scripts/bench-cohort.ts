@@ -209,7 +209,11 @@ const PAGES: Readonly<Record<string, (where: Where) => string>> = {
   "one exercise": ({ at, n, exercises }) => `${at}/exercises/${exercises[n % exercises.length]!.slug}?n=${n}`,
   assignments: ({ at, n }) => `${at}/assignments?n=${n}`,
   "hand-ins": ({ at, n }) => `${at}/work?skill=${SKILLS_ASKED[n % SKILLS_ASKED.length]}&page=${1 + (n % 9)}&n=${n}`,
+  announcements: ({ at, n }) => `${at}/announcements?n=${n}`,
   people: ({ at, n }) => `${at}/people?n=${n}`,
+  agreement: ({ at, n }) => `${at}/agreement?n=${n}`,
+  "own exercises": ({ at, n }) => `${at}/uploads?n=${n}`,
+  "one page": ({ at, n }) => `${at}/one-page?n=${n}`,
   exports: ({ at, n }) => `${at}/exports?n=${n}`,
 };
 
