@@ -185,4 +185,4 @@ export class SandboxFault extends Error {
  * Part of every cache key and of every stored result: changes whenever engine, harness, assertion library,
  * transpiler or a grader could give another answer.
  */
-export const ENGINE_VERSION = "ng-0.32.0/19";
+export const ENGINE_VERSION = "ng-0.32.0/20";

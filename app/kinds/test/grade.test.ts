@@ -98,6 +98,18 @@ describe("a suite", () => {
     expect(headlineOfTest(report).title).toMatch(/misses the AI’s mistake/);
   });
 
+  it("kills no mutant for which as many tests that contradict the specification speak", async () => {
+    const killedBy = async (...tests: Parameters<typeof suiteOf>) =>
+      new Set((await grade(suiteOf(...tests))).detail.mutants.filter(isKilled).map(({ id }) => id));
+    const CLAIM: [string, string] = ["half is nothing", "expect(share(1, 2)).toBe(0);"];
+    const honest = await killedBy(HAPPY);
+    const guessed = await killedBy(HAPPY, CLAIM);
+    expect(guessed.size).toBeLessThan(honest.size);
+    expect([...guessed].every((id) => honest.has(id))).toBe(true);
+    const outvoted = await killedBy(HAPPY, NEAREST, CLAIM);
+    expect([...honest].every((id) => outvoted.has(id))).toBe(true);
+  });
+
   it("counts the AI's code as one more correct version if it is right", async () => {
     const folder = shareWith(
       { "ai/src/share.ts": shareSource({ zero: "if (whole === 0) return 100 - 50;" }) },

@@ -42,8 +42,9 @@ async function describeRun(content: TestContent, suite: string, run: SuiteRun, s
         test.reasons[id] ? [[waiting.has(test.id) ? LATER_TESTS : test.id, test.reasons[id]] as const] : [],
       ),
     );
+  const killed = (id: string) => (score.killed.has(id) ? killedBy(id) : {});
   const mutants = run.mutants.counted.map(async (mutant) => {
-    const killers = killedBy(mutant.id);
+    const killers = killed(mutant.id);
     const survives = !run.failure && Object.keys(killers).length === 0;
     const witness = survives ? await witnessOf(content, mutant, sandbox) : null;
     return {
@@ -66,7 +67,7 @@ async function describeRun(content: TestContent, suite: string, run: SuiteRun, s
       weight,
       says,
       differs,
-      killedBy: score.killed.has(id) ? killedBy(id) : {},
+      killedBy: killed(id),
     })),
     mutants: await Promise.all(mutants),
     untried: verdicts

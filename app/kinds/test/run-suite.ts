@@ -27,6 +27,7 @@ import { AI, judgeSuite, type Verdict } from "./judge";
 import { mutantsOf } from "./mutants";
 import { sameTest } from "./same-test";
 import { type SuiteScore, scoreSuite, type Target } from "./score";
+import { findVouched } from "./vouching";
 
 /**
  * What a suite did on every version, as data without wording. Long: all runs of one submission share its limits, and
@@ -177,7 +178,14 @@ export async function runSuite(content: TestContent, suite: string, sandbox: San
         unitsInAll: MAX_SUITE_UNITS,
       }),
   });
-  const verdicts = judged.map((test) => (broad.has(test.id) ? { ...test, verdict: "broad" as const } : test));
+  const narrowed = judged.map((test) => (broad.has(test.id) ? { ...test, verdict: "broad" as const } : test));
+  const vouched = await findVouched({
+    verdicts: narrowed,
+    mutants: mutants.counted,
+    reference: content.reference,
+    run: (files, tests) => runWrong(files, [...tests]),
+  });
+  const verdicts = narrowed.map((test) => ({ ...test, vouches: [...test.vouches, ...(vouched.get(test.id) ?? [])] }));
   const targets = mutants.counted.map(({ id }) => ({ id, weight: 1 }));
   return {
     failure,

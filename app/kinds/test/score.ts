@@ -20,7 +20,7 @@ export interface JudgedTest {
    */
   readonly verdict: "valid" | "invalid" | "empty" | "skipped" | "broad" | "heavy";
   readonly kills: readonly string[];
-  /** For a test that fails on every correct version: the mistakes on which it passes, and so claims to be right. */
+  /** For a test that every correct version fails: the wrong versions on which it passes, and so claims to be right. */
   readonly vouches: readonly string[];
 }
 
@@ -112,8 +112,8 @@ function killsByGroup(counted: readonly JudgedTest[], targets: ReadonlySet<strin
 }
 
 /**
- * A version is killed if more tests speak against it than for it. A guess speaks for a mistake as often as against it:
- * tests for each value that an answer could have kill the mistakes that give one of them, and vouch for as many.
+ * A version is killed if more tests speak against it than for it. A guess speaks for a version as often as against it:
+ * tests for each value that an answer could have kill the versions that give one of them, and vouch for as many.
  */
 function killedIn(groups: ReadonlyMap<string, ReadonlySet<string>>, tests: readonly JudgedTest[]): ReadonlySet<string> {
   const votes = new Map<string, number>();
