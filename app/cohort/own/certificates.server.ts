@@ -76,6 +76,8 @@ export interface TrackStanding {
   readonly id: Track;
   readonly title: string;
   readonly passed: number;
+  /** Of these, the exercises that a certificate would count. */
+  readonly counted: number;
   readonly of: number;
   /** The step that its certificate would state now; 0 for none. */
   readonly step: number;
@@ -92,10 +94,11 @@ export function standingsIn(graded: readonly Graded[]): TrackStanding[] {
     .map((track) => {
       const [passed, of] = [passedOf(track, graded).length, track.slugs.length];
       const backing = trackBacking(track, graded);
-      const step = stepOf(countedOf(passed, backing), of);
+      const counted = countedOf(passed, backing);
+      const step = stepOf(counted, of);
       const next = nextStep(step, of);
       const lacks = next && passed >= next.needs ? sayLacking(backing) : null;
-      return { id: track.id, title: track.title, passed, of, step, next, lacks };
+      return { id: track.id, title: track.title, passed, counted, of, step, next, lacks };
     });
 }
 

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { deleteRowsOf } from "~/accounts/privacy/privacy-delete.server";
-import { indexExercises } from "~/catalogue/catalogue.server";
+import { indexExercises, listExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { pass, passTrack } from "../../../tests/setup/passes";
 import { makePerson } from "../../../tests/setup/people";
@@ -10,6 +10,7 @@ import {
   findCertificate,
   issueCertificate,
   listCertificates,
+  standingsIn,
   verifyCertificate,
   withdrawAsAdmin,
   withdrawCertificate,
@@ -177,6 +178,18 @@ describe("its figures about reviews", () => {
     const later = { ...graded(8, false), submissionId: "later", counting: false };
     const made = makeStatement([later, ...backed(4)], track, { name: "N", installation: "", withVerdicts: false });
     expect(made?.exercises).toBe(9);
+  });
+
+  it("are the ones that the page of certificates announces", () => {
+    const slugs = listExercises().flatMap(({ slug, track }) => (track === TRACK ? [slug] : []));
+    for (const backed of [true, false]) {
+      const passes = slugs.map((slug, n) => ({ ...graded(n, true), slug, backed }));
+      const standing = standingsIn(passes).find(({ id }) => id === TRACK)!;
+      const said = { name: "N", installation: "http://o", withVerdicts: false };
+      const made = makeStatement(passes, { title: "T", slugs }, said);
+      expect([standing.passed, standing.counted]).toEqual([slugs.length, backed ? slugs.length : 0]);
+      expect(made?.exercises ?? 0).toBe(standing.counted);
+    }
   });
 
   it("include the days of first passes", () => {

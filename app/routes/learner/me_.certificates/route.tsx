@@ -132,7 +132,7 @@ export default function Certificates() {
 }
 
 function TrackRow({
-  track: { id, title, passed, of, step, next, lacks },
+  track: { id, title, passed, counted: counts, of, step, next, lacks },
   sendKey,
 }: {
   track: TrackStanding;
@@ -144,6 +144,7 @@ function TrackRow({
         <p className="name">{title}</p>
         <p className="meta">
           {passed} of {of} passed
+          {counts < passed && `, of which a certificate counts ${counts}, because too few of the reviews are backed`}
           {next && `, step ${next.step} of 3 needs ${next.needs}`}
           {lacks && `. No certificate of it yet: ${lacks}.`}
         </p>
