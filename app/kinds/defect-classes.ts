@@ -10,7 +10,7 @@ export const DEFECT_CLASSES = {
   "invented-api": "calls an API that does not exist, or passes parameters it never had",
   "invented-package": "imports a package that does not exist, or one that squats on its name",
   "deprecated-api": "uses an API that the platform has removed or deprecated",
-  injection: "input reaches an interpreter: SQL, shell, path, HTML or log",
+  injection: "lets input reach an interpreter: SQL, shell, path, HTML or log",
   "broken-access": "acts on an id from the request without checking who owns it",
   "secret-exposure": "puts a key in code, or a token in a log or URL",
   "unsafe-concurrency": "has a race, a lost update, shared mutable state or no idempotency",
@@ -19,7 +19,7 @@ export const DEFECT_CLASSES = {
   "swallowed-error": "swallows an error, returns the wrong status, or reports success on failure",
   "test-that-cannot-fail": "asserts nothing, asserts the mock, or edits the test to pass",
   unreadable: "has misleading names, copied or dead code, or comments that contradict it",
-  "wrong-documentation": "the text claims something the code does not do",
+  "wrong-documentation": "comes with a text that claims something the code does not do",
 } as const satisfies Record<string, string>;
 
 export type DefectClass = keyof typeof DEFECT_CLASSES;

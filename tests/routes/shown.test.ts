@@ -180,7 +180,7 @@ describe("a portfolio's page", () => {
     const { text } = await get(`/p/${link}`);
     for (const { text: said } of findingsOf("partial-refunds")) expect(text).toContain(said.slice(0, 30));
     for (const word of [
-      "Requested changes, rightly",
+      "Correctly requested changes",
       "zqworkzq",
       "src/refund.ts",
       "seen below in",
@@ -199,7 +199,7 @@ describe("a portfolio's page", () => {
     const { cookie: other } = await signUp("cleo");
     for (const path of [`/p/${link}`, `/p/${link}.data`]) {
       const { text } = await get(path, { cookie: other });
-      expect([text.includes(said), text.includes("Requested changes, rightly")]).toEqual([false, false]);
+      expect([text.includes(said), text.includes("Correctly requested changes")]).toEqual([false, false]);
     }
     expect((await get(`/p/${link}`, { cookie: other })).text).toContain("Covered, because");
     expect((await get(`/p/${link}`, { cookie })).text).toContain(said);

@@ -9,13 +9,13 @@ export const guide: readonly GuideStep[] = [
   },
   {
     at: "#code",
-    title: "Find the cause and repair it",
-    text: "Change the code where the fault begins, not where it shows. You can write a test of your own that reproduces it: it is never graded.",
+    title: "Find the cause and fix it",
+    text: "Change the code where the fault starts, not where it shows up. You can write a test of your own that reproduces it: it is never graded.",
   },
   {
     at: ".dock",
     title: "Run the tests",
-    text: "The visible tests show how the code is used. Hidden tests also check each sentence of the report and what has to stay as it is.",
+    text: "The visible tests show how the code is used. Hidden tests also check each sentence of the report, and that what worked before still works.",
   },
   {
     at: "#field-confidence",

@@ -13,7 +13,7 @@ export function headlineOfFix({ status, detail }: FixReport): Headline {
   const goals = [...detail.defects, ...detail.speed, ...detail.structure];
   const open = goals.filter(({ share }) => share < 1);
   if (status === "passed") {
-    const lead = "What used to work still works, and inputs you have not seen give the right result too.";
+    const lead = "What used to work still works, and inputs you haven’t seen also give the right result.";
     return { title: `Your fix works: ${mendedOf(goals.length, detail)}`, lead };
   }
   if (detail.changed.length === 0)

@@ -10,17 +10,17 @@ export const guide: readonly GuideStep[] = [
   {
     at: "#main",
     title: "Read the change",
-    text: "Read it as you would at work. If a line is wrong, press the + beside it, or c on the line, and say what breaks and who is affected. Some changes are right: then there is nothing to mark.",
+    text: "Read it as you would at work. If a line is wrong, press the + beside it, or press c on the line, and say what breaks and who is affected. Some changes are correct, so there is nothing to mark.",
   },
   {
     at: "#findings",
     title: "Check your findings",
-    text: "Your marks are listed here. To prove one, add a test that fails on this code and passes on a correct one.",
+    text: "Your findings are listed here. To prove one, add a test that fails on this code and passes on correct code.",
   },
   {
     at: "#field-verdict",
     title: "Decide",
-    text: "Approve the change, approve it with comments, or request changes. A wrong decision costs half of the score, so don’t request changes because of taste.",
+    text: "Approve the change, approve it with comments, or request changes. A wrong decision costs half the score, so don’t request changes over matters of taste.",
   },
   {
     at: "#field-confidence",

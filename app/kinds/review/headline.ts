@@ -22,7 +22,7 @@ const PRACTISE: Readonly<Record<DefectClass, string>> = {
   "secret-exposure": "following secrets to where they end up: code, logs, URLs",
   "unsafe-concurrency": "asking what happens when two requests do this at once",
   "resource-leak": "finding where each opened resource is closed",
-  "slow-by-design": "counting how often a line runs when there are a thousand of them",
+  "slow-by-design": "counting how often a line runs when there are a thousand items",
   "swallowed-error": "following an error to the person who should see it",
   "test-that-cannot-fail": "imagining a bug in the code and asking which test would fail",
   unreadable: "checking that names and comments say what the code does",

@@ -82,7 +82,7 @@ export function sayFinding(
     case "decoy":
       return { word: "Looks wrong but is right", means: cost };
     default:
-      return issue ? { word: MEANT, means: cost } : { word: NOT_LISTED, means: `no person has looked at it; ${cost}` };
+      return issue ? { word: MEANT, means: cost } : { word: NOT_LISTED, means: `no one has looked at it; ${cost}` };
   }
 }
 

@@ -9,7 +9,7 @@ export function resultOfReview({ detail }: ReviewReport, { findings, verdict }: 
   const { issues, truth } = detail;
   const found = issues.filter(({ outcome }) => outcome !== "missed").length;
   const alarms = detail.findings.filter(isFalseAlarm).length;
-  const decided = verdict === "request-changes" ? "Requested changes, rightly" : "Approved, rightly";
+  const decided = verdict === "request-changes" ? "Correctly requested changes" : "Correctly approved";
   const what =
     truth === "clean" ? "the change has no defect" : `found ${found} of ${issues.length} known issues of this change`;
   return {

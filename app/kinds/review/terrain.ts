@@ -29,7 +29,7 @@ export interface Bits {
   readonly related: IssueBits;
 }
 
-/** The files in which one sees an issue. */
+/** The files in which an issue is visible. */
 export const filesOf = (issue: Judged["issues"][number]): ReadonlySet<string> =>
   new Set([...rangesOf(issue), ...(issue.related ?? [])].map(({ file }) => file));
 

@@ -24,7 +24,7 @@ const merges = (verdict: Verdict) => verdict !== "request-changes";
 
 /**
  * Whether a verdict is right, given the best one: only whether the change is merged decides. The two approvals differ
- * in what one says, and findings are scored for that.
+ * in what the reviewer says, and findings are scored for that.
  */
 export const isVerdictRight = (said: Verdict, best: Verdict): boolean => merges(said) === merges(best);
 

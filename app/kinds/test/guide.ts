@@ -15,7 +15,7 @@ export const guide: readonly GuideStep[] = [
   {
     at: ".dock",
     title: "Run them",
-    text: "Run the tests in your browser as often as you like. If a test fails here although the specification asks for what it says, you have found a mistake of the AI.",
+    text: "Run the tests in your browser as often as you like. If a test fails here but matches the specification, you have found a mistake by the AI.",
   },
   {
     at: "#field-confidence",

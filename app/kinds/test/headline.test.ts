@@ -97,7 +97,7 @@ describe("the headline of a test report", () => {
       ({ operator, says, killedBy: {} }) as TestDetail["mutants"][number];
     const lead = (...mutants: TestDetail["mutants"]) => headlineOfTest(report({ mutants })).lead;
     const edge = mutant("EqualityOperator", "A limit off by one");
-    const day = mutant("StringLiteral", "An empty text");
+    const day = mutant("StringLiteral", "An empty string");
     expect(lead(edge)).toContain("just inside a limit");
     expect(lead(day, day, edge)).toContain("Test each entry of a table");
     expect(lead(day, day, edge)).not.toContain("limit");

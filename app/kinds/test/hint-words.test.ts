@@ -58,8 +58,8 @@ describe("a hint at what no test checks", () => {
     ["ObjectLiteral", "return { a };", "Nothing checks what is in an object: an empty object passes too."],
     ["OptionalChaining", "return a?.size;", "Nothing checks what happens when something is missing."],
     ["Regex", "return /^a/;", "Nothing notices when a pattern is slightly different."],
-    ["StringLiteral", 'return "far";', "Nothing checks a text: an empty text passes too."],
-    ["StringLiteral", 'return "";', "Nothing notices when a text that should be empty has something in it."],
+    ["StringLiteral", 'return "far";', "Nothing checks a string: an empty string passes too."],
+    ["StringLiteral", 'return "";', "Nothing notices when a string that should be empty has something in it."],
     ["UnaryOperator", "return -a;", "Nothing checks a sign: plus and minus both pass."],
     ["UpdateOperator", "a++;", "Nothing notices when the code counts in the other direction."],
   ])("%s: %s", async (operator, code, hint) => {

@@ -81,8 +81,8 @@ const HINTS: Readonly<Record<string, Hint>> = {
   Regex: () => "nothing notices when a pattern is slightly different",
   StringLiteral: (_place, { original }) =>
     /^(["'`])\1$/.test(original)
-      ? "nothing notices when a text that should be empty has something in it"
-      : "nothing checks a text: an empty text passes too",
+      ? "nothing notices when a string that should be empty has something in it"
+      : "nothing checks a string: an empty string passes too",
   UnaryOperator: () => "nothing checks a sign: plus and minus both pass",
   UpdateOperator: () => "nothing notices when the code counts in the other direction",
 };
@@ -100,19 +100,19 @@ const METHODS: Readonly<Record<string, string>> = {
   sort: "nothing checks the order of things",
   reverse: "nothing checks the order of things",
   filter: "nothing checks what is left out of a list",
-  slice: "nothing checks where a text or a list is cut",
-  substr: "nothing checks where a text is cut",
-  substring: "nothing checks where a text is cut",
+  slice: "nothing checks where a string or a list is cut",
+  substr: "nothing checks where a string is cut",
+  substring: "nothing checks where a string is cut",
   charAt: "nothing checks which letter is taken",
-  trim: "nothing checks white space around a text",
-  trimStart: "nothing checks white space before a text",
-  trimEnd: "nothing checks white space after a text",
+  trim: "nothing checks white space around a string",
+  trimStart: "nothing checks white space before a string",
+  trimEnd: "nothing checks white space after a string",
   toLowerCase: "nothing checks upper and lower case",
   toUpperCase: "nothing checks upper and lower case",
   toLocaleLowerCase: "nothing checks upper and lower case",
   toLocaleUpperCase: "nothing checks upper and lower case",
-  startsWith: "nothing checks how a text begins or ends",
-  endsWith: "nothing checks how a text begins or ends",
+  startsWith: "nothing checks how a string begins or ends",
+  endsWith: "nothing checks how a string begins or ends",
   every: "nothing distinguishes “all of them” from “one of them”",
   some: "nothing distinguishes “all of them” from “one of them”",
   min: "nothing distinguishes the smaller of two values from the larger",

@@ -78,8 +78,8 @@ export function Figures(props: MeterProps & { reading: Reading }) {
         They don’t assert anything, so nothing can make them fail.
       </Tests>
       <Tests {...props} title="Tests that take too much work" tests={untried} sayWork>
-        Together, your tests take more work than they may on each change, so the heaviest are left out: here, and of the
-        mutants when you hand in. They still count for the mistakes.
+        Together, your tests take more work than is allowed on each change, so the heaviest are left out, here and on
+        the mutants when you hand in. They still count for the mistakes.
       </Tests>
       <Tests {...props} title="Tests that take too long for the meter" tests={stopped}>
         They may never end. Run them to find out.

@@ -18,7 +18,7 @@ const WORDS: Readonly<Record<string, (mutant: Mutant) => string>> = {
   ObjectLiteral: () => "An empty object",
   OptionalChaining: () => "A missing value that is not handled",
   Regex: () => "A different pattern",
-  StringLiteral: ({ replacement }) => (/^(["'`])\1$/.test(replacement) ? "An empty text" : "A different text"),
+  StringLiteral: ({ replacement }) => (/^(["'`])\1$/.test(replacement) ? "An empty string" : "A different string"),
   UnaryOperator: () => "A different sign",
   UpdateOperator: () => "Counting in the wrong direction",
 };

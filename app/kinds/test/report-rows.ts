@@ -71,7 +71,7 @@ export function sayRejects(rejects: Rejects): string {
   const which =
     version === REFERENCE
       ? "our reference fails it"
-      : `a correct version fails it that differs like this: ${says.replace(/\.$/, "")}`;
+      : `a correct version that differs like this fails it: ${says.replace(/\.$/, "")}`;
   switch (howOf(rejects)) {
     case "crashed":
       return `the suite itself throws, so this test asserts nothing: ${seen ? sayFailure(seen) : ""}`;
@@ -112,7 +112,7 @@ export function sayUntried({ tests, untried }: TestDetail): string | null {
   });
   const more = untried.length - named.length;
   const names = more > 0 ? `${named.join(", ")} and ${countOf(more, "more", "more")}` : named.join(", ");
-  return `${names} did not run on mutants: the tests of a suite may take ${sayUnits(MAX_TRIED_UNITS)} of work on each, and 5 billion on all of them, where code takes more work than by itself. The heaviest tests are left out first. On the mistakes ${untried.length === 1 ? "it" : "they"} counted.`;
+  return `${names} did not run on mutants: the tests of a suite may take ${sayUnits(MAX_TRIED_UNITS)} of work on each, and 5 billion on all of them. Code takes more work there than when it runs by itself. The heaviest tests are left out first. On the mistakes ${untried.length === 1 ? "it" : "they"} counted.`;
 }
 
 const MOST_UNTRIED = 5;

@@ -47,7 +47,7 @@ describe("what no test checks", () => {
     ["OptionalChaining", "return a?.();", "Nothing checks what happens when `a` is missing."],
     ["Regex", "return /^a/;", "Nothing distinguishes the pattern `/^a/` from `/a/`."],
     ["StringLiteral", 'return "far";', 'Nothing checks the text `"far"`.'],
-    ["StringLiteral", 'return "";', 'Nothing notices when the empty text `""` has something in it.'],
+    ["StringLiteral", 'return "";', 'Nothing notices when the empty string `""` has something in it.'],
     ["UnaryOperator", "return -a;", "Nothing checks the sign of `-a`."],
     ["UnaryOperator", "return ~a;", "Nothing notices when `~a` becomes `a`."],
     ["UpdateOperator", "a++;", "Nothing notices when `a++` counts in the other direction."],

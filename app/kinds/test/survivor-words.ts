@@ -66,7 +66,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   Regex: (_place, { original, replacement }) => say`Nothing distinguishes the pattern ${original} from ${replacement}.`,
   StringLiteral: (_place, { original }) =>
     /^(["'`])\1$/.test(original)
-      ? say`Nothing notices when the empty text ${original} has something in it.`
+      ? say`Nothing notices when the empty string ${original} has something in it.`
       : say`Nothing checks the text ${original}.`,
   UnaryOperator: (_place, { original, replacement }) =>
     original.startsWith("~")
