@@ -211,7 +211,7 @@ describe("find in files", () => {
     await page.keyboard.press("Control+Shift+F");
     expect(await field(page).inputValue()).toBe("ADDMONTHS");
     await field(page).fill("no such words");
-    await box(page).getByText("Not in these files.").waitFor();
+    await box(page).getByText("No matches in these files.").waitFor();
     await field(page).fill('from "vitest"');
     await page.keyboard.press("Enter");
     await page.getByRole("tab", { name: /visible test$/, selected: true }).waitFor();
@@ -313,7 +313,7 @@ it("the keys are listed by the place where they work", async () => {
   await page.keyboard.press("?");
   const keys = page.getByRole("dialog", { name: "Keys" });
   expect(await keys.locator(".key-place").allTextContents()).toEqual([
-    "Anywhere, also while you type",
+    "Anywhere, even while you type",
     "Outside text fields and the editor",
     "In the full editor",
   ]);

@@ -140,8 +140,8 @@ describe("typing", () => {
     line.cut();
     await suite(page).fill("// of the first tab");
     await suite(second).fill("// of the second tab");
-    await page.getByText("Offline, kept here").waitFor();
-    await second.getByText("Offline, kept here").waitFor();
+    await page.getByText("Offline, saved locally").waitFor();
+    await second.getByText("Offline, saved locally").waitFor();
     await page.close();
     const back = await second.context().newPage();
     await second.close();
@@ -182,7 +182,7 @@ describe("typing", () => {
     await page.goto(SUITE);
     await page.route("**/work", (route) => route.fulfill({ status: 503, body: "busy" }));
     await writeSuite(page, "// kept");
-    await page.getByText("Server not responding, kept here").waitFor();
+    await page.getByText("Server not responding, saved locally").waitFor();
     await page.unroute("**/work");
     await savedMark(page).waitFor();
     await page.reload();

@@ -8,7 +8,7 @@ import "./new-link.css";
 /** A link with its secret, shown only once, to be copied. */
 export function NewLink({
   link,
-  next = "Make another",
+  next = "Create another",
   children,
 }: {
   link: string;

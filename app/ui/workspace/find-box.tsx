@@ -4,7 +4,7 @@ import { counted } from "../counted";
 import { Dialog } from "../dialog";
 import { type FindFile, type FoundLine, findLines } from "./find-lines";
 
-/** Loaded when it is first opened: `FindInFiles`. Keeps what was typed, so that one can go on to the next place. */
+/** Loaded when it is first opened: `FindInFiles`. Keeps what was typed, for going on to the next place. */
 export function FindBox({
   files,
   isOpen,
@@ -73,7 +73,7 @@ export function FindBox({
         <p className="hint" role="status">
           {say(searched, found.length, groups.length, isMore)}
         </p>
-        <div ref={list} className="found" role="listbox" id={`${id}-list`} aria-label="Lines found">
+        <div ref={list} className="found" role="listbox" id={`${id}-list`} aria-label="Matching lines">
           {groups.map(({ file, lines }) => (
             // biome-ignore lint/a11y/useSemanticElements: a listbox groups its options like this
             <div key={file.path} role="group" aria-label={file.path}>
@@ -127,7 +127,7 @@ function Marked({ text, from, to }: FoundLine) {
 }
 
 function say(text: string, lines: number, files: number, isMore: boolean): string {
-  if (text.trim() === "") return "Searches the exercise’s files and yours. Capital letters don’t matter.";
-  if (lines === 0) return "Not in these files.";
-  return `${isMore ? "More than " : ""}${counted(lines, "line")} in ${counted(files, "file")}${isMore ? ". Type more to find fewer." : ""}`;
+  if (text.trim() === "") return "Searches the exercise’s files and yours, ignoring case.";
+  if (lines === 0) return "No matches in these files.";
+  return `${isMore ? "More than " : ""}${counted(lines, "line")} in ${counted(files, "file")}${isMore ? ". Type more to narrow the results." : ""}`;
 }

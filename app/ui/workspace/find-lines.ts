@@ -15,7 +15,7 @@ export interface FoundLine {
   readonly to: number;
 }
 
-/** More lines than anyone reads: a longer text finds fewer. */
+/** More lines than anyone reads: a longer search finds fewer. */
 export const MOST_FOUND = 200;
 
 /**

@@ -30,10 +30,10 @@ function say({ state, isKept, message }: Snapshot, onAgain: () => void): ReactNo
     case "offline":
       return isKept ? (
         <Mark tone="half" icon="left">
-          {message ? "Server not responding, kept here" : "Offline, kept here"}
+          {message ? "Server not responding, saved locally" : "Offline, saved locally"}
         </Mark>
       ) : (
-        <Mark tone="bad">Offline, not kept. {again}</Mark>
+        <Mark tone="bad">Offline, not saved. {again}</Mark>
       );
     case "conflict":
       return <Mark tone="half">Two versions</Mark>;

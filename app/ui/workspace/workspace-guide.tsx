@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { Button } from "../button";
 
-/** A step of a workspace's guide: a place on the page, and what one does there. */
+/** A step of a workspace's guide: a place on the page, and what the learner does there. */
 export interface GuideStep {
   /** A selector of the place. */
   readonly at: string;
@@ -19,8 +19,8 @@ function openPart(place: HTMLElement): void {
 }
 
 /**
- * Leads a newcomer through the workspace, one place at a time: it says what one does there, outlines the place, and
- * goes there on request. It covers nothing, and works beside it continue; it never looks at the work.
+ * Leads a newcomer through the workspace, one place at a time: it says what the learner does there, outlines the place,
+ * and goes there on request. It covers nothing, so work beside it continues; it never looks at the work.
  */
 export function Guide({ steps, onEnd }: { steps: readonly GuideStep[]; onEnd: () => void }) {
   const [at, setAt] = useState(0);

@@ -30,7 +30,7 @@ export function Hints() {
             Show hint {hints.used.length + 1} of {hints.total}
           </Button>
           <p className="hint under">
-            A hint never lowers your score. After one, this exercise no longer counts toward a skill.
+            A hint never lowers your score. Once you use one, this exercise no longer counts toward a skill.
           </p>
         </>
       )}

@@ -55,7 +55,7 @@ it("lists keys by the place where they work, in the order of the table", () => {
   const said = keysByPlace([...TABLE, other]).map(({ place, keys }) => [place, keys.map(({ id }) => id)]);
   expect(said).toEqual([
     ["Outside text fields and the editor", ["down", "wider", "help", "find"]],
-    ["Anywhere, also while you type", ["close", "send"]],
+    ["Anywhere, even while you type", ["close", "send"]],
     ["On a line", ["line"]],
   ]);
 });

@@ -62,7 +62,7 @@ export function keysByPlace(
   }
   return [...places].map(([place, list]) => ({ place, keys: list }));
 }
-const ANYWHERE = "Anywhere, also while you type";
+const ANYWHERE = "Anywhere, even while you type";
 const OUTSIDE = "Outside text fields and the editor";
 
 /** Whether the focused element handles keys itself: fields, editors, open dialogs, lists. */
