@@ -108,7 +108,7 @@ describe("accounts", () => {
         signIn("cy@example.org", "wrong password", `198.51.100.${n}`),
       ),
     );
-    // The owner, from their own address, can still sign in, also after a typo. Attackers have few attempts left.
+    // The owner, from their own address, can still sign in, even after a typo. Attackers have few attempts left.
     expect(await signIn("cy@example.org", "a typing error", "203.0.113.8")).not.toHaveProperty("retryAfter");
     expect([await blocked("203.0.113.8", "cy@example.org"), await blocked("203.0.113.8")]).toEqual([false, false]);
     const guessed = async (from: (n: number) => string) => {

@@ -157,7 +157,7 @@ async function mailLink({ id, from, to }: Move): Promise<void> {
           subject: "confirm your new e-mail address",
           says: [
             "Follow this link to use this address for your account. It works once, until the end of tomorrow (UTC).",
-            "Until then you sign in with your old address. If you didn’t ask for this, do nothing.",
+            "Until then, sign in with your old address. If you didn’t ask for this, do nothing.",
           ],
           link: { does: "Use this address", path: `/address/${token}` },
         },

@@ -72,7 +72,7 @@ export function readRoster(text: string): Roster {
   } catch (err) {
     if (!(err instanceof CsvError)) throw err;
     const line = typeof err.lines === "number" ? err.lines : 1;
-    return fail("A quotation mark has no partner here. Remove it, or double it inside a quoted cell.", line);
+    return fail("A quotation mark has no match here. Remove it, or double it inside a quoted cell.", line);
   }
   if (lines.length === 0) return fail("The roster is empty. Add a line with an e-mail address for each person.");
 

@@ -45,7 +45,7 @@ export async function renameSection(actor: Person, cohortId: string, id: string,
   );
 }
 
-/** Its members stay in the cohort, in no section; its announcements go. */
+/** Its members stay in the cohort, in no section; its announcements are deleted. */
 export async function removeSection(actor: Person, cohortId: string, id: string): Promise<SectionChange> {
   return db.$transaction(async (tx) => {
     const { count } = await tx.section.deleteMany({ where: { id, cohortId } });

@@ -126,7 +126,7 @@ export const PLACES: readonly Place[] = [
     key: "id",
     columns: ["name", "text"],
     in: "cohortId",
-    says: "a shared text of a mentor",
+    says: "a mentor’s shared snippet",
     of: (userId) => ({ ownerId: { not: userId }, cohort: inCohort(userId) }),
   },
   {

@@ -17,7 +17,7 @@ export const ACCOUNTS = {
       singleKeys: "whether single-key shortcuts are on",
       background: "whether you are new to this, write code or review at work, if you said so; only you see it",
       mentorMinutes: "how many minutes a week you give as a mentor",
-      getsMail: "whether you get mail about what is new, if this installation sends mail",
+      getsMail: "whether you get mail about news, if this installation sends mail",
       mailedOn: "the day of the last such mail",
       calendarKey: "a random value in the link to the calendar of your deadlines; empty if you have no link",
       twoFactorEnabled: "whether signing in with your password needs a second step",
@@ -55,7 +55,7 @@ export const ACCOUNTS = {
   SignIn: {
     title: "Sign-ins",
     why: "So that you see whether anyone else signs in as you, or tries to.",
-    until: "For 90 days, or as long as your account.",
+    until: "For 90 days, or as long as your account exists.",
     personal: {
       userId: "the owner",
       day: "the day",
@@ -70,12 +70,12 @@ export const ACCOUNTS = {
   TwoFactor: {
     title: "Your second step",
     why: "So that a password alone isn’t enough to sign in.",
-    until: "Until you or an admin turn it off, or as long as your account.",
+    until: "Until you or an admin turn it off, or as long as your account exists.",
     personal: {
       userId: "the owner",
       verified: "whether you finished setting it up",
       failedVerificationCount: "how many wrong codes came in a row",
-      lockedUntil: "how long codes are refused after too many wrong ones, to 15 minutes",
+      lockedUntil: "how long codes are refused after too many wrong ones, in steps of 15 minutes",
     },
     text: {},
     neither: {
@@ -86,8 +86,8 @@ export const ACCOUNTS = {
   },
   Passkey: {
     title: "Your passkeys",
-    why: "So that you can sign in with a key of your device.",
-    until: "Until you remove it, or as long as your account.",
+    why: "So that you can sign in with a key on your device.",
+    until: "Until you remove it, or as long as your account exists.",
     personal: {
       userId: "the owner",
       createdAt: "the day you added it",
@@ -133,7 +133,7 @@ export const ACCOUNTS = {
     until: "Until it is used, or for 2 days.",
     personal: {
       value: "the owner, or the value your device has to sign",
-      expiresAt: "the day it ends; for an unfinished sign-in, to 15 minutes",
+      expiresAt: "the day it ends; for an unfinished sign-in, the time in steps of 15 minutes",
       createdAt: "the day it was created",
       updatedAt: "the day it was created, again",
     },

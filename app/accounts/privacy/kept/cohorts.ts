@@ -22,7 +22,7 @@ export const COHORTS = {
     title: "Figures that include you",
     why: "So that figures about your cohort never reveal a single person, whenever someone looks.",
     until:
-      "As long as the cohort. Once your account is deleted: as one of at least five, with a random mark that identifies no one.",
+      "As long as the cohort exists. Once your account is deleted: as one of at least five, with a random mark that identifies no one.",
     personal: {
       people: "a mark for each learner, which is made from the account’s random id",
       published: "which of the cohort’s figures include you",
@@ -34,7 +34,7 @@ export const COHORTS = {
     title: "Invites",
     why: "So that only invited people become mentors or leads.",
     until:
-      "An invite bound to your address: until your account is deleted. An invite you created: as long as its cohort.",
+      "An invite bound to your address: until your account is deleted. An invite you created: as long as its cohort exists.",
     personal: {
       email: "the address an invite is bound to; empty for a learners’ link",
       createdById: "who created it",
@@ -58,7 +58,7 @@ export const COHORTS = {
     title: "Links for scripts",
     why: "So that your scripts can read a cohort’s figures while you lead it.",
     until:
-      "As long as your account. Once it is withdrawn, only its days and the hash, so that it can’t be created again.",
+      "As long as your account exists. Once it is withdrawn, only its days and the hash, so that it can’t be created again.",
     personal: {
       madeById: "who created it",
       madeOn: "the day it was created",

@@ -4,7 +4,7 @@ import { type KeptTables, ROW, WITH_ACCOUNT } from "./table";
 export const COUNTS = {
   LearnerTally: {
     title: "Your counts",
-    why: "So that your cohort leads’ reports open without reading all submissions.",
+    why: "So that your cohort leads’ reports can open without Onramp reading all submissions.",
     until: WITH_ACCOUNT,
     personal: {
       userId: "the owner",
@@ -23,7 +23,7 @@ export const COUNTS = {
   },
   SkillTally: {
     title: "Your skills",
-    why: "So that your cohort leads’ reports open without reading all submissions.",
+    why: "So that your cohort leads’ reports can open without Onramp reading all submissions.",
     until: WITH_ACCOUNT,
     personal: {
       userId: "the owner",
@@ -91,11 +91,11 @@ export const COUNTS = {
   },
   ModelUse: {
     title: "Use of the language model",
-    why: "So that we can limit what you and your cohort use of it in a day or month.",
-    until: "For 90 days, or as long as your account.",
+    why: "So that we can limit how much you and your cohort use it in a day or month.",
+    until: "For 90 days, or as long as your account exists.",
     personal: {
-      userId: "whose limit the calls count for",
-      cohortId: "whose cohort’s limit",
+      userId: "whose limit the calls count toward",
+      cohortId: "the cohort whose limit they count toward",
       day: "the day",
       purpose: "what the model was asked for",
       calls: "how often",

@@ -24,7 +24,7 @@ export const QUESTIONS = {
   },
   Interview: {
     title: "Interview practice",
-    why: "So that hints and the tutor stay off until the set is done, and you can show its report. It has no time.",
+    why: "So that hints and the tutor stay off until the set is done, and you can show its report. No times are stored.",
     until: WITH_ACCOUNT,
     personal: {
       userId: "who did it",
@@ -40,7 +40,7 @@ export const QUESTIONS = {
     title: "Conversations with the tutor",
     why: "So that you can continue them, and read them beside your report. No one else sees them, unless you attach one to a question.",
     until:
-      "Until you clear them or discard the draft. After you hand in: for 30 days, or as many as your cohort’s leads set.",
+      "Until you clear them or discard the draft. After you hand in: for 30 days, or the number of days that your cohort’s leads set.",
     personal: {
       userId: "the owner",
       speaker: "you or the tutor",
@@ -52,7 +52,7 @@ export const QUESTIONS = {
   ModelReview: {
     title: "Reviews by a language model",
     why: "So that you can compare its review of a change with yours. No one else sees it.",
-    until: "Until you delete it, or for 30 days after you hand in, or as many as your cohort’s leads set.",
+    until: "Until you delete it, or for 30 days after you hand in, or the number of days that your cohort’s leads set.",
     personal: { userId: "the owner" },
     text: {},
     neither: {
@@ -65,7 +65,7 @@ export const QUESTIONS = {
   Thread: {
     title: "Conversations",
     why: "So that you and your mentors can talk about a line of your work.",
-    until: "As long as the work they are about, or until they have no comments left.",
+    until: "Until the work they are about is deleted, or they have no comments left.",
     personal: {
       openedById: "who started it",
       createdAt: "when it was started, to the hour",
@@ -84,7 +84,7 @@ export const QUESTIONS = {
   Comment: {
     title: "Comments",
     why: "So that you and your mentors can read them.",
-    until: "As long as the work they are about or their author’s account, whichever ends first.",
+    until: "Until the work they are about or their author’s account is deleted, whichever comes first.",
     personal: {
       authorId: "who wrote it",
       createdAt: "when, to the hour",
@@ -150,7 +150,7 @@ export const QUESTIONS = {
     title: "Rulings on findings",
     why: "So that one ruling settles all similar findings, and everyone can read why.",
     until:
-      "The ruling: as long as the exercise, because scores depend on it. Who ruled, and their text: as long as their account.",
+      "The ruling: as long as the exercise exists, because scores depend on it. Who ruled, and their text: as long as their account exists.",
     personal: {
       ruledById: "which mentor ruled",
       decision: "the ruling: added to the key, neutral, or the result stays",

@@ -46,7 +46,7 @@ export const RECORDS = {
   Talk: {
     title: "Talks about your work",
     why: "So that a mentor can meet you and sign that you explained your work in person.",
-    until: "As long as your account. Once the mentor’s account is deleted: without their name and text.",
+    until: "As long as your account exists. Once the mentor’s account is deleted: without their name and text.",
     personal: {
       learnerId: "who asked",
       track: "the track it is about",
@@ -88,7 +88,7 @@ export const RECORDS = {
   Look: {
     title: "Who looked at your work",
     why: "So that you know who looked at your work.",
-    until: "As long as your account, or the account of the person who looked.",
+    until: "Until your account or the account of the person who looked is deleted.",
     personal: {
       viewerId: "who looked",
       ownerId: "whose work it is",
@@ -99,12 +99,12 @@ export const RECORDS = {
     neither: {},
   },
   AuditEvent: {
-    title: "Changes of rights, cohorts and results",
-    why: "So that we can find out who gave or removed a right, set a score, decided on a finding, or changed their own name or address (not which).",
-    until: "As long as the installation. Once you delete your account: without your name.",
+    title: "Changes to rights, cohorts and results",
+    why: "So that we can find out who gave or removed a right, set a score, decided on a finding, or changed their own name or address (but not the name or address itself).",
+    until: "As long as the installation exists. Once you delete your account: without your name.",
     personal: {
       actorId: "who did it",
-      aboutId: "whom it affected",
+      aboutId: "who was affected",
       action: "what was done",
       at: "when, to the hour",
     },

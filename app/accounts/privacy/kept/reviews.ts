@@ -4,7 +4,7 @@ import { type KeptTables, OF_EXERCISE, OF_ROW, ROW, WITH_ACCOUNT } from "./table
 export const REVIEWS = {
   ReviewDraft: {
     title: "Reviews you are writing",
-    why: "So that a mentor can continue where they stopped, also in another browser.",
+    why: "So that a mentor can continue where they stopped, including in another browser.",
     until: "Until it is sent or discarded. Each save overwrites the previous one.",
     personal: {
       mentorId: "the owner",
@@ -17,7 +17,7 @@ export const REVIEWS = {
   Snippet: {
     title: "Your snippets as a mentor",
     why: "So that a mentor doesn’t have to write the same text twice, and can share it with a cohort’s mentors.",
-    until: "Until you remove it, or as long as your account.",
+    until: "Until you remove it, or as long as your account exists.",
     personal: { ownerId: "the owner" },
     text: { name: "its name", text: "its text" },
     neither: { id: ROW, cohortId: "refers to the cohort whose mentors may use it" },
@@ -25,7 +25,7 @@ export const REVIEWS = {
   MentorReview: {
     title: "Reviews by mentors and peers",
     why: "So that you can read what a mentor wrote about your work as a whole.",
-    until: "As long as the work they are about or their author’s account, whichever ends first.",
+    until: "Until the work they are about or their author’s account is deleted, whichever comes first.",
     personal: {
       mentorId: "who wrote it",
       isPeer: "whether they wrote it as a peer rather than as a mentor",
@@ -65,7 +65,7 @@ export const REVIEWS = {
   Notice: {
     title: "News for you",
     why: "So that you learn about a review, a reply, a new score, a due date or an announcement without looking for it.",
-    until: "As long as the submission, assignment, announcement or post it is about, or your account.",
+    until: "Until the submission, assignment, announcement or post it is about is deleted, or your account is.",
     personal: {
       userId: "the reader",
       type: "a review, an answer, a ruling, a score, a talk, an item that was handed to you, something that is due, or an announcement",
@@ -86,7 +86,7 @@ export const REVIEWS = {
     title: "Scores set by a person",
     why: "So that you can read who changed your score, how and why.",
     until:
-      "As long as the submission it is about. Once the account of the person who set it is deleted: without their name and reason.",
+      "As long as the submission it is about exists. Once the account of the person who set it is deleted: without their name and reason.",
     personal: {
       byId: "who set it",
       fromScore: "the previous score",

@@ -5,12 +5,12 @@ export const SHARED = {
   Solution: {
     title: "Solutions you share",
     why: "So that learners who passed the exercise can read how you did it. Without your name, unless you choose it.",
-    until: "Until you withdraw it, or as long as your account.",
+    until: "Until you withdraw it, or as long as your account exists.",
     personal: {
       userId: "whose solution it is; shown only if you choose it",
       isNamed: "whether it is shown with your name",
       sharedOn: "the day",
-      hiddenOn: "the day since which a lead or an admin hides it",
+      hiddenOn: "the day on which a lead or an admin hid it",
     },
     text: { note: "your note for its readers" },
     neither: { id: ROW, slug: OF_EXERCISE, submissionId: OF_ROW },
@@ -18,7 +18,7 @@ export const SHARED = {
   SolutionVote: {
     title: "Solutions you learned from",
     why: "So that others find the solutions that helped most. Only the number is shown.",
-    until: "Until you take it back, the solution is withdrawn, or as long as your account.",
+    until: "Until you take it back, the solution is withdrawn, or as long as your account exists.",
     personal: { userId: "who learned from it" },
     text: {},
     neither: { solutionId: OF_ROW },
@@ -26,7 +26,7 @@ export const SHARED = {
   Post: {
     title: "Posts in discussions",
     why: "So that learners can talk about an exercise. Signed with a letter, unless you choose your name.",
-    until: "Until you delete it, or as long as your account. Replies by others stay.",
+    until: "Until you delete it, or as long as your account exists. Replies by others stay.",
     personal: {
       userId: "who wrote it; shown only if you choose it",
       isNamed: "whether it is shown with your name",
@@ -34,7 +34,7 @@ export const SHARED = {
       isSpoiler: "whether you marked it as a spoiler",
       isAfterPass: "whether you had passed the exercise when you wrote it",
       isEdited: "whether you changed it later",
-      hiddenOn: "the day since which a lead or an admin hides it",
+      hiddenOn: "the day on which a lead or an admin hid it",
       createdAt: "when, to the hour",
     },
     text: { text: "what you wrote" },

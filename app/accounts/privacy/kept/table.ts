@@ -1,4 +1,4 @@
-/** How a table is described: by whom it is about, why it is kept, and for how long. */
+/** How a table is described: whom it is about, why it is kept, and for how long. */
 
 export interface KeptTable {
   /** Its name on the page. */
@@ -25,5 +25,5 @@ export const ROW = "the row's own id: random, or made from the day and a sequenc
 export const OF_ROW = "refers to the row that this one belongs to";
 export const OF_EXERCISE = "refers to an exercise, which is the same for everyone";
 export const LIBRARY = "always empty: the accounts library could fill it, but we prevent that";
-export const WITH_ACCOUNT = "As long as your account.";
-export const WITH_WORK = "As long as the submission it belongs to, which is as long as your account.";
+export const WITH_ACCOUNT = "As long as your account exists.";
+export const WITH_WORK = "As long as its submission exists, which is as long as your account exists.";

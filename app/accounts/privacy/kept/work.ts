@@ -4,7 +4,7 @@ import { type KeptTables, OF_EXERCISE, OF_ROW, ROW, WITH_ACCOUNT, WITH_WORK } fr
 export const WORK = {
   Draft: {
     title: "Drafts",
-    why: "So that you can continue where you stopped, also in another browser.",
+    why: "So that you can continue where you stopped, including in another browser.",
     until:
       "Until you hand in or discard the draft. Each save overwrites the previous one. A draft you set aside then takes its place.",
     personal: {
@@ -34,13 +34,13 @@ export const WORK = {
       isRequired: "whether it is required",
       sampleShare: "the share of its submissions that mentors review as samples",
       eachDoes: "how many exercises each learner does, if they are picked per learner",
-      madeAt: "when it was created, to the hour; by whom is in the record of changes",
+      madeAt: "when it was created, to the hour; the record of changes says by whom",
     },
   },
   Announcement: {
     title: "Announcements you sent",
-    why: "So that a cohort’s members read what its leads tell them.",
-    until: "Until a lead of the cohort removes it, or as long as its author’s account.",
+    why: "So that a cohort’s members can read what its leads announce.",
+    until: "Until a lead of the cohort removes it, or as long as its author’s account exists.",
     personal: { writtenById: "the author", at: "when it was sent, to the hour" },
     text: { text: "its text" },
     neither: {
@@ -78,7 +78,7 @@ export const WORK = {
   AssignmentPick: {
     title: "Exercises picked for you",
     why: "So that your exercises in an assignment don’t change unexpectedly.",
-    until: "As long as the assignment, or your account.",
+    until: "Until the assignment or your account is deleted.",
     personal: {
       userId: "the learner",
       place: "the index",
@@ -90,7 +90,7 @@ export const WORK = {
   },
   Submission: {
     title: "Your submissions",
-    why: "So that it can be graded, so that you and your mentors can read it later, and so that it counts for your skills.",
+    why: "So that they can be graded, you and your mentors can read them later, and they count for your skills.",
     until: WITH_ACCOUNT,
     personal: {
       userId: "the owner",
@@ -135,7 +135,7 @@ export const WORK = {
     text: {},
     neither: {
       submissionId: OF_ROW,
-      comment: "which comment of the reviewer’s reply",
+      comment: "which comment in the reviewer’s reply",
       truth: "what the comment is, which is the same for everyone",
     },
   },
