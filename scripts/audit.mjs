@@ -47,4 +47,4 @@ if (open.length > 0) {
   );
   process.exit(1);
 }
-console.log("No high or critical vulnerability is known in the packages that run in production.");
+console.log("No high or critical vulnerabilities are known in the packages that run in production.");

@@ -58,7 +58,7 @@ function refuseTooLittleRoom(source, file) {
   const room = roomBeside(file);
   if (room >= needed) return;
   throw new Error(
-    `There is not enough space for ${file}: it needs ${size(needed)}, and ${size(room)} are free. Free some space, or name a file on another disk.`,
+    `There is not enough space for ${file}: it needs ${size(needed)}, and ${size(room)} is free. Free some space, or name a file on another disk.`,
   );
 }
 

@@ -73,7 +73,7 @@ describe("a zip of exercises", () => {
     ["begins at the root", () => zipWith({ "/etc/passwd": strToU8("x") }), "absolute path"],
     ["has a Windows path", () => zipWith({ "own\\..\\a.md": strToU8("x") }), "invalid characters"],
     ["has an empty part in a path", () => zipWith({ "own//a.md": strToU8("x") }), "leads out of its folder"],
-    ["has a name with a line break", () => zipWith({ "own/a\n.md": strToU8("x") }), "other characters"],
+    ["has a name with a line break", () => zipWith({ "own/a\n.md": strToU8("x") }), "characters other"],
     ["has too deep a path", () => zipWith({ [`own/${"a/".repeat(9)}b.md`]: strToU8("x") }), "too many folders"],
     [
       "has a link",

@@ -123,7 +123,7 @@ function checkEntry(entry: Entry): void {
   const { fileName, compressionMethod, externalFileAttributes } = entry;
   const parts = fileName.replace(/\/$/, "").split("/");
   if (!/^[\w.@+() [\]/-]+$/.test(fileName))
-    throw new ZipRefused("A file in this zip has a name with other characters than a–z, 0–9, spaces and .-_@+()[].");
+    throw new ZipRefused("A file in this zip has a name with characters other than a–z, 0–9, spaces and .-_@+()[].");
   if (fileName.length > MAX_PATH || parts.length > MAX_DEPTH)
     throw new ZipRefused(`${fileName.slice(0, MAX_PATH)} is too long, or in too many folders. Use shorter names.`);
   if (parts.some((part) => part === "" || part === "." || part === ".."))

@@ -20,13 +20,16 @@ export async function refuseHandIn(learner: Learner): Promise<TooMuch | null> {
     where: { userId: learner.id, results: { none: {} }, handedInAt: { gte: new Date(thisHour().getTime() - HOUR_MS) } },
   });
   if (waiting >= MAX_WAITING) {
-    const message = `${waiting} of your submissions are waiting to be graded. Try again ${sayWait(LOOK_AGAIN_S)}; draft saved.`;
+    const message = `${waiting} of your submissions are waiting to be graded. Try again ${sayWait(LOOK_AGAIN_S)}. Your draft is saved.`;
     return { message, retryAfter: LOOK_AGAIN_S };
   }
   const wait = await limiters.handIn.take(learner.id);
   return wait === null
     ? null
-    : { message: `You have handed in too many times. Try again ${sayWait(wait)}; draft saved.`, retryAfter: wait };
+    : {
+        message: `You have handed in too many times. Try again ${sayWait(wait)}. Your draft is saved.`,
+        retryAfter: wait,
+      };
 }
 
 /** Whether this learner's drafts are saved faster than an editor would. */
@@ -34,5 +37,5 @@ export async function refuseDraft(learner: Learner): Promise<TooMuch | null> {
   const wait = await limiters.draft.take(learner.id);
   return wait === null
     ? null
-    : { message: `It was saved too many times. Onramp retries ${sayWait(wait)}.`, retryAfter: wait };
+    : { message: `This draft was saved too many times. Onramp retries ${sayWait(wait)}.`, retryAfter: wait };
 }

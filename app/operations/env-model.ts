@@ -43,7 +43,7 @@ export function checkModel(values: ModelVariables) {
   if (!OPENAI_BASE_URL || !OPENAI_MODEL || !MODEL_HOST || !MODEL_RETENTION) {
     const missing = MODEL_NEEDED.filter((name) => !values[name]);
     throw new Error(
-      `The language model is half configured. Set: ${missing.join(", ")}. Or, to use no model, remove: ${given.join(", ")}.`,
+      `The language model is only partly configured. Set: ${missing.join(", ")}. Or, to use no model, remove: ${given.join(", ")}.`,
     );
   }
   if (!OPENAI_API_KEY && new URL(OPENAI_BASE_URL).hostname === "api.openai.com")

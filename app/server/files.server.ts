@@ -32,7 +32,7 @@ function compressedCopies(folder: string): RequestHandler {
 
 /**
  * Forgets what was said about a file that can't be sent, because the request's conditions or range don't fit it: no
- * cache may keep the error for as long as the file.
+ * cache may keep the error for as long as it keeps the file.
  */
 const forgetFile: ErrorRequestHandler = (error, _request, response, next) => {
   for (const name of ["Cache-Control", "Content-Encoding", "ETag", "Last-Modified"]) response.removeHeader(name);

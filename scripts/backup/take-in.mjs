@@ -21,7 +21,7 @@ export async function takeIn(source, copy) {
   const room = roomBeside(copy);
   if (room < needed) {
     throw new Error(
-      `There is not enough space in the database's folder: the restore needs ${size(needed)} more, and ${size(room)} are free. Free some space there.`,
+      `There is not enough space in the database's folder: the restore needs ${size(needed)} more, and ${size(room)} is free. Free some space there.`,
     );
   }
   const connection = openRead(source);

@@ -90,7 +90,7 @@ async function tooSimilar(files: Files, kind: KindId): Promise<Problem[]> {
   return [{ file: "", message }];
 }
 
-/** What came of the draft. */
+/** The result of the draft. */
 export interface Drafted {
   /** `check` finds no problem, and it is the exercise that was asked for. */
   readonly isProven: boolean;

@@ -217,7 +217,7 @@ function rowsOfOthers(snapshot: Snapshot, userId: string, text: string): string[
   return [...snapshot].flatMap(([model, rows]) => ([...rows.values()].some(isTold) ? [model] : []));
 }
 
-/** Pages that say something about their owner to whoever has the link. */
+/** Pages that say something about their owner to anyone who has the link. */
 const BY_LINK = ["/join/:token", "/calendar/:token/deadlines.ics"];
 
 /** Sends a row's request as one person and returns everything that is wrong. Afterwards the database is as it was. */

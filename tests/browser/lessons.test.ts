@@ -67,7 +67,7 @@ it("is read, run, repaired and reset by keyboard, and sends nothing", async () =
 
 it("reads well without JavaScript, and says what needs it", async () => {
   const page = await open("/lessons/review", { javaScriptEnabled: false });
-  for (const heading of ["What it is", "It has happened", "How to do it", "What you should have seen"])
+  for (const heading of ["What it is", "Real incidents", "How to do it", "What you should have seen"])
     await page.getByRole("heading", { name: heading }).waitFor();
   expect(await page.getByText("Running the example needs JavaScript.").isVisible()).toBe(true);
   expect(await page.getByText("Show the repair").isVisible()).toBe(true);

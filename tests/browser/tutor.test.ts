@@ -93,7 +93,7 @@ it("from consent over three steps to the submission, with the conversation besid
   await ask(page, "And then?", CALM);
   await press(page, "Next step…");
   await panelOf(page).getByText("Steps 3 and 4 together count as one hint.").waitFor();
-  await panelOf(page).getByText("After one, this exercise no longer counts toward a skill.").waitFor();
+  await panelOf(page).getByText("Once you use one, this exercise no longer counts toward a skill.").waitFor();
   await press(page, "Stay");
   expect(await focused(page)).toMatch("Your question");
   expect(model.asked).toHaveLength(2);

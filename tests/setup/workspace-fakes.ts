@@ -18,7 +18,7 @@ export type Network = "up" | "offline" | "loses the answer" | "429" | "500" | "5
 const FAULTS: Partial<Record<Network, () => Error>> = {
   offline: () => new Unreachable(),
   "503": () => new Unreachable(true),
-  "429": () => new Error("You have handed in too many times. Try again in 5 minutes; draft saved."),
+  "429": () => new Error("You have handed in too many times. Try again in 5 minutes. Your draft is saved."),
   "500": () => new Error("Something went wrong on our side."),
   "signed out": () => new Error("You were signed out. Sign in again in another tab, then try again."),
 };

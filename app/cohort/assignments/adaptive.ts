@@ -65,7 +65,7 @@ export interface Choice {
   readonly ability: number;
   /** The share of a skill's attempts that the learner passed, smoothed by adding one pass and one failure. */
   readonly strengthOf: (skill: Skill) => number;
-  /** The previous pick; null at the first. */
+  /** The previous pick; null for the first. */
   readonly before: Candidate | null;
 }
 

@@ -94,7 +94,7 @@ function readRow(row: Prisma.SubmissionGetPayload<{ select: typeof SELECT }>, { 
   const own = row.results.find(({ rank }) => rank === 0);
   // By the key at the time of the first look: a later ruling does not change whether a verdict was right.
   const seen = row.results.find(({ revisionId, rank }) => revisionId === row.revisionId && rank === 0) ?? own;
-  if (!stands || !own || !seen) throw new Error(`submission ${row.id} has no result of a grader`);
+  if (!stands || !own || !seen) throw new Error(`submission ${row.id} has no grader result`);
   const { found, isProven } = readReport(kind, seen.report, row);
   const contest = found?.contest ?? null;
   const ruled = row.stoodBy?.isHeld ? row.stoodBy.state : "";

@@ -60,7 +60,7 @@ const aiAnswers = {
   ai_other: count.describe("judged comments that are wrong or not worth a change"),
   ai_hits: count.describe("right comments that the learner called right"),
   ai_false_alarms: count.describe("other comments that the learner called right"),
-  ...estimate("ai_d_prime", "how well right comments are told from others (d′): 0 is a coin toss"),
+  ...estimate("ai_d_prime", "how well right comments are told apart from others (d′): 0 is a coin toss"),
   ...estimate("ai_criterion", "above 0: comments are acted on too rarely"),
 };
 const leans = z.enum(["too-early", "too-much", "too-little"]);
@@ -307,7 +307,7 @@ export const TABLES = {
       share_high: share.nullable().describe("the upper end"),
       tries: count
         .nullable()
-        .describe("by which half of them had passed; 4: the fourth or a later one; empty: not yet"),
+        .describe("the attempt by which half of them had passed; 4: the fourth or a later one; empty: not yet"),
       ...estimate(
         "discrimination",
         "how well it separates stronger from weaker people (discrimination in the 2PL model)",

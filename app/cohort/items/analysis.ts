@@ -134,6 +134,6 @@ function modelNotes(name: string, fitted: Fitted | TooFewItems): string[] {
       ? []
       : [`${name}: has not converged after ${fitted.steps} steps; don’t rely on its figures.`]),
     ...(alike === 0 ? [] : [`${name}: ${alike} items that everyone, or no one, got right are left out.`]),
-    ...(untold === 0 ? [] : [`${name}: of ${untold} items the answers don’t show how well they discriminate.`]),
+    ...(untold === 0 ? [] : [`${name}: for ${untold} items, the answers don’t show how well they discriminate.`]),
   ];
 }

@@ -122,7 +122,7 @@ export async function getCertificatesPage(
   return { tracks: standingsIn(graded), certificates };
 }
 
-/** One of this learner's own, withdrawn or not; null if they have no such. */
+/** One of this learner's own, withdrawn or not; null if they have no such certificate. */
 export async function findCertificate(learner: { readonly id: string }, id: string): Promise<CertificateView | null> {
   const row = await db.certificate.findFirst({ where: { id, userId: learner.id }, include: WITH_TALK });
   return row && viewOf(row);
@@ -180,7 +180,10 @@ export async function issueCertificate(
   }
 }
 
-/** Withdraws one of the learner's own permanently. Returns false if they have no such, or it is already withdrawn. */
+/**
+ * Withdraws one of the learner's own permanently. Returns false if they have no such certificate, or it is already
+ * withdrawn.
+ */
 export async function withdrawCertificate(learner: { readonly id: string }, id: string): Promise<boolean> {
   const where = { id, userId: learner.id, withdrawnOn: null };
   const { count } = await db.certificate.updateMany({ where, data: { withdrawnOn: today() } });

@@ -3,7 +3,7 @@ import { findOpenReport } from "~/grading/open-submission.server";
 import type { Headline } from "~/kinds/kind";
 import { KINDS, type KindId } from "~/kinds/registry";
 
-/** What came of interview practice: the grader's own reports, side by side. */
+/** The results of interview practice: the grader's own reports, side by side. */
 
 interface Learner {
   readonly id: string;
@@ -22,7 +22,7 @@ export interface InterviewPart {
     readonly headline: Headline;
     /** In one sentence, for others. */
     readonly result: string;
-    /** Percent, and whether what they were sure of was so. */
+    /** Percent, and whether what they were sure of was true. */
     readonly confidence: number;
     readonly cameTrue: boolean;
   } | null;
@@ -54,7 +54,7 @@ async function reportOn(learner: Learner, { round, title, state, exercises }: In
   return { round, title, state, parts: await Promise.all(parts) };
 }
 
-/** One of this learner's sets; null if they have no such. */
+/** One of this learner's sets; null if they have no such set. */
 export async function findInterview(learner: Learner, round: number): Promise<InterviewReport | null> {
   const found = (await listInterviews(learner)).find((one) => one.round === round);
   return found ? reportOn(learner, found) : null;

@@ -21,7 +21,7 @@ const wordsOf = (text: string) =>
     .replaceAll(/^-|-$/g, "");
 
 export const WordsSchema = z
-  .string({ error: "Enter the text in the link, like “my-reviews”." })
+  .string({ error: "Enter a text for the link, such as “my-reviews”." })
   .transform(wordsOf)
   .pipe(
     z
@@ -54,7 +54,7 @@ export type PortfolioPart = (typeof PARTS)[number];
 /** What its learner ticked, by part of the page. */
 export type Chosen = Readonly<Record<PortfolioPart, readonly string[]>>;
 
-/** How sure the page is: items of the part `figures`. */
+/** How certain the page's figures are: items of the part `figures`. */
 export const FIGURES = ["attempts", "verdicts"] as const;
 
 /** More would take longer than a minute to read. */

@@ -63,7 +63,7 @@ export async function receiveExercises(
 }
 
 const saysTaken = (slug: string) =>
-  `Another exercise in this installation has the name ${slug}. Rename the folder and upload it again.`;
+  `Another exercise in this installation is called ${slug}. Rename the folder and upload it again.`;
 
 /**
  * The first of these names that belongs to another exercise; null if the cohort may use all of them. `except`: an
@@ -154,7 +154,7 @@ export async function findUpload(uploader: Uploader, id: string): Promise<Upload
 }
 
 type Changed = { readonly ok: true } | { readonly ok: false; readonly why: string };
-const GONE: Changed = { ok: false, why: "This upload has changed meanwhile. Reload the page." };
+const GONE: Changed = { ok: false, why: "This upload has changed in the meantime. Reload the page." };
 const RELEASABLE: readonly UploadState[] = ["ready", "released", "retired"];
 
 /**

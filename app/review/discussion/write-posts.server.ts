@@ -7,7 +7,7 @@ import { addReplyNotice, dropReplyNotice } from "../notices/notices.server";
 import type { ExerciseReader } from "../solutions/exercise-reader.server";
 import type { Said } from "./post-schema";
 
-/** One page shows a conversation with all its replies. */
+/** A page shows a conversation with all its replies. */
 const MOST_REPLIES = 50;
 /** Far more than people write about one exercise. */
 const MOST_TOPICS = 2_000;
@@ -64,7 +64,7 @@ async function sign(
 const countTopics = async (tx: Transaction, slug: string) =>
   (await tx.post.groupBy({ by: ["topicId"], where: { slug } })).length;
 
-/** Changes one's own post. Returns false if there is none. */
+/** Changes the author's own post. Returns false if there is none. */
 export function editPost(reader: ExerciseReader, id: string, said: Said): Promise<boolean> {
   const { slug, person, hasPassed } = reader;
   return db.$transaction(async (tx) => {
@@ -81,7 +81,7 @@ export function editPost(reader: ExerciseReader, id: string, said: Said): Promis
   });
 }
 
-/** Deletes one's own post; replies to it stay. Returns false if there is none. */
+/** Deletes the author's own post; replies to it stay. Returns false if there is none. */
 export function deletePost({ slug, person }: ExerciseReader, id: string): Promise<boolean> {
   return db.$transaction(async (tx) => {
     const post = await tx.post.findFirst({ where: { id, slug, userId: person.id }, select: { topicId: true } });

@@ -613,8 +613,8 @@ describe("without a ruling", () => {
 
 describe("beyond the cohort", () => {
   /**
-   * A mentor has added to the key what one learner disputes; in another cohort one learner waits with the same, one
-   * does not.
+   * A mentor has added to the key what one learner disputes; in another cohort, one learner waits with the same
+   * finding, and one does not.
    */
   async function propose() {
     const [a, b, c] = spots(3) as [number, number, number];

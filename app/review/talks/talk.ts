@@ -40,7 +40,7 @@ export const TALK_RUBRIC: readonly TalkLine[] = [
   {
     id: "limits",
     asks: "Knows what they did not check",
-    because: "Well-placed trust knows its limits (calibration).",
+    because: "Trusting well includes knowing the limits of that trust (calibration).",
     steps: ["says nothing was left out", "names one thing", "names it, and says how to check it"],
   },
 ];

@@ -72,12 +72,12 @@ export const MODEL_FAILURES = {
   },
   "too long": {
     says: "The text or the reply is too long.",
-    next: "Ask about less at once.",
+    next: "Ask about a smaller part at once.",
     canRetry: false,
   },
   stopped: {
     says: "The reply was stopped.",
-    next: "Send the request again when you want to.",
+    next: "You can send the request again.",
     canRetry: true,
   },
 } as const satisfies Record<string, FailureWords>;

@@ -98,7 +98,7 @@ const sum = (a: Usage, b: Usage): Usage => ({
 export async function askJson<Value>(
   call: ModelCall & {
     readonly schema: z.ZodType<Value>;
-    /** Called with the raw text of each complete reply, also if it doesn't fit. */
+    /** Called with the raw text of each complete reply, even if it doesn't fit. */
     readonly onReply?: (text: string) => void;
   },
 ): Promise<{ readonly value: Value; readonly usage: Usage }> {

@@ -63,7 +63,7 @@ export async function previewQuestion(person: Person, slug: string, question: Qu
 const failed = (message: string, canRetry = false): Shown => ({ type: "failed", message, canRetry });
 
 /**
- * Sends a question, and yields what the guard lets through, paragraph by paragraph. What was shown is stored, also if
+ * Sends a question, and yields what the guard lets through, paragraph by paragraph. What was shown is stored, even if
  * the reply breaks off or the learner leaves; a question without a reply is not.
  */
 export async function* askTutor(

@@ -106,8 +106,8 @@ export default function YourData() {
           </li>
           {model && (
             <li>
-              <b>In a language model, if you send it there:</b> only what you press for, after you have seen the exact
-              text. It goes to <bdi>{model.host}</bdi>. How long they keep it: <bdi>{model.retention}</bdi>
+              <b>In a language model, if you send it there:</b> only what you choose to send, after you have seen the
+              exact text. It goes to <bdi>{model.host}</bdi>. How long they keep it: <bdi>{model.retention}</bdi>
             </li>
           )}
           <li>

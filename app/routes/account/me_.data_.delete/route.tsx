@@ -63,7 +63,7 @@ export default function DeleteAccount() {
           <li>Your account: name, address, password. You are signed out everywhere.</li>
           {submissions + drafts > 0 && (
             <li>
-              {[submissions && counted(submissions, "hand-in"), drafts && counted(drafts, "draft")]
+              {[submissions && counted(submissions, "submission"), drafts && counted(drafts, "draft")]
                 .filter(Boolean)
                 .join(" and ")}
               , with all reports and the conversations on them.

@@ -214,7 +214,7 @@ function YourCohort() {
           error={errorOf(errors, "invite")}
         />
         <div className="line">
-          <Button type="submit">Look at the cohort</Button>
+          <Button type="submit">View the cohort</Button>
           <ButtonLink look="main" to="/learn">
             {cohorts.length > 0 ? "Start learning" : "Continue without a cohort"}
           </ButtonLink>

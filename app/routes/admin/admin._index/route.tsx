@@ -37,14 +37,14 @@ export default function Health() {
     >
       {reports.length > 0 && (
         <div className="mb-4">
-          <Notice title="Someone reported a text by a lead.">
+          <Notice title="Someone reported something that a lead wrote.">
             Only an admin can decide this: <InCohorts cohorts={reports} noun="report" part="" />
           </Notice>
         </div>
       )}
       {outside > 0 && (
         <div className="mb-4">
-          <Notice title="Someone reported a text by a person without a cohort.">
+          <Notice title="Someone reported something by a person without a cohort.">
             Only an admin can decide this: <Link to="/admin/reports">{counted(outside, "report")}</Link>.
           </Notice>
         </div>

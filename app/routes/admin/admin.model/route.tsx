@@ -48,7 +48,7 @@ export default function Model() {
       lead={
         model ? (
           <>
-            Onramp asks <bdi>{model.model}</bdi>, run by <bdi>{model.host}</bdi>. Learners read about retention: “
+            Onramp asks <bdi>{model.model}</bdi>, run by <bdi>{model.host}</bdi>. What learners read about retention: “
             <bdi>{model.retention}</bdi>”.
           </>
         ) : (

@@ -91,7 +91,7 @@ export default function AdminPerson() {
   return (
     <AdminPage
       title={name.trim() || "(no name)"}
-      lead={guestUntil ? `A guest. Their data is deleted after ${guestUntil}.` : email}
+      lead={guestUntil ? `This is a guest. Their data is deleted after ${guestUntil}.` : email}
       reply={reply}
     >
       {reply && "link" in reply && reply.link && (

@@ -138,10 +138,10 @@ export default function Home() {
               <dd>One click exports everything and one click deletes it.</dd>
             </div>
             <div>
-              <dt>No model without you</dt>
+              <dt>No model unless you ask</dt>
               <dd>
-                Onramp trains no model. It sends text to one only when you press for it, after showing you the exact
-                text and who receives it; off unless your installation sets an endpoint.
+                Onramp trains no model. It sends text to one only when you press the button for it, after showing you
+                the exact text and who receives it; off unless your installation sets an endpoint.
               </dd>
             </div>
           </dl>

@@ -77,7 +77,7 @@ export default function LessonPage() {
           </div>
           <section className="part" aria-labelledby="incidents">
             <header>
-              <h2 id="incidents">It has happened</h2>
+              <h2 id="incidents">Real incidents</h2>
             </header>
             {incidents.map(({ title: name, when, sources }, i) => (
               <article key={name} className="incident">

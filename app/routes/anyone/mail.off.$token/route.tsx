@@ -29,9 +29,7 @@ export default function MailOff() {
     return (
       <Page width="narrow">
         <h1>No more mail</h1>
-        <p className="prose mt-2">
-          You can still see what is new in Onramp. You can turn mail on again in your account.
-        </p>
+        <p className="prose mt-2">You can still see your news in Onramp. You can turn mail on again in your account.</p>
         <div className="line mt-5">
           <ButtonLink to="/account#mail">Your account</ButtonLink>
         </div>
@@ -50,7 +48,7 @@ export default function MailOff() {
   return (
     <Page width="narrow">
       <h1>Turn mail off?</h1>
-      <p className="prose mt-2">You will get no more mail about what is new. You can still see it in Onramp.</p>
+      <p className="prose mt-2">You will no longer get your news by mail. You can still see it in Onramp.</p>
       <Form method="post" className="line mt-5">
         <Button look="main" type="submit">
           Turn mail off

@@ -22,7 +22,7 @@ export function StatementSheet({
   return (
     <article className="sheet" aria-labelledby="certificate">
       <header>
-        <p className="eyebrow">Onramp · certificate{step < LAST_STEP && ` of step ${step} of ${LAST_STEP}`}</p>
+        <p className="eyebrow">Onramp · certificate{step < LAST_STEP && ` for step ${step} of ${LAST_STEP}`}</p>
         <h2 id="certificate" className="text-(length:--text-page) leading-(--text-page-line)">
           {track}
         </h2>

@@ -21,7 +21,7 @@ export function WeeksChart({ weeks }: { weeks: readonly Week[] }) {
       <h2 id="weeks">By week</h2>
       {last && before && (
         <p className="prose">
-          This week {counted(last.handIns, "hand-in")} by {counted(last.learners, "learner")}, of them{" "}
+          This week: {counted(last.handIns, "submission")} by {counted(last.learners, "learner")}, including{" "}
           {counted(last.passed, "first pass", "first passes")}. The week before: {before.handIns}, {before.learners} and{" "}
           {before.passed}.
         </p>

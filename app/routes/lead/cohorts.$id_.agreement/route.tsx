@@ -108,7 +108,7 @@ function KindPart({ kind, works, lines, exercises }: KindAgreement) {
                 {disagreements.map(({ asks, choices: [low, high], works: times }) => (
                   <li key={`${asks} ${low} ${high}`}>
                     {asks}: <b>{low}</b> and <b>{high}</b>
-                    {times > 1 && <span className="hint"> on {times} works</span>}
+                    {times > 1 && <span className="hint"> on {times} submissions</span>}
                   </li>
                 ))}
               </ul>

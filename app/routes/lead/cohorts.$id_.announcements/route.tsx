@@ -164,7 +164,7 @@ export default function Announcements() {
                 </div>
                 <div className="does">
                   <Confirm label="Remove…">
-                    <p>The announcement disappears for everyone, also for those who have not read it.</p>
+                    <p>The announcement disappears for everyone, including those who have not read it.</p>
                     <Form method="post" preventScrollReset>
                       <input type="hidden" name="intent" value="remove" />
                       <input type="hidden" name="announcement" value={id} />

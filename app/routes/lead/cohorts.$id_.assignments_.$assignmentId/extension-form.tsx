@@ -21,7 +21,7 @@ export function ExtensionForm({
   return (
     <section ref={box} id="extend" className="notice half" tabIndex={-1} aria-labelledby="extend-title">
       <h2 id="extend-title">
-        Due date for <bdi>{name}</bdi>?
+        New due date for <bdi>{name}</bdi>
       </h2>
       <Form method="post" className="form mt-3" noValidate preventScrollReset>
         <input type="hidden" name="userId" value={id} />

@@ -100,7 +100,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     case "take-back":
       return answer(await extend(person, cohortId, id, userId, null), "They now have the same due date as everyone.");
     default:
-      return refuse("Nothing was changed: this page doesn’t have that form.");
+      return refuse("Nothing was changed: this page has no such form.");
   }
 }
 

@@ -44,7 +44,7 @@ export function FindExercises({ offer: { found, tracks, choices }, written }: { 
         </Button>
       </div>
       {found.rows.length === 0 ? (
-        <p className="meta">No exercise matches. Use other words, or remove a choice.</p>
+        <p className="meta">No exercise matches. Use other words, or remove a filter.</p>
       ) : (
         <ul className="rows no-gutter">
           {found.rows.map((one) => (

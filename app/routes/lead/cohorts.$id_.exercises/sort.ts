@@ -16,7 +16,7 @@ export const ORDERS = {
   people: { says: "most people", by: ({ people }) => -people },
   discrimination: { says: "lowest discrimination", by: ({ discrimination }) => discrimination?.value ?? null },
   // "Not yet" is later than any attempt.
-  tries: { says: "most attempts until half pass", by: ({ tries }) => -(tries ?? Number.POSITIVE_INFINITY) },
+  tries: { says: "most attempts until half have passed", by: ({ tries }) => -(tries ?? Number.POSITIVE_INFINITY) },
 } as const satisfies Record<string, Order>;
 
 export const ORDER_IDS = Object.keys(ORDERS) as [keyof typeof ORDERS, ...(keyof typeof ORDERS)[]];

@@ -33,11 +33,11 @@ export function Places({
           </p>
           <p className="meta">
             {place.isDecoy ? (
-              "A decoy is there: it is meant to look wrong."
+              "There is a decoy here: it is meant to look wrong."
             ) : (
               <>
                 By <ThirdsText thirds={place.thirds} />.{" "}
-                {place.thirds?.isMore && <Mark tone="half">more of the best third: check the key</Mark>}
+                {place.thirds?.isMore && <Mark tone="half">more often by the best third: check the key</Mark>}
               </>
             )}
           </p>

@@ -19,7 +19,7 @@ export function Waits({ days }: { days: readonly WaitingDay[] }) {
   return (
     <Part id="waits" title="Waiting for a mentor">
       {oldest === undefined ? (
-        <p className="prose">No question and no disputed result is waiting.</p>
+        <p className="prose">No questions or disputed results are waiting.</p>
       ) : (
         <>
           <p className="prose">
@@ -30,7 +30,7 @@ export function Waits({ days }: { days: readonly WaitingDay[] }) {
             {disputes > 0 && " Similar disputed results count as one, because one ruling decides all of them."}
           </p>
           <table className="data stack figures">
-            <caption className="vh">What waits, by day</caption>
+            <caption className="vh">What is waiting, by day</caption>
             <thead>
               <tr>
                 <th scope="col">Since</th>

@@ -152,7 +152,7 @@ export default function LearnerOfCohort() {
           </ul>
         )}
       </Part>
-      <Part id="skills" title="Skills" about="passes of scored attempts">
+      <Part id="skills" title="Skills" about="passes out of scored attempts">
         {skills.length === 0 ? (
           <p className="prose">No scored attempt yet.</p>
         ) : (

@@ -63,7 +63,7 @@ function sayChange({ change, halvedOn }: TrustFigures): string | null {
   if (!change || halvedOn === null) return null;
   const since = `since ${sayFullDay(halvedOn)}, compared with before`;
   if (change.low > 0) return `Learners tell flawed changes from correct ones better ${since}.`;
-  if (change.high < 0) return `Learners tell flawed changes from correct ones less well ${since}.`;
+  if (change.high < 0) return `Learners tell flawed changes from correct ones worse ${since}.`;
   return `How well learners tell flawed changes from correct ones hasn’t clearly changed ${since}.`;
 }
 
@@ -108,7 +108,7 @@ export default function OnePage() {
                 <tr>
                   <th scope="col">Track</th>
                   <th scope="col" className="num">
-                    Begun by
+                    Started by
                   </th>
                   <th scope="col" className="num">
                     Finished by

@@ -79,7 +79,7 @@ export default function Uploads() {
           <Field
             id="zip"
             label="Zip"
-            hint="One folder for each exercise, with the files that exercises/README.md describes. At most 20 exercises and 2 MB. The folder’s name becomes the exercise’s address; the same name again uploads a new version."
+            hint="One folder for each exercise, with the files that exercises/README.md describes. At most 20 exercises and 2 MB. The folder’s name becomes the exercise’s address; uploading the same name again adds a new version."
             error={errorOf(reply?.errors, "zip")}
           >
             {(control) => (

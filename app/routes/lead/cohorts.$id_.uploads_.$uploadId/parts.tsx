@@ -85,9 +85,7 @@ export function Release({ state, cohorts, others, replaces }: ReleaseProps) {
             {isAgain ? "Release again" : replaces ? "Replace the released version" : "Release"}
           </Button>
         </div>
-        {replaces && (
-          <p className="hint">New drafts use this version. Drafts that are begun and submissions keep theirs.</p>
-        )}
+        {replaces && <p className="hint">New drafts use this version. Existing drafts and submissions keep theirs.</p>}
       </Form>
     </Part>
   );
@@ -113,7 +111,7 @@ export function Retire() {
       <Confirm label="Retire…">
         <Form method="post">
           <p className="meta">
-            No one can begin or hand in this exercise any more, in any cohort. Submissions, reports and reviews stay.
+            No one can start or hand in this exercise any more, in any cohort. Submissions, reports and reviews stay.
             You can release it again.
           </p>
           <div className="line mt-2">

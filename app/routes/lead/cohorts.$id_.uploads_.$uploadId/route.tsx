@@ -34,7 +34,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const intent = IntentSchema.safeParse(form.get("intent"));
   const refuse = (refused: string) => data({ done: "", refused }, { status: 400 });
   if (!intent.success) return refuse("This form isn’t valid. Reload the page.");
-  const changed = "This upload has changed meanwhile. Reload the page.";
+  const changed = "This upload has changed in the meantime. Reload the page.";
   switch (intent.data) {
     case "preview": {
       const slug = await openPreview(uploader, id);

@@ -67,7 +67,7 @@ export default function HandIns() {
   return (
     <Page>
       <PageHead
-        title={counted(total, "hand-in")}
+        title={counted(total, "submission")}
         lead={
           <>
             In <bdi>{name}</bdi>, <bdi>{sayFilter(filter, who, title)}</bdi>; graded, newest first.

@@ -35,7 +35,7 @@ export function PostForm({
       <ErrorSummary errors={reply?.errors} ids={{ text: id }} reply={reply} />
       {topic && <input type="hidden" name="topic" value={topic} />}
       {post && <input type="hidden" name="post" value={post.id} />}
-      <Field id={id} label={label} hint="With Markdown." error={errorOf(reply?.errors, "text")}>
+      <Field id={id} label={label} hint="Markdown works." error={errorOf(reply?.errors, "text")}>
         {(control) => (
           <KeptTextarea
             form={form}

@@ -79,7 +79,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
       303,
     );
   const wait = await limiters.comment.take(reader.person.id);
-  const tooOften = () => refuse({ "": [`You sent too many texts. Try again ${sayWait(wait!)}.`] }, tooMany(wait!));
+  const tooOften = () => refuse({ "": [`You’ve posted too often. Try again ${sayWait(wait!)}.`] }, tooMany(wait!));
   const intent = field("intent");
   switch (intent) {
     case "post": {
@@ -127,7 +127,7 @@ export default function Discussion() {
       <Page>
         <PageHead
           title={`Discussion: ${title}`}
-          lead="Questions and ideas about this exercise, by everyone who has tried it. You are shown by a letter unless you choose your name."
+          lead="Questions and ideas about this exercise, by everyone who has tried it. You appear as a letter unless you choose to show your name."
           actions={
             <>
               {topic && <ButtonLink to={`/exercises/${slug}/discussion`}>All conversations</ButtonLink>}

@@ -15,7 +15,7 @@ import { REPORTED } from "./reported";
 
 export const handle: PageHandle = { within: "/exercises" };
 
-export const meta: MetaFunction = () => [{ title: "Report a text · Onramp" }];
+export const meta: MetaFunction = () => [{ title: "Report abuse · Onramp" }];
 
 export const headers = passRetryAfter;
 

@@ -100,7 +100,9 @@ export default function Solution() {
       {page.isHidden && (
         <p className="strip">
           <Mark tone="half">Hidden</Mark>{" "}
-          {isMine ? "A lead or an admin hid this from other learners." : "Only its learner, leads and admins see it."}
+          {isMine
+            ? "A lead or an admin hid this from other learners."
+            : "Only the learner who shared it, leads and admins see it."}
         </p>
       )}
       {noteHtml && (

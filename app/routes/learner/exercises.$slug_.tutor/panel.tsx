@@ -73,7 +73,7 @@ function Panel({ slug, isOpen, work, onClose, onHint }: PanelProps) {
     setMessage(kept.read());
     (box.current ?? panel.current)?.focus();
   }, [isOpen, isReady, kept.read]);
-  // The newest message stays in view, also when the question below takes more room: a step box, the text that is sent.
+  // The newest message stays in view, even when the question below takes more room: a step box, the text that is sent.
   // biome-ignore lint/correctness/useExhaustiveDependencies: what changes the heights
   useEffect(() => log.current?.scrollTo({ top: log.current.scrollHeight }), [turns, failure, asks, isShowing]);
 
@@ -166,7 +166,9 @@ function Panel({ slug, isOpen, work, onClose, onHint }: PanelProps) {
                 <legend>{sayRung(talk.next)}</legend>
                 <p>{RUNG_WORDS[talk.next].offer}</p>
                 {RUNG_WORDS[talk.next].isHint && !talk.hasHint && (
-                  <p>A hint never lowers your score. After one, this exercise no longer counts toward a skill.</p>
+                  <p>
+                    A hint never lowers your score. Once you use one, this exercise no longer counts toward a skill.
+                  </p>
                 )}
                 <div className="line">
                   <Button

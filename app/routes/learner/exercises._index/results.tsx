@@ -182,7 +182,7 @@ export function Nothing({
             <>
               {widening && (
                 <ButtonLink to={widening.href} preventScrollReset>
-                  {widening.count === 1 ? "Show 1 exercise" : `Show the ${widening.count}`}
+                  {widening.count === 1 ? "Show 1 exercise" : `Show ${widening.count} exercises`}
                 </ButtonLink>
               )}
               <Link to="/exercises">Clear all filters</Link>

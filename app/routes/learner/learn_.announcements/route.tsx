@@ -31,7 +31,7 @@ export default function Announcements() {
   const { announcements } = useLoaderData<typeof loader>();
   return (
     <Page width="narrow">
-      <PageHead title="Announcements" lead="What the leads of your cohorts told everyone." />
+      <PageHead title="Announcements" lead="What the leads of your cohorts have announced." />
       {announcements.length === 0 ? (
         <Notice title="No announcements yet." actions={<Link to="/learn">Learn</Link>}>
           When a lead of your cohort announces something, you see it here and on your home page.

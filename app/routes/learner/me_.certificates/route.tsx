@@ -110,11 +110,7 @@ export default function Certificates() {
           ))}
         </ul>
       )}
-      <Part
-        id="tracks"
-        title="Your tracks"
-        about="a third, two thirds and all of a track’s exercises passed are its three steps"
-      >
+      <Part id="tracks" title="Your tracks" about="three steps: a third, two thirds and all of its exercises passed">
         {reached.length === 0 && (
           <p className="prose">
             When you have passed a third of a track’s exercises, you can ask for its first certificate here. Later steps
@@ -146,12 +142,12 @@ function TrackRow({
           {passed} of {of} passed
           {counts < passed && `, of which a certificate counts ${counts}, because too few of the reviews are backed`}
           {next && `, step ${next.step} of 3 needs ${next.needs}`}
-          {lacks && `. No certificate of it yet: ${lacks}.`}
+          {lacks && `. No certificate for it yet: ${lacks}.`}
         </p>
         {step > 0 && (
           <details className="opens">
             <summary>
-              Ask for a certificate{step < LAST_STEP && ` of step ${step}`}
+              Ask for a certificate{step < LAST_STEP && ` for step ${step}`}
               <span className="vh"> of {title}</span>
             </summary>
             <Form method="post" className="form mt-2">

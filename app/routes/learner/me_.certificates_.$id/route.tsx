@@ -63,7 +63,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     certificate.withdrawnOn
       ? "This certificate is withdrawn. Create a new one first: you need a valid certificate for a talk."
       : certificate.step < LAST_STEP
-        ? "You can ask for a talk once you have the certificate of the whole track."
+        ? "You can ask for a talk once you have the certificate for the whole track."
         : "You can’t ask for a talk yet: you aren’t in a cohort with a mentor.",
   );
 }
@@ -93,7 +93,7 @@ export default function Certificate() {
               <TalkPart talk={talk} canAsk={canAsk} isExplained={certificate.explained !== null} reply={reply} />
             ) : (
               <p className="prose">
-                Once you have the certificate of the whole track, you can ask a mentor for a talk about it.
+                Once you have the certificate for the whole track, you can ask a mentor for a talk about it.
               </p>
             )}
           </Part>
@@ -120,7 +120,7 @@ export default function Certificate() {
       {withdrawnOn && (
         <div className="not-on-paper mt-6">
           <Notice
-            title="You can ask for a new one of the step that you have reached."
+            title="You can ask for a new one for the step that you have reached."
             actions={<ButtonLink to="/me/certificates">Your tracks</ButtonLink>}
           />
         </div>

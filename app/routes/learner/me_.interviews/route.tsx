@@ -33,7 +33,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const refuse = (why: string) => data({ errors: { theme: [why] } }, { status: 400 });
   if (!theme.success) return refuse("Choose a theme.");
   const started = await startInterview(person, theme.data);
-  if (!started.ok) return refuse("This theme has too few exercises that you haven’t begun. Choose another theme.");
+  if (!started.ok) return refuse("This theme has too few exercises that you haven’t started. Choose another theme.");
   return redirect(`/me/interviews/${started.round}`, 303);
 }
 
@@ -48,7 +48,7 @@ export default function Interviews() {
     <Page>
       <PageHead
         title="Interview practice"
-        lead="Three exercises under one theme, one of each kind, without hints or tutor and with one attempt each. There is no clock: leave and continue whenever you like."
+        lead="Three exercises on one theme, one of each kind, without hints or tutor and with one attempt each. There is no clock: leave and continue whenever you like."
         actions={<ButtonLink to="/me">Back to Me</ButtonLink>}
       />
       {open ? (
@@ -66,7 +66,7 @@ export default function Interviews() {
         <Part id="start" title="Start a set">
           {!canStart && (
             <p className="prose">
-              There are too few exercises left that you haven’t begun: each theme lacks at least one kind.
+              There are too few exercises left that you haven’t started: each theme lacks at least one kind.
             </p>
           )}
           <Form method="post" className="form" noValidate>
@@ -81,7 +81,7 @@ export default function Interviews() {
                   disabled={lacks.length > 0}
                   hint={
                     lacks.length > 0
-                      ? `Too few are left: you have begun every ${lacks.map((kind) => KIND_NAMES[kind]).join(" and ")} exercise.`
+                      ? `Too few are left: you have started every ${lacks.map((kind) => KIND_NAMES[kind]).join(" and ")} exercise.`
                       : undefined
                   }
                 >

@@ -79,13 +79,15 @@ export default function InterviewPage() {
       ))}
       {state === "done" && (
         <p className="hint mt-6 not-on-paper">
-          You can show this report in <Link to="/me/portfolio">your portfolio</Link> once all results are there.
+          You can show this report in <Link to="/me/portfolio">your portfolio</Link> once all results are in.
         </p>
       )}
       {state === "open" && (
         <div className="mt-6">
           <Confirm label="End the set…">
-            <p>What you handed in counts as any submission does. You can ask for hints again, and start another set.</p>
+            <p>
+              What you handed in counts like any other submission. You can ask for hints again, and start another set.
+            </p>
             <Form method="post" className="line">
               <Button type="submit">End set {round}</Button>
             </Form>

@@ -96,13 +96,13 @@ export function Composer({
               box("skills", skill, SKILLS[skill], `${counted(count, "exercise")}${isShown ? ", demonstrated" : ""}`),
             )}
           </Boxes>
-          <Boxes title="How sure it is" isEmpty={skills.length === 0 && !verdicts}>
+          <Boxes title="How certain the figures are" isEmpty={skills.length === 0 && !verdicts}>
             {skills.length > 0 &&
               box(
                 "figures",
                 "attempts",
-                "Passed of attempted",
-                "Beside each skill: how many of the exercises that you attempted you passed, with the 95% interval.",
+                "Passed out of attempted",
+                "Next to each skill: how many exercises you passed, out of those you attempted, with the 95% interval.",
               )}
             {verdicts &&
               box(
@@ -112,7 +112,7 @@ export function Composer({
                 "How well you told flawed from clean changes, with the 95% interval.",
               )}
           </Boxes>
-          <Boxes title="Works in full, up to 6" id={IDS.works} isEmpty={exercises.length === 0}>
+          <Boxes title="Work in full, up to 6 exercises" id={IDS.works} isEmpty={exercises.length === 0}>
             <p className="hint">
               Your latest pass: the diff or the tests, your confirmed findings, and the grader’s result. A review shows
               others what is wrong with its change, so it is covered for signed-in learners who haven’t done it yet.

@@ -51,8 +51,10 @@ function chosenIn(form: FormData): Chosen {
 /** More than the page holds would be left out without a word. */
 function tooManyIn({ works, said }: Chosen): Record<string, string[]> {
   return {
-    ...(works.length > MOST_WORKS && { works: [`Choose at most ${MOST_WORKS} works: the page is read in a minute.`] }),
-    ...(said.length > MOST_SAID && { said: [`Choose the words of at most ${MOST_SAID} reviews.`] }),
+    ...(works.length > MOST_WORKS && {
+      works: [`Choose at most ${MOST_WORKS} exercises to show in full: people read this page in a minute.`],
+    }),
+    ...(said.length > MOST_SAID && { said: [`Choose at most ${MOST_SAID} reviews by mentors.`] }),
   };
 }
 

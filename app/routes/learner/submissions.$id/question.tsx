@@ -40,14 +40,14 @@ export function QuestionAfterPass({
       {!holds && (
         <p className="prose text-ink-2">
           Explaining your fix helps you remember it. Without a correct answer, this fix doesn’t count toward
-          demonstrating it.
+          demonstrating the skill.
         </p>
       )}
       {isOpen ? (
         <Form method="post" className="mt-3 grid gap-3" noValidate preventScrollReset>
           <input type="hidden" name="intent" value="explain" />
           <Field
-            label="Your example: fails on the AI’s code and passes on yours"
+            label="Your example: it fails on the AI’s code and passes on yours"
             error={refused?.explain ?? answer?.message}
             hint="A test file. The button runs it on both versions."
           >

@@ -13,7 +13,7 @@ import { Page, PageHead, Part } from "~/ui/page";
 import { requireRight } from "../submissions.$id/right.server";
 import { ReportForm } from "./report-form";
 
-export const meta: MetaFunction = () => [{ title: "Report a text · Onramp" }];
+export const meta: MetaFunction = () => [{ title: "Report abuse · Onramp" }];
 
 export const headers = passRetryAfter;
 

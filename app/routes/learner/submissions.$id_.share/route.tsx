@@ -52,7 +52,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const parsed = parseForm(form, ShareSchema);
   if (!parsed.ok) return refuse(parsed.errors);
   const wait = await limiters.comment.take(person.id);
-  if (wait !== null) return refuse({ "": [`You sent too many texts. Try again ${sayWait(wait)}.`] }, tooMany(wait));
+  if (wait !== null) return refuse({ "": [`You’ve posted too often. Try again ${sayWait(wait)}.`] }, tooMany(wait));
   const { note, isNamed } = parsed.value;
   const address = await share(person, submissionId, { note, isNamed: isNamed === "on" });
   if (!address) throw notFound();
@@ -89,7 +89,7 @@ export default function Share() {
           <Field
             id={IDS.note}
             label="A note for its readers"
-            hint="Optional, with Markdown. For example, what you tried first, or what you would do differently now."
+            hint="Optional. Markdown works. For example, what you tried first, or what you would do differently now."
             error={errorOf(reply?.errors, "note")}
           >
             {(control) => (

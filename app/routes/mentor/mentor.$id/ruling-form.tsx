@@ -10,7 +10,7 @@ import type { Decided, RulingData } from "./ruling.server";
 import { ScoreTable } from "./score-table";
 
 const MEANS: Readonly<Record<Decision, string>> = {
-  key: "It is an issue. On lines of an issue in the key, the key then also accepts this class, with your severity. Learners who found it get credit; the others lose nothing.",
+  key: "It is an issue. If these are the lines of an issue in the key, the key then also accepts this class, with your severity. Learners who found it get credit; the others lose nothing.",
   neutral: "It is acceptable to mention. No effect on the score.",
   "false-alarm": "The code is right, or the result is. No score changes; learners see your reason.",
 };
@@ -135,7 +135,7 @@ function Preview({ preview: { changes, handIns, looked, isOther } }: { preview: 
             ? "No score changes"
             : `${counted(changes.length, "score")} ${changes.length === 1 ? "rises" : "rise"}`}
         </b>
-        , of {counted(looked, "hand-in")} {looked < handIns && `(the newest of ${handIns}) `}in this cohort. No score
+        , of {counted(looked, "submission")} {looked < handIns && `(the newest of ${handIns}) `}in this cohort. No score
         goes down.
       </p>
       {changes.length > 0 && <ScoreTable changes={changes} caption="Whose score would change" />}
