@@ -74,7 +74,7 @@ const handIn = (slug: string, key: string) =>
   send(`/exercises/${slug}/work`, { do: "hand-in", key, from: 0, work: best(slug) });
 
 describe("a set", () => {
-  it("has one exercise of each kind that its learner hasn't begun, always the same one while it is open", async () => {
+  it("has one exercise of each kind that its learner hasn't started, always the same one while it is open", async () => {
     const used = listExercises().find(({ track, kind }) => track === THEME && kind === "test")!.slug;
     await takeHint(ana, used);
     const slugs = await start();

@@ -122,7 +122,7 @@ describe("an own exercise", () => {
     for (const who of [learner!, mentor!, leadElsewhere!]) expect((await sendZip(who, zip(folder))).status).toBe(404);
     expect((await sendZip(lead!, strToU8("no zip"))).data.errors.zip[0]).toContain("isn’t a zip");
     const taken = await sendZip(lead!, zip(folder, SOURCE));
-    expect(taken.data.errors.zip[0]).toContain("Another exercise in this installation has the name");
+    expect(taken.data.errors.zip[0]).toContain("Another exercise in this installation is called");
     expect(await db.upload.count()).toBe(0);
   });
 
@@ -229,7 +229,7 @@ describe("an own exercise", () => {
     }
     expect((await read(upload.loader as never, "/", inUpload(leadElsewhere!, id, elsewhereId))).status).toBe(404);
     const named = await sendZip(leadElsewhere!, zip(folder), elsewhereId);
-    expect(named.data.errors.zip[0]).toContain("Another exercise in this installation has the name");
+    expect(named.data.errors.zip[0]).toContain("Another exercise in this installation is called");
   });
 
   it("gets a new revision from a new upload, once that is released", async () => {
@@ -281,7 +281,7 @@ describe("an own exercise", () => {
     ];
     expect((await change(lead!, mine, { intent: "release", cohort: cohortId })).data.done).toBe("Released");
     const late = await change(leadElsewhere!, theirs, { intent: "release", cohort: elsewhereId }, elsewhereId);
-    expect(late.data.refused).toContain("has the name shared-name");
+    expect(late.data.refused).toContain("is called shared-name");
     expect(await db.release.findMany({ where: { slug: "shared-name" } })).toEqual([{ slug: "shared-name", cohortId }]);
     expect(await view(leadElsewhere!, theirs, elsewhereId)).toMatchObject({ state: "ready" });
     expect((await change(leadElsewhere!, theirs, { intent: "delete" }, elsewhereId)).status).toBe(303);

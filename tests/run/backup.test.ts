@@ -198,7 +198,7 @@ describe("exits with 1 and one line, and leaves no file, for", () => {
     const shell = `exec ${OWN_MOUNTS} sh -c 'mount -t tmpfs -o size=64k none ${disk} && "$@"; s=$?; ls ${disk}; exit $s' sh "$@"`;
     const { status, stdout, stderr } = await backup({ args: [path.join(disk, "copy.db")], shell });
     expect(stderr).toMatch(
-      /^There is not enough space for \S+disk\/copy\.db: it needs [\d.]+ [kM]B, and \d+ kB are free\. Free some space, or name a file on another disk\.\nNo backup was made\.\n$/,
+      /^There is not enough space for \S+disk\/copy\.db: it needs [\d.]+ [kM]B, and \d+ kB is free\. Free some space, or name a file on another disk\.\nNo backup was made\.\n$/,
     );
     expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
   });
