@@ -25,7 +25,7 @@ cli
 cli
   .command(
     "responses",
-    "Everyone's first attempts without hints as such a table: one column per exercise, one row per person, no names",
+    "Print everyone's first attempts without hints as a table of this kind: one column per exercise, one row per person, no names",
   )
   .action(async () => {
     const { db } = await import("~/database/db.server");

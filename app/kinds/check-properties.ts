@@ -140,5 +140,5 @@ async function* checkStrength(
     return;
   }
   for (const [p, property] of list.entries())
-    if (!able.has(p)) yield problemOf(checked, property, "holds whatever the code does: check more");
+    if (!able.has(p)) yield problemOf(checked, property, "holds whatever the code does: make it check more");
 }

@@ -61,7 +61,10 @@ async function* checkTricks(content: ReviewContent, sandbox: Sandbox): AsyncIter
     if (runs.some(({ outcome }) => outcome === "holds"))
       yield { type: "problem", ...inKey(content, message, "issues") };
   }
-  yield { type: "evidence", message: `${TRICKS.length} kinds of proof that require no understanding show nothing` };
+  yield {
+    type: "evidence",
+    message: `none of the ${TRICKS.length} kinds of proof that require no understanding shows anything`,
+  };
 }
 
 /** Checks size, classes and decoys. */

@@ -63,8 +63,11 @@ function place(ai: Files, key: Key, problem: (message: string, at: readonly Prop
       }
       const found = places(linesOf(text), edit.find);
       if (found.length !== 1) {
-        const times = found.length === 0 ? "is not in" : `is ${found.length} times in`;
-        problem(`what \`find\` looks for ${times} ${edit.file}: give whole lines, as they stand, that occur once`, at);
+        const times = found.length === 0 ? "is not in" : `occurs ${found.length} times in`;
+        problem(
+          `what \`find\` looks for ${times} ${edit.file}: give whole lines, exactly as in the file, that occur once`,
+          at,
+        );
         return [];
       }
       return [{ issue: issue.id, file: edit.file, from: found[0]!, to: found[0]! + edit.find.length, put: edit.put }];

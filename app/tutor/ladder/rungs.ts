@@ -23,7 +23,7 @@ export const RUNG_WORDS: Record<Rung, RungWords> = {
     isHint: false,
   },
   place: {
-    name: "Point me to a place to think about",
+    name: "Point me to something to think about",
     offer: "The tutor names something to think about: a way of checking, never a line. Go to step 2?",
     asks: "Name one general thing to think about when checking any work: what the task promises, what a caller relies on, what an example leaves out, what a test would have to show. End with a question about it that names what the learner would check, expect or compare.",
     isHint: false,

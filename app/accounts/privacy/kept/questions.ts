@@ -38,7 +38,7 @@ export const QUESTIONS = {
   },
   TutorTurn: {
     title: "Conversations with the tutor",
-    why: "So that you can continue them, and read them beside your report. No one else sees them, unless you attach one to a question.",
+    why: "So that you can continue them, and read them next to your report. No one else sees them, unless you attach one to a question.",
     until:
       "Until you clear them or discard the draft. After you hand in: for 30 days, or the number of days that your cohort’s leads set.",
     personal: {

@@ -59,7 +59,7 @@ export default function YourData() {
       />
       {wait && (
         <Notice tone="half" mark="Not yet" title={`You have downloaded your data too many times. Try again ${wait}.`}>
-          Nothing has changed since your last download: it has everything.
+          Your last download has everything: nothing has changed since.
         </Notice>
       )}
       <Part id="export" title="Download your data">

@@ -81,7 +81,9 @@ export default function Model() {
             </tbody>
           </table>
           {state.isPaused && (
-            <p className="prose under">Several calls failed in a row. Onramp sends the next one in half a minute.</p>
+            <p className="prose under">
+              Several calls failed in a row. Onramp waits half a minute before the next one.
+            </p>
           )}
           <Form method="post" className="line under" preventScrollReset>
             <Button type="submit" disabled={isBusy}>

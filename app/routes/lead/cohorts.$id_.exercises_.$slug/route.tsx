@@ -125,7 +125,7 @@ export default function Exercise() {
           </Notice>
         ) : (
           <Notice title="Fewer than 5 people have attempted this exercise.">
-            Results appear once at least 5 people have handed it in without a hint.
+            Results appear once at least 5 people have handed in this exercise without a hint.
           </Notice>
         )
       ) : (

@@ -95,7 +95,7 @@ export default function OnePage() {
             </>
           }
         />
-        <Part id="where" title="Where they are">
+        <Part id="where" title="Where learners are">
           <p className="prose">
             {joined === 0
               ? "No learner has joined yet."
@@ -129,7 +129,7 @@ export default function OnePage() {
             </table>
           )}
         </Part>
-        <Part id="misjudge" title="What they misjudge">
+        <Part id="misjudge" title="What learners misjudge">
           <p className="prose">{trust ?? "The first figures are being calculated."}</p>
           {missed.length > 0 && (
             <ul className="rows no-gutter">
@@ -171,8 +171,8 @@ export default function OnePage() {
           </ul>
         </Part>
         <p className="hint mt-4">
-          Based only on what learners handed in. “What they misjudge” counts first {DECISION} submissions without hints.
-          Onramp doesn’t measure time or activity, and ranks no one.
+          Based only on what learners handed in. “What learners misjudge” counts first {DECISION} submissions without
+          hints. Onramp doesn’t measure time or activity, and ranks no one.
         </p>
       </div>
     </Page>

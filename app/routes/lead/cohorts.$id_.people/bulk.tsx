@@ -34,10 +34,10 @@ export function BulkForm({
               <optgroup label="Section">
                 {sections.map(({ id, name }) => (
                   <option key={id} value={`section:${id}`}>
-                    Put into {name}
+                    Add to {name}
                   </option>
                 ))}
-                <option value="section:">Take out of their section</option>
+                <option value="section:">Remove from their section</option>
               </optgroup>
             )}
             <optgroup label="Role">

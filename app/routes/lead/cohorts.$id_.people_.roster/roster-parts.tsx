@@ -39,7 +39,7 @@ export function RosterField({ written, error }: { written: string; error?: strin
       <Field
         id="roster-text"
         label="Rows"
-        hint="The first line names the columns: email, and if you like name, role (learner or mentor) and section. Sections that don’t exist yet are created. A list with one address per line works too."
+        hint="The first line names the columns: email, and optionally name, role (learner or mentor) and section. Sections that don’t exist yet are created. A list with one address per line works too."
         error={error}
       >
         {(control) => (
@@ -81,7 +81,7 @@ export function Faults({ faults, isImported }: { faults: readonly RosterFault[];
 const STANDINGS = {
   new: <Mark icon="tick">Will be invited</Mark>,
   member: <span className="meta">Already a member</span>,
-  moves: <Mark icon="tick">Will be put into this section</Mark>,
+  moves: <Mark icon="tick">Will be added to this section</Mark>,
   invited: <span className="meta">Already invited</span>,
 };
 
@@ -108,7 +108,7 @@ export function Preview({ rows, counts, roster, isMailed }: PreviewProps) {
       <p className="prose">
         {counted(counts.new, "person", "people")} will be invited, {counts.member + counts.moves} already in the cohort,{" "}
         {counts.invited} already invited.
-        {counts.moves > 0 && ` ${counted(counts.moves, "member")} will be put into another section.`}
+        {counts.moves > 0 && ` ${counted(counts.moves, "member")} will be moved to another section.`}
       </p>
       {counts.new + counts.moves > 0 && (
         <Form method="post" className="line">

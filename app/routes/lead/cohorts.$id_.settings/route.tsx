@@ -207,7 +207,7 @@ export default function CohortSettings() {
           id={IDS.tutorDays}
           name="tutorDays"
           label="Days until conversations with the tutor are deleted"
-          hint="Counted from the submission, and the same for a model’s reviews of changes. Only the learner can read them, and mentors if the learner attaches a conversation to a question. A lower number also applies to what is stored now."
+          hint="Counted from the submission, and the same for a model’s reviews of changes. Only the learner can read them, and mentors if the learner attaches a conversation to a question. A lower number also applies to conversations already stored."
           inputMode="numeric"
           required
           defaultValue={written("tutorDays", String(rules.tutorDays))}

@@ -21,7 +21,7 @@ export function CalendarLink({ link, done }: { link: string | null; done: string
     <Part id="calendar" title="In your calendar">
       <p className="prose">
         {link
-          ? "Add this link in your calendar program as a subscription. New deadlines and extensions appear there automatically."
+          ? "Add this link to your calendar program as a subscription. New deadlines and extensions appear there automatically."
           : "Create a link, and your calendar program shows your deadlines, including new ones and extensions."}
       </p>
       {link && (

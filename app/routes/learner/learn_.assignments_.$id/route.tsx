@@ -102,7 +102,7 @@ function sayStanding({ standing: { state, of, handedIn, late }, isPicked }: Desc
     return isPicked ? "It isn’t open yet. Exercises are picked for you one at a time." : "It isn’t open yet.";
   if (state === "missed")
     return "The due date has passed and some work is missing. You can still hand in; it will be marked as late.";
-  if (state === "late") return `Everything is handed in, ${late} of it late.`;
+  if (state === "late") return `Everything is handed in, ${late} late.`;
   if (state === "passed") return "Everything is handed in and passed.";
   if (state === "handed-in") return "Everything is handed in. You can try again where you haven’t passed.";
   return `${of - handedIn} of ${of} left to hand in.`;

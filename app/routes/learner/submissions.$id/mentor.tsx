@@ -116,7 +116,7 @@ function MayLookIn({ state }: { state: "waiting" | "reading" }) {
     <div className="notice mb-3">
       <p className="prose">
         You have made 3 attempts, so a mentor may look at your work. A question helps them and moves you up the queue.
-        If you prefer to continue alone, no mentor looks at this exercise until you ask.
+        If you choose to continue alone, no mentor looks at this exercise until you ask.
       </p>
       <Form method="post" className="mt-3" preventScrollReset>
         <Button type="submit" size="small" name="intent" value="decline">

@@ -147,7 +147,8 @@ function Ask({ offer }: { offer: NonNullable<Data["offer"]> }) {
           <span className="hint" role="status">
             {isAsking
               ? "The model is reading the change. This can take a minute."
-              : (usedUp ?? `About ${round(tokens)} of the ${round(tokensLeft)} tokens that you have left for today.`)}
+              : (usedUp ??
+                `This takes about ${round(tokens)} of the ${round(tokensLeft)} tokens that you have left for today.`)}
           </span>
         </div>
       </Form>
