@@ -73,8 +73,8 @@ async function forgetFigures(tx: Transaction, userId: string): Promise<void> {
 }
 
 /**
- * If a group of learners waits for a ruling and is attached to the person's submission, it is attached to another
- * one's.
+ * If a group of learners waits for a ruling and is attached to the person's submission, attaches it to another
+ * learner's.
  */
 async function passOn(tx: Transaction, userId: string): Promise<void> {
   const groups = await tx.reviewItem.findMany({ where: { learnerId: userId, isFinding: true }, select: { id: true } });

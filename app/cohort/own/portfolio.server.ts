@@ -71,7 +71,7 @@ async function readShowable(learner: Learner): Promise<{ showable: Showable; gra
     interviews: interviews.map(({ round, title, parts }) => ({
       id: String(round),
       title,
-      // Titles would say which review has which verdict: they are shown as works.
+      // Titles would say which review has which verdict: they are shown with their work.
       results: parts.flatMap(({ kind, graded: of }) => (of ? [{ kind, isPassed: of.isPassed, score: of.score }] : [])),
     })),
     // With few reviews, even the counts would reveal to other learners which are flawed.

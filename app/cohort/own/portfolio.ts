@@ -67,7 +67,7 @@ export const ChosenSchema = z.object(
 );
 export const NOTHING: Chosen = ChosenSchema.parse({});
 
-/** Everything that a person's page could show now. The contents of works are read only for those that are ticked. */
+/** Everything that a person's page could show now. Submissions' contents are read only for those that are ticked. */
 export interface Showable {
   readonly skills: readonly PublicSkill[];
   readonly tracks: readonly {
@@ -140,7 +140,7 @@ export interface PortfolioView {
     readonly isShown: boolean;
     /** Of the exercises attempted, with the 95% interval of the share; null unless ticked. */
     readonly tried: { readonly of: number; readonly low: number; readonly high: number } | null;
-    /** Titles of the works on this page that show it. */
+    /** Titles of the submissions on this page that show it. */
     readonly works: readonly string[];
   }[];
   readonly verdicts: Verdicts | null;
@@ -151,7 +151,7 @@ export interface PortfolioView {
     readonly issuedOn: string;
     readonly isExplained: boolean;
   }[];
-  /** A work is covered, without its contents, for a signed-in reader who hasn't done its exercise yet. */
+  /** A submission is covered, without its contents, for a signed-in reader who hasn't done its exercise yet. */
   readonly works: readonly (PortfolioWork | CoveredWork)[];
   readonly said: readonly SaidByMentor[];
   readonly interviews: readonly ShownInterview[];
@@ -207,7 +207,7 @@ export function showPortfolio(
   };
 }
 
-/** The ticked works that can be shown, at most as many as the page holds. */
+/** The ticked submissions that can be shown, at most as many as the page holds. */
 export const worksIn = (chosen: Chosen, { exercises }: Pick<Showable, "exercises">) =>
   exercises.filter(({ slug }) => chosen.works.includes(slug)).slice(0, MOST_WORKS);
 

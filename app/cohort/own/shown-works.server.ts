@@ -5,7 +5,7 @@ import { KINDS } from "~/kinds/registry";
 import type { Graded } from "../counts/evidence.server";
 import type { PortfolioWork, Showable, WorksBySlug } from "./portfolio";
 
-/** What a portfolio shows beyond counts: the works themselves, and what mentors wrote about them. */
+/** What a portfolio shows beyond counts: the submissions themselves, and what mentors wrote about them. */
 
 interface Learner {
   readonly id: string;

@@ -22,13 +22,13 @@ const WORDS: [string, string] = ["The wording", 'expect(() => share(-1, 5)).toTh
 const both = { "A share": ["says-100"], "The wording": ["says-100"] };
 
 describe("what is left open", () => {
-  it("is decided otherwise by an alternative, or has a reason", async () => {
+  it("is decided differently by an alternative, or has a reason", async () => {
     expect(await problems({})).toEqual([]);
     const reason = { ...both, "The wording": "Rule 1 covers any message." };
     expect(await problems({ ...opened(reason), "open.test.ts": suiteOf(ZERO) })).toEqual([]);
     const { "The wording": _, ...rest } = both;
     expect(await problems({ ...opened(rest), "open.test.ts": suiteOf(ZERO) })).toEqual([
-      "spec.md:6 open.json says nothing about “The wording of the error.”: name an alternative that decides it otherwise, or say why there is none",
+      "spec.md:6 open.json says nothing about “The wording of the error.”: name an alternative that decides it differently, or say why there is none",
     ]);
   });
 
@@ -54,7 +54,7 @@ describe("what is left open", () => {
   it("is shown by a test that the alternative fails and the reference passes", async () => {
     const same = { ...both, "A share": ["says-100", "adds-half"] };
     expect(await problems(opened(same))).toEqual([
-      'open.json:3 "adds-half" passes all tests of this sentence in open.test.ts: let it decide this otherwise',
+      'open.json:3 "adds-half" passes all tests of this sentence in open.test.ts: make it decide this differently',
     ]);
     expect(
       (await problems({ "open.test.ts": suiteOf(["A share", "expect(share(0, 0)).toBe(100);"], WORDS) }))[0],
@@ -65,7 +65,7 @@ describe("what is left open", () => {
       ["Half", "expect(1).toBe(1);"],
     );
     expect(await problems({ "open.test.ts": more })).toEqual([
-      'open.json:6 "says-100" passes all tests of this sentence in open.test.ts: let it decide this otherwise',
+      'open.json:6 "says-100" passes all tests of this sentence in open.test.ts: make it decide this differently',
       'open.test.ts:8 "The wording of the error" passes on says-100: it shows nothing that is left open',
       'open.test.ts:12 "Half" begins no sentence for which open.json names an alternative: take its first words as the title',
     ]);

@@ -14,7 +14,7 @@ const FILE = "open.json";
 const TESTS = "open.test.ts";
 
 /**
- * For each sentence that the specification leaves open, a right version decides it otherwise than the reference, or
+ * For each sentence that the specification leaves open, a right version decides it differently from the reference, or
  * `open.json` says why none can. Tests show it: they ask for what the reference does, so they fail on that version.
  * Seeded inputs can't show it, because an exercise's `call` returns only what the specification settles. Imported
  * exercises have neither file: their specification was not written for Onramp.
@@ -37,7 +37,7 @@ export async function* checkOpen(content: TestContent, sandbox: Sandbox): AsyncI
   for (const sentence of sentences) {
     if (entries.some(([quotation]) => begins(quotation, sentence))) continue;
     const words = sentence.text.length > 60 ? `${sentence.text.slice(0, 60)}…` : sentence.text;
-    const message = `${FILE} says nothing about “${words}”: name an alternative that decides it otherwise, or say why there is none`;
+    const message = `${FILE} says nothing about “${words}”: name an alternative that decides it differently, or say why there is none`;
     yield { type: "problem", file: "spec.md", line: sentence.line, message };
   }
   const at = (quotation: string, message: string): CheckLine => {
@@ -69,14 +69,15 @@ export async function* checkOpen(content: TestContent, sandbox: Sandbox): AsyncI
     if (own.length === 0) yield at(quotation, `no test in ${TESTS} has the first words of this sentence as its title`);
     for (const id of own.length === 0 ? [] : by) {
       const isShown = own.some((test) => failed.get(id)?.has(test.id));
-      if (isShown) yield { type: "evidence", message: `left open: “${quotation}” is decided otherwise by ${id}` };
-      else yield at(quotation, `"${id}" passes all tests of this sentence in ${TESTS}: let it decide this otherwise`);
+      if (isShown) yield { type: "evidence", message: `left open: “${quotation}” is decided differently by ${id}` };
+      else
+        yield at(quotation, `"${id}" passes all tests of this sentence in ${TESTS}: make it decide this differently`);
     }
   }
   yield* uselessTests(openTests, tests, decided, failed);
 }
 
-/** A sentence and the right versions that decide it otherwise than the reference. */
+/** A sentence and the right versions that decide it differently from the reference. */
 interface Decided {
   readonly quotation: string;
   readonly sentence: Sentence;

@@ -88,7 +88,7 @@ export function sayRejects(rejects: Rejects): string {
 const UNCOUNTED = {
   empty: "no assertion ran, so nothing can make it fail",
   broad:
-    "correct on every correct version, but one of its assertions combines many answers into one value, so a failure doesn’t say which answer is wrong. It counts once you split it: use one expect, or one row of a table, for each answer",
+    "passes on every correct version, but one of its assertions combines many answers into one value, so a failure doesn’t say which answer is wrong. It counts once you split it: use one expect, or one row of a table, for each answer",
   heavy: `left out, because the suite takes more work than can run on every version: at most ${sayUnits(MAX_JUDGED_UNITS)}, and the heaviest tests are left out first. Use fewer or smaller inputs`,
   waiting: "not counted yet: this test is checked once you correct the invalid tests before it",
 } as const;

@@ -49,9 +49,9 @@ interface ReadTwice {
 }
 
 /**
- * Agreement in a cohort or section, by kind and line, and disagreements by exercise. Nothing in it names a mentor, or is in an
- * order that would reveal one. Leaves out submissions that this reader may still review again. `isAll`: false if there
- * are more than the newest thousand.
+ * Agreement in a cohort or section, by kind and line, and disagreements by exercise. Nothing in it names a mentor, or
+ * is in an order that would reveal one. Leaves out submissions that this reader may still review again. `isAll`: false
+ * if there are more than the newest thousand.
  */
 export async function getCohortAgreement(
   reader: CohortReader,

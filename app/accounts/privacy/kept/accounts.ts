@@ -55,7 +55,7 @@ export const ACCOUNTS = {
   SignIn: {
     title: "Sign-ins",
     why: "So that you see whether anyone else signs in as you, or tries to.",
-    until: "For 90 days, or as long as your account exists.",
+    until: "For 90 days, or until your account is deleted.",
     personal: {
       userId: "the owner",
       day: "the day",
@@ -70,7 +70,7 @@ export const ACCOUNTS = {
   TwoFactor: {
     title: "Your second step",
     why: "So that a password alone isn’t enough to sign in.",
-    until: "Until you or an admin turn it off, or as long as your account exists.",
+    until: "Until you or an admin turn it off, or your account is deleted.",
     personal: {
       userId: "the owner",
       verified: "whether you finished setting it up",
@@ -87,7 +87,7 @@ export const ACCOUNTS = {
   Passkey: {
     title: "Your passkeys",
     why: "So that you can sign in with a key on your device.",
-    until: "Until you remove it, or as long as your account exists.",
+    until: "Until you remove it, or your account is deleted.",
     personal: {
       userId: "the owner",
       createdAt: "the day you added it",

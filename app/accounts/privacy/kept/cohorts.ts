@@ -13,7 +13,7 @@ export const COHORTS = {
   ProgrammeLead: {
     title: "Programmes you lead",
     why: "So that you see the figures of a programme’s cohorts.",
-    until: "Until an admin removes you or deletes the programme, or as long as your account exists.",
+    until: "Until an admin removes you or deletes the programme, or your account is deleted.",
     personal: { userId: "who you are" },
     text: {},
     neither: { programmeId: "refers to the programme" },

@@ -92,7 +92,7 @@ export const COUNTS = {
   ModelUse: {
     title: "Use of the language model",
     why: "So that we can limit how much you and your cohort use it in a day or month.",
-    until: "For 90 days, or as long as your account exists.",
+    until: "For 90 days, or until your account is deleted.",
     personal: {
       userId: "whose limit the calls count toward",
       cohortId: "the cohort whose limit they count toward",

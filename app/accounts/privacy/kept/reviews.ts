@@ -17,7 +17,7 @@ export const REVIEWS = {
   Snippet: {
     title: "Your snippets as a mentor",
     why: "So that a mentor doesn’t have to write the same text twice, and can share it with a cohort’s mentors.",
-    until: "Until you remove it, or as long as your account exists.",
+    until: "Until you remove it, or your account is deleted.",
     personal: { ownerId: "the owner" },
     text: { name: "its name", text: "its text" },
     neither: { id: ROW, cohortId: "refers to the cohort whose mentors may use it" },

@@ -3,7 +3,7 @@ import { type KeptTables, ROW, WITH_WORK } from "./table";
 /** What Onramp needs to run: waiting work, limits, and the tables without people. */
 export const RUNNING = {
   Outbox: {
-    title: "News of results",
+    title: "News about results",
     why: "So that a page waiting for a result is notified.",
     until: WITH_WORK,
     personal: {

@@ -5,7 +5,7 @@ export const SHARED = {
   Solution: {
     title: "Solutions you share",
     why: "So that learners who passed the exercise can read how you did it. Without your name, unless you choose it.",
-    until: "Until you withdraw it, or as long as your account exists.",
+    until: "Until you withdraw it, or your account is deleted.",
     personal: {
       userId: "whose solution it is; shown only if you choose it",
       isNamed: "whether it is shown with your name",
@@ -18,7 +18,7 @@ export const SHARED = {
   SolutionVote: {
     title: "Solutions you learned from",
     why: "So that others find the solutions that helped most. Only the number is shown.",
-    until: "Until you take it back, the solution is withdrawn, or as long as your account exists.",
+    until: "Until you take it back, the solution is withdrawn, or your account is deleted.",
     personal: { userId: "who learned from it" },
     text: {},
     neither: { solutionId: OF_ROW },
@@ -26,7 +26,7 @@ export const SHARED = {
   Post: {
     title: "Posts in discussions",
     why: "So that learners can talk about an exercise. Signed with a letter, unless you choose your name.",
-    until: "Until you delete it, or as long as your account exists. Replies by others stay.",
+    until: "Until you delete it, or your account is deleted. Replies by others stay.",
     personal: {
       userId: "who wrote it; shown only if you choose it",
       isNamed: "whether it is shown with your name",

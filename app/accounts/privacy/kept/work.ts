@@ -40,7 +40,7 @@ export const WORK = {
   Announcement: {
     title: "Announcements you sent",
     why: "So that a cohort’s members can read what its leads announce.",
-    until: "Until a lead of the cohort removes it, or as long as its author’s account exists.",
+    until: "Until a lead of the cohort removes it, or its author’s account is deleted.",
     personal: { writtenById: "the author", at: "when it was sent, to the hour" },
     text: { text: "its text" },
     neither: {
@@ -70,7 +70,7 @@ export const WORK = {
   Extension: {
     title: "More time for you",
     why: "So that an assignment has the due date a lead gave you.",
-    until: "Until it is withdrawn, or as long as the assignment or your account exists.",
+    until: "Until it is withdrawn, or the assignment or your account is deleted.",
     personal: { userId: "the owner", dueAt: "when it is due for you", givenAt: "when it was given, to the hour" },
     text: {},
     neither: { assignmentId: "refers to the assignment" },

@@ -145,7 +145,7 @@ export function Portfolio({
           </ul>
         </Part>
       )}
-      {/* On paper, certificates and works say more. */}
+      {/* On paper, certificates and submissions say more. */}
       <div className="not-on-paper">
         {tracks.length > 0 && (
           <Part id="tracks" title="Tracks">

@@ -113,7 +113,8 @@ export default function Trust() {
           <Pager what="learners" page={page} size={SIZE} total={total} />
           <p className="hint mt-2">
             How well a learner tells flawed from clean changes (d′): 0 is a coin toss. It appears after 5 flawed and 5
-            clean changes. We say that someone trusts too much or too little only if the interval excludes the middle.
+            clean changes. We say that someone trusts too much or too little only if the 95% interval of that lean
+            excludes 0.{" "}
           </p>
         </Part>
       </Page>
