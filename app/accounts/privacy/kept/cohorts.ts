@@ -22,7 +22,7 @@ export const COHORTS = {
     title: "Figures that include you",
     why: "So that figures about your cohort never reveal a single person, whenever someone looks.",
     until:
-      "As long as the cohort exists. Once your account is deleted: as one of at least five, with a random mark that identifies no one.",
+      "As long as the cohort exists. After your account is deleted, you are kept as one of at least five, with a random mark that identifies no one.",
     personal: {
       people: "a mark for each learner, which is made from the account’s random id",
       published: "which of the cohort’s figures include you",
@@ -58,7 +58,7 @@ export const COHORTS = {
     title: "Links for scripts",
     why: "So that your scripts can read a cohort’s figures while you lead it.",
     until:
-      "As long as your account exists. Once it is withdrawn, only its days and the hash, so that it can’t be created again.",
+      "As long as your account exists. Once it is withdrawn, only its days and the hash are kept, so that it can’t be created again.",
     personal: {
       madeById: "who created it",
       madeOn: "the day it was created",
@@ -71,7 +71,7 @@ export const COHORTS = {
   ExportSchedule: {
     title: "Your scheduled exports",
     why: "So that a cohort’s files are written in the name of a person who may read them.",
-    until: "Until a lead changes or stops them. Once you delete your account: without your name.",
+    until: "Until a lead changes or stops them. After you delete your account, they are kept without your name.",
     personal: { setById: "in whose name they are written", every: "daily or weekly" },
     text: {},
     neither: {

@@ -40,7 +40,7 @@ export const QUESTIONS = {
     title: "Conversations with the tutor",
     why: "So that you can continue them, and read them next to your report. No one else sees them, unless you attach one to a question.",
     until:
-      "Until you clear them or discard the draft. After you hand in: for 30 days, or the number of days that your cohort’s leads set.",
+      "Until you clear them or discard the draft. After you hand in, for 30 days, or the number of days that your cohort’s leads set.",
     personal: {
       userId: "the owner",
       speaker: "you or the tutor",

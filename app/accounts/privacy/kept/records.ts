@@ -46,7 +46,8 @@ export const RECORDS = {
   Talk: {
     title: "Talks about your work",
     why: "So that a mentor can meet you and sign that you explained your work in person.",
-    until: "As long as your account exists. Once the mentor’s account is deleted: without their name and text.",
+    until:
+      "As long as your account exists. After the mentor’s account is deleted, they are kept without their name and text.",
     personal: {
       learnerId: "who asked",
       track: "the track it is about",
@@ -101,7 +102,7 @@ export const RECORDS = {
   AuditEvent: {
     title: "Changes to rights, cohorts and results",
     why: "So that we can find out who gave or removed a right, set a score, decided on a finding, or changed their own name or address (but not the name or address itself).",
-    until: "As long as the installation exists. Once you delete your account: without your name.",
+    until: "As long as the installation exists. After you delete your account, they are kept without your name.",
     personal: {
       actorId: "who did it",
       aboutId: "who was affected",

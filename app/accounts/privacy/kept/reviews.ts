@@ -65,7 +65,7 @@ export const REVIEWS = {
   Notice: {
     title: "News for you",
     why: "So that you learn about a review, a reply, a new score, a due date or an announcement without looking for it.",
-    until: "Until the submission, assignment, announcement or post it is about is deleted, or your account is.",
+    until: "Until the submission, assignment, announcement or post it is about, or your account, is deleted.",
     personal: {
       userId: "the reader",
       type: "a review, an answer, a ruling, a score, a talk, an item that was handed to you, something that is due, or an announcement",
@@ -86,7 +86,7 @@ export const REVIEWS = {
     title: "Scores set by a person",
     why: "So that you can read who changed your score, how and why.",
     until:
-      "As long as the submission it is about exists. Once the account of the person who set it is deleted: without their name and reason.",
+      "As long as the submission it is about exists. After the account of the person who set it is deleted, it is kept without their name and reason.",
     personal: {
       byId: "who set it",
       fromScore: "the previous score",

@@ -21,7 +21,8 @@ export const WORK = {
   Assignment: {
     title: "Assignments you wrote",
     why: "So that a cohort’s learners know what they have to do, and by when.",
-    until: "Until a lead of the cohort removes it. Once the author’s account is deleted: without their text and name.",
+    until:
+      "Until a lead of the cohort removes it. After the author’s account is deleted, it is kept without their text and name.",
     personal: { writtenById: "the author" },
     text: { title: "its title", note: "the note for learners" },
     neither: {
@@ -54,7 +55,7 @@ export const WORK = {
     title: "Exercises you uploaded",
     why: "So that a cohort can use exercises of its own.",
     until:
-      "Until a lead of the cohort deletes it. A released one stays with the cohort. Once its uploader’s account is deleted: without their name.",
+      "Until a lead of the cohort deletes it. A released one stays with the cohort. After its uploader’s account is deleted, it is kept without their name.",
     personal: { uploadedById: "who uploaded it", uploadedAt: "when it was uploaded, to the hour" },
     text: {},
     neither: {
