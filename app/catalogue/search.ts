@@ -8,7 +8,7 @@ import type { Listing } from "./catalogue.server";
  * says nothing about what is wrong with it.
  */
 
-/** Subjects that tasks name with other words: a query that names the subject finds these, too. */
+/** Subjects that tasks describe in other words: a query that names the subject finds these, too. */
 const SUBJECTS: Readonly<Record<string, readonly string[]>> = {
   security: [
     "inject",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** The variables about the language model. All are optional together; half a configuration stops the start. */
+/** The variables about the language model. All are optional together; setting only some of them stops the start. */
 
 const isBaseUrl = (text: string) => {
   if (!URL.canParse(text)) return false;

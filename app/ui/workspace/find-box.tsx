@@ -4,7 +4,7 @@ import { counted } from "../counted";
 import { Dialog } from "../dialog";
 import { type FindFile, type FoundLine, findLines } from "./find-lines";
 
-/** Loaded when it is first opened: `FindInFiles`. Keeps what was typed, for going on to the next place. */
+/** Loaded when it is first opened: `FindInFiles`. Keeps its text when it is closed. */
 export function FindBox({
   files,
   isOpen,

@@ -148,7 +148,7 @@ const Legend = () => (
         <Icon name="down" />
         3/5
       </b>
-      fading: missed when refreshed
+      fading: failed when refreshed
     </li>
   </ul>
 );

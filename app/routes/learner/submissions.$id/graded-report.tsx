@@ -201,7 +201,7 @@ function useWriting(words: string | null) {
 function CountsFor({ page: { counting }, countsFor }: { page: PageData; countsFor: Graded["countsFor"] }) {
   return (
     <section aria-labelledby="counts">
-      <h2 id="counts">{counting.counts ? "Counts for" : "Practice for (not scored)"}</h2>
+      <h2 id="counts">{counting.counts ? "Counts for" : "Skills practised (not scored)"}</h2>
       <ul>
         {countsFor.map(({ skill, says }) => (
           <li key={skill}>

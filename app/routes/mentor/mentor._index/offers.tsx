@@ -42,8 +42,8 @@ export function NothingOffered({ isFiltered, more }: { isFiltered: boolean; more
   if (more > 0)
     return (
       <Notice title="Your week is full." actions={<ButtonLink to="#hours">Change your hours</ButtonLink>}>
-        {counted(more, "submission")} {more === 1 ? "waits" : "wait"} if you have more time, or come back on Monday.
-        Thank you.
+        If you have more time, {counted(more, "submission")} {more === 1 ? "is" : "are"} waiting. If not, come back on
+        Monday. Thank you.
       </Notice>
     );
   return (

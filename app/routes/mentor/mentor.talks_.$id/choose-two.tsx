@@ -22,8 +22,8 @@ export function ChooseTwo({
   if (passed.length < 2)
     return (
       <p className="prose">
-        There are fewer than 2 submissions you can choose: the others are waiting for a review, or are no longer passed.
-        Check again later.
+        There are fewer than 2 submissions you can choose: the others are waiting for a review, or no longer count as
+        passed. Check again later.
       </p>
     );
   return (
