@@ -18,6 +18,8 @@ import { enrolAll, pass } from "../setup/passes";
 import { signUp } from "../setup/people";
 import { testSandbox } from "../setup/sandbox";
 
+// Long: everything about a conversation needs the same three learners.
+
 /** The discussion of an exercise over its routes: who reads what, under which name, and who is notified. */
 
 interface Person {

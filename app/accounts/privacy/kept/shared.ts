@@ -1,16 +1,20 @@
 import { type KeptTables, OF_EXERCISE, OF_ROW, ROW } from "./table";
 
+const LETTERS = "how many letters the conversation has given out";
+
 /** What learners show other learners of an exercise. */
 export const SHARED = {
   Solution: {
     title: "Solutions you share",
     why: "So that learners who passed the exercise can read how you did it. Without your name, unless you choose it.",
-    until: "Until you withdraw it, or your account is deleted.",
+    until:
+      "Until you withdraw it, or your account is deleted. Once you withdraw one that a lead hid: without its note, so that it stays hidden.",
     personal: {
       userId: "whose solution it is; shown only if you choose it",
       isNamed: "whether it is shown with your name",
       sharedOn: "the day",
       hiddenOn: "the day on which a lead or an admin hid it",
+      isWithdrawn: "whether you withdrew it while it was hidden",
     },
     text: { note: "your note for its readers" },
     neither: { id: ROW, slug: OF_EXERCISE, submissionId: OF_ROW },
@@ -38,6 +42,6 @@ export const SHARED = {
       createdAt: "when, to the hour",
     },
     text: { text: "what you wrote" },
-    neither: { id: ROW, slug: OF_EXERCISE, topicId: "refers to the post that it replies to" },
+    neither: { id: ROW, slug: OF_EXERCISE, topicId: "refers to the post that it replies to", lettersUsed: LETTERS },
   },
 } as const satisfies KeptTables;
