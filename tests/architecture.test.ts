@@ -169,6 +169,8 @@ const BY_ID_ALONE = new Set([
   // A lead's own work: assignments as written, links and schedules for exports.
   ...["makeAssignment", "changeAssignment", "removeAssignment", "extend", "findLastZone", "findWritten"],
   ...["makeExportLink", "listExportLinks", "withdrawExportLink", "findSchedule", "setSchedule", "stopSchedule"],
+  // Tracks as leads write them.
+  ...["makeTrack", "changeTrack", "removeTrack", "findTrack", "listTracks"],
   // Announcements, and how many members have read each.
   ...["sendAnnouncement", "removeAnnouncement", "listSent"],
   // Counts of a whole cohort, for the lists of cohorts.

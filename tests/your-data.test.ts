@@ -131,6 +131,7 @@ const IN_DOWNLOAD: Readonly<Record<string, string | false>> = {
   ExportSchedule: "scheduled-exports",
   Draft: "drafts",
   Assignment: "assignments-by-you",
+  CohortTrack: "tracks-by-you",
   Announcement: "announcements-by-you",
   Upload: "exercises-by-you",
   Extension: "extensions",
@@ -269,6 +270,7 @@ describe("the download", () => {
     );
     expect(ids("notices")).toEqual(await mine(db.notice.findMany({ where: { userId } })));
     expect(rows("assignments-by-you")).toMatchObject([{ title: `${WORD} week`, note: `Look at ${WORD}` }]);
+    expect(rows("tracks-by-you")).toMatchObject([{ title: `${WORD} track`, about: `By ${WORD}` }]);
     expect(rows("announcements-by-you")).toMatchObject([{ text: `${WORD} tells everyone` }]);
     expect(rows("extensions")).toMatchObject([{ dueAt: "2099-02-01T00:00:00.000Z" }]);
     expect(rows("picks")).toMatchObject([{ place: 0, slug: expect.any(String), fit: expect.any(String) }]);
@@ -426,10 +428,11 @@ describe("deleting an account", () => {
     const said = data.naming as { says: string; text: string }[];
     expect(said.find(({ text }) => text.startsWith("> Look at the"))).toMatchObject({ says: "a comment" });
     expect(said.find(({ text }) => text === "For Zyxgrue Planted")).toMatchObject({ says: "an assignment" });
+    expect(said.find(({ text }) => text === "For Zyxgrue Planted, too")).toMatchObject({ says: "a track" });
     // Texts that only leads and admins read are not listed.
     expect(said.map(({ says }) => says)).not.toContain("a report");
     // Neither are texts that only others can open.
-    expect(said).toHaveLength(10);
+    expect(said).toHaveLength(12);
   });
 
   it("with the right password signs out and shows a page that confirms it", async () => {
@@ -450,6 +453,8 @@ describe("deleting an account", () => {
       "Announcement.text",
       "Assignment.note",
       "Assignment.title",
+      "CohortTrack.about",
+      "CohortTrack.title",
       "Comment.text",
       "ExportLink.name",
       "Override.reason",
@@ -540,6 +545,17 @@ describe("deleting an account", () => {
     expect(assignments).toEqual([
       { ...none, title: "", note: "", writtenById: null },
       { ...none, title: "For deleted", note: `Ask deleted. ${OTHER}`, writtenById: world.maya.id },
+    ]);
+  });
+
+  it("leaves the tracks that she made without her words, and those that named her without her name", async () => {
+    const tracks = await db.cohortTrack.findMany({
+      orderBy: { id: "asc" },
+      select: { title: true, about: true, writtenById: true },
+    });
+    expect(tracks).toEqual([
+      { title: "", about: "", writtenById: null },
+      { title: "For deleted, too", about: `Ask deleted. ${OTHER}`, writtenById: world.maya.id },
     ]);
   });
 

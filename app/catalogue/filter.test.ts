@@ -134,6 +134,7 @@ const anyFilter: fc.Arbitrary<Filter> = fc.record({
   minutes: fc.constantFrom(null, 5, 10, 25),
   sort: fc.constantFrom(...SORTS),
   page: fc.integer({ min: 1, max: 9 }),
+  leadTitles: fc.constant(new Map()),
 });
 
 describe("for any catalogue and filter", () => {

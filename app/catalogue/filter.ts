@@ -2,7 +2,7 @@ import { z } from "zod";
 import { KIND_IDS } from "~/kinds/cards";
 import { DEFECT_CLASS_IDS, type DefectClass } from "~/kinds/defect-classes";
 import type { KindId } from "~/kinds/registry";
-import { SKILL_IDS, type Skill, TRACK_IDS, type Track } from "~/kinds/skills";
+import { SKILL_IDS, type Skill, TRACK_IDS } from "~/kinds/skills";
 import type { Listing } from "./catalogue.server";
 import { isFound, parseQuery, wordsOf } from "./search";
 
@@ -16,13 +16,22 @@ export const PAGE_SIZE = 24;
 const MAX_QUERY = 100;
 
 /** An exercise with this person's progress on it, and its words for a search (`wordsOf`). */
-export type Item = Listing & { readonly state: State; readonly words?: string | undefined };
+export type Item = Listing & {
+  readonly state: State;
+  readonly words?: string | undefined;
+  /** The ids of the leads' tracks that it is in. */
+  readonly leadTracks?: readonly string[];
+};
+
+/** Tracks that leads made: their titles by id, in display order. */
+export type LeadTitles = ReadonlyMap<string, string>;
 
 /** What the URL's query asks for. An empty list matches everything. */
 export interface Filter {
   readonly q: string;
   readonly kind: readonly KindId[];
-  readonly track: readonly Track[];
+  /** Onramp's own, and leads' by id. */
+  readonly track: readonly string[];
   readonly difficulty: readonly string[];
   readonly state: readonly State[];
   readonly skill: readonly Skill[];
@@ -32,6 +41,8 @@ export interface Filter {
   readonly sort: Sort;
   /** Starts at 1. */
   readonly page: number;
+  /** The leads' tracks that this person may choose from. */
+  readonly leadTitles: LeadTitles;
 }
 
 /** The parts of a filter that narrow the list, in the order pages name them. */
@@ -56,28 +67,32 @@ export const GROUP_VALUES: Readonly<Record<ListGroup, readonly string[]>> = {
 const some = <const T extends string>(values: readonly T[]) =>
   z.array(z.string()).transform((given) => values.filter((value) => given.includes(value)));
 
-const FilterSchema = z.object({
-  q: z.string().transform((text) => text.trim().slice(0, MAX_QUERY)),
-  kind: some(KIND_IDS),
-  track: some(TRACK_IDS),
-  difficulty: some(DIFFICULTIES),
-  state: some(STATES),
-  skill: some(SKILL_IDS),
-  class: some(DEFECT_CLASS_IDS),
-  minutes: z.coerce.number().int().min(1).max(999).nullable().catch(null),
-  sort: z.enum(SORTS).catch("track"),
-  page: z.coerce.number().int().min(1).catch(1),
-});
+const NO_TITLES: LeadTitles = new Map();
+
+const schemaWith = (leadTitles: LeadTitles) =>
+  z.object({
+    q: z.string().transform((text) => text.trim().slice(0, MAX_QUERY)),
+    kind: some(KIND_IDS),
+    track: some([...leadTitles.keys(), ...TRACK_IDS]),
+    difficulty: some(DIFFICULTIES),
+    state: some(STATES),
+    skill: some(SKILL_IDS),
+    class: some(DEFECT_CLASS_IDS),
+    minutes: z.coerce.number().int().min(1).max(999).nullable().catch(null),
+    sort: z.enum(SORTS).catch("track"),
+    page: z.coerce.number().int().min(1).catch(1),
+  });
 
 /** Reads a URL's query. Never fails: invalid values are ignored. */
-export function parseFilter(query: URLSearchParams): Filter {
-  return FilterSchema.parse({
+export function parseFilter(query: URLSearchParams, leadTitles: LeadTitles = NO_TITLES): Filter {
+  const parsed = schemaWith(leadTitles).parse({
     ...Object.fromEntries(LISTS.map((group) => [group, query.getAll(group)])),
     q: query.get("q") ?? "",
     minutes: query.get("minutes"),
     sort: query.get("sort"),
     page: query.get("page") ?? 1,
   });
+  return { ...parsed, leadTitles };
 }
 
 /** The shortest query that parses to this filter. "" if there is nothing to filter by. */
@@ -113,6 +128,8 @@ export function valuesOf(item: Item, group: ListGroup): readonly string[] {
       return item.classes;
     case "difficulty":
       return [String(item.difficulty)];
+    case "track":
+      return [...(item.leadTracks ?? []), item.track];
     default:
       return [item[group]];
   }

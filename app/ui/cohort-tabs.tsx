@@ -9,6 +9,7 @@ const TABS = [
   { path: "/weeks", label: "Over time", for: ["lead"] },
   { path: "/exercises", label: "Exercises", for: ["lead", "outside"] },
   { path: "/assignments", label: "Assignments", for: ["mentor", "lead"] },
+  { path: "/tracks", label: "Tracks", for: ["lead"] },
   { path: "/announcements", label: "Announcements", for: ["lead"] },
   { path: "/people", label: "People", for: ["lead"] },
   { path: "/agreement", label: "Agreement", for: ["lead"] },

@@ -43,6 +43,7 @@ const SHAPES = {
   up: <path d="M8 13V3.5M4.5 7 8 3.5 11.5 7" />,
   down: <path d="M8 3v9.5m-3.5-3.5L8 12.5 11.5 9" />,
   add: <path d="M8 3v10M3 8h10" />,
+  grip: <path d="M6 4h.01M10 4h.01M6 8h.01M10 8h.01M6 12h.01M10 12h.01" strokeWidth="2" />,
   close: <path d="m4 4 8 8m0-8-8 8" />,
   news: <path d="M8 1.75a4 4 0 0 0-4 4v3L2.75 11.5h10.5L12 8.75v-3a4 4 0 0 0-4-4zM6.5 13.75h3" />,
   help: (

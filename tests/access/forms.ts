@@ -22,6 +22,10 @@ const PLACES: Readonly<Record<string, (world: World) => string | string[]>> = {
     elsewhere.cohort,
     assignment,
   ],
+  "/cohorts/:id/tracks": ({ cohort }) => cohort,
+  "/cohorts/:id/tracks/new": ({ cohort }) => cohort,
+  "/cohorts/:id/tracks/:trackId": ({ cohort, track }) => [cohort, track],
+  "/cohorts/:id/tracks/:trackId (of elsewhere)": ({ elsewhere, track }) => [elsewhere.cohort, track],
   "/calendar/:token/deadlines.ics": ({ calendar }) => calendar,
   "/learn/assignments/:id": ({ assignment }) => assignment,
   "/cohorts/:id": ({ cohort }) => cohort,
@@ -186,6 +190,8 @@ const ASSIGNMENT = {
   isRequired: "on",
 };
 
+const TRACK = { title: "Dates first", about: "", slugs: SLUG };
+
 const SCORE = { key: "5b1f3f0e-6f57-4f5e-9d64-0c4f6e0f9a11", reason: "It was counted twice." };
 const REVIEW = { notes: [], summary: "Well done.", verdict: "good", choices: {} };
 
@@ -329,6 +335,10 @@ export const FORMS: Readonly<Record<string, Form>> = {
   "POST /cohorts/:id/assignments/:assignmentId take-back": { fields: onOwner, touches: ["owner"] },
   "POST /cohorts/:id/assignments/:assignmentId remove": { touches: ["owner"] },
   "POST /cohorts/:id/assignments/:assignmentId/edit": { fields: () => ({ ...ASSIGNMENT, key: "of a change" }) },
+  "POST /cohorts/:id/tracks/new": { fields: () => ({ ...TRACK, key: "of a new form" }) },
+  "POST /cohorts/:id/tracks/:trackId": { fields: () => ({ ...TRACK, key: "of a change" }) },
+  "POST /cohorts/:id/tracks copy": { fields: ({ track, elsewhere }) => ({ track, to: elsewhere.cohort }) },
+  "POST /cohorts/:id/tracks remove": { fields: ({ track }) => ({ track }) },
   "POST /cohorts/:id/people role": { fields: (w) => ({ ...onOther(w), role: "mentor" }), touches: LEARNER },
   "POST /cohorts/:id/people remove": { fields: onOther, touches: LEARNER },
   "POST /cohorts/:id/people put-back": { fields: ({ removed }) => ({ userId: removed }) },

@@ -10,6 +10,7 @@ import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { createCalendarLink, findCalendarLink } from "~/cohort/assignments/calendar.server";
 import { extend, makeAssignment } from "~/cohort/assignments/edit.server";
 import { makeExportLink } from "~/cohort/exports/links.server";
+import { makeTrack } from "~/cohort/tracks/edit.server";
 import { releaseUpload } from "~/cohort/uploads/uploads.server";
 import { db } from "~/database/db.server";
 import { newId } from "~/database/ordered-ids";
@@ -98,6 +99,8 @@ export interface World {
   talk: string;
   /** The secret in the link to the owner's calendar. */
   calendar: string;
+  /** A track that the lead made for the cohort. */
+  readonly track: string;
   /** An upload for the cohort, checked and not released; `uploadedSlug` is released. */
   readonly upload: string;
   readonly uploadedSlug: string;
@@ -222,6 +225,8 @@ export async function makePeople(): Promise<World> {
     eachDoes: null,
   });
   await extend({ id: ids.lead }, cohort, assignment, ids.owner, new Date("2099-01-01"));
+  await makeTrack({ id: ids.lead }, cohort, "of the world", { title: "zebraassigned", about: "", slugs: [SLUG] });
+  const { id: track } = await db.cohortTrack.findFirstOrThrow({ where: { cohortId: cohort }, select: { id: true } });
   const programme = (
     await db.programme.create({ data: { name: "Ibis programme", cohorts: { create: { cohortId: cohort } } } })
   ).id;
@@ -236,7 +241,7 @@ export async function makePeople(): Promise<World> {
   };
   const uploads = await uploadTwo({ id: ids.lead, isAdmin: false }, cohort);
   const shared = { readTwice, sentReview, solution, post, ...uploads };
-  return { cookies, ids, cohort, assignment, programme, led, ...shared, ...none, ...ofGuest, ...far };
+  return { cookies, ids, cohort, assignment, track, programme, led, ...shared, ...none, ...ofGuest, ...far };
 }
 
 /** Uploads two copies of an exercise, and releases the second one. */

@@ -5,7 +5,9 @@
  * policy refuses nothing, and nothing moves when reduced motion is requested.
  */
 import fs from "node:fs";
+import path from "node:path";
 import AxeBuilder from "@axe-core/playwright";
+import Database from "better-sqlite3";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser, untilSettled } from "../setup/browser";
@@ -83,12 +85,31 @@ let browser: Browser;
 beforeAll(async () => {
   browser = await launchBrowser();
   server = await startDemo();
+  storeTrack(path.join(server.dir, "onramp.db"));
 });
 afterAll(async () => {
   await browser?.close();
   await server?.stop();
   fs.rmSync(server.dir, { recursive: true, force: true });
 });
+
+/** A lead's track, which the demonstration doesn't have: for its own page and for those of its learners. */
+function storeTrack(file: string): void {
+  const database = new Database(file);
+  try {
+    database
+      .prepare(
+        `INSERT INTO "CohortTrack" ("id", "cohortId", "makeKey", "title", "about")
+         SELECT 'track', "id", 'of a test', 'Dates first', 'What the end of a month does.' FROM "Cohort" LIMIT 1`,
+      )
+      .run();
+    const add = database.prepare(`INSERT INTO "TrackExercise" ("trackId", "slug", "place") VALUES ('track', ?, ?)`);
+    for (const [place, slug] of ["fix-due-date-month-end", "test-opening-hours", "test-late-fee"].entries())
+      add.run(slug, place);
+  } finally {
+    database.close();
+  }
+}
 
 async function look(
   view: (typeof ALL_VIEWS)[number],
@@ -215,6 +236,7 @@ describe.each(VIEWS)("on $name", (view) => {
         "settings",
         "reports",
         "uploads",
+        ...["tracks", "tracks/new", "tracks/track"],
         ...["checking", "problems", "ready", "released"].map((state) => `uploads/upload-${state}`),
       ].map((tab) => `${cohort}/${tab}`);
       const assignments = `${cohort}/assignments`;

@@ -60,6 +60,7 @@ export const WITHOUT_TEXT = `
 /exercises/:slug/solutions/:id unvote | /exercises/:slug/solutions/:id vote | /submissions/:id/share withdraw
 /exercises/:slug/work | /exercises/:slug/work change-drafts | /exercises/:slug/work discard
 /exercises/:slug/work hint | /exports/:token/:file | /join/:token | /join/:token address | /learn/announcements | /learn/assignments
+/cohorts/:id/tracks | /cohorts/:id/tracks copy | /cohorts/:id/tracks remove
 /cohorts/:id/announcements | /cohorts/:id/announcements remove | /admin/cohorts allow-uploads | /admin/cohorts stop-uploads
 /cohorts/:id/uploads | /cohorts/:id/uploads/:uploadId | /cohorts/:id/uploads/:uploadId preview | /cohorts/:id/uploads/:uploadId release
 /cohorts/:id/uploads/:uploadId retire | /cohorts/:id/uploads/:uploadId delete
@@ -530,6 +531,31 @@ export async function makeFields(
         await view(`/learn/assignments/${assignment}`, ["ana"]);
         await view("/learn", ["ana"]);
         return taken || isTaken(made);
+      },
+    },
+    "a track of a cohort": {
+      forms: ["/cohorts/:id/tracks/new", "/cohorts/:id/tracks/:trackId"],
+      most: 200,
+      async use(text) {
+        const list = `/cohorts/${cohort}/tracks`;
+        const track = (about: string, title = `${count++} ${text}`.slice(0, 100)) => ({
+          key: crypto.randomUUID(),
+          title,
+          about,
+          slugs: TEST,
+        });
+        await post("maya", `${list}/new`, track("", "Dates"));
+        const [{ id } = { id: "" }] = await site.find("SELECT id FROM CohortTrack WHERE cohortId = ?", cohort);
+        const isMade = isTaken(await post("maya", `${list}/new`, track(text)));
+        const isChanged = isTaken(await post("maya", `${list}/${id}`, track(text)));
+        await view(list, ["maya"]);
+        await view(`${list}/${id}`, ["maya"]);
+        await view("/learn", ["ana"]);
+        await view(`/exercises?track=${id}`, ["ana"]);
+        // A cohort may have twenty.
+        const rows = await site.find("SELECT id FROM CohortTrack WHERE cohortId = ?", cohort);
+        for (const one of rows) await post("maya", list, { intent: "remove", track: String(one.id) });
+        return isMade || isChanged;
       },
     },
     "an announcement": {

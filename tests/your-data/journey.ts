@@ -13,6 +13,7 @@ import { makeExportLink } from "../../app/cohort/exports/links.server";
 import { setSchedule } from "../../app/cohort/exports/schedule.server";
 import { changeLink, getPortfolio, openPortfolio, savePortfolio } from "../../app/cohort/own/portfolio.server";
 import { makePublished } from "../../app/cohort/published/published.server";
+import { makeTrack } from "../../app/cohort/tracks/edit.server";
 import { db } from "../../app/database/db.server";
 import { gradeSubmission } from "../../app/grading/grade.server";
 import { regradeSubmission } from "../../app/grading/regrade.server";
@@ -388,6 +389,12 @@ export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissi
   const assigned = await makeAssignment(maya, spring, "of a form of hers", ofHer);
   expect(await findAssigned(ana, assigned)).toMatchObject({ parts: [{ state: expect.any(String) }] });
   expect(await extend(maya, spring, assigned, ana.id, new Date("2099-02-01"))).toBe(true);
+
+  // Tracks: hers, and one that names her. Without exercises, so that they change no one's next one.
+  const ofTrack = { title: `${WORD} track`, about: `By ${WORD}`, slugs: [] };
+  expect(await makeTrack(ana, autumn, "of her track", ofTrack)).toBe(true);
+  const forHer = { title: "For Zyxgrue Planted, too", about: `Ask ${WORD}@example.org. ${OTHER}`, slugs: [] };
+  expect(await makeTrack(maya, spring, "of a track of hers", forHer)).toBe(true);
 
   // Announcements: hers, and one that names her.
   expect(await sendAnnouncement(ana, autumn, { sendKey: "of hers", text: `${WORD} tells everyone` })).toBe(true);

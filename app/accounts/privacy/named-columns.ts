@@ -18,6 +18,8 @@ export interface Place {
   readonly says: string;
   /** Visible to leads and admins only. */
   readonly isSecret?: true;
+  /** Visible to every member of the cohort. */
+  readonly isForAll?: true;
 }
 
 const inCohort = (userId: string) => ({ memberships: { some: { userId } } });
@@ -87,6 +89,16 @@ export const PLACES: readonly Place[] = [
     in: "cohortId",
     says: "an assignment",
     of: (userId) => ({ writtenById: { not: userId }, cohort: inCohort(userId) }),
+    isForAll: true,
+  },
+  {
+    table: "cohortTrack",
+    key: "id",
+    columns: ["title", "about"],
+    in: "cohortId",
+    says: "a track",
+    of: (userId) => ({ writtenById: { not: userId }, cohort: inCohort(userId) }),
+    isForAll: true,
   },
   {
     table: "announcement",

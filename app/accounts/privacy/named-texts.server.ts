@@ -99,7 +99,7 @@ export async function listNaming({ id }: { readonly id: string }): Promise<Namin
   const joined = new Set(own.map(({ id }) => id));
   const mayRead = ({ place, id: row, cohortIds }: Written) => {
     if (place.isSecret) return false;
-    return place.table === "assignment" || joined.has(row) || cohortIds.some((one) => taught.has(one));
+    return place.isForAll || joined.has(row) || cohortIds.some((one) => taught.has(one));
   };
   const found = await findNaming(db, id, person, mayRead);
   return found.map(({ place, text }) => ({ says: place.says, text }));

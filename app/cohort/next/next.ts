@@ -5,15 +5,39 @@ import type { ExerciseState } from "../counts/states.server";
 
 export type StateOf = (slug: string) => ExerciseState;
 
+/** A track, whoever made it: the exercises that the learner has, in its order. */
+export interface TrackItems {
+  readonly id: string;
+  readonly title: string;
+  readonly items: readonly Listing[];
+}
+
 /**
- * The learner's current track: the first one that they have started and not completed; otherwise the one they begin
- * with, or the first with something left. Null if everything is passed.
+ * The learner's current track. Tracks that leads made for their cohorts come first: the first one that they have
+ * started and not completed, or the first with something left. Then Onramp's own in the same way, except that a learner
+ * who has started none begins with `begin`. Null if everything is passed.
  */
-export function currentTrack(listings: readonly Listing[], stateOf: StateOf, begin: Track = TRACK_IDS[0]) {
-  const withItems = TRACK_IDS.map((id) => ({ id, title: TRACKS[id], items: listings.filter((l) => l.track === id) }));
-  const unfinished = withItems.filter(({ items }) => items.some((item) => stateOf(item.slug) !== "passed"));
-  const begun = unfinished.find(({ items }) => items.some((item) => stateOf(item.slug) !== "new"));
-  return begun ?? unfinished.find(({ id }) => id === begin) ?? unfinished[0] ?? null;
+export function currentTrack(
+  listings: readonly Listing[],
+  stateOf: StateOf,
+  { begin = TRACK_IDS[0], own = [] }: { readonly begin?: Track; readonly own?: readonly TrackItems[] } = {},
+): TrackItems | null {
+  const isUnfinished = ({ items }: TrackItems) => items.some(({ slug }) => stateOf(slug) !== "passed");
+  const isBegun = ({ items }: TrackItems) => items.some(({ slug }) => stateOf(slug) !== "new");
+  const [ofLeads, builtIn] = [
+    own.filter(isUnfinished),
+    TRACK_IDS.map((id) => ({ id, title: TRACKS[id], items: listings.filter((l) => l.track === id) })).filter(
+      isUnfinished,
+    ),
+  ];
+  return (
+    ofLeads.find(isBegun) ??
+    ofLeads[0] ??
+    builtIn.find(isBegun) ??
+    builtIn.find(({ id }) => id === begin) ??
+    builtIn[0] ??
+    null
+  );
 }
 
 /**

@@ -11,6 +11,7 @@ import { type ExerciseState, getStates } from "../counts/states.server";
 import { type CheckAgain, checkAgain, refreshesLeft } from "../next/check-again";
 import type { StateOf } from "../next/next";
 import { type WaitingForm, waitingForms } from "../next/second-form.server";
+import { listTracksOf, progressOn, type TrackProgress } from "../tracks/read.server";
 import { type Judgement, judge } from "../trust/judgement";
 import { type Next, recommendNext } from "./next-exercise.server";
 
@@ -48,6 +49,7 @@ export interface LearnHome {
     readonly title: string;
     readonly items: readonly (Named & { readonly state: ExerciseState })[];
   } | null;
+  readonly leadTracks: readonly TrackProgress[];
   readonly skills: readonly SkillView[];
   readonly refresh: Pick<RefreshSchedule, "today" | "later">;
   /** Second forms of submitted exercises, including those that have not opened yet. */
@@ -71,7 +73,8 @@ export async function getLearnHome(learner: { readonly id: string }): Promise<Le
     return exercise ? [{ slug, title: exercise.meta.title, kind: exercise.kind.id }] : [];
   };
   const stateOf = (slug: string) => states[slug] ?? "new";
-  const { track, next } = recommendNext(learner, listings, stateOf, background);
+  const own = await listTracksOf(learner, listings);
+  const { track, next } = recommendNext(learner, listings, stateOf, background, own);
   const { secondForms, today, later } = scheduleOf(graded, stateOf, listings);
   return {
     next,
@@ -82,6 +85,7 @@ export async function getLearnHome(learner: { readonly id: string }): Promise<Le
       title: track.title,
       items: track.items.map(({ slug, title, kind }) => ({ slug, title, kind, state: stateOf(slug) })),
     },
+    leadTracks: own.map((one) => progressOn(one, stateOf)),
     skills: skillViews(graded),
     refresh: { today, later },
     secondForms,

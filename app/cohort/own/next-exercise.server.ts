@@ -2,8 +2,9 @@ import { findBackground } from "~/accounts/settings.server";
 import { type Listing, listExercisesFor } from "~/catalogue/catalogue.server";
 import type { KindId } from "~/kinds/registry";
 import type { ExerciseState } from "../counts/states.server";
-import type { StateOf } from "../next/next";
+import type { StateOf, TrackItems } from "../next/next";
 import { recommend } from "../next/next.server";
+import { listTracksOf } from "../tracks/read.server";
 
 export interface Next {
   readonly slug: string;
@@ -21,8 +22,9 @@ export function recommendNext(
   listings: readonly Listing[],
   stateOf: StateOf,
   background: Awaited<ReturnType<typeof findBackground>>,
+  own: readonly TrackItems[],
 ) {
-  const { track, next } = recommend(learner, listings, stateOf, background);
+  const { track, next } = recommend(learner, listings, stateOf, background, own);
   if (!next) return { track, next };
   const { slug, title, kind, summary, minutes } = next;
   const why = whyNext(stateOf(slug), track?.title ?? "");
@@ -35,7 +37,8 @@ export async function findNext(
   states: Readonly<Record<string, ExerciseState>>,
 ): Promise<Next | null> {
   const [background, listings] = await Promise.all([findBackground(learner), listExercisesFor(learner)]);
-  return recommendNext(learner, listings, (slug) => states[slug] ?? "new", background).next;
+  const own = await listTracksOf(learner, listings);
+  return recommendNext(learner, listings, (slug) => states[slug] ?? "new", background, own).next;
 }
 
 function whyNext(state: ExerciseState, track: string): string {

@@ -50,6 +50,7 @@ export const RUNNING = {
     neither: {},
   },
   AssignedExercise: { nobody: "Which exercises an assignment contains." },
+  TrackExercise: { nobody: "Which exercises a lead’s track contains." },
   Cohort: { nobody: "A cohort has a name and a day; its members are in Membership." },
   Section: { nobody: "A section of a cohort has a name; its members are in Membership." },
   Programme: { nobody: "A programme has a name; its leads are in ProgrammeLead." },

@@ -38,6 +38,20 @@ export const WORK = {
       madeAt: "when it was created, to the hour; the record of changes says by whom",
     },
   },
+  CohortTrack: {
+    title: "Tracks you made",
+    why: "So that a cohort’s learners can follow a track that its lead chose.",
+    until:
+      "Until a lead of the cohort removes it. After the author’s account is deleted, it is kept without their text and name.",
+    personal: { writtenById: "the author" },
+    text: { title: "its title", about: "its description" },
+    neither: {
+      id: ROW,
+      cohortId: "refers to the cohort",
+      makeKey: "a random value, so that it is stored only once",
+      madeAt: "when it was created, to the hour; by whom is in the record of changes",
+    },
+  },
   Announcement: {
     title: "Announcements you sent",
     why: "So that a cohort’s members can read what its leads announce.",

@@ -3,6 +3,7 @@ import { exportAssignments } from "~/cohort/assignments/export.server";
 import { exportFigures } from "~/cohort/own/export-figures.server";
 import { exportShown } from "~/cohort/own/export-shown.server";
 import { exportPublished } from "~/cohort/published/published.server";
+import { exportTracks } from "~/cohort/tracks/read.server";
 import { exportUploads } from "~/cohort/uploads/uploads.server";
 import { exportDrafts, exportHints, exportSubmissions } from "~/grading/export.server";
 import { exportInterviews } from "~/grading/interviews.server";
@@ -56,6 +57,7 @@ data/   one JSON file per table: { "onramp": "export", "version": ${VERSION}, "t
   reviews-by-you        your reviews as a mentor
   reviews-not-sent      reviews that you haven't sent yet
   assignments-by-you    assignments that you wrote for a cohort
+  tracks-by-you         tracks that you made for a cohort
   announcements-by-you  announcements that you sent to a cohort
   extensions            your own due dates for assignments
   picks                 exercises that an assignment chose for you
@@ -134,6 +136,7 @@ export async function* archiveOf(person: { readonly id: string; readonly email: 
   yield json("samples-reviewed", reviewing.samples);
   const { written, extensions, picks } = await exportAssignments(person);
   yield json("assignments-by-you", written);
+  yield json("tracks-by-you", await exportTracks(person));
   yield json("announcements-by-you", await exportAnnouncements(person));
   yield json("exercises-by-you", await exportUploads(person));
   yield json("extensions", extensions);

@@ -48,7 +48,7 @@ export function FindExercises({ offer: { found, tracks, choices }, written }: { 
       ) : (
         <ul className="rows no-gutter">
           {found.rows.map((one) => (
-            <OfferedRow key={one.slug} {...one}>
+            <OfferedRow key={one.slug} exercise={one}>
               <Button size="small" type="submit" name="pick" value={`add:${one.slug}`} aria-label={`Add ${one.title}`}>
                 <Icon name="add" />
                 Add

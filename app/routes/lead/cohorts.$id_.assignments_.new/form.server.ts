@@ -32,7 +32,8 @@ export const FIELDS = [
   "eachDoes",
 ];
 
-const MOST = 50;
+/** Exercises of an assignment, or of a track. */
+export const MOST = 50;
 /** The latest year that anyone plans for; a five-digit year is a typo. */
 const [FIRST_YEAR, LAST_YEAR] = [2020, 2099];
 
@@ -79,6 +80,19 @@ interface Read {
   readonly listings: readonly Listing[];
 }
 
+/** The chosen exercises, in order. `tooMany`: the message for more than a form can have. */
+export const slugsOf = (listings: readonly Listing[], tooMany: string) =>
+  z
+    .string({ error: "Add at least one exercise." })
+    .transform(splitSlugs)
+    .refine((slugs) => slugs.length > 0, "Add at least one exercise.")
+    .refine((slugs) => slugs.length <= MOST, tooMany)
+    .refine(
+      (slugs) =>
+        new Set(slugs).size === slugs.length && slugs.every((slug) => listings.some((one) => one.slug === slug)),
+      "One of these exercises is no longer available, or is listed twice. Remove it.",
+    );
+
 /** The form's schema; its times are read in the zone that it names. */
 function schemaFor(zone: string, { now, isNew, listings }: Read) {
   return z
@@ -86,19 +100,7 @@ function schemaFor(zone: string, { now, isNew, listings }: Read) {
       key: z.string().min(8, "This form has expired. Reload the page.").max(100),
       title: oneLine("A title", { write: "Enter a title your learners will recognise.", max: 100 }),
       note: z.string().trim().max(2_000, "A note can have at most 2,000 characters. Shorten it.").default(""),
-      slugs: z
-        .string({ error: "Add at least one exercise." })
-        .transform(splitSlugs)
-        .refine((slugs) => slugs.length > 0, "Add at least one exercise.")
-        .refine(
-          (slugs) => slugs.length <= MOST,
-          `An assignment can have at most ${MOST} exercises. Create a second one.`,
-        )
-        .refine(
-          (slugs) =>
-            new Set(slugs).size === slugs.length && slugs.every((slug) => listings.some((one) => one.slug === slug)),
-          "One of these exercises is no longer available, or is listed twice. Remove it.",
-        ),
+      slugs: slugsOf(listings, `An assignment can have at most ${MOST} exercises. Create a second one.`),
       timeZone: z
         .string({ error: "Choose the time zone of the two dates." })
         .refine(isZone, "Choose a time zone from the list."),
@@ -145,8 +147,8 @@ export const pickIn = ({ pick, find = "", searched = "" }: Written): string | nu
   pick ?? (find === searched ? null : "find");
 
 /**
- * Handles a button of the exercises: "find", "add:<slug>", "add-track", "up:<slug>", "down:<slug>", "drop:<slug>".
- * Returns the list, and a message.
+ * Handles a button of the exercises: "find", "add:<slug>", "add-track", "up:<slug>", "down:<slug>", "drop:<slug>"; and
+ * a dragged one: "move:<slug>:<place>". Returns the list, and a message.
  */
 export function applyPick(
   written: Written,
@@ -156,7 +158,7 @@ export function applyPick(
   const isOffered = (one: string) => listings.some((listing) => listing.slug === one);
   const slugs = splitSlugs(written.slugs).filter(isOffered);
   if (pick === "find") return { slugs, said: "" };
-  const [does = "", slug = ""] = pick.split(":");
+  const [does = "", slug = "", place = ""] = pick.split(":");
   const title = listings.find((one) => one.slug === slug)?.title ?? "";
   const at = slugs.indexOf(slug);
   const join = (more: readonly string[]) => {
@@ -171,7 +173,8 @@ export function applyPick(
   }
   if (at < 0) return { slugs, said: "Choose an exercise or a track first." };
   if (does === "drop") return { slugs: slugs.filter((one) => one !== slug), said: `“${title}” removed.` };
-  const to = Math.max(0, Math.min(slugs.length - 1, at + (does === "up" ? -1 : 1)));
+  const wanted = does === "move" ? Number.parseInt(place, 10) || 0 : at + (does === "up" ? -1 : 1);
+  const to = Math.max(0, Math.min(slugs.length - 1, wanted));
   slugs.splice(to, 0, ...slugs.splice(at, 1));
   return { slugs, said: `“${title}” is now number ${to + 1} of ${slugs.length}.` };
 }

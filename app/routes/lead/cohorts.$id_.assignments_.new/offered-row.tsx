@@ -1,12 +1,18 @@
-import type { ReactNode } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import { cardOf } from "~/kinds/cards";
 import { counted } from "~/ui/counted";
 import type { Offered } from "./find-exercises.server";
 
-/** An exercise in the form of an assignment, with its buttons. */
-export function OfferedRow({ title, kind, difficulty, minutes, tried, children }: Offered & { children: ReactNode }) {
+/** An exercise in the form of an assignment or a track, with its buttons. `mark`: before its name. */
+export function OfferedRow({
+  exercise: { title, kind, difficulty, minutes, tried },
+  mark,
+  children,
+  ...row
+}: ComponentProps<"li"> & { exercise: Offered; mark?: ReactNode }) {
   return (
-    <li>
+    <li {...row}>
+      {mark}
       <div>
         <bdi className="name">{title}</bdi>
         <p className="meta">

@@ -103,20 +103,21 @@ function facetOf(items: readonly Item[], filter: Filter, group: ListGroup) {
   return {
     group,
     legend: LEGENDS[group],
-    options: orderOf(group, counts).map((value) => ({
+    options: orderOf(filter, group, counts).map((value) => ({
       value,
-      label: group === "difficulty" ? value : nameOf(group, value),
+      label: group === "difficulty" ? value : nameOf(filter, group, value),
       count: counts.get(value) ?? 0,
       isChosen: chosen.includes(value),
     })),
   };
 }
 
-/** Skills and classes by count; the other groups in their own order. */
-function orderOf(group: ListGroup, counts: ReadonlyMap<string, number>): string[] {
+/** Skills and classes by count; leads' tracks first; the other groups in their own order. */
+function orderOf({ leadTitles }: Filter, group: ListGroup, counts: ReadonlyMap<string, number>): string[] {
   const values = [...counts.keys()];
   if (group === "skill" || group === "class") {
     return values.sort((a, b) => counts.get(b)! - counts.get(a)! || a.localeCompare(b, "en"));
   }
-  return GROUP_VALUES[group].filter((value) => counts.has(value));
+  const all = group === "track" ? [...leadTitles.keys(), ...GROUP_VALUES.track] : GROUP_VALUES[group];
+  return all.filter((value) => counts.has(value));
 }

@@ -1,12 +1,14 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { requirePerson } from "~/accounts/guards.server";
-import { listExercisesFor } from "~/catalogue/catalogue.server";
+import { type Listing, listExercisesFor } from "~/catalogue/catalogue.server";
 import { type Filter, parseFilter } from "~/catalogue/filter";
 import { findLesson } from "~/catalogue/lessons/lessons.server";
+import { plainWords } from "~/catalogue/search";
 import { readSearched } from "~/catalogue/search.server";
 import { getStates } from "~/cohort/counts/states.server";
 import { findNext } from "~/cohort/own/next-exercise.server";
+import { listTracksOf, type OwnTrack } from "~/cohort/tracks/read.server";
 import { Page } from "~/ui/page";
 import { describeList } from "./list.server";
 import { Find, Rail } from "./rail";
@@ -17,19 +19,31 @@ export const meta: MetaFunction = () => [{ title: "Exercises · Onramp" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const person = await requirePerson(request);
-  const filter = parseFilter(new URL(request.url).searchParams);
   const [states, listings] = await Promise.all([getStates(person), listExercisesFor(person)]);
+  const own = await listTracksOf(person, listings);
+  const filter = parseFilter(new URL(request.url).searchParams, new Map(own.map(({ id, title }) => [id, title])));
   const searched = filter.q ? await readSearched(listings) : null;
-  const items = listings.map((listing) => ({
-    ...listing,
-    state: states[listing.slug] ?? "new",
-    words: searched?.get(listing.slug)?.words,
-  }));
+  const items = inOrderOf(filter, own, listings).map((listing) => {
+    const within = own.filter((track) => track.items.includes(listing));
+    const words = searched?.get(listing.slug)?.words;
+    return {
+      ...listing,
+      state: states[listing.slug] ?? "new",
+      words: words && words + within.map(({ title }) => plainWords(title)).join(""),
+      leadTracks: within.map(({ id }) => id),
+    };
+  });
   const proseOf = (slug: string) => searched?.get(slug)?.prose ?? "";
   const list = describeList(items, filter, proseOf);
   const isAll = list.chips.length === 0 && filter.q === "" && filter.page === 1;
   const [lesson, next] = await Promise.all([findLessonFor(filter), isAll ? findNext(person, states) : null]);
   return { ...list, lesson, next: next && { slug: next.slug, title: next.title, why: next.why } };
+}
+
+/** The exercises in the order of tracks: that of a lead's track, if it is the only one chosen. */
+function inOrderOf({ track }: Filter, own: readonly OwnTrack[], listings: readonly Listing[]): readonly Listing[] {
+  const chosen = track.length === 1 ? own.find(({ id }) => id === track[0]) : undefined;
+  return chosen ? [...chosen.items, ...listings.filter((one) => !chosen.items.includes(one))] : listings;
 }
 
 /** The lesson about the only class or kind that the learner filters by. Reveals no more than their filter. */

@@ -3,10 +3,10 @@ import { SKILLS, TRACKS } from "~/kinds/skills";
 import { STATE_WORDS } from "~/ui/state-mark";
 
 /** The label of a filter's value. */
-export function nameOf(group: Group, value: string): string {
+export function nameOf({ leadTitles }: Filter, group: Group, value: string): string {
   switch (group) {
     case "track":
-      return TRACKS[value as keyof typeof TRACKS];
+      return leadTitles.get(value) ?? TRACKS[value as keyof typeof TRACKS];
     case "skill":
       return SKILLS[value as keyof typeof SKILLS];
     case "state":
@@ -31,7 +31,7 @@ export interface Chip {
 /** One chip for each active filter. */
 export function chipsOf(filter: Filter): Chip[] {
   const link = (group: Group, value: string): Chip => ({
-    label: nameOf(group, value),
+    label: nameOf(filter, group, value),
     href: hrefOf(without(filter, group, value)),
   });
   return [
@@ -48,9 +48,10 @@ const and = (words: readonly string[]) => new Intl.ListFormat("en", { type: "con
 
 /** "No fix exercise in “Security reviewer” takes 5 minutes or less." */
 export function nothingFound(filter: Filter): string {
-  const said = (group: Exclude<Group, "q" | "minutes">) => or(filter[group].map((value) => nameOf(group, value)));
+  const said = (group: Exclude<Group, "q" | "minutes">) =>
+    or(filter[group].map((value) => nameOf(filter, group, value)));
   const subject = `${filter.kind.length > 0 ? `${or(filter.kind)} ` : ""}exercise${
-    filter.track.length > 0 ? ` in ${or(filter.track.map((id) => `“${nameOf("track", id)}”`))}` : ""
+    filter.track.length > 0 ? ` in ${or(filter.track.map((id) => `“${nameOf(filter, "track", id)}”`))}` : ""
   }`;
   const claims = [
     filter.state.length > 0 && `is ${said("state")}`,

@@ -18,6 +18,7 @@ import { AnnouncedPart } from "./announced";
 import { Continue } from "./continue";
 import { Due } from "./due";
 import { JudgementView } from "./judgement";
+import { LeadTracks } from "./lead-tracks";
 import { NextUp } from "./next-up";
 import { RefreshRows } from "./refresh-rows";
 import { Row } from "./row";
@@ -77,6 +78,7 @@ export default function Learn() {
     refresh,
     judgement,
     track,
+    leadTracks,
     skills,
   } = useLoaderData<typeof loader>();
   // The one at the top is not repeated.
@@ -97,6 +99,7 @@ export default function Learn() {
           <AnnouncedPart announced={announced} />
           <Continue drafts={listed} reviewed={reviewed} unread={unread} />
           {due && <Due assigned={due} cohorts={learnsIn} />}
+          {leadTracks.length > 0 && <LeadTracks tracks={leadTracks} cohorts={learnsIn} />}
           {refresh.today.length > 0 && (
             <Part id="again" title="Refresh a skill" about={<Link to="/learn/refresh">Your schedule</Link>}>
               <RefreshRows refreshes={refresh.today} />

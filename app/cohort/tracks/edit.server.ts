@@ -1,0 +1,110 @@
+import { randomUUID } from "node:crypto";
+import { recordAudit } from "~/accounts/audit.server";
+import { listExercises } from "~/catalogue/catalogue.server";
+import { db, isUniqueConflict, type Transaction } from "~/database/db.server";
+
+/**
+ * Making, changing, copying and removing a cohort's tracks. The caller has checked that the actor is a lead of the
+ * cohort or an admin.
+ */
+
+/** Tracks of one cohort. */
+export const MOST_TRACKS = 20;
+
+interface Actor {
+  readonly id: string;
+}
+
+export interface TrackFields {
+  readonly title: string;
+  readonly about: string;
+  /** In the track's order. */
+  readonly slugs: readonly string[];
+}
+
+const audit = (tx: Transaction, actor: Actor, cohortId: string, action: string) =>
+  recordAudit(tx, { actorId: actor.id, action, subject: `cohort:${cohortId}` });
+
+const places = (slugs: readonly string[]) => slugs.map((slug, place) => ({ slug, place }));
+
+/** Returns false if the cohort has too many tracks; a form that is sent again with the same key does nothing. */
+export async function makeTrack(
+  actor: Actor,
+  cohortId: string,
+  makeKey: string,
+  { slugs, ...fields }: TrackFields,
+): Promise<boolean> {
+  try {
+    return await db.$transaction(async (tx) => {
+      // Locks the row until the end, so that two tracks at once are counted one after the other.
+      await tx.cohort.updateMany({ where: { id: cohortId }, data: { id: cohortId } });
+      if (await tx.cohortTrack.findUnique({ where: { cohortId_makeKey: { cohortId, makeKey } } })) return true;
+      if ((await tx.cohortTrack.count({ where: { cohortId } })) >= MOST_TRACKS) return false;
+      const written = { ...fields, cohortId, makeKey, writtenById: actor.id };
+      await tx.cohortTrack.create({ data: { ...written, exercises: { create: places(slugs) } } });
+      await audit(tx, actor, cohortId, "track.made");
+      return true;
+    });
+  } catch (error) {
+    if (!isUniqueConflict(error)) throw error;
+    return true;
+  }
+}
+
+/**
+ * Returns whether the cohort has such a track. Exercises of the track that the cohort doesn't have at the moment, for
+ * example because one was retired, aren't in the form: they are dropped.
+ */
+export async function changeTrack(
+  actor: Actor,
+  cohortId: string,
+  id: string,
+  { slugs, ...fields }: TrackFields,
+): Promise<boolean> {
+  return db.$transaction(async (tx) => {
+    // Locks the row until the end: if two save at once, the second one's exercises remain, not a mix of both.
+    const { count } = await tx.cohortTrack.updateMany({ where: { id, cohortId }, data: { cohortId } });
+    if (count === 0) return false;
+    const { title, about } = await tx.cohortTrack.findUniqueOrThrow({
+      where: { id },
+      select: { title: true, about: true },
+    });
+    const isRewritten = title !== fields.title || about !== fields.about;
+    await tx.cohortTrack.update({ where: { id }, data: { ...fields, ...(isRewritten && { writtenById: actor.id }) } });
+    await tx.trackExercise.deleteMany({ where: { trackId: id } });
+    await tx.trackExercise.createMany({ data: places(slugs).map((one) => ({ ...one, trackId: id })) });
+    await audit(tx, actor, cohortId, "track.changed");
+    return true;
+  });
+}
+
+/** Submissions stay. Returns whether the cohort had such a track. */
+export async function removeTrack(actor: Actor, cohortId: string, id: string): Promise<boolean> {
+  return db.$transaction(async (tx) => {
+    const { count } = await tx.cohortTrack.deleteMany({ where: { id, cohortId } });
+    if (count > 0) await audit(tx, actor, cohortId, "track.removed");
+    return count > 0;
+  });
+}
+
+export type Copied =
+  | { readonly ok: true; readonly title: string; readonly leftOut: number }
+  | { readonly ok: false; readonly why: "gone" | "too-many" | "empty" };
+
+/**
+ * Copies a track to another cohort of the actor, without the exercises that the other cohort doesn't have. The copy is
+ * independent of the original.
+ */
+export async function copyTrack(actor: Actor, from: string, id: string, to: string): Promise<Copied> {
+  const track = await db.cohortTrack.findUnique({
+    where: { id, cohortId: from },
+    select: { title: true, about: true, exercises: { orderBy: { place: "asc" }, select: { slug: true } } },
+  });
+  if (!track) return { ok: false, why: "gone" };
+  const { title, about, exercises } = track;
+  const has = new Set(listExercises([to]).map(({ slug }) => slug));
+  const slugs = exercises.flatMap(({ slug }) => (has.has(slug) ? [slug] : []));
+  if (slugs.length === 0) return { ok: false, why: "empty" };
+  const isMade = await makeTrack(actor, to, randomUUID(), { title, about, slugs });
+  return isMade ? { ok: true, title, leftOut: exercises.length - slugs.length } : { ok: false, why: "too-many" };
+}

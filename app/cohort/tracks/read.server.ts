@@ -1,0 +1,86 @@
+import { type Listing, listExercises } from "~/catalogue/catalogue.server";
+import { db } from "~/database/db.server";
+import type { StateOf } from "../next/next";
+
+/** The tracks that leads made for their cohorts, for the pages of both sides. */
+
+/** The title's author has deleted their account. */
+const titleOf = (title: string): string => title || "A track";
+
+const PARTS = { exercises: { orderBy: { place: "asc" }, select: { slug: true } } } as const;
+
+export interface LeadTrack {
+  readonly id: string;
+  readonly title: string;
+  readonly about: string;
+  /** The exercises that the cohort has, in the lead's order. */
+  readonly slugs: readonly string[];
+  /** Exercises that are not on offer at the moment. */
+  readonly missing: number;
+}
+
+/** A cohort's tracks, oldest first. */
+export async function listTracks(cohortId: string): Promise<LeadTrack[]> {
+  const rows = await db.cohortTrack.findMany({ where: { cohortId }, orderBy: { id: "asc" }, include: PARTS });
+  const has = new Set(listExercises([cohortId]).map(({ slug }) => slug));
+  return rows.map(({ id, title, about, exercises }) => {
+    const slugs = exercises.flatMap(({ slug }) => (has.has(slug) ? [slug] : []));
+    return { id, title: titleOf(title), about, slugs, missing: exercises.length - slugs.length };
+  });
+}
+
+/** Null if the cohort has no such track. */
+export async function findTrack(cohortId: string, id: string): Promise<LeadTrack | null> {
+  return (await listTracks(cohortId)).find((track) => track.id === id) ?? null;
+}
+
+/** A track of one of a learner's cohorts. */
+export interface OwnTrack {
+  readonly id: string;
+  readonly title: string;
+  readonly about: string;
+  readonly cohort: string;
+  /** In the lead's order. Not empty. */
+  readonly items: readonly Listing[];
+}
+
+/**
+ * The tracks of the cohorts that a person learns in, by cohort and oldest first. `listings`: the exercises that the
+ * person has. A track without any of them is left out.
+ */
+export async function listTracksOf(person: { readonly id: string }, listings: readonly Listing[]): Promise<OwnTrack[]> {
+  const learnsIn = { memberships: { some: { userId: person.id, role: "learner" } } };
+  const rows = await db.cohortTrack.findMany({
+    where: { cohort: learnsIn },
+    orderBy: [{ cohort: { name: "asc" } }, { id: "asc" }],
+    include: { ...PARTS, cohort: { select: { name: true } } },
+  });
+  const bySlug = new Map(listings.map((one) => [one.slug, one]));
+  return rows.flatMap(({ id, title, about, cohort, exercises }): OwnTrack[] => {
+    const items = exercises.flatMap(({ slug }) => bySlug.get(slug) ?? []);
+    return items.length > 0 ? [{ id, title: titleOf(title), about, cohort: cohort.name, items }] : [];
+  });
+}
+
+/** How far a learner is on such a track. */
+export interface TrackProgress extends Omit<OwnTrack, "items"> {
+  readonly passed: number;
+  readonly of: number;
+}
+
+export const progressOn = ({ items, ...track }: OwnTrack, stateOf: StateOf): TrackProgress => ({
+  ...track,
+  passed: items.filter(({ slug }) => stateOf(slug) === "passed").length,
+  of: items.length,
+});
+
+/** The tracks that a person wrote as a lead, for their download. */
+export const exportTracks = async ({ id }: { readonly id: string }) => {
+  const rows = await db.cohortTrack.findMany({
+    where: { writtenById: id },
+    orderBy: { id: "asc" },
+    include: PARTS,
+    omit: { writtenById: true, makeKey: true },
+  });
+  return rows.map(({ exercises, ...row }) => ({ ...row, exercises: exercises.map(({ slug }) => slug) }));
+};

@@ -1,0 +1,59 @@
+import { Form, Link } from "@remix-run/react";
+import { Button } from "~/ui/button";
+import { TextField } from "~/ui/forms/field";
+import { ErrorSummary, errorOf } from "~/ui/forms/form";
+import { PickedList } from "../cohorts.$id_.assignments_.new/picked-list";
+import type { TrackReply } from "./track-form.server";
+import { MOST_ABOUT, MOST_TITLE } from "./track-limits";
+import "../cohorts.$id_.assignments_.new/assignment-form.css";
+
+const IDS = { title: "title", about: "about", slugs: "exercises" };
+
+interface TrackFormProps extends Pick<TrackReply, "written" | "offer"> {
+  /** The last reply; it has newer values of the fields. */
+  readonly reply: TrackReply | undefined;
+  /** For this page load: the same form sent twice is stored once. */
+  readonly formKey: string;
+  readonly does: string;
+  readonly back: string;
+}
+
+/** A track's title, description and exercises. */
+export function TrackForm({ reply, formKey, does, back, ...first }: TrackFormProps) {
+  const { written, offer } = reply ?? first;
+  const errors = reply?.errors;
+  const field = (name: keyof typeof IDS) => ({
+    id: IDS[name],
+    name,
+    defaultValue: written[name] ?? "",
+    error: errorOf(errors, name),
+  });
+  return (
+    <Form method="post" className="form assignment-form" noValidate preventScrollReset>
+      <ErrorSummary errors={errors} ids={IDS} reply={reply} />
+      {/* Enter in a field presses a form's first button, so it must be this one. */}
+      <button type="submit" className="vh" tabIndex={-1} aria-hidden="true">
+        {does}
+      </button>
+      <input type="hidden" name="key" value={written.key ?? formKey} />
+      <TextField {...field("title")} label="Title" maxLength={MOST_TITLE} required />
+      <TextField
+        {...field("about")}
+        label="Description"
+        hint="One line for learners, optional. Don’t reveal what is wrong in a change."
+        maxLength={MOST_ABOUT}
+      />
+      <PickedList offer={offer} written={written} said={reply?.said ?? ""} error={errorOf(errors, "slugs")} />
+      <p className="hint">
+        Onramp suggests the exercises in this order. Only reviews come in an order of each learner’s own, so that no
+        suggestion tells whether a change has a defect.
+      </p>
+      <div className="line">
+        <Button type="submit" look="main">
+          {does}
+        </Button>
+        <Link to={back}>Cancel</Link>
+      </div>
+    </Form>
+  );
+}

@@ -1,0 +1,58 @@
+import { type ComponentProps, type DragEvent, useState } from "react";
+import { Icon } from "../icons";
+import "./drag-order.css";
+
+/**
+ * Reorders the rows of a list by dragging, with the browser's own drag events. Only an addition to buttons that move a
+ * row, which work with keys and without scripts. `onMove`: the row's id, and its new place, counted from 0.
+ */
+export function useDragOrder(onMove: (id: string, place: number) => void) {
+  const [dragged, setDragged] = useState<{ readonly id: string; readonly from: number; readonly over: number } | null>(
+    null,
+  );
+  const markOf = (place: number) => {
+    if (!dragged) return undefined;
+    if (place === dragged.from) return "dragged";
+    if (place !== dragged.over) return undefined;
+    return place < dragged.from ? "drop-above" : "drop-below";
+  };
+  return {
+    /** For the row's `Grip`. */
+    grip: (id: string, from: number) => ({
+      onDragStart(event: DragEvent<HTMLElement>) {
+        event.dataTransfer.effectAllowed = "move";
+        // Firefox drags nothing without data.
+        event.dataTransfer.setData("text/plain", id);
+        const row = event.currentTarget.closest("li");
+        if (row) event.dataTransfer.setDragImage(row, 8, 8);
+        setDragged({ id, from, over: from });
+      },
+      onDragEnd: () => setDragged(null),
+    }),
+    /** For the row. */
+    row: (place: number) => ({
+      className: markOf(place),
+      onDragOver(event: DragEvent<HTMLElement>) {
+        // Not something from elsewhere, such as a file.
+        if (!dragged) return;
+        event.preventDefault();
+        if (dragged.over !== place) setDragged({ ...dragged, over: place });
+      },
+      onDrop(event: DragEvent<HTMLElement>) {
+        if (!dragged) return;
+        event.preventDefault();
+        setDragged(null);
+        if (place !== dragged.from) onMove(dragged.id, place);
+      },
+    }),
+  };
+}
+
+/** What a pointer drags a row by. Keys and screen readers use the row's buttons. */
+export function Grip(props: ComponentProps<"span">) {
+  return (
+    <span className="grip" draggable aria-hidden="true" {...props}>
+      <Icon name="grip" />
+    </span>
+  );
+}

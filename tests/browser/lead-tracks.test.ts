@@ -1,0 +1,103 @@
+/** A lead makes a track: its exercises are put in order by keys, by dragging, and without scripts. */
+import fs from "node:fs";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { closeWindows, launchBrowser } from "../setup/browser";
+import { type Running, startDemo } from "../setup/server";
+
+let server: Running;
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+  server = await startDemo();
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+  if (server) fs.rmSync(server.dir, { recursive: true, force: true });
+});
+afterEach(closeWindows);
+
+async function open(name: string, javaScriptEnabled = true): Promise<Page> {
+  const context = await browser.newContext({ baseURL: server.origin, reducedMotion: "reduce", javaScriptEnabled });
+  const page = await context.newPage();
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail address").fill(`${name}@demo.example`);
+  await page.getByLabel("Password", { exact: true }).fill("onramp-demo");
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.waitForURL((url) => url.pathname !== "/sign-in");
+  return page;
+}
+
+const TITLES = ["Late fees", "Opening hours", "Busy channels"] as const;
+const inOrder = (page: Page) => page.locator("#exercises ol .name").allTextContents();
+/** What a screen reader says after a change. */
+const heard = (page: Page, text: string) => page.locator("#exercises [role=status]", { hasText: text }).waitFor();
+
+/** Opens the form of a new track, with the three exercises. */
+async function openForm(lead: Page): Promise<void> {
+  const cohort = await lead.locator("main a[href^='/cohorts/']").first().getAttribute("href");
+  const [, id] = /^\/cohorts\/([^/?]+)/.exec(cohort!)!;
+  await lead.goto(`/cohorts/${id}/tracks`);
+  await lead.getByRole("link", { name: "New track" }).click();
+  await lead.getByLabel("Title").fill("Quokka days");
+  for (const title of TITLES) {
+    await lead.getByLabel("Find an exercise").fill(title);
+    await lead.getByRole("button", { name: "Search", exact: true }).click();
+    await lead.getByRole("button", { name: `Add ${title}`, exact: true }).click();
+    await heard(lead, `“${title}” added.`);
+  }
+}
+
+it("keys and dragging put a track in order, and its learners follow it", async () => {
+  const lead = await open("maya");
+  await openForm(lead);
+  const [one, two, three] = TITLES;
+  expect(await inOrder(lead)).toEqual([one, two, three]);
+
+  // Keys: the button keeps the focus, so that it can be pressed again.
+  const down = lead.getByRole("button", { name: `Move ${one} down` });
+  await down.focus();
+  await lead.keyboard.press("Enter");
+  await heard(lead, `“${one}” is now number 2 of 3.`);
+  expect(await down.evaluate((button) => button === document.activeElement)).toBe(true);
+  await lead.keyboard.press("Enter");
+  await heard(lead, `“${one}” is now number 3 of 3.`);
+  expect(await inOrder(lead)).toEqual([two, three, one]);
+
+  const rows = lead.locator("#exercises ol > li");
+  await rows.nth(2).locator(".grip").dragTo(rows.nth(0));
+  await heard(lead, `“${one}” is now number 1 of 3.`);
+  expect(await inOrder(lead)).toEqual([one, two, three]);
+  await rows.nth(0).locator(".grip").dragTo(rows.nth(1));
+  await heard(lead, `“${one}” is now number 2 of 3.`);
+  // A drag that ends elsewhere changes nothing.
+  await rows.nth(0).locator(".grip").dragTo(lead.locator("h1"));
+  expect(await inOrder(lead)).toEqual([two, one, three]);
+
+  await lead.getByRole("button", { name: "Create track" }).last().click();
+  await lead.getByText("Track created.").waitFor();
+  const learner = await open("emeka");
+  await learner.goto("/learn");
+  await learner
+    .getByRole("region", { name: "Tracks of your cohort" })
+    .getByRole("link", { name: /^Quokka/ })
+    .click();
+  await learner.getByRole("link", { name: "Remove filter: Quokka days" }).waitFor();
+  expect(await learner.locator("tbody th a").allTextContents()).toEqual([two, one, three]);
+
+  await lead.getByText("Remove…").click();
+  await lead.getByRole("button", { name: "Remove", exact: true }).click();
+  await lead.getByText("Track removed. Submissions are kept.").waitFor();
+});
+
+it("works without scripts", async () => {
+  const lead = await open("maya", false);
+  await openForm(lead);
+  const [one, two, three] = TITLES;
+  await lead.getByRole("button", { name: `Move ${three} up` }).click();
+  expect(await inOrder(lead)).toEqual([one, three, two]);
+  expect(await lead.locator(".grip").first().isVisible()).toBe(false);
+  await lead.getByRole("button", { name: "Create track" }).last().click();
+  await lead.getByText("Track created.").waitFor();
+});
