@@ -171,6 +171,8 @@ const BY_ID_ALONE = new Set([
   ...["makeExportLink", "listExportLinks", "withdrawExportLink", "findSchedule", "setSchedule", "stopSchedule"],
   // Tracks as leads write them.
   ...["makeTrack", "changeTrack", "removeTrack", "findTrack", "listTracks"],
+  // Lines that leads add to a rubric.
+  ...["addLine", "moveLine", "removeLine", "listLines", "linesFor"],
   // Announcements, and how many members have read each.
   ...["sendAnnouncement", "removeAnnouncement", "listSent"],
   // Counts of a whole cohort, for the lists of cohorts.

@@ -132,6 +132,7 @@ const IN_DOWNLOAD: Readonly<Record<string, string | false>> = {
   Draft: "drafts",
   Assignment: "assignments-by-you",
   CohortTrack: "tracks-by-you",
+  CohortLine: "lines-by-you",
   Announcement: "announcements-by-you",
   Upload: "exercises-by-you",
   Extension: "extensions",
@@ -271,6 +272,7 @@ describe("the download", () => {
     expect(ids("notices")).toEqual(await mine(db.notice.findMany({ where: { userId } })));
     expect(rows("assignments-by-you")).toMatchObject([{ title: `${WORD} week`, note: `Look at ${WORD}` }]);
     expect(rows("tracks-by-you")).toMatchObject([{ title: `${WORD} track`, about: `By ${WORD}` }]);
+    expect(rows("lines-by-you")).toMatchObject([{ text: `Says ${WORD}`, kinds: ["fix"] }]);
     expect(rows("announcements-by-you")).toMatchObject([{ text: `${WORD} tells everyone` }]);
     expect(rows("extensions")).toMatchObject([{ dueAt: "2099-02-01T00:00:00.000Z" }]);
     expect(rows("picks")).toMatchObject([{ place: 0, slug: expect.any(String), fit: expect.any(String) }]);
@@ -453,6 +455,7 @@ describe("deleting an account", () => {
       "Announcement.text",
       "Assignment.note",
       "Assignment.title",
+      "CohortLine.text",
       "CohortTrack.about",
       "CohortTrack.title",
       "Comment.text",
@@ -556,6 +559,14 @@ describe("deleting an account", () => {
     expect(tracks).toEqual([
       { title: "", about: "", writtenById: null },
       { title: "For deleted, too", about: `Ask deleted. ${OTHER}`, writtenById: world.maya.id },
+    ]);
+  });
+
+  it("leaves the lines of rubrics without her words, and those that named her without her name", async () => {
+    const lines = await db.cohortLine.findMany({ orderBy: { id: "asc" }, select: { text: true, writtenById: true } });
+    expect(lines).toEqual([
+      { text: "", writtenById: null },
+      { text: "As deleted would", writtenById: world.maya.id },
     ]);
   });
 

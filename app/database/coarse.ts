@@ -65,6 +65,7 @@ export const ORDERED: ReadonlySet<string> = new Set([
   "Membership",
   "Assignment",
   "CohortTrack",
+  "CohortLine",
   "Submission",
   "Result",
   "TutorTurn",

@@ -23,6 +23,7 @@ import { markSeen } from "~/review/notices/notices.server";
 import { askMentor } from "~/review/queue/asking.server";
 import { claimItem } from "~/review/queue/claims.server";
 import { setScore } from "~/review/reviews/overrides.server";
+import { addLine } from "~/review/reviews/own-lines.server";
 import { sendReview } from "~/review/reviews/reviews.server";
 import { getScoreHistory } from "~/review/reviews/score-history.server";
 import { standBy } from "~/review/rulings/findings.server";
@@ -99,8 +100,9 @@ export interface World {
   talk: string;
   /** The secret in the link to the owner's calendar. */
   calendar: string;
-  /** A track that the lead made for the cohort. */
+  /** A track that the lead made for the cohort, and a line that they added to its rubric. */
   readonly track: string;
+  readonly line: string;
   /** An upload for the cohort, checked and not released; `uploadedSlug` is released. */
   readonly upload: string;
   readonly uploadedSlug: string;
@@ -227,6 +229,8 @@ export async function makePeople(): Promise<World> {
   await extend({ id: ids.lead }, cohort, assignment, ids.owner, new Date("2099-01-01"));
   await makeTrack({ id: ids.lead }, cohort, "of the world", { title: "zebraassigned", about: "", slugs: [SLUG] });
   const { id: track } = await db.cohortTrack.findFirstOrThrow({ where: { cohortId: cohort }, select: { id: true } });
+  await addLine({ id: ids.lead }, cohort, { makeKey: "of the world", text: "Says for whom", kinds: ["fix"] });
+  const { id: line } = await db.cohortLine.findFirstOrThrow({ where: { cohortId: cohort }, select: { id: true } });
   const programme = (
     await db.programme.create({ data: { name: "Ibis programme", cohorts: { create: { cohortId: cohort } } } })
   ).id;
@@ -241,7 +245,7 @@ export async function makePeople(): Promise<World> {
   };
   const uploads = await uploadTwo({ id: ids.lead, isAdmin: false }, cohort);
   const shared = { readTwice, sentReview, solution, post, ...uploads };
-  return { cookies, ids, cohort, assignment, track, programme, led, ...shared, ...none, ...ofGuest, ...far };
+  return { cookies, ids, cohort, assignment, track, line, programme, led, ...shared, ...none, ...ofGuest, ...far };
 }
 
 /** Uploads two copies of an exercise, and releases the second one. */

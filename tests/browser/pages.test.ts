@@ -93,7 +93,7 @@ afterAll(async () => {
   fs.rmSync(server.dir, { recursive: true, force: true });
 });
 
-/** A lead's track, which the demonstration doesn't have: for its own page and for those of its learners. */
+/** A lead's track and line of a rubric, which the demonstration doesn't have: for its pages and those that show it. */
 function storeTrack(file: string): void {
   const database = new Database(file);
   try {
@@ -106,6 +106,13 @@ function storeTrack(file: string): void {
     const add = database.prepare(`INSERT INTO "TrackExercise" ("trackId", "slug", "place") VALUES ('track', ?, ?)`);
     for (const [place, slug] of ["fix-due-date-month-end", "test-opening-hours", "test-late-fee"].entries())
       add.run(slug, place);
+    database
+      .prepare(
+        `INSERT INTO "CohortLine" ("id", "cohortId", "makeKey", "text", "kinds", "place")
+         SELECT 'line', "id", 'of a test', 'Names the input that breaks it', '["review","test","fix"]', 0
+         FROM "Cohort" LIMIT 1`,
+      )
+      .run();
   } finally {
     database.close();
   }
@@ -236,7 +243,7 @@ describe.each(VIEWS)("on $name", (view) => {
         "settings",
         "reports",
         "uploads",
-        ...["tracks", "tracks/new", "tracks/track"],
+        ...["rubric", "tracks", "tracks/new", "tracks/track"],
         ...["checking", "problems", "ready", "released"].map((state) => `uploads/upload-${state}`),
       ].map((tab) => `${cohort}/${tab}`);
       const assignments = `${cohort}/assignments`;

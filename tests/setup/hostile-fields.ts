@@ -60,6 +60,7 @@ export const WITHOUT_TEXT = `
 /exercises/:slug/solutions/:id unvote | /exercises/:slug/solutions/:id vote | /submissions/:id/share withdraw
 /exercises/:slug/work | /exercises/:slug/work change-drafts | /exercises/:slug/work discard
 /exercises/:slug/work hint | /exports/:token/:file | /join/:token | /join/:token address | /learn/announcements | /learn/assignments
+/cohorts/:id/rubric | /cohorts/:id/rubric move | /cohorts/:id/rubric remove
 /cohorts/:id/tracks | /cohorts/:id/tracks copy | /cohorts/:id/tracks remove
 /cohorts/:id/announcements | /cohorts/:id/announcements remove | /admin/cohorts allow-uploads | /admin/cohorts stop-uploads
 /cohorts/:id/uploads | /cohorts/:id/uploads/:uploadId | /cohorts/:id/uploads/:uploadId preview | /cohorts/:id/uploads/:uploadId release
@@ -556,6 +557,21 @@ export async function makeFields(
         const rows = await site.find("SELECT id FROM CohortTrack WHERE cohortId = ?", cohort);
         for (const one of rows) await post("maya", list, { intent: "remove", track: String(one.id) });
         return isMade || isChanged;
+      },
+    },
+    "a line of a rubric": {
+      forms: ["/cohorts/:id/rubric add"],
+      most: 120,
+      async use(text) {
+        const page = `/cohorts/${cohort}/rubric`;
+        const line = { intent: "add", key: crypto.randomUUID(), text, "for-review": "on", "for-test": "on" };
+        const { status } = await post("maya", page, line);
+        await view(page, ["maya"]);
+        await view("/mentor", ["lee"]);
+        // A cohort may have five.
+        const rows = await site.find("SELECT id FROM CohortLine WHERE cohortId = ? AND NOT isRemoved", cohort);
+        for (const { id } of rows) await post("maya", page, { intent: "remove", line: String(id) });
+        return status === 200;
       },
     },
     "an announcement": {

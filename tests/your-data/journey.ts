@@ -22,6 +22,7 @@ import { writePost } from "../../app/review/discussion/write-posts.server";
 import { listSamples, sendSample } from "../../app/review/marked/marked.server";
 import { sendAnnouncement } from "../../app/review/notices/announcements.server";
 import { claimItem } from "../../app/review/queue/claims.server";
+import { addLine } from "../../app/review/reviews/own-lines.server";
 import { saveReviewDraft } from "../../app/review/reviews/review-drafts.server";
 import { sendReview } from "../../app/review/reviews/reviews.server";
 import { fieldsOf } from "../../app/review/reviews/rubric";
@@ -395,6 +396,11 @@ export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissi
   expect(await makeTrack(ana, autumn, "of her track", ofTrack)).toBe(true);
   const forHer = { title: "For Zyxgrue Planted, too", about: `Ask ${WORD}@example.org. ${OTHER}`, slugs: [] };
   expect(await makeTrack(maya, spring, "of a track of hers", forHer)).toBe(true);
+
+  // Lines of rubrics: hers, and one that names her.
+  expect(await addLine(ana, autumn, { makeKey: "of her line", text: `Says ${WORD}`, kinds: ["fix"] })).toBe(true);
+  const likeHer = { makeKey: "of a line of hers", text: "As Zyxgrue Planted would", kinds: ["fix"] as const };
+  expect(await addLine(maya, spring, likeHer)).toBe(true);
 
   // Announcements: hers, and one that names her.
   expect(await sendAnnouncement(ana, autumn, { sendKey: "of hers", text: `${WORD} tells everyone` })).toBe(true);

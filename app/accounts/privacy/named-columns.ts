@@ -101,6 +101,14 @@ export const PLACES: readonly Place[] = [
     isForAll: true,
   },
   {
+    table: "cohortLine",
+    key: "id",
+    columns: ["text"],
+    in: "cohortId",
+    says: "a line of a rubric",
+    of: (userId) => ({ writtenById: { not: userId }, cohort: inCohort(userId) }),
+  },
+  {
     table: "announcement",
     key: "id",
     columns: ["text"],

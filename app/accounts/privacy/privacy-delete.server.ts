@@ -36,10 +36,11 @@ export async function deleteRowsOf(tx: Transaction, userId: string): Promise<voi
   await leaveToLeads(tx, userId, person);
   // The effects of their rulings are other people's scores, and stay; the texts are deleted.
   await tx.ruling.updateMany({ where: { ruledById: userId }, data: { ruledById: null, title: "", why: "" } });
-  // A cohort's assignments and tracks stay.
+  // A cohort's assignments and tracks stay, and that reviews have a line of its rubric.
   const written = { where: { writtenById: userId } };
   await tx.assignment.updateMany({ ...written, data: { writtenById: null, title: "", note: "" } });
   await tx.cohortTrack.updateMany({ ...written, data: { writtenById: null, title: "", about: "" } });
+  await tx.cohortLine.updateMany({ ...written, data: { writtenById: null, text: "" } });
   // What they signed belongs to the learner, and stays signed by "a mentor".
   await tx.talk.updateMany({ where: { mentorId: userId }, data: { mentorId: null, words: "" } });
   // Their notes on settled reports are deleted.

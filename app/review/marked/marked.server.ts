@@ -119,7 +119,7 @@ function readSample(
   const errors: Record<string, string> = {};
   const verdict = VerdictSchema.safeParse(fields.verdict);
   if (!verdict.success) errors.verdict = "Choose a verdict: good, try again, or let’s talk.";
-  const choices = choicesIn(kind, fields);
+  const choices = choicesIn(rubricOf(kind), fields);
   for (const { id, asks } of rubricOf(kind)) {
     if (!(id in choices)) errors[`rubric-${id}`] = `Choose a level for “${asks}”: every line is compared.`;
   }

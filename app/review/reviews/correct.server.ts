@@ -2,11 +2,14 @@ import { nameFor } from "~/accounts/reading/names.server";
 import { titleOf } from "~/catalogue/catalogue.server";
 import { today } from "~/database/coarse";
 import { db } from "~/database/db.server";
+import type { MentorReview } from "~/generated/prisma/client";
 import { publishWord } from "~/grading/live.server";
 import type { KindId } from "~/kinds/registry";
+import type { RubricLine } from "~/kinds/rules";
 import { talkChanged } from "../notices/news-watch.server";
 import { addNotices } from "../notices/notices.server";
 import { storeAsSent } from "./as-sent";
+import { linesFor, linesIn } from "./own-lines.server";
 import { problemsOfWhole, ReviewDraftSchema } from "./review-work";
 import type { Mentor } from "./reviews.server";
 import { choicesIn, RUBRIC_VERSION, rubricOf } from "./rubric";
@@ -28,6 +31,22 @@ export interface OwnReview {
   readonly isPeer: boolean;
   /** The form's fields as they are now: verdict, summary, consent ("on" or "") and the rubric's lines. */
   readonly fields: Readonly<Record<string, string>>;
+  /** The rubric's lines, with those that the cohort's lead added. */
+  readonly rubric: readonly RubricLine[];
+}
+
+/** The lines of a review's rubric: also those that it has and that were removed since. */
+async function rubricFor(
+  { submissionId, seat, ...row }: Pick<MentorReview, "submissionId" | "seat" | "choices">,
+  kind: KindId,
+) {
+  const choices = JSON.parse(row.choices) as Record<string, number>;
+  const item = await db.reviewItem.findUnique({
+    where: { submissionId_seat: { submissionId, seat } },
+    select: { cohortId: true },
+  });
+  const own = item ? await linesFor(item.cohortId, kind, choices) : await linesIn([choices]);
+  return [...rubricOf(kind), ...own];
 }
 
 const findRow = (mentor: Mentor, id: string) =>
@@ -55,11 +74,13 @@ export async function findOwnReview(mentor: Mentor, id: string): Promise<OwnRevi
   const shareable = row.isShareable ? "on" : "";
   const chosen = JSON.parse(row.choices) as Record<string, number>;
   const choices = Object.entries(chosen).map(([line, step]) => [`rubric-${line}`, String(step)] as const);
+  const kind = submission.exercise.kind as KindId;
   return {
     id,
     submissionId,
     title: titleOf(submission.slug),
-    kind: submission.exercise.kind as KindId,
+    kind,
+    rubric: await rubricFor(row, kind),
     tryNumber: submission.tryNumber,
     learner: await nameFor(mentor, submission.user, submissionId),
     version: corrections,
@@ -96,14 +117,15 @@ export async function correctReview(
     return { ok: false, errors: { summary: "Shorten the summary: it can have at most 10,000 characters." } };
   const errors = problemsOfWhole({ ...parsed.data, hasComments: row.submission._count.threads > 0 });
   if (Object.keys(errors).length > 0) return { ok: false, errors };
+  const rubric = await rubricFor(row, kind);
   const now = {
     verdict: parsed.data.verdict!,
     summary: parsed.data.summary.trim(),
-    choices: JSON.stringify(choicesIn(kind, fields)),
+    choices: JSON.stringify(choicesIn(rubric, fields)),
   };
   const isShareable = fields.shareable === "on" && !row.isPeer;
   // Sent twice, or nothing was changed: in both cases the review already says this. Consent alone is no correction.
-  if (now.verdict === row.verdict && now.summary === row.summary && isSame(kind, now.choices, row.choices)) {
+  if (now.verdict === row.verdict && now.summary === row.summary && isSame(rubric, now.choices, row.choices)) {
     await db.mentorReview.updateMany({ where: { id, corrections: version }, data: { isShareable } });
     return { ok: true };
   }
@@ -132,7 +154,7 @@ export async function correctReview(
   return isDone ? { ok: true } : { ok: false, errors: { "": CHANGED } };
 }
 
-function isSame(kind: KindId, a: string, b: string): boolean {
+function isSame(rubric: readonly RubricLine[], a: string, b: string): boolean {
   const [one, other] = [a, b].map((json) => JSON.parse(json) as Record<string, number>);
-  return rubricOf(kind).every(({ id }) => one![id] === other![id]);
+  return rubric.every(({ id }) => one![id] === other![id]);
 }

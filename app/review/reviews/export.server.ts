@@ -1,4 +1,5 @@
 import { db } from "~/database/db.server";
+import { linesIn } from "./own-lines.server";
 
 interface Person {
   readonly id: string;
@@ -48,9 +49,15 @@ export async function exportMentoring(person: Person) {
       omit: { byId: true, sendKey: true },
     }),
   ]);
+  const lines = await linesIn(reviews.map(({ choices }) => JSON.parse(choices) as Record<string, number>));
   return {
     asked: asked.map(({ tutorTalk, ...item }) => ({ ...item, tutorTalk: tutorTalk && JSON.parse(tutorTalk) })),
-    reviews: reviews.map(({ mentor, ...review }) => ({ ...review, mentor: mentor.name })),
+    reviews: reviews.map(({ mentor, ...review }) => ({
+      ...review,
+      mentor: mentor.name,
+      // Lines that a lead added have their words only here.
+      linesOfLeads: lines.flatMap(({ id, asks }) => (review.choices.includes(`"${id}"`) ? [asks] : [])),
+    })),
     scores: scores.map(({ by, ...score }) => ({ ...score, by: by?.name ?? "deleted" })),
   };
 }

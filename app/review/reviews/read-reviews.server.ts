@@ -4,7 +4,9 @@ import { listUnseen } from "~/accounts/reading/unseen.server";
 import { db } from "~/database/db.server";
 import { EFFECTIVE } from "~/grading/effective";
 import type { KindId } from "~/kinds/registry";
+import type { RubricLine } from "~/kinds/rules";
 import { asFirstSent } from "./as-sent";
+import { linesIn } from "./own-lines.server";
 import type { Mentor } from "./reviews.server";
 import { rubricOf } from "./rubric";
 import type { Verdict } from "./verdicts";
@@ -37,10 +39,12 @@ interface ChosenStep {
   readonly step: string;
 }
 
+const readChoices = (choices: string) => JSON.parse(choices) as Record<string, number>;
+
 /** A review's choices (JSON) in words. */
-function sayChoices(kind: KindId, choices: string): ChosenStep[] {
-  const chosen = JSON.parse(choices) as Record<string, number>;
-  return rubricOf(kind).flatMap(({ id, asks, steps }) => {
+function sayChoices(rubric: readonly RubricLine[], choices: string): ChosenStep[] {
+  const chosen = readChoices(choices);
+  return rubric.flatMap(({ id, asks, steps }) => {
     const step = steps[chosen[id] ?? -1];
     return step === undefined ? [] : [{ asks, step }];
   });
@@ -61,6 +65,8 @@ export async function listReviews(reader: SubmissionReader, kind: KindId): Promi
     }),
   ]);
   if (isKept) return [];
+  const all = rows.flatMap((row) => [row.choices, asFirstSent(row)?.choices ?? "{}"].map(readChoices));
+  const rubric = [...rubricOf(kind), ...(await linesIn(all))];
   return rows.map((row) => {
     const { id, mentor, seat, isPeer, verdict, summary, summaryAsSent, sentAt, correctedOn, choices } = row;
     const first = asFirstSent(row);
@@ -73,14 +79,14 @@ export async function listReviews(reader: SubmissionReader, kind: KindId): Promi
       isMine: mentor.id === person.id,
       isSecondOpinion: seat === 3,
       isPeer,
-      choices: sayChoices(kind, choices),
+      choices: sayChoices(rubric, choices),
       corrected: first &&
         correctedOn && {
           on: correctedOn,
           first: {
             verdict: first.verdict as Verdict,
             summary: summaryAsSent,
-            choices: sayChoices(kind, first.choices),
+            choices: sayChoices(rubric, first.choices),
           },
         },
     };

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import type { KindId } from "~/kinds/registry";
-import { rubricOf } from "./rubric";
+import type { RubricLine } from "~/kinds/rules";
 import { VERDICTS } from "./verdicts";
 
 /** A mentor's review while it is written and sent. */
@@ -49,11 +48,11 @@ export function problemsOfWhole({
 }
 
 /**
- * What prevents a review from being sent, by field; empty if nothing does. `linesOf`: the number of lines of a file on
- * a side.
+ * What prevents a review from being sent, by field; empty if nothing does. `rubric`: its lines. `linesOf`: the number
+ * of lines of a file on a side.
  */
 export function problemsOf(
-  kind: KindId,
+  rubric: readonly RubricLine[],
   { notes, summary, verdict, choices }: ReviewDraft,
   linesOf: (file: string, side: "old" | "new") => number,
 ): Record<string, string> {
@@ -65,7 +64,7 @@ export function problemsOf(
     else if (last < line) problems[`note-${id}`] = `Line ${last} comes before line ${line}. Swap them.`;
   }
   for (const [id, step] of Object.entries(choices)) {
-    const known = rubricOf(kind).find((line) => line.id === id);
+    const known = rubric.find((line) => line.id === id);
     if (!known || step >= known.steps.length) problems[`choice-${id}`] = "The rubric has changed. Choose again.";
   }
   return problems;

@@ -7,8 +7,10 @@ import { addNotices, dropHandedOver, notifyOfComparison } from "../notices/notic
 import { openTo } from "../queue/open-to.server";
 import { drawPeerSample, PEER_SEAT, writesAsPeer } from "../queue/peers.server";
 import { refuseOverfull } from "../threads/threads.server";
+import { isOwnLine } from "./own-line";
+import { linesFor } from "./own-lines.server";
 import { problemsOf, ReviewDraftSchema } from "./review-work";
-import { RUBRIC_VERSION } from "./rubric";
+import { RUBRIC_VERSION, rubricOf } from "./rubric";
 
 /** Mentors' reviews: saved while they are written, sent once, read by the learner. */
 
@@ -23,6 +25,21 @@ export type Sent =
 const TAKEN = "Someone else is reviewing this now, or it was answered. Your text is kept here.";
 
 class NotYours extends Error {}
+
+/**
+ * The rubric of an item, and the choices without lines that another cohort's lead added: a text for similar submissions
+ * may come from there.
+ */
+async function readRubric(
+  { id, kind }: { readonly id: string; readonly kind: KindId },
+  given: Readonly<Record<string, number>>,
+) {
+  const found = await db.reviewItem.findUnique({ where: { id }, select: { cohortId: true } });
+  const own = found ? await linesFor(found.cohortId, kind, given) : [];
+  const isKept = (line: string) => !isOwnLine(line) || own.some((one) => one.id === line);
+  const choices = Object.fromEntries(Object.entries(given).filter(([line]) => isKept(line)));
+  return { rubric: [...rubricOf(kind), ...own], choices };
+}
 
 /**
  * Sends a review in one transaction: the item is done, the comments are on the submission's lines, the draft is
@@ -44,8 +61,9 @@ export async function sendReview(
       ok: false,
       errors: Object.fromEntries(parsed.error.issues.map((one) => [one.path.join("."), one.message])),
     };
-  const work = parsed.data;
-  const errors = problemsOf(item.kind, work, linesOf);
+  const { rubric, choices } = await readRubric(item, parsed.data.choices);
+  const work = { ...parsed.data, choices };
+  const errors = problemsOf(rubric, work, linesOf);
   const overfull = await refuseOverfull(
     submissionId,
     work.notes.map(({ text }) => text),

@@ -10,12 +10,15 @@ export const rubricOf = (kind: KindId): readonly RubricLine[] => KINDS[kind].rul
 
 export const RUBRIC_VERSION = 1;
 
-/** The names of a form's fields for a verdict and each line of the rubric. */
+/** The names of a form's fields for a verdict and each line of the kind's rubric. */
 export const fieldsOf = (kind: KindId): string[] => ["verdict", ...rubricOf(kind).map(({ id }) => `rubric-${id}`)];
 
 /** The chosen steps in such a form, by line; without lines that have no known step. */
-export function choicesIn(kind: KindId, fields: Readonly<Record<string, string>>): Record<string, number> {
-  const chosen = rubricOf(kind).flatMap(({ id, steps }) => {
+export function choicesIn(
+  lines: readonly RubricLine[],
+  fields: Readonly<Record<string, string>>,
+): Record<string, number> {
+  const chosen = lines.flatMap(({ id, steps }) => {
     const step = steps.findIndex((_step, place) => String(place) === fields[`rubric-${id}`]);
     return step < 0 ? [] : [[id, step] as const];
   });

@@ -22,6 +22,22 @@ export const REVIEWS = {
     text: { name: "its name", text: "its text" },
     neither: { id: ROW, cohortId: "refers to the cohort whose mentors may use it" },
   },
+  CohortLine: {
+    title: "Lines you added to a rubric",
+    why: "So that a cohort’s mentors look at what its lead asks them to, and learners can read it in their reviews.",
+    until:
+      "As long as the cohort exists. Once a lead removes it, only reviews that have it show it. After the author’s account is deleted, it is kept without their text and name.",
+    personal: { writtenById: "the author" },
+    text: { text: "its text" },
+    neither: {
+      id: ROW,
+      cohortId: "refers to the cohort",
+      makeKey: "a random value, so that it is stored only once",
+      kinds: "which kinds of exercises it is for",
+      place: "the index",
+      isRemoved: "whether a lead removed it",
+    },
+  },
   MentorReview: {
     title: "Reviews by mentors and peers",
     why: "So that you can read what a mentor wrote about your work as a whole.",

@@ -17,7 +17,7 @@ import {
   exportReviewing,
   exportThreads,
 } from "~/review/reviews/export.server";
-
+import { exportLines } from "~/review/reviews/own-lines.server";
 import { exportRulings, exportStoodBy } from "~/review/rulings/export-findings.server";
 import { exportSolutions } from "~/review/solutions/export.server";
 import { exportReviews } from "~/tutor/review/stored-review.server";
@@ -58,6 +58,7 @@ data/   one JSON file per table: { "onramp": "export", "version": ${VERSION}, "t
   reviews-not-sent      reviews that you haven't sent yet
   assignments-by-you    assignments that you wrote for a cohort
   tracks-by-you         tracks that you made for a cohort
+  lines-by-you          lines that you added to a cohort's rubric
   announcements-by-you  announcements that you sent to a cohort
   extensions            your own due dates for assignments
   picks                 exercises that an assignment chose for you
@@ -137,6 +138,7 @@ export async function* archiveOf(person: { readonly id: string; readonly email: 
   const { written, extensions, picks } = await exportAssignments(person);
   yield json("assignments-by-you", written);
   yield json("tracks-by-you", await exportTracks(person));
+  yield json("lines-by-you", await exportLines(person));
   yield json("announcements-by-you", await exportAnnouncements(person));
   yield json("exercises-by-you", await exportUploads(person));
   yield json("extensions", extensions);

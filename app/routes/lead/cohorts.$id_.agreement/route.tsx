@@ -42,7 +42,12 @@ export default function Agreement() {
             name or compare mentors.
           </>
         }
-        actions={<ButtonLink to={`/cohorts/${cohortId}/settings`}>Change the share reviewed twice</ButtonLink>}
+        actions={
+          <>
+            <ButtonLink to={`/cohorts/${cohortId}/rubric`}>Add lines to the rubric</ButtonLink>
+            <ButtonLink to={`/cohorts/${cohortId}/settings`}>Change the share reviewed twice</ButtonLink>
+          </>
+        }
       />
       <CohortTabs cohortId={cohortId} isLead sections={sections} />
       {works === 0 ? (

@@ -89,7 +89,7 @@ function Words({ html, choices }: Said) {
         <ul className="meta">
           {choices.map(({ asks, step }) => (
             <li key={asks}>
-              {asks}: <b>{step}</b>
+              <bdi className="inline">{asks}</bdi>: <b>{step}</b>
             </li>
           ))}
         </ul>

@@ -8,6 +8,7 @@ import { type Item, listMentors } from "~/review/queue/items.server";
 import { PEER_SEAT } from "~/review/queue/peers.server";
 import { listOnSkill } from "~/review/reviews/on-skill.server";
 import { openWork } from "~/review/reviews/open-work.server";
+import { linesFor } from "~/review/reviews/own-lines.server";
 import { listEarlierTries, listReviews } from "~/review/reviews/read-reviews.server";
 import { getReviewDraft } from "~/review/reviews/review-drafts.server";
 import { RUBRIC_VERSION, rubricOf } from "~/review/reviews/rubric";
@@ -62,6 +63,7 @@ export async function readDesk(person: Pick<Person, "id" | "isAdmin">, item: Ite
     listReviews(reader, item.kind),
     item.question ? page.prose(item.question) : "",
   ]);
+  const own = await linesFor(item.cohortId, item.kind, draft.work.choices);
   const { learner, kind, title, tryNumber, confidence, grading, open, work } = submission;
   const { mentors, onSkill, ...beside } = isPeer ? NOTHING_BESIDE : await readBeside(person, item, tryNumber);
   const head = {
@@ -94,7 +96,7 @@ export async function readDesk(person: Pick<Person, "id" | "isAdmin">, item: Ite
     isOfPeer: item.seat === PEER_SEAT,
     since: sayDay(item.waitingSince),
     claimedBy: item.claimedBy && item.claimedBy.id !== person.id ? item.claimedBy.name : null,
-    rubric: { version: RUBRIC_VERSION, lines: rubricOf(kind) },
+    rubric: { version: RUBRIC_VERSION, lines: [...rubricOf(kind), ...own] },
     /** Whether the person may reply in existing conversations. New conversations are part of the review. */
     mayReply: mentors.some(({ id }) => id === person.id),
     mentors: mentors.filter(({ id }) => id !== person.id && id !== learner.id),

@@ -1,4 +1,5 @@
 import type { RubricLine } from "~/kinds/rules";
+import { isOwnLine } from "~/review/reviews/own-line";
 import type { ReviewDraft } from "~/review/reviews/review-work";
 import { Choice, Why } from "~/ui/forms/field";
 
@@ -12,28 +13,48 @@ export function Rubric({
   lines: readonly RubricLine[];
   choices: ReviewDraft["choices"];
   errors: Readonly<Record<string, string>>;
-  onChoose: (line: string, step: number) => void;
+  /** Null: not any more. */
+  onChoose: (line: string, step: number | null) => void;
 }) {
+  const own = lines.filter(({ id }) => isOwnLine(id));
   return (
     <section aria-labelledby="rubric">
       <h3 id="rubric">Rubric</h3>
       <p className="hint">Doesn’t affect the score. Leave out anything you can’t judge.</p>
-      {lines.map(({ id, asks, steps }) => (
-        <fieldset key={id} className="rubric-line" id={`choice-${id}`}>
-          <legend>{asks}</legend>
-          {steps.map((step, place) => (
+      {lines
+        .filter(({ id }) => !isOwnLine(id))
+        .map(({ id, asks, steps }) => (
+          <fieldset key={id} className="rubric-line" id={`choice-${id}`}>
+            <legend>{asks}</legend>
+            {steps.map((step, place) => (
+              <Choice
+                key={step}
+                name={`rubric-${id}`}
+                checked={choices[id] === place}
+                onChange={() => onChoose(id, place)}
+              >
+                {step}
+              </Choice>
+            ))}
+            {errors[`choice-${id}`] && <Why id={`choice-${id}-error`}>{errors[`choice-${id}`]}</Why>}
+          </fieldset>
+        ))}
+      {own.length > 0 && (
+        <fieldset className="rubric-line">
+          <legend>From the cohort’s lead</legend>
+          {own.map(({ id, asks }) => (
             <Choice
-              key={step}
+              key={id}
+              type="checkbox"
               name={`rubric-${id}`}
-              checked={choices[id] === place}
-              onChange={() => onChoose(id, place)}
+              checked={choices[id] === 0}
+              onChange={(event) => onChoose(id, event.currentTarget.checked ? 0 : null)}
             >
-              {step}
+              <bdi>{asks}</bdi>
             </Choice>
           ))}
-          {errors[`choice-${id}`] && <Why id={`choice-${id}-error`}>{errors[`choice-${id}`]}</Why>}
         </fieldset>
-      ))}
+      )}
     </section>
   );
 }

@@ -72,10 +72,15 @@ export function YourReview({
           lines={rubric}
           choices={work.choices}
           errors={errors}
-          onChoose={(line, step) => edit({ choices: { ...work.choices, [line]: step } })}
+          onChoose={(line, step) => edit({ choices: chosen(work.choices, line, step) })}
         />
       </div>
       {actions}
     </section>
   );
+}
+
+function chosen(choices: ReviewDraft["choices"], line: string, step: number | null): ReviewDraft["choices"] {
+  const { [line]: _before, ...others } = choices;
+  return step === null ? others : { ...others, [line]: step };
 }

@@ -5,7 +5,6 @@ import { cardOf } from "~/kinds/cards";
 import { limiters } from "~/operations/limits.server";
 import { sayWait } from "~/operations/retry-after.server";
 import { correctReview, findOwnReview } from "~/review/reviews/correct.server";
-import { fieldsOf, rubricOf } from "~/review/reviews/rubric";
 import { SHAREABLE, SHAREABLE_HINT } from "~/review/reviews/verdicts";
 import type { PageHandle } from "~/root";
 import { Button, ButtonLink } from "~/ui/button";
@@ -28,7 +27,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const mentor = await requireTeacher(request);
   const review = await findOwnReview(mentor, params.id ?? "");
   if (!review) throw notFound();
-  return { ...review, rubric: rubricOf(review.kind), words: wordsOf(mentor, review.id) };
+  return { ...review, words: wordsOf(mentor, review.id) };
 }
 
 /** Corrects the review. A rejected form is returned as typed. */
@@ -37,7 +36,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const id = params.id ?? "";
   const review = await findOwnReview(mentor, id);
   if (!review) throw notFound();
-  const names = ["summary", "shareable", ...fieldsOf(review.kind)];
+  const names = ["verdict", "summary", "shareable", ...review.rubric.map((line) => `rubric-${line.id}`)];
   const form = await readFields(request, ["version", ...names], LONG);
   const written = Object.fromEntries(names.map((name) => [name, String(form.get(name) ?? "")]));
   const refuse = (errors: Readonly<Record<string, string>>) => data({ errors, written }, { status: 400 });

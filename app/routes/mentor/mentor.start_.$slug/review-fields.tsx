@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { RubricLine } from "~/kinds/rules";
+import { isOwnLine } from "~/review/reviews/own-line";
 import { VERDICT_WORDS, VERDICTS } from "~/review/reviews/verdicts";
 import { Choice, Why } from "~/ui/forms/field";
 
@@ -27,6 +28,7 @@ export function ReviewFields({
   summary?: ReactNode;
 }) {
   const describedBy = (name: string) => (errors[name] ? { "aria-describedby": `${name}-error` } : {});
+  const own = rubric.filter(({ id }) => isOwnLine(id));
   return (
     <div className="desk-cols">
       <div className="grid gap-4">
@@ -44,25 +46,43 @@ export function ReviewFields({
       <section aria-labelledby="rubric">
         <h3 id="rubric">Rubric</h3>
         <p className="hint">{hint}</p>
-        {rubric.map(({ id, asks, steps }) => {
-          const name = `rubric-${id}`;
-          return (
-            <fieldset key={id} className="rubric-line" id={name} tabIndex={-1} {...describedBy(name)}>
-              <legend>{asks}</legend>
-              {steps.map((step, place) => (
-                <Choice key={step} name={name} value={place} defaultChecked={written[name] === String(place)}>
-                  {step}
-                </Choice>
-              ))}
-              {skip && (
-                <Choice name={name} value="" defaultChecked={!written[name]}>
-                  {skip}
-                </Choice>
-              )}
-              {errors[name] && <Why id={`${name}-error`}>{errors[name]}</Why>}
-            </fieldset>
-          );
-        })}
+        {rubric
+          .filter(({ id }) => !isOwnLine(id))
+          .map(({ id, asks, steps }) => {
+            const name = `rubric-${id}`;
+            return (
+              <fieldset key={id} className="rubric-line" id={name} tabIndex={-1} {...describedBy(name)}>
+                <legend>{asks}</legend>
+                {steps.map((step, place) => (
+                  <Choice key={step} name={name} value={place} defaultChecked={written[name] === String(place)}>
+                    {step}
+                  </Choice>
+                ))}
+                {skip && (
+                  <Choice name={name} value="" defaultChecked={!written[name]}>
+                    {skip}
+                  </Choice>
+                )}
+                {errors[name] && <Why id={`${name}-error`}>{errors[name]}</Why>}
+              </fieldset>
+            );
+          })}
+        {own.length > 0 && (
+          <fieldset className="rubric-line">
+            <legend>From the cohort’s lead</legend>
+            {own.map(({ id, asks }) => (
+              <Choice
+                key={id}
+                type="checkbox"
+                name={`rubric-${id}`}
+                value="0"
+                defaultChecked={written[`rubric-${id}`] === "0"}
+              >
+                <bdi>{asks}</bdi>
+              </Choice>
+            ))}
+          </fieldset>
+        )}
       </section>
     </div>
   );
