@@ -396,19 +396,36 @@ describe("the guide", () => {
     await page.getByRole("button", { name: "Keys" }).click();
     await page.getByRole("button", { name: "Show the guide to this page" }).click();
     await guide(page).waitFor();
+  });
 
-    await page.setViewportSize(PHONE.viewport);
-    for (const kind of [TEST, FIX]) {
-      await page.goto(kind);
+  const STEPS = {
+    [REVIEW]: ["#task", "#main", "#findings", "#field-verdict", "#field-confidence"],
+    [TEST]: ["#task", "#suite", ".dock", "#field-confidence"],
+    [FIX]: ["#task", "#code", ".dock", "#field-confidence"],
+  };
+  it.each(["phone", "full screen"])("goes to the place of each step (%s)", async (where) => {
+    const context = await browser.newContext({ baseURL: server.origin, reducedMotion: "reduce" });
+    const page = await context.newPage();
+    await page.setViewportSize(where === "phone" ? PHONE.viewport : { width: 1440, height: 900 });
+    await registerLearner(page);
+    for (const [address, places] of Object.entries(STEPS)) {
+      await page.goto(address);
       await untilHydrated(page);
-      await guide(page).getByRole("button", { name: "Next" }).click();
-      await guide(page).getByRole("button", { name: "Go there" }).click();
-      const part = kind === TEST ? "suite" : "code";
-      await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe(part);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(
-        0,
-      );
-      await shoot(page, `guide-390-${part}`);
+      await guide(page).waitFor();
+      if (where === "full screen") await page.getByRole("button", { name: "Full screen" }).click();
+      for (const [step, place] of places.entries()) {
+        if (step > 0) await guide(page).getByRole("button", { name: "Next" }).click();
+        await guide(page).getByRole("button", { name: "Go there" }).click();
+        await expect.poll(() => page.evaluate((at) => document.activeElement?.matches(at), place)).toBe(true);
+        const guided = page.locator("[data-guided]");
+        expect([place, await guided.evaluate((it, at) => it.matches(at), place)]).toEqual([place, true]);
+        expect((await guided.boundingBox())!.height).toBeGreaterThan(18);
+        await shoot(page, `guide ${where} ${address.split("/").at(-1)} ${step + 1}`);
+      }
+      expect(await guide(page).getByRole("button", { name: "End the guide" }).count()).toBe(1);
+      const scored = address === REVIEW ? "Only your first submission is scored." : "The first 3 are scored";
+      expect(await guide(page).textContent()).toContain(scored);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
     }
   });
 

@@ -4,11 +4,13 @@ import type { GuideStep } from "~/ui/workspace/workspace-guide";
 export const guide: readonly GuideStep[] = [
   {
     at: "#task",
+    part: "task",
     title: "Read the bug report",
     text: "It says what goes wrong and for whom. Everything that works today has to keep working.",
   },
   {
     at: "#code",
+    part: "code",
     title: "Find the cause and fix it",
     text: "Change the code where the fault starts, not where it shows up. You can write a test of your own that reproduces it: it is never graded.",
   },
@@ -20,6 +22,7 @@ export const guide: readonly GuideStep[] = [
   {
     at: "#field-confidence",
     title: "Say how sure you are, and hand in",
-    text: "Set how likely you are to be right, then press Hand in. The first attempt is scored; the report comes in about a second and shows what you found and missed. You can practise the exercise again after that.",
+    text: "Set how likely you are to be right, then press Hand in. The report usually comes in about a second and shows which hidden tests pass.",
+    saysCounting: true,
   },
 ];

@@ -4,18 +4,21 @@ import type { GuideStep } from "~/ui/workspace/workspace-guide";
 export const guide: readonly GuideStep[] = [
   {
     at: "#task",
+    part: "task",
     title: "Read the task",
-    text: "It says what the change has to do. Below it are the files of the change; the AI’s own description is above the code.",
+    text: "It says what the change has to do. Above it are the changed files, and below it is the AI’s own description of the change.",
   },
   {
     at: "#main",
+    part: "code",
     title: "Read the change",
-    text: "Read it as you would at work. If a line is wrong, press the + beside it, or press c on the line, and say what breaks and who is affected. Some changes are correct, so there is nothing to mark.",
+    text: "Read it as you would at work. If a line is wrong, press its number, or tap it on a touch screen, and say what breaks and who is affected. Some changes are correct, so there is nothing to mark.",
   },
   {
     at: "#findings",
+    part: "findings",
     title: "Check your findings",
-    text: "Your findings are listed here. To prove one, add a test that fails on this code and passes on correct code.",
+    text: "Each finding appears below its lines; on a phone and in full screen, this part lists them. Here you can also add one on the whole change. To prove a finding, attach a test to it that fails on this code and passes on correct code.",
   },
   {
     at: "#field-verdict",
@@ -25,6 +28,7 @@ export const guide: readonly GuideStep[] = [
   {
     at: "#field-confidence",
     title: "Say how sure you are, and hand in",
-    text: "Set how likely you are to be right, then press Hand in. The first attempt is scored; the report comes in about a second and shows what you found and missed. You can practise the exercise again after that.",
+    text: "Set how likely you are to be right, then press Hand in. The report usually comes in about a second and shows what you found and missed.",
+    saysCounting: true,
   },
 ];

@@ -291,7 +291,7 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
             />
             <FullButton pane={pane} part="code" />
           </Rail>
-          <div id="findings">
+          <div id="findings" className="part-findings">
             <FindingsPart
               open={open}
               draft={draft}

@@ -4,13 +4,15 @@ import type { GuideStep } from "~/ui/workspace/workspace-guide";
 export const guide: readonly GuideStep[] = [
   {
     at: "#task",
+    part: "task",
     title: "Read the specification",
     text: "It says what the code has to do. The AI wrote the code; it may be right or wrong, and your tests show which.",
   },
   {
     at: "#suite",
+    part: "suite",
     title: "Write tests",
-    text: "Each test says what the specification asks for, with your own inputs. A test that a correct version fails counts against you, so don’t test what the specification leaves open.",
+    text: "Each test says what the specification asks for, with your own inputs. A test that a correct version fails doesn’t count, and too many of them lower the score, so don’t test what the specification leaves open.",
   },
   {
     at: ".dock",
@@ -20,6 +22,7 @@ export const guide: readonly GuideStep[] = [
   {
     at: "#field-confidence",
     title: "Say how sure you are, and hand in",
-    text: "Set how likely you are to be right, then press Hand in. The first attempt is scored; the report comes in about a second and shows what you found and missed. You can practise the exercise again after that.",
+    text: "Set how likely you are to be right, then press Hand in. The report usually comes in about a second and shows which wrong versions your tests caught and missed.",
+    saysCounting: true,
   },
 ];

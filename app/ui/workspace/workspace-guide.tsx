@@ -5,24 +5,28 @@ import { Button } from "../button";
 export interface GuideStep {
   /** A selector of the place. */
   readonly at: string;
+  /** The tab that shows the place on a phone and in full screen; none if the place is always visible. */
+  readonly part?: string;
   readonly title: string;
   readonly text: string;
-}
-
-/** The part that a phone, or a full screen, shows alone: a tab opens it. */
-function openPart(place: HTMLElement): void {
-  if (place.offsetParent !== null) return;
-  const tabs = [...document.querySelectorAll<HTMLAnchorElement>(".phone-tabs a")];
-  const parts = (tab: HTMLAnchorElement) =>
-    document.querySelectorAll(`${tab.getAttribute("href")}, .part-${tab.hash.slice(1)}`);
-  tabs.find((tab) => [...parts(tab)].some((part) => part === place || part.contains(place)))?.click();
+  /** Whether the next attempt counts is said after the text. */
+  readonly saysCounting?: true;
 }
 
 /**
  * Leads a newcomer through the workspace, one place at a time: it says what the learner does there, outlines the place,
  * and goes there on request. It covers nothing, so work beside it continues; it never looks at the work.
  */
-export function Guide({ steps, onEnd }: { steps: readonly GuideStep[]; onEnd: () => void }) {
+export function Guide({
+  steps,
+  counting,
+  onEnd,
+}: {
+  steps: readonly GuideStep[];
+  /** Whether the next attempt counts, in the words of the submission dialog. */
+  counting: string;
+  onEnd: () => void;
+}) {
   const [at, setAt] = useState(0);
   const head = useRef<HTMLHeadingElement>(null);
   const step = steps[at]!;
@@ -39,7 +43,7 @@ export function Guide({ steps, onEnd }: { steps: readonly GuideStep[]; onEnd: ()
   const show = () => {
     const place = document.querySelector<HTMLElement>(step.at);
     if (!place) return;
-    openPart(place);
+    if (step.part) document.querySelector<HTMLElement>(`.phone-tabs a[href="#${step.part}"]`)?.click();
     requestAnimationFrame(() => {
       place.scrollIntoView({ block: "nearest" });
       if (!place.matches("a, button, input, [tabindex]")) place.tabIndex = -1;
@@ -56,7 +60,9 @@ export function Guide({ steps, onEnd }: { steps: readonly GuideStep[]; onEnd: ()
           </small>{" "}
           {step.title}
         </h2>
-        <p>{step.text}</p>
+        <p>
+          {step.text} {step.saysCounting && counting}
+        </p>
       </div>
       <div className="guide-buttons">
         <Button size="small" look="quiet" onClick={show}>

@@ -13,11 +13,13 @@ interface Loaded {
 export function GuideStrip({
   kind,
   load,
+  counting,
   isOpen,
   onEnd,
 }: {
   kind: KindId;
   load: WorkspaceView<never, never>["guide"];
+  counting: string;
   isOpen: boolean;
   onEnd: () => void;
 }) {
@@ -35,6 +37,7 @@ export function GuideStrip({
   return (
     <loaded.Guide
       steps={loaded.steps}
+      counting={counting}
       onEnd={() => {
         onEnd();
         setSettings({ guided: [...new Set([...settings.guided, kind])] });

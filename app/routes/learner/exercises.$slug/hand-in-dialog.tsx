@@ -6,14 +6,11 @@ import { Dialog } from "~/ui/dialog";
 import { Mark } from "~/ui/mark";
 import type { HandInState } from "~/ui/workspace/workspace-hand-in";
 
-const AFTER_HINT = "You used a hint, so this attempt is for practice. The hint doesn’t lower the score.";
-
 /** What will be sent, shown before sending; and what happens to it while there is no connection. */
 export function HandInDialog({
   kind,
   rows,
-  triedBefore,
-  hasHint,
+  counting,
   isOpen,
   handIn,
   onClose,
@@ -22,8 +19,8 @@ export function HandInDialog({
 }: {
   kind: KindId;
   rows: readonly SummaryRow[];
-  triedBefore: number;
-  hasHint: boolean;
+  /** Whether this attempt counts. */
+  counting: string;
   isOpen: boolean;
   handIn: HandInState & { readonly start: () => Promise<void> };
   onClose: () => void;
@@ -31,7 +28,7 @@ export function HandInDialog({
   /** Closes the dialog and goes to a field that is still empty. */
   onFill: (field: string) => void;
 }) {
-  const { handsIn, saysCounting } = cardOf(kind);
+  const { handsIn } = cardOf(kind);
   const missing = rows.flatMap((row) => row.missing ?? []);
   const isUnderway = handIn.state === "sending" || handIn.state === "done";
   return (
@@ -45,7 +42,7 @@ export function HandInDialog({
         ))}
       </ul>
       <p className="meta">
-        {hasHint ? AFTER_HINT : saysCounting(triedBefore)}{" "}
+        {counting}{" "}
         <a href="/how#scored" target="_blank" rel="noreferrer">
           What counts
         </a>

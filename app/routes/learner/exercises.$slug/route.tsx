@@ -15,6 +15,7 @@ import { changeDrafts, discardDraft } from "~/grading/drafts.server";
 import { handIn } from "~/grading/hand-in.server";
 import { refuseDraft } from "~/grading/hand-in-limit.server";
 import { openWorkspace, saveDraft, takeHint } from "~/grading/workspace.server";
+import { cardOf } from "~/kinds/cards";
 import type { AnyDraft } from "~/kinds/kind";
 import { loadView } from "~/kinds/load-view";
 import { KINDS } from "~/kinds/registry";
@@ -61,7 +62,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     minutes: meta.minutes,
     revisionId,
     isOutdated,
-    triedBefore,
+    counting: cardOf(kind).saysCounting(triedBefore),
     isNewToKind: workspace.isNewToKind,
     pass: pass && { id: pass.submissionId, score: pass.score, on: sayDay(pass.handedInAt) },
     hasSetAside: workspace.hasSetAside,

@@ -38,7 +38,8 @@ export interface ShellProps {
   readonly minutes: number;
   readonly revisionId: string;
   readonly isOutdated: boolean;
-  readonly triedBefore: number;
+  /** Whether the next attempt counts, unless a hint was used. */
+  readonly counting: string;
   /** The newest pass of this exercise; null if there is none. */
   readonly pass: { readonly id: string; readonly score: number; readonly on: string } | null;
   /** They have never submitted an exercise of this kind. */
@@ -68,6 +69,7 @@ async function loadMutants(slug: string, revisionId: string): Promise<unknown> {
 
 const workForm = () => document.querySelector<HTMLFormElement>("#work");
 
+const AFTER_HINT = "You used a hint, so this attempt is for practice. The hint doesn’t lower the score.";
 const NO_ERRORS: Readonly<Record<string, string>> = {};
 
 /**
@@ -193,6 +195,7 @@ export function Shell(props: ShellProps) {
       Object.keys(errors).length ? Object.fromEntries(Object.entries(errors).map(([path, m]) => [path, [m]])) : null,
     [errors],
   );
+  const counting = hints.used.length > 0 || hasTutorHint ? AFTER_HINT : props.counting;
   const ids = Object.fromEntries(Object.keys(errors).map((path) => [path, view.fieldId(path)]));
 
   return (
@@ -280,7 +283,7 @@ export function Shell(props: ShellProps) {
                 </p>
               )}
               <ErrorSummary errors={summaryErrors} ids={ids} reply={reported} />
-              <GuideStrip kind={kind} load={view.guide} isOpen={isGuideOpen} onEnd={endGuide} />
+              <GuideStrip kind={kind} load={view.guide} counting={counting} isOpen={isGuideOpen} onEnd={endGuide} />
             </section>
             <view.Workspace {...parts} />
             <section className="dock" aria-label={view.dockLabel}>
@@ -317,8 +320,7 @@ export function Shell(props: ShellProps) {
           <HandInDialog
             kind={kind}
             rows={view.summary(open, work)}
-            triedBefore={props.triedBefore}
-            hasHint={hints.used.length > 0 || hasTutorHint}
+            counting={counting}
             isOpen={isHandInOpen}
             handIn={handIn}
             onClose={() => {
