@@ -151,6 +151,38 @@ describe("a set", () => {
     for (const title of titles) expect(JSON.stringify(preview)).not.toContain(title);
   });
 
+  it("is named in the workspace of each kind, with its one attempt", async () => {
+    const slugs = await start();
+    for (const slug of slugs) {
+      const { text } = await get(`/exercises/${slug}`);
+      for (const [words, isThere] of [
+        ["part of interview practice: one attempt, no hints and no tutor", true],
+        ["/me/interviews/1", true],
+        ["This is your only attempt", true],
+        ["The first 3 are scored", false],
+        [`/exercises/${slug}/tutor`, false],
+      ] as const)
+        expect([slug, words, text.includes(words)]).toEqual([slug, words, isThere]);
+    }
+    const { submissionId } = await handIn(slugs[0]!, "the only one");
+    await gradeSubmission(submissionId, await testSandbox());
+    const after = (await get(`/exercises/${slugs[0]}`)).text;
+    expect([after.includes("You have handed in this exercise"), after.includes("new attempt")]).toEqual([true, false]);
+    await post("/me/interviews/1", {});
+    const ended = (await get(`/exercises/${slugs[1]}`)).text;
+    expect([ended.includes("interview practice"), ended.includes("The first 3 are scored")]).toEqual([false, true]);
+  });
+
+  it("counts no passes while a result isn’t open yet", async () => {
+    const slugs = await start();
+    for (const [place, slug] of slugs.entries()) {
+      const { submissionId } = await handIn(slug, `waits ${slug}`);
+      if (place > 0) await gradeSubmission(submissionId, await testSandbox());
+    }
+    const { text } = await get("/me/interviews/1");
+    expect([text.includes("isn’t available yet"), text.includes("passed 2")]).toEqual([true, false]);
+  });
+
   it("is deleted with the account", async () => {
     await start();
     await pass(ana, "test-vat-rounding");

@@ -26,6 +26,7 @@ import { sayDay } from "~/ui/say-day";
 import { dress } from "~/ui/text/dress.server";
 import { DressContext } from "~/ui/text/dressed";
 import { readSettings } from "~/ui/workspace/workspace-settings";
+import { findInterviewWords } from "./interview-words.server";
 import { mostOf, requireLearner } from "./learner.server";
 import { Shell } from "./shell";
 import "~/ui/workspace/workspace.css";
@@ -46,9 +47,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   // The editor needs this page's own style policy, which only a full page load provides.
   if (request.headers.get("sec-fetch-dest") === "empty")
     throw redirectDocument(`/exercises/${encodeURIComponent(params.slug!)}`);
-  const [workspace, pass] = await Promise.all([
+  const [workspace, pass, interview] = await Promise.all([
     openWorkspace(learner, params.slug!),
     isGuest(learner) ? null : findPass(learner, params.slug!),
+    findInterviewWords(learner, params.slug!),
   ]);
   const { slug, kind, meta, revisionId, isOutdated, open, draft, emptyDraft, hints, triedBefore } = workspace;
   await loadView(kind);
@@ -62,9 +64,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     minutes: meta.minutes,
     revisionId,
     isOutdated,
-    counting: cardOf(kind).saysCounting(triedBefore),
+    counting: interview?.counting ?? cardOf(kind).saysCounting(triedBefore),
+    interview,
     isNewToKind: workspace.isNewToKind,
-    pass: pass && { id: pass.submissionId, score: pass.score, on: sayDay(pass.handedInAt) },
+    // In an open set, another attempt has to wait.
+    pass: pass && !interview ? { id: pass.submissionId, score: pass.score, on: sayDay(pass.handedInAt) } : null,
     hasSetAside: workspace.hasSetAside,
     open,
     hints,

@@ -40,6 +40,8 @@ export interface ShellProps {
   readonly isOutdated: boolean;
   /** Whether the next attempt counts, unless a hint was used. */
   readonly counting: string;
+  /** What being part of an open set of interview practice means, and the set; null outside of one. */
+  readonly interview: { readonly says: string; readonly address: string } | null;
   /** The newest pass of this exercise; null if there is none. */
   readonly pass: { readonly id: string; readonly score: number; readonly on: string } | null;
   /** They have never submitted an exercise of this kind. */
@@ -209,7 +211,7 @@ export function Shell(props: ShellProps) {
           >
             {isLive && <SavedMark save={save} onAgain={flush} />}
             {view.Tools && <view.Tools />}
-            {props.guestUntil === null && (
+            {props.guestUntil === null && !props.interview && (
               <a
                 ref={tutorLink}
                 className="btn small quiet"
@@ -261,6 +263,11 @@ export function Shell(props: ShellProps) {
               {props.isOutdated && (
                 <p className="strip">
                   This exercise has changed since you started. You’ll continue with the version you started with.
+                </p>
+              )}
+              {props.interview && (
+                <p className="strip">
+                  <span>{props.interview.says}</span> <a href={props.interview.address}>See the set</a>
                 </p>
               )}
               {props.pass && <PassedStrip slug={props.slug} pass={props.pass} />}

@@ -41,21 +41,23 @@ const LEADS = {
   left: "You ended this set early. Below is what you handed in until then, without hints or tutor, in one attempt each.",
 } as const;
 
-function sayState(state: keyof typeof LEADS, passed: number, count: number): string {
-  if (state === "open") return "interview practice";
-  return state === "left" ? "ended early" : `passed ${passed} of ${count}`;
+function sayState(state: keyof typeof LEADS, passed: number | null, count: number): string {
+  if (state === "left") return "ended early";
+  return state === "open" || passed === null ? "interview practice" : `passed ${passed} of ${count}`;
 }
 
 export default function InterviewPage() {
   const { report } = useLoaderData<typeof loader>();
   const { title, round, state, parts } = report;
   const graded = parts.flatMap((part) => part.graded ?? []);
+  // A count without the results that aren't open yet would say how those came out.
+  const isWaiting = parts.some((part) => part.submissionId && !part.graded);
   const passed = graded.filter(({ isPassed }) => isPassed).length;
   const right = graded.filter(({ cameTrue }) => cameTrue).length;
   return (
     <Page width="paper">
       <PageHead
-        title={`${title}: ${sayState(state, passed, parts.length)}`}
+        title={`${title}: ${sayState(state, isWaiting ? null : passed, parts.length)}`}
         lead={LEADS[state]}
         actions={
           <>
