@@ -131,7 +131,12 @@ describe.each([
     expect((await read(first!)).status).toBe(200);
   });
 
-  it("the fullest portfolio prints on one side of A4, with a code of its address", async () => {
+  const sheets = async (page: Page, format: "A4" | "Letter") => {
+    const pdf = (await page.pdf({ format, preferCSSPageSize: true })).toString("latin1");
+    return pdf.match(/\/Type\s*\/Page\b(?!s)/g)?.length;
+  };
+
+  it("the fullest portfolio prints on one side of A4 or Letter, and says what it leaves out", async () => {
     const page = await open("Grace");
     await page.goto("/me/portfolio");
     for (const box of await page.getByRole("checkbox").all())
@@ -145,8 +150,25 @@ describe.each([
     await page.goto(link!);
     await page.emulateMedia({ media: "print" });
     expect(await page.getByAltText("A QR code of this page’s address").isVisible()).toBe(true);
-    const pdf = (await page.pdf({ format: "A4", preferCSSPageSize: true })).toString("latin1");
-    expect(pdf.match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(1);
+    expect([await sheets(page, "A4"), await sheets(page, "Letter")]).toEqual([1, 1]);
+    const all = page.locator(".works > li");
+    const printed = all.locator("visible=true");
+    expect(await printed.count()).toBeGreaterThan(2);
+    expect(await printed.count()).toBeLessThan(await all.count());
+    const rest = page.getByText(/^And \d more works? at http.*\/p\//);
+    expect(await rest.isVisible()).toBe(true);
+    expect(await page.getByText("seen below").filter({ visible: true }).count()).toBe(0);
+
+    await page.emulateMedia({ media: "screen" });
+    await page.goto("/me/portfolio");
+    for (const name of ["skills", "certificates", "said", "interviews"])
+      for (const box of await page.locator(`input[name="${name}"]`).all()) await box.uncheck();
+    await press(page, "Save and update the page");
+    await says(page, "it prints 6 of the 6 works");
+    await page.goto(link!);
+    await page.emulateMedia({ media: "print" });
+    expect([await printed.count(), await rest.count()]).toEqual([6, 0]);
+    expect([await sheets(page, "A4"), await sheets(page, "Letter")]).toEqual([1, 1]);
   });
 
   it("a report and a certificate fit on paper, without controls that work only on a screen", async () => {

@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { PortfolioView } from "~/cohort/own/portfolio";
+import { MOST_ON_PAPER, worksOnPaper } from "~/cohort/own/portfolio-paper";
 import { BACKED, cardOf } from "~/kinds/cards";
 import { KindIcon } from "~/kinds/kind-icon";
 import { Button } from "~/ui/button";
@@ -25,6 +26,8 @@ export function Portfolio({
 }) {
   const { name, intro, skills, verdicts, tracks, certificates, works, said, interviews, exercises } = view;
   const parts = [skills, tracks, certificates, works, said, interviews, exercises];
+  const printed = worksOnPaper(view);
+  const at = verifyAt ? `at ${verifyAt.address}` : "on the page itself";
   const isBare = verdicts === null && parts.every((part) => part.length === 0);
   return (
     <article className="portfolio">
@@ -69,13 +72,15 @@ export function Portfolio({
                     {tried
                       ? `passed ${count} of ${counted(tried.of, "exercise")} (95%: ${percent(tried.low)} to ${percent(tried.high)})`
                       : counted(count, "exercise")}
-                    {seenIn.length > 0 && ` · seen below in ${seenIn.join(", ")}`}
+                    {/* Not on paper, where a work may be left out. */}
+                    {seenIn.length > 0 && <span className="not-on-paper"> · seen below in {seenIn.join(", ")}</span>}
                   </p>
                 </div>
                 <div className="does">{isShown && <Mark tone="good">Demonstrated</Mark>}</div>
               </li>
             ))}
           </ul>
+          <More count={skills.length - MOST_ON_PAPER.skills} of="skill" at={at} />
           {verdicts && (
             <p className="prose mt-3">
               <b>Judging changes:</b> requested changes on {verdicts.flawed.right} of{" "}
@@ -88,12 +93,13 @@ export function Portfolio({
       )}
       {works.length > 0 && (
         <Part id="works" title="Work">
-          <Works works={works} />
+          <Works works={works} printed={printed} />
+          <More count={works.length - printed} of="work" at={at} />
         </Part>
       )}
       {interviews.length > 0 && (
         <Part id="interviews" title="Interview practice" about="without hints or tutor, one attempt each, not timed">
-          <ul className="rows no-gutter told">
+          <ul className="rows no-gutter told interviews">
             {interviews.map(({ title, results }, place) => (
               <li key={place}>
                 <div>
@@ -109,6 +115,7 @@ export function Portfolio({
               </li>
             ))}
           </ul>
+          <More count={interviews.length - MOST_ON_PAPER.interviews} of="set" at={at} />
         </Part>
       )}
       {said.length > 0 && (
@@ -125,6 +132,7 @@ export function Portfolio({
               </li>
             ))}
           </ul>
+          <More count={said.length - MOST_ON_PAPER.said} of="text" at={at} />
         </Part>
       )}
       {certificates.length > 0 && (
@@ -143,6 +151,7 @@ export function Portfolio({
               </li>
             ))}
           </ul>
+          <More count={certificates.length - MOST_ON_PAPER.certificates} of="certificate" at={at} />
         </Part>
       )}
       {/* On paper, certificates and submissions say more. */}
@@ -199,5 +208,15 @@ export function Portfolio({
         {verifyAt && <p className="only-on-paper wrap-anywhere">{verifyAt.address}</p>}
       </Part>
     </article>
+  );
+}
+
+/** Says on paper that this part has more than is printed. */
+function More({ count, of, at }: { count: number; of: string; at: string }) {
+  if (count <= 0) return null;
+  return (
+    <p className="only-on-paper hint wrap-anywhere">
+      And {counted(count, `more ${of}`)} {at}
+    </p>
   );
 }

@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import type { CoveredWork, PortfolioView, PortfolioWork } from "~/cohort/own/portfolio";
+import { MOST_ON_PAPER } from "~/cohort/own/portfolio-paper";
 import { cardOf } from "~/kinds/cards";
 import { KindIcon } from "~/kinds/kind-icon";
 import type { ShownFinding } from "~/kinds/shown-result";
@@ -10,12 +11,17 @@ import { percent } from "~/ui/state-mark";
 import { nameHidden } from "~/ui/text/hidden-signs";
 import "~/ui/report.css";
 
-/** The works that a learner chose: the result at a glance, the diff and the tests to open. */
-export function Works({ works }: { works: PortfolioView["works"] }) {
+/**
+ * The works that a learner chose: the result at a glance, the diff and the tests to open. The first `printed` ones are
+ * on paper, too.
+ */
+export function Works({ works, printed }: { works: PortfolioView["works"]; printed: number }) {
   return (
     <ul className="works">
-      {works.map((work) => (
-        <li key={work.title}>{"isCovered" in work ? <Covered work={work} /> : <Work work={work} />}</li>
+      {works.map((work, place) => (
+        <li key={work.title} className={place < printed ? undefined : "not-on-paper"}>
+          {"isCovered" in work ? <Covered work={work} /> : <Work work={work} />}
+        </li>
       ))}
     </ul>
   );
@@ -55,6 +61,11 @@ function Work({ work: { title, kind, summary, result, score, findings, files } }
             <Finding key={`${finding.place} ${finding.class}`} finding={finding} />
           ))}
         </ul>
+      )}
+      {findings.length > MOST_ON_PAPER.findings && (
+        <p className="only-on-paper hint">
+          And {counted(findings.length - MOST_ON_PAPER.findings, "more confirmed finding")} on the page itself
+        </p>
       )}
       {files.map((file) => (
         <File key={file.path} file={file} />

@@ -25,11 +25,14 @@ interface Reply {
  */
 export function Composer({
   showable,
+  onPaper,
   stands,
   isOpen,
   reply,
 }: {
   showable: Showable;
+  /** How many of the works that are saved now are printed; "" if there are none. */
+  onPaper: string;
   stands: { readonly name: string; readonly intro: string; readonly words: string; readonly chosen: Chosen | null };
   isOpen: boolean;
   reply: Reply | undefined;
@@ -117,6 +120,7 @@ export function Composer({
               Your latest pass: the diff or the tests, your confirmed findings, and the grader’s result. A review shows
               others what is wrong with its change, so it is covered for signed-in learners who haven’t done it yet.
             </p>
+            {onPaper && <p className="hint">{onPaper}</p>}
             {exercises.map(({ slug, title, kind }) => box("works", slug, title, cardOf(kind).name))}
           </Boxes>
           <Boxes title="What mentors wrote, up to 3 reviews" id={IDS.said} isEmpty={said.length === 0}>

@@ -12,9 +12,11 @@ import {
   WordsSchema,
 } from "~/cohort/own/portfolio";
 import { changeLink, closePortfolio, getPortfolio, openPortfolio, savePortfolio } from "~/cohort/own/portfolio.server";
+import { worksOnPaper } from "~/cohort/own/portfolio-paper";
 import { env } from "~/operations/env.server";
 import type { PageHandle } from "~/root";
 import { ButtonLink } from "~/ui/button";
+import { counted } from "~/ui/counted";
 import { Saved } from "~/ui/forms/form";
 import { LONG, readFormData } from "~/ui/forms/form-data.server";
 import { Page, PageHead } from "~/ui/page";
@@ -27,9 +29,18 @@ export const handle: PageHandle = { within: "/me" };
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const person = await requirePerson(request);
-  const { composed, showable } = await getPortfolio(person);
+  const { composed, showable, preview } = await getPortfolio(person);
   const link = composed?.link ?? null;
-  return { composed, showable, name: person.name, link, address: link && `${env.origin}/p/${link}` };
+  const works = counted(preview.works.length, "work");
+  const onPaper = `On paper, the page has one side: it prints ${worksOnPaper(preview)} of the ${works} that you saved.`;
+  return {
+    composed,
+    showable,
+    onPaper: preview.works.length > 0 ? onPaper : "",
+    name: person.name,
+    link,
+    address: link && `${env.origin}/p/${link}`,
+  };
 }
 
 const IntentSchema = z.enum(["save", "open", "withdraw", "new-link"]);
@@ -99,7 +110,7 @@ const DONE: Readonly<Record<string, string>> = {
 };
 
 export default function Portfolio() {
-  const { composed, showable, name, link, address } = useLoaderData<typeof loader>();
+  const { composed, showable, onPaper, name, link, address } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const done = DONE[useSearchParams()[0].get("done") ?? ""];
   return (
@@ -125,6 +136,7 @@ export default function Portfolio() {
       <Form method="post" noValidate>
         <Composer
           showable={showable}
+          onPaper={onPaper}
           isOpen={link !== null}
           stands={composed ?? { name, intro: "", words: "", chosen: null }}
           reply={reply?.intent === "new-link" ? undefined : reply}

@@ -1,0 +1,91 @@
+import type { PortfolioView } from "./portfolio";
+
+/**
+ * What of a portfolio is printed: one side, of A4 or Letter. The print counts the rest, with the address. The server
+ * can't lay out the page, so heights are estimated, generously, in lines of the print's style sheet.
+ */
+
+/** The most of each part; of the works, as many as then fit. */
+export const MOST_ON_PAPER = { skills: 12, interviews: 3, said: 2, certificates: 3, findings: 1 } as const;
+
+/** Lines of 3.67 mm (8 pt × 1.3) within the margins of Letter, which is shorter than A4, less two. */
+const ROOM = 68;
+/** The name, and the QR code beside it. */
+const HEAD = 6.2;
+/** A part's title with the space around it. */
+const TITLE = 2.7;
+/** The space around an item of a list. */
+const GAP = 0.4;
+/** Fewer characters than a line holds, because letters differ in width. */
+const WIDE = 100;
+/** Own words are in any script, and end after two lines. */
+const WIDE_OF_OWN_WORDS = 60;
+const OWN_WORDS = 2;
+/** "And 2 more works at …" */
+const MORE = 1.5;
+
+const lines = (length: number) => Math.max(1, Math.ceil(length / WIDE));
+const linesOfWords = (text: string) => Math.min(OWN_WORDS, Math.ceil(text.length / WIDE_OF_OWN_WORDS));
+
+/** The height of a list with these heights of items, at most `most` of them. */
+function list(heights: readonly number[], most: number): number {
+  const shown = heights.slice(0, most).reduce((sum, height) => sum + height, 0);
+  return shown + (heights.length > most ? MORE : 0);
+}
+/** The height of a part with this content, which may be nothing. */
+const part = (content: number) => (content > 0 ? TITLE + content : 0);
+
+function heightOfWork(work: PortfolioView["works"][number]): number {
+  if ("isCovered" in work) return 1 + 2 + GAP;
+  const [finding] = work.findings;
+  const found = finding
+    ? linesOfWords(finding.text) + lines(finding.place.length + finding.class.length + finding.confirmed.length + 16)
+    : 0;
+  const more = work.findings.length > MOST_ON_PAPER.findings ? 1 : 0;
+  return 1 + lines(work.result.length + 8) + found + more + 2 * GAP;
+}
+
+/** How many of the page's works are printed: from the first one, as many as fit beside the other parts. */
+export function worksOnPaper({
+  intro,
+  skills,
+  verdicts,
+  works,
+  said,
+  interviews,
+  certificates,
+}: PortfolioView): number {
+  // Two columns, of which one may be longer by a skill.
+  const pairs = Math.ceil(Math.min(skills.length, MOST_ON_PAPER.skills) / 2 + 0.5) * (2 + GAP);
+  const ofSkills =
+    (skills.length > 0 ? pairs : 0) + (skills.length > MOST_ON_PAPER.skills ? MORE : 0) + (verdicts ? 3 : 0);
+  const others = [
+    HEAD,
+    intro ? linesOfWords(intro) + 1 : 0,
+    part(ofSkills),
+    part(
+      list(
+        interviews.map(() => 2 + GAP),
+        MOST_ON_PAPER.interviews,
+      ),
+    ),
+    part(
+      list(
+        said.map(({ text }) => linesOfWords(text) + 1 + GAP),
+        MOST_ON_PAPER.said,
+      ),
+    ),
+    part(
+      list(
+        certificates.map(() => 1 + GAP),
+        MOST_ON_PAPER.certificates,
+      ),
+    ),
+    // How this is measured: more if there are skills.
+    part(skills.length > 0 ? 7.5 : 4.5),
+  ];
+  const room = ROOM - others.reduce((sum, height) => sum + height, 0);
+  const heights = works.map(heightOfWork);
+  const counts = works.map((_, place) => place + 1).reverse();
+  return counts.find((count) => part(list(heights, count)) <= room) ?? 0;
+}
