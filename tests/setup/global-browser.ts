@@ -44,7 +44,11 @@ function storeChecks(file: string): void {
 /** What each state of an upload shows, for the demonstration's cohort: the test of all pages looks at them. */
 function storeUploads(file: string): void {
   const database = new Database(file);
-  const problems = JSON.stringify([{ file: "key.json", line: 3, message: "names a test that is missing: write it" }]);
+  const unbroken = "x".repeat(90);
+  const problems = JSON.stringify([
+    { file: "key.json", line: 3, message: "names a test that is missing: write it" },
+    { file: `${unbroken}.ts`, message: `imports ${unbroken}, which isn’t there` },
+  ]);
   try {
     database.prepare(`UPDATE "Cohort" SET "allowsUploads" = true`).run();
     for (const state of ["checking", "problems", "ready", "released"])
@@ -53,7 +57,13 @@ function storeUploads(file: string): void {
           `INSERT INTO "Upload" ("id", "cohortId", "slug", "folder", "state", "runs", "problems", "uploadedAt")
            SELECT ?, "id", ?, '{}', ?, 12, ?, ? FROM "Cohort" LIMIT 1`,
         )
-        .run(`upload-${state}`, `own-${state}`, state, problems, "2026-11-24T10:00:00.000+00:00");
+        .run(
+          `upload-${state}`,
+          `own${"y".repeat(60 - 4 - state.length)}-${state}`,
+          state,
+          problems,
+          "2026-11-24T10:00:00.000+00:00",
+        );
   } finally {
     database.close();
   }

@@ -101,7 +101,7 @@ export default function Uploads() {
             {uploads.map(({ id, slug, ...state }) => (
               <li key={id}>
                 <div>
-                  <Link className="name" to={`/cohorts/${cohortId}/uploads/${id}`}>
+                  <Link className="name wrap-anywhere" to={`/cohorts/${cohortId}/uploads/${id}`}>
                     {slug}
                   </Link>
                   <p className="meta">

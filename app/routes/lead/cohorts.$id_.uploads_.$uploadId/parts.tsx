@@ -12,7 +12,7 @@ export function Problems({ problems }: { problems: readonly Problem[] }) {
   return (
     <Part id="problems" title="What to fix">
       <p className="prose">Fix these in the folder, zip it again, and upload it under the same name.</p>
-      <table className="data stack">
+      <table className="data stack wrap-anywhere">
         <caption className="vh">Problems that the check found, by file and line</caption>
         <thead>
           <tr>

@@ -59,7 +59,7 @@ export default function Upload() {
   return (
     <Page>
       <PageHead
-        title={slug}
+        title={<span className="wrap-anywhere">{slug}</span>}
         lead={<StateOfUpload {...{ state, runs, problems: problems.length }} />}
         actions={<ButtonLink to={`/cohorts/${cohortId}/uploads`}>Own exercises</ButtonLink>}
       />
