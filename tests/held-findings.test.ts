@@ -88,7 +88,12 @@ const MISJUDGED = {
 describe("a held finding", () => {
   let [learner, mentor] = [{ id: "" }, { id: "" }];
   let submissionId = "";
-  let item = { id: "", cohortId: "", slug: SLUG, state: "waiting" };
+  let item: { id: string; cohortId: string | null; slug: string; state: string } = {
+    id: "",
+    cohortId: "",
+    slug: SLUG,
+    state: "waiting",
+  };
   beforeEach(async () => {
     [learner, mentor] = [await makePerson(`held-${people++}`), await makePerson(`rules-${people++}`)];
     await enrolAll({ [learner.id]: "learner", [mentor.id]: "mentor" });

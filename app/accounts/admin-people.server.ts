@@ -94,6 +94,8 @@ export interface PersonDetails extends PersonRow {
   readonly sessions: number;
   /** Signing in with the password requires a second step. */
   readonly hasSecondStep: boolean;
+  /** An admin excluded them from asking and answering peers. */
+  readonly isBarred: boolean;
 }
 
 export async function findPersonDetails(id: string): Promise<PersonDetails | null> {
@@ -104,6 +106,7 @@ export async function findPersonDetails(id: string): Promise<PersonDetails | nul
       select: {
         createdAt: true,
         twoFactorEnabled: true,
+        poolBarredOn: true,
         _count: { select: { sessions: { where: { expiresAt: { gt: new Date() } } } } },
       },
     }),
@@ -114,6 +117,7 @@ export async function findPersonDetails(id: string): Promise<PersonDetails | nul
     since: extra.createdAt.toISOString().slice(0, 10),
     sessions: extra._count.sessions,
     hasSecondStep: extra.twoFactorEnabled,
+    isBarred: extra.poolBarredOn !== null,
   };
 }
 

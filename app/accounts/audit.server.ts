@@ -69,6 +69,6 @@ export async function listAudit(from: number, count: number): Promise<{ rows: Au
 
 /** Changes of a person: if none is named, that person deleted their account. */
 const TO_SOMEBODY =
-  /^((admin|sessions|reset-link|second-step|member|talk|certificate|score|solution|post)\.|assignment\.exten)/;
+  /^((admin|sessions|reset-link|second-step|member|talk|certificate|score|solution|post|peers)\.|assignment\.exten)/;
 const cohortIn = (subject: string) => /^(?:programme:.+\/)?cohort:(.+)$/.exec(subject)?.[1] ?? null;
 const programmeIn = (subject: string) => /^programme:([^/]+)/.exec(subject)?.[1] ?? null;

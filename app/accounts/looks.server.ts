@@ -1,11 +1,12 @@
 import { db } from "~/database/db.server";
 import type { Role } from "./guards.server";
-import { EXPORT } from "./reading/note-looks.server";
+import { POOL_NAMES } from "./reading/names.server";
+import { EXPORT, IN_POOL } from "./reading/note-looks.server";
 
 export interface LookRow {
   readonly viewer: string;
   /** Their current role for the learner. */
-  readonly role: "mentor" | "lead" | "a peer" | "admin" | "no longer in your cohort";
+  readonly role: "mentor" | "lead" | "a peer" | "admin" | "no longer in your cohort" | "read your question";
   /** A table with their figures was exported as a file. */
   readonly isExport: boolean;
   /** Null for a table with figures, or if the submission is gone. */
@@ -52,7 +53,8 @@ export async function listLooks(
     }),
     db.look.count({ where }),
   ]);
-  const ids = rows.map(({ subject }) => subject).filter(Boolean);
+  const idOf = (subject: string) => (subject.startsWith(IN_POOL) ? subject.slice(IN_POOL.length) : subject);
+  const ids = rows.map(({ subject }) => idOf(subject)).filter(Boolean);
   const submissions = await db.submission.findMany({
     where: { id: { in: ids }, userId: owner.id },
     select: { id: true, slug: true, tryNumber: true },
@@ -62,7 +64,10 @@ export async function listLooks(
     const shared = viewer.memberships[0]?.role as Role | undefined;
     const role = roleOf(shared, viewer.isAdmin);
     const isExport = subject === EXPORT;
-    return { viewer: viewer.name, role, isExport, submission: byId.get(subject) ?? null, day };
+    const submission = byId.get(idOf(subject)) ?? null;
+    if (subject.startsWith(IN_POOL))
+      return { viewer: POOL_NAMES.answers, role: "read your question" as const, isExport, submission, day };
+    return { viewer: viewer.name, role, isExport, submission, day };
   });
   return { looks, total };
 }

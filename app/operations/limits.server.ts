@@ -54,6 +54,10 @@ export const LIMITS = {
   tutor: { points: 120, minutes: 60, isLocal: true },
   /** Zips with exercises uploaded by one person. Each exercise in them is checked by running it. */
   upload: { points: 30, minutes: 60 },
+  /** Questions of one person to the pool of peers, a day. */
+  poolAsk: { points: 5, minutes: 24 * 60 },
+  /** Questions that one person takes from the pool, a day: enough to help, too few to collect others' work. */
+  poolTake: { points: 5, minutes: 24 * 60 },
   /** Reports of abuse by one person. */
   abuse: { points: 10, minutes: 60 },
   /** Full exports of one person. */

@@ -18,8 +18,14 @@ export function numberedName(cohortId: string, learnerId: string): string {
   return `Learner ${lowest + (draw("names", cohortId, learnerId).readUInt32BE() % (9 * lowest))}`;
 }
 
-/** A peer's signature: their name, as for any reviewer, and that they are a peer. */
-export const asPeer = (name: string): string => `${name} (a peer)`;
+/** The seat of a question to the installation's pool of peers, and of the answer to it: neither side sees a name. */
+export const POOL_SEAT = -2;
+/** What each side of the pool is called. */
+export const POOL_NAMES = { asks: "A learner", answers: "A learner who passed this exercise" } as const;
+
+/** A peer's signature: their name, as for any reviewer, and that they are a peer; in the pool, only what they are. */
+export const asPeer = (name: string, seat: number): string =>
+  seat === POOL_SEAT ? POOL_NAMES.answers : `${name} (a peer)`;
 
 interface Learner {
   readonly id: string;

@@ -16,6 +16,13 @@ export function noteLook(viewer: { readonly id: string }, ownerIds: readonly str
   );
 }
 
+/** Begins the subject of a look by someone who answers a question of the pool of peers: their name isn't shown. */
+export const IN_POOL = "pool:";
+
+/** The same for a submission that someone opens to answer a question of the pool of peers. */
+export const noteLookInPool = (viewer: { readonly id: string }, ownerId: string, submissionId: string): void =>
+  noteLooks(viewer, [{ ownerId, subject: IN_POOL + submissionId }]);
+
 /** The subject for an export of figures into a file. */
 export const EXPORT = "export";
 /** People looked up at once: a statement takes 998 values. */
@@ -32,7 +39,7 @@ export async function noteExport(viewer: { readonly id: string }, ownerIds: read
 
 interface Seen {
   readonly ownerId: string;
-  /** The submission's id, "" for a table, or `EXPORT`. */
+  /** The submission's id, after `IN_POOL` in the pool of peers; "" for a table, or `EXPORT`. */
   readonly subject: string;
 }
 

@@ -9,6 +9,8 @@ export class SubmissionReader {
   readonly submissionId: string;
   /** Reviews it as a fellow learner: sees the work, the grader's own report and what its learner says. */
   readonly isPeer: boolean;
+  /** Answers a question of the pool of peers: knows no name, and is shown by none. */
+  readonly isInPool: boolean;
   /**
    * This cohort's rules decide whether names are hidden; without it, the rules of any cohort that reader and learner
    * share.
@@ -19,11 +21,16 @@ export class SubmissionReader {
   constructor(
     person: { readonly id: string },
     submissionId: string,
-    { isPeer = false, cohortId }: { readonly isPeer?: boolean; readonly cohortId?: string } = {},
+    {
+      isPeer = false,
+      isInPool = false,
+      cohortId,
+    }: { readonly isPeer?: boolean; readonly isInPool?: boolean; readonly cohortId?: string | undefined } = {},
   ) {
     this.person = person;
     this.submissionId = submissionId;
     this.isPeer = isPeer;
+    this.isInPool = isInPool;
     this.cohortId = cohortId;
   }
 

@@ -1,6 +1,7 @@
 import { thisHour } from "~/database/coarse";
 import type { Transaction } from "~/database/db.server";
 import { drawShare } from "~/operations/draw.server";
+import { cohortOf } from "../queue/cohort-of";
 import { orderOf } from "../queue/order";
 
 /**
@@ -25,8 +26,9 @@ export async function drawSecondReading(tx: Transaction, itemId: string): Promis
     where: { id: itemId },
     include: { cohort: { select: { doubleShare: true } } },
   });
-  const { submissionId, cohortId, learnerId, seat, slug, kind, question, minutes, asksHelp, isStuck } = first;
-  if (seat !== 1 || !isReadTwice(submissionId, first.cohort.doubleShare)) return;
+  const { submissionId, learnerId, seat, slug, kind, question, minutes, asksHelp, isStuck } = first;
+  if (seat !== 1 || !first.cohort || !isReadTwice(submissionId, first.cohort.doubleShare)) return;
+  const cohortId = cohortOf(first);
   const spoke = { OR: [{ reviews: { some: { submissionId } } }, { overrides: { some: { submissionId } } }] };
   const [others, before] = [
     await tx.membership.count({

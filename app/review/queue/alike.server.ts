@@ -10,6 +10,7 @@ import { KINDS } from "~/kinds/registry";
 import { type ReviewDraft, ReviewDraftSchema } from "../reviews/review-work";
 import { carryNotes } from "../threads/carry-notes";
 import { isFree, waitingFor } from "./claims.server";
+import { cohortOf } from "./cohort-of";
 import { listPresent } from "./items.server";
 import { listReviewed } from "./ready.server";
 
@@ -76,8 +77,8 @@ const nameIn = (
     learner,
     submissionId,
     cohortId,
-  }: { learner: { id: string; name: string }; submissionId: string; cohortId: string },
-) => nameFor(mentor, learner, submissionId, cohortId);
+  }: { learner: { id: string; name: string }; submissionId: string; cohortId: string | null },
+) => nameFor(mentor, learner, submissionId, cohortOf({ cohortId }));
 
 /** Items similar to one in the queue, for the mentor who has it open. */
 export async function findAlike(mentor: Mentor, itemId: string): Promise<Alike> {

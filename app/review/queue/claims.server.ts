@@ -66,7 +66,7 @@ const lease = (mentor: Mentor, now: Date) => ({
 const GIVEN_BACK = { claimedById: null, leaseUntil: null };
 
 /** For callers without tabs of a browser. */
-const ANY_TAB = "any";
+export const ANY_TAB = "any";
 /** Tabs of one person with one item: more than this many are not told apart. */
 const MOST_TABS = 20;
 
@@ -96,8 +96,16 @@ export async function renewItem(mentor: Mentor, itemId: string, tab = ANY_TAB): 
   });
 }
 
-/** Repeated while another tab or person changes the row in between: the condition then decides again. */
-async function hold(mentor: Mentor, tab: string, now: Date, where: Prisma.ReviewItemWhereInput): Promise<boolean> {
+/**
+ * Claims or renews the item for one of this person's tabs, if it meets the condition. Repeated while another tab or
+ * person changes the row in between: the condition then decides again.
+ */
+export async function hold(
+  mentor: Mentor,
+  tab: string,
+  now: Date,
+  where: Prisma.ReviewItemWhereInput,
+): Promise<boolean> {
   for (;;) {
     const row = await db.reviewItem.findFirst({ where, select: HELD });
     if (!row) return false;
@@ -178,14 +186,21 @@ export async function claimNext(mentor: Mentor): Promise<string | null> {
     const first = own ? await listFirst(reach.cohortIds, { AND: [...may, own] }, LOOK_AT) : [];
     const ids = first.length > 0 ? first : await listFirst(reach.cohortIds, { AND: may }, LOOK_AT);
     if (ids.length === 0) return null;
-    for (const id of ids) {
-      const { count } = await db.reviewItem.updateMany({
-        where: { AND: [{ id, state: "waiting" }, openTo(mentor), isFree(now)] },
-        data: { ...lease(mentor, now), openTabs: "" },
-      });
-      if (count === 1) return id;
-    }
+    const id = await claimOneOf(mentor, ids, now);
+    if (id) return id;
   }
+}
+
+/** Claims the first of these items that is still free. Null if others were faster with all of them. */
+export async function claimOneOf(mentor: Mentor, ids: readonly string[], now: Date): Promise<string | null> {
+  for (const id of ids) {
+    const { count } = await db.reviewItem.updateMany({
+      where: { AND: [{ id, state: "waiting" }, openTo(mentor), isFree(now)] },
+      data: { ...lease(mentor, now), openTabs: "" },
+    });
+    if (count === 1) return id;
+  }
+  return null;
 }
 
 /**

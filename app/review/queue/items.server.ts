@@ -1,6 +1,7 @@
 import { isUnseen } from "~/accounts/reading/unseen.server";
 import { db } from "~/database/db.server";
 import type { KindId } from "~/kinds/registry";
+import { cohortOf } from "./cohort-of";
 import { reviewing } from "./ready.server";
 import { REASON_FLAGS } from "./waiting.server";
 import { REASONS, type Reason } from "./waiting-filter";
@@ -9,7 +10,8 @@ import { REASONS, type Reason } from "./waiting-filter";
 export interface Item {
   readonly id: string;
   readonly submissionId: string;
-  readonly cohortId: string;
+  /** Null: asked in the pool of peers. */
+  readonly cohortId: string | null;
   readonly learnerId: string;
   /** The owners of the work: the learner, and for a finding everyone who disputes it. */
   readonly ownerIds: readonly string[];
@@ -61,6 +63,7 @@ export async function findItem(itemId: string): Promise<Item | null> {
 
 /** The owners of an item's work who are learners in its cohort now: its mentors must not read about others. */
 export async function listPresent({ cohortId, ownerIds }: Pick<Item, "cohortId" | "ownerIds">): Promise<string[]> {
+  if (cohortId === null) return [];
   const where = { cohortId, userId: { in: [...ownerIds] }, role: "learner" };
   return (await db.membership.findMany({ where, select: { userId: true } })).map(({ userId }) => userId);
 }
@@ -71,12 +74,12 @@ export async function listPresent({ cohortId, ownerIds }: Pick<Item, "cohortId" 
  */
 export async function listMentors(
   reader: { readonly id: string },
-  { cohortId, submissionId, seat }: Pick<Item, "cohortId" | "submissionId" | "seat">,
+  { submissionId, seat, ...item }: Pick<Item, "cohortId" | "submissionId" | "seat">,
 ): Promise<{ id: string; name: string }[]> {
   const leavesOut = seat > 1 && !(await isUnseen(reader, submissionId));
   const spoke = { OR: [{ reviews: { some: { submissionId } } }, { overrides: { some: { submissionId } } }] };
   const rows = await db.membership.findMany({
-    where: { AND: [{ cohortId }, reviewing(), leavesOut ? { user: { NOT: spoke } } : {}] },
+    where: { AND: [{ cohortId: cohortOf(item) }, reviewing(), leavesOut ? { user: { NOT: spoke } } : {}] },
     orderBy: { user: { name: "asc" } },
     select: { user: { select: { id: true, name: true } } },
   });

@@ -37,7 +37,7 @@ export async function listPeerCohorts(person: Reader): Promise<string[]> {
 }
 
 /** Revisions of exercises that this person has passed, with the report open to them: they may see the key. */
-async function listPassed(person: Reader): Promise<string[]> {
+export async function listPassed(person: Reader): Promise<string[]> {
   const rows = await db.submission.findMany({
     where: { userId: person.id, results: { some: {} }, id: { notIn: [...(await listClosed(person))] } },
     select: { revisionId: true, results: { ...EFFECTIVE, select: { status: true } } },
@@ -119,7 +119,7 @@ export async function mayOpenAsPeer(person: Reader, itemId: string, { orAnswered
   return (await db.reviewItem.count({ where: orAnswered ? { OR: [open, answered] } : open })) > 0;
 }
 
-/** The item through which this person may read a submission as a peer; null if they may not. */
+/** The item through which this person may read a submission as a peer of its cohort; null if they may not. */
 export async function findItemAsPeer(person: Reader, submissionId: string): Promise<string | null> {
   const item = await db.reviewItem.findUnique({
     where: { submissionId_seat: { submissionId, seat: 1 } },
@@ -128,16 +128,22 @@ export async function findItemAsPeer(person: Reader, submissionId: string): Prom
   return item && (await mayOpenAsPeer(person, item.id)) ? item.id : null;
 }
 
-/** Whether someone writes as a peer on an item: they do not teach its cohort. */
-export async function writesAsPeer(tx: Transaction, person: Reader, cohortId: string): Promise<boolean> {
+/** Whether someone writes as a peer on an item: they do not teach its cohort, or it has none. */
+export async function writesAsPeer(tx: Transaction, person: Reader, cohortId: string | null): Promise<boolean> {
+  if (cohortId === null) return true;
   const teaches = { userId: person.id, cohortId, role: { in: ["mentor", "lead"] } };
   return (await tx.membership.count({ where: teaches })) === 0;
 }
 
-/** People who wrote on a submission as peers. */
-export async function listPeersOn(submissionId: string): Promise<ReadonlySet<string>> {
-  const rows = await db.mentorReview.findMany({ where: { submissionId, isPeer: true }, select: { mentorId: true } });
-  return new Set(rows.map(({ mentorId }) => mentorId));
+/** People who wrote on a submission as peers, each with the seat of their review. */
+export async function listPeersOn(submissionId: string): Promise<ReadonlyMap<string, number>> {
+  const rows = await db.mentorReview.findMany({
+    where: { submissionId, isPeer: true },
+    // Someone who wrote in the pool as well stays without a name: the pool's seat is the lowest, and read last.
+    orderBy: { seat: "desc" },
+    select: { mentorId: true, seat: true },
+  });
+  return new Map(rows.map(({ mentorId, seat }) => [mentorId, seat]));
 }
 
 /** Whether peers may review what this learner asks. */

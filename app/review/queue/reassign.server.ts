@@ -4,6 +4,7 @@ import { titleOf } from "~/catalogue/catalogue.server";
 import { db, type Transaction } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
 import { dropHandedOver, notifyOfHandOver } from "../notices/notices.server";
+import { cohortOf } from "./cohort-of";
 import { openTo } from "./open-to.server";
 import { reviewing } from "./ready.server";
 
@@ -62,11 +63,10 @@ export async function listTaken(lead: Lead): Promise<TakenRow[]> {
   });
   const unseen = await listUnseen(lead, { submissionId: { in: rows.map(({ submissionId }) => submissionId) } });
   const taken = rows.flatMap((row) => {
-    const { id, submissionId, seat, slug, submission, cohort, cohortId, learner, claimedBy, leaseUntil, assignedTo } =
-      row;
+    const { id, submissionId, seat, slug, submission, cohort, learner, claimedBy, leaseUntil, assignedTo } = row;
     const isOpen = claimedBy !== null && leaseUntil !== null && leaseUntil > now;
     const mentor = isOpen ? claimedBy : assignedTo;
-    if (!mentor) return [];
+    if (!mentor || !cohort) return [];
     const others = cohort.memberships.map(({ user }) => user);
     // A second review is not for anyone who gave an opinion before. A lead who may take it is not shown who did.
     const spoke = [...submission.reviews.map((one) => one.mentorId), ...submission.overrides.map((one) => one.byId)];
@@ -75,7 +75,7 @@ export async function listTaken(lead: Lead): Promise<TakenRow[]> {
       isOpen,
       mentor: mentor.name,
       title: titleOf(slug),
-      learner: cohort.hidesNames ? numberedName(cohortId, learner.id) : learner.name,
+      learner: cohort.hidesNames ? numberedName(cohortOf(row), learner.id) : learner.name,
       others: others
         .filter((other) => other.id !== mentor.id && other.id !== learner.id)
         .filter((other) => seat <= 1 || unseen.has(submissionId) || !spoke.includes(other.id))

@@ -5,6 +5,7 @@ import { db } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
 import { KIND_IDS, type KindId } from "~/kinds/registry";
 import { listFirst, minutesLeft, reachOf, waitingFor } from "./claims.server";
+import { cohortOf } from "./cohort-of";
 import { closedTo, openTo } from "./open-to.server";
 import { DUE_HOURS } from "./order";
 import { PEER_SEAT } from "./peers.server";
@@ -156,7 +157,7 @@ export async function listWaitingFor(mentor: { readonly id: string }, filter: Fi
       slug: row.slug,
       has,
       kind: row.kind as KindId,
-      learner: row.cohort.hidesNames ? numberedName(row.cohortId, row.learnerId) : row.learner.name,
+      learner: row.cohort?.hidesNames ? numberedName(cohortOf(row), row.learnerId) : row.learner.name,
       title: titleOf(row.slug),
       reasons: REASONS.filter((reason) => row[REASON_FLAGS[reason]]),
       question: row.question,
@@ -170,7 +171,7 @@ export async function listWaitingFor(mentor: { readonly id: string }, filter: Fi
     });
   }
   noteQuestions(mentor, offered);
-  const isShown = (group: { readonly cohortId: string; readonly kind: string }) =>
+  const isShown = (group: { readonly cohortId: string | null; readonly kind: string }) =>
     (!filter.cohort || group.cohortId === filter.cohort) && (!filter.kind || group.kind === filter.kind);
   const countDue = (is: (group: (typeof due)[number]) => boolean) =>
     due.filter(is).reduce((sum, { _count }) => sum + _count, 0);

@@ -1,3 +1,4 @@
+import { POOL_NAMES, POOL_SEAT } from "~/accounts/reading/names.server";
 import { db } from "~/database/db.server";
 import { linesIn } from "./own-lines.server";
 
@@ -13,19 +14,32 @@ export async function exportThreads(person: Person) {
   const threads = await db.thread.findMany({
     where: { submission: { userId: person.id } },
     orderBy: { id: "asc" },
-    include: { comments: { orderBy: { id: "asc" }, include: { author: { select: { id: true, name: true } } } } },
+    include: {
+      comments: { orderBy: { id: "asc" }, include: { author: { select: { id: true, name: true } } } },
+      submission: { select: { reviews: { where: { seat: POOL_SEAT }, select: { mentorId: true } } } },
+    },
   });
-  return threads.map(({ openedById, comments, ...thread }) => ({
+  return threads.map(({ openedById, comments, submission, ...thread }) => ({
     ...thread,
     openedByYou: openedById === person.id,
     comments: comments.map(({ id, author, text, isDrafted, createdAt }) => ({
       id,
-      author: author ? (author.id === person.id ? "you" : author.name) : "deleted",
+      author: author ? nameOf(person, author, submission.reviews) : "deleted",
       text,
       isDrafted,
       createdAt,
     })),
   }));
+}
+
+/** The author of a comment on a person's work, who has no name if they answered in the pool of peers. */
+function nameOf(
+  person: Person,
+  author: { readonly id: string; readonly name: string },
+  answers: readonly { readonly mentorId: string }[],
+): string {
+  if (author.id === person.id) return "you";
+  return answers.some(({ mentorId }) => mentorId === author.id) ? POOL_NAMES.answers : author.name;
 }
 
 /** A person's questions to mentors about their submissions, and the mentors' reviews and scores, with their names. */
@@ -54,7 +68,7 @@ export async function exportMentoring(person: Person) {
     asked: asked.map(({ tutorTalk, ...item }) => ({ ...item, tutorTalk: tutorTalk && JSON.parse(tutorTalk) })),
     reviews: reviews.map(({ mentor, ...review }) => ({
       ...review,
-      mentor: mentor.name,
+      mentor: review.seat === POOL_SEAT ? POOL_NAMES.answers : mentor.name,
       // Lines that a lead added have their words only here.
       linesOfLeads: lines.flatMap(({ id, asks }) => (review.choices.includes(`"${id}"`) ? [asks] : [])),
     })),
@@ -77,6 +91,7 @@ export async function exportReviewing(person: Person) {
         verdict: true,
         choices: true,
         isPeer: true,
+        hasHelped: true,
         isDrafted: true,
         isShareable: true,
         sentAt: true,

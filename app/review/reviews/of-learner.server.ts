@@ -61,6 +61,7 @@ export async function listReviewsOf(reader: CohortReader, learnerId: string): Pr
       summary: true,
       sentAt: true,
       isPeer: true,
+      seat: true,
       submission: { select: { slug: true } },
       mentor: { select: { name: true } },
     },
@@ -68,8 +69,8 @@ export async function listReviewsOf(reader: CohortReader, learnerId: string): Pr
   return rows
     .filter(({ submissionId }) => !unseen.has(submissionId))
     .slice(0, MOST)
-    .map(({ submission, mentor, isPeer, verdict, ...row }) => {
-      const author = isPeer ? asPeer(mentor.name) : mentor.name;
+    .map(({ submission, mentor, isPeer, seat, verdict, ...row }) => {
+      const author = isPeer ? asPeer(mentor.name, seat) : mentor.name;
       return { ...row, title: titleOf(submission.slug), author, verdict: verdict as Verdict };
     });
 }

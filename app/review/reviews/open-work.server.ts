@@ -1,5 +1,5 @@
-import { nameFor } from "~/accounts/reading/names.server";
-import { noteLook } from "~/accounts/reading/note-looks.server";
+import { nameFor, POOL_NAMES } from "~/accounts/reading/names.server";
+import { noteLook, noteLookInPool } from "~/accounts/reading/note-looks.server";
 import type { SubmissionReader } from "~/accounts/reading/submission-reader.server";
 import { getSubmission, type OpenSubmission } from "~/grading/open-submission.server";
 
@@ -13,6 +13,10 @@ export async function readWork(reader: SubmissionReader): Promise<OpenSubmission
 export async function openWork(reader: SubmissionReader): Promise<OpenSubmission> {
   const { person, submissionId, cohortId } = reader;
   const { learner, ...submission } = await readWork(reader);
+  if (reader.isInPool) {
+    noteLookInPool(person, learner.id, submissionId);
+    return { ...submission, learner: { id: learner.id, name: POOL_NAMES.asks } };
+  }
   noteLook(person, [learner.id], submissionId);
   const name = await nameFor(person, learner, submissionId, cohortId);
   return { ...submission, learner: { id: learner.id, name } };

@@ -112,10 +112,12 @@ const idsIn = (choices: Readonly<Record<string, number>>) =>
  * removed since.
  */
 export async function linesFor(
-  cohortId: string,
+  cohortId: string | null,
   kind: KindId,
   choices: Readonly<Record<string, number>> = {},
 ): Promise<RubricLine[]> {
+  // A question to the pool of peers.
+  if (cohortId === null) return [];
   const ids = idsIn(choices);
   const rows = await db.cohortLine.findMany({
     where: { cohortId, OR: [{ isRemoved: false, text: { not: "" } }, { id: { in: ids } }] },

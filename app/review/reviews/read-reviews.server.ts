@@ -1,4 +1,4 @@
-import { asPeer } from "~/accounts/reading/names.server";
+import { asPeer, POOL_NAMES, POOL_SEAT } from "~/accounts/reading/names.server";
 import type { SubmissionReader } from "~/accounts/reading/submission-reader.server";
 import { listUnseen } from "~/accounts/reading/unseen.server";
 import { db } from "~/database/db.server";
@@ -18,8 +18,10 @@ export interface ReviewView {
   readonly mentor: string;
   readonly isMine: boolean;
   readonly isSecondOpinion: boolean;
-  /** Written by a learner of the cohort. */
+  /** Written by another learner. */
   readonly isPeer: boolean;
+  /** An answer from the pool of peers: whether its learner says that it helped. Null for other reviews. */
+  readonly hasHelped: boolean | null;
   readonly verdict: Verdict;
   /** Markdown, as written. */
   readonly summary: string;
@@ -68,17 +70,18 @@ export async function listReviews(reader: SubmissionReader, kind: KindId): Promi
   const all = rows.flatMap((row) => [row.choices, asFirstSent(row)?.choices ?? "{}"].map(readChoices));
   const rubric = [...rubricOf(kind), ...(await linesIn(all))];
   return rows.map((row) => {
-    const { id, mentor, seat, isPeer, verdict, summary, summaryAsSent, sentAt, correctedOn, choices } = row;
+    const { id, mentor, seat, isPeer, verdict, summary, summaryAsSent, sentAt, correctedOn, choices, hasHelped } = row;
     const first = asFirstSent(row);
     return {
       id,
       summary,
       sentAt,
       verdict: verdict as Verdict,
-      mentor: mentor.name,
+      mentor: seat === POOL_SEAT ? POOL_NAMES.answers : mentor.name,
       isMine: mentor.id === person.id,
       isSecondOpinion: seat === 3,
       isPeer,
+      hasHelped: seat === POOL_SEAT ? hasHelped : null,
       choices: sayChoices(rubric, choices),
       corrected: first &&
         correctedOn && {
@@ -103,13 +106,14 @@ export async function listUnread(learner: { readonly id: string }) {
       submissionId: true,
       verdict: true,
       isPeer: true,
+      seat: true,
       corrections: true,
       submission: { select: { slug: true } },
       mentor: { select: { name: true } },
     },
   });
-  return rows.map(({ submissionId, submission, mentor, verdict, isPeer, corrections }) => {
-    const author = isPeer ? asPeer(mentor.name) : mentor.name;
+  return rows.map(({ submissionId, submission, mentor, verdict, isPeer, seat, corrections }) => {
+    const author = isPeer ? asPeer(mentor.name, seat) : mentor.name;
     return { submissionId, slug: submission.slug, author, verdict: verdict as Verdict, isCorrected: corrections > 0 };
   });
 }

@@ -1,3 +1,4 @@
+import { POOL_SEAT } from "~/accounts/reading/names.server";
 import { db, isUniqueConflict } from "~/database/db.server";
 import { publishWord } from "~/grading/live.server";
 import type { KindId } from "~/kinds/registry";
@@ -25,6 +26,9 @@ export type Sent =
 const TAKEN = "Someone else is reviewing this now, or it was answered. Your text is kept here.";
 
 class NotYours extends Error {}
+
+/** Whether the item is a question to the pool of peers, whose two sides don't meet. */
+const isInPool = async (id: string) => (await db.reviewItem.count({ where: { id, seat: POOL_SEAT } })) > 0;
 
 /**
  * The rubric of an item, and the choices without lines that another cohort's lead added: a text for similar submissions
@@ -69,6 +73,7 @@ export async function sendReview(
     work.notes.map(({ text }) => text),
   );
   if (overfull) errors.summary ??= overfull;
+  if (work.verdict === "talk" && (await isInPool(item.id))) errors.verdict = "Choose a verdict: good, or try again.";
   if (Object.keys(errors).length > 0) return { ok: false, errors };
   try {
     await db.$transaction(async (tx) => {
@@ -85,7 +90,7 @@ export async function sendReview(
         data: {
           submissionId,
           mentorId: mentor.id,
-          seat: isPeer ? PEER_SEAT : seat,
+          seat: isPeer && seat !== POOL_SEAT ? PEER_SEAT : seat,
           isPeer,
           minutes,
           sendKey: `${mentor.id} ${ask.key}`,
@@ -105,8 +110,10 @@ export async function sendReview(
         await tx.comment.create({ data: { threadId: thread.id, authorId: mentor.id, text: text.trim(), isDrafted } });
       }
       await tx.reviewDraft.deleteMany({ where: { mentorId: mentor.id, itemId: item.id } });
-      if (isPeer) await drawPeerSample(tx, mentor, item.id);
-      else {
+      if (isPeer) {
+        // No mentor checks answers from the pool: its learner can report them.
+        if (cohortId !== null) await drawPeerSample(tx, mentor, item.id);
+      } else {
         await drawSecondReading(tx, item.id);
         await publishWord(tx, submissionId, "said");
       }

@@ -49,7 +49,7 @@ type RulingAsk = z.infer<typeof RulingSchema>;
 export interface FindingItem {
   readonly state: string;
   readonly id: string;
-  readonly cohortId: string;
+  readonly cohortId: string | null;
   readonly slug: string;
 }
 

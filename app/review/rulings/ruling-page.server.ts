@@ -7,6 +7,7 @@ import { countRegrades, listRegraded } from "~/grading/regrade.server";
 import type { ChangedFile, Place, Severity, Spot } from "~/kinds/place";
 import type { RulingKey } from "~/kinds/stand-by";
 import type { Plain } from "~/ui/text/dress.server";
+import { cohortOf } from "../queue/cohort-of";
 import { findingOf, spotOf } from "./findings.server";
 import type { Decision } from "./ruling-words";
 import { type ShownChange, showChanges } from "./shown-changes.server";
@@ -77,7 +78,8 @@ export async function openFinding(
   const { change, standBy } = kind.can;
   const open = await kind.open(content, item.id);
   const { ruling } = item;
-  const nameOf = await namesIn(reader, item.cohortId);
+  const cohortId = cohortOf(item);
+  const nameOf = await namesIn(reader, cohortId);
   for (const { submissionId, submission } of item.stoodBy) noteLook(reader, [submission.user.id], submissionId);
   return {
     title: meta.title,
@@ -112,8 +114,8 @@ export async function openFinding(
       progress: await countRegrades(ruling.id),
       changes: await showChanges(
         reader,
-        item.cohortId,
-        await listRegraded(ruling.id, item.cohortId, await listUnseenIn(reader, item.cohortId)),
+        cohortId,
+        await listRegraded(ruling.id, cohortId, await listUnseenIn(reader, cohortId)),
       ),
     },
   };

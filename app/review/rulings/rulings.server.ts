@@ -9,6 +9,7 @@ import type { Spot } from "~/kinds/place";
 import type { Sandbox } from "~/sandbox/contract";
 import { addNotices, dropHandedOver } from "../notices/notices.server";
 import { isFree } from "../queue/claims.server";
+import { cohortOf } from "../queue/cohort-of";
 import { FINDING_MINUTES } from "../queue/order";
 import { isAlike } from "./alike";
 import { amend, listWith, rulingKey, withOwnLines } from "./apply-rulings.server";
@@ -43,10 +44,11 @@ export async function previewRuling(
   const prepared = await prepare(item, fields);
   if ("ok" in prepared) return prepared;
   const { revisionId } = prepared;
-  const handIns = await listHandInsOf(revisionId, item.cohortId);
+  const cohortId = cohortOf(item);
+  const handIns = await listHandInsOf(revisionId, cohortId);
   const more = amendmentOf("preview", prepared);
   if (!more) return { ok: true, changes: [], handIns: handIns.length, looked: handIns.length };
-  const amendments = await listWith(revisionId, item.cohortId, more);
+  const amendments = await listWith(revisionId, cohortId, more);
   const refused = await refuse(db, revisionId, amendments);
   if (refused) return refused;
   const { exercise } = await amend(revisionId, amendments);
@@ -58,9 +60,9 @@ export async function previewRuling(
     if (lines) own.set(member.submissionId, (await amend(revisionId, lines)).exercise);
   }
   const looked = handIns.slice(-MOST_PREVIEWED);
-  const unseen = await listUnseenIn(mentor, item.cohortId);
+  const unseen = await listUnseenIn(mentor, cohortId);
   const scores = await previewScores(looked, (id) => own.get(id) ?? exercise, unseen, sandbox);
-  const changes = await showChanges(mentor, item.cohortId, scores);
+  const changes = await showChanges(mentor, cohortId, scores);
   return { ok: true, changes, handIns: handIns.length, looked: looked.length };
 }
 
@@ -76,6 +78,7 @@ export async function rule(
   const prepared = await prepare(item, fields);
   if ("ok" in prepared) return prepared;
   const { ask, revisionId, spot, places } = prepared;
+  const cohortId = cohortOf(item);
   try {
     return await db.$transaction(async (tx) => {
       await holdRevision(tx, { revisionId, slug: item.slug });
@@ -90,12 +93,12 @@ export async function rule(
       });
       if (count === 0) throw new NotYours();
       const more = amendmentOf("this", prepared);
-      const refused = more && (await refuse(tx, revisionId, await listWith(revisionId, item.cohortId, more, tx)));
+      const refused = more && (await refuse(tx, revisionId, await listWith(revisionId, cohortId, more, tx)));
       if (refused) throw new Refusal(refused);
       const { id } = await tx.ruling.create({
         data: {
           itemId: item.id,
-          cohortId: item.cohortId,
+          cohortId,
           revisionId,
           ruledById: mentor.id,
           decision: ask.decision,
@@ -109,8 +112,8 @@ export async function rule(
         },
         select: { id: true },
       });
-      await recordAudit(tx, { actorId: mentor.id, action: "ruling.made", subject: `cohort:${item.cohortId}` });
-      await settle(tx, { id, decision: ask.decision, revisionId, spot, cohortId: item.cohortId, itemId: item.id });
+      await recordAudit(tx, { actorId: mentor.id, action: "ruling.made", subject: `cohort:${cohortId}` });
+      await settle(tx, { id, decision: ask.decision, revisionId, spot, cohortId, itemId: item.id });
       await addJob(tx, { task: "ruling", key: rulingKey(id, false), payload: id });
       return { ok: true as const, rulingId: id };
     });

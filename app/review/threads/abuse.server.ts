@@ -2,6 +2,7 @@ import { z } from "zod";
 import { db, isUniqueConflict } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
 import { limiters } from "~/operations/limits.server";
+import { answersOn } from "../queue/pool.server";
 import { type AbuseType, ON_SUBMISSION } from "./abuse-types";
 
 /** Abuse reports: someone reports a comment, a review or a question; the cohort's leads settle it. */
@@ -80,8 +81,11 @@ export async function reportAbuse(
   const { userId: learnerId } = await db.submission.findUniqueOrThrow({ where: { id: submissionId } });
   const writerId = await findWriter(submissionId, type, about);
   if (!writerId || writerId === reporter.id) return { ok: false, why: "gone" };
-  const cohortId = await findCohort(learnerId, reporter.id === learnerId ? writerId : reporter.id);
-  if (!cohortId) return { ok: false, why: "gone" };
+  const otherId = reporter.id === learnerId ? writerId : reporter.id;
+  // In the pool of peers people don't know each other: a lead who knows one of them would learn who the other one is.
+  const isInPool = await answersOn({ id: otherId }, submissionId);
+  const cohortId = isInPool ? null : await findCohort(learnerId, otherId);
+  if (!cohortId && !isInPool) return { ok: false, why: "gone" };
   return fileReport(reporter, { aboutId: writerId, cohortId, submissionId, type, subject: about, reason });
 }
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { CohortReader } from "~/accounts/reading/reader.server";
 import { db } from "~/database/db.server";
+import { setBarred } from "../queue/pool.server";
 import type { AbuseType } from "./abuse-types";
 
 /** How leads and admins read and settle reports of abuse. */
@@ -86,9 +87,20 @@ interface Settling {
 export const settleAbuse = (reader: CohortReader, reportId: string, note: string): Promise<boolean> =>
   settle(reader.person, seenBy(reader), { id: reportId, note });
 
-/** The same outside all cohorts. The caller has checked that the person is an admin. */
-export const settleAbuseOutside = (admin: { readonly id: string }, reportId: string, note: string): Promise<boolean> =>
-  settle(admin, OUTSIDE, { id: reportId, note });
+/**
+ * The same outside all cohorts. The caller has checked that the person is an admin. `bars`: the author of the text may
+ * no longer ask or answer in the pool of peers.
+ */
+export async function settleAbuseOutside(
+  admin: { readonly id: string },
+  reportId: string,
+  { note, bars }: { readonly note: string; readonly bars: boolean },
+): Promise<boolean> {
+  if (!(await settle(admin, OUTSIDE, { id: reportId, note }))) return false;
+  const { aboutId } = await db.abuseReport.findUniqueOrThrow({ where: { id: reportId }, select: { aboutId: true } });
+  if (bars) await setBarred(admin, aboutId, true);
+  return true;
+}
 
 async function settle(by: { readonly id: string }, where: object, { id, note }: Settling): Promise<boolean> {
   const { count } = await db.abuseReport.updateMany({

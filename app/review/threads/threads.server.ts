@@ -73,7 +73,8 @@ export async function listThreads(
   });
   const nameOf = (author: { readonly id: string; readonly name: string }) => {
     if (author.id === learner?.id) return learner.name;
-    return peers.has(author.id) ? asPeer(author.name) : author.name;
+    const seat = peers.get(author.id);
+    return seat === undefined ? author.name : asPeer(author.name, seat);
   };
   const threads = rows.map(({ id, file, side, line, endLine, resolvedAt, comments }) => ({
     id,

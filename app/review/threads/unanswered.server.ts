@@ -1,3 +1,4 @@
+import { asPeer, POOL_SEAT } from "~/accounts/reading/names.server";
 import { db } from "~/database/db.server";
 
 interface Unanswered {
@@ -21,7 +22,9 @@ export async function listUnanswered(learnerId: string): Promise<Unanswered[]> {
     orderBy: { id: "desc" },
     take: 50,
     include: {
-      submission: { select: { slug: true } },
+      submission: {
+        select: { slug: true, reviews: { where: { seat: POOL_SEAT }, select: { mentorId: true } } },
+      },
       comments: { orderBy: { id: "desc" }, take: 1, include: { author: { select: { id: true, name: true } } } },
     },
   });
@@ -30,8 +33,10 @@ export async function listUnanswered(learnerId: string): Promise<Unanswered[]> {
     const [last] = comments;
     if (!last || last.author?.id === learnerId) continue;
     const newer = bySubmission.get(submissionId);
-    const { slug } = submission;
-    const author = last.author?.name ?? "deleted";
+    const { slug, reviews } = submission;
+    const isInPool = reviews.some(({ mentorId }) => mentorId === last.author?.id);
+    const name = last.author?.name ?? "deleted";
+    const author = isInPool ? asPeer(name, POOL_SEAT) : name;
     const found = newer ?? { submissionId, slug, author, file, line, text: last.text };
     bySubmission.set(submissionId, { ...found, more: newer !== undefined });
   }

@@ -18,6 +18,8 @@ export const ACCOUNTS = {
       background: "whether you are new to this, write code or review at work, if you said so; only you see it",
       mentorMinutes: "how many minutes a week you give as a mentor",
       getsMail: "whether you get mail about news, if this installation sends mail",
+      answersPeers: "whether you chose to answer questions of other learners of this installation",
+      poolBarredOn: "the day on which an admin excluded you from asking and answering peers, if one did",
       mailedOn: "the day of the last such mail",
       calendarKey: "a random value in the link to the calendar of your deadlines; empty if you have no link",
       twoFactorEnabled: "whether signing in with your password needs a second step",

@@ -94,8 +94,8 @@ export const QUESTIONS = {
     neither: { id: ROW, threadId: OF_ROW },
   },
   ReviewItem: {
-    title: "Questions to a mentor",
-    why: "So that a mentor finds your question, and only one answers it.",
+    title: "Questions to a mentor or peer",
+    why: "So that a mentor or peer finds your question, and only one answers it.",
     until: WITH_WORK,
     personal: {
       learnerId: "who asked",
@@ -107,7 +107,7 @@ export const QUESTIONS = {
       waitingSince: "how long it has been waiting, to the hour",
       orderAt: "its place in the queue",
       dueAt: "when it is due for an assignment, if it is",
-      claimedById: "which mentor has it open now, or had it last; overwritten by the next",
+      claimedById: "which mentor or peer has it open now, or had it last; overwritten by the next",
       leaseUntil: "until when they have it, to the minute; empty a few minutes after they leave",
       openTabs: "random ids of the tabs in which they have it open; overwritten by the next",
       assignedToId: "the mentor it was handed to",
@@ -117,8 +117,8 @@ export const QUESTIONS = {
     neither: {
       id: ROW,
       submissionId: OF_ROW,
-      cohortId: "refers to the cohort",
-      seat: "first or second reading, or a second opinion",
+      cohortId: "refers to the cohort; empty for a question to a peer outside cohorts",
+      seat: "first or second reading, a second opinion, or a question to a peer outside cohorts",
       slug: OF_EXERCISE,
       kind: "the exercise's kind",
       minutes: "an estimate of the minutes such an item takes, the same for everyone; never measured",

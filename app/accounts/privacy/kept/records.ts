@@ -93,7 +93,8 @@ export const RECORDS = {
     personal: {
       viewerId: "who looked",
       ownerId: "whose work it is",
-      subject: "which submission; none for a cohort table; a word if your figures were exported as a file",
+      subject:
+        "which submission; none for a cohort table; a word if your figures were exported as a file, or before it if a peer read it to answer your question",
       day: "the day",
     },
     text: {},

@@ -45,6 +45,7 @@ export const REVIEWS = {
     personal: {
       mentorId: "who wrote it",
       isPeer: "whether they wrote it as a peer rather than as a mentor",
+      hasHelped: "whether the learner says that a peer’s answer helped",
       verdict: "their verdict",
       choices: "their choices in the rubric",
       isRead: "whether the learner has opened it",

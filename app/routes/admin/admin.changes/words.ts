@@ -52,6 +52,8 @@ const WORDS: Readonly<Record<string, string>> = {
   "talk.signed": "signed a talk with",
   "talk.not-yet": "held a talk, but did not sign it, with",
   "certificate.withdrawn": "withdrew a certificate of",
+  "peers.barred": "excluded from asking and answering peers",
+  "peers.admitted": "admitted again to asking and answering peers",
   "solution.hidden": "hid a shared solution of",
   "solution.shown": "unhid a shared solution of",
   "post.hidden": "hid a post in a discussion by",

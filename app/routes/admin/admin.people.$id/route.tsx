@@ -10,6 +10,7 @@ import { resetSecondStep } from "~/accounts/sign-in/second-step.server";
 import { listSignIns } from "~/accounts/sign-in/sign-ins.server";
 import { listCertificates, withdrawAsAdmin } from "~/cohort/own/certificates.server";
 import { env } from "~/operations/env.server";
+import { setBarred } from "~/review/queue/pool.server";
 import { AdminPage, type AdminReply } from "~/ui/admin-page";
 import { Button } from "~/ui/button";
 import { counted } from "~/ui/counted";
@@ -32,6 +33,8 @@ const IntentSchema = z.enum([
   "reset-link",
   "reset-second-step",
   "withdraw-certificate",
+  "bar-from-peers",
+  "admit-to-peers",
 ]);
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -75,6 +78,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
       const isDone = await withdrawAsAdmin(admin, person.id, String(form.get("certificate") ?? ""));
       if (!isDone) return refuse("This certificate doesn’t exist, or was already withdrawn.");
       return data<Reply>({ done: "Certificate withdrawn" });
+    }
+    case "bar-from-peers":
+    case "admit-to-peers": {
+      const isBarred = intent.data === "bar-from-peers";
+      if (!(await setBarred(admin, person.id, isBarred))) return refuse("This was already changed. Reload the page.");
+      return data<Reply>({ done: isBarred ? "Excluded from peers" : "Admitted to peers" });
     }
     case "reset-link": {
       const link = await makeResetLink(admin, person.id);
@@ -195,6 +204,24 @@ export default function AdminPerson() {
       {!guestUntil && (
         <Part id="sign-ins" title="Sign-ins" about="in the last 90 days">
           <SignIns rows={signIns} />
+        </Part>
+      )}
+      {!guestUntil && (
+        <Part id="peers" title={person.isBarred ? "Excluded from asking and answering peers" : "Peers"}>
+          <Confirm
+            key={String(person.isBarred)}
+            label={person.isBarred ? "Admit again…" : "Exclude from asking and answering peers…"}
+          >
+            <p>
+              {person.isBarred
+                ? "They can ask peers again, and answer if they choose to."
+                : "Their questions to peers outside cohorts are withdrawn, and they get no more to answer. What they sent stays."}
+            </p>
+            <Form method="post" className="line">
+              <input type="hidden" name="intent" value={person.isBarred ? "admit-to-peers" : "bar-from-peers"} />
+              <Button type="submit">{person.isBarred ? "Admit again" : "Exclude"}</Button>
+            </Form>
+          </Confirm>
         </Part>
       )}
       {certificates.length > 0 && <Certificates certificates={certificates} />}

@@ -19,13 +19,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const admin = await requireAdmin(request);
-  const form = await readFields(request, ["report", "note"]);
+  const form = await readFields(request, ["report", "note", "bars"]);
   const report = String(form.get("report") ?? "");
   const written = String(form.get("note") ?? "");
   const refuse = (refused: string) => data({ report, written, refused }, { status: 400 });
   const note = SettleSchema.safeParse(written);
   if (!note.success) return refuse(z.flattenError(note.error).formErrors[0]!);
-  if (await settleAbuseOutside(admin, report, note.data)) return redirect("/admin/reports", 303);
+  const bars = form.get("bars") === "on";
+  if (await settleAbuseOutside(admin, report, { note: note.data, bars })) return redirect("/admin/reports", 303);
   return refuse("This report was already settled, or no longer exists.");
 }
 
@@ -36,7 +37,7 @@ export default function Reports() {
   return (
     <AdminPage
       title={open === 0 ? "No reports" : `${counted(open, "report")} to review`}
-      lead="Reports about solutions and posts by people without a cohort. A cohort’s leads settle all others. Authors don’t see who reported them."
+      lead="Reports about questions to peers outside cohorts and their answers, and about solutions and posts by people without a cohort. A cohort’s leads settle all others. Authors don’t see who reported them."
       reply={reply}
     >
       {reports.length === 0 ? (
@@ -44,7 +45,7 @@ export default function Reports() {
           Each shared solution and each post in a discussion has a “Report abuse” link.
         </Notice>
       ) : (
-        <ReportRows reports={reports} reply={reply} />
+        <ReportRows reports={reports} reply={reply} mayBar />
       )}
     </AdminPage>
   );

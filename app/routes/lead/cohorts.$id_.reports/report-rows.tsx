@@ -1,7 +1,7 @@
 import { Form, Link } from "@remix-run/react";
 import { ABUSE_WORDS, type AbuseType } from "~/review/threads/abuse-types";
 import { Button } from "~/ui/button";
-import { Field } from "~/ui/forms/field";
+import { Choice, Field } from "~/ui/forms/field";
 
 interface Row {
   readonly id: string;
@@ -19,10 +19,13 @@ interface Row {
 export function ReportRows({
   reports,
   reply,
+  mayBar = false,
 }: {
   reports: readonly Row[];
   /** The refused form, as it was sent. */
   reply: { readonly report: string; readonly written: string } | undefined;
+  /** Offers to exclude the author from asking and answering peers. */
+  mayBar?: boolean;
 }) {
   return (
     <ul className="grid gap-4">
@@ -57,6 +60,15 @@ export function ReportRows({
                   />
                 )}
               </Field>
+              {mayBar && (
+                <Choice
+                  type="checkbox"
+                  name="bars"
+                  hint="Their waiting questions are withdrawn. You can admit them again on their page under People."
+                >
+                  Exclude the author from asking and answering peers
+                </Choice>
+              )}
               <div>
                 <Button type="submit" size="small">
                   Settled

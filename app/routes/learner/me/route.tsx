@@ -48,6 +48,7 @@ export default function Me() {
             <ButtonLink to="/me/certificates">Certificates</ButtonLink>
             <ButtonLink to="/me/portfolio">Portfolio</ButtonLink>
             <ButtonLink to="/me/interviews">Interview practice</ButtonLink>
+            <ButtonLink to="/me/answers">Answer learners</ButtonLink>
             <ButtonLink to="/me/data">Your data</ButtonLink>
             <ButtonLink to="/account">Account and settings</ButtonLink>
           </>

@@ -33,7 +33,7 @@ import type { AgainReply } from "./next-steps";
 import type { SecondReply } from "./second-opinion";
 import type { ScoreReply } from "./set-score";
 
-interface Asked {
+export interface Asked {
   readonly person: { readonly id: string };
   readonly submissionId: string;
   readonly form: FormData;
@@ -53,7 +53,7 @@ const NoteSchema = z.object({
   endLine: z.preprocess((value) => (value === "" ? null : value), LineSchema.nullish()),
 });
 
-const field = (form: FormData, name: string) => {
+export const field = (form: FormData, name: string) => {
   const value = form.get(name);
   return typeof value === "string" ? value : "";
 };
@@ -70,7 +70,7 @@ function answer({ form, submissionId }: Asked, threadId: string | null, errors: 
 const fieldErrors = (error: z.ZodError) => z.flattenError(error).fieldErrors as Record<string, string[]>;
 
 /** The error message for someone who has sent too many messages within an hour. Null if they may send another one. */
-async function refuseMany({ person }: Asked): Promise<string | null> {
+export async function refuseMany({ person }: Asked): Promise<string | null> {
   const wait = await limiters.comment.take(person.id);
   return wait === null ? null : `You sent too many messages within an hour. Send this one ${sayWait(wait)}.`;
 }

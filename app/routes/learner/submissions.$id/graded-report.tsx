@@ -17,6 +17,7 @@ import { AskMentor } from "./mentor";
 import { ModelReviewPart } from "./model-review";
 import { type AgainReply, DraftIsThere, NextSteps } from "./next-steps";
 import type { readPage } from "./page.server";
+import { AskPeer, type PeerReply } from "./peer";
 import { QuestionAfterPass } from "./question";
 import { ReportHead } from "./report-head";
 import { Reviews } from "./reviews";
@@ -39,6 +40,7 @@ export function GradedReport({
   refused,
   refusedAgain,
   refusedAsk,
+  refusedPeer,
   refusedScore,
   refusedStand,
   refusedSecond,
@@ -48,6 +50,7 @@ export function GradedReport({
   refused: { readonly explain: string; readonly answer: string } | undefined;
   refusedAgain: AgainReply | undefined;
   refusedAsk: { readonly ask: string; readonly question: string } | undefined;
+  refusedPeer: PeerReply | undefined;
   refusedScore: ScoreReply | undefined;
   refusedStand: RefusedStand | undefined;
   refusedSecond: SecondReply | undefined;
@@ -73,6 +76,7 @@ export function GradedReport({
   };
   const sent = [
     ...(graded.standing?.state === "waiting" ? ["ask"] : []),
+    ...(graded.pool?.state === "waiting" ? ["peer"] : []),
     ...(graded.second?.state === "may-ask" ? [] : ["second"]),
     ...(graded.findings?.stoodBy ? ["stand"] : []),
   ];
@@ -146,6 +150,7 @@ export function GradedReport({
           refused={refusedAsk}
         />
       )}
+      {graded.pool && <AskPeer standing={graded.pool} refused={refusedPeer} />}
       {graded.second && <AskSecondOpinion second={graded.second} refused={refusedSecond} />}
       {right === "mentor" && <SetScore score={graded.scored} refused={refusedScore} />}
       {canWrite && files.length > 0 && (

@@ -17,6 +17,7 @@ import { readTalkSign } from "~/review/notices/news-watch.server";
 import { markSeen } from "~/review/notices/notices.server";
 import { getStanding } from "~/review/queue/asking.server";
 import { mayPeersRead } from "~/review/queue/peers.server";
+import { findPoolStanding, type PoolStanding } from "~/review/queue/pool.server";
 import { openWork } from "~/review/reviews/open-work.server";
 import { listReviews, markRead } from "~/review/reviews/read-reviews.server";
 import { getScoreHistory } from "~/review/reviews/score-history.server";
@@ -82,6 +83,7 @@ export async function readPage(request: Request, id: string | undefined) {
     learning,
     reviews,
     standing,
+    pool,
     scored,
     findings,
     second,
@@ -99,6 +101,7 @@ export async function readPage(request: Request, id: string | undefined) {
     right === "guest" ? NO_LEARNING : readLearning(submission, reader, right === "owner"),
     listReviews(reader, kind).then((found) => drawReviews(found, page)),
     right === "owner" ? getStanding(person, submissionId).then((found) => drawStanding(found, page)) : null,
+    right === "owner" ? findPoolStanding(person, submissionId).then((found) => drawPool(found, page)) : null,
     getScoreHistory(reader).then(drawScore),
     KINDS[kind].can.standBy && right !== "guest" ? getFindingStanding(reader, learner).then(drawFindings) : null,
     right === "owner" ? getSecondOpinion(person, submissionId).then((found) => drawSecond(found, page)) : null,
@@ -136,6 +139,7 @@ export async function readPage(request: Request, id: string | undefined) {
       hasOldSide,
       reviews,
       standing,
+      pool,
       scored,
       findings,
       second,
@@ -179,6 +183,12 @@ async function drawStanding(standing: Awaited<ReturnType<typeof getStanding>>, p
     default:
       return standing;
   }
+}
+
+/** The state of the question to a peer, with times as days. */
+async function drawPool(standing: PoolStanding | null, page: PageRenderer) {
+  if (standing?.state !== "waiting") return standing;
+  return { ...standing, question: await page.prose(standing.question), since: sayDay(standing.since) };
 }
 
 /** The results that a learner disputes, with times as days. */

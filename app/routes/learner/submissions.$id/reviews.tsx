@@ -1,5 +1,6 @@
-import { Link } from "@remix-run/react";
+import { Form, Link } from "@remix-run/react";
 import { VERDICT_WORDS, type Verdict } from "~/review/reviews/verdicts";
+import { Button } from "~/ui/button";
 import { Mark } from "~/ui/mark";
 
 interface Said {
@@ -14,6 +15,8 @@ interface Review extends Said {
   readonly isMine: boolean;
   readonly isSecondOpinion: boolean;
   readonly isPeer: boolean;
+  /** Null unless it is an answer from the pool of peers. */
+  readonly hasHelped: boolean | null;
   readonly on: string;
   /** The day of the last correction, and the review as first sent. */
   readonly corrected: { readonly on: string; readonly first: Said } | null;
@@ -31,7 +34,7 @@ export function Reviews({
 }) {
   return (
     <section className="mb-6 grid gap-4" aria-label="Mentor review">
-      {reviews.map(({ id, mentor, isMine, isSecondOpinion, isPeer, on, corrected, ...said }) => (
+      {reviews.map(({ id, mentor, isMine, isSecondOpinion, isPeer, hasHelped, on, corrected, ...said }) => (
         <article key={id} className="notice" aria-labelledby={`r-${id}`}>
           <h2 id={`r-${id}`}>
             <Mark icon="comment" tone="you">
@@ -39,7 +42,7 @@ export function Reviews({
             </Mark>{" "}
             {VERDICT_WORDS[said.verdict]}{" "}
             <span className="meta">
-              {isPeer && "a peer, "}
+              {isPeer && hasHelped === null && "a peer, "}
               {isSecondOpinion && "a second opinion, "}
               {on}
               {corrected && `, corrected ${corrected.on}`}
@@ -56,7 +59,8 @@ export function Reviews({
             </p>
           )}
           <Words {...said} />
-          {isPeer && isOwn && (
+          {hasHelped !== null && isOwn && <Helped reviewId={id} hasHelped={hasHelped} />}
+          {isPeer && hasHelped === null && isOwn && (
             <p className="meta">
               A peer is a learner in your cohort who has passed this exercise. Peers don’t read replies: to discuss it,
               ask a mentor.
@@ -76,6 +80,25 @@ export function Reviews({
         </article>
       ))}
     </section>
+  );
+}
+
+/** What an answer from the pool is, and whether it helped. */
+function Helped({ reviewId, hasHelped }: { reviewId: string; hasHelped: boolean }) {
+  return (
+    <>
+      <p className="meta">
+        From another learner of this installation, not a mentor: they may be wrong, and they don’t read replies. Your
+        score stays as it is.
+      </p>
+      <Form method="post" className="line" preventScrollReset>
+        <input type="hidden" name="review" value={reviewId} />
+        {hasHelped && <Mark icon="tick">You said that it helped</Mark>}
+        <Button type="submit" size="small" name="intent" value={hasHelped ? "not-helped" : "helped"}>
+          {hasHelped ? "Undo" : "This helped"}
+        </Button>
+      </Form>
+    </>
   );
 }
 

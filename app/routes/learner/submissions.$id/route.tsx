@@ -27,6 +27,7 @@ import {
 import { GradedReport } from "./graded-report";
 import { GuestSteps } from "./guest-steps";
 import { readPage } from "./page.server";
+import { askAPeer, markHelped, withdrawFromPeers } from "./peer-actions.server";
 import { ReportHead } from "./report-head";
 import { mayWrite, requireRight } from "./right.server";
 import { lineCounter, textsOf } from "./texts.server";
@@ -68,6 +69,13 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       return workAgain(asked);
     case "ask-mentor":
       return askAMentor(asked);
+    case "ask-peer":
+      return askAPeer(asked);
+    case "withdraw-peer":
+      return withdrawFromPeers(asked);
+    case "helped":
+    case "not-helped":
+      return markHelped(asked, intent === "helped");
     case "withdraw":
       return withdraw(asked);
     case "decline":
@@ -94,6 +102,10 @@ const OWNERS = new Set([
   "explain",
   "work-again",
   "ask-mentor",
+  "ask-peer",
+  "withdraw-peer",
+  "helped",
+  "not-helped",
   "withdraw",
   "decline",
   "stand-by",
@@ -146,6 +158,7 @@ export default function Submission() {
             refused={reply && "explain" in reply ? reply : undefined}
             refusedAgain={reply && "again" in reply ? reply : undefined}
             refusedAsk={reply && "ask" in reply ? reply : undefined}
+            refusedPeer={reply && "peer" in reply ? reply : undefined}
             refusedSecond={reply && "second" in reply ? reply : undefined}
             refusedScore={reply && "setScore" in reply ? reply : undefined}
             refusedStand={reply && "stand" in reply ? reply : undefined}

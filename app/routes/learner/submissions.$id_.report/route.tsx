@@ -4,6 +4,7 @@ import { z } from "zod";
 import { findPerson, notFound } from "~/accounts/guards.server";
 import { passRetryAfter, sayWait, tooMany } from "~/operations/retry-after.server";
 import { findItemAsPeer } from "~/review/queue/peers.server";
+import { findHeldOn } from "~/review/queue/pool.server";
 import { AbuseSchema, hasWriter, listReportedBy, reportAbuse } from "~/review/threads/abuse.server";
 import { ABUSE_WORDS } from "~/review/threads/abuse-types";
 import { ButtonLink } from "~/ui/button";
@@ -25,7 +26,7 @@ const TargetSchema = AbuseSchema.pick({ type: true, about: true });
  */
 async function requireReporter(request: Request, id: string | undefined) {
   const asks = id ? await findPerson(request) : null;
-  const itemId = asks && id ? await findItemAsPeer(asks, id) : null;
+  const itemId = asks && id ? ((await findItemAsPeer(asks, id)) ?? (await findHeldOn(asks, id))) : null;
   if (asks && id && itemId) return { person: asks, submissionId: id, readAt: `/mentor/${itemId}` };
   const { right, person, submissionId } = await requireRight(request, id);
   if (right === "guest") throw notFound();
@@ -63,7 +64,7 @@ export default function Report() {
     <Page width="narrow">
       <PageHead
         title={target && !isReported ? `Report ${ABUSE_WORDS[target.type]}` : "Text to report"}
-        lead="A lead of your cohort reads your report; if a lead wrote the text, an admin does. The author doesn’t see who reported it."
+        lead="A lead of your cohort reads your report; if a lead wrote the text, or if it is about a question to a peer outside cohorts, an admin does. They see who wrote it and who reported it. The author doesn’t see who reported it."
         actions={<ButtonLink to={readAt}>Back to the submission</ButtonLink>}
       />
       {target && !isReported && <ReportForm target={target} reply={reply} />}

@@ -13,8 +13,8 @@ export function DeskHead({ desk, title, children }: { desk: DeskData; title: str
   return (
     <header className="report-head">
       <p className="meta">
-        <ButtonLink size="small" look="quiet" to="/mentor">
-          Queue
+        <ButtonLink size="small" look="quiet" to={desk.isInPool ? "/me/answers" : "/mentor"}>
+          {desk.isInPool ? "Answer learners" : "Queue"}
         </ButtonLink>{" "}
         {cardOf(desk.kind).name} · attempt {desk.tryNumber} · {desk.confidence}% confident · waiting since {desk.since}
       </p>

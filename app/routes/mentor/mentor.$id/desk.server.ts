@@ -1,9 +1,11 @@
 import type { Person } from "~/accounts/guards.server";
+import { POOL_SEAT } from "~/accounts/reading/names.server";
 import type { SubmissionReader } from "~/accounts/reading/submission-reader.server";
 import { findReference } from "~/grading/submissions.server";
 import { readTalkSign } from "~/review/notices/news-watch.server";
 import { markSeen } from "~/review/notices/notices.server";
 import { findAlike, findOrigin } from "~/review/queue/alike.server";
+import { cohortOf } from "~/review/queue/cohort-of";
 import { type Item, listMentors } from "~/review/queue/items.server";
 import { PEER_SEAT } from "~/review/queue/peers.server";
 import { listOnSkill } from "~/review/reviews/on-skill.server";
@@ -80,8 +82,10 @@ export async function readDesk(person: Pick<Person, "id" | "isAdmin">, item: Ite
     /** The learner's conversation with the tutor, if they attached it. */
     tutorTalk: isPeer || !item.tutorTalk ? [] : (JSON.parse(item.tutorTalk) as StoredTurn[]),
     isPeer,
+    /** A question of the pool of peers, which has no mentors, names or queue. */
+    isInPool: item.seat === POOL_SEAT,
     /** A language model may be asked for drafts of comments on this work. */
-    mayDraft: !isPeer && (await findDrafting(item)) !== null,
+    mayDraft: !isPeer && (await findDrafting({ ...item, cohortId: cohortOf(item) })) !== null,
     ...beside,
     onSkill: {
       ...onSkill,

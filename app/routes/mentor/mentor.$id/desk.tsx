@@ -16,6 +16,7 @@ import { DressContext } from "~/ui/text/dressed";
 import { SavedMark } from "~/ui/workspace/workspace-bar";
 import { newKey } from "~/ui/workspace/workspace-store";
 import { useWork } from "~/ui/workspace/workspace-work";
+import { ANSWERED } from "../../learner/me_.answers/done";
 import { WhatChanged } from "../../learner/submissions.$id/since";
 import { queueAfter } from "../mentor._index/done";
 import { Alike } from "./alike";
@@ -36,6 +37,11 @@ const NO_ERRORS: Readonly<Record<string, string>> = {};
 const startsAt = (note: NotePlace, at: NotePlace) =>
   note.file === at.file && note.side === at.side && note.line === at.line;
 
+const SAYS_MINE = {
+  queue: "You are reviewing this submission. It returns to the queue when you leave.",
+  pool: "You are answering this question. Once you leave, someone else can take it.",
+};
+
 /** A submission with the grader's report, and the mentor's draft of a review. */
 export function Desk({
   desk,
@@ -54,13 +60,14 @@ export function Desk({
   const goesOn = useRef(false);
   const report = useRef<HTMLDivElement>(null);
   const [name] = useState({ person: desk.personId, slug: `desk-${itemId}`, revision: String(desk.rubric.version) });
+  const after = desk.isInPool ? ANSWERED : queueAfter("sent");
   const kept = useWork<ReviewDraft>({
     name,
     address,
     version: desk.draft.version,
     draft: desk.draft.work,
     fresh: EMPTY_REVIEW,
-    onDone: () => (goesOn.current && next.current ? next.current.submit() : window.location.assign(queueAfter("sent"))),
+    onDone: () => (goesOn.current && next.current ? next.current.submit() : window.location.assign(after)),
   });
   const { work, save, change, flush, handIn } = kept;
   const [begun, setBegun] = useState<string | null>(null);
@@ -102,7 +109,7 @@ export function Desk({
   const snippets = useSnippets(desk.snippets);
   useDeskKeys(report, {
     send,
-    setVerdict: (verdict) => edit({ verdict }),
+    setVerdict: (verdict) => (desk.isInPool && verdict === "talk" ? undefined : edit({ verdict })),
     openSnippets: desk.isPeer ? () => {} : snippets.open,
   });
 
@@ -206,6 +213,7 @@ export function Desk({
           errors={errors}
           edit={edit}
           isPeer={desk.isPeer}
+          isInPool={desk.isInPool}
           actions={
             <>
               <ErrorSummary
@@ -228,9 +236,8 @@ export function Desk({
                   Discard draft
                 </Button>
                 <span className="hint">
-                  {isMine ? "You are reviewing this submission. It returns to the queue when you leave." : ""}{" "}
-                  <kbd>Ctrl</kbd> <kbd>Enter</kbd> sends, <kbd>Ctrl</kbd> <kbd>Shift</kbd> <kbd>Enter</kbd> sends and
-                  opens the next
+                  {isMine ? SAYS_MINE[desk.isInPool ? "pool" : "queue"] : ""} <kbd>Ctrl</kbd> <kbd>Enter</kbd> sends,{" "}
+                  <kbd>Ctrl</kbd> <kbd>Shift</kbd> <kbd>Enter</kbd> sends and opens the next
                   {desk.isPeer ? (
                     "."
                   ) : (
@@ -245,7 +252,7 @@ export function Desk({
         />
       )}
       {snippets.dialog}
-      <form method="post" action="/mentor?index" ref={next} hidden>
+      <form method="post" action={desk.isInPool ? "/me/answers" : "/mentor?index"} ref={next} hidden>
         <input type="hidden" name="intent" value="next" />
         <input type="hidden" name="sent" value="1" />
       </form>

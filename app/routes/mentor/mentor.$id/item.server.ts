@@ -1,7 +1,9 @@
 import { findPerson, notFound, type Person, requireRole } from "~/accounts/guards.server";
 import { SubmissionReader } from "~/accounts/reading/submission-reader.server";
+import { cohortOf } from "~/review/queue/cohort-of";
 import { findItem, type Item, listPresent } from "~/review/queue/items.server";
 import { mayOpenAsPeer } from "~/review/queue/peers.server";
+import { mayOpenInPool } from "~/review/queue/pool.server";
 import { listReviewed } from "~/review/queue/ready.server";
 
 /** Who requests an item. A peer sees only what they need to review the work. */
@@ -27,6 +29,7 @@ export async function requireItem(
   { writes = false } = {},
 ): Promise<Opened> {
   const [item, who] = await Promise.all([itemId ? findItem(itemId) : null, findPerson(request)]);
+  if (item && who && item.cohortId === null) return openInPool(who, item, writes);
   const present = item ? await listPresent(item) : [];
   if (item && who && present.length > 0 && !item.ownerIds.includes(who.id))
     if (await mayOpenAsPeer(who, item.id, { orAnswered: writes }))
@@ -34,11 +37,22 @@ export async function requireItem(
   // An unknown item has no cohort. The check still runs, so that signed-out people are sent to sign in for any URL.
   const person = await requireRole(request, item?.cohortId ?? "", ["mentor", "lead"]);
   if (!item || item.ownerIds.includes(person.id)) throw notFound();
-  if (writes && !(await listReviewed(person)).includes(item.cohortId)) throw notFound();
+  if (writes && !(await listReviewed(person)).includes(cohortOf(item))) throw notFound();
   const mayRead = person.isAdmin && !writes ? item.ownerIds : present;
   if (mayRead.length === 0) throw notFound();
   return { person, item, isPeer: false, reader: readerOf(person, item, false), mayRead };
 }
 
-const readerOf = (person: Person, { submissionId, cohortId }: Item, isPeer: boolean) =>
-  new SubmissionReader(person, submissionId, { isPeer, cohortId });
+/**
+ * A question of the pool of peers, for the person who holds it. An admin reads it after a report of abuse, and sees as
+ * much as a peer.
+ */
+async function openInPool(person: Person, item: Item, writes: boolean): Promise<Opened> {
+  const isInPool = await mayOpenInPool(person, item.id, { orAnswered: writes });
+  if (!isInPool && (!person.isAdmin || writes || item.learnerId === person.id)) throw notFound();
+  const reader = new SubmissionReader(person, item.submissionId, { isPeer: true, isInPool });
+  return { person, item, isPeer: true, reader, mayRead: [item.learnerId] };
+}
+
+const readerOf = (person: Person, item: Item, isPeer: boolean) =>
+  new SubmissionReader(person, item.submissionId, { isPeer, cohortId: cohortOf(item) });

@@ -35,7 +35,14 @@ export function Strips({ desk, claim, kept }: { desk: DeskData; claim: Claim; ke
           “Good” if there is nothing to add.
         </p>
       )}
-      {desk.isPeer && desk.state === "waiting" && (
+      {desk.isInPool && desk.state === "waiting" && (
+        <p className="strip">
+          Neither of you sees a name: your answer is by “a learner who passed this exercise”. It doesn’t change a score.
+          You won’t see replies. If you can’t answer, put the question back on{" "}
+          <Link to="/me/answers">Answer learners</Link>.
+        </p>
+      )}
+      {desk.isPeer && !desk.isInPool && desk.state === "waiting" && (
         <p className="strip">
           You are reviewing as a peer. Your review shows your name and that you are also a learner in this cohort. A
           mentor may check it. You won’t see replies.
@@ -101,7 +108,16 @@ export function SendStrips({ kept: { save, handIn } }: { kept: Kept }) {
 function ClaimStrip({ claim, desk }: { claim: Claim; desk: DeskData }) {
   if (desk.state !== "waiting")
     return (
-      <Notice title="This is no longer waiting." actions={<ButtonLink to="/mentor">Back to the queue</ButtonLink>}>
+      <Notice
+        title="This is no longer waiting."
+        actions={
+          desk.isInPool ? (
+            <ButtonLink to="/me/answers">Answer learners</ButtonLink>
+          ) : (
+            <ButtonLink to="/mentor">Back to the queue</ButtonLink>
+          )
+        }
+      >
         It was answered or withdrawn. You can still read it here.
       </Notice>
     );

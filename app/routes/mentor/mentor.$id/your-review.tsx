@@ -12,6 +12,7 @@ export function YourReview({
   errors,
   edit,
   isPeer,
+  isInPool,
   actions,
 }: {
   work: ReviewDraft;
@@ -20,6 +21,8 @@ export function YourReview({
   edit: (part: Partial<ReviewDraft>) => void;
   /** Peers' words can't be shown in a portfolio. */
   isPeer: boolean;
+  /** The two sides of the pool of peers don't meet, so they can't talk. */
+  isInPool: boolean;
   actions: ReactNode;
 }) {
   return (
@@ -29,7 +32,7 @@ export function YourReview({
         <div className="grid gap-4">
           <fieldset id="verdict" className="verdicts">
             <legend>Your verdict</legend>
-            {VERDICTS.map((verdict) => (
+            {VERDICTS.filter((verdict) => !isInPool || verdict !== "talk").map((verdict) => (
               <Choice
                 key={verdict}
                 name="verdict"

@@ -6,7 +6,9 @@ import { limiters } from "~/operations/limits.server";
 import { sayWait, tooMany } from "~/operations/retry-after.server";
 import { offerToAlike } from "~/review/queue/alike.server";
 import { claimItem, releaseItem, renewItem } from "~/review/queue/claims.server";
+import { cohortOf } from "~/review/queue/cohort-of";
 import type { Item } from "~/review/queue/items.server";
+import { renewInPool } from "~/review/queue/pool.server";
 import { readWork } from "~/review/reviews/open-work.server";
 import { saveReviewDraft } from "~/review/reviews/review-drafts.server";
 import { sendReview } from "~/review/reviews/reviews.server";
@@ -55,11 +57,14 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const ask = asked.data;
   switch (ask.do) {
     case "claim":
-      return Response.json({ isMine: await claimItem(person, item.id, ask.tab) });
-    case "renew":
-      return Response.json({ isMine: await renewItem(person, item.id, ask.tab) });
+    case "renew": {
+      // A question of the pool is taken on another page, and its desk only renews it.
+      const hold = item.cohortId === null ? renewInPool : ask.do === "claim" ? claimItem : renewItem;
+      return Response.json({ isMine: await hold(person, item.id, ask.tab) });
+    }
     case "release":
-      await releaseItem(person, item.id, ask.tab);
+      // A question of the pool stays theirs until someone else takes it, so that they can reload its desk.
+      if (item.cohortId !== null) await releaseItem(person, item.id, ask.tab);
       return Response.json({ ok: true });
   }
   // Findings have their own form for a ruling, and no review.
@@ -96,7 +101,8 @@ interface DraftAsked {
 
 /** What a draft of a comment on these lines sends, or the draft itself. */
 async function draft({ person, item, reader, place, sends, signal }: DraftAsked) {
-  const drafting = await findDrafting(item);
+  const cohortId = cohortOf(item);
+  const drafting = await findDrafting({ cohortId, learnerId: item.learnerId });
   if (!drafting) throw notFound();
   const submission = await readWork(reader);
   const { kind, open, work, grading } = submission;
@@ -112,7 +118,7 @@ async function draft({ person, item, reader, place, sends, signal }: DraftAsked)
   const wait = await limiters.tutor.take(person.id);
   if (wait !== null)
     return Response.json({ message: `You have asked very often. Try again ${sayWait(wait)}.` }, tooMany(wait));
-  return Response.json(await draftComment(person, item.cohortId, submission, at, signal));
+  return Response.json(await draftComment(person, cohortId, submission, at, signal));
 }
 
 /** How many lines each of the submission's files has. Before there is a report, no line can be commented on. */

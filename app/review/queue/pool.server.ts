@@ -1,0 +1,280 @@
+import { recordAudit } from "~/accounts/audit.server";
+import { POOL_SEAT } from "~/accounts/reading/names.server";
+import { titleOf } from "~/catalogue/catalogue.server";
+import { thisHour, today } from "~/database/coarse";
+import { db, isUniqueConflict } from "~/database/db.server";
+import type { Prisma } from "~/generated/prisma/client";
+import { findOpenReport } from "~/grading/open-submission.server";
+import { limiters } from "~/operations/limits.server";
+import { QuestionSchema } from "./asking.server";
+import { ANY_TAB, claimOneOf, hold, isFree } from "./claims.server";
+import { minutesFor } from "./order";
+import { listPassed } from "./peers.server";
+import { findReadingCohort } from "./stuck.server";
+
+// Long: one item's way from the question to the answer, each step with its condition.
+
+/**
+ * The pool of peers: learners without a mentor ask learners of the installation who chose to answer and have passed the
+ * exercise on the same revision. An item of the queue without a cohort, on a seat of its own. Neither side sees a name,
+ * and whoever answers gets one question at a time, and can't browse (docs/decisions/067-the-pool-of-peers.md).
+ */
+
+interface Person {
+  readonly id: string;
+}
+
+export const PoolQuestionSchema = QuestionSchema.min(1, "Write what you would like to know.");
+
+/** How many questions of one learner may wait at once. */
+const MOST_OPEN = 3;
+/** Number of items to examine when looking for the next one. */
+const LOOK_AT = 20;
+/** How many of one's answers are listed. */
+const MOST_ANSWERS = 50;
+
+/** People who may ask and answer: accounts that no admin excluded, and about whom no report is open. */
+const ADMITTED = {
+  guestUntil: null,
+  poolBarredOn: null,
+  reportedFor: { none: { settledAt: null } },
+} satisfies Prisma.UserWhereInput;
+
+/** Of these, those who answer. People who teach answer in their cohorts. */
+const ANSWERING = {
+  ...ADMITTED,
+  answersPeers: true,
+  memberships: { none: { role: { in: ["mentor", "lead"] } } },
+} satisfies Prisma.UserWhereInput;
+
+const is = async ({ id }: Person, where: Prisma.UserWhereInput) =>
+  (await db.user.count({ where: { AND: [{ id }, where] } })) > 0;
+
+const FREE = { claimedById: null, leaseUntil: null, openTabs: "" };
+const WITHDRAWN = { ...FREE, state: "withdrawn", question: "" };
+const WAITING = { seat: POOL_SEAT, state: "waiting" };
+
+/** The state of a learner's question to the pool. Times are rounded to the day. */
+export type PoolStanding =
+  | { readonly state: "not-asked" | "answered"; readonly mayAsk: boolean }
+  | { readonly state: "waiting"; readonly question: string; readonly since: Date; readonly isRead: boolean };
+
+/** The state of the question about a submission; null for learners with a mentor, who have asked nothing here. */
+export async function findPoolStanding(learner: Person, submissionId: string): Promise<PoolStanding | null> {
+  const item = await db.reviewItem.findUnique({
+    where: { submissionId_seat: { submissionId, seat: POOL_SEAT }, learnerId: learner.id },
+  });
+  if (item?.state === "waiting") {
+    const { question, waitingSince, leaseUntil } = item;
+    return { state: "waiting", question, since: waitingSince, isRead: leaseUntil !== null && leaseUntil > new Date() };
+  }
+  const mayAsk = (await findReadingCohort(learner)) === null && (await is(learner, ADMITTED));
+  if (item?.state === "done") return { state: "answered", mayAsk };
+  return mayAsk ? { state: "not-asked", mayAsk } : null;
+}
+
+export type AskedPool =
+  | { readonly ok: true }
+  /** `closed`: they have a mentor, or the report isn't open to them. `full`: too many questions wait. */
+  | { readonly ok: false; readonly why: "closed" | "full" }
+  | { readonly ok: false; readonly why: "wait"; readonly wait: number };
+
+/** Puts a question about a learner's own submission into the pool. A repeated one replaces the text. */
+export async function askPool(learner: Person, submissionId: string, question: string): Promise<AskedPool> {
+  const [cohort, isAdmitted, submission] = await Promise.all([
+    findReadingCohort(learner),
+    is(learner, ADMITTED),
+    findOpenReport(learner, submissionId),
+  ]);
+  if (cohort || !isAdmitted || !submission) return { ok: false, why: "closed" };
+  const open = { ...WAITING, learnerId: learner.id, submissionId: { not: submissionId } };
+  if ((await db.reviewItem.count({ where: open })) >= MOST_OPEN) return { ok: false, why: "full" };
+  const seated = { submissionId_seat: { submissionId, seat: POOL_SEAT } };
+  const before = await db.reviewItem.findUnique({ where: seated });
+  if (before?.state === "waiting") {
+    // Answered at this moment: the question was read as it was.
+    await db.reviewItem.updateMany({ where: { id: before.id, state: "waiting" }, data: { question } });
+    return { ok: true };
+  }
+  const wait = await limiters.poolAsk.take(learner.id);
+  if (wait !== null) return { ok: false, why: "wait", wait };
+  const waitingSince = thisHour();
+  const data = { ...FREE, state: "waiting", asksHelp: true, question, waitingSince, orderAt: waitingSince };
+  const { kind, slug } = submission;
+  const minutes = minutesFor(kind, true);
+  const create = { ...data, submissionId, seat: POOL_SEAT, slug, kind, minutes, learnerId: learner.id };
+  await db.reviewItem.upsert({ where: seated, create, update: data }).catch((error) => {
+    // A second tab has just asked.
+    if (!isUniqueConflict(error)) throw error;
+  });
+  return { ok: true };
+}
+
+/** Withdraws a question at any time before the answer. Returns false if none waits. */
+export async function withdrawFromPool(learner: Person, submissionId: string): Promise<boolean> {
+  const { count } = await db.reviewItem.updateMany({
+    where: { ...WAITING, submissionId, learnerId: learner.id },
+    data: WITHDRAWN,
+  });
+  return count > 0;
+}
+
+/** Records whether an answer helped its learner. Returns false if it isn't an answer to them. */
+export async function sayHelped(learner: Person, submissionId: string, reviewId: string, hasHelped: boolean) {
+  const { count } = await db.mentorReview.updateMany({
+    where: { id: reviewId, seat: POOL_SEAT, submissionId, submission: { userId: learner.id } },
+    data: { hasHelped },
+  });
+  return count > 0;
+}
+
+/** A question that this person has taken, while they may answer. Another one can take it once its lease expires. */
+const heldBy = ({ id }: Person): Prisma.ReviewItemWhereInput => ({
+  ...WAITING,
+  claimedById: id,
+  claimedBy: ANSWERING,
+  learnerId: { not: id },
+});
+
+/** What this person may take: questions about revisions that they have passed, of people who may ask. */
+async function freeFor(person: Person, now: Date): Promise<Prisma.ReviewItemWhereInput> {
+  return {
+    ...WAITING,
+    learnerId: { not: person.id },
+    learner: ADMITTED,
+    submission: { revisionId: { in: await listPassed(person) } },
+    ...isFree(now),
+  };
+}
+
+export interface Answering {
+  readonly isOn: boolean;
+  /** They teach a cohort, and so answer there. */
+  readonly teaches: boolean;
+  /** The question that they hold; null if they hold none. */
+  readonly held: { readonly id: string; readonly title: string } | null;
+  /** How many they could take now. */
+  readonly waiting: number;
+  readonly answers: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly sentAt: Date;
+    readonly hasHelped: boolean;
+  }[];
+}
+
+/** Everything that someone who answers, or may choose to, sees of it. */
+export async function readAnswering(person: Person): Promise<Answering> {
+  const [{ answersPeers, memberships }, mayAnswer, held, answers] = await Promise.all([
+    db.user.findUniqueOrThrow({
+      where: { id: person.id },
+      select: { answersPeers: true, memberships: { where: { role: { not: "learner" } }, select: { id: true } } },
+    }),
+    is(person, ANSWERING),
+    findHeld(person),
+    db.mentorReview.findMany({
+      where: { mentorId: person.id, seat: POOL_SEAT },
+      orderBy: { id: "desc" },
+      take: MOST_ANSWERS,
+      select: { id: true, sentAt: true, hasHelped: true, submission: { select: { slug: true } } },
+    }),
+  ]);
+  return {
+    isOn: answersPeers,
+    teaches: memberships.length > 0,
+    held: held && { id: held.id, title: titleOf(held.slug) },
+    waiting: mayAnswer ? await db.reviewItem.count({ where: await freeFor(person, new Date()) }) : 0,
+    answers: answers.map(({ submission, ...answer }) => ({ ...answer, title: titleOf(submission.slug) })),
+  };
+}
+
+const findHeld = (person: Person) =>
+  db.reviewItem.findFirst({ where: heldBy(person), orderBy: { id: "asc" }, select: { id: true, slug: true } });
+
+/** Chooses to answer, or not any more; then a question that they hold waits for others. */
+export async function setAnswering({ id }: Person, isOn: boolean): Promise<void> {
+  await db.$transaction(async (tx) => {
+    await tx.user.update({ where: { id }, data: { answersPeers: isOn } });
+    if (!isOn) await tx.reviewItem.updateMany({ where: { ...WAITING, claimedById: id }, data: FREE });
+  });
+}
+
+export type Taken =
+  | { readonly ok: true; readonly itemId: string }
+  | { readonly ok: false; readonly why: "none" }
+  | { readonly ok: false; readonly why: "wait"; readonly wait: number };
+
+/** Takes the question that has waited longest, or returns the one that this person holds. */
+export async function takeFromPool(person: Person): Promise<Taken> {
+  if (!(await is(person, ANSWERING))) return { ok: false, why: "none" };
+  const held = await findHeld(person);
+  if (held) return { ok: true, itemId: held.id };
+  const wait = await limiters.poolTake.take(person.id);
+  if (wait !== null) return { ok: false, why: "wait", wait };
+  for (;;) {
+    const now = new Date();
+    const rows = await db.reviewItem.findMany({
+      where: await freeFor(person, now),
+      orderBy: [{ orderAt: "asc" }, { id: "asc" }],
+      take: LOOK_AT,
+      select: { id: true },
+    });
+    if (rows.length === 0) break;
+    const ids = rows.map(({ id }) => id);
+    const itemId = await claimOneOf(person, ids, now);
+    if (itemId) return { ok: true, itemId };
+  }
+  await limiters.poolTake.giveBack(person.id);
+  return { ok: false, why: "none" };
+}
+
+/** Renews the lease on a question that this person holds. Returns false if they no longer do. */
+export const renewInPool = (person: Person, itemId: string, tab = ANY_TAB): Promise<boolean> =>
+  hold(person, tab, new Date(), { AND: [heldBy(person), { id: itemId }] });
+
+/** Puts a question back, for others. */
+export async function putBack(person: Person, itemId: string): Promise<void> {
+  await db.reviewItem.updateMany({ where: { ...WAITING, id: itemId, claimedById: person.id }, data: FREE });
+}
+
+/**
+ * Whether this person may open a question: only the one that they hold. `orAnswered`: also one that they answered, for
+ * an answer whose response was lost and which is sent again.
+ */
+export async function mayOpenInPool(person: Person, itemId: string, { orAnswered = false } = {}): Promise<boolean> {
+  const open = { AND: [heldBy(person), { id: itemId }] };
+  const answered = { id: itemId, seat: POOL_SEAT, submission: { reviews: { some: answerBy(person) } } };
+  return (await db.reviewItem.count({ where: orAnswered ? { OR: [open, answered] } : open })) > 0;
+}
+
+const answerBy = ({ id }: Person) => ({ mentorId: id, seat: POOL_SEAT });
+
+/** The question on a submission that this person holds; null if they hold none there. */
+export async function findHeldOn(person: Person, submissionId: string): Promise<string | null> {
+  const where = { AND: [heldBy(person), { submissionId }] };
+  return (await db.reviewItem.findFirst({ where, select: { id: true } }))?.id ?? null;
+}
+
+/** Whether this person answers, or answered, a question on a submission. */
+export async function answersOn(person: Person, submissionId: string): Promise<boolean> {
+  if (await findHeldOn(person, submissionId)) return true;
+  return (await db.mentorReview.count({ where: { submissionId, ...answerBy(person) } })) > 0;
+}
+
+/** Excludes someone from the pool, or admits them again. Their questions are withdrawn, and what they hold is free. */
+export async function setBarred(admin: Person, personId: string, isBarred: boolean): Promise<boolean> {
+  return db.$transaction(async (tx) => {
+    const { count } = await tx.user.updateMany({
+      where: { id: personId, guestUntil: null, poolBarredOn: isBarred ? null : { not: null } },
+      data: { poolBarredOn: isBarred ? today() : null },
+    });
+    if (count === 0) return false;
+    if (isBarred) {
+      await tx.reviewItem.updateMany({ where: { ...WAITING, claimedById: personId }, data: FREE });
+      await tx.reviewItem.updateMany({ where: { ...WAITING, learnerId: personId }, data: WITHDRAWN });
+    }
+    const action = isBarred ? "peers.barred" : "peers.admitted";
+    await recordAudit(tx, { actorId: admin.id, action, subject: "person", aboutId: personId });
+    return true;
+  });
+}

@@ -1,0 +1,61 @@
+import { Form } from "@remix-run/react";
+import { Button } from "~/ui/button";
+import { Field } from "~/ui/forms/field";
+import { KeptTextarea } from "~/ui/forms/kept-words";
+import { Part } from "~/ui/page";
+import { YouAsked } from "./you-asked";
+
+export type PeerStanding =
+  | { readonly state: "not-asked" | "answered"; readonly mayAsk: boolean }
+  | { readonly state: "waiting"; readonly question: string; readonly since: string; readonly isRead: boolean };
+
+export interface PeerReply {
+  readonly peer: string;
+  readonly question: string;
+}
+
+/** The form to ask the pool of peers about this submission, for learners without a mentor. */
+export function AskPeer({ standing, refused }: { standing: PeerStanding; refused: PeerReply | undefined }) {
+  if (standing.state === "waiting")
+    return (
+      <Part id="peer" title="You asked a peer">
+        <p className="prose">
+          {standing.isRead ? "Someone is reading it now." : `Waiting since ${standing.since}. No one has to answer.`}
+        </p>
+        <YouAsked html={standing.question} />
+        <Form method="post" className="mt-3" preventScrollReset>
+          <Button type="submit" size="small" name="intent" value="withdraw-peer">
+            Withdraw
+          </Button>
+        </Form>
+      </Part>
+    );
+  if (!standing.mayAsk) return null;
+  return (
+    <Part id="peer" title={standing.state === "answered" ? "Ask a peer again" : "Ask a peer"}>
+      <p className="prose mb-3">
+        You have no mentor here, but you can ask learners who passed this exercise and chose to answer questions. One of
+        them at a time sees your question, this submission with its report, and your comments on its lines; no name, no
+        other attempts, and nothing else about you. Don’t write anything that says who you are. Their answer appears
+        here. It doesn’t change your score.
+      </p>
+      <Form method="post" className="form" noValidate preventScrollReset>
+        <Field
+          id="peer-question"
+          label="What would you like to know?"
+          hint="Markdown works."
+          {...(refused && { error: refused.peer })}
+        >
+          {(control) => (
+            <KeptTextarea form="peer" name="question" rows={3} defaultValue={refused?.question} {...control} />
+          )}
+        </Field>
+        <div>
+          <Button type="submit" name="intent" value="ask-peer">
+            Ask a peer
+          </Button>
+        </div>
+      </Form>
+    </Part>
+  );
+}

@@ -1,0 +1,5 @@
+-- AlterTable
+ALTER TABLE "User" ADD COLUMN "answersPeers" BOOLEAN NOT NULL DEFAULT false,
+ADD COLUMN "poolBarredOn" TIMESTAMP(3);
+ALTER TABLE "MentorReview" ADD COLUMN "hasHelped" BOOLEAN NOT NULL DEFAULT false;
+ALTER TABLE "ReviewItem" ALTER COLUMN "cohortId" DROP NOT NULL;
