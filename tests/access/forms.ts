@@ -282,6 +282,10 @@ export const FORMS: Readonly<Record<string, Form>> = {
   "POST /exercises/:slug/solutions/:id hide": { touches: LEARNER },
   "POST /exercises/:slug/solutions/:id show": { touches: LEARNER },
   "POST /submissions/:id ask-mentor": { fields: () => ({ question: "Why not?" }), touches: ["owner"] },
+  // The owner has a mentor.
+  "POST /submissions/:id ask-peer": { fields: () => ({ question: "Why not?" }) },
+  "POST /submissions/:id helped": { fields: () => ({ review: "none" }) },
+  "POST /submissions/:id not-helped": { fields: () => ({ review: "none" }) },
   "POST /submissions/:id withdraw": { touches: ["owner"] },
   "POST /submissions/:id decline": { touches: ["owner"] },
   "POST /submissions/:id second-opinion": { fields: () => ({ question: "Is it so?" }) },
@@ -406,6 +410,7 @@ export const FORMS: Readonly<Record<string, Form>> = {
   "POST /reset/:token": { fields: () => ({ password: "another long password" }), touches: LEARNER },
   "POST /admin/people/:id sign-out": { touches: ["owner"] },
   "POST /admin/people/:id make-admin": { touches: ["owner"] },
+  "POST /admin/people/:id bar-from-peers": { touches: ["owner"] },
   "POST /admin/people/:id reset-link": { touches: ["owner"] },
   "POST /admin/cohorts create": { fields: () => ({ name: "Ibis cohort" }) },
   "POST /admin/cohorts rename": { fields: ({ cohort }) => ({ id: cohort, name: "Crane cohort" }) },

@@ -67,6 +67,7 @@ const OF_ANA = [
   "/me/report",
   "/me/certificates",
   "/me/interviews",
+  "/me/answers",
   "/me/portfolio",
   "/me/portfolio/preview",
   "/me/data",

@@ -20,7 +20,9 @@ import { enrolAll, pass } from "../setup/passes";
 import { signUp } from "../setup/people";
 import { testSandbox } from "../setup/sandbox";
 
-/** Learners without a mentor ask learners of the installation: over the routes, with each condition left out in turn. */
+// Long: one question's way over the routes, with each condition left out in turn.
+
+/** Learners without a mentor ask learners of the installation who passed the exercise. */
 
 interface Person {
   readonly id: string;

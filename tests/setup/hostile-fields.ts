@@ -66,6 +66,9 @@ export const WITHOUT_TEXT = `
 /cohorts/:id/uploads | /cohorts/:id/uploads/:uploadId | /cohorts/:id/uploads/:uploadId preview | /cohorts/:id/uploads/:uploadId release
 /cohorts/:id/uploads/:uploadId retire | /cohorts/:id/uploads/:uploadId delete
 /learn/assignments create-calendar | /learn/assignments remove-calendar | /mail/off/:token | /me/certificates
+/me/answers | /me/answers next | /me/answers put-back | /me/answers start | /me/answers stop
+/submissions/:id withdraw-peer | /submissions/:id helped | /submissions/:id not-helped
+/admin/people/:id admit-to-peers | /admin/people/:id bar-from-peers
 /me/certificates/:id | /me/certificates/:id take-back | /me/certificates/:id withdraw | /me/data/export | /me/interviews
 /me/interviews/:round | /me/portfolio
 /me/portfolio withdraw | /mentor | /mentor hours | /mentor next | /mentor reassign | /mentor/:id | /mentor/:id hand-over
@@ -172,6 +175,20 @@ export async function makeFields(
   let count = 0;
   let guestSlug = "";
   let guestTexts = 0;
+  let pooled: { readonly page: string; readonly desk: string } | null = null;
+
+  /** Someone without a mentor asks a peer about a failed submission; Ana takes the question. */
+  async function askInPool() {
+    const email = `p${crypto.randomUUID()}@example.org`;
+    const made = await post("nobody", "/register", { name: "Asker", email, password: "correct horse battery" });
+    site.know("asker", made.cookie);
+    const id = await handIn(REVIEW, review([finding(REVIEW, "f", "Is it right?")]), "asker");
+    if (!id) throw new Error("The submission to ask about was refused.");
+    await post("asker", `/submissions/${id}`, { intent: "ask-peer", question: "Why?" });
+    await post("ana", "/me/answers", { intent: "start" });
+    const { to } = await post("ana", "/me/answers", { intent: "next" });
+    return { page: `/submissions/${id}`, desk: to ?? "/me/answers" };
+  }
 
   /** Asks a mentor, who claims the item; then `work` writes on the item. */
   async function onDesk(
@@ -263,6 +280,17 @@ export async function makeFields(
         const taken = isTaken(await post("ana", page, { intent: "ask-mentor", question }));
         await view(page, ["ana"]);
         await view("/mentor", ["lee"]);
+        return taken;
+      },
+    },
+    "a question to a peer": {
+      forms: ["/submissions/:id ask-peer"],
+      most: 2_000,
+      async use(question) {
+        pooled ??= await askInPool();
+        const taken = isTaken(await post("asker", pooled.page, { intent: "ask-peer", question }));
+        await view(pooled.page, ["asker"]);
+        await view(pooled.desk, ["ana", "root"]);
         return taken;
       },
     },

@@ -28,10 +28,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   const person = await requirePerson(request);
   const form = await readFields(request, ["intent", "item"]);
-  switch (form.get("intent")) {
+  const intent = form.get("intent");
+  switch (intent) {
     case "start":
     case "stop":
-      await setAnswering(person, form.get("intent") === "start");
+      await setAnswering(person, intent === "start");
       return redirect("/me/answers", 303);
     case "put-back":
       await putBack(person, String(form.get("item") ?? ""));

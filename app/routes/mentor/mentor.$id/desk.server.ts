@@ -1,5 +1,4 @@
 import type { Person } from "~/accounts/guards.server";
-import { POOL_SEAT } from "~/accounts/reading/names.server";
 import type { SubmissionReader } from "~/accounts/reading/submission-reader.server";
 import { findReference } from "~/grading/submissions.server";
 import { readTalkSign } from "~/review/notices/news-watch.server";
@@ -83,7 +82,7 @@ export async function readDesk(person: Pick<Person, "id" | "isAdmin">, item: Ite
     tutorTalk: isPeer || !item.tutorTalk ? [] : (JSON.parse(item.tutorTalk) as StoredTurn[]),
     isPeer,
     /** A question of the pool of peers, which has no mentors, names or queue. */
-    isInPool: item.seat === POOL_SEAT,
+    isInPool: item.cohortId === null,
     /** A language model may be asked for drafts of comments on this work. */
     mayDraft: !isPeer && (await findDrafting({ ...item, cohortId: cohortOf(item) })) !== null,
     ...beside,
