@@ -266,6 +266,24 @@ describe("abuse", () => {
     expect(await take(bo)).not.toBeNull();
   });
 
+  it("of an answer goes to an admin, too, if a mentor reports it whose cohort the learner joined", async () => {
+    await ask();
+    await answer(bo, (await take(bo))!);
+    const [{ id: review }] = (await openOwn()).reviews;
+    const mentor = await newcomer();
+    await enrolAll({ [ana.id]: "learner", [mentor.id]: "mentor" });
+    const { graded } = (
+      await read(submission.loader as never, `/submissions/${submissionId}`, {
+        ...mentor,
+        params: { id: submissionId },
+      })
+    ).data;
+    expect([graded.reviews[0].mentor, JSON.stringify(graded).includes(bo.id)]).toEqual([NAMELESS, false]);
+    expect((await reportText(mentor, "review", review)).status).toBe(303);
+    const filed = await db.abuseReport.findFirstOrThrow({ where: { reporterId: mentor.id } });
+    expect(filed).toMatchObject({ aboutId: bo.id, cohortId: null });
+  });
+
   it("can exclude its author, until an admin admits them again", async () => {
     await ask();
     await answer(bo, (await take(bo))!);

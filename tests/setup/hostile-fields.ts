@@ -84,6 +84,11 @@ export const WITHOUT_TEXT = `
   .map((form) => form.trim())
   .filter(Boolean);
 
+/** A review that someone has passed, so that they may answer questions about it. */
+export const PASSED_REVIEW =
+  "SELECT s.slug FROM Submission s JOIN Result r ON r.submissionId = s.id JOIN Exercise e ON e.slug = s.slug " +
+  "WHERE s.userId = ? AND e.kind = 'review' AND r.status = 'passed' ORDER BY s.slug";
+
 const READERS = ["ana", "lee", "maya", "root"];
 export const REVIEW = "gift-card-balance";
 const TEST = "test-vat-rounding";
@@ -182,12 +187,14 @@ export async function makeFields(
     const email = `p${crypto.randomUUID()}@example.org`;
     const made = await post("nobody", "/register", { name: "Asker", email, password: "correct horse battery" });
     site.know("asker", made.cookie);
-    const id = await handIn(REVIEW, review([finding(REVIEW, "f", "Is it right?")]), "asker");
+    const slug = await one(PASSED_REVIEW, ana);
+    const id = await handIn(slug, review([finding(slug, "f", "Learners may lose money here.")]), "asker");
     if (!id) throw new Error("The submission to ask about was refused.");
     await post("asker", `/submissions/${id}`, { intent: "ask-peer", question: "Why?" });
     await post("ana", "/me/answers", { intent: "start" });
     const { to } = await post("ana", "/me/answers", { intent: "next" });
-    return { page: `/submissions/${id}`, desk: to ?? "/me/answers" };
+    if (!to?.startsWith("/mentor/")) throw new Error("Ana got no question to answer.");
+    return { page: `/submissions/${id}`, desk: to };
   }
 
   /** Asks a mentor, who claims the item; then `work` writes on the item. */

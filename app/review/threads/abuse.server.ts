@@ -83,7 +83,7 @@ export async function reportAbuse(
   if (!writerId || writerId === reporter.id) return { ok: false, why: "gone" };
   const otherId = reporter.id === learnerId ? writerId : reporter.id;
   // In the pool of peers people don't know each other: a lead who knows one of them would learn who the other one is.
-  const isInPool = await answersOn({ id: otherId }, submissionId);
+  const isInPool = (await answersOn({ id: writerId }, submissionId)) || (await answersOn(reporter, submissionId));
   const cohortId = isInPool ? null : await findCohort(learnerId, otherId);
   if (!cohortId && !isInPool) return { ok: false, why: "gone" };
   return fileReport(reporter, { aboutId: writerId, cohortId, submissionId, type, subject: about, reason });

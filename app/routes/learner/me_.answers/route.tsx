@@ -137,7 +137,7 @@ function Questions({
 function Choice({ isOn }: { isOn: boolean }) {
   return (
     <>
-      <ul className="prose">
+      <ul className="prose list-disc pl-5 grid gap-2">
         <li>
           You get questions only about exercises you have passed, one at a time and at most 5 a day. You see the work,
           its report and the question; no name.

@@ -38,8 +38,7 @@ export function Strips({ desk, claim, kept }: { desk: DeskData; claim: Claim; ke
       {desk.isInPool && desk.state === "waiting" && (
         <p className="strip">
           Neither of you sees a name: your answer is by “a learner who passed this exercise”. It doesn’t change a score.
-          You won’t see replies. If you can’t answer, put the question back on{" "}
-          <Link to="/me/answers">Answer learners</Link>.
+          You won’t see replies. If you can’t answer, put the question back on the page “Answer learners”.
         </p>
       )}
       {desk.isPeer && !desk.isInPool && desk.state === "waiting" && (
