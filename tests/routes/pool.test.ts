@@ -102,6 +102,7 @@ describe("a question to the pool", () => {
     expect(await ask()).toMatchObject({ status: 303 });
     expect((await openOwn()).pool).toMatchObject({ state: "waiting", isRead: false });
     expect((await ownPage(bo)).waiting).toBe(1);
+    expect((await read(learn.loader as never, "/learn", bo)).data.questions).toBe(1);
     const id = (await take(bo))!;
     const { data: shown } = await openDesk(bo, id);
     expect([shown.learner, shown.isInPool]).toEqual(["A learner", true]);

@@ -52,7 +52,8 @@ const is = async ({ id }: Person, where: Prisma.UserWhereInput) =>
 
 const FREE = { claimedById: null, leaseUntil: null, openTabs: "" };
 const WITHDRAWN = { ...FREE, state: "withdrawn", question: "" };
-const WAITING = { seat: POOL_SEAT, state: "waiting" };
+/** The index begins with the cohort. */
+const WAITING = { cohortId: null, seat: POOL_SEAT, state: "waiting" };
 
 /** The state of a learner's question to the pool. Times are rounded to the day. */
 export type PoolStanding =
@@ -165,12 +166,12 @@ export interface Answering {
 
 /** Everything that someone who answers, or may choose to, sees of it. */
 export async function readAnswering(person: Person): Promise<Answering> {
-  const [{ answersPeers, memberships }, mayAnswer, held, answers] = await Promise.all([
+  const [{ answersPeers, memberships }, waiting, held, answers] = await Promise.all([
     db.user.findUniqueOrThrow({
       where: { id: person.id },
       select: { answersPeers: true, memberships: { where: { role: { not: "learner" } }, select: { id: true } } },
     }),
-    is(person, ANSWERING),
+    countForPool(person),
     findHeld(person),
     db.mentorReview.findMany({
       where: { mentorId: person.id, seat: POOL_SEAT },
@@ -183,9 +184,15 @@ export async function readAnswering(person: Person): Promise<Answering> {
     isOn: answersPeers,
     teaches: memberships.length > 0,
     held: held && { id: held.id, title: titleOf(held.slug) },
-    waiting: mayAnswer ? await db.reviewItem.count({ where: await freeFor(person, new Date()) }) : 0,
+    waiting,
     answers: answers.map(({ submission, ...answer }) => ({ ...answer, title: titleOf(submission.slug) })),
   };
+}
+
+/** How many questions this person could take now; 0 for people who don't answer. */
+export async function countForPool(person: Person): Promise<number> {
+  if (!(await is(person, ANSWERING))) return 0;
+  return db.reviewItem.count({ where: await freeFor(person, new Date()) });
 }
 
 const findHeld = (person: Person) =>

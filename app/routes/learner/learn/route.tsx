@@ -6,6 +6,7 @@ import { listDue } from "~/cohort/assignments/learner.server";
 import { getLearnHome } from "~/cohort/own/learner.server";
 import { recommendLessons } from "~/cohort/own/missed.server";
 import { listUnreadAnnouncements } from "~/review/notices/announcements.server";
+import { countForPool } from "~/review/queue/pool.server";
 import { listUnread } from "~/review/reviews/read-reviews.server";
 import { listUnanswered } from "~/review/threads/unanswered.server";
 import { counted } from "~/ui/counted";
@@ -32,7 +33,7 @@ const MOST_LESSONS = 2;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const person = await requirePerson(request);
-  const [{ secondForms: _, ...home }, unanswered, reviews, cohorts, programmes, due, lessons, announced] =
+  const [{ secondForms: _, ...home }, unanswered, reviews, cohorts, programmes, due, lessons, announced, questions] =
     await Promise.all([
       getLearnHome(person),
       listUnanswered(person.id),
@@ -42,6 +43,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       listDue(person),
       recommendLessons(person),
       listUnreadAnnouncements(person),
+      countForPool(person),
     ]);
   const titled = <T extends { slug: string }>({ slug, ...rest }: T) => ({
     ...rest,
@@ -56,6 +58,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     due: due?.map(describeAssigned) ?? null,
     lessons: lessons.slice(0, MOST_LESSONS),
     announced: announced.map(({ at: _at, ...one }) => one),
+    questions,
     programmes,
     learnsIn: cohorts.filter(({ role }) => role === "learner").length,
     taught: cohorts.filter(({ role }) => role !== "learner"),
@@ -74,6 +77,7 @@ export default function Learn() {
     announced,
     learnsIn,
     taught,
+    questions,
     programmes,
     refresh,
     judgement,
@@ -118,6 +122,15 @@ export default function Learn() {
                     {why} About {minutes} min
                   </Row>
                 ))}
+              </ul>
+            </Part>
+          )}
+          {questions > 0 && (
+            <Part id="questions" title="Learners ask">
+              <ul className="rows">
+                <Row icon="comment" to="/me/answers" name="Answer learners" does="Open">
+                  {counted(questions, "question")} about exercises you passed
+                </Row>
               </ul>
             </Part>
           )}
