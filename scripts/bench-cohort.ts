@@ -213,6 +213,7 @@ const PAGES: Readonly<Record<string, (where: Where) => string>> = {
   people: ({ at, n }) => `${at}/people?n=${n}`,
   agreement: ({ at, n }) => `${at}/agreement?n=${n}`,
   "own exercises": ({ at, n }) => `${at}/uploads?n=${n}`,
+  tracks: ({ at, n }) => `${at}/tracks?n=${n}`,
   "one page": ({ at, n }) => `${at}/one-page?n=${n}`,
   exports: ({ at, n }) => `${at}/exports?n=${n}`,
 };
