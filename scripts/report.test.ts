@@ -93,7 +93,7 @@ describe("npm run report -- item-analysis", () => {
     );
     const { status, stdout } = run("item-analysis", write("sharp.csv", sharp as Table));
     expect(status).toBe(0);
-    expect(stdout).toMatch(/2PL: of 4 items the answers don’t show how well they discriminate\./);
+    expect(stdout).toMatch(/2PL: for 4 items, the answers don’t show how well they discriminate\./);
   });
 
   it("exits with 1 and one line if a file cannot be read, with 2 if none was named", () => {

@@ -9,7 +9,10 @@ import { gradeSubmission } from "~/grading/grade.server";
 import { exportInterviews, listThemes } from "~/grading/interviews.server";
 import { takeHint } from "~/grading/workspace.server";
 import { KIND_IDS } from "~/kinds/registry";
+import * as interviews from "~/routes/learner/me_.interviews/route";
+import * as interview from "~/routes/learner/me_.interviews_.$round/route";
 import { type Door, openDoor } from "../access/door";
+import { send as ask } from "../setup/ask";
 import { pass } from "../setup/passes";
 import { signUp } from "../setup/people";
 import { testSandbox } from "../setup/sandbox";
@@ -74,6 +77,12 @@ const handIn = (slug: string, key: string) =>
   send(`/exercises/${slug}/work`, { do: "hand-in", key, from: 0, work: best(slug) });
 
 describe("a set", () => {
+  it("needs an account to be started and ended", async () => {
+    const start = await ask(interviews.action as never, "/me/interviews", { theme: THEME }, { cookie: "" });
+    const end = await ask(interview.action as never, "/me/interviews/1", {}, { cookie: "", params: { round: "1" } });
+    for (const { location } of [start, end]) expect(location).toContain("/sign-in");
+  });
+
   it("has one exercise of each kind that its learner hasn't started, always the same one while it is open", async () => {
     const used = listExercises().find(({ track, kind }) => track === THEME && kind === "test")!.slug;
     await takeHint(ana, used);

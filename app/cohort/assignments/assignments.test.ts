@@ -9,7 +9,7 @@ import { makePerson } from "../../../tests/setup/people";
 import { readerOf } from "../../../tests/setup/readers";
 import { findAssignment } from "./assignment-page.server";
 import { type AssignmentFields, changeAssignment, extend, makeAssignment, removeAssignment } from "./edit.server";
-import { listAssignments } from "./lead.server";
+import { listAssignments, listStandingsOf } from "./lead.server";
 import { findAssigned, listAssigned, listDue } from "./learner.server";
 
 // Long: each state of an assignment, for leads and for learners.
@@ -98,6 +98,10 @@ describe("an assignment", () => {
     const elsewhere = (await db.cohort.create({ data: { name: `Elsewhere ${made}` } })).id;
     await joinAt(elsewhere, other, "learner", day(-60));
     await joinAt(cohortId, late, "learner", day(-1));
+    await joinAt(elsewhere, ana, "learner", day(-60));
+    const standsIn = async (cohort: string) =>
+      (await listStandingsOf(await readerOf(cohort), ana.id, new Date())).map((one) => one.id);
+    expect([await standsIn(cohortId), await standsIn(elsewhere)]).toEqual([[id], []]);
     expect(await findAssigned(other, id)).toBeNull();
     expect(await findAssigned(late, id)).toBeNull();
     expect(await findAssigned(lead, id)).toBeNull();
