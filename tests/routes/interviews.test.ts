@@ -17,6 +17,8 @@ import { pass } from "../setup/passes";
 import { signUp } from "../setup/people";
 import { testSandbox } from "../setup/sandbox";
 
+// Long: every step of a set needs the same server, learner and theme.
+
 /** Interview practice over HTTP: three exercises, one of each kind, no help, one attempt each, one report. */
 
 const model = await vi.hoisted(async () => {
