@@ -102,11 +102,11 @@ describe("a suite", () => {
     const killedBy = async (...tests: Parameters<typeof suiteOf>) =>
       new Set((await grade(suiteOf(...tests))).detail.mutants.filter(isKilled).map(({ id }) => id));
     const CLAIM: [string, string] = ["half is nothing", "expect(share(1, 2)).toBe(0);"];
-    const honest = await killedBy(HAPPY);
-    const guessed = await killedBy(HAPPY, CLAIM);
+    const honest = await killedBy(HAPPY, NEGATIVE);
+    const guessed = await killedBy(HAPPY, NEGATIVE, CLAIM);
     expect(guessed.size).toBeLessThan(honest.size);
     expect([...guessed].every((id) => honest.has(id))).toBe(true);
-    const outvoted = await killedBy(HAPPY, NEAREST, CLAIM);
+    const outvoted = await killedBy(HAPPY, NEGATIVE, NEAREST, CLAIM);
     expect([...honest].every((id) => outvoted.has(id))).toBe(true);
   });
 
