@@ -5,7 +5,7 @@ import type { ExerciseState } from "../counts/states.server";
 
 export type StateOf = (slug: string) => ExerciseState;
 
-/** A track, whoever made it: the exercises that the learner has, in its order. */
+/** A track, Onramp's or a lead's: the exercises that the learner has, in its order. */
 export interface TrackItems {
   readonly id: string;
   readonly title: string;

@@ -17,7 +17,7 @@ import { findReadingCohort } from "./stuck.server";
 /**
  * The pool of peers: learners without a mentor ask learners of the installation who chose to answer and have passed the
  * exercise on the same revision. An item of the queue without a cohort, on a seat of its own. Neither side sees a name,
- * and whoever answers gets one question at a time, and can't browse (docs/decisions/067-the-pool-of-peers.md).
+ * and people who answer get one question at a time, and can't browse (docs/decisions/067-the-pool-of-peers.md).
  */
 
 interface Person {
