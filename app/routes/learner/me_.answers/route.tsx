@@ -70,7 +70,9 @@ export default function Answers() {
       {isOn && !teaches && <Questions held={held} waiting={waiting} />}
       <Part id="choice" title={isOn && !teaches ? "You answer questions" : "How it works"}>
         {teaches ? (
-          <p className="prose">You teach a cohort: you answer its learners as a mentor, and none outside.</p>
+          <p className="prose">
+            Because you teach a cohort, you answer its learners as a mentor and take no questions here.
+          </p>
         ) : (
           <Choice isOn={isOn} />
         )}
@@ -140,16 +142,16 @@ function Choice({ isOn }: { isOn: boolean }) {
       <ul className="prose list-disc pl-5 grid gap-2">
         <li>
           You get questions only about exercises you have passed, one at a time and at most 5 a day. You see the work,
-          its report and the question; no name.
+          its report and the question, but not who asks.
         </li>
         <li>
-          The learner sees your answer by “a learner who passed this exercise”: no name, and nothing else about you. So
-          do their mentors and leads, if they join a cohort. If the learner reports an answer, an admin sees who wrote
-          it.
+          The learner is told that “a learner who passed this exercise” answered, and nothing else about you. The same
+          goes for their mentors and leads, if they join a cohort. If the learner reports an answer, an admin sees who
+          wrote it.
         </li>
         <li>
-          Your answers change no score, and no one is compared by them. While a report about you is open, you get no
-          questions; an admin can exclude people.
+          Your answers don’t change any score, and aren’t used to compare people. While a report about you is open, you
+          get no questions; an admin can exclude people.
         </li>
         <li>You can stop at any time. Answers that you sent stay with the learners.</li>
       </ul>

@@ -140,8 +140,8 @@ function TrackRow({
         <p className="name">{title}</p>
         <p className="meta">
           {passed} of {of} passed
-          {counts < passed && `, of which a certificate counts ${counts}, because too few of the reviews are backed`}
           {next && `, step ${next.step} of 3 needs ${next.needs}`}
+          {counts < passed && `. A certificate counts ${counts} of these, because too few of your reviews are backed`}
           {lacks && `. No certificate for it yet: ${lacks}.`}
         </p>
         {step > 0 && (
