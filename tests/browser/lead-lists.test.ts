@@ -96,6 +96,7 @@ it("a track can be made without scripts", async () => {
   await openForm(lead);
   const [one, two, three] = TITLES;
   await lead.getByRole("button", { name: `Move ${three} up` }).click();
+  await heard(lead, `“${three}” is now number 2 of 3.`);
   expect(await inOrder(lead)).toEqual([one, three, two]);
   expect(await lead.locator(".grip").first().isVisible()).toBe(false);
   await lead.getByRole("button", { name: "Create track" }).last().click();

@@ -177,6 +177,25 @@ describe("typing", () => {
     await expect.poll(() => suite(page).inputValue()).toBe("// and before loading again");
   });
 
+  it("before the page is ready: a setting that can’t be kept yet can’t be pressed", async () => {
+    const page = await newLearner();
+    let arrive = () => {};
+    const arrived = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    await page.route("**/*.js", async (route) => {
+      await arrived;
+      await route.continue();
+    });
+    await page.goto(SUITE, { waitUntil: "commit" });
+    const plain = page.getByRole("checkbox", { name: "Plain editor" });
+    await plain.waitFor();
+    expect(await plain.isDisabled()).toBe(true);
+    arrive();
+    await plain.check();
+    expect(await page.evaluate(() => document.cookie)).toContain("plain");
+  });
+
   it("while the server is unavailable: the page says so, keeps the draft, and saves it later", async () => {
     const page = await newLearner();
     await page.goto(SUITE);

@@ -8,7 +8,7 @@ import type { MeterState } from "./use-meter";
 
 /** What the suite notices, and what it does not, while the learner writes it. */
 export function Meter(props: MeterProps) {
-  const { settings, setSettings } = useTools();
+  const { isLive, settings, setSettings } = useTools();
   return (
     <section className="results meter" id="strength" aria-label="Strength of your suite" tabIndex={-1}>
       <header>
@@ -16,6 +16,7 @@ export function Meter(props: MeterProps) {
         <label className="choice">
           <input
             type="checkbox"
+            disabled={!isLive}
             checked={settings.meter}
             onChange={(event) => setSettings({ meter: event.currentTarget.checked })}
           />

@@ -2,11 +2,13 @@ import { useTools } from "../workspace/workspace-tools";
 
 /** Full editor or plain textarea, chosen for this page; the default is the account's setting. */
 export function EditorChoice() {
-  const { settings, setSettings } = useTools();
+  const { isLive, settings, setSettings } = useTools();
   return (
     <label className="choice needs-script editor-choice">
       <input
         type="checkbox"
+        // Before hydration a press would only look as if it had been noticed.
+        disabled={!isLive}
         checked={settings.editor === "plain"}
         onChange={(event) => setSettings({ editor: event.currentTarget.checked ? "plain" : "monaco" })}
       />
