@@ -139,10 +139,12 @@ async function benchOn(kind: DatabaseKind): Promise<Done> {
 
     const [lead] = await installation.query(`SELECT id FROM "User" WHERE email = 'lead@bench.example'`);
     const chosen = [filled.cohorts[0]!, filled.cohorts[Math.floor(filled.cohorts.length / 2)]!];
-    for (const { id } of chosen)
+    for (const { id } of chosen) {
       await installation.query(
         `INSERT INTO "Membership" (id, "cohortId", "userId", role) VALUES ('lead ${id}', '${id}', '${lead!.id}', 'lead')`,
       );
+      await installation.query(`UPDATE "Cohort" SET "allowsUploads" = TRUE WHERE id = '${id}'`);
+    }
     const learnersOf = new Map<string, string[]>();
     for (const { id } of chosen) {
       const members = await installation.query(
