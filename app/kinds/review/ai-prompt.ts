@@ -3,7 +3,7 @@ import { byPath } from "./diff";
 import type { ReviewOpen } from "./open";
 
 /**
- * What an AI reviewer gets: the task, the pull request, the diff and the rest of the code, as a learner sees them. The
+ * What an AI reviewer gets: the task, the pull request, the diff and the rest of the code, as a learner sees them. Most
  * stored reviews were asked for in the same words, except that theirs is a list (origin/ai-review/prompt.md).
  */
 
