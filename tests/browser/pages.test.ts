@@ -123,12 +123,12 @@ function storeMissing(file: string): string {
       { file: "src/refund.ts", from: 12, to: 14, text: "Why is this checked before the amount is known?" },
       { file: "src/refund.ts", from: 20, to: 20, text: "This rounds each line. Should it round the sum?" },
     ];
-    const review = database.prepare<[string], { id: string }>(
+    const review = database.prepare(
       `INSERT INTO "ModelReview" ("submissionId", "userId", "model", "comments", "leftOut")
        SELECT s."id", s."userId", 'a-model', ?, 1 FROM "Submission" s JOIN "User" u ON u."id" = s."userId"
        WHERE u."email" = 'ana@demo.example' AND s."slug" = 'partial-refunds' LIMIT 1 RETURNING "submissionId" AS "id"`,
     );
-    return review.get(JSON.stringify(comments))!.id;
+    return (review.get(JSON.stringify(comments)) as { id: string }).id;
   } finally {
     database.close();
   }

@@ -5,7 +5,7 @@ declare module "better-sqlite3" {
     exec(sql: string): void;
     prepare(sql: string): {
       all(...values: readonly string[]): unknown[];
-      get(): unknown;
+      get(...values: readonly string[]): unknown;
       run(...values: readonly unknown[]): unknown;
     };
     transaction(work: () => void): () => void;
