@@ -113,8 +113,8 @@ export function Composer({
               >
                 <option value="">choose</option>
                 {Object.entries(DEFECT_CLASSES).map(([kind, says]) => (
-                  <option key={kind} value={kind} title={says}>
-                    {kind}
+                  <option key={kind} value={kind}>
+                    {kind}: {says}
                   </option>
                 ))}
               </select>

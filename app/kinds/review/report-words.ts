@@ -36,7 +36,7 @@ export function sayBasis({ issues }: Pick<ReviewReport["detail"], "issues">): st
     parts.push(`severity right ${found.filter(({ credit }) => credit.severitySteps === 0).length} of ${found.length}`);
   const proven = found.filter(({ credit }) => credit.proof).length;
   if (proven > 0) parts.push(`proven ${proven} of ${found.length}`);
-  return [...parts, "explanation: not checked"].join(" · ");
+  return [...parts, `explanation: not checked by a ${proven > 0 ? "" : "test or a "}person`].join(" · ");
 }
 
 export const PROOF_WORDS: Readonly<Record<ReportProof["outcome"], string>> = {

@@ -168,7 +168,7 @@ function Side({
       <section aria-labelledby="score">
         <h2 id="score">Score</h2>
         <BigScore score={score}>
-          {status === "passed" ? "passed: 60% and the right verdict" : "to pass: 60% and the right verdict"}
+          {status === "passed" ? "Passed: " : "Not passed: "}you need 60% and the right verdict
           <br />
           {JUDGED_WORDS[judgedVerdict(detail)]} verdict: {sayVerdict(detail.verdict.said)}
           {basis && (

@@ -65,6 +65,11 @@ export function Guide({
         </p>
       </div>
       <div className="guide-buttons">
+        {!isLast && (
+          <Button size="small" look="quiet" onClick={onEnd}>
+            Skip the guide
+          </Button>
+        )}
         <Button size="small" look="quiet" onClick={show}>
           Go there
         </Button>
@@ -73,14 +78,10 @@ export function Guide({
             Back
           </Button>
         )}
+        {/* Last, at the edge: the way forward is at the same place in each step. */}
         <Button size="small" onClick={() => (isLast ? onEnd() : move(at + 1))}>
           {isLast ? "End the guide" : "Next"}
         </Button>
-        {!isLast && (
-          <Button size="small" look="quiet" onClick={onEnd}>
-            Skip the guide
-          </Button>
-        )}
       </div>
     </section>
   );
