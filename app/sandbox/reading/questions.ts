@@ -1,5 +1,6 @@
 /** The questions about a source that a person wrote. Answered only in a confined process (read-source.server.ts). */
 import type { Files } from "../contract";
+import { linkNames, type NameLink } from "./name-links";
 import { sameCode } from "./same-code";
 import { measure, type StructureKind } from "./structure";
 import { linesOfTests } from "./test-lines";
@@ -16,6 +17,8 @@ export interface Questions {
     readonly asked: { readonly kind: StructureKind; readonly files: Files };
     readonly answer: number;
   };
+  /** The links from names to their definitions, by path. */
+  readonly names: { readonly asked: Files; readonly answer: Record<string, readonly NameLink[]> };
 }
 export type QuestionName = keyof Questions;
 
@@ -23,6 +26,7 @@ const ANSWERS: { readonly [Name in QuestionName]: (asked: Questions[Name]["asked
   same: (files) => Object.fromEntries(Object.entries(files).map(([path, text]) => [path, sameCode(path, text)])),
   "test-lines": ({ suite, titles }) => linesOfTests(suite, titles),
   structure: ({ kind, files }) => measure(kind, files),
+  names: linkNames,
 };
 
 export const answer = <Name extends QuestionName>(name: Name, asked: Questions[Name]["asked"]) => ANSWERS[name](asked);
