@@ -7,7 +7,8 @@ import { readReview } from "~/kinds/review/content";
 import { newFinding } from "~/kinds/review/findings";
 import { readReviewForm } from "~/kinds/review/form";
 import { openReview, type ReviewOpen, runnableReview } from "~/kinds/review/open";
-import { faultsOfImports, filesOf, keptProof, startOfProof, textOfProof } from "~/kinds/review/proof-start";
+import { faultsOfImports } from "~/kinds/review/proof-imports";
+import { filesOf, keptProof, startOfProof, textOfProof } from "~/kinds/review/proof-start";
 import { createInProcess } from "~/sandbox/in-process";
 import { builtEngine } from "~/sandbox/wasm.server";
 

@@ -9,7 +9,6 @@ import { useTools } from "~/ui/workspace/workspace-tools";
 import { FailureWords } from "../failure-view";
 import { ConsoleOutput } from "../run-results";
 import { proofPathOf } from "./open";
-import { faultsOfImports } from "./proof-start";
 import { sayFailedProof, sayFailureOf } from "./proof-words";
 import type { DraftFinding } from "./work";
 
@@ -115,8 +114,17 @@ export function ProofField({
 function useFaults(text: string, files: Proofs["files"]): readonly string[] {
   const [faults, setFaults] = useState<readonly string[]>([]);
   useEffect(() => {
-    const timer = setTimeout(() => setFaults(faultsOfImports(text, files)), PAUSE_MS);
-    return () => clearTimeout(timer);
+    let isCurrent = true;
+    const find = async () => {
+      // Offline, these hints are missing.
+      const loaded = await import("./proof-imports").catch(() => null);
+      if (isCurrent && loaded) setFaults(loaded.faultsOfImports(text, files));
+    };
+    const timer = setTimeout(find, PAUSE_MS);
+    return () => {
+      isCurrent = false;
+      clearTimeout(timer);
+    };
   }, [text, files]);
   return faults;
 }
