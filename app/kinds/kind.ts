@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Files, Sandbox } from "~/sandbox/contract";
 import type { Plain } from "~/ui/text/dress.server";
+import type { NameMarks } from "~/ui/text/link-names";
 import type { Capabilities } from "./capabilities";
 import type { Card } from "./card";
 import type { Folder, Meta, Problem } from "./exercise";
@@ -77,6 +78,8 @@ interface WorkspaceOf<Content, Open, Draft> {
    * Code and prose that the learner sees, by the names that the workspace uses. The server highlights and renders them.
    */
   plain(open: Open): Plain;
+  /** Names in this code that lead to their definitions, if its editor doesn't do that. */
+  names?(open: Open): Promise<NameMarks>;
   /** Applies a workspace form to the draft before it, for browsers without JavaScript. */
   readForm(open: Open, before: Draft, form: FormData): FormSaid<Draft>;
   /** Three steps, requested one at a time. Reviews have the same three general questions for every change. */

@@ -12,7 +12,7 @@ import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { closeWindows, launchBrowser, untilHydrated, untilSaved } from "../setup/browser";
 import { type Running, startDemo } from "../setup/server";
-import { registerLearner } from "../setup/visitors";
+import { focused, registerLearner } from "../setup/visitors";
 
 const FIX = "/exercises/fix-due-date-month-end";
 const TEST = "/exercises/test-opening-hours";
@@ -269,6 +269,94 @@ describe("find in files", () => {
     await box(page).getByRole("option").first().waitFor();
     await shoot(page, "find-390");
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  });
+});
+
+describe("names in a change", () => {
+  /** The line on which a text of the AI's version is. */
+  const lineOf = (file: string, text: string) => {
+    const code = fs.readFileSync(`exercises/partial-refunds/after/${file}`, "utf8");
+    return code.split("\n").findIndex((line) => line.includes(text)) + 1;
+  };
+  const place = (file: string, text: string) => `${file} new:${lineOf(file, text)}`;
+  const DEFINITION = place("src/events.ts", "interface EventSink");
+  const IMPORT = place("src/refund.ts", "import type { EventSink");
+  const nameIn = (page: Page, name: string) =>
+    page.locator('[data-file="src/refund.ts"]').getByRole("link", { name, exact: true }).first();
+  /** The line that has the focus, and the address's part of it. */
+  const focusedPlace = (page: Page) =>
+    page.evaluate(() => {
+      const file = document.activeElement?.closest<HTMLElement>("[data-file]")?.dataset.file;
+      return `${file} ${document.activeElement?.getAttribute("data-at")}`;
+    });
+
+  it("lead to their definitions in other files, and Back returns", async () => {
+    const page = await signIn("Grace");
+    await open(page, REVIEW);
+    await nameIn(page, "EventSink").hover();
+    await shoot(page, "names-1440");
+    await nameIn(page, "EventSink").click();
+    await expect.poll(() => focusedPlace(page)).toBe(DEFINITION);
+    await page.goBack();
+    await expect.poll(() => focusedPlace(page)).toBe(IMPORT);
+
+    await page.keyboard.press("d");
+    expect(await focused(page)).toBe("a EventSink");
+    await shoot(page, "names-focus-1440");
+    expect(await faultsOf(page)).toEqual([]);
+    await page.keyboard.press("Enter");
+    await expect.poll(() => focusedPlace(page)).toBe(DEFINITION);
+    await page.reload();
+    await untilHydrated(page);
+    await expect.poll(() => focusedPlace(page)).toBe(DEFINITION);
+    await page.goBack();
+    await expect.poll(() => focusedPlace(page)).toBe(IMPORT);
+
+    await nameIn(page, "Gateway").click();
+    await page.locator("details.other[open]").waitFor();
+    await expect.poll(() => focused(page)).toContain("export interface Gateway");
+    expect(await selected(page)).toContain("export interface Gateway");
+    await page.goBack();
+    await expect.poll(() => focusedPlace(page)).toBe(place("src/refund.ts", "import type { Gateway"));
+    // Each line is one step by arrow keys, however many names it has.
+    await page.keyboard.press("ArrowRight");
+    expect(await focused(page)).toBe("a Gateway");
+    await page.keyboard.press("ArrowDown");
+    await expect.poll(() => focusedPlace(page)).toMatch(/^src\/refund\.ts (?:old|new):3$/);
+  });
+
+  it("can be selected as text", async () => {
+    const page = await signIn("Grace");
+    await open(page, REVIEW);
+    const { x, y, width } = (await nameIn(page, "EventSink").boundingBox())!;
+    await page.mouse.move(x + 1, y + 8);
+    await page.mouse.down();
+    await page.mouse.move(x + width - 12, y + 8, { steps: 4 });
+    await page.mouse.up();
+    expect(await selected(page)).toMatch(/^EventSi/);
+    expect(new URL(page.url()).hash).toBe("");
+    expect(await nameIn(page, "EventSink").getAttribute("href")).toBe(`#new:${DEFINITION.split(":")[1]}:src/events.ts`);
+  });
+
+  it("are followed by touch only on a line that was chosen before", async () => {
+    const page = await signIn("Grace", PHONE);
+    await open(page, REVIEW);
+    await page.getByRole("link", { name: "Code" }).click();
+    await nameIn(page, "EventSink").tap();
+    await page.getByText(/^Line 1 chosen/).waitFor();
+    await shoot(page, "names-390");
+    expect(new URL(page.url()).hash).not.toContain("events.ts");
+    await nameIn(page, "EventSink").tap();
+    await expect.poll(() => focusedPlace(page)).toBe(DEFINITION);
+  });
+
+  it("are links without JavaScript, too", async () => {
+    const page = await signIn("Grace", { javaScriptEnabled: false });
+    // The first view of an exercise may come without links, if the machine is busy.
+    await page.goto(REVIEW);
+    await page.reload();
+    await nameIn(page, "Gateway").click();
+    await expect.poll(() => page.locator("details.other[open] [id]", { hasText: /^Gateway$/ }).isVisible()).toBe(true);
   });
 });
 

@@ -19,6 +19,7 @@ import { KeySchema, ReviewMetaSchema } from "./key-schema";
 import { likenessOfReview } from "./likeness";
 import { marked } from "./marked";
 import { mergeReviews } from "./merge";
+import { namesOfReview } from "./names";
 import { emptyReviewDraft, lineCount, openReview, plainReview, type ReviewOpen } from "./open";
 import { remarksOfReview } from "./remarks";
 import { type ReviewReport, ReviewReportSchema } from "./report-schema";
@@ -54,6 +55,7 @@ export const review: Kind<ReviewContent, ReviewOpen, ReviewDraft, ReviewWork, Re
     draftSchema: ReviewDraftSchema,
     emptyDraft: emptyReviewDraft,
     plain: plainReview,
+    names: namesOfReview,
     readForm: readReviewForm,
     hints: () => HINTS,
   },

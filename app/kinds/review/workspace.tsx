@@ -17,8 +17,9 @@ import {
   stretch,
 } from "~/ui/diff/diff-choice";
 import { type DiffLine, type Segment, type Side, segmentsOf, toneRows } from "~/ui/diff/diff-lines";
-import { usePick } from "~/ui/diff/diff-pick";
+import { placeOf, usePick } from "~/ui/diff/diff-pick";
 import { placeName } from "~/ui/diff/diff-rows";
+import { type NameSide, nextName, useNameLinks } from "~/ui/diff/use-name-links";
 import { CodeView } from "~/ui/editor/code-view";
 import { revealRow } from "~/ui/editor/reveal-row";
 import { DressContext } from "~/ui/text/dressed";
@@ -46,6 +47,9 @@ import { marksOf, useFindings } from "./use-findings";
 import { useProofs } from "./use-proofs";
 import type { DraftFinding, ReviewDraft } from "./work";
 
+/** Unchanged lines that are unfolded below a line to which a link, or a search, leads. */
+const AROUND = 12;
+
 /** Reading a change and writing findings on it, in place. */
 export function ReviewWorkspace({ open, draft, change, sandbox, errors }: WorkspaceProps<ReviewOpen, ReviewDraft>) {
   const { isLive, settings, showsAll, openKeys } = useTools();
@@ -64,7 +68,8 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
   const [isFinding, setFinding] = useState(false);
   const [current, setCurrent] = useState(open.files[0]?.path);
   const work = useRef<HTMLElement>(null);
-  const wantsFocus = useRef(false);
+  /** Where a line that is selected by keyboard comes into view. */
+  const wantsFocus = useRef<ScrollLogicalPosition | null>(null);
 
   const parts = useMemo(
     () =>
@@ -98,9 +103,9 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
 
   /** Selects by keyboard: the line's button gets the focus and scrolls into view. */
   const go = useCallback(
-    (next: Choice | null) => {
+    (next: Choice | null, block: ScrollLogicalPosition = "nearest") => {
       if (!next) return;
-      wantsFocus.current = true;
+      wantsFocus.current = block;
       setPart("code");
       setChoice(next);
       setCurrent(next.file);
@@ -108,12 +113,13 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
     [setPart],
   );
   useEffect(() => {
-    if (!wantsFocus.current || !choice) return;
-    wantsFocus.current = false;
+    const block = wantsFocus.current;
+    if (!block || !choice) return;
+    wantsFocus.current = null;
     const file = work.current?.querySelector(`[data-file="${CSS.escape(choice.file)}"]`);
     const button = file?.querySelector<HTMLElement>(`[data-at="${placeName(choice.side, choice.head)}"]`);
     button?.focus({ preventScroll: true });
-    button?.closest("tr")?.scrollIntoView({ block: "nearest" });
+    button?.closest("tr")?.scrollIntoView({ block });
   }, [choice]);
 
   const compose = useCallback(
@@ -148,7 +154,7 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
         : [{ path: proofPathOf(finding.id), text: proofs.textOf(finding), note: "your proof" }],
     ),
   ];
-  const showPlace = (path: string, line: number) => {
+  const showPlace = (path: string, line: number, side: NameSide = "new") => {
     const finding = draft.findings.find(({ id }) => proofPathOf(id) === path);
     if (finding) {
       openFinding(finding.id);
@@ -158,9 +164,15 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
       requestAnimationFrame(() => {
         const file = work.current?.querySelector<HTMLDetailsElement>(`[data-other="${CSS.escape(path)}"]`);
         if (file) file.open = true;
-        revealRow(file?.querySelector(`tr[data-line="${line}"]`));
+        revealRow(file?.querySelector<HTMLElement>(`tr[data-line="${line}"]`));
       });
-    } else go(choose({ file: path, side: "new", line }));
+    } else if (side !== "other") {
+      const at = parts.find((part) => part.path === path)?.lines.find((one) => one[side] === line);
+      if (!at) return;
+      const now = at.new ?? 0;
+      setUnfolded((old) => [...old, { file: path, from: now - 3, to: now + AROUND }]);
+      go(choose({ file: path, side, line }), "center");
+    }
   };
   const place = useRef(showPlace);
   place.current = showPlace;
@@ -168,13 +180,15 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
     () => ({ ...proofs, show: (path: string, line: number) => place.current(path, line) }),
     [proofs],
   );
-  const pick = usePick({ parts, choice, setChoice, onDone: compose });
+  const follow = useNameLinks(showPlace);
+  const pick = usePick({ parts, choice, setChoice, onDone: compose, onName: follow });
 
   const moves = {
     down: () => go(step(stops, choice, 1)),
     up: () => go(step(stops, choice, -1)),
     "wider-down": () => go(choice ? stretch(parts, choice, 1) : step(stops, null, 1)),
     "wider-up": () => go(choice ? stretch(parts, choice, -1) : step(stops, null, 1)),
+    name: nextName,
   };
   useKeys(REVIEW_KEYS, {
     ...moves,
@@ -186,7 +200,7 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
       requestAnimationFrame(() => document.getElementById("task-text")?.focus());
     },
     comment: () => {
-      const at = choice ?? focusedLine(work.current);
+      const at = choice ?? focusedLine();
       if (at) compose(at);
       else go(step(stops, null, 1));
     },
@@ -202,11 +216,12 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
     send: () => false,
   });
   const pressLine = (event: KeyboardEvent) => {
-    if (!(event.target instanceof Element) || !event.target.closest("button[data-at]")) return;
+    if (!(event.target instanceof Element) || !event.target.closest("button[data-at], .c a")) return;
     const id = keyOf(LINE_KEYS, event, { isTyping: false, singleKeys: false });
-    if (!id) return;
+    if (!id || (id === "name" && !nextName())) return;
     event.preventDefault();
     // The user may have come here with the Tab key, with nothing selected: then the focused line is the current one.
+    if (id === "name") return;
     if (choice || !stop) moves[id]();
     else
       go(
@@ -450,11 +465,8 @@ function stretchTo(at: Choice, to: number, one: (choice: Choice, by: 1) => Choic
   return now;
 }
 
-/** The line whose button has the focus: a screen reader can be there without having selected it. */
-function focusedLine(work: HTMLElement | null): Choice | null {
-  const button = document.activeElement?.closest<HTMLElement>("button[data-at]");
-  const file = button?.closest<HTMLElement>("[data-file]")?.dataset.file;
-  const [side, line] = button?.dataset.at?.split(":") ?? [];
-  if (!file || !work?.contains(button ?? null) || (side !== "old" && side !== "new")) return null;
-  return choose({ file, side, line: Number(line) });
+/** The line that has the focus: a screen reader can be there without having selected it. */
+function focusedLine(): Choice | null {
+  const place = placeOf(document.activeElement);
+  return place && choose(place);
 }

@@ -10,9 +10,12 @@ const TONE_CLASS: Readonly<Record<Tone, string>> = { word: "k", text: "t", name:
  * time, and they never change.
  */
 export function codeHtml(tokens: DiffLine["tokens"]): { __html: string } {
-  const html = tokens.map(({ text, tone }) => {
+  const html = tokens.map(({ text, tone, to, id }) => {
     const seen = nameHidden(escapeHtml(text), (name) => `<span class="hid">${name}</span>`);
-    return tone ? `<span class="${TONE_CLASS[tone]}">${seen}</span>` : seen;
+    // A tab stop for each name would bury all others: keys lead to those of a line (`nextName`).
+    const more = (tone ? ` class="${TONE_CLASS[tone]}"` : "") + (id ? ` id="${escapeHtml(id)}"` : "");
+    if (to) return `<a href="#${escapeHtml(to)}" tabindex="-1"${more}>${seen}</a>`;
+    return more ? `<span${more}>${seen}</span>` : seen;
   });
   return { __html: html.join("") || " " };
 }

@@ -9,6 +9,8 @@ export interface DiffLine {
   readonly old: number | null;
   readonly new: number | null;
   readonly tokens: readonly Token[];
+  /** An unchanged line as part of the old version, whose names may be defined elsewhere. */
+  readonly oldTokens?: readonly Token[] | undefined;
 }
 
 /** Splits a text into numbered lines: a final line break ends the last line and does not start another. */
@@ -63,15 +65,16 @@ export interface Toned {
 }
 
 /** A line of a diff made elsewhere, as text. */
-export interface TextRow extends Omit<DiffLine, "tokens"> {
+export interface TextRow extends Omit<DiffLine, "tokens" | "oldTokens"> {
   readonly text: string;
 }
 
 /** Adds highlighting to rows; a line without highlighting stays plain. */
 export function toneRows(rows: readonly TextRow[], toned: Toned = {}): DiffLine[] {
   return rows.map(({ text, ...line }) => {
-    const tokens = line.new === null ? toned.old?.[line.old! - 1] : toned.new?.[line.new - 1];
-    return { ...line, tokens: tokens ?? plain(text) };
+    const oldTokens = line.old === null ? undefined : toned.old?.[line.old - 1];
+    const tokens = line.new === null ? oldTokens : toned.new?.[line.new - 1];
+    return { ...line, tokens: tokens ?? plain(text), oldTokens };
   });
 }
 

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type MouseEvent, type PointerEvent, useRef } from "react";
-import { type Choice, choose, type DiffPart, extendToward, type Stop } from "./diff-choice";
+import { type Choice, choose, type DiffPart, extendToward, holds, rangeOf, type Stop } from "./diff-choice";
 import type { Side } from "./diff-lines";
 
 type Place = Pick<Stop, "file" | "side" | "line">;
@@ -7,7 +7,7 @@ type Place = Pick<Stop, "file" | "side" | "line">;
 /**
  * The line of the diff to which an element belongs: on the side of its half, otherwise the new side if there is one.
  */
-function placeOf(target: EventTarget | null): Place | null {
+export function placeOf(target: EventTarget | null): Place | null {
   if (!(target instanceof Element)) return null;
   const row = target.closest<HTMLElement>("tr[data-old], tr[data-new]");
   const file = row?.closest<HTMLElement>("[data-file]")?.dataset.file;
@@ -17,34 +17,58 @@ function placeOf(target: EventTarget | null): Place | null {
   return { file, side, line: Number(row.dataset[side]) };
 }
 
+const nameAt = (target: EventTarget) => (target as Element).closest<HTMLAnchorElement>(".c a[href]");
+/** A pointer that has moved so many pixels while it was pressed has selected text. */
+const SLIP = 4;
+
+/** Browsers start no selection of text on a link, or on anything else that takes the focus. */
+function unlinkWhilePressed(name: Element): void {
+  const to = name.getAttribute("href")!;
+  name.removeAttribute("href");
+  name.removeAttribute("tabindex");
+  const restore = () => {
+    name.setAttribute("href", to);
+    name.setAttribute("tabindex", "-1");
+  };
+  addEventListener("pointerup", restore, { once: true });
+}
+
 const isGutter = (target: EventTarget | null) => target instanceof Element && target.closest("td.n, td.s") !== null;
 
 /**
  * Selects lines with mouse, finger and button, for the element around the diffs. A mouse drags over the numbers (Shift
- * extends); a finger taps anywhere on a line, and a second tap extends to there; a line's button, pressed by keyboard
- * or screen reader, selects its line. `onDone` is called after a selection by mouse or button; after touch the user is
- * asked first.
+ * extends); a finger taps anywhere on a line, and a second tap extends to there, or follows a name's link on the
+ * selected line; a line's button, pressed by keyboard or screen reader, selects its line. `onDone` is called after a
+ * selection by mouse or button; after touch the user is asked first.
  */
 export function usePick({
   parts,
   choice,
   setChoice,
   onDone,
+  onName,
 }: {
   parts: readonly DiffPart[];
   choice: Choice | null;
   setChoice: (choice: Choice | null) => void;
   onDone: (choice: Choice) => void;
+  /** Follows the link of a name. */
+  onName: (link: HTMLAnchorElement) => void;
 }) {
   const drag = useRef<Choice | null>(null);
   const by = useRef("mouse");
   /** Marks a click that ends an already handled press. */
   const isDealtWith = useRef(false);
+  const pressedAt = useRef(0);
   return {
     onPointerDown(event: PointerEvent) {
       by.current = event.pointerType;
       isDealtWith.current = false;
-      if (event.pointerType !== "mouse" || event.button !== 0 || !isGutter(event.target)) return;
+      pressedAt.current = event.clientX;
+      if (event.pointerType !== "mouse" || event.button !== 0) return;
+      const name = nameAt(event.target as Element);
+      if (name) unlinkWhilePressed(name);
+      if (!isGutter(event.target)) return;
       const place = placeOf(event.target);
       if (!place) return;
       event.preventDefault();
@@ -70,18 +94,22 @@ export function usePick({
         isDealtWith.current = false;
         return;
       }
-      const place = placeOf(event.target);
-      if (!place) return;
-      const isButton = event.target instanceof Element && event.target.closest("button[data-at]") !== null;
+      const target = event.target as Element;
+      const place = placeOf(target);
+      const isWithin = place && choice && holds(rangeOf(choice), place.file, place.side, place.line);
       // A press by keyboard has detail 0; a screen reader's may not, but no pointer event comes before it.
-      if (isButton && (event.detail === 0 || by.current === "mouse")) {
-        const isWithin =
-          choice !== null &&
-          choice.file === place.file &&
-          choice.side === place.side &&
-          Math.min(choice.anchor, choice.head) <= place.line &&
-          place.line <= Math.max(choice.anchor, choice.head);
-        const next = isWithin ? choice : choose(place);
+      const isPrecise = event.detail === 0 || by.current === "mouse";
+      const name = nameAt(target);
+      if (name) {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        if (event.detail && Math.abs(event.clientX - pressedAt.current) > SLIP) return;
+        // In an unchanged file no line can be selected.
+        if (isPrecise || isWithin || !place) return onName(name);
+      }
+      if (!place) return;
+      if (isPrecise && target.closest("button[data-at]")) {
+        const next = isWithin ? choice! : choose(place);
         setChoice(next);
         onDone(next);
       } else if (by.current !== "mouse") {

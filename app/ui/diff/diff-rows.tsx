@@ -109,6 +109,7 @@ export const SplitLine = memo(function SplitLine({
     // Here the cells have the classes, because the two halves of a row differ.
     const shade = `${line && line.type !== "same" ? line.type : ""} ${tone}`.trim();
     const cells = line ? shade : "none";
+    const tokens = (side === "old" && line?.oldTokens) || line?.tokens;
     return (
       <>
         <td className={`n ${side === "old" ? "old " : ""}${cells}`} data-half={side}>
@@ -123,7 +124,7 @@ export const SplitLine = memo(function SplitLine({
           )}
         </td>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: escaped by `codeHtml` */}
-        <td className={`c ${cells}`} data-half={side} dangerouslySetInnerHTML={codeHtml(line?.tokens ?? [])} />
+        <td className={`c ${cells}`} data-half={side} dangerouslySetInnerHTML={codeHtml(tokens ?? [])} />
       </>
     );
   };

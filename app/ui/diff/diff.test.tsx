@@ -12,6 +12,16 @@ describe("codeHtml", () => {
     );
     expect(codeHtml([]).__html).toBe(" ");
   });
+
+  it("links a name to its definition, without a tab stop", () => {
+    const tokens = [
+      { text: "a", tone: "name", to: 'new:1:"&.ts' },
+      { text: "b", id: "new:2:a.ts" },
+    ] as const;
+    expect(codeHtml(tokens).__html).toBe(
+      '<a href="#new:1:&quot;&amp;.ts" tabindex="-1" class="f">a</a><span id="new:2:a.ts">b</span>',
+    );
+  });
 });
 
 describe("DiffTable", () => {

@@ -1,7 +1,9 @@
-/** Scrolls a line of a read-only file into view and selects its text, so that it is seen. */
-export function revealRow(row: Element | null | undefined): void {
+/** Scrolls a line of a read-only file into view, focuses it, and selects its text, so that it is seen. */
+export function revealRow(row: HTMLElement | null | undefined): void {
   if (!row) return;
   row.scrollIntoView({ block: "center" });
+  row.tabIndex = -1;
+  row.focus({ preventScroll: true });
   const code = row.querySelector("td:last-child");
   if (code) getSelection()?.selectAllChildren(code);
 }

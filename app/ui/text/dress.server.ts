@@ -1,4 +1,6 @@
+import crypto from "node:crypto";
 import type { Dress } from "./dressed";
+import { markNames, type NameMarks } from "./link-names";
 import { plainHtml, renderExercise } from "./render.server";
 import { languageOf, plainTokens, type Token } from "./tones";
 
@@ -25,8 +27,26 @@ function once<T>(key: string, make: () => Promise<T | null>): Promise<T | null> 
   return made;
 }
 
-/** Highlights code and renders Markdown, on the server, for `DressContext`. */
-export async function dress({ code, prose }: Plain): Promise<Dress> {
+/** A page waits this long for its links, which are ready for the next view. */
+const LINKS_MS = 2_000;
+
+/** Once for the same code; none if that takes too long. */
+async function namesIn(code: Plain["code"], find: () => Promise<NameMarks>): Promise<NameMarks> {
+  const key = crypto.createHash("sha256").update(JSON.stringify(code)).digest("base64");
+  let late: NodeJS.Timeout | undefined;
+  const inTime = new Promise<null>((resolve) => {
+    late = setTimeout(() => resolve(null), LINKS_MS);
+  });
+  const found = await Promise.race([once(`names\n${key}`, find), inTime]);
+  clearTimeout(late);
+  return found ?? {};
+}
+
+/**
+ * Highlights code and renders Markdown, on the server, for `DressContext`. `findNames`: finds the names in the code
+ * that are links to their definitions, or definitions.
+ */
+export async function dress({ code, prose }: Plain, findNames?: () => Promise<NameMarks>): Promise<Dress> {
   const tone = async ([name, text]: [string, string]) => {
     const language = languageOf(name);
     const task = { as: language, text };
@@ -39,9 +59,11 @@ export async function dress({ code, prose }: Plain): Promise<Dress> {
       name,
       (await once(`prose\n${text}`, () => renderExercise<string>({ as: "prose", text }))) ?? plainHtml(text),
     ] as const;
-  const [codes, texts] = await Promise.all([
+  const [names, codes, texts] = await Promise.all([
+    findNames ? namesIn(code, findNames) : ({} as NameMarks),
     Promise.all(Object.entries(code).map(tone)),
     Promise.all(Object.entries(prose).map(draw)),
   ]);
-  return { code: Object.fromEntries(codes), prose: Object.fromEntries(texts) };
+  const marked = codes.map(([name, lines]) => [name, names[name] ? markNames(lines, names[name]) : lines]);
+  return { code: Object.fromEntries(marked), prose: Object.fromEntries(texts) };
 }

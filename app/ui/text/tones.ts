@@ -2,6 +2,10 @@
 export interface Token {
   readonly text: string;
   readonly tone?: Tone;
+  /** The fragment of the link to this name's definition. */
+  readonly to?: string;
+  /** This definition's fragment, if something links to it. */
+  readonly id?: string;
 }
 export type Tone = "word" | "text" | "name" | "note";
 

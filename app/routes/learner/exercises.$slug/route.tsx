@@ -54,6 +54,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   ]);
   const { slug, kind, meta, revisionId, isOutdated, open, draft, emptyDraft, hints, triedBefore } = workspace;
   await loadView(kind);
+  const { plain, names } = KINDS[kind].workspace;
   const { searchParams } = new URL(request.url);
   return {
     personId: learner.id,
@@ -79,7 +80,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     settings: readSettings(request.headers.get("cookie"), learner, searchParams.get("layout")),
     showsAll: searchParams.has("all"),
     handInKey: randomUUID(),
-    dress: await dress(KINDS[kind].workspace.plain(open)),
+    dress: await dress(plain(open), names && (() => names(open))),
   };
 }
 
