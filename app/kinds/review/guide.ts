@@ -12,7 +12,7 @@ export const guide: readonly GuideStep[] = [
     at: "#main",
     part: "code",
     title: "Read the change",
-    text: "Read it as you would at work. If a line is wrong, press its number, or tap it on a touch screen, and say what breaks and who is affected. Some changes are correct, so there is nothing to mark.",
+    text: "Read it as you would at work: names lead to their definitions, and your browser’s Back returns. If a line is wrong, press its number, or tap it on a touch screen, and say what breaks and who is affected. Some changes are correct, so there is nothing to mark.",
   },
   {
     at: "#findings",

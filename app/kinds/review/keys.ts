@@ -13,7 +13,7 @@ export const REVIEW_KEYS = [
   { id: "next-change", keys: ["n"], says: "next change" },
   { id: "previous-change", keys: ["p"], says: "previous change" },
   { id: "file", keys: ["f"], says: "next file" },
-  { id: "name", keys: ["d"], says: "next name on the line that links to its definition" },
+  { id: "name", keys: ["d"], says: "next name on the line; Enter opens its definition" },
   { id: "task", keys: ["t"], says: "the task" },
   { id: "comment", keys: ["c"], says: "write a finding on the chosen lines" },
   { id: "find", keys: ["/"], says: "find in the change" },
@@ -30,5 +30,5 @@ export const LINE_KEYS = [
   { id: "up", keys: ["ArrowUp"], place: ON_LINES, says: "previous line" },
   { id: "wider-down", keys: ["ArrowDown"], shift: true, place: ON_LINES, says: "extend the range down" },
   { id: "wider-up", keys: ["ArrowUp"], shift: true, place: ON_LINES, says: "extend the range up" },
-  { id: "name", keys: ["ArrowRight"], place: ON_LINES, says: "next name that links to its definition" },
+  { id: "name", keys: ["ArrowRight"], place: ON_LINES, says: "next name on the line; Enter opens its definition" },
 ] as const satisfies readonly Key[];

@@ -51,6 +51,14 @@ describe("names in a change", () => {
     ]);
   });
 
+  it("lead from a deleted line to an unchanged one, by its new number", async () => {
+    const before = { "a.ts": "function a() {}\na();\n" };
+    expect(await linksOf(before, { "a.ts": "// New.\nfunction a() {}\n" })).toEqual([
+      "old:a.ts 2:0 → new:2:a.ts",
+      "new:a.ts 2:9 is new:2:a.ts",
+    ]);
+  });
+
   it("give a line one id, and no id to a path that an address would change", async () => {
     const links = await linksOf(
       {},

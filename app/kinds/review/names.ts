@@ -1,6 +1,7 @@
 import { type Files, SandboxFault } from "~/sandbox/contract";
 import { readSource } from "~/sandbox/read-source.server";
 import type { NameMark, NameMarks } from "~/ui/text/link-names";
+import type { Row } from "../place";
 import { type ReviewOpen, textOf } from "./open";
 
 /** A path that is the same in an address. */
@@ -8,8 +9,8 @@ const PLAIN_PATH = /^[\w./-]+$/;
 
 /**
  * Links from the names in a change to their definitions, by the keys of `plainReview`, computed from what the learner
- * sees and nothing else. Names in the old version lead to the old version's definitions. Without links if the files
- * take too long to read.
+ * sees and nothing else. Names in the old version lead to the old version's definitions. No links if the files take too
+ * long to read.
  */
 export async function namesOfReview({ files, others }: ReviewOpen): Promise<NameMarks> {
   const marks = new Map<string, NameMark[]>();
@@ -19,6 +20,7 @@ export async function namesOfReview({ files, others }: ReviewOpen): Promise<Name
   };
   // A line has one id, even if it defines two names.
   const defined = new Set<string>();
+  const unchanged = new Map(files.map(({ path, rows }) => [path, unchangedLines(rows)]));
   for (const side of ["old", "new"] as const) {
     const changed: Record<string, string> = {};
     for (const file of files) {
@@ -32,17 +34,24 @@ export async function namesOfReview({ files, others }: ReviewOpen): Promise<Name
       if (side === "old" && sideOf(path) === "other") continue;
       for (const { at, ...use } of links) {
         if (!PLAIN_PATH.test(at.file)) continue;
-        const place = `${sideOf(at.file)}:${at.line}:${at.file}`;
+        // An unchanged line is one line of the diff, with its new number.
+        const same = side === "old" ? unchanged.get(at.file)?.get(at.line) : undefined;
+        const [shown, line] = same ? ["new", same] : [sideOf(at.file), at.line];
+        const place = `${shown}:${line}:${at.file}`;
         add(`${sideOf(path)}:${path}`, { ...use, mark: { to: place } });
         if (defined.has(place)) continue;
         defined.add(place);
-        add(`${sideOf(at.file)}:${at.file}`, { ...at, mark: { id: place } });
+        add(`${shown}:${at.file}`, { ...at, line, mark: { id: place } });
       }
     }
   }
   for (const own of marks.values()) own.sort((a, b) => a.line - b.line || a.from - b.from);
   return Object.fromEntries(marks);
 }
+
+/** The new numbers of unchanged lines, by their old ones. */
+const unchangedLines = (rows: readonly Row[]) =>
+  new Map(rows.flatMap((row) => (row.old !== null && row.new !== null ? [[row.old, row.new] as const] : [])));
 
 const findLinks = (files: Files) =>
   readSource("names", files).catch((error) => {
