@@ -328,12 +328,17 @@ describe("names in a change", () => {
   it("can be selected as text", async () => {
     const page = await signIn("Grace");
     await open(page, REVIEW);
-    const { x, y, width } = (await nameIn(page, "EventSink").boundingBox())!;
-    await page.mouse.move(x + 1, y + 8);
-    await page.mouse.down();
-    await page.mouse.move(x + width - 12, y + 8, { steps: 4 });
-    await page.mouse.up();
-    expect(await selected(page)).toMatch(/^EventSi/);
+    const drag = async () => {
+      await nameIn(page, "EventSink").hover();
+      const { x, y, width } = (await nameIn(page, "EventSink").boundingBox())!;
+      await page.mouse.move(x + 1, y + 8);
+      await page.mouse.down();
+      await page.mouse.move(x + width - 12, y + 8, { steps: 4 });
+      await page.mouse.up();
+      return selected(page);
+    };
+    // The guide loads late, and moves the lines.
+    await expect.poll(drag).toMatch(/^EventSi/);
     expect(new URL(page.url()).hash).toBe("");
     expect(await nameIn(page, "EventSink").getAttribute("href")).toBe(`#new:${DEFINITION.split(":")[1]}:src/events.ts`);
   });
