@@ -86,16 +86,18 @@ async function writeCode(page: Page, label: RegExp, code: string): Promise<void>
 }
 
 describe("a review exercise", () => {
-  it("runs a learner's proof on the AI's code at once", async () => {
+  it("runs a learner's proof on the AI's code at once, and says what is wrong with its imports", async () => {
     const page = await newLearner();
     await page.goto("/exercises/partial-refunds");
     await untilHydrated(page);
     await page.getByRole("button", { name: "Finding on the whole change" }).click();
     await page.getByRole("button", { name: "Attach a proof" }).click();
-    await page
-      .getByRole("textbox", { name: /proof/i })
-      .first()
-      .fill(exerciseFile("partial-refunds/proofs/beyond-what-is-left.test.ts"));
+    const proof = page.getByRole("textbox", { name: /proof/i }).first();
+    const written = exerciseFile("partial-refunds/proofs/beyond-what-is-left.test.ts");
+    await proof.fill(written.replace("./src/refund", "./refund"));
+    await page.getByText("there is no file “./refund”").waitFor();
+    await proof.fill(written);
+    await page.getByText("there is no file").waitFor({ state: "hidden" });
     await page.getByRole("button", { name: /run/i }).first().click();
     await page.getByText("fails on this code").first().waitFor();
   });
