@@ -169,8 +169,8 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
     } else if (side !== "other") {
       const at = parts.find((part) => part.path === path)?.lines.find((one) => one[side] === line);
       if (!at) return;
-      const now = at.new ?? 0;
-      setUnfolded((old) => [...old, { file: path, from: now - 3, to: now + AROUND }]);
+      const now = at.new;
+      if (now !== null) setUnfolded((old) => [...old, { file: path, from: now - 3, to: now + AROUND }]);
       go(choose({ file: path, side, line }), "center");
     }
   };
@@ -220,8 +220,8 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
     const id = keyOf(LINE_KEYS, event, { isTyping: false, singleKeys: false });
     if (!id || (id === "name" && !nextName())) return;
     event.preventDefault();
-    // The user may have come here with the Tab key, with nothing selected: then the focused line is the current one.
     if (id === "name") return;
+    // The user may have come here with the Tab key, with nothing selected: then the focused line is the current one.
     if (choice || !stop) moves[id]();
     else
       go(
