@@ -21,9 +21,9 @@ export const properties = [
     says: "a visit is refused if it overlaps another one of its clinician, and the reason names the earliest",
     from: [
       "refuse a visit that overlaps another one of the same clinician",
-      "the reason names the earliest conflicting visit, so that the desk can look it up: `KM is busy from 10:00 to 10:30`",
+      "the reason names the earliest conflicting visit, so that the front desk can look it up: `KM is busy from 10:00 to 10:30`",
       "Different clinicians can be busy at the same time, and a cancelled visit blocks no one.",
-      "A visit may take any number of minutes, and the desk books the days back to back.",
+      "A visit may take any number of minutes, and the front desk books visits one after another, without breaks.",
       "Booking an id that the diary already has changes that visit, as it does today (most are moved by a few minutes). A visit never conflicts with itself.",
     ],
     draw: (d) => ({
