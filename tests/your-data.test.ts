@@ -130,6 +130,7 @@ const IN_DOWNLOAD: Readonly<Record<string, string | false>> = {
   ExportLink: "export-links",
   ExportSchedule: "scheduled-exports",
   Draft: "drafts",
+  Note: "notes",
   Assignment: "assignments-by-you",
   CohortTrack: "tracks-by-you",
   CohortLine: "lines-by-you",
@@ -397,7 +398,7 @@ describe("deleting an account", () => {
       expect(found.map((place) => place.split(":")[0])).toContain(column);
     for (const column of ["Portfolio.intro", "Portfolio.words", "Portfolio.link", "Certificate.statement"])
       expect(found.map((place) => place.split(":")[0])).toContain(column);
-    for (const column of ["Talk.note", "Talk.words", "Solution.note", "Post.text"])
+    for (const column of ["Talk.note", "Talk.words", "Solution.note", "Post.text", "Note.text", "Note.code"])
       expect(found.map((place) => place.split(":")[0])).toContain(column);
     for (const column of ["Comment.text", "Explanation.source", "Invite.email", "Outbox.subjectId", "Look.subject"])
       expect(found.map((place) => place.split(":")[0])).toContain(column);

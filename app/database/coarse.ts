@@ -66,6 +66,7 @@ export const ORDERED: ReadonlySet<string> = new Set([
   "Assignment",
   "CohortTrack",
   "CohortLine",
+  "Note",
   "Submission",
   "Result",
   "TutorTurn",

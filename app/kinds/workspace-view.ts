@@ -1,4 +1,5 @@
 import type { ComponentType } from "react";
+import type { SeenFile } from "~/ui/workspace/own-notes";
 import type { GuideStep } from "~/ui/workspace/workspace-guide";
 import type { Key } from "~/ui/workspace/workspace-keys";
 import type { AnyDraft } from "./kind";
@@ -11,6 +12,8 @@ export interface WorkspaceView<Open, Draft extends AnyDraft> {
   readonly Dock: ComponentType<WorkspaceProps<Open, Draft>>;
   /** What the confidence is about: "that your verdict is right". */
   readonly sureOf: string;
+  /** The files that the learner sees, as they are now: they can be searched, and have notes. */
+  readonly files: (open: Open, draft: Draft) => readonly SeenFile[];
   /** Rows of the submission dialog. */
   readonly summary: (open: Open, draft: Draft) => readonly SummaryRow[];
   /** The kind's tools in the top bar. */
@@ -19,7 +22,7 @@ export interface WorkspaceView<Open, Draft extends AnyDraft> {
   readonly runsOften: boolean;
   /** The dock's label for screen readers. */
   readonly dockLabel: string;
-  /** The keyboard shortcuts of this workspace, in display order. */
+  /** The keyboard shortcuts of this workspace, in display order, without those of the editor. */
   readonly keys: readonly Key[];
   /** What a newcomer is shown, in the order of the work. Loaded when it is shown: most learners know their way. */
   readonly guide: () => Promise<readonly GuideStep[]>;

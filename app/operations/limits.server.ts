@@ -48,6 +48,8 @@ export const LIMITS = {
   handIn: { points: 60, minutes: 60 },
   /** Drafts saved by one person. The editor saves 1.5 seconds after typing stops. */
   draft: { points: 3000, minutes: 60, isLocal: true },
+  /** Notes that one person writes to themselves, changes or deletes. */
+  ownNote: { points: 1000, minutes: 60, isLocal: true },
   /** Comments, replies, questions and reasons of one person. One page renders all of a submission's. */
   comment: { points: 200, minutes: 60, isLocal: true },
   /** Questions of one person to the tutor. Tokens have limits of their own. */

@@ -102,6 +102,12 @@ const PLACES: Readonly<Record<string, (world: World) => string | string[]>> = {
   "/exercises/:slug/mutants (second form's)": () => SECOND_FORM,
   "/exercises/:slug/tutor (second form's)": () => SECOND_FORM,
   "/exercises/:slug/work": () => SLUG,
+  "/exercises/:slug/notes": () => SLUG,
+  "/exercises/:slug/notes (second form's)": () => SECOND_FORM,
+  "/exercises/:slug/notes (uploaded)": ({ uploadedSlug }) => uploadedSlug,
+  "/exercises/:slug/notes/list": () => SLUG,
+  "/exercises/:slug/notes/list (second form's)": () => SECOND_FORM,
+  "/exercises/:slug/notes (guest's)": ({ guestSlug }) => guestSlug,
   "/exercises/:slug/tutor": () => SLUG,
   "/exercises/:slug/tutor/talk": () => SLUG,
   "/exercises/:slug/solutions": () => SLUG,
@@ -182,6 +188,9 @@ const LEARNER = ["other learner"] as const;
 
 const PLACE = { file: "src/a.ts", side: "new", line: 1 };
 
+/** A learner's note to themselves. */
+const NOTE = { file: null, side: "new", line: null, code: "", text: "Look at leap years." };
+
 const ASSIGNMENT = {
   title: "Week 2",
   note: "",
@@ -256,6 +265,16 @@ export const FORMS: Readonly<Record<string, Form>> = {
   "POST /exercises/:slug/work save": {
     json: () => ({ do: "save", from: 0, work: {} }),
   },
+  "POST /exercises/:slug/notes add": { fields: () => ({ text: "Look at leap years." }) },
+  "POST /exercises/:slug/notes add (guest's)": { fields: () => ({ text: "Look at leap years." }) },
+  "POST /exercises/:slug/notes change": { fields: ({ note }) => ({ id: note, version: "1", text: "Leap years." }) },
+  "POST /exercises/:slug/notes delete": { fields: ({ note }) => ({ id: note }) },
+  "POST /exercises/:slug/notes restore": { fields: () => ({ note: JSON.stringify(NOTE) }) },
+  "POST /exercises/:slug/notes/list add": { json: () => ({ do: "add", key: "of a script", note: NOTE }) },
+  "POST /exercises/:slug/notes/list change": {
+    json: ({ note }) => ({ do: "change", id: note, version: 1, note: NOTE }),
+  },
+  "POST /exercises/:slug/notes/list delete": { json: ({ note }) => ({ do: "delete", id: note }) },
   "POST /exercises/:slug/work change-drafts": { json: () => ({ do: "change-drafts" }) },
   "POST /exercises/:slug/work discard": { json: () => ({ do: "discard" }) },
   "POST /exercises/:slug/work hint": { json: () => ({ do: "hint" }) },

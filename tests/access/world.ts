@@ -17,6 +17,7 @@ import { newId } from "~/database/ordered-ids";
 import { gradeSubmission } from "~/grading/grade.server";
 import { findFeatured } from "~/grading/guest-work.server";
 import { handIn } from "~/grading/hand-in.server";
+import { addNote } from "~/grading/notes.server";
 import { saveDraft, takeHint } from "~/grading/workspace.server";
 import { DAY_MS } from "~/operations/time";
 import { markSeen } from "~/review/notices/notices.server";
@@ -76,6 +77,8 @@ export interface World {
   /** The owner's submission, graded and passed, with a conversation on it. */
   submission: string;
   thread: string;
+  /** The owner's note to themselves on the same exercise. */
+  note: string;
   /** The owner's question to a mentor about the submission. */
   item: string;
   /** The submission's current result, after a mentor set its score. */
@@ -132,6 +135,8 @@ export interface World {
 const WORDS = [
   // Only its learner sees a draft.
   { word: "zebradraft", for: ["owner"] },
+  // So with what learners write to themselves.
+  { word: "zebramargin", for: ["owner"] },
   { word: "zebrawork", for: ["owner", "mentor", "lead", "admin"] },
   { word: "zebratalk", for: ["owner", "mentor", "lead", "admin"] },
   { word: "zebrastand", for: ["owner", "mentor", "lead", "admin"] },
@@ -179,6 +184,7 @@ export async function makePeople(): Promise<World> {
   const none = {
     submission: "none",
     thread: "none",
+    note: "none",
     item: "none",
     result: "none",
     review: "none",
@@ -359,6 +365,8 @@ export async function fillWorld(world: World): Promise<void> {
   await show(world);
   await saveDraft(owner, DRAFT_SLUG, { from: 0, work: { suite: "// zebradraft", confidence: null } });
   await takeHint(owner, DRAFT_SLUG);
+  await addNote(owner, SLUG, "of the world", { file, side: "new", line: 1, code: "zebramargin", text: "zebramargin" });
+  world.note = (await db.note.findFirstOrThrow({ where: { userId: owner.id } })).id;
   world.guestSubmission = await submit({ id: world.ids.guest }, world.guestSlug, sampleOf(world.guestSlug));
   const secret = (path: string | null | undefined) => path!.split("/")[2]!;
   const [lead, admin] = [personOf(world, "lead"), personOf(world, "admin")];

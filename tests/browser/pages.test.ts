@@ -77,6 +77,7 @@ const OF_ANA = [
   "/welcome?step=2",
   "/welcome?step=3",
   "/exercises/partial-refunds",
+  "/exercises/partial-refunds/notes",
   "/exercises/test-vat-rounding",
   "/exercises/fix-dedupe-quadratic",
 ];
@@ -88,13 +89,32 @@ let reviewed: string;
 beforeAll(async () => {
   browser = await launchBrowser();
   server = await startDemo();
-  reviewed = storeMissing(path.join(server.dir, "onramp.db"));
+  const database = path.join(server.dir, "onramp.db");
+  reviewed = storeMissing(database);
+  storeNotes(database);
 });
 afterAll(async () => {
   await browser?.close();
   await server?.stop();
   fs.rmSync(server.dir, { recursive: true, force: true });
 });
+
+/** Notes that Ana wrote to herself: on a line, on one that no longer exists, and on the exercise. */
+function storeNotes(file: string): void {
+  const database = new Database(file);
+  const add = database.prepare(
+    `INSERT INTO "Note" ("id", "userId", "slug", "addKey", "file", "line", "code", "text")
+     SELECT ?1, "id", 'partial-refunds', ?1, ?2, ?3, '', 'Where is the total zero?'
+     FROM "User" WHERE "email" = 'ana@demo.example'`,
+  );
+  for (const [id, file, line] of [
+    ["on-line", "src/refund.ts", 4],
+    ["on-gone-line", "src/refund.ts", 9999],
+    ["on-exercise", null, null],
+  ])
+    add.run(id, file, line);
+  database.close();
+}
 
 /**
  * Stores what the demonstration doesn't have, for its pages and those that show it: a lead's track, a line of a rubric,

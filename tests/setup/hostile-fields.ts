@@ -58,6 +58,7 @@ export const WITHOUT_TEXT = `
 /exercises/:slug/discussion | /exercises/:slug/discussion delete | /exercises/:slug/discussion hide
 /exercises/:slug/discussion show | /admin/reports | /exercises/:slug/solutions/:id | /exercises/:slug/solutions/:id hide | /exercises/:slug/solutions/:id show
 /exercises/:slug/solutions/:id unvote | /exercises/:slug/solutions/:id vote | /submissions/:id/share withdraw
+/exercises/:slug/notes | /exercises/:slug/notes delete | /exercises/:slug/notes/list | /exercises/:slug/notes/list delete
 /exercises/:slug/work | /exercises/:slug/work change-drafts | /exercises/:slug/work discard
 /exercises/:slug/work hint | /exports/:token/:file | /join/:token | /join/:token address | /learn/announcements | /learn/assignments
 /cohorts/:id/rubric | /cohorts/:id/rubric move | /cohorts/:id/rubric remove
@@ -361,6 +362,36 @@ export async function makeFields(
         for (const who of ["lee", "maya"]) await post(who, at, { intent: "post", topic, text });
         await post("lee", at, { intent: "edit", topic, post: topic, text });
         await view(`${at}?topic=${topic}`, ["lee", "maya", "root"]);
+        return true;
+      },
+    },
+    "a note to oneself, and a change of it": {
+      forms: ["/exercises/:slug/notes add", "/exercises/:slug/notes change", "/exercises/:slug/notes restore"],
+      most: 2_000,
+      use: async (text) => {
+        const at = `/exercises/${FIX}/notes`;
+        if (!isTaken(await post("lee", at, { intent: "add", key: crypto.randomUUID(), text }))) return false;
+        const id = await one("SELECT id AS one FROM Note WHERE slug = ? ORDER BY id DESC", FIX);
+        await post("lee", at, { intent: "change", id, version: "1", text });
+        for (const page of [at, `${at}?edit=${id}`, `/exercises/${FIX}`]) await view(page, ["lee"]);
+        await post("lee", at, { intent: "delete", id });
+        const note = JSON.stringify({ file: null, side: "new", line: null, code: "", text });
+        await post("lee", at, { intent: "restore", key: crypto.randomUUID(), note });
+        return true;
+      },
+    },
+    "a note to oneself, by script": {
+      forms: ["/exercises/:slug/notes/list add", "/exercises/:slug/notes/list change"],
+      most: 2_000,
+      use: async (text) => {
+        const at = `/exercises/${TEST}/notes/list`;
+        const note = { file: "tests/suite.test.ts", side: "new", line: 1, code: text.slice(0, 200), text };
+        const reply = await postJson("lee", at, { do: "add", key: crypto.randomUUID(), note });
+        if (reply.status !== 200) return false;
+        const id = await one("SELECT id AS one FROM Note WHERE slug = ? ORDER BY id DESC", TEST);
+        await postJson("lee", at, { do: "change", id, version: 1, note });
+        for (const page of [at.replace("/list", ""), `/exercises/${TEST}`]) await view(page, ["lee"]);
+        await postJson("lee", at, { do: "delete", id });
         return true;
       },
     },

@@ -16,6 +16,7 @@ import { makePublished } from "../../app/cohort/published/published.server";
 import { makeTrack } from "../../app/cohort/tracks/edit.server";
 import { db } from "../../app/database/db.server";
 import { gradeSubmission } from "../../app/grading/grade.server";
+import { addNote } from "../../app/grading/notes.server";
 import { regradeSubmission } from "../../app/grading/regrade.server";
 import type { ReviewWork } from "../../app/kinds/review/work";
 import { writePost } from "../../app/review/discussion/write-posts.server";
@@ -264,6 +265,14 @@ export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissi
     work: { findings: [finding], verdict: null, confidence: null, read: [] },
   });
   await asks("test-late-fee", { do: "hint" });
+  const toHerself = {
+    file: "tests/suite.test.ts",
+    side: "new" as const,
+    line: 1,
+    code: `// ${WORD} other`,
+    text: `${WORD}?`,
+  };
+  await addNote(ana, "test-late-fee", "of ana, once", toHerself);
   // What she and the tutor said about drafts: one stays, one is discarded, one is handed in.
   const about = (slug: string) => ({ slug, submissionId: null });
   const question = await addQuestion(ana, about("test-late-fee"), { rung: "ask", text: `Why ${WORD}?` });

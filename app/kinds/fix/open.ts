@@ -1,5 +1,6 @@
 import type { Files } from "~/sandbox/contract";
 import type { Plain } from "~/ui/text/dress.server";
+import type { SeenFile } from "~/ui/workspace/own-notes";
 import { startOfOwnTest } from "../own-test";
 import { SCRATCH_PATH } from "./constants";
 import type { FixContent } from "./content";
@@ -19,6 +20,8 @@ export interface FixOpen {
 
 export type FileRole = "editable" | "fixed" | "test";
 const ROLES: readonly FileRole[] = ["editable", "fixed", "test"];
+/** What the workspace says beside a file's name. "own" is the learner's own test. */
+export const ROLE_WORDS = { editable: "", fixed: "read only", test: "visible test", own: "never graded" } as const;
 
 /** Paths of the visible tests, in the order they are run. */
 export function visibleTests(code: Files): string[] {
@@ -66,6 +69,17 @@ export const startOfScratch = ({ files }: FixOpen): string => startOfOwnTest(fil
 /** The learner's own test as others see it; null if there is none, or nothing was written. */
 export function scratchOf(open: FixOpen, { scratch = "" }: Pick<FixDraft, "scratch">): string | null {
   return scratch.trim() === "" || scratch === startOfScratch(open) ? null : scratch;
+}
+
+/** The files as the learner has them, and their own test if they have written one. */
+export function filesInFix(open: FixOpen, draft: FixDraft): readonly SeenFile[] {
+  const own = draft.scratch === undefined ? [] : [{ path: SCRATCH_PATH, text: draft.scratch, role: "own" as const }];
+  return [...open.files, ...own].map(({ path, text, role }) => ({
+    path,
+    text: role === "editable" ? (draft.files[path] ?? text) : text,
+    side: "new",
+    note: ROLE_WORDS[role],
+  }));
 }
 
 /** Code by path, and the bug report's text. */

@@ -1,7 +1,6 @@
-import { EDITOR_KEYS } from "~/ui/editor/editor-keys";
 import { confidenceRow, type WorkspaceView } from "../workspace-view";
 import { FixDock } from "./dock";
-import { type FixOpen, scratchOf } from "./open";
+import { type FixOpen, filesInFix, scratchOf } from "./open";
 import type { FixDraft } from "./work";
 import { FIX_KEYS, FixWorkspace } from "./workspace";
 
@@ -10,8 +9,9 @@ export const view: WorkspaceView<FixOpen, FixDraft> = {
   Dock: FixDock,
   runsOften: true,
   dockLabel: "Run and hand in",
-  keys: [...FIX_KEYS, ...EDITOR_KEYS],
+  keys: FIX_KEYS,
   guide: async () => (await import("./guide")).guide,
+  files: filesInFix,
   sureOf: "that all hidden tests pass",
   summary: (open, draft) => {
     const { files, confidence } = draft;

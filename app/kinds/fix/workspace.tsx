@@ -10,6 +10,7 @@ import { revealRow } from "~/ui/editor/reveal-row";
 import { Why } from "~/ui/forms/field";
 import { Prose } from "~/ui/text/dressed";
 import { FIND_KEY, FindInFiles } from "~/ui/workspace/find-in-files";
+import { NOTE_KEY, useOwnNotes } from "~/ui/workspace/own-notes-context";
 import { FullButton } from "~/ui/workspace/workspace-full";
 import { Hints } from "~/ui/workspace/workspace-hints";
 import type { Key } from "~/ui/workspace/workspace-keys";
@@ -22,13 +23,14 @@ import { cardOf } from "../cards";
 import type { WorkspaceProps } from "../page-props";
 import { useRunAtOnce } from "../run-at-once";
 import { SCRATCH_PATH } from "./constants";
-import { type FixOpen, runnableFix, startOfScratch } from "./open";
+import { type FixOpen, ROLE_WORDS, runnableFix, startOfScratch } from "./open";
 import { FixResults } from "./results";
 import type { FixDraft } from "./work";
 
 export const FIX_KEYS = [
   { id: "run", keys: ["Enter"], ctrl: true, says: "run the visible tests and your own", whileTyping: true },
   FIND_KEY,
+  NOTE_KEY,
   { id: "diff", keys: ["d"], says: "show or hide what you changed since the start" },
   { id: "task", keys: ["t"], says: "show the bug report" },
   { id: "next", keys: ["f"], says: "next file" },
@@ -39,13 +41,12 @@ export const FIX_KEYS = [
 ] as const satisfies readonly Key[];
 
 const fileName = (path: string) => path.split("/").at(-1)!;
-const ROLE_WORDS = { editable: "", fixed: "read only", test: "visible test", own: "never graded" } as const;
 
 const OWN_FIELD = { path: SCRATCH_PATH, name: "scratch", id: "field-scratch", label: `Your own test, ${SCRATCH_PATH}` };
 
 /** Repairing code: the bug report on the left; on the right the files in tabs, the visible tests and their results. */
 export function FixWorkspace({ open, draft, change, sandbox, errors }: WorkspaceProps<FixOpen, FixDraft>) {
-  const { settings, openKeys } = useTools();
+  const { settings, find, openKeys } = useTools();
   const { run, phase } = useRunAtOnce();
   const editable = useMemo(() => open.files.filter(({ role }) => role === "editable"), [open.files]);
   const hasOwn = draft.scratch !== undefined;
@@ -60,7 +61,6 @@ export function FixWorkspace({ open, draft, change, sandbox, errors }: Workspace
   const [isDiff, setDiff] = useState(false);
   const pane = usePane("task");
   const { part, setPart } = pane;
-  const [isFinding, setFinding] = useState(false);
   const [removed, setRemoved] = useState<string | null>(null);
   const [reset, setReset] = useState<{ path: string; text: string } | null>(null);
   const editor = useRef<EditorHandle>(null);
@@ -118,6 +118,11 @@ export function FixWorkspace({ open, draft, change, sandbox, errors }: Workspace
     setPath(SCRATCH_PATH);
     requestAnimationFrame(() => editor.current?.focus());
   };
+  const shown = isDiff && file?.role === "editable" ? diffLines(startOf(open, path), textOf(path)) : null;
+  const note = useOwnNotes({
+    here: () => ({ file: path, side: "new", line: isEdited && !shown ? editor.current!.line() : null, isSure: false }),
+    show: ({ file: at, line }) => at && show(at, line ?? undefined),
+  });
   useKeys(FIX_KEYS, {
     run: () => void start(),
     diff: () => void setDiff((old) => !old),
@@ -133,7 +138,8 @@ export function FixWorkspace({ open, draft, change, sandbox, errors }: Workspace
       setDiff(false);
       requestAnimationFrame(() => editor.current?.focus());
     },
-    "find-all": () => setFinding(true),
+    "find-all": find,
+    note: () => note(),
     full: () => pane.toggleFull("code"),
     help: openKeys,
   });
@@ -148,7 +154,6 @@ export function FixWorkspace({ open, draft, change, sandbox, errors }: Workspace
       </>
     ),
   }));
-  const shown = isDiff && file?.role === "editable" ? diffLines(startOf(open, path), textOf(path)) : null;
 
   return (
     <>
@@ -181,17 +186,7 @@ export function FixWorkspace({ open, draft, change, sandbox, errors }: Workspace
                 {file && ROLE_WORDS[file.role] && <span className="hint">{ROLE_WORDS[file.role]}</span>}
                 <EditorChoice />
                 <span className="end needs-script">
-                  <FindInFiles
-                    files={shownFiles.map(({ path: at, role }) => ({
-                      path: at,
-                      text: files.find((each) => each.path === at)?.text ?? "",
-                      note: ROLE_WORDS[role],
-                    }))}
-                    isOpen={isFinding}
-                    onOpen={() => setFinding(true)}
-                    onClose={() => setFinding(false)}
-                    onPlace={show}
-                  />
+                  <FindInFiles />
                   <FullButton pane={pane} part="code" />
                   {(!hasOwn || file?.role === "own") && (
                     <Button

@@ -3,10 +3,11 @@ import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { Button } from "~/ui/button";
 import { Why } from "~/ui/forms/field";
 import { Icon } from "~/ui/icons";
+import type { Where } from "~/ui/workspace/own-notes-context";
 import { useTools } from "~/ui/workspace/workspace-tools";
 import { DEFECT_CLASSES, type DefectClass } from "../defect-classes";
 import { SEVERITIES } from "../place";
-import { excessIn, gapsIn, marginOf, sayPlace } from "./findings";
+import { excessIn, gapsIn, isWhole, marginOf, sayPlace } from "./findings";
 import { ProofField } from "./proof";
 import type { DraftFinding } from "./work";
 
@@ -15,6 +16,8 @@ export interface ComposerActions {
   readonly finish: (id: string) => void;
   readonly close: (id: string) => void;
   readonly remove: (id: string) => void;
+  /** Starts the learner's own note at a place, with this text. */
+  readonly note: (place: Where | null, text: string) => void;
   /** Called when the composer closes. By keyboard, focus goes to the line above it; by pointer, to the change. */
   readonly leave: (finding: DraftFinding, byKey?: boolean) => void;
 }
@@ -184,6 +187,18 @@ export function Composer({
               >
                 <Icon name="flask" />
                 Attach a proof
+              </Button>
+            )}
+            {!finding.done && (
+              <Button
+                look="quiet"
+                className="needs-script"
+                onClick={() => {
+                  actions.note(isWhole(place) ? null : { ...place, line: place.to }, finding.text);
+                  actions.remove(id);
+                }}
+              >
+                Note to yourself instead
               </Button>
             )}
             <Button

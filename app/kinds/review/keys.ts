@@ -1,4 +1,5 @@
 import { FIND_KEY } from "~/ui/workspace/find-in-files";
+import { NOTE_KEY } from "~/ui/workspace/own-notes-context";
 import type { Key } from "~/ui/workspace/workspace-keys";
 import { FULL_KEY } from "~/ui/workspace/workspace-use-pane";
 
@@ -22,6 +23,7 @@ export const REVIEW_KEYS = [
   { id: "leave", keys: ["Escape"], says: "keep the finding as a draft; clear the chosen lines" },
   { id: "send", keys: ["Enter"], ctrl: true, place: "In a finding", says: "add the finding that you are writing" },
   FIND_KEY,
+  NOTE_KEY,
 ] as const satisfies readonly Key[];
 
 /** Keys that work on a line's number in the diff, even if single-key shortcuts are off. */

@@ -1,8 +1,8 @@
-import { EDITOR_KEYS } from "~/ui/editor/editor-keys";
 import { confidenceRow, type WorkspaceView } from "../workspace-view";
 import { ReviewDock } from "./dock";
 import { REVIEW_KEYS } from "./keys";
 import type { ReviewOpen } from "./open";
+import { filesInReview } from "./seen";
 import { ReviewTools } from "./tools";
 import { lacksComments, VERDICT_LABELS } from "./verdict";
 import type { ReviewDraft } from "./work";
@@ -14,9 +14,10 @@ export const view: WorkspaceView<ReviewOpen, ReviewDraft> = {
   Tools: ReviewTools,
   runsOften: false,
   dockLabel: "Verdict and submission",
-  keys: [...REVIEW_KEYS, ...EDITOR_KEYS],
+  keys: REVIEW_KEYS,
   guide: async () => (await import("./guide")).guide,
   sureOf: "that this is right",
+  files: filesInReview,
   summary: (_open, draft) => {
     const done = draft.findings.filter((finding) => finding.done);
     const proofs = done.filter((finding) => finding.proof?.trim()).length;

@@ -24,6 +24,7 @@ import { CodeView } from "~/ui/editor/code-view";
 import { revealRow } from "~/ui/editor/reveal-row";
 import { DressContext } from "~/ui/text/dressed";
 import { FindInFiles } from "~/ui/workspace/find-in-files";
+import { useNotesAt, useOwnNotes } from "~/ui/workspace/own-notes-context";
 import { FullButton } from "~/ui/workspace/workspace-full";
 import { keyOf } from "~/ui/workspace/workspace-keys";
 import { PhoneTabs } from "~/ui/workspace/workspace-tabs";
@@ -40,7 +41,7 @@ import { FindingBox } from "./finding-box";
 import { isWhole } from "./findings";
 import { FindingsPart } from "./findings-part";
 import { LINE_KEYS, REVIEW_KEYS } from "./keys";
-import { proofPathOf, type ReviewOpen, textOf } from "./open";
+import { proofPathOf, type ReviewOpen } from "./open";
 import { ProofContext } from "./proof";
 import { fileAnchor, Rail } from "./rail";
 import { marksOf, useFindings } from "./use-findings";
@@ -52,7 +53,7 @@ const AROUND = 12;
 
 /** Reading a change and writing findings on it, in place. */
 export function ReviewWorkspace({ open, draft, change, sandbox, errors }: WorkspaceProps<ReviewOpen, ReviewDraft>) {
-  const { isLive, settings, showsAll, openKeys } = useTools();
+  const { isLive, settings, showsAll, find, openKeys } = useTools();
   const dress = useContext(DressContext);
   const isNarrow = useNarrow();
   const layout = isNarrow ? "unified" : settings.layout;
@@ -61,7 +62,6 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
   const { openIds, focusId, open: openFinding, openAll, actions, begin, deleted } = findings;
   const pane = usePane("task");
   const { part, setPart } = pane;
-  const [isSearching, setSearching] = useState(false);
   const [choice, setChoice] = useState<Choice | null>(null);
   const [whole, setWhole] = useState<ReadonlySet<string>>(new Set());
   const [unfolded, setUnfolded] = useState<readonly { file: string; from: number; to: number }[]>([]);
@@ -80,6 +80,7 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
     [open.files, dress],
   );
   const marks = useMemo(() => marksOf(draft, openIds), [draft, openIds]);
+  const notesAt = useNotesAt();
   const chosen = choice && rangeOf(choice);
   const segments = useMemo(
     () =>
@@ -89,11 +90,12 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
           const isKept = (line: DiffLine) =>
             marks.some(({ range }) => holdsLine(range, path, line)) ||
             (choice !== null && holdsLine(rangeOf(choice), path, line)) ||
+            notesOn(notesAt, path, line).length > 0 ||
             unfolded.some(({ file, from, to }) => file === path && from <= line.new! && line.new! <= to);
           return [path, segmentsOf(lines, isKept)];
         }),
       ),
-    [parts, marks, choice, whole, unfolded, showsAll],
+    [parts, marks, choice, whole, unfolded, showsAll, notesAt],
   );
   const stops = useMemo(() => {
     const seen = new Map([...segments].map(([path, list]) => [path, list.filter(({ type }) => type === "lines")]));
@@ -145,15 +147,6 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
     setPart("code");
     requestAnimationFrame(() => document.getElementById(`finding-${finding.id}`)?.scrollIntoView({ block: "center" }));
   };
-  const searched = [
-    ...open.files.flatMap((file) => ({ path: file.path, text: textOf(file, "new") ?? "", note: "changed" })),
-    ...open.others,
-    ...draft.findings.flatMap((finding) =>
-      finding.proof === null
-        ? []
-        : [{ path: proofPathOf(finding.id), text: proofs.textOf(finding), note: "your proof" }],
-    ),
-  ];
   const showPlace = (path: string, line: number, side: NameSide = "new") => {
     const finding = draft.findings.find(({ id }) => proofPathOf(id) === path);
     if (finding) {
@@ -180,6 +173,17 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
     () => ({ ...proofs, show: (path: string, line: number) => place.current(path, line) }),
     [proofs],
   );
+  const note = useOwnNotes({
+    here: () => {
+      const at = choice ?? focusedLine();
+      if (at) return { file: at.file, side: at.side, line: at.head, isSure: true };
+      return { file: current ?? null, side: "new", line: null, isSure: false };
+    },
+    show: ({ file, side, line }) => {
+      if (!line && open.files.some(({ path }) => path === file)) showFile(file!);
+      else if (file) showPlace(file, line ?? 1, side);
+    },
+  });
   const follow = useNameLinks(showPlace);
   const pick = usePick({ parts, choice, setChoice, onDone: compose, onName: follow });
 
@@ -205,7 +209,8 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
       else go(step(stops, null, 1));
     },
     find: () => setFinding(true),
-    "find-all": () => setSearching(true),
+    "find-all": find,
+    note: () => note(),
     full: () => pane.toggleFull("code"),
     help: openKeys,
     leave: () => {
@@ -251,7 +256,7 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
         path={indexOf(finding)}
         errors={errors}
         takesFocus={focusId === finding.id}
-        actions={{ ...actions, leave }}
+        actions={{ ...actions, leave, note }}
       />
     ) : (
       <FindingBox
@@ -279,8 +284,12 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
     const here = draft.findings.filter(
       ({ place }) => !isWhole(place) && place.file === path && line[place.side] === place.to,
     );
-    if (here.length === 0) return null;
-    return { content: here.map(draw), tone: here.some((finding) => openIds.has(finding.id)) ? "now" : "" };
+    const notes = notesOn(notesAt, path, line);
+    if (here.length + notes.length === 0) return null;
+    return {
+      content: [...notes, ...here.map(draw)],
+      tone: here.some((finding) => openIds.has(finding.id)) ? "now" : "",
+    };
   };
   const onWholeChange = draft.findings.filter(({ place }) => isWhole(place));
 
@@ -297,13 +306,7 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
       <main className="rail-body" data-part={part} data-full={pane.isFull || undefined}>
         <section className="rail" id="task" aria-label="Task and files">
           <Rail open={open} draft={draft} current={current} onFile={showFile}>
-            <FindInFiles
-              files={searched}
-              isOpen={isSearching}
-              onOpen={() => setSearching(true)}
-              onClose={() => setSearching(false)}
-              onPlace={showPlace}
-            />
+            <FindInFiles />
             <FullButton pane={pane} part="code" />
           </Rail>
           <div id="findings" className="part-findings">
@@ -438,6 +441,9 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
                   <Button size="small" onClick={() => compose(choice)}>
                     Write a finding
                   </Button>
+                  <Button size="small" onClick={() => note()}>
+                    Note to yourself
+                  </Button>
                   <Button size="small" look="quiet" onClick={() => setChoice(null)}>
                     Clear
                   </Button>
@@ -450,6 +456,12 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
     </ProofContext.Provider>
   );
 }
+
+/** The learner's own notes on a line of a diff, on either side. */
+const notesOn = (notesAt: ReturnType<typeof useNotesAt>, path: string, line: DiffLine) => [
+  ...notesAt(path, "new", line.new),
+  ...notesAt(path, "old", line.old),
+];
 
 const toggled = (set: ReadonlySet<string>, entry: string): ReadonlySet<string> =>
   set.has(entry) ? new Set([...set].filter((each) => each !== entry)) : new Set([...set, entry]);

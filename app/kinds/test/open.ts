@@ -1,5 +1,6 @@
 import type { Files } from "~/sandbox/contract";
 import type { Plain } from "~/ui/text/dress.server";
+import type { SeenFile } from "~/ui/workspace/own-notes";
 import { SUITE_PATH } from "./constants";
 import type { TestContent } from "./content";
 import type { TestDraft } from "./work";
@@ -36,6 +37,11 @@ export function emptyTestDraft(open: TestOpen): TestDraft {
 export function runnableTest(open: TestOpen, draft: TestDraft): { files: Files; tests: readonly string[] } {
   const files = Object.fromEntries(open.files.map(({ path, text }) => [path, text]));
   return { files: { ...files, [open.suitePath]: draft.suite }, tests: [open.suitePath] };
+}
+
+/** The learner's suite, and the files beside it. */
+export function filesInTest({ suitePath, files }: TestOpen, { suite }: Pick<TestDraft, "suite">): readonly SeenFile[] {
+  return [{ path: suitePath, text: suite }, ...files].map(({ path, text }) => ({ path, text, side: "new" }));
 }
 
 /** Code by path, and the specification's text. */

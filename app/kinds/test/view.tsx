@@ -1,7 +1,6 @@
-import { EDITOR_KEYS } from "~/ui/editor/editor-keys";
 import { confidenceRow, type WorkspaceView } from "../workspace-view";
 import { TestDock } from "./dock";
-import type { TestOpen } from "./open";
+import { filesInTest, type TestOpen } from "./open";
 import type { TestDraft } from "./work";
 import { TEST_KEYS, TestWorkspace } from "./workspace";
 
@@ -14,9 +13,10 @@ export const view: WorkspaceView<TestOpen, TestDraft> = {
   Dock: TestDock,
   runsOften: true,
   dockLabel: "Run and hand in",
-  keys: [...TEST_KEYS, ...EDITOR_KEYS],
+  keys: TEST_KEYS,
   guide: async () => (await import("./guide")).guide,
   sureOf: "that your suite is right about the AI’s code, with no invalid test",
+  files: filesInTest,
   summary: (_open, { suite, confidence }) => [
     {
       label: "Tests in your suite",

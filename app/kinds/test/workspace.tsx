@@ -9,6 +9,7 @@ import { Why } from "~/ui/forms/field";
 import { Icon } from "~/ui/icons";
 import { Prose } from "~/ui/text/dressed";
 import { FIND_KEY, FindInFiles } from "~/ui/workspace/find-in-files";
+import { NOTE_KEY, useOwnNotes } from "~/ui/workspace/own-notes-context";
 import { FullButton } from "~/ui/workspace/workspace-full";
 import { Hints } from "~/ui/workspace/workspace-hints";
 import type { Key } from "~/ui/workspace/workspace-keys";
@@ -30,6 +31,7 @@ import type { TestDraft } from "./work";
 export const TEST_KEYS = [
   { id: "run", keys: ["Enter"], ctrl: true, says: "run the suite on the AI’s code", whileTyping: true },
   FIND_KEY,
+  NOTE_KEY,
   { id: "task", keys: ["t"], says: "show the specification" },
   { id: "next", keys: ["f"], says: "show the next file in the left pane" },
   { id: "strength", keys: ["w"], says: "show what your suite detects" },
@@ -52,13 +54,12 @@ const markOf: MarkOf = (test) => {
 
 /** Writing a suite: specification and the AI's code to read on the left, the suite and its last run on the right. */
 export function TestWorkspace({ open, draft, change, mutants, errors }: WorkspaceProps<TestOpen, TestDraft>) {
-  const { isLive, settings, openKeys } = useTools();
+  const { isLive, settings, find, openKeys } = useTools();
   const lastRun = useRunAtOnce();
   const { run, files: ranFiles, result, phase } = lastRun;
   const [left, setLeft] = useState(SPEC);
   const pane = usePane("task");
   const { part, setPart } = pane;
-  const [isFinding, setFinding] = useState(false);
   const [below, setBelow] = useState(settings.meter ? STRENGTH : RUN);
   const editor = useRef<EditorHandle>(null);
   const before = useRef<string | null>(null);
@@ -107,6 +108,20 @@ export function TestWorkspace({ open, draft, change, mutants, errors }: Workspac
     setPart("suite");
     requestAnimationFrame(() => (line ? editor.current?.reveal(line) : editor.current?.focus()));
   };
+  const onLine = (file: string, line?: number) => {
+    if (file === open.suitePath) return goToSuite(line);
+    if (!open.files.some(({ path }) => path === file)) return;
+    setPart("task");
+    setLeft(file);
+    if (!line) return;
+    requestAnimationFrame(() => {
+      revealRow(document.querySelector(`#left-panel-${CSS.escape(file)} tr[data-line="${line}"]`));
+    });
+  };
+  const note = useOwnNotes({
+    here: () => ({ file: open.suitePath, side: "new", line: editor.current!.line(), isSure: false }),
+    show: ({ file, line }) => file && onLine(file, line ?? undefined),
+  });
   useKeys(TEST_KEYS, {
     run: () => void start(),
     task: () => {
@@ -124,23 +139,14 @@ export function TestWorkspace({ open, draft, change, mutants, errors }: Workspac
       requestAnimationFrame(() => document.getElementById("strength")?.focus());
     },
     suite: () => goToSuite(),
-    "find-all": () => setFinding(true),
+    "find-all": find,
+    note: () => note(),
     full: () => pane.toggleFull("suite"),
     help: openKeys,
   });
   useEffect(() => {
     if (part === "suite" && !isLive) setPart("task");
   }, [part, isLive, setPart]);
-  const onLine = (file: string, line: number) => {
-    if (file === open.suitePath) return goToSuite(line);
-    if (!open.files.some(({ path }) => path === file)) return;
-    setPart("task");
-    setLeft(file);
-    requestAnimationFrame(() => {
-      revealRow(document.querySelector(`#left-panel-${CSS.escape(file)} tr[data-line="${line}"]`));
-    });
-  };
-
   return (
     <>
       <PhoneTabs
@@ -176,13 +182,7 @@ export function TestWorkspace({ open, draft, change, mutants, errors }: Workspac
                 <h2>{open.suitePath}</h2>
                 <EditorChoice />
                 <span className="end needs-script">
-                  <FindInFiles
-                    files={files}
-                    isOpen={isFinding}
-                    onOpen={() => setFinding(true)}
-                    onClose={() => setFinding(false)}
-                    onPlace={onLine}
-                  />
+                  <FindInFiles />
                   <FullButton pane={pane} part="suite" />
                   {/* One button that toggles between two actions, so that it keeps the focus. */}
                   {(canUndo || draft.suite !== open.start) && (

@@ -7,6 +7,8 @@ export interface EditorHandle {
   /** Moves the cursor to a line, and the focus into the editor. */
   reveal(line: number): void;
   focus(): void;
+  /** The cursor's line. */
+  line(): number | null;
 }
 
 /** The full editor does not support touch on a small screen, as its authors state. */
@@ -120,6 +122,11 @@ export const CodeEditor = forwardRef<EditorHandle, CodeEditorProps>(function Cod
         else if (plain) selectLine(plain, line);
       },
       focus: () => (mounted.current ?? area())?.focus(),
+      line() {
+        const plain = area();
+        if (mounted.current) return mounted.current.line();
+        return plain ? plain.value.slice(0, plain.selectionStart).split("\n").length : null;
+      },
     };
   });
 

@@ -43,6 +43,8 @@ export interface Mounted {
   /** Selects from one offset to another, and scrolls to a height in pixels. */
   lookAt(view: { readonly start: number; readonly end: number; readonly scrollTop: number }): void;
   focus(): void;
+  /** The cursor's line. */
+  line(): number | null;
   dispose(): void;
 }
 
@@ -291,6 +293,7 @@ export function mount({ into, label, files, path, onText, isOwn, onPlace, onRun 
       editor.setScrollTop(scrollTop);
     },
     focus: () => editor.focus(),
+    line: () => editor.getPosition()?.lineNumber ?? null,
     dispose() {
       for (const part of [keys, blur, opener, ...marked]) part.dispose();
       editor.dispose();

@@ -74,6 +74,43 @@ export function KeptTextarea({
   return <textarea {...props} ref={box} onInput={(event) => write(whose, form, event.currentTarget.value)} />;
 }
 
+/**
+ * Stores all fields of a form, as `KeptTextarea` does with one, while the field called `text` has content. Spread it on
+ * the form.
+ */
+export function useKeptForm(form: string) {
+  const whose = useContext(KeptWordsContext);
+  const ref = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    const kept = new URLSearchParams(read(whose, form));
+    for (const [name, value] of kept) {
+      const field = ref.current?.elements.namedItem(name);
+      if (field instanceof HTMLSelectElement && ![...field.options].some((option) => option.value === value)) continue;
+      if (field && "value" in field) field.value = value;
+    }
+  }, [whose, form]);
+  return {
+    ref,
+    onInput() {
+      const fields = new URLSearchParams(new FormData(ref.current!) as unknown as Record<string, string>);
+      write(whose, form, fields.get("text")?.trim() ? String(fields) : "");
+    },
+    forget: () => write(whose, form, ""),
+  };
+}
+
+/**
+ * Deletes the stored fields of a form that was sent with this `key`: a hidden field, new for each text. Text written
+ * since then stays.
+ */
+export function ForgetForm({ form, sent }: { form: string; sent: string }) {
+  const whose = useContext(KeptWordsContext);
+  useEffect(() => {
+    if (new URLSearchParams(read(whose, form)).get("key") === sent) write(whose, form, "");
+  }, [whose, form, sent]);
+  return null;
+}
+
 /** Deletes stored text of forms that are no longer open, because they were sent. */
 export function ForgetWords({ of }: { of: readonly string[] }) {
   const whose = useContext(KeptWordsContext);

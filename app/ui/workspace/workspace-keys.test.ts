@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type Key, keyOf, keysByPlace } from "./workspace-keys";
+import { keysByPlace } from "./keys-by-place";
+import { type Key, keyOf } from "./workspace-keys";
 
 const TABLE = [
   { id: "down", keys: ["j"], says: "next line" },

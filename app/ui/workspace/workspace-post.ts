@@ -24,6 +24,12 @@ export function postJson<Reply>(address: string, body: unknown, givenUp?: AbortS
 export const getJson = <Reply>(address: string): Promise<Reply> =>
   ask(address, { headers: { Accept: "application/json" } });
 
+/** What is said of a refusal that gives no reason. */
+const REFUSALS: Readonly<Record<number, string>> = {
+  404: "This exercise is no longer available.",
+  429: "Too many requests. Wait a minute, then try again.",
+};
+
 async function ask<Reply>(address: string, init: RequestInit): Promise<Reply> {
   let response: Response;
   const patience = AbortSignal.timeout(PATIENCE_MS);
@@ -36,14 +42,12 @@ async function ask<Reply>(address: string, init: RequestInit): Promise<Reply> {
   if (response.type === "opaqueredirect" || response.status === 401)
     throw new Error("You were signed out. Sign in again in another tab, then try again.");
   if (response.status === 502 || response.status === 503 || response.status === 504) throw new Unreachable(true);
-  if (response.status === 429) {
+  const refusal = REFUSALS[response.status];
+  if (refusal) {
     const { message } = (await response.json().catch(() => ({}))) as { message?: string };
-    throw new Error(message ?? "Too many requests. Wait a minute, then try again.");
+    throw new Error(message ?? refusal);
   }
-  if (!response.ok)
-    throw new Error(
-      response.status === 404 ? "This exercise is no longer available." : "Something went wrong on our side.",
-    );
+  if (!response.ok) throw new Error("Something went wrong on our side.");
   return (await response.json().catch(() => {
     throw new Unreachable(true);
   })) as Reply;

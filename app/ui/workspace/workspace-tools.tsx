@@ -9,6 +9,8 @@ export interface WorkspaceTools {
   /** Nothing is folded: requested in the address, because folds cannot open without script. */
   readonly showsAll: boolean;
   readonly setSettings: (change: Partial<Settings>) => void;
+  /** Opens the search of all files. */
+  readonly find: () => void;
   readonly openKeys: () => void;
   readonly openGuide: () => void;
   readonly hints: {
@@ -25,6 +27,7 @@ export const ToolsContext = createContext<WorkspaceTools>({
   settings: { layout: "unified", editor: "plain", singleKeys: true, meter: true, guided: [] },
   setSettings: () => {},
   showsAll: false,
+  find: () => {},
   openKeys: () => {},
   openGuide: () => {},
   hints: { used: [], total: 0, take: () => {}, fault: "" },

@@ -1,5 +1,7 @@
 import { type KeptTables, OF_EXERCISE, OF_ROW, ROW, WITH_ACCOUNT, WITH_WORK } from "./table";
 
+// Long: one entry for each table of a learner's work.
+
 /** A learner's work: drafts, assignments, submissions, and their results. */
 export const WORK = {
   Draft: {
@@ -17,6 +19,24 @@ export const WORK = {
       setAside: "another draft, which you set aside to work on a submission again",
     },
     neither: { slug: OF_EXERCISE, revisionId: OF_EXERCISE },
+  },
+  Note: {
+    title: "Your notes on exercises",
+    why: "So that you can write to yourself while you work. No one else sees them, and they don’t affect a grade.",
+    until: "Until you delete the note, or your account is deleted. Notes stay when you hand in.",
+    personal: {
+      userId: "the owner",
+      file: "the file it is on, if it is on one",
+      side: "whether it is on the file before or after the change",
+      line: "the line it is on, if it is on one",
+    },
+    text: { text: "what you wrote", code: "the code of the line, so that the note stays with it" },
+    neither: {
+      id: ROW,
+      slug: OF_EXERCISE,
+      addKey: "a random value from the page, so that a note sent twice is stored once",
+      version: "a number that goes up with each change, so that two tabs don’t overwrite each other",
+    },
   },
   Assignment: {
     title: "Assignments you wrote",

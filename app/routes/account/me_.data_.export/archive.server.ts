@@ -7,6 +7,7 @@ import { exportTracks } from "~/cohort/tracks/read.server";
 import { exportUploads } from "~/cohort/uploads/uploads.server";
 import { exportDrafts, exportHints, exportSubmissions } from "~/grading/export.server";
 import { exportInterviews } from "~/grading/interviews.server";
+import { exportNotes } from "~/grading/notes.server";
 import { exportPosts } from "~/review/discussion/export.server";
 import { exportAnnouncements } from "~/review/notices/announcements.server";
 import {
@@ -45,6 +46,7 @@ data/   one JSON file per table: { "onramp": "export", "version": ${VERSION}, "t
   figures               the figures that your submissions were counted in, row by row, each with its table's name
   drafts                work that you haven't handed in yet
   hints                 the hints that you asked for
+  notes                 your own notes on exercises
   tutor                 your conversations with the tutor
   threads               the conversations on your work, including other people's comments and names
   comments              your comments on other people's work
@@ -116,6 +118,7 @@ export async function* archiveOf(person: { readonly id: string; readonly email: 
   yield { path: safePath("README.txt", taken), pieces: [README] };
   for (const [table, rows] of Object.entries(await exportAccount(person))) yield json(table, rows);
   yield json("hints", await exportHints(person));
+  yield json("notes", await exportNotes(person));
   yield json("tutor", await exportTurns(person));
   yield json("model-reviews", await exportReviews(person));
   yield json("threads", await exportThreads(person));

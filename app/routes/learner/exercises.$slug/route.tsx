@@ -14,10 +14,11 @@ import { findPass } from "~/grading/beside.server";
 import { changeDrafts, discardDraft } from "~/grading/drafts.server";
 import { handIn } from "~/grading/hand-in.server";
 import { refuseDraft } from "~/grading/hand-in-limit.server";
+import { listNotes } from "~/grading/notes.server";
 import { openWorkspace, saveDraft, takeHint } from "~/grading/workspace.server";
 import { cardOf } from "~/kinds/cards";
 import type { AnyDraft } from "~/kinds/kind";
-import { loadView } from "~/kinds/load-view";
+import { loadView, viewOf } from "~/kinds/load-view";
 import { KINDS } from "~/kinds/registry";
 import { passRetryAfter, tooMany } from "~/operations/retry-after.server";
 import type { PageHandle } from "~/root";
@@ -25,6 +26,7 @@ import { LONG, readFormData } from "~/ui/forms/form-data.server";
 import { sayDay } from "~/ui/say-day";
 import { dress } from "~/ui/text/dress.server";
 import { DressContext } from "~/ui/text/dressed";
+import { placeNotes } from "~/ui/workspace/own-notes";
 import { readSettings } from "~/ui/workspace/workspace-settings";
 import { findInterviewWords } from "./interview-words.server";
 import { mostOf, requireLearner } from "./learner.server";
@@ -47,14 +49,16 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   // The editor needs this page's own style policy, which only a full page load provides.
   if (request.headers.get("sec-fetch-dest") === "empty")
     throw redirectDocument(`/exercises/${encodeURIComponent(params.slug!)}`);
-  const [workspace, pass, interview] = await Promise.all([
+  const [workspace, notes, pass, interview] = await Promise.all([
     openWorkspace(learner, params.slug!),
+    listNotes(learner, params.slug!),
     isGuest(learner) ? null : findPass(learner, params.slug!),
     findInterviewWords(learner, params.slug!),
   ]);
   const { slug, kind, meta, revisionId, isOutdated, open, draft, emptyDraft, hints, triedBefore } = workspace;
   await loadView(kind);
   const { plain, names } = KINDS[kind].workspace;
+  const work = draft?.work ?? emptyDraft;
   const { searchParams } = new URL(request.url);
   return {
     personId: learner.id,
@@ -73,9 +77,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     hasSetAside: workspace.hasSetAside,
     open,
     hints,
+    notes: placeNotes(notes, viewOf(kind).files(open, work)),
     hasTutorHint: workspace.hasTutorHint,
     version: draft?.version ?? 0,
-    draft: draft?.work ?? emptyDraft,
+    draft: work,
     fresh: emptyDraft,
     settings: readSettings(request.headers.get("cookie"), learner, searchParams.get("layout")),
     showsAll: searchParams.has("all"),

@@ -15,14 +15,17 @@ import { OfflineStrip } from "~/ui/notice";
 import { stillWrong } from "~/ui/still-wrong";
 import { WorkspaceBar } from "~/ui/top-bar";
 import { whenIdle } from "~/ui/when-idle";
-import { KeysDialog, SavedMark } from "~/ui/workspace/workspace-bar";
+import type { PlacedNote } from "~/ui/workspace/own-notes";
+import { type NoteLines, OwnNotesContext, type Where } from "~/ui/workspace/own-notes-context";
+import { PanelFailed, PanelLink, usePanel } from "~/ui/workspace/panel";
+import { SavedMark } from "~/ui/workspace/workspace-bar";
 import { ConflictStrip, OfferStrip } from "~/ui/workspace/workspace-conflict";
 import { Confidence } from "~/ui/workspace/workspace-dock";
 import { getJson, postJson } from "~/ui/workspace/workspace-post";
 import { type Settings, settingsCookie } from "~/ui/workspace/workspace-settings";
 import { ToolsContext, type WorkspaceTools } from "~/ui/workspace/workspace-tools";
 import { useWork } from "~/ui/workspace/workspace-work";
-import type { TutorPanel } from "../exercises.$slug_.tutor/panel";
+import type { NoteAsk } from "../exercises.$slug_.notes/panel";
 import { GuideStrip } from "./guide-strip";
 import { HandInDialog } from "./hand-in-dialog";
 import { useOtherDraft } from "./other-draft";
@@ -55,6 +58,8 @@ export interface ShellProps {
   readonly hints: { readonly used: readonly string[]; readonly total: number };
   /** The tutor gave help that counts as a hint. */
   readonly hasTutorHint: boolean;
+  /** The learner's own notes. */
+  readonly notes: readonly PlacedNote[];
   readonly settings: Settings;
   readonly showsAll: boolean;
   /** For a submission without JavaScript. */
@@ -97,29 +102,44 @@ export function Shell(props: ShellProps) {
   const otherDraft = useOtherDraft({ address, isThere: props.hasSetAside, save, flush });
   const [isLive, setLive] = useState(false);
   const [isHandInOpen, setHandInOpen] = useState(false);
-  const [isKeysOpen, setKeysOpen] = useState(false);
+  const keys = usePanel(() => import("~/ui/workspace/workspace-keys-dialog"));
+  const find = usePanel(() => import("~/ui/workspace/find-box"));
+  const openers = useRef({ keys, find });
+  openers.current = { keys, find };
   const [settings, setSettings] = useState(props.settings);
   const [isGuideOpen, setGuideOpen] = useState(props.isNewToKind && !settings.guided.includes(kind));
   const endGuide = useCallback(() => setGuideOpen(false), []);
   const [hints, setHints] = useState({ ...props.hints, fault: "" });
-  const [isTutorOpen, setTutorOpen] = useState(false);
-  const [hasTutorFailed, setTutorFailed] = useState(false);
-  // Loaded when it is first opened: most learners work without it.
-  const [Tutor, setTutor] = useState<typeof TutorPanel | null>(null);
-  const toggleTutor = () => {
-    setTutorOpen(!isTutorOpen);
-    setTutorFailed(false);
-    if (Tutor) return;
-    import("../exercises.$slug_.tutor/panel").then(
-      (loaded) => setTutor(() => loaded.TutorPanel),
-      () => {
-        setTutorOpen(false);
-        setTutorFailed(true);
-      },
-    );
-  };
+  const tutor = usePanel(() => import("../exercises.$slug_.tutor/panel"));
   const [hasTutorHint, setTutorHint] = useState(props.hasTutorHint);
-  const tutorLink = useRef<HTMLAnchorElement>(null);
+  const notes = usePanel(() => import("../exercises.$slug_.notes/panel"));
+  const [placed, setPlaced] = useState(props.notes);
+  const [noteAsk, setNoteAsk] = useState<NoteAsk | null>(null);
+  const lines = useRef<NoteLines | null>(null);
+  const needsFiles = notes.part !== null || find.part !== null;
+  const files = useMemo(() => (needsFiles ? view.files(open, work) : []), [needsFiles, view, open, work]);
+  const openNotes = useRef((_ask: NoteAsk) => {});
+  openNotes.current = (ask) => {
+    tutor.close();
+    notes.open();
+    setNoteAsk(ask);
+  };
+  // A link from the page of notes leads to a line.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page opens
+  useEffect(() => {
+    const linked = placed.find(({ note }) => location.hash === `#note-${note.id}`);
+    if (linked) lines.current?.show({ ...linked.note, line: linked.line });
+  }, []);
+  const noted = useMemo(
+    () => ({
+      placed,
+      address: `/exercises/${slug}/notes`,
+      write: (place?: Where | null, text = "") => openNotes.current({ place, text }),
+      edit: (id: string) => openNotes.current({ edit: id }),
+      lines,
+    }),
+    [placed, slug],
+  );
   // At the first render: React hasn't hydrated the fields yet.
   useState(() => {
     if (typeof document !== "undefined") watchEarlyInput(workForm());
@@ -167,7 +187,8 @@ export function Shell(props: ShellProps) {
         document.cookie = settingsCookie(next, { secure: location.protocol === "https:" });
         setSettings(next);
       },
-      openKeys: () => setKeysOpen(true),
+      openKeys: () => openers.current.keys.open(),
+      find: () => openers.current.find.open(),
       openGuide: () => setGuideOpen(true),
       hints: {
         ...hints,
@@ -202,151 +223,164 @@ export function Shell(props: ShellProps) {
 
   return (
     <ToolsContext.Provider value={tools}>
-      <RunProvider sandbox={pageSandbox}>
-        <div className="ws" data-kind={kind}>
-          <WorkspaceBar
-            back={home}
-            title={props.title}
-            about={`${cardOf(kind).name} · about ${props.minutes} min${props.guestUntil ? ` · as a guest, kept until ${props.guestUntil}` : ""}`}
-          >
-            {isLive && <SavedMark save={save} onAgain={flush} />}
-            {view.Tools && <view.Tools />}
-            {props.guestUntil === null && !props.interview && (
-              <a
-                ref={tutorLink}
-                className="btn small quiet"
-                href={`/exercises/${slug}/tutor`}
-                role={isLive ? "button" : undefined}
-                aria-expanded={isLive ? isTutorOpen : undefined}
-                aria-controls={isLive ? "tutor" : undefined}
-                onClick={(event) => {
-                  event.preventDefault();
-                  toggleTutor();
-                }}
-                onKeyDown={(event) => {
-                  // A link reacts to Enter only; a button also to Space.
-                  if (event.key !== " ") return;
-                  event.preventDefault();
-                  event.currentTarget.click();
-                }}
-              >
-                Tutor
-              </a>
-            )}
-            {isLive && (
-              <Button look="quiet" size="small" className="keys-button" onClick={() => setKeysOpen(true)}>
-                <kbd>?</kbd>
-                <span className="wide">Keys</span>
-              </Button>
-            )}
-          </WorkspaceBar>
-          <form id="work" className="ws-form" method="post" autoComplete="off" onSubmit={submit}>
-            <input type="hidden" name="from" value={save.version} />
-            <input type="hidden" name="key" value={props.handInKey} />
-            {/* Enter in a field presses a form's first button, which must save and never hand in. */}
-            <button type="submit" name="intent" value="save" hidden tabIndex={-1} aria-hidden="true">
-              Save
-            </button>
-            <section className="ws-notices" aria-label="Notices">
-              <OfflineStrip>
-                Your last change is kept in this browser and will be saved when you are back online. You can run tests,
-                but you can’t hand in until then.
-              </OfflineStrip>
-              {hasTutorFailed && (
-                <p className="strip" role="alert">
-                  <span>
-                    We couldn’t load the tutor. When you are online,{" "}
-                    <a href={`/exercises/${slug}/tutor`}>open it on its own page</a>.
-                  </span>
-                </p>
+      <OwnNotesContext.Provider value={noted}>
+        <RunProvider sandbox={pageSandbox}>
+          <div className="ws" data-kind={kind}>
+            <WorkspaceBar
+              back={home}
+              title={props.title}
+              about={`${cardOf(kind).name} · about ${props.minutes} min${props.guestUntil ? ` · as a guest, kept until ${props.guestUntil}` : ""}`}
+            >
+              {isLive && <SavedMark save={save} onAgain={flush} />}
+              {view.Tools && <view.Tools />}
+              {props.guestUntil === null && !props.interview && (
+                <PanelLink
+                  panel={tutor}
+                  address={`/exercises/${slug}/tutor`}
+                  id="tutor"
+                  onOpen={() => {
+                    notes.close();
+                    tutor.open();
+                  }}
+                >
+                  Tutor
+                </PanelLink>
               )}
-              {props.isOutdated && (
-                <p className="strip">
-                  This exercise has changed since you started. You’ll continue with the version you started with.
-                </p>
-              )}
-              {props.interview && (
-                <p className="strip">
-                  <span>{props.interview.says}</span> <a href={props.interview.address}>See the set</a>
-                </p>
-              )}
-              {props.pass && <PassedStrip slug={props.slug} pass={props.pass} />}
-              {otherDraft.strip}
-              {props.reply?.notice && (
-                <p className="strip" role="alert">
-                  {props.reply.notice}
-                </p>
-              )}
-              <ConflictStrip save={save} onKeepMine={keepMine} onTakeOther={takeOther} />
-              <OfferStrip save={save} onTake={takeOffered} onDrop={dropOffered} />
-              {save.state === "failed" && (
-                <p className="strip" role="alert">
-                  Not saved on the server. {save.message} {save.isKept && "Your work is kept in this browser."}
-                </p>
-              )}
-              {save.state === "refused" && (
-                <p className="strip" role="alert">
-                  This draft can’t be saved on the server: {save.message}
-                </p>
-              )}
-              <ErrorSummary errors={summaryErrors} ids={ids} reply={reported} />
-              <GuideStrip kind={kind} load={view.guide} counting={counting} isOpen={isGuideOpen} onEnd={endGuide} />
-            </section>
-            <view.Workspace {...parts} />
-            <section className="dock" aria-label={view.dockLabel}>
-              <view.Dock {...parts} />
-              <Confidence
-                value={work.confidence}
-                of={view.sureOf}
-                error={errors.confidence}
-                onChange={(confidence) => change({ ...work, confidence })}
-              />
-              <div className="end">
-                <button type="submit" name="intent" value="save" className="btn no-script">
-                  Save
-                </button>
-                <Button look="main" type="submit" name="intent" value="hand-in">
-                  Hand in…
+              <PanelLink panel={notes} address={noted.address} id="notes" onOpen={() => noted.write()}>
+                Notes{placed.length > 0 && ` ${placed.length}`}
+              </PanelLink>
+              {isLive && (
+                <Button look="quiet" size="small" className="keys-button" onClick={keys.open}>
+                  <kbd>?</kbd>
+                  <span className="wide">Keys</span>
                 </Button>
-              </div>
-            </section>
-          </form>
-          {Tutor && (
-            <Tutor
-              slug={slug}
-              personId={props.personId}
-              isOpen={isTutorOpen}
-              work={work}
+              )}
+            </WorkspaceBar>
+            <form id="work" className="ws-form" method="post" autoComplete="off" onSubmit={submit}>
+              <input type="hidden" name="from" value={save.version} />
+              <input type="hidden" name="key" value={props.handInKey} />
+              {/* Enter in a field presses a form's first button, which must save and never hand in. */}
+              <button type="submit" name="intent" value="save" hidden tabIndex={-1} aria-hidden="true">
+                Save
+              </button>
+              <section className="ws-notices" aria-label="Notices">
+                <OfflineStrip>
+                  Your last change is kept in this browser and will be saved when you are back online. You can run
+                  tests, but you can’t hand in until then.
+                </OfflineStrip>
+                <PanelFailed panel={tutor} what="the tutor" />
+                <PanelFailed panel={notes} what="your notes" />
+                <PanelFailed panel={keys} what="the list of keys" />
+                <PanelFailed panel={find} what="the search" />
+                {props.isOutdated && (
+                  <p className="strip">
+                    This exercise has changed since you started. You’ll continue with the version you started with.
+                  </p>
+                )}
+                {props.interview && (
+                  <p className="strip">
+                    <span>{props.interview.says}</span> <a href={props.interview.address}>See the set</a>
+                  </p>
+                )}
+                {props.pass && <PassedStrip slug={props.slug} pass={props.pass} />}
+                {otherDraft.strip}
+                {props.reply?.notice && (
+                  <p className="strip" role="alert">
+                    {props.reply.notice}
+                  </p>
+                )}
+                <ConflictStrip save={save} onKeepMine={keepMine} onTakeOther={takeOther} />
+                <OfferStrip save={save} onTake={takeOffered} onDrop={dropOffered} />
+                {save.state === "failed" && (
+                  <p className="strip" role="alert">
+                    Not saved on the server. {save.message} {save.isKept && "Your work is kept in this browser."}
+                  </p>
+                )}
+                {save.state === "refused" && (
+                  <p className="strip" role="alert">
+                    This draft can’t be saved on the server: {save.message}
+                  </p>
+                )}
+                <ErrorSummary errors={summaryErrors} ids={ids} reply={reported} />
+                <GuideStrip kind={kind} load={view.guide} counting={counting} isOpen={isGuideOpen} onEnd={endGuide} />
+              </section>
+              <view.Workspace {...parts} />
+              <section className="dock" aria-label={view.dockLabel}>
+                <view.Dock {...parts} />
+                <Confidence
+                  value={work.confidence}
+                  of={view.sureOf}
+                  error={errors.confidence}
+                  onChange={(confidence) => change({ ...work, confidence })}
+                />
+                <div className="end">
+                  <button type="submit" name="intent" value="save" className="btn no-script">
+                    Save
+                  </button>
+                  <Button look="main" type="submit" name="intent" value="hand-in">
+                    Hand in…
+                  </Button>
+                </div>
+              </section>
+            </form>
+            {tutor.part && (
+              <tutor.part.TutorPanel
+                slug={slug}
+                personId={props.personId}
+                isOpen={tutor.isOpen}
+                work={work}
+                onClose={() => {
+                  tutor.close();
+                  tutor.link.current?.focus();
+                }}
+                onHint={() => setTutorHint(true)}
+              />
+            )}
+            {notes.part && (
+              <notes.part.NotesPanel
+                slug={slug}
+                personId={props.personId}
+                isOpen={notes.isOpen}
+                ask={noteAsk}
+                files={files}
+                placed={placed}
+                onPlaced={setPlaced}
+                lines={lines}
+                onClose={notes.close}
+              />
+            )}
+            <HandInDialog
+              kind={kind}
+              rows={view.summary(open, work)}
+              counting={counting}
+              isOpen={isHandInOpen}
+              handIn={handIn}
               onClose={() => {
-                setTutorOpen(false);
-                tutorLink.current?.focus();
+                handIn.cancel();
+                setHandInOpen(false);
               }}
-              onHint={() => setTutorHint(true)}
+              onLeave={() => navigate(home.to)}
+              onFill={(path) => {
+                setHandInOpen(false);
+                // After the closing dialog has returned the focus to its button.
+                const field = `#${CSS.escape(view.fieldId(path))}`;
+                requestAnimationFrame(() =>
+                  document.querySelector<HTMLElement>(`${field} input:not([type="hidden"])`)?.focus(),
+                );
+              }}
             />
-          )}
-          <HandInDialog
-            kind={kind}
-            rows={view.summary(open, work)}
-            counting={counting}
-            isOpen={isHandInOpen}
-            handIn={handIn}
-            onClose={() => {
-              handIn.cancel();
-              setHandInOpen(false);
-            }}
-            onLeave={() => navigate(home.to)}
-            onFill={(path) => {
-              setHandInOpen(false);
-              // After the closing dialog has returned the focus to its button.
-              const field = `#${CSS.escape(view.fieldId(path))}`;
-              requestAnimationFrame(() =>
-                document.querySelector<HTMLElement>(`${field} input:not([type="hidden"])`)?.focus(),
-              );
-            }}
-          />
-          <KeysDialog keys={view.keys} isOpen={isKeysOpen} onClose={() => setKeysOpen(false)} />
-        </div>
-      </RunProvider>
+            {find.part && (
+              <find.part.FindBox
+                files={files.filter(({ side }) => side === "new")}
+                isOpen={find.isOpen}
+                onClose={find.close}
+                onPlace={(file, line) => lines.current?.show({ file, side: "new", line })}
+              />
+            )}
+            {keys.part && <keys.part.WorkspaceKeys keys={view.keys} isOpen={keys.isOpen} onClose={keys.close} />}
+          </div>
+        </RunProvider>
+      </OwnNotesContext.Provider>
     </ToolsContext.Provider>
   );
 }

@@ -10,6 +10,7 @@ import { Icon } from "~/ui/icons";
 import { Sent, sayLeft, sayRung, Terms, Turns } from "./conversation";
 import { sayRun } from "./say-run";
 import { type Asking, useTalk } from "./use-talk";
+import "~/ui/workspace/side-panel.css";
 import "./tutor.css";
 
 interface PanelProps {
@@ -121,7 +122,7 @@ function Panel({ slug, isOpen, work, onClose, onHint }: PanelProps) {
   return (
     <aside
       ref={panel}
-      className="tutor"
+      className="tutor side-panel"
       id="tutor"
       aria-labelledby="tutor-head"
       hidden={!isOpen}

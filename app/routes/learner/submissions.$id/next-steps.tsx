@@ -15,6 +15,8 @@ interface Steps {
   readonly status: string;
   readonly score: number;
   readonly isOffered: boolean;
+  /** How many notes to themselves the learner has on the exercise. */
+  readonly noteCount: number;
   readonly next: { readonly slug: string; readonly title: string } | null;
   readonly question: { readonly answer: { readonly holds: boolean } | null } | null;
   readonly secondForm: { readonly opensOn: string; readonly open: { readonly slug: string } | null } | undefined;
@@ -22,7 +24,7 @@ interface Steps {
 
 /** The next steps, with one main button. */
 export function NextSteps(steps: Steps) {
-  const { kind, id, right, status, score, next, question } = steps;
+  const { kind, id, slug, right, status, score, next, question, isOffered, noteCount } = steps;
   const { own, handsIn, startsOver } = cardOf(kind);
   const isAsked = question !== null && !question.answer?.holds;
   const isDone = status === "passed" || startsOver !== null;
@@ -31,6 +33,7 @@ export function NextSteps(steps: Steps) {
   return (
     <>
       {own && <ButtonLink to={`#${own.id}`}>Show my {handsIn}</ButtonLink>}
+      {noteCount > 0 && isOffered && <ButtonLink to={`/exercises/${slug}/notes`}>Your notes ({noteCount})</ButtonLink>}
       {!(hasOther && score === 1) && <Again {...steps} look={hasOther ? "second" : "main"} />}
       {isGuest && <GuestSteps id={id} />}
       {isDone && next && (

@@ -8,6 +8,7 @@ import { findExercise } from "~/catalogue/catalogue.server";
 import { getLearnHome, getShown } from "~/cohort/own/learner.server";
 import { findUnjudged } from "~/grading/ai-review.server";
 import { readBeside } from "~/grading/beside.server";
+import { countNotes } from "~/grading/notes.server";
 import type { OpenSubmission } from "~/grading/open-submission.server";
 import { KINDS } from "~/kinds/registry";
 import { SKILLS } from "~/kinds/skills";
@@ -95,6 +96,7 @@ export async function readPage(request: Request, id: string | undefined) {
     beside,
     solutions,
     lessons,
+    noteCount,
   ] = await Promise.all([
     dressReport(texts, page),
     listThreads(reader, learner).then((found) => drawThreads(submissionId, found, texts, page)),
@@ -113,6 +115,7 @@ export async function readPage(request: Request, id: string | undefined) {
     right === "owner" ? readBeside(submission) : null,
     right === "owner" ? readSolutionsBeside(person, submission) : null,
     readClassLessons(right === "owner" ? person : null),
+    isOwn(right) ? countNotes(person, slug) : 0,
   ]);
   if (right === "owner") await markRead(person, submissionId);
   if (right !== "guest") await markSeen(person, submissionId);
@@ -126,6 +129,7 @@ export async function readPage(request: Request, id: string | undefined) {
       work,
       report,
       isWithheld: withheld !== null,
+      noteCount,
       headline,
       status,
       score,

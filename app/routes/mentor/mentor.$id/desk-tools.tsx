@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo, useState } from "react";
-import { KeysDialog } from "~/ui/workspace/workspace-bar";
+import { KeysDialog } from "~/ui/workspace/workspace-keys-dialog";
 import { type Settings, settingsCookie } from "~/ui/workspace/workspace-settings";
 import { ToolsContext, useTools, type WorkspaceTools } from "~/ui/workspace/workspace-tools";
 import { DESK_KEYS, LINE_KEYS } from "./desk-keys";

@@ -19,6 +19,7 @@ export const view: WorkspaceView<Open, Draft> = {
   keys: [],
   guide: async () => [],
   sureOf: "that your prediction is right",
+  files: ({ code }) => [{ path: "program.js", side: "new", text: code }],
   summary: (_open, { output }) => [{ label: "Prediction", value: output }],
   fieldId: (path) => `field-${path}`,
 };

@@ -1,0 +1,94 @@
+import { z } from "zod";
+import { db } from "~/database/db.server";
+import type { Note } from "~/generated/prisma/client";
+import type { Learner } from "./workspace.server";
+
+/**
+ * Notes that learners write to themselves while they work on an exercise. Every query names the learner: no one else
+ * reads them, and nothing else in the product uses them.
+ */
+
+/** The most notes of one person on one exercise. */
+export const MOST_NOTES = 100;
+
+/** A note as the page has read it from its form (`readNote`, which has the messages). */
+export const NoteSchema = z.strictObject({
+  file: z.string().min(1).max(300).nullable(),
+  side: z.enum(["old", "new"]),
+  line: z.int().min(1).max(1_000_000).nullable(),
+  code: z.string().max(200),
+  text: z.string().trim().min(1).max(2_000),
+});
+export type NoteInput = z.infer<typeof NoteSchema>;
+
+interface StoredNote extends NoteInput {
+  readonly id: string;
+  readonly version: number;
+}
+
+const viewOf = ({ id, version, file, side, line, code, text }: Note): StoredNote => ({
+  id,
+  version,
+  file,
+  side: side === "old" ? "old" : "new",
+  line,
+  code,
+  text,
+});
+
+/** A learner's notes on an exercise, oldest first. */
+export async function listNotes(learner: Learner, slug: string): Promise<StoredNote[]> {
+  const rows = await db.note.findMany({ where: { userId: learner.id, slug }, orderBy: { id: "asc" } });
+  return rows.map(viewOf);
+}
+
+/** How many notes they have on an exercise. */
+export const countNotes = (learner: Learner, slug: string): Promise<number> =>
+  db.note.count({ where: { userId: learner.id, slug } });
+
+/**
+ * Adds a note. `key` is the page's: the same note sent twice is stored once. Returns false if there are too many; on
+ * PostgreSQL, two tabs at the same moment may exceed the limit by one, which does no harm.
+ */
+export function addNote(learner: Learner, slug: string, key: string, note: NoteInput): Promise<boolean> {
+  const owned = { userId: learner.id, slug };
+  return db.$transaction(async (tx) => {
+    if ((await tx.note.count({ where: { ...owned, addKey: key } })) > 0) return true;
+    if ((await tx.note.count({ where: owned })) >= MOST_NOTES) return false;
+    await tx.note.create({ data: { ...owned, addKey: key, ...note } });
+    return true;
+  });
+}
+
+/**
+ * Replaces a note that was read at this version. `gone`: it was deleted, or never theirs; `conflict`: another tab has
+ * changed it since.
+ */
+export async function changeNote(
+  learner: Learner,
+  slug: string,
+  { id, version }: Pick<StoredNote, "id" | "version">,
+  note: NoteInput,
+): Promise<"changed" | "gone" | "conflict"> {
+  const owned = { id, userId: learner.id, slug };
+  const { count } = await db.note.updateMany({
+    where: { ...owned, version },
+    data: { ...note, version: { increment: 1 } },
+  });
+  if (count === 1) return "changed";
+  return (await db.note.count({ where: owned })) > 0 ? "conflict" : "gone";
+}
+
+/** Deletes a note. Returns false if there is none. */
+export async function deleteNote(learner: Learner, slug: string, id: string): Promise<boolean> {
+  const { count } = await db.note.deleteMany({ where: { id, userId: learner.id, slug } });
+  return count === 1;
+}
+
+/** All notes of a person, for their export. */
+export const exportNotes = (learner: Learner) =>
+  db.note.findMany({
+    where: { userId: learner.id },
+    orderBy: [{ slug: "asc" }, { id: "asc" }],
+    omit: { userId: true, addKey: true },
+  });

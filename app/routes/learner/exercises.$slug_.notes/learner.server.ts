@@ -1,0 +1,19 @@
+import { type Guest, notFound, type Person } from "~/accounts/guards.server";
+import { findExercise } from "~/catalogue/catalogue.server";
+import { limiters } from "~/operations/limits.server";
+import { sayWait } from "~/operations/retry-after.server";
+import { requireLearner } from "../exercises.$slug/learner.server";
+
+/** The learner whose notes on this exercise are asked for: the one who may work on it, and no one else. */
+export async function requireWriter(request: Request, slug: string): Promise<Person | Guest> {
+  const learner = await requireLearner(request, slug);
+  if (!findExercise(slug)) throw notFound();
+  return learner;
+}
+
+/** Whether they change notes more often than a person does. */
+export async function refuseNote(learner: Person | Guest) {
+  const wait = await limiters.ownNote.take(learner.id);
+  const message = `You have changed your notes too many times. Try again ${wait === null ? "" : sayWait(wait)}.`;
+  return wait === null ? null : { message, retryAfter: wait };
+}

@@ -1,0 +1,99 @@
+import { type KeyboardEvent, useEffect, useState } from "react";
+import { Button } from "~/ui/button";
+import { useKeptForm } from "~/ui/forms/kept-words";
+import { type NoteErrors, type NoteWritten, readNote } from "~/ui/workspace/own-note-form";
+import { NoteFields, sayWhere, writtenOf } from "~/ui/workspace/own-note-parts";
+import type { PlacedNote, SeenFile } from "~/ui/workspace/own-notes";
+import { newKey } from "~/ui/workspace/workspace-store";
+
+export interface FormProps {
+  readonly editing: PlacedNote | null;
+  /** The note that is being changed still exists. */
+  readonly isStored: boolean;
+  readonly start: NoteWritten;
+  readonly files: readonly SeenFile[];
+  /** The place where the learner is in the code. */
+  readonly here: () => NoteWritten;
+  /** Sends a note. Once it is stored, its text can be forgotten here. */
+  readonly store: (sent: { key: string; written: NoteWritten; note: object; forget: () => void }) => Promise<void>;
+  readonly onCancel: () => void;
+}
+
+/**
+ * The panel's form for a new note, or for a change of one. What is written is kept in this browser until it is sent.
+ */
+export function NoteForm({ editing, isStored, start, files, here, store, onCancel }: FormProps) {
+  const { forget, ...kept } = useKeptForm(editing ? `note-${editing.note.id}` : "note");
+  const [key] = useState(newKey);
+  const [errors, setErrors] = useState<NoteErrors>({});
+  const form = kept.ref;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once: text that the form starts with is kept, too
+  useEffect(() => {
+    kept.onInput();
+  }, []);
+  const submit = async () => {
+    const fields = new FormData(form.current!);
+    const field = (name: string) => String(fields.get(name) ?? "");
+    const written = { file: field("file"), line: field("line"), text: field("text") };
+    const read = readNote(written, files, editing?.note ?? null);
+    setErrors(read.ok ? {} : read.errors);
+    if (read.ok) await store({ key: field("key"), written, note: read.note, forget });
+    else requestAnimationFrame(() => form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus());
+  };
+  const press = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    void submit();
+  };
+  return (
+    <form
+      {...kept}
+      noValidate
+      autoComplete="off"
+      aria-label={editing ? "Change a note" : "New note"}
+      onKeyDown={press}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      {editing && <h3>Change the note on: {sayWhere(editing)}</h3>}
+      <input type="hidden" name="key" defaultValue={key} />
+      <NoteFields id="note" files={files} written={editing ? writtenOf(editing) : start} errors={errors}>
+        <Button
+          size="small"
+          onClick={() => {
+            const at = here();
+            for (const name of ["file", "line"] as const) {
+              const field = form.current?.elements.namedItem(name);
+              if (field && "value" in field) field.value = at[name];
+            }
+            kept.onInput();
+          }}
+        >
+          Use the current line
+        </Button>
+      </NoteFields>
+      <div className="line">
+        <Button type="submit" look="main" size="small">
+          {isStored ? "Save note" : "Add note"}
+        </Button>
+        {editing && (
+          <Button
+            size="small"
+            onClick={() => {
+              forget();
+              onCancel();
+            }}
+          >
+            Cancel
+          </Button>
+        )}
+        <span className="hint fine-only">
+          <kbd>Ctrl</kbd> <kbd>Enter</kbd>
+        </span>
+      </div>
+    </form>
+  );
+}

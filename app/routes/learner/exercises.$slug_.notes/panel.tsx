@@ -1,0 +1,251 @@
+// Long: one panel whose form, list and last deletion share one state.
+
+import { type KeyboardEvent, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { Button } from "~/ui/button";
+import { Why } from "~/ui/forms/field";
+import { KeptWordsContext } from "~/ui/forms/kept-words";
+import { Icon } from "~/ui/icons";
+import { lineHere } from "~/ui/workspace/line-here";
+import type { NoteWritten } from "~/ui/workspace/own-note-form";
+import { NoteList, PRIVATE, sayWhere } from "~/ui/workspace/own-note-parts";
+import { fileValue, type OwnNote, type PlacedNote, placeNotes, type SeenFile } from "~/ui/workspace/own-notes";
+import type { NoteLines, Where } from "~/ui/workspace/own-notes-context";
+import { getJson, postJson } from "~/ui/workspace/workspace-post";
+import { newKey } from "~/ui/workspace/workspace-store";
+import { type FormProps, NoteForm } from "./note-form";
+import "~/ui/workspace/side-panel.css";
+import "~/ui/workspace/own-notes.css";
+
+/** What the page asks of the panel: a note to write at a place, or one to change. Each request is a new object. */
+export type NoteAsk = { readonly place: Where | null | undefined; readonly text: string } | { readonly edit: string };
+
+interface PanelProps {
+  readonly slug: string;
+  readonly personId: string;
+  readonly isOpen: boolean;
+  readonly ask: NoteAsk | null;
+  readonly files: readonly SeenFile[];
+  readonly placed: readonly PlacedNote[];
+  readonly onPlaced: (placed: readonly PlacedNote[]) => void;
+  readonly lines: RefObject<NoteLines>;
+  readonly onClose: () => void;
+}
+
+interface Reply {
+  /** Why it was not stored; empty if it was. */
+  readonly why: string;
+  readonly notes: readonly OwnNote[];
+}
+
+/** The learner's own notes beside the work; on a phone a sheet over it. Unsent text stays in this browser. */
+export function NotesPanel(props: PanelProps) {
+  return (
+    <KeptWordsContext.Provider value={`${props.personId}:${props.slug}`}>
+      <Panel {...props} />
+    </KeptWordsContext.Provider>
+  );
+}
+
+/** On a narrow page the panel covers the code (side-panel.css). */
+const COVERS = "(max-width: 1000px)";
+
+const writtenAt = (place: Where | null, text = ""): NoteWritten => ({
+  file: place ? fileValue(place) : "",
+  line: String(place?.line ?? ""),
+  text,
+});
+
+function Panel({ slug, isOpen, ask, files, placed: given, onPlaced, lines, onClose }: PanelProps) {
+  const address = `/exercises/${slug}/notes/list`;
+  // Lines move while the learner changes a file.
+  const placed = useMemo(
+    () =>
+      placeNotes(
+        given.map(({ note }) => note),
+        files,
+      ),
+    [given, files],
+  );
+  const latest = useRef(files);
+  latest.current = files;
+  const onNotes = useCallback((notes: readonly OwnNote[]) => onPlaced(placeNotes(notes, latest.current)), [onPlaced]);
+  const [editing, setEditing] = useState<PlacedNote | null>(null);
+  /** A new form starts with this; `n` counts them. */
+  const [start, setStart] = useState({ n: 0, written: writtenAt(null) });
+  const begin = (written: NoteWritten) => setStart(({ n }) => ({ n: n + 1, written }));
+  const [deleted, setDeleted] = useState<OwnNote | null>(null);
+  const [says, setSays] = useState("");
+  const [failure, setFailure] = useState("");
+  const panel = useRef<HTMLElement>(null);
+  const before = useRef<Element | null>(null);
+  const textField = () => panel.current?.querySelector("textarea");
+
+  const send = useCallback(
+    async (body: object): Promise<Reply | null> => {
+      setFailure("");
+      setSays("");
+      try {
+        const reply = await postJson<Reply>(address, body);
+        onNotes(reply.notes);
+        setFailure(reply.why);
+        return reply.why ? null : reply;
+      } catch (error) {
+        setFailure(
+          (error as Error).message ||
+            "You are offline. Your text is kept in this browser. Try again when you are online.",
+        );
+        return null;
+      }
+    },
+    [address, onNotes],
+  );
+  const refresh = useCallback(
+    () => getJson<Pick<Reply, "notes">>(address).then(({ notes }) => onNotes(notes)),
+    [address, onNotes],
+  );
+
+  // Another tab may have changed them.
+  useEffect(() => {
+    if (isOpen) refresh().catch(() => {});
+  }, [isOpen, refresh]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each request is carried out once
+  useEffect(() => {
+    if (!isOpen || !ask) return;
+    if (!panel.current?.contains(document.activeElement)) before.current = document.activeElement;
+    setDeleted(null);
+    const box = textField();
+    if ("edit" in ask) setEditing(placed.find(({ note }) => note.id === ask.edit) ?? null);
+    else if (box?.value.trim()) {
+      if (ask.text) box.value = `${box.value}\n\n${ask.text}`;
+      box.dispatchEvent(new Event("input", { bubbles: true }));
+      setSays("This note isn’t saved yet. Save it first, or move it with “Use the current line”.");
+    } else {
+      setEditing(null);
+      begin(writtenAt(ask.place === undefined ? lineHere(lines.current) : ask.place, ask.text));
+    }
+    box?.focus();
+  }, [ask, isOpen]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new form takes the focus
+  useEffect(() => textField()?.focus(), [start.n, editing]);
+
+  /** The note that is being changed, as it is stored now; a note that was deleted in another tab becomes a new one. */
+  const stored = editing && placed.find(({ note }) => note.id === editing.note.id)?.note;
+  const store: FormProps["store"] = async ({ key, written, note, forget }) => {
+    const reply = await send(
+      stored ? { do: "change", id: stored.id, version: stored.version, note } : { do: "add", key, note },
+    );
+    if (!reply) {
+      if (stored) await refresh().catch(() => {});
+      return;
+    }
+    forget();
+    setSays(stored ? "Note saved." : "Note added.");
+    setEditing(null);
+    begin({ ...written, text: "" });
+  };
+  const close = () => {
+    onClose();
+    const back = before.current;
+    if (back instanceof HTMLElement && back.isConnected) requestAnimationFrame(() => back.focus());
+  };
+  const show = ({ note, line }: PlacedNote) => {
+    if (matchMedia(COVERS).matches) onClose();
+    lines.current?.show({ file: note.file, side: note.side, line });
+  };
+  const remove = async ({ note }: PlacedNote) => {
+    if (!(await send({ do: "delete", id: note.id }))) {
+      await refresh().catch(() => {});
+      return;
+    }
+    if (editing?.note.id === note.id) setEditing(null);
+    setDeleted(note);
+    requestAnimationFrame(() => panel.current?.querySelector<HTMLElement>(".strip button")?.focus());
+  };
+  const undo = async () => {
+    if (!deleted) return;
+    const { id: _, version: __, ...note } = deleted;
+    if (!(await send({ do: "add", key: newKey(), note }))) return;
+    setDeleted(null);
+    setSays("Note restored.");
+    panel.current?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    close();
+  };
+
+  return (
+    <aside
+      ref={panel}
+      className="side-panel"
+      id="notes"
+      aria-labelledby="notes-head"
+      hidden={!isOpen}
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
+    >
+      <header>
+        <h2 id="notes-head">Notes</h2>
+        <span className="meta">{placed.length > 0 && placed.length}</span>
+        <Button look="quiet" size="small" icon aria-label="Close the notes" onClick={close}>
+          <Icon name="close" />
+        </Button>
+      </header>
+      <div className="own-notes-body">
+        <p className="hint">{PRIVATE}</p>
+        <NoteForm
+          key={editing?.note.id ?? start.n}
+          editing={editing}
+          isStored={Boolean(stored)}
+          start={start.written}
+          files={files}
+          here={() => writtenAt(lineHere(lines.current))}
+          store={store}
+          onCancel={() => setEditing(null)}
+        />
+        <p role="status" className="hint">
+          {says}
+        </p>
+        {failure && (
+          <div role="alert">
+            <Why id="notes-failure">{failure}</Why>
+          </div>
+        )}
+        {deleted && (
+          <div className="strip" role="status">
+            <span>Note deleted.</span>
+            <Button size="small" onClick={() => void undo()}>
+              Undo
+            </Button>
+          </div>
+        )}
+        {placed.length > 0 && <h3>All notes</h3>}
+        <NoteList
+          placed={placed}
+          link={(each, words) => (
+            <a
+              href={`#note-${each.note.id}`}
+              onClick={(event) => {
+                event.preventDefault();
+                show(each);
+              }}
+            >
+              {words}
+            </a>
+          )}
+          actions={(each) => (
+            <>
+              <Button size="small" onClick={() => setEditing(each)}>
+                Edit<span className="vh"> the note on {sayWhere(each)}</span>
+              </Button>
+              <Button size="small" look="quiet" onClick={() => void remove(each)}>
+                Delete<span className="vh"> the note on {sayWhere(each)}</span>
+              </Button>
+            </>
+          )}
+        />
+      </div>
+    </aside>
+  );
+}

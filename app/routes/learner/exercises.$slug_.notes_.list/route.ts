@@ -1,0 +1,44 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { z } from "zod";
+import { addNote, changeNote, deleteNote, listNotes, NoteSchema } from "~/grading/notes.server";
+import { tooMany } from "~/operations/retry-after.server";
+import { readJson } from "~/ui/forms/json-body.server";
+import { refuseNote, requireWriter } from "../exercises.$slug_.notes/learner.server";
+import { CONFLICT, FULL, GONE } from "../exercises.$slug_.notes/words.server";
+
+/** What the workspace's panel of notes sends by script. Without JavaScript, forms go to `/exercises/:slug/notes`. */
+const AskSchema = z.discriminatedUnion("do", [
+  z.strictObject({ do: z.literal("add"), key: z.string().min(8).max(100), note: NoteSchema }),
+  z.strictObject({
+    do: z.literal("change"),
+    id: z.string().max(100),
+    version: z.int().min(1).max(1_000_000_000),
+    note: NoteSchema,
+  }),
+  z.strictObject({ do: z.literal("delete"), id: z.string().max(100) }),
+]);
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const learner = await requireWriter(request, params.slug!);
+  return Response.json({ notes: await listNotes(learner, params.slug!) }, { headers: { "Cache-Control": "no-store" } });
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const slug = params.slug!;
+  const learner = await requireWriter(request, slug);
+  const asked = AskSchema.safeParse(await readJson(request));
+  if (!asked.success) return Response.json({ message: "This request isn’t valid for a note." }, { status: 400 });
+  const tooMuch = await refuseNote(learner);
+  if (tooMuch) return Response.json({ message: tooMuch.message }, tooMany(tooMuch.retryAfter));
+  const ask = asked.data;
+  let why = "";
+  if (ask.do === "add" && !(await addNote(learner, slug, ask.key, ask.note))) why = FULL;
+  if (ask.do === "change") {
+    const outcome = await changeNote(learner, slug, ask, ask.note);
+    if (outcome === "gone") return Response.json({ message: GONE }, { status: 404 });
+    if (outcome === "conflict") why = CONFLICT;
+  }
+  if (ask.do === "delete" && !(await deleteNote(learner, slug, ask.id)))
+    return Response.json({ message: "This note was already deleted." }, { status: 404 });
+  return Response.json({ why, notes: await listNotes(learner, slug) });
+}

@@ -1,0 +1,100 @@
+import type { Side } from "../diff/diff-lines";
+import type { FindFile } from "./find-lines";
+
+/** A file that a learner sees in a workspace. A review's changed file has two sides; other files are "new". */
+export interface SeenFile extends FindFile {
+  readonly side: Side;
+  /** False: it can only be searched. */
+  readonly hasNotes?: boolean;
+}
+
+/** Where a note is. `code`: what the line contained then, so that the note stays with it when the file changes. */
+export interface OwnPlace {
+  /** Null: on the exercise as a whole. */
+  readonly file: string | null;
+  readonly side: Side;
+  /** Null: on the file as a whole. */
+  readonly line: number | null;
+  readonly code: string;
+}
+
+/** A note that a learner writes to themselves. */
+export interface OwnNote extends OwnPlace {
+  readonly id: string;
+  readonly version: number;
+  readonly text: string;
+}
+
+/** A note as it is shown now. */
+export interface PlacedNote {
+  readonly note: OwnNote;
+  /** Its file exists. */
+  readonly hasFile: boolean;
+  /** The line now; null: on the file as a whole, on the exercise, or on a line that no longer exists. */
+  readonly line: number | null;
+  /** The code of this line has changed since. */
+  readonly isChanged: boolean;
+}
+
+/** More of a line isn't needed to find it again; the server stores no more. */
+const MOST_CODE = 200;
+
+/** The value of a place's file in a form: "new:src/vat.ts"; empty for the exercise as a whole. */
+export const fileValue = (place: { readonly side: Side; readonly file: string | null }) =>
+  place.file === null ? "" : `${place.side}:${place.file}`;
+
+/** "src/vat.ts", "src/vat.ts before the change". */
+export const sayFile = (side: Side, path: string) => (side === "old" ? `${path} before the change` : path);
+
+const sameCode = (code: string) => code.trim().slice(0, MOST_CODE);
+
+const lineIn = (text: string, line: number) => text.split("\n")[line - 1];
+
+/** The number of lines that a reader sees. */
+export const countLines = (text: string) => text.replace(/\n$/, "").split("\n").length;
+
+/** A place with the code of its line, as it is now. */
+export function withCode(files: readonly SeenFile[], place: Omit<OwnPlace, "code">): OwnPlace {
+  const file = fileOf(files, place);
+  const code = file && place.line !== null ? lineIn(file.text, place.line) : undefined;
+  return { ...place, code: sameCode(code ?? "") };
+}
+
+export const fileOf = (files: readonly SeenFile[], { side, file }: Pick<OwnPlace, "side" | "file">) =>
+  files.find((each) => each.path === file && each.side === side) ?? null;
+
+/**
+ * Each note where its line is now: at its number if the code there is the same, or else at the nearest line with the
+ * same code. The exercise's order of files, then the order of lines.
+ */
+export function placeNotes(notes: readonly OwnNote[], files: readonly SeenFile[]): readonly PlacedNote[] {
+  const linesOf = new Map<SeenFile, readonly string[]>();
+  const linesIn = (file: SeenFile) => {
+    const lines = linesOf.get(file) ?? file.text.split("\n").map(sameCode);
+    linesOf.set(file, lines);
+    return lines;
+  };
+  const placed = notes.map((note): PlacedNote => {
+    const file = fileOf(files, note);
+    if (!file || note.line === null) return { note, hasFile: file !== null, line: null, isChanged: false };
+    const line = nearest(linesIn(file), note.line, note.code);
+    if (line !== null) return { note, hasFile: true, line, isChanged: false };
+    const isThere = note.line <= countLines(file.text);
+    return { note, hasFile: true, line: isThere ? note.line : null, isChanged: true };
+  });
+  const indexOf = ({ note }: PlacedNote) =>
+    files.findIndex((file) => file.path === note.file && file.side === note.side);
+  const order = (each: PlacedNote) => (indexOf(each) + 1) * 1e6 + (each.line ?? 0);
+  return placed.sort((a, b) => order(a) - order(b));
+}
+
+function nearest(lines: readonly string[], line: number, code: string): number | null {
+  if (lines[line - 1] === code) return line;
+  // An empty line is like any other one.
+  if (code === "") return null;
+  for (let by = 1; by < lines.length + line; by++) {
+    if (lines[line - 1 - by] === code) return line - by;
+    if (lines[line - 1 + by] === code) return line + by;
+  }
+  return null;
+}

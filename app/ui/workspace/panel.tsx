@@ -1,0 +1,79 @@
+import { type ReactNode, type RefObject, useCallback, useRef, useState } from "react";
+import { useTools } from "./workspace-tools";
+
+export interface PanelOf<Part> {
+  /** Null until it is loaded. */
+  readonly part: Part | null;
+  readonly isOpen: boolean;
+  readonly hasFailed: boolean;
+  readonly link: RefObject<HTMLAnchorElement>;
+  readonly open: () => void;
+  readonly close: () => void;
+}
+type Panel = PanelOf<unknown>;
+
+/** A panel beside the work, or a dialog. It loads when it is first opened: most learners work without it. */
+export function usePanel<Part>(load: () => Promise<Part>): PanelOf<Part> {
+  const [isOpen, setOpen] = useState(false);
+  const [hasFailed, setFailed] = useState(false);
+  const [part, setPart] = useState<Part | null>(null);
+  const link = useRef<HTMLAnchorElement>(null);
+  const open = () => {
+    setOpen(true);
+    setFailed(false);
+    if (part) return;
+    load().then(setPart, () => {
+      setOpen(false);
+      setFailed(true);
+    });
+  };
+  return { isOpen, hasFailed, part, link, open, close: useCallback(() => setOpen(false), []) };
+}
+
+/** Opens and closes a panel; without JavaScript, a link to its page. */
+export function PanelLink({
+  panel: { isOpen, link, close },
+  address,
+  id,
+  onOpen,
+  children,
+}: {
+  panel: Panel;
+  /** The same as a page. */
+  address: string;
+  id: string;
+  onOpen: () => void;
+  children: ReactNode;
+}) {
+  const { isLive } = useTools();
+  return (
+    <a
+      ref={link}
+      className="btn small quiet"
+      href={address}
+      {...(isLive && { role: "button", "aria-expanded": isOpen, "aria-controls": id })}
+      onClick={(event) => {
+        event.preventDefault();
+        if (isOpen) close();
+        else onOpen();
+      }}
+      onKeyDown={(event) => {
+        // A link reacts to Enter only; a button also to Space.
+        if (event.key !== " ") return;
+        event.preventDefault();
+        event.currentTarget.click();
+      }}
+    >
+      {children}
+    </a>
+  );
+}
+
+/** Says that a panel couldn't be loaded. */
+export function PanelFailed({ panel, what }: { panel: Panel; what: string }) {
+  return panel.hasFailed ? (
+    <p className="strip" role="alert">
+      We couldn’t load {what}. Try again when you are online.
+    </p>
+  ) : null;
+}

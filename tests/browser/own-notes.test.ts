@@ -1,0 +1,238 @@
+// Long: one built product serves all cases.
+
+/**
+ * A learner's notes to themselves, in a real browser: in each kind of workspace, on a phone, and without JavaScript.
+ */
+import fs from "node:fs";
+import path from "node:path";
+import AxeBuilder from "@axe-core/playwright";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { closeWindows, launchBrowser, untilHydrated, untilSaved } from "../setup/browser";
+import { type Running, startDemo } from "../setup/server";
+import { PHONE, registerLearner } from "../setup/visitors";
+
+const FIX = "/exercises/fix-due-date-month-end";
+const TEST = "/exercises/test-opening-hours";
+const REVIEW = "/exercises/partial-refunds";
+/** A folder for screenshots of what the tests see; none without it. */
+const SHOTS = process.env.SCREENSHOTS;
+
+let server: Running;
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+  server = await startDemo();
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+  if (server) fs.rmSync(server.dir, { recursive: true, force: true });
+});
+afterEach(closeWindows);
+
+async function newPage(options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL: server.origin,
+    viewport: { width: 1440, height: 900 },
+    reducedMotion: "reduce",
+    ...options,
+  });
+  context.setDefaultTimeout(20_000);
+  return context.newPage();
+}
+
+async function open(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await untilHydrated(page);
+  const skip = page.getByRole("button", { name: "Skip" });
+  if (await skip.isVisible()) await skip.click();
+}
+
+async function shoot(page: Page, name: string): Promise<void> {
+  if (!SHOTS) return;
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.waitForTimeout(200);
+    await page.screenshot({ path: path.join(SHOTS, `notes-${name}-${colorScheme}.png`) });
+  }
+}
+
+const faultsOf = async (page: Page) =>
+  (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+
+const panel = (page: Page) => page.getByRole("complementary", { name: "Notes" });
+const text = (page: Page) => panel(page).getByLabel("Note", { exact: true });
+const line = (page: Page) => panel(page).getByLabel("Line (optional)");
+const file = (page: Page) => panel(page).getByLabel("On", { exact: true });
+const notes = (page: Page) => panel(page).getByRole("listitem");
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.id || document.activeElement?.tagName);
+
+describe("a note to oneself in a review", () => {
+  it("is written on the chosen line by keys, survives a reload, and is shown under the line", async () => {
+    const page = await newPage();
+    await registerLearner(page);
+    await open(page, REVIEW);
+    await page.locator("body").press("j");
+    await page.keyboard.press("j");
+    const at = await page.evaluate(() => (document.activeElement as HTMLElement).dataset.at);
+    const [side, number] = at!.split(":");
+    await page.keyboard.press("Control+Shift+B");
+    await expect.poll(() => focused(page)).toBe("note-text");
+    expect(await file(page).inputValue()).toMatch(new RegExp(`^${side}:src/`));
+    expect(await line(page).inputValue()).toBe(number);
+    await panel(page).getByText("Only you see your notes.").waitFor();
+    await page.keyboard.type("Where is the total zero?");
+
+    await page.reload();
+    await untilHydrated(page);
+    await page.getByRole("button", { name: "Notes", exact: true }).click();
+    await expect.poll(() => text(page).inputValue()).toBe("Where is the total zero?");
+    expect(await line(page).inputValue()).toBe(number);
+    await text(page).press("Control+Enter");
+    await panel(page).getByText("Note added.").waitFor();
+    const shown = page.locator(".work .own-note").getByText("Where is the total zero?");
+    await shown.waitFor();
+    await shoot(page, "review-1440");
+    expect(await faultsOf(page)).toEqual([]);
+
+    await page.reload();
+    await untilHydrated(page);
+    await shown.waitFor();
+    await page.getByRole("button", { name: /^Notes 1$/ }).waitFor();
+    await page.getByRole("link", { name: /^Edit your note on line/ }).click();
+    await expect.poll(() => text(page).inputValue()).toBe("Where is the total zero?");
+    await text(page).fill("The total is zero for free orders.");
+    await panel(page).getByRole("button", { name: "Save note" }).click();
+    await page.locator(".work .own-note").getByText("free orders").waitFor();
+
+    await panel(page)
+      .getByRole("button", { name: /^Delete the note/ })
+      .click();
+    await expect.poll(() => notes(page).count()).toBe(0);
+    await panel(page).getByRole("button", { name: "Undo" }).click();
+    await page.locator(".work .own-note").getByText("free orders").waitFor();
+    await page.keyboard.press("Escape");
+    await panel(page).waitFor({ state: "hidden" });
+  });
+
+  it("takes what was written in an unfinished finding, and says what is wrong at the field", async () => {
+    const page = await newPage();
+    await registerLearner(page);
+    await open(page, REVIEW);
+    await page.locator(".work button[data-at^='new:']").nth(3).click();
+    await page.getByLabel("What breaks, and who is affected?").fill("Not sure about this yet");
+    await page.getByRole("button", { name: "Note to yourself instead" }).click();
+    await expect.poll(() => text(page).inputValue()).toBe("Not sure about this yet");
+    await page.getByLabel("What breaks, and who is affected?").waitFor({ state: "detached" });
+    await line(page).fill("99999");
+    await panel(page).getByRole("button", { name: "Add note" }).click();
+    await panel(page)
+      .getByText(/has \d+ lines\. Enter one of them/)
+      .waitFor();
+    await expect.poll(() => focused(page)).toBe("note-line");
+    await line(page).fill("");
+    await panel(page).getByRole("button", { name: "Add note" }).click();
+    await expect.poll(() => notes(page).count()).toBe(1);
+    await page.context().setOffline(true);
+    await text(page).fill("Written offline");
+    await panel(page).getByRole("button", { name: "Add note" }).click();
+    await panel(page).getByText("You are offline. Your text is kept in this browser.").waitFor();
+    await page.context().setOffline(false);
+    await panel(page).getByRole("button", { name: "Add note" }).click();
+    await expect.poll(() => notes(page).count()).toBe(2);
+  });
+});
+
+describe("a note to oneself in a test exercise", () => {
+  it("is written on the cursor's line, goes back to it after a change, and no one else has it", async () => {
+    const page = await newPage();
+    await registerLearner(page);
+    await open(page, TEST);
+    await page.getByRole("checkbox", { name: "Plain editor" }).first().check();
+    const suite = page.getByRole("textbox", { name: /^Your suite/ });
+    await suite.fill("// one\n// two\n// three\n");
+    await suite.press("Control+Home");
+    await suite.press("ArrowDown");
+    await suite.press("Control+Shift+B");
+    await expect.poll(() => focused(page)).toBe("note-text");
+    expect([await file(page).inputValue(), await line(page).inputValue()]).toEqual(["new:tests/suite.test.ts", "2"]);
+    await page.keyboard.type("Ask for Sundays, too.");
+    await page.keyboard.press("Control+Enter");
+    await panel(page).getByText("Note added.").waitFor();
+
+    await untilSaved(page, () => suite.fill("// zero\n// one\n// two\n// three\n"));
+    await panel(page).getByRole("link", { name: "Line 3 of tests/suite.test.ts" }).click();
+    const selected = await suite.evaluate((area: HTMLTextAreaElement) =>
+      area.value.slice(area.selectionStart, area.selectionEnd),
+    );
+    expect(selected).toBe("// two");
+
+    await page.locator("#left-tab-spec").press("ArrowRight");
+    await page.locator("#left-panel-src\\/opening-hours\\.ts .code-view td.c").nth(4).click();
+    await panel(page).getByRole("button", { name: "Use the current line" }).click();
+    expect(await line(page).inputValue()).toBe("5");
+    await text(page).fill("Is this hour included?");
+    await panel(page).getByRole("button", { name: "Add note" }).click();
+    await page.locator(".code-view .own-note").getByText("Is this hour included?").waitFor();
+    await shoot(page, "test-1440");
+    expect(await faultsOf(page)).toEqual([]);
+
+    const other = await newPage();
+    await registerLearner(other);
+    await other.goto(`${TEST}/notes`);
+    await other.getByText("No notes yet.").waitFor();
+    expect(await other.content()).not.toContain("Sundays");
+  });
+
+  it("is written in the full editor", async () => {
+    const page = await newPage();
+    await registerLearner(page);
+    await open(page, FIX);
+    await page.locator('.editor[data-editor="full"]').waitFor();
+    await page.locator(".monaco-editor .view-line").nth(3).click();
+    await page.keyboard.press("Control+Shift+B");
+    await expect.poll(() => focused(page)).toBe("note-text");
+    expect(await line(page).inputValue()).toBe("4");
+    await page.keyboard.press("Escape");
+    await expect.poll(() => page.evaluate(() => document.activeElement?.closest(".monaco-editor") !== null)).toBe(true);
+  });
+});
+
+it("notes work on a phone", async () => {
+  const page = await newPage(PHONE);
+  await registerLearner(page);
+  await open(page, REVIEW);
+  await page.getByRole("button", { name: "Notes", exact: true }).tap();
+  await text(page).fill("Read the tests first.");
+  await file(page).selectOption("");
+  await panel(page).getByRole("button", { name: "Add note" }).tap();
+  await expect.poll(() => notes(page).count()).toBe(1);
+  await shoot(page, "phone");
+  expect(await faultsOf(page)).toEqual([]);
+});
+
+it("notes work without JavaScript, also for a guest", async () => {
+  const page = await newPage({ javaScriptEnabled: false });
+  await page.goto("/");
+  await page.getByRole("button", { name: "Try it now" }).first().click();
+  await page.getByRole("link", { name: "Notes" }).click();
+  await page.getByRole("button", { name: "Add note" }).click();
+  await page.getByText("Write your note.").first().waitFor();
+  await page.getByLabel("Note", { exact: true }).fill("Ask what a refund is.");
+  await page.getByLabel("On", { exact: true }).selectOption({ index: 1 });
+  await page.getByLabel("Line (optional)").fill("2");
+  await page.getByRole("button", { name: "Add note" }).click();
+  await page.getByRole("link", { name: /^Line 2 of / }).waitFor();
+  await shoot(page, "page");
+  await page.getByRole("link", { name: /^Edit the note/ }).click();
+  await page.getByLabel("Note", { exact: true }).fill("Ask what a partial refund is.");
+  await page.getByRole("button", { name: "Save note" }).click();
+  await page.getByText("Ask what a partial refund is.").waitFor();
+  await page.getByRole("button", { name: /^Delete the note/ }).click();
+  await page.getByText("No notes yet.").waitFor();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByText("Ask what a partial refund is.").waitFor();
+  await page.getByRole("link", { name: /^Line 2 of / }).click();
+  await page.locator(".own-note").getByText("Ask what a partial refund is.").waitFor();
+});
