@@ -79,7 +79,7 @@ describe("a note to oneself in a review", () => {
     const [side, number] = at!.split(":");
     await page.keyboard.press("Control+Shift+B");
     await expect.poll(() => focused(page)).toBe("note-text");
-    expect(await file(page).inputValue()).toMatch(new RegExp(`^${side}:src/`));
+    expect(await file(page).inputValue()).toMatch(new RegExp(`^${side}:(src|tests)/`));
     expect(await line(page).inputValue()).toBe(number);
     await panel(page).getByText("Only you see your notes.").waitFor();
     await page.keyboard.type("Where is the total zero?");
