@@ -226,6 +226,15 @@ export function Shell(props: ShellProps) {
       <OwnNotesContext.Provider value={noted}>
         <RunProvider sandbox={pageSandbox}>
           <div className="ws" data-kind={kind}>
+            {/* Before the workspace: a closing dialog returns the focus, before a line takes it. */}
+            {find.part && (
+              <find.part.FindBox
+                files={files.filter(({ side }) => side === "new")}
+                isOpen={find.isOpen}
+                onClose={find.close}
+                onPlace={(file, line) => lines.current?.show({ file, side: "new", line })}
+              />
+            )}
             <WorkspaceBar
               back={home}
               title={props.title}
@@ -369,14 +378,6 @@ export function Shell(props: ShellProps) {
                 );
               }}
             />
-            {find.part && (
-              <find.part.FindBox
-                files={files.filter(({ side }) => side === "new")}
-                isOpen={find.isOpen}
-                onClose={find.close}
-                onPlace={(file, line) => lines.current?.show({ file, side: "new", line })}
-              />
-            )}
             {keys.part && <keys.part.WorkspaceKeys keys={view.keys} isOpen={keys.isOpen} onClose={keys.close} />}
           </div>
         </RunProvider>
