@@ -104,15 +104,15 @@ function storeNotes(file: string): void {
   const database = new Database(file);
   const add = database.prepare(
     `INSERT INTO "Note" ("id", "userId", "slug", "addKey", "file", "line", "code", "text")
-     SELECT ?1, "id", 'partial-refunds', ?1, ?2, ?3, '', 'Where is the total zero?'
+     SELECT @id, "id", 'partial-refunds', @id, @file, @line, '', 'Where is the total zero?'
      FROM "User" WHERE "email" = 'ana@demo.example'`,
   );
-  for (const [id, file, line] of [
-    ["on-line", "src/refund.ts", 4],
-    ["on-gone-line", "src/refund.ts", 9999],
-    ["on-exercise", null, null],
+  for (const note of [
+    { id: "on-line", file: "src/refund.ts", line: 5 },
+    { id: "on-gone-line", file: "src/refund.ts", line: 9999 },
+    { id: "on-exercise", file: null, line: null },
   ])
-    add.run(id, file, line);
+    add.run(note);
   database.close();
 }
 
