@@ -236,3 +236,33 @@ it("notes work without JavaScript, also for a guest", async () => {
   await page.getByRole("link", { name: /^Line 2 of / }).click();
   await page.locator(".own-note").getByText("Ask what a partial refund is.").waitFor();
 });
+
+it("the page of notes keeps unsent text over a reload, and forgets it once it is sent", async () => {
+  const page = await newPage();
+  await registerLearner(page);
+  await page.goto(`${TEST}/notes`);
+  const field = page.getByLabel("Note", { exact: true });
+  await expect
+    .poll(async () => {
+      await field.fill("Which days are there?");
+      await page.reload();
+      return field.inputValue();
+    })
+    .toBe("Which days are there?");
+  for (const text of ["Which days are there?", "And which hours?"]) {
+    await field.fill(text);
+    await page.getByLabel("On", { exact: true }).selectOption("new:src/opening-hours.ts");
+    await page.getByLabel("Line (optional)").fill("5");
+    await page.getByRole("button", { name: "Add note" }).click();
+    await page.locator(".own-notes").getByText(text).waitFor();
+    await expect.poll(() => field.inputValue()).toBe("");
+  }
+  await page.reload();
+  await page.locator(".own-notes").getByText("And which hours?").waitFor();
+  expect(await field.inputValue()).toBe("");
+
+  await page.getByRole("link", { name: "Line 5 of src/opening-hours.ts" }).first().click();
+  await untilHydrated(page);
+  await page.getByRole("tab", { name: /opening-hours\.ts/, selected: true }).waitFor();
+  await page.locator(".code-view .own-note").getByText("Which days are there?").waitFor();
+});

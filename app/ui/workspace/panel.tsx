@@ -69,11 +69,20 @@ export function PanelLink({
   );
 }
 
-/** Says that a panel couldn't be loaded. */
-export function PanelFailed({ panel, what }: { panel: Panel; what: string }) {
+/** Says that a panel couldn't be loaded, with a link to its page if it has one. */
+export function PanelFailed({ panel, what, address }: { panel: Panel; what: string; address?: string }) {
   return panel.hasFailed ? (
     <p className="strip" role="alert">
-      We couldn’t load {what}. Try again when you are online.
+      <span>
+        We couldn’t load {what}.{" "}
+        {address ? (
+          <>
+            When you are online, <a href={address}>open it on its own page</a>.
+          </>
+        ) : (
+          "Try again when you are online."
+        )}
+      </span>
     </p>
   ) : null;
 }

@@ -277,8 +277,8 @@ export function Shell(props: ShellProps) {
                   Your last change is kept in this browser and will be saved when you are back online. You can run
                   tests, but you can’t hand in until then.
                 </OfflineStrip>
-                <PanelFailed panel={tutor} what="the tutor" />
-                <PanelFailed panel={notes} what="your notes" />
+                <PanelFailed panel={tutor} what="the tutor" address={`/exercises/${slug}/tutor`} />
+                <PanelFailed panel={notes} what="the panel of notes" address={noted.address} />
                 <PanelFailed panel={keys} what="the list of keys" />
                 <PanelFailed panel={find} what="the search" />
                 {props.isOutdated && (
