@@ -160,11 +160,19 @@ export function Layout({ children }: { children: ReactNode }) {
         )}
         {children}
         <PageAnnouncer />
-        <ScrollRestoration nonce={nonce} />
+        <ScrollRestoration nonce={nonce} getKey={scrollKey} />
         <Scripts nonce={nonce} />
       </body>
     </html>
   );
+}
+
+/**
+ * The key under which the scroll position of a history entry is kept. Plain links within a page (`#…`) share the key
+ * "default", so a link would restore the position from the link before it instead of leading to its target.
+ */
+function scrollKey({ key, hash }: { key: string; hash: string }): string {
+  return key === "default" && hash ? `${hash} ${performance.now()}` : key;
 }
 
 export default function Root() {

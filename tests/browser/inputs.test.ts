@@ -124,8 +124,20 @@ describe("by keyboard alone", () => {
     await page.keyboard.press("Space");
     await tabTo(page, /What breaks, and who is affected/);
     await page.keyboard.type("Nothing compares the amount with what is left: 60 of 100 goes back twice.");
+    // Escape keeps it as a draft, and the same key goes on with it.
+    await page.keyboard.press("Escape");
+    await expect.poll(() => focused(page)).toMatch(/^button Comment on line 51 of /);
+    await page.keyboard.press("c");
+    expect(await page.getByLabel("What breaks, and who is affected?").inputValue()).toMatch(/^Nothing compares/);
+    await tabTo(page, /^(button|submit) Attach a proof/);
+    await page.keyboard.press("Enter");
+    await expect.poll(() => focused(page)).toMatch(/Proof, a test file/);
     await page.keyboard.press("Control+Enter");
     await page.getByRole("article", { name: /^Your finding/ }).waitFor();
+    // The keys go on from here, also after Escape.
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("j");
+    expect(await focused(page)).toMatch(/^button Comment on line 52 of /);
     await tabTo(page, /^radio (Approve|Request changes)/);
     await page.keyboard.press("ArrowRight");
     await handIn(page);

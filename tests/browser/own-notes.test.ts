@@ -216,7 +216,7 @@ it("notes work without JavaScript, also for a guest", async () => {
   const page = await newPage({ javaScriptEnabled: false });
   await page.goto("/");
   await page.getByRole("button", { name: "Try it now" }).first().click();
-  await page.getByRole("link", { name: "Notes" }).click();
+  await page.getByRole("link", { name: "Notes", exact: true }).click();
   await page.getByRole("button", { name: "Add note" }).click();
   await page.getByText("Write your note.").first().waitFor();
   await page.getByLabel("Note", { exact: true }).fill("Ask what a refund is.");

@@ -51,6 +51,7 @@ export function Composer({
 }) {
   const { isLive } = useTools();
   const [isTried, setTried] = useState(false);
+  const [isProofNew, setProofNew] = useState(false);
   const first = useRef<HTMLSelectElement>(null);
   const box = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -157,7 +158,13 @@ export function Composer({
             {why("text")}
           </div>
           {finding.proof !== null && (
-            <ProofField finding={finding} fieldId={fieldId("proof")} error={wrong("proof")} edit={actions.edit} />
+            <ProofField
+              finding={finding}
+              fieldId={fieldId("proof")}
+              error={wrong("proof")}
+              takesFocus={isProofNew}
+              edit={actions.edit}
+            />
           )}
           <div className="foot">
             <Button
@@ -182,6 +189,7 @@ export function Composer({
                 onClick={(event) => {
                   if (!isLive) return;
                   event.preventDefault();
+                  setProofNew(true);
                   actions.edit(id, { proof: "" });
                 }}
               >

@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useRef, useState } from "react";
 import type { LineRange } from "~/ui/diff/diff-choice";
 import { newKey } from "~/ui/workspace/workspace-store";
+import { touches } from "../place";
 import {
   addFinding,
   editFinding,
@@ -13,6 +14,10 @@ import {
   restoreFinding,
 } from "./findings";
 import type { DraftFinding, ReviewDraft } from "./work";
+
+/** Whether a place is within the lines of another one. */
+const isWithin = (inner: Place, outer: Place) =>
+  !isWhole(inner) && !isWhole(outer) && touches(inner, outer) && outer.from <= inner.from && inner.to <= outer.to;
 
 /**
  * Findings while they are written: which are open, the last deleted one (for undo), and the composer's actions.
@@ -90,6 +95,12 @@ export function useFindings(draft: ReviewDraft, change: (next: ReviewDraft) => v
       if (whole) {
         open(whole.id);
         return whole.id;
+      }
+      // A finding on these lines that was left unfinished goes on.
+      const left = findings.find((finding) => !finding.done && !isBlank(finding) && isWithin(place, finding.place));
+      if (left) {
+        open(left.id);
+        return left.id;
       }
       const blank = findings.find((finding) => !finding.done && isBlank(finding));
       if (blank) {

@@ -68,6 +68,8 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
   const [isFinding, setFinding] = useState(false);
   const [current, setCurrent] = useState(open.files[0]?.path);
   const work = useRef<HTMLElement>(null);
+  /** The line chosen last: where the keys go on after Escape, and after a finding. */
+  const lastChoice = useRef<Choice | null>(null);
   /** Where a line that is selected by keyboard comes into view. */
   const wantsFocus = useRef<ScrollLogicalPosition | null>(null);
 
@@ -101,7 +103,10 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
     const seen = new Map([...segments].map(([path, list]) => [path, list.filter(({ type }) => type === "lines")]));
     return stopsOf(parts, (path, i) => seen.get(path)?.some(({ from, to }) => from <= i && i < to) ?? false);
   }, [parts, segments]);
-  const stop = choice ? { file: choice.file, side: choice.side, line: choice.head } : stops[0];
+  if (choice) lastChoice.current = choice;
+  const at = choice ?? lastChoice.current;
+  const stop = at ? { file: at.file, side: at.side, line: at.head } : stops[0];
+  const from = () => choice ?? focusedLine() ?? lastChoice.current;
 
   /** Selects by keyboard: the line's button gets the focus and scrolls into view. */
   const go = useCallback(
@@ -188,17 +193,17 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
   const pick = usePick({ parts, choice, setChoice, onDone: compose, onName: follow });
 
   const moves = {
-    down: () => go(step(stops, choice, 1)),
-    up: () => go(step(stops, choice, -1)),
+    down: () => go(step(stops, from(), 1)),
+    up: () => go(step(stops, from(), -1)),
     "wider-down": () => go(choice ? stretch(parts, choice, 1) : step(stops, null, 1)),
     "wider-up": () => go(choice ? stretch(parts, choice, -1) : step(stops, null, 1)),
     name: nextName,
   };
   useKeys(REVIEW_KEYS, {
     ...moves,
-    "next-change": () => go(stepChange(stops, choice, 1)),
-    "previous-change": () => go(stepChange(stops, choice, -1)),
-    file: () => go(stepFile(parts, stops, choice)),
+    "next-change": () => go(stepChange(stops, from(), 1)),
+    "previous-change": () => go(stepChange(stops, from(), -1)),
+    file: () => go(stepFile(parts, stops, from())),
     task: () => {
       setPart("task");
       requestAnimationFrame(() => document.getElementById("task-text")?.focus());

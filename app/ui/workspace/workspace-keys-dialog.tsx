@@ -25,7 +25,7 @@ export function KeysDialog({ keys, isOpen, onClose }: KeysProps) {
   const { settings, setSettings, openGuide } = useTools();
   const id = useId();
   return (
-    <Dialog title="Keys" isOpen={isOpen} onClose={onClose}>
+    <Dialog title="Keys" isOpen={isOpen} isRead onClose={onClose}>
       <table className="keys">
         <caption className="vh">Keys in this workspace</caption>
         {keysByPlace(keys).map(({ place, keys: list }) => (

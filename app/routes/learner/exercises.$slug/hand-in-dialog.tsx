@@ -32,7 +32,7 @@ export function HandInDialog({
   const missing = rows.flatMap((row) => row.missing ?? []);
   const isUnderway = handIn.state === "sending" || handIn.state === "done";
   return (
-    <Dialog title={`Hand in this ${handsIn}?`} isOpen={isOpen} onClose={onClose}>
+    <Dialog title={`Hand in this ${handsIn}?`} isOpen={isOpen} isRead onClose={onClose}>
       <ul>
         {rows.map(({ label, value }) => (
           <li key={label}>
