@@ -38,6 +38,8 @@ async function signIn(email: string, options: BrowserContextOptions = {}): Promi
 async function openReport(page: Page, title: string, shows: string): Promise<void> {
   await page.goto("/me");
   const links = page.locator("main").getByRole("link", { name: title }).and(page.locator('[href^="/submissions/"]'));
+  // The page is shown while it arrives.
+  await links.first().waitFor();
   const all = await links.evaluateAll((found) => found.map((link) => link.getAttribute("href")!));
   for (const href of new Set(all)) {
     await page.goto(href);
@@ -82,6 +84,34 @@ it("a learner works on a submission again from its files; their own draft is set
   await change.click();
   await page.getByText("words of my own").first().waitFor();
   await change.waitFor();
+});
+
+it("each link to a place in a review's report leads there, and the browser's Back returns to the one before", async () => {
+  const page = await signIn("ana@demo.example");
+  await openReport(page, "Partial refunds", "In this change");
+  const links = page.getByRole("navigation", { name: "In this change" }).getByRole("link");
+  const top = async (nth: number) => {
+    const place = page.locator((await links.nth(nth).getAttribute("href"))!);
+    return place.evaluate((one) => one.getBoundingClientRect().top);
+  };
+  const isSeen = async (nth: number) => {
+    await expect.poll(() => top(nth)).toBeLessThan(720);
+    // A scroll position would be restored a moment later.
+    await page.waitForTimeout(300);
+    const y = await top(nth);
+    expect(y > 0 && y < 720, `link ${nth}: ${y}`).toBe(true);
+  };
+  await page.waitForFunction(() => Object.keys(document.body).some((key) => key.startsWith("__react")));
+  for (const nth of [0, 1, 0, 1]) {
+    await page.evaluate(() => scrollTo(0, 0));
+    await links.nth(nth).press("Enter");
+    await isSeen(nth);
+    const id = (await links.nth(nth).getAttribute("href"))!.slice(1);
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe(id);
+  }
+  await page.evaluate(() => scrollTo(0, 0));
+  await page.goBack();
+  await isSeen(0);
 });
 
 it("a link to details opens them, moves the focus there, and keeps the table's filter", async () => {
