@@ -6,6 +6,8 @@ const SKUS = ["HS-10", "hs-10", "Hs-11", "A", "b2", "C-3"];
 const count = (d) => d.oneOf(() => d.int(0, 20), () => d.pick([0, 3_000, 1_000_000]));
 const cents = (d) => d.oneOf(() => d.int(0, 2_000), () => d.pick([0, 1, 10, 99, 100, 1_005, 123_456]));
 const more = (d) => (d.chance(0.2) ? { note: "fragile" } : {});
+/** Fields of the old shape, which mean nothing in a row of the new one. */
+const old = (d) => (d.chance(0.2) ? { sku: "B-9", count: "99" } : {});
 
 /** A row that can be read, with what it means. */
 function good(d) {
@@ -13,7 +15,7 @@ function good(d) {
   const means = { sku: sku.toUpperCase(), count: count(d), cents: cents(d) };
   const currency = "EUR";
   if (d.chance(0.5))
-    return { means, row: { article: { sku, ...more(d) }, stock: { count: means.count }, price: { cents: means.cents, currency }, ...more(d) } };
+    return { means, row: { article: { sku, ...more(d) }, stock: { count: means.count }, price: { cents: means.cents, currency }, ...more(d), ...old(d) } };
   const euros = Math.floor(means.cents / 100);
   const rest = means.cents % 100;
   const price = rest === 0 && d.chance(0.5) ? `${euros}` : `${euros}.${String(rest).padStart(2, "0")}`;
@@ -50,6 +52,7 @@ export const properties = [
     says: "a file of rows that can be read is taken as it is, and an article that appears twice is refused",
     from: [
       "all of them strings; a price has two decimals or none",
+      "only these rows have an `article`",
       "Article numbers are letters, digits and hyphens; we store them in capitals. Counts and prices are 0 or more, a price in the new shape is in EUR. Unknown fields are ignored.",
       "An article that appears twice is refused in the same way",
       "so is a file without rows",
