@@ -7,7 +7,7 @@ const settle = async (ticks) => {
 };
 
 /** An outbox, and rooms that take a message after it has failed as often as it says. */
-function world(stored, { isMetricsDown = false, isMetricsHung = false, brokenListeners = 0 } = {}) {
+function world(stored, { isMetricsDown = false, isMetricsHung = false, isMetricsBroken = false, brokenListeners = 0 } = {}) {
   const rows = new Map(stored.map(({ refused, ...row }) => [row.id, row]));
   const refusals = new Map(stored.map(({ id, refused }) => [id, refused]));
   const seen = [];
@@ -43,6 +43,7 @@ function world(stored, { isMetricsDown = false, isMetricsHung = false, brokenLis
   const metrics = {
     count: (name, by) => {
       counted.push(`${name} ${by}`);
+      if (isMetricsBroken) throw new Error("no metrics");
       if (isMetricsHung) return new Promise(() => {});
       return isMetricsDown ? Promise.reject(new Error("no metrics")) : Promise.resolve();
     },
@@ -138,13 +139,14 @@ export const properties = [
     draw: (d) => ({
       stored: messages(d, 3),
       brokenListeners: d.int(0, 2),
-      metrics: d.pick(["up", "down", "hung"]),
+      metrics: d.pick(["up", "down", "broken", "hung"]),
     }),
     holds: async ({ stored, brokenListeners, metrics }) => {
       const isMetricsDown = metrics === "down";
       const { drain, told, logged, counted, is } = world(stored, {
         brokenListeners,
         isMetricsDown,
+        isMetricsBroken: metrics === "broken",
         isMetricsHung: metrics === "hung",
       });
       const { published } = runOf(stored);
@@ -152,7 +154,7 @@ export const properties = [
       is.settled = true;
       await settle(8);
       if (published.length === 0) return told.length === 0;
-      const own = brokenListeners + (isMetricsDown ? 1 : 0);
+      const own = brokenListeners + (["down", "broken"].includes(metrics) ? 1 : 0);
       return (
         told.join() === `${published.length}` &&
         counted.join() === `outbox.published ${published.length}` &&

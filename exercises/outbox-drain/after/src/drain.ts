@@ -61,7 +61,8 @@ export class Drain {
 
     await this.tellListeners(result);
     // The operators' counters may be slow: nobody waits for them.
-    this.deps.metrics.count("outbox.published", result.published).catch((error: unknown) => {
+    const counting = async () => this.deps.metrics.count("outbox.published", result.published);
+    counting().catch((error: unknown) => {
       this.deps.log.warn(`Metrics failed: ${textOf(error)}`);
     });
     return result;
