@@ -14,7 +14,7 @@ export const properties = [
       "If the opt-out service can't be reached, send nothing and pass its error on",
       "A refused message does not stop the others.",
       "save the report: how many got it, and the member's id and the reason for everyone else we wrote to. The status is `sent` if no one was missed, otherwise `partly-sent`.",
-      "Sending a `partly-sent` campaign again goes only to those who have not got it yet. Members who have since left the segment, or opted out, no longer count as missed. The counts of those who got it add up over all rounds. A campaign that is `sent` is refused with `already-sent`",
+      "Sending a `partly-sent` campaign again goes only to those who have not got it yet. Members who have joined the segment since get nothing; those who have left it, or opted out, no longer count as missed. The counts of those who got it add up over all rounds. A campaign that is `sent` is refused with `already-sent`",
     ],
     draw: (d) => ({
       count: d.int(1, 5),
@@ -23,6 +23,7 @@ export const properties = [
         refusing: d.list(0, 2, () => d.int(0, 4)),
         optedOut: d.list(0, 1, () => d.int(0, 4)),
         left: d.list(0, 1, () => d.int(0, 4)),
+        isJoined: d.chance(0.2),
         isDown: d.chance(0.15),
       })),
     }),
@@ -41,6 +42,12 @@ export const properties = [
       let got = 0;
       let status = "draft";
       for (const round of rounds) {
+        if (round.isJoined) {
+          const newcomer = memberList(members.length + 1).at(-1);
+          members.push(newcomer);
+          listed.push(newcomer);
+          if (status === "draft") waiting.push(newcomer.id);
+        }
         refusing.clear();
         for (const n of round.refusing) refusing.add(`a${n}@example.org`);
         for (const n of round.optedOut) optedOut.add(`m${n}`);
