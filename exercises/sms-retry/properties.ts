@@ -65,6 +65,20 @@ export const properties = [
     },
   },
   {
+    says: "what a reply asks for is waited for, at most 30 seconds, and a reply that asks for nothing gets the usual wait",
+    from: ["If a reply has `retry-after` (they send seconds), wait that long instead, but at most 30 seconds."],
+    inputs: 1_000,
+    because: "each request goes through the whole of fetch",
+    draw: (d) => d.list(1, 3, () => d.pick([undefined, "", "0", "1", "7", "30", "31", "600"])),
+    holds: async (asks) => {
+      const busy = (ask) => new Response("{}", { status: 429, headers: ask === undefined ? {} : { "retry-after": ask } });
+      const { gateway, answer: reply, slept } = gatewayWith(...asks.map(busy), { id: "sms-1" });
+      respondTo(PROVIDER, reply);
+      await gateway.send(SMS);
+      return slept.join() === asks.map((ask, i) => (ask ? Math.min(Number(ask), 30) * 1_000 : PAUSES[i])).join();
+    },
+  },
+  {
     says: "an operation is tried again while it may help, with the pauses that the other side asks for, at most 30 seconds",
     from: ["wait that long instead, but at most 30 seconds", "Put the retrying into `src/retry.ts`; we will want it elsewhere."],
     draw: (d) => ({ fails: d.int(0, 5), final: d.int(0, 6), asks: d.list(4, 4, () => d.pick([undefined, undefined, 0, 1_500, 30_000])) }),

@@ -33,8 +33,8 @@ export function waitAskedFor(error: unknown): number | undefined {
   return Math.min(error.retryAfter * 1_000, MAX_WAIT_MS);
 }
 
-/** What a reply asks us to wait. The provider sends whole seconds; a date would be NaN, and falls out. */
+/** What a reply asks us to wait. The provider sends whole seconds; a date, or nothing, would be NaN, and falls out. */
 export function secondsIn(reply: Response): number | undefined {
-  const seconds = Number(reply.headers.get("retry-after") ?? Number.NaN);
-  return Number.isFinite(seconds) ? seconds : undefined;
+  const seconds = Number(reply.headers.get("retry-after") || Number.NaN);
+  return Number.isFinite(seconds) && seconds >= 0 ? seconds : undefined;
 }
