@@ -360,6 +360,8 @@ describe("names in a change", () => {
     // The first view of an exercise may come without links, if the machine is busy.
     await page.goto(REVIEW);
     await page.reload();
+    // Not under the bar with the verdict.
+    await nameIn(page, "Gateway").evaluate((link) => link.scrollIntoView({ block: "center" }));
     await nameIn(page, "Gateway").click();
     await expect.poll(() => page.locator("details.other[open] [id]", { hasText: /^Gateway$/ }).isVisible()).toBe(true);
   });
