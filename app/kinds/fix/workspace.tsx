@@ -18,6 +18,7 @@ import { Split } from "~/ui/workspace/workspace-split";
 import { PhoneTabs, TabPanel, Tabs } from "~/ui/workspace/workspace-tabs";
 import { useTools } from "~/ui/workspace/workspace-tools";
 import { useKeys } from "~/ui/workspace/workspace-use-keys";
+import { useLatest } from "~/ui/workspace/workspace-use-latest";
 import { FULL_KEY, usePane } from "~/ui/workspace/workspace-use-pane";
 import { cardOf } from "../cards";
 import type { WorkspaceProps } from "../page-props";
@@ -78,9 +79,7 @@ export function FixWorkspace({ open, draft, change, sandbox, errors }: Workspace
     ],
     [open, draft],
   );
-  // The latest input may not have been rendered yet.
-  const latest = useRef(draft);
-  latest.current = draft;
+  const latest = useLatest(draft);
   const putOwn = (scratch: string | undefined) => {
     const { files, confidence } = latest.current;
     latest.current = { files, ...(scratch !== undefined && { scratch }), confidence };

@@ -1,6 +1,7 @@
-import { useCallback, useMemo, useRef, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import type { LineRange } from "~/ui/diff/diff-choice";
 import { newKey } from "~/ui/workspace/workspace-store";
+import { useLatest } from "~/ui/workspace/workspace-use-latest";
 import { touches } from "../place";
 import {
   addFinding,
@@ -32,14 +33,13 @@ export function useFindings(draft: ReviewDraft, change: (next: ReviewDraft) => v
   /** The composer that takes the focus when it renders. */
   const [focusId, setFocusId] = useState<string | null>(null);
   const [deleted, setDeleted] = useState<{ finding: DraftFinding; index: number } | null>(null);
-  const now = useRef(draft);
-  now.current = draft;
+  const now = useLatest(draft);
   const put = useCallback(
     (next: ReviewDraft) => {
       now.current = next;
       change(next);
     },
-    [change],
+    [change, now],
   );
   const shut = useCallback((id: string) => {
     setOpenIds((old) => new Set([...old].filter((each) => each !== id)));
@@ -63,7 +63,7 @@ export function useFindings(draft: ReviewDraft, change: (next: ReviewDraft) => v
       setDeleted(isBlank(finding) ? null : { finding, index });
       put(removeFinding(now.current, id));
     },
-    [put, shut],
+    [now, put, shut],
   );
 
   const actions = useMemo(
@@ -84,7 +84,7 @@ export function useFindings(draft: ReviewDraft, change: (next: ReviewDraft) => v
       },
       remove,
     }),
-    [put, remove, shut],
+    [now, put, remove, shut],
   );
 
   /** Starts a finding at a place. A finding that was started but is still blank moves there. */
@@ -114,7 +114,7 @@ export function useFindings(draft: ReviewDraft, change: (next: ReviewDraft) => v
       setDeleted(null);
       return id;
     },
-    [open, put],
+    [now, open, put],
   );
 
   /** Restores the finding deleted last and returns its id. */
@@ -124,7 +124,7 @@ export function useFindings(draft: ReviewDraft, change: (next: ReviewDraft) => v
     if (!deleted.finding.done) open(deleted.finding.id);
     setDeleted(null);
     return deleted.finding.id;
-  }, [deleted, open, put]);
+  }, [deleted, now, open, put]);
 
   return { openIds, unfoldedIds, toggleFold, focusId, open, openAll, actions, begin, deleted, undoDelete };
 }

@@ -17,6 +17,7 @@ import { Split } from "~/ui/workspace/workspace-split";
 import { PhoneTabs, TabPanel, Tabs } from "~/ui/workspace/workspace-tabs";
 import { useTools } from "~/ui/workspace/workspace-tools";
 import { useKeys } from "~/ui/workspace/workspace-use-keys";
+import { useLatest } from "~/ui/workspace/workspace-use-latest";
 import { FULL_KEY, usePane } from "~/ui/workspace/workspace-use-pane";
 import type { WorkspaceProps } from "../page-props";
 import { useRunAtOnce } from "../run-at-once";
@@ -88,9 +89,7 @@ export function TestWorkspace({ open, draft, change, mutants, errors }: Workspac
     isRunning: phase === "running",
     load: mutants,
   });
-  // The latest input may not have been rendered yet.
-  const latest = useRef(draft);
-  latest.current = draft;
+  const latest = useLatest(draft);
   const put = (suite: string) => {
     latest.current = { ...latest.current, suite };
     change(latest.current);
