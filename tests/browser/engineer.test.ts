@@ -407,6 +407,8 @@ it("the keys are listed by the place where they work", async () => {
   await page.locator("#main").focus();
   await page.keyboard.press("?");
   const keys = page.getByRole("dialog", { name: "Keys" });
+  // It is loaded when it is opened.
+  await keys.waitFor();
   expect(await keys.locator(".key-place").allTextContents()).toEqual([
     "Anywhere, even while you type",
     "Outside text fields and the editor",
