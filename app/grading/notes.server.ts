@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { db } from "~/database/db.server";
+import { db, isUniqueConflict } from "~/database/db.server";
 import type { Note } from "~/generated/prisma/client";
 import type { Learner } from "./workspace.server";
 
@@ -20,6 +20,10 @@ export const NoteSchema = z.strictObject({
   text: z.string().trim().min(1).max(2_000),
 });
 export type NoteInput = z.infer<typeof NoteSchema>;
+
+/** The page's key of a new note, and the version of a note that is changed. */
+export const NoteKeySchema = z.string().min(8).max(100);
+export const NoteVersionSchema = z.int().min(1).max(1_000_000_000);
 
 interface StoredNote extends NoteInput {
   readonly id: string;
@@ -50,14 +54,20 @@ export const countNotes = (learner: Learner, slug: string): Promise<number> =>
  * Adds a note. `key` is the page's: the same note sent twice is stored once. Returns false if there are too many; on
  * PostgreSQL, two tabs at the same moment may exceed the limit by one, which does no harm.
  */
-export function addNote(learner: Learner, slug: string, key: string, note: NoteInput): Promise<boolean> {
+export async function addNote(learner: Learner, slug: string, key: string, note: NoteInput): Promise<boolean> {
   const owned = { userId: learner.id, slug };
-  return db.$transaction(async (tx) => {
-    if ((await tx.note.count({ where: { ...owned, addKey: key } })) > 0) return true;
-    if ((await tx.note.count({ where: owned })) >= MOST_NOTES) return false;
-    await tx.note.create({ data: { ...owned, addKey: key, ...note } });
-    return true;
-  });
+  try {
+    return await db.$transaction(async (tx) => {
+      if ((await tx.note.count({ where: { ...owned, addKey: key } })) > 0) return true;
+      if ((await tx.note.count({ where: owned })) >= MOST_NOTES) return false;
+      await tx.note.create({ data: { ...owned, addKey: key, ...note } });
+      return true;
+    });
+  } catch (error) {
+    // The same note, sent twice at the same moment.
+    if (isUniqueConflict(error)) return true;
+    throw error;
+  }
 }
 
 /**

@@ -79,12 +79,21 @@ describe("by the page's forms, a note", () => {
     const { status, data } = await post(ana, change);
     expect([status, data.version, data.written.text]).toEqual([400, 2, "By this tab"]);
     expect(await textsOf(ana)).toEqual(["By the other tab"]);
+    for (const version of ["1.5", "-1", "-1e999", "1e999", "two", ""])
+      expect((await post(ana, { ...change, version })).status, version).toBe(400);
     expect((await post(ana, { ...change, version: "2" })).status).toBe(303);
     expect(await textsOf(ana)).toEqual(["By this tab"]);
   });
 });
 
 describe("by script, a note", () => {
+  it("that is sent several times at the same moment is added once", async () => {
+    const add = { do: "add", key: "of a script", note: NOTE };
+    const replies = await Promise.all(Array.from({ length: 5 }, () => script(ana, add)));
+    expect(replies.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+    expect(await textsOf(ana)).toEqual([NOTE.text]);
+  });
+
   it("is added once, changed and deleted; each answer has all notes", async () => {
     const add = { do: "add", key: "of a script", note: NOTE };
     const { notes } = await script(ana, add);

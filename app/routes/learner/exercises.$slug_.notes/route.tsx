@@ -10,7 +10,15 @@ import {
 } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { notFound } from "~/accounts/guards.server";
-import { addNote, changeNote, deleteNote, listNotes, NoteSchema } from "~/grading/notes.server";
+import {
+  addNote,
+  changeNote,
+  deleteNote,
+  listNotes,
+  NoteKeySchema,
+  NoteSchema,
+  NoteVersionSchema,
+} from "~/grading/notes.server";
 import { openWorkspace } from "~/grading/workspace.server";
 import { loadView, viewOf } from "~/kinds/load-view";
 import { passRetryAfter, tooMany } from "~/operations/retry-after.server";
@@ -74,8 +82,6 @@ interface Reply {
   readonly deleted: string | null;
 }
 
-/** A version beyond it was made up. */
-const MOST_VERSION = 1_000_000_000;
 const FIELDS = ["intent", "key", "id", "version", "file", "line", "text", "note"];
 const NOTHING: NoteWritten = { file: "", line: "", text: "" };
 
@@ -84,9 +90,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const learner = await requireWriter(request, slug);
   const form = await readFields(request, FIELDS);
   const field = (name: string) => String(form.get(name) ?? "");
-  const [intent, id, key] = [field("intent"), field("id"), field("key")];
+  const [intent, id] = [field("intent"), field("id")];
+  const key = NoteKeySchema.catch(() => randomUUID()).parse(field("key"));
   const written = { file: field("file"), line: field("line"), text: field("text") };
-  const version = Math.min(Number(field("version")) || 0, MOST_VERSION);
+  // No note has the version 0, so a made-up one is answered as a conflict.
+  const version = NoteVersionSchema.catch(0).parse(Number(field("version")));
   const reply = (said: Partial<Reply>, init: ResponseInit = { status: 400 }) =>
     data<Reply>({ errors: {}, written, isNew: intent === "add", version, deleted: null, ...said }, init);
   const here = `/exercises/${encodeURIComponent(slug)}/notes`;
@@ -104,9 +112,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
       if (!read.ok) return reply({ errors: read.errors });
       const note = NoteSchema.parse(read.note);
       if (intent === "add")
-        return (await addNote(learner, slug, key || randomUUID(), note))
-          ? back("note")
-          : reply({ errors: { "": FULL } });
+        return (await addNote(learner, slug, key, note)) ? back("note") : reply({ errors: { "": FULL } });
       const outcome = await changeNote(learner, slug, { id, version }, note);
       if (outcome === "changed") return back(`note-${id}`);
       if (outcome === "gone") return reply({ errors: { "": GONE }, isNew: true });
@@ -120,9 +126,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     case "restore": {
       const note = NoteSchema.safeParse(parse(field("note")));
       if (!note.success) throw notFound();
-      return (await addNote(learner, slug, key || randomUUID(), note.data))
-        ? redirect(here, 303)
-        : reply({ errors: { "": FULL } });
+      return (await addNote(learner, slug, key, note.data)) ? redirect(here, 303) : reply({ errors: { "": FULL } });
     }
     default:
       throw notFound();

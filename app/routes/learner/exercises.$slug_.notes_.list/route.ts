@@ -1,6 +1,14 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
-import { addNote, changeNote, deleteNote, listNotes, NoteSchema } from "~/grading/notes.server";
+import {
+  addNote,
+  changeNote,
+  deleteNote,
+  listNotes,
+  NoteKeySchema,
+  NoteSchema,
+  NoteVersionSchema,
+} from "~/grading/notes.server";
 import { tooMany } from "~/operations/retry-after.server";
 import { readJson } from "~/ui/forms/json-body.server";
 import { refuseNote, requireWriter } from "../exercises.$slug_.notes/learner.server";
@@ -8,11 +16,11 @@ import { CONFLICT, FULL, GONE } from "../exercises.$slug_.notes/words.server";
 
 /** What the workspace's panel of notes sends by script. Without JavaScript, forms go to `/exercises/:slug/notes`. */
 const AskSchema = z.discriminatedUnion("do", [
-  z.strictObject({ do: z.literal("add"), key: z.string().min(8).max(100), note: NoteSchema }),
+  z.strictObject({ do: z.literal("add"), key: NoteKeySchema, note: NoteSchema }),
   z.strictObject({
     do: z.literal("change"),
     id: z.string().max(100),
-    version: z.int().min(1).max(1_000_000_000),
+    version: NoteVersionSchema,
     note: NoteSchema,
   }),
   z.strictObject({ do: z.literal("delete"), id: z.string().max(100) }),
