@@ -27,6 +27,16 @@ describe("a note's line", () => {
     expect(placeIn([file("src/a.ts", "two\nx\nx\nx\ntwo\n")], note).line).toBe(1);
   });
 
+  it("is found from far beyond the end, in as many steps as the file has lines", () => {
+    const far = noteAt("src/a.ts", 1_000_000, { code: "two" });
+    expect(placeIn(FILES, far).line).toBe(5);
+    expect(placeIn([file("src/a.ts", "two")], far).line).toBe(1);
+    const notes = Array.from({ length: 100 }, () => ({ ...far, code: "nowhere" }));
+    const began = performance.now();
+    placeNotes(notes, FILES);
+    expect(performance.now() - began).toBeLessThan(50);
+  });
+
   it("stays at its number once the code has changed, and never gets lost", () => {
     const note = noteAt("src/a.ts", 3);
     expect(placeIn([file("src/a.ts", "1\n2\n3\n4\n")], note)).toEqual({ hasFile: true, line: 3, isChanged: true });

@@ -92,7 +92,9 @@ function nearest(lines: readonly string[], line: number, code: string): number |
   if (lines[line - 1] === code) return line;
   // An empty line is like any other one.
   if (code === "") return null;
-  for (let by = 1; by < lines.length + line; by++) {
+  // A note can say that it is far beyond the file's end: only as many steps as there are lines.
+  const farthest = Math.max(line - 1, lines.length - line);
+  for (let by = Math.max(1, line - lines.length); by <= farthest; by++) {
     if (lines[line - 1 - by] === code) return line - by;
     if (lines[line - 1 + by] === code) return line + by;
   }
