@@ -6,7 +6,17 @@ export function storable(text: string): string {
   return text.replace(/[\0\p{Surrogate}]/gu, "\uFFFD");
 }
 
-/** The same for all text in a query's arguments. Values other than plain data (dates, bytes) stay as they are. */
+/** The largest integer of PostgreSQL. */
+const MOST_VERSION = 2 ** 31 - 1;
+
+/** A row's version as a page sent it, for a query: -1, which no row has, for a number that can't be a version. */
+export const storableVersion = (sent: number): number =>
+  Number.isInteger(sent) && sent >= 0 && sent < MOST_VERSION ? sent : -1;
+
+/**
+ * What `storable` does, for all text in a query's arguments. Values other than plain data (dates, bytes) stay as they
+ * are.
+ */
 export function storableIn<T>(value: T): T;
 export function storableIn(value: unknown): unknown {
   if (typeof value === "string") return storable(value);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { db, isUniqueConflict } from "~/database/db.server";
+import { storableVersion } from "~/database/storable";
 import type { Note } from "~/generated/prisma/client";
 import type { Learner } from "./workspace.server";
 
@@ -21,9 +22,8 @@ export const NoteSchema = z.strictObject({
 });
 export type NoteInput = z.infer<typeof NoteSchema>;
 
-/** The page's key of a new note, and the version of a note that is changed. */
+/** The page's key of a new note. */
 export const NoteKeySchema = z.string().min(8).max(100);
-export const NoteVersionSchema = z.int().min(1).max(1_000_000_000);
 
 interface StoredNote extends NoteInput {
   readonly id: string;
@@ -82,7 +82,7 @@ export async function changeNote(
 ): Promise<"changed" | "gone" | "conflict"> {
   const owned = { id, userId: learner.id, slug };
   const { count } = await db.note.updateMany({
-    where: { ...owned, version },
+    where: { ...owned, version: storableVersion(version) },
     data: { ...note, version: { increment: 1 } },
   });
   if (count === 1) return "changed";

@@ -2,6 +2,7 @@ import crypto from "node:crypto";
 import { type Exercise, findExercise, getRevision } from "~/catalogue/catalogue.server";
 import { thisHour } from "~/database/coarse";
 import { db, isUniqueConflict } from "~/database/db.server";
+import { storableVersion } from "~/database/storable";
 import type { AnyDraft } from "~/kinds/kind";
 import type { KindId } from "~/kinds/registry";
 import { draw } from "~/operations/draw.server";
@@ -44,9 +45,6 @@ function getOffered(slug: string): Exercise {
   if (!exercise) throw notOffered();
   return exercise;
 }
-
-/** The maximum of a PostgreSQL integer. */
-const MAX_VERSION = 2 ** 31 - 1;
 
 /**
  * The first version of a new draft: random, so that a tab with a version of an earlier, discarded or submitted draft
@@ -130,8 +128,7 @@ export async function saveDraft(learner: Learner, slug: string, save: { from: nu
       await db.draft.create({ data: { ...owned, ...data, version, revisionId: exercise.revisionId } });
       return { ok: true, version };
     }
-    // A number that cannot be a version counts as an older one.
-    const version = Number.isInteger(save.from) && save.from < MAX_VERSION ? save.from : -1;
+    const version = storableVersion(save.from);
     const { count } = await db.draft.updateMany({
       where: { ...owned, version },
       data: { ...data, version: version + 1 },

@@ -2,6 +2,7 @@ import { nameFor } from "~/accounts/reading/names.server";
 import { titleOf } from "~/catalogue/catalogue.server";
 import { today } from "~/database/coarse";
 import { db } from "~/database/db.server";
+import { storableVersion } from "~/database/storable";
 import type { MentorReview } from "~/generated/prisma/client";
 import { publishWord } from "~/grading/live.server";
 import type { KindId } from "~/kinds/registry";
@@ -104,10 +105,11 @@ const CHANGED = "You corrected this review in another tab. Reload the page to se
 export async function correctReview(
   mentor: Mentor,
   id: string,
-  { version, fields }: { readonly version: number; readonly fields: Readonly<Record<string, string>> },
+  { version: sent, fields }: { readonly version: number; readonly fields: Readonly<Record<string, string>> },
 ): Promise<Corrected | null> {
   const row = await findRow(mentor, id);
   if (!row) return null;
+  const version = storableVersion(sent);
   const kind = row.submission.exercise.kind as KindId;
   const parsed = ReviewDraftSchema.pick({ verdict: true, summary: true }).safeParse({
     verdict: fields.verdict || null,

@@ -67,6 +67,14 @@ it("replaces the review, tells its learner, and keeps it as first sent", async (
   });
 });
 
+it.each([1.5, -1, 2 ** 40, Number.NEGATIVE_INFINITY, Number.NaN])(
+  "takes %s, which no page sends as a version, for another tab’s",
+  async (version) => {
+    expect((await correct({}, version))!.ok).toBe(false);
+    expect((await read()).corrected).toBeNull();
+  },
+);
+
 it("changes whether the learner may show it, without a correction or a notice", async () => {
   const isShareable = async () => (await db.mentorReview.findUniqueOrThrow({ where: { id } })).isShareable;
   expect(await isShareable()).toBe(false);

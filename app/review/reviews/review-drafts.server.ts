@@ -1,14 +1,12 @@
 import { thisHour } from "~/database/coarse";
 import { db, isUniqueConflict } from "~/database/db.server";
+import { storableVersion } from "~/database/storable";
 import { firstVersion, type Saved } from "~/grading/workspace.server";
 import { type ReviewDraft, ReviewDraftSchema } from "./review-work";
 import type { Mentor } from "./reviews.server";
 import { EMPTY_REVIEW } from "./verdicts";
 
 /** Mentors' drafts of reviews, saved while they are written. */
-
-/** The maximum of a PostgreSQL integer. */
-const MAX_VERSION = 2 ** 31 - 1;
 
 /** A mentor's draft for an item. Version 0: nothing yet. */
 export async function getReviewDraft(
@@ -42,7 +40,7 @@ export async function saveReviewDraft(
       await db.reviewDraft.create({ data: { ...owned, ...data, version } });
       return { ok: true, version };
     }
-    const version = save.from < MAX_VERSION ? save.from : -1;
+    const version = storableVersion(save.from);
     const { count } = await db.reviewDraft.updateMany({
       where: { ...owned, version },
       data: { ...data, version: version + 1 },

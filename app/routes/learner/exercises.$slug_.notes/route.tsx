@@ -10,15 +10,7 @@ import {
 } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { notFound } from "~/accounts/guards.server";
-import {
-  addNote,
-  changeNote,
-  deleteNote,
-  listNotes,
-  NoteKeySchema,
-  NoteSchema,
-  NoteVersionSchema,
-} from "~/grading/notes.server";
+import { addNote, changeNote, deleteNote, listNotes, NoteKeySchema, NoteSchema } from "~/grading/notes.server";
 import { openWorkspace } from "~/grading/workspace.server";
 import { loadView, viewOf } from "~/kinds/load-view";
 import { passRetryAfter, tooMany } from "~/operations/retry-after.server";
@@ -93,8 +85,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const [intent, id] = [field("intent"), field("id")];
   const key = NoteKeySchema.catch(() => randomUUID()).parse(field("key"));
   const written = { file: field("file"), line: field("line"), text: field("text") };
-  // No note has the version 0, so a made-up one is answered as a conflict.
-  const version = NoteVersionSchema.catch(0).parse(Number(field("version")));
+  const version = Number(field("version"));
   const reply = (said: Partial<Reply>, init: ResponseInit = { status: 400 }) =>
     data<Reply>({ errors: {}, written, isNew: intent === "add", version, deleted: null, ...said }, init);
   const here = `/exercises/${encodeURIComponent(slug)}/notes`;

@@ -1,14 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
-import {
-  addNote,
-  changeNote,
-  deleteNote,
-  listNotes,
-  NoteKeySchema,
-  NoteSchema,
-  NoteVersionSchema,
-} from "~/grading/notes.server";
+import { addNote, changeNote, deleteNote, listNotes, NoteKeySchema, NoteSchema } from "~/grading/notes.server";
 import { tooMany } from "~/operations/retry-after.server";
 import { readJson } from "~/ui/forms/json-body.server";
 import { refuseNote, requireWriter } from "../exercises.$slug_.notes/learner.server";
@@ -20,7 +12,7 @@ const AskSchema = z.discriminatedUnion("do", [
   z.strictObject({
     do: z.literal("change"),
     id: z.string().max(100),
-    version: NoteVersionSchema,
+    version: z.int(),
     note: NoteSchema,
   }),
   z.strictObject({ do: z.literal("delete"), id: z.string().max(100) }),
