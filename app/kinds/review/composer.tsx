@@ -51,7 +51,6 @@ export function Composer({
 }) {
   const { isLive } = useTools();
   const [isTried, setTried] = useState(false);
-  const [isProofNew, setProofNew] = useState(false);
   const first = useRef<HTMLSelectElement>(null);
   const box = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -70,6 +69,7 @@ export function Composer({
     wrong(field) ? { "aria-invalid": true as const, "aria-describedby": `${fieldId(field)}-error` } : {};
   const why = (field: string) => wrong(field) && <Why id={`${fieldId(field)}-error`}>{wrong(field)}</Why>;
 
+  const focusOn = (field: string) => requestAnimationFrame(() => document.getElementById(fieldId(field))?.focus());
   const finish = () => {
     const found = gapsIn(finding);
     if (Object.keys(found).length === 0) {
@@ -78,7 +78,7 @@ export function Composer({
     }
     setTried(true);
     const [field] = Object.keys(found);
-    requestAnimationFrame(() => document.getElementById(fieldId(field!))?.focus());
+    focusOn(field!);
     return false;
   };
   const press = (event: KeyboardEvent) => {
@@ -158,13 +158,7 @@ export function Composer({
             {why("text")}
           </div>
           {finding.proof !== null && (
-            <ProofField
-              finding={finding}
-              fieldId={fieldId("proof")}
-              error={wrong("proof")}
-              takesFocus={isProofNew}
-              edit={actions.edit}
-            />
+            <ProofField finding={finding} fieldId={fieldId("proof")} error={wrong("proof")} edit={actions.edit} />
           )}
           <div className="foot">
             <Button
@@ -189,8 +183,9 @@ export function Composer({
                 onClick={(event) => {
                   if (!isLive) return;
                   event.preventDefault();
-                  setProofNew(true);
                   actions.edit(id, { proof: "" });
+                  // The button is gone.
+                  focusOn("proof");
                 }}
               >
                 <Icon name="flask" />

@@ -46,14 +46,11 @@ export function ProofField({
   finding,
   fieldId,
   error,
-  takesFocus,
   edit,
 }: {
   finding: DraftFinding;
   fieldId: string;
   error: string | undefined;
-  /** It was attached by a press, whose button is gone. */
-  takesFocus: boolean;
   edit: (id: string, part: Partial<DraftFinding>) => void;
 }) {
   const { settings } = useTools();
@@ -61,9 +58,6 @@ export function ProofField({
   const path = proofPathOf(finding.id);
   const text = textOf(finding);
   const editor = useRef<EditorHandle>(null);
-  useEffect(() => {
-    if (takesFocus) editor.current?.focus();
-  }, [takesFocus]);
   const faults = useFaults(text, files);
   const last = runs.get(finding.id);
   const all = useMemo(() => [{ path, text }, ...files], [path, text, files]);

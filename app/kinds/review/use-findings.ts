@@ -1,8 +1,7 @@
 import { useCallback, useMemo, useState } from "react";
-import type { LineRange } from "~/ui/diff/diff-choice";
+import { holds, type LineRange } from "~/ui/diff/diff-choice";
 import { newKey } from "~/ui/workspace/workspace-store";
 import { useLatest } from "~/ui/workspace/workspace-use-latest";
-import { touches } from "../place";
 import {
   addFinding,
   editFinding,
@@ -17,8 +16,8 @@ import {
 import type { DraftFinding, ReviewDraft } from "./work";
 
 /** Whether a place is within the lines of another one. */
-const isWithin = (inner: Place, outer: Place) =>
-  !isWhole(inner) && !isWhole(outer) && touches(inner, outer) && outer.from <= inner.from && inner.to <= outer.to;
+const isWithin = (place: Place, of: Place) =>
+  !isWhole(place) && !isWhole(of) && [place.from, place.to].every((line) => holds(of, place.file, place.side, line));
 
 /**
  * Findings while they are written: which are open, the last deleted one (for undo), and the composer's actions.
