@@ -42,7 +42,10 @@ export async function streamExport(
     return (Number(/VmRSS:\s+(\d+) kB/.exec(status)![1]) * 1024) / MB;
   };
   try {
-    const ask = (path: string) => fetch(`${server.origin}${path}`, { headers: { cookie } });
+    const ask = (path: string) => {
+      const headers = { cookie, origin: server.origin };
+      return fetch(`${server.origin}${path}`, { method: "POST", headers, redirect: "error" });
+    };
     const reply = await ask(smaller);
     for await (const _piece of Readable.fromWeb(reply.body as WebStream));
     const before = memoryNow();
