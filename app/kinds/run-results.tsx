@@ -49,7 +49,11 @@ export function RunResults({
           Your work is safe. You can still hand in: the server runs it.
         </Notice>
       )}
-      {run.result && <Outcome result={run.result} summary={summary} markOf={markOf} onLine={onLine} />}
+      {/* There before the first run: a screen reader announces only what appears in it later. */}
+      <div className="result-summary" role="status">
+        {run.result && run.result.tests.length > 0 && summary(run.result)}
+      </div>
+      {run.result && <Outcome result={run.result} markOf={markOf} onLine={onLine} />}
     </section>
   );
 }
@@ -57,18 +61,17 @@ export function RunResults({
 function say({ phase, result }: RunState, isStale: boolean): string {
   if (phase === "running") return "Running…";
   if (!result) return "";
+  if (result.outcome !== "completed" && !isStale) return "The run stopped with an error.";
   return isStale ? "You have changed the code since this run. Run it again." : "Up to date. This run isn’t graded.";
 }
 
 export function Outcome({
   result,
-  summary,
   markOf,
   onLine,
   notLoaded = "No test could run. Fix the error and run again. Nothing was handed in.",
 }: {
   result: RunResult;
-  summary: (result: RunResult) => ReactNode;
   markOf: MarkOf;
   onLine: (file: string, line: number) => void;
   /** The next step if the code doesn't load. */
@@ -82,28 +85,25 @@ export function Outcome({
         </Notice>
       )}
       {result.tests.length > 0 && (
-        <>
-          <div className="result-summary">{summary(result)}</div>
-          <ul className="rows test-rows">
-            {inOrder(result.tests).map((test) => {
-              const { tone, icon, word } = markOf(test);
-              return (
-                <li key={test.id}>
-                  <Mark tone={tone} icon={icon}>
-                    {word}
-                  </Mark>
-                  <div>
-                    <p className="name">{test.title.join(" › ")}</p>
-                    {test.failures.map((failure, i) => (
-                      <FailureWords key={i} failure={failure} onLine={onLine} />
-                    ))}
-                    {test.log && <ConsoleOutput log={test.log} says="Console output of this test" />}
-                  </div>
-                </li>
-              );
-            })}
-          </ul>
-        </>
+        <ul className="rows test-rows">
+          {inOrder(result.tests).map((test) => {
+            const { tone, icon, word } = markOf(test);
+            return (
+              <li key={test.id}>
+                <Mark tone={tone} icon={icon}>
+                  {word}
+                </Mark>
+                <div>
+                  <p className="name">{test.title.join(" › ")}</p>
+                  {test.failures.map((failure, i) => (
+                    <FailureWords key={i} failure={failure} onLine={onLine} />
+                  ))}
+                  {test.log && <ConsoleOutput log={test.log} says="Console output of this test" />}
+                </div>
+              </li>
+            );
+          })}
+        </ul>
       )}
       <ConsoleOutput log={isOfTests(result) ? "" : result.log} />
     </>

@@ -228,7 +228,7 @@ describe("find in files", () => {
     await expect.poll(() => selected(page)).toContain("export");
   });
 
-  it("finds lines of a change and of the rest of the code base", async () => {
+  it("finds lines of a change, also deleted ones, and of the rest of the code base", async () => {
     const page = await signIn("Grace");
     await open(page, REVIEW);
     await page.keyboard.press("Control+Shift+F");
@@ -238,7 +238,13 @@ describe("find in files", () => {
     await group("changed").first().getByRole("option").first().click();
     await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("data-at"))).toMatch(/^new:/);
     await page.keyboard.press("Control+Shift+F");
-    const other = box(page).getByRole("group").filter({ hasNotText: "changed" }).first();
+    await group("deleted lines").first().getByRole("option").first().click();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("data-at"))).toMatch(/^old:/);
+    await page.keyboard.press("Control+Shift+F");
+    const other = box(page)
+      .getByRole("group")
+      .filter({ hasNotText: /changed|deleted/ })
+      .first();
     await other.getByRole("option").first().click();
     await page.locator("details.other[open]").waitFor();
     await expect.poll(() => selected(page)).toContain("export");

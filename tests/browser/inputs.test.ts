@@ -39,6 +39,8 @@ async function newLearner(options: BrowserContextOptions): Promise<Page> {
 /** A workspace fills the window: only its panels scroll. */
 const overflow = (page: Page) => page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
 const widest = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth);
+const announces = (page: Page, text: string | RegExp) =>
+  page.getByRole("status").filter({ hasText: text }).waitFor({ state: "attached" });
 const says = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
 
 describe("by keyboard alone", () => {
@@ -104,7 +106,7 @@ describe("by keyboard alone", () => {
     await rewrite(page, /^textbox src\/calendar\.ts/, exerciseFile("fix-due-date-month-end/reference/src/calendar.ts"));
     await tabTo(page, /^(button|submit) Run the tests/);
     await page.keyboard.press("Enter");
-    await says(page, /all 11 visible tests pass/i);
+    await announces(page, /all 11 visible tests pass/i);
     await handIn(page);
     await says(page, "100%");
   });
@@ -116,6 +118,8 @@ describe("by keyboard alone", () => {
       if (line > 120) throw new Error("j does not lead to line 51");
       await page.keyboard.press("j");
     }
+    // A screen reader says the line's code, and then its number.
+    await page.getByRole("button", { name: /^added .*; Comment on line 51 of / }).waitFor();
     await page.keyboard.press("c");
     await page.getByRole("region", { name: /^New finding/ }).waitFor();
     await tabTo(page, /Kind of defect/);
@@ -126,6 +130,7 @@ describe("by keyboard alone", () => {
     await page.keyboard.type("Nothing compares the amount with what is left: 60 of 100 goes back twice.");
     // Escape keeps it as a draft, and the same key goes on with it.
     await page.keyboard.press("Escape");
+    await announces(page, "Kept as a draft.");
     await expect.poll(() => focused(page)).toMatch(/^button Comment on line 51 of /);
     await page.keyboard.press("c");
     expect(await page.getByLabel("What breaks, and who is affected?").inputValue()).toMatch(/^Nothing compares/);

@@ -17,7 +17,7 @@ export const REVIEW_KEYS = [
   { id: "name", keys: ["d"], says: "next name on the line; Enter opens its definition" },
   { id: "task", keys: ["t"], says: "the task" },
   { id: "comment", keys: ["c"], says: "write a finding on the chosen lines" },
-  { id: "find", keys: ["/"], says: "find in the change" },
+  { id: "verdict", keys: ["v"], says: "the verdict" },
   FULL_KEY,
   { id: "help", keys: ["?"], says: "show these keys" },
   { id: "leave", keys: ["Escape"], says: "keep the finding as a draft; clear the chosen lines" },

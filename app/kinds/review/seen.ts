@@ -3,12 +3,15 @@ import { proofPathOf, type ReviewOpen, textOf } from "./open";
 import { textOfProof } from "./proof-start";
 import type { ReviewDraft } from "./work";
 
-/** The change, the rest of the code base, and the learner's proofs; for notes, also the files before the change. */
+/** The change, the rest of the code base, and the learner's proofs. A search finds each unchanged line once. */
 export function filesInReview(open: ReviewOpen, { findings }: Pick<ReviewDraft, "findings">): readonly SeenFile[] {
   const on = (side: "old" | "new") =>
-    open.files.flatMap((file) => {
+    open.files.flatMap((file): SeenFile[] => {
       const text = textOf(file, side);
-      return text === null ? [] : [{ path: file.path, side, text, note: "changed" }];
+      if (text === null) return [];
+      if (side === "new") return [{ path: file.path, side, text, note: "changed" }];
+      const only = new Set(file.rows.flatMap((row) => (row.new === null ? [row.old!] : [])));
+      return [{ path: file.path, side, text, note: "deleted lines", only }];
     });
   const others = open.others.map((file) => ({ ...file, side: "new" as const }));
   const proofs = findings.flatMap((finding): SeenFile[] =>

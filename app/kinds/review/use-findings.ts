@@ -19,8 +19,14 @@ import type { DraftFinding, ReviewDraft } from "./work";
 const isWithin = (place: Place, of: Place) =>
   !isWhole(place) && !isWhole(of) && [place.from, place.to].every((line) => holds(of, place.file, place.side, line));
 
+/** What the learner has just done, in words, and the deleted finding if it can be restored. */
+interface Said {
+  readonly words: string;
+  readonly deleted?: { readonly finding: DraftFinding; readonly index: number };
+}
+
 /**
- * Findings while they are written: which are open, the last deleted one (for undo), and the composer's actions.
+ * Findings while they are written: which are open, what the learner did last (for undo), and the composer's actions.
  * Unfinished findings are open when the page loads, with and without JavaScript.
  */
 export function useFindings(draft: ReviewDraft, change: (next: ReviewDraft) => void) {
@@ -31,7 +37,7 @@ export function useFindings(draft: ReviewDraft, change: (next: ReviewDraft) => v
   const [unfoldedIds, setUnfolded] = useState<ReadonlySet<string>>(new Set());
   /** The composer that takes the focus when it renders. */
   const [focusId, setFocusId] = useState<string | null>(null);
-  const [deleted, setDeleted] = useState<{ finding: DraftFinding; index: number } | null>(null);
+  const [said, say] = useState<Said | null>(null);
   const now = useLatest(draft);
   const put = useCallback(
     (next: ReviewDraft) => {
@@ -47,6 +53,7 @@ export function useFindings(draft: ReviewDraft, change: (next: ReviewDraft) => v
   const open = useCallback((id: string) => {
     setOpenIds((old) => new Set([...old, id]));
     setFocusId(id);
+    say((old) => (old?.deleted ? old : null));
   }, []);
   /** Opens composers that have something to fix, without moving the focus. */
   const openAll = useCallback((ids: readonly string[]) => setOpenIds((old) => new Set([...old, ...ids])), []);
@@ -59,7 +66,7 @@ export function useFindings(draft: ReviewDraft, change: (next: ReviewDraft) => v
       const finding = now.current.findings[index];
       if (!finding) return;
       shut(id);
-      setDeleted(isBlank(finding) ? null : { finding, index });
+      say(isBlank(finding) ? null : { words: "Finding deleted.", deleted: { finding, index } });
       put(removeFinding(now.current, id));
     },
     [now, put, shut],
@@ -71,6 +78,7 @@ export function useFindings(draft: ReviewDraft, change: (next: ReviewDraft) => v
       finish(id: string) {
         shut(id);
         setUnfolded(new Set([id]));
+        say({ words: "Finding added." });
         put(editFinding(now.current, id, { done: true }));
       },
       /** Closes it without changes: it stays a draft, or finished if it was finished before. */
@@ -79,6 +87,7 @@ export function useFindings(draft: ReviewDraft, change: (next: ReviewDraft) => v
         if (!finding) return;
         if (isBlank(finding)) return remove(id);
         shut(id);
+        say({ words: "Kept as a draft." });
         if (finding.done && Object.keys(gapsIn(finding)).length > 0) put(editFinding(now.current, id, { done: false }));
       },
       remove,
@@ -110,7 +119,7 @@ export function useFindings(draft: ReviewDraft, change: (next: ReviewDraft) => v
       const id = newKey().slice(0, 36);
       put(addFinding(now.current, newFinding(id, place)));
       open(id);
-      setDeleted(null);
+      say(null);
       return id;
     },
     [now, open, put],
@@ -118,14 +127,15 @@ export function useFindings(draft: ReviewDraft, change: (next: ReviewDraft) => v
 
   /** Restores the finding deleted last and returns its id. */
   const undoDelete = useCallback((): string | null => {
-    if (!deleted) return null;
-    put(restoreFinding(now.current, deleted.finding, deleted.index));
-    if (!deleted.finding.done) open(deleted.finding.id);
-    setDeleted(null);
-    return deleted.finding.id;
-  }, [deleted, now, open, put]);
+    if (!said?.deleted) return null;
+    const { finding, index } = said.deleted;
+    put(restoreFinding(now.current, finding, index));
+    if (!finding.done) open(finding.id);
+    say({ words: "Finding restored." });
+    return finding.id;
+  }, [said, now, open, put]);
 
-  return { openIds, unfoldedIds, toggleFold, focusId, open, openAll, actions, begin, deleted, undoDelete };
+  return { openIds, unfoldedIds, toggleFold, focusId, open, openAll, actions, begin, said, undoDelete };
 }
 
 /** The lines of all findings on lines, and whether each finding is being edited. */

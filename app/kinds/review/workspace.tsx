@@ -5,7 +5,6 @@ import { Button } from "~/ui/button";
 import {
   type Choice,
   choose,
-  findText,
   holds,
   holdsLine,
   rangeOf,
@@ -36,7 +35,6 @@ import { capital } from "../count-words";
 import type { WorkspaceProps } from "../page-props";
 import { ChangeFile } from "./change-file";
 import { Composer } from "./composer";
-import { FindBar } from "./find-bar";
 import { FindingBox } from "./finding-box";
 import { isWhole } from "./findings";
 import { FindingsPart } from "./findings-part";
@@ -59,13 +57,12 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
   const layout = isNarrow ? "unified" : settings.layout;
   const proofs = useProofs(open, sandbox);
   const findings = useFindings(draft, change);
-  const { openIds, focusId, open: openFinding, openAll, actions, begin, deleted } = findings;
+  const { openIds, focusId, open: openFinding, openAll, actions, begin, said } = findings;
   const pane = usePane("task");
   const { part, setPart } = pane;
   const [choice, setChoice] = useState<Choice | null>(null);
   const [whole, setWhole] = useState<ReadonlySet<string>>(new Set());
   const [unfolded, setUnfolded] = useState<readonly { file: string; from: number; to: number }[]>([]);
-  const [isFinding, setFinding] = useState(false);
   const [current, setCurrent] = useState(open.files[0]?.path);
   const work = useRef<HTMLElement>(null);
   /** The line chosen last: where the keys go on after Escape, and after a finding. */
@@ -213,7 +210,7 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
       if (at) compose(at);
       else go(step(stops, null, 1));
     },
-    find: () => setFinding(true),
+    verdict: () => document.querySelector<HTMLElement>("#field-verdict input")?.focus(),
     "find-all": find,
     note: () => note(),
     full: () => pane.toggleFull("code"),
@@ -350,27 +347,6 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
             if (path) setCurrent(path);
           }}
         >
-          {isFinding && (
-            <FindBar
-              onFind={(text, by) => {
-                const found = findText(parts, text, choice, by);
-                if (!found) return false;
-                setChoice(found);
-                setCurrent(found.file);
-                requestAnimationFrame(() => {
-                  const file = work.current?.querySelector(`[data-file="${CSS.escape(found.file)}"]`);
-                  const button = file?.querySelector(`[data-at="${placeName(found.side, found.head)}"]`);
-                  button?.closest("tr")?.scrollIntoView({ block: "center" });
-                });
-                return true;
-              }}
-              onClose={() => {
-                setFinding(false);
-                if (choice) go({ ...choice });
-                else work.current?.focus();
-              }}
-            />
-          )}
           {onWholeChange.length > 0 && (
             <section className="whole-change" aria-label="On the whole change">
               {onWholeChange.map(draw)}
@@ -417,9 +393,10 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
           )}
           <div className="floats">
             <div role="status">
-              {deleted && (
+              {said && !said.deleted && <span className="vh">{said.words}</span>}
+              {said?.deleted && (
                 <div className="float">
-                  <span>Finding deleted.</span>
+                  <span>{said.words}</span>
                   <Button
                     size="small"
                     onClick={() => {
@@ -436,25 +413,27 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
                 </div>
               )}
             </div>
-            <div role="status">
-              {isLive && choice && chosen && (
-                <div className="float chosen">
-                  <span className="say">
-                    {capital(sayRange(chosen))} chosen
-                    <span className="touch-only">. Tap another line to extend the range.</span>
-                  </span>
-                  <Button size="small" onClick={() => compose(choice)}>
-                    Write a finding
-                  </Button>
-                  <Button size="small" onClick={() => note()}>
-                    Note to yourself
-                  </Button>
-                  <Button size="small" look="quiet" onClick={() => setChoice(null)}>
-                    Clear
-                  </Button>
-                </div>
-              )}
-            </div>
+            {/* One chosen line has the focus, which a screen reader says already. */}
+            <p className="vh" role="status">
+              {chosen && chosen.from < chosen.to && `${capital(sayRange(chosen))} chosen`}
+            </p>
+            {isLive && choice && chosen && (
+              <div className="float chosen">
+                <span className="say">
+                  {capital(sayRange(chosen))} chosen
+                  <span className="touch-only">. Tap another line to extend the range.</span>
+                </span>
+                <Button size="small" onClick={() => compose(choice)}>
+                  Write a finding
+                </Button>
+                <Button size="small" onClick={() => note()}>
+                  Note to yourself
+                </Button>
+                <Button size="small" look="quiet" onClick={() => setChoice(null)}>
+                  Clear
+                </Button>
+              </div>
+            )}
           </div>
         </section>
       </main>

@@ -3,7 +3,6 @@ import {
   type Choice,
   choose,
   extendToward,
-  findText,
   rangeOf,
   type Stop,
   sayRange,
@@ -96,16 +95,5 @@ describe("ranges", () => {
   it("are described in words", () => {
     expect(sayRange({ side: "new", from: 3, to: 3 })).toBe("line 3");
     expect(sayRange({ side: "old", from: 3, to: 5 })).toBe("old lines 3 to 5");
-  });
-});
-
-describe("finding text", () => {
-  it("continues from the current line and wraps around, in both directions", () => {
-    expect(where(findText(parts, "two", null, 1))).toBe("a.ts old 2-2");
-    expect(where(findText(parts, "two", at("a.ts", "old", 2), 1))).toBe("a.ts new 2-2");
-    expect(where(findText(parts, "two", at("b.ts", "new", 3), 1))).toBe("a.ts old 2-2");
-    expect(where(findText(parts, "Line 20", at("a.ts", "new", 1), -1))).toBe("b.ts new 20-20");
-    expect(findText(parts, "nowhere", null, 1)).toBeNull();
-    expect(findText(parts, " ", null, 1)).toBeNull();
   });
 });

@@ -148,17 +148,3 @@ export function sayRange({ side, from, to }: Pick<LineRange, "side" | "from" | "
   const old = side === "old" ? "old " : "";
   return from === to ? `${old}line ${from}` : `${old}lines ${from} to ${to}`;
 }
-
-/** The next (or previous) line that contains a text, ignoring case, wrapping around; includes folded lines. */
-export function findText(parts: readonly DiffPart[], text: string, at: Choice | null, by: 1 | -1): Choice | null {
-  const wanted = text.trim().toLowerCase();
-  if (!wanted) return null;
-  const stops = stopsOf(parts, () => true);
-  const said = parts.flatMap(({ lines }) => lines.map((line) => line.tokens.map((token) => token.text).join("")));
-  const here = indexOf(stops, at);
-  for (let i = 1; i <= stops.length; i++) {
-    const next = (((here + by * i) % stops.length) + stops.length) % stops.length;
-    if (said[next]!.toLowerCase().includes(wanted)) return choose(stops[next]!);
-  }
-  return null;
-}

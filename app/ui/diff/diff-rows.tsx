@@ -13,6 +13,9 @@ export const placeName = (side: Side, line: number) => `${side}:${line}`;
 export const SIGNS = { same: " ", add: "+", del: "−" } as const;
 const WORDS = { same: "", add: "added", del: "deleted" } as const;
 
+/** Only the tab stop has these ids: a page has one. A screen reader that moves by line hears the code first. */
+const STOP = { id: "stop", sign: "stop-sign", code: "stop-code" } as const;
+
 function LineNumber({
   side,
   line,
@@ -29,7 +32,9 @@ function LineNumber({
   return (
     <button
       type="button"
-      tabIndex={stop === name ? 0 : -1}
+      {...(stop === name
+        ? { tabIndex: 0, id: STOP.id, "aria-labelledby": `${STOP.sign} ${STOP.code} ${STOP.id}` }
+        : { tabIndex: -1 })}
       data-at={name}
       aria-label={`Comment on ${side === "old" ? "old " : ""}line ${line} of ${pickIn}`}
     >
@@ -56,14 +61,13 @@ function Cell({
   );
 }
 
-function Sign({ type }: { type: DiffLine["type"] }) {
-  return (
-    <td className="s">
+const Sign = ({ type }: { type: DiffLine["type"] }) =>
+  WORDS[type] && (
+    <>
       <span aria-hidden="true">{SIGNS[type]}</span>
-      {WORDS[type] && <span className="vh">{WORDS[type]}</span>}
-    </td>
+      <span className="vh">{WORDS[type]}</span>
+    </>
   );
-}
 
 export const UnifiedLine = memo(function UnifiedLine({
   line,
@@ -85,9 +89,11 @@ export const UnifiedLine = memo(function UnifiedLine({
     >
       <Cell side="old" line={line.old} pickIn={pickIn} stop={stop} />
       <Cell side="new" line={line.new} pickIn={pickIn} stop={stop} />
-      <Sign type={line.type} />
+      <td className="s" id={stop ? STOP.sign : undefined}>
+        <Sign type={line.type} />
+      </td>
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: escaped by `codeHtml` */}
-      <td className="c" dangerouslySetInnerHTML={codeHtml(line.tokens)} />
+      <td className="c" id={stop ? STOP.code : undefined} dangerouslySetInnerHTML={codeHtml(line.tokens)} />
     </tr>
   );
 });
@@ -109,22 +115,19 @@ export const SplitLine = memo(function SplitLine({
     // Here the cells have the classes, because the two halves of a row differ.
     const shade = `${line && line.type !== "same" ? line.type : ""} ${tone}`.trim();
     const cells = line ? shade : "none";
+    const isStop = line && stop === placeName(side, line[side]!);
+    const code = isStop ? { id: STOP.code } : {};
     const tokens = (side === "old" && line?.oldTokens) || line?.tokens;
     return (
       <>
         <td className={`n ${side === "old" ? "old " : ""}${cells}`} data-half={side}>
           {line && <LineNumber side={side} line={line[side]!} pickIn={pickIn} stop={stop} />}
         </td>
-        <td className={`s ${cells}`} data-half={side}>
-          {line && line.type !== "same" && (
-            <>
-              <span aria-hidden="true">{SIGNS[line.type]}</span>
-              <span className="vh">{WORDS[line.type]}</span>
-            </>
-          )}
+        <td className={`s ${cells}`} data-half={side} id={isStop ? STOP.sign : undefined}>
+          {line && <Sign type={line.type} />}
         </td>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: escaped by `codeHtml` */}
-        <td className={`c ${cells}`} data-half={side} dangerouslySetInnerHTML={codeHtml(tokens ?? [])} />
+        <td className={`c ${cells}`} data-half={side} {...code} dangerouslySetInnerHTML={codeHtml(tokens ?? [])} />
       </>
     );
   };

@@ -26,6 +26,8 @@ describe("codeHtml", () => {
 
 describe("DiffTable", () => {
   const lines = diffLines("a\nb\nc\n", "a\nB\nc\n");
+  const textOf = (html: string, id: string) =>
+    new RegExp(`id="${id}"[^>]*>(.*?)</(td|button)>`).exec(html)![1]!.replace(/<[^>]*>/g, "");
   const draw = (layout: "unified" | "split", part = {}) =>
     renderToStaticMarkup(
       <DiffTable caption="a.ts" lines={lines} segments={segmentsOf(lines)} layout={layout} {...part} />,
@@ -45,7 +47,10 @@ describe("DiffTable", () => {
       const html = draw(layout, { pick: { file: "a.ts", stop: { side: "new", line: 2 } } });
       expect(html).toContain('aria-label="Comment on old line 2 of a.ts"');
       expect(html.match(/tabindex="0"/g)).toHaveLength(1);
-      expect(html).toMatch(/tabindex="0" data-at="new:2"/);
+      expect(html).toMatch(/tabindex="0" [^>]*data-at="new:2"/);
+      // Its name is the line's code, and then its number.
+      const [, names] = /aria-labelledby="([^"]*)"/.exec(html)!;
+      expect(names!.split(" ").map((id) => textOf(html, id))).toEqual(["+added", "B", "2"]);
     }
   });
 

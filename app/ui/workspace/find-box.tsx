@@ -14,7 +14,7 @@ export function FindBox({
   files: readonly FindFile[];
   isOpen: boolean;
   onClose: () => void;
-  onPlace: (path: string, line: number) => void;
+  onPlace: (place: FoundLine) => void;
 }) {
   const [text, setText] = useState("");
   const [at, setAt] = useState(0);
@@ -35,7 +35,7 @@ export function FindBox({
   const choose = (place: FoundLine | undefined) => {
     if (!place) return;
     onClose();
-    onPlace(place.path, place.line);
+    onPlace(place);
   };
   const press = (event: KeyboardEvent) => {
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -45,7 +45,7 @@ export function FindBox({
     event.preventDefault();
   };
   const groups = files.flatMap((file) => {
-    const lines = found.flatMap((place, i) => (place.path === file.path ? [{ place, i }] : []));
+    const lines = found.flatMap((place, i) => (place.file === file ? [{ place, i }] : []));
     return lines.length > 0 ? [{ file, lines }] : [];
   });
   return (
@@ -71,12 +71,16 @@ export function FindBox({
           onKeyDown={press}
         />
         <p className="hint" role="status">
-          {say(searched, found.length, groups.length, isMore)}
+          {say(searched, found.length, new Set(found.map(({ file }) => file.path)).size, isMore)}
         </p>
         <div ref={list} className="found" role="listbox" id={`${id}-list`} aria-label="Matching lines">
           {groups.map(({ file, lines }) => (
             // biome-ignore lint/a11y/useSemanticElements: a listbox groups its options like this
-            <div key={file.path} role="group" aria-label={file.path}>
+            <div
+              key={`${file.side}:${file.path}`}
+              role="group"
+              aria-label={file.note ? `${file.path}, ${file.note}` : file.path}
+            >
               <p className="found-file" aria-hidden="true">
                 {file.path}
                 {file.note && <span className="tab-note"> {file.note}</span>}

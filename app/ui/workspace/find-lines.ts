@@ -1,13 +1,19 @@
+import type { Side } from "../diff/diff-lines";
+
 /** A text that can be searched. */
 export interface FindFile {
   readonly path: string;
+  /** Before or after a change; "new" if nothing changed. */
+  readonly side: Side;
   readonly text: string;
+  /** Only these lines are searched, if given: the others are in another text, too. */
+  readonly only?: ReadonlySet<number>;
   /** Said beside its name: "read only". */
   readonly note?: string;
 }
 
 export interface FoundLine {
-  readonly path: string;
+  readonly file: FindFile;
   readonly line: number;
   readonly text: string;
   /** Where the searched text is in the line. */
@@ -32,6 +38,7 @@ export function findLines(
   for (const file of files) {
     const lines = file.text.split("\n");
     for (let i = 0; i < lines.length; i++) {
+      if (file.only && !file.only.has(i + 1)) continue;
       const line = lines[i]!;
       const folded = line.toLowerCase();
       const from = folded.indexOf(lower);
@@ -40,7 +47,7 @@ export function findLines(
       // A few letters have another length in lower case: then the whole line is marked.
       const isSame = folded.length === line.length;
       const place = isSame ? { from, to: from + lower.length } : { from: 0, to: line.length };
-      found.push({ path: file.path, line: i + 1, text: line, from: place.from, to: place.to });
+      found.push({ file, line: i + 1, text: line, from: place.from, to: place.to });
     }
   }
   return { found, isMore: false };

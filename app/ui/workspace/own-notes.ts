@@ -3,7 +3,6 @@ import type { FindFile } from "./find-lines";
 
 /** A file that a learner sees in a workspace. A review's changed file has two sides; other files are "new". */
 export interface SeenFile extends FindFile {
-  readonly side: Side;
   /** False: it can only be searched. */
   readonly hasNotes?: boolean;
 }

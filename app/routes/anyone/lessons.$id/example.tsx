@@ -91,11 +91,13 @@ function Runnable({ code, test, fixed }: ExampleProps) {
               Check your connection and try again. You can still read the tests and the repair.
             </Notice>
           )}
+          <div className="result-summary" role="status">
+            {result && result.tests.length > 0 && sayResult(result)}
+          </div>
           {result && (
             <section className="lesson-results" aria-label="Results">
               <Outcome
                 result={result}
-                summary={sayResult}
                 markOf={markOf}
                 onLine={goTo}
                 notLoaded="No test could run. Fix the error, or reset the code, and run again."

@@ -26,7 +26,7 @@ export function HandInDialog({
   onClose: () => void;
   onLeave: () => void;
   /** Closes the dialog and goes to a field that is still empty. */
-  onFill: (field: string) => void;
+  onFill: (missing: NonNullable<SummaryRow["missing"]>) => void;
 }) {
   const { handsIn } = cardOf(kind);
   const missing = rows.flatMap((row) => row.missing ?? []);
@@ -77,7 +77,7 @@ export function HandInDialog({
           <>
             <Button onClick={onClose}>Back to the code</Button>
             {missing[0] && !isUnderway ? (
-              <Button look="main" onClick={() => onFill(missing[0]!.field)}>
+              <Button look="main" onClick={() => onFill(missing[0]!)}>
                 Choose {missing.map(({ says }) => says).join(" and ")} first
               </Button>
             ) : (

@@ -162,7 +162,13 @@ export function Shell(props: ShellProps) {
   const reported = handIn.state === "refused" ? handIn.errors : (props.reply?.errors ?? NO_ERRORS);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the work as it was when it was refused
   const refused = useMemo(() => work, [reported]);
-  const errors = useMemo(() => stillWrong(reported, refused, work), [reported, refused, work]);
+  const refusals = useMemo(() => stillWrong(reported, refused, work), [reported, refused, work]);
+  /** What the dialog of handing in sent the learner back for. */
+  const [asked, setAsked] = useState({ errors: NO_ERRORS, work });
+  const errors = useMemo(
+    () => ({ ...stillWrong(asked.errors, asked.work, work), ...refusals }),
+    [asked, refusals, work],
+  );
   useEffect(() => {
     if (handIn.state === "refused") setHandInOpen(false);
     if (handIn.state === "waiting" || handIn.state === "sending") setHandInOpen(true);
@@ -215,11 +221,13 @@ export function Shell(props: ShellProps) {
   const parts = { open, draft: work, change, sandbox: pageSandbox, mutants, errors };
   const summaryErrors = useMemo(
     () =>
-      Object.keys(errors).length ? Object.fromEntries(Object.entries(errors).map(([path, m]) => [path, [m]])) : null,
-    [errors],
+      Object.keys(refusals).length
+        ? Object.fromEntries(Object.entries(refusals).map(([path, m]) => [path, [m]]))
+        : null,
+    [refusals],
   );
   const counting = hints.used.length > 0 || hasTutorHint ? AFTER_HINT : props.counting;
-  const ids = Object.fromEntries(Object.keys(errors).map((path) => [path, view.fieldId(path)]));
+  const ids = Object.fromEntries(Object.keys(refusals).map((path) => [path, view.fieldId(path)]));
 
   return (
     <ToolsContext.Provider value={tools}>
@@ -229,10 +237,10 @@ export function Shell(props: ShellProps) {
             {/* Before the workspace: a closing dialog returns the focus, before a line takes it. */}
             {find.part && (
               <find.part.FindBox
-                files={files.filter(({ side }) => side === "new")}
+                files={files}
                 isOpen={find.isOpen}
                 onClose={find.close}
-                onPlace={(file, line) => lines.current?.show({ file, side: "new", line })}
+                onPlace={({ file, line }) => lines.current?.show({ file: file.path, side: file.side, line })}
               />
             )}
             <WorkspaceBar
@@ -369,8 +377,9 @@ export function Shell(props: ShellProps) {
                 setHandInOpen(false);
               }}
               onLeave={() => navigate(home.to)}
-              onFill={(path) => {
+              onFill={({ field: path, says }) => {
                 setHandInOpen(false);
+                setAsked({ errors: { [path]: `Choose ${says}.` }, work });
                 // After the closing dialog has returned the focus to its button.
                 const field = `#${CSS.escape(view.fieldId(path))}`;
                 requestAnimationFrame(() =>
