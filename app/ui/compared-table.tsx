@@ -3,11 +3,11 @@ import { Mark } from "./mark";
 export interface Compared {
   readonly id: string;
   readonly asks: string;
-  /** Each one's choice, in words; null if left out. */
+  /** Each reviewer's choice, in words; null if left out. */
   readonly one: string | null;
   readonly other: string | null;
   readonly is: "same" | "differs" | "open";
-  /** Why the other one chose this. */
+  /** Why the other reviewer chose this. */
   readonly why?: string;
 }
 

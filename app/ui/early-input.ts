@@ -11,7 +11,7 @@ interface Recorded {
 }
 interface Watch {
   readonly recorded: Map<Control, Recorded>;
-  /** React has their input, and handles what follows. */
+  /** React has these controls' input, and handles later input. */
   readonly replayed: Set<Control>;
   stop(): void;
 }
@@ -26,7 +26,7 @@ export function watchEarlyInput(form: HTMLFormElement | null): void {
   const replayed = new Set<Control>();
   for (const control of form.elements)
     if (isControl(control) && isTouched(control)) recorded.set(control, read(control));
-  // React has reset the field since: the next letter belongs into what was there before.
+  // React has reset the field since then, and the next letter must go into the text that was there before.
   const restore = ({ target }: Event) => {
     const before = isControl(target) && recorded.get(target);
     if (before && target.value !== before.value) write(target, before);

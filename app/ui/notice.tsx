@@ -3,7 +3,7 @@ import { Mark, type Outcome } from "./mark";
 
 /**
  * A framed message: first use, nothing found, an error on our side. Say what happened, what is safe, and what to do. A
- * `bad` one is announced at once.
+ * `bad` notice is announced at once.
  */
 export function Notice({
   tone,

@@ -19,7 +19,7 @@ export function SharedPage({ children }: { children: ReactNode }) {
   );
 }
 
-/** The answer at an address that shows nothing (any more). */
+/** The page at an address that shows nothing, or no longer does. */
 export function NothingShared({ title, children }: { title: string; children: ReactNode }) {
   return (
     <SharedPage>

@@ -26,7 +26,7 @@ async function handIn(email: string, options: BrowserContextOptions): Promise<{ 
   context.setDefaultTimeout(20_000);
   const page = await context.newPage();
   await page.goto("/sign-in");
-  await page.getByLabel("E-mail address").fill(email);
+  await page.getByLabel("Email address").fill(email);
   await page.getByLabel("Password", { exact: true }).fill(DEMO_PASSWORD);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.waitForURL((url) => url.pathname !== "/sign-in");

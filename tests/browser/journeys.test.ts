@@ -57,7 +57,7 @@ async function newLearner(options?: BrowserContextOptions): Promise<Page> {
   people++;
   await page.goto("/register");
   await page.getByLabel("Name").fill(`Learner ${people}`);
-  await page.getByLabel("E-mail address").fill(`learner-${people}@example.org`);
+  await page.getByLabel("Email address").fill(`learner-${people}@example.org`);
   await page.getByLabel("Password", { exact: true }).fill("a long password");
   await page.getByRole("button", { name: "Create the account" }).click();
   await page.waitForURL("**/welcome");

@@ -83,7 +83,7 @@ async function openLine(): Promise<{
 
 async function fillIn(page: Page): Promise<void> {
   await page.getByLabel("Name").fill(`Learner ${++people}`);
-  await page.getByLabel("E-mail address").fill(`lost-${people}@example.org`);
+  await page.getByLabel("Email address").fill(`lost-${people}@example.org`);
   await page.getByLabel("Password", { exact: true }).fill("a long password");
   await page.getByRole("button", { name: "Create the account" }).click();
 }

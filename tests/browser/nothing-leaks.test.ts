@@ -38,7 +38,7 @@ beforeAll(async () => {
   page = await context.newPage();
   await page.goto("/register");
   await page.getByLabel("Name").fill("zqnamezq");
-  await page.getByLabel("E-mail address").fill("zqaddresszq@example.org");
+  await page.getByLabel("Email address").fill("zqaddresszq@example.org");
   await page.getByLabel("Password", { exact: true }).fill("zqpasswordzq horse");
   await page.getByRole("button", { name: "Create the account" }).click();
   await page.waitForURL("**/welcome");

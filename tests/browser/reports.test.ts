@@ -27,7 +27,7 @@ async function signIn(email: string, options: BrowserContextOptions = {}): Promi
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   await page.goto("/sign-in");
-  await page.getByLabel("E-mail address").fill(email);
+  await page.getByLabel("Email address").fill(email);
   await page.getByLabel("Password", { exact: true }).fill("onramp-demo");
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.waitForURL((url) => url.pathname !== "/sign-in");

@@ -54,7 +54,7 @@ async function newLearner(): Promise<Page> {
 async function signIn(email: string): Promise<Page> {
   const page = await open();
   await page.goto("/sign-in");
-  await page.getByLabel("E-mail address").fill(email);
+  await page.getByLabel("Email address").fill(email);
   await page.getByLabel("Password", { exact: true }).fill("onramp-demo");
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.waitForURL((url) => url.pathname !== "/sign-in");

@@ -34,7 +34,7 @@ describe.each([
     const page = await context.newPage();
     if (!who) return page;
     await page.goto("/sign-in");
-    await page.getByLabel("E-mail address").fill(`${who.toLowerCase()}@demo.example`);
+    await page.getByLabel("Email address").fill(`${who.toLowerCase()}@demo.example`);
     await page.getByLabel("Password", { exact: true }).fill(DEMO_PASSWORD);
     await page.getByRole("button", { name: "Sign in", exact: true }).click();
     await page.waitForURL((url) => url.pathname !== "/sign-in");

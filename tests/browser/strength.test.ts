@@ -50,7 +50,7 @@ async function open(options: BrowserContextOptions = {}): Promise<Page> {
   people++;
   await page.goto("/register");
   await page.getByLabel("Name").fill(`Writer ${people}`);
-  await page.getByLabel("E-mail address").fill(`writer-${people}@example.org`);
+  await page.getByLabel("Email address").fill(`writer-${people}@example.org`);
   await page.getByLabel("Password", { exact: true }).fill("a long password");
   await page.getByRole("button", { name: "Create the account" }).click();
   await page.waitForURL("**/welcome");

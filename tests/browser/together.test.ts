@@ -34,7 +34,7 @@ async function open(name: string): Promise<Page> {
   context.setDefaultTimeout(BACK_MS);
   const page = await context.newPage();
   await page.goto("/sign-in");
-  await page.getByLabel("E-mail address").fill(`${name}@demo.example`);
+  await page.getByLabel("Email address").fill(`${name}@demo.example`);
   await page.getByLabel("Password", { exact: true }).fill("onramp-demo");
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.waitForURL((url) => url.pathname !== "/sign-in");

@@ -86,7 +86,7 @@ describe("a second step", () => {
     const on = await ask("/account/two-step", { cookie, fields: { intent: "confirm", code: codeOf(step.secret, -1) } });
     expect(on.to).toBe("/account/two-step");
     cookie = keep(cookie, on.set);
-    expect((await ask("/account/two-step", { cookie })).text).toContain("Your second step is on");
+    expect((await ask("/account/two-step", { cookie })).text).toContain("Two-step sign-in is on");
     // Secret and recovery codes are stored encrypted.
     expect(JSON.stringify(await db.twoFactor.findMany())).not.toMatch(new RegExp(`${step.secret}|${step.recovery[0]}`));
   });

@@ -76,7 +76,7 @@ describe("sign in", () => {
   test("shows a message at each empty field", async () => {
     const { status, text } = await send(signIn.action, "/sign-in", { email: "", password: "" });
     expect(status).toBe(400);
-    expect(text).toContain("Enter your e-mail address");
+    expect(text).toContain("Enter your email address");
     expect(text).toContain("Enter your password");
   });
 });

@@ -101,7 +101,7 @@ describe("a set", () => {
     const reply = await post("/me/interviews", { theme: THEME });
     expect([reply.status, (await reply.text()).includes("too few exercises")]).toEqual([400, true]);
     expect((await listThemes(ana)).find(({ id }) => id === THEME)!.lacks).toEqual(["fix"]);
-    expect((await get("/me/interviews")).text).toContain("Too few are left");
+    expect((await get("/me/interviews")).text).toContain("exercises are left: you have started them all");
   });
 
   it("has no hints and no tutor, on the server; ended, they are back", async () => {

@@ -203,7 +203,7 @@ describe("the People page", () => {
     [{ intent: "link", lastDay: "2027-02-30", maxUses: "5" }, "Enter a day"],
     [{ intent: "link", lastDay: day(3), maxUses: "0" }, "Enter at least 1"],
     [{ intent: "link", lastDay: day(3), maxUses: "many" }, "how many people can join"],
-    [{ intent: "invite", email: "lee", role: "mentor" }, "Enter their account’s e-mail address"],
+    [{ intent: "invite", email: "lee", role: "mentor" }, "Enter their account’s email address"],
     [{ intent: "invite", email: "lee@example.org", role: "learner" }, "Learners join with a link"],
   ])("refuses %j at its field, and creates nothing", async (fields, says) => {
     const before = await db.invite.count();

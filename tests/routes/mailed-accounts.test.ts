@@ -97,7 +97,7 @@ describe("registering", () => {
       return { status, to, cookie, text: main(text).replaceAll(/(ana|new)@example\.org/g, "x") };
     });
     expect(taken).toEqual(free);
-    expect(taken).toMatchObject({ status: 200, cookie: "", text: expect.stringContaining("Check your mail") });
+    expect(taken).toMatchObject({ status: 200, cookie: "", text: expect.stringContaining("Check your email") });
     expect(await db.user.count({ where: { email: "new@example.org" } })).toBe(0);
   });
 

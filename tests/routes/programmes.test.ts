@@ -66,7 +66,9 @@ describe("an admin", () => {
   it("creates a programme, and adds and removes cohorts and leads; each change is in the audit log", async () => {
     const email = KIM();
     const id = await makeProgramme(cohortId);
-    expect((await ask({ intent: "add-cohort", id, cohort: cohortId })).data.done).toBe("That cohort was already in it");
+    expect((await ask({ intent: "add-cohort", id, cohort: cohortId })).data.done).toBe(
+      "That cohort was already in the programme",
+    );
     expect((await ask({ intent: "add-lead", id, email: ` ${email.toUpperCase()} ` })).data.done).toBe(
       "They now lead the programme",
     );

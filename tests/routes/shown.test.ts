@@ -201,7 +201,7 @@ describe("a portfolio's page", () => {
       const { text } = await get(path, { cookie: other });
       expect([text.includes(said), text.includes("Correctly requested changes")]).toEqual([false, false]);
     }
-    expect((await get(`/p/${link}`, { cookie: other })).text).toContain("Covered, because");
+    expect((await get(`/p/${link}`, { cookie: other })).text).toContain("Hidden, because");
     expect((await get(`/p/${link}`, { cookie })).text).toContain(said);
   });
 

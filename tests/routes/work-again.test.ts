@@ -219,14 +219,11 @@ describe("the report", () => {
   it("of a review leads to its second form once that is open, and names the day before that", async () => {
     const id = await graded(REVIEW);
     const early = (await page(id)).text;
-    expect([early.includes("Its second form: available from"), early.includes("Review it again")]).toEqual([
-      true,
-      false,
-    ]);
+    expect([early.includes("Second form: available from"), early.includes("Review it again")]).toEqual([true, false]);
     expect(early).not.toContain(SECOND);
     await back(id, 7);
     const open = (await page(id)).text;
-    expect(open).toContain("Start its second form");
+    expect(open).toContain("Start the second form");
     expect(open).toContain(`/exercises/${SECOND}`);
     await submit(SECOND);
     const done = (await page(id)).text;

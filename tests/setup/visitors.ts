@@ -14,7 +14,7 @@ export async function registerLearner(page: Page): Promise<void> {
 export async function fillRegistration(page: Page): Promise<void> {
   people++;
   await page.getByLabel("Name").fill(`Learner ${people}`);
-  await page.getByLabel("E-mail address").fill(`visitor-${people}-${process.pid}@example.org`);
+  await page.getByLabel("Email address").fill(`visitor-${people}-${process.pid}@example.org`);
   await page.getByLabel("Password", { exact: true }).fill("a long password");
   await page.getByRole("button", { name: "Create the account" }).click();
 }

@@ -12,7 +12,7 @@ import {
 import type { DiffTableProps } from "./diff";
 import type { Side } from "./diff-lines";
 
-/** A line that can have a note, or several: then it is shown under the last. */
+/** The line or lines of a note. A note on several lines is shown under the last. */
 export interface NotePlace {
   readonly file: string;
   readonly side: Side;

@@ -25,7 +25,7 @@ interface Comment {
   readonly parts: readonly Part[];
   /** The day: "20 November". */
   readonly on: string;
-  /** Where it can be reported; null for one's own, and if there is no one to report to. */
+  /** Where the comment can be reported; null for the reader's own comment, and if there is no one to report to. */
   readonly reportAt: string | null;
 }
 
@@ -50,7 +50,7 @@ export function ThreadNote({ thread, mayWrite }: { thread: Thread; mayWrite: boo
   }, [isResolved]);
   // The pressed button disappears: without a new focus, keyboard users would start again at the top of the page.
   const isSettling = useRef(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once it is drawn otherwise
+  // biome-ignore lint/correctness/useExhaustiveDependencies: after the changed conversation is drawn
   useEffect(() => {
     if (isSettling.current && document.activeElement === document.body) article.current?.focus({ preventScroll: true });
     isSettling.current = false;

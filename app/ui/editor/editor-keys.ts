@@ -6,7 +6,7 @@ const FULL = "In the full editor";
 export const EDITOR_KEYS = [
   { id: "definition", keys: ["F12"], place: FULL, says: "go to the definition of the name" },
   { id: "references", keys: ["F12"], shift: true, place: FULL, says: "list the places that use the name" },
-  { id: "suggest", keys: ["Space"], ctrl: true, place: FULL, says: "suggest what can be written here" },
+  { id: "suggest", keys: ["Space"], ctrl: true, place: FULL, says: "show suggestions at the cursor" },
   { id: "find-here", keys: ["f"], ctrl: true, place: FULL, says: "find in this file" },
   { id: "tab", keys: ["m"], ctrl: true, place: FULL, says: "switch Tab between leaving and indenting" },
   { id: "out", keys: ["Escape", "Tab"], place: FULL, says: "leave the editor" },

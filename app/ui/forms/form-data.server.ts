@@ -1,6 +1,6 @@
 import type { z } from "zod";
 
-/** More than any of our forms: a review with a hundred findings has less than a thousand. */
+/** More fields than any of our forms has: a review with a hundred findings has fewer than a thousand. */
 const MOST_FIELDS = 5_000;
 
 /** Bytes of a form without long texts: 4,000 characters of any script have at most 36,000. */
@@ -40,7 +40,7 @@ export async function readFields(request: Request, names: readonly string[], mos
   return fieldsOf(await readFormData(request, most), names);
 }
 
-/** The same of a form that was read, for forms that have fields with several values, too. */
+/** The same for a form that was already read, as it is for forms that also have fields with several values. */
 export function fieldsOf(sent: FormData, names: readonly string[]): FormData {
   const fields = new FormData();
   for (const name of names) {

@@ -1,4 +1,4 @@
-/** Maximum values of one request: the longest review has less than a thousand. */
+/** Maximum values of one request: the longest review has fewer than a thousand. */
 const MOST_VALUES = 10_000;
 
 const [QUOTE, BACKSLASH, COMMA, BRACKET, BRACE] = Array.from('"\\,[{', (sign) => sign.charCodeAt(0));

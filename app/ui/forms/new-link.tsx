@@ -12,7 +12,7 @@ export function NewLink({
   children,
 }: {
   link: string;
-  /** What leads back to the page without the link. */
+  /** The label of the link back to the page without the secret. */
   next?: string;
   children: ReactNode;
 }) {

@@ -12,7 +12,7 @@ export function Address({ email, isSent }: { email: string; isSent: boolean }) {
       </p>
       <div className="line">
         <Button type="submit">Send link</Button>
-        <Saved when={isSent}>Sent. Check your mail</Saved>
+        <Saved when={isSent}>Sent. Check your email</Saved>
       </div>
     </Form>
   );

@@ -3,7 +3,7 @@ import { Button } from "~/ui/button";
 import { Choice } from "~/ui/forms/field";
 import { THEMES, type Theme } from "~/ui/theme";
 
-const WORDS: Readonly<Record<Theme, string>> = { system: "Same as the system", light: "Light", dark: "Dark" };
+const WORDS: Readonly<Record<Theme, string>> = { system: "Use the system setting", light: "Light", dark: "Dark" };
 
 /** For this browser only. */
 export function Appearance({ theme }: { theme: Theme }) {

@@ -3,19 +3,19 @@ import { Button } from "~/ui/button";
 import { Choice } from "~/ui/forms/field";
 import { Saved } from "~/ui/forms/form";
 
-/** Whether the person gets mail. `isSent`: whether this installation sends any. */
+/** Whether the person gets email. `isSent`: whether this installation sends email. */
 export function MailChoice({ isSent, getsMail, isSaved }: { isSent: boolean; getsMail: boolean; isSaved: boolean }) {
   return (
     <Form method="post" className="form">
       <input type="hidden" name="intent" value="mail" />
-      {!isSent && <p className="prose">This installation doesn’t send mail. Your choice applies if that changes.</p>}
+      {!isSent && <p className="prose">This installation doesn’t send email. Your choice applies if that changes.</p>}
       <Choice
         type="checkbox"
         name="getsMail"
         defaultChecked={getsMail}
-        hint="At most one a day, and only when there is something new. The subject doesn’t name your work."
+        hint="At most one email a day, and only when there is something new. The subject doesn’t name your work."
       >
-        Mail me when there is something new
+        Email me when there is something new
       </Choice>
       <div className="line">
         <Button type="submit">Save</Button>

@@ -194,14 +194,14 @@ export default function Account() {
       <Part id="work" title="How you work">
         <Settings editor={editor} singleKeys={singleKeys} reply={of("settings")} />
       </Part>
-      <Part id="mail" title="Mail">
+      <Part id="mail" title="Email">
         <MailChoice isSent={mail.isMailSent} getsMail={mail.getsMail} isSaved={of("mail")?.saved ?? false} />
       </Part>
       <Part id="tutor" title="Tutor">
         <TutorChoice {...mail.tutor} isSaved={of("tutor")?.saved ?? false} />
       </Part>
       <Part id="security" title="Sign-in and security">
-        <p className="prose">Passkeys, a second step, your signed-in devices and recent sign-ins.</p>
+        <p className="prose">Passkeys, two-step sign-in, your signed-in devices and recent sign-ins.</p>
         <div className="line mt-3">
           <ButtonLink to="/account/security">Sign-in and security</ButtonLink>
         </div>

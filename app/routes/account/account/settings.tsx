@@ -42,14 +42,14 @@ export function Settings({
           type="checkbox"
           name="singleKeys"
           defaultChecked={singleKeys}
-          hint="Such as j, k, n and p in workspaces and reports. Ctrl with a key works either way."
+          hint="Such as j, k, n and p in workspaces and reports. Shortcuts with Ctrl work either way."
         >
           Single-key shortcuts
         </Choice>
       </fieldset>
       <div className="line">
         <Button type="submit">Save</Button>
-        <Link to="/welcome">See the welcome again</Link>
+        <Link to="/welcome">See the welcome tour again</Link>
         <Saved when={reply?.saved}>Saved</Saved>
       </div>
     </Form>

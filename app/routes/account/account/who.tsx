@@ -6,7 +6,7 @@ import { OwnPassword } from "~/ui/forms/password-field";
 
 const IDS = { name: "name", email: "email", current: "who-password" };
 
-/** One's name and address. `says`: what happened to the last change. */
+/** The form for a person's name and address. `says`: the result of the last change. */
 export function Who({
   name,
   email,
@@ -37,11 +37,11 @@ export function Who({
       <TextField
         id={IDS.email}
         name="email"
-        label="E-mail address"
+        label="Email address"
         hint={
           isMailed
-            ? "We’ll send a link to a new address. You sign in with the old one until you follow it."
-            : "You sign in with it."
+            ? "If you change it, we’ll send a link to the new address. Until you open the link, you sign in with the old address."
+            : "You sign in with this address."
         }
         type="email"
         autoComplete="email"

@@ -82,15 +82,15 @@ export default function Security() {
       <Part id="passkeys" title="Passkeys" about={passkeys.length > 0 ? String(passkeys.length) : undefined}>
         <Passkeys passkeys={passkeys} />
       </Part>
-      <Part id="two-step" title="Second step" about={isTwoStep ? "on" : "off"}>
+      <Part id="two-step" title="Two-step sign-in" about={isTwoStep ? "on" : "off"}>
         <p className="prose">
           {isTwoStep
             ? "After your password, Onramp asks for a code from an app on your phone."
-            : "With a second step, a password alone isn’t enough to sign in: Onramp also asks for a code from an app on your phone."}
+            : "With two-step sign-in, a password alone isn’t enough to sign in: Onramp also asks for a code from an app on your phone."}
         </p>
         <div className="line mt-3">
           <ButtonLink to="/account/two-step">
-            {isTwoStep ? "Change the second step" : "Set up a second step"}
+            {isTwoStep ? "Change two-step sign-in" : "Set up two-step sign-in"}
           </ButtonLink>
         </div>
       </Part>

@@ -20,7 +20,7 @@ import { OwnPassword } from "~/ui/forms/password-field";
 import { Page, PageHead, Part } from "~/ui/page";
 import { NewCodes, SetUp } from "./set-up";
 
-export const meta: MetaFunction = () => [{ title: "Second step · Onramp" }];
+export const meta: MetaFunction = () => [{ title: "Two-step sign-in · Onramp" }];
 
 export const headers = passRetryAfter;
 
@@ -63,10 +63,10 @@ export async function action({ request }: ActionFunctionArgs) {
     return refuse("password", refused.says, {}, refused.retryAfter ? tooMany(refused.retryAfter) : { status: 400 });
   if (intent === "begin") {
     const made = await beginSecondStep(request, password);
-    return made ? data<Reply>({ made, isBegun: true }) : refuse("", "The second step is already on.");
+    return made ? data<Reply>({ made, isBegun: true }) : refuse("", "Two-step sign-in is already on.");
   }
   const codes = await renewRecoveryCodes(request, password);
-  return codes ? data<Reply>({ codes }) : refuse("", "The second step is off, so there are no recovery codes.");
+  return codes ? data<Reply>({ codes }) : refuse("", "Two-step sign-in is off, so there are no recovery codes.");
 }
 
 export default function TwoStep() {
@@ -77,7 +77,7 @@ export default function TwoStep() {
   return (
     <Page width="narrow">
       <PageHead
-        title={isOn ? "Your second step is on" : "Set up a second step"}
+        title={isOn ? "Two-step sign-in is on" : "Set up two-step sign-in"}
         lead="After your password, Onramp asks for a 6-digit code from an app on your phone. Any authenticator app works. Passkeys don’t need a code."
       />
       <ErrorSummary errors={errors} ids={{ password: "password", code: "code" }} />
@@ -101,7 +101,7 @@ export default function TwoStep() {
       )}
       {isOn && (
         <Part id="off" title="Turn it off">
-          <Confirm label="Turn off the second step…">
+          <Confirm label="Turn off two-step sign-in…">
             <p>You’ll then sign in with your password alone.</p>
             <Form method="post" className="line">
               <input type="hidden" name="intent" value="turn-off" />

@@ -73,7 +73,7 @@ export function SetUp({ made, codeError }: { made: NewSecondStep | undefined; co
           />
           <div className="line">
             <Button look="main" type="submit">
-              Turn on the second step
+              Turn on two-step sign-in
             </Button>
             <ButtonLink look="quiet" to="/account/two-step" reloadDocument>
               Start again

@@ -8,7 +8,8 @@ import { Page, PageHead } from "~/ui/page";
 export const meta: MetaFunction = () => [{ title: "Confirm your address · Onramp" }];
 
 /**
- * Open to everyone who has the link, which was mailed to the address. A mail scanner that follows it confirms nothing.
+ * Open to anyone who has the link, which we emailed to the address. A mail scanner that opens the link confirms
+ * nothing.
  */
 export async function loader({ params }: LoaderFunctionArgs) {
   const token = params.token ?? "";
@@ -30,7 +31,7 @@ export default function ConfirmAddress() {
       <Page width="narrow">
         <PageHead
           title="Your address is confirmed"
-          lead="Sign in with this address. Invites to it now work for your account."
+          lead="From now on, sign in with this address. Invites sent to it work for your account."
         />
         <div className="line mt-5">
           <ButtonLink look="main" to="/learn">
@@ -55,7 +56,7 @@ export default function ConfirmAddress() {
   }
   return (
     <Page width="narrow">
-      <PageHead title="Confirm your e-mail address" lead="You followed a link that we mailed to this address." />
+      <PageHead title="Confirm your email address" lead="You followed a link that we emailed to this address." />
       <Form method="post" className="line mt-5">
         <Button look="main" type="submit">
           Confirm the address

@@ -18,8 +18,8 @@ export const headers = passRetryAfter;
 
 const ForgotSchema = z.object({
   email: z
-    .email({ error: "Enter your e-mail address, like ana@example.org." })
-    .max(254, "An e-mail address can have at most 254 characters."),
+    .email({ error: "Enter your email address, like ana@example.org." })
+    .max(254, "An email address can have at most 254 characters."),
 });
 const IDS = { email: "email" };
 
@@ -48,7 +48,7 @@ export default function Forgot() {
       <Page width="narrow">
         <PageHead
           title="Forgot your password?"
-          lead="This installation doesn’t send mail. Ask the administrator for a link to set a new password."
+          lead="This installation doesn’t send email. Ask the administrator for a link to set a new password."
         />
         <div className="line mt-5">
           <ButtonLink to="/sign-in">Back to sign in</ButtonLink>
@@ -59,14 +59,14 @@ export default function Forgot() {
   if (reply?.mailedTo) {
     return (
       <Page width="narrow">
-        <h1>Check your mail</h1>
+        <h1>Check your email</h1>
         <p className="prose mt-2" role="status">
           If <b className="wrap-anywhere">{reply.mailedTo}</b> has an account, we have sent it a link to set a new
           password.
         </p>
         <p className="prose mt-2">
           Nothing after a few minutes? Look in your spam folder, then check the address and{" "}
-          <Link to="/forgot">try again</Link>. We send at most 5 mails an hour to one address. No account yet?{" "}
+          <Link to="/forgot">try again</Link>. We send at most 5 emails an hour to one address. No account yet?{" "}
           <Link to="/register">Create an account</Link>.
         </p>
       </Page>
@@ -74,13 +74,13 @@ export default function Forgot() {
   }
   return (
     <Page width="narrow">
-      <PageHead title="Forgot your password?" lead="We’ll mail you a link to set a new password." />
+      <PageHead title="Forgot your password?" lead="We’ll email you a link to set a new password." />
       <Form method="post" className="form mt-6" noValidate>
         <ErrorSummary errors={reply?.errors} ids={IDS} />
         <TextField
           id={IDS.email}
           name="email"
-          label="E-mail address"
+          label="Email address"
           type="email"
           autoComplete="username"
           required

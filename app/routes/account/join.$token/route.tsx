@@ -69,7 +69,7 @@ export default function Join() {
         lead={
           isRaise ? (
             <>
-              You are {AS[door.present ?? "learner"]} there now. {byWhom(door)} you to be {AS[door.role]} from now on.
+              You are {AS[door.present ?? "learner"]} there now. {byWhom(door)} you to become {AS[door.role]}.
             </>
           ) : (
             <>

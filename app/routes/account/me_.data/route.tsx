@@ -97,8 +97,8 @@ export default function YourData() {
             saved yet.
           </li>
           <li>
-            <b>In the server’s log:</b> which kind of page was requested and whether it worked. No name, address or text
-            of yours.
+            <b>In the server’s log:</b> which kind of page was requested and whether it worked. It contains no name,
+            address or text of yours.
           </li>
           <li>
             <b>In backups:</b> the same as in the database, until the administrator of this installation deletes them.
@@ -106,7 +106,7 @@ export default function YourData() {
           </li>
           {model && (
             <li>
-              <b>In a language model, if you send it there:</b> only what you choose to send, after you have seen the
+              <b>In a language model, if you send text to one:</b> only what you choose to send, after you have seen the
               exact text. It goes to <bdi>{model.host}</bdi>. How long they keep it: <bdi>{model.retention}</bdi>
             </li>
           )}

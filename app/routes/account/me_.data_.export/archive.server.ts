@@ -36,7 +36,7 @@ data/   one JSON file per table: { "onramp": "export", "version": ${VERSION}, "t
   sessions              the days on which you signed in, and the devices that are still signed in
   sign-ins              sign-ins to your account, by day
   passkeys              your passkeys
-  second-step           whether your account asks for a second step
+  second-step           whether two-step sign-in is on
   memberships           your cohorts, with your role and section in each
   programmes-you-lead   programmes whose figures you can see
   published-figures     figures of your cohorts that were published and include you
@@ -72,9 +72,9 @@ data/   one JSON file per table: { "onramp": "export", "version": ${VERSION}, "t
   posts                 your posts in discussions of exercises
   portfolio             what your portfolio shows, and its link while it is open
   interviews            your interview practice: themes and exercises
-  portfolio-closed      hashes of its links that you closed
+  portfolio-closed      hashes of portfolio links that you closed
   certificates          your certificates, with their codes
-  talks                 talks about your work that you asked for, with mentors' notes and names
+  talks                 in-person talks about your work that you asked for, with mentors' notes and names
   talks-held            the results of talks that you held as a mentor
   scores-set-by-you     scores that you set as a mentor, and why
   reports-by-you        your abuse reports, and whether they were settled

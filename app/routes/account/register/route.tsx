@@ -90,7 +90,7 @@ export default function Register() {
         <TextField
           id={IDS.email}
           name="email"
-          label="E-mail address"
+          label="Email address"
           hint={isMailed ? "We’ll send you a link. Follow it to choose a password." : undefined}
           type="email"
           autoComplete="username"
@@ -116,14 +116,14 @@ export default function Register() {
 function LookInYourMail({ address }: { address: string }) {
   return (
     <Page width="narrow">
-      <h1>Check your mail</h1>
+      <h1>Check your email</h1>
       <p className="prose mt-2" role="status">
-        We sent a mail to <b className="wrap-anywhere">{address}</b> with a link to continue. The link works until the
+        We sent an email to <b className="wrap-anywhere">{address}</b> with a link to continue. The link works until the
         end of tomorrow (UTC).
       </p>
       <p className="prose mt-2">
         Nothing after a few minutes? Look in your spam folder, then check the address and{" "}
-        <Link to="/register">try again</Link>. We send at most 5 mails an hour to one address.
+        <Link to="/register">try again</Link>. We send at most 5 emails an hour to one address.
       </p>
     </Page>
   );

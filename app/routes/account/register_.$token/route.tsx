@@ -17,7 +17,7 @@ const PasswordSchema = z.object({
 });
 const IDS = { password: "password" };
 
-/** Open to anyone who has the link: it was mailed to the address of the new account. */
+/** Open to anyone who has the link, which we emailed to the address of the new account. */
 export async function loader({ params }: LoaderFunctionArgs) {
   const pending = readRegistration(params.token ?? "");
   return data(

@@ -21,8 +21,8 @@ export const headers = passRetryAfter;
 
 const SignInSchema = z.object({
   email: z
-    .email({ error: "Enter your e-mail address, like ana@example.org." })
-    .max(254, "An e-mail address can have at most 254 characters."),
+    .email({ error: "Enter your email address, like ana@example.org." })
+    .max(254, "An email address can have at most 254 characters."),
   password: z.string({ error: "Enter your password." }).max(200, "A password can have at most 200 characters."),
 });
 
@@ -75,7 +75,7 @@ export default function SignIn() {
       <h1>Sign in</h1>
       {isGuest && (
         <p className="prose mt-2 text-ink-2">
-          Your guest work comes with you{demo && " only to your own account, not to a demo account"}.
+          Your guest work moves to your account{demo && ", but never to a demo account"}.
         </p>
       )}
       <Form method="post" className="form mt-6" noValidate>
@@ -84,7 +84,7 @@ export default function SignIn() {
         <TextField
           id={IDS.email}
           name="email"
-          label="E-mail address"
+          label="Email address"
           type="email"
           autoComplete="username"
           required

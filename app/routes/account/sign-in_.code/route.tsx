@@ -69,7 +69,7 @@ export default function SecondStep() {
           <Link to="/sign-in">Start again</Link>
         </div>
       </Form>
-      <p className="hint mt-5">No phone and no recovery codes? An admin can turn off the second step for you.</p>
+      <p className="hint mt-5">No phone and no recovery codes? An admin can turn off two-step sign-in for you.</p>
     </Page>
   );
 }

@@ -131,7 +131,7 @@ function WhatYouDo() {
             </Choice>
           ))}
         </fieldset>
-        <p className="hint">It decides which track Onramp offers first. Only you can see it.</p>
+        <p className="hint">Your answer decides which track Onramp offers first. Only you can see it.</p>
         <div className="line">
           <Button look="main" type="submit">
             Continue
@@ -148,8 +148,8 @@ function Placement() {
   return (
     <>
       <p className="prose">
-        Three short exercises, one of each kind. They count like all others, and Onramp then continues with the track
-        they come from. You can stop and come back at any time.
+        Three short exercises, one of each kind. They count like any other exercise, and Onramp then continues with the
+        track they come from. You can stop and come back at any time.
       </p>
       <ul className="rows mt-4">
         {placement.map(({ slug, title, summary, kind, minutes, state }) => (
@@ -198,8 +198,8 @@ function YourCohort() {
         </p>
       ) : (
         <p className="prose">
-          In a cohort, mentors read your work and answer your questions. Without one, everything else works just the
-          same, and you can join later.
+          In a cohort, mentors read your work and answer your questions. Without a cohort, everything else works just
+          the same, and you can join later.
         </p>
       )}
       <Form method="post" className="form mt-6" noValidate>

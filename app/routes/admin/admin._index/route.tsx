@@ -28,7 +28,11 @@ export default function Health() {
   const wrong = lines.filter(({ isWell }) => !isWell).length;
   return (
     <AdminPage
-      title={wrong === 0 ? "Everything is working" : `${counted(wrong, "thing")} ${wrong === 1 ? "needs" : "need"} you`}
+      title={
+        wrong === 0
+          ? "Everything is working"
+          : `${counted(wrong, "problem")} ${wrong === 1 ? "needs" : "need"} attention`
+      }
       lead={
         wrong === 0
           ? "Submissions are being graded, and every exercise folder can be read."
@@ -78,8 +82,8 @@ export default function Health() {
         </tbody>
       </table>
       <p className="hint under">
-        For monitoring: <code>/healthz</code> while the process is running, <code>/readyz</code> when it can serve
-        requests, <code>/metrics</code> for Prometheus, where <code>METRICS_TOKEN</code> is set.
+        For monitoring: <code>/healthz</code> responds while the process is running, <code>/readyz</code> when it can
+        serve requests, and <code>/metrics</code> (for Prometheus) if <code>METRICS_TOKEN</code> is set.
       </p>
     </AdminPage>
   );

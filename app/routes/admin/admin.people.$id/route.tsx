@@ -71,8 +71,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
       return data<Reply>({ done: `Signed out of ${counted(count, "browser")}` });
     }
     case "reset-second-step": {
-      if (!(await resetSecondStep(admin, person.id))) return refuse("Their second step is already off.");
-      return data<Reply>({ done: "Second step turned off" });
+      if (!(await resetSecondStep(admin, person.id))) return refuse("Their two-step sign-in is already off.");
+      return data<Reply>({ done: "Two-step sign-in turned off" });
     }
     case "withdraw-certificate": {
       const isDone = await withdrawAsAdmin(admin, person.id, String(form.get("certificate") ?? ""));
@@ -82,8 +82,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
     case "bar-from-peers":
     case "admit-to-peers": {
       const isBarred = intent.data === "bar-from-peers";
-      if (!(await setBarred(admin, person.id, isBarred))) return refuse("This was already changed. Reload the page.");
-      return data<Reply>({ done: isBarred ? "Excluded from peers" : "Admitted to peers" });
+      if (!(await setBarred(admin, person.id, isBarred)))
+        return refuse("This has changed since you opened the page. Reload the page.");
+      return data<Reply>({
+        done: isBarred ? "Excluded from asking and answering peers" : "Allowed to ask and answer peers",
+      });
     }
     case "reset-link": {
       const link = await makeResetLink(admin, person.id);
@@ -167,8 +170,14 @@ export default function AdminPerson() {
         <div className="line mt-3">
           <Confirm key={sessions} label="Sign out everywhere…">
             <p>
-              All browsers of {isSelf ? "yours" : <bdi>{name}</bdi>} are signed out immediately. Drafts and the password
-              stay.
+              {isSelf ? (
+                "You are"
+              ) : (
+                <>
+                  <bdi>{name}</bdi> is
+                </>
+              )}{" "}
+              signed out of all browsers immediately. Drafts and the password are kept.
             </p>
             <Form method="post" className="line">
               <input type="hidden" name="intent" value="sign-out" />
@@ -176,7 +185,7 @@ export default function AdminPerson() {
             </Form>
           </Confirm>
           {person.hasSecondStep && (
-            <Confirm label="Turn off their second step…">
+            <Confirm label="Turn off their two-step sign-in…">
               <p>
                 For someone who lost their phone and recovery codes. Make sure you are talking to the right person:
                 after this, they can sign in with their password alone. They are notified.
@@ -210,16 +219,16 @@ export default function AdminPerson() {
         <Part id="peers" title={person.isBarred ? "Excluded from asking and answering peers" : "Peers"}>
           <Confirm
             key={String(person.isBarred)}
-            label={person.isBarred ? "Admit again…" : "Exclude from asking and answering peers…"}
+            label={person.isBarred ? "Allow again…" : "Exclude from asking and answering peers…"}
           >
             <p>
               {person.isBarred
                 ? "They can ask peers again, and answer if they choose to."
-                : "Their questions to peers outside cohorts are withdrawn, and they get no more to answer. What they sent stays."}
+                : "Their questions to peers outside cohorts are withdrawn, and they get no more questions to answer. What they have sent stays."}
             </p>
             <Form method="post" className="line">
               <input type="hidden" name="intent" value={person.isBarred ? "admit-to-peers" : "bar-from-peers"} />
-              <Button type="submit">{person.isBarred ? "Admit again" : "Exclude"}</Button>
+              <Button type="submit">{person.isBarred ? "Allow again" : "Exclude"}</Button>
             </Form>
           </Confirm>
         </Part>

@@ -41,10 +41,10 @@ export default function People() {
   return (
     <AdminPage
       title={isSearch ? `${counted(total, "person", "people")} found` : counted(total, "person", "people")}
-      lead="Open a person to make them an admin, sign them out, or create a link for a new password."
+      lead="Open a person’s page to make them an admin, sign them out, or create a link for a new password."
     >
       <Form method="get" className="search-line" role="search" key={`${q} ${only}`}>
-        <TextField label="Name or e-mail address" name="q" type="search" maxLength={200} defaultValue={q} />
+        <TextField label="Name or email address" name="q" type="search" maxLength={200} defaultValue={q} />
         <div className="short">
           <Field label="Only">
             {(control) => (
@@ -70,7 +70,7 @@ export default function People() {
           <thead>
             <tr>
               <th scope="col">Name</th>
-              <th scope="col">E-mail address</th>
+              <th scope="col">Email address</th>
               <th scope="col">Roles</th>
             </tr>
           </thead>

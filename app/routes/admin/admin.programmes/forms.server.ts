@@ -17,7 +17,7 @@ import type { FormErrors } from "~/ui/forms/form";
 const NameSchema = oneLine("A programme’s name", { write: "Enter the programme’s name.", max: 100 });
 const IdSchema = z.string().max(100);
 const EmailSchema = z
-  .string({ error: "Enter their account’s e-mail address." })
+  .string({ error: "Enter their account’s email address." })
   .trim()
   .max(254, "An address can have at most 254 characters.")
   .pipe(z.email("Enter an address like kim@example.org."));
@@ -62,7 +62,11 @@ export async function changeProgrammes(
     case "delete":
       return (await deleteProgramme(admin, form.id)) ? { done: "Deleted" } : null;
     case "add-cohort":
-      return sayDone(await addCohort(admin, form.id, form.cohort), "Cohort added", "That cohort was already in it");
+      return sayDone(
+        await addCohort(admin, form.id, form.cohort),
+        "Cohort added",
+        "That cohort was already in the programme",
+      );
     case "remove-cohort":
       return sayDone(await removeCohort(admin, form.id, form.cohort), "Cohort removed", "");
     case "add-lead": {

@@ -7,7 +7,7 @@ import { errorOf } from "~/ui/forms/form";
 import type { Reply } from "./forms.server";
 
 interface CardProps extends ProgrammeRow {
-  /** Cohorts that are not in it. */
+  /** Cohorts that are not in the programme. */
   readonly others: readonly { readonly id: string; readonly name: string }[];
   /** Why a form of this programme was refused. */
   readonly reply: Reply | undefined;

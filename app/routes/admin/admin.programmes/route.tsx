@@ -51,7 +51,7 @@ export default function Programmes() {
   return (
     <AdminPage
       title={total === 0 ? "No programmes yet" : counted(total, "programme")}
-      lead="A programme’s leads see figures for groups in its cohorts, not for single people. The lead of a cohort decides whether they may see more."
+      lead="A programme’s leads see figures for groups in its cohorts, not for individuals. The lead of a cohort decides whether they may see more."
       reply={reply}
     >
       {/* Keyed by the names: emptied once the programme is in the list. */}
@@ -71,7 +71,7 @@ export default function Programmes() {
       </Form>
       {total === 0 && (
         <Notice title="A programme groups several cohorts.">
-          Create one above, add cohorts to it, and add its leads by their account’s e-mail address.
+          Create one above, add cohorts to it, and add its leads by their account’s email address.
         </Notice>
       )}
       <ul className="grid gap-4 mt-4">

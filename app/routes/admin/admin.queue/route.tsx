@@ -52,7 +52,7 @@ const TASKS: Readonly<Record<string, string>> = {
   check: "an exercise’s check",
   ruling: "applying a ruling",
   "stood-by": "applying a decision on a finding",
-  mail: "daily mail",
+  mail: "the daily email",
 };
 
 export default function Queue() {
@@ -187,6 +187,6 @@ function titleOf({ waiting, running, failed }: { waiting: number; running: numbe
   if (failed > 0) return `${counted(failed, "job")} failed`;
   if (waiting > 0 && alive === 0)
     return `${counted(waiting, "job")} ${waiting === 1 ? "is" : "are"} waiting, and no worker is running`;
-  if (waiting > 0) return `${counted(waiting, "job")} ${waiting === 1 ? "waits" : "wait"}`;
+  if (waiting > 0) return `${counted(waiting, "job")} ${waiting === 1 ? "is" : "are"} waiting`;
   return running > 0 ? "Nothing is waiting" : "The queue is empty";
 }

@@ -94,7 +94,7 @@ export default function Rulings() {
       )}
       <Part id="held" title="Tests that also fail on the reference" about={counted(held.total, "test")}>
         <p className="prose">
-          Either such a test or the exercise’s reference is wrong. No person has ruled yet. If the reference is wrong,
+          Either such a test or the exercise’s reference is wrong. No one has ruled yet. If the reference is wrong,
           correct the exercise.
         </p>
         <ul className="rows no-gutter mt-3">

@@ -47,7 +47,7 @@ export default function Settings() {
               </th>
               <td>
                 {value === null ? <span className="meta">not set</span> : <code>{value}</code>}{" "}
-                {isGiven && <span className="tag word">given</span>}
+                {isGiven && <span className="tag word">set</span>}
               </td>
               <td data-head="by default">{byDefault}</td>
               <td>{means}</td>

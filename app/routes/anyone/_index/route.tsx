@@ -36,8 +36,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 /**
- * Lets someone try the featured review: creates a guest, or returns one to where they left off. Open to everyone. A
- * guest who asks for it is deleted, with everything that they did.
+ * Lets someone try the featured review: creates a guest, or lets a guest continue where they left off. Open to
+ * everyone. A guest can also ask to be deleted, with everything that they did.
  */
 export async function action({ request, context }: ActionFunctionArgs) {
   const who = await findPersonOrGuest(request);
@@ -78,7 +78,7 @@ export default function Home() {
             title={`Too many guests from your network. Try again ${refused.wait}.`}
             actions={<ButtonLink to="/register">Create an account instead</ButtonLink>}
           >
-            Create an account to start right away. You need a name, an e-mail address and a password.
+            Create an account to start right away. You need a name, an email address and a password.
           </Notice>
         </div>
       )}
@@ -131,7 +131,7 @@ export default function Home() {
             </div>
             <div>
               <dt>No AI judge</dt>
-              <dd>Scores come from running code, a proven key or a person, never from a language model.</dd>
+              <dd>Scores come from running code, a tested answer key or a person, never from a language model.</dd>
             </div>
             <div>
               <dt>Yours</dt>

@@ -56,7 +56,7 @@ export const PICTURES = {
     ),
   },
   refresh: {
-    says: "A falling curve that each refresh lifts again, with growing distances.",
+    says: "A falling curve that each refresh lifts again, at growing intervals.",
     draws: (
       <>
         <path d="M10 62V10m0 52h100" className="soft" />

@@ -18,7 +18,7 @@ export const meta: MetaFunction = () => [
   },
 ];
 
-/** Open to everyone: the rules and their numbers, as the code has them. */
+/** Open to everyone. The numbers in the rules come from the code. */
 export function loader() {
   return {
     kinds: KIND_IDS.map((id) => {
@@ -90,7 +90,7 @@ const topicsOf = ({ kinds, passes, spreadDays, refreshes, secondFormDays, disput
   {
     id: "passes",
     title: "Pass marks",
-    says: `${capital(kinds.map(({ name, passes: when }) => `a ${name} passes ${when}`).join("; "))}. The result is decided by running code, a proven key or a person, never by a language model.`,
+    says: `${capital(kinds.map(({ name, passes: when }) => `a ${name} passes ${when}`).join("; "))}. The result is decided by running code, by a tested answer key or by a person, never by a language model.`,
   },
   {
     id: "skills",
@@ -101,19 +101,19 @@ const topicsOf = ({ kinds, passes, spreadDays, refreshes, secondFormDays, disput
   {
     id: "refresh",
     title: "Refresh",
-    says: `People forget, so Onramp offers at most ${refreshes} refreshes a day for skills that you have demonstrated. A refresh is another exercise of the skill, or a second form of the same one, which opens ${secondFormDays} days after the first.`,
+    says: `People forget, so Onramp offers at most ${refreshes} refreshes a day for skills that you have demonstrated. A refresh is another exercise of the skill, or the second form of the same exercise (other code for the same skill), which opens ${secondFormDays} days after the first.`,
     more: { to: "/learn/refresh", label: "Your schedule" },
   },
   {
     id: "certificates",
     title: "Certificates",
-    says: "When you have passed a third, two thirds or all of a track, and enough of it is backed in the same way, you can create a certificate that says what was measured and how. Anyone with its code can verify it, and you can withdraw it at any time.",
+    says: "When you have passed a third, two thirds or all of a track, and enough of those passes have the backing that skills need, you can create a certificate that says what was measured and how. Anyone with its code can verify it, and you can withdraw it at any time.",
     more: { to: "/me/certificates", label: "Your certificates" },
   },
   {
     id: "disputes",
     title: "Disputes",
-    says: `You can dispute one result on each report, and a mentor decides for everyone who reported the same. Your score never falls because of it, and if no one decides within ${disputeDays} days, the finding counts neither for nor against you.`,
+    says: `You can dispute one result on each report, and a mentor decides for everyone who reported the same thing. Your score never falls because of a dispute, and if no one decides within ${disputeDays} days, the finding counts neither for nor against you.`,
   },
   {
     id: "privacy",

@@ -20,7 +20,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   ...(data ? [{ name: "description", content: data.summary }] : []),
 ];
 
-/** Open to everyone. Stores nothing: what someone reads is theirs. */
+/** Open to everyone. Stores nothing, because what someone reads is their own business. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const [lesson, person] = await Promise.all([findLesson(params.id ?? ""), findPerson(request)]);
   if (!lesson) throw notFound();
@@ -122,7 +122,7 @@ function Section({ heading }: { heading: string }) {
   );
 }
 
-/** Where to go from here: exercises of this kind, or of this class as far as the catalogue says which they are. */
+/** Where to go from here: exercises of this kind, or of this class if the catalogue may say which exercises have it. */
 function Practise({ about, isSignedIn }: { about: { kind: string } | { class: string }; isSignedIn: boolean }) {
   if (!isSignedIn)
     return (

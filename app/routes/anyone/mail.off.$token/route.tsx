@@ -4,10 +4,10 @@ import { readMailOffToken, setGetsMail } from "~/accounts/mail/mail-choice.serve
 import { Button, ButtonLink } from "~/ui/button";
 import { Page } from "~/ui/page";
 
-export const meta: MetaFunction = () => [{ title: "Mail · Onramp" }];
+export const meta: MetaFunction = () => [{ title: "Email · Onramp" }];
 
 /**
- * Open to anyone who has the link: its key is the guard. Opening it changes nothing, because mail programs follow
+ * Open to anyone who has the link: its key is the guard. Opening it changes nothing, because email programs follow
  * links.
  */
 export async function loader({ params }: LoaderFunctionArgs) {
@@ -15,7 +15,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
   return data({ isOpen }, { status: isOpen ? 200 : 404 });
 }
 
-/** By the page's button, or by a mail program (RFC 8058), which sends no cookie and follows no redirect. */
+/** By the page's button, or by an email program (RFC 8058), which sends no cookie and follows no redirect. */
 export async function action({ params }: ActionFunctionArgs) {
   const person = readMailOffToken(params.token ?? "");
   const isDone = person !== null && (await setGetsMail(person, false));
@@ -28,8 +28,10 @@ export default function MailOff() {
   if (isDone)
     return (
       <Page width="narrow">
-        <h1>No more mail</h1>
-        <p className="prose mt-2">You can still see your news in Onramp. You can turn mail on again in your account.</p>
+        <h1>No more emails</h1>
+        <p className="prose mt-2">
+          You can still see your news in Onramp. To get emails again, turn them on in your account.
+        </p>
         <div className="line mt-5">
           <ButtonLink to="/account#mail">Your account</ButtonLink>
         </div>
@@ -39,7 +41,7 @@ export default function MailOff() {
     return (
       <Page width="narrow">
         <h1>This link doesn’t work</h1>
-        <p className="prose mt-2">It may be incomplete. You can turn mail off in your account.</p>
+        <p className="prose mt-2">It may be incomplete. You can turn off email in your account.</p>
         <div className="line mt-5">
           <ButtonLink to="/account#mail">Your account</ButtonLink>
         </div>
@@ -47,11 +49,11 @@ export default function MailOff() {
     );
   return (
     <Page width="narrow">
-      <h1>Turn mail off?</h1>
-      <p className="prose mt-2">You will no longer get your news by mail. You can still see it in Onramp.</p>
+      <h1>Turn off email?</h1>
+      <p className="prose mt-2">You will no longer get your news by email. You can still see it in Onramp.</p>
       <Form method="post" className="line mt-5">
         <Button look="main" type="submit">
-          Turn mail off
+          Turn off email
         </Button>
       </Form>
     </Page>

@@ -192,7 +192,8 @@ export function Portfolio({
       <Part id="measured" title="How this is measured">
         <p className="prose">
           Each exercise is a realistic change, suite or repair of AI-written code. Results come from running code and
-          from keys that were proven by running code, never from a language model’s opinion and never from speed.
+          from answer keys that were tested by running code. They never depend on a language model’s opinion or on
+          speed.
           {skills.length > 0 && (
             <>
               {" "}

@@ -16,7 +16,7 @@ export const handle: PageHandle = { bar: "own" };
 
 const ABOUT = "Practice in judging, testing and fixing AI-written code, graded by running code.";
 
-/** A withdrawn page has no card: chats that keep one show the last that they read. */
+/** A withdrawn page has no preview card. Chat apps that store cards keep showing the last one that they loaded. */
 const cardFor = (view: PortfolioView, address: string) => {
   const shown = view.skills.filter(({ isShown }) => isShown).length;
   const facts = [
@@ -51,7 +51,7 @@ const nothing = { view: null, verifyAt: null, wait: null };
 
 /**
  * Open to anyone who has the link: the link is the guard. For people who are signed in, work on exercises that they
- * haven't done is covered.
+ * haven't done is hidden.
  */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const link = params.link ?? "";

@@ -40,7 +40,7 @@ function Covered({ work: { title, kind } }: { work: CoveredWork }) {
     <>
       <Head title={title} kind={kind} />
       <p className="hint">
-        Covered, because you haven’t handed in this exercise yet and it would show you what is in it. People who aren’t
+        Hidden, because you haven’t handed in this exercise yet and this work would give it away. People who aren’t
         signed in see it.
       </p>
     </>

@@ -49,7 +49,7 @@ export function StatementSheet({
               these submissions, used a rubric, and signed.
             </>
           ) : (
-            "No one watched this work, and the name is taken from the account. The submissions were graded by running code and by proven keys."
+            "No one watched this work, and the name is taken from the account. The submissions were graded by running code and by tested answer keys."
           )}
         </p>
       </div>

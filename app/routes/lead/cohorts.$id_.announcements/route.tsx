@@ -35,7 +35,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     name,
     sections: await listSections(cohortId),
     isMailed: Boolean(env.mail),
-    // Random for each form: the same one sent twice is one announcement.
+    // Random for each form, so that a form sent twice makes one announcement.
     key: randomUUID(),
     sent: (await listSent(cohortId)).map(({ at, ...one }) => ({
       ...one,
@@ -93,7 +93,7 @@ export default function Announcements() {
             Announcements to <bdi>{name}</bdi>
           </>
         }
-        lead={`Everyone in the cohort gets a notification and sees the text on their home page until they have read it. ${isMailed ? "It is also in their daily mail, if they receive it." : "This installation sends no mail."}`}
+        lead={`Everyone in the cohort gets a notification and sees the text on their home page until they have read it. ${isMailed ? "It is also in the daily email, for those who get it." : "This installation doesn’t send email."}`}
       />
       <CohortTabs cohortId={cohortId} isLead />
       <Part id="new" title="New announcement">

@@ -8,7 +8,7 @@ import type { Written } from "./form.server";
 
 /** The exercises that an assignment can still get, as its form searches them. */
 
-/** More are counted: the search then needs another word. */
+/** Further results are only counted: the search then needs another word. */
 const MOST_FOUND = 10;
 /** The choices of "at most … minutes". */
 const MINUTES = [10, 15, 20, 30];

@@ -37,7 +37,7 @@ export function FindExercises({ offer: { found, tracks, choices }, written }: { 
           options={choices.minutes.map((most) => [String(most), `at most ${most}`])}
         />
         <Choice type="checkbox" name="isFresh" defaultChecked={written.isFresh === "on"}>
-          No one here has tried it
+          Only exercises that no one here has tried
         </Choice>
         <Button type="submit" name="pick" value="find">
           Search

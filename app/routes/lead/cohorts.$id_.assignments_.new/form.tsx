@@ -22,7 +22,7 @@ const IDS = {
 export interface AssignmentFormProps {
   readonly offer: Offer;
   readonly written: Written;
-  /** For this page load: the same form sent twice is stored once. */
+  /** Random for each page load, so that a form sent twice is stored once. */
   readonly formKey: string;
   readonly errors: FormErrors | null;
   /** What the last button in the list of exercises did. */
@@ -111,7 +111,7 @@ export function AssignmentForm(props: AssignmentFormProps) {
       <TextField
         {...field("samples")}
         label="Samples, in percent"
-        hint="The share of its submissions that mentors review without being asked, while it is open. Leave it empty to use the cohort’s setting."
+        hint="The share of this assignment’s submissions that mentors review without being asked while it is open. Leave this empty to use the cohort’s setting."
         inputMode="numeric"
         size={6}
       />

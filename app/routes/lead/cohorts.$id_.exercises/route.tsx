@@ -77,8 +77,8 @@ export default function Exercises() {
         lead={
           <>
             How well each exercise works, based on first attempts without hints. An exercise is the same for every
-            cohort, so the figures cover <strong>everyone in this installation</strong>, next to <bdi>{name}</bdi> on
-            its own.
+            cohort, so the figures cover <strong>everyone in this installation</strong>. The column “This cohort” shows{" "}
+            <bdi>{name}</bdi> alone.
             {madeAt && <> They were calculated on {madeAt}, and are updated at most every 15 minutes.</>}
           </>
         }

@@ -21,7 +21,7 @@ export const ORDERS = {
 
 export const ORDER_IDS = Object.keys(ORDERS) as [keyof typeof ORDERS, ...(keyof typeof ORDERS)[]];
 
-/** The rows in this order; equal ones, and those without the figure at the end, stay in theirs. */
+/** Sorts the rows. Rows without the figure come last; rows with equal figures keep their order. */
 export function sortItems<One extends Pick<Row, "figures">>(rows: readonly One[], order: keyof typeof ORDERS): One[] {
   const { by }: Order = ORDERS[order];
   const keyed = rows.map((row) => ({ row, key: (row.figures && by(row.figures)) ?? Number.POSITIVE_INFINITY }));

@@ -51,7 +51,7 @@ function whyOf(
     case "mis-keyed":
       return sayMisKeyed(item, common ?? 0);
     case "few-pass":
-      return `${passed} of ${people} people passed on the first attempt. Even with the uncertainty of few people, that is less than half. Check whether the task says all that its key expects, and read what people handed in.`;
+      return `${passed} of ${people} people passed on the first attempt. Even allowing for the small number of people, that is less than half. Check whether the task says all that its key expects, and read what people handed in.`;
     case "known":
       return change
         ? `In the last 60 days ${percent(change.since.of / change.since.all)} passed on the first attempt; before that, ${percent(change.before.of / change.before.all)}: a rise of ${points(change.difference[0])} to ${points(change.difference[1])} points. The answer may have leaked; a second form tests the same skill with other code.`
@@ -68,7 +68,7 @@ function sayMisKeyed(item: ModelItem | null, common: number): string {
   const { atMost, turned, isWeak, isTurned } = item.beside;
   return [
     isWeak &&
-      `People who do well elsewhere hardly do better here: its discrimination is at most ${figure(atMost)}; the typical value is ${figure(common)}.`,
+      `People who do well on other exercises hardly do better on this one: its discrimination is at most ${figure(atMost)}; the typical value is ${figure(common)}.`,
     isTurned &&
       `Given the difficulty its author stated, the results are ${times(turned ?? 0)} as likely if the key is reversed.`,
     "Check whether the key lists correct code as an issue, or misses an issue.",

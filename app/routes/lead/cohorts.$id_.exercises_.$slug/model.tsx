@@ -55,7 +55,7 @@ function ModelTable({ item: { discrimination, beside, people }, common }: { item
             <Line
               name="Beside the others"
               value={`${figure(beside.discrimination)}, at most ${figure(beside.atMost)}`}
-              says="The same, estimated only from people’s other exercises, with the largest value that fits the answers. Below 60% of the typical value, the key may be wrong."
+              says="Discrimination, with people’s level estimated only from their other exercises, and the largest value that fits the answers. Below 60% of the typical value, the key may be wrong."
             />
             <Line
               name="Fit"
@@ -91,7 +91,7 @@ function Classical({ people, of, alpha, p, itemTotal, itemRest, alphaIfDeleted }
           <Line
             name="Item-rest"
             value={say(itemRest)}
-            says="Whether people who pass this also pass the others. Near or below 0, it measures something else."
+            says="Whether people who pass this exercise also pass the track’s others. Near or below 0, it measures something else."
           />
           <Line
             name="Item-total"
@@ -102,7 +102,7 @@ function Classical({ people, of, alpha, p, itemTotal, itemRest, alphaIfDeleted }
           <Line
             name="α without it"
             value={say(alphaIfDeleted)}
-            says="If above α, the exercise makes the track less consistent."
+            says="If this value is above α, the exercise makes the track less consistent."
           />
         </tbody>
       </table>

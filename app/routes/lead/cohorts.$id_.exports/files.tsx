@@ -7,8 +7,8 @@ interface File {
 }
 
 /**
- * Downloads one file. A plain form, whose response the browser saves: the download is recorded, and a link could be
- * followed by anything that loads addresses.
+ * Downloads one file. A plain form, whose response the browser saves. Not a link, because anything that loads addresses
+ * could follow a link, and each download is recorded.
  */
 function TakeOut({ to, children, label }: { to: string; children: string; label?: string }) {
   return (

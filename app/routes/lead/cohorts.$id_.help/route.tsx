@@ -62,7 +62,7 @@ const sayRule = (rule: HelpRule, { stuckTries, quietDays }: HelpSettings): strin
     stuck: `The last ${stuckTries} attempts at an exercise in these four weeks made no progress: none passed, and none scored more than 5 points above the first of them.`,
     quiet: `The learner has handed in nothing for ${counted(quietDays, "day")}.`,
     trust:
-      "The learner’s review verdicts lean to one side: the 95% interval of that lean (the criterion) excludes 0. This needs at least 5 flawed and 5 clean changes.",
+      "The learner’s review verdicts show a bias: the 95% interval of that bias (the criterion) excludes 0. This needs at least 5 flawed and 5 clean changes.",
   })[rule];
 
 const NOT_YET: Share = { of: 0, all: 0, interval: null };

@@ -154,7 +154,7 @@ export default function LearnerOfCohort() {
       </Part>
       <Part id="skills" title="Skills" about="passes out of scored attempts">
         {skills.length === 0 ? (
-          <p className="prose">No scored attempt yet.</p>
+          <p className="prose">No scored attempts yet.</p>
         ) : (
           <table className="data stack">
             <caption className="vh">Skills with a scored attempt</caption>
@@ -196,7 +196,7 @@ export default function LearnerOfCohort() {
             . <Leans trust={trust.verdicts.trust} />
           </p>
         ) : (
-          <p className="prose">No scored verdict yet.</p>
+          <p className="prose">No scored verdicts yet.</p>
         )}
         {trust !== null && trust.leftOut > 0 && (
           <p className="hint">
@@ -211,13 +211,13 @@ export default function LearnerOfCohort() {
         about={handIns.total > handIns.rows.length && <Link to={work({})}>All {handIns.total}</Link>}
       >
         {handIns.rows.length === 0 ? (
-          <p className="prose">None is graded yet.</p>
+          <p className="prose">No submission is graded yet.</p>
         ) : (
           <HandInsTable rows={handIns.rows} isOfOne />
         )}
       </Part>
       <Part id="reviews" title="What mentors wrote to them">
-        {reviews.length === 0 && <p className="prose">No review yet.</p>}
+        {reviews.length === 0 && <p className="prose">No reviews yet.</p>}
         <ul className={reviews.length > 0 ? "rows no-gutter" : undefined}>
           {reviews.map(({ id, submissionId, title, author, verdict, html, on }) => (
             <li key={id}>

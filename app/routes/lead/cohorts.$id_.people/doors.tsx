@@ -30,7 +30,7 @@ export function InviteForm({ reply }: { reply: DoorReply | undefined }) {
         Send it to {reply.for} yourself, in a way that only they can read.{" "}
         {reply.isMailed
           ? "It works once, for an account with this address, after the owner confirms the address. "
-          : "It works once, and anyone who has it can use it: this installation doesn’t send mail, so it can’t check who owns an address. "}
+          : "It works once, and anyone who has it can use it: this installation doesn’t send email, so it can’t check who owns an address. "}
         It is shown only once: copy it before you leave this page.
       </NewLink>
     );
@@ -43,7 +43,7 @@ export function InviteForm({ reply }: { reply: DoorReply | undefined }) {
       <TextField
         id={INVITE.email}
         name="email"
-        label="E-mail address"
+        label="Email address"
         hint="The address of their account, now or later. We don’t send anything: give them the link yourself."
         type="email"
         autoComplete="off"
@@ -65,7 +65,7 @@ export function InviteForm({ reply }: { reply: DoorReply | undefined }) {
           name="role"
           value="lead"
           defaultChecked={role === "lead"}
-          hint="Can do the same, and decides who is in the cohort."
+          hint="Sees and reviews what learners hand in, and decides who is in the cohort."
         >
           Lead
         </Choice>
@@ -78,7 +78,7 @@ export function InviteForm({ reply }: { reply: DoorReply | undefined }) {
   );
 }
 
-/** `renewed`: the reply with a new link for one of these; its `for` is that one's id. */
+/** `renewed`: the reply with a new link for one of these invites; its `for` is the invite's id. */
 export function OpenDoors({
   invites,
   renewed,

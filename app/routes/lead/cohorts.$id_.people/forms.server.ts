@@ -2,7 +2,7 @@ import { z } from "zod";
 import { MAX_DAYS, MAX_OPEN, MAX_USES } from "~/accounts/cohorts/invites.server";
 import { DAY_MS } from "~/operations/time";
 
-/** As many as a page shows, several times over. */
+/** Several times as many as a page shows. */
 const MOST_AT_ONCE = 200;
 const ROLE = z.enum(["learner", "mentor", "lead"], { error: "Choose a role." });
 const ID = z.string().max(100);
@@ -49,8 +49,8 @@ export const PeopleSchema = z.discriminatedUnion("intent", [
   z.object({
     intent: z.literal("invite"),
     email: z
-      .email({ error: "Enter their account’s e-mail address, like lee@example.org." })
-      .max(254, "An e-mail address can have at most 254 characters."),
+      .email({ error: "Enter their account’s email address, like lee@example.org." })
+      .max(254, "An email address can have at most 254 characters."),
     role: z.enum(["mentor", "lead"], { error: "Choose mentor or lead. Learners join with a link." }),
   }),
   z.object({ intent: z.literal("renew"), inviteId: ID }),

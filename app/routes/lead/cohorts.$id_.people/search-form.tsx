@@ -14,7 +14,7 @@ export function SearchForm({
 }) {
   return (
     <Form method="get" className="search-line" role="search" key={`${q} ${section}`}>
-      <TextField label="Name or e-mail address" name="q" type="search" maxLength={200} defaultValue={q} />
+      <TextField label="Name or email address" name="q" type="search" maxLength={200} defaultValue={q} />
       {sections.length > 0 && (
         <Field label="Section">
           {(control) => (

@@ -115,7 +115,7 @@ export function Preview({ rows, counts, roster, isMailed }: PreviewProps) {
           <input type="hidden" name="intent" value="import" />
           <input type="hidden" name="roster" value={roster} />
           <Button look="main" type="submit">
-            {counts.new === 0 ? "Change sections" : isMailed ? "Invite by mail" : "Create links"}
+            {counts.new === 0 ? "Change sections" : isMailed ? "Invite by email" : "Create links"}
           </Button>
         </Form>
       )}

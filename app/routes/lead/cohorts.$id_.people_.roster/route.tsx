@@ -85,7 +85,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
   const { links, moved } = imported;
   mailLinks(links);
-  const says = sendsMail() ? "invited by mail" : "invited";
+  const says = sendsMail() ? "invited by email" : "invited";
   return data({
     ...reply,
     faults,
@@ -112,7 +112,7 @@ export default function RosterPage() {
             Roster of <bdi>{name}</bdi>
           </>
         }
-        lead={`Invite a whole class from a spreadsheet. You see what will happen before anyone is invited, and importing the same people again invites no one twice. ${isMailed ? "Each person gets a mail with their own link" : "This installation doesn’t send mail, so you get a list of links to send to each person yourself"}. Links work once, within ${days} days.`}
+        lead={`Invite a whole class from a spreadsheet. You see what will happen before anyone is invited, and importing the same people again invites no one twice. ${isMailed ? "Each person gets an email with their own link" : "This installation doesn’t send email, so you get a list of links to send to each person yourself"}. Links work once, within ${days} days.`}
         actions={<ButtonLink to={`/cohorts/${cohortId}/people`}>People</ButtonLink>}
       />
       <CohortTabs cohortId={cohortId} isLead />

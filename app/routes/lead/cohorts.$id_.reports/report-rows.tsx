@@ -64,7 +64,7 @@ export function ReportRows({
                 <Choice
                   type="checkbox"
                   name="bars"
-                  hint="Their waiting questions are withdrawn. You can admit them again on their page under People."
+                  hint="Their waiting questions are withdrawn. You can allow it again on their page under People."
                 >
                   Exclude the author from asking and answering peers
                 </Choice>

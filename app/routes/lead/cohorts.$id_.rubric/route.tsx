@@ -20,7 +20,7 @@ import { nameInTitle } from "~/ui/text/hidden-signs";
 import { Lines } from "./lines";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `Own lines in the rubric of ${nameInTitle(data?.name ?? "a cohort")} · Onramp` },
+  { title: `Lines added to the rubric of ${nameInTitle(data?.name ?? "a cohort")} · Onramp` },
 ];
 
 export const headers = passRetryAfter;
@@ -32,7 +32,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   await requireRole(request, cohortId, ["lead"]);
   const name = await findCohortName(cohortId);
   if (name === null) throw notFound();
-  // Random for each form: the same one sent twice adds one line.
+  // Random for each form, so that a form sent twice adds one line.
   return { cohortId, name, most: MOST_LINES, lines: await listLines(cohortId), key: randomUUID() };
 }
 
@@ -93,10 +93,10 @@ export default function OwnLines() {
       <PageHead
         title={
           <>
-            Own lines in the rubric of <bdi>{name}</bdi>
+            Lines added to the rubric of <bdi>{name}</bdi>
           </>
         }
-        lead={`Up to ${most} lines that your cohort’s mentors tick or leave when they review. Learners read the ticked ones in their review. Scores, skills and the figures of agreement don’t use them.`}
+        lead={`You can add up to ${most} lines, which your cohort’s mentors tick or leave unticked when they review. Learners see the ticked lines in their review. These lines don’t affect scores, skills or agreement figures.`}
         actions={<ButtonLink to={`/cohorts/${cohortId}/agreement`}>Agreement</ButtonLink>}
       />
       <CohortTabs cohortId={cohortId} isLead />

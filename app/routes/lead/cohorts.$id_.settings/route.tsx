@@ -121,7 +121,7 @@ export default function CohortSettings() {
             Settings of <bdi>{name}</bdi>
           </>
         }
-        lead="How mentors work in this cohort, and whom its “Needs attention” rules list. Changes apply from now on."
+        lead="How mentors work in this cohort, and which learners “Needs attention” lists. Changes apply from now on."
       />
       <CohortTabs cohortId={cohortId} isLead />
       <Form method="post" className="form" noValidate preventScrollReset>
@@ -196,7 +196,7 @@ export default function CohortSettings() {
             defaultChecked={isOn("hasTutor")}
             hint={
               hasModel
-                ? "A language model that asks and explains while learners work, and reviews a change on their report if they ask. It can’t see the key, and never decides a score."
+                ? "A language model asks questions and explains while learners work. On their report, learners can ask it to review the change. It can’t see the key, and never decides a score."
                 : "This installation has no language model. Your choice applies if that changes."
             }
           >
@@ -207,7 +207,7 @@ export default function CohortSettings() {
           id={IDS.tutorDays}
           name="tutorDays"
           label="Days until conversations with the tutor are deleted"
-          hint="Counted from the submission, and the same for a model’s reviews of changes. Only the learner can read them, and mentors if the learner attaches a conversation to a question. A lower number also applies to conversations already stored."
+          hint="Counted from the submission. A model’s reviews of changes are deleted after the same number of days. Only the learner can read them. If a learner attaches a conversation to a question, mentors can read that conversation. A lower number also applies to conversations already stored."
           inputMode="numeric"
           required
           defaultValue={written("tutorDays", String(rules.tutorDays))}

@@ -96,7 +96,7 @@ export default function Tracks() {
             Tracks of <bdi>{name}</bdi>
           </>
         }
-        lead="An ordered list of exercises that you choose. Learners of the cohort see it on their home page with their progress, and Onramp suggests its exercises first. Certificates and portfolios show only Onramp’s own tracks."
+        lead="A track is an ordered list of exercises that you choose. Learners of the cohort see it on their home page with their progress, and Onramp suggests its exercises first. Certificates and portfolios show only Onramp’s own tracks."
         actions={tracks.length > 0 && make}
       />
       <CohortTabs cohortId={cohortId} isLead />

@@ -12,7 +12,7 @@ const IDS = { title: "title", about: "about", slugs: "exercises" };
 interface TrackFormProps extends Pick<TrackReply, "written" | "offer"> {
   /** The last reply; it has newer values of the fields. */
   readonly reply: TrackReply | undefined;
-  /** For this page load: the same form sent twice is stored once. */
+  /** Random for each page load, so that a form sent twice is stored once. */
   readonly formKey: string;
   readonly does: string;
   readonly back: string;
@@ -45,8 +45,8 @@ export function TrackForm({ reply, formKey, does, back, ...first }: TrackFormPro
       />
       <PickedList offer={offer} written={written} said={reply?.said ?? ""} error={errorOf(errors, "slugs")} />
       <p className="hint">
-        Onramp suggests the exercises in this order. Only reviews come in an order of each learner’s own, so that no
-        suggestion tells whether a change has a defect.
+        Onramp suggests the exercises in this order, except reviews: their order differs for each learner, so that a
+        suggestion doesn’t reveal whether a change has a defect.
       </p>
       <div className="line">
         <Button type="submit" look="main">

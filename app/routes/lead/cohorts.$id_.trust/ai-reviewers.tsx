@@ -93,8 +93,8 @@ export function AiReviewers({
         </tbody>
       </table>
       <p className="hint mt-2">
-        A comment is right if it names an issue of the key. To call any other comment right is a false alarm: it is
-        wrong, or true but not worth a change. The same rules as for verdicts apply.
+        A comment is right if it names an issue in the key. Any other comment is wrong, or true but not worth a change:
+        calling it right is a false alarm. The same rules as for verdicts apply.
       </p>
     </>
   );

@@ -113,7 +113,7 @@ export default function Trust() {
           <Pager what="learners" page={page} size={SIZE} total={total} />
           <p className="hint mt-2">
             How well a learner tells flawed from clean changes (d′): 0 is a coin toss. It appears after 5 flawed and 5
-            clean changes. We say that someone trusts too much or too little only if the 95% interval of that lean
+            clean changes. We say that someone trusts too much or too little only if the 95% interval of their bias
             excludes 0.{" "}
           </p>
         </Part>
@@ -127,6 +127,6 @@ function titleOf({ dPrime, criterion }: NonNullable<ReturnType<typeof useLoaderD
   if (criterion.low > 0) return "This cohort trusts AI work too much";
   if (criterion.high < 0) return "This cohort trusts AI work too little";
   return dPrime.low > 0
-    ? "This cohort tells flawed changes from clean ones"
-    : "This cohort doesn’t tell flawed changes from clean ones yet";
+    ? "This cohort can tell flawed changes from clean ones"
+    : "This cohort can’t tell flawed changes from clean ones yet";
 }

@@ -104,17 +104,18 @@ function Row({ cohortId, truth, all, requested }: { cohortId: string; truth: str
 }
 
 function sayChange(change: Estimate | null, halvedOn: string | null): string {
-  if (!change || !halvedOn) return "It is too early to say whether it is improving.";
+  if (!change || !halvedOn) return "It is too early to say whether the cohort is improving.";
   const of = `(${figure(change.low)} to ${figure(change.high)})`;
   const since = `since ${sayFullDay(halvedOn)}, when half of the ${DECISIONS} had been handed in`;
-  if (change.low > 0) return `It tells flawed from clean changes better ${since}: up by ${figure(change.value)} ${of}.`;
+  if (change.low > 0)
+    return `The cohort tells flawed from clean changes better ${since}: up by ${figure(change.value)} ${of}.`;
   if (change.high < 0)
-    return `It tells flawed from clean changes worse ${since}: down by ${figure(-change.value)} ${of}.`;
+    return `The cohort tells flawed from clean changes worse ${since}: down by ${figure(-change.value)} ${of}.`;
   return `Too early to tell: no change beyond chance ${since}: ${figure(change.value)} ${of}.`;
 }
 
 function sayLeaning({ low, high }: Estimate): string {
-  if (low > 0) return "It approves too often.";
-  if (high < 0) return "It rejects good changes too often.";
-  return "It doesn’t clearly trust too much or too little.";
+  if (low > 0) return "The cohort approves too often.";
+  if (high < 0) return "The cohort rejects good changes too often.";
+  return "The cohort doesn’t clearly trust too much or too little.";
 }

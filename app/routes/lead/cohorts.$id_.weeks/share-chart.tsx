@@ -11,7 +11,7 @@ interface Point {
 
 const y = (share: number) => HEIGHT * (1 - share);
 
-/** Joins the weeks that have a figure, also past weeks without one. */
+/** Joins the weeks that have a figure, even across weeks without one. */
 const pathThrough = (places: readonly (readonly number[])[]) =>
   places.length < 2 ? "" : `M${places.map((place) => place.join(" ")).join("L")}`;
 

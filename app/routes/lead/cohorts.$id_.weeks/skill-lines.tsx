@@ -11,7 +11,7 @@ interface Week {
 }
 
 const [WIDTH, HEIGHT] = [160, 22];
-/** The newest weeks, in which few attempts say enough together. */
+/** The newest weeks, counted together because a single week has too few attempts. */
 const RECENT = 4;
 
 const sumOf = (weeks: readonly Week[], skill: Skill): Count =>
@@ -25,14 +25,16 @@ const sumOf = (weeks: readonly Week[], skill: Skill): Count =>
 
 const say = ({ of, all }: Count) => (all === 0 ? "none" : `${percent(of / all)} (${of} of ${all})`);
 
-/** Each skill on a line: its share of passes by week as a small curve, and the newest four weeks beside all before. */
+/**
+ * Each skill on a line: its share of passes by week as a small curve, then the newest four weeks and all earlier ones.
+ */
 export function SkillLines({
   lines,
 }: {
   lines: readonly { readonly name: string; readonly weeks: readonly Week[] }[];
 }) {
   const shown = SKILL_IDS.filter((skill) => lines.some(({ weeks }) => sumOf(weeks, skill).all > 0));
-  if (shown.length === 0) return <p className="prose">No scored attempt yet.</p>;
+  if (shown.length === 0) return <p className="prose">No scored attempts yet.</p>;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to be reachable by keyboard
     <section className="scroll" aria-label="Skills over time" tabIndex={0}>

@@ -52,7 +52,7 @@ export default function Programme() {
             {counted(total, "cohort")}
             {learners &&
               `, ${counted(learners.count, "learner")} in the ${learners.of === 1 ? "one" : learners.of} that can be shown`}
-            . You see groups, never single people.
+            . You see figures for groups, never for individuals.
           </>
         }
       />

@@ -9,7 +9,7 @@ interface Loaded {
   readonly steps: readonly GuideStep[];
 }
 
-/** The kind's guide, loaded when it is first shown. Ending it is remembered in this browser, for the kind. */
+/** The kind's guide, loaded when it is first shown. For each kind, this browser remembers that the guide was ended. */
 export function GuideStrip({
   kind,
   load,

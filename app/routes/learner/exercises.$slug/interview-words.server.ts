@@ -2,12 +2,12 @@ import { listInterviews } from "~/grading/interviews.server";
 
 const RULES = "This exercise is part of interview practice: one attempt, no hints and no tutor.";
 const DONE =
-  "You have handed in this exercise, and interview practice has one attempt. Another is open once the set is done, or you end it.";
+  "You have handed in this exercise, and interview practice allows one attempt. You can try it again once you finish or end the set.";
 const ONLY = "This is your only attempt, because it is part of interview practice. It is scored.";
 
 /**
- * What the workspace says of the learner's open set with this exercise; null outside of one. Said by the server: the
- * page needs no code for it.
+ * What the workspace says about the learner's open set that contains this exercise; null if there is none. The server
+ * makes the text, so that the page needs no code for it.
  */
 export async function findInterviewWords(learner: { readonly id: string }, slug: string) {
   for (const { round, state, exercises } of await listInterviews(learner)) {

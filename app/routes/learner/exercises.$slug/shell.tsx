@@ -286,7 +286,7 @@ export function Shell(props: ShellProps) {
                   tests, but you can’t hand in until then.
                 </OfflineStrip>
                 <PanelFailed panel={tutor} what="the tutor" address={`/exercises/${slug}/tutor`} />
-                <PanelFailed panel={notes} what="the panel of notes" address={noted.address} />
+                <PanelFailed panel={notes} what="the notes panel" address={noted.address} />
                 <PanelFailed panel={keys} what="the list of keys" />
                 <PanelFailed panel={find} what="the search" />
                 {props.isOutdated && (

@@ -26,7 +26,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `A solution: ${data?.title ?? "an exercise"} · Onramp` },
 ];
 
-/** Someone to whom solutions of this exercise are open. */
+/** A person who may read solutions of this exercise. */
 async function requireSolutionReader(request: Request, slug: string | undefined) {
   const reader = await requireExerciseReader(request, slug);
   if (!reader.seesSolutions) throw notFound();
@@ -62,7 +62,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return redirect(`/exercises/${reader.slug}/solutions/${encodeURIComponent(id)}`, 303);
 }
 
-/** Returns false if there is no such solution, or this person may not. */
+/** Returns false if there is no such solution, or this person may not do this. */
 async function change(reader: ExerciseReader, id: string, intent: unknown): Promise<boolean> {
   switch (intent) {
     case "vote":

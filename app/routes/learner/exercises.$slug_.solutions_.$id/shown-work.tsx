@@ -38,7 +38,7 @@ export function ShownSubmission({ work: { says, files, notes } }: { work: ShownW
   );
 }
 
-/** A file that the learner wrote alone. */
+/** A whole file by the learner, with no earlier version to compare it with. */
 function OwnFile({ file: { path, new: text } }: { file: File }) {
   return (
     <section className="file" aria-label={path}>

@@ -40,7 +40,7 @@ export function Terms({ host, retention }: Pick<Talk, "host" | "retention">) {
 
 const PLACEHOLDER = /\[your question\]$/;
 
-/** The very text that a question sends. */
+/** The exact text that a question sends. */
 export function Sent({ sent, message }: { sent: string; message: string }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a text that scrolls has to be reachable by keys

@@ -41,6 +41,6 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     return Response.json({ ok: true, talk: await getTalk(person, slug, ask.do === "open" ? ask : {}) });
   const wait = await limiters.tutor.take(person.id);
   if (wait !== null)
-    return Response.json({ message: `You have asked very often. Try again ${sayWait(wait)}.` }, tooMany(wait));
+    return Response.json({ message: `You have asked too often. Try again ${sayWait(wait)}.` }, tooMany(wait));
   return streamReply(askTutor(person, slug, ask, context.reader.signal), context.reader);
 }

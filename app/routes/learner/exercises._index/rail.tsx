@@ -26,7 +26,7 @@ export interface RailProps {
   readonly active: number;
 }
 
-/** What an exercise trains comes last: the list is long, and reviews have none. */
+/** Skills and defect classes come last: their lists are long, and reviews show neither. */
 const isAboutWork = ({ group }: { group: string }) => group !== "skill" && group !== "class";
 
 /** A GET form's query without its empty fields. */
@@ -83,8 +83,8 @@ export function Rail({ facets, minutes, sort, active }: RailProps) {
 }
 
 /**
- * Updates a field when the address changes in another way: a removed chip, a step back. The field is not remounted,
- * which would lose the focus; input in other fields stays.
+ * Updates a field when something else changes the address, such as a removed chip or the Back button. The field is not
+ * remounted, which would lose the focus; input in other fields stays.
  */
 function useFollow(value: unknown, apply: () => void) {
   const before = useRef(value);

@@ -43,7 +43,7 @@ export function Continue({
             does="Read"
             isOneLine
           >
-            {more && "Several threads are open. "}
+            {more && "Several conversations are open. "}
             <bdi>{author}</bdi> wrote on line {line}: “<bdi className="inline">{text}</bdi>”
           </Row>
         ))}

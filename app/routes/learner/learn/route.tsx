@@ -97,7 +97,7 @@ export default function Learn() {
           <NextUp next={next} isBegun={listed.length < drafts.length} />
           {isNew && (
             <p className="strip mt-4">
-              New here? <Link to="/welcome">Begin with the welcome</Link>: three steps, about two minutes.
+              New here? <Link to="/welcome">Start with the welcome tour</Link>: three steps, about two minutes.
             </p>
           )}
           <AnnouncedPart announced={announced} />
@@ -109,7 +109,7 @@ export default function Learn() {
               <RefreshRows refreshes={refresh.today} />
               {refresh.later > 0 && (
                 <p className="meta">
-                  {counted(refresh.later, "more refresh", "more refreshes")} will be offered over the next days.
+                  {counted(refresh.later, "more refresh", "more refreshes")} will be offered over the next few days.
                 </p>
               )}
             </Part>

@@ -5,7 +5,7 @@ import { Field } from "~/ui/forms/field";
 import { Saved } from "~/ui/forms/form";
 import { Part } from "~/ui/page";
 
-/** The link with which a calendar program follows the learner's deadlines. */
+/** The link with which a calendar app follows the learner's deadlines. */
 export function CalendarLink({ link, done }: { link: string | null; done: string }) {
   const field = useRef<HTMLInputElement>(null);
   const [isCopied, setCopied] = useState(false);
@@ -21,8 +21,8 @@ export function CalendarLink({ link, done }: { link: string | null; done: string
     <Part id="calendar" title="In your calendar">
       <p className="prose">
         {link
-          ? "Add this link to your calendar program as a subscription. New deadlines and extensions appear there automatically."
-          : "Create a link, and your calendar program shows your deadlines, including new ones and extensions."}
+          ? "Subscribe to this link in your calendar app. New deadlines and extensions appear there automatically."
+          : "Create a link, and your calendar app shows your deadlines, including new ones and extensions."}
       </p>
       {link && (
         <div className="mt-3">

@@ -49,7 +49,9 @@ export default function RefreshSchedule() {
         </Part>
       )}
       {later > 0 && (
-        <p className="meta">{counted(later, "more refresh", "more refreshes")} will be offered over the next days.</p>
+        <p className="meta">
+          {counted(later, "more refresh", "more refreshes")} will be offered over the next few days.
+        </p>
       )}
       {skills.length > 0 && (
         <Part id="skills" title="Your skills" about="the next refresh of each">

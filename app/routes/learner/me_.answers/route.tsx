@@ -60,7 +60,7 @@ export default function Answers() {
         actions={<ButtonLink to="/me">Me</ButtonLink>}
       />
       <div role="status">
-        {isSent && <Notice tone="good" title="Your answer is sent. The learner can read it now." />}
+        {isSent && <Notice tone="good" title="Your answer was sent. The learner can read it now." />}
       </div>
       {reply && (
         <p className="why mt-4" role="alert">
@@ -95,7 +95,7 @@ export default function Answers() {
   );
 }
 
-/** The question that one holds, or how many one could take. */
+/** The question that the person holds, or how many questions they could take. */
 function Questions({
   held,
   waiting,
@@ -145,9 +145,9 @@ function Choice({ isOn }: { isOn: boolean }) {
           its report and the question, but not who asks.
         </li>
         <li>
-          The learner is told that “a learner who passed this exercise” answered, and nothing else about you. The same
-          goes for their mentors and leads, if they join a cohort. If the learner reports an answer, an admin sees who
-          wrote it.
+          The learner sees that “a learner who passed this exercise” answered, and nothing else about you. If the
+          learner joins a cohort, its mentors and leads see the same. If the learner reports an answer, an admin sees
+          who wrote it.
         </li>
         <li>
           Your answers don’t change any score, and aren’t used to compare people. While a report about you is open, you

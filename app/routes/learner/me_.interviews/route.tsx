@@ -81,7 +81,7 @@ export default function Interviews() {
                   disabled={lacks.length > 0}
                   hint={
                     lacks.length > 0
-                      ? `Too few are left: you have started every ${lacks.map((kind) => KIND_NAMES[kind]).join(" and ")} exercise.`
+                      ? `No ${lacks.map((kind) => KIND_NAMES[kind]).join(" or ")} exercises are left: you have started them all.`
                       : undefined
                   }
                 >

@@ -117,8 +117,9 @@ export function Composer({
           </Boxes>
           <Boxes title="Work in full, up to 6 exercises" id={IDS.works} isEmpty={exercises.length === 0}>
             <p className="hint">
-              Your latest pass: the diff or the tests, your confirmed findings, and the grader’s result. A review shows
-              others what is wrong with its change, so it is covered for signed-in learners who haven’t done it yet.
+              Your latest pass: the diff or the tests, your confirmed findings, and the grader’s result. A review gives
+              away what is wrong with the change, so it is hidden from signed-in learners who haven’t done that exercise
+              yet.
             </p>
             {onPaper && <p className="hint">{onPaper}</p>}
             {exercises.map(({ slug, title, kind }) => box("works", slug, title, cardOf(kind).name))}
@@ -156,8 +157,8 @@ export function Composer({
         )}
         {skills.length > 0 && (
           <p className="hint under">
-            We only reveal what a review is about after you hand in, so a few reviews don’t count for a skill here. The
-            numbers on your own report may be higher.
+            A few reviews aren’t counted under a skill here, because that would reveal what they are about to people who
+            haven’t handed them in. The numbers on your own report may be higher.
           </p>
         )}
       </Part>

@@ -32,7 +32,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { composed, showable, preview } = await getPortfolio(person);
   const link = composed?.link ?? null;
   const works = counted(preview.works.length, "work");
-  const onPaper = `On paper, the page has one side: it prints ${worksOnPaper(preview)} of the ${works} that you saved.`;
+  const onPaper = `On paper, the page has one side. It prints ${worksOnPaper(preview)} of the ${works} that you saved.`;
   return {
     composed,
     showable,
@@ -59,7 +59,7 @@ function chosenIn(form: FormData): Chosen {
   return Object.fromEntries(PARTS.map((part) => [part, ticked(part)])) as Record<PortfolioPart, string[]>;
 }
 
-/** More than the page holds would be left out without a word. */
+/** The page would silently leave out anything beyond its limits. */
 function tooManyIn({ works, said }: Chosen): Record<string, string[]> {
   return {
     ...(works.length > MOST_WORKS && {

@@ -59,11 +59,11 @@ function Again({ kind, slug, isOffered, secondForm, look }: Steps & { look: "mai
   if (secondForm?.open && startsOver)
     return (
       <ButtonLink to={`/exercises/${secondForm.open.slug}`} look={look}>
-        Start its second form
+        Start the second form
       </ButtonLink>
     );
   if (secondForm && startsOver)
-    return <ButtonLink to="#second-form">Its second form: available from {secondForm.opensOn}</ButtonLink>;
+    return <ButtonLink to="#second-form">Second form: available from {secondForm.opensOn}</ButtonLink>;
   if (!isOffered) return null;
   if (startsOver)
     return (

@@ -21,10 +21,11 @@ export function SecondForm({
       <h2 id="second-form">Refresh this skill</h2>
       {open ? (
         <p>
-          Its second form is available: <Link to={`/exercises/${open.slug}`}>{open.title}</Link>
+          The second form of this exercise, the same skill on other code, is available:{" "}
+          <Link to={`/exercises/${open.slug}`}>{open.title}</Link>
         </p>
       ) : (
-        <p>Its second form: available from {opensOn}. It tests the same skill on other code.</p>
+        <p>The second form of this exercise will be available from {opensOn}. It tests the same skill on other code.</p>
       )}
       {startsOver && (
         <p className="hint">

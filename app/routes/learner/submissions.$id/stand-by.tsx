@@ -74,9 +74,9 @@ export function StandBy({
   return (
     <Part id="stand-by" title="Dispute a result" about={<Link to="/how#disputes">How disputes work</Link>}>
       <p className="prose mb-3">
-        Do you think that one of these findings deserves more? You can dispute one result in each submission, whatever
-        the reason: the place, the class, the severity, or that it is an issue at all. A mentor of your cohort decides,
-        once for everyone who found the same. Your score can’t go down.
+        Do you think that one of these findings deserves more points? You can dispute one result in each submission,
+        whatever the reason: the place, the class, the severity, or that it is an issue at all. A mentor of your cohort
+        decides, once for everyone who found the same thing. Your score can’t go down.
       </p>
       <Form method="post" className="form" noValidate preventScrollReset>
         <fieldset className="grid gap-2">

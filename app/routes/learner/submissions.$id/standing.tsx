@@ -93,8 +93,8 @@ export function Standing({
         )}
         {isHeld && (state === "waiting" || state === "unchecked") && (
           <p className="prose mt-1">
-            Either the test or our key is wrong, and only a person can tell. If our key says that nothing has to change,
-            a review that requests changes can’t count as passed until then, and it isn’t counted as misjudged either.
+            Either the test or our key is wrong, and only a person can tell. Until someone has decided, a review that
+            requests changes where our key says that nothing has to change counts neither as passed nor as misjudged.
           </p>
         )}
         {ruling && (

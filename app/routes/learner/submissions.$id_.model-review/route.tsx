@@ -57,7 +57,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const refuse = (message: string, init: ResponseInit = { status: 400 }) =>
     data<Reply>({ errors: { "": [message] } }, init);
   const wait = await limiters.tutor.take(person.id);
-  if (wait !== null) return refuse(`You have asked very often. Try again ${sayWait(wait)}.`, tooMany(wait));
+  if (wait !== null) return refuse(`You have asked too often. Try again ${sayWait(wait)}.`, tooMany(wait));
   const shown = { host: String(form.get("host") ?? ""), retention: String(form.get("retention") ?? "") };
   const wrong = await askForReview(person, id, shown, context.reader.signal);
   return wrong === null ? back() : refuse(wrong);
@@ -115,8 +115,8 @@ function Review({ review, days }: { review: NonNullable<Data["review"]>; days: n
 
 const sayLeftOut = (count: number) =>
   count === 1
-    ? "One more comment isn’t shown: it is on no line of this change, or beyond the first 20."
-    : `${count} more comments aren’t shown: they are on no line of this change, or beyond the first 20.`;
+    ? "One more comment isn’t shown: it refers to no line of this change, or comes after the first 20."
+    : `${count} more comments aren’t shown: they refer to no line of this change, or come after the first 20.`;
 
 function Ask({ offer }: { offer: NonNullable<Data["offer"]> }) {
   const reply: Reply | undefined = useActionData<typeof action>();
@@ -135,7 +135,7 @@ function Ask({ offer }: { offer: NonNullable<Data["offer"]> }) {
         <ErrorSummary errors={reply?.errors} ids={{}} reply={reply} />
         <p>
           The button sends the text below to <b>{host}</b>. How long they keep it: <b>{retention}</b>. It is the change
-          as you saw it: nothing of your work, no name and no address. Onramp sends nothing until you press the button.
+          as you saw it, without your work, your name or your address. Onramp sends nothing until you press the button.
         </p>
         <Sent sent={sent} message="" />
         <input type="hidden" name="host" value={host} />

@@ -65,9 +65,13 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (!parsed.ok) return refuse(parsed.errors);
   const shown = { host: text("host"), retention: text("retention") };
   if (text("intent") === "agree" && !(await agree(person, shown)))
-    return refuse({ "": ["Who runs the model has changed. Read the text again."] });
+    return refuse({
+      "": [
+        "The model’s provider, or how long they keep the text, has changed. Check the new details, then send your question.",
+      ],
+    });
   const wait = await limiters.tutor.take(person.id);
-  if (wait !== null) return refuse({ "": [`You have asked very often. Try again ${sayWait(wait)}.`] }, tooMany(wait));
+  if (wait !== null) return refuse({ "": [`You have asked too often. Try again ${sayWait(wait)}.`] }, tooMany(wait));
   const reply = await askOnReport(person, id, parsed.value.message, context.reader.signal);
   if (!reply) return notOpen(id);
   for await (const each of reply) if (each.type === "failed") return refuse({ "": [each.message] });

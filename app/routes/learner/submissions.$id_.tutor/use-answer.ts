@@ -18,7 +18,7 @@ export function useAnswer(submissionId: string, stored: number) {
   const stopped = useRef<AbortController | null>(null);
   const { revalidate } = useRevalidator();
   useEffect(() => () => stopped.current?.abort(), []);
-  // The page has loaded what was stored: it takes the place of what was shown while it arrived.
+  // The page has loaded the stored messages. They replace those that were shown while the reply arrived.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a change of what is stored matters
   useEffect(() => setAsked([]), [stored]);
 

@@ -27,9 +27,11 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (!asked.success) return refuse(asked.error.issues[0]?.message ?? "This request isn’t valid for the tutor.");
   const { message, agrees } = asked.data;
   if (agrees && !(await agree(person, agrees)))
-    return refuse("Who runs the model has changed. Reload the page and read the text again.");
+    return refuse(
+      "The model’s provider, or how long they keep the text, has changed. Reload the page and check the new details.",
+    );
   const wait = await limiters.tutor.take(person.id);
-  if (wait !== null) return refuse(`You have asked very often. Try again ${sayWait(wait)}.`, tooMany(wait));
+  if (wait !== null) return refuse(`You have asked too often. Try again ${sayWait(wait)}.`, tooMany(wait));
   const reply = await askOnReport(person, submissionId, message, context.reader.signal);
   return reply ? streamReply(reply, context.reader) : refuse("Your report isn’t open yet.");
 }

@@ -12,7 +12,7 @@ import { ScoreTable } from "./score-table";
 const MEANS: Readonly<Record<Decision, string>> = {
   key: "It is an issue. If these are the lines of an issue in the key, the key then also accepts this class, with your severity. Learners who found it get credit; the others lose nothing.",
   neutral: "It is acceptable to mention. No effect on the score.",
-  "false-alarm": "The code is right, or the result is. No score changes; learners see your reason.",
+  "false-alarm": "The code is correct, or the result is right as it is. No score changes; learners see your reason.",
 };
 
 /** The form name under which this browser keeps the reason until the ruling is made. */

@@ -35,7 +35,7 @@ export function RulingPage({ page, reply }: { page: RulingData; reply: Decided |
           waiting since {since}
         </p>
         <div>
-          <h1>Does this finding deserve more?</h1>
+          <h1>Does this finding deserve more points?</h1>
           <p className="lead">
             {sayWhere(place)}, called <code>{spot.class}</code>. One ruling settles it for all of them, and for anyone
             who finds it later.

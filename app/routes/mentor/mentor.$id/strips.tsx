@@ -78,7 +78,7 @@ export function DoneStrip({ says }: { says: string | null }) {
   return isShown && says ? <p className="strip">{says}</p> : null;
 }
 
-/** Whether the review is saved and sent. The page is long, so these stay in view wherever one is. */
+/** Whether the review is saved and sent. The page is long, so these stay in view. */
 export function SendStrips({ kept: { save, handIn } }: { kept: Kept }) {
   return (
     <>

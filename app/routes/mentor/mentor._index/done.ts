@@ -1,9 +1,9 @@
 /** What was just done, as the queue's address says it (`?done=`), and the sentence that confirms it. */
 const DONE = {
-  sent: "Your review is sent. The learner can read it now.",
+  sent: "Your review was sent. The learner can read it now.",
   "handed-over": "You handed the submission over. We’ve notified the new reviewer.",
-  hours: "Your hours are saved.",
-  reassigned: "The submission is reassigned.",
+  hours: "Your hours were saved.",
+  reassigned: "The submission was reassigned.",
 } as const;
 
 export const queueAfter = (done: keyof typeof DONE) => `/mentor?done=${done}`;

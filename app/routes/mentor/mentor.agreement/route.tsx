@@ -52,7 +52,7 @@ export default function Agreement() {
 }
 
 function titleOf(total: number, differing: number): string {
-  if (total === 0) return "None of your reviews has a second one yet";
+  if (total === 0) return "No submission that you reviewed has a second review yet";
   if (differing === 0)
     return `You agree on ${total === 1 ? "the one submission" : `all ${total} submissions`} reviewed by two`;
   return `You differ on ${differing} of ${counted(total, "submission")} reviewed by two`;
@@ -96,7 +96,7 @@ function Pairs({ pairs }: Pick<SharedWorks, "pairs">) {
                 <th scope="col">With</th>
                 <th scope="col">Kind</th>
                 <th scope="col" className="num">
-                  Works
+                  Submissions{" "}
                 </th>
                 <th scope="col" className="num">
                   Same verdict

@@ -49,7 +49,7 @@ export default function Sent() {
         {words && (
           <KeptWordsContext.Provider value={words}>
             <ForgetWords of={[CORRECTION]} />
-            <Notice tone="good" title="Your correction is sent. The learner can read it now." />
+            <Notice tone="good" title="Your correction was sent. The learner can read it now." />
           </KeptWordsContext.Provider>
         )}
       </div>
