@@ -19,7 +19,7 @@ export function Programmes({ programmes, done }: ProgrammesProps) {
   return (
     <Part id="programmes" title="Programmes">
       <p className="prose">
-        A programme’s leads see figures for its cohorts: counts of 5 or more learners, never an individual. You can let
+        A programme’s leads see figures for its cohorts: counts of 5 or more learners, never of individuals. You can let
         them read this cohort’s Overview, Trust and Exercises pages, with learners’ names. They can’t open submissions
         or change anything, and learners can see under “Your data” that they looked.
       </p>

@@ -32,7 +32,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { composed, showable, preview } = await getPortfolio(person);
   const link = composed?.link ?? null;
   const works = counted(preview.works.length, "work");
-  const onPaper = `On paper, the page has one side. It prints ${worksOnPaper(preview)} of the ${works} that you saved.`;
+  const onPaper = `On paper, the page has one side. It prints ${worksOnPaper(preview)} of the ${works} works that you saved.`;
   return {
     composed,
     showable,

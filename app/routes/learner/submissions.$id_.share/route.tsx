@@ -84,7 +84,9 @@ export default function Share() {
         <Form method="post" className="form" noValidate>
           <ErrorSummary errors={reply?.errors} ids={IDS} reply={reply} />
           {replaces && (
-            <p className="strip">You share another attempt of this exercise. This one replaces it and its votes.</p>
+            <p className="strip">
+              You are sharing another attempt at this exercise. This attempt replaces it, and the votes on it are lost.
+            </p>
           )}
           <Field
             id={IDS.note}

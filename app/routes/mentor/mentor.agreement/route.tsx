@@ -96,7 +96,7 @@ function Pairs({ pairs }: Pick<SharedWorks, "pairs">) {
                 <th scope="col">With</th>
                 <th scope="col">Kind</th>
                 <th scope="col" className="num">
-                  Submissions{" "}
+                  Submissions
                 </th>
                 <th scope="col" className="num">
                   Same verdict
