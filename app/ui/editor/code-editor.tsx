@@ -65,7 +65,10 @@ export const CodeEditor = forwardRef<EditorHandle, CodeEditorProps>(function Cod
     if (kind === "plain" || matchMedia(PHONE).matches) return;
     const gone = new AbortController();
     const at = () => now.current;
-    /** In one go: a key pressed meanwhile waits in the browser's queue, and arrives in the full editor. */
+    /**
+     * Replaces the field in one go, so that a key pressed meanwhile waits in the browser's queue and arrives in the
+     * full editor.
+     */
     function replaceField(mount: (parts: MonacoParts) => Mounted, into: HTMLElement): void {
       const area = areas.current.get(at().path);
       const hadFocus = area !== undefined && document.activeElement === area;

@@ -37,7 +37,7 @@ export const MOST = 50;
 /** The latest year that anyone plans for; a five-digit year is a typo. */
 const [FIRST_YEAR, LAST_YEAR] = [2020, 2099];
 
-/** What the form's fields hold, as typed. */
+/** The form's fields, as typed. */
 export type Written = Readonly<Record<string, string>>;
 export const writtenOf = (form: FormData): Written =>
   Object.fromEntries([...form].filter((entry): entry is [string, string] => typeof entry[1] === "string"));
@@ -140,8 +140,8 @@ export function parseAssignment(form: FormData, read: Read) {
 }
 
 /**
- * What the form does besides being stored: the value of a button of its exercises; "find" also if Enter sent the whole
- * form from a changed search. Null if it is to be stored.
+ * The value of the pressed button in the list of exercises, or "find" if Enter sent the whole form from a changed
+ * search. Null if the form is to be stored.
  */
 export const pickIn = ({ pick, find = "", searched = "" }: Written): string | null =>
   pick ?? (find === searched ? null : "find");

@@ -46,7 +46,7 @@ export function MissedTable({
               >
                 Assign these
               </Link>
-              , and don’t say why: people who know what to look for look for nothing else.
+              , and don’t say why, because people who know what to look for look for nothing else.
             </>
           )}
         </p>

@@ -23,7 +23,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${nameInTitle(data?.name ?? "A cohort")} over time · Onramp` },
 ];
 
-/** With `with`: the id of another cohort to compare with, which the reader leads, too. */
+/** `with` is the id of another cohort to compare with. The reader must lead that cohort, too. */
 const SearchSchema = z.object({ with: z.string().max(100).catch("") });
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

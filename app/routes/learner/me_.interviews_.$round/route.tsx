@@ -50,7 +50,7 @@ export default function InterviewPage() {
   const { report } = useLoaderData<typeof loader>();
   const { title, round, state, parts } = report;
   const graded = parts.flatMap((part) => part.graded ?? []);
-  // A count without the results that aren't open yet would say how those came out.
+  // Counting only the results that are open could reveal the others.
   const isWaiting = parts.some((part) => part.submissionId && !part.graded);
   const passed = graded.filter(({ isPassed }) => isPassed).length;
   const right = graded.filter(({ cameTrue }) => cameTrue).length;

@@ -3,7 +3,7 @@ import { createContext, type ReactNode, useContext } from "react";
 import { Icon } from "~/ui/icons";
 import { sayFullDay } from "~/ui/say-day";
 
-/** Titles of exercises by slug. One exercise is behind many numbers. */
+/** Titles of exercises by slug, given once, because the same exercise is behind many numbers. */
 export const TitlesContext = createContext<Readonly<Record<string, string>>>({});
 
 interface HandIn {

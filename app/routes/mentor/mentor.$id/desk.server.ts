@@ -23,7 +23,7 @@ import { renderPage } from "~/ui/text/render.server";
 import { readSince } from "../../learner/submissions.$id/since.server";
 import { drawReviews, drawThreads, dressReport, dressTask, textsOf } from "../../learner/submissions.$id/texts.server";
 
-/** What a peer gets in place of `readBeside`: nothing. */
+/** What a peer gets instead of the result of `readBeside`: nothing. */
 const NOTHING_BESIDE: Awaited<ReturnType<typeof readBeside>> = {
   earlier: [],
   mentors: [],

@@ -13,7 +13,7 @@ export function Rubric({
   lines: readonly RubricLine[];
   choices: ReviewDraft["choices"];
   errors: Readonly<Record<string, string>>;
-  /** Null: not any more. */
+  /** A `step` of null removes the choice. */
   onChoose: (line: string, step: number | null) => void;
 }) {
   const own = lines.filter(({ id }) => isOwnLine(id));

@@ -20,7 +20,7 @@ export function SamplesFirst({ all, left }: { all: number; left: number }) {
   );
 }
 
-/** The hours of a peer are 0 until they set them. Until then they are offered nothing. */
+/** A peer's hours are 0 until the peer sets them. Until then, the peer is offered nothing. */
 export const sayPeer = (hours: number) =>
   hours === 0
     ? "You can review as a peer. To get submissions, first set your hours per week below."
