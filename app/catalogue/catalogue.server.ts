@@ -52,7 +52,7 @@ let offered: ReadonlyMap<string, Exercise> = new Map();
 
 interface Uploaded {
   readonly exercise: Exercise;
-  /** The cohorts that it is released to: none for a preview. */
+  /** The cohorts that the exercise is released to. A preview has none. */
   readonly cohortIds: ReadonlySet<string>;
 }
 /** Exercises that were uploaded in the page and are on offer. */
@@ -68,7 +68,7 @@ export interface IndexedFolder {
 }
 let indexed: readonly IndexedFolder[] = [];
 
-/** The folders of the last indexing, with the problems of those that aren't offered. */
+/** The folders as last indexed, with the problems of each folder that isn't offered. */
 export function listIndexed(): readonly IndexedFolder[] {
   return indexed;
 }
@@ -140,7 +140,7 @@ let reading: Promise<void> = Promise.resolve();
  * for the changes of other processes.
  */
 export function readUploaded(): Promise<void> {
-  // One after another, so that no older state replaces a newer one.
+  // Runs one call at a time, so that an older state never replaces a newer one.
   const next = reading.then(async () => {
     const rows = await db.exercise.findMany({
       where: { isUploaded: true, isOffered: true },
@@ -189,8 +189,9 @@ function findWrongSecondForms(all: ReadonlyMap<string, Exercise>): [slug: string
 const formOf = ({ kind, meta }: Exercise) => ({ kind: kind.id, meta });
 
 /**
- * The problem of an exercise whose name learners know as another kind; null if there is none. Reports and pages compare
- * attempts at an exercise, and drafts continue in its new revision, so it keeps its kind once someone has begun it.
+ * The problem if learners have begun an exercise of another kind under this name; null otherwise. Reports and pages
+ * compare attempts at an exercise, and drafts continue in its new revision, so an exercise keeps its kind once someone
+ * has begun it.
  */
 export async function findOtherKind(
   tx: Transaction,
@@ -215,7 +216,7 @@ async function storeRevision({ slug, kind, revisionId, meta }: Exercise, folder:
     create: { id: revisionId, slug, folder: text },
     update: {},
   });
-  // Files outside the hash may change within a revision. They are checked again.
+  // Files that aren't part of the hash may change within a revision, and are then checked again.
   const { count } = await db.revision.updateMany({
     where: { id: revisionId, folder: { not: text } },
     data: { folder: text },
@@ -273,8 +274,8 @@ function listingOf({ slug, kind, meta }: Exercise): Listing {
 }
 
 /**
- * The exercises that everyone has, and those released to any of these cohorts, in track order. Without second forms:
- * these are only reached from their first form.
+ * The exercises that everyone has, and those released to any of these cohorts, in track order. Second forms are left
+ * out: learners reach them only from their first form.
  */
 export function listExercises(cohortIds: readonly string[] = []): Listing[] {
   const place = (l: Listing) => TRACK_PLACE.get(l.track)! * 1000 + l.order;
@@ -284,7 +285,7 @@ export function listExercises(cohortIds: readonly string[] = []): Listing[] {
   return firstForms.map(listingOf).sort((a, b) => place(a) - place(b));
 }
 
-/** The exercises that a person has: also those released to a cohort that they are in. */
+/** The exercises that a person has, including those released to one of their cohorts. */
 export async function listExercisesFor(person: { readonly id: string }): Promise<Listing[]> {
   if (uploaded.size === 0) return listExercises();
   const rows = await db.membership.findMany({ where: { userId: person.id }, select: { cohortId: true } });

@@ -24,8 +24,8 @@ async function findOffered(slug: string): Promise<Folder | null> {
 }
 
 /**
- * Checks a revision by running it, and stores the findings in place of those of an earlier engine. Does nothing if this
- * engine has already checked the revision, so calls can be repeated. Throws if the check itself fails.
+ * Checks a revision by running it, and replaces the findings of an earlier engine with the new ones. Does nothing if
+ * this engine has already checked the revision, so calls can be repeated. Throws if the check itself fails.
  */
 export async function checkRevision(revisionId: string, sandbox: Sandbox): Promise<void> {
   const known = await db.revisionCheck.findUnique({ where: { revisionId }, select: { engineVersion: true } });
@@ -51,8 +51,8 @@ export async function checkRevision(revisionId: string, sandbox: Sandbox): Promi
 }
 
 /**
- * Ids of offered revisions that this engine hasn't checked, by slug. Read from the database, since a worker may not
- * have read the folders.
+ * Ids of offered revisions that this engine hasn't checked, by slug. Reads the database, because a worker may not have
+ * read the folders.
  */
 export async function listUnchecked(): Promise<string[]> {
   const rows = await db.exercise.findMany({

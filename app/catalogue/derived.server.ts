@@ -7,8 +7,8 @@ import type { SomeKind } from "~/kinds/registry";
 import { type Exercise, parseExercise } from "./catalogue.server";
 
 /**
- * Revisions derived from another one. Submissions can be graded against them and they can be opened, but they are never
- * offered.
+ * Revisions derived from another one. Submissions can be graded against these revisions, and such revisions can be
+ * opened, but they are never offered.
  */
 
 const FolderSchema = z.record(z.string(), z.string());

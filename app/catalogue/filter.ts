@@ -19,7 +19,7 @@ const MAX_QUERY = 100;
 export type Item = Listing & {
   readonly state: State;
   readonly words?: string | undefined;
-  /** The ids of the leads' tracks that it is in. */
+  /** The ids of the leads' tracks that contain the exercise. */
   readonly leadTracks?: readonly string[];
 };
 
@@ -30,7 +30,7 @@ export type LeadTitles = ReadonlyMap<string, string>;
 export interface Filter {
   readonly q: string;
   readonly kind: readonly KindId[];
-  /** Onramp's own, and leads' by id. */
+  /** Onramp's own tracks, and leads' tracks by id. */
   readonly track: readonly string[];
   readonly difficulty: readonly string[];
   readonly state: readonly State[];

@@ -5,10 +5,10 @@ import type { Listing } from "./catalogue.server";
 /**
  * Searching exercises by words: a query finds an exercise if each of its words begins a word of the exercise's texts.
  * The texts are what a learner sees before submission; the listing of a review has no skill and no class, so a search
- * says nothing about what is wrong with it.
+ * reveals nothing about what is wrong with the change.
  */
 
-/** Subjects that tasks describe in other words: a query that names the subject finds these, too. */
+/** Subjects that tasks describe in other words. A query that names the subject also finds those words. */
 const SUBJECTS: Readonly<Record<string, readonly string[]>> = {
   security: [
     "inject",
@@ -55,7 +55,7 @@ export function wordsOf({ title, summary, kind, track, skills, classes }: Omit<L
   return plainWords([title, summary, ...labels, prose].join(" "));
 }
 
-/** What a query asks for: all parts, each by any of its beginnings. */
+/** What a query asks for: every part must be found, by any of its word beginnings. */
 export type Query = readonly (readonly string[])[];
 
 /** Reads a query of at most `MAX_QUERY` characters. */
@@ -82,7 +82,9 @@ export const isFound = (words: string, query: Query): boolean =>
 /** Words before and after the one that was found. */
 const AROUND = 6;
 
-/** The words of a task around the first that the query finds, without Markdown's signs; null if it finds none there. */
+/**
+ * The part of a task around the first word that the query finds, without Markdown; null if the task has no such word.
+ */
 export function excerptOf(prose: string, query: Query): string | null {
   const words = prose
     .replace(/[`*_#>[\]]/g, " ")

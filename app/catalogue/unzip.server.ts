@@ -20,8 +20,8 @@ export async function unzipExercises(bytes: Buffer): Promise<readonly Unzipped[]
 const EXERCISE = "exercise.json";
 
 /**
- * The folders that contain an `exercise.json`, wherever they are in the zip; the innermost don't count if they are in
- * another one. What is outside of them is ignored: a catalogue may have a README.
+ * The folders that contain an `exercise.json`, wherever they are in the zip; a folder inside another such folder
+ * doesn't count. Files outside these folders are ignored, since a catalogue may have a README.
  */
 function exercisesIn(files: ReadonlyMap<string, string>): Unzipped[] {
   const dirs = [...files.keys()].flatMap((file) =>

@@ -5,8 +5,8 @@ import { type Entry, fromRandomAccessReader, RandomAccessReader, type ZipFile } 
 import { MAX_FILE, textOf } from "./folder.server";
 
 /**
- * Reads the texts in a zip that someone uploaded. Nothing is written to disk, and nothing in it is run. A zip can
- * claim anything about itself, so the limits count what comes out of it, and stop in the middle of a file.
+ * Reads the texts in a zip that someone uploaded. Nothing is written to disk, and nothing in it is run. A zip can claim
+ * anything about itself, so the limits apply to the unpacked bytes, and can stop in the middle of a file.
  */
 
 /** Entries of a zip, folders included. */
@@ -33,7 +33,7 @@ export async function readZip(bytes: Buffer): Promise<ReadonlyMap<string, string
   return readFiles(zip, entries);
 }
 
-/** Whether the list of entries ends here: what follows is one of the two records at a zip's end. */
+/** Whether the list of entries ends here, because one of the two records at a zip's end follows. */
 function isEnd(bytes: Buffer, at: number): boolean {
   if (at + 4 > bytes.length) return false;
   const signature = bytes.readUInt32LE(at);
@@ -99,7 +99,7 @@ async function listEntries(zip: ZipFile): Promise<readonly Entry[]> {
   });
 }
 
-/** Refuses names that would be one file, or a file and a folder. */
+/** Refuses names that would end up as the same file, or as both a file and a folder. */
 function checkNames(entries: readonly Entry[]): void {
   // Two names that differ only by case are one file on macOS and Windows.
   const names = new Set<string>();

@@ -44,9 +44,9 @@ export async function findUnjudged({ id: userId }: Learner, slug: string): Promi
 }
 
 /**
- * The learner's submissions whose report isn't open yet: those of exercises with comments to judge or skip. Until then
- * nothing shows this learner their results, as a score would reveal which comments are right. Mentors and leads see
- * them.
+ * The learner's submissions whose report isn't open yet, because they still have comments to judge or skip. Until the
+ * learner has done so, no page shows them their results, since a score would reveal which comments are right. Mentors
+ * and leads see the results.
  */
 export async function listClosed({ id: userId }: Learner): Promise<ReadonlySet<string>> {
   const open = await db.aiJudgement.findMany({
@@ -64,7 +64,7 @@ export interface Judging {
   readonly slug: string;
   readonly title: string;
   readonly model: string;
-  /** The comment to judge now, without its truth, and its number among all. */
+  /** The comment to judge now, without saying whether it is right, and its position in the list. */
   readonly comment: Pick<AiComment, "id" | "place" | "body">;
   readonly number: number;
   readonly of: number;
@@ -124,7 +124,7 @@ export async function judgeComment(
   });
 }
 
-/** Leaves the other comments unjudged. Answers that were given stay, and are final. */
+/** Leaves the other comments unjudged. Answers already given are kept, and are final. */
 export async function skipComments(learner: Learner, submissionId: string): Promise<void> {
   const exercise = await findExerciseOf(learner, submissionId);
   if (!exercise) return;
@@ -140,7 +140,10 @@ async function findExerciseOf({ id: userId }: Learner, submissionId: string): Pr
   return row && getRevision(row.revisionId);
 }
 
-/** Makes the answers final, with the truth of their comments. The cohort's figures are then calculated again. */
+/**
+ * Makes the answers final, and stores with each what its comment is worth. The cohort's figures are then calculated
+ * again.
+ */
 async function finish(tx: Transaction, submissionId: string, exercise: Exercise): Promise<void> {
   const judgedOn = today();
   for (const { id: comment, truth } of reviewOf(exercise)?.comments ?? [])
@@ -153,13 +156,13 @@ async function finish(tx: Transaction, submissionId: string, exercise: Exercise)
   await tx.outbox.create({ data: { type: "said", subjectId: submissionId, payload: "{}" } });
 }
 
-/** A stored AI review as a report shows it: with each truth, and the learner's answers. */
+/** A stored AI review as a report shows it: with what each comment is worth, and the learner's answers. */
 export interface ShownAiReview extends AiReview {
   readonly comments: readonly (AiComment & { readonly answer: AiTruth | null })[];
   readonly foundBy: readonly FoundBy[];
 }
 
-/** Null if the exercise stores none. For reports only: it contains the truth. */
+/** Null if the exercise stores none. For reports only, because it says what each comment is worth. */
 export async function readAiReview(
   exercise: Exercise,
   submissionId: string,

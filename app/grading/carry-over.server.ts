@@ -8,12 +8,12 @@ const ASIDE = 1_000_000;
 
 /**
  * Moves everything that a guest did to the account that they signed in to, in one transaction, and deletes the guest.
- * Nothing of either is lost or duplicated:
+ * Nothing that belongs to the guest or the account is lost or duplicated:
  * - attempts are renumbered in the order of submission, regardless of who made them: the first one counts;
  * - drafts of one exercise are merged (`Kind.can.guests`), and hints count as used if either used them.
  *
  * Returns false, and does nothing, if the guest does not exist, or if the account is one of the demonstration's, which
- * everyone shares. Times stay (a submission's, and a draft's hour): no new one is written.
+ * everyone shares. Times stay the same (a submission's, and a draft's hour).
  */
 export async function carryOver(guestId: string, accountId: string): Promise<boolean> {
   const kinds = await readKinds(guestId);
@@ -61,7 +61,7 @@ async function moveSubmissions(tx: Transaction, guestId: string, accountId: stri
   }
   for (const slug of new Set(moving.map((one) => one.slug))) {
     await numberTries(tx, accountId, slug);
-    // As a guest they have seen a report of it.
+    // They have already seen a report on this exercise as a guest.
     await tx.aiJudgement.deleteMany({ where: { userId: accountId, judgedOn: null, submission: { slug } } });
   }
 }

@@ -6,7 +6,7 @@ import { addJob, nudge, retryJob } from "./queue.server";
 
 /**
  * Checks of exercises, with lower priority than learners' work: each process runs one at a time, in one of its lanes,
- * and asks the sandbox for one run at a time. Only one is queued; when it ends it queues the next.
+ * and asks the sandbox for one run at a time. Only one check is queued at a time; when it ends, it queues the next one.
  */
 const TASK = "check";
 export const checkKey = (revisionId: string) => `${TASK}:${revisionId}:${ENGINE_VERSION}`;
@@ -44,7 +44,7 @@ export async function checkAgain(revisionId?: string): Promise<void> {
   await queueNextCheck();
 }
 
-/** Sends the sandbox one request at a time, even if the caller sends several: the other threads stay free. */
+/** Sends the sandbox one request at a time, even if the caller sends several, so that the other threads stay free. */
 function oneAtATime(sandbox: Sandbox): Sandbox {
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = <Result>(ask: () => Promise<Result>): Promise<Result> => {

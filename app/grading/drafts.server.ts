@@ -6,9 +6,9 @@ import type { SomeKind } from "~/kinds/registry";
 import { firstVersion, type Learner } from "./workspace.server";
 
 /**
- * What happens to a draft besides saving: it is discarded, handed in, or set aside for a submission's files, so that
- * nothing is lost by working on a submission again. At most one draft is set aside; it returns when the one that
- * replaced it ends.
+ * What happens to a draft besides saving: a draft is discarded, handed in, or set aside for a submission's files, so
+ * that nothing is lost when a learner works on a submission again. At most one draft is set aside. It returns when the
+ * draft that replaced it ends.
  */
 
 const SetAsideSchema = z.object({ revisionId: z.string(), work: z.string() });
@@ -45,7 +45,9 @@ async function exchange(
   return count === 1;
 }
 
-/** Ends a draft; one that was set aside takes its place. Returns false if it has changed since it was read. */
+/**
+ * Ends a draft; a draft that was set aside takes its place. Returns false if the draft has changed since it was read.
+ */
 export async function endDraft(tx: Transaction, draft: Row): Promise<boolean> {
   const { userId, slug, version, setAside } = draft;
   if (setAside !== null) return exchange(tx, draft, { ...SetAsideSchema.parse(JSON.parse(setAside)), setAside: null });
@@ -82,20 +84,18 @@ export async function changeDrafts(learner: Learner, slug: string): Promise<bool
 
 export type Begun =
   | { readonly ok: true; readonly slug: string }
-  /**
-   * There is no such submission of theirs, its kind cannot be worked on again, or the exercise is no longer on offer.
-   */
+  /** The learner has no such submission, its kind cannot be worked on again, or the exercise is no longer on offer. */
   | { readonly ok: false; readonly reason: "not-offered" }
   /**
-   * There is a draft with content of its own, at this version. `loses`: another one was set aside before, and would be
-   * deleted.
+   * There is a draft with content of its own, at this version. `loses`: another draft is already set aside, and would
+   * be deleted.
    */
   | { readonly ok: false; readonly reason: "draft"; readonly version: number; readonly loses: boolean };
 
 /**
  * Makes a submission's files the draft of their exercise, on the current revision if they fit. A draft with content of
- * its own stays, unless the learner has agreed to set it aside: `instead` is the version that they saw. A draft that
- * only repeats a submission, or the start, can be recreated, and is replaced.
+ * its own is kept, unless the learner has agreed to set it aside: `instead` is the version that they saw. A draft that
+ * only repeats a submission, or the exercise's start, is replaced, because it can be recreated.
  */
 export async function beginAgain(learner: Learner, submissionId: string, instead: number | null): Promise<Begun> {
   const submission = await db.submission.findFirst({ where: { id: submissionId, userId: learner.id } });

@@ -2,7 +2,7 @@ import { db, type Transaction } from "~/database/db.server";
 
 /**
  * An edition is a revision that applies in addition to the submitted one: for a cohort, or (`EVERYBODY`) for everyone
- * whose cohorts have none of their own.
+ * whose cohorts have no edition of their own.
  */
 
 export const EVERYBODY = "";
@@ -20,7 +20,7 @@ export async function setEdition(
   });
 }
 
-/** The editions of its revision that apply to a submission's learner. */
+/** The editions of a submission's revision that apply to its learner. */
 export async function listEditionsFor(submission: {
   readonly userId: string;
   readonly revisionId: string;

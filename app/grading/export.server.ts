@@ -17,7 +17,7 @@ export interface ExportedWork {
 /** Maximum kept in memory at once. */
 const BATCH = 20;
 
-/** A report as its page shows it at first: details on request belong to the exercise, not to the learner. */
+/** A report as its page first shows it. Details that appear on request belong to the exercise, not to the learner. */
 function reportOf(kind: SomeKind, text: string) {
   const report = kind.report.schema.parse(JSON.parse(text));
   return { says: kind.report.headline(report), report: kind.can.withheld?.without(report) ?? report };

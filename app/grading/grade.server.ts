@@ -21,7 +21,7 @@ export interface Graded {
 export async function gradeSubmission(submissionId: string, sandbox: Sandbox): Promise<Graded | null> {
   reached("job claimed");
   const submission = await db.submission.findUnique({ where: { id: submissionId } });
-  // Its learner deleted it while it waited.
+  // The learner deleted the submission while it was waiting.
   if (!submission) return null;
   const unique = { submissionId, revisionId: submission.revisionId, engineVersion: ENGINE_VERSION };
   const done = await db.result.findUnique({

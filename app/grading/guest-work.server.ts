@@ -3,20 +3,20 @@ import { db } from "~/database/db.server";
 import { KINDS } from "~/kinds/registry";
 import type { Learner } from "./workspace.server";
 
-/** How often a guest may hand in. */
+/** How many times a guest may hand in. */
 export const GUEST_HAND_INS = 3;
 
 /**
- * The exercise that the home page offers to guests: the first in track order of a kind for guests that shows a
- * change, regardless of its content. Null if none is on offer.
+ * The exercise that the home page offers to guests: the first exercise in track order whose kind is for guests and
+ * shows a change, whatever its content. Null if there is none on offer.
  */
 export function findFeatured(): Listing | null {
   return listExercises().find(({ kind }) => KINDS[kind].can.guests && KINDS[kind].can.change) ?? null;
 }
 
 /**
- * The one exercise that a guest may open: the one they have started; otherwise, or if that is no longer on offer, the
- * featured one. Null if there is none.
+ * The only exercise that a guest may open: the exercise that they have started, or the featured exercise if they have
+ * started none or theirs is no longer on offer. Null if there is none.
  */
 export async function findGuestExercise(guest: Learner): Promise<string | null> {
   const own = { where: { userId: guest.id }, select: { slug: true } } as const;

@@ -5,7 +5,7 @@ import { sayWait } from "~/operations/retry-after.server";
 import { HOUR_MS } from "~/operations/time";
 import type { Learner } from "./workspace.server";
 
-/** Refused by a limit: the message for the learner, and the seconds until a retry makes sense. */
+/** A limit refused the submission: the message for the learner, and the seconds until they can retry. */
 export interface TooMuch {
   readonly message: string;
   readonly retryAfter: number;
@@ -14,7 +14,9 @@ export interface TooMuch {
 /** After this time the queue has abandoned a job, or soon will. */
 const LOOK_AGAIN_S = 60;
 
-/** Whether this learner may hand in now: not too often, and not while many of theirs still wait for results. */
+/**
+ * Whether this learner may hand in now: not too often, and not while many of their submissions still wait for results.
+ */
 export async function refuseHandIn(learner: Learner): Promise<TooMuch | null> {
   const waiting = await db.submission.count({
     where: { userId: learner.id, results: { none: {} }, handedInAt: { gte: new Date(thisHour().getTime() - HOUR_MS) } },

@@ -10,7 +10,7 @@ import { addJob, nudge } from "./queue.server";
 import { type Learner, seedOf } from "./workspace.server";
 
 export type HandedIn =
-  /** `isOther`: this key was used before, with other work, which is stored; this one is not. */
+  /** `isOther`: this key was used before with other work. That work is stored, and this work isn't. */
   | { readonly ok: true; readonly submissionId: string; readonly isOther?: true }
   /** Messages by field path; "" for the whole form. */
   | {
@@ -37,17 +37,17 @@ export const gradeKey = (submissionId: string) => `grade:${submissionId}`;
 /** Concurrent submissions of a learner may conflict on the attempt number: one gets it, and the others retry. */
 const RACES = 20;
 
-const OVERTAKEN = "This draft was also changed in another tab or on another device. Choose which one you hand in.";
+const OVERTAKEN = "This draft was also changed in another tab or on another device. Choose which version to hand in.";
 const GUEST_IS_DONE =
   "You have reached the limit of submissions for guests. Create an account to continue: your work comes with you.";
 const ONCE =
-  "You have handed in this exercise, and interview practice has one attempt. Your draft is kept. Hand it in once the set is done, or end the set.";
+  "You have handed in this exercise, and interview practice allows one attempt. Your draft is kept. You can hand it in once you finish or end the set.";
 
 /**
  * Stores a submission before anything else, and queues its grading in the same transaction. Deletes the draft, unless
  * another tab or device has changed it since: then nothing is stored, and the change is returned. Sending the same
  * `key` again (a double click, a lost answer) returns the same submission, and reports if its work differs. It is
- * graded against the revision that the learner worked on. `most`: how often a guest may hand in.
+ * graded against the revision that the learner worked on. `most`: how many times a guest may hand in.
  */
 export async function handIn(
   learner: Learner,
@@ -79,7 +79,7 @@ export async function handIn(
     const problems = exercise.kind.work.problemsOf(exercise.content, parsed.data);
     if (problems.length > 0) return { ok: false, errors: Object.fromEntries(problems.map((p) => [p.path, p.message])) };
     if (draft && ask.from !== undefined && draft.version !== ask.from) {
-      // A draft equal to the submission is not another version: the answer to its save was lost.
+      // A draft that equals the submission is not another version: only the answer to its save was lost.
       const isSame = draft.work === JSON.stringify(exercise.kind.workspace.draftSchema.safeParse(work).data);
       if (!isSame) {
         const conflict = { version: draft.version, work: JSON.parse(draft.work) as unknown };
@@ -159,7 +159,7 @@ const isOf = async (slug: string, id: string) => (await db.revision.count({ wher
 
 /**
  * Whether a revision has been on offer since the learner's account was created: a page that was opened before the
- * exercise changed is still graded as shown. Any other revision that it names is ignored.
+ * exercise changed is still graded as shown. Any other revision that the page names is ignored.
  */
 async function wasOffered({ id: userId }: Learner, slug: string, id: string): Promise<boolean> {
   const known = await db.revision.findFirst({ where: { id, slug, NOT: MADE_BY_RULING }, select: { createdAt: true } });

@@ -6,9 +6,9 @@ import { TRACK_IDS, TRACKS, type Track } from "~/kinds/skills";
 import { draw } from "~/operations/draw.server";
 
 /**
- * Interview practice: one exercise of each kind under a theme, drawn for the learner, done without hints and tutor,
- * each in one attempt. It has no clock, and stores no time. A set is open until all its exercises are handed in, or its
- * learner ends it.
+ * Interview practice: one exercise of each kind under a theme, drawn for the learner and done without hints or tutor,
+ * with one attempt at each. There is no clock, and no time is stored. A set is open until all its exercises are handed
+ * in, or its learner ends it.
  */
 
 interface Learner {
@@ -25,7 +25,7 @@ export interface Interview {
     readonly title: string;
     readonly kind: KindId;
     readonly minutes: number;
-    /** Their first submission of it; null until it is handed in. */
+    /** The learner's first submission of this exercise; null until they hand it in. */
     readonly submissionId: string | null;
   }[];
 }
@@ -70,7 +70,7 @@ export async function isInInterview(learner: Learner, slug: string): Promise<boo
   return open.some(({ exercises }) => exercises.some((one) => one.slug === slug));
 }
 
-/** Exercises of a theme that this learner has neither handed in nor begun, nor asked for help with. */
+/** Exercises of a theme that this learner hasn't handed in, begun or asked for help with. */
 async function listFresh({ id: userId }: Learner) {
   const [tried, begun, helped] = await Promise.all([
     db.submission.findMany({ where: { userId }, distinct: ["slug"], select: { slug: true } }),
@@ -88,7 +88,7 @@ export interface Theme {
   readonly lacks: readonly KindId[];
 }
 
-/** The themes, each with what it lacks for a set. */
+/** The themes, each with the kinds that are missing for a set. */
 export async function listThemes(learner: Learner): Promise<Theme[]> {
   const fresh = await listFresh(learner);
   const offered = new Set(listExercises().map(({ track }) => track));
@@ -100,7 +100,7 @@ export async function listThemes(learner: Learner): Promise<Theme[]> {
 
 export type Started = { readonly ok: true; readonly round: number } | { readonly ok: false; readonly why: "few" };
 
-/** Draws a set under this theme. While a set is open, that one is returned. */
+/** Draws a set under this theme. While a set is open, returns the open set instead. */
 export async function startInterview(learner: Learner, theme: Track): Promise<Started> {
   const before = await listInterviews(learner);
   const open = before.find(({ state }) => state === "open");
@@ -108,7 +108,7 @@ export async function startInterview(learner: Learner, theme: Track): Promise<St
   const round = (before[0]?.round ?? 0) + 1;
   const fresh = (await listFresh(learner)).filter(({ track }) => track === theme);
   const rankOf = (slug: string) => draw("interviews", learner.id, String(round), slug).toString("hex");
-  // The draw knows a slug and nothing of what is in the exercise.
+  // The draw uses only the slug, and nothing in the exercise.
   const slugs = KIND_IDS.flatMap((kind) =>
     fresh
       .flatMap((one) => (one.kind === kind ? [one.slug] : []))
@@ -126,8 +126,9 @@ export async function startInterview(learner: Learner, theme: Track): Promise<St
 }
 
 /**
- * Ends an open set. What was handed in counts as before; help is open again. The set keeps only these exercises: the
- * others may be done with help from now on, and its report would claim that they weren't.
+ * Ends an open set. Exercises that were handed in count as before, and help is available again. The set keeps only
+ * these exercises, because the others may be done with help from now on, and the set's report would claim that they
+ * weren't.
  */
 export async function leaveInterview(learner: Learner, round: number): Promise<void> {
   const set = (await listInterviews(learner)).find((one) => one.round === round);

@@ -32,5 +32,8 @@ export async function publishWord(tx: Transaction, submissionId: string, type: "
 /** Notifies this process's pages of a committed result. */
 export const announceResult = (submissionId: string): void => watch.look(submissionId);
 
-/** Calls `hear` if the submission has a result, and each time it gets another. Returns a function that stops it. */
+/**
+ * Calls `hear` if the submission has a result, and each time it gets another result. Returns a function that stops
+ * this.
+ */
 export const onResult = (submissionId: string, hear: () => void): (() => void) => watch.listen(submissionId, hear);

@@ -3,7 +3,7 @@ import type { SomeKind } from "~/kinds/registry";
 import { findUnjudged } from "./ai-review.server";
 import { EFFECTIVE } from "./effective";
 
-/** After as many graded attempts at an exercise, a learner who hasn't passed may read and write about it. */
+/** After this many graded attempts at an exercise, a learner who hasn't passed may read and write about it. */
 const ATTEMPTS = 3;
 
 /** What a learner's attempts at an exercise have opened. */
@@ -11,15 +11,16 @@ export interface Opening {
   readonly hasPassed: boolean;
   /** They have made enough attempts, or passed. */
   readonly hasTried: boolean;
-  /** The author's answer is open to them, so others' answers may be, too. */
+  /** The author's answer is open to them, so the answers of others may be open, too. */
   readonly hasAnswer: boolean;
 }
 
 const NOTHING: Opening = { hasPassed: false, hasTried: false, hasAnswer: false };
 
 /**
- * The author's answer opens with a pass (`findPass`). Only a kind whose report shows the key opens it earlier; there it
- * opens others' answers after enough attempts. While there are comments of an AI reviewer to judge, nothing is open.
+ * The author's answer opens with a pass (`findPass`). If a kind's report shows the key, the author's answer opens
+ * earlier, and others' answers open after enough attempts. While there are comments of an AI reviewer to judge, nothing
+ * is open.
  */
 export async function findOpening(learner: { readonly id: string }, slug: string, kind: SomeKind): Promise<Opening> {
   if (await findUnjudged(learner, slug)) return NOTHING;

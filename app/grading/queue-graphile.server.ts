@@ -26,8 +26,8 @@ const POLL_MS = 2_000;
 const AGAIN_MS = 1_000;
 
 /**
- * A job's end is recorded separately: the library does not handle errors of an immediate record, so a failure (an
- * unavailable database) would end the process.
+ * A job's end is recorded separately. The library doesn't handle errors while it records an end itself, so a failure
+ * (such as an unavailable database) would end the process.
  */
 const NOTED_LATER = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } };
 
@@ -83,8 +83,8 @@ function startLanes(holder: string, handlers: Handlers, count: number): Lanes {
         if (isEnding) await runner.stop();
         await runner.promise;
       } catch (err) {
-        // It stops when it cannot record a job's end, for example if the database is unavailable for long. We start it
-        // again.
+        // It stops when it cannot record a job's end, for example if the database is unavailable for long. We then
+        // start it again.
         log.error({ err }, "the queue stopped");
       }
       if (isEnding) break;

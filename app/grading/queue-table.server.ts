@@ -67,7 +67,7 @@ async function runJob(job: Claimed, handlers: Handlers): Promise<void> {
     await db.job.deleteMany({ where: held });
     reached("job ended");
   } catch (error) {
-    // It was released when the process stopped, so its outcome is ignored.
+    // The job was released when the process stopped, so this outcome is ignored.
     if ((await db.job.count({ where: held })) === 0) return;
     log.error({ task: job.task, attempts: job.attempts, err: error }, "a job failed");
     await db.job.updateMany({
@@ -76,7 +76,7 @@ async function runJob(job: Claimed, handlers: Handlers): Promise<void> {
         ...released,
         lastError: faultOf(error),
         ...(job.attempts >= job.maxAttempts
-          ? // It stays, for the admin; rounded to the hour, like all stored times.
+          ? // The job stays for the admin to see. Its time is rounded to the hour, like all stored times.
             { failedAt: new Date(), dueAt: thisHour() }
           : { failedAt: null, dueAt: new Date(Date.now() + backoffSeconds(job.attempts) * 1000) }),
       },

@@ -65,7 +65,7 @@ export function startQueue(handlers: Handlers, concurrency: number, graders = co
         await Promise.race([ended, sleep(patienceMs, undefined, { signal }).catch(() => {})]);
         waiting.abort();
       }
-      // Jobs that cannot be released now are taken over like a dead worker's.
+      // Other workers take over jobs that cannot be released now, as they do after a worker has died.
       await lanes?.giveBack().catch((err) => log.warn({ err }, "jobs could not be released"));
       await presence?.leave().catch((err) => log.warn({ err }, "the queue could not be stopped"));
     },

@@ -2,8 +2,8 @@ import type { Transaction } from "~/database/db.server";
 import { describeError } from "~/operations/log.server";
 
 /**
- * The queue's contract; each database has an implementation. A job is added in the caller's own transaction, runs at
- * least once, and the same `key` is queued once. A job may run twice (a process may die after the work and before
+ * The queue's contract; each database has an implementation. A job is added in the caller's own transaction and runs at
+ * least once. The same `key` is queued only once. A job may run twice (a process may die after the work and before
  * recording it), so it must be repeatable. A failed job waits longer each time. A job that used up its attempts,
  * including those in which its process died, stays for a person to see and to queue again.
  */
@@ -75,7 +75,7 @@ export const MAX_ATTEMPTS = 8;
  */
 export const backoffSeconds = (attempts: number): number => Math.exp(Math.min(attempts, 10));
 
-/** What is stored of a job's error: its type and message, never submitted text or a query's values. */
+/** The part of a job's error that is stored: its type and message, never submitted text or a query's values. */
 export function faultOf(error: unknown): string {
   const { type, code, message } = { code: undefined, message: undefined, ...describeError(error) };
   // Zod's messages quote keys, which may be the names of a learner's files.

@@ -10,8 +10,8 @@ import { announceResult, publishResult } from "./live.server";
 import { addJob, nudge } from "./queue.server";
 
 /**
- * Grading of submissions against other revisions than their own: each is first recorded (`Regrade`), and marked as done
- * in the transaction of its result. Old results stay, and the best one is current (`EFFECTIVE`).
+ * Grades submissions against revisions other than their own. Each regrading is first recorded (`Regrade`), and marked
+ * as done in the transaction of its result. Old results are kept, and the best one is current (`EFFECTIVE`).
  *
  * A submission to an edition's base is also graded against the edition once it has its own result.
  */
@@ -30,7 +30,9 @@ const jobOf = ({ submissionId, revisionId }: Omit<Regrade, "cause">) => ({
   payload: submissionId,
 });
 
-/** Has a submission graded against a revision, once. A repeated call queues it again if it is not done yet. */
+/**
+ * Has a submission graded against a revision, once. A repeated call queues the regrading again if it isn't done yet.
+ */
 export async function queueRegrade(asked: Regrade): Promise<void> {
   const isThere = await db.submission.count({ where: { id: asked.submissionId } });
   if (isThere === 0) return;
@@ -63,7 +65,7 @@ export async function queueEditions(
 /** The worker's part: grades a submission against each outstanding revision. Repeatable. */
 export async function regradeSubmission(submissionId: string, sandbox: Sandbox): Promise<void> {
   const submission = await db.submission.findUnique({ where: { id: submissionId }, include: { results: EFFECTIVE } });
-  // Deleted; or not graded yet: its own result queues the others.
+  // The submission was deleted, or isn't graded yet. In that case its own result queues the other revisions.
   if (!submission || submission.results.length === 0) return;
   for (const { revisionId, cause } of await listEditionsFor(submission)) {
     try {
@@ -126,7 +128,7 @@ export async function previewScores(
   unseen: ReadonlySet<string>,
   sandbox: Sandbox,
 ): Promise<ScoreChange[]> {
-  // An author's proofs are the same for all.
+  // An author's proofs are the same for all submissions.
   const once = remembering(sandbox);
   const changes: ScoreChange[] = [];
   for (let from = 0; from < submissionIds.length; from += AT_ONCE) {
@@ -160,7 +162,7 @@ export async function countRegrades(cause: string): Promise<{ done: number; all:
 
 /**
  * Whose score a ruling has changed so far, and by how much, among current learners of this cohort. Leaves out `unseen`
- * submissions: a score that did not change would show that a person set it.
+ * submissions, because an unchanged score would show that a person set it.
  */
 export async function listRegraded(
   cause: string,

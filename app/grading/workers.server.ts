@@ -6,13 +6,19 @@ import { log } from "~/operations/log.server";
 import type { Carrier } from "./queue";
 
 /**
- * Worker processes send a heartbeat every few seconds; a silent one is dead, and its jobs are free. Uses the database's
- * time, so that machines with different clocks agree.
+ * Worker processes send a heartbeat every few seconds; a process that sends none is dead, and its jobs are free. Uses
+ * the database's time, so that machines with different clocks agree.
  */
 const BEAT_MS = 2_000;
-/** Dead after this silence: a machine without power, a broken network, a hanging process. */
+/**
+ * A process counts as dead after this long without a heartbeat: a machine without power, a broken network, a hanging
+ * process.
+ */
 const SILENT_MS = 15_000;
-/** Dead sooner if we can see that its process is gone. A living one in another container sends heartbeats meanwhile. */
+/**
+ * A process counts as dead sooner if we can see that it is gone. A process that lives in another container sends
+ * heartbeats meanwhile.
+ */
 const GONE_MS = 5_000;
 
 export interface Presence {

@@ -48,7 +48,7 @@ function getOffered(slug: string): Exercise {
 
 /**
  * The first version of a new draft: random, so that a tab with a version of an earlier, discarded or submitted draft
- * does not mistake this one for it. Half of the numbers are left to count up.
+ * does not mistake this one for it. The lower half of the numbers is used, so that there is room to count up.
  */
 export const firstVersion = (): number => crypto.randomInt(1, 2 ** 30);
 
@@ -89,8 +89,8 @@ export async function openWorkspace(learner: Learner, slug: string): Promise<Ope
 }
 
 /**
- * Small wrong variants of the code that this learner sees, and their revision. Throws a 404 if the exercise is not
- * offered, or its kind has none.
+ * Small wrong variants of the code that this learner sees, and the revision that they belong to. Throws a 404 if the
+ * exercise is not offered, or its kind has none.
  */
 export async function openMutants(learner: Learner, slug: string): Promise<{ revisionId: string; mutants: unknown }> {
   const current = getOffered(slug);
@@ -142,7 +142,7 @@ export async function saveDraft(learner: Learner, slug: string, save: { from: nu
   return { ok: false, reason: "conflict", version: other.version, work: JSON.parse(other.work) };
 }
 
-/** The step of the one hint that all of the tutor's explanations and examples count as. */
+/** All of the tutor's explanations and examples together count as one hint, with this step. */
 const TUTOR_HINT = 0;
 
 /** Records that the tutor has explained something about this exercise, or given an example. */

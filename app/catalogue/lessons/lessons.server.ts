@@ -18,7 +18,7 @@ export interface LessonListing {
 
 let lessons: Promise<ReadonlyMap<string, Lesson>> | undefined;
 
-/** Reads each lesson once. One that can't be read is logged and left out: it never takes a page down. */
+/** Reads each lesson once. A lesson that can't be read is logged and left out, so that no page fails because of it. */
 async function readLessons(): Promise<ReadonlyMap<string, Lesson>> {
   const found = new Map<string, Lesson>();
   const entries = await fs.readdir(LESSONS_DIR, { withFileTypes: true });
