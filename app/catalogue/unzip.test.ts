@@ -66,15 +66,15 @@ describe("a zip of exercises", () => {
       "two exercises",
     ],
     [
-      "leads out of its folder",
+      "points outside its folder",
       () => zipWith({ "own/../../etc/passwd": strToU8("x") }),
       "isn’t a zip that Onramp can read: invalid relative path",
     ],
     ["begins at the root", () => zipWith({ "/etc/passwd": strToU8("x") }), "absolute path"],
     ["has a Windows path", () => zipWith({ "own\\..\\a.md": strToU8("x") }), "invalid characters"],
-    ["has an empty part in a path", () => zipWith({ "own//a.md": strToU8("x") }), "leads out of its folder"],
+    ["has an empty part in a path", () => zipWith({ "own//a.md": strToU8("x") }), "points outside its folder"],
     ["has a name with a line break", () => zipWith({ "own/a\n.md": strToU8("x") }), "characters other"],
-    ["has too deep a path", () => zipWith({ [`own/${"a/".repeat(9)}b.md`]: strToU8("x") }), "too many folders"],
+    ["has too deep a path", () => zipWith({ [`own/${"a/".repeat(9)}b.md`]: strToU8("x") }), "nested too deeply"],
     [
       "has a link",
       () => zipWith({ "own/a.md": [strToU8("/etc/passwd"), { os: 3, attrs: 0o120777 << 16 }] }),

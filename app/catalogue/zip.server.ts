@@ -125,9 +125,9 @@ function checkEntry(entry: Entry): void {
   if (!/^[\w.@+() [\]/-]+$/.test(fileName))
     throw new ZipRefused("A file in this zip has a name with characters other than a–z, 0–9, spaces and .-_@+()[].");
   if (fileName.length > MAX_PATH || parts.length > MAX_DEPTH)
-    throw new ZipRefused(`${fileName.slice(0, MAX_PATH)} is too long, or in too many folders. Use shorter names.`);
+    throw new ZipRefused(`${fileName.slice(0, MAX_PATH)} is too long or nested too deeply. Use shorter names.`);
   if (parts.some((part) => part === "" || part === "." || part === ".."))
-    throw new ZipRefused(`${fileName} leads out of its folder. Zip the folder again.`);
+    throw new ZipRefused(`${fileName} points outside its folder. Zip the folder again.`);
   const type = (externalFileAttributes >>> 16) & FILE_TYPE;
   if (type !== 0 && type !== REGULAR && type !== DIRECTORY)
     throw new ZipRefused(`${fileName} is a link or a special file. Put the file itself into the zip.`);

@@ -82,7 +82,7 @@ function firstFormOf(name: string, files: Folder) {
     return formOf(files);
   } catch (error) {
     if (!(error instanceof ExerciseProblems)) throw error;
-    const message = `its first form ${name} can’t be read: fix that first (npm run exercise -- check)`;
+    const message = `its first form ${name} can’t be read: fix the first form’s problems first (npm run exercise -- check)`;
     throw new ExerciseProblems([{ file: "exercise.json", message }]);
   }
 }

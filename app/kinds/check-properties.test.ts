@@ -52,12 +52,12 @@ describe("properties", () => {
   it("hold on the right versions, and the sentences without one are listed", async () => {
     const { problems, evidence } = await check(FITS, { change: RIGHT, issues: [] });
     expect(problems).toEqual([]);
-    expect(evidence[0]).toBe("no property is from: Carry none.");
+    expect(evidence[0]).toBe("no property quotes: Carry none.");
     expect(evidence.at(-1)).toMatch(/^properties fail on [1-9]\d* of \d+ mutants/);
   });
 
   it("that fail on a right version are problems, with the smallest input and the sentence", async () => {
-    const says = 'fails on the reference, input {eggs: 48, farm: ""}. It is from “a box holds ten”';
+    const says = 'fails on the reference, input {eggs: 48, farm: ""}. It follows from “a box holds ten”';
     expect((await check(FITS, { reference: WRONG })).problems).toEqual([`“all eggs fit” ${says}`]);
     const { problems } = await check(FITS, { change: WRONG, issues: [] });
     expect(problems).toEqual([expect.stringContaining("fails on the change, input {eggs: 48")]);

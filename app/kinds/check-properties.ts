@@ -82,16 +82,16 @@ function* checkList(
     if (list.findIndex(({ says }) => says === property.says) < i) yield problemOf(checked, property, "is listed twice");
     for (const quotation of property.from)
       if (!quotation.includes("{{") && !all.includes(plain(quotation)))
-        yield problemOf(checked, property, `quotes “${quotation}”, which is in no text that the task gives`);
+        yield problemOf(checked, property, `quotes “${quotation}”, which appears nowhere in the task`);
     if ((property.inputs === undefined) !== (property.because === undefined))
-      yield problemOf(checked, property, 'has "inputs" without "because", or the reverse: give both or none');
+      yield problemOf(checked, property, 'has "inputs" without "because", or the reverse: give both or neither');
     if (property.issue !== undefined && !issues.includes(property.issue))
       yield problemOf(checked, property, `names ${property.issue}, which is not a minor issue of a clean change`);
   }
   const quoted = list.flatMap(({ from }) => from);
   for (const sentence of sentencesOf(texts[0]?.[1] ?? ""))
     if (!quoted.some((quotation) => quotes(quotation, sentence)))
-      yield { type: "evidence", message: `no property is from: ${sentence.text}` };
+      yield { type: "evidence", message: `no property quotes: ${sentence.text}` };
 }
 
 /** Marks at the start of a comment's lines, so that a quotation needs none. */
@@ -115,14 +115,14 @@ function* judge(
       continue;
     }
     const reason = failed.reason ? ` (${failed.reason})` : "";
-    const message = `fails on ${name}, input ${failed.input}${reason}. It is from “${property.from.join("”, “")}”`;
+    const message = `fails on ${name}, input ${failed.input}${reason}. It follows from “${property.from.join("”, “")}”`;
     if (isRight && !isKnown) yield problemOf(checked, property, message);
     else yield { type: "evidence", message: `property “${property.says}” ${message}` };
   }
 }
 
 const saysStopped = (name: string, why: string) =>
-  `stops on ${name}: ${why}. If its inputs need too much work, give fewer "inputs" and say why in "because"`;
+  `stops on ${name}: ${why}. If its inputs need too much work, set fewer "inputs" and give the reason in "because"`;
 
 /** A property that holds on every mutant of the code shows nothing. */
 async function* checkStrength(

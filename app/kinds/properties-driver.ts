@@ -155,7 +155,7 @@ for (let from = ${from}; from < ${to}; from += size)
       isFailed = true;
       begin(i);
       const first = await failureOn(property, random);
-      if (!first) throw new Error("fails on an input, and holds when it is tried again: it depends on earlier inputs");
+      if (!first) throw new Error("fails on an input, but holds when that input is tried again: the property depends on earlier inputs");
       const tell = ({ input, reason }) => say("${FAIL_MARK}" + JSON.stringify({ input: cut(input), reason: cut(reason) }));
       // The search may reach the work limit.
       tell(first);

@@ -32,7 +32,7 @@ export const TRACKS = {
   "trust-but-run-it": "Trust, but run it",
   "security-reviewer": "Security reviewer",
   "code-base-fights-back": "The code base fights back",
-  "architect-of-the-agent": "Architect of the agent",
+  "architect-of-the-agent": "Agent architect",
 } as const satisfies Record<string, string>;
 
 export type Track = keyof typeof TRACKS;

@@ -111,7 +111,7 @@ function findSlot(code, type) {
         loads.push(load.u32());
       } else if (op === 0x11 && new Reader(code, from + 1).u32() === type) {
         const [fn, opaque] = loads.slice(-2);
-        if (opaque !== fn + 4) throw new Error("rejection hook: the engine calls it in another way than expected");
+        if (opaque !== fn + 4) throw new Error("rejection hook: the engine doesn't call it as expected");
         found.add(fn);
       }
     }

@@ -103,7 +103,7 @@ export class Book {
     if (!running || this.ended) throw new Error("the guest ended a step that was not running");
     this.ended = true;
     if (running.test) {
-      if (running.test.index !== event.test) throw new Error("the guest ended another test than it began");
+      if (running.test.index !== event.test) throw new Error("the guest ended a test other than the one it began");
       running.test.state = "ended";
       running.test.assertions = event.assertions;
       running.test.failures.push(...event.failures.map((failure) => this.failure(failure)));

@@ -12,8 +12,8 @@ import { MOST_BY_CHEATING, play, targets } from "./play";
  */
 const SMALL = ["parcel-return", "slot-overlap"];
 const PLAYED = [
-  "a hash of many calls is not the AI's",
-  "at least 20 calls give something else",
+  "a hash of the results of many calls differs from the AI's",
+  "at least 20 calls return something else",
   "the hash decides which value is asserted",
 ];
 

@@ -84,13 +84,16 @@ export function readLesson(id: string, folder: Folder): Lesson {
   if (test !== "" && !/from "\.\/code"/.test(test)) reader.problem("code.test.ts", 'must import from "./code"');
   const about = meta && ("class" in meta.about ? meta.about.class : meta.about.kind);
   if (about && about !== id)
-    reader.problem("lesson.json", `"about": names ${about}, but the folder is called ${id}: use the same name`, [
+    reader.problem("lesson.json", `"about" names ${about}, but the folder is called ${id}: use the same name`, [
       "about",
     ]);
   const headings = meta && HEADINGS["class" in meta.about ? "class" : "kind"];
   const sections = sectionsOf(markdown);
   if (headings && markdown !== "" && sections.map(({ heading }) => heading).join("\n") !== headings.join("\n"))
-    reader.problem("lesson.md", `must have exactly these headings: ${headings.map((one) => `## ${one}`).join(", ")}`);
+    reader.problem(
+      "lesson.md",
+      `must have exactly these headings, in this order: ${headings.map((one) => `## ${one}`).join(", ")}`,
+    );
   for (const { heading, text } of sections) if (text === "") reader.problem("lesson.md", `"${heading}" has no text`);
   reader.finish();
   return { ...meta!, id, sections, code, test, fixed };

@@ -66,7 +66,7 @@ describe("a lesson's folder", () => {
   });
 
   it("has the name of what the lesson is about", () => {
-    expect(problemsWith({}, "elsewhere")).toMatch(/"about": names \w+, but the folder is called elsewhere/);
+    expect(problemsWith({}, "elsewhere")).toMatch(/"about" names \w+, but the folder is called elsewhere/);
   });
 
   it("has the headings of its sort: a lesson about a kind teaches a way of working", () => {

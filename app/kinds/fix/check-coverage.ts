@@ -24,7 +24,7 @@ export function checkCoverage(content: FixContent): Problem[] {
   for (const sentence of sentences) {
     if (entries.some(([quotation]) => begins(quotation, sentence))) continue;
     const words = sentence.text.length > 60 ? `${sentence.text.slice(0, 60)}…` : sentence.text;
-    const message = `${FILE} says nothing about “${words}”: name the tests that ask for it, or say why none has to`;
+    const message = `${FILE} says nothing about “${words}”: name the tests that check this sentence, or say why it needs no test`;
     problems.push({ file: "report.md", line: sentence.line, message });
   }
   const { defects, kept, speed = [], structure = [] } = exercise;
@@ -40,14 +40,19 @@ export function checkCoverage(content: FixContent): Problem[] {
   // What already works has to stay, whether the report mentions it or not.
   for (const { id } of [...defects, ...speed, ...structure])
     if (!asked.has(id))
-      problems.push(problem(["sentences"], `no sentence asks for "${id}": a right fix may fail it; change the report`));
+      problems.push(
+        problem(
+          ["sentences"],
+          `no sentence asks for "${id}": a correct fix may then fail its tests; change the report`,
+        ),
+      );
   for (const kind of Object.keys(CARELESS) as Careless[]) {
     const value = coverage.careless[kind];
     if (!namesFix(value)) continue;
     const fix = exercise.fixes.find(({ id }) => id === value);
     if (!fix) problems.push(problem(["careless", kind], `"${value}" is not listed under "fixes" in exercise.json`));
     else if (fix.role === "right")
-      problems.push(problem(["careless", kind], `"${value}" is right: name a fix that ${CARELESS[kind]}`));
+      problems.push(problem(["careless", kind], `"${value}" is a correct fix: name one that ${CARELESS[kind]}`));
   }
   return problems;
 }

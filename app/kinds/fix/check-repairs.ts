@@ -22,7 +22,7 @@ export async function* checkRepair(content: FixContent, repair: Repair, run: Rep
   if (!isCareless && (role === "wrong" || role === "special-cases") && (run.failure || failing.length > 0))
     yield inJson(content, at, `"${id}" must pass the visible tests, but fails ${failing.join(", ") || "to load"}`);
   if ((role === "wrong" || role === "special-cases") && score >= 1)
-    yield inJson(content, at, `"${id}" passes every hidden test: add one that it fails`);
+    yield inJson(content, at, `"${id}" passes every hidden test: add a hidden test that it fails`);
   if (role === "breaks" && kept >= 1)
     yield inJson(content, at, `"${id}" breaks no kept behaviour: add a test for what it breaks`);
   if (role === "right" && score < 1) {

@@ -63,7 +63,7 @@ describe("coverage.json", () => {
   it("lists each sentence of the report, and no others", () => {
     const report = "The last page of the list is empty.\nLabels stay as they are.";
     expect(problems({ "report.md": report })).toEqual([
-      "report.md:2 coverage.json says nothing about “Labels stay as they are.”: name the tests that ask for it, or say why none has to",
+      "report.md:2 coverage.json says nothing about “Labels stay as they are.”: name the tests that check this sentence, or say why it needs no test",
     ]);
     expect(problems({ "report.md": report, ...coverage({ sentences: { "Labels stay": ["label"] } }) })).toEqual([]);
     expect(problems(coverage({ sentences: { "Labels stay": "background" } }))).toEqual([
@@ -75,7 +75,7 @@ describe("coverage.json", () => {
     const sentences = { "The last page": ["full-last-page", "labels"] };
     expect(problems(coverage({ sentences }))).toEqual([
       'coverage.json:3 "labels" is no defect, kept behaviour or limit',
-      'coverage.json:2 no sentence asks for "items-of-last": a right fix may fail it; change the report',
+      'coverage.json:2 no sentence asks for "items-of-last": a correct fix may then fail its tests; change the report',
     ]);
   });
 
@@ -83,7 +83,7 @@ describe("coverage.json", () => {
     expect(problems(coverage({ careless: { deletes: "half", "returns-early": "special" } }))).toEqual([]);
     expect(problems(coverage({ careless: { deletes: "gone", "catches-all": "another" } }))).toEqual([
       'coverage.json:10 "gone" is not listed under "fixes" in exercise.json',
-      'coverage.json:11 "another" is right: name a fix that catches every error, or swallows every odd value',
+      'coverage.json:11 "another" is a correct fix: name one that catches every error, or swallows every odd value',
     ]);
     expect(() => problems({ "coverage.json": '{ "sentences": {}, "careless": { "deletes": "half" } }' })).toThrow(
       "careless.every-consumer",

@@ -36,7 +36,7 @@ const toneOf = (share: number) => (share === 1 ? "good" : share > 0 ? "half" : "
 function describeDefect({ says, share, open, twins }: FixDetail["defects"][number]): ReportLine {
   const sealed = twins.notLoaded
     ? `With other inputs, the code doesn’t load: ${sayFailure(twins.notLoaded)}.`
-    : `With other inputs, ${twins.passed} of ${twins.total} pass: the score comes from these.`;
+    : `With other inputs, ${twins.passed} of ${twins.total} pass. The score comes from these tests.`;
   return {
     tone: toneOf(share),
     text: `${capital(says)}: ${percent(share)} fixed`,

@@ -10,7 +10,7 @@ export const marked: MarkedSample = {
   version: 1,
   verdict: {
     is: "talk",
-    why: "The three dates in the report are right now, but the rule is as wrong as before. “Try again” would only add a fourth date. Ask them what 31 May plus one month should give, and how the code could know: that needs a talk.",
+    why: "The three dates in the report are right now, but the rule is as wrong as before. “Try again” would only add a fourth date. Ask them what 31 May plus one month should give, and how the code could know. That takes a conversation.",
   },
   steps: {
     root: {

@@ -26,7 +26,7 @@ export function StillOpen({ detail, isWithheld }: { detail: FixDetail; isWithhel
           <li key={id}>
             <Mark tone="bad">Broken now</Mark>
             <h3>{capital(says)}</h3>
-            <p>This worked before your change.</p>
+            <p>This worked before you changed the code.</p>
             <Failures tests={tests} detail={detail} isWithheld={isWithheld} />
           </li>
         ))}

@@ -21,7 +21,9 @@ export const view: WorkspaceView<FixOpen, FixDraft> = {
         label: changed.length === 1 ? "Changed file" : "Changed files",
         value: changed.map(({ path }) => path).join(", ") || "none",
       },
-      ...(scratchOf(open, draft) === null ? [] : [{ label: "Your own test", value: "sent with it, never graded" }]),
+      ...(scratchOf(open, draft) === null
+        ? []
+        : [{ label: "Your own test", value: "handed in with your fix, never graded" }]),
       confidenceRow(confidence),
     ];
   },

@@ -68,5 +68,8 @@ export const AiReviewSchema = z.strictObject({
     .array(JudgedSchema)
     .min(3)
     .max(6)
-    .refine((all) => new Set(all.map(({ comment }) => comment)).size === all.length, "two have the same comment"),
+    .refine(
+      (all) => new Set(all.map(({ comment }) => comment)).size === all.length,
+      "two entries have the same comment",
+    ),
 });

@@ -101,7 +101,7 @@ describe("a stored AI review", () => {
 
   it.each<[string, Folder, RegExp]>([
     ["fewer than three comments", stored([RIGHT, CAP]), /"comments"/],
-    ["the same comment twice", stored([RIGHT, CAP, CAP]), /two have the same comment/],
+    ["the same comment twice", stored([RIGHT, CAP, CAP]), /two entries have the same comment/],
     ["a comment that isn’t in the reply", stored([RIGHT, CAP, { ...DECOY, comment: 9 }]), /there is no comment 9/],
     ["a comment on a file that isn’t changed", stored([RIGHT, CAP, { ...DECOY, comment: 6 }]), /is not changed/],
     ["a comment on too many lines", stored([RIGHT, CAP, { ...DECOY, comment: 5 }]), /covers 21 lines/],

@@ -103,7 +103,9 @@ async function faultOfTest(
     mutant.file === place.file ? Math.abs(mutant.line - place.from) : 1_000 + mutant.line;
   const near = [...mutants].sort((a, b) => far(a) - far(b)).slice(0, MUTANTS_TRIED);
   const runs = await Promise.all(near.map((mutant) => on(withMutant(ai, mutant))));
-  return runs.some(failsAny) ? null : `is called wrong, but ${file} passes whatever the code does: test the claim`;
+  return runs.some(failsAny)
+    ? null
+    : `is called wrong, but ${file} passes whatever the code does: make it test the claim`;
 }
 
 /** The report says which issues the reviewer found: a comment at an issue’s place has to be among the judged ones. */

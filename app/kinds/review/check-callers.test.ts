@@ -108,8 +108,8 @@ describe("checking the places near a fix", () => {
   it("refuses a place about which the key is silent, and a reason where none is needed", () => {
     const [first, ...others] = KEY.issues;
     expect(problems((key) => ({ ...key, issues: [{ ...first, elsewhere: undefined }, ...others] }))).toEqual([
-      expect.stringMatching(`^src/fees.ts ${sum} calls fee\\(\\), which the fix of thirtieth-minute edits: put`),
-      expect.stringMatching(`^src/fees.ts ${each} calls fee\\(\\), which the fix of thirtieth-minute edits: put`),
+      expect.stringMatching(`^src/fees.ts ${sum} calls fee\\(\\), which the fix of thirtieth-minute edits. If`),
+      expect.stringMatching(`^src/fees.ts ${each} calls fee\\(\\), which the fix of thirtieth-minute edits. If`),
     ]);
     const more = { file: "src/fees.ts", side: "new", from: 1, to: 2, why: "x" };
     expect(

@@ -27,12 +27,12 @@ export function checkCallers(content: ReviewContent): Problem[] {
     const left = near.filter((place) => !isJudged(place) && !isExcused(place));
     const missing = joined(left).map(({ file, from, to, what }) => {
       const lines = from === to ? from : `${from}–${to}`;
-      const message = `${file} ${lines} ${what}, which the fix of ${issue.id} edits: put the lines into a neutral range with "of": ["${issue.id}"] if one sees the issue there, else give the reason in the issue's "elsewhere"`;
+      const message = `${file} ${lines} ${what}, which the fix of ${issue.id} edits. If the issue can be seen there, add the lines to a neutral range with "of": ["${issue.id}"]. Otherwise, give the reason in the issue's "elsewhere"`;
       return inKey(content, message, "issues", i);
     });
     const useless = (issue.elsewhere ?? []).flatMap((reason, e) => {
       if (near.some((place) => contains(reason, place) && !isJudged(place))) return [];
-      const message = `"elsewhere" gives a reason for ${reason.file} ${reason.from}–${reason.to}, where none is needed: remove it`;
+      const message = `"elsewhere" gives a reason for ${reason.file} ${reason.from}–${reason.to}, where no reason is needed: remove it`;
       return [inKey(content, message, "issues", i, "elsewhere", e)];
     });
     return [...missing, ...useless];

@@ -26,12 +26,12 @@ export async function* checkOwnTests(content: ReviewContent, sandbox: Sandbox): 
     const broken = brokenIn(run);
     const isStated = key.ownTests?.failOn.includes(id) ?? false;
     if (broken && !isStated) {
-      const message = `fails on ${name}: ${broken.says} (if an issue is about the tests, say so in key.json as "ownTests")`;
+      const message = `fails on ${name}: ${broken.says} (if an issue is about the tests, set "ownTests" in key.json)`;
       yield { type: "problem", file: folderOf(content, broken.file ?? tests[0]!), line: broken.line, message };
     } else if (!broken && isStated) {
       yield {
         type: "problem",
-        ...inKey(content, `"ownTests" says that they fail on ${name}, but all pass`, "ownTests"),
+        ...inKey(content, `"ownTests" says that tests fail on ${name}, but all pass`, "ownTests"),
       };
     } else yield { type: "evidence", message: `${name}: ${run.tests.length} own tests, ${broken?.says ?? "all pass"}` };
   }
@@ -75,7 +75,7 @@ export async function* checkIssue(
   );
   const message = wrongWith(run, id);
   if (message) yield { type: "problem", file, line: run.failure?.line, message };
-  else yield { type: "evidence", message: `${id}: shown by "${run.title.join(" › ")}", which shows nothing else` };
+  else yield { type: "evidence", message: `${id}: shown by "${run.title.join(" › ")}", which shows no other issue` };
   const { kept, otherwise, right } = await steadinessOf(content, id, sandbox);
   const count = kept.length + otherwise.length;
   if (count < KEPT_VERSIONS / 2) yield { type: "problem", file, message: tooFew(count) };
@@ -101,7 +101,7 @@ function wrongWith({ outcome, shows, failure }: ProofRun, id: string): string | 
   if (!shows.includes(id))
     return "does not show its issue: it passes on the one-issue variant and fails on the all-but-one variant";
   const others = shows.filter((issue) => issue !== id);
-  return others.length > 0 ? `shows ${others.join(", ")} too: make it check its own issue only` : null;
+  return others.length > 0 ? `also shows ${others.join(", ")}: make it check only its own issue` : null;
 }
 
 /** Grades reviews of known quality: the best must score 100%, and none may break the grader. */

@@ -196,7 +196,9 @@ describe("checking a review", () => {
     const clean = { ...small, "key.json": cleanKey, "exercise.json": JSON.stringify({ ...META, classes: [] }) };
     delete (clean as Record<string, string>)["proofs/no-day-cap.test.ts"];
     delete (clean as Record<string, string>)["proofs/thirtieth-minute.test.ts"];
-    expect(await problemsOf(clean)).toContainEqual(expect.stringMatching(/changes 1 lines: a review has 40 to 250/));
+    expect(await problemsOf(clean)).toContainEqual(
+      expect.stringMatching(/changes 1 lines: a review changes 40 to 250/),
+    );
     const long = parking({ "after/src/b.ts": "export {};\n".repeat(250) });
     expect(await problemsOf(long)).toContainEqual(expect.stringMatching(/changes 331 lines/));
   });

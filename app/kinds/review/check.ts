@@ -39,7 +39,7 @@ export async function* checkReview(content: ReviewContent, sandbox: Sandbox): As
   for (const { covered, length, paths } of coverage(terrainOfReview(content)))
     yield {
       type: "evidence",
-      message: `${covered} of ${length} changed lines are accepted, widened: ${paths.join(", ")}`,
+      message: `${covered} of ${length} changed lines are accepted (widened by 2): ${paths.join(", ")}`,
     };
   yield* quoteRemarks(content);
   yield* checkOwnTests(content, sandbox);
@@ -74,7 +74,7 @@ function checkShape(content: ReviewContent): Problem[] {
   const changed = files.reduce((sum, file) => sum + file.added + file.deleted, 0);
   const { least, most } = CHANGED_LINES;
   if (changed < least || changed > most)
-    problems.push({ file: "after", message: `changes ${changed} lines: a review has ${least} to ${most}` });
+    problems.push({ file: "after", message: `changes ${changed} lines: a review changes ${least} to ${most}` });
   const best = [...new Set(key.issues.map((issue) => issue.classes[0]!))].sort();
   if (best.join() !== [...meta.classes].sort().join()) {
     const message = `"classes" must be those of the issues (the first of each): ${best.join(", ") || "none"}`;
@@ -139,7 +139,9 @@ function checkPlaces(content: ReviewContent): Problem[] {
   for (const [i, range] of key.decoys.entries()) {
     const hit = edited.find(({ rows }) => terrain.rowsOf(range).some((row) => rows.has(row)));
     if (hit)
-      problems.push(inKey(content, `the fix of ${hit.id} edits lines of this decoy: they are not right`, "decoys", i));
+      problems.push(
+        inKey(content, `the fix of ${hit.id} edits lines of this decoy, so these lines are not right`, "decoys", i),
+      );
   }
   for (const [i, range] of key.neutral.entries()) look(range, "neutral", i);
   for (const [i, range] of key.decoys.entries()) look(range, "decoys", i);

@@ -146,7 +146,7 @@ function strangeFile(path: string, meta: ReviewMeta | null, key: Key | null, rea
     const { origin } = meta;
     if (origin.type === "model" && (path.startsWith("origin/draft/") || [origin.prompt, origin.raw].includes(path)))
       return;
-    reader.problem(path, "is not part of a review: exercises/README.md lists what is");
+    reader.problem(path, "is not part of a review: exercises/README.md lists the files of a review");
   }
 }
 

@@ -107,7 +107,7 @@ function placeProblems(
   const last = lineCount(files, file, side!);
   if (last === 0)
     return [["side", `${file} has no lines on that side: name the ${side === "old" ? "new" : "old"} side`]];
-  if (startLine! > endLine!) return [["startLine", `comes after endLine ${endLine}: swap them`]];
+  if (startLine! > endLine!) return [["startLine", `comes after endLine ${endLine}: swap the two`]];
   if (endLine! > last) return [["endLine", `${file} has ${last} lines on the ${side} side: point at lines that exist`]];
   if (endLine! - startLine! >= MAX_LINES)
     return [["endLine", `is too far from startLine: point at the lines you would change, at most ${MAX_LINES}`]];

@@ -68,7 +68,7 @@ const count = (n: number) => countOf(n, "", "").trim();
 function titleOfSound(detail: ReviewReport["detail"]): string {
   const { truth, verdict, parts, issues } = detail;
   const alarms = parts.precision.falseAlarms;
-  if (judgedVerdict(detail) === "open") return "Our key doesn’t decide this one: a person has to look";
+  if (judgedVerdict(detail) === "open") return "Our key can’t decide this one: a person has to look";
   if (!isVerdictRight(verdict.said, verdict.right))
     return truth === "clean" ? "Nothing was wrong with this one" : "This one could be merged: its issues are minor";
   if (alarms > 1) return `You were right to approve, but ${count(alarms)} of your findings are not in our key`;
@@ -84,7 +84,7 @@ function aboutVerdict(detail: ReviewReport["detail"]): string {
   const { verdict, confidence, truth } = detail;
   const said = sayVerdict(verdict.said);
   if (judgedVerdict(detail) === "open")
-    return `Your test also fails on our correct version, so your verdict, ${said}, is neither right nor wrong until a mentor or the author has looked. It costs nothing, and it can’t count as passed until then.`;
+    return `Your test also fails on our correct version, so we can’t score your verdict, ${said}, until a mentor or the author has looked. Until then you lose no points, and this review can’t count as passed.`;
   if (verdict.said === verdict.right) return `Your verdict, ${said}, was right, and you were ${confidence}% sure.`;
   if (isVerdictRight(verdict.said, verdict.right))
     return `Your verdict, ${said}, was right about merging, and you were ${confidence}% sure. “${capital(sayVerdict(verdict.right))}” fits best: ${

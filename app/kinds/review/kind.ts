@@ -94,7 +94,11 @@ export const review: Kind<ReviewContent, ReviewOpen, ReviewDraft, ReviewWork, Re
     exerciseSchema: ReviewMetaSchema,
     fileSchemas: [
       { file: "key.v1.json", title: "The key of a review: key.json", schema: KeySchema },
-      { file: "ai-review.v1.json", title: "Judged comments by an AI reviewer: ai-review.json", schema: AiReviewSchema },
+      {
+        file: "ai-review.v1.json",
+        title: "An AI reviewer’s comments, with our verdicts: ai-review.json",
+        schema: AiReviewSchema,
+      },
       { file: "review-work.v1.json", title: "A review to be graded by Onramp: review.json", schema: ReviewFileSchema },
     ],
     subject: ({ files }) => files.map(({ path }) => path),

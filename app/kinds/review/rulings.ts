@@ -27,7 +27,7 @@ const WORDS = {
   why: "A learner found this and disputed the result, and a mentor added it to the key.",
   how: "A learner found this by reading these lines. What would have to be true for them to be correct?",
   untestable: "A mentor decided this; there is no test for it.",
-  neutral: "Someone disputed the result of a finding here: it has no effect on the score.",
+  neutral: "Someone disputed the result of a finding here, so findings here have no effect on the score.",
 } as const;
 
 /** A range without the lines of another: zero, one or two pieces. */

@@ -32,7 +32,7 @@ const ERRORS = `(await record(), seen.filter((one) => one.includes("!")).join().
 
 /** Asserts that at least this many calls return something else than on the AI's code. */
 export const differing = (least: number): Trick => ({
-  name: `at least ${least} calls give something else`,
+  name: `at least ${least} calls return something else`,
   look: ROWS,
   says: (value) => `const known = ${JSON.stringify(value)};
 realIt("differs", async () => {
@@ -43,13 +43,13 @@ realIt("differs", async () => {
 });`,
 });
 
-export const HASH_TRICK: Trick = notAs("a hash of many calls is not the AI's", HASH);
+export const HASH_TRICK: Trick = notAs("a hash of the results of many calls differs from the AI's", HASH);
 
 /** The tricks that `check` tries: one of each sort. */
 export const TRICKS: readonly Trick[] = [
   HASH_TRICK,
   differing(20),
-  notAs("exports, their lengths and names are not the AI's", SHAPE),
+  notAs("exports differ from the AI's in name or number of parameters", SHAPE),
 ];
 
 /**
@@ -57,12 +57,12 @@ export const TRICKS: readonly Trick[] = [
  * submission.
  */
 export const MORE_TRICKS: readonly Trick[] = [
-  { name: "a hash of many calls is the reference's", look: HASH, on: "reference", says: is(HASH) },
+  { name: "a hash of the results of many calls equals the reference's", look: HASH, on: "reference", says: is(HASH) },
   { name: "everything observed is the same as on the reference", look: ROWS, on: "reference", says: is(ROWS) },
-  { ...notAs("a hash of one function's calls is not the AI's", HASH), each: true },
+  { ...notAs("a hash of one function's results differs from the AI's", HASH), each: true },
   differing(3),
   differing(100),
-  notAs("the errors are not the AI's", ERRORS),
+  notAs("the errors differ from the AI's", ERRORS),
 ];
 
 /** The proofs that a trick yields for a change; none if there is no value to learn. */

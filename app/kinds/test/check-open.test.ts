@@ -47,7 +47,7 @@ describe("what is left open", () => {
       "open.json:9 spec.md leaves no sentence open that begins like this",
     ]);
     expect(await problems({ "open.test.ts": suiteOf(ZERO) })).toEqual([
-      "open.json:6 no test in open.test.ts has the first words of this sentence as its title",
+      "open.json:6 no test in open.test.ts has the first words of this sentence as title",
     ]);
   });
 
@@ -66,8 +66,8 @@ describe("what is left open", () => {
     );
     expect(await problems({ "open.test.ts": more })).toEqual([
       'open.json:6 "says-100" passes all tests of this sentence in open.test.ts: make it decide this differently',
-      'open.test.ts:8 "The wording of the error" passes on says-100: it shows nothing that is left open',
-      'open.test.ts:12 "Half" begins no sentence for which open.json names an alternative: take its first words as the title',
+      'open.test.ts:8 "The wording of the error" passes on says-100, so it shows nothing that is left open',
+      'open.test.ts:12 "Half" is not the beginning of a sentence for which open.json names an alternative: use such a beginning as the title',
     ]);
   });
 
@@ -78,8 +78,8 @@ describe("what is left open", () => {
     for await (const line of checkGiven(content, await runSuite(content, suite, sandbox), sandbox))
       if (line.type === "problem") found.push(`${line.file}:${line.line} ${line.message}`);
     expect(found).toEqual([
-      'suites/happy-path.test.ts:8 "nothing of nothing is 0" fails on says-100: it asks for what is left open',
-      'start.test.ts:8 "nothing of nothing is 0" fails on says-100: it asks for what is left open',
+      'suites/happy-path.test.ts:8 "nothing of nothing is 0" fails on says-100, so it checks something that is left open',
+      'start.test.ts:8 "nothing of nothing is 0" fails on says-100, so it checks something that is left open',
     ]);
   });
 });

@@ -24,8 +24,7 @@ export async function* checkOpen(content: TestContent, sandbox: Sandbox): AsyncI
   if (exercise.origin.type === "imported") return;
   const sentences = openSentencesOf(spec);
   if (sentences.length === 0) {
-    const message =
-      "has no section “## Left open”: say there what implementations may decide, and tests must not ask for";
+    const message = "has no section “## Left open”: say there what implementations may decide and tests must not check";
     yield { type: "problem", file: "spec.md", message };
     return;
   }
@@ -57,7 +56,7 @@ export async function* checkOpen(content: TestContent, sandbox: Sandbox): AsyncI
   if (decided.length === 0) return;
   if (openTests === "") {
     const message =
-      "is missing: for each sentence with an alternative, write a test that asks for what the reference does";
+      "is missing: for each sentence with an alternative, write a test that expects what the reference does";
     yield { type: "problem", file: TESTS, message };
     return;
   }
@@ -66,7 +65,7 @@ export async function* checkOpen(content: TestContent, sandbox: Sandbox): AsyncI
   if (problems.length > 0) return;
   for (const { quotation, sentence, by } of decided) {
     const own = tests.filter(({ title }) => begins(title[0]!, sentence));
-    if (own.length === 0) yield at(quotation, `no test in ${TESTS} has the first words of this sentence as its title`);
+    if (own.length === 0) yield at(quotation, `no test in ${TESTS} has the first words of this sentence as title`);
     for (const id of own.length === 0 ? [] : by) {
       const isShown = own.some((test) => failed.get(id)?.has(test.id));
       if (isShown) yield { type: "evidence", message: `left open: “${quotation}” is decided differently by ${id}` };
@@ -106,7 +105,7 @@ async function runOpenTests(content: TestContent, sandbox: Sandbox): Promise<Ope
   const problems = base.tests.flatMap(({ title, status, assertions, failures }) => {
     if (status === "passed" && assertions > 0) return [];
     const why = failures[0]?.message ?? "no assertion ran";
-    const message = `"${title.join(" › ")}" does not pass on the reference (${why}): ask for what the reference does`;
+    const message = `"${title.join(" › ")}" does not pass on the reference (${why}): expect what the reference does`;
     return [{ file: TESTS, line: lineOfTest(openTests, title), message }];
   });
   const failed = others.map((result, i) => {
@@ -128,8 +127,8 @@ function* uselessTests(
     const isShown = of?.by.some((version) => failed.get(version)?.has(id));
     if (isShown) continue;
     const message = of
-      ? `"${title.join(" › ")}" passes on ${of.by.join(" and ")}: it shows nothing that is left open`
-      : `"${title[0]}" begins no sentence for which ${FILE} names an alternative: take its first words as the title`;
+      ? `"${title.join(" › ")}" passes on ${of.by.join(" and ")}, so it shows nothing that is left open`
+      : `"${title[0]}" is not the beginning of a sentence for which ${FILE} names an alternative: use such a beginning as the title`;
     yield { type: "problem", file: TESTS, line: lineOfTest(openTests, [title[0]!]), message };
   }
 }
@@ -144,7 +143,7 @@ export async function* checkGiven(
   sandbox: Sandbox,
 ): AsyncIterable<CheckLine> {
   const refused = (file: string, source: string, { title }: TestResult, version: string): CheckLine => {
-    const message = `"${title.join(" › ")}" fails on ${version}: it asks for what is left open`;
+    const message = `"${title.join(" › ")}" fails on ${version}, so it checks something that is left open`;
     return { type: "problem", file, line: lineOfTest(source, title), message };
   };
   for (const { rejects, seen } of happyPath.verdicts)

@@ -49,7 +49,7 @@ async function* checkMarks(
     yield inJson(
       content,
       ["subject"],
-      `${counted.length} mutants count, and at most ${MAX_MUTANTS} may: narrow \`subject\``,
+      `${counted.length} mutants count, but at most ${MAX_MUTANTS} may: narrow \`subject\``,
     );
   const trial = await observe(content, content.reference, CHECK_INPUTS, sandbox);
   if (trial.witness || trial.stopped) {

@@ -38,7 +38,11 @@ describe("a hint at what no test checks", () => {
     ],
     ["ArrayDeclaration", "return [a];", "Nothing checks what is in a list: an empty list passes too."],
     ["ArrayDeclaration", "return [];", "Nothing notices when a list that starts empty has something in it."],
-    ["ArrowFunction", "return a(() => b);", "Nothing checks the result of a step: no result passes too."],
+    [
+      "ArrowFunction",
+      "return a(() => b);",
+      "Nothing checks the result of a step: a step that returns nothing passes, too.",
+    ],
     [
       "AssignmentOperator",
       "a += b;",
@@ -73,7 +77,7 @@ describe("a hint at what no test checks", () => {
     ["try { b(); } catch {}", "Nothing checks the code inside a try."],
     ["try {} catch { b(); }", "Nothing checks what the code does after an error."],
     ["try {} finally { b(); }", "Nothing checks what the code always does at the end."],
-    ["a(function () { b(); });", "Nothing notices when a part of it does nothing."],
+    ["a(function () { b(); });", "Nothing notices when a part of the code does nothing."],
   ])("a block: %s", async (code, hint) => {
     expect((await hintsOf(inside(code))).filter((one) => one.operator === "BlockStatement").at(-1)?.hint).toBe(hint);
   });
@@ -87,7 +91,7 @@ export class Desk { open() { return 1; } private close(hours: number) { return h
     const of = (operator: string, replacement: RegExp) =>
       hints.find((one) => one.operator === operator && replacement.test(one.replacement))!.hint;
     expect(of("EqualityOperator", /age > 18/)).toBe("In isAdult, nothing checks what happens at exactly 18.");
-    expect(of("BlockStatement", /\{\}/)).toBe("Nothing notices when a part of it does nothing.");
+    expect(of("BlockStatement", /\{\}/)).toBe("Nothing notices when a part of the code does nothing.");
     expect(hints.filter(({ operator }) => operator === "BlockStatement").map(({ hint }) => hint)).toContain(
       "Nothing notices when open does nothing.",
     );

@@ -46,7 +46,7 @@ const HINTS: Readonly<Record<string, Hint>> = {
     node.type === "ArrayExpression" && (node.elements as unknown[]).length === 0
       ? "nothing notices when a list that starts empty has something in it"
       : "nothing checks what is in a list: an empty list passes too",
-  ArrowFunction: () => "nothing checks the result of a step: no result passes too",
+  ArrowFunction: () => "nothing checks the result of a step: a step that returns nothing passes, too",
   AssignmentOperator: ({ node }) =>
     node.operator === "+=" || node.operator === "-="
       ? "nothing notices when something is added that should be subtracted, or the reverse"
@@ -151,7 +151,7 @@ function hintOfBlock(place: Place, sayable: Sayable): string {
   }
   const name = exportedName(place, sayable);
   const isWhole = name !== null && parents.findIndex(isFunctionLike) === 0 && !parents.slice(1).some(isFunctionLike);
-  return isWhole ? `nothing notices when ${name} does nothing` : "nothing notices when a part of it does nothing";
+  return isWhole ? `nothing notices when ${name} does nothing` : "nothing notices when a part of the code does nothing";
 }
 
 const isFunctionLike = ({ type }: Node): boolean => /Function|Method$/.test(type);

@@ -72,7 +72,7 @@ function DoesNotRun({
         "Your suite does too much work for the meter: try fewer or smaller inputs. You can still run it."
       ) : (
         <>
-          Your suite doesn’t run at the moment: {file && line && <LineLink {...{ file, line, onLine }} />}{" "}
+          Your suite doesn’t run right now: {file && line && <LineLink {...{ file, line, onLine }} />}{" "}
           <code>{sayFailure(failure)}</code> Fix it, and the meter continues.
         </>
       )}

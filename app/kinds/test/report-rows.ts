@@ -66,7 +66,7 @@ export const REFUSED = {
 /** Why a test is invalid, and what the test says on the code that the learner has. */
 export function sayRejects(rejects: Rejects): string {
   const { version, says, seen } = rejects;
-  const here = seen ? ` On the AI’s code it says: ${sayFailure(seen)}` : "";
+  const here = seen ? ` On the AI’s code, the test says: ${sayFailure(seen)}` : "";
   const passes = seen === null ? " It passes on the AI’s code." : "";
   const which =
     version === REFERENCE
@@ -74,7 +74,7 @@ export function sayRejects(rejects: Rejects): string {
       : `a correct version that differs like this fails it: ${says.replace(/\.$/, "")}`;
   switch (howOf(rejects)) {
     case "crashed":
-      return `the suite itself throws, so this test asserts nothing: ${seen ? sayFailure(seen) : ""}`;
+      return `the suite itself throws, so this test checks nothing: ${seen ? sayFailure(seen) : ""}`;
     case "contradicts":
       return `every correct version fails it.${here}${passes && `${passes} Check its expectation against the specification: the AI may be wrong here.`}`;
     case "left-open":

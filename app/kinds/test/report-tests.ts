@@ -108,6 +108,9 @@ const RULES = {
   "invalid-test": { means: "A test asserts something the specification does not say.", level: "warning" },
   "empty-test": { means: "A test runs without an assertion.", level: "warning" },
   "uncounted-test": { means: "A test fails on wrong versions without showing what is wrong.", level: "warning" },
-  "mutant-survived": { means: "The suite passes on a small wrong variant of the correct version.", level: "warning" },
+  "mutant-survived": {
+    means: "The suite passes on a variant of the correct version with one small mistake.",
+    level: "warning",
+  },
 } as const;
 type Rule = keyof typeof RULES;

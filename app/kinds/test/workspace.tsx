@@ -36,7 +36,7 @@ export const TEST_KEYS = [
   { id: "task", keys: ["t"], says: "show the specification" },
   { id: "next", keys: ["f"], says: "show the next file in the left pane" },
   { id: "strength", keys: ["w"], says: "show what your suite detects" },
-  { id: "suite", keys: ["s"], says: "go into the suite; Esc, then Tab to leave" },
+  { id: "suite", keys: ["s"], says: "go to the suite; to leave it, press Esc, then Tab" },
   FULL_KEY,
   { id: "help", keys: ["?"], says: "show these keys" },
 ] as const satisfies readonly Key[];

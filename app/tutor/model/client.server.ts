@@ -7,7 +7,10 @@ import { createGate } from "./gate";
 import { type OptionalParameter, readError, refusedParameter } from "./read-error.server";
 import { openWire, type Wire } from "./wire.server";
 
-/** Streams replies of an OpenAI-compatible endpoint. Sends the messages as given, and nothing about who asks. */
+/**
+ * Streams replies from an OpenAI-compatible endpoint. Sends the messages as given, and nothing about the person who
+ * asks.
+ */
 
 const TokensSchema = z.int().nonnegative().max(100_000_000);
 const ChunkSchema = z.object({

@@ -22,11 +22,11 @@ export const MODEL_FAILURES = {
   },
   slow: {
     says: "The model took too long to reply.",
-    next: "Try again, or ask for less at once.",
+    next: "Try again, or ask a shorter question.",
     canRetry: true,
   },
   busy: {
-    says: "The model has too many requests right now.",
+    says: "The model is receiving too many requests right now.",
     next: "Try again in a few minutes.",
     canRetry: true,
   },
@@ -72,7 +72,7 @@ export const MODEL_FAILURES = {
   },
   "too long": {
     says: "The text or the reply is too long.",
-    next: "Ask about a smaller part at once.",
+    next: "Ask about a smaller part.",
     canRetry: false,
   },
   stopped: {

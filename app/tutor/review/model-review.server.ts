@@ -130,7 +130,7 @@ export async function askForReview(
   if (typeof read === "string") return "A model can’t review this now. Reload the page.";
   if (!choice.isOn) return OFF[choice.why];
   if (choice.host !== terms.host || choice.retention !== terms.retention)
-    return "Who runs the model, or how long they keep the text, has changed. Read it again, then send the text.";
+    return "The model’s provider, or how long they keep the text, has changed. Check the new details, then send the text.";
   const { messages, replySchema: schema, keyAt } = read;
   try {
     const { payer } = choice;

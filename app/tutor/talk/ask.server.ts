@@ -79,7 +79,7 @@ export async function* askTutor(
     rung: question.rung,
     text: question.message,
     messages,
-    refused: mayAsk(turns, question.rung) ? null : "Take the steps one by one. Reload the page.",
+    refused: mayAsk(turns, question.rung) ? null : "Complete the steps in order. Reload the page to continue.",
     guarded: (reply) => guardStream(reply, guard),
     isHint: RUNG_WORDS[question.rung].isHint,
     signal,
@@ -105,7 +105,7 @@ export async function* sendQuestion(person: Person, sending: Sending): AsyncGene
   const { place, rung, text, messages, refused, guarded, isHint, signal } = sending;
   const choice: Choice = await findChoice(person);
   if (!choice.isOn) return yield failed(OFF[choice.why]);
-  if (!choice.isAgreed) return yield failed("Read what is sent and agree to it first. Reload the page.");
+  if (!choice.isAgreed) return yield failed("First read what is sent, and agree to it. Reload the page to continue.");
   if (refused !== null) return yield failed(refused);
   const questionId = await addQuestion(person, place, { rung, text });
   const shown: string[] = [];

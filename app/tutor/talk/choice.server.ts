@@ -8,7 +8,7 @@ import { type ModelCall, modelInfo } from "../model/model.server";
 export const OFF = {
   model: "The tutor is off: this installation has no language model.",
   cohort: "The tutor is off in your cohort. A lead turned it off.",
-  interview: "The tutor is off: interview practice is done without help.",
+  interview: "The tutor is off: interview practice allows no help.",
   self: "You turned the tutor off. You can turn it on in your account.",
 } as const;
 
