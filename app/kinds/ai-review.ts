@@ -3,7 +3,7 @@ import type { Range } from "./place";
 /** Comments that an AI reviewer left on a change, and how a learner may judge them. Pages may load this file. */
 
 /**
- * What a comment is worth. `right`: it names an issue. `wrong`: what it claims is not so. `not-worth`: it is true, but
+ * What a comment is worth. `right`: it names an issue. `wrong`: its claim is false. `not-worth`: it is true, but
  * nothing has to change.
  */
 export const AI_TRUTHS = ["right", "wrong", "not-worth"] as const;
@@ -50,8 +50,8 @@ export interface AiSaid {
 }
 
 /**
- * What the key says about the lines of a comment that no one has judged: they are those of an issue, of a decoy, or
- * neutral; or the key says nothing about them. The matcher compares lines, not words.
+ * What the key says about the lines of a comment that no one has judged: the lines belong to an issue, to a decoy or to
+ * a neutral range, or the key doesn't mention them. The matcher compares lines, not words.
  */
 export type AiPlaceSays =
   | { readonly at: "issue"; readonly title: string }

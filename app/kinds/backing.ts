@@ -1,9 +1,9 @@
 import { KINDS, type KindId } from "./registry";
 
 /**
- * Whether passes are backed: running code showed what their learner said, or a mentor confirmed it. Of the passes that
- * a demonstrated skill or a certificate counts, at least half must be (docs/decisions/058-what-was-said-counts.md).
- * Pure.
+ * Whether passes are backed: running code showed what their learner said, or a mentor confirmed it. At least half of
+ * the passes that a demonstrated skill or a certificate counts must be backed
+ * (docs/decisions/058-what-was-said-counts.md). Pure.
  */
 
 interface Pass {
@@ -16,15 +16,15 @@ interface Pass {
 export interface Backing {
   /** The kind whose passes need it. */
   readonly kind: KindId;
-  /** How many of the exercises need backing, how many have it, and how many must. */
+  /** How many of the exercises need backing, how many have it, and how many must have it. */
   readonly of: number;
   readonly backed: number;
   readonly least: number;
 }
 
 /**
- * The backing of these passes, `counted` of whose exercises count; null if none needs any. An exercise is backed if one
- * of its passes is.
+ * The backing of these passes, of whose exercises `counted` count; null if no pass needs backing. An exercise is backed
+ * if one of its passes is.
  */
 export function backingOf(passes: readonly Pass[], counted: number): Backing | null {
   const needing = passes.filter(({ backed }) => backed !== undefined);
@@ -39,15 +39,14 @@ export function backingOf(passes: readonly Pass[], counted: number): Backing | n
 
 export const lacksBacking = (backing: Backing | null): boolean => backing !== null && backing.backed < backing.least;
 
-/**
- * Of the passed exercises, those that a certificate counts: of the ones that need backing, no more without it than with
- * it.
- */
+/** The passed exercises that a certificate counts. Among those that need backing, no more may lack it than have it. */
 export function countedOf(passed: number, backing: Backing | null): number {
   return backing && lacksBacking(backing) ? passed - (backing.of - 2 * backing.backed) : passed;
 }
 
-/** "at least 2 of your reviews need a test …, or a mentor’s confirmation … (1 of 3 so far)"; null if nothing lacks. */
+/**
+ * "at least 2 of your reviews need a test …, or a mentor’s confirmation … (1 of 3 so far)"; null if nothing is missing.
+ */
 export function sayLacking(backing: Backing | null): string | null {
   if (!backing || !lacksBacking(backing)) return null;
   const { kind, of, backed, least } = backing;

@@ -31,8 +31,8 @@ export interface Calibration {
 }
 
 /**
- * Calibration for one kind, of one learner or of many: steps that occur twice are added. Never pooled over kinds,
- * because confidence is about something else in each. Null without an answer.
+ * Calibration for one kind, of one learner or of many: steps that occur twice are added. Kinds are never combined,
+ * because confidence means something different in each kind. Null without an answer.
  */
 export function calibration(ofKind: readonly SureStep[]): Calibration | null {
   const sum = (of: readonly SureStep[], count: (step: SureStep) => number) =>

@@ -45,12 +45,12 @@ export interface Capabilities<Content, Open, Draft, Work, Report> {
   readonly changes?: {
     /**
      * What the later attempt did and the earlier one did not, and the other way round; null if one of them did not run.
-     * `shown` is the later report as its reader may see it; the changes use its words.
+     * `shown` is the later report as its reader may see it, and the changes use the same words as this report.
      */
     between(before: Report, after: Report, shown: Report): readonly Change[] | null;
     readonly words: { readonly better: string; readonly worse: string; readonly same: string };
   };
-  /** The report shows some parts (inputs, differences) only to learners who ask for them. */
+  /** The report shows some parts (inputs, differences) only when learners ask to see them. */
   readonly withheld?: {
     /** The report without those parts; null if there is nothing to withhold. */
     without(report: Report): Report | null;
@@ -126,11 +126,11 @@ export interface Capabilities<Content, Open, Draft, Work, Report> {
     /** Questions that learners can ask a mentor; "" asks without words. */
     readonly questions: readonly string[];
     /**
-     * A sample altered so that it differs from the author's best work as real work does. `draw`: 0 ≤ x < 1, the next
-     * value of a seeded series.
+     * A sample altered so that it differs from the author's best work as real work does. `draw` returns the next value
+     * x of a seeded series, 0 ≤ x < 1.
      */
     roughened?(work: Work, draw: () => number): Work;
-    /** Conversations about lines of a learner's newest submissions, one for each submission, the newest first. */
+    /** Conversations about lines of a learner's newest submissions: one for each submission, newest first. */
     readonly threads?: readonly {
       readonly file: string;
       readonly line: number;
@@ -164,7 +164,7 @@ export interface Beside {
   readonly reference: string;
 }
 
-/** Each runs an exercise's best work. */
+/** Each of these runs an exercise's best work. */
 export interface Measured<Content> {
   /** The correct version with its hidden tests, so that they can be run without our engine, too. */
   readonly hiddenTests?: (content: Content) => { readonly files: Files; readonly tests: readonly string[] };

@@ -25,7 +25,10 @@ export interface Card {
    * improve what they handed in. Null if they continue with their work.
    */
   readonly startsOver: string | null;
-  /** The learner makes a decision that they can be asked to justify: one of the two topics of a talk. */
+  /**
+   * The learner makes a decision that they can be asked to justify. This is one of the two topics of a conversation in
+   * person.
+   */
   readonly isDecision: boolean;
   /** How it is graded, in two or three sentences for the front page. */
   readonly graded: string;

@@ -7,7 +7,10 @@ import { listProperties, type Property, strengthOf, type Tried, tryProperties } 
 import { plain, quotes, sentencesOf } from "./sentences";
 import { lineOfTest } from "./source-check";
 
-/** The share of the inputs in a quick check, and on the AI's flawed code, of which nothing is demanded. */
+/**
+ * The share of the inputs that a quick check tries. Also used on the AI's flawed code, on which no property has to
+ * hold.
+ */
 const TENTH = 0.1;
 
 interface Checked {
@@ -49,7 +52,7 @@ export async function* checkProperties(checked: Checked, sandbox: Sandbox): Asyn
     const message = `property “${says}”: ${inputs} inputs, each about ${Math.round(units / inputs)} units`;
     yield { type: "evidence", message };
   }
-  // On mutants, a property that already fails shows nothing.
+  // A property that already fails shows nothing on mutants.
   const isRight = results[0]!.every(({ failed }) => failed === null);
   if (!isQuick && isRight) yield* checkStrength(checked, list, reference!, sandbox);
 }
@@ -94,7 +97,7 @@ function* checkList(
       yield { type: "evidence", message: `no property quotes: ${sentence.text}` };
 }
 
-/** Marks at the start of a comment's lines, so that a quotation needs none. */
+/** Marks at the start of a comment's lines, so that a quotation can leave them out. */
 const COMMENT = /^[ \t]*(?:\/\*\*?|\*\/?|\/\/)/gm;
 
 /** What the properties did on one version. */

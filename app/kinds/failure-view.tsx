@@ -9,7 +9,7 @@ const STOPS: Readonly<Record<string, string>> = {
 };
 
 interface Places {
-  /** Goes to a line. */
+  /** Opens a line. */
   onLine: (file: string, line: number) => void;
   /** The only file to whose lines `onLine` goes; any file if absent. */
   only?: string;

@@ -11,7 +11,7 @@ export const FEATURE_IDS = [
   "async",
   /** Judged by counted work or counted calls. */
   "speed",
-  /** The tests are what the AI got wrong. */
+  /** The AI's mistake is in the tests. */
   "wrong-tests",
   /** Involves a package that does not exist, or one that squats on a similar name. */
   "package",

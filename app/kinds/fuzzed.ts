@@ -15,6 +15,6 @@ export interface FuzzedVersion {
   readonly files: Files;
   /** Every property has to hold on it. */
   readonly isRight: boolean;
-  /** Its known minor issues: a property that names one has to fail. */
+  /** This version's known minor issues. A property that names one of them has to fail on this version. */
   readonly issues: readonly string[];
 }

@@ -29,9 +29,9 @@ export interface GradeInput<Content, Work> {
 
 /** A report's headline, for lists and page heads. */
 export interface Headline {
-  /** The answer in one sentence: "You caught the worst one, and missed one". */
+  /** The result in one sentence: "You caught the worst one, and missed one". */
   readonly title: string;
-  /** What follows from it, in one or two sentences. */
+  /** What the result means for the learner, in one or two sentences. */
   readonly lead: string;
 }
 
@@ -65,7 +65,7 @@ export interface Kind<Content, Open, Draft extends AnyDraft, Work, Report> {
   grade(input: GradeInput<Content, Work>, sandbox: Sandbox): Promise<Report>;
   readonly report: ReportOf<Content, Open, Work, Report>;
   readonly author: AuthorOf<Content>;
-  /** What only some kinds can do. Rooms ask for each by its name. */
+  /** Capabilities that only some kinds have. Rooms ask for each by its name. */
   readonly can: Capabilities<Content, Open, Draft, Work, Report>;
 }
 

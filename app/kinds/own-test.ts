@@ -8,7 +8,7 @@ const VALUES = /^export (?:async )?(function|const|class) (\w+)/gm;
 
 /**
  * What a learner's own test at the root of the project starts with: it runs and passes on any code, imports a file by
- * its path, and says where it is itself. `files`: those it may import, in order; `about`: the path it is about.
+ * its path, and says where the test file is. `files`: those it may import, in order; `about`: the path it is about.
  */
 export function startOfOwnTest(files: readonly CodeFile[], about?: string): string {
   const sources = files.flatMap((file) => {

@@ -35,7 +35,7 @@ export interface ReportProps<Open, Work, Report> {
   readonly notesAt: (place: LinePlace) => ReactNode;
   /** A control that disputes the result of a finding (`Kind.can.standBy`); null where that is not possible. */
   readonly disputeOf?: (finding: string) => ReactNode;
-  /** The dispute has ended: a person has ruled, or no one could in time. */
+  /** The dispute has ended: a person has ruled, or no one has ruled in time. */
   readonly isSettled?: boolean;
   /** What the page adds to the score: what the submission counts for. Shown beside it, or at the end. */
   readonly aside?: ReactNode;

@@ -1,6 +1,6 @@
 import type { DefectClass } from "./defect-classes";
 
-/** Where a finding is, and how bad it is: for every kind whose learners point at defects. Pages may load this file. */
+/** The place and severity of a finding, for every kind whose learners point at defects. Pages may load this file. */
 
 export type Side = "old" | "new";
 

@@ -83,8 +83,8 @@ const spreadOf = (passes: readonly Evidence[]) => {
 };
 
 /**
- * Whether these passes, in order of time, demonstrate a skill. Of those that need backing, no more count without it
- * than with it; those that help most, so no further pass takes anything away.
+ * Whether these passes, in order of time, demonstrate a skill. Among the passes that need backing, no more count
+ * without it than with it. The passes that help most are chosen, so a further pass never takes anything away.
  */
 function isDemonstrated(passes: readonly Evidence[]): boolean {
   const backing = backingOf(passes, SHOWN_PASSES);
@@ -94,7 +94,7 @@ function isDemonstrated(passes: readonly Evidence[]): boolean {
     passes.filter(({ slug }) => backed.has(slug)),
     passes.filter(({ slug }) => !backed.has(slug)),
   ];
-  // For the longest spread, the first and the last of the others count, or one of them.
+  // To get the longest time span, the first and the last of the other passes count, or one of these two.
   const ends = [others[0], others.at(-1)].map((end) => others.filter(({ slug }) => slug === end?.slug));
   const choices = (backing?.backed ?? 0) > 1 ? [ends.flat()] : (backing?.backed ?? 0) === 1 ? ends : [[]];
   return choices.some((some) => spreadOf([...solid, ...some]) >= SHOWN_SPREAD_DAYS);

@@ -7,9 +7,11 @@ export const PROPERTIES = "properties.ts";
 export const LIST_MARK = "properties:";
 export const FAIL_MARK = "fails:";
 
-/** Inputs for each property, if it doesn't ask for fewer. */
+/** Inputs for each property, unless the property asks for fewer. */
 export const INPUTS = 10_000;
-/** Inputs of a test with a work limit of its own, unless a property needs much work for each. */
+/**
+ * The number of inputs that one test tries within its work limit, unless a property needs a lot of work for each input.
+ */
 const PER_TEST = 500;
 
 /**
@@ -65,7 +67,7 @@ function random() {
   state ^= state << 5;
   return (state >>> 0) / 4294967296;
 }
-/** Seeds beside each other begin alike, so they are mixed first. */
+/** Neighbouring seeds give similar first numbers, so seeds are mixed first. */
 function begin(seed) {
   state = Math.imul(seed + 1, 0x9e3779b1) | 0;
   random();

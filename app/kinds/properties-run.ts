@@ -3,7 +3,7 @@ import type { Files, RunResult, Sandbox } from "~/sandbox/contract";
 import { mutate } from "~/sandbox/mutants.server";
 import { FAIL_MARK, INPUTS, LIST_MARK, type Plan, propertiesDriver } from "./properties-driver";
 
-/** Runs the properties of an exercise in the sandbox, and reads what they did. */
+/** Runs the properties of an exercise in the sandbox, and reads their results. */
 
 /** The share on each mutant: enough to see that a property can fail. */
 const MUTANT_SHARE = 0.006;
@@ -15,7 +15,7 @@ const PER_RUN = 2_500;
 const DRIVER = "properties.test.ts";
 
 const PropertySchema = z.strictObject({
-  /** What holds, in a few words. */
+  /** The property, in a few words. */
   says: z.string().trim().min(1).max(200),
   /** Parts of the task's sentences from which it follows. */
   from: z.array(z.string().trim().min(1)).min(1),
@@ -51,7 +51,7 @@ const run = (files: Files, source: string, plan: Plan, sandbox: Sandbox): Promis
 
 const failureOf = ({ failure, tests }: RunResult) => failure ?? tests.flatMap(({ failures }) => failures)[0];
 
-/** The properties that the file lists on a version; or what is wrong with it. */
+/** The properties that the file lists on a version, or the problems with the file. */
 export async function listProperties(
   files: Files,
   source: string,

@@ -10,7 +10,7 @@ export const SEEDED = `function seeded(seed) {
   };
 }`;
 
-/** Writes a value as one line. Of an error, only its name and code: what it says is left open. */
+/** Writes a value as one line. Of an error, only its name and code, because its wording is left open. */
 export const SHOW = `function show(value, depth = 0) {
   if (value === null || typeof value !== "object") {
     if (typeof value === "string") return JSON.stringify(value);
@@ -32,6 +32,6 @@ function error(thrown) {
   return thrown.name + (thrown.code === undefined ? "" : "(" + show(thrown.code) + ")");
 }`;
 
-/** What versions print is compared nowhere, and ten thousand calls of one that prints would fill the log. */
+/** The output of versions is never compared, and ten thousand calls of a version that prints would fill the log. */
 export const SILENT = `const say = console.log.bind(console);
 for (const name of ["log", "info", "warn", "error", "debug"]) console[name] = () => {};`;

@@ -103,8 +103,8 @@ export function sensitivity(counts: VerdictCounts): Sensitivity | null {
 
 export type Trust =
   /**
-   * Fewer than 5 of either sort, or the criterion's interval includes 0: too early, with about how many more are
-   * needed.
+   * It is too early to say anything with fewer than 5 of either sort, or if the criterion's interval includes 0. `more`
+   * is about how many more are needed.
    */
   | { readonly says: "too-early"; readonly more: number; readonly sensitivity: Sensitivity | null }
   | { readonly says: "too-much" | "too-little"; readonly sensitivity: Sensitivity };
@@ -125,8 +125,8 @@ export function judgeTrust(counts: VerdictCounts): Trust {
 
 /**
  * Trust in AI reviewers, by the same rules: the signal is a right comment (`flawed`), the response is the answer that
- * it is right. The criterion reads the other way round: someone who rarely calls a comment right trusts the reviewer
- * too little.
+ * it is right. The criterion's sign has the opposite meaning: someone who rarely calls a comment right trusts the
+ * reviewer too little.
  */
 export function judgeAiTrust(counts: VerdictCounts): Trust {
   const trust = judgeTrust(counts);

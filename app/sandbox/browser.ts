@@ -82,7 +82,7 @@ class WorkerSandbox implements BrowserSandbox {
     else this.#finish((ticket) => ticket.reject(new SandboxFault(answer.message)));
   }
 
-  /** The worker can no longer be used; the next job gets a new one. */
+  /** The worker can no longer be used; the next job gets a new worker. */
   #broke(why: string): void {
     this.#worker?.terminate();
     this.#worker = null;

@@ -40,11 +40,11 @@ export interface Guest {
   readonly instance: Instance;
   readonly doors: Doors;
   readonly clean: Snapshot;
-  /** Whether it keeps stacks; its runs are used only for line numbers. */
+  /** Whether the guest keeps stack traces. Runs of such a guest are used only to find line numbers. */
   readonly isLocating: boolean;
 }
 
-/** A booted guest, with all walls, as bytes and numbers. */
+/** A booted guest, with all protections on, as bytes and numbers. */
 interface BootImage {
   readonly instance: InstanceImage;
   readonly doors: Doors;

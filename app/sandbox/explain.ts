@@ -1,4 +1,4 @@
-/** Says in words what the transpiler and the engine refuse without a name. */
+/** Explains in words what the transpiler and the engine refuse without naming it. */
 import type { Failure, Files } from "./contract";
 
 /** Syntax that does not exist here: what a line of it looks like, and what to write instead. */

@@ -4,7 +4,7 @@
  *
  * Each job has a wall-clock limit that ends the worker (fuel should always run out first), and one retry on a new
  * worker if a worker died. After that the caller gets a `SandboxFault`, which means `ungraded`. Long: a process and the
- * pool hand each other jobs, and as two files they would import each other.
+ * pool call each other, so in two files they would have to import each other.
  */
 import path from "node:path";
 import { startConfined } from "./confined.server";

@@ -31,7 +31,7 @@ export function remembering(sandbox: Sandbox, room = LETTERS): Sandbox {
     letters += kept.letters;
     for (const [oldest, each] of known) {
       if (letters <= room) break;
-      // A running request has no size yet, and others wait for it.
+      // A running request has no size yet, and other callers wait for its result.
       if (each.letters > 0) forget(oldest, each);
     }
   };

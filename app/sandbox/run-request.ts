@@ -99,7 +99,7 @@ export function runRequest(engine: Engine, request: RunRequest): RunResult {
   return runWithCoverage(engine, request, null).result;
 }
 
-/** A run, with what the matrix needs to continue from it. */
+/** A run, with everything that the matrix needs to continue from this run. */
 export interface CoveredRun {
   readonly result: RunResult;
   /** One per test file, in order. */

@@ -1,4 +1,6 @@
-/** The walls of the sandbox. Tests can remove each one to prove that it is the one that protects. */
+/**
+ * The sandbox's protections, called walls. Tests can remove each wall to prove that this wall is the one that protects.
+ */
 export interface Walls {
   /** Built-ins are frozen before any learner's code runs. */
   readonly frozen: boolean;

@@ -8,7 +8,8 @@ const FILE = "coverage.json";
 
 /**
  * Every sentence of the report is tested, or says why not; every defect follows from a sentence; and a careless fix of
- * each kind is listed. Imported exercises have neither: their report is the task, and their tests are the author's.
+ * each kind is listed. Imported exercises list neither sentences nor careless fixes, because their report is the
+ * original task and their tests are the original author's.
  */
 export function checkCoverage(content: FixContent): Problem[] {
   const { exercise, coverage, report, folder } = content;

@@ -6,7 +6,10 @@ import type { FixContent } from "./content";
 import { repaired, testsOf } from "./run-repair";
 import { passing, stubbed } from "./stubs";
 
-/** Hidden tests need their own helpers: learners must neither see nor share what these tests rely on. */
+/**
+ * Hidden tests need their own helpers: learners must neither see nor be able to change the code that these tests rely
+ * on.
+ */
 export function checkHelpers({ hidden }: FixContent): Problem[] {
   return Object.entries(hidden).flatMap(([file, text]) => {
     const line = text.split("\n").findIndex((one) => /\bfrom\s+["']\.\.\/(\.\.\/)*tests\//.test(one)) + 1;

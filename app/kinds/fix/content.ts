@@ -100,7 +100,7 @@ export interface FixContent {
   readonly hidden: Files;
   readonly repairs: readonly Repair[];
   readonly question: { readonly asks: string; readonly start: string; readonly model: string } | null;
-  /** What proves that the tests ask for what the report asks for; imported exercises have none. */
+  /** Proves that the tests check what the report asks for. Imported exercises have none. */
   readonly coverage: Coverage | null;
 }
 

@@ -57,13 +57,16 @@ export function runnableFix(open: FixOpen, draft: FixDraft): { files: Files; tes
   return { files: Object.fromEntries(files), tests: open.tests };
 }
 
-/** The learner's own test on their code, as the browser runs it: alone, so that it can't affect the visible tests. */
+/**
+ * The learner's own test with their code, as the browser runs it. It runs alone, so that it can't affect the visible
+ * tests.
+ */
 export function runnableScratch(open: FixOpen, draft: FixDraft): { files: Files; tests: readonly string[] } {
   const { files } = runnableFix(open, draft);
   return { files: { ...files, [SCRATCH_PATH]: draft.scratch ?? "" }, tests: [SCRATCH_PATH] };
 }
 
-/** What a new test of one's own contains: it imports the first file that may be changed. */
+/** The initial text of the learner's own test, which imports the first file that may be changed. */
 export const startOfScratch = ({ files }: FixOpen): string => startOfOwnTest(files);
 
 /** The learner's own test as others see it; null if there is none, or nothing was written. */
@@ -71,7 +74,7 @@ export function scratchOf(open: FixOpen, { scratch = "" }: Pick<FixDraft, "scrat
   return scratch.trim() === "" || scratch === startOfScratch(open) ? null : scratch;
 }
 
-/** The files as the learner has them, and their own test if they have written one. */
+/** The files in the learner's version, and their own test if they have written one. */
 export function filesInFix(open: FixOpen, draft: FixDraft): readonly SeenFile[] {
   const own = draft.scratch === undefined ? [] : [{ path: SCRATCH_PATH, text: draft.scratch, role: "own" as const }];
   return [...open.files, ...own].map(({ path, text, role }) => ({

@@ -58,7 +58,7 @@ export function FixResults({
   /** The draft with input that may not have been rendered yet. */
   latest: RefObject<FixDraft>;
   sandbox: () => Promise<Sandbox>;
-  /** The learner is in their own test: a run then shows its results. */
+  /** Whether the learner has their own test open. A run then shows that test's results. */
   isAtOwn: boolean;
   onLine: (file: string, line: number) => void;
 }) {

@@ -67,7 +67,7 @@ const STUBS: Readonly<Record<string, string>> = Object.fromEntries([
   ]),
 ]);
 
-/** Behaves like the code, but every test that calls it fails: an unhandled rejection cannot be caught. */
+/** Behaves like the code, but every test that calls it fails, because an unhandled rejection cannot be caught. */
 const CALLED = "is called";
 /** Not a problem by itself: a test may leave an error's message open, and then accepts other errors too. */
 const ANY_ERROR = "throws an error";

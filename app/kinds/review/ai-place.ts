@@ -23,8 +23,8 @@ export function judgeComment(terrain: Terrain, { place }: Pick<RawComment, "plac
 }
 
 /**
- * What the key says about the lines of a comment that no one has judged. Null if it is not on the change. The lines of
- * half a file point at nothing, so there the key says nothing.
+ * What the key says about the lines of a comment that no one has judged. Null if it is not on the change. A comment
+ * that covers half a file doesn't point at anything, so the key says nothing about it.
  */
 export function keyAtPlace(content: ReviewContent, place: Range): AiPlaceSays | null {
   const { files, key } = content;

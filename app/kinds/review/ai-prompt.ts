@@ -4,7 +4,7 @@ import type { ReviewOpen } from "./open";
 
 /**
  * What an AI reviewer gets: the task, the pull request, the diff and the rest of the code, as a learner sees them. Most
- * stored reviews were asked for in the same words, except that theirs is a list (origin/ai-review/prompt.md).
+ * stored reviews were requested with the same prompt, except that their replies are lists (origin/ai-review/prompt.md).
  */
 
 const ASKS = `You review pull requests. Below are a task, the pull request's description, and its diff, each line with its number in the new file. You can't run anything.

@@ -43,9 +43,9 @@ const JudgedSchema = z.discriminatedUnion("truth", [
   z.strictObject({
     ...common,
     truth: z.literal("wrong"),
-    /** Index of the decoy that it takes for a defect. */
+    /** Index of the decoy that the comment takes for a defect. */
     decoy: index.optional(),
-    /** Name of a test, ai-review/<name>.test.ts, that shows that its claim is false. */
+    /** Name of a test, ai-review/<name>.test.ts, that shows that the comment's claim is false. */
     test: z
       .string()
       .max(60)
@@ -55,7 +55,7 @@ const JudgedSchema = z.discriminatedUnion("truth", [
   z.strictObject({
     ...common,
     truth: z.literal("not-worth"),
-    /** Index of the neutral range or of the decoy that it is about: one of them. */
+    /** Index of the neutral range or of the decoy that the comment is about: exactly one of the two. */
     neutral: index.optional(),
     decoy: index.optional(),
   }),

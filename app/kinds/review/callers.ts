@@ -5,7 +5,7 @@ import { isNode, type Node, programOf, walk } from "../syntax";
 import type { Issue } from "./key-schema";
 import { editedLines } from "./variants";
 
-/** A line where a reader may see an issue whose fix is elsewhere; `what` it is: "calls spend()". */
+/** A line where a reader may see an issue whose fix is elsewhere. `what` describes the line: "calls spend()". */
 export interface NearPlace extends Range {
   readonly what: string;
 }
@@ -13,7 +13,7 @@ export interface NearPlace extends Range {
 /** Lines around a change that a diff shows. */
 const SHOWN = 3;
 
-/** Methods of the language: a call of one says nothing about which function it is. */
+/** Methods of the language. A call of such a method doesn't show which function is called. */
 const BUILT_IN: ReadonlySet<string> = new Set(
   [Array, Map, Set, String, Promise, Date, RegExp, Function]
     .flatMap(({ prototype }) => Object.getOwnPropertyNames(prototype))
@@ -62,7 +62,7 @@ function shownLines({ rows }: ChangedFile): Set<number> {
   return new Set(rows.flatMap((row, i) => (row.new !== null && isShown(i) ? [row.new] : [])));
 }
 
-/** Null for what is no code, or does not parse: `check` reports that by itself. */
+/** Null for files that aren't code or don't parse. `check` reports those separately. */
 function treeOf(path: string, text: string | undefined): Node | null {
   if (text === undefined || isTestFile(path) || !/\.[cm]?[jt]s$/.test(path)) return null;
   try {
@@ -78,7 +78,7 @@ interface Fixed {
   readonly file: string;
   readonly name: string;
   readonly isMethod: boolean;
-  /** What its comment is above of: the function, with its `export` or `const`. */
+  /** The node that a function's comment is above: the function, with its `export` or `const`. */
   readonly whole: Node;
   /** The list that it is in: the module's statements, or a class's members. */
   readonly beside: readonly Node[];
@@ -153,7 +153,7 @@ const isTypeOf = (node: Node): boolean =>
   /^TS(?:Interface|TypeAlias)Declaration$/.test(node.type) ||
   (node.type === "ExportNamedDeclaration" && isNode(node.declaration) && isTypeOf(node.declaration));
 
-/** Calls of a function, and calls that it is passed to: `lines.map(toRow)`. */
+/** Calls of a function, and calls that the function is passed to: `lines.map(toRow)`. */
 function callsOf({ file, name, isMethod }: Fixed, path: string, program: Node): NearPlace[] {
   const calls: NearPlace[] = [];
   const names = isMethod || path === file ? new Set([name]) : importedAs(name, program);

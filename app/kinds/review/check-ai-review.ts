@@ -42,7 +42,7 @@ function inList({ folder }: ReviewContent, { comment }: StoredComment, message: 
 
 function faultOf({ key }: ReviewContent, terrain: Terrain, comment: StoredComment): string | null {
   const { outcome, issue, got, decoys } = judgeComment(terrain, comment, comment);
-  // The issue at whose place it is, whatever its class.
+  // The issue at whose place the comment is, whatever the comment's class.
   const on = issue === null ? null : key.issues[issue]!.id;
   switch (comment.truth) {
     case "right":

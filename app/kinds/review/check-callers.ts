@@ -5,9 +5,9 @@ import { type ReviewContent, terrainOfReview } from "./content";
 import { inKey } from "./key-problem";
 
 /**
- * An issue is found wherever it is visible. For each call of the functions that its fix edits, and for the doc comment
- * and type directly above them, the key says whether one does: it accepts the lines, calls them neutral, or gives a
- * reason in the issue's `elsewhere`.
+ * Learners may report an issue wherever it is visible. For each call of the functions that its fix edits, and for the
+ * doc comment and type directly above them, the key says whether the issue is visible there. It accepts the lines,
+ * calls them neutral, or gives a reason in the issue's `elsewhere`.
  */
 export function checkCallers(content: ReviewContent): Problem[] {
   const { ai, files, key } = content;

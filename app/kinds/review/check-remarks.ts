@@ -7,7 +7,7 @@ import { inKey } from "./key-problem";
 
 /** Whether decoys and neutral ranges cover the lines that their texts are about. */
 
-/** How far a range may be off for its text to be about the line beside it. */
+/** How many lines a range may be away from a line and still be about that line. */
 const BESIDE = 2;
 
 const NAMES = { neutral: "neutral range", decoys: "decoy" } as const;
@@ -19,7 +19,7 @@ const remarksOf = ({ key }: ReviewContent) =>
 const textOf = ({ before, ai }: ReviewContent, { file, side }: Range) =>
   linesOf((side === "old" ? before : ai)[file] ?? "");
 
-/** Code that a text quotes. */
+/** The code that a text quotes. */
 const quotedIn = (why: string) => [...why.matchAll(/`([^`]+)`/g)].map(([, code]) => code!);
 
 /** A range whose text quotes code that is not on its lines, but beside them, is off by a line or two. */
@@ -33,7 +33,7 @@ export function checkRemarks(content: ReviewContent): Problem[] {
     const quoted = quotedIn(why);
     const { from, to } = range;
     if (quoted.length === 0 || quoted.some(has(from, to))) return [];
-    // Single signs occur everywhere.
+    // Single characters occur everywhere.
     const beside = quoted.filter((code) => code.length > 1).find(has(from - BESIDE, to + BESIDE));
     if (beside === undefined) return [];
     const at = lines.findIndex((line, place) => place >= from - BESIDE - 1 && line.includes(beside)) + 1;

@@ -62,7 +62,8 @@ export function Composer({
   const { id, place } = finding;
   const name = (field: string) => `finding.${id}.${field}`;
   const fieldId = (field: string) => `field-${path}.${field}`;
-  // What is too long can't be saved, so it is said at once; what is missing, when the learner adds the finding.
+  // A text that is too long can't be saved, so its message appears at once. Messages about missing fields appear when
+  // the learner adds the finding.
   const gaps = isTried ? gapsIn(finding) : excessIn(finding);
   const wrong = (field: string) => errors[`${path}.${field}`] ?? gaps[field];
   const described = (field: string) =>

@@ -12,7 +12,10 @@ export const CREDIT = { place: 0.5, class: 0.5, proof: 1 } as const;
 /** A place that also shows the issue, such as a caller of what is missing, counts half as much as its own lines. */
 export const RELATED_PLACE = CREDIT.place / 2;
 
-/** A severity two steps off (a blocker called minor) halves the class's half: what goes wrong was not understood. */
+/**
+ * A severity two steps off (a blocker called minor) halves the class's half: the learner hasn't understood what goes
+ * wrong.
+ */
 export const FAR_SEVERITY = 1 / 2;
 
 /** A real defect that the key does not list weighs as much as a minor one until a mentor rules on it. */
@@ -51,7 +54,10 @@ export const QUARTER = 1 / 4;
 
 /** A finding points at the lines to change. More lines than this do not point at anything. */
 export const MAX_LINES = 12;
-/** AI reviewers comment on whole functions. An author has read what the comment names, so more lines are no luck. */
+/**
+ * AI reviewers comment on whole functions. An author has read what the comment names, so pointing at more lines is not
+ * luck.
+ */
 export const MAX_AI_LINES = 20;
 export const MAX_FINDINGS = 60;
 export const MAX_TEXT = 4_000;
@@ -68,8 +74,8 @@ export const FEW_VERSIONS = 3;
 export const RIGHT_VERSIONS = 6;
 /**
  * A proof that shows values may pass on half of the versions that keep the issue and its value: code near the issue
- * decides whether an honest comparison of two answers still fails. A proof that fails in a single way, such as a hash
- * or a boolean, may pass on a quarter of them.
+ * decides whether an honest comparison of two answers still fails. A proof that can fail in only one way, such as a
+ * hash or a boolean, may pass on a quarter of them.
  */
 export const MOST_PASSED_KEPT = { tellsValues: 1 / 2, oneWay: 1 / 4 } as const;
 /** Work limit of a proof on one version, unless the exercise allows a test more. Honest proofs use a hundredth. */

@@ -17,7 +17,7 @@ export function factsOfReview({ detail }: ReviewReport, { findings }: ReviewWork
     contest: contestIn(detail),
     parts: [
       ...issues.map(({ id, credit }) => ({ type: "issue" as const, id, share: credit.value })),
-      // Whether a decoy that a held finding marks was left alone is open, too.
+      // If a held finding marks a decoy, it is also open whether the decoy was left alone.
       ...decoys
         .filter((decoy) => !held || "whole" in held.place || !touches(decoy, held.place))
         .map(({ left, ...lines }) => ({ type: "decoy" as const, id: nameOfLines(lines), share: left ? 1 : 0 })),
@@ -34,8 +34,8 @@ export function factsOfReview({ detail }: ReviewReport, { findings }: ReviewWork
 }
 
 /**
- * A review that requests changes with a test that contests the reference leaves trust whether or not the change is
- * flawed. If only clean changes left it, attaching such tests would raise d′.
+ * A review that requests changes with a test that contests the reference isn't counted in trust, whether or not the
+ * change is flawed. If only clean changes were left out, attaching such tests would raise d′.
  */
 function contestIn(detail: ReviewReport["detail"]): ReportFacts["contest"] {
   if (judgedVerdict(detail) === "open") return "open";

@@ -9,7 +9,8 @@ import { splitPath } from "./rail";
 import type { DraftFinding, ReviewDraft } from "./work";
 
 /**
- * The learner's findings so far, for phones, where the code hides them; and two ways to add a finding without pointing.
+ * The learner's findings so far, for phones, where the code hides the findings; and two ways to add a finding without
+ * pointing at a line.
  */
 export function FindingsPart({
   open,

@@ -36,7 +36,7 @@ export const restoreFinding = (draft: ReviewDraft, finding: DraftFinding, index:
   findings: [...draft.findings.slice(0, index), finding, ...draft.findings.slice(index)],
 });
 
-/** Whether nothing has been entered in it yet. */
+/** Whether the finding is still blank. */
 export const isBlank = ({ class: kind, severity, text, proof }: DraftFinding): boolean =>
   kind === null && severity === null && text.trim() === "" && !proof?.trim();
 

@@ -46,7 +46,10 @@ const IssueSchema = z.strictObject({
   why: words,
   how: words,
   mend: z.array(EditSchema).max(20).default([]),
-  /** Callers of what the fix edits, and its comment or type, where one does not see the issue: each with the reason. */
+  /**
+   * Callers, comments and types of the functions that the fix edits where the issue can't be seen, each with the
+   * reason.
+   */
   elsewhere: z.array(RemarkSchema).max(20).optional(),
   /** Only if no test can show the issue: the reason. */
   untestable: words.optional(),

@@ -4,7 +4,7 @@ import type { Mark } from "./mark";
 import { type Said, targetsAt } from "./match";
 import type { Bits, Terrain } from "./terrain";
 
-/** What a mark hits at one offset: the issues that it may reach, and what it costs if its class reaches none. */
+/** What a mark hits at one offset: the issues that it may reach, and its cost if its class matches none of them. */
 interface Meets extends Bits {
   readonly isCostless: boolean;
 }
@@ -102,9 +102,9 @@ interface Got {
   readonly matched: number;
 }
 /**
- * The best result for marks, each given by its class and the issues that it reaches. Identical marks
- * are interchangeable, and no more of them than there are issues can be used. So the up to 250 offsets, also with some
- * marks removed, ask few different questions, and answers are cached with the terrain.
+ * The best result for marks, each given by its class and the issues that it reaches. Identical marks are
+ * interchangeable, and no more of them than there are issues can be used. So the same few questions come up at up to
+ * 250 offsets, and again with some marks removed, and the answers are cached with the terrain.
  */
 function bestFor({ judged }: Terrain): Pick<Blind, "reach" | "best"> {
   const answers = new Map<string, Got>();

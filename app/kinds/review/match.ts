@@ -1,6 +1,6 @@
 /**
- * Matches findings to issues. Long: what a finding touches, what it earns there and what it costs elsewhere are steps
- * of one answer.
+ * Matches findings to issues. Long: which issues a finding touches, what it earns there and what it costs elsewhere are
+ * steps of one calculation.
  */
 import type { DefectClass } from "../defect-classes";
 import { isWholePlace, SEVERITIES } from "../place";
@@ -57,7 +57,7 @@ const target = (judged: Judged, issue: number, credit: number): Target => ({
   quarters: 4 * weightOf(judged, issue) * credit,
 });
 
-/** What a finding says about a defect: the rest is where it is. */
+/** A finding's class and proof, without its place. */
 export type Said = Pick<Mark, "class" | "severity">;
 const stepsOff = (judged: Judged, issue: number, { severity }: Said) =>
   Math.abs(SEVERITIES.indexOf(severity) - SEVERITIES.indexOf(judged.issues[issue]!.severity));

@@ -2,9 +2,9 @@ import type { Files } from "~/sandbox/contract";
 import { type Insertion, insert, type Node, parseModule, visit } from "./rewrite";
 
 /**
- * The same modules, whose functions and constants all answer something else: a value that no test expects, and on which
- * every property, call and method is that value again. An assertion about values of this code fails with another
- * message, or passes; `expect(1).toBe(2)` fails as before.
+ * The same modules, but all functions and constants give a value that no test expects, and on which every property,
+ * call and method is that value again. An assertion about values of this code fails with another message, or passes;
+ * `expect(1).toBe(2)` fails as before.
  *
  * Parses only exercises, never learners' code.
  *
@@ -15,7 +15,7 @@ export function answeringOtherwise(files: Files, paths: readonly string[]): File
 }
 
 const NAME = "other$";
-/** A promise is not expected of it: awaited, it is itself. */
+/** The value is not a promise: awaiting it returns the same value. */
 const VALUE = [
   `const ${NAME} = new Proxy(function () {}, {`,
   `get: (_, key) => key === "then" ? undefined : key === Symbol.toPrimitive ? () => "another value"`,

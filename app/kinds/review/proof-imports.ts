@@ -1,13 +1,13 @@
 import type { CodeFile } from "./proof-start";
 
 /**
- * What a proof's imports say before it runs. Loaded once there is a proof. Reads the learner's own text in their own
- * browser, by simple patterns: a fault is named only where the text leaves no doubt.
+ * Checks a proof's imports before the proof runs. Loaded once there is a proof. Reads the learner's own text in their
+ * own browser, by simple patterns: a fault is named only where the text leaves no doubt.
  */
 
 const EXPORTED =
   /^export (?:default )?(?:async )?(?:abstract )?(?:function|function\*|const|let|class|enum|type|interface) (\w+)/gm;
-/** Exports that are not declarations: what they name can't be told from one line. */
+/** Exports that are not declarations. One line doesn't show which names they export. */
 const EXPORTED_OTHERWISE = /^export (?:\*|\{|default (?!async |function |class ))/m;
 
 const FROM = /\bfrom\s*["']([^"'\n]*)["']/g;

@@ -3,7 +3,9 @@ import { isWhole } from "./findings";
 import { type ReviewOpen, textOf } from "./open";
 import type { DraftFinding } from "./work";
 
-/** What a proof starts with. A proof whose text is unchanged is stored as "", so it is never sent and never counts. */
+/**
+ * The initial text of a proof. A proof whose text is unchanged is stored as "", so it is never sent and never counts.
+ */
 
 export interface CodeFile {
   readonly path: string;
@@ -30,6 +32,6 @@ export const startOfProof = ({ place }: Pick<DraftFinding, "place">, open: Revie
 export const textOfProof = (finding: DraftFinding, open: ReviewOpen): string =>
   finding.proof === "" ? startOfProof(finding, open) : (finding.proof ?? "");
 
-/** The proof as it is stored: "" while it is unchanged, a line break once it was emptied. */
+/** The proof as it is stored: "" while it is unchanged, and a line break if the learner has emptied it. */
 export const keptProof = (text: string, finding: DraftFinding, open: ReviewOpen): string =>
   text === startOfProof(finding, open) ? "" : text === "" ? "\n" : text;

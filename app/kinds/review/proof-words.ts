@@ -7,7 +7,7 @@ export function sayFailureOf(failure: Failure | undefined): string {
   return `${failure.line ? `line ${failure.line}: ` : ""}${failure.message.split("\n")[0]}`;
 }
 
-/** How a proof failed, and what that can show; null if it passed. */
+/** How a proof failed, and what the failure can show; null if the proof passed. */
 export function sayFailedProof({ tests }: Pick<RunResult, "tests">): string | null {
   const failed = tests.find((test) => test.status === "failed");
   if (!failed) return null;

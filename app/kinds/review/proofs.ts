@@ -10,7 +10,7 @@ import { type Steadiness, steadinessOf } from "./steady";
 
 /**
  * A proof and its results on every version of the code base that it needs. Long: whether a test body holds, shows an
- * issue and is steady are steps of one answer, and each step runs only what the previous one left.
+ * issue and is steady are decided in three steps, and each step runs only the bodies that passed the previous step.
  */
 export interface ProofRun extends ReportProof {
   /** The test bodies that count; empty unless the proof holds. */
@@ -116,7 +116,10 @@ export async function runProof(
 const failedByAssertion = (run: RunResult): string[] =>
   isCompleted(run) ? run.tests.flatMap(({ id, failures }) => (failures[0]?.kind === "assertion" ? [id] : [])) : [];
 
-/** Whether a test that fails by an assertion ends otherwise, and not by an error, if the change's code does. */
+/**
+ * Whether a test that fails by an assertion gives another result, but no error, if the change's code behaves
+ * differently.
+ */
 function isAboutChange(id: string, onAi: RunResult, onOther: RunResult): boolean {
   const [before, after] = [outcomeOf(onAi, [id]), outcomeOf(onOther, [id])];
   return after.kind === null || (after.kind === "assertion" && after.message !== before.message);
@@ -183,7 +186,7 @@ function isSteady({ ids }: Body, { kept, otherwise, right, rewritten }: Trial, o
     (run) => !isPassed(run) && messageOf(run) !== messageOf(onAi),
   );
   const tellingKept = tellingOf(kept);
-  // Code that calls whatever there is breaks on most of them.
+  // A test that calls everything it finds breaks on most of them.
   const isBroken = tellingKept.length < kept.length / 2;
   const mostKept = isBroken ? 0 : tellsValues ? MOST_PASSED_KEPT.tellsValues : MOST_PASSED_KEPT.oneWay;
   const isOnlyDifferent = otherwise.length >= FEW_VERSIONS && otherwise.every(isPassed);

@@ -73,7 +73,7 @@ interface FindingTools {
   readonly linesAt: (place: Place) => string;
   /** A button that disputes its result; null if that is not possible. */
   readonly disputeOf?: ((finding: string) => ReactNode) | undefined;
-  /** A held finding waits no longer. */
+  /** The wait for a ruling on a held finding has ended. */
   readonly isSettled: boolean;
 }
 export const FindingContext = createContext<FindingTools>({ linesAt: () => "", isSettled: false });

@@ -54,7 +54,7 @@ function flawedRows({ parts: { recall, precision, luck, f } }: Detail): SumRow[]
   return rows;
 }
 
-/** Reports keep the score of their time, so the weights are those that give it. */
+/** A report keeps its original score, so it uses the weights that led to this score. */
 function minorWeights(calm: number, recall: number, f: number): typeof MINOR_ONLY | typeof MINOR_ONLY_BEFORE {
   const isOf = (weights: { calm: number; recall: number }) =>
     Math.abs(weights.calm * calm + weights.recall * recall - f) < 1e-6;

@@ -27,7 +27,7 @@ export function saySeverity({ credit, severity }: ReportIssue, { said }: JudgedF
   return `You called it ${said.severity}, the key ${severity}. ${cost}`;
 }
 
-/** What the score rests on: places, severities and proofs are compared with the key, and the explanation is not. */
+/** What the score is based on: places, severities and proofs are compared with the key, but the explanation is not. */
 export function sayBasis({ issues }: Pick<ReviewReport["detail"], "issues">): string | null {
   if (issues.length === 0) return null;
   const found = issues.filter(({ finding }) => finding !== null);
@@ -56,7 +56,7 @@ export const isExplainedByFailure = (outcome: ReportProof["outcome"]) =>
 
 /**
  * The word for a finding that got no issue, and what follows from it. `issue`: the report's issue for it. `isSettled`:
- * a held finding waits no longer.
+ * the wait for a ruling on a held finding has ended.
  */
 export function sayFinding(
   { ruled: { outcome, free } }: JudgedFinding,

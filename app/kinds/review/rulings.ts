@@ -6,7 +6,7 @@ import { acceptsWhole, type Issue, type Key, KeySchema, type Remark, rangesOf } 
 import type { ReviewReport } from "./report-schema";
 import type { ReviewFinding, ReviewWork } from "./work";
 
-/** Findings that a mentor rules on after submission: which they are, and how a ruling changes the key. Pure. */
+/** Findings that a mentor rules on after submission: how they are selected, and how a ruling changes the key. Pure. */
 
 /** The findings of a review that earned less than a whole issue, as written. */
 function disputableOf({ detail }: ReviewReport, { findings }: ReviewWork): ReviewFinding[] {
@@ -44,8 +44,8 @@ const cut = <T extends Remark>(remarks: readonly T[], holes: readonly Range[]) =
   holes.reduce<T[]>((left, hole) => left.flatMap((remark) => without(remark, hole)), [...remarks]);
 
 /**
- * The issue of the key that a ruling describes in another way: on its own lines, another class or severity. A ruling on
- * neutral lines or a decoy next to an issue is about those lines.
+ * The issue in the key that a ruling describes differently: on the issue's own lines, with another class or severity. A
+ * ruling on neutral lines or a decoy next to an issue is about those lines.
  */
 function describedIn(key: Key, { class: defect, severity, places }: Amendment): Issue | undefined {
   const lines = places.flatMap((place) => (isWholePlace(place) ? [] : [place]));
@@ -69,7 +69,7 @@ function amendKey(key: Key, amendment: Amendment): Key {
     };
   }
   const lines = places.flatMap((place) => (isWholePlace(place) ? [] : [place]));
-  // The new issue's lines no longer belong to decoys and neutral ranges: a finding on them could match nothing.
+  // The new issue's lines no longer belong to decoys and neutral ranges, where a finding could not match it.
   const decoys = cut(key.decoys, lines);
   if (decision === "neutral") {
     const remarks = lines.map((range) => ({ ...range, why: WORDS.neutral }));

@@ -14,7 +14,7 @@ import { places } from "./variants";
  * Versions on which a proof of an issue must give the same result as on the AI's code and on the reference. A test that
  * shows the issue tests only the issue. A test that merely shows a difference from the AI's code gives another result
  * as soon as unrelated code changes. The versions are chosen by the issue's own proof, which gives the same result on
- * each. Long: all sorts of versions are chosen by the same runs of that proof.
+ * each. Long: the same runs of that proof choose versions of every sort.
  */
 export interface Steadiness {
   /** The key's versions that still have the issue, by name. A proof of the issue fails on all of them. */
@@ -63,7 +63,7 @@ const RIGHT_TRIED = 18;
 async function make(content: Content, issue: string | null, sandbox: Sandbox): Promise<Steadiness> {
   const { ai, variants } = content;
   const source = issue === null ? undefined : content.proofs[issue];
-  // From the code alone: another wording in the key or in a test makes no other versions.
+  // Depends on the code alone, so other words in the key or in a test don't change the versions.
   const code = [ai, variants.reference].map((tree) => codeOf(content, tree).map((file) => [file, tree[file]]));
   const random = seeded(JSON.stringify([code, issue]));
   const own = source === undefined ? null : await ownProof(content, source, sandbox);

@@ -28,12 +28,14 @@ const merges = (verdict: Verdict) => verdict !== "request-changes";
  */
 export const isVerdictRight = (said: Verdict, best: Verdict): boolean => merges(said) === merges(best);
 
-/** Whether a held finding leaves the verdict open: it asks for changes, and by the key nothing has to change. */
+/**
+ * Whether a held finding leaves the verdict open: the verdict requests changes, but by the key nothing has to change.
+ */
 export const isContested = (said: Verdict, truth: Truth): boolean => !merges(said) && truth !== "flawed";
 
 /**
- * What a report says of the verdict. `open`: it asks for changes over a held finding, though nothing has to change by
- * the key, so it is neither right nor wrong until a person has ruled.
+ * What a report says about the verdict. `open`: the verdict requests changes because of a held finding, but by the key
+ * nothing has to change. So the verdict is neither right nor wrong until a person has ruled.
  */
 export function judgedVerdict({
   truth,

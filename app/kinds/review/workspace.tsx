@@ -65,7 +65,7 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
   const [unfolded, setUnfolded] = useState<readonly { file: string; from: number; to: number }[]>([]);
   const [current, setCurrent] = useState(open.files[0]?.path);
   const work = useRef<HTMLElement>(null);
-  /** The line chosen last: where the keys go on after Escape, and after a finding. */
+  /** The line that was selected last. The keys continue from it after Escape, and after a finding. */
   const lastChoice = useRef<Choice | null>(null);
   /** Where a line that is selected by keyboard comes into view. */
   const wantsFocus = useRef<ScrollLogicalPosition | null>(null);

@@ -2,7 +2,10 @@ import type { TestDetail } from "./report-schema";
 
 type Mutant = Pick<TestDetail["mutants"][number], "operator" | "says">;
 
-/** What to try next, by what survived: a table's row that no test reads is not an edge case. */
+/**
+ * What to try next, depending on which mutants survived. For example, a table row that no test reads is not an edge
+ * case.
+ */
 const ADVICE: readonly { readonly isFor: (mutant: Mutant) => boolean; readonly says: string }[] = [
   {
     isFor: ({ says }) => says === "A limit off by one",

@@ -8,14 +8,15 @@ import { sameTest } from "./same-test";
 import type { Target } from "./score";
 
 /**
- * How often a mistake is cut for a test that fails on many mistakes: one mistake may differ in few of the test's calls.
+ * How many times a mistake is cut in two for a test that fails on many mistakes. One cut isn't enough, because a
+ * mistake may differ in only a few of the test's calls.
  */
 const DRAWS_OF_MUCH = 3;
 /** Such a test is first observed on this many mistakes. */
 const SEEN_OF_MUCH = 4;
 /**
- * A test of one call may be odd on one share, a test that compares two calls on two. A test that is odd on two is drawn
- * again.
+ * A test of one call may pass or get further on one share, and a test that compares two calls may do so on two shares.
+ * A test that does so on two is drawn again.
  */
 const MOST_ODD = 2;
 
@@ -38,8 +39,8 @@ interface WrongVersion {
 }
 
 /**
- * Ids of valid tests that count for nothing, because one value in them mixes many answers: it shows that something is
- * wrong, but never what. docs/decisions/040-suites-that-pin-values.md.
+ * Ids of valid tests that count for nothing, because one value in them mixes many answers. Such a value shows that
+ * something is wrong, but never what. docs/decisions/040-suites-that-pin-values.md.
  *
  * The draws are seeded with the suite's own text, so the same suite is judged the same each time.
  */

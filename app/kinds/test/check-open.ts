@@ -17,7 +17,7 @@ const TESTS = "open.test.ts";
  * For each sentence that the specification leaves open, a right version decides it differently from the reference, or
  * `open.json` says why none can. Tests show it: they ask for what the reference does, so they fail on that version.
  * Seeded inputs can't show it, because an exercise's `call` returns only what the specification settles. Imported
- * exercises have neither file: their specification was not written for Onramp.
+ * exercises have neither file, because their specification was not written for Onramp.
  */
 export async function* checkOpen(content: TestContent, sandbox: Sandbox): AsyncIterable<CheckLine> {
   const { exercise, spec, open, openTests, folder } = content;

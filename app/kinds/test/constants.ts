@@ -32,7 +32,10 @@ export const MOST_INVALID_LISTED = 5;
 
 /** Validity counts in full from this share … */
 export const FULL_VALIDITY = 0.75;
-/** … and for nothing at this share: half of the tests with guessed values are valid. */
+/**
+ * … and not at all at this share. A suite with guessed values reaches it, because half of its tests are valid by
+ * chance.
+ */
 export const GUESSED_VALIDITY = 0.5;
 
 /** Work above max(this, factor × the reference's) kills a version, in units. */

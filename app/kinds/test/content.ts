@@ -72,7 +72,7 @@ export interface TestContent {
   readonly start: string;
   readonly suites: Readonly<Record<SuiteName, string>>;
   readonly inputs: string;
-  /** What stands for each sentence that the specification leaves open, with the tests that show it. */
+  /** The alternatives for each sentence that the specification leaves open, with the tests that show the difference. */
   readonly open: LeftOpen | null;
   readonly openTests: string;
 }

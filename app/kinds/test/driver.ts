@@ -41,7 +41,7 @@ ${SEEDED}
 
 ${SHOW}
 
-/** The arguments of one attempt: a seed's, with a number of its own put into one place of them. */
+/** The arguments of one attempt: those of a seed, with another number in one place. */
 function argumentsOf(version, { seed, path, value }) {
   const args = version.inputs(seeded(seed));
   if (path) {
@@ -81,7 +81,7 @@ async function compare(tries) {
   let shortest = null;
   for (const one of tries) {
     const right = await answer(v0, one);
-    // An input that was bent may not be valid any more.
+    // An input that was altered may no longer be valid.
     if (one.path && right.threw) continue;
     ${tries ? `say("${TRY_MARK}" + JSON.stringify(${tries === "seeds" ? "one.seed" : "told(one, right, right)"}));` : ""}
     const wrong = await answer(v1, one);

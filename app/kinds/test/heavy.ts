@@ -11,7 +11,7 @@ export interface Cost {
 
 export interface Costs {
   readonly tests: readonly Cost[];
-  /** Work of loading and of hooks, which no test can be left out of. */
+  /** Work of loading and of hooks, which leaving out tests can't reduce. */
   readonly besides: number;
 }
 

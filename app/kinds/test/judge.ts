@@ -81,7 +81,7 @@ export function judgeSuite({ visible, heavy, reference, right, mistakes, kills }
     }
     const rejects = rejectionOf(seen, all);
     const isRefused = all.every(({ result }) => sameTest(seen, result)?.status === "failed");
-    // A test copied from the AI's code claims that the AI is right in everything: that is an oversight, not a guess.
+    // A test that repeats the AI's code claims that the AI is right in everything. That is an oversight, not a guess.
     const passesOn = ({ result }: VersionRun) => result !== visible && sameTest(seen, result)?.status === "passed";
     return {
       id: seen.id,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Sentence, sentencesOf } from "../sentences";
 
-/** `open.json` of a test exercise: what proves that no test may ask for what the specification leaves open. */
+/** `open.json` of a test exercise: proves that no test may check anything that the specification leaves open. */
 export const LeftOpenSchema = z.strictObject({
   $schema: z.string().optional(),
   /** By the beginning of each such sentence: the alternatives that decide it differently, or why there can be none. */

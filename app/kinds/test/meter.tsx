@@ -6,7 +6,7 @@ import { Figures, hasFigure, type MeterProps, sayFigure } from "./meter-figures"
 import { LineLink } from "./meter-list";
 import type { MeterState } from "./use-meter";
 
-/** What the suite notices, and what it does not, while the learner writes it. */
+/** Shows which changes the suite notices and which it misses, while the learner writes it. */
 export function Meter(props: MeterProps) {
   const { isLive, settings, setSettings } = useTools();
   return (

@@ -1,4 +1,4 @@
-/** The few facts of node:os that programs use for texts and paths. */
+/** The few values from node:os that programs use for text and paths. */
 import { notHere } from "./parts/harness";
 
 export default {

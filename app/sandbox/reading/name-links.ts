@@ -9,7 +9,7 @@ export interface NameLink {
   readonly at: { readonly file: string; readonly line: number; readonly from: number; readonly to: number };
 }
 
-/** Larger files have no links, and neither have files beyond the limit of all together. */
+/** Larger files have no links, and neither do further files once all files together reach their limit. */
 const MOST_LETTERS = 100_000;
 const MOST_LETTERS_IN_ALL = 500_000;
 const MOST_LINKS = 5_000;
@@ -34,7 +34,7 @@ export function linkNames(files: Files): Record<string, readonly NameLink[]> {
     }
   }
 
-  /** What a file calls `name` at its top level. */
+  /** The definition that `name` refers to at the top level of a file. */
   const define = (path: string, name: string, steps: number): Definition | null => {
     const outline = outlines.get(path);
     const meaning = outline?.top.get(name);

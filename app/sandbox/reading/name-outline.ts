@@ -81,7 +81,7 @@ const LOCAL: Readonly<Record<string, RegExp>> = {
   id: /^(?:FunctionExpression|ClassExpression|TSEnumMember)$/,
 };
 
-/** Positions in a pattern, whose names do what the pattern does. */
+/** Positions in a pattern. The names there are used or declared in the same way as the pattern. */
 const PATTERN = new Set([
   "ObjectPattern.properties",
   "ObjectProperty.value",

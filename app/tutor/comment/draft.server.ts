@@ -7,8 +7,8 @@ import { MODEL_FAILURES, ModelFailure } from "../model/failure";
 import { modelInfo, streamText } from "../model/model.server";
 
 /**
- * Drafts of mentors' comments. A lead allows them for a cohort; a learner who turned the tutor off for themselves is
- * left out. Nothing is stored here: the mentor edits the draft in the review, and sends it like their own words.
+ * Drafts of mentors' comments. A lead allows them for a cohort; learners who turned the tutor off for themselves are
+ * left out. Nothing is stored here: the mentor edits the draft in the review, and sends it as if they had written it.
  */
 
 export interface Drafting {
@@ -41,7 +41,7 @@ export type Drafted =
 
 const MAX_TOKENS = 500;
 
-/** Asks for a draft; the mentor's and the cohort's budgets pay. */
+/** Asks for a draft. Its tokens count toward the mentor's and the cohort's limits. */
 export async function draftComment(
   mentor: Person,
   cohortId: string,

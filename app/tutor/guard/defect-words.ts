@@ -169,7 +169,7 @@ for (const [id, { names, hints, everyday }] of Object.entries(WORDS) as [DefectC
       for (const form of new Set([word, word.replace(/-/g, ""), word.replace(/-/g, " ")]))
         stems.set(stem(form), [...(stems.get(stem(form)) ?? []), id]);
 
-/** Everyday words are none: they turn up by chance in first letters, too. */
+/** Everyday words don't count here, because they also turn up by chance in first letters. */
 export const isDefectWord = (word: string): boolean => nameStems.has(stem(word)) || hintStems.has(stem(word));
 
 /** Four words in a row of a class's description name the class. */
@@ -194,7 +194,7 @@ export function namedClasses(text: string): Set<DefectClass> {
   return new Set(runs.flatMap((run) => nameStems.get(stem(run)) ?? []));
 }
 
-/** What a text says of classes that the learner has not named, as words. */
+/** The words in a text that point at classes that the learner has not named. */
 export interface Pointing {
   readonly names: ReadonlySet<string>;
   readonly hints: ReadonlySet<string>;

@@ -6,7 +6,10 @@ export interface Seen {
   readonly prose: Readonly<Record<string, string>>;
 }
 
-/** What a reply could give away of an exercise: read from what the learner sees, so the same for every key. */
+/**
+ * What a reply could give away about an exercise. Read only from what the learner sees, so it doesn't depend on the
+ * key.
+ */
 export interface ExerciseWords {
   /** Stems of its words, in prose and in code, without the plain ones. */
   readonly stems: ReadonlySet<string>;
@@ -86,7 +89,7 @@ export function namedIn(message: string, { stems, compounds }: ExerciseWords): N
 
 const ASKS_FOR =
   /\b(?:what(?:'s| is| are| does| do| would be)|explain|examples? (?:of|for)|mean(?:s|ing)?|difference between|show me|concept of)\b/i;
-/** What every exercise is about: who asks what "the bug" is names no concept. */
+/** Words that every exercise is about. A learner who asks what "the bug" is doesn't name a concept. */
 const NO_CONCEPT = new Set(
   `line bug defect mistake error issue problem wrong right correct incorrect solution hidden hint fix secret key answer task
   code change program exercise report spec review reviewer test suite approve reject verdict give please show

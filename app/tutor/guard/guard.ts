@@ -5,8 +5,8 @@ import { questionFor } from "./questions";
 import { createRules } from "./rules";
 
 /**
- * What of a reply the learner is shown: paragraph by paragraph. The rules know what the learner sees and says, and
- * nothing of the key, so that neither text nor silence depends on it (docs/decisions/047-the-tutors-guard.md).
+ * Decides which paragraphs of a reply the learner sees. The rules know what the learner sees and says, and nothing of
+ * the key, so that neither text nor silence depends on it (docs/decisions/047-the-tutors-guard.md).
  */
 export interface GuardContext {
   readonly exercise: ExerciseWords;
@@ -23,7 +23,7 @@ const LONGEST_REPLY = 1_600;
 const MOST_PARAGRAPHS = 4;
 
 interface Guard {
-  /** What to show of a paragraph: it, a question in its place, or null for nothing. */
+  /** What to show for a paragraph: the paragraph itself, a question in its place, or null for nothing. */
   take(paragraph: string): string | null;
   /** After the last paragraph: a question if nothing was shown. */
   end(): string | null;
@@ -63,7 +63,7 @@ export async function guard(reply: string, context: GuardContext): Promise<strin
 
 /** A paragraph never needs more; the rest of a longer one is dropped, and it is withheld. */
 const MOST_WAITING = LONGEST_REPLY + 1;
-/** After this much text of a reply, nothing of it is read: a model without end costs no more than this. */
+/** Text of a reply beyond this length isn't read, which limits the cost of a model that never stops. */
 const MOST_READ = 40_000;
 
 /**

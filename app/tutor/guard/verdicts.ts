@@ -57,7 +57,7 @@ const OF_IT = new Set(
     `it it's these those they they're there there's everything nothing which one all part version work result author`,
   ),
 );
-/** "The bug", "two mistakes": there is one. "Which mistakes" leaves it open. */
+/** "The bug" and "two mistakes" say that there is a bug. "Which mistakes" leaves this open. */
 const COUNTS = new Set(
   split(
     `the this that your its their these those no another one two three four five several many some there's real actual`,
@@ -81,7 +81,7 @@ const DOES =
 const PRAISE =
   /\b(?:you (?:can |may |should )?(?:relax|stop (?:here|now|there)|rest)|you (?:have |'ve |just )?(?:solved|got|have|had|did|made|cracked|hit|caught|saw) (?:it|this|that)\b|that(?:'s| is| was) it\b|keep it\b|change a thing|objections?|trust your (?:first|own)|your (?:first|second|last) (?:idea|impression|thought|guess|answer|instinct))\b/;
 
-/** What the tutor thinks or feels of it. */
+/** Phrases in which the tutor says what it thinks or feels about the learner's work. */
 const OPINION =
   /\bi(?:'d| would| did)? (?:really |also |not |don't |do not )?(?:think|believe|feel|felt|see|saw|suspect|like|liked|love|trust|doubt|hope|fear|bet|guess|count|counted|sleep|slept|find|found|notice|noticed|agree|disagree|recommend|suggest|accept|approve|reject|worry|wouldn't|be (?:happy|glad|surprised|worried|fine|proud|pleased|sad|careful))\b(?! (?:you to|to (?:see yours|hear|know)|them\b))|(?:^|, |but |and |because |that )i(?:'m| am| was) (?!happy to|not (?:going|able|allowed)|going to|here)|\bfor me,/;
 

@@ -2,7 +2,7 @@
 export const RUNGS = ["ask", "place", "concept", "example"] as const;
 export type Rung = (typeof RUNGS)[number];
 
-/** In place of a rung: what is said on a report, where there is nothing to climb. */
+/** Used in place of a rung for conversations about a report, where there are no steps. */
 export const ON_REPORT = "report";
 
 interface RungWords {

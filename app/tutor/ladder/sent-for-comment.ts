@@ -10,7 +10,7 @@ export interface CommentPlace {
   readonly lines: string;
 }
 
-/** Everything that is sent for a draft, and nothing else (docs/models.md lists these fields). */
+/** Exactly what is sent for a draft (docs/models.md lists these fields). */
 interface SentForComment<Open, Draft extends AnyDraft> {
   readonly kind: OpenKind<Open, Draft>;
   /** What the learner sees of the exercise. */

@@ -8,7 +8,10 @@ interface SentForReview<Open> {
   readonly open: Open;
 }
 
-/** The messages for a review: nothing of the learner's. Pure; the learner reads them before they are sent. */
+/**
+ * The messages for a review, which contain nothing that the learner wrote. Pure; the learner reads them before they are
+ * sent.
+ */
 export function whatIsSentForReview<Open>({ kind, open }: SentForReview<Open>): readonly Message[] {
   const prompt = kind.prompt(open);
   const content = prompt.length <= LONGEST.material ? prompt : `${prompt.slice(0, LONGEST.material)}\n[cut here]`;

@@ -3,8 +3,8 @@ import type { Seen } from "../guard/exercise-words";
 import { RUNG_WORDS, RUNGS, type Rung, type TutorTurn } from "./rungs";
 
 /**
- * The parts of a kind that this room may call: those that know no key. `Kind` fits, whatever its `Content`; there is no
- * way from here to the content.
+ * The parts of a kind that this room may call: those that know no key. `Kind` fits, whatever its `Content`, and this
+ * type gives no access to the content.
  */
 export interface OpenKind<Open, Draft extends AnyDraft> {
   readonly card: { readonly name: string };

@@ -1,7 +1,7 @@
 import { ModelFailure } from "./failure";
 import { streamText } from "./model.server";
 
-/** An admin's check: one fixed sentence, whatever the installation holds. */
+/** An admin's check: sends one fixed sentence, and nothing from the installation. */
 const SENTENCE = "Reply with the word: ready";
 /** Models that reason need some tokens before they write. */
 const MAX_TOKENS = 500;

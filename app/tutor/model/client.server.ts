@@ -31,7 +31,7 @@ const estimate = (text: string) => Math.ceil(text.length / 4);
 /** Failures after which the same request is sent again, if no text has been shown yet. */
 const RETRIED: ReadonlySet<FailureReason> = new Set(["unreachable", "busy", "cut off"]);
 
-/** What has arrived of a reply. */
+/** The part of a reply that has arrived. */
 interface Arrived {
   text: string;
   finish: string | null;

@@ -15,7 +15,7 @@ export type Purpose = "tutor" | "ai-review" | "comment" | "draft" | "check";
 
 export interface ModelCall extends Omit<ModelRequest, "isJson" | "isTest"> {
   readonly purpose: Purpose;
-  /** Null: a call that no one asked for as a learner or member of a cohort. */
+  /** Null for a call that isn't made for a learner or a member of a cohort. */
   readonly payer: Payer | null;
 }
 
@@ -41,7 +41,7 @@ interface LastCall {
 let last: LastCall | null = null;
 let lastFailure: FailureReason | null = null;
 
-/** How the model's server does, as this process sees it. `last`: null before the first call. */
+/** The state of the model's server, as this process sees it. `last`: null before the first call. */
 export const getModelState = () => ({
   last,
   lastFailure,
@@ -115,7 +115,7 @@ export async function askJson<Value>(
   const first = await ask(call.messages);
   const read = readJson(first.text, schema);
   if (read.isRight) return { value: read.value, usage };
-  // Asked again, it would be cut at the same length.
+  // A second reply would be cut off at the same length.
   if (first.isFull) throw new ModelFailure("too long");
   const second = await ask([
     ...call.messages,

@@ -4,7 +4,7 @@ type ReadJson<Value> =
   | { readonly isRight: true; readonly value: Value }
   | { readonly isRight: false; readonly wrong: string };
 
-/** What the model is told about its own mistake. */
+/** The message that tells the model what is wrong with its reply. */
 const LONGEST = 500;
 
 /** Reads one JSON object out of a reply: servers without a JSON mode wrap it in a sentence or a code fence. */

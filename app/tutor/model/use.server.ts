@@ -47,7 +47,7 @@ const FEWEST_USERS = 5;
 
 /**
  * A cohort's use of the model in this calendar month (UTC), for its leads: tokens, and how many members used the tutor.
- * Null if fewer than five did, and if none did.
+ * Null if fewer than five members used it.
  */
 export async function findCohortUse(
   cohortId: string,

@@ -22,7 +22,7 @@ import { findReview, type ModelComment, placeOf, readComments, storeReview } fro
 /** Whether learners can ask for one about exercises of this kind. */
 const hasReviews = (kind: KindId) => KINDS[kind].can.aiReview !== undefined;
 
-/** What a report says about it; null if there is none and none can be asked for. */
+/** What a report says about the model's review; null if there is no review and the learner can't ask for one. */
 export async function readReviewBeside(learner: { readonly id: string }, kind: KindId, submissionId: string) {
   if (!hasReviews(kind)) return null;
   const [review, { isOn }] = await Promise.all([findReview(learner, submissionId), findChoice(learner)]);
@@ -57,7 +57,7 @@ export interface ShownReview {
   readonly code: Readonly<Record<string, string>>;
 }
 
-/** A press would send `sent`, which costs about `tokens`. */
+/** Pressing the button would send `sent`, which costs about `tokens`. */
 type Offer =
   | { readonly isOn: false; readonly says: string }
   | {
@@ -92,7 +92,7 @@ async function offerOf(choice: Choice, sent: string): Promise<Offer> {
   };
 }
 
-/** What the page shows: the review if there is one, otherwise what a press would send. */
+/** What the page shows: the review if there is one, otherwise what pressing the button would send. */
 export async function readModelReview(person: Person, submissionId: string) {
   const read = await readChange(person, submissionId);
   if (typeof read === "string") return read;
@@ -119,7 +119,7 @@ const NEXT: Partial<Record<FailureReason, string>> = {
   "too long": "This model can’t review this change.",
 };
 
-/** What is wrong, in a sentence; null if the review is stored. */
+/** What went wrong, in a sentence; null if the review is stored. */
 export async function askForReview(
   person: Person,
   submissionId: string,

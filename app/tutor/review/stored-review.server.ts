@@ -20,7 +20,7 @@ export type ModelComment = z.infer<typeof CommentsSchema>[number];
 export interface StoredReview {
   readonly model: string;
   readonly comments: readonly ModelComment[];
-  /** How many comments of the reply are not shown. */
+  /** How many comments in the reply are not shown. */
   readonly leftOut: number;
 }
 

@@ -16,13 +16,13 @@ import { addQuestion, addReply, dropQuestion, listTurns, type StoredTurn, type T
 export interface Question {
   readonly message: string;
   readonly rung: Rung;
-  /** The draft as the page has it; without it, as it is stored. */
+  /** The draft as it is on the page; if absent, the stored draft is used. */
   readonly work?: unknown;
   /** The output of the learner's last run, as their page shows it. */
   readonly run: string | null;
 }
 
-/** What is shown of a reply, as it arrives. */
+/** The parts of a reply that are shown, as they arrive. */
 export type Shown =
   | { readonly type: "paragraph"; readonly text: string }
   /** `canRetry`: the same question can succeed later. */
@@ -34,7 +34,7 @@ const MAX_TOKENS = 1_000;
 export const turnsOf = (stored: readonly StoredTurn[]): TutorTurn[] =>
   stored.map(({ speaker, rung, text }) => ({ who: speaker, rung: rung as Rung, text }));
 
-/** Everything that a question needs of the exercise: what this learner sees, and nothing of its key. */
+/** Everything about the exercise that a question needs: what this learner sees, and nothing from its key. */
 async function readExercise(person: Person, slug: string, { message, rung, work, run }: Question) {
   const [workspace, stored] = await Promise.all([
     openWorkspace(person, slug),

@@ -13,9 +13,10 @@ import { sayUsedUp } from "./talk.server";
 import { listTurns, type StoredTurn, type TalkPlace } from "./turns.server";
 
 /**
- * The tutor after submission: it may speak of the report that the learner sees. While that isn't open, there is nothing
- * to speak of. The model gets the report as its page first shows it, so it can't repeat what the report withholds. As
- * the report may lead to a better attempt, what is said counts as a hint, like an explanation before submission.
+ * The tutor after submission, which may discuss the report that the learner sees. While the report isn't open, the
+ * tutor isn't available. The model gets the report as its page first shows it, so it can't repeat what the report
+ * withholds. As the report may lead to a better attempt, what is said counts as a hint, like an explanation before
+ * submission.
  */
 
 const PLACEHOLDER = "[your question]";
@@ -54,7 +55,7 @@ export async function getReportTalk(person: Person, submissionId: string) {
   };
 }
 
-/** A learner's conversation about a submission, whether they may go on with it, and how long it is kept. */
+/** A learner's conversation about a submission, whether they may continue it, and how long it is kept. */
 export async function readTalkBeside(learner: { readonly id: string }, place: TalkPlace) {
   const [turns, { isOn }, days] = await Promise.all([
     listTurns(learner, place),

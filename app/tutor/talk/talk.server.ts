@@ -24,7 +24,7 @@ export type TalkView =
       readonly rung: Rung;
       /** The step that can be offered now. */
       readonly next: Rung | null;
-      /** Tokens for today; the smaller of one's own and what is left for the cohort's month. */
+      /** Tokens left for today: the smaller of the person's own limit and the rest of the cohort's month. */
       readonly tokensLeft: number;
       /** Which limit is used up, and when there are new tokens; null if some are left. */
       readonly usedUp: string | null;

@@ -41,8 +41,8 @@ export async function addQuestion(
 }
 
 /**
- * Stores what was shown of the reply to a question, where the question is now: handed in meanwhile, it belongs to the
- * submission. Does nothing if the learner has deleted the question.
+ * Stores what was shown of the reply to a question, beside the question. If the draft was handed in meanwhile, both
+ * belong to the submission. Does nothing if the learner has deleted the question.
  */
 export async function addReply(learner: Learner, questionId: string, text: string): Promise<void> {
   const question = await db.tutorTurn.findFirst({ where: { id: questionId, userId: learner.id } });
@@ -51,7 +51,7 @@ export async function addReply(learner: Learner, questionId: string, text: strin
   await db.tutorTurn.create({ data: { ...same, id: await nextId(learner, same.slug), speaker: "tutor", text } });
 }
 
-/** Deletes a question that got no reply: the learner asks it again, or not. */
+/** Deletes a question that got no reply. The learner can ask it again. */
 export async function dropQuestion(learner: Learner, questionId: string): Promise<void> {
   await db.tutorTurn.deleteMany({ where: { id: questionId, userId: learner.id } });
 }
