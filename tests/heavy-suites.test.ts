@@ -6,17 +6,23 @@ import { MAX_JUDGED_UNITS, SUITE_PATH } from "~/kinds/test/constants";
 import { readTest } from "~/kinds/test/content";
 import { createInProcess } from "~/sandbox/in-process";
 import { builtEngine } from "~/sandbox/wasm.server";
+import { sampleExercises } from "./setup/runs";
 
 describe("every test exercise", async () => {
   const sandbox = createInProcess(await builtEngine());
   afterAll(() => sandbox.close());
   const folders = readdirSync("exercises", { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const tried = sampleExercises(
+    folders.map(({ name }) => name),
+    12,
+  );
   const read = await Promise.all(
     folders.map(async ({ name }) => ({ name, folder: await readFolder(`exercises/${name}`) })),
   );
   const contents = read
     .filter(({ folder }) => JSON.parse(folder["exercise.json"]!).kind === "test")
-    .map(({ name, folder }) => [name, readTest(folder)] as const);
+    .map(({ name, folder }) => [name, readTest(folder)] as const)
+    .filter(([name]) => tried.includes(name));
 
   it.each(contents)("%s judges a golden master and a property loop of 20,000 assertions", async (_, content) => {
     const inputs = content.inputs

@@ -1,5 +1,5 @@
 /**
- * Inline snapshots: their messages, and the attacks that must fail. snapshots-as-vitest.test.ts checks that they decide
+ * Inline snapshots: their messages, and the attacks that must fail. snapshots-as-vitest.full.test.ts checks that they decide
  * as vitest does.
  */
 import { beforeAll, describe, expect, test } from "vitest";

@@ -40,7 +40,7 @@ const MATTER_TO_DATABASES = ["a zero byte", "half a pair", "quotes"];
 const isSqlite = env.databaseKind === "sqlite";
 const hard = sample(
   Object.entries(HARD).filter(([name]) => isSqlite || MATTER_TO_DATABASES.includes(name)),
-  2,
+  1,
   ([name]) => name,
 );
 /**

@@ -12,6 +12,7 @@ import { setOwnSwitch } from "~/tutor/talk/choice.server";
 import { forgetOldTalks } from "~/tutor/talk/retention.server";
 import { type Door, openDoor } from "../access/door";
 import { signUp } from "../setup/people";
+import { sample } from "../setup/runs";
 
 /**
  * A review of a change by the installation's model, over HTTP, on the report of a review. Long: each failure and each
@@ -192,15 +193,21 @@ describe("a model's review of a change", () => {
     expect(await stored()).toHaveLength(1);
   });
 
-  it.each([
-    ["is down", { breaks: "refuse" }, "isn’t working right now", 3],
-    ["has too many requests", { status: 429, headers: { "retry-after": "60" } }, "too many requests", 1],
-    ["cuts the reply", { text: CALM.repeat(30), breaks: "cut" }, "ended too early", 1],
-    ["sends rubbish", { raw: "data: rubbish\n\n" }, "couldn’t read", 1],
-    ["refuses the key", { status: 401 }, "refused Onramp’s key", 1],
-    ["has lost the model", { status: 404 }, "doesn’t know the model", 1],
-    ["finds the text too long", { status: 413 }, "This model can’t review this change.", 1],
-  ] as const)("says in a sentence that the server %s, and offers a retry", async (_name, script, says, calls) => {
+  it.each(
+    sample(
+      [
+        ["is down", { breaks: "refuse" }, "isn’t working right now", 3],
+        ["has too many requests", { status: 429, headers: { "retry-after": "60" } }, "too many requests", 1],
+        ["cuts the reply", { text: CALM.repeat(30), breaks: "cut" }, "ended too early", 1],
+        ["sends rubbish", { raw: "data: rubbish\n\n" }, "couldn’t read", 1],
+        ["refuses the key", { status: 401 }, "refused Onramp’s key", 1],
+        ["has lost the model", { status: 404 }, "doesn’t know the model", 1],
+        ["finds the text too long", { status: 413 }, "This model can’t review this change.", 1],
+      ] as const,
+      2,
+      ([name]) => name,
+    ),
+  )("says in a sentence that the server %s, and offers a retry", async (_name, script, says, calls) => {
     const id = await submit(WITHOUT);
     model.script(...Array(calls).fill(script));
     const failed = await ask(id);

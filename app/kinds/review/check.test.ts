@@ -2,6 +2,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { createInProcess } from "~/sandbox/in-process";
 import { remembering } from "~/sandbox/remembering";
 import { builtEngine } from "~/sandbox/wasm.server";
+import { sample } from "../../../tests/setup/runs";
 import type { Folder } from "../exercise";
 import { readReview } from "./content";
 import { KEY, LINES, lineOf, META, PROOFS, parking, withKey } from "./fixtures/parking";
@@ -74,115 +75,125 @@ describe("checking a review", () => {
     ]);
   });
 
-  it.each<[string, Folder, RegExp]>([
-    [
-      "a proof that passes on the AI's code",
-      parking({ "proofs/no-day-cap.test.ts": PROOFS.cap.replace("2_000", "6_000") }),
-      /^proofs\/no-day-cap.* passes on the AI's code/,
-    ],
-    [
-      "a proof that fails on the reference",
-      parking({ "proofs/no-day-cap.test.ts": PROOFS.cap.replace("2_000", "1") }),
-      /^proofs\/no-day-cap.* fails on the reference too/,
-    ],
-    [
-      "a proof that does not run",
-      parking({ "proofs/no-day-cap.test.ts": "it(" }),
-      /^proofs\/no-day-cap.* does not (run|parse)/,
-    ],
-    [
-      "a proof of another issue",
-      parking({ "proofs/no-day-cap.test.ts": PROOFS.thirty }),
-      /^proofs\/no-day-cap.* does not show its issue/,
-    ],
-    [
-      "a proof of two issues",
-      parking({
-        "proofs/no-day-cap.test.ts": PROOFS.cap.replace(
-          "expect(",
-          'expect(fee({ plate: "A", minutes: 30, member: false })).toBe(0); expect(',
-        ),
-      }),
-      /^proofs\/no-day-cap.* shows thirtieth-minute too/,
-    ],
-    [
-      "tests that fail on the AI's code",
-      withTests('expect(fee({ plate: "", minutes: 30, member: false })).toBe(0)'),
-      /^after\/tests\/more\.test\.ts:2 fails on the AI's code/,
-    ],
-    [
-      "tests that hold the flaw",
-      withTests('expect(fee({ plate: "", minutes: 30, member: false })).toBe(300)'),
-      /^after\/tests\/more\.test\.ts:2 fails on the reference/,
-    ],
-    [
-      "a neutral range on accepted lines",
-      withKey((key) => {
-        key.neutral[0]!.from = key.neutral[0]!.to = LINES.cap;
-        return key;
-      }),
-      /^key\.json:\d+ this neutral range overlaps accepted lines of no-day-cap/,
-    ],
-    [
-      "a decoy on accepted lines",
-      withKey((key) => {
-        key.decoys[0]!.from = key.decoys[0]!.to = LINES.free;
-        return key;
-      }),
-      /^key\.json:\d+ this decoy overlaps accepted lines of thirtieth-minute/,
-    ],
-    [
-      "a decoy that is a line off what its text quotes",
-      withKey((key) => {
-        const [decoy] = key.decoys;
-        decoy!.why = "No `#`. `Math.ceil` counts begun hours, as asked.";
-        decoy!.from = decoy!.to = decoy!.from - 1;
-        return key;
-      }),
-      /^key\.json:\d+ this decoy is about `Math\.ceil`, which is on line \d+, not on line \d+$/,
-    ],
-    ["a line both neutral and decoy", withKey((key) => ({ ...key, neutral: key.decoys })), /overlaps a decoy/],
-    [
-      "accepted lines all over",
-      withKey((key) => {
-        key.issues[0]!.accepted = [{ ...key.decoys[0]!, from: LINES.cap + 5, to: LINES.cap + 25 }].map(
-          ({ why: _, ...range }) => range,
-        ) as never;
-        return { ...key, neutral: [] };
-      }),
-      /^key\.json:\d+ accepted lines, widened by 2, cover \d+ of 81 .* at most 20 \(a quarter\)/,
-    ],
-    [
-      "accepted lines beside those that are fixed",
-      withKey((key) => {
-        key.issues[0]!.accepted = [{ file: "src/fees.ts", side: "new", from: LINES.free + 1, to: LINES.free + 1 }];
-        return key;
-      }),
-      /^key\.json:\d+ accepted lines of thirtieth-minute include none of the fixed lines \(src\/fees\.ts \d+\)/,
-    ],
-    ["a flawed change without a decoy", withKey((key) => ({ ...key, decoys: [] })), /a flawed change needs a decoy/],
-    [
-      "classes of its own",
-      withMeta({ classes: ["injection"] }),
-      /^exercise\.json:\d+ "classes" must be .* incomplete, silly-logic, unreadable/,
-    ],
-    [
-      "a title that names the flaw",
-      withMeta({ title: "Silly logic in fees" }),
-      /^exercise\.json:\d+ the title says "Silly logic"/,
-    ],
-    [
-      "a summary that names the flaw",
-      withMeta({ summary: "Has a resource leak." }),
-      /the summary says "resource leak"/,
-    ],
-    [
-      "a task that names the flaw",
-      parking({ "task.md": "Charge stays.\n\nMind the missing edge case." }),
-      /^task\.md:3 the task says "missing edge case"/,
-    ],
-    ["a long teaching text", parking({ "teaching.md": "word ".repeat(201) }), /^teaching\.md has 201 words/],
-  ])("refuses %s", async (_, folder, message) => {
+  it.each(
+    sample<[string, Folder, RegExp]>(
+      [
+        [
+          "a proof that passes on the AI's code",
+          parking({ "proofs/no-day-cap.test.ts": PROOFS.cap.replace("2_000", "6_000") }),
+          /^proofs\/no-day-cap.* passes on the AI's code/,
+        ],
+        [
+          "a proof that fails on the reference",
+          parking({ "proofs/no-day-cap.test.ts": PROOFS.cap.replace("2_000", "1") }),
+          /^proofs\/no-day-cap.* fails on the reference too/,
+        ],
+        [
+          "a proof that does not run",
+          parking({ "proofs/no-day-cap.test.ts": "it(" }),
+          /^proofs\/no-day-cap.* does not (run|parse)/,
+        ],
+        [
+          "a proof of another issue",
+          parking({ "proofs/no-day-cap.test.ts": PROOFS.thirty }),
+          /^proofs\/no-day-cap.* does not show its issue/,
+        ],
+        [
+          "a proof of two issues",
+          parking({
+            "proofs/no-day-cap.test.ts": PROOFS.cap.replace(
+              "expect(",
+              'expect(fee({ plate: "A", minutes: 30, member: false })).toBe(0); expect(',
+            ),
+          }),
+          /^proofs\/no-day-cap.* shows thirtieth-minute too/,
+        ],
+        [
+          "tests that fail on the AI's code",
+          withTests('expect(fee({ plate: "", minutes: 30, member: false })).toBe(0)'),
+          /^after\/tests\/more\.test\.ts:2 fails on the AI's code/,
+        ],
+        [
+          "tests that hold the flaw",
+          withTests('expect(fee({ plate: "", minutes: 30, member: false })).toBe(300)'),
+          /^after\/tests\/more\.test\.ts:2 fails on the reference/,
+        ],
+        [
+          "a neutral range on accepted lines",
+          withKey((key) => {
+            key.neutral[0]!.from = key.neutral[0]!.to = LINES.cap;
+            return key;
+          }),
+          /^key\.json:\d+ this neutral range overlaps accepted lines of no-day-cap/,
+        ],
+        [
+          "a decoy on accepted lines",
+          withKey((key) => {
+            key.decoys[0]!.from = key.decoys[0]!.to = LINES.free;
+            return key;
+          }),
+          /^key\.json:\d+ this decoy overlaps accepted lines of thirtieth-minute/,
+        ],
+        [
+          "a decoy that is a line off what its text quotes",
+          withKey((key) => {
+            const [decoy] = key.decoys;
+            decoy!.why = "No `#`. `Math.ceil` counts begun hours, as asked.";
+            decoy!.from = decoy!.to = decoy!.from - 1;
+            return key;
+          }),
+          /^key\.json:\d+ this decoy is about `Math\.ceil`, which is on line \d+, not on line \d+$/,
+        ],
+        ["a line both neutral and decoy", withKey((key) => ({ ...key, neutral: key.decoys })), /overlaps a decoy/],
+        [
+          "accepted lines all over",
+          withKey((key) => {
+            key.issues[0]!.accepted = [{ ...key.decoys[0]!, from: LINES.cap + 5, to: LINES.cap + 25 }].map(
+              ({ why: _, ...range }) => range,
+            ) as never;
+            return { ...key, neutral: [] };
+          }),
+          /^key\.json:\d+ accepted lines, widened by 2, cover \d+ of 81 .* at most 20 \(a quarter\)/,
+        ],
+        [
+          "accepted lines beside those that are fixed",
+          withKey((key) => {
+            key.issues[0]!.accepted = [{ file: "src/fees.ts", side: "new", from: LINES.free + 1, to: LINES.free + 1 }];
+            return key;
+          }),
+          /^key\.json:\d+ accepted lines of thirtieth-minute include none of the fixed lines \(src\/fees\.ts \d+\)/,
+        ],
+        [
+          "a flawed change without a decoy",
+          withKey((key) => ({ ...key, decoys: [] })),
+          /a flawed change needs a decoy/,
+        ],
+        [
+          "classes of its own",
+          withMeta({ classes: ["injection"] }),
+          /^exercise\.json:\d+ "classes" must be .* incomplete, silly-logic, unreadable/,
+        ],
+        [
+          "a title that names the flaw",
+          withMeta({ title: "Silly logic in fees" }),
+          /^exercise\.json:\d+ the title says "Silly logic"/,
+        ],
+        [
+          "a summary that names the flaw",
+          withMeta({ summary: "Has a resource leak." }),
+          /the summary says "resource leak"/,
+        ],
+        [
+          "a task that names the flaw",
+          parking({ "task.md": "Charge stays.\n\nMind the missing edge case." }),
+          /^task\.md:3 the task says "missing edge case"/,
+        ],
+        ["a long teaching text", parking({ "teaching.md": "word ".repeat(201) }), /^teaching\.md has 201 words/],
+      ],
+      4,
+      ([name]) => name,
+    ),
+  )("refuses %s", async (_, folder, message) => {
     expect(await problemsOf(folder)).toContainEqual(expect.stringMatching(message));
   });
 
