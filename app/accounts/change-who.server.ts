@@ -21,15 +21,16 @@ type Changed =
   | { readonly ok: true; readonly address: "same" | "changed" | "mailed" }
   | { readonly ok: false; readonly errors: Readonly<Record<string, string>>; readonly retryAfter?: number };
 
-/** As little as possible: without mail, a refusal still reveals that the account exists. */
+/** As little as possible: without email, a refusal still reveals that the account exists. */
 const TAKEN = "We couldn’t use this address. Choose another one, or keep yours.";
 
 /** The number of former names and addresses that are kept: the newest. */
 const MOST_FORMER = 20;
 
 /**
- * Sets the name, and the address if it is another one. With mail, the new address becomes the account's once the link
- * in the mail to it is opened; until then the response is the same whether or not the address has an account.
+ * Sets the name, and the address if it has changed. If Onramp sends email, the account gets the new address once the
+ * link in the email sent there is opened. Until then the response is the same whether or not the address has an
+ * account.
  */
 export async function changeWho(
   { id, name: oldName, email: from }: Pick<Person, "id" | "name" | "email">,
@@ -62,7 +63,7 @@ export async function isChangeOpen(token: string): Promise<boolean> {
   return (await db.verification.count({ where: { identifier: identifierOf(token) } })) > 0;
 }
 
-/** The link proves that the mail arrived at the new address. Returns false if it no longer works. */
+/** The link proves that the email arrived at the new address. Returns false if it no longer works. */
 export async function finishChange(token: string): Promise<boolean> {
   const change = readToken(PURPOSE, token, TokenSchema);
   if (!change) return false;
@@ -75,9 +76,9 @@ export async function finishChange(token: string): Promise<boolean> {
   if (!isDone) return false;
   sendLater({
     to: change.from,
-    subject: "your e-mail address was changed",
+    subject: "your email address was changed",
     says: [
-      "Your account now has another e-mail address, and this one no longer works for it.",
+      "Your account now has a different email address. You can no longer sign in with this one.",
       "If it wasn’t you, tell the people who run this installation at once.",
     ],
   });
@@ -112,7 +113,7 @@ async function move(tx: Transaction, { id, from, to }: Move, isConfirmed: boolea
   const { count } = await tx.user.updateMany({ where: { id, email: from }, data });
   if (count === 0) return false;
   await keepFormer(tx, id, from);
-  // A link that was mailed to the old address must not set a password any more.
+  // A link that was emailed to the old address must not set a password any more.
   await endLinks(tx, id);
   await recordAudit(tx, { actorId: id, subject: "person", action: "account.moved" });
   return true;
@@ -129,9 +130,9 @@ const PREFIX = "onramp-address:";
 const identifierOf = (token: string) => `${PREFIX}${crypto.createHash("sha256").update(token).digest("hex")}`;
 
 /**
- * Mails a link to the new address, replacing an earlier one. It works once, and ends with the password, as all one-time
- * links do: someone who knew the password for a moment must not keep a way in. It is stored also for an address that
- * has an account, and then mailed to no one.
+ * Emails a link to the new address, replacing an earlier link. The link works once, and stops working when the password
+ * changes, as all one-time links do: someone who knew the password for a moment must not keep a way in. For an address
+ * that already has an account, the link is stored too, but emailed to no one.
  */
 async function mailLink({ id, from, to }: Move): Promise<void> {
   const token = signToken(PURPOSE, { id, from, to });
@@ -154,7 +155,7 @@ async function mailLink({ id, from, to }: Move): Promise<void> {
         }
       : {
           to,
-          subject: "confirm your new e-mail address",
+          subject: "confirm your new email address",
           says: [
             "Follow this link to use this address for your account. It works once, until the end of tomorrow (UTC).",
             "Until then, sign in with your old address. If you didn’t ask for this, do nothing.",

@@ -5,6 +5,6 @@ import { oneLine } from "./one-line";
 export const WhoSchema = z.object({
   name: oneLine("A name", { write: "Enter the name that mentors should call you.", max: 100 }),
   email: z
-    .email({ error: "Enter your e-mail address, like ana@example.org." })
-    .max(254, "An e-mail address can have at most 254 characters."),
+    .email({ error: "Enter your email address, like ana@example.org." })
+    .max(254, "An email address can have at most 254 characters."),
 });

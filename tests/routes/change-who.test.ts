@@ -40,7 +40,7 @@ it("refuses a wrong password, an empty name and a taken address, keeps what was 
     [{ name: "Gil", email: "gil@new.example", current: "wrong" }, "That password is wrong."],
     [{ name: " ", email: "gil@new.example" }, "Enter the name that mentors should call you."],
     [{ name: "Gilbert", email: "HAL@example.org" }, "We couldn’t use this address."],
-    [{ name: "Gilbert", email: "no address" }, "Enter your e-mail address"],
+    [{ name: "Gilbert", email: "no address" }, "Enter your email address"],
   ] as const) {
     const { status, text } = await change(cookie, fields);
     expect([status, text.includes(says)], says).toEqual([400, true]);

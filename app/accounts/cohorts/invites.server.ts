@@ -86,8 +86,8 @@ export async function makeLink(
 
 /**
  * An invite for one person, for one use. It requires both the secret, which the inviter sends, and an account with the
- * address. If Onramp sends mail, the address must be confirmed. Otherwise the secret alone is the proof: anyone who has
- * it can create an account with that address.
+ * address. If Onramp sends email, the address must be confirmed. Otherwise the secret alone is the proof: anyone who
+ * has it can create an account with that address.
  */
 export function makeInvite(
   actor: Person,

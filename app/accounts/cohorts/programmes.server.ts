@@ -123,7 +123,7 @@ export async function removeCohort(actor: Person, programmeId: string, cohortId:
 }
 
 /**
- * Makes a person a lead of a programme, by the address of their account, which must be confirmed if Onramp sends mail.
+ * Makes a person a lead of a programme, by the address of their account, which must be confirmed if Onramp sends email.
  */
 export async function addLead(actor: Person, programmeId: string, email: string): Promise<ProgrammeChange> {
   return put(async (tx) => {

@@ -15,7 +15,7 @@ import { findOrMakeSections, putAddresses, recordFilled } from "./sections.serve
  * that the actor leads the cohort.
  */
 
-/** Links of a roster work longer than single invites: a term may not start tomorrow. */
+/** Links of a roster work longer than individual invites, because a term may start weeks later. */
 export const ROSTER_DAYS = 2 * INVITE_DAYS;
 
 export interface Checked extends RosterRow {
@@ -115,8 +115,8 @@ export async function importRoster(
 }
 
 /**
- * Mails each person their link, one mail after another, after the response. A mail that could not be sent is logged;
- * its reader gets a new link from the roster's page.
+ * Emails each person their link, one email after another, after the response. An email that could not be sent is
+ * logged; a lead can create a new link for that person on the roster's page.
  */
 export function mailLinks(links: Imported["links"]): void {
   if (!sendsMail()) return;
@@ -127,10 +127,10 @@ export function mailLinks(links: Imported["links"]): void {
         subject: "you are invited",
         says: [
           `You are invited to join a cohort on Onramp as a ${role}.`,
-          "Onramp is where you practise reviewing, testing and fixing code that AI wrote. If you didn’t expect this, ignore this mail.",
+          "Onramp is where you practise reviewing, testing and fixing code that AI wrote. If you didn’t expect this, ignore this email.",
         ],
         link: { does: "Join", path: new URL(link).pathname },
-      }).catch((err) => log.error({ err }, "an invite of a roster could not be mailed"));
+      }).catch((err) => log.error({ err }, "an invite of a roster could not be emailed"));
   })();
 }
 

@@ -17,7 +17,7 @@ const read = (text: string) =>
 describe("a roster", () => {
   it("is read with its columns in any order, separated by commas, semicolons or tabs, as a spreadsheet saves it", () => {
     expect(
-      read('\ufeffName;Role;E-mail\r\n"Park; Lee";Mentor; LEE@Example.org \r\n\r\nSam;;sam@example.org\r\n'),
+      read('\ufeffName;Role;Email\r\n"Park; Lee";Mentor; LEE@Example.org \r\n\r\nSam;;sam@example.org\r\n'),
     ).toEqual(["2 lee@example.org Park; Lee mentor", "4 sam@example.org Sam learner"]);
     expect(read("email\tname\nlee@example.org\tLee\n")).toEqual(["2 lee@example.org Lee learner"]);
     expect(read("email,name\nlee@example.org")).toEqual(["2 lee@example.org - learner"]);
@@ -32,15 +32,15 @@ describe("a roster", () => {
     const text =
       "email,role\nlee@example.org,learner\n,learner\nlee@,learner\nLEE@example.org,\nkim@example.org,lead\n";
     expect(says(text)).toEqual([
-      "3: The e-mail address is missing.",
-      "4: “lee@” is not an e-mail address.",
+      "3: The email address is missing.",
+      "4: “lee@” is not an email address.",
       "5: “lee@example.org” is on line 2 too.",
       "6: “lead” is not a role. Use learner or mentor, and invite leads one by one.",
     ]);
     expect(read(text)).toHaveLength(1);
   });
   it.each([
-    ["nothing", "", "1: The roster is empty. Add a line with an e-mail address for each person."],
+    ["nothing", "", "1: The roster is empty. Add a line with an email address for each person."],
     ["only a header", "email,name\n", "1: The roster has only a header. Add a line for each person."],
     [
       "no addresses",

@@ -36,7 +36,7 @@ export interface Roster {
 }
 
 const HEADS = {
-  email: ["email", "e-mail", "mail", "email address", "e-mail address"],
+  email: ["email", "email", "mail", "email address", "email address"],
   name: ["name", "full name", "student", "learner"],
   role: ["role"],
   section: ["section", "class", "group"],
@@ -74,7 +74,7 @@ export function readRoster(text: string): Roster {
     const line = typeof err.lines === "number" ? err.lines : 1;
     return fail("A quotation mark has no match here. Remove it, or double it inside a quoted cell.", line);
   }
-  if (lines.length === 0) return fail("The roster is empty. Add a line with an e-mail address for each person.");
+  if (lines.length === 0) return fail("The roster is empty. Add a line with an email address for each person.");
 
   const header = lines[0]!.record.map((cell) => cell.toLowerCase());
   const columnOf = (names: readonly string[]) => header.findIndex((cell) => names.includes(cell));
@@ -107,8 +107,8 @@ export function readRoster(text: string): Roster {
     const role = cell(column.role).toLowerCase() || "learner";
     const section = cell(column.section);
     const before = lineOf.get(email);
-    if (email === "") faults.push({ line, says: "The e-mail address is missing." });
-    else if (!Email.safeParse(email).success) faults.push({ line, says: `${quoted(email)} is not an e-mail address.` });
+    if (email === "") faults.push({ line, says: "The email address is missing." });
+    else if (!Email.safeParse(email).success) faults.push({ line, says: `${quoted(email)} is not an email address.` });
     else if (role !== "learner" && role !== "mentor")
       faults.push({ line, says: `${quoted(role)} is not a role. Use learner or mentor, and invite leads one by one.` });
     else if (section !== "" && !SectionName.safeParse(section).success)

@@ -3,7 +3,7 @@ import { limiters } from "~/operations/limits.server";
 import { log } from "~/operations/log.server";
 import { openMailer } from "~/operations/mail.server";
 
-/** Mails about an account itself. They are sent whether or not the person wants the daily mail. */
+/** Emails about an account itself. They are sent whether or not the person wants the daily email. */
 
 export interface Letter {
   readonly to: string;
@@ -17,14 +17,17 @@ export interface Letter {
 export const sendsMail = (): boolean => env.mail !== null;
 
 /**
- * Sends a mail after the response: its duration must not reveal whether a mail was sent. There is an hourly limit per
- * address; further mails are dropped.
+ * Sends an email after the response, whose duration must not reveal whether an email was sent. There is an hourly limit
+ * per address; further emails are dropped.
  */
 export function sendLater(letter: Letter): void {
-  sendLetter(letter).catch((err) => log.error({ err }, "a mail about an account could not be sent"));
+  sendLetter(letter).catch((err) => log.error({ err }, "an email about an account could not be sent"));
 }
 
-/** Sends a mail, unless the address has had as many as it may get in an hour. Throws if the mail can't be sent. */
+/**
+ * Sends an email, unless the address has already got as many as are allowed in an hour. Throws if the email can't be
+ * sent.
+ */
 export async function sendLetter({ to, subject, says, link }: Letter): Promise<void> {
   if (!env.mail || (await limiters.mailTo.take(to)) !== null) return;
   const address = link && `${link.does}: ${env.origin.replace(/\/$/, "")}${link.path}`;
@@ -34,5 +37,5 @@ export async function sendLetter({ to, subject, says, link }: Letter): Promise<v
     text: [...says, ...(address ? [address] : []), "--\nOnramp"].join("\n\n"),
     headers: { "Auto-Submitted": "auto-generated" },
   });
-  if (outcome !== "sent") log.warn({ outcome }, "a mail about an account was not sent");
+  if (outcome !== "sent") log.warn({ outcome }, "an email about an account was not sent");
 }

@@ -3,7 +3,7 @@ import { HOUR_MS } from "~/operations/time";
 import { sendLater } from "./account-mail.server";
 import { ACCOUNT_NEWS, type AccountNews } from "./account-news";
 
-/** Changes that someone else made to a person's account: announced in the product, and by mail if Onramp sends any. */
+/** Changes that someone else made to a person's account: announced in the product, and by email if Onramp sends any. */
 
 /** In the transaction of the change itself. An earlier notice becomes new again. */
 export async function noteAccountNews(tx: Transaction, userId: string, about: AccountNews): Promise<void> {
@@ -16,7 +16,7 @@ export async function noteAccountNews(tx: Transaction, userId: string, about: Ac
   });
 }
 
-/** After the change. Accounts of the demonstration get no mail. */
+/** After the change. Accounts of the demonstration get no email. */
 export async function mailAccountNews(userId: string, about: AccountNews): Promise<void> {
   const person = await db.user.findFirst({ where: { id: userId, isDemo: false, guestUntil: null } });
   if (!person) return;

@@ -3,7 +3,7 @@ import { db } from "~/database/db.server";
 import { sendLater } from "./account-mail.server";
 import { readToken, signToken } from "./signed-token.server";
 
-/** Confirms that an account's address belongs to its owner, if Onramp sends mail. */
+/** Confirms that an account's address belongs to its owner, if Onramp sends email. */
 
 const PURPOSE = "confirm-address";
 const TokenSchema = z.object({ id: z.string(), email: z.string() });
@@ -13,11 +13,11 @@ export async function isConfirmed(userId: string): Promise<boolean> {
   return emailVerified;
 }
 
-/** Mails the person a link to confirm their address. */
+/** Emails the person a link to confirm their address. */
 export function mailConfirmation({ id, email }: { readonly id: string; readonly email: string }): void {
   sendLater({
     to: email,
-    subject: "confirm your e-mail address",
+    subject: "confirm your email address",
     says: ["Follow this link to confirm that this is your address. It works until the end of tomorrow (UTC)."],
     link: { does: "Confirm", path: `/address/${signToken(PURPOSE, { id, email })}` },
   });
@@ -25,7 +25,7 @@ export function mailConfirmation({ id, email }: { readonly id: string; readonly 
 
 export const isConfirmationOpen = (token: string): boolean => readToken(PURPOSE, token, TokenSchema) !== null;
 
-/** The link proves that the mail arrived. Returns false if it no longer works. */
+/** The link proves that the email arrived. Returns false if it no longer works. */
 export async function confirmAddress(token: string): Promise<boolean> {
   const owner = readToken(PURPOSE, token, TokenSchema);
   if (!owner) return false;

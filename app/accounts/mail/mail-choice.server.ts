@@ -2,7 +2,10 @@ import crypto from "node:crypto";
 import { db } from "~/database/db.server";
 import { env } from "~/operations/env.server";
 
-/** Whether someone gets the daily mail; set in their account, or through the link in a mail without signing in. */
+/**
+ * Whether someone gets the daily email. They choose in their account, or through the link in an email without signing
+ * in.
+ */
 
 interface Somebody {
   readonly id: string;
@@ -18,10 +21,13 @@ export async function setGetsMail(person: Somebody, wants: boolean): Promise<boo
   return count === 1;
 }
 
-/** Keyed with the installation's secret: only someone who received a mail can have it, and it allows nothing else. */
+/**
+ * Keyed with the installation's secret: only someone who received an email can have the key, and the key allows nothing
+ * else.
+ */
 const keyOf = (id: string) => crypto.createHmac("sha256", env.secret).update(`mail off:${id}`).digest("base64url");
 
-/** The token in the link that turns mail off. It works as long as the account exists. */
+/** The token in the link that turns emails off. It works as long as the account exists. */
 export const mailOffToken = (person: Somebody): string => `${person.id}.${keyOf(person.id)}`;
 
 /** The token's person; null if it is invalid. */

@@ -12,7 +12,7 @@ import { recordSignIn } from "../sign-in/sign-ins.server";
 import { refuseWeakPassword } from "./password-rules.server";
 
 /**
- * One-time links to set a new password: created by an admin, or mailed to the account's address if a mail server is
+ * One-time links to set a new password: created by an admin, or emailed to the account's address if a mail server is
  * set. Only the hash of the link's secret is stored, in the accounts library's table of one-time tokens.
  */
 const PREFIX = "onramp-reset:";
@@ -55,7 +55,7 @@ export async function makeResetLink(actor: Person, userId: string): Promise<Rese
 }
 
 /**
- * Mails a link to this address if it has an account, after the response: neither the response nor its timing reveals
+ * Emails a link to this address if it has an account, after the response: neither the response nor its timing reveals
  * whether it has. Earlier links keep working, since a stranger can request one.
  */
 export function mailResetLink(address: string): void {
@@ -69,7 +69,7 @@ export function mailResetLink(address: string): void {
       subject: "choose a new password",
       says: [
         "Someone, probably you, asked for a new password. This link works once, until the end of tomorrow (UTC).",
-        "If it wasn’t you, do nothing: your password stays as it is.",
+        "If it wasn’t you, do nothing: your password stays the same.",
       ],
       link: { does: "Choose a new password", path },
     });

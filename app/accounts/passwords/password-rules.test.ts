@@ -20,7 +20,7 @@ describe("a new password", () => {
   );
   it.each(["ana lind 2026", "A.LIND@example.org", "Lind-1985-Ana", "xx-ana-lind"])(
     "is refused if it is the name or address: %s",
-    async (password) => expect(await refuseWeakPassword(password, ANA)).toContain("your name or e-mail"),
+    async (password) => expect(await refuseWeakPassword(password, ANA)).toContain("your name or email"),
   );
   it.each(["correct horse battery", "linden tree by the river", "Tr4m-Öl?Käse", "8317402956881"])(
     "is accepted otherwise: %s",

@@ -12,9 +12,9 @@ import { addProof } from "./recent.server";
 import { refused, type SignInOutcome, tooOften } from "./sign-in.server";
 
 /**
- * Creating an account. If Onramp sends mail: first an address, then a password once the link in the mail was opened, so
- * that the address is the owner's, and a stranger's attempt looks the same whether or not it has an account. Without
- * mail: at once, and the address proves nothing.
+ * Creating an account. If Onramp sends email, people first enter an address, and choose a password once they have
+ * opened the link in the email. So the address belongs to them, and a stranger's attempt looks the same whether or not
+ * the address has an account. Without email, the account is created at once, and the address proves nothing.
  */
 
 const PURPOSE = "register";
@@ -30,7 +30,8 @@ const PendingSchema = z.object({
 type Pending = z.infer<typeof PendingSchema>;
 
 /**
- * Mails the next step to the address. Returns the seconds to wait if a limit refuses, and otherwise always the same.
+ * Emails the next step to the address. Returns the seconds to wait if a limit refuses the request, and otherwise always
+ * the same value.
  */
 export async function startRegistration(pending: Pending, from: string): Promise<SignInOutcome | null> {
   const wait = await limiters.register.take(from);
@@ -62,12 +63,12 @@ export async function startRegistration(pending: Pending, from: string): Promise
   return null;
 }
 
-/** The registration of a mailed link; null if it no longer works. */
+/** The registration of an emailed link; null if it no longer works. */
 export function readRegistration(token: string): Pending | null {
   return readToken(PURPOSE, token, PendingSchema);
 }
 
-/** Creates the account of a mailed link, with a confirmed address, and signs in. */
+/** Creates the account of an emailed link, with a confirmed address, and signs in. */
 export async function finishRegistration(
   pending: Pending,
   password: string,
@@ -79,8 +80,8 @@ export async function finishRegistration(
 }
 
 /**
- * Creates an account and signs in, if no mail is sent. `from`: the client's network address; absent for seeds. `guest`:
- * the current guest, if any, who becomes the account with all their work.
+ * Creates an account and signs in, if Onramp sends no email. `from`: the client's network address; absent for seeds.
+ * `guest`: the current guest, if any, who becomes the account with all their work.
  */
 export async function register(
   name: string,
@@ -95,7 +96,7 @@ export async function register(
   return makeAccount({ name: name.trim(), email: email.trim().toLowerCase(), password }, guest?.id ?? null, userAgent);
 }
 
-/** As little as possible: without mail, a refusal still reveals that the account exists. */
+/** As little as possible: without email, a refusal still reveals that the account exists. */
 const TAKEN = "We couldn’t create an account with this address. If you already have one, sign in instead.";
 
 async function makeAccount(

@@ -42,7 +42,7 @@ function codeWanted(headers: Headers): CodeWanted {
 }
 
 /**
- * Signs in with an e-mail address and a password. Responds the same to an unknown address and a wrong password. Refuses
+ * Signs in with an email address and a password. Responds the same to an unknown address and a wrong password. Refuses
  * demonstration accounts if the demonstration is off. `from`: the client's network address. Wrong attempts count for
  * it, for the account, and for the pair: guessing from elsewhere does not lock the owner out.
  */
@@ -53,7 +53,7 @@ export async function signIn(
   userAgent = "",
 ): Promise<SignInOutcome | CodeWanted> {
   const key = email.trim().toLowerCase();
-  const wrong = refused({ "": "That e-mail address and password don’t match. Check both, or create an account." });
+  const wrong = refused({ "": "That email address and password don’t match. Check both, or create an account." });
   // Counted before, and refunded when right: of a hundred concurrent attempts each is counted.
   const { wait, wasRight } = await takeSignIn(key, from);
   if (wait !== null) return tooOften("Too many sign-in attempts.", wait);

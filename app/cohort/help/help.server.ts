@@ -88,7 +88,7 @@ export async function getCohortHelp(
 
 const ids = (learners: readonly { readonly id: string }[]) => learners.map(({ id }) => id);
 
-/** With each one's e-mail address, to write to them. */
+/** With each one's email address, to write to them. */
 async function withAddresses(learners: readonly Omit<Needy, "email">[]): Promise<Needy[]> {
   const users = await readByIds(ids(learners), (some) =>
     db.user.findMany({ where: { id: { in: some } }, select: { id: true, email: true } }),

@@ -20,7 +20,7 @@ export const COHORTS = {
   },
   PublishedLedger: {
     title: "Figures that include you",
-    why: "So that figures about your cohort never reveal a single person, whenever someone looks.",
+    why: "So that figures about your cohort never reveal an individual person, whenever someone looks.",
     until:
       "As long as the cohort exists. After your account is deleted, you are kept as one of at least five, with a random mark that identifies no one.",
     personal: {
@@ -79,7 +79,7 @@ export const COHORTS = {
       dueAt: "when the next run is",
       writtenAt: "when the last run finished, to the hour",
       fault: "why the last run failed",
-      lockedUntil: "until when a process may write",
+      lockedUntil: "the time until which a process may write",
     },
   },
 } as const satisfies KeptTables;

@@ -1,6 +1,9 @@
 import { type KeptTables, OF_ROW, ROW, WITH_ACCOUNT } from "./table";
 
-/** What proves or records something: portfolios, certificates, talks, reports of abuse, looks and changes. */
+/**
+ * What proves or records something: portfolios, certificates, conversations, reports of abuse, views of work, and
+ * changes.
+ */
 export const RECORDS = {
   Portfolio: {
     title: "Your portfolio",
@@ -39,26 +42,26 @@ export const RECORDS = {
     text: {},
     neither: {
       id: ROW,
-      sendKey: "a random value from the page, so that asking twice creates only one",
-      talkId: "refers to the talk where you explained your work",
+      sendKey: "a random value from the page, so that asking twice creates only one certificate",
+      talkId: "refers to the conversation in which you explained your work",
     },
   },
   Talk: {
-    title: "Talks about your work",
-    why: "So that a mentor can meet you and sign that you explained your work in person.",
+    title: "Conversations about your work",
+    why: "So that a mentor can meet you and confirm that you explained your work in person.",
     until:
-      "As long as your account exists. After the mentor’s account is deleted, they are kept without their name and text.",
+      "As long as your account exists. After the mentor’s account is deleted, they are kept without the mentor’s name and text.",
     personal: {
       learnerId: "who asked",
-      track: "the track it is about",
-      round: "which talk on the track it was, counted from 1",
+      track: "the track that the conversation is about",
+      round: "which conversation about the track it was, counted from 1",
       askedOn: "the day you asked",
       state: "whether it is waiting, signed, or “not yet”",
       mentorId: "the mentor",
       firstId: "the first of the two submissions",
       secondId: "the second one",
       choices: "what the mentor chose in the rubric",
-      decidedOn: "the day it ended",
+      decidedOn: "the day on which the mentor decided",
     },
     text: { note: "when and how to meet you", words: "what the mentor wrote for you" },
     neither: { id: ROW, rubricVersion: "which version of the rubric" },
@@ -82,7 +85,7 @@ export const RECORDS = {
       id: ROW,
       cohortId: OF_ROW,
       submissionId: OF_ROW,
-      type: "whether it is a comment, a review, a question, a solution or a post",
+      type: "whether the text is a comment, a review, a question, a solution or a post",
       subject: "refers to the comment, review, item, solution or post",
     },
   },
@@ -94,7 +97,7 @@ export const RECORDS = {
       viewerId: "who looked",
       ownerId: "whose work it is",
       subject:
-        "which submission; none for a cohort table; a word if your figures were exported as a file, or before it if a peer read it to answer your question",
+        "which submission; empty for a table of the cohort; the word “export” if your figures were exported as a file; the submission after a word if a peer opened it to answer your question",
       day: "the day",
     },
     text: {},

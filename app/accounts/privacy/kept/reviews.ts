@@ -26,7 +26,7 @@ export const REVIEWS = {
     title: "Lines you added to a rubric",
     why: "So that a cohort’s mentors look at what its lead asks them to, and learners can read it in their reviews.",
     until:
-      "As long as the cohort exists. Once a lead removes it, only reviews that have it show it. After the author’s account is deleted, it is kept without their text and name.",
+      "As long as the cohort exists. Once a lead removes the line, only reviews that already contain it show it. After the author’s account is deleted, the line is kept without their text and name.",
     personal: { writtenById: "the author" },
     text: { text: "its text" },
     neither: {
@@ -44,13 +44,13 @@ export const REVIEWS = {
     until: "Until the work they are about or their author’s account is deleted, whichever comes first.",
     personal: {
       mentorId: "who wrote it",
-      isPeer: "whether they wrote it as a peer rather than as a mentor",
+      isPeer: "whether the author wrote the review as a peer rather than as a mentor",
       hasHelped: "whether the learner says that a peer’s answer helped",
       verdict: "their verdict",
       choices: "their choices in the rubric",
       isRead: "whether the learner has opened it",
       isDrafted: "whether they used a language model’s draft of a comment",
-      isShareable: "whether you may show their summary in your portfolio",
+      isShareable: "whether you may show the review’s summary in your portfolio",
       sentAt: "when it was sent, to the hour; not how long it took",
       corrections: "how often its author corrected it",
       correctedOn: "the day of the last correction",
@@ -85,7 +85,7 @@ export const REVIEWS = {
     until: "Until the submission, assignment, announcement or post it is about, or your account, is deleted.",
     personal: {
       userId: "the reader",
-      type: "a review, an answer, a ruling, a score, a talk, an item that was handed to you, something that is due, or an announcement",
+      type: "a review, an answer, a ruling, a score, a conversation, an item that was handed to you, something that is due, or an announcement",
       isRead: "whether you have opened the page that shows it",
       at: "when, to the hour",
     },

@@ -1,6 +1,6 @@
 import { type KeptTables, OF_EXERCISE, OF_ROW, ROW } from "./table";
 
-const LETTERS = "how many letters the conversation has given out";
+const LETTERS = "how many letters (A, B, C …) the conversation has used so far to sign posts";
 
 /** What learners show other learners of an exercise. */
 export const SHARED = {

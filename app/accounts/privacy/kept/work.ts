@@ -26,11 +26,11 @@ export const WORK = {
     until: "Until you delete the note, or your account is deleted. Notes stay when you hand in.",
     personal: {
       userId: "the owner",
-      file: "the file it is on, if it is on one",
-      side: "whether it is on the file before or after the change",
-      line: "the line it is on, if it is on one",
+      file: "the file that the note is on, if any",
+      side: "whether the note is on the file before or after the change",
+      line: "the line that the note is on, if any",
     },
-    text: { text: "what you wrote", code: "the code of the line, so that the note stays with it" },
+    text: { text: "what you wrote", code: "the code of the line, so that the note stays with that code" },
     neither: {
       id: ROW,
       slug: OF_EXERCISE,
@@ -69,7 +69,7 @@ export const WORK = {
       id: ROW,
       cohortId: "refers to the cohort",
       makeKey: "a random value, so that it is stored only once",
-      madeAt: "when it was created, to the hour; by whom is in the record of changes",
+      madeAt: "when it was created, to the hour; the record of changes says by whom",
     },
   },
   Announcement: {
@@ -159,7 +159,7 @@ export const WORK = {
   },
   AiJudgement: {
     title: "Comments by AI reviewers that you judged",
-    why: "So that you, and your cohort leads, see how well you tell right comments from others.",
+    why: "So that you and your cohort leads see how well you can tell right comments from others.",
     until: WITH_WORK,
     personal: {
       userId: "the owner",
@@ -171,7 +171,7 @@ export const WORK = {
     neither: {
       submissionId: OF_ROW,
       comment: "which comment in the reviewer’s reply",
-      truth: "what the comment is, which is the same for everyone",
+      truth: "whether the comment is right, wrong, or not worth a change, which is the same for everyone",
     },
   },
   TryFact: {
@@ -185,15 +185,15 @@ export const WORK = {
       handedInAt: "when it was handed in, to the hour",
       status: "passed, failed, or your code broke",
       score: "the current score",
-      ownStatus: "the same, ignoring scores set by a person",
+      ownStatus: "the status that the grader gave, ignoring scores set by a person",
       ownScore: "the score as graded",
-      history: "which scores applied, and since when",
+      history: "which scores applied over time, and since when",
       confidence: "your stated confidence",
       cameTrue: "whether you were right",
-      contested: "whether it is left out of trust, because your test also fails on our correct version",
+      contested: "whether it is not counted in your trust figure, because your test also fails on our correct version",
       flawed: "whether the change you judged was flawed",
       requested: "whether you requested changes",
-      explained: "whether you showed an input that used to break",
+      explained: "whether you gave an example that failed before your fix",
       proven: "whether a test showed an issue that you found, or you approved a clean change",
       confirmed: "whether a mentor said that your findings say what goes wrong",
       actionable: "whether a mentor said that a colleague could act on the findings",
