@@ -7,7 +7,7 @@ import { type Adapter, guardQueries, PLANS, whenOver } from "./driver";
 /** SQLite's own SQL. Long: all of it is in one file. */
 
 /**
- * How long a write waits for other processes' writes. SQLite's own waiting blocks this whole process and rarely checks
+ * How long a write waits while another process writes. SQLite's own waiting blocks this whole process and rarely checks
  * again. So SQLite waits briefly, and we retry between other work.
  */
 const BUSY_MS = 5_000;

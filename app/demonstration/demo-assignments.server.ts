@@ -45,6 +45,6 @@ export async function addAssignments(cohortId: string): Promise<void> {
     opensAt: at(-3),
     dueAt: at(4),
     title: TRACKS[second],
-    note: "Five exercises. If you are stuck, ask a mentor on that line.",
+    note: "Five exercises. If you get stuck on a line of code, ask a mentor about it there.",
   });
 }

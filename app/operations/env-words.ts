@@ -14,7 +14,7 @@ export interface EnvWords {
 export const ENV_WORDS = {
   PORT: { means: "The port to listen on.", byDefault: "3000" },
   HOST: {
-    means: "The address to listen on. 0.0.0.0 is all of them, as in a container.",
+    means: "The address to listen on. Use 0.0.0.0 to listen on all addresses, for example in a container.",
     byDefault: "all addresses, but 127.0.0.1 for a demonstration without ORIGIN",
   },
   ORIGIN: {
@@ -45,10 +45,10 @@ export const ENV_WORDS = {
   LOG_LEVEL: { means: "silent, error, warn, info or debug.", byDefault: "info" },
   SMTP_URL: {
     means:
-      "The mail server for daily news and account mails. Without it Onramp sends no mail and confirms no address. A password in it is not shown here.",
+      "The mail server for daily news and account emails. Without it Onramp sends no email and confirms no address. A password in it is not shown here.",
     byDefault: "none",
   },
-  MAIL_FROM: { means: "The sender of these mails: an address, with or without a name.", byDefault: "none" },
+  MAIL_FROM: { means: "The sender of these emails: an address, with or without a name.", byDefault: "none" },
   SECURITY_CONTACT: {
     means:
       "Where to report a security problem, for /.well-known/security.txt: mailto:… or https://…. Without it, that page doesn’t exist.",

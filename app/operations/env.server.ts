@@ -67,7 +67,7 @@ function readEnv() {
   const set = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
   const parsed = EnvSchema.safeParse(set);
   if (parsed.success && Boolean(parsed.data.SMTP_URL) !== Boolean(parsed.data.MAIL_FROM))
-    throw new Error("Set both SMTP_URL and MAIL_FROM, or neither: a mail needs a server and a sender.");
+    throw new Error("Set both SMTP_URL and MAIL_FROM, or neither: an email needs a server and a sender.");
   if (parsed.success && !parsed.data.EXERCISES_BUILT_IN && !parsed.data.EXERCISES_DIR)
     throw new Error("EXERCISES_BUILT_IN is 0 and EXERCISES_DIR is not set: name a folder of exercises, or unset both.");
   if (parsed.success) return { ...parsed.data, model: checkModel(parsed.data) };
@@ -123,12 +123,12 @@ export const env = {
   graders: raw.GRADERS,
   logLevel: raw.LOG_LEVEL,
   trustProxy: raw.TRUST_PROXY,
-  /** Null: this installation sends no mail. */
+  /** Null if this installation sends no email. */
   mail: raw.SMTP_URL && raw.MAIL_FROM ? { url: raw.SMTP_URL, from: raw.MAIL_FROM } : null,
   securityContact: raw.SECURITY_CONTACT,
   metricsToken: raw.METRICS_TOKEN,
   drainSeconds: raw.DRAIN_SECONDS,
-  /** Null: this installation asks no language model. */
+  /** Null if this installation uses no language model. */
   model: raw.model,
   /** How many tokens a learner may use in a day, and all members of a cohort in a month. */
   tutorTokens: { aDay: raw.TUTOR_TOKENS_A_DAY, aMonth: raw.TUTOR_TOKENS_A_MONTH },

@@ -42,7 +42,7 @@ export const LIMITS = {
   appCode: { points: 1, minutes: 15, isCarried: true },
   /** Wrong current passwords of one person, and wrong first codes while setting up an authenticator app. */
   password: { points: 10, minutes: 15 },
-  /** Changes of one person's name or address. Each may write a mail to any address. */
+  /** Changes of one person's name or address. Each change may send an email to any address. */
   who: { points: 10, minutes: 60 },
   /** Submissions of one person. */
   handIn: { points: 60, minutes: 60 },

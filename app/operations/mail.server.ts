@@ -1,6 +1,6 @@
 import { createTransport } from "nodemailer";
 
-/** Sends mail by SMTP. */
+/** Sends emails by SMTP. */
 
 export interface Mail {
   readonly to: string;
@@ -12,8 +12,8 @@ export interface Mail {
 }
 
 /**
- * The outcome of sending a mail. `refused`: the server rejects this mail. `away`: the server certainly didn't receive
- * it, and other mails would fail now too. `unknown`: the connection was lost before the server answered.
+ * The outcome of sending an email. `refused`: the server rejects this email. `away`: the server certainly didn't
+ * receive it, and other emails would fail now too. `unknown`: the connection was lost before the server answered.
  */
 export type SendOutcome = "sent" | "refused" | "away" | "unknown";
 export interface Mailer {

@@ -17,7 +17,7 @@ const LINGER_MS = 60_000;
 export interface Watch {
   /** Reports that a topic has changed, within the transaction that changes it. */
   changed(tx: Transaction, topic: string): Promise<void>;
-  /** Reads a topic now: this process has just committed a change to it. */
+  /** Reads a topic now, because this process has just committed a change to it. */
   look(topic: string): void;
   /** Calls `hear` with the topic's version, now and each time it changes. Returns a function that stops listening. */
   listen(topic: string, hear: (sign: string) => void): () => void;

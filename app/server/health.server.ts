@@ -121,12 +121,12 @@ async function queueLines(): Promise<HealthLine[]> {
   ];
 }
 
-/** Empty if no mail is sent. */
+/** Empty if Onramp sends no email. */
 async function mailLines(): Promise<HealthLine[]> {
   const state = await getMailState();
   if (!state) return [];
   const what = "Mail";
-  if (state.isWell) return [{ what, isWell: true, says: "all mails sent" }];
+  if (state.isWell) return [{ what, isWell: true, says: "all emails sent" }];
   const todo = "Check SMTP_URL and the mail server. Onramp retries automatically; nothing else depends on it.";
   return [{ what, isWell: false, says: "the mail server does not answer", todo }];
 }

@@ -3,8 +3,7 @@ import { log } from "~/operations/log.server";
 import { endReminders, remindOfDue } from "~/review/notices/reminders.server";
 
 /**
- * Reminds learners of deadlines in two days: the cohort room knows who has an assignment, the review room notifies
- * them.
+ * Reminds learners of deadlines in two days: `app/cohort` knows who has an assignment, and `app/review` notifies them.
  */
 
 const SWEEP_MS = 60 * 60 * 1000;

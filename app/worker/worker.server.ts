@@ -39,9 +39,9 @@ const LANES_PER_THREAD = 2;
 const THREADS_MS = 1_000;
 
 const SAYS_WALL = {
-  namespace: "the processes for learners’ code have no network: a namespace of their own",
-  permission: "the processes for learners’ code have no network: Node’s permission model",
-  none: "the processes for learners’ code could open connections: this system provides no namespace for them",
+  namespace: "the processes that run learners’ code have no network access (they have a network namespace of their own)",
+  permission: "the processes that run learners’ code have no network access (blocked by Node’s permission model)",
+  none: "the processes that run learners’ code could open connections: this system has no namespaces",
 } as const;
 
 /** Grades, and counts the results. */
@@ -51,7 +51,7 @@ const gradeIn = (sandbox: Sandbox) => async (submissionId: string) => {
   if (graded) countResult(graded.kind, graded.status, (performance.now() - begun) / 1000);
 };
 
-/** Sends queued mail, if a mail server is set. */
+/** Sends queued emails, if a mail server is set. */
 const mailIn = (mail: typeof env.mail) => async () => {
   if (mail) await sendDigests(openMailer(mail));
 };

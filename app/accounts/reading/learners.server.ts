@@ -26,8 +26,8 @@ export class CohortLearners {
   }
 
   /**
-   * Conditions on rows that have a cohort: their person is in the chosen section. Without a section there are none, so
-   * that what people did stays counted after they have left.
+   * Conditions that limit a cohort's rows to people in the chosen section. If no section is chosen, no condition
+   * applies, so the work of people who have left still counts.
    */
   get inSection(): Prisma.UserWhereInput {
     return this.section ? { memberships: { some: this.#membership } } : {};

@@ -33,7 +33,7 @@ function makersOf({ id, sections }: CohortOfSections): ReadonlyMap<string, () =>
     ["help", () => makeHelpFigures(id)],
     whole.exercises,
     whole.weeks,
-    // Reads the figures about trust.
+    // This function reads the figures about trust, so those are computed first.
     ["published", () => makePublished(id)],
     ...sections.map(ofSection).flatMap((of) => Object.values(of)),
   ]);

@@ -73,7 +73,7 @@ export const isExportFile = (file: string): file is ExportFile => (FILES as read
 
 const tableOf = (file: ExportFile) => file.slice(0, -".csv".length) as TableName;
 
-/** Whether a file contains figures or work of single learners. */
+/** Whether a file contains individual learners' figures or work. */
 export const isOfLearners = (file: ExportFile) => file === JSON_FILE || TABLES[tableOf(file)].isOfLearners;
 
 export function piecesOf(file: ExportFile, reading: Reading, options?: { forExcel: boolean }): AsyncGenerator<string> {

@@ -12,7 +12,7 @@ import type { Reading } from "./reading";
 import type { RowOf } from "./tables";
 
 /**
- * Tables with figures or work of single learners, read a few learners at a time: by name, and each one's work in the
+ * Tables with individual learners' figures or work, read a few learners at a time: by name, and each one's work in the
  * order of submission.
  */
 

@@ -10,6 +10,6 @@ export interface Reading {
   readonly members: readonly Member[];
   readonly learners: readonly Learner[];
   readonly now: Date;
-  /** Provided by another room. */
+  /** Provided by another module of `app/`. */
   readonly agreement: () => Promise<RowOf<"agreement">[]>;
 }

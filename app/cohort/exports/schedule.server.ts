@@ -4,8 +4,8 @@ import { DAY_MS } from "~/operations/time";
 
 /**
  * When a cohort's exports are written, and the result of the last run. Only one process runs an export at a time: it
- * holds a lease, and its files count only while it does. Callers have checked that the actor is a lead of the cohort or
- * an admin.
+ * holds a lease, and files that it writes after losing the lease are ignored. Callers have checked that the actor is a
+ * lead of the cohort or an admin.
  */
 
 export const EVERY = ["daily", "weekly"] as const;

@@ -69,7 +69,7 @@ interface Table {
   /** Its name on the page. */
   readonly title: string;
   readonly about: string;
-  /** Contains figures or work of single learners, who can see that it was exported. */
+  /** Contains individual learners' figures or work. These learners can see that the table was exported. */
   readonly isOfLearners: boolean;
   readonly row: z.ZodObject;
 }
@@ -119,13 +119,13 @@ export const TABLES = {
       result: z.enum(["passed", "failed", "errored"]),
       score: share.describe("0 to 1"),
       sure_percent: z.int().describe("the learner's stated confidence"),
-      came_true: yes.nullable().describe("whether they turned out to be right"),
+      came_true: yes.nullable().describe("whether the outcome that they were confident about happened"),
       flawed: yes.nullable().describe(`${DECISIONS} that count for trust: whether the change was flawed`),
       requested: yes.nullable().describe(`${DECISIONS} that count for trust: whether changes were requested`),
       explained: yes
         .nullable()
         .describe("whether the learner answered the question after the pass; empty if there is none"),
-      skills: text.describe("the skills it counts for, separated by spaces"),
+      skills: text.describe("the skills that the submission counts for, separated by spaces"),
       caught: text.describe("classes of the issues that were found, separated by spaces"),
       missed: text.describe("classes of the issues that were missed"),
       proven: yes
@@ -133,9 +133,9 @@ export const TABLES = {
         .describe(`${DECISIONS}: whether a test showed an issue that was found, or a clean change was approved`),
       confirmed: yes
         .nullable()
-        .describe(`${DECISIONS}: whether a mentor said that the work says what goes wrong; empty if none has`),
+        .describe(`${DECISIONS}: whether a mentor said that the findings explain what goes wrong; empty if no mentor has decided`),
       contested: yes.describe(
-        "left out of trust and confidence: changes were requested with a test that also fails on the reference, and no person has ruled",
+        "yes: not counted for trust and confidence, because the learner requested changes with a test that also fails on the correct version, and no person has ruled yet",
       ),
     }),
   },
@@ -146,7 +146,7 @@ export const TABLES = {
     row: z.object({
       ...tried,
       part_type: z.enum(PART_TYPES),
-      part: id.describe("the exercise's own name for it"),
+      part: id.describe("the exercise's own name for the part"),
       share: share.describe("1: caught, killed, fixed, kept, or correctly left alone"),
     }),
   },
@@ -207,7 +207,7 @@ export const TABLES = {
       ...estimate("d_prime", "all verdicts combined, as if from one person"),
       ...estimate("criterion", "above 0: approves too often"),
       ...estimate("change", `d′ of the second half of the ${DECISIONS} minus d′ of the first half`),
-      halved_on: day.nullable().describe(`the day that divides the ${DECISIONS} into halves`),
+      halved_on: day.nullable().describe(`the date by which half of the ${DECISIONS} were handed in`),
       false_alarm_learners: count.describe("learners with a verdict on a clean change"),
       share_low: interval.share_low.describe("false alarms among clean changes: the 95% interval's lower end"),
       share_high: interval.share_high,
@@ -234,9 +234,9 @@ export const TABLES = {
     isOfLearners: false,
     row: z.object({
       kind,
-      answers: count.describe("of the kind"),
-      brier: real.describe("for the kind: 0 is perfect, 0.25 is what always saying 50% gives"),
-      step_from: z.int().nullable().describe("percent; empty with fewer than 20 answers for the kind"),
+      answers: count.describe("answers for exercises of this kind"),
+      brier: real.describe("Brier score for this kind: 0 is perfect; always saying 50% gives 0.25"),
+      step_from: z.int().nullable().describe("percent; empty with fewer than 20 answers for this kind"),
       step_to: z.int().nullable(),
       step_answers: count.nullable(),
       step_said: share.nullable().describe("the mean stated confidence"),
@@ -255,7 +255,7 @@ export const TABLES = {
       due_at: z.iso.datetime().describe("UTC; the due date for everyone"),
       ...learner,
       state: z.enum(ASSIGNMENT_STATES),
-      is_asked: yes.describe("no: it was due before they joined, and they handed in none of it"),
+      is_asked: yes.describe("no if the assignment was due before the learner joined and they handed in none of its exercises"),
       extended_to: z.iso.datetime().nullable().describe("the learner's own due date, UTC"),
       handed_in: count.describe("the assignment's exercises that they handed in"),
       passed: count.describe("those that passed"),
@@ -331,11 +331,11 @@ export const TABLES = {
   },
   agreement: {
     title: "Agreement",
-    about: "A row for each line of the rubric: on how many submissions two mentors chose the same.",
+    about: "A row for each line of the rubric: on how many submissions two mentors chose the same level.",
     isOfLearners: false,
     row: z.object({
       kind,
-      line: id.describe("of the rubric"),
+      line: id.describe("the id of the line in the rubric"),
       asks: text,
       works: count.describe("submissions on which both chose a level"),
       same: count.describe("submissions on which both chose the same level"),

@@ -22,7 +22,7 @@ const KEPT = 14;
 /** The people file includes everyone in the other files: searching for a person reads only it. */
 const IN_ORDER = [PEOPLE_FILE, ...FILES.filter((file) => file !== PEOPLE_FILE)] as readonly ExportFile[];
 
-/** What a run needs from other rooms: reads in a person's name, after notifying the learners. */
+/** What a run needs from other modules of `app/`: reads in a person's name, after notifying the learners. */
 type TakeAll = (reader: { readonly id: string }, cohortId: string) => Promise<Reading | null>;
 
 async function writeFile(file: string, pieces: AsyncIterable<string>, signal?: AbortSignal): Promise<void> {

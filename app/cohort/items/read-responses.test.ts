@@ -61,7 +61,7 @@ describe("a file of answers", () => {
     ["a,b\n1,0\n0", /^answers\.csv:3, column 1: this row has 1 cells/],
     ["a,b\n1,0\n\n0,1", /^answers\.csv:3, column 1: this row has 1 cells/],
     ["a,b,a\n1,0,1\n0,1,1", /^answers\.csv:1, column 3: "a" is also the name of column 1/],
-    ["a,,c\n1,0,1\n0,1,1", /^answers\.csv:1, column 2: this item has no name/],
+    ["a,,c\n1,0,1\n0,1,1", /^answers\.csv:1, column 2: this column has no name/],
     ["a\n1\n0", /^answers\.csv:1, column 1: there is only one item/],
     ["a,b\n1,0\n", /^answers\.csv:2, column 1: there are 1 people/],
     ["a,b", /^answers\.csv:1, column 1: there are 0 people/],

@@ -36,7 +36,7 @@ export function readResponses(text: string, file: string): Responses {
   if (!header) return fail({ line: 1, column: 1 }, "the file is empty. Start with a header line of item names.");
   const places = new Map<string, number>();
   for (const cell of header) {
-    if (cell.text === "") fail(cell, "this item has no name. Name it, or remove the column.");
+    if (cell.text === "") fail(cell, "this column has no name. Add a name, or remove the column.");
     const before = places.get(cell.text);
     if (before !== undefined)
       fail(cell, `"${cell.text}" is also the name of column ${before}. Give each item a unique name.`);

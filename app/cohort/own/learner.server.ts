@@ -96,7 +96,7 @@ export async function getLearnHome(learner: { readonly id: string }): Promise<Le
 export interface RefreshSchedule {
   /** What to refresh today. */
   readonly today: readonly CheckAgain[];
-  /** How many more are due, and are offered on the next days. */
+  /** How many more are due, and will be offered over the next few days. */
   readonly later: number;
   /** The skills with a pass, by the day (YYYY-MM-DD, UTC) of their next refresh. */
   readonly skills: readonly { readonly skill: Skill; readonly state: SkillProgress["state"]; readonly dueOn: string }[];

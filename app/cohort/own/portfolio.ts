@@ -151,7 +151,7 @@ export interface PortfolioView {
     readonly issuedOn: string;
     readonly isExplained: boolean;
   }[];
-  /** A submission is covered, without its contents, for a signed-in reader who hasn't done its exercise yet. */
+  /** For a signed-in reader who hasn't done its exercise yet, a submission is shown without its contents. */
   readonly works: readonly (PortfolioWork | CoveredWork)[];
   readonly said: readonly SaidByMentor[];
   readonly interviews: readonly ShownInterview[];

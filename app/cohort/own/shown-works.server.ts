@@ -53,7 +53,7 @@ export async function readWorks(slugs: readonly string[], graded: readonly Grade
   return new Map(works.flat());
 }
 
-/** Exercises on offer that a signed-in reader hasn't handed in: what others did there stays covered for them. */
+/** Exercises on offer that a signed-in reader hasn't handed in: what others did there stays hidden from them. */
 export async function listCovered(reader: Learner | null, slugs: readonly string[]): Promise<ReadonlySet<string>> {
   if (!reader || slugs.length === 0) return new Set();
   const done = await db.submission.findMany({

@@ -144,7 +144,10 @@ export interface Figures {
     | { readonly says: "alpha"; readonly alpha: number; readonly interval: Interval | null };
 }
 
-/** Counts, and from ten submissions α with its interval, for pairs of choices. `seed`: fixed for the line. */
+/**
+ * Counts for pairs of choices; with ten or more submissions, also α and its interval. `seed` is always the same for a
+ * given line.
+ */
 export function figuresOf(pairs: readonly (readonly [number, number])[], level: Level, seed: string): Figures {
   const counts = { works: pairs.length, same: pairs.filter(([one, other]) => one === other).length };
   if (pairs.length < WORKS_FOR_ALPHA) return { ...counts, beyondChance: { says: "too-early" } };

@@ -8,13 +8,13 @@ import type { NoticeType } from "./notice-words";
 
 /**
  * Announcements: a lead's message to everyone in a cohort or in one of its sections. They get a notice, so that it is
- * counted in the header and in the daily mail, and see the text on their home page until they have read it. Someone
+ * counted in the header and in the daily email, and see the text on their home page until they have read it. Someone
  * who joins later finds it in the list.
  */
 
 const ANNOUNCEMENT = "announcement" satisfies NoticeType;
 
-/** Announcements that a cohort may send in 24 hours: each one reaches everyone, by mail too. */
+/** Announcements that a cohort may send in 24 hours: each one reaches everyone, by email too. */
 export const MOST_A_DAY = 5;
 /** Maximum listed. */
 const MOST = 50;

@@ -8,24 +8,26 @@ import { listNotices } from "./list-notices.server";
 import { describeNotice } from "./notice-words";
 
 /**
- * A daily mail with news, for people who want it. The day is stored in the person's row by one conditional update
- * before the mail is sent: if the process is killed then, one mail is lost, and none is sent twice.
+ * A daily email with news, for people who want it. The day is stored in the person's row by one conditional update
+ * before the email is sent: if the process is killed then, one email is lost, and none is sent twice.
  */
 
-/** One job sends all mails, one after another: a slow mail server blocks one lane of the queue, and no submission. */
+/**
+ * One job sends all emails, one after another, so a slow mail server blocks one lane of the queue, and no submission.
+ */
 export const MAIL_TASK = "mail";
 const KEY = "mail";
 const SWEEP_MS = 60 * 60 * 1000;
-/** News younger than this may be being read right now. */
+/** Someone may be reading news younger than this right now. */
 const YOUNG_MS = 60 * 60 * 1000;
 /** Number of people looked up at once. */
 const BATCH = 200;
-/** Maximum items listed in one mail. */
+/** Maximum items listed in one email. */
 const MOST = 20;
 
 const today = (now: Date) => new Date(now.toISOString().slice(0, 10));
 
-/** Who should get a mail now: no accounts of the demonstration, and no guests. */
+/** Who should get an email now. Accounts of the demonstration and guests get none. */
 const due = (now: Date) => ({
   getsMail: true,
   isDemo: false,
@@ -34,7 +36,7 @@ const due = (now: Date) => ({
   notices: { some: { isRead: false, at: { lte: new Date(now.getTime() - YOUNG_MS) } } },
 });
 
-/** Queues the job if someone should get a mail; a failed job is tried again. */
+/** Queues the job if someone should get an email; a failed job is tried again. */
 export async function queueDigests(now = new Date()): Promise<void> {
   if ((await db.user.count({ where: due(now) })) === 0) return;
   if ((await findPendingJob(KEY))?.willRetry === false) return void (await retryJob(KEY));
@@ -42,10 +44,10 @@ export async function queueDigests(now = new Date()): Promise<void> {
   nudge();
 }
 
-/** Checks every hour who should get a mail. Returns a function that stops it. */
+/** Checks every hour who should get an email. Returns a function that stops it. */
 export function sweepDigests(): () => void {
   if (!env.mail) return () => {};
-  const sweep = () => queueDigests().catch((err) => log.error({ err }, "mails could not be queued"));
+  const sweep = () => queueDigests().catch((err) => log.error({ err }, "emails could not be queued"));
   void sweep();
   const timer = setInterval(sweep, SWEEP_MS);
   timer.unref();
@@ -53,8 +55,8 @@ export function sweepDigests(): () => void {
 }
 
 /**
- * The worker's part: sends a mail to everyone who is due one. Throws if the mail server is unavailable, so that the job
- * is retried.
+ * The worker's part: sends an email to everyone who is due one. Throws if the mail server is unavailable, so that the
+ * job is retried.
  */
 export async function sendDigests(mailer: Mailer, now = new Date()): Promise<void> {
   let last = "";
@@ -81,12 +83,12 @@ async function sendDigest(
   // The news is about work that they may no longer open.
   if (fresh.length === 0) return;
   const { count } = await db.user.updateMany({ where: { id, ...due(now) }, data: { mailedOn: today(now) } });
-  // They have read it or turned mail off meanwhile, or another process sends it.
+  // They have read the news or turned emails off meanwhile, or another process sends the email.
   if (count === 0) return;
   const outcome = await mailer.send(mailOf({ id, email }, fresh));
   if (outcome === "sent") return;
-  if (outcome === "refused") return log.warn("the mail server refused a mail");
-  // The server certainly did not accept the mail. If that is unknown, no mail is better than two.
+  if (outcome === "refused") return log.warn("the mail server refused an email");
+  // The server certainly did not accept the email. If that is unknown, sending no email is better than sending two.
   if (outcome === "away") await db.user.updateMany({ where: { id, mailedOn: today(now) }, data: { mailedOn } });
   throw new Error("the mail server does not answer");
 }
@@ -104,7 +106,7 @@ function mailOf(
   const head = fresh.length === 1 ? "You have one new notification." : `You have ${fresh.length} new notifications.`;
   const lines = fresh.slice(0, MOST).map((notice) => `${notice.title}: ${describeNotice(notice)}`);
   const more = fresh.length > MOST ? [`And ${fresh.length - MOST} more.`] : [];
-  const why = "You get this mail at most once a day, and only when something is new.";
+  const why = "You get this email at most once a day, and only when something is new.";
   return {
     to: person.email,
     subject: "Onramp: you have news",
@@ -134,7 +136,7 @@ function mailOf(
   };
 }
 
-/** The state of mail delivery, for admins; null if no mail is sent. */
+/** The state of mail delivery, for admins; null if Onramp sends no email. */
 export async function getMailState(): Promise<{ readonly isWell: boolean } | null> {
   if (!env.mail) return null;
   return { isWell: !(await findPendingJob(KEY))?.hasFailed };

@@ -49,12 +49,12 @@ export function describeNotice({
     case "due":
       return `Due ${due}`;
     case "compared":
-      return "Another mentor reviewed it too: see where you differ";
+      return "Another mentor reviewed this too: see where you differ";
     case "account":
       return ACCOUNT_NEWS[about as AccountNews] ?? "A change to your account";
     case "announcement":
       return "An announcement to the cohort";
     case "talk":
-      return "The result of your talk with a mentor";
+      return "The result of your conversation with a mentor";
   }
 }

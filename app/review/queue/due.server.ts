@@ -58,7 +58,7 @@ export async function findSampleShare(
   return set.length > 0 ? Math.max(...set) : cohort.sampleShare;
 }
 
-/** Seats for which a learner waits: a first review, or a second opinion. */
+/** Seats whose review a learner is waiting for: a first review, or a second opinion. */
 const SEATS = Prisma.sql`"seat" IN (1, 3)`;
 
 /**

@@ -47,7 +47,7 @@ interface Change {
     readonly kind: KindId;
     readonly reason: "isStuck" | "isSample";
     readonly likeKey: string | null;
-    /** The deadline in an assignment, if someone waits for an answer. */
+    /** The submission's deadline in an assignment, if its learner is waiting for an answer. */
     readonly dueAt: Date | null;
   };
 }

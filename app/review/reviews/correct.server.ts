@@ -32,7 +32,7 @@ export interface OwnReview {
   readonly isPeer: boolean;
   /** The form's fields as they are now: verdict, summary, consent ("on" or "") and the rubric's lines. */
   readonly fields: Readonly<Record<string, string>>;
-  /** The rubric's lines, with those that the cohort's lead added. */
+  /** The rubric's lines, including those added by the cohort's lead. */
   readonly rubric: readonly RubricLine[];
 }
 

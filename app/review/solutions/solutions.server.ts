@@ -28,7 +28,9 @@ export interface SolutionView {
 
 export const SOLUTIONS_PER_PAGE = 20;
 
-/** What a reader sees: all that aren't hidden, their own, and hidden ones if they hide texts themselves. */
+/**
+ * What a reader sees: solutions that aren't hidden, their own, and all hidden ones if they are allowed to hide texts.
+ */
 const seenBy = ({ person, slug, mayHide }: ExerciseReader) => ({
   slug,
   isWithdrawn: false,

@@ -30,7 +30,7 @@ export function refuseJudged({ decision, choices, words }: Judged): Record<strin
   if (words.trim().length > MOST_WORDS)
     errors.words = `Keep it under ${MOST_WORDS.toLocaleString("en-GB")} characters.`;
   else if (decision === "not-yet" && words.trim().length < LEAST_WORDS)
-    errors.words = `Explain in at least ${LEAST_WORDS} characters what to practise before the next talk.`;
+    errors.words = `Explain in at least ${LEAST_WORDS} characters what to practise before the next conversation.`;
   return errors;
 }
 

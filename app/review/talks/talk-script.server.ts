@@ -16,7 +16,7 @@ export function scriptFor(first: KindId, second: KindId): ScriptPart[] {
       when: "Minute 0 to 1",
       about: "Begin",
       asks: [
-        "Explain the talk: 2 of their submissions, 10 minutes, to hear how they think. It doesn’t change a score.",
+        "Explain the conversation: 2 of their submissions, 10 minutes, to hear how they think. It doesn’t change a score.",
         "They can look at the work. They can say “I don’t know”: it costs nothing, but guessing does.",
       ],
     },

@@ -35,7 +35,7 @@ export const TALK_RUBRIC: readonly TalkLine[] = [
     id: "consequence",
     asks: "Says what happens if one thing is changed",
     because: "The question wasn’t in the exercise, so it takes understanding to answer it.",
-    steps: ["guesses", "with help", "right, or knows how to find out"],
+    steps: ["guesses", "with help", "answers correctly, or knows how to find out"],
   },
   {
     id: "limits",

@@ -142,7 +142,7 @@ export async function openTalk(mentor: Mentor, id: string): Promise<TalkView | n
  */
 export async function chooseTwo(mentor: Mentor, id: string, ids: readonly string[]): Promise<string | null> {
   const talk = await findTalk(mentor, id);
-  const refused = talk ? refuseTwo(talk.passed, ids) : "This talk no longer exists.";
+  const refused = talk ? refuseTwo(talk.passed, ids) : "This conversation no longer exists.";
   if (refused) return refused;
   // In the order of the track.
   const [first, second] = talk!.passed.filter(({ submissionId }) => ids.includes(submissionId));
@@ -150,5 +150,5 @@ export async function chooseTwo(mentor: Mentor, id: string, ids: readonly string
     where: { AND: [{ id, state: "asked" }, openTo(mentor)] },
     data: { mentorId: mentor.id, firstId: first!.submissionId, secondId: second!.submissionId },
   });
-  return count > 0 ? null : "The talk has already ended, so nothing was changed.";
+  return count > 0 ? null : "The conversation has already ended, so nothing was changed.";
 }
