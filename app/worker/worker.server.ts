@@ -39,7 +39,8 @@ const LANES_PER_THREAD = 2;
 const THREADS_MS = 1_000;
 
 const SAYS_WALL = {
-  namespace: "the processes that run learners’ code have no network access (they have a network namespace of their own)",
+  namespace:
+    "the processes that run learners’ code have no network access (they have a network namespace of their own)",
   permission: "the processes that run learners’ code have no network access (blocked by Node’s permission model)",
   none: "the processes that run learners’ code could open connections: this system has no namespaces",
 } as const;

@@ -133,7 +133,9 @@ export const TABLES = {
         .describe(`${DECISIONS}: whether a test showed an issue that was found, or a clean change was approved`),
       confirmed: yes
         .nullable()
-        .describe(`${DECISIONS}: whether a mentor said that the findings explain what goes wrong; empty if no mentor has decided`),
+        .describe(
+          `${DECISIONS}: whether a mentor said that the findings explain what goes wrong; empty if no mentor has decided`,
+        ),
       contested: yes.describe(
         "yes: not counted for trust and confidence, because the learner requested changes with a test that also fails on the correct version, and no person has ruled yet",
       ),
@@ -255,7 +257,9 @@ export const TABLES = {
       due_at: z.iso.datetime().describe("UTC; the due date for everyone"),
       ...learner,
       state: z.enum(ASSIGNMENT_STATES),
-      is_asked: yes.describe("no if the assignment was due before the learner joined and they handed in none of its exercises"),
+      is_asked: yes.describe(
+        "no if the assignment was due before the learner joined and they handed in none of its exercises",
+      ),
       extended_to: z.iso.datetime().nullable().describe("the learner's own due date, UTC"),
       handed_in: count.describe("the assignment's exercises that they handed in"),
       passed: count.describe("those that passed"),

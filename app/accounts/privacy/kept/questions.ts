@@ -108,7 +108,8 @@ export const QUESTIONS = {
       orderAt: "its place in the queue",
       dueAt: "when the exercise is due in an assignment, if it is in one",
       claimedById: "which mentor or peer has the question open now, or had it open last; overwritten by the next one",
-      leaseUntil: "the time until which the question is reserved for them, to the minute; empty a few minutes after they leave",
+      leaseUntil:
+        "the time until which the question is reserved for them, to the minute; empty a few minutes after they leave",
       openTabs: "random ids of the tabs in which they have the question open; overwritten by the next person’s",
       assignedToId: "the mentor to whom the question was handed over",
       likeKey: "a hash of your submission, the same for equivalent submissions",
@@ -122,7 +123,8 @@ export const QUESTIONS = {
       slug: OF_EXERCISE,
       kind: "the exercise's kind",
       minutes: "an estimate of the minutes such an item takes, the same for everyone; never measured",
-      finding: "the exercise’s lines and the class of defect to be ruled on, the same for everyone who disputes a result there",
+      finding:
+        "the exercise’s lines and the class of defect to be ruled on, the same for everyone who disputes a result there",
     },
   },
   StoodBy: {
@@ -167,7 +169,8 @@ export const QUESTIONS = {
       place: "the lines of the exercise that similar findings are compared with",
       lines: "the lines of the exercise it applies to",
       minutes: "an estimate of the minutes such an item takes, the same for everyone; never measured",
-      acceptedAt: "when an admin made the ruling apply beyond the cohort, to the hour; the record of changes says which admin",
+      acceptedAt:
+        "when an admin made the ruling apply beyond the cohort, to the hour; the record of changes says which admin",
       refusedAt: "when an admin decided that the ruling applies only in its cohort, to the hour",
     },
   },
