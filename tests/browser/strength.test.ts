@@ -119,10 +119,10 @@ describe("while a learner writes a suite, the meter", () => {
     await meter(page).getByText("“asks” (suite.test.ts, line 5)").waitFor();
     await meter(page).getByText("Two tests could be removed one at a time").waitFor();
     await editor(page).fill(`${suite(MORNING)}it("is half written`);
-    await meter(page).getByText("Your suite doesn’t run at the moment").waitFor();
+    await meter(page).getByText("Your suite doesn’t run right now").waitFor();
     await meter(page).getByText("The results below are from the last version that ran.").waitFor();
     await editor(page).fill(suite(MORNING));
-    await meter(page).getByText("Your suite doesn’t run at the moment").waitFor({ state: "detached" });
+    await meter(page).getByText("Your suite doesn’t run right now").waitFor({ state: "detached" });
   });
 
   it("makes room for a run, and is one key away", async () => {

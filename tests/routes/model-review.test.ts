@@ -222,7 +222,7 @@ describe("a model's review of a change", () => {
   it("sends nothing over the budget, on other terms, or while the tutor is off", async () => {
     const id = await submit(WITHOUT);
     const { page } = await ask(id, { ...TERMS, retention: "for ever" });
-    has(page, "has changed. Read it again");
+    has(page, "has changed. Check the new details");
     await setOwnSwitch(ana as never, true);
     has((await ask(id)).page, "You turned the tutor off.");
     expect((await at(`/submissions/${id}`)).page).not.toContain("Review by a language model");

@@ -39,7 +39,7 @@ describe("checking a review", () => {
         expect.stringMatching(/^\d+ of 81 changed lines are accepted/),
         "the AI's code: 4 own tests, all pass",
         "the reference: 4 own tests, all pass",
-        'no-day-cap: shown by "caps a day", which shows nothing else',
+        'no-day-cap: shown by "caps a day", which shows no other issue',
         expect.stringMatching(
           /^ {2}proofs\/no-day-cap\.test\.ts fails on .*no-day-cap\/one-issue, the AI's code.*; passes on .*no-day-cap\/all-but-one, the reference/,
         ),
@@ -106,7 +106,7 @@ describe("checking a review", () => {
               'expect(fee({ plate: "A", minutes: 30, member: false })).toBe(0); expect(',
             ),
           }),
-          /^proofs\/no-day-cap.* shows thirtieth-minute too/,
+          /^proofs\/no-day-cap.* also shows thirtieth-minute/,
         ],
         [
           "tests that fail on the AI's code",
@@ -230,7 +230,7 @@ describe("checking a review", () => {
     });
     expect(await problemsOf(stated(["ai"]))).toEqual([]);
     expect(await problemsOf(stated(["ai", "reference"]))).toEqual([
-      expect.stringMatching(/^key\.json:\d+ "ownTests" says that they fail on the reference, but all pass/),
+      expect.stringMatching(/^key\.json:\d+ "ownTests" says that tests fail on the reference, but all pass/),
     ]);
   });
 
