@@ -216,11 +216,12 @@ describe("leaving", () => {
   it.each(["break", "abort"])("by %s closes the connection and still counts", async (how) => {
     // Long enough (10 s) not to end by itself on a busy machine.
     server.replyWith({ text: "word ".repeat(20_000), pieceBytes: 200, betweenMs: 20 });
+    const patient = open({ firstByteMs: 10_000, betweenMs: 10_000, totalMs: 20_000 });
     const leaving = new AbortController();
     const ends: CallEnd[] = [];
     const reading = (async () => {
       const request = { ...REQUEST, signal: leaving.signal };
-      for await (const _ of open().stream(request, (end) => void ends.push(end))) {
+      for await (const _ of patient.stream(request, (end) => void ends.push(end))) {
         if (how === "break") break;
         leaving.abort();
       }
