@@ -1,3 +1,4 @@
+// Long: each kind of proof that proves nothing has its own case.
 import { afterAll, describe, expect, it } from "vitest";
 import { createInProcess } from "~/sandbox/in-process";
 import { remembering } from "~/sandbox/remembering";
