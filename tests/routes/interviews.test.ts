@@ -109,7 +109,7 @@ describe("a set", () => {
     expect(await send(`/exercises/${slug}/work`, { do: "hint" })).toBeNull();
     expect(await db.hintUse.count({ where: { userId: ana.id } })).toBe(0);
     expect(await send(`/exercises/${slug}/tutor/talk`, { do: "open" })).toMatchObject({
-      talk: { isOn: false, says: expect.stringContaining("without help") },
+      talk: { isOn: false, says: expect.stringContaining("interview practice allows no help") },
     });
     await post(`/exercises/${slug}/tutor`, { message: "What is wrong?", rung: "ask", intent: "ask" });
     expect(model.asked).toEqual([]);

@@ -13,19 +13,23 @@ export const placeName = (side: Side, line: number) => `${side}:${line}`;
 export const SIGNS = { same: " ", add: "+", del: "−" } as const;
 const WORDS = { same: "", add: "added", del: "deleted" } as const;
 
-/** Only the tab stop has these ids: a page has one. A screen reader that moves by line hears the code first. */
-const STOP = { id: "stop", sign: "stop-sign", code: "stop-code" } as const;
+/** Ids in a table's tab stop, so that a screen reader that moves by line hears its code before its number. */
+const signId = (id: string) => `${id}s`;
+const codeId = (id: string) => `${id}c`;
 
 function LineNumber({
   side,
   line,
   pickIn,
   stop,
+  id,
 }: {
   side: Side;
   line: number;
   pickIn: string | null;
   stop: string | null;
+  /** The table's own. */
+  id: string;
 }) {
   if (pickIn === null) return <span>{line}</span>;
   const name = placeName(side, line);
@@ -33,7 +37,7 @@ function LineNumber({
     <button
       type="button"
       {...(stop === name
-        ? { tabIndex: 0, id: STOP.id, "aria-labelledby": `${STOP.sign} ${STOP.code} ${STOP.id}` }
+        ? { tabIndex: 0, id, "aria-labelledby": `${signId(id)} ${codeId(id)} ${id}` }
         : { tabIndex: -1 })}
       data-at={name}
       aria-label={`Comment on ${side === "old" ? "old " : ""}line ${line} of ${pickIn}`}
@@ -48,15 +52,17 @@ function Cell({
   line,
   pickIn,
   stop,
+  id,
 }: {
   side: Side;
   line: number | null;
   pickIn: string | null;
   stop: string | null;
+  id: string;
 }) {
   return (
     <td className={side === "old" ? "n old" : "n"} data-half={side}>
-      {line !== null && <LineNumber side={side} line={line} pickIn={pickIn} stop={stop} />}
+      {line !== null && <LineNumber side={side} line={line} pickIn={pickIn} stop={stop} id={id} />}
     </td>
   );
 }
@@ -74,11 +80,13 @@ export const UnifiedLine = memo(function UnifiedLine({
   tone,
   pickIn,
   stop,
+  id,
 }: {
   line: DiffLine;
   tone: string;
   pickIn: string | null;
   stop: string | null;
+  id: string;
 }) {
   const type = line.type === "same" ? "" : line.type;
   return (
@@ -87,13 +95,13 @@ export const UnifiedLine = memo(function UnifiedLine({
       data-old={line.old ?? undefined}
       data-new={line.new ?? undefined}
     >
-      <Cell side="old" line={line.old} pickIn={pickIn} stop={stop} />
-      <Cell side="new" line={line.new} pickIn={pickIn} stop={stop} />
-      <td className="s" id={stop ? STOP.sign : undefined}>
+      <Cell side="old" line={line.old} pickIn={pickIn} stop={stop} id={id} />
+      <Cell side="new" line={line.new} pickIn={pickIn} stop={stop} id={id} />
+      <td className="s" id={stop ? signId(id) : undefined}>
         <Sign type={line.type} />
       </td>
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: escaped by `codeHtml` */}
-      <td className="c" id={stop ? STOP.code : undefined} dangerouslySetInnerHTML={codeHtml(line.tokens)} />
+      <td className="c" id={stop ? codeId(id) : undefined} dangerouslySetInnerHTML={codeHtml(line.tokens)} />
     </tr>
   );
 });
@@ -104,26 +112,28 @@ export const SplitLine = memo(function SplitLine({
   newTone,
   pickIn,
   stop,
+  id,
 }: {
   row: SplitRow;
   oldTone: string;
   newTone: string;
   pickIn: string | null;
   stop: string | null;
+  id: string;
 }) {
   const half = (side: Side, line: DiffLine | null, tone: string) => {
     // Here the cells have the classes, because the two halves of a row differ.
     const shade = `${line && line.type !== "same" ? line.type : ""} ${tone}`.trim();
     const cells = line ? shade : "none";
     const isStop = line && stop === placeName(side, line[side]!);
-    const code = isStop ? { id: STOP.code } : {};
+    const code = isStop ? { id: codeId(id) } : {};
     const tokens = (side === "old" && line?.oldTokens) || line?.tokens;
     return (
       <>
         <td className={`n ${side === "old" ? "old " : ""}${cells}`} data-half={side}>
-          {line && <LineNumber side={side} line={line[side]!} pickIn={pickIn} stop={stop} />}
+          {line && <LineNumber side={side} line={line[side]!} pickIn={pickIn} stop={stop} id={id} />}
         </td>
-        <td className={`s ${cells}`} data-half={side} id={isStop ? STOP.sign : undefined}>
+        <td className={`s ${cells}`} data-half={side} id={isStop ? signId(id) : undefined}>
           {line && <Sign type={line.type} />}
         </td>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: escaped by `codeHtml` */}

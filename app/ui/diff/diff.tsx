@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode } from "react";
+import { Fragment, type ReactNode, useId } from "react";
 import { nameHidden } from "../text/hidden-signs";
 import { inTurns } from "../text/in-turn";
 import { type DiffLine, type Segment, type Side, splitRows } from "./diff-lines";
@@ -49,6 +49,7 @@ const textOf = ({ tokens }: DiffLine) => tokens.map(({ text }) => text).join("")
 
 /** A diff of one file as a real table: old | new | sign | code, or the two versions side by side. */
 export function DiffTable({ caption, lines, segments, layout, tone, below, pick, fold }: DiffTableProps) {
+  const id = useId();
   const span = layout === "split" ? 6 : 4;
   const { shown, rest } = cutRows(segments, lines.length);
   const others = lines.slice(rest);
@@ -77,6 +78,7 @@ export function DiffTable({ caption, lines, segments, layout, tone, below, pick,
                       newTone={row.new && tone ? tone(row.new, "new") : ""}
                       pickIn={pick?.file ?? null}
                       stop={stopIn(pick, row.old, row.new)}
+                      id={id}
                     />
                     {noteRows(row.old === row.new ? [row.new] : [row.old, row.new], below, span)}
                   </Fragment>
@@ -90,6 +92,7 @@ export function DiffTable({ caption, lines, segments, layout, tone, below, pick,
                       tone={tone ? unifiedTone(tone, line) : ""}
                       pickIn={pick?.file ?? null}
                       stop={stopIn(pick, line, line)}
+                      id={id}
                     />
                     {noteRows([line], below, span)}
                   </Fragment>
