@@ -258,7 +258,7 @@ describe("a review", () => {
       expect.stringContaining(
         `${at("[0].file")}src/gateway.ts is not part of this change: name one of src/events.ts, `,
       ),
-      `${at("[1].startLine")}comes after endLine 3: swap them`,
+      `${at("[1].startLine")}comes after endLine 3: swap the two`,
       `${at("[2].endLine")}is too far from startLine: point at the lines you would change, at most 12`,
       expect.stringMatching(/findings\[3\]\.endLine: src\/refund\.ts has \d+ lines on the new side: point at lines/),
       `${at("[5].file")}is null more than once: only one finding can be on the whole change`,
