@@ -17,7 +17,7 @@ const read = (text: string) =>
 describe("a roster", () => {
   it("is read with its columns in any order, separated by commas, semicolons or tabs, as a spreadsheet saves it", () => {
     expect(
-      read('\ufeffName;Role;Email\r\n"Park; Lee";Mentor; LEE@Example.org \r\n\r\nSam;;sam@example.org\r\n'),
+      read('\ufeffName;Role;E-mail\r\n"Park; Lee";Mentor; LEE@Example.org \r\n\r\nSam;;sam@example.org\r\n'),
     ).toEqual(["2 lee@example.org Park; Lee mentor", "4 sam@example.org Sam learner"]);
     expect(read("email\tname\nlee@example.org\tLee\n")).toEqual(["2 lee@example.org Lee learner"]);
     expect(read("email,name\nlee@example.org")).toEqual(["2 lee@example.org - learner"]);

@@ -36,7 +36,7 @@ export interface Roster {
 }
 
 const HEADS = {
-  email: ["email", "email", "mail", "email address", "email address"],
+  email: ["email", "e-mail", "mail", "email address", "e-mail address"],
   name: ["name", "full name", "student", "learner"],
   role: ["role"],
   section: ["section", "class", "group"],

@@ -22,7 +22,7 @@ export const MODEL_FAILURES = {
   },
   slow: {
     says: "The model took too long to reply.",
-    next: "Try again, or ask a shorter question.",
+    next: "Try again, or ask for less.",
     canRetry: true,
   },
   busy: {
