@@ -127,13 +127,15 @@ export async function standByHeld(submissionId: string): Promise<void> {
       userId: true,
       stoodBy: { select: { submissionId: true } },
       exercise: { select: { kind: true } },
-      results: { ...EFFECTIVE, select: { report: true } },
     },
   });
-  const report = row?.results[0]?.report;
-  if (!row || report === undefined || row.stoodBy) return;
+  if (!row || row.stoodBy) return;
   const kind = KINDS[row.exercise.kind as KindId];
-  const held = kind.can.standBy?.held(kind.report.schema.parse(JSON.parse(report)));
+  if (!kind.can.standBy) return;
+  // Reports are long: read only where one can hold a finding.
+  const result = await db.result.findFirst({ where: { submissionId }, ...EFFECTIVE, select: { report: true } });
+  if (!result) return;
+  const held = kind.can.standBy.held(kind.report.schema.parse(JSON.parse(result.report)));
   if (held) await standBy({ id: row.userId }, submissionId, held, "", true);
 }
 
