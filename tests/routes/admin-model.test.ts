@@ -39,7 +39,7 @@ async function ask(method: "GET" | "POST" = "GET", path = "/admin/model", origin
 describe("the page about the model", () => {
   it("shows which model is asked and who runs it, the settings, and never the key", async () => {
     const { text } = await ask();
-    for (const words of ["test-model", "the test server", "nothing is kept", "OPENAI_API_KEY", "Not called yet"])
+    for (const words of ["test-model", "the test server", "nothing is kept", "OPENAI_API_KEY", "No calls yet"])
       expect(text).toContain(words);
     expect(text).not.toContain(KEY);
     expect(server.received()).toBe("");

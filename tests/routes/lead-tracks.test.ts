@@ -156,7 +156,9 @@ it("an uploaded exercise is in it while it is released; a copy leaves out what t
 
   expect((await act({ intent: "copy", track: id, to: cohortId })).status).toBe(404);
   const { data } = await act({ intent: "copy", track: id, to: elsewhere });
-  expect(data.done).toBe(`“Quokka days” copied to Tern ${made}. Without 1 exercise that it doesn’t have.`);
+  expect(data.done).toBe(
+    `“Quokka days” copied to Tern ${made}. The copy leaves out 1 exercise that the other cohort doesn’t have.`,
+  );
   expect(await listOf(elsewhere)).toMatchObject([{ title: "Quokka days", slugs: [one] }]);
   expect((await home(bo!)).leadTracks).toMatchObject([{ of: 1 }]);
 

@@ -87,7 +87,7 @@ export default function TwoStep() {
       ) : (
         <Part id="begin" title={isOn ? "New recovery codes" : "Start"}>
           {isOn && <p className="prose mb-3">Your current codes stop working.</p>}
-          {/* Keyed by the request: a reply empties the field. */}
+          {/* A new key for each request, so that a reply empties the field. */}
           <Form method="post" className="form" noValidate key={location.key}>
             <input type="hidden" name="intent" value={isOn ? "new-codes" : "begin"} />
             <OwnPassword email={email} id="password" name="password" error={errorOf(errors, "password")} />

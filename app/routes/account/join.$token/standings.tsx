@@ -18,8 +18,8 @@ export function Means({ role }: { role: Role }) {
   return (
     <p className="prose">
       {role === "learner"
-        ? "Its mentors and leads can then see your submissions and how they were graded, and answer your questions. They never see your drafts or how long you worked."
-        : "You can then see what its learners hand in. They can see when you looked."}
+        ? "The cohort’s mentors and leads can then see your submissions and how they were graded, and answer your questions. They never see your drafts or how long you worked."
+        : "You can then see what the cohort’s learners hand in. They can see when you opened their work."}
     </p>
   );
 }

@@ -35,7 +35,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   return data<AdminReply>({ done: `The model replied after ${firstMs} ms` });
 }
 
-/** A failed test changes what the page shows, too. */
+/** A failed test also changes what the page shows. */
 export const shouldRevalidate = () => true;
 
 export default function Model() {
@@ -69,7 +69,7 @@ export default function Model() {
                 </td>
               </tr>
               <tr>
-                <th scope="row">Time to the first word, last call</th>
+                <th scope="row">Latest call: time to the first word</th>
                 <td>{state.last && state.last.firstMs !== null ? `${state.last.firstMs} ms` : "not known"}</td>
               </tr>
               <tr>
@@ -130,7 +130,7 @@ export default function Model() {
 }
 
 function StateOf({ last }: { last: { readonly failure: FailureReason | null } | null }) {
-  if (!last) return <Mark>Not called yet</Mark>;
+  if (!last) return <Mark>No calls yet</Mark>;
   return last.failure === null ? <Mark icon="tick">Replies</Mark> : <Mark tone="half">Fails: {last.failure}</Mark>;
 }
 

@@ -17,7 +17,7 @@ import type { FormErrors } from "~/ui/forms/form";
 const NameSchema = oneLine("A programme’s name", { write: "Enter the programme’s name.", max: 100 });
 const IdSchema = z.string().max(100);
 const EmailSchema = z
-  .string({ error: "Enter their account’s email address." })
+  .string({ error: "Enter the email address of the lead’s account." })
   .trim()
   .max(254, "An address can have at most 254 characters.")
   .pipe(z.email("Enter an address like kim@example.org."));

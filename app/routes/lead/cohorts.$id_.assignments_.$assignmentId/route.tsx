@@ -140,7 +140,7 @@ export default function Assignment() {
           <bdi className="inline">{note}</bdi>
         </p>
       )}
-      <Part id="learners" title="Learners" about="by what they handed in, including before it opened">
+      <Part id="learners" title="Learners" about="includes what they handed in before the assignment opened">
         {learners.length === 0 ? (
           <Notice title={total === 0 ? "This cohort has no learners yet." : "This page has no learners."}>
             Learners join with a link that a lead creates. Their submissions then appear here, one row per learner.

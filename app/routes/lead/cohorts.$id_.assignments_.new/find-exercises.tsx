@@ -19,7 +19,7 @@ export function FindExercises({ offer: { found, tracks, choices }, written }: { 
           name="find"
           type="search"
           label="Find an exercise"
-          hint="Words of its title, task, track or skill"
+          hint="Words from an exercise’s title, task, track or skill"
           defaultValue={written.find ?? ""}
           maxLength={200}
         />
@@ -37,7 +37,7 @@ export function FindExercises({ offer: { found, tracks, choices }, written }: { 
           options={choices.minutes.map((most) => [String(most), `at most ${most}`])}
         />
         <Choice type="checkbox" name="isFresh" defaultChecked={written.isFresh === "on"}>
-          Only exercises that no one here has tried
+          Only exercises that no one in this cohort has tried
         </Choice>
         <Button type="submit" name="pick" value="find">
           Search

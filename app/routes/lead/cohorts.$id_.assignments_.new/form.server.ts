@@ -51,7 +51,7 @@ const box = z
   .transform((value) => value === "on");
 
 const moment = (zone: string, end: "opens" | "ends", what: string) =>
-  z.string({ error: `Choose the day and time it ${what}.` }).transform((text, context) => {
+  z.string({ error: `Choose the day and time at which the assignment ${what}.` }).transform((text, context) => {
     const refuse = (message: string) => {
       context.addIssue({ code: "custom", message });
       return z.NEVER;

@@ -61,7 +61,11 @@ export function AssignmentForm(props: AssignmentFormProps) {
         maxLength={100}
         required
       />
-      <Field label="A note for learners" hint="Why, and what to look at. Plain text, optional." {...field("note")}>
+      <Field
+        label="A note for learners"
+        hint="Why you assign this, and what to look at. Plain text, optional."
+        {...field("note")}
+      >
         {(control) => <textarea {...control} name="note" rows={4} defaultValue={written.note} maxLength={2000} />}
       </Field>
       <PickedList offer={offer} written={written} said={said} error={errorOf(errors, "slugs")} />
@@ -111,7 +115,7 @@ export function AssignmentForm(props: AssignmentFormProps) {
       <TextField
         {...field("samples")}
         label="Samples, in percent"
-        hint="The share of this assignment’s submissions that mentors review without being asked while it is open. Leave this empty to use the cohort’s setting."
+        hint="The share of this assignment’s submissions that mentors review without being asked while the assignment is open. Leave this empty to use the cohort’s setting."
         inputMode="numeric"
         size={6}
       />

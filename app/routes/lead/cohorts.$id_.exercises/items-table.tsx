@@ -114,7 +114,7 @@ function sayEstimate(estimate: Estimate) {
   );
 }
 
-/** The attempt by which half have passed. */
+/** The attempt by which half of the people have passed. */
 function sayTries(tries: number | null): string {
   if (tries === null) return "not yet";
   return tries > 3 ? "a later attempt" : `attempt ${tries}`;

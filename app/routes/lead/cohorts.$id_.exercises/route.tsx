@@ -149,7 +149,7 @@ function Choice({
   name: string;
   value: string | undefined;
   words: Readonly<Record<string, string>>;
-  /** What the page shows without a choice. */
+  /** What the page shows if nothing is chosen. */
   none?: string;
 }) {
   return (

@@ -9,7 +9,7 @@ import { percent, percents } from "~/ui/state-mark";
 import { ThirdsText } from "./thirds";
 import type { OwnParts, PartRow, To } from "./types";
 
-/** Every part of an exercise, each with the share of people who had it: a table for each sort. */
+/** Tables of an exercise's parts, one table per type of part, with the share of people who got each part right. */
 export function PartsTables({
   kind,
   parts,

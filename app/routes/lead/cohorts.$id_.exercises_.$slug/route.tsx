@@ -144,8 +144,8 @@ export default function Exercise() {
           {hasPlaces && (
             <Part
               id="places"
-              title="Correct code that was called wrong"
-              about="by at least two people, most often first"
+              title="Correct code that was marked as wrong"
+              about="marked by at least two people, most frequent first"
             >
               <Places people={figures.people} places={figures.places} own={ownParts.places} lines={lines} to={to} />
             </Part>

@@ -33,7 +33,7 @@ export function Problems({ problems }: { problems: readonly Problem[] }) {
   );
 }
 
-/** Does the exercise as a learner, before it is released. */
+/** Leads to the preview, in which a lead does the exercise as a learner before it is released. */
 export function Preview({ replaces }: { replaces: boolean }) {
   return (
     <Part id="preview" title="Preview">
@@ -58,7 +58,7 @@ interface ReleaseProps {
   readonly replaces: boolean;
 }
 
-/** Chooses the cohorts. Those that have the exercise keep it. */
+/** Chooses the cohorts that get the exercise. Cohorts that already have it keep it. */
 export function Release({ state, cohorts, others, replaces }: ReleaseProps) {
   const open = cohorts.filter(({ isReleased }) => !isReleased);
   const has = cohorts.filter(({ isReleased }) => isReleased);

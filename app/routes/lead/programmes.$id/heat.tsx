@@ -6,7 +6,7 @@ import type { FigureRow } from "./rows";
 import "~/ui/charts/heat.css";
 import "./programme.css";
 
-/** A share of fewer learners than this says little, and its cell shows that. */
+/** A share of fewer learners than this says little, so its cell looks different. */
 const FEW = 20;
 
 /** Cohorts × skills: how many learners have demonstrated each skill. Cohorts are sorted by name. */

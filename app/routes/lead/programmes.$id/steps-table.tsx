@@ -87,10 +87,10 @@ export function StepsTable({ rows, totals }: { readonly rows: readonly FigureRow
 }
 
 const TRUST_WORDS: Readonly<Record<PublishedTrust["says"], string>> = {
-  "too-much": "trust it too much",
-  "too-little": "trust it too little",
-  tells: "tell flawed from clean",
-  "not-yet": "can’t tell flawed from clean yet",
+  "too-much": "trust AI work too much",
+  "too-little": "trust AI work too little",
+  tells: "tell flawed from clean changes",
+  "not-yet": "can’t tell flawed from clean changes yet",
 };
 
 function Count({ count, of }: { count: number | null; of: number | null }) {
