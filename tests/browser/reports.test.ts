@@ -170,7 +170,7 @@ it("a wrong answer stays as typed, with the reason at the field; a correct one c
     const field = page.getByRole("textbox", { name: /^Your example/ });
     expect(await field.inputValue()).toBe(page === plain ? file("question/start.test.ts") : typed);
     await field.fill(typed);
-    await page.getByRole("button", { name: "Run it on both" }).click();
+    await page.getByRole("button", { name: "Run on both versions" }).click();
     await page.getByText("Not yet", { exact: true }).waitFor();
     await page.locator("textarea:focus").waitFor();
     expect(await field.inputValue()).toBe(typed);
@@ -185,7 +185,7 @@ it("a wrong answer stays as typed, with the reason at the field; a correct one c
   await untilSettled(page, () => page.goto(report));
   const field = await misses(page);
   await field.fill(file("question/model.test.ts"));
-  await page.getByRole("button", { name: "Run it on both" }).click();
+  await page.getByRole("button", { name: "Run on both versions" }).click();
   await page.getByText("Correct", { exact: true }).waitFor();
   await page.locator("#question:focus").waitFor();
   expect(await field.count()).toBe(0);

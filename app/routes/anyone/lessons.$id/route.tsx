@@ -122,7 +122,7 @@ function Section({ heading }: { heading: string }) {
   );
 }
 
-/** The links after a lesson: exercises of its kind, or of its class if the catalogue may show which exercises have it. */
+/** The links after a lesson: exercises of its kind, or of its class if the catalogue may reveal that class. */
 function Practise({ about, isSignedIn }: { about: { kind: string } | { class: string }; isSignedIn: boolean }) {
   if (!isSignedIn)
     return (

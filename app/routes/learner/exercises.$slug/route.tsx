@@ -72,7 +72,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     counting: interview?.counting ?? cardOf(kind).saysCounting(triedBefore),
     interview,
     isNewToKind: workspace.isNewToKind,
-    // In an open set, another attempt has to wait.
+    // In an open set of interview practice, another attempt has to wait.
     pass: pass && !interview ? { id: pass.submissionId, score: pass.score, on: sayDay(pass.handedInAt) } : null,
     hasSetAside: workspace.hasSetAside,
     open,

@@ -161,7 +161,7 @@ export default function NotesPage() {
         <Part id="list" title="All notes" about={placed.length > 0 && String(placed.length)}>
           {placed.length === 0 && (
             <Notice title="No notes yet.">
-              Write one here, or on a line while you work: press Ctrl Shift B, or the button “Notes”.
+              Write a note here, or on a line while you work: press Ctrl Shift B or the “Notes” button.
             </Notice>
           )}
           <NoteList

@@ -91,7 +91,7 @@ export function describeList(items: readonly Item[], filter: Filter, proseOf: (s
   };
 }
 
-/** Where the task has the words of a search that title and summary don't have; null if there is nothing to quote. */
+/** The part of the task with those words of a search that the title and the summary lack; null if there is none. */
 function quoteOf(shown: string, prose: string, q: string): string | null {
   const rest = parseQuery(q).filter((part) => !isFound(plainWords(shown), [part]));
   return rest.length > 0 ? excerptOf(prose, rest) : null;

@@ -47,7 +47,7 @@ const WHY = {
   unfinished:
     "You haven’t reached the first step of this track; an exercise may have been added since you opened this page. See what is left.",
   unbacked:
-    "You passed enough of this track, but too few of these passes are backed. The track’s row says what is missing.",
+    "You passed enough of this track, but too few of these passes are backed by a test or a mentor. The track’s row says what is missing.",
   "too-many": "You already have 10 certificates for this track. Withdraw one you don’t use.",
 } as const;
 
@@ -141,7 +141,8 @@ function TrackRow({
         <p className="meta">
           {passed} of {of} passed
           {next && `, step ${next.step} of 3 needs ${next.needs}`}
-          {counts < passed && `. A certificate counts ${counts} of these, because too few of your reviews are backed`}
+          {counts < passed &&
+            `. A certificate counts only ${counts} of these, because too few of your reviews are backed by a test or a mentor`}
           {lacks && `. No certificate for it yet: ${lacks}.`}
         </p>
         {step > 0 && (

@@ -43,8 +43,8 @@ export function TalkPart({
           <bdi>{talk.mentor}</bdi> signed on {sayFullDay(talk.decidedOn!)}.{" "}
           {!isExplained && (
             <>
-              This certificate stays as it was issued. You also have <Link to="/me/certificates">one that says so</Link>
-              . Both can be verified.
+              This certificate stays as it was issued. You also have{" "}
+              <Link to="/me/certificates">a certificate that says “explained in person”</Link>. Both can be verified.
             </>
           )}
         </p>
@@ -106,7 +106,7 @@ export function TalkPart({
       ) : (
         <div className="mt-3">
           <Notice title="You aren’t in a cohort with a mentor.">
-            Once you join one, you can ask here. Its lead sends you a link.
+            Once you join a cohort with a link from its lead, you can ask here.
           </Notice>
         </div>
       )}

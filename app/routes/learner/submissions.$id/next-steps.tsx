@@ -15,7 +15,7 @@ interface Steps {
   readonly status: string;
   readonly score: number;
   readonly isOffered: boolean;
-  /** How many notes to themselves the learner has on the exercise. */
+  /** How many of the learner's own notes are on the exercise. */
   readonly noteCount: number;
   readonly next: { readonly slug: string; readonly title: string } | null;
   readonly question: { readonly answer: { readonly holds: boolean } | null } | null;

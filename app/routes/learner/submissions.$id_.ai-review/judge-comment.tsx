@@ -94,8 +94,8 @@ export function JudgeComment({ id, title, model, number, of, place, html, lines,
           ))}
         </Form>
         <p className="hint">
-          Right: the comment names something that has to change. After the last comment, you’ll see which answers were
-          right, and yours are final.
+          Right: the comment names something that has to change. After the last comment, your answers are final, and
+          you’ll see which were right.
         </p>
       </div>
     </>

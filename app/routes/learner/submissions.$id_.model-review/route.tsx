@@ -24,7 +24,7 @@ import { type ReviewedFile, ReviewedFiles } from "./reviewed-files";
 import "~/ui/report.css";
 import "../exercises.$slug_.tutor/tutor.css";
 
-/** A review of the same change by the installation's language model, on the learner's press. Works without scripts. */
+/** A review of the same change by the installation's language model, made on request. Works without scripts. */
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `Review by a language model: ${data.title} · Onramp` : "Onramp" },
 ];

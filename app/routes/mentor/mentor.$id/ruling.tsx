@@ -44,8 +44,8 @@ export function RulingPage({ page, reply }: { page: RulingData; reply: Decided |
       </header>
       {state === "waiting" && <ClaimStrip page={page} />}
       {state === "withdrawn" && (
-        <Notice title="This is no longer waiting.">
-          The learner withdrew it, or no mentor could decide within 7 days.
+        <Notice title="This result is no longer waiting.">
+          The learner withdrew the dispute, or no mentor could decide within 7 days.
         </Notice>
       )}
       {ruling && <Ruled ruling={ruling} />}

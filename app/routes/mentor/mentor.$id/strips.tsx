@@ -37,8 +37,9 @@ export function Strips({ desk, claim, kept }: { desk: DeskData; claim: Claim; ke
       )}
       {desk.isInPool && desk.state === "waiting" && (
         <p className="strip">
-          Neither of you sees a name: your answer is by “a learner who passed this exercise”. It doesn’t change a score.
-          You won’t see replies. If you can’t answer, put the question back on the page “Answer learners”.
+          Neither of you sees the other’s name: your answer is signed “a learner who passed this exercise”. It doesn’t
+          change a score. You won’t see replies. If you can’t answer, put the question back on the page “Answer
+          learners”.
         </p>
       )}
       {desk.isPeer && !desk.isInPool && desk.state === "waiting" && (
@@ -108,7 +109,7 @@ function ClaimStrip({ claim, desk }: { claim: Claim; desk: DeskData }) {
   if (desk.state !== "waiting")
     return (
       <Notice
-        title="This is no longer waiting."
+        title="This item is no longer waiting."
         actions={
           desk.isInPool ? (
             <ButtonLink to="/me/answers">Answer learners</ButtonLink>
@@ -117,7 +118,7 @@ function ClaimStrip({ claim, desk }: { claim: Claim; desk: DeskData }) {
           )
         }
       >
-        It was answered or withdrawn. You can still read it here.
+        The request was answered or withdrawn. You can still read it here.
       </Notice>
     );
   if (claim !== "other") return null;

@@ -38,7 +38,8 @@ export function useClaim(address: string): Claim {
       const body = new Blob([JSON.stringify({ do: "release", tab })], { type: "application/json" });
       navigator.sendBeacon(address, body);
     };
-    // After the browser's back button or after sleep, someone else may have claimed the item.
+    // After the browser's Back button was used, or after the computer was asleep, someone else may have claimed the
+    // item.
     const comeBack = () => document.visibilityState === "visible" && void ask();
     const showAgain = ({ persisted }: PageTransitionEvent) => persisted && comeBack();
     window.addEventListener("pagehide", leave);
