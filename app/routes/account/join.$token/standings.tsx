@@ -59,7 +59,7 @@ export function Member({ door }: { door: Door }) {
         title={`You are in ${cohort}`}
         lead={
           <>
-            As {AS[present ?? role]}. {present !== role && `This link is for ${role}s, so nothing changes.`}
+            As {AS[present ?? role]}. {present !== role && `This link is for ${role}s, so your role doesn’t change.`}
           </>
         }
       />

@@ -109,7 +109,7 @@ export default function Model() {
             <tr>
               <th scope="col">Variable</th>
               <th scope="col">In use</th>
-              <th scope="col">What it does</th>
+              <th scope="col">Purpose</th>
             </tr>
           </thead>
           <tbody>

@@ -135,8 +135,8 @@ export default function Queue() {
               </tbody>
             </table>
             <Form method="post" className="line under">
-              <Button type="submit">Try all {queue.failed} again</Button>
-              {queue.failed > failed.length && <span className="hint">the first {failed.length} are shown</span>}
+              <Button type="submit">Retry all {queue.failed} jobs</Button>
+              {queue.failed > failed.length && <span className="hint">Only the first {failed.length} are shown.</span>}
             </Form>
           </>
         )}

@@ -114,7 +114,7 @@ export function CohortGrid({ exercises, learners, cells, sort, learnersAt }: Gri
   );
 }
 
-// Shared by up to two thousand cells.
+// Created once, because up to two thousand cells show these icons.
 const TICK = <Icon name="tick" />;
 const AGAIN = <Icon name="again" />;
 

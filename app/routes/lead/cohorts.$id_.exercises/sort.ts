@@ -5,7 +5,7 @@ import type { Row } from "./items-table";
 type Figures = NonNullable<Row["figures"]>;
 
 interface Order {
-  /** Also the words in the list of choices. */
+  /** These words also appear in the list of choices. */
   readonly says: string;
   /** Ascending; null comes last. */
   readonly by: (figures: Figures) => number | null;

@@ -41,7 +41,7 @@ function ModelTable({ item: { discrimination, beside, people }, common }: { item
         <tr>
           <th scope="col">Figure</th>
           <th scope="col">Value</th>
-          <th scope="col">What it means</th>
+          <th scope="col">Meaning</th>
         </tr>
       </thead>
       <tbody>
@@ -83,7 +83,7 @@ function Classical({ people, of, alpha, p, itemTotal, itemRest, alphaIfDeleted }
           <tr>
             <th scope="col">Figure</th>
             <th scope="col">Value</th>
-            <th scope="col">What it means</th>
+            <th scope="col">Meaning</th>
           </tr>
         </thead>
         <tbody>

@@ -37,7 +37,7 @@ export function PartsTables({
               <th scope="col">{sort.credited}, everyone</th>
               <th scope="col">95% interval</th>
               {hasHalf && <th scope="col">Half credit</th>}
-              {sort.isDecoy && <th scope="col">Called wrong by</th>}
+              {sort.isDecoy && <th scope="col">Marked as wrong by</th>}
               <th scope="col">This cohort</th>
             </tr>
           </thead>

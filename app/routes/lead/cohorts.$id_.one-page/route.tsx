@@ -166,7 +166,7 @@ export default function OnePage() {
             <li>
               {needy === 0
                 ? "No learner needs attention now."
-                : `Talk to ${counted(needy, "learner")}: stuck, quiet, behind with an assignment, or trusting AI work too much or too little.`}
+                : `Talk to ${counted(needy, "learner")}. Reasons are being stuck, quiet or behind with an assignment, and trusting AI work too much or too little.`}
             </li>
           </ul>
         </Part>

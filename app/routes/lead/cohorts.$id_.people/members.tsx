@@ -76,7 +76,7 @@ export function Members({
             </p>
           </div>
           <div className="does">
-            {/* Keyed by the role: shows the stored role, even after a refusal. */}
+            {/* The role is the key, so that the field shows the stored role, even after a refusal. */}
             <Form method="post" className="line" key={role} preventScrollReset>
               <input type="hidden" name="intent" value="role" />
               <input type="hidden" name="userId" value={userId} />

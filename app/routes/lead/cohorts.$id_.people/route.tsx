@@ -208,7 +208,7 @@ export default function People() {
             Try one word of the name, or the part of the address before the @.
           </Notice>
         ) : members.length === 0 && total > 0 ? (
-          <Notice title="This page is past the last one." actions={<ButtonLink to=".">The first page</ButtonLink>} />
+          <Notice title="The list ends before this page." actions={<ButtonLink to=".">The first page</ButtonLink>} />
         ) : (
           <Members cohortId={cohortId} members={members} sections={sections} you={you} />
         )}

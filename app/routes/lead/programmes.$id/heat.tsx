@@ -63,7 +63,7 @@ export function CohortsHeat({
           </tbody>
           <tfoot>
             <tr>
-              <th scope="row">demonstrated by, in the cohorts shown</th>
+              <th scope="row">learners who demonstrated it, in the cohorts shown</th>
               {skills.map((skill) => (
                 <td key={skill}>
                   {totals[skill] ? (

@@ -94,7 +94,8 @@ const TRUST_WORDS: Readonly<Record<PublishedTrust["says"], string>> = {
 };
 
 function Count({ count, of }: { count: number | null; of: number | null }) {
-  if (count === null) return <span className="meta">fewer than 5{of !== null && ", or all but a few"}</span>;
+  if (count === null)
+    return <span className="meta">{of === null ? "fewer than 5" : "fewer than 5, or all but a few"}</span>;
   return (
     <>
       {count.toLocaleString("en-GB")}

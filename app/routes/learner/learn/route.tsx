@@ -115,7 +115,7 @@ export default function Learn() {
             </Part>
           )}
           {lessons.length > 0 && (
-            <Part id="lessons" title="Lessons for you" about="from the issues you missed">
+            <Part id="lessons" title="Lessons for you" about="based on the issues you missed">
               <ul className="rows">
                 {lessons.map(({ id, title, minutes, why }) => (
                   <Row key={id} icon="file" to={`/lessons/${id}`} name={title} does="Read">

@@ -178,8 +178,9 @@ function TrackRow({
         ) : passed === of ? (
           <Mark tone="half">Passed</Mark>
         ) : (
-          <ButtonLink size="small" to={`/exercises?track=${id}`} aria-label={`What is left of ${title}`}>
-            What is left
+          <ButtonLink size="small" to={`/exercises?track=${id}`} aria-label={`Exercises left in ${title}`}>
+            {" "}
+            Exercises left{" "}
           </ButtonLink>
         )}
       </div>

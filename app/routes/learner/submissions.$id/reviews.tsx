@@ -68,7 +68,7 @@ export function Reviews({
           )}
           {corrected && (
             <details className="opens">
-              <summary>As first sent</summary>
+              <summary>The review as first sent</summary>
               <div className="mt-2 grid gap-2">
                 <p>
                   Verdict: <b>{VERDICT_WORDS[corrected.first.verdict]}</b>

@@ -47,7 +47,7 @@ export function YourReview({
           <Field
             id="summary"
             label="Summary"
-            hint="What they did well, and what to practise next. Markdown works."
+            hint="What the learner did well, and what to practise next. Markdown works."
             {...(errors.summary && { error: errors.summary })}
           >
             {(control) => (

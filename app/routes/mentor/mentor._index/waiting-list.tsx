@@ -62,7 +62,7 @@ export function WaitingList({ rows }: { rows: readonly Row[] }) {
           </div>
           <div className="does">
             <span className="meta">since {row.since}</span>
-            {row.has === "me" && <Mark tone="you">You have it open</Mark>}
+            {row.has === "me" && <Mark tone="you">You have this item open</Mark>}
             {row.has === "somebody" && <Mark>Being reviewed</Mark>}
           </div>
         </li>

@@ -80,7 +80,7 @@ export default function CorrectReview() {
                 <Field
                   id="summary"
                   label="Summary"
-                  hint="What they did well, and what to practise next. Markdown works. To correct a comment on a line, reply to it."
+                  hint="What the learner did well, and what to practise next. Markdown works. To correct a comment on a line, reply to it."
                   {...(errors.summary && { error: errors.summary })}
                 >
                   {(control) => (

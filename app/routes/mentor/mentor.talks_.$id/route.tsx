@@ -101,7 +101,7 @@ export default function Talk() {
           )}
           <Part
             id="two"
-            title={isMine && two ? "The two you chose" : "Choose two of the learner’s submissions"}
+            title={isMine && two ? "The two submissions you chose" : "Choose two of the learner’s submissions"}
             about="both passed, from different exercises"
           >
             <ChooseTwo
