@@ -79,7 +79,7 @@ describe("the page about the model", () => {
     const { text } = await ask("GET", "/me/data");
     expect(text).toContain("the test server");
     expect(text).toContain("nothing is kept");
-    expect(text).not.toContain("or send it to one");
+    expect(text).not.toContain("or send it to a language model");
   });
 
   it("says that it needs a look on the page Health", async () => {
@@ -108,6 +108,6 @@ describe("without a model", () => {
   });
 
   it("the page of one's own data says that nothing is sent to one", async () => {
-    expect((await ask("GET", "/me/data", off.origin)).text).toContain("or send it to one");
+    expect((await ask("GET", "/me/data", off.origin)).text).toContain("or send it to a language model");
   });
 });
