@@ -71,7 +71,7 @@ it("by keys on a phone: one comment at a time, then both reviews side by side", 
   await press(page, "Right");
   await page.waitForURL(`**${report}`);
   await page.getByRole("heading", { name: "Your review and an AI reviewer’s" }).waitFor();
-  await page.getByText("You judged 2 of 3 correctly. None of it affects the score.").waitFor();
+  await page.getByText("You judged 2 of 3 correctly. These comments don’t affect the score.").waitFor();
   await page.getByText("Of 3 issues, both found 0, only you found 0, only the AI reviewer found 3").waitFor();
   await page.getByText("You said: true, but not worth a change").waitFor();
 
@@ -88,5 +88,5 @@ it("without scripts, comments are judged or skipped by forms", async () => {
   await at(page, 2);
   await press(page, "Open the report without judging");
   await page.waitForURL(`**${report}`);
-  await page.getByText("You judged 0 of 1 correctly. None of it affects the score.").waitFor();
+  await page.getByText("You judged 0 of 1 correctly. These comments don’t affect the score.").waitFor();
 });

@@ -3,7 +3,7 @@ import { Button } from "~/ui/button";
 import { Choice } from "~/ui/forms/field";
 import { ErrorSummary, type FormErrors, Saved } from "~/ui/forms/form";
 
-/** The person's editor, and whether single-key shortcuts work. */
+/** Settings for the person's editor and for single-key shortcuts. */
 export function Settings({
   editor,
   singleKeys,

@@ -31,7 +31,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 interface Reply {
   readonly errors?: FormErrors | null;
-  /** An app code is needed: started, but not active yet. */
+  /** Two-step sign-in was started, but isn't active until the person enters a code from the app. */
   readonly isBegun?: boolean;
   readonly made?: NewSecondStep;
   readonly codes?: readonly string[];

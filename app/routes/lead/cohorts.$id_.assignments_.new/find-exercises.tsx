@@ -6,12 +6,12 @@ import type { Offer } from "./find-exercises.server";
 import type { Written } from "./form.server";
 import { OfferedRow } from "./offered-row";
 
-/** Searches the exercises that can be added, by words and by what a lead plans with. Works without scripts. */
+/** Searches the exercises that can be added, by words and by filters. Works without scripts. */
 export function FindExercises({ offer: { found, tracks, choices }, written }: { offer: Offer; written: Written }) {
   const hidden = found.all - found.rows.length;
   return (
     <div className="find-exercises">
-      {/* What the list below shows: a changed search is a search, even if Enter sends the whole form. */}
+      {/* The search that the list below shows. If the field differs, the form searches even if Enter sent all of it. */}
       <input type="hidden" name="searched" value={written.find ?? ""} />
       <div className="search-line">
         <TextField

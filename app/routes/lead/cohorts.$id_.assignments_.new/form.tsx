@@ -49,7 +49,7 @@ export function AssignmentForm(props: AssignmentFormProps) {
   return (
     <Form ref={form} method="post" className="form assignment-form" noValidate preventScrollReset>
       <ErrorSummary errors={errors} ids={IDS} reply={reply} />
-      {/* Enter in a field presses a form's first button, so it must be this one. */}
+      {/* Enter in a field presses a form's first button, so the button that saves must be the first. */}
       <button type="submit" className="vh" tabIndex={-1} aria-hidden="true">
         {does}
       </button>

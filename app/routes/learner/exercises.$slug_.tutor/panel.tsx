@@ -74,7 +74,7 @@ function Panel({ slug, isOpen, work, onClose, onHint }: PanelProps) {
     setMessage(kept.read());
     (box.current ?? panel.current)?.focus();
   }, [isOpen, isReady, kept.read]);
-  // The newest message stays in view, even when the question below takes more room: a step box, the text that is sent.
+  // The newest message stays in view, even when the area below grows, for example by the text that is sent.
   // biome-ignore lint/correctness/useExhaustiveDependencies: what changes the heights
   useEffect(() => log.current?.scrollTo({ top: log.current.scrollHeight }), [turns, failure, asks, isShowing]);
 

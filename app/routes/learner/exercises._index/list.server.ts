@@ -112,7 +112,7 @@ function facetOf(items: readonly Item[], filter: Filter, group: ListGroup) {
   };
 }
 
-/** Skills and classes by count; leads' tracks first; the other groups in their own order. */
+/** Skills and classes are sorted by count, and leads' tracks come first. The other groups keep their own order. */
 function orderOf({ leadTitles }: Filter, group: ListGroup, counts: ReadonlyMap<string, number>): string[] {
   const values = [...counts.keys()];
   if (group === "skill" || group === "class") {

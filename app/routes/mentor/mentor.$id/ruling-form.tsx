@@ -128,7 +128,7 @@ export function RulingForm({ page, reply }: { page: RulingData; reply: Decided |
 function Preview({ preview: { changes, handIns, looked, isOther } }: { preview: NonNullable<Decided["preview"]> }) {
   return (
     <div className="notice" role="status">
-      {isOther && <p className="mb-2">You changed the ruling, so it isn’t saved yet. Here is the new effect.</p>}
+      {isOther && <p className="mb-2">You changed the ruling, so it isn’t saved yet. The new effect is shown below.</p>}
       <p>
         <b>
           {changes.length === 0

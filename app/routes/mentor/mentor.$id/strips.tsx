@@ -31,8 +31,8 @@ export function Strips({ desk, claim, kept }: { desk: DeskData; claim: Claim; ke
       <OfferStrip save={save} onTake={takeOffered} onDrop={dropOffered} />
       {desk.isOfPeer && desk.state === "waiting" && (
         <p className="strip">
-          A peer has reviewed this: their review is under “Earlier reviews” and on the lines. Add what you see, or send
-          “Good” if there is nothing to add.
+          A peer has reviewed this: their review is under “Earlier reviews” and on the lines. Add anything you notice,
+          or send “Good” if there is nothing to add.
         </p>
       )}
       {desk.isInPool && desk.state === "waiting" && (
@@ -129,9 +129,9 @@ function ClaimStrip({ claim, desk }: { claim: Claim; desk: DeskData }) {
           <bdi>{desk.claimedBy}</bdi> is reviewing it now.
         </>
       ) : (
-        "You are no longer reviewing this: someone else is, or a lead reassigned it."
+        "You are no longer reviewing this item: someone else is, or a lead reassigned it."
       )}{" "}
-      Your text is kept. You can send it if this becomes available and you open it again.
+      Your text is kept. You can send it if this item becomes available and you open the item again.
     </p>
   );
 }

@@ -16,7 +16,7 @@ export function useClaim(address: string): Claim {
   useEffect(() => {
     let isLeft = false;
     const tab = crypto.randomUUID?.() ?? Math.random().toString(36).slice(2);
-    // After the first claim the page only renews it: an open page must not take an item back that a lead gave to
+    // After the first claim the page only renews it: an open page must not take back an item that a lead gave to
     // someone else.
     let isTaken = false;
     // Aborted on leaving: a claim that reached the server after the release would block the item.

@@ -53,7 +53,7 @@ export function NothingOffered({ isFiltered, more }: { isFiltered: boolean; more
     >
       {isFiltered
         ? "No other items of this type are waiting."
-        : "The others are being reviewed or were handed to another mentor."}
+        : "The other items are being reviewed or were handed to another mentor."}
     </Notice>
   );
 }

@@ -8,7 +8,7 @@ import { useKeys } from "~/ui/workspace/workspace-use-keys";
 
 const KEYS = [{ id: "next", keys: ["n"], says: "open the next submission" }] as const satisfies readonly Key[];
 
-/** The queue's main button, which also has a key. `settings`: whether this person uses single keys. */
+/** The queue's main button, which also has a keyboard shortcut. `settings`: whether this person uses single keys. */
 export function OpenNext({ settings }: { settings: Settings }) {
   const outer = useTools();
   const tools = useMemo(() => ({ ...outer, settings }), [outer, settings]);
