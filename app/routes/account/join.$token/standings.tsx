@@ -135,7 +135,7 @@ export function Closed({ wait }: { wait: string | null }) {
         lead={
           wait
             ? `Your network has tried many invalid links. Try again ${wait}.`
-            : "It has expired, has been used or closed, or is incomplete."
+            : "The link has expired, has been used or closed, or is incomplete."
         }
       />
       <p className="prose">

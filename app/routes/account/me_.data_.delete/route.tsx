@@ -78,8 +78,8 @@ export default function DeleteAccount() {
           <li>What others wrote, because it belongs to them. You are no longer named as the author of anything.</li>
           <li>The record of who changed what in a cohort, with “deleted” in your place.</li>
           <li>
-            A random number and a hash of your address that only this installation can create. They ensure that
-            restoring a backup doesn’t bring your account back.
+            A random number and a hash of your address, which only this installation can create. They ensure that your
+            account doesn’t come back when a backup is restored.
           </li>
         </ul>
       </Part>

@@ -38,7 +38,7 @@ export function ProgrammeCard({ id, name, cohorts, leads, others, reply }: CardP
         ))}
       </ul>
       {others.length > 0 && (
-        // Reset once the cohort is added.
+        // Empties the field once the cohort is added.
         <Form method="post" className="search-line" noValidate key={`cohorts ${cohorts.length}`}>
           <input type="hidden" name="intent" value="add-cohort" />
           <input type="hidden" name="id" value={id} />

@@ -56,7 +56,7 @@ export default function Agreement() {
           actions={<ButtonLink to={`/cohorts/${cohortId}`}>Back to the cohort</ButtonLink>}
         >
           {doubleShare === 0
-            ? "No reviews are chosen for a second mentor in this cohort. A lead sets how many are."
+            ? "In this cohort, no reviews get a second mentor. A lead can change that in the cohort’s settings."
             : "A submission is counted here once both mentors have sent their review of it."}
         </Notice>
       ) : (

@@ -62,8 +62,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 function sayChange({ change, halvedOn }: TrustFigures): string | null {
   if (!change || halvedOn === null) return null;
   const since = `since ${sayFullDay(halvedOn)}, compared with before`;
-  if (change.low > 0) return `Learners tell flawed changes from correct ones better ${since}.`;
-  if (change.high < 0) return `Learners tell flawed changes from correct ones worse ${since}.`;
+  if (change.low > 0) return `Learners have become better at telling flawed changes from correct ones ${since}.`;
+  if (change.high < 0) return `Learners have become worse at telling flawed changes from correct ones ${since}.`;
   return `It isn’t clear whether learners have become better at telling flawed changes from correct ones ${since}.`;
 }
 

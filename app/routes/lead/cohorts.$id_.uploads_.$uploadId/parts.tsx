@@ -11,7 +11,9 @@ import { Part } from "~/ui/page";
 export function Problems({ problems }: { problems: readonly Problem[] }) {
   return (
     <Part id="problems" title="What to fix">
-      <p className="prose">Fix these in the folder, zip it again, and upload it under the same name.</p>
+      <p className="prose">
+        Fix these problems in the folder, zip the folder again, and upload it under the same name.
+      </p>
       <table className="data stack wrap-anywhere">
         <caption className="vh">Problems that the check found, by file and line</caption>
         <thead>

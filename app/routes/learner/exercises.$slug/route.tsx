@@ -41,7 +41,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export const headers: HeadersFunction = (parts) => ({ ...passRetryAfter(parts), "Cache-Control": "no-store" });
 
-/** The page keeps its own work: a reply to another form must not replace it with an older draft. */
+/** The page keeps the work that it shows, because a reply to another form must not replace it with an older draft. */
 export const shouldRevalidate: ShouldRevalidateFunction = () => false;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

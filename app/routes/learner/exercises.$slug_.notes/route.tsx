@@ -67,7 +67,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 interface Reply {
   readonly errors: NoteErrors;
   readonly written: NoteWritten;
-  /** The note that was deleted elsewhere is written as a new one. */
+  /** A note that was deleted in another tab is stored as a new note. */
   readonly isNew: boolean;
   readonly version: number;
   /** The note that was deleted, to add it again. */

@@ -36,7 +36,7 @@ export function TutorPanel(props: PanelProps) {
 const FORM = "tutor";
 const SHOW_MS = 500;
 
-/** For a box that appears with a question: focused, so that it is announced, and its buttons are next. */
+/** Focuses a box that appears with a question, so that screen readers announce it and its buttons come next. */
 const focusBox = (shown: HTMLFieldSetElement | null) => shown?.focus();
 
 function Panel({ slug, isOpen, work, onClose, onHint }: PanelProps) {

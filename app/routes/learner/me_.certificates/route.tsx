@@ -70,7 +70,7 @@ export default function Certificates() {
     <Page>
       <PageHead
         title={standing === 0 ? "No certificates yet" : `You have ${counted(standing, "certificate")}`}
-        lead="A certificate states what you demonstrated on a track: after a third of it, two thirds, and all of it. Only you can see it until you give someone its code."
+        lead="A certificate states what you demonstrated on a track. You can get one after a third of the track, after two thirds, and after all of it. Only you can see it until you give someone its code."
         actions={
           <>
             <ButtonLink to="/me">Back to Me</ButtonLink>

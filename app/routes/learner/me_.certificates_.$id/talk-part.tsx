@@ -80,9 +80,9 @@ export function TalkPart({
         </div>
       )}
       <p className="prose">
-        A mentor of your cohort chooses 2 of your submissions and talks with you about them for 10 minutes. When they
-        sign, you get a second certificate that says “explained in person”, with their name. Until then your certificate
-        says “unsupervised practice”. Mentors see your name and what you write here.
+        A mentor of your cohort chooses 2 of your submissions and talks with you about them for 10 minutes. When the
+        mentor signs, you get a second certificate that says “explained in person”, with the mentor’s name. Until then
+        your certificate says “unsupervised practice”. Mentors see your name and what you write here.
       </p>
       {canAsk ? (
         <Form method="post" className="form mt-3" noValidate>

@@ -24,7 +24,7 @@ export function BesideReference({
   files,
 }: {
   words: Words;
-  /** Null until it was asked for. */
+  /** Null until the learner asks for the comparison. */
   files: readonly Beside[] | null;
 }) {
   const [params] = useSearchParams();

@@ -2,7 +2,7 @@ import { Form } from "@remix-run/react";
 import { Button } from "~/ui/button";
 import { Field } from "~/ui/forms/field";
 
-/** Reports a text: the reason, in the reporter's words. */
+/** The form to report a text, with the reason in the reporter's words. */
 export function ReportForm({
   target: { type, about },
   reply,

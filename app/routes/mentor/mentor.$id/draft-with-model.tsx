@@ -12,8 +12,8 @@ type State =
   | (Drafting & { readonly is: "shown"; readonly sent: string; readonly failed: string });
 
 /**
- * Focuses the box once, when it appears. A function made during rendering would be called on each render, for example
- * when the review is saved, and would take the focus from the button that the mentor is about to press.
+ * Focuses the box once, when it appears. A function that is created during rendering would be called on each render,
+ * for example when the review is saved, and would take the focus from the button that the mentor is about to press.
  */
 const focusOnce = (box: HTMLFieldSetElement | null) => box?.focus();
 

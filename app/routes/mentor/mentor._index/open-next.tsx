@@ -24,7 +24,7 @@ function NextForm({ hasKey }: { hasKey: boolean }) {
   const isBusy = useNavigation().state !== "idle";
   useKeys(KEYS, { next: (event) => event.repeat || form.current?.requestSubmit() });
   return (
-    // Each request claims another submission, so a second one has to wait for the first.
+    // Each request claims another submission, so a second request has to wait for the first.
     <Form method="post" className="line" ref={form} onSubmit={(event) => isBusy && event.preventDefault()}>
       <input type="hidden" name="intent" value="next" />
       <Button type="submit" look="main" aria-keyshortcuts={hasKey ? "n" : undefined}>

@@ -36,7 +36,7 @@ type Row = Omit<WaitingRow, "since" | "dueAt" | "learnerId" | "submissionId"> & 
   readonly due: string | null;
 };
 
-/** The waiting items: learner, submission, reason and since when. */
+/** The waiting items, each with its learner, its submission, the reason and the start of the wait. */
 export function WaitingList({ rows }: { rows: readonly Row[] }) {
   return (
     <ul className="rows">

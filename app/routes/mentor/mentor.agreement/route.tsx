@@ -30,7 +30,7 @@ export default function Agreement() {
         actions={<ButtonLink to="/mentor">Queue</ButtonLink>}
       />
       {total === 0 ? (
-        <Notice title="Nothing to do here yet.">
+        <Notice title="There is nothing to do yet.">
           Submissions are chosen at random for two reviews. A submission appears here once you and the other mentor have
           both sent your review.
         </Notice>
