@@ -50,7 +50,7 @@ async function openReport(page: Page, title: string, shows: string): Promise<voi
 
 it("without JavaScript, a report belongs to Exercises and shows an input on request", async () => {
   const page = await signIn("hugo@demo.example", { javaScriptEnabled: false });
-  await openReport(page, "Due dates in months", "Work on it again");
+  await openReport(page, "Due dates in months", "Work on this again");
   const current = page.getByRole("navigation", { name: "Main" }).locator("[aria-current]");
   expect(await current.allTextContents()).toEqual(["Exercises"]);
   expect(await page.getByText('from "vitest"').count()).toBe(0);
@@ -61,9 +61,9 @@ it("without JavaScript, a report belongs to Exercises and shows an input on requ
 
 it("a learner works on a submission again from its files; their own draft is set aside and can come back", async () => {
   const page = await signIn("hugo@demo.example");
-  await openReport(page, "VAT in whole cents", "Work on it again");
+  await openReport(page, "VAT in whole cents", "Work on this again");
   const report = page.url();
-  const begin = page.getByRole("button", { name: "Work on it again" });
+  const begin = page.getByRole("button", { name: "Work on this again" });
   await begin.click();
   await page.waitForURL("**/exercises/*");
   // Save different words, as another device would, so that the report's button asks first.

@@ -55,7 +55,7 @@ export default function YourData() {
     <Page>
       <PageHead
         title="Your data is yours"
-        lead="Download all of it, or delete it. This page says what we store and why. We don’t collect what you type, click or look at, or how long you take."
+        lead="Download all your data, or delete it. This page says what we store and why. We don’t collect what you type, click or look at, or how long you take."
       />
       {wait && (
         <Notice tone="half" mark="Not yet" title={`You have downloaded your data too many times. Try again ${wait}.`}>

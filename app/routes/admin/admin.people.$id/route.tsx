@@ -71,7 +71,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
       return data<Reply>({ done: `Signed out of ${counted(count, "browser")}` });
     }
     case "reset-second-step": {
-      if (!(await resetSecondStep(admin, person.id))) return refuse("Their two-step sign-in is already off.");
+      if (!(await resetSecondStep(admin, person.id))) return refuse("This person’s two-step sign-in is already off.");
       return data<Reply>({ done: "Two-step sign-in turned off" });
     }
     case "withdraw-certificate": {
@@ -223,8 +223,8 @@ export default function AdminPerson() {
           >
             <p>
               {person.isBarred
-                ? "They can ask peers again, and answer if they choose to."
-                : "Their questions to peers outside cohorts are withdrawn, and they get no more questions to answer. Questions and answers that they have already sent stay."}
+                ? "This person can ask peers again, and answer questions if they choose to."
+                : "This person’s questions to peers outside cohorts are withdrawn, and they get no more questions to answer. Questions and answers that they have already sent stay."}
             </p>
             <Form method="post" className="line">
               <input type="hidden" name="intent" value={person.isBarred ? "admit-to-peers" : "bar-from-peers"} />

@@ -72,7 +72,7 @@ export async function changeProgrammes(
     case "add-lead": {
       const change = await addLead(admin, form.id, form.email);
       if (change === "done" || change === "there")
-        return sayDone(change, "They now lead the programme", "They already lead the programme");
+        return sayDone(change, "This person now leads the programme", "This person already leads the programme");
       const says =
         change === "gone"
           ? "No account has this address. Ask them to create one first."
@@ -80,6 +80,6 @@ export async function changeProgrammes(
       return { form: form.id, intent: form.intent, errors: { email: [says] }, written: form.email };
     }
     case "remove-lead":
-      return sayDone(await removeLead(admin, form.id, form.userId), "They no longer lead the programme", "");
+      return sayDone(await removeLead(admin, form.id, form.userId), "This person no longer leads the programme", "");
   }
 }

@@ -98,7 +98,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
       return answer(saved > 0, `New due date saved for ${counted(saved, "learner")}.`);
     }
     case "take-back":
-      return answer(await extend(person, cohortId, id, userId, null), "They now have the same due date as everyone.");
+      return answer(
+        await extend(person, cohortId, id, userId, null),
+        "The learner now has the same due date as everyone.",
+      );
     default:
       return refuse("Nothing was changed: this page has no such form.");
   }
@@ -120,7 +123,7 @@ export default function Assignment() {
         title={<bdi>{title}</bdi>}
         lead={
           phase === "coming"
-            ? "It isn’t open yet."
+            ? "The assignment isn’t open yet."
             : asked === 0
               ? "No learners have this assignment yet."
               : sayCounts(asked, counts)

@@ -87,7 +87,9 @@ export function Release({ state, cohorts, others, replaces }: ReleaseProps) {
             {isAgain ? "Release again" : replaces ? "Replace the released version" : "Release"}
           </Button>
         </div>
-        {replaces && <p className="hint">New drafts use this version. Existing drafts and submissions keep theirs.</p>}
+        {replaces && (
+          <p className="hint">New drafts use this version. Existing drafts and submissions keep their version.</p>
+        )}
       </Form>
     </Part>
   );

@@ -54,7 +54,7 @@ export function PostForm({
         defaultChecked={written ? written.isSpoiler === "on" : post?.isSpoiler}
         hint="The post is held back from learners who haven’t passed. Everything you write after you pass is held back, too."
       >
-        It contains a spoiler
+        This post contains a spoiler
       </Choice>
       <Choice
         type="checkbox"

@@ -155,8 +155,8 @@ function TrackRow({
               <input type="hidden" name="track" value={id} />
               <input type="hidden" name="key" value={`${sendKey} ${id}`} />
               <p className="meta">
-                It states your name, the days of your first and last pass, how many exercises you passed, and the skills
-                behind them. Later submissions don’t change it.
+                The certificate states your name, the days of your first and last pass, how many exercises you passed,
+                and the skills behind them. Later submissions don’t change it.
               </p>
               <Choice
                 type="checkbox"

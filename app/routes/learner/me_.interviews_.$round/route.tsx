@@ -124,7 +124,7 @@ function ExercisePart({ part, isOpen }: { part: InterviewPart; isOpen: boolean }
         </>
       ) : submissionId ? (
         <p className="prose">
-          Handed in. <Link to={`/submissions/${submissionId}`}>Its result isn’t available yet</Link>.
+          Handed in. <Link to={`/submissions/${submissionId}`}>The result isn’t available yet</Link>.
         </p>
       ) : isOpen ? (
         <ButtonLink to={`/exercises/${slug}`}>Open (about {minutes} min)</ButtonLink>

@@ -72,7 +72,7 @@ const fieldErrors = (error: z.ZodError) => z.flattenError(error).fieldErrors as 
 /** The error message for someone who has sent too many messages within an hour. Null if they may send another one. */
 export async function refuseMany({ person }: Asked): Promise<string | null> {
   const wait = await limiters.comment.take(person.id);
-  return wait === null ? null : `You sent too many messages within an hour. Send this one ${sayWait(wait)}.`;
+  return wait === null ? null : `You sent too many messages within an hour. Send this message ${sayWait(wait)}.`;
 }
 
 /** Opens a thread on an existing line. `linesOf`: how many lines a file has on a side; 0 if there is no such file. */

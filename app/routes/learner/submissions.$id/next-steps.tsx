@@ -74,7 +74,7 @@ function Again({ kind, slug, isOffered, secondForm, look }: Steps & { look: "mai
   return (
     <Form method="post">
       <Button type="submit" look={look} name="intent" value="work-again">
-        Work on it again
+        Work on this again
       </Button>
     </Form>
   );

@@ -15,7 +15,7 @@ export function ReportForm({
     <Form method="post" className="form" noValidate>
       <input type="hidden" name="type" value={type} />
       <input type="hidden" name="about" value={about} />
-      <Field id="reason" label="What is wrong with it?" {...(reply && { error: reply.error })}>
+      <Field id="reason" label="What is wrong with this text?" {...(reply && { error: reply.error })}>
         {(control) => <textarea name="reason" rows={4} required defaultValue={reply?.written} {...control} />}
       </Field>
       <div>
