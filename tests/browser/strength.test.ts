@@ -77,7 +77,7 @@ describe("while a learner writes a suite, the meter", () => {
     const page = await open();
     await editor(page).fill(suite(MORNING, LUNCH, EVENING));
     const limit = meter(page).getByRole("listitem").filter({ hasText: "toMinutes(range.start) is exactly minute" });
-    await limit.getByText("Nothing checks what happens when").waitFor();
+    await limit.getByText("No test checks what happens when").waitFor();
     await limit.getByText("Show the change").click();
     expect(await limit.locator("pre").textContent()).toMatch(/^- .*<=[\s\S]*\n\+ .*</m);
     const before = await figureOf(page);

@@ -346,8 +346,8 @@ describe("a survivor", () => {
       ({ before, after }) => before.includes("part < 0") && after.includes("part <= 0"),
     )!;
     expect(edge).toMatchObject({ says: "A limit off by one", line: 2, killedBy: {} });
-    expect(edge.hint).toBe("In share, nothing checks what happens at exactly 0.");
-    expect(plainWords(edge.told)).toBe("Nothing checks what happens when `part` is exactly `0`.");
+    expect(edge.hint).toBe("In share, no test checks what happens at exactly 0.");
+    expect(plainWords(edge.told)).toBe("No test checks what happens when `part` is exactly `0`.");
     expect(detail.mutants.filter(isKilled).every(({ hint, told }) => hint === "" && told.length === 0)).toBe(true);
     expect(edge.witness).toMatchObject({ right: "0", wrong: "throws RangeError" });
     expect(edge.witness!.input).toMatch(/^0, \d+$/);

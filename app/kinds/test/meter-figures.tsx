@@ -60,7 +60,7 @@ export function Figures(props: MeterProps & { reading: Reading }) {
       </Tests>
       {measuring > 0 && unnoticed.length > 0 && (
         <>
-          <h3>{apart.length > 0 ? "No other test notices these changes" : "Nothing notices these changes"}</h3>
+          <h3>{apart.length > 0 ? "No other test notices these changes" : "No test notices these changes"}</h3>
           {apart.length > 0 && (
             <p className="hint">
               The tests above may already check some of these. Split them so that each test expects one thing: then the

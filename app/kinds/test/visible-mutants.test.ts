@@ -20,7 +20,7 @@ describe("the mutants of what a learner sees", () => {
     });
     expect(new Set(mutants.map(({ file }) => file))).toEqual(new Set(["src/a.ts"]));
     const limit = mutants.find(({ replacement }) => replacement === "n > 18")!;
-    expect(plainWords(limit.says)).toBe("Nothing checks what happens when `n` is exactly `18`.");
+    expect(plainWords(limit.says)).toBe("No test checks what happens when `n` is exactly `18`.");
     expect([limit.before, limit.after]).toEqual([
       "export const a = (n: number) => n >= 18;",
       "export const a = (n: number) => n > 18;",
@@ -29,8 +29,8 @@ describe("the mutants of what a learner sees", () => {
 
   it("leave out trivial ones, and a negated condition that is covered by always true and always false", async () => {
     expect(await words("if (globalThis.a === 1) throw new Error('one');")).toEqual([
-      "Nothing checks what happens when `globalThis.a === 1` is false.",
-      "Nothing checks what happens when `globalThis.a === 1` is true.",
+      "No test checks what happens when `globalThis.a === 1` is false.",
+      "No test checks what happens when `globalThis.a === 1` is true.",
     ]);
   });
 
