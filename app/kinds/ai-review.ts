@@ -10,13 +10,13 @@ export const AI_TRUTHS = ["right", "wrong", "not-worth"] as const;
 export type AiTruth = (typeof AI_TRUTHS)[number];
 
 export interface AiComment {
-  /** Its index in the reviewer's reply. */
+  /** The comment's index in the reviewer's reply. */
   readonly id: number;
   readonly place: Range;
   /** Markdown, exactly as the reviewer wrote it. */
   readonly body: string;
   readonly truth: AiTruth;
-  /** Why, in one or two sentences for the learner. */
+  /** The reason for this truth, in one or two sentences for the learner. */
   readonly because: string;
 }
 
@@ -24,7 +24,7 @@ export interface AiReview {
   /** The reviewer's name, as far as known, and the day of the review. */
   readonly model: string;
   readonly date: string;
-  /** In the order of the reply. */
+  /** The comments, in the order of the reviewer's reply. */
   readonly comments: readonly AiComment[];
 }
 

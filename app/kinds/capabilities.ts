@@ -36,16 +36,16 @@ export interface Capabilities<Content, Open, Draft, Work, Report> {
    * a certificate counts must be backed: by running code, or by a mentor (`backing.ts`).
    */
   readonly backing?: {
-    /** Whether running code showed what the learner said, or there was nothing to show. */
+    /** Whether running code confirmed what the learner said, or the learner said nothing that needs confirming. */
     isProven(report: Report): boolean;
-    /** The line of the kind's rubric with which a mentor confirms it, from this step on. */
+    /** The rubric line with which a mentor confirms what the learner said, by choosing `fromStep` or a higher step. */
     readonly confirmedBy: { readonly line: string; readonly fromStep: number };
   };
-  /** A later attempt is another version of an earlier one, so the two are compared. */
+  /** A later attempt is another version of an earlier attempt, so two attempts can be compared. */
   readonly changes?: {
     /**
-     * What the later attempt did and the earlier one did not, and the other way round; null if one of them did not run.
-     * `shown` is the later report as its reader may see it, and the changes use the same words as this report.
+     * What only the later attempt achieved, and what only the earlier attempt achieved. Null if one of the attempts
+     * did not run. `shown` is the later report as its reader may see it. The changes use the words of that report.
      */
     between(before: Report, after: Report, shown: Report): readonly Change[] | null;
     readonly words: { readonly better: string; readonly worse: string; readonly same: string };
@@ -68,7 +68,7 @@ export interface Capabilities<Content, Open, Draft, Work, Report> {
       readonly same: string;
     };
   };
-  /** The code with every defect fixed, by path. For mentors: never sent to a learner before a pass. */
+  /** The code with every defect fixed, by path. Mentors may see it. It is never sent to a learner before a pass. */
   readonly reference?: { files(content: Content): Files };
   /** The tests that ran, with their results. */
   readonly tests?: { of(report: Report): readonly ReportTest[] };
@@ -100,16 +100,19 @@ export interface Capabilities<Content, Open, Draft, Work, Report> {
    * Only for kinds that also have `change`.
    */
   readonly aiReview?: {
-    /** Null if the exercise stores none. Contains the truth, so pages get it once judging is finished. */
+    /**
+     * Null if the exercise stores no AI review. Contains the right answers, so pages get it only after the learner
+     * has judged every comment.
+     */
     of(content: Content): AiReview | null;
     /** Who found which issue, for the report. */
     foundBy(content: Content, report: Report): readonly FoundBy[];
-    /** A review by the installation's language model, for which a learner asks on their report. */
+    /** A review by the installation's language model, which a learner can request on their report. */
     readonly fresh: {
-      /** What is sent: the change as the learner sees it, and no key. */
+      /** The prompt that is sent. It contains the change as the learner sees it, without the key. */
       prompt(open: Open): string;
       readonly replySchema: z.ZodType<{ readonly comments: readonly AiSaid[] }>;
-      /** What the key says about a comment's lines; null if they are not on the change. For reports only. */
+      /** What the key says about a comment's lines; null if the lines are not part of the change. For reports only. */
       keyAt(content: Content, place: Range): AiPlaceSays | null;
     };
   };
@@ -123,7 +126,7 @@ export interface Capabilities<Content, Open, Draft, Work, Report> {
   /** A sample with our own review of it. New mentors compare their review with it. */
   readonly marked?: MarkedSample;
   readonly demonstration?: {
-    /** Questions that learners can ask a mentor; "" asks without words. */
+    /** Questions that learners in the demonstration ask a mentor. "" asks for a review without a question. */
     readonly questions: readonly string[];
     /**
      * A sample altered so that it differs from the author's best work as real work does. `draw` returns the next value
@@ -139,15 +142,18 @@ export interface Capabilities<Content, Open, Draft, Work, Report> {
     }[];
   };
   /**
-   * The smallest work and report with a given outcome. Benchmarks fill databases with them; they leave out kinds
-   * without this.
+   * The smallest work and report with a given outcome. Benchmarks fill databases with these, and skip kinds without
+   * this capability.
    */
   readonly simulated?: (outcome: SimulatedOutcome) => { readonly work: Work; readonly report: Report };
   /** What shows that an exercise is graded fairly, for docs/fairness.md. */
   readonly fairness?: FairnessTable<Content>;
-  /** What the properties of an exercise (`properties.ts`) are tried on. Kinds without it have none. */
+  /**
+   * The versions of the code on which an exercise's properties (`properties.ts`) are tried. Exercises of other kinds
+   * have no properties.
+   */
   readonly fuzzed?: Fuzzed<Content>;
-  /** What benchmarks measure besides grading. They leave out kinds without it. */
+  /** What benchmarks measure besides grading. Benchmarks skip kinds without this capability. */
   readonly measured?: Measured<Content>;
 }
 
@@ -159,12 +165,12 @@ export interface FairnessTable<Content> {
 
 export interface Beside {
   readonly path: string;
-  /** Empty if the learner wrote none. */
+  /** The learner's version; empty if the learner has no such file. */
   readonly own: string;
   readonly reference: string;
 }
 
-/** Each of these runs an exercise's best work. */
+/** Each function prepares a run of an exercise's best work. */
 export interface Measured<Content> {
   /** The correct version with its hidden tests, so that they can be run without our engine, too. */
   readonly hiddenTests?: (content: Content) => { readonly files: Files; readonly tests: readonly string[] };

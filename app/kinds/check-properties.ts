@@ -8,8 +8,8 @@ import { plain, quotes, sentencesOf } from "./sentences";
 import { lineOfTest } from "./source-check";
 
 /**
- * The share of the inputs that a quick check tries. Also used on the AI's flawed code, on which no property has to
- * hold.
+ * The share of the inputs that a quick check tries. The AI's flawed code gets this share, too, because no property
+ * has to hold on it.
  */
 const TENTH = 0.1;
 
@@ -19,13 +19,13 @@ interface Checked {
   readonly folder: Folder;
   readonly subject: readonly string[];
   readonly fuzzed: Fuzzed<unknown>;
-  /** Tries a tenth of the inputs, and no mutants: for a check of many exercises. */
+  /** Tries a tenth of the inputs, and no mutants. Meant for checking many exercises at once. */
   readonly isQuick: boolean;
 }
 
 /**
- * Tries the properties of `properties.ts` on seeded inputs, in the sandbox. Each one follows from a sentence of the
- * task, holds on every version that is claimed to be right, and fails on some small change of the code.
+ * Tries the properties of `properties.ts` on seeded inputs, in the sandbox. Each property must follow from a sentence
+ * of the task, hold on every version that the exercise marks as right, and fail on at least one mutant of the code.
  */
 export async function* checkProperties(checked: Checked, sandbox: Sandbox): AsyncIterable<CheckLine> {
   const { folder, content, fuzzed, isQuick } = checked;
@@ -52,7 +52,7 @@ export async function* checkProperties(checked: Checked, sandbox: Sandbox): Asyn
     const message = `property “${says}”: ${inputs} inputs, each about ${Math.round(units / inputs)} units`;
     yield { type: "evidence", message };
   }
-  // A property that already fails shows nothing on mutants.
+  // If a property already fails on the reference, its failures on mutants show nothing.
   const isRight = results[0]!.every(({ failed }) => failed === null);
   if (!isQuick && isRight) yield* checkStrength(checked, list, reference!, sandbox);
 }
@@ -87,9 +87,9 @@ function* checkList(
       if (!quotation.includes("{{") && !all.includes(plain(quotation)))
         yield problemOf(checked, property, `quotes “${quotation}”, which appears nowhere in the task`);
     if ((property.inputs === undefined) !== (property.because === undefined))
-      yield problemOf(checked, property, 'has "inputs" without "because", or the reverse: give both or neither');
+      yield problemOf(checked, property, 'has only one of "inputs" and "because": give both or neither');
     if (property.issue !== undefined && !issues.includes(property.issue))
-      yield problemOf(checked, property, `names ${property.issue}, which is not a minor issue of a clean change`);
+      yield problemOf(checked, property, `names ${property.issue}, which is not a minor issue in a clean change`);
   }
   const quoted = list.flatMap(({ from }) => from);
   for (const sentence of sentencesOf(texts[0]?.[1] ?? ""))
@@ -97,10 +97,10 @@ function* checkList(
       yield { type: "evidence", message: `no property quotes: ${sentence.text}` };
 }
 
-/** Marks at the start of a comment's lines, so that a quotation can leave them out. */
+/** The comment signs at the start of each line. Quotations may leave them out. */
 const COMMENT = /^[ \t]*(?:\/\*\*?|\*\/?|\/\/)/gm;
 
-/** What the properties did on one version. */
+/** Reports what the properties did on one version. */
 function* judge(
   checked: Checked,
   list: readonly Property[],
@@ -118,16 +118,16 @@ function* judge(
       continue;
     }
     const reason = failed.reason ? ` (${failed.reason})` : "";
-    const message = `fails on ${name}, input ${failed.input}${reason}. It follows from “${property.from.join("”, “")}”`;
+    const message = `fails on ${name}, input ${failed.input}${reason}. This property is based on “${property.from.join("”, “")}”`;
     if (isRight && !isKnown) yield problemOf(checked, property, message);
     else yield { type: "evidence", message: `property “${property.says}” ${message}` };
   }
 }
 
 const saysStopped = (name: string, why: string) =>
-  `stops on ${name}: ${why}. If its inputs need too much work, set fewer "inputs" and give the reason in "because"`;
+  `stops on ${name}: ${why}. If its inputs need too much work, lower "inputs" and give the reason in "because"`;
 
-/** A property that holds on every mutant of the code shows nothing. */
+/** Reports each property that holds on every mutant, because such a property checks nothing. */
 async function* checkStrength(
   checked: Checked,
   list: readonly Property[],
@@ -143,5 +143,6 @@ async function* checkStrength(
     return;
   }
   for (const [p, property] of list.entries())
-    if (!able.has(p)) yield problemOf(checked, property, "holds whatever the code does: make it check more");
+    if (!able.has(p))
+      yield problemOf(checked, property, "holds on every mutant of the code: make this property check more");
 }
