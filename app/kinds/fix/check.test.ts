@@ -40,7 +40,9 @@ describe("check", () => {
 
   it("requires kept behaviour to pass on the AI's code", async () => {
     const full = testOf("20 items", "pageCount(20, 10)).toBe(2)");
-    expect(await telling(pagesWith({ "hidden/partial.test.ts": full }))).toContain("so it is not kept behaviour");
+    expect(await telling(pagesWith({ "hidden/partial.test.ts": full }))).toContain(
+      "so it does not test a kept behaviour",
+    );
   });
 
   it("requires every test to pass and assert on the reference", async () => {
@@ -63,7 +65,7 @@ describe("check", () => {
       ...onlyReference(pagesWith(files)),
       "exercise.json": JSON.stringify({ ...EXERCISE, fixes: [] }),
     });
-    expect(lines).toMatch(/hidden\/label\.test\.ts:8 "heavy" takes \d+ units on the reference/);
+    expect(lines).toMatch(/hidden\/label\.test\.ts:8 "heavy" takes \d+ units of work on the reference/);
   });
 
   it("requires as many twins as tests, with other inputs", async () => {
@@ -162,7 +164,7 @@ export const later = async () => { throw new RangeError("refused"); };\n`;
     expect(await telling(withFixes({}, {}, {}, {}, { role: "wrong" }))).toContain('"another" passes every hidden test');
     expect(await telling(withFixes({}, { role: "breaks" }))).toContain('"half" breaks no kept behaviour');
     expect(await telling(withFixes({}, {}, {}, { role: "right" }))).toContain(
-      '"breaks" should be right but scores 0.25',
+      '"breaks" has the role "right", but scores 0.25',
     );
     const visible = PAGES["code/tests/pages.test.ts"]!.replace(
       "expect(pages.page",
@@ -214,7 +216,7 @@ describe("check of a speed defect", () => {
 
   it("refuses a size at which the AI's code is not slow", async () => {
     const lines = await telling(dedupeWith({}, { speed: [{ ...json.speed[0], n: 2 }] }));
-    expect(lines).toContain("the AI's code is within the limit");
+    expect(lines).toContain("the AI's code stays within the limit");
     expect(lines).toContain("write a fix that is correct but still slow");
   });
 
@@ -248,9 +250,9 @@ describe("check of a refactor", () => {
     };
     const lines = await telling({ ...DISTANCES, "exercise.json": JSON.stringify(wide, null, 2) });
     expect(lines).toMatch(
-      /exercise\.json:\d+ the AI's code measures \d+, within the limit 1000: there is nothing to fix/,
+      /exercise\.json:\d+ the AI's code measures \d+, which is within the limit of 1000, so there is nothing to fix/,
     );
-    expect(lines).toMatch(/exercise\.json:\d+ the reference measures 3, over its limit 2/);
+    expect(lines).toMatch(/exercise\.json:\d+ the reference measures 3, which exceeds its limit of 2/);
   });
 });
 

@@ -8,7 +8,7 @@ import { sayUnits } from "./say-units";
 
 type Outcome = FixDetail["visible"][number];
 
-/** The report's content in words, as on its page, with nothing withheld. */
+/** The report in words, as on its page, without hiding any part. */
 export function describeFix({ score, detail }: FixReport): ReportPart[] {
   const { parts, defects, speed, structure, kept, visible, changed } = detail;
   const files: ReportPart = {

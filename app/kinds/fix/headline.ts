@@ -2,7 +2,7 @@ import { capital, countOf } from "../count-words";
 import type { Headline } from "../kind";
 import type { FixReport } from "./report-schema";
 
-/** The report's result in a sentence, and what to do now. */
+/** The report's result in a sentence, followed by advice on what to do now. */
 export function headlineOfFix({ status, detail }: FixReport): Headline {
   if (detail.failure) {
     const { file, line, message } = detail.failure;

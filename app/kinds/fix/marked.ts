@@ -10,7 +10,7 @@ export const marked: MarkedSample = {
   version: 1,
   verdict: {
     is: "talk",
-    why: "The three dates in the report are right now, but the rule is as wrong as before. “Try again” would only add a fourth date. Ask them what 31 May plus one month should give, and how the code could know. That takes a conversation.",
+    why: "The three dates in the report are right now, but the rule is as wrong as before. “Try again” would only add a fourth date. Ask them what 31 May plus one month should give, and how the code could know. For that you need a conversation.",
   },
   steps: {
     root: {
@@ -19,7 +19,7 @@ export const marked: MarkedSample = {
     },
     reads: {
       is: 0,
-      why: "Every line around it is a rule that holds for all dates. These lines compare days as text, with numbers calculated by hand: 28, 89, 30.",
+      why: "The lines around these are rules that apply to every date. These lines compare dates as text, and hard-code numbers that someone worked out by hand: 28, 89 and 30.",
     },
     "act-on": {
       is: 0,

@@ -105,7 +105,7 @@ export function readTest(folder: Folder): TestContent {
   };
   if (!exercise) {
     reader.finish();
-    throw new Error("a missing exercise.json was not reported");
+    throw new Error("exercise.json is missing, but no problem was reported");
   }
 
   exercise.subject.forEach((file, i) => {
