@@ -7,7 +7,7 @@ export interface RunState {
   readonly turn: number;
   readonly phase: "never" | "running" | "done" | "fault";
   readonly result: RunResult | null;
-  /** The files that ran, to detect that the code has changed since. */
+  /** The files that ran. They show whether the code has changed since the run. */
   readonly files: Files;
 }
 
@@ -45,7 +45,7 @@ export function RunProvider({ sandbox, children }: { sandbox: () => Promise<Sand
   return <RunContext.Provider value={useRun(sandbox)}>{children}</RunContext.Provider>;
 }
 
-/** Null if the engine itself could not run: our fault or the browser's, never the learner's. */
+/** Null if the engine itself could not run. That is our fault or the browser's, never the learner's. */
 export async function runQuietly(sandbox: () => Promise<Sandbox>, request: RunRequest): Promise<RunResult | null> {
   try {
     return await (await sandbox()).run({ ...request, traces: true });

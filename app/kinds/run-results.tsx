@@ -5,7 +5,10 @@ import { Notice } from "~/ui/notice";
 import { FailureWords } from "./failure-view";
 import type { RunState } from "./run-at-once";
 
-/** How a test is marked: for a fix, passing is an outcome; for a suite on the AI's code, it is only an observation. */
+/**
+ * How a test result is marked. In a fix, a passing test is good. In a suite that runs on the AI's code, it is only an
+ * observation.
+ */
 export type MarkOf = (test: TestResult) => {
   tone?: MarkProps["tone"];
   icon: NonNullable<MarkProps["icon"]>;
@@ -49,7 +52,7 @@ export function RunResults({
           Your work is safe. You can still hand in: the server runs it.
         </Notice>
       )}
-      {/* There before the first run: a screen reader announces only what appears in it later. */}
+      {/* This element exists before the first run, because a screen reader announces only text that appears in it later. */}
       <div className="result-summary" role="status">
         {run.result && run.result.tests.length > 0 && summary(run.result)}
       </div>
@@ -110,7 +113,7 @@ export function Outcome({
   );
 }
 
-/** Whether each line of the log stands beside the test that printed it. */
+/** Whether every line of the log was printed by a test, and so is shown beside that test. */
 const isOfTests = ({ log, tests }: RunResult) =>
   log.length === tests.reduce((sum, test) => sum + (test.log?.length ?? 0), 0);
 

@@ -8,7 +8,7 @@ import type { Severity } from "./place";
 export interface ShownResult {
   /** The grader's result, in one sentence about the learner: "Fixed 2 of 2 defects". */
   readonly result: string;
-  /** What the learner found that the key, or a test, confirms. */
+  /** The learner's findings that the key or a test confirms. */
   readonly findings: readonly ShownFinding[];
 }
 
@@ -21,6 +21,6 @@ export interface ShownFinding {
   readonly text: string;
   /** How the grader confirmed it: "confirmed by a test that fails on this code and passes on a correct version". */
   readonly confirmed: string;
-  /** That test, if there is one. */
+  /** The test that confirmed the finding, if there is one. */
   readonly proof: string | null;
 }
