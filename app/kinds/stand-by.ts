@@ -39,8 +39,8 @@ export interface Finding extends Spot {
 }
 
 /**
- * The part of a ruling that changes the key. It does not contain the mentor's words, which are stored with the
- * mentor's account.
+ * The part of a ruling that changes the key. It does not contain the mentor's words, which belong to
+ * the mentor.
  */
 export interface Amendment {
   /** Unique in the exercise: lower-case letters, digits and hyphens. */

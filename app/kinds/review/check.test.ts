@@ -171,7 +171,7 @@ describe("checking a review", () => {
         [
           "classes of its own",
           withMeta({ classes: ["injection"] }),
-          /^exercise\.json:\d+ "classes" must be .* incomplete, silly-logic, unreadable/,
+          /^exercise\.json:\d+ "classes" must list .* incomplete, silly-logic, unreadable/,
         ],
         [
           "a title that names the flaw",

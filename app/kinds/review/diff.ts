@@ -9,7 +9,7 @@ export function linesOf(text: string): string[] {
   return lines;
 }
 
-/** Null means that the file does not exist on that side: every line of the other side is added or deleted. */
+/** Null means that the file does not exist on that side, so every line of the other side is added or deleted. */
 export function diffRows(before: string | null, after: string | null): Row[] {
   const rows: Row[] = [];
   const deleted: Row[] = [];

@@ -40,7 +40,7 @@ export const restoreFinding = (draft: ReviewDraft, finding: DraftFinding, index:
 export const isBlank = ({ class: kind, severity, text, proof }: DraftFinding): boolean =>
   kind === null && severity === null && text.trim() === "" && !proof?.trim();
 
-/** What is missing before the finding can be finished, by field. The server checks the same. */
+/** What is missing before the finding can be finished, by field. The server makes the same checks. */
 export function gapsIn(finding: DraftFinding): Readonly<Record<string, string>> {
   const gaps: Record<string, string> = { ...excessIn(finding) };
   if (finding.class === null) gaps.class = "Choose the kind of defect.";
@@ -50,7 +50,7 @@ export function gapsIn(finding: DraftFinding): Readonly<Record<string, string>> 
   return gaps;
 }
 
-/** The fields that are too long to be saved, by name: shown at once. */
+/** Messages for fields that are too long to be saved, by field. They are shown at once. */
 export function excessIn({ text, proof }: DraftFinding): Readonly<Record<string, string>> {
   const say = (is: number, most: number) =>
     `Shorten this to ${most.toLocaleString("en-GB")} characters: it has ${is.toLocaleString("en-GB")}.`;
@@ -85,7 +85,7 @@ export function countWords(findings: readonly DraftFinding[]): string {
   return open === 0 ? all : `${all}, ${open} unfinished`;
 }
 
-/** The lines entered in the form, in order and limited to the maximum; null if the fields hold no number. */
+/** The lines entered in the form, in order and limited to the maximum. Null if the fields contain no numbers. */
 export function readLines(form: FormData): { file: string; side: "old" | "new"; from: number; to: number } | null {
   const said = String(form.get("new.file") ?? "");
   const from = Number(form.get("new.from"));
