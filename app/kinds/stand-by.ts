@@ -19,8 +19,8 @@ export interface StandBy<Content, Work, Report> {
   /** The key, for the mentor who rules. */
   key(content: Content): RulingKey;
   /**
-   * The exercise's folder with rulings applied to its key, in their order. Deterministic. The result may be invalid;
-   * the code that parses it finds out.
+   * The exercise's folder with rulings applied to its key, in their order. Deterministic. The result may be invalid,
+   * which the code that parses it reports.
    */
   amend(folder: Folder, amendments: readonly Amendment[]): Folder;
   /** The ids of the rulings that added issues to the key by which this report was graded. */

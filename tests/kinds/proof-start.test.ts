@@ -89,8 +89,11 @@ describe("the imports of a proof", () => {
     ['\nimport { fee } from "./fees";\nfee();', ["Line 2: there is no file “./fees”"]],
     ['import { fee } from "../src/fees";\nfee();', ["Line 1: this file is at the root"]],
     ['import { tax } from "./src/fees";\ntax();', ["Line 1: src/fees.ts exports no “tax”. It exports fee, CAP."]],
-    ['import { fee } from "./src/fees";\nexpect(1).toBe(2);', ["It never uses fee."]],
-    ['import { expect, it } from "vitest";\nit("", () => expect(1).toBe(2));', ["It imports nothing from the code"]],
+    ['import { fee } from "./src/fees";\nexpect(1).toBe(2);', ["This proof never uses fee."]],
+    [
+      'import { expect, it } from "vitest";\nit("", () => expect(1).toBe(2));',
+      ["This proof imports nothing from the code"],
+    ],
     ["", []],
   ])("%j", (proof, faults) => {
     const said = faultsOfImports(proof, files);

@@ -9,7 +9,7 @@ import type { ReviewReport } from "./report-schema";
 export function scoreRows({ score, detail }: ReviewReport): SumRow[] {
   const { truth, parts } = detail;
   const rows = truth === "flawed" ? flawedRows(detail) : quietRows(detail);
-  if (parts.halved) rows.push({ label: "Halved", note: "the verdict was wrong", value: "× ½" });
+  if (parts.halved) rows.push({ label: "Halved", note: "because the verdict was wrong", value: "× ½" });
   return [...rows, { label: "Score", value: percent(score) }];
 }
 

@@ -81,7 +81,10 @@ export function Report({
 
 type NotesAt = ReportProps<ReviewOpen, ReviewWork, ReviewReport>["notesAt"];
 
-/** Files without a ruling, folded unless there are no others or someone wrote a note on them. */
+/**
+ * Files without a ruling. They are folded, unless all files are without a ruling or someone wrote a note on one of
+ * them.
+ */
 function QuietFiles({
   files,
   isAlone,
@@ -91,7 +94,7 @@ function QuietFiles({
   isAlone: boolean;
   notesAt: NotesAt;
 }) {
-  // Computed once: dropping a note that was started here must not fold the file while its author is in it.
+  // Computed only once, so that discarding a new note doesn't fold the file while its author is working in it.
   const [isOpen] = useState(
     () => isAlone || files.some(({ path, rows }) => rows.some((row) => notesOn(path, row, notesAt).length > 0)),
   );

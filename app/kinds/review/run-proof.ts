@@ -31,7 +31,7 @@ export interface Outcome {
   readonly message: string;
 }
 
-/** The combined result of these tests of a proof. */
+/** One result for all these tests of a proof together. */
 export function outcomeOf(run: RunResult, ids: readonly string[]): Outcome {
   if (passes(run, ids)) return { kind: null, message: "" };
   const failed = run.tests.find(({ id, status }) => ids.includes(id) && status === "failed");

@@ -15,7 +15,7 @@ import {
 } from "./findings";
 import type { DraftFinding, ReviewDraft } from "./work";
 
-/** Whether a place is within the lines of another one. */
+/** Whether a place is within the lines of another place. */
 const isWithin = (place: Place, of: Place) =>
   !isWhole(place) && !isWhole(of) && [place.from, place.to].every((line) => holds(of, place.file, place.side, line));
 
@@ -26,14 +26,14 @@ interface Said {
 }
 
 /**
- * Findings while they are written: which are open, what the learner did last (for undo), and the composer's actions.
- * Unfinished findings are open when the page loads, with and without JavaScript.
+ * The state of findings while the learner writes them: which findings are open, what the learner did last (for undo),
+ * and the composer's actions. Unfinished findings are open when the page loads, with and without JavaScript.
  */
 export function useFindings(draft: ReviewDraft, change: (next: ReviewDraft) => void) {
   const [openIds, setOpenIds] = useState<ReadonlySet<string>>(
     () => new Set(draft.findings.filter((finding) => !finding.done).map((finding) => finding.id)),
   );
-  /** Finished findings are folded, except the one finished last and those that the learner opens. */
+  /** Finished findings are folded, except the finding that was finished last and findings that the learner opens. */
   const [unfoldedIds, setUnfolded] = useState<ReadonlySet<string>>(new Set());
   /** The composer that takes the focus when it renders. */
   const [focusId, setFocusId] = useState<string | null>(null);
@@ -81,7 +81,7 @@ export function useFindings(draft: ReviewDraft, change: (next: ReviewDraft) => v
         say({ words: "Finding added." });
         put(editFinding(now.current, id, { done: true }));
       },
-      /** Closes it without changes: it stays a draft, or finished if it was finished before. */
+      /** Closes a composer without changes. The finding stays a draft, or stays finished if it was finished before. */
       close(id: string) {
         const finding = now.current.findings.find((each) => each.id === id);
         if (!finding) return;
@@ -104,7 +104,7 @@ export function useFindings(draft: ReviewDraft, change: (next: ReviewDraft) => v
         open(whole.id);
         return whole.id;
       }
-      // A finding on these lines that was left unfinished goes on.
+      // If the learner left a finding on these lines unfinished, continues with that finding.
       const left = findings.find((finding) => !finding.done && !isBlank(finding) && isWithin(place, finding.place));
       if (left) {
         open(left.id);
