@@ -38,7 +38,7 @@ export function checkShape(content: TestContent): Problem[] {
     const text = JSON.stringify(sorted(files));
     const twin = known.get(text);
     if (twin && !(name === "ai" && !exercise.ai.wrong))
-      problems.push({ file: name, message: `is the same as ${twin}: write another` });
+      problems.push({ file: name, message: `is the same as ${twin}: write a different version` });
     known.set(text, name);
   }
   return problems;

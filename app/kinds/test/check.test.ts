@@ -87,7 +87,7 @@ describe("check", () => {
         /evidence: ".*:StringLiteral:.*" is allowed by the specification: The specification leaves the wording of errors open/,
       );
       expect(told).toContain(
-        'part >= 0" is probably allowed by the specification: It differs only where an alternative also differs',
+        'part >= 0" is probably allowed by the specification: The mutant differs only where an alternative also differs',
       );
       // No input of inputs.ts is above 900.
       expect(told).toMatch(

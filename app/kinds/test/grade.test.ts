@@ -276,8 +276,8 @@ describe("a test", () => {
     ]);
     const said = detail.tests.map(({ rejects }) => sayRejects(rejects!));
     expect(said[0]).toMatch(/^the suite itself throws, .*shares is not defined/);
-    expect(said[2]).toMatch(/^every correct version fails it/);
-    expect(said[4]).toMatch(/^it expects something that the specification does not say/);
+    expect(said[2]).toMatch(/^every correct version fails this test/);
+    expect(said[4]).toMatch(/^this test expects something that the specification does not say/);
   });
 
   it("counts once with a copy of its body under another title", async () => {

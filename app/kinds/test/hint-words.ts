@@ -8,7 +8,7 @@ import { isLimit, operatorIn } from "./operators";
 export interface Sayable {
   /** The constants of the correct version, by name: a limit may be imported. */
   readonly constants: ReadonlyMap<string, string | number | boolean>;
-  /** Whether learners see it before they hand in: in the specification, or in the AI's code. */
+  /** Whether learners see a word before they hand in, because it is in the specification or in the AI's code. */
   readonly isSeen: (word: string) => boolean;
 }
 
@@ -87,7 +87,7 @@ const HINTS: Readonly<Record<string, Hint>> = {
   UpdateOperator: () => "no test notices when the code counts in the other direction",
 };
 
-/** In words, after the operator swaps them. */
+/** What the code does after a mutant swaps the operator, in words. */
 const CALCULATES: Readonly<Record<string, string>> = {
   "+": "subtracts where it should add",
   "-": "adds where it should subtract",
@@ -156,7 +156,7 @@ function hintOfBlock(place: Place, sayable: Sayable): string {
 
 const isFunctionLike = ({ type }: Node): boolean => /Function|Method$/.test(type);
 
-/** The exported function, or public method of an exported class, around the place: what a test can call. */
+/** The exported function, or public method of an exported class, that contains the place, because tests can call it. */
 function exportedName({ parents }: Place, { isSeen }: Sayable): string | null {
   if (!parents.some(({ type }) => /^Export(Named|Default)Declaration$/.test(type))) return null;
   const method = parents.find(({ type }) => type === "ClassMethod");

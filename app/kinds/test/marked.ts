@@ -1,8 +1,8 @@
 import type { MarkedSample } from "../marked-sample";
 
 /**
- * A tidy suite that requires something unspecified, and only on one day: form and choice of tests are judged
- * separately.
+ * A tidy suite that tests only one day and requires something unspecified. The form of a suite and the choice of
+ * tests are judged separately.
  */
 export const marked: MarkedSample = {
   slug: "test-opening-hours",
@@ -19,7 +19,7 @@ export const marked: MarkedSample = {
     },
     one: {
       is: 1,
-      why: "The two sides of one edge belong in one test. “closes for lunch on the minute” checks the start and the end of lunch: two edges, and a failure doesn’t say which.",
+      why: "The two sides of one edge belong in one test. “closes for lunch on the minute” checks two edges, the start and the end of lunch, and a failure doesn’t say which edge is wrong.",
     },
     "act-on": {
       is: 1,

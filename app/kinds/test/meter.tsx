@@ -91,8 +91,8 @@ export function meterLabel({ phase, reading }: MeterState): string {
 const HEARD_AFTER_MS = 2000;
 
 /**
- * The figure for screen readers. Outside the panels, so that it is announced while the learner writes and the panels
- * are hidden.
+ * The figure for screen readers. It is outside the panels, so that it is announced even while the learner writes and
+ * the panels are hidden.
  */
 export function MeterHeard({ state: { phase, reading } }: { state: MeterState }) {
   const [heard, setHeard] = useState("");

@@ -15,16 +15,18 @@ export interface JudgedTest {
   readonly id: string;
   readonly group: string;
   /**
-   * `broad`: it mixes many answers into one value, so it counts for nothing (`broad.ts`). `heavy`: it was left out,
-   * because it takes too much work (`heavy.ts`).
+   * `broad`: the test mixes many answers into one value, so it counts for nothing (`broad.ts`). `heavy`: the test was
+   * left out, because it takes too much work (`heavy.ts`).
    */
   readonly verdict: "valid" | "invalid" | "empty" | "skipped" | "broad" | "heavy";
   readonly kills: readonly string[];
-  /** For a test that every correct version fails: the wrong versions on which it passes, and so claims to be right. */
+  /**
+   * If every correct version fails the test: the wrong versions that pass it, which the test thus treats as correct.
+   */
   readonly vouches: readonly string[];
 }
 
-/** A wrong version. `weight` matters among mistakes only. */
+/** A wrong version. `weight` matters only for mistakes. */
 export interface Target {
   readonly id: string;
   readonly weight: number;
@@ -47,9 +49,9 @@ export interface SuiteScore {
 }
 
 /**
- * For each group with invalid tests, how many invalid tests it counts as. At most 1: then it kills nothing. A few slips
- * among the rows of one `each` spoil only these rows. But a table that guesses several answers for every input would
- * kill everything, and must not cost as little as a slip.
+ * For each group with invalid tests, how many invalid tests the group counts as. This is at most 1, and at 1 the
+ * group kills nothing. A few invalid rows of one `each` affect only these rows. But a table that guesses several
+ * answers for every input would kill everything, so it must cost more than a few invalid rows.
  */
 export function invalidShares(tests: readonly JudgedTest[]): ReadonlyMap<string, number> {
   const slips = countBy(tests.filter(({ verdict }) => verdict === "invalid"));
@@ -99,11 +101,11 @@ export function scoreSuite(
   const m = shareKilled(mistakes, killed);
   const k = shareKilled(mutants, killed);
   const score = validity * (MISTAKES_SHARE * m + MUTANTS_SHARE * k);
-  // The sum 0.7 + 0.3 never exceeds 1, but a product of shares may exceed 1 by a rounding error.
+  // The sum 0.7 + 0.3 never exceeds 1, but a product of shares may exceed 1 because of rounding.
   return { useful, invalid, validity, killed, mistakes: m, mutants: k, score: Math.min(1, score) };
 }
 
-/** What the counted tests of each group kill together, among the versions that count. */
+/** For each group, the versions that its counted tests kill together. Includes only versions that count. */
 function killsByGroup(counted: readonly JudgedTest[], targets: ReadonlySet<string>): Map<string, Set<string>> {
   const groups = new Map<string, Set<string>>();
   for (const { group, kills } of counted)
@@ -112,8 +114,8 @@ function killsByGroup(counted: readonly JudgedTest[], targets: ReadonlySet<strin
 }
 
 /**
- * A version is killed if more tests speak against it than for it. A guess speaks for a version as often as against it:
- * tests for each value that an answer could have kill the versions that give one of them, and vouch for as many.
+ * A version is killed if more tests reject it than vouch for it. Guessing gains nothing: if a suite has a test for
+ * each value that an answer could have, these tests vouch for as many versions as they kill.
  */
 function killedIn(groups: ReadonlyMap<string, ReadonlySet<string>>, tests: readonly JudgedTest[]): ReadonlySet<string> {
   const votes = new Map<string, number>();
@@ -140,8 +142,8 @@ function sum(targets: readonly Target[]): number {
 }
 
 /**
- * Counted tests that could each be removed without losing a kill: shown, but not penalised. Rows of one `each` are
- * removed together.
+ * Counted tests that could each be removed without losing a kill. Reports show them, but they cost nothing. Rows of
+ * one `each` are removed together.
  */
 export function redundantTests(tests: readonly JudgedTest[]): string[] {
   const counted = countedTests(tests).filter((test) => test.kills.length > 0);

@@ -3,7 +3,7 @@ import { child, type Node, type Place } from "../syntax";
 import { isLimit, operatorIn } from "./operators";
 import type { Words } from "./words";
 
-/** Longer code is cut: the diff beside it shows the rest. */
+/** Longer code is cut, because the diff beside it shows the rest. */
 const MOST_CODE = 60;
 
 /** What no test checks if a mutant goes unnoticed: "No test checks what happens when `age` is exactly `18`." */

@@ -62,7 +62,7 @@ const listOf = (around: Node | undefined): readonly Node[] | null => {
 const isStatementIn = (node: Node, around: Node | undefined): boolean =>
   listOf(around)?.includes(node) || (around?.type === "IfStatement" && around.test !== node);
 
-/** What follows a statement, up to the end of its function or to a place that the analysis does not follow. */
+/** The code that follows a statement, up to the end of its function or to a place that the analysis does not follow. */
 function after([statement, around, ...outer]: readonly Node[]): Next | string {
   if (!around) return "the end";
   if (around.type === "IfStatement") return after([around, ...outer]);

@@ -1,7 +1,7 @@
 import { child, type Node, type Place, walk } from "../../syntax";
 import { isFunction, type Scope } from "./scope";
 
-/** A condition that certainly holds, or certainly does not hold, at some place. */
+/** A condition that is certainly true, or certainly false, at some place in the code. */
 export interface Fact {
   readonly node: Node;
   readonly holds: boolean;
@@ -56,7 +56,8 @@ function split({ node, holds }: Fact): Fact[] {
 }
 
 /**
- * Whether nothing can have changed since: names that are never reassigned, properties if nothing happens in between.
+ * Whether the condition can't have changed since. This is so for names that are never reassigned, and for properties
+ * if nothing happens in between.
  */
 function isLasting({ node }: Fact, place: Node, chain: readonly Node[], scope: Scope, isFromOutside: boolean): boolean {
   let [isFixed, hasProperty] = [true, false];

@@ -1,7 +1,7 @@
 /**
- * Trivial compiler equivalence (Papadakis et al., ICSE 2015): simplifies the code with and without the mutant, by rules
- * that never change what it does, and compares. If the mutant changes nothing, the results are the same. Long: one rule
- * for each sort of syntax, and each simplifies its parts by all others.
+ * Trivial compiler equivalence (Papadakis et al., ICSE 2015): simplifies the code with and without the mutant, by
+ * rules that never change what it does, and compares. If the mutant changes nothing, the results are the same. Long,
+ * because there is a rule for each sort of syntax, and each rule simplifies the parts with all other rules.
  */
 import { parse } from "@babel/parser";
 import type { Mutant } from "~/sandbox/contract";
@@ -12,10 +12,10 @@ import { binary, type Constant } from "./value";
 /** Code as plain data, without positions, types and comments. */
 type Code = { readonly type: string; readonly [part: string]: unknown };
 
-/** Why code with a mutant is the same code; null if it is not. */
+/** Why the code with a mutant is the same code as without it. Null if the code differs. */
 export function whySameCode(mutant: Mutant, { node, parents }: Place): string | null {
   const inner = parents.findIndex(isFunction);
-  // Takes the whole function: that code is unreachable is only visible from outside.
+  // Compares the whole function, because only the code around a statement shows that it is unreachable.
   const around = inner >= 0 ? parents[inner]! : ([node, ...parents].at(-2) ?? node);
   const replacement = replacementOf(mutant, node);
   if (!replacement) return null;
@@ -43,7 +43,7 @@ function replacementOf({ replacement }: Mutant, { type }: Node): Node | null {
   return statement && child(statement, "expression");
 }
 
-/** Parsed inside a function that allows await and yield, in a class with all private names. */
+/** Parses the code inside a function that allows await and yield, in a class that declares all private names. */
 function statementIn(text: string): Node | null {
   const made = parse(`async function* f() {\n${text}\n}`, { plugins: ["typescript"], errorRecovery: true });
   const [around] = made.program.body as unknown as Node[];
@@ -71,7 +71,7 @@ class Simplifier {
 
   private now = (node: Node): Node => (node === this.replaced?.node ? this.replaced.by : node);
 
-  /** Statements, without those that never run or do nothing. */
+  /** A list of statements, without statements that never run or do nothing. */
   private list(statements: readonly Node[]): Code[] {
     const kept: Code[] = [];
     let isOver = false;
@@ -82,7 +82,7 @@ class Simplifier {
         this.use("nothing runs after a `return`, `throw`, `break` or `continue`");
         continue;
       }
-      // A block's own names would be confused with those around it.
+      // A block that declares names stays a block, because its names could clash with names around it.
       const inner = code.type === "BlockStatement" ? (code.body as Code[]) : null;
       const isOpen = inner?.every(({ type, kind }) => type !== "VariableDeclaration" || kind === "var") ?? false;
       kept.push(...(isOpen ? inner! : [code]));

@@ -1,6 +1,9 @@
 import { child, type Node, walk } from "../../syntax";
 
-/** What is known about the names in a file: enough for rules about a few lines, and nothing that is not certain. */
+/**
+ * What is known about the names in a file. This is enough for rules about a few lines, and everything in it is
+ * certain.
+ */
 export interface Scope {
   /** Top-level constants with literal values, by name. */
   readonly constants: ReadonlyMap<string, string | number | boolean>;
@@ -10,7 +13,7 @@ export interface Scope {
   readonly shared: ReadonlySet<string>;
   /** Names that are reassigned after their declaration. */
   readonly assigned: ReadonlySet<string>;
-  /** Names declared more than once in one function: the analysis does not resolve which one is meant. */
+  /** Names declared more than once in one function: the analysis does not resolve which declaration is meant. */
   readonly repeated: ReadonlySet<string>;
   readonly getters: ReadonlySet<string>;
   /** Names and properties that are declared as lists, as maps or sets, and as dates. */
