@@ -118,7 +118,7 @@ async function* checkGroups({ folder }: FixContent, ai: RepairRun, reference: Re
         type: "problem",
         file: fileOf(test),
         line: lineOfTest(folder[fileOf(test)], test.title),
-        message: `${titleOf(test)} passes on the AI's code, but must fail to show the defect`,
+        message: `${titleOf(test)} passes on the AI's code, so it doesn't show the defect`,
       };
     }
   }

@@ -96,7 +96,7 @@ const tooFew = (versions: number) =>
 function wrongWith({ outcome, shows, failure }: ProofRun, id: string): string | null {
   const reason = failure ? `: ${failure.message}` : "";
   if (outcome === "did-not-load") return `does not run${reason}`;
-  if (outcome === "passes-on-ai") return "passes on the AI's code, but must fail to show the issue";
+  if (outcome === "passes-on-ai") return "passes on the AI's code, so it doesn't show the issue";
   if (outcome === "fails-on-right") return `fails on the reference too${reason}`;
   if (outcome === "asserts-nothing") return "fails on the AI's code without an assertion: assert the value";
   if (outcome === "only-differs")

@@ -26,7 +26,7 @@ export function saySeverity({ credit, severity }: ReportIssue, { said }: JudgedF
   const cost = isCosting
     ? "A difference of two steps halves the credit for the kind of defect."
     : "This doesn’t affect the score.";
-  return `You marked the severity as ${said.severity}, and the key as ${severity}. ${cost}`;
+  return `You marked the severity as ${said.severity}, but the key says ${severity}. ${cost}`;
 }
 
 /** What the score is based on: places, severities and proofs are compared with the key, but the explanation is not. */

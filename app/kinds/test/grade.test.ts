@@ -275,7 +275,7 @@ describe("a test", () => {
       "left-open",
     ]);
     const said = detail.tests.map(({ rejects }) => sayRejects(rejects!));
-    expect(said[0]).toMatch(/^the suite itself throws, .*shares is not defined/);
+    expect(said[0]).toMatch(/^the suite itself throws an error, .*shares is not defined/);
     expect(said[2]).toMatch(/^every correct version fails this test/);
     expect(said[4]).toMatch(/^this test expects something that the specification does not say/);
   });
