@@ -3,8 +3,8 @@ import type { Range } from "./place";
 /** Comments that an AI reviewer left on a change, and how a learner may judge them. Pages may load this file. */
 
 /**
- * What a comment is worth. `right`: it names an issue. `wrong`: its claim is false. `not-worth`: it is true, but
- * nothing has to change.
+ * What a comment is worth. `right`: the comment names an issue. `wrong`: the comment's claim is false. `not-worth`:
+ * the comment is true, but nothing has to change.
  */
 export const AI_TRUTHS = ["right", "wrong", "not-worth"] as const;
 export type AiTruth = (typeof AI_TRUTHS)[number];
@@ -28,7 +28,7 @@ export interface AiReview {
   readonly comments: readonly AiComment[];
 }
 
-/** An issue of the change, and who found it. */
+/** An issue in the change, and who found the issue. */
 export interface FoundBy {
   readonly issue: string;
   readonly you: "caught" | "half" | "missed";

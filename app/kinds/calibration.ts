@@ -1,4 +1,7 @@
-/** Whether stated confidence agrees with results: Brier scores and the curve. Pure. Rules: docs/grading.md, "Trust". */
+/**
+ * Measures whether stated confidence agrees with results, as Brier scores and as a curve. Pure. Rules:
+ * docs/grading.md, "Trust".
+ */
 
 /** Confidence is grouped in steps of ten percent, named by their lower end; the last one includes 100%. */
 const STEPS = [50, 60, 70, 80, 90] as const;
@@ -25,7 +28,10 @@ export const ANSWERS_FOR_CURVE = 20;
 
 export interface Calibration {
   readonly answers: number;
-  /** Mean squared distance of confidence from the outcome (Brier 1950): 0 is best, 0.25 is always answering 50%. */
+  /**
+   * Mean squared distance of confidence from the outcome (Brier 1950): 0 is best, and someone who always answers 50%
+   * gets 0.25.
+   */
   readonly brier: number;
   /** One entry per step of ten percent of confidence, without empty steps. Null before `ANSWERS_FOR_CURVE` answers. */
   readonly curve: readonly { from: number; to: number; answers: number; said: number; right: number }[] | null;

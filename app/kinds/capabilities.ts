@@ -10,13 +10,13 @@ import type { ShownResult } from "./shown-result";
 import type { StandBy } from "./stand-by";
 
 /**
- * What only some kinds can do: a small object for each capability. A room asks for a capability by name and skips kinds
- * that lack it.
+ * What only some kinds can do. Each capability is a small object. A room looks up a capability by name and skips
+ * kinds that lack it.
  */
 export interface Capabilities<Content, Open, Draft, Work, Report> {
   /**
-   * A meter in the browser: small wrong variants of the code that the learner sees. The variants are made from `open`
-   * alone, so they reveal nothing hidden.
+   * A meter in the browser. It runs a suite against small wrong variants of the code that the learner sees. The
+   * variants are made from `open` alone, so they reveal nothing hidden.
    */
   readonly meter?: { mutants(open: Open): Promise<unknown> };
   /** A question after a pass, which the learner answers with code. */
@@ -25,15 +25,15 @@ export interface Capabilities<Content, Open, Draft, Work, Report> {
     question(content: Content): { readonly asks: string; readonly start: string } | null;
     /** The author's own answer. */
     modelAnswer(content: Content): string | null;
-    /** Runs an answer: it must fail on the AI's code and pass on the learner's submission. */
+    /** Runs an answer, which must fail on the AI's code and pass on the learner's submission. */
     explain(
       input: { content: Content; work: Work; answer: string },
       sandbox: Sandbox,
     ): Promise<{ readonly holds: boolean; readonly message: string }>;
   };
   /**
-   * A pass alone doesn't show what its learner understood, so at least half of the passes that a demonstrated skill or
-   * a certificate counts must be backed: by running code, or by a mentor (`backing.ts`).
+   * A pass alone doesn't show what the learner understood. So running code or a mentor must back at least half of the
+   * passes that a demonstrated skill or a certificate counts (`backing.ts`).
    */
   readonly backing?: {
     /** Whether running code confirmed what the learner said, or the learner said nothing that needs confirming. */
@@ -52,7 +52,7 @@ export interface Capabilities<Content, Open, Draft, Work, Report> {
   };
   /** The report shows some parts (inputs, differences) only when learners ask to see them. */
   readonly withheld?: {
-    /** The report without those parts; null if there is nothing to withhold. */
+    /** The report without the parts that are shown only on request. Null if there is nothing to withhold. */
     without(report: Report): Report | null;
   };
   /** The learner's work and the author's, to read side by side. For mentors, and for the learner after a pass. */
@@ -83,8 +83,8 @@ export interface Capabilities<Content, Open, Draft, Work, Report> {
   /** The learner judges a change, which may be free of defects. */
   readonly change?: {
     /**
-     * Whether the change has a major or blocker issue. For authors' tools only: no page and no random draw may ask
-     * before submission.
+     * Whether the change has a major or blocker issue. For authors' tools only. No page and no random draw may read
+     * this before submission.
      */
     isFlawed(content: Content): boolean;
     /** Both versions of the changed files, in path order. */
@@ -129,11 +129,11 @@ export interface Capabilities<Content, Open, Draft, Work, Report> {
     /** Questions that learners in the demonstration ask a mentor. "" asks for a review without a question. */
     readonly questions: readonly string[];
     /**
-     * A sample altered so that it differs from the author's best work as real work does. `draw` returns the next value
-     * x of a seeded series, 0 ≤ x < 1.
+     * Alters a sample so that it differs from the author's best work in the same way as real work. `draw` returns the
+     * next value x of a seeded series, 0 ≤ x < 1.
      */
     roughened?(work: Work, draw: () => number): Work;
-    /** Conversations about lines of a learner's newest submissions: one for each submission, newest first. */
+    /** Comment threads on lines of a learner's newest submissions, one thread for each submission, newest first. */
     readonly threads?: readonly {
       readonly file: string;
       readonly line: number;
@@ -146,7 +146,7 @@ export interface Capabilities<Content, Open, Draft, Work, Report> {
    * this capability.
    */
   readonly simulated?: (outcome: SimulatedOutcome) => { readonly work: Work; readonly report: Report };
-  /** What shows that an exercise is graded fairly, for docs/fairness.md. */
+  /** Figures that show that an exercise is graded fairly, for docs/fairness.md. */
   readonly fairness?: FairnessTable<Content>;
   /**
    * The versions of the code on which an exercise's properties (`properties.ts`) are tried. Exercises of other kinds
@@ -172,7 +172,7 @@ export interface Beside {
 
 /** Each function prepares a run of an exercise's best work. */
 export interface Measured<Content> {
-  /** The correct version with its hidden tests, so that they can be run without our engine, too. */
+  /** The correct version with its hidden tests, so that these tests can also run without our engine. */
   readonly hiddenTests?: (content: Content) => { readonly files: Files; readonly tests: readonly string[] };
   /** All mutants of the correct version. */
   readonly allMutants?: (content: Content) => Promise<MatrixRequest>;

@@ -1,4 +1,4 @@
-/** What every page may know about a kind: its words and its icon. Plain data, because the browser loads all cards. */
+/** The words and the icon of a kind, which every page may use. Plain data, because the browser loads all cards. */
 export interface Card {
   readonly id: string;
   /** Position in the list of kinds, ascending. */
@@ -22,7 +22,7 @@ export interface Card {
    */
   readonly sureOf: { readonly yours: string; readonly theirs: string };
   /**
-   * Whether the next submission counts; shown before the learner hands in. `triedBefore`: how often the learner has
+   * Says whether the next submission counts, before the learner hands in. `triedBefore`: how often the learner has
    * submitted this exercise.
    */
   saysCounting(triedBefore: number): string;

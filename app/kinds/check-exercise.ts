@@ -8,7 +8,7 @@ import { problemsOfSecondForm } from "./second-form";
 import { MOST_SHARED, printOf, sharedTokens } from "./shared-code";
 import { checkSyntax } from "./source-check";
 
-/** Finds another exercise's folder by name, to compare a second form with it; null if there is none. */
+/** Finds another exercise's folder by name, to compare a second form with that exercise. Null if there is none. */
 export type FindFolder = (slug: string) => Promise<Folder | null>;
 
 /** How much `check` tries. */

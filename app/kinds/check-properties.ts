@@ -61,7 +61,7 @@ function faultOfPresence({ folder, meta, content, fuzzed }: Checked): Problem | 
   const isThere = PROPERTIES in folder;
   const { withoutProperties } = meta;
   if (isThere && withoutProperties)
-    return { file: PROPERTIES, message: 'exists, but exercise.json says "withoutProperties": remove one' };
+    return { file: PROPERTIES, message: 'exists, but exercise.json says "withoutProperties": remove one of the two' };
   if (isThere || withoutProperties || !fuzzed.isRequired(content)) return null;
   const message = 'is missing: write properties, or say in exercise.json why there are none ("withoutProperties")';
   return { file: PROPERTIES, message };

@@ -3,7 +3,10 @@ import { DEFECT_CLASS_IDS } from "./defect-classes";
 import { FEATURE_IDS } from "./features";
 import { SKILL_IDS, TRACK_IDS } from "./skills";
 
-/** An exercise's folder as text: path inside the folder ("key.json", "after/src/slots.ts") → content. */
+/**
+ * An exercise's folder as text. Maps each path inside the folder ("key.json", "after/src/slots.ts") to the file's
+ * content.
+ */
 export type Folder = Readonly<Record<string, string>>;
 
 /**
@@ -46,7 +49,7 @@ const OriginSchema = z.discriminatedUnion("type", [
     type: z.literal("written"),
     /** The known failure that inspired the exercise, in a sentence. */
     after: text(300),
-    /** A web page: readers of the report may follow the link. */
+    /** The address of a web page about this failure, which the report links to. */
     source: z.url({ protocol: /^https?$/, error: "must be an address that begins with https://" }).optional(),
   }),
   z.strictObject({

@@ -61,7 +61,7 @@ function childOf(node: Node, step: PropertyKey): Node | undefined {
 
 /**
  * Reads an exercise's folder piece by piece and collects every problem, so that an author sees all of them at once.
- * Missing pieces are replaced by empty values; `finish` throws if there was any problem.
+ * Missing pieces are replaced by empty values, and `finish` throws if there was any problem.
  */
 export class FolderReader {
   readonly #problems: Problem[] = [];
@@ -85,7 +85,7 @@ export class FolderReader {
     return text ?? "";
   }
 
-  /** Every file under `folder/`, by its path inside it. */
+  /** Every file under `folder/`, by its path inside that folder. */
   under(folder: string): Files {
     const prefix = `${folder}/`;
     const inside = Object.entries(this.folder).filter(([path]) => path.startsWith(prefix));

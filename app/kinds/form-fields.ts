@@ -7,7 +7,7 @@ export interface FormSaid<Draft> {
   readonly goTo?: string;
 }
 
-/** The confidence from a form; null if none is chosen, unchanged if the field is missing. */
+/** The confidence from a form. Null if the learner chose none, and unchanged if the field is missing. */
 export function readConfidence(form: FormData, before: number | null): number | null {
   const said = form.get("confidence");
   if (typeof said !== "string") return before;

@@ -4,7 +4,7 @@ import type { Files } from "~/sandbox/contract";
 export interface Fuzzed<Content> {
   /** Whether an exercise must have either properties or a stated reason for having none. */
   isRequired(content: Content): boolean;
-  /** The texts that a property may quote, by file; the task first. */
+  /** The texts that a property may quote, by file. The task comes first. */
   texts(content: Content): Files;
   /** The reference first. */
   versions(content: Content): readonly FuzzedVersion[];

@@ -1,5 +1,5 @@
 /**
- * Work of known quality with the review that we would give it, and our reasons. New mentors compare their own review
+ * Work of known quality, with the review that we would write, and our reasons. New mentors compare their own review
  * with it.
  */
 export interface MarkedSample {

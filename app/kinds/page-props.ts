@@ -27,8 +27,8 @@ export interface ReportProps<Open, Work, Report> {
   readonly work: Work;
   readonly report: Report;
   /**
-   * Whether the report lacks the parts that learners see only on request (`Kind.can.withheld`): links then offer to
-   * show them.
+   * Whether the report lacks the parts that learners see only on request (`Kind.can.withheld`). If so, links offer to
+   * show these parts.
    */
   readonly isWithheld: boolean;
   /**
@@ -38,7 +38,7 @@ export interface ReportProps<Open, Work, Report> {
   readonly notesAt: (place: LinePlace) => ReactNode;
   /** A control that disputes the result of a finding (`Kind.can.standBy`); null if the finding can't be disputed. */
   readonly disputeOf?: (finding: string) => ReactNode;
-  /** The dispute has ended: a person has ruled, or no one has ruled in time. */
+  /** Whether the dispute has ended, because a person has ruled or no one has ruled in time. */
   readonly isSettled?: boolean;
   /** What the submission counts for, which the page shows beside the score or at the end of the report. */
   readonly aside?: ReactNode;

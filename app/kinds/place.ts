@@ -44,7 +44,7 @@ export const WIDEN_BY = 2;
 export const touches = (a: Range, b: Range, widenedBy = 0): boolean =>
   a.file === b.file && a.side === b.side && a.from <= b.to + widenedBy && b.from <= a.to + widenedBy;
 
-/** A line of a diff. 1-based line numbers; `old` is null on added lines, `new` on deleted ones. */
+/** A line of a diff, with 1-based line numbers. `old` is null on added lines, and `new` is null on deleted lines. */
 export interface Row {
   readonly type: "same" | "add" | "del";
   readonly old: number | null;
@@ -57,7 +57,7 @@ export interface ChangedFile {
   readonly path: string;
   readonly status: "new" | "changed" | "deleted";
   /**
-   * Every line of both versions in diff order, including unchanged ones; within a changed block deleted lines come
+   * Every line of both versions in diff order, including unchanged lines. Within a changed block, deleted lines come
    * first.
    */
   readonly rows: readonly Row[];

@@ -17,7 +17,7 @@ export interface Evidence {
   readonly passed: boolean;
   readonly counting: boolean;
   readonly at: Date;
-  /** Whether the learner answered the question after the pass; undefined for kinds without such a question. */
+  /** Whether the learner answered the question after the pass. Undefined for kinds without such a question. */
   readonly explained?: boolean;
   /** Whether running code or a mentor backs the pass (`backing.ts`). Undefined if the pass needs no backing. */
   readonly backed?: boolean;

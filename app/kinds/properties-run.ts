@@ -28,7 +28,7 @@ const PropertySchema = z.strictObject({
 });
 export type Property = z.infer<typeof PropertySchema>;
 
-const PropertiesSchema = z.array(PropertySchema).min(1, "must be a list, properties, with at least one property");
+const PropertiesSchema = z.array(PropertySchema).min(1, "must be a list named properties, with at least one property");
 
 const FailedSchema = z.object({ input: z.string(), reason: z.string() });
 

@@ -10,7 +10,7 @@ export interface Rules {
    * right verdict.
    */
   readonly passFrom: number;
-  /** How many attempts at one exercise count. If the report shows the key, only the first attempt does. */
+  /** How many attempts at one exercise count. If the report shows the key, only the first attempt counts. */
   readonly scoredAttempts: number;
   /** Skills and classes would reveal what is wrong, so pages and random draws do not use them before submission. */
   readonly hidesTopic: boolean;

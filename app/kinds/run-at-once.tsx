@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from "react";
 import type { Files, RunRequest, RunResult, Sandbox } from "~/sandbox/contract";
 
-/** A run in this browser, by the same engine as the grader's. It never affects the score. */
+/** A run in this browser, by the same engine that the grader uses. Such a run never affects the score. */
 export interface RunState {
   /** How often a run was started. */
   readonly turn: number;
@@ -21,7 +21,7 @@ const RunContext = createContext<RunAtOnce>({ ...NEVER, run: async () => null })
 /** The workspace's last run, shared by its panels and its dock. */
 export const useRunAtOnce = () => useContext(RunContext);
 
-/** Keeps the last run. A new run replaces one that has not finished. */
+/** Keeps the last run. A new run replaces a run that has not finished. */
 export function useRun(sandbox: () => Promise<Sandbox>): RunAtOnce {
   const [state, setState] = useState(NEVER);
   const last = useRef(0);

@@ -15,7 +15,9 @@ export type MarkOf = (test: TestResult) => {
   word: string;
 };
 
-/** The results of the last run in this browser: in words, test by test, with messages and lines. */
+/**
+ * Shows the results of the last run in this browser: a summary in words, then each test with its messages and lines.
+ */
 export function RunResults({
   run,
   id = "results",
@@ -31,7 +33,7 @@ export function RunResults({
   title: string;
   /** Shown before the first run. */
   empty: ReactNode;
-  /** The code has changed since the run. */
+  /** Whether the code has changed since the run. */
   isStale: boolean;
   summary: (result: RunResult) => ReactNode;
   markOf: MarkOf;
@@ -49,7 +51,7 @@ export function RunResults({
       {run.phase === "never" && <p className="meta">{empty}</p>}
       {run.phase === "fault" && (
         <Notice title="The engine couldn’t run in this browser." tone="half">
-          Your work is safe. You can still hand in: the server runs it.
+          Your work is safe. You can still hand it in, and the server will run it.
         </Notice>
       )}
       {/* This element exists before the first run, because a screen reader announces only text that appears in it later. */}

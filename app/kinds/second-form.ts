@@ -2,8 +2,8 @@ import type { Meta, Problem } from "./exercise";
 import type { KindId } from "./registry";
 
 /**
- * A second form: another exercise on the same kind, skills, classes and difficulty, for refreshing a skill. It names
- * its first form in `exercise.json`; see exercises/README.md, "Second forms".
+ * A second form is another exercise with the same kind, skills, classes and difficulty, for refreshing a skill. It
+ * names its first form in `exercise.json`; see exercises/README.md, "Second forms".
  */
 
 /** The parts of an exercise by which two forms are compared. */

@@ -64,7 +64,7 @@ export const isNode = (value: unknown): value is Node =>
 
 const keyOf = ({ loc: { start, end } }: Node) => [start.line, start.column, end.line, end.column].join();
 
-/** A child node by property name; null if there is none. */
+/** A child node by property name. Null if there is none. */
 export function child(node: Node, name: string): Node | null {
   const value = node[name];
   return isNode(value) ? value : null;

@@ -46,7 +46,7 @@ export const WORK_JSON = "work.json";
 
 const SHARE_WORDS = "how confident you are, from 0.5 to 1";
 
-/** Confidence as a share; converted to whole percent. */
+/** Confidence as a share, which is converted to whole percent. */
 export const ShareSchema = z
   .number({ error: ({ input }) => `${input === undefined ? "is missing" : "is not a number"}: ${SHARE_WORDS}` })
   .min(0.5, `is out of range: ${SHARE_WORDS}`)
@@ -55,7 +55,7 @@ export const ShareSchema = z
 
 const WorkJsonSchema = z.strictObject({ confidence: ShareSchema });
 
-/** The confidence in `work.json`, in percent; null if there is no such file. */
+/** The confidence in `work.json`, in percent. Null if there is no such file. */
 export function readWorkJson(files: Files): { confidence: number | null; problems: readonly WorkProblem[] } {
   const text = files[WORK_JSON];
   if (text === undefined) return { confidence: null, problems: [] };

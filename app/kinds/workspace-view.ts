@@ -21,7 +21,7 @@ export interface WorkspaceView<Open, Draft extends AnyDraft> {
   readonly summary: (open: Open, draft: Draft) => readonly SummaryRow[];
   /** The kind's tools in the top bar. */
   readonly Tools?: ComponentType;
-  /** Learners often run code: the engine loads before they ask, and works offline. */
+  /** Whether learners often run code, so that the engine loads before they start a run, and works offline. */
   readonly runsOften: boolean;
   /** The dock's label for screen readers. */
   readonly dockLabel: string;

@@ -65,7 +65,7 @@ describe("check", () => {
       ...onlyReference(pagesWith(files)),
       "exercise.json": JSON.stringify({ ...EXERCISE, fixes: [] }),
     });
-    expect(lines).toMatch(/hidden\/label\.test\.ts:8 "heavy" takes \d+ units of work on the reference/);
+    expect(lines).toMatch(/hidden\/label\.test\.ts:8 "heavy" takes \d+ units on the reference/);
   });
 
   it("requires as many twins as tests, with other inputs", async () => {
@@ -252,7 +252,7 @@ describe("check of a refactor", () => {
     expect(lines).toMatch(
       /exercise\.json:\d+ the AI's code measures \d+, which is within the limit of 1000, so there is nothing to fix/,
     );
-    expect(lines).toMatch(/exercise\.json:\d+ the reference measures 3, which exceeds its limit of 2/);
+    expect(lines).toMatch(/exercise\.json:\d+ the reference measures 3, over its limit of 2/);
   });
 });
 

@@ -98,7 +98,7 @@ function checkFile(folder: Folder, path: string, result: RunResult): Problem[] {
         {
           file,
           line,
-          message: `${title} takes ${test.units} units of work on the reference: keep each test below ${MAX_HIDDEN_UNITS}`,
+          message: `${title} takes ${test.units} units on the reference, but may take ${MAX_HIDDEN_UNITS}`,
         },
       ];
     return [];
@@ -170,11 +170,7 @@ async function* checkLimits(content: FixContent, ai: RepairRun, reference: Repai
       message: `structure ${of.id}: reference ${measured}, AI ${there?.measured}, limit ${of.limit}`,
     };
     if (share < 1)
-      yield inJson(
-        content,
-        ["structure", i],
-        `the reference measures ${measured}, which exceeds its limit of ${of.limit}`,
-      );
+      yield inJson(content, ["structure", i], `the reference measures ${measured}, over its limit of ${of.limit}`);
     if (there?.share === 1)
       yield inJson(
         content,
@@ -185,8 +181,7 @@ async function* checkLimits(content: FixContent, ai: RepairRun, reference: Repai
 }
 
 /**
- * Checks that the question's model answer shows what used to break, and that the learner's starting code doesn't show
- * it.
+ * Checks that the question's model answer shows what used to break, and that the learner's starting code does not.
  */
 async function* checkQuestion(content: FixContent, sandbox: Sandbox): AsyncIterable<CheckLine> {
   const { question } = content;

@@ -40,7 +40,7 @@ export const FixExerciseSchema = MetaSchema.extend({
   ),
   /** Each of these tests passes on the AI's code and on the reference. */
   kept: z.array(z.strictObject({ id, says: words(200), tests: z.array(hiddenTest).min(1) })).min(1),
-  /** Defects judged by the amount of work: the probe exports `prepare(n)` and `work(input)`, and runs at n and 4n. */
+  /** Defects in speed. The probe exports `prepare(n)` and `work(input)`, and its work is measured at n and 4n. */
   speed: z
     .array(
       z.strictObject({
@@ -51,10 +51,7 @@ export const FixExerciseSchema = MetaSchema.extend({
       }),
     )
     .optional(),
-  /**
-   * Structural limits that a refactor has instead of defects. `files`: the measured files, or all editable files if
-   * absent.
-   */
+  /** Limits that a refactor has instead of defects. `files`: the measured files (all editable files if absent). */
   structure: z
     .array(
       z.strictObject({
@@ -155,7 +152,7 @@ function checkNames(reader: FolderReader, exercise: FixExercise, code: Files, hi
   });
   if (SCRATCH_PATH in code) reader.problem(`code/${SCRATCH_PATH}`, "is the name of the learner's own test: rename it");
   if (structure.length > 0 && defects.length + speed.length > 0)
-    reader.problem(json, "a refactor has no defects: list either structure limits or defects", ["structure"]);
+    reader.problem(json, "a refactor has no defects, so list either structure limits or defects", ["structure"]);
   if (structure.length + defects.length + speed.length === 0)
     reader.problem(json, "list at least one defect", ["defects"]);
   if (exercise.classes.length === 0) reader.problem(json, "name the defect class", ["classes"]);

@@ -1,8 +1,8 @@
 import type { MarkedSample } from "../marked-sample";
 
 /**
- * A repair that hard-codes the dates from the bug report. More attempts will not help: the learner misunderstands what
- * a repair is.
+ * A repair that hard-codes the dates from the bug report. More attempts will not help, because the learner
+ * misunderstands what a repair is.
  */
 export const marked: MarkedSample = {
   slug: "fix-due-date-month-end",
@@ -15,7 +15,7 @@ export const marked: MarkedSample = {
   steps: {
     root: {
       is: 0,
-      why: "The cause: a day that the later month doesn’t have rolls over into the next month. The line that does this is unchanged, below the three hard-coded dates.",
+      why: "The cause is that a day that the later month doesn’t have rolls over into the next month. The line that causes this is unchanged, below the three hard-coded dates.",
     },
     reads: {
       is: 0,
@@ -23,7 +23,7 @@ export const marked: MarkedSample = {
     },
     "act-on": {
       is: 0,
-      why: "The comment says who asked for it, not which rule it implements. The next developer with a wrong date can only add another line.",
+      why: "The comment says who asked for these lines, not which rule they implement. The next developer with a wrong date can only add another line.",
     },
   },
 };

@@ -14,7 +14,7 @@ export interface FixOpen {
   readonly files: readonly { readonly path: string; readonly text: string; readonly role: FileRole }[];
   /** Paths of the visible tests. */
   readonly tests: readonly string[];
-  /** The number of hints; learners ask for them one by one. */
+  /** The number of hints. Learners request hints one by one. */
   readonly hints: number;
 }
 
@@ -30,7 +30,10 @@ export function visibleTests(code: Files): string[] {
     .sort();
 }
 
-/** The visible tests and their helpers: like hidden files, the code under test cannot reach them. */
+/**
+ * The visible tests and their helpers. The code under test cannot reach these files, just as it cannot reach hidden
+ * files.
+ */
 export const testSide = (code: Files): string[] => Object.keys(code).filter((path) => path.startsWith("tests/"));
 
 /** Pure. This module imports no parser, so that views may import it. */

@@ -35,7 +35,7 @@ const FixDetailSchema = z.object({
       }),
     }),
   ),
-  /** Work in units of the metered engine; null if the run was stopped. */
+  /** Work in units of the metered engine. Null if the run was stopped. */
   speed: z.array(
     z.object({
       ...Named,

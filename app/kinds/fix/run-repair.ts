@@ -115,8 +115,8 @@ function sharePassed(outcomes: readonly Outcome[]): number {
 }
 
 /**
- * Runs test files together, or one by one if they do not load together: one file that fails to load must not hide the
- * others' results. Code that never finishes loading is not run again for each file.
+ * Runs test files together, or one by one if they do not load together, because one file that fails to load must not
+ * hide the results of the others. Code that never finishes loading is not run again for each file.
  */
 export async function runTests(
   { exercise: { unitsPerTest }, hidden, code }: FixContent,
@@ -168,7 +168,10 @@ function outcomeOf({ id, title, assertions }: TestResult, result: RunResult): Ou
 
 const UNKNOWN: Failure = { kind: "error", message: "The test did not run." };
 /** A test that asserts nothing, such as a loop over no results, does not pass. */
-const NOTHING_CHECKED: Failure = { kind: "assertion", message: "There was nothing to check: the result was empty." };
+const NOTHING_CHECKED: Failure = {
+  kind: "assertion",
+  message: "There was nothing to check, because the result was empty.",
+};
 
 const standards = new WeakMap<FixContent, Promise<Standard>>();
 /** The tests that each test file defines, and the limits of the speed defects. */

@@ -37,7 +37,7 @@ export interface SpeedReading {
   readonly failure: Failure | null;
 }
 
-/** Judges work, not time: grading.md, "Speed defects". */
+/** Measures work instead of time. Rules: docs/grading.md, "Speed defects". */
 export function judgeSpeed(sizes: SpeedReading["sizes"], failure: Failure | null): SpeedReading {
   const [small, large] = sizes.map(({ units }) => units);
   const growth = typeof small === "number" && typeof large === "number" ? large / Math.max(1, small) : null;
@@ -97,7 +97,7 @@ for (const [i, n] of [${sizes}].entries()) {
   });
 }`;
 
-/** `expected`: the result that the work must produce; absent for the reference, which defines it. */
+/** `expected`: the result that the work must produce. Absent for the reference, which defines this result. */
 async function measureWork(
   files: Files,
   { id, n, probe }: Probe,

@@ -35,7 +35,7 @@ export const FIX_KEYS = [
   { id: "diff", keys: ["d"], says: "show or hide what you changed since the start" },
   { id: "task", keys: ["t"], says: "show the bug report" },
   { id: "next", keys: ["f"], says: "next file" },
-  { id: "own", keys: ["o"], says: "write your own test, or go to it" },
+  { id: "own", keys: ["o"], says: "write or open your own test" },
   { id: "code", keys: ["e"], says: "go to the editor; to leave it, press Esc, then Tab" },
   FULL_KEY,
   { id: "help", keys: ["?"], says: "show these keys" },

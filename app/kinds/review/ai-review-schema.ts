@@ -2,7 +2,7 @@ import { z } from "zod";
 import { DEFECT_CLASS_IDS } from "../defect-classes";
 import { PathSchema } from "../place-schema";
 
-/** The files of a stored AI review. Format: exercises/README.md, "Comments by an AI reviewer". */
+/** The schemas of the files of a stored AI review. Format: exercises/README.md, "Comments by an AI reviewer". */
 
 /** Where the review came from, as far as we know. */
 export const AiAboutSchema = z.strictObject({
@@ -55,7 +55,7 @@ const JudgedSchema = z.discriminatedUnion("truth", [
   z.strictObject({
     ...common,
     truth: z.literal("not-worth"),
-    /** Index of the neutral range or of the decoy that the comment is about: exactly one of the two. */
+    /** Index of the neutral range or of the decoy that the comment is about. Exactly one of the two is set. */
     neutral: index.optional(),
     decoy: index.optional(),
   }),

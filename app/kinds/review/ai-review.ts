@@ -79,11 +79,11 @@ export function readAiReview(
 
 function faultOfPlace({ file, from, to }: Range, files: readonly ChangedFile[]): string | null {
   const changed = files.find(({ path }) => path === file);
-  if (!changed) return `this comment is on ${file}, which is not changed: leave it out`;
+  if (!changed) return `this comment is on ${file}, which is not changed: leave this comment out`;
   const last = changed.rows.reduce((most, row) => Math.max(most, row.new ?? 0), 0);
   if (to > last) return `this comment is on line ${to} of ${file}, which has ${last} lines: leave it out`;
   if (to - from >= MAX_AI_LINES)
-    return `this comment covers ${to - from + 1} lines, more than ${MAX_AI_LINES}: leave it out`;
+    return `this comment covers ${to - from + 1} lines, more than ${MAX_AI_LINES}: leave this comment out`;
   return null;
 }
 

@@ -30,7 +30,7 @@ export interface Candidate {
 }
 
 export interface Given {
-  /** The issue that the finding gets; null if it gets a bonus. */
+  /** The issue that the finding gets. Null if the finding gets a bonus. */
   readonly issue: number | null;
   /** The test body that earns the issue. Null if the finding's place and class earn it. */
   readonly body: number | null;
@@ -40,7 +40,10 @@ export interface Given {
 const UNIT = 128;
 const gainOf = (quarters: number) => (quarters * UNIT + 1) * UNIT;
 
-/** The assignment of each candidate, in the same order; null for none. Ties go to the first candidate. */
+/**
+ * The assignment of each candidate, in the same order. Null if a candidate gets nothing. Ties go to the first
+ * candidate.
+ */
 export function assign(candidates: readonly Candidate[], bodies: readonly Body[], issues: number): (Given | null)[] {
   const [source, sink] = [0, 1];
   const findingAt = 2;

@@ -11,7 +11,7 @@ export const card: Card = {
   sureOf: { yours: "that your verdict is right", theirs: "that the verdict is right" },
   saysCounting: (triedBefore) =>
     triedBefore === 0
-      ? "Only your first submission is scored. You see the key afterwards."
+      ? "Only your first submission is scored. Afterwards, you see the key."
       : "You have already handed this in, so this attempt is for practice and isn’t scored.",
   startsOver: "review it again",
   isDecision: true,

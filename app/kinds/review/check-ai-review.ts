@@ -78,7 +78,10 @@ function faultOf({ key }: ReviewContent, terrain: Terrain, comment: StoredCommen
 /** Mutants of the AI's code on which a refutation is tried, those nearest to the comment first. */
 const MUTANTS_TRIED = 40;
 
-/** A refutation passes on both versions, asserts something, and fails if the code near the comment is changed. */
+/**
+ * Checks a test that refutes a comment. It must pass on both versions, assert something, and fail if the code near
+ * the comment is changed.
+ */
 async function faultOfTest(
   content: ReviewContent,
   { place }: StoredComment,

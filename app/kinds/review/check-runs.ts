@@ -64,7 +64,7 @@ export async function* checkIssue(
   if (same(variants.oneIssue[id], variants.reference) || same(variants.allButOne[id], ai))
     yield {
       type: "problem",
-      ...inKey(content, `fixing ${id} changes nothing: its variants are identical`, "issues", i),
+      ...inKey(content, `fixing ${id} changes nothing, because its variants are identical`, "issues", i),
     };
   const source = proofs[id];
   if (source === undefined) {

@@ -1,4 +1,5 @@
-// Long: one form, in which each field depends on the gaps of the finding and on the keys that finish it.
+// Long, because this is one form, in which each field depends on what the finding still lacks and on the keys that
+// finish it.
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { Button } from "~/ui/button";
 import { Why } from "~/ui/forms/field";

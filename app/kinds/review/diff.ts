@@ -2,7 +2,7 @@ import { diffArrays } from "diff";
 import type { Files } from "~/sandbox/contract";
 import type { ChangedFile, Row } from "../place";
 
-/** Splits a text into numbered lines: a final line break ends the last line and does not start another. */
+/** Splits a text into numbered lines. A final line break ends the last line and does not start another line. */
 export function linesOf(text: string): string[] {
   const lines = text.split(/\r?\n/);
   if (lines.at(-1) === "") lines.pop();

@@ -6,7 +6,7 @@ import type { ReviewReport } from "./report-schema";
 import { isVerdictRight, judgedVerdict } from "./verdict";
 import type { ReviewWork } from "./work";
 
-/** A partly caught issue counts as caught: the learner looked at the right place. */
+/** A partly caught issue counts as caught, because the learner looked at the right place. */
 export function factsOfReview({ detail }: ReviewReport, { findings }: ReviewWork): ReportFacts {
   const { issues, decoys, verdict, truth } = detail;
   const held = findings.find(({ id }) => detail.findings.some((one) => one.id === id && one.outcome === "held"));

@@ -40,7 +40,7 @@ export function FindingsPart({
       <section className="part-findings only-phone" aria-labelledby={`${id}-head`}>
         <h2 id={`${id}-head`}>Your findings</h2>
         {draft.findings.length === 0 ? (
-          <p className="meta">No findings yet. Choose a line in the code and write one.</p>
+          <p className="meta">No findings yet. Choose a line in the code and write a finding.</p>
         ) : (
           <ul className="rows">
             {draft.findings.map((finding) => (

@@ -1,7 +1,7 @@
 import { MAX_LINES, MAX_PROOF, MAX_TEXT, MIN_TEXT } from "./constants";
 import type { DraftFinding, ReviewDraft } from "./work";
 
-/** Edits of the findings in a draft. Pure: each returns a new draft. */
+/** Functions that edit the findings in a draft. They are pure, and each returns a new draft. */
 
 export type Place = DraftFinding["place"];
 
@@ -98,7 +98,10 @@ export function readLines(form: FormData): { file: string; side: "old" | "new"; 
 
 type Lines = NonNullable<ReturnType<typeof readLines>>;
 
-/** The problem with the entered lines, and its field; null if they are valid. `last`: the last line of their file. */
+/**
+ * The problem with the entered lines, and its field. Null if the lines are valid. `last`: the last line of their
+ * file.
+ */
 export function gapInLines(lines: Lines | null, last: number): { field: "from" | "to"; message: string } | null {
   if (!lines) return { field: "from", message: "Enter the first and last line as numbers." };
   const { from, to } = lines;

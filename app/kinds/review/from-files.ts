@@ -30,7 +30,7 @@ const FileFindingSchema = z
       .string({ error: needs("the path of a changed file, or null for the whole change") })
       .max(200)
       .nullable(),
-    /** "old" counts the lines before the change, "new" those after it. */
+    /** "old" means line numbers before the change, and "new" means line numbers after the change. */
     side: z.enum(SideSchema.options, { error: oneOf(SideSchema.options) }).optional(),
     startLine: line.optional(),
     endLine: line.optional(),
@@ -39,7 +39,7 @@ const FileFindingSchema = z
     /** What breaks, and who is affected. */
     text: text(MAX_TEXT, "what breaks, and who is affected").refine(
       (said) => said.trim().length >= MIN_TEXT,
-      `is too short: say what breaks, and who is affected, in at least ${MIN_TEXT} characters`,
+      `is too short: say what breaks and who is affected, in at least ${MIN_TEXT} characters`,
     ),
     /** Source of a test that fails on this change and passes on a right one. */
     proof: text(MAX_PROOF, "the source of a test, or leave it out").optional(),

@@ -17,7 +17,7 @@ const PRACTISE: Readonly<Record<DefectClass, string>> = {
   "invented-api": "looking up calls and options you have not used before",
   "invented-package": "checking who publishes a package, and since when, before you accept it",
   "deprecated-api": "looking up whether a call is deprecated",
-  injection: "following input until it reaches something that interprets it",
+  injection: "following input until it reaches code that interprets it",
   "broken-access": "checking who owns each id that comes from outside",
   "secret-exposure": "following secrets to where they end up: code, logs, URLs",
   "unsafe-concurrency": "asking what happens when two requests do this at once",

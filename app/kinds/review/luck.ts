@@ -17,7 +17,7 @@ const COSTS_NOTHING: Meets = { ...COSTS, isCostless: true };
 /** Computed once per terrain, because the same marks are evaluated repeatedly, each time with other marks removed. */
 interface Blind {
   readonly steps: number;
-  /** What a mark hits at each step. */
+  /** What a mark hits at each step around its ring. */
   trace(place: Place): readonly Meets[];
   /** The issues that a mark with this class and severity reaches, as a text. Empty if it reaches no issue. */
   reach(meets: Meets, said: Said): string;

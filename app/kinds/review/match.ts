@@ -1,6 +1,6 @@
 /**
- * Matches findings to issues. Long: which issues a finding touches, what it earns there and what it costs elsewhere are
- * steps of one calculation.
+ * Matches findings to issues. Long, because one calculation finds out which issues a finding touches, what it earns,
+ * and what it costs.
  */
 import type { DefectClass } from "../defect-classes";
 import { isWholePlace, SEVERITIES } from "../place";

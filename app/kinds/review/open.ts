@@ -20,14 +20,14 @@ export interface ReviewOpen {
   readonly others: readonly { readonly path: string; readonly text: string }[];
 }
 
-/** A file's text before or after the change; null if it does not exist on that side. */
+/** A file's text before or after the change. Null if the file does not exist on that side. */
 export function textOf(file: ChangedFile, side: "old" | "new"): string | null {
   if (file.status === (side === "old" ? "new" : "deleted")) return null;
   const lines = file.rows.filter((row) => row[side] !== null).map((row) => row.text);
   return lines.length === 0 ? "" : `${lines.join("\n")}\n`;
 }
 
-/** Number of lines on one side of a changed file; 0 if the file does not exist there. */
+/** Number of lines on one side of a changed file. 0 if the file does not exist on that side. */
 export function lineCount(files: readonly ChangedFile[], path: string, side: "old" | "new"): number {
   const file = files.find((one) => one.path === path);
   return linesOf((file && textOf(file, side)) ?? "").length;

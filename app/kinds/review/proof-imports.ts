@@ -22,7 +22,7 @@ function resolve(specifier: string, files: readonly CodeFile[]): CodeFile | unde
   return files.find((file) => meant.has(file.path));
 }
 
-/** What is wrong with a proof's imports, in sentences for the learner; at most three. */
+/** At most three sentences for the learner that say what is wrong with a proof's imports. */
 export function faultsOfImports(text: string, files: readonly CodeFile[]): string[] {
   const proof = text.replaceAll(/^[ \t]*\/\/.*$/gm, "");
   const faults: string[] = [];

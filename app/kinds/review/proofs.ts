@@ -13,7 +13,7 @@ import { type Steadiness, steadinessOf } from "./steady";
  * test body holds, shows an issue and is steady, and each step runs only the bodies that passed the previous step.
  */
 export interface ProofRun extends ReportProof {
-  /** The test bodies that count; empty unless the proof holds. */
+  /** The test bodies that count. Empty unless the proof holds. */
   readonly bodies: readonly ProofBody[];
   /**
    * Whether the proof contests the reference: it fails on the reference, too, by an assertion about values of the

@@ -2,7 +2,7 @@ import type { Outcome } from "~/ui/mark";
 import type { ReviewReport } from "./report-schema";
 import type { ReviewFinding, ReviewWork } from "./work";
 
-/** Where each ruling of a report is shown: under the last line that it is about. Pure. */
+/** Works out where each ruling of a report is shown, which is below the last line that the ruling is about. Pure. */
 
 type Detail = ReviewReport["detail"];
 export type ReportIssue = Detail["issues"][number];
@@ -25,7 +25,7 @@ export interface PlacedRuling {
   /** Its id on the page. */
   readonly anchor: string;
   readonly tone: Outcome;
-  /** Null if it is about the change as a whole. */
+  /** Null if the ruling is about the change as a whole. */
   readonly at: Place | null;
 }
 

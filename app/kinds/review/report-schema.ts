@@ -20,7 +20,7 @@ const ProofSchema = z.object({
    * failed while loading.
    */
   outcome: z.enum(["holds", "passes-on-ai", "fails-on-right", "only-differs", "asserts-nothing", "did-not-load"]),
-  /** Title of the first failing test, outermost `describe` first; empty if unknown. */
+  /** Title of the first failing test, outermost `describe` first. Empty if unknown. */
   title: z.array(z.string()),
   /** The failure on the AI's code or, if the proof also fails on the correct version or while loading, that failure. */
   failure: FailureSchema.nullable(),
@@ -63,7 +63,7 @@ const IssueSchema = z.object({
   /** The first class fits best. */
   classes: z.array(z.enum(DEFECT_CLASS_IDS)),
   severity: SeveritySchema,
-  /** Accepted lines; empty if only the whole change is accepted. */
+  /** The issue's accepted lines. Empty if only the whole change is accepted. */
   ranges: z.array(RangeSchema),
   whole: z.boolean(),
   outcome: z.enum(["caught", "half", "missed"]),

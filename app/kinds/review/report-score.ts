@@ -77,7 +77,7 @@ function quietRows({ truth, parts: { recall, precision, f } }: Detail): SumRow[]
   const weights = minorWeights(calm, recall.value, f);
   rows.push(recallRow(recall), {
     label: "Combined",
-    note: `${weights.calm} × left alone + ${weights.recall} × found: all issues here are minor`,
+    note: `${weights.calm} × left alone + ${weights.recall} × found, because all issues are minor`,
     value: percent(f),
   });
   return rows;

@@ -19,7 +19,7 @@ export function sayCredit({ credit, classes }: ReportIssue, { said }: JudgedFind
   return [place, kind, ...(credit.proof ? ["proven"] : [])].join(", ");
 }
 
-/** How the severity compares with the key's; null if they are equal. */
+/** How the learner's severity compares with the key's. Null if they are equal. */
 export function saySeverity({ credit, severity }: ReportIssue, { said }: JudgedFinding): string | null {
   if (said.severity === severity) return null;
   const isCosting = credit.severitySteps === 2 && credit.class && !credit.proof;
@@ -29,7 +29,10 @@ export function saySeverity({ credit, severity }: ReportIssue, { said }: JudgedF
   return `You marked the severity as ${said.severity}, but the key says ${severity}. ${cost}`;
 }
 
-/** What the score is based on: places, severities and proofs are compared with the key, but the explanation is not. */
+/**
+ * Says what the score is based on. Places, severities and proofs are compared with the key, but the explanation is
+ * not.
+ */
 export function sayBasis({ issues }: Pick<ReviewReport["detail"], "issues">): string | null {
   if (issues.length === 0) return null;
   const found = issues.filter(({ finding }) => finding !== null);
@@ -52,7 +55,7 @@ export const PROOF_WORDS: Readonly<Record<ReportProof["outcome"], string>> = {
   "did-not-load": "did not run:",
 };
 
-/** Whether a proof's failure explains its outcome: it failed on a correct version, or while loading. */
+/** Whether a proof's failure explains its outcome, because the proof failed on a correct version or while loading. */
 export const isExplainedByFailure = (outcome: ReportProof["outcome"]) =>
   outcome === "fails-on-right" || outcome === "did-not-load";
 
@@ -70,7 +73,7 @@ export function sayFinding(
     : "this false alarm lowers your precision";
   switch (outcome) {
     case "bonus":
-      return { word: "Proven", means: "true, but not in our key: you get a bonus, and the key is flagged for a check" };
+      return { word: "Proven", means: "true, but not in our key. You get a bonus, and we will check the key" };
     case "further":
       return {
         word: "Duplicate",

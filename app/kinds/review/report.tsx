@@ -21,8 +21,8 @@ import { JUDGED_WORDS, judgedVerdict, sayVerdict } from "./verdict";
 import type { ReviewWork } from "./work";
 
 /**
- * The submitted review with the rulings on its lines, and beside it the steps of the score. Long: its parts share the
- * rulings.
+ * The submitted review with the rulings on its lines, and beside it the steps of the score. Long, because its parts
+ * share the rulings.
  */
 export function Report({
   open,

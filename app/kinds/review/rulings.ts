@@ -17,7 +17,7 @@ function disputableOf({ detail }: ReviewReport, { findings }: ReviewWork): Revie
 
 const PREFIX = "ruled-";
 const issueIdOf = (rulingId: string) => `${PREFIX}${rulingId}`;
-/** The ruling that added an issue to the key; null for an author's own issue. */
+/** The ruling that added an issue to the key. Null for an author's own issue. */
 const rulingOfIssue = (issueId: string): string | null =>
   issueId.startsWith(PREFIX) ? issueId.slice(PREFIX.length) : null;
 
@@ -69,7 +69,8 @@ function amendKey(key: Key, amendment: Amendment): Key {
     };
   }
   const lines = places.flatMap((place) => (isWholePlace(place) ? [] : [place]));
-  // The new issue's lines no longer belong to decoys and neutral ranges, where a finding could not match it.
+  // The new issue's lines are removed from decoys and neutral ranges, because findings on such ranges could not match
+  // the issue.
   const decoys = cut(key.decoys, lines);
   if (decision === "neutral") {
     const remarks = lines.map((range) => ({ ...range, why: WORDS.neutral }));

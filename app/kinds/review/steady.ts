@@ -156,7 +156,10 @@ async function keptOf(
   return versionsOf(ai, differentFirst, of(false), async (files) => isKept(await own.on(files)));
 }
 
-/** Up to `KEPT_VERSIONS` that are changed only elsewhere, and up to `OTHER_VERSIONS` with another wrong value, too. */
+/**
+ * Up to `KEPT_VERSIONS` versions that are changed only elsewhere, and up to `OTHER_VERSIONS` versions that also have
+ * another wrong value.
+ */
 async function versionsOf(
   ai: Files,
   otherwise: readonly Mutant[],
@@ -204,7 +207,10 @@ const withAll = (files: Files, mutants: readonly Mutant[]): Files =>
 
 const isTouching = (a: Mutant, b: Mutant) => a.file === b.file && a.line <= b.endLine && b.line <= a.endLine;
 
-/** Lines between a mutant and the fix of the issue (or of any issue); another file counts as far. */
+/**
+ * The number of lines between a mutant and the fix of the issue (or of any issue). A mutant in another file counts as
+ * far away.
+ */
 function awayFrom({ ai, key }: Content, issue: string | null): (mutant: Mutant) => number {
   const mended = key.issues
     .filter(({ id }) => issue === null || id === issue)
@@ -222,7 +228,8 @@ function awayFrom({ ai, key }: Content, issue: string | null): (mutant: Mutant) 
 }
 
 /**
- * Of the small changes that the issue's own proof does not detect, those that the change's own tests detect come first.
+ * Sorts the small changes that the issue's own proof does not detect. Changes that the code base's own tests detect
+ * come first.
  */
 async function rightOf(content: Content, own: Own, random: () => number, sandbox: Sandbox): Promise<Files[]> {
   const { reference } = content.variants;

@@ -39,7 +39,7 @@ export const filesOf = (issue: Judged["issues"][number]): ReadonlySet<string> =>
  */
 export interface Terrain {
   readonly judged: Judged;
-  /** The rows of a range, in order; empty if the file or the lines do not exist. */
+  /** The rows of a range, in order. Empty if the file or the lines do not exist. */
   rowsOf(range: Range): number[];
   /** The row itself if it is changed, otherwise the nearest changed row in its file (the earlier of two). */
   nearestChanged(row: number): number;
@@ -80,8 +80,8 @@ function widened(range: Range, others: readonly Range[], isQuiet: (line: number)
 }
 
 /**
- * A ring is a file's changed lines in diff order. A file with fewer than 40 joins the largest file's ring, in path
- * order. `changed`: each file's changed rows, files in path order.
+ * A ring is a file's changed lines in diff order. If a file has fewer than 40 changed lines, they join the largest
+ * file's ring, in path order. `changed`: each file's changed rows, files in path order.
  */
 function ringsOf(changed: readonly (readonly number[])[]): Ring[] {
   const largest = changed.reduce((best, rows, i) => (rows.length > changed[best]!.length ? i : best), 0);

@@ -19,7 +19,7 @@ import type { DraftFinding, ReviewDraft } from "./work";
 const isWithin = (place: Place, of: Place) =>
   !isWhole(place) && !isWhole(of) && [place.from, place.to].every((line) => holds(of, place.file, place.side, line));
 
-/** What the learner has just done, in words, and the deleted finding if it can be restored. */
+/** What the learner did last, in words, and the deleted finding if it can be restored. */
 interface Said {
   readonly words: string;
   readonly deleted?: { readonly finding: DraftFinding; readonly index: number };
@@ -95,7 +95,7 @@ export function useFindings(draft: ReviewDraft, change: (next: ReviewDraft) => v
     [now, put, remove, shut],
   );
 
-  /** Starts a finding at a place. A finding that was started but is still blank moves there. */
+  /** Starts a finding at a place. If a started finding is still blank, moves it to this place instead. */
   const begin = useCallback(
     (place: Place): string => {
       const { findings } = now.current;

@@ -16,7 +16,7 @@ export interface Variants {
   readonly allButOne: Readonly<Record<string, Files>>;
 }
 
-/** Whole files that replace computed ones: "reference", "variants/<issue>/one-issue" … → files. */
+/** Whole files that replace computed files, by version: "reference", "variants/<issue>/one-issue" and so on. */
 export type Overlays = Readonly<Record<string, Files>>;
 
 interface Placed {

@@ -80,8 +80,8 @@ function gapsOf(finding: DraftFinding): [field: string, message: string][] {
 }
 
 /**
- * Parses a draft, or stored work, as work. Issues carry the finding's path in the input ("findings.2.text"). Unfinished
- * findings are dropped; a blank proof becomes none.
+ * Parses a draft, or stored work, as work. Validation issues carry the finding's path in the input
+ * ("findings.2.text"). Unfinished findings are dropped, and a blank proof becomes null.
  */
 export const ReviewWorkSchema: z.ZodType<ReviewWork> = ReviewDraftSchema.transform((draft, context): ReviewWork => {
   const say = (path: (string | number)[], message: string) => context.addIssue({ code: "custom", path, message });

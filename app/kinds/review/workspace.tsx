@@ -105,7 +105,7 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
   const stop = at ? { file: at.file, side: at.side, line: at.head } : stops[0];
   const from = () => choice ?? focusedLine() ?? lastChoice.current;
 
-  /** Selects by keyboard: the line's button gets the focus and scrolls into view. */
+  /** Selects a line by keyboard. The line's button gets the focus and scrolls into view. */
   const go = useCallback(
     (next: Choice | null, block: ScrollLogicalPosition = "nearest") => {
       if (!next) return;

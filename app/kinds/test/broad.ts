@@ -133,8 +133,7 @@ const linesWithout = (signs: string, diff: string) =>
   diff.split("\n").flatMap((line) => (signs.includes(line[0] ?? "") ? [] : [line.slice(2).replace(/,$/, "")]));
 
 /**
- * Whether the test gives the same result on the cut versions that are wrong everywhere, or nowhere, as on the real
- * ones.
+ * Whether the test gives the same result on the cut versions `whole` and `control` as on the uncut versions.
  */
 async function isSound({ run }: Judging, test: Verdict, { made, mistake }: Tried): Promise<boolean> {
   const [whole, control] = await Promise.all([run(made!.whole), run(made!.control)]);
@@ -261,7 +260,7 @@ async function oddOn(
  * mistakes, and mutants for tests that fail on no mistake.
  */
 function coveringAll({ verdicts, mistakes, mutants }: Judging): { version: WrongVersion; tests: Verdict[] }[] {
-  // If a test runs out of work on a version, the tests after it do not run there.
+  // If a test reaches the work limit on a version, later tests do not run on that version.
   const isEnding = ({ id }: WrongVersion) => verdicts.every(({ reasons }) => reasons[id] !== "work");
   const versions = [...mistakes, ...mutants].filter(isEnding);
   const early = earliest(mistakes, new Set(versions.map(({ id }) => id)));

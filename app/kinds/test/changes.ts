@@ -4,7 +4,7 @@ import type { TestReport } from "./report-schema";
 
 type Version = Parameters<typeof isKilled>[0] & { readonly id: string };
 
-/** Whether each wrong version was killed, by id; a mistake and a mutant may have the same id. */
+/** Whether each wrong version was killed, by sort and id, because a mistake and a mutant may have the same id. */
 const killed = (sort: string, versions: readonly Version[]) =>
   versions.map((version): [string, boolean] => [`${sort} ${version.id}`, isKilled(version)]);
 

@@ -78,7 +78,7 @@ export async function* checkOpen(content: TestContent, sandbox: Sandbox): AsyncI
   yield* uselessTests(openTests, tests, decided, failed);
 }
 
-/** A sentence and the right versions that decide it differently from the reference. */
+/** A sentence, and the right versions that decide the sentence differently from the reference. */
 interface Decided {
   readonly quotation: string;
   readonly sentence: Sentence;

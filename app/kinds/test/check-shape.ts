@@ -5,7 +5,7 @@ import { MIN_ALTERNATIVES, MIN_MISTAKES } from "./constants";
 import type { TestContent } from "./content";
 import { mistakesOf } from "./run-suite";
 
-/** The part of a test exercise's check that runs nothing: what its folder must contain. */
+/** The part of a test exercise's check that runs no code. It checks what the folder must contain. */
 
 /** A problem in exercise.json, with its line number. */
 export function inJson(

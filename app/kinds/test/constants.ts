@@ -1,7 +1,10 @@
 /** Path of the learner's suite in the project that runs. */
 export const SUITE_PATH = "tests/suite.test.ts";
 
-/** Maximum characters of a suite: far above what any exercise needs, small enough to store with every draft. */
+/**
+ * Maximum characters of a suite. This is far more than any exercise needs, but small enough to store with every
+ * draft.
+ */
 export const MAX_SUITE = 100_000;
 
 /**
@@ -81,7 +84,8 @@ export const INPUTS_PER_TEST = 500;
  */
 export const WITNESS_INPUTS = 200;
 /**
- * Number of seeded inputs among which a report looks for one that distinguishes a surviving mutant from the reference.
+ * Number of seeded inputs that a report tries, to find an input that distinguishes a surviving mutant from the
+ * reference.
  */
 export const MOST_WITNESS_INPUTS = 2_000;
 

@@ -49,7 +49,7 @@ export type TestExercise = z.infer<typeof TestExerciseSchema>;
 export type SuiteName = keyof TestExercise["suites"];
 export const SUITE_NAMES = ["model", "happy-path", "snapshot", "over-specified"] as const satisfies SuiteName[];
 
-/** A correct or wrong implementation: all files of its project except the suite. */
+/** A correct or wrong implementation. Contains all files of its project except the suite. */
 export interface Version {
   readonly id: string;
   readonly says: string;

@@ -12,11 +12,14 @@ export const TRY_MARK = "tries:";
 
 interface Plan {
   readonly alternatives: number;
-  /** Seeds of the inputs that one test tries: first, and last (exclusive). */
+  /** For each test, the seeds of the inputs that it tries: the first seed, and the seed after the last. */
   readonly batches: readonly (readonly [from: number, to: number])[];
   /** Numbers to try in place of an input's own numbers, within the range that is generated for each position. */
   readonly ends: readonly number[];
-  /** What to print before each call: only the seed of its input, so that many fit in a log, or the whole input. */
+  /**
+   * What to print before each call. This is either only the seed of the call's input, so that many calls fit in a
+   * log, or the whole input.
+   */
   readonly tries?: "seeds" | "inputs";
 }
 

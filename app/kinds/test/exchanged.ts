@@ -1,7 +1,7 @@
 import type { Files, Mutant, MutatedFiles } from "~/sandbox/contract";
 import { CONSTRUCT, exportsOf, hashOf, hiddenName, isCode, pathsToCut, upFrom, withoutEnd } from "./halves";
 
-/** Number of shares into which a test's calls are divided. */
+/** The number of shares into which a test's calls are divided. */
 export const SHARES = 16;
 
 /**

@@ -169,7 +169,8 @@ function witnessOf(content: TestContent, mutant: Mutant, sandbox: Sandbox): Prom
 }
 
 /**
- * Tries a few inputs first: nearly all mutants differ on one of them, and each batch that never returns is expensive.
+ * Tries a few inputs first, because nearly all mutants differ on one of these, and each batch that never returns is
+ * expensive.
  */
 async function findWitness(content: TestContent, variant: Files, sandbox: Sandbox): Promise<Witness | null> {
   const few = await observe(content, variant, WITNESS_INPUTS, sandbox);

@@ -6,13 +6,13 @@ import { isLimit, operatorIn } from "./operators";
 
 /** The names and values that a hint may use. */
 export interface Sayable {
-  /** The constants of the correct version, by name: a limit may be imported. */
+  /** The constants of the correct version from all its files, by name, because a limit may be imported. */
   readonly constants: ReadonlyMap<string, string | number | boolean>;
   /** Whether learners see a word before they hand in, because it is in the specification or in the AI's code. */
   readonly isSeen: (word: string) => boolean;
 }
 
-/** What hints about a correct version may reveal to learners who have seen these texts. */
+/** The names and values that hints about a correct version may reveal to learners who have seen these texts. */
 export function sayableOf(right: Files, seen: readonly string[]): Sayable {
   const code = Object.entries(right).filter(([path]) => /\.[jt]s$/.test(path));
   const words = new Set(

@@ -26,7 +26,7 @@ export interface Verdict extends JudgedTest {
   readonly falls: Readonly<Record<string, Fall>>;
 }
 
-/** A test's failure on a mistake, and how many assertions it had executed by then. */
+/** A test's failure on a mistake, and how many assertions the test had executed by then. */
 interface Fall {
   readonly assertions: number;
   readonly failure: Failure | undefined;
@@ -82,7 +82,8 @@ export function judgeSuite({ visible, heavy, reference, right, mistakes, kills }
     }
     const rejects = rejectionOf(seen, all);
     const isRefused = all.every(({ result }) => sameTest(seen, result)?.status === "failed");
-    // A test that repeats the AI's code claims that the AI is right in everything. That is an oversight, not a guess.
+    // A test that repeats the AI's answers treats all of the AI's code as correct. We count this as an oversight, not
+    // as guessing.
     const passesOn = ({ result }: VersionRun) => result !== visible && sameTest(seen, result)?.status === "passed";
     return {
       id: seen.id,

@@ -10,12 +10,12 @@ export const marked: MarkedSample = {
   version: 1,
   verdict: {
     is: "again",
-    why: "The edges of Monday are well chosen. But no other day is tested, and four tests require something the specification leaves open, so they reject correct code. Reading the specification again is enough to fix both: the learner can do that alone.",
+    why: "The edges of Monday are well chosen. But no other day is tested, and four tests require something the specification leaves open, so they reject correct code. Reading the specification again is enough to fix both problems, and the learner can do that alone.",
   },
   steps: {
     names: {
       is: 1,
-      why: "Seven of the eight say what should be true, like “closes on the minute”. “handles half minutes” doesn’t: someone who sees it fail has to open it to find out what was expected.",
+      why: "Seven of the eight say what should be true, like “closes on the minute”. “handles half minutes” doesn’t. Someone who sees this test fail has to open it to find out what was expected.",
     },
     one: {
       is: 1,

@@ -50,7 +50,7 @@ export function Figures(props: MeterProps & { reading: Reading }) {
       </p>
       {measuring > 0 && apart.length === 0 && (
         <p className="meter-doubt">
-          All your tests agree with the AI’s code. So would a suite that repeats the AI’s mistake: check each
+          All your tests agree with the AI’s code. A suite that repeats the AI’s mistake would agree, too. Check each
           expectation against the specification.
         </p>
       )}
@@ -185,7 +185,7 @@ function Survivor({ mutants, inside, onLine }: Unnoticed & Pick<MeterProps, "onL
         {mutants.map(({ id, before, after }) => (
           <ValueDiff
             key={id}
-            says="Lines with a minus are the AI’s code, lines with a plus are the change."
+            says="A minus marks the AI’s code, and a plus marks the change."
             diff={diffText(before, after)}
           />
         ))}

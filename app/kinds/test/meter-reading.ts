@@ -9,7 +9,7 @@ export interface VisibleMutant extends Mutant {
   readonly after: string;
 }
 
-/** The mutants that the strength meter uses; empty if an exercise has none. */
+/** The mutants that the strength meter uses. Empty if an exercise has no mutants. */
 export interface VisibleMutants {
   readonly files: Files;
   readonly mutants: readonly VisibleMutant[];

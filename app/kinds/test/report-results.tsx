@@ -7,7 +7,10 @@ import type { TestDetail } from "./report-schema";
 
 type Test = TestDetail["tests"][number];
 
-/** Results of the tests on one line, shown below it: one test, or the rows of an `each`. */
+/**
+ * The results of the tests on one line of the suite, shown below that line. These are one test, or the rows of an
+ * `each`.
+ */
 export function TestResults({
   id,
   at,

@@ -3,7 +3,7 @@ import { FailureSchema } from "../failure-schema";
 import { LessonShape, ReportBaseSchema } from "../report-base";
 import { WordsSchema } from "./words";
 
-/** Stands for the ids of tests about which the report says nothing yet. */
+/** Replaces the ids of tests about which the report says nothing yet. */
 export const LATER_TESTS = "later tests";
 
 /** Which tests kill a version, and how. Keys are test ids, or `LATER_TESTS`. */
@@ -94,7 +94,7 @@ const TestDetailSchema = z.object({
   untried: z.array(z.object({ id: z.string(), units: z.number().nullable() })).default([]),
   /** Mutants that do not count, each with the reason. */
   allowed: z.array(MutantSchema.extend({ because: z.string() })),
-  /** Correct versions; `rejects` refers to their ids. */
+  /** The correct versions. `rejects` refers to their ids. */
   right: z.array(z.object({ id: z.string(), says: z.string() })),
   parts: z.object({
     useful: z.int().nonnegative(),

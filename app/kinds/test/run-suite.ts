@@ -39,7 +39,7 @@ export interface SuiteRun {
   readonly verdicts: readonly Verdict[];
   readonly score: SuiteScore;
   readonly mistakes: readonly WeighedMistake[];
-  /** Correct versions other than the reference. */
+  /** The correct versions except the reference. */
   readonly right: readonly Version[];
   readonly mutants: SortedMutants;
   /** Ids of tests that did not run on mutants, because the suite takes too much work. */
@@ -237,5 +237,5 @@ function heavyTests(costs: Costs, visible: RunResult, reference: RunResult): Rea
 
 const tooMuch = ({ units }: RunResult): Failure => ({
   kind: "units",
-  message: `Your suite takes ${sayUnits(units)} of work, and at most ${sayUnits(MAX_JUDGED_UNITS)} can run on every version. Load less, or use fewer or smaller inputs.`,
+  message: `Your suite takes ${sayUnits(units)} of work, and at most ${sayUnits(MAX_JUDGED_UNITS)} can run on every version. Load less code, or use fewer or smaller inputs.`,
 });

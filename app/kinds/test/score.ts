@@ -33,11 +33,14 @@ export interface Target {
 }
 
 export interface SuiteScore {
-  /** U: valid tests that kill something, counting tests with the same kills once. A group is one test. */
+  /**
+   * U, the number of valid tests that kill something. Tests with the same kills count once, and a group counts as one
+   * test.
+   */
   readonly useful: number;
-  /** I: invalid tests. A few invalid rows in a group of useful ones count as a part of one test. */
+  /** I, the number of invalid tests. A few invalid rows in a group of useful rows count as a part of one test. */
   readonly invalid: number;
-  /** U / (U + I) with luck removed; 0 if both are 0. */
+  /** U / (U + I) with luck removed. 0 if both U and I are 0. */
   readonly validity: number;
   /** Ids of the killed versions. */
   readonly killed: ReadonlySet<string>;
@@ -126,7 +129,10 @@ function killedIn(groups: ReadonlyMap<string, ReadonlySet<string>>, tests: reado
   return new Set([...votes].flatMap(([id, sum]) => (sum > 0 ? [id] : [])));
 }
 
-/** In a suite that guesses, one test in two is valid. Only validity beyond that counts, in full from three in four. */
+/**
+ * In a suite that guesses, half of the tests are valid. Only validity beyond one half counts, and from three quarters
+ * on it counts in full.
+ */
 function withoutLuck(validity: number): number {
   if (validity >= FULL_VALIDITY) return validity;
   return (Math.max(0, validity - GUESSED_VALIDITY) * FULL_VALIDITY) / (FULL_VALIDITY - GUESSED_VALIDITY);

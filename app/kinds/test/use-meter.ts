@@ -6,7 +6,10 @@ import { type Reading, readMeter, type VisibleMutants } from "./meter-reading";
 import { MeterRun } from "./meter-run";
 import { runnableTest, type TestOpen } from "./open";
 
-/** The meter's work limits for one test, and for all tests on the unchanged code: a tenth and a third of a second. */
+/**
+ * The meter's work limits for one test (a tenth of a second), and for all tests on the unchanged code (a third of a
+ * second).
+ */
 const METER_TEST_UNITS = 60_000_000;
 const METER_UNITS = 200_000_000;
 

@@ -18,7 +18,7 @@ export async function findVouched({
   readonly verdicts: readonly Verdict[];
   readonly mutants: readonly Mutant[];
   readonly reference: Files;
-  /** Runs these tests of the suite on a version. */
+  /** Runs the given tests of the suite on a version. */
   readonly run: (files: Files, onlyTests: readonly string[]) => Promise<RunResult>;
 }): Promise<ReadonlyMap<string, readonly string[]>> {
   const refused = verdicts.filter(({ rejects }) => rejects?.how === "contradicts");

@@ -249,7 +249,7 @@ export function TestWorkspace({ open, draft, change, mutants, errors }: Workspac
                       <span className="fine-only">
                         : <kbd>Ctrl</kbd> <kbd>Enter</kbd>
                       </span>
-                      . It runs in this browser, as often as you like.
+                      . Your suite runs in this browser, as often as you like.
                     </span>
                   }
                   isStale={result !== null && ranFiles[open.suitePath] !== draft.suite}

@@ -67,7 +67,7 @@ export function evaluate(node: Node, at: State): Value {
 const all = (nodes: readonly (Node | null)[], at: State): string =>
   nodes.map((node) => (node ? argument(node, at).text : "")).join(", ");
 
-/** A function is described by its position; the variables it reads are described at the end. */
+/** A function is described by its position. The variables that it reads are described at the end. */
 function argument(node: Node, at: State): Value {
   if (node.type !== "ArrowFunctionExpression" && node.type !== "FunctionExpression") return evaluate(node, at);
   return symbol(`function at ${node.start}`);
@@ -149,7 +149,7 @@ function template(node: Node, at: State): Value {
   return symbol(`template ${JSON.stringify(texts)} (${values.map(({ text }) => text).join(", ")})`);
 }
 
-/** Constructing errors and dates has no effects; other constructors may do anything. */
+/** Constructing errors and dates has no effects. Other constructors may do anything. */
 function construct(node: Node, at: State): Value {
   const callee = child(node, "callee")!;
   const args = all(node.arguments as Node[], at);

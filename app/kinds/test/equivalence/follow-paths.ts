@@ -80,7 +80,7 @@ function outcomeOfIf(statement: Node, after: Next, at: State, forks: { left: num
   return yes === no ? yes : `if ${test.text} {${yes}} else {${no}}`;
 }
 
-/** Skips a loop that is not entered; other loops are not followed. */
+/** Skips a loop that is not entered. Other loops are not followed. */
 function skipLoop(loop: Node, at: State): void {
   if (loop.type === "ForOfStatement") {
     if (loop.await || !at.isEmptyList(evaluate(child(loop, "right")!, at))) throw new Unknown("a loop");

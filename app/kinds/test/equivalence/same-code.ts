@@ -23,7 +23,7 @@ export function whySameCode(mutant: Mutant, { node, parents }: Place): string | 
   const text = (rules: Map<string, number>, replaced: Replaced | null) =>
     JSON.stringify(new Simplifier(rules, replaced).whole(around));
   if (text(before, null) !== text(after, { node, by: replacement })) return null;
-  // The rules that removed the mutant's change; all rules if each is used as often as before.
+  // The rules that removed the mutant's change. Lists all rules if each rule is used as often as without the mutant.
   const used = [...new Set([...before.keys(), ...after.keys()])];
   const known = used.filter((rule) => before.get(rule) !== after.get(rule));
   const because = (known.length > 0 ? known : used).join("; ");
@@ -220,7 +220,7 @@ function constantOf({ type, value }: Code): { readonly value: Constant } | null 
   return /^(Boolean|Numeric|String)?Literal$/.test(type) ? { value: value as Constant } : null;
 }
 
-/** A name, or owner and method: `Math.abs`; with any owner if `isOpen`. */
+/** A name, or an owner and a method, such as `Math.abs`. If `isOpen`, the owner may be any expression. */
 function nameOf(code: Code, isOpen = false): string {
   if (code.type === "Identifier") return String(code.name);
   if (code.type !== "MemberExpression" || code.computed) return "";

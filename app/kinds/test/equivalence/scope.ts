@@ -36,7 +36,7 @@ export function scopeOf(program: Node): Scope {
 const FUNCTION = /Function|Method$/;
 export const isFunction = ({ type }: Node): boolean => FUNCTION.test(type) && !type.startsWith("TS");
 
-/** The `b` of `a.b` and of `{ b: 1 }` is not a variable; nor is anything in a type. */
+/** The `b` of `a.b` and of `{ b: 1 }` is not a variable, and neither is anything in a type. */
 function isKey(node: Node, around: Node | undefined): boolean {
   if (!around || around.computed) return false;
   return (
@@ -101,7 +101,7 @@ function readScope(program: Node): Scope {
   return { constants, captured, shared, assigned, repeated, getters, lists, collections, dates };
 }
 
-/** The names that a pattern assigns; none for a property. */
+/** The names that a pattern assigns. Empty for a property. */
 function boundNames(pattern: Node | null): string[] {
   if (!pattern) return [];
   switch (pattern.type) {

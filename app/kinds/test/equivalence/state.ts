@@ -13,7 +13,7 @@ export interface Turn {
   readonly emptied?: Node;
 }
 
-/** Placeholder for a new object in a text; no constant's text contains these characters. */
+/** Placeholder for a new object in a text. No constant's text contains these characters. */
 const NEW_OBJECT = /\u0001\d+\u0002/g;
 
 /** The state of a path, which consists of the values of names, the created objects, and the effects so far. */
@@ -46,7 +46,7 @@ export class State {
     return this.effects.length === 0 && this.vars.size === 0 && this.made.size === 0;
   }
 
-  /** Records an effect that others can observe; returns its result. */
+  /** Records an effect that other code can observe, and returns its result. */
   effect(text: string): Value {
     this.effects.push(text);
     return symbol(`result ${this.effects.length}`);

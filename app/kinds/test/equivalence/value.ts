@@ -23,9 +23,12 @@ function textOfConstant(is: Constant): string {
 /** Thrown for code whose effects this analysis does not follow. */
 export class Unknown extends Error {}
 
-/** Operators on constants, as in JavaScript; undefined if they throw or are not supported here. */
+/**
+ * Applies an operator to constants, as in JavaScript. Undefined if the operator throws, or if this function does not
+ * support it.
+ */
 export function binary(operator: string, a: Constant, b: Constant): Value | undefined {
-  // For other values, conversions and errors would have to be modelled exactly.
+  // Other values are not supported, because their conversions and errors would have to be modelled exactly.
   const isPlain = (value: Constant) => ["string", "number", "boolean"].includes(typeof value);
   if (operator === "===") return constant(a === b);
   if (operator === "!==") return constant(a !== b);
