@@ -23,7 +23,7 @@ export interface SureStep {
   readonly squares: number;
 }
 
-/** Minimum answers for one kind before its curve is shown. */
+/** How many answers one kind needs before its calibration curve is shown. */
 export const ANSWERS_FOR_CURVE = 20;
 
 export interface Calibration {

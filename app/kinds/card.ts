@@ -3,7 +3,7 @@ export interface Card {
   readonly id: string;
   /** Position in the list of kinds, ascending. */
   readonly place: number;
-  /** "Review". In lower case within a sentence. */
+  /** The kind's name, such as "Review". Within a sentence it is in lower case. */
   readonly name: string;
   /** Outline on a grid of 16 × 16: the `d` of an SVG path. */
   readonly icon: string;

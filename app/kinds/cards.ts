@@ -7,14 +7,14 @@ import type { KindId } from "./registry";
  */
 const found = import.meta.glob<Card>("./*/card.ts", { eager: true, import: "card" });
 
-/** Sorted in the order kinds are listed. */
+/** All cards, in the order in which pages list the kinds. */
 export const CARDS = Object.values(found).sort((a, b) => a.place - b.place) as readonly (Card & {
   readonly id: KindId;
 })[];
 
 export const cardOf = (kind: KindId): Card => found[`./${kind}/card.ts`]!;
 
-/** Names for use in a list or a filter: "review". */
+/** The names of the kinds, for a list or a filter: "review". */
 export const KIND_NAMES = Object.fromEntries(CARDS.map(({ id, name }) => [id, name.toLowerCase()])) as Readonly<
   Record<KindId, string>
 >;

@@ -49,7 +49,7 @@ export async function* checkProperties(checked: Checked, sandbox: Sandbox): Asyn
   for (const [v, version] of versions.entries()) yield* judge(checked, list, version, results[v]!);
   for (const [p, { says }] of list.entries()) {
     const { inputs, units } = results[0]![p]!;
-    const message = `property “${says}”: ${inputs} inputs, each about ${Math.round(units / inputs)} units`;
+    const message = `property “${says}” was tried on ${inputs} inputs, with about ${Math.round(units / inputs)} units of work each`;
     yield { type: "evidence", message };
   }
   // If a property already fails on the reference, its failures on mutants show nothing.
@@ -114,7 +114,8 @@ function* judge(
       if (stopped !== null && isRight) yield problemOf(checked, property, saysStopped(name, stopped));
       if (stopped !== null && !isRight)
         yield { type: "evidence", message: `property “${property.says}” stops on ${name}: ${stopped}` };
-      if (isKnown) yield problemOf(checked, property, `names ${property.issue}, but holds on ${name}`);
+      if (isKnown)
+        yield problemOf(checked, property, `names ${property.issue}, but holds on ${name}, which has that issue`);
       continue;
     }
     const reason = failed.reason ? ` (${failed.reason})` : "";
@@ -139,7 +140,7 @@ async function* checkStrength(
   const { mutants, caught, able, stopped } = await strengthOf(files, folder[PROPERTIES]!, paths, sandbox);
   yield { type: "evidence", message: `properties fail on ${caught} of ${mutants} mutants of the reference` };
   if (stopped !== null) {
-    yield { type: "problem", file: PROPERTIES, message: `could not be tried on mutants: ${stopped}` };
+    yield { type: "problem", file: PROPERTIES, message: `the properties could not be tried on mutants: ${stopped}` };
     return;
   }
   for (const [p, property] of list.entries())

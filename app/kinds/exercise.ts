@@ -64,7 +64,7 @@ const OriginSchema = z.discriminatedUnion("type", [
     type: z.literal("imported"),
     /** The original source: an address, or the name of a collection. */
     source: text(300),
-    /** Its licence as stated by the original: "MIT". */
+    /** The licence of the original, as its source states it: "MIT". */
     licence: text(200),
     /** Its name in the original. */
     named: text(100),

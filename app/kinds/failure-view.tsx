@@ -57,7 +57,7 @@ export function FailureWords({ failure, ...places }: { failure: Failure } & Plac
 
 function Place({ file, line, onLine, only = file }: { file: string; line?: number } & Places) {
   const name = file.split("/").at(-1);
-  // The engine knows no line for some errors.
+  // For some errors, the engine doesn't know the line.
   if (!line) return name;
   if (file !== only) return `${name}, line ${line}`;
   return (

@@ -1,6 +1,6 @@
 import type { Plain } from "~/ui/text/dress.server";
 
-/** The key of an exercise's teaching among the texts. */
+/** The key under which a report's texts contain the exercise's teaching. */
 export const TEACHING = "teaching";
 
 /**

@@ -40,7 +40,7 @@ export interface RubricLine {
   readonly steps: readonly string[];
 }
 
-/** Scores are sums of fractions: 0.1 + 0.2 + 0.3 must still reach 0.6. */
+/** Allows for rounding, because scores are sums of fractions, and 0.1 + 0.2 + 0.3 must still reach 0.6. */
 const ROUNDING = 1e-9;
 
 /**

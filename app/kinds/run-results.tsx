@@ -130,7 +130,7 @@ export function ConsoleOutput({ log, says = "Console output" }: { log: string; s
   );
 }
 
-/** Failures first, otherwise in the order of the run. */
+/** Sorts failing tests first, and otherwise keeps the order of the run. */
 const inOrder = (tests: readonly TestResult[]) => [
   ...tests.filter((test) => test.status === "failed"),
   ...tests.filter((test) => test.status !== "failed"),

@@ -49,7 +49,7 @@ function describeSpeed({ says, share, sizes, growth, maxGrowth, failure }: FixDe
     ({ n, units, limit }) =>
       `At size ${n}: ${units === null ? "stopped" : `${sayUnits(units)} steps`}, at most ${sayUnits(limit)}`,
   );
-  const grows = `Growth to four times the size: ${growth === null ? "not known" : `× ${growth.toFixed(1)}`}, at most × ${maxGrowth}`;
+  const grows = `Growth when the input is four times as large: ${growth === null ? "not known" : `× ${growth.toFixed(1)}`}, at most × ${maxGrowth}`;
   const below = [...(failure ? [`${capital(sayFailure(failure))}.`] : []), ...readings, grows];
   return { tone: toneOf(share), text: `${capital(says)}: ${share === 1 ? "fixed" : "still slow"}`, below };
 }

@@ -44,7 +44,7 @@ export async function explain(
 /** `before`: the answer's result on the AI's code. `after`: the answer's result on the repair. */
 function judgeAnswer(before: RunResult, after: RunResult): Explanation {
   if (after.outcome !== "completed")
-    return { holds: false, message: `Your example did not run: ${after.failure?.message ?? "it has no tests"}` };
+    return { holds: false, message: `Your example did not run: ${after.failure?.message ?? "the file has no tests"}` };
   const failed = after.tests.find((test) => test.status === "failed");
   if (failed) {
     const why = failed.failures[0] ? sayFailure(failed.failures[0]) : "";

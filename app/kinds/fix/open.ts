@@ -10,7 +10,7 @@ import type { FixDraft } from "./work";
 export interface FixOpen {
   /** The bug report, Markdown. */
   readonly report: string;
-  /** Files to change first, then the others, then the visible tests. */
+  /** The files in order: first the files to change, then the other files, then the visible tests. */
   readonly files: readonly { readonly path: string; readonly text: string; readonly role: FileRole }[];
   /** Paths of the visible tests. */
   readonly tests: readonly string[];

@@ -9,7 +9,7 @@ import type { FixWork } from "./work";
 
 type Outcome = FixDetail["visible"][number];
 
-/** A test's id names its file first: "hidden/past-closing.test.ts#2". */
+/** A test's id starts with the test's file: "hidden/past-closing.test.ts#2". */
 const fileOf = ({ id }: Outcome) => id.split("#", 1)[0]!;
 const DEFECT = "Each defect";
 

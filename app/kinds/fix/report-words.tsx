@@ -7,7 +7,7 @@ import type { FixDetail } from "./report-schema";
 
 type Outcome = FixDetail["visible"][number];
 
-/** A test's id names its file first: "hidden/past-closing.test.ts#2". */
+/** A test's id starts with the test's file: "hidden/past-closing.test.ts#2". */
 const fileOf = ({ id }: Outcome) => id.split("#", 1)[0]!;
 
 /** Lists what is still open or broken, with each failing test's observation. The test itself is shown on request. */

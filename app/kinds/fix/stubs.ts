@@ -41,7 +41,7 @@ const RETURNED: Readonly<Record<string, string>> = {
   "an object whose every method returns undefined": "answering(() => undefined)",
 };
 
-/** Thrown in place of the error that a caller expects. */
+/** Values that are thrown in place of the error that a caller expects. */
 const THROWN: Readonly<Record<string, string>> = {
   undefined: "undefined",
   null: "null",

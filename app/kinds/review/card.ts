@@ -24,7 +24,7 @@ export const card: Card = {
   },
   skillNote:
     "A passed review is backed if one of your tests shows an issue, a mentor confirms that you said what goes wrong, or you approved a clean change without a false alarm.",
-  passes: (score) => `from ${score}, with the right verdict`,
+  passes: (score) => `with a score of at least ${score} and the right verdict`,
   parts: [
     { type: "issue", title: "Issues", one: "Issue", credited: "Caught", about: "found and named correctly" },
     {

@@ -74,7 +74,7 @@ function checkShape(content: ReviewContent): Problem[] {
   const changed = files.reduce((sum, file) => sum + file.added + file.deleted, 0);
   const { least, most } = CHANGED_LINES;
   if (changed < least || changed > most)
-    problems.push({ file: "after", message: `changes ${changed} lines: a review changes ${least} to ${most}` });
+    problems.push({ file: "after", message: `changes ${changed} lines, but a review must change ${least} to ${most}` });
   const best = [...new Set(key.issues.map((issue) => issue.classes[0]!))].sort();
   if (best.join() !== [...meta.classes].sort().join()) {
     const message = `"classes" must list the first class of every issue: ${best.join(", ") || "none"}`;

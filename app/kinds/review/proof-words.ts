@@ -3,7 +3,7 @@ import type { Failure, RunResult } from "~/sandbox/contract";
 /** Describes what a proof did when it ran in the browser. Only grading can tell whether the proof shows an issue. */
 
 export function sayFailureOf(failure: Failure | undefined): string {
-  if (!failure) return "it has no tests";
+  if (!failure) return "the file has no tests";
   return `${failure.line ? `line ${failure.line}: ` : ""}${failure.message.split("\n")[0]}`;
 }
 

@@ -73,7 +73,7 @@ interface FindingTools {
   readonly linesAt: (place: Place) => string;
   /** A button that disputes a finding's result. Null if the result can't be disputed. */
   readonly disputeOf?: ((finding: string) => ReactNode) | undefined;
-  /** The wait for a ruling on a held finding has ended. */
+  /** Whether the wait for a ruling on a held finding has ended. */
   readonly isSettled: boolean;
 }
 export const FindingContext = createContext<FindingTools>({ linesAt: () => "", isSettled: false });

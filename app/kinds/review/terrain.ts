@@ -92,7 +92,7 @@ function ringsOf(changed: readonly (readonly number[])[]): Ring[] {
 
 export function terrainOf(judged: Judged): Terrain {
   const files = [...judged.files].sort(byPath);
-  /** By file and side: line number → row. */
+  /** For each file and side, maps line numbers to rows. */
   const rowAt = new Map<string, Map<number, number>>();
   const changedRows: number[][] = [];
   const fileOf: number[] = [];

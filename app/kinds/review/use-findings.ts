@@ -55,7 +55,7 @@ export function useFindings(draft: ReviewDraft, change: (next: ReviewDraft) => v
     setFocusId(id);
     say((old) => (old?.deleted ? old : null));
   }, []);
-  /** Opens composers that have something to fix, without moving the focus. */
+  /** Opens the composers of findings that need fixing, without moving the focus. */
   const openAll = useCallback((ids: readonly string[]) => setOpenIds((old) => new Set([...old, ...ids])), []);
   const toggleFold = useCallback((id: string) => {
     setUnfolded((old) => (old.has(id) ? new Set([...old].filter((each) => each !== id)) : new Set([...old, id])));
@@ -138,7 +138,7 @@ export function useFindings(draft: ReviewDraft, change: (next: ReviewDraft) => v
   return { openIds, unfoldedIds, toggleFold, focusId, open, openAll, actions, begin, said, undoDelete };
 }
 
-/** The lines of all findings on lines, and whether each finding is being edited. */
+/** The lines of all findings that are not on the whole change, and whether each finding is being edited. */
 export function marksOf(draft: ReviewDraft, openIds: ReadonlySet<string>): { range: LineRange; isOpen: boolean }[] {
   return draft.findings.flatMap(({ id, place }) => (isWhole(place) ? [] : [{ range: place, isOpen: openIds.has(id) }]));
 }

@@ -68,7 +68,7 @@ function place(ai: Files, key: Key, problem: (message: string, at: readonly Prop
       if (found.length !== 1) {
         const times = found.length === 0 ? "is not in" : `occurs ${found.length} times in`;
         problem(
-          `what \`find\` looks for ${times} ${edit.file}: give whole lines, exactly as in the file, that occur once`,
+          `the text in \`find\` ${times} ${edit.file}: copy whole lines exactly, and choose lines that occur only once`,
           at,
         );
         return [];

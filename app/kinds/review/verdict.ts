@@ -1,6 +1,6 @@
 /** What a learner decides about a change. Rules: docs/grading.md, "Review", 5. */
 
-/** Labels, in the order they are offered. */
+/** The labels of the verdicts, in the order in which learners see them. */
 export const VERDICT_LABELS = {
   approve: "Approve",
   "approve-with-comments": "Approve with comments",

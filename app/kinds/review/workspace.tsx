@@ -1,5 +1,5 @@
-// Long, because the review workspace is one state (selected lines, folds, composers) that its parts share. The parts
-// are in files of their own.
+// Long, because the parts of the review workspace share one state (selected lines, folds, composers). The parts are
+// in files of their own.
 import { type KeyboardEvent, useCallback, useContext, useEffect, useMemo, useRef, useState } from "react";
 import { Button } from "~/ui/button";
 import {

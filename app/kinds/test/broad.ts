@@ -144,7 +144,7 @@ async function isSound({ run }: Judging, test: Verdict, { made, mistake }: Tried
 function decisive({ verdicts, mistakes }: Judging): readonly Wrong[] {
   const killers = new Map(mistakes.map(({ id }) => [id, verdicts.filter(({ falls }) => falls[id])]));
   const left = new Map(verdicts.map((test) => [test, isOnMuch(test, mistakes) ? SEEN_OF_MUCH : 0]));
-  // Mistakes that fail most tests come first, so that few are needed.
+  // Mistakes on which most tests fail come first, so that few mistakes are needed.
   const byKillers = [...mistakes].sort((a, b) => killers.get(b.id)!.length - killers.get(a.id)!.length);
   return byKillers.filter(({ id }) => {
     const tests = killers.get(id)!;

@@ -101,7 +101,7 @@ async function runOpenTests(content: TestContent, sandbox: Sandbox): Promise<Ope
   const right = rightVersionsOf(content);
   const [base, ...others] = await Promise.all([run(reference), ...right.map(({ files }) => run(files))]);
   if (base.outcome !== "completed") {
-    const message = `does not run on the reference: ${base.failure?.message ?? "it has no tests"}`;
+    const message = `does not run on the reference: ${base.failure?.message ?? "the file has no tests"}`;
     return { problems: [{ file: TESTS, message }], tests: [], failed: new Map() };
   }
   const problems = base.tests.flatMap(({ title, status, assertions, failures }) => {

@@ -193,4 +193,4 @@ async function* checkStart(content: TestContent, sandbox: Sandbox): AsyncIterabl
     yield { type: "problem", file: "start.test.ts", message: `does not run on the AI's code: ${messageOf(result)}` };
 }
 
-const messageOf = (result: RunResult) => oneLine(result.failure?.message ?? "it has no tests");
+const messageOf = (result: RunResult) => oneLine(result.failure?.message ?? "the file has no tests");

@@ -39,7 +39,7 @@ export const TestExerciseSchema = MetaSchema.extend({
     }),
   ),
   suites: z.strictObject({
-    model: z.literal(1, { error: "must be 1: the model suite catches everything" }),
+    model: z.literal(1, { error: "must be 1, because the model suite catches everything" }),
     "happy-path": z.number().min(0).max(1),
     snapshot: z.number().min(0).max(1),
     "over-specified": z.number().min(0).max(1),

@@ -34,7 +34,7 @@ export function costsOf(visible: RunResult, reference: RunResult): Costs {
 
 export const totalOf = ({ tests, besides }: Costs): number => tests.reduce((sum, { units }) => sum + units, besides);
 
-/** Ids of the heaviest tests that must be left out so that the rest takes at most `most` units. */
+/** Ids of the heaviest tests that must be left out so that all other tests together take at most `most` units. */
 export function heaviestOf(costs: Costs, most: number): ReadonlySet<string> {
   const left = new Set<string>();
   let rest = totalOf(costs);

@@ -41,7 +41,7 @@ export interface Reading {
   readonly redundant: readonly TestResult[];
 }
 
-/** Mutants of one place that no test notices, reported together. */
+/** Mutants of one place that no test notices. They are reported together. */
 export interface Unnoticed {
   readonly mutants: readonly VisibleMutant[];
   /**

@@ -13,7 +13,7 @@ const kept = new Map<string, Promise<MutatedFiles>>();
 export const mutantsOf = ({ exercise, reference }: TestContent): Promise<MutatedFiles> =>
   mutateOnce(reference, exercise.subject);
 
-/** The mutants of some sources, cached by their text. */
+/** The mutants of these sources, cached by the sources' text. */
 export function mutateOnce(files: Files, paths: readonly string[]): Promise<MutatedFiles> {
   const key = JSON.stringify([paths, paths.map((file) => files[file])]);
   const known = kept.get(key);

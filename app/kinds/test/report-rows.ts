@@ -62,7 +62,7 @@ export const howOf = ({ how, version }: Rejects) => how ?? (version === REFERENC
 export const REFUSED = {
   crashed: "Crashed",
   contradicts: "Contradicts the specification",
-  "left-open": "Demands what is left open",
+  "left-open": "Demands something left open",
   work: "Too much work",
 } as const;
 

@@ -81,7 +81,7 @@ function sayCondition({ node, parents, textOf }: Place, { original, replacement 
     const test = child(node, "test");
     return test ? say`No test checks the case ${textOf(test)}.` : ["No test checks what happens when no case matches."];
   }
-  // "when `!open` does not hold" is hard to read.
+  // Avoids negating a negation, because "when `!open` is false" is hard to read.
   const isNot = node.type === "UnaryExpression" && node.operator === "!";
   const asked = isNot ? textOf(child(node, "argument")!) : original;
   if ((replacement === "true") !== isNot) return say`No test checks what happens when ${asked} is false.`;
@@ -94,7 +94,7 @@ function sayComparison({ node, textOf }: Place, { original, replacement }: Mutan
   const [left, right] = [child(node, "left")!, child(node, "right")!];
   if (!isLimit(String(node.operator), operatorIn(replacement, textOf(left))))
     return say`No test notices when ${original} is reversed.`;
-  // "when `age` is exactly `18`", in whichever order the two are written.
+  // Says "when `age` is exactly `18`", even if the code has the two sides in the other order.
   const [what, limit] = isFixed(left) && !isFixed(right) ? [right, left] : [left, right];
   return say`No test checks what happens when ${textOf(what)} is exactly ${textOf(limit)}.`;
 }

@@ -1,6 +1,6 @@
 import { SUITE_PATH } from "./constants";
 
-/** The demonstration's conversations: one open, one resolved. */
+/** The demonstration's comment threads, one open and one resolved. */
 export const threads = [
   {
     file: SUITE_PATH,

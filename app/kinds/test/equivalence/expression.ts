@@ -133,7 +133,7 @@ function conditional(node: Node, at: State): Value {
   return a.text === b.text ? a : symbol(`(${test.text} ? ${a.text} : ${b.text})`);
 }
 
-/** Code that may not be reached must have no effects. */
+/** Evaluates code that might not run, so it must have no effects. */
 function quietly(node: Node, at: State): Value {
   const before = at.mark;
   const value = evaluate(node, at);

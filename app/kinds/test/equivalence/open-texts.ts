@@ -14,7 +14,7 @@ export function whyOpen(place: Place): string | null {
 function isLogging({ node, parents }: Place): boolean {
   if (node.type === "BlockStatement") {
     const body = node.body as Node[];
-    // The block of a whole function may be what a specification requires.
+    // Only blocks of an `if` count, because a specification may require what a whole function prints.
     return body.length > 0 && parents[0]?.type === "IfStatement" && body.every(isLogStatement);
   }
   return [node, ...parents].some(isLogCall);

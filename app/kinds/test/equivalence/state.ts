@@ -36,12 +36,12 @@ export class State {
     return other;
   }
 
-  /** Changes with every call, construction and assignment. */
+  /** A value that changes with every call, construction and assignment. */
   get mark(): string {
     return JSON.stringify([this.effects.length, this.made.size, ...this.vars]);
   }
 
-  /** Nothing has been called, created or assigned yet. */
+  /** Whether nothing has been called, created or assigned yet. */
   get hasDoneNothing(): boolean {
     return this.effects.length === 0 && this.vars.size === 0 && this.made.size === 0;
   }
