@@ -16,7 +16,7 @@ export const card: Card = {
   startsOver: null,
   isDecision: false,
   graded: "Your suite runs against dozens of wrong versions, and against correct versions that it must accept.",
-  passes: (score) => `with a score of at least ${score}, but if the AI’s code is wrong, it must show that`,
+  passes: (score) => `with a score of at least ${score}, and if the AI’s code is wrong, the suite must catch the mistake`,
   parts: [
     {
       type: "mistake",
