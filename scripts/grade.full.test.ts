@@ -208,10 +208,10 @@ describe("a review", () => {
     expect(stdout).toMatch(/✔ Caught: right place, right kind\. Nothing stops refunds beyond what is left \(blocker/);
     expect(stdout).toContain("✘ Missed. An invoice that is refunded in parts");
     expect(stdout).toContain(
-      "· Not in our key: no one has looked at it; one false alarm is free, so it cost nothing (src/invoice.ts, lines 1 to 2)",
+      "· Not in our key: no one has checked this finding; the first false alarm is free, so this finding cost nothing (src/invoice.ts, lines 1 to 2)",
     );
     expect(stdout).toContain(
-      "✘ Not in our key: no one has looked at it; it counts against precision (the whole change)",
+      "✘ Not in our key: no one has checked this finding; this false alarm lowers your precision (the whole change)",
     );
     expect(status).toBe(1);
   });
